@@ -1,0 +1,97 @@
+import eslint from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+// The boundary table of CONTRIBUTING.md. A change here is a change there.
+const mayUse = {
+  'scope:domain': [],
+  'scope:storage-contract': ['scope:domain'],
+  'scope:storage-memory': ['scope:domain', 'scope:storage-contract'],
+  'scope:storage-postgres': ['scope:domain', 'scope:storage-contract', 'scope:test-postgres'],
+  'scope:platform-node': ['scope:domain'],
+  'scope:http': ['scope:domain', 'scope:storage-memory', 'scope:platform-node'],
+  'scope:storage-engine': [
+    'scope:domain',
+    'scope:storage-memory',
+    'scope:storage-postgres',
+    'scope:platform-node',
+    'scope:test-postgres',
+  ],
+  'scope:api': [
+    'scope:domain',
+    'scope:http',
+    'scope:platform-node',
+    'scope:storage-engine',
+    'scope:test-postgres',
+  ],
+  'scope:migrate': [
+    'scope:domain',
+    'scope:platform-node',
+    'scope:storage-engine',
+    'scope:storage-postgres',
+    'scope:test-postgres',
+  ],
+  'scope:test-postgres': [],
+  'scope:workspace': [],
+};
+
+const depConstraints = Object.entries(mayUse).map(([sourceTag, allowed]) => ({
+  sourceTag,
+  onlyDependOnLibsWithTags: [sourceTag, ...allowed],
+}));
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/test-results/**', '**/coverage/**', '.nx/**'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.test.json'], tsconfigRootDir: process.cwd() },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportAllDeclaration', message: 'list the exported names one by one' },
+        { selector: 'ExportDefaultDeclaration', message: 'export a name' },
+      ],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['**/*.test.ts', '**/test/**/*.ts', 'packages/storage-contract/**/*.ts'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+  {
+    files: ['**/*.{ts,js,mjs}'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { depConstraints, enforceBuildableLibDependency: true, banTransitiveDependencies: true, allow: [] },
+      ],
+    },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        fetch: 'readonly',
+      },
+    },
+  },
+);

@@ -1,0 +1,45 @@
+/**
+ * What went wrong, in the words of the domain. HTTP statuses and exit codes are tables over this union at the
+ * edges; a new code does not compile until every table has it.
+ */
+export type ErrorCode =
+  /** A value breaks a rule; the message names the bound. */
+  | 'invalid_input'
+  /** The instance already has its owner. */
+  | 'setup_already_completed'
+  /** No usable credential came with the request. */
+  | 'unauthenticated'
+  /** A credential came, and it does not authenticate anyone: malformed, unknown, expired or revoked. */
+  | 'token_invalid'
+  /** The caller is known and may not do this. */
+  | 'permission_denied'
+  /** What the caller named is not there. */
+  | 'not_found'
+  /** What is being added is there already. */
+  | 'already_exists'
+  /** Too much is going on; the same call may succeed a little later. */
+  | 'overloaded'
+  /** The store cannot be reached; the same call may succeed later. */
+  | 'store_unavailable'
+  /** The schema of the store is not the one this program needs. */
+  | 'store_outdated'
+  /** Another process holds the store. */
+  | 'store_locked'
+  /** A fault of this program; the message is for its log, not for its callers. */
+  | 'internal';
+
+/** An expected failure: a code for programs, a message for the person who can act, the `cause` for the log. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.name = 'DomainError';
+    this.code = code;
+  }
+}
+
+/** Tells whether `error` is a `DomainError`, and with `code` whether it is one of that code. */
+export function isDomainError(error: unknown, code?: ErrorCode): error is DomainError {
+  return error instanceof DomainError && (code === undefined || error.code === code);
+}

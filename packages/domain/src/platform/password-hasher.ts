@@ -1,0 +1,10 @@
+/** Turns passwords into hashes that are safe to store. */
+export interface PasswordHasher {
+  /**
+   * Hashes a password of at most 72 UTF-8 bytes; two calls give two different hashes.
+   * Throws `overloaded` when too many passwords are waiting to be hashed.
+   */
+  hash(password: string): Promise<string>;
+  /** Tells whether `hash` was made from `password`; `false` for a hash it cannot read. Throws `overloaded` as `hash` does. */
+  verify(attempt: { readonly password: string; readonly hash: string }): Promise<boolean>;
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+import { defaultServerConditions } from 'vite';
+
+// Packages of this workspace resolve to their TypeScript sources, so tests need no build.
+const conditions = ['@nbsetup/source', ...defaultServerConditions];
+
+// `*.test.ts` touches nothing outside the process; `*.int.test.ts` uses a real PostgreSQL, real processes or real disks.
+const integration = process.env['NBSETUP_TEST_KIND'] === 'int';
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: integration ? ['{src,test}/**/*.int.test.ts'] : ['{src,test}/**/*.test.ts'],
+    exclude: integration ? ['**/node_modules/**'] : ['**/node_modules/**', '**/*.int.test.ts'],
+    globalSetup: integration
+      ? [new URL('tools/test-postgres/src/vitest-global-setup.ts', import.meta.url).pathname]
+      : [],
+    testTimeout: integration ? 60_000 : 10_000,
+    hookTimeout: integration ? 60_000 : 10_000,
+    reporters: ['default', 'json'],
+    outputFile: { json: integration ? 'test-results/int.json' : 'test-results/unit.json' },
+  },
+});
