@@ -1,0 +1,27 @@
+import { DomainError } from '../error/domain-error.ts';
+
+/** The shortest and the longest life of a token, in days. Source: contract.md 2.2 and 3.3. */
+export const tokenDaysMin = 1;
+export const tokenDaysMax = 365;
+/** The life of a setup token when the request names none, in days. */
+export const setupTokenDaysDefault = 1;
+
+/** Returns `days` when a token may live that long, else throws `invalid_input` with the bound, naming `field`. */
+export function requireTokenDays(days: number, field: string): number {
+  if (!Number.isInteger(days) || days < tokenDaysMin || days > tokenDaysMax) {
+    throw new DomainError('invalid_input', `${field} must be between ${tokenDaysMin} and ${tokenDaysMax}`);
+  }
+  return days;
+}
+
+/** The moment `days` calendar days in UTC after `issuedAt`: the same time of day, whatever local clocks do meanwhile. */
+export function tokenExpiry(issuedAt: Date, days: number): Date {
+  const expiry = new Date(issuedAt);
+  expiry.setUTCDate(expiry.getUTCDate() + days);
+  return expiry;
+}
+
+/** Tells whether a token no longer authenticates at `now`; the very moment of its expiry still counts as alive. */
+export function isExpired(token: { readonly expiresAt: Date }, now: Date): boolean {
+  return now.getTime() > token.expiresAt.getTime();
+}
