@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { emailKey, parseEmailAddress } from './email-address.ts';
+
+describe('an e-mail address', () => {
+  it.each([
+    'admin@example.com',
+    'admin@localhost',
+    'ADMIN@EXAMPLE.COM',
+    'first.last+tag@example.com',
+    '"quoted local"@example.com',
+    'admin@[127.0.0.1]',
+    'admin@exämple.com',
+    'ädmin@example.com',
+    'admin@-example.com',
+    "o'brien_x~y@example.com",
+  ])('is accepted as it is: %s', (text) => {
+    expect(parseEmailAddress(text)).toBe(text);
+  });
+
+  it('loses the blanks around it', () => {
+    expect(parseEmailAddress(' \tadmin@example.com ')).toBe('admin@example.com');
+  });
+
+  it.each([
+    'not-an-email',
+    'admin@@example.com',
+    'a b@example.com',
+    'admin@',
+    '@example.com',
+    'admin@example.com.',
+    '.admin@example.com',
+    'ad..min@example.com',
+    'admin@example..com',
+    'admin@exa mple.com',
+    'a@b, c@d',
+    'admin@example.com\n',
+    'admin@example.com>',
+    'Admin <admin@example.com>',
+    '<admin@example.com>',
+    'admin@example.com (owner)',
+    'Group: a@b.c;',
+    'admin\u0000@example.com',
+    '"a\u0000b"@example.com',
+    'admin\ud800@example.com',
+  ])('is refused: %j', (text) => {
+    expect(() => parseEmailAddress(text)).toThrow('invalid email format');
+  });
+
+  it.each(['', '   '])('is required, not %j', (text) => {
+    expect(() => parseEmailAddress(text)).toThrow('email is required');
+  });
+
+  it('may be 254 bytes long', () => {
+    const longest = `${'a'.repeat(242)}@example.com`;
+
+    expect(parseEmailAddress(longest)).toBe(longest);
+  });
+
+  it('may not be 255 bytes long', () => {
+    expect(() => parseEmailAddress(`${'a'.repeat(243)}@example.com`)).toThrow(
+      'email must be at most 254 bytes',
+    );
+  });
+
+  it('is refused in no time, however it is built to be slow', () => {
+    expect(() => parseEmailAddress(`${'a.'.repeat(126)}@`)).toThrow('invalid email format');
+  });
+
+  it('is the same mailbox in any case', () => {
+    expect(emailKey('Admin@Example.COM')).toBe('admin@example.com');
+  });
+});
