@@ -1,4 +1,35 @@
+export type { AccountReader, AccountStore } from './account/account-store.ts';
+export type { Account } from './account/account.ts';
+export type { GroupReader, GroupStore } from './account/group-store.ts';
+export type { Group } from './account/group.ts';
+export type { Activity, AuditEvent } from './audit/audit-event.ts';
+export type { AuditLog, AuditReader } from './audit/audit-log.ts';
+export {
+  authenticateToken,
+  tokenInvalid,
+  type Caller,
+  type Member,
+} from './authentication/authenticate-token.ts';
+export { compensating } from './compensation/compensating.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
+export type { Module, Operation } from './permission/rights.ts';
 export type { Clock } from './platform/clock.ts';
 export type { PasswordHasher } from './platform/password-hasher.ts';
 export type { Randomness } from './platform/randomness.ts';
+export type { InstanceReader, InstanceStore, SetupCompletion } from './setup/instance-store.ts';
+export type { SetupPolicy, SetupRequest } from './setup/plan-setup.ts';
+export { setUpInstance, type SetupOutcome, type SetupPorts } from './setup/set-up-instance.ts';
+export { isSetupRequired, setupAlreadyCompleted } from './setup/setup-status.ts';
+export type { Readers, Stores } from './storage/stores.ts';
+export type { Storage, UnitOfWork } from './storage/unit-of-work.ts';
+export type { IssuedToken } from './token/issue-token.ts';
+export type { PersonalAccessToken } from './token/personal-access-token.ts';
+export { generateToken, isWellFormedToken, tokenLength, tokenPrefix } from './token/token-format.ts';
+export { hashToken } from './token/token-hash.ts';
+export type { TokenHolder, TokenReader, TokenStore } from './token/token-store.ts';
+export { describeCurrentUser, type Permissions } from './user/describe-current-user.ts';
+export { emailKey } from './user/email-address.ts';
+export { listUsers, type UserFilter } from './user/list-users.ts';
+export { roles, type Role } from './user/role.ts';
+export type { UserReader, UserStore } from './user/user-store.ts';
+export type { User } from './user/user.ts';

@@ -1,0 +1,19 @@
+import type { Account } from './account.ts';
+
+export interface AccountReader {
+  /** The account with that id, or `undefined`. */
+  findById(accountId: string): Promise<Account | undefined>;
+}
+
+export interface AccountStore extends AccountReader {
+  /**
+   * Adds the account and makes `ownerId` its member with the role owner, both or neither. Throws `already_exists` when
+   * the id is taken or that user is in an account already, and `not_found` when there is no such user.
+   */
+  add(account: Account): Promise<void>;
+  /**
+   * Removes the account with its groups. Its users stay, without an account, for they may live elsewhere and are
+   * removed on their own. Succeeds if the account is already gone.
+   */
+  remove(accountId: string): Promise<void>;
+}

@@ -1,0 +1,41 @@
+import type { AuditLog } from '../audit/audit-log.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Randomness } from '../platform/randomness.ts';
+import type { AccountStore } from './account-store.ts';
+import type { Account } from './account.ts';
+import type { GroupStore } from './group-store.ts';
+import { allGroupName } from './group.ts';
+
+export interface ProvisionAccountPorts {
+  readonly stores: {
+    readonly accounts: AccountStore;
+    readonly groups: GroupStore;
+    readonly audit: AuditLog;
+  };
+  readonly clock: Clock;
+  readonly randomness: Pick<Randomness, 'xid'>;
+}
+
+/**
+ * Makes the account of an owner who has none yet, with its group "All", and records `account.create`.
+ * Throws `already_exists` when the owner has an account; so called twice, or twice at once, it makes one.
+ */
+export async function provisionAccount(ports: ProvisionAccountPorts, ownerId: string): Promise<Account> {
+  const account: Account = { id: ports.randomness.xid(), ownerId, createdAt: ports.clock.now() };
+  await ports.stores.accounts.add(account);
+  await ports.stores.groups.add({
+    id: ports.randomness.xid(),
+    accountId: account.id,
+    name: allGroupName,
+    issued: 'api',
+  });
+  await ports.stores.audit.append({
+    activity: 'account.create',
+    accountId: account.id,
+    initiatorId: ownerId,
+    targetId: account.id,
+    occurredAt: account.createdAt,
+    meta: {},
+  });
+  return account;
+}

@@ -1,0 +1,43 @@
+import { DomainError } from '../error/domain-error.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { PersonalAccessToken } from '../token/personal-access-token.ts';
+import { isExpired } from '../token/token-expiry.ts';
+import { isWellFormedToken } from '../token/token-format.ts';
+import { hashToken } from '../token/token-hash.ts';
+import type { TokenReader } from '../token/token-store.ts';
+import type { User } from '../user/user.ts';
+
+/** A user who is in an account. */
+export type Member = User & { readonly accountId: string };
+
+/** Who makes a request, as proven by the token that came with it. */
+export interface Caller {
+  readonly user: Member;
+  readonly token: PersonalAccessToken;
+}
+
+/**
+ * Finds out who a token in plain text speaks for.
+ *
+ * Throws `token_invalid`, always with the same message, for a token that is malformed, unknown, expired or revoked:
+ * nobody learns which. Throws `permission_denied` when its user is blocked or waits for approval. Text that is not
+ * shaped like a token costs no query. A removed token is refused from the next call on; nothing is remembered.
+ */
+export async function authenticateToken(
+  ports: { readonly tokens: TokenReader; readonly clock: Clock },
+  plainText: string,
+): Promise<Caller> {
+  if (!isWellFormedToken(plainText)) throw tokenInvalid();
+  const holder = await ports.tokens.findHolderByHash(hashToken(plainText));
+  if (holder === undefined || isExpired(holder.token, ports.clock.now())) throw tokenInvalid();
+  const { token, user } = holder;
+  if (user.isPendingApproval) throw new DomainError('permission_denied', 'user is pending approval');
+  if (user.isBlocked) throw new DomainError('permission_denied', 'user is blocked');
+  if (user.accountId === undefined) throw tokenInvalid();
+  return { token, user: { ...user, accountId: user.accountId } };
+}
+
+/** The one refusal of a credential that authenticates nobody. */
+export function tokenInvalid(): DomainError {
+  return new DomainError('token_invalid', 'token invalid');
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { planSetup, type SetupRequest } from './plan-setup.ts';
+
+const complete: SetupRequest = { email: 'admin@example.com', name: 'Admin User', password: 'long-enough' };
+const on = { setupTokensEnabled: true };
+const off = { setupTokensEnabled: false };
+
+describe('planning setup', () => {
+  it('keeps what was asked for', () => {
+    expect(planSetup({ ...complete, token: { expiresInDays: 7 } }, on)).toEqual({
+      email: 'admin@example.com',
+      name: 'Admin User',
+      password: 'long-enough',
+      token: { expiresInDays: 7 },
+    });
+  });
+
+  it('gives the token one day when the request names no life', () => {
+    expect(planSetup({ ...complete, token: {} }, on).token).toEqual({ expiresInDays: 1 });
+  });
+
+  it('plans no token when none is asked for', () => {
+    expect(planSetup(complete, on)).not.toHaveProperty('token');
+  });
+
+  it('drops the wish for a token while setup tokens are off, even one out of bounds', () => {
+    expect(planSetup({ ...complete, token: { expiresInDays: 4506 } }, off)).not.toHaveProperty('token');
+  });
+
+  it.each([0, 366, -1])('refuses a token of %d days', (expiresInDays) => {
+    expect(() => planSetup({ ...complete, token: { expiresInDays } }, on)).toThrow(
+      'pat_expire_in must be between 1 and 365',
+    );
+  });
+
+  it.each<[string, SetupRequest, string]>([
+    ['the token before all else', { token: { expiresInDays: 0 } }, 'pat_expire_in must be between 1 and 365'],
+    ['the e-mail before the name', {}, 'email is required'],
+    ['the shape of the e-mail before the name', { email: 'nobody' }, 'invalid email format'],
+    ['the name before the password', { email: 'a@b.c' }, 'name is required'],
+    ['the password last', { email: 'a@b.c', name: 'A' }, 'password is required'],
+    ['the length of the password after that', { email: 'a@b.c', name: 'A', password: 'short' }, 'at least 8'],
+  ])('checks %s', (_, request, message) => {
+    expect(() => planSetup(request, on)).toThrow(message);
+  });
+});

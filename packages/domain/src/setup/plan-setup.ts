@@ -1,0 +1,49 @@
+import { requireTokenDays, setupTokenDaysDefault } from '../token/token-expiry.ts';
+import { parseDisplayName } from '../user/display-name.ts';
+import { parseEmailAddress } from '../user/email-address.ts';
+import { requirePassword } from '../user/password-rule.ts';
+
+/** What somebody asks setup to do, unchecked; an absent text counts as empty. */
+export interface SetupRequest {
+  readonly email?: string | undefined;
+  readonly name?: string | undefined;
+  readonly password?: string | undefined;
+  /** Present when a token is asked for, with its life in days where the request names one. */
+  readonly token?: { readonly expiresInDays?: number | undefined } | undefined;
+}
+
+/** What the operator allows setup to do. */
+export interface SetupPolicy {
+  /** Whether setup may issue a token (`NB_SETUP_PAT_ENABLED`). */
+  readonly setupTokensEnabled: boolean;
+}
+
+/** What setup will do: every part of it checked. */
+export interface SetupPlan {
+  readonly email: string;
+  readonly name: string;
+  readonly password: string;
+  readonly token?: { readonly expiresInDays: number };
+}
+
+/**
+ * Checks a request for setup, or throws `invalid_input` for the first thing wrong with it, in the order of
+ * contract.md 2.2: the life of the token, then e-mail, name and password.
+ * While setup tokens are off, a wish for one is dropped unread, whatever its life.
+ */
+export function planSetup(request: SetupRequest, policy: SetupPolicy): SetupPlan {
+  const token =
+    policy.setupTokensEnabled && request.token !== undefined ? planToken(request.token) : undefined;
+  return {
+    email: parseEmailAddress(request.email ?? ''),
+    name: parseDisplayName(request.name ?? ''),
+    password: requirePassword(request.password ?? ''),
+    ...(token && { token }),
+  };
+}
+
+function planToken(wish: { readonly expiresInDays?: number | undefined }): {
+  readonly expiresInDays: number;
+} {
+  return { expiresInDays: requireTokenDays(wish.expiresInDays ?? setupTokenDaysDefault, 'pat_expire_in') };
+}

@@ -1,0 +1,26 @@
+import type { AccountReader, AccountStore } from '../account/account-store.ts';
+import type { GroupReader, GroupStore } from '../account/group-store.ts';
+import type { AuditLog, AuditReader } from '../audit/audit-log.ts';
+import type { InstanceReader, InstanceStore } from '../setup/instance-store.ts';
+import type { TokenReader, TokenStore } from '../token/token-store.ts';
+import type { UserReader, UserStore } from '../user/user-store.ts';
+
+/** Every store, for reading what is kept. */
+export interface Readers {
+  readonly instance: InstanceReader;
+  readonly users: UserReader;
+  readonly accounts: AccountReader;
+  readonly groups: GroupReader;
+  readonly tokens: TokenReader;
+  readonly audit: AuditReader;
+}
+
+/** Every store, for reading and writing; handed out by a unit of work. */
+export interface Stores {
+  readonly instance: InstanceStore;
+  readonly users: UserStore;
+  readonly accounts: AccountStore;
+  readonly groups: GroupStore;
+  readonly tokens: TokenStore;
+  readonly audit: AuditLog;
+}

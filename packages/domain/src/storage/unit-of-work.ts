@@ -1,0 +1,18 @@
+import type { Readers, Stores } from './stores.ts';
+
+/** The only way to write: everything that one piece of work wrote is kept, or none of it. */
+export interface UnitOfWork {
+  /**
+   * Runs `work` and keeps what it wrote when it resolves; when it rejects, nothing of it is kept and the same error is
+   * thrown. Work must write through the stores it is handed only, and must not start another unit of work inside.
+   * Safe to call any number of times at once.
+   */
+  run<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;
+}
+
+/** A storage as use cases see it. */
+export interface Storage {
+  /** Reads what is kept; never sees the writes of an unfinished unit of work. */
+  readonly read: Readers;
+  readonly unitOfWork: UnitOfWork;
+}

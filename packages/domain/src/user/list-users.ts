@@ -1,0 +1,19 @@
+import type { Member } from '../authentication/authenticate-token.ts';
+import { may } from '../permission/may.ts';
+import type { UserReader } from './user-store.ts';
+import type { User } from './user.ts';
+
+export interface UserFilter {
+  /** Only service users, or only people; both when absent. */
+  readonly isServiceUser?: boolean | undefined;
+}
+
+/** The users of the caller's account, oldest first; only the caller itself without the right to read users. */
+export async function listUsers(
+  ports: { readonly users: UserReader },
+  query: { readonly caller: Member; readonly filter: UserFilter },
+): Promise<readonly User[]> {
+  const { caller, filter } = query;
+  const visible = may(caller, 'read', 'users') ? await ports.users.listByAccount(caller.accountId) : [caller];
+  return visible.filter((user) => (filter.isServiceUser ?? user.isServiceUser) === user.isServiceUser);
+}
