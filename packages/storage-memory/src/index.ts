@@ -1,1 +1,2 @@
-export {};
+export { createMemoryStorage } from './memory-storage.ts';
+export { createMemoryStores } from './memory-stores.ts';

@@ -7,7 +7,7 @@ export interface AccountReader {
 
 export interface AccountStore extends AccountReader {
   /**
-   * Adds the account and makes `ownerId` its member with the role owner, both or neither. Throws `already_exists` when
+   * Adds the account and makes `createdBy` its member with the role owner, both or neither. Throws `already_exists` when
    * the id is taken or that user is in an account already, and `not_found` when there is no such user.
    */
   add(account: Account): Promise<void>;

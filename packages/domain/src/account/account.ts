@@ -2,7 +2,7 @@
 export interface Account {
   /** An xid. */
   readonly id: string;
-  /** The user who becomes its owner. */
-  readonly ownerId: string;
+  /** The user it was made for, its first owner. */
+  readonly createdBy: string;
   readonly createdAt: Date;
 }

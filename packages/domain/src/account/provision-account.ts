@@ -21,7 +21,11 @@ export interface ProvisionAccountPorts {
  * Throws `already_exists` when the owner has an account; so called twice, or twice at once, it makes one.
  */
 export async function provisionAccount(ports: ProvisionAccountPorts, ownerId: string): Promise<Account> {
-  const account: Account = { id: ports.randomness.xid(), ownerId, createdAt: ports.clock.now() };
+  const account: Account = {
+    id: ports.randomness.xid(),
+    createdBy: ownerId,
+    createdAt: ports.clock.now(),
+  };
   await ports.stores.accounts.add(account);
   await ports.stores.groups.add({
     id: ports.randomness.xid(),

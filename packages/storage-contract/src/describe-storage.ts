@@ -1,0 +1,24 @@
+import { describe } from 'vitest';
+import type { StorageUnderTest } from './storage-under-test.ts';
+import { describeAccountStore } from './store/account-store.contract.ts';
+import { describeAuditLog } from './store/audit-log.contract.ts';
+import { describeInstanceStore } from './store/instance-store.contract.ts';
+import { describeTokenStore } from './store/token-store.contract.ts';
+import { describeUnitOfWork } from './store/unit-of-work.contract.ts';
+import { describeUserStore } from './store/user-store.contract.ts';
+import { describeAuthentication } from './use-case/authentication.contract.ts';
+import { describeSetup } from './use-case/setup.contract.ts';
+
+/** Runs everything that a storage owes the domain, and the use cases on it; call it at the top of a test file. */
+export function describeStorage(subject: StorageUnderTest): void {
+  describe(subject.name, () => {
+    describeInstanceStore(subject);
+    describeUserStore(subject);
+    describeAccountStore(subject);
+    describeTokenStore(subject);
+    describeAuditLog(subject);
+    describeUnitOfWork(subject);
+    describeSetup(subject);
+    describeAuthentication(subject);
+  });
+}

@@ -1,0 +1,45 @@
+import { hashToken, type Account, type Group, type PersonalAccessToken, type User } from '@nbsetup/domain';
+
+const longAgo = new Date('2026-01-01T00:00:00.000Z');
+
+/** A person without an account, with `changes`. */
+export function sampleUser(changes: Partial<User> = {}): User {
+  return {
+    id: 'user-1',
+    email: 'user-1@example.com',
+    name: 'User One',
+    role: 'user',
+    isServiceUser: false,
+    isBlocked: false,
+    isPendingApproval: false,
+    autoGroups: [],
+    issued: 'api',
+    createdAt: longAgo,
+    ...changes,
+  };
+}
+
+/** The account `account-1`, made for the user `owner-1`, with `changes`. */
+export function sampleAccount(changes: Partial<Account> = {}): Account {
+  return { id: 'account-1', createdBy: 'owner-1', createdAt: longAgo, ...changes };
+}
+
+/** A group of the account `account-1`, with `changes`. */
+export function sampleGroup(changes: Partial<Group> = {}): Group {
+  return { id: 'group-1', accountId: 'account-1', name: 'All', issued: 'api', ...changes };
+}
+
+/** A token of the user `owner-1` with a hash of its own, with `changes`. */
+export function sampleToken(changes: Partial<PersonalAccessToken> = {}): PersonalAccessToken {
+  const id = changes.id ?? 'token-1';
+  return {
+    id,
+    userId: 'owner-1',
+    name: 'sample',
+    hash: hashToken(id),
+    createdBy: 'owner-1',
+    createdAt: longAgo,
+    expiresAt: new Date('2026-12-31T00:00:00.000Z'),
+    ...changes,
+  };
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { sampleAccount, sampleGroup, sampleUser } from '../double/samples.ts';
+import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+
+export function describeAccountStore(subject: StorageUnderTest): void {
+  describe('the account store', () => {
+    const storage = freshStorage(subject);
+
+    it('finds what was added', async () => {
+      await write(storage(), addAccount);
+
+      expect(await storage().read.accounts.findById('account-1')).toEqual(sampleAccount());
+    });
+
+    it('finds nothing under an unknown id', async () => {
+      expect(await storage().read.accounts.findById('nowhere')).toBeUndefined();
+    });
+
+    it('makes the user it is for its owner', async () => {
+      await write(storage(), async ({ users, accounts }) => {
+        await users.add(sampleUser({ role: 'user' }));
+        await accounts.add(sampleAccount({ createdBy: 'user-1' }));
+      });
+
+      expect(await storage().read.users.findById('user-1')).toMatchObject({
+        accountId: 'account-1',
+        role: 'owner',
+      });
+    });
+
+    it('refuses an id that is taken', async () => {
+      await write(storage(), addAccount);
+
+      const again = write(storage(), async ({ users, accounts }) => {
+        await users.add(sampleUser());
+        await accounts.add(sampleAccount({ createdBy: 'user-1' }));
+      });
+
+      await expect(again).rejects.toMatchObject({ code: 'already_exists' });
+    });
+
+    it('refuses a user who is in an account, so nobody gets two', async () => {
+      await write(storage(), addAccount);
+
+      const second = write(storage(), ({ accounts }) => accounts.add(sampleAccount({ id: 'account-2' })));
+
+      await expect(second).rejects.toMatchObject({ code: 'already_exists' });
+      expect(await storage().read.accounts.findById('account-2')).toBeUndefined();
+    });
+
+    it('refuses an unknown user', async () => {
+      const adding = write(storage(), ({ accounts }) => accounts.add(sampleAccount()));
+
+      await expect(adding).rejects.toMatchObject({ code: 'not_found' });
+      expect(await storage().read.accounts.findById('account-1')).toBeUndefined();
+    });
+
+    it('removes an account with its groups and leaves its users without one', async () => {
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.groups.add(sampleGroup());
+      });
+
+      await write(storage(), ({ accounts }) => accounts.remove('account-1'));
+
+      expect(await storage().read.accounts.findById('account-1')).toBeUndefined();
+      expect(await storage().read.groups.listByAccount('account-1')).toEqual([]);
+      expect(await storage().read.users.findById('owner-1')).not.toHaveProperty('accountId');
+    });
+
+    it('takes the removal of an account that is gone for done', async () => {
+      await expect(write(storage(), ({ accounts }) => accounts.remove('nowhere'))).resolves.toBeUndefined();
+    });
+  });
+
+  describe('the group store', () => {
+    const storage = freshStorage(subject);
+
+    it('lists the groups of one account by name, then id', async () => {
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.groups.add(sampleGroup({ id: 'group-2', name: 'servers', issued: 'jwt' }));
+        await stores.groups.add(sampleGroup({ id: 'group-3', name: 'All' }));
+        await stores.groups.add(sampleGroup({ id: 'group-1', name: 'All' }));
+      });
+
+      expect(await storage().read.groups.listByAccount('account-1')).toEqual([
+        { id: 'group-1', accountId: 'account-1', name: 'All', issued: 'api' },
+        { id: 'group-3', accountId: 'account-1', name: 'All', issued: 'api' },
+        { id: 'group-2', accountId: 'account-1', name: 'servers', issued: 'jwt' },
+      ]);
+    });
+
+    it('refuses an id that is taken', async () => {
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.groups.add(sampleGroup());
+      });
+
+      await expect(write(storage(), ({ groups }) => groups.add(sampleGroup()))).rejects.toMatchObject({
+        code: 'already_exists',
+      });
+    });
+
+    it('refuses a group of an unknown account', async () => {
+      await expect(write(storage(), ({ groups }) => groups.add(sampleGroup()))).rejects.toMatchObject({
+        code: 'not_found',
+      });
+    });
+
+    it('removes a group, also one that is gone', async () => {
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.groups.add(sampleGroup());
+      });
+
+      await write(storage(), async ({ groups }) => {
+        await groups.remove('group-1');
+        await groups.remove('group-1');
+      });
+
+      expect(await storage().read.groups.listByAccount('account-1')).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,67 @@
+import type { AuditEvent } from '@nbsetup/domain';
+import { describe, expect, it } from 'vitest';
+import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+
+const event: AuditEvent = {
+  activity: 'account.create',
+  accountId: 'account-1',
+  initiatorId: 'owner-1',
+  targetId: 'account-1',
+  occurredAt: new Date('2026-11-23T12:00:00.123Z'),
+  meta: {},
+};
+
+export function describeAuditLog(subject: StorageUnderTest): void {
+  describe('the audit log', () => {
+    const storage = freshStorage(subject);
+
+    it('lists the events of one account, newest first, with all that was recorded', async () => {
+      const later = {
+        ...event,
+        activity: 'personal.access.token.create',
+        occurredAt: new Date('2026-11-23T12:00:01.000Z'),
+        meta: { name: 'setup-token', user_name: '' },
+      } as const;
+      await write(storage(), async ({ audit }) => {
+        await audit.append(later);
+        await audit.append(event);
+        await audit.append({ ...event, accountId: 'account-2' });
+      });
+
+      expect(await storage().read.audit.listByAccount('account-1')).toStrictEqual([later, event]);
+    });
+
+    it('puts what was appended last first among events of one moment', async () => {
+      await write(storage(), async ({ audit }) => {
+        await audit.append({ ...event, targetId: 'first' });
+        await audit.append({ ...event, targetId: 'second' });
+      });
+
+      const events = await storage().read.audit.listByAccount('account-1');
+
+      expect(events.map(({ targetId }) => targetId)).toEqual(['second', 'first']);
+    });
+
+    it('lists nothing for an unknown account', async () => {
+      expect(await storage().read.audit.listByAccount('nowhere')).toEqual([]);
+    });
+
+    it('keeps the events of an account that is removed', async () => {
+      await write(storage(), ({ audit }) => audit.append(event));
+
+      await write(storage(), ({ accounts }) => accounts.remove('account-1'));
+
+      expect(await storage().read.audit.listByAccount('account-1')).toHaveLength(1);
+    });
+
+    it('keeps nothing of work that failed', async () => {
+      const failing = write(storage(), async ({ audit }) => {
+        await audit.append(event);
+        throw new Error('later step');
+      });
+
+      await expect(failing).rejects.toThrow('later step');
+      expect(await storage().read.audit.listByAccount('account-1')).toEqual([]);
+    });
+  });
+}

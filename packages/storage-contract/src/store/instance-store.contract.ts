@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+
+const completion = { ownerId: 'owner-1', completedAt: new Date('2026-11-23T12:00:00.000Z') };
+
+export function describeInstanceStore(subject: StorageUnderTest): void {
+  describe('the instance', () => {
+    const storage = freshStorage(subject);
+
+    it('has no completion at first', async () => {
+      expect(await storage().read.instance.findCompletion()).toBeUndefined();
+    });
+
+    it('keeps who claimed it and when', async () => {
+      await write(storage(), ({ instance }) => instance.claim(completion));
+
+      expect(await storage().read.instance.findCompletion()).toEqual(completion);
+    });
+
+    it('is claimed once, and the first claim stays', async () => {
+      await write(storage(), ({ instance }) => instance.claim(completion));
+
+      const second = write(storage(), ({ instance }) =>
+        instance.claim({ ...completion, ownerId: 'owner-2' }),
+      );
+
+      await expect(second).rejects.toMatchObject({
+        code: 'setup_already_completed',
+        message: 'setup already completed',
+      });
+      expect(await storage().read.instance.findCompletion()).toEqual(completion);
+    });
+
+    it('is claimed by exactly one of 64 at once', async () => {
+      const claims = Array.from({ length: 64 }, (_, number) =>
+        write(storage(), ({ instance }) => instance.claim({ ...completion, ownerId: `owner-${number}` })),
+      );
+
+      const outcomes = await Promise.allSettled(claims);
+
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    });
+
+    it('can be claimed again after its claim was released', async () => {
+      await write(storage(), ({ instance }) => instance.claim(completion));
+      await write(storage(), ({ instance }) => instance.release('owner-1'));
+
+      await write(storage(), ({ instance }) => instance.claim({ ...completion, ownerId: 'owner-2' }));
+
+      expect(await storage().read.instance.findCompletion()).toMatchObject({ ownerId: 'owner-2' });
+    });
+
+    it('is not released by one who does not hold it', async () => {
+      await write(storage(), ({ instance }) => instance.claim(completion));
+
+      await write(storage(), ({ instance }) => instance.release('owner-2'));
+
+      expect(await storage().read.instance.findCompletion()).toEqual(completion);
+    });
+
+    it('may be released while nobody holds it', async () => {
+      await write(storage(), ({ instance }) => instance.release('owner-1'));
+
+      expect(await storage().read.instance.findCompletion()).toBeUndefined();
+    });
+
+    it('stays claimed when its owner is gone', async () => {
+      await write(storage(), ({ instance }) => instance.claim(completion));
+
+      await write(storage(), ({ users }) => users.remove('owner-1'));
+
+      expect(await storage().read.instance.findCompletion()).toEqual(completion);
+    });
+  });
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { sampleToken, sampleUser } from '../double/samples.ts';
+import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+
+export function describeUserStore(subject: StorageUnderTest): void {
+  describe('the user store', () => {
+    const storage = freshStorage(subject);
+
+    it('finds a user with everything that was added', async () => {
+      const user = sampleUser({
+        accountId: 'account-1',
+        role: 'network_admin',
+        isBlocked: true,
+        isPendingApproval: true,
+        autoGroups: ['group-2', 'group-1'],
+        issued: 'integration',
+        createdAt: new Date('2026-11-23T12:00:00.123Z'),
+        lastLoginAt: new Date('2026-11-23T13:00:00.456Z'),
+      });
+
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.users.add(user);
+      });
+
+      expect(await storage().read.users.findById('user-1')).toEqual(user);
+    });
+
+    it('finds a user without account or sign-in without those fields', async () => {
+      await write(storage(), ({ users }) => users.add(sampleUser()));
+
+      expect(await storage().read.users.findById('user-1')).toStrictEqual(sampleUser());
+    });
+
+    it('finds nobody under an unknown id', async () => {
+      expect(await storage().read.users.findById('nobody')).toBeUndefined();
+    });
+
+    it('keeps the password hash and does not hand it out with the user', async () => {
+      await write(storage(), ({ users }) => users.add(sampleUser(), { passwordHash: 'a-hash' }));
+
+      expect(await storage().read.users.findPasswordHash('user-1')).toBe('a-hash');
+      expect(JSON.stringify(await storage().read.users.findById('user-1'))).not.toContain('a-hash');
+    });
+
+    it('knows no password hash of a user without password, nor of nobody', async () => {
+      await write(storage(), ({ users }) => users.add(sampleUser()));
+
+      expect(await storage().read.users.findPasswordHash('user-1')).toBeUndefined();
+      expect(await storage().read.users.findPasswordHash('nobody')).toBeUndefined();
+    });
+
+    it('lists the users of one account, oldest first, then by id', async () => {
+      const member = { accountId: 'account-1', createdAt: new Date('2026-02-01T00:00:00.000Z') };
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.users.add(sampleUser({ ...member, id: 'c', email: 'c@example.com' }));
+        await stores.users.add(sampleUser({ ...member, id: 'B', email: 'b@example.com' }));
+        await stores.users.add(sampleUser({ ...member, id: 'a', email: 'a@example.com' }));
+        await stores.users.add(sampleUser({ id: 'elsewhere', email: 'd@example.com' }));
+      });
+
+      const users = await storage().read.users.listByAccount('account-1');
+
+      expect(users.map(({ id }) => id)).toEqual(['owner-1', 'B', 'a', 'c']);
+    });
+
+    it('lists nobody for an unknown account', async () => {
+      expect(await storage().read.users.listByAccount('nowhere')).toEqual([]);
+    });
+
+    it('refuses an id that is taken', async () => {
+      await write(storage(), ({ users }) => users.add(sampleUser()));
+
+      const again = write(storage(), ({ users }) => users.add(sampleUser({ email: 'other@example.com' })));
+
+      await expect(again).rejects.toMatchObject({ code: 'already_exists' });
+    });
+
+    it.each(['member@example.com', 'MEMBER@example.com'])(
+      'refuses %s beside member@example.com in one account',
+      async (email) => {
+        const member = { accountId: 'account-1', email: 'member@example.com' };
+        await write(storage(), async (stores) => {
+          await addAccount(stores);
+          await stores.users.add(sampleUser(member));
+        });
+
+        const second = write(storage(), ({ users }) =>
+          users.add(sampleUser({ ...member, id: 'user-2', email })),
+        );
+
+        await expect(second).rejects.toMatchObject({ code: 'already_exists' });
+      },
+    );
+
+    it('takes any number of service users, which have no e-mail', async () => {
+      const service = { accountId: 'account-1', email: '', isServiceUser: true };
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.users.add(sampleUser({ ...service, id: 'service-1' }));
+        await stores.users.add(sampleUser({ ...service, id: 'service-2' }));
+      });
+
+      expect(await storage().read.users.listByAccount('account-1')).toHaveLength(3);
+    });
+
+    it('refuses a second owner in one account', async () => {
+      await write(storage(), addAccount);
+
+      const second = write(storage(), ({ users }) =>
+        users.add(sampleUser({ accountId: 'account-1', role: 'owner' })),
+      );
+
+      await expect(second).rejects.toMatchObject({ code: 'already_exists' });
+    });
+
+    it('refuses a user of an unknown account', async () => {
+      const adding = write(storage(), ({ users }) => users.add(sampleUser({ accountId: 'nowhere' })));
+
+      await expect(adding).rejects.toMatchObject({ code: 'not_found' });
+    });
+
+    it('removes a user with its password and its tokens', async () => {
+      await write(storage(), async ({ users, tokens }) => {
+        await users.add(sampleUser(), { passwordHash: 'a-hash' });
+        await tokens.add(sampleToken({ userId: 'user-1' }));
+      });
+
+      await write(storage(), ({ users }) => users.remove('user-1'));
+
+      expect(await storage().read.users.findById('user-1')).toBeUndefined();
+      expect(await storage().read.users.findPasswordHash('user-1')).toBeUndefined();
+      expect(await storage().read.tokens.findHolderByHash(sampleToken().hash)).toBeUndefined();
+    });
+
+    it('takes the removal of a user who is gone for done', async () => {
+      await expect(write(storage(), ({ users }) => users.remove('nobody'))).resolves.toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,100 @@
+import { authenticateToken, setUpInstance, type Caller } from '@nbsetup/domain';
+import { describe, expect, it } from 'vitest';
+import { createCountingRandomness } from '../double/counting-randomness.ts';
+import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
+import { sampleToken, sampleUser } from '../double/samples.ts';
+import { createTestClock, type TestClock } from '../double/test-clock.ts';
+import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+
+const dayMs = 86_400_000;
+/** Vector 5 of contract.md 1.2. */
+const plainText = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
+const hash = 'sH/ioIwYyGezVPaHDNBDr4Y9+FAsj388qLoY0v67z0w=';
+const refusal = { code: 'token_invalid', message: 'token invalid' };
+
+export function describeAuthentication(subject: StorageUnderTest): void {
+  describe('authenticating a token', () => {
+    const storage = freshStorage(subject);
+    const authenticate = (text: string, clock: TestClock = createTestClock()): Promise<Caller> =>
+      authenticateToken({ tokens: storage().read.tokens, clock }, text);
+
+    const setUp = async (clock: TestClock): Promise<string> => {
+      const { token } = await setUpInstance(
+        {
+          read: storage().read,
+          unitOfWork: storage().unitOfWork,
+          clock,
+          randomness: createCountingRandomness(),
+          passwordHasher: quickPasswordHasher,
+        },
+        {
+          request: { email: 'admin@example.com', name: 'Admin', password: 'long-enough', token: {} },
+          policy: { setupTokensEnabled: true },
+        },
+      );
+      return token?.plainText ?? '';
+    };
+
+    it('finds the owner by the token that setup returned', async () => {
+      const clock = createTestClock();
+      const token = await setUp(clock);
+
+      const caller = await authenticate(token, clock);
+
+      expect(caller.user).toMatchObject({ email: 'admin@example.com', role: 'owner' });
+      expect(caller.token.name).toBe('setup-token');
+    });
+
+    it('works up to the last millisecond of the token and not beyond', async () => {
+      const clock = createTestClock();
+      const token = await setUp(clock);
+
+      clock.advance(dayMs);
+      await expect(authenticate(token, clock)).resolves.toBeDefined();
+
+      clock.advance(1);
+      await expect(authenticate(token, clock)).rejects.toMatchObject(refusal);
+    });
+
+    it('refuses a token from the moment it is removed', async () => {
+      const clock = createTestClock();
+      const token = await setUp(clock);
+      const caller = await authenticate(token, clock);
+
+      await write(storage(), ({ tokens }) => tokens.remove(caller.token.id));
+
+      await expect(authenticate(token, clock)).rejects.toMatchObject(refusal);
+    });
+
+    it.each([
+      ['unknown', plainText],
+      ['malformed', 'wrongToken'],
+      ['spelled with another checksum', 'nbp_0123456789ABCDEFGHIJKLMNOPQRST961rAt'],
+      ['empty', ''],
+    ])('says the same of a token that is %s', async (_, text) => {
+      await expect(authenticate(text)).rejects.toMatchObject(refusal);
+    });
+
+    it.each([
+      ['blocked', { isBlocked: true }, 'user is blocked'],
+      ['waiting for approval', { isBlocked: true, isPendingApproval: true }, 'user is pending approval'],
+    ])('refuses a user who is %s', async (_, state, message) => {
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.users.add(sampleUser({ accountId: 'account-1', ...state }));
+        await stores.tokens.add(sampleToken({ userId: 'user-1', hash }));
+      });
+
+      await expect(authenticate(plainText)).rejects.toMatchObject({ code: 'permission_denied', message });
+    });
+
+    it('refuses the token of a user who is in no account', async () => {
+      await write(storage(), async (stores) => {
+        await stores.users.add(sampleUser());
+        await stores.tokens.add(sampleToken({ userId: 'user-1', hash }));
+      });
+
+      await expect(authenticate(plainText)).rejects.toMatchObject(refusal);
+    });
+  });
+}

@@ -1,0 +1,17 @@
+import { setupAlreadyCompleted, type InstanceStore } from '@nbsetup/domain';
+import type { MemoryState } from './memory-state.ts';
+
+export function memoryInstanceStore(current: () => MemoryState): InstanceStore {
+  return {
+    findCompletion: async () => current().completion,
+    claim: async (completion) => {
+      const state = current();
+      if (state.completion !== undefined) throw setupAlreadyCompleted();
+      state.completion = completion;
+    },
+    release: async (ownerId) => {
+      const state = current();
+      if (state.completion?.ownerId === ownerId) state.completion = undefined;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { Account, AuditEvent, Group, PersonalAccessToken, SetupCompletion, User } from '@nbsetup/domain';
+
+/** Everything an in-memory storage keeps. The values are immutable, so copying the maps copies the state. */
+export interface MemoryState {
+  completion: SetupCompletion | undefined;
+  readonly users: Map<string, User>;
+  readonly passwordHashes: Map<string, string>;
+  readonly accounts: Map<string, Account>;
+  readonly groups: Map<string, Group>;
+  readonly tokens: Map<string, PersonalAccessToken>;
+  readonly events: AuditEvent[];
+}
+
+/** The state of a fresh instance. */
+export function emptyState(): MemoryState {
+  return {
+    completion: undefined,
+    users: new Map(),
+    passwordHashes: new Map(),
+    accounts: new Map(),
+    groups: new Map(),
+    tokens: new Map(),
+    events: [],
+  };
+}
+
+/** A copy that can be written to without touching the original. */
+export function copyOf(state: MemoryState): MemoryState {
+  return {
+    completion: state.completion,
+    users: new Map(state.users),
+    passwordHashes: new Map(state.passwordHashes),
+    accounts: new Map(state.accounts),
+    groups: new Map(state.groups),
+    tokens: new Map(state.tokens),
+    events: [...state.events],
+  };
+}

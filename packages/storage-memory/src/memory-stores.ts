@@ -1,0 +1,26 @@
+import type { Stores } from '@nbsetup/domain';
+import { memoryAccountStore } from './account-store.memory.ts';
+import { memoryAuditLog } from './audit-log.memory.ts';
+import { memoryGroupStore } from './group-store.memory.ts';
+import { memoryInstanceStore } from './instance-store.memory.ts';
+import { emptyState, type MemoryState } from './memory-state.ts';
+import { memoryTokenStore } from './token-store.memory.ts';
+import { memoryUserStore } from './user-store.memory.ts';
+
+/** Stores whose writes are kept at once, each for itself: what `compensating` is for. */
+export function createMemoryStores(): Stores {
+  const state = emptyState();
+  return memoryStores(() => state);
+}
+
+/** The stores over whatever state `current` names at the time of each call. */
+export function memoryStores(current: () => MemoryState): Stores {
+  return {
+    instance: memoryInstanceStore(current),
+    users: memoryUserStore(current),
+    accounts: memoryAccountStore(current),
+    groups: memoryGroupStore(current),
+    tokens: memoryTokenStore(current),
+    audit: memoryAuditLog(current),
+  };
+}

@@ -1,0 +1,38 @@
+import { DomainError, type PersonalAccessToken, type TokenStore } from '@nbsetup/domain';
+import type { MemoryState } from './memory-state.ts';
+import { byAge } from './order.ts';
+
+export function memoryTokenStore(current: () => MemoryState): TokenStore {
+  return {
+    findHolderByHash: async (hash) => {
+      const { tokens, users } = current();
+      const token = [...tokens.values()].find((candidate) => candidate.hash === hash);
+      const user = token && users.get(token.userId);
+      return token && user && { token, user };
+    },
+    listByUser: async (userId) =>
+      [...current().tokens.values()].filter((token) => token.userId === userId).sort(byAge),
+    add: async (token) => {
+      const state = current();
+      refuseConflicts(state, token);
+      state.tokens.set(token.id, token);
+    },
+    remove: async (tokenId) => {
+      current().tokens.delete(tokenId);
+    },
+    recordUse: async ({ tokenId, usedAt }) => {
+      const { tokens } = current();
+      const token = tokens.get(tokenId);
+      if (token === undefined || (token.lastUsedAt ?? usedAt) > usedAt) return;
+      tokens.set(tokenId, { ...token, lastUsedAt: usedAt });
+    },
+  };
+}
+
+function refuseConflicts(state: MemoryState, token: PersonalAccessToken): void {
+  const taken = [...state.tokens.values()].some(({ id, hash }) => id === token.id || hash === token.hash);
+  if (taken) throw new DomainError('already_exists', 'token already exists');
+  if (!state.users.has(token.userId)) {
+    throw new DomainError('not_found', `user: ${token.userId} not found`);
+  }
+}

@@ -1,0 +1,42 @@
+import { DomainError, emailKey, type User, type UserStore } from '@nbsetup/domain';
+import type { MemoryState } from './memory-state.ts';
+import { byAge } from './order.ts';
+
+export function memoryUserStore(current: () => MemoryState): UserStore {
+  return {
+    findById: async (userId) => current().users.get(userId),
+    listByAccount: async (accountId) => membersOf(current(), accountId).sort(byAge),
+    findPasswordHash: async (userId) => current().passwordHashes.get(userId),
+    add: async (user, credential) => {
+      const state = current();
+      refuseConflicts(state, user);
+      state.users.set(user.id, user);
+      if (credential !== undefined) state.passwordHashes.set(user.id, credential.passwordHash);
+    },
+    remove: async (userId) => {
+      const state = current();
+      state.users.delete(userId);
+      state.passwordHashes.delete(userId);
+      for (const token of state.tokens.values()) {
+        if (token.userId === userId) state.tokens.delete(token.id);
+      }
+    },
+  };
+}
+
+function membersOf(state: MemoryState, accountId: string): User[] {
+  return [...state.users.values()].filter((user) => user.accountId === accountId);
+}
+
+function refuseConflicts(state: MemoryState, user: User): void {
+  if (state.users.has(user.id)) throw new DomainError('already_exists', 'user already exists');
+  if (user.accountId === undefined) return;
+  if (!state.accounts.has(user.accountId)) throw new DomainError('not_found', 'account not found');
+  const members = membersOf(state, user.accountId);
+  if (user.email !== '' && members.some((member) => emailKey(member.email) === emailKey(user.email))) {
+    throw new DomainError('already_exists', 'user with this email already exists');
+  }
+  if (user.role === 'owner' && members.some((member) => member.role === 'owner')) {
+    throw new DomainError('already_exists', 'account already has an owner');
+  }
+}
