@@ -1,0 +1,57 @@
+import { DomainError } from '@nbsetup/domain';
+import pg from 'pg';
+import { databaseOn, type PostgresDatabase } from './postgres-database.ts';
+
+export interface ServerOptions {
+  /** A connection string, `postgres://user:password@host:5432/database?sslmode=verify-full`. */
+  readonly dsn: string;
+  /** Milliseconds after which the server ends a statement or an idle transaction; no bound when absent. */
+  readonly timeoutMs?: number;
+  /** Connections at most; 10 when absent. */
+  readonly connectionsMax?: number;
+}
+
+const connectTimeoutMs = 5_000;
+
+/**
+ * Opens a pool of connections to a PostgreSQL server; connects with the first query, so an unreachable server shows
+ * then, as `store_unavailable`. Throws `invalid_input` for a DSN that cannot be read; the DSN is never repeated.
+ */
+export function openServerDatabase(options: ServerOptions): PostgresDatabase {
+  const pool = new pg.Pool({
+    ...connectionOf(options.dsn),
+    max: options.connectionsMax ?? 10,
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    ...(options.timeoutMs !== undefined && {
+      statement_timeout: options.timeoutMs,
+      idle_in_transaction_session_timeout: options.timeoutMs,
+    }),
+  });
+  // A connection may break while idle or between two statements of a transaction; node would end the process for an
+  // error event that nobody hears. The pool drops it, and the next query on it fails with the reason.
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
+  return databaseOn(pool);
+}
+
+function connectionOf(dsn: string): pg.PoolConfig {
+  if (!/^postgres(?:ql)?:\/\//.test(dsn)) throw unreadable();
+  try {
+    new URL(dsn);
+  } catch {
+    throw unreadable();
+  }
+  return { connectionString: dsn, application_name: 'nbsetup' };
+}
+
+function ignore(): void {
+  // See where it is used.
+}
+
+function unreadable(): DomainError {
+  return new DomainError(
+    'invalid_input',
+    'NB_STORE_ENGINE_POSTGRES_DSN must look like postgres://user:password@host:5432/database',
+  );
+}

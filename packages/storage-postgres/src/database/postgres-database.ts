@@ -1,0 +1,16 @@
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import type { Tables } from './tables.ts';
+import { translatingPool } from './translating-pool.ts';
+
+/** An open database of either engine, not looked at yet: it may be unreachable, empty or of another schema. */
+export interface PostgresDatabase {
+  readonly tables: Kysely<Tables>;
+  /** Waits for what is running, then gives back connections and locks. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** The database behind a pool of connections. */
+export function databaseOn(pool: PostgresPool): PostgresDatabase {
+  const tables = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: translatingPool(pool) }) });
+  return { tables, close: () => tables.destroy() };
+}

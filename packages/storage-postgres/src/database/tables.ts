@@ -1,0 +1,70 @@
+import type { Activity, Group, Role, User } from '@nbsetup/domain';
+import type { Generated, JSONColumnType } from 'kysely';
+
+/** The tables as the newest migration leaves them. */
+export interface Tables {
+  readonly instance: InstanceTable;
+  readonly accounts: AccountTable;
+  readonly users: UserTable;
+  readonly groups: GroupTable;
+  readonly personal_access_tokens: PersonalAccessTokenTable;
+  readonly audit_events: AuditEventTable;
+}
+
+interface InstanceTable {
+  is_singleton: Generated<boolean>;
+  owner_id: string;
+  completed_at: Date;
+}
+
+interface AccountTable {
+  id: string;
+  created_by: string;
+  created_at: Date;
+}
+
+interface UserTable {
+  id: string;
+  account_id: string | null;
+  email: string;
+  /** `emailKey` of the e-mail, so that the rule for "the same address" lives in the domain only. */
+  email_key: string;
+  name: string;
+  role: Role;
+  is_service_user: boolean;
+  is_blocked: boolean;
+  is_pending_approval: boolean;
+  auto_groups: string[];
+  issued: User['issued'];
+  password_hash: string | null;
+  created_at: Date;
+  last_login_at: Date | null;
+}
+
+interface GroupTable {
+  id: string;
+  account_id: string;
+  name: string;
+  issued: Group['issued'];
+}
+
+interface PersonalAccessTokenTable {
+  id: string;
+  user_id: string;
+  name: string;
+  hashed_token: string;
+  created_by: string;
+  created_at: Date;
+  expires_at: Date;
+  last_used_at: Date | null;
+}
+
+interface AuditEventTable {
+  id: Generated<string>;
+  account_id: string;
+  activity: Activity;
+  initiator_id: string;
+  target_id: string;
+  occurred_at: Date;
+  meta: JSONColumnType<Record<string, string>>;
+}

@@ -1,0 +1,76 @@
+import { DomainError, isDomainError } from '@nbsetup/domain';
+import { Migrator, sql, type Kysely, type MigrationResultSet } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import { migrations } from './migrations.ts';
+import { isCurrent, migrationTable, readSchemaStatus } from './schema-status.ts';
+
+/**
+ * Brings the schema up to this program and answers the names of the migrations that ran, oldest first; none when it
+ * was current. All run in one transaction behind an advisory lock, so of several at once one migrates and the others
+ * find it done. Throws `store_outdated` when a newer program has migrated further.
+ */
+export async function migrateUp(database: Kysely<Tables>): Promise<readonly string[]> {
+  await refuseUnknown(database);
+  return finished(await migratorOf(database).migrateToLatest());
+}
+
+/**
+ * Takes the newest migration back, with every row that only it had a place for, and answers its name; none when
+ * nothing was applied. Throws `store_outdated` when a newer program has migrated further.
+ */
+export async function migrateDown(database: Kysely<Tables>): Promise<readonly string[]> {
+  await refuseUnknown(database);
+  return finished(await migratorOf(database).migrateDown());
+}
+
+/** Throws `store_outdated`, saying what to do, unless the schema is exactly the one this program needs. */
+export async function requireCurrentSchema(database: Kysely<Tables>): Promise<void> {
+  await refuseUnknown(database);
+  const status = await readSchemaStatus(database);
+  if (isCurrent(status)) return;
+  throw new DomainError(
+    'store_outdated',
+    `the schema lacks ${status.pending.join(', ')}; run \`npx nbsetup-migrate up\` or set NB_AUTO_MIGRATE=true`,
+  );
+}
+
+async function refuseUnknown(database: Kysely<Tables>): Promise<void> {
+  const { unknown } = await readSchemaStatus(database);
+  if (unknown.length === 0) return;
+  throw new DomainError(
+    'store_outdated',
+    `the schema is newer than this program: it has ${unknown.join(', ')}; run the newer version of the program`,
+  );
+}
+
+function migratorOf(database: Kysely<Tables>): Migrator {
+  return new Migrator({
+    db: database,
+    migrationTableName: migrationTable,
+    migrationLockTableName: `${migrationTable}_lock`,
+    provider: { getMigrations: async () => Object.fromEntries(migrations.map(toKysely)) },
+  });
+}
+
+function toKysely({ name, up, down }: (typeof migrations)[number]): [string, Steps] {
+  return [name, { up: runs(up), down: runs(down) }];
+}
+
+type Step = (database: Kysely<never>) => Promise<void>;
+
+interface Steps {
+  readonly up: Step;
+  readonly down: Step;
+}
+
+function runs(statements: readonly string[]): Step {
+  return async (database) => {
+    for (const statement of statements) await sql.raw(statement).execute(database);
+  };
+}
+
+function finished({ error, results }: MigrationResultSet): readonly string[] {
+  if (error === undefined) return (results ?? []).map(({ migrationName }) => migrationName);
+  if (isDomainError(error)) throw error;
+  throw new DomainError('internal', 'the migration failed and was rolled back', { cause: error });
+}

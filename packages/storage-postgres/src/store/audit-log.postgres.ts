@@ -1,0 +1,36 @@
+import type { AuditLog } from '@nbsetup/domain';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+
+export function postgresAuditLog(database: Kysely<Tables>): AuditLog {
+  return {
+    listByAccount: (accountId) =>
+      database
+        .selectFrom('audit_events')
+        .select([
+          'activity',
+          'account_id as accountId',
+          'initiator_id as initiatorId',
+          'target_id as targetId',
+          'occurred_at as occurredAt',
+          'meta',
+        ])
+        .where('account_id', '=', accountId)
+        .orderBy('occurred_at', 'desc')
+        .orderBy('id', 'desc')
+        .execute(),
+    append: async (event) => {
+      await database
+        .insertInto('audit_events')
+        .values({
+          activity: event.activity,
+          account_id: event.accountId,
+          initiator_id: event.initiatorId,
+          target_id: event.targetId,
+          occurred_at: event.occurredAt,
+          meta: JSON.stringify(event.meta),
+        })
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { setupAlreadyCompleted, type InstanceStore } from '@nbsetup/domain';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+
+export function postgresInstanceStore(database: Kysely<Tables>): InstanceStore {
+  return {
+    findCompletion: () =>
+      database
+        .selectFrom('instance')
+        .select(['owner_id as ownerId', 'completed_at as completedAt'])
+        .executeTakeFirst(),
+    claim: async ({ ownerId, completedAt }) => {
+      // Waits for an unfinished claim of another transaction, so a loser knows that the winner is kept.
+      const claimed = await database
+        .insertInto('instance')
+        .values({ owner_id: ownerId, completed_at: completedAt })
+        .onConflict((conflict) => conflict.column('is_singleton').doNothing())
+        .returning('owner_id')
+        .executeTakeFirst();
+      if (claimed === undefined) throw setupAlreadyCompleted();
+    },
+    release: async (ownerId) => {
+      await database.deleteFrom('instance').where('owner_id', '=', ownerId).execute();
+    },
+  };
+}

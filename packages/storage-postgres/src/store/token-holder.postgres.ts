@@ -1,0 +1,39 @@
+import type { TokenHolder } from '@nbsetup/domain';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import { toToken } from './token-row.ts';
+import { toUser, userColumns } from './user-row.ts';
+
+/** From a hash to the token and its user: one query, one look-up in the unique index on the hash. */
+export async function findTokenHolder(
+  database: Kysely<Tables>,
+  hash: string,
+): Promise<TokenHolder | undefined> {
+  const row = await database
+    .selectFrom('personal_access_tokens as token')
+    .innerJoin('users', 'users.id', 'token.user_id')
+    .select(userColumns)
+    .select([
+      'token.id as tokenId',
+      'token.name as tokenName',
+      'token.created_by as createdBy',
+      'token.created_at as tokenCreatedAt',
+      'token.expires_at as expiresAt',
+      'token.last_used_at as lastUsedAt',
+    ])
+    .where('token.hashed_token', '=', hash)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { tokenId, tokenName, createdBy, tokenCreatedAt, expiresAt, lastUsedAt, ...user } = row;
+  const token = {
+    id: tokenId,
+    userId: user.id,
+    name: tokenName,
+    hash,
+    createdBy,
+    createdAt: tokenCreatedAt,
+    expiresAt,
+    lastUsedAt,
+  };
+  return { token: toToken(token), user: toUser(user) };
+}

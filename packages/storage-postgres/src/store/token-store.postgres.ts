@@ -1,0 +1,46 @@
+import type { TokenStore } from '@nbsetup/domain';
+import { sql, type Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import { findTokenHolder } from './token-holder.postgres.ts';
+import { toToken, tokenColumns } from './token-row.ts';
+
+export function postgresTokenStore(database: Kysely<Tables>): TokenStore {
+  return {
+    findHolderByHash: (hash) => findTokenHolder(database, hash),
+    listByUser: async (userId) => {
+      const rows = await database
+        .selectFrom('personal_access_tokens')
+        .select(tokenColumns)
+        .where('user_id', '=', userId)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(toToken);
+    },
+    add: async (token) => {
+      await database
+        .insertInto('personal_access_tokens')
+        .values({
+          id: token.id,
+          user_id: token.userId,
+          name: token.name,
+          hashed_token: token.hash,
+          created_by: token.createdBy,
+          created_at: token.createdAt,
+          expires_at: token.expiresAt,
+          last_used_at: token.lastUsedAt ?? null,
+        })
+        .execute();
+    },
+    remove: async (tokenId) => {
+      await database.deleteFrom('personal_access_tokens').where('id', '=', tokenId).execute();
+    },
+    recordUse: async ({ tokenId, usedAt }) => {
+      await database
+        .updateTable('personal_access_tokens')
+        .set({ last_used_at: sql<Date>`greatest(last_used_at, ${usedAt})` })
+        .where('id', '=', tokenId)
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { emailKey, type User, type UserStore } from '@nbsetup/domain';
+import type { Insertable, Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import { toUser, userColumns } from './user-row.ts';
+
+export function postgresUserStore(database: Kysely<Tables>): UserStore {
+  return {
+    findById: async (userId) => {
+      const row = await database
+        .selectFrom('users')
+        .select(userColumns)
+        .where('id', '=', userId)
+        .executeTakeFirst();
+      return row && toUser(row);
+    },
+    listByAccount: async (accountId) => {
+      const rows = await database
+        .selectFrom('users')
+        .select(userColumns)
+        .where('account_id', '=', accountId)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(toUser);
+    },
+    findPasswordHash: async (userId) => {
+      const row = await database
+        .selectFrom('users')
+        .select('password_hash')
+        .where('id', '=', userId)
+        .executeTakeFirst();
+      return row?.password_hash ?? undefined;
+    },
+    add: async (user, credential) => {
+      await database
+        .insertInto('users')
+        .values({ ...toRow(user), password_hash: credential?.passwordHash ?? null })
+        .execute();
+    },
+    remove: async (userId) => {
+      await database.deleteFrom('users').where('id', '=', userId).execute();
+    },
+  };
+}
+
+function toRow(user: User): Omit<Insertable<Tables['users']>, 'password_hash'> {
+  return {
+    id: user.id,
+    account_id: user.accountId ?? null,
+    email: user.email,
+    email_key: emailKey(user.email),
+    name: user.name,
+    role: user.role,
+    is_service_user: user.isServiceUser,
+    is_blocked: user.isBlocked,
+    is_pending_approval: user.isPendingApproval,
+    auto_groups: [...user.autoGroups],
+    issued: user.issued,
+    created_at: user.createdAt,
+    last_login_at: user.lastLoginAt ?? null,
+  };
+}

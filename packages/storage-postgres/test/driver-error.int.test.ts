@@ -1,0 +1,111 @@
+import { DomainError } from '@nbsetup/domain';
+import { sampleUser } from '@nbsetup/storage-contract';
+import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openServerDatabase } from '../src/database/open-server.ts';
+import { migrateUp } from '../src/migration/migrate.ts';
+import { postgresStorage } from '../src/postgres-storage.ts';
+
+const server = connectPostgres(inject('postgresUrl'));
+let testDatabase: TestDatabase;
+
+beforeAll(async () => {
+  testDatabase = await server.createDatabase();
+});
+
+afterAll(async () => {
+  await testDatabase.drop();
+  await server.stop();
+});
+
+describe('an error of the database', () => {
+  it('is store_unavailable when nobody listens', async () => {
+    const database = openServerDatabase({ dsn: 'postgres://nobody:secret@127.0.0.1:1/nothing' });
+
+    const reading = postgresStorage(database).read.instance.findCompletion();
+
+    await expect(reading).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: 'the store cannot be reached',
+    });
+    await database.close();
+  });
+
+  it('is store_unavailable when the database does not exist', async () => {
+    const url = new URL(testDatabase.url);
+    url.pathname = '/no_such_database';
+    const database = openServerDatabase({ dsn: url.href });
+
+    await expect(postgresStorage(database).read.instance.findCompletion()).rejects.toMatchObject({
+      code: 'store_unavailable',
+    });
+    await database.close();
+  });
+
+  it('is store_outdated when the tables are not there', async () => {
+    const database = openServerDatabase({ dsn: testDatabase.url });
+
+    await expect(postgresStorage(database).read.instance.findCompletion()).rejects.toMatchObject({
+      code: 'store_outdated',
+    });
+    await database.close();
+  });
+
+  it('is overloaded when a statement takes too long', async () => {
+    const database = openServerDatabase({ dsn: testDatabase.url, timeoutMs: 50 });
+
+    const sleeping = sql`SELECT pg_sleep(30)`.execute(database.tables);
+
+    await expect(sleeping).rejects.toMatchObject({ code: 'overloaded' });
+    await database.close();
+  });
+
+  it('keeps what the driver said as the cause', async () => {
+    const database = openServerDatabase({ dsn: testDatabase.url });
+
+    const failing = sql`SELECT 1 / 0`.execute(database.tables);
+
+    await expect(failing).rejects.toMatchObject({ code: 'internal', cause: { code: '22012' } });
+    await database.close();
+  });
+
+  it('does not outlive a broken connection: the next query gets another', async () => {
+    const database = openServerDatabase({ dsn: testDatabase.url, connectionsMax: 1 });
+    await migrateUp(database.tables);
+    const storage = postgresStorage(database);
+
+    const interrupted = storage.unitOfWork.run(async ({ users }) => {
+      await users.add(sampleUser());
+      await killConnections(testDatabase.url);
+      await users.findById('user-1');
+    });
+
+    await expect(interrupted).rejects.toMatchObject({ code: 'store_unavailable' });
+    expect(await storage.read.users.findById('user-1')).toBeUndefined();
+    await database.close();
+  });
+});
+
+describe('a DSN that cannot be read', () => {
+  it.each(['', 'localhost', 'mysql://user:hunter2@host/db', 'postgres://[hunter2'])(
+    'is refused without being repeated: %j',
+    (dsn) => {
+      expect(() => openServerDatabase({ dsn })).toThrow(
+        new DomainError(
+          'invalid_input',
+          'NB_STORE_ENGINE_POSTGRES_DSN must look like postgres://user:password@host:5432/database',
+        ),
+      );
+    },
+  );
+});
+
+async function killConnections(url: string): Promise<void> {
+  const admin = openServerDatabase({ dsn: url, connectionsMax: 1 });
+  await sql`
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+  `.execute(admin.tables);
+  await admin.close();
+}

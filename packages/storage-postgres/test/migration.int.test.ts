@@ -1,0 +1,95 @@
+import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { openServerDatabase } from '../src/database/open-server.ts';
+import type { PostgresDatabase } from '../src/database/postgres-database.ts';
+import { migrateDown, migrateUp, requireCurrentSchema } from '../src/migration/migrate.ts';
+import { migrations } from '../src/migration/migrations.ts';
+import { isCurrent, migrationTable, readSchemaStatus } from '../src/migration/schema-status.ts';
+
+const server = connectPostgres(inject('postgresUrl'));
+const names = migrations.map(({ name }) => name);
+let testDatabase: TestDatabase;
+let database: PostgresDatabase;
+
+beforeEach(async () => {
+  testDatabase = await server.createDatabase();
+  database = openServerDatabase({ dsn: testDatabase.url });
+});
+
+afterEach(async () => {
+  await database.close();
+  await testDatabase.drop();
+});
+
+afterAll(() => server.stop());
+
+const tableNames = async (): Promise<readonly string[]> => {
+  const { rows } = await sql<{ name: string }>`
+    SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1
+  `.execute(database.tables);
+  return rows.map(({ name }) => name);
+};
+
+describe('migrating', () => {
+  it('finds everything pending in an empty database', async () => {
+    expect(await readSchemaStatus(database.tables)).toEqual({ applied: [], pending: names, unknown: [] });
+  });
+
+  it('brings an empty database up to date, and then has nothing left to do', async () => {
+    expect(await migrateUp(database.tables)).toEqual(names);
+    expect(await migrateUp(database.tables)).toEqual([]);
+    expect(isCurrent(await readSchemaStatus(database.tables))).toBe(true);
+  });
+
+  it('happens once when ten programs start at once', async () => {
+    const programs = Array.from({ length: 10 }, () => openServerDatabase({ dsn: testDatabase.url }));
+
+    const applied = await Promise.all(programs.map(({ tables }) => migrateUp(tables)));
+
+    await Promise.all(programs.map((program) => program.close()));
+    expect(applied.flat()).toEqual(names);
+    expect(isCurrent(await readSchemaStatus(database.tables))).toBe(true);
+  });
+
+  it('can be taken back to nothing and done again', async () => {
+    await migrateUp(database.tables);
+
+    for (const name of names.toReversed()) expect(await migrateDown(database.tables)).toEqual([name]);
+
+    expect(await migrateDown(database.tables)).toEqual([]);
+    expect(await tableNames()).toEqual([migrationTable, `${migrationTable}_lock`]);
+    expect(await migrateUp(database.tables)).toEqual(names);
+  });
+
+  it('touches nothing of a schema that a newer program has migrated', async () => {
+    await migrateUp(database.tables);
+    await sql`INSERT INTO nbsetup_migration (name, timestamp) VALUES ('9999-newer', '')`.execute(
+      database.tables,
+    );
+
+    const refusal = {
+      code: 'store_outdated',
+      message:
+        'the schema is newer than this program: it has 9999-newer; run the newer version of the program',
+    };
+    await expect(migrateUp(database.tables)).rejects.toMatchObject(refusal);
+    await expect(migrateDown(database.tables)).rejects.toMatchObject(refusal);
+    await expect(requireCurrentSchema(database.tables)).rejects.toMatchObject(refusal);
+  });
+});
+
+describe('requiring the current schema', () => {
+  it('says what is missing and what to do', async () => {
+    await expect(requireCurrentSchema(database.tables)).rejects.toMatchObject({
+      code: 'store_outdated',
+      message: 'the schema lacks 0001-initial; run `npx nbsetup-migrate up` or set NB_AUTO_MIGRATE=true',
+    });
+  });
+
+  it('is content after migrating', async () => {
+    await migrateUp(database.tables);
+
+    await expect(requireCurrentSchema(database.tables)).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,33 @@
+import { describeStorage } from '@nbsetup/storage-contract';
+import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { openServerDatabase } from '../src/database/open-server.ts';
+import type { PostgresDatabase } from '../src/database/postgres-database.ts';
+import { migrateUp } from '../src/migration/migrate.ts';
+import { postgresStorage } from '../src/postgres-storage.ts';
+import { emptyTables } from './empty-tables.ts';
+
+const server = connectPostgres(inject('postgresUrl'));
+let testDatabase: TestDatabase;
+let database: PostgresDatabase;
+
+beforeAll(async () => {
+  testDatabase = await server.createDatabase();
+  database = openServerDatabase({ dsn: testDatabase.url, timeoutMs: 15_000 });
+  await migrateUp(database.tables);
+});
+
+afterAll(async () => {
+  await database.close();
+  await testDatabase.drop();
+  await server.stop();
+});
+
+describeStorage({
+  name: 'PostgreSQL on a server',
+  isTransactional: true,
+  open: async () => {
+    await emptyTables(database);
+    return { storage: postgresStorage(database), close: () => Promise.resolve() };
+  },
+});
