@@ -16,6 +16,7 @@ export type { Module, Operation } from './permission/rights.ts';
 export type { Clock } from './platform/clock.ts';
 export type { PasswordHasher } from './platform/password-hasher.ts';
 export type { Randomness } from './platform/randomness.ts';
+export type { VersionInfo, VersionSource } from './platform/version-source.ts';
 export type { InstanceReader, InstanceStore, SetupCompletion } from './setup/instance-store.ts';
 export type { SetupPolicy, SetupRequest } from './setup/plan-setup.ts';
 export { setUpInstance, type SetupOutcome, type SetupPorts } from './setup/set-up-instance.ts';

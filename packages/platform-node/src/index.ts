@@ -1,1 +1,10 @@
-export {};
+export { systemClock } from './clock/system-clock.ts';
+export { booleanVariable, exactTrue } from './config/boolean-variable.ts';
+export { ConfigError } from './config/config-error.ts';
+export { httpUrl } from './config/http-url.ts';
+export { integerVariable } from './config/integer-variable.ts';
+export { listenAddress, type ListenAddress } from './config/listen-address.ts';
+export { readConfig, type ConfigSource, type ReadConfig } from './config/read-config.ts';
+export { createBcryptHasher, type BcryptHasher, type BcryptHasherOptions } from './password/bcrypt-hasher.ts';
+export { secureRandomness } from './randomness/secure-randomness.ts';
+export { createReleaseWatch, type ReleaseSource, type ReleaseWatchOptions } from './release/release-watch.ts';

@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+
+/**
+ * Says what a schema asks for, in words that follow the name of a variable. Never what it got: zod leaves the
+ * value out of its own messages as well, but those start with "Invalid input".
+ */
+export function describeRule(issue: z.core.$ZodRawIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be a ${issue.expected === 'int' ? 'whole number' : issue.expected}`;
+    case 'invalid_value':
+      return `must be ${oneOf(issue.values.map(String))}`;
+    case 'too_small':
+      return `must be ${boundText(issue, { bound: issue.minimum, inclusive: 'at least', exclusive: 'more than' })}`;
+    case 'too_big':
+      return `must be ${boundText(issue, { bound: issue.maximum, inclusive: 'at most', exclusive: 'less than' })}`;
+    case 'not_multiple_of':
+      return `must be a multiple of ${issue.divisor}`;
+    case 'invalid_format':
+      return formatText(issue);
+    case 'unrecognized_keys':
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
+      return 'has a form that is not accepted';
+  }
+}
+
+function boundText(
+  issue: { readonly origin: string; readonly inclusive?: boolean },
+  words: { readonly bound: number | bigint; readonly inclusive: string; readonly exclusive: string },
+): string {
+  const comparison = issue.inclusive === false ? words.exclusive : words.inclusive;
+  const unit = issue.origin === 'string' ? ' characters long' : '';
+  return `${comparison} ${String(words.bound)}${unit}`;
+}
+
+function formatText(issue: { readonly format: string; readonly pattern?: string }): string {
+  // Named formats carry a pattern as well, which nobody wants to read.
+  return issue.format === 'regex' && issue.pattern !== undefined
+    ? `must match ${issue.pattern}`
+    : `must be a valid ${issue.format}`;
+}
+
+function oneOf(values: readonly string[]): string {
+  const last = values.at(-1) ?? '';
+  return values.length > 1 ? `${values.slice(0, -1).join(', ')} or ${last}` : `exactly ${last}`;
+}

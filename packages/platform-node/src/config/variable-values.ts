@@ -1,0 +1,68 @@
+import { getSystemErrorMap } from 'node:util';
+
+/** What the environment and the files it names say, by the name of the variable. */
+export interface CollectedValues {
+  readonly values: ReadonlyMap<string, string>;
+  /** The names whose value came from a file. */
+  readonly fromFile: ReadonlySet<string>;
+  readonly problems: ReadonlyMap<string, string>;
+}
+
+/** Looks up every name, directly or through `<NAME>_FILE`. A name with a problem has no value. */
+export function collectValues(
+  names: readonly string[],
+  source: {
+    readonly env: Readonly<Record<string, string | undefined>>;
+    readonly readFile: (path: string) => string;
+  },
+): CollectedValues {
+  const values = new Map<string, string>();
+  const fromFile = new Set<string>();
+  const problems = new Map<string, string>();
+
+  for (const name of names) {
+    const direct = valueOf(source.env, name);
+    const path = valueOf(source.env, `${name}_FILE`);
+    if (direct !== undefined && path !== undefined) {
+      problems.set(name, `${name} and ${name}_FILE are both set, remove one of them`);
+    } else if (direct !== undefined) {
+      values.set(name, direct);
+    } else if (path !== undefined) {
+      const found = readValue(path, source.readFile);
+      if ('reason' in found) {
+        problems.set(name, `${name}_FILE names ${path}, which ${found.reason}`);
+      } else {
+        values.set(name, found.value);
+        fromFile.add(name);
+      }
+    }
+  }
+  return { values, fromFile, problems };
+}
+
+function valueOf(env: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
+  const value = env[name];
+  return value === '' ? undefined : value;
+}
+
+function readValue(
+  path: string,
+  readFile: (path: string) => string,
+): { readonly value: string } | { readonly reason: string } {
+  try {
+    const value = readFile(path).replace(/[\r\n]+$/, '');
+    // Whoever names a file wants a value; a secret that was never written must not turn into a default.
+    return value === '' ? { reason: 'is empty' } : { value };
+  } catch (error) {
+    return { reason: `cannot be read: ${reasonOf(error)}` };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return 'unknown error';
+  }
+  const errno = 'errno' in error && typeof error.errno === 'number' ? error.errno : undefined;
+  const [, text] = (errno === undefined ? undefined : getSystemErrorMap().get(errno)) ?? [];
+  return text ?? error.message;
+}
