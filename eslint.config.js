@@ -9,7 +9,7 @@ const mayUse = {
   'scope:storage-memory': ['scope:domain', 'scope:storage-contract'],
   'scope:storage-postgres': ['scope:domain', 'scope:storage-contract', 'scope:test-postgres'],
   'scope:platform-node': ['scope:domain'],
-  'scope:http': ['scope:domain', 'scope:storage-memory', 'scope:platform-node'],
+  'scope:http': ['scope:domain', 'scope:storage-contract', 'scope:storage-memory'],
   'scope:storage-engine': [
     'scope:domain',
     'scope:storage-memory',

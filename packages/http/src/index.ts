@@ -1,1 +1,10 @@
-export {};
+export { requireToken, callerOf, type RequireTokenPorts } from './authentication/require-token.ts';
+export {
+  createTokenUseRecorder,
+  type TokenUsePorts,
+  type TokenUseRecorder,
+} from './authentication/token-use-recorder.ts';
+export { errorResponder, type ErrorReporter } from './error/error-responder.ts';
+export { refuseMethod, refusePath } from './error/refuse-method.ts';
+export { managementApi, type ManagementPorts } from './management-api.ts';
+export { setupRouter } from './setup/setup-router.ts';

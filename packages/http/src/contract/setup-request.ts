@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** The body of `POST /api/setup`. Every field may be absent here; what is required is a rule of the domain. */
+export const setupRequestShape = z.object({
+  email: z.string().optional(),
+  name: z.string().optional(),
+  password: z.string().optional(),
+  create_pat: z.boolean().optional(),
+  pat_expire_in: z.int().optional(),
+});

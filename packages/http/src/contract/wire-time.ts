@@ -1,0 +1,7 @@
+/** A time as Go writes it: RFC 3339 in UTC, without the zeros at the end of the fraction. */
+export function wireTime(time: Date): string {
+  return time.toISOString().replace(/\.?0*Z$/, 'Z');
+}
+
+/** What Go writes for "never". Source: contract.md 3.0. */
+export const neverOnTheWire = '0001-01-01T00:00:00Z';

@@ -1,0 +1,17 @@
+import type { ErrorCode } from '@nbsetup/domain';
+
+/** The HTTP status of each domain error. Source: contract.md 4.2; 503 where trying again later may help. */
+export const statusByCode: Readonly<Record<ErrorCode, number>> = {
+  invalid_input: 422,
+  setup_already_completed: 412,
+  unauthenticated: 401,
+  token_invalid: 401,
+  permission_denied: 403,
+  not_found: 404,
+  already_exists: 409,
+  overloaded: 503,
+  store_unavailable: 503,
+  store_outdated: 503,
+  store_locked: 503,
+  internal: 500,
+};

@@ -1,0 +1,30 @@
+import { isSetupRequired, type InstanceReader, type VersionSource } from '@nbsetup/domain';
+import { Router, type RequestHandler } from 'express';
+import { versionView } from '../contract/version-view.ts';
+import { refuseMethod } from '../error/refuse-method.ts';
+import { exactPaths } from '../exact-paths.ts';
+
+export interface InstancePorts {
+  readonly instance: InstanceReader;
+  readonly versions: VersionSource;
+  /** Stands before the routes that need a token. */
+  readonly authenticated: RequestHandler;
+}
+
+/** `GET /api/instance`, open to everyone, and `GET /api/instance/version`, for everyone with a token. */
+export function instanceRouter({ instance, versions, authenticated }: InstancePorts): Router {
+  const router = Router(exactPaths);
+  router
+    .route('/api/instance')
+    .get(async (_request, response) => {
+      response.json({ setup_required: await isSetupRequired(instance) });
+    })
+    .all(refuseMethod('GET', 'HEAD'));
+  router
+    .route('/api/instance/version')
+    .get(authenticated, async (_request, response) => {
+      response.json(versionView(await versions.current()));
+    })
+    .all(refuseMethod('GET', 'HEAD'));
+  return router;
+}

@@ -1,0 +1,35 @@
+import type { Clock, PasswordHasher, Randomness, SetupPolicy, Storage, VersionSource } from '@nbsetup/domain';
+import { Router } from 'express';
+import { requireToken } from './authentication/require-token.ts';
+import { instanceRouter } from './instance/instance-router.ts';
+import { setupRouter } from './setup/setup-router.ts';
+import { userRouter } from './user/user-router.ts';
+
+export interface ManagementPorts {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly passwordHasher: PasswordHasher;
+  readonly versions: VersionSource;
+  /** Hears of every request that a token authenticated. */
+  readonly noteTokenUse: (tokenId: string) => void;
+}
+
+/**
+ * Every route of the API, under `/api`; mount it at the root of an app, with `errorResponder` behind it.
+ * No answer may be stored by a cache on the way: they hold secrets or what changes from one moment to the next.
+ */
+export function managementApi(ports: ManagementPorts, policy: SetupPolicy): Router {
+  const { storage, clock, randomness, passwordHasher, versions, noteTokenUse } = ports;
+  const { read, unitOfWork } = storage;
+  const authenticated = requireToken({ tokens: read.tokens, clock, noteUse: noteTokenUse });
+  const router = Router();
+  router.use('/api', (_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  router.use(instanceRouter({ instance: read.instance, versions, authenticated }));
+  router.use(setupRouter({ read, unitOfWork, clock, randomness, passwordHasher }, policy));
+  router.use(userRouter({ users: read.users, authenticated }));
+  return router;
+}

@@ -1,0 +1,99 @@
+import { DomainError } from '@nbsetup/domain';
+import { createMemoryStorage } from '@nbsetup/storage-memory';
+import request from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { createTestApi } from './test-api.ts';
+
+describe('GET /api/instance', () => {
+  it('says that setup is required until it is done', async () => {
+    const { app } = createTestApi();
+
+    const before = await request(app).get('/api/instance');
+    await request(app)
+      .post('/api/setup')
+      .send({ email: 'admin@example.com', name: 'Admin', password: 'long-enough' });
+    const after = await request(app).get('/api/instance');
+
+    expect(before.status).toBe(200);
+    expect(before.body).toEqual({ setup_required: true });
+    expect(after.body).toEqual({ setup_required: false });
+  });
+
+  it.each(['', ' ', 'Token', 'Token nbp_made-up', 'Basic YTpi', 'Bearer x.y.z'])(
+    'ignores the authorization %j, for it needs none',
+    async (authorization) => {
+      const { app } = createTestApi();
+
+      const response = await request(app).get('/api/instance').set('Authorization', authorization);
+
+      expect(response.status).toBe(200);
+    },
+  );
+
+  it('is never stored by a cache', async () => {
+    const response = await request(createTestApi().app).get('/api/instance');
+
+    expect(response.headers).toMatchObject({ 'cache-control': 'no-store' });
+  });
+
+  it('answers 503 while the store cannot be reached', async () => {
+    const storage = createMemoryStorage();
+    const findCompletion = (): Promise<never> =>
+      Promise.reject(new DomainError('store_unavailable', 'the store cannot be reached'));
+    const { app, failures } = createTestApi({
+      ports: { storage: { ...storage, read: { ...storage.read, instance: { findCompletion } } } },
+    });
+
+    const response = await request(app).get('/api/instance');
+
+    expect(response.status).toBe(503);
+    expect(response.body).toEqual({ message: 'the store cannot be reached', code: 503 });
+    expect(failures).toHaveLength(1);
+  });
+});
+
+describe('GET /api/instance/version', () => {
+  it('tells every version that is known', async () => {
+    const { app, giveToken } = createTestApi({
+      ports: {
+        versions: {
+          current: async () => ({
+            currentVersion: '0.34.0',
+            availableManagementVersion: '0.35.0',
+            availableDashboardVersion: '2.0.0',
+            managementUpdateAvailable: true,
+          }),
+        },
+      },
+    });
+    const token = await giveToken({ id: 'owner-1' });
+
+    const response = await request(app).get('/api/instance/version').set('Authorization', `Token ${token}`);
+
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual({
+      management_current_version: '0.34.0',
+      management_available_version: '0.35.0',
+      dashboard_available_version: '2.0.0',
+      management_update_available: true,
+    });
+  });
+
+  it('leaves out what is not known', async () => {
+    const { app, giveToken } = createTestApi();
+    const token = await giveToken({ id: 'member-1' });
+
+    const response = await request(app).get('/api/instance/version').set('Authorization', `Token ${token}`);
+
+    expect(response.body).toEqual({
+      management_current_version: '0.1.0',
+      management_update_available: false,
+    });
+  });
+
+  it('needs a token', async () => {
+    const response = await request(createTestApi().app).get('/api/instance/version');
+
+    expect(response.status).toBe(401);
+  });
+});

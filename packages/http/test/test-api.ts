@@ -1,0 +1,82 @@
+import { generateToken, hashToken, type Randomness, type Storage, type User } from '@nbsetup/domain';
+import {
+  createCountingRandomness,
+  createTestClock,
+  quickPasswordHasher,
+  sampleAccount,
+  sampleToken,
+  sampleUser,
+  type TestClock,
+} from '@nbsetup/storage-contract';
+import { createMemoryStorage } from '@nbsetup/storage-memory';
+import express, { type Express } from 'express';
+import { errorResponder, managementApi, refusePath, type ManagementPorts } from '../src/index.ts';
+
+export interface TestApi {
+  readonly app: Express;
+  readonly storage: Storage;
+  readonly clock: TestClock;
+  /** What the API reported as its own failures. */
+  readonly failures: readonly unknown[];
+  /** Ids of the tokens that authenticated a request. */
+  readonly usedTokens: readonly string[];
+  /** Adds a user to the account, unless it is the owner, with a token that lives 30 days, and answers the token. */
+  readonly giveToken: (user: Partial<User> & { readonly id: string }) => Promise<string>;
+}
+
+export interface TestApiOptions {
+  readonly setupTokensEnabled?: boolean;
+  readonly ports?: Partial<ManagementPorts>;
+}
+
+/** The API on an empty in-memory storage, with a clock that stands and randomness that counts. */
+export function createTestApi({ setupTokensEnabled = true, ports }: TestApiOptions = {}): TestApi {
+  const storage = ports?.storage ?? createMemoryStorage();
+  const clock = createTestClock();
+  const randomness = createCountingRandomness();
+  const failures: unknown[] = [];
+  const usedTokens: string[] = [];
+  const api = managementApi(
+    {
+      storage,
+      clock,
+      randomness,
+      passwordHasher: quickPasswordHasher,
+      versions: { current: async () => ({ currentVersion: '0.1.0', managementUpdateAvailable: false }) },
+      noteTokenUse: (tokenId) => usedTokens.push(tokenId),
+      ...ports,
+    },
+    { setupTokensEnabled },
+  );
+  const app = express().use(
+    api,
+    refusePath,
+    errorResponder((error) => failures.push(error)),
+  );
+  return { app, storage, clock, failures, usedTokens, giveToken: giveTokenIn(storage, randomness) };
+}
+
+function giveTokenIn(storage: Storage, randomness: Randomness): TestApi['giveToken'] {
+  return async (user) => {
+    const plainText = generateToken(randomness);
+    await storage.unitOfWork.run(async ({ users, accounts, tokens }) => {
+      if ((await accounts.findById('account-1')) === undefined) {
+        await users.add(sampleUser({ id: 'owner-1', email: 'owner@example.com', role: 'owner' }));
+        await accounts.add(sampleAccount());
+      }
+      if ((await users.findById(user.id)) === undefined) {
+        await users.add(sampleUser({ accountId: 'account-1', email: `${user.id}@example.com`, ...user }));
+      }
+      await tokens.add(
+        sampleToken({ id: `token-of-${user.id}`, userId: user.id, hash: hashToken(plainText) }),
+      );
+    });
+    return plainText;
+  };
+}
+
+/** A text field of a JSON answer; empty when it is not there. */
+export function textIn(body: unknown, field: string): string {
+  const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, field) : undefined;
+  return typeof value === 'string' ? value : '';
+}

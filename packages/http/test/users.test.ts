@@ -1,0 +1,175 @@
+import request from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { createTestApi, type TestApi } from './test-api.ts';
+
+/** The account of `owner-1` with a person and a service user; answers the tokens of all three. */
+async function addEveryone({ giveToken }: TestApi): Promise<Record<'owner' | 'person' | 'service', string>> {
+  return {
+    owner: await giveToken({ id: 'owner-1' }),
+    person: await giveToken({ id: 'person-1' }),
+    service: await giveToken({ id: 'service-1', isServiceUser: true, email: '', role: 'user' }),
+  };
+}
+
+const idsIn = (body: unknown): unknown =>
+  Array.isArray(body) ? body.map((user: Readonly<Record<string, unknown>>) => user['id']) : body;
+
+describe('GET /api/users', () => {
+  it('shows every field of a user', async () => {
+    const api = createTestApi();
+    const { owner } = await addEveryone(api);
+
+    const response = await request(api.app).get('/api/users').set('Authorization', `Token ${owner}`);
+
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual([
+      {
+        id: 'owner-1',
+        email: 'owner@example.com',
+        name: 'User One',
+        role: 'owner',
+        status: 'active',
+        auto_groups: [],
+        is_blocked: false,
+        pending_approval: false,
+        is_current: true,
+        is_service_user: false,
+        last_login: '0001-01-01T00:00:00Z',
+        issued: 'api',
+        idp_id: 'local',
+      },
+      expect.objectContaining({ id: 'person-1', is_current: false }),
+      expect.objectContaining({ id: 'service-1', is_service_user: true, email: '' }),
+    ]);
+  });
+
+  it('shows when a user signed in and that one is blocked', async () => {
+    const api = createTestApi();
+    const { owner } = await addEveryone(api);
+    await api.giveToken({
+      id: 'zed',
+      isBlocked: true,
+      createdAt: new Date('2026-10-01T00:00:00.000Z'),
+      lastLoginAt: new Date('2026-11-20T08:00:00.250Z'),
+    });
+
+    const response = await request(api.app).get('/api/users').set('Authorization', `Token ${owner}`);
+
+    expect(response.body).toHaveProperty(
+      '3',
+      expect.objectContaining({ status: 'blocked', is_blocked: true }),
+    );
+    expect(response.body).toHaveProperty('3.last_login', '2026-11-20T08:00:00.25Z');
+  });
+
+  it.each([
+    ['', ['owner-1', 'person-1', 'service-1']],
+    ['?service_user=', ['owner-1', 'person-1', 'service-1']],
+    ['?service_user=true', ['service-1']],
+    ['?service_user=T', ['service-1']],
+    ['?service_user=1', ['service-1']],
+    ['?service_user=false', ['owner-1', 'person-1']],
+    ['?service_user=False', ['owner-1', 'person-1']],
+    ['?service_user=0&service_user=1', ['owner-1', 'person-1']],
+  ])('filters by %j', async (query, ids) => {
+    const api = createTestApi();
+    const { owner } = await addEveryone(api);
+
+    const response = await request(api.app).get(`/api/users${query}`).set('Authorization', `Token ${owner}`);
+
+    expect(idsIn(response.body)).toEqual(ids);
+  });
+
+  it.each(['?service_user=yes', '?service_user=tRUE', '?service_user=%20'])('refuses %j', async (query) => {
+    const api = createTestApi();
+    const { owner } = await addEveryone(api);
+
+    const response = await request(api.app).get(`/api/users${query}`).set('Authorization', `Token ${owner}`);
+
+    expect(response.status).toBe(422);
+    expect(response.body).toEqual({ message: 'invalid service_user query parameter', code: 422 });
+  });
+
+  it('shows a person without the right to read users only itself', async () => {
+    const api = createTestApi();
+    const { person } = await addEveryone(api);
+
+    const response = await request(api.app).get('/api/users').set('Authorization', `Token ${person}`);
+
+    expect(idsIn(response.body)).toEqual(['person-1']);
+  });
+
+  it('shows a service user everyone, whatever its role', async () => {
+    const api = createTestApi();
+    const { service } = await addEveryone(api);
+
+    const response = await request(api.app).get('/api/users').set('Authorization', `Token ${service}`);
+
+    expect(idsIn(response.body)).toEqual(['owner-1', 'person-1', 'service-1']);
+  });
+
+  it('answers an empty list, not null, when the filter leaves nobody', async () => {
+    const api = createTestApi();
+    const { person } = await addEveryone(api);
+
+    const response = await request(api.app)
+      .get('/api/users?service_user=true')
+      .set('Authorization', `Token ${person}`);
+
+    expect(response.text).toBe('[]');
+  });
+});
+
+describe('GET /api/users/current', () => {
+  it('shows the caller and what it may do', async () => {
+    const api = createTestApi();
+    const { owner } = await addEveryone(api);
+
+    const response = await request(api.app).get('/api/users/current').set('Authorization', `Token ${owner}`);
+
+    expect(response.status).toBe(200);
+    expect(response.body).toMatchObject({ id: 'owner-1', is_current: true, auto_groups: [] });
+    const all = { create: true, read: true, update: true, delete: true };
+    expect(response.body).toHaveProperty('permissions', {
+      is_restricted: false,
+      modules: {
+        users: all,
+        pats: all,
+        groups: all,
+        setup_keys: all,
+        accounts: all,
+        settings: all,
+        policies: all,
+        routes: all,
+        events: all,
+      },
+    });
+  });
+
+  it('says that a user of the role user is restricted and may do nothing', async () => {
+    const api = createTestApi();
+    const { person } = await addEveryone(api);
+
+    const response = await request(api.app).get('/api/users/current').set('Authorization', `Token ${person}`);
+
+    expect(response.body).toHaveProperty('permissions.is_restricted', true);
+    expect(response.body).toHaveProperty('permissions.modules.users', {
+      create: false,
+      read: false,
+      update: false,
+      delete: false,
+    });
+  });
+
+  it('is not for service users', async () => {
+    const api = createTestApi();
+    const { service } = await addEveryone(api);
+
+    const response = await request(api.app)
+      .get('/api/users/current')
+      .set('Authorization', `Token ${service}`);
+
+    expect(response.status).toBe(403);
+    expect(response.body).toEqual({ message: 'permission denied', code: 403 });
+  });
+});
