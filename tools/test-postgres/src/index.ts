@@ -1,1 +1,6 @@
-export {};
+import './provided-context.ts';
+
+export { connectPostgres } from './connect-postgres.ts';
+export type { PostgresServer, PostgresSource, RestartMode, TestDatabase } from './postgres-server.ts';
+export { startPostgres } from './start-postgres.ts';
+export type { StartPostgresOptions } from './start-postgres.ts';
