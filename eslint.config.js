@@ -15,13 +15,13 @@ const mayUse = {
     'scope:storage-memory',
     'scope:storage-postgres',
     'scope:platform-node',
-    'scope:test-postgres',
   ],
   'scope:api': [
     'scope:domain',
     'scope:http',
     'scope:platform-node',
     'scope:storage-engine',
+    'scope:storage-postgres',
     'scope:test-postgres',
   ],
   'scope:migrate': [

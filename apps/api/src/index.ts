@@ -1,1 +1,1 @@
-export {};
+export { createApp, type AppPorts } from './create-app.ts';

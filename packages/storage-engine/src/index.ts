@@ -1,1 +1,3 @@
-export {};
+export { openDatabase, type Purpose } from './open-database.ts';
+export { openStore, type OpenStore } from './open-store.ts';
+export { dsnMissing, hasDsnWherePostgres, storeVariables, type StoreConfig } from './store-variables.ts';

@@ -1,0 +1,53 @@
+import type { ApiConfig } from './config.ts';
+import type { RunningApi } from './start-api.ts';
+
+/** What a person who started the API wants to know, and what to do next. Holds no secret. */
+export function banner(config: ApiConfig, api: RunningApi): string {
+  const url = urlOf(api);
+  const facts = [
+    `nbsetup API ${api.version}`,
+    `  listening   ${url}`,
+    `  store       ${storeOf(config)}`,
+    `  setup       ${api.isSetupRequired ? 'required: this instance has no owner yet' : 'completed'}`,
+    `  setup PATs  ${config.NB_SETUP_PAT_ENABLED ? 'on' : 'off (NB_SETUP_PAT_ENABLED is not exactly "true")'}`,
+  ];
+  return `${[...facts, '', ...nextStep(config, { url, isSetupRequired: api.isSetupRequired })].join('\n')}\n`;
+}
+
+function storeOf(config: ApiConfig): string {
+  switch (config.NB_STORE_ENGINE) {
+    case 'embedded':
+      return `embedded, in ${config.NB_DATADIR}`;
+    case 'postgres':
+      return 'postgres, on the server of NB_STORE_ENGINE_POSTGRES_DSN';
+    case 'memory':
+      return 'memory: NOTHING IS KEPT, all is gone when this process ends';
+  }
+}
+
+function nextStep(
+  config: ApiConfig,
+  { url, isSetupRequired }: { readonly url: string; readonly isSetupRequired: boolean },
+): readonly string[] {
+  if (!isSetupRequired) {
+    return ['Next, with a token of yours:', `  curl -fsS ${url}/api/users -H 'Authorization: Token nbp_…'`];
+  }
+  const body = {
+    email: 'admin@example.com',
+    name: 'Admin User',
+    password: 'use-a-long-random-password',
+    ...(config.NB_SETUP_PAT_ENABLED && { create_pat: true, pat_expire_in: 7 }),
+  };
+  return [
+    'Next, create the first owner:',
+    `  curl -fsS -X POST ${url}/api/setup -H 'Content-Type: application/json' \\`,
+    `    -d '${JSON.stringify(body)}'`,
+  ];
+}
+
+/** The address as somebody on this machine would type it. */
+function urlOf({ address: { address, family, port } }: RunningApi): string {
+  const isLocal = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(address);
+  const host = family === 'IPv6' ? `[${address}]` : address;
+  return `http://${isLocal ? 'localhost' : host}:${port}`;
+}

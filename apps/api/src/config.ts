@@ -1,0 +1,33 @@
+import {
+  booleanVariable,
+  exactTrue,
+  httpUrl,
+  listenAddress,
+  readConfig,
+  type ReadConfig,
+} from '@nbsetup/platform-node';
+import { dsnMissing, hasDsnWherePostgres, storeVariables } from '@nbsetup/storage-engine';
+import { z } from 'zod';
+
+const apiShape = z
+  .object({
+    ...storeVariables,
+    NB_AUTO_MIGRATE: booleanVariable.default(true),
+    NB_LISTEN_ADDRESS: listenAddress.prefault('127.0.0.1:8080'),
+    NB_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    NB_SETUP_PAT_ENABLED: exactTrue,
+    NB_VERSION_CHECK_ENABLED: booleanVariable.default(true),
+    NB_VERSION_MANAGEMENT_URL: httpUrl.optional(),
+    NB_VERSION_DASHBOARD_URL: httpUrl.prefault(
+      'https://api.github.com/repos/netbirdio/dashboard/releases/latest',
+    ),
+  })
+  .refine(hasDsnWherePostgres, dsnMissing);
+
+/** What the operator decides about the API. The table in README.md describes each variable. */
+export type ApiConfig = z.output<typeof apiShape>;
+
+/** Reads the configuration, or throws one error with every problem in it. */
+export function readApiConfig(env: NodeJS.ProcessEnv): ReadConfig<ApiConfig> {
+  return readConfig(apiShape, { env });
+}

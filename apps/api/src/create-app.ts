@@ -1,0 +1,27 @@
+import type { SetupPolicy } from '@nbsetup/domain';
+import { errorResponder, managementApi, refusePath, type ManagementPorts } from '@nbsetup/http';
+import express, { type Express } from 'express';
+import type { Logger } from 'pino';
+import { healthRouter, type HealthPorts } from './health-router.ts';
+import { requestLog } from './request-log.ts';
+
+export interface AppPorts extends ManagementPorts, HealthPorts {
+  readonly logger: Logger;
+}
+
+/** The whole app: probes, the management API, and an answer to everything else. */
+export function createApp(ports: AppPorts, policy: SetupPolicy): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(requestLog(ports.logger, ports.randomness));
+  app.use(healthRouter(ports));
+  app.use(managementApi(ports, policy));
+  app.use(refusePath);
+  app.use(
+    errorResponder((error, request) => {
+      request.log.error({ err: error }, 'the request failed');
+    }),
+  );
+  return app;
+}

@@ -1,0 +1,56 @@
+import { ConfigError, exitCodeOf } from '@nbsetup/platform-node';
+import { pino } from 'pino';
+import { banner } from './banner.ts';
+import { readApiConfig, type ApiConfig } from './config.ts';
+import { startApi } from './start-api.ts';
+
+/** Milliseconds for running requests to finish, and for everything to be given back, once the process is asked to stop. */
+const graceMs = 8_000;
+const stopWithinMs = 9_500;
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = exitCodeOf(error);
+}
+
+/** People read stdout; the JSON log goes to stderr. */
+async function main(): Promise<void> {
+  // Heard from the beginning: a stop that comes during the start is carried out after it, not lost.
+  const stopRequested = stopSignal();
+  const config = warnAndRead();
+  const logger = pino({ level: config.NB_LOG_LEVEL, base: null }, pino.destination({ dest: 2, sync: false }));
+  const api = await startApi(config, logger);
+  process.stdout.write(banner(config, api));
+  const signal = await stopRequested;
+  logger.info({ signal }, 'stopping');
+  const deadline = setTimeout(() => {
+    logger.fatal('not everything could be finished in time');
+    logger.flush();
+    process.exit(1);
+  }, stopWithinMs);
+  await api.stop(graceMs);
+  clearTimeout(deadline);
+  logger.info('stopped');
+}
+
+function warnAndRead(): ApiConfig {
+  const { config, warnings } = readApiConfig(process.env);
+  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  return config;
+}
+
+async function stopSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) {
+    return ['the configuration has problems:', ...error.problems, ...error.warnings].join('\n  ');
+  }
+  return error instanceof Error ? `cannot start: ${error.message}` : 'cannot start';
+}

@@ -1,0 +1,100 @@
+import { isSetupRequired } from '@nbsetup/domain';
+import { createTokenUseRecorder } from '@nbsetup/http';
+import {
+  createBcryptHasher,
+  createReleaseWatch,
+  secureRandomness,
+  systemClock,
+  type BcryptHasher,
+} from '@nbsetup/platform-node';
+import { openStore, type OpenStore } from '@nbsetup/storage-engine';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import type { ApiConfig } from './config.ts';
+import { createApp, type AppPorts } from './create-app.ts';
+import { listen } from './http-server.ts';
+import { readPackageVersion } from './package-version.ts';
+
+/** A running API. */
+export interface RunningApi {
+  readonly version: string;
+  readonly address: AddressInfo;
+  readonly isSetupRequired: boolean;
+  /** Names of the migrations that ran at the start. */
+  readonly migrated: readonly string[];
+  /** Finishes what is running within `graceMs`, writes what is noted and gives everything back. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Opens the store, migrates it when that is allowed, and listens. On a failure nothing stays open. */
+export async function startApi(config: ApiConfig, logger: Logger): Promise<RunningApi> {
+  const store = await openStore(config, { autoMigrate: config.NB_AUTO_MIGRATE });
+  const passwordHasher = createBcryptHasher();
+  try {
+    return await serve({ config, logger, store, passwordHasher });
+  } catch (error) {
+    await passwordHasher.close();
+    await store.close();
+    throw error;
+  }
+}
+
+interface Parts {
+  readonly config: ApiConfig;
+  readonly logger: Logger;
+  readonly store: OpenStore;
+  readonly passwordHasher: BcryptHasher;
+}
+
+async function serve(parts: Parts): Promise<RunningApi> {
+  const { config, logger, store, passwordHasher } = parts;
+  const version = readPackageVersion();
+  const tokenUses = createTokenUseRecorder({
+    unitOfWork: store.storage.unitOfWork,
+    clock: systemClock,
+    onFailure: (error) => {
+      logger.warn({ err: error }, 'the use of a token could not be written');
+    },
+  });
+  let isStopping = false;
+  const ports: AppPorts = {
+    logger,
+    storage: store.storage,
+    clock: systemClock,
+    randomness: secureRandomness,
+    passwordHasher,
+    versions: watchReleases(parts, version),
+    noteTokenUse: tokenUses.note,
+    requireReady: () => store.requireReady(),
+    isStopping: () => isStopping,
+  };
+  const app = createApp(ports, { setupTokensEnabled: config.NB_SETUP_PAT_ENABLED });
+  const setupRequired = await isSetupRequired(store.storage.read.instance);
+  const server = await listen(app, config.NB_LISTEN_ADDRESS);
+  return {
+    version,
+    address: server.address,
+    isSetupRequired: setupRequired,
+    migrated: store.migrated,
+    stop: async (graceMs) => {
+      isStopping = true;
+      await server.drain(graceMs);
+      await tokenUses.close();
+      await passwordHasher.close();
+      await store.close();
+    },
+  };
+}
+
+function watchReleases({ config, logger }: Parts, version: string): AppPorts['versions'] {
+  return createReleaseWatch({
+    currentVersion: version,
+    enabled: config.NB_VERSION_CHECK_ENABLED,
+    dashboardSource: config.NB_VERSION_DASHBOARD_URL,
+    ...(config.NB_VERSION_MANAGEMENT_URL && { managementSource: config.NB_VERSION_MANAGEMENT_URL }),
+    clock: systemClock,
+    onFailure: (source, error) => {
+      logger.warn({ err: error, source }, 'the newest version could not be read');
+    },
+  });
+}

@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+/** The built API in a process of its own. */
+export interface ApiProcess {
+  readonly process: ChildProcess;
+  /** Where it listens, without a slash at the end. */
+  readonly url: string;
+  /** What it has printed so far. */
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  /** Sends the signal and answers the exit code, or the signal that ended it. */
+  end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<number | string>;
+}
+
+/** How a process that did not come up ended. */
+export interface FailedStart {
+  readonly exitCode: number | string;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** Starts the built API on a free port, with nothing in its environment but `env`, and waits until it listens. */
+export async function startApiProcess(env: Environment): Promise<ApiProcess> {
+  const { child, stdout, stderr } = launch(env);
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      const listening = /listening\s+(http:\S+)\n[^]*\n\n/.exec(stdout());
+      if (listening?.[1] !== undefined) resolve(listening[1]);
+    });
+    child.once('exit', (code) => {
+      reject(new Error(`the API ended with ${String(code)}: ${stderr()}`));
+    });
+  });
+  return {
+    process: child,
+    url,
+    stdout,
+    stderr,
+    end: async (signal) => {
+      const ended = endOf(child);
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** Starts the built API where it cannot come up, and waits for its end. */
+export async function failToStartApi(env: Environment): Promise<FailedStart> {
+  const { child, stdout, stderr } = launch(env);
+  const exitCode = await endOf(child);
+  return { exitCode, stdout: stdout(), stderr: stderr() };
+}
+
+function launch(env: Environment): {
+  readonly child: ChildProcessByStdio<null, Readable, Readable>;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+} {
+  const child = spawnApi(env);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return { child, stdout: () => stdout, stderr: () => stderr };
+}
+
+function spawnApi(env: Environment): ChildProcessByStdio<null, Readable, Readable> {
+  return spawn(process.execPath, [program], {
+    env: { NB_LISTEN_ADDRESS: '127.0.0.1:0', NB_VERSION_CHECK_ENABLED: 'false', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+async function endOf(child: ChildProcess): Promise<number | string> {
+  return new Promise((resolve) => {
+    const answer = (code: number | null, signal: string | null): void => {
+      resolve(code ?? signal ?? 'unknown');
+    };
+    if (child.exitCode === null && child.signalCode === null) child.once('close', answer);
+    else answer(child.exitCode, child.signalCode);
+  });
+}

@@ -1,0 +1,64 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApiProcess, type ApiProcess } from './api-process.ts';
+
+describe('what is hardly HTTP', () => {
+  let api: ApiProcess;
+
+  beforeAll(async () => {
+    api = await startApiProcess({ NB_STORE_ENGINE: 'memory' });
+  });
+
+  afterAll(async () => {
+    expect(await api.end('SIGTERM')).toBe(0);
+  });
+
+  it.each([
+    ['garbage', 'hello\r\n\r\n', 'HTTP/1.1 400', '{"message":"bad request","code":400}'],
+    [
+      'a header of 20 KB',
+      `GET /api/instance HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+      'HTTP/1.1 431',
+      '{"message":"request header fields too large","code":431}',
+    ],
+    [
+      'a NUL in a header',
+      'GET /api/instance HTTP/1.1\r\nHost: x\r\nX: \0\r\n\r\n',
+      'HTTP/1.1 400',
+      '{"message":"bad request","code":400}',
+    ],
+    [
+      'two lengths',
+      'POST /api/setup HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}',
+      'HTTP/1.1 400',
+      '{"message":"bad request","code":400}',
+    ],
+  ])('is refused like everything else: %s', async (_, text, status, body) => {
+    const answer = await sendRaw(api.url, text);
+
+    expect(answer.startsWith(status)).toBe(true);
+    expect(answer.endsWith(body)).toBe(true);
+  });
+
+  it('is answered when the path is a whole URL', async () => {
+    const answer = await sendRaw(
+      api.url,
+      'GET http://elsewhere/api/instance HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+    );
+
+    expect(answer).toContain('{"setup_required":true}');
+  });
+
+  it('never ends the process', async () => {
+    expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
+  });
+});
+
+/** Sends bytes as they are and answers everything that comes back until the connection is closed. */
+async function sendRaw(url: string, text: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write(text);
+  let answer = '';
+  for await (const chunk of socket) answer += String(chunk);
+  return answer;
+}

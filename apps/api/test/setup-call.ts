@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+export const owner = {
+  email: 'admin@example.com',
+  name: 'Admin User',
+  password: 'use-a-long-random-password',
+} as const;
+
+const setupAnswer = z.object({ user_id: z.string(), personal_access_token: z.string() });
+
+/** Posts a setup with a token of 7 days. */
+export async function postSetup(
+  url: string,
+  changes: Readonly<Record<string, unknown>> = {},
+): Promise<Response> {
+  return fetch(`${url}/api/setup`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ ...owner, create_pat: true, pat_expire_in: 7, ...changes }),
+  });
+}
+
+/** The ids and the token in the answer to `postSetup`. */
+export async function readSetup(
+  response: Response,
+): Promise<{ readonly userId: string; readonly token: string }> {
+  const { user_id: userId, personal_access_token: token } = setupAnswer.parse(await response.json());
+  return { userId, token };
+}
+
+/** Asks for a path with a token. */
+export async function getWithToken(url: string, token: string): Promise<Response> {
+  return fetch(url, { headers: { Authorization: `Token ${token}` } });
+}

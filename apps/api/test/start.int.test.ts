@@ -1,0 +1,132 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failToStartApi, startApiProcess } from './api-process.ts';
+import { createEmbeddedPlace, createPostgresPlace, type Place } from './engines.ts';
+
+describe('starting the built API', () => {
+  let place: Place;
+
+  afterEach(() => place.remove());
+
+  describe('on the embedded engine', () => {
+    beforeEach(async () => {
+      place = await createEmbeddedPlace();
+    });
+
+    it('tells everything that is wrong with the configuration at once, and repeats no value', async () => {
+      const { exitCode, stdout, stderr } = await failToStartApi({
+        ...place.env,
+        NB_LISTEN_ADDRESS: 'canary',
+        NB_LOG_LEVEL: 'canary',
+        NB_AUTO_MIGRATE: 'canary',
+        NB_VERSION_DASHBOARD_URL: 'canary',
+        NB_SETUP_PAT_ENABLE: 'true',
+      });
+
+      expect(exitCode).toBe(4);
+      expect(stdout).toBe('');
+      expect(stderr).toContain('NB_LISTEN_ADDRESS must be host:port');
+      expect(stderr).toContain('NB_LOG_LEVEL must be');
+      expect(stderr).toContain('NB_AUTO_MIGRATE must be true or false');
+      expect(stderr).toContain('NB_VERSION_DASHBOARD_URL must be');
+      expect(stderr).toContain('NB_SETUP_PAT_ENABLED');
+      expect(stderr).not.toContain('canary');
+    });
+
+    it('is refused with one line while another process has the data directory', async () => {
+      const first = await startApiProcess(place.env);
+
+      const { exitCode, stderr } = await failToStartApi(place.env);
+
+      await first.end('SIGTERM');
+      expect(exitCode).toBe(8);
+      expect(stderr).toContain(`is in use by another process (pid ${String(first.process.pid)} `);
+      expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    });
+
+    it('is refused when the address is taken, and gives the data directory back', async () => {
+      const first = await startApiProcess({ NB_STORE_ENGINE: 'memory' });
+
+      const { exitCode, stderr } = await failToStartApi({
+        ...place.env,
+        NB_LISTEN_ADDRESS: new URL(first.url).host.replace('localhost', '127.0.0.1'),
+      });
+
+      await first.end('SIGTERM');
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain('EADDRINUSE');
+    });
+
+    it.each(['1', 'TRUE', 'True', 'yes', ' true'])(
+      'leaves setup PATs off for NB_SETUP_PAT_ENABLED=%j, which is not exactly true',
+      async (value) => {
+        const api = await startApiProcess({ NB_STORE_ENGINE: 'memory', NB_SETUP_PAT_ENABLED: value });
+
+        expect(await api.end('SIGTERM')).toBe(0);
+
+        expect(api.stdout()).toContain('setup PATs  off');
+        expect(api.stdout()).toContain('NOTHING IS KEPT');
+      },
+    );
+  });
+
+  describe('on PostgreSQL', () => {
+    beforeEach(async () => {
+      place = await createPostgresPlace();
+    });
+
+    it('is refused without a DSN', async () => {
+      const { exitCode, stderr } = await failToStartApi({ NB_STORE_ENGINE: 'postgres' });
+
+      expect(exitCode).toBe(4);
+      expect(stderr).toContain('NB_STORE_ENGINE_POSTGRES_DSN must be set when NB_STORE_ENGINE is postgres');
+    });
+
+    it('is refused when nobody listens there, without repeating the password', async () => {
+      const { exitCode, stderr } = await failToStartApi({
+        NB_STORE_ENGINE: 'postgres',
+        NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://nbsetup:canary@127.0.0.1:1/nbsetup',
+      });
+
+      expect(exitCode).toBe(6);
+      expect(stderr).toBe('cannot start: the store cannot be reached\n');
+    });
+
+    it('is refused on an old schema when it may not migrate', async () => {
+      const { exitCode, stderr } = await failToStartApi({ ...place.env, NB_AUTO_MIGRATE: 'false' });
+
+      expect(exitCode).toBe(6);
+      expect(stderr).toContain('the schema lacks 0001-initial; run `npx nbsetup-migrate up`');
+    });
+
+    it('happens four times at once on an empty database', async () => {
+      const apis = await Promise.all(Array.from({ length: 4 }, () => startApiProcess(place.env)));
+
+      const ready = await Promise.all(apis.map(({ url }) => fetch(`${url}/readyz`)));
+
+      await Promise.all(apis.map((api) => api.end('SIGTERM')));
+      expect(ready.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    });
+
+    it('is not ready any more when a newer program has migrated the schema', async () => {
+      const api = await startApiProcess(place.env);
+      const database = await place.open();
+      await sql`INSERT INTO nbsetup_migration (name, timestamp) VALUES ('9999-newer', '')`.execute(
+        database.tables,
+      );
+      await database.close();
+
+      const ready = await fetch(`${api.url}/readyz`);
+      const alive = await fetch(`${api.url}/healthz`);
+
+      await api.end('SIGTERM');
+      expect(ready.status).toBe(503);
+      expect(await ready.json()).toEqual({
+        message:
+          'the schema is newer than this program: it has 9999-newer; run the newer version of the program',
+        code: 503,
+      });
+      expect(alive.status).toBe(200);
+    });
+  });
+});

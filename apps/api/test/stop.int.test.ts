@@ -1,0 +1,102 @@
+import { request } from 'node:http';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startApiProcess, type ApiProcess } from './api-process.ts';
+import { createPostgresPlace, engines, type Place } from './engines.ts';
+import { getWithToken, owner, postSetup, readSetup } from './setup-call.ts';
+
+describe.each(engines)('stopping the built API on $name', ({ createPlace }) => {
+  let place: Place;
+  let api: ApiProcess;
+
+  beforeEach(async () => {
+    place = await createPlace();
+    api = await startApiProcess({ ...place.env, NB_SETUP_PAT_ENABLED: 'true' });
+  });
+
+  afterEach(async () => {
+    await api.end('SIGKILL');
+    await place.remove();
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'answers the request that is running when %s comes',
+    async (signal) => {
+      const { finish, answer } = beginSetup(api.url);
+      await expect.poll(async () => (await fetch(`${api.url}/healthz`)).status).toBe(200);
+      const ended = api.end(signal);
+      await expect.poll(() => isRefused(api.url)).toBe(true);
+
+      finish();
+
+      expect(await answer).toBe(200);
+      expect(await ended).toBe(0);
+    },
+  );
+
+  it('writes when tokens were used before it ends', async () => {
+    const { userId, token } = await readSetup(await postSetup(api.url));
+    await getWithToken(`${api.url}/api/users`, token);
+    await getWithToken(`${api.url}/api/users`, token);
+
+    expect(await api.end('SIGTERM')).toBe(0);
+
+    const database = await place.open();
+    const { lastUsedAt } = await database.tables
+      .selectFrom('personal_access_tokens')
+      .select('last_used_at as lastUsedAt')
+      .where('user_id', '=', userId)
+      .executeTakeFirstOrThrow();
+    await database.close();
+    expect(lastUsedAt).toBeInstanceOf(Date);
+  });
+
+  it('can be started again in the same place at once', async () => {
+    expect(await api.end('SIGTERM')).toBe(0);
+
+    api = await startApiProcess(place.env);
+
+    expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
+  });
+});
+
+it('ends with exit code 0 although a client never finishes its request', async () => {
+  const place = await createPostgresPlace();
+  const api = await startApiProcess(place.env);
+  const { answer } = beginSetup(api.url);
+  await expect.poll(async () => (await fetch(`${api.url}/healthz`)).status).toBe(200);
+
+  const exitCode = await api.end('SIGTERM');
+
+  await place.remove();
+  expect(exitCode).toBe(0);
+  expect(await answer).toBe('connection closed');
+});
+
+/** Sends a setup but for its last byte, which `finish` sends. */
+function beginSetup(url: string): { finish: () => void; answer: Promise<number | string | undefined> } {
+  const body = JSON.stringify(owner);
+  const sending = request(`${url}/api/setup`, { method: 'POST', headers: { 'Content-Length': body.length } });
+  const answer = new Promise<number | string | undefined>((resolve) => {
+    sending.once('response', (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    sending.once('error', () => {
+      resolve('connection closed');
+    });
+  });
+  sending.write(body.slice(0, -1));
+  return {
+    answer,
+    finish: () => {
+      sending.end(body.slice(-1));
+    },
+  };
+}
+
+async function isRefused(url: string): Promise<boolean> {
+  return fetch(`${url}/healthz`).then(
+    () => false,
+    () => true,
+  );
+}

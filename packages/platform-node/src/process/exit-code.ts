@@ -1,0 +1,25 @@
+import { isDomainError, type ErrorCode } from '@nbsetup/domain';
+
+/** The exit code of a program that ends with a domain error. The table of docs/exit-codes.md. */
+const exitCodes: Readonly<Record<ErrorCode, number>> = {
+  internal: 1,
+  setup_already_completed: 3,
+  invalid_input: 4,
+  not_found: 4,
+  already_exists: 4,
+  unauthenticated: 5,
+  token_invalid: 5,
+  permission_denied: 5,
+  overloaded: 6,
+  store_unavailable: 6,
+  store_outdated: 6,
+  store_locked: 8,
+};
+
+/** The exit code of a program that was called with words it does not know. */
+export const usageExitCode = 2;
+
+/** The exit code for whatever ended a program: 1 for anything that is no domain error. */
+export function exitCodeOf(error: unknown): number {
+  return isDomainError(error) ? exitCodes[error.code] : exitCodes.internal;
+}

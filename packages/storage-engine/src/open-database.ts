@@ -1,0 +1,33 @@
+import { DomainError } from '@nbsetup/domain';
+import { openEmbeddedDatabase, openServerDatabase, type PostgresDatabase } from '@nbsetup/storage-postgres';
+import { resolve } from 'node:path';
+import { dsnMissing, type StoreConfig } from './store-variables.ts';
+
+/** Why a database is opened: to serve requests, which must not wait for ever, or to change the schema, which may. */
+export type Purpose = 'serving' | 'migrating';
+
+const servingTimeoutMs = 15_000;
+
+/**
+ * Opens the database that the configuration names, whatever its schema. Throws `store_locked` when another process has
+ * the embedded one, and `invalid_input` for the engine `memory`, which has none.
+ */
+export async function openDatabase(config: StoreConfig, purpose: Purpose): Promise<PostgresDatabase> {
+  switch (config.NB_STORE_ENGINE) {
+    case 'embedded':
+      return openEmbeddedDatabase(resolve(config.NB_DATADIR));
+    case 'postgres':
+      return openServerDatabase({
+        dsn: dsnOf(config),
+        connectionsMax: config.NB_STORE_ENGINE_POSTGRES_POOL_MAX,
+        ...(purpose === 'serving' && { timeoutMs: servingTimeoutMs }),
+      });
+    case 'memory':
+      throw new DomainError('invalid_input', 'NB_STORE_ENGINE=memory has no database and no schema');
+  }
+}
+
+function dsnOf({ NB_STORE_ENGINE_POSTGRES_DSN: dsn }: StoreConfig): string {
+  if (dsn !== undefined) return dsn;
+  throw new DomainError('invalid_input', `${dsnMissing.path.join()} ${dsnMissing.message}`);
+}

@@ -1,0 +1,74 @@
+import type { Storage } from '@nbsetup/domain';
+import { createMemoryStorage } from '@nbsetup/storage-memory';
+import {
+  migrateUp,
+  postgresStorage,
+  requireCurrentSchema,
+  type PostgresDatabase,
+} from '@nbsetup/storage-postgres';
+import { openDatabase } from './open-database.ts';
+import type { StoreConfig } from './store-variables.ts';
+
+/** An open store with a current schema. */
+export interface OpenStore {
+  readonly storage: Storage;
+  /** Names of the migrations that ran while it was opened. */
+  readonly migrated: readonly string[];
+  /** Throws `store_unavailable` or `store_outdated` when the store cannot serve right now. */
+  requireReady(): Promise<void>;
+  /** Waits for what is running and gives everything back. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store that the configuration names and, with `autoMigrate`, brings its schema up to date. Throws
+ * `store_outdated` when the schema is not current and may not be migrated, or is newer than this program;
+ * `store_unavailable` and `store_locked` when it cannot be opened. On a failure nothing stays open.
+ */
+export async function openStore(
+  config: StoreConfig,
+  { autoMigrate }: { readonly autoMigrate: boolean },
+): Promise<OpenStore> {
+  if (config.NB_STORE_ENGINE === 'memory') return openMemoryStore();
+  const database = await openDatabase(config, 'serving');
+  try {
+    const migrated = autoMigrate ? await migrate(config, database) : [];
+    await requireCurrentSchema(database.tables);
+    return openStoreOn(database, migrated);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function openStoreOn(database: PostgresDatabase, migrated: readonly string[]): OpenStore {
+  return {
+    storage: postgresStorage(database),
+    migrated,
+    requireReady: () => requireCurrentSchema(database.tables),
+    close: () => database.close(),
+  };
+}
+
+function openMemoryStore(): OpenStore {
+  return {
+    storage: createMemoryStorage(),
+    migrated: [],
+    requireReady: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
+}
+
+/**
+ * On a server through connections of its own, since a migration may take longer than a request may; the embedded
+ * engine has one connection without time limit, which does for both.
+ */
+async function migrate(config: StoreConfig, serving: PostgresDatabase): Promise<readonly string[]> {
+  if (config.NB_STORE_ENGINE === 'embedded') return migrateUp(serving.tables);
+  const database = await openDatabase(config, 'migrating');
+  try {
+    return await migrateUp(database.tables);
+  } finally {
+    await database.close();
+  }
+}
