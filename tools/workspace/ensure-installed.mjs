@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, run } from './run.mjs';
+
+const stamp = join(root, 'node_modules/.nbsetup-installed');
+
+/** Installs what package-lock.json names, unless exactly that is installed already. */
+export async function ensureInstalled() {
+  requireNode();
+  const wanted = fingerprint();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  process.stderr.write('installing what package-lock.json names\n');
+  await installClean();
+  writeFileSync(stamp, wanted);
+}
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 20)) return;
+  throw new Error(`Node.js 20.20 or newer is needed, this is ${process.versions.node}`);
+}
+
+/** Of the lock file and of the kind of machine, since some packages are programs for one kind. */
+function fingerprint() {
+  const lock = readFileSync(join(root, 'package-lock.json'));
+  return createHash('sha256')
+    .update(lock)
+    .update(`${process.platform} ${process.arch} ${process.versions.modules}`)
+    .digest('hex');
+}
+
+function installClean() {
+  // The npm that runs this script, if one does: it need not be on the path.
+  const npm = process.env.npm_execpath;
+  return npm === undefined ? run('npm', ['ci']) : run(process.execPath, [npm, 'ci']);
+}

@@ -1,0 +1,24 @@
+import { ensureInstalled } from './ensure-installed.mjs';
+import { fail, runInstalled } from './run.mjs';
+import { clearTestResults, sumTestResults } from './test-results.mjs';
+
+const output = /** @type {const} */ ({ output: 'stdout' });
+const nx = (/** @type {readonly string[]} */ parameters) =>
+  runInstalled('nx/bin/nx.js', ['run-many', '--output-style=stream', ...parameters], output);
+
+/** Everything that must hold before a change lands. The first thing that fails ends it. */
+async function test() {
+  await ensureInstalled();
+  await clearTestResults();
+  await runInstalled('prettier/bin/prettier.cjs', ['--check', '.', '--log-level=warn'], output);
+  await runInstalled('knip/bin/knip.js', [], output);
+  await nx(['-t', 'build', 'typecheck', 'lint', 'test']);
+  // One after the other: each starts servers and kills processes of its own, on two cores.
+  await nx(['-t', 'int', '--parallel=1']);
+  const { passed, failed, other } = await sumTestResults();
+  if (other > 0) throw new Error(`${other} tests were not run; none may be skipped`);
+  if (passed === 0) throw new Error('no test ran');
+  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+}
+
+await test().catch(fail);
