@@ -40,6 +40,11 @@ const depConstraints = Object.entries(mayUse).map(([sourceTag, allowed]) => ({
   onlyDependOnLibsWithTags: [sourceTag, ...allowed],
 }));
 
+const namedExportsOnly = [
+  { selector: 'ExportAllDeclaration', message: 'list the exported names one by one' },
+  { selector: 'ExportDefaultDeclaration', message: 'export a name' },
+];
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/test-results/**', '**/coverage/**', '.nx/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -57,11 +62,7 @@ export default tseslint.config(
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportAllDeclaration', message: 'list the exported names one by one' },
-        { selector: 'ExportDefaultDeclaration', message: 'export a name' },
-      ],
+      'no-restricted-syntax': ['error', ...namedExportsOnly],
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       // An async function without await still does what ports promise: it rejects instead of throwing.
@@ -73,6 +74,43 @@ export default tseslint.config(
   {
     files: ['**/*.test.ts', '**/test/**/*.ts', 'packages/storage-contract/**/*.ts'],
     rules: { 'max-lines-per-function': 'off' },
+  },
+  {
+    // The domain is pure: no I/O, no clock, no randomness, no framework; of node only the hash function.
+    files: ['packages/domain/src/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [{ name: 'node:crypto', allowImportNames: ['createHash'], message: 'only createHash' }],
+          patterns: [{ regex: '^(?!node:crypto$|\\.)', message: 'the domain imports nothing but itself' }],
+        },
+      ],
+      'no-restricted-globals': [
+        'error',
+        ...[
+          'process',
+          'console',
+          'fetch',
+          'crypto',
+          'performance',
+          'setTimeout',
+          'setInterval',
+          'setImmediate',
+        ].map((name) => ({ name, message: 'the domain is pure: take it through a port' })),
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'take Randomness' },
+        { object: 'Date', property: 'now', message: 'take a Clock' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        ...namedExportsOnly,
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'take a Clock' },
+      ],
+    },
   },
   {
     files: ['**/*.{ts,js,mjs}'],
