@@ -1,5 +1,7 @@
 import eslint from '@eslint/js';
 import nx from '@nx/eslint-plugin';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import tseslint from 'typescript-eslint';
 
 // The boundary table of CONTRIBUTING.md. A change here is a change there.
@@ -45,6 +47,17 @@ const namedExportsOnly = [
   { selector: 'ExportDefaultDeclaration', message: 'export a name' },
 ];
 
+// Each package is checked with its own types, wherever eslint is started.
+const typedPackages = ['packages', 'apps', 'tools']
+  .flatMap((group) => readdirSync(join(import.meta.dirname, group)).map((name) => `${group}/${name}`))
+  .filter((folder) => existsSync(join(import.meta.dirname, folder, 'tsconfig.test.json')))
+  .map((folder) => ({
+    files: [`${folder}/**/*.ts`],
+    languageOptions: {
+      parserOptions: { project: [`${folder}/tsconfig.test.json`], tsconfigRootDir: import.meta.dirname },
+    },
+  }));
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/test-results/**', '**/coverage/**', '.nx/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -52,9 +65,6 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
-    languageOptions: {
-      parserOptions: { project: ['./tsconfig.test.json'], tsconfigRootDir: process.cwd() },
-    },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
@@ -75,6 +85,7 @@ export default tseslint.config(
     files: ['**/*.test.ts', '**/test/**/*.ts', 'packages/storage-contract/**/*.ts'],
     rules: { 'max-lines-per-function': 'off' },
   },
+  ...typedPackages,
   {
     // The domain is pure: no I/O, no clock, no randomness, no framework; of node only the hash function.
     files: ['packages/domain/src/**/*.ts'],

@@ -32,6 +32,6 @@ function fingerprint() {
 
 function installClean() {
   // The npm that runs this script, if one does: it need not be on the path.
-  const npm = process.env.npm_execpath;
+  const npm = process.env['npm_execpath'];
   return npm === undefined ? run('npm', ['ci']) : run(process.execPath, [npm, 'ci']);
 }

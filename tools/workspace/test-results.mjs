@@ -7,7 +7,8 @@ const files = ['unit.json', 'int.json'];
 
 /** Removes what earlier runs left, so that only tests of this run are counted; cached results are put back by nx. */
 export async function clearTestResults() {
-  for (const folder of await projectFolders()) await rm(join(folder, 'test-results'), { recursive: true, force: true });
+  for (const folder of await projectFolders())
+    await rm(join(folder, 'test-results'), { recursive: true, force: true });
 }
 
 /** How the tests of all projects ended; `other` were skipped or never started. */

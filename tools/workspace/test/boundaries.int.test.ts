@@ -1,0 +1,60 @@
+import { ESLint } from 'eslint';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../run.mjs';
+
+/** The rules that a line of code breaks when it stands alone in a file of the workspace. */
+async function rulesBrokenBy(line: string, file: string): Promise<readonly (string | null)[]> {
+  const [folder = '', name = ''] = file.split(/\/(?=src\/)/);
+  const eslint = new ESLint({ cwd: join(root, folder) });
+  const [result] = await eslint.lintText(`${line}\n`, { filePath: name });
+  return (result?.messages ?? []).map(({ ruleId }) => ruleId);
+}
+
+const boundary = '@nx/enforce-module-boundaries';
+
+describe('a wrong import fails the lint', () => {
+  it.each([
+    ['packages/domain/src/index.ts', "export { createMemoryStorage } from '@nbsetup/storage-memory';"],
+    ['packages/storage-memory/src/index.ts', "export { postgresStorage } from '@nbsetup/storage-postgres';"],
+    ['packages/storage-postgres/src/index.ts', "export { managementApi } from '@nbsetup/http';"],
+    ['packages/http/src/index.ts', "export { postgresStorage } from '@nbsetup/storage-postgres';"],
+    ['packages/platform-node/src/index.ts', "export { openStore } from '@nbsetup/storage-engine';"],
+    ['packages/storage-engine/src/index.ts', "export { createApp } from '@nbsetup/api';"],
+    ['tools/migrate/src/index.ts', "export { createApp } from '@nbsetup/api';"],
+    [
+      'packages/storage-memory/src/index.ts',
+      "export { hashToken } from '../../domain/src/token/token-hash.ts';",
+    ],
+    ['packages/http/src/index.ts', "export { Kysely } from 'kysely';"],
+  ])('in %s: %s', async (file, line) => {
+    expect(await rulesBrokenBy(line, file)).toContain(boundary);
+  });
+
+  it.each([
+    "export { randomBytes } from 'node:crypto';",
+    "export { readFileSync } from 'node:fs';",
+    "export { z } from 'zod';",
+  ])('in the domain: %s', async (line) => {
+    expect(await rulesBrokenBy(line, 'packages/domain/src/index.ts')).toContain('no-restricted-imports');
+  });
+
+  it.each([
+    'export const now = new Date();',
+    'export const now = Date.now();',
+    'export const chance = Math.random();',
+    'export const environment = process.env;',
+  ])('and so does impurity in the domain: %s', async (line) => {
+    expect(await rulesBrokenBy(line, 'packages/domain/src/index.ts')).not.toEqual([]);
+  });
+});
+
+describe('a right import passes', () => {
+  it.each([
+    ['packages/domain/src/index.ts', "export { hashToken } from './token/token-hash.ts';"],
+    ['packages/http/src/index.ts', "export { hashToken } from '@nbsetup/domain';"],
+    ['apps/api/src/index.ts', "export { managementApi } from '@nbsetup/http';"],
+  ])('in %s: %s', async (file, line) => {
+    expect(await rulesBrokenBy(line, file)).toEqual([]);
+  });
+});
