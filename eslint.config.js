@@ -6,41 +6,40 @@ import tseslint from 'typescript-eslint';
 
 // The boundary table of CONTRIBUTING.md. A change here is a change there.
 const mayUse = {
-  'scope:domain': [],
-  'scope:storage-contract': ['scope:domain'],
-  'scope:storage-memory': ['scope:domain', 'scope:storage-contract'],
-  'scope:storage-postgres': ['scope:domain', 'scope:storage-contract', 'scope:test-postgres'],
-  'scope:platform-node': ['scope:domain'],
-  'scope:http': ['scope:domain', 'scope:storage-contract', 'scope:storage-memory'],
-  'scope:storage-engine': [
-    'scope:domain',
-    'scope:storage-memory',
-    'scope:storage-postgres',
-    'scope:platform-node',
-  ],
-  'scope:api': [
-    'scope:domain',
-    'scope:http',
-    'scope:platform-node',
-    'scope:storage-engine',
-    'scope:storage-postgres',
-    'scope:test-postgres',
-  ],
-  'scope:migrate': [
-    'scope:domain',
-    'scope:platform-node',
-    'scope:storage-engine',
-    'scope:storage-postgres',
-    'scope:test-postgres',
-  ],
-  'scope:test-postgres': [],
-  'scope:workspace': [],
+  domain: [],
+  'storage-contract': ['domain'],
+  'storage-memory': ['domain'],
+  'storage-postgres': ['domain'],
+  'platform-node': ['domain'],
+  'storage-engine': ['domain', 'storage-memory', 'storage-postgres', 'platform-node'],
+  http: ['domain'],
+  api: ['domain', 'http', 'platform-node', 'storage-engine'],
+  migrate: ['domain', 'platform-node', 'storage-engine', 'storage-postgres'],
+  'test-postgres': [],
+  workspace: [],
+};
+const testsMayUse = {
+  'storage-memory': ['storage-contract'],
+  'storage-postgres': ['storage-contract', 'test-postgres'],
+  http: ['storage-contract', 'storage-memory'],
+  api: ['storage-postgres', 'test-postgres'],
+  migrate: ['test-postgres'],
 };
 
-const depConstraints = Object.entries(mayUse).map(([sourceTag, allowed]) => ({
-  sourceTag,
-  onlyDependOnLibsWithTags: [sourceTag, ...allowed],
-}));
+const boundaries = (/** @type {Readonly<Record<string, readonly string[]>>} */ extra) => ({
+  '@nx/enforce-module-boundaries': [
+    'error',
+    {
+      depConstraints: Object.entries(mayUse).map(([name, allowed]) => ({
+        sourceTag: `scope:${name}`,
+        onlyDependOnLibsWithTags: [name, ...allowed, ...(extra[name] ?? [])].map((other) => `scope:${other}`),
+      })),
+      enforceBuildableLibDependency: true,
+      banTransitiveDependencies: true,
+      allow: [],
+    },
+  ],
+});
 
 const namedExportsOnly = [
   { selector: 'ExportAllDeclaration', message: 'list the exported names one by one' },
@@ -123,16 +122,8 @@ export default tseslint.config(
       ],
     },
   },
-  {
-    files: ['**/*.{ts,js,mjs}'],
-    plugins: { '@nx': nx },
-    rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        { depConstraints, enforceBuildableLibDependency: true, banTransitiveDependencies: true, allow: [] },
-      ],
-    },
-  },
+  { files: ['**/*.{ts,js,mjs}'], plugins: { '@nx': nx }, rules: boundaries({}) },
+  { files: ['**/*.test.ts', '**/test/**/*.{ts,js,mjs}'], rules: boundaries(testsMayUse) },
   {
     files: ['**/*.{js,mjs}'],
     languageOptions: {

@@ -9,7 +9,8 @@ import {
 import { dsnMissing, hasDsnWherePostgres, storeVariables } from '@nbsetup/storage-engine';
 import { z } from 'zod';
 
-const apiShape = z
+/** The variables of the API, by name. */
+export const apiShape = z
   .object({
     ...storeVariables,
     NB_AUTO_MIGRATE: booleanVariable.default(true),

@@ -27,6 +27,8 @@ describe('a wrong import fails the lint', () => {
       "export { hashToken } from '../../domain/src/token/token-hash.ts';",
     ],
     ['packages/http/src/index.ts', "export { Kysely } from 'kysely';"],
+    ['packages/http/src/index.ts', "export { createMemoryStorage } from '@nbsetup/storage-memory';"],
+    ['apps/api/src/index.ts', "export { postgresStorage } from '@nbsetup/storage-postgres';"],
   ])('in %s: %s', async (file, line) => {
     expect(await rulesBrokenBy(line, file)).toContain(boundary);
   });

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { root } from '../run.mjs';
+
+const scope = '@nbsetup/';
+const packageShape = z.object({
+  name: z.string(),
+  dependencies: z.record(z.string(), z.string()).default({}),
+});
+
+async function edgesInPackages(): Promise<readonly string[]> {
+  const folders = await Promise.all(
+    ['packages', 'apps', 'tools'].map(async (group) =>
+      (await readdir(join(root, group))).map((name) => join(root, group, name, 'package.json')),
+    ),
+  );
+  const edges = await Promise.all(
+    folders
+      .flat()
+      .filter(existsSync)
+      .map(async (path) => {
+        const { name, dependencies } = packageShape.parse(JSON.parse(await readFile(path, 'utf8')));
+        return Object.keys(dependencies)
+          .filter((dependency) => dependency.startsWith(scope))
+          .map((dependency) => `${name.slice(scope.length)} --> ${dependency.slice(scope.length)}`);
+      }),
+  );
+  return edges.flat().sort();
+}
+
+it('the picture in docs/architecture.md shows the dependencies that the packages have', async () => {
+  const text = await readFile(join(root, 'docs/architecture.md'), 'utf8');
+
+  const drawn = [...text.matchAll(/^ {2}(\S+ --> \S+)$/gm)].map(([, edge]) => edge).sort();
+
+  expect(drawn).toEqual(await edgesInPackages());
+});
