@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import ts from 'typescript';
+import { expect, it } from 'vitest';
+import { root } from '../run.mjs';
+
+/** The TypeScript examples in the READMEs, each as a file that is not there, beside the README it stands in. */
+async function readExamples(): Promise<ReadonlyMap<string, string>> {
+  const folders = (
+    await Promise.all(
+      ['packages', 'apps', 'tools'].map(async (group) =>
+        (await readdir(join(root, group))).map((name) => join(root, group, name)),
+      ),
+    )
+  ).flat();
+  const readmes = folders.map((folder) => join(folder, 'README.md')).filter(existsSync);
+  const examples = await Promise.all(
+    readmes.map(async (path) =>
+      [...(await readFile(path, 'utf8')).matchAll(/^```ts\n(.*?)^```/gms)].map(
+        ([, code = ''], number) => [join(dirname(path), `example-${number}.mts`), code] as const,
+      ),
+    ),
+  );
+  return new Map(examples.flat());
+}
+
+function problemsIn(examples: ReadonlyMap<string, string>): readonly string[] {
+  const base = ts.getParsedCommandLineOfConfigFile(join(root, 'tsconfig.base.json'), undefined, {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
+      throw new Error(ts.flattenDiagnosticMessageText(messageText, ' '));
+    },
+  });
+  const options: ts.CompilerOptions = {
+    ...base?.options,
+    composite: false,
+    declarationMap: false,
+    noEmit: true,
+    allowJs: true,
+    // An example may leave what it makes unused.
+    noUnusedLocals: false,
+  };
+  const host = ts.createCompilerHost(options);
+  const overlay: ts.CompilerHost = {
+    ...host,
+    readFile: (path) => examples.get(path) ?? host.readFile(path),
+    fileExists: (path) => examples.has(path) || host.fileExists(path),
+    getSourceFile: (path, language, ...rest) => {
+      const example = examples.get(path);
+      if (example === undefined) return host.getSourceFile(path, language, ...rest);
+      return ts.createSourceFile(path, example, language);
+    },
+  };
+  const program = ts.createProgram([...examples.keys()], options, overlay);
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(
+      ({ file, messageText }) =>
+        `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    );
+}
+
+it('the TypeScript examples in the READMEs compile', async () => {
+  const examples = await readExamples();
+
+  expect(examples.size).toBeGreaterThanOrEqual(7);
+  expect(problemsIn(examples)).toEqual([]);
+});
