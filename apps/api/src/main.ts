@@ -1,4 +1,4 @@
-import { ConfigError, exitCodeOf } from '@nbsetup/platform-node';
+import { exitCodeOf, explainFailure } from '@nbsetup/platform-node';
 import { pino } from 'pino';
 import { banner } from './banner.ts';
 import { readApiConfig, type ApiConfig } from './config.ts';
@@ -11,7 +11,7 @@ const stopWithinMs = 9_500;
 try {
   await main();
 } catch (error) {
-  process.stderr.write(`${explain(error)}\n`);
+  process.stderr.write(`cannot start: ${explainFailure(error)}\n`);
   process.exitCode = exitCodeOf(error);
 }
 
@@ -46,11 +46,4 @@ async function stopSignal(): Promise<string> {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);
   });
-}
-
-function explain(error: unknown): string {
-  if (error instanceof ConfigError) {
-    return ['the configuration has problems:', ...error.problems, ...error.warnings].join('\n  ');
-  }
-  return error instanceof Error ? `cannot start: ${error.message}` : 'cannot start';
 }

@@ -89,7 +89,7 @@ describe('starting the built API', () => {
       });
 
       expect(exitCode).toBe(6);
-      expect(stderr).toBe('cannot start: the store cannot be reached\n');
+      expect(stderr).toBe('cannot start: the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1\n');
     });
 
     it('is refused on an old schema when it may not migrate', async () => {

@@ -7,5 +7,6 @@ export { listenAddress, type ListenAddress } from './config/listen-address.ts';
 export { readConfig, type ConfigSource, type ReadConfig } from './config/read-config.ts';
 export { createBcryptHasher, type BcryptHasher, type BcryptHasherOptions } from './password/bcrypt-hasher.ts';
 export { exitCodeOf, usageExitCode } from './process/exit-code.ts';
+export { explainFailure } from './process/explain-failure.ts';
 export { secureRandomness } from './randomness/secure-randomness.ts';
 export { createReleaseWatch, type ReleaseSource, type ReleaseWatchOptions } from './release/release-watch.ts';

@@ -48,9 +48,12 @@ export function toDomainError(error: unknown): DomainError {
   return new DomainError(code, message, { cause: error });
 }
 
+/** Every SQLSTATE has a digit; the codes of node, EPIPE among them, have none. */
+const sqlState = /^(?=.*\d)[0-9A-Z]{5}$/;
+
 function meaningOf(error: unknown): Meaning {
   const state = textOf(error, 'code');
-  if (state === undefined || !/^[0-9A-Z]{5}$/.test(state)) return unavailable;
+  if (state === undefined || !sqlState.test(state)) return unavailable;
   const constraint = textOf(error, 'constraint');
   return (
     (constraint === undefined ? undefined : byConstraint[constraint]) ??

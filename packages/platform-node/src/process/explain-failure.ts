@@ -1,0 +1,24 @@
+import { isDomainError } from '@nbsetup/domain';
+import { ConfigError } from '../config/config-error.ts';
+
+/** What to tell the operator about an error: what it means, and what the database or the system said, if that helps. */
+export function explainFailure(error: unknown): string {
+  if (error instanceof ConfigError) {
+    return ['the configuration has problems:', ...error.problems, ...error.warnings].join('\n  ');
+  }
+  if (!(error instanceof Error)) return 'failed for an unknown reason';
+  const detail = isDomainError(error) ? detailOf(error.cause) : '';
+  return detail === '' || error.message.includes(detail) ? error.message : `${error.message}: ${detail}`;
+}
+
+/** Node leaves the message of the error for several refused addresses empty; its code says it then. */
+function detailOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return '';
+  if (cause.message !== '') return withoutHost(cause.message);
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+}
+
+/** The name that could not be looked up may be the end of a password whose `@` was not escaped. */
+function withoutHost(message: string): string {
+  return message.replace(/^(getaddrinfo \w+) .*$/s, '$1');
+}
