@@ -1,1 +1,3 @@
-export {};
+export { addMigrateCommands } from './add-migrate-commands.ts';
+export type { CommandContext, Surroundings, TextSink } from './command-context.ts';
+export { runMigrate } from './run-migrate.ts';

@@ -1,0 +1,14 @@
+import type { Argv } from 'yargs';
+import type { CommandContext } from './command-context.ts';
+import { downCommand } from './command/down.ts';
+import { statusCommand } from './command/status.ts';
+import { upCommand } from './command/up.ts';
+
+/** Gives `parser` the commands up, down and status; also for a program that has them below a command of its own. */
+export function addMigrateCommands(parser: Argv, context: CommandContext): Argv {
+  return parser
+    .command(upCommand(context))
+    .command(downCommand(context))
+    .command(statusCommand(context))
+    .demandCommand(1, 'name a command: up, down or status');
+}

@@ -1,0 +1,30 @@
+import { migrateUp } from '@nbsetup/storage-postgres';
+import type { CommandModule } from 'yargs';
+import type { CommandContext } from '../command-context.ts';
+import { dryRun } from '../dry-run.ts';
+import { examples } from '../examples.ts';
+import { planUp } from '../plan.ts';
+import { withDatabase } from '../with-database.ts';
+import { dryRunOption } from './flag.ts';
+
+const nothingToDo = 'the schema is current, nothing to do';
+
+/** `up`: applies what is pending. */
+export function upCommand(context: CommandContext): CommandModule<object, { 'dry-run': boolean }> {
+  return {
+    command: 'up',
+    describe: 'Apply all pending migrations',
+    builder: (parser) => parser.option('dry-run', dryRunOption).example(...examples.up),
+    handler: async ({ 'dry-run': isDryRun }) => {
+      if (isDryRun) return dryRun(context, { plan: planUp, nothingToDo });
+      const applied = await withDatabase(context, migrateUp);
+      context.stdout.write(renderApplied(applied));
+    },
+  };
+}
+
+/** One line for each migration that ran. */
+function renderApplied(names: readonly string[]): string {
+  if (names.length === 0) return `${nothingToDo}\n`;
+  return names.map((name) => `applied ${name}\n`).join('');
+}

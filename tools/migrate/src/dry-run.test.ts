@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { renderScript } from './dry-run.ts';
+
+it('names each migration above its statements, and repeats these as they are', () => {
+  const script = renderScript([
+    { name: '0001-initial', statements: ['CREATE TABLE users (\n       id text\n     )', 'CREATE INDEX i'] },
+    { name: '0002-teams', statements: ["INSERT INTO teams VALUES ('a;  b')"] },
+  ]);
+
+  expect(script).toBe(
+    [
+      '-- 0001-initial',
+      'CREATE TABLE users (',
+      '       id text',
+      '     );',
+      'CREATE INDEX i;',
+      '',
+      '-- 0002-teams',
+      "INSERT INTO teams VALUES ('a;  b');",
+      '',
+    ].join('\n'),
+  );
+});

@@ -1,0 +1,24 @@
+import { readConfig } from '@nbsetup/platform-node';
+import { dsnMissing, hasDsnWherePostgres, storeVariables, type StoreConfig } from '@nbsetup/storage-engine';
+import { z } from 'zod';
+import type { Surroundings } from './command-context.ts';
+
+const migrateShape = z.object(storeVariables).refine(hasDsnWherePostgres, dsnMissing);
+
+/** Variables of the API that mean nothing here; both programs run in the same environment. */
+const apiVariables = [
+  'NB_AUTO_MIGRATE',
+  'NB_LISTEN_ADDRESS',
+  'NB_LOG_LEVEL',
+  'NB_SETUP_PAT_ENABLED',
+  'NB_VERSION_CHECK_ENABLED',
+  'NB_VERSION_DASHBOARD_URL',
+  'NB_VERSION_MANAGEMENT_URL',
+];
+
+/** Reads where the store is, with a warning on stderr for each misspelt variable. Throws `ConfigError`. */
+export function readMigrateConfig({ env, stderr }: Surroundings): StoreConfig {
+  const { config, warnings } = readConfig(migrateShape, { env, alsoKnown: apiVariables });
+  for (const warning of warnings) stderr.write(`warning: ${warning}\n`);
+  return config;
+}

@@ -1,0 +1,43 @@
+import { isCurrent, type SchemaStatus } from '@nbsetup/storage-postgres';
+
+/** How the status may be printed. */
+export type StatusFormat = 'text' | 'json';
+
+/** The status as a table with a summary below it, or as JSON. */
+export function renderStatus(status: SchemaStatus, format: StatusFormat): string {
+  const rows = rowsOf(status);
+  switch (format) {
+    case 'text':
+      return `${table(rows)}\n${summary(status)}\n`;
+    case 'json':
+      return `${JSON.stringify({ current: isCurrent(status), migrations: rows }, null, 2)}\n`;
+  }
+}
+
+interface Row {
+  readonly name: string;
+  readonly state: 'applied' | 'pending' | 'unknown';
+}
+
+function rowsOf({ applied, pending, unknown }: SchemaStatus): readonly Row[] {
+  const rows: readonly Row[] = [
+    ...applied.map((name) => ({ name, state: unknown.includes(name) ? 'unknown' : 'applied' }) as const),
+    ...pending.map((name) => ({ name, state: 'pending' }) as const),
+  ];
+  return rows.toSorted((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+function table(rows: readonly Row[]): string {
+  const width = Math.max(...['MIGRATION', ...rows.map(({ name }) => name)].map(({ length }) => length));
+  return [{ name: 'MIGRATION', state: 'STATE' }, ...rows]
+    .map(({ name, state }) => `${name.padEnd(width)}  ${state}\n`)
+    .join('');
+}
+
+function summary(status: SchemaStatus): string {
+  if (isCurrent(status)) return 'the schema is current';
+  if (status.unknown.length === 0) {
+    return `${status.pending.length} pending; run \`npx nbsetup-migrate up\``;
+  }
+  return 'the schema is newer than this program; run the newer version of the program';
+}

@@ -1,0 +1,37 @@
+import { exitCodeOf, explainFailure, usageExitCode } from '@nbsetup/platform-node';
+import { migrateParser } from './migrate-parser.ts';
+import type { Surroundings } from './command-context.ts';
+import { UsageError } from './usage-error.ts';
+
+/**
+ * Runs the program `nbsetup-migrate` with the words after its name and answers its exit code. Never throws: what goes
+ * wrong is explained on stderr.
+ */
+export async function runMigrate(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { stdout, stderr } = surroundings;
+  let exitCode = 0;
+  const exitWith = (code: number): void => {
+    exitCode = code;
+  };
+  const parser = migrateParser({ ...surroundings, exitWith });
+
+  try {
+    if (argv.length === 0) {
+      stderr.write(`${await parser.getHelp()}\n`);
+      return usageExitCode;
+    }
+    refuseDashes(argv);
+    await parser.parseAsync(argv, {}, (_error, _words, helpOrVersion) => {
+      if (helpOrVersion !== '') stdout.write(`${helpOrVersion}\n`);
+    });
+    return exitCode;
+  } catch (error) {
+    stderr.write(`nbsetup-migrate: ${explainFailure(error)}\n`);
+    return error instanceof UsageError ? usageExitCode : exitCodeOf(error);
+  }
+}
+
+/** yargs, however strict, lets everything behind `--` pass: `up -- --dry-run` would apply. */
+function refuseDashes(argv: readonly string[]): void {
+  if (argv.includes('--')) throw new UsageError('unknown argument: --');
+}

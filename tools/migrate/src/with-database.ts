@@ -1,0 +1,47 @@
+import { openDatabase, type StoreConfig } from '@nbsetup/storage-engine';
+import type { PostgresDatabase } from '@nbsetup/storage-postgres';
+import { readdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Surroundings } from './command-context.ts';
+import { readMigrateConfig } from './migrate-config.ts';
+
+type Use<Result> = (tables: PostgresDatabase['tables']) => Promise<Result>;
+
+/** Opens the database that the variables name, uses it and closes it. The embedded one is created when absent. */
+export async function withDatabase<Result>(surroundings: Surroundings, use: Use<Result>): Promise<Result> {
+  return opened(readMigrateConfig(surroundings), use);
+}
+
+/**
+ * The same for a command that must not create anything: answers `absent`, and says so on stderr, when there is no
+ * embedded database yet.
+ */
+export async function withExistingDatabase<Result>(
+  surroundings: Surroundings,
+  { use, absent }: { readonly use: Use<Result>; readonly absent: Result },
+): Promise<Result> {
+  const config = readMigrateConfig(surroundings);
+  if (config.NB_STORE_ENGINE !== 'embedded') return opened(config, use);
+  const dataDirectory = resolve(config.NB_DATADIR);
+  if (await holdsSomething(dataDirectory)) return opened(config, use);
+  surroundings.stderr.write(`note: there is no embedded store in ${dataDirectory} yet\n`);
+  return absent;
+}
+
+async function opened<Result>(config: StoreConfig, use: Use<Result>): Promise<Result> {
+  const database = await openDatabase(config, 'migrating');
+  try {
+    return await use(database.tables);
+  } finally {
+    await database.close();
+  }
+}
+
+async function holdsSomething(directory: string): Promise<boolean> {
+  try {
+    return (await readdir(directory)).length > 0;
+  } catch (error) {
+    // Whatever else is wrong with the directory, opening it says so better.
+    return !(error instanceof Error && 'code' in error && error.code === 'ENOENT');
+  }
+}

@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { readMigrateConfig } from '../src/migrate-config.ts';
+import { recorder } from './recorded.ts';
+
+it('no variable in the table of README.md gets a warning', async () => {
+  const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
+  const names = [...readme.matchAll(/^\| `(NB_\w+)`/gm)].map(([, name = '']) => name);
+  const env = Object.fromEntries(names.map((name) => [name, validValue(name)]));
+  const stderr = recorder();
+
+  readMigrateConfig({ env, stdout: recorder(), stderr });
+
+  expect(names.length).toBeGreaterThan(5);
+  expect(stderr.text()).toBe('');
+});
+
+function validValue(name: string): string {
+  if (name === 'NB_STORE_ENGINE') return 'memory';
+  return name === 'NB_STORE_ENGINE_POSTGRES_POOL_MAX' ? '10' : 'something';
+}

@@ -1,0 +1,39 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it, onTestFinished } from 'vitest';
+import { launcher } from './program.ts';
+
+const env = { PATH: dirname(process.execPath) };
+
+const temporaryFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'nbsetup-migrate-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+it('runs through a symbolic link, as npm makes one', async () => {
+  const link = join(await temporaryFolder(), 'nbsetup-migrate');
+  await symlink(launcher, link);
+
+  const { stdout } = await promisify(execFile)(link, ['--version'], { env });
+
+  expect(stdout).toBe('0.1.0\n');
+});
+
+it('says what to do when nothing is built yet', async () => {
+  const folder = join(await temporaryFolder(), 'bin');
+  const copy = join(folder, 'nbsetup-migrate.mjs');
+  await mkdir(folder);
+  await copyFile(launcher, copy);
+
+  const { status, stdout, stderr } = spawnSync(process.execPath, [copy, 'up'], { env, encoding: 'utf8' });
+
+  expect({ status, stdout, stderr }).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'nbsetup-migrate: not built yet, run `npm run build` first\n',
+  });
+});

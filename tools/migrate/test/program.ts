@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+/** How a process ended, and what it printed. */
+export interface Outcome {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A process of the built program that is still running; killed when the test is over. */
+export interface RunningProgram {
+  readonly ended: Promise<Outcome>;
+  send(signal: 'SIGINT' | 'SIGTERM'): void;
+}
+
+interface Call {
+  readonly argv: readonly string[];
+  /** The whole environment of the process. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The launcher that npm links as `nbsetup-migrate`. */
+export const launcher = fileURLToPath(new URL('../bin/nbsetup-migrate.js', import.meta.url));
+
+/** Runs the built program to its end. */
+export async function runProgram(call: Call): Promise<Outcome> {
+  return startProgram(call).ended;
+}
+
+/** Starts the built program, by its launcher. */
+export function startProgram({ argv, env = {} }: Call): RunningProgram {
+  const program = spawn(process.execPath, [launcher, ...argv], { env, cwd: '/', stdio: 'pipe' });
+  const ended = Promise.all([text(program.stdout), text(program.stderr), once(program, 'exit')]).then(
+    ([stdout, stderr]) => ({ exitCode: program.exitCode, stdout, stderr }),
+  );
+  onTestFinished(() => {
+    program.kill('SIGKILL');
+  });
+  return {
+    ended,
+    send: (signal) => {
+      program.kill(signal);
+    },
+  };
+}

@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest';
+import { runProgram } from './program.ts';
+import { serverDatabase } from './server-database.ts';
+
+const bookkeeping = ['nbsetup_migration', 'nbsetup_migration_lock'];
+const everything = [
+  'accounts',
+  'audit_events',
+  'groups',
+  'instance',
+  'nbsetup_migration',
+  'nbsetup_migration_lock',
+  'personal_access_tokens',
+  'users',
+];
+
+describe('up', () => {
+  it('applies what is pending, and the second time finds nothing to do', async () => {
+    const { env, tableNames } = await serverDatabase();
+
+    const first = await runProgram({ argv: ['up'], env });
+    const second = await runProgram({ argv: ['up'], env });
+
+    expect(first).toEqual({ exitCode: 0, stdout: 'applied 0001-initial\n', stderr: '' });
+    expect(second).toEqual({ exitCode: 0, stdout: 'the schema is current, nothing to do\n', stderr: '' });
+    expect(await tableNames()).toEqual(everything);
+  });
+
+  it('prints with --dry-run what would run, and leaves no table', async () => {
+    const { env, tableNames } = await serverDatabase();
+
+    const { exitCode, stdout, stderr } = await runProgram({ argv: ['up', '--dry-run'], env });
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^-- 0001-initial\nCREATE TABLE instance \(\n[^]*;\n$/);
+    expect(stderr).toBe('note: this was a dry run, nothing was changed\n');
+    expect(await tableNames()).toEqual([]);
+  });
+
+  it('prints with --dry-run a script that makes the tables', async () => {
+    const { env, run, tableNames } = await serverDatabase();
+    const { stdout } = await runProgram({ argv: ['up', '--dry-run'], env });
+
+    await run(stdout);
+
+    expect(await tableNames()).toEqual([
+      'accounts',
+      'audit_events',
+      'groups',
+      'instance',
+      'personal_access_tokens',
+      'users',
+    ]);
+  });
+
+  it('says with --dry-run that nothing is to be done', async () => {
+    const { env } = await serverDatabase();
+    await runProgram({ argv: ['up'], env });
+
+    expect(await runProgram({ argv: ['up', '--dry-run'], env })).toEqual({
+      exitCode: 0,
+      stdout: 'the schema is current, nothing to do\n',
+      stderr: 'note: this was a dry run, nothing was changed\n',
+    });
+  });
+
+  it('is done once when ten run at once, and the other nine find nothing to do', async () => {
+    const { env, tableNames } = await serverDatabase();
+
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => runProgram({ argv: ['up'], env })));
+
+    expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(outcomes.map(({ stderr }) => stderr).join('')).toBe('');
+    expect(outcomes.map(({ stdout }) => stdout).toSorted()).toEqual([
+      'applied 0001-initial\n',
+      ...Array.from({ length: 9 }, () => 'the schema is current, nothing to do\n'),
+    ]);
+    expect(await tableNames()).toEqual(everything);
+  });
+
+  it('keeps nothing of a migration that fails, and repeats what the server said', async () => {
+    const { env, run, tableNames } = await serverDatabase();
+    await run('CREATE TABLE users (of_another_program text)');
+
+    const outcome = await runProgram({ argv: ['up'], env });
+
+    expect(outcome).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: 'nbsetup-migrate: the store refused a statement: relation "users" already exists\n',
+    });
+    expect(await tableNames()).toEqual([...bookkeeping, 'users']);
+  });
+});
+
+describe('down', () => {
+  it('deletes nothing without --yes', async () => {
+    const { env, tableNames } = await serverDatabase();
+    await runProgram({ argv: ['up'], env });
+
+    const { exitCode, stdout, stderr } = await runProgram({ argv: ['down'], env });
+
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(/^nbsetup-migrate: down deletes .*; confirm with --yes, .*\n$/);
+    expect(await tableNames()).toEqual(everything);
+  });
+
+  it('prints with --dry-run what would run, and deletes nothing', async () => {
+    const { env, tableNames } = await serverDatabase();
+    await runProgram({ argv: ['up'], env });
+
+    const outcome = await runProgram({ argv: ['down', '--dry-run', '--yes'], env });
+
+    expect(outcome).toEqual({
+      exitCode: 0,
+      stdout: [
+        '-- 0001-initial',
+        'DROP TABLE audit_events;',
+        'DROP TABLE personal_access_tokens;',
+        'DROP TABLE groups;',
+        'DROP TABLE users;',
+        'DROP TABLE accounts;',
+        'DROP TABLE instance;',
+        '',
+      ].join('\n'),
+      stderr: 'note: this was a dry run, nothing was changed\n',
+    });
+    expect(await tableNames()).toEqual(everything);
+  });
+
+  it('takes the newest migration back, and then finds nothing to roll back', async () => {
+    const { env, tableNames } = await serverDatabase();
+    await runProgram({ argv: ['up'], env });
+
+    const first = await runProgram({ argv: ['down', '--yes'], env });
+    const second = await runProgram({ argv: ['down', '--yes'], env });
+
+    expect(first).toEqual({ exitCode: 0, stdout: 'rolled back 0001-initial\n', stderr: '' });
+    expect(second).toEqual({
+      exitCode: 0,
+      stdout: 'no migration is applied, nothing to roll back\n',
+      stderr: '',
+    });
+    expect(await tableNames()).toEqual(bookkeeping);
+  });
+});
+
+describe('status', () => {
+  it('shows what is pending with exit code 6, and changes nothing', async () => {
+    const { env, tableNames } = await serverDatabase();
+
+    const outcome = await runProgram({ argv: ['status'], env });
+
+    expect(outcome).toEqual({
+      exitCode: 6,
+      stdout: [
+        'MIGRATION     STATE',
+        '0001-initial  pending',
+        '',
+        '1 pending; run `npx nbsetup-migrate up`',
+        '',
+      ].join('\n'),
+      stderr: '',
+    });
+    expect(await tableNames()).toEqual([]);
+  });
+
+  it('shows what is applied with exit code 0', async () => {
+    const { env } = await serverDatabase();
+    await runProgram({ argv: ['up'], env });
+
+    expect(await runProgram({ argv: ['status'], env })).toEqual({
+      exitCode: 0,
+      stdout: ['MIGRATION     STATE', '0001-initial  applied', '', 'the schema is current', ''].join('\n'),
+      stderr: '',
+    });
+  });
+
+  it('is JSON on request', async () => {
+    const { env } = await serverDatabase();
+
+    const { exitCode, stdout } = await runProgram({ argv: ['status', '--output', 'json'], env });
+
+    expect(exitCode).toBe(6);
+    expect(JSON.parse(stdout)).toEqual({
+      current: false,
+      migrations: [{ name: '0001-initial', state: 'pending' }],
+    });
+  });
+});
+
+describe('a schema that a newer program has migrated', () => {
+  const newer = `INSERT INTO nbsetup_migration (name, timestamp) VALUES ('9999-newer', '')`;
+
+  it('is shown by status with exit code 6', async () => {
+    const { env, run } = await serverDatabase();
+    await runProgram({ argv: ['up'], env });
+    await run(newer);
+
+    expect(await runProgram({ argv: ['status'], env })).toEqual({
+      exitCode: 6,
+      stdout: [
+        'MIGRATION     STATE',
+        '0001-initial  applied',
+        '9999-newer    unknown',
+        '',
+        'the schema is newer than this program; run the newer version of the program',
+        '',
+      ].join('\n'),
+      stderr: '',
+    });
+  });
+
+  it.each(['up', 'up --dry-run', 'down --yes', 'down --dry-run'])('is left alone by %s', async (words) => {
+    const { env, run, tableNames } = await serverDatabase();
+    await runProgram({ argv: ['up'], env });
+    await run(newer);
+
+    const outcome = await runProgram({ argv: words.split(' '), env });
+
+    expect(outcome).toEqual({
+      exitCode: 6,
+      stdout: '',
+      stderr:
+        'nbsetup-migrate: the schema is newer than this program: it has 9999-newer; run the newer version of the program\n',
+    });
+    expect(await tableNames()).toEqual(everything);
+  });
+});
+
+describe('a server that cannot be used', () => {
+  it('ends every command with exit code 6 when it cannot be reached, and keeps the password to itself', async () => {
+    const env = {
+      NB_STORE_ENGINE: 'postgres',
+      NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://somebody:geheim@127.0.0.1:1/nbsetup',
+    };
+    const refusal = {
+      exitCode: 6,
+      stdout: '',
+      stderr: 'nbsetup-migrate: the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1\n',
+    };
+
+    expect(await runProgram({ argv: ['up'], env })).toEqual(refusal);
+    expect(await runProgram({ argv: ['up', '--dry-run'], env })).toEqual(refusal);
+    expect(await runProgram({ argv: ['down', '--yes'], env })).toEqual(refusal);
+    expect(await runProgram({ argv: ['status'], env })).toEqual(refusal);
+  });
+
+  it('is named by what is wrong with it when it has no such database', async () => {
+    const { env, url } = await serverDatabase();
+    const NB_STORE_ENGINE_POSTGRES_DSN = url.replace(/test_[0-9a-f]+/, 'no_such_database');
+
+    expect(await runProgram({ argv: ['status'], env: { ...env, NB_STORE_ENGINE_POSTGRES_DSN } })).toEqual({
+      exitCode: 6,
+      stdout: '',
+      stderr:
+        'nbsetup-migrate: the database of NB_STORE_ENGINE_POSTGRES_DSN does not exist: database "no_such_database" does not exist\n',
+    });
+  });
+});
