@@ -1,0 +1,56 @@
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DomainError, isDomainError } from '@nbsetup/domain';
+import { syncDirectory, unusable } from './data-directory.ts';
+import { errnoCodeOf } from './errno-code.ts';
+import { startEngine } from './start-engine.ts';
+import { syncTree } from './sync-tree.ts';
+
+/**
+ * The directory of the database files within `dataDirectory`, whose lock the caller holds; created on first use.
+ *
+ * PGlite alone copies a new database file by file to where it is to live, and a process killed meanwhile leaves a
+ * directory that never opens again. Here it is made beside its place and moved there whole.
+ */
+export async function ensureCluster(dataDirectory: string): Promise<string> {
+  const cluster = join(dataDirectory, 'pgdata');
+  const unfinished = join(dataDirectory, 'pgdata.new');
+  try {
+    await rm(unfinished, { recursive: true, force: true });
+    const names = await namesIn(cluster);
+    if (names.length === 0) await createCluster(dataDirectory, { unfinished, cluster });
+    else if (!names.includes('PG_VERSION')) throw notACluster(cluster);
+  } catch (error) {
+    throw isDomainError(error) ? error : unusable(dataDirectory, error);
+  }
+  return cluster;
+}
+
+async function namesIn(directory: string): Promise<string[]> {
+  try {
+    return await readdir(directory);
+  } catch (error) {
+    const code = errnoCodeOf(error);
+    if (code === 'ENOENT') return [];
+    throw code === 'ENOTDIR' ? notACluster(directory) : error;
+  }
+}
+
+async function createCluster(
+  dataDirectory: string,
+  { unfinished, cluster }: { readonly unfinished: string; readonly cluster: string },
+): Promise<void> {
+  await mkdir(unfinished, { mode: 0o700 });
+  const engine = await startEngine(unfinished);
+  await engine.close();
+  await syncTree(unfinished);
+  await rename(unfinished, cluster);
+  syncDirectory(dataDirectory);
+}
+
+function notACluster(cluster: string): DomainError {
+  return new DomainError(
+    'store_unavailable',
+    `${cluster} is not an embedded database; restore a backup there or move it away to start anew`,
+  );
+}

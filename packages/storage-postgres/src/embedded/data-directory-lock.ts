@@ -1,0 +1,98 @@
+import { closeSync, constants, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { DomainError, isDomainError } from '@nbsetup/domain';
+import { unusable } from './data-directory.ts';
+
+/** Exclusive use of one data directory, held by the operating system: the death of the process ends it at once. */
+export interface DataDirectoryLock {
+  /** Lets the next one in. Safe to call twice. */
+  release(): void;
+}
+
+/**
+ * Takes the lock of `dataDirectory` or throws `store_locked`, also for a second call in the same process. The lock
+ * belongs to the open file, not to its name: the file is never removed, and one that a dead process left means nothing.
+ */
+export function lockDataDirectory(dataDirectory: string): DataDirectoryLock {
+  const tryLock = loadTryLock();
+  const descriptor = openLockFile(dataDirectory);
+  try {
+    if (!tryLock(descriptor))
+      throw new DomainError('store_locked', inUse(dataDirectory, readHolder(descriptor)));
+    writeHolder(descriptor);
+  } catch (error) {
+    closeSync(descriptor);
+    throw isDomainError(error) ? error : unusable(dataDirectory, error);
+  }
+  return releasable(descriptor);
+}
+
+const holderBytesMax = 200;
+
+function openLockFile(dataDirectory: string): number {
+  try {
+    return openSync(join(dataDirectory, 'nbsetup.lock'), constants.O_RDWR | constants.O_CREAT, 0o600);
+  } catch (error) {
+    throw unusable(dataDirectory, error);
+  }
+}
+
+// Loaded on use: a platform without a prebuilt binary must still be able to run on a PostgreSQL server.
+function loadTryLock(): (descriptor: number) => boolean {
+  const require = createRequire(import.meta.url);
+  try {
+    const native: unknown = require('fs-native-extensions');
+    if (offersTryLock(native)) return (descriptor) => native.tryLock(descriptor);
+    throw new TypeError('fs-native-extensions offers no tryLock');
+  } catch (cause) {
+    throw new DomainError(
+      'store_unavailable',
+      `the embedded store cannot lock files on ${process.platform}-${process.arch}; use NB_STORE_ENGINE=postgres`,
+      { cause },
+    );
+  }
+}
+
+function offersTryLock(native: unknown): native is { tryLock: (descriptor: number) => boolean } {
+  return (
+    typeof native === 'object' &&
+    native !== null &&
+    'tryLock' in native &&
+    typeof native.tryLock === 'function'
+  );
+}
+
+function inUse(dataDirectory: string, holder: string): string {
+  const who = holder === '' ? '' : ` (${holder})`;
+  return `the data directory ${dataDirectory} is in use by another process${who}; stop it first, or use NB_STORE_ENGINE=postgres to run several`;
+}
+
+function writeHolder(descriptor: number): void {
+  ftruncateSync(descriptor, 0);
+  // The host tells two containers apart whose processes are both pid 1.
+  writeSync(descriptor, `pid ${process.pid} on ${hostname()} since ${new Date().toISOString()}\n`, 0);
+}
+
+function readHolder(descriptor: number): string {
+  const buffer = Buffer.alloc(holderBytesMax);
+  const length = readSync(descriptor, buffer, 0, buffer.length, 0);
+  const [line = ''] = buffer.toString('utf8', 0, length).split('\n');
+  return line.replace(/[^\x20-\x7e]/g, '');
+}
+
+function releasable(descriptor: number): DataDirectoryLock {
+  let held = true;
+  return {
+    release() {
+      if (!held) return;
+      held = false;
+      try {
+        ftruncateSync(descriptor, 0);
+      } finally {
+        closeSync(descriptor);
+      }
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DomainError } from '@nbsetup/domain';
+import { errnoCodeOf } from './errno-code.ts';
+
+/**
+ * Creates the data directory, readable by its owner only, unless it is there. Throws `store_unavailable` when it
+ * cannot be one; parents are not created, a mistyped path must not become a second, empty store.
+ */
+export function ensureDataDirectory(dataDirectory: string): void {
+  if (isDirectory(dataDirectory)) return;
+  throw new DomainError(
+    'store_unavailable',
+    `the data directory ${dataDirectory} is a file; move it away or point NB_DATADIR at a directory`,
+  );
+}
+
+function isDirectory(dataDirectory: string): boolean {
+  try {
+    createUnlessThere(dataDirectory);
+    return statSync(dataDirectory).isDirectory();
+  } catch (error) {
+    throw unusable(dataDirectory, error);
+  }
+}
+
+function createUnlessThere(dataDirectory: string): void {
+  try {
+    mkdirSync(dataDirectory, { mode: 0o700 });
+    syncDirectory(dirname(dataDirectory));
+  } catch (error) {
+    if (errnoCodeOf(error) !== 'EEXIST') throw error;
+  }
+}
+
+/** Makes the names in `directory` survive a power cut: a created or renamed file is only safe once its directory is. */
+export function syncDirectory(directory: string): void {
+  const descriptor = openSync(directory, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** What to tell the person who chose `dataDirectory` about an error of the operating system. */
+export function unusable(dataDirectory: string, cause: unknown): DomainError {
+  const code = errnoCodeOf(cause) ?? 'unknown error';
+  const advice = adviceFor(code, dataDirectory);
+  return new DomainError(
+    'store_unavailable',
+    `the data directory ${dataDirectory} cannot be used (${code}); ${advice}`,
+    { cause },
+  );
+}
+
+function adviceFor(code: string, dataDirectory: string): string {
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `create ${dirname(dataDirectory)} first or point NB_DATADIR somewhere else`;
+    case 'EACCES':
+    case 'EPERM':
+      return `let uid ${process.getuid?.() ?? 'of this process'} write there or point NB_DATADIR somewhere else`;
+    case 'EROFS':
+      return 'it is on a read-only file system; point NB_DATADIR at a writable one';
+    case 'ENOLCK':
+      return 'its file system cannot lock files; point NB_DATADIR at a local one';
+    case 'ENOSPC':
+      return 'free some disk space';
+    default:
+      return 'check the path and its file system';
+  }
+}

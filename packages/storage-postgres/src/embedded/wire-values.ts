@@ -1,0 +1,42 @@
+import { createRequire } from 'node:module';
+import pg from 'pg';
+
+/**
+ * A parameter as PostgreSQL's protocol carries it, by node-postgres' own rules, so that a store behaves the same on
+ * either engine: bytes go as they are, everything else as text.
+ */
+export function toWireValue(parameter: unknown): string | Uint8Array | null {
+  const prepared = prepareValue(parameter);
+  if (prepared === null || typeof prepared === 'string' || prepared instanceof Uint8Array) return prepared;
+  throw new TypeError(`a parameter of type ${typeof parameter} has no form PostgreSQL knows`);
+}
+
+/** The reader node-postgres uses for results of the type `typeId`: `timestamptz` is a `Date`, `int8` a string. */
+export function readerOf(typeId: number): (text: string) => unknown {
+  const reader = types.getTypeParser(typeId, 'text');
+  return isFunction(reader) ? reader : (text) => text;
+}
+
+// Typed by an enum of the built-in types, though it takes any type and reads those it does not know as text.
+const types: { getTypeParser(typeId: number, format: 'text'): unknown } = pg.types;
+
+const prepareValue = loadPrepareValue();
+
+// Exported by pg at run time, missing from its types.
+function loadPrepareValue(): (parameter: unknown) => unknown {
+  const require = createRequire(import.meta.url);
+  const utils: unknown = require('pg/lib/utils.js');
+  if (
+    typeof utils === 'object' &&
+    utils !== null &&
+    'prepareValue' in utils &&
+    isFunction(utils.prepareValue)
+  ) {
+    return utils.prepareValue;
+  }
+  throw new TypeError('pg/lib/utils.js has no prepareValue');
+}
+
+function isFunction(value: unknown): value is (argument: unknown) => unknown {
+  return typeof value === 'function';
+}

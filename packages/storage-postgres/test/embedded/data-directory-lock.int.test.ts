@@ -1,0 +1,74 @@
+import { readFile, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { lockDataDirectory } from '../../src/embedded/data-directory-lock.ts';
+import { openEmbeddedPool } from '../../src/embedded/open-embedded.ts';
+import { startFixture } from './fixture-process.ts';
+import { queryOnce } from './query-once.ts';
+import { copyOf, directoryOfSuite, temporaryDirectory } from './temporary-directory.ts';
+
+describe('the lock of a data directory', () => {
+  const created = directoryOfSuite();
+
+  beforeAll(async () => {
+    await queryOnce(await created(), 'select 1');
+  });
+
+  it('lets exactly one of two processes in and gives the other one clear line', async () => {
+    const dataDirectory = await copyOf(await created());
+    const both = [startFixture('hold', dataDirectory), startFixture('hold', dataDirectory)];
+
+    await Promise.all(both.map((process) => process.printed(1)));
+    const printed = both.map((process) => process.lines().join('\n')).toSorted();
+    await Promise.all(both.map((process) => process.finish()));
+
+    expect(printed).toEqual([
+      'open',
+      expect.stringMatching(
+        `^store_locked: the data directory ${dataDirectory} is in use by another process ` +
+          `\\(pid \\d+ on ${hostname()} since 20[^)]+\\); ` +
+          'stop it first, or use NB_STORE_ENGINE=postgres to run several$',
+      ),
+    ]);
+  });
+
+  it('is free at once when its holder is killed', async () => {
+    const dataDirectory = await copyOf(await created());
+    const holder = startFixture('hold', dataDirectory);
+    await holder.printed(1);
+    await holder.kill();
+
+    const next = startFixture('hold', dataDirectory);
+    await next.finish();
+
+    expect(next.lines()).toEqual(['open', 'closed']);
+  });
+
+  it('refuses a second opening in the same process until the first one is closed', async () => {
+    const dataDirectory = await copyOf(await created());
+    const first = await openEmbeddedPool(dataDirectory);
+
+    await expect(openEmbeddedPool(dataDirectory)).rejects.toMatchObject({ code: 'store_locked' });
+
+    await first.end();
+    const second = await openEmbeddedPool(dataDirectory);
+    await second.end();
+  });
+
+  it('names its holder, in a file nobody else reads, and forgets it on release', async () => {
+    const dataDirectory = await temporaryDirectory();
+    const file = join(dataDirectory, 'nbsetup.lock');
+
+    const lock = lockDataDirectory(dataDirectory);
+    const held = await readFile(file, 'utf8');
+    lock.release();
+    lock.release();
+
+    expect(held).toMatch(
+      new RegExp(`^pid ${process.pid} on ${hostname()} since \\d{4}-\\d\\d-\\d\\dT.*Z\\n$`),
+    );
+    expect(await readFile(file, 'utf8')).toBe('');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+});

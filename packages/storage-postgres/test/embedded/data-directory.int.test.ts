@@ -1,0 +1,124 @@
+import { mkdir, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openEmbeddedPool } from '../../src/embedded/open-embedded.ts';
+import { queryOnce } from './query-once.ts';
+import { copyOf, directoryOfSuite, temporaryDirectory } from './temporary-directory.ts';
+
+describe('a data directory', () => {
+  it('is made for its owner only, with the database in a folder of its own, also for its owner only', async () => {
+    const dataDirectory = join(await temporaryDirectory(), 'data');
+
+    await queryOnce(dataDirectory, 'select 1');
+
+    expect((await stat(dataDirectory)).mode & 0o777).toBe(0o700);
+    expect((await stat(join(dataDirectory, 'pgdata'))).mode & 0o777).toBe(0o700);
+    expect(await readdir(dataDirectory)).toEqual(['nbsetup.lock', 'pgdata']);
+  });
+
+  it('keeps its rows from one opening to the next', async () => {
+    const dataDirectory = await temporaryDirectory();
+    await queryOnce(dataDirectory, 'create table kept as select 42 as answer');
+
+    const rows = await queryOnce(dataDirectory, 'select answer from kept');
+
+    expect(rows).toEqual([{ answer: 42 }]);
+  });
+
+  it('is refused when its parent does not exist', async () => {
+    const parent = join(await temporaryDirectory(), 'missing');
+
+    await expect(openEmbeddedPool(join(parent, 'data'))).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: `the data directory ${parent}/data cannot be used (ENOENT); create ${parent} first or point NB_DATADIR somewhere else`,
+    });
+  });
+
+  it('is refused when it is a file', async () => {
+    const file = join(await temporaryDirectory(), 'data');
+    await writeFile(file, '');
+
+    await expect(openEmbeddedPool(file)).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: `the data directory ${file} is a file; move it away or point NB_DATADIR at a directory`,
+    });
+  });
+
+  it.runIf(process.platform === 'linux')('is refused where this process may not write', async () => {
+    const opening = openEmbeddedPool('/sys/nbsetup');
+
+    await expect(opening).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect(opening).rejects.toThrow(
+      /^the data directory \/sys\/nbsetup cannot be used \((EPERM|EACCES|EROFS)\); /,
+    );
+  });
+});
+
+describe('a data directory with a broken database', () => {
+  const intact = directoryOfSuite();
+
+  beforeAll(async () => {
+    await queryOnce(await intact(), 'create table kept as select 42 as answer');
+  });
+
+  const damages: readonly [string, (cluster: string) => Promise<void>, string][] = [
+    [
+      'the control file is empty',
+      (cluster) => truncate(join(cluster, 'global/pg_control')),
+      'could not read file "global/pg_control": read 0 of 296',
+    ],
+    [
+      'the write-ahead log is gone',
+      (cluster) => rm(join(cluster, 'pg_wal/000000010000000000000001')),
+      'could not locate a valid checkpoint record at',
+    ],
+    [
+      'the tables are gone',
+      (cluster) => rm(join(cluster, 'base/5'), { recursive: true }),
+      'database "postgres" does not exist',
+    ],
+    [
+      'it was made by another major version',
+      (cluster) => writeFile(join(cluster, 'PG_VERSION'), '15\n'),
+      'database files are incompatible with server',
+    ],
+  ];
+
+  it.each(damages)('is refused in PostgreSQL’s own words when %s', async (_, damage, words) => {
+    const dataDirectory = await copyOf(await intact());
+    await damage(join(dataDirectory, 'pgdata'));
+
+    const opening = openEmbeddedPool(dataDirectory);
+
+    await expect(opening).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect(opening).rejects.toThrow(
+      `cannot open the embedded database in ${dataDirectory}/pgdata: ${words}`,
+    );
+    await expect(opening).rejects.toHaveProperty('cause.stack');
+  });
+
+  it('is refused, and left alone, when there are other files in its place', async () => {
+    const dataDirectory = await temporaryDirectory();
+    await mkdir(join(dataDirectory, 'pgdata'));
+    await writeFile(join(dataDirectory, 'pgdata', 'notes'), 'mine');
+
+    const opening = openEmbeddedPool(dataDirectory);
+
+    await expect(opening).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: `${dataDirectory}/pgdata is not an embedded database; restore a backup there or move it away to start anew`,
+    });
+    expect(await readdir(join(dataDirectory, 'pgdata'))).toEqual(['notes']);
+  });
+
+  it('is free for the next opening after one that failed', async () => {
+    const dataDirectory = await copyOf(await intact());
+    await writeFile(join(dataDirectory, 'pgdata', 'PG_VERSION'), '15\n');
+    await expect(openEmbeddedPool(dataDirectory)).rejects.toMatchObject({ code: 'store_unavailable' });
+    await writeFile(join(dataDirectory, 'pgdata', 'PG_VERSION'), '18\n');
+
+    const rows = await queryOnce(dataDirectory, 'select answer from kept');
+
+    expect(rows).toEqual([{ answer: 42 }]);
+  });
+});

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** A program of `fixtures/` running as a process of its own. */
+export interface FixtureProcess {
+  /** What it has printed so far, line by line, without a last line cut short. */
+  readonly lines: () => readonly string[];
+  /** Resolves once it has printed that many lines; rejects when it ends before. */
+  readonly printed: (lineCount: number) => Promise<void>;
+  /** Lets it end by itself. */
+  readonly finish: () => Promise<void>;
+  /** kill -9, and waits for its death. */
+  readonly kill: () => Promise<void>;
+}
+
+/** Runs `fixtures/<name>.mjs` on the built package. */
+export function startFixture(name: string, ...args: readonly string[]): FixtureProcess {
+  const script = fileURLToPath(new URL(`fixtures/${name}.mjs`, import.meta.url));
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const closed = once(child, 'close').then(() => undefined);
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    output += chunk;
+  });
+  const lines = (): string[] => output.split('\n').slice(0, -1);
+
+  return {
+    lines,
+    printed: async (lineCount) => {
+      while (lines().length < lineCount) {
+        const ended = await Promise.race([
+          closed.then(() => true),
+          once(child.stdout, 'data').then(() => false),
+        ]);
+        if (ended && lines().length < lineCount) throw new Error(`${name} ended after: ${output}`);
+      }
+    },
+    finish: () => {
+      child.stdin.end();
+      return closed;
+    },
+    kill: () => {
+      child.kill('SIGKILL');
+      return closed;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { openInMemoryEmbeddedPool, type EmbeddedPool } from '../../src/embedded/open-embedded.ts';
+import { describeNodePostgresBehaviour } from './node-postgres-behaviour.ts';
+
+describe('the embedded store', () => {
+  let pool: EmbeddedPool;
+
+  beforeAll(async () => {
+    pool = await openInMemoryEmbeddedPool();
+  });
+
+  afterAll(() => pool.end());
+
+  describeNodePostgresBehaviour(() => pool);
+});
+
+describe('node-postgres on a server', () => {
+  let testDatabase: TestDatabase;
+  let pool: pg.Pool;
+
+  beforeAll(async () => {
+    testDatabase = await connectPostgres(inject('postgresUrl')).createDatabase();
+    pool = new pg.Pool({ connectionString: testDatabase.url });
+  });
+
+  afterAll(async () => {
+    await pool.end();
+    await testDatabase.drop();
+  });
+
+  describeNodePostgresBehaviour(() => pool);
+});
