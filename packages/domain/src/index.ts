@@ -2,7 +2,7 @@ export type { AccountReader, AccountStore } from './account/account-store.ts';
 export type { Account } from './account/account.ts';
 export type { GroupReader, GroupStore } from './account/group-store.ts';
 export type { Group } from './account/group.ts';
-export type { Activity, AuditEvent } from './audit/audit-event.ts';
+export type { Activity, AuditEvent, RecordedEvent } from './audit/audit-event.ts';
 export type { AuditLog, AuditReader } from './audit/audit-log.ts';
 export {
   authenticateToken,

@@ -3,12 +3,14 @@ import type { MemoryState } from './memory-state.ts';
 
 export function memoryAuditLog(current: () => MemoryState): AuditLog {
   return {
-    listByAccount: async (accountId) =>
+    listByAccount: async (accountId, limit) =>
       current()
-        .events.filter((event) => event.accountId === accountId)
+        .events.map((event, index) => ({ id: String(index + 1), ...event }))
+        .filter((event) => event.accountId === accountId)
         .reverse()
         // Sorting is stable, so of one moment the event appended last stays first.
-        .sort((a, b) => b.occurredAt.getTime() - a.occurredAt.getTime()),
+        .sort((a, b) => b.occurredAt.getTime() - a.occurredAt.getTime())
+        .slice(0, limit),
     append: async (event) => {
       current().events.push(event);
     },

@@ -10,6 +10,7 @@ export function memoryTokenStore(current: () => MemoryState): TokenStore {
       const user = token && users.get(token.userId);
       return token && user && { token, user };
     },
+    findById: async (tokenId) => current().tokens.get(tokenId),
     listByUser: async (userId) =>
       [...current().tokens.values()].filter((token) => token.userId === userId).sort(byAge),
     add: async (token) => {

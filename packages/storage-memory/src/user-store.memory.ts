@@ -13,6 +13,26 @@ export function memoryUserStore(current: () => MemoryState): UserStore {
       state.users.set(user.id, user);
       if (credential !== undefined) state.passwordHashes.set(user.id, credential.passwordHash);
     },
+    // Units of work run one after the other, so a user who was found is locked already.
+    lock: async (userId) => current().users.get(userId),
+    update: async (user) => {
+      const state = current();
+      const kept = existing(state, user.id);
+      state.users.delete(user.id);
+      const { accountId: _, ...changes } = user;
+      const updated = { ...changes, ...(kept.accountId !== undefined && { accountId: kept.accountId }) };
+      try {
+        refuseConflicts(state, updated);
+      } catch (error) {
+        state.users.set(kept.id, kept);
+        throw error;
+      }
+      state.users.set(user.id, updated);
+    },
+    setPasswordHash: async (userId, passwordHash) => {
+      const state = current();
+      state.passwordHashes.set(existing(state, userId).id, passwordHash);
+    },
     remove: async (userId) => {
       const state = current();
       state.users.delete(userId);
@@ -39,4 +59,10 @@ function refuseConflicts(state: MemoryState, user: User): void {
   if (user.role === 'owner' && members.some((member) => member.role === 'owner')) {
     throw new DomainError('already_exists', 'account already has an owner');
   }
+}
+
+function existing(state: MemoryState, userId: string): User {
+  const user = state.users.get(userId);
+  if (user === undefined) throw new DomainError('not_found', `user: ${userId} not found`);
+  return user;
 }

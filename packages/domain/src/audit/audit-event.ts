@@ -1,5 +1,21 @@
 /** What can be recorded, by its wire code. Source: contract.md 7. */
-export type Activity = 'account.create' | 'personal.access.token.create';
+export type Activity =
+  | 'account.create'
+  | 'personal.access.token.create'
+  | 'personal.access.token.delete'
+  | 'service.user.create'
+  | 'service.user.delete'
+  | 'transferred.owner.role'
+  | 'user.approve'
+  | 'user.block'
+  | 'user.create'
+  | 'user.delete'
+  | 'user.group.add'
+  | 'user.group.delete'
+  | 'user.password.change'
+  | 'user.reject'
+  | 'user.role.update'
+  | 'user.unblock';
 
 /** Something that happened, for people who ask later who did what. Never holds a secret. */
 export interface AuditEvent {
@@ -9,4 +25,10 @@ export interface AuditEvent {
   readonly targetId: string;
   readonly occurredAt: Date;
   readonly meta: Readonly<Record<string, string>>;
+}
+
+/** An event as it was kept. */
+export interface RecordedEvent extends AuditEvent {
+  /** A whole number in decimal digits, larger for what was appended later. */
+  readonly id: string;
 }

@@ -1,8 +1,11 @@
-import type { AuditEvent } from './audit-event.ts';
+import type { AuditEvent, RecordedEvent } from './audit-event.ts';
 
 export interface AuditReader {
-  /** The account's events, newest first; those appended later come first among events of one moment. */
-  listByAccount(accountId: string): Promise<readonly AuditEvent[]>;
+  /**
+   * The newest events of the account, newest first and at most `limit`; those appended later come first among events of
+   * one moment.
+   */
+  listByAccount(accountId: string, limit: number): Promise<readonly RecordedEvent[]>;
 }
 
 /** Append-only: an event is never changed or removed, also not with what it is about. */

@@ -10,8 +10,8 @@ import { undoableStores } from './undoable-stores.ts';
  *
  * `resources` says in messages what is rolled back ("setup resources"). Unlike a transaction it lets others see what
  * is not finished, and a process that is killed in between leaves it; so use it only where there is no transaction.
- * Audit events are appended when all the work is done, since they cannot be taken back. Removals and recorded uses
- * are carried out at once and stay: no work that may fail later should remove anything here.
+ * Audit events are appended when all the work is done, since they cannot be taken back. Removals, updates
+ * and recorded uses are carried out at once and stay: no work that may fail later should do one here.
  */
 export function compensating(stores: Stores, options: { readonly resources: string }): UnitOfWork {
   return {

@@ -42,6 +42,9 @@ function undoableUsers(users: UserStore, undo: UndoLog): UserStore {
     findById: (userId) => users.findById(userId),
     listByAccount: (accountId) => users.listByAccount(accountId),
     findPasswordHash: (userId) => users.findPasswordHash(userId),
+    lock: (userId) => users.lock(userId),
+    update: (user) => users.update(user),
+    setPasswordHash: (userId, passwordHash) => users.setPasswordHash(userId, passwordHash),
     remove: (userId) => users.remove(userId),
     add: (user, credential) => {
       undo.register(`setup user ${user.id}`, () => users.remove(user.id));
@@ -75,6 +78,7 @@ function undoableGroups(groups: GroupStore, undo: UndoLog): GroupStore {
 function undoableTokens(tokens: TokenStore, undo: UndoLog): TokenStore {
   return {
     findHolderByHash: (hash) => tokens.findHolderByHash(hash),
+    findById: (tokenId) => tokens.findById(tokenId),
     listByUser: (userId) => tokens.listByUser(userId),
     remove: (tokenId) => tokens.remove(tokenId),
     recordUse: (use) => tokens.recordUse(use),
@@ -87,7 +91,7 @@ function undoableTokens(tokens: TokenStore, undo: UndoLog): TokenStore {
 
 function deferredAudit(audit: AuditLog, events: AuditEvent[]): AuditLog {
   return {
-    listByAccount: (accountId) => audit.listByAccount(accountId),
+    listByAccount: (accountId, limit) => audit.listByAccount(accountId, limit),
     append: (event) => {
       events.push(event);
       return Promise.resolve();

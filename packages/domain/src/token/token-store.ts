@@ -10,6 +10,8 @@ export interface TokenHolder {
 export interface TokenReader {
   /** The token with that hash and its user, in one look-up; `undefined` when there is none, also when it was removed. */
   findHolderByHash(hash: string): Promise<TokenHolder | undefined>;
+  /** The token with that id, or `undefined`. */
+  findById(tokenId: string): Promise<PersonalAccessToken | undefined>;
   /** The user's tokens, expired ones too, oldest first; empty when there are none or no such user. */
   listByUser(userId: string): Promise<readonly PersonalAccessToken[]>;
 }

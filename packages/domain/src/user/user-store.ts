@@ -15,6 +15,19 @@ export interface UserStore extends UserReader {
    * any case, or when the account has an owner and this is another; `not_found` when its account is not there.
    */
   add(user: User, credential?: { readonly passwordHash: string }): Promise<void>;
+  /**
+   * The user with that id, or `undefined`; until the unit of work ends nobody else changes, locks or removes it. Lock
+   * before deciding on what may change meanwhile, and several users in the order of their ids, or two units of work
+   * may wait for each other.
+   */
+  lock(userId: string): Promise<User | undefined>;
+  /**
+   * Replaces everything of the user but its id, account and password. Throws `not_found` when there is no such user
+   * and `already_exists` when its account has another with that e-mail, or another owner.
+   */
+  update(user: User): Promise<void>;
+  /** Replaces the hash that the password is checked against. Throws `not_found` when there is no such user. */
+  setPasswordHash(userId: string, passwordHash: string): Promise<void>;
   /** Removes the user and its tokens. Succeeds if the user is already gone. */
   remove(userId: string): Promise<void>;
 }

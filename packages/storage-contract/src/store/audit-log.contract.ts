@@ -28,7 +28,32 @@ export function describeAuditLog(subject: StorageUnderTest): void {
         await audit.append({ ...event, accountId: 'account-2' });
       });
 
-      expect(await storage().read.audit.listByAccount('account-1')).toStrictEqual([later, event]);
+      const events = await storage().read.audit.listByAccount('account-1', 100);
+
+      expect(events.map(({ id: _, ...recorded }) => recorded)).toStrictEqual([later, event]);
+    });
+
+    it('numbers what it keeps, later ones higher', async () => {
+      await write(storage(), async ({ audit }) => {
+        await audit.append(event);
+        await audit.append(event);
+      });
+
+      const [second, first] = await storage().read.audit.listByAccount('account-1', 100);
+
+      expect(Number(second?.id)).toBeGreaterThan(Number(first?.id));
+    });
+
+    it('lists the newest only, when there are more than are asked for', async () => {
+      await write(storage(), async ({ audit }) => {
+        await audit.append({ ...event, targetId: 'first' });
+        await audit.append({ ...event, targetId: 'second' });
+        await audit.append({ ...event, targetId: 'third' });
+      });
+
+      const events = await storage().read.audit.listByAccount('account-1', 2);
+
+      expect(events.map(({ targetId }) => targetId)).toEqual(['third', 'second']);
     });
 
     it('puts what was appended last first among events of one moment', async () => {
@@ -37,13 +62,13 @@ export function describeAuditLog(subject: StorageUnderTest): void {
         await audit.append({ ...event, targetId: 'second' });
       });
 
-      const events = await storage().read.audit.listByAccount('account-1');
+      const events = await storage().read.audit.listByAccount('account-1', 100);
 
       expect(events.map(({ targetId }) => targetId)).toEqual(['second', 'first']);
     });
 
     it('lists nothing for an unknown account', async () => {
-      expect(await storage().read.audit.listByAccount('nowhere')).toEqual([]);
+      expect(await storage().read.audit.listByAccount('nowhere', 100)).toEqual([]);
     });
 
     it('keeps the events of an account that is removed', async () => {
@@ -51,7 +76,7 @@ export function describeAuditLog(subject: StorageUnderTest): void {
 
       await write(storage(), ({ accounts }) => accounts.remove('account-1'));
 
-      expect(await storage().read.audit.listByAccount('account-1')).toHaveLength(1);
+      expect(await storage().read.audit.listByAccount('account-1', 100)).toHaveLength(1);
     });
 
     it('keeps nothing of work that failed', async () => {
@@ -61,7 +86,7 @@ export function describeAuditLog(subject: StorageUnderTest): void {
       });
 
       await expect(failing).rejects.toThrow('later step');
-      expect(await storage().read.audit.listByAccount('account-1')).toEqual([]);
+      expect(await storage().read.audit.listByAccount('account-1', 100)).toEqual([]);
     });
   });
 }

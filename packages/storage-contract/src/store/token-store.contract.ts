@@ -22,6 +22,16 @@ export function describeTokenStore(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.findHolderByHash('unknown')).toBeUndefined();
     });
 
+    it('finds a token by its id, and nothing under an unknown one', async () => {
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.tokens.add(sampleToken());
+      });
+
+      expect(await storage().read.tokens.findById('token-1')).toStrictEqual(sampleToken());
+      expect(await storage().read.tokens.findById('token-2')).toBeUndefined();
+    });
+
     it('lists the tokens of one user, oldest first', async () => {
       await write(storage(), async (stores) => {
         await addAccount(stores);

@@ -83,6 +83,21 @@ function describeTransaction(subject: StorageUnderTest): void {
   describe('a transactional unit of work', () => {
     const storage = freshStorage(subject);
 
+    it('changes a locked user after everybody who locked it before', async () => {
+      await write(storage(), ({ users }) => users.add(sampleUser({ name: '' })));
+
+      await Promise.all(
+        Array.from({ length: 20 }, () =>
+          write(storage(), async ({ users }) => {
+            const user = await users.lock('user-1');
+            if (user !== undefined) await users.update({ ...user, name: `${user.name}+` });
+          }),
+        ),
+      );
+
+      expect(await storage().read.users.findById('user-1')).toMatchObject({ name: '+'.repeat(20) });
+    });
+
     it('is not seen by a reader before it is kept', async () => {
       let reading: Promise<unknown> = Promise.resolve('not read');
 

@@ -121,6 +121,71 @@ export function describeUserStore(subject: StorageUnderTest): void {
       await expect(adding).rejects.toMatchObject({ code: 'not_found' });
     });
 
+    it('replaces everything of a user but its id, account and password', async () => {
+      const changed = sampleUser({
+        email: 'new@example.com',
+        name: 'New Name',
+        role: 'auditor',
+        isBlocked: true,
+        isPendingApproval: true,
+        autoGroups: ['group-1'],
+        lastLoginAt: new Date('2026-11-23T13:00:00.456Z'),
+      });
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.users.add(sampleUser({ accountId: 'account-1' }), { passwordHash: 'a-hash' });
+      });
+
+      await write(storage(), ({ users }) => users.update(changed));
+
+      expect(await storage().read.users.findById('user-1')).toEqual({ ...changed, accountId: 'account-1' });
+      expect(await storage().read.users.findPasswordHash('user-1')).toBe('a-hash');
+    });
+
+    it('replaces a password', async () => {
+      await write(storage(), ({ users }) => users.add(sampleUser(), { passwordHash: 'old-hash' }));
+
+      await write(storage(), ({ users }) => users.setPasswordHash('user-1', 'new-hash'));
+
+      expect(await storage().read.users.findPasswordHash('user-1')).toBe('new-hash');
+    });
+
+    it('refuses to change a user who is not there', async () => {
+      await expect(write(storage(), ({ users }) => users.update(sampleUser()))).rejects.toMatchObject({
+        code: 'not_found',
+      });
+      await expect(
+        write(storage(), ({ users }) => users.setPasswordHash('user-1', 'hash')),
+      ).rejects.toMatchObject({ code: 'not_found' });
+    });
+
+    it.each([
+      ['the e-mail of another', { email: 'OWNER@example.com' }],
+      ['the role of the owner', { role: 'owner' }],
+    ] as const)('refuses to give a user %s', async (_, changes) => {
+      const member = sampleUser({ accountId: 'account-1' });
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.users.add(member);
+      });
+
+      const updating = write(storage(), ({ users }) => users.update({ ...member, ...changes }));
+
+      await expect(updating).rejects.toMatchObject({ code: 'already_exists' });
+      expect(await storage().read.users.findById('user-1')).toEqual(member);
+    });
+
+    it('locks the user it finds, and finds nobody under an unknown id', async () => {
+      await write(storage(), ({ users }) => users.add(sampleUser()));
+
+      const found = await storage().unitOfWork.run(async ({ users }) => [
+        await users.lock('user-1'),
+        await users.lock('nobody'),
+      ]);
+
+      expect(found).toEqual([sampleUser(), undefined]);
+    });
+
     it('removes a user with its password and its tokens', async () => {
       await write(storage(), async ({ users, tokens }) => {
         await users.add(sampleUser(), { passwordHash: 'a-hash' });

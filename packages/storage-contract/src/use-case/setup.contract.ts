@@ -89,7 +89,7 @@ export function describeSetup(subject: StorageUnderTest): void {
     it('records the account and the token, and no secret', async () => {
       const { token } = await setUp(withToken);
 
-      const events = await storage().read.audit.listByAccount(accountId);
+      const events = await storage().read.audit.listByAccount(accountId, 100);
 
       expect(events).toMatchObject([
         {
@@ -174,7 +174,7 @@ export function describeSetup(subject: StorageUnderTest): void {
         expect(await read.accounts.findById(accountId)).toBeUndefined();
         expect(await read.groups.listByAccount(accountId)).toEqual([]);
         expect(await read.tokens.listByUser(ownerId)).toEqual([]);
-        expect(await read.audit.listByAccount(accountId)).toEqual([]);
+        expect(await read.audit.listByAccount(accountId, 100)).toEqual([]);
         expect((await setUp(withToken)).owner.id).toBe(ownerId);
       });
     });

@@ -4,10 +4,11 @@ import type { Tables } from '../database/tables.ts';
 
 export function postgresAuditLog(database: Kysely<Tables>): AuditLog {
   return {
-    listByAccount: (accountId) =>
+    listByAccount: (accountId, limit) =>
       database
         .selectFrom('audit_events')
         .select([
+          'id',
           'activity',
           'account_id as accountId',
           'initiator_id as initiatorId',
@@ -18,6 +19,7 @@ export function postgresAuditLog(database: Kysely<Tables>): AuditLog {
         .where('account_id', '=', accountId)
         .orderBy('occurred_at', 'desc')
         .orderBy('id', 'desc')
+        .limit(limit)
         .execute(),
     append: async (event) => {
       await database

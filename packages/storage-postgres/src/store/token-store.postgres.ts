@@ -7,6 +7,14 @@ import { toToken, tokenColumns } from './token-row.ts';
 export function postgresTokenStore(database: Kysely<Tables>): TokenStore {
   return {
     findHolderByHash: (hash) => findTokenHolder(database, hash),
+    findById: async (tokenId) => {
+      const row = await database
+        .selectFrom('personal_access_tokens')
+        .select(tokenColumns)
+        .where('id', '=', tokenId)
+        .executeTakeFirst();
+      return row && toToken(row);
+    },
     listByUser: async (userId) => {
       const rows = await database
         .selectFrom('personal_access_tokens')

@@ -1,5 +1,5 @@
-import { emailKey, type User, type UserStore } from '@nbsetup/domain';
-import type { Insertable, Kysely } from 'kysely';
+import { DomainError, emailKey, type User, type UserStore } from '@nbsetup/domain';
+import type { Insertable, Kysely, Updateable } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { toUser, userColumns } from './user-row.ts';
 
@@ -37,10 +37,38 @@ export function postgresUserStore(database: Kysely<Tables>): UserStore {
         .values({ ...toRow(user), password_hash: credential?.passwordHash ?? null })
         .execute();
     },
+    lock: async (userId) => {
+      const row = await database
+        .selectFrom('users')
+        .select(userColumns)
+        .where('id', '=', userId)
+        .forUpdate()
+        .executeTakeFirst();
+      return row && toUser(row);
+    },
+    update: async (user) => {
+      const { id, account_id: _, ...changes } = toRow(user);
+      await changeUser(database, id, changes);
+    },
+    setPasswordHash: (userId, passwordHash) => changeUser(database, userId, { password_hash: passwordHash }),
     remove: async (userId) => {
       await database.deleteFrom('users').where('id', '=', userId).execute();
     },
   };
+}
+
+async function changeUser(
+  database: Kysely<Tables>,
+  userId: string,
+  changes: Updateable<Tables['users']>,
+): Promise<void> {
+  const changed = await database
+    .updateTable('users')
+    .set(changes)
+    .where('id', '=', userId)
+    .returning('id')
+    .executeTakeFirst();
+  if (changed === undefined) throw new DomainError('not_found', `user: ${userId} not found`);
 }
 
 function toRow(user: User): Omit<Insertable<Tables['users']>, 'password_hash'> {
