@@ -14,7 +14,7 @@ const quiet = {
 };
 
 /** A command that ended with another exit code than 0. */
-export class CommandFailed extends Error {
+class CommandFailed extends Error {
   /** @param {string} command @param {number} exitCode */
   constructor(command, exitCode) {
     super(`\`${command}\` failed`);

@@ -5,7 +5,7 @@ export interface ServerAccount {
 }
 
 /** The folder that holds everything of one server, and the account that owns it if it is another than ours. */
-export interface ServerPlace {
+interface ServerPlace {
   readonly folder: string;
   readonly account: ServerAccount | undefined;
 }

@@ -1,0 +1,25 @@
+import { describeStorage } from '@nbsetup/storage-contract';
+import { afterAll, beforeAll } from 'vitest';
+import { databaseOn, type PostgresDatabase } from '../src/database/postgres-database.ts';
+import { openInMemoryEmbeddedPool } from '../src/embedded/open-embedded.ts';
+import { migrateUp } from '../src/migration/migrate.ts';
+import { postgresStorage } from '../src/postgres-storage.ts';
+import { emptyTables } from './empty-tables.ts';
+
+let database: PostgresDatabase;
+
+beforeAll(async () => {
+  database = databaseOn(await openInMemoryEmbeddedPool());
+  await migrateUp(database.tables);
+});
+
+afterAll(() => database.close());
+
+describeStorage({
+  name: 'PostgreSQL embedded',
+  isTransactional: true,
+  open: async () => {
+    await emptyTables(database);
+    return { storage: postgresStorage(database), close: () => Promise.resolve() };
+  },
+});
