@@ -1,5 +1,5 @@
+import { parseLabel } from '../text/label.ts';
 import { requireTokenDays, setupTokenDaysDefault } from '../token/token-expiry.ts';
-import { parseDisplayName } from '../user/display-name.ts';
 import { parseEmailAddress } from '../user/email-address.ts';
 import { requirePassword } from '../user/password-rule.ts';
 
@@ -36,7 +36,7 @@ export function planSetup(request: SetupRequest, policy: SetupPolicy): SetupPlan
     policy.setupTokensEnabled && request.token !== undefined ? planToken(request.token) : undefined;
   return {
     email: parseEmailAddress(request.email ?? ''),
-    name: parseDisplayName(request.name ?? ''),
+    name: parseLabel(request.name ?? '', { subject: 'name', whenEmpty: 'name is required' }),
     password: requirePassword(request.password ?? ''),
     ...(token && { token }),
   };
@@ -45,5 +45,7 @@ export function planSetup(request: SetupRequest, policy: SetupPolicy): SetupPlan
 function planToken(wish: { readonly expiresInDays?: number | undefined }): {
   readonly expiresInDays: number;
 } {
-  return { expiresInDays: requireTokenDays(wish.expiresInDays ?? setupTokenDaysDefault, 'pat_expire_in') };
+  return {
+    expiresInDays: requireTokenDays(wish.expiresInDays ?? setupTokenDaysDefault, 'pat_expire_in must be'),
+  };
 }

@@ -36,7 +36,7 @@ export interface IssuedToken {
  * Every call makes another token. Throws `invalid_input` for a life out of bounds and what the stores throw.
  */
 export async function issueToken(ports: IssueTokenPorts, order: TokenOrder): Promise<IssuedToken> {
-  const days = requireTokenDays(order.expiresInDays, 'expires_in');
+  const days = requireTokenDays(order.expiresInDays, 'expiration has to be');
   const createdAt = ports.clock.now();
   const plainText = generateToken(ports.randomness);
   const token: PersonalAccessToken = {

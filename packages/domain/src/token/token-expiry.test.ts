@@ -3,11 +3,13 @@ import { isExpired, requireTokenDays, tokenExpiry } from './token-expiry.ts';
 
 describe('the life of a token', () => {
   it.each([1, 2, 364, 365])('may be %d days', (days) => {
-    expect(requireTokenDays(days, 'expires_in')).toBe(days);
+    expect(requireTokenDays(days, 'expires_in must be')).toBe(days);
   });
 
   it.each([0, -1, 366, 4506, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('may not be %d days', (days) => {
-    expect(() => requireTokenDays(days, 'pat_expire_in')).toThrow('pat_expire_in must be between 1 and 365');
+    expect(() => requireTokenDays(days, 'pat_expire_in must be')).toThrow(
+      'pat_expire_in must be between 1 and 365',
+    );
   });
 
   it.each([

@@ -6,10 +6,13 @@ const tokenDaysMax = 365;
 /** The life of a setup token when the request names none, in days. */
 export const setupTokenDaysDefault = 1;
 
-/** Returns `days` when a token may live that long, else throws `invalid_input` with the bound, naming `field`. */
-export function requireTokenDays(days: number, field: string): number {
+/**
+ * Returns `days` when a token may live that long, else throws `invalid_input` with the bound behind `subject`, which
+ * differs from route to route ("pat_expire_in must be").
+ */
+export function requireTokenDays(days: number, subject: string): number {
   if (!Number.isInteger(days) || days < tokenDaysMin || days > tokenDaysMax) {
-    throw new DomainError('invalid_input', `${field} must be between ${tokenDaysMin} and ${tokenDaysMax}`);
+    throw new DomainError('invalid_input', `${subject} between ${tokenDaysMin} and ${tokenDaysMax}`);
   }
   return days;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseDisplayName } from './display-name.ts';
+import { parseLabel } from './label.ts';
+
+const parse = (text: string): string => parseLabel(text, { subject: 'name', whenEmpty: 'name is required' });
 
 describe('a name', () => {
   it.each([
@@ -9,25 +11,25 @@ describe('a name', () => {
     ['👩‍🚀'.repeat(10), '👩‍🚀'.repeat(10)],
     ['n'.repeat(255), 'n'.repeat(255)],
   ])('is accepted without the blanks around it: %j', (text, name) => {
-    expect(parseDisplayName(text)).toBe(name);
+    expect(parse(text)).toBe(name);
   });
 
   it.each(['', ' ', '\n\t'])('is required, not %j', (text) => {
-    expect(() => parseDisplayName(text)).toThrow('name is required');
+    expect(() => parse(text)).toThrow('name is required');
   });
 
   it('may not be 256 characters long', () => {
-    expect(() => parseDisplayName('n'.repeat(256))).toThrow('name must be at most 255 characters');
+    expect(() => parse('n'.repeat(256))).toThrow('name must be at most 255 characters');
   });
 
   it('counts characters, not the 16-bit units of the runtime', () => {
-    expect(parseDisplayName('🚀'.repeat(255))).toBe('🚀'.repeat(255));
+    expect(parse('🚀'.repeat(255))).toBe('🚀'.repeat(255));
   });
 
   it.each(['Ada\u0000', 'Ada\nLovelace', 'Ada\u001b[31m', 'Ada\ud800'])(
     'may not hold control characters or half a character: %j',
     (text) => {
-      expect(() => parseDisplayName(text)).toThrow('name must not contain control characters');
+      expect(() => parse(text)).toThrow('name must not contain control characters');
     },
   );
 });
