@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the workspace. */
@@ -45,13 +47,16 @@ export function run(command, parameters, { output = 'stderr' } = {}) {
 }
 
 /**
- * Runs a program that a package of the workspace brings.
+ * Runs the program of the same name that a package brings.
  *
- * @param {string} script path of its JavaScript below `node_modules`
+ * @param {'nx' | 'prettier' | 'knip'} name
  * @param {readonly string[]} parameters @param {{ output?: 'stdout' | 'stderr' }} [options]
  */
-export function runInstalled(script, parameters, options) {
-  return run(process.execPath, [`node_modules/${script}`, ...parameters], options);
+export async function runInstalled(name, parameters, options) {
+  const folder = join(root, 'node_modules', name);
+  const { bin } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const script = join(folder, typeof bin === 'string' ? bin : bin[name]);
+  return run(process.execPath, [script, ...parameters], options);
 }
 
 /** Ends the process as the failed command ended, with one line. @param {unknown} error */

@@ -4,14 +4,14 @@ import { clearTestResults, sumTestResults } from './test-results.mjs';
 
 const output = /** @type {const} */ ({ output: 'stdout' });
 const nx = (/** @type {readonly string[]} */ parameters) =>
-  runInstalled('nx/bin/nx.js', ['run-many', '--output-style=stream', ...parameters], output);
+  runInstalled('nx', ['run-many', '--output-style=stream', ...parameters], output);
 
 /** Everything that must hold before a change lands. The first thing that fails ends it. */
 async function test() {
   await ensureInstalled();
   await clearTestResults();
-  await runInstalled('prettier/bin/prettier.cjs', ['--check', '.', '--log-level=warn'], output);
-  await runInstalled('knip/bin/knip.js', [], output);
+  await runInstalled('prettier', ['--check', '.', '--log-level=warn'], output);
+  await runInstalled('knip', [], output);
   await nx(['-t', 'build', 'typecheck', 'lint', 'test']);
   // One after the other: each starts servers and kills processes of its own, on two cores.
   await nx(['-t', 'int', '--parallel=1']);
