@@ -33,5 +33,7 @@ function fingerprint() {
 function installClean() {
   // The npm that runs this script, if one does: it need not be on the path.
   const npm = process.env['npm_execpath'];
-  return npm === undefined ? run('npm', ['ci']) : run(process.execPath, [npm, 'ci']);
+  // Building needs the development dependencies, also where NODE_ENV=production would leave them out.
+  const install = ['ci', '--include=dev'];
+  return npm === undefined ? run('npm', install) : run(process.execPath, [npm, ...install]);
 }

@@ -30,6 +30,13 @@ describe('GET /api/instance', () => {
     },
   );
 
+  it('answers HEAD without a body', async () => {
+    const response = await request(createTestApi().app).head('/api/instance');
+
+    expect(response.status).toBe(200);
+    expect(response.text).toBeUndefined();
+  });
+
   it('is never stored by a cache', async () => {
     const response = await request(createTestApi().app).get('/api/instance');
 

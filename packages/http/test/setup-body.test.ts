@@ -1,6 +1,10 @@
 import { isSetupRequired } from '@nbsetup/domain';
+import express from 'express';
+import { request as httpRequest } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { listening } from './listening.ts';
 import { createTestApi } from './test-api.ts';
 
 const fields = '"email":"admin@example.com","name":"Admin","password":"long-enough"';
@@ -11,6 +15,8 @@ describe('the body of POST /api/setup', () => {
     ['unknown fields', `{${fields},"colour":{"deep":[1.5,null]}}`],
     ['a field given twice', `{"name":7,${fields}}`],
     ['null for what may be absent', `{${fields},"create_pat":null,"pat_expire_in":null}`],
+    ['fractions where nobody looks', `{${fields},"x":[-1.5e-3,0.1],"y":-0}`],
+    ['an unused number beyond 53 bits', `{${fields},"pat_expire_in":9007199254740993}`],
     ['data behind the value', `{${fields}} and more {`],
     ['blanks around it', ` \n{${fields}}\n`],
     ['an escaped name', '{"\\u0065mail":"admin@example.com","name":"Ad\\"min","password":"long-enough"}'],
@@ -53,6 +59,10 @@ describe('the body of POST /api/setup', () => {
       `{${fields},"create_pat":true,"pat_expire_in":99999999999999999999}`,
     ],
     ['a number in quotes', `{${fields},"create_pat":true,"pat_expire_in":"7"}`],
+    ['a number that is none', `{"x":1..2--3,${fields}}`],
+    ['a number with a leading zero', `{"x":01,${fields}}`],
+    ['a fraction alone', '1.5'],
+    ['a fraction for a text', `{${fields},"name":1.5}`],
     ['a raw NUL', `{${fields}\u0000}`],
     ['a raw line feed in a text', `{${fields},"x":"\n"}`],
     ['deep nesting', `{"a":${'['.repeat(8_000)}`],
@@ -123,6 +133,59 @@ describe('the body of POST /api/setup', () => {
     expect(response.status).toBe(413);
     expect(response.body).toEqual({ message: 'request body must be at most 16384 bytes', code: 413 });
     expect(await isSetupRequired(storage.read.instance)).toBe(true);
+  });
+
+  it('is told at once when it says that it is too long, whatever comes of it', async () => {
+    const status = await listening(
+      createTestApi().app,
+      (port) =>
+        new Promise((resolve) => {
+          const sending = httpRequest({
+            port,
+            path: '/api/setup',
+            method: 'POST',
+            headers: { 'Content-Length': 10_000_000 },
+          });
+          sending.once('response', ({ statusCode }) => {
+            resolve(statusCode);
+            sending.destroy();
+          });
+          sending.on('error', () => undefined);
+          sending.write('{');
+        }),
+    );
+
+    expect(status).toBe(413);
+  });
+
+  it.each([
+    ['may be compressed', `{${fields}}`, 200],
+    ['is measured when it is not compressed any more', `{${fields},"x":"${'a'.repeat(1_000_000)}"}`, 413],
+  ])('%s', async (_, text, expected) => {
+    const status = await listening(createTestApi().app, async (port) => {
+      const response = await fetch(`http://127.0.0.1:${port}/api/setup`, {
+        method: 'POST',
+        headers: { 'Content-Encoding': 'gzip' },
+        body: gzipSync(text),
+      });
+      return response.status;
+    });
+
+    expect(status).toBe(expected);
+  });
+
+  it.each([
+    ['parsed', express.json()],
+    ['read as a text', express.text({ type: () => true })],
+  ])('may have been %s by the app around', async (_, reader) => {
+    const { app } = createTestApi();
+
+    const response = await request(express().use(reader, app))
+      .post('/api/setup')
+      .type('json')
+      .send(`{${fields}}`);
+
+    expect(response.status).toBe(200);
   });
 
   it('may not be in an encoding nobody knows', async () => {

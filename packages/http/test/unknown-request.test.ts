@@ -1,5 +1,8 @@
+import express from 'express';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { errorResponder } from '../src/index.ts';
+import { listening } from './listening.ts';
 import { createTestApi } from './test-api.ts';
 
 const openApp = (): ReturnType<typeof createTestApi>['app'] => createTestApi().app;
@@ -56,6 +59,25 @@ describe('a method a path does not have', () => {
 });
 
 describe('an error', () => {
+  it('after the answer has begun ends the connection, and is reported', async () => {
+    const failures: unknown[] = [];
+    const app = express()
+      .get('/half', (_request, response) => {
+        response.write('half');
+        throw new Error('too late');
+      })
+      .use(errorResponder((error) => failures.push(error)));
+
+    const half = await listening(app, (port) =>
+      fetch(`http://127.0.0.1:${port}/half`)
+        .then((response) => response.text())
+        .catch(() => 'connection ended'),
+    );
+
+    expect(half).toBe('connection ended');
+    expect(failures).toEqual([new Error('too late')]);
+  });
+
   it('is JSON with message and code', async () => {
     const response = await request(openApp()).get('/api/users');
 

@@ -41,6 +41,7 @@ describe('GET /api/users', () => {
       expect.objectContaining({ id: 'person-1', is_current: false }),
       expect.objectContaining({ id: 'service-1', is_service_user: true, email: '' }),
     ]);
+    expect(response.body).not.toHaveProperty('2.idp_id');
   });
 
   it('shows when a user signed in and that one is blocked', async () => {
@@ -159,6 +160,15 @@ describe('GET /api/users/current', () => {
       update: false,
       delete: false,
     });
+  });
+
+  it('says that a billing admin is restricted as well', async () => {
+    const { app, giveToken } = createTestApi();
+    const token = await giveToken({ id: 'billing-1', role: 'billing_admin' });
+
+    const response = await request(app).get('/api/users/current').set('Authorization', `Token ${token}`);
+
+    expect(response.body).toHaveProperty('permissions.is_restricted', true);
   });
 
   it('is not for service users', async () => {

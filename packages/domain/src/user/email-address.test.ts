@@ -42,12 +42,13 @@ describe('an e-mail address', () => {
     'admin\u0000@example.com',
     '"a\u0000b"@example.com',
     'admin\ud800@example.com',
+    '   ',
   ])('is refused: %j', (text) => {
     expect(() => parseEmailAddress(text)).toThrow('invalid email format');
   });
 
-  it.each(['', '   '])('is required, not %j', (text) => {
-    expect(() => parseEmailAddress(text)).toThrow('email is required');
+  it('is required', () => {
+    expect(() => parseEmailAddress('')).toThrow('email is required');
   });
 
   it('may be 254 bytes long', () => {

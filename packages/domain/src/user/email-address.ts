@@ -18,7 +18,7 @@ const addressPattern = new RegExp(`^(?:${dotAtom}|${quotedLocalPart})@(?:${dotAt
  */
 export function parseEmailAddress(text: string): string {
   const address = text.replace(/^[ \t]+|[ \t]+$/g, '');
-  if (address === '') throw new DomainError('invalid_input', 'email is required');
+  if (text === '') throw new DomainError('invalid_input', 'email is required');
   if (new TextEncoder().encode(address).length > emailBytesMax) {
     throw new DomainError('invalid_input', `email must be at most ${emailBytesMax} bytes`);
   }

@@ -1,6 +1,6 @@
 import { isDomainError } from '@nbsetup/domain';
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { bodyBytesMax } from '../request/read-body.ts';
+import { bodyBytesMax } from './body-too-long.ts';
 import { MalformedBody } from './malformed-body.ts';
 import { statusByCode } from './status-by-code.ts';
 

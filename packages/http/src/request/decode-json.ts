@@ -1,6 +1,6 @@
 /**
  * Reads the first JSON value in `text` the way the Go decoder of the reference does, and ignores what follows it.
- * A number that is not written as an integer (`1.5`, `1.0`, `1e0`) comes out as `{}`, which no field accepts, for Go
+ * A number that is not written as an integer (`1.5`, `1.0`, `1e0`) comes out as `[[]]`, which no field accepts, for Go
  * refuses it for integers and the API has no other numbers. Throws `SyntaxError` when there is no whole value.
  * Source: contract.md 2.2 and 3.0.
  */
@@ -9,8 +9,7 @@ export function decodeJson(text: string): unknown {
 }
 
 const token =
-  /\s*(?:(?<open>[[{])|(?<close>[\]}])|(?<between>[,:])|(?<number>-?\d[\d.eE+-]*)|"(?:[^"\\]|\\.)*"|\w+)/sy;
-const integer = /^-?\d+$/;
+  /\s*(?:(?<open>[[{])|(?<close>[\]}])|[,:]|-?(?:0|[1-9]\d*)(?<inexact>(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])|"(?:[^"\\]|\\.)*"|[a-z]+)/sy;
 
 function firstValue(text: string): string {
   let value = '';
@@ -19,10 +18,10 @@ function firstValue(text: string): string {
   do {
     const match = token.exec(text);
     if (match === null) throw new SyntaxError('not a JSON value');
-    const { open, close, number } = match.groups ?? {};
+    const { open, close, inexact = '' } = match.groups ?? {};
     if (open !== undefined) depth += 1;
     if (close !== undefined) depth -= 1;
-    value += number === undefined || integer.test(number) ? match[0] : '{}';
+    value += inexact === '' ? match[0] : '[[]]';
   } while (depth > 0);
   return value;
 }

@@ -1,13 +1,18 @@
 import express, { type Request, type RequestHandler } from 'express';
 import type { z } from 'zod';
+import { BodyTooLong, bodyBytesMax } from '../error/body-too-long.ts';
 import { MalformedBody } from '../error/malformed-body.ts';
 import { decodeJson } from './decode-json.ts';
 
-/** Bytes of the longest body that is read, after inflating. */
-export const bodyBytesMax = 16 * 1024;
-
 /** Collects the body, of whatever content type: the reference does not look at that either. */
-export const collectBody: RequestHandler = express.raw({ type: () => true, limit: bodyBytesMax });
+export const collectBody: RequestHandler = express.Router().use(
+  // The reader answers only when the whole body has come; who says that it is too long is told at once.
+  (request, _response, next) => {
+    if (Number(request.headers['content-length'] ?? 0) > bodyBytesMax) throw new BodyTooLong();
+    next();
+  },
+  express.raw({ type: () => true, limit: bodyBytesMax }),
+);
 
 /**
  * The body as the shape says. Field names match in any case, unknown fields are ignored, `null` counts as absent and
@@ -24,10 +29,10 @@ export function readBody<Shape extends z.ZodType>(
 
 function decodedBody(request: Request, message: string): unknown {
   const body: unknown = request.body;
-  // Somebody else's app may have parsed the body already; then it is no buffer.
-  if (!Buffer.isBuffer(body)) return body;
+  // Somebody else's app may have read the body already, as a text or as whatever was in it.
+  if (!Buffer.isBuffer(body) && typeof body !== 'string') return body;
   try {
-    return decodeJson(body.toString('utf8'));
+    return decodeJson(body.toString());
   } catch (error) {
     throw new MalformedBody(message, { cause: error });
   }
