@@ -32,5 +32,6 @@ export { describeCurrentUser, type Permissions } from './user/describe-current-u
 export { emailKey } from './user/email-address.ts';
 export { listUsers, type UserFilter } from './user/list-users.ts';
 export { roles, type Role } from './user/role.ts';
+export { serviceUserAsOwner } from './user/service-user-as-owner.ts';
 export type { UserReader, UserStore } from './user/user-store.ts';
 export type { User } from './user/user.ts';

@@ -1,4 +1,4 @@
-import { DomainError, type AccountStore } from '@nbsetup/domain';
+import { DomainError, serviceUserAsOwner, type AccountStore } from '@nbsetup/domain';
 import type { MemoryState } from './memory-state.ts';
 
 export function memoryAccountStore(current: () => MemoryState): AccountStore {
@@ -9,6 +9,7 @@ export function memoryAccountStore(current: () => MemoryState): AccountStore {
       const owner = state.users.get(account.createdBy);
       if (state.accounts.has(account.id)) throw new DomainError('already_exists', 'account already exists');
       if (owner === undefined) throw new DomainError('not_found', `user: ${account.createdBy} not found`);
+      if (owner.isServiceUser) throw serviceUserAsOwner();
       if (owner.accountId !== undefined) {
         throw new DomainError('already_exists', 'user is part of an account already');
       }

@@ -11,8 +11,8 @@ export function memoryAuditLog(current: () => MemoryState): AuditLog {
         // Sorting is stable, so of one moment the event appended last stays first.
         .sort((a, b) => b.occurredAt.getTime() - a.occurredAt.getTime())
         .slice(0, limit),
-    append: async (event) => {
-      current().events.push(event);
+    append: async (...events) => {
+      current().events.push(...events);
     },
   };
 }

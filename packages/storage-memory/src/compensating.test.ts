@@ -154,6 +154,43 @@ describe('rolling setup back when the token step failed', () => {
     expect(await remains(stores)).toEqual(nothing);
   });
 
+  it('removes account and user although the store of tokens cannot remove anything', async () => {
+    const stores = createMemoryStores();
+    const tokens = { ...stores.tokens, add: fails('disk full'), remove: fails('store is down') };
+
+    const error = await failedSetup({ ...stores, tokens });
+
+    expect(error).toMatchObject({ message: 'create setup PAT: disk full' });
+    expect(await remains(stores)).toEqual(nothing);
+  });
+
+  it('removes account and user although the store of groups cannot remove anything', async () => {
+    const stores = createMemoryStores();
+    const groups = { ...stores.groups, add: fails('disk full'), remove: fails('store is down') };
+
+    const error = await failedSetup({ ...stores, groups });
+
+    expect(error).toMatchObject({ message: 'create account for setup user: disk full' });
+    expect(await remains(stores)).toEqual(nothing);
+  });
+
+  it('records both events at once or none', async () => {
+    const stores = createMemoryStores();
+    const calls: number[] = [];
+    const audit: Stores['audit'] = {
+      ...stores.audit,
+      append: (...events) => {
+        calls.push(events.length);
+        return fails('log is full')();
+      },
+    };
+
+    await failedSetup({ ...stores, audit });
+
+    expect(calls).toEqual([2]);
+    expect(await stores.audit.listByAccount(accountId, 100)).toEqual([]);
+  });
+
   it('removes account, user and token when the events cannot be recorded', async () => {
     const stores = createMemoryStores();
     const audit = { ...stores.audit, append: fails('log is full') };

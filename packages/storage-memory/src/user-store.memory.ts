@@ -1,4 +1,4 @@
-import { DomainError, emailKey, type User, type UserStore } from '@nbsetup/domain';
+import { DomainError, emailKey, serviceUserAsOwner, type User, type UserStore } from '@nbsetup/domain';
 import type { MemoryState } from './memory-state.ts';
 import { byAge } from './order.ts';
 
@@ -50,6 +50,7 @@ function membersOf(state: MemoryState, accountId: string): User[] {
 
 function refuseConflicts(state: MemoryState, user: User): void {
   if (state.users.has(user.id)) throw new DomainError('already_exists', 'user already exists');
+  if (user.isServiceUser && user.role === 'owner') throw serviceUserAsOwner();
   if (user.accountId === undefined) return;
   if (!state.accounts.has(user.accountId)) throw new DomainError('not_found', 'account not found');
   const members = membersOf(state, user.accountId);

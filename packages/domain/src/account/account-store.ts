@@ -8,7 +8,8 @@ export interface AccountReader {
 export interface AccountStore extends AccountReader {
   /**
    * Adds the account and makes `createdBy` its member with the role owner, both or neither. Throws `already_exists` when
-   * the id is taken or that user is in an account already, and `not_found` when there is no such user.
+   * the id is taken or that user is in an account already, `not_found` when there is no such user, and `invalid_input`
+   * when it is a service user.
    */
   add(account: Account): Promise<void>;
   /**

@@ -10,6 +10,8 @@ export interface AuditReader {
 
 /** Append-only: an event is never changed or removed, also not with what it is about. */
 export interface AuditLog extends AuditReader {
-  /** Records an event together with the unit of work it is part of: kept if that is kept, else never seen. */
-  append(event: AuditEvent): Promise<void>;
+  /**
+   * Records events, all or none, together with the unit of work they are part of: kept if that is kept, else never seen.
+   */
+  append(...events: readonly AuditEvent[]): Promise<void>;
 }

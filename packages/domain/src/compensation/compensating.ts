@@ -20,7 +20,7 @@ export function compensating(stores: Stores, options: { readonly resources: stri
       const events: AuditEvent[] = [];
       try {
         const result = await work(undoableStores(stores, { undo, events }));
-        for (const event of events) await stores.audit.append(event);
+        if (events.length > 0) await stores.audit.append(...events);
         return result;
       } catch (failure) {
         throw await undo.rollBack(failure, options.resources);

@@ -1,18 +1,28 @@
 import { DomainError, isDomainError } from '../error/domain-error.ts';
 import { inStep, messageOf } from '../error/in-step.ts';
 
-interface Undo {
+/** A step and how to take it back. */
+export interface Undo {
   readonly step: string;
   readonly run: () => Promise<void>;
 }
 
 /** What has to be taken back when a piece of work fails, for stores that cannot share a transaction. */
 export class UndoLog {
-  readonly #undos: Undo[] = [];
+  readonly #undos = new Set<Undo>();
 
-  /** Registers how to take a step back. Call it before the step runs: a step may fail and have happened all the same. */
-  register(step: string, run: () => Promise<void>): void {
-    this.#undos.push({ step, run });
+  /**
+   * Does something that `undo` takes back. The undo is registered first, since a step may fail and have happened all
+   * the same; it is dropped when the step was refused because somebody else's is there, which must stay.
+   */
+  async run(undo: Undo, step: () => Promise<void>): Promise<void> {
+    this.#undos.add(undo);
+    try {
+      await step();
+    } catch (error) {
+      if (isRefused(error)) this.#undos.delete(undo);
+      throw error;
+    }
   }
 
   /**
@@ -23,7 +33,7 @@ export class UndoLog {
    */
   async rollBack(failure: unknown, resources: string): Promise<unknown> {
     try {
-      for (const undo of this.#undos.reverse()) {
+      for (const undo of [...this.#undos].reverse()) {
         await inStep(`roll back ${undo.step}`, () => unlessGone(undo.run));
       }
       return failure;
@@ -35,6 +45,10 @@ export class UndoLog {
       );
     }
   }
+}
+
+function isRefused(error: unknown): boolean {
+  return isDomainError(error, 'already_exists') || isDomainError(error, 'setup_already_completed');
 }
 
 async function unlessGone(undo: () => Promise<void>): Promise<void> {

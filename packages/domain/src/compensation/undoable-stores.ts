@@ -14,30 +14,41 @@ interface Recording {
   readonly events: AuditEvent[];
 }
 
-/** The same stores, with every addition registered in the undo log before it is made. */
+/**
+ * The same stores, with every addition registered in the undo log before it is made. What goes with its parent by the
+ * promise of the ports, a group with its account and a token with its user, has no undo of its own when this work added
+ * the parent: one that failed would keep the parent, and with it the instance, for nothing.
+ */
 export function undoableStores(stores: Stores, { undo, events }: Recording): Stores {
+  const added = new Set<string>();
   return {
     instance: undoableInstance(stores.instance, undo),
-    users: undoableUsers(stores.users, undo),
-    accounts: undoableAccounts(stores.accounts, undo),
-    groups: undoableGroups(stores.groups, undo),
-    tokens: undoableTokens(stores.tokens, undo),
+    users: undoableUsers(stores.users, { undo, added }),
+    accounts: undoableAccounts(stores.accounts, { undo, added }),
+    groups: undoableGroups(stores.groups, { undo, added }),
+    tokens: undoableTokens(stores.tokens, { undo, added }),
     audit: deferredAudit(stores.audit, events),
   };
+}
+
+interface Additions {
+  readonly undo: UndoLog;
+  /** Ids of the users and accounts that this work added. */
+  readonly added: Set<string>;
 }
 
 function undoableInstance(instance: InstanceStore, undo: UndoLog): InstanceStore {
   return {
     findCompletion: () => instance.findCompletion(),
     release: (ownerId) => instance.release(ownerId),
-    claim: (completion) => {
-      undo.register('setup claim', () => instance.release(completion.ownerId));
-      return instance.claim(completion);
-    },
+    claim: (completion) =>
+      undo.run({ step: 'setup claim', run: () => instance.release(completion.ownerId) }, () =>
+        instance.claim(completion),
+      ),
   };
 }
 
-function undoableUsers(users: UserStore, undo: UndoLog): UserStore {
+function undoableUsers(users: UserStore, { undo, added }: Additions): UserStore {
   return {
     findById: (userId) => users.findById(userId),
     listByAccount: (accountId) => users.listByAccount(accountId),
@@ -46,36 +57,39 @@ function undoableUsers(users: UserStore, undo: UndoLog): UserStore {
     update: (user) => users.update(user),
     setPasswordHash: (userId, passwordHash) => users.setPasswordHash(userId, passwordHash),
     remove: (userId) => users.remove(userId),
-    add: (user, credential) => {
-      undo.register(`setup user ${user.id}`, () => users.remove(user.id));
-      return users.add(user, credential);
+    add: async (user, credential) => {
+      const step = `setup user ${user.id}`;
+      await undo.run({ step, run: () => users.remove(user.id) }, () => users.add(user, credential));
+      added.add(user.id);
     },
   };
 }
 
-function undoableAccounts(accounts: AccountStore, undo: UndoLog): AccountStore {
+function undoableAccounts(accounts: AccountStore, { undo, added }: Additions): AccountStore {
   return {
     findById: (accountId) => accounts.findById(accountId),
     remove: (accountId) => accounts.remove(accountId),
-    add: (account) => {
-      undo.register(`setup account ${account.id}`, () => accounts.remove(account.id));
-      return accounts.add(account);
+    add: async (account) => {
+      const step = `setup account ${account.id}`;
+      await undo.run({ step, run: () => accounts.remove(account.id) }, () => accounts.add(account));
+      added.add(account.id);
     },
   };
 }
 
-function undoableGroups(groups: GroupStore, undo: UndoLog): GroupStore {
+function undoableGroups(groups: GroupStore, { undo, added }: Additions): GroupStore {
   return {
     listByAccount: (accountId) => groups.listByAccount(accountId),
     remove: (groupId) => groups.remove(groupId),
     add: (group) => {
-      undo.register(`setup group ${group.id}`, () => groups.remove(group.id));
-      return groups.add(group);
+      if (added.has(group.accountId)) return groups.add(group);
+      const step = `setup group ${group.id}`;
+      return undo.run({ step, run: () => groups.remove(group.id) }, () => groups.add(group));
     },
   };
 }
 
-function undoableTokens(tokens: TokenStore, undo: UndoLog): TokenStore {
+function undoableTokens(tokens: TokenStore, { undo, added }: Additions): TokenStore {
   return {
     findHolderByHash: (hash) => tokens.findHolderByHash(hash),
     findById: (tokenId) => tokens.findById(tokenId),
@@ -83,8 +97,9 @@ function undoableTokens(tokens: TokenStore, undo: UndoLog): TokenStore {
     remove: (tokenId) => tokens.remove(tokenId),
     recordUse: (use) => tokens.recordUse(use),
     add: (token) => {
-      undo.register(`setup token ${token.id}`, () => tokens.remove(token.id));
-      return tokens.add(token);
+      if (added.has(token.userId)) return tokens.add(token);
+      const step = `setup token ${token.id}`;
+      return undo.run({ step, run: () => tokens.remove(token.id) }, () => tokens.add(token));
     },
   };
 }
@@ -92,8 +107,8 @@ function undoableTokens(tokens: TokenStore, undo: UndoLog): TokenStore {
 function deferredAudit(audit: AuditLog, events: AuditEvent[]): AuditLog {
   return {
     listByAccount: (accountId, limit) => audit.listByAccount(accountId, limit),
-    append: (event) => {
-      events.push(event);
+    append: (...appended) => {
+      events.push(...appended);
       return Promise.resolve();
     },
   };

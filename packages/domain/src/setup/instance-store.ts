@@ -13,7 +13,8 @@ export interface InstanceReader {
 export interface InstanceStore extends InstanceReader {
   /**
    * Takes the instance for this owner. Throws `setup_already_completed` when it is taken. Of any number of claims at
-   * once, on any number of processes, exactly one succeeds; the others wait until it is kept or undone.
+   * once, on any number of processes, exactly one succeeds. In a
+   * transaction the others wait until it is kept or undone; elsewhere they are refused at once, also if it is undone later.
    */
   claim(completion: SetupCompletion): Promise<void>;
   /** Gives up the claim of this owner, for rolling setup back. Changes nothing when another or nobody holds it. */

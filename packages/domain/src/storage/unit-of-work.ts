@@ -4,7 +4,8 @@ import type { Readers, Stores } from './stores.ts';
 export interface UnitOfWork {
   /**
    * Runs `work` and keeps what it wrote when it resolves; when it rejects, nothing of it is kept and the same error is
-   * thrown. Work must write through the stores it is handed only, and must not start another unit of work inside.
+   * thrown. Work must write through the stores it is handed only, must not start another unit of work inside, and must
+   * reject once a store threw: a transaction is void from then on.
    * Safe to call any number of times at once.
    */
   run<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;

@@ -12,7 +12,8 @@ export interface UserReader {
 export interface UserStore extends UserReader {
   /**
    * Adds a user. Throws `already_exists` when the id is taken, when the account has a user with the same e-mail in
-   * any case, or when the account has an owner and this is another; `not_found` when its account is not there.
+   * any case, or when the account has an owner and this is another; `not_found` when its account is not there;
+   * `invalid_input` for a service user with the role owner.
    */
   add(user: User, credential?: { readonly passwordHash: string }): Promise<void>;
   /**

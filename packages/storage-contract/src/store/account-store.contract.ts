@@ -48,6 +48,15 @@ export function describeAccountStore(subject: StorageUnderTest): void {
       expect(await storage().read.accounts.findById('account-2')).toBeUndefined();
     });
 
+    it('refuses a service user, and changes nothing', async () => {
+      await write(storage(), ({ users }) => users.add(sampleUser({ isServiceUser: true })));
+
+      const adding = write(storage(), ({ accounts }) => accounts.add(sampleAccount({ createdBy: 'user-1' })));
+
+      await expect(adding).rejects.toMatchObject({ code: 'invalid_input' });
+      expect(await storage().read.accounts.findById('account-1')).toBeUndefined();
+    });
+
     it('refuses an unknown user', async () => {
       const adding = write(storage(), ({ accounts }) => accounts.add(sampleAccount()));
 

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
-import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
 const event: AuditEvent = {
   activity: 'account.create',
@@ -67,14 +67,30 @@ export function describeAuditLog(subject: StorageUnderTest): void {
       expect(events.map(({ targetId }) => targetId)).toEqual(['second', 'first']);
     });
 
+    it('takes several events at once, in their order', async () => {
+      await write(storage(), ({ audit }) =>
+        audit.append({ ...event, targetId: 'first' }, { ...event, targetId: 'second' }),
+      );
+
+      const events = await storage().read.audit.listByAccount('account-1', 100);
+
+      expect(events.map(({ targetId }) => targetId)).toEqual(['second', 'first']);
+    });
+
     it('lists nothing for an unknown account', async () => {
       expect(await storage().read.audit.listByAccount('nowhere', 100)).toEqual([]);
     });
 
-    it('keeps the events of an account that is removed', async () => {
-      await write(storage(), ({ audit }) => audit.append(event));
+    it('keeps the events of an account that is removed with its users', async () => {
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.audit.append(event);
+      });
 
-      await write(storage(), ({ accounts }) => accounts.remove('account-1'));
+      await write(storage(), async ({ accounts, users }) => {
+        await accounts.remove('account-1');
+        await users.remove('owner-1');
+      });
 
       expect(await storage().read.audit.listByAccount('account-1', 100)).toHaveLength(1);
     });

@@ -48,6 +48,16 @@ export function describeTokenStore(subject: StorageUnderTest): void {
       expect(tokens.map(({ id }) => id)).toEqual(['older', 'newer']);
     });
 
+    it('lists tokens that are over as well', async () => {
+      const over = sampleToken({ expiresAt: new Date('2026-01-02T00:00:00.000Z') });
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.tokens.add(over);
+      });
+
+      expect(await storage().read.tokens.listByUser('owner-1')).toEqual([over]);
+    });
+
     it('lists nothing for a user without tokens', async () => {
       expect(await storage().read.tokens.listByUser('nobody')).toEqual([]);
     });

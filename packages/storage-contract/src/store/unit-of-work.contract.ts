@@ -1,6 +1,6 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError, type Stores } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
-import { sampleGroup, sampleToken, sampleUser } from '../double/samples.ts';
+import { sampleAccount, sampleGroup, sampleToken, sampleUser } from '../double/samples.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
 export function describeUnitOfWork(subject: StorageUnderTest): void {
@@ -43,13 +43,45 @@ export function describeUnitOfWork(subject: StorageUnderTest): void {
     it('leaves what was there when adding it again fails', async () => {
       await write(storage(), ({ users }) => users.add(sampleUser()));
 
-      const failing = write(storage(), async ({ users }) => {
-        await users.add(sampleUser({ id: 'user-2', email: 'user-2@example.com' }));
+      const again = write(storage(), ({ users }) => users.add(sampleUser({ name: 'Another' })));
+
+      await expect(again).rejects.toMatchObject({ code: 'already_exists' });
+      expect(await storage().read.users.findById('user-1')).toEqual(sampleUser());
+    });
+
+    it('leaves accounts, groups and tokens that were there when adding them again fails', async () => {
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.groups.add(sampleGroup());
+        await stores.tokens.add(sampleToken());
+      });
+
+      for (const addAgain of [
+        ({ accounts }: Stores) => accounts.add(sampleAccount()),
+        ({ groups }: Stores) => groups.add(sampleGroup()),
+        ({ tokens }: Stores) => tokens.add(sampleToken()),
+      ]) {
+        await expect(write(storage(), addAgain)).rejects.toMatchObject({ code: 'already_exists' });
+      }
+
+      const { read } = storage();
+      expect(await read.accounts.findById('account-1')).toEqual(sampleAccount());
+      expect(await read.groups.listByAccount('account-1')).toEqual([sampleGroup()]);
+      expect(await read.tokens.findById('token-1')).toEqual(sampleToken());
+    });
+
+    it('takes back what it added to what was there before', async () => {
+      await write(storage(), addAccount);
+
+      const failing = write(storage(), async ({ groups, tokens }) => {
+        await groups.add(sampleGroup());
+        await tokens.add(sampleToken());
         throw new Error('later step');
       });
 
       await expect(failing).rejects.toThrow('later step');
-      expect(await storage().read.users.findById('user-1')).toEqual(sampleUser());
+      expect(await storage().read.groups.listByAccount('account-1')).toEqual([]);
+      expect(await storage().read.tokens.findById('token-1')).toBeUndefined();
     });
 
     it('can run many at once without losing a write', async () => {
@@ -110,6 +142,21 @@ function describeTransaction(subject: StorageUnderTest): void {
 
       await expect(failing).rejects.toThrow('later step');
       expect(await reading).toBeUndefined();
+    });
+
+    it('lets a waiting claim win when the claim before it is undone', async () => {
+      const completedAt = new Date('2026-11-23T12:00:00.000Z');
+      let second: Promise<void> = Promise.resolve();
+
+      const first = write(storage(), async ({ instance }) => {
+        await instance.claim({ ownerId: 'owner-1', completedAt });
+        second = write(storage(), (stores) => stores.instance.claim({ ownerId: 'owner-2', completedAt }));
+        throw new Error('later step');
+      });
+
+      await expect(first).rejects.toThrow('later step');
+      await second;
+      expect(await storage().read.instance.findCompletion()).toEqual({ ownerId: 'owner-2', completedAt });
     });
 
     it('undoes a removal with the work that fails', async () => {

@@ -115,6 +115,14 @@ export function describeUserStore(subject: StorageUnderTest): void {
       await expect(second).rejects.toMatchObject({ code: 'already_exists' });
     });
 
+    it('refuses a service user as owner', async () => {
+      const adding = write(storage(), ({ users }) =>
+        users.add(sampleUser({ role: 'owner', isServiceUser: true })),
+      );
+
+      await expect(adding).rejects.toMatchObject({ code: 'invalid_input' });
+    });
+
     it('refuses a user of an unknown account', async () => {
       const adding = write(storage(), ({ users }) => users.add(sampleUser({ accountId: 'nowhere' })));
 

@@ -1,4 +1,4 @@
-import { DomainError, type ErrorCode } from '@nbsetup/domain';
+import { DomainError, serviceUserAsOwner, type ErrorCode } from '@nbsetup/domain';
 
 type Meaning = readonly [ErrorCode, string];
 
@@ -8,6 +8,7 @@ const byConstraint: Readonly<Record<string, Meaning>> = {
   users_pkey: ['already_exists', 'user already exists'],
   users_email_per_account: ['already_exists', 'user with this email already exists'],
   users_one_owner_per_account: ['already_exists', 'account already has an owner'],
+  users_owner_is_person: ['invalid_input', serviceUserAsOwner().message],
   users_account_fkey: ['not_found', 'account not found'],
   groups_pkey: ['already_exists', 'group already exists'],
   groups_account_fkey: ['not_found', 'account not found'],

@@ -1,4 +1,4 @@
-import { DomainError, type Account, type AccountStore } from '@nbsetup/domain';
+import { DomainError, serviceUserAsOwner, type AccountStore } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 
@@ -11,11 +11,16 @@ export function postgresAccountStore(database: Kysely<Tables>): AccountStore {
         .where('id', '=', accountId)
         .executeTakeFirst(),
     add: async (account) => {
+      await requireFutureOwner(database, account.createdBy);
       await database
         .insertInto('accounts')
         .values({ id: account.id, created_by: account.createdBy, created_at: account.createdAt })
         .execute();
-      await makeOwner(database, account);
+      await database
+        .updateTable('users')
+        .set({ account_id: account.id, role: 'owner' })
+        .where('id', '=', account.createdBy)
+        .execute();
     },
     remove: async (accountId) => {
       await database.deleteFrom('accounts').where('id', '=', accountId).execute();
@@ -23,16 +28,15 @@ export function postgresAccountStore(database: Kysely<Tables>): AccountStore {
   };
 }
 
-async function makeOwner(database: Kysely<Tables>, { id, createdBy }: Account): Promise<void> {
-  const joined = await database
-    .updateTable('users')
-    .set({ account_id: id, role: 'owner' })
-    .where('id', '=', createdBy)
-    .where('account_id', 'is', null)
-    .returning('id')
+/** Looks before anything is written, at a row that nobody else changes meanwhile. */
+async function requireFutureOwner(database: Kysely<Tables>, userId: string): Promise<void> {
+  const user = await database
+    .selectFrom('users')
+    .select(['account_id as accountId', 'is_service_user as isServiceUser'])
+    .where('id', '=', userId)
+    .forUpdate()
     .executeTakeFirst();
-  if (joined !== undefined) return;
-  const user = await database.selectFrom('users').select('id').where('id', '=', createdBy).executeTakeFirst();
-  if (user === undefined) throw new DomainError('not_found', `user: ${createdBy} not found`);
-  throw new DomainError('already_exists', 'user is part of an account already');
+  if (user === undefined) throw new DomainError('not_found', `user: ${userId} not found`);
+  if (user.isServiceUser) throw serviceUserAsOwner();
+  if (user.accountId !== null) throw new DomainError('already_exists', 'user is part of an account already');
 }

@@ -21,17 +21,19 @@ export function postgresAuditLog(database: Kysely<Tables>): AuditLog {
         .orderBy('id', 'desc')
         .limit(limit)
         .execute(),
-    append: async (event) => {
+    append: async (...events) => {
       await database
         .insertInto('audit_events')
-        .values({
-          activity: event.activity,
-          account_id: event.accountId,
-          initiator_id: event.initiatorId,
-          target_id: event.targetId,
-          occurred_at: event.occurredAt,
-          meta: JSON.stringify(event.meta),
-        })
+        .values(
+          events.map((event) => ({
+            activity: event.activity,
+            account_id: event.accountId,
+            initiator_id: event.initiatorId,
+            target_id: event.targetId,
+            occurred_at: event.occurredAt,
+            meta: JSON.stringify(event.meta),
+          })),
+        )
         .execute();
     },
   };
