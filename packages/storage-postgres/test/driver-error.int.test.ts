@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openServerDatabase } from '../src/database/open-server.ts';
 import { migrateUp } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
+import { openStallingProxy } from './stalling-proxy.ts';
 
 const server = connectPostgres(inject('postgresUrl'));
 let testDatabase: TestDatabase;
@@ -58,6 +59,25 @@ describe('an error of the database', () => {
     const sleeping = sql`SELECT pg_sleep(30)`.execute(database.tables);
 
     await expect(sleeping).rejects.toMatchObject({ code: 'overloaded' });
+    await database.close();
+  });
+
+  it('is store_unavailable when the server falls silent, and its connection is not used again', async () => {
+    const proxy = await openStallingProxy(testDatabase.url);
+    const database = openServerDatabase({ dsn: proxy.url, timeoutMs: 200, connectionsMax: 1 });
+    await sql`SELECT 1`.execute(database.tables);
+    proxy.stall();
+
+    const outcomes = await Promise.allSettled([
+      database.tables.transaction().execute((transaction) => sql`SELECT 1`.execute(transaction)),
+      sql`SELECT 2 AS answer`.execute(database.tables),
+    ]);
+
+    expect(outcomes).toMatchObject([
+      { status: 'rejected', reason: { code: 'store_unavailable' } },
+      { status: 'fulfilled', value: { rows: [{ answer: 2 }] } },
+    ]);
+    await proxy.close();
     await database.close();
   });
 

@@ -5,13 +5,17 @@ import { databaseOn, type PostgresDatabase } from './postgres-database.ts';
 export interface ServerOptions {
   /** A connection string, `postgres://user:password@host:5432/database?sslmode=verify-full`. */
   readonly dsn: string;
-  /** Milliseconds after which the server ends a statement or an idle transaction; no bound when absent. */
+  /**
+   * Milliseconds after which the server ends a statement or an idle transaction, and a second later this side gives up
+   * a server that does not answer; no bound when absent.
+   */
   readonly timeoutMs?: number;
   /** Connections at most; 10 when absent. */
   readonly connectionsMax?: number;
 }
 
 const connectTimeoutMs = 5_000;
+const answerGraceMs = 1_000;
 
 /**
  * Opens a pool of connections to a PostgreSQL server; connects with the first query, so an unreachable server shows
@@ -26,6 +30,8 @@ export function openServerDatabase(options: ServerOptions): PostgresDatabase {
     ...(options.timeoutMs !== undefined && {
       statement_timeout: options.timeoutMs,
       idle_in_transaction_session_timeout: options.timeoutMs,
+      // The server ends what takes too long; this is for a server that does not answer at all.
+      query_timeout: options.timeoutMs + answerGraceMs,
     }),
   });
   // A connection may break while idle or between two statements of a transaction; node would end the process for an

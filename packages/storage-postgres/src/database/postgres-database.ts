@@ -1,6 +1,6 @@
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import type { Tables } from './tables.ts';
-import { translatingPool } from './translating-pool.ts';
+import { translatingPool, type ConnectionPool } from './translating-pool.ts';
 
 /** An open database of either engine, not looked at yet: it may be unreachable, empty or of another schema. */
 export interface PostgresDatabase {
@@ -10,7 +10,7 @@ export interface PostgresDatabase {
 }
 
 /** The database behind a pool of connections. */
-export function databaseOn(pool: PostgresPool): PostgresDatabase {
+export function databaseOn(pool: ConnectionPool): PostgresDatabase {
   const tables = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: translatingPool(pool) }) });
   return { tables, close: () => tables.destroy() };
 }

@@ -1,15 +1,42 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import { isDomainError, type DomainError } from '@nbsetup/domain';
 import { toDomainError } from './driver-error.ts';
 
-/** The same pool, whose errors are domain errors: the one place where driver errors are translated, for both engines. */
-export function translatingPool(pool: PostgresPool): PostgresPool {
+/** A pool as kysely wants it, whose clients can be told that they are of no use any more. */
+export interface ConnectionPool extends PostgresPool {
+  connect(): Promise<ConnectionPoolClient>;
+}
+
+interface ConnectionPoolClient extends PostgresPoolClient {
+  release(isBroken?: boolean): void;
+}
+
+/**
+ * The same pool, whose errors are domain errors: the one place where driver errors are translated, for both engines.
+ * A connection that failed for want of an answer is not used again; whoever got it next would wait behind the statement
+ * that never ended.
+ */
+export function translatingPool(pool: ConnectionPool): PostgresPool {
   return {
     connect: async () => translatingClient(await translated(() => pool.connect())),
     end: () => translated(() => pool.end()),
   };
 }
 
-function translatingClient(client: PostgresPoolClient): PostgresPoolClient {
+function translatingClient(client: ConnectionPoolClient): PostgresPoolClient {
+  let broken: DomainError | undefined;
+  async function runStatement<Row>(
+    text: string,
+    parameters: readonly unknown[],
+  ): Promise<PostgresQueryResult<Row>> {
+    if (broken !== undefined) throw broken;
+    try {
+      return await translated(() => client.query<Row>(text, parameters));
+    } catch (error) {
+      if (isDomainError(error, 'store_unavailable')) broken = error;
+      throw error;
+    }
+  }
   function query<Row>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
   function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
   function query<Row>(
@@ -17,12 +44,12 @@ function translatingClient(client: PostgresPoolClient): PostgresPoolClient {
     parameters: readonly unknown[] = [],
   ): Promise<PostgresQueryResult<Row>> | PostgresCursor<Row> {
     if (typeof request !== 'string') return client.query(request);
-    return translated(() => client.query<Row>(request, parameters));
+    return runStatement<Row>(request, parameters);
   }
   return {
     query,
     release: () => {
-      client.release();
+      client.release(broken !== undefined);
     },
   };
 }

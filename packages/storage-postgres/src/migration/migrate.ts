@@ -2,7 +2,7 @@ import { DomainError, isDomainError } from '@nbsetup/domain';
 import { Migrator, sql, type Kysely, type MigrationResultSet } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { migrations } from './migrations.ts';
-import { isCurrent, migrationTable, readSchemaStatus } from './schema-status.ts';
+import { isCurrent, migrationTable, readSchemaStatus, type SchemaStatus } from './schema-status.ts';
 
 /**
  * Brings the schema up to this program and answers the names of the migrations that ran, oldest first; none when it
@@ -10,7 +10,7 @@ import { isCurrent, migrationTable, readSchemaStatus } from './schema-status.ts'
  * find it done. Throws `store_outdated` when a newer program has migrated further.
  */
 export async function migrateUp(database: Kysely<Tables>): Promise<readonly string[]> {
-  await refuseUnknown(database);
+  refuseUnknown(await readSchemaStatus(database));
   return finished(await migratorOf(database).migrateToLatest());
 }
 
@@ -19,14 +19,14 @@ export async function migrateUp(database: Kysely<Tables>): Promise<readonly stri
  * nothing was applied. Throws `store_outdated` when a newer program has migrated further.
  */
 export async function migrateDown(database: Kysely<Tables>): Promise<readonly string[]> {
-  await refuseUnknown(database);
+  refuseUnknown(await readSchemaStatus(database));
   return finished(await migratorOf(database).migrateDown());
 }
 
 /** Throws `store_outdated`, saying what to do, unless the schema is exactly the one this program needs. */
 export async function requireCurrentSchema(database: Kysely<Tables>): Promise<void> {
-  await refuseUnknown(database);
   const status = await readSchemaStatus(database);
+  refuseUnknown(status);
   if (isCurrent(status)) return;
   throw new DomainError(
     'store_outdated',
@@ -34,8 +34,7 @@ export async function requireCurrentSchema(database: Kysely<Tables>): Promise<vo
   );
 }
 
-async function refuseUnknown(database: Kysely<Tables>): Promise<void> {
-  const { unknown } = await readSchemaStatus(database);
+function refuseUnknown({ unknown }: SchemaStatus): void {
   if (unknown.length === 0) return;
   throw new DomainError(
     'store_outdated',
