@@ -1,7 +1,7 @@
 import type { ListenAddress } from '@nbsetup/platform-node';
-import type { RequestListener } from 'node:http';
-import { createServer, STATUS_CODES, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { answering, answerUnreadableRequests } from './unreadable-request.ts';
 
 /** A server that answers. */
 export interface HttpServer {
@@ -21,9 +21,12 @@ export async function listen(app: RequestListener, address: ListenAddress): Prom
       requestTimeout: 30_000,
       keepAliveTimeout: 65_000,
       connectionsCheckingInterval: 5_000,
+      // Node would answer a request without Host itself, with an empty body; see `answering`.
+      requireHostHeader: false,
     },
-    app,
+    answering(app),
   );
+  const silent = trackSilentConnections(server);
   answerUnreadableRequests(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -31,15 +34,19 @@ export async function listen(app: RequestListener, address: ListenAddress): Prom
   });
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('the server listens on no port');
-  return { address: bound, drain: (graceMs) => drain(server, graceMs) };
+  return { address: bound, drain: (graceMs) => drain(server, { silent, graceMs }) };
 }
 
-async function drain(server: Server, graceMs: number): Promise<void> {
+async function drain(
+  server: Server,
+  { silent, graceMs }: { readonly silent: ReadonlySet<Socket>; readonly graceMs: number },
+): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => {
       resolve();
     });
   });
+  for (const socket of silent) socket.destroy();
   // A connection that was busy when the server closed goes idle with its answer, and would then be kept alive.
   const idle = setInterval(() => {
     server.closeIdleConnections();
@@ -52,24 +59,13 @@ async function drain(server: Server, graceMs: number): Promise<void> {
   clearTimeout(busy);
 }
 
-/** What is not even HTTP gets the same kind of answer as everything else. */
-function answerUnreadableRequests(server: Server): void {
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) {
-      socket.destroy();
-      return;
-    }
-    const status = statusOf(error.code);
-    const reason = STATUS_CODES[status] ?? '';
-    const body = JSON.stringify({ message: reason.toLowerCase(), code: status });
-    socket.end(
-      `HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Type: application/json; charset=utf-8\r\n` +
-        `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-    );
+/** Connections on which nothing was asked yet; load balancers and browsers open some, and node waits for those. */
+function trackSilentConnections(server: Server): ReadonlySet<Socket> {
+  const silent = new Set<Socket>();
+  server.on('connection', (socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
   });
-}
-
-function statusOf(code: string | undefined): number {
-  if (code === 'HPE_HEADER_OVERFLOW') return 431;
-  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  server.prependListener('request', ({ socket }) => silent.delete(socket));
+  return silent;
 }

@@ -17,11 +17,16 @@ try {
 
 /** People read stdout; the JSON log goes to stderr. */
 async function main(): Promise<void> {
-  // Heard from the beginning: a stop that comes during the start is carried out after it, not lost.
+  // Heard from the beginning, for a start may take long: it may wait for the migration of another process.
   const stopRequested = stopSignal();
   const config = warnAndRead();
   const logger = pino({ level: config.NB_LOG_LEVEL, base: null }, pino.destination({ dest: 2, sync: false }));
-  const api = await startApi(config, logger);
+  const api = await Promise.race([startApi(config, logger), stopRequested]);
+  if (typeof api === 'string') {
+    // Nothing was acknowledged to anybody, and what is being written is a transaction.
+    logger.info({ signal: api }, 'stopped before it listened');
+    process.exit();
+  }
   process.stdout.write(banner(config, api));
   const signal = await stopRequested;
   logger.info({ signal }, 'stopping');

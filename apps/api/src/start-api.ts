@@ -56,7 +56,6 @@ async function serve(parts: Parts): Promise<RunningApi> {
       logger.warn({ err: error }, 'the use of a token could not be written');
     },
   });
-  let isStopping = false;
   const ports: AppPorts = {
     logger,
     storage: store.storage,
@@ -66,7 +65,6 @@ async function serve(parts: Parts): Promise<RunningApi> {
     versions: watchReleases(parts, version),
     noteTokenUse: tokenUses.note,
     requireReady: () => store.requireReady(),
-    isStopping: () => isStopping,
   };
   const app = createApp(ports, { setupTokensEnabled: config.NB_SETUP_PAT_ENABLED });
   const setupRequired = await isSetupRequired(store.storage.read.instance);
@@ -77,7 +75,6 @@ async function serve(parts: Parts): Promise<RunningApi> {
     isSetupRequired: setupRequired,
     migrated: store.migrated,
     stop: async (graceMs) => {
-      isStopping = true;
       await server.drain(graceMs);
       await tokenUses.close();
       await passwordHasher.close();

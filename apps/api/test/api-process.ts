@@ -52,9 +52,17 @@ export async function startApiProcess(env: Environment): Promise<ApiProcess> {
 
 /** Starts the built API where it cannot come up, and waits for its end. */
 export async function failToStartApi(env: Environment): Promise<FailedStart> {
+  return launchApi(env).ended;
+}
+
+/** Starts the built API without waiting for anything. */
+export function launchApi(env: Environment): {
+  readonly process: ChildProcess;
+  readonly ended: Promise<FailedStart>;
+} {
   const { child, stdout, stderr } = launch(env);
-  const exitCode = await endOf(child);
-  return { exitCode, stdout: stdout(), stderr: stderr() };
+  const ended = endOf(child).then((exitCode) => ({ exitCode, stdout: stdout(), stderr: stderr() }));
+  return { process: child, ended };
 }
 
 function launch(env: Environment): {

@@ -1,43 +1,13 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startApiProcess } from './api-process.ts';
-import { engines, type Place } from './engines.ts';
+import { createEmbeddedPlace, createPostgresPlace, type Place } from './engines.ts';
 import { postSetup } from './setup-call.ts';
-
-/** Milliseconds after the request at which the process is killed: before, while and after the password is hashed. */
-const moments = [0, 40, 90, 120, 150, 200];
-
-describe.each(engines)('a crash at any moment of setup on $name', ({ createPlace }) => {
-  let place: Place;
-
-  beforeEach(async () => {
-    place = await createPlace();
-  });
-
-  afterEach(() => place.remove());
-
-  it.each(moments)('leaves setup open or a whole owner: after %d ms', async (moment) => {
-    const env = { ...place.env, NB_SETUP_PAT_ENABLED: 'true' };
-    const doomed = await startApiProcess(env);
-    const request = postSetup(doomed.url).catch(() => undefined);
-    const killed = new Promise((resolve) => setTimeout(resolve, moment)).then(() => doomed.end('SIGKILL'));
-    const answer = await request;
-    await killed;
-
-    const left = await countRows(place);
-
-    expect([nothing, wholeOwner]).toContainEqual(left);
-    if (answer?.status === 200) expect(left).toEqual(wholeOwner);
-    const api = await startApiProcess(env);
-    const again = await postSetup(api.url);
-    await api.end('SIGTERM');
-    expect(again.status).toBe(left.claims === 1 ? 412 : 200);
-  });
-});
 
 const nothing = { claims: 0, owners: 0, accounts: 0, groups: 0, tokens: 0, events: 0 };
 const wholeOwner = { claims: 1, owners: 1, accounts: 1, groups: 1, tokens: 1, events: 2 };
 
+/** What is there of a setup. The tables in the order in which setup writes to them. */
 async function countRows(place: Place): Promise<typeof nothing> {
   const database = await place.open();
   const { rows } = await sql<typeof nothing>`
@@ -51,3 +21,92 @@ async function countRows(place: Place): Promise<typeof nothing> {
   await database.close();
   return rows[0] ?? nothing;
 }
+
+describe('a kill while setup writes to PostgreSQL', () => {
+  let place: Place;
+
+  beforeEach(async () => {
+    place = await createPostgresPlace();
+  });
+
+  afterEach(() => place.remove());
+
+  it.each(['instance', 'users', 'accounts', 'groups', 'audit_events', 'personal_access_tokens'])(
+    'at the table %s leaves nothing, and setup can be tried again',
+    async (table) => {
+      const env = { ...place.env, NB_SETUP_PAT_ENABLED: 'true' };
+      const doomed = await startApiProcess(env);
+      await whileLocked(place, table, async (isSomebodyWaiting) => {
+        const request = postSetup(doomed.url).catch(() => undefined);
+        await expect.poll(isSomebodyWaiting).toBe(true);
+        await doomed.end('SIGKILL');
+        await request;
+      });
+      await expect.poll(() => otherConnections(place)).toBe(0);
+
+      expect(await countRows(place)).toEqual(nothing);
+
+      const api = await startApiProcess(env);
+      const again = await postSetup(api.url);
+      await api.end('SIGTERM');
+      expect(again.status).toBe(200);
+      expect(await countRows(place)).toEqual(wholeOwner);
+    },
+  );
+});
+
+/** Holds up whoever writes to the table, but nobody who reads it, until `use` is done. */
+async function whileLocked(
+  place: Place,
+  table: string,
+  use: (isSomebodyWaiting: () => Promise<boolean>) => Promise<void>,
+): Promise<void> {
+  const database = await place.open();
+  await database.tables.transaction().execute(async (transaction) => {
+    await sql`LOCK TABLE ${sql.table(table)} IN EXCLUSIVE MODE`.execute(transaction);
+    await use(async () => {
+      const { rows } = await sql`SELECT 1 FROM pg_locks WHERE NOT granted`.execute(transaction);
+      return rows.length > 0;
+    });
+  });
+  await database.close();
+}
+
+async function otherConnections(place: Place): Promise<number | undefined> {
+  const database = await place.open();
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::integer AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+  `.execute(database.tables);
+  await database.close();
+  return rows[0]?.count;
+}
+
+describe('a kill around setup on the embedded engine', () => {
+  let place: Place;
+
+  beforeEach(async () => {
+    place = await createEmbeddedPlace();
+  });
+
+  afterEach(() => place.remove());
+
+  /** Milliseconds after the request: while the password is hashed, about when setup writes, and after it. */
+  it.each([60, 110, 160])('after %d ms leaves nothing or a whole owner', async (moment) => {
+    const env = { ...place.env, NB_SETUP_PAT_ENABLED: 'true' };
+    const doomed = await startApiProcess(env);
+    const request = postSetup(doomed.url).catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, moment));
+    await doomed.end('SIGKILL');
+    const answer = await request;
+
+    const left = await countRows(place);
+
+    expect([nothing, wholeOwner]).toContainEqual(left);
+    if (answer?.status === 200) expect(left).toEqual(wholeOwner);
+    const api = await startApiProcess(env);
+    const again = await postSetup(api.url);
+    await api.end('SIGTERM');
+    expect(again.status).toBe(left.claims === 1 ? 412 : 200);
+  });
+});

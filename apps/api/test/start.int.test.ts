@@ -20,6 +20,7 @@ describe('starting the built API', () => {
         NB_LOG_LEVEL: 'canary',
         NB_AUTO_MIGRATE: 'canary',
         NB_VERSION_DASHBOARD_URL: 'canary',
+        NB_STORE_ENGINE_POSTGRES_DSN: 'canary',
         NB_SETUP_PAT_ENABLE: 'true',
       });
 
@@ -29,6 +30,7 @@ describe('starting the built API', () => {
       expect(stderr).toContain('NB_LOG_LEVEL must be');
       expect(stderr).toContain('NB_AUTO_MIGRATE must be true or false');
       expect(stderr).toContain('NB_VERSION_DASHBOARD_URL must be');
+      expect(stderr).toContain('NB_STORE_ENGINE_POSTGRES_DSN must look like postgres://');
       expect(stderr).toContain('NB_SETUP_PAT_ENABLED');
       expect(stderr).not.toContain('canary');
     });
@@ -75,10 +77,14 @@ describe('starting the built API', () => {
       place = await createPostgresPlace();
     });
 
-    it('is refused without a DSN', async () => {
-      const { exitCode, stderr } = await failToStartApi({ NB_STORE_ENGINE: 'postgres' });
+    it('is refused without a DSN, whatever else is wrong', async () => {
+      const { exitCode, stderr } = await failToStartApi({
+        NB_STORE_ENGINE: 'postgres',
+        NB_LOG_LEVEL: 'loud',
+      });
 
       expect(exitCode).toBe(4);
+      expect(stderr).toContain('NB_LOG_LEVEL must be');
       expect(stderr).toContain('NB_STORE_ENGINE_POSTGRES_DSN must be set when NB_STORE_ENGINE is postgres');
     });
 

@@ -1,6 +1,10 @@
+import { migrateDown, migrateUp } from '@nbsetup/storage-postgres';
+import { sql } from 'kysely';
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startApiProcess, type ApiProcess } from './api-process.ts';
+import { launchApi, startApiProcess, type ApiProcess } from './api-process.ts';
 import { createPostgresPlace, engines, type Place } from './engines.ts';
 import { getWithToken, owner, postSetup, readSetup } from './setup-call.ts';
 
@@ -57,6 +61,40 @@ describe.each(engines)('stopping the built API on $name', ({ createPlace }) => {
 
     expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
   });
+});
+
+it('does not wait for connections on which nothing is asked', async () => {
+  const api = await startApiProcess({ NB_STORE_ENGINE: 'memory' });
+  const silent = connect(Number(new URL(api.url).port), '127.0.0.1');
+  await once(silent, 'connect');
+
+  const [exitCode] = await Promise.all([api.end('SIGTERM'), once(silent, 'close')]);
+
+  expect(exitCode).toBe(0);
+  expect(api.stderr()).toContain('"msg":"stopped"');
+});
+
+it('ends at once when it is told so while it still starts', async () => {
+  const place = await createPostgresPlace();
+  const database = await place.open();
+  await migrateUp(database.tables);
+  await migrateDown(database.tables);
+  const holding = database.tables.transaction().execute(async (transaction) => {
+    await sql`LOCK TABLE nbsetup_migration IN ACCESS EXCLUSIVE MODE`.execute(transaction);
+    const api = launchApi(place.env);
+    await expect
+      .poll(async () => (await sql`SELECT 1 FROM pg_locks WHERE NOT granted`.execute(transaction)).rows)
+      .toHaveLength(1);
+    api.process.kill('SIGTERM');
+    return api.ended;
+  });
+
+  const { exitCode, stdout } = await holding;
+
+  await database.close();
+  await place.remove();
+  expect(exitCode).toBe(0);
+  expect(stdout).toBe('');
 });
 
 it('ends with exit code 0 although a client never finishes its request', async () => {

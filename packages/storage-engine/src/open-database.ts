@@ -29,5 +29,5 @@ export async function openDatabase(config: StoreConfig, purpose: Purpose): Promi
 
 function dsnOf({ NB_STORE_ENGINE_POSTGRES_DSN: dsn }: StoreConfig): string {
   if (dsn !== undefined) return dsn;
-  throw new DomainError('invalid_input', `${dsnMissing.path.join()} ${dsnMissing.message}`);
+  throw new DomainError('invalid_input', `NB_STORE_ENGINE_POSTGRES_DSN ${dsnMissing.message}`);
 }

@@ -1,3 +1,4 @@
+export { dsnExample, isDsn } from './database/dsn.ts';
 export { openEmbeddedDatabase } from './database/open-embedded-database.ts';
 export { openServerDatabase, type ServerOptions } from './database/open-server.ts';
 export type { PostgresDatabase } from './database/postgres-database.ts';

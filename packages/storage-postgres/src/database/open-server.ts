@@ -1,5 +1,6 @@
 import { DomainError } from '@nbsetup/domain';
 import pg from 'pg';
+import { dsnExample, isDsn } from './dsn.ts';
 import { databaseOn, type PostgresDatabase } from './postgres-database.ts';
 
 export interface ServerOptions {
@@ -42,22 +43,10 @@ export function openServerDatabase(options: ServerOptions): PostgresDatabase {
 }
 
 function connectionOf(dsn: string): pg.PoolConfig {
-  if (!/^postgres(?:ql)?:\/\//.test(dsn)) throw unreadable();
-  try {
-    new URL(dsn);
-  } catch {
-    throw unreadable();
-  }
-  return { connectionString: dsn, application_name: 'nbsetup' };
+  if (isDsn(dsn)) return { connectionString: dsn, application_name: 'nbsetup' };
+  throw new DomainError('invalid_input', `NB_STORE_ENGINE_POSTGRES_DSN must look like ${dsnExample}`);
 }
 
 function ignore(): void {
   // See where it is used.
-}
-
-function unreadable(): DomainError {
-  return new DomainError(
-    'invalid_input',
-    'NB_STORE_ENGINE_POSTGRES_DSN must look like postgres://user:password@host:5432/database',
-  );
 }
