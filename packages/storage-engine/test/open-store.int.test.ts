@@ -1,0 +1,88 @@
+import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { openDatabase, openStore, type StoreConfig } from '../src/index.ts';
+
+const server = connectPostgres(inject('postgresUrl'));
+let testDatabase: TestDatabase;
+let config: StoreConfig;
+
+beforeEach(async () => {
+  testDatabase = await server.createDatabase();
+  config = {
+    NB_STORE_ENGINE: 'postgres',
+    NB_STORE_ENGINE_POSTGRES_DSN: testDatabase.url,
+    NB_STORE_ENGINE_POSTGRES_POOL_MAX: 3,
+    NB_DATADIR: './data',
+  };
+});
+
+afterEach(() => testDatabase.drop());
+
+afterAll(() => server.stop());
+
+describe('opening the store', () => {
+  it('migrates it when that is allowed, and tells what it did', async () => {
+    const store = await openStore(config, { autoMigrate: true });
+
+    await expect(store.requireReady()).resolves.toBeUndefined();
+    expect(store.migrated).toContain('0001-initial');
+    await store.close();
+  });
+
+  it('finds nothing to migrate the second time', async () => {
+    await (await openStore(config, { autoMigrate: true })).close();
+
+    const store = await openStore(config, { autoMigrate: true });
+
+    expect(store.migrated).toEqual([]);
+    await store.close();
+  });
+
+  it('refuses a schema that is not current when it may not migrate, and leaves no connection', async () => {
+    await expect(openStore(config, { autoMigrate: false })).rejects.toMatchObject({ code: 'store_outdated' });
+
+    const other = await openDatabase(config, 'migrating');
+    const { rows } = await sql`
+      SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+    `.execute(other.tables);
+    await other.close();
+    expect(rows).toEqual([]);
+  });
+
+  it('keeps nothing anywhere on the engine memory', async () => {
+    const memory: StoreConfig = { ...config, NB_STORE_ENGINE: 'memory' };
+    const store = await openStore(memory, { autoMigrate: true });
+
+    expect(await store.storage.read.instance.findCompletion()).toBeUndefined();
+    await expect(openDatabase(memory, 'serving')).rejects.toMatchObject({ code: 'invalid_input' });
+    await store.close();
+  });
+});
+
+describe('opening the database', () => {
+  it.each([
+    ['serving', '15s'],
+    ['migrating', '0'],
+  ] as const)('for %s bounds a statement by %s', async (purpose, bound) => {
+    const database = await openDatabase(config, purpose);
+
+    const { rows } = await sql`SHOW statement_timeout`.execute(database.tables);
+
+    await database.close();
+    expect(rows).toEqual([{ statement_timeout: bound }]);
+  });
+
+  it('opens as many connections as it may, and no more', async () => {
+    const database = await openDatabase(config, 'serving');
+
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        sql<{ pid: number }>`SELECT pg_backend_pid() AS pid, pg_sleep(0.05)`.execute(database.tables),
+      ),
+    );
+
+    await database.close();
+    expect(new Set(answers.map(({ rows }) => rows[0]?.pid)).size).toBe(3);
+  });
+});
