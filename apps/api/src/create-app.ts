@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { healthRouter, type HealthPorts } from './health-router.ts';
 import { requestLog } from './request-log.ts';
 
+/** What the app needs of the world. */
 export interface AppPorts extends ManagementPorts, HealthPorts {
   readonly logger: Logger;
 }

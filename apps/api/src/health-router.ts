@@ -3,6 +3,7 @@ import { refuseMethod } from '@nbsetup/http';
 import { Router } from 'express';
 import type { Logger } from 'pino';
 
+/** What the probes need of the world. */
 export interface HealthPorts {
   readonly logger: Logger;
   /** Throws when the store cannot serve right now. */

@@ -5,6 +5,7 @@ import { instanceRouter } from './instance/instance-router.ts';
 import { setupRouter } from './setup/setup-router.ts';
 import { userRouter } from './user/user-router.ts';
 
+/** What the whole API needs of the world. */
 export interface ManagementPorts {
   readonly storage: Storage;
   readonly clock: Clock;

@@ -11,6 +11,7 @@ export interface StorageUnderTest {
   readonly isTransactional: boolean;
 }
 
+/** A storage that is open for one test. */
 export interface OpenStorage {
   readonly storage: Storage;
   close(): Promise<void>;

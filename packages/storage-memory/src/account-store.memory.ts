@@ -1,6 +1,7 @@
 import { DomainError, serviceUserAsOwner, type AccountStore } from '@nbsetup/domain';
 import type { MemoryState } from './memory-state.ts';
 
+/** The `AccountStore` in memory, over the state that `current` names at each call. */
 export function memoryAccountStore(current: () => MemoryState): AccountStore {
   return {
     findById: async (accountId) => current().accounts.get(accountId),

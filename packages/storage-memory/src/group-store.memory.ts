@@ -2,6 +2,7 @@ import { DomainError, type GroupStore } from '@nbsetup/domain';
 import type { MemoryState } from './memory-state.ts';
 import { byText } from './order.ts';
 
+/** The `GroupStore` in memory, over the state that `current` names at each call. */
 export function memoryGroupStore(current: () => MemoryState): GroupStore {
   return {
     listByAccount: async (accountId) =>

@@ -1,6 +1,7 @@
 import { setupAlreadyCompleted, type InstanceStore } from '@nbsetup/domain';
 import type { MemoryState } from './memory-state.ts';
 
+/** The `InstanceStore` in memory, over the state that `current` names at each call. */
 export function memoryInstanceStore(current: () => MemoryState): InstanceStore {
   return {
     findCompletion: async () => current().completion,

@@ -2,6 +2,7 @@ import { DomainError, type PersonalAccessToken, type TokenStore } from '@nbsetup
 import type { MemoryState } from './memory-state.ts';
 import { byAge } from './order.ts';
 
+/** The `TokenStore` in memory, over the state that `current` names at each call. */
 export function memoryTokenStore(current: () => MemoryState): TokenStore {
   return {
     findHolderByHash: async (hash) => {

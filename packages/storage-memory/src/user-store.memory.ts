@@ -2,6 +2,7 @@ import { DomainError, emailKey, serviceUserAsOwner, type User, type UserStore } 
 import type { MemoryState } from './memory-state.ts';
 import { byAge } from './order.ts';
 
+/** The `UserStore` in memory, over the state that `current` names at each call. */
 export function memoryUserStore(current: () => MemoryState): UserStore {
   return {
     findById: async (userId) => current().users.get(userId),

@@ -1,10 +1,12 @@
 import type { Account } from './account.ts';
 
+/** Reads accounts. */
 export interface AccountReader {
   /** The account with that id, or `undefined`. */
   findById(accountId: string): Promise<Account | undefined>;
 }
 
+/** Reads and writes accounts, within a unit of work. */
 export interface AccountStore extends AccountReader {
   /**
    * Adds the account and makes `createdBy` its member with the role owner, both or neither. Throws `already_exists` when

@@ -6,6 +6,7 @@ import type { Account } from './account.ts';
 import type { GroupStore } from './group-store.ts';
 import { allGroupName } from './group.ts';
 
+/** What provisioning an account needs of the world. */
 export interface ProvisionAccountPorts {
   readonly stores: {
     readonly accounts: AccountStore;

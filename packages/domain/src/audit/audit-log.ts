@@ -1,5 +1,6 @@
 import type { AuditEvent, RecordedEvent } from './audit-event.ts';
 
+/** Reads what was recorded. */
 export interface AuditReader {
   /**
    * The newest events of the account, newest first and at most `limit`; those appended later come first among events of

@@ -4,6 +4,7 @@ import type { Role } from '../user/role.ts';
 export type Module =
   'users' | 'pats' | 'groups' | 'setup_keys' | 'accounts' | 'settings' | 'policies' | 'routes' | 'events';
 
+/** What can be done with a part of the API. */
 export type Operation = 'create' | 'read' | 'update' | 'delete';
 
 type Rights = Readonly<Record<Module, readonly Operation[]>>;

@@ -4,6 +4,7 @@ export interface SetupCompletion {
   readonly completedAt: Date;
 }
 
+/** Reads whether setup was done. */
 export interface InstanceReader {
   /** The completion, or `undefined` while setup is required. Always asks the store, so every process sees the same. */
   findCompletion(): Promise<SetupCompletion | undefined>;

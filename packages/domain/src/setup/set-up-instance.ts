@@ -15,6 +15,7 @@ import { isSetupRequired, setupAlreadyCompleted } from './setup-status.ts';
 /** The name of the token that setup issues. */
 const setupTokenName = 'setup-token';
 
+/** What setup needs of the world. */
 export interface SetupPorts {
   readonly read: { readonly instance: InstanceReader };
   readonly unitOfWork: UnitOfWork;

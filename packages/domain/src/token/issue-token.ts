@@ -8,12 +8,14 @@ import { generateToken } from './token-format.ts';
 import { hashToken } from './token-hash.ts';
 import type { TokenStore } from './token-store.ts';
 
+/** What issuing a token needs of the world; the stores are those of a unit of work. */
 export interface IssueTokenPorts {
   readonly stores: { readonly tokens: TokenStore; readonly audit: AuditLog };
   readonly clock: Clock;
   readonly randomness: Randomness;
 }
 
+/** Which token to issue. */
 export interface TokenOrder {
   readonly name: string;
   /** A whole number of days from 1 to 365. */

@@ -7,6 +7,7 @@ export interface TokenHolder {
   readonly user: User;
 }
 
+/** Reads tokens. */
 export interface TokenReader {
   /** The token with that hash and its user, in one look-up; `undefined` when there is none, also when it was removed. */
   findHolderByHash(hash: string): Promise<TokenHolder | undefined>;
@@ -16,6 +17,7 @@ export interface TokenReader {
   listByUser(userId: string): Promise<readonly PersonalAccessToken[]>;
 }
 
+/** Reads and writes tokens, within a unit of work. */
 export interface TokenStore extends TokenReader {
   /** Adds a token. Throws `already_exists` when its id or hash is taken and `not_found` when its user is not there. */
   add(token: PersonalAccessToken): Promise<void>;

@@ -5,6 +5,7 @@ import type { Role } from './role.ts';
 
 type Flags = Readonly<Record<Operation, boolean>>;
 
+/** What a user may do, part by part. */
 export interface Permissions {
   /** Whether lists show this user only what is its own. */
   readonly isRestricted: boolean;

@@ -3,6 +3,7 @@ import { may } from '../permission/may.ts';
 import type { UserReader } from './user-store.ts';
 import type { User } from './user.ts';
 
+/** Which of the users to list. */
 export interface UserFilter {
   /** Only service users, or only people; both when absent. */
   readonly isServiceUser?: boolean | undefined;

@@ -1,5 +1,6 @@
 import type { User } from './user.ts';
 
+/** Reads users. */
 export interface UserReader {
   /** The user with that id, or `undefined`. */
   findById(userId: string): Promise<User | undefined>;
@@ -9,6 +10,7 @@ export interface UserReader {
   findPasswordHash(userId: string): Promise<string | undefined>;
 }
 
+/** Reads and writes users, within a unit of work. */
 export interface UserStore extends UserReader {
   /**
    * Adds a user. Throws `already_exists` when the id is taken, when the account has a user with the same e-mail in

@@ -3,6 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import { wireTime } from '../contract/wire-time.ts';
 import { tokenOf } from './credential.ts';
 
+/** What the token middleware needs of the world. */
 export interface RequireTokenPorts {
   readonly tokens: TokenReader;
   readonly clock: Clock;

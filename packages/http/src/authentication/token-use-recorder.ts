@@ -1,5 +1,6 @@
 import type { Clock, UnitOfWork } from '@nbsetup/domain';
 
+/** Records when tokens were used. */
 export interface TokenUseRecorder {
   /** Notes that a token was used just now; returns at once and never throws. */
   readonly note: (tokenId: string) => void;
@@ -7,6 +8,7 @@ export interface TokenUseRecorder {
   close(): Promise<void>;
 }
 
+/** What recording the use of tokens needs of the world. */
 export interface TokenUsePorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;

@@ -4,6 +4,7 @@ import { versionView } from '../contract/version-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactPaths } from '../exact-paths.ts';
 
+/** What the instance routes need of the world. */
 export interface InstancePorts {
   readonly instance: InstanceReader;
   readonly versions: VersionSource;

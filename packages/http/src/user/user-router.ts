@@ -12,6 +12,7 @@ import { refuseMethod } from '../error/refuse-method.ts';
 import { exactPaths } from '../exact-paths.ts';
 import { parseGoBoolean } from '../request/go-boolean.ts';
 
+/** What the user routes need of the world. */
 export interface UserPorts {
   readonly users: UserReader;
   /** Stands before every route here. */

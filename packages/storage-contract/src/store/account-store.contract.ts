@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleAccount, sampleGroup, sampleUser } from '../double/samples.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
+/** The obligations of `AccountStore` and `GroupStore`. */
 export function describeAccountStore(subject: StorageUnderTest): void {
   describe('the account store', () => {
     const storage = freshStorage(subject);

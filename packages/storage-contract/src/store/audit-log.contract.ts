@@ -11,6 +11,7 @@ const event: AuditEvent = {
   meta: {},
 };
 
+/** The obligations of `AuditLog`. */
 export function describeAuditLog(subject: StorageUnderTest): void {
   describe('the audit log', () => {
     const storage = freshStorage(subject);

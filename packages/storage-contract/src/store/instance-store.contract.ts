@@ -3,6 +3,7 @@ import { freshStorage, write, type StorageUnderTest } from '../storage-under-tes
 
 const completion = { ownerId: 'owner-1', completedAt: new Date('2026-11-23T12:00:00.000Z') };
 
+/** The obligations of `InstanceStore`. */
 export function describeInstanceStore(subject: StorageUnderTest): void {
   describe('the instance', () => {
     const storage = freshStorage(subject);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleToken } from '../double/samples.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
+/** The obligations of `TokenStore`. */
 export function describeTokenStore(subject: StorageUnderTest): void {
   describe('the token store', () => {
     const storage = freshStorage(subject);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleAccount, sampleGroup, sampleToken, sampleUser } from '../double/samples.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
+/** The obligations of `UnitOfWork`. */
 export function describeUnitOfWork(subject: StorageUnderTest): void {
   describe('a unit of work', () => {
     const storage = freshStorage(subject);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleToken, sampleUser } from '../double/samples.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
+/** The obligations of `UserStore`. */
 export function describeUserStore(subject: StorageUnderTest): void {
   describe('the user store', () => {
     const storage = freshStorage(subject);

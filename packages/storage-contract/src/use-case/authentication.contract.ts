@@ -12,6 +12,7 @@ const plainText = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
 const hash = 'sH/ioIwYyGezVPaHDNBDr4Y9+FAsj388qLoY0v67z0w=';
 const refusal = { code: 'token_invalid', message: 'token invalid' };
 
+/** The specification of the authentication of a token, on the storage. */
 export function describeAuthentication(subject: StorageUnderTest): void {
   describe('authenticating a token', () => {
     const storage = freshStorage(subject);

@@ -25,6 +25,7 @@ const ownerId = 'CiQwMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDESBWxvY2Fs';
 /** The first xid, once the owner has its id. */
 const accountId = '00000000000000000002';
 
+/** The specification of setup, on the storage. */
 export function describeSetup(subject: StorageUnderTest): void {
   describe('setting the instance up', () => {
     const storage = freshStorage(subject);

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { dsnExample, isDsn } from './dsn.ts';
 import { databaseOn, type PostgresDatabase } from './postgres-database.ts';
 
+/** Which server to open, and within which bounds. */
 export interface ServerOptions {
   /** A connection string, `postgres://user:password@host:5432/database?sslmode=verify-full`. */
   readonly dsn: string;

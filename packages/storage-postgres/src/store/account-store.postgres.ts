@@ -2,6 +2,7 @@ import { DomainError, serviceUserAsOwner, type AccountStore } from '@nbsetup/dom
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 
+/** The `AccountStore` on PostgreSQL; `database` may be a transaction. */
 export function postgresAccountStore(database: Kysely<Tables>): AccountStore {
   return {
     findById: (accountId) =>

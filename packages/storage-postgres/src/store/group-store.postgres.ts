@@ -2,6 +2,7 @@ import type { GroupStore } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 
+/** The `GroupStore` on PostgreSQL; `database` may be a transaction. */
 export function postgresGroupStore(database: Kysely<Tables>): GroupStore {
   return {
     listByAccount: (accountId) =>

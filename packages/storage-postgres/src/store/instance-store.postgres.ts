@@ -2,6 +2,7 @@ import { setupAlreadyCompleted, type InstanceStore } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 
+/** The `InstanceStore` on PostgreSQL; `database` may be a transaction. */
 export function postgresInstanceStore(database: Kysely<Tables>): InstanceStore {
   return {
     findCompletion: () =>

@@ -4,6 +4,7 @@ import type { Tables } from '../database/tables.ts';
 import { findTokenHolder } from './token-holder.postgres.ts';
 import { toToken, tokenColumns } from './token-row.ts';
 
+/** The `TokenStore` on PostgreSQL; `database` may be a transaction. */
 export function postgresTokenStore(database: Kysely<Tables>): TokenStore {
   return {
     findHolderByHash: (hash) => findTokenHolder(database, hash),

@@ -3,6 +3,7 @@ import type { Insertable, Kysely, Updateable } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { toUser, userColumns } from './user-row.ts';
 
+/** The `UserStore` on PostgreSQL; `database` may be a transaction. */
 export function postgresUserStore(database: Kysely<Tables>): UserStore {
   return {
     findById: async (userId) => {
