@@ -133,6 +133,7 @@ describe('starting the built API', () => {
         code: 503,
       });
       expect(alive.status).toBe(200);
+      expect(api.stderr()).toContain('"msg":"not ready"');
     });
   });
 });

@@ -20,15 +20,15 @@ describe('a wrong import fails the lint', () => {
     ['packages/storage-postgres/src/index.ts', "export { managementApi } from '@nbsetup/http';"],
     ['packages/http/src/index.ts', "export { postgresStorage } from '@nbsetup/storage-postgres';"],
     ['packages/platform-node/src/index.ts', "export { openStore } from '@nbsetup/storage-engine';"],
-    ['packages/storage-engine/src/index.ts', "export { createApp } from '@nbsetup/api';"],
-    ['tools/migrate/src/index.ts', "export { createApp } from '@nbsetup/api';"],
+    ['packages/storage-engine/src/index.ts', "export { managementApi } from '@nbsetup/http';"],
+    ['tools/migrate/src/index.ts', "export { managementApi } from '@nbsetup/http';"],
     [
       'packages/storage-memory/src/index.ts',
       "export { hashToken } from '../../domain/src/token/token-hash.ts';",
     ],
     ['packages/http/src/index.ts', "export { Kysely } from 'kysely';"],
     ['packages/http/src/index.ts', "export { createMemoryStorage } from '@nbsetup/storage-memory';"],
-    ['apps/api/src/index.ts', "export { postgresStorage } from '@nbsetup/storage-postgres';"],
+    ['apps/api/src/main.ts', "export { postgresStorage } from '@nbsetup/storage-postgres';"],
   ])('in %s: %s', async (file, line) => {
     expect(await rulesBrokenBy(line, file)).toContain(boundary);
   });
@@ -55,7 +55,7 @@ describe('a right import passes', () => {
   it.each([
     ['packages/domain/src/index.ts', "export { hashToken } from './token/token-hash.ts';"],
     ['packages/http/src/index.ts', "export { hashToken } from '@nbsetup/domain';"],
-    ['apps/api/src/index.ts', "export { managementApi } from '@nbsetup/http';"],
+    ['apps/api/src/main.ts', "export { managementApi } from '@nbsetup/http';"],
   ])('in %s: %s', async (file, line) => {
     expect(await rulesBrokenBy(line, file)).toEqual([]);
   });

@@ -1,1 +1,0 @@
-export { createApp, type AppPorts } from './create-app.ts';
