@@ -139,7 +139,7 @@ describe('the configuration', () => {
       exitCode: 4,
       stdout: '',
       stderr:
-        'nbsetup-migrate: NB_STORE_ENGINE_POSTGRES_DSN must look like postgres://user:password@host:5432/database\n',
+        'nbsetup-migrate: the configuration has problems:\n  NB_STORE_ENGINE_POSTGRES_DSN must look like postgres://user:password@host:5432/database\n',
     });
   });
 
