@@ -13,8 +13,7 @@ async function test() {
   await runInstalled('prettier', ['--check', '.', '--log-level=warn'], output);
   await runInstalled('knip', [], output);
   await nx(['-t', 'build', 'typecheck', 'lint', 'test']);
-  // One after the other: each starts servers and kills processes of its own, on two cores.
-  await nx(['-t', 'int', '--parallel=1']);
+  await nx(['-t', 'int']);
   const { passed, failed, other } = await sumTestResults();
   if (other > 0) throw new Error(`${other} tests were not run; none may be skipped`);
   if (passed === 0) throw new Error('no test ran');

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import * as source from '../src/index.ts';
 
 const dist = new URL('../dist/index.js', import.meta.url).href;
 
@@ -8,6 +9,8 @@ const dist = new URL('../dist/index.js', import.meta.url).href;
 async function runModule(code: string): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], {
     timeout: 30_000,
+    // Nothing of this process: nx asks for colours.
+    env: {},
   });
   return stdout;
 }
@@ -39,7 +42,5 @@ it('imports every name of the built package', async () => {
     console.log(Object.keys(platform).sort().join(' '));
   `);
 
-  expect(output).toBe(
-    'ConfigError booleanVariable createBcryptHasher createReleaseWatch durationVariable exactTrue httpUrl integerVariable listenAddress readConfig secureRandomness systemClock\n',
-  );
+  expect(output).toBe(`${Object.keys(source).sort().join(' ')}\n`);
 });

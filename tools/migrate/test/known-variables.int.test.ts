@@ -16,6 +16,11 @@ it('no variable in the table of README.md gets a warning', async () => {
 });
 
 function validValue(name: string): string {
-  if (name === 'NB_STORE_ENGINE') return 'memory';
-  return name === 'NB_STORE_ENGINE_POSTGRES_POOL_MAX' ? '10' : 'something';
+  return (
+    {
+      NB_STORE_ENGINE: 'memory',
+      NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://user:password@localhost:5432/nbsetup',
+      NB_STORE_ENGINE_POSTGRES_POOL_MAX: '10',
+    }[name] ?? 'something'
+  );
 }
