@@ -4,6 +4,7 @@ export type { GroupReader, GroupStore } from './account/group-store.ts';
 export type { Group } from './account/group.ts';
 export type { Activity, AuditEvent, RecordedEvent } from './audit/audit-event.ts';
 export type { AuditLog, AuditReader } from './audit/audit-log.ts';
+export { listEvents, type EventWithUsers } from './audit/list-events.ts';
 export {
   authenticateToken,
   tokenInvalid,
@@ -23,15 +24,25 @@ export { setUpInstance, type SetupOutcome, type SetupPorts } from './setup/set-u
 export { isSetupRequired, setupAlreadyCompleted } from './setup/setup-status.ts';
 export type { Readers, Stores } from './storage/stores.ts';
 export type { Storage, UnitOfWork } from './storage/unit-of-work.ts';
+export { createToken } from './token/create-token.ts';
+export { deleteToken } from './token/delete-token.ts';
+export { findToken } from './token/find-token.ts';
 export type { IssuedToken } from './token/issue-token.ts';
+export { listTokens } from './token/list-tokens.ts';
 export type { PersonalAccessToken } from './token/personal-access-token.ts';
 export { generateToken, isWellFormedToken, tokenLength, tokenPrefix } from './token/token-format.ts';
 export { hashToken } from './token/token-hash.ts';
 export type { TokenHolder, TokenReader, TokenStore } from './token/token-store.ts';
+export { approveUser, rejectUser } from './user/decide-approval.ts';
+export { changePassword, type PasswordChange } from './user/change-password.ts';
+export { createUser, type CreatedUser, type UserRequest } from './user/create-user.ts';
 export { describeCurrentUser, type Permissions } from './user/describe-current-user.ts';
 export { emailKey } from './user/email-address.ts';
 export { listUsers, type UserFilter } from './user/list-users.ts';
+export { removeUser } from './user/remove-user.ts';
+export { resendInvite } from './user/resend-invite.ts';
 export { roles, type Role } from './user/role.ts';
 export { serviceUserAsOwner } from './user/service-user-as-owner.ts';
+export { updateUser } from './user/update-user.ts';
 export type { UserReader, UserStore } from './user/user-store.ts';
 export type { User } from './user/user.ts';

@@ -7,7 +7,14 @@ import { describeTokenStore } from './store/token-store.contract.ts';
 import { describeUnitOfWork } from './store/unit-of-work.contract.ts';
 import { describeUserStore } from './store/user-store.contract.ts';
 import { describeAuthentication } from './use-case/authentication.contract.ts';
+import { describeEvents } from './use-case/events.contract.ts';
+import { describePasswordChange } from './use-case/password-change.contract.ts';
 import { describeSetup } from './use-case/setup.contract.ts';
+import { describeUserDepartures } from './use-case/user-departures.contract.ts';
+import { describeUserUpdates } from './use-case/user-updates.contract.ts';
+import { describeUsers } from './use-case/users.contract.ts';
+import { describeTokenRights } from './use-case/token-rights.contract.ts';
+import { describeTokens } from './use-case/tokens.contract.ts';
 
 /** Runs everything that a storage owes the domain, and the use cases on it; call it at the top of a test file. */
 export function describeStorage(subject: StorageUnderTest): void {
@@ -20,5 +27,12 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeUnitOfWork(subject);
     describeSetup(subject);
     describeAuthentication(subject);
+    describeUsers(subject);
+    describeUserUpdates(subject);
+    describeUserDepartures(subject);
+    describePasswordChange(subject);
+    describeTokenRights(subject);
+    describeTokens(subject);
+    describeEvents(subject);
   });
 }

@@ -30,11 +30,19 @@ export async function authenticateToken(
   if (!isWellFormedToken(plainText)) throw tokenInvalid();
   const holder = await ports.tokens.findHolderByHash(hashToken(plainText));
   if (holder === undefined || isExpired(holder.token, ports.clock.now())) throw tokenInvalid();
-  const { token, user } = holder;
-  if (user.isPendingApproval) throw new DomainError('permission_denied', 'user is pending approval');
-  if (user.isBlocked) throw new DomainError('permission_denied', 'user is blocked');
-  if (user.accountId === undefined) throw tokenInvalid();
-  return { token, user: { ...user, accountId: user.accountId } };
+  return { token: holder.token, user: requireActiveMember(holder.user) };
+}
+
+/**
+ * The user, who was looked up or locked, as one who may act now. Throws as `authenticateToken` does: `token_invalid` when
+ * the user is gone or in no account, `permission_denied` when it is blocked or waits for approval.
+ */
+export function requireActiveMember(user: User | undefined): Member {
+  if (user?.isPendingApproval === true)
+    throw new DomainError('permission_denied', 'user is pending approval');
+  if (user?.isBlocked === true) throw new DomainError('permission_denied', 'user is blocked');
+  if (user?.accountId === undefined) throw tokenInvalid();
+  return { ...user, accountId: user.accountId };
 }
 
 /** The one refusal of a credential that authenticates nobody. */

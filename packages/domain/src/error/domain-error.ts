@@ -17,6 +17,8 @@ export type ErrorCode =
   | 'not_found'
   /** What is being added is there already. */
   | 'already_exists'
+  /** What the caller named is not in the state that this needs. */
+  | 'precondition_failed'
   /** Too much is going on; the same call may succeed a little later. */
   | 'overloaded'
   /** The store cannot be reached; the same call may succeed later. */

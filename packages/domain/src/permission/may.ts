@@ -12,6 +12,15 @@ export function may(
   return rightsByRole[user.role][module].includes(operation);
 }
 
+/** Throws `permission_denied` unless the user may do that. */
+export function requireRight(
+  user: Pick<User, 'role' | 'isServiceUser'>,
+  operation: Operation,
+  module: Module,
+): void {
+  if (!may(user, operation, module)) throw permissionDenied();
+}
+
 /** The refusal of something the caller has no right to. */
 export function permissionDenied(): DomainError {
   return new DomainError('permission_denied', 'permission denied');

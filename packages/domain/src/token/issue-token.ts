@@ -4,6 +4,7 @@ import type { Randomness } from '../platform/randomness.ts';
 import type { User } from '../user/user.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 import { requireTokenDays, tokenExpiry } from './token-expiry.ts';
+import { tokenEvent } from './token-event.ts';
 import { generateToken } from './token-format.ts';
 import { hashToken } from './token-hash.ts';
 import type { TokenStore } from './token-store.ts';
@@ -51,17 +52,14 @@ export async function issueToken(ports: IssueTokenPorts, order: TokenOrder): Pro
     expiresAt: tokenExpiry(createdAt, days),
   };
   await ports.stores.tokens.add(token);
-  await ports.stores.audit.append({
-    activity: 'personal.access.token.create',
-    accountId: order.accountId,
-    initiatorId: order.createdBy,
-    targetId: order.holder.id,
-    occurredAt: createdAt,
-    meta: {
-      name: order.name,
-      is_service_user: String(order.holder.isServiceUser),
-      user_name: order.holder.isServiceUser ? order.holder.name : '',
-    },
-  });
+  await ports.stores.audit.append(
+    tokenEvent({
+      activity: 'personal.access.token.create',
+      token,
+      holder: { ...order.holder, accountId: order.accountId },
+      initiatorId: order.createdBy,
+      occurredAt: createdAt,
+    }),
+  );
   return { token, plainText };
 }

@@ -51,6 +51,12 @@ describe('an e-mail address', () => {
     expect(() => parseEmailAddress('')).toThrow('email is required');
   });
 
+  it('is missed in the words that the caller asks for', () => {
+    expect(() => parseEmailAddress('', { whenEmpty: "email can't be empty" })).toThrow(
+      "email can't be empty",
+    );
+  });
+
   it('may be 254 bytes long', () => {
     const longest = `${'a'.repeat(242)}@example.com`;
 

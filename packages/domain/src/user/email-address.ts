@@ -14,11 +14,14 @@ const addressPattern = new RegExp(`^(?:${dotAtom}|${quotedLocalPart})@(?:${dotAt
  *
  * Accepts one bare address (RFC 5322 addr-spec, non-ASCII letters as in RFC 6532) of at most 254 bytes. The reference
  * also takes display names, comments and groups and then stores that text as the sign-in address (contract.md 9, W12);
- * here they are refused.
+ * here they are refused. `whenEmpty` is the message for an empty text.
  */
-export function parseEmailAddress(text: string): string {
+export function parseEmailAddress(
+  text: string,
+  { whenEmpty = 'email is required' }: { readonly whenEmpty?: string } = {},
+): string {
   const address = text.replace(/^[ \t]+|[ \t]+$/g, '');
-  if (text === '') throw new DomainError('invalid_input', 'email is required');
+  if (text === '') throw new DomainError('invalid_input', whenEmpty);
   if (new TextEncoder().encode(address).length > emailBytesMax) {
     throw new DomainError('invalid_input', `email must be at most ${emailBytesMax} bytes`);
   }

@@ -3,3 +3,8 @@ export const roles = ['owner', 'admin', 'network_admin', 'auditor', 'user', 'bil
 
 /** One of the roles. */
 export type Role = (typeof roles)[number];
+
+/** The role of that name in any case, or `undefined`. */
+export function findRole(name: string): Role | undefined {
+  return roles.find((role) => role === name.toLowerCase());
+}

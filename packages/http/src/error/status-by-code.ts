@@ -9,6 +9,7 @@ export const statusByCode: Readonly<Record<ErrorCode, number>> = {
   permission_denied: 403,
   not_found: 404,
   already_exists: 409,
+  precondition_failed: 412,
   overloaded: 503,
   store_unavailable: 503,
   store_outdated: 503,

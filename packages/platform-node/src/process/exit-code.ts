@@ -10,6 +10,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   unauthenticated: 5,
   token_invalid: 5,
   permission_denied: 5,
+  precondition_failed: 5,
   overloaded: 6,
   store_unavailable: 6,
   store_outdated: 6,

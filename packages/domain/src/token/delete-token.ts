@@ -1,0 +1,39 @@
+import type { Member } from '../authentication/authenticate-token.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import { findTokenOf } from './find-token.ts';
+import { tokenEvent } from './token-event.ts';
+import { lockTokenHolder } from './token-holder.ts';
+
+interface DeleteTokenPorts {
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+}
+
+/**
+ * Removes a token of a user, be it the very token the caller came with, and records `personal.access.token.delete`; it
+ * authenticates nobody from then on.
+ *
+ * Throws `permission_denied` and `not_found` as `lockTokenHolder` does, then `not_found` when the user has no such token.
+ * Called twice, or twice at once, one call removes the token and the other does not find it. Source: contract.md 3.3.
+ */
+export async function deleteToken(
+  ports: DeleteTokenPorts,
+  order: { readonly caller: Member; readonly userId: string; readonly tokenId: string },
+): Promise<void> {
+  const { caller, userId, tokenId } = order;
+  await ports.unitOfWork.run(async ({ users, tokens, audit }) => {
+    const holder = await lockTokenHolder(users, { caller, userId, operation: 'delete' });
+    const token = await findTokenOf(holder, { tokens, tokenId });
+    await tokens.remove(token.id);
+    await audit.append(
+      tokenEvent({
+        activity: 'personal.access.token.delete',
+        token,
+        holder,
+        initiatorId: caller.id,
+        occurredAt: ports.clock.now(),
+      }),
+    );
+  });
+}

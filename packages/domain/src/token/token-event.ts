@@ -1,0 +1,30 @@
+import type { AuditEvent } from '../audit/audit-event.ts';
+import type { Member } from '../authentication/authenticate-token.ts';
+import type { PersonalAccessToken } from './personal-access-token.ts';
+
+/** What was done to which token, by whom and when. */
+interface TokenChange {
+  readonly activity: 'personal.access.token.create' | 'personal.access.token.delete';
+  readonly token: Pick<PersonalAccessToken, 'name'>;
+  /** The user the token speaks for. */
+  readonly holder: Pick<Member, 'id' | 'name' | 'isServiceUser' | 'accountId'>;
+  readonly initiatorId: string;
+  readonly occurredAt: Date;
+}
+
+/** The event that records the change. People are not named in it, service users are. Source: contract.md 3.3. */
+export function tokenEvent(change: TokenChange): AuditEvent {
+  const { activity, token, holder, initiatorId, occurredAt } = change;
+  return {
+    activity,
+    accountId: holder.accountId,
+    initiatorId,
+    targetId: holder.id,
+    occurredAt,
+    meta: {
+      name: token.name,
+      is_service_user: String(holder.isServiceUser),
+      user_name: holder.isServiceUser ? holder.name : '',
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { roles } from '../user/role.ts';
+import { mayHandleTokensOf } from './token-holder.ts';
+
+const person = { id: 'person-1', isServiceUser: false };
+const serviceUser = { id: 'service-1', isServiceUser: true };
+
+describe('the tokens of a user', () => {
+  it.each(roles)('are its own business, whatever its role: %s', (role) => {
+    expect(mayHandleTokensOf(person, { id: 'person-1', role })).toBe(true);
+  });
+
+  it.each(roles)('are not the business of another %s when the user is a person', (role) => {
+    expect(mayHandleTokensOf(person, { id: 'another', role })).toBe(false);
+  });
+
+  it.each([
+    ['owner', true],
+    ['admin', true],
+    ['network_admin', false],
+    ['auditor', false],
+    ['user', false],
+    ['billing_admin', false],
+  ] as const)('are the business of an %s when the user is a service user: %s', (role, mayHandle) => {
+    expect(mayHandleTokensOf(serviceUser, { id: 'another', role })).toBe(mayHandle);
+  });
+});

@@ -1,0 +1,58 @@
+import type { Member } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { requireRight } from '../permission/may.ts';
+import type { Operation } from '../permission/rights.ts';
+import { findMember } from '../user/find-member.ts';
+import { lockActorAndTarget } from '../user/lock-actor-and-target.ts';
+import type { UserReader, UserStore } from '../user/user-store.ts';
+import type { User } from '../user/user.ts';
+
+/** Whose tokens the caller names and what it wants to do with them. */
+interface HolderQuery {
+  readonly caller: Member;
+  readonly userId: string;
+  readonly operation: Operation;
+}
+
+/**
+ * Tells whether the caller may handle the tokens of `holder`, a user of its account: everyone its own, owners and admins
+ * those of service users too, nobody those of another person. Source: contract.md 3.3 and 8.
+ */
+export function mayHandleTokensOf(
+  holder: Pick<User, 'id' | 'isServiceUser'>,
+  caller: Pick<User, 'id' | 'role'>,
+): boolean {
+  if (holder.id === caller.id) return true;
+  return holder.isServiceUser && (caller.role === 'owner' || caller.role === 'admin');
+}
+
+/**
+ * The user whose tokens the caller may see. Throws, in this order, `permission_denied` without the right, `not_found`
+ * when the caller's account has no such user, and `permission_denied` when its tokens are not the caller's business.
+ * Source: contract.md 3.3, where a user of another account is 403; here nobody learns that it exists.
+ */
+export async function findTokenHolder(users: UserReader, query: HolderQuery): Promise<Member> {
+  const { caller, userId, operation } = query;
+  requireRight(caller, operation, 'pats');
+  return requireAccess(caller, await findMember(users, { userId, accountId: caller.accountId }));
+}
+
+/**
+ * The same for a unit of work that changes tokens: decides on the caller and the holder as they are now, and until the
+ * work ends nobody changes or removes either. So it also throws as `authenticateToken` does, when the caller was
+ * removed or blocked since its request came in.
+ */
+export async function lockTokenHolder(users: UserStore, query: HolderQuery): Promise<Member> {
+  const { caller, userId, operation } = query;
+  requireRight(caller, operation, 'pats');
+  const { actor, target } = await lockActorAndTarget(users, { caller, targetId: userId });
+  requireRight(actor, operation, 'pats');
+  return requireAccess(actor, target);
+}
+
+function requireAccess(caller: Member, holder: Member): Member {
+  if (!mayHandleTokensOf(holder, caller)) {
+    throw new DomainError('permission_denied', 'admin role required to perform this action');
+  }
+  return holder;
+}

@@ -1,0 +1,80 @@
+import type { Member } from '../authentication/authenticate-token.ts';
+import { DomainError, isDomainError } from '../error/domain-error.ts';
+import { requireRight } from '../permission/may.ts';
+import type { PasswordHasher } from '../platform/password-hasher.ts';
+import type { CreateServiceUserPorts } from './create-service-user.ts';
+import { parseEmailAddress } from './email-address.ts';
+import { generatePassword } from './generated-password.ts';
+import { lockActor } from './lock-actor-and-target.ts';
+import { localUserId } from './local-user-id.ts';
+import { newMember, parseUserName, requireGroupsOfNewUser } from './new-member.ts';
+import type { Role } from './role.ts';
+import { userEvent } from './user-event.ts';
+import type { UserStore } from './user-store.ts';
+
+/** What adding a person needs of the world. */
+export interface CreatePersonPorts extends CreateServiceUserPorts {
+  readonly passwordHasher: PasswordHasher;
+}
+
+interface PersonWish {
+  readonly role: Role;
+  readonly name: string;
+  readonly email: string;
+  readonly autoGroups: readonly string[];
+}
+
+/** A person just made, and its first password in plain text, which exists here and nowhere else. */
+export interface CreatedPerson {
+  readonly user: Member;
+  readonly password: string;
+}
+
+/**
+ * Adds a person to the caller's account with a generated password, and records `user.create`. Throws as `createUser`
+ * says, in the order of contract.md 3.2: name, e-mail and the role owner, the right, the groups, the e-mail being taken.
+ */
+export async function createPerson(
+  ports: CreatePersonPorts,
+  { caller, wish }: { readonly caller: Member; readonly wish: PersonWish },
+): Promise<CreatedPerson> {
+  const name = parseUserName(wish.name);
+  const email = parseEmailAddress(wish.email, { whenEmpty: "email can't be empty" });
+  if (wish.role === 'owner') throw new DomainError('invalid_input', "can't invite a user with owner role");
+  requireRight(caller, 'create', 'users');
+  const { accountId } = caller;
+  const user = newMember({
+    id: localUserId(ports.randomness.uuid()),
+    accountId,
+    email,
+    name,
+    role: wish.role,
+    isServiceUser: false,
+    autoGroups: await requireGroupsOfNewUser(ports.read.groups, { accountId, groupIds: wish.autoGroups }),
+    createdAt: ports.clock.now(),
+  });
+  const password = generatePassword(ports.randomness);
+  // Hashed before the unit of work: it takes long, and a transaction should not.
+  const passwordHash = await ports.passwordHasher.hash(password);
+  await ports.unitOfWork.run(async (stores) => {
+    requireRight(await lockActor(stores.users, caller), 'create', 'users');
+    await addPerson(stores.users, { user, passwordHash });
+    const event = { initiator: caller, target: user, occurredAt: user.createdAt };
+    await stores.audit.append(userEvent({ ...event, activity: 'user.create' }));
+  });
+  return { user, password };
+}
+
+/** The store alone decides whether an e-mail is taken, so of any number of calls at once one succeeds. */
+async function addPerson(
+  users: UserStore,
+  { user, passwordHash }: { readonly user: Member; readonly passwordHash: string },
+): Promise<void> {
+  try {
+    await users.add(user, { passwordHash });
+  } catch (error) {
+    if (!isDomainError(error, 'already_exists')) throw error;
+    const message = "can't invite a user with an existing netbird account";
+    throw new DomainError('already_exists', message, { cause: error });
+  }
+}

@@ -1,0 +1,60 @@
+import type { GroupReader } from '../account/group-store.ts';
+import type { Member } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { requireRight } from '../permission/may.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Randomness } from '../platform/randomness.ts';
+import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import { lockActor } from './lock-actor-and-target.ts';
+import { newMember, parseUserName, requireGroupsOfNewUser } from './new-member.ts';
+import type { Role } from './role.ts';
+import { userEvent } from './user-event.ts';
+
+/** What adding a service user needs of the world. */
+export interface CreateServiceUserPorts {
+  readonly read: { readonly groups: GroupReader };
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+}
+
+interface ServiceUserWish {
+  readonly role: Role;
+  readonly name: string;
+  readonly autoGroups: readonly string[];
+}
+
+/**
+ * Adds a service user to the caller's account and records `service.user.create`; names may repeat. Throws
+ * `permission_denied` without the right to create users, then `invalid_input` for the role owner, a name that is none
+ * or a group that cannot be joined.
+ */
+export async function createServiceUser(
+  ports: CreateServiceUserPorts,
+  { caller, wish }: { readonly caller: Member; readonly wish: ServiceUserWish },
+): Promise<Member> {
+  requireRight(caller, 'create', 'users');
+  if (wish.role === 'owner') {
+    throw new DomainError('invalid_input', "can't create a service user with owner role");
+  }
+  const { accountId } = caller;
+  const user = newMember({
+    id: ports.randomness.uuid(),
+    accountId,
+    email: '',
+    name: parseUserName(wish.name),
+    role: wish.role,
+    isServiceUser: true,
+    autoGroups: await requireGroupsOfNewUser(ports.read.groups, { accountId, groupIds: wish.autoGroups }),
+    createdAt: ports.clock.now(),
+  });
+  await ports.unitOfWork.run(async (stores) => {
+    requireRight(await lockActor(stores.users, caller), 'create', 'users');
+    await stores.users.add(user);
+    const event = { initiator: caller, target: user, occurredAt: user.createdAt };
+    await stores.audit.append(
+      userEvent({ ...event, activity: 'service.user.create', meta: { name: user.name } }),
+    );
+  });
+  return user;
+}

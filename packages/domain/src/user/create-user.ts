@@ -1,0 +1,47 @@
+import type { Member } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { createPerson, type CreatePersonPorts } from './create-person.ts';
+import { createServiceUser } from './create-service-user.ts';
+import { findRole } from './role.ts';
+
+/** Whom somebody asks to create, unchecked; an absent text counts as empty. */
+export interface UserRequest {
+  /** The name of a role, in any case. */
+  readonly role?: string | undefined;
+  readonly isServiceUser?: boolean | undefined;
+  readonly name?: string | undefined;
+  /** Of people only. */
+  readonly email?: string | undefined;
+  readonly autoGroups?: readonly string[] | undefined;
+}
+
+/** A user just made; a person with its first password in plain text. */
+export interface CreatedUser {
+  readonly user: Member;
+  readonly password?: string;
+}
+
+/**
+ * Adds a person or a service user to the caller's account. Every call makes another user. Throws `invalid_input` for
+ * the first thing wrong with the request, `permission_denied` without the right to create users, and `already_exists`
+ * for an e-mail that a user of the account has in any case; of several calls with one e-mail at once one succeeds.
+ * Source: contract.md 3.2.
+ */
+export async function createUser(
+  ports: CreatePersonPorts,
+  order: { readonly caller: Member; readonly request: UserRequest },
+): Promise<CreatedUser> {
+  const {
+    role: roleName = '',
+    isServiceUser = false,
+    name = '',
+    email = '',
+    autoGroups = [],
+  } = order.request;
+  const role = findRole(roleName);
+  if (role === undefined) throw new DomainError('invalid_input', `unknown user role ${roleName}`);
+  const wish = { role, name, autoGroups };
+  return isServiceUser
+    ? { user: await createServiceUser(ports, { caller: order.caller, wish }) }
+    : createPerson(ports, { caller: order.caller, wish: { ...wish, email } });
+}

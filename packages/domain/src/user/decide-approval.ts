@@ -1,0 +1,71 @@
+import type { Member } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { requireRight } from '../permission/may.ts';
+import type { Operation } from '../permission/rights.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Stores } from '../storage/stores.ts';
+import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import { lockActorAndTarget, type ActorAndTarget } from './lock-actor-and-target.ts';
+import { removeMember } from './remove-user.ts';
+import { userEvent } from './user-event.ts';
+
+/** What approving and rejecting need of the world. */
+export interface DecideApprovalPorts {
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+}
+
+interface Decision {
+  readonly caller: Member;
+  readonly userId: string;
+}
+
+type Applicant = ActorAndTarget & { readonly occurredAt: Date };
+
+/**
+ * Lets a user in who waits for approval, records `user.approve` and answers the user as it is then. Throws
+ * `permission_denied` without the right to update users, then `not_found`, then `invalid_input` for a user who does not
+ * wait; so of two decisions at once the second is refused. Source: contract.md 3.2.
+ */
+export async function approveUser(ports: DecideApprovalPorts, decision: Decision): Promise<Member> {
+  return decide(ports, { ...decision, right: 'update' }, async ({ users, audit }, applicant) => {
+    const approved = { ...applicant.target, isBlocked: false, isPendingApproval: false };
+    await users.update(approved);
+    await audit.append(decisionEvent('user.approve', applicant));
+    return approved;
+  });
+}
+
+/**
+ * Removes a user who waits for approval and records `user.delete` and `user.reject`. Throws as `approveUser` does, for
+ * the right to delete users, and as `removeUser` does.
+ */
+export async function rejectUser(ports: DecideApprovalPorts, decision: Decision): Promise<void> {
+  await decide(ports, { ...decision, right: 'delete' }, async (stores, applicant) => {
+    await removeMember(stores, applicant);
+    await stores.audit.append(decisionEvent('user.reject', applicant));
+  });
+}
+
+async function decide<Result>(
+  ports: DecideApprovalPorts,
+  { caller, userId, right }: Decision & { readonly right: Operation },
+  carryOut: (stores: Stores, applicant: Applicant) => Promise<Result>,
+): Promise<Result> {
+  requireRight(caller, right, 'users');
+  return ports.unitOfWork.run(async (stores) => {
+    const { actor, target } = await lockActorAndTarget(stores.users, { caller, targetId: userId });
+    requireRight(actor, right, 'users');
+    if (!target.isPendingApproval) {
+      throw new DomainError('invalid_input', `user ${target.id} is not pending approval`);
+    }
+    return carryOut(stores, { actor, target, occurredAt: ports.clock.now() });
+  });
+}
+
+function decisionEvent(
+  activity: 'user.approve' | 'user.reject',
+  { actor, target, occurredAt }: Applicant,
+): ReturnType<typeof userEvent> {
+  return userEvent({ activity, initiator: actor, target, occurredAt });
+}

@@ -1,0 +1,28 @@
+import type { Member } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { isPossibleId } from '../text/possible-id.ts';
+import type { UserReader } from './user-store.ts';
+import type { User } from './user.ts';
+
+/**
+ * The user with that id in that account. Throws `not_found` when there is none, with the same words when it is in
+ * another account: nobody learns which ids exist elsewhere.
+ */
+export async function findMember(
+  users: UserReader,
+  { userId, accountId }: { readonly userId: string; readonly accountId: string },
+): Promise<Member> {
+  return requireMember(isPossibleId(userId) ? await users.findById(userId) : undefined, {
+    userId,
+    accountId,
+  });
+}
+
+/** The same for a user who was looked up, or locked, already. */
+export function requireMember(
+  user: User | undefined,
+  { userId, accountId }: { readonly userId: string; readonly accountId: string },
+): Member {
+  if (user?.accountId !== accountId) throw new DomainError('not_found', `user: ${userId} not found`);
+  return { ...user, accountId };
+}

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { generatePassword } from './generated-password.ts';
+
+/** Answers these bytes one after the other, then starts again. */
+const repeating = (given: readonly number[]): { bytes: (count: number) => Uint8Array } => {
+  let next = 0;
+  return {
+    bytes: (count) => Uint8Array.from({ length: count }, () => given[next++ % given.length] ?? 0),
+  };
+};
+
+/** Bytes of which at least one is never thrown away. */
+const chance = fc
+  .array(fc.nat(255), { minLength: 16, maxLength: 400 })
+  .map((given) => repeating([...given, 7]));
+
+describe('a generated password', () => {
+  it('has 16 characters, 2 of them special, 2 digits and 2 in upper case at least', () => {
+    fc.assert(
+      fc.property(chance, (randomness) => {
+        const password = generatePassword(randomness);
+
+        expect(password).toMatch(/^[A-Za-z0-9!@#$%&*]{16}$/);
+        expect(password).toMatch(/([!@#$%&*].*){2}/);
+        expect(password).toMatch(/(\d.*){2}/);
+        expect(password).toMatch(/([A-Z].*){2}/);
+      }),
+    );
+  });
+
+  it('is decided by chance alone', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(255), { maxLength: 400 }), (given) => {
+        expect(generatePassword(repeating([...given, 7]))).toBe(generatePassword(repeating([...given, 7])));
+      }),
+    );
+  });
+
+  it('is the first of every alphabet when chance is zero', () => {
+    expect(generatePassword(repeating([0]))).toBe('!!00AAaaaaaaaaaa');
+  });
+
+  it('throws away the bytes that would favour some characters', () => {
+    const zeros = Array.from({ length: 100 }, () => 0);
+
+    // Of 256 bytes 252 are a fair choice of 7 special characters, 250 of 10 digits, 234 of 26 letters.
+    const password = generatePassword(repeating([252, 255, 0, 0, 250, 0, 0, 234, 0, ...zeros]));
+
+    expect(password).toBe(generatePassword(repeating([0])));
+  });
+
+  it('can have any of its characters at any place', () => {
+    let state = 1;
+    const counting = {
+      bytes: (count: number) =>
+        Uint8Array.from({ length: count }, () => (state = (state * 48_271) % 2_147_483_647) >> 8),
+    };
+
+    const passwords = Array.from({ length: 3_000 }, () => generatePassword(counting));
+
+    for (let place = 0; place < 16; place += 1) {
+      expect(new Set(passwords.map((password) => password.charAt(place))).size).toBe(69);
+    }
+  });
+});

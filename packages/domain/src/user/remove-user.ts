@@ -1,0 +1,59 @@
+import type { Member } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { requireRight } from '../permission/may.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Stores } from '../storage/stores.ts';
+import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import { lockActorAndTarget, type ActorAndTarget } from './lock-actor-and-target.ts';
+import { userEvent } from './user-event.ts';
+
+/** What removing a user needs of the world. */
+export interface RemoveUserPorts {
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+}
+
+/**
+ * Removes a user of the caller's account with its password and its tokens, and records `user.delete` or
+ * `service.user.delete`. Throws `invalid_input` for the caller itself, then `permission_denied` without the right to
+ * delete users, then `not_found` - so also for the second of two calls, at once or not - , then `permission_denied` for
+ * the owner and for a user who came from an integration. Source: contract.md 3.2.
+ */
+export async function removeUser(
+  ports: RemoveUserPorts,
+  { caller, userId }: { readonly caller: Member; readonly userId: string },
+): Promise<void> {
+  if (userId === caller.id) throw new DomainError('invalid_input', 'self deletion is not allowed');
+  requireRight(caller, 'delete', 'users');
+  await ports.unitOfWork.run(async (stores) => {
+    const pair = await lockActorAndTarget(stores.users, { caller, targetId: userId });
+    requireRight(pair.actor, 'delete', 'users');
+    await removeMember(stores, { ...pair, occurredAt: ports.clock.now() });
+  });
+}
+
+/** The same inside a unit of work, for an actor whose right was checked and a target that is locked. */
+export async function removeMember(
+  { users, audit }: Pick<Stores, 'users' | 'audit'>,
+  { actor, target, occurredAt }: ActorAndTarget & { readonly occurredAt: Date },
+): Promise<void> {
+  if (target.role === 'owner') {
+    throw new DomainError('permission_denied', "can't delete a user with the owner role");
+  }
+  if (target.issued === 'integration' && !actor.isServiceUser) {
+    throw new DomainError('permission_denied', 'only integration service user can delete this user');
+  }
+  await users.remove(target.id);
+  const { name, email, issued } = target;
+  const createdAt = target.createdAt.toISOString();
+  const event = { initiator: actor, target, occurredAt };
+  await audit.append(
+    target.isServiceUser
+      ? userEvent({ ...event, activity: 'service.user.delete', meta: { name, created_at: createdAt } })
+      : userEvent({
+          ...event,
+          activity: 'user.delete',
+          meta: { name, email, created_at: createdAt, issued },
+        }),
+  );
+}

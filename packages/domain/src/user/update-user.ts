@@ -1,0 +1,55 @@
+import type { Member } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { inStep } from '../error/in-step.ts';
+import { requireRight } from '../permission/may.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import { lockActorAndTarget } from './lock-actor-and-target.ts';
+import { isTransfer, planUserUpdate, type UserChange } from './plan-user-update.ts';
+import { findRole } from './role.ts';
+import { userUpdateEvents } from './user-update-events.ts';
+
+/** What somebody asks to change about a user, unchecked. */
+export type UserUpdateRequest = Omit<UserChange, 'role'> & {
+  /** The name of a role, in any case; an absent one is none. */
+  readonly role?: string | undefined;
+};
+
+/** What changing a user needs of the world. */
+export interface UpdateUserPorts {
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+}
+
+/**
+ * Changes role, groups and block of a user of the caller's account, records what changed and answers the user as it is
+ * then. An owner who gives the role owner away becomes admin in the same unit of work; of two transfers at once one is
+ * carried out, the other is refused. The same call twice changes nothing the second time.
+ *
+ * Throws `invalid_input` for a role that is none, `permission_denied` without the right to create users - the one the
+ * reference asks for here too - , then `not_found`, then what `planUserUpdate` throws. Source: contract.md 3.2; rights
+ * are checked before anybody is looked up (9, W25), and on rows that stay as they were read (W26).
+ */
+export async function updateUser(
+  ports: UpdateUserPorts,
+  order: { readonly caller: Member; readonly userId: string; readonly request: UserUpdateRequest },
+): Promise<Member> {
+  const { caller, userId, request } = order;
+  const role = findRole(request.role ?? '');
+  if (role === undefined) throw new DomainError('invalid_input', 'invalid user role');
+  requireRight(caller, 'create', 'users');
+  return ports.unitOfWork.run(async ({ users, groups, audit }) => {
+    const pair = await lockActorAndTarget(users, { caller, targetId: userId });
+    const { actor, target } = pair;
+    const known = await groups.listByAccount(target.accountId);
+    const updated = await inStep(`failed to process update for user ${target.id}`, async () =>
+      planUserUpdate(pair, { change: { ...request, role }, groups: known }),
+    );
+    // First the old owner: at no moment may the account have two.
+    if (isTransfer(target, { role })) await users.update({ ...actor, role: 'admin' });
+    await users.update(updated);
+    const change = { actor, before: target, after: updated, groups: known, occurredAt: ports.clock.now() };
+    for (const event of userUpdateEvents(change)) await audit.append(event);
+    return updated;
+  });
+}

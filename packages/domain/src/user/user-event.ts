@@ -1,0 +1,20 @@
+import type { Activity, AuditEvent } from '../audit/audit-event.ts';
+import type { Member } from '../authentication/authenticate-token.ts';
+
+/** What one user did to another, or to itself. Source of the codes and meta: contract.md 7. */
+export function userEvent(event: {
+  readonly activity: Activity;
+  readonly initiator: Member;
+  readonly target: Member;
+  readonly occurredAt: Date;
+  readonly meta?: Readonly<Record<string, string>>;
+}): AuditEvent {
+  return {
+    activity: event.activity,
+    accountId: event.target.accountId,
+    initiatorId: event.initiator.id,
+    targetId: event.target.id,
+    occurredAt: event.occurredAt,
+    meta: event.meta ?? {},
+  };
+}

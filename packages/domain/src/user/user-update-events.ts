@@ -1,0 +1,60 @@
+import type { Group } from '../account/group.ts';
+import type { Activity, AuditEvent } from '../audit/audit-event.ts';
+import type { Member } from '../authentication/authenticate-token.ts';
+import { userEvent } from './user-event.ts';
+
+interface UserUpdate {
+  readonly actor: Member;
+  readonly before: Member;
+  readonly after: Member;
+  /** The groups of the account, for their names. */
+  readonly groups: readonly Group[];
+  readonly occurredAt: Date;
+}
+
+/**
+ * What an update of a user is recorded as: its role or the transfer of ownership, its block, its groups. Nothing for
+ * what stayed as it was. Source: contract.md 7.
+ */
+export function userUpdateEvents(update: UserUpdate): readonly AuditEvent[] {
+  const { actor, before, after, occurredAt } = update;
+  const about = { initiator: actor, target: after, occurredAt };
+  const events: AuditEvent[] = [];
+  if (before.role !== after.role) {
+    events.push(
+      after.role === 'owner'
+        ? userEvent({ ...about, activity: 'transferred.owner.role' })
+        : userEvent({ ...about, activity: 'user.role.update', meta: { role: after.role } }),
+    );
+  }
+  if (before.isBlocked !== after.isBlocked) {
+    events.push(userEvent({ ...about, activity: after.isBlocked ? 'user.block' : 'user.unblock' }));
+  }
+  return [...events, ...groupEvents(update)];
+}
+
+function groupEvents({ actor, before, after, groups, occurredAt }: UserUpdate): readonly AuditEvent[] {
+  const eventOf =
+    (activity: Activity) =>
+    (id: string): AuditEvent =>
+      userEvent({
+        activity,
+        initiator: actor,
+        target: after,
+        occurredAt,
+        meta: {
+          group: groups.find((group) => group.id === id)?.name ?? '',
+          group_id: id,
+          is_service_user: String(after.isServiceUser),
+          user_name: after.isServiceUser ? after.name : '',
+        },
+      });
+  return [
+    ...without(before.autoGroups, after.autoGroups).map(eventOf('user.group.delete')),
+    ...without(after.autoGroups, before.autoGroups).map(eventOf('user.group.add')),
+  ];
+}
+
+function without(ids: readonly string[], others: readonly string[]): readonly string[] {
+  return ids.filter((id) => !others.includes(id));
+}

@@ -1,0 +1,71 @@
+import {
+  createToken,
+  deleteToken,
+  findToken,
+  isDomainError,
+  listTokens,
+  type IssuedToken,
+  type Member,
+  type PersonalAccessToken,
+  type Storage,
+  type UnitOfWork,
+} from '@nbsetup/domain';
+import { createCountingRandomness } from '../double/counting-randomness.ts';
+import { createTestClock } from '../double/test-clock.ts';
+import { memberIn } from './token-holders.ts';
+
+/** What is called on whose tokens: the caller by its id, or as it was when its request came in. */
+interface Call {
+  readonly caller: string | Member;
+  readonly userId: string;
+}
+
+/** The use cases of tokens on one storage. */
+export interface TokenCalls {
+  list(call: Call): Promise<readonly PersonalAccessToken[]>;
+  find(call: Call & { readonly tokenId?: string }): Promise<PersonalAccessToken>;
+  create(call: Call & { readonly name?: string; readonly expiresInDays?: number }): Promise<IssuedToken>;
+  remove(call: Call & { readonly tokenId?: string }): Promise<void>;
+}
+
+/**
+ * The calls on whatever storage is the current one, at noon of 23 November 2026. What a call does not name is the token
+ * that `addTokenHolders` gave the user, and for a new one the name `deploy` and a life of 30 days.
+ */
+export function tokenCalls(current: () => Storage, unitOfWork?: () => UnitOfWork): TokenCalls {
+  const clock = createTestClock();
+  const randomness = createCountingRandomness();
+  const work = (): UnitOfWork => unitOfWork?.() ?? current().unitOfWork;
+  const callerOf = async ({ caller }: Call): Promise<Member> =>
+    typeof caller === 'string' ? memberIn(current(), caller) : caller;
+  return {
+    list: async (call) => listTokens(current().read, { caller: await callerOf(call), userId: call.userId }),
+    find: async (call) =>
+      findToken(current().read, {
+        tokenId: `token-of-${call.userId}`,
+        ...call,
+        caller: await callerOf(call),
+      }),
+    create: async ({ name = 'deploy', expiresInDays = 30, ...call }) =>
+      createToken(
+        { unitOfWork: work(), clock, randomness },
+        { caller: await callerOf(call), userId: call.userId, request: { name, expiresInDays } },
+      ),
+    remove: async (call) =>
+      deleteToken(
+        { unitOfWork: work(), clock },
+        { tokenId: `token-of-${call.userId}`, ...call, caller: await callerOf(call) },
+      ),
+  };
+}
+
+/** `done`, or the message of the domain error that the call failed with. */
+export async function outcomeOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+    return 'done';
+  } catch (error) {
+    if (isDomainError(error) && error.code !== 'internal') return error.message;
+    throw error;
+  }
+}
