@@ -1,8 +1,12 @@
 import type { Clock, PasswordHasher, Randomness, SetupPolicy, Storage, VersionSource } from '@nbsetup/domain';
 import { Router } from 'express';
 import { requireToken } from './authentication/require-token.ts';
+import { eventRouter } from './event/event-router.ts';
 import { instanceRouter } from './instance/instance-router.ts';
 import { setupRouter } from './setup/setup-router.ts';
+import { tokenRouter } from './token/token-router.ts';
+import { memberActionRouter } from './user/member-action-router.ts';
+import { memberRouter } from './user/member-router.ts';
 import { userRouter } from './user/user-router.ts';
 
 /** What the whole API needs of the world. */
@@ -31,6 +35,9 @@ export function managementApi(ports: ManagementPorts, policy: SetupPolicy): Rout
   });
   router.use(instanceRouter({ instance: read.instance, versions, authenticated }));
   router.use(setupRouter({ read, unitOfWork, clock, randomness, passwordHasher }, policy));
-  router.use(userRouter({ users: read.users, authenticated }));
+  const userPorts = { storage, clock, randomness, passwordHasher, authenticated };
+  router.use(userRouter(userPorts), memberRouter(userPorts), memberActionRouter(userPorts));
+  router.use(tokenRouter({ storage, clock, randomness, authenticated }));
+  router.use(eventRouter({ read, authenticated }));
   return router;
 }

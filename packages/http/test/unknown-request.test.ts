@@ -40,8 +40,15 @@ describe('a method a path does not have', () => {
     ['delete', '/api/instance/version', 'GET, HEAD, OPTIONS'],
     ['get', '/api/setup', 'POST, OPTIONS'],
     ['put', '/api/setup', 'POST, OPTIONS'],
-    ['patch', '/api/users', 'GET, HEAD, OPTIONS'],
+    ['patch', '/api/users', 'GET, HEAD, POST, OPTIONS'],
+    ['put', '/api/users/current', 'GET, HEAD, OPTIONS'],
     ['delete', '/api/users/current', 'GET, HEAD, OPTIONS'],
+    ['get', '/api/users/person-1', 'PUT, DELETE, OPTIONS'],
+    ['post', '/api/users/person-1', 'PUT, DELETE, OPTIONS'],
+    ['get', '/api/users/person-1/approve', 'POST, OPTIONS'],
+    ['post', '/api/users/person-1/reject', 'DELETE, OPTIONS'],
+    ['put', '/api/users/person-1/invite', 'POST, OPTIONS'],
+    ['post', '/api/users/person-1/password', 'PUT, OPTIONS'],
   ] as const)('is 405 and names those it has: %s %s', async (method, path, allowed) => {
     const response = await request(openApp())[method](path);
 

@@ -1,43 +1,76 @@
 import {
+  createUser,
   describeCurrentUser,
   DomainError,
   listUsers,
+  type Clock,
+  type PasswordHasher,
+  type Randomness,
+  type Storage,
   type UserFilter,
-  type UserReader,
 } from '@nbsetup/domain';
 import { Router, type Request, type RequestHandler } from 'express';
 import { callerOf } from '../authentication/require-token.ts';
+import { userRequestShape } from '../contract/user-request.ts';
 import { permissionsView, userView } from '../contract/user-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactPaths } from '../exact-paths.ts';
 import { parseGoBoolean } from '../request/go-boolean.ts';
+import { collectBody, readBody } from '../request/read-body.ts';
 
 /** What the user routes need of the world. */
 export interface UserPorts {
-  readonly users: UserReader;
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly passwordHasher: PasswordHasher;
   /** Stands before every route here. */
   readonly authenticated: RequestHandler;
 }
 
-/** `GET /api/users` and `GET /api/users/current`. Source: contract.md 3.2. */
-export function userRouter({ users, authenticated }: UserPorts): Router {
+/** `/api/users` and `GET /api/users/current`; to be mounted before the routes of one user. Source: contract.md 3.2. */
+export function userRouter(ports: UserPorts): Router {
+  const { authenticated } = ports;
+  const { list, create, current } = userHandlers(ports);
   const router = Router(exactPaths);
   router
     .route('/api/users')
-    .get(authenticated, async (request, response) => {
+    .get(authenticated, list)
+    .post(collectBody, authenticated, create)
+    .all(refuseMethod('GET', 'HEAD', 'POST'));
+  router.route('/api/users/current').get(authenticated, current).all(refuseMethod('GET', 'HEAD'));
+  return router;
+}
+
+type UserHandlers = Readonly<Record<'list' | 'create' | 'current', RequestHandler>>;
+
+function userHandlers({ storage, clock, randomness, passwordHasher }: UserPorts): UserHandlers {
+  const { read, unitOfWork } = storage;
+  return {
+    list: async (request, response) => {
       const { user: caller } = callerOf(request);
-      const found = await listUsers({ users }, { caller, filter: readFilter(request) });
+      const found = await listUsers(read, { caller, filter: readFilter(request) });
       response.json(found.map((user) => userView(user, caller.id)));
-    })
-    .all(refuseMethod('GET', 'HEAD'));
-  router
-    .route('/api/users/current')
-    .get(authenticated, (request, response) => {
+    },
+    create: async (request, response) => {
+      const { user: caller } = callerOf(request);
+      const { user, password } = await createUser(
+        { read, unitOfWork, clock, randomness, passwordHasher },
+        { caller, request: readUserRequest(request) },
+      );
+      response.json({ ...userView(user, caller.id), password });
+    },
+    current: (request, response) => {
       const { user, permissions } = describeCurrentUser(callerOf(request).user);
       response.json({ ...userView(user, user.id), permissions: permissionsView(permissions) });
-    })
-    .all(refuseMethod('GET', 'HEAD'));
-  return router;
+    },
+  };
+}
+
+function readUserRequest(request: Request): Parameters<typeof createUser>[1]['request'] {
+  const body = readBody(request, { shape: userRequestShape, message: "couldn't parse JSON request" });
+  const { role, name, email, is_service_user: isServiceUser, auto_groups: autoGroups } = body;
+  return { role, name, email, isServiceUser, autoGroups };
 }
 
 function readFilter(request: Request): UserFilter {

@@ -1,0 +1,21 @@
+import type { Activity } from '@nbsetup/domain';
+
+/** What each activity is called in front of people. Source: contract.md 7. */
+export const activityTexts: Readonly<Record<Activity, string>> = {
+  'account.create': 'Account created',
+  'personal.access.token.create': 'Personal access token created',
+  'personal.access.token.delete': 'Personal access token deleted',
+  'service.user.create': 'Service user created',
+  'service.user.delete': 'Service user deleted',
+  'transferred.owner.role': 'Transferred owner role',
+  'user.approve': 'User approved',
+  'user.block': 'User blocked',
+  'user.create': 'User created',
+  'user.delete': 'User deleted',
+  'user.group.add': 'Group added to user',
+  'user.group.delete': 'Group removed from user',
+  'user.password.change': 'User password changed',
+  'user.reject': 'User rejected',
+  'user.role.update': 'User role updated',
+  'user.unblock': 'User unblocked',
+};

@@ -1,0 +1,28 @@
+import { listEvents, type AuditReader, type UserReader } from '@nbsetup/domain';
+import { Router, type RequestHandler } from 'express';
+import { callerOf } from '../authentication/require-token.ts';
+import { eventView } from '../contract/event-view.ts';
+import { refuseMethod } from '../error/refuse-method.ts';
+import { exactPaths } from '../exact-paths.ts';
+
+/** What the event routes need of the world. */
+export interface EventPorts {
+  readonly read: { readonly audit: AuditReader; readonly users: UserReader };
+  /** Stands before every route here. */
+  readonly authenticated: RequestHandler;
+}
+
+/** `GET /api/events/audit` and its older name `GET /api/events`. Source: contract.md 3.9. */
+export function eventRouter({ read, authenticated }: EventPorts): Router {
+  const router = Router(exactPaths);
+  for (const path of ['/api/events/audit', '/api/events']) {
+    router
+      .route(path)
+      .get(authenticated, async (request, response) => {
+        const events = await listEvents(read, callerOf(request).user);
+        response.json(events.map(eventView));
+      })
+      .all(refuseMethod('GET', 'HEAD'));
+  }
+  return router;
+}

@@ -1,0 +1,55 @@
+import { approveUser, changePassword, rejectUser, resendInvite } from '@nbsetup/domain';
+import { Router, type RequestHandler } from 'express';
+import { passwordRequestShape } from '../contract/user-request.ts';
+import { userView } from '../contract/user-view.ts';
+import { refuseMethod } from '../error/refuse-method.ts';
+import { exactPaths } from '../exact-paths.ts';
+import { collectBody, readBody } from '../request/read-body.ts';
+import { memberOf } from './member-router.ts';
+import type { UserPorts } from './user-router.ts';
+
+/** What can be done to one user beyond changing and removing it, at `/api/users/{userId}/…`. Source: contract.md 3.2. */
+export function memberActionRouter(ports: Omit<UserPorts, 'randomness'>): Router {
+  const { authenticated } = ports;
+  const { approve, reject, invite, setPassword } = actionHandlers(ports);
+  const router = Router(exactPaths);
+  router.route('/api/users/:userId/approve').post(authenticated, approve).all(refuseMethod('POST'));
+  router.route('/api/users/:userId/reject').delete(authenticated, reject).all(refuseMethod('DELETE'));
+  router.route('/api/users/:userId/invite').post(authenticated, invite).all(refuseMethod('POST'));
+  router
+    .route('/api/users/:userId/password')
+    .put(collectBody, authenticated, setPassword)
+    .all(refuseMethod('PUT'));
+  return router;
+}
+
+type ActionHandlers = Readonly<Record<'approve' | 'reject' | 'invite' | 'setPassword', RequestHandler>>;
+
+function actionHandlers({
+  storage,
+  clock,
+  passwordHasher,
+}: Pick<UserPorts, 'storage' | 'clock' | 'passwordHasher'>): ActionHandlers {
+  const { read, unitOfWork } = storage;
+  return {
+    approve: async (request, response) => {
+      const named = memberOf(request);
+      const approved = await approveUser({ unitOfWork, clock }, named);
+      response.json(userView(approved, named.caller.id));
+    },
+    reject: async (request, response) => {
+      await rejectUser({ unitOfWork, clock }, memberOf(request));
+      response.json({});
+    },
+    invite: async (request) => {
+      await resendInvite(read, memberOf(request));
+    },
+    setPassword: async (request, response) => {
+      const body = readBody(request, { shape: passwordRequestShape, message: "couldn't parse JSON request" });
+      const { old_password: oldPassword, new_password: newPassword } = body;
+      const change = { ...memberOf(request), oldPassword, newPassword };
+      await changePassword({ read, unitOfWork, clock, passwordHasher }, change);
+      response.json({});
+    },
+  };
+}

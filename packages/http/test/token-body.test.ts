@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import { request as sendRequest, type Server } from 'node:http';
+import request from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { createTestApi } from './test-api.ts';
+
+describe('the body of POST /api/users/{userId}/tokens', () => {
+  it.each([
+    ['field names in any case', '{"NAME":"name","Expires_In":7}'],
+    ['unknown fields', '{"name":"name","expires_in":7,"scope":["read"]}'],
+    ['data behind the value', '{"name":"name","expires_in":7} and more {'],
+    ['the longest life', '{"name":"name","expires_in":365}'],
+    ['255 characters of name', `{"name":"${'n'.repeat(255)}","expires_in":1}`],
+  ])('may have %s', async (_, body) => {
+    const { app, giveToken } = createTestApi();
+    const token = await giveToken({ id: 'owner-1' });
+
+    const response = await request(app)
+      .post('/api/users/owner-1/tokens')
+      .set('Authorization', `Token ${token}`)
+      .send(body);
+
+    expect(response.status).toBe(200);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['broken JSON', '{invalid json}'],
+    ['a list', '[{"name":"name","expires_in":7}]'],
+    ['a text', '"name"'],
+    ['a number for the name', '{"name":7,"expires_in":7}'],
+    ['a text for the days', '{"name":"name","expires_in":"7"}'],
+    ['a fraction of days', '{"name":"name","expires_in":1.5}'],
+    ['days with an exponent', '{"name":"name","expires_in":1e0}'],
+    ['days no integer can hold', '{"name":"name","expires_in":99999999999999999999}'],
+  ])('may not be or have %s', async (_, body) => {
+    const { app, giveToken } = createTestApi();
+    const token = await giveToken({ id: 'owner-1' });
+
+    const response = await request(app)
+      .post('/api/users/owner-1/tokens')
+      .set('Authorization', `Token ${token}`)
+      .send(body);
+
+    expect(response.status).toBe(400);
+    expect(response.body).toEqual({ message: "couldn't parse JSON request", code: 400 });
+  });
+
+  it.each([
+    ['null', "token name can't be empty"],
+    ['{}', "token name can't be empty"],
+    ['{"name":"","expires_in":0}', "token name can't be empty"],
+    ['{"name":" \\t","expires_in":7}', "token name can't be empty"],
+    ['{"name":null,"expires_in":7}', "token name can't be empty"],
+    [`{"name":"${'n'.repeat(256)}","expires_in":7}`, 'token name must be at most 255 characters'],
+    ['{"name":"a\\u0000b","expires_in":7}', 'token name must not contain control characters'],
+    ['{"name":"a\\ud800","expires_in":7}', 'token name must not contain control characters'],
+    ['{"name":"name"}', 'expiration has to be between 1 and 365'],
+    ['{"name":"name","expires_in":null}', 'expiration has to be between 1 and 365'],
+    ['{"name":"name","expires_in":0}', 'expiration has to be between 1 and 365'],
+    ['{"name":"name","expires_in":-1}', 'expiration has to be between 1 and 365'],
+    ['{"name":"name","expires_in":366}', 'expiration has to be between 1 and 365'],
+    ['{"name":"name","expires_in":400}', 'expiration has to be between 1 and 365'],
+    ['{"name":"name","expires_in":4506}', 'expiration has to be between 1 and 365'],
+  ])('breaks a rule as %s, whoever asks for whomever', async (body, message) => {
+    const { app, giveToken } = createTestApi();
+    const token = await giveToken({ id: 'person-1' });
+
+    const response = await request(app)
+      .post('/api/users/nobody/tokens')
+      .set('Authorization', `Token ${token}`)
+      .send(body);
+
+    expect(response.status).toBe(422);
+    expect(response.body).toEqual({ message, code: 422 });
+  });
+
+  it('may not be longer than 16 KiB', async () => {
+    const { app, giveToken } = createTestApi();
+    const token = await giveToken({ id: 'owner-1' });
+
+    const response = await request(app)
+      .post('/api/users/owner-1/tokens')
+      .set('Authorization', `Token ${token}`)
+      .send('{"name":"'.padEnd(16 * 1024 + 1, 'a'));
+
+    expect(response.status).toBe(413);
+  });
+
+  it('makes no token when the caller is revoked while it drips in', async () => {
+    const { app, giveToken, storage } = createTestApi();
+    const token = await giveToken({ id: 'owner-1' });
+    const server = app.listen(0);
+    const arrival = once(server, 'request');
+    const sending = sendRequest({
+      port: portOf(server),
+      method: 'POST',
+      path: '/api/users/owner-1/tokens',
+      headers: { Authorization: `Token ${token}` },
+    });
+    const status = new Promise((resolve) => {
+      sending.once('response', (response) => {
+        resolve(response.resume().statusCode);
+      });
+    });
+
+    sending.write('{"name":"late",');
+    await arrival;
+    await storage.unitOfWork.run(({ tokens }) => tokens.remove('token-of-owner-1'));
+    sending.end('"expires_in":7}');
+
+    expect(await status).toBe(401);
+    expect(await storage.read.tokens.listByUser('owner-1')).toEqual([]);
+    server.close();
+  });
+});
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('the server does not listen');
+  return address.port;
+}

@@ -1,0 +1,108 @@
+import { quickPasswordHasher } from '@nbsetup/storage-contract';
+import { describe, expect, it } from 'vitest';
+import { createPeopledApi } from './people.ts';
+
+const path = '/api/users/person-1/password';
+const change = { old_password: 'correct-horse', new_password: 'battery-staple' };
+const prefix = 'failed to update password';
+
+describe('PUT /api/users/{userId}/password', () => {
+  it('replaces the password of the caller', async () => {
+    const { call, storage, events } = await createPeopledApi();
+
+    const response = await call('person-1', 'put', path, change);
+
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual({});
+    expect(await storage.read.users.findPasswordHash('person-1')).toBe(
+      await quickPasswordHasher.hash('battery-staple'),
+    );
+    expect(await events()).toEqual([
+      { activity: 'user.password.change', initiatorId: 'person-1', targetId: 'person-1', meta: {} },
+    ]);
+  });
+
+  it.each([
+    ['no old password', { new_password: 'battery-staple' }, 'old password is required'],
+    ['an empty old password', { ...change, old_password: '' }, 'old password is required'],
+    ['no new password', { old_password: 'correct-horse' }, 'new password is required'],
+    ['null', null, 'old password is required'],
+    [
+      'the same again',
+      { ...change, new_password: 'correct-horse' },
+      `${prefix}: new password must be different from current password`,
+    ],
+    ['a short one', { ...change, new_password: 'x' }, `${prefix}: password must be at least 8 characters`],
+    [
+      'one beyond 72 bytes',
+      { ...change, new_password: 'é'.repeat(37) },
+      `${prefix}: password must be at most 72 characters`,
+    ],
+    [
+      'a wrong old password',
+      { ...change, old_password: 'wrong-horse' },
+      `${prefix}: current password is incorrect`,
+    ],
+  ])('refuses %s', async (_, body, message) => {
+    const { call, storage, events } = await createPeopledApi();
+
+    const response = await call('person-1', 'put', path, JSON.stringify(body));
+
+    expect(response.status).toBe(422);
+    expect(response.body).toEqual({ message, code: 422 });
+    expect(await storage.read.users.findPasswordHash('person-1')).toBe(
+      await quickPasswordHasher.hash('correct-horse'),
+    );
+    expect(await events()).toEqual([]);
+  });
+
+  it.each(['person-1', 'nobody', 'stranger-1', 'current', '%00'])(
+    'changes nobody else, not even as the owner: %s',
+    async (id) => {
+      const { call } = await createPeopledApi();
+
+      const response = await call('owner-1', 'put', `/api/users/${id}/password`, change);
+
+      expect(response.body).toEqual({
+        message: `${prefix}: users can only change their own password`,
+        code: 422,
+      });
+    },
+  );
+
+  it('knows no password of a service user', async () => {
+    const { call } = await createPeopledApi();
+
+    const response = await call('robot-1', 'put', '/api/users/robot-1/password', change);
+
+    expect(response.body).toEqual({ message: `${prefix}: failed to get user: not found`, code: 422 });
+  });
+
+  it.each([
+    ['broken JSON', '{invalid json}'],
+    ['nothing', ''],
+    ['a number for a password', '{"old_password":12345678,"new_password":"battery-staple"}'],
+  ])('refuses %s, and does not verify anything', async (_, body) => {
+    const verify = (): Promise<boolean> => Promise.reject(new Error('verified'));
+    const { call } = await createPeopledApi({
+      ports: { passwordHasher: { ...quickPasswordHasher, verify } },
+    });
+
+    const response = await call('person-1', 'put', path, body);
+
+    expect(response.status).toBe(400);
+    expect(response.body).toEqual({ message: "couldn't parse JSON request", code: 400 });
+  });
+
+  it('never shows a password', async () => {
+    const { call } = await createPeopledApi();
+
+    const answers = [
+      await call('person-1', 'put', path, { ...change, old_password: 'wrong-horse' }),
+      await call('person-1', 'put', path, '{"old_password":"correct-horse"'),
+      await call('person-1', 'put', path, change),
+    ];
+
+    expect(answers.map(({ text }) => text).join()).not.toMatch(/horse|staple/);
+  });
+});
