@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { defaultServerConditions } from 'vite';
 
@@ -14,8 +15,14 @@ export default defineConfig({
     include: integration ? ['{src,test}/**/*.int.test.ts'] : ['{src,test}/**/*.test.ts'],
     exclude: integration ? ['**/node_modules/**'] : ['**/node_modules/**', '**/*.int.test.ts'],
     globalSetup: integration
-      ? [new URL('tools/test-postgres/src/vitest-global-setup.ts', import.meta.url).pathname]
+      ? [
+          new URL('tools/test-postgres/src/vitest-global-setup.ts', import.meta.url).pathname,
+          // What a package prepares once for all its integration tests.
+          ...['test/global-setup.ts'].filter((path) => existsSync(path)),
+        ]
       : [],
+    // Unit tests share nothing but modules without state, so each file need not load them anew.
+    isolate: integration,
     testTimeout: integration ? 60_000 : 10_000,
     hookTimeout: integration ? 60_000 : 10_000,
     reporters: ['default', 'json'],

@@ -3,7 +3,8 @@ import { connectPostgres } from '@nbsetup/test-postgres';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
+import './provided-directory.ts';
 
 /** An empty place to keep things in, for one test. */
 export interface Place {
@@ -20,30 +21,16 @@ export const engines = [
   { name: 'PostgreSQL', createPlace: createPostgresPlace },
 ] as const;
 
-let prepared: Promise<string> | undefined;
-
-afterAll(async () => {
-  if (prepared !== undefined) await rm(await prepared, { recursive: true, force: true });
-});
-
-/** A data directory with an empty database; a copy, for making one takes some seconds. */
+/** A data directory with an empty database: a copy, for making one takes some seconds. */
 export async function createEmbeddedPlace(): Promise<Place> {
-  prepared ??= prepareDataDirectory();
   const folder = await mkdtemp(join(tmpdir(), 'nbsetup-test-'));
   const dataDirectory = join(folder, 'data');
-  await cp(join(await prepared, 'data'), dataDirectory, { recursive: true });
+  await cp(inject('embeddedDataDirectory'), dataDirectory, { recursive: true });
   return {
     env: { NB_STORE_ENGINE: 'embedded', NB_DATADIR: dataDirectory },
     open: () => openEmbeddedDatabase(dataDirectory),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
-}
-
-async function prepareDataDirectory(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'nbsetup-test-'));
-  const database = await openEmbeddedDatabase(join(folder, 'data'));
-  await database.close();
-  return folder;
 }
 
 /** An empty database on the server of this test run. */

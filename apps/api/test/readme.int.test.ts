@@ -2,9 +2,11 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { apiShape } from '../src/config.ts';
 import { startApiProcess } from './api-process.ts';
 import { engines } from './engines.ts';
+import { getWithToken } from './setup-call.ts';
 
 const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
 
@@ -12,6 +14,13 @@ const readme = await readFile(new URL('../../../README.md', import.meta.url), 'u
 const [, start = '', calls = ''] = /<!-- quick start.*?```sh\n(.*?)```.*?```sh\n(.*?)```/s.exec(readme) ?? [];
 /** A command may go on in further lines, behind a backslash. */
 const [instance = '', setup = '', users = ''] = calls.split(/(?<!\\)\n/);
+
+const [, next = ''] = /<!-- next steps.*?```sh\n(.*?)```/s.exec(readme) ?? [];
+const [addServiceUser = '', addToken = '', listTokens = '', deleteToken = ''] = next.split(/(?<!\\)\n/);
+
+const idShape = z.object({ id: z.string() });
+const setupShape = z.object({ user_id: z.string(), personal_access_token: z.string() });
+const tokenShape = z.object({ plain_token: z.string() });
 
 const paste = async (command: string, port: string): Promise<unknown> => {
   const { stdout } = await promisify(execFile)('sh', ['-c', command.replaceAll(':8080', `:${port}`)]);
@@ -30,13 +39,23 @@ describe('the quick start of README.md', () => {
 
     const before = await paste(instance, port);
     const answer = await paste(setup, port);
-    const token = /nbp_[0-9A-Za-z]{36}/.exec(JSON.stringify(answer))?.[0] ?? '';
+    const { user_id: owner, personal_access_token: token } = setupShape.parse(answer);
     const listed = await paste(users.replace('nbp_…', token), port);
+
+    const withToken = (command: string): string => command.replace('nbp_…', token).replace('OWNER', owner);
+    const { id } = idShape.parse(await paste(withToken(addServiceUser), port));
+    const issued = tokenShape.parse(await paste(withToken(addToken).replace('SERVICE_USER', id), port));
+    const [setupToken] = z.array(idShape).parse(await paste(withToken(listTokens), port));
+    await paste(withToken(deleteToken).replace('SETUP_TOKEN', setupToken?.id ?? ''), port);
+    const withOldToken = await getWithToken(`${api.url}/api/users`, token);
+    const withNewToken = await getWithToken(`${api.url}/api/users`, issued.plain_token);
 
     await api.end('SIGTERM');
     await place.remove();
     expect(before).toEqual({ setup_required: true });
     expect(answer).toHaveProperty('email', 'admin@example.com');
+    expect(withOldToken.status).toBe(401);
+    expect(withNewToken.status).toBe(200);
     expect(listed).toMatchObject([{ email: 'admin@example.com', role: 'owner' }]);
   });
 });

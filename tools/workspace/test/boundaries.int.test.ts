@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../run.mjs';
 
+const eslint = new ESLint({ cwd: root });
+
 /** The rules that a line of code breaks when it stands alone in a file of the workspace. */
 async function rulesBrokenBy(line: string, file: string): Promise<readonly (string | null)[]> {
   const [folder = '', name = ''] = file.split(/\/(?=src\/)/);
-  const eslint = new ESLint({ cwd: join(root, folder) });
-  const [result] = await eslint.lintText(`${line}\n`, { filePath: name });
+  const [result] = await eslint.lintText(`${line}\n`, { filePath: join(root, folder, name) });
   return (result?.messages ?? []).map(({ ruleId }) => ruleId);
 }
 
