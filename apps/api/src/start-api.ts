@@ -3,6 +3,7 @@ import { createTokenUseRecorder } from '@nbsetup/http';
 import {
   createBcryptHasher,
   createReleaseWatch,
+  readPackageVersion,
   secureRandomness,
   systemClock,
   type BcryptHasher,
@@ -13,7 +14,6 @@ import type { Logger } from 'pino';
 import type { ApiConfig } from './config.ts';
 import { createApp, type AppPorts } from './create-app.ts';
 import { listen } from './http-server.ts';
-import { readPackageVersion } from './package-version.ts';
 
 /** A running API. */
 export interface RunningApi {
@@ -48,7 +48,7 @@ interface Parts {
 
 async function serve(parts: Parts): Promise<RunningApi> {
   const { config, logger, store, passwordHasher } = parts;
-  const version = readPackageVersion();
+  const version = readPackageVersion(new URL('../package.json', import.meta.url));
   const tokenUses = createTokenUseRecorder({
     unitOfWork: store.storage.unitOfWork,
     clock: systemClock,

@@ -8,5 +8,6 @@ export { readConfig, type ConfigSource, type ReadConfig } from './config/read-co
 export { createBcryptHasher, type BcryptHasher, type BcryptHasherOptions } from './password/bcrypt-hasher.ts';
 export { exitCodeOf, usageExitCode } from './process/exit-code.ts';
 export { explainFailure } from './process/explain-failure.ts';
+export { readPackageVersion } from './process/package-version.ts';
 export { secureRandomness } from './randomness/secure-randomness.ts';
 export { createReleaseWatch, type ReleaseSource, type ReleaseWatchOptions } from './release/release-watch.ts';

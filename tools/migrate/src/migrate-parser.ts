@@ -1,8 +1,8 @@
+import { readPackageVersion } from '@nbsetup/platform-node';
 import yargs, { type Argv } from 'yargs';
 import { addMigrateCommands } from './add-migrate-commands.ts';
 import type { CommandContext } from './command-context.ts';
 import { examples } from './examples.ts';
-import { readPackageVersion } from './package-version.ts';
 import { UsageError } from './usage-error.ts';
 
 const description = 'Brings the schema of the store up to date, takes it back, or tells where it stands.';
@@ -34,7 +34,7 @@ export function migrateParser(context: CommandContext): Argv {
     })
     .strict()
     .strictCommands()
-    .version(readPackageVersion())
+    .version(readPackageVersion(new URL('../package.json', import.meta.url)))
     .exitProcess(false)
     .showHelpOnFail(false)
     .fail(fail);
