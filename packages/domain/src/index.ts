@@ -10,6 +10,7 @@ export {
   tokenInvalid,
   type Caller,
   type Member,
+  type TokenCredential,
 } from './authentication/authenticate-token.ts';
 export { compensating } from './compensation/compensating.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';

@@ -1,5 +1,6 @@
 import { DomainError } from '../error/domain-error.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Session } from '../session/session.ts';
 import type { PersonalAccessToken } from '../token/personal-access-token.ts';
 import { isExpired } from '../token/token-expiry.ts';
 import { isWellFormedToken } from '../token/token-format.ts';
@@ -10,10 +11,25 @@ import type { User } from '../user/user.ts';
 /** A user who is in an account. */
 export type Member = User & { readonly accountId: string };
 
-/** Who makes a request, as proven by the token that came with it. */
-export interface Caller {
-  readonly user: Member;
+/** A token that came with a request, and is alive. */
+export interface TokenCredential {
+  readonly kind: 'token';
   readonly token: PersonalAccessToken;
+}
+
+/** A session whose secret came with a request, and that is alive. */
+interface SessionCredential {
+  readonly kind: 'session';
+  readonly session: Session;
+}
+
+/** What proves who makes a request. */
+type Credential = TokenCredential | SessionCredential;
+
+/** Who makes a request, and what came with it that proves it. */
+export interface Caller<Proof extends Credential = Credential> {
+  readonly user: Member;
+  readonly credential: Proof;
 }
 
 /**
@@ -26,11 +42,14 @@ export interface Caller {
 export async function authenticateToken(
   ports: { readonly tokens: TokenReader; readonly clock: Clock },
   plainText: string,
-): Promise<Caller> {
+): Promise<Caller<TokenCredential>> {
   if (!isWellFormedToken(plainText)) throw tokenInvalid();
   const holder = await ports.tokens.findHolderByHash(hashToken(plainText));
   if (holder === undefined || isExpired(holder.token, ports.clock.now())) throw tokenInvalid();
-  return { token: holder.token, user: requireActiveMember(holder.user) };
+  return {
+    user: requireActiveMember(holder.user),
+    credential: { kind: 'token', token: holder.token },
+  };
 }
 
 /**

@@ -20,9 +20,10 @@ const callers = new WeakMap<Request, Caller>();
 export function requireToken({ tokens, clock, noteUse }: RequireTokenPorts): RequestHandler {
   return async (request, response, next) => {
     const caller = await authenticateToken({ tokens, clock }, tokenOf(request.headers.authorization));
+    const { token } = caller.credential;
     callers.set(request, caller);
-    noteUse(caller.token.id);
-    response.set('Token-Expires-At', wireTime(caller.token.expiresAt));
+    noteUse(token.id);
+    response.set('Token-Expires-At', wireTime(token.expiresAt));
     next();
   };
 }

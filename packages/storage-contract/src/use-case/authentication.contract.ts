@@ -1,4 +1,4 @@
-import { authenticateToken, setUpInstance, type Caller } from '@nbsetup/domain';
+import { authenticateToken, setUpInstance, type Caller, type TokenCredential } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
@@ -16,8 +16,10 @@ const refusal = { code: 'token_invalid', message: 'token invalid' };
 export function describeAuthentication(subject: StorageUnderTest): void {
   describe('authenticating a token', () => {
     const storage = freshStorage(subject);
-    const authenticate = (text: string, clock: TestClock = createTestClock()): Promise<Caller> =>
-      authenticateToken({ tokens: storage().read.tokens, clock }, text);
+    const authenticate = (
+      text: string,
+      clock: TestClock = createTestClock(),
+    ): Promise<Caller<TokenCredential>> => authenticateToken({ tokens: storage().read.tokens, clock }, text);
 
     const setUp = async (clock: TestClock): Promise<string> => {
       const { token } = await setUpInstance(
@@ -43,7 +45,7 @@ export function describeAuthentication(subject: StorageUnderTest): void {
       const caller = await authenticate(token, clock);
 
       expect(caller.user).toMatchObject({ email: 'admin@example.com', role: 'owner' });
-      expect(caller.token.name).toBe('setup-token');
+      expect(caller.credential.token.name).toBe('setup-token');
     });
 
     it('works up to the last millisecond of the token and not beyond', async () => {
@@ -62,7 +64,7 @@ export function describeAuthentication(subject: StorageUnderTest): void {
       const token = await setUp(clock);
       const caller = await authenticate(token, clock);
 
-      await write(storage(), ({ tokens }) => tokens.remove(caller.token.id));
+      await write(storage(), ({ tokens }) => tokens.remove(caller.credential.token.id));
 
       await expect(authenticate(token, clock)).rejects.toMatchObject(refusal);
     });

@@ -1,4 +1,10 @@
-import { authenticateToken, hashToken, type Caller, type RecordedEvent } from '@nbsetup/domain';
+import {
+  authenticateToken,
+  hashToken,
+  type Caller,
+  type RecordedEvent,
+  type TokenCredential,
+} from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { sampleToken } from '../double/samples.ts';
 import { createTestClock } from '../double/test-clock.ts';
@@ -18,7 +24,7 @@ export function describeTokens(subject: StorageUnderTest): void {
     const tokens = tokenCalls(storage);
     const events = (): Promise<readonly RecordedEvent[]> =>
       storage().read.audit.listByAccount('account-1', 100);
-    const authenticate = (plainText: string): Promise<Caller> =>
+    const authenticate = (plainText: string): Promise<Caller<TokenCredential>> =>
       authenticateToken({ tokens: storage().read.tokens, clock: createTestClock() }, plainText);
 
     it('get one more with each call, kept as its hash only', async () => {
@@ -53,9 +59,9 @@ export function describeTokens(subject: StorageUnderTest): void {
     it('may delete themselves', async () => {
       await addTokenHolders(storage());
       const { plainText } = await tokens.create(own);
-      const { user: caller, token } = await authenticate(plainText);
+      const { user: caller, credential } = await authenticate(plainText);
 
-      await tokens.remove({ caller, userId: 'owner-1', tokenId: token.id });
+      await tokens.remove({ caller, userId: 'owner-1', tokenId: credential.token.id });
 
       await expect(authenticate(plainText)).rejects.toMatchObject({ code: 'token_invalid' });
     });
