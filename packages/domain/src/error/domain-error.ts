@@ -19,6 +19,8 @@ export type ErrorCode =
   | 'already_exists'
   /** What the caller named is not in the state that this needs. */
   | 'precondition_failed'
+  /** This caller asked too often; the same call may succeed after `retryAfterSeconds`. */
+  | 'rate_limited'
   /** Too much is going on; the same call may succeed a little later. */
   | 'overloaded'
   /** The store cannot be reached; the same call may succeed later. */
@@ -33,11 +35,19 @@ export type ErrorCode =
 /** An expected failure: a code for programs, a message for the person who can act, the `cause` for the log. */
 export class DomainError extends Error {
   readonly code: ErrorCode;
+  /** After how many whole seconds the same call may succeed; absent where nobody can tell. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
-    super(message, options);
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { readonly cause?: unknown; readonly retryAfterSeconds?: number | undefined } = {},
+  ) {
+    const { retryAfterSeconds, ...errorOptions } = options;
+    super(message, errorOptions);
     this.name = 'DomainError';
     this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

@@ -10,6 +10,8 @@ export type ErrorReporter = (error: unknown, request: Request) => void;
 interface Answer {
   readonly status: number;
   readonly message: string;
+  /** Whole seconds; one second where a failure is worth another try and nobody can tell how long to wait. */
+  readonly retryAfterSeconds?: number | undefined;
 }
 
 /** Turns whatever a route threw into `{"message", "code"}`; what is not meant for callers never reaches them. */
@@ -26,16 +28,19 @@ export function errorResponder(report: ErrorReporter): ErrorRequestHandler {
 }
 
 /** Sends an error the way every error of this API looks. */
-export function sendError(response: Response, { status, message }: Answer): void {
+export function sendError(response: Response, { status, message, retryAfterSeconds }: Answer): void {
   if (status === 401) response.set('WWW-Authenticate', 'Token');
-  if (status === 503) response.set('Retry-After', '1');
+  if (retryAfterSeconds !== undefined || status === 503) {
+    response.set('Retry-After', String(retryAfterSeconds ?? 1));
+  }
   response.status(status).json({ message, code: status });
 }
 
 function answerTo(error: unknown): Answer {
   if (error instanceof MalformedBody) return { status: 400, message: error.message };
   if (isDomainError(error) && error.code !== 'internal') {
-    return { status: statusByCode[error.code], message: error.message };
+    const { code, message, retryAfterSeconds } = error;
+    return { status: statusByCode[code], message, retryAfterSeconds };
   }
   return answerToRefusedRequest(error) ?? { status: 500, message: 'internal server error' };
 }

@@ -10,6 +10,7 @@ export const statusByCode: Readonly<Record<ErrorCode, number>> = {
   not_found: 404,
   already_exists: 409,
   precondition_failed: 412,
+  rate_limited: 429,
   overloaded: 503,
   store_unavailable: 503,
   store_outdated: 503,

@@ -11,6 +11,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   token_invalid: 5,
   permission_denied: 5,
   precondition_failed: 5,
+  rate_limited: 6,
   overloaded: 6,
   store_unavailable: 6,
   store_outdated: 6,

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { DomainError } from './domain-error.ts';
+import { inStep } from './in-step.ts';
+
+describe('a failure in a step', () => {
+  it('keeps its code and its wait, and names the step', async () => {
+    const failure = new DomainError('rate_limited', 'slow down', { retryAfterSeconds: 7 });
+
+    const thrown = inStep('sign in', () => Promise.reject(failure));
+
+    await expect(thrown).rejects.toMatchObject({
+      code: 'rate_limited',
+      message: 'sign in: slow down',
+      retryAfterSeconds: 7,
+      cause: failure,
+    });
+  });
+
+  it('is internal when nobody foresaw it', async () => {
+    const thrown = inStep('sign in', () => Promise.reject(new Error('disk on fire')));
+
+    await expect(thrown).rejects.toMatchObject({ code: 'internal', message: 'sign in: disk on fire' });
+  });
+});
