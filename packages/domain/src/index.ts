@@ -14,6 +14,7 @@ export {
 } from './authentication/authenticate-token.ts';
 export { compensating } from './compensation/compensating.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
+export { operatorOf } from './operator/operator.ts';
 export type { Module, Operation } from './permission/rights.ts';
 export type { Clock } from './platform/clock.ts';
 export type { PasswordHasher } from './platform/password-hasher.ts';
@@ -44,6 +45,6 @@ export { removeUser } from './user/remove-user.ts';
 export { resendInvite } from './user/resend-invite.ts';
 export { roles, type Role } from './user/role.ts';
 export { serviceUserAsOwner } from './user/service-user-as-owner.ts';
-export { updateUser } from './user/update-user.ts';
+export { updateUser, type UserUpdateRequest } from './user/update-user.ts';
 export type { UserReader, UserStore } from './user/user-store.ts';
 export type { User } from './user/user.ts';

@@ -8,6 +8,7 @@ import { describeUnitOfWork } from './store/unit-of-work.contract.ts';
 import { describeUserStore } from './store/user-store.contract.ts';
 import { describeAuthentication } from './use-case/authentication.contract.ts';
 import { describeEvents } from './use-case/events.contract.ts';
+import { describeOperator } from './use-case/operator.contract.ts';
 import { describePasswordChange } from './use-case/password-change.contract.ts';
 import { describeSetup } from './use-case/setup.contract.ts';
 import { describeUserDepartures } from './use-case/user-departures.contract.ts';
@@ -34,5 +35,6 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeTokenRights(subject);
     describeTokens(subject);
     describeEvents(subject);
+    describeOperator(subject);
   });
 }

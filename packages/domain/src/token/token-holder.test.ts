@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { operatorOf } from '../operator/operator.ts';
 import { roles } from '../user/role.ts';
 import { mayHandleTokensOf } from './token-holder.ts';
 
@@ -23,5 +24,9 @@ describe('the tokens of a user', () => {
     ['billing_admin', false],
   ] as const)('are the business of an %s when the user is a service user: %s', (role, mayHandle) => {
     expect(mayHandleTokensOf(serviceUser, { id: 'another', role })).toBe(mayHandle);
+  });
+
+  it.each([person, serviceUser])('are the business of the operator of the host: $id', (holder) => {
+    expect(mayHandleTokensOf(holder, operatorOf('account-1'))).toBe(true);
   });
 });

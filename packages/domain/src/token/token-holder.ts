@@ -1,5 +1,6 @@
 import type { Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
+import { isOperator } from '../operator/operator.ts';
 import { requireRight } from '../permission/may.ts';
 import type { Operation } from '../permission/rights.ts';
 import { findMember } from '../user/find-member.ts';
@@ -16,13 +17,14 @@ interface HolderQuery {
 
 /**
  * Tells whether the caller may handle the tokens of `holder`, a user of its account: everyone its own, owners and admins
- * those of service users too, nobody those of another person. Source: contract.md 3.3 and 8.
+ * those of service users too, no user those of another person, and the operator of the host those of everybody.
+ * Source: contract.md 3.3 and 8.
  */
 export function mayHandleTokensOf(
   holder: Pick<User, 'id' | 'isServiceUser'>,
   caller: Pick<User, 'id' | 'role'>,
 ): boolean {
-  if (holder.id === caller.id) return true;
+  if (holder.id === caller.id || isOperator(caller)) return true;
   return holder.isServiceUser && (caller.role === 'owner' || caller.role === 'admin');
 }
 

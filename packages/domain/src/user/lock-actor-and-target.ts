@@ -1,4 +1,5 @@
 import { requireActiveMember, type Member } from '../authentication/authenticate-token.ts';
+import { isOperator } from '../operator/operator.ts';
 import { isPossibleId } from '../text/possible-id.ts';
 import { requireMember } from './find-member.ts';
 import type { UserStore } from './user-store.ts';
@@ -10,9 +11,12 @@ export interface ActorAndTarget {
   readonly target: Member;
 }
 
-/** The caller, locked as it is now. Throws as `authenticateToken` does when it was removed or blocked since then. */
+/**
+ * The caller, locked as it is now. Throws as `authenticateToken` does when it was removed or blocked since then. The
+ * operator of the host is not stored, and always the same.
+ */
 export async function lockActor(users: UserStore, caller: Member): Promise<Member> {
-  return requireActiveMember(await users.lock(caller.id));
+  return isOperator(caller) ? caller : requireActiveMember(await users.lock(caller.id));
 }
 
 /**
@@ -26,12 +30,13 @@ export async function lockActorAndTarget(
   { caller, targetId }: { readonly caller: Member; readonly targetId: string },
 ): Promise<ActorAndTarget> {
   const { accountId } = caller;
+  const stored = isOperator(caller) ? [targetId] : [caller.id, targetId];
   const locked = new Map<string, User | undefined>();
-  for (const id of [...new Set([caller.id, targetId])].filter(isPossibleId).sort()) {
+  for (const id of [...new Set(stored)].filter(isPossibleId).sort()) {
     locked.set(id, await users.lock(id));
   }
   return {
-    actor: requireActiveMember(locked.get(caller.id)),
+    actor: isOperator(caller) ? caller : requireActiveMember(locked.get(caller.id)),
     target: requireMember(locked.get(targetId), { userId: targetId, accountId }),
   };
 }
