@@ -4,6 +4,7 @@ import { databaseOn, type PostgresDatabase } from '../src/database/postgres-data
 import { openInMemoryEmbeddedPool } from '../src/embedded/open-embedded.ts';
 import { migrateUp } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
+import { describeAppendOnlyAudit } from './append-only-audit.ts';
 import { emptyTables } from './empty-tables.ts';
 
 let database: PostgresDatabase;
@@ -23,3 +24,5 @@ describeStorage({
     return { storage: postgresStorage(database), close: () => Promise.resolve() };
   },
 });
+
+describeAppendOnlyAudit(() => database);

@@ -31,6 +31,13 @@ const tableNames = async (): Promise<readonly string[]> => {
   return rows.map(({ name }) => name);
 };
 
+const functionNames = async (): Promise<readonly string[]> => {
+  const { rows } = await sql<{ name: string }>`
+    SELECT proname AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1
+  `.execute(database.tables);
+  return rows.map(({ name }) => name);
+};
+
 describe('migrating', () => {
   it('finds everything pending in an empty database', async () => {
     expect(await readSchemaStatus(database.tables)).toEqual({ applied: [], pending: names, unknown: [] });
@@ -59,6 +66,7 @@ describe('migrating', () => {
 
     expect(await migrateDown(database.tables)).toEqual([]);
     expect(await tableNames()).toEqual([migrationTable, `${migrationTable}_lock`]);
+    expect(await functionNames()).toEqual([]);
     expect(await migrateUp(database.tables)).toEqual(names);
   });
 
@@ -83,7 +91,7 @@ describe('requiring the current schema', () => {
   it('says what is missing and what to do', async () => {
     await expect(requireCurrentSchema(database.tables)).rejects.toMatchObject({
       code: 'store_outdated',
-      message: 'the schema lacks 0001-initial; run `npx nbsetup-migrate up` or set NB_AUTO_MIGRATE=true',
+      message: `the schema lacks ${names.join(', ')}; run \`npx nbsetup-migrate up\` or set NB_AUTO_MIGRATE=true`,
     });
   });
 

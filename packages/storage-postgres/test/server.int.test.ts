@@ -5,6 +5,7 @@ import { openServerDatabase } from '../src/database/open-server.ts';
 import type { PostgresDatabase } from '../src/database/postgres-database.ts';
 import { migrateUp } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
+import { describeAppendOnlyAudit } from './append-only-audit.ts';
 import { emptyTables } from './empty-tables.ts';
 
 const server = connectPostgres(inject('postgresUrl'));
@@ -31,3 +32,5 @@ describeStorage({
     return { storage: postgresStorage(database), close: () => Promise.resolve() };
   },
 });
+
+describeAppendOnlyAudit(() => database);

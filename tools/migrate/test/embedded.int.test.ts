@@ -4,6 +4,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { allApplied, allIn, migrationNames, statusTable } from './known-migrations.ts';
 import { runProgram, startProgram } from './program.ts';
 
 const temporaryFolder = async (): Promise<string> => {
@@ -21,16 +22,17 @@ describe('the embedded engine', () => {
     const down = await runProgram({ argv: ['down', '--yes'], env });
     const statusAfter = await runProgram({ argv: ['status'], env });
 
-    expect(up).toEqual({ exitCode: 0, stdout: 'applied 0001-initial\n', stderr: '' });
+    const newest = migrationNames.at(-1);
+    expect(up).toEqual({ exitCode: 0, stdout: allApplied, stderr: '' });
     expect(status).toEqual({
       exitCode: 0,
-      stdout: 'MIGRATION     STATE\n0001-initial  applied\n\nthe schema is current\n',
+      stdout: `${statusTable(...allIn('applied'))}\nthe schema is current\n`,
       stderr: '',
     });
-    expect(down).toEqual({ exitCode: 0, stdout: 'rolled back 0001-initial\n', stderr: '' });
+    expect(down).toEqual({ exitCode: 0, stdout: `rolled back ${newest}\n`, stderr: '' });
     expect(statusAfter).toEqual({
       exitCode: 6,
-      stdout: 'MIGRATION     STATE\n0001-initial  pending\n\n1 pending; run `npx nbsetup-migrate up`\n',
+      stdout: `${statusTable(...allIn('applied').slice(0, -1), [`${newest}`, 'pending'])}\n1 pending; run \`npx nbsetup-migrate up\`\n`,
       stderr: '',
     });
   });
@@ -87,7 +89,7 @@ describe('the embedded engine', () => {
     });
     expect(await runProgram({ argv: ['up'], env: { NB_DATADIR } })).toEqual({
       exitCode: 0,
-      stdout: 'applied 0001-initial\n',
+      stdout: allApplied,
       stderr: '',
     });
   });

@@ -1,4 +1,6 @@
+import { migrations } from '@nbsetup/storage-postgres';
 import { describe, expect, it } from 'vitest';
+import { allApplied, allIn, migrationNames, statusTable } from './known-migrations.ts';
 import { runProgram } from './program.ts';
 import { serverDatabase } from './server-database.ts';
 
@@ -21,7 +23,7 @@ describe('up', () => {
     const first = await runProgram({ argv: ['up'], env });
     const second = await runProgram({ argv: ['up'], env });
 
-    expect(first).toEqual({ exitCode: 0, stdout: 'applied 0001-initial\n', stderr: '' });
+    expect(first).toEqual({ exitCode: 0, stdout: allApplied, stderr: '' });
     expect(second).toEqual({ exitCode: 0, stdout: 'the schema is current, nothing to do\n', stderr: '' });
     expect(await tableNames()).toEqual(everything);
   });
@@ -72,7 +74,7 @@ describe('up', () => {
     expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     expect(outcomes.map(({ stderr }) => stderr).join('')).toBe('');
     expect(outcomes.map(({ stdout }) => stdout).toSorted()).toEqual([
-      'applied 0001-initial\n',
+      allApplied,
       ...Array.from({ length: 9 }, () => 'the schema is current, nothing to do\n'),
     ]);
     expect(await tableNames()).toEqual(everything);
@@ -111,32 +113,29 @@ describe('down', () => {
 
     const outcome = await runProgram({ argv: ['down', '--dry-run', '--yes'], env });
 
+    const newest = migrations.at(-1);
+    const statements = newest?.down.map((statement) => `${statement};`) ?? [];
     expect(outcome).toEqual({
       exitCode: 0,
-      stdout: [
-        '-- 0001-initial',
-        'DROP TABLE audit_events;',
-        'DROP TABLE personal_access_tokens;',
-        'DROP TABLE groups;',
-        'DROP TABLE users;',
-        'DROP TABLE accounts;',
-        'DROP TABLE instance;',
-        '',
-      ].join('\n'),
+      stdout: [`-- ${newest?.name}`, ...statements, ''].join('\n'),
       stderr: 'note: this was a dry run, nothing was changed\n',
     });
     expect(await tableNames()).toEqual(everything);
   });
 
-  it('takes the newest migration back, and then finds nothing to roll back', async () => {
+  it('takes one migration back at a time, the newest first, and then finds nothing to roll back', async () => {
     const { env, tableNames } = await serverDatabase();
     await runProgram({ argv: ['up'], env });
 
-    const first = await runProgram({ argv: ['down', '--yes'], env });
-    const second = await runProgram({ argv: ['down', '--yes'], env });
+    for (const name of migrationNames.toReversed()) {
+      expect(await runProgram({ argv: ['down', '--yes'], env })).toEqual({
+        exitCode: 0,
+        stdout: `rolled back ${name}\n`,
+        stderr: '',
+      });
+    }
 
-    expect(first).toEqual({ exitCode: 0, stdout: 'rolled back 0001-initial\n', stderr: '' });
-    expect(second).toEqual({
+    expect(await runProgram({ argv: ['down', '--yes'], env })).toEqual({
       exitCode: 0,
       stdout: 'no migration is applied, nothing to roll back\n',
       stderr: '',
@@ -153,13 +152,7 @@ describe('status', () => {
 
     expect(outcome).toEqual({
       exitCode: 6,
-      stdout: [
-        'MIGRATION     STATE',
-        '0001-initial  pending',
-        '',
-        '1 pending; run `npx nbsetup-migrate up`',
-        '',
-      ].join('\n'),
+      stdout: `${statusTable(...allIn('pending'))}\n${migrationNames.length} pending; run \`npx nbsetup-migrate up\`\n`,
       stderr: '',
     });
     expect(await tableNames()).toEqual([]);
@@ -171,7 +164,7 @@ describe('status', () => {
 
     expect(await runProgram({ argv: ['status'], env })).toEqual({
       exitCode: 0,
-      stdout: ['MIGRATION     STATE', '0001-initial  applied', '', 'the schema is current', ''].join('\n'),
+      stdout: `${statusTable(...allIn('applied'))}\nthe schema is current\n`,
       stderr: '',
     });
   });
@@ -184,7 +177,7 @@ describe('status', () => {
     expect(exitCode).toBe(6);
     expect(JSON.parse(stdout)).toEqual({
       current: false,
-      migrations: [{ name: '0001-initial', state: 'pending' }],
+      migrations: migrationNames.map((name) => ({ name, state: 'pending' })),
     });
   });
 });
@@ -199,14 +192,7 @@ describe('a schema that a newer program has migrated', () => {
 
     expect(await runProgram({ argv: ['status'], env })).toEqual({
       exitCode: 6,
-      stdout: [
-        'MIGRATION     STATE',
-        '0001-initial  applied',
-        '9999-newer    unknown',
-        '',
-        'the schema is newer than this program; run the newer version of the program',
-        '',
-      ].join('\n'),
+      stdout: `${statusTable(...allIn('applied'), ['9999-newer', 'unknown'])}\nthe schema is newer than this program; run the newer version of the program\n`,
       stderr: '',
     });
   });

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { allApplied } from './known-migrations.ts';
 import { runProgram, startProgram } from './program.ts';
 import { serverDatabase } from './server-database.ts';
 
@@ -31,7 +32,7 @@ it.each([
     expect(await tableNames()).toEqual(['nbsetup_migration', 'nbsetup_migration_lock']);
     expect(await runProgram({ argv: ['up'], env })).toMatchObject({
       exitCode: 0,
-      stdout: 'applied 0001-initial\n',
+      stdout: allApplied,
     });
   },
 );
