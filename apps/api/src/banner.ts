@@ -1,4 +1,4 @@
-import type { ApiConfig } from './config.ts';
+import type { ApiConfig } from '@nbsetup/api-config';
 import type { RunningApi } from './start-api.ts';
 
 /** What a person who started the API wants to know, and what to do next. Holds no secret. */

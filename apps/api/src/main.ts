@@ -1,7 +1,7 @@
+import { readApiConfig, type ApiConfig } from '@nbsetup/api-config';
 import { exitCodeOf, explainFailure } from '@nbsetup/platform-node';
 import { pino } from 'pino';
 import { banner } from './banner.ts';
-import { readApiConfig, type ApiConfig } from './config.ts';
 import { startApi } from './start-api.ts';
 
 /** Milliseconds for running requests to finish, and for everything to be given back, once the process is asked to stop. */

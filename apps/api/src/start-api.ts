@@ -1,3 +1,4 @@
+import type { ApiConfig } from '@nbsetup/api-config';
 import { isSetupRequired } from '@nbsetup/domain';
 import { createTokenUseRecorder } from '@nbsetup/http';
 import {
@@ -11,7 +12,6 @@ import {
 import { openStore, type OpenStore } from '@nbsetup/storage-engine';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import type { ApiConfig } from './config.ts';
 import { createApp, type AppPorts } from './create-app.ts';
 import { listen } from './http-server.ts';
 

@@ -1,9 +1,9 @@
+import { apiShape } from '@nbsetup/api-config';
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { apiShape } from '../src/config.ts';
 import { startApiProcess } from './api-process.ts';
 import { engines } from './engines.ts';
 import { getWithToken } from './setup-call.ts';

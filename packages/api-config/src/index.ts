@@ -1,0 +1,1 @@
+export { apiShape, readApiConfig, type ApiConfig } from './api-config.ts';
