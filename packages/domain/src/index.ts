@@ -8,6 +8,7 @@ export { listEvents, type EventWithUsers } from './audit/list-events.ts';
 export {
   authenticateToken,
   tokenInvalid,
+  type Actor,
   type Caller,
   type Member,
   type TokenCredential,

@@ -9,6 +9,7 @@ import { describeUserStore } from './store/user-store.contract.ts';
 import { describeAuthentication } from './use-case/authentication.contract.ts';
 import { describeEvents } from './use-case/events.contract.ts';
 import { describeOperator } from './use-case/operator.contract.ts';
+import { describeLiveCredential } from './use-case/live-credential.contract.ts';
 import { describePasswordChange } from './use-case/password-change.contract.ts';
 import { describeSetup } from './use-case/setup.contract.ts';
 import { describeUserDepartures } from './use-case/user-departures.contract.ts';
@@ -36,5 +37,6 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeTokens(subject);
     describeEvents(subject);
     describeOperator(subject);
+    describeLiveCredential(subject);
   });
 }

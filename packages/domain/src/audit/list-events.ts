@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/authenticate-token.ts';
 import { requireRight } from '../permission/may.ts';
 import type { UserReader } from '../user/user-store.ts';
 import type { User } from '../user/user.ts';
@@ -23,7 +23,7 @@ export interface EventWithUsers {
  */
 export async function listEvents(
   ports: { readonly audit: AuditReader; readonly users: UserReader },
-  caller: Member,
+  caller: Actor,
 ): Promise<readonly EventWithUsers[]> {
   requireRight(caller, 'read', 'events');
   const [events, members] = await Promise.all([

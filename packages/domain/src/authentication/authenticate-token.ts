@@ -26,9 +26,15 @@ interface SessionCredential {
 /** What proves who makes a request. */
 type Credential = TokenCredential | SessionCredential;
 
+/**
+ * A member as the one who acts, with what it came with; both decide what it may do. Without a credential, as the operator
+ * of the host is, it is the user alone.
+ */
+export type Actor = Member & { readonly credential?: Credential };
+
 /** Who makes a request, and what came with it that proves it. */
 export interface Caller<Proof extends Credential = Credential> {
-  readonly user: Member;
+  readonly user: Member & { readonly credential: Proof };
   readonly credential: Proof;
 }
 
@@ -46,10 +52,15 @@ export async function authenticateToken(
   if (!isWellFormedToken(plainText)) throw tokenInvalid();
   const holder = await ports.tokens.findHolderByHash(hashToken(plainText));
   if (holder === undefined || isExpired(holder.token, ports.clock.now())) throw tokenInvalid();
-  return {
-    user: requireActiveMember(holder.user),
-    credential: { kind: 'token', token: holder.token },
-  };
+  return callerWith({ kind: 'token', token: holder.token }, holder.user);
+}
+
+/** The user as a caller who came with that. Throws as `requireActiveMember` does. */
+export function callerWith<Proof extends Credential>(
+  credential: Proof,
+  user: User | undefined,
+): Caller<Proof> {
+  return { user: { ...requireActiveMember(user), credential }, credential };
 }
 
 /**

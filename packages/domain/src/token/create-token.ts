@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/authenticate-token.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
@@ -28,13 +28,14 @@ interface TokenRequest {
  */
 export async function createToken(
   ports: CreateTokenPorts,
-  order: { readonly caller: Member; readonly userId: string; readonly request: TokenRequest },
+  order: { readonly caller: Actor; readonly userId: string; readonly request: TokenRequest },
 ): Promise<IssuedToken> {
   const { caller, userId, request } = order;
   const name = parseLabel(request.name, { subject: 'token name', whenEmpty: "token name can't be empty" });
   const expiresInDays = requireTokenDays(request.expiresInDays, 'expiration has to be');
   return ports.unitOfWork.run(async (stores) => {
-    const holder = await lockTokenHolder(stores.users, { caller, userId, operation: 'create' });
+    const now = ports.clock.now();
+    const { holder } = await lockTokenHolder(stores, { caller, userId, operation: 'create', now });
     return issueToken(
       { ...ports, stores },
       { name, expiresInDays, holder, accountId: holder.accountId, createdBy: caller.id },

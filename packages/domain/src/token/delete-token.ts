@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/authenticate-token.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { findTokenOf } from './find-token.ts';
@@ -19,11 +19,13 @@ interface DeleteTokenPorts {
  */
 export async function deleteToken(
   ports: DeleteTokenPorts,
-  order: { readonly caller: Member; readonly userId: string; readonly tokenId: string },
+  order: { readonly caller: Actor; readonly userId: string; readonly tokenId: string },
 ): Promise<void> {
   const { caller, userId, tokenId } = order;
-  await ports.unitOfWork.run(async ({ users, tokens, audit }) => {
-    const holder = await lockTokenHolder(users, { caller, userId, operation: 'delete' });
+  await ports.unitOfWork.run(async (stores) => {
+    const { tokens, audit } = stores;
+    const now = ports.clock.now();
+    const { holder } = await lockTokenHolder(stores, { caller, userId, operation: 'delete', now });
     const token = await findTokenOf(holder, { tokens, tokenId });
     await tokens.remove(token.id);
     await audit.append(
@@ -32,7 +34,7 @@ export async function deleteToken(
         token,
         holder,
         initiatorId: caller.id,
-        occurredAt: ports.clock.now(),
+        occurredAt: now,
       }),
     );
   });

@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { isPossibleId } from '../text/possible-id.ts';
 import type { UserReader } from '../user/user-store.ts';
@@ -12,7 +12,7 @@ import type { TokenReader } from './token-store.ts';
  */
 export async function findToken(
   ports: { readonly users: UserReader; readonly tokens: TokenReader },
-  query: { readonly caller: Member; readonly userId: string; readonly tokenId: string },
+  query: { readonly caller: Actor; readonly userId: string; readonly tokenId: string },
 ): Promise<PersonalAccessToken> {
   const holder = await findTokenHolder(ports.users, { ...query, operation: 'read' });
   return findTokenOf(holder, { tokens: ports.tokens, tokenId: query.tokenId });

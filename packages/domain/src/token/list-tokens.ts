@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/authenticate-token.ts';
 import type { UserReader } from '../user/user-store.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 import { findTokenHolder } from './token-holder.ts';
@@ -10,7 +10,7 @@ import type { TokenReader } from './token-store.ts';
  */
 export async function listTokens(
   ports: { readonly users: UserReader; readonly tokens: TokenReader },
-  query: { readonly caller: Member; readonly userId: string },
+  query: { readonly caller: Actor; readonly userId: string },
 ): Promise<readonly PersonalAccessToken[]> {
   const holder = await findTokenHolder(ports.users, { ...query, operation: 'read' });
   return ports.tokens.listByUser(holder.id);

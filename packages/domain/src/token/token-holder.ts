@@ -1,18 +1,25 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { isOperator } from '../operator/operator.ts';
 import { requireRight } from '../permission/may.ts';
 import type { Operation } from '../permission/rights.ts';
+import type { Stores } from '../storage/stores.ts';
 import { findMember } from '../user/find-member.ts';
 import { lockActorAndTarget } from '../user/lock-actor-and-target.ts';
-import type { UserReader, UserStore } from '../user/user-store.ts';
+import type { UserReader } from '../user/user-store.ts';
 import type { User } from '../user/user.ts';
 
 /** Whose tokens the caller names and what it wants to do with them. */
 interface HolderQuery {
-  readonly caller: Member;
+  readonly caller: Actor;
   readonly userId: string;
   readonly operation: Operation;
+}
+
+/** Who changes whose tokens, as they are now and until the unit of work ends. */
+interface LockedHolder {
+  readonly actor: Actor;
+  readonly holder: Member;
 }
 
 /**
@@ -41,18 +48,21 @@ export async function findTokenHolder(users: UserReader, query: HolderQuery): Pr
 
 /**
  * The same for a unit of work that changes tokens: decides on the caller and the holder as they are now, and until the
- * work ends nobody changes or removes either. So it also throws as `authenticateToken` does, when the caller was
- * removed or blocked since its request came in.
+ * work ends nobody changes or removes either. So it also throws as `lockActor` does, when the caller was removed or
+ * blocked since its request came in, or the token it came with revoked: a revoked token makes no other.
  */
-export async function lockTokenHolder(users: UserStore, query: HolderQuery): Promise<Member> {
-  const { caller, userId, operation } = query;
+export async function lockTokenHolder(
+  stores: Pick<Stores, 'users' | 'tokens'>,
+  query: HolderQuery & { readonly now: Date },
+): Promise<LockedHolder> {
+  const { caller, userId, operation, now } = query;
   requireRight(caller, operation, 'pats');
-  const { actor, target } = await lockActorAndTarget(users, { caller, targetId: userId });
+  const { actor, target } = await lockActorAndTarget(stores, { caller, targetId: userId, now });
   requireRight(actor, operation, 'pats');
-  return requireAccess(actor, target);
+  return { actor, holder: requireAccess(actor, target) };
 }
 
-function requireAccess(caller: Member, holder: Member): Member {
+function requireAccess(caller: Actor, holder: Member): Member {
   if (!mayHandleTokensOf(holder, caller)) {
     throw new DomainError('permission_denied', 'admin role required to perform this action');
   }

@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { inStep } from '../error/in-step.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -19,7 +19,7 @@ export interface ChangePasswordPorts {
 
 /** The old and the new password, unchecked. */
 export interface PasswordChange {
-  readonly caller: Member;
+  readonly caller: Actor;
   /** Whose password is changed: only the caller's own can be. */
   readonly userId: string;
   /** An absent text counts as empty. */
@@ -54,7 +54,7 @@ export async function changePassword(ports: ChangePasswordPorts, change: Passwor
 /** The hash that the old password fits. */
 async function verify(
   { read, passwordHasher }: ChangePasswordPorts,
-  { caller, oldPassword }: { readonly caller: Member; readonly oldPassword: string },
+  { caller, oldPassword }: { readonly caller: Actor; readonly oldPassword: string },
 ): Promise<string> {
   const hash = await read.users.findPasswordHash(caller.id);
   if (hash === undefined) throw new DomainError('invalid_input', 'failed to get user: not found');
@@ -64,15 +64,17 @@ async function verify(
 
 async function replaceHash(
   { unitOfWork, clock }: ChangePasswordPorts,
-  order: { readonly caller: Member; readonly verifiedHash: string; readonly passwordHash: string },
+  order: { readonly caller: Actor; readonly verifiedHash: string; readonly passwordHash: string },
 ): Promise<void> {
   const { caller, verifiedHash, passwordHash } = order;
-  await unitOfWork.run(async ({ users, audit }) => {
-    await lockActor(users, caller);
+  await unitOfWork.run(async (stores) => {
+    const { users, audit } = stores;
+    const now = clock.now();
+    await lockActor(stores, { caller, now });
     // Somebody may have changed it since it was verified; then the old password is no longer the current one.
     if ((await users.findPasswordHash(caller.id)) !== verifiedHash) throw currentPasswordIncorrect();
     await users.setPasswordHash(caller.id, passwordHash);
-    const event = { initiator: caller, target: caller, occurredAt: clock.now() };
+    const event = { initiator: caller, target: caller, occurredAt: now };
     await audit.append(userEvent({ ...event, activity: 'user.password.change' }));
   });
 }

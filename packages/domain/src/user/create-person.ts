@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { DomainError, isDomainError } from '../error/domain-error.ts';
 import { requireRight } from '../permission/may.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
@@ -36,7 +36,7 @@ export interface CreatedPerson {
  */
 export async function createPerson(
   ports: CreatePersonPorts,
-  { caller, wish }: { readonly caller: Member; readonly wish: PersonWish },
+  { caller, wish }: { readonly caller: Actor; readonly wish: PersonWish },
 ): Promise<CreatedPerson> {
   const name = parseUserName(wish.name);
   const email = parseEmailAddress(wish.email, { whenEmpty: "email can't be empty" });
@@ -57,7 +57,7 @@ export async function createPerson(
   // Hashed before the unit of work: it takes long, and a transaction should not.
   const passwordHash = await ports.passwordHasher.hash(password);
   await ports.unitOfWork.run(async (stores) => {
-    requireRight(await lockActor(stores.users, caller), 'create', 'users');
+    requireRight(await lockActor(stores, { caller, now: ports.clock.now() }), 'create', 'users');
     await addPerson(stores.users, { user, passwordHash });
     const event = { initiator: caller, target: user, occurredAt: user.createdAt };
     await stores.audit.append(userEvent({ ...event, activity: 'user.create' }));

@@ -1,5 +1,5 @@
 import type { GroupReader } from '../account/group-store.ts';
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { requireRight } from '../permission/may.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -31,7 +31,7 @@ interface ServiceUserWish {
  */
 export async function createServiceUser(
   ports: CreateServiceUserPorts,
-  { caller, wish }: { readonly caller: Member; readonly wish: ServiceUserWish },
+  { caller, wish }: { readonly caller: Actor; readonly wish: ServiceUserWish },
 ): Promise<Member> {
   requireRight(caller, 'create', 'users');
   if (wish.role === 'owner') {
@@ -49,7 +49,7 @@ export async function createServiceUser(
     createdAt: ports.clock.now(),
   });
   await ports.unitOfWork.run(async (stores) => {
-    requireRight(await lockActor(stores.users, caller), 'create', 'users');
+    requireRight(await lockActor(stores, { caller, now: ports.clock.now() }), 'create', 'users');
     await stores.users.add(user);
     const event = { initiator: caller, target: user, occurredAt: user.createdAt };
     await stores.audit.append(

@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { createPerson, type CreatePersonPorts } from './create-person.ts';
 import { createServiceUser } from './create-service-user.ts';
@@ -29,7 +29,7 @@ export interface CreatedUser {
  */
 export async function createUser(
   ports: CreatePersonPorts,
-  order: { readonly caller: Member; readonly request: UserRequest },
+  order: { readonly caller: Actor; readonly request: UserRequest },
 ): Promise<CreatedUser> {
   const {
     role: roleName = '',

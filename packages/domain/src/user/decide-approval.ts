@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { requireRight } from '../permission/may.ts';
 import type { Operation } from '../permission/rights.ts';
@@ -16,7 +16,7 @@ export interface DecideApprovalPorts {
 }
 
 interface Decision {
-  readonly caller: Member;
+  readonly caller: Actor;
   readonly userId: string;
 }
 
@@ -54,12 +54,13 @@ async function decide<Result>(
 ): Promise<Result> {
   requireRight(caller, right, 'users');
   return ports.unitOfWork.run(async (stores) => {
-    const { actor, target } = await lockActorAndTarget(stores.users, { caller, targetId: userId });
+    const now = ports.clock.now();
+    const { actor, target } = await lockActorAndTarget(stores, { caller, targetId: userId, now });
     requireRight(actor, right, 'users');
     if (!target.isPendingApproval) {
       throw new DomainError('invalid_input', `user ${target.id} is not pending approval`);
     }
-    return carryOut(stores, { actor, target, occurredAt: ports.clock.now() });
+    return carryOut(stores, { actor, target, occurredAt: now });
   });
 }
 

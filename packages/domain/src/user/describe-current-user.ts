@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { permissionDenied } from '../permission/may.ts';
 import { rightsByRole, type Module, type Operation } from '../permission/rights.ts';
 import type { Role } from './role.ts';
@@ -13,7 +13,7 @@ export interface Permissions {
 }
 
 /** What the caller may see and do. Throws `permission_denied` for a service user, which is not a person. */
-export function describeCurrentUser(caller: Member): {
+export function describeCurrentUser(caller: Actor): {
   readonly user: Member;
   readonly permissions: Permissions;
 } {

@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/authenticate-token.ts';
 import { may } from '../permission/may.ts';
 import type { UserReader } from './user-store.ts';
 import type { User } from './user.ts';
@@ -12,7 +12,7 @@ export interface UserFilter {
 /** The users of the caller's account, oldest first; only the caller itself without the right to read users. */
 export async function listUsers(
   ports: { readonly users: UserReader },
-  query: { readonly caller: Member; readonly filter: UserFilter },
+  query: { readonly caller: Actor; readonly filter: UserFilter },
 ): Promise<readonly User[]> {
   const { caller, filter } = query;
   const visible = may(caller, 'read', 'users') ? await ports.users.listByAccount(caller.accountId) : [caller];

@@ -1,42 +1,62 @@
-import { requireActiveMember, type Member } from '../authentication/authenticate-token.ts';
+import { requireActiveMember, type Actor, type Member } from '../authentication/authenticate-token.ts';
+import { requireLiveCredential } from '../authentication/live-credential.ts';
 import { isOperator } from '../operator/operator.ts';
+import type { Stores } from '../storage/stores.ts';
 import { isPossibleId } from '../text/possible-id.ts';
 import { requireMember } from './find-member.ts';
-import type { UserStore } from './user-store.ts';
 import type { User } from './user.ts';
 
 /** Who acts and on whom, as they are now and until the unit of work ends. */
 export interface ActorAndTarget {
-  readonly actor: Member;
+  readonly actor: Actor;
   readonly target: Member;
 }
 
+/** Who wants to act, as it was when its request came in, and the moment in which it acts. */
+interface Attempt {
+  readonly caller: Actor;
+  readonly now: Date;
+}
+
+type ActorStores = Pick<Stores, 'users' | 'tokens'>;
+
 /**
- * The caller, locked as it is now. Throws as `authenticateToken` does when it was removed or blocked since then. The
- * operator of the host is not stored, and always the same.
+ * The caller, locked as it is now. Throws as `authenticateToken` does when it was removed or blocked since its request
+ * came in, or the token it came with was revoked or is over. The operator of the host is not stored, and always the same.
  */
-export async function lockActor(users: UserStore, caller: Member): Promise<Member> {
-  return isOperator(caller) ? caller : requireActiveMember(await users.lock(caller.id));
+export async function lockActor(stores: ActorStores, attempt: Attempt): Promise<Actor> {
+  const { caller } = attempt;
+  return isOperator(caller) ? caller : actorFrom(await stores.users.lock(caller.id), stores, attempt);
 }
 
 /**
  * Locks the caller and another user of its account, or the caller alone when it acts on itself, so that what is decided
- * on them still holds when it is written. Throws as `authenticateToken` does when the caller was removed or blocked since
- * its request came in, and `not_found` when there is no such user in its account. Locks in the order of ids, so that two users
- * who act on each other do not wait for each other.
+ * on them still holds when it is written. Throws as `lockActor` does, and `not_found` when there is no such user in its
+ * account. Locks in the order of ids, so that two users who act on each other do not wait for each other.
  */
 export async function lockActorAndTarget(
-  users: UserStore,
-  { caller, targetId }: { readonly caller: Member; readonly targetId: string },
+  stores: ActorStores,
+  { targetId, ...attempt }: Attempt & { readonly targetId: string },
 ): Promise<ActorAndTarget> {
-  const { accountId } = caller;
+  const { caller } = attempt;
   const stored = isOperator(caller) ? [targetId] : [caller.id, targetId];
   const locked = new Map<string, User | undefined>();
   for (const id of [...new Set(stored)].filter(isPossibleId).sort()) {
-    locked.set(id, await users.lock(id));
+    locked.set(id, await stores.users.lock(id));
   }
   return {
-    actor: isOperator(caller) ? caller : requireActiveMember(locked.get(caller.id)),
-    target: requireMember(locked.get(targetId), { userId: targetId, accountId }),
+    actor: isOperator(caller) ? caller : await actorFrom(locked.get(caller.id), stores, attempt),
+    target: requireMember(locked.get(targetId), { userId: targetId, accountId: caller.accountId }),
   };
+}
+
+/** The user as it is now, with what the caller came with. */
+async function actorFrom(
+  user: User | undefined,
+  { tokens }: ActorStores,
+  { caller: { credential }, now }: Attempt,
+): Promise<Actor> {
+  const actor: Actor = { ...requireActiveMember(user), ...(credential && { credential }) };
+  await requireLiveCredential(tokens, { actor, now });
+  return actor;
 }

@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { requireRight } from '../permission/may.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -21,14 +21,15 @@ export interface RemoveUserPorts {
  */
 export async function removeUser(
   ports: RemoveUserPorts,
-  { caller, userId }: { readonly caller: Member; readonly userId: string },
+  { caller, userId }: { readonly caller: Actor; readonly userId: string },
 ): Promise<void> {
   if (userId === caller.id) throw new DomainError('invalid_input', 'self deletion is not allowed');
   requireRight(caller, 'delete', 'users');
   await ports.unitOfWork.run(async (stores) => {
-    const pair = await lockActorAndTarget(stores.users, { caller, targetId: userId });
+    const now = ports.clock.now();
+    const pair = await lockActorAndTarget(stores, { caller, targetId: userId, now });
     requireRight(pair.actor, 'delete', 'users');
-    await removeMember(stores, { ...pair, occurredAt: ports.clock.now() });
+    await removeMember(stores, { ...pair, occurredAt: now });
   });
 }
 

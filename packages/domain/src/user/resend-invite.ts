@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { requireRight } from '../permission/may.ts';
 import { findMember } from './find-member.ts';
@@ -11,7 +11,7 @@ import type { UserReader } from './user-store.ts';
  */
 export async function resendInvite(
   ports: { readonly users: UserReader },
-  { caller, userId }: { readonly caller: Member; readonly userId: string },
+  { caller, userId }: { readonly caller: Actor; readonly userId: string },
 ): Promise<never> {
   requireRight(caller, 'create', 'users');
   await findMember(ports.users, { userId, accountId: caller.accountId });

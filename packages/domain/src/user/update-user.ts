@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { inStep } from '../error/in-step.ts';
 import { requireRight } from '../permission/may.ts';
@@ -32,23 +32,26 @@ export interface UpdateUserPorts {
  */
 export async function updateUser(
   ports: UpdateUserPorts,
-  order: { readonly caller: Member; readonly userId: string; readonly request: UserUpdateRequest },
+  order: { readonly caller: Actor; readonly userId: string; readonly request: UserUpdateRequest },
 ): Promise<Member> {
   const { caller, userId, request } = order;
   const role = findRole(request.role ?? '');
   if (role === undefined) throw new DomainError('invalid_input', 'invalid user role');
   requireRight(caller, 'create', 'users');
-  return ports.unitOfWork.run(async ({ users, groups, audit }) => {
-    const pair = await lockActorAndTarget(users, { caller, targetId: userId });
+  return ports.unitOfWork.run(async (stores) => {
+    const { users, groups, audit } = stores;
+    const now = ports.clock.now();
+    const pair = await lockActorAndTarget(stores, { caller, targetId: userId, now });
     const { actor, target } = pair;
     const known = await groups.listByAccount(target.accountId);
     const updated = await inStep(`failed to process update for user ${target.id}`, async () =>
       planUserUpdate(pair, { change: { ...request, role }, groups: known }),
     );
     // First the old owner: at no moment may the account have two.
-    if (isTransfer(target, { role })) await users.update({ ...actor, role: 'admin' });
+    const { credential: _, ...oldOwner } = actor;
+    if (isTransfer(target, { role })) await users.update({ ...oldOwner, role: 'admin' });
     await users.update(updated);
-    const change = { actor, before: target, after: updated, groups: known, occurredAt: ports.clock.now() };
+    const change = { actor, before: target, after: updated, groups: known, occurredAt: now };
     for (const event of userUpdateEvents(change)) await audit.append(event);
     return updated;
   });

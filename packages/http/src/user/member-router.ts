@@ -1,4 +1,4 @@
-import { removeUser, updateUser, type Member } from '@nbsetup/domain';
+import { removeUser, updateUser, type Actor } from '@nbsetup/domain';
 import { Router, type Request, type RequestHandler } from 'express';
 import { callerOf } from '../authentication/require-token.ts';
 import { userUpdateRequestShape } from '../contract/user-request.ts';
@@ -36,7 +36,7 @@ export function memberRouter(ports: Pick<UserPorts, 'storage' | 'clock' | 'authe
 }
 
 /** Who makes the request and which user its path names. */
-export function memberOf(request: Request): { readonly caller: Member; readonly userId: string } {
+export function memberOf(request: Request): { readonly caller: Actor; readonly userId: string } {
   return { caller: callerOf(request).user, userId: pathParameter(request, 'userId') };
 }
 

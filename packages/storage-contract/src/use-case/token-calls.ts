@@ -4,8 +4,8 @@ import {
   findToken,
   isDomainError,
   listTokens,
+  type Actor,
   type IssuedToken,
-  type Member,
   type PersonalAccessToken,
   type Storage,
   type UnitOfWork,
@@ -16,7 +16,7 @@ import { memberIn } from './token-holders.ts';
 
 /** What is called on whose tokens: the caller by its id, or as it was when its request came in. */
 interface Call {
-  readonly caller: string | Member;
+  readonly caller: string | Actor;
   readonly userId: string;
 }
 
@@ -36,7 +36,7 @@ export function tokenCalls(current: () => Storage, unitOfWork?: () => UnitOfWork
   const clock = createTestClock();
   const randomness = createCountingRandomness();
   const work = (): UnitOfWork => unitOfWork?.() ?? current().unitOfWork;
-  const callerOf = async ({ caller }: Call): Promise<Member> =>
+  const callerOf = async ({ caller }: Call): Promise<Actor> =>
     typeof caller === 'string' ? memberIn(current(), caller) : caller;
   return {
     list: async (call) => listTokens(current().read, { caller: await callerOf(call), userId: call.userId }),
