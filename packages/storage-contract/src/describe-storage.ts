@@ -16,6 +16,7 @@ import { describeUserDepartures } from './use-case/user-departures.contract.ts';
 import { describeUserUpdates } from './use-case/user-updates.contract.ts';
 import { describeUsers } from './use-case/users.contract.ts';
 import { describeTokenRights } from './use-case/token-rights.contract.ts';
+import { describeTokenForgery } from './use-case/token-forgery.contract.ts';
 import { describeTokens } from './use-case/tokens.contract.ts';
 
 /** Runs everything that a storage owes the domain, and the use cases on it; call it at the top of a test file. */
@@ -33,6 +34,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeUserUpdates(subject);
     describeUserDepartures(subject);
     describePasswordChange(subject);
+    describeTokenForgery(subject);
     describeTokenRights(subject);
     describeTokens(subject);
     describeEvents(subject);
