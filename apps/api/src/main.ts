@@ -1,6 +1,7 @@
 import { readApiConfig, type ApiConfig } from '@nbsetup/api-config';
+import { redactTokens } from '@nbsetup/domain';
 import { exitCodeOf, explainFailure } from '@nbsetup/platform-node';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { banner } from './banner.ts';
 import { startApi } from './start-api.ts';
 
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   // Heard from the beginning, for a start may take long: it may wait for the migration of another process.
   const stopRequested = stopSignal();
   const config = warnAndRead();
-  const logger = pino({ level: config.NB_LOG_LEVEL, base: null }, pino.destination({ dest: 2, sync: false }));
+  const logger = createLogger(config);
   const api = await Promise.race([startApi(config, logger), stopRequested]);
   if (typeof api === 'string') {
     // Nothing was acknowledged to anybody, and what is being written is a transaction.
@@ -38,6 +39,14 @@ async function main(): Promise<void> {
   await api.stop(graceMs);
   clearTimeout(deadline);
   logger.info('stopped');
+}
+
+/** What lists its fields by hand holds no token; the last look at each line is for the errors of others. */
+function createLogger({ NB_LOG_LEVEL: level }: ApiConfig): Logger {
+  return pino(
+    { level, base: null, hooks: { streamWrite: redactTokens } },
+    pino.destination({ dest: 2, sync: false }),
+  );
 }
 
 function warnAndRead(): ApiConfig {

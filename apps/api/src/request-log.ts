@@ -1,10 +1,10 @@
-import type { Randomness } from '@nbsetup/domain';
+import { redactTokens, type Randomness } from '@nbsetup/domain';
 import type { Logger } from 'pino';
 import { pinoHttp, type HttpLogger } from 'pino-http';
 
 /**
  * Logs every answered request but the probes, and names each in `X-Request-Id`. Only what is listed here is logged: no
- * header, no query and no body, so no secret.
+ * header, no query and no body, and of a token in the path only its prefix; so no secret.
  */
 export function requestLog(logger: Logger, randomness: Pick<Randomness, 'xid'>): HttpLogger {
   return pinoHttp({
@@ -19,9 +19,19 @@ export function requestLog(logger: Logger, randomness: Pick<Randomness, 'xid'>):
       req: ({ id, method, url }: { readonly id: string; readonly method: string; readonly url: string }) => ({
         id,
         method,
-        path: url.split('?', 1).join(),
+        path: pathWithoutTokens(url),
       }),
       res: ({ statusCode }: { readonly statusCode: number }) => ({ statusCode }),
     },
   });
+}
+
+/** The path as it came, unless it has a token in it, in plain or percent-encoded characters. */
+function pathWithoutTokens(url: string): string {
+  const path = url.split('?', 1).join();
+  const decoded = path.replace(/%([0-9A-Fa-f]{2})/g, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  );
+  const redacted = redactTokens(decoded);
+  return redacted === decoded ? path : redacted;
 }

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { startApiProcess } from './api-process.ts';
+import { postSetup, readSetup } from './setup-call.ts';
+
+it('logs no secret of a request, at any level', async () => {
+  const api = await startApiProcess({
+    NB_STORE_ENGINE: 'memory',
+    NB_LOG_LEVEL: 'trace',
+    NB_SETUP_PAT_ENABLED: 'true',
+  });
+  const invite = 'nbi_abcdefghijklmnopqrstuvwxyzABCD4dNndU';
+  const headers = { Cookie: 'session=canary-cookie', 'Idempotency-Key': 'canary-idempotency-key' };
+  const { token } = await readSetup(await postSetup(api.url, { password: 'canary-password' }));
+
+  await fetch(`${api.url}/api/users/invites/${invite}`, { headers });
+  await fetch(`${api.url}/api/users/invites/${invite.replace('_', '%5F').replace('a', '%61')}/accept`);
+  await fetch(`${api.url}/api/users/${token}/tokens?token=${token}`, {
+    headers: { ...headers, Authorization: `Token ${token}` },
+  });
+  await fetch(`${api.url}/api/users/%6ebp_${token.slice(4)}%zz`);
+
+  await api.end('SIGTERM');
+  const log = api.stdout() + api.stderr();
+  expect(log).toContain('"path":"/api/users/invites/nbi_…"');
+  expect(log).toContain('"path":"/api/users/invites/nbi_…/accept"');
+  expect(log).toContain('"path":"/api/users/nbp_…/tokens"');
+  expect(log).toContain('"path":"/api/users/nbp_…%zz"');
+  expect(log).not.toContain('canary');
+  expect(log).not.toContain(invite.slice(-20));
+  expect(log).not.toContain(token.slice(4, 24));
+  expect(log).not.toContain(token.slice(-20));
+});
