@@ -26,6 +26,7 @@ const testsMayUse = {
   http: ['storage-contract', 'storage-memory'],
   api: ['storage-postgres', 'test-postgres'],
   migrate: ['test-postgres'],
+  workspace: ['domain'],
 };
 
 const boundaries = (/** @type {Readonly<Record<string, readonly string[]>>} */ extra) => ({
