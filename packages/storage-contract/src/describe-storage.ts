@@ -3,8 +3,10 @@ import type { StorageUnderTest } from './storage-under-test.ts';
 import { describeAccountStore } from './store/account-store.contract.ts';
 import { describeAuditLog } from './store/audit-log.contract.ts';
 import { describeInstanceStore } from './store/instance-store.contract.ts';
+import { describeSessionStore } from './store/session-store.contract.ts';
 import { describeTokenStore } from './store/token-store.contract.ts';
 import { describeUnitOfWork } from './store/unit-of-work.contract.ts';
+import { describeUsersByEmail } from './store/user-email.contract.ts';
 import { describeUserStore } from './store/user-store.contract.ts';
 import { describeAuthentication } from './use-case/authentication.contract.ts';
 import { describeEvents } from './use-case/events.contract.ts';
@@ -24,8 +26,10 @@ export function describeStorage(subject: StorageUnderTest): void {
   describe(subject.name, () => {
     describeInstanceStore(subject);
     describeUserStore(subject);
+    describeUsersByEmail(subject);
     describeAccountStore(subject);
     describeTokenStore(subject);
+    describeSessionStore(subject);
     describeAuditLog(subject);
     describeUnitOfWork(subject);
     describeSetup(subject);

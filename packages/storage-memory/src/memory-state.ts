@@ -1,4 +1,12 @@
-import type { Account, AuditEvent, Group, PersonalAccessToken, SetupCompletion, User } from '@nbsetup/domain';
+import type {
+  Account,
+  AuditEvent,
+  Group,
+  PersonalAccessToken,
+  Session,
+  SetupCompletion,
+  User,
+} from '@nbsetup/domain';
 
 /** Everything an in-memory storage keeps. The values are immutable, so copying the maps copies the state. */
 export interface MemoryState {
@@ -8,6 +16,7 @@ export interface MemoryState {
   readonly accounts: Map<string, Account>;
   readonly groups: Map<string, Group>;
   readonly tokens: Map<string, PersonalAccessToken>;
+  readonly sessions: Map<string, Session>;
   readonly events: AuditEvent[];
 }
 
@@ -20,6 +29,7 @@ export function emptyState(): MemoryState {
     accounts: new Map(),
     groups: new Map(),
     tokens: new Map(),
+    sessions: new Map(),
     events: [],
   };
 }
@@ -33,6 +43,7 @@ export function copyOf(state: MemoryState): MemoryState {
     accounts: new Map(state.accounts),
     groups: new Map(state.groups),
     tokens: new Map(state.tokens),
+    sessions: new Map(state.sessions),
     events: [...state.events],
   };
 }

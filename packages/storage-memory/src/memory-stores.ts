@@ -4,6 +4,7 @@ import { memoryAuditLog } from './audit-log.memory.ts';
 import { memoryGroupStore } from './group-store.memory.ts';
 import { memoryInstanceStore } from './instance-store.memory.ts';
 import { emptyState, type MemoryState } from './memory-state.ts';
+import { memorySessionStore } from './session-store.memory.ts';
 import { memoryTokenStore } from './token-store.memory.ts';
 import { memoryUserStore } from './user-store.memory.ts';
 
@@ -21,6 +22,7 @@ export function memoryStores(current: () => MemoryState): Stores {
     accounts: memoryAccountStore(current),
     groups: memoryGroupStore(current),
     tokens: memoryTokenStore(current),
+    sessions: memorySessionStore(current),
     audit: memoryAuditLog(current),
   };
 }

@@ -7,6 +7,17 @@ export function memoryUserStore(current: () => MemoryState): UserStore {
   return {
     findById: async (userId) => current().users.get(userId),
     listByAccount: async (accountId) => membersOf(current(), accountId).sort(byAge),
+    listByEmail: async (email, { limit }) => {
+      const { users, passwordHashes } = current();
+      return [...users.values()]
+        .filter((user) => user.email !== '' && emailKey(user.email) === emailKey(email))
+        .sort(byAge)
+        .slice(0, limit)
+        .map((user) => {
+          const passwordHash = passwordHashes.get(user.id);
+          return { user, ...(passwordHash !== undefined && { passwordHash }) };
+        });
+    },
     findPasswordHash: async (userId) => current().passwordHashes.get(userId),
     add: async (user, credential) => {
       const state = current();
@@ -40,6 +51,9 @@ export function memoryUserStore(current: () => MemoryState): UserStore {
       state.passwordHashes.delete(userId);
       for (const token of state.tokens.values()) {
         if (token.userId === userId) state.tokens.delete(token.id);
+      }
+      for (const session of state.sessions.values()) {
+        if (session.userId === userId) state.sessions.delete(session.id);
       }
     },
   };

@@ -6,6 +6,7 @@ import { postgresAccountStore } from './store/account-store.postgres.ts';
 import { postgresAuditLog } from './store/audit-log.postgres.ts';
 import { postgresGroupStore } from './store/group-store.postgres.ts';
 import { postgresInstanceStore } from './store/instance-store.postgres.ts';
+import { postgresSessionStore } from './store/session-store.postgres.ts';
 import { postgresTokenStore } from './store/token-store.postgres.ts';
 import { postgresUserStore } from './store/user-store.postgres.ts';
 
@@ -30,6 +31,7 @@ function storesOn(database: Kysely<Tables>): Stores {
     accounts: postgresAccountStore(database),
     groups: postgresGroupStore(database),
     tokens: postgresTokenStore(database),
+    sessions: postgresSessionStore(database),
     audit: postgresAuditLog(database),
   };
 }

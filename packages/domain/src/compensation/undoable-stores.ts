@@ -2,6 +2,7 @@ import type { AccountStore } from '../account/account-store.ts';
 import type { GroupStore } from '../account/group-store.ts';
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
+import type { SessionStore } from '../session/session-store.ts';
 import type { InstanceStore } from '../setup/instance-store.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { TokenStore } from '../token/token-store.ts';
@@ -16,7 +17,7 @@ interface Recording {
 
 /**
  * The same stores, with every addition registered in the undo log before it is made. What goes with its parent by the
- * promise of the ports, a group with its account and a token with its user, has no undo of its own when this work added
+ * promise of the ports, a group with its account, a token or a session with its user, has no undo of its own when this work added
  * the parent: one that failed would keep the parent, and with it the instance, for nothing.
  */
 export function undoableStores(stores: Stores, { undo, events }: Recording): Stores {
@@ -27,6 +28,7 @@ export function undoableStores(stores: Stores, { undo, events }: Recording): Sto
     accounts: undoableAccounts(stores.accounts, { undo, added }),
     groups: undoableGroups(stores.groups, { undo, added }),
     tokens: undoableTokens(stores.tokens, { undo, added }),
+    sessions: undoableSessions(stores.sessions, { undo, added }),
     audit: deferredAudit(stores.audit, events),
   };
 }
@@ -52,6 +54,7 @@ function undoableUsers(users: UserStore, { undo, added }: Additions): UserStore 
   return {
     findById: (userId) => users.findById(userId),
     listByAccount: (accountId) => users.listByAccount(accountId),
+    listByEmail: (email, options) => users.listByEmail(email, options),
     findPasswordHash: (userId) => users.findPasswordHash(userId),
     lock: (userId) => users.lock(userId),
     update: (user) => users.update(user),
@@ -100,6 +103,22 @@ function undoableTokens(tokens: TokenStore, { undo, added }: Additions): TokenSt
       if (added.has(token.userId)) return tokens.add(token);
       const step = `setup token ${token.id}`;
       return undo.run({ step, run: () => tokens.remove(token.id) }, () => tokens.add(token));
+    },
+  };
+}
+
+function undoableSessions(sessions: SessionStore, { undo, added }: Additions): SessionStore {
+  return {
+    findHolderByHash: (hash) => sessions.findHolderByHash(hash),
+    findById: (sessionId) => sessions.findById(sessionId),
+    listByUser: (userId) => sessions.listByUser(userId),
+    remove: (sessionId) => sessions.remove(sessionId),
+    removeByUser: (userId, options) => sessions.removeByUser(userId, options),
+    removeExpired: (moment) => sessions.removeExpired(moment),
+    add: (session) => {
+      if (added.has(session.userId)) return sessions.add(session);
+      const step = `session ${session.id}`;
+      return undo.run({ step, run: () => sessions.remove(session.id) }, () => sessions.add(session));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { AccountReader, AccountStore } from '../account/account-store.ts';
 import type { GroupReader, GroupStore } from '../account/group-store.ts';
 import type { AuditLog, AuditReader } from '../audit/audit-log.ts';
+import type { SessionReader, SessionStore } from '../session/session-store.ts';
 import type { InstanceReader, InstanceStore } from '../setup/instance-store.ts';
 import type { TokenReader, TokenStore } from '../token/token-store.ts';
 import type { UserReader, UserStore } from '../user/user-store.ts';
@@ -12,6 +13,7 @@ export interface Readers {
   readonly accounts: AccountReader;
   readonly groups: GroupReader;
   readonly tokens: TokenReader;
+  readonly sessions: SessionReader;
   readonly audit: AuditReader;
 }
 
@@ -22,5 +24,6 @@ export interface Stores {
   readonly accounts: AccountStore;
   readonly groups: GroupStore;
   readonly tokens: TokenStore;
+  readonly sessions: SessionStore;
   readonly audit: AuditLog;
 }

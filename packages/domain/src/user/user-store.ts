@@ -1,11 +1,23 @@
 import type { User } from './user.ts';
 
+/** A user and what its password is checked against. */
+export interface PasswordHolder {
+  readonly user: User;
+  /** Absent for a user without password. */
+  readonly passwordHash?: string;
+}
+
 /** Reads users. */
 export interface UserReader {
   /** The user with that id, or `undefined`. */
   findById(userId: string): Promise<User | undefined>;
   /** The users of the account, service users too, oldest first, then by id; empty when there are none. */
   listByAccount(accountId: string): Promise<readonly User[]>;
+  /**
+   * The users with that e-mail in any case, in whatever account or in none, with the hashes of their passwords: at most
+   * `limit`, oldest first, then by id; empty when there are none. Nobody has the empty e-mail, not even service users.
+   */
+  listByEmail(email: string, options: { readonly limit: number }): Promise<readonly PasswordHolder[]>;
   /** The hash the user's password is checked against, or `undefined` for a user without password or no user. */
   findPasswordHash(userId: string): Promise<string | undefined>;
 }
@@ -31,6 +43,6 @@ export interface UserStore extends UserReader {
   update(user: User): Promise<void>;
   /** Replaces the hash that the password is checked against. Throws `not_found` when there is no such user. */
   setPasswordHash(userId: string, passwordHash: string): Promise<void>;
-  /** Removes the user and its tokens. Succeeds if the user is already gone. */
+  /** Removes the user with its tokens and sessions. Succeeds if the user is already gone. */
   remove(userId: string): Promise<void>;
 }

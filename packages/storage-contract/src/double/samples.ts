@@ -1,4 +1,11 @@
-import { hashToken, type Account, type Group, type PersonalAccessToken, type User } from '@nbsetup/domain';
+import {
+  hashToken,
+  type Account,
+  type Group,
+  type PersonalAccessToken,
+  type Session,
+  type User,
+} from '@nbsetup/domain';
 
 const longAgo = new Date('2026-01-01T00:00:00.000Z');
 
@@ -38,6 +45,20 @@ export function sampleToken(changes: Partial<PersonalAccessToken> = {}): Persona
     name: 'sample',
     hash: hashToken(id),
     createdBy: 'owner-1',
+    createdAt: longAgo,
+    expiresAt: new Date('2026-12-31T00:00:00.000Z'),
+    ...changes,
+  };
+}
+
+/** A session of the user `owner-1` with a hash of its own, with `changes`. */
+export function sampleSession(changes: Partial<Session> = {}): Session {
+  const id = changes.id ?? 'session-1';
+  return {
+    id,
+    userId: 'owner-1',
+    hash: hashToken(id),
+    userAgent: 'curl/8.7.1',
     createdAt: longAgo,
     expiresAt: new Date('2026-12-31T00:00:00.000Z'),
     ...changes,

@@ -15,6 +15,9 @@ const byConstraint: Readonly<Record<string, Meaning>> = {
   personal_access_tokens_pkey: ['already_exists', 'token already exists'],
   personal_access_tokens_hash_key: ['already_exists', 'token already exists'],
   personal_access_tokens_user_fkey: ['not_found', 'user not found'],
+  sessions_pkey: ['already_exists', 'session already exists'],
+  sessions_hash_key: ['already_exists', 'session already exists'],
+  sessions_user_fkey: ['not_found', 'user not found'],
   // No use case changes an event, so whoever meets this has found a fault of the program.
   audit_events_append_only: [
     'internal',

@@ -8,6 +8,7 @@ export interface Tables {
   readonly users: UserTable;
   readonly groups: GroupTable;
   readonly personal_access_tokens: PersonalAccessTokenTable;
+  readonly sessions: SessionTable;
   readonly audit_events: AuditEventTable;
 }
 
@@ -57,6 +58,15 @@ interface PersonalAccessTokenTable {
   created_at: Date;
   expires_at: Date;
   last_used_at: Date | null;
+}
+
+interface SessionTable {
+  id: string;
+  user_id: string;
+  hashed_secret: string;
+  user_agent: string;
+  created_at: Date;
+  expires_at: Date;
 }
 
 interface AuditEventTable {

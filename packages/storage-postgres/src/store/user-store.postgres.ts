@@ -1,6 +1,7 @@
 import { DomainError, emailKey, type User, type UserStore } from '@nbsetup/domain';
 import type { Insertable, Kysely, Updateable } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { listPasswordHolders } from './password-holder.postgres.ts';
 import { toUser, userColumns } from './user-row.ts';
 
 /** The `UserStore` on PostgreSQL; `database` may be a transaction. */
@@ -24,6 +25,7 @@ export function postgresUserStore(database: Kysely<Tables>): UserStore {
         .execute();
       return rows.map(toUser);
     },
+    listByEmail: (email, options) => listPasswordHolders(database, { ...options, email }),
     findPasswordHash: async (userId) => {
       const row = await database
         .selectFrom('users')

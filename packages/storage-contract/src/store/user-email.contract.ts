@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { sampleUser } from '../double/samples.ts';
+import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+
+/** The obligations of `UserStore` for the way from an e-mail to its users. */
+export function describeUsersByEmail(subject: StorageUnderTest): void {
+  describe('the users with an e-mail', () => {
+    const storage = freshStorage(subject);
+
+    it('are found in any case, in whatever account or in none, oldest first, with their password hashes', async () => {
+      const at = (day: string): Date => new Date(`2026-02-${day}T00:00:00.000Z`);
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        const shared = sampleUser({ email: 'Ada@example.com' });
+        await stores.users.add({ ...shared, id: 'none', createdAt: at('03') }, { passwordHash: 'a-hash' });
+        await stores.users.add({ ...shared, id: 'member', accountId: 'account-1', createdAt: at('02') });
+        await stores.users.add(sampleUser({ id: 'else', email: 'grace@example.com' }));
+      });
+
+      const holders = await storage().read.users.listByEmail('ada@EXAMPLE.com', { limit: 5 });
+
+      expect(holders).toStrictEqual([
+        { user: await storage().read.users.findById('member') },
+        { user: await storage().read.users.findById('none'), passwordHash: 'a-hash' },
+      ]);
+    });
+
+    it('are at most as many as are asked for', async () => {
+      await write(storage(), async ({ users }) => {
+        await users.add(sampleUser({ id: 'one', email: 'ada@example.com' }));
+        await users.add(sampleUser({ id: 'two', email: 'ada@example.com' }));
+      });
+
+      const holders = await storage().read.users.listByEmail('ada@example.com', { limit: 1 });
+
+      expect(holders.map(({ user }) => user.id)).toEqual(['one']);
+    });
+
+    it.each(['nobody@example.com', ''])('are none for %j', async (email) => {
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.users.add(sampleUser({ accountId: 'account-1', email: '', isServiceUser: true }));
+      });
+
+      expect(await storage().read.users.listByEmail(email, { limit: 5 })).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,25 @@
+import { emailKey, type PasswordHolder } from '@nbsetup/domain';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import { toUser, userColumns } from './user-row.ts';
+
+/** From an e-mail to its users and their hashes, in one query, which is as long for nobody as for somebody. */
+export async function listPasswordHolders(
+  database: Kysely<Tables>,
+  { email, limit }: { readonly email: string; readonly limit: number },
+): Promise<readonly PasswordHolder[]> {
+  if (email === '') return [];
+  const rows = await database
+    .selectFrom('users')
+    .select(userColumns)
+    .select('password_hash as passwordHash')
+    .where('email_key', '=', emailKey(email))
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ passwordHash, ...row }) => ({
+    user: toUser(row),
+    ...(passwordHash !== null && { passwordHash }),
+  }));
+}
