@@ -37,6 +37,7 @@ export type { IssuedToken } from './token/issue-token.ts';
 export { listTokens } from './token/list-tokens.ts';
 export type { PersonalAccessToken } from './token/personal-access-token.ts';
 export { redactTokens } from './token/redact-tokens.ts';
+export { setupTokenDaysDefault, tokenDaysMax, tokenDaysMin } from './token/token-expiry.ts';
 export { generateToken, isWellFormedToken, tokenLength, tokenPrefix } from './token/token-format.ts';
 export { hashToken } from './token/token-hash.ts';
 export type { TokenHolder, TokenReader, TokenStore } from './token/token-store.ts';

@@ -7,4 +7,5 @@ export {
 export { errorResponder, type ErrorReporter } from './error/error-responder.ts';
 export { refuseMethod, refusePath } from './error/refuse-method.ts';
 export { managementApi, type ManagementPorts } from './management-api.ts';
+export { openApiDocument, type OpenApiDocument } from './openapi/openapi-document.ts';
 export { setupRouter } from './setup/setup-router.ts';

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { requireToken } from './authentication/require-token.ts';
 import { eventRouter } from './event/event-router.ts';
 import { instanceRouter } from './instance/instance-router.ts';
+import { openApiRouter } from './openapi/openapi-router.ts';
 import { setupRouter } from './setup/setup-router.ts';
 import { tokenRouter } from './token/token-router.ts';
 import { memberActionRouter } from './user/member-action-router.ts';
@@ -22,7 +23,7 @@ export interface ManagementPorts {
 
 /**
  * Every route of the API, under `/api`; mount it at the root of an app, with `errorResponder` behind it.
- * No answer may be stored by a cache on the way: they hold secrets or what changes from one moment to the next.
+ * No answer but the OpenAPI document may be stored by a cache: they hold secrets or what changes from one moment to the next.
  */
 export function managementApi(ports: ManagementPorts, policy: SetupPolicy): Router {
   const { storage, clock, randomness, passwordHasher, versions, noteTokenUse } = ports;
@@ -39,5 +40,6 @@ export function managementApi(ports: ManagementPorts, policy: SetupPolicy): Rout
   router.use(userRouter(userPorts), memberRouter(userPorts), memberActionRouter(userPorts));
   router.use(tokenRouter({ storage, clock, randomness, authenticated }));
   router.use(eventRouter({ read, authenticated }));
+  router.use(openApiRouter());
   return router;
 }

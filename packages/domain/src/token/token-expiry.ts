@@ -1,8 +1,9 @@
 import { DomainError } from '../error/domain-error.ts';
 
-/** The shortest and the longest life of a token, in days. Source: contract.md 2.2 and 3.3. */
-const tokenDaysMin = 1;
-const tokenDaysMax = 365;
+/** The shortest life of a token, in days. Source: contract.md 2.2 and 3.3. */
+export const tokenDaysMin = 1;
+/** The longest life of a token, in days. */
+export const tokenDaysMax = 365;
 /** The life of a setup token when the request names none, in days. */
 export const setupTokenDaysDefault = 1;
 

@@ -1,7 +1,13 @@
+import { tokenDaysMax, tokenDaysMin } from '@nbsetup/domain';
 import { z } from 'zod';
 
 /** The body of `POST /api/users/{userId}/tokens`. Every field may be absent here; what is required is a rule of the domain. */
 export const tokenRequestShape = z.object({
   name: z.string().optional(),
   expires_in: z.int().optional(),
+});
+
+/** The same for the OpenAPI document, with what the domain asks for. */
+export const documentedTokenRequest = tokenRequestShape.required({ name: true }).extend({
+  expires_in: z.int().min(tokenDaysMin).max(tokenDaysMax).describe('Days that the token lives'),
 });

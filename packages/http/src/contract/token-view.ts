@@ -1,8 +1,25 @@
 import type { IssuedToken, PersonalAccessToken } from '@nbsetup/domain';
-import { wireTime } from './wire-time.ts';
+import { z } from 'zod';
+import { timeShape, wireTime } from './wire-time.ts';
+
+/** A token; never its plain text. */
+export const tokenShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  expiration_date: timeShape,
+  created_by: z.string().describe('Id of the user who made it'),
+  created_at: timeShape,
+  last_used: timeShape.optional().describe('Absent until the token is used'),
+});
+
+/** A token just made. */
+export const issuedTokenShape = z.object({
+  plain_token: z.string().describe('The token itself; in this answer, never again'),
+  personal_access_token: tokenShape,
+});
 
 /** A token as the API shows it; `last_used` is left out until it is used. Source: contract.md 3.3. */
-export function tokenView(token: PersonalAccessToken): Readonly<Record<string, unknown>> {
+export function tokenView(token: PersonalAccessToken): z.infer<typeof tokenShape> {
   return {
     id: token.id,
     name: token.name,
@@ -14,6 +31,6 @@ export function tokenView(token: PersonalAccessToken): Readonly<Record<string, u
 }
 
 /** A token just made: the one answer that has the plain text. */
-export function issuedTokenView({ token, plainText }: IssuedToken): Readonly<Record<string, unknown>> {
+export function issuedTokenView({ token, plainText }: IssuedToken): z.infer<typeof issuedTokenShape> {
   return { plain_token: plainText, personal_access_token: tokenView(token) };
 }

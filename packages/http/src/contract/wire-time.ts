@@ -1,5 +1,10 @@
+import { z } from 'zod';
+
+/** The shape of what `wireTime` writes. */
+export const timeShape = z.string().meta({ format: 'date-time' });
+
 /** A time as Go writes it: RFC 3339 in UTC, without the zeros at the end of the fraction. */
-export function wireTime(time: Date): string {
+export function wireTime(time: Date): z.infer<typeof timeShape> {
   return time.toISOString().replace(/\.?0*Z$/, 'Z');
 }
 

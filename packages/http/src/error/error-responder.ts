@@ -1,5 +1,6 @@
 import { isDomainError } from '@nbsetup/domain';
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { ErrorView } from '../contract/error-view.ts';
 import { bodyBytesMax } from './body-too-long.ts';
 import { MalformedBody } from './malformed-body.ts';
 import { statusByCode } from './status-by-code.ts';
@@ -33,7 +34,8 @@ export function sendError(response: Response, { status, message, retryAfterSecon
   if (retryAfterSeconds !== undefined || status === 503) {
     response.set('Retry-After', String(retryAfterSeconds ?? 1));
   }
-  response.status(status).json({ message, code: status });
+  const body: ErrorView = { message, code: status };
+  response.status(status).json(body);
 }
 
 function answerTo(error: unknown): Answer {

@@ -1,5 +1,6 @@
 import { isSetupRequired, type InstanceReader, type VersionSource } from '@nbsetup/domain';
 import { Router, type RequestHandler } from 'express';
+import { instanceStatusView } from '../contract/setup-view.ts';
 import { versionView } from '../contract/version-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactPaths } from '../exact-paths.ts';
@@ -18,7 +19,7 @@ export function instanceRouter({ instance, versions, authenticated }: InstancePo
   router
     .route('/api/instance')
     .get(async (_request, response) => {
-      response.json({ setup_required: await isSetupRequired(instance) });
+      response.json(instanceStatusView(await isSetupRequired(instance)));
     })
     .all(refuseMethod('GET', 'HEAD'));
   router

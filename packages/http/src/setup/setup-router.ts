@@ -2,6 +2,7 @@ import { setUpInstance, type SetupPolicy, type SetupPorts } from '@nbsetup/domai
 import { Router } from 'express';
 import type { z } from 'zod';
 import { setupRequestShape } from '../contract/setup-request.ts';
+import { setupView } from '../contract/setup-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactPaths } from '../exact-paths.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
@@ -13,12 +14,7 @@ export function setupRouter(ports: SetupPorts, policy: SetupPolicy): Router {
     .route('/api/setup')
     .post(collectBody, async (request, response) => {
       const body = readBody(request, { shape: setupRequestShape, message: 'invalid request body' });
-      const { owner, token } = await setUpInstance(ports, { request: toSetupRequest(body), policy });
-      response.json({
-        user_id: owner.id,
-        email: owner.email,
-        ...(token && { personal_access_token: token.plainText }),
-      });
+      response.json(setupView(await setUpInstance(ports, { request: toSetupRequest(body), policy })));
     })
     .all(refuseMethod('POST'));
   return router;

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** What every refusal and failure looks like. Source: contract.md 4.2. */
+export const errorShape = z
+  .object({
+    message: z.string().describe('What is wrong and what to do, for people; never holds a secret'),
+    code: z.int().describe('The HTTP status once more'),
+  })
+  .describe('What every refusal and failure looks like');
+
+/** The body of an error. */
+export type ErrorView = z.infer<typeof errorShape>;

@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import { errorShape } from './error-view.ts';
+import { eventShape } from './event-view.ts';
+import { documentedSetupRequest } from './setup-request.ts';
+import { instanceStatusShape, setupShape } from './setup-view.ts';
+import { documentedTokenRequest } from './token-request.ts';
+import { issuedTokenShape, tokenShape } from './token-view.ts';
+import {
+  documentedPasswordRequest,
+  documentedUserRequest,
+  documentedUserUpdateRequest,
+} from './user-request.ts';
+import { permissionsShape, userShape } from './user-view.ts';
+import { versionShape } from './version-view.ts';
+
+/** The shapes that have a name in the OpenAPI document: the one the reference gives them, so that generated clients look alike. */
+export const wireShapes = {
+  ErrorResponse: errorShape,
+  Event: eventShape,
+  InstanceStatus: instanceStatusShape,
+  InstanceVersionInfo: versionShape,
+  PasswordChangeRequest: documentedPasswordRequest,
+  PersonalAccessToken: tokenShape,
+  PersonalAccessTokenGenerated: issuedTokenShape,
+  PersonalAccessTokenRequest: documentedTokenRequest,
+  SetupRequest: documentedSetupRequest,
+  SetupResponse: setupShape,
+  User: userShape,
+  UserCreateRequest: documentedUserRequest,
+  UserPermissions: permissionsShape,
+  UserRequest: documentedUserUpdateRequest,
+} satisfies Readonly<Record<string, z.ZodObject>>;

@@ -1,0 +1,51 @@
+import { refusalNames } from './operation.ts';
+
+/** The headers that answers name. */
+export const describedHeaders = {
+  'Token-Expires-At': {
+    description: 'Until when the token of the request lives',
+    schema: { type: 'string', format: 'date-time' },
+  },
+  'WWW-Authenticate': {
+    description: 'The scheme of `Authorization` that is asked for',
+    required: true,
+    schema: { type: 'string' },
+  },
+  'Retry-After': {
+    description: 'Seconds to wait before the next attempt',
+    required: true,
+    schema: { type: 'string', pattern: '^\\d+$' },
+  },
+} as const;
+
+/** The responses that refuse or fail, by name. */
+export const describedRefusals: Readonly<Record<string, unknown>> = Object.fromEntries(
+  Object.entries(refusalNames).map(([status, [name, description]]) => [
+    name,
+    {
+      description,
+      ...headersOf(status),
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorResponse' } } },
+    },
+  ]),
+);
+
+/** How a request proves who makes it. */
+export const describedSecurity = {
+  TokenAuth: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    description: 'The token behind the word `Token`: `Token nbp_…`',
+  },
+  BearerAuth: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The same token behind the word `Bearer`',
+  },
+} as const;
+
+function headersOf(status: string): Readonly<Record<string, unknown>> {
+  const name = { 401: 'WWW-Authenticate', 503: 'Retry-After' }[status];
+  return name === undefined ? {} : { headers: { [name]: { $ref: `#/components/headers/${name}` } } };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { wireShapes } from '../contract/wire-shapes.ts';
+
+// Of the dialect 2020-12, which is that of OpenAPI 3.1.
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** The JSON Schemas of the shapes with a name, by that name, and of any other shape, which refers to those by name. */
+export interface JsonSchemas {
+  readonly named: Readonly<Record<string, JsonSchema>>;
+  readonly of: (shape: z.ZodType) => JsonSchema;
+}
+
+/**
+ * Turns shapes into JSON Schema. The names live in a registry of this call: the global one of zod belongs to the app
+ * that mounts the API, which may have a `User` of its own. Objects stay open, so that a field added later breaks nobody.
+ */
+export function jsonSchemas(unnamed: readonly z.ZodType[]): JsonSchemas {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, shape] of Object.entries(wireShapes)) registry.add(shape, { id });
+  const names = new Set(Object.keys(wireShapes));
+  for (const [index, shape] of unnamed.entries()) {
+    if (!registry.has(shape)) registry.add(shape, { id: `unnamed ${index}` });
+  }
+  const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: (id) => `#/components/schemas/${id}` });
+  const withoutAddress = Object.entries(schemas).map(
+    ([id, { $schema: _dialect, $id: _address, ...schema }]): [string, JsonSchema] => [id, schema],
+  );
+  const byId = new Map(withoutAddress);
+  return {
+    named: Object.fromEntries(withoutAddress.filter(([id]) => names.has(id))),
+    of: (shape) => {
+      const id = registry.get(shape)?.id ?? '';
+      return names.has(id) ? { $ref: `#/components/schemas/${id}` } : (byId.get(id) ?? {});
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+
+// With the parameters of the path in braces: `PUT /api/users/{userId}`.
+type RouteName = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`;
+
+/** What the OpenAPI document says of a route beyond its name. */
+export interface Operation {
+  /** What generated clients call it; unique. */
+  readonly id: string;
+  readonly tag: 'Instance' | 'Users' | 'Tokens' | 'Events';
+  readonly summary: string;
+  readonly description?: string;
+  /** `open` to everyone, or for who brings a token. */
+  readonly access: 'open' | 'token';
+  /** What the parameters of the query mean, by name; all are texts and none is required. */
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: z.ZodObject;
+  /** The body of the answer 200; absent when the route only ever refuses. */
+  readonly answer?: z.ZodType;
+  /** Whether a client may keep the answer and ask with `If-None-Match` whether it is still good: 304. */
+  readonly revalidates?: true;
+  /** The statuses that the rules of this route answer with, beside those that `refusalsOf` adds to every route of its kind. */
+  readonly refusals: readonly RefusalStatus[];
+}
+
+/** The routes of one concept, by name. */
+export type Operations = Readonly<Partial<Record<RouteName, Operation>>>;
+
+/** What each status of a refusal or a failure is called in the document, by the names of the reference where it has one. */
+export const refusalNames = {
+  400: ['bad_request', 'The request cannot be read'],
+  401: ['requires_authentication', 'There is no token, or none that is good'],
+  403: ['forbidden', 'The caller is blocked or has no right to do this'],
+  404: ['not_found', 'What the path names is not there'],
+  409: ['conflict', 'There is one already'],
+  412: ['precondition_failed', 'Not possible in the state things are in'],
+  413: ['body_too_long', 'The body is longer than what is read of any'],
+  415: ['unsupported_encoding', 'The body is compressed in a way that is not understood'],
+  422: ['validation_failed', 'A value breaks a rule'],
+  500: ['internal_error', 'A fault of the server'],
+  503: ['unavailable', 'Not possible at the moment; trying again later helps'],
+} as const;
+
+/** A status of a refusal or a failure. */
+export type RefusalStatus = keyof typeof refusalNames;
+
+/** Every status beside 200 that a route can answer with, in ascending order. */
+export function refusalsOf(path: string, operation: Operation): readonly RefusalStatus[] {
+  const statuses = new Set<RefusalStatus>([...operation.refusals, 500, 503]);
+  if (operation.access === 'token') statuses.add(401).add(403);
+  if (operation.body !== undefined) statuses.add(400).add(413).add(415);
+  // A path whose percent-encoding is broken.
+  if (path.includes('{')) statuses.add(400);
+  return [...statuses].sort((a, b) => a - b);
+}

@@ -1,0 +1,19 @@
+import { documentedSetupRequest } from '../contract/setup-request.ts';
+import { setupShape } from '../contract/setup-view.ts';
+import type { Operations } from '../openapi/operation.ts';
+
+/** What the document says of setup. */
+export const setupOperations = {
+  'POST /api/setup': {
+    id: 'setupInstance',
+    tag: 'Instance',
+    summary: 'Create the first owner, once',
+    description:
+      'With `create_pat`, and NB_SETUP_PAT_ENABLED on the server, the answer holds a token of the owner as well. ' +
+      'Of any number of calls one wins; the others get 412.',
+    access: 'open',
+    body: documentedSetupRequest,
+    answer: setupShape,
+    refusals: [412, 422],
+  },
+} as const satisfies Operations;

@@ -1,0 +1,28 @@
+import type { Express, Router } from 'express';
+
+/** Every route of the app, in alphabetical order, as the OpenAPI document spells them: `PUT /api/users/{userId}`. */
+export function mountedRoutes(app: Express): readonly string[] {
+  return routesOf(app.router).toSorted();
+}
+
+function routesOf({ stack }: Pick<Router, 'stack'>): readonly string[] {
+  return stack.flatMap(({ route, handle }) => {
+    if (route !== undefined) {
+      const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
+      return methodsOf(route).map((method) => `${method.toUpperCase()} ${path}`);
+    }
+    return isRouter(handle) ? routesOf(handle) : [];
+  });
+}
+
+function isRouter(handle: object): handle is Router {
+  return 'stack' in handle && 'param' in handle;
+}
+
+/** Without what answers every method, which refuses those that the path does not have. */
+function methodsOf({ stack }: { readonly stack: readonly { readonly method: string }[] }): readonly string[] {
+  const methods = stack
+    .map(({ method }): string | undefined => method)
+    .filter((method) => method !== undefined);
+  return [...new Set(methods)];
+}
