@@ -10,7 +10,9 @@ import {
 } from '@nbsetup/storage-contract';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import express, { type Express } from 'express';
+import { expect, onTestFinished } from 'vitest';
 import { errorResponder, managementApi, refusePath, type ManagementPorts } from '../src/index.ts';
+import { checkAnswers } from './conformance/check-answers.ts';
 
 export interface TestApi {
   readonly app: Express;
@@ -20,6 +22,8 @@ export interface TestApi {
   readonly failures: readonly unknown[];
   /** Ids of the tokens that authenticated a request. */
   readonly usedTokens: readonly string[];
+  /** What does not conform to the OpenAPI documents about the answers; a test that leaves something in here fails. */
+  readonly nonconforming: string[];
   /** Adds a user to the account, unless it is the owner, with a token that lives 30 days, and answers the token. */
   readonly giveToken: (user: Partial<User> & { readonly id: string }) => Promise<string>;
 }
@@ -29,7 +33,10 @@ export interface TestApiOptions {
   readonly ports?: Partial<ManagementPorts>;
 }
 
-/** The API on an empty in-memory storage, with a clock that stands and randomness that counts. */
+/**
+ * The API on an empty in-memory storage, with a clock that stands and randomness that counts. Every answer is held
+ * against our OpenAPI document and that of the reference.
+ */
 export function createTestApi({ setupTokensEnabled = true, ports }: TestApiOptions = {}): TestApi {
   const storage = ports?.storage ?? createMemoryStorage();
   const clock = createTestClock();
@@ -48,12 +55,18 @@ export function createTestApi({ setupTokensEnabled = true, ports }: TestApiOptio
     },
     { setupTokensEnabled },
   );
+  const nonconforming: string[] = [];
+  onTestFinished(() => {
+    expect(nonconforming).toEqual([]);
+  });
   const app = express().use(
+    checkAnswers((problem) => nonconforming.push(problem)),
     api,
     refusePath,
     errorResponder((error) => failures.push(error)),
   );
-  return { app, storage, clock, failures, usedTokens, giveToken: giveTokenIn(storage, randomness) };
+  const giveToken = giveTokenIn(storage, randomness);
+  return { app, storage, clock, failures, usedTokens, nonconforming, giveToken };
 }
 
 function giveTokenIn(storage: Storage, randomness: Randomness): TestApi['giveToken'] {

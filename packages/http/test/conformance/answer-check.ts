@@ -1,0 +1,95 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { at, keysOf, resolved } from './json-path.ts';
+
+/** A request and what was answered. */
+export interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  /** With names in lower case. */
+  readonly headers: Readonly<Record<string, unknown>>;
+  /** The parsed JSON; `undefined` when there was no body. */
+  readonly body?: unknown;
+}
+
+/** Holds answers against an OpenAPI document. */
+export interface AnswerCheck {
+  /** The route of the document that the request belongs to, such as `PUT /api/users/{userId}`, if there is one. */
+  readonly routeOf: (exchange: Pick<Exchange, 'method' | 'path'>) => string | undefined;
+  /** What the document does not allow about the answer of that route. */
+  readonly problemsIn: (route: string, exchange: Exchange) => readonly string[];
+  /** What the schema of that name in the document does not allow about the value. */
+  readonly problemsWith: (schemaName: string, value: unknown) => readonly string[];
+}
+
+/** Creates the check for a document. */
+export function createAnswerCheck(document: unknown): AnswerCheck {
+  const schemaProblems = createSchemaCheck(document);
+  const templates = keysOf(at(document, 'paths')).toSorted((a, b) => parameters(a) - parameters(b));
+
+  const problemsIn = (route: string, exchange: Exchange): readonly string[] => {
+    const [method = '', template = ''] = route.split(' ');
+    const response = at(document, 'paths', template, method.toLowerCase(), 'responses', `${exchange.status}`);
+    if (response === undefined) return [`status ${exchange.status} is not listed`];
+    return answerProblems(resolved(document, response), exchange);
+  };
+  const answerProblems = (response: unknown, exchange: Exchange): readonly string[] => [
+    ...keysOf(at(response, 'headers')).flatMap((name) => {
+      const header = resolved(document, at(response, 'headers', name));
+      return headerProblems(name, header, exchange.headers[name.toLowerCase()]);
+    }),
+    ...bodyProblems(at(response, 'content'), exchange),
+  ];
+  const headerProblems = (name: string, header: unknown, value: unknown): readonly string[] => {
+    if (value === undefined) return at(header, 'required') === true ? [`header ${name} is missing`] : [];
+    return schemaProblems(at(header, 'schema'), value).map((problem) => `header ${name}${problem}`);
+  };
+  const bodyProblems = (content: unknown, { headers, body, method }: Exchange): readonly string[] => {
+    const schema = at(content, 'application/json', 'schema');
+    if (schema === undefined || method === 'HEAD') return [];
+    const type = headers['content-type'];
+    return typeof type === 'string' && type.startsWith('application/json')
+      ? schemaProblems(schema, body).map((problem) => `body${problem}`)
+      : [`content type is ${String(type)}`];
+  };
+
+  return {
+    routeOf: ({ method, path }) => {
+      const asked = method === 'HEAD' ? 'GET' : method;
+      const fitting = templates.filter((template) => matches(template, path));
+      const template = fitting
+        // What is spelt out goes before a parameter, whatever its methods are.
+        .filter((candidate) => parameters(candidate) === parameters(fitting[0] ?? ''))
+        .find((candidate) => at(document, 'paths', candidate, asked.toLowerCase()) !== undefined);
+      return template === undefined ? undefined : `${asked} ${template}`;
+    },
+    problemsIn,
+    problemsWith: (name, value) => schemaProblems(at(document, 'components', 'schemas', name), value),
+  };
+}
+
+/** Compiles each schema once; what it refers to lies in the components of the document. */
+function createSchemaCheck(document: unknown): (schema: unknown, value: unknown) => readonly string[] {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  const compiled = new Map<unknown, ValidateFunction>();
+  const components = at(document, 'components');
+  return (schema, value) => {
+    const validate = compiled.get(schema) ?? ajv.compile({ allOf: [schema], components });
+    compiled.set(schema, validate);
+    validate(value);
+    return (validate.errors ?? []).map(
+      ({ instancePath, message, params }) => `${instancePath} ${message ?? ''} ${JSON.stringify(params)}`,
+    );
+  };
+}
+
+function parameters(template: string): number {
+  return template.split('{').length;
+}
+
+function matches(template: string, path: string): boolean {
+  const pattern = template.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+');
+  return new RegExp(`^${pattern}$`).test(path);
+}

@@ -1,0 +1,55 @@
+import type { RequestHandler } from 'express';
+import { openApiDocument } from '../../src/index.ts';
+import { referenceDocument } from '../reference/reference-document.ts';
+import { statusDeviations } from '../reference/reference-deviations.ts';
+import { createAnswerCheck, type Exchange } from './answer-check.ts';
+import { closedDocument } from './closed-document.ts';
+
+const ours = createAnswerCheck(closedDocument(openApiDocument()));
+const reference = createAnswerCheck(referenceDocument);
+
+/** Whatever our document, or that of the reference where it has the route, does not allow about the answer. */
+export function nonconformities(exchange: Exchange): readonly string[] {
+  const name = `${exchange.method} ${exchange.path}`;
+  const route = ours.routeOf(exchange);
+  const found = route === undefined ? unlistedProblems(exchange) : ours.problemsIn(route, exchange);
+  return [...found.map((problem) => `${name}: ${problem}`), ...againstReference(exchange)];
+}
+
+function againstReference(exchange: Exchange): readonly string[] {
+  const route = reference.routeOf(exchange);
+  if (route === undefined || ours.routeOf(exchange) === undefined) return [];
+  if (statusDeviations[exchange.status]?.routes.includes(route) === true) return [];
+  return reference
+    .problemsIn(route, exchange)
+    .map((problem) => `${exchange.method} ${exchange.path}: reference: ${problem}`);
+}
+
+/** What is no route of the document is refused, or answers `OPTIONS`. */
+function unlistedProblems({ method, status, body }: Exchange): readonly string[] {
+  if (method === 'OPTIONS' && status === 204) return [];
+  if (![400, 404, 405].includes(status)) return [`status ${status} of what is not in the document`];
+  return method === 'HEAD' ? [] : ours.problemsWith('ErrorResponse', body);
+}
+
+/** Reports what does not conform about every answer of the app it stands in front of. */
+export function checkAnswers(report: (problem: string) => void): RequestHandler {
+  return (request, response, next) => {
+    const { method, path } = request;
+    const send = response.send.bind(response);
+    let isChecked = false;
+    const check = (body?: unknown): void => {
+      isChecked = true;
+      const exchange = { method, path, status: response.statusCode, headers: response.getHeaders(), body };
+      nonconformities(exchange).forEach(report);
+    };
+    response.send = (body: unknown) => {
+      if (!isChecked) check(typeof body === 'string' ? JSON.parse(body) : body);
+      return send(body);
+    };
+    response.on('finish', () => {
+      if (!isChecked) check();
+    });
+    next();
+  };
+}

@@ -1,0 +1,81 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import request from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { openApiDocument } from '../src/index.ts';
+import { at, keysOf } from './conformance/json-path.ts';
+import { createTestApi } from './test-api.ts';
+
+describe('the OpenAPI document', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    const result = await new Validator().validate({ ...openApiDocument() });
+
+    expect(result).toEqual({ valid: true });
+  });
+
+  it('refers to each of its components, and to nothing that is not there', () => {
+    const document = openApiDocument();
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/([^"]+)"/g)].map(
+      ([, name]) => name,
+    );
+    const components = ['schemas', 'responses', 'headers'].flatMap((kind) =>
+      keysOf(document.components[kind]).map((name) => `${kind}/${name}`),
+    );
+
+    expect([...new Set(references)].toSorted()).toEqual(components.toSorted());
+  });
+
+  it('gives every operation an id of its own', () => {
+    const ids = Object.values(openApiDocument().paths).flatMap((item) =>
+      Object.values(item).map((operation) => at(operation, 'operationId')),
+    );
+
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
+  it('says what a request must hold, though reading it is lenient', () => {
+    const { schemas } = openApiDocument().components;
+
+    expect(at(schemas, 'SetupRequest', 'required')).toEqual(['email', 'name', 'password']);
+    expect(at(schemas, 'SetupRequest', 'properties', 'pat_expire_in')).toEqual({
+      type: 'integer',
+      minimum: 1,
+      maximum: 365,
+      default: 1,
+      description: 'Days that the token lives',
+    });
+    expect(at(schemas, 'PersonalAccessTokenRequest', 'required')).toEqual(['name', 'expires_in']);
+    expect(at(schemas, 'UserRequest', 'required')).toEqual(['role', 'auto_groups']);
+  });
+
+  it('says which routes are open', () => {
+    const open = Object.entries(openApiDocument().paths).flatMap(([path, item]) =>
+      Object.entries(item)
+        .filter(([, operation]) => keysOf(at(operation, 'security')).length === 0)
+        .map(([method]) => `${method} ${path}`),
+    );
+
+    expect(open).toEqual(['get /api/instance', 'post /api/setup', 'get /api/openapi.json']);
+  });
+});
+
+describe('GET /api/openapi.json', () => {
+  it('shows the document to everyone', async () => {
+    const response = await request(createTestApi().app).get('/api/openapi.json');
+
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual(openApiDocument());
+  });
+
+  it('may be kept, and is not sent again to who has it', async () => {
+    const { app } = createTestApi();
+    const first = await request(app).get('/api/openapi.json');
+
+    const second = await request(app)
+      .get('/api/openapi.json')
+      .set('If-None-Match', first.headers['etag'] ?? '');
+
+    expect(first.headers).toMatchObject({ 'cache-control': 'no-cache' });
+    expect(second.status).toBe(304);
+    expect(second.text).toBe('');
+  });
+});
