@@ -16,6 +16,7 @@ const mayUse = {
   http: ['domain'],
   api: ['api-config', 'domain', 'http', 'platform-node', 'storage-engine'],
   migrate: ['domain', 'platform-node', 'storage-engine', 'storage-postgres'],
+  'admin-cli': ['api-config', 'domain', 'migrate', 'platform-node', 'storage-engine'],
   'test-postgres': [],
   workspace: [],
 };
@@ -27,6 +28,7 @@ const testsMayUse = {
   api: ['storage-postgres', 'test-postgres'],
   migrate: ['test-postgres'],
   workspace: ['domain'],
+  'admin-cli': ['storage-postgres', 'test-postgres'],
 };
 
 const boundaries = (/** @type {Readonly<Record<string, readonly string[]>>} */ extra) => ({

@@ -6,7 +6,7 @@ export { integerVariable } from './config/integer-variable.ts';
 export { listenAddress, type ListenAddress } from './config/listen-address.ts';
 export { readConfig, type ConfigSource, type ReadConfig } from './config/read-config.ts';
 export { createBcryptHasher, type BcryptHasher, type BcryptHasherOptions } from './password/bcrypt-hasher.ts';
-export { exitCodeOf, usageExitCode } from './process/exit-code.ts';
+export { exitCodeOf, outputFailedExitCode, usageExitCode } from './process/exit-code.ts';
 export { explainFailure } from './process/explain-failure.ts';
 export { readPackageVersion } from './process/package-version.ts';
 export { secureRandomness } from './randomness/secure-randomness.ts';

@@ -1,6 +1,5 @@
-import { openDatabase, type StoreConfig } from '@nbsetup/storage-engine';
+import { openDatabase, storeExists, type StoreConfig } from '@nbsetup/storage-engine';
 import type { PostgresDatabase } from '@nbsetup/storage-postgres';
-import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Surroundings } from './command-context.ts';
 import { readMigrateConfig } from './migrate-config.ts';
@@ -21,10 +20,8 @@ export async function withExistingDatabase<Result>(
   { use, absent }: { readonly use: Use<Result>; readonly absent: Result },
 ): Promise<Result> {
   const config = readMigrateConfig(surroundings);
-  if (config.NB_STORE_ENGINE !== 'embedded') return opened(config, use);
-  const dataDirectory = resolve(config.NB_DATADIR);
-  if (await holdsSomething(dataDirectory)) return opened(config, use);
-  surroundings.stderr.write(`note: there is no embedded store in ${dataDirectory} yet\n`);
+  if (await storeExists(config)) return opened(config, use);
+  surroundings.stderr.write(`note: there is no embedded store in ${resolve(config.NB_DATADIR)} yet\n`);
   return absent;
 }
 
@@ -34,14 +31,5 @@ async function opened<Result>(config: StoreConfig, use: Use<Result>): Promise<Re
     return await use(database.tables);
   } finally {
     await database.close();
-  }
-}
-
-async function holdsSomething(directory: string): Promise<boolean> {
-  try {
-    return (await readdir(directory)).length > 0;
-  } catch (error) {
-    // Whatever else is wrong with the directory, opening it says so better.
-    return !(error instanceof Error && 'code' in error && error.code === 'ENOENT');
   }
 }

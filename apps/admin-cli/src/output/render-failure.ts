@@ -1,0 +1,30 @@
+import { isDomainError } from '@nbsetup/domain';
+import { exitCodeOf, explainFailure, outputFailedExitCode, usageExitCode } from '@nbsetup/platform-node';
+import { UsageError } from '../program/usage-error.ts';
+import type { Format } from '../program/options.ts';
+import { OutputError } from './output-error.ts';
+
+/** What the program leaves behind when a command failed. */
+export interface RenderedFailure {
+  /** For stderr. */
+  readonly text: string;
+  readonly exitCode: number;
+}
+
+/** Explains a failure: for a person on a line that starts with the name of the program, or as one JSON object. */
+export function renderFailure(error: unknown, format: Format): RenderedFailure {
+  const message = explainFailure(error);
+  const { code, exitCode } = classify(error);
+  switch (format) {
+    case 'text':
+      return { text: `nbsetup: ${message}\n`, exitCode };
+    case 'json':
+      return { text: `${JSON.stringify({ code, message, exit_code: exitCode })}\n`, exitCode };
+  }
+}
+
+function classify(error: unknown): { readonly code: string; readonly exitCode: number } {
+  if (error instanceof UsageError) return { code: 'bad_usage', exitCode: usageExitCode };
+  if (error instanceof OutputError) return { code: 'output_failed', exitCode: outputFailedExitCode };
+  return { code: isDomainError(error) ? error.code : 'internal', exitCode: exitCodeOf(error) };
+}

@@ -1,0 +1,57 @@
+import yargs, { type Argv } from 'yargs';
+import { configCommand } from '../command/config.ts';
+import { migrateCommand } from '../command/migrate.ts';
+import { statusCommand } from '../command/status.ts';
+import type { CommandContext } from './command-context.ts';
+import { examples } from './examples.ts';
+import { UsageError } from './usage-error.ts';
+
+const description = 'Sets an instance up, looks at it and gets back into it, on the host and on its store.';
+const variables =
+  'Reads the same NB_* variables as the API, and prints what was asked for on stdout, all else on stderr. ' +
+  'docs/cli.md has the exit codes.';
+
+/** What yargs says in words of its own, in ours. */
+const wording = {
+  'Argument unexpected for: %s': '--%s takes no value',
+  'Invalid values:': 'invalid value:',
+  'Argument: %s, Given: %s, Choices: %s': '--%s is %s and must be one of %s',
+};
+
+/**
+ * The words that `nbsetup` understands. Rejects with a `UsageError` what it does not; never ends the process. Nothing
+ * that a command works with is loaded before the command runs, so help and completion come at once.
+ */
+export function cliParser(context: CommandContext): Argv {
+  return yargs()
+    .scriptName('nbsetup')
+    .usage(`$0 <command>\n\n${description}`)
+    .epilogue(variables)
+    .alias('help', 'h')
+    .version(false)
+    .option('version', { type: 'boolean', nargs: 0, describe: 'Print the version' })
+    .locale('en')
+    .updateStrings(wording)
+    .wrap(80)
+    .parserConfiguration({
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'duplicate-arguments-array': false,
+    })
+    .strict()
+    .strictCommands()
+    .command(statusCommand(context))
+    .command(configCommand(context))
+    .command(migrateCommand(context))
+    .completion('completion', `Print a script that completes words: ${examples.completion[0]}`)
+    .demandCommand(1, 'name a command')
+    .exitProcess(false)
+    .showHelpOnFail(false)
+    .fail(fail);
+}
+
+/** yargs passes a message, an error of its own, or both; whatever its types say, also a message as the error. */
+function fail(message: string | null, error: unknown): never {
+  if (error instanceof Error && error.name !== 'YError') throw error;
+  throw new UsageError(message ?? (error instanceof Error ? error.message : 'not understood'));
+}

@@ -1,0 +1,32 @@
+import type { Output } from '../output/output.ts';
+
+/** What the program reads and writes: the process, or what a test puts in its place. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: Input;
+  /** For what was asked for. */
+  readonly stdout: Output;
+  /** For everything else: warnings, notes, progress, prompts and errors. */
+  readonly stderr: Output;
+  readonly interrupts: Interrupts;
+}
+
+/** Where secrets are read from. */
+type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
+
+/** What Ctrl-C and SIGTERM do. */
+export interface Interrupts {
+  /**
+   * Runs what must not be cut in half: a signal that comes meanwhile has no effect, a second one ends the program all
+   * the same. Everything else is ended at once.
+   */
+  hold<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Runs `clean`, which must be synchronous, should a signal end the program before the answer is called. */
+  onAbort(clean: () => void): () => void;
+}
+
+/** What a command works with. A command that fails throws. */
+export interface CommandContext extends Surroundings {
+  /** Ends the program with another exit code than 0 although the command did what was asked. */
+  readonly exitWith: (exitCode: number) => void;
+}

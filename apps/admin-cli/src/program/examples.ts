@@ -1,0 +1,10 @@
+/** A call that works as it stands, and what it is good for. */
+export type Example = readonly [call: string, purpose: string];
+
+/** One working call of each command; a test runs them all, and its help shows it. */
+export const examples = {
+  status: ['npx nbsetup status --wait 60s', 'in a script, before anything else'],
+  configCheck: ['npx nbsetup config check', 'before the API is restarted'],
+  migrate: ['npx nbsetup migrate status', 'where the schema stands'],
+  completion: ['npx nbsetup completion >> ~/.bashrc', 'complete words with the tab key'],
+} as const satisfies Readonly<Record<string, Example>>;

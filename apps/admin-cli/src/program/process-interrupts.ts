@@ -1,0 +1,43 @@
+import { constants } from 'node:os';
+import type { Interrupts } from './command-context.ts';
+
+type Signal = 'SIGINT' | 'SIGTERM';
+
+/**
+ * Listens for the signals that ask a program to end. It ends at once, with the exit code that shells give the signal:
+ * what a command writes to the store is one transaction, and without its client it is rolled back.
+ */
+export function processInterrupts(explain: (signal: Signal) => void): Interrupts {
+  const cleaners = new Set<() => void>();
+  let held = 0;
+  let ignored = 0;
+
+  const stop = (signal: Signal): void => {
+    if (held > 0 && ignored === 0) {
+      ignored += 1;
+      return;
+    }
+    for (const clean of cleaners) clean();
+    explain(signal);
+    process.exit(128 + constants.signals[signal]);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+
+  return {
+    hold: async (work) => {
+      held += 1;
+      try {
+        return await work();
+      } finally {
+        held -= 1;
+      }
+    },
+    onAbort: (clean) => {
+      cleaners.add(clean);
+      return () => {
+        cleaners.delete(clean);
+      };
+    },
+  };
+}

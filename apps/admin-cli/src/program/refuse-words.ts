@@ -1,0 +1,19 @@
+import { UsageError } from './usage-error.ts';
+
+const exposed = 'is never an argument, for every user of this machine can read those';
+
+/**
+ * Refuses what yargs would let pass or repeat in a message. Throws `UsageError`, which repeats no word behind an option.
+ */
+export function refuseWords(argv: readonly string[]): void {
+  for (const word of argv) {
+    // yargs, however strict, lets everything behind `--` pass: `migrate up -- --dry-run` would apply.
+    if (word === '--') throw new UsageError('unknown argument: --');
+    if (/^--?(?:password|pw|pass)(?:=|$)/i.test(word)) {
+      throw new UsageError(`a password ${exposed}; use --password-file <path>, or - for stdin`);
+    }
+    if (/^--?token(?:=|$)/i.test(word) || word.startsWith('nbp_')) {
+      throw new UsageError(`a token ${exposed}; use --token-file <path>, or - for stdin`);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { cliParser } from './cli-parser.ts';
+import type { Surroundings } from './command-context.ts';
+import { refuseWords } from './refuse-words.ts';
+
+/**
+ * Runs the program `nbsetup` with the words after its name and answers its exit code. Never throws: what goes wrong is
+ * explained on stderr, as JSON where that is how output was asked for.
+ */
+export async function runCli(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  try {
+    const exitCode = await run(argv, surroundings);
+    const lost = surroundings.stdout.failure();
+    if (lost !== undefined) throw lost;
+    return exitCode;
+  } catch (error) {
+    const { renderFailure } = await import('../output/render-failure.ts');
+    const { text, exitCode } = renderFailure(error, asksForJson(argv) ? 'json' : 'text');
+    surroundings.stderr.write(text);
+    return exitCode;
+  }
+}
+
+async function run(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { stdout, stderr } = surroundings;
+  let exitCode = 0;
+  const exitWith = (code: number): void => {
+    exitCode = code;
+  };
+  const parser = cliParser({ ...surroundings, exitWith });
+
+  if (argv.length === 0) {
+    stderr.write(`${await parser.getHelp()}\n`);
+    return usageExitCode;
+  }
+  if (argv.includes('--version')) {
+    const { printVersion } = await import('./print-version.ts');
+    await printVersion(stdout);
+    return 0;
+  }
+  if (!argv.includes('--get-yargs-completions')) refuseWords(argv);
+  const printed: string[] = [];
+  await parser.parseAsync(argv, {}, (_error, _words, text) => {
+    if (text !== '') printed.push(text);
+  });
+  if (printed.length > 0) await stdout.deliver(`${printed.join('\n')}\n`);
+  return exitCode;
+}
+
+/** That of `@nbsetup/platform-node`, which costs too much to load for printing help; a test compares the two. */
+const usageExitCode = 2;
+
+/** Also when the words could not be parsed. */
+function asksForJson(argv: readonly string[]): boolean {
+  return argv.some(
+    (word, index) => word === '--output=json' || (word === '--output' && argv[index + 1] === 'json'),
+  );
+}

@@ -1,0 +1,27 @@
+import type { ApiConfig } from '@nbsetup/api-config';
+import { isDomainError, isSetupRequired } from '@nbsetup/domain';
+import { withExistingStore } from '../store/with-store.ts';
+
+/** What can be said about the store without changing it. */
+export type StoreState =
+  | { readonly store: 'ready'; readonly isSetupRequired: boolean }
+  /** There is none yet; the embedded one is made at first use. */
+  | { readonly store: 'absent' }
+  /** Its schema is older or newer than this program, and `reason` says which. */
+  | { readonly store: 'outdated'; readonly reason: string };
+
+/** Looks at the store. Throws `store_unavailable` and `store_locked` when it cannot be looked at. */
+export async function readStoreState(config: ApiConfig): Promise<StoreState> {
+  try {
+    return await withExistingStore<StoreState>(config, {
+      absent: { store: 'absent' },
+      use: async ({ storage }) => ({
+        store: 'ready',
+        isSetupRequired: await isSetupRequired(storage.read.instance),
+      }),
+    });
+  } catch (error) {
+    if (isDomainError(error, 'store_outdated')) return { store: 'outdated', reason: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,71 @@
+import { openEmbeddedDatabase, openServerDatabase, postgresStorage } from '@nbsetup/storage-postgres';
+import type { Storage } from '@nbsetup/domain';
+import { connectPostgres } from '@nbsetup/test-postgres';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject, onTestFinished } from 'vitest';
+import './provided-directory.ts';
+
+/** An empty store for one test, and a folder in which the program runs. */
+export interface Place {
+  /** The variables that make the program keep things there. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly folder: string;
+  /** What is kept there, once a program has migrated it; closed before the program runs again. */
+  look<Result>(use: (storage: Storage) => Promise<Result>): Promise<Result>;
+}
+
+/** Both engines that keep things, each with a way to make an empty place. */
+export const engines = [
+  { name: 'the embedded engine', createPlace: createEmbeddedPlace },
+  { name: 'PostgreSQL', createPlace: createServerPlace },
+] as const;
+
+/** A folder that is gone when the test is over. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'nbsetup-cli-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A data directory with an empty database: a copy, for making one takes some seconds. */
+async function createEmbeddedPlace(): Promise<Place> {
+  const folder = await temporaryFolder();
+  const dataDirectory = join(folder, 'data');
+  await cp(inject('embeddedDataDirectory'), dataDirectory, { recursive: true });
+  return placeOf(folder, {
+    env: { NB_STORE_ENGINE: 'embedded', NB_DATADIR: dataDirectory },
+    open: () => openEmbeddedDatabase(dataDirectory),
+  });
+}
+
+/** An empty database on the server of this test run. */
+export async function createServerPlace(): Promise<Place> {
+  const folder = await temporaryFolder();
+  const database = await connectPostgres(inject('postgresUrl')).createDatabase();
+  const { url } = database;
+  onTestFinished(() => database.drop());
+  return placeOf(folder, {
+    env: { NB_STORE_ENGINE: 'postgres', NB_STORE_ENGINE_POSTGRES_DSN: url },
+    open: async () => openServerDatabase({ dsn: url }),
+  });
+}
+
+function placeOf(
+  folder: string,
+  { env, open }: { readonly env: Place['env']; readonly open: () => ReturnType<typeof openEmbeddedDatabase> },
+): Place {
+  return {
+    env,
+    folder,
+    look: async (use) => {
+      const database = await open();
+      try {
+        return await use(postgresStorage(database));
+      } finally {
+        await database.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { openSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createServerPlace, engines, temporaryFolder } from './places.ts';
+import { runProgram, startProgram } from './program.ts';
+
+describe.each(engines)('status on $name', ({ name, createPlace }) => {
+  const engine = name === 'PostgreSQL' ? 'postgres' : 'embedded';
+
+  it('tells what is to be done until the schema is current, and then that setup is', async () => {
+    const { env } = await createPlace();
+
+    const before = await runProgram({ argv: ['status'], env });
+    await runProgram({ argv: ['migrate', 'up'], env });
+    const after = await runProgram({ argv: ['status', '--wait', '1s'], env });
+    const asJson = await runProgram({ argv: ['status', '--output', 'json'], env });
+
+    expect(before).toMatchObject({ exitCode: 6, stderr: '' });
+    expect(before.stdout).toMatch(
+      new RegExp(`^version  0.1.0\\nengine   ${engine}\\nstore    outdated: the schema lacks .+\\n$`),
+    );
+    expect(after).toEqual({
+      exitCode: 0,
+      stdout: `version  0.1.0\nengine   ${engine}\nstore    ready\nsetup    required\n`,
+      stderr: '',
+    });
+    expect(asJson).toEqual({
+      exitCode: 0,
+      stdout: `{"version":"0.1.0","engine":"${engine}","store":"ready","setup_required":true}\n`,
+      stderr: '',
+    });
+  });
+});
+
+describe('status', () => {
+  it('creates no embedded store by looking', async () => {
+    const folder = await temporaryFolder();
+
+    expect(
+      await runProgram({ argv: ['status', '--output', 'json'], env: { NB_DATADIR: join(folder, 'data') } }),
+    ).toEqual({
+      exitCode: 6,
+      stdout: '{"version":"0.1.0","engine":"embedded","store":"absent"}\n',
+      stderr: '',
+    });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('says that a server cannot be reached, and keeps its password to itself', async () => {
+    const env = {
+      NB_STORE_ENGINE: 'postgres',
+      NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://somebody:geheim@127.0.0.1:1/nbsetup',
+    };
+
+    expect(await runProgram({ argv: ['status', '--wait', '1s', '--output', 'json'], env })).toEqual({
+      exitCode: 6,
+      stdout: '',
+      stderr:
+        '{"code":"store_unavailable","message":"the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1","exit_code":6}\n',
+    });
+  });
+
+  it('refuses an engine that keeps nothing', async () => {
+    expect(await runProgram({ argv: ['status'], env: { NB_STORE_ENGINE: 'memory' } })).toEqual({
+      exitCode: 4,
+      stdout: '',
+      stderr: 'nbsetup: NB_STORE_ENGINE=memory has no store that this program could see\n',
+    });
+  });
+
+  it('waits until somebody has migrated the store', async () => {
+    const { env } = await createServerPlace();
+    const waiting = startProgram({ argv: ['status', '--wait', '60s'], env });
+
+    const migrated = await runProgram({ argv: ['migrate', 'up'], env });
+
+    expect(migrated.exitCode).toBe(0);
+    expect(await waiting.ended).toEqual({
+      exitCode: 0,
+      stdout: 'version  0.1.0\nengine   postgres\nstore    ready\nsetup    required\n',
+      stderr: '',
+    });
+  });
+
+  it('ends with exit code 7 when the disk is full that it prints to', async () => {
+    const NB_DATADIR = join(await temporaryFolder(), 'data');
+    const full = openSync('/dev/full', 'w');
+
+    expect(await runProgram({ argv: ['status'], env: { NB_DATADIR }, stdout: full })).toEqual({
+      exitCode: 7,
+      stdout: '',
+      stderr: 'nbsetup: stdout cannot be written: ENOSPC\n',
+    });
+  });
+});
+
+describe('config check', () => {
+  it('says that the configuration is valid, and opens nothing', async () => {
+    const cwd = await temporaryFolder();
+
+    expect(await runProgram({ argv: ['config', 'check'], cwd })).toEqual({
+      exitCode: 0,
+      stdout: 'the configuration is valid\n',
+      stderr: '',
+    });
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  const broken = {
+    NB_STORE_ENGINE: 'postgres',
+    NB_STORE_ENGINE_POSTGRES_DSN: 'somebody:geheim@db.example',
+    NB_LISTEN_ADDRESS: '8080',
+    NB_DATADR: '/data',
+  };
+
+  it('tells every problem at once by variable, and repeats no value', async () => {
+    expect(await runProgram({ argv: ['config', 'check'], env: broken })).toEqual({
+      exitCode: 4,
+      stdout: [
+        'NB_STORE_ENGINE_POSTGRES_DSN must look like postgres://user:password@host:5432/database',
+        'NB_LISTEN_ADDRESS must be host:port with a port from 0 to 65535, like 127.0.0.1:8080, [::1]:8080, or :8080 for every interface',
+        'warning: NB_DATADR is not a known variable and has no effect; did you mean NB_DATADIR?',
+        'the configuration has problems',
+        '',
+      ].join('\n'),
+      stderr: '',
+    });
+  });
+
+  it('is JSON on request', async () => {
+    const { exitCode, stdout } = await runProgram({
+      argv: ['config', 'check', '--output', 'json'],
+      env: broken,
+    });
+
+    expect(exitCode).toBe(4);
+    expect(JSON.parse(stdout)).toEqual({
+      valid: false,
+      problems: [
+        expect.stringMatching(/^NB_STORE_ENGINE_POSTGRES_DSN /),
+        expect.stringMatching(/^NB_LISTEN_ADDRESS /),
+      ],
+      warnings: ['NB_DATADR is not a known variable and has no effect; did you mean NB_DATADIR?'],
+    });
+  });
+});

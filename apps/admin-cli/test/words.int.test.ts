@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { runProgram } from './program.ts';
+
+describe('words that the program does not know', () => {
+  it.each([
+    { words: 'bogus', problem: 'unknown command: bogus' },
+    { words: 'status now', problem: 'unknown command: now' },
+    { words: 'status --wait', problem: 'not enough arguments following: wait' },
+    {
+      words: 'status --wait 5',
+      problem: 'a duration must be a number with a unit, like 500ms, 60s, 5m or 1h, and at most 24h',
+    },
+    {
+      words: 'status --output xml',
+      problem: 'invalid value: --output is "xml" and must be one of "text", "json"',
+    },
+    { words: 'config', problem: 'name a command: check' },
+    { words: 'migrate', problem: 'name a command: up, down or status' },
+    { words: 'migrate up -- --dry-run', problem: 'unknown argument: --' },
+    { words: 'migrate up --dry-run=1', problem: '--dry-run takes no value' },
+    { words: 'migrate up postgres://somebody:geheim@db.example/nbsetup', problem: 'unknown command: <url>' },
+  ])('are refused with exit code 2: $words', async ({ words, problem }) => {
+    expect(await runProgram({ argv: words.split(' ') })).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `nbsetup: ${problem}; see nbsetup --help\n`,
+    });
+  });
+
+  it('are refused as JSON where output is to be JSON', async () => {
+    expect(await runProgram({ argv: ['bogus', '--output', 'json'] })).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: '{"code":"bad_usage","message":"unknown command: bogus; see nbsetup --help","exit_code":2}\n',
+    });
+  });
+});
+
+describe('a secret as an argument', () => {
+  it.each(['--password geheim', '--password=geheim', '-password=geheim'])('is refused: %s', async (words) => {
+    expect(await runProgram({ argv: ['status', ...words.split(' ')] })).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr:
+        'nbsetup: a password is never an argument, for every user of this machine can read those; use --password-file <path>, or - for stdin; see nbsetup --help\n',
+    });
+  });
+
+  it.each(['nbp_geheim', '--token nbp_geheim', '--token=nbp_geheim'])('is refused: %s', async (words) => {
+    expect(await runProgram({ argv: ['status', ...words.split(' ')] })).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr:
+        'nbsetup: a token is never an argument, for every user of this machine can read those; use --token-file <path>, or - for stdin; see nbsetup --help\n',
+    });
+  });
+});
+
+describe('help', () => {
+  it('goes to stdout when it is asked for', async () => {
+    const { exitCode, stdout, stderr } = await runProgram({ argv: ['--help'] });
+
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/^nbsetup <command>\n/);
+  });
+
+  it('goes to stderr as bad usage when no command is named', async () => {
+    const help = await runProgram({ argv: ['--help'] });
+
+    expect(await runProgram({ argv: [] })).toEqual({ exitCode: 2, stdout: '', stderr: help.stdout });
+  });
+});
+
+it('prints its version', async () => {
+  expect(await runProgram({ argv: ['--version'] })).toEqual({ exitCode: 0, stdout: '0.1.0\n', stderr: '' });
+});
+
+describe('completion', () => {
+  it('prints a script that asks the program', async () => {
+    const { exitCode, stdout } = await runProgram({ argv: ['completion'] });
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('nbsetup --get-yargs-completions "${args[@]}"');
+  });
+
+  it.each([
+    { words: ['config', ''], completions: 'check\n' },
+    { words: ['migrate', ''], completions: 'up\ndown\nstatus\n' },
+  ])('knows what follows $words', async ({ words, completions }) => {
+    expect(await runProgram({ argv: ['--get-yargs-completions', 'nbsetup', ...words] })).toEqual({
+      exitCode: 0,
+      stdout: completions,
+      stderr: '',
+    });
+  });
+});
