@@ -8,6 +8,8 @@ type Method = 'get' | 'post' | 'put' | 'delete';
 export interface PeopledApi extends TestApi {
   /** Makes a request with the token of that user; a text is sent as it is, anything else as JSON. */
   readonly call: (userId: string, method: Method, path: string, body?: string | object) => Promise<Response>;
+  /** The token of that user; empty for anybody who is none of those above. */
+  readonly tokenOf: (userId: string) => string;
   /** The codes, targets and meta of what was recorded, oldest first. */
   readonly events: () => Promise<readonly unknown[]>;
   /** The user as it is kept. */
@@ -38,11 +40,13 @@ export async function createPeopledApi(options: TestApiOptions = {}): Promise<Pe
     tokens.set(user.id, await api.giveToken(user));
   }
   await addGroupsAndStranger(api.storage);
+  const tokenOf = (userId: string): string => tokens.get(userId) ?? '';
   return {
     ...api,
+    tokenOf,
     call: async (userId, method, path, body) => {
       const made = request(api.app)[method](path);
-      void made.set('Authorization', `Token ${tokens.get(userId) ?? ''}`).type('json');
+      void made.set('Authorization', `Token ${tokenOf(userId)}`).type('json');
       return body === undefined ? made : made.send(body);
     },
     events: async () => {

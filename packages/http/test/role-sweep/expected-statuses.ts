@@ -1,0 +1,44 @@
+/**
+ * What each kind of caller is answered, worked out by hand from contract.md 3.0 to 3.3, 3.9 and 8 and the deviations of
+ * docs/compatibility.md; a new route needs a row. Columns: owner, admin, network_admin, auditor, user, billing_admin;
+ * a service user of role user and one of role admin; a blocked admin and the owner of another account; nobody and an
+ * unknown token. The target is the user in the path, `self` the caller, `self` of a token the token of the request.
+ */
+export const expectedStatuses = `
+route                                        | target  | own adm net aud usr bil | ser sad | blo str | non unk
+GET /api/instance                            |         | 200 200 200 200 200 200 | 200 200 | 200 200 | 200 200
+GET /api/instance/version                    |         | 200 200 200 200 200 200 | 200 200 | 403 200 | 401 401
+GET /api/openapi.json                        |         | 200 200 200 200 200 200 | 200 200 | 200 200 | 200 200
+POST /api/setup                              |         | 422 422 422 422 422 422 | 422 422 | 422 422 | 422 422
+GET /api/users                               |         | 200 200 200 200 200 200 | 200 200 | 403 200 | 401 401
+POST /api/users                              |         | 200 200 403 403 403 403 | 403 200 | 403 200 | 401 401
+GET /api/users/current                       |         | 200 200 200 200 200 200 | 403 403 | 403 200 | 401 401
+PUT /api/users/{userId}                      | person  | 200 200 403 403 403 403 | 403 200 | 403 404 | 401 401
+PUT /api/users/{userId}                      | robot   | 200 200 403 403 403 403 | 403 200 | 403 404 | 401 401
+PUT /api/users/{userId}                      | owner   | 403 403 403 403 403 403 | 403 403 | 403 404 | 401 401
+PUT /api/users/{userId}                      | nobody  | 404 404 403 403 403 403 | 403 404 | 403 404 | 401 401
+DELETE /api/users/{userId}                   | person  | 200 200 403 403 403 403 | 403 200 | 403 404 | 401 401
+DELETE /api/users/{userId}                   | robot   | 200 200 403 403 403 403 | 403 200 | 403 404 | 401 401
+DELETE /api/users/{userId}                   | owner   | 422 403 403 403 403 403 | 403 403 | 403 404 | 401 401
+DELETE /api/users/{userId}                   | self    | 422 422 422 422 422 422 | 422 422 | 403 422 | 401 401
+DELETE /api/users/{userId}                   | nobody  | 404 404 403 403 403 403 | 403 404 | 403 404 | 401 401
+POST /api/users/{userId}/approve             | pending | 200 200 403 403 403 403 | 403 200 | 403 404 | 401 401
+DELETE /api/users/{userId}/reject            | pending | 200 200 403 403 403 403 | 403 200 | 403 404 | 401 401
+POST /api/users/{userId}/invite              | person  | 412 412 403 403 403 403 | 403 412 | 403 404 | 401 401
+PUT /api/users/{userId}/password             | usr     | 422 422 422 422 200 422 | 422 422 | 403 422 | 401 401
+PUT /api/users/{userId}/password             | nobody  | 422 422 422 422 422 422 | 422 422 | 403 422 | 401 401
+GET /api/users/{userId}/tokens               | self    | 200 200 200 200 403 403 | 200 200 | 403 200 | 401 401
+GET /api/users/{userId}/tokens               | person  | 403 403 403 403 403 403 | 403 403 | 403 404 | 401 401
+GET /api/users/{userId}/tokens               | robot   | 200 200 403 403 403 403 | 403 200 | 403 404 | 401 401
+POST /api/users/{userId}/tokens              | self    | 200 200 200 403 403 403 | 403 200 | 403 200 | 401 401
+POST /api/users/{userId}/tokens              | person  | 403 403 403 403 403 403 | 403 403 | 403 404 | 401 401
+POST /api/users/{userId}/tokens              | robot   | 200 200 403 403 403 403 | 403 200 | 403 404 | 401 401
+GET /api/users/{userId}/tokens/{tokenId}     | self    | 200 200 200 200 403 403 | 200 200 | 403 200 | 401 401
+GET /api/users/{userId}/tokens/{tokenId}     | person  | 403 403 403 403 403 403 | 403 403 | 403 404 | 401 401
+GET /api/users/{userId}/tokens/{tokenId}     | robot   | 200 200 403 403 403 403 | 403 200 | 403 404 | 401 401
+DELETE /api/users/{userId}/tokens/{tokenId}  | self    | 200 200 200 403 403 403 | 403 200 | 403 200 | 401 401
+DELETE /api/users/{userId}/tokens/{tokenId}  | person  | 403 403 403 403 403 403 | 403 403 | 403 404 | 401 401
+DELETE /api/users/{userId}/tokens/{tokenId}  | robot   | 200 200 403 403 403 403 | 403 200 | 403 404 | 401 401
+GET /api/events/audit                        |         | 200 200 200 200 403 403 | 200 200 | 403 200 | 401 401
+GET /api/events                              |         | 200 200 200 200 403 403 | 200 200 | 403 200 | 401 401
+`;

@@ -1,0 +1,85 @@
+import request from 'supertest';
+import { createPeopledApi, type PeopledApi } from '../people.ts';
+
+/** The id of whom each column of the table stands for; nobody has the last two. */
+const callers = {
+  own: 'owner-1',
+  adm: 'admin-1',
+  net: 'network-1',
+  aud: 'auditor-1',
+  usr: 'person-1',
+  bil: 'billing-1',
+  ser: 'robot-1',
+  sad: 'robot-admin-1',
+  blo: 'blocked-1',
+  str: 'stranger-1',
+  non: '',
+  unk: '',
+} as const;
+
+/** A column of the table. */
+export type Caller = keyof typeof callers;
+
+/** Tells whether the table may have a column of that name. */
+export function isCaller(name: string): name is Caller {
+  return name in callers;
+}
+
+/** Makes the request as the caller, to an API that nobody else talks to, and answers the status. */
+export async function statusFor(
+  caller: Caller,
+  { route, target }: { readonly route: string; readonly target: string },
+): Promise<number> {
+  const { api, tokens } = await createSweptApi();
+  const [method = '', template = ''] = route.split(' ');
+  const userId = target === 'self' ? callers[caller] || 'person-1' : (targets[target] ?? '');
+  const path = template.replace('{userId}', userId).replace('{tokenId}', `token-of-${userId}`);
+  const authorization = caller === 'non' ? {} : { Authorization: `Token ${tokens.get(caller) ?? ''}` };
+  const made = request(api.app)[methods[method] ?? 'options'](path).set(authorization);
+  const response = await made.type('json').send(bodies[route]);
+  return response.status;
+}
+
+const methods: Readonly<Record<string, 'get' | 'post' | 'put' | 'delete'>> = {
+  GET: 'get',
+  POST: 'post',
+  PUT: 'put',
+  DELETE: 'delete',
+};
+
+/** The id of the user that each target of the table stands for. */
+const targets: Readonly<Record<string, string>> = {
+  owner: 'owner-1',
+  usr: 'person-1',
+  person: 'person-2',
+  robot: 'robot-2',
+  pending: 'pending-1',
+  nobody: 'nobody-1',
+};
+
+const bodies: Readonly<Record<string, object>> = {
+  'POST /api/setup': {},
+  'POST /api/users': { name: 'New', email: 'new@example.com', role: 'user', auto_groups: [] },
+  'PUT /api/users/{userId}': { role: 'auditor', auto_groups: [], is_blocked: false },
+  'PUT /api/users/{userId}/password': { old_password: 'correct-horse', new_password: 'battery-staple' },
+  'POST /api/users/{userId}/tokens': { name: 'ci', expires_in: 7 },
+};
+
+/** The API with the callers and, apart from them, a person, a service user and somebody pending approval. */
+async function createSweptApi(): Promise<{ api: PeopledApi; tokens: ReadonlyMap<Caller, string> }> {
+  const api = await createPeopledApi();
+  const blocked = await api.giveToken({ id: 'blocked-1', role: 'admin', isBlocked: true });
+  const stranger = await api.giveToken({ id: 'stranger-1' });
+  await api.giveToken({ id: 'person-2' });
+  await api.giveToken({ id: 'robot-2', isServiceUser: true, email: '' });
+  await api.giveToken({ id: 'pending-1', isBlocked: true, isPendingApproval: true });
+  const tokens = new Map<Caller, string>([
+    ['blo', blocked],
+    ['str', stranger],
+    ['unk', 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W'],
+  ]);
+  for (const [caller, id] of Object.entries(callers)) {
+    if (isCaller(caller) && !tokens.has(caller)) tokens.set(caller, api.tokenOf(id));
+  }
+  return { api, tokens };
+}
