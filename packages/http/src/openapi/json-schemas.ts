@@ -30,7 +30,9 @@ export function jsonSchemas(unnamed: readonly z.ZodType[]): JsonSchemas {
     named: Object.fromEntries(withoutAddress.filter(([id]) => names.has(id))),
     of: (shape) => {
       const id = registry.get(shape)?.id ?? '';
-      return names.has(id) ? { $ref: `#/components/schemas/${id}` } : (byId.get(id) ?? {});
+      const schema = byId.get(id);
+      if (schema === undefined) throw new TypeError('only shapes that were given have a schema');
+      return names.has(id) ? { $ref: `#/components/schemas/${id}` } : schema;
     },
   };
 }

@@ -50,6 +50,7 @@ const info = {
   summary: "First-run setup and personal access tokens, wire-compatible with NetBird's management API",
   description:
     'Every error is JSON with `message` and `code`: 404 for paths and 405 for methods that are not listed here, too. ' +
+    'Where there is GET there is HEAD. ' +
     'Names of fields match in any case, unknown fields are ignored, and `null` counts as absent. ' +
     'Answers may gain fields.',
 } as const;

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { openApiDocument } from '../../src/index.ts';
 import { at, keysOf } from '../conformance/json-path.ts';
 import { referenceDocument } from './reference-document.ts';
-import { statusDeviations } from './reference-deviations.ts';
+import { withMoreActivities } from './deviating-reference.ts';
+import { activityDeviations, statusDeviations } from './reference-deviations.ts';
 
 function statusesOnlyWeList(): Readonly<Record<string, readonly string[]>> {
   const found: Record<string, string[]> = {};
@@ -24,3 +25,25 @@ it('every status that the reference does not list is in the table of deviations,
 
   expect(statusesOnlyWeList()).toEqual(Object.fromEntries(inTheTable));
 });
+
+it('every activity that the reference does not have is in the table of deviations, and none is there in vain', () => {
+  const theirs = activitiesIn(referenceDocument);
+
+  expect(theirs).toContain('user.invite.link.create');
+  expect(activitiesIn(openApiDocument()).filter((code) => !theirs.includes(code))).toEqual(
+    Object.keys(activityDeviations),
+  );
+});
+
+it('an activity that is in the table is allowed beside those of the reference', () => {
+  const event = { properties: { activity_code: { type: 'string', enum: ['a'] } } };
+
+  expect(withMoreActivities({ Event: event }, ['b'])).toEqual({
+    Event: { properties: { activity_code: { enum: ['a', 'b'] } } },
+  });
+});
+
+function activitiesIn(document: unknown): readonly unknown[] {
+  const codes = at(document, 'components', 'schemas', 'Event', 'properties', 'activity_code', 'enum');
+  return Array.isArray(codes) ? codes : [];
+}
