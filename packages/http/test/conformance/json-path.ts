@@ -16,3 +16,8 @@ export function resolved(document: unknown, value: unknown): unknown {
   const reference = at(value, '$ref');
   return typeof reference === 'string' ? at(document, ...reference.split('/').slice(1)) : value;
 }
+
+/** The items of a JSON list; none when it is not a list. */
+export function itemsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
