@@ -22,7 +22,7 @@ const mayUse = {
 };
 const testsMayUse = {
   'storage-memory': ['storage-contract'],
-  'storage-postgres': ['storage-contract', 'test-postgres'],
+  'storage-postgres': ['storage-contract', 'storage-memory', 'test-postgres'],
   'storage-engine': ['test-postgres'],
   http: ['storage-contract', 'storage-memory'],
   api: ['storage-postgres', 'test-postgres'],

@@ -1,8 +1,11 @@
-import { describeStorage } from '@nbsetup/storage-contract';
+import { describeModel, describeStorage, type StorageUnderTest } from '@nbsetup/storage-contract';
 import { createMemoryStorage } from './memory-storage.ts';
 
-describeStorage({
+const memory: StorageUnderTest = {
   name: 'the in-memory storage',
   isTransactional: true,
   open: async () => ({ storage: createMemoryStorage(), close: () => Promise.resolve() }),
-});
+};
+
+describeStorage(memory);
+describeModel(memory, { lives: 40 });

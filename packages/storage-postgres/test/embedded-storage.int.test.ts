@@ -1,4 +1,4 @@
-import { describeStorage } from '@nbsetup/storage-contract';
+import { describeModel, describeStorage, type StorageUnderTest } from '@nbsetup/storage-contract';
 import { afterAll, beforeAll } from 'vitest';
 import { databaseOn, type PostgresDatabase } from '../src/database/postgres-database.ts';
 import { openInMemoryEmbeddedPool } from '../src/embedded/open-embedded.ts';
@@ -6,6 +6,7 @@ import { migrateUp } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
 import { describeAppendOnlyAudit } from './append-only-audit.ts';
 import { emptyTables } from './empty-tables.ts';
+import { memoryToCompare } from './memory-to-compare.ts';
 
 let database: PostgresDatabase;
 
@@ -16,13 +17,16 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
-describeStorage({
+const subject: StorageUnderTest = {
   name: 'PostgreSQL embedded',
   isTransactional: true,
   open: async () => {
     await emptyTables(database);
     return { storage: postgresStorage(database), close: () => Promise.resolve() };
   },
-});
+};
+
+describeStorage(subject);
+describeModel(subject, { lives: 3, likewise: [memoryToCompare] });
 
 describeAppendOnlyAudit(() => database);

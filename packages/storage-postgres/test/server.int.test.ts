@@ -1,4 +1,4 @@
-import { describeStorage } from '@nbsetup/storage-contract';
+import { describeModel, describeStorage, type StorageUnderTest } from '@nbsetup/storage-contract';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { openServerDatabase } from '../src/database/open-server.ts';
@@ -7,6 +7,7 @@ import { migrateUp } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
 import { describeAppendOnlyAudit } from './append-only-audit.ts';
 import { emptyTables } from './empty-tables.ts';
+import { memoryToCompare } from './memory-to-compare.ts';
 
 const server = connectPostgres(inject('postgresUrl'));
 let testDatabase: TestDatabase;
@@ -24,13 +25,16 @@ afterAll(async () => {
   await server.stop();
 });
 
-describeStorage({
+const subject: StorageUnderTest = {
   name: 'PostgreSQL on a server',
   isTransactional: true,
   open: async () => {
     await emptyTables(database);
     return { storage: postgresStorage(database), close: () => Promise.resolve() };
   },
-});
+};
+
+describeStorage(subject);
+describeModel(subject, { lives: 3, likewise: [memoryToCompare] });
 
 describeAppendOnlyAudit(() => database);

@@ -1,0 +1,141 @@
+import { approveUser, createUser, listUsers, rejectUser, removeUser, updateUser } from '@nbsetup/domain';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { dropUser, putToken, putUser, type ModelUser } from './model.ts';
+import { calls, type ModelCommand } from './model-command.ts';
+import { mostly, picks, userAt } from './pick.ts';
+import { lets } from './role-rules.ts';
+import {
+  verdictOnChanging,
+  verdictOnCreating,
+  verdictOnDeciding,
+  verdictOnRemoving,
+  type ChangeWish,
+  type NewUserWish,
+} from './user-rules.ts';
+import { giveToken, modelUserOf } from './world.ts';
+
+const roles = ['user', 'auditor', 'network_admin', 'admin', 'billing_admin'] as const;
+const groupId = mostly([undefined], ['group-1', 'all-of-account-1', 'nowhere']);
+const wishes = fc.record({
+  role: mostly<NewUserWish['role']>(roles, ['owner', 'emperor']),
+  isServiceUser: fc.boolean(),
+  name: mostly(['somebody', 'somebody else'], ['']),
+  email: mostly(['a@example.com', 'A@Example.com', 'b@example.com', 'c@example.com'], ['no-email']),
+  groupId,
+});
+const changes = fc.record({
+  role: mostly<ChangeWish['role']>([...roles, 'owner', 'owner'], ['emperor']),
+  isBlocked: fc.constantFrom(undefined, undefined, true, false),
+  groupId,
+});
+const isPending = ({ isPendingApproval }: ModelUser): boolean => isPendingApproval;
+
+/** Adds people and service users. */
+const creating = calls(wishes, (model, wish) => ({
+  asks: `creates ${JSON.stringify(wish)}`,
+  verdict: (caller) => verdictOnCreating(model, caller, wish),
+  perform: async (world, caller) => {
+    const request = { ...wish, autoGroups: groupsOf(wish) };
+    const { user, password } = await createUser(world, { caller, request });
+    return { user, password, token: await giveToken(world, user.id) };
+  },
+  settle: ({ user, token }, caller) => {
+    const { role, isServiceUser } = wish;
+    const email = isServiceUser ? '' : wish.email;
+    expect(user).toMatchObject({ accountId: caller.accountId, role, isServiceUser, email });
+    putUser(model, modelUserOf(user));
+    putToken(model, token);
+  },
+}));
+
+/** Changes role, block and groups; also gives the role owner away. */
+const changing = (likely: (user: ModelUser) => boolean): fc.Arbitrary<ModelCommand> =>
+  calls(fc.tuple(picks, changes), (model, [pick, wish], holder) => {
+    const targetId = userAt(model, pick, { accountId: holder?.accountId, likely });
+    return {
+      asks: `changes ${targetId} to ${JSON.stringify(wish)}`,
+      verdict: (caller) => verdictOnChanging(model, caller, { targetId, wish }),
+      perform: (world, caller) =>
+        updateUser(world, {
+          caller,
+          userId: targetId,
+          request: { role: wish.role, isBlocked: wish.isBlocked, autoGroups: groupsOf(wish) },
+        }),
+      settle: (updated, caller) => {
+        const before = model.users.get(targetId);
+        const role = before === undefined || wish.role === 'emperor' ? 'user' : wish.role;
+        if (role === 'owner' && before?.role !== 'owner') putUser(model, { ...caller, role: 'admin' });
+        if (before !== undefined) {
+          putUser(model, { ...before, role, isBlocked: wish.isBlocked ?? before.isBlocked });
+        }
+        expect(modelUserOf(updated)).toEqual(model.users.get(targetId));
+      },
+    };
+  });
+
+const removing = calls(picks, (model, pick, holder) => {
+  const targetId = userAt(model, pick, { accountId: holder?.accountId });
+  return {
+    asks: `removes ${targetId}`,
+    verdict: (caller) => verdictOnRemoving(model, caller, targetId),
+    perform: (world, caller) => removeUser(world, { caller, userId: targetId }),
+    settle: () => {
+      dropUser(model, targetId);
+    },
+  };
+});
+
+const approving = calls(picks, (model, pick, holder) => {
+  const targetId = userAt(model, pick, { accountId: holder?.accountId, likely: isPending });
+  return {
+    asks: `approves ${targetId}`,
+    verdict: (caller) => verdictOnDeciding(model, caller, { targetId, decision: 'approve' }),
+    perform: (world, caller) => approveUser(world, { caller, userId: targetId }),
+    settle: (approved) => {
+      const before = model.users.get(targetId);
+      if (before !== undefined) putUser(model, { ...before, isBlocked: false, isPendingApproval: false });
+      expect(modelUserOf(approved)).toEqual(model.users.get(targetId));
+    },
+  };
+});
+
+const rejecting = calls(picks, (model, pick, holder) => {
+  const targetId = userAt(model, pick, { accountId: holder?.accountId, likely: isPending });
+  return {
+    asks: `rejects ${targetId}`,
+    verdict: (caller) => verdictOnDeciding(model, caller, { targetId, decision: 'reject' }),
+    perform: (world, caller) => rejectUser(world, { caller, userId: targetId }),
+    settle: () => {
+      dropUser(model, targetId);
+    },
+  };
+});
+
+const listing = calls(fc.constantFrom(undefined, true, false), (model, isServiceUser) => ({
+  asks: 'lists users',
+  verdict: () => 'ok',
+  perform: async (world, caller) => listUsers(world.read, { caller, filter: { isServiceUser } }),
+  settle: (listed, caller) => {
+    const visible = lets(caller, 'R', 'users')
+      ? [...model.users.values()].filter(({ accountId }) => accountId === caller.accountId)
+      : [caller];
+    const wanted = visible.filter((user) => (isServiceUser ?? user.isServiceUser) === user.isServiceUser);
+    expect(listed.map(({ id }) => id).sort()).toEqual(wanted.map(({ id }) => id).sort());
+  },
+}));
+
+/** Every use case of users. */
+export const userCommands: readonly fc.Arbitrary<ModelCommand>[] = [
+  creating,
+  changing(() => true),
+  changing(isPending),
+  removing,
+  approving,
+  rejecting,
+  listing,
+];
+
+function groupsOf({ groupId }: { readonly groupId: string | undefined }): readonly string[] {
+  return groupId === undefined ? [] : [groupId];
+}

@@ -1,0 +1,107 @@
+import type { Role } from '@nbsetup/domain';
+import { userIn, verdictOf, type Model, type ModelUser, type Verdict } from './model.ts';
+import { lets } from './role-rules.ts';
+
+/** Whom somebody asks to create. Of `groupId` only `group-1` is one that `account-1` has and users may join. */
+export interface NewUserWish {
+  readonly role: Role | 'emperor';
+  readonly isServiceUser: boolean;
+  readonly name: string;
+  readonly email: string;
+  readonly groupId: string | undefined;
+}
+
+/** What somebody asks to change about a user. */
+export interface ChangeWish {
+  readonly role: Role | 'emperor';
+  readonly isBlocked: boolean | undefined;
+  readonly groupId: string | undefined;
+}
+
+/** contract.md 3.2, `POST /api/users`. */
+export function verdictOnCreating(model: Model, caller: ModelUser, wish: NewUserWish): Verdict {
+  const denied = [!lets(caller, 'C', 'users'), 'permission_denied'] as const;
+  const badText = [
+    wish.name === '' || (!wish.isServiceUser && !isEmail(wish.email)),
+    'invalid_input',
+  ] as const;
+  const asOwner = [wish.role === 'owner', 'invalid_input'] as const;
+  return verdictOf(
+    [wish.role === 'emperor', 'invalid_input'],
+    ...(wish.isServiceUser ? [denied, asOwner, badText] : [badText, asOwner, denied]),
+    [!isJoinable(caller, wish.groupId), 'invalid_input'],
+    [!wish.isServiceUser && isTaken(model, caller.accountId, wish.email), 'already_exists'],
+  );
+}
+
+/** contract.md 3.2, `PUT /api/users/{userId}`, and 8, ownership. */
+export function verdictOnChanging(
+  model: Model,
+  caller: ModelUser,
+  { targetId, wish }: { readonly targetId: string; readonly wish: ChangeWish },
+): Verdict {
+  const target = userIn(model, caller.accountId, targetId);
+  return verdictOf(
+    [wish.role === 'emperor', 'invalid_input'],
+    [!lets(caller, 'C', 'users'), 'permission_denied'],
+    [target === undefined, 'not_found'],
+    [target !== undefined && !mayChange(caller, target, wish), 'permission_denied'],
+    [!isJoinable(caller, wish.groupId), 'invalid_input'],
+  );
+}
+
+/** contract.md 3.2, `DELETE /api/users/{userId}`. */
+export function verdictOnRemoving(model: Model, caller: ModelUser, targetId: string): Verdict {
+  const target = userIn(model, caller.accountId, targetId);
+  return verdictOf(
+    [targetId === caller.id, 'invalid_input'],
+    [!lets(caller, 'D', 'users'), 'permission_denied'],
+    [target === undefined, 'not_found'],
+    [target?.role === 'owner', 'permission_denied'],
+    [target?.isFromIntegration === true && !caller.isServiceUser, 'permission_denied'],
+  );
+}
+
+/** contract.md 3.2, `POST …/approve` and, with what removing asks, `DELETE …/reject`. */
+export function verdictOnDeciding(
+  model: Model,
+  caller: ModelUser,
+  { targetId, decision }: { readonly targetId: string; readonly decision: 'approve' | 'reject' },
+): Verdict {
+  const target = userIn(model, caller.accountId, targetId);
+  return verdictOf(
+    [!lets(caller, decision === 'approve' ? 'U' : 'D', 'users'), 'permission_denied'],
+    [target === undefined, 'not_found'],
+    [target?.isPendingApproval !== true, 'invalid_input'],
+    [
+      decision === 'reject' && target?.isFromIntegration === true && !caller.isServiceUser,
+      'permission_denied',
+    ],
+  );
+}
+
+function mayChange(caller: ModelUser, target: ModelUser, wish: ChangeWish): boolean {
+  const flips = wish.isBlocked !== undefined && wish.isBlocked !== target.isBlocked;
+  if (caller.id === target.id) return !flips && wish.role === target.role;
+  // Nobody else is an owner who could give the role back, and nobody can shut the owner out.
+  if (target.role === 'owner') return wish.role === 'owner' && !flips;
+  if (wish.role === 'owner') {
+    const canAct = !target.isBlocked && !target.isPendingApproval && wish.isBlocked !== true;
+    return caller.role === 'owner' && !target.isServiceUser && canAct;
+  }
+  return !(target.isPendingApproval && wish.isBlocked === false);
+}
+
+function isEmail(text: string): boolean {
+  return /^[a-z]+@[a-z.]+$/i.test(text);
+}
+
+function isTaken(model: Model, accountId: string, email: string): boolean {
+  return [...model.users.values()].some(
+    (user) => user.accountId === accountId && user.email.toLowerCase() === email.toLowerCase(),
+  );
+}
+
+function isJoinable({ accountId }: ModelUser, groupId: string | undefined): boolean {
+  return groupId === undefined || (groupId === 'group-1' && accountId === 'account-1');
+}

@@ -1,0 +1,9 @@
+import type { StorageUnderTest } from '@nbsetup/storage-contract';
+import { createMemoryStorage } from '@nbsetup/storage-memory';
+
+/** The storage in memory, for showing that PostgreSQL answers the very same. */
+export const memoryToCompare: StorageUnderTest = {
+  name: 'memory',
+  isTransactional: true,
+  open: async () => ({ storage: createMemoryStorage(), close: () => Promise.resolve() }),
+};
