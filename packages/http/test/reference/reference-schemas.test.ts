@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { openApiDocument } from '../../src/index.ts';
+import { at, itemsOf, keysOf } from '../conformance/json-path.ts';
+import { referenceDocument } from './reference-document.ts';
+
+const ours = at(openApiDocument(), 'components', 'schemas');
+const theirs = at(referenceDocument, 'components', 'schemas');
+const shared = keysOf(ours).filter((name) => keysOf(theirs).includes(name));
+const requests = shared.filter((name) => name.endsWith('Request'));
+const answers = shared.filter((name) => !name.endsWith('Request'));
+
+describe('a schema that has the name of one of the reference', () => {
+  it('is one of a request or of an answer, and there are both', () => {
+    expect(requests).toContain('UserCreateRequest');
+    expect(answers).toContain('User');
+  });
+
+  it.each(answers)('promises in answers every field that clients of the reference rely on: %s', (name) => {
+    const promised = itemsOf(at(ours, name, 'required'));
+
+    expect(promised).toEqual(expect.arrayContaining([...itemsOf(at(theirs, name, 'required'))]));
+  });
+
+  it.each(requests)('asks of requests no field that clients of the reference may leave out: %s', (name) => {
+    const sent = itemsOf(at(theirs, name, 'required'));
+
+    expect(sent).toEqual(expect.arrayContaining([...itemsOf(at(ours, name, 'required'))]));
+  });
+
+  it.each(shared)('knows every field of it: %s', (name) => {
+    const known = keysOf(at(ours, name, 'properties'));
+
+    expect(known).toEqual(expect.arrayContaining([...keysOf(at(theirs, name, 'properties'))]));
+  });
+});
