@@ -1,4 +1,5 @@
-import { isWellFormedToken, tokenLength, tokenPrefix } from './token-format.ts';
+import { tokenLength } from './prefixed-token.ts';
+import { isWellFormedToken, tokenPrefix } from './token-format.ts';
 
 /** The prefix cannot begin within the rest of a token, so one pass meets every candidate. */
 const candidate = new RegExp(`${tokenPrefix}[0-9A-Za-z]{${tokenLength - tokenPrefix.length}}`, 'g');

@@ -1,0 +1,61 @@
+import type { Randomness } from '../platform/randomness.ts';
+import { base62Digit, encodeBase62 } from './base62.ts';
+import { crc32 } from './crc32.ts';
+
+/** Characters of a whole token: prefix 4, secret 30, checksum 6; all ASCII, so bytes as well. */
+export const tokenLength = 40;
+
+const prefixLength = 4;
+const secretLength = 30;
+const checksumLength = 6;
+const secretPattern = /^[0-9A-Za-z]{30}$/;
+const notBase62 = /[^0-9A-Za-z]/u;
+
+/** What all tokens of one kind start with: a word of three letters and an underscore. */
+type TokenPrefix = `${string}_`;
+
+/**
+ * Makes a new token in plain text, about 178 bits of chance. The caller shows it once and stores only `hashToken` of it.
+ * Source of the layout: contract.md 1.1.
+ */
+export function drawToken(prefix: TokenPrefix, randomness: Pick<Randomness, 'bytes'>): string {
+  return assemblePrefixedToken(prefix, drawSecret(randomness));
+}
+
+/** Puts prefix and checksum around a secret of 30 base62 characters. */
+export function assemblePrefixedToken(prefix: TokenPrefix, secret: string): string {
+  return prefix + secret + checksumOf(secret);
+}
+
+/**
+ * Says what is wrong with the shape of `text` as a token of that kind, or `undefined` when nothing is: length, prefix,
+ * alphabet, and the one canonical spelling of its checksum. The reference also takes other spellings of the same checksum
+ * value; nothing ever made those. Source of order and words: contract.md 1.3 and 3.2.
+ */
+export function tokenFault(prefix: TokenPrefix, text: string): string | undefined {
+  if (new TextEncoder().encode(text).length !== tokenLength) return 'invalid token length';
+  if (!text.startsWith(prefix)) return 'invalid token prefix';
+  const secret = text.slice(prefixLength, prefixLength + secretLength);
+  const checksum = text.slice(prefixLength + secretLength);
+  const [stray] = notBase62.exec(checksum) ?? [];
+  if (stray !== undefined) return `checksum decoding failed: invalid character: ${stray}`;
+  if (!secretPattern.test(secret) || checksum !== checksumOf(secret)) return 'checksum does not match';
+  return undefined;
+}
+
+function checksumOf(secret: string): string {
+  return encodeBase62(crc32(new TextEncoder().encode(secret))).padStart(checksumLength, '0');
+}
+
+/** 248 is the largest multiple of 62 in a byte; higher bytes are thrown away, so every character is equally likely. */
+const fairByteLimit = 248;
+
+function drawSecret(randomness: Pick<Randomness, 'bytes'>): string {
+  let secret = '';
+  while (secret.length < secretLength) {
+    for (const byte of randomness.bytes(secretLength - secret.length)) {
+      if (byte < fairByteLimit) secret += base62Digit(byte % 62);
+    }
+  }
+  return secret;
+}
