@@ -15,6 +15,15 @@ export {
 } from './authentication/authenticate-token.ts';
 export { compensating } from './compensation/compensating.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
+export { acceptInvite, type InviteAcceptance } from './invite/accept-invite.ts';
+export { createInvite, type InviteRequest } from './invite/create-invite.ts';
+export { deleteInvite } from './invite/delete-invite.ts';
+export { inspectInvite, type InvitePreview } from './invite/inspect-invite.ts';
+export type { InviteReader, InviteStore } from './invite/invite-store.ts';
+export { generateInviteToken, inviteTokenPrefix } from './invite/invite-token.ts';
+export type { Invite, IssuedInvite } from './invite/invite.ts';
+export { listInvites } from './invite/list-invites.ts';
+export { regenerateInvite } from './invite/regenerate-invite.ts';
 export { operatorOf } from './operator/operator.ts';
 export type { Module, Operation } from './permission/rights.ts';
 export type { Clock } from './platform/clock.ts';

@@ -23,6 +23,9 @@ export function memoryAccountStore(current: () => MemoryState): AccountStore {
       for (const group of state.groups.values()) {
         if (group.accountId === accountId) state.groups.delete(group.id);
       }
+      for (const invite of state.invites.values()) {
+        if (invite.accountId === accountId) state.invites.delete(invite.id);
+      }
       for (const { accountId: memberOf, ...user } of state.users.values()) {
         if (memberOf === accountId) state.users.set(user.id, user);
       }

@@ -2,6 +2,7 @@ import type {
   Account,
   AuditEvent,
   Group,
+  Invite,
   PersonalAccessToken,
   Session,
   SetupCompletion,
@@ -17,6 +18,7 @@ export interface MemoryState {
   readonly groups: Map<string, Group>;
   readonly tokens: Map<string, PersonalAccessToken>;
   readonly sessions: Map<string, Session>;
+  readonly invites: Map<string, Invite>;
   readonly events: AuditEvent[];
 }
 
@@ -30,6 +32,7 @@ export function emptyState(): MemoryState {
     groups: new Map(),
     tokens: new Map(),
     sessions: new Map(),
+    invites: new Map(),
     events: [],
   };
 }
@@ -44,6 +47,7 @@ export function copyOf(state: MemoryState): MemoryState {
     groups: new Map(state.groups),
     tokens: new Map(state.tokens),
     sessions: new Map(state.sessions),
+    invites: new Map(state.invites),
     events: [...state.events],
   };
 }

@@ -3,6 +3,7 @@ import { memoryAccountStore } from './account-store.memory.ts';
 import { memoryAuditLog } from './audit-log.memory.ts';
 import { memoryGroupStore } from './group-store.memory.ts';
 import { memoryInstanceStore } from './instance-store.memory.ts';
+import { memoryInviteStore } from './invite-store.memory.ts';
 import { emptyState, type MemoryState } from './memory-state.ts';
 import { memorySessionStore } from './session-store.memory.ts';
 import { memoryTokenStore } from './token-store.memory.ts';
@@ -23,6 +24,7 @@ export function memoryStores(current: () => MemoryState): Stores {
     groups: memoryGroupStore(current),
     tokens: memoryTokenStore(current),
     sessions: memorySessionStore(current),
+    invites: memoryInviteStore(current),
     audit: memoryAuditLog(current),
   };
 }

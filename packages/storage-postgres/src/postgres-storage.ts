@@ -7,6 +7,7 @@ import { postgresAuditLog } from './store/audit-log.postgres.ts';
 import { postgresGroupStore } from './store/group-store.postgres.ts';
 import { postgresInstanceStore } from './store/instance-store.postgres.ts';
 import { postgresSessionStore } from './store/session-store.postgres.ts';
+import { postgresInviteStore } from './store/invite-store.postgres.ts';
 import { postgresTokenStore } from './store/token-store.postgres.ts';
 import { postgresUserStore } from './store/user-store.postgres.ts';
 
@@ -32,6 +33,7 @@ function storesOn(database: Kysely<Tables>): Stores {
     groups: postgresGroupStore(database),
     tokens: postgresTokenStore(database),
     sessions: postgresSessionStore(database),
+    invites: postgresInviteStore(database),
     audit: postgresAuditLog(database),
   };
 }

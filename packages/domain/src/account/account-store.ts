@@ -15,7 +15,7 @@ export interface AccountStore extends AccountReader {
    */
   add(account: Account): Promise<void>;
   /**
-   * Removes the account with its groups. Its users stay, without an account, for they may live elsewhere and are
+   * Removes the account with its groups and invites. Its users stay, without an account, for they may live elsewhere and are
    * removed on their own. Succeeds if the account is already gone.
    */
   remove(accountId: string): Promise<void>;

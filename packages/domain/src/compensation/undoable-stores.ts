@@ -3,6 +3,7 @@ import type { GroupStore } from '../account/group-store.ts';
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { SessionStore } from '../session/session-store.ts';
+import type { InviteStore } from '../invite/invite-store.ts';
 import type { InstanceStore } from '../setup/instance-store.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { TokenStore } from '../token/token-store.ts';
@@ -17,8 +18,8 @@ interface Recording {
 
 /**
  * The same stores, with every addition registered in the undo log before it is made. What goes with its parent by the
- * promise of the ports, a group with its account, a token or a session with its user, has no undo of its own when this work added
- * the parent: one that failed would keep the parent, and with it the instance, for nothing.
+ * promise of the ports, a group or an invite with its account, a token or a session with its user, has no undo of its own
+ * when this work added the parent: one that failed would keep the parent, and with it the instance, for nothing.
  */
 export function undoableStores(stores: Stores, { undo, events }: Recording): Stores {
   const added = new Set<string>();
@@ -29,6 +30,7 @@ export function undoableStores(stores: Stores, { undo, events }: Recording): Sto
     groups: undoableGroups(stores.groups, { undo, added }),
     tokens: undoableTokens(stores.tokens, { undo, added }),
     sessions: undoableSessions(stores.sessions, { undo, added }),
+    invites: undoableInvites(stores.invites, { undo, added }),
     audit: deferredAudit(stores.audit, events),
   };
 }
@@ -119,6 +121,21 @@ function undoableSessions(sessions: SessionStore, { undo, added }: Additions): S
       if (added.has(session.userId)) return sessions.add(session);
       const step = `session ${session.id}`;
       return undo.run({ step, run: () => sessions.remove(session.id) }, () => sessions.add(session));
+    },
+  };
+}
+
+function undoableInvites(invites: InviteStore, { undo, added }: Additions): InviteStore {
+  return {
+    findByHash: (hash) => invites.findByHash(hash),
+    listByAccount: (accountId) => invites.listByAccount(accountId),
+    lock: (inviteId) => invites.lock(inviteId),
+    renew: (renewal) => invites.renew(renewal),
+    remove: (inviteId) => invites.remove(inviteId),
+    add: (invite) => {
+      if (added.has(invite.accountId)) return invites.add(invite);
+      const step = `user invite ${invite.id}`;
+      return undo.run({ step, run: () => invites.remove(invite.id) }, () => invites.add(invite));
     },
   };
 }

@@ -2,6 +2,7 @@ import type { AccountReader, AccountStore } from '../account/account-store.ts';
 import type { GroupReader, GroupStore } from '../account/group-store.ts';
 import type { AuditLog, AuditReader } from '../audit/audit-log.ts';
 import type { SessionReader, SessionStore } from '../session/session-store.ts';
+import type { InviteReader, InviteStore } from '../invite/invite-store.ts';
 import type { InstanceReader, InstanceStore } from '../setup/instance-store.ts';
 import type { TokenReader, TokenStore } from '../token/token-store.ts';
 import type { UserReader, UserStore } from '../user/user-store.ts';
@@ -14,6 +15,7 @@ export interface Readers {
   readonly groups: GroupReader;
   readonly tokens: TokenReader;
   readonly sessions: SessionReader;
+  readonly invites: InviteReader;
   readonly audit: AuditReader;
 }
 
@@ -25,5 +27,6 @@ export interface Stores {
   readonly groups: GroupStore;
   readonly tokens: TokenStore;
   readonly sessions: SessionStore;
+  readonly invites: InviteStore;
   readonly audit: AuditLog;
 }

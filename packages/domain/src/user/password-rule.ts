@@ -11,14 +11,23 @@ const passwordBytesMax = 72;
  */
 export function requirePassword(password: string): string {
   if (password === '') throw new DomainError('invalid_input', 'password is required');
-  const bytes = new TextEncoder().encode(password).length;
-  if (bytes < passwordBytesMin) {
+  if (passwordBytes(password) < passwordBytesMin) {
     throw new DomainError('invalid_input', `password must be at least ${passwordBytesMin} characters`);
   }
-  if (bytes > passwordBytesMax) {
+  return requireHashable(password);
+}
+
+/** Returns `password` when hashing it takes all of it in, else throws `invalid_input`: at most 72 bytes, and no NUL. */
+export function requireHashable(password: string): string {
+  if (passwordBytes(password) > passwordBytesMax) {
     throw new DomainError('invalid_input', `password must be at most ${passwordBytesMax} characters`);
   }
   if (password.includes('\0'))
     throw new DomainError('invalid_input', 'password must not contain NUL characters');
   return password;
+}
+
+/** The length that the rules are about. */
+export function passwordBytes(password: string): number {
+  return new TextEncoder().encode(password).length;
 }

@@ -2,6 +2,7 @@ import {
   hashToken,
   type Account,
   type Group,
+  type Invite,
   type PersonalAccessToken,
   type Session,
   type User,
@@ -59,6 +60,24 @@ export function sampleSession(changes: Partial<Session> = {}): Session {
     userId: 'owner-1',
     hash: hashToken(id),
     userAgent: 'curl/8.7.1',
+    createdAt: longAgo,
+    expiresAt: new Date('2026-12-31T00:00:00.000Z'),
+    ...changes,
+  };
+}
+
+/** An invite into `account-1` with a hash and an e-mail of its own, with `changes`. */
+export function sampleInvite(changes: Partial<Invite> = {}): Invite {
+  const id = changes.id ?? 'invite-1';
+  return {
+    id,
+    accountId: 'account-1',
+    email: `${id}@example.com`,
+    name: 'Ada',
+    role: 'user',
+    autoGroups: [],
+    hash: hashToken(id),
+    createdBy: 'owner-1',
     createdAt: longAgo,
     expiresAt: new Date('2026-12-31T00:00:00.000Z'),
     ...changes,

@@ -1,9 +1,12 @@
 import {
   approveUser,
   changePassword,
+  createInvite,
   createToken,
   createUser,
+  deleteInvite,
   deleteToken,
+  regenerateInvite,
   rejectUser,
   removeUser,
   updateUser,
@@ -11,7 +14,7 @@ import {
 } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
-import { sampleToken } from '../double/samples.ts';
+import { sampleInvite, sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { addPeople, eventsIn, owner, sampleMember, userPortsOn } from './people.ts';
 
@@ -64,6 +67,13 @@ const calls: readonly (readonly [string, (ports: Ports) => Promise<unknown>])[] 
     'deleting a token',
     (ports) => deleteToken(ports, { caller, userId: 'service-1', tokenId: 'token-of-service-1' }),
   ],
+  [
+    'inviting somebody',
+    (ports) =>
+      createInvite(ports, { caller, request: { role: 'user', name: 'Ada', email: 'ada@example.com' } }),
+  ],
+  ['renewing an invite', (ports) => regenerateInvite(ports, { caller, inviteId: 'invite-1' })],
+  ['taking an invite back', (ports) => deleteInvite(ports, { caller, inviteId: 'invite-1' })],
 ];
 
 /** The specification of a caller whose token was live when its request came in, on the storage. */
@@ -75,6 +85,7 @@ export function describeLiveCredential(subject: StorageUnderTest): void {
         await addPeople(stores, service, applicant, heir);
         await stores.users.setPasswordHash('owner-1', await quickPasswordHasher.hash('correct-horse'));
         await stores.tokens.add(sampleToken({ id: 'token-of-service-1', userId: 'service-1' }));
+        await stores.invites.add(sampleInvite());
       });
 
     it.each([
@@ -107,6 +118,7 @@ export function describeLiveCredential(subject: StorageUnderTest): void {
 async function stateOf({ read }: ReturnType<ReturnType<typeof freshStorage>>): Promise<unknown> {
   return {
     users: await read.users.listByAccount('account-1'),
+    invites: await read.invites.listByAccount('account-1'),
     password: await read.users.findPasswordHash('owner-1'),
     tokens: await read.tokens.listByUser('service-1'),
     events: await read.audit.listByAccount('account-1', 100),

@@ -18,6 +18,10 @@ const byConstraint: Readonly<Record<string, Meaning>> = {
   sessions_pkey: ['already_exists', 'session already exists'],
   sessions_hash_key: ['already_exists', 'session already exists'],
   sessions_user_fkey: ['not_found', 'user not found'],
+  user_invites_pkey: ['already_exists', 'user invite already exists'],
+  user_invites_hash_key: ['already_exists', 'user invite already exists'],
+  user_invites_email_per_account: ['already_exists', 'invite already exists for this email'],
+  user_invites_account_fkey: ['not_found', 'account not found'],
   // No use case changes an event, so whoever meets this has found a fault of the program.
   audit_events_append_only: [
     'internal',

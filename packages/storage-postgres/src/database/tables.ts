@@ -1,4 +1,4 @@
-import type { Activity, Group, Role, User } from '@nbsetup/domain';
+import type { Activity, Group, Invite, Role, User } from '@nbsetup/domain';
 import type { Generated, JSONColumnType } from 'kysely';
 
 /** The tables as the newest migration leaves them. */
@@ -9,6 +9,7 @@ export interface Tables {
   readonly groups: GroupTable;
   readonly personal_access_tokens: PersonalAccessTokenTable;
   readonly sessions: SessionTable;
+  readonly user_invites: UserInviteTable;
   readonly audit_events: AuditEventTable;
 }
 
@@ -65,6 +66,21 @@ interface SessionTable {
   user_id: string;
   hashed_secret: string;
   user_agent: string;
+  created_at: Date;
+  expires_at: Date;
+}
+
+interface UserInviteTable {
+  id: string;
+  account_id: string;
+  email: string;
+  /** As in `users`. */
+  email_key: string;
+  name: string;
+  role: Invite['role'];
+  auto_groups: string[];
+  hashed_token: string;
+  created_by: string;
   created_at: Date;
   expires_at: Date;
 }

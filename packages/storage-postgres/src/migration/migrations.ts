@@ -1,7 +1,8 @@
 import { initial } from './0001-initial.ts';
 import { appendOnlyAudit } from './0002-append-only-audit.ts';
+import { userInvites } from './0003-user-invites.ts';
 import { sessions } from './0004-sessions.ts';
 import type { SqlMigration } from './sql-migration.ts';
 
 /** Every migration, oldest first. One that was released is never edited; a later one changes what it made. */
-export const migrations: readonly SqlMigration[] = [initial, appendOnlyAudit, sessions];
+export const migrations: readonly SqlMigration[] = [initial, appendOnlyAudit, userInvites, sessions];

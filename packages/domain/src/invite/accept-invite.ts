@@ -1,0 +1,114 @@
+import type { Group } from '../account/group.ts';
+import type { Member } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { inStep } from '../error/in-step.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { PasswordHasher } from '../platform/password-hasher.ts';
+import type { Randomness } from '../platform/randomness.ts';
+import type { Stores } from '../storage/stores.ts';
+import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import { isExpired } from '../token/token-expiry.ts';
+import { hashToken } from '../token/token-hash.ts';
+import { localUserId } from '../user/local-user-id.ts';
+import { newMember } from '../user/new-member.ts';
+import { requireStrongPassword } from '../user/strong-password.ts';
+import { inviteNotFound } from './find-invite.ts';
+import { inviteEvent } from './invite-event.ts';
+import type { InviteReader } from './invite-store.ts';
+import { requireInviteToken } from './invite-token.ts';
+import type { Invite } from './invite.ts';
+
+/** What accepting an invite needs of the world. */
+export interface AcceptInvitePorts {
+  readonly read: { readonly invites: InviteReader };
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly passwordHasher: PasswordHasher;
+}
+
+/** What the invited person sends, unchecked; an absent password counts as empty. */
+export interface InviteAcceptance {
+  readonly plainText: string;
+  readonly password?: string | undefined;
+}
+
+/**
+ * Makes the invited person a user of the account with that password, uses the invite up and records
+ * `user.invite.link.accept`, all or nothing. Groups that are gone since the invitation are left out.
+ *
+ * Throws `invalid_input` for the password, then for a text that is not shaped like an invite token, `not_found` for an
+ * invite that is unknown, accepted, deleted or renewed - so for all but one of several calls at once - , `invalid_input`
+ * for one that is over, and `already_exists` when the account got a user with that e-mail meanwhile. Source: contract.md
+ * 3.2.
+ */
+export async function acceptInvite(
+  ports: AcceptInvitePorts,
+  { plainText, password = '' }: InviteAcceptance,
+): Promise<Member> {
+  await requireInvitePassword(password);
+  const invite = await ports.read.invites.findByHash(hashToken(requireInviteToken(plainText)));
+  const { id, hash } = requireAcceptable(invite, ports.clock.now());
+  // Hashed before the unit of work: it takes long, and a transaction should not. Only for who holds a good invite.
+  const passwordHash = await ports.passwordHasher.hash(password);
+  return ports.unitOfWork.run(async (stores) => {
+    const locked = await stores.invites.lock(id);
+    const joinedAt = ports.clock.now();
+    const current = requireAcceptable(locked?.hash === hash ? locked : undefined, joinedAt);
+    const user = invitedMember(current, {
+      id: localUserId(ports.randomness.uuid()),
+      groups: await stores.groups.listByAccount(current.accountId),
+      joinedAt,
+    });
+    await joinAccount(stores, { invite: current, user, passwordHash });
+    return user;
+  });
+}
+
+async function requireInvitePassword(password: string): Promise<void> {
+  if (password === '') throw new DomainError('invalid_input', 'password is required');
+  await inStep('invalid password', async () => requireStrongPassword(password));
+}
+
+function requireAcceptable(invite: Invite | undefined, now: Date): Invite {
+  if (invite === undefined) throw inviteNotFound();
+  if (isExpired(invite, now)) throw new DomainError('invalid_input', 'invite has expired');
+  return invite;
+}
+
+function invitedMember(
+  { accountId, email, name, role, autoGroups }: Invite,
+  given: { readonly id: string; readonly groups: readonly Group[]; readonly joinedAt: Date },
+): Member {
+  return newMember({
+    id: given.id,
+    accountId,
+    email,
+    name,
+    role,
+    isServiceUser: false,
+    autoGroups: autoGroups.filter((groupId) => given.groups.some((group) => group.id === groupId)),
+    createdAt: given.joinedAt,
+  });
+}
+
+async function joinAccount(
+  { users, invites, audit }: Pick<Stores, 'users' | 'invites' | 'audit'>,
+  {
+    invite,
+    user,
+    passwordHash,
+  }: { readonly invite: Invite; readonly user: Member; readonly passwordHash: string },
+): Promise<void> {
+  await users.add(user, { passwordHash });
+  await invites.remove(invite.id);
+  await audit.append(
+    inviteEvent({
+      activity: 'user.invite.link.accept',
+      invite,
+      initiatorId: user.id,
+      targetId: user.id,
+      occurredAt: user.createdAt,
+    }),
+  );
+}

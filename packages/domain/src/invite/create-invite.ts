@@ -1,0 +1,96 @@
+import type { GroupReader } from '../account/group-store.ts';
+import type { Actor } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { requireRight } from '../permission/may.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Randomness } from '../platform/randomness.ts';
+import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import { hashToken } from '../token/token-hash.ts';
+import { emailKey, parseEmailAddress } from '../user/email-address.ts';
+import { lockActor } from '../user/lock-actor-and-target.ts';
+import { parseUserName, requireGroupsOfNewUser } from '../user/new-member.ts';
+import { findRole } from '../user/role.ts';
+import type { UserReader } from '../user/user-store.ts';
+import { inviteEvent } from './invite-event.ts';
+import { inviteExpiry, requireInviteSeconds } from './invite-expiry.ts';
+import { generateInviteToken } from './invite-token.ts';
+import type { Invite, IssuedInvite } from './invite.ts';
+
+/** Whom somebody asks to invite, unchecked; an absent text counts as empty. */
+export interface InviteRequest {
+  /** The name of a role, in any case. */
+  readonly role?: string | undefined;
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly autoGroups?: readonly string[] | undefined;
+  /** 72 hours when absent or not above 0. */
+  readonly expiresInSeconds?: number | undefined;
+}
+
+/** What inviting somebody needs of the world. */
+export interface CreateInvitePorts {
+  readonly read: { readonly groups: GroupReader };
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+}
+
+type Wish = Pick<Invite, 'role' | 'name' | 'email'> & { readonly seconds: number };
+
+/**
+ * Invites a person into the caller's account and records `user.invite.link.create`. Nobody is added until the invite is
+ * accepted; meanwhile it does not reserve the e-mail.
+ *
+ * Throws `invalid_input` for the first thing wrong with the request, `permission_denied` without the right to create
+ * users, and `already_exists` for an e-mail that a user of the account or another invite has in any case; of several
+ * calls with one e-mail at once one succeeds. Source: contract.md 3.2.
+ */
+export async function createInvite(
+  ports: CreateInvitePorts,
+  { caller, request }: { readonly caller: Actor; readonly request: InviteRequest },
+): Promise<IssuedInvite> {
+  const { seconds, ...wish } = parseWish(request);
+  requireRight(caller, 'create', 'users');
+  const { accountId } = caller;
+  const groupIds = request.autoGroups ?? [];
+  const createdAt = ports.clock.now();
+  const plainText = generateInviteToken(ports.randomness);
+  const invite: Invite = {
+    ...wish,
+    id: ports.randomness.xid(),
+    accountId,
+    autoGroups: await requireGroupsOfNewUser(ports.read.groups, { accountId, groupIds }),
+    hash: hashToken(plainText),
+    createdBy: caller.id,
+    createdAt,
+    expiresAt: inviteExpiry(createdAt, seconds),
+  };
+  await ports.unitOfWork.run(async (stores) => {
+    const { users, invites, audit } = stores;
+    requireRight(await lockActor(stores, { caller, now: ports.clock.now() }), 'create', 'users');
+    await refuseEmailOfUser(users, invite);
+    await invites.add(invite);
+    const event = { invite, initiatorId: caller.id, targetId: invite.id, occurredAt: createdAt };
+    await audit.append(inviteEvent({ ...event, activity: 'user.invite.link.create' }));
+  });
+  return { invite, plainText };
+}
+
+function parseWish({ role: roleName = '', ...request }: InviteRequest): Wish {
+  const role = findRole(roleName);
+  if (role === undefined) throw new DomainError('invalid_input', `unknown user role ${roleName}`);
+  const name = parseUserName(request.name ?? '');
+  const email = parseEmailAddress(request.email ?? '', { whenEmpty: "email can't be empty" });
+  if (role === 'owner') throw new DomainError('invalid_input', "can't invite a user with owner role");
+  return { role, name, email, seconds: requireInviteSeconds(request.expiresInSeconds) };
+}
+
+async function refuseEmailOfUser(
+  users: UserReader,
+  { accountId, email }: Pick<Invite, 'accountId' | 'email'>,
+): Promise<void> {
+  const members = await users.listByAccount(accountId);
+  if (members.some((member) => emailKey(member.email) === emailKey(email))) {
+    throw new DomainError('already_exists', 'user with this email already exists');
+  }
+}

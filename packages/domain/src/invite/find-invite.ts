@@ -1,0 +1,41 @@
+import type { Actor } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { requireRight } from '../permission/may.ts';
+import type { Operation } from '../permission/rights.ts';
+import type { Stores } from '../storage/stores.ts';
+import { isPossibleId } from '../text/possible-id.ts';
+import { lockActor } from '../user/lock-actor-and-target.ts';
+import type { InviteStore } from './invite-store.ts';
+import type { Invite } from './invite.ts';
+
+/** An invite, and who wants to do what with it. */
+interface InviteQuery {
+  readonly caller: Actor;
+  readonly inviteId: string;
+  readonly operation: Operation;
+  readonly now: Date;
+}
+
+/**
+ * The invite with that id in the caller's account, locked as it is now. Throws as `lockActor` does, `permission_denied`
+ * without the right, and then `not_found`, with the same words when the invite is in another account.
+ */
+export async function lockInviteFor(
+  stores: Pick<Stores, 'users' | 'tokens' | 'invites'>,
+  { caller, inviteId, operation, now }: InviteQuery,
+): Promise<Invite> {
+  const actor = await lockActor(stores, { caller, now });
+  requireRight(actor, operation, 'users');
+  const invite = await lockPossibleInvite(stores.invites, inviteId);
+  if (invite?.accountId !== actor.accountId) throw inviteNotFound();
+  return invite;
+}
+
+async function lockPossibleInvite(invites: InviteStore, inviteId: string): Promise<Invite | undefined> {
+  return isPossibleId(inviteId) ? invites.lock(inviteId) : undefined;
+}
+
+/** The one refusal of an invite that is not there, never was, or is none of the caller's business. */
+export function inviteNotFound(): DomainError {
+  return new DomainError('not_found', 'user invite not found');
+}

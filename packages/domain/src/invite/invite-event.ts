@@ -1,0 +1,17 @@
+import type { AuditEvent } from '../audit/audit-event.ts';
+import type { Invite } from './invite.ts';
+
+/** What was done to which invite, by whom and when. */
+interface InviteChange {
+  readonly activity: `user.invite.link.${'create' | 'accept' | 'regenerate' | 'delete'}`;
+  readonly invite: Pick<Invite, 'accountId' | 'email'>;
+  readonly initiatorId: string;
+  /** The invite, or the user who came of it. */
+  readonly targetId: string;
+  readonly occurredAt: Date;
+}
+
+/** The event that records the change. Source: contract.md 7. */
+export function inviteEvent({ invite, ...change }: InviteChange): AuditEvent {
+  return { ...change, accountId: invite.accountId, meta: { email: invite.email } };
+}

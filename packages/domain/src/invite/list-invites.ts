@@ -1,0 +1,16 @@
+import type { Actor } from '../authentication/authenticate-token.ts';
+import { requireRight } from '../permission/may.ts';
+import type { InviteReader } from './invite-store.ts';
+import type { Invite } from './invite.ts';
+
+/**
+ * The invites of the caller's account that nobody accepted, oldest first, those that are over too. Throws
+ * `permission_denied` without the right to read users. Source: contract.md 3.2.
+ */
+export async function listInvites(
+  ports: { readonly invites: InviteReader },
+  caller: Actor,
+): Promise<readonly Invite[]> {
+  requireRight(caller, 'read', 'users');
+  return ports.invites.listByAccount(caller.accountId);
+}

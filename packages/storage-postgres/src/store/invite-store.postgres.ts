@@ -1,0 +1,58 @@
+import { DomainError, emailKey, type InviteStore } from '@nbsetup/domain';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+
+/** The columns of an invite, named as the domain names them; the keys of `Invite`, none of which is optional. */
+const inviteColumns = [
+  'id',
+  'account_id as accountId',
+  'email',
+  'name',
+  'role',
+  'auto_groups as autoGroups',
+  'hashed_token as hash',
+  'created_by as createdBy',
+  'created_at as createdAt',
+  'expires_at as expiresAt',
+] as const;
+
+/** The `InviteStore` on PostgreSQL; `database` may be a transaction. */
+export function postgresInviteStore(database: Kysely<Tables>): InviteStore {
+  const invites = database.selectFrom('user_invites').select(inviteColumns);
+  return {
+    findByHash: (hash) => invites.where('hashed_token', '=', hash).executeTakeFirst(),
+    listByAccount: (accountId) =>
+      invites.where('account_id', '=', accountId).orderBy('created_at').orderBy('id').execute(),
+    add: async (invite) => {
+      await database
+        .insertInto('user_invites')
+        .values({
+          id: invite.id,
+          account_id: invite.accountId,
+          email: invite.email,
+          email_key: emailKey(invite.email),
+          name: invite.name,
+          role: invite.role,
+          auto_groups: [...invite.autoGroups],
+          hashed_token: invite.hash,
+          created_by: invite.createdBy,
+          created_at: invite.createdAt,
+          expires_at: invite.expiresAt,
+        })
+        .execute();
+    },
+    lock: (inviteId) => invites.where('id', '=', inviteId).forUpdate().executeTakeFirst(),
+    renew: async ({ id, hash, expiresAt }) => {
+      const renewed = await database
+        .updateTable('user_invites')
+        .set({ hashed_token: hash, expires_at: expiresAt })
+        .where('id', '=', id)
+        .returning('id')
+        .executeTakeFirst();
+      if (renewed === undefined) throw new DomainError('not_found', 'user invite not found');
+    },
+    remove: async (inviteId) => {
+      await database.deleteFrom('user_invites').where('id', '=', inviteId).execute();
+    },
+  };
+}
