@@ -1,5 +1,5 @@
 import type { ApiConfig } from '@nbsetup/api-config';
-import { isSetupRequired } from '@nbsetup/domain';
+import { isSetupRequired, type SetupPolicy } from '@nbsetup/domain';
 import { createTokenUseRecorder } from '@nbsetup/http';
 import {
   createBcryptHasher,
@@ -66,7 +66,7 @@ async function serve(parts: Parts): Promise<RunningApi> {
     noteTokenUse: tokenUses.note,
     requireReady: () => store.requireReady(),
   };
-  const app = createApp(ports, { setupTokensEnabled: config.NB_SETUP_PAT_ENABLED });
+  const app = createApp(ports, policyOf(config));
   const setupRequired = await isSetupRequired(store.storage.read.instance);
   const server = await listen(app, config.NB_LISTEN_ADDRESS);
   return {
@@ -79,6 +79,16 @@ async function serve(parts: Parts): Promise<RunningApi> {
       await tokenUses.close();
       await passwordHasher.close();
       await store.close();
+    },
+  };
+}
+
+function policyOf(config: ApiConfig): SetupPolicy {
+  return {
+    setupTokensEnabled: config.NB_SETUP_PAT_ENABLED,
+    tokens: {
+      lifetimeDaysMax: config.NB_PAT_MAX_LIFETIME_DAYS,
+      perUserMax: config.NB_PAT_MAX_PER_USER,
     },
   };
 }

@@ -38,7 +38,7 @@ export function managementApi(ports: ManagementPorts, policy: SetupPolicy): Rout
   router.use(setupRouter({ read, unitOfWork, clock, randomness, passwordHasher }, policy));
   const userPorts = { storage, clock, randomness, passwordHasher, authenticated };
   router.use(userRouter(userPorts), memberRouter(userPorts), memberActionRouter(userPorts));
-  router.use(tokenRouter({ storage, clock, randomness, authenticated }));
+  router.use(tokenRouter({ storage, clock, randomness, policy: policy.tokens, authenticated }));
   router.use(eventRouter({ read, authenticated }));
   router.use(openApiRouter());
   return router;

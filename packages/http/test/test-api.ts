@@ -1,4 +1,11 @@
-import { generateToken, hashToken, type Randomness, type Storage, type User } from '@nbsetup/domain';
+import {
+  generateToken,
+  hashToken,
+  type Randomness,
+  type Storage,
+  type TokenPolicy,
+  type User,
+} from '@nbsetup/domain';
 import {
   createCountingRandomness,
   createTestClock,
@@ -30,6 +37,7 @@ export interface TestApi {
 
 export interface TestApiOptions {
   readonly setupTokensEnabled?: boolean;
+  readonly tokens?: Partial<TokenPolicy>;
   readonly ports?: Partial<ManagementPorts>;
 }
 
@@ -37,7 +45,7 @@ export interface TestApiOptions {
  * The API on an empty in-memory storage, with a clock that stands and randomness that counts. Every answer is held
  * against our OpenAPI document and that of the reference.
  */
-export function createTestApi({ setupTokensEnabled = true, ports }: TestApiOptions = {}): TestApi {
+export function createTestApi({ setupTokensEnabled = true, tokens, ports }: TestApiOptions = {}): TestApi {
   const storage = ports?.storage ?? createMemoryStorage();
   const clock = createTestClock();
   const randomness = createCountingRandomness();
@@ -53,7 +61,7 @@ export function createTestApi({ setupTokensEnabled = true, ports }: TestApiOptio
       noteTokenUse: (tokenId) => usedTokens.push(tokenId),
       ...ports,
     },
-    { setupTokensEnabled },
+    { setupTokensEnabled, tokens },
   );
   const nonconforming: string[] = [];
   onTestFinished(() => {

@@ -10,6 +10,7 @@ describe('the body of POST /api/users/{userId}/tokens', () => {
     ['unknown fields', '{"name":"name","expires_in":7,"scope":["read"]}'],
     ['data behind the value', '{"name":"name","expires_in":7} and more {'],
     ['the longest life', '{"name":"name","expires_in":365}'],
+    ['null for the scopes', '{"name":"name","expires_in":7,"scopes":null}'],
     ['255 characters of name', `{"name":"${'n'.repeat(255)}","expires_in":1}`],
   ])('may have %s', async (_, body) => {
     const { app, giveToken } = createTestApi();
@@ -29,6 +30,7 @@ describe('the body of POST /api/users/{userId}/tokens', () => {
     ['a list', '[{"name":"name","expires_in":7}]'],
     ['a text', '"name"'],
     ['a number for the name', '{"name":7,"expires_in":7}'],
+    ['one text for the scopes', '{"name":"name","expires_in":7,"scopes":"read"}'],
     ['a text for the days', '{"name":"name","expires_in":"7"}'],
     ['a fraction of days', '{"name":"name","expires_in":1.5}'],
     ['days with an exponent', '{"name":"name","expires_in":1e0}'],
@@ -62,6 +64,17 @@ describe('the body of POST /api/users/{userId}/tokens', () => {
     ['{"name":"name","expires_in":366}', 'expiration has to be between 1 and 365'],
     ['{"name":"name","expires_in":400}', 'expiration has to be between 1 and 365'],
     ['{"name":"name","expires_in":4506}', 'expiration has to be between 1 and 365'],
+    ['{"name":"name","expires_in":9007199254740993}', 'expiration has to be between 1 and 365'],
+    [
+      '{"name":"name","expires_in":7,"scopes":[]}',
+      'scopes must name at least one, or be left out: read, write, or <module>, <module>:read, <module>:write ' +
+        'with a module of users, pats, groups, setup_keys, accounts, settings, policies, routes, events',
+    ],
+    [
+      '{"name":"name","expires_in":7,"scopes":["read","all"]}',
+      'unknown scope all, use read, write, or <module>, <module>:read, <module>:write ' +
+        'with a module of users, pats, groups, setup_keys, accounts, settings, policies, routes, events',
+    ],
   ])('breaks a rule as %s, whoever asks for whomever', async (body, message) => {
     const { app, giveToken } = createTestApi();
     const token = await giveToken({ id: 'person-1' });

@@ -119,6 +119,38 @@ describe('POST /api/users/{userId}/tokens', () => {
     });
   });
 
+  it('shows the scopes of a token that has some, in every answer', async () => {
+    const api = createTestApi();
+    const { owner } = await addEveryone(api);
+    const tokens = '/api/users/service-1/tokens';
+
+    const response = await request(api.app)
+      .post(tokens)
+      .set(bearing(owner))
+      .send({ name: 'name', expires_in: 7, scopes: ['pats:read', 'read'] });
+
+    expect(response.body).toMatchObject({ personal_access_token: { scopes: ['read', 'pats:read'] } });
+    const list = await request(api.app).get(tokens).set(bearing(owner));
+    expect(list.body).toMatchObject([{ id: 'token-of-service-1' }, { scopes: ['read', 'pats:read'] }]);
+    expect(list.text.match(/scopes/g)).toHaveLength(1);
+  });
+
+  it.each([
+    [{ lifetimeDaysMax: 6 }, 422, 'expiration has to be between 1 and 6'],
+    [{ perUserMax: 1 }, 412, 'a user may have at most 1 tokens that are not expired, delete one first'],
+  ])('keeps to the policy %j', async (tokens, code, message) => {
+    const api = createTestApi({ tokens });
+    const { owner } = await addEveryone(api);
+
+    const response = await request(api.app)
+      .post('/api/users/service-1/tokens')
+      .set(bearing(owner))
+      .send({ name: 'name', expires_in: 7 });
+
+    expect(response.status).toBe(code);
+    expect(response.body).toEqual({ message, code });
+  });
+
   it('makes a token that authenticates and whose plain text is in no other answer', async () => {
     const api = createTestApi();
     const { owner } = await addEveryone(api);

@@ -23,6 +23,7 @@ import { describeUserUpdates } from './use-case/user-updates.contract.ts';
 import { describeUsers } from './use-case/users.contract.ts';
 import { describeTokenRights } from './use-case/token-rights.contract.ts';
 import { describeTokenForgery } from './use-case/token-forgery.contract.ts';
+import { describeTokenLimits } from './use-case/token-limits.contract.ts';
 import { describeTokens } from './use-case/tokens.contract.ts';
 
 /** Runs everything that a storage owes the domain, and the use cases on it; call it at the top of a test file. */
@@ -49,6 +50,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeInvites(subject);
     describeInviteChanges(subject);
     describeInviteAcceptance(subject);
+    describeTokenLimits(subject);
     describeEvents(subject);
     describeOperator(subject);
     describeLiveCredential(subject);

@@ -14,10 +14,19 @@ export function memoryTokenStore(current: () => MemoryState): TokenStore {
     findById: async (tokenId) => current().tokens.get(tokenId),
     listByUser: async (userId) =>
       [...current().tokens.values()].filter((token) => token.userId === userId).sort(byAge),
+    countLive: async (userId, now) =>
+      [...current().tokens.values()].filter((token) => token.userId === userId && token.expiresAt >= now)
+        .length,
     add: async (token) => {
       const state = current();
       refuseConflicts(state, token);
       state.tokens.set(token.id, token);
+    },
+    supersede: async ({ tokenId, replacedBy, expiresAt }) => {
+      const { tokens } = current();
+      const token = tokens.get(tokenId);
+      if (token === undefined) throw new DomainError('not_found', `pat: ${tokenId} not found`);
+      tokens.set(tokenId, { ...token, replacedBy, expiresAt });
     },
     remove: async (tokenId) => {
       current().tokens.delete(tokenId);

@@ -1,3 +1,4 @@
+import { sampleToken, sampleUser } from '@nbsetup/storage-contract';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -6,6 +7,7 @@ import type { PostgresDatabase } from '../src/database/postgres-database.ts';
 import { migrateDown, migrateUp, requireCurrentSchema } from '../src/migration/migrate.ts';
 import { migrations } from '../src/migration/migrations.ts';
 import { isCurrent, migrationTable, readSchemaStatus } from '../src/migration/schema-status.ts';
+import { postgresStorage } from '../src/postgres-storage.ts';
 
 const server = connectPostgres(inject('postgresUrl'));
 const names = migrations.map(({ name }) => name);
@@ -84,6 +86,23 @@ describe('migrating', () => {
     await expect(migrateUp(database.tables)).rejects.toMatchObject(refusal);
     await expect(migrateDown(database.tables)).rejects.toMatchObject(refusal);
     await expect(requireCurrentSchema(database.tables)).rejects.toMatchObject(refusal);
+  });
+});
+
+describe('taking scopes and rotation back', () => {
+  it('removes tokens with limits, which could do more without them, and keeps the others', async () => {
+    await migrateUp(database.tables);
+    const { unitOfWork, read } = postgresStorage(database);
+    await unitOfWork.run(async ({ users, tokens }) => {
+      await users.add(sampleUser({ id: 'owner-1' }));
+      await tokens.add(sampleToken({ id: 'limited', scopes: ['read'] }));
+      await tokens.add(sampleToken({ id: 'unlimited', replaces: 'another' }));
+    });
+
+    while (!(await migrateDown(database.tables)).includes('0005-token-scopes-and-rotation'));
+    await migrateUp(database.tables);
+
+    expect(await read.tokens.listByUser('owner-1')).toEqual([sampleToken({ id: 'unlimited' })]);
   });
 });
 

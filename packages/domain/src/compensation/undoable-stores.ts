@@ -99,6 +99,8 @@ function undoableTokens(tokens: TokenStore, { undo, added }: Additions): TokenSt
     findHolderByHash: (hash) => tokens.findHolderByHash(hash),
     findById: (tokenId) => tokens.findById(tokenId),
     listByUser: (userId) => tokens.listByUser(userId),
+    countLive: (userId, now) => tokens.countLive(userId, now),
+    supersede: (change) => tokens.supersede(change),
     remove: (tokenId) => tokens.remove(tokenId),
     recordUse: (use) => tokens.recordUse(use),
     add: (token) => {

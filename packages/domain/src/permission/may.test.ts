@@ -1,8 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { may } from './may.ts';
-import { rightsByRole } from './rights.ts';
+import { roles, type Role } from '../user/role.ts';
+import { may, requireRight } from './may.ts';
+import { modules, rightsByRole } from './rights.ts';
+import type { Scope } from './scope.ts';
 
 const letters = { create: 'C', read: 'R', update: 'U', delete: 'D' } as const;
+
+/** A user with a token that is limited to these scopes. */
+function limited(user: { readonly role: Role; readonly isServiceUser: boolean }, scopes: readonly Scope[]) {
+  const token = {
+    id: 'token-1',
+    userId: 'user-1',
+    name: 'sample',
+    hash: '',
+    createdBy: 'user-1',
+    createdAt: new Date(0),
+    expiresAt: new Date(1),
+    scopes,
+  };
+  return { ...user, credential: { kind: 'token', token } } as const;
+}
 
 describe('rights', () => {
   it('are those of contract.md 3.0', () => {
@@ -34,5 +51,38 @@ describe('rights', () => {
 
   it('let a person read only what its role may read', () => {
     expect(may({ role: 'user', isServiceUser: false }, 'read', 'users')).toBe(false);
+  });
+
+  it.each(roles)('of a role are never widened by scopes: %s', (role) => {
+    for (const isServiceUser of [false, true]) {
+      const user = { role, isServiceUser };
+      for (const module of modules) {
+        const allowed = (['create', 'read', 'update', 'delete'] as const).filter((operation) =>
+          may(limited(user, ['read', 'write', module]), operation, module),
+        );
+        expect(allowed.filter((operation) => !may(user, operation, module))).toEqual([]);
+      }
+    }
+  });
+
+  it.each([
+    ['an owner', { role: 'owner', isServiceUser: false }],
+    ['a service user', { role: 'user', isServiceUser: true }],
+  ] as const)('of %s end where the scopes of its token do', (_, user) => {
+    expect(may(limited(user, ['pats:read']), 'read', 'pats')).toBe(true);
+    expect(may(limited(user, ['pats:read']), 'create', 'pats')).toBe(false);
+    expect(may(limited(user, ['pats:read']), 'read', 'users')).toBe(false);
+    expect(may(limited(user, ['write']), 'read', 'users')).toBe(false);
+  });
+
+  it('say which scope is missing, but only when it is the scope', () => {
+    const scopes = ['read'] as const;
+
+    expect(() => {
+      requireRight(limited({ role: 'owner', isServiceUser: false }, scopes), 'create', 'users');
+    }).toThrow(/^permission denied: the token lacks the scope users:write$/);
+    expect(() => {
+      requireRight(limited({ role: 'user', isServiceUser: false }, scopes), 'create', 'users');
+    }).toThrow(/^permission denied$/);
   });
 });

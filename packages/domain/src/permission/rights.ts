@@ -1,8 +1,20 @@
 import type { Role } from '../user/role.ts';
 
 /** The parts of the API that rights are given for. */
-export type Module =
-  'users' | 'pats' | 'groups' | 'setup_keys' | 'accounts' | 'settings' | 'policies' | 'routes' | 'events';
+export const modules = [
+  'users',
+  'pats',
+  'groups',
+  'setup_keys',
+  'accounts',
+  'settings',
+  'policies',
+  'routes',
+  'events',
+] as const;
+
+/** A part of the API that rights are given for. */
+export type Module = (typeof modules)[number];
 
 /** What can be done with a part of the API. */
 export type Operation = 'create' | 'read' | 'update' | 'delete';

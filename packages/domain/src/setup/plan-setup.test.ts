@@ -33,6 +33,17 @@ describe('planning setup', () => {
     );
   });
 
+  it('refuses a life that the policy does not allow, and names the bound', () => {
+    const policy = { ...on, tokens: { lifetimeDaysMax: 30 } };
+
+    expect(() => planSetup({ ...complete, token: { expiresInDays: 31 } }, policy)).toThrow(
+      'pat_expire_in must be between 1 and 30',
+    );
+    expect(planSetup({ ...complete, token: { expiresInDays: 30 } }, policy).token).toEqual({
+      expiresInDays: 30,
+    });
+  });
+
   it.each<[string, SetupRequest, string]>([
     ['the token before all else', { token: { expiresInDays: 0 } }, 'pat_expire_in must be between 1 and 365'],
     ['the e-mail before the name', {}, 'email is required'],

@@ -1,5 +1,6 @@
 import { parseLabel } from '../text/label.ts';
 import { requireTokenDays, setupTokenDaysDefault } from '../token/token-expiry.ts';
+import { tokenPolicyOf, type TokenPolicy } from '../token/token-policy.ts';
 import { parseEmailAddress } from '../user/email-address.ts';
 import { requirePassword } from '../user/password-rule.ts';
 
@@ -16,6 +17,8 @@ export interface SetupRequest {
 export interface SetupPolicy {
   /** Whether setup may issue a token (`NB_SETUP_PAT_ENABLED`). */
   readonly setupTokensEnabled: boolean;
+  /** What tokens may be, that of setup too. */
+  readonly tokens?: Partial<TokenPolicy> | undefined;
 }
 
 /** What setup will do: every part of it checked. */
@@ -33,7 +36,9 @@ export interface SetupPlan {
  */
 export function planSetup(request: SetupRequest, policy: SetupPolicy): SetupPlan {
   const token =
-    policy.setupTokensEnabled && request.token !== undefined ? planToken(request.token) : undefined;
+    policy.setupTokensEnabled && request.token !== undefined
+      ? planToken(request.token, tokenPolicyOf(policy.tokens))
+      : undefined;
   return {
     email: parseEmailAddress(request.email ?? ''),
     name: parseLabel(request.name ?? '', { subject: 'name', whenEmpty: 'name is required' }),
@@ -42,10 +47,9 @@ export function planSetup(request: SetupRequest, policy: SetupPolicy): SetupPlan
   };
 }
 
-function planToken(wish: { readonly expiresInDays?: number | undefined }): {
-  readonly expiresInDays: number;
-} {
-  return {
-    expiresInDays: requireTokenDays(wish.expiresInDays ?? setupTokenDaysDefault, 'pat_expire_in must be'),
-  };
+function planToken(
+  { expiresInDays = setupTokenDaysDefault }: { readonly expiresInDays?: number | undefined },
+  { lifetimeDaysMax: max }: TokenPolicy,
+): { readonly expiresInDays: number } {
+  return { expiresInDays: requireTokenDays(expiresInDays, { subject: 'pat_expire_in must be', max }) };
 }

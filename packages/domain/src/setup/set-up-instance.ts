@@ -5,7 +5,9 @@ import type { PasswordHasher } from '../platform/password-hasher.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
-import { issueToken, type IssuedToken } from '../token/issue-token.ts';
+import { issueToken } from '../token/issue-token.ts';
+import type { IssuedToken } from '../token/new-token.ts';
+import type { TokenPolicy } from '../token/token-policy.ts';
 import { localUserId } from '../user/local-user-id.ts';
 import type { User } from '../user/user.ts';
 import type { InstanceReader } from './instance-store.ts';
@@ -49,7 +51,10 @@ export async function setUpInstance(
   return ports.unitOfWork.run(async (stores) => {
     const owner = await createOwner({ ...ports, stores }, { plan, passwordHash });
     if (plan.token === undefined) return { owner };
-    return { owner, token: await giveToken({ ...ports, stores }, { owner, ...plan.token }) };
+    return {
+      owner,
+      token: await giveToken({ ...ports, stores }, { owner, ...plan.token, policy: order.policy.tokens }),
+    };
   });
 }
 
@@ -83,7 +88,11 @@ async function createOwner(
 
 async function giveToken(
   ports: StepPorts,
-  order: { readonly owner: User; readonly expiresInDays: number },
+  order: {
+    readonly owner: User;
+    readonly expiresInDays: number;
+    readonly policy: Partial<TokenPolicy> | undefined;
+  },
 ): Promise<IssuedToken> {
   const account = await inStep('create account for setup user', () =>
     provisionAccount(ports, order.owner.id),
@@ -92,6 +101,7 @@ async function giveToken(
     issueToken(ports, {
       name: setupTokenName,
       expiresInDays: order.expiresInDays,
+      policy: order.policy,
       holder: order.owner,
       accountId: account.id,
       createdBy: order.owner.id,

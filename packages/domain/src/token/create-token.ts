@@ -1,13 +1,18 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
+import { parseScopes } from '../permission/scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
-import { parseLabel } from '../text/label.ts';
-import { issueToken, type IssuedToken } from './issue-token.ts';
+import { issueToken } from './issue-token.ts';
+import type { IssuedToken } from './new-token.ts';
 import { requireTokenDays } from './token-expiry.ts';
 import { lockTokenHolder } from './token-holder.ts';
+import { parseTokenName } from './token-name.ts';
+import { tokenPolicyOf, type TokenPolicy } from './token-policy.ts';
+import { requireWithinOwnScopes } from './token-scopes.ts';
 
-interface CreateTokenPorts {
+/** What making and replacing tokens needs of the world. */
+export interface CreateTokenPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly randomness: Randomness;
@@ -17,28 +22,45 @@ interface CreateTokenPorts {
 interface TokenRequest {
   readonly name: string;
   readonly expiresInDays: number;
+  /** Absent for a token that may do whatever its user may. */
+  readonly scopes?: readonly string[] | undefined;
 }
 
 /**
  * Makes a token for a user of the caller's account and records `personal.access.token.create`; every call makes another.
  *
- * Throws `invalid_input` for the name, then for the life, then `permission_denied` and `not_found` as `lockTokenHolder`
- * does. A user who is removed at once either had the token, which is gone with it, or is not found. Whether the user is
+ * Throws `invalid_input` for the name, then for the life, then for the scopes, then `permission_denied` and `not_found`
+ * as `lockTokenHolder` does, `permission_denied` for scopes beyond those of the caller's own token, and
+ * `precondition_failed` when the user has as many live tokens as the policy allows, of any number of calls at once too.
+ * A user who is removed at once either had the token, which is gone with it, or is not found. Whether the user is
  * blocked does not matter: its tokens authenticate nobody for that time. Source: contract.md 3.3.
  */
 export async function createToken(
   ports: CreateTokenPorts,
-  order: { readonly caller: Actor; readonly userId: string; readonly request: TokenRequest },
+  order: {
+    readonly caller: Actor;
+    readonly userId: string;
+    readonly request: TokenRequest;
+    readonly policy?: Partial<TokenPolicy> | undefined;
+  },
 ): Promise<IssuedToken> {
   const { caller, userId, request } = order;
-  const name = parseLabel(request.name, { subject: 'token name', whenEmpty: "token name can't be empty" });
-  const expiresInDays = requireTokenDays(request.expiresInDays, 'expiration has to be');
+  const policy = tokenPolicyOf(order.policy);
+  const plan = {
+    name: parseTokenName(request.name),
+    expiresInDays: requireTokenDays(request.expiresInDays, {
+      subject: 'expiration has to be',
+      max: policy.lifetimeDaysMax,
+    }),
+    scopes: request.scopes && parseScopes(request.scopes),
+  };
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
-    const { holder } = await lockTokenHolder(stores, { caller, userId, operation: 'create', now });
+    const { actor, holder } = await lockTokenHolder(stores, { caller, userId, operation: 'create', now });
+    requireWithinOwnScopes(actor, plan.scopes);
     return issueToken(
       { ...ports, stores },
-      { name, expiresInDays, holder, accountId: holder.accountId, createdBy: caller.id },
+      { ...plan, policy, holder, accountId: holder.accountId, createdBy: actor.id },
     );
   });
 }

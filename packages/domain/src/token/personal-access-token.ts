@@ -1,3 +1,5 @@
+import type { Scope } from '../permission/scope.ts';
+
 /** A personal access token as it is kept: everything but the plain text, which nobody can get back. */
 export interface PersonalAccessToken {
   /** An xid. */
@@ -12,4 +14,10 @@ export interface PersonalAccessToken {
   readonly expiresAt: Date;
   /** Absent until the token was used. */
   readonly lastUsedAt?: Date;
+  /** What it is limited to; absent when it may do whatever its user may. */
+  readonly scopes?: readonly Scope[];
+  /** The id of the token that it took the place of; that one may be gone. */
+  readonly replaces?: string;
+  /** The id of the token that took its place; that one may be gone. */
+  readonly replacedBy?: string;
 }

@@ -1,15 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { isExpired, requireTokenDays, tokenExpiry } from './token-expiry.ts';
+import { daysIssuedFor, isExpired, requireTokenDays, tokenExpiry } from './token-expiry.ts';
 
 describe('the life of a token', () => {
   it.each([1, 2, 364, 365])('may be %d days', (days) => {
-    expect(requireTokenDays(days, 'expires_in must be')).toBe(days);
+    expect(requireTokenDays(days, { subject: 'expires_in must be', max: 365 })).toBe(days);
   });
 
   it.each([0, -1, 366, 4506, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('may not be %d days', (days) => {
-    expect(() => requireTokenDays(days, 'pat_expire_in must be')).toThrow(
+    expect(() => requireTokenDays(days, { subject: 'pat_expire_in must be', max: 365 })).toThrow(
       'pat_expire_in must be between 1 and 365',
     );
+  });
+
+  it.each([1, 7, 90, 365])('is known from a token that was issued for %d days', (days) => {
+    const createdAt = new Date('2028-02-28T23:59:59.999Z');
+
+    expect(daysIssuedFor({ createdAt, expiresAt: tokenExpiry(createdAt, days) })).toBe(days);
+  });
+
+  it('was a day at least, whatever a token says of itself', () => {
+    const createdAt = new Date('2026-11-23T12:00:00.000Z');
+
+    expect(daysIssuedFor({ createdAt, expiresAt: createdAt })).toBe(1);
   });
 
   it.each([

@@ -2,20 +2,29 @@ import { DomainError } from '../error/domain-error.ts';
 
 /** The shortest life of a token, in days. Source: contract.md 2.2 and 3.3. */
 export const tokenDaysMin = 1;
-/** The longest life of a token, in days. */
+/** The longest life of a token, in days, unless a `TokenPolicy` says otherwise. */
 export const tokenDaysMax = 365;
+const dayMs = 86_400_000;
 /** The life of a setup token when the request names none, in days. */
 export const setupTokenDaysDefault = 1;
 
 /**
- * Returns `days` when a token may live that long, else throws `invalid_input` with the bound behind `subject`, which
+ * Returns `days` when a token may live that long, else throws `invalid_input` with the bounds behind `subject`, which
  * differs from route to route ("pat_expire_in must be").
  */
-export function requireTokenDays(days: number, subject: string): number {
-  if (!Number.isInteger(days) || days < tokenDaysMin || days > tokenDaysMax) {
-    throw new DomainError('invalid_input', `${subject} between ${tokenDaysMin} and ${tokenDaysMax}`);
+export function requireTokenDays(
+  days: number,
+  { subject, max }: { readonly subject: string; readonly max: number },
+): number {
+  if (!Number.isInteger(days) || days < tokenDaysMin || days > max) {
+    throw new DomainError('invalid_input', `${subject} between ${tokenDaysMin} and ${max}`);
   }
   return days;
+}
+
+/** How many days a token was issued for, if nothing has shortened its life since. */
+export function daysIssuedFor(token: { readonly createdAt: Date; readonly expiresAt: Date }): number {
+  return Math.max(tokenDaysMin, Math.round((token.expiresAt.getTime() - token.createdAt.getTime()) / dayMs));
 }
 
 /** The moment `days` calendar days in UTC after `issuedAt`: the same time of day, whatever local clocks do meanwhile. */

@@ -15,12 +15,23 @@ export interface TokenReader {
   findById(tokenId: string): Promise<PersonalAccessToken | undefined>;
   /** The user's tokens, expired ones too, oldest first; empty when there are none or no such user. */
   listByUser(userId: string): Promise<readonly PersonalAccessToken[]>;
+  /** How many of the user's tokens are not over at `now`, as `isExpired` says; 0 when there is no such user. */
+  countLive(userId: string, now: Date): Promise<number>;
 }
 
 /** Reads and writes tokens, within a unit of work. */
 export interface TokenStore extends TokenReader {
   /** Adds a token. Throws `already_exists` when its id or hash is taken and `not_found` when its user is not there. */
   add(token: PersonalAccessToken): Promise<void>;
+  /**
+   * Notes which token takes the place of this one, and lets this one end then. Throws `not_found` when there is no such
+   * token.
+   */
+  supersede(change: {
+    readonly tokenId: string;
+    readonly replacedBy: string;
+    readonly expiresAt: Date;
+  }): Promise<void>;
   /** Removes the token; it authenticates nobody from then on. Succeeds if it is already gone. */
   remove(tokenId: string): Promise<void>;
   /**

@@ -1,6 +1,7 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { inStep } from '../error/in-step.ts';
+import { requireScope } from '../permission/may.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
@@ -28,11 +29,13 @@ export interface PasswordChange {
 }
 
 /**
- * Replaces the caller's own password and records `user.password.change`. Throws `invalid_input` for the first thing
+ * Replaces the caller's own password and records `user.password.change`. Throws `permission_denied` when the caller's
+ * token is not for changing users, then `invalid_input` for the first thing
  * wrong, in the order of contract.md 3.2; the new password keeps the rule of setup, where the reference has none (9,
  * W13). Of two changes at once from one old password one succeeds. No message and no event holds a password.
  */
 export async function changePassword(ports: ChangePasswordPorts, change: PasswordChange): Promise<void> {
+  requireScope(change.caller, 'update', 'users');
   const { oldPassword = '', newPassword = '' } = change;
   if (oldPassword === '') throw new DomainError('invalid_input', 'old password is required');
   if (newPassword === '') throw new DomainError('invalid_input', 'new password is required');

@@ -1,7 +1,6 @@
 import type { Actor, Member } from '../authentication/authenticate-token.ts';
-import { permissionDenied } from '../permission/may.ts';
-import { rightsByRole, type Module, type Operation } from '../permission/rights.ts';
-import type { Role } from './role.ts';
+import { may, permissionDenied, requireScope } from '../permission/may.ts';
+import type { Module, Operation } from '../permission/rights.ts';
 
 type Flags = Readonly<Record<Operation, boolean>>;
 
@@ -12,39 +11,39 @@ export interface Permissions {
   readonly modules: Readonly<Record<Module, Flags>>;
 }
 
-/** What the caller may see and do. Throws `permission_denied` for a service user, which is not a person. */
+/**
+ * What the caller may see and do, as far as its token is for it. Throws `permission_denied` for a service user, which is
+ * not a person, and when the caller's token is not for reading users.
+ */
 export function describeCurrentUser(caller: Actor): {
   readonly user: Member;
   readonly permissions: Permissions;
 } {
   if (caller.isServiceUser) throw permissionDenied();
-  return { user: caller, permissions: permissionsOf(caller.role) };
+  requireScope(caller, 'read', 'users');
+  return { user: caller, permissions: permissionsOf(caller) };
 }
 
-function permissionsOf(role: Role): Permissions {
-  const rights = rightsByRole[role];
+function permissionsOf(caller: Actor): Permissions {
+  const flags = (module: Module): Flags => ({
+    create: may(caller, 'create', module),
+    read: may(caller, 'read', module),
+    update: may(caller, 'update', module),
+    delete: may(caller, 'delete', module),
+  });
   return {
     // By the account setting `regular_users_view_blocked`, which every account starts with.
-    isRestricted: role === 'user' || role === 'billing_admin',
+    isRestricted: caller.role === 'user' || caller.role === 'billing_admin',
     modules: {
-      users: flags(rights.users),
-      pats: flags(rights.pats),
-      groups: flags(rights.groups),
-      setup_keys: flags(rights.setup_keys),
-      accounts: flags(rights.accounts),
-      settings: flags(rights.settings),
-      policies: flags(rights.policies),
-      routes: flags(rights.routes),
-      events: flags(rights.events),
+      users: flags('users'),
+      pats: flags('pats'),
+      groups: flags('groups'),
+      setup_keys: flags('setup_keys'),
+      accounts: flags('accounts'),
+      settings: flags('settings'),
+      policies: flags('policies'),
+      routes: flags('routes'),
+      events: flags('events'),
     },
-  };
-}
-
-function flags(allowed: readonly Operation[]): Flags {
-  return {
-    create: allowed.includes('create'),
-    read: allowed.includes('read'),
-    update: allowed.includes('update'),
-    delete: allowed.includes('delete'),
   };
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
-import { may } from '../permission/may.ts';
+import { may, requireScope } from '../permission/may.ts';
 import type { UserReader } from './user-store.ts';
 import type { User } from './user.ts';
 
@@ -9,12 +9,16 @@ export interface UserFilter {
   readonly isServiceUser?: boolean | undefined;
 }
 
-/** The users of the caller's account, oldest first; only the caller itself without the right to read users. */
+/**
+ * The users of the caller's account, oldest first; only the caller itself without the right to read users. Throws
+ * `permission_denied` when the caller's token is not for reading users.
+ */
 export async function listUsers(
   ports: { readonly users: UserReader },
   query: { readonly caller: Actor; readonly filter: UserFilter },
 ): Promise<readonly User[]> {
   const { caller, filter } = query;
+  requireScope(caller, 'read', 'users');
   const visible = may(caller, 'read', 'users') ? await ports.users.listByAccount(caller.accountId) : [caller];
   return visible.filter((user) => (filter.isServiceUser ?? user.isServiceUser) === user.isServiceUser);
 }

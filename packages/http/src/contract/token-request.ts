@@ -1,10 +1,12 @@
 import { tokenDaysMax, tokenDaysMin } from '@nbsetup/domain';
 import { z } from 'zod';
+import { wireInteger } from './wire-integer.ts';
 
 /** The body of `POST /api/users/{userId}/tokens`. Every field may be absent here; what is required is a rule of the domain. */
 export const tokenRequestShape = z.object({
   name: z.string().optional(),
-  expires_in: z.int().optional(),
+  expires_in: wireInteger.optional(),
+  scopes: z.array(z.string()).optional(),
 });
 
 /** The same for the OpenAPI document, with what the domain asks for. */

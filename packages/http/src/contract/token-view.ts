@@ -10,6 +10,9 @@ export const tokenShape = z.object({
   created_by: z.string().describe('Id of the user who made it'),
   created_at: timeShape,
   last_used: timeShape.optional().describe('Absent until the token is used'),
+  scopes: z.array(z.string()).optional().describe('What it is limited to; absent when it is not'),
+  replaces: z.string().optional().describe('Id of the token that it took the place of'),
+  replaced_by: z.string().optional().describe('Id of the token that took its place'),
 });
 
 /** A token just made. */
@@ -18,7 +21,10 @@ export const issuedTokenShape = z.object({
   personal_access_token: tokenShape,
 });
 
-/** A token as the API shows it; `last_used` is left out until it is used. Source: contract.md 3.3. */
+/**
+ * A token as the API shows it; `last_used` is left out until it is used, and so is what the reference does not know until
+ * it is set. Source: contract.md 3.3.
+ */
 export function tokenView(token: PersonalAccessToken): z.infer<typeof tokenShape> {
   return {
     id: token.id,
@@ -27,6 +33,9 @@ export function tokenView(token: PersonalAccessToken): z.infer<typeof tokenShape
     created_by: token.createdBy,
     created_at: wireTime(token.createdAt),
     ...(token.lastUsedAt && { last_used: wireTime(token.lastUsedAt) }),
+    ...(token.scopes && { scopes: [...token.scopes] }),
+    ...(token.replaces !== undefined && { replaces: token.replaces }),
+    ...(token.replacedBy !== undefined && { replaced_by: token.replacedBy }),
   };
 }
 

@@ -22,7 +22,7 @@ export const tokenOperations = {
     access: 'token',
     body: documentedTokenRequest,
     answer: issuedTokenShape,
-    refusals: [404, 422],
+    refusals: [404, 412, 422],
   },
   'GET /api/users/{userId}/tokens/{tokenId}': {
     id: 'getToken',

@@ -6,6 +6,7 @@ import {
   type Clock,
   type Randomness,
   type Storage,
+  type TokenPolicy,
 } from '@nbsetup/domain';
 import { Router, type Request, type RequestHandler } from 'express';
 import { tokenRequestShape } from '../contract/token-request.ts';
@@ -21,6 +22,7 @@ export interface TokenPorts {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly randomness: Randomness;
+  readonly policy: Partial<TokenPolicy> | undefined;
   /** Stands before every route here. */
   readonly authenticated: RequestHandler;
 }
@@ -46,7 +48,7 @@ export function tokenRouter(ports: TokenPorts): Router {
 
 type TokenHandlers = Readonly<Record<'list' | 'create' | 'find' | 'remove', RequestHandler>>;
 
-function tokenHandlers({ storage, clock, randomness }: TokenPorts): TokenHandlers {
+function tokenHandlers({ storage, clock, randomness, policy }: TokenPorts): TokenHandlers {
   const { read, unitOfWork } = storage;
   return {
     list: async (request, response) => {
@@ -55,10 +57,10 @@ function tokenHandlers({ storage, clock, randomness }: TokenPorts): TokenHandler
     },
     create: async (request, response) => {
       const body = readBody(request, { shape: tokenRequestShape, message: "couldn't parse JSON request" });
-      const wish = { name: body.name ?? '', expiresInDays: body.expires_in ?? 0 };
+      const wish = { name: body.name ?? '', expiresInDays: body.expires_in ?? 0, scopes: body.scopes };
       const issued = await createToken(
         { unitOfWork, clock, randomness },
-        { ...memberOf(request), request: wish },
+        { ...memberOf(request), request: wish, policy },
       );
       response.json(issuedTokenView(issued));
     },

@@ -34,8 +34,9 @@ export const statusDeviations: Readonly<Record<number, StatusDeviation>> = {
     routes: ['POST /api/users'],
   },
   412: {
-    because: 'the reference answers it too and leaves it out of its document (contract.md 3.2)',
-    routes: ['POST /api/users/{userId}/invite'],
+    because:
+      'of invite the reference answers it too and leaves it out of its document (contract.md 3.2); it has no maximum number of tokens',
+    routes: ['POST /api/users/{userId}/invite', 'POST /api/users/{userId}/tokens'],
   },
   413: { because: 'the reference reads bodies of any length (contract.md 9, W9)', routes: routesWithBody },
   415: { because: 'the reference does not inflate bodies', routes: routesWithBody },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleToken } from '../double/samples.ts';
+import { sampleToken, sampleUser } from '../double/samples.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
 /** The obligations of `TokenStore`. */
@@ -79,6 +79,63 @@ export function describeTokenStore(subject: StorageUnderTest): void {
 
     it('refuses a token of an unknown user', async () => {
       await expect(write(storage(), ({ tokens }) => tokens.add(sampleToken()))).rejects.toMatchObject({
+        code: 'not_found',
+      });
+    });
+
+    it('keeps what a token is limited to and what it took the place of', async () => {
+      const token = sampleToken({ scopes: ['read', 'pats:write'], replaces: 'token-0' });
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.tokens.add(token);
+      });
+
+      const { tokens } = storage().read;
+
+      expect(await tokens.findById('token-1')).toStrictEqual(token);
+      expect(await tokens.listByUser('owner-1')).toStrictEqual([token]);
+      expect((await tokens.findHolderByHash(token.hash))?.token).toStrictEqual(token);
+    });
+
+    it('counts the tokens of one user that are not over, the very moment of their end included', async () => {
+      const now = new Date('2026-11-23T12:00:00.000Z');
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.users.add(sampleUser({ accountId: 'account-1' }));
+        await stores.tokens.add(sampleToken({ id: 'of-another', userId: 'user-1' }));
+        await stores.tokens.add(sampleToken({ id: 'live' }));
+        await stores.tokens.add(sampleToken({ id: 'ending', expiresAt: now }));
+        await stores.tokens.add(sampleToken({ id: 'over', expiresAt: new Date(now.getTime() - 1) }));
+      });
+
+      expect(await storage().read.tokens.countLive('owner-1', now)).toBe(2);
+      expect(await storage().read.tokens.countLive('nobody', now)).toBe(0);
+    });
+
+    it('notes which token takes the place of one, and when that one ends', async () => {
+      const expiresAt = new Date('2026-11-23T13:00:00.250Z');
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.tokens.add(sampleToken());
+        await stores.tokens.add(sampleToken({ id: 'bystander' }));
+      });
+
+      await write(storage(), ({ tokens }) =>
+        tokens.supersede({ tokenId: 'token-1', replacedBy: 'token-2', expiresAt }),
+      );
+
+      expect(await storage().read.tokens.findById('token-1')).toStrictEqual(
+        sampleToken({ replacedBy: 'token-2', expiresAt }),
+      );
+      expect(await storage().read.tokens.findById('bystander')).toStrictEqual(
+        sampleToken({ id: 'bystander' }),
+      );
+    });
+
+    it('says that a token is not there when something shall take its place', async () => {
+      const change = { tokenId: 'gone', replacedBy: 'token-2', expiresAt: new Date() };
+
+      await expect(write(storage(), ({ tokens }) => tokens.supersede(change))).rejects.toMatchObject({
         code: 'not_found',
       });
     });

@@ -8,6 +8,7 @@ import {
   type IssuedToken,
   type PersonalAccessToken,
   type Storage,
+  type TokenPolicy,
   type UnitOfWork,
 } from '@nbsetup/domain';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
@@ -24,7 +25,14 @@ interface Call {
 export interface TokenCalls {
   list(call: Call): Promise<readonly PersonalAccessToken[]>;
   find(call: Call & { readonly tokenId?: string }): Promise<PersonalAccessToken>;
-  create(call: Call & { readonly name?: string; readonly expiresInDays?: number }): Promise<IssuedToken>;
+  create(
+    call: Call & {
+      readonly name?: string;
+      readonly expiresInDays?: number;
+      readonly scopes?: readonly string[];
+      readonly policy?: Partial<TokenPolicy>;
+    },
+  ): Promise<IssuedToken>;
   remove(call: Call & { readonly tokenId?: string }): Promise<void>;
 }
 
@@ -46,10 +54,15 @@ export function tokenCalls(current: () => Storage, unitOfWork?: () => UnitOfWork
         ...call,
         caller: await callerOf(call),
       }),
-    create: async ({ name = 'deploy', expiresInDays = 30, ...call }) =>
+    create: async ({ name = 'deploy', expiresInDays = 30, scopes, policy, ...call }) =>
       createToken(
         { unitOfWork: work(), clock, randomness },
-        { caller: await callerOf(call), userId: call.userId, request: { name, expiresInDays } },
+        {
+          caller: await callerOf(call),
+          userId: call.userId,
+          request: { name, expiresInDays, scopes },
+          policy,
+        },
       ),
     remove: async (call) =>
       deleteToken(

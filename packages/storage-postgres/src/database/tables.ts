@@ -1,4 +1,4 @@
-import type { Activity, Group, Invite, Role, User } from '@nbsetup/domain';
+import type { Activity, Group, Invite, Role, Scope, User } from '@nbsetup/domain';
 import type { Generated, JSONColumnType } from 'kysely';
 
 /** The tables as the newest migration leaves them. */
@@ -59,6 +59,9 @@ interface PersonalAccessTokenTable {
   created_at: Date;
   expires_at: Date;
   last_used_at: Date | null;
+  scopes: Scope[] | null;
+  replaces: string | null;
+  replaced_by: string | null;
 }
 
 interface SessionTable {

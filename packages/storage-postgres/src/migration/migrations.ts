@@ -2,7 +2,14 @@ import { initial } from './0001-initial.ts';
 import { appendOnlyAudit } from './0002-append-only-audit.ts';
 import { userInvites } from './0003-user-invites.ts';
 import { sessions } from './0004-sessions.ts';
+import { tokenScopesAndRotation } from './0005-token-scopes-and-rotation.ts';
 import type { SqlMigration } from './sql-migration.ts';
 
 /** Every migration, oldest first. One that was released is never edited; a later one changes what it made. */
-export const migrations: readonly SqlMigration[] = [initial, appendOnlyAudit, userInvites, sessions];
+export const migrations: readonly SqlMigration[] = [
+  initial,
+  appendOnlyAudit,
+  userInvites,
+  sessions,
+  tokenScopesAndRotation,
+];

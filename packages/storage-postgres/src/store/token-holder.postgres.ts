@@ -20,11 +20,15 @@ export async function findTokenHolder(
       'token.created_at as tokenCreatedAt',
       'token.expires_at as expiresAt',
       'token.last_used_at as lastUsedAt',
+      'token.scopes',
+      'token.replaces',
+      'token.replaced_by as replacedBy',
     ])
     .where('token.hashed_token', '=', hash)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { tokenId, tokenName, createdBy, tokenCreatedAt, expiresAt, lastUsedAt, ...user } = row;
+  const { tokenId, tokenName, createdBy, tokenCreatedAt, expiresAt, lastUsedAt, ...others } = row;
+  const { scopes, replaces, replacedBy, ...user } = others;
   const token = {
     id: tokenId,
     userId: user.id,
@@ -34,6 +38,9 @@ export async function findTokenHolder(
     createdAt: tokenCreatedAt,
     expiresAt,
     lastUsedAt,
+    scopes,
+    replaces,
+    replacedBy,
   };
   return { token: toToken(token), user: toUser(user) };
 }

@@ -10,11 +10,25 @@ export const tokenColumns = [
   'created_at as createdAt',
   'expires_at as expiresAt',
   'last_used_at as lastUsedAt',
+  'scopes',
+  'replaces',
+  'replaced_by as replacedBy',
 ] as const;
 
-type TokenRow = Omit<PersonalAccessToken, 'lastUsedAt'> & { readonly lastUsedAt: Date | null };
+type Optional = 'lastUsedAt' | 'scopes' | 'replaces' | 'replacedBy';
+
+type TokenRow = Omit<PersonalAccessToken, Optional> & {
+  readonly [Column in Optional]: NonNullable<PersonalAccessToken[Column]> | null;
+};
 
 /** A row of `tokenColumns` as a token: what is null there is absent here. */
-export function toToken({ lastUsedAt, ...row }: TokenRow): PersonalAccessToken {
-  return { ...row, ...(lastUsedAt && { lastUsedAt }) };
+export function toToken(token: TokenRow): PersonalAccessToken {
+  const { lastUsedAt, scopes, replaces, replacedBy, ...row } = token;
+  return {
+    ...row,
+    ...(lastUsedAt && { lastUsedAt }),
+    ...(scopes && { scopes }),
+    ...(replaces !== null && { replaces }),
+    ...(replacedBy !== null && { replacedBy }),
+  };
 }

@@ -1,5 +1,5 @@
-import type { TokenStore } from '@nbsetup/domain';
-import { sql, type Kysely } from 'kysely';
+import { DomainError, type PersonalAccessToken, type TokenStore } from '@nbsetup/domain';
+import { sql, type Insertable, type Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { findTokenHolder } from './token-holder.postgres.ts';
 import { toToken, tokenColumns } from './token-row.ts';
@@ -26,20 +26,26 @@ export function postgresTokenStore(database: Kysely<Tables>): TokenStore {
         .execute();
       return rows.map(toToken);
     },
+    countLive: async (userId, now) => {
+      const { live } = await database
+        .selectFrom('personal_access_tokens')
+        .select(sql<number>`count(*)::integer`.as('live'))
+        .where('user_id', '=', userId)
+        .where('expires_at', '>=', now)
+        .executeTakeFirstOrThrow();
+      return live;
+    },
     add: async (token) => {
-      await database
-        .insertInto('personal_access_tokens')
-        .values({
-          id: token.id,
-          user_id: token.userId,
-          name: token.name,
-          hashed_token: token.hash,
-          created_by: token.createdBy,
-          created_at: token.createdAt,
-          expires_at: token.expiresAt,
-          last_used_at: token.lastUsedAt ?? null,
-        })
-        .execute();
+      await database.insertInto('personal_access_tokens').values(toRow(token)).execute();
+    },
+    supersede: async ({ tokenId, replacedBy, expiresAt }) => {
+      const changed = await database
+        .updateTable('personal_access_tokens')
+        .set({ replaced_by: replacedBy, expires_at: expiresAt })
+        .where('id', '=', tokenId)
+        .returning('id')
+        .executeTakeFirst();
+      if (changed === undefined) throw new DomainError('not_found', `pat: ${tokenId} not found`);
     },
     remove: async (tokenId) => {
       await database.deleteFrom('personal_access_tokens').where('id', '=', tokenId).execute();
@@ -51,5 +57,21 @@ export function postgresTokenStore(database: Kysely<Tables>): TokenStore {
         .where('id', '=', tokenId)
         .execute();
     },
+  };
+}
+
+function toRow(token: PersonalAccessToken): Insertable<Tables['personal_access_tokens']> {
+  return {
+    id: token.id,
+    user_id: token.userId,
+    name: token.name,
+    hashed_token: token.hash,
+    created_by: token.createdBy,
+    created_at: token.createdAt,
+    expires_at: token.expiresAt,
+    last_used_at: token.lastUsedAt ?? null,
+    scopes: token.scopes === undefined ? null : [...token.scopes],
+    replaces: token.replaces ?? null,
+    replaced_by: token.replacedBy ?? null,
   };
 }

@@ -1,0 +1,34 @@
+import { DomainError } from '../error/domain-error.ts';
+import { tokenDaysMax } from './token-expiry.ts';
+import type { TokenReader } from './token-store.ts';
+
+/** What the operator allows tokens to be. */
+export interface TokenPolicy {
+  /** The longest life of a token, in days, from 1 on. */
+  readonly lifetimeDaysMax: number;
+  /** The most tokens that a user may have at a time, expired ones not counted. */
+  readonly perUserMax: number;
+}
+
+/** The longest life of the reference; it has no maximum number. Source: contract.md 3.3. */
+const defaultTokenPolicy: TokenPolicy = { lifetimeDaysMax: tokenDaysMax, perUserMax: 100 };
+
+/** The policy with what it leaves open as it is by default. */
+export function tokenPolicyOf(given: Partial<TokenPolicy> = {}): TokenPolicy {
+  return { ...defaultTokenPolicy, ...given };
+}
+
+/**
+ * Throws `precondition_failed` when the user has as many live tokens as it may have. Within a unit of work that has
+ * locked the user it stays so.
+ */
+export async function requireRoomForToken(
+  tokens: TokenReader,
+  { userId, now, perUserMax }: { readonly userId: string; readonly now: Date; readonly perUserMax: number },
+): Promise<void> {
+  if ((await tokens.countLive(userId, now)) < perUserMax) return;
+  throw new DomainError(
+    'precondition_failed',
+    `a user may have at most ${perUserMax} tokens that are not expired, delete one first`,
+  );
+}

@@ -1,0 +1,18 @@
+import type { Actor } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { scopesOf } from '../permission/may.ts';
+import { isWithinScopes, type Scope } from '../permission/scope.ts';
+
+/**
+ * Throws `permission_denied` when a token with these scopes could do what the token that the actor came with cannot: by
+ * making another token nobody gets beyond the limits of its own.
+ */
+export function requireWithinOwnScopes(actor: Actor, scopes: readonly Scope[] | undefined): void {
+  const own = scopesOf(actor);
+  if (isWithinScopes(scopes, own)) return;
+  const limits = own?.join(', ') ?? '';
+  throw new DomainError(
+    'permission_denied',
+    `a token with the scopes ${limits} can only make tokens with scopes within these`,
+  );
+}

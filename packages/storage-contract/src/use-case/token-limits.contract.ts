@@ -1,0 +1,116 @@
+import type { Actor, Scope } from '@nbsetup/domain';
+import { describe, expect, it } from 'vitest';
+import { sampleToken } from '../double/samples.ts';
+import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+import { outcomeOf, tokenCalls } from './token-calls.ts';
+import { addTokenHolders, memberIn } from './token-holders.ts';
+
+const ofService = { caller: 'owner-1', userId: 'service-1' };
+const noRoom = 'a user may have at most 3 tokens that are not expired, delete one first';
+
+/** The specification of what tokens may be limited to, and of how many there may be and for how long. */
+export function describeTokenLimits(subject: StorageUnderTest): void {
+  describe('the limits of tokens', () => {
+    const storage = freshStorage(subject);
+    const tokens = tokenCalls(storage);
+    /** The owner with a token that is limited to these scopes. */
+    const limitedOwner = async (scopes: readonly Scope[]): Promise<Actor> => {
+      const token = sampleToken({ id: 'limited', scopes });
+      await write(storage(), (stores) => stores.tokens.add(token));
+      return { ...(await memberIn(storage(), 'owner-1')), credential: { kind: 'token', token } };
+    };
+
+    it('are kept with the token', async () => {
+      await addTokenHolders(storage());
+
+      const { token } = await tokens.create({ ...ofService, scopes: ['users:read', 'read'] });
+
+      expect(token.scopes).toEqual(['read', 'users:read']);
+      expect(await storage().read.tokens.findById(token.id)).toStrictEqual(token);
+    });
+
+    it.each([
+      [['everything'], 'unknown scope everything, use read, write, or <module>'],
+      [[], 'scopes must name at least one, or be left out: read, write, or <module>'],
+    ])('cannot be %j, which is said before rights and users are looked at', async (scopes, message) => {
+      await addTokenHolders(storage());
+
+      const outcome = await outcomeOf(tokens.create({ caller: 'user-1', userId: 'nobody', scopes }));
+
+      expect(outcome).toContain(message);
+    });
+
+    it.each<readonly [readonly Scope[], readonly string[] | undefined, boolean]>([
+      [['pats'], ['pats'], true],
+      [['pats'], ['pats:read', 'pats:write'], true],
+      [['read', 'write'], ['pats', 'users:read'], true],
+      [['write'], ['pats:write'], true],
+      [['pats'], undefined, false],
+      [['read', 'write'], undefined, false],
+      [['pats'], ['users:read'], false],
+      [['write'], ['pats'], false],
+      [['pats:write'], ['pats:read'], false],
+    ])('of a token with %j let it make one with %j: %s', async (own, scopes, isMade) => {
+      await addTokenHolders(storage());
+      const caller = await limitedOwner(own);
+
+      const outcome = await outcomeOf(
+        tokens.create({ caller, userId: 'service-1', ...(scopes && { scopes }) }),
+      );
+
+      const refusal = `a token with the scopes ${own.join(', ')} can only make tokens with scopes within these`;
+      expect(outcome).toBe(isMade ? 'done' : refusal);
+      expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(isMade ? 2 : 1);
+    });
+
+    it('keep a token that only reads from making and deleting tokens', async () => {
+      await addTokenHolders(storage());
+      const caller = await limitedOwner(['read']);
+      const denied = 'permission denied: the token lacks the scope pats:write';
+
+      expect(await outcomeOf(tokens.list({ caller, userId: 'service-1' }))).toBe('done');
+      expect(await outcomeOf(tokens.create({ caller, userId: 'service-1', scopes: ['read'] }))).toBe(denied);
+      expect(await outcomeOf(tokens.remove({ caller, userId: 'service-1' }))).toBe(denied);
+    });
+
+    it('of their life are those of the policy', async () => {
+      await addTokenHolders(storage());
+      const policy = { lifetimeDaysMax: 90 };
+
+      expect(await outcomeOf(tokens.create({ ...ofService, expiresInDays: 90, policy }))).toBe('done');
+      expect(await outcomeOf(tokens.create({ ...ofService, expiresInDays: 91, policy }))).toBe(
+        'expiration has to be between 1 and 90',
+      );
+    });
+
+    it('of their number count each user alone, and no expired ones', async () => {
+      await addTokenHolders(storage());
+      await write(storage(), (stores) =>
+        stores.tokens.add(
+          sampleToken({ id: 'over', userId: 'service-1', expiresAt: new Date('2026-11-23T11:59:59.999Z') }),
+        ),
+      );
+      const call = { ...ofService, policy: { perUserMax: 3 } };
+
+      expect(await outcomeOf(tokens.create(call))).toBe('done');
+      expect(await outcomeOf(tokens.create(call))).toBe('done');
+      expect(await outcomeOf(tokens.create(call))).toBe(noRoom);
+      expect(await outcomeOf(tokens.create({ ...call, userId: 'owner-1' }))).toBe('done');
+
+      await tokens.remove(ofService);
+      expect(await outcomeOf(tokens.create(call))).toBe('done');
+    });
+
+    if (subject.isTransactional) {
+      it('of their number hold for ten calls at once', async () => {
+        await addTokenHolders(storage());
+        const call = { ...ofService, policy: { perUserMax: 3 } };
+
+        const outcomes = await Promise.all(Array.from({ length: 10 }, () => outcomeOf(tokens.create(call))));
+
+        expect(outcomes.sort()).toEqual([...Array.from({ length: 8 }, () => noRoom), 'done', 'done']);
+        expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(3);
+      });
+    }
+  });
+}
