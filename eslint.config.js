@@ -17,6 +17,7 @@ const mayUse = {
   api: ['api-config', 'domain', 'http', 'platform-node', 'storage-engine'],
   migrate: ['domain', 'platform-node', 'storage-engine', 'storage-postgres'],
   'admin-cli': ['api-config', 'domain', 'migrate', 'platform-node', 'storage-engine'],
+  'embedded-service': ['domain', 'http', 'platform-node', 'storage-memory', 'storage-postgres'],
   'test-postgres': [],
   workspace: [],
 };
@@ -26,6 +27,7 @@ const testsMayUse = {
   'storage-engine': ['test-postgres'],
   http: ['storage-contract', 'storage-memory'],
   api: ['storage-postgres', 'test-postgres'],
+  'embedded-service': ['test-postgres'],
   migrate: ['test-postgres'],
   workspace: ['domain'],
   'admin-cli': ['storage-postgres', 'test-postgres'],
@@ -52,7 +54,7 @@ const namedExportsOnly = [
 ];
 
 // Each package is checked with its own types, wherever eslint is started.
-const typedPackages = ['packages', 'apps', 'tools']
+const typedPackages = ['packages', 'apps', 'tools', 'examples']
   .flatMap((group) => readdirSync(join(import.meta.dirname, group)).map((name) => `${group}/${name}`))
   .filter((folder) => existsSync(join(import.meta.dirname, folder, 'tsconfig.test.json')))
   .map((folder) => ({

@@ -28,7 +28,7 @@ async function readResults() {
 
 async function projectFolders() {
   const groups = await Promise.all(
-    ['packages', 'apps', 'tools'].map(async (group) => {
+    ['packages', 'apps', 'tools', 'examples'].map(async (group) => {
       const names = await readdir(join(root, group));
       return names.map((name) => join(root, group, name));
     }),

@@ -13,7 +13,7 @@ const packageShape = z.object({
 
 async function edgesInPackages(): Promise<readonly string[]> {
   const folders = await Promise.all(
-    ['packages', 'apps', 'tools'].map(async (group) =>
+    ['packages', 'apps', 'tools', 'examples'].map(async (group) =>
       (await readdir(join(root, group))).map((name) => join(root, group, name, 'package.json')),
     ),
   );

@@ -6,7 +6,7 @@ import { root } from '../run.mjs';
 
 async function sourceFiles(): Promise<readonly string[]> {
   const entries = await Promise.all(
-    ['packages', 'apps', 'tools'].map((group) =>
+    ['packages', 'apps', 'tools', 'examples'].map((group) =>
       readdir(join(root, group), { recursive: true, withFileTypes: true }),
     ),
   );

@@ -9,7 +9,7 @@ import { root } from '../run.mjs';
 async function readExamples(): Promise<ReadonlyMap<string, string>> {
   const folders = (
     await Promise.all(
-      ['packages', 'apps', 'tools'].map(async (group) =>
+      ['packages', 'apps', 'tools', 'examples'].map(async (group) =>
         (await readdir(join(root, group))).map((name) => join(root, group, name)),
       ),
     )

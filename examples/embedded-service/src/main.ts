@@ -1,0 +1,51 @@
+import type { Storage } from '@nbsetup/domain';
+import {
+  callerOf,
+  createTokenUseRecorder,
+  errorResponder,
+  managementApi,
+  refusePath,
+  requireToken,
+} from '@nbsetup/http';
+import { createBcryptHasher, secureRandomness, systemClock as clock } from '@nbsetup/platform-node';
+import { createMemoryStorage } from '@nbsetup/storage-memory';
+import { migrateUp, openServerDatabase, postgresStorage } from '@nbsetup/storage-postgres';
+import express from 'express';
+
+const { DATABASE_URL: dsn, PORT = '3000' } = process.env;
+const storage = dsn === undefined ? createMemoryStorage() : await openPostgres(dsn);
+const onFailure = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
+const noteUse = createTokenUseRecorder({ unitOfWork: storage.unitOfWork, clock, onFailure }).note;
+const passwordHasher = createBcryptHasher();
+const versions = { current: async () => ({ currentVersion: '1.0.0', managementUpdateAvailable: false }) };
+const ports = { storage, clock, randomness: secureRandomness, passwordHasher, versions };
+
+const app = express();
+
+// First-run setup, users and tokens, all under /api; before any body parser of the app.
+app.use(managementApi({ ...ports, noteTokenUse: noteUse }, { setupTokensEnabled: true }));
+
+// The app's own business: notes, which everybody with a token of the account shares.
+const notes: { readonly accountId: string; readonly author: string; readonly text: string }[] = [];
+app.use('/notes', requireToken({ tokens: storage.read.tokens, clock, noteUse }), express.text());
+app.get('/notes', (request, response) => {
+  const { accountId } = callerOf(request).user;
+  response.json(notes.filter((note) => note.accountId === accountId));
+});
+app.post('/notes', (request, response) => {
+  const { accountId, name } = callerOf(request).user;
+  const note = { accountId, author: name, text: String(request.body) };
+  notes.push(note);
+  response.status(201).json(note);
+});
+
+app.use(refusePath, errorResponder(onFailure));
+const server = app.listen(Number(PORT), '127.0.0.1', () => {
+  process.stdout.write(`listening ${JSON.stringify(server.address())}\n`);
+});
+
+async function openPostgres(url: string): Promise<Storage> {
+  const database = openServerDatabase({ dsn: url });
+  await migrateUp(database.tables);
+  return postgresStorage(database);
+}

@@ -1,0 +1,72 @@
+import { connectPostgres } from '@nbsetup/test-postgres';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+
+const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const owner = { email: 'admin@example.com', name: 'Admin', password: 'long-enough', create_pat: true };
+
+/** Starts the built service on a free port and answers where it listens; it ends with the test. */
+async function startService(env: Readonly<Record<string, string>>): Promise<string> {
+  const service = spawn(process.execPath, [program], {
+    env: { PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(async () => {
+    service.kill('SIGKILL');
+    if (service.exitCode === null && service.signalCode === null) await once(service, 'exit');
+  });
+  const said = String(await Promise.race([once(service.stdout, 'data'), once(service, 'exit')]));
+  const [, port = 'none'] = /"port":(\d+)/.exec(said) ?? [];
+  return `http://127.0.0.1:${port}`;
+}
+
+/** A database that is dropped when the test is over, after the service has ended. */
+async function emptyDatabase(): Promise<string> {
+  const database = await connectPostgres(inject('postgresUrl')).createDatabase();
+  onTestFinished(() => database.drop());
+  return database.url;
+}
+
+async function setUp(url: string): Promise<unknown> {
+  const answer = await fetch(`${url}/api/setup`, { method: 'POST', body: JSON.stringify(owner) });
+  const body: unknown = await answer.json();
+  return typeof body === 'object' && body !== null ? Reflect.get(body, 'personal_access_token') : undefined;
+}
+
+describe.each([
+  { storage: 'memory', env: async () => ({}) },
+  { storage: 'PostgreSQL', env: async () => ({ DATABASE_URL: await emptyDatabase() }) },
+])("somebody else's service on $storage", ({ env }) => {
+  it('is set up once, and then its own routes know who comes with the token', async () => {
+    const url = await startService(await env());
+    const authorization = `Token ${String(await setUp(url))}`;
+
+    const written = await fetch(`${url}/notes`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'text/plain' },
+      body: 'buy milk',
+    });
+    const read = await fetch(`${url}/notes`, { headers: { authorization } });
+    const instance = await fetch(`${url}/api/instance`);
+
+    expect(written.status).toBe(201);
+    expect(read.status).toBe(200);
+    expect(await read.json()).toMatchObject([{ author: 'Admin', text: 'buy milk' }]);
+    expect(await instance.json()).toEqual({ setup_required: false });
+  });
+
+  it('lets nobody in without a token, before setup and after', async () => {
+    const url = await startService(await env());
+
+    const before = await fetch(`${url}/notes`);
+    const instance = await fetch(`${url}/api/instance`);
+    await setUp(url);
+    const after = await fetch(`${url}/notes`, { headers: { authorization: 'Token wrong' } });
+
+    expect([before.status, after.status]).toEqual([401, 401]);
+    expect(await instance.json()).toEqual({ setup_required: true });
+    expect(await after.json()).toEqual({ message: 'token invalid', code: 401 });
+  });
+});
