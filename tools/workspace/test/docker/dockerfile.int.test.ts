@@ -1,0 +1,87 @@
+import { validate } from 'dockerfile-utils';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../run.mjs';
+import { readDockerIgnore } from './docker-ignore.ts';
+import { execForm, parseStages, readDockerfile } from './dockerfile.ts';
+import { unknownVariables } from './known-variables.ts';
+
+const text = await readDockerfile();
+const image = parseStages(text).at(-1)?.steps ?? [];
+const textOf = (keyword: string): string => image.find((step) => step.keyword === keyword)?.text ?? '';
+
+describe('docker/Dockerfile', () => {
+  it('has nothing that a builder would refuse or warn of', () => {
+    expect(validate(text)).toEqual([]);
+  });
+
+  it('is found wanting by the same check where it is wrong', () => {
+    const wrong = text.replace('EXPOSE 8080', 'EXPOSE http').replace('--interval=10s', '--interval=10');
+
+    expect(validate(wrong)).toHaveLength(2);
+  });
+
+  it('runs as a numbered account that is not root', () => {
+    expect(textOf('USER')).toBe('1000:1000');
+  });
+
+  it('starts the API itself, so that signals reach it', () => {
+    expect(execForm(textOf('ENTRYPOINT'))).toEqual(['node', 'apps/api/dist/main.js']);
+    expect(textOf('STOPSIGNAL')).toBe('SIGTERM');
+  });
+
+  it('listens where the world of a container can reach it, on the port that it exposes', () => {
+    expect(textOf('ENV')).toContain('NB_LISTEN_ADDRESS=0.0.0.0:8080');
+    expect(textOf('EXPOSE')).toBe('8080');
+  });
+
+  it('sets variables that exist', async () => {
+    const names = [...textOf('ENV').matchAll(/(\w+)=/g)].map(([, name = '']) => name);
+
+    expect(names).toContain('NB_DATADIR');
+    expect(await unknownVariables(names)).toEqual([]);
+  });
+
+  it('pins its base by a tag, the same for every stage', () => {
+    const bases = [...text.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base);
+
+    expect(text).toMatch(/^ARG NODE_IMAGE=node:22-[a-z]+-slim$/m);
+    expect(bases).toEqual(['${NODE_IMAGE}', '${NODE_IMAGE}']);
+  });
+});
+
+describe('.dockerignore', () => {
+  it.each([
+    'node_modules',
+    'apps/api/node_modules/x/index.js',
+    'packages/domain/dist/index.js',
+    'data/base/1',
+    'docker/secrets/dsn',
+    '.git/config',
+    'apps/api/.env',
+  ])('keeps %s out of the image', async (path) => {
+    expect((await readDockerIgnore())(path)).toBe(true);
+  });
+
+  it.each(['package-lock.json', '.npmrc', 'apps/api/src/main.ts', 'tools/migrate/bin/nbsetup-migrate.js'])(
+    'lets %s in',
+    async (path) => {
+      expect((await readDockerIgnore())(path)).toBe(false);
+    },
+  );
+
+  it('keeps out what git keeps out', async () => {
+    const isIgnored = await readDockerIgnore();
+    const lines = (await readFile(join(root, '.gitignore'), 'utf8'))
+      .split('\n')
+      .filter((line) => line !== '');
+
+    const missed = lines
+      .map((line) => line.replace(/^\*/, 'x').replace(/\/$/, ''))
+      .filter((path) => !isIgnored(path));
+
+    expect(lines.length).toBeGreaterThan(5);
+    expect(missed).toEqual([]);
+  });
+});
