@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import { startApiProcess } from './api-process.ts';
+import { createEmbeddedPlace } from './engines.ts';
+import { getWithToken, postSetup, readSetup } from './setup-call.ts';
+
+const guide = await readFile(new URL('../../../docs/deploy.md', import.meta.url), 'utf8');
+
+const [, backup = ''] = /<!-- embedded backup.*?```sh\n(.*?)```/s.exec(guide) ?? [];
+const [, restore = ''] = /<!-- embedded restore.*?```sh\n(.*?)```/s.exec(guide) ?? [];
+
+it('what docs/deploy.md backs up and restores is the instance as it was', async () => {
+  const place = await createEmbeddedPlace();
+  const dataDirectory = place.env['NB_DATADIR'] ?? '';
+  const archive = join(dataDirectory, '../nbsetup-backup.tar.gz');
+  const paste = async (commands: string): Promise<unknown> =>
+    promisify(execFile)('sh', [
+      '-ec',
+      commands.replaceAll('/var/lib/nbsetup', dataDirectory).replaceAll('nbsetup-backup.tar.gz', archive),
+    ]);
+  const first = await startApiProcess({ ...place.env, NB_SETUP_PAT_ENABLED: 'true' });
+  const { token } = await readSetup(await postSetup(first.url));
+  await first.end('SIGTERM');
+
+  await paste(backup);
+  await rm(dataDirectory, { recursive: true });
+  await paste(restore);
+
+  const second = await startApiProcess(place.env);
+  const users = await getWithToken(`${second.url}/api/users`, token);
+  const again = await postSetup(second.url);
+  await second.end('SIGTERM');
+  await place.remove();
+  expect(backup).toContain('tar ');
+  expect(users.status).toBe(200);
+  expect(again.status).toBe(412);
+});
