@@ -48,7 +48,7 @@ export { listTokens } from './token/list-tokens.ts';
 export type { PersonalAccessToken } from './token/personal-access-token.ts';
 export { tokenLength } from './token/prefixed-token.ts';
 export { redactTokens } from './token/redact-tokens.ts';
-export { setupTokenDaysDefault, tokenDaysMax, tokenDaysMin } from './token/token-expiry.ts';
+export { isExpired, setupTokenDaysDefault, tokenDaysMax, tokenDaysMin } from './token/token-expiry.ts';
 export { generateToken, isWellFormedToken, tokenPrefix } from './token/token-format.ts';
 export { hashToken } from './token/token-hash.ts';
 export type { TokenPolicy } from './token/token-policy.ts';

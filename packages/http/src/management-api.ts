@@ -2,6 +2,8 @@ import type { Clock, PasswordHasher, Randomness, SetupPolicy, Storage, VersionSo
 import { Router } from 'express';
 import { requireToken } from './authentication/require-token.ts';
 import { eventRouter } from './event/event-router.ts';
+import { inviteRouter } from './invite/invite-router.ts';
+import { publicInviteRouter } from './invite/public-invite-router.ts';
 import { instanceRouter } from './instance/instance-router.ts';
 import { openApiRouter } from './openapi/openapi-router.ts';
 import { setupRouter } from './setup/setup-router.ts';
@@ -37,6 +39,8 @@ export function managementApi(ports: ManagementPorts, policy: SetupPolicy): Rout
   router.use(instanceRouter({ instance: read.instance, versions, authenticated }));
   router.use(setupRouter({ read, unitOfWork, clock, randomness, passwordHasher }, policy));
   const userPorts = { storage, clock, randomness, passwordHasher, authenticated };
+  // Before the routes of one user, which would take `invites` for the id of one.
+  router.use(publicInviteRouter(userPorts), inviteRouter(userPorts));
   router.use(userRouter(userPorts), memberRouter(userPorts), memberActionRouter(userPorts));
   router.use(tokenRouter({ storage, clock, randomness, policy: policy.tokens, authenticated }));
   router.use(eventRouter({ read, authenticated }));

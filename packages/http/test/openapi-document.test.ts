@@ -54,7 +54,13 @@ describe('the OpenAPI document', () => {
         .map(([method]) => `${method} ${path}`),
     );
 
-    expect(open).toEqual(['get /api/instance', 'post /api/setup', 'get /api/openapi.json']);
+    expect(open).toEqual([
+      'get /api/instance',
+      'post /api/setup',
+      'get /api/users/invites/{token}',
+      'post /api/users/invites/{token}/accept',
+      'get /api/openapi.json',
+    ]);
   });
 });
 

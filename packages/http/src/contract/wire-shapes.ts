@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { errorShape } from './error-view.ts';
 import { eventShape } from './event-view.ts';
+import { documentedInviteAcceptance, documentedInviteRequest, inviteRenewalShape } from './invite-request.ts';
+import { inviteAcceptedShape, invitePreviewShape, inviteShape, renewedInviteShape } from './invite-view.ts';
 import { documentedSetupRequest } from './setup-request.ts';
 import { instanceStatusShape, setupShape } from './setup-view.ts';
 import { documentedTokenRequest } from './token-request.ts';
@@ -27,6 +29,13 @@ export const wireShapes = {
   SetupResponse: setupShape,
   User: userShape,
   UserCreateRequest: documentedUserRequest,
+  UserInvite: inviteShape,
+  UserInviteAcceptRequest: documentedInviteAcceptance,
+  UserInviteAcceptResponse: inviteAcceptedShape,
+  UserInviteCreateRequest: documentedInviteRequest,
+  UserInviteInfo: invitePreviewShape,
+  UserInviteRegenerateRequest: inviteRenewalShape,
+  UserInviteRegenerateResponse: renewedInviteShape,
   UserPermissions: permissionsShape,
   UserRequest: documentedUserUpdateRequest,
 } satisfies Readonly<Record<string, z.ZodObject>>;

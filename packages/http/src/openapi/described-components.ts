@@ -46,6 +46,6 @@ export const describedSecurity = {
 } as const;
 
 function headersOf(status: string): Readonly<Record<string, unknown>> {
-  const name = { 401: 'WWW-Authenticate', 503: 'Retry-After' }[status];
+  const name = { 401: 'WWW-Authenticate', 429: 'Retry-After', 503: 'Retry-After' }[status];
   return name === undefined ? {} : { headers: { [name]: { $ref: `#/components/headers/${name}` } } };
 }

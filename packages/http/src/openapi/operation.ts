@@ -32,11 +32,13 @@ export const refusalNames = {
   401: ['requires_authentication', 'There is no token, or none that is good'],
   403: ['forbidden', 'The caller is blocked or has no right to do this'],
   404: ['not_found', 'What the path names is not there'],
+  405: ['method_not_allowed', 'The path does not have this method; `Allow` names those it has'],
   409: ['conflict', 'There is one already'],
   412: ['precondition_failed', 'Not possible in the state things are in'],
   413: ['body_too_long', 'The body is longer than what is read of any'],
   415: ['unsupported_encoding', 'The body is compressed in a way that is not understood'],
   422: ['validation_failed', 'A value breaks a rule'],
+  429: ['rate_limited', 'Asked too often'],
   500: ['internal_error', 'A fault of the server'],
   503: ['unavailable', 'Not possible at the moment; trying again later helps'],
 } as const;

@@ -1,5 +1,6 @@
 import { eventOperations } from '../event/event-operations.ts';
 import { instanceOperations } from '../instance/instance-operations.ts';
+import { inviteOperations } from '../invite/invite-operations.ts';
 import { setupOperations } from '../setup/setup-operations.ts';
 import { tokenOperations } from '../token/token-operations.ts';
 import { memberOperations } from '../user/member-operations.ts';
@@ -12,6 +13,7 @@ export const operations = {
   ...setupOperations,
   ...userOperations,
   ...memberOperations,
+  ...inviteOperations,
   ...tokenOperations,
   ...eventOperations,
   ...documentOperations,

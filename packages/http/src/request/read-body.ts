@@ -27,6 +27,12 @@ export function readBody<Shape extends z.ZodType>(
   return parsed.data;
 }
 
+/** Tells whether the request came with a body, be it one that cannot be read. */
+export function hasBody(request: Request): boolean {
+  const body: unknown = request.body;
+  return Buffer.isBuffer(body) ? body.length > 0 : body !== undefined && body !== '';
+}
+
 function decodedBody(request: Request, message: string): unknown {
   const body: unknown = request.body;
   // Somebody else's app may have read the body already, as a text or as whatever was in it.

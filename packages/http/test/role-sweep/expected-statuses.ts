@@ -27,6 +27,12 @@ DELETE /api/users/{userId}/reject            | pending | 200 200 403 403 403 403
 POST /api/users/{userId}/invite              | person  | 412 412 403 403 403 403 | 403 412 | 403 404 | 401 401
 PUT /api/users/{userId}/password             | usr     | 422 422 422 422 200 422 | 422 422 | 403 422 | 401 401
 PUT /api/users/{userId}/password             | nobody  | 422 422 422 422 422 422 | 422 422 | 403 422 | 401 401
+GET /api/users/invites                       |         | 200 200 200 200 403 403 | 200 200 | 403 200 | 401 401
+POST /api/users/invites                      |         | 200 200 403 403 403 403 | 403 200 | 403 200 | 401 401
+DELETE /api/users/invites/{inviteId}         |         | 200 200 403 403 403 403 | 403 200 | 403 404 | 401 401
+POST /api/users/invites/{inviteId}/regenerate |        | 200 200 403 403 403 403 | 403 200 | 403 404 | 401 401
+GET /api/users/invites/{token}               |         | 200 200 200 200 200 200 | 200 200 | 200 200 | 200 200
+POST /api/users/invites/{token}/accept       |         | 200 200 200 200 200 200 | 200 200 | 200 200 | 200 200
 GET /api/users/{userId}/tokens               | self    | 200 200 200 200 403 403 | 200 200 | 403 200 | 401 401
 GET /api/users/{userId}/tokens               | person  | 403 403 403 403 403 403 | 403 403 | 403 404 | 401 401
 GET /api/users/{userId}/tokens               | robot   | 200 200 403 403 403 403 | 403 200 | 403 404 | 401 401

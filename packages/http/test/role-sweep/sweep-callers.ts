@@ -1,5 +1,10 @@
+import { hashToken } from '@nbsetup/domain';
+import { sampleInvite } from '@nbsetup/storage-contract';
 import request from 'supertest';
 import { createPeopledApi, type PeopledApi } from '../people.ts';
+
+/** The token of `invite-1`, an invite into the account of most callers. */
+const inviteToken = 'nbi_0000000000000000000000000000002C8GjS';
 
 /** The id of whom each column of the table stands for; nobody has the last two. */
 const callers = {
@@ -33,7 +38,11 @@ export async function statusFor(
   const { api, tokens } = await createSweptApi();
   const [method = '', template = ''] = route.split(' ');
   const userId = target === 'self' ? callers[caller] || 'person-1' : (targets[target] ?? '');
-  const path = template.replace('{userId}', userId).replace('{tokenId}', `token-of-${userId}`);
+  const path = template
+    .replace('{userId}', userId)
+    .replace('{tokenId}', `token-of-${userId}`)
+    .replace('{inviteId}', 'invite-1')
+    .replace('{token}', inviteToken);
   const authorization = caller === 'non' ? {} : { Authorization: `Token ${tokens.get(caller) ?? ''}` };
   const made = request(api.app)[methods[method] ?? 'options'](path).set(authorization);
   const response = await made.type('json').send(bodies[route]);
@@ -62,6 +71,8 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /api/users': { name: 'New', email: 'new@example.com', role: 'user', auto_groups: [] },
   'PUT /api/users/{userId}': { role: 'auditor', auto_groups: [], is_blocked: false },
   'PUT /api/users/{userId}/password': { old_password: 'correct-horse', new_password: 'battery-staple' },
+  'POST /api/users/invites': { name: 'New', email: 'new@example.com', role: 'user', auto_groups: [] },
+  'POST /api/users/invites/{token}/accept': { password: 'MyP@ssw0rd#2024' },
   'POST /api/users/{userId}/tokens': { name: 'ci', expires_in: 7 },
 };
 
@@ -70,6 +81,9 @@ async function createSweptApi(): Promise<{ api: PeopledApi; tokens: ReadonlyMap<
   const api = await createPeopledApi();
   const blocked = await api.giveToken({ id: 'blocked-1', role: 'admin', isBlocked: true });
   const stranger = await api.giveToken({ id: 'stranger-1' });
+  await api.storage.unitOfWork.run(({ invites }) =>
+    invites.add(sampleInvite({ hash: hashToken(inviteToken) })),
+  );
   await api.giveToken({ id: 'person-2' });
   await api.giveToken({ id: 'robot-2', isServiceUser: true, email: '' });
   await api.giveToken({ id: 'pending-1', isBlocked: true, isPendingApproval: true });

@@ -1,0 +1,75 @@
+import { createInvite, deleteInvite, listInvites, regenerateInvite, type Actor } from '@nbsetup/domain';
+import { Router, type Request, type RequestHandler } from 'express';
+import { callerOf } from '../authentication/require-token.ts';
+import { inviteRenewalShape, inviteRequestShape } from '../contract/invite-request.ts';
+import { inviteView, renewedInviteView } from '../contract/invite-view.ts';
+import { refuseMethod } from '../error/refuse-method.ts';
+import { exactPaths } from '../exact-paths.ts';
+import { pathParameter } from '../request/path-parameter.ts';
+import { collectBody, hasBody, readBody } from '../request/read-body.ts';
+import type { UserPorts } from '../user/user-router.ts';
+
+/** What the invite routes need of the world. */
+type InvitePorts = Omit<UserPorts, 'passwordHasher'>;
+
+const message = "couldn't parse JSON request";
+
+/**
+ * `/api/users/invites` and what is done to one invite, for who may manage users; to be mounted behind the public routes
+ * and before those of one user. Source: contract.md 3.2.
+ */
+export function inviteRouter(ports: InvitePorts): Router {
+  const { authenticated } = ports;
+  const { list, create, remove, regenerate } = inviteHandlers(ports);
+  const router = Router(exactPaths);
+  router
+    .route('/api/users/invites')
+    .get(authenticated, list)
+    .post(collectBody, authenticated, create)
+    .all(refuseMethod('GET', 'HEAD', 'POST'));
+  router.route('/api/users/invites/:inviteId').delete(authenticated, remove).all(refuseMethod('DELETE'));
+  router
+    .route('/api/users/invites/:inviteId/regenerate')
+    .post(collectBody, authenticated, regenerate)
+    .all(refuseMethod('POST'));
+  return router;
+}
+
+type InviteHandlers = Readonly<Record<'list' | 'create' | 'remove' | 'regenerate', RequestHandler>>;
+
+function inviteHandlers({ storage, clock, randomness }: InvitePorts): InviteHandlers {
+  const { read, unitOfWork } = storage;
+  return {
+    list: async (request, response) => {
+      const invites = await listInvites(read, callerOf(request).user);
+      response.json(invites.map((invite) => inviteView(invite, clock.now())));
+    },
+    create: async (request, response) => {
+      const { invite, plainText } = await createInvite(
+        { read, unitOfWork, clock, randomness },
+        { caller: callerOf(request).user, request: readInviteRequest(request) },
+      );
+      response.json({ ...inviteView(invite, invite.createdAt), invite_token: plainText });
+    },
+    remove: async (request, response) => {
+      await deleteInvite({ unitOfWork, clock }, inviteOf(request));
+      response.json({});
+    },
+    regenerate: async (request, response) => {
+      const body = hasBody(request) ? readBody(request, { shape: inviteRenewalShape, message }) : {};
+      const renewal = { ...inviteOf(request), expiresInSeconds: body.expires_in };
+      response.json(renewedInviteView(await regenerateInvite({ unitOfWork, clock, randomness }, renewal)));
+    },
+  };
+}
+
+/** Who makes the request and which invite its path names. */
+function inviteOf(request: Request): { readonly caller: Actor; readonly inviteId: string } {
+  return { caller: callerOf(request).user, inviteId: pathParameter(request, 'inviteId') };
+}
+
+function readInviteRequest(request: Request): Parameters<typeof createInvite>[1]['request'] {
+  const body = readBody(request, { shape: inviteRequestShape, message });
+  const { role, name, email, auto_groups: autoGroups, expires_in: expiresInSeconds } = body;
+  return { role, name, email, autoGroups, expiresInSeconds };
+}

@@ -1,0 +1,58 @@
+import { acceptInvite, inspectInvite, inviteTokenPrefix } from '@nbsetup/domain';
+import { Router, type Request, type RequestHandler } from 'express';
+import { inviteAcceptanceShape } from '../contract/invite-request.ts';
+import { invitePreviewView } from '../contract/invite-view.ts';
+import { refuseMethod } from '../error/refuse-method.ts';
+import { exactPaths } from '../exact-paths.ts';
+import { limitByAddress } from '../limit/limit-by-address.ts';
+import { pathParameter } from '../request/path-parameter.ts';
+import { collectBody, readBody } from '../request/read-body.ts';
+import type { UserPorts } from '../user/user-router.ts';
+
+/** Ten a minute, and five in a row. Source: contract.md 4.5. */
+const inviteLimit = {
+  points: 5,
+  perSeconds: 30,
+  message: 'rate limit exceeded, please try again later',
+} as const;
+
+/**
+ * What the holder of an invite token may do, without any other: see the invite and accept it. Only for paths that have
+ * such a token; others go on to the next router. Source: contract.md 3.2 and 4.6.
+ */
+export function publicInviteRouter(ports: Omit<UserPorts, 'authenticated'>): Router {
+  const { storage, clock, randomness, passwordHasher } = ports;
+  const { read, unitOfWork } = storage;
+  const limited = limitByAddress(inviteLimit);
+  const router = Router(exactPaths);
+  router
+    .route('/api/users/invites/:token')
+    .all(withInviteToken)
+    .get(limited, async (request, response) => {
+      response.json(invitePreviewView(await inspectInvite({ ...read, clock }, tokenIn(request))));
+    })
+    .all(refuseMethod('GET', 'HEAD'));
+  router
+    .route('/api/users/invites/:token/accept')
+    .all(withInviteToken)
+    // The limit first: who is over it should not have a body read.
+    .post(limited, collectBody, async (request, response) => {
+      const { password } = readBody(request, {
+        shape: inviteAcceptanceShape,
+        message: "couldn't parse JSON request",
+      });
+      const acceptance = { plainText: tokenIn(request), password };
+      await acceptInvite({ read, unitOfWork, clock, randomness, passwordHasher }, acceptance);
+      response.json({ success: true });
+    })
+    .all(refuseMethod('POST'));
+  return router;
+}
+
+const withInviteToken: RequestHandler = (request, _response, next) => {
+  next(tokenIn(request).startsWith(inviteTokenPrefix) ? undefined : 'route');
+};
+
+function tokenIn(request: Request): string {
+  return pathParameter(request, 'token');
+}

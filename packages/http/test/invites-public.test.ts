@@ -1,0 +1,183 @@
+import { quickPasswordHasher } from '@nbsetup/storage-contract';
+import request, { type Response } from 'supertest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPeopledApi, type PeopledApi } from './people.ts';
+import { textIn } from './test-api.ts';
+
+const path = '/api/users/invites';
+const unknown = 'nbi_0000000000000000000000000000002C8GjS';
+const password = 'MyP@ssw0rd#2024';
+const notFound = { message: 'user invite not found', code: 404 };
+
+async function createInvitedApi(): Promise<PeopledApi & { readonly token: string }> {
+  const api = await createPeopledApi();
+  const ada = { email: 'Ada@example.com', name: 'Ada', role: 'auditor', auto_groups: ['group-1'] };
+  const made = await api.call('owner-1', 'post', path, ada);
+  return { ...api, token: textIn(made.body, 'invite_token') };
+}
+
+function accept(api: PeopledApi, token: string, body: string | object): Promise<Response> {
+  return Promise.resolve(request(api.app).post(`${path}/${token}/accept`).type('json').send(body));
+}
+
+describe('GET /api/users/invites/{token}', () => {
+  it('tells whoever holds the token what the invite says', async () => {
+    const api = await createInvitedApi();
+
+    const response = await request(api.app).get(`${path}/${api.token}`);
+
+    expect(response.status).toBe(200);
+    expect(response.headers).toMatchObject({ 'cache-control': 'no-store' });
+    expect(response.body).toEqual({
+      email: 'Ada@example.com',
+      name: 'Ada',
+      expires_at: '2026-11-26T12:00:00Z',
+      valid: true,
+      invited_by: 'User One',
+    });
+  });
+
+  it('is 200 and not valid when the invite is over', async () => {
+    const api = await createInvitedApi();
+    api.clock.advance(72 * 3_600_000 + 1);
+
+    const response = await request(api.app).get(`${path}/${api.token}`);
+
+    expect(response.status).toBe(200);
+    expect(response.body).toMatchObject({ valid: false });
+  });
+
+  it('is 404 for an unknown token', async () => {
+    const api = await createInvitedApi();
+
+    expect((await request(api.app).get(`${path}/${unknown}`)).body).toEqual(notFound);
+  });
+
+  it.each([
+    ['nbi_', 'invalid token length'],
+    [`${unknown}0`, 'invalid token length'],
+    [unknown.replace('2C8GjS', '2C8Gj-'), 'checksum decoding failed: invalid character: -'],
+    [unknown.replace('2C8GjS', '2C8GjT'), 'checksum does not match'],
+  ])('is 422 with the reason for %s', async (token, reason) => {
+    const api = await createInvitedApi();
+
+    const response = await request(api.app).get(`${path}/${token}`);
+
+    expect(response.body).toEqual({ message: `invalid invite token: ${reason}`, code: 422 });
+  });
+});
+
+describe('POST /api/users/invites/{token}/accept', () => {
+  it('makes the user with the password, once', async () => {
+    const api = await createInvitedApi();
+
+    const first = await accept(api, api.token, { password });
+    const second = await accept(api, api.token, { password });
+
+    expect([first.status, first.body]).toEqual([200, { success: true }]);
+    expect(second.body).toEqual(notFound);
+    const members = await api.storage.read.users.listByAccount('account-1');
+    const ada = members.find(({ email }) => email === 'Ada@example.com');
+    expect(ada).toMatchObject({ name: 'Ada', role: 'auditor', autoGroups: ['group-1'], isBlocked: false });
+    expect(await api.storage.read.users.findPasswordHash(ada?.id ?? '')).toBe(
+      await quickPasswordHasher.hash(password),
+    );
+    expect((await api.call('owner-1', 'get', path)).body).toEqual([]);
+  });
+
+  it.each([
+    ['{}', 'password is required'],
+    [{ password: '' }, 'password is required'],
+    [{ password: 'Pass1!' }, 'invalid password: password must be at least 8 characters long'],
+    [{ password: 'Password!' }, 'invalid password: password must contain at least one digit'],
+    [{ password: 'password1!' }, 'invalid password: password must contain at least one uppercase letter'],
+    [{ password: 'Password1' }, 'invalid password: password must contain at least one special character'],
+    [{ password: `Password1!${'a'.repeat(63)}` }, 'invalid password: password must be at most 72 characters'],
+  ])('is 422 for %j, and the invite stays', async (body, message) => {
+    const api = await createInvitedApi();
+
+    expect((await accept(api, api.token, body)).body).toEqual({ message, code: 422 });
+    expect((await accept(api, api.token, { password })).status).toBe(200);
+  });
+
+  it('is 404 for an unknown token, 422 for a broken one and for an invite that is over', async () => {
+    const api = await createInvitedApi();
+
+    expect((await accept(api, unknown, { password })).body).toEqual(notFound);
+    expect((await accept(api, 'nbi_', { password })).body).toMatchObject({ code: 422 });
+    api.clock.advance(72 * 3_600_000 + 1);
+    expect((await accept(api, api.token, { password })).body).toEqual({
+      message: 'invite has expired',
+      code: 422,
+    });
+  });
+
+  it('is 409 when somebody with the e-mail was added meanwhile', async () => {
+    const api = await createInvitedApi();
+    const ada = { email: 'ada@example.com', name: 'Ada', role: 'user', auto_groups: [] };
+    await api.call('owner-1', 'post', '/api/users', ada);
+
+    expect((await accept(api, api.token, { password })).body).toEqual({
+      message: 'user with this email already exists',
+      code: 409,
+    });
+  });
+
+  it.each(['', '{', '{"password":1}'])('is 400 for the body %j', async (body) => {
+    const api = await createInvitedApi();
+
+    const response = await accept(api, api.token, body);
+
+    expect(response.body).toEqual({ message: "couldn't parse JSON request", code: 400 });
+  });
+});
+
+describe('the public invite routes', () => {
+  it.each([
+    ['delete', `${path}/${unknown}`, 'GET, HEAD, OPTIONS'],
+    ['put', `${path}/${unknown}`, 'GET, HEAD, OPTIONS'],
+    ['get', `${path}/${unknown}/accept`, 'POST, OPTIONS'],
+  ] as const)('are 405 for what they do not have: %s %s', async (method, target, allow) => {
+    const api = await createInvitedApi();
+
+    const response = await request(api.app)[method](target);
+
+    expect(response.status).toBe(405);
+    expect(response.headers).toMatchObject({ allow });
+  });
+
+  it.each([`${path}/`, `${path}//accept`, `${path}/some-id/accept`])(
+    'are not there without a token in the path: %s',
+    async (target) => {
+      const api = await createInvitedApi();
+
+      expect((await request(api.app).post(target)).status).toBe(404);
+    },
+  );
+
+  describe('limit how often one client asks', () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T12:00:00Z') });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    it('to five in thirty seconds over both, and leave other routes alone', async () => {
+      const api = await createInvitedApi();
+      for (const token of [unknown, unknown, 'nbi_']) await request(api.app).get(`${path}/${token}`);
+      await accept(api, 'nbi_', '{');
+      await accept(api, 'nbi_', { password });
+
+      const sixth = await request(api.app).get(`${path}/${api.token}`);
+      const accepting = await accept(api, api.token, { password });
+
+      expect(sixth.body).toEqual({ message: 'rate limit exceeded, please try again later', code: 429 });
+      expect(sixth.headers).toMatchObject({ 'retry-after': '30' });
+      expect(accepting.status).toBe(429);
+      expect((await api.call('owner-1', 'get', path)).status).toBe(200);
+      vi.setSystemTime(new Date('2026-11-23T12:00:30Z'));
+      expect((await accept(api, api.token, { password })).status).toBe(200);
+    });
+  });
+});
