@@ -22,7 +22,7 @@ export interface Invite {
 }
 
 /** A role that somebody can be invited to have. */
-export type InvitedRole = Exclude<Role, 'owner'>;
+type InvitedRole = Exclude<Role, 'owner'>;
 
 /** An invite just made or renewed, and its token in plain text, which exists here and nowhere else. */
 export interface IssuedInvite {
