@@ -24,8 +24,8 @@ describe('finding tokens in a text', () => {
     expect(findLeakedTokens(text)).toEqual([token]);
   });
 
-  it('finds several in the order of the text', () => {
-    const other = 'nbp_0000000000000000000000000000002C8GjS';
+  it('finds tokens and invites in the order of the text', () => {
+    const other = 'nbi_0000000000000000000000000000002C8GjS';
 
     expect(findLeakedTokens(`${token},${other}\n`)).toEqual([token, other]);
   });
@@ -36,7 +36,7 @@ describe('finding tokens in a text', () => {
     ['the example of the documentation', `nbp_${'x'.repeat(56)}`],
     ['a token cut off', token.slice(0, -1)],
     ['the prefix in capitals', token.toUpperCase()],
-    ['an invite', token.replace('nbp_', 'nbi_')],
+    ['a secret of a proxy', token.replace('nbp_', 'nbx_')],
   ])('finds none in %s', (_, text) => {
     expect(findLeakedTokens(text)).toEqual([]);
   });

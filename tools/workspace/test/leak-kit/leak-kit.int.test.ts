@@ -1,4 +1,4 @@
-import { findLeakedTokens, generateToken, isWellFormedToken } from '@nbsetup/domain';
+import { findLeakedTokens, generateInviteToken, generateToken } from '@nbsetup/domain';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -50,7 +50,10 @@ describe.each(scanners)('the rule for $name', ({ find }) => {
   });
 
   it('finds a thousand generated tokens, each on a line of its own', () => {
-    const tokens = Array.from({ length: 1000 }, () => generateToken({ bytes: randomBytes }));
+    const tokens = Array.from({ length: 500 }, () => [
+      generateToken({ bytes: randomBytes }),
+      generateInviteToken({ bytes: randomBytes }),
+    ]).flat();
     const text = tokens.map((plain) => `token: "${plain}"\n`).join('');
 
     expect(find(text)).toEqual(tokens);
@@ -76,11 +79,12 @@ it('the README has the expression of the rule files, and every sample is a token
       readFile(join(root, 'docs/leak-kit', name), 'utf8'),
     ),
   );
-  const [, expression = ''] = /^```\n(nbp_.*)\n```$/m.exec(readme ?? '') ?? [];
+  const [, expression = ''] = /^```\n(nb.*)\n```$/m.exec(readme ?? '') ?? [];
 
   const samples = [...(page ?? '').matchAll(/^[A-Z_]+=(.*)$/gm)].map(([, sample = '']) => sample);
 
   expect(new RegExp(`^${expression}$`).exec(token)).not.toBeNull();
-  expect(samples.map(isWellFormedToken)).toEqual([true]);
+  expect(findLeakedTokens(page ?? '')).toEqual(samples);
+  expect(samples).toEqual([token, token.replace('nbp_', 'nbi_')]);
   expect(scanners.map(({ find }) => find(page ?? ''))).toEqual([samples, samples, samples]);
 });
