@@ -2,6 +2,11 @@ import { redactTokens, type Randomness } from '@nbsetup/domain';
 import type { Logger } from 'pino';
 import { pinoHttp, type HttpLogger } from 'pino-http';
 
+interface LoggedResponse {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Logs every answered request but the probes, and names each in `X-Request-Id`. Only what is listed here is logged: no
  * header, no query and no body, and of a token in the path only its prefix; so no secret.
@@ -21,7 +26,11 @@ export function requestLog(logger: Logger, randomness: Pick<Randomness, 'xid'>):
         method,
         path: pathWithoutTokens(url),
       }),
-      res: ({ statusCode }: { readonly statusCode: number }) => ({ statusCode }),
+      res: ({ statusCode, headers }: LoggedResponse) => ({
+        statusCode,
+        // Who looks into a token that turned up twice wants to see that an answer was given again.
+        ...(headers['idempotency-replayed'] === 'true' && { replayed: true }),
+      }),
     },
   });
 }

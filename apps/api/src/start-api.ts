@@ -2,6 +2,7 @@ import type { ApiConfig } from '@nbsetup/api-config';
 import { isSetupRequired, type SetupPolicy } from '@nbsetup/domain';
 import { createTokenUseRecorder } from '@nbsetup/http';
 import {
+  aesGcmSealer,
   createBcryptHasher,
   createReleaseWatch,
   readPackageVersion,
@@ -62,6 +63,7 @@ async function serve(parts: Parts): Promise<RunningApi> {
     clock: systemClock,
     randomness: secureRandomness,
     passwordHasher,
+    sealer: aesGcmSealer,
     versions: watchReleases(parts, version),
     noteTokenUse: tokenUses.note,
     requireReady: () => store.requireReady(),

@@ -12,10 +12,11 @@ const setupAnswer = z.object({ user_id: z.string(), personal_access_token: z.str
 export async function postSetup(
   url: string,
   changes: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
   return fetch(`${url}/api/setup`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', ...headers },
     body: JSON.stringify({ ...owner, create_pat: true, pat_expire_in: 7, ...changes }),
   });
 }

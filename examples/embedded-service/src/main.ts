@@ -7,7 +7,12 @@ import {
   refusePath,
   requireToken,
 } from '@nbsetup/http';
-import { createBcryptHasher, secureRandomness, systemClock as clock } from '@nbsetup/platform-node';
+import {
+  aesGcmSealer,
+  createBcryptHasher,
+  secureRandomness,
+  systemClock as clock,
+} from '@nbsetup/platform-node';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import { migrateUp, openServerDatabase, postgresStorage } from '@nbsetup/storage-postgres';
 import express from 'express';
@@ -18,7 +23,8 @@ const onFailure = (error: unknown): void => void process.stderr.write(`${String(
 const noteUse = createTokenUseRecorder({ unitOfWork: storage.unitOfWork, clock, onFailure }).note;
 const passwordHasher = createBcryptHasher();
 const versions = { current: async () => ({ currentVersion: '1.0.0', managementUpdateAvailable: false }) };
-const ports = { storage, clock, randomness: secureRandomness, passwordHasher, versions };
+const world = { clock, randomness: secureRandomness, sealer: aesGcmSealer };
+const ports = { storage, ...world, passwordHasher, versions };
 
 const app = express();
 

@@ -15,6 +15,12 @@ export {
 } from './authentication/authenticate-token.ts';
 export { compensating } from './compensation/compensating.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
+export { answerInProgress } from './idempotency/answer-in-progress.ts';
+export type {
+  SealedAnswer,
+  SealedAnswerReader,
+  SealedAnswerStore,
+} from './idempotency/sealed-answer-store.ts';
 export { acceptInvite, type InviteAcceptance } from './invite/accept-invite.ts';
 export { createInvite, type InviteRequest } from './invite/create-invite.ts';
 export { deleteInvite } from './invite/delete-invite.ts';
@@ -30,12 +36,14 @@ export type { Scope } from './permission/scope.ts';
 export type { Clock } from './platform/clock.ts';
 export type { PasswordHasher } from './platform/password-hasher.ts';
 export type { Randomness } from './platform/randomness.ts';
+export type { Seal, SealedText, Sealer } from './platform/sealer.ts';
 export type { VersionInfo, VersionSource } from './platform/version-source.ts';
 export type { SessionHolder, SessionReader, SessionStore } from './session/session-store.ts';
 export type { Session } from './session/session.ts';
 export type { InstanceReader, InstanceStore, SetupCompletion } from './setup/instance-store.ts';
 export type { SetupPolicy, SetupRequest } from './setup/plan-setup.ts';
-export { setUpInstance, type SetupOutcome, type SetupPorts } from './setup/set-up-instance.ts';
+export type { SetupOutcome } from './setup/setup-outcome.ts';
+export { setUpInstance, type SetupPorts } from './setup/set-up-instance.ts';
 export { isSetupRequired, setupAlreadyCompleted } from './setup/setup-status.ts';
 export type { Readers, Stores } from './storage/stores.ts';
 export type { Storage, UnitOfWork } from './storage/unit-of-work.ts';
@@ -43,9 +51,11 @@ export { createToken } from './token/create-token.ts';
 export { deleteToken } from './token/delete-token.ts';
 export { findLeakedTokens } from './token/find-leaked-tokens.ts';
 export { findToken } from './token/find-token.ts';
+export type { Repeatable } from './token/issue-once.ts';
 export type { IssuedToken } from './token/new-token.ts';
 export { listTokens } from './token/list-tokens.ts';
 export type { PersonalAccessToken } from './token/personal-access-token.ts';
+export { recordTokenUse } from './token/record-token-use.ts';
 export { tokenLength } from './token/prefixed-token.ts';
 export { redactTokens } from './token/redact-tokens.ts';
 export { isExpired, setupTokenDaysDefault, tokenDaysMax, tokenDaysMin } from './token/token-expiry.ts';

@@ -1,4 +1,12 @@
-import type { Clock, PasswordHasher, Randomness, SetupPolicy, Storage, VersionSource } from '@nbsetup/domain';
+import type {
+  Clock,
+  PasswordHasher,
+  Randomness,
+  Sealer,
+  SetupPolicy,
+  Storage,
+  VersionSource,
+} from '@nbsetup/domain';
 import { Router } from 'express';
 import { requireToken } from './authentication/require-token.ts';
 import { eventRouter } from './event/event-router.ts';
@@ -18,6 +26,7 @@ export interface ManagementPorts {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
+  readonly sealer: Sealer;
   readonly versions: VersionSource;
   /** Hears of every request that a token authenticated. */
   readonly noteTokenUse: (tokenId: string) => void;
@@ -28,7 +37,7 @@ export interface ManagementPorts {
  * No answer but the OpenAPI document may be stored by a cache: they hold secrets or what changes from one moment to the next.
  */
 export function managementApi(ports: ManagementPorts, policy: SetupPolicy): Router {
-  const { storage, clock, randomness, passwordHasher, versions, noteTokenUse } = ports;
+  const { storage, clock, randomness, passwordHasher, sealer, versions, noteTokenUse } = ports;
   const { read, unitOfWork } = storage;
   const authenticated = requireToken({ tokens: read.tokens, clock, noteUse: noteTokenUse });
   const router = Router();
@@ -37,12 +46,12 @@ export function managementApi(ports: ManagementPorts, policy: SetupPolicy): Rout
     next();
   });
   router.use(instanceRouter({ instance: read.instance, versions, authenticated }));
-  router.use(setupRouter({ read, unitOfWork, clock, randomness, passwordHasher }, policy));
+  router.use(setupRouter({ read, unitOfWork, clock, randomness, passwordHasher, sealer }, policy));
   const userPorts = { storage, clock, randomness, passwordHasher, authenticated };
   // Before the routes of one user, which would take `invites` for the id of one.
   router.use(publicInviteRouter(userPorts), inviteRouter(userPorts));
   router.use(userRouter(userPorts), memberRouter(userPorts), memberActionRouter(userPorts));
-  router.use(tokenRouter({ storage, clock, randomness, policy: policy.tokens, authenticated }));
+  router.use(tokenRouter({ storage, clock, randomness, sealer, policy: policy.tokens, authenticated }));
   router.use(eventRouter({ read, authenticated }));
   router.use(openApiRouter());
   return router;

@@ -11,3 +11,4 @@ export { explainFailure } from './process/explain-failure.ts';
 export { readPackageVersion } from './process/package-version.ts';
 export { secureRandomness } from './randomness/secure-randomness.ts';
 export { createReleaseWatch, type ReleaseSource, type ReleaseWatchOptions } from './release/release-watch.ts';
+export { aesGcmSealer } from './sealing/aes-gcm-sealer.ts';

@@ -3,6 +3,7 @@ import type { StorageUnderTest } from './storage-under-test.ts';
 import { describeAccountStore } from './store/account-store.contract.ts';
 import { describeAuditLog } from './store/audit-log.contract.ts';
 import { describeInstanceStore } from './store/instance-store.contract.ts';
+import { describeSealedAnswerStore } from './store/sealed-answer-store.contract.ts';
 import { describeSessionStore } from './store/session-store.contract.ts';
 import { describeInviteStore } from './store/invite-store.contract.ts';
 import { describeTokenStore } from './store/token-store.contract.ts';
@@ -17,6 +18,8 @@ import { describeInviteAcceptance } from './use-case/invite-acceptance.contract.
 import { describeInviteChanges } from './use-case/invite-changes.contract.ts';
 import { describeInvites } from './use-case/invites.contract.ts';
 import { describePasswordChange } from './use-case/password-change.contract.ts';
+import { describeRepeatedSetup } from './use-case/repeated-setup.contract.ts';
+import { describeRepeatedTokens } from './use-case/repeated-tokens.contract.ts';
 import { describeSetup } from './use-case/setup.contract.ts';
 import { describeUserDepartures } from './use-case/user-departures.contract.ts';
 import { describeUserUpdates } from './use-case/user-updates.contract.ts';
@@ -37,8 +40,10 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeSessionStore(subject);
     describeInviteStore(subject);
     describeAuditLog(subject);
+    describeSealedAnswerStore(subject);
     describeUnitOfWork(subject);
     describeSetup(subject);
+    describeRepeatedSetup(subject);
     describeAuthentication(subject);
     describeUsers(subject);
     describeUserUpdates(subject);
@@ -47,6 +52,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeTokenForgery(subject);
     describeTokenRights(subject);
     describeTokens(subject);
+    describeRepeatedTokens(subject);
     describeInvites(subject);
     describeInviteChanges(subject);
     describeInviteAcceptance(subject);

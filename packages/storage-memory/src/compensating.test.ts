@@ -1,5 +1,10 @@
 import { compensating, DomainError, isSetupRequired, setUpInstance, type Stores } from '@nbsetup/domain';
-import { createCountingRandomness, createTestClock, quickPasswordHasher } from '@nbsetup/storage-contract';
+import {
+  createCountingRandomness,
+  createTestClock,
+  quickPasswordHasher,
+  quickSealer,
+} from '@nbsetup/storage-contract';
 import { describe, expect, it } from 'vitest';
 import { createMemoryStores } from './memory-stores.ts';
 
@@ -24,6 +29,7 @@ async function failedSetup(stores: Stores): Promise<unknown> {
       clock: createTestClock(),
       randomness: createCountingRandomness(),
       passwordHasher: quickPasswordHasher,
+      sealer: quickSealer,
     },
     order,
   ).catch((error: unknown) => error);

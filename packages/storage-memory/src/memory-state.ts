@@ -4,6 +4,7 @@ import type {
   Group,
   Invite,
   PersonalAccessToken,
+  SealedAnswer,
   Session,
   SetupCompletion,
   User,
@@ -20,6 +21,7 @@ export interface MemoryState {
   readonly sessions: Map<string, Session>;
   readonly invites: Map<string, Invite>;
   readonly events: AuditEvent[];
+  readonly sealedAnswers: Map<string, SealedAnswer>;
 }
 
 /** The state of a fresh instance. */
@@ -34,6 +36,7 @@ export function emptyState(): MemoryState {
     sessions: new Map(),
     invites: new Map(),
     events: [],
+    sealedAnswers: new Map(),
   };
 }
 
@@ -49,5 +52,6 @@ export function copyOf(state: MemoryState): MemoryState {
     sessions: new Map(state.sessions),
     invites: new Map(state.invites),
     events: [...state.events],
+    sealedAnswers: new Map(state.sealedAnswers),
   };
 }

@@ -5,6 +5,7 @@ import { memoryGroupStore } from './group-store.memory.ts';
 import { memoryInstanceStore } from './instance-store.memory.ts';
 import { memoryInviteStore } from './invite-store.memory.ts';
 import { emptyState, type MemoryState } from './memory-state.ts';
+import { memorySealedAnswerStore } from './sealed-answer-store.memory.ts';
 import { memorySessionStore } from './session-store.memory.ts';
 import { memoryTokenStore } from './token-store.memory.ts';
 import { memoryUserStore } from './user-store.memory.ts';
@@ -26,5 +27,6 @@ export function memoryStores(current: () => MemoryState): Stores {
     sessions: memorySessionStore(current),
     invites: memoryInviteStore(current),
     audit: memoryAuditLog(current),
+    sealedAnswers: memorySealedAnswerStore(current),
   };
 }

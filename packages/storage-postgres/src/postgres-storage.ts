@@ -6,6 +6,7 @@ import { postgresAccountStore } from './store/account-store.postgres.ts';
 import { postgresAuditLog } from './store/audit-log.postgres.ts';
 import { postgresGroupStore } from './store/group-store.postgres.ts';
 import { postgresInstanceStore } from './store/instance-store.postgres.ts';
+import { postgresSealedAnswerStore } from './store/sealed-answer-store.postgres.ts';
 import { postgresSessionStore } from './store/session-store.postgres.ts';
 import { postgresInviteStore } from './store/invite-store.postgres.ts';
 import { postgresTokenStore } from './store/token-store.postgres.ts';
@@ -35,5 +36,6 @@ function storesOn(database: Kysely<Tables>): Stores {
     sessions: postgresSessionStore(database),
     invites: postgresInviteStore(database),
     audit: postgresAuditLog(database),
+    sealedAnswers: postgresSealedAnswerStore(database),
   };
 }

@@ -9,7 +9,9 @@ export async function emptyTables({ tables }: PostgresDatabase): Promise<void> {
   await tables.transaction().execute(async (transaction) => {
     await sql`ALTER TABLE audit_events DISABLE TRIGGER audit_events_append_only`.execute(transaction);
     await sql`
-      TRUNCATE instance, accounts, users, groups, personal_access_tokens, user_invites, sessions, audit_events
+      TRUNCATE
+        instance, accounts, users, groups, personal_access_tokens, user_invites, sessions, audit_events,
+        sealed_answers
     `.execute(transaction);
     await sql`ALTER TABLE audit_events ENABLE TRIGGER audit_events_append_only`.execute(transaction);
   });

@@ -2,6 +2,7 @@ import type { AccountStore } from '../account/account-store.ts';
 import type { GroupStore } from '../account/group-store.ts';
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
+import type { SealedAnswerStore } from '../idempotency/sealed-answer-store.ts';
 import type { SessionStore } from '../session/session-store.ts';
 import type { InviteStore } from '../invite/invite-store.ts';
 import type { InstanceStore } from '../setup/instance-store.ts';
@@ -32,6 +33,7 @@ export function undoableStores(stores: Stores, { undo, events }: Recording): Sto
     sessions: undoableSessions(stores.sessions, { undo, added }),
     invites: undoableInvites(stores.invites, { undo, added }),
     audit: deferredAudit(stores.audit, events),
+    sealedAnswers: undoableAnswers(stores.sealedAnswers, undo),
   };
 }
 
@@ -149,5 +151,18 @@ function deferredAudit(audit: AuditLog, events: AuditEvent[]): AuditLog {
       events.push(...appended);
       return Promise.resolve();
     },
+  };
+}
+
+function undoableAnswers(answers: SealedAnswerStore, undo: UndoLog): SealedAnswerStore {
+  return {
+    find: (keyHash) => answers.find(keyHash),
+    remove: (keyHash) => answers.remove(keyHash),
+    removeExpired: (now) => answers.removeExpired(now),
+    dropSealed: (tokenId) => answers.dropSealed(tokenId),
+    add: (answer) =>
+      undo.run({ step: 'sealed answer', run: () => answers.remove(answer.keyHash) }, () =>
+        answers.add(answer),
+      ),
   };
 }

@@ -1,3 +1,4 @@
+import { DomainError } from '../error/domain-error.ts';
 import { parseLabel } from '../text/label.ts';
 import { requireTokenDays, setupTokenDaysDefault } from '../token/token-expiry.ts';
 import { tokenPolicyOf, type TokenPolicy } from '../token/token-policy.ts';
@@ -9,8 +10,15 @@ export interface SetupRequest {
   readonly email?: string | undefined;
   readonly name?: string | undefined;
   readonly password?: string | undefined;
-  /** Present when a token is asked for, with its life in days where the request names one. */
-  readonly token?: { readonly expiresInDays?: number | undefined } | undefined;
+  /** Present when a token is asked for. */
+  readonly token?: TokenWish | undefined;
+}
+
+interface TokenWish {
+  /** Its life in days, where the request names one. */
+  readonly expiresInDays?: number | undefined;
+  /** Whether no setup is better than one without a token. */
+  readonly isRequired?: boolean | undefined;
 }
 
 /** What the operator allows setup to do. */
@@ -47,8 +55,18 @@ export function planSetup(request: SetupRequest, policy: SetupPolicy): SetupPlan
   };
 }
 
+/** Throws `precondition_failed` for a request that requires a token while setup tokens are off. */
+export function requireTokenAllowed({ token }: SetupRequest, { setupTokensEnabled }: SetupPolicy): void {
+  if (token?.isRequired !== true || setupTokensEnabled) return;
+  throw new DomainError(
+    'precondition_failed',
+    'setup tokens are off, nothing was set up; start the server with NB_SETUP_PAT_ENABLED=true and try again, ' +
+      'or set up without create_pat',
+  );
+}
+
 function planToken(
-  { expiresInDays = setupTokenDaysDefault }: { readonly expiresInDays?: number | undefined },
+  { expiresInDays = setupTokenDaysDefault }: TokenWish,
   { lifetimeDaysMax: max }: TokenPolicy,
 ): { readonly expiresInDays: number } {
   return { expiresInDays: requireTokenDays(expiresInDays, { subject: 'pat_expire_in must be', max }) };

@@ -1,6 +1,7 @@
 import type { AccountReader, AccountStore } from '../account/account-store.ts';
 import type { GroupReader, GroupStore } from '../account/group-store.ts';
 import type { AuditLog, AuditReader } from '../audit/audit-log.ts';
+import type { SealedAnswerReader, SealedAnswerStore } from '../idempotency/sealed-answer-store.ts';
 import type { SessionReader, SessionStore } from '../session/session-store.ts';
 import type { InviteReader, InviteStore } from '../invite/invite-store.ts';
 import type { InstanceReader, InstanceStore } from '../setup/instance-store.ts';
@@ -17,6 +18,7 @@ export interface Readers {
   readonly sessions: SessionReader;
   readonly invites: InviteReader;
   readonly audit: AuditReader;
+  readonly sealedAnswers: SealedAnswerReader;
 }
 
 /** Every store, for reading and writing; handed out by a unit of work. */
@@ -29,4 +31,5 @@ export interface Stores {
   readonly sessions: SessionStore;
   readonly invites: InviteStore;
   readonly audit: AuditLog;
+  readonly sealedAnswers: SealedAnswerStore;
 }

@@ -1,8 +1,11 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
+import { repeatableRequest } from '../idempotency/repeatable-request.ts';
 import { parseScopes } from '../permission/scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
+import type { Sealer } from '../platform/sealer.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import { issueOnce, type Repeatable } from './issue-once.ts';
 import { issueToken } from './issue-token.ts';
 import type { IssuedToken } from './new-token.ts';
 import { requireTokenDays } from './token-expiry.ts';
@@ -16,6 +19,7 @@ export interface CreateTokenPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly randomness: Randomness;
+  readonly sealer: Sealer;
 }
 
 /** A token that somebody asks for, unchecked. */
@@ -27,11 +31,12 @@ interface TokenRequest {
 }
 
 /**
- * Makes a token for a user of the caller's account and records `personal.access.token.create`; every call makes another.
+ * Makes a token for a user of the caller's account and records `personal.access.token.create`. Every call makes another,
+ * unless it comes with an `idempotencyKey`: the same call with the same key then gets the same token, see `issueOnce`.
  *
- * Throws `invalid_input` for the name, then for the life, then for the scopes, then `permission_denied` and `not_found`
- * as `lockTokenHolder` does, `permission_denied` for scopes beyond those of the caller's own token, and
- * `precondition_failed` when the user has as many live tokens as the policy allows, of any number of calls at once too.
+ * Throws `invalid_input` for the name, the life, the scopes, then the key, then `permission_denied` and `not_found` as `lockTokenHolder` does, `permission_denied` for scopes beyond those of the caller's own token, and
+ * `precondition_failed` when the user has as many live tokens as the policy allows, of any number of calls at once too,
+ * and `already_exists` as `issueOnce` does.
  * A user who is removed at once either had the token, which is gone with it, or is not found. Whether the user is
  * blocked does not matter: its tokens authenticate nobody for that time. Source: contract.md 3.3.
  */
@@ -42,8 +47,9 @@ export async function createToken(
     readonly userId: string;
     readonly request: TokenRequest;
     readonly policy?: Partial<TokenPolicy> | undefined;
+    readonly idempotencyKey?: string | undefined;
   },
-): Promise<IssuedToken> {
+): Promise<IssuedToken & Repeatable> {
   const { caller, userId, request } = order;
   const policy = tokenPolicyOf(order.policy);
   const plan = {
@@ -54,13 +60,17 @@ export async function createToken(
     }),
     scopes: request.scopes && parseScopes(request.scopes),
   };
+  const repeatable = repeatableRequest(ports.sealer, {
+    idempotencyKey: order.idempotencyKey,
+    operation: ['token.create', caller.id, userId],
+    fields: [request.name, request.expiresInDays, request.scopes],
+  });
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const { actor, holder } = await lockTokenHolder(stores, { caller, userId, operation: 'create', now });
     requireWithinOwnScopes(actor, plan.scopes);
-    return issueToken(
-      { ...ports, stores },
-      { ...plan, policy, holder, accountId: holder.accountId, createdBy: actor.id },
-    );
+    const stepPorts = { ...ports, stores };
+    const tokenOrder = { ...plan, policy, holder, accountId: holder.accountId, createdBy: actor.id };
+    return issueOnce(stepPorts, repeatable, () => issueToken(stepPorts, tokenOrder));
   });
 }

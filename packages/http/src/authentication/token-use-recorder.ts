@@ -1,4 +1,4 @@
-import type { Clock, UnitOfWork } from '@nbsetup/domain';
+import { recordTokenUse, type Clock, type UnitOfWork } from '@nbsetup/domain';
 
 /** Records when tokens were used. */
 export interface TokenUseRecorder {
@@ -32,7 +32,7 @@ export function createTokenUseRecorder(ports: TokenUsePorts): TokenUseRecorder {
   const write = (tokenId: string, usedAt: Date): void => {
     resting.add(tokenId);
     writing = writing
-      .then(() => unitOfWork.run(({ tokens }) => tokens.recordUse({ tokenId, usedAt })))
+      .then(() => unitOfWork.run((stores) => recordTokenUse(stores, { tokenId, usedAt })))
       .catch(onFailure);
   };
   const writeUnwritten = (): void => {

@@ -9,6 +9,7 @@ export const setupRequestShape = z.object({
   password: z.string().describe('8 to 72 bytes of UTF-8').optional(),
   create_pat: z.boolean().describe('Ignored unless NB_SETUP_PAT_ENABLED is true').optional(),
   pat_expire_in: wireInteger.optional(),
+  require_pat: z.boolean().describe('Refuse with 412 where `create_pat` would be ignored').optional(),
 });
 
 /** The same for the OpenAPI document, with what the domain asks for. */

@@ -24,27 +24,28 @@ export function describeOperation(described: Described): Readonly<Record<string,
   };
 }
 
-function parametersOf(path: string, { query = {} }: Operation): readonly unknown[] {
+function parametersOf(path: string, { query = {}, headers = {} }: Operation): readonly unknown[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     in: 'path',
     name,
     required: true,
     schema: { type: 'string' },
   }));
-  const inQuery = Object.entries(query).map(([name, description]) => ({
-    in: 'query',
+  return [...inPath, ...optional('query', query), ...optional('header', headers)];
+}
+
+function optional(place: 'query' | 'header', meanings: Readonly<Record<string, string>>): readonly unknown[] {
+  return Object.entries(meanings).map(([name, description]) => ({
+    in: place,
     name,
     description,
     schema: { type: 'string' },
   }));
-  return [...inPath, ...inQuery];
 }
 
 function responsesOf({ path, operation, schemas }: Described): Readonly<Record<string, unknown>> {
-  const { answer, access, revalidates } = operation;
-  const headers = access === 'token' && {
-    headers: { 'Token-Expires-At': { $ref: '#/components/headers/Token-Expires-At' } },
-  };
+  const { answer, access, revalidates, answerHeaders = [] } = operation;
+  const headers = headersNamed([...(access === 'token' ? ['Token-Expires-At'] : []), ...answerHeaders]);
   const refusals = refusalsOf(path, operation).map(
     (status) => [status, { $ref: `#/components/responses/${refusalNames[status][0]}` }] as const,
   );
@@ -52,6 +53,13 @@ function responsesOf({ path, operation, schemas }: Described): Readonly<Record<s
     ...(answer && { 200: { description: 'Done', ...headers, content: json(schemas.of(answer)) } }),
     ...(revalidates && { 304: { description: 'What `If-None-Match` names is still good' } }),
     ...Object.fromEntries(refusals),
+  };
+}
+
+function headersNamed(names: readonly string[]): Readonly<Record<string, unknown>> {
+  if (names.length === 0) return {};
+  return {
+    headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])),
   };
 }
 

@@ -6,6 +6,14 @@ export const describedHeaders = {
     description: 'Until when the token of the request lives',
     schema: { type: 'string', format: 'date-time' },
   },
+  'Idempotency-Replayed': {
+    description: 'That the same request was answered before, and this is the same answer',
+    schema: { type: 'string', const: 'true' },
+  },
+  'Preference-Applied': {
+    description: 'That the wish for strict handling was honoured',
+    schema: { type: 'string', const: 'handling=strict' },
+  },
   'WWW-Authenticate': {
     description: 'The scheme of `Authorization` that is asked for',
     required: true,

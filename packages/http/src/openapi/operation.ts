@@ -14,9 +14,13 @@ export interface Operation {
   readonly access: 'open' | 'token';
   /** What the parameters of the query mean, by name; all are texts and none is required. */
   readonly query?: Readonly<Record<string, string>>;
+  /** What the headers of the request that the route looks at mean, by name; none is required. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: z.ZodObject;
   /** The body of the answer 200; absent when the route only ever refuses. */
   readonly answer?: z.ZodType;
+  /** The headers that an answer 200 may have beside those of its kind, by their name in `describedHeaders`. */
+  readonly answerHeaders?: readonly string[];
   /** Whether a client may keep the answer and ask with `If-None-Match` whether it is still good: 304. */
   readonly revalidates?: true;
   /** The statuses that the rules of this route answer with, beside those that `refusalsOf` adds to every route of its kind. */
@@ -33,7 +37,7 @@ export const refusalNames = {
   403: ['forbidden', 'The caller is blocked or has no right to do this'],
   404: ['not_found', 'What the path names is not there'],
   405: ['method_not_allowed', 'The path does not have this method; `Allow` names those it has'],
-  409: ['conflict', 'There is one already'],
+  409: ['conflict', 'There is one already, or the `Idempotency-Key` came with another request'],
   412: ['precondition_failed', 'Not possible in the state things are in'],
   413: ['body_too_long', 'The body is longer than what is read of any'],
   415: ['unsupported_encoding', 'The body is compressed in a way that is not understood'],

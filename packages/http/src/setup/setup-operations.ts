@@ -1,6 +1,7 @@
 import { documentedSetupRequest } from '../contract/setup-request.ts';
 import { setupShape } from '../contract/setup-view.ts';
 import type { Operations } from '../openapi/operation.ts';
+import { idempotencyHeader } from '../request/idempotency.ts';
 
 /** What the document says of setup. */
 export const setupOperations = {
@@ -12,8 +13,13 @@ export const setupOperations = {
       'With `create_pat`, and NB_SETUP_PAT_ENABLED on the server, the answer holds a token of the owner as well. ' +
       'Of any number of calls one wins; the others get 412.',
     access: 'open',
+    headers: {
+      ...idempotencyHeader,
+      Prefer: '`handling=strict`: refuse with 412 what would else be ignored, as `require_pat` does',
+    },
     body: documentedSetupRequest,
     answer: setupShape,
-    refusals: [412, 422],
+    answerHeaders: ['Idempotency-Replayed', 'Preference-Applied'],
+    refusals: [409, 412, 422],
   },
 } as const satisfies Operations;

@@ -1,10 +1,13 @@
-import { setUpInstance, type SetupPolicy, type SetupPorts } from '@nbsetup/domain';
+import { setUpInstance, type SetupPolicy, type SetupPorts, type SetupRequest } from '@nbsetup/domain';
 import { Router } from 'express';
 import type { z } from 'zod';
 import { setupRequestShape } from '../contract/setup-request.ts';
 import { setupView } from '../contract/setup-view.ts';
+import { MalformedBody } from '../error/malformed-body.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactPaths } from '../exact-paths.ts';
+import { idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
+import { confirmStrictHandling, prefersStrictHandling } from '../request/preference.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
 
 /** `POST /api/setup`: creates the first owner, open to everyone while setup is required. Source: contract.md 2. */
@@ -13,8 +16,16 @@ export function setupRouter(ports: SetupPorts, policy: SetupPolicy): Router {
   router
     .route('/api/setup')
     .post(collectBody, async (request, response) => {
+      const isStrict = prefersStrictHandling(request);
+      if (isStrict) confirmStrictHandling(response);
       const body = readBody(request, { shape: setupRequestShape, message: 'invalid request body' });
-      response.json(setupView(await setUpInstance(ports, { request: toSetupRequest(body), policy })));
+      const outcome = await setUpInstance(ports, {
+        request: toSetupRequest(body, { isStrict }),
+        policy,
+        idempotencyKey: idempotencyKeyOf(request),
+      });
+      markReplay(response, outcome);
+      response.json(setupView(outcome));
     })
     .all(refuseMethod('POST'));
   return router;
@@ -22,7 +33,11 @@ export function setupRouter(ports: SetupPorts, policy: SetupPolicy): Router {
 
 function toSetupRequest(
   body: z.infer<typeof setupRequestShape>,
-): Parameters<typeof setUpInstance>[1]['request'] {
-  const { email, name, password, create_pat: createPat, pat_expire_in: expiresInDays } = body;
-  return { email, name, password, ...(createPat === true && { token: { expiresInDays } }) };
+  { isStrict }: { readonly isStrict: boolean },
+): SetupRequest {
+  const { email, name, password, pat_expire_in: expiresInDays } = body;
+  const { create_pat: createPat = false, require_pat: requirePat = false } = body;
+  if (requirePat && !createPat) throw new MalformedBody('require_pat needs create_pat to be true');
+  const isRequired = requirePat || isStrict;
+  return { email, name, password, ...(createPat && { token: { expiresInDays, isRequired } }) };
 }

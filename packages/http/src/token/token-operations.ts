@@ -3,6 +3,7 @@ import { emptyShape } from '../contract/empty-view.ts';
 import { documentedTokenRequest } from '../contract/token-request.ts';
 import { issuedTokenShape, tokenShape } from '../contract/token-view.ts';
 import type { Operations } from '../openapi/operation.ts';
+import { idempotencyHeader } from '../request/idempotency.ts';
 
 /** What the document says of the token routes. */
 export const tokenOperations = {
@@ -20,9 +21,11 @@ export const tokenOperations = {
     summary: 'Make a token',
     description: 'For oneself; owners and admins for service users as well.',
     access: 'token',
+    headers: idempotencyHeader,
     body: documentedTokenRequest,
     answer: issuedTokenShape,
-    refusals: [404, 412, 422],
+    answerHeaders: ['Idempotency-Replayed'],
+    refusals: [404, 409, 412, 422],
   },
   'GET /api/users/{userId}/tokens/{tokenId}': {
     id: 'getToken',

@@ -5,6 +5,7 @@ import {
   listTokens,
   type Clock,
   type Randomness,
+  type Sealer,
   type Storage,
   type TokenPolicy,
 } from '@nbsetup/domain';
@@ -13,6 +14,7 @@ import { tokenRequestShape } from '../contract/token-request.ts';
 import { issuedTokenView, tokenView } from '../contract/token-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactPaths } from '../exact-paths.ts';
+import { idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { pathParameter } from '../request/path-parameter.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
 import { memberOf } from '../user/member-router.ts';
@@ -22,6 +24,7 @@ export interface TokenPorts {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly randomness: Randomness;
+  readonly sealer: Sealer;
   readonly policy: Partial<TokenPolicy> | undefined;
   /** Stands before every route here. */
   readonly authenticated: RequestHandler;
@@ -48,7 +51,7 @@ export function tokenRouter(ports: TokenPorts): Router {
 
 type TokenHandlers = Readonly<Record<'list' | 'create' | 'find' | 'remove', RequestHandler>>;
 
-function tokenHandlers({ storage, clock, randomness, policy }: TokenPorts): TokenHandlers {
+function tokenHandlers({ storage, clock, randomness, sealer, policy }: TokenPorts): TokenHandlers {
   const { read, unitOfWork } = storage;
   return {
     list: async (request, response) => {
@@ -59,9 +62,10 @@ function tokenHandlers({ storage, clock, randomness, policy }: TokenPorts): Toke
       const body = readBody(request, { shape: tokenRequestShape, message: "couldn't parse JSON request" });
       const wish = { name: body.name ?? '', expiresInDays: body.expires_in ?? 0, scopes: body.scopes };
       const issued = await createToken(
-        { unitOfWork, clock, randomness },
-        { ...memberOf(request), request: wish, policy },
+        { unitOfWork, clock, randomness, sealer },
+        { ...memberOf(request), request: wish, policy, idempotencyKey: idempotencyKeyOf(request) },
       );
+      markReplay(response, issued);
       response.json(issuedTokenView(issued));
     },
     find: async (request, response) => {

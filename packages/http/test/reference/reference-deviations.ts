@@ -41,8 +41,9 @@ export const statusDeviations: Readonly<Record<number, StatusDeviation>> = {
     routes: ['DELETE /api/users/invites/{inviteId}', 'GET /api/users/invites/{token}'],
   },
   409: {
-    because: 'the reference answers it too and leaves it out of its document (contract.md 3.2)',
-    routes: ['POST /api/users', 'POST /api/users/invites/{token}/accept'],
+    because:
+      'the reference answers it too and leaves it out of its document (contract.md 3.2); with an Idempotency-Key, an addition',
+    routes: ['POST /api/setup', 'POST /api/users', 'POST /api/users/invites/{token}/accept', 'POST /api/users/{userId}/tokens'],
   },
   412: {
     because:

@@ -4,6 +4,7 @@ import {
   type Group,
   type Invite,
   type PersonalAccessToken,
+  type SealedAnswer,
   type Session,
   type User,
 } from '@nbsetup/domain';
@@ -80,6 +81,19 @@ export function sampleInvite(changes: Partial<Invite> = {}): Invite {
     createdBy: 'owner-1',
     createdAt: longAgo,
     expiresAt: new Date('2026-12-31T00:00:00.000Z'),
+    ...changes,
+  };
+}
+
+/** An answer of noon on 23 November 2026 that holds the token `token-1`, with `changes`. */
+export function sampleAnswer(changes: Partial<SealedAnswer> = {}): SealedAnswer {
+  return {
+    keyHash: 'key-1',
+    fingerprint: 'request-1',
+    sealed: { nonce: 'nonce-1', ciphertext: 'ciphertext-1' },
+    tokenId: 'token-1',
+    createdAt: new Date('2026-11-23T12:00:00.123Z'),
+    expiresAt: new Date('2026-11-23T12:10:00.123Z'),
     ...changes,
   };
 }

@@ -5,11 +5,13 @@ import {
   type Actor,
   type PasswordHasher,
   type Randomness,
+  type Sealer,
   type Storage,
   type User,
 } from '@nbsetup/domain';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
+import { quickSealer } from '../double/quick-sealer.ts';
 import { sampleAccount, sampleGroup, sampleToken, sampleUser } from '../double/samples.ts';
 import { createTestClock, type TestClock } from '../double/test-clock.ts';
 import { write } from '../storage-under-test.ts';
@@ -20,6 +22,7 @@ export interface World extends Storage {
   readonly clock: TestClock;
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
+  readonly sealer: Sealer;
 }
 
 /** The two accounts that must not learn of each other. */
@@ -51,6 +54,7 @@ export async function createWorld(
     clock,
     randomness: createCountingRandomness(),
     passwordHasher: quickPasswordHasher,
+    sealer: quickSealer,
   };
   const model = emptyModel(clock.now());
   for (const accountId of accountIds) await addAccountTo(world, accountId);

@@ -2,6 +2,7 @@ import { authenticateToken, setUpInstance, type Caller, type TokenCredential } f
 import { describe, expect, it } from 'vitest';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
+import { quickSealer } from '../double/quick-sealer.ts';
 import { sampleToken, sampleUser } from '../double/samples.ts';
 import { createTestClock, type TestClock } from '../double/test-clock.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
@@ -29,6 +30,7 @@ export function describeAuthentication(subject: StorageUnderTest): void {
           clock,
           randomness: createCountingRandomness(),
           passwordHasher: quickPasswordHasher,
+          sealer: quickSealer,
         },
         {
           request: { email: 'admin@example.com', name: 'Admin', password: 'long-enough', token: {} },

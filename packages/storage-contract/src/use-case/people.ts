@@ -1,7 +1,17 @@
-import type { AuditEvent, Clock, Member, PasswordHasher, Randomness, Storage, Stores } from '@nbsetup/domain';
+import type {
+  AuditEvent,
+  Clock,
+  Member,
+  PasswordHasher,
+  Randomness,
+  Sealer,
+  Storage,
+  Stores,
+} from '@nbsetup/domain';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { sampleAccount, sampleGroup, sampleUser } from '../double/samples.ts';
+import { quickSealer } from '../double/quick-sealer.ts';
 import { createTestClock } from '../double/test-clock.ts';
 import { addAccount } from '../storage-under-test.ts';
 
@@ -34,12 +44,14 @@ export function userPortsOn(storage: Storage): Storage & {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
+  readonly sealer: Sealer;
 } {
   return {
     ...storage,
     clock: createTestClock(),
     randomness: createCountingRandomness(),
     passwordHasher: quickPasswordHasher,
+    sealer: quickSealer,
   };
 }
 

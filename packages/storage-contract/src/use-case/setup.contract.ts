@@ -10,6 +10,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
+import { quickSealer } from '../double/quick-sealer.ts';
 import { createTestClock } from '../double/test-clock.ts';
 import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
 import { failingAt, type FailingStep } from './failing-unit-of-work.ts';
@@ -20,6 +21,7 @@ const request = {
   password: 'use-a-long-random-password',
 } as const;
 const withToken: SetupRequest = { ...request, token: { expiresInDays: 7 } };
+const idempotencyKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
 /** The first id that counting randomness gives a local user. */
 const ownerId = 'CiQwMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDESBWxvY2Fs';
 /** The first xid, once the owner has its id. */
@@ -29,10 +31,13 @@ const accountId = '00000000000000000002';
 export function describeSetup(subject: StorageUnderTest): void {
   describe('setting the instance up', () => {
     const storage = freshStorage(subject);
-    const setUp = (order: SetupRequest, changes: Partial<SetupPorts> = {}): Promise<SetupOutcome> =>
+    const setUp = (
+      order: SetupRequest,
+      { idempotencyKey, ...changes }: Partial<SetupPorts> & { readonly idempotencyKey?: string } = {},
+    ): Promise<SetupOutcome> =>
       setUpInstance(
         { ...portsOn(storage()), ...changes },
-        { request: order, policy: { setupTokensEnabled: true } },
+        { request: order, policy: { setupTokensEnabled: true }, idempotencyKey },
       );
 
     it('is required until it is done', async () => {
@@ -163,10 +168,11 @@ export function describeSetup(subject: StorageUnderTest): void {
         ['the record of the account', { store: 'audit', method: 'append', call: 1 }],
         ['the token', { store: 'tokens', method: 'add', call: 1 }],
         ['the record of the token', { store: 'audit', method: 'append', call: 2 }],
+        ['the sealed answer', { store: 'sealedAnswers', method: 'add', call: 1 }],
       ])('at %s leaves nothing, and setup can be tried again', async (_, step) => {
         const unitOfWork = failingAt({ ...step, moment }, storage().unitOfWork);
 
-        await expect(setUp(withToken, { unitOfWork })).rejects.toThrow('plain failure');
+        await expect(setUp(withToken, { unitOfWork, idempotencyKey })).rejects.toThrow('plain failure');
 
         const { read } = storage();
         expect(await isSetupRequired(read.instance)).toBe(true);
@@ -176,7 +182,10 @@ export function describeSetup(subject: StorageUnderTest): void {
         expect(await read.groups.listByAccount(accountId)).toEqual([]);
         expect(await read.tokens.listByUser(ownerId)).toEqual([]);
         expect(await read.audit.listByAccount(accountId, 100)).toEqual([]);
-        expect((await setUp(withToken)).owner.id).toBe(ownerId);
+        expect(await setUp(withToken, { idempotencyKey })).toMatchObject({
+          owner: { id: ownerId },
+          isReplayed: false,
+        });
       });
     });
 
@@ -199,6 +208,7 @@ function portsOn(storage: Storage): SetupPorts {
     clock: createTestClock(),
     randomness: createCountingRandomness(),
     passwordHasher: quickPasswordHasher,
+    sealer: quickSealer,
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type UnitOfWork,
 } from '@nbsetup/domain';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
+import { quickSealer } from '../double/quick-sealer.ts';
 import { createTestClock } from '../double/test-clock.ts';
 import { memberIn } from './token-holders.ts';
 
@@ -56,7 +57,7 @@ export function tokenCalls(current: () => Storage, unitOfWork?: () => UnitOfWork
       }),
     create: async ({ name = 'deploy', expiresInDays = 30, scopes, policy, ...call }) =>
       createToken(
-        { unitOfWork: work(), clock, randomness },
+        { unitOfWork: work(), clock, randomness, sealer: quickSealer },
         {
           caller: await callerOf(call),
           userId: call.userId,

@@ -1,4 +1,4 @@
-import { DomainError, serviceUserAsOwner, type ErrorCode } from '@nbsetup/domain';
+import { answerInProgress, DomainError, serviceUserAsOwner, type ErrorCode } from '@nbsetup/domain';
 
 type Meaning = readonly [ErrorCode, string];
 
@@ -27,6 +27,7 @@ const byConstraint: Readonly<Record<string, Meaning>> = {
     'internal',
     'the audit log is append-only: what was recorded is never changed or removed',
   ],
+  sealed_answers_pkey: ['already_exists', answerInProgress().message],
 };
 
 const outdated: Meaning = ['store_outdated', 'the schema of the store is not the one this program needs'];

@@ -11,6 +11,7 @@ export interface Tables {
   readonly sessions: SessionTable;
   readonly user_invites: UserInviteTable;
   readonly audit_events: AuditEventTable;
+  readonly sealed_answers: SealedAnswerTable;
 }
 
 interface InstanceTable {
@@ -96,4 +97,14 @@ interface AuditEventTable {
   target_id: string;
   occurred_at: Date;
   meta: JSONColumnType<Record<string, string>>;
+}
+
+interface SealedAnswerTable {
+  key_hash: string;
+  fingerprint: string;
+  token_id: string | null;
+  nonce: string | null;
+  ciphertext: string | null;
+  created_at: Date;
+  expires_at: Date;
 }

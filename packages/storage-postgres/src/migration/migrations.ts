@@ -3,6 +3,7 @@ import { appendOnlyAudit } from './0002-append-only-audit.ts';
 import { userInvites } from './0003-user-invites.ts';
 import { sessions } from './0004-sessions.ts';
 import { tokenScopesAndRotation } from './0005-token-scopes-and-rotation.ts';
+import { sealedAnswers } from './0006-sealed-answers.ts';
 import type { SqlMigration } from './sql-migration.ts';
 
 /** Every migration, oldest first. One that was released is never edited; a later one changes what it made. */
@@ -12,4 +13,5 @@ export const migrations: readonly SqlMigration[] = [
   userInvites,
   sessions,
   tokenScopesAndRotation,
+  sealedAnswers,
 ];

@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startApiProcess, type ApiProcess } from './api-process.ts';
+import { createPostgresPlace, engines, type Place } from './engines.ts';
+import { getWithToken, owner, postSetup, readSetup } from './setup-call.ts';
+
+const key = { 'Idempotency-Key': 'canary-of-the-key-9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53' };
+
+/** Everything that the tables hold, as text. */
+async function dump(place: Place): Promise<string> {
+  const database = await place.open();
+  const { rows } = await sql<{ name: string }>`
+    SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'
+  `.execute(database.tables);
+  const parts: string[] = [];
+  for (const { name } of rows) {
+    const { rows: kept } = await sql`SELECT * FROM ${sql.table(name)}`.execute(database.tables);
+    parts.push(JSON.stringify({ name, kept }));
+  }
+  await database.close();
+  return parts.join('\n');
+}
+
+const postToken = async (url: string, token: string, userId: string): Promise<Response> =>
+  fetch(`${url}/api/users/${userId}/tokens`, {
+    method: 'POST',
+    headers: { Authorization: `Token ${token}`, ...key },
+    body: JSON.stringify({ name: 'deploy', expires_in: 30 }),
+  });
+
+describe.each(engines)('an answer that was lost, on $name', ({ createPlace }) => {
+  let place: Place;
+  let api: ApiProcess;
+
+  const restart = async (): Promise<void> => {
+    await api.end('SIGKILL');
+    api = await startApiProcess({ ...place.env, NB_SETUP_PAT_ENABLED: 'true' });
+  };
+
+  beforeEach(async () => {
+    place = await createPlace();
+    api = await startApiProcess({ ...place.env, NB_SETUP_PAT_ENABLED: 'true' });
+  });
+
+  afterEach(async () => {
+    await api.end('SIGKILL');
+    await place.remove();
+  });
+
+  it('can be had again from a process started after a kill, until the token is used', async () => {
+    const first = await readSetup(await postSetup(api.url, {}, key));
+    await restart();
+
+    const repeated = await postSetup(api.url, {}, key);
+
+    expect(repeated.headers.get('idempotency-replayed')).toBe('true');
+    expect(await readSetup(repeated)).toEqual(first);
+    expect((await getWithToken(`${api.url}/api/users`, first.token)).status).toBe(200);
+    await expect.poll(async () => (await postSetup(api.url, {}, key)).status).toBe(412);
+  });
+
+  it('is in the store sealed only, and in no line that is printed', async () => {
+    const password = 'canary-of-the-password';
+    const { userId, token } = await readSetup(await postSetup(api.url, { password }, key));
+    const created = await (await postToken(api.url, token, userId)).text();
+    await postToken(api.url, token, userId);
+    await api.end('SIGTERM');
+
+    const kept = await dump(place);
+
+    expect(kept).toMatch(/"ciphertext":"[^"]+"/);
+    const plainText = /nbp_[0-9A-Za-z]{36}/.exec(created)?.[0] ?? '';
+    expect(plainText).not.toBe('');
+    for (const text of [kept, api.stdout(), api.stderr()]) {
+      expect(text).not.toContain('canary');
+      expect(text).not.toContain(token);
+      expect(text).not.toContain(plainText);
+    }
+    expect(api.stderr()).toContain('"res":{"statusCode":200,"replayed":true}');
+  });
+});
+
+it('gives every repetition on three processes and one PostgreSQL the same answer', async () => {
+  const place = await createPostgresPlace();
+  const env = { ...place.env, NB_SETUP_PAT_ENABLED: 'true' };
+  const apis = await Promise.all([startApiProcess(env), startApiProcess(env), startApiProcess(env)]);
+  const everywhere = (call: (url: string) => Promise<Response>): Promise<readonly Response[]> =>
+    Promise.all(apis.flatMap(({ url }) => [call(url), call(url), call(url), call(url)]));
+
+  const setups = await everywhere((url) => postSetup(url, owner, key));
+  const answers = await Promise.all(setups.map(readSetup));
+  const { userId, token } = answers[0] ?? { userId: '', token: '' };
+  const tokens = await everywhere((url) => postToken(url, token, userId));
+  const texts = await Promise.all(tokens.map((response) => response.text()));
+
+  await Promise.all(apis.map((api) => api.end('SIGTERM')));
+  await place.remove();
+  expect(setups.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 200));
+  expect(new Set(answers.map((answer) => answer.token)).size).toBe(1);
+  expect(tokens.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 200));
+  expect(new Set(texts).size).toBe(1);
+});

@@ -1,0 +1,9 @@
+import { DomainError } from '../error/domain-error.ts';
+
+/** The refusal of an answer under a hash that is taken; stores throw it from `add`. */
+export function answerInProgress(): DomainError {
+  return new DomainError(
+    'already_exists',
+    'another request with this Idempotency-Key is being answered; repeat it in a moment',
+  );
+}

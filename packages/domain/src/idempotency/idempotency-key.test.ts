@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { parseIdempotencyKey } from './idempotency-key.ts';
+
+describe('an idempotency key', () => {
+  it.each([
+    '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53',
+    'AbCdEfGhIjKlMnOpQrSt_-',
+    '0123456789abcdef0123456789abcdef',
+    '~'.repeat(255),
+  ])('may be %s', (text) => {
+    expect(parseIdempotencyKey(text)).toBe(text);
+  });
+
+  it('may come in quotes, which are no part of it', () => {
+    expect(parseIdempotencyKey('"9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53"')).toBe(
+      '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53',
+    );
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['less than 128 bits', 'AbCdEfGhIjKlMnOpQrSt_'],
+    ['less than 128 bits in quotes', '"AbCdEfGhIjKlMnOpQrSt_"'],
+    ['256 characters', 'k'.repeat(256)],
+    ['a blank', 'AbCdEfGhIjKlMnOpQrSt_- '],
+    ['two keys in one header', '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53, 9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a54'],
+    ['a line feed', 'AbCdEfGhIjKlMnOpQrSt_-\n'],
+    ['a letter beyond ASCII', 'AbCdEfGhIjKlMnOpQrSt_-é'],
+  ])('may not be %s, which is said without the key', (_, text) => {
+    expect(() => parseIdempotencyKey(text)).toThrow(
+      expect.objectContaining({
+        code: 'invalid_input',
+        message:
+          'Idempotency-Key must be 22 to 255 visible ASCII characters without blanks, such as a random UUID',
+      }),
+    );
+  });
+});

@@ -1,0 +1,81 @@
+import { DomainError } from '../error/domain-error.ts';
+import type { Seal, Sealer } from '../platform/sealer.ts';
+import { parseIdempotencyKey } from './idempotency-key.ts';
+import type { SealedAnswer, SealedAnswerReader, SealedAnswerStore } from './sealed-answer-store.ts';
+
+/** How long an answer can be had again, in milliseconds. */
+const answerLifeMs = 10 * 60_000;
+
+/** A request that may come again, because its sender does not know whether it was answered. */
+export interface RepeatableRequest {
+  readonly seal: Seal;
+  readonly fingerprint: string;
+}
+
+/** The answer to a request that came before; what it said can be read while it is not dropped. */
+export interface KeptAnswer {
+  readonly text?: string;
+  readonly tokenId?: string;
+}
+
+/**
+ * The request as its key makes it, or `undefined` when it came without one. `operation` is all that makes the same key
+ * another one: what is done, by whom, to what. `fields` are what was asked for, in a fixed order.
+ * Throws `invalid_input` as `parseIdempotencyKey` does.
+ */
+export function repeatableRequest(
+  sealer: Sealer,
+  request: {
+    readonly idempotencyKey: string | undefined;
+    readonly operation: readonly string[];
+    readonly fields: readonly unknown[];
+  },
+): RepeatableRequest | undefined {
+  if (request.idempotencyKey === undefined) return undefined;
+  const secret = parseIdempotencyKey(request.idempotencyKey);
+  const seal = sealer.sealOf({ secret, purpose: JSON.stringify(request.operation) });
+  return { seal, fingerprint: seal.fingerprint(JSON.stringify(request.fields)) };
+}
+
+/**
+ * What the request was answered when it came before, or `undefined` when it did not, or 10 minutes ago and more.
+ * Throws `already_exists` when its key came with another request.
+ */
+export async function findAnswer(
+  { answers, now }: { readonly answers: SealedAnswerReader; readonly now: Date },
+  { seal, fingerprint }: RepeatableRequest,
+): Promise<KeptAnswer | undefined> {
+  const found = await answers.find(seal.keyHash);
+  if (found === undefined || found.expiresAt <= now) return undefined;
+  if (found.fingerprint !== fingerprint) {
+    throw new DomainError(
+      'already_exists',
+      'this Idempotency-Key came with another request before; repeat that request as it was, or send another key',
+    );
+  }
+  return {
+    ...(found.sealed && { text: seal.open(found.sealed) }),
+    ...(found.tokenId !== undefined && { tokenId: found.tokenId }),
+  };
+}
+
+/**
+ * Keeps the answer for 10 minutes, in the unit of work that does what it says, and removes what has expired meanwhile.
+ * Throws `already_exists` when the same request is being answered at this moment.
+ */
+export async function keepAnswer(
+  { answers, now }: { readonly answers: SealedAnswerStore; readonly now: Date },
+  { seal, fingerprint }: RepeatableRequest,
+  answer: { readonly text: string; readonly tokenId?: string | undefined },
+): Promise<void> {
+  await answers.removeExpired(now);
+  const kept: SealedAnswer = {
+    keyHash: seal.keyHash,
+    fingerprint,
+    sealed: seal.seal(answer.text),
+    ...(answer.tokenId !== undefined && { tokenId: answer.tokenId }),
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + answerLifeMs),
+  };
+  await answers.add(kept);
+}

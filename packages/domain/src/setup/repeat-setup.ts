@@ -1,0 +1,71 @@
+import {
+  findAnswer,
+  keepAnswer,
+  repeatableRequest,
+  type RepeatableRequest,
+} from '../idempotency/repeatable-request.ts';
+import type { SealedAnswerReader, SealedAnswerStore } from '../idempotency/sealed-answer-store.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Sealer } from '../platform/sealer.ts';
+import { findUnused } from '../token/issue-once.ts';
+import type { TokenReader } from '../token/token-store.ts';
+import type { UserReader } from '../user/user-store.ts';
+import type { InstanceReader } from './instance-store.ts';
+import type { SetupRequest } from './plan-setup.ts';
+import type { SetupOutcome } from './setup-outcome.ts';
+
+/** What finding the answer to an earlier setup reads. */
+export interface SetupReaders {
+  readonly instance: InstanceReader;
+  readonly users: UserReader;
+  readonly tokens: TokenReader;
+  readonly sealedAnswers: SealedAnswerReader;
+}
+
+/** The setup as its key makes it, or `undefined` without a key. Throws `invalid_input` for a key that cannot be one. */
+export function repeatableSetup(
+  sealer: Sealer,
+  order: { readonly request: SetupRequest; readonly idempotencyKey?: string | undefined },
+): RepeatableRequest | undefined {
+  const { email, name, password, token } = order.request;
+  return repeatableRequest(sealer, {
+    idempotencyKey: order.idempotencyKey,
+    operation: ['setup'],
+    fields: [email, name, password, token !== undefined, token?.expiresInDays],
+  });
+}
+
+/**
+ * What the same setup was answered before, or `undefined` when there was none with that key, when it is 10 minutes ago,
+ * and when its token was used or revoked since. Throws `already_exists` when the key came with another setup.
+ */
+export async function findSetupAnswer(
+  { read, clock }: { readonly read: SetupReaders; readonly clock: Clock },
+  repeatable: RepeatableRequest | undefined,
+): Promise<SetupOutcome | undefined> {
+  if (repeatable === undefined) return undefined;
+  const kept = await findAnswer({ answers: read.sealedAnswers, now: clock.now() }, repeatable);
+  if (kept === undefined) return undefined;
+  const completion = await read.instance.findCompletion();
+  const owner = completion && (await read.users.findById(completion.ownerId));
+  if (owner === undefined) return undefined;
+  if (kept.tokenId === undefined) return { owner, isReplayed: true };
+  const token = await findUnused(read.tokens, kept);
+  return token && { owner, token, isReplayed: true };
+}
+
+/** Keeps the answer to a setup that comes with a key, in the unit of work that claimed the instance. */
+export async function keepSetupAnswer(
+  ports: { readonly stores: { readonly sealedAnswers: SealedAnswerStore }; readonly clock: Clock },
+  repeatable: RepeatableRequest | undefined,
+  { token }: SetupOutcome,
+): Promise<void> {
+  if (repeatable === undefined) return;
+  const answers = ports.stores.sealedAnswers;
+  // Who holds the claim knows that an answer under its key is that of a setup which is not there any more.
+  await answers.remove(repeatable.seal.keyHash);
+  await keepAnswer({ answers, now: ports.clock.now() }, repeatable, {
+    text: token?.plainText ?? '',
+    tokenId: token?.token.id,
+  });
+}

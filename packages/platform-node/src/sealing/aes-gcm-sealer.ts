@@ -1,0 +1,69 @@
+import { DomainError, type Seal, type SealedText, type Sealer } from '@nbsetup/domain';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+/** Separates our keys from those that another program might derive from the same secret. */
+const salt = 'nbsetup sealed answer v1';
+const keyBytes = 32;
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/**
+ * Seals with AES-256-GCM. The key of the cipher, that of the fingerprint and the hash are three outputs of HKDF-SHA256
+ * over the secret, one for each use and purpose, so none tells another. The purpose and the hash are authenticated with
+ * the text: what is sealed cannot be put elsewhere.
+ */
+export const aesGcmSealer: Sealer = {
+  sealOf: ({ secret, purpose }) => {
+    // Hashed, because HKDF takes no long texts and a purpose may name what a caller made up.
+    const place = createHash('sha256').update(purpose, 'utf8').digest('base64');
+    const derive = (use: string): Buffer =>
+      Buffer.from(hkdfSync('sha256', secret, salt, `${use} ${place}`, keyBytes));
+    const keyHash = derive('hash').toString('base64');
+    return sealWith({
+      keyHash,
+      fingerprintKey: derive('fingerprint'),
+      cipherKey: derive('cipher'),
+      authenticated: Buffer.from(`${place} ${keyHash}`),
+    });
+  },
+};
+
+interface Keys {
+  readonly keyHash: string;
+  readonly fingerprintKey: Buffer;
+  readonly cipherKey: Buffer;
+  /** What is authenticated with the text. */
+  readonly authenticated: Buffer;
+}
+
+function sealWith({ keyHash, fingerprintKey, cipherKey, authenticated }: Keys): Seal {
+  return {
+    keyHash,
+    fingerprint: (text) => createHmac('sha256', fingerprintKey).update(text, 'utf8').digest('base64'),
+    seal: (text) => {
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv('aes-256-gcm', cipherKey, nonce).setAAD(authenticated);
+      const parts = [cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()];
+      return { nonce: nonce.toString('base64'), ciphertext: Buffer.concat(parts).toString('base64') };
+    },
+    open: (sealed) => {
+      try {
+        return decrypt({ cipherKey, authenticated }, sealed);
+      } catch (error) {
+        throw new DomainError('internal', 'a sealed answer in the store was altered', { cause: error });
+      }
+    },
+  };
+}
+
+function decrypt(
+  { cipherKey, authenticated }: Pick<Keys, 'cipherKey' | 'authenticated'>,
+  sealed: SealedText,
+): string {
+  const sealedBytes = Buffer.from(sealed.ciphertext, 'base64');
+  const nonce = Buffer.from(sealed.nonce, 'base64');
+  const decipher = createDecipheriv('aes-256-gcm', cipherKey, nonce, { authTagLength: tagBytes });
+  decipher.setAAD(authenticated).setAuthTag(sealedBytes.subarray(-tagBytes));
+  const text = [decipher.update(sealedBytes.subarray(0, -tagBytes)), decipher.final()];
+  return Buffer.concat(text).toString('utf8');
+}

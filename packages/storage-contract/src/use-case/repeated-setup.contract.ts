@@ -1,0 +1,240 @@
+import {
+  recordTokenUse,
+  setUpInstance,
+  type SetupOutcome,
+  type SetupPorts,
+  type SetupRequest,
+  type Storage,
+} from '@nbsetup/domain';
+import { describe, expect, it } from 'vitest';
+import { createCountingRandomness } from '../double/counting-randomness.ts';
+import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
+import { quickSealer } from '../double/quick-sealer.ts';
+import { createTestClock, type TestClock } from '../double/test-clock.ts';
+import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+
+const key = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
+const anotherKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a54';
+const minuteMs = 60_000;
+const withoutToken: SetupRequest = {
+  email: 'admin@example.com',
+  name: 'Admin User',
+  password: 'use-a-long-random-password',
+};
+const request: SetupRequest = { ...withoutToken, token: { expiresInDays: 7 } };
+const completed = { code: 'setup_already_completed', message: 'setup already completed' };
+
+type SetUp = (changes?: {
+  readonly request?: SetupRequest;
+  readonly idempotencyKey?: string | undefined;
+  readonly ports?: Partial<SetupPorts>;
+}) => Promise<SetupOutcome>;
+
+/** The specification of setup with an `Idempotency-Key`, on the storage. */
+export function describeRepeatedSetup(subject: StorageUnderTest): void {
+  describe('setting the instance up with an idempotency key', () => {
+    const storage = freshStorage(subject);
+    const { setUp, clock } = setupOn(storage);
+
+    it('answers the same when it is repeated, token included, and makes one owner and one token', async () => {
+      const first = await setUp();
+      const second = await setUp();
+
+      expect(first.isReplayed).toBe(false);
+      expect(second).toMatchObject({
+        owner: { id: first.owner.id, email: 'admin@example.com' },
+        token: first.token,
+        isReplayed: true,
+      });
+      expect(await storage().read.tokens.listByUser(first.owner.id)).toHaveLength(1);
+    });
+
+    it('answers the same when no token was asked for', async () => {
+      const first = await setUp({ request: withoutToken });
+
+      expect(await setUp({ request: withoutToken })).toStrictEqual({ ...first, isReplayed: true });
+    });
+
+    it('hashes no password to answer again', async () => {
+      await setUp();
+      const hash = (): Promise<string> => Promise.reject(new Error('hashed'));
+
+      const again = setUp({ ports: { passwordHasher: { ...quickPasswordHasher, hash } } });
+
+      expect(await again).toMatchObject({ isReplayed: true });
+    });
+
+    it('is refused as completed with another key, and without one', async () => {
+      await setUp();
+
+      await expect(setUp({ idempotencyKey: anotherKey })).rejects.toMatchObject(completed);
+      await expect(setUp({ idempotencyKey: undefined })).rejects.toMatchObject(completed);
+    });
+
+    it('is refused as completed when the first came without a key', async () => {
+      await setUp({ idempotencyKey: undefined });
+
+      await expect(setUp()).rejects.toMatchObject(completed);
+    });
+
+    it.each<readonly [string, SetupRequest]>([
+      ['e-mail', { ...request, email: 'thief@example.com' }],
+      ['name', { ...request, name: 'Thief' }],
+      ['password', { ...request, password: 'use-another-long-password' }],
+      ['life of the token', { ...request, token: { expiresInDays: 8 } }],
+      ['wish for a token', withoutToken],
+    ])('refuses the same key with another %s', async (_, another) => {
+      const first = await setUp();
+
+      await expect(setUp({ request: another })).rejects.toMatchObject({
+        code: 'already_exists',
+        message:
+          'this Idempotency-Key came with another request before; ' +
+          'repeat that request as it was, or send another key',
+      });
+
+      expect(await setUp()).toMatchObject({ token: first.token });
+    });
+
+    it('checks request and key first, also once it is done', async () => {
+      await setUp();
+
+      await expect(setUp({ request: { ...request, name: '' } })).rejects.toMatchObject({
+        message: 'name is required',
+      });
+      await expect(setUp({ idempotencyKey: 'setup' })).rejects.toMatchObject({ code: 'invalid_input' });
+    });
+
+    it('answers the same for 10 minutes', async () => {
+      const { token } = await setUp();
+      clock.advance(10 * minuteMs - 1);
+
+      expect(await setUp()).toMatchObject({ token });
+
+      clock.advance(1);
+
+      await expect(setUp()).rejects.toMatchObject(completed);
+    });
+
+    it('shows the token no more once it was used', async () => {
+      const { token } = await setUp();
+
+      await write(storage(), (stores) =>
+        recordTokenUse(stores, { tokenId: token?.token.id ?? '', usedAt: clock.now() }),
+      );
+
+      await expect(setUp()).rejects.toMatchObject(completed);
+    });
+
+    it('shows the token no more once it was revoked', async () => {
+      const { token } = await setUp();
+
+      await write(storage(), ({ tokens }) => tokens.remove(token?.token.id ?? ''));
+
+      await expect(setUp()).rejects.toMatchObject(completed);
+    });
+
+    it('is refused as completed when its owner was removed', async () => {
+      const { owner } = await setUp({ request: withoutToken });
+
+      await write(storage(), ({ users }) => users.remove(owner.id));
+
+      await expect(setUp({ request: withoutToken })).rejects.toMatchObject(completed);
+    });
+
+    it('sets up anew with a key that an undone setup had', async () => {
+      const { owner } = await setUp();
+      await write(storage(), async ({ instance, users }) => {
+        await instance.release(owner.id);
+        await users.remove(owner.id);
+      });
+
+      const again = await setUp();
+
+      expect(again).toMatchObject({ isReplayed: false });
+      expect(await setUp()).toMatchObject({ token: again.token, isReplayed: true });
+    });
+
+    it('makes one owner and one token when it is called ten times at once', async () => {
+      const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => setUp()));
+
+      const answers = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+      expect(new Set(answers.map(({ token }) => token?.plainText)).size).toBe(1);
+      expect(answers.filter(({ isReplayed }) => !isReplayed)).toHaveLength(1);
+      expect(await storage().read.tokens.listByUser(answers[0]?.owner.id ?? '')).toHaveLength(1);
+    });
+
+    if (subject.isTransactional) {
+      it('answers all of ten at once', async () => {
+        const answers = await Promise.all(Array.from({ length: 10 }, () => setUp()));
+
+        expect(new Set(answers.map(({ token }) => token?.plainText)).size).toBe(1);
+      });
+    }
+  });
+
+  describeRequiredToken(subject);
+}
+
+function describeRequiredToken(subject: StorageUnderTest): void {
+  describe('a setup that requires its token', () => {
+    const storage = freshStorage(subject);
+    const order = (setupTokensEnabled: boolean): Parameters<typeof setUpInstance>[1] => ({
+      request: { ...request, token: { expiresInDays: 7, isRequired: true } },
+      policy: { setupTokensEnabled },
+    });
+
+    it('is refused before anything is hashed or written while setup tokens are off', async () => {
+      const hash = (): Promise<string> => Promise.reject(new Error('hashed'));
+      const ports = portsOn(storage(), createTestClock());
+
+      const refused = setUpInstance(
+        { ...ports, passwordHasher: { ...quickPasswordHasher, hash } },
+        order(false),
+      );
+
+      await expect(refused).rejects.toMatchObject({
+        code: 'precondition_failed',
+        message:
+          'setup tokens are off, nothing was set up; start the server with NB_SETUP_PAT_ENABLED=true and ' +
+          'try again, or set up without create_pat',
+      });
+      expect(await storage().read.instance.findCompletion()).toBeUndefined();
+    });
+
+    it('gets it while they are on, and is refused as completed once it is done', async () => {
+      const ports = portsOn(storage(), createTestClock());
+
+      expect(await setUpInstance(ports, order(true))).toHaveProperty('token');
+      await expect(setUpInstance(ports, order(false))).rejects.toMatchObject(completed);
+    });
+  });
+}
+
+/** Setup with `request` and `key`, where a call does not say otherwise, with setup tokens on. */
+function setupOn(storage: () => Storage): { readonly setUp: SetUp; readonly clock: TestClock } {
+  const clock = createTestClock();
+  const randomness = createCountingRandomness();
+  return {
+    clock,
+    setUp: async (changes = {}) =>
+      setUpInstance(
+        { ...portsOn(storage(), clock), randomness, ...changes.ports },
+        {
+          request: changes.request ?? request,
+          policy: { setupTokensEnabled: true },
+          idempotencyKey: 'idempotencyKey' in changes ? changes.idempotencyKey : key,
+        },
+      ),
+  };
+}
+
+function portsOn(storage: Storage, clock: TestClock): SetupPorts {
+  return {
+    ...storage,
+    clock,
+    randomness: createCountingRandomness(),
+    passwordHasher: quickPasswordHasher,
+    sealer: quickSealer,
+  };
+}
