@@ -10,11 +10,19 @@ export interface AppPorts extends ManagementPorts, HealthPorts {
   readonly logger: Logger;
 }
 
+/** What the operator decides about the app. */
+export interface AppOptions {
+  readonly policy: SetupPolicy;
+  /** Addresses and networks whose `X-Forwarded-For` and `X-Forwarded-Proto` say who asks, and how. */
+  readonly trustedProxies: readonly string[];
+}
+
 /** The whole app: probes, the management API, and an answer to everything else. */
-export function createApp(ports: AppPorts, policy: SetupPolicy): Express {
+export function createApp(ports: AppPorts, { policy, trustedProxies }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('trust proxy', trustedProxies);
   app.use(requestLog(ports.logger, ports.randomness));
   app.use(healthRouter(ports));
   app.use(managementApi(ports, policy));

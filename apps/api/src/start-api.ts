@@ -68,7 +68,7 @@ async function serve(parts: Parts): Promise<RunningApi> {
     noteTokenUse: tokenUses.note,
     requireReady: () => store.requireReady(),
   };
-  const app = createApp(ports, policyOf(config));
+  const app = createApp(ports, { policy: policyOf(config), trustedProxies: config.NB_TRUSTED_PROXIES });
   const setupRequired = await isSetupRequired(store.storage.read.instance);
   const server = await listen(app, config.NB_LISTEN_ADDRESS);
   return {

@@ -4,11 +4,18 @@ import {
   httpUrl,
   integerVariable,
   listenAddress,
+  networkList,
   readConfig,
   type ReadConfig,
 } from '@nbsetup/platform-node';
 import { dsnMissing, hasDsnWherePostgres, storeVariables } from '@nbsetup/storage-engine';
 import { z } from 'zod';
+
+/** A proxy is a machine one knows; with every address trusted, each client would choose its own. */
+const trustedProxies = networkList.refine(
+  (networks) => !networks.some((network) => /\/0+$/.test(network)),
+  'must not trust every address: each client could choose the one it is counted as',
+);
 
 /** The variables of the API, by name. */
 export const apiShape = z
@@ -20,6 +27,7 @@ export const apiShape = z
     NB_PAT_MAX_LIFETIME_DAYS: integerVariable({ min: 1, max: 365 }).default(365),
     NB_PAT_MAX_PER_USER: integerVariable({ min: 1, max: 10_000 }).default(100),
     NB_SETUP_PAT_ENABLED: exactTrue,
+    NB_TRUSTED_PROXIES: trustedProxies.default([]),
     NB_VERSION_CHECK_ENABLED: booleanVariable.default(true),
     NB_VERSION_MANAGEMENT_URL: httpUrl.optional(),
     NB_VERSION_DASHBOARD_URL: httpUrl.prefault(

@@ -4,6 +4,7 @@ export { ConfigError } from './config/config-error.ts';
 export { httpUrl } from './config/http-url.ts';
 export { integerVariable } from './config/integer-variable.ts';
 export { listenAddress, type ListenAddress } from './config/listen-address.ts';
+export { networkList } from './config/network-list.ts';
 export { readConfig, type ConfigSource, type ReadConfig } from './config/read-config.ts';
 export { createBcryptHasher, type BcryptHasher, type BcryptHasherOptions } from './password/bcrypt-hasher.ts';
 export { exitCodeOf, outputFailedExitCode, usageExitCode } from './process/exit-code.ts';

@@ -1,0 +1,48 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { failToStartApi, startApiProcess, type ApiProcess } from './api-process.ts';
+
+let api: ApiProcess | undefined;
+
+afterEach(async () => {
+  await api?.end('SIGTERM');
+  api = undefined;
+});
+
+/** The statuses of six requests to a route that lets five of a client pass, each as the proxy would forward it. */
+async function statusesBehind(proxies: string, forwardedFor: (index: number) => string): Promise<number[]> {
+  api = await startApiProcess({ NB_STORE_ENGINE: 'memory', NB_TRUSTED_PROXIES: proxies });
+  const statuses: number[] = [];
+  for (const index of [1, 2, 3, 4, 5, 6]) {
+    const headers = { 'X-Forwarded-For': forwardedFor(index) };
+    const response = await fetch(`${api.url}/api/users/invites/nbi_unknown`, { headers });
+    statuses.push(response.status);
+  }
+  return statuses;
+}
+
+describe('who a request comes from', () => {
+  it('is the other end of the connection where no proxy is trusted', async () => {
+    const statuses = await statusesBehind('', (index) => `192.0.2.${index}`);
+
+    expect(statuses).toEqual([422, 422, 422, 422, 422, 429]);
+  });
+
+  it('is what a trusted proxy forwards', async () => {
+    const statuses = await statusesBehind('10.0.0.0/8, 127.0.0.1', (index) => `192.0.2.${index}`);
+
+    expect(statuses).toEqual([422, 422, 422, 422, 422, 422]);
+  });
+
+  it('is not what the client wrote before the proxy added its own', async () => {
+    const statuses = await statusesBehind('127.0.0.1', (index) => `198.51.100.${index}, 192.0.2.7`);
+
+    expect(statuses).toEqual([422, 422, 422, 422, 422, 429]);
+  });
+
+  it('cannot be left to everybody', async () => {
+    const { exitCode, stderr } = await failToStartApi({ NB_TRUSTED_PROXIES: '10.0.0.0/8,0.0.0.0/0' });
+
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain('NB_TRUSTED_PROXIES must not trust every address');
+  });
+});
