@@ -1,6 +1,6 @@
 import type { ApiConfig } from '@nbsetup/api-config';
 import { isSetupRequired, type SetupPolicy } from '@nbsetup/domain';
-import { createTokenUseRecorder } from '@nbsetup/http';
+import { createBackgroundWork, createPasswordGuesses, createTokenUseRecorder } from '@nbsetup/http';
 import {
   aesGcmSealer,
   createBcryptHasher,
@@ -57,6 +57,11 @@ async function serve(parts: Parts): Promise<RunningApi> {
       logger.warn({ err: error }, 'the use of a token could not be written');
     },
   });
+  const background = createBackgroundWork({
+    onFailure: (error) => {
+      logger.error({ err: error }, 'the failure of a sign-in could not be recorded');
+    },
+  });
   const ports: AppPorts = {
     logger,
     storage: store.storage,
@@ -66,6 +71,11 @@ async function serve(parts: Parts): Promise<RunningApi> {
     sealer: aesGcmSealer,
     versions: watchReleases(parts, version),
     noteTokenUse: tokenUses.note,
+    guesses: createPasswordGuesses(),
+    noteSignInFailure: (failure) => {
+      logger.warn(failure, 'a sign-in failed');
+    },
+    inBackground: background.start,
     requireReady: () => store.requireReady(),
   };
   const app = createApp(ports, { policy: policyOf(config), trustedProxies: config.NB_TRUSTED_PROXIES });
@@ -79,6 +89,7 @@ async function serve(parts: Parts): Promise<RunningApi> {
     stop: async (graceMs) => {
       await server.drain(graceMs);
       await tokenUses.close();
+      await background.close();
       await passwordHasher.close();
       await store.close();
     },

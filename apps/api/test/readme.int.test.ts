@@ -1,6 +1,8 @@
 import { apiShape } from '@nbsetup/api-config';
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -17,6 +19,9 @@ const [instance = '', setup = '', users = ''] = calls.split(/(?<!\\)\n/);
 
 const [, next = ''] = /<!-- next steps.*?```sh\n(.*?)```/s.exec(readme) ?? [];
 const [addServiceUser = '', addToken = '', listTokens = '', deleteToken = ''] = next.split(/(?<!\\)\n/);
+
+const [, signIn = ''] = /<!-- sign-in.*?```sh\n(.*?)```/s.exec(readme) ?? [];
+const [openSession = '', usersWithCookie = '', closeSession = ''] = signIn.split(/(?<!\\)\n/);
 
 const idShape = z.object({ id: z.string() });
 const setupShape = z.object({ user_id: z.string(), personal_access_token: z.string() });
@@ -37,6 +42,7 @@ describe('the quick start of README.md', () => {
     const api = await startApiProcess({ ...place.env, NB_SETUP_PAT_ENABLED: 'true' });
     const { port } = new URL(api.url);
 
+    const cookies = await mkdtemp(join(tmpdir(), 'nbsetup-readme-'));
     const before = await paste(instance, port);
     const answer = await paste(setup, port);
     const { user_id: owner, personal_access_token: token } = setupShape.parse(answer);
@@ -50,8 +56,18 @@ describe('the quick start of README.md', () => {
     const withOldToken = await getWithToken(`${api.url}/api/users`, token);
     const withNewToken = await getWithToken(`${api.url}/api/users`, issued.plain_token);
 
+    const withCookies = (command: string): string => command.replace('cookies.txt', join(cookies, 'jar'));
+    const opened = await paste(withCookies(openSession), port);
+    const seen = await paste(withCookies(usersWithCookie), port);
+    await paste(withCookies(closeSession), port);
+    const afterwards = paste(withCookies(usersWithCookie), port);
+
+    await expect(afterwards).rejects.toThrow('401');
     await api.end('SIGTERM');
     await place.remove();
+    await rm(cookies, { recursive: true });
+    expect(opened).toMatchObject({ user_id: owner });
+    expect(seen).toHaveLength(2);
     expect(before).toEqual({ setup_required: true });
     expect(answer).toHaveProperty('email', 'admin@example.com');
     expect(withOldToken.status).toBe(401);

@@ -1,6 +1,8 @@
 import type { Storage } from '@nbsetup/domain';
 import {
   callerOf,
+  createBackgroundWork,
+  createPasswordGuesses,
   createTokenUseRecorder,
   errorResponder,
   managementApi,
@@ -24,7 +26,12 @@ const noteUse = createTokenUseRecorder({ unitOfWork: storage.unitOfWork, clock, 
 const passwordHasher = createBcryptHasher();
 const versions = { current: async () => ({ currentVersion: '1.0.0', managementUpdateAvailable: false }) };
 const world = { clock, randomness: secureRandomness, sealer: aesGcmSealer };
-const ports = { storage, ...world, passwordHasher, versions };
+const signIns = {
+  guesses: createPasswordGuesses(),
+  noteSignInFailure: () => undefined,
+  inBackground: createBackgroundWork({ onFailure }).start,
+};
+const ports = { storage, ...world, passwordHasher, versions, ...signIns };
 
 const app = express();
 

@@ -1,11 +1,14 @@
+export { requireCaller, type RequireCallerPorts } from './authentication/require-caller.ts';
 export { requireToken, callerOf, type RequireTokenPorts } from './authentication/require-token.ts';
 export {
   createTokenUseRecorder,
   type TokenUsePorts,
   type TokenUseRecorder,
 } from './authentication/token-use-recorder.ts';
+export { createBackgroundWork, type BackgroundWork } from './background-work.ts';
 export { errorResponder, type ErrorReporter } from './error/error-responder.ts';
 export { refuseMethod, refusePath } from './error/refuse-method.ts';
+export { createPasswordGuesses } from './limit/password-guesses.ts';
 export { managementApi, type ManagementPorts } from './management-api.ts';
 export { openApiDocument, type OpenApiDocument } from './openapi/openapi-document.ts';
 export { setupRouter } from './setup/setup-router.ts';

@@ -1,19 +1,22 @@
 import type {
   Clock,
+  PasswordGuesses,
   PasswordHasher,
   Randomness,
   Sealer,
   SetupPolicy,
+  SignInFailure,
   Storage,
   VersionSource,
 } from '@nbsetup/domain';
 import { Router } from 'express';
-import { requireToken } from './authentication/require-token.ts';
+import { requireCaller } from './authentication/require-caller.ts';
 import { eventRouter } from './event/event-router.ts';
 import { inviteRouter } from './invite/invite-router.ts';
 import { publicInviteRouter } from './invite/public-invite-router.ts';
 import { instanceRouter } from './instance/instance-router.ts';
 import { openApiRouter } from './openapi/openapi-router.ts';
+import { sessionRouter } from './session/session-router.ts';
 import { setupRouter } from './setup/setup-router.ts';
 import { tokenRouter } from './token/token-router.ts';
 import { memberActionRouter } from './user/member-action-router.ts';
@@ -30,6 +33,12 @@ export interface ManagementPorts {
   readonly versions: VersionSource;
   /** Hears of every request that a token authenticated. */
   readonly noteTokenUse: (tokenId: string) => void;
+  /** Bounds wrong passwords, at the sign-in and at the change of a password. */
+  readonly guesses: PasswordGuesses;
+  /** Hears of every sign-in that failed, to log it. */
+  readonly noteSignInFailure: (failure: SignInFailure) => void;
+  /** Starts work that no answer waits for. */
+  readonly inBackground: (work: () => Promise<void>) => void;
 }
 
 /**
@@ -39,7 +48,9 @@ export interface ManagementPorts {
 export function managementApi(ports: ManagementPorts, policy: SetupPolicy): Router {
   const { storage, clock, randomness, passwordHasher, sealer, versions, noteTokenUse } = ports;
   const { read, unitOfWork } = storage;
-  const authenticated = requireToken({ tokens: read.tokens, clock, noteUse: noteTokenUse });
+  const { guesses, noteSignInFailure: noteFailure, inBackground } = ports;
+  const { tokens, sessions } = read;
+  const authenticated = requireCaller({ tokens, sessions, clock, noteUse: noteTokenUse });
   const router = Router();
   router.use('/api', (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -47,7 +58,8 @@ export function managementApi(ports: ManagementPorts, policy: SetupPolicy): Rout
   });
   router.use(instanceRouter({ instance: read.instance, versions, authenticated }));
   router.use(setupRouter({ read, unitOfWork, clock, randomness, passwordHasher, sealer }, policy));
-  const userPorts = { storage, clock, randomness, passwordHasher, authenticated };
+  const userPorts = { storage, clock, randomness, passwordHasher, guesses, authenticated };
+  router.use(sessionRouter({ ...userPorts, noteFailure, inBackground }));
   // Before the routes of one user, which would take `invites` for the id of one.
   router.use(publicInviteRouter(userPorts), inviteRouter(userPorts));
   router.use(userRouter(userPorts), memberRouter(userPorts), memberActionRouter(userPorts));

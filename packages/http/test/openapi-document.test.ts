@@ -57,6 +57,8 @@ describe('the OpenAPI document', () => {
     expect(open).toEqual([
       'get /api/instance',
       'post /api/setup',
+      'post /api/session',
+      'delete /api/session',
       'get /api/users/invites/{token}',
       'post /api/users/invites/{token}/accept',
       'get /api/openapi.json',

@@ -2,6 +2,7 @@ import {
   generateToken,
   hashToken,
   type Randomness,
+  type SignInFailure,
   type Storage,
   type TokenPolicy,
   type User,
@@ -19,7 +20,14 @@ import {
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import express, { type Express } from 'express';
 import { expect, onTestFinished } from 'vitest';
-import { errorResponder, managementApi, refusePath, type ManagementPorts } from '../src/index.ts';
+import {
+  createBackgroundWork,
+  createPasswordGuesses,
+  errorResponder,
+  managementApi,
+  refusePath,
+  type ManagementPorts,
+} from '../src/index.ts';
 import { checkAnswers } from './conformance/check-answers.ts';
 
 export interface TestApi {
@@ -28,6 +36,10 @@ export interface TestApi {
   readonly clock: TestClock;
   /** What the API reported as its own failures. */
   readonly failures: readonly unknown[];
+  /** The sign-ins that failed. */
+  readonly signInFailures: readonly SignInFailure[];
+  /** Waits for what no answer waits for. */
+  readonly settled: () => Promise<void>;
   /** Ids of the tokens that authenticated a request. */
   readonly usedTokens: readonly string[];
   /** What does not conform to the OpenAPI documents about the answers; a test that leaves something in here fails. */
@@ -52,6 +64,8 @@ export function createTestApi({ setupTokensEnabled = true, tokens, ports }: Test
   const randomness = createCountingRandomness();
   const failures: unknown[] = [];
   const usedTokens: string[] = [];
+  const signInFailures: SignInFailure[] = [];
+  const background = createBackgroundWork({ onFailure: (error) => failures.push(error) });
   const api = managementApi(
     {
       storage,
@@ -61,6 +75,9 @@ export function createTestApi({ setupTokensEnabled = true, tokens, ports }: Test
       sealer: quickSealer,
       versions: { current: async () => ({ currentVersion: '0.1.0', managementUpdateAvailable: false }) },
       noteTokenUse: (tokenId) => usedTokens.push(tokenId),
+      guesses: createPasswordGuesses(),
+      noteSignInFailure: (failure) => signInFailures.push(failure),
+      inBackground: background.start,
       ...ports,
     },
     { setupTokensEnabled, tokens },
@@ -76,7 +93,17 @@ export function createTestApi({ setupTokensEnabled = true, tokens, ports }: Test
     errorResponder((error) => failures.push(error)),
   );
   const giveToken = giveTokenIn(storage, randomness);
-  return { app, storage, clock, failures, usedTokens, nonconforming, giveToken };
+  return {
+    app,
+    storage,
+    clock,
+    failures,
+    usedTokens,
+    nonconforming,
+    signInFailures,
+    settled: () => background.close(),
+    giveToken,
+  };
 }
 
 function giveTokenIn(storage: Storage, randomness: Randomness): TestApi['giveToken'] {

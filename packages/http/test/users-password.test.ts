@@ -1,4 +1,4 @@
-import { quickPasswordHasher } from '@nbsetup/storage-contract';
+import { quickPasswordHasher, sampleToken } from '@nbsetup/storage-contract';
 import { describe, expect, it } from 'vitest';
 import { createPeopledApi } from './people.ts';
 
@@ -92,6 +92,42 @@ describe('PUT /api/users/{userId}/password', () => {
 
     expect(response.status).toBe(400);
     expect(response.body).toEqual({ message: "couldn't parse JSON request", code: 400 });
+  });
+
+  it('lets the sixth wrong old password in 15 minutes wait', async () => {
+    const { call } = await createPeopledApi();
+    for (let guess = 0; guess < 5; guess += 1) {
+      await call('person-1', 'put', path, { ...change, old_password: 'wrong-horse' });
+    }
+
+    const response = await call('person-1', 'put', path, change);
+
+    expect(response.status).toBe(429);
+    expect(response.body).toEqual({
+      message: `${prefix}: too many wrong passwords, try again later`,
+      code: 429,
+    });
+    expect(Number(response.headers['retry-after'])).toBeGreaterThan(890);
+  });
+
+  it.each([
+    ['leaves the tokens of the caller alone', change, ['token-of-person-1', 'other']],
+    [
+      'revokes the other tokens where that is asked for',
+      { ...change, revoke_tokens: true },
+      ['token-of-person-1'],
+    ],
+  ])('%s', async (_, body, kept) => {
+    const { call, storage } = await createPeopledApi();
+    await storage.unitOfWork.run(({ tokens }) =>
+      tokens.add(sampleToken({ id: 'other', userId: 'person-1', createdAt: new Date('2026-02-01') })),
+    );
+
+    const response = await call('person-1', 'put', path, body);
+
+    expect(response.body).toEqual({});
+    const tokens = await storage.read.tokens.listByUser('person-1');
+    expect(tokens.map(({ id }) => id)).toEqual(kept);
   });
 
   it('never shows a password', async () => {

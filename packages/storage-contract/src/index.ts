@@ -2,7 +2,7 @@ export { describeStorage } from './describe-storage.ts';
 export { createCountingRandomness } from './double/counting-randomness.ts';
 export { quickPasswordHasher } from './double/quick-password-hasher.ts';
 export { quickSealer } from './double/quick-sealer.ts';
-export { sampleAccount, sampleInvite, sampleToken, sampleUser } from './double/samples.ts';
+export { sampleAccount, sampleInvite, sampleSession, sampleToken, sampleUser } from './double/samples.ts';
 export { createTestClock, type TestClock } from './double/test-clock.ts';
 export { describeModel } from './model/model.contract.ts';
 export type { OpenStorage, StorageUnderTest } from './storage-under-test.ts';

@@ -180,7 +180,7 @@ describe('rolling setup back when the token step failed', () => {
     expect(await remains(stores)).toEqual(nothing);
   });
 
-  it('records both events at once or none', async () => {
+  it('records all events at once or none', async () => {
     const stores = createMemoryStores();
     const calls: number[] = [];
     const audit: Stores['audit'] = {
@@ -193,7 +193,7 @@ describe('rolling setup back when the token step failed', () => {
 
     await failedSetup({ ...stores, audit });
 
-    expect(calls).toEqual([2]);
+    expect(calls).toEqual([3]);
     expect(await stores.audit.listByAccount(accountId, 100)).toEqual([]);
   });
 

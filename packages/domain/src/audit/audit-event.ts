@@ -1,6 +1,8 @@
 /** What can be recorded, by its wire code. Source: contract.md 7. */
 export type Activity =
   | 'account.create'
+  | 'dashboard.login'
+  | 'instance.setup'
   | 'personal.access.token.create'
   | 'personal.access.token.delete'
   | 'service.user.create'
@@ -16,6 +18,7 @@ export type Activity =
   | 'user.invite.link.create'
   | 'user.invite.link.delete'
   | 'user.invite.link.regenerate'
+  | 'user.login.failure'
   | 'user.password.change'
   | 'user.reject'
   | 'user.role.update'
@@ -25,6 +28,7 @@ export type Activity =
 export interface AuditEvent {
   readonly activity: Activity;
   readonly accountId: string;
+  /** Who did it; empty when nobody proved who it was. */
   readonly initiatorId: string;
   readonly targetId: string;
   readonly occurredAt: Date;

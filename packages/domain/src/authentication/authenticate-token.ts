@@ -18,7 +18,7 @@ export interface TokenCredential {
 }
 
 /** A session whose secret came with a request, and that is alive. */
-interface SessionCredential {
+export interface SessionCredential {
   readonly kind: 'session';
   readonly session: Session;
 }
@@ -68,11 +68,15 @@ export function callerWith<Proof extends Credential>(
  * the user is gone or in no account, `permission_denied` when it is blocked or waits for approval.
  */
 export function requireActiveMember(user: User | undefined): Member {
-  if (user?.isPendingApproval === true)
-    throw new DomainError('permission_denied', 'user is pending approval');
-  if (user?.isBlocked === true) throw new DomainError('permission_denied', 'user is blocked');
+  if (user !== undefined) requireActive(user);
   if (user?.accountId === undefined) throw tokenInvalid();
   return { ...user, accountId: user.accountId };
+}
+
+/** Throws `permission_denied` when the user is blocked or waits for approval. */
+export function requireActive(user: Pick<User, 'isBlocked' | 'isPendingApproval'>): void {
+  if (user.isPendingApproval) throw new DomainError('permission_denied', 'user is pending approval');
+  if (user.isBlocked) throw new DomainError('permission_denied', 'user is blocked');
 }
 
 /** The one refusal of a credential that authenticates nobody. */

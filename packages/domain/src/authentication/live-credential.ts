@@ -1,16 +1,23 @@
-import type { TokenReader } from '../token/token-store.ts';
+import { sessionOver } from '../session/authenticate-session.ts';
+import type { Stores } from '../storage/stores.ts';
 import { isExpired } from '../token/token-expiry.ts';
 import { tokenInvalid, type Actor } from './authenticate-token.ts';
 
 /**
- * Throws `token_invalid` when the token that the actor came with was revoked, or is over, since its request came in. Within a unit
- * of work that has locked the actor it stays so: who revokes a token locks its user first.
+ * Throws `token_invalid` when the token or session that the actor came with was revoked, or is over, since its request
+ * came in. Within a unit of work that has locked the actor it stays so: who revokes one locks its user first.
  */
 export async function requireLiveCredential(
-  tokens: TokenReader,
+  { tokens, sessions }: Pick<Stores, 'tokens' | 'sessions'>,
   { actor, now }: { readonly actor: Actor; readonly now: Date },
 ): Promise<void> {
-  if (actor.credential?.kind !== 'token') return;
-  const token = await tokens.findById(actor.credential.token.id);
-  if (token?.userId !== actor.id || isExpired(token, now)) throw tokenInvalid();
+  const { credential } = actor;
+  if (credential?.kind === 'token') {
+    const token = await tokens.findById(credential.token.id);
+    if (token?.userId !== actor.id || isExpired(token, now)) throw tokenInvalid();
+  }
+  if (credential?.kind === 'session') {
+    const session = await sessions.findById(credential.session.id);
+    if (session?.userId !== actor.id || isExpired(session, now)) throw sessionOver();
+  }
 }

@@ -21,7 +21,7 @@ interface InviteQuery {
  * without the right, and then `not_found`, with the same words when the invite is in another account.
  */
 export async function lockInviteFor(
-  stores: Pick<Stores, 'users' | 'tokens' | 'invites'>,
+  stores: Pick<Stores, 'users' | 'tokens' | 'sessions' | 'invites'>,
   { caller, inviteId, operation, now }: InviteQuery,
 ): Promise<Invite> {
   const actor = await lockActor(stores, { caller, now });

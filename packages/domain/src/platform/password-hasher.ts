@@ -5,6 +5,9 @@ export interface PasswordHasher {
    * Throws `overloaded` when too many passwords are waiting to be hashed.
    */
   hash(password: string): Promise<string>;
-  /** Tells whether `hash` was made from `password`; `false` for a hash it cannot read. Throws `overloaded` as `hash` does. */
-  verify(attempt: { readonly password: string; readonly hash: string }): Promise<boolean>;
+  /**
+   * Tells whether `hash` was made from `password`; `false` for no hash and for one it cannot read, after as much work as
+   * for one it made itself: how long it takes does not tell whether there is a hash. Throws `overloaded` as `hash` does.
+   */
+  verify(attempt: { readonly password: string; readonly hash: string | undefined }): Promise<boolean>;
 }

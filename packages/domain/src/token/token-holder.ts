@@ -52,7 +52,7 @@ export async function findTokenHolder(users: UserReader, query: HolderQuery): Pr
  * blocked since its request came in, or the token it came with revoked: a revoked token makes no other.
  */
 export async function lockTokenHolder(
-  stores: Pick<Stores, 'users' | 'tokens'>,
+  stores: Pick<Stores, 'users' | 'tokens' | 'sessions'>,
   query: HolderQuery & { readonly now: Date },
 ): Promise<LockedHolder> {
   const { caller, userId, operation, now } = query;

@@ -4,7 +4,10 @@ import { inStep } from '../error/in-step.ts';
 import { requireScope } from '../permission/may.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
+import { checkGuess, type PasswordGuesses } from '../session/password-guesses.ts';
+import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import { tokenEvent } from '../token/token-event.ts';
 import { lockActor } from './lock-actor-and-target.ts';
 import { requirePassword } from './password-rule.ts';
 import { userEvent } from './user-event.ts';
@@ -16,6 +19,7 @@ export interface ChangePasswordPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly passwordHasher: PasswordHasher;
+  readonly guesses: PasswordGuesses;
 }
 
 /** The old and the new password, unchecked. */
@@ -26,13 +30,19 @@ export interface PasswordChange {
   /** An absent text counts as empty. */
   readonly oldPassword?: string | undefined;
   readonly newPassword?: string | undefined;
+  /** Whether the caller's tokens go as well, all but the one it came with. */
+  readonly revokeTokens?: boolean | undefined;
+  /** Where the request comes from. */
+  readonly address: string;
 }
 
 /**
- * Replaces the caller's own password and records `user.password.change`. Throws `permission_denied` when the caller's
- * token is not for changing users, then `invalid_input` for the first thing
- * wrong, in the order of contract.md 3.2; the new password keeps the rule of setup, where the reference has none (9,
- * W13). Of two changes at once from one old password one succeeds. No message and no event holds a password.
+ * Replaces the caller's own password, ends its sessions but the one it came with, on request revokes its tokens (W21),
+ * and records `user.password.change` and each revoked token. Throws `permission_denied` when the caller's token
+ * is not for changing users, then `invalid_input` for the first thing wrong, in the
+ * order of contract.md 3.2; the new password keeps the rule of setup, where the reference has none (9, W13). Wrong old
+ * passwords are counted as `PasswordGuesses` says, which throws `rate_limited`. Of two changes at once from one old
+ * password one succeeds. No message and no event holds a password.
  */
 export async function changePassword(ports: ChangePasswordPorts, change: PasswordChange): Promise<void> {
   requireScope(change.caller, 'update', 'users');
@@ -47,29 +57,38 @@ export async function changePassword(ports: ChangePasswordPorts, change: Passwor
       throw new DomainError('invalid_input', 'new password must be different from current password');
     }
     requirePassword(newPassword);
-    const verifiedHash = await verify(ports, { caller: change.caller, oldPassword });
+    const verifiedHash = await verify(ports, { ...change, oldPassword });
     // Hashed before the unit of work: it takes long, and a transaction should not.
     const passwordHash = await ports.passwordHasher.hash(newPassword);
-    await replaceHash(ports, { caller: change.caller, verifiedHash, passwordHash });
+    await replaceHash(ports, { ...change, verifiedHash, passwordHash });
   });
 }
 
 /** The hash that the old password fits. */
 async function verify(
-  { read, passwordHasher }: ChangePasswordPorts,
-  { caller, oldPassword }: { readonly caller: Actor; readonly oldPassword: string },
+  { read, passwordHasher, guesses }: ChangePasswordPorts,
+  {
+    caller,
+    address,
+    oldPassword,
+  }: { readonly caller: Actor; readonly address: string; readonly oldPassword: string },
 ): Promise<string> {
   const hash = await read.users.findPasswordHash(caller.id);
   if (hash === undefined) throw new DomainError('invalid_input', 'failed to get user: not found');
-  if (!(await passwordHasher.verify({ password: oldPassword, hash }))) throw currentPasswordIncorrect();
-  return hash;
+  const verified = await checkGuess(guesses, {
+    subject: caller.id,
+    address,
+    check: async () => ((await passwordHasher.verify({ password: oldPassword, hash })) ? hash : undefined),
+  });
+  if (verified === undefined) throw currentPasswordIncorrect();
+  return verified;
 }
 
 async function replaceHash(
   { unitOfWork, clock }: ChangePasswordPorts,
-  order: { readonly caller: Actor; readonly verifiedHash: string; readonly passwordHash: string },
+  order: PasswordChange & { readonly verifiedHash: string; readonly passwordHash: string },
 ): Promise<void> {
-  const { caller, verifiedHash, passwordHash } = order;
+  const { caller, verifiedHash, passwordHash, revokeTokens = false } = order;
   await unitOfWork.run(async (stores) => {
     const { users, audit } = stores;
     const now = clock.now();
@@ -77,9 +96,34 @@ async function replaceHash(
     // Somebody may have changed it since it was verified; then the old password is no longer the current one.
     if ((await users.findPasswordHash(caller.id)) !== verifiedHash) throw currentPasswordIncorrect();
     await users.setPasswordHash(caller.id, passwordHash);
+    const { credential } = caller;
+    const keptSessionId = credential?.kind === 'session' ? credential.session.id : undefined;
+    await stores.sessions.removeByUser(caller.id, { keptSessionId });
+    if (revokeTokens) await revokeOtherTokens(stores, { caller, now });
     const event = { initiator: caller, target: caller, occurredAt: now };
     await audit.append(userEvent({ ...event, activity: 'user.password.change' }));
   });
+}
+
+async function revokeOtherTokens(
+  { tokens, audit }: Stores,
+  { caller, now }: { readonly caller: Actor; readonly now: Date },
+): Promise<void> {
+  const { credential } = caller;
+  const keptId = credential?.kind === 'token' ? credential.token.id : undefined;
+  const others = (await tokens.listByUser(caller.id)).filter(({ id }) => id !== keptId);
+  for (const token of others) {
+    await tokens.remove(token.id);
+    await audit.append(
+      tokenEvent({
+        activity: 'personal.access.token.delete',
+        token,
+        holder: caller,
+        initiatorId: caller.id,
+        occurredAt: now,
+      }),
+    );
+  }
 }
 
 function currentPasswordIncorrect(): DomainError {

@@ -18,11 +18,11 @@ interface Attempt {
   readonly now: Date;
 }
 
-type ActorStores = Pick<Stores, 'users' | 'tokens'>;
+type ActorStores = Pick<Stores, 'users' | 'tokens' | 'sessions'>;
 
 /**
  * The caller, locked as it is now. Throws as `authenticateToken` does when it was removed or blocked since its request
- * came in, or the token it came with was revoked or is over. The operator of the host is not stored, and always the same.
+ * came in, or the token or session it came with was revoked or is over. The operator of the host is not stored, and always the same.
  */
 export async function lockActor(stores: ActorStores, attempt: Attempt): Promise<Actor> {
   const { caller } = attempt;
@@ -53,10 +53,10 @@ export async function lockActorAndTarget(
 /** The user as it is now, with what the caller came with. */
 async function actorFrom(
   user: User | undefined,
-  { tokens }: ActorStores,
+  stores: ActorStores,
   { caller: { credential }, now }: Attempt,
 ): Promise<Actor> {
   const actor: Actor = { ...requireActiveMember(user), ...(credential && { credential }) };
-  await requireLiveCredential(tokens, { actor, now });
+  await requireLiveCredential(stores, { actor, now });
   return actor;
 }

@@ -51,6 +51,8 @@ export async function updateUser(
     const { credential: _, ...oldOwner } = actor;
     if (isTransfer(target, { role })) await users.update({ ...oldOwner, role: 'admin' });
     await users.update(updated);
+    // Who is blocked has to sign in again once that is over.
+    if (updated.isBlocked) await stores.sessions.removeByUser(updated.id);
     const change = { actor, before: target, after: updated, groups: known, occurredAt: now };
     for (const event of userUpdateEvents(change)) await audit.append(event);
     return updated;

@@ -21,14 +21,19 @@ export function requireToken({ tokens, clock, noteUse }: RequireTokenPorts): Req
   return async (request, response, next) => {
     const caller = await authenticateToken({ tokens, clock }, tokenOf(request.headers.authorization));
     const { token } = caller.credential;
-    callers.set(request, caller);
+    rememberCaller(request, caller);
     noteUse(token.id);
     response.set('Token-Expires-At', wireTime(token.expiresAt));
     next();
   };
 }
 
-/** Who makes this request. Throws `unauthenticated` on a route without `requireToken`. */
+/** Makes it known who makes this request. */
+export function rememberCaller(request: Request, caller: Caller): void {
+  callers.set(request, caller);
+}
+
+/** Who makes this request. Throws `unauthenticated` on a route without `requireToken` or `requireCaller`. */
 export function callerOf(request: Request): Caller {
   const caller = callers.get(request);
   if (caller === undefined) throw new DomainError('unauthenticated', 'no valid authentication provided');

@@ -33,7 +33,11 @@ export const documentedUserUpdateRequest = userUpdateRequestShape.required({ rol
 export const passwordRequestShape = z.object({
   old_password: z.string().optional(),
   new_password: z.string().optional(),
+  revoke_tokens: z.boolean().describe('Whether the other tokens of the caller go as well').optional(),
 });
 
 /** The same for the OpenAPI document, with what the domain asks for. */
-export const documentedPasswordRequest = passwordRequestShape.required();
+export const documentedPasswordRequest = passwordRequestShape.required({
+  old_password: true,
+  new_password: true,
+});

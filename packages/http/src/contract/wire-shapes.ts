@@ -3,6 +3,8 @@ import { errorShape } from './error-view.ts';
 import { eventShape } from './event-view.ts';
 import { documentedInviteAcceptance, documentedInviteRequest, inviteRenewalShape } from './invite-request.ts';
 import { inviteAcceptedShape, invitePreviewShape, inviteShape, renewedInviteShape } from './invite-view.ts';
+import { documentedSessionRequest } from './session-request.ts';
+import { sessionShape, signedInShape } from './session-view.ts';
 import { documentedSetupRequest } from './setup-request.ts';
 import { instanceStatusShape, setupShape } from './setup-view.ts';
 import { documentedTokenRequest } from './token-request.ts';
@@ -25,6 +27,9 @@ export const wireShapes = {
   PersonalAccessToken: tokenShape,
   PersonalAccessTokenGenerated: issuedTokenShape,
   PersonalAccessTokenRequest: documentedTokenRequest,
+  Session: sessionShape,
+  SessionRequest: documentedSessionRequest,
+  SessionResponse: signedInShape,
   SetupRequest: documentedSetupRequest,
   SetupResponse: setupShape,
   User: userShape,

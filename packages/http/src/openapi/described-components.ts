@@ -51,6 +51,13 @@ export const describedSecurity = {
     scheme: 'bearer',
     description: 'The same token behind the word `Bearer`',
   },
+  SessionAuth: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-nbsetup_session',
+    description:
+      'What `POST /api/session` sets; `nbsetup_session` without TLS. For requests of the same origin',
+  },
 } as const;
 
 function headersOf(status: string): Readonly<Record<string, unknown>> {

@@ -33,7 +33,7 @@ export function openApiDocument(): OpenApiDocument {
     openapi: '3.1.1',
     info,
     servers: [{ url: '/' }],
-    tags: ['Instance', 'Users', 'Tokens', 'Events'].map((name) => ({ name })),
+    tags: ['Instance', 'Sessions', 'Users', 'Tokens', 'Events'].map((name) => ({ name })),
     paths,
     components: {
       schemas: schemas.named,

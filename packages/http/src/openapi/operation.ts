@@ -7,10 +7,10 @@ type RouteName = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`;
 export interface Operation {
   /** What generated clients call it; unique. */
   readonly id: string;
-  readonly tag: 'Instance' | 'Users' | 'Tokens' | 'Events';
+  readonly tag: 'Instance' | 'Sessions' | 'Users' | 'Tokens' | 'Events';
   readonly summary: string;
   readonly description?: string;
-  /** `open` to everyone, or for who brings a token. */
+  /** `open` to everyone, or for who brings a token or a session. */
   readonly access: 'open' | 'token';
   /** What the parameters of the query mean, by name; all are texts and none is required. */
   readonly query?: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import { eventOperations } from '../event/event-operations.ts';
 import { instanceOperations } from '../instance/instance-operations.ts';
 import { inviteOperations } from '../invite/invite-operations.ts';
+import { sessionOperations } from '../session/session-operations.ts';
 import { setupOperations } from '../setup/setup-operations.ts';
 import { tokenOperations } from '../token/token-operations.ts';
 import { memberOperations } from '../user/member-operations.ts';
@@ -11,6 +12,7 @@ import { documentOperations } from './document-operations.ts';
 export const operations = {
   ...instanceOperations,
   ...setupOperations,
+  ...sessionOperations,
   ...userOperations,
   ...memberOperations,
   ...inviteOperations,

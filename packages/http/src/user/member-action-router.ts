@@ -1,4 +1,4 @@
-import { approveUser, changePassword, rejectUser, resendInvite } from '@nbsetup/domain';
+import { approveUser, changePassword, rejectUser, resendInvite, type PasswordGuesses } from '@nbsetup/domain';
 import { Router, type RequestHandler } from 'express';
 import { passwordRequestShape } from '../contract/user-request.ts';
 import { userView } from '../contract/user-view.ts';
@@ -8,8 +8,13 @@ import { collectBody, readBody } from '../request/read-body.ts';
 import { memberOf } from './member-router.ts';
 import type { UserPorts } from './user-router.ts';
 
+/** What these routes need of the world. */
+export interface MemberActionPorts extends UserPorts {
+  readonly guesses: PasswordGuesses;
+}
+
 /** What can be done to one user beyond changing and removing it, at `/api/users/{userId}/…`. Source: contract.md 3.2. */
-export function memberActionRouter(ports: Omit<UserPorts, 'randomness'>): Router {
+export function memberActionRouter(ports: Omit<MemberActionPorts, 'randomness'>): Router {
   const { authenticated } = ports;
   const { approve, reject, invite, setPassword } = actionHandlers(ports);
   const router = Router(exactPaths);
@@ -29,7 +34,8 @@ function actionHandlers({
   storage,
   clock,
   passwordHasher,
-}: Pick<UserPorts, 'storage' | 'clock' | 'passwordHasher'>): ActionHandlers {
+  guesses,
+}: Pick<MemberActionPorts, 'storage' | 'clock' | 'passwordHasher' | 'guesses'>): ActionHandlers {
   const { read, unitOfWork } = storage;
   return {
     approve: async (request, response) => {
@@ -46,9 +52,10 @@ function actionHandlers({
     },
     setPassword: async (request, response) => {
       const body = readBody(request, { shape: passwordRequestShape, message: "couldn't parse JSON request" });
-      const { old_password: oldPassword, new_password: newPassword } = body;
-      const change = { ...memberOf(request), oldPassword, newPassword };
-      await changePassword({ read, unitOfWork, clock, passwordHasher }, change);
+      const { old_password: oldPassword, new_password: newPassword, revoke_tokens: revokeTokens } = body;
+      const address = request.ip ?? '';
+      const change = { ...memberOf(request), oldPassword, newPassword, revokeTokens, address };
+      await changePassword({ read, unitOfWork, clock, passwordHasher, guesses }, change);
       response.json({});
     },
   };

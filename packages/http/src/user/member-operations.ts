@@ -51,9 +51,10 @@ export const memberOperations = {
     id: 'changePassword',
     tag: 'Users',
     summary: 'Change the password of the caller',
+    description: 'Ends the other sessions of the caller.',
     access: 'token',
     body: documentedPasswordRequest,
     answer: emptyShape,
-    refusals: [422],
+    refusals: [422, 429],
   },
 } as const satisfies Operations;

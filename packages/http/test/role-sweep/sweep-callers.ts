@@ -1,5 +1,5 @@
 import { hashToken } from '@nbsetup/domain';
-import { sampleInvite } from '@nbsetup/storage-contract';
+import { sampleInvite, sampleSession } from '@nbsetup/storage-contract';
 import request from 'supertest';
 import { createPeopledApi, type PeopledApi } from '../people.ts';
 
@@ -42,7 +42,8 @@ export async function statusFor(
     .replace('{userId}', userId)
     .replace('{tokenId}', `token-of-${userId}`)
     .replace('{inviteId}', 'invite-1')
-    .replace('{token}', inviteToken);
+    .replace('{token}', inviteToken)
+    .replace('{sessionId}', `session-of-${userId}`);
   const authorization = caller === 'non' ? {} : { Authorization: `Token ${tokens.get(caller) ?? ''}` };
   const made = request(api.app)[methods[method] ?? 'options'](path).set(authorization);
   const response = await made.type('json').send(bodies[route]);
@@ -68,6 +69,7 @@ const targets: Readonly<Record<string, string>> = {
 
 const bodies: Readonly<Record<string, object>> = {
   'POST /api/setup': {},
+  'POST /api/session': { email: 'person-1@example.com', password: 'correct-horse' },
   'POST /api/users': { name: 'New', email: 'new@example.com', role: 'user', auto_groups: [] },
   'PUT /api/users/{userId}': { role: 'auditor', auto_groups: [], is_blocked: false },
   'PUT /api/users/{userId}/password': { old_password: 'correct-horse', new_password: 'battery-staple' },
@@ -87,6 +89,10 @@ async function createSweptApi(): Promise<{ api: PeopledApi; tokens: ReadonlyMap<
   await api.giveToken({ id: 'person-2' });
   await api.giveToken({ id: 'robot-2', isServiceUser: true, email: '' });
   await api.giveToken({ id: 'pending-1', isBlocked: true, isPendingApproval: true });
+  await api.storage.unitOfWork.run(async ({ sessions }) => {
+    await sessions.add(sampleSession({ id: 'session-of-person-1', userId: 'person-1' }));
+    await sessions.add(sampleSession({ id: 'session-of-person-2', userId: 'person-2' }));
+  });
   const tokens = new Map<Caller, string>([
     ['blo', blocked],
     ['str', stranger],

@@ -77,6 +77,25 @@ describe('hashing', () => {
   });
 });
 
+it.each([
+  ['there is no hash', undefined],
+  ['the hash cannot be read', 'secret'],
+])('says no after as much work as for a wrong password when %s', async (_name, hash) => {
+  const hasher = openHasher({ cost: 10 });
+  const own = await hasher.hash('correct horse');
+  const millisecondsFor = async (attempt: Parameters<typeof hasher.verify>[0]): Promise<number> => {
+    const startedAt = performance.now();
+    expect(await hasher.verify(attempt)).toBe(false);
+    return performance.now() - startedAt;
+  };
+
+  const wrong = await millisecondsFor({ password: 'wrong horse', hash: own });
+  const none = await millisecondsFor({ password: 'wrong horse', hash });
+
+  // Ten rounds of doubling lie between doing the work and leaving it out; this is far from either.
+  expect(none).toBeGreaterThan(wrong / 10);
+});
+
 describe('the bound of 72 bytes', () => {
   it.each(seventyTwoBytes)('counts all of 72 bytes, with characters %s', async (_name, password, other) => {
     const hasher = openHasher();

@@ -34,6 +34,9 @@ export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHas
   const accepted = new Set<Promise<unknown>>();
   let closing: Promise<void> | undefined;
 
+  // A hash of no password that anybody knows, as much work as any other of this cost.
+  const decoy = `$2b$${String(cost).padStart(2, '0')}$${'.'.repeat(53)}`;
+
   async function run(job: HashJob): Promise<unknown> {
     if (closing !== undefined) {
       throw new DomainError('internal', 'the password hasher is closed');
@@ -54,10 +57,10 @@ export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHas
     },
     async verify({ password, hash }) {
       // bcrypt ignores what lies beyond 72 bytes; without this line a longer password would pass for a shorter one.
-      if (isTooLong(password) || !readableHash.test(hash)) {
-        return false;
-      }
-      return (await run({ name: 'verify', task: { password, hash } })) === true;
+      if (isTooLong(password)) return false;
+      const isReadable = hash !== undefined && readableHash.test(hash);
+      const fits = await run({ name: 'verify', task: { password, hash: isReadable ? hash : decoy } });
+      return isReadable && fits === true;
     },
     async close() {
       // Not piscina's own `close`: it drops what is queued while the first thread is still starting.

@@ -56,6 +56,7 @@ const calls: readonly (readonly [string, (ports: Ports) => Promise<unknown>])[] 
         userId: 'owner-1',
         oldPassword: 'correct-horse',
         newPassword: 'battery-staple',
+        address: '192.0.2.1',
       }),
   ],
   [

@@ -11,6 +11,7 @@ const change: PasswordChange = {
   userId: 'person-1',
   oldPassword: 'correct-horse',
   newPassword: 'battery-staple',
+  address: '192.0.2.1',
 };
 
 /** The specification of changing a password, on the storage. */

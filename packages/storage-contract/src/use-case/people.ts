@@ -2,6 +2,7 @@ import type {
   AuditEvent,
   Clock,
   Member,
+  PasswordGuesses,
   PasswordHasher,
   Randomness,
   Sealer,
@@ -9,6 +10,7 @@ import type {
   Stores,
 } from '@nbsetup/domain';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
+import { createCountedGuesses } from '../double/counted-guesses.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { sampleAccount, sampleGroup, sampleUser } from '../double/samples.ts';
 import { quickSealer } from '../double/quick-sealer.ts';
@@ -45,6 +47,7 @@ export function userPortsOn(storage: Storage): Storage & {
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
   readonly sealer: Sealer;
+  readonly guesses: PasswordGuesses;
 } {
   return {
     ...storage,
@@ -52,6 +55,7 @@ export function userPortsOn(storage: Storage): Storage & {
     randomness: createCountingRandomness(),
     passwordHasher: quickPasswordHasher,
     sealer: quickSealer,
+    guesses: createCountedGuesses(),
   };
 }
 

@@ -92,7 +92,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('records the account and the token, and no secret', async () => {
+    it('records itself, the account and the token, and no secret', async () => {
       const { token } = await setUp(withToken);
 
       const events = await storage().read.audit.listByAccount(accountId, 100);
@@ -105,6 +105,7 @@ export function describeSetup(subject: StorageUnderTest): void {
           meta: { name: 'setup-token', is_service_user: 'false', user_name: '' },
         },
         { activity: 'account.create', initiatorId: ownerId, targetId: accountId },
+        { activity: 'instance.setup', initiatorId: ownerId, targetId: ownerId },
       ]);
       expect(JSON.stringify(events)).not.toContain(token?.plainText);
     });

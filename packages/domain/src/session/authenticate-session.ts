@@ -1,0 +1,28 @@
+import { callerWith, type Caller, type SessionCredential } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import type { Clock } from '../platform/clock.ts';
+import { isExpired } from '../token/token-expiry.ts';
+import { hashSessionSecret, isSessionSecret } from './session-secret.ts';
+import type { SessionReader } from './session-store.ts';
+
+/**
+ * Finds out whose session a secret is of.
+ *
+ * Throws `token_invalid`, always with the same message, for a secret that is malformed, unknown, over or revoked.
+ * Throws `permission_denied` when its user is blocked or waits for approval. Text that is not shaped like a secret costs
+ * no query. A removed session is refused from the next call on; nothing is remembered.
+ */
+export async function authenticateSession(
+  ports: { readonly sessions: SessionReader; readonly clock: Clock },
+  secret: string,
+): Promise<Caller<SessionCredential>> {
+  if (!isSessionSecret(secret)) throw sessionOver();
+  const holder = await ports.sessions.findHolderByHash(hashSessionSecret(secret));
+  if (holder === undefined || isExpired(holder.session, ports.clock.now())) throw sessionOver();
+  return callerWith({ kind: 'session', session: holder.session }, holder.user);
+}
+
+/** The one refusal of a session that authenticates nobody. */
+export function sessionOver(): DomainError {
+  return new DomainError('token_invalid', 'the session is over, sign in again');
+}

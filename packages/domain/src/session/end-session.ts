@@ -1,0 +1,42 @@
+import type { Actor } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { requireScope } from '../permission/may.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import { isPossibleId } from '../text/possible-id.ts';
+import { lockActor } from '../user/lock-actor-and-target.ts';
+import { hashSessionSecret, isSessionSecret } from './session-secret.ts';
+import type { SessionReader } from './session-store.ts';
+
+/**
+ * Ends one of the caller's own sessions, be it the one it came with. Throws `permission_denied` for a token that is not for
+ * changing users, then `not_found` for a session that is not there or
+ * somebody else's, with the same words, and as `lockActor` does.
+ */
+export async function endSession(
+  ports: { readonly unitOfWork: UnitOfWork; readonly clock: Clock },
+  { caller, sessionId }: { readonly caller: Actor; readonly sessionId: string },
+): Promise<void> {
+  requireScope(caller, 'delete', 'users');
+  await ports.unitOfWork.run(async (stores) => {
+    await lockActor(stores, { caller, now: ports.clock.now() });
+    const session = isPossibleId(sessionId) ? await stores.sessions.findById(sessionId) : undefined;
+    if (session?.userId !== caller.id) throw new DomainError('not_found', `session: ${sessionId} not found`);
+    await stores.sessions.remove(session.id);
+  });
+}
+
+/** Ends the session with that secret. Succeeds when there is none: who signs out wants to be out. */
+export async function signOut(
+  ports: { readonly read: { readonly sessions: SessionReader }; readonly unitOfWork: UnitOfWork },
+  secret: string,
+): Promise<void> {
+  if (!isSessionSecret(secret)) return;
+  const holder = await ports.read.sessions.findHolderByHash(hashSessionSecret(secret));
+  if (holder === undefined) return;
+  await ports.unitOfWork.run(async ({ users, sessions }) => {
+    // Who acts with a session relies on it under the lock of its user; see `requireLiveCredential`.
+    await users.lock(holder.user.id);
+    await sessions.remove(holder.session.id);
+  });
+}

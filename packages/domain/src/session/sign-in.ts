@@ -1,0 +1,104 @@
+import { requireActive } from '../authentication/authenticate-token.ts';
+import { DomainError, isDomainError } from '../error/domain-error.ts';
+import type { PasswordHasher } from '../platform/password-hasher.ts';
+import { emailKey, parseEmailAddress } from '../user/email-address.ts';
+import type { PasswordHolder, UserReader } from '../user/user-store.ts';
+import type { User } from '../user/user.ts';
+import { openSession, type OpenSessionPorts, type SignedIn } from './open-session.ts';
+import { checkGuess, type PasswordGuesses } from './password-guesses.ts';
+import { signInFailures, signInRefused, type SignInFailure } from './sign-in-failure.ts';
+
+/** Users of one e-mail, each in another account, whose passwords are tried at most. */
+const holdersMax = 5;
+
+/** What signing in needs of the world. */
+export interface SignInPorts extends OpenSessionPorts {
+  readonly read: { readonly users: UserReader };
+  readonly passwordHasher: PasswordHasher;
+  readonly guesses: PasswordGuesses;
+  /** Hears of every password that did not sign anybody in. Never of the password nor of the e-mail as it was typed. */
+  readonly noteFailure: (failure: SignInFailure) => void;
+  /** Starts work that the answer does not wait for, and reports its failure. */
+  readonly inBackground: (work: () => Promise<void>) => void;
+}
+
+/** Who says to be whom, unchecked. */
+export interface SignInRequest {
+  /** An absent text counts as empty. */
+  readonly email?: string | undefined;
+  readonly password?: string | undefined;
+  /** Where the request comes from, and the program that makes it by its own account. */
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+/**
+ * Signs a person in with e-mail and password: opens a session of 12 hours and records `dashboard.login`. The owner whom
+ * setup left without an account gets it now, in the same unit of work.
+ *
+ * Throws `invalid_input` for a missing field, `rate_limited` as `PasswordGuesses` does, `unauthenticated` for an e-mail
+ * that is not known or a password that is wrong - the same words after the same work - and only to who knows the password
+ * `permission_denied` when the user is blocked, waits for approval or is in no account. Of several users with the e-mail,
+ * which is unique in an account only, the oldest whom the password fits signs in.
+ */
+export async function signIn(ports: SignInPorts, request: SignInRequest): Promise<SignedIn> {
+  const { email = '', password = '', address } = request;
+  if (email === '') throw new DomainError('invalid_input', 'email is required');
+  if (password === '') throw new DomainError('invalid_input', 'password is required');
+  const holders = await findHolders(ports.read.users, email);
+  const proven = await checkGuess(ports.guesses, {
+    subject: emailKey(email),
+    address,
+    check: () => findProven(ports.passwordHasher, { holders, password }),
+  });
+  if (proven === undefined) {
+    noteFailure(ports, { users: holders.map(({ user }) => user), reason: 'wrong password', address });
+    throw signInRefused();
+  }
+  try {
+    requireActive(proven.user);
+  } catch (error) {
+    noteFailure(ports, { users: [proven.user], reason: 'user may not sign in', address });
+    throw error;
+  }
+  return openSession(ports, { ...proven, userAgent: request.userAgent });
+}
+
+/** An e-mail that nobody can have is one that nobody has. */
+async function findHolders(users: UserReader, email: string): Promise<readonly PasswordHolder[]> {
+  try {
+    return await users.listByEmail(parseEmailAddress(email), { limit: holdersMax });
+  } catch (error) {
+    if (isDomainError(error, 'invalid_input')) return [];
+    throw error;
+  }
+}
+
+async function findProven(
+  passwordHasher: PasswordHasher,
+  { holders, password }: { readonly holders: readonly PasswordHolder[]; readonly password: string },
+): Promise<Required<PasswordHolder> | undefined> {
+  // Nobody is as much work as somebody, or the time of the answer would tell who is known.
+  if (holders.length === 0) await passwordHasher.verify({ password, hash: undefined });
+  for (const { user, passwordHash } of holders) {
+    const isRight = await passwordHasher.verify({ password, hash: passwordHash });
+    if (isRight && passwordHash !== undefined) return { user, passwordHash };
+  }
+  return undefined;
+}
+
+/** Recorded behind the answer, for a write that only known users cause would tell who is known. */
+function noteFailure(
+  ports: SignInPorts,
+  failure: {
+    readonly users: readonly User[];
+    readonly reason: SignInFailure['reason'];
+    readonly address: string;
+  },
+): void {
+  const { users, reason, address } = failure;
+  ports.noteFailure({ userIds: users.map(({ id }) => id), reason, address });
+  const events = signInFailures(users, { reason, address, occurredAt: ports.clock.now() });
+  if (events.length === 0) return;
+  ports.inBackground(() => ports.unitOfWork.run(({ audit }) => audit.append(...events)));
+}

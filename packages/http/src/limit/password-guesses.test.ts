@@ -1,0 +1,100 @@
+import type { PasswordGuesses } from '@nbsetup/domain';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPasswordGuesses } from './password-guesses.ts';
+
+const home = '192.0.2.1';
+const limited = { code: 'rate_limited', message: 'too many wrong passwords, try again later' };
+
+/** Guesses wrong so many times, from one address at one subject. */
+async function guess(
+  guesses: PasswordGuesses,
+  { times, subject = 'owner', address = home }: { times: number; subject?: string; address?: string },
+): Promise<void> {
+  for (let count = 0; count < times; count += 1) await guesses.count({ subject, address });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-01-01T00:00:00Z') });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('guessing passwords', () => {
+  it('is possible 5 times at one subject from one address, and says how long to wait', async () => {
+    const guesses = createPasswordGuesses();
+    await guess(guesses, { times: 5 });
+    vi.setSystemTime(new Date('2026-01-01T00:05:00Z'));
+
+    await expect(guesses.count({ subject: 'owner', address: home })).rejects.toMatchObject({
+      ...limited,
+      retryAfterSeconds: 600,
+    });
+  });
+
+  it('is possible again after 15 minutes, however often it was tried meanwhile', async () => {
+    const guesses = createPasswordGuesses();
+    await guess(guesses, { times: 5 });
+    for (const minute of [1, 7, 14]) {
+      vi.setSystemTime(new Date(Date.UTC(2026, 0, 1, 0, minute)));
+      await expect(guess(guesses, { times: 1 })).rejects.toMatchObject(limited);
+    }
+    vi.setSystemTime(new Date('2026-01-01T00:15:00Z'));
+
+    await expect(guess(guesses, { times: 1 })).resolves.toBeUndefined();
+  });
+
+  it('from one address does not shut the owner out at another', async () => {
+    const guesses = createPasswordGuesses();
+    await guess(guesses, { times: 5 });
+    await Promise.allSettled(Array.from({ length: 100 }, () => guess(guesses, { times: 1 })));
+
+    await expect(guess(guesses, { times: 5, address: '192.0.2.2' })).resolves.toBeUndefined();
+  });
+
+  it('at one subject is possible 30 times from everywhere', async () => {
+    const guesses = createPasswordGuesses();
+    for (const last of [1, 2, 3, 4, 5, 6]) await guess(guesses, { times: 5, address: `192.0.2.${last}` });
+
+    await expect(guess(guesses, { times: 1, address: '192.0.2.7' })).rejects.toMatchObject(limited);
+    await expect(
+      guess(guesses, { times: 1, address: '192.0.2.7', subject: 'other' }),
+    ).resolves.toBeUndefined();
+  });
+
+  it('from one address is possible 50 times at everybody, its whole /64 network counting as one', async () => {
+    const guesses = createPasswordGuesses();
+    for (let user = 0; user < 50; user += 1) {
+      await guess(guesses, { times: 1, subject: `user-${user}`, address: `2001:db8::${user}` });
+    }
+
+    await expect(
+      guess(guesses, { times: 1, subject: 'user-50', address: '2001:db8::ffff' }),
+    ).rejects.toMatchObject(limited);
+    await expect(guess(guesses, { times: 1, subject: 'user-50' })).resolves.toBeUndefined();
+  });
+
+  it('starts anew at a subject after a right one, and not at others from that address', async () => {
+    const guesses = createPasswordGuesses();
+    for (const user of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']) {
+      await guess(guesses, { times: 5, subject: user });
+    }
+    await guess(guesses, { times: 5 });
+
+    await guesses.forgive({ subject: 'owner', address: home });
+
+    await expect(guess(guesses, { times: 1 })).resolves.toBeUndefined();
+    await expect(guess(guesses, { times: 1, subject: 'j' })).rejects.toMatchObject(limited);
+  });
+
+  it('gives back what was not checked', async () => {
+    const guesses = createPasswordGuesses();
+    for (let count = 0; count < 60; count += 1) {
+      await guess(guesses, { times: 1 });
+      await guesses.giveBack({ subject: 'owner', address: home });
+    }
+
+    await expect(guess(guesses, { times: 5 })).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,149 @@
+import request from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { createPeopledApi } from './people.ts';
+import { signIn } from './session-cookie.ts';
+
+const own = { Host: 'nb.example.com' };
+const json = { 'Content-Type': 'application/json' };
+const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+const credentials = JSON.stringify({ email: 'person-1@example.com', password: 'correct-horse' });
+
+const fromThisOrigin: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+  ['a page of this origin', { 'Sec-Fetch-Site': 'same-origin', Origin: 'http://nb.example.com' }],
+  [
+    'a page of this origin behind a proxy that says nothing',
+    { 'Sec-Fetch-Site': 'same-origin', Origin: 'https://nb.example.com' },
+  ],
+  ['the address bar', { 'Sec-Fetch-Site': 'none' }],
+  ['a browser that knows Origin only', { Origin: 'http://nb.example.com' }],
+  ['a client that sends JSON', json],
+  ['a client that sends JSON and says its charset', { 'Content-Type': 'Application/JSON; charset=utf-8' }],
+];
+const fromElsewhere: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+  ['a page of another site', { 'Sec-Fetch-Site': 'cross-site', ...json }],
+  ['a page of another host of the site', { 'Sec-Fetch-Site': 'same-site', ...json }],
+  [
+    'a page of another site that names this origin',
+    { 'Sec-Fetch-Site': 'cross-site', Origin: 'http://nb.example.com' },
+  ],
+  ['another origin', { Origin: 'http://evil.example', ...json }],
+  ['another port', { Origin: 'http://nb.example.com:8080', ...json }],
+  ['another scheme', { Origin: 'https://nb.example.com', ...json }],
+  ['a sandbox', { Origin: 'null', ...json }],
+  ['a form of an old browser', form],
+  ['a text of an old browser', { 'Content-Type': 'text/plain' }],
+  ['a client that does not say what it sends', {}],
+];
+const refusal = {
+  message:
+    'a request with a session must come from the same origin; a client that is no browser sends Content-Type: application/json',
+  code: 403,
+};
+
+describe('changing something with the cookie of a session', () => {
+  it.each(fromThisOrigin)('is for the rights of the user to decide from %s', async (_, headers) => {
+    const api = await createPeopledApi();
+    const cookie = await signIn(api);
+
+    const response = await request(api.app)
+      .post('/api/users/robot-1/approve')
+      .set({ ...own, ...headers, Cookie: cookie });
+
+    expect(response.status).toBe(403);
+    expect(response.body).toEqual({ message: 'permission denied', code: 403 });
+  });
+
+  it.each(fromElsewhere)('is refused from %s', async (_, headers) => {
+    const api = await createPeopledApi();
+    const cookie = await signIn(api);
+
+    const response = await request(api.app)
+      .post('/api/users/robot-1/approve')
+      .set({ ...own, ...headers, Cookie: cookie });
+
+    expect(response.status).toBe(403);
+    expect(response.body).toEqual(refusal);
+  });
+
+  it('needs no content type where no form could have made the request', async () => {
+    const api = await createPeopledApi();
+    const cookie = await signIn(api);
+
+    const response = await request(api.app)
+      .delete('/api/sessions/x')
+      .set({ ...own, Cookie: cookie });
+
+    expect(response.status).toBe(404);
+  });
+
+  it.each(['put', 'delete'] as const)('is refused with %s from another site', async (method) => {
+    const api = await createPeopledApi();
+    const cookie = await signIn(api);
+
+    const made = request(api.app)[method]('/api/users/robot-1');
+    const response = await made.set({ ...own, ...json, 'Sec-Fetch-Site': 'cross-site', Cookie: cookie });
+
+    expect(response.body).toEqual(refusal);
+  });
+});
+
+it.each(fromElsewhere)('asking for something is allowed from %s', async (_, headers) => {
+  const api = await createPeopledApi();
+  const cookie = await signIn(api);
+
+  const response = await request(api.app)
+    .get('/api/users/current')
+    .set({ ...own, ...headers, Cookie: cookie });
+
+  expect(response.status).toBe(200);
+});
+
+it.each(fromElsewhere)('a token is taken from %s, for no browser adds it by itself', async (_, headers) => {
+  const api = await createPeopledApi();
+  const token = await api.giveToken({ id: 'other-1', role: 'admin' });
+
+  const response = await request(api.app)
+    .post('/api/users/robot-1/approve')
+    .set({ ...own, ...headers, Authorization: `Token ${token}` });
+
+  expect(response.body).toEqual({ message: 'user robot-1 is not pending approval', code: 422 });
+});
+
+describe('signing in', () => {
+  it.each(fromElsewhere)('is refused from %s', async (_, headers) => {
+    const { app, storage } = await createPeopledApi();
+
+    const response = await request(app)
+      .post('/api/session')
+      .set({ ...own, 'Content-Type': '', ...headers })
+      .send(credentials);
+
+    expect(response.body).toEqual(refusal);
+    expect(await storage.read.sessions.listByUser('person-1')).toEqual([]);
+  });
+
+  it('is refused from elsewhere before a password is looked at', async () => {
+    const verify = (): Promise<boolean> => Promise.reject(new Error('verified'));
+    const hash = async (password: string): Promise<string> => password;
+    const { app } = await createPeopledApi({ ports: { passwordHasher: { hash, verify } } });
+
+    const response = await request(app)
+      .post('/api/session')
+      .set({ ...own, ...json, Origin: 'http://evil.example' })
+      .send(credentials);
+
+    expect(response.status).toBe(403);
+  });
+});
+
+it('signing out is refused from elsewhere, and the session goes on', async () => {
+  const api = await createPeopledApi();
+  const cookie = await signIn(api);
+
+  const response = await request(api.app)
+    .delete('/api/session')
+    .set({ ...own, Origin: 'http://evil.example', Cookie: cookie });
+
+  expect(response.body).toEqual(refusal);
+  expect((await request(api.app).get('/api/users').set('Cookie', cookie)).status).toBe(200);
+});

@@ -1,0 +1,141 @@
+import request, { type Response } from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { createPeopledApi, type PeopledApi } from './people.ts';
+import { cookieIn } from './session-cookie.ts';
+
+const credentials = { email: 'person-1@example.com', password: 'correct-horse' };
+
+async function post(
+  { app }: Pick<PeopledApi, 'app'>,
+  body: string | object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return request(app).post('/api/session').type('json').set(headers).send(body);
+}
+
+describe('POST /api/session', () => {
+  it('answers who signed in and until when, and hands the secret to the cookie only', async () => {
+    const api = await createPeopledApi();
+
+    const response = await post(api, credentials);
+
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual({ user_id: 'person-1', expires_at: '2026-11-24T00:00:00Z' });
+    expect(response.headers['set-cookie']).toEqual([
+      expect.stringMatching(
+        /^nbsetup_session=[A-Za-z0-9_-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
+      ),
+    ]);
+    expect(response.headers).toMatchObject({ 'cache-control': 'no-store' });
+    expect(response.text).not.toContain(cookieIn(response).slice('nbsetup_session='.length));
+  });
+
+  it('gives the cookie to this host over TLS only, where a proxy that is trusted says that it came over TLS', async () => {
+    const api = await createPeopledApi();
+    api.app.set('trust proxy', true);
+
+    const response = await post(api, credentials, { 'X-Forwarded-Proto': 'https' });
+
+    expect(response.headers['set-cookie']).toEqual([
+      expect.stringMatching(
+        /^__Host-nbsetup_session=[A-Za-z0-9_-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict; Secure$/,
+      ),
+    ]);
+  });
+
+  it('does not believe a proxy that is not trusted', async () => {
+    const response = await post(await createPeopledApi(), credentials, { 'X-Forwarded-Proto': 'https' });
+
+    expect(cookieIn(response)).toMatch(/^nbsetup_session=/);
+  });
+
+  it('shows the sign-in at the user and in the events', async () => {
+    const api = await createPeopledApi();
+
+    await post(api, credentials);
+
+    const users: unknown = (await api.call('owner-1', 'get', '/api/users')).body;
+    expect(users).toContainEqual(
+      expect.objectContaining({ id: 'person-1', last_login: '2026-11-23T12:00:00Z' }),
+    );
+    const events: unknown = (await api.call('owner-1', 'get', '/api/events/audit')).body;
+    expect(events).toMatchObject([
+      { activity: 'Dashboard login', activity_code: 'dashboard.login', initiator_id: 'person-1' },
+    ]);
+  });
+
+  it.each([
+    ['a wrong password', { ...credentials, password: 'wrong-horse' }],
+    ['an e-mail that nobody has', { ...credentials, email: 'nobody@example.com' }],
+    ['a text that is no e-mail', { ...credentials, email: 'person-1' }],
+    ['somebody without password', { ...credentials, email: 'owner@example.com' }],
+  ])('says the same of %s', async (_, body) => {
+    const response = await post(await createPeopledApi(), body);
+
+    expect(response.status).toBe(401);
+    expect(response.body).toEqual({ message: 'email or password is incorrect', code: 401 });
+    expect(response.headers['set-cookie']).toBeUndefined();
+  });
+
+  it.each([
+    ['{}', 422, 'email is required'],
+    ['{"email":"person-1@example.com"}', 422, 'password is required'],
+    ['null', 422, 'email is required'],
+    ['{"email":1}', 400, "couldn't parse JSON request"],
+    ['{invalid json}', 400, "couldn't parse JSON request"],
+  ])('refuses %s', async (body, status, message) => {
+    const response = await post(await createPeopledApi(), body);
+
+    expect(response.body).toEqual({ message, code: status });
+    expect(response.status).toBe(status);
+  });
+
+  it('tells only who knows the password that the user is blocked', async () => {
+    const api = await createPeopledApi();
+    await api.call('owner-1', 'put', '/api/users/person-1', {
+      role: 'user',
+      auto_groups: [],
+      is_blocked: true,
+    });
+
+    const right = await post(api, credentials);
+    const wrong = await post(api, { ...credentials, password: 'wrong-horse' });
+
+    expect(right.body).toEqual({ message: 'user is blocked', code: 403 });
+    expect(wrong.body).toEqual({ message: 'email or password is incorrect', code: 401 });
+  });
+
+  it('records a failure in the account, by nobody who is known, and reports it without e-mail or password', async () => {
+    const api = await createPeopledApi();
+
+    await post(api, { ...credentials, password: 'wrong-horse' });
+    await post(api, { ...credentials, email: 'wrong-horse@example.com' });
+    await api.settled();
+
+    const events = await api.call('owner-1', 'get', '/api/events/audit');
+    expect(events.body).toMatchObject([
+      {
+        activity: 'User sign-in failed',
+        activity_code: 'user.login.failure',
+        initiator_id: '',
+        initiator_name: '',
+        target_id: 'person-1',
+        meta: { reason: 'wrong password', username: 'User One' },
+      },
+    ]);
+    expect(api.signInFailures).toMatchObject([{ userIds: ['person-1'] }, { userIds: [] }]);
+    expect(events.text + JSON.stringify(api.signInFailures)).not.toContain('horse');
+  });
+
+  it('lets the sixth wrong password in 15 minutes wait, and the right one from there as well', async () => {
+    const api = await createPeopledApi();
+    for (let guess = 0; guess < 5; guess += 1) await post(api, { ...credentials, password: 'wrong-horse' });
+
+    const response = await post(api, credentials);
+
+    expect(response.status).toBe(429);
+    expect(response.body).toEqual({ message: 'too many wrong passwords, try again later', code: 429 });
+    expect(Number(response.headers['retry-after'])).toBeGreaterThan(890);
+    expect(response.headers['set-cookie']).toBeUndefined();
+  });
+});

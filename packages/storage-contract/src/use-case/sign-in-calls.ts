@@ -1,0 +1,71 @@
+import {
+  setUpInstance,
+  signIn,
+  type PasswordGuesses,
+  type PasswordHasher,
+  type SignedIn,
+  type SignInFailure,
+  type SignInRequest,
+  type Storage,
+} from '@nbsetup/domain';
+import { createCountedGuesses } from '../double/counted-guesses.ts';
+import { createCountingRandomness } from '../double/counting-randomness.ts';
+import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
+import { quickSealer } from '../double/quick-sealer.ts';
+import { createTestClock, type TestClock } from '../double/test-clock.ts';
+
+/** Signing in on one storage, from noon of 23 November 2026 on. */
+export interface SignInCalls {
+  readonly clock: TestClock;
+  /** What was reported as failed. */
+  readonly failures: readonly SignInFailure[];
+  /** Signs in, as the owner of `setUp` with the right password where nothing else is said. */
+  signIn(changes?: Partial<SignInRequest>): Promise<SignedIn>;
+  /** Makes the owner `admin@example.com` with the password `correct-horse`, and no account. */
+  setUp(): Promise<string>;
+  /** Waits for what is done behind the answers. */
+  settled(): Promise<void>;
+}
+
+/** The calls on whatever storage is the current one. */
+export function signInCalls(
+  current: () => Storage,
+  doubles: { readonly passwordHasher?: PasswordHasher; readonly guesses?: PasswordGuesses } = {},
+): SignInCalls {
+  const clock = createTestClock();
+  const failures: SignInFailure[] = [];
+  const background: Promise<void>[] = [];
+  const { passwordHasher = quickPasswordHasher, guesses = createCountedGuesses() } = doubles;
+  const world = { clock, randomness: createCountingRandomness(), passwordHasher, guesses };
+  return {
+    clock,
+    failures,
+    signIn: (changes = {}) =>
+      signIn(
+        {
+          ...world,
+          ...current(),
+          noteFailure: (failure) => failures.push(failure),
+          inBackground: (work) => background.push(work()),
+        },
+        {
+          email: 'admin@example.com',
+          password: 'correct-horse',
+          address: '192.0.2.1',
+          userAgent: 'curl/8.7.1',
+          ...changes,
+        },
+      ),
+    setUp: async () => {
+      const request = { email: 'Admin@example.com', name: 'Admin', password: 'correct-horse' };
+      const { owner } = await setUpInstance(
+        { ...world, ...current(), sealer: quickSealer },
+        { request, policy: { setupTokensEnabled: false } },
+      );
+      return owner.id;
+    },
+    settled: async () => {
+      await Promise.all(background);
+    },
+  };
+}
