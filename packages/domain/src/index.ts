@@ -49,9 +49,15 @@ export { signIn, type SignInPorts, type SignInRequest } from './session/sign-in.
 export type { SessionHolder, SessionReader, SessionStore } from './session/session-store.ts';
 export type { Session } from './session/session.ts';
 export type { InstanceReader, InstanceStore, SetupCompletion } from './setup/instance-store.ts';
-export type { SetupPolicy, SetupRequest } from './setup/plan-setup.ts';
+export {
+  planSetup,
+  requireTokenAllowed,
+  type SetupPlan,
+  type SetupPolicy,
+  type SetupRequest,
+} from './setup/plan-setup.ts';
 export type { SetupOutcome } from './setup/setup-outcome.ts';
-export { setUpInstance, type SetupPorts } from './setup/set-up-instance.ts';
+export { setUpInstance, type SetupOrder, type SetupPorts } from './setup/set-up-instance.ts';
 export { isSetupRequired, setupAlreadyCompleted } from './setup/setup-status.ts';
 export type { Readers, Stores } from './storage/stores.ts';
 export type { Storage, UnitOfWork } from './storage/unit-of-work.ts';

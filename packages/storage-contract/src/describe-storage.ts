@@ -20,6 +20,7 @@ import { describeInvites } from './use-case/invites.contract.ts';
 import { describePasswordChange } from './use-case/password-change.contract.ts';
 import { describeRepeatedSetup } from './use-case/repeated-setup.contract.ts';
 import { describeRepeatedTokens } from './use-case/repeated-tokens.contract.ts';
+import { describeSetupDelivery } from './use-case/setup-delivery.contract.ts';
 import { describeSetup } from './use-case/setup.contract.ts';
 import { describeSessions } from './use-case/sessions.contract.ts';
 import { describeSignInFailure } from './use-case/sign-in-failure.contract.ts';
@@ -47,6 +48,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeUnitOfWork(subject);
     describeSetup(subject);
     describeRepeatedSetup(subject);
+    describeSetupDelivery(subject);
     describeAuthentication(subject);
     describeUsers(subject);
     describeUserUpdates(subject);

@@ -1,3 +1,4 @@
+import type { Account } from '../account/account.ts';
 import { provisionAccount } from '../account/provision-account.ts';
 import { isDomainError, type DomainError } from '../error/domain-error.ts';
 import { inStep } from '../error/in-step.ts';
@@ -43,6 +44,13 @@ export interface SetupOrder {
   readonly policy: SetupPolicy;
   /** Makes the setup safe to repeat; see `parseIdempotencyKey` for what it may be. */
   readonly idempotencyKey?: string | undefined;
+  /** Makes the account also where no token needs it; for those who do not know whether anybody will ever sign in. */
+  readonly accountAtOnce?: boolean;
+  /**
+   * Hands over what setup made, as its last step and before it is kept: what cannot be handed over is undone, so that no
+   * token is lost. What was handed over is not valid until setup has succeeded.
+   */
+  readonly deliver?: (outcome: SetupOutcome) => Promise<void>;
 }
 
 /**
@@ -51,7 +59,8 @@ export interface SetupOrder {
  * All or nothing: when a step fails, what setup made is gone and setup can be tried again (for stores that cannot
  * share a transaction, see `compensating`). Throws `invalid_input` for the first thing wrong with the request - also
  * after completion, as the reference does - and `setup_already_completed` for every call but the one that wins,
- * however many run at once. Without a token only the owner is made; its account comes with the first sign-in.
+ * however many run at once. Without a token only the owner is made, and its account comes with the first sign-in, unless
+ * `accountAtOnce` is ordered. Throws what `deliver` throws.
  *
  * The same request with the same `idempotencyKey` gets the same answer again, token included, for 10 minutes or until the
  * token is used or revoked; then it is refused as any other. Throws `already_exists` when another request had the key,
@@ -67,9 +76,11 @@ export async function setUpInstance(ports: SetupPorts, order: SetupOrder): Promi
   // Hashed before the unit of work: it takes long, and a transaction should not.
   const passwordHash = await ports.passwordHasher.hash(plan.password);
   try {
-    return await ports.unitOfWork.run((stores) =>
-      carryOut({ ...ports, stores }, { plan, policy: order.policy.tokens, passwordHash, repeatable }),
-    );
+    return await ports.unitOfWork.run(async (stores) => {
+      const outcome = await carryOut({ ...ports, stores }, { ...order, plan, passwordHash, repeatable });
+      await order.deliver?.(outcome);
+      return outcome;
+    });
   } catch (error) {
     if (!isDomainError(error, 'setup_already_completed')) throw error;
     // Who won meanwhile may have been the same request.
@@ -94,17 +105,28 @@ interface StepPorts {
 
 async function carryOut(
   ports: StepPorts,
-  order: {
+  order: Pick<SetupOrder, 'policy' | 'accountAtOnce'> & {
     readonly plan: SetupPlan;
-    readonly policy: Partial<TokenPolicy> | undefined;
     readonly passwordHash: string;
     readonly repeatable: RepeatableRequest | undefined;
   },
 ): Promise<SetupOutcome> {
-  const { plan, policy } = order;
+  const { plan, policy, accountAtOnce = false } = order;
   const owner = await createOwner(ports, order);
-  const token = plan.token && (await giveToken(ports, { owner, ...plan.token, policy }));
-  const outcome: SetupOutcome = { owner, ...(token && { token }), isReplayed: false };
+  const account =
+    plan.token !== undefined || accountAtOnce
+      ? await inStep('create account for setup user', () => provisionAccount(ports, owner.id))
+      : undefined;
+  const token =
+    account &&
+    plan.token &&
+    (await giveToken(ports, { owner, account, ...plan.token, policy: policy.tokens }));
+  const outcome: SetupOutcome = {
+    owner,
+    ...(account && { account }),
+    ...(token && { token }),
+    isReplayed: false,
+  };
   await keepSetupAnswer(ports, order.repeatable, outcome);
   return outcome;
 }
@@ -135,20 +157,18 @@ async function giveToken(
   ports: StepPorts,
   order: {
     readonly owner: User;
+    readonly account: Account;
     readonly expiresInDays: number;
     readonly policy: Partial<TokenPolicy> | undefined;
   },
 ): Promise<IssuedToken> {
-  const account = await inStep('create account for setup user', () =>
-    provisionAccount(ports, order.owner.id),
-  );
   return inStep('create setup PAT', () =>
     issueToken(ports, {
       name: setupTokenName,
       expiresInDays: order.expiresInDays,
       policy: order.policy,
       holder: order.owner,
-      accountId: account.id,
+      accountId: order.account.id,
       createdBy: order.owner.id,
     }),
   );

@@ -1,9 +1,12 @@
+import type { Account } from '../account/account.ts';
 import type { Repeatable } from '../token/issue-once.ts';
 import type { IssuedToken } from '../token/new-token.ts';
 import type { User } from '../user/user.ts';
 
-/** What setup made: the owner, and the token when the plan had one. */
+/** What setup made: the owner, its account unless that waits for the first sign-in, the token when the plan had one. */
 export interface SetupOutcome extends Repeatable {
   readonly owner: User;
+  /** Absent in an answer that is repeated. */
+  readonly account?: Account;
   readonly token?: IssuedToken;
 }
