@@ -13,6 +13,7 @@ export interface Outcome {
 
 /** A process of the built program that is still running; killed when the test is over. */
 export interface RunningProgram {
+  readonly pid: number | undefined;
   readonly ended: Promise<Outcome>;
   send(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
 }
@@ -28,6 +29,8 @@ export interface Call {
   readonly cwd?: string;
   /** A file descriptor that it prints to instead of a pipe. */
   readonly stdout?: number;
+  /** Lets no file that it writes grow, as a full disk would. */
+  readonly noSpace?: boolean;
 }
 
 /** The launcher that npm links as `nbsetup`. */
@@ -39,8 +42,13 @@ export async function runProgram(call: Call): Promise<Outcome> {
 }
 
 /** Starts the built program, by its launcher. */
-export function startProgram({ argv, env = {}, stdin = '', cwd = '/', stdout = -1 }: Call): RunningProgram {
-  const program = spawn(process.execPath, [launcher, ...argv], {
+export function startProgram(call: Call): RunningProgram {
+  const { argv, env = {}, stdin = '', cwd = '/', stdout = -1, noSpace = false } = call;
+  const words = [process.execPath, launcher, ...argv];
+  const [command = '', ...rest] = noSpace
+    ? ['/bin/sh', '-c', 'ulimit -f 0; exec "$@"', 'sh', ...words]
+    : words;
+  const program = spawn(command, rest, {
     env,
     cwd,
     stdio: ['pipe', stdout === -1 ? 'pipe' : stdout, 'pipe'],
@@ -56,6 +64,7 @@ export function startProgram({ argv, env = {}, stdin = '', cwd = '/', stdout = -
     program.kill('SIGKILL');
   });
   return {
+    pid: program.pid,
     ended,
     send: (signal) => {
       program.kill(signal);

@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { configCommand } from '../command/config.ts';
 import { migrateCommand } from '../command/migrate.ts';
+import { setupCommand } from '../command/setup.ts';
 import { statusCommand } from '../command/status.ts';
 import type { CommandContext } from './command-context.ts';
 import { examples } from './examples.ts';
@@ -41,6 +42,7 @@ export function cliParser(context: CommandContext): Argv {
     .strict()
     .strictCommands()
     .command(statusCommand(context))
+    .command(setupCommand(context))
     .command(configCommand(context))
     .command(migrateCommand(context))
     .completion('completion', `Print a script that completes words: ${examples.completion[0]}`)

@@ -17,10 +17,10 @@ type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 /** What Ctrl-C and SIGTERM do. */
 export interface Interrupts {
   /**
-   * Runs what must not be cut in half: a signal that comes meanwhile has no effect, a second one ends the program all
-   * the same. Everything else is ended at once.
+   * Begins what must not be cut in half: until the answer is called a first signal has no effect; a second one ends the
+   * program all the same. At any other time a signal ends it at once.
    */
-  hold<Result>(work: () => Promise<Result>): Promise<Result>;
+  hold(): () => void;
   /** Runs `clean`, which must be synchronous, should a signal end the program before the answer is called. */
   onAbort(clean: () => void): () => void;
 }

@@ -4,6 +4,17 @@ export type Example = readonly [call: string, purpose: string];
 /** One working call of each command; a test runs them all, and its help shows it. */
 export const examples = {
   status: ['npx nbsetup status --wait 60s', 'in a script, before anything else'],
+  // Long ones stand alone, in lines that the help leaves as they are and a shell takes as one.
+  setup: [
+    'npx nbsetup setup --email admin@example.com --name Admin \\\n' +
+      '    --password-file password.txt --create-pat --token-file token.txt',
+    '',
+  ],
+  setupPlan: [
+    'npx nbsetup setup plan --email admin@example.com --name Admin \\\n    --password-file password.txt',
+    '',
+  ],
+  setupCheck: ['npx nbsetup setup check', 'before the port is opened'],
   configCheck: ['npx nbsetup config check', 'before the API is restarted'],
   migrate: ['npx nbsetup migrate status', 'where the schema stands'],
   completion: ['npx nbsetup completion >> ~/.bashrc', 'complete words with the tab key'],

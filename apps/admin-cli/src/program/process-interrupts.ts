@@ -25,13 +25,11 @@ export function processInterrupts(explain: (signal: Signal) => void): Interrupts
   process.on('SIGTERM', stop);
 
   return {
-    hold: async (work) => {
+    hold: () => {
       held += 1;
-      try {
-        return await work();
-      } finally {
+      return () => {
         held -= 1;
-      }
+      };
     },
     onAbort: (clean) => {
       cleaners.add(clean);

@@ -4,8 +4,16 @@ import { openStore, storeExists, type OpenStore } from '@nbsetup/storage-engine'
 type Use<Result> = (store: OpenStore) => Promise<Result>;
 
 /**
- * Opens the store for a command that must not change anything, uses it and closes it. Answers `absent` where there is no store yet; throws
- * `store_outdated` where one would have to be migrated, and `store_locked` while a running API has the embedded one.
+ * Opens the store, migrated as the API would at its start, uses it and closes it. Throws `store_locked` while a running
+ * API has the embedded one.
+ */
+export async function withStore<Result>(config: ApiConfig, use: Use<Result>): Promise<Result> {
+  return opened(await openStore(config, { autoMigrate: config.NB_AUTO_MIGRATE }), use);
+}
+
+/**
+ * The same for a command that must not change anything: answers `absent` where there is no store yet, and throws
+ * `store_outdated` where one would have to be migrated.
  */
 export async function withExistingStore<Result>(
   config: ApiConfig,

@@ -1,0 +1,61 @@
+import type { CommandModule } from 'yargs';
+import { tokenOutputOption, type TokenFormat } from '../output/token-format.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import { examples } from '../program/examples.ts';
+import { flag, outputOption, text, type Format } from '../program/options.ts';
+import type { SetupWords } from '../setup/setup-words.ts';
+
+const setupOptions = {
+  email: text('E-mail address of the owner'),
+  name: text('Name of the owner'),
+  'password-file': text('File with the password; - for stdin; asked for on a terminal'),
+  'create-pat': flag('Issue a token to the owner'),
+  'pat-expire-in': text('Days the token lives, 1 to 365; 1 when absent'),
+  'require-pat': flag('Refuse, before anything is made, where NB_SETUP_PAT_ENABLED forbids a token'),
+  'token-file': text('New file for the token, which is then not printed'),
+  'if-needed': flag('Succeed if setup was done before for the same e-mail address'),
+  output: tokenOutputOption,
+} as const;
+
+/** `setup`: makes the first owner and its account; with two commands that only look. */
+export function setupCommand(context: CommandContext): CommandModule<object, SetupWords<TokenFormat>> {
+  return {
+    command: 'setup',
+    describe: 'Make the first owner, its account and, on request, a token',
+    builder: (parser) =>
+      parser
+        .command(checkCommand(context))
+        .command(planCommand(context))
+        .options(setupOptions)
+        .example([[...examples.setup]]),
+    handler: async (words) => {
+      const { runSetup } = await import('../setup/run-setup.ts');
+      await runSetup(context, words);
+    },
+  };
+}
+
+function planCommand(context: CommandContext): CommandModule<object, SetupWords<Format>> {
+  return {
+    command: 'plan',
+    describe: 'Check everything that setup would check, and tell what it would do; nothing is written',
+    builder: (parser) =>
+      parser.options({ ...setupOptions, output: outputOption }).example([[...examples.setupPlan]]),
+    handler: async (words) => {
+      const { printSetupPlan } = await import('../setup/print-setup-plan.ts');
+      await printSetupPlan(context, words);
+    },
+  };
+}
+
+function checkCommand(context: CommandContext): CommandModule<object, { output: Format }> {
+  return {
+    command: 'check',
+    describe: 'Tell whether anybody could set the instance up right now, and what they would get',
+    builder: (parser) => parser.option('output', outputOption).example([[...examples.setupCheck]]),
+    handler: async ({ output }) => {
+      const { printExposure } = await import('../setup/print-exposure.ts');
+      await printExposure(context, output);
+    },
+  };
+}

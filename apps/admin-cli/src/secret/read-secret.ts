@@ -1,0 +1,74 @@
+import { DomainError } from '@nbsetup/domain';
+import { createReadStream } from 'node:fs';
+import type { Surroundings } from '../program/command-context.ts';
+import { UsageError } from '../program/usage-error.ts';
+import { askHidden } from './ask-hidden.ts';
+
+const secretBytesMax = 4096;
+
+/** Where a secret comes from, and what to call it. */
+export interface SecretSource {
+  /** A path, `-` for stdin, or a prompt when absent. */
+  readonly file: string | undefined;
+  /** The option that names the file. */
+  readonly option: string;
+  /** What is asked for on a terminal, twice where a typing mistake would lock somebody out. */
+  readonly prompts: readonly string[];
+}
+
+/**
+ * Reads a secret from a file, from stdin or from a person on a terminal, without the line break at its end. Throws
+ * `UsageError` when there is nobody to ask, and `invalid_input` when the file cannot be read, is not text or is longer
+ * than 4096 bytes, and when two answers differ. The secret is never part of a message.
+ */
+export async function readSecret(
+  surroundings: Pick<Surroundings, 'stdin' | 'stderr'>,
+  { file, option, prompts }: SecretSource,
+): Promise<string> {
+  const { stdin } = surroundings;
+  if (file === undefined && stdin.isTTY !== true) {
+    throw new UsageError(`--${option} is needed where nobody can be asked: a path, or - for stdin`);
+  }
+  if (file === undefined || (file === '-' && stdin.isTTY === true)) return ask(surroundings, prompts);
+  const subject = file === '-' ? 'stdin' : `the file of --${option}`;
+  return decode(await readAll(file === '-' ? stdin : createReadStream(file), subject), subject);
+}
+
+async function ask(
+  surroundings: Pick<Surroundings, 'stdin' | 'stderr'>,
+  prompts: readonly string[],
+): Promise<string> {
+  const answers: string[] = [];
+  for (const prompt of prompts) answers.push(await askHidden(surroundings, prompt));
+  const [first = '', ...others] = answers;
+  if (others.some((other) => other !== first))
+    throw new DomainError('invalid_input', 'the two answers differ');
+  return first;
+}
+
+async function readAll(source: AsyncIterable<unknown>, subject: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of source) {
+      const bytes =
+        typeof chunk === 'string' || chunk instanceof Uint8Array ? Buffer.from(chunk) : Buffer.of();
+      chunks.push(bytes);
+      size += bytes.length;
+      if (size > secretBytesMax) break;
+    }
+  } catch (error) {
+    throw new DomainError('invalid_input', `${subject} cannot be read`, { cause: error });
+  }
+  if (size <= secretBytesMax) return Buffer.concat(chunks);
+  throw new DomainError('invalid_input', `${subject} must hold at most ${secretBytesMax} bytes`);
+}
+
+function decode(bytes: Buffer, subject: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/[\r\n]+$/, '');
+  } catch {
+    // The error of the decoder says no more, and must not be shown with what it could not read.
+    throw new DomainError('invalid_input', `${subject} must hold text in UTF-8`);
+  }
+}

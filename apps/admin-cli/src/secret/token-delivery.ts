@@ -1,0 +1,73 @@
+import type { CommandContext } from '../program/command-context.ts';
+import { OutputError } from '../output/output-error.ts';
+import { isBare, renderBareToken, type TokenFormat } from '../output/token-format.ts';
+import { openStepOutput } from './step-output.ts';
+import { openTokenFile } from './token-file.ts';
+
+/** Where a token that is about to be made shall go. */
+interface Destination {
+  /** A new file, or stdout when absent. */
+  readonly file: string | undefined;
+  readonly format: TokenFormat;
+}
+
+/** Hands a token over. `report` is what the command prints of it in the formats that are not the token alone. */
+type Hand = (token: string, report: string) => Promise<void>;
+
+/**
+ * Runs `make`, which makes a token and must hand it over before that is kept, so that what cannot be handed over is
+ * undone. Before `make` runs, the destination has been tried. A file gets its name after `make` has succeeded, so a file
+ * of that name always holds a valid token. Throws `OutputError` when the token cannot be handed over.
+ */
+export async function withDelivery<Result>(
+  context: CommandContext,
+  to: Destination,
+  make: (hand: Hand) => Promise<Result>,
+): Promise<Result> {
+  const delivery = await openDelivery(context, to);
+  const progress = { isHanded: false, release: (): void => undefined };
+  try {
+    const result = await make(async (token, report) => {
+      progress.release = context.interrupts.hold();
+      await delivery.hand(token, report);
+      progress.isHanded = true;
+    });
+    await delivery.finish();
+    return result;
+  } catch (error) {
+    if (!progress.isHanded) await delivery.discard();
+    else if (!(error instanceof OutputError)) context.stderr.write(`note: ${doubt}\n`);
+    throw error;
+  } finally {
+    progress.release();
+  }
+}
+
+const doubt =
+  'it is not known whether the token that was handed over is valid; run the same command again, with --if-needed';
+
+interface Delivery {
+  readonly hand: Hand;
+  finish(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+async function openDelivery(context: CommandContext, { file, format }: Destination): Promise<Delivery> {
+  if (file !== undefined) {
+    const opened = await openTokenFile(file, context.interrupts);
+    return {
+      hand: (token) => opened.write(token),
+      finish: () => opened.finish(),
+      discard: () => opened.discard(),
+    };
+  }
+  const step = format === 'github' ? await openStepOutput(context.env) : undefined;
+  return {
+    hand: async (token, report) => {
+      await context.stdout.deliver(isBare(format) ? renderBareToken(token, format) : report);
+      await step?.append(`token=${token}\n`);
+    },
+    finish: () => Promise.resolve(),
+    discard: () => Promise.resolve(),
+  };
+}

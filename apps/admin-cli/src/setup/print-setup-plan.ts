@@ -1,0 +1,52 @@
+import type { ApiConfig } from '@nbsetup/api-config';
+import { planSetup, type SetupPlan } from '@nbsetup/domain';
+import type { CommandContext } from '../program/command-context.ts';
+import type { Format } from '../program/options.ts';
+import { readInstanceConfig } from '../store/instance-config.ts';
+import { readStoreState, type StoreState } from '../status/instance-status.ts';
+import { readSetupRequest, requireSensibleWords, type SetupWords } from './setup-words.ts';
+
+/**
+ * Checks what setup would check and prints what it would do. Opens the store to see whether setup was done, and changes
+ * nothing: no migration, no embedded store where there is none.
+ */
+export async function printSetupPlan(context: CommandContext, words: SetupWords<Format>): Promise<void> {
+  requireSensibleWords(words);
+  const config = readInstanceConfig(context);
+  const request = await readSetupRequest(context, { words, needsToken: false });
+  const plan = planSetup(request, { setupTokensEnabled: config.NB_SETUP_PAT_ENABLED });
+  const steps = stepsOf({ config, plan, words, state: await readStoreState(config) });
+  const text = words.output === 'json' ? JSON.stringify({ steps }) : steps.join('\n');
+  await context.stdout.deliver(`${text}\n`);
+}
+
+interface Situation {
+  readonly config: ApiConfig;
+  readonly plan: SetupPlan;
+  readonly words: SetupWords<Format>;
+  readonly state: StoreState;
+}
+
+function stepsOf({ config, plan, words, state }: Situation): readonly string[] {
+  if (state.store === 'ready' && !state.isSetupRequired) return ['nothing: setup was completed before'];
+  return [
+    ...(state.store === 'absent' ? [`create the embedded store in ${config.NB_DATADIR}`] : []),
+    ...(state.store === 'ready' ? [] : [migrationStep(config)]),
+    `create the owner ${plan.name} <${plan.email}>`,
+    'create its account with the group All',
+    ...tokenSteps(plan, words),
+  ];
+}
+
+function migrationStep({ NB_AUTO_MIGRATE }: ApiConfig): string {
+  return NB_AUTO_MIGRATE
+    ? 'migrate the store'
+    : 'refuse: the store must be migrated and NB_AUTO_MIGRATE is false';
+}
+
+function tokenSteps({ token }: SetupPlan, words: SetupWords<Format>): readonly string[] {
+  if (!words['create-pat']) return [];
+  if (token === undefined) return ['create no token: NB_SETUP_PAT_ENABLED is not exactly "true"'];
+  const days = token.expiresInDays === 1 ? '1 day' : `${token.expiresInDays} days`;
+  return [`create a token for ${days}, and put it ${words['token-file'] ?? 'on stdout'}`];
+}

@@ -1,0 +1,55 @@
+import type { SetupOutcome } from '@nbsetup/domain';
+import type { TokenFormat } from '../output/token-format.ts';
+
+/** What there is to say after setup. */
+export interface SetupReport extends Omit<SetupOutcome, 'isReplayed'> {
+  /** Whether it was made just now. */
+  readonly isNew: boolean;
+  /** Where the token is, when it is not to be printed. */
+  readonly tokenFile?: string;
+}
+
+/** The report for a person or as one JSON object; nothing in the formats that print the token alone. */
+export function renderSetup(report: SetupReport, format: TokenFormat): string {
+  switch (format) {
+    case 'text':
+      return `${textLines(report).join('\n')}\n`;
+    case 'json':
+      return `${JSON.stringify(jsonFields(report))}\n`;
+    case 'env':
+    case 'raw':
+    case 'k8s-secret':
+    case 'github':
+      return '';
+  }
+}
+
+function textLines({ owner, account, token, tokenFile, isNew }: SetupReport): readonly string[] {
+  return [
+    isNew ? 'setup completed' : 'setup was completed before',
+    `owner    ${owner.id} ${owner.email}`,
+    ...(account === undefined ? [] : [`account  ${account.id}`]),
+    ...(tokenFile === undefined ? [] : [`token    in ${tokenFile}`]),
+    ...(token === undefined || tokenFile !== undefined ? [] : [`token    ${token.plainText}`]),
+    ...(token === undefined ? [] : [`expires  ${token.token.expiresAt.toISOString()}`]),
+  ];
+}
+
+function jsonFields({
+  owner,
+  account,
+  token,
+  tokenFile,
+  isNew,
+}: SetupReport): Readonly<Record<string, unknown>> {
+  return {
+    created: isNew,
+    user_id: owner.id,
+    email: owner.email,
+    account_id: account?.id,
+    personal_access_token: tokenFile === undefined ? token?.plainText : undefined,
+    token_file: tokenFile,
+    token_id: token?.token.id,
+    expiration_date: token?.token.expiresAt.toISOString(),
+  };
+}

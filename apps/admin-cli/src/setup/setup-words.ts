@@ -1,0 +1,58 @@
+import type { SetupRequest } from '@nbsetup/domain';
+import type { CommandContext } from '../program/command-context.ts';
+import { UsageError } from '../program/usage-error.ts';
+import { readSecret } from '../secret/read-secret.ts';
+
+/** The options of `setup`, as they were typed. */
+export interface SetupWords<Format> {
+  readonly output: Format;
+  readonly email: string | undefined;
+  readonly name: string | undefined;
+  readonly 'password-file': string | undefined;
+  readonly 'create-pat': boolean;
+  readonly 'pat-expire-in': string | undefined;
+  readonly 'require-pat': boolean;
+  readonly 'token-file': string | undefined;
+  readonly 'if-needed': boolean;
+}
+
+/** Throws `UsageError` for options that mean nothing without others. */
+export function requireSensibleWords(words: SetupWords<string>): void {
+  const ofToken = ['pat-expire-in', 'require-pat', 'token-file'] as const;
+  for (const name of ofToken) {
+    const isGiven = words[name] !== undefined && words[name] !== false;
+    if (isGiven && !words['create-pat']) throw new UsageError(`--${name} needs --create-pat`);
+  }
+  if (words['token-file'] === '-') {
+    throw new UsageError('--token-file needs a path; without it the token goes to stdout');
+  }
+}
+
+/**
+ * What is asked of setup, with the password read. A token is refused rather than dropped where the caller said so, or
+ * where it said what is to become of it.
+ */
+export async function readSetupRequest(
+  context: CommandContext,
+  { words, needsToken }: { readonly words: SetupWords<string>; readonly needsToken: boolean },
+): Promise<SetupRequest> {
+  const password = await readSecret(context, {
+    file: words['password-file'],
+    option: 'password-file',
+    prompts: ['Password of the owner', 'Once more'],
+  });
+  return {
+    email: words.email,
+    name: words.name,
+    password,
+    ...(words['create-pat'] && { token: tokenWish(words, needsToken) }),
+  };
+}
+
+function tokenWish(words: SetupWords<string>, needsToken: boolean): SetupRequest['token'] {
+  const days = words['pat-expire-in'];
+  return {
+    ...(days !== undefined && { expiresInDays: /^\d{1,9}$/.test(days) ? Number(days) : Number.NaN }),
+    isRequired: words['require-pat'] || words['token-file'] !== undefined || needsToken,
+  };
+}

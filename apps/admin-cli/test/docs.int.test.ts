@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { examples } from '../src/program/examples.ts';
+import { createServerPlace, type Place } from './places.ts';
+import { launcher, runProgram } from './program.ts';
+
+/** A place with a migrated store, where lines of a shell can be run as they stand in a clone. */
+const shellIn = async (): Promise<
+  (script: string) => { readonly exitCode: number | null; readonly printed: string }
+> => {
+  const place: Place = await createServerPlace();
+  await runProgram({ argv: ['migrate', 'up'], env: place.env });
+  await writeFile(
+    join(place.folder, 'npx'),
+    `#!/bin/sh\nshift\nexec "${process.execPath}" "${launcher}" "$@"\n`,
+    {
+      mode: 0o755,
+    },
+  );
+  const env = {
+    ...place.env,
+    HOME: place.folder,
+    PATH: `${place.folder}:/usr/bin:/bin:${dirname(process.execPath)}`,
+  };
+  return (script) => {
+    const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', script], {
+      cwd: place.folder,
+      env,
+      encoding: 'utf8',
+    });
+    return { exitCode: status, printed: `${stdout}${stderr}` };
+  };
+};
+
+it('the bootstrap in docs/cli.md prints what stands there', async () => {
+  const text = await readFile(new URL('../../../docs/cli.md', import.meta.url), 'utf8');
+  const [, session = ''] = /^```console\n(.*?)^```$/ms.exec(text) ?? [];
+  const lines = session.trimEnd().split('\n');
+  const run = await shellIn();
+
+  const { printed } = run(
+    lines
+      .filter((line) => line.startsWith('$ '))
+      .map((line) => line.slice(2))
+      .join('\n'),
+  );
+
+  const expected = lines
+    .filter((line) => !line.startsWith('$ '))
+    .map((line) =>
+      line
+        .split('…')
+        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+        .join('.+'),
+    );
+  expect(expected.length).toBeGreaterThan(15);
+  expect(printed).toMatch(new RegExp(`^${expected.join('\n')}\n$`));
+});
+
+it('the example in the help of each command works as it stands', async () => {
+  const run = await shellIn();
+  run('export NB_SETUP_PAT_ENABLED; echo use-a-long-random-password > password.txt');
+
+  for (const [call, purpose] of Object.values(examples)) {
+    expect({ call, purpose, ...run(`NB_SETUP_PAT_ENABLED=true ${call}`) }).toMatchObject({
+      call,
+      exitCode: 0,
+    });
+  }
+});
+
+it.each([
+  { command: 'status', start: 'npx nbsetup status --wait 60s' },
+  { command: 'setup', start: 'npx nbsetup setup --email admin@example.com --name Admin \\\n' },
+  { command: 'setup plan', start: 'npx nbsetup setup plan --email admin@example.com --name Admin \\\n' },
+  { command: 'setup check', start: 'npx nbsetup setup check' },
+  { command: 'config check', start: 'npx nbsetup config check' },
+  { command: 'migrate', start: 'npx nbsetup migrate status' },
+])('the help of $command shows its example', async ({ command, start }) => {
+  const { stdout } = await runProgram({ argv: [...command.split(' '), '--help'] });
+
+  expect(stdout).toContain(`Examples:\n  ${start}`);
+});

@@ -1,0 +1,212 @@
+import { hashToken, type Storage } from '@nbsetup/domain';
+import { openEmbeddedDatabase } from '@nbsetup/storage-postgres';
+import { closeSync, openSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createServerPlace, temporaryFolder, type Place } from './places.ts';
+import { runProgram, startProgram, type Call } from './program.ts';
+
+const password = 'use-a-long-random-password';
+const words = [
+  ...['setup', '--email', 'admin@example.com', '--name', 'Admin User', '--password-file', '-'],
+  ...['--create-pat', '--if-needed'],
+];
+
+const setupCall = (place: Place, more: readonly string[], changes: Partial<Call> = {}): Call => ({
+  argv: [...words, ...more],
+  env: { NB_SETUP_PAT_ENABLED: 'true', ...place.env },
+  cwd: place.folder,
+  stdin: `${password}\n`,
+  ...changes,
+});
+
+const migratedPlace = async (): Promise<Place> => {
+  const place = await createServerPlace();
+  await runProgram({ argv: ['migrate', 'up'], env: place.env });
+  return place;
+};
+
+const isUntouched = async ({ read }: Storage): Promise<boolean> =>
+  (await read.instance.findCompletion()) === undefined;
+
+const tokenIn = async (place: Place): Promise<string> =>
+  (await readFile(join(place.folder, 'token.txt'), 'utf8')).trimEnd();
+
+const isValid = async (place: Place, token: string): Promise<boolean> =>
+  place.look(async ({ read }) => (await read.tokens.findHolderByHash(hashToken(token))) !== undefined);
+
+/** Makes whoever writes tokens wait until the answer is called. */
+const blockTokens = async ({
+  env,
+}: Place): Promise<{ waitingCount(): Promise<number>; unblock(): Promise<void> }> => {
+  const connect = async (): Promise<Client> => {
+    const client = new Client({ connectionString: env['NB_STORE_ENGINE_POSTGRES_DSN'] });
+    client.on('error', () => undefined);
+    await client.connect();
+    onTestFinished(() => client.end());
+    return client;
+  };
+  const [blocker, watcher] = [await connect(), await connect()];
+  await blocker.query('BEGIN; LOCK TABLE personal_access_tokens');
+  return {
+    waitingCount: async () =>
+      (
+        await watcher.query(
+          `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        )
+      ).rows.length,
+    unblock: async () => {
+      await blocker.query('ROLLBACK');
+    },
+  };
+};
+
+describe('a token that cannot be handed over', () => {
+  it('on stdout leaves nothing, and the same command works later', async () => {
+    const place = await migratedPlace();
+    const full = openSync('/dev/full', 'w');
+
+    const outcome = await runProgram(setupCall(place, ['--output', 'raw'], { stdout: full }));
+
+    closeSync(full);
+    expect(outcome).toEqual({
+      exitCode: 7,
+      stdout: '',
+      stderr: 'nbsetup: stdout cannot be written: ENOSPC\n',
+    });
+    expect(await place.look(isUntouched)).toBe(true);
+    const again = await runProgram(setupCall(place, ['--output', 'raw']));
+    expect(again.exitCode).toBe(0);
+    expect(await isValid(place, again.stdout.trimEnd())).toBe(true);
+  });
+
+  it.each([
+    { sink: 'a full disk', changes: { noSpace: true }, file: 'token.txt', code: 'EFBIG' },
+    { sink: 'no folder', changes: {}, file: 'nowhere/token.txt', code: 'ENOENT' },
+    { sink: 'a read-only folder', changes: {}, file: '/sys/token.txt', code: 'E(ACCES|ROFS|PERM)' },
+    { sink: 'a file as a folder', changes: {}, file: '/dev/null/token.txt', code: 'ENOTDIR' },
+  ])('to $sink is noticed before anything is created', async ({ changes, file, code }) => {
+    const place = await migratedPlace();
+
+    const { exitCode, stdout, stderr } = await runProgram(
+      setupCall(place, ['--token-file', file, '--output', 'json'], changes),
+    );
+
+    expect({ exitCode, stdout }).toEqual({ exitCode: 7, stdout: '' });
+    expect(stderr).toMatch(
+      new RegExp(
+        `^{"code":"output_failed","message":"\\S+ cannot be written \\(${code}\\); nothing was created","exit_code":7}\\n$`,
+      ),
+    );
+    expect(await place.look(isUntouched)).toBe(true);
+    expect(await readdir(place.folder)).toEqual([]);
+  });
+
+  it('because the report is lost is in its file, and --if-needed reports again', async () => {
+    const place = await migratedPlace();
+    const full = openSync('/dev/full', 'w');
+
+    const outcome = await runProgram(setupCall(place, ['--token-file', 'token.txt'], { stdout: full }));
+
+    closeSync(full);
+    expect(outcome.exitCode).toBe(7);
+    expect(await isValid(place, await tokenIn(place))).toBe(true);
+    const again = await runProgram(setupCall(place, ['--token-file', 'token.txt']));
+    expect(again).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(again.stdout).toMatch(
+      /^setup was completed before\nowner .*\naccount .*\ntoken {4}in token\.txt\n$/,
+    );
+  });
+});
+
+describe('setup that is interrupted', () => {
+  it('by Ctrl-C takes back what it began, and shows its password to nobody', async () => {
+    const place = await migratedPlace();
+    const tokens = await blockTokens(place);
+    const program = startProgram(setupCall(place, ['--token-file', 'token.txt']));
+    await vi.waitFor(async () => {
+      expect(await tokens.waitingCount()).toBe(1);
+    }, 20_000);
+    const commandLine = await readFile(`/proc/${String(program.pid)}/cmdline`, 'utf8');
+
+    program.send('SIGINT');
+
+    expect(await program.ended).toEqual({
+      exitCode: 130,
+      stdout: '',
+      stderr: 'nbsetup: stopped by SIGINT; nothing is half done\n',
+    });
+    await tokens.unblock();
+    expect(commandLine).toContain('--password-file');
+    expect(commandLine).not.toContain(password);
+    expect(await readdir(place.folder)).toEqual([]);
+    expect(await place.look(isUntouched)).toBe(true);
+  });
+
+  it('by kill -9 can simply be run again', async () => {
+    const place = await migratedPlace();
+    const tokens = await blockTokens(place);
+    const program = startProgram(setupCall(place, ['--token-file', 'token.txt']));
+    await vi.waitFor(async () => {
+      expect(await tokens.waitingCount()).toBe(1);
+    }, 20_000);
+
+    program.send('SIGKILL');
+
+    await program.ended;
+    await tokens.unblock();
+    expect(await place.look(isUntouched)).toBe(true);
+    const again = await runProgram(setupCall(place, ['--token-file', 'token.txt']));
+    expect(again).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await isValid(place, await tokenIn(place))).toBe(true);
+  });
+
+  it('after the token became valid and before its file had a name finds it when run again', async () => {
+    const place = await migratedPlace();
+    const { stdout: token } = await runProgram(setupCall(place, ['--output', 'raw']));
+    await writeFile(join(place.folder, '.token.txt.0a1b2c3d4e5f.nbsetup-token'), token, { mode: 0o600 });
+    await writeFile(join(place.folder, '.token.txt.ffffffffffff.nbsetup-token'), 'nothing', { mode: 0o600 });
+
+    const again = await runProgram(setupCall(place, ['--token-file', 'token.txt']));
+
+    expect(again).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await tokenIn(place)).toBe(token.trimEnd());
+    expect((await readdir(place.folder)).toSorted()).toEqual([
+      '.token.txt.ffffffffffff.nbsetup-token',
+      'token.txt',
+    ]);
+  });
+});
+
+it('no secret is in the audit log', async () => {
+  const place = await createServerPlace();
+  const { stdout: token } = await runProgram(setupCall(place, ['--output', 'raw']));
+
+  const events = await place.look(async ({ read }) => {
+    const holder = await read.tokens.findHolderByHash(hashToken(token.trimEnd()));
+    return read.audit.listByAccount(holder?.user.accountId ?? '', 100);
+  });
+
+  expect(events).toHaveLength(2);
+  expect(JSON.stringify(events)).not.toContain(token.trimEnd());
+  expect(JSON.stringify(events)).not.toContain(password);
+});
+
+it('an embedded store that another process has is left alone, with exit code 8', async () => {
+  const NB_DATADIR = await temporaryFolder();
+  const holder = await openEmbeddedDatabase(NB_DATADIR);
+  onTestFinished(() => holder.close());
+
+  const { exitCode, stdout, stderr } = await runProgram({
+    argv: [...words, '--output', 'json'],
+    env: { NB_DATADIR, NB_SETUP_PAT_ENABLED: 'true' },
+    stdin: password,
+  });
+
+  expect({ exitCode, stdout }).toEqual({ exitCode: 8, stdout: '' });
+  expect(stderr).toMatch(
+    /^\{"code":"store_locked","message":"the data directory \S+ is in use by .+","exit_code":8\}\n$/,
+  );
+});
