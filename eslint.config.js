@@ -12,7 +12,7 @@ const mayUse = {
   'storage-postgres': ['domain'],
   'platform-node': ['domain'],
   'storage-engine': ['domain', 'storage-memory', 'storage-postgres', 'platform-node'],
-  'api-config': ['platform-node', 'storage-engine'],
+  'api-config': ['domain', 'platform-node', 'storage-engine'],
   http: ['domain'],
   api: ['api-config', 'domain', 'http', 'platform-node', 'storage-engine'],
   migrate: ['domain', 'platform-node', 'storage-engine', 'storage-postgres'],

@@ -1,5 +1,5 @@
-import type { ApiConfig } from '@nbsetup/api-config';
-import { isSetupRequired, type SetupPolicy } from '@nbsetup/domain';
+import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
+import { isSetupRequired } from '@nbsetup/domain';
 import { createBackgroundWork, createPasswordGuesses, createTokenUseRecorder } from '@nbsetup/http';
 import {
   aesGcmSealer,
@@ -78,7 +78,7 @@ async function serve(parts: Parts): Promise<RunningApi> {
     inBackground: background.start,
     requireReady: () => store.requireReady(),
   };
-  const app = createApp(ports, { policy: policyOf(config), trustedProxies: config.NB_TRUSTED_PROXIES });
+  const app = createApp(ports, { policy: setupPolicyOf(config), trustedProxies: config.NB_TRUSTED_PROXIES });
   const setupRequired = await isSetupRequired(store.storage.read.instance);
   const server = await listen(app, config.NB_LISTEN_ADDRESS);
   return {
@@ -92,16 +92,6 @@ async function serve(parts: Parts): Promise<RunningApi> {
       await background.close();
       await passwordHasher.close();
       await store.close();
-    },
-  };
-}
-
-function policyOf(config: ApiConfig): SetupPolicy {
-  return {
-    setupTokensEnabled: config.NB_SETUP_PAT_ENABLED,
-    tokens: {
-      lifetimeDaysMax: config.NB_PAT_MAX_LIFETIME_DAYS,
-      perUserMax: config.NB_PAT_MAX_PER_USER,
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { ApiConfig } from '@nbsetup/api-config';
+import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
 import { planSetup, type SetupPlan } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
@@ -14,7 +14,7 @@ export async function printSetupPlan(context: CommandContext, words: SetupWords<
   requireSensibleWords(words);
   const config = readInstanceConfig(context);
   const request = await readSetupRequest(context, { words, needsToken: false });
-  const plan = planSetup(request, { setupTokensEnabled: config.NB_SETUP_PAT_ENABLED });
+  const plan = planSetup(request, setupPolicyOf(config));
   const steps = stepsOf({ config, plan, words, state: await readStoreState(config) });
   const text = words.output === 'json' ? JSON.stringify({ steps }) : steps.join('\n');
   await context.stdout.deliver(`${text}\n`);

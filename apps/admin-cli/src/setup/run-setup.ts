@@ -1,3 +1,4 @@
+import { setupPolicyOf } from '@nbsetup/api-config';
 import {
   isDomainError,
   isSetupRequired,
@@ -24,7 +25,7 @@ export async function runSetup(context: CommandContext, words: SetupWords<TokenF
   requireSensibleWords(words);
   requireTokenForFormat(words);
   const config = readInstanceConfig(context);
-  const policy = { setupTokensEnabled: config.NB_SETUP_PAT_ENABLED };
+  const policy = setupPolicyOf(config);
   const request = await readSetupRequest(context, { words, needsToken: isBare(words.output) });
   // Whatever is wrong with the request is told before anything is opened.
   const plan = planSetup(request, policy);
