@@ -189,7 +189,7 @@ it('no secret is in the audit log', async () => {
     return read.audit.listByAccount(holder?.user.accountId ?? '', 100);
   });
 
-  expect(events).toHaveLength(2);
+  expect(events).toHaveLength(3);
   expect(JSON.stringify(events)).not.toContain(token.trimEnd());
   expect(JSON.stringify(events)).not.toContain(password);
 });

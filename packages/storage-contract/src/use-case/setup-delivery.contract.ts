@@ -33,6 +33,7 @@ export function describeSetupDelivery(subject: StorageUnderTest): void {
       expect(await storage().read.groups.listByAccount(accountId)).toMatchObject([{ name: 'All' }]);
       expect(await storage().read.audit.listByAccount(accountId, 10)).toMatchObject([
         { activity: 'account.create', initiatorId: owner.id },
+        { activity: 'instance.setup', initiatorId: owner.id },
       ]);
     });
 
