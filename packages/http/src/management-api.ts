@@ -18,6 +18,7 @@ import { instanceRouter } from './instance/instance-router.ts';
 import { openApiRouter } from './openapi/openapi-router.ts';
 import { sessionRouter } from './session/session-router.ts';
 import { setupRouter } from './setup/setup-router.ts';
+import { rotationRouter } from './token/rotation-router.ts';
 import { tokenRouter } from './token/token-router.ts';
 import { memberActionRouter } from './user/member-action-router.ts';
 import { memberRouter } from './user/member-router.ts';
@@ -63,7 +64,8 @@ export function managementApi(ports: ManagementPorts, policy: SetupPolicy): Rout
   // Before the routes of one user, which would take `invites` for the id of one.
   router.use(publicInviteRouter(userPorts), inviteRouter(userPorts));
   router.use(userRouter(userPorts), memberRouter(userPorts), memberActionRouter(userPorts));
-  router.use(tokenRouter({ storage, clock, randomness, sealer, policy: policy.tokens, authenticated }));
+  const tokenPorts = { storage, clock, randomness, sealer, policy: policy.tokens, authenticated };
+  router.use(tokenRouter(tokenPorts), rotationRouter(tokenPorts));
   router.use(eventRouter({ read, authenticated }));
   router.use(openApiRouter());
   return router;

@@ -18,8 +18,10 @@ import { describeInviteAcceptance } from './use-case/invite-acceptance.contract.
 import { describeInviteChanges } from './use-case/invite-changes.contract.ts';
 import { describeInvites } from './use-case/invites.contract.ts';
 import { describePasswordChange } from './use-case/password-change.contract.ts';
+import { describeRepeatedRotation } from './use-case/repeated-rotation.contract.ts';
 import { describeRepeatedSetup } from './use-case/repeated-setup.contract.ts';
 import { describeRepeatedTokens } from './use-case/repeated-tokens.contract.ts';
+import { describeRotation } from './use-case/rotation.contract.ts';
 import { describeSetupDelivery } from './use-case/setup-delivery.contract.ts';
 import { describeSetup } from './use-case/setup.contract.ts';
 import { describeSessions } from './use-case/sessions.contract.ts';
@@ -65,6 +67,8 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeInviteChanges(subject);
     describeInviteAcceptance(subject);
     describeTokenLimits(subject);
+    describeRotation(subject);
+    describeRepeatedRotation(subject);
     describeEvents(subject);
     describeOperator(subject);
     describeLiveCredential(subject);

@@ -4,7 +4,7 @@ import { parseIdempotencyKey } from './idempotency-key.ts';
 import type { SealedAnswer, SealedAnswerReader, SealedAnswerStore } from './sealed-answer-store.ts';
 
 /** How long an answer can be had again, in milliseconds. */
-const answerLifeMs = 10 * 60_000;
+export const answerLifeMs = 10 * 60_000;
 
 /** A request that may come again, because its sender does not know whether it was answered. */
 export interface RepeatableRequest {

@@ -1,11 +1,14 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { findTokenOf } from './find-token.ts';
+import type { PersonalAccessToken } from './personal-access-token.ts';
 import { tokenEvent } from './token-event.ts';
 import { lockTokenHolder } from './token-holder.ts';
 
-interface DeleteTokenPorts {
+/** What removing a token needs of the world. */
+export interface DeleteTokenPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
 }
@@ -23,19 +26,23 @@ export async function deleteToken(
 ): Promise<void> {
   const { caller, userId, tokenId } = order;
   await ports.unitOfWork.run(async (stores) => {
-    const { tokens, audit } = stores;
     const now = ports.clock.now();
     const { holder } = await lockTokenHolder(stores, { caller, userId, operation: 'delete', now });
-    const token = await findTokenOf(holder, { tokens, tokenId });
-    await tokens.remove(token.id);
-    await audit.append(
-      tokenEvent({
-        activity: 'personal.access.token.delete',
-        token,
-        holder,
-        initiatorId: caller.id,
-        occurredAt: now,
-      }),
-    );
+    const token = await findTokenOf(holder, { tokens: stores.tokens, tokenId });
+    await removeToken(stores, { token, holder, initiatorId: caller.id, occurredAt: now });
   });
+}
+
+/** The same inside a unit of work, for a holder who is locked and a token that is there. */
+export async function removeToken(
+  { tokens, audit }: Pick<Stores, 'tokens' | 'audit'>,
+  {
+    token,
+    ...change
+  }: Omit<Parameters<typeof tokenEvent>[0], 'activity' | 'token' | 'meta'> & {
+    readonly token: PersonalAccessToken;
+  },
+): Promise<void> {
+  await tokens.remove(token.id);
+  await audit.append(tokenEvent({ ...change, token, activity: 'personal.access.token.delete' }));
 }

@@ -4,12 +4,15 @@ import type { PersonalAccessToken } from './personal-access-token.ts';
 
 /** What was done to which token, by whom and when. */
 interface TokenChange {
-  readonly activity: 'personal.access.token.create' | 'personal.access.token.delete';
+  readonly activity:
+    'personal.access.token.create' | 'personal.access.token.delete' | 'personal.access.token.rotate';
   readonly token: Pick<PersonalAccessToken, 'name'>;
   /** The user the token speaks for. */
   readonly holder: Pick<Member, 'id' | 'name' | 'isServiceUser' | 'accountId'>;
   readonly initiatorId: string;
   readonly occurredAt: Date;
+  /** What there is to say beside the usual. */
+  readonly meta?: Readonly<Record<string, string>>;
 }
 
 /** The event that records the change. People are not named in it, service users are. Source: contract.md 3.3. */
@@ -25,6 +28,7 @@ export function tokenEvent(change: TokenChange): AuditEvent {
       name: token.name,
       is_service_user: String(holder.isServiceUser),
       user_name: holder.isServiceUser ? holder.name : '',
+      ...change.meta,
     },
   };
 }

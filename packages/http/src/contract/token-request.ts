@@ -13,3 +13,10 @@ export const tokenRequestShape = z.object({
 export const documentedTokenRequest = tokenRequestShape.required({ name: true }).extend({
   expires_in: z.int().min(tokenDaysMin).max(tokenDaysMax).describe('Days that the token lives'),
 });
+
+/** The body of the routes that replace a token, which may be left out. */
+export const rotationRequestShape = z.object({
+  name: z.string().optional().describe('That of the old token when absent'),
+  expires_in: wireInteger.optional().describe('Days; as many as the old token was issued for when absent'),
+  grace: wireInteger.optional().describe('Seconds that the old token lives on, at most 86400; 0 when absent'),
+});

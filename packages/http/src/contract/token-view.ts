@@ -43,3 +43,11 @@ export function tokenView(token: PersonalAccessToken): z.infer<typeof tokenShape
 export function issuedTokenView({ token, plainText }: IssuedToken): z.infer<typeof issuedTokenShape> {
   return { plain_token: plainText, personal_access_token: tokenView(token) };
 }
+
+/** The token of the request. */
+export const ownTokenShape = tokenShape.extend({ user_id: z.string().describe('Whom it speaks for') });
+
+/** The token of the request, as its holder sees it. */
+export function ownTokenView(token: PersonalAccessToken): z.infer<typeof ownTokenShape> {
+  return { ...tokenView(token), user_id: token.userId };
+}

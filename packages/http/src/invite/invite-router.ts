@@ -6,7 +6,7 @@ import { inviteView, renewedInviteView } from '../contract/invite-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactPaths } from '../exact-paths.ts';
 import { pathParameter } from '../request/path-parameter.ts';
-import { collectBody, hasBody, readBody } from '../request/read-body.ts';
+import { collectBody, readBody, readOptionalBody } from '../request/read-body.ts';
 import type { UserPorts } from '../user/user-router.ts';
 
 /** What the invite routes need of the world. */
@@ -56,7 +56,7 @@ function inviteHandlers({ storage, clock, randomness }: InvitePorts): InviteHand
       response.json({});
     },
     regenerate: async (request, response) => {
-      const body = hasBody(request) ? readBody(request, { shape: inviteRenewalShape, message }) : {};
+      const body = readOptionalBody(request, { shape: inviteRenewalShape, message });
       const renewal = { ...inviteOf(request), expiresInSeconds: body.expires_in };
       response.json(renewedInviteView(await regenerateInvite({ unitOfWork, clock, randomness }, renewal)));
     },

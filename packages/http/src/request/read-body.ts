@@ -27,10 +27,14 @@ export function readBody<Shape extends z.ZodType>(
   return parsed.data;
 }
 
-/** Tells whether the request came with a body, be it one that cannot be read. */
-export function hasBody(request: Request): boolean {
+/** The same for a body that may be left out, which counts as `{}`. */
+export function readOptionalBody<Shape extends z.ZodType>(
+  request: Request,
+  expected: { readonly shape: Shape; readonly message: string },
+): z.infer<Shape> {
   const body: unknown = request.body;
-  return Buffer.isBuffer(body) ? body.length > 0 : body !== undefined && body !== '';
+  const isAbsent = Buffer.isBuffer(body) ? body.length === 0 : body === undefined || body === '';
+  return isAbsent ? expected.shape.parse({}) : readBody(request, expected);
 }
 
 function decodedBody(request: Request, message: string): unknown {

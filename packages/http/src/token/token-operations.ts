@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { emptyShape } from '../contract/empty-view.ts';
-import { documentedTokenRequest } from '../contract/token-request.ts';
-import { issuedTokenShape, tokenShape } from '../contract/token-view.ts';
+import { documentedTokenRequest, rotationRequestShape } from '../contract/token-request.ts';
+import { issuedTokenShape, ownTokenShape, tokenShape } from '../contract/token-view.ts';
 import type { Operations } from '../openapi/operation.ts';
 import { idempotencyHeader } from '../request/idempotency.ts';
 
@@ -42,5 +42,46 @@ export const tokenOperations = {
     access: 'token',
     answer: emptyShape,
     refusals: [404],
+  },
+  'POST /api/users/{userId}/tokens/{tokenId}/rotate': {
+    id: 'rotateToken',
+    tag: 'Tokens',
+    summary: 'Replace a token by a new one',
+    description:
+      'The old one is revoked at once, or lives on for the grace; that of the request for 10 minutes when none is given.',
+    access: 'token',
+    headers: idempotencyHeader,
+    body: rotationRequestShape,
+    answer: issuedTokenShape,
+    answerHeaders: ['Idempotency-Replayed'],
+    refusals: [404, 409, 412, 422],
+  },
+  'GET /api/tokens/self': {
+    id: 'getOwnToken',
+    tag: 'Tokens',
+    summary: 'Show the token of the request',
+    access: 'token',
+    answer: ownTokenShape,
+    refusals: [412],
+  },
+  'DELETE /api/tokens/self': {
+    id: 'deleteOwnToken',
+    tag: 'Tokens',
+    summary: 'Revoke the token of the request',
+    access: 'token',
+    answer: emptyShape,
+    refusals: [412],
+  },
+  'POST /api/tokens/self/rotate': {
+    id: 'rotateOwnToken',
+    tag: 'Tokens',
+    summary: 'Replace the token of the request by a new one',
+    description: 'The old one lives on for 10 minutes, or for the grace.',
+    access: 'token',
+    headers: idempotencyHeader,
+    body: rotationRequestShape,
+    answer: issuedTokenShape,
+    answerHeaders: ['Idempotency-Replayed'],
+    refusals: [409, 412, 422],
   },
 } as const satisfies Operations;

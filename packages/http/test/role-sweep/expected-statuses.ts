@@ -50,6 +50,12 @@ GET /api/users/{userId}/tokens/{tokenId}     | robot   | 200 200 403 403 403 403
 DELETE /api/users/{userId}/tokens/{tokenId}  | self    | 200 200 200 403 403 403 | 403 200 | 403 200 | 401 401
 DELETE /api/users/{userId}/tokens/{tokenId}  | person  | 403 403 403 403 403 403 | 403 403 | 403 404 | 401 401
 DELETE /api/users/{userId}/tokens/{tokenId}  | robot   | 200 200 403 403 403 403 | 403 200 | 403 404 | 401 401
+POST /api/users/{userId}/tokens/{tokenId}/rotate | self    | 200 200 200 403 403 403 | 403 200 | 403 200 | 401 401
+POST /api/users/{userId}/tokens/{tokenId}/rotate | person  | 403 403 403 403 403 403 | 403 403 | 403 404 | 401 401
+POST /api/users/{userId}/tokens/{tokenId}/rotate | robot   | 200 200 403 403 403 403 | 403 200 | 403 404 | 401 401
+GET /api/tokens/self                         |         | 200 200 200 200 200 200 | 200 200 | 403 200 | 401 401
+DELETE /api/tokens/self                      |         | 200 200 200 200 200 200 | 200 200 | 403 200 | 401 401
+POST /api/tokens/self/rotate                 |         | 200 200 200 200 200 200 | 200 200 | 403 200 | 401 401
 GET /api/events/audit                        |         | 200 200 200 200 403 403 | 200 200 | 403 200 | 401 401
 GET /api/events                              |         | 200 200 200 200 403 403 | 200 200 | 403 200 | 401 401
 `;

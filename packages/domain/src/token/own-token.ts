@@ -1,0 +1,79 @@
+import { tokenInvalid, type Actor } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { repeatableRequest } from '../idempotency/repeatable-request.ts';
+import type { Stores } from '../storage/stores.ts';
+import { lockActor } from '../user/lock-actor-and-target.ts';
+import type { CreateTokenPorts } from './create-token.ts';
+import { removeToken, type DeleteTokenPorts } from './delete-token.ts';
+import { issueOnce, type Repeatable } from './issue-once.ts';
+import type { IssuedToken } from './new-token.ts';
+import type { PersonalAccessToken } from './personal-access-token.ts';
+import { replaceToken } from './replace-token.ts';
+import { planRotation, requestedFields, type RotationRequest } from './rotation-plan.ts';
+import type { TokenPolicy } from './token-policy.ts';
+import type { TokenReader } from './token-store.ts';
+
+/**
+ * The token that the caller came with, as it is kept now: whoever holds a token may look at it, replace it and give it
+ * back, whatever its role and its scopes. Throws `precondition_failed` for a caller without token, `token_invalid` when it
+ * is gone.
+ */
+export async function findOwnToken(
+  ports: { readonly tokens: TokenReader },
+  caller: Actor,
+): Promise<PersonalAccessToken> {
+  const token = await ports.tokens.findById(tokenIdOf(caller));
+  if (token?.userId !== caller.id) throw tokenInvalid();
+  return token;
+}
+
+function tokenIdOf({ credential }: Actor): string {
+  if (credential?.kind === 'token') return credential.token.id;
+  throw new DomainError('precondition_failed', 'this request was not made with a token');
+}
+
+/**
+ * Replaces the token that the caller came with. Throws as `planRotation`, `lockActor`, `issueOnce` and `replaceToken` do.
+ * A lost answer can be had again with the same `idempotencyKey`, as long as the old token authenticates.
+ */
+export async function rotateOwnToken(
+  ports: CreateTokenPorts,
+  order: {
+    readonly caller: Actor;
+    readonly request: RotationRequest;
+    readonly policy?: Partial<TokenPolicy> | undefined;
+    readonly idempotencyKey?: string | undefined;
+  },
+): Promise<IssuedToken & Repeatable> {
+  const { caller, request } = order;
+  const plan = planRotation(request, order.policy);
+  const repeatable = repeatableRequest(ports.sealer, {
+    idempotencyKey: order.idempotencyKey,
+    operation: ['token.rotate.own', caller.id, tokenIdOf(caller)],
+    fields: requestedFields(request),
+  });
+  return ports.unitOfWork.run(async (stores) => {
+    const now = ports.clock.now();
+    const { actor, token } = await lockOwnToken(stores, { caller, now });
+    return issueOnce({ ...ports, stores }, repeatable, () =>
+      replaceToken({ ...ports, stores }, { old: token, actor, holder: actor, plan, now }),
+    );
+  });
+}
+
+/** Removes the token that the caller came with. Throws as `lockActor` does, so for the second of two calls. */
+export async function deleteOwnToken(ports: DeleteTokenPorts, caller: Actor): Promise<void> {
+  await ports.unitOfWork.run(async (stores) => {
+    const now = ports.clock.now();
+    const { actor, token } = await lockOwnToken(stores, { caller, now });
+    await removeToken(stores, { token, holder: actor, initiatorId: actor.id, occurredAt: now });
+  });
+}
+
+async function lockOwnToken(
+  stores: Stores,
+  attempt: { readonly caller: Actor; readonly now: Date },
+): Promise<{ readonly actor: Actor; readonly token: PersonalAccessToken }> {
+  const actor = await lockActor(stores, attempt);
+  return { actor, token: await findOwnToken(stores, actor) };
+}

@@ -1,0 +1,76 @@
+import {
+  deleteOwnToken,
+  findOwnToken,
+  rotateOwnToken,
+  rotateToken,
+  type RotationRequest,
+} from '@nbsetup/domain';
+import { Router, type Request, type RequestHandler } from 'express';
+import { callerOf } from '../authentication/require-token.ts';
+import { rotationRequestShape } from '../contract/token-request.ts';
+import { issuedTokenView, ownTokenView } from '../contract/token-view.ts';
+import { refuseMethod } from '../error/refuse-method.ts';
+import { exactPaths } from '../exact-paths.ts';
+import { idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
+import { pathParameter } from '../request/path-parameter.ts';
+import { collectBody, readOptionalBody } from '../request/read-body.ts';
+import { memberOf } from '../user/member-router.ts';
+import type { TokenPorts } from './token-router.ts';
+
+/** Replacing a token, and everything that a token may do to itself, at `/api/tokens/self`. The reference has neither. */
+export function rotationRouter(ports: TokenPorts): Router {
+  const { authenticated } = ports;
+  const { rotate, find, rotateOwn, removeOwn } = rotationHandlers(ports);
+  const router = Router(exactPaths);
+  router
+    .route('/api/users/:userId/tokens/:tokenId/rotate')
+    .post(collectBody, authenticated, rotate)
+    .all(refuseMethod('POST'));
+  router
+    .route('/api/tokens/self')
+    .get(authenticated, find)
+    .delete(authenticated, removeOwn)
+    .all(refuseMethod('GET', 'HEAD', 'DELETE'));
+  router
+    .route('/api/tokens/self/rotate')
+    .post(collectBody, authenticated, rotateOwn)
+    .all(refuseMethod('POST'));
+  return router;
+}
+
+type RotationHandlers = Readonly<Record<'rotate' | 'find' | 'rotateOwn' | 'removeOwn', RequestHandler>>;
+
+function rotationHandlers({ storage, clock, randomness, sealer, policy }: TokenPorts): RotationHandlers {
+  const { read, unitOfWork } = storage;
+  const ports = { unitOfWork, clock, randomness, sealer };
+  return {
+    rotate: async (request, response) => {
+      const named = { ...memberOf(request), tokenId: pathParameter(request, 'tokenId') };
+      const issued = await rotateToken(ports, { ...named, ...readRotation(request), policy });
+      markReplay(response, issued);
+      response.json(issuedTokenView(issued));
+    },
+    find: async (request, response) => {
+      response.json(ownTokenView(await findOwnToken(read, callerOf(request).user)));
+    },
+    rotateOwn: async (request, response) => {
+      const { user: caller } = callerOf(request);
+      const issued = await rotateOwnToken(ports, { caller, ...readRotation(request), policy });
+      markReplay(response, issued);
+      response.json(issuedTokenView(issued));
+    },
+    removeOwn: async (request, response) => {
+      await deleteOwnToken(ports, callerOf(request).user);
+      response.json({});
+    },
+  };
+}
+
+function readRotation(request: Request): {
+  readonly request: RotationRequest;
+  readonly idempotencyKey: string | undefined;
+} {
+  const expected = { shape: rotationRequestShape, message: "couldn't parse JSON request" };
+  const { name, expires_in: expiresInDays, grace: graceSeconds } = readOptionalBody(request, expected);
+  return { request: { name, expiresInDays, graceSeconds }, idempotencyKey: idempotencyKeyOf(request) };
+}
