@@ -1,5 +1,11 @@
 import type { SetupPolicy } from '@nbsetup/domain';
-import { errorResponder, managementApi, refusePath, type ManagementPorts } from '@nbsetup/http';
+import {
+  errorResponder,
+  managementApi,
+  refusePath,
+  type ApiLimits,
+  type ManagementPorts,
+} from '@nbsetup/http';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { healthRouter, type HealthPorts } from './health-router.ts';
@@ -13,19 +19,20 @@ export interface AppPorts extends ManagementPorts, HealthPorts {
 /** What the operator decides about the app. */
 export interface AppOptions {
   readonly policy: SetupPolicy;
+  readonly rates: ApiLimits;
   /** Addresses and networks whose `X-Forwarded-For` and `X-Forwarded-Proto` say who asks, and how. */
   readonly trustedProxies: readonly string[];
 }
 
 /** The whole app: probes, the management API, and an answer to everything else. */
-export function createApp(ports: AppPorts, { policy, trustedProxies }: AppOptions): Express {
+export function createApp(ports: AppPorts, { policy, rates, trustedProxies }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', trustedProxies);
   app.use(requestLog(ports.logger, ports.randomness));
   app.use(healthRouter(ports));
-  app.use(managementApi(ports, policy));
+  app.use(managementApi(ports, policy, rates));
   app.use(refusePath);
   app.use(
     errorResponder((error, request) => {

@@ -1,6 +1,11 @@
-import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
-import { isSetupRequired } from '@nbsetup/domain';
-import { createBackgroundWork, createPasswordGuesses, createTokenUseRecorder } from '@nbsetup/http';
+import type { ApiConfig } from '@nbsetup/api-config';
+import { isSetupRequired, type Buckets } from '@nbsetup/domain';
+import {
+  createBackgroundWork,
+  createMemoryBuckets,
+  createPasswordGuesses,
+  createTokenUseRecorder,
+} from '@nbsetup/http';
 import {
   aesGcmSealer,
   createBcryptHasher,
@@ -13,6 +18,8 @@ import {
 import { openStore, type OpenStore } from '@nbsetup/storage-engine';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { appOptionsOf } from './app-options.ts';
+import { tidyBuckets } from './bucket-tidying.ts';
 import { createApp, type AppPorts } from './create-app.ts';
 import { listen } from './http-server.ts';
 
@@ -62,6 +69,7 @@ async function serve(parts: Parts): Promise<RunningApi> {
       logger.error({ err: error }, 'the failure of a sign-in could not be recorded');
     },
   });
+  const buckets = store.buckets ?? createMemoryBuckets();
   const ports: AppPorts = {
     logger,
     storage: store.storage,
@@ -69,18 +77,20 @@ async function serve(parts: Parts): Promise<RunningApi> {
     randomness: secureRandomness,
     passwordHasher,
     sealer: aesGcmSealer,
+    buckets,
     versions: watchReleases(parts, version),
     noteTokenUse: tokenUses.note,
-    guesses: createPasswordGuesses(),
+    guesses: createPasswordGuesses({ buckets, clock: systemClock }),
     noteSignInFailure: (failure) => {
       logger.warn(failure, 'a sign-in failed');
     },
     inBackground: background.start,
     requireReady: () => store.requireReady(),
   };
-  const app = createApp(ports, { policy: setupPolicyOf(config), trustedProxies: config.NB_TRUSTED_PROXIES });
+  const app = createApp(ports, appOptionsOf(config));
   const setupRequired = await isSetupRequired(store.storage.read.instance);
   const server = await listen(app, config.NB_LISTEN_ADDRESS);
+  const stopTidying = tidyBucketsOf(buckets, logger);
   return {
     version,
     address: server.address,
@@ -90,10 +100,21 @@ async function serve(parts: Parts): Promise<RunningApi> {
       await server.drain(graceMs);
       await tokenUses.close();
       await background.close();
+      await stopTidying();
       await passwordHasher.close();
       await store.close();
     },
   };
+}
+
+function tidyBucketsOf(buckets: Buckets, logger: Logger): () => Promise<void> {
+  return tidyBuckets({
+    buckets,
+    clock: systemClock,
+    onFailure: (error) => {
+      logger.warn({ err: error }, 'full buckets of the limits could not be removed');
+    },
+  });
 }
 
 function watchReleases({ config, logger }: Parts, version: string): AppPorts['versions'] {

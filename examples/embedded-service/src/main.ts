@@ -2,6 +2,7 @@ import type { Storage } from '@nbsetup/domain';
 import {
   callerOf,
   createBackgroundWork,
+  createMemoryBuckets,
   createPasswordGuesses,
   createTokenUseRecorder,
   errorResponder,
@@ -27,7 +28,7 @@ const passwordHasher = createBcryptHasher();
 const versions = { current: async () => ({ currentVersion: '1.0.0', managementUpdateAvailable: false }) };
 const world = { clock, randomness: secureRandomness, sealer: aesGcmSealer };
 const signIns = {
-  guesses: createPasswordGuesses(),
+  guesses: createPasswordGuesses({ buckets: createMemoryBuckets(), clock: world.clock }),
   noteSignInFailure: () => undefined,
   inBackground: createBackgroundWork({ onFailure }).start,
 };

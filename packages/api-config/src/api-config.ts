@@ -3,6 +3,7 @@ import {
   exactTrue,
   httpUrl,
   integerVariable,
+  lenientInteger,
   listenAddress,
   networkList,
   readConfig,
@@ -21,9 +22,14 @@ const trustedProxies = networkList.refine(
 export const apiShape = z
   .object({
     ...storeVariables,
+    NB_API_RATE_LIMITING_BURST: lenientInteger(500),
+    NB_API_RATE_LIMITING_ENABLED: exactTrue,
+    NB_API_RATE_LIMITING_RPM: lenientInteger(6),
     NB_AUTO_MIGRATE: booleanVariable.default(true),
     NB_LISTEN_ADDRESS: listenAddress.prefault('127.0.0.1:8080'),
     NB_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    NB_OPEN_RATE_LIMITING_BURST: integerVariable({ min: 1, max: 1_000_000 }).default(240),
+    NB_OPEN_RATE_LIMITING_RPM: integerVariable({ min: 1, max: 1_000_000 }).default(120),
     NB_PAT_MAX_LIFETIME_DAYS: integerVariable({ min: 1, max: 365 }).default(365),
     NB_PAT_MAX_PER_USER: integerVariable({ min: 1, max: 10_000 }).default(100),
     NB_SETUP_PAT_ENABLED: exactTrue,

@@ -7,12 +7,12 @@ export type { AuditLog, AuditReader } from './audit/audit-log.ts';
 export { listEvents, type EventWithUsers } from './audit/list-events.ts';
 export {
   authenticateToken,
-  tokenInvalid,
   type Actor,
   type Caller,
   type Member,
   type TokenCredential,
 } from './authentication/authenticate-token.ts';
+export { isTokenGuess, tokenInvalid } from './authentication/token-refusal.ts';
 export { compensating } from './compensation/compensating.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
 export { answerInProgress } from './idempotency/answer-in-progress.ts';
@@ -33,6 +33,7 @@ export { regenerateInvite } from './invite/regenerate-invite.ts';
 export { operatorOf } from './operator/operator.ts';
 export type { Module, Operation } from './permission/rights.ts';
 export type { Scope } from './permission/scope.ts';
+export type { Bucket, Buckets } from './platform/buckets.ts';
 export type { Clock } from './platform/clock.ts';
 export type { PasswordHasher } from './platform/password-hasher.ts';
 export type { Randomness } from './platform/randomness.ts';

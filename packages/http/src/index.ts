@@ -8,6 +8,9 @@ export {
 export { createBackgroundWork, type BackgroundWork } from './background-work.ts';
 export { errorResponder, type ErrorReporter } from './error/error-responder.ts';
 export { refuseMethod, refusePath } from './error/refuse-method.ts';
+export type { ApiLimits } from './limit/api-limits.ts';
+export type { Rate } from './limit/limit.ts';
+export { createMemoryBuckets } from './limit/memory-buckets.ts';
 export { createPasswordGuesses } from './limit/password-guesses.ts';
 export { managementApi, type ManagementPorts } from './management-api.ts';
 export { openApiDocument, type OpenApiDocument } from './openapi/openapi-document.ts';

@@ -1,4 +1,5 @@
 import type {
+  Buckets,
   Clock,
   PasswordGuesses,
   PasswordHasher,
@@ -15,6 +16,8 @@ import { eventRouter } from './event/event-router.ts';
 import { inviteRouter } from './invite/invite-router.ts';
 import { publicInviteRouter } from './invite/public-invite-router.ts';
 import { instanceRouter } from './instance/instance-router.ts';
+import { createApiLimits, type ApiLimits } from './limit/api-limits.ts';
+import { createMemoryBuckets } from './limit/memory-buckets.ts';
 import { openApiRouter } from './openapi/openapi-router.ts';
 import { sessionRouter } from './session/session-router.ts';
 import { setupRouter } from './setup/setup-router.ts';
@@ -32,6 +35,8 @@ export interface ManagementPorts {
   readonly passwordHasher: PasswordHasher;
   readonly sealer: Sealer;
   readonly versions: VersionSource;
+  /** What the limits count in; when absent, this process for itself. */
+  readonly buckets?: Buckets;
   /** Hears of every request that a token authenticated. */
   readonly noteTokenUse: (tokenId: string) => void;
   /** Bounds wrong passwords, at the sign-in and at the change of a password. */
@@ -46,23 +51,25 @@ export interface ManagementPorts {
  * Every route of the API, under `/api`; mount it at the root of an app, with `errorResponder` behind it.
  * No answer but the OpenAPI document may be stored by a cache: they hold secrets or what changes from one moment to the next.
  */
-export function managementApi(ports: ManagementPorts, policy: SetupPolicy): Router {
+export function managementApi(ports: ManagementPorts, policy: SetupPolicy, rates: ApiLimits = {}): Router {
   const { storage, clock, randomness, passwordHasher, sealer, versions, noteTokenUse } = ports;
   const { read, unitOfWork } = storage;
   const { guesses, noteSignInFailure: noteFailure, inBackground } = ports;
   const { tokens, sessions } = read;
-  const authenticated = requireCaller({ tokens, sessions, clock, noteUse: noteTokenUse });
+  const limits = createApiLimits({ buckets: ports.buckets ?? createMemoryBuckets(), clock }, rates);
+  const authenticated = requireCaller({ tokens, sessions, clock, noteUse: noteTokenUse, limits });
   const router = Router();
   router.use('/api', (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  router.use(instanceRouter({ instance: read.instance, versions, authenticated }));
-  router.use(setupRouter({ read, unitOfWork, clock, randomness, passwordHasher, sealer }, policy));
+  router.use(instanceRouter({ instance: read.instance, versions, authenticated, limited: limits.open }));
+  const setupPorts = { read, unitOfWork, clock, randomness, passwordHasher, sealer };
+  router.use(setupRouter({ ...setupPorts, limited: limits.open }, policy));
   const userPorts = { storage, clock, randomness, passwordHasher, guesses, authenticated };
-  router.use(sessionRouter({ ...userPorts, noteFailure, inBackground }));
+  router.use(sessionRouter({ ...userPorts, noteFailure, inBackground, limited: limits.open }));
   // Before the routes of one user, which would take `invites` for the id of one.
-  router.use(publicInviteRouter(userPorts), inviteRouter(userPorts));
+  router.use(publicInviteRouter({ ...userPorts, limited: limits.invites }), inviteRouter(userPorts));
   router.use(userRouter(userPorts), memberRouter(userPorts), memberActionRouter(userPorts));
   const tokenPorts = { storage, clock, randomness, sealer, policy: policy.tokens, authenticated };
   router.use(tokenRouter(tokenPorts), rotationRouter(tokenPorts));

@@ -127,7 +127,7 @@ describe('POST /api/session', () => {
     expect(events.text + JSON.stringify(api.signInFailures)).not.toContain('horse');
   });
 
-  it('lets the sixth wrong password in 15 minutes wait, and the right one from there as well', async () => {
+  it('lets the sixth wrong password in a row wait, and the right one from there as well', async () => {
     const api = await createPeopledApi();
     for (let guess = 0; guess < 5; guess += 1) await post(api, { ...credentials, password: 'wrong-horse' });
 
@@ -135,7 +135,7 @@ describe('POST /api/session', () => {
 
     expect(response.status).toBe(429);
     expect(response.body).toEqual({ message: 'too many wrong passwords, try again later', code: 429 });
-    expect(Number(response.headers['retry-after'])).toBeGreaterThan(890);
+    expect(response.headers).toMatchObject({ 'retry-after': '180' });
     expect(response.headers['set-cookie']).toBeUndefined();
   });
 });

@@ -22,10 +22,12 @@ import express, { type Express } from 'express';
 import { expect, onTestFinished } from 'vitest';
 import {
   createBackgroundWork,
+  createMemoryBuckets,
   createPasswordGuesses,
   errorResponder,
   managementApi,
   refusePath,
+  type ApiLimits,
   type ManagementPorts,
 } from '../src/index.ts';
 import { checkAnswers } from './conformance/check-answers.ts';
@@ -52,13 +54,19 @@ export interface TestApiOptions {
   readonly setupTokensEnabled?: boolean;
   readonly tokens?: Partial<TokenPolicy>;
   readonly ports?: Partial<ManagementPorts>;
+  readonly rates?: ApiLimits;
 }
 
 /**
  * The API on an empty in-memory storage, with a clock that stands and randomness that counts. Every answer is held
  * against our OpenAPI document and that of the reference.
  */
-export function createTestApi({ setupTokensEnabled = true, tokens, ports }: TestApiOptions = {}): TestApi {
+export function createTestApi({
+  setupTokensEnabled = true,
+  tokens,
+  ports,
+  rates,
+}: TestApiOptions = {}): TestApi {
   const storage = ports?.storage ?? createMemoryStorage();
   const clock = createTestClock();
   const randomness = createCountingRandomness();
@@ -75,12 +83,13 @@ export function createTestApi({ setupTokensEnabled = true, tokens, ports }: Test
       sealer: quickSealer,
       versions: { current: async () => ({ currentVersion: '0.1.0', managementUpdateAvailable: false }) },
       noteTokenUse: (tokenId) => usedTokens.push(tokenId),
-      guesses: createPasswordGuesses(),
+      guesses: createPasswordGuesses({ buckets: createMemoryBuckets(), clock }),
       noteSignInFailure: (failure) => signInFailures.push(failure),
       inBackground: background.start,
       ...ports,
     },
     { setupTokensEnabled, tokens },
+    rates,
   );
   const nonconforming: string[] = [];
   onTestFinished(() => {

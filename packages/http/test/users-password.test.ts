@@ -94,7 +94,7 @@ describe('PUT /api/users/{userId}/password', () => {
     expect(response.body).toEqual({ message: "couldn't parse JSON request", code: 400 });
   });
 
-  it('lets the sixth wrong old password in 15 minutes wait', async () => {
+  it('lets the sixth wrong old password in a row wait', async () => {
     const { call } = await createPeopledApi();
     for (let guess = 0; guess < 5; guess += 1) {
       await call('person-1', 'put', path, { ...change, old_password: 'wrong-horse' });
@@ -107,7 +107,7 @@ describe('PUT /api/users/{userId}/password', () => {
       message: `${prefix}: too many wrong passwords, try again later`,
       code: 429,
     });
-    expect(Number(response.headers['retry-after'])).toBeGreaterThan(890);
+    expect(response.headers).toMatchObject({ 'retry-after': '180' });
   });
 
   it.each([

@@ -3,6 +3,7 @@ export { booleanVariable, exactTrue } from './config/boolean-variable.ts';
 export { ConfigError } from './config/config-error.ts';
 export { httpUrl } from './config/http-url.ts';
 export { integerVariable } from './config/integer-variable.ts';
+export { lenientInteger } from './config/lenient-integer.ts';
 export { listenAddress, type ListenAddress } from './config/listen-address.ts';
 export { networkList } from './config/network-list.ts';
 export { readConfig, type ConfigSource, type ReadConfig } from './config/read-config.ts';

@@ -1,7 +1,8 @@
-import type { Storage } from '@nbsetup/domain';
+import type { Buckets, Storage } from '@nbsetup/domain';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import {
   migrateUp,
+  postgresBuckets,
   postgresStorage,
   requireCurrentSchema,
   type PostgresDatabase,
@@ -12,6 +13,8 @@ import type { StoreConfig } from './store-variables.ts';
 /** An open store with a current schema. */
 export interface OpenStore {
   readonly storage: Storage;
+  /** Buckets that all processes on this store share; absent where only one process can have it. */
+  readonly buckets?: Buckets;
   /** Names of the migrations that ran while it was opened. */
   readonly migrated: readonly string[];
   /** Throws `store_unavailable` or `store_outdated` when the store cannot serve right now. */
@@ -34,16 +37,21 @@ export async function openStore(
   try {
     const migrated = autoMigrate ? await migrate(config, database) : [];
     await requireCurrentSchema(database.tables);
-    return openStoreOn(database, migrated);
+    const isShared = config.NB_STORE_ENGINE === 'postgres';
+    return openStoreOn(database, { migrated, isShared });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-function openStoreOn(database: PostgresDatabase, migrated: readonly string[]): OpenStore {
+function openStoreOn(
+  database: PostgresDatabase,
+  { migrated, isShared }: { readonly migrated: readonly string[]; readonly isShared: boolean },
+): OpenStore {
   return {
     storage: postgresStorage(database),
+    ...(isShared && { buckets: postgresBuckets(database) }),
     migrated,
     requireReady: () => requireCurrentSchema(database.tables),
     close: () => database.close(),

@@ -6,4 +6,5 @@ export { migrateDown, migrateUp, requireCurrentSchema } from './migration/migrat
 export { migrations } from './migration/migrations.ts';
 export { isCurrent, readSchemaStatus, type SchemaStatus } from './migration/schema-status.ts';
 export type { SqlMigration } from './migration/sql-migration.ts';
+export { postgresBuckets } from './store/buckets.postgres.ts';
 export { postgresStorage } from './postgres-storage.ts';

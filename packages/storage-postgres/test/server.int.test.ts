@@ -1,10 +1,16 @@
-import { describeModel, describeStorage, type StorageUnderTest } from '@nbsetup/storage-contract';
+import {
+  describeBuckets,
+  describeModel,
+  describeStorage,
+  type StorageUnderTest,
+} from '@nbsetup/storage-contract';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { openServerDatabase } from '../src/database/open-server.ts';
 import type { PostgresDatabase } from '../src/database/postgres-database.ts';
 import { migrateUp } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
+import { postgresBuckets } from '../src/store/buckets.postgres.ts';
 import { describeAppendOnlyAudit } from './append-only-audit.ts';
 import { emptyTables } from './empty-tables.ts';
 import { memoryToCompare } from './memory-to-compare.ts';
@@ -36,5 +42,10 @@ const subject: StorageUnderTest = {
 
 describeStorage(subject);
 describeModel(subject, { lives: 3, likewise: [memoryToCompare] });
+
+describeBuckets('on a server', async () => {
+  await emptyTables(database);
+  return postgresBuckets(database);
+});
 
 describeAppendOnlyAudit(() => database);

@@ -7,9 +7,14 @@ const migrateShape = z.object(storeVariables).refine(hasDsnWherePostgres, dsnMis
 
 /** Variables of the API that mean nothing here; both programs run in the same environment. */
 const apiVariables = [
+  'NB_API_RATE_LIMITING_BURST',
+  'NB_API_RATE_LIMITING_ENABLED',
+  'NB_API_RATE_LIMITING_RPM',
   'NB_AUTO_MIGRATE',
   'NB_LISTEN_ADDRESS',
   'NB_LOG_LEVEL',
+  'NB_OPEN_RATE_LIMITING_BURST',
+  'NB_OPEN_RATE_LIMITING_RPM',
   'NB_PAT_MAX_LIFETIME_DAYS',
   'NB_PAT_MAX_PER_USER',
   'NB_SETUP_PAT_ENABLED',

@@ -7,6 +7,7 @@ import { isWellFormedToken } from '../token/token-format.ts';
 import { hashToken } from '../token/token-hash.ts';
 import type { TokenReader } from '../token/token-store.ts';
 import type { User } from '../user/user.ts';
+import { tokenInvalid } from './token-refusal.ts';
 
 /** A user who is in an account. */
 export type Member = User & { readonly accountId: string };
@@ -49,9 +50,10 @@ export async function authenticateToken(
   ports: { readonly tokens: TokenReader; readonly clock: Clock },
   plainText: string,
 ): Promise<Caller<TokenCredential>> {
-  if (!isWellFormedToken(plainText)) throw tokenInvalid();
+  if (!isWellFormedToken(plainText)) throw tokenInvalid('malformed');
   const holder = await ports.tokens.findHolderByHash(hashToken(plainText));
-  if (holder === undefined || isExpired(holder.token, ports.clock.now())) throw tokenInvalid();
+  if (holder === undefined) throw tokenInvalid('unknown');
+  if (isExpired(holder.token, ports.clock.now())) throw tokenInvalid('expired');
   return callerWith({ kind: 'token', token: holder.token }, holder.user);
 }
 
@@ -69,7 +71,7 @@ export function callerWith<Proof extends Credential>(
  */
 export function requireActiveMember(user: User | undefined): Member {
   if (user !== undefined) requireActive(user);
-  if (user?.accountId === undefined) throw tokenInvalid();
+  if (user?.accountId === undefined) throw tokenInvalid('unknown');
   return { ...user, accountId: user.accountId };
 }
 
@@ -77,9 +79,4 @@ export function requireActiveMember(user: User | undefined): Member {
 export function requireActive(user: Pick<User, 'isBlocked' | 'isPendingApproval'>): void {
   if (user.isPendingApproval) throw new DomainError('permission_denied', 'user is pending approval');
   if (user.isBlocked) throw new DomainError('permission_denied', 'user is blocked');
-}
-
-/** The one refusal of a credential that authenticates nobody. */
-export function tokenInvalid(): DomainError {
-  return new DomainError('token_invalid', 'token invalid');
 }

@@ -1,7 +1,8 @@
 import { sessionOver } from '../session/authenticate-session.ts';
 import type { Stores } from '../storage/stores.ts';
 import { isExpired } from '../token/token-expiry.ts';
-import { tokenInvalid, type Actor } from './authenticate-token.ts';
+import type { Actor } from './authenticate-token.ts';
+import { tokenInvalid } from './token-refusal.ts';
 
 /**
  * Throws `token_invalid` when the token or session that the actor came with was revoked, or is over, since its request
@@ -14,7 +15,7 @@ export async function requireLiveCredential(
   const { credential } = actor;
   if (credential?.kind === 'token') {
     const token = await tokens.findById(credential.token.id);
-    if (token?.userId !== actor.id || isExpired(token, now)) throw tokenInvalid();
+    if (token?.userId !== actor.id || isExpired(token, now)) throw tokenInvalid('unknown');
   }
   if (credential?.kind === 'session') {
     const session = await sessions.findById(credential.session.id);

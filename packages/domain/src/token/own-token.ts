@@ -1,4 +1,5 @@
-import { tokenInvalid, type Actor } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/authenticate-token.ts';
+import { tokenInvalid } from '../authentication/token-refusal.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { repeatableRequest } from '../idempotency/repeatable-request.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -23,7 +24,7 @@ export async function findOwnToken(
   caller: Actor,
 ): Promise<PersonalAccessToken> {
   const token = await ports.tokens.findById(tokenIdOf(caller));
-  if (token?.userId !== caller.id) throw tokenInvalid();
+  if (token?.userId !== caller.id) throw tokenInvalid('unknown');
   return token;
 }
 

@@ -10,7 +10,7 @@ export function tokenOf(header: string | undefined): string {
   if (!isTokenScheme(scheme)) {
     throw new DomainError('unauthenticated', 'no valid authentication provided');
   }
-  if (token === undefined || rest.length > 0) throw tokenInvalid();
+  if (token === undefined || rest.length > 0) throw tokenInvalid('malformed');
   return token;
 }
 

@@ -1,6 +1,15 @@
-import { authenticateToken, DomainError, type Caller, type Clock, type TokenReader } from '@nbsetup/domain';
+import {
+  authenticateToken,
+  DomainError,
+  isTokenGuess,
+  type Caller,
+  type Clock,
+  type TokenReader,
+} from '@nbsetup/domain';
 import type { Request, RequestHandler } from 'express';
 import { wireTime } from '../contract/wire-time.ts';
+import { addressKey } from '../limit/address-key.ts';
+import type { LimitHandlers } from '../limit/api-limits.ts';
 import { tokenOf } from './credential.ts';
 
 /** What the token middleware needs of the world. */
@@ -9,23 +18,39 @@ export interface RequireTokenPorts {
   readonly clock: Clock;
   /** Hears of every request that a token authenticated. */
   readonly noteUse: (tokenId: string) => void;
+  /** How often tokens may be used, and guessed; as often as one likes when absent. */
+  readonly limits?: Partial<Pick<LimitHandlers, 'token' | 'guesses'>>;
 }
 
 const callers = new WeakMap<Request, Caller>();
 
 /**
  * Lets requests pass that carry a live personal access token, and tells them in `Token-Expires-At` how long it lives.
- * Others are refused with 401, or with 403 when the user is blocked.
+ * Others are refused with 401, with 403 when the user is blocked, or with 429 beyond the limits.
  */
-export function requireToken({ tokens, clock, noteUse }: RequireTokenPorts): RequestHandler {
+export function requireToken(ports: RequireTokenPorts): RequestHandler {
+  const { noteUse, limits } = ports;
   return async (request, response, next) => {
-    const caller = await authenticateToken({ tokens, clock }, tokenOf(request.headers.authorization));
+    const caller = await authenticate(ports, request);
     const { token } = caller.credential;
+    await limits?.token?.(token.id);
     rememberCaller(request, caller);
     noteUse(token.id);
     response.set('Token-Expires-At', wireTime(token.expiresAt));
     next();
   };
+}
+
+async function authenticate(
+  { tokens, clock, limits }: RequireTokenPorts,
+  request: Request,
+): ReturnType<typeof authenticateToken> {
+  try {
+    return await authenticateToken({ tokens, clock }, tokenOf(request.headers.authorization));
+  } catch (error) {
+    if (isTokenGuess(error)) await limits?.guesses?.(addressKey(request.ip));
+    throw error;
+  }
 }
 
 /** Makes it known who makes this request. */

@@ -11,14 +11,16 @@ export interface InstancePorts {
   readonly versions: VersionSource;
   /** Stands before the routes that need a token. */
   readonly authenticated: RequestHandler;
+  /** Stands before the route that is open to everyone. */
+  readonly limited: RequestHandler;
 }
 
 /** `GET /api/instance`, open to everyone, and `GET /api/instance/version`, for everyone with a token. */
-export function instanceRouter({ instance, versions, authenticated }: InstancePorts): Router {
+export function instanceRouter({ instance, versions, authenticated, limited }: InstancePorts): Router {
   const router = Router(exactPaths);
   router
     .route('/api/instance')
-    .get(async (_request, response) => {
+    .get(limited, async (_request, response) => {
       response.json(instanceStatusView(await isSetupRequired(instance)));
     })
     .all(refuseMethod('GET', 'HEAD'));

@@ -59,7 +59,7 @@ export const inviteOperations = {
     description: 'A path with anything but an invite token has no such method: 405.',
     access: 'open',
     answer: invitePreviewShape,
-    refusals: [404, 405, 422, 429],
+    refusals: [404, 405, 422],
   },
   'POST /api/users/invites/{token}/accept': {
     id: 'acceptInvite',
@@ -68,6 +68,6 @@ export const inviteOperations = {
     access: 'open',
     body: documentedInviteAcceptance,
     answer: inviteAcceptedShape,
-    refusals: [404, 409, 422, 429],
+    refusals: [404, 409, 422],
   },
 } as const satisfies Operations;

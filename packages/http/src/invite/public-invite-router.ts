@@ -4,26 +4,23 @@ import { inviteAcceptanceShape } from '../contract/invite-request.ts';
 import { invitePreviewView } from '../contract/invite-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactPaths } from '../exact-paths.ts';
-import { limitByAddress } from '../limit/limit-by-address.ts';
 import { pathParameter } from '../request/path-parameter.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
 import type { UserPorts } from '../user/user-router.ts';
 
-/** Ten a minute, and five in a row. Source: contract.md 4.5. */
-const inviteLimit = {
-  points: 5,
-  perSeconds: 30,
-  message: 'rate limit exceeded, please try again later',
-} as const;
+/** What the routes for the holder of an invite need of the world. */
+export interface PublicInvitePorts extends Omit<UserPorts, 'authenticated'> {
+  /** Stands before every route here. */
+  readonly limited: RequestHandler;
+}
 
 /**
  * What the holder of an invite token may do, without any other: see the invite and accept it. Only for paths that have
  * such a token; others go on to the next router. Source: contract.md 3.2 and 4.6.
  */
-export function publicInviteRouter(ports: Omit<UserPorts, 'authenticated'>): Router {
-  const { storage, clock, randomness, passwordHasher } = ports;
+export function publicInviteRouter(ports: PublicInvitePorts): Router {
+  const { storage, clock, randomness, passwordHasher, limited } = ports;
   const { read, unitOfWork } = storage;
-  const limited = limitByAddress(inviteLimit);
   const router = Router(exactPaths);
   router
     .route('/api/users/invites/:token')

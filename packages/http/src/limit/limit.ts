@@ -1,31 +1,35 @@
-import { DomainError } from '@nbsetup/domain';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { DomainError, type Buckets, type Clock } from '@nbsetup/domain';
+
+/** What a limit needs of the world. */
+export interface LimitPorts {
+  readonly buckets: Buckets;
+  readonly clock: Clock;
+}
+
+/** How often something may be done. */
+export interface Rate {
+  /** How often in a row. */
+  readonly size: number;
+  /** Seconds after which it may be done as often in a row again; a part of them gives a part of the tries. */
+  readonly refillSeconds: number;
+}
 
 /** How often something may be done, and what is said when it was done too often. */
-export interface LimitOptions {
-  /** How often in one window. */
-  readonly points: number;
-  /** The length of a window, which begins with the first attempt after the last one. */
-  readonly perSeconds: number;
+export interface LimitOptions extends Rate {
+  /** Sets it apart from other limits on the same buckets. */
+  readonly name: string;
   readonly message: string;
 }
 
-/** Counts one attempt of `key`. Throws `rate_limited`, with the rest of the window as the wait, beyond the limit. */
+/** Counts one attempt of `key`. Throws `rate_limited`, with the wait for the next, beyond the limit. */
 export type Limit = (key: string) => Promise<void>;
 
-/**
- * Makes a limit of its own; keys do not touch each other. It lives in this process: each replica counts for itself, and a
- * restart forgets. A key is forgotten with its window, so strangers fill the memory for no longer than that.
- */
-export function createLimit({ points, perSeconds, message }: LimitOptions): Limit {
-  const limiter = new RateLimiterMemory({ points, duration: perSeconds });
+/** Makes a limit; whoever makes one of the same name on the same buckets shares it. Keys do not touch each other. */
+export function createLimit({ buckets, clock }: LimitPorts, options: LimitOptions): Limit {
+  const { name, message, size, refillSeconds } = options;
   return async (key) => {
-    try {
-      await limiter.consume(key);
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-      throw new DomainError('rate_limited', message, { retryAfterSeconds });
-    }
+    const waitMs = await buckets.take({ key: `${name}:${key}`, size, refillSeconds }, clock.now());
+    if (waitMs === 0) return;
+    throw new DomainError('rate_limited', message, { retryAfterSeconds: Math.ceil(waitMs / 1000) });
   };
 }

@@ -42,7 +42,7 @@ export const refusalNames = {
   413: ['body_too_long', 'The body is longer than what is read of any'],
   415: ['unsupported_encoding', 'The body is compressed in a way that is not understood'],
   422: ['validation_failed', 'A value breaks a rule'],
-  429: ['rate_limited', 'Asked too often'],
+  429: ['rate_limited', 'Asked too often; `Retry-After` has the seconds to wait'],
   500: ['internal_error', 'A fault of the server'],
   503: ['unavailable', 'Not possible at the moment; trying again later helps'],
 } as const;
@@ -52,7 +52,7 @@ export type RefusalStatus = keyof typeof refusalNames;
 
 /** Every status beside 200 that a route can answer with, in ascending order. */
 export function refusalsOf(path: string, operation: Operation): readonly RefusalStatus[] {
-  const statuses = new Set<RefusalStatus>([...operation.refusals, 500, 503]);
+  const statuses = new Set<RefusalStatus>([...operation.refusals, 429, 500, 503]);
   if (operation.access === 'token') statuses.add(401).add(403);
   if (operation.body !== undefined) statuses.add(400).add(413).add(415);
   // A path whose percent-encoding is broken.

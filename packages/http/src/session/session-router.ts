@@ -15,14 +15,20 @@ export interface SessionPorts extends Omit<SignInPorts, 'read' | 'unitOfWork'> {
   readonly storage: Storage;
   /** Stands before the routes about sessions that are there already. */
   readonly authenticated: RequestHandler;
+  /** Stands before signing in, which is open to everyone. */
+  readonly limited: RequestHandler;
 }
 
 /** Signing in and out at `/api/session`, open to everyone, and the caller's own sessions at `/api/sessions`. */
 export function sessionRouter(ports: SessionPorts): Router {
-  const { authenticated } = ports;
+  const { authenticated, limited } = ports;
   const { open, close, list, end } = sessionHandlers(ports);
   const router = Router(exactPaths);
-  router.route('/api/session').post(collectBody, open).delete(close).all(refuseMethod('POST', 'DELETE'));
+  router
+    .route('/api/session')
+    .post(limited, collectBody, open)
+    .delete(close)
+    .all(refuseMethod('POST', 'DELETE'));
   router.route('/api/sessions').get(authenticated, list).all(refuseMethod('GET', 'HEAD'));
   router.route('/api/sessions/:sessionId').delete(authenticated, end).all(refuseMethod('DELETE'));
   return router;

@@ -1,5 +1,5 @@
 import { setUpInstance, type SetupPolicy, type SetupPorts, type SetupRequest } from '@nbsetup/domain';
-import { Router } from 'express';
+import { Router, type RequestHandler } from 'express';
 import type { z } from 'zod';
 import { setupRequestShape } from '../contract/setup-request.ts';
 import { setupView } from '../contract/setup-view.ts';
@@ -10,12 +10,18 @@ import { idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { confirmStrictHandling, prefersStrictHandling } from '../request/preference.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
 
+/** What the setup route needs of the world. */
+export interface SetupRouterPorts extends SetupPorts {
+  /** Stands before the route, to refuse whoever asks too often; nobody when absent. */
+  readonly limited?: RequestHandler;
+}
+
 /** `POST /api/setup`: creates the first owner, open to everyone while setup is required. Source: contract.md 2. */
-export function setupRouter(ports: SetupPorts, policy: SetupPolicy): Router {
+export function setupRouter({ limited, ...ports }: SetupRouterPorts, policy: SetupPolicy): Router {
   const router = Router(exactPaths);
   router
     .route('/api/setup')
-    .post(collectBody, async (request, response) => {
+    .post(...(limited ? [limited] : []), collectBody, async (request, response) => {
       const isStrict = prefersStrictHandling(request);
       if (isStrict) confirmStrictHandling(response);
       const body = readBody(request, { shape: setupRequestShape, message: 'invalid request body' });

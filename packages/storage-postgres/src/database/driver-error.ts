@@ -27,6 +27,7 @@ const byConstraint: Readonly<Record<string, Meaning>> = {
     'internal',
     'the audit log is append-only: what was recorded is never changed or removed',
   ],
+  buckets_pkey: ['already_exists', 'bucket already exists'],
   sealed_answers_pkey: ['already_exists', answerInProgress().message],
 };
 

@@ -11,6 +11,7 @@ export interface Tables {
   readonly sessions: SessionTable;
   readonly user_invites: UserInviteTable;
   readonly audit_events: AuditEventTable;
+  readonly buckets: BucketTable;
   readonly sealed_answers: SealedAnswerTable;
 }
 
@@ -107,4 +108,9 @@ interface SealedAnswerTable {
   ciphertext: string | null;
   created_at: Date;
   expires_at: Date;
+}
+
+interface BucketTable {
+  key: string;
+  full_at: Date;
 }

@@ -4,6 +4,7 @@ import { userInvites } from './0003-user-invites.ts';
 import { sessions } from './0004-sessions.ts';
 import { tokenScopesAndRotation } from './0005-token-scopes-and-rotation.ts';
 import { sealedAnswers } from './0006-sealed-answers.ts';
+import { buckets } from './0007-buckets.ts';
 import type { SqlMigration } from './sql-migration.ts';
 
 /** Every migration, oldest first. One that was released is never edited; a later one changes what it made. */
@@ -14,4 +15,5 @@ export const migrations: readonly SqlMigration[] = [
   sessions,
   tokenScopesAndRotation,
   sealedAnswers,
+  buckets,
 ];

@@ -1,0 +1,27 @@
+import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
+import type { ApiLimits } from '@nbsetup/http';
+import type { AppOptions } from './create-app.ts';
+
+/** What the configuration says about the app. */
+export function appOptionsOf(config: ApiConfig): AppOptions {
+  return { policy: setupPolicyOf(config), rates: ratesOf(config), trustedProxies: config.NB_TRUSTED_PROXIES };
+}
+
+function ratesOf(config: ApiConfig): ApiLimits {
+  return {
+    open: rateOf({ burst: config.NB_OPEN_RATE_LIMITING_BURST, perMinute: config.NB_OPEN_RATE_LIMITING_RPM }),
+    ...(config.NB_API_RATE_LIMITING_ENABLED && {
+      token: rateOf({ burst: config.NB_API_RATE_LIMITING_BURST, perMinute: config.NB_API_RATE_LIMITING_RPM }),
+    }),
+  };
+}
+
+function rateOf({
+  burst,
+  perMinute,
+}: {
+  readonly burst: number;
+  readonly perMinute: number;
+}): NonNullable<ApiLimits['token']> {
+  return { size: burst, refillSeconds: (burst / perMinute) * 60 };
+}

@@ -1,0 +1,25 @@
+import type { Buckets, Clock } from '@nbsetup/domain';
+
+/** What tidying needs of the world. */
+export interface BucketTidyingPorts {
+  readonly buckets: Buckets;
+  readonly clock: Clock;
+  readonly onFailure: (error: unknown) => void;
+}
+
+const everyMs = 60_000;
+
+/**
+ * Removes full buckets once a minute until the answer is called, which waits for what is being removed. Each replica
+ * does; there is nothing to agree about.
+ */
+export function tidyBuckets({ buckets, clock, onFailure }: BucketTidyingPorts): () => Promise<void> {
+  let tidying: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    tidying = tidying.then(() => buckets.removeFull(clock.now())).catch(onFailure);
+  }, everyMs);
+  return async () => {
+    clearInterval(timer);
+    await tidying;
+  };
+}

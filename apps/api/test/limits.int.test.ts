@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { startApiProcess } from './api-process.ts';
+import { createEmbeddedPlace, createPostgresPlace } from './engines.ts';
+import { getWithToken, postSetup, readSetup } from './setup-call.ts';
+
+describe('the limits', () => {
+  it('are shared by all processes on one PostgreSQL', async () => {
+    const place = await createPostgresPlace();
+    const env = {
+      ...place.env,
+      NB_SETUP_PAT_ENABLED: 'true',
+      NB_OPEN_RATE_LIMITING_RPM: '1',
+      NB_OPEN_RATE_LIMITING_BURST: '3',
+      NB_API_RATE_LIMITING_ENABLED: 'true',
+      NB_API_RATE_LIMITING_RPM: '1',
+      NB_API_RATE_LIMITING_BURST: '2',
+    };
+    const [one, other] = [await startApiProcess(env), await startApiProcess(env)];
+    const { token } = await readSetup(await postSetup(one.url));
+
+    await fetch(`${other.url}/api/instance`);
+    await fetch(`${one.url}/api/instance`);
+    const open = [await fetch(`${one.url}/api/instance`), await fetch(`${other.url}/api/instance`)];
+    await getWithToken(`${one.url}/api/users`, token);
+    await getWithToken(`${other.url}/api/users`, token);
+    const limited = [
+      await getWithToken(`${one.url}/api/users`, token),
+      await getWithToken(`${other.url}/api/users`, token),
+    ];
+    const probe = await fetch(`${one.url}/healthz`);
+
+    await Promise.all([one.end('SIGTERM'), other.end('SIGTERM')]);
+    await place.remove();
+    expect(open.map(({ status }) => status)).toEqual([429, 429]);
+    expect(limited.map(({ status }) => status)).toEqual([429, 429]);
+    expect(Number(limited[0]?.headers.get('Retry-After'))).toBeGreaterThan(30);
+    expect(probe.status).toBe(200);
+  });
+
+  it('hold on the embedded engine as well', async () => {
+    const place = await createEmbeddedPlace();
+    const api = await startApiProcess({
+      ...place.env,
+      NB_OPEN_RATE_LIMITING_BURST: '1',
+      NB_OPEN_RATE_LIMITING_RPM: '1',
+    });
+
+    await fetch(`${api.url}/api/instance`);
+    const { status } = await fetch(`${api.url}/api/instance`);
+
+    await api.end('SIGTERM');
+    await place.remove();
+    expect(status).toBe(429);
+  });
+});

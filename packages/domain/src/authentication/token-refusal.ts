@@ -1,0 +1,33 @@
+import { DomainError } from '../error/domain-error.ts';
+
+/** Why a credential authenticates nobody; for counting, never for the caller. */
+export type TokenRefusal =
+  /** It is not shaped like a token. */
+  | 'malformed'
+  /** There is no such token, or not any more. */
+  | 'unknown'
+  /** It was a token. */
+  | 'expired';
+
+/** The one refusal of a credential that authenticates nobody: to the caller always the same. */
+class RefusedToken extends DomainError {
+  readonly reason: TokenRefusal;
+
+  constructor(reason: TokenRefusal) {
+    super('token_invalid', 'token invalid');
+    this.reason = reason;
+  }
+}
+
+/** The one refusal of a credential that authenticates nobody: code and message are the same whatever the reason. */
+export function tokenInvalid(reason: TokenRefusal): DomainError {
+  return new RefusedToken(reason);
+}
+
+/**
+ * Tells whether this refuses a credential that nobody ever had, or has no more. One that expired is none: its holder goes
+ * on trying it until somebody renews it.
+ */
+export function isTokenGuess(error: unknown): boolean {
+  return error instanceof RefusedToken && error.reason !== 'expired';
+}

@@ -1,0 +1,25 @@
+/** A supply of tries: `size` of them when full, refilled evenly, from empty to full in `refillSeconds`. */
+export interface Bucket {
+  /** Which one it is; any text. */
+  readonly key: string;
+  readonly size: number;
+  readonly refillSeconds: number;
+}
+
+/**
+ * Bounds how often something is done. A bucket that nobody took from is full, so nothing has to be made first, and each
+ * fills again by itself, so nobody is shut out for ever. All who share the buckets take from the same ones.
+ */
+export interface Buckets {
+  /**
+   * Takes one try. Answers 0, or in how many milliseconds there is one again, in which case nothing is taken. Of any
+   * number of calls at once no more succeed than there are tries.
+   */
+  take(bucket: Bucket, now: Date): Promise<number>;
+  /** Puts one try back; a full bucket stays full. */
+  putBack(bucket: Bucket, now: Date): Promise<void>;
+  /** Makes the bucket full, also when it is already. */
+  fill(key: string): Promise<void>;
+  /** Forgets the buckets that are full again by now, which changes no answer; to be called now and then. */
+  removeFull(now: Date): Promise<void>;
+}

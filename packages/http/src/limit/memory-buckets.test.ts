@@ -1,0 +1,4 @@
+import { describeBuckets } from '@nbsetup/storage-contract';
+import { createMemoryBuckets } from './memory-buckets.ts';
+
+describeBuckets('in memory', () => Promise.resolve(createMemoryBuckets()));

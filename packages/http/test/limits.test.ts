@@ -1,0 +1,132 @@
+import request, { type Response } from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { createTestApi, type TestApi } from './test-api.ts';
+
+const unknownToken = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
+
+async function getUsers({ app }: TestApi, token: string): Promise<Response> {
+  return request(app).get('/api/users').set('Authorization', `Token ${token}`);
+}
+
+/** Sixty credentials that are none: what one address may send in a row. */
+async function guessSixtyTimes(api: TestApi): Promise<void> {
+  for (let guess = 1; guess <= 30; guess += 1) {
+    await getUsers(api, unknownToken);
+    await getUsers(api, 'not-even-like-one');
+  }
+}
+
+describe('the routes that are open to everybody', () => {
+  it('are limited by address, all of them together', async () => {
+    const { app } = createTestApi({ rates: { open: { size: 2, refillSeconds: 60 } } });
+    await request(app).get('/api/instance');
+    await request(app).post('/api/setup').send({});
+
+    const instance = await request(app).get('/api/instance');
+    const setup = await request(app).post('/api/setup').send({});
+
+    expect([instance.status, setup.status]).toEqual([429, 429]);
+    expect(instance.body).toEqual({ message: 'too many requests', code: 429 });
+    expect(instance.headers).toMatchObject({ 'retry-after': '30' });
+  });
+
+  it('have a limit also when nobody asked for one', async () => {
+    const { app } = createTestApi();
+    const statuses: number[] = [];
+
+    for (let call = 1; call <= 241; call += 1) {
+      statuses.push((await request(app).get('/api/instance')).status);
+    }
+
+    expect(statuses.slice(0, 240)).toEqual(Array.from({ length: 240 }, () => 200));
+    expect(statuses[240]).toBe(429);
+  });
+
+  it('leave those alone who bring a token', async () => {
+    const api = createTestApi({ rates: { open: { size: 1, refillSeconds: 60 } } });
+    const token = await api.giveToken({ id: 'owner-1' });
+    await request(api.app).get('/api/instance');
+
+    expect((await getUsers(api, token)).status).toBe(200);
+  });
+});
+
+describe('a limit by token', () => {
+  const rates = { token: { size: 2, refillSeconds: 20 } };
+
+  it('refuses more with the wait, from whatever client and at whatever route', async () => {
+    const api = createTestApi({ rates });
+    const token = await api.giveToken({ id: 'owner-1' });
+    await getUsers(api, token);
+    await request(api.app).get('/api/users/current').set('Authorization', `Bearer ${token}`);
+
+    const third = await request(api.app)
+      .get('/api/users')
+      .set({ Authorization: `Token ${token}`, 'User-Agent': 'Terraform/1.9' });
+
+    expect(third.status).toBe(429);
+    expect(third.body).toEqual({ message: 'too many requests', code: 429 });
+    expect(third.headers).toMatchObject({ 'retry-after': '10' });
+  });
+
+  it('lets other tokens pass, and the same one after the wait', async () => {
+    const api = createTestApi({ rates });
+    const [one, other] = [await api.giveToken({ id: 'owner-1' }), await api.giveToken({ id: 'member-1' })];
+    for (let call = 1; call <= 3; call += 1) await getUsers(api, one);
+
+    const ofOther = await getUsers(api, other);
+    api.clock.advance(10_000);
+    const afterwards = await getUsers(api, one);
+
+    expect(ofOther.status).toBe(200);
+    expect(afterwards.status).toBe(200);
+  });
+
+  it('is not there unless it is asked for', async () => {
+    const api = createTestApi();
+    const token = await api.giveToken({ id: 'owner-1' });
+    const statuses = new Set<number>();
+
+    for (let call = 1; call <= 600; call += 1) statuses.add((await getUsers(api, token)).status);
+
+    expect([...statuses]).toEqual([200]);
+  });
+});
+
+describe('who tries tokens that are none', () => {
+  it('is slowed down', async () => {
+    const api = createTestApi();
+    await guessSixtyTimes(api);
+
+    const next = await getUsers(api, unknownToken);
+    api.clock.advance(1_000);
+    const later = await getUsers(api, unknownToken);
+
+    expect(next.status).toBe(429);
+    expect(next.body).toEqual({ message: 'too many invalid tokens, try again later', code: 429 });
+    expect(next.headers).toMatchObject({ 'retry-after': '1' });
+    expect(later.status).toBe(401);
+  });
+
+  it('shuts nobody out who has a token, at the same address', async () => {
+    const api = createTestApi();
+    const token = await api.giveToken({ id: 'owner-1' });
+    await guessSixtyTimes(api);
+
+    expect((await getUsers(api, token)).status).toBe(200);
+  });
+
+  it('is not who goes on with a token that expired, or without one', async () => {
+    const api = createTestApi();
+    const token = await api.giveToken({ id: 'owner-1' });
+    api.clock.advance(38 * 86_400_000);
+    const statuses = new Set<number>();
+
+    for (let call = 1; call <= 70; call += 1) {
+      statuses.add((await getUsers(api, token)).status);
+      statuses.add((await request(api.app).get('/api/users')).status);
+    }
+
+    expect([...statuses]).toEqual([401]);
+  });
+});
