@@ -76,6 +76,8 @@ it.each([
   { command: 'setup', start: 'npx nbsetup setup --email admin@example.com --name Admin \\\n' },
   { command: 'setup plan', start: 'npx nbsetup setup plan --email admin@example.com --name Admin \\\n' },
   { command: 'setup check', start: 'npx nbsetup setup check' },
+  { command: 'token generate', start: 'npx nbsetup token generate --token-file fresh.txt' },
+  { command: 'token inspect', start: 'npx nbsetup token inspect --token-file fresh.txt' },
   { command: 'config check', start: 'npx nbsetup config check' },
   { command: 'migrate', start: 'npx nbsetup migrate status' },
 ])('the help of $command shows its example', async ({ command, start }) => {

@@ -66,6 +66,7 @@ export { createToken } from './token/create-token.ts';
 export { deleteToken } from './token/delete-token.ts';
 export { findLeakedTokens } from './token/find-leaked-tokens.ts';
 export { findToken } from './token/find-token.ts';
+export { inspectToken, type TokenInspection } from './token/inspect-token.ts';
 export type { Repeatable } from './token/issue-once.ts';
 export type { IssuedToken } from './token/new-token.ts';
 export { listTokens } from './token/list-tokens.ts';

@@ -3,6 +3,7 @@ import { configCommand } from '../command/config.ts';
 import { migrateCommand } from '../command/migrate.ts';
 import { setupCommand } from '../command/setup.ts';
 import { statusCommand } from '../command/status.ts';
+import { tokenCommand } from '../command/token.ts';
 import type { CommandContext } from './command-context.ts';
 import { examples } from './examples.ts';
 import { UsageError } from './usage-error.ts';
@@ -43,6 +44,7 @@ export function cliParser(context: CommandContext): Argv {
     .strictCommands()
     .command(statusCommand(context))
     .command(setupCommand(context))
+    .command(tokenCommand(context))
     .command(configCommand(context))
     .command(migrateCommand(context))
     .completion('completion', `Print a script that completes words: ${examples.completion[0]}`)

@@ -15,6 +15,9 @@ export const examples = {
     '',
   ],
   setupCheck: ['npx nbsetup setup check', 'before the port is opened'],
+  tokenGenerate: ['npx nbsetup token generate --token-file fresh.txt', ''],
+  // Behind `generate`, whose file it inspects.
+  tokenInspect: ['npx nbsetup token inspect --token-file fresh.txt', ''],
   configCheck: ['npx nbsetup config check', 'before the API is restarted'],
   migrate: ['npx nbsetup migrate status', 'where the schema stands'],
   completion: ['npx nbsetup completion >> ~/.bashrc', 'complete words with the tab key'],

@@ -1,0 +1,43 @@
+import type { CommandModule } from 'yargs';
+import { tokenOutputOption, type TokenFormat } from '../output/token-format.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import { examples } from '../program/examples.ts';
+import { outputOption, text, type Format } from '../program/options.ts';
+
+/** `token inspect`: what the form of a token says. Needs no store. */
+export function inspectTokenCommand(
+  context: CommandContext,
+): CommandModule<object, { output: Format; 'token-file': string | undefined }> {
+  return {
+    command: 'inspect',
+    describe: 'Tell whether something has the form of a token, and its hash; exit code 4 if it has not',
+    builder: (parser) =>
+      parser
+        .option('token-file', text('File with the token; - for stdin; asked for on a terminal'))
+        .option('output', outputOption)
+        .example([[...examples.tokenInspect]]),
+    handler: async ({ output, 'token-file': file }) => {
+      const { printInspection } = await import('../token/print-inspection.ts');
+      await printInspection(context, { file, format: output });
+    },
+  };
+}
+
+/** `token generate`: a token that no store knows, and its hash. Needs no store. */
+export function generateTokenCommand(
+  context: CommandContext,
+): CommandModule<object, { output: TokenFormat; 'token-file': string | undefined }> {
+  return {
+    command: 'generate',
+    describe: 'Make a token that is valid nowhere yet, and tell its hash, which is what a store keeps',
+    builder: (parser) =>
+      parser
+        .option('token-file', text('New file for the token, which is then not printed'))
+        .option('output', tokenOutputOption)
+        .example([[...examples.tokenGenerate]]),
+    handler: async ({ output, 'token-file': file }) => {
+      const { printGeneratedToken } = await import('../token/print-generated-token.ts');
+      await printGeneratedToken(context, { file, format: output });
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { inviteTokenPrefix } from '../invite/invite-token.ts';
+import { tokenLength } from './prefixed-token.ts';
+import { isWellFormedToken, tokenPrefix } from './token-format.ts';
+
+/** What can be said about a text that should be a personal access token, without a store and without repeating it. */
+export interface TokenInspection {
+  /** What it starts with, if that is the prefix of a token or an invite; whatever else it starts with may be a secret. */
+  readonly prefix: string | undefined;
+  /** In bytes; a token has 40. */
+  readonly length: number;
+  /** The first part that is not as in a token, or `undefined` when it has the shape of one. */
+  readonly wrongPart: TokenPart | undefined;
+}
+
+/** What is looked at, in this order. A wrong checksum means that some character was mistyped or lost. */
+type TokenPart = 'length' | 'prefix' | 'characters' | 'checksum';
+
+/** Inspects any text. Whether the token is valid only the store knows. Source of the layout: contract.md 1.1. */
+export function inspectToken(text: string): TokenInspection {
+  const prefix = [tokenPrefix, inviteTokenPrefix].find((known) => text.startsWith(known));
+  const length = new TextEncoder().encode(text).length;
+  return { prefix, length, wrongPart: isWellFormedToken(text) ? undefined : firstFault(text, length) };
+}
+
+function firstFault(text: string, length: number): TokenPart {
+  if (length !== tokenLength) return 'length';
+  if (!text.startsWith(tokenPrefix)) return 'prefix';
+  return /^[0-9A-Za-z]+$/.test(text.slice(tokenPrefix.length)) ? 'checksum' : 'characters';
+}
