@@ -12,8 +12,8 @@ import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { issueToken } from '../token/issue-token.ts';
 import type { IssuedToken } from '../token/new-token.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
-import { localUserId } from '../user/local-user-id.ts';
 import type { User } from '../user/user.ts';
+import { createOwner } from './create-owner.ts';
 import {
   planSetup,
   requireTokenAllowed,
@@ -129,28 +129,6 @@ async function carryOut(
   };
   await keepSetupAnswer(ports, order.repeatable, outcome);
   return outcome;
-}
-
-async function createOwner(
-  ports: StepPorts,
-  order: { readonly plan: SetupPlan; readonly passwordHash: string },
-): Promise<User> {
-  const now = ports.clock.now();
-  const owner: User = {
-    id: localUserId(ports.randomness.uuid()),
-    email: order.plan.email,
-    name: order.plan.name,
-    role: 'owner',
-    isServiceUser: false,
-    isBlocked: false,
-    isPendingApproval: false,
-    autoGroups: [],
-    issued: 'api',
-    createdAt: now,
-  };
-  await ports.stores.instance.claim({ ownerId: owner.id, completedAt: now });
-  await ports.stores.users.add(owner, { passwordHash: order.passwordHash });
-  return owner;
 }
 
 async function giveToken(

@@ -27,7 +27,12 @@ export async function requireRoomForToken(
   { userId, now, perUserMax }: { readonly userId: string; readonly now: Date; readonly perUserMax: number },
 ): Promise<void> {
   if ((await tokens.countLive(userId, now)) < perUserMax) return;
-  throw new DomainError(
+  throw tooManyTokens(perUserMax);
+}
+
+/** The refusal of one token more than a user may have. */
+export function tooManyTokens(perUserMax: number): DomainError {
+  return new DomainError(
     'precondition_failed',
     `a user may have at most ${perUserMax} tokens that are not expired, delete one first`,
   );

@@ -1,0 +1,42 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Randomness } from '../platform/randomness.ts';
+import type { UserStore } from '../user/user-store.ts';
+import { localUserId } from '../user/local-user-id.ts';
+import type { User } from '../user/user.ts';
+import type { InstanceStore } from './instance-store.ts';
+
+/** What creating an owner needs of the world; the stores are those of a unit of work. */
+export interface CreateOwnerPorts {
+  readonly stores: { readonly instance: InstanceStore; readonly users: UserStore };
+  readonly clock: Clock;
+  readonly randomness: Pick<Randomness, 'uuid'>;
+}
+
+/**
+ * Takes the instance and creates its first owner, without an account. Throws `setup_already_completed` when the instance
+ * is taken.
+ */
+export async function createOwner(
+  { stores, clock, randomness }: CreateOwnerPorts,
+  order: {
+    readonly plan: { readonly email: string; readonly name: string };
+    readonly passwordHash: string;
+  },
+): Promise<User> {
+  const now = clock.now();
+  const owner: User = {
+    id: localUserId(randomness.uuid()),
+    email: order.plan.email,
+    name: order.plan.name,
+    role: 'owner',
+    isServiceUser: false,
+    isBlocked: false,
+    isPendingApproval: false,
+    autoGroups: [],
+    issued: 'api',
+    createdAt: now,
+  };
+  await stores.instance.claim({ ownerId: owner.id, completedAt: now });
+  await stores.users.add(owner, { passwordHash: order.passwordHash });
+  return owner;
+}
