@@ -13,6 +13,19 @@ export {
   type TokenCredential,
 } from './authentication/authenticate-token.ts';
 export { isTokenGuess, tokenInvalid } from './authentication/token-refusal.ts';
+export type { DeliverableToken } from './bootstrap/add-wanted-token.ts';
+export {
+  applyBootstrap,
+  previewBootstrap,
+  type AppliedBootstrap,
+  type ApplyBootstrapPorts,
+  type BootstrapOrder,
+} from './bootstrap/apply-bootstrap.ts';
+export type { BootstrapRequest } from './bootstrap/bootstrap-request.ts';
+export type { BootstrapStep } from './bootstrap/bootstrap-step.ts';
+export type { Bootstrap, WantedToken } from './bootstrap/bootstrap.ts';
+export { parseBootstrap, type ParsedBootstrap } from './bootstrap/parse-bootstrap.ts';
+export type { DocumentProblem } from './bootstrap/problem-list.ts';
 export { compensating } from './compensation/compensating.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
 export { answerInProgress } from './idempotency/answer-in-progress.ts';

@@ -11,6 +11,7 @@ import { describeUnitOfWork } from './store/unit-of-work.contract.ts';
 import { describeUsersByEmail } from './store/user-email.contract.ts';
 import { describeUserStore } from './store/user-store.contract.ts';
 import { describeAuthentication } from './use-case/authentication.contract.ts';
+import { describeBootstrap } from './use-case/bootstrap.contract.ts';
 import { describeEvents } from './use-case/events.contract.ts';
 import { describeOperator } from './use-case/operator.contract.ts';
 import { describeLiveCredential } from './use-case/live-credential.contract.ts';
@@ -50,6 +51,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeUnitOfWork(subject);
     describeSetup(subject);
     describeRepeatedSetup(subject);
+    describeBootstrap(subject);
     describeSetupDelivery(subject);
     describeAuthentication(subject);
     describeUsers(subject);

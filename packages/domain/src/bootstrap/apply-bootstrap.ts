@@ -1,0 +1,121 @@
+import type { Member } from '../authentication/authenticate-token.ts';
+import { DomainError, isDomainError } from '../error/domain-error.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { PasswordHasher } from '../platform/password-hasher.ts';
+import type { Randomness } from '../platform/randomness.ts';
+import type { Stores } from '../storage/stores.ts';
+import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import type { TokenPolicy } from '../token/token-policy.ts';
+import { requirePassword } from '../user/password-rule.ts';
+import type { DeliverableToken } from './add-wanted-token.ts';
+import { readBootstrapState, type BootstrapReaders, type BootstrapState } from './bootstrap-state.ts';
+import type { BootstrapStep } from './bootstrap-step.ts';
+import type { Bootstrap } from './bootstrap.ts';
+import { carryOutBootstrap } from './carry-out-bootstrap.ts';
+import { planBootstrap } from './plan-bootstrap.ts';
+
+/** What applying a bootstrap needs of the world. */
+export interface ApplyBootstrapPorts {
+  readonly read: BootstrapReaders;
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly passwordHasher: PasswordHasher;
+}
+
+/** What is wanted, and what the operator allows tokens to be. */
+export interface PreviewOrder {
+  readonly bootstrap: Bootstrap;
+  readonly tokenPolicy?: Partial<TokenPolicy> | undefined;
+}
+
+/** What is wanted, with what only applying it needs. */
+export interface BootstrapOrder extends PreviewOrder {
+  /** The password of an owner who is to be created; asked for only then. */
+  readonly ownerPassword: () => Promise<string>;
+  /**
+   * Hands generated tokens over, as the last step and before anything is kept: what cannot be handed over is undone. What
+   * was handed over is not valid until the call has succeeded. Not called when no token was generated.
+   */
+  readonly deliver: (tokens: readonly DeliverableToken[]) => Promise<void>;
+}
+
+/** What was done; nothing when the store had everything already. */
+export interface AppliedBootstrap {
+  readonly owner: Member;
+  readonly steps: readonly BootstrapStep[];
+}
+
+/** What applying would do right now. Throws what it would throw; writes nothing. */
+export async function previewBootstrap(
+  { read, clock }: Pick<ApplyBootstrapPorts, 'read' | 'clock'>,
+  { bootstrap, tokenPolicy }: PreviewOrder,
+): Promise<readonly BootstrapStep[]> {
+  const state = await readBootstrapState(read, bootstrap);
+  return planBootstrap(bootstrap, { state, now: clock.now(), tokenPolicy });
+}
+
+/**
+ * Makes the store have what the bootstrap wants, all of it or nothing; see `planBootstrap` for what is left alone and
+ * what is refused. The same call twice changes nothing the second time, and of any number of calls at once the others
+ * find what the first one made. Throws also `invalid_input` for the password of an owner who is to be created, what
+ * `deliver` throws, and `overloaded` when others keep changing what is to be decided on.
+ */
+export async function applyBootstrap(
+  ports: ApplyBootstrapPorts,
+  order: BootstrapOrder,
+): Promise<AppliedBootstrap> {
+  const preview = await previewBootstrap(ports, order);
+  // Hashed before the unit of work: it takes long, and a transaction should not.
+  const passwordHash = preview.some(({ kind }) => kind === 'create-owner')
+    ? await ports.passwordHasher.hash(requirePassword(await order.ownerPassword()))
+    : '';
+  for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
+    const applied = await attemptBootstrap(ports, { ...order, passwordHash, attempt });
+    if (applied !== undefined) return applied;
+  }
+  throw new DomainError('overloaded', 'others keep changing the same users, nothing was applied; try again');
+}
+
+const attemptsMax = 5;
+
+/** Answers `undefined` when somebody else changed what it had read before it could be locked; nothing is written then. */
+async function attemptBootstrap(
+  ports: ApplyBootstrapPorts,
+  order: BootstrapOrder & { readonly passwordHash: string; readonly attempt: number },
+): Promise<AppliedBootstrap | undefined> {
+  try {
+    return await ports.unitOfWork.run((stores) => applyWithin({ ...ports, stores }, order));
+  } catch (error) {
+    // Who won may have applied the same: the next attempt finds out.
+    if (order.attempt === 1 && isDomainError(error, 'setup_already_completed')) return undefined;
+    throw error;
+  }
+}
+
+async function applyWithin(
+  ports: Pick<ApplyBootstrapPorts, 'clock' | 'randomness'> & { readonly stores: Stores },
+  { bootstrap, tokenPolicy, passwordHash, deliver }: BootstrapOrder & { readonly passwordHash: string },
+): Promise<AppliedBootstrap | undefined> {
+  const state = await lockBootstrapState(ports.stores, bootstrap);
+  if (state === undefined) return undefined;
+  const steps = planBootstrap(bootstrap, { state, now: ports.clock.now(), tokenPolicy });
+  const { owner, generated } = await carryOutBootstrap(ports, { steps, state, passwordHash });
+  if (generated.length > 0) await deliver(generated);
+  return { owner, steps };
+}
+
+/**
+ * The state with all of its users locked, so that what is decided on it still holds when it is written; `undefined` when
+ * a user joined it meanwhile. Locks in the order of ids, so that nobody waits for each other.
+ */
+async function lockBootstrapState(stores: Stores, bootstrap: Bootstrap): Promise<BootstrapState | undefined> {
+  const locked = userIdsIn(await readBootstrapState(stores, bootstrap)).toSorted();
+  for (const id of locked) await stores.users.lock(id);
+  const state = await readBootstrapState(stores, bootstrap);
+  return userIdsIn(state).every((id) => locked.includes(id)) ? state : undefined;
+}
+
+function userIdsIn({ owners, serviceUsers }: BootstrapState): readonly string[] {
+  return [...owners, ...serviceUsers].map(({ id }) => id);
+}

@@ -1,0 +1,79 @@
+import type { Group } from '../account/group.ts';
+import type { Member } from '../authentication/authenticate-token.ts';
+import type { Readers } from '../storage/stores.ts';
+import type { PersonalAccessToken } from '../token/personal-access-token.ts';
+import { requireMember } from '../user/find-member.ts';
+import type { User } from '../user/user.ts';
+import type { Bootstrap } from './bootstrap.ts';
+
+/** As much of what is in the store as a bootstrap is compared with. */
+export interface BootstrapState {
+  readonly isSetUp: boolean;
+  /** Those with the e-mail of the wanted owner who have the role owner: several when there are several accounts. */
+  readonly owners: readonly User[];
+  /** The service users in the account of the owner that have wanted names. */
+  readonly serviceUsers: readonly Member[];
+  /** All groups of that account. */
+  readonly groups: readonly Group[];
+  /** Every token of these users, and whoever else's has a wanted hash. */
+  readonly tokens: readonly PersonalAccessToken[];
+}
+
+/** What reading the state asks. */
+export type BootstrapReaders = Pick<Readers, 'instance' | 'users' | 'groups' | 'tokens'>;
+
+/** More owners than anybody has to tell apart. */
+const ownersMax = 100;
+
+/** Reads the state as it is now; within a unit of work it stays so for users that are locked. */
+export async function readBootstrapState(
+  { instance, users, groups, tokens }: BootstrapReaders,
+  bootstrap: Bootstrap,
+): Promise<BootstrapState> {
+  const isSetUp = (await instance.findCompletion()) !== undefined;
+  const holders = await users.listByEmail(bootstrap.owner.email, { limit: ownersMax });
+  const owners = holders.map(({ user }) => user).filter(({ role }) => role === 'owner');
+  const [owner] = owners;
+  const accountId = owner?.accountId;
+  const serviceUsers =
+    accountId === undefined ? [] : await listWantedServiceUsers(users, { accountId, bootstrap });
+  const holderIds = [...owners, ...serviceUsers].map(({ id }) => id);
+  return {
+    isSetUp,
+    owners,
+    serviceUsers,
+    groups: accountId === undefined ? [] : await groups.listByAccount(accountId),
+    tokens: await listTokens(tokens, { holderIds, hashes: givenHashesOf(bootstrap) }),
+  };
+}
+
+async function listWantedServiceUsers(
+  users: BootstrapReaders['users'],
+  { accountId, bootstrap }: { readonly accountId: string; readonly bootstrap: Bootstrap },
+): Promise<readonly Member[]> {
+  const names = new Set(bootstrap.serviceUsers.map(({ name }) => name));
+  return (await users.listByAccount(accountId))
+    .filter(({ isServiceUser, name }) => isServiceUser && names.has(name))
+    .map((user) => requireMember(user, { userId: user.id, accountId }));
+}
+
+async function listTokens(
+  tokens: BootstrapReaders['tokens'],
+  { holderIds, hashes }: { readonly holderIds: readonly string[]; readonly hashes: readonly string[] },
+): Promise<readonly PersonalAccessToken[]> {
+  const found = new Map<string, PersonalAccessToken>();
+  for (const userId of holderIds) {
+    for (const token of await tokens.listByUser(userId)) found.set(token.id, token);
+  }
+  for (const hash of hashes) {
+    const holder = await tokens.findHolderByHash(hash);
+    if (holder !== undefined) found.set(holder.token.id, holder.token);
+  }
+  return [...found.values()];
+}
+
+function givenHashesOf({ owner, serviceUsers }: Bootstrap): readonly string[] {
+  return [owner, ...serviceUsers]
+    .flatMap(({ tokens }) => tokens)
+    .flatMap(({ secret }) => (secret.kind === 'given' ? [secret.hash] : []));
+}

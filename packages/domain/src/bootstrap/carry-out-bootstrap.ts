@@ -1,0 +1,119 @@
+import { provisionAccount } from '../account/provision-account.ts';
+import type { Member } from '../authentication/authenticate-token.ts';
+import { operatorOf } from '../operator/operator.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Randomness } from '../platform/randomness.ts';
+import { createOwner } from '../setup/create-owner.ts';
+import type { Stores } from '../storage/stores.ts';
+import { requireMember } from '../user/find-member.ts';
+import { newMember } from '../user/new-member.ts';
+import { userEvent } from '../user/user-event.ts';
+import { userUpdateEvents } from '../user/user-update-events.ts';
+import type { User } from '../user/user.ts';
+import { addWantedToken, type DeliverableToken } from './add-wanted-token.ts';
+import type { BootstrapState } from './bootstrap-state.ts';
+import type { BootstrapStep, CreateServiceUserStep, UpdateServiceUserStep } from './bootstrap-step.ts';
+
+/** What carrying out a plan needs of the world; the stores are those of the unit of work that made the plan. */
+export interface BootstrapStepPorts {
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+}
+
+/** What was made that somebody must know of. */
+export interface CarriedOut {
+  readonly owner: Member;
+  /** The tokens that were generated, in the order of their steps. */
+  readonly generated: readonly DeliverableToken[];
+}
+
+/**
+ * Carries out a plan for this state, and records what it does: the account as made by its owner, everything else as done
+ * by the operator of the host. Throws `setup_already_completed` when somebody else took the instance since.
+ */
+export async function carryOutBootstrap(
+  ports: BootstrapStepPorts,
+  order: {
+    readonly steps: readonly BootstrapStep[];
+    readonly state: BootstrapState;
+    /** Of an owner who is to be created. */
+    readonly passwordHash: string;
+  },
+): Promise<CarriedOut> {
+  const { steps, state } = order;
+  const owner = await ensureAccount(ports, {
+    ...order,
+    owner: state.owners[0] ?? (await ensureOwner(ports, order)),
+  });
+  const serviceUsers = new Map(state.serviceUsers.map((user) => [user.name, user]));
+  const generated: DeliverableToken[] = [];
+  for (const step of steps) {
+    if (step.kind === 'create-service-user') {
+      serviceUsers.set(step.name, await addServiceUser(ports, { step, accountId: owner.accountId }));
+    } else if (step.kind === 'update-service-user') {
+      await updateServiceUser(ports, step);
+    } else if (step.kind === 'add-token') {
+      const holder = step.serviceUser === undefined ? owner : serviceUsers.get(step.serviceUser);
+      if (holder === undefined) throw new Error('a plan adds no token to a user that it does not make');
+      generated.push(...(await addWantedToken(ports, { wanted: step.token, holder })));
+    }
+  }
+  return { owner, generated };
+}
+
+async function ensureOwner(
+  ports: BootstrapStepPorts,
+  { steps, passwordHash }: { readonly steps: readonly BootstrapStep[]; readonly passwordHash: string },
+): Promise<User> {
+  const step = steps.find(({ kind }) => kind === 'create-owner');
+  if (step?.kind !== 'create-owner') throw new Error('a plan creates the owner that is not there');
+  return createOwner(ports, { plan: step, passwordHash });
+}
+
+async function ensureAccount(
+  ports: BootstrapStepPorts,
+  { steps, owner }: { readonly steps: readonly BootstrapStep[]; readonly owner: User },
+): Promise<Member> {
+  const { id: userId, accountId = '' } = owner;
+  if (!steps.some(({ kind }) => kind === 'create-account'))
+    return requireMember(owner, { userId, accountId });
+  return { ...owner, accountId: (await provisionAccount(ports, userId)).id };
+}
+
+async function addServiceUser(
+  { stores, clock, randomness }: BootstrapStepPorts,
+  { step, accountId }: { readonly step: CreateServiceUserStep; readonly accountId: string },
+): Promise<Member> {
+  const { name, role, autoGroups } = step;
+  const target = newMember({
+    id: randomness.uuid(),
+    accountId,
+    email: '',
+    name,
+    role,
+    isServiceUser: true,
+    autoGroups: autoGroups.map(({ id }) => id),
+    createdAt: clock.now(),
+  });
+  await stores.users.add(target);
+  await stores.audit.append(
+    userEvent({
+      activity: 'service.user.create',
+      initiator: operatorOf(accountId),
+      target,
+      occurredAt: target.createdAt,
+      meta: { name },
+    }),
+  );
+  return target;
+}
+
+async function updateServiceUser(
+  { stores, clock }: BootstrapStepPorts,
+  { before, after, groups }: UpdateServiceUserStep,
+): Promise<void> {
+  await stores.users.update(after);
+  const actor = operatorOf(after.accountId);
+  await stores.audit.append(...userUpdateEvents({ actor, before, after, groups, occurredAt: clock.now() }));
+}

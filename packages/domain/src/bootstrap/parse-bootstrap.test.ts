@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import type { BootstrapRequest, TokenRequest } from './bootstrap-request.ts';
+import { parseBootstrap } from './parse-bootstrap.ts';
+
+const hash = 'EDwDuP4cKyMFvG7mVDGntzhZNaFBwenZeiQMviQz1ak=';
+const owner = { email: 'admin@example.com', name: 'Admin' } as const;
+const generated: TokenRequest = { name: 'deploy', expiresInDays: 30, tokenFile: 'deploy.txt' };
+
+const ownerWith = (...tokens: readonly TokenRequest[]): BootstrapRequest => ({ owner: { ...owner, tokens } });
+
+/** One line for each problem. */
+const problemsOf = (request: BootstrapRequest): string => {
+  const parsed = parseBootstrap(request);
+  const problems = parsed.bootstrap === undefined ? parsed.problems : [];
+  return problems.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n');
+};
+
+describe('parsing a bootstrap', () => {
+  it('keeps what was asked for', () => {
+    expect(
+      parseBootstrap({
+        owner: { email: ' admin@example.com', name: ' Admin ', tokens: [generated] },
+        serviceUsers: [
+          {
+            name: 'ci',
+            role: 'Auditor',
+            autoGroups: ['Servers'],
+            tokens: [
+              { name: 'read', expiresAt: '2027-01-31', scopes: ['users:read', 'read'], tokenHash: hash },
+            ],
+          },
+          { name: 'bare', role: 'user' },
+        ],
+      }),
+    ).toEqual({
+      bootstrap: {
+        owner: {
+          email: 'admin@example.com',
+          name: 'Admin',
+          tokens: [
+            {
+              name: 'deploy',
+              life: { expiresInDays: 30 },
+              secret: { kind: 'generated', destination: 'deploy.txt' },
+            },
+          ],
+        },
+        serviceUsers: [
+          {
+            name: 'ci',
+            role: 'auditor',
+            autoGroups: ['Servers'],
+            tokens: [
+              {
+                name: 'read',
+                life: { expiresAt: new Date('2027-01-31T00:00:00.000Z') },
+                scopes: ['read', 'users:read'],
+                secret: { kind: 'given', hash },
+              },
+            ],
+          },
+          { name: 'bare', role: 'user', tokens: [] },
+        ],
+      },
+    });
+  });
+
+  it('tells everything that is wrong at once, and where', () => {
+    const request = {
+      owner: { email: 'nobody', name: '', tokens: [{ name: 'a' }] },
+      serviceUsers: [{ name: 'ci', role: 'owner' }],
+    };
+
+    expect(parseBootstrap(request)).toEqual({
+      problems: [
+        { path: ['owner', 'email'], message: 'invalid email format' },
+        { path: ['owner', 'name'], message: "name can't be empty" },
+        { path: ['owner', 'tokens', 0], message: 'a token needs either expiresInDays or expiresAt' },
+        {
+          path: ['owner', 'tokens', 0],
+          message:
+            'a token needs either tokenHash, of one that exists, or tokenFile, for one that is generated',
+        },
+        {
+          path: ['serviceUsers', 0, 'role'],
+          message: 'the role must be one of admin, network_admin, auditor, user, billing_admin',
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['no life', { expiresInDays: 0 }, 'expiresInDays', 'expiresInDays must be between 1 and 365'],
+    ['too long a life', { expiresInDays: 366 }, 'expiresInDays', 'expiresInDays must be between 1 and 365'],
+    ['half a day', { expiresInDays: 1.5 }, 'expiresInDays', 'expiresInDays must be between 1 and 365'],
+    ['an unknown scope', { scopes: ['everything'] }, 'scopes', 'unknown scope everything'],
+    ['no scope', { scopes: [] }, 'scopes', 'scopes must name at least one'],
+    ['no name', { name: ' ' }, 'name', "token name can't be empty"],
+    ['no file', { tokenFile: '' }, 'tokenFile', 'tokenFile must name a file'],
+  ])('refuses a token with %s', (_, change, field, message) => {
+    expect(problemsOf(ownerWith({ ...generated, ...change }))).toMatch(`owner.tokens.0.${field}: ${message}`);
+  });
+
+  it.each([
+    ['two lives', { expiresAt: '2027-01-31' }, 'a token needs either expiresInDays or expiresAt'],
+    ['two origins', { tokenHash: hash }, 'a token needs either tokenHash'],
+  ])('refuses a token with %s', (_, change, message) => {
+    expect(problemsOf(ownerWith({ ...generated, ...change }))).toMatch(`owner.tokens.0: ${message}`);
+  });
+
+  it.each(['tomorrow', '2027-02-31', '2027-1-1', '2027-01-31T12:00:00+01:00', '2027-01-31T25:00:00Z'])(
+    'refuses the end %s',
+    (expiresAt) => {
+      const token: TokenRequest = { name: 'deploy', expiresAt, tokenFile: 'deploy.txt' };
+
+      expect(parseBootstrap(ownerWith(token))).toEqual({
+        problems: [
+          {
+            path: ['owner', 'tokens', 0, 'expiresAt'],
+            message: 'expiresAt must be like 2027-01-31 or 2027-01-31T12:00:00Z, in UTC',
+          },
+        ],
+      });
+    },
+  );
+
+  it.each([
+    ['a plain token', 'nbp_0000000000000000000000000000002C8GjS'],
+    ['a hash in hexadecimal', '0'.repeat(64)],
+    ['a hash whose last bits are set', 'EDwDuP4cKyMFvG7mVDGntzhZNaFBwenZeiQMviQz1al='],
+    ['a hash without padding', 'EDwDuP4cKyMFvG7mVDGntzhZNaFBwenZeiQMviQz1ak'],
+  ])('refuses %s as tokenHash, and does not repeat it', (_, tokenHash) => {
+    expect(parseBootstrap(ownerWith({ name: 'deploy', expiresInDays: 1, tokenHash }))).toEqual({
+      problems: [
+        {
+          path: ['owner', 'tokens', 0, 'tokenHash'],
+          message: 'tokenHash must be the SHA-256 of a token in base64: 44 characters, the last one =',
+        },
+      ],
+    });
+  });
+
+  it('refuses what must be there once: names, hashes, files', () => {
+    const token = { name: 'a', expiresInDays: 1 };
+
+    expect(
+      parseBootstrap({
+        owner: {
+          ...owner,
+          tokens: [
+            { ...token, tokenHash: hash },
+            { ...token, tokenFile: 'a.txt' },
+          ],
+        },
+        serviceUsers: [
+          { name: 'ci', role: 'user', tokens: [{ ...token, tokenHash: hash }] },
+          { name: 'ci ', role: 'user', tokens: [{ ...token, tokenFile: 'a.txt' }] },
+        ],
+      }),
+    ).toMatchObject({
+      problems: [
+        { path: ['owner', 'tokens', 1, 'name'] },
+        { path: ['serviceUsers', 1, 'name'] },
+        { path: ['serviceUsers', 0, 'tokens', 0, 'tokenHash'] },
+        { path: ['serviceUsers', 1, 'tokens', 0, 'tokenFile'] },
+      ],
+    });
+  });
+
+  it('keeps to the longest life that the operator allows', () => {
+    expect(parseBootstrap(ownerWith(generated), { tokens: { lifetimeDaysMax: 29 } })).toMatchObject({
+      problems: [{ message: 'expiresInDays must be between 1 and 29' }],
+    });
+  });
+});

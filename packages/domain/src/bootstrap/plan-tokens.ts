@@ -1,0 +1,95 @@
+import { DomainError } from '../error/domain-error.ts';
+import type { PersonalAccessToken } from '../token/personal-access-token.ts';
+import { isExpired, tokenExpiry } from '../token/token-expiry.ts';
+import { tooManyTokens, type TokenPolicy } from '../token/token-policy.ts';
+import type { User } from '../user/user.ts';
+import type { BootstrapState } from './bootstrap-state.ts';
+import type { AddTokenStep } from './bootstrap-step.ts';
+import type { WantedToken } from './bootstrap.ts';
+
+interface TokenSituation {
+  readonly state: BootstrapState;
+  readonly now: Date;
+  readonly tokenPolicy: TokenPolicy;
+  /** Who shall have the tokens; absent while it is not there. */
+  readonly user: User | undefined;
+  /** Who that is, in messages. */
+  readonly label: string;
+}
+
+/** Adds the tokens that the user does not have, by name. One that is over counts as there: it is not made again. */
+export function planTokens(
+  wanted: readonly WantedToken[],
+  situation: TokenSituation,
+): readonly AddTokenStep[] {
+  const { state, now, tokenPolicy, user } = situation;
+  const own = state.tokens.filter(({ userId }) => userId === user?.id);
+  const missing = wanted.filter((token) => {
+    const found = findByName(own, { name: token.name, situation });
+    if (found !== undefined) requireSame(token, found, situation);
+    return found === undefined;
+  });
+  for (const token of missing) requireAddable(token, situation);
+  const live = own.filter((token) => !isExpired(token, now)).length;
+  if (missing.length > 0 && live + missing.length > tokenPolicy.perUserMax) {
+    throw tooManyTokens(tokenPolicy.perUserMax);
+  }
+  return missing.map((token) => ({ kind: 'add-token', token }));
+}
+
+/** Tokens that were rotated keep their name, so only those count that nothing took the place of. */
+function findByName(
+  own: readonly PersonalAccessToken[],
+  { name, situation: { label } }: { readonly name: string; readonly situation: TokenSituation },
+): PersonalAccessToken | undefined {
+  const named = own.filter((token) => token.name === name);
+  const [found, ...others] = named.filter(
+    ({ replacedBy }) => replacedBy === undefined || !named.some(({ id }) => id === replacedBy),
+  );
+  if (others.length === 0) return found;
+  throw new DomainError(
+    'invalid_input',
+    `several tokens of ${label} have the name ${name}, and only one can be meant; revoke the others`,
+  );
+}
+
+/** What is there must be what is wanted, as far as anybody can tell: days count from a moment that is gone. */
+function requireSame(wanted: WantedToken, found: PersonalAccessToken, { label }: TokenSituation): void {
+  const { life, secret, scopes } = wanted;
+  const difference = [
+    { what: 'another secret', differs: secret.kind === 'given' && secret.hash !== found.hash },
+    {
+      what: `another end, ${found.expiresAt.toISOString()}`,
+      differs: 'expiresAt' in life && life.expiresAt.getTime() !== found.expiresAt.getTime(),
+    },
+    { what: 'other scopes', differs: scopes?.join() !== found.scopes?.join() },
+  ].find(({ differs }) => differs);
+  if (difference === undefined) return;
+  throw new DomainError(
+    'precondition_failed',
+    `the token ${wanted.name} of ${label} has ${difference.what}, which is never changed; ` +
+      'revoke it first, or give this one another name',
+  );
+}
+
+function requireAddable(
+  { name, life, secret }: WantedToken,
+  { state, now, tokenPolicy: { lifetimeDaysMax }, label }: TokenSituation,
+): void {
+  if (secret.kind === 'given' && state.tokens.some(({ hash }) => hash === secret.hash)) {
+    throw new DomainError(
+      'already_exists',
+      `the hash of the token ${name} of ${label} belongs to another token`,
+    );
+  }
+  if (!('expiresAt' in life)) return;
+  if (isExpired(life, now)) {
+    throw new DomainError('invalid_input', `the token ${name} of ${label} would be over already`);
+  }
+  if (life.expiresAt > tokenExpiry(now, lifetimeDaysMax)) {
+    throw new DomainError(
+      'invalid_input',
+      `the token ${name} of ${label} must end within ${lifetimeDaysMax} days`,
+    );
+  }
+}
