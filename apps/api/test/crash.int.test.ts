@@ -5,7 +5,7 @@ import { createEmbeddedPlace, createPostgresPlace, type Place } from './engines.
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
 
 const nothing = { claims: 0, owners: 0, accounts: 0, groups: 0, tokens: 0, events: 0, answers: 0 };
-const wholeOwner = { claims: 1, owners: 1, accounts: 1, groups: 1, tokens: 1, events: 2, answers: 1 };
+const wholeOwner = { claims: 1, owners: 1, accounts: 1, groups: 1, tokens: 1, events: 3, answers: 1 };
 const key = { 'Idempotency-Key': '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53' };
 
 /** What is there of a setup. The tables in the order in which setup writes to them. */
