@@ -127,6 +127,18 @@ describe('POST /api/session', () => {
     expect(events.text + JSON.stringify(api.signInFailures)).not.toContain('horse');
   });
 
+  it.each([
+    ['blanks around it', ' \tperson-1@example.com '],
+    ['another case', 'Person-1@EXAMPLE.com'],
+  ])('takes no more guesses at an e-mail with %s', async (_, email) => {
+    const api = await createPeopledApi();
+    for (let guess = 0; guess < 5; guess += 1) await post(api, { ...credentials, password: 'wrong-horse' });
+
+    const response = await post(api, { email, password: 'another-horse' });
+
+    expect(response.status).toBe(429);
+  });
+
   it('lets the sixth wrong password in a row wait, and the right one from there as well', async () => {
     const api = await createPeopledApi();
     for (let guess = 0; guess < 5; guess += 1) await post(api, { ...credentials, password: 'wrong-horse' });

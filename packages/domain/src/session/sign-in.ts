@@ -45,9 +45,12 @@ export async function signIn(ports: SignInPorts, request: SignInRequest): Promis
   const { email = '', password = '', address } = request;
   if (email === '') throw new DomainError('invalid_input', 'email is required');
   if (password === '') throw new DomainError('invalid_input', 'password is required');
-  const holders = await findHolders(ports.read.users, email);
+  const mailbox = mailboxIn(email);
+  const holders =
+    mailbox === undefined ? [] : await ports.read.users.listByEmail(mailbox, { limit: holdersMax });
   const proven = await checkGuess(ports.guesses, {
-    subject: emailKey(email),
+    // What is looked up is what is counted, or every other spelling of an e-mail would be as many guesses more.
+    subject: emailKey(mailbox ?? email),
     address,
     check: () => findProven(ports.passwordHasher, { holders, password }),
   });
@@ -64,12 +67,12 @@ export async function signIn(ports: SignInPorts, request: SignInRequest): Promis
   return openSession(ports, { ...proven, userAgent: request.userAgent });
 }
 
-/** An e-mail that nobody can have is one that nobody has. */
-async function findHolders(users: UserReader, email: string): Promise<readonly PasswordHolder[]> {
+/** The e-mail in the text; `undefined` for one that nobody can have, which is one that nobody has. */
+function mailboxIn(text: string): string | undefined {
   try {
-    return await users.listByEmail(parseEmailAddress(email), { limit: holdersMax });
+    return parseEmailAddress(text);
   } catch (error) {
-    if (isDomainError(error, 'invalid_input')) return [];
+    if (isDomainError(error, 'invalid_input')) return undefined;
     throw error;
   }
 }
