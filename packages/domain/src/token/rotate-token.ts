@@ -8,6 +8,7 @@ import { replaceToken } from './replace-token.ts';
 import { planRotation, requestedFields, type RotationRequest } from './rotation-plan.ts';
 import { lockTokenHolder } from './token-holder.ts';
 import type { TokenPolicy } from './token-policy.ts';
+import { requireWithinOwnScopes } from './token-scopes.ts';
 
 /**
  * Replaces a token of a user by a new one. Throws `invalid_input` as `planRotation` does and for the key,
@@ -36,9 +37,12 @@ export async function rotateToken(
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const pair = await lockTokenHolder(stores, { caller, userId, operation: 'update', now });
-    return issueOnce({ ...ports, stores }, repeatable, async () => {
+    const issued = await issueOnce({ ...ports, stores }, repeatable, async () => {
       const old = await findTokenOf(pair.holder, { tokens: stores.tokens, tokenId });
       return replaceToken({ ...ports, stores }, { ...pair, old, plan, now });
     });
+    // An answer from before was one to the same user, but maybe to a token of it that may do more.
+    requireWithinOwnScopes(pair.actor, issued.token.scopes);
+    return issued;
   });
 }

@@ -8,6 +8,7 @@ import {
   type RotationRequest,
 } from '@nbsetup/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { eventsIn, userPortsOn } from './people.ts';
 import { outcomeOf } from './token-calls.ts';
@@ -59,6 +60,19 @@ export function describeRepeatedRotation(subject: StorageUnderTest): void {
       await expect(rotate({ expiresInDays: 1 })).rejects.toMatchObject({ code: 'already_exists' });
 
       expect(await storage().read.tokens.findById(token.id)).toStrictEqual(token);
+    });
+
+    it('gives the answer to no token of the same user that may do less', async () => {
+      await rotate();
+      const token = sampleToken({ id: 'limited', scopes: ['pats'] });
+      await write(storage(), ({ tokens }) => tokens.add(token));
+      const owner = await memberIn(storage(), 'owner-1');
+      const caller: Actor = { ...owner, credential: { kind: 'token', token } };
+      const order = { caller, userId: 'service-1', tokenId: 'token-of-service-1', request: {} };
+
+      const outcome = await outcomeOf(rotateToken(ports, { ...order, idempotencyKey }));
+
+      expect(outcome).toBe('a token with the scopes pats can only make tokens with scopes within these');
     });
 
     it('never ends the new token, also when it was used since', async () => {
