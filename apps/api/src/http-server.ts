@@ -13,19 +13,49 @@ export interface HttpServer {
   drain(graceMs: number): Promise<void>;
 }
 
+/** In milliseconds. Who is slower is told so, with 408 where nothing was answered yet, and disconnected. */
+export interface Patience {
+  /** For the head of a request. */
+  readonly headersMs: number;
+  /** For all of a request. */
+  readonly requestMs: number;
+  /** For the next request on a connection; longer than load balancers keep one idle. */
+  readonly keepAliveMs: number;
+  /** For a sign of life while an answer is made or read. */
+  readonly idleMs: number;
+  /** How often the first two are looked at. */
+  readonly checkEveryMs: number;
+}
+
+const usualPatience: Patience = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  keepAliveMs: 65_000,
+  idleMs: 60_000,
+  checkEveryMs: 5_000,
+};
+
+const headerBytesMax = 16 * 1024;
+
 /** Starts to answer. Rejects when the address cannot be listened on. */
-export async function listen(app: RequestListener, address: ListenAddress): Promise<HttpServer> {
+export async function listen(
+  app: RequestListener,
+  address: ListenAddress,
+  patience: Patience = usualPatience,
+): Promise<HttpServer> {
   const server = createServer(
     {
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      keepAliveTimeout: 65_000,
-      connectionsCheckingInterval: 5_000,
+      headersTimeout: patience.headersMs,
+      requestTimeout: patience.requestMs,
+      keepAliveTimeout: patience.keepAliveMs,
+      connectionsCheckingInterval: patience.checkEveryMs,
+      maxHeaderSize: headerBytesMax,
       // Node would answer a request without Host itself, with an empty body; see `answering`.
       requireHostHeader: false,
     },
     answering(app),
   );
+  server.setTimeout(patience.idleMs);
   const silent = trackSilentConnections(server);
   answerUnreadableRequests(server);
   await new Promise<void>((resolve, reject) => {

@@ -24,6 +24,10 @@ export function answerUnreadableRequests(server: Server): void {
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const response = running.get(socket);
+    if (response !== undefined && !response.req.complete) {
+      giveUp(response, statusOf(error.code));
+      return;
+    }
     if (response !== undefined && !response.writableFinished) {
       // What came before was read and is being carried out: its answer, maybe with a token in it, must not be lost.
       response.once('finish', () => socket.end());
@@ -39,6 +43,18 @@ export function answerUnreadableRequests(server: Server): void {
     socket.on('error', () => socket.destroy());
     socket.end(rawAnswer(405));
   });
+}
+
+/** Ends a request whose body does not come, or cannot be read: with an answer, unless it has one already. */
+function giveUp(response: ServerResponse, status: number): void {
+  const { socket } = response.req;
+  if (response.headersSent) socket.destroy();
+  else {
+    response.once('finish', () => {
+      socket.destroySoon();
+    });
+    answer(response, status);
+  }
 }
 
 const jsonType = 'application/json; charset=utf-8';

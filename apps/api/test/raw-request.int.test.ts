@@ -1,6 +1,6 @@
-import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApiProcess, type ApiProcess } from './api-process.ts';
+import { sendRaw } from './raw-socket.ts';
 import { owner } from './setup-call.ts';
 
 describe('what is hardly HTTP', () => {
@@ -86,12 +86,3 @@ describe('what is hardly HTTP', () => {
     expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
   });
 });
-
-/** Sends bytes as they are and answers everything that comes back until the connection is closed. */
-async function sendRaw(url: string, text: string): Promise<string> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  socket.write(text);
-  let answer = '';
-  for await (const chunk of socket) answer += String(chunk);
-  return answer;
-}

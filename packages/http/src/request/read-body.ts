@@ -6,9 +6,18 @@ import { decodeJson } from './decode-json.ts';
 
 /** Collects the body, of whatever content type: the reference does not look at that either. */
 export const collectBody: RequestHandler = express.Router().use(
-  // The reader answers only when the whole body has come; who says that it is too long is told at once.
+  // The reader answers only when the whole body has come; who sends one that is too long is told at once.
   (request, _response, next) => {
     if (Number(request.headers['content-length'] ?? 0) > bodyBytesMax) throw new BodyTooLong();
+    let received = 0;
+    const count = (chunk: Buffer): void => {
+      received += chunk.length;
+      if (received <= bodyBytesMax) return;
+      request.off('data', count);
+      next(new BodyTooLong());
+    };
+    // Nothing flows before the reader, which is called now, listens as well.
+    request.on('data', count);
     next();
   },
   express.raw({ type: () => true, limit: bodyBytesMax }),

@@ -1,0 +1,61 @@
+import express from 'express';
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listen, type HttpServer } from '../src/http-server.ts';
+import { sendRaw } from './raw-socket.ts';
+
+const tooSlow = '{"message":"request timeout","code":408}';
+
+let server: HttpServer;
+let url: string;
+
+beforeEach(async () => {
+  const app = express().post('/', express.raw({ type: () => true }), (_request, response) => {
+    response.json({ read: true });
+  });
+  const patience = { headersMs: 200, requestMs: 400, keepAliveMs: 300, idleMs: 2_000, checkEveryMs: 50 };
+  server = await listen(app, { host: '127.0.0.1', port: 0 }, patience);
+  url = `http://127.0.0.1:${server.address.port}`;
+});
+
+afterEach(() => server.drain(0));
+
+describe('who is slow', () => {
+  it.each([
+    ['with the head', 'POST / HTTP/1.1\r\nHost: x\r\nX-Slow: '],
+    ['with a body of known length', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12345'],
+    ['with a chunked body', 'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n'],
+  ])('%s is told so and disconnected', async (_, text) => {
+    const answer = await sendRaw(url, text);
+
+    expect(answer).toContain('HTTP/1.1 408 Request Timeout');
+    expect(answer).toContain(tooSlow);
+  });
+
+  it('with the next request is disconnected', async () => {
+    const answer = await sendRaw(url, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}');
+
+    expect(answer).toContain('{"read":true}');
+    expect(answer).not.toContain('408');
+  });
+
+  it('and says nothing at all is disconnected', async () => {
+    const socket = connect(server.address.port, '127.0.0.1');
+
+    socket.resume();
+    await once(socket, 'close');
+
+    expect(socket.bytesWritten).toBe(0);
+  });
+});
+
+it('a body whose chunks cannot be read is refused, not waited for', async () => {
+  const answer = await sendRaw(
+    url,
+    'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\nno length\r\n',
+  );
+
+  expect(answer).toContain('HTTP/1.1 400 Bad Request');
+  expect(answer).toContain('{"message":"bad request","code":400}');
+});
