@@ -78,6 +78,9 @@ it.each([
   { command: 'setup check', start: 'npx nbsetup setup check' },
   { command: 'token generate', start: 'npx nbsetup token generate --token-file fresh.txt' },
   { command: 'token inspect', start: 'npx nbsetup token inspect --token-file fresh.txt' },
+  { command: 'token create', start: 'npx nbsetup token create --email admin@example.com --name deploy \\\n' },
+  { command: 'token list', start: 'npx nbsetup token list' },
+  { command: 'token revoke', start: 'npx nbsetup token revoke \\\n' },
   { command: 'config check', start: 'npx nbsetup config check' },
   { command: 'migrate', start: 'npx nbsetup migrate status' },
 ])('the help of $command shows its example', async ({ command, start }) => {

@@ -1,10 +1,13 @@
 import { DomainError, serviceUserAsOwner, type AccountStore } from '@nbsetup/domain';
 import type { MemoryState } from './memory-state.ts';
+import { byAge } from './order.ts';
 
 /** The `AccountStore` in memory, over the state that `current` names at each call. */
 export function memoryAccountStore(current: () => MemoryState): AccountStore {
   return {
     findById: async (accountId) => current().accounts.get(accountId),
+    findByCreator: async (userId) =>
+      [...current().accounts.values()].filter(({ createdBy }) => createdBy === userId).sort(byAge)[0],
     add: async (account) => {
       const state = current();
       const owner = state.users.get(account.createdBy);

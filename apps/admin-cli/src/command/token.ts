@@ -1,17 +1,21 @@
 import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../program/command-context.ts';
+import { createTokenCommand, listTokensCommand, revokeTokenCommand } from './stored-token.ts';
 import { generateTokenCommand, inspectTokenCommand } from './token-format.ts';
 
-/** `token`: commands about tokens. */
+/** `token`: commands about personal access tokens, those of everybody. */
 export function tokenCommand(context: CommandContext): CommandModule {
   return {
     command: 'token',
-    describe: 'Make a token, or look at one',
+    describe: 'Make, see and revoke tokens; make and inspect their form',
     builder: (parser) =>
       parser
+        .command(createTokenCommand(context))
+        .command(listTokensCommand(context))
+        .command(revokeTokenCommand(context))
         .command(generateTokenCommand(context))
         .command(inspectTokenCommand(context))
-        .demandCommand(1, 'name a command: generate or inspect'),
+        .demandCommand(1, 'name a command: create, list, revoke, generate or inspect'),
     handler: () => undefined,
   };
 }

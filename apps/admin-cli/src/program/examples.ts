@@ -18,6 +18,15 @@ export const examples = {
   tokenGenerate: ['npx nbsetup token generate --token-file fresh.txt', ''],
   // Behind `generate`, whose file it inspects.
   tokenInspect: ['npx nbsetup token inspect --token-file fresh.txt', ''],
+  tokenCreate: [
+    'npx nbsetup token create --email admin@example.com --name deploy \\\n    --expires-in 30 --token-file deploy.txt',
+    '',
+  ],
+  tokenList: ['npx nbsetup token list', 'whose tokens there are, and until when'],
+  tokenRevoke: [
+    "npx nbsetup token revoke \\\n    $(npx nbsetup token list | awk '/deploy/ { print $1 }')",
+    '',
+  ],
   configCheck: ['npx nbsetup config check', 'before the API is restarted'],
   migrate: ['npx nbsetup migrate status', 'where the schema stands'],
   completion: ['npx nbsetup completion >> ~/.bashrc', 'complete words with the tab key'],

@@ -11,7 +11,8 @@ export function flag(describe: string): Flag {
   return { type: 'boolean', nargs: 0, default: false, global: false, describe };
 }
 
-interface Text {
+/** What `text` makes. */
+export interface Text {
   readonly type: 'string';
   readonly requiresArg: true;
   readonly global: false;

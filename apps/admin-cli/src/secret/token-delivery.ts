@@ -9,6 +9,8 @@ interface Destination {
   /** A new file, or stdout when absent. */
   readonly file: string | undefined;
   readonly format: TokenFormat;
+  /** What to do when it is not known whether the token is valid, or when its file cannot be given its name. */
+  readonly repeat: string;
 }
 
 /** Hands a token over. `report` is what the command prints of it in the formats that are not the token alone. */
@@ -36,15 +38,14 @@ export async function withDelivery<Result>(
     return result;
   } catch (error) {
     if (!progress.isHanded) await delivery.discard();
-    else if (!(error instanceof OutputError)) context.stderr.write(`note: ${doubt}\n`);
+    else if (!(error instanceof OutputError)) context.stderr.write(`note: ${doubt}; ${to.repeat}\n`);
     throw error;
   } finally {
     progress.release();
   }
 }
 
-const doubt =
-  'it is not known whether the token that was handed over is valid; run the same command again, with --if-needed';
+const doubt = 'it is not known whether what was handed over is valid';
 
 interface Delivery {
   readonly hand: Hand;
@@ -52,9 +53,12 @@ interface Delivery {
   discard(): Promise<void>;
 }
 
-async function openDelivery(context: CommandContext, { file, format }: Destination): Promise<Delivery> {
+async function openDelivery(
+  context: CommandContext,
+  { file, format, repeat }: Destination,
+): Promise<Delivery> {
   if (file !== undefined) {
-    const opened = await openTokenFile(file, context.interrupts);
+    const opened = await openTokenFile(file, { interrupts: context.interrupts, repeat });
     return {
       hand: (token) => opened.write(token),
       finish: () => opened.finish(),

@@ -30,7 +30,10 @@ export function waitingNames(target: string): { readonly prefix: string; readonl
  * link. Throws `already_exists` when there is something at the path, a symbolic link among it, and `OutputError` when
  * the file cannot be written. Nobody but the owner of the process can read it. `discard` or `finish` must follow.
  */
-export async function openTokenFile(path: string, interrupts: Interrupts): Promise<TokenFile> {
+export async function openTokenFile(
+  path: string,
+  { interrupts, repeat }: { readonly interrupts: Interrupts; readonly repeat: string },
+): Promise<TokenFile> {
   const target = resolve(path);
   await requireNothingAt(target);
   const waiting = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}${suffix}`);
@@ -59,19 +62,23 @@ export async function openTokenFile(path: string, interrupts: Interrupts): Promi
     },
     finish: async () => {
       await handle.close();
-      await publish(waiting, target);
+      await publish(waiting, target, { repeat });
     },
     discard,
   };
 }
 
 /** Gives a waiting file the name `target`, never that of a file which is there. Succeeds if somebody else just did. */
-export async function publish(waiting: string, target: string): Promise<void> {
+export async function publish(
+  waiting: string,
+  target: string,
+  { repeat }: { readonly repeat: string },
+): Promise<void> {
   try {
     await link(waiting, target);
   } catch (error) {
     if (!(await isSameFile(waiting, target))) {
-      const hint = `the token is valid and in ${waiting}; move it, or run the command again with --if-needed`;
+      const hint = `what belongs there is valid and in ${waiting}; move it, or ${repeat}`;
       throw new OutputError(`${target} cannot be made (${errnoCode(error)}): ${hint}`, { cause: error });
     }
   }

@@ -8,6 +8,9 @@ import { publish } from '../secret/token-file.ts';
 import { renderSetup } from './render-setup.ts';
 import type { SetupWords } from './setup-words.ts';
 
+/** What helps when nobody knows how a setup ended. */
+export const repeatSetup = 'run the same command again, with --if-needed';
+
 interface Earlier {
   readonly read: Readers;
   readonly words: SetupWords<TokenFormat>;
@@ -48,8 +51,11 @@ async function requireSameOwner({ read, email }: Earlier): Promise<User> {
 async function tokenFileOf({ read, words }: Earlier, owner: User): Promise<string | undefined> {
   const path = words['token-file'];
   if (path === undefined || existsSync(path)) return path;
-  const waiting = await findWaitingToken(path, { tokens: read.tokens, userId: owner.id });
+  const waiting = await findWaitingToken(path, {
+    tokens: read.tokens,
+    isWanted: ({ user }) => user.id === owner.id,
+  });
   if (waiting === undefined) return undefined;
-  await publish(waiting, resolve(path));
+  await publish(waiting.path, resolve(path), { repeat: repeatSetup });
   return path;
 }

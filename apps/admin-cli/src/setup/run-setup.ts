@@ -16,7 +16,7 @@ import { UsageError } from '../program/usage-error.ts';
 import { withDelivery } from '../secret/token-delivery.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { withStore } from '../store/with-store.ts';
-import { acceptEarlierSetup } from './earlier-setup.ts';
+import { acceptEarlierSetup, repeatSetup } from './earlier-setup.ts';
 import { renderSetup } from './render-setup.ts';
 import { readSetupRequest, requireSensibleWords, type SetupWords } from './setup-words.ts';
 
@@ -69,7 +69,7 @@ async function setUp(context: CommandContext, task: Task): Promise<void> {
     const outcome = await create(task);
     return context.stdout.deliver(renderSetup({ ...outcome, isNew: true }, format));
   }
-  const outcome = await withDelivery(context, { file: tokenFile, format }, (hand) =>
+  const outcome = await withDelivery(context, { file: tokenFile, format, repeat: repeatSetup }, (hand) =>
     create(task, async (made) => {
       await hand(made.token?.plainText ?? '', renderSetup({ ...made, isNew: true }, format));
     }),

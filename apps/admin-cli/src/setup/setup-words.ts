@@ -1,5 +1,6 @@
 import type { SetupRequest } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
+import { wholeNumber } from '../program/whole-number.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { readSecret } from '../secret/read-secret.ts';
 
@@ -52,7 +53,7 @@ export async function readSetupRequest(
 function tokenWish(words: SetupWords<string>, needsToken: boolean): SetupRequest['token'] {
   const days = words['pat-expire-in'];
   return {
-    ...(days !== undefined && { expiresInDays: /^\d{1,9}$/.test(days) ? Number(days) : Number.NaN }),
+    ...(days !== undefined && { expiresInDays: wholeNumber(days) }),
     isRequired: words['require-pat'] || words['token-file'] !== undefined || needsToken,
   };
 }

@@ -13,7 +13,9 @@ export async function printGeneratedToken(
   requireOnePlace({ file, format });
   const plainText = generateToken(secureRandomness);
   const report = render({ plainText, file }, format);
-  await withDelivery(context, { file, format }, (hand) => hand(plainText, report));
+  await withDelivery(context, { file, format, repeat: 'run the same command again' }, (hand) =>
+    hand(plainText, report),
+  );
   if (file !== undefined) await context.stdout.deliver(report);
 }
 

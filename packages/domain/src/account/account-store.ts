@@ -4,6 +4,11 @@ import type { Account } from './account.ts';
 export interface AccountReader {
   /** The account with that id, or `undefined`. */
   findById(accountId: string): Promise<Account | undefined>;
+  /**
+   * The account that was made for that user, the oldest if there are several, also when the user has left it since;
+   * `undefined` when there is none.
+   */
+  findByCreator(userId: string): Promise<Account | undefined>;
 }
 
 /** Reads and writes accounts, within a unit of work. */

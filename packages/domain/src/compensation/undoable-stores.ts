@@ -75,6 +75,7 @@ function undoableUsers(users: UserStore, { undo, added }: Additions): UserStore 
 function undoableAccounts(accounts: AccountStore, { undo, added }: Additions): AccountStore {
   return {
     findById: (accountId) => accounts.findById(accountId),
+    findByCreator: (userId) => accounts.findByCreator(userId),
     remove: (accountId) => accounts.remove(accountId),
     add: async (account) => {
       const step = `setup account ${account.id}`;

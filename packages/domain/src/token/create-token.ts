@@ -36,7 +36,7 @@ interface TokenRequest {
  *
  * Throws `invalid_input` for the name, the life, the scopes, then the key, then `permission_denied` and `not_found` as `lockTokenHolder` does, `permission_denied` for scopes beyond those of the caller's own token, and
  * `precondition_failed` when the user has as many live tokens as the policy allows, of any number of calls at once too,
- * and `already_exists` as `issueOnce` does.
+ * and `already_exists` as `issueOnce` does; last what `deliver` throws, and then no token was made.
  * A user who is removed at once either had the token, which is gone with it, or is not found. Whether the user is
  * blocked does not matter: its tokens authenticate nobody for that time. Source: contract.md 3.3.
  */
@@ -48,6 +48,8 @@ export async function createToken(
     readonly request: TokenRequest;
     readonly policy?: Partial<TokenPolicy> | undefined;
     readonly idempotencyKey?: string | undefined;
+    /** Hands the token over before it is kept, so that none is lost; see `SetupOrder`. */
+    readonly deliver?: (issued: IssuedToken & Repeatable) => Promise<void>;
   },
 ): Promise<IssuedToken & Repeatable> {
   const { caller, userId, request } = order;
@@ -71,6 +73,8 @@ export async function createToken(
     requireWithinOwnScopes(actor, plan.scopes);
     const stepPorts = { ...ports, stores };
     const tokenOrder = { ...plan, policy, holder, accountId: holder.accountId, createdBy: actor.id };
-    return issueOnce(stepPorts, repeatable, () => issueToken(stepPorts, tokenOrder));
+    const issued = await issueOnce(stepPorts, repeatable, () => issueToken(stepPorts, tokenOrder));
+    await order.deliver?.(issued);
+    return issued;
   });
 }

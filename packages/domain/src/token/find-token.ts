@@ -1,9 +1,10 @@
 import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
+import { requireRight } from '../permission/may.ts';
 import { isPossibleId } from '../text/possible-id.ts';
 import type { UserReader } from '../user/user-store.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
-import { findTokenHolder } from './token-holder.ts';
+import { findTokenHolder, mayHandleTokensOf } from './token-holder.ts';
 import type { TokenReader } from './token-store.ts';
 
 /**
@@ -18,12 +19,34 @@ export async function findToken(
   return findTokenOf(holder, { tokens: ports.tokens, tokenId: query.tokenId });
 }
 
+/**
+ * A token of the caller's account and its holder, for who knows the token by its id alone. Throws `permission_denied`
+ * without the right to see tokens, then `not_found`, also when the holder's tokens are not the caller's business.
+ */
+export async function findTokenById(
+  ports: { readonly users: UserReader; readonly tokens: TokenReader },
+  { caller, tokenId }: { readonly caller: Actor; readonly tokenId: string },
+): Promise<{ readonly token: PersonalAccessToken; readonly holder: Member }> {
+  requireRight(caller, 'read', 'pats');
+  const token = isPossibleId(tokenId) ? await ports.tokens.findById(tokenId) : undefined;
+  const holder = token && (await ports.users.findById(token.userId));
+  const { accountId } = caller;
+  if (token === undefined || holder?.accountId !== accountId || !mayHandleTokensOf(holder, caller)) {
+    throw tokenNotFound(tokenId);
+  }
+  return { token, holder: { ...holder, accountId } };
+}
+
 /** The holder's token with that id. Throws `not_found` when there is none, also when somebody else has it. */
 export async function findTokenOf(
   holder: Member,
   { tokens, tokenId }: { readonly tokens: TokenReader; readonly tokenId: string },
 ): Promise<PersonalAccessToken> {
   const token = isPossibleId(tokenId) ? await tokens.findById(tokenId) : undefined;
-  if (token?.userId !== holder.id) throw new DomainError('not_found', `pat: ${tokenId} not found`);
+  if (token?.userId !== holder.id) throw tokenNotFound(tokenId);
   return token;
+}
+
+function tokenNotFound(tokenId: string): DomainError {
+  return new DomainError('not_found', `pat: ${tokenId} not found`);
 }

@@ -17,6 +17,17 @@ export function describeAccountStore(subject: StorageUnderTest): void {
       expect(await storage().read.accounts.findById('nowhere')).toBeUndefined();
     });
 
+    it('finds an account by the user it was made for, also when that one has left', async () => {
+      await write(storage(), async ({ users, accounts }) => {
+        await users.add(sampleUser({ id: 'owner-1' }));
+        await accounts.add(sampleAccount());
+        await users.remove('owner-1');
+      });
+
+      expect(await storage().read.accounts.findByCreator('owner-1')).toEqual(sampleAccount());
+      expect(await storage().read.accounts.findByCreator('account-1')).toBeUndefined();
+    });
+
     it('makes the user it is for its owner', async () => {
       await write(storage(), async ({ users, accounts }) => {
         await users.add(sampleUser({ role: 'user' }));

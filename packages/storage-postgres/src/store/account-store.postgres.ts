@@ -1,15 +1,17 @@
-import { DomainError, serviceUserAsOwner, type AccountStore } from '@nbsetup/domain';
-import type { Kysely } from 'kysely';
+import { DomainError, serviceUserAsOwner, type Account, type AccountStore } from '@nbsetup/domain';
+import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 
 /** The `AccountStore` on PostgreSQL; `database` may be a transaction. */
 export function postgresAccountStore(database: Kysely<Tables>): AccountStore {
   return {
-    findById: (accountId) =>
-      database
-        .selectFrom('accounts')
-        .select(['id', 'created_by as createdBy', 'created_at as createdAt'])
-        .where('id', '=', accountId)
+    findById: (accountId) => selectAccounts(database).where('id', '=', accountId).executeTakeFirst(),
+    findByCreator: (userId) =>
+      selectAccounts(database)
+        .where('created_by', '=', userId)
+        .orderBy('created_at')
+        .orderBy('id')
+        .limit(1)
         .executeTakeFirst(),
     add: async (account) => {
       await requireFutureOwner(database, account.createdBy);
@@ -27,6 +29,10 @@ export function postgresAccountStore(database: Kysely<Tables>): AccountStore {
       await database.deleteFrom('accounts').where('id', '=', accountId).execute();
     },
   };
+}
+
+function selectAccounts(database: Kysely<Tables>): SelectQueryBuilder<Tables, 'accounts', Account> {
+  return database.selectFrom('accounts').select(['id', 'created_by as createdBy', 'created_at as createdAt']);
 }
 
 /** Looks before anything is written, at a row that nobody else changes meanwhile. */

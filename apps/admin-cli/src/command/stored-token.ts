@@ -1,0 +1,70 @@
+import type { CommandModule } from 'yargs';
+import type { CommandContext } from '../program/command-context.ts';
+import { examples } from '../program/examples.ts';
+import { outputOption, text, type Format } from '../program/options.ts';
+import type { CreateTokenWords } from '../token/create-token.ts';
+import type { ListTokensWords } from '../token/list-tokens.ts';
+import { tokenDestinationOptions } from '../token/token-destination.ts';
+import { holderSelectorOptions } from '../user/user-selector.ts';
+
+/** `token create`. */
+export function createTokenCommand(context: CommandContext): CommandModule<object, CreateTokenWords> {
+  return {
+    command: 'create',
+    describe: 'Make a token for a user',
+    builder: (parser) =>
+      parser
+        .options({
+          ...holderSelectorOptions,
+          name: text('Name of the token'),
+          'expires-in': text('Days the token lives, 1 to 365'),
+          scope: text('What it is limited to, like users:read,pats; everything its user may when absent'),
+          ...tokenDestinationOptions,
+        })
+        .example([[...examples.tokenCreate]]),
+    handler: async (words) => {
+      const { runCreateToken } = await import('../token/create-token.ts');
+      await runCreateToken(context, words);
+    },
+  };
+}
+
+/** `token list`. */
+export function listTokensCommand(context: CommandContext): CommandModule<object, ListTokensWords> {
+  return {
+    command: 'list',
+    describe: 'List the tokens of a user, or of everybody',
+    builder: (parser) =>
+      parser.options({ ...holderSelectorOptions, output: outputOption }).example([[...examples.tokenList]]),
+    handler: async (words) => {
+      const { printTokens } = await import('../token/list-tokens.ts');
+      await printTokens(context, words);
+    },
+  };
+}
+
+/** `token revoke`. */
+export function revokeTokenCommand(
+  context: CommandContext,
+): CommandModule<object, { readonly id: string; readonly output: Format }> {
+  return {
+    command: 'revoke <id>',
+    describe: 'Remove a token, which authenticates nobody from then on',
+    builder: (parser) =>
+      parser
+        .positional('id', tokenIdWord)
+        .option('output', outputOption)
+        .example([[...examples.tokenRevoke]]),
+    handler: async (words) => {
+      const { runRevokeToken } = await import('../token/revoke-token.ts');
+      await runRevokeToken(context, words);
+    },
+  };
+}
+
+/** A token is named by its id; the token itself is never an argument. */
+const tokenIdWord = {
+  type: 'string',
+  demandOption: true,
+  describe: 'Id of the token, from token list',
+} as const;

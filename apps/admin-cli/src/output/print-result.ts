@@ -1,0 +1,23 @@
+import type { CommandContext } from '../program/command-context.ts';
+import type { Format } from '../program/options.ts';
+
+/** What a command found or did, for a person and for a program. */
+export interface Rendered {
+  readonly text: string;
+  readonly json: unknown;
+}
+
+/** Prints it one way or the other. */
+export async function printResult(context: CommandContext, format: Format, result: Rendered): Promise<void> {
+  await context.stdout.deliver(renderResult(result, format));
+}
+
+/** The same as a text, with its line break. */
+export function renderResult({ text, json }: Rendered, format: Format): string {
+  switch (format) {
+    case 'text':
+      return `${text}\n`;
+    case 'json':
+      return `${JSON.stringify(json)}\n`;
+  }
+}

@@ -1,0 +1,6 @@
+import type { User } from '@nbsetup/domain';
+
+/** What people know a user by. */
+export function userLabel({ email, name, isServiceUser }: User): string {
+  return isServiceUser ? `service user ${name}` : email;
+}

@@ -1,0 +1,56 @@
+import type { MemberSelector } from '@nbsetup/domain';
+import { text } from '../program/options.ts';
+import { UsageError } from '../program/usage-error.ts';
+
+/** The options that name a user. */
+const userSelectorOptions = {
+  email: text('E-mail address of the user'),
+  'user-id': text('Id of the user, or the UUID it was made from'),
+} as const;
+
+/** The options that name a user whose tokens are meant. */
+export const holderSelectorOptions = {
+  ...userSelectorOptions,
+  'service-user': text('Name of the service user'),
+} as const;
+
+/** These options, as they were typed. */
+export interface SelectorWords {
+  readonly email: string | undefined;
+  readonly 'user-id': string | undefined;
+  readonly 'service-user'?: string | undefined;
+}
+
+/**
+ * Who was named by exactly one of the options that the command has, or `undefined` when nobody was. Throws `UsageError`
+ * for more than one.
+ */
+export function findSelector(
+  words: SelectorWords,
+  options: Readonly<Record<string, unknown>>,
+): MemberSelector | undefined {
+  const { email, 'user-id': userId, 'service-user': serviceUserName } = words;
+  const [selector, ...others]: readonly MemberSelector[] = [
+    ...(email === undefined ? [] : [{ email }]),
+    ...(userId === undefined ? [] : [{ userId }]),
+    ...(serviceUserName === undefined ? [] : [{ serviceUserName }]),
+  ];
+  if (others.length > 0) throw oneSelector(options);
+  return selector;
+}
+
+/** The same where somebody must be named. */
+export function requireSelector(
+  words: SelectorWords,
+  options: Readonly<Record<string, unknown>>,
+): MemberSelector {
+  const selector = findSelector(words, options);
+  if (selector === undefined) throw oneSelector(options);
+  return selector;
+}
+
+/** Source of the words: contract.md 6.2. */
+function oneSelector(options: Readonly<Record<string, unknown>>): UsageError {
+  const names = Object.keys(options).map((name) => `--${name}`);
+  return new UsageError(`provide exactly one of ${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`);
+}

@@ -1,0 +1,168 @@
+import { hashToken } from '@nbsetup/domain';
+import { closeSync, openSync } from 'node:fs';
+import { lstat, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { engines, temporaryFolder } from './places.ts';
+import { runProgram } from './program.ts';
+import { setUpPlace, type SetUpPlace } from './set-up-place.ts';
+
+const ofOwner = 'token create --email admin@example.com';
+const deploy = `${ofOwner} --name deploy --expires-in 30`;
+
+const isValid = async (place: SetUpPlace, token: string): Promise<boolean> =>
+  place.look(async ({ read }) => (await read.tokens.findHolderByHash(hashToken(token))) !== undefined);
+
+const countTokens = async (place: SetUpPlace): Promise<number> => {
+  const { stdout } = await place.run('token list');
+  return stdout.split('\n').filter((line) => line.includes('admin@example.com')).length;
+};
+
+describe.each(engines)('tokens on $name', ({ createPlace }) => {
+  it('are made into a file, listed and revoked', async () => {
+    const place = await setUpPlace(createPlace);
+
+    const made = await place.run(`${deploy} --scope pats:read,users --token-file deploy.txt`);
+    const [, id = ''] = /^id {7}(\w+)$/m.exec(made.stdout) ?? [];
+    const listed = await place.run('token list --output json');
+    const revoked = await place.run(`token revoke ${id}`);
+
+    const token = (await readFile(join(place.folder, 'deploy.txt'), 'utf8')).trimEnd();
+    expect(made).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(made.stdout).toMatch(
+      /^token created\nuser {5}admin@example.com\nname {5}deploy\nid {7}[0-9a-v]{20}\ntoken {4}in deploy.txt\nexpires {2}\S+Z\nscopes {3}users,pats:read\n$/,
+    );
+    expect((await lstat(join(place.folder, 'deploy.txt'))).mode & 0o777).toBe(0o600);
+    expect(listed).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(listed.stdout)).toMatchObject({
+      tokens: [{ id, name: 'deploy', created_by: 'SYSTEM', scopes: ['users', 'pats:read'] }],
+    });
+    expect(revoked).toEqual({
+      exitCode: 0,
+      stdout: `token ${id} "deploy" of admin@example.com revoked\n`,
+      stderr: '',
+    });
+    expect(await isValid(place, token)).toBe(false);
+  });
+});
+
+describe('token create', () => {
+  it('prints a token that is valid, alone or in a report', async () => {
+    const place = await setUpPlace();
+
+    const raw = await place.run(`${deploy} --output raw`);
+    const json = await place.run(`${deploy} --output json`);
+
+    expect(raw).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await isValid(place, raw.stdout.trimEnd())).toBe(true);
+    const [, token = ''] = /"personal_access_token":"(\w+)"/.exec(json.stdout) ?? [];
+    expect(await isValid(place, token)).toBe(true);
+  });
+
+  it('makes nothing that it cannot hand over', async () => {
+    const place = await setUpPlace();
+    const full = openSync('/dev/full', 'w');
+
+    const printed = await place.run(deploy, { stdout: full });
+    const filed = await place.run(`${deploy} --token-file nowhere/token.txt`);
+
+    closeSync(full);
+    expect(printed).toMatchObject({ exitCode: 7, stderr: 'nbsetup: stdout cannot be written: ENOSPC\n' });
+    expect(filed.exitCode).toBe(7);
+    expect(await countTokens(place)).toBe(0);
+  });
+
+  it('finishes what a run that was killed had begun, and makes no second token', async () => {
+    const place = await setUpPlace();
+    const { stdout: token } = await place.run(`${deploy} --output raw`);
+    await writeFile(join(place.folder, '.deploy.txt.0a1b2c3d4e5f.nbsetup-token'), token, { mode: 0o600 });
+
+    const again = await place.run(`${deploy} --token-file deploy.txt`);
+
+    expect(again).toMatchObject({ exitCode: 0, stderr: 'note: an earlier run had made the token\n' });
+    expect(await readFile(join(place.folder, 'deploy.txt'), 'utf8')).toBe(token);
+    expect(await readdir(place.folder)).toEqual(['deploy.txt']);
+    expect(await countTokens(place)).toBe(1);
+  });
+
+  it('keeps the rules of the API, and those of the environment', async () => {
+    const place = await setUpPlace();
+    const env = { ...place.env, NB_PAT_MAX_LIFETIME_DAYS: '20', NB_PAT_MAX_PER_USER: '1' };
+
+    const outcomes = [
+      await place.run(deploy, { env }),
+      await place.run(`${ofOwner} --expires-in 7`),
+      await place.run(`${deploy} --scope everything`),
+      await place.run('token create --email nobody@example.com --name deploy --expires-in 7'),
+      await place.run(`${ofOwner} --name one --expires-in 7 --output raw`, { env }),
+      await place.run(`${ofOwner} --name two --expires-in 7`, { env }),
+      await place.run('token revoke 0123456789abcdefghij --output json'),
+    ];
+
+    expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([4, 4, 4, 4, 0, 5, 4]);
+    expect(outcomes.map(({ stderr }) => stderr)).toEqual([
+      'nbsetup: expiration has to be between 1 and 20\n',
+      "nbsetup: token name can't be empty\n",
+      expect.stringMatching(/^nbsetup: unknown scope everything, use read, write, or .*\n$/),
+      'nbsetup: local user with email "nobody@example.com" not found\n',
+      '',
+      'nbsetup: a user may have at most 1 tokens that are not expired, delete one first\n',
+      '{"code":"not_found","message":"pat: 0123456789abcdefghij not found","exit_code":4}\n',
+    ]);
+    expect(await countTokens(place)).toBe(1);
+  });
+});
+
+describe('token list', () => {
+  it('shows a table to people, of one user or of everybody', async () => {
+    const place = await setUpPlace();
+
+    const none = await place.run('token list');
+    await place.run(`${deploy} --output raw`);
+    const table = await place.run('token list --email ADMIN@example.com');
+
+    expect(none).toEqual({ exitCode: 0, stdout: 'no tokens found\n', stderr: '' });
+    expect(table).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(table.stdout).toMatch(
+      /^ID {20}USER {15}NAME {4}EXPIRES {19}LAST USED {2}SCOPES\n[0-9a-v]{20} {2}admin@example.com {2}deploy {2}\S{24} {2}never {6}all\n$/,
+    );
+  });
+});
+
+it.each([
+  { words: 'token create', problem: 'provide exactly one of --email, --user-id or --service-user' },
+  {
+    words: 'token list --email a@example.com --user-id 1',
+    problem: 'provide exactly one of --email, --user-id or --service-user',
+  },
+  { words: 'token revoke', problem: 'not enough non-option arguments: got 0, need at least 1' },
+  {
+    words: 'token create --output raw --token-file t',
+    problem: '--output raw prints the token, which --token-file keeps from being printed',
+  },
+  {
+    words: 'token revoke nbp_geheim',
+    problem:
+      'a token is never an argument, for every user of this machine can read those; use --token-file <path>, or - for stdin',
+  },
+])('refuses bad usage: $words', async ({ words, problem }) => {
+  expect(await runProgram({ argv: words.split(' ') })).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: `nbsetup: ${problem}; see nbsetup --help\n`,
+  });
+});
+
+it('makes no store where there is none', async () => {
+  const folder = await temporaryFolder();
+  const env = { NB_DATADIR: join(folder, 'data') };
+
+  const outcomes = [
+    await runProgram({ argv: deploy.split(' '), env }),
+    await runProgram({ argv: ['token', 'list'], env }),
+  ];
+
+  const refusal = { exitCode: 5, stdout: '', stderr: 'nbsetup: setup was not done yet, do that first\n' };
+  expect(outcomes).toEqual([refusal, refusal]);
+  expect(await readdir(folder)).toEqual([]);
+});
