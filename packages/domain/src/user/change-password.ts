@@ -7,7 +7,7 @@ import type { PasswordHasher } from '../platform/password-hasher.ts';
 import { checkGuess, type PasswordGuesses } from '../session/password-guesses.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
-import { tokenEvent } from '../token/token-event.ts';
+import { removeToken } from '../token/delete-token.ts';
 import { lockActor } from './lock-actor-and-target.ts';
 import { requirePassword } from './password-rule.ts';
 import { userEvent } from './user-event.ts';
@@ -106,23 +106,14 @@ async function replaceHash(
 }
 
 async function revokeOtherTokens(
-  { tokens, audit }: Stores,
+  stores: Stores,
   { caller, now }: { readonly caller: Actor; readonly now: Date },
 ): Promise<void> {
   const { credential } = caller;
   const keptId = credential?.kind === 'token' ? credential.token.id : undefined;
-  const others = (await tokens.listByUser(caller.id)).filter(({ id }) => id !== keptId);
+  const others = (await stores.tokens.listByUser(caller.id)).filter(({ id }) => id !== keptId);
   for (const token of others) {
-    await tokens.remove(token.id);
-    await audit.append(
-      tokenEvent({
-        activity: 'personal.access.token.delete',
-        token,
-        holder: caller,
-        initiatorId: caller.id,
-        occurredAt: now,
-      }),
-    );
+    await removeToken(stores, { token, holder: caller, initiatorId: caller.id, occurredAt: now });
   }
 }
 
