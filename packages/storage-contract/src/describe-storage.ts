@@ -34,6 +34,7 @@ import { describeUserUpdates } from './use-case/user-updates.contract.ts';
 import { describeUsers } from './use-case/users.contract.ts';
 import { describeTokenRights } from './use-case/token-rights.contract.ts';
 import { describeTokenForgery } from './use-case/token-forgery.contract.ts';
+import { describeScopedRoles } from './use-case/scoped-roles.contract.ts';
 import { describeTokenLimits } from './use-case/token-limits.contract.ts';
 import { describeTokens } from './use-case/tokens.contract.ts';
 
@@ -70,6 +71,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeInviteChanges(subject);
     describeInviteAcceptance(subject);
     describeTokenLimits(subject);
+    describeScopedRoles(subject);
     describeRotation(subject);
     describeRepeatedRotation(subject);
     describeEvents(subject);

@@ -2,6 +2,7 @@ import type { GroupReader } from '../account/group-store.ts';
 import type { Actor } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { requireRight } from '../permission/may.ts';
+import { requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
@@ -42,8 +43,9 @@ type Wish = Pick<Invite, 'role' | 'name' | 'email'> & { readonly seconds: number
  * accepted; meanwhile it does not reserve the e-mail.
  *
  * Throws `invalid_input` for the first thing wrong with the request, `permission_denied` without the right to create
- * users, and `already_exists` for an e-mail that a user of the account or another invite has in any case; of several
- * calls with one e-mail at once one succeeds. Source: contract.md 3.2.
+ * users or for a role that may do more than the caller's token, and `already_exists` for an e-mail that a user of the
+ * account or another invite has in any case; of several calls with one e-mail at once one succeeds. Source: contract.md
+ * 3.2.
  */
 export async function createInvite(
   ports: CreateInvitePorts,
@@ -51,6 +53,7 @@ export async function createInvite(
 ): Promise<IssuedInvite> {
   const { seconds, ...wish } = parseWish(request);
   requireRight(caller, 'create', 'users');
+  requireRoleInScope(caller, wish.role);
   const { accountId } = caller;
   const groupIds = request.autoGroups ?? [];
   const createdAt = ports.clock.now();

@@ -1,5 +1,6 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
 import { requireRight } from '../permission/may.ts';
+import { requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
@@ -18,11 +19,12 @@ export interface RegenerateInvitePorts {
 }
 
 /**
- * Gives an invite, be it over, another token and another life from now on, and records `user.invite.link.regenerate`. The
- * old token is unknown from then on; of several calls at once the last token counts.
+ * Gives an invite, be it over, another token and another life from now on, and records `user.invite.link.regenerate`.
+ * The old token is unknown from then on; of several calls at once the last token counts.
  *
- * Throws `permission_denied` without the right to update users, then as `lockInviteFor` does, then `invalid_input` for the
- * life. Source: contract.md 3.2.
+ * Throws `permission_denied` without the right to update users, then as `lockInviteFor` does, `permission_denied` for
+ * an invite to a role that may do more than the caller's token, then `invalid_input` for the life. Source: contract.md
+ * 3.2.
  */
 export async function regenerateInvite(
   ports: RegenerateInvitePorts,
@@ -39,6 +41,7 @@ export async function regenerateInvite(
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const invite = await lockInviteFor(stores, { caller, inviteId, operation: 'update', now });
+    requireRoleInScope(caller, invite.role);
     const expiresAt = inviteExpiry(now, requireInviteSeconds(expiresInSeconds));
     const renewed = { ...invite, hash: hashToken(plainText), expiresAt };
     await stores.invites.renew(renewed);

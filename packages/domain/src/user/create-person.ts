@@ -1,6 +1,7 @@
 import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { DomainError, isDomainError } from '../error/domain-error.ts';
 import { requireRight } from '../permission/may.ts';
+import { requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
 import type { CreateServiceUserPorts } from './create-service-user.ts';
 import { parseEmailAddress } from './email-address.ts';
@@ -32,7 +33,8 @@ export interface CreatedPerson {
 
 /**
  * Adds a person to the caller's account with a generated password, and records `user.create`. Throws as `createUser`
- * says, in the order of contract.md 3.2: name, e-mail and the role owner, the right, the groups, the e-mail being taken.
+ * says, in the order of contract.md 3.2: name, e-mail and the role owner, the right, the role being more than the
+ * caller's token is for, the groups, the e-mail being taken.
  */
 export async function createPerson(
   ports: CreatePersonPorts,
@@ -42,6 +44,7 @@ export async function createPerson(
   const email = parseEmailAddress(wish.email, { whenEmpty: "email can't be empty" });
   if (wish.role === 'owner') throw new DomainError('invalid_input', "can't invite a user with owner role");
   requireRight(caller, 'create', 'users');
+  requireRoleInScope(caller, wish.role);
   const { accountId } = caller;
   const user = newMember({
     id: localUserId(ports.randomness.uuid()),

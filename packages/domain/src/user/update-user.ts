@@ -2,6 +2,7 @@ import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { inStep } from '../error/in-step.ts';
 import { requireRight } from '../permission/may.ts';
+import { requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { lockActorAndTarget } from './lock-actor-and-target.ts';
@@ -27,8 +28,9 @@ export interface UpdateUserPorts {
  * carried out, the other is refused. The same call twice changes nothing the second time.
  *
  * Throws `invalid_input` for a role that is none, `permission_denied` without the right to create users - the one the
- * reference asks for here too - , then `not_found`, then what `planUserUpdate` throws. Source: contract.md 3.2; rights
- * are checked before anybody is looked up (9, W25), and on rows that stay as they were read (W26).
+ * reference asks for here too - , then `not_found`, then what `planUserUpdate` throws, then `permission_denied` for
+ * another role that may do more than the caller's token. Source: contract.md 3.2; rights are checked before anybody is
+ * looked up (9, W25), and on rows that stay as they were read (W26).
  */
 export async function updateUser(
   ports: UpdateUserPorts,
@@ -44,9 +46,11 @@ export async function updateUser(
     const pair = await lockActorAndTarget(stores, { caller, targetId: userId, now });
     const { actor, target } = pair;
     const known = await groups.listByAccount(target.accountId);
-    const updated = await inStep(`failed to process update for user ${target.id}`, async () =>
-      planUserUpdate(pair, { change: { ...request, role }, groups: known }),
-    );
+    const updated = await inStep(`failed to process update for user ${target.id}`, async () => {
+      const planned = planUserUpdate(pair, { change: { ...request, role }, groups: known });
+      if (role !== target.role) requireRoleInScope(actor, role);
+      return planned;
+    });
     // First the old owner: at no moment may the account have two.
     const { credential: _, ...oldOwner } = actor;
     if (isTransfer(target, { role })) await users.update({ ...oldOwner, role: 'admin' });
