@@ -1,10 +1,14 @@
-import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
+import { claimPolicyOf, setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
 import type { ApiLimits } from '@nbsetup/http';
 import type { AppOptions } from './create-app.ts';
 
 /** What the configuration says about the app. */
 export function appOptionsOf(config: ApiConfig): AppOptions {
-  return { policy: setupPolicyOf(config), rates: ratesOf(config), trustedProxies: config.NB_TRUSTED_PROXIES };
+  return {
+    policy: { ...setupPolicyOf(config), claim: claimPolicyOf(config) },
+    rates: ratesOf(config),
+    trustedProxies: config.NB_TRUSTED_PROXIES,
+  };
 }
 
 function ratesOf(config: ApiConfig): ApiLimits {

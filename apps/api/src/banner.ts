@@ -10,6 +10,7 @@ export function banner(config: ApiConfig, api: RunningApi): string {
     `  store       ${storeOf(config)}`,
     `  setup       ${api.isSetupRequired ? 'required: this instance has no owner yet' : 'completed'}`,
     `  setup PATs  ${config.NB_SETUP_PAT_ENABLED ? 'on' : 'off (NB_SETUP_PAT_ENABLED is not exactly "true")'}`,
+    ...(api.isSetupRequired ? [`  claim       ${claimOf(config)}`] : []),
   ];
   return `${[...facts, '', ...nextStep(config, { url, isSetupRequired: api.isSetupRequired })].join('\n')}\n`;
 }
@@ -23,6 +24,12 @@ function storeOf(config: ApiConfig): string {
     case 'memory':
       return 'memory: NOTHING IS KEPT, all is gone when this process ends';
   }
+}
+
+/** Who may set up; the secret itself is not shown. */
+function claimOf({ NB_SETUP_SECRET: secret, NB_SETUP_ALLOWED_CIDRS: networks }: ApiConfig): string {
+  const who = secret === undefined ? 'by anybody' : 'by who sends NB_SETUP_SECRET as X-Setup-Secret';
+  return networks === undefined ? who : `${who}, from ${networks.join(', ')}`;
 }
 
 function nextStep(
@@ -41,6 +48,7 @@ function nextStep(
   return [
     'Next, create the first owner:',
     `  curl -fsS -X POST ${url}/api/setup -H 'Content-Type: application/json' \\`,
+    ...(config.NB_SETUP_SECRET === undefined ? [] : [`    -H 'X-Setup-Secret: …' \\`]),
     `    -d '${JSON.stringify(body)}'`,
   ];
 }

@@ -1,10 +1,10 @@
-import type { SetupPolicy } from '@nbsetup/domain';
 import {
   errorResponder,
   managementApi,
   refusePath,
   type ApiLimits,
   type ManagementPorts,
+  type SetupRouterPolicy,
 } from '@nbsetup/http';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
@@ -18,7 +18,7 @@ export interface AppPorts extends ManagementPorts, HealthPorts {
 
 /** What the operator decides about the app. */
 export interface AppOptions {
-  readonly policy: SetupPolicy;
+  readonly policy: SetupRouterPolicy;
   readonly rates: ApiLimits;
   /** Addresses and networks whose `X-Forwarded-For` and `X-Forwarded-Proto` say who asks, and how. */
   readonly trustedProxies: readonly string[];

@@ -6,6 +6,7 @@ import {
   lenientInteger,
   listenAddress,
   networkList,
+  originList,
   readConfig,
   type ReadConfig,
 } from '@nbsetup/platform-node';
@@ -17,6 +18,14 @@ const trustedProxies = networkList.refine(
   (networks) => !networks.some((network) => /\/0+$/.test(network)),
   'must not trust every address: each client could choose the one it is counted as',
 );
+
+/** Whoever guesses it owns the instance: 22 characters of the poorest usual alphabet are the first to hold 128 bits. */
+const setupSecret = z
+  .string()
+  .regex(
+    /^[\x21-\x7e]{22,255}$/,
+    'must be 22 to 255 visible ASCII characters without blanks that nobody can guess, such as openssl rand -hex 32 prints',
+  );
 
 /** The variables of the API, by name. */
 export const apiShape = z
@@ -32,7 +41,10 @@ export const apiShape = z
     NB_OPEN_RATE_LIMITING_RPM: integerVariable({ min: 1, max: 1_000_000 }).default(120),
     NB_PAT_MAX_LIFETIME_DAYS: integerVariable({ min: 1, max: 365 }).default(365),
     NB_PAT_MAX_PER_USER: integerVariable({ min: 1, max: 10_000 }).default(100),
+    NB_SETUP_ALLOWED_CIDRS: networkList.optional(),
+    NB_SETUP_ALLOWED_ORIGINS: originList.optional(),
     NB_SETUP_PAT_ENABLED: exactTrue,
+    NB_SETUP_SECRET: setupSecret.optional(),
     NB_TRUSTED_PROXIES: trustedProxies.default([]),
     NB_VERSION_CHECK_ENABLED: booleanVariable.default(true),
     NB_VERSION_MANAGEMENT_URL: httpUrl.optional(),

@@ -1,4 +1,4 @@
-import type { SetupPolicy } from '@nbsetup/domain';
+import type { ClaimPolicy, SetupPolicy } from '@nbsetup/domain';
 import type { ApiConfig } from './api-config.ts';
 
 /** What the operator allows setup and tokens, in the words of the domain. */
@@ -9,5 +9,14 @@ export function setupPolicyOf(config: ApiConfig): SetupPolicy {
       lifetimeDaysMax: config.NB_PAT_MAX_LIFETIME_DAYS,
       perUserMax: config.NB_PAT_MAX_PER_USER,
     },
+  };
+}
+
+/** Who may set the instance up through the API. */
+export function claimPolicyOf(config: ApiConfig): ClaimPolicy {
+  return {
+    secret: config.NB_SETUP_SECRET,
+    networks: config.NB_SETUP_ALLOWED_CIDRS,
+    origins: config.NB_SETUP_ALLOWED_ORIGINS,
   };
 }

@@ -14,4 +14,4 @@ export { createMemoryBuckets } from './limit/memory-buckets.ts';
 export { createPasswordGuesses } from './limit/password-guesses.ts';
 export { managementApi, type ManagementPorts } from './management-api.ts';
 export { openApiDocument, type OpenApiDocument } from './openapi/openapi-document.ts';
-export { setupRouter } from './setup/setup-router.ts';
+export { setupRouter, type SetupRouterPolicy } from './setup/setup-router.ts';

@@ -5,7 +5,6 @@ import type {
   PasswordHasher,
   Randomness,
   Sealer,
-  SetupPolicy,
   SignInFailure,
   Storage,
   VersionSource,
@@ -20,7 +19,7 @@ import { createApiLimits, type ApiLimits } from './limit/api-limits.ts';
 import { createMemoryBuckets } from './limit/memory-buckets.ts';
 import { openApiRouter } from './openapi/openapi-router.ts';
 import { sessionRouter } from './session/session-router.ts';
-import { setupRouter } from './setup/setup-router.ts';
+import { setupRouter, type SetupRouterPolicy } from './setup/setup-router.ts';
 import { rotationRouter } from './token/rotation-router.ts';
 import { tokenRouter } from './token/token-router.ts';
 import { memberActionRouter } from './user/member-action-router.ts';
@@ -51,12 +50,17 @@ export interface ManagementPorts {
  * Every route of the API, under `/api`; mount it at the root of an app, with `errorResponder` behind it.
  * No answer but the OpenAPI document may be stored by a cache: they hold secrets or what changes from one moment to the next.
  */
-export function managementApi(ports: ManagementPorts, policy: SetupPolicy, rates: ApiLimits = {}): Router {
+export function managementApi(
+  ports: ManagementPorts,
+  policy: SetupRouterPolicy,
+  rates: ApiLimits = {},
+): Router {
   const { storage, clock, randomness, passwordHasher, sealer, versions, noteTokenUse } = ports;
   const { read, unitOfWork } = storage;
   const { guesses, noteSignInFailure: noteFailure, inBackground } = ports;
   const { tokens, sessions } = read;
-  const limits = createApiLimits({ buckets: ports.buckets ?? createMemoryBuckets(), clock }, rates);
+  const buckets = ports.buckets ?? createMemoryBuckets();
+  const limits = createApiLimits({ buckets, clock }, rates);
   const authenticated = requireCaller({ tokens, sessions, clock, noteUse: noteTokenUse, limits });
   const router = Router();
   router.use('/api', (_request, response, next) => {
@@ -65,7 +69,7 @@ export function managementApi(ports: ManagementPorts, policy: SetupPolicy, rates
   });
   router.use(instanceRouter({ instance: read.instance, versions, authenticated, limited: limits.open }));
   const setupPorts = { read, unitOfWork, clock, randomness, passwordHasher, sealer };
-  router.use(setupRouter({ ...setupPorts, limited: limits.open }, policy));
+  router.use(setupRouter({ ...setupPorts, buckets, limited: limits.open }, policy));
   const userPorts = { storage, clock, randomness, passwordHasher, guesses, authenticated };
   router.use(sessionRouter({ ...userPorts, noteFailure, inBackground, limited: limits.open }));
   // Before the routes of one user, which would take `invites` for the id of one.

@@ -1,6 +1,7 @@
 import {
   generateToken,
   hashToken,
+  type ClaimPolicy,
   type Randomness,
   type SignInFailure,
   type Storage,
@@ -53,6 +54,7 @@ export interface TestApi {
 export interface TestApiOptions {
   readonly setupTokensEnabled?: boolean;
   readonly tokens?: Partial<TokenPolicy>;
+  readonly claim?: ClaimPolicy;
   readonly ports?: Partial<ManagementPorts>;
   readonly rates?: ApiLimits;
 }
@@ -64,6 +66,7 @@ export interface TestApiOptions {
 export function createTestApi({
   setupTokensEnabled = true,
   tokens,
+  claim,
   ports,
   rates,
 }: TestApiOptions = {}): TestApi {
@@ -88,7 +91,7 @@ export function createTestApi({
       inBackground: background.start,
       ...ports,
     },
-    { setupTokensEnabled, tokens },
+    { setupTokensEnabled, tokens, ...(claim && { claim }) },
     rates,
   );
   const nonconforming: string[] = [];

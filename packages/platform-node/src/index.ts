@@ -6,6 +6,7 @@ export { integerVariable } from './config/integer-variable.ts';
 export { lenientInteger } from './config/lenient-integer.ts';
 export { listenAddress, type ListenAddress } from './config/listen-address.ts';
 export { networkList } from './config/network-list.ts';
+export { originList } from './config/origin-list.ts';
 export { readConfig, type ConfigSource, type ReadConfig } from './config/read-config.ts';
 export { createBcryptHasher, type BcryptHasher, type BcryptHasherOptions } from './password/bcrypt-hasher.ts';
 export { exitCodeOf, outputFailedExitCode, usageExitCode } from './process/exit-code.ts';

@@ -1,10 +1,4 @@
-import { DomainError, type Buckets, type Clock } from '@nbsetup/domain';
-
-/** What a limit needs of the world. */
-export interface LimitPorts {
-  readonly buckets: Buckets;
-  readonly clock: Clock;
-}
+import { takeAll, type LimitPorts } from './take-all.ts';
 
 /** How often something may be done. */
 export interface Rate {
@@ -25,11 +19,7 @@ export interface LimitOptions extends Rate {
 export type Limit = (key: string) => Promise<void>;
 
 /** Makes a limit; whoever makes one of the same name on the same buckets shares it. Keys do not touch each other. */
-export function createLimit({ buckets, clock }: LimitPorts, options: LimitOptions): Limit {
+export function createLimit(ports: LimitPorts, options: LimitOptions): Limit {
   const { name, message, size, refillSeconds } = options;
-  return async (key) => {
-    const waitMs = await buckets.take({ key: `${name}:${key}`, size, refillSeconds }, clock.now());
-    if (waitMs === 0) return;
-    throw new DomainError('rate_limited', message, { retryAfterSeconds: Math.ceil(waitMs / 1000) });
-  };
+  return (key) => takeAll(ports, { wanted: [{ key: `${name}:${key}`, size, refillSeconds }], message });
 }

@@ -1,7 +1,7 @@
-import { DomainError, type Bucket, type PasswordGuess, type PasswordGuesses } from '@nbsetup/domain';
+import type { Bucket, PasswordGuess, PasswordGuesses } from '@nbsetup/domain';
 import { createHash } from 'node:crypto';
 import { addressKey } from './address-key.ts';
-import type { LimitPorts } from './limit.ts';
+import { putBackAll, takeAll, type LimitPorts } from './take-all.ts';
 
 /** Seconds in which a supply of guesses comes back, and so the longest that anybody is shut out. */
 const refillSeconds = 15 * 60;
@@ -15,10 +15,9 @@ const refillSeconds = 15 * 60;
 export function createPasswordGuesses(ports: LimitPorts): PasswordGuesses {
   const { buckets, clock } = ports;
   return {
-    count: (guess) => takeAll(ports, bucketsOf(guess)),
-    giveBack: async (guess) => {
-      for (const bucket of bucketsOf(guess)) await buckets.putBack(bucket, clock.now());
-    },
+    count: (guess) =>
+      takeAll(ports, { wanted: bucketsOf(guess), message: 'too many wrong passwords, try again later' }),
+    giveBack: (guess) => putBackAll(ports, bucketsOf(guess)),
     forgive: async (guess) => {
       const [pair, address, subject] = bucketsOf(guess);
       await buckets.fill(pair.key);
@@ -36,18 +35,4 @@ function bucketsOf(guess: PasswordGuess): readonly [pair: Bucket, address: Bucke
     { key: `password-address:${address}`, size: 50, refillSeconds },
     { key: `password-subject:${subject}`, size: 30, refillSeconds },
   ];
-}
-
-async function takeAll({ buckets, clock }: LimitPorts, wanted: readonly Bucket[]): Promise<void> {
-  const taken: Bucket[] = [];
-  for (const bucket of wanted) {
-    const waitMs = await buckets.take(bucket, clock.now());
-    if (waitMs > 0) {
-      for (const other of taken) await buckets.putBack(other, clock.now());
-      throw new DomainError('rate_limited', 'too many wrong passwords, try again later', {
-        retryAfterSeconds: Math.ceil(waitMs / 1000),
-      });
-    }
-    taken.push(bucket);
-  }
 }

@@ -1,4 +1,11 @@
-import { setUpInstance, type SetupPolicy, type SetupPorts, type SetupRequest } from '@nbsetup/domain';
+import {
+  setUpInstance,
+  type Buckets,
+  type ClaimPolicy,
+  type SetupPolicy,
+  type SetupPorts,
+  type SetupRequest,
+} from '@nbsetup/domain';
 import { Router, type RequestHandler } from 'express';
 import type { z } from 'zod';
 import { setupRequestShape } from '../contract/setup-request.ts';
@@ -6,22 +13,34 @@ import { setupView } from '../contract/setup-view.ts';
 import { MalformedBody } from '../error/malformed-body.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactPaths } from '../exact-paths.ts';
+import { createMemoryBuckets } from '../limit/memory-buckets.ts';
 import { idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { confirmStrictHandling, prefersStrictHandling } from '../request/preference.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
+import { claimGate } from './claim-gate.ts';
 
 /** What the setup route needs of the world. */
 export interface SetupRouterPorts extends SetupPorts {
   /** Stands before the route, to refuse whoever asks too often; nobody when absent. */
   readonly limited?: RequestHandler;
+  /** What wrong secrets are counted in; when absent, this process for itself. */
+  readonly buckets?: Buckets;
+}
+
+/** What the operator decides about setup through the API. */
+export interface SetupRouterPolicy extends SetupPolicy {
+  /** Who may set up; when absent, everybody but pages of other origins. */
+  readonly claim?: ClaimPolicy;
 }
 
 /** `POST /api/setup`: creates the first owner, open to everyone while setup is required. Source: contract.md 2. */
-export function setupRouter({ limited, ...ports }: SetupRouterPorts, policy: SetupPolicy): Router {
+export function setupRouter(ports: SetupRouterPorts, { claim = {}, ...policy }: SetupRouterPolicy): Router {
+  const { limited, buckets = createMemoryBuckets(), clock } = ports;
+  const guards = [...(limited ? [limited] : []), claimGate({ buckets, clock }, claim)];
   const router = Router(exactPaths);
   router
     .route('/api/setup')
-    .post(...(limited ? [limited] : []), collectBody, async (request, response) => {
+    .post(...guards, collectBody, async (request, response) => {
       const isStrict = prefersStrictHandling(request);
       if (isStrict) confirmStrictHandling(response);
       const body = readBody(request, { shape: setupRequestShape, message: 'invalid request body' });

@@ -48,6 +48,10 @@ export const statusDeviations: Readonly<Record<number, StatusDeviation>> = {
     because: 'broken percent-encoding, which the reference refuses before a route is chosen',
     routes: ['DELETE /api/users/invites/{inviteId}'],
   },
+  403: {
+    because: 'who may set up can be limited, and pages of other origins never may; an addition',
+    routes: ['POST /api/setup'],
+  },
   404: {
     because: 'the reference answers it too and leaves it out of its document (contract.md 3.2 and 3.3)',
     routes: [

@@ -1,0 +1,97 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failToStartApi, startApiProcess, type ApiProcess } from './api-process.ts';
+import { postSetup } from './setup-call.ts';
+
+const secret = 'canary-of-the-setup-secret';
+
+let folder: string;
+let api: ApiProcess | undefined;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nbsetup-gate-'));
+});
+
+afterEach(async () => {
+  await api?.end('SIGKILL');
+  api = undefined;
+  await rm(folder, { recursive: true });
+});
+
+describe('the secret of setup', () => {
+  it('is read from a file, and opens setup to who sends it', async () => {
+    const file = join(folder, 'secret');
+    await writeFile(file, `${secret}\n`);
+    api = await startApiProcess({ NB_STORE_ENGINE: 'memory', NB_SETUP_SECRET_FILE: file });
+
+    const without = await postSetup(api.url);
+    const wrong = await postSetup(api.url, {}, { 'X-Setup-Secret': `${secret}-and-more` });
+    const right = await postSetup(api.url, {}, { 'X-Setup-Secret': secret });
+
+    expect([without.status, wrong.status, right.status]).toEqual([403, 403, 200]);
+    expect(await without.json()).toEqual(await wrong.json());
+  });
+
+  it('is printed nowhere, though the next command says where it belongs', async () => {
+    const started = await startApiProcess({
+      NB_STORE_ENGINE: 'memory',
+      NB_LOG_LEVEL: 'trace',
+      NB_SETUP_SECRET: secret,
+    });
+    await postSetup(started.url, {}, { 'X-Setup-Secret': secret });
+    await postSetup(started.url, {}, { 'X-Setup-Secret': `${secret}-and-more` });
+
+    await started.end('SIGTERM');
+
+    expect(started.stdout()).toContain("    -H 'X-Setup-Secret: …' \\\n");
+    expect(started.stdout()).toContain('claim       by who sends NB_SETUP_SECRET as X-Setup-Secret');
+    expect(started.stdout() + started.stderr()).not.toContain(secret);
+  });
+
+  it('must be hard to guess', async () => {
+    const { exitCode, stderr } = await failToStartApi({ NB_SETUP_SECRET: 'AbCdEfGhIjKlMnOpQrSt_' });
+
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain('NB_SETUP_SECRET must be 22 to 255 visible ASCII characters');
+    expect(stderr).not.toContain('AbCdEfGhIjKlMnOpQrSt_');
+  });
+});
+
+it('setup is possible from the allowed networks, as the trusted proxy tells them', async () => {
+  api = await startApiProcess({
+    NB_STORE_ENGINE: 'memory',
+    NB_SETUP_ALLOWED_CIDRS: '10.0.0.0/8,fd00::/8',
+    NB_TRUSTED_PROXIES: '127.0.0.1',
+  });
+
+  const local = await postSetup(api.url);
+  const elsewhere = await postSetup(api.url, {}, { 'X-Forwarded-For': '10.1.2.3, 192.0.2.1' });
+  const allowed = await postSetup(api.url, {}, { 'X-Forwarded-For': '192.0.2.1, 10.1.2.3' });
+
+  expect([local.status, elsewhere.status, allowed.status]).toEqual([403, 403, 200]);
+});
+
+it('setup is possible from pages of the listed origins, and of none unless it is listed', async () => {
+  api = await startApiProcess({
+    NB_STORE_ENGINE: 'memory',
+    NB_SETUP_ALLOWED_ORIGINS: 'https://app.example.com',
+  });
+
+  const elsewhere = await postSetup(api.url, {}, { Origin: 'https://evil.example' });
+  const listed = await postSetup(api.url, {}, { Origin: 'https://app.example.com' });
+
+  expect([elsewhere.status, listed.status]).toEqual([403, 200]);
+});
+
+it('what cannot be meant is refused at the start, all of it at once', async () => {
+  const { exitCode, stderr } = await failToStartApi({
+    NB_SETUP_ALLOWED_CIDRS: '10.0.0.0/33',
+    NB_SETUP_ALLOWED_ORIGINS: 'app.example.com',
+  });
+
+  expect(exitCode).toBe(4);
+  expect(stderr).toContain('NB_SETUP_ALLOWED_CIDRS must list addresses and networks');
+  expect(stderr).toContain('NB_SETUP_ALLOWED_ORIGINS must list origins as browsers write them');
+});

@@ -1,0 +1,29 @@
+import { DomainError } from '../error/domain-error.ts';
+
+/** What there is to know about somebody who wants to set up; each is found out only when it is asked for. */
+export interface ClaimFacts {
+  /** Whether the request comes from an allowed network. */
+  readonly isFromAllowedNetwork: () => boolean;
+  /** Whether no browser made the request, or for a page that may. */
+  readonly isFromAllowedPage: () => boolean;
+  /** Whether the request knows the secret. May throw `rate_limited` instead of answering, after too many that did not. */
+  readonly knowsSecret: () => Promise<boolean>;
+}
+
+/**
+ * Throws `permission_denied` for the first gate that is closed, and asks no further: what tells a stranger least and costs
+ * least comes first. Whether setup was done already is no matter of the gate: only who passes it learns that from setup.
+ */
+export async function requireClaim(facts: ClaimFacts): Promise<void> {
+  if (!facts.isFromAllowedNetwork()) {
+    throw refusal('setup is not allowed from this address, see NB_SETUP_ALLOWED_CIDRS');
+  }
+  if (!facts.isFromAllowedPage()) {
+    throw refusal('setup is not allowed from a page of this origin, see NB_SETUP_ALLOWED_ORIGINS');
+  }
+  if (!(await facts.knowsSecret())) throw refusal('setup secret is missing or wrong');
+}
+
+function refusal(message: string): DomainError {
+  return new DomainError('permission_denied', message);
+}

@@ -1,0 +1,31 @@
+import { DomainError, type Bucket, type Buckets, type Clock } from '@nbsetup/domain';
+
+/** What a limit needs of the world. */
+export interface LimitPorts {
+  readonly buckets: Buckets;
+  readonly clock: Clock;
+}
+
+/**
+ * Takes one try from each bucket. Throws `rate_limited` when one of them is empty, and takes from none then. To be called
+ * before what is bounded, not after, or many at once would all pass.
+ */
+export async function takeAll(
+  { buckets, clock }: LimitPorts,
+  { wanted, message }: { readonly wanted: readonly Bucket[]; readonly message: string },
+): Promise<void> {
+  const taken: Bucket[] = [];
+  for (const bucket of wanted) {
+    const waitMs = await buckets.take(bucket, clock.now());
+    if (waitMs > 0) {
+      await putBackAll({ buckets, clock }, taken);
+      throw new DomainError('rate_limited', message, { retryAfterSeconds: Math.ceil(waitMs / 1000) });
+    }
+    taken.push(bucket);
+  }
+}
+
+/** Puts one try back into each bucket. */
+export async function putBackAll({ buckets, clock }: LimitPorts, taken: readonly Bucket[]): Promise<void> {
+  for (const bucket of taken) await buckets.putBack(bucket, clock.now());
+}

@@ -1,0 +1,16 @@
+import type { Request } from 'express';
+
+/** Where a request comes from: a page of this origin or the user, a page elsewhere, or something that is no browser. */
+export type RequestSite = 'own' | 'foreign' | 'unknown';
+
+/**
+ * What the browser says of the page that made the request, in `Sec-Fetch-Site` or at least in `Origin`. A browser of this
+ * decade says one of them with every request that changes something, and no page can keep it from doing so.
+ */
+export function siteOf(request: Request): RequestSite {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none' ? 'own' : 'foreign';
+  const { origin } = request.headers;
+  if (origin === undefined) return 'unknown';
+  return origin === `${request.protocol}://${request.host}` ? 'own' : 'foreign';
+}

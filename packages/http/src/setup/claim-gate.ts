@@ -1,0 +1,29 @@
+import { requireClaim, type ClaimPolicy } from '@nbsetup/domain';
+import type { RequestHandler } from 'express';
+import type { LimitPorts } from '../limit/take-all.ts';
+import { networkSet } from '../request/network-set.ts';
+import { siteOf } from '../request/request-site.ts';
+import { createSecretGuard } from './setup-secret.ts';
+
+/** The header that carries the secret of `ClaimPolicy`. */
+export const setupSecretHeader = 'X-Setup-Secret';
+
+/**
+ * Lets requests pass that may set the instance up, before anything of their body is read. A page of another origin that is
+ * not listed never may, whatever the policy says. The client's address is `request.ip`, as for the limits.
+ */
+export function claimGate(ports: LimitPorts, policy: ClaimPolicy): RequestHandler {
+  const { networks, origins = [], secret } = policy;
+  const isInNetworks = networks && networkSet(networks);
+  const guard = secret === undefined ? undefined : createSecretGuard(ports, secret);
+  return async (request, _response, next) => {
+    const { ip: address } = request;
+    await requireClaim({
+      isFromAllowedNetwork: () => isInNetworks?.(address) ?? true,
+      isFromAllowedPage: () =>
+        siteOf(request) !== 'foreign' || origins.includes(request.headers.origin ?? ''),
+      knowsSecret: async () => (await guard?.({ text: request.get(setupSecretHeader), address })) ?? true,
+    });
+    next();
+  };
+}
