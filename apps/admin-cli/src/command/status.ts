@@ -2,12 +2,12 @@ import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../program/command-context.ts';
 import { parseDuration } from '../program/duration.ts';
 import { examples } from '../program/examples.ts';
-import { outputOption, text, type Format } from '../program/options.ts';
+import { outputOption, text } from '../program/options.ts';
+import { connectionOptions } from '../remote/connection-words.ts';
+import type { StatusWords } from '../status/print-status.ts';
 
 /** `status`: tells whether the store can serve and whether setup was done, also by its exit code. */
-export function statusCommand(
-  context: CommandContext,
-): CommandModule<object, { output: Format; wait: number | undefined }> {
+export function statusCommand(context: CommandContext): CommandModule<object, StatusWords> {
   return {
     command: 'status',
     describe: 'Tell whether the store can serve, and whether setup was done',
@@ -18,10 +18,11 @@ export function statusCommand(
           ...text('How long to wait, like 60s or 5m, for a store that can serve'),
           coerce: parseDuration,
         })
+        .options(connectionOptions)
         .example([[...examples.status]]),
-    handler: async ({ output, wait = 0 }) => {
+    handler: async (words) => {
       const { printStatus } = await import('../status/print-status.ts');
-      await printStatus(context, { format: output, waitMs: wait });
+      await printStatus(context, words);
     },
   };
 }

@@ -1,4 +1,5 @@
-interface Flag {
+/** What `flag` makes. */
+export interface Flag {
   readonly type: 'boolean';
   readonly nargs: 0;
   readonly default: false;

@@ -3,45 +3,53 @@ import { exitCodeOf } from '@nbsetup/platform-node';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
 import { programVersion } from '../program/print-version.ts';
-import { readInstanceConfig } from '../store/instance-config.ts';
-import { readStoreState, type StoreState } from './instance-status.ts';
+import type { ConnectionWords } from '../remote/connection-words.ts';
+import type { StoreState } from './instance-status.ts';
+import { openStatusSource, type StatusSource } from './status-source.ts';
 import { waitForStore } from './wait-for-store.ts';
+
+/** The options of `status`, as they were typed. */
+export interface StatusWords extends ConnectionWords {
+  readonly output: Format;
+  /** In milliseconds. */
+  readonly wait: number | undefined;
+}
 
 const notReadyExitCode = exitCodeOf(new DomainError('store_outdated', 'the store is not ready'));
 
 /** Prints where the instance stands; the exit code is 6 unless its store can serve. */
-export async function printStatus(
-  context: CommandContext,
-  { format, waitMs }: { readonly format: Format; readonly waitMs: number },
-): Promise<void> {
-  const config = readInstanceConfig(context);
-  const state = await waitForStore(() => readStoreState(config), {
+export async function printStatus(context: CommandContext, words: StatusWords): Promise<void> {
+  const { output: format, wait: waitMs = 0 } = words;
+  const source = await openStatusSource(context, words);
+  const state = await waitForStore(() => source.look(), {
     waitMs,
     onWait: () => {
       if (context.stderr.isTerminal) context.stderr.write('waiting for the store\n');
     },
   });
-  const facts = { version: programVersion(), engine: config.NB_STORE_ENGINE, state };
+  const facts = { version: programVersion(), place: source.place, state };
   await context.stdout.deliver(renderStatus(facts, format));
   if (state.store !== 'ready') context.exitWith(notReadyExitCode);
 }
 
 interface Facts {
   readonly version: string;
-  readonly engine: string;
+  readonly place: StatusSource['place'];
   readonly state: StoreState;
 }
 
 /** The status as lines of a name and a value, or as one JSON object. */
-function renderStatus({ version, engine, state }: Facts, format: Format): string {
+function renderStatus({ version, place, state }: Facts, format: Format): string {
   switch (format) {
-    case 'text':
-      return [`version  ${version}`, `engine   ${engine}`, ...storeLines(state), ''].join('\n');
+    case 'text': {
+      const placeLine = 'url' in place ? `url      ${place.url}` : `engine   ${place.engine}`;
+      return [`version  ${version}`, placeLine, ...storeLines(state), ''].join('\n');
+    }
     case 'json': {
       const { store } = state;
       const setup = store === 'ready' ? { setup_required: state.isSetupRequired } : {};
       const reason = store === 'outdated' ? { reason: state.reason } : {};
-      return `${JSON.stringify({ version, engine, store, ...reason, ...setup })}\n`;
+      return `${JSON.stringify({ version, ...place, store, ...reason, ...setup })}\n`;
     }
   }
 }

@@ -1,0 +1,33 @@
+import { httpUrl } from '@nbsetup/platform-node';
+import { UsageError } from '../program/usage-error.ts';
+
+/**
+ * Where an API is: an `https://` URL, also with a path below which it lies. `http://` shows passwords and tokens to
+ * everybody on the way, so it must be this machine, or be allowed. Throws `UsageError`, which repeats nothing of the text.
+ */
+export function parseServerAddress(
+  text: string,
+  { allowsPlainHttp }: { readonly allowsPlainHttp: boolean },
+): URL {
+  const { success, data: address } = httpUrl.safeParse(text);
+  if (!success || address.search !== '' || address.hash !== '') {
+    throw new UsageError(
+      '--url must be where an API is, like https://nb.example.com, without a user name, password or query',
+    );
+  }
+  if (address.protocol === 'http:' && !allowsPlainHttp && !isThisMachine(address.hostname)) {
+    throw new UsageError(
+      '--url must be https, for what is sent are secrets; --insecure-http allows http all the same',
+    );
+  }
+  return address;
+}
+
+/** The URL of a path like `/api/instance` there. */
+export function urlOf(address: URL, path: string): URL {
+  return new URL(`${address.pathname.replace(/\/+$/, '')}${path}`, address);
+}
+
+function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}

@@ -1,0 +1,37 @@
+import type { CommandContext } from '../program/command-context.ts';
+import { openApi } from '../remote/api.ts';
+import { isRemote, type ConnectionWords } from '../remote/connection-words.ts';
+import { instanceShape } from '../remote/wire-shapes.ts';
+import { readInstanceConfig } from '../store/instance-config.ts';
+import { readStoreState, type StoreState } from './instance-status.ts';
+
+/** An instance as `status` sees it. */
+export interface StatusSource {
+  /** Where it is: the engine of its store, or the URL of its API. */
+  readonly place: { readonly engine: string } | { readonly url: string };
+  /** Looks at it. Throws `store_unavailable` and `store_locked` when it cannot be looked at. */
+  look(): Promise<StoreState>;
+}
+
+/** The instance on whose store, or over whose API, the command is to work. */
+export async function openStatusSource(
+  context: CommandContext,
+  words: ConnectionWords,
+): Promise<StatusSource> {
+  if (!isRemote(words)) {
+    const config = readInstanceConfig(context);
+    return { place: { engine: config.NB_STORE_ENGINE }, look: () => readStoreState(config) };
+  }
+  const api = await openApi(words);
+  return {
+    place: { url: api.address.href },
+    look: async () => {
+      const { setup_required: isSetupRequired } = await api.askOnce({
+        method: 'GET',
+        path: '/api/instance',
+        shape: instanceShape,
+      });
+      return { store: 'ready', isSetupRequired };
+    },
+  };
+}

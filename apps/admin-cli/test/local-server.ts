@@ -1,0 +1,46 @@
+import { createServer as createPlainServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer as createSecureServer, type ServerOptions } from 'node:https';
+import { once } from 'node:events';
+import { onTestFinished } from 'vitest';
+
+/** A server on the loopback interface that lives as long as the test that opened it. */
+export interface LocalServer {
+  readonly url: string;
+  /** What came in so far. */
+  readonly requests: readonly IncomingMessage[];
+}
+
+/** Opens a server on a free port; over TLS where it has a certificate. */
+export async function openLocalServer(
+  listener: RequestListener,
+  certificate?: Pick<ServerOptions, 'key' | 'cert'>,
+): Promise<LocalServer> {
+  const requests: IncomingMessage[] = [];
+  const record: RequestListener = (request, response) => {
+    requests.push(request);
+    listener(request, response);
+  };
+  const server =
+    certificate === undefined ? createPlainServer(record) : createSecureServer(certificate, record);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return { url: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`, requests };
+}
+
+/** A listener that answers with JSON. */
+export function answering(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): RequestListener {
+  return (_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(JSON.stringify(body));
+  };
+}

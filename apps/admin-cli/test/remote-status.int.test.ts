@@ -1,0 +1,171 @@
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startApi } from './api-process.ts';
+import { answering, openLocalServer } from './local-server.ts';
+import { temporaryFolder } from './places.ts';
+import { runProgram } from './program.ts';
+
+describe('status over an API', () => {
+  it('says what it says on the store, and needs no token', async () => {
+    const url = await startApi({});
+
+    expect(await runProgram({ argv: ['status', '--url', url] })).toEqual({
+      exitCode: 0,
+      stdout: `version  0.1.0\nurl      ${url}/\nstore    ready\nsetup    required\n`,
+      stderr: '',
+    });
+    expect(await runProgram({ argv: ['status', '--url', url, '--output', 'json'] })).toEqual({
+      exitCode: 0,
+      stdout: `{"version":"0.1.0","url":"${url}/","store":"ready","setup_required":true}\n`,
+      stderr: '',
+    });
+  });
+
+  it('finds an API below a path, and takes no notice of fields it does not know', async () => {
+    const server = await openLocalServer(answering(200, { setup_required: false, more: [] }));
+
+    const outcome = await runProgram({ argv: ['status', '--url', `${server.url}/netbird/`] });
+
+    expect(outcome.stdout).toContain('setup    completed\n');
+    expect(server.requests.map(({ url }) => url)).toEqual(['/netbird/api/instance']);
+  });
+
+  it('waits until the API can serve', async () => {
+    let asked = 0;
+    const server = await openLocalServer((request, response) => {
+      asked += 1;
+      answering(asked < 3 ? 503 : 200, { setup_required: true, message: 'not yet' })(request, response);
+    });
+
+    const outcome = await runProgram({ argv: ['status', '--wait', '60s', '--url', server.url] });
+
+    expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it('says with exit code 6 that nobody answers', async () => {
+    expect(await runProgram({ argv: ['status', '--url', 'http://127.0.0.1:1', '--output', 'json'] })).toEqual(
+      {
+        exitCode: 6,
+        stdout: '',
+        stderr:
+          '{"code":"store_unavailable","message":"the API cannot be reached: connect ECONNREFUSED 127.0.0.1:1","exit_code":6}\n',
+      },
+    );
+  });
+});
+
+describe('an answer that is no success', () => {
+  it.each([
+    { status: 400, code: 'invalid_input', exitCode: 4 },
+    { status: 401, code: 'token_invalid', exitCode: 5 },
+    { status: 403, code: 'permission_denied', exitCode: 5 },
+    { status: 404, code: 'not_found', exitCode: 4 },
+    { status: 409, code: 'already_exists', exitCode: 4 },
+    { status: 412, code: 'precondition_failed', exitCode: 5 },
+    { status: 422, code: 'invalid_input', exitCode: 4 },
+    { status: 429, code: 'rate_limited', exitCode: 6 },
+    { status: 500, code: 'internal', exitCode: 1 },
+    { status: 503, code: 'store_unavailable', exitCode: 6 },
+  ])('of status $status ends with exit code $exitCode', async ({ status, code, exitCode }) => {
+    const server = await openLocalServer(
+      answering(status, { message: 'words\u001b[2J of it', code: status }),
+    );
+
+    const outcome = await runProgram({ argv: ['status', '--url', server.url, '--output', 'json'] });
+
+    expect(outcome).toEqual({
+      exitCode,
+      stdout: '',
+      stderr: `{"code":"${code}","message":"words [2J of it","exit_code":${exitCode}}\n`,
+    });
+  });
+
+  it('but a redirect is not followed', async () => {
+    const target = await openLocalServer(answering(200, { setup_required: true }));
+    const server = await openLocalServer(answering(302, {}, { location: `${target.url}/elsewhere` }));
+
+    expect(await runProgram({ argv: ['status', '--url', server.url] })).toEqual({
+      exitCode: 4,
+      stdout: '',
+      stderr: `nbsetup: the server redirects to ${target.url}/elsewhere; nothing is sent there, name it with --url instead\n`,
+    });
+    expect(target.requests).toEqual([]);
+  });
+
+  it.each([
+    { kind: 'a page', listener: answering(200, '<html>') },
+    { kind: 'another API', listener: answering(200, { status: 'ok' }) },
+  ])('but $kind is told from the API', async ({ listener }) => {
+    const server = await openLocalServer(listener);
+
+    const { exitCode, stderr } = await runProgram({ argv: ['status', '--url', server.url] });
+
+    expect(exitCode).toBe(4);
+    expect(stderr).toMatch(/^nbsetup: what answers at --url is not the API of an instance/);
+  });
+});
+
+describe('the address of an API', () => {
+  it.each([
+    { words: ['--url', 'nb.example'], problem: /^--url must be where an API is, like <url> without/ },
+    { words: ['--url', 'https://somebody:geheim@nb.example'], problem: /^--url must be where an API is/ },
+    { words: ['--url', 'https://nb.example/?a=b'], problem: /^--url must be where an API is/ },
+    { words: ['--url', 'http://nb.example'], problem: /^--url must be https, for what is sent are secrets/ },
+    { words: ['--insecure-http'], problem: /^--insecure-http needs --url/ },
+    { words: ['--ca-file', 'ca.pem'], problem: /^--ca-file needs --url/ },
+  ])('is refused as bad usage, and not repeated: $words', async ({ words, problem }) => {
+    const { exitCode, stdout, stderr } = await runProgram({ argv: ['status', ...words] });
+
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr.replace('nbsetup: ', '')).toMatch(problem);
+    expect(stderr).not.toContain('geheim');
+  });
+});
+
+describe('the certificate of an API', () => {
+  it('is trusted when its CA is, and only then', async () => {
+    const folder = await temporaryFolder();
+    const selfSigned =
+      'openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=nb.example ' +
+      '-addext subjectAltName=IP:127.0.0.1 -keyout key.pem -out ca.pem';
+    execFileSync('/bin/sh', ['-c', selfSigned], { cwd: folder, stdio: 'ignore' });
+    const [key, cert] = await Promise.all([
+      readFile(join(folder, 'key.pem')),
+      readFile(join(folder, 'ca.pem')),
+    ]);
+    const server = await openLocalServer(answering(200, { setup_required: true }), { key, cert });
+
+    const refused = await runProgram({ argv: ['status', '--url', server.url] });
+    const trusted = await runProgram({
+      argv: ['status', '--url', server.url, '--ca-file', 'ca.pem'],
+      cwd: folder,
+    });
+
+    expect(refused).toEqual({
+      exitCode: 6,
+      stdout: '',
+      stderr:
+        'nbsetup: the API cannot be reached (--ca-file names the certificates of an own CA): self-signed certificate\n',
+    });
+    expect(trusted).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each([
+    { content: undefined, stderr: 'nbsetup: the file of --ca-file cannot be read (ENOENT)\n' },
+    { content: 'nothing', stderr: 'nbsetup: the file of --ca-file must hold certificates as PEM\n' },
+  ])('is looked for in a file that holds one', async ({ content, stderr }) => {
+    const folder = await temporaryFolder();
+    if (content !== undefined) await writeFile(join(folder, 'ca.pem'), content);
+
+    expect(
+      await runProgram({
+        argv: ['status', '--url', 'https://127.0.0.1:1', '--ca-file', 'ca.pem'],
+        cwd: folder,
+      }),
+    ).toEqual({ exitCode: 4, stdout: '', stderr });
+  });
+});
