@@ -8,6 +8,7 @@ export function appOptionsOf(config: ApiConfig): AppOptions {
     policy: { ...setupPolicyOf(config), claim: claimPolicyOf(config) },
     rates: ratesOf(config),
     trustedProxies: config.NB_TRUSTED_PROXIES,
+    corsOrigins: config.NB_CORS_ALLOWED_ORIGINS,
   };
 }
 

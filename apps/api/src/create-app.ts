@@ -8,6 +8,7 @@ import {
 } from '@nbsetup/http';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import { crossOrigin, protectiveHeaders } from './browser-headers.ts';
 import { healthRouter, type HealthPorts } from './health-router.ts';
 import { requestLog } from './request-log.ts';
 
@@ -22,15 +23,19 @@ export interface AppOptions {
   readonly rates: ApiLimits;
   /** Addresses and networks whose `X-Forwarded-For` and `X-Forwarded-Proto` say who asks, and how. */
   readonly trustedProxies: readonly string[];
+  /** Origins whose pages may call the API; none of another origin when empty. */
+  readonly corsOrigins: readonly string[];
 }
 
 /** The whole app: probes, the management API, and an answer to everything else. */
-export function createApp(ports: AppPorts, { policy, rates, trustedProxies }: AppOptions): Express {
+export function createApp(ports: AppPorts, options: AppOptions): Express {
+  const { policy, rates, trustedProxies, corsOrigins } = options;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', trustedProxies);
   app.use(requestLog(ports.logger, ports.randomness));
+  app.use(protectiveHeaders, crossOrigin(corsOrigins));
   app.use(healthRouter(ports));
   app.use(managementApi(ports, policy, rates));
   app.use(refusePath);

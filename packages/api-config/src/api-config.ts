@@ -35,6 +35,7 @@ export const apiShape = z
     NB_API_RATE_LIMITING_ENABLED: exactTrue,
     NB_API_RATE_LIMITING_RPM: lenientInteger(6),
     NB_AUTO_MIGRATE: booleanVariable.default(true),
+    NB_CORS_ALLOWED_ORIGINS: originList.default([]),
     NB_LISTEN_ADDRESS: listenAddress.prefault('127.0.0.1:8080'),
     NB_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     NB_OPEN_RATE_LIMITING_BURST: integerVariable({ min: 1, max: 1_000_000 }).default(240),

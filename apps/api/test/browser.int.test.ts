@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApiProcess, type ApiProcess } from './api-process.ts';
+
+const dashboard = 'https://dashboard.example.com';
+
+async function preflight(url: string, origin: string): Promise<Response> {
+  return fetch(`${url}/api/users`, {
+    method: 'OPTIONS',
+    headers: {
+      Origin: origin,
+      'Access-Control-Request-Method': 'POST',
+      'Access-Control-Request-Headers': 'authorization',
+    },
+  });
+}
+
+describe('a page of another origin', () => {
+  let api: ApiProcess;
+
+  beforeAll(async () => {
+    const origins = `${dashboard},http://localhost:3000`;
+    api = await startApiProcess({ NB_STORE_ENGINE: 'memory', NB_CORS_ALLOWED_ORIGINS: origins });
+  });
+
+  afterAll(() => api.end('SIGTERM'));
+
+  it('may call the API where it is listed, without cookies', async () => {
+    const { status, headers } = await preflight(api.url, dashboard);
+
+    expect(status).toBe(204);
+    expect(headers.get('Access-Control-Allow-Origin')).toBe(dashboard);
+    expect(headers.get('Access-Control-Allow-Headers')).toContain('Authorization');
+    expect(headers.get('Access-Control-Allow-Credentials')).toBeNull();
+    expect(headers.get('Vary')).toBe('Origin');
+  });
+
+  it('may read the answer where it is listed, also when it is a refusal', async () => {
+    const { status, headers } = await fetch(`${api.url}/api/users`, { headers: { Origin: dashboard } });
+
+    expect(status).toBe(401);
+    expect(headers.get('Access-Control-Allow-Origin')).toBe(dashboard);
+    expect(headers.get('Access-Control-Expose-Headers')).toContain('Token-Expires-At');
+  });
+
+  it.each(['https://evil.example.com', `${dashboard}.evil.example.com`, 'null'])(
+    'may not where it is another: %s',
+    async (origin) => {
+      const { headers } = await preflight(api.url, origin);
+
+      expect(headers.get('Access-Control-Allow-Origin')).toBeNull();
+      expect(headers.get('Vary')).toBe('Origin');
+    },
+  );
+});
+
+describe('without listed origins', () => {
+  let api: ApiProcess;
+
+  beforeAll(async () => {
+    api = await startApiProcess({ NB_STORE_ENGINE: 'memory' });
+  });
+
+  afterAll(() => api.end('SIGTERM'));
+
+  it('no page of another origin may call the API', async () => {
+    const { headers } = await preflight(api.url, dashboard);
+
+    expect(headers.get('Access-Control-Allow-Origin')).toBeNull();
+    expect(headers.get('Allow')).toBe('GET, HEAD, POST, OPTIONS');
+  });
+
+  it.each(['/api/instance', '/api/users', '/healthz', '/nothing'])(
+    'every answer is guarded against being shown or sniffed: %s',
+    async (path) => {
+      const { headers } = await fetch(`${api.url}${path}`);
+
+      expect(headers.get('Content-Security-Policy')).toBe("default-src 'none';frame-ancestors 'none'");
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(headers.get('X-Frame-Options')).toBe('DENY');
+      expect(headers.get('Referrer-Policy')).toBe('no-referrer');
+      expect(headers.get('Strict-Transport-Security')).toBeNull();
+      expect(headers.get('X-Powered-By')).toBeNull();
+    },
+  );
+});
