@@ -43,9 +43,10 @@ interface ProvenUser {
  */
 export async function openSession(ports: OpenSessionPorts, proven: ProvenUser): Promise<SignedIn> {
   return ports.unitOfWork.run(async (stores) => {
-    const now = ports.clock.now();
     const user = await lockProven(stores, proven);
     const accountId = user.accountId ?? (await provisionFor({ ...ports, stores }, user));
+    // Not before: the log is in the order of time, and the account comes before what is done in it.
+    const now = ports.clock.now();
     const member: Member = { ...user, accountId, lastLoginAt: now };
     await stores.users.update(member);
     const secret = generateSessionSecret(ports.randomness);

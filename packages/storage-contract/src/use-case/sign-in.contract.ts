@@ -1,4 +1,4 @@
-import { authenticateSession, type AuditEvent } from '@nbsetup/domain';
+import { authenticateSession, type AuditEvent, type UnitOfWork, type User } from '@nbsetup/domain';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
@@ -166,6 +166,26 @@ export function describeSignIn(subject: StorageUnderTest): void {
       expect(await storage().read.sessions.listByUser(ownerId)).toHaveLength(5);
       const events = await eventsOf(signedIn[0]?.user.accountId ?? '');
       expect(events.filter(({ activity }) => activity === 'account.create')).toHaveLength(1);
+    });
+
+    it('is recorded behind the account that it makes, also when it had to wait for its turn', async () => {
+      const slowToLock: UnitOfWork = {
+        run: (work) =>
+          storage().unitOfWork.run((stores) => {
+            const lock = async (userId: string): Promise<User | undefined> => {
+              calls.clock.advance(1);
+              return stores.users.lock(userId);
+            };
+            return work({ ...stores, users: { ...stores.users, lock } });
+          }),
+      };
+      const calls = signInCalls(() => ({ ...storage(), unitOfWork: slowToLock }));
+      await calls.setUp();
+
+      const { user } = await calls.signIn();
+
+      const activities = (await eventsOf(user.accountId)).map(({ activity }) => activity);
+      expect(activities).toEqual(['instance.setup', 'account.create', 'dashboard.login']);
     });
 
     it('leaves the owner without account when the session cannot be kept', async () => {
