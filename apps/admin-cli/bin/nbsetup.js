@@ -2,7 +2,7 @@
 // npm links this file when it installs, before anything is built; so it must be in the repository.
 import { existsSync } from 'node:fs';
 
-const program = new URL('../dist/main.js', import.meta.url);
+const program = new URL('../dist/bundle/main.js', import.meta.url);
 
 if (existsSync(program)) {
   await import(program.href);

@@ -22,7 +22,7 @@ const wording = {
 
 /**
  * The words that `nbsetup` understands. Rejects with a `UsageError` what it does not; never ends the process. Nothing
- * that a command works with is loaded before the command runs, so help and completion come at once.
+ * that a command works with is loaded before the command runs, which keeps the start within the bound of docs/cli.md.
  */
 export function cliParser(context: CommandContext): Argv {
   return yargs()

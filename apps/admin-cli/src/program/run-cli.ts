@@ -1,6 +1,7 @@
 import { cliParser } from './cli-parser.ts';
 import type { Surroundings } from './command-context.ts';
 import { refuseWords } from './refuse-words.ts';
+import { usageExitCode } from './usage-exit-code.ts';
 
 /**
  * Runs the program `nbsetup` with the words after its name and answers its exit code. Never throws: what goes wrong is
@@ -45,9 +46,6 @@ async function run(argv: readonly string[], surroundings: Surroundings): Promise
   if (printed.length > 0) await stdout.deliver(`${printed.join('\n')}\n`);
   return exitCode;
 }
-
-/** That of `@nbsetup/platform-node`, which costs too much to load for printing help; a test compares the two. */
-const usageExitCode = 2;
 
 /** Also when the words could not be parsed. */
 function asksForJson(argv: readonly string[]): boolean {

@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+
+// How long `nbsetup --help` takes beside an empty Node.js, by turns. No test, for the machine may be busy; the time of
+// the processor, which the shell adds up, says most then.
+const runs = 40;
+const words = {
+  'node -e 0': ['-e', '0'],
+  'nbsetup --help': [join(import.meta.dirname, '../bin/nbsetup.js'), '--help'],
+};
+
+/** @param {string} command @param {readonly string[]} parameters */
+function run(command, parameters) {
+  const { status, stdout } = spawnSync(command, parameters, { encoding: 'utf8', env: {} });
+  if (status !== 0) throw new Error(`${[command, ...parameters].join(' ')} failed`);
+  return stdout;
+}
+
+/** @param {readonly string[]} parameters */
+function elapsedMs(parameters) {
+  const start = performance.now();
+  run(process.execPath, parameters);
+  return performance.now() - start;
+}
+
+/** The mean of some runs. @param {readonly string[]} parameters */
+function processorMs(parameters) {
+  const script = `for run in $(/usr/bin/seq ${runs}); do "$@" > /dev/null; done; times`;
+  const times = run('/bin/sh', ['-c', script, 'sh', process.execPath, ...parameters])
+    .trimEnd()
+    .split('\n');
+  const [user = 0, system = 0] = Array.from(times.at(-1)?.matchAll(/(\d+)m([\d.]+)s/g) ?? [], (match) => {
+    const [, minutes, seconds] = match;
+    return Number(minutes) * 60_000 + Number(seconds) * 1_000;
+  });
+  return (user + system) / runs;
+}
+
+const names = /** @type {const} */ (['node -e 0', 'nbsetup --help']);
+/** @type {Record<string, number[]>} */
+const elapsed = { 'node -e 0': [], 'nbsetup --help': [] };
+for (let round = 0; round < runs; round += 1) {
+  for (const name of names) elapsed[name]?.push(elapsedMs(words[name]));
+}
+for (const name of names) {
+  const sorted = (elapsed[name] ?? []).toSorted((a, b) => a - b);
+  const [min = 0, median = 0] = [sorted[0], sorted[runs / 2]];
+  const figures = { min, median, processor: processorMs(words[name]) };
+  const texts = Object.entries(figures).map(([figure, ms]) => `${figure} ${ms.toFixed(0)} ms`);
+  process.stdout.write(`${name.padEnd(15)} ${texts.join(', ')}\n`);
+}

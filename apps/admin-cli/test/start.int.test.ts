@@ -1,0 +1,50 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from './places.ts';
+import { runProgram } from './program.ts';
+
+const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+
+/** The files that Node.js loaded, by its own account. */
+const filesLoadedFor = async (argv: readonly string[]): Promise<readonly string[]> => {
+  const folder = await temporaryFolder();
+  await runProgram({ argv, env: { NODE_V8_COVERAGE: folder } });
+  const reports = await Promise.all(
+    (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
+  );
+  return reports
+    .flatMap((report) => Array.from(report.matchAll(/"url":"(file:[^"]+)"/g), ([, url = '']) => url))
+    .map((url) => fileURLToPath(url).replace(packageFolder, ''));
+};
+
+describe('the start, which `npm run bench:start` measures', () => {
+  it.each([
+    { words: ['--help'] },
+    { words: ['--version'] },
+    { words: ['completion'] },
+    { words: ['--get-yargs-completions', 'nbsetup', 'token', ''] },
+    { words: ['setup', '--help'] },
+    { words: ['token', 'generate', '--help'] },
+  ])('loads the bundle of words and no package at all for $words', async ({ words }) => {
+    const files = await filesLoadedFor(words);
+
+    expect(files).toContain('dist/bundle/main.js');
+    expect(files.filter((file) => !file.startsWith('dist/bundle/'))).toEqual(['bin/nbsetup.js']);
+  });
+
+  it('loads what a command works with when it runs', async () => {
+    const files = await filesLoadedFor(['token', 'generate']);
+
+    expect(files.join('\n')).toMatch(/\/packages\/domain\/dist\/index\.js$/m);
+  });
+});
+
+it('the help is plain ASCII, for its columns are counted in characters', async () => {
+  const calls = [['--help'], ['setup', '--help'], ['token', 'generate', '--help'], ['migrate', '--help']];
+
+  const outcomes = await Promise.all(calls.map((argv) => runProgram({ argv })));
+
+  for (const { stdout } of outcomes) expect(stdout).toMatch(/^[\n\x20-\x7e]{100,}$/);
+});
