@@ -38,7 +38,18 @@ export function postgresSessionStore(database: Kysely<Tables>): SessionStore {
       await (keptSessionId === undefined ? ofUser : ofUser.where('id', '!=', keptSessionId)).execute();
     },
     removeExpired: async (moment) => {
-      await database.deleteFrom('sessions').where('expires_at', '<', moment).execute();
+      // Skips what another transaction has locked, as for sealed answers: sign-ins at once do not wait for each other.
+      await database
+        .deleteFrom('sessions')
+        .where('id', 'in', (sessions) =>
+          sessions
+            .selectFrom('sessions')
+            .select('id')
+            .where('expires_at', '<', moment)
+            .forUpdate()
+            .skipLocked(),
+        )
+        .execute();
     },
   };
 }
