@@ -2,6 +2,7 @@ import type { Actor } from '../authentication/authenticate-token.ts';
 import { tokenInvalid } from '../authentication/token-refusal.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { repeatableRequest } from '../idempotency/repeatable-request.ts';
+import { may } from '../permission/may.ts';
 import type { Stores } from '../storage/stores.ts';
 import { lockActor } from '../user/lock-actor-and-target.ts';
 import type { CreateTokenPorts } from './create-token.ts';
@@ -10,7 +11,8 @@ import { issueOnce, type Repeatable } from './issue-once.ts';
 import type { IssuedToken } from './new-token.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 import { replaceToken } from './replace-token.ts';
-import { planRotation, requestedFields, type RotationRequest } from './rotation-plan.ts';
+import { planRotation, requestedFields, type RotationPlan, type RotationRequest } from './rotation-plan.ts';
+import { daysIssuedFor } from './token-expiry.ts';
 import type { TokenPolicy } from './token-policy.ts';
 import type { TokenReader } from './token-store.ts';
 
@@ -34,7 +36,8 @@ function tokenIdOf({ credential }: Actor): string {
 }
 
 /**
- * Replaces the token that the caller came with. Throws as `planRotation`, `lockActor`, `issueOnce` and `replaceToken` do.
+ * Replaces the token that the caller came with. Throws as `planRotation`, `lockActor`, `issueOnce` and `replaceToken` do,
+ * and `permission_denied` for a longer life than its own without the right to make tokens.
  * A lost answer can be had again with the same `idempotencyKey`, as long as the old token authenticates.
  */
 export async function rotateOwnToken(
@@ -56,10 +59,24 @@ export async function rotateOwnToken(
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const { actor, token } = await lockOwnToken(stores, { caller, now });
-    return issueOnce({ ...ports, stores }, repeatable, () =>
-      replaceToken({ ...ports, stores }, { old: token, actor, holder: actor, plan, now }),
-    );
+    return issueOnce({ ...ports, stores }, repeatable, async () => {
+      requireOwnDays(actor, { token, plan });
+      return replaceToken({ ...ports, stores }, { old: token, actor, holder: actor, plan, now });
+    });
   });
+}
+
+/** Who may not make tokens gets one like the one it holds, not one that lives longer. */
+function requireOwnDays(
+  actor: Actor,
+  { token, plan }: { readonly token: PersonalAccessToken; readonly plan: RotationPlan },
+): void {
+  const daysMax = daysIssuedFor(token);
+  if ((plan.expiresInDays ?? daysMax) <= daysMax || may(actor, 'create', 'pats')) return;
+  throw new DomainError(
+    'permission_denied',
+    `without the right to make tokens this one can be replaced for at most ${daysMax} days`,
+  );
 }
 
 /** Removes the token that the caller came with. Throws as `lockActor` does, so for the second of two calls. */

@@ -153,6 +153,31 @@ export function describeRotation(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('user-1')).toEqual([]);
     });
 
+    it('lives no longer than the one before for who may not make tokens', async () => {
+      await addTokenHolders(storage());
+      const expiresAt = new Date('2026-11-24T00:00:00.000Z');
+      const createdAt = new Date('2026-11-17T00:00:00.000Z');
+      await write(storage(), ({ tokens }) =>
+        tokens.add(sampleToken({ id: 'week', userId: 'user-1', createdAt, expiresAt })),
+      );
+      const caller = await holderOf('user-1', 'week');
+
+      const longer = await outcomeOf(rotateOwnToken(shared(), { caller, request: { expiresInDays: 8 } }));
+      const { token } = await rotateOwnToken(shared(), { caller, request: { expiresInDays: 7 } });
+
+      expect(longer).toBe('without the right to make tokens this one can be replaced for at most 7 days');
+      expect(token.expiresAt).toEqual(new Date('2026-11-30T12:00:00.000Z'));
+    });
+
+    it('may live longer for who may make tokens', async () => {
+      await addTokenHolders(storage());
+      const caller = await holderOf('owner-1');
+
+      expect(await outcomeOf(rotateOwnToken(shared(), { caller, request: { expiresInDays: 365 } }))).toBe(
+        'done',
+      );
+    });
+
     it('gives nobody wider scopes than those of its own token', async () => {
       await addTokenHolders(storage());
       const own = sampleToken({ id: 'limited', scopes: ['pats'] });
