@@ -15,7 +15,7 @@ describe('words that the program does not know', () => {
       problem: 'invalid value: --output is "xml" and must be one of "text", "json"',
     },
     { words: 'config', problem: 'name a command: check' },
-    { words: 'token', problem: 'name a command: create, list, revoke, generate or inspect' },
+    { words: 'token', problem: 'name a command: create, list, rotate, revoke, generate or inspect' },
     { words: 'migrate', problem: 'name a command: up, down or status' },
     { words: 'migrate up -- --dry-run', problem: 'unknown argument: --' },
     { words: 'migrate up --dry-run=1', problem: '--dry-run takes no value' },

@@ -98,6 +98,8 @@ export { rotateToken } from './token/rotate-token.ts';
 export type { RotationRequest } from './token/rotation-plan.ts';
 export type { TokenPolicy } from './token/token-policy.ts';
 export type { TokenHolder, TokenReader, TokenStore } from './token/token-store.ts';
+export { blockUser } from './user/block-user.ts';
+export { resetPassword } from './user/reset-password.ts';
 export { approveUser, rejectUser } from './user/decide-approval.ts';
 export { changePassword, type PasswordChange } from './user/change-password.ts';
 export { createUser, type CreatedUser, type UserRequest } from './user/create-user.ts';

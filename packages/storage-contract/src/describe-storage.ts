@@ -13,6 +13,7 @@ import { describeUserStore } from './store/user-store.contract.ts';
 import { describeAuthentication } from './use-case/authentication.contract.ts';
 import { describeBootstrap } from './use-case/bootstrap.contract.ts';
 import { describeEvents } from './use-case/events.contract.ts';
+import { describeHostUsers } from './use-case/host-users.contract.ts';
 import { describeHostAccess } from './use-case/host-access.contract.ts';
 import { describeOperator } from './use-case/operator.contract.ts';
 import { describeLiveCredential } from './use-case/live-credential.contract.ts';
@@ -77,6 +78,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeEvents(subject);
     describeOperator(subject);
     describeHostAccess(subject);
+    describeHostUsers(subject);
     describeLiveCredential(subject);
   });
 }

@@ -1,9 +1,11 @@
 import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../program/command-context.ts';
+import { parseDuration } from '../program/duration.ts';
 import { examples } from '../program/examples.ts';
 import { outputOption, text, type Format } from '../program/options.ts';
 import type { CreateTokenWords } from '../token/create-token.ts';
 import type { ListTokensWords } from '../token/list-tokens.ts';
+import type { RotateTokenWords } from '../token/rotate-token.ts';
 import { tokenDestinationOptions } from '../token/token-destination.ts';
 import { holderSelectorOptions } from '../user/user-selector.ts';
 
@@ -58,6 +60,31 @@ export function revokeTokenCommand(
     handler: async (words) => {
       const { runRevokeToken } = await import('../token/revoke-token.ts');
       await runRevokeToken(context, words);
+    },
+  };
+}
+
+/** `token rotate`. */
+export function rotateTokenCommand(context: CommandContext): CommandModule<object, RotateTokenWords> {
+  return {
+    command: 'rotate <id>',
+    describe: 'Replace a token by a new one with its name, scopes and life',
+    builder: (parser) =>
+      parser
+        .positional('id', tokenIdWord)
+        .options({
+          name: text('Another name for the new token'),
+          'expires-in': text('Days the new token lives, 1 to 365'),
+          grace: {
+            ...text('How long the old one lives on, like 1h; it ends at once when absent'),
+            coerce: parseDuration,
+          },
+          ...tokenDestinationOptions,
+        })
+        .example([[...examples.tokenRotate]]),
+    handler: async (words) => {
+      const { runRotateToken } = await import('../token/rotate-token.ts');
+      await runRotateToken(context, words);
     },
   };
 }

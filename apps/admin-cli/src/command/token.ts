@@ -1,6 +1,11 @@
 import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../program/command-context.ts';
-import { createTokenCommand, listTokensCommand, revokeTokenCommand } from './stored-token.ts';
+import {
+  createTokenCommand,
+  listTokensCommand,
+  revokeTokenCommand,
+  rotateTokenCommand,
+} from './stored-token.ts';
 import { generateTokenCommand, inspectTokenCommand } from './token-format.ts';
 
 /** `token`: commands about personal access tokens, those of everybody. */
@@ -12,10 +17,11 @@ export function tokenCommand(context: CommandContext): CommandModule {
       parser
         .command(createTokenCommand(context))
         .command(listTokensCommand(context))
+        .command(rotateTokenCommand(context))
         .command(revokeTokenCommand(context))
         .command(generateTokenCommand(context))
         .command(inspectTokenCommand(context))
-        .demandCommand(1, 'name a command: create, list, revoke, generate or inspect'),
+        .demandCommand(1, 'name a command: create, list, rotate, revoke, generate or inspect'),
     handler: () => undefined,
   };
 }

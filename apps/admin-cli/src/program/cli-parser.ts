@@ -4,6 +4,7 @@ import { migrateCommand } from '../command/migrate.ts';
 import { setupCommand } from '../command/setup.ts';
 import { statusCommand } from '../command/status.ts';
 import { tokenCommand } from '../command/token.ts';
+import { serviceUserCommand, userCommand } from '../command/user.ts';
 import type { CommandContext } from './command-context.ts';
 import { examples } from './examples.ts';
 import { UsageError } from './usage-error.ts';
@@ -45,6 +46,8 @@ export function cliParser(context: CommandContext): Argv {
     .command(statusCommand(context))
     .command(setupCommand(context))
     .command(tokenCommand(context))
+    .command(userCommand(context))
+    .command(serviceUserCommand(context))
     .command(configCommand(context))
     .command(migrateCommand(context))
     .completion('completion', `Print a script that completes words: ${examples.completion[0]}`)

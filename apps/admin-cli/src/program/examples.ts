@@ -23,10 +23,28 @@ export const examples = {
     '',
   ],
   tokenList: ['npx nbsetup token list', 'whose tokens there are, and until when'],
-  tokenRevoke: [
-    "npx nbsetup token revoke \\\n    $(npx nbsetup token list | awk '/deploy/ { print $1 }')",
+  tokenRotate: [
+    "npx nbsetup token rotate --grace 1h --token-file next.txt \\\n    $(npx nbsetup token list | awk '/deploy/ { print $1 }')",
     '',
   ],
+  tokenRevoke: [
+    "npx nbsetup token revoke \\\n    $(npx nbsetup token list | awk '/deploy/ { id = $1 } END { print id }')",
+    '',
+  ],
+  userList: ['npx nbsetup user list', 'who is in the account'],
+  userCreate: [
+    'npx nbsetup user create --email ada@example.com --name Ada --role admin \\\n' +
+      '    --generated-password-file ada.txt',
+    '',
+  ],
+  userChangePassword: [
+    'npx nbsetup user change-password --email ada@example.com \\\n    --password-file password.txt',
+    '',
+  ],
+  userBlock: ['npx nbsetup user block --email ada@example.com', ''],
+  userUnblock: ['npx nbsetup user unblock --email ada@example.com', ''],
+  userDelete: ['npx nbsetup user delete --email ada@example.com', ''],
+  serviceUserCreate: ['npx nbsetup service-user create --name ci --role admin', ''],
   configCheck: ['npx nbsetup config check', 'before the API is restarted'],
   migrate: ['npx nbsetup migrate status', 'where the schema stands'],
   completion: ['npx nbsetup completion >> ~/.bashrc', 'complete words with the tab key'],

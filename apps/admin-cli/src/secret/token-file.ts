@@ -106,6 +106,8 @@ async function probe(handle: FileHandle, waiting: string): Promise<void> {
 async function writeAll(handle: FileHandle, text: string): Promise<void> {
   const { bytesWritten } = await handle.write(text, 0);
   if (bytesWritten !== Buffer.byteLength(text)) throw new Error('only a part could be written');
+  // What the probe wrote may be longer than what is kept.
+  await handle.truncate(bytesWritten);
   await handle.sync();
 }
 

@@ -3,7 +3,7 @@ import { text } from '../program/options.ts';
 import { UsageError } from '../program/usage-error.ts';
 
 /** The options that name a user. */
-const userSelectorOptions = {
+export const userSelectorOptions = {
   email: text('E-mail address of the user'),
   'user-id': text('Id of the user, or the UUID it was made from'),
 } as const;

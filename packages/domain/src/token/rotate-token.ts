@@ -14,7 +14,7 @@ import { requireWithinOwnScopes } from './token-scopes.ts';
  * Replaces a token of a user by a new one. Throws `invalid_input` as `planRotation` does and for the key,
  * `permission_denied` and `not_found` as `lockTokenHolder` does, `already_exists` as `issueOnce` does, `not_found` when the
  * user has no such token, then as `replaceToken` does. Of two calls at once one makes a token; the other finds the old one
- * replaced, or gone, unless both came with one `idempotencyKey`: then both get the same token, see `issueOnce`.
+ * replaced, or gone (what `deliver` throws takes everything back), unless both came with one `idempotencyKey`: then both get the same token, see `issueOnce`.
  */
 export async function rotateToken(
   ports: CreateTokenPorts,
@@ -25,6 +25,8 @@ export async function rotateToken(
     readonly request: RotationRequest;
     readonly policy?: Partial<TokenPolicy> | undefined;
     readonly idempotencyKey?: string | undefined;
+    /** Hands the new token over before it is kept and the old one ends; see `SetupOrder`. */
+    readonly deliver?: (issued: IssuedToken & Repeatable) => Promise<void>;
   },
 ): Promise<IssuedToken & Repeatable> {
   const { caller, userId, tokenId } = order;
@@ -43,6 +45,7 @@ export async function rotateToken(
     });
     // An answer from before was one to the same user, but maybe to a token of it that may do more.
     requireWithinOwnScopes(pair.actor, issued.token.scopes);
+    await order.deliver?.(issued);
     return issued;
   });
 }

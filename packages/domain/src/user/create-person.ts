@@ -8,6 +8,7 @@ import { parseEmailAddress } from './email-address.ts';
 import { generatePassword } from './generated-password.ts';
 import { lockActor } from './lock-actor-and-target.ts';
 import { localUserId } from './local-user-id.ts';
+import { requirePassword } from './password-rule.ts';
 import { newMember, parseUserName, requireGroupsOfNewUser } from './new-member.ts';
 import type { Role } from './role.ts';
 import { userEvent } from './user-event.ts';
@@ -23,26 +24,39 @@ interface PersonWish {
   readonly name: string;
   readonly email: string;
   readonly autoGroups: readonly string[];
+  /** Its first password; one is generated when absent. */
+  readonly password?: string | undefined;
 }
 
-/** A person just made, and its first password in plain text, which exists here and nowhere else. */
+/** A person just made, and its generated password in plain text, which exists here and nowhere else. */
 export interface CreatedPerson {
   readonly user: Member;
-  readonly password: string;
+  /** Absent when the password was given. */
+  readonly password?: string;
 }
 
 /**
- * Adds a person to the caller's account with a generated password, and records `user.create`. Throws as `createUser`
- * says, in the order of contract.md 3.2: name, e-mail and the role owner, the right, the role being more than the
- * caller's token is for, the groups, the e-mail being taken.
+ * Adds a person to the caller's account with the password that is wished for or a generated one, and records
+ * `user.create`. Throws as `createUser` says, in the order of contract.md 3.2: name, e-mail and the role owner, the
+ * password that is wished for, the right, the role being more than the caller's token is for, the groups, the e-mail
+ * being taken; last what `deliver` throws.
  */
 export async function createPerson(
   ports: CreatePersonPorts,
-  { caller, wish }: { readonly caller: Actor; readonly wish: PersonWish },
+  {
+    caller,
+    wish,
+    deliver,
+  }: {
+    readonly caller: Actor;
+    readonly wish: PersonWish;
+    readonly deliver?: ((created: CreatedPerson) => Promise<void>) | undefined;
+  },
 ): Promise<CreatedPerson> {
   const name = parseUserName(wish.name);
   const email = parseEmailAddress(wish.email, { whenEmpty: "email can't be empty" });
   if (wish.role === 'owner') throw new DomainError('invalid_input', "can't invite a user with owner role");
+  const given = wish.password === undefined ? undefined : requirePassword(wish.password);
   requireRight(caller, 'create', 'users');
   requireRoleInScope(caller, wish.role);
   const { accountId } = caller;
@@ -56,7 +70,8 @@ export async function createPerson(
     autoGroups: await requireGroupsOfNewUser(ports.read.groups, { accountId, groupIds: wish.autoGroups }),
     createdAt: ports.clock.now(),
   });
-  const password = generatePassword(ports.randomness);
+  const password = given ?? generatePassword(ports.randomness);
+  const created: CreatedPerson = given === undefined ? { user, password } : { user };
   // Hashed before the unit of work: it takes long, and a transaction should not.
   const passwordHash = await ports.passwordHasher.hash(password);
   await ports.unitOfWork.run(async (stores) => {
@@ -64,8 +79,9 @@ export async function createPerson(
     await addPerson(stores.users, { user, passwordHash });
     const event = { initiator: caller, target: user, occurredAt: user.createdAt };
     await stores.audit.append(userEvent({ ...event, activity: 'user.create' }));
+    await deliver?.(created);
   });
-  return { user, password };
+  return created;
 }
 
 /** The store alone decides whether an e-mail is taken, so of any number of calls at once one succeeds. */

@@ -13,9 +13,11 @@ export interface UserRequest {
   /** Of people only. */
   readonly email?: string | undefined;
   readonly autoGroups?: readonly string[] | undefined;
+  /** Of people only; one is generated when absent. */
+  readonly password?: string | undefined;
 }
 
-/** A user just made; a person with its first password in plain text. */
+/** A user just made; a person with its generated password in plain text. */
 export interface CreatedUser {
   readonly user: Member;
   readonly password?: string;
@@ -29,7 +31,12 @@ export interface CreatedUser {
  */
 export async function createUser(
   ports: CreatePersonPorts,
-  order: { readonly caller: Actor; readonly request: UserRequest },
+  order: {
+    readonly caller: Actor;
+    readonly request: UserRequest;
+    /** Hands a person's password over before the person is kept; see `SetupOrder`. */
+    readonly deliver?: (created: CreatedUser) => Promise<void>;
+  },
 ): Promise<CreatedUser> {
   const {
     role: roleName = '',
@@ -43,5 +50,9 @@ export async function createUser(
   const wish = { role, name, autoGroups };
   return isServiceUser
     ? { user: await createServiceUser(ports, { caller: order.caller, wish }) }
-    : createPerson(ports, { caller: order.caller, wish: { ...wish, email } });
+    : createPerson(ports, {
+        caller: order.caller,
+        wish: { ...wish, email, password: order.request.password },
+        deliver: order.deliver,
+      });
 }

@@ -1,0 +1,142 @@
+import type { CommandModule } from 'yargs';
+import type { CommandContext } from '../program/command-context.ts';
+import { examples, type Example } from '../program/examples.ts';
+import { outputOption, text, type Format } from '../program/options.ts';
+import type { ChangeUserWords } from '../user/change-user.ts';
+import type { CreatePersonWords } from '../user/create-person.ts';
+import type { CreateServiceUserWords } from '../user/create-service-user.ts';
+import { userSelectorOptions } from '../user/user-selector.ts';
+
+const newUserOptions = {
+  name: text('Name of the user'),
+  role: { ...text('admin, network_admin, auditor, user or billing_admin'), default: 'user' },
+  'auto-groups': text('Ids of the groups its machines join, with commas between'),
+  output: outputOption,
+} as const;
+
+/** `user`: commands about people, and what blocks or removes a service user as well. */
+export function userCommand(context: CommandContext): CommandModule {
+  return {
+    command: 'user',
+    describe: 'See, make, block and remove users, and set passwords',
+    builder: (parser) =>
+      parser
+        .command(listCommand(context))
+        .command(createCommand(context))
+        .command(changePasswordCommand(context))
+        .command(blockCommand(context, { word: 'block', isBlocked: true, example: examples.userBlock }))
+        .command(blockCommand(context, { word: 'unblock', isBlocked: false, example: examples.userUnblock }))
+        .command(deleteCommand(context))
+        .demandCommand(1, 'name a command: list, create, change-password, block, unblock or delete'),
+    handler: () => undefined,
+  };
+}
+
+/** `service-user`: makes users for machines. */
+export function serviceUserCommand(context: CommandContext): CommandModule {
+  return {
+    command: 'service-user',
+    describe: 'Make users for machines',
+    builder: (parser) =>
+      parser.command(createServiceUserCommand(context)).demandCommand(1, 'name a command: create'),
+    handler: () => undefined,
+  };
+}
+
+function listCommand(context: CommandContext): CommandModule<object, { readonly output: Format }> {
+  return {
+    command: 'list',
+    describe: 'List the users of the account, service users too',
+    builder: (parser) => parser.option('output', outputOption).example([[...examples.userList]]),
+    handler: async ({ output }) => {
+      const { printUsers } = await import('../user/list-users.ts');
+      await printUsers(context, output);
+    },
+  };
+}
+
+function createCommand(context: CommandContext): CommandModule<object, CreatePersonWords> {
+  return {
+    command: 'create',
+    describe: 'Make a person, with a generated password unless one is given',
+    builder: (parser) =>
+      parser
+        .options({
+          email: text('E-mail address of the person'),
+          ...newUserOptions,
+          'password-file': text('File with the password; - for stdin; one is generated when absent'),
+          'generated-password-file': text('New file for the generated password, which is then not printed'),
+        })
+        .example([[...examples.userCreate]]),
+    handler: async (words) => {
+      const { runCreatePerson } = await import('../user/create-person.ts');
+      await runCreatePerson(context, words);
+    },
+  };
+}
+
+function changePasswordCommand(
+  context: CommandContext,
+): CommandModule<object, ChangeUserWords & { readonly 'password-file': string | undefined }> {
+  return {
+    command: 'change-password',
+    describe: 'Set the password of a person, and sign it out everywhere',
+    builder: (parser) =>
+      parser
+        .options({
+          ...userSelectorOptions,
+          'password-file': text('File with the password; - for stdin; asked for on a terminal'),
+          output: outputOption,
+        })
+        .example([[...examples.userChangePassword]]),
+    handler: async (words) => {
+      const { runChangePassword } = await import('../user/change-user.ts');
+      await runChangePassword(context, words);
+    },
+  };
+}
+
+function blockCommand(
+  context: CommandContext,
+  {
+    word,
+    isBlocked,
+    example,
+  }: { readonly word: string; readonly isBlocked: boolean; readonly example: Example },
+): CommandModule<object, ChangeUserWords> {
+  return {
+    command: word,
+    describe: isBlocked ? 'Shut a user out, with its tokens and sessions' : 'Let a blocked user in again',
+    builder: (parser) =>
+      parser.options({ ...userSelectorOptions, output: outputOption }).example([[...example]]),
+    handler: async (words) => {
+      const { runBlockUser } = await import('../user/change-user.ts');
+      await runBlockUser(context, { ...words, isBlocked });
+    },
+  };
+}
+
+function deleteCommand(context: CommandContext): CommandModule<object, ChangeUserWords> {
+  return {
+    command: 'delete',
+    describe: 'Remove a user with its tokens and sessions; never the owner',
+    builder: (parser) =>
+      parser.options({ ...userSelectorOptions, output: outputOption }).example([[...examples.userDelete]]),
+    handler: async (words) => {
+      const { runDeleteUser } = await import('../user/change-user.ts');
+      await runDeleteUser(context, words);
+    },
+  };
+}
+
+function createServiceUserCommand(context: CommandContext): CommandModule<object, CreateServiceUserWords> {
+  return {
+    command: 'create',
+    describe: 'Make a service user; token create makes its tokens',
+    builder: (parser) => parser.options(newUserOptions).example([[...examples.serviceUserCreate]]),
+    handler: async (words) => {
+      const { runCreateServiceUser } = await import('../user/create-service-user.ts');
+      await runCreateServiceUser(context, words);
+    },
+  };
+}

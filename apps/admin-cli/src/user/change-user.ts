@@ -1,0 +1,81 @@
+import { blockUser, removeUser, resetPassword, selectMember, type Member } from '@nbsetup/domain';
+import { createBcryptHasher } from '@nbsetup/platform-node';
+import { printResult } from '../output/print-result.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import type { Format } from '../program/options.ts';
+import { readSecret } from '../secret/read-secret.ts';
+import { withOperator, type Host } from '../store/with-operator.ts';
+import { userLabel } from './user-label.ts';
+import { requireSelector, userSelectorOptions, type SelectorWords } from './user-selector.ts';
+
+/** The options of commands that change a user, as they were typed. */
+export interface ChangeUserWords extends SelectorWords {
+  readonly output: Format;
+}
+
+/** Blocks or unblocks a user; tokens and sessions of a blocked one authenticate nobody. */
+export async function runBlockUser(
+  context: CommandContext,
+  words: ChangeUserWords & { readonly isBlocked: boolean },
+): Promise<void> {
+  const { isBlocked } = words;
+  await changeUser(context, words, {
+    done: isBlocked ? 'blocked' : 'unblocked',
+    change: ({ ports, operator: caller }, { id: userId }) => blockUser(ports, { caller, userId, isBlocked }),
+  });
+}
+
+/** Removes a user with its tokens and sessions. */
+export async function runDeleteUser(context: CommandContext, words: ChangeUserWords): Promise<void> {
+  await changeUser(context, words, {
+    done: 'deleted',
+    change: ({ ports, operator: caller }, { id: userId }) => removeUser(ports, { caller, userId }),
+  });
+}
+
+/** Sets the password of a person, and signs it out everywhere. */
+export async function runChangePassword(
+  context: CommandContext,
+  words: ChangeUserWords & { readonly 'password-file': string | undefined },
+): Promise<void> {
+  requireSelector(words, userSelectorOptions);
+  const newPassword = await readSecret(context, {
+    file: words['password-file'],
+    option: 'password-file',
+    prompts: ['New password', 'Once more'],
+  });
+  const passwordHasher = createBcryptHasher();
+  try {
+    await changeUser(context, words, {
+      done: 'has a new password and is signed out',
+      change: ({ ports, operator: caller }, { id: userId }) =>
+        resetPassword({ ...ports, passwordHasher }, { caller, userId, newPassword }),
+    });
+  } finally {
+    await passwordHasher.close();
+  }
+}
+
+interface Change {
+  /** What can be said of the user afterwards. */
+  readonly done: string;
+  readonly change: (host: Host, user: Member) => Promise<unknown>;
+}
+
+async function changeUser(
+  context: CommandContext,
+  words: ChangeUserWords,
+  { done, change }: Change,
+): Promise<void> {
+  const selector = requireSelector(words, userSelectorOptions);
+  const user = await withOperator(context, async (host) => {
+    const { accountId } = host.operator;
+    const target = await selectMember(host.ports.read.users, { accountId, selector });
+    await change(host, target);
+    return target;
+  });
+  await printResult(context, words.output, {
+    text: `${userLabel(user)} ${done}`,
+    json: { done: true, user_id: user.id, email: user.email, name: user.name },
+  });
+}

@@ -1,0 +1,86 @@
+import { createUser, type CreatedUser, type UserRequest } from '@nbsetup/domain';
+import { createBcryptHasher } from '@nbsetup/platform-node';
+import { renderResult, type Rendered } from '../output/print-result.ts';
+import { factLines } from '../output/text-table.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import type { Format } from '../program/options.ts';
+import { UsageError } from '../program/usage-error.ts';
+import { readSecret } from '../secret/read-secret.ts';
+import { withDelivery } from '../secret/token-delivery.ts';
+import { withOperator } from '../store/with-operator.ts';
+import { userFields } from './render-user.ts';
+
+/** The options of `user create`, as they were typed. */
+export interface CreatePersonWords {
+  readonly email: string | undefined;
+  readonly name: string | undefined;
+  readonly role: string;
+  readonly 'auto-groups': string | undefined;
+  readonly 'password-file': string | undefined;
+  readonly 'generated-password-file': string | undefined;
+  readonly output: Format;
+}
+
+/** Adds a person with a password that is given, or with a generated one that is handed over before the person is kept. */
+export async function runCreatePerson(context: CommandContext, words: CreatePersonWords): Promise<void> {
+  const { 'password-file': given, 'generated-password-file': file, output: format } = words;
+  if (given !== undefined && file !== undefined) {
+    throw new UsageError('provide only one of --password-file or --generated-password-file');
+  }
+  if (file === '-') {
+    throw new UsageError('--generated-password-file needs a path; without it the password goes to stdout');
+  }
+  const request = await readRequest(context, words);
+  const to = {
+    file,
+    format,
+    repeat: 'where nbsetup user list has the user, nbsetup user change-password helps',
+  };
+  const created = await withDelivery(context, to, (hand) =>
+    create(context, request, (made) =>
+      hand(made.password ?? '', renderResult(render(made, undefined), format)),
+    ),
+  );
+  if (file !== undefined) await context.stdout.deliver(renderResult(render(created, file), format));
+}
+
+async function readRequest(context: CommandContext, words: CreatePersonWords): Promise<UserRequest> {
+  const { email, name, role, 'auto-groups': groups, 'password-file': file } = words;
+  const password =
+    file === undefined
+      ? undefined
+      : await readSecret(context, { file, option: 'password-file', prompts: ['Password', 'Once more'] });
+  return { email, name, role, autoGroups: groups?.split(','), password };
+}
+
+async function create(
+  context: CommandContext,
+  request: UserRequest,
+  deliver: (made: CreatedUser) => Promise<void>,
+): Promise<CreatedUser> {
+  const passwordHasher = createBcryptHasher();
+  try {
+    return await withOperator(context, ({ ports, operator: caller }) =>
+      createUser({ ...ports, passwordHasher }, { caller, request, deliver }),
+    );
+  } finally {
+    await passwordHasher.close();
+  }
+}
+
+function render({ user, password }: CreatedUser, file: string | undefined): Rendered {
+  const place = file === undefined ? password : `in ${file}`;
+  const facts: readonly (readonly [string, string])[] = [
+    ['user', user.email],
+    ['id', user.id],
+    ['role', user.role],
+    ...(place === undefined ? [] : [['password', place] as const]),
+  ];
+  return {
+    text: ['user created', ...factLines(facts)].join('\n'),
+    json: {
+      ...userFields(user),
+      ...(file === undefined ? { password } : { password_file: file }),
+    },
+  };
+}

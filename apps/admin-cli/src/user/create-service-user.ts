@@ -1,0 +1,43 @@
+import { createUser } from '@nbsetup/domain';
+import { createBcryptHasher } from '@nbsetup/platform-node';
+import { printResult } from '../output/print-result.ts';
+import { factLines } from '../output/text-table.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import type { Format } from '../program/options.ts';
+import { withOperator } from '../store/with-operator.ts';
+import { userFields } from './render-user.ts';
+
+/** The options of `service-user create`, as they were typed. */
+export interface CreateServiceUserWords {
+  readonly name: string | undefined;
+  readonly role: string;
+  readonly 'auto-groups': string | undefined;
+  readonly output: Format;
+}
+
+/** Adds a service user; its tokens are made by `token create`. */
+export async function runCreateServiceUser(
+  context: CommandContext,
+  { name, role, 'auto-groups': groups, output }: CreateServiceUserWords,
+): Promise<void> {
+  const passwordHasher = createBcryptHasher();
+  try {
+    const { user } = await withOperator(context, ({ ports, operator: caller }) =>
+      createUser(
+        { ...ports, passwordHasher },
+        { caller, request: { name, role, isServiceUser: true, autoGroups: groups?.split(',') } },
+      ),
+    );
+    const facts = [
+      ['name', user.name],
+      ['id', user.id],
+      ['role', user.role],
+    ] as const;
+    await printResult(context, output, {
+      text: ['service user created', ...factLines(facts)].join('\n'),
+      json: userFields(user),
+    });
+  } finally {
+    await passwordHasher.close();
+  }
+}

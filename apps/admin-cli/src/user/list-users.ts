@@ -1,0 +1,20 @@
+import { listUsers } from '@nbsetup/domain';
+import { printResult } from '../output/print-result.ts';
+import { textTable } from '../output/text-table.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import type { Format } from '../program/options.ts';
+import { withLookingOperator } from '../store/with-operator.ts';
+import { statusOf, userFields } from './render-user.ts';
+import { userLabel } from './user-label.ts';
+
+/** Prints everybody in the account, service users too. */
+export async function printUsers(context: CommandContext, format: Format): Promise<void> {
+  const users = await withLookingOperator(context, ({ read, operator: caller }) =>
+    listUsers(read, { caller, filter: {} }),
+  );
+  const rows = users.map((user) => [user.id, userLabel(user), user.name, user.role, statusOf(user)]);
+  await printResult(context, format, {
+    text: textTable(['ID', 'USER', 'NAME', 'ROLE', 'STATUS'], rows),
+    json: { users: users.map(userFields) },
+  });
+}

@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { closeSync, openSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { engines } from './places.ts';
+import { runProgram } from './program.ts';
+import { setUpPlace } from './set-up-place.ts';
+
+const createAda = 'user create --email ada@example.com --name Ada --role auditor';
+const ofAda = '--email ada@example.com';
+
+describe.each(engines)('users on $name', ({ createPlace }) => {
+  it('are made, with a password that is never printed where a file was asked for, and listed', async () => {
+    const place = await setUpPlace(createPlace);
+
+    const created = await place.run(`${createAda} --generated-password-file ada.txt`);
+    const listed = await place.run('user list --output json');
+
+    expect(created).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(created.stdout).toMatch(
+      /^user created\nuser {6}ada@example.com\nid {8}\w{60}\nrole {6}auditor\npassword {2}in ada.txt\n$/,
+    );
+    expect(await readFile(join(place.folder, 'ada.txt'), 'utf8')).toMatch(/^\S{16}\n$/);
+    expect(JSON.parse(listed.stdout)).toMatchObject({
+      users: [
+        { email: 'admin@example.com', role: 'owner', status: 'active' },
+        { email: 'ada@example.com', role: 'auditor', status: 'active', is_service_user: false },
+      ],
+    });
+  });
+});
+
+describe('the commands about users', () => {
+  it('block, unblock, change the password of and delete a person, each on record', async () => {
+    const place = await setUpPlace();
+    await place.run(`${createAda} --password-file -`, { stdin: 'correct-horse' });
+
+    const outcomes = [
+      await place.run(`user block ${ofAda}`),
+      await place.run(`user unblock ${ofAda} --output json`),
+      await place.run(`user change-password ${ofAda} --password-file -`, { stdin: 'battery-staple\n' }),
+      await place.run(`user delete ${ofAda}`),
+      await place.run(`user delete ${ofAda}`),
+    ];
+
+    expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0, 4]);
+    expect(outcomes.map(({ stdout, stderr }) => stdout + stderr).join('')).toMatch(
+      new RegExp(
+        [
+          '^ada@example.com blocked',
+          String.raw`\{"done":true,"user_id":"\w{60}","email":"ada@example.com","name":"Ada"\}`,
+          'ada@example.com has a new password and is signed out',
+          'ada@example.com deleted',
+          'nbsetup: local user with email "ada@example.com" not found\n$',
+        ].join('\n'),
+      ),
+    );
+    const events = await place.look(async ({ read }) => {
+      const [owner] = await read.users.listByEmail('admin@example.com', { limit: 1 });
+      return read.audit.listByAccount(owner?.user.accountId ?? '', 5);
+    });
+    expect(events.map(({ activity, initiatorId }) => `${activity} by ${initiatorId}`)).toEqual([
+      'user.delete by SYSTEM',
+      'user.password.change by SYSTEM',
+      'user.unblock by SYSTEM',
+      'user.block by SYSTEM',
+      'user.create by SYSTEM',
+    ]);
+  });
+
+  it('leave the owner alone, keep the rules, and make nobody whose password is lost', async () => {
+    const place = await setUpPlace();
+    const full = openSync('/dev/full', 'w');
+
+    const outcomes = [
+      await place.run('user delete --email admin@example.com'),
+      await place.run('user block --email admin@example.com'),
+      await place.run('user change-password --email admin@example.com --password-file -', { stdin: 'short' }),
+      await place.run('user create --email admin@example.com --name Ada'),
+      await place.run('service-user create --name ci --role owner'),
+      await place.run(createAda, { stdout: full }),
+    ];
+
+    closeSync(full);
+    expect(outcomes.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual([
+      [5, "nbsetup: can't delete a user with the owner role\n"],
+      [5, 'nbsetup: unable to block owner user\n'],
+      [4, 'nbsetup: password must be at least 8 characters\n'],
+      [
+        4,
+        "nbsetup: can't invite a user with an existing netbird account: user with this email already exists\n",
+      ],
+      [4, "nbsetup: can't create a service user with owner role\n"],
+      [7, 'nbsetup: stdout cannot be written: ENOSPC\n'],
+    ]);
+    expect((await place.run('user list')).stdout).toMatch(/^ID .*\n\w{60} {2}admin@example.com {2}.*\n$/);
+  });
+
+  it('make a service user, whose token is made by its name and replaced by its id', async () => {
+    const place = await setUpPlace();
+
+    const created = await place.run('service-user create --name ci --role admin');
+    const made = await place.run('token create --service-user ci --name deploy --expires-in 1');
+    const [, id = ''] = /^id {7}(\w+)$/m.exec(made.stdout) ?? [];
+    const replaced = await place.run(`token rotate ${id} --token-file next.txt --output json`);
+    const again = await place.run(`token rotate ${id}`);
+
+    expect(created.stdout).toMatch(/^service user created\nname {2}ci\nid {4}\S{36}\nrole {2}admin\n$/);
+    expect(made.stdout).toMatch(/^token created\nuser {5}service user ci\n/);
+    expect(replaced).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(replaced.stdout)).toMatchObject({
+      name: 'deploy',
+      replaces: id,
+      token_file: 'next.txt',
+    });
+    expect(again).toEqual({ exitCode: 4, stdout: '', stderr: `nbsetup: pat: ${id} not found\n` });
+  });
+});
+
+it.each([
+  { words: 'user delete', problem: 'provide exactly one of --email or --user-id' },
+  {
+    words: 'user create --password-file p --generated-password-file q',
+    problem: 'provide only one of --password-file or --generated-password-file',
+  },
+  {
+    words: 'user change-password --email a@example.com',
+    problem: '--password-file is needed where nobody can be asked: a path, or - for stdin',
+  },
+])('refuses bad usage: $words', async ({ words, problem }) => {
+  expect(await runProgram({ argv: words.split(' ') })).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: `nbsetup: ${problem}; see nbsetup --help\n`,
+  });
+});

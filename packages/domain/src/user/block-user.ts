@@ -1,0 +1,37 @@
+import type { Actor, Member } from '../authentication/authenticate-token.ts';
+import { requireRight } from '../permission/may.ts';
+import { lockActorAndTarget } from './lock-actor-and-target.ts';
+import { planUserUpdate } from './plan-user-update.ts';
+import type { UpdateUserPorts } from './update-user.ts';
+import { userUpdateEvents } from './user-update-events.ts';
+
+/**
+ * Blocks or unblocks a user of the caller's account and leaves everything else of it as it is, whatever somebody changes
+ * about it at once. Records it, or nothing when the user was so before. Throws `permission_denied` without the right to
+ * create users, which is the one to change them, then `not_found`, then what `planUserUpdate` throws.
+ */
+export async function blockUser(
+  ports: UpdateUserPorts,
+  order: { readonly caller: Actor; readonly userId: string; readonly isBlocked: boolean },
+): Promise<Member> {
+  const { caller, userId, isBlocked } = order;
+  requireRight(caller, 'create', 'users');
+  return ports.unitOfWork.run(async (stores) => {
+    const { users, groups, audit } = stores;
+    const now = ports.clock.now();
+    const pair = await lockActorAndTarget(stores, { caller, targetId: userId, now });
+    requireRight(pair.actor, 'create', 'users');
+    const { target } = pair;
+    const known = await groups.listByAccount(target.accountId);
+    // Its groups were checked when it joined them.
+    const { isBlocked: after } = planUserUpdate(pair, {
+      change: { role: target.role, autoGroups: [], isBlocked },
+      groups: known,
+    });
+    const updated = { ...target, isBlocked: after };
+    await users.update(updated);
+    const change = { actor: pair.actor, before: target, after: updated, groups: known, occurredAt: now };
+    await audit.append(...userUpdateEvents(change));
+    return updated;
+  });
+}
