@@ -31,7 +31,7 @@ export async function blockUser(
     const updated = { ...target, isBlocked: after };
     await users.update(updated);
     const change = { actor: pair.actor, before: target, after: updated, groups: known, occurredAt: now };
-    await audit.append(...userUpdateEvents(change));
+    for (const event of userUpdateEvents(change)) await audit.append(event);
     return updated;
   });
 }
