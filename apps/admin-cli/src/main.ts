@@ -1,4 +1,5 @@
 import { createOutput } from './output/output.ts';
+import { asksForJson } from './program/asks-for-json.ts';
 import { processInterrupts } from './program/process-interrupts.ts';
 import { runCli } from './program/run-cli.ts';
 
@@ -9,7 +10,9 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: createOutput(process.stdout, 'stdout'),
   stderr,
-  interrupts: processInterrupts((signal) => {
-    stderr.write(`nbsetup: stopped by ${signal}; nothing is half done\n`);
+  interrupts: processInterrupts(({ signal, exitCode }) => {
+    const message = `stopped by ${signal}; nothing is half done`;
+    const failure = JSON.stringify({ code: 'interrupted', message, exit_code: exitCode });
+    stderr.write(asksForJson(process.argv) ? `${failure}\n` : `nbsetup: ${message}\n`);
   }),
 });

@@ -59,6 +59,21 @@ it('the bootstrap in docs/cli.md prints what stands there', async () => {
   expect(printed).toMatch(new RegExp(`^${expected.join('\n')}\n$`));
 });
 
+it('the bootstrap in README.md works, also when it is run again', async () => {
+  const text = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
+  const [, script = ''] = /^```sh\n([^`]*npx nbsetup setup --email[^`]*)^```$/m.exec(text) ?? [];
+  const run = await shellIn();
+  run('echo use-a-long-random-password > password.txt');
+
+  const first = run(script);
+  const second = run(script);
+
+  expect(script).toContain('--if-needed');
+  expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
+  expect(first.printed).toMatch(/^setup completed\n/);
+  expect(second.printed).toMatch(/^setup was completed before\n/);
+});
+
 it('the example in the help of each command works as it stands', async () => {
   const run = await shellIn();
   run('export NB_SETUP_PAT_ENABLED; echo use-a-long-random-password > password.txt');

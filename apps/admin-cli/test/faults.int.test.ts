@@ -3,9 +3,9 @@ import { openEmbeddedDatabase } from '@nbsetup/storage-postgres';
 import { closeSync, openSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createServerPlace, temporaryFolder, type Place } from './places.ts';
+import { blockCommits, blockTokens } from './blockades.ts';
+import { createEmbeddedPlace, createServerPlace, temporaryFolder, type Place } from './places.ts';
 import { runProgram, startProgram, type Call } from './program.ts';
 
 const password = 'use-a-long-random-password';
@@ -36,32 +36,6 @@ const tokenIn = async (place: Place): Promise<string> =>
 
 const isValid = async (place: Place, token: string): Promise<boolean> =>
   place.look(async ({ read }) => (await read.tokens.findHolderByHash(hashToken(token))) !== undefined);
-
-/** Makes whoever writes tokens wait until the answer is called. */
-const blockTokens = async ({
-  env,
-}: Place): Promise<{ waitingCount(): Promise<number>; unblock(): Promise<void> }> => {
-  const connect = async (): Promise<Client> => {
-    const client = new Client({ connectionString: env['NB_STORE_ENGINE_POSTGRES_DSN'] });
-    client.on('error', () => undefined);
-    await client.connect();
-    onTestFinished(() => client.end());
-    return client;
-  };
-  const [blocker, watcher] = [await connect(), await connect()];
-  await blocker.query('BEGIN; LOCK TABLE personal_access_tokens');
-  return {
-    waitingCount: async () =>
-      (
-        await watcher.query(
-          `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-        )
-      ).rows.length,
-    unblock: async () => {
-      await blocker.query('ROLLBACK');
-    },
-  };
-};
 
 describe('a token that cannot be handed over', () => {
   it('on stdout leaves nothing, and the same command works later', async () => {
@@ -122,27 +96,58 @@ describe('a token that cannot be handed over', () => {
 });
 
 describe('setup that is interrupted', () => {
-  it('by Ctrl-C takes back what it began, and shows its password to nobody', async () => {
+  it.each([
+    {
+      signal: 'SIGINT',
+      format: 'text',
+      exitCode: 130,
+      stderr: 'nbsetup: stopped by SIGINT; nothing is half done\n',
+    },
+    {
+      signal: 'SIGTERM',
+      format: 'json',
+      exitCode: 143,
+      stderr: '{"code":"interrupted","message":"stopped by SIGTERM; nothing is half done","exit_code":143}\n',
+    },
+  ] as const)('by $signal takes back what it began, and shows its password to nobody', async (stop) => {
     const place = await migratedPlace();
     const tokens = await blockTokens(place);
-    const program = startProgram(setupCall(place, ['--token-file', 'token.txt']));
+    const program = startProgram(setupCall(place, ['--token-file', 'token.txt', '--output', stop.format]));
     await vi.waitFor(async () => {
       expect(await tokens.waitingCount()).toBe(1);
     }, 20_000);
     const commandLine = await readFile(`/proc/${String(program.pid)}/cmdline`, 'utf8');
 
-    program.send('SIGINT');
+    program.send(stop.signal);
 
     expect(await program.ended).toEqual({
-      exitCode: 130,
+      exitCode: stop.exitCode,
       stdout: '',
-      stderr: 'nbsetup: stopped by SIGINT; nothing is half done\n',
+      stderr: stop.stderr,
     });
     await tokens.unblock();
     expect(commandLine).toContain('--password-file');
     expect(commandLine).not.toContain(password);
     expect(await readdir(place.folder)).toEqual([]);
     expect(await place.look(isUntouched)).toBe(true);
+  });
+
+  it('while the token is handed over goes on, and the token is valid', async () => {
+    const place = await migratedPlace();
+    const commits = await blockCommits(place);
+    const program = startProgram(setupCall(place, ['--token-file', 'token.txt']));
+    await vi.waitFor(async () => {
+      expect(await commits.waitingCount()).toBe(1);
+    }, 20_000);
+    const namesBefore = await readdir(place.folder);
+
+    program.send('SIGINT');
+
+    await commits.unblock();
+    expect(await program.ended).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(namesBefore).toEqual([expect.stringMatching(/^\.token\.txt\..+\.nbsetup-token$/)]);
+    expect(await readdir(place.folder)).toEqual(['token.txt']);
+    expect(await isValid(place, await tokenIn(place))).toBe(true);
   });
 
   it('by kill -9 can simply be run again', async () => {
@@ -192,6 +197,22 @@ it('no secret is in the audit log', async () => {
   expect(events).toHaveLength(3);
   expect(JSON.stringify(events)).not.toContain(token.trimEnd());
   expect(JSON.stringify(events)).not.toContain(password);
+});
+
+it('two at once on an embedded store make one owner, and the other is told so or that it is locked', async () => {
+  const place = await createEmbeddedPlace();
+  const call = setupCall(place, ['--output', 'json']);
+
+  const outcomes = await Promise.all([runProgram(call), runProgram(call)]);
+
+  const creating = outcomes.filter(({ stdout }) => stdout.startsWith('{"created":true,'));
+  expect(creating).toHaveLength(1);
+  expect(creating[0]?.exitCode).toBe(0);
+  const others = outcomes.filter((outcome) => outcome !== creating[0]);
+  expect(others.map(({ exitCode, stdout }) => `${String(exitCode)} ${stdout}`)).toEqual([
+    expect.stringMatching(/^(8 |0 \{"created":false,.+\}\n)$/),
+  ]);
+  expect((await runProgram(call)).stdout).toMatch(/^\{"created":false,/);
 });
 
 it('an embedded store that another process has is left alone, with exit code 8', async () => {

@@ -30,7 +30,7 @@ export async function temporaryFolder(): Promise<string> {
 }
 
 /** A data directory with an empty database: a copy, for making one takes some seconds. */
-async function createEmbeddedPlace(): Promise<Place> {
+export async function createEmbeddedPlace(): Promise<Place> {
   const folder = await temporaryFolder();
   const dataDirectory = join(folder, 'data');
   await cp(inject('embeddedDataDirectory'), dataDirectory, { recursive: true });

@@ -1,3 +1,4 @@
+import { asksForJson } from './asks-for-json.ts';
 import { cliParser } from './cli-parser.ts';
 import type { Surroundings } from './command-context.ts';
 import { refuseWords } from './refuse-words.ts';
@@ -45,11 +46,4 @@ async function run(argv: readonly string[], surroundings: Surroundings): Promise
   });
   if (printed.length > 0) await stdout.deliver(`${printed.join('\n')}\n`);
   return exitCode;
-}
-
-/** Also when the words could not be parsed. */
-function asksForJson(argv: readonly string[]): boolean {
-  return argv.some(
-    (word, index) => word === '--output=json' || (word === '--output' && argv[index + 1] === 'json'),
-  );
 }

@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { createOutput } from '../output/output.ts';
+import { readSecret } from './read-secret.ts';
+
+/** A terminal, as far as reading a line needs one: what is shown on it, and whether it shows keys by itself. */
+const createTerminal = () => {
+  const screen = new PassThrough();
+  const rawModes: boolean[] = [];
+  const keyboard = Object.assign(new PassThrough(), {
+    isTTY: true,
+    setRawMode: (isRaw: boolean) => rawModes.push(isRaw),
+  });
+  const ask = (prompts: readonly string[]) =>
+    readSecret(
+      { stdin: keyboard, stderr: createOutput(screen, 'stderr') },
+      { file: undefined, option: 'password-file', prompts },
+    );
+  return { keyboard, rawModes, ask, shown: () => String(screen.read() ?? '') };
+};
+
+describe('asking for a secret on a terminal', () => {
+  it('shows the question and nothing of the answer', async () => {
+    const { keyboard, rawModes, ask, shown } = createTerminal();
+
+    const answer = ask(['Password']);
+    keyboard.write('gehein');
+    keyboard.write('\x7fm\r');
+
+    expect(await answer).toBe('geheim');
+    expect(shown()).toBe('Password: \n');
+    // While it is raw, the terminal does not show what is typed; afterwards it does again.
+    expect(rawModes).toEqual([true, false]);
+  });
+
+  it('asks twice where a mistake would lock somebody out', async () => {
+    const { keyboard, ask, shown } = createTerminal();
+
+    const answer = ask(['Password', 'Once more']);
+    keyboard.write('geheim\r');
+    await new Promise(setImmediate);
+    keyboard.write('geheim\r');
+
+    expect(await answer).toBe('geheim');
+    expect(shown()).toBe('Password: \nOnce more: \n');
+  });
+
+  it('refuses two answers that differ, and repeats neither', async () => {
+    const { keyboard, ask } = createTerminal();
+
+    const answer = ask(['Password', 'Once more']);
+    keyboard.write('geheim\r');
+    await new Promise(setImmediate);
+    keyboard.write('geheimer\r');
+
+    await expect(answer).rejects.toMatchObject({ code: 'invalid_input', message: 'the two answers differ' });
+  });
+
+  it('ends when the input does', async () => {
+    const { keyboard, ask } = createTerminal();
+
+    const answer = ask(['Password']);
+    keyboard.end();
+
+    await expect(answer).rejects.toThrow('the input ended before an answer');
+  });
+
+  it('passes Ctrl-C on, and lets the terminal show keys again', async () => {
+    const { keyboard, rawModes, ask } = createTerminal();
+    const interrupted = once(process, 'SIGINT');
+
+    const answer = ask(['Password']);
+    keyboard.write('gehe\x03');
+
+    await expect(answer).rejects.toThrow('the input ended before an answer');
+    await interrupted;
+    expect(rawModes).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,46 @@
+import { Client } from 'pg';
+import { onTestFinished } from 'vitest';
+import type { Place } from './places.ts';
+
+/** Something on the server that a program has to wait for. */
+interface Blockade {
+  /** How many wait now. */
+  waitingCount(): Promise<number>;
+  /** Lets them go on. */
+  unblock(): Promise<void>;
+}
+
+/** Makes whoever writes tokens wait. */
+export async function blockTokens(place: Place): Promise<Blockade> {
+  return blockade(place, 'BEGIN; LOCK TABLE personal_access_tokens', 'ROLLBACK');
+}
+
+/** Makes whoever has written tokens wait when that is to be kept. */
+export async function blockCommits(place: Place): Promise<Blockade> {
+  const trigger = `
+    CREATE FUNCTION wait_for_test() RETURNS trigger LANGUAGE plpgsql AS
+      'BEGIN PERFORM pg_advisory_xact_lock(42); RETURN NULL; END';
+    CREATE CONSTRAINT TRIGGER wait_for_test AFTER INSERT ON personal_access_tokens
+      DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION wait_for_test();
+    SELECT pg_advisory_lock(42)`;
+  return blockade(place, trigger, 'SELECT pg_advisory_unlock(42)');
+}
+
+async function blockade({ env }: Place, block: string, unblock: string): Promise<Blockade> {
+  const connect = async (): Promise<Client> => {
+    const client = new Client({ connectionString: env['NB_STORE_ENGINE_POSTGRES_DSN'] });
+    client.on('error', () => undefined);
+    await client.connect();
+    onTestFinished(() => client.end());
+    return client;
+  };
+  const [blocker, watcher] = [await connect(), await connect()];
+  await blocker.query(block);
+  const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return {
+    waitingCount: async () => (await watcher.query(waiting)).rows.length,
+    unblock: async () => {
+      await blocker.query(unblock);
+    },
+  };
+}
