@@ -90,6 +90,7 @@ it.each([
   { command: 'status', start: 'npx nbsetup status --wait 60s' },
   { command: 'setup', start: 'npx nbsetup setup --email admin@example.com --name Admin \\\n' },
   { command: 'setup plan', start: 'npx nbsetup setup plan --email admin@example.com --name Admin \\\n' },
+  { command: 'setup reopen-window', start: 'NB_SETUP_WINDOW=15m npx nbsetup setup reopen-window' },
   { command: 'setup check', start: 'npx nbsetup setup check' },
   { command: 'token generate', start: 'npx nbsetup token generate --token-file fresh.txt' },
   { command: 'token inspect', start: 'npx nbsetup token inspect --token-file fresh.txt' },

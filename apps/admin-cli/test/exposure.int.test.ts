@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from './places.ts';
-import { runProgram } from './program.ts';
+import { createServerPlace, temporaryFolder } from './places.ts';
+import { runProgram, type Outcome } from './program.ts';
 
 const everywhere = { NB_LISTEN_ADDRESS: ':8080' };
 
@@ -56,9 +56,44 @@ describe('setup check', () => {
       secret_required: true,
       allowed_cidrs: ['10.0.0.0/8', 'fd00::/8'],
       allowed_origins: ['https://app.example.com'],
+      window: 'unlimited',
+      window_end: null,
       listen_address: ':8080',
       local_only: false,
       exposed: false,
     });
+  });
+});
+
+describe('setup reopen-window', () => {
+  it('lets the time begin again, which setup check tells, until setup was done', async () => {
+    const { env, folder, look } = await createServerPlace();
+    const run = (words: string, window: Readonly<Record<string, string>>): Promise<Outcome> =>
+      runProgram({ argv: words.split(' '), env: { ...env, ...everywhere, ...window }, cwd: folder });
+
+    const reopened = await run('setup reopen-window', { NB_SETUP_WINDOW: '15m' });
+    const open = await run('setup check', { NB_SETUP_WINDOW: '15m' });
+    await look(({ unitOfWork }) =>
+      unitOfWork.run(({ instance }) => instance.restartWindow(new Date('2026-01-01T00:00:00Z'))),
+    );
+    const over = await run('setup check', { NB_SETUP_WINDOW: '15m' });
+    const unlimited = await run('setup reopen-window', {});
+    await look(({ unitOfWork }) =>
+      unitOfWork.run(({ instance }) => instance.claim({ ownerId: 'owner-1', completedAt: new Date() })),
+    );
+    const late = await run('setup reopen-window --output json', { NB_SETUP_WINDOW: '15m' });
+
+    const [, end = 'nothing'] = /^setup is open until (\S+Z)\n$/.exec(reopened.stdout) ?? [];
+    expect(reopened).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(open.stdout).toContain(`time        until ${end}\n`);
+    expect(open.stdout).toContain(
+      'verdict     open: anybody who reaches the address can take the instance\n',
+    );
+    expect(over.stdout).toContain(
+      'time        over since 2026-01-01T00:15:00.000Z; nbsetup setup reopen-window',
+    );
+    expect(over.stdout).toContain('verdict     closed: the time to set up is over\n');
+    expect(unlimited).toMatchObject({ exitCode: 4, stdout: '' });
+    expect(late).toMatchObject({ exitCode: 3, stdout: '' });
   });
 });

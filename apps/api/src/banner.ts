@@ -27,9 +27,13 @@ function storeOf(config: ApiConfig): string {
 }
 
 /** Who may set up; the secret itself is not shown. */
-function claimOf({ NB_SETUP_SECRET: secret, NB_SETUP_ALLOWED_CIDRS: networks }: ApiConfig): string {
-  const who = secret === undefined ? 'by anybody' : 'by who sends NB_SETUP_SECRET as X-Setup-Secret';
-  return networks === undefined ? who : `${who}, from ${networks.join(', ')}`;
+function claimOf(config: ApiConfig): string {
+  const { NB_SETUP_SECRET: secret, NB_SETUP_ALLOWED_CIDRS: networks, NB_SETUP_WINDOW: window } = config;
+  return [
+    secret === undefined ? 'by anybody' : 'by who sends NB_SETUP_SECRET as X-Setup-Secret',
+    ...(networks === undefined ? [] : [`from ${networks.join(', ')}`]),
+    ...(window === undefined ? [] : ['until NB_SETUP_WINDOW is over']),
+  ].join(', ');
 }
 
 function nextStep(

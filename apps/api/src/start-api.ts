@@ -1,5 +1,5 @@
 import type { ApiConfig } from '@nbsetup/api-config';
-import { isSetupRequired, type Buckets } from '@nbsetup/domain';
+import { isSetupRequired, startSetupWindow, type Buckets } from '@nbsetup/domain';
 import {
   createBackgroundWork,
   createMemoryBuckets,
@@ -89,6 +89,9 @@ async function serve(parts: Parts): Promise<RunningApi> {
   };
   const app = createApp(ports, appOptionsOf(config));
   const setupRequired = await isSetupRequired(store.storage.read.instance);
+  if (setupRequired && config.NB_SETUP_WINDOW !== undefined) {
+    await startSetupWindow({ unitOfWork: store.storage.unitOfWork, clock: systemClock });
+  }
   const server = await listen(app, config.NB_LISTEN_ADDRESS);
   const stopTidying = tidyBucketsOf(buckets, logger);
   return {

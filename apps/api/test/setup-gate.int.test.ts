@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { failToStartApi, startApiProcess, type ApiProcess } from './api-process.ts';
+import { createPostgresPlace } from './engines.ts';
 import { postSetup } from './setup-call.ts';
 
 const secret = 'canary-of-the-setup-secret';
@@ -94,4 +95,18 @@ it('what cannot be meant is refused at the start, all of it at once', async () =
   expect(exitCode).toBe(4);
   expect(stderr).toContain('NB_SETUP_ALLOWED_CIDRS must list addresses and networks');
   expect(stderr).toContain('NB_SETUP_ALLOWED_ORIGINS must list origins as browsers write them');
+});
+
+it('the time to set up is over once it is over, also after a restart', async () => {
+  const place = await createPostgresPlace();
+  onTestFinished(() => place.remove());
+  const env = { ...place.env, NB_SETUP_WINDOW: '2s' };
+  const first = await startApiProcess(env);
+  const statusAt = async (url: string): Promise<number> => (await postSetup(url, { email: '' })).status;
+
+  await expect.poll(() => statusAt(first.url), { timeout: 10_000 }).toBe(403);
+  await first.end('SIGKILL');
+  api = await startApiProcess(env);
+
+  expect(await statusAt(api.url)).toBe(403);
 });

@@ -1,5 +1,6 @@
 import {
   booleanVariable,
+  durationVariable,
   exactTrue,
   httpUrl,
   integerVariable,
@@ -46,6 +47,7 @@ export const apiShape = z
     NB_SETUP_ALLOWED_ORIGINS: originList.optional(),
     NB_SETUP_PAT_ENABLED: exactTrue,
     NB_SETUP_SECRET: setupSecret.optional(),
+    NB_SETUP_WINDOW: durationVariable.optional(),
     NB_TRUSTED_PROXIES: trustedProxies.default([]),
     NB_VERSION_CHECK_ENABLED: booleanVariable.default(true),
     NB_VERSION_MANAGEMENT_URL: httpUrl.optional(),

@@ -18,5 +18,6 @@ export function claimPolicyOf(config: ApiConfig): ClaimPolicy {
     secret: config.NB_SETUP_SECRET,
     networks: config.NB_SETUP_ALLOWED_CIDRS,
     origins: config.NB_SETUP_ALLOWED_ORIGINS,
+    windowMs: config.NB_SETUP_WINDOW,
   };
 }

@@ -75,6 +75,12 @@ export {
 } from './setup/plan-setup.ts';
 export type { SetupOutcome } from './setup/setup-outcome.ts';
 export { setUpInstance, type SetupOrder, type SetupPorts } from './setup/set-up-instance.ts';
+export {
+  isInSetupWindow,
+  restartSetupWindow,
+  setupWindowEnd,
+  startSetupWindow,
+} from './setup/setup-window.ts';
 export { isSetupRequired, setupAlreadyCompleted } from './setup/setup-status.ts';
 export type { Readers, Stores } from './storage/stores.ts';
 export type { Storage, UnitOfWork } from './storage/unit-of-work.ts';

@@ -47,8 +47,9 @@ describe('GET /api/instance', () => {
     const storage = createMemoryStorage();
     const findCompletion = (): Promise<never> =>
       Promise.reject(new DomainError('store_unavailable', 'the store cannot be reached'));
+    const instance = { ...storage.read.instance, findCompletion };
     const { app, failures } = createTestApi({
-      ports: { storage: { ...storage, read: { ...storage.read, instance: { findCompletion } } } },
+      ports: { storage: { ...storage, read: { ...storage.read, instance } } },
     });
 
     const response = await request(app).get('/api/instance');

@@ -5,6 +5,7 @@ import type { MemoryState } from './memory-state.ts';
 export function memoryInstanceStore(current: () => MemoryState): InstanceStore {
   return {
     findCompletion: async () => current().completion,
+    findWindowStart: async () => current().setupWindowStart,
     claim: async (completion) => {
       const state = current();
       if (state.completion !== undefined) throw setupAlreadyCompleted();
@@ -13,6 +14,12 @@ export function memoryInstanceStore(current: () => MemoryState): InstanceStore {
     release: async (ownerId) => {
       const state = current();
       if (state.completion?.ownerId === ownerId) state.completion = undefined;
+    },
+    startWindow: async (startedAt) => {
+      current().setupWindowStart ??= startedAt;
+    },
+    restartWindow: async (startedAt) => {
+      current().setupWindowStart = startedAt;
     },
   };
 }

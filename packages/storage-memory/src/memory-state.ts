@@ -13,6 +13,7 @@ import type {
 /** Everything an in-memory storage keeps. The values are immutable, so copying the maps copies the state. */
 export interface MemoryState {
   completion: SetupCompletion | undefined;
+  setupWindowStart: Date | undefined;
   readonly users: Map<string, User>;
   readonly passwordHashes: Map<string, string>;
   readonly accounts: Map<string, Account>;
@@ -28,6 +29,7 @@ export interface MemoryState {
 export function emptyState(): MemoryState {
   return {
     completion: undefined,
+    setupWindowStart: undefined,
     users: new Map(),
     passwordHashes: new Map(),
     accounts: new Map(),
@@ -44,6 +46,7 @@ export function emptyState(): MemoryState {
 export function copyOf(state: MemoryState): MemoryState {
   return {
     completion: state.completion,
+    setupWindowStart: state.setupWindowStart,
     users: new Map(state.users),
     passwordHashes: new Map(state.passwordHashes),
     accounts: new Map(state.accounts),

@@ -11,7 +11,7 @@ export async function emptyTables({ tables }: PostgresDatabase): Promise<void> {
     await sql`
       TRUNCATE
         instance, accounts, users, groups, personal_access_tokens, user_invites, sessions, audit_events,
-        sealed_answers, buckets
+        sealed_answers, buckets, setup_window
     `.execute(transaction);
     await sql`ALTER TABLE audit_events ENABLE TRIGGER audit_events_append_only`.execute(transaction);
   });

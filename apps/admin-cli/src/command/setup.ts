@@ -17,7 +17,7 @@ const setupOptions = {
   output: tokenOutputOption,
 } as const;
 
-/** `setup`: makes the first owner and its account; with two commands that only look. */
+/** `setup`: makes the first owner and its account; with two commands that only look, and one that lets others do it. */
 export function setupCommand(context: CommandContext): CommandModule<object, SetupWords<TokenFormat>> {
   return {
     command: 'setup',
@@ -26,6 +26,7 @@ export function setupCommand(context: CommandContext): CommandModule<object, Set
       parser
         .command(checkCommand(context))
         .command(planCommand(context))
+        .command(reopenWindowCommand(context))
         .options(setupOptions)
         .example([[...examples.setup]]),
     handler: async (words) => {
@@ -56,6 +57,18 @@ function checkCommand(context: CommandContext): CommandModule<object, { output: 
     handler: async ({ output }) => {
       const { printExposure } = await import('../setup/print-exposure.ts');
       await printExposure(context, output);
+    },
+  };
+}
+
+function reopenWindowCommand(context: CommandContext): CommandModule<object, { output: Format }> {
+  return {
+    command: 'reopen-window',
+    describe: 'Let the time of NB_SETUP_WINDOW begin again; exit code 3 if setup was done',
+    builder: (parser) => parser.option('output', outputOption).example([[...examples.setupReopenWindow]]),
+    handler: async ({ output }) => {
+      const { reopenWindow } = await import('../setup/reopen-window.ts');
+      await reopenWindow(context, output);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { ApiConfig } from '@nbsetup/api-config';
-import { DomainError } from '@nbsetup/domain';
+import { DomainError, setupWindowEnd } from '@nbsetup/domain';
+import { systemClock } from '@nbsetup/platform-node';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
@@ -19,6 +20,10 @@ export async function printExposure(context: CommandContext, format: Format): Pr
 
 type KnownState = Exclude<StoreState, { readonly store: 'outdated' }>;
 
+/** Whether the time to set up is limited and, where it has begun, until when it lasts. */
+type Window =
+  { readonly kind: 'unlimited' | 'not begun' } | { readonly kind: 'open' | 'over'; readonly end: Date };
+
 interface Exposure {
   readonly isSetupRequired: boolean;
   readonly areSetupTokensEnabled: boolean;
@@ -27,6 +32,7 @@ interface Exposure {
   readonly networks: readonly string[] | undefined;
   /** Origins beside its own whose pages may set up. */
   readonly origins: readonly string[];
+  readonly window: Window;
   readonly listenAddress: string;
   /** Whether only processes on this machine reach that address. */
   readonly isLocal: boolean;
@@ -42,9 +48,17 @@ function exposureOf(
     isSecretAsked: config.NB_SETUP_SECRET !== undefined,
     networks: config.NB_SETUP_ALLOWED_CIDRS,
     origins: config.NB_SETUP_ALLOWED_ORIGINS ?? [],
+    window: windowOf(config.NB_SETUP_WINDOW, state),
     listenAddress: `${host?.includes(':') === true ? `[${host}]` : (host ?? '')}:${port}`,
     isLocal: host === 'localhost' || host === '::1' || host?.startsWith('127.') === true,
   };
+}
+
+function windowOf(windowMs: number | undefined, state: KnownState): Window {
+  if (windowMs === undefined) return { kind: 'unlimited' };
+  const end = state.store === 'ready' ? setupWindowEnd(state.setupWindowStart, windowMs) : undefined;
+  if (end === undefined) return { kind: 'not begun' };
+  return { kind: systemClock.now() < end ? 'open' : 'over', end };
 }
 
 function render(exposure: Exposure, format: Format): string {
@@ -58,6 +72,8 @@ function render(exposure: Exposure, format: Format): string {
         secret_required: exposure.isSecretAsked,
         allowed_cidrs: exposure.networks ?? null,
         allowed_origins: exposure.origins,
+        window: exposure.window.kind,
+        window_end: 'end' in exposure.window ? exposure.window.end.toISOString() : null,
         listen_address: exposure.listenAddress,
         local_only: exposure.isLocal,
         exposed: isExposed(exposure),
@@ -67,28 +83,43 @@ function render(exposure: Exposure, format: Format): string {
 
 function renderText(exposure: Exposure): string {
   const { isSetupRequired, areSetupTokensEnabled, isSecretAsked, networks, origins } = exposure;
-  const { listenAddress, isLocal } = exposure;
+  const { window, listenAddress, isLocal } = exposure;
   return [
     `setup       ${isSetupRequired ? 'required: the first request that is right becomes owner' : 'completed: nobody can do it again'}`,
     `setup PATs  ${areSetupTokensEnabled ? 'on: setup returns a token when asked' : 'off'}`,
     `secret      ${isSecretAsked ? 'asked for: NB_SETUP_SECRET, sent as X-Setup-Secret' : 'none: NB_SETUP_SECRET is not set'}`,
     `networks    ${networks?.join(', ') ?? 'all: NB_SETUP_ALLOWED_CIDRS is not set'}`,
     `browsers    ${['its own pages', ...origins].join(', ')}`,
+    `time        ${windowText(window)}`,
     `listening   ${listenAddress}: ${isLocal ? 'this machine only' : 'other machines, too'}`,
     `verdict     ${verdictOn(exposure)}`,
     '',
   ].join('\n');
 }
 
+function windowText(window: Window): string {
+  switch (window.kind) {
+    case 'unlimited':
+      return 'not limited: NB_SETUP_WINDOW is not set';
+    case 'not begun':
+      return 'begins with the first start of the API';
+    case 'open':
+      return `until ${window.end.toISOString()}`;
+    case 'over':
+      return `over since ${window.end.toISOString()}; nbsetup setup reopen-window lets it begin again`;
+  }
+}
+
 function verdictOn(exposure: Exposure): string {
-  const { isSetupRequired, isLocal, networks } = exposure;
+  const { isSetupRequired, isLocal, networks, window } = exposure;
   if (!isSetupRequired || isLocal) return 'closed to other machines';
+  if (window.kind === 'over') return 'closed: the time to set up is over';
   if (!isExposed(exposure)) return 'closed to who does not know the secret';
   const where = networks === undefined ? '' : ' from these networks';
   return `open: anybody who reaches the address${where} can take the instance`;
 }
 
 /** Whether another machine needs to know nothing to take the instance. */
-function isExposed({ isSetupRequired, isLocal, isSecretAsked }: Exposure): boolean {
-  return isSetupRequired && !isLocal && !isSecretAsked;
+function isExposed({ isSetupRequired, isLocal, isSecretAsked, window }: Exposure): boolean {
+  return isSetupRequired && !isLocal && !isSecretAsked && window.kind !== 'over';
 }

@@ -4,7 +4,12 @@ import { withExistingStore } from '../store/with-store.ts';
 
 /** What can be said about the store without changing it. */
 export type StoreState =
-  | { readonly store: 'ready'; readonly isSetupRequired: boolean }
+  | {
+      readonly store: 'ready';
+      readonly isSetupRequired: boolean;
+      /** When the time to set up began, where it did and the store tells. */
+      readonly setupWindowStart?: Date | undefined;
+    }
   /** There is none yet; the embedded one is made at first use. */
   | { readonly store: 'absent' }
   /** Its schema is older or newer than this program, and `reason` says which. */
@@ -18,6 +23,7 @@ export async function readStoreState(config: ApiConfig): Promise<StoreState> {
       use: async ({ storage }) => ({
         store: 'ready',
         isSetupRequired: await isSetupRequired(storage.read.instance),
+        setupWindowStart: await storage.read.instance.findWindowStart(),
       }),
     });
   } catch (error) {

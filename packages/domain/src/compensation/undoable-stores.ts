@@ -46,7 +46,10 @@ interface Additions {
 function undoableInstance(instance: InstanceStore, undo: UndoLog): InstanceStore {
   return {
     findCompletion: () => instance.findCompletion(),
+    findWindowStart: () => instance.findWindowStart(),
     release: (ownerId) => instance.release(ownerId),
+    startWindow: (startedAt) => instance.startWindow(startedAt),
+    restartWindow: (startedAt) => instance.restartWindow(startedAt),
     claim: (completion) =>
       undo.run({ step: 'setup claim', run: () => instance.release(completion.ownerId) }, () =>
         instance.claim(completion),

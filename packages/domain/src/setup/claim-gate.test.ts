@@ -5,6 +5,7 @@ const everybody: ClaimFacts = {
   isFromAllowedNetwork: () => true,
   isFromAllowedPage: () => true,
   knowsSecret: () => Promise.resolve(true),
+  isInTime: () => Promise.resolve(true),
 };
 
 /** A fact that nobody may ask for. */
@@ -28,7 +29,16 @@ describe('the gate before setup', () => {
       { isFromAllowedPage: () => false, knowsSecret: unasked },
       'setup is not allowed from a page of this origin, see NB_SETUP_ALLOWED_ORIGINS',
     ],
-    ['the secret', { knowsSecret: () => Promise.resolve(false) }, 'setup secret is missing or wrong'],
+    [
+      'the secret before the time',
+      { knowsSecret: () => Promise.resolve(false), isInTime: unasked },
+      'setup secret is missing or wrong',
+    ],
+    [
+      'the time last',
+      { isInTime: () => Promise.resolve(false) },
+      'the time to set up is over, see NB_SETUP_WINDOW; on the host: nbsetup setup reopen-window',
+    ],
   ])('checks %s', async (_, facts, message) => {
     await expect(requireClaim({ ...everybody, ...facts })).rejects.toMatchObject({
       code: 'permission_denied',

@@ -8,6 +8,8 @@ export interface ClaimFacts {
   readonly isFromAllowedPage: () => boolean;
   /** Whether the request knows the secret. May throw `rate_limited` instead of answering, after too many that did not. */
   readonly knowsSecret: () => Promise<boolean>;
+  /** Whether the time to set up is not over. */
+  readonly isInTime: () => Promise<boolean>;
 }
 
 /**
@@ -22,6 +24,11 @@ export async function requireClaim(facts: ClaimFacts): Promise<void> {
     throw refusal('setup is not allowed from a page of this origin, see NB_SETUP_ALLOWED_ORIGINS');
   }
   if (!(await facts.knowsSecret())) throw refusal('setup secret is missing or wrong');
+  if (!(await facts.isInTime())) {
+    throw refusal(
+      'the time to set up is over, see NB_SETUP_WINDOW; on the host: nbsetup setup reopen-window',
+    );
+  }
 }
 
 function refusal(message: string): DomainError {

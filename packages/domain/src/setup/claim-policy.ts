@@ -6,4 +6,6 @@ export interface ClaimPolicy {
   readonly networks?: readonly string[] | undefined;
   /** Origins beside its own whose pages may make the request in a browser, like `https://nb.example.com`. */
   readonly origins?: readonly string[] | undefined;
+  /** Milliseconds that setup is possible for, from `startSetupWindow` or `restartSetupWindow` on. */
+  readonly windowMs?: number | undefined;
 }

@@ -8,6 +8,8 @@ export interface SetupCompletion {
 export interface InstanceReader {
   /** The completion, or `undefined` while setup is required. Always asks the store, so every process sees the same. */
   findCompletion(): Promise<SetupCompletion | undefined>;
+  /** When the time to set up began to run, or `undefined` when it has not. */
+  findWindowStart(): Promise<Date | undefined>;
 }
 
 /** The write-once row that says who set the instance up. It does not depend on any user existing. */
@@ -20,4 +22,8 @@ export interface InstanceStore extends InstanceReader {
   claim(completion: SetupCompletion): Promise<void>;
   /** Gives up the claim of this owner, for rolling setup back. Changes nothing when another or nobody holds it. */
   release(ownerId: string): Promise<void>;
+  /** Lets the time to set up begin, unless it has begun: of any number of calls the first that is kept counts. */
+  startWindow(startedAt: Date): Promise<void>;
+  /** Lets the time to set up begin again, whether or not it had begun. */
+  restartWindow(startedAt: Date): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { requireClaim, type ClaimPolicy } from '@nbsetup/domain';
+import { isInSetupWindow, requireClaim, type ClaimPolicy, type InstanceReader } from '@nbsetup/domain';
 import type { RequestHandler } from 'express';
 import type { LimitPorts } from '../limit/take-all.ts';
 import { networkSet } from '../request/network-set.ts';
@@ -8,12 +8,17 @@ import { createSecretGuard } from './setup-secret.ts';
 /** The header that carries the secret of `ClaimPolicy`. */
 export const setupSecretHeader = 'X-Setup-Secret';
 
+/** What the gate needs of the world. */
+export interface ClaimGatePorts extends LimitPorts {
+  readonly instance: InstanceReader;
+}
+
 /**
  * Lets requests pass that may set the instance up, before anything of their body is read. A page of another origin that is
  * not listed never may, whatever the policy says. The client's address is `request.ip`, as for the limits.
  */
-export function claimGate(ports: LimitPorts, policy: ClaimPolicy): RequestHandler {
-  const { networks, origins = [], secret } = policy;
+export function claimGate(ports: ClaimGatePorts, policy: ClaimPolicy): RequestHandler {
+  const { networks, origins = [], secret, windowMs } = policy;
   const isInNetworks = networks && networkSet(networks);
   const guard = secret === undefined ? undefined : createSecretGuard(ports, secret);
   return async (request, _response, next) => {
@@ -23,6 +28,7 @@ export function claimGate(ports: LimitPorts, policy: ClaimPolicy): RequestHandle
       isFromAllowedPage: () =>
         siteOf(request) !== 'foreign' || origins.includes(request.headers.origin ?? ''),
       knowsSecret: async () => (await guard?.({ text: request.get(setupSecretHeader), address })) ?? true,
+      isInTime: async () => windowMs === undefined || isInSetupWindow(ports, windowMs),
     });
     next();
   };

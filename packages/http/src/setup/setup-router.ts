@@ -35,8 +35,9 @@ export interface SetupRouterPolicy extends SetupPolicy {
 
 /** `POST /api/setup`: creates the first owner, open to everyone while setup is required. Source: contract.md 2. */
 export function setupRouter(ports: SetupRouterPorts, { claim = {}, ...policy }: SetupRouterPolicy): Router {
-  const { limited, buckets = createMemoryBuckets(), clock } = ports;
-  const guards = [...(limited ? [limited] : []), claimGate({ buckets, clock }, claim)];
+  const { limited, buckets = createMemoryBuckets(), clock, read } = ports;
+  const gate = claimGate({ buckets, clock, instance: read.instance }, claim);
+  const guards = limited ? [limited, gate] : [gate];
   const router = Router(exactPaths);
   router
     .route('/api/setup')

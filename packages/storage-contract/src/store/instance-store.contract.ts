@@ -65,6 +65,46 @@ export function describeInstanceStore(subject: StorageUnderTest): void {
       expect(await storage().read.instance.findCompletion()).toBeUndefined();
     });
 
+    it('has no beginning of the time to set up at first', async () => {
+      expect(await storage().read.instance.findWindowStart()).toBeUndefined();
+    });
+
+    it('keeps when the time to set up began first', async () => {
+      await write(storage(), ({ instance }) => instance.startWindow(new Date('2026-11-23T12:00:00.000Z')));
+      await write(storage(), ({ instance }) => instance.startWindow(new Date('2026-11-24T12:00:00.000Z')));
+
+      expect(await storage().read.instance.findWindowStart()).toEqual(new Date('2026-11-23T12:00:00.000Z'));
+    });
+
+    it('lets the time to set up begin once for 16 at once', async () => {
+      const starts = Array.from({ length: 16 }, (_, hour) =>
+        write(storage(), ({ instance }) => instance.startWindow(new Date(Date.UTC(2026, 0, 1, hour)))),
+      );
+
+      await Promise.all(starts);
+
+      const first = await storage().read.instance.findWindowStart();
+      await write(storage(), ({ instance }) => instance.startWindow(new Date('2026-11-24T12:00:00.000Z')));
+      expect(first).toBeInstanceOf(Date);
+      expect(await storage().read.instance.findWindowStart()).toEqual(first);
+    });
+
+    it('lets the time to set up begin again, also when it never began', async () => {
+      await write(storage(), ({ instance }) => instance.restartWindow(new Date('2026-11-23T12:00:00.000Z')));
+      await write(storage(), ({ instance }) => instance.restartWindow(new Date('2026-11-24T12:00:00.000Z')));
+
+      expect(await storage().read.instance.findWindowStart()).toEqual(new Date('2026-11-24T12:00:00.000Z'));
+    });
+
+    it('is not set up by a beginning, and its end is no matter of the claim', async () => {
+      await write(storage(), ({ instance }) => instance.startWindow(new Date('2026-11-23T12:00:00.000Z')));
+      expect(await storage().read.instance.findCompletion()).toBeUndefined();
+
+      await write(storage(), ({ instance }) => instance.claim(completion));
+
+      expect(await storage().read.instance.findWindowStart()).toEqual(new Date('2026-11-23T12:00:00.000Z'));
+    });
+
     it('stays claimed when its owner is gone', async () => {
       await write(storage(), ({ instance }) => instance.claim(completion));
 

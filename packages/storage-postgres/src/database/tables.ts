@@ -13,6 +13,12 @@ export interface Tables {
   readonly audit_events: AuditEventTable;
   readonly buckets: BucketTable;
   readonly sealed_answers: SealedAnswerTable;
+  readonly setup_window: SetupWindowTable;
+}
+
+interface SetupWindowTable {
+  is_singleton: Generated<boolean>;
+  started_at: Date;
 }
 
 interface InstanceTable {

@@ -5,6 +5,7 @@ import { sessions } from './0004-sessions.ts';
 import { tokenScopesAndRotation } from './0005-token-scopes-and-rotation.ts';
 import { sealedAnswers } from './0006-sealed-answers.ts';
 import { buckets } from './0007-buckets.ts';
+import { setupWindow } from './0008-setup-window.ts';
 import type { SqlMigration } from './sql-migration.ts';
 
 /** Every migration, oldest first. One that was released is never edited; a later one changes what it made. */
@@ -16,4 +17,5 @@ export const migrations: readonly SqlMigration[] = [
   tokenScopesAndRotation,
   sealedAnswers,
   buckets,
+  setupWindow,
 ];

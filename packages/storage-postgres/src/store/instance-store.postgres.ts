@@ -10,6 +10,10 @@ export function postgresInstanceStore(database: Kysely<Tables>): InstanceStore {
         .selectFrom('instance')
         .select(['owner_id as ownerId', 'completed_at as completedAt'])
         .executeTakeFirst(),
+    findWindowStart: async () => {
+      const row = await database.selectFrom('setup_window').select('started_at').executeTakeFirst();
+      return row?.started_at;
+    },
     claim: async ({ ownerId, completedAt }) => {
       // Waits for an unfinished claim of another transaction, so a loser knows that the winner is kept.
       const claimed = await database
@@ -22,6 +26,20 @@ export function postgresInstanceStore(database: Kysely<Tables>): InstanceStore {
     },
     release: async (ownerId) => {
       await database.deleteFrom('instance').where('owner_id', '=', ownerId).execute();
+    },
+    startWindow: async (startedAt) => {
+      await database
+        .insertInto('setup_window')
+        .values({ started_at: startedAt })
+        .onConflict((conflict) => conflict.column('is_singleton').doNothing())
+        .execute();
+    },
+    restartWindow: async (startedAt) => {
+      await database
+        .insertInto('setup_window')
+        .values({ started_at: startedAt })
+        .onConflict((conflict) => conflict.column('is_singleton').doUpdateSet({ started_at: startedAt }))
+        .execute();
     },
   };
 }

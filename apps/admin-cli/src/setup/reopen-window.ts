@@ -1,0 +1,34 @@
+import { DomainError, restartSetupWindow, setupWindowEnd } from '@nbsetup/domain';
+import { systemClock as clock } from '@nbsetup/platform-node';
+import type { CommandContext } from '../program/command-context.ts';
+import type { Format } from '../program/options.ts';
+import { readInstanceConfig } from '../store/instance-config.ts';
+import { withStore } from '../store/with-store.ts';
+
+/**
+ * Lets the time to set up begin again, and prints until when it lasts. Throws `setup_already_completed` when nobody needs
+ * it any more, and `invalid_input` where the time is not limited.
+ */
+export async function reopenWindow(context: CommandContext, format: Format): Promise<void> {
+  const config = readInstanceConfig(context);
+  const { NB_SETUP_WINDOW: windowMs } = config;
+  if (windowMs === undefined) {
+    throw new DomainError(
+      'invalid_input',
+      'NB_SETUP_WINDOW is not set, so the time to set up is not limited',
+    );
+  }
+  const startedAt = await withStore(config, ({ storage: { unitOfWork } }) =>
+    restartSetupWindow({ unitOfWork, clock }),
+  );
+  await context.stdout.deliver(render(setupWindowEnd(startedAt, windowMs)?.toISOString() ?? '', format));
+}
+
+function render(windowEnd: string, format: Format): string {
+  switch (format) {
+    case 'text':
+      return `setup is open until ${windowEnd}\n`;
+    case 'json':
+      return `${JSON.stringify({ window_end: windowEnd })}\n`;
+  }
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
+
+/** Milliseconds in a text like `500ms`, `60s`, `5m` or `1h`; `undefined` for any other. */
+export function readDuration(text: string): number | undefined {
+  const [, digits = '', unit = ''] = /^(\d{1,9})(ms|s|m|h)$/.exec(text) ?? [];
+  return isUnit(unit) ? Number(digits) * unitMs[unit] : undefined;
+}
+
+/** A length of time from a second to a week, in milliseconds. */
+export const durationVariable = z.string().transform((text, context) => {
+  const milliseconds = readDuration(text) ?? 0;
+  if (milliseconds >= unitMs.s && milliseconds <= 168 * unitMs.h) return milliseconds;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be a number with a unit, like 90s, 15m or 24h, from 1s to 168h',
+  });
+  return z.NEVER;
+});
+
+function isUnit(text: string): text is keyof typeof unitMs {
+  return text in unitMs;
+}
