@@ -13,6 +13,7 @@ export interface AuditReader {
 export interface AuditLog extends AuditReader {
   /**
    * Records events, all or none, together with the unit of work they are part of: kept if that is kept, else never seen.
+   * Of no events it records nothing.
    */
   append(...events: readonly AuditEvent[]): Promise<void>;
 }

@@ -45,6 +45,15 @@ export function describeAuditLog(subject: StorageUnderTest): void {
       expect(Number(second?.id)).toBeGreaterThan(Number(first?.id));
     });
 
+    it('records nothing of no events', async () => {
+      await write(storage(), async ({ audit }) => {
+        await audit.append();
+        await audit.append(event);
+      });
+
+      expect(await storage().read.audit.listByAccount('account-1', 100)).toHaveLength(1);
+    });
+
     it('lists the newest only, when there are more than are asked for', async () => {
       await write(storage(), async ({ audit }) => {
         await audit.append({ ...event, targetId: 'first' });

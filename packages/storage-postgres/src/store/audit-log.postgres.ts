@@ -23,6 +23,7 @@ export function postgresAuditLog(database: Kysely<Tables>): AuditLog {
         .limit(limit)
         .execute(),
     append: async (...events) => {
+      if (events.length === 0) return;
       await database
         .insertInto('audit_events')
         .values(
