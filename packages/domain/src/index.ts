@@ -29,6 +29,7 @@ export type { DocumentProblem } from './bootstrap/problem-list.ts';
 export { compensating } from './compensation/compensating.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
 export { answerInProgress } from './idempotency/answer-in-progress.ts';
+export { parseIdempotencyKey } from './idempotency/idempotency-key.ts';
 export type {
   SealedAnswer,
   SealedAnswerReader,

@@ -1,8 +1,10 @@
 import type { CommandModule } from 'yargs';
-import { tokenOutputOption, type TokenFormat } from '../output/token-format.ts';
+import { tokenOutputOption } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
 import { flag, outputOption, text, type Format } from '../program/options.ts';
+import { connectionOptions } from '../remote/connection-words.ts';
+import type { RunSetupWords } from '../setup/setup-site.ts';
 import type { SetupWords } from '../setup/setup-words.ts';
 
 const setupOptions = {
@@ -17,8 +19,14 @@ const setupOptions = {
   output: tokenOutputOption,
 } as const;
 
+const remoteSetupOptions = {
+  ...connectionOptions,
+  'setup-secret-file': text('File with NB_SETUP_SECRET of the server, where it asks for it'),
+  'idempotency-key-file': text('File that keeps, until the token has arrived, what makes a repetition safe'),
+} as const;
+
 /** `setup`: makes the first owner and its account; with two commands that only look, and one that lets others do it. */
-export function setupCommand(context: CommandContext): CommandModule<object, SetupWords<TokenFormat>> {
+export function setupCommand(context: CommandContext): CommandModule<object, RunSetupWords> {
   return {
     command: 'setup',
     describe: 'Make the first owner, its account and, on request, a token',
@@ -27,7 +35,7 @@ export function setupCommand(context: CommandContext): CommandModule<object, Set
         .command(checkCommand(context))
         .command(planCommand(context))
         .command(reopenWindowCommand(context))
-        .options(setupOptions)
+        .options({ ...setupOptions, ...remoteSetupOptions })
         .example([[...examples.setup]]),
     handler: async (words) => {
       const { runSetup } = await import('../setup/run-setup.ts');

@@ -19,16 +19,33 @@ export async function findWaitingToken(
   path: string,
   { tokens, isWanted }: { readonly tokens: TokenReader; readonly isWanted: (holder: TokenHolder) => boolean },
 ): Promise<WaitingToken | undefined> {
+  for (const waiting of await readWaitingTokens(path)) {
+    const holder = await tokens.findHolderByHash(hashToken(waiting.token));
+    if (holder !== undefined && isWanted(holder)) return { path: waiting.path, holder };
+  }
+  return undefined;
+}
+
+/** Everything that has the form of a token and was written for `path`, valid or not, without its name. */
+export async function readWaitingTokens(
+  path: string,
+): Promise<readonly { readonly path: string; readonly token: string }[]> {
   const target = resolve(path);
   const { prefix, suffix } = waitingNames(target);
+  const found: { readonly path: string; readonly token: string }[] = [];
   for (const name of await namesIn(dirname(target))) {
     if (!name.startsWith(prefix) || !name.endsWith(suffix)) continue;
     const waiting = join(dirname(target), name);
-    const text = (await readFile(waiting, 'utf8')).trimEnd();
-    const holder = isWellFormedToken(text) ? await tokens.findHolderByHash(hashToken(text)) : undefined;
-    if (holder !== undefined && isWanted(holder)) return { path: waiting, holder };
+    const token = await readToken(waiting);
+    if (token !== undefined) found.push({ path: waiting, token });
   }
-  return undefined;
+  return found;
+}
+
+/** The token in a file, or `undefined` when there is something else. */
+export async function readToken(path: string): Promise<string | undefined> {
+  const text = (await readFile(path, 'utf8')).trimEnd();
+  return isWellFormedToken(text) ? text : undefined;
 }
 
 /** Nothing waits in a folder that is none; who is going to write there will say so. */

@@ -58,7 +58,7 @@ export async function openTokenFile(
     write: (token) => {
       // From here on only the store knows whether the token is valid, so no signal may remove it.
       forget();
-      return attempt(target, () => writeAll(handle, `${token}\n`));
+      return attempt(target, () => writeAll(handle, `${token}\n`), '');
     },
     finish: async () => {
       await handle.close();
@@ -130,16 +130,20 @@ async function isSameFile(one: string, other: string): Promise<boolean> {
   }
 }
 
-async function attempt<Result>(target: string, work: () => Promise<Result>): Promise<Result> {
+const nothingCreated = '; nothing was created';
+
+async function attempt<Result>(
+  target: string,
+  work: () => Promise<Result>,
+  consequence = nothingCreated,
+): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    throw outputError(target, error);
+    throw outputError(target, error, consequence);
   }
 }
 
-function outputError(target: string, error: unknown): OutputError {
-  return new OutputError(`${target} cannot be written (${errnoCode(error)}); nothing was created`, {
-    cause: error,
-  });
+function outputError(target: string, error: unknown, consequence = nothingCreated): OutputError {
+  return new OutputError(`${target} cannot be written (${errnoCode(error)})${consequence}`, { cause: error });
 }

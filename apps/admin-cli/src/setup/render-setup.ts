@@ -1,8 +1,8 @@
-import type { SetupOutcome } from '@nbsetup/domain';
 import type { TokenFormat } from '../output/token-format.ts';
+import type { MadeSetup } from './setup-site.ts';
 
 /** What there is to say after setup. */
-export interface SetupReport extends Omit<SetupOutcome, 'isReplayed'> {
+export interface SetupReport extends MadeSetup {
   /** Whether it was made just now. */
   readonly isNew: boolean;
   /** Where the token is, when it is not to be printed. */
@@ -31,7 +31,7 @@ function textLines({ owner, account, token, tokenFile, isNew }: SetupReport): re
     ...(account === undefined ? [] : [`account  ${account.id}`]),
     ...(tokenFile === undefined ? [] : [`token    in ${tokenFile}`]),
     ...(token === undefined || tokenFile !== undefined ? [] : [`token    ${token.plainText}`]),
-    ...(token === undefined ? [] : [`expires  ${token.token.expiresAt.toISOString()}`]),
+    ...(token?.token === undefined ? [] : [`expires  ${token.token.expiresAt.toISOString()}`]),
   ];
 }
 
@@ -49,7 +49,7 @@ function jsonFields({
     account_id: account?.id,
     personal_access_token: tokenFile === undefined ? token?.plainText : undefined,
     token_file: tokenFile,
-    token_id: token?.token.id,
-    expiration_date: token?.token.expiresAt.toISOString(),
+    token_id: token?.token?.id,
+    expiration_date: token?.token?.expiresAt.toISOString(),
   };
 }

@@ -1,0 +1,169 @@
+import {
+  DomainError,
+  isDomainError,
+  planSetup,
+  setupAlreadyCompleted,
+  type SetupPlan,
+  type SetupRequest,
+} from '@nbsetup/domain';
+import { existsSync } from 'node:fs';
+import { OutputError } from '../output/output-error.ts';
+import { isBare } from '../output/token-format.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import { openApi, type Api } from '../remote/api.ts';
+import type { RemoteWords } from '../remote/connection-words.ts';
+import { openRepeatKey, type RepeatKey } from '../remote/idempotency-key.ts';
+import { currentUserShape, instanceShape, setupAnswerShape } from '../remote/wire-shapes.ts';
+import { readSecret } from '../secret/read-secret.ts';
+import type { MadeSetup, RunSetupWords, SetupOwner, SetupSite, WithSetupSite } from './setup-site.ts';
+import { readSetupRequest } from './setup-words.ts';
+
+/** Opens the API for setup. The rules of this program are checked here, what the server allows is for the server. */
+export const withApiSite: WithSetupSite<RemoteWords<RunSetupWords>> = async (context, words, use) => {
+  const api = await openApi(words);
+  const request = await readSetupRequest(context, { words, needsToken: isBare(words.output) });
+  const plan = planSetup(request, { setupTokensEnabled: true });
+  const setupSecret = await readSetupSecret(context, words);
+  const key = await openRepeatKey(words['idempotency-key-file']);
+  try {
+    await use(siteAt(context, { api, words, request, plan, key, setupSecret }), plan);
+  } catch (error) {
+    if (!key.isFromEarlierRun && isLastWord(error)) await key.spend();
+    throw error;
+  }
+  await key.spend();
+};
+
+/** Whether nothing was made, so that there is nothing to ask for again. */
+function isLastWord(error: unknown): boolean {
+  return isDomainError(error) && !['store_unavailable', 'rate_limited', 'internal'].includes(error.code);
+}
+
+interface Task {
+  readonly api: Api;
+  readonly words: RunSetupWords;
+  readonly request: SetupRequest;
+  readonly plan: SetupPlan;
+  readonly key: RepeatKey;
+  readonly setupSecret: string | undefined;
+}
+
+function siteAt(context: CommandContext, task: Task): SetupSite {
+  const { api, words, key, plan } = task;
+  const tokenFile = words['token-file'];
+  const mayBeUnanswered = key.isFromEarlierRun && (tokenFile === undefined || !existsSync(tokenFile));
+  return {
+    asksForToken: plan.token !== undefined,
+    isSetupRequired: async () => mayBeUnanswered || isSetupRequired(api),
+    setUp: async (deliver) => {
+      // Whoever is stopped in between does not know whether setup was done.
+      const release = context.interrupts.hold();
+      try {
+        const made = await setUp(context, task);
+        await deliver(made);
+        return made;
+      } catch (error) {
+        if (!(error instanceof OutputError)) throw error;
+        throw new OutputError(`${error.message}; setup is done and nothing is lost: ${key.advice}`, {
+          cause: error,
+        });
+      } finally {
+        release();
+      }
+    },
+    findOwner: (tokens) => findOwner(api, tokens),
+    isTokenOf: async (token, userId) => (await findHolder(api, token))?.id === userId,
+  };
+}
+
+async function setUp(
+  context: CommandContext,
+  { api, request, plan, key, setupSecret }: Task,
+): Promise<MadeSetup> {
+  const isTokenRequired = request.token?.isRequired === true;
+  const answer = await withReason(api, () =>
+    api.ask({
+      method: 'POST',
+      path: '/api/setup',
+      shape: setupAnswerShape,
+      idempotencyKey: key.key,
+      body: wireSetup(plan),
+      headers: {
+        ...(isTokenRequired && { prefer: 'handling=strict' }),
+        ...(setupSecret !== undefined && { 'x-setup-secret': setupSecret }),
+      },
+    }),
+  );
+  const owner = { id: answer.user_id, email: answer.email };
+  const plainText = answer.personal_access_token ?? undefined;
+  if (plainText !== undefined) return { owner, token: { plainText } };
+  if (isTokenRequired) {
+    // A server that does not know the preference, such as NetBird's.
+    throw new DomainError('precondition_failed', `setup is completed for ${owner.email}, but ${noToken}`);
+  }
+  if (plan.token !== undefined) context.stderr.write(`warning: ${noToken}\n`);
+  return { owner };
+}
+
+const noToken = 'no token is made: NB_SETUP_PAT_ENABLED of the server is not exactly "true"';
+
+function wireSetup({ token, ...owner }: SetupPlan): Readonly<Record<string, unknown>> {
+  return { ...owner, ...(token && { create_pat: true, pat_expire_in: token.expiresInDays }) };
+}
+
+/** 412 stands for a setup that was done before, and for a token that is not allowed. */
+async function withReason<Result>(api: Api, ask: () => Promise<Result>): Promise<Result> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isDomainError(error, 'precondition_failed') && !(await isSetupRequired(api))) {
+      throw setupAlreadyCompleted();
+    }
+    throw error;
+  }
+}
+
+async function isSetupRequired(api: Api): Promise<boolean> {
+  const answer = await api.ask({ method: 'GET', path: '/api/instance', shape: instanceShape });
+  return answer.setup_required;
+}
+
+async function findOwner(api: Api, tokens: readonly string[]): Promise<{ readonly owner: SetupOwner }> {
+  for (const token of tokens) {
+    const holder = await findHolder(api, token);
+    if (holder?.role === 'owner') return { owner: { id: holder.id, email: holder.email } };
+  }
+  throw new DomainError(
+    'setup_already_completed',
+    'setup already completed; for whom the API tells only by a token of the owner in the file of --token-file',
+  );
+}
+
+async function findHolder(
+  api: Api,
+  token: string,
+): Promise<(SetupOwner & { readonly role: string }) | undefined> {
+  try {
+    return await api.ask({ method: 'GET', path: '/api/users/current', shape: currentUserShape, token });
+  } catch (error) {
+    if (isDomainError(error, 'token_invalid') || isDomainError(error, 'permission_denied')) return undefined;
+    throw error;
+  }
+}
+
+async function readSetupSecret(
+  context: CommandContext,
+  { 'setup-secret-file': file }: RunSetupWords,
+): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  const secret = await readSecret(context, {
+    file,
+    option: 'setup-secret-file',
+    prompts: ['Setup secret of the server'],
+  });
+  if (/^[\x21-\x7e]+$/.test(secret)) return secret;
+  throw new DomainError(
+    'invalid_input',
+    'the file of --setup-secret-file must hold visible ASCII characters',
+  );
+}

@@ -1,0 +1,54 @@
+import type { SetupPlan } from '@nbsetup/domain';
+import type { TokenFormat } from '../output/token-format.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import type { ConnectionWords } from '../remote/connection-words.ts';
+import type { SetupWords } from './setup-words.ts';
+
+/** The options of `setup`, as they were typed. */
+export interface RunSetupWords extends SetupWords<TokenFormat>, ConnectionWords {
+  readonly 'setup-secret-file': string | undefined;
+  readonly 'idempotency-key-file': string | undefined;
+}
+
+/** Whom setup was for. */
+export interface SetupOwner {
+  readonly id: string;
+  readonly email: string;
+}
+
+/** What there is to tell of a setup; an API tells less of it than a store. */
+export interface MadeSetup {
+  readonly owner: SetupOwner;
+  readonly account?: { readonly id: string };
+  readonly token?: {
+    readonly plainText: string;
+    readonly token?: { readonly id: string; readonly expiresAt: Date };
+  };
+}
+
+/** An instance as `setup` sees it: on its store, or over its API. */
+export interface SetupSite {
+  /** Whether a token will be asked for, and handed over when it is made. */
+  readonly asksForToken: boolean;
+  /** Whether there is something to do: setup itself, or asking again for an answer that did not arrive. */
+  isSetupRequired(): Promise<boolean>;
+  /**
+   * Sets up and hands over what was made, on a store before it is kept. Throws `setup_already_completed` when somebody
+   * was faster, and what `deliver` throws, with how to repeat it where that does not undo setup.
+   */
+  setUp(deliver: (made: MadeSetup) => Promise<void>): Promise<MadeSetup>;
+  /**
+   * Whom the setup that was done before was for, and its account. An API tells this only to the owner, by one of the
+   * `tokens`; throws `setup_already_completed` where it does not.
+   */
+  findOwner(tokens: readonly string[]): Promise<Omit<MadeSetup, 'token'> | undefined>;
+  /** Tells whether that is a valid token of the user. */
+  isTokenOf(token: string, userId: string): Promise<boolean>;
+}
+
+/** Reads what is asked of setup, checks it and opens the site for as long as `use` takes. */
+export type WithSetupSite<Words = RunSetupWords> = (
+  context: CommandContext,
+  words: Words,
+  use: (site: SetupSite, plan: SetupPlan) => Promise<void>,
+) => Promise<void>;

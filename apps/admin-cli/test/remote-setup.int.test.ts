@@ -1,0 +1,256 @@
+import { closeSync, openSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { request as forward } from 'node:http';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it, vi } from 'vitest';
+import { startApi } from './api-process.ts';
+import { answering, openLocalServer, type LocalServer } from './local-server.ts';
+import { temporaryFolder } from './places.ts';
+import { runProgram, startProgram, type Call } from './program.ts';
+
+const password = 'use-a-long-random-password';
+const owner = ['setup', '--email', 'admin@example.com', '--name', 'Admin User', '--password-file', '-'];
+const withToken = [...owner, '--create-pat', '--pat-expire-in', '7'];
+
+const call = (url: string, cwd: string, words: readonly string[]): Call => ({
+  argv: [...words, '--url', url],
+  cwd,
+  stdin: `${password}\n`,
+});
+
+const userOf = async (url: string, token: string): Promise<unknown> => {
+  const answer = await fetch(`${url}/api/users/current`, { headers: { authorization: `Token ${token}` } });
+  return answer.json();
+};
+
+const isSetupRequired = async (url: string): Promise<unknown> => (await fetch(`${url}/api/instance`)).json();
+
+/** A way to the API on which the answers to the first setup requests are lost, after the API has given them. */
+const openLossyWay = async (url: string, losses: number): Promise<LocalServer> => {
+  let left = losses;
+  return openLocalServer((request, response) => {
+    const { method, headers } = request;
+    const onward = forward(`${url}${request.url ?? ''}`, { method, headers }, (answer) => {
+      void text(answer).then((body) => {
+        if (method === 'POST' && left > 0) {
+          left -= 1;
+          response.destroy();
+          return;
+        }
+        response.writeHead(answer.statusCode ?? 0, answer.headers).end(body);
+      });
+    });
+    request.pipe(onward);
+  });
+};
+
+const keysOf = ({ requests }: LocalServer): readonly unknown[] =>
+  requests.filter(({ method }) => method === 'POST').map(({ headers }) => headers['idempotency-key']);
+
+describe('setup over an API', () => {
+  it('does what it does on the store: once, the token in a file, and again with --if-needed', async () => {
+    const url = await startApi({});
+    const folder = await temporaryFolder();
+    const words = [...withToken, '--token-file', 'token.txt', '--output', 'json'];
+
+    const first = await runProgram(call(url, folder, words));
+    const again = await runProgram(call(url, folder, words));
+    const ifNeeded = await runProgram(call(url, folder, [...words, '--if-needed']));
+    const other = words.map((word) => (word === 'admin@example.com' ? 'other@example.com' : word));
+    const forOther = await runProgram(call(url, folder, [...other, '--if-needed']));
+
+    const token = (await readFile(join(folder, 'token.txt'), 'utf8')).trimEnd();
+    expect(first).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(first.stdout).toMatch(
+      /^\{"created":true,"user_id":"Ci[QR]\w{57}","email":"admin@example.com","token_file":"token.txt"\}\n$/,
+    );
+    expect(again).toEqual({
+      exitCode: 3,
+      stdout: '',
+      stderr: '{"code":"setup_already_completed","message":"setup already completed","exit_code":3}\n',
+    });
+    expect(ifNeeded).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(ifNeeded.stdout)).toMatchObject({ created: false, token_file: 'token.txt' });
+    expect(forOther.exitCode).toBe(3);
+    expect(forOther.stderr).toContain('setup already completed, and not for other@example.com');
+    expect(await userOf(url, token)).toMatchObject({ email: 'admin@example.com', role: 'owner' });
+    expect(await readdir(folder)).toEqual(['token.txt']);
+  });
+
+  it('finds a token that a run which was killed had not given its name', async () => {
+    const url = await startApi({});
+    const folder = await temporaryFolder();
+    const { stdout } = await runProgram(call(url, folder, [...withToken, '--output', 'raw']));
+    await writeFile(join(folder, '.token.txt.0a1b2c3d4e5f.nbsetup-token'), stdout, { mode: 0o600 });
+
+    const again = await runProgram(
+      call(url, folder, [...withToken, '--token-file', 'token.txt', '--if-needed']),
+    );
+
+    expect(again).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await readFile(join(folder, 'token.txt'), 'utf8')).toBe(stdout);
+    expect(await readdir(folder)).toEqual(['token.txt']);
+  });
+
+  it('says that only a token of the owner tells whom it was done for', async () => {
+    const url = await startApi({});
+    const folder = await temporaryFolder();
+    await runProgram(call(url, folder, owner));
+
+    expect(await runProgram(call(url, folder, [...owner, '--if-needed']))).toEqual({
+      exitCode: 3,
+      stdout: '',
+      stderr:
+        'nbsetup: setup already completed; for whom the API tells only by a token of the owner in the file of --token-file\n',
+    });
+  });
+
+  it('sends the secret that the server asks for', async () => {
+    const url = await startApi({ NB_SETUP_SECRET: 'canary-of-the-setup-secret' });
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'secret.txt'), 'canary-of-the-setup-secret\n');
+
+    const without = await runProgram(call(url, folder, owner));
+    const withSecret = await runProgram(call(url, folder, [...owner, '--setup-secret-file', 'secret.txt']));
+
+    expect(without.exitCode).toBe(5);
+    expect(withSecret).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+});
+
+describe('a token whose answer is lost', () => {
+  it('arrives by the same request with the same key', async () => {
+    const url = await startApi({});
+    const folder = await temporaryFolder();
+    const way = await openLossyWay(url, 2);
+
+    const { exitCode, stdout, stderr } = await runProgram(
+      call(way.url, folder, [...withToken, '--output', 'raw']),
+    );
+
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(await userOf(url, stdout.trimEnd())).toMatchObject({ role: 'owner' });
+    const [key, ...others] = keysOf(way);
+    expect(key).toMatch(/^[\w-]{43}$/);
+    expect(others).toEqual([key, key]);
+  });
+
+  it('arrives by another run with the file of the key, after kill -9 too', async () => {
+    const url = await startApi({});
+    const folder = await temporaryFolder();
+    const way = await openLossyWay(url, 1_000);
+    const words = [...withToken, '--token-file', 'token.txt', '--idempotency-key-file', 'key.txt'];
+    const killed = startProgram(call(way.url, folder, words));
+    await vi.waitFor(async () => {
+      expect(await isSetupRequired(url)).toEqual({ setup_required: false });
+    }, 20_000);
+    killed.send('SIGKILL');
+    await killed.ended;
+
+    const again = await runProgram(call(url, folder, words));
+
+    expect(again).toMatchObject({ exitCode: 0, stderr: '' });
+    const token = (await readFile(join(folder, 'token.txt'), 'utf8')).trimEnd();
+    expect(await userOf(url, token)).toMatchObject({ role: 'owner' });
+    expect(await readdir(folder)).not.toContain('key.txt');
+  });
+
+  it('because stdout is full arrives by the key that is told', async () => {
+    const url = await startApi({});
+    const folder = await temporaryFolder();
+    const full = openSync('/dev/full', 'w');
+    const words = [...withToken, '--output', 'raw'];
+
+    const outcome = await runProgram({ ...call(url, folder, words), stdout: full });
+
+    closeSync(full);
+    expect(outcome.exitCode).toBe(7);
+    const [, key = ''] =
+      /^nbsetup: stdout cannot be written: ENOSPC; setup is done and nothing is lost: put (\S{43}) into a file and run the same command again within 10 minutes, with --idempotency-key-file <file>\n$/.exec(
+        outcome.stderr,
+      ) ?? [];
+    await writeFile(join(folder, 'key.txt'), key);
+    const again = await runProgram(call(url, folder, [...words, '--idempotency-key-file', 'key.txt']));
+    expect(again).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await userOf(url, again.stdout.trimEnd())).toMatchObject({ role: 'owner' });
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe('setup over an API that is refused', () => {
+  it('by policy leaves setup to be done, and no file', async () => {
+    const url = await startApi({ NB_SETUP_PAT_ENABLED: '' });
+    const folder = await temporaryFolder();
+    const words = [...withToken, '--token-file', 'token.txt', '--idempotency-key-file', 'key.txt'];
+
+    const outcome = await runProgram(call(url, folder, words));
+
+    expect(outcome).toEqual({
+      exitCode: 5,
+      stdout: '',
+      stderr:
+        'nbsetup: setup tokens are off, nothing was set up; start the server with NB_SETUP_PAT_ENABLED=true and try again, or set up without create_pat\n',
+    });
+    expect(await isSetupRequired(url)).toEqual({ setup_required: true });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('says so when a token that is not required is not made', async () => {
+    const url = await startApi({ NB_SETUP_PAT_ENABLED: '' });
+
+    const { exitCode, stdout, stderr } = await runProgram(call(url, await temporaryFolder(), withToken));
+
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: 'warning: no token is made: NB_SETUP_PAT_ENABLED of the server is not exactly "true"\n',
+    });
+    expect(stdout).toMatch(/^setup completed\nowner {4}\w+ admin@example\.com\n$/);
+  });
+
+  it('is not taken for done by a server that knows no preference and makes no token', async () => {
+    const server = await openLocalServer((request, response) => {
+      const body =
+        request.method === 'POST' ? { user_id: 'u', email: 'admin@example.com' } : { setup_required: true };
+      answering(200, body)(request, response);
+    });
+
+    expect(
+      await runProgram(call(server.url, await temporaryFolder(), [...withToken, '--require-pat'])),
+    ).toEqual({
+      exitCode: 5,
+      stdout: '',
+      stderr:
+        'nbsetup: setup is completed for admin@example.com, but no token is made: NB_SETUP_PAT_ENABLED of the server is not exactly "true"\n',
+    });
+  });
+
+  it.each([
+    { words: [...owner, '--pat-expire-in', '7'], exitCode: 2, problem: '--pat-expire-in needs --create-pat' },
+    {
+      words: [...withToken, '--pat-expire-in', '366'],
+      exitCode: 4,
+      problem: 'pat_expire_in must be between 1 and 365',
+    },
+    { words: [...owner, '--email', 'nobody'], exitCode: 4, problem: 'invalid email format' },
+    { words: owner, exitCode: 6, problem: 'the API cannot be reached: connect ECONNREFUSED 127.0.0.1:1' },
+  ])('with exit code $exitCode as on the store: $problem', async ({ words, exitCode, problem }) => {
+    const outcome = await runProgram(call('http://127.0.0.1:1', await temporaryFolder(), words));
+
+    expect(outcome).toMatchObject({ exitCode, stdout: '' });
+    expect(outcome.stderr).toContain(problem);
+  });
+
+  it.each(['--idempotency-key-file', '--setup-secret-file'])(
+    'where %s stands without --url',
+    async (option) => {
+      const outcome = await runProgram({ argv: [...owner, option, 'file.txt'], stdin: password });
+
+      expect(outcome).toEqual({
+        exitCode: 2,
+        stdout: '',
+        stderr: `nbsetup: ${option} needs --url; see nbsetup --help\n`,
+      });
+    },
+  );
+});
