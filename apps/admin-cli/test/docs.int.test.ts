@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { examples } from '../src/program/examples.ts';
@@ -12,6 +12,10 @@ const shellIn = async (): Promise<
 > => {
   const place: Place = await createServerPlace();
   await runProgram({ argv: ['migrate', 'up'], env: place.env });
+  await copyFile(
+    new URL('../../../docs/bootstrap.example.yaml', import.meta.url),
+    join(place.folder, 'bootstrap.yaml'),
+  );
   await writeFile(
     join(place.folder, 'npx'),
     `#!/bin/sh\nshift\nexec "${process.execPath}" "${launcher}" "$@"\n`,
@@ -94,6 +98,7 @@ it.each([
   { command: 'setup check', start: 'npx nbsetup setup check' },
   { command: 'token generate', start: 'npx nbsetup token generate --token-file fresh.txt' },
   { command: 'token inspect', start: 'npx nbsetup token inspect --token-file fresh.txt' },
+  { command: 'apply', start: 'npx nbsetup apply -f bootstrap.yaml --dry-run' },
   { command: 'token create', start: 'npx nbsetup token create --email admin@example.com --name deploy \\\n' },
   { command: 'token list', start: 'npx nbsetup token list' },
   { command: 'token rotate', start: 'npx nbsetup token rotate --grace 1h --token-file next.txt \\\n' },

@@ -67,18 +67,19 @@ describe('setup check', () => {
 
 describe('setup reopen-window', () => {
   it('lets the time begin again, which setup check tells, until setup was done', async () => {
-    const { env, folder, look } = await createServerPlace();
+    const place = await createServerPlace();
+    const { env, folder } = place;
     const run = (words: string, window: Readonly<Record<string, string>>): Promise<Outcome> =>
       runProgram({ argv: words.split(' '), env: { ...env, ...everywhere, ...window }, cwd: folder });
 
     const reopened = await run('setup reopen-window', { NB_SETUP_WINDOW: '15m' });
     const open = await run('setup check', { NB_SETUP_WINDOW: '15m' });
-    await look(({ unitOfWork }) =>
+    await place.look(({ unitOfWork }) =>
       unitOfWork.run(({ instance }) => instance.restartWindow(new Date('2026-01-01T00:00:00Z'))),
     );
     const over = await run('setup check', { NB_SETUP_WINDOW: '15m' });
     const unlimited = await run('setup reopen-window', {});
-    await look(({ unitOfWork }) =>
+    await place.look(({ unitOfWork }) =>
       unitOfWork.run(({ instance }) => instance.claim({ ownerId: 'owner-1', completedAt: new Date() })),
     );
     const late = await run('setup reopen-window --output json', { NB_SETUP_WINDOW: '15m' });

@@ -1,4 +1,5 @@
 import yargs, { type Argv } from 'yargs';
+import { applyCommand } from '../command/apply.ts';
 import { configCommand } from '../command/config.ts';
 import { migrateCommand } from '../command/migrate.ts';
 import { setupCommand } from '../command/setup.ts';
@@ -45,6 +46,7 @@ export function cliParser(context: CommandContext): Argv {
     .strictCommands()
     .command(statusCommand(context))
     .command(setupCommand(context))
+    .command(applyCommand(context))
     .command(tokenCommand(context))
     .command(userCommand(context))
     .command(serviceUserCommand(context))

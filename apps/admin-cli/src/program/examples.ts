@@ -16,6 +16,7 @@ export const examples = {
     '',
   ],
   setupCheck: ['npx nbsetup setup check', 'before the port is opened'],
+  apply: ['npx nbsetup apply -f bootstrap.yaml --dry-run', ''],
   tokenGenerate: ['npx nbsetup token generate --token-file fresh.txt', ''],
   // Behind `generate`, whose file it inspects.
   tokenInspect: ['npx nbsetup token inspect --token-file fresh.txt', ''],

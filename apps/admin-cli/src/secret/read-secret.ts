@@ -31,7 +31,12 @@ export async function readSecret(
   }
   if (file === undefined || (file === '-' && stdin.isTTY === true)) return ask(surroundings, prompts);
   const subject = file === '-' ? 'stdin' : `the file of --${option}`;
-  return decode(await readAll(file === '-' ? stdin : createReadStream(file), subject), subject);
+  return file === '-' ? decode(await readAll(stdin, subject), subject) : readSecretFile(file, subject);
+}
+
+/** The same for a file that something else than an option names; `subject` is what messages call it. */
+export async function readSecretFile(path: string, subject: string): Promise<string> {
+  return decode(await readAll(createReadStream(path), subject), subject);
 }
 
 async function ask(

@@ -8,7 +8,12 @@ import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
 import { requirePassword } from '../user/password-rule.ts';
 import type { DeliverableToken } from './add-wanted-token.ts';
-import { readBootstrapState, type BootstrapReaders, type BootstrapState } from './bootstrap-state.ts';
+import {
+  emptyState,
+  readBootstrapState,
+  type BootstrapReaders,
+  type BootstrapState,
+} from './bootstrap-state.ts';
 import type { BootstrapStep } from './bootstrap-step.ts';
 import type { Bootstrap } from './bootstrap.ts';
 import { carryOutBootstrap } from './carry-out-bootstrap.ts';
@@ -46,12 +51,12 @@ export interface AppliedBootstrap {
   readonly steps: readonly BootstrapStep[];
 }
 
-/** What applying would do right now. Throws what it would throw; writes nothing. */
+/** What applying would do right now, to an empty store without `read`. Throws what it would throw; writes nothing. */
 export async function previewBootstrap(
-  { read, clock }: Pick<ApplyBootstrapPorts, 'read' | 'clock'>,
+  { read, clock }: { readonly read?: BootstrapReaders | undefined; readonly clock: Clock },
   { bootstrap, tokenPolicy }: PreviewOrder,
 ): Promise<readonly BootstrapStep[]> {
-  const state = await readBootstrapState(read, bootstrap);
+  const state = read === undefined ? emptyState : await readBootstrapState(read, bootstrap);
   return planBootstrap(bootstrap, { state, now: clock.now(), tokenPolicy });
 }
 

@@ -19,6 +19,15 @@ export interface BootstrapState {
   readonly tokens: readonly PersonalAccessToken[];
 }
 
+/** The state of a store in which there is nothing. */
+export const emptyState: BootstrapState = {
+  isSetUp: false,
+  owners: [],
+  serviceUsers: [],
+  groups: [],
+  tokens: [],
+};
+
 /** What reading the state asks. */
 export type BootstrapReaders = Pick<Readers, 'instance' | 'users' | 'groups' | 'tokens'>;
 

@@ -169,6 +169,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
       const steps = await previewBootstrap(userPortsOn(storage()), { bootstrap });
 
       expect(steps).toHaveLength(5);
+      expect(await previewBootstrap({ clock: createTestClock() }, { bootstrap })).toEqual(steps);
       expect(await storage().read.instance.findCompletion()).toBeUndefined();
       expect((await apply()).steps).toEqual(steps);
     });

@@ -1,0 +1,49 @@
+import { nearestName } from '@nbsetup/platform-node';
+import type { z } from 'zod';
+
+import { knownFieldsAt } from './manifest-shape.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Says what is wrong with the shape of a manifest, from an issue that reports its input; `key` is the unknown one that an issue about keys is told for. */
+export function explainIssue(issue: Issue, key = ''): string {
+  if (issue.code === 'unrecognized_keys') return explainKey(key, knownFieldsAt(issue.path));
+  const field = issue.path.findLast((part) => typeof part === 'string') ?? 'the file';
+  const subject = typeof issue.path.at(-1) === 'number' ? `an item of ${field}` : field;
+  if (isMissing(issue)) return `${subject} is missing`;
+  if (issue.code === 'invalid_type') return `${subject} must be ${nounOf(issue.expected)}`;
+  if (issue.code === 'invalid_value') {
+    return `${subject} must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.join(', ')}`;
+  }
+  return `${subject}: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`;
+}
+
+function isMissing({ code, input }: Issue): boolean {
+  return (code === 'invalid_type' || code === 'invalid_value') && input === undefined;
+}
+
+function nounOf(expected: string): string {
+  const nouns: Readonly<Record<string, string>> = {
+    object: 'a map of fields',
+    array: 'a list',
+    string: 'a text',
+    int: 'a whole number',
+    number: 'a whole number',
+  };
+  return nouns[expected] ?? expected;
+}
+
+/** What may be repeated of an unknown key; any other is no misspelt name, and may be something secret. */
+const repeatable = /^[\w-]{1,32}$/;
+
+function explainKey(key: string, known: readonly string[]): string {
+  if (/^pass|^pw$/i.test(key)) {
+    return 'a password is never in this file; name a file that holds it, with passwordFile of the owner';
+  }
+  if (/^(?:plain)?(?:token|pat|secret)$/i.test(key)) {
+    return 'a token is never in this file; give the SHA-256 of one with tokenHash, or have one generated with tokenFile';
+  }
+  const suggestion = nearestName(key, known);
+  const hint = suggestion === undefined ? `one of ${known.join(', ')}` : `did you mean ${suggestion}?`;
+  return repeatable.test(key) ? `unknown field ${key}; ${hint}` : `unknown field; ${hint}`;
+}

@@ -1,0 +1,59 @@
+import type { Bootstrap, Member, Readers, User } from '@nbsetup/domain';
+import { existsSync } from 'node:fs';
+import type { CommandContext } from '../program/command-context.ts';
+import { findWaitingToken } from '../secret/find-waiting-token.ts';
+import { publish } from '../secret/token-file.ts';
+import { repeatApply } from './token-files.ts';
+
+/**
+ * Gives tokens their files that a process which was killed had handed over, and notes on stderr which files of tokens
+ * that were made before are not there.
+ */
+export async function recoverTokenFiles(
+  { stderr }: Pick<CommandContext, 'stderr'>,
+  {
+    read,
+    bootstrap,
+    owner,
+  }: { readonly read: Readers; readonly bootstrap: Bootstrap; readonly owner: Member },
+): Promise<void> {
+  const users = await read.users.listByAccount(owner.accountId);
+  for (const { path, name, holder } of missingFiles(bootstrap)) {
+    const user =
+      holder === undefined ? owner : users.find((candidate) => isServiceUserNamed(candidate, holder));
+    const waiting = await findWaitingToken(path, {
+      tokens: read.tokens,
+      isWanted: ({ token }) => token.userId === user?.id && token.name === name,
+    });
+    if (waiting === undefined) {
+      const whose = holder === undefined ? '' : ` of ${holder}`;
+      stderr.write(
+        `note: the token ${name}${whose} was made before, and ${path} is not there; revoke it to get another\n`,
+      );
+    } else {
+      await publish(waiting.path, path, { repeat: repeatApply });
+    }
+  }
+}
+
+function missingFiles({ owner, serviceUsers }: Bootstrap): readonly {
+  readonly path: string;
+  readonly name: string;
+  /** The name of a service user; absent for the owner. */
+  readonly holder?: string;
+}[] {
+  return [
+    { tokens: owner.tokens },
+    ...serviceUsers.map(({ name, tokens }) => ({ holder: name, tokens })),
+  ].flatMap(({ tokens, ...holder }) =>
+    tokens.flatMap(({ name, secret }) =>
+      secret.kind === 'generated' && !existsSync(secret.destination)
+        ? [{ path: secret.destination, name, ...holder }]
+        : [],
+    ),
+  );
+}
+
+function isServiceUserNamed({ isServiceUser, name }: User, wanted: string): boolean {
+  return isServiceUser && name === wanted;
+}

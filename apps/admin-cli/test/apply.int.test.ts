@@ -1,0 +1,273 @@
+import { hashToken, type Storage } from '@nbsetup/domain';
+import { copyFile, lstat, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { manifestSchema } from '../src/apply/manifest-shape.ts';
+import { blockTable } from './block-table.ts';
+import { createServerPlace, engines, type Place } from './places.ts';
+import { runProgram, startProgram, type Call, type Outcome } from './program.ts';
+
+const docs = (name: string): URL => new URL(`../../../docs/${name}`, import.meta.url);
+const password = 'use-a-long-random-password';
+
+/** Puts the example of the documentation and the password it names where the program runs. */
+const withExample = async (place: Place): Promise<Place> => {
+  await copyFile(docs('bootstrap.example.yaml'), join(place.folder, 'bootstrap.yaml'));
+  await writeFile(join(place.folder, 'password.txt'), `${password}\n`);
+  return place;
+};
+
+const callOf = (place: Place, words: readonly string[] = [], changes: Partial<Call> = {}): Call => ({
+  argv: ['apply', '-f', 'bootstrap.yaml', ...words],
+  env: place.env,
+  cwd: place.folder,
+  ...changes,
+});
+
+const apply = async (place: Place, ...words: readonly string[]): Promise<Outcome> =>
+  runProgram(callOf(place, words));
+
+const edit = async (place: Place, change: (text: string) => string): Promise<void> => {
+  const path = join(place.folder, 'bootstrap.yaml');
+  await writeFile(path, change(await readFile(path, 'utf8')));
+};
+
+const tokenIn = async (place: Place): Promise<string> =>
+  (await readFile(join(place.folder, 'ci-token.txt'), 'utf8')).trimEnd();
+
+const holderOf =
+  (token: string) =>
+  async ({ read }: Storage): Promise<unknown> => {
+    const holder = await read.tokens.findHolderByHash(hashToken(token));
+    return holder && { user: holder.user.name, role: holder.user.role, token: holder.token.name };
+  };
+
+const usersIn = async ({ read }: Storage): Promise<readonly string[]> => {
+  const completion = await read.instance.findCompletion();
+  const owner = completion && (await read.users.findById(completion.ownerId));
+  const users = await read.users.listByAccount(owner?.accountId ?? '');
+  return users.map(({ name, role }) => `${name} ${role}`).toSorted();
+};
+
+const changes = [
+  '+ owner Admin <admin@example.com>',
+  '+ account with the group All',
+  '+ service user ci, admin',
+  '+ service user backup, auditor',
+  '+ token deploy of ci, for 30 days, in ci-token.txt',
+  '+ token nightly of backup, for 90 days, limited to read, by its hash',
+];
+
+describe.each(engines)('apply on $name', ({ createPlace }) => {
+  it('makes what docs/bootstrap.example.yaml declares once, and nothing the second time', async () => {
+    const place = await withExample(await createPlace());
+
+    const first = await apply(place);
+    const again = await apply(place, '--output', 'json');
+
+    expect(first).toEqual({ exitCode: 0, stdout: [...changes, '6 changes', ''].join('\n'), stderr: '' });
+    expect(again).toEqual({
+      exitCode: 0,
+      stdout: '{"changed":false,"dry_run":false,"changes":[]}\n',
+      stderr: '',
+    });
+    expect((await lstat(join(place.folder, 'ci-token.txt'))).mode & 0o777).toBe(0o600);
+    const token = await tokenIn(place);
+    expect(await place.look(holderOf(token))).toEqual({ user: 'ci', role: 'admin', token: 'deploy' });
+    expect(await place.look(usersIn)).toEqual(['Admin owner', 'backup auditor', 'ci admin']);
+    expect(JSON.stringify([first, again])).not.toContain(token);
+    expect((await readdir(place.folder)).filter((name) => name.includes('token'))).toEqual(['ci-token.txt']);
+  });
+});
+
+describe('apply --dry-run', () => {
+  it('tells what would change, and writes nothing', async () => {
+    const place = await withExample(await createServerPlace());
+    await runProgram({ argv: ['migrate', 'up'], env: place.env });
+
+    const asText = await apply(place, '--dry-run');
+    const asJson = await apply(place, '--dry-run', '--output', 'json');
+
+    expect(asText).toEqual({
+      exitCode: 0,
+      stdout: [...changes, '6 changes, none of them made: --dry-run', ''].join('\n'),
+      stderr: '',
+    });
+    expect(asJson).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(asJson.stdout)).toMatchObject({
+      changed: false,
+      dry_run: true,
+      changes: [
+        { action: 'create', kind: 'owner', email: 'admin@example.com', name: 'Admin' },
+        { action: 'create', kind: 'account' },
+        { action: 'create', kind: 'service_user', name: 'ci', role: 'admin', auto_groups: [] },
+        { action: 'create', kind: 'service_user', name: 'backup', role: 'auditor', auto_groups: [] },
+        {
+          ...{ action: 'create', kind: 'token', service_user: 'ci', name: 'deploy', expires_in_days: 30 },
+          token_file: join(place.folder, 'ci-token.txt'),
+        },
+        { action: 'create', kind: 'token', service_user: 'backup', name: 'nightly', scopes: ['read'] },
+      ],
+    });
+    expect(await place.look(async ({ read }) => read.instance.findCompletion())).toBeUndefined();
+    expect((await readdir(place.folder)).toSorted()).toEqual(['bootstrap.yaml', 'password.txt']);
+  });
+
+  it('creates no embedded store by looking', async () => {
+    const { folder } = await withExample(await createServerPlace());
+    const place = { folder, env: { NB_DATADIR: join(folder, 'data') } };
+
+    const { exitCode, stdout } = await runProgram({
+      argv: ['apply', '-f', 'bootstrap.yaml', '--dry-run'],
+      env: place.env,
+      cwd: folder,
+    });
+
+    expect({ exitCode, last: stdout.split('\n').at(-2) }).toEqual({
+      exitCode: 0,
+      last: '6 changes, none of them made: --dry-run',
+    });
+    expect(await readdir(folder)).not.toContain('data');
+  });
+});
+
+describe('apply', () => {
+  it('changes a role, and refuses before any write what is never changed', async () => {
+    const place = await withExample(await createServerPlace());
+    await apply(place);
+    await edit(place, (text) => text.replace('role: auditor', 'role: network_admin'));
+
+    const changed = await apply(place);
+    await edit(place, (text) =>
+      text.replace('scopes: [read]', 'scopes: [write]').replace('role: admin', 'role: user'),
+    );
+    const refused = await apply(place);
+    await edit(place, (text) => text.replace('admin@example.com', 'other@example.com'));
+    const foreign = await apply(place, '--output', 'json');
+
+    expect(changed).toMatchObject({
+      exitCode: 0,
+      stdout: '~ service user backup, auditor → network_admin\n1 change\n',
+    });
+    expect(refused).toMatchObject({
+      exitCode: 5,
+      stderr:
+        'nbsetup: the token nightly of backup has other scopes, which is never changed; revoke it first, or give this one another name\n',
+    });
+    expect(foreign).toEqual({
+      exitCode: 3,
+      stdout: '',
+      stderr:
+        '{"code":"setup_already_completed","message":"setup already completed, and other@example.com is not the owner","exit_code":3}\n',
+    });
+    expect(await place.look(usersIn)).toEqual(['Admin owner', 'backup network_admin', 'ci admin']);
+  });
+
+  it('twice at once makes everything once', async () => {
+    const place = await withExample(await createServerPlace());
+    await runProgram({ argv: ['migrate', 'up'], env: place.env });
+
+    const outcomes = await Promise.all([apply(place), apply(place)]);
+
+    expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+    expect(outcomes.map(({ stdout }) => stdout.split('\n').at(-2)).toSorted()).toEqual([
+      '6 changes',
+      'nothing to change',
+    ]);
+    expect(await place.look(usersIn)).toEqual(['Admin owner', 'backup auditor', 'ci admin']);
+    expect(await place.look(holderOf(await tokenIn(place)))).toMatchObject({ token: 'deploy' });
+  });
+
+  it('ended by kill -9 can simply be run again', async () => {
+    const place = await withExample(await createServerPlace());
+    await runProgram({ argv: ['migrate', 'up'], env: place.env });
+    const accounts = await blockTable(place, 'accounts');
+    const program = startProgram(callOf(place));
+    await vi.waitFor(async () => {
+      expect(await accounts.waitingCount()).toBe(1);
+    }, 20_000);
+
+    program.send('SIGKILL');
+
+    await program.ended;
+    await accounts.unblock();
+    expect(await place.look(async ({ read }) => read.instance.findCompletion())).toBeUndefined();
+    expect(await apply(place)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await apply(place)).toMatchObject({ exitCode: 0, stdout: 'nothing to change\n', stderr: '' });
+    expect(await place.look(holderOf(await tokenIn(place)))).toMatchObject({ token: 'deploy' });
+  });
+
+  it('ended after the token became valid gives it its file when run again, and says when it cannot', async () => {
+    const place = await withExample(await createServerPlace());
+    await apply(place);
+    const target = join(place.folder, 'ci-token.txt');
+    await rename(target, join(place.folder, '.ci-token.txt.0a1b2c3d4e5f.nbsetup-token'));
+
+    const recovered = await apply(place);
+    const token = await tokenIn(place);
+    await rename(target, join(place.folder, 'elsewhere'));
+    const lost = await apply(place);
+
+    expect(recovered).toEqual({ exitCode: 0, stdout: 'nothing to change\n', stderr: '' });
+    expect(await place.look(holderOf(token))).toMatchObject({ token: 'deploy' });
+    expect(lost).toEqual({
+      exitCode: 0,
+      stdout: 'nothing to change\n',
+      stderr: `note: the token deploy of ci was made before, and ${target} is not there; revoke it to get another\n`,
+    });
+  });
+
+  it.each([
+    { sink: 'a full disk', file: 'ci-token.txt', noSpace: true, exitCode: 7 },
+    { sink: 'no folder', file: 'nowhere/ci-token.txt', noSpace: false, exitCode: 7 },
+    { sink: 'a file that is there', file: 'password.txt', noSpace: false, exitCode: 4 },
+  ])('writes nothing when a token would go to $sink', async ({ file, noSpace, exitCode }) => {
+    const place = await withExample(await createServerPlace());
+    await runProgram({ argv: ['migrate', 'up'], env: place.env });
+    await edit(place, (text) => text.replace('ci-token.txt', file));
+
+    const outcome = await runProgram(callOf(place, [], { noSpace }));
+
+    expect(outcome).toMatchObject({ exitCode, stdout: '' });
+    expect(await place.look(async ({ read }) => read.instance.findCompletion())).toBeUndefined();
+    expect((await readdir(place.folder)).toSorted()).toEqual(['bootstrap.yaml', 'password.txt']);
+  });
+
+  it('reads the file from stdin, and tells where it is wrong without repeating secrets', async () => {
+    const { folder } = await createServerPlace();
+    const stdin = 'version: 1\nowner:\n  email: a@b.c\n  name: A\n  password: geheim\n';
+
+    expect(await runProgram({ argv: ['apply', '--file', '-'], cwd: folder, stdin })).toEqual({
+      exitCode: 4,
+      stdout: '',
+      stderr:
+        'nbsetup: stdin:3:3: passwordFile is missing\n' +
+        '  stdin:5:3: a password is never in this file; name a file that holds it, with passwordFile of the owner\n',
+    });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('says which file cannot be read', async () => {
+    const { folder } = await createServerPlace();
+
+    expect(await runProgram({ argv: ['apply', '-f', 'absent.yaml'], cwd: folder })).toEqual({
+      exitCode: 4,
+      stdout: '',
+      stderr: 'nbsetup: absent.yaml cannot be read: ENOENT\n',
+    });
+  });
+});
+
+describe('docs/schema/bootstrap.schema.json', () => {
+  it('is what the program reads; `npm run schema -w @nbsetup/admin-cli` writes it', async () => {
+    expect(JSON.parse(await readFile(docs('schema/bootstrap.schema.json'), 'utf8'))).toEqual(
+      JSON.parse(JSON.stringify(manifestSchema())),
+    );
+  });
+
+  it('is named in the first line of the example', async () => {
+    const [first] = (await readFile(docs('bootstrap.example.yaml'), 'utf8')).split('\n');
+
+    expect(first).toBe('# yaml-language-server: $schema=schema/bootstrap.schema.json');
+  });
+});
