@@ -1,6 +1,5 @@
 import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../program/command-context.ts';
-import { parseDuration } from '../program/duration.ts';
 import { examples } from '../program/examples.ts';
 import { outputOption, text } from '../program/options.ts';
 import { connectionOptions } from '../remote/connection-words.ts';
@@ -14,10 +13,7 @@ export function statusCommand(context: CommandContext): CommandModule<object, St
     builder: (parser) =>
       parser
         .option('output', outputOption)
-        .option('wait', {
-          ...text('How long to wait, like 60s or 5m, for a store that can serve'),
-          coerce: parseDuration,
-        })
+        .option('wait', text('How long to wait, like 60s or 5m, for a store that can serve'))
         .options(connectionOptions)
         .example([[...examples.status]]),
     handler: async (words) => {

@@ -1,6 +1,5 @@
 import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../program/command-context.ts';
-import { parseDuration } from '../program/duration.ts';
 import { examples } from '../program/examples.ts';
 import { outputOption, text, type Format } from '../program/options.ts';
 import type { CreateTokenWords } from '../token/create-token.ts';
@@ -75,10 +74,7 @@ export function rotateTokenCommand(context: CommandContext): CommandModule<objec
         .options({
           name: text('Another name for the new token'),
           'expires-in': text('Days the new token lives, 1 to 365'),
-          grace: {
-            ...text('How long the old one lives on, like 1h; it ends at once when absent'),
-            coerce: parseDuration,
-          },
+          grace: text('How long the old one lives on, like 1h; it ends at once when absent'),
           ...tokenDestinationOptions,
         })
         .example([[...examples.tokenRotate]]),

@@ -1,10 +1,14 @@
 import { readDuration } from '@nbsetup/platform-node';
+import { UsageError } from './usage-error.ts';
 
 const durationMsMax = 86_400_000;
 
-/** Milliseconds in a text like `500ms`, `60s`, `5m` or `1h`. Throws for any other, and for more than a day. */
+/**
+ * Milliseconds in a text like `500ms`, `60s`, `5m` or `1h`. Throws `UsageError` for any other, and for more than a day. For
+ * modules that are loaded when a command runs: the help comes without what this needs.
+ */
 export function parseDuration(text: string): number {
   const milliseconds = readDuration(text);
   if (milliseconds !== undefined && milliseconds <= durationMsMax) return milliseconds;
-  throw new Error('a duration must be a number with a unit, like 500ms, 60s, 5m or 1h, and at most 24h');
+  throw new UsageError('a duration must be a number with a unit, like 500ms, 60s, 5m or 1h, and at most 24h');
 }

@@ -4,7 +4,7 @@ export type Example = readonly [call: string, purpose: string];
 /** One working call of each command; a test runs them all, and its help shows it. */
 export const examples = {
   status: ['npx nbsetup status --wait 60s', 'in a script, before anything else'],
-  setupReopenWindow: ['NB_SETUP_WINDOW=15m npx nbsetup setup reopen-window', 'when it was not done in time'],
+  setupReopenWindow: ['NB_SETUP_WINDOW=15m npx nbsetup setup reopen-window', ''],
   // Long ones stand alone, in lines that the help leaves as they are and a shell takes as one.
   setup: [
     'npx nbsetup setup --email admin@example.com --name Admin \\\n' +

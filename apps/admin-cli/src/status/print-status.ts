@@ -1,6 +1,7 @@
 import { DomainError } from '@nbsetup/domain';
 import { exitCodeOf } from '@nbsetup/platform-node';
 import type { CommandContext } from '../program/command-context.ts';
+import { parseDuration } from '../program/duration.ts';
 import type { Format } from '../program/options.ts';
 import { programVersion } from '../program/print-version.ts';
 import type { ConnectionWords } from '../remote/connection-words.ts';
@@ -12,14 +13,15 @@ import { waitForStore } from './wait-for-store.ts';
 export interface StatusWords extends ConnectionWords {
   readonly output: Format;
   /** In milliseconds. */
-  readonly wait: number | undefined;
+  readonly wait: string | undefined;
 }
 
 const notReadyExitCode = exitCodeOf(new DomainError('store_outdated', 'the store is not ready'));
 
 /** Prints where the instance stands; the exit code is 6 unless its store can serve. */
 export async function printStatus(context: CommandContext, words: StatusWords): Promise<void> {
-  const { output: format, wait: waitMs = 0 } = words;
+  const { output: format, wait = '0s' } = words;
+  const waitMs = parseDuration(wait);
   const source = await openStatusSource(context, words);
   const state = await waitForStore(() => source.look(), {
     waitMs,

@@ -1,5 +1,6 @@
 import { findTokenById, rotateToken } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
+import { parseDuration } from '../program/duration.ts';
 import { wholeNumber } from '../program/whole-number.ts';
 import { withOperator } from '../store/with-operator.ts';
 import { handOverToken } from './hand-over-token.ts';
@@ -12,7 +13,7 @@ export interface RotateTokenWords extends TokenDestinationWords {
   readonly name: string | undefined;
   readonly 'expires-in': string | undefined;
   /** Milliseconds. */
-  readonly grace: number | undefined;
+  readonly grace: string | undefined;
 }
 
 /** Replaces a token and hands the new one over; where that fails the old one stays as it was. */
@@ -22,7 +23,7 @@ export async function runRotateToken(context: CommandContext, words: RotateToken
   const request = {
     name,
     expiresInDays: days === undefined ? undefined : wholeNumber(days),
-    graceSeconds: grace === undefined ? undefined : grace / 1_000,
+    graceSeconds: grace === undefined ? undefined : parseDuration(grace) / 1_000,
   };
   await withOperator(context, async ({ ports, operator: caller, tokenPolicy: policy }) => {
     await handOverToken(context, {
