@@ -1,4 +1,6 @@
+import { readApiConfig } from '@nbsetup/api-config';
 import { describe, expect, it } from 'vitest';
+import { appOptionsOf } from '../src/app-options.ts';
 import { startApiProcess } from './api-process.ts';
 import { createEmbeddedPlace, createPostgresPlace } from './engines.ts';
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
@@ -51,5 +53,30 @@ describe('the limits', () => {
     await api.end('SIGTERM');
     await place.remove();
     expect(status).toBe(429);
+  });
+});
+
+describe('the limit by token', () => {
+  it.each([
+    [
+      { RPM: '42', BURST: '7', ENABLED: 'true' },
+      { size: 7, refillSeconds: 10 },
+    ],
+    [
+      { RPM: '0', BURST: '-5', ENABLED: 'true' },
+      { size: 500, refillSeconds: 5_000 },
+    ],
+    [{ ENABLED: 'true' }, { size: 500, refillSeconds: 5_000 }],
+    [{ RPM: '42', BURST: '7', ENABLED: 'false' }, undefined],
+    [{ RPM: '42', BURST: '7', ENABLED: 'TRUE' }, undefined],
+    [{}, undefined],
+  ])('is read from the NB_API_RATE_LIMITING variables %j', (variables, rate) => {
+    const env = Object.fromEntries(
+      Object.entries(variables).map(([name, value]) => [`NB_API_RATE_LIMITING_${name}`, value] as const),
+    );
+
+    const { config } = readApiConfig(env);
+
+    expect(appOptionsOf(config).rates.token).toEqual(rate);
   });
 });

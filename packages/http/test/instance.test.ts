@@ -58,6 +58,21 @@ describe('GET /api/instance', () => {
     expect(response.body).toEqual({ message: 'the store cannot be reached', code: 503 });
     expect(failures).toHaveLength(1);
   });
+
+  it('answers 500 for a fault of its own, and tells it to the log only', async () => {
+    const storage = createMemoryStorage();
+    const findCompletion = (): Promise<never> => Promise.reject(new Error('disk full'));
+    const instance = { ...storage.read.instance, findCompletion };
+    const { app, failures } = createTestApi({
+      ports: { storage: { ...storage, read: { ...storage.read, instance } } },
+    });
+
+    const response = await request(app).get('/api/instance');
+
+    expect(response.status).toBe(500);
+    expect(response.body).toEqual({ message: 'internal server error', code: 500 });
+    expect(failures).toHaveLength(1);
+  });
 });
 
 describe('GET /api/instance/version', () => {

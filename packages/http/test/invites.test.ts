@@ -202,6 +202,16 @@ describe('DELETE /api/users/invites/{inviteId}', () => {
 
 describe('the invite routes', () => {
   it.each([
+    ['get', `${path}/`],
+    ['delete', `${path}/`],
+    ['post', `${path}//regenerate`],
+  ] as const)('are not there without a token or an id: %s %s', async (method, target) => {
+    const { call } = await createPeopledApi();
+
+    expect((await call('owner-1', method, target)).status).toBe(404);
+  });
+
+  it.each([
     ['put', path, 'GET, HEAD, POST, OPTIONS'],
     ['get', `${path}/some-id`, 'DELETE, OPTIONS'],
     ['get', `${path}/some-id/regenerate`, 'POST, OPTIONS'],

@@ -1,5 +1,7 @@
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { createPeopledApi } from './people.ts';
+import { signIn } from './session-cookie.ts';
 import { createTestApi, type TestApi } from './test-api.ts';
 
 const unknownToken = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
@@ -75,11 +77,26 @@ describe('a limit by token', () => {
     for (let call = 1; call <= 3; call += 1) await getUsers(api, one);
 
     const ofOther = await getUsers(api, other);
+    await getUsers(api, other);
+    const thirdOfOther = await getUsers(api, other);
     api.clock.advance(10_000);
     const afterwards = await getUsers(api, one);
 
     expect(ofOther.status).toBe(200);
+    expect(thirdOfOther.status).toBe(429);
     expect(afterwards.status).toBe(200);
+  });
+
+  it('does not count sessions', async () => {
+    const api = await createPeopledApi({ rates: { token: { size: 1, refillSeconds: 60 } } });
+    const cookie = await signIn(api);
+    const statuses = new Set<number>();
+
+    for (let call = 1; call <= 10; call += 1) {
+      statuses.add((await request(api.app).get('/api/users/current').set('Cookie', cookie)).status);
+    }
+
+    expect([...statuses]).toEqual([200]);
   });
 
   it('is not there unless it is asked for', async () => {

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { createPeopledApi } from './people.ts';
 import { createTestApi, type TestApi } from './test-api.ts';
 
 /** The account of `owner-1` with a person and a service user; answers the tokens of all three. */
@@ -121,6 +122,18 @@ describe('GET /api/users', () => {
   });
 });
 
+describe('GET /api/users', () => {
+  it('takes no notice of ?account', async () => {
+    const { call } = await createPeopledApi();
+    const own = await call('owner-1', 'get', '/api/users');
+
+    const asked = await call('owner-1', 'get', '/api/users?account=account-2');
+
+    expect(asked.status).toBe(200);
+    expect(asked.body).toEqual(own.body);
+  });
+});
+
 describe('GET /api/users/current', () => {
   it('shows the caller and what it may do', async () => {
     const api = createTestApi();
@@ -139,6 +152,28 @@ describe('GET /api/users/current', () => {
         groups: all,
         setup_keys: all,
         accounts: all,
+        settings: all,
+        policies: all,
+        routes: all,
+        events: all,
+      },
+    });
+  });
+
+  it('tells the modules apart for an admin, who only reads the account', async () => {
+    const { call } = await createPeopledApi();
+
+    const response = await call('admin-1', 'get', '/api/users/current');
+
+    const all = { create: true, read: true, update: true, delete: true };
+    expect(response.body).toHaveProperty('permissions', {
+      is_restricted: false,
+      modules: {
+        users: all,
+        pats: all,
+        groups: all,
+        setup_keys: all,
+        accounts: { create: false, read: true, update: false, delete: false },
         settings: all,
         policies: all,
         routes: all,
