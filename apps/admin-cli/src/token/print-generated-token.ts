@@ -1,35 +1,22 @@
 import { generateToken, hashToken } from '@nbsetup/domain';
 import { secureRandomness } from '@nbsetup/platform-node';
-import { isBare, type TokenFormat } from '../output/token-format.ts';
+import type { TokenFormat } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import { UsageError } from '../program/usage-error.ts';
 import { withDelivery } from '../secret/token-delivery.ts';
+import { requireTokenDestination } from './token-destination.ts';
 
 /** Makes a token that no store knows, hands it over, and prints the hash by which a store can be told of it. */
 export async function printGeneratedToken(
   context: CommandContext,
   { file, format }: { readonly file: string | undefined; readonly format: TokenFormat },
 ): Promise<void> {
-  requireOnePlace({ file, format });
+  requireTokenDestination({ 'token-file': file, output: format });
   const plainText = generateToken(secureRandomness);
   const report = render({ plainText, file }, format);
   await withDelivery(context, { file, format, repeat: 'run the same command again' }, (hand) =>
     hand(plainText, report),
   );
   if (file !== undefined) await context.stdout.deliver(report);
-}
-
-function requireOnePlace({
-  file,
-  format,
-}: {
-  readonly file: string | undefined;
-  readonly format: TokenFormat;
-}): void {
-  if (file === '-') throw new UsageError('--token-file needs a path; without it the token goes to stdout');
-  if (file !== undefined && isBare(format)) {
-    throw new UsageError(`--output ${format} prints the token, which --token-file keeps from being printed`);
-  }
 }
 
 function render(
