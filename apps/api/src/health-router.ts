@@ -1,5 +1,5 @@
 import { isDomainError } from '@nbsetup/domain';
-import { refuseMethod } from '@nbsetup/http';
+import { exactPaths, refuseMethod } from '@nbsetup/http';
 import { Router } from 'express';
 import type { Logger } from 'pino';
 
@@ -12,7 +12,7 @@ export interface HealthPorts {
 
 /** `/healthz`: the process answers. `/readyz`: it can serve, its store is there and its schema current; else 503. */
 export function healthRouter({ logger, requireReady }: HealthPorts): Router {
-  const router = Router({ caseSensitive: true, strict: true });
+  const router = Router(exactPaths);
   router
     .route('/healthz')
     .get((_request, response) => {

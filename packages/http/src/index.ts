@@ -8,6 +8,7 @@ export {
 export { createBackgroundWork, type BackgroundWork } from './background-work.ts';
 export { errorResponder, type ErrorReporter } from './error/error-responder.ts';
 export { refuseMethod, refusePath } from './error/refuse-method.ts';
+export { exactPaths } from './exact-paths.ts';
 export type { ApiLimits } from './limit/api-limits.ts';
 export type { Rate } from './limit/limit.ts';
 export { createMemoryBuckets } from './limit/memory-buckets.ts';
