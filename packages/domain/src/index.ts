@@ -12,7 +12,12 @@ export {
   type Member,
   type TokenCredential,
 } from './authentication/authenticate-token.ts';
-export { isTokenGuess, tokenInvalid } from './authentication/token-refusal.ts';
+export {
+  isTokenGuess,
+  tokenInvalid,
+  tokenRefusalOf,
+  type TokenRefusal,
+} from './authentication/token-refusal.ts';
 export type { DeliverableToken } from './bootstrap/add-wanted-token.ts';
 export {
   applyBootstrap,
@@ -47,6 +52,7 @@ export { regenerateInvite } from './invite/regenerate-invite.ts';
 export { findOperator, prepareOperator, setupMissing } from './operator/find-operator.ts';
 export { operatorOf } from './operator/operator.ts';
 export type { Module, Operation } from './permission/rights.ts';
+export { isOutOfScope } from './permission/scope-refusal.ts';
 export type { Scope } from './permission/scope.ts';
 export type { Bucket, Buckets } from './platform/buckets.ts';
 export type { Clock } from './platform/clock.ts';

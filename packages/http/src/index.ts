@@ -14,5 +14,6 @@ export type { Rate } from './limit/limit.ts';
 export { createMemoryBuckets } from './limit/memory-buckets.ts';
 export { createPasswordGuesses } from './limit/password-guesses.ts';
 export { managementApi, type ManagementPorts } from './management-api.ts';
+export type { ApiObserver, SetupEnd, TokenOrigin, TokenRefusalReason } from './observation/api-observer.ts';
 export { openApiDocument, type OpenApiDocument } from './openapi/openapi-document.ts';
 export { setupRouter, type SetupRouterPolicy } from './setup/setup-router.ts';

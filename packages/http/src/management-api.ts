@@ -17,6 +17,8 @@ import { publicInviteRouter } from './invite/public-invite-router.ts';
 import { instanceRouter } from './instance/instance-router.ts';
 import { createApiLimits, type ApiLimits } from './limit/api-limits.ts';
 import { createMemoryBuckets } from './limit/memory-buckets.ts';
+import type { ApiObserver } from './observation/api-observer.ts';
+import { observeScopeRefusals } from './observation/scope-refusals.ts';
 import { openApiRouter } from './openapi/openapi-router.ts';
 import { sessionRouter } from './session/session-router.ts';
 import { setupRouter, type SetupRouterPolicy } from './setup/setup-router.ts';
@@ -44,6 +46,8 @@ export interface ManagementPorts {
   readonly noteSignInFailure: (failure: SignInFailure) => void;
   /** Starts work that no answer waits for. */
   readonly inBackground: (work: () => Promise<void>) => void;
+  /** Hears what becomes of requests, to count it. */
+  readonly observer?: Partial<ApiObserver>;
 }
 
 /**
@@ -57,11 +61,11 @@ export function managementApi(
 ): Router {
   const { storage, clock, randomness, passwordHasher, sealer, versions, noteTokenUse } = ports;
   const { read, unitOfWork } = storage;
-  const { guesses, noteSignInFailure: noteFailure, inBackground } = ports;
+  const { guesses, noteSignInFailure: noteFailure, inBackground, observer = {} } = ports;
   const { tokens, sessions } = read;
   const buckets = ports.buckets ?? createMemoryBuckets();
   const limits = createApiLimits({ buckets, clock }, rates);
-  const authenticated = requireCaller({ tokens, sessions, clock, noteUse: noteTokenUse, limits });
+  const authenticated = requireCaller({ tokens, sessions, clock, noteUse: noteTokenUse, limits, observer });
   const router = Router();
   router.use('/api', (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -69,15 +73,16 @@ export function managementApi(
   });
   router.use(instanceRouter({ instance: read.instance, versions, authenticated, limited: limits.open }));
   const setupPorts = { read, unitOfWork, clock, randomness, passwordHasher, sealer };
-  router.use(setupRouter({ ...setupPorts, buckets, limited: limits.open }, policy));
+  router.use(setupRouter({ ...setupPorts, buckets, observer, limited: limits.open }, policy));
   const userPorts = { storage, clock, randomness, passwordHasher, guesses, authenticated };
   router.use(sessionRouter({ ...userPorts, noteFailure, inBackground, limited: limits.open }));
   // Before the routes of one user, which would take `invites` for the id of one.
   router.use(publicInviteRouter({ ...userPorts, limited: limits.invites }), inviteRouter(userPorts));
   router.use(userRouter(userPorts), memberRouter(userPorts), memberActionRouter(userPorts));
-  const tokenPorts = { storage, clock, randomness, sealer, policy: policy.tokens, authenticated };
+  const tokenPorts = { storage, clock, randomness, sealer, policy: policy.tokens, authenticated, observer };
   router.use(tokenRouter(tokenPorts), rotationRouter(tokenPorts));
   router.use(eventRouter({ read, authenticated }));
   router.use(openApiRouter());
+  router.use(observeScopeRefusals(observer));
   return router;
 }

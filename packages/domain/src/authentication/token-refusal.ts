@@ -24,6 +24,11 @@ export function tokenInvalid(reason: TokenRefusal): DomainError {
   return new RefusedToken(reason);
 }
 
+/** Why this refuses a credential; `undefined` when it refuses none, or is something else. */
+export function tokenRefusalOf(error: unknown): TokenRefusal | undefined {
+  return error instanceof RefusedToken ? error.reason : undefined;
+}
+
 /**
  * Tells whether this refuses a credential that nobody ever had, or has no more. One that expired is none: its holder goes
  * on trying it until somebody renews it.

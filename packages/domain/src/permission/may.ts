@@ -1,6 +1,7 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { rightsByRole, type Module, type Operation } from './rights.ts';
+import { outOfScope } from './scope-refusal.ts';
 import { isInScope, scopeFor, type Scope } from './scope.ts';
 
 type Bearer = Pick<Actor, 'role' | 'isServiceUser' | 'credential'>;
@@ -22,8 +23,7 @@ export function requireRight(user: Bearer, operation: Operation, module: Module)
 /** Throws `permission_denied` when the token that the user came with is not for that, whatever the user itself may do. */
 export function requireScope(user: Pick<Bearer, 'credential'>, operation: Operation, module: Module): void {
   if (isInScope(scopesOf(user), operation, module)) return;
-  const message = `permission denied: the token lacks the scope ${scopeFor(operation, module)}`;
-  throw new DomainError('permission_denied', message);
+  throw outOfScope(`permission denied: the token lacks the scope ${scopeFor(operation, module)}`);
 }
 
 /** What the token that the user came with is limited to; `undefined` when it is not. */

@@ -1,8 +1,8 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
-import { DomainError } from '../error/domain-error.ts';
 import type { Role } from '../user/role.ts';
 import { scopesOf } from './may.ts';
 import { modules, rightsByRole } from './rights.ts';
+import { outOfScope } from './scope-refusal.ts';
 import { isInScope } from './scope.ts';
 
 /**
@@ -16,8 +16,5 @@ export function requireRoleInScope(actor: Pick<Actor, 'credential'>, role: Role)
   );
   if (isInside) return;
   const limits = scopes?.join(', ') ?? '';
-  throw new DomainError(
-    'permission_denied',
-    `a token with the scopes ${limits} cannot give the role ${role}, which may do more`,
-  );
+  throw outOfScope(`a token with the scopes ${limits} cannot give the role ${role}, which may do more`);
 }

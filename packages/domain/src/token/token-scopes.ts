@@ -1,6 +1,6 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { scopesOf } from '../permission/may.ts';
+import { outOfScope } from '../permission/scope-refusal.ts';
 import { isWithinScopes, type Scope } from '../permission/scope.ts';
 
 /**
@@ -11,8 +11,5 @@ export function requireWithinOwnScopes(actor: Actor, scopes: readonly Scope[] | 
   const own = scopesOf(actor);
   if (isWithinScopes(scopes, own)) return;
   const limits = own?.join(', ') ?? '';
-  throw new DomainError(
-    'permission_denied',
-    `a token with the scopes ${limits} can only make tokens with scopes within these`,
-  );
+  throw outOfScope(`a token with the scopes ${limits} can only make tokens with scopes within these`);
 }

@@ -1,7 +1,9 @@
 import {
   authenticateToken,
   DomainError,
+  isDomainError,
   isTokenGuess,
+  tokenRefusalOf,
   type Caller,
   type Clock,
   type TokenReader,
@@ -10,6 +12,7 @@ import type { Request, RequestHandler } from 'express';
 import { wireTime } from '../contract/wire-time.ts';
 import { addressKey } from '../limit/address-key.ts';
 import type { LimitHandlers } from '../limit/api-limits.ts';
+import type { ApiObserver, TokenRefusalReason } from '../observation/api-observer.ts';
 import { tokenOf } from './credential.ts';
 
 /** What the token middleware needs of the world. */
@@ -20,6 +23,7 @@ export interface RequireTokenPorts {
   readonly noteUse: (tokenId: string) => void;
   /** How often tokens may be used, and guessed; as often as one likes when absent. */
   readonly limits?: Partial<Pick<LimitHandlers, 'token' | 'guesses'>>;
+  readonly observer?: Partial<Pick<ApiObserver, 'tokenVerified' | 'tokenRefused'>>;
 }
 
 const callers = new WeakMap<Request, Caller>();
@@ -29,16 +33,36 @@ const callers = new WeakMap<Request, Caller>();
  * Others are refused with 401, with 403 when the user is blocked, or with 429 beyond the limits.
  */
 export function requireToken(ports: RequireTokenPorts): RequestHandler {
-  const { noteUse, limits } = ports;
+  const { noteUse, observer } = ports;
   return async (request, response, next) => {
-    const caller = await authenticate(ports, request);
+    const caller = await admit(ports, request);
     const { token } = caller.credential;
-    await limits?.token?.(token.id);
     rememberCaller(request, caller);
     noteUse(token.id);
+    observer?.tokenVerified?.();
     response.set('Token-Expires-At', wireTime(token.expiresAt));
     next();
   };
+}
+
+async function admit(ports: RequireTokenPorts, request: Request): ReturnType<typeof authenticateToken> {
+  const { limits, observer } = ports;
+  try {
+    const caller = await authenticate(ports, request);
+    await limits?.token?.(caller.credential.token.id);
+    return caller;
+  } catch (error) {
+    const reason = refusalReasonOf(error);
+    if (reason !== undefined) observer?.tokenRefused?.(reason);
+    throw error;
+  }
+}
+
+function refusalReasonOf(error: unknown): TokenRefusalReason | undefined {
+  if (isDomainError(error, 'unauthenticated')) return 'missing';
+  if (isDomainError(error, 'permission_denied')) return 'blocked';
+  if (isDomainError(error, 'rate_limited')) return 'rate_limited';
+  return tokenRefusalOf(error);
 }
 
 async function authenticate(

@@ -16,8 +16,10 @@ import { exactPaths } from '../exact-paths.ts';
 import { createMemoryBuckets } from '../limit/memory-buckets.ts';
 import { idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { confirmStrictHandling, prefersStrictHandling } from '../request/preference.ts';
+import type { ApiObserver } from '../observation/api-observer.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
 import { claimGate } from './claim-gate.ts';
+import { observeSetup, observeSetupFailure } from './observe-setup.ts';
 
 /** What the setup route needs of the world. */
 export interface SetupRouterPorts extends SetupPorts {
@@ -25,6 +27,7 @@ export interface SetupRouterPorts extends SetupPorts {
   readonly limited?: RequestHandler;
   /** What wrong secrets are counted in; when absent, this process for itself. */
   readonly buckets?: Buckets;
+  readonly observer?: Partial<ApiObserver>;
 }
 
 /** What the operator decides about setup through the API. */
@@ -35,7 +38,7 @@ export interface SetupRouterPolicy extends SetupPolicy {
 
 /** `POST /api/setup`: creates the first owner, open to everyone while setup is required. Source: contract.md 2. */
 export function setupRouter(ports: SetupRouterPorts, { claim = {}, ...policy }: SetupRouterPolicy): Router {
-  const { limited, buckets = createMemoryBuckets(), clock, read } = ports;
+  const { limited, buckets = createMemoryBuckets(), clock, read, observer = {} } = ports;
   const gate = claimGate({ buckets, clock, instance: read.instance }, claim);
   const guards = limited ? [limited, gate] : [gate];
   const router = Router(exactPaths);
@@ -50,9 +53,11 @@ export function setupRouter(ports: SetupRouterPorts, { claim = {}, ...policy }: 
         policy,
         idempotencyKey: idempotencyKeyOf(request),
       });
+      observeSetup(observer, outcome);
       markReplay(response, outcome);
       response.json(setupView(outcome));
     })
+    .post(observeSetupFailure(observer))
     .all(refuseMethod('POST'));
   return router;
 }

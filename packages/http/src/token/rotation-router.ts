@@ -40,13 +40,21 @@ export function rotationRouter(ports: TokenPorts): Router {
 
 type RotationHandlers = Readonly<Record<'rotate' | 'find' | 'rotateOwn' | 'removeOwn', RequestHandler>>;
 
-function rotationHandlers({ storage, clock, randomness, sealer, policy }: TokenPorts): RotationHandlers {
+function rotationHandlers({
+  storage,
+  clock,
+  randomness,
+  sealer,
+  policy,
+  observer,
+}: TokenPorts): RotationHandlers {
   const { read, unitOfWork } = storage;
   const ports = { unitOfWork, clock, randomness, sealer };
   return {
     rotate: async (request, response) => {
       const named = { ...memberOf(request), tokenId: pathParameter(request, 'tokenId') };
       const issued = await rotateToken(ports, { ...named, ...readRotation(request), policy });
+      if (!issued.isReplayed) observer.tokenIssued?.('rotate');
       markReplay(response, issued);
       response.json(issuedTokenView(issued));
     },
@@ -56,6 +64,7 @@ function rotationHandlers({ storage, clock, randomness, sealer, policy }: TokenP
     rotateOwn: async (request, response) => {
       const { user: caller } = callerOf(request);
       const issued = await rotateOwnToken(ports, { caller, ...readRotation(request), policy });
+      if (!issued.isReplayed) observer.tokenIssued?.('rotate_self');
       markReplay(response, issued);
       response.json(issuedTokenView(issued));
     },

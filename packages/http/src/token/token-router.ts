@@ -14,6 +14,7 @@ import { tokenRequestShape } from '../contract/token-request.ts';
 import { issuedTokenView, tokenView } from '../contract/token-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactPaths } from '../exact-paths.ts';
+import type { ApiObserver } from '../observation/api-observer.ts';
 import { idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { pathParameter } from '../request/path-parameter.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
@@ -28,6 +29,7 @@ export interface TokenPorts {
   readonly policy: Partial<TokenPolicy> | undefined;
   /** Stands before every route here. */
   readonly authenticated: RequestHandler;
+  readonly observer: Partial<ApiObserver>;
 }
 
 /** The tokens of a user: `/api/users/{userId}/tokens` and one of them. Source: contract.md 3.3. */
@@ -51,7 +53,7 @@ export function tokenRouter(ports: TokenPorts): Router {
 
 type TokenHandlers = Readonly<Record<'list' | 'create' | 'find' | 'remove', RequestHandler>>;
 
-function tokenHandlers({ storage, clock, randomness, sealer, policy }: TokenPorts): TokenHandlers {
+function tokenHandlers({ storage, clock, randomness, sealer, policy, observer }: TokenPorts): TokenHandlers {
   const { read, unitOfWork } = storage;
   return {
     list: async (request, response) => {
@@ -65,6 +67,7 @@ function tokenHandlers({ storage, clock, randomness, sealer, policy }: TokenPort
         { unitOfWork, clock, randomness, sealer },
         { ...memberOf(request), request: wish, policy, idempotencyKey: idempotencyKeyOf(request) },
       );
+      if (!issued.isReplayed) observer.tokenIssued?.('create');
       markReplay(response, issued);
       response.json(issuedTokenView(issued));
     },

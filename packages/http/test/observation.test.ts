@@ -1,0 +1,175 @@
+import { hashToken } from '@nbsetup/domain';
+import { sampleToken } from '@nbsetup/storage-contract';
+import request from 'supertest';
+import { describe, expect, it } from 'vitest';
+import type { ApiObserver } from '../src/index.ts';
+import { createTestApi, textIn, type TestApi, type TestApiOptions } from './test-api.ts';
+
+/** Vector 5 of contract.md 1.2. */
+const strangerToken = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
+const setupBody = { email: 'admin@example.com', name: 'Admin', password: 'correct-horse' };
+const idempotencyKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
+
+/** An API, and all that it tells its observer, in order. */
+function observedApi(options: TestApiOptions = {}): TestApi & { readonly heard: readonly string[] } {
+  const heard: string[] = [];
+  const observer: ApiObserver = {
+    setupEnded: (end) => heard.push(`setup ${end}`),
+    tokenIssued: (origin) => heard.push(`issued by ${origin}`),
+    tokenVerified: () => heard.push('verified'),
+    tokenRefused: (reason) => heard.push(`refused: ${reason}`),
+  };
+  return { ...createTestApi({ ...options, ports: { ...options.ports, observer } }), heard };
+}
+
+describe('the observer hears of setup', () => {
+  it('that was done, with the token that it issued, and once when it is answered again', async () => {
+    const { app, heard } = observedApi();
+    const setUp = (): request.Test =>
+      request(app)
+        .post('/api/setup')
+        .set('Idempotency-Key', idempotencyKey)
+        .send({ ...setupBody, create_pat: true });
+
+    await setUp();
+    await setUp();
+
+    expect(heard).toEqual(['setup completed', 'issued by setup', 'setup replayed']);
+  });
+
+  it('that issued no token, and of who came too late', async () => {
+    const { app, heard } = observedApi();
+
+    await request(app).post('/api/setup').send(setupBody);
+    await request(app).post('/api/setup').send(setupBody);
+
+    expect(heard).toEqual(['setup completed', 'setup setup_already_completed']);
+  });
+
+  it.each([
+    ['a body that is no JSON', '{', 'malformed'],
+    ['a body that is too long', JSON.stringify({ ...setupBody, name: 'x'.repeat(17_000) }), 'malformed'],
+    ['a value that breaks a rule', JSON.stringify({ ...setupBody, password: 'short' }), 'invalid_input'],
+  ])('with %s', async (_, body, end) => {
+    const { app, heard } = observedApi();
+
+    await request(app).post('/api/setup').set('Content-Type', 'application/json').send(body);
+
+    expect(heard).toEqual([`setup ${end}`]);
+  });
+
+  it('that the gate, the limit or a fault of ours ended', async () => {
+    const closed = observedApi({ claim: { networks: ['192.0.2.0/24'] } });
+    const limited = observedApi({ rates: { open: { size: 1, refillSeconds: 60 } } });
+    const broken = observedApi({
+      ports: {
+        passwordHasher: { hash: () => Promise.reject(new Error('out of memory')), verify: async () => false },
+      },
+    });
+
+    await request(closed.app).post('/api/setup').send(setupBody);
+    await request(limited.app).get('/api/instance');
+    await request(limited.app).post('/api/setup').send(setupBody);
+    await request(broken.app).post('/api/setup').send(setupBody);
+
+    expect(closed.heard).toEqual(['setup permission_denied']);
+    expect(limited.heard).toEqual(['setup rate_limited']);
+    expect(broken.heard).toEqual(['setup internal']);
+  });
+
+  it('only when it was asked for', async () => {
+    const { app, heard } = observedApi();
+
+    await request(app).get('/api/setup');
+
+    expect(heard).toEqual([]);
+  });
+});
+
+describe('the observer hears of tokens', () => {
+  it('that were made, replaced, and replaced by themselves', async () => {
+    const { app, heard, giveToken } = observedApi();
+    const owner = await giveToken({ id: 'owner-1' });
+    const as = (token: string) => ({ Authorization: `Token ${token}` });
+    const create = (): request.Test =>
+      request(app)
+        .post('/api/users/owner-1/tokens')
+        .set(as(owner))
+        .set('Idempotency-Key', idempotencyKey)
+        .send({ name: 'next', expires_in: 7 });
+
+    const created = await create();
+    await create();
+    await request(app)
+      .post(`/api/users/owner-1/tokens/token-of-owner-1/rotate`)
+      .set(as(owner))
+      .send({ grace: 60 });
+    await request(app)
+      .post('/api/tokens/self/rotate')
+      .set(as(textIn(created.body, 'plain_token')));
+
+    expect(heard).toEqual([
+      'verified',
+      'issued by create',
+      'verified',
+      'verified',
+      'issued by rotate',
+      'verified',
+      'issued by rotate_self',
+    ]);
+  });
+
+  it.each([
+    ['none', undefined, 'missing'],
+    ['one that is none', 'Token nbp_short', 'malformed'],
+    ['one that nobody has', `Token ${strangerToken}`, 'unknown'],
+  ])('of requests that came with %s', async (_, authorization, reason) => {
+    const { app, heard } = observedApi();
+
+    await request(app)
+      .get('/api/users')
+      .set(authorization === undefined ? {} : { Authorization: authorization });
+
+    expect(heard).toEqual([`refused: ${reason}`]);
+  });
+
+  it('that are over, limited to something else, or whose user is blocked', async () => {
+    const { app, heard, storage, clock, giveToken } = observedApi();
+    const blocked = await giveToken({ id: 'blocked-1', isBlocked: true });
+    await giveToken({ id: 'owner-1' });
+    const reader = sampleToken({ id: 'reader', hash: hashToken(strangerToken), scopes: ['events:read'] });
+    await storage.unitOfWork.run(({ tokens }) => tokens.add(reader));
+    const call = (token: string): request.Test =>
+      request(app).get('/api/users').set('Authorization', `Token ${token}`);
+
+    await call(blocked);
+    await call(strangerToken);
+    clock.advance(365 * 86_400_000);
+    await call(strangerToken);
+
+    expect(heard).toEqual(['refused: blocked', 'verified', 'refused: scope', 'refused: expired']);
+  });
+
+  it('that are used too often', async () => {
+    const { app, heard, giveToken } = observedApi({ rates: { token: { size: 1, refillSeconds: 60 } } });
+    const token = await giveToken({ id: 'owner-1' });
+
+    await request(app).get('/api/users').set('Authorization', `Token ${token}`);
+    await request(app).get('/api/users').set('Authorization', `Token ${token}`);
+
+    expect(heard).toEqual(['verified', 'refused: rate_limited']);
+  });
+
+  it('not when the store failed, which says nothing of the token', async () => {
+    const { storage } = createTestApi();
+    const tokens = { ...storage.read.tokens, findHolderByHash: () => Promise.reject(new Error('gone')) };
+    const { app, heard } = observedApi({
+      ports: { storage: { ...storage, read: { ...storage.read, tokens } } },
+    });
+
+    const response = await request(app).get('/api/users').set('Authorization', `Token ${strangerToken}`);
+
+    expect(response.status).toBe(500);
+    expect(heard).toEqual([]);
+  });
+});
