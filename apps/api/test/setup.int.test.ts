@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startApiProcess, type ApiProcess } from './api-process.ts';
-import { createPostgresPlace, engines, type Place } from './engines.ts';
+import { engines, type Place } from './engines.ts';
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
 
 describe.each(engines)('the built API on $name', ({ createPlace }) => {
@@ -71,25 +71,4 @@ describe.each(engines)('the built API on $name', ({ createPlace }) => {
     expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
   });
-});
-
-it('lets one of many setups on three processes and one PostgreSQL win', async () => {
-  const place = await createPostgresPlace();
-  const env = { ...place.env, NB_SETUP_PAT_ENABLED: 'true' };
-  const apis = await Promise.all([startApiProcess(env), startApiProcess(env), startApiProcess(env)]);
-
-  const answers = await Promise.all(
-    apis.flatMap(({ url }) =>
-      Array.from({ length: 6 }, (_, number) => postSetup(url, { email: `admin-${number}@example.com` })),
-    ),
-  );
-
-  const statuses = answers.map(({ status }) => status).sort();
-  const states = await Promise.all(
-    apis.map(async ({ url }): Promise<unknown> => (await fetch(`${url}/api/instance`)).json()),
-  );
-  await Promise.all(apis.map((api) => api.end('SIGTERM')));
-  await place.remove();
-  expect(statuses).toEqual([200, ...Array.from({ length: 17 }, () => 412)]);
-  expect(states).toEqual([{ setup_required: false }, { setup_required: false }, { setup_required: false }]);
 });

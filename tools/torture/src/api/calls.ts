@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** What came back for a call; the text whole, so that it can be searched. */
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly isReplay: boolean;
+}
+
+interface Call {
+  readonly method?: string;
+  readonly token?: string;
+  readonly idempotencyKey?: string;
+  readonly body?: unknown;
+}
+
+/** Calls the API. Rejects when no whole answer came back. */
+export async function call(
+  url: string,
+  { method = 'GET', token, idempotencyKey, body }: Call,
+): Promise<Answer> {
+  const response = await fetch(url, {
+    method,
+    headers: {
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(token !== undefined && { Authorization: `Token ${token}` }),
+      ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, text, isReplay: response.headers.has('idempotency-replayed') };
+}
+
+/** The body of a setup with a token. */
+export const setupBody = {
+  email: 'admin@example.com',
+  name: 'Admin User',
+  password: 'use-a-long-random-password',
+  create_pat: true,
+  pat_expire_in: 7,
+} as const;
+
+const setupAnswer = z.object({ user_id: z.string(), personal_access_token: z.string() });
+
+/** The owner and the token in an answer to a setup. Throws for an answer without. */
+export function readSetup({ text }: Answer): { readonly ownerId: string; readonly token: string } {
+  const { user_id: ownerId, personal_access_token: token } = setupAnswer.parse(JSON.parse(text));
+  return { ownerId, token };
+}

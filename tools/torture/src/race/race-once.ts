@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { call, readSetup, setupBody, type Answer } from '../api/calls.ts';
+import type { ScratchDatabase } from '../postgres/scratch-database.ts';
+import { countSetupRows, wholeSetup } from '../postgres/setup-rows.ts';
+
+/** Who races in one round, and where. */
+export interface Race {
+  readonly urls: readonly string[];
+  readonly clients: number;
+  readonly round: number;
+  readonly database: ScratchDatabase;
+}
+
+/** Sets up from all clients at once and answers what went wrong. */
+export async function raceOnce({ urls, clients, round, database }: Race): Promise<readonly string[]> {
+  // Half of the rounds race with keys: each client its own, for which nobody may get the answer of another.
+  const hasKeys = round % 2 === 0;
+  const answers = await Promise.all(
+    Array.from({ length: clients }, (_, client) =>
+      call(`${urls[client % urls.length] ?? ''}/api/setup`, {
+        method: 'POST',
+        body: { ...setupBody, email: `client-${client}@example.com` },
+        ...(hasKeys && { idempotencyKey: randomUUID() }),
+      }),
+    ),
+  );
+  const winners = answers.filter(({ status }) => status === 200);
+  const failures = answers.filter((answer) => !isWin(answer) && !isLoss(answer)).map(describe);
+  const rows = await countSetupRows(database);
+  if (!isDeepStrictEqual(rows, wholeSetup)) failures.push(`the store holds ${JSON.stringify(rows)}`);
+  const [winner] = winners;
+  if (winner === undefined || winners.length > 1) return [...failures, `${winners.length} winners`];
+  return [...failures, ...(await askEverywhere(urls, readSetup(winner).token))];
+}
+
+const isWin = ({ status }: Answer): boolean => status === 200;
+
+const isLoss = ({ status, text }: Answer): boolean =>
+  status === 412 && text === '{"message":"setup already completed","code":412}';
+
+const describe = ({ status, text }: Answer): string => `answered ${status} ${text}`;
+
+/** Every process knows that setup is over, and lets the token of the winner in. */
+async function askEverywhere(urls: readonly string[], token: string): Promise<readonly string[]> {
+  const states = await Promise.all(urls.map((url) => call(`${url}/api/instance`, {})));
+  const users = await Promise.all(urls.map((url) => call(`${url}/api/users`, { token })));
+  return [
+    ...states.filter(({ text }) => text !== '{"setup_required":false}'),
+    ...users.filter(({ status }) => status !== 200),
+  ].map(describe);
+}

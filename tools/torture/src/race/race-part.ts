@@ -1,0 +1,47 @@
+import { apiEnvironment } from '../api/api-environment.ts';
+import { startApiProcess, type ApiProcess } from '../api/api-process.ts';
+import { definePart } from '../part.ts';
+import { countDeadlocks } from '../postgres/count-deadlocks.ts';
+import { createScratchDatabase, type ScratchDatabase } from '../postgres/scratch-database.ts';
+import { raceOnce } from './race-once.ts';
+
+/**
+ * Many clients set up one instance at once, through several processes on one PostgreSQL, again and again: one wins, all
+ * others are refused with 412, and the database holds one owner with one token. The processes stay; the rows go.
+ */
+export const racePart = definePart({
+  name: 'race',
+  sizes: { rounds: 200, clients: 64, processes: 3 },
+  run: async ({ rounds, clients, processes }, { server, say }) => {
+    const database = await createScratchDatabase(server);
+    const apis = await startApis(database, processes);
+    const before = await countDeadlocks(database);
+    const failures: string[] = [];
+    for (let round = 1; round <= rounds; round += 1) {
+      const found = await raceOnce({ urls: apis.map(({ url }) => url), clients, round, database });
+      failures.push(...found.map((failure) => `round ${round}: ${failure}`));
+      await database.empty();
+      if (round % 25 === 0) say(`${round} of ${rounds} rounds`);
+    }
+    failures.push(...(await endAll(apis)));
+    // Processes report what they counted when they let go of the server.
+    const deadlocks = (await countDeadlocks(database)) - before;
+    if (deadlocks > 0) failures.push(`PostgreSQL counted ${deadlocks} deadlocks`);
+    await database.remove();
+    return {
+      amount: `${rounds} rounds of ${clients} clients on ${processes} processes`,
+      result: `${deadlocks} deadlocks`,
+      failures,
+    };
+  },
+});
+
+async function startApis(database: ScratchDatabase, count: number): Promise<readonly ApiProcess[]> {
+  const env = apiEnvironment(database.url);
+  return Promise.all(Array.from({ length: count }, () => startApiProcess({ env })));
+}
+
+async function endAll(apis: readonly ApiProcess[]): Promise<readonly string[]> {
+  const codes = await Promise.all(apis.map((api) => api.end('SIGTERM')));
+  return codes.filter((code) => code !== 0).map((code) => `a process ended with ${code}`);
+}

@@ -1,0 +1,19 @@
+import { execFile } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { promisify } from 'node:util';
+import type { ResultRow } from './result-row.ts';
+
+const run = promisify(execFile);
+
+/** Where and when a run takes place, as the table tells it. A commit with a plus had changes that are in no commit. */
+export async function placeAndTime(
+  postgresVersion: string,
+): Promise<Pick<ResultRow, 'date' | 'commit' | 'machine'>> {
+  const { stdout: commit } = await run('git', ['rev-parse', '--short=9', 'HEAD']);
+  const { stdout: changes } = await run('git', ['status', '--porcelain', '--', '.', ':!docs/reliability.md']);
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    commit: `${commit.trim()}${changes === '' ? '' : '+'}`,
+    machine: `${availableParallelism()} cores, Node.js ${process.versions.node}, PostgreSQL ${postgresVersion}`,
+  };
+}

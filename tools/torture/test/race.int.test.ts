@@ -1,0 +1,15 @@
+import { connectPostgres } from '@nbsetup/test-postgres';
+import { expect, inject, it } from 'vitest';
+import { racePart } from '../src/race/race-part.ts';
+
+it('of many setups at once, through three processes on one PostgreSQL, one wins', async () => {
+  const server = connectPostgres(inject('postgresUrl'));
+
+  const outcome = await racePart.run({ rounds: 2, clients: 12 }, { server, say: () => undefined });
+
+  expect(outcome).toEqual({
+    amount: '2 rounds of 12 clients on 3 processes',
+    result: '0 deadlocks',
+    failures: [],
+  });
+});
