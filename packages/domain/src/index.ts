@@ -4,7 +4,7 @@ export type { GroupReader, GroupStore } from './account/group-store.ts';
 export type { Group } from './account/group.ts';
 export type { Activity, AuditEvent, RecordedEvent } from './audit/audit-event.ts';
 export type { AuditLog, AuditReader } from './audit/audit-log.ts';
-export { listEvents, type EventWithUsers } from './audit/list-events.ts';
+export { listEvents, type EventFilter, type EventWithUsers } from './audit/list-events.ts';
 export {
   authenticateToken,
   type Actor,
@@ -91,6 +91,7 @@ export {
 export { isSetupRequired, setupAlreadyCompleted } from './setup/setup-status.ts';
 export type { Readers, Stores } from './storage/stores.ts';
 export type { Storage, UnitOfWork } from './storage/unit-of-work.ts';
+export { readMoment } from './text/moment.ts';
 export { createToken } from './token/create-token.ts';
 export { deleteToken } from './token/delete-token.ts';
 export { findLeakedTokens } from './token/find-leaked-tokens.ts';

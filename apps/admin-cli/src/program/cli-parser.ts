@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { applyCommand } from '../command/apply.ts';
 import { configCommand } from '../command/config.ts';
+import { eventsCommand } from '../command/events.ts';
 import { migrateCommand } from '../command/migrate.ts';
 import { setupCommand } from '../command/setup.ts';
 import { statusCommand } from '../command/status.ts';
@@ -50,6 +51,7 @@ export function cliParser(context: CommandContext): Argv {
     .command(tokenCommand(context))
     .command(userCommand(context))
     .command(serviceUserCommand(context))
+    .command(eventsCommand(context))
     .command(configCommand(context))
     .command(migrateCommand(context))
     .completion('completion', `Print a script that completes words: ${examples.completion[0]}`)

@@ -4,9 +4,9 @@ import type { AuditEvent, RecordedEvent } from './audit-event.ts';
 export interface AuditReader {
   /**
    * The newest events of the account, newest first and at most `limit`; those appended later come first among events of
-   * one moment.
+   * one moment. With `since` only what happened at that moment or later.
    */
-  listByAccount(accountId: string, limit: number): Promise<readonly RecordedEvent[]>;
+  listByAccount(accountId: string, limit: number, since?: Date): Promise<readonly RecordedEvent[]>;
 }
 
 /** Append-only: an event is never changed or removed, also not with what it is about. */

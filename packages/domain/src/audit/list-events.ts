@@ -1,4 +1,5 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
 import { requireRight } from '../permission/may.ts';
 import type { UserReader } from '../user/user-store.ts';
 import type { User } from '../user/user.ts';
@@ -17,17 +18,28 @@ export interface EventWithUsers {
   readonly target?: User | undefined;
 }
 
+/** Which events to list, unchecked. */
+export interface EventFilter {
+  /** The most to list; 10000 when absent. */
+  readonly limit?: number | undefined;
+  /** Only what happened at that moment or later; everything when absent. */
+  readonly since?: Date | undefined;
+}
+
 /**
- * The newest 10000 events of the caller's account, newest first. Throws `permission_denied` without the right to read
- * events. Source: contract.md 3.9.
+ * The newest events of the caller's account, newest first, 10000 of them at most. Throws `permission_denied` without the
+ * right to read events, then `invalid_input` for a limit out of bounds. Source: contract.md 3.9, where nobody can ask for
+ * fewer.
  */
 export async function listEvents(
   ports: { readonly audit: AuditReader; readonly users: UserReader },
   caller: Actor,
+  { limit = eventsMax, since }: EventFilter = {},
 ): Promise<readonly EventWithUsers[]> {
   requireRight(caller, 'read', 'events');
+  requireLimit(limit);
   const [events, members] = await Promise.all([
-    ports.audit.listByAccount(caller.accountId, eventsMax),
+    ports.audit.listByAccount(caller.accountId, limit, since),
     ports.users.listByAccount(caller.accountId),
   ]);
   const byId = new Map(members.map((member) => [member.id, member]));
@@ -36,4 +48,9 @@ export async function listEvents(
     initiator: byId.get(event.initiatorId),
     target: byId.get(event.targetId),
   }));
+}
+
+function requireLimit(limit: number): void {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= eventsMax) return;
+  throw new DomainError('invalid_input', `limit must be between 1 and ${eventsMax}`);
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '../error/domain-error.ts';
 import { parseScopes } from '../permission/scope.ts';
+import { readMoment } from '../text/moment.ts';
 import { requireTokenDays } from '../token/token-expiry.ts';
 import { parseTokenName } from '../token/token-name.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
@@ -60,19 +61,10 @@ function parseLife(
   return days === undefined ? undefined : { expiresInDays: days };
 }
 
-const momentPattern = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,3})?Z)?$/;
-
 function parseMoment(text: string): Date {
-  const moment = new Date(momentPattern.test(text) ? text : Number.NaN);
-  // A date that no calendar has, like 31 February, is another day or none at all.
-  const day = Number.isNaN(moment.getTime()) ? '' : moment.toISOString().slice(0, 10);
-  if (day !== text.slice(0, 10)) {
-    throw new DomainError(
-      'invalid_input',
-      'expiresAt must be like 2027-01-31 or 2027-01-31T12:00:00Z, in UTC',
-    );
-  }
-  return moment;
+  const moment = readMoment(text);
+  if (moment !== undefined) return moment;
+  throw new DomainError('invalid_input', 'expiresAt must be like 2027-01-31 or 2027-01-31T12:00:00Z, in UTC');
 }
 
 /** 32 bytes in standard base64 with padding, in the one spelling whose last two bits are zero. */

@@ -150,7 +150,7 @@ function undoableInvites(invites: InviteStore, { undo, added }: Additions): Invi
 
 function deferredAudit(audit: AuditLog, events: AuditEvent[]): AuditLog {
   return {
-    listByAccount: (accountId, limit) => audit.listByAccount(accountId, limit),
+    listByAccount: (accountId, limit, since) => audit.listByAccount(accountId, limit, since),
     append: (...appended) => {
       events.push(...appended);
       return Promise.resolve();

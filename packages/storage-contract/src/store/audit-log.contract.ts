@@ -66,6 +66,23 @@ export function describeAuditLog(subject: StorageUnderTest): void {
       expect(events.map(({ targetId }) => targetId)).toEqual(['third', 'second']);
     });
 
+    it('lists what happened at a moment and later, the newest of it', async () => {
+      const at = (second: number): Date => new Date(Date.UTC(2026, 10, 23, 12, 0, second));
+      await write(storage(), async ({ audit }) => {
+        await audit.append({ ...event, targetId: 'before', occurredAt: new Date(at(1).getTime() - 1) });
+        await audit.append({ ...event, targetId: 'then', occurredAt: at(1) });
+        await audit.append({ ...event, targetId: 'later', occurredAt: at(2) });
+      });
+
+      const all = await storage().read.audit.listByAccount('account-1', 100, at(1));
+      const newest = await storage().read.audit.listByAccount('account-1', 1, at(1));
+      const none = await storage().read.audit.listByAccount('account-1', 100, at(3));
+
+      expect(all.map(({ targetId }) => targetId)).toEqual(['later', 'then']);
+      expect(newest.map(({ targetId }) => targetId)).toEqual(['later']);
+      expect(none).toEqual([]);
+    });
+
     it('puts what was appended last first among events of one moment', async () => {
       await write(storage(), async ({ audit }) => {
         await audit.append({ ...event, targetId: 'first' });

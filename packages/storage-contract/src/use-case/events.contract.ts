@@ -54,6 +54,30 @@ export function describeEvents(subject: StorageUnderTest): void {
       ]);
     });
 
+    it('shows as many as are asked for, and those since a moment', async () => {
+      const later = { ...event, occurredAt: new Date('2026-11-23T12:00:01.000Z') };
+      await addTokenHolders(storage());
+      await write(storage(), ({ audit }) => audit.append(event, later));
+      const caller = await memberIn(storage(), 'owner-1');
+
+      const newest = await listEvents(storage().read, caller, { limit: 1 });
+      const since = await listEvents(storage().read, caller, { since: later.occurredAt });
+      const all = await listEvents(storage().read, caller, { limit: 10_000, since: event.occurredAt });
+
+      expect(newest).toMatchObject([{ event: later }]);
+      expect(since).toMatchObject([{ event: later }]);
+      expect(all).toHaveLength(2);
+    });
+
+    it.each([0, -1, 1.5, 10_001, Number.NaN])('refuses to show %d', async (limit) => {
+      await addTokenHolders(storage());
+      const caller = await memberIn(storage(), 'owner-1');
+
+      expect(await outcomeOf(listEvents(storage().read, caller, { limit }))).toBe(
+        'limit must be between 1 and 10000',
+      );
+    });
+
     it('knows no user who is gone, was never one, or is in another account', async () => {
       await addTokenHolders(storage());
       await write(storage(), async ({ audit, users }) => {

@@ -5,8 +5,8 @@ import type { Tables } from '../database/tables.ts';
 /** The `AuditLog` on PostgreSQL; `database` may be a transaction. */
 export function postgresAuditLog(database: Kysely<Tables>): AuditLog {
   return {
-    listByAccount: (accountId, limit) =>
-      database
+    listByAccount: (accountId, limit, since) => {
+      const ofAccount = database
         .selectFrom('audit_events')
         .select([
           'id',
@@ -17,11 +17,10 @@ export function postgresAuditLog(database: Kysely<Tables>): AuditLog {
           'occurred_at as occurredAt',
           'meta',
         ])
-        .where('account_id', '=', accountId)
-        .orderBy('occurred_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .execute(),
+        .where('account_id', '=', accountId);
+      const wanted = since === undefined ? ofAccount : ofAccount.where('occurred_at', '>=', since);
+      return wanted.orderBy('occurred_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+    },
     append: async (...events) => {
       if (events.length === 0) return;
       await database

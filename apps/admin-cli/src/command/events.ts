@@ -1,0 +1,25 @@
+import type { CommandModule } from 'yargs';
+import type { EventsWords } from '../event/print-events.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import { examples } from '../program/examples.ts';
+import { outputOption, text } from '../program/options.ts';
+
+/** `events`: what was recorded about the account. */
+export function eventsCommand(context: CommandContext): CommandModule<object, EventsWords> {
+  return {
+    command: 'events',
+    describe: 'List what happened, newest first: who did what to whom',
+    builder: (parser) =>
+      parser
+        .options({
+          limit: text('The most to list, 1 to 10000; 10000 when absent'),
+          since: text('Only since then: 24h ago, or a moment in UTC like 2027-01-31'),
+          output: outputOption,
+        })
+        .example([[...examples.events]]),
+    handler: async (words) => {
+      const { printEvents } = await import('../event/print-events.ts');
+      await printEvents(context, words);
+    },
+  };
+}

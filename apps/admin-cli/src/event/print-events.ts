@@ -1,0 +1,31 @@
+import { listEvents } from '@nbsetup/domain';
+import { systemClock } from '@nbsetup/platform-node';
+import { printResult } from '../output/print-result.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import type { Format } from '../program/options.ts';
+import { wholeNumber } from '../program/whole-number.ts';
+import { withLookingOperator } from '../store/with-operator.ts';
+import { renderEvents } from './render-events.ts';
+import { parseSince } from './since.ts';
+
+/** The options of `events`, as they were typed. */
+export interface EventsWords {
+  readonly limit: string | undefined;
+  readonly since: string | undefined;
+  readonly output: Format;
+}
+
+/** Prints the newest events of the account. */
+export async function printEvents(
+  context: CommandContext,
+  { limit, since, output }: EventsWords,
+): Promise<void> {
+  const filter = {
+    limit: limit === undefined ? undefined : wholeNumber(limit),
+    since: since === undefined ? undefined : parseSince(since, systemClock.now()),
+  };
+  const events = await withLookingOperator(context, ({ read, operator: caller }) =>
+    listEvents(read, caller, filter),
+  );
+  await printResult(context, output, renderEvents(events));
+}

@@ -1,0 +1,57 @@
+import type { EventWithUsers, User } from '@nbsetup/domain';
+import type { Rendered } from '../output/print-result.ts';
+import { textTable } from '../output/text-table.ts';
+import { userLabel } from '../user/user-label.ts';
+
+/** Events as a table and, in the words of the API, as JSON. */
+export function renderEvents(events: readonly EventWithUsers[]): Rendered {
+  return {
+    text:
+      events.length === 0
+        ? 'no events found'
+        : textTable(['TIME', 'ACTIVITY', 'BY', 'ON', 'DETAILS'], events.map(eventCells)),
+    json: { events: events.map(eventFields) },
+  };
+}
+
+function eventCells({ event, initiator, target }: EventWithUsers): readonly string[] {
+  return [
+    event.occurredAt.toISOString(),
+    event.activity,
+    label(initiator, event.initiatorId),
+    label(target, event.targetId),
+    Object.entries(event.meta)
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => `${name}=${shown(value)}`)
+      .join(' '),
+  ];
+}
+
+/** What people know the user by, or the id of whatever is no user of the account. */
+function label(user: User | undefined, id: string): string {
+  return user === undefined ? shown(id) : shown(userLabel(user));
+}
+
+/** A text that changes nothing on a terminal, and of which it can be told where it ends. */
+function shown(text: string): string {
+  if (text === '') return '-';
+  const isPlain = /^[\p{L}\p{N}@._:/+-]+$/u.test(text);
+  return isPlain ? text : JSON.stringify(text).replaceAll(/[\p{Cc}\p{Cf}]/gu, escaped);
+}
+
+function escaped(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+function eventFields({ event, initiator, target }: EventWithUsers): Readonly<Record<string, unknown>> {
+  return {
+    id: event.id,
+    timestamp: event.occurredAt.toISOString(),
+    activity_code: event.activity,
+    initiator_id: event.initiatorId,
+    initiator_name: initiator?.name ?? '',
+    initiator_email: initiator?.email ?? '',
+    target_id: event.targetId,
+    meta: { ...event.meta, ...(target && { email: target.email, username: target.name }) },
+  };
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { readMoment } from './moment.ts';
+
+describe('a moment in a text', () => {
+  it.each([
+    ['2027-01-31', '2027-01-31T00:00:00.000Z'],
+    ['2028-02-29', '2028-02-29T00:00:00.000Z'],
+    ['2027-01-31T12:00:00Z', '2027-01-31T12:00:00.000Z'],
+    ['2027-01-31T12:00:00.5Z', '2027-01-31T12:00:00.500Z'],
+  ])('is in UTC: %s', (text, moment) => {
+    expect(readMoment(text)?.toISOString()).toBe(moment);
+  });
+
+  it.each([
+    '',
+    'yesterday',
+    '2027-02-29',
+    '2027-02-31T12:00:00Z',
+    '2027-01-31T24:00:01Z',
+    '2027-01-31T12:00:00',
+    '2027-01-31T12:00:00+02:00',
+    '2027-01-31 12:00:00Z',
+    ' 2027-01-31',
+  ])('is none: %j', (text) => {
+    expect(readMoment(text)).toBeUndefined();
+  });
+});
