@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startApiProcess } from './api-process.ts';
-import { createEmbeddedPlace, createPostgresPlace, type Place } from './engines.ts';
+import { createEmbeddedPlace, type Place } from './engines.ts';
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
 
 const nothing = { claims: 0, owners: 0, accounts: 0, groups: 0, tokens: 0, events: 0, answers: 0 };
@@ -22,71 +22,6 @@ async function countRows(place: Place): Promise<typeof nothing> {
   `.execute(database.tables);
   await database.close();
   return rows[0] ?? nothing;
-}
-
-describe('a kill while setup writes to PostgreSQL', () => {
-  let place: Place;
-
-  beforeEach(async () => {
-    place = await createPostgresPlace();
-  });
-
-  afterEach(() => place.remove());
-
-  it.each([
-    'instance',
-    'users',
-    'accounts',
-    'groups',
-    'audit_events',
-    'personal_access_tokens',
-    'sealed_answers',
-  ])('at the table %s leaves nothing, and setup can be tried again with the same key', async (table) => {
-    const env = { ...place.env, NB_SETUP_PAT_ENABLED: 'true' };
-    const doomed = await startApiProcess(env);
-    await whileLocked(place, table, async (isSomebodyWaiting) => {
-      const request = postSetup(doomed.url, {}, key).catch(() => undefined);
-      await expect.poll(isSomebodyWaiting).toBe(true);
-      await doomed.end('SIGKILL');
-      await request;
-    });
-    await expect.poll(() => otherConnections(place)).toBe(0);
-
-    expect(await countRows(place)).toEqual(nothing);
-
-    const api = await startApiProcess(env);
-    const again = await postSetup(api.url, {}, key);
-    await api.end('SIGTERM');
-    expect(again.status).toBe(200);
-    expect(await countRows(place)).toEqual(wholeOwner);
-  });
-});
-
-/** Holds up whoever writes to the table, but nobody who reads it, until `use` is done. */
-async function whileLocked(
-  place: Place,
-  table: string,
-  use: (isSomebodyWaiting: () => Promise<boolean>) => Promise<void>,
-): Promise<void> {
-  const database = await place.open();
-  await database.tables.transaction().execute(async (transaction) => {
-    await sql`LOCK TABLE ${sql.table(table)} IN EXCLUSIVE MODE`.execute(transaction);
-    await use(async () => {
-      const { rows } = await sql`SELECT 1 FROM pg_locks WHERE NOT granted`.execute(transaction);
-      return rows.length > 0;
-    });
-  });
-  await database.close();
-}
-
-async function otherConnections(place: Place): Promise<number | undefined> {
-  const database = await place.open();
-  const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::integer AS count FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid()
-  `.execute(database.tables);
-  await database.close();
-  return rows[0]?.count;
 }
 
 describe('a kill around setup on the embedded engine', () => {

@@ -1,6 +1,7 @@
 import { openServerDatabase, type PostgresDatabase } from '@nbsetup/storage-postgres';
 import type { PostgresServer } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
+import { until } from '../until.ts';
 
 /** A database of its own for one part, looked at past the product. */
 export interface ScratchDatabase {
@@ -19,7 +20,7 @@ export async function createScratchDatabase(server: PostgresServer): Promise<Scr
   return {
     url: created.url,
     tables,
-    empty: () => emptyTables(tables),
+    empty: () => until('the tables were empty', () => emptyTables(tables)),
     remove: async () => {
       await database.close();
       await created.drop();
@@ -29,10 +30,12 @@ export async function createScratchDatabase(server: PostgresServer): Promise<Scr
 
 /**
  * All tables but that of the migrations; whatever a later migration adds is among them. Only the owner of `audit_events`
- * can: it lays the trigger down that makes the log append-only, and takes it up again in the same transaction.
+ * can: it lays the trigger down that makes the log append-only, and takes it up again in the same transaction. Where a
+ * process writes at the same moment, when a token was used, this gives way before PostgreSQL sees a deadlock to count.
  */
-async function emptyTables(tables: PostgresDatabase['tables']): Promise<void> {
+async function emptyTables(tables: PostgresDatabase['tables']): Promise<boolean> {
   await tables.transaction().execute(async (transaction) => {
+    await sql`SET LOCAL lock_timeout = '200ms'`.execute(transaction);
     const { rows } = await sql<{ name: string }>`
       SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'nbsetup_migration%'
     `.execute(transaction);
@@ -40,4 +43,5 @@ async function emptyTables(tables: PostgresDatabase['tables']): Promise<void> {
     await sql`TRUNCATE ${sql.join(rows.map(({ name }) => sql.table(name)))}`.execute(transaction);
     await sql`ALTER TABLE audit_events ENABLE TRIGGER audit_events_append_only`.execute(transaction);
   });
+  return true;
 }

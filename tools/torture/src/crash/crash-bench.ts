@@ -1,0 +1,38 @@
+import type { PostgresServer } from '@nbsetup/test-postgres';
+import { apiEnvironment } from '../api/api-environment.ts';
+import { startApiProcess, type ApiProcess } from '../api/api-process.ts';
+import { createScratchDatabase, type ScratchDatabase } from '../postgres/scratch-database.ts';
+import { openStatementProxy, type StatementProxy } from './statement-proxy.ts';
+
+/** Where things are crashed. */
+export interface CrashBench {
+  readonly server: PostgresServer;
+  readonly database: ScratchDatabase;
+  /** The way of every process to the database. */
+  readonly proxy: StatementProxy;
+  /** A process that is never killed. */
+  readonly steady: ApiProcess;
+  /** Starts one to be killed. */
+  readonly startDoomed: () => Promise<ApiProcess>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a bench on a server that survives being killed. */
+export async function openCrashBench(server: PostgresServer): Promise<CrashBench> {
+  const database = await createScratchDatabase(server);
+  const proxy = await openStatementProxy(database.url);
+  const start = (): Promise<ApiProcess> => startApiProcess({ env: apiEnvironment(proxy.url) });
+  const steady = await start();
+  return {
+    server,
+    database,
+    proxy,
+    steady,
+    startDoomed: start,
+    close: async () => {
+      await steady.end('SIGTERM');
+      await proxy.close();
+      await database.remove();
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { hashToken } from '@nbsetup/domain';
+import { randomUUID } from 'node:crypto';
+import { call, type Answer } from '../api/calls.ts';
+import { until } from '../until.ts';
+import { countRows, isAnybodyWriting, isStored } from './count-rows.ts';
+import type { CrashBench } from './crash-bench.ts';
+import { judgeCrash, type Aftermath, type Bounds } from './judge-crash.ts';
+import type { Background, Operation } from './operation.ts';
+import type { Moment, Sprung } from './statement-proxy.ts';
+
+/** One crash of many. */
+export interface CrashCase {
+  readonly operation: Operation;
+  /** The number of the statement. */
+  readonly at: number;
+  readonly moment: Moment;
+  /** What dies: the API by SIGKILL, or PostgreSQL, which is stopped without warning and comes back. */
+  readonly victim: 'API' | 'PostgreSQL';
+}
+
+interface Crashed extends Sprung {
+  readonly background: Background;
+  readonly idempotencyKey: string;
+  /** What came back in spite of the crash. */
+  readonly answer: Answer | undefined;
+}
+
+/** Carries the operation out once with no crash; answers the statements of it and what the store then holds. */
+export async function measure(
+  { steady, proxy, database }: CrashBench,
+  operation: Operation,
+): Promise<{ readonly statements: readonly string[]; readonly bounds: Bounds }> {
+  await database.empty();
+  const background = await operation.prepare(steady.url);
+  const nothing = await countRows(database);
+  proxy.set({ at: 0, moment: 'before', strike: () => Promise.resolve() });
+  await operation.request(steady.url, background, randomUUID());
+  const { statements } = await proxy.release();
+  return { statements, bounds: { nothing, whole: await countRows(database) } };
+}
+
+/** Crashes once and answers what went wrong afterwards. */
+export async function crashOnce(
+  bench: CrashBench,
+  crashCase: CrashCase,
+  bounds: Bounds,
+): Promise<readonly string[]> {
+  await bench.database.empty();
+  const crashed = await crash(bench, crashCase);
+  if (!crashed.hasStruck) return [`there was no statement ${crashCase.at}`];
+  await until('nobody writes', async () => !(await isAnybodyWriting(bench.database)));
+  const left = await countRows(bench.database);
+  const aftermath = await repeat(bench, { ...crashed, operation: crashCase.operation, left });
+  return judgeCrash(aftermath, bounds);
+}
+
+async function crash(bench: CrashBench, { operation, victim, ...place }: CrashCase): Promise<Crashed> {
+  const { steady, proxy, server } = bench;
+  const background = await operation.prepare(steady.url);
+  const idempotencyKey = randomUUID();
+  const target = victim === 'API' ? await bench.startDoomed() : steady;
+  const strike = (): Promise<unknown> =>
+    victim === 'API' ? target.end('SIGKILL') : server.restart('immediate');
+  proxy.set({ ...place, strike });
+  const answer = await operation.request(target.url, background, idempotencyKey).catch(() => undefined);
+  const sprung = await proxy.release();
+  if (victim === 'API') await target.end('SIGKILL');
+  else
+    await until(
+      'the API is ready again',
+      async () => (await call(`${steady.url}/readyz`, {})).status === 200,
+    );
+  return { ...sprung, background, idempotencyKey, answer };
+}
+
+interface Left extends Crashed {
+  readonly operation: Operation;
+  readonly left: string;
+}
+
+/** Sends the same request again, then uses the token that it brings. */
+async function repeat(
+  { steady, database }: CrashBench,
+  { operation, background, idempotencyKey, left, answer }: Left,
+): Promise<Aftermath> {
+  const replay = await operation.request(steady.url, background, idempotencyKey);
+  const token = replay.status === 200 ? operation.tokenIn(replay) : undefined;
+  return {
+    left,
+    answer,
+    tokenInAnswer: answer?.status === 200 ? operation.tokenIn(answer) : undefined,
+    replay,
+    tokenInReplay: token,
+    afterReplay: await countRows(database),
+    isTokenStored: token !== undefined && (await isStored(database, hashToken(token))),
+    useStatus: (await call(`${steady.url}/api/users`, { token: token ?? 'none' })).status,
+  };
+}
