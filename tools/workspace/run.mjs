@@ -49,7 +49,7 @@ export function run(command, parameters, { output = 'stderr' } = {}) {
 /**
  * Runs the program of the same name that a package brings.
  *
- * @param {'nx' | 'prettier' | 'knip'} name
+ * @param {'nx'} name
  * @param {readonly string[]} parameters @param {{ output?: 'stdout' | 'stderr' }} [options]
  */
 export async function runInstalled(name, parameters, options) {

@@ -10,9 +10,7 @@ const nx = (/** @type {readonly string[]} */ parameters) =>
 async function test() {
   await ensureInstalled();
   await clearTestResults();
-  await runInstalled('prettier', ['--check', '.', '--log-level=warn'], output);
-  await runInstalled('knip', [], output);
-  await nx(['-t', 'build', 'typecheck', 'lint', 'test']);
+  await nx(['-t', 'lint', 'build', 'typecheck', 'unused', 'check-format', 'test']);
   await nx(['-t', 'int']);
   const { passed, failed, other } = await sumTestResults();
   if (other > 0) throw new Error(`${other} tests were not run; none may be skipped`);
