@@ -110,6 +110,7 @@ it.each([
   { command: 'user unblock', start: 'npx nbsetup user unblock --email ada@example.com' },
   { command: 'user delete', start: 'npx nbsetup user delete --email ada@example.com' },
   { command: 'service-user create', start: 'npx nbsetup service-user create --name ci --role admin' },
+  { command: 'recover owner', start: 'npx nbsetup recover owner --reason "password lost"' },
   { command: 'events', start: 'npx nbsetup events --since 24h --limit 20' },
   { command: 'config check', start: 'npx nbsetup config check' },
   { command: 'migrate', start: 'npx nbsetup migrate status' },

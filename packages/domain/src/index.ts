@@ -60,6 +60,8 @@ export type { PasswordHasher } from './platform/password-hasher.ts';
 export type { Randomness } from './platform/randomness.ts';
 export type { Seal, SealedText, Sealer } from './platform/sealer.ts';
 export type { VersionInfo, VersionSource } from './platform/version-source.ts';
+export { recoverOwner, type OwnerRecovery, type RecoveredOwner } from './recovery/recover-owner.ts';
+export type { SupersededCredentials } from './recovery/superseded-credentials.ts';
 export { authenticateSession } from './session/authenticate-session.ts';
 export { endSession, signOut } from './session/end-session.ts';
 export { listSessions } from './session/list-sessions.ts';

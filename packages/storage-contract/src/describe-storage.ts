@@ -16,6 +16,7 @@ import { describeEvents } from './use-case/events.contract.ts';
 import { describeHostUsers } from './use-case/host-users.contract.ts';
 import { describeHostAccess } from './use-case/host-access.contract.ts';
 import { describeOperator } from './use-case/operator.contract.ts';
+import { describeOwnerRecovery } from './use-case/recover-owner.contract.ts';
 import { describeLiveCredential } from './use-case/live-credential.contract.ts';
 import { describeInviteAcceptance } from './use-case/invite-acceptance.contract.ts';
 import { describeInviteChanges } from './use-case/invite-changes.contract.ts';
@@ -79,6 +80,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeOperator(subject);
     describeHostAccess(subject);
     describeHostUsers(subject);
+    describeOwnerRecovery(subject);
     describeLiveCredential(subject);
   });
 }

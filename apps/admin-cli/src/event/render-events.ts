@@ -1,6 +1,7 @@
 import type { EventWithUsers, User } from '@nbsetup/domain';
 import type { Rendered } from '../output/print-result.ts';
 import { textTable } from '../output/text-table.ts';
+import { visibleText } from '../output/visible-text.ts';
 import { userLabel } from '../user/user-label.ts';
 
 /** Events as a table and, in the words of the API, as JSON. */
@@ -22,25 +23,14 @@ function eventCells({ event, initiator, target }: EventWithUsers): readonly stri
     label(target, event.targetId),
     Object.entries(event.meta)
       .filter(([, value]) => value !== '')
-      .map(([name, value]) => `${name}=${shown(value)}`)
+      .map(([name, value]) => `${name}=${visibleText(value)}`)
       .join(' '),
   ];
 }
 
 /** What people know the user by, or the id of whatever is no user of the account. */
 function label(user: User | undefined, id: string): string {
-  return user === undefined ? shown(id) : shown(userLabel(user));
-}
-
-/** A text that changes nothing on a terminal, and of which it can be told where it ends. */
-function shown(text: string): string {
-  if (text === '') return '-';
-  const isPlain = /^[\p{L}\p{N}@._:/+-]+$/u.test(text);
-  return isPlain ? text : JSON.stringify(text).replaceAll(/[\p{Cc}\p{Cf}]/gu, escaped);
-}
-
-function escaped(character: string): string {
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+  return user === undefined ? visibleText(id) : visibleText(userLabel(user));
 }
 
 function eventFields({ event, initiator, target }: EventWithUsers): Readonly<Record<string, unknown>> {

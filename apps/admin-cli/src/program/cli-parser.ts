@@ -3,6 +3,7 @@ import { applyCommand } from '../command/apply.ts';
 import { configCommand } from '../command/config.ts';
 import { eventsCommand } from '../command/events.ts';
 import { migrateCommand } from '../command/migrate.ts';
+import { recoverCommand } from '../command/recover.ts';
 import { setupCommand } from '../command/setup.ts';
 import { statusCommand } from '../command/status.ts';
 import { tokenCommand } from '../command/token.ts';
@@ -51,6 +52,7 @@ export function cliParser(context: CommandContext): Argv {
     .command(tokenCommand(context))
     .command(userCommand(context))
     .command(serviceUserCommand(context))
+    .command(recoverCommand(context))
     .command(eventsCommand(context))
     .command(configCommand(context))
     .command(migrateCommand(context))

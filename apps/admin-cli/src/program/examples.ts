@@ -47,6 +47,7 @@ export const examples = {
   userUnblock: ['npx nbsetup user unblock --email ada@example.com', ''],
   userDelete: ['npx nbsetup user delete --email ada@example.com', ''],
   serviceUserCreate: ['npx nbsetup service-user create --name ci --role admin', ''],
+  recoverOwner: ['npx nbsetup recover owner --reason "password lost" --password-file password.txt', ''],
   events: ['npx nbsetup events --since 24h --limit 20', 'who did what'],
   configCheck: ['npx nbsetup config check', 'before the API is restarted'],
   migrate: ['npx nbsetup migrate status', 'where the schema stands'],

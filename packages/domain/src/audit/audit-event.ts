@@ -6,6 +6,7 @@ export type Activity =
   | 'personal.access.token.create'
   | 'personal.access.token.delete'
   | 'personal.access.token.rotate'
+  | 'recovery.owner'
   | 'service.user.create'
   | 'service.user.delete'
   | 'transferred.owner.role'

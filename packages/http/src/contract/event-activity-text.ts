@@ -8,6 +8,7 @@ export const activityTexts: Readonly<Record<Activity, string>> = {
   'personal.access.token.create': 'Personal access token created',
   'personal.access.token.delete': 'Personal access token deleted',
   'personal.access.token.rotate': 'Personal access token rotated',
+  'recovery.owner': 'Owner recovered by the operator',
   'service.user.create': 'Service user created',
   'service.user.delete': 'Service user deleted',
   'transferred.owner.role': 'Transferred owner role',

@@ -112,5 +112,6 @@ export const statusDeviations: Readonly<Record<number, StatusDeviation>> = {
 export const activityDeviations: Readonly<Record<string, string>> = {
   'instance.setup': 'the reference does not record setup (contract.md 7)',
   'personal.access.token.rotate': 'the reference replaces no tokens',
+  'recovery.owner': 'the reference gives no account another owner from the host',
   'user.login.failure': 'the reference does not record failed sign-ins (contract.md 9, W35)',
 };

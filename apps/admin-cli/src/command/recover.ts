@@ -1,0 +1,40 @@
+import type { CommandModule } from 'yargs';
+import type { CommandContext } from '../program/command-context.ts';
+import { examples } from '../program/examples.ts';
+import { flag, outputOption, text } from '../program/options.ts';
+import type { RecoverOwnerWords } from '../recovery/recover-owner.ts';
+
+const reason = { ...text('Why; kept in the audit log'), demandOption: true } as const;
+const revoke = flag('End at once what is superseded, instead of listing it only');
+
+/** `recover`: gets the instance back for who is locked out. */
+export function recoverCommand(context: CommandContext): CommandModule {
+  return {
+    command: 'recover',
+    describe: 'Get back in when nobody can sign in any more; always on record',
+    builder: (parser) => parser.command(ownerCommand(context)).demandCommand(1, 'name a command: owner'),
+    handler: () => undefined,
+  };
+}
+
+function ownerCommand(context: CommandContext): CommandModule<object, RecoverOwnerWords> {
+  return {
+    command: 'owner',
+    describe: 'Give the account an owner who can sign in, with a new password',
+    builder: (parser) =>
+      parser
+        .options({
+          reason,
+          email: text('Who is to own the account; the present owner when absent'),
+          name: text('Name of that person, who is made if nobody has the e-mail address'),
+          'password-file': text('File with the new password; - for stdin; asked for on a terminal'),
+          revoke,
+          output: outputOption,
+        })
+        .example([[...examples.recoverOwner]]),
+    handler: async (words) => {
+      const { runRecoverOwner } = await import('../recovery/recover-owner.ts');
+      await runRecoverOwner(context, words);
+    },
+  };
+}

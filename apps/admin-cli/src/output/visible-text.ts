@@ -1,0 +1,13 @@
+/**
+ * A text from outside that changes nothing on a terminal, and of which it can be told where it ends: as it is when it is
+ * one plain word, else quoted, and `-` for none.
+ */
+export function visibleText(text: string): string {
+  if (text === '') return '-';
+  const isPlain = /^[\p{L}\p{N}@._:/+-]+$/u.test(text);
+  return isPlain ? text : JSON.stringify(text).replaceAll(/[\p{Cc}\p{Cf}]/gu, escaped);
+}
+
+function escaped(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}

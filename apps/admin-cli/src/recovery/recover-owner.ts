@@ -1,0 +1,40 @@
+import { recoverOwner } from '@nbsetup/domain';
+import { createBcryptHasher } from '@nbsetup/platform-node';
+import { printResult } from '../output/print-result.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import type { Format } from '../program/options.ts';
+import { readSecret } from '../secret/read-secret.ts';
+import { withOperator } from '../store/with-operator.ts';
+import { renderRecoveredOwner } from './render-recovered-owner.ts';
+
+/** The options of `recover owner`, as they were typed. */
+export interface RecoverOwnerWords {
+  readonly reason: string;
+  readonly email: string | undefined;
+  readonly name: string | undefined;
+  readonly 'password-file': string | undefined;
+  readonly revoke: boolean;
+  readonly output: Format;
+}
+
+/** Gives the account an owner who can sign in, and tells what that supersedes. */
+export async function runRecoverOwner(
+  context: CommandContext,
+  { 'password-file': file, output, ...words }: RecoverOwnerWords,
+): Promise<void> {
+  const { reason, email, name, revoke } = words;
+  const newPassword = await readSecret(context, {
+    file,
+    option: 'password-file',
+    prompts: ['New password', 'Once more'],
+  });
+  const passwordHasher = createBcryptHasher();
+  try {
+    const recovered = await withOperator(context, ({ ports, operator: caller }) =>
+      recoverOwner({ ...ports, passwordHasher }, { caller, reason, newPassword, email, name, revoke }),
+    );
+    await printResult(context, output, renderRecoveredOwner(recovered));
+  } finally {
+    await passwordHasher.close();
+  }
+}

@@ -1,0 +1,124 @@
+import type { RecoveredOwner } from '@nbsetup/domain';
+import { describe, expect, it } from 'vitest';
+import { renderRecoveredOwner } from './render-recovered-owner.ts';
+
+const createdAt = new Date('2026-11-23T12:00:00.000Z');
+const expiresAt = new Date('2026-12-23T12:00:00.000Z');
+
+const owner: RecoveredOwner['owner'] = {
+  id: 'person-1',
+  accountId: 'account-1',
+  email: 'ada@example.com',
+  name: 'Ada',
+  role: 'owner',
+  isServiceUser: false,
+  isBlocked: false,
+  isPendingApproval: false,
+  autoGroups: [],
+  issued: 'api',
+  createdAt,
+};
+
+const previous: RecoveredOwner['owner'] = {
+  ...owner,
+  id: 'owner-1',
+  email: 'admin@example.com',
+  role: 'admin',
+};
+
+const recovered: RecoveredOwner = {
+  owner,
+  isNew: false,
+  previous,
+  superseded: {
+    tokens: [
+      {
+        token: {
+          id: 'token-1',
+          userId: 'owner-1',
+          name: 'deploy',
+          hash: 'geheim',
+          createdBy: 'owner-1',
+          createdAt,
+          expiresAt,
+        },
+        user: previous,
+      },
+    ],
+    sessions: [
+      {
+        session: {
+          id: 'session-1',
+          userId: 'owner-1',
+          hash: 'geheim',
+          userAgent: 'curl/8.7.1 \u009b2J',
+          createdAt,
+          expiresAt,
+        },
+        user: previous,
+      },
+    ],
+    isRevoked: false,
+  },
+};
+
+describe('a recovered owner', () => {
+  it('is shown to people with what it supersedes, which does nothing to a terminal', () => {
+    expect(renderRecoveredOwner(recovered).text.split('\n')).toEqual([
+      'owner recovered',
+      'owner   ada@example.com',
+      'id      person-1',
+      'before  admin@example.com, who is an admin now',
+      'superseded, and still valid; --revoke ends it:',
+      'KIND     ID         USER               NAME                   EXPIRES',
+      'token    token-1    admin@example.com  deploy                 2026-12-23T12:00:00.000Z',
+      String.raw`session  session-1  admin@example.com  "curl/8.7.1 \u{9b}2J"  2026-12-23T12:00:00.000Z`,
+    ]);
+  });
+
+  it('is shown with what was revoked', () => {
+    const superseded = { ...recovered.superseded, isRevoked: true };
+
+    expect(renderRecoveredOwner({ ...recovered, superseded }).text).toContain(
+      '\nsuperseded, and revoked:\nKIND ',
+    );
+  });
+
+  it('is shown without what there is not', () => {
+    const superseded = { tokens: [], sessions: [], isRevoked: true };
+
+    expect(renderRecoveredOwner({ owner, isNew: true, superseded }).text).toBe(
+      'owner recovered\nowner  ada@example.com, a new user\nid     person-1',
+    );
+  });
+
+  it('is JSON without the hash of anything', () => {
+    const { json } = renderRecoveredOwner(recovered);
+
+    expect(json).toEqual({
+      user_id: 'person-1',
+      email: 'ada@example.com',
+      created: false,
+      previous_owner_id: 'owner-1',
+      revoked: false,
+      superseded_tokens: [
+        {
+          id: 'token-1',
+          user_id: 'owner-1',
+          name: 'deploy',
+          created_by: 'owner-1',
+          created_at: '2026-11-23T12:00:00.000Z',
+          expiration_date: '2026-12-23T12:00:00.000Z',
+        },
+      ],
+      superseded_sessions: [
+        {
+          id: 'session-1',
+          user_id: 'owner-1',
+          user_agent: 'curl/8.7.1 \u009b2J',
+          expires_at: '2026-12-23T12:00:00.000Z',
+        },
+      ],
+    });
+  });
+});

@@ -1,0 +1,46 @@
+import type { SupersededCredentials } from '@nbsetup/domain';
+import { textTable } from '../output/text-table.ts';
+import { visibleText } from '../output/visible-text.ts';
+import { tokenFields } from '../token/render-token.ts';
+import { userLabel } from '../user/user-label.ts';
+
+/** What was valid before a recovery, one line each under one that says whether it still is; nothing when there is none. */
+export function supersededLines({ tokens, sessions, isRevoked }: SupersededCredentials): readonly string[] {
+  const rows = [
+    ...tokens.map(({ token, user }) => [
+      'token',
+      token.id,
+      userLabel(user),
+      token.name,
+      token.expiresAt.toISOString(),
+    ]),
+    ...sessions.map(({ session, user }) => [
+      'session',
+      session.id,
+      userLabel(user),
+      visibleText(session.userAgent),
+      session.expiresAt.toISOString(),
+    ]),
+  ];
+  if (rows.length === 0) return [];
+  const title = isRevoked ? 'superseded, and revoked:' : 'superseded, and still valid; --revoke ends it:';
+  return [title, textTable(['KIND', 'ID', 'USER', 'NAME', 'EXPIRES'], rows)];
+}
+
+/** The same as JSON. */
+export function supersededFields({
+  tokens,
+  sessions,
+  isRevoked,
+}: SupersededCredentials): Readonly<Record<string, unknown>> {
+  return {
+    revoked: isRevoked,
+    superseded_tokens: tokens.map(({ token, user }) => tokenFields(token, user)),
+    superseded_sessions: sessions.map(({ session, user }) => ({
+      id: session.id,
+      user_id: user.id,
+      user_agent: session.userAgent,
+      expires_at: session.expiresAt.toISOString(),
+    })),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Member } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import type { Stores } from '../storage/stores.ts';
+import { emailKey } from '../user/email-address.ts';
+import { requireMember } from '../user/find-member.ts';
+import type { User } from '../user/user.ts';
+
+/** Who owns the account and who is to own it, as they are now and until the unit of work ends; maybe the same person. */
+export interface OwnerPair {
+  /** Absent where the account has no owner. */
+  readonly present?: Member | undefined;
+  /** Absent when nobody in the account has the e-mail, and where nobody was named and there is no owner. */
+  readonly next?: Member | undefined;
+}
+
+/**
+ * Finds and locks both, in the order of ids; `email` names the next owner, who is the present one without it. Throws
+ * `precondition_failed` when the account got another owner meanwhile, or either was removed: somebody else is at work, too.
+ */
+export async function lockOwnerPair(
+  { users }: Pick<Stores, 'users'>,
+  { accountId, email }: { readonly accountId: string; readonly email: string | undefined },
+): Promise<OwnerPair> {
+  const members = await users.listByAccount(accountId);
+  const owner = members.find(({ role }) => role === 'owner');
+  const named = email === undefined ? owner : members.find((member) => hasEmail(member, email));
+  const locked = new Map<string, Member>();
+  for (const id of [
+    ...new Set([owner, named].flatMap((user) => (user === undefined ? [] : [user.id]))),
+  ].sort()) {
+    const user = await users.lock(id);
+    if (user?.accountId !== accountId) throw ownerChanged();
+    locked.set(id, requireMember(user, { userId: id, accountId }));
+  }
+  const present = [...locked.values()].find(({ role }) => role === 'owner');
+  if (owner !== undefined && present === undefined) throw ownerChanged();
+  return { present, next: named && locked.get(named.id) };
+}
+
+/** The refusal of who is not alone in changing who owns the account. */
+export function ownerChanged(cause?: unknown): DomainError {
+  return new DomainError(
+    'precondition_failed',
+    'somebody else changed the owner at the same time; see who it is now, then try again',
+    { cause },
+  );
+}
+
+function hasEmail(user: User, email: string): boolean {
+  return user.email !== '' && emailKey(user.email) === emailKey(email);
+}
