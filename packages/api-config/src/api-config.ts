@@ -60,7 +60,13 @@ export const apiShape = z
 /** What the operator decides about the API. The table in README.md describes each variable. */
 export type ApiConfig = z.output<typeof apiShape>;
 
-/** Reads the configuration, or throws one error with every problem in it. */
-export function readApiConfig(env: NodeJS.ProcessEnv): ReadConfig<ApiConfig> {
-  return readConfig(apiShape, { env });
+/**
+ * Reads the configuration, or throws one error with every problem in it. `alsoKnown` are variables of the program that
+ * reads it.
+ */
+export function readApiConfig(
+  env: NodeJS.ProcessEnv,
+  { alsoKnown = [] }: { readonly alsoKnown?: readonly string[] } = {},
+): ReadConfig<ApiConfig> {
+  return readConfig(apiShape, { env, alsoKnown });
 }

@@ -1,4 +1,4 @@
-import type { Bootstrap, Member, Readers, User } from '@nbsetup/domain';
+import { hashToken, type Bootstrap, type Member, type Readers, type User } from '@nbsetup/domain';
 import { existsSync } from 'node:fs';
 import type { CommandContext } from '../program/command-context.ts';
 import { findWaitingToken } from '../secret/find-waiting-token.ts';
@@ -22,7 +22,7 @@ export async function recoverTokenFiles(
     const user =
       holder === undefined ? owner : users.find((candidate) => isServiceUserNamed(candidate, holder));
     const waiting = await findWaitingToken(path, {
-      tokens: read.tokens,
+      find: (token) => read.tokens.findHolderByHash(hashToken(token)),
       isWanted: ({ token }) => token.userId === user?.id && token.name === name,
     });
     if (waiting === undefined) {

@@ -3,7 +3,7 @@ import { tokenOutputOption } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
 import { flag, outputOption, text, type Format } from '../program/options.ts';
-import { connectionOptions } from '../remote/connection-words.ts';
+import { connectionOptions, idempotencyKeyOption } from '../remote/connection-words.ts';
 import type { RunSetupWords } from '../setup/setup-site.ts';
 import type { SetupWords } from '../setup/setup-words.ts';
 
@@ -22,7 +22,7 @@ const setupOptions = {
 const remoteSetupOptions = {
   ...connectionOptions,
   'setup-secret-file': text('File with NB_SETUP_SECRET of the server, where it asks for it'),
-  'idempotency-key-file': text('File that keeps, until the token has arrived, what makes a repetition safe'),
+  'idempotency-key-file': idempotencyKeyOption,
 } as const;
 
 /** `setup`: makes the first owner and its account; with two commands that only look, and one that lets others do it. */

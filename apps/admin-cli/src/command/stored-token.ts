@@ -1,12 +1,14 @@
 import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
-import { outputOption, text, type Format } from '../program/options.ts';
+import { flag, outputOption, text } from '../program/options.ts';
+import { callerOptions, idempotencyKeyOption } from '../remote/connection-words.ts';
 import type { CreateTokenWords } from '../token/create-token.ts';
 import type { ListTokensWords } from '../token/list-tokens.ts';
+import type { RevokeTokenWords } from '../token/revoke-token.ts';
 import type { RotateTokenWords } from '../token/rotate-token.ts';
 import { tokenDestinationOptions } from '../token/token-destination.ts';
-import { holderSelectorOptions } from '../user/user-selector.ts';
+import { holderOptions } from '../token/token-words.ts';
 
 /** `token create`. */
 export function createTokenCommand(context: CommandContext): CommandModule<object, CreateTokenWords> {
@@ -16,13 +18,14 @@ export function createTokenCommand(context: CommandContext): CommandModule<objec
     builder: (parser) =>
       parser
         .options({
-          ...holderSelectorOptions,
+          ...holderOptions,
           name: text('Name of the token'),
           'expires-in': text('Days the token lives, 1 to 365'),
           scope: text('What it is limited to, like users:read,pats; everything its user may when absent'),
           ...tokenDestinationOptions,
+          ...makerOptions,
         })
-        .example([[...examples.tokenCreate]]),
+        .example([[...examples.tokenCreate], [...examples.tokenCreateOverApi]]),
     handler: async (words) => {
       const { runCreateToken } = await import('../token/create-token.ts');
       await runCreateToken(context, words);
@@ -36,7 +39,9 @@ export function listTokensCommand(context: CommandContext): CommandModule<object
     command: 'list',
     describe: 'List the tokens of a user, or of everybody',
     builder: (parser) =>
-      parser.options({ ...holderSelectorOptions, output: outputOption }).example([[...examples.tokenList]]),
+      parser
+        .options({ ...holderOptions, output: outputOption, ...callerOptions })
+        .example([[...examples.tokenList], [...examples.tokenListOverApi]]),
     handler: async (words) => {
       const { printTokens } = await import('../token/list-tokens.ts');
       await printTokens(context, words);
@@ -45,17 +50,15 @@ export function listTokensCommand(context: CommandContext): CommandModule<object
 }
 
 /** `token revoke`. */
-export function revokeTokenCommand(
-  context: CommandContext,
-): CommandModule<object, { readonly id: string; readonly output: Format }> {
+export function revokeTokenCommand(context: CommandContext): CommandModule<object, RevokeTokenWords> {
   return {
-    command: 'revoke <id>',
+    command: 'revoke [id]',
     describe: 'Remove a token, which authenticates nobody from then on',
     builder: (parser) =>
       parser
         .positional('id', tokenIdWord)
-        .option('output', outputOption)
-        .example([[...examples.tokenRevoke]]),
+        .options({ self: selfOption, output: outputOption, ...callerOptions })
+        .example([[...examples.tokenRevoke], [...examples.tokenRevokeOverApi]]),
     handler: async (words) => {
       const { runRevokeToken } = await import('../token/revoke-token.ts');
       await runRevokeToken(context, words);
@@ -66,18 +69,20 @@ export function revokeTokenCommand(
 /** `token rotate`. */
 export function rotateTokenCommand(context: CommandContext): CommandModule<object, RotateTokenWords> {
   return {
-    command: 'rotate <id>',
+    command: 'rotate [id]',
     describe: 'Replace a token by a new one with its name, scopes and life',
     builder: (parser) =>
       parser
         .positional('id', tokenIdWord)
         .options({
+          self: selfOption,
           name: text('Another name for the new token'),
           'expires-in': text('Days the new token lives, 1 to 365'),
           grace: text('How long the old one lives on, like 1h; it ends at once when absent'),
           ...tokenDestinationOptions,
+          ...makerOptions,
         })
-        .example([[...examples.tokenRotate]]),
+        .example([[...examples.tokenRotate], [...examples.tokenRotateOverApi]]),
     handler: async (words) => {
       const { runRotateToken } = await import('../token/rotate-token.ts');
       await runRotateToken(context, words);
@@ -88,6 +93,12 @@ export function rotateTokenCommand(context: CommandContext): CommandModule<objec
 /** A token is named by its id; the token itself is never an argument. */
 const tokenIdWord = {
   type: 'string',
-  demandOption: true,
   describe: 'Id of the token, from token list',
+} as const;
+
+const selfOption = flag('The token that an API is asked with, in place of an id');
+
+const makerOptions = {
+  ...callerOptions,
+  'idempotency-key-file': idempotencyKeyOption,
 } as const;

@@ -1,6 +1,7 @@
 import { readApiConfig } from '@nbsetup/api-config';
 import { ConfigError, exitCodeOf } from '@nbsetup/platform-node';
 import type { CommandContext } from '../program/command-context.ts';
+import { programVariables } from '../program/program-variables.ts';
 import type { Format } from '../program/options.ts';
 
 /** Prints whether the API could start with this environment, and what is wrong with it. Opens nothing. */
@@ -19,7 +20,11 @@ interface Findings {
 
 function findProblems(env: CommandContext['env']): Findings & { readonly exitCode: number } {
   try {
-    return { problems: [], warnings: readApiConfig(env).warnings, exitCode: 0 };
+    return {
+      problems: [],
+      warnings: readApiConfig(env, { alsoKnown: programVariables }).warnings,
+      exitCode: 0,
+    };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return { problems: error.problems, warnings: error.warnings, exitCode: exitCodeOf(error) };

@@ -24,13 +24,28 @@ export const examples = {
     'npx nbsetup token create --email admin@example.com --name deploy \\\n    --expires-in 30 --token-file deploy.txt',
     '',
   ],
+  tokenCreateOverApi: [
+    'npx nbsetup token create --self --name ci --expires-in 30 --token-file ci.txt \\\n' +
+      '    --url https://nb.example.com --auth-token-file token.txt',
+    '',
+  ],
   tokenList: ['npx nbsetup token list', 'whose tokens there are, and until when'],
+  tokenListOverApi: ['npx nbsetup token list --url https://nb.example.com --auth-token-file token.txt', ''],
   tokenRotate: [
     "npx nbsetup token rotate --grace 1h --token-file next.txt \\\n    $(npx nbsetup token list | awk '/deploy/ { print $1 }')",
     '',
   ],
+  tokenRotateOverApi: [
+    'npx nbsetup token rotate --self --token-file ci2.txt \\\n' +
+      '    --url https://nb.example.com --auth-token-file ci.txt',
+    '',
+  ],
   tokenRevoke: [
     "npx nbsetup token revoke \\\n    $(npx nbsetup token list | awk '/deploy/ { id = $1 } END { print id }')",
+    '',
+  ],
+  tokenRevokeOverApi: [
+    'npx nbsetup token revoke --self \\\n' + '    --url https://nb.example.com --auth-token-file ci2.txt',
     '',
   ],
   userList: ['npx nbsetup user list', 'who is in the account'],

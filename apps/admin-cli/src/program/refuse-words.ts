@@ -12,6 +12,9 @@ export function refuseWords(argv: readonly string[]): void {
     if (/^--?(?:password|pw|pass)(?:=|$)/i.test(word)) {
       throw new UsageError(`a password ${exposed}; use --password-file <path>, or - for stdin`);
     }
+    if (/^--?auth-?token(?:=|$)/i.test(word)) {
+      throw new UsageError(`a token ${exposed}; use --auth-token-file <path>, or - for stdin`);
+    }
     if (/^--?token(?:=|$)/i.test(word) || word.startsWith('nbp_')) {
       throw new UsageError(`a token ${exposed}; use --token-file <path>, or - for stdin`);
     }

@@ -11,18 +11,27 @@ import { parseServerAddress, urlOf } from './server-address.ts';
 
 const timeoutMs = 30_000;
 
-/** What is asked of an API. */
-interface ApiRequest<Answer> {
-  readonly method: WireRequest['method'];
+interface Wish {
   readonly path: string;
-  /** What the answer must have; more is fine. */
-  readonly shape: z.ZodType<Answer>;
   readonly body?: unknown;
   /** Who asks; nobody when absent. */
   readonly token?: string;
   /** Makes a request that changes something safe to repeat. */
-  readonly idempotencyKey?: string;
+  readonly idempotencyKey?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What is asked of an API. */
+interface ApiRequest<Answer> extends Wish {
+  readonly method: 'GET' | 'POST';
+  /** What the answer must have; more is fine. */
+  readonly shape: z.ZodType<Answer>;
+}
+
+/** What an API shall remove. */
+interface ApiRemoval extends Pick<Wish, 'path' | 'token'> {
+  /** How it answers when that is gone. */
+  readonly goneStatus: number;
 }
 
 /** The API of an instance. */
@@ -35,13 +44,15 @@ export interface Api {
   ask<Answer>(request: ApiRequest<Answer>): Promise<Answer>;
   /** Asks once. */
   askOnce<Answer>(request: ApiRequest<Answer>): Promise<Answer>;
+  /** Removes, asking again as `ask` does. What a repetition finds gone, an attempt before it has removed. */
+  remove(removal: ApiRemoval): Promise<void>;
 }
 
 /** The API that the options name. Throws `UsageError` for the address and `invalid_input` for the certificates. */
 export async function openApi(words: RemoteWords<ConnectionWords>): Promise<Api> {
   const address = parseServerAddress(words.url, { allowsPlainHttp: words['insecure-http'] });
   const ca = words['ca-file'] === undefined ? undefined : await readCertificates(words['ca-file']);
-  const send = async (request: ApiRequest<unknown>): Promise<WireAnswer> =>
+  const send = async (request: Wish & Pick<WireRequest, 'method'>): Promise<WireAnswer> =>
     exchange({ ...wireRequest(request, address), ca, timeoutMs });
   return {
     address,
@@ -52,6 +63,16 @@ export async function openApi(words: RemoteWords<ConnectionWords>): Promise<Api>
       );
     },
     askOnce: async (request) => understood(request, () => send(request)),
+    remove: async ({ goneStatus, ...removal }) => {
+      let attempts = 0;
+      const answer = await answered(() =>
+        repeat(repeatPorts, () => {
+          attempts += 1;
+          return send({ ...removal, method: 'DELETE' });
+        }),
+      );
+      if (attempts === 1 || answer.status !== goneStatus) requireSuccess(answer);
+    },
   };
 }
 
@@ -68,7 +89,7 @@ async function readCertificates(path: string): Promise<string> {
 }
 
 function wireRequest(
-  { method, path, body, token, idempotencyKey, headers }: ApiRequest<unknown>,
+  { method, path, body, token, idempotencyKey, headers }: Wish & Pick<WireRequest, 'method'>,
   address: URL,
 ): Pick<WireRequest, 'method' | 'url' | 'headers' | 'body'> {
   return {
@@ -90,10 +111,14 @@ async function understood<Answer>(
   send: () => Promise<WireAnswer>,
 ): Promise<Answer> {
   const answer = await answered(send);
-  if (answer.status < 200 || answer.status > 299) throw refusalOf(answer);
+  requireSuccess(answer);
   const { success, data, error } = shape.safeParse(parseAnswer(answer.text));
   if (!success) throw notTheApi(error);
   return data;
+}
+
+function requireSuccess(answer: WireAnswer): void {
+  if (answer.status < 200 || answer.status > 299) throw refusalOf(answer);
 }
 
 async function answered(send: () => Promise<WireAnswer>): Promise<WireAnswer> {

@@ -15,13 +15,35 @@ export interface ConnectionWords {
   readonly 'insecure-http': boolean;
 }
 
+/** The option of commands that ask an API for a token once and for all. */
+export const idempotencyKeyOption = text(
+  'File that keeps, until the token has arrived, what makes a repetition safe',
+);
+
+/** Those of commands that an API asks for a token. */
+export const callerOptions = {
+  ...connectionOptions,
+  'auth-token-file': text('File with the token to work with over an API; - for stdin; else NB_TOKEN'),
+} as const;
+
+/** These options, as they were typed. */
+export interface CallerWords extends ConnectionWords {
+  readonly 'auth-token-file': string | undefined;
+}
+
 /** The same where an API was named. */
 export type RemoteWords<Words extends ConnectionWords> = Words & { readonly url: string };
+
+/** Throws `UsageError` for options among these that mean something only over an API. */
+export function refuseRemoteWords(words: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(words)) {
+    if (value !== undefined && value !== false) throw new UsageError(`--${name} needs --url`);
+  }
+}
 
 /** Tells whether the command is to work over an API. Throws `UsageError` for options that mean nothing without one. */
 export function isRemote<Words extends ConnectionWords>(words: Words): words is RemoteWords<Words> {
   if (words.url !== undefined) return true;
-  if (words['ca-file'] !== undefined) throw new UsageError('--ca-file needs --url');
-  if (words['insecure-http']) throw new UsageError('--insecure-http needs --url');
+  refuseRemoteWords({ 'ca-file': words['ca-file'], 'insecure-http': words['insecure-http'] });
   return false;
 }

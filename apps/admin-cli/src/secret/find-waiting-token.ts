@@ -1,27 +1,33 @@
-import { hashToken, isWellFormedToken, type TokenHolder, type TokenReader } from '@nbsetup/domain';
+import { isWellFormedToken } from '@nbsetup/domain';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { errnoCode } from './errno-code.ts';
 import { waitingNames } from './token-file.ts';
 
 /** A valid token in a file that was not given its name. */
-interface WaitingToken {
+interface WaitingToken<Found> {
   /** Where the file is. */
   readonly path: string;
-  readonly holder: TokenHolder;
+  readonly found: Found;
+}
+
+interface Search<Found> {
+  /** What is known of a token in plain text; `undefined` when it is not valid. */
+  readonly find: (plainText: string) => Promise<Found | undefined>;
+  readonly isWanted: (found: Found) => boolean;
 }
 
 /**
  * Finds a valid token that is wanted and was written for `path` by a process that ended before it gave the file its
  * name. Answers `undefined` when there is none; what waits and is not valid was never kept.
  */
-export async function findWaitingToken(
+export async function findWaitingToken<Found>(
   path: string,
-  { tokens, isWanted }: { readonly tokens: TokenReader; readonly isWanted: (holder: TokenHolder) => boolean },
-): Promise<WaitingToken | undefined> {
+  { find, isWanted }: Search<Found>,
+): Promise<WaitingToken<Found> | undefined> {
   for (const waiting of await readWaitingTokens(path)) {
-    const holder = await tokens.findHolderByHash(hashToken(waiting.token));
-    if (holder !== undefined && isWanted(holder)) return { path: waiting.path, holder };
+    const found = await find(waiting.token);
+    if (found !== undefined && isWanted(found)) return { path: waiting.path, found };
   }
   return undefined;
 }

@@ -7,12 +7,12 @@ import {
   type SetupRequest,
 } from '@nbsetup/domain';
 import { existsSync } from 'node:fs';
-import { OutputError } from '../output/output-error.ts';
 import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { openApi, type Api } from '../remote/api.ts';
 import type { RemoteWords } from '../remote/connection-words.ts';
-import { openRepeatKey, type RepeatKey } from '../remote/idempotency-key.ts';
+import { withRepeatKey, type RepeatKey } from '../remote/repeat-key.ts';
+import { tellingHowToRepeat } from '../remote/telling-how-to-repeat.ts';
 import { currentUserShape, instanceShape, setupAnswerShape } from '../remote/wire-shapes.ts';
 import { readSecret } from '../secret/read-secret.ts';
 import type { MadeSetup, RunSetupWords, SetupOwner, SetupSite, WithSetupSite } from './setup-site.ts';
@@ -24,20 +24,10 @@ export const withApiSite: WithSetupSite<RemoteWords<RunSetupWords>> = async (con
   const request = await readSetupRequest(context, { words, needsToken: isBare(words.output) });
   const plan = planSetup(request, { setupTokensEnabled: true });
   const setupSecret = await readSetupSecret(context, words);
-  const key = await openRepeatKey(words['idempotency-key-file']);
-  try {
-    await use(siteAt(context, { api, words, request, plan, key, setupSecret }), plan);
-  } catch (error) {
-    if (!key.isFromEarlierRun && isLastWord(error)) await key.spend();
-    throw error;
-  }
-  await key.spend();
+  await withRepeatKey(words['idempotency-key-file'], (key) =>
+    use(siteAt(context, { api, words, request, plan, key, setupSecret }), plan),
+  );
 };
-
-/** Whether nothing was made, so that there is nothing to ask for again. */
-function isLastWord(error: unknown): boolean {
-  return isDomainError(error) && !['store_unavailable', 'rate_limited', 'internal'].includes(error.code);
-}
 
 interface Task {
   readonly api: Api;
@@ -55,22 +45,12 @@ function siteAt(context: CommandContext, task: Task): SetupSite {
   return {
     asksForToken: plan.token !== undefined,
     isSetupRequired: async () => mayBeUnanswered || isSetupRequired(api),
-    setUp: async (deliver) => {
-      // Whoever is stopped in between does not know whether setup was done.
-      const release = context.interrupts.hold();
-      try {
+    setUp: (deliver) =>
+      tellingHowToRepeat(context, { ...key, done: 'setup is done and nothing is lost' }, async () => {
         const made = await setUp(context, task);
         await deliver(made);
         return made;
-      } catch (error) {
-        if (!(error instanceof OutputError)) throw error;
-        throw new OutputError(`${error.message}; setup is done and nothing is lost: ${key.advice}`, {
-          cause: error,
-        });
-      } finally {
-        release();
-      }
-    },
+      }),
     findOwner: (tokens) => findOwner(api, tokens),
     isTokenOf: async (token, userId) => (await findHolder(api, token))?.id === userId,
   };

@@ -2,7 +2,7 @@ import { isDomainError } from '@nbsetup/domain';
 import { isBare, type TokenFormat } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { UsageError } from '../program/usage-error.ts';
-import { isRemote } from '../remote/connection-words.ts';
+import { isRemote, refuseRemoteWords } from '../remote/connection-words.ts';
 import { withDelivery } from '../secret/token-delivery.ts';
 import { acceptEarlierSetup, repeatSetup } from './earlier-setup.ts';
 import { renderSetup } from './render-setup.ts';
@@ -34,9 +34,10 @@ const withSite: WithSetupSite = async (context, words, use) => {
     const { withApiSite } = await import('./api-setup-site.ts');
     return withApiSite(context, words, use);
   }
-  for (const name of ['setup-secret-file', 'idempotency-key-file'] as const) {
-    if (words[name] !== undefined) throw new UsageError(`--${name} needs --url`);
-  }
+  refuseRemoteWords({
+    'setup-secret-file': words['setup-secret-file'],
+    'idempotency-key-file': words['idempotency-key-file'],
+  });
   const { withStoreSite } = await import('./store-setup-site.ts');
   return withStoreSite(context, words, use);
 };

@@ -1,44 +1,34 @@
-import { createToken, selectMember } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import { wholeNumber } from '../program/whole-number.ts';
-import { withOperator } from '../store/with-operator.ts';
-import { holderSelectorOptions, requireSelector, type SelectorWords } from '../user/user-selector.ts';
 import { handOverToken } from './hand-over-token.ts';
 import { renderMadeToken } from './render-token.ts';
-import { requireTokenDestination, type TokenDestinationWords } from './token-destination.ts';
+import { requireTokenDestination } from './token-destination.ts';
+import { withTokenSite, type TokenMakerWords } from './token-site.ts';
+import { requireHolderSelector, type HolderWords } from './token-words.ts';
 
 /** The options of `token create`, as they were typed. */
-export interface CreateTokenWords extends SelectorWords, TokenDestinationWords {
+export interface CreateTokenWords extends HolderWords, TokenMakerWords {
   readonly name: string | undefined;
   readonly 'expires-in': string | undefined;
   readonly scope: string | undefined;
 }
 
-/** Makes a token for a user and hands it over; one that cannot be handed over is not made. */
+/** Makes a token for a user and hands it over; on a store one that cannot be handed over is not made. */
 export async function runCreateToken(context: CommandContext, words: CreateTokenWords): Promise<void> {
   requireTokenDestination(words);
-  const selector = requireSelector(words, holderSelectorOptions);
+  const selector = requireHolderSelector(words);
   const request = {
     name: words.name ?? '',
     expiresInDays: wholeNumber(words['expires-in']),
     scopes: words.scope?.split(','),
   };
-  await withOperator(context, async ({ ports, operator: caller, tokenPolicy: policy }) => {
-    const user = await selectMember(ports.read.users, { accountId: caller.accountId, selector });
+  await withTokenSite(context, words, async (site) => {
+    const user = await site.findHolder(selector);
     await handOverToken(context, {
       words,
-      tokens: ports.read.tokens,
+      site,
       isWanted: (waiting) => waiting.user.id === user.id && waiting.token.name === request.name,
-      make: async (deliver) => {
-        const issued = await createToken(ports, {
-          caller,
-          userId: user.id,
-          request,
-          policy,
-          deliver: (made) => deliver({ ...made, user }),
-        });
-        return { ...issued, user };
-      },
+      make: (deliver) => site.create({ user, request, deliver }),
       render: (report) => renderMadeToken('token created', report),
     });
   });

@@ -1,4 +1,3 @@
-import type { IssuedToken, TokenHolder, TokenReader, User } from '@nbsetup/domain';
 import { resolve } from 'node:path';
 import { renderResult, type Rendered } from '../output/print-result.ts';
 import { isBare } from '../output/token-format.ts';
@@ -7,23 +6,19 @@ import { findWaitingToken } from '../secret/find-waiting-token.ts';
 import { withDelivery } from '../secret/token-delivery.ts';
 import { publish } from '../secret/token-file.ts';
 import type { TokenDestinationWords } from './token-destination.ts';
-
-/** A token just made, and whom it speaks for. */
-interface MadeToken extends IssuedToken {
-  readonly user: User;
-}
+import type { HeldToken, MadeToken, TokenSite } from './token-site.ts';
 
 /** What there is to say of it, and where it is: printed, or in a file. */
-export interface TokenReport extends TokenHolder {
+export interface TokenReport extends HeldToken {
   readonly place: { readonly plainText: string } | { readonly tokenFile: string };
 }
 
 interface TokenTask {
   readonly words: TokenDestinationWords;
-  readonly tokens: TokenReader;
+  readonly site: Pick<TokenSite, 'findByPlainText'>;
   /** Tells whether a token that a run which was killed left without a name is what this one is to make. */
-  readonly isWanted: (holder: TokenHolder) => boolean;
-  /** Makes the token, and calls `deliver` before it is kept. */
+  readonly isWanted: (held: HeldToken) => boolean;
+  /** Makes the token and calls `deliver`, on a store before it is kept. */
   readonly make: (deliver: (made: MadeToken) => Promise<void>) => Promise<MadeToken>;
   readonly render: (report: TokenReport) => Rendered;
 }
@@ -33,15 +28,15 @@ interface TokenTask {
  * So a call with a file may be repeated until it succeeds, and makes one token.
  */
 export async function handOverToken(context: CommandContext, task: TokenTask): Promise<void> {
-  const { words, tokens, isWanted } = task;
+  const { words, site, isWanted } = task;
   const tokenFile = words['token-file'];
   if (tokenFile === undefined) return printToken(context, task);
-  const waiting = await findWaitingToken(tokenFile, { tokens, isWanted });
+  const waiting = await findWaitingToken(tokenFile, { find: site.findByPlainText, isWanted });
   if (waiting !== undefined) {
     await publish(waiting.path, resolve(tokenFile), { repeat: repeatForFile });
     context.stderr.write('note: an earlier run had made the token\n');
   }
-  const { token, user } = waiting?.holder ?? (await putTokenInFile(context, { task, tokenFile }));
+  const { token, user } = waiting?.found ?? (await putTokenInFile(context, { task, tokenFile }));
   await context.stdout.deliver(rendered(task, { token, user, place: { tokenFile } }));
 }
 
@@ -59,7 +54,7 @@ async function printToken(context: CommandContext, task: TokenTask): Promise<voi
 async function putTokenInFile(
   context: CommandContext,
   { task, tokenFile }: { readonly task: TokenTask; readonly tokenFile: string },
-): Promise<TokenHolder> {
+): Promise<HeldToken> {
   const to = { file: tokenFile, format: task.words.output, repeat: repeatForFile };
   return withDelivery(context, to, (hand) => task.make(({ plainText }) => hand(plainText, '')));
 }

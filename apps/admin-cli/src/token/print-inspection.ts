@@ -3,6 +3,7 @@ import { exitCodeOf } from '@nbsetup/platform-node';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
 import { readSecret } from '../secret/read-secret.ts';
+import { wrongPartText } from './wrong-part-text.ts';
 
 const malformedExitCode = exitCodeOf(new DomainError('invalid_input', 'this is no token'));
 
@@ -31,7 +32,7 @@ function render({ prefix, length, wrongPart, hash }: Findings, format: Format): 
       return [
         `prefix   ${prefix ?? `neither ${tokenPrefix} nor that of an invite`}`,
         `length   ${length}`,
-        `verdict  ${wrongPart === undefined ? 'well formed' : verdicts[wrongPart]}`,
+        `verdict  ${wrongPart === undefined ? 'well formed' : wrongPartText[wrongPart]}`,
         ...(hash === undefined ? [] : [`hash     ${hash}`]),
         '',
       ].join('\n');
@@ -45,10 +46,3 @@ function render({ prefix, length, wrongPart, hash }: Findings, format: Format): 
       })}\n`;
   }
 }
-
-const verdicts = {
-  length: 'no token: the length must be 40',
-  prefix: `no token: it must start with ${tokenPrefix}`,
-  characters: 'no token: behind the prefix only letters and digits may stand',
-  checksum: 'no token: the checksum does not match, so a character was changed',
-} as const;

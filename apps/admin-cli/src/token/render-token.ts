@@ -1,13 +1,12 @@
-import type { PersonalAccessToken, User } from '@nbsetup/domain';
 import type { Rendered } from '../output/print-result.ts';
 import { factLines } from '../output/text-table.ts';
-import { userLabel } from '../user/user-label.ts';
 import type { TokenReport } from './hand-over-token.ts';
+import type { TokenFacts, TokenUser } from './token-site.ts';
 
 /** What a command says of a token that it made; `title` is what it did. */
 export function renderMadeToken(title: string, { token, user, place }: TokenReport): Rendered {
   const facts = [
-    ['user', userLabel(user)],
+    ['user', user.label],
     ['name', token.name],
     ['id', token.id],
     ['token', 'tokenFile' in place ? `in ${place.tokenFile}` : place.plainText],
@@ -26,7 +25,7 @@ export function renderMadeToken(title: string, { token, user, place }: TokenRepo
 }
 
 /** A token as JSON, in the words of the API. */
-export function tokenFields(token: PersonalAccessToken, user: User): Readonly<Record<string, unknown>> {
+export function tokenFields(token: TokenFacts, user: TokenUser): Readonly<Record<string, unknown>> {
   return {
     id: token.id,
     user_id: user.id,
@@ -42,6 +41,6 @@ export function tokenFields(token: PersonalAccessToken, user: User): Readonly<Re
 }
 
 /** What a token is limited to. */
-export function scopesLabel({ scopes }: PersonalAccessToken): string {
+export function scopesLabel({ scopes }: TokenFacts): string {
   return scopes?.join(',') ?? 'all';
 }

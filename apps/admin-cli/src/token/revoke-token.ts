@@ -1,22 +1,20 @@
-import { deleteToken, findTokenById } from '@nbsetup/domain';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
-import { withOperator } from '../store/with-operator.ts';
-import { userLabel } from '../user/user-label.ts';
+import { withTokenSite, type TokenWords } from './token-site.ts';
+import { requireTarget, type TargetWords } from './token-words.ts';
 
-/** Removes a token of whomever; it authenticates nobody from then on. */
-export async function runRevokeToken(
-  context: CommandContext,
-  { id: tokenId, output }: { readonly id: string; readonly output: Format },
-): Promise<void> {
-  const { token, holder } = await withOperator(context, async ({ ports, operator: caller }) => {
-    const found = await findTokenById(ports.read, { caller, tokenId });
-    await deleteToken(ports, { caller, userId: found.holder.id, tokenId });
-    return found;
-  });
-  await printResult(context, output, {
-    text: `token ${token.id} "${token.name}" of ${userLabel(holder)} revoked`,
-    json: { revoked: true, id: token.id, user_id: holder.id, name: token.name },
+/** The options of `token revoke`, as they were typed. */
+export interface RevokeTokenWords extends TargetWords, TokenWords {
+  readonly output: Format;
+}
+
+/** Removes a token, on a store that of whomever; it authenticates nobody from then on. */
+export async function runRevokeToken(context: CommandContext, words: RevokeTokenWords): Promise<void> {
+  const target = requireTarget(words);
+  const { token, user } = await withTokenSite(context, words, (site) => site.revoke(target));
+  await printResult(context, words.output, {
+    text: `token ${token.id} "${token.name}" of ${user.label} revoked`,
+    json: { revoked: true, id: token.id, user_id: user.id, name: token.name },
   });
 }

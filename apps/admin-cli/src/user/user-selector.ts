@@ -49,8 +49,8 @@ export function requireSelector(
   return selector;
 }
 
-/** Source of the words: contract.md 6.2. */
-function oneSelector(options: Readonly<Record<string, unknown>>): UsageError {
+/** The refusal of less or more than one of the options. Source of the words: contract.md 6.2. */
+export function oneSelector(options: Readonly<Record<string, unknown>>): UsageError {
   const names = Object.keys(options).map((name) => `--${name}`);
   return new UsageError(`provide exactly one of ${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`);
 }

@@ -13,25 +13,37 @@ export type MemberSelector =
   | { readonly userId: string }
   | { readonly serviceUserName: string };
 
-/**
- * The one user of the account that is named so. Throws `not_found` when there is none, and `invalid_input` with the ids of
- * all of them when several service users have the name. Source of the words: contract.md 6.2.
- */
+/** What a user is named by. */
+type Named = Pick<User, 'id' | 'email' | 'name' | 'isServiceUser'>;
+
+/** The one user of the account that is named so. Throws as `selectUser` does. */
 export async function selectMember(
   users: UserReader,
   { accountId, selector }: { readonly accountId: string; readonly selector: MemberSelector },
 ): Promise<Member> {
-  const found = (await users.listByAccount(accountId)).filter((user) => isSelected(user, selector));
+  const selected = selectUser(await users.listByAccount(accountId), selector);
+  return requireMember(selected, { userId: selected.id, accountId });
+}
+
+/**
+ * The one of these users that is named so. Throws `not_found` when there is none, and `invalid_input` with the ids of
+ * all of them when several service users have the name. Source of the words: contract.md 6.2.
+ */
+export function selectUser<Candidate extends Named>(
+  users: readonly Candidate[],
+  selector: MemberSelector,
+): Candidate {
+  const found = users.filter((user) => isSelected(user, selector));
   const [first, ...others] = found;
   if (first === undefined) throw new DomainError('not_found', notFoundMessage(selector));
   if (others.length > 0) {
     const ids = found.map(({ id }) => id).join(', ');
     throw new DomainError('invalid_input', `several users have the name "${first.name}", use an id: ${ids}`);
   }
-  return requireMember(first, { userId: first.id, accountId });
+  return first;
 }
 
-function isSelected(user: User, selector: MemberSelector): boolean {
+function isSelected(user: Named, selector: MemberSelector): boolean {
   if ('email' in selector) return user.email !== '' && emailKey(user.email) === emailKey(selector.email);
   if ('userId' in selector) return user.id === selector.userId || user.id === localUserId(selector.userId);
   return user.isServiceUser && user.name === selector.serviceUserName;

@@ -1,0 +1,100 @@
+import { DomainError, isDomainError, parseIdempotencyKey } from '@nbsetup/domain';
+import { randomBytes } from 'node:crypto';
+import { open, readFile, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { OutputError } from '../output/output-error.ts';
+import { errnoCode } from '../secret/errno-code.ts';
+
+/** What makes a request to an API safe to repeat. */
+export interface RepeatKey {
+  readonly key: string;
+  /** Whether an earlier run left it, which may have been answered without knowing. */
+  readonly isFromEarlierRun: boolean;
+  /** What to do when the answer could not be handed over. */
+  readonly advice: string;
+}
+
+/** Where the key of what makes the file at `path` is kept, unless somebody says where. */
+export function keyFileBeside(path: string): string {
+  return join(dirname(path), `.${basename(path)}.nbsetup-key`);
+}
+
+/**
+ * Works with a key of 256 bits; with a file, with the one that is kept there until what it was for has arrived, so that
+ * another run of the program repeats the request instead of making another. After a failure the key stays in its file
+ * unless it is known that nothing was made. Throws `invalid_input` for a file that holds something else, and `OutputError`
+ * when the key cannot be kept.
+ */
+export async function withRepeatKey<Result>(
+  file: string | undefined,
+  use: (key: RepeatKey) => Promise<Result>,
+): Promise<Result> {
+  const { spend, ...key } = await openRepeatKey(file);
+  try {
+    const result = await use(key);
+    await spend();
+    return result;
+  } catch (error) {
+    if (!key.isFromEarlierRun && isLastWord(error)) await spend();
+    if (file !== undefined && isDomainError(error, 'already_exists')) {
+      throw new DomainError(
+        'already_exists',
+        `${error.message} (this one is in ${file}, which can be removed)`,
+      );
+    }
+    throw error;
+  }
+}
+
+/** Whether nothing was made, so that there is nothing to ask for again. */
+function isLastWord(error: unknown): boolean {
+  return isDomainError(error) && !['store_unavailable', 'rate_limited', 'internal'].includes(error.code);
+}
+
+async function openRepeatKey(
+  file: string | undefined,
+): Promise<RepeatKey & { readonly spend: () => Promise<void> }> {
+  const fresh = randomBytes(32).toString('base64url');
+  if (file === undefined) {
+    // Whoever reads it needs the password or the token of this request as well.
+    const advice = `put ${fresh} into a file and run the same command again within 10 minutes, with --idempotency-key-file <file>`;
+    return { key: fresh, isFromEarlierRun: false, advice, spend: () => Promise.resolve() };
+  }
+  const isNew = await keep(file, fresh);
+  return {
+    key: isNew ? fresh : await readKey(file),
+    isFromEarlierRun: !isNew,
+    advice: 'run the same command again within 10 minutes',
+    spend: () => rm(file, { force: true }),
+  };
+}
+
+async function keep(file: string, key: string): Promise<boolean> {
+  try {
+    const handle = await open(file, 'wx', 0o600);
+    try {
+      await handle.writeFile(`${key}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    return true;
+  } catch (error) {
+    if (errnoCode(error) === 'EEXIST') return false;
+    throw new OutputError(
+      `${file}, which keeps the key of this request, cannot be written (${errnoCode(error)})`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+async function readKey(file: string): Promise<string> {
+  try {
+    return parseIdempotencyKey((await readFile(file, 'utf8')).trimEnd());
+  } catch (error) {
+    const reason = isDomainError(error) ? 'holds no key' : `cannot be read (${errnoCode(error)})`;
+    throw new DomainError('invalid_input', `${file}, which should have the key of this request, ${reason}`);
+  }
+}

@@ -1,0 +1,36 @@
+import { isDomainError } from '@nbsetup/domain';
+import { OutputError } from '../output/output-error.ts';
+import type { CommandContext } from '../program/command-context.ts';
+
+/** What can be said when something was made and has not arrived. */
+interface Advice {
+  /** That it was made, for what cannot be handed over. */
+  readonly done: string;
+  /** What to do. */
+  readonly advice: string;
+}
+
+/**
+ * Has something made by an API and hands it over. A first signal has no effect meanwhile: whoever is stopped in between
+ * does not know whether it was made. The failures after which it may be there are told with what to do.
+ */
+export async function tellingHowToRepeat<Result>(
+  { interrupts, stderr }: Pick<CommandContext, 'interrupts' | 'stderr'>,
+  { done, advice }: Advice,
+  make: () => Promise<Result>,
+): Promise<Result> {
+  const release = interrupts.hold();
+  try {
+    return await make();
+  } catch (error) {
+    if (error instanceof OutputError) {
+      throw new OutputError(`${error.message}; ${done}: ${advice}`, { cause: error });
+    }
+    if (isDomainError(error, 'store_unavailable') || isDomainError(error, 'internal')) {
+      stderr.write(`note: it is not known whether it was done; ${advice}\n`);
+    }
+    throw error;
+  } finally {
+    release();
+  }
+}

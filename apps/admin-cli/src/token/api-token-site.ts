@@ -1,0 +1,64 @@
+import type { CommandContext } from '../program/command-context.ts';
+import { openCallerApi, requireOwnToken, type CallerApi } from '../remote/caller-api.ts';
+import type { RemoteWords } from '../remote/connection-words.ts';
+import { tokenShape, tokensShape } from '../remote/token-shapes.ts';
+import { askHolders, tokenPath, tokensPath } from './api-holders.ts';
+import { apiTokenMaker } from './api-token-maker.ts';
+import { apiUsers, type ApiUsers } from './api-users.ts';
+import type { HeldToken, HolderSelector, TokenSite, TokenSiteWords, TokenTarget } from './token-site.ts';
+
+interface Desk {
+  readonly api: CallerApi;
+  readonly users: ApiUsers;
+}
+
+/** The tokens of an instance over its API, for who has a token of it. Throws as `openCallerApi` does. */
+export async function openApiTokenSite(
+  context: CommandContext,
+  words: RemoteWords<TokenSiteWords>,
+): Promise<TokenSite> {
+  const api = await openCallerApi(context, words);
+  const users = apiUsers(api);
+  const desk = { api, users };
+  return {
+    ...apiTokenMaker(context, { ...desk, words }),
+    list: (selector) => listTokens(desk, selector),
+    findHolder: (selector) => users.find(selector),
+    findId: (target) => Promise.resolve('isSelf' in target ? requireOwnToken(api).token.id : target.tokenId),
+    findByPlainText: async (plainText) => {
+      const found = await api.findToken(plainText);
+      return found && { token: found.token, user: await users.named(found.userId) };
+    },
+    revoke: (target) => revokeToken(desk, target),
+  };
+}
+
+async function listTokens(
+  { api, users }: Desk,
+  selector: HolderSelector | undefined,
+): Promise<readonly HeldToken[]> {
+  const holders = selector === undefined ? users.holders() : [await users.find(selector)];
+  const held: HeldToken[] = [];
+  for await (const user of holders) {
+    const tokens = await api.get(tokensPath(user.id), tokensShape);
+    held.push(...tokens.map((token) => ({ token, user })));
+  }
+  return held;
+}
+
+async function revokeToken({ api, users }: Desk, target: TokenTarget): Promise<HeldToken> {
+  if ('isSelf' in target) {
+    const { token, userId } = requireOwnToken(api);
+    const user = await users.named(userId);
+    // A repetition comes with a token that is gone.
+    await api.remove('/api/tokens/self', { goneStatus: 401 });
+    return { token, user };
+  }
+  const { tokenId } = target;
+  const found = await askHolders(users, tokenId, async (user) => ({
+    token: await api.get(tokenPath(user.id, tokenId), tokenShape),
+    user,
+  }));
+  await api.remove(tokenPath(found.user.id, tokenId), { goneStatus: 404 });
+  return found;
+}

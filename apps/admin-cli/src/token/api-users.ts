@@ -1,0 +1,66 @@
+import { DomainError, isDomainError, mayHandleTokensOf, selectUser } from '@nbsetup/domain';
+import type { z } from 'zod';
+import type { CallerApi } from '../remote/caller-api.ts';
+import { usersShape } from '../remote/token-shapes.ts';
+import { userLabel } from '../user/user-label.ts';
+import type { HolderSelector, TokenUser } from './token-site.ts';
+
+/** The users of an account, as who asks its API may see them. */
+export interface ApiUsers {
+  /** The one who is named. Throws as `selectUser` does, and `permission_denied` when the caller may not see users. */
+  find(selector: HolderSelector): Promise<TokenUser>;
+  /** The user with that id, which is its label where the caller may not see users. */
+  named(id: string): Promise<TokenUser>;
+  /** Those whose tokens the caller may handle, the caller first. Throws `permission_denied` behind it. */
+  holders(): AsyncIterable<TokenUser>;
+}
+
+type WireUser = z.infer<typeof usersShape>[number];
+
+/** Asks the API for its users at most once. */
+export function apiUsers({ get, ownToken }: Pick<CallerApi, 'get' | 'ownToken'>): ApiUsers {
+  let answer: Promise<readonly WireUser[]> | undefined;
+  const list = (): Promise<readonly WireUser[]> => (answer ??= get('/api/users', usersShape));
+
+  const isCaller = ({ id, isCurrent }: WireUser): boolean =>
+    ownToken === undefined ? isCurrent : id === ownToken.userId;
+  const named = async (id: string): Promise<TokenUser> => {
+    const user = (await orNone(list)).find((candidate) => candidate.id === id);
+    return user === undefined ? { id, label: id } : tokenUser(user);
+  };
+  const findCaller = async (): Promise<TokenUser> =>
+    ownToken === undefined ? tokenUser(requireCaller(await list())) : named(ownToken.userId);
+  const requireCaller = (users: readonly WireUser[]): WireUser => {
+    const caller = users.find(isCaller);
+    if (caller !== undefined) return caller;
+    throw new DomainError(
+      'invalid_input',
+      'what answers at --url does not tell whose token it was asked with',
+    );
+  };
+  return {
+    named,
+    find: async (selector) =>
+      'isSelf' in selector ? findCaller() : tokenUser(selectUser(await list(), selector)),
+    holders: async function* () {
+      yield await findCaller();
+      const users = await list();
+      const caller = requireCaller(users);
+      yield* users.filter((user) => !isCaller(user) && mayHandleTokensOf(user, caller)).map(tokenUser);
+    },
+  };
+}
+
+async function orNone(list: () => Promise<readonly WireUser[]>): Promise<readonly WireUser[]> {
+  try {
+    return await list();
+  } catch (error) {
+    // A token that is not for reading users may still be for this.
+    if (isDomainError(error, 'permission_denied')) return [];
+    throw error;
+  }
+}
+
+function tokenUser(user: WireUser): TokenUser {
+  return { id: user.id, label: userLabel(user) };
+}

@@ -1,0 +1,132 @@
+import {
+  createToken,
+  deleteToken,
+  findTokenById,
+  hashToken,
+  listTokens,
+  listUsers,
+  rotateToken,
+  selectMember,
+  type Member,
+  type MemberSelector,
+  type Readers,
+  type TokenHolder,
+  type User,
+} from '@nbsetup/domain';
+import type { CommandContext } from '../program/command-context.ts';
+import { UsageError } from '../program/usage-error.ts';
+import { withLookingOperator, withOperator, type Host } from '../store/with-operator.ts';
+import { userLabel } from '../user/user-label.ts';
+import type {
+  HeldToken,
+  HolderSelector,
+  TokenLister,
+  TokenSite,
+  TokenTarget,
+  TokenUser,
+} from './token-site.ts';
+
+/** The tokens on the store, for the operator of the host. Opens it as `withOperator` does. */
+export async function withStoreTokenSite<Result>(
+  context: CommandContext,
+  use: (site: TokenSite) => Promise<Result>,
+): Promise<Result> {
+  return withOperator(context, (host) => use(siteOn(host)));
+}
+
+/** The same for a command that only looks. Opens the store as `withLookingOperator` does. */
+export async function withStoreTokenLister<Result>(
+  context: CommandContext,
+  use: (lister: TokenLister) => Promise<Result>,
+): Promise<Result> {
+  return withLookingOperator(context, (host) => use(listerOn(host)));
+}
+
+interface Desk {
+  readonly read: Readers;
+  readonly operator: Member;
+}
+
+function listerOn({ read, operator: caller }: Desk): TokenLister {
+  return {
+    list: async (selector) => {
+      const users =
+        selector === undefined
+          ? await listUsers(read, { caller, filter: {} })
+          : [await selectHolder({ read, operator: caller }, selector)];
+      const found: HeldToken[] = [];
+      for (const user of users) {
+        const tokens = await listTokens(read, { caller, userId: user.id });
+        found.push(...tokens.map((token) => heldToken({ token, user })));
+      }
+      return found;
+    },
+  };
+}
+
+function siteOn({ ports, operator: caller, tokenPolicy: policy }: Host): TokenSite {
+  const { read } = ports;
+  const desk = { read, operator: caller };
+  const find = async (target: TokenTarget): Promise<HeldToken> => {
+    const { token, holder } = await findTokenById(read, { caller, tokenId: namedToken(target) });
+    return heldToken({ token, user: holder });
+  };
+  return {
+    ...listerOn(desk),
+    findHolder: async (selector) => tokenUser(await selectHolder(desk, selector)),
+    findId: (target) => Promise.resolve(namedToken(target)),
+    findByPlainText: async (plainText) => {
+      const holder = await read.tokens.findHolderByHash(hashToken(plainText));
+      return holder && heldToken(holder);
+    },
+    create: async ({ user, request, deliver }) => {
+      const order = { caller, userId: user.id, request, policy };
+      const issued = await createToken(ports, {
+        ...order,
+        deliver: (made) => deliver({ ...made, user }),
+      });
+      return { ...issued, user };
+    },
+    rotate: async ({ target, request, deliver }) => {
+      const { token, user } = await find(target);
+      const order = { caller, userId: user.id, tokenId: token.id, request, policy };
+      const issued = await rotateToken(ports, {
+        ...order,
+        deliver: (made) => deliver({ ...made, user }),
+      });
+      return { ...issued, user };
+    },
+    revoke: async (target) => {
+      const found = await find(target);
+      await deleteToken(ports, { caller, userId: found.user.id, tokenId: found.token.id });
+      return found;
+    },
+  };
+}
+
+async function selectHolder({ read, operator }: Desk, selector: HolderSelector): Promise<Member> {
+  return selectMember(read.users, { accountId: operator.accountId, selector: namedHolder(selector) });
+}
+
+function namedHolder(selector: HolderSelector): MemberSelector {
+  if ('isSelf' in selector) throw selfNeedsUrl();
+  return selector;
+}
+
+function namedToken(target: TokenTarget): string {
+  if ('isSelf' in target) throw selfNeedsUrl();
+  return target.tokenId;
+}
+
+/** The operator of the host has no token. */
+function selfNeedsUrl(): UsageError {
+  return new UsageError('--self needs --url');
+}
+
+function heldToken({ token, user }: TokenHolder): HeldToken {
+  return { token, user: tokenUser(user) };
+}
+
+function tokenUser(user: User): TokenUser {
+  return { id: user.id, label: userLabel(user) };
+}
