@@ -1,11 +1,41 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 const program = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
 
+/** A process of the built API. */
+export interface ApiProcess {
+  /** Where it listens. */
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
 /** Starts the built API on a free port until the test is over, and answers where it listens. */
 export async function startApi(env: Readonly<Record<string, string>>): Promise<string> {
+  const { url, stop } = await openApi(env);
+  onTestFinished(stop);
+  return url;
+}
+
+/** An API for more than one test, that was set up for admin@example.com, and the token of this owner. */
+export async function openOwnedApi(): Promise<ApiProcess & { readonly token: string }> {
+  const api = await openApi({});
+  const answer = await fetch(`${api.url}/api/setup`, {
+    method: 'POST',
+    body: JSON.stringify({
+      email: 'admin@example.com',
+      name: 'Admin',
+      password: 'use-a-long-random-password',
+      create_pat: true,
+    }),
+  });
+  const [, token = ''] = /"personal_access_token":"(\w+)"/.exec(await answer.text()) ?? [];
+  return { ...api, token };
+}
+
+async function openApi(env: Readonly<Record<string, string>>): Promise<ApiProcess> {
   const api = spawn(process.execPath, [program], {
     env: {
       NB_LISTEN_ADDRESS: '127.0.0.1:0',
@@ -16,18 +46,23 @@ export async function startApi(env: Readonly<Record<string, string>>): Promise<s
     },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  onTestFinished(() => {
-    api.kill('SIGKILL');
-  });
+  const ended = once(api, 'exit');
   let printed = '';
-  return new Promise((resolve, reject) => {
+  const url = await new Promise<string>((resolve, reject) => {
     api.stdout.setEncoding('utf8').on('data', (text: string) => {
       printed += text;
-      const [, url] = /listening\s+(http:\S+)\n/.exec(printed) ?? [];
-      if (url !== undefined) resolve(url);
+      const [, address] = /listening\s+(http:\S+)\n/.exec(printed) ?? [];
+      if (address !== undefined) resolve(address);
     });
-    api.once('exit', (code) => {
+    void ended.then(([code]) => {
       reject(new Error(`the API ended with ${String(code)}`));
     });
   });
+  return {
+    url,
+    stop: async () => {
+      api.kill('SIGKILL');
+      await ended;
+    },
+  };
 }

@@ -1,10 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { examples } from '../src/program/examples.ts';
+import { openOwnedApi } from './api-process.ts';
 import { createServerPlace, type Place } from './places.ts';
 import { launcher, runProgram } from './program.ts';
+
+let api: Awaited<ReturnType<typeof openOwnedApi>>;
+
+beforeAll(async () => {
+  api = await openOwnedApi();
+});
+
+afterAll(() => api.stop());
 
 /** A place with a migrated store, where lines of a shell can be run as they stand in a clone. */
 const shellIn = async (): Promise<
@@ -28,8 +37,11 @@ const shellIn = async (): Promise<
     HOME: place.folder,
     PATH: `${place.folder}:/usr/bin:/bin:${dirname(process.execPath)}`,
   };
+  // Where the words name an API: one that was set up, and the token of its owner.
+  await writeFile(join(place.folder, 'admin.txt'), api.token);
   return (script) => {
-    const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', script], {
+    const words = script.replaceAll('https://nb.example.com', api.url);
+    const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', words], {
       cwd: place.folder,
       env,
       encoding: 'utf8',
@@ -38,10 +50,13 @@ const shellIn = async (): Promise<
   };
 };
 
-it('the bootstrap in docs/cli.md prints what stands there', async () => {
+it.each([
+  { session: 'the session over an API', index: 0 },
+  { session: 'the bootstrap', index: 1 },
+])('$session in docs/cli.md prints what stands there', async ({ index }) => {
   const text = await readFile(new URL('../../../docs/cli.md', import.meta.url), 'utf8');
-  const [, session = ''] = /^```console\n(.*?)^```$/ms.exec(text) ?? [];
-  const lines = session.trimEnd().split('\n');
+  const sessions = Array.from(text.matchAll(/^```console\n(.*?)^```$/gms), ([, session = '']) => session);
+  const lines = (sessions[index] ?? '').trimEnd().split('\n');
   const run = await shellIn();
 
   const { printed } = run(

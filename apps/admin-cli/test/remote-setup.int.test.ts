@@ -1,11 +1,10 @@
 import { closeSync, openSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { request as forward } from 'node:http';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { describe, expect, it, vi } from 'vitest';
 import { startApi } from './api-process.ts';
-import { answering, openLocalServer, type LocalServer } from './local-server.ts';
+import { answering, openLocalServer } from './local-server.ts';
+import { keysOf, openLossyWay } from './lossy-way.ts';
 import { temporaryFolder } from './places.ts';
 import { runProgram, startProgram, type Call } from './program.ts';
 
@@ -25,28 +24,6 @@ const userOf = async (url: string, token: string): Promise<unknown> => {
 };
 
 const isSetupRequired = async (url: string): Promise<unknown> => (await fetch(`${url}/api/instance`)).json();
-
-/** A way to the API on which the answers to the first setup requests are lost, after the API has given them. */
-const openLossyWay = async (url: string, losses: number): Promise<LocalServer> => {
-  let left = losses;
-  return openLocalServer((request, response) => {
-    const { method, headers } = request;
-    const onward = forward(`${url}${request.url ?? ''}`, { method, headers }, (answer) => {
-      void text(answer).then((body) => {
-        if (method === 'POST' && left > 0) {
-          left -= 1;
-          response.destroy();
-          return;
-        }
-        response.writeHead(answer.statusCode ?? 0, answer.headers).end(body);
-      });
-    });
-    request.pipe(onward);
-  });
-};
-
-const keysOf = ({ requests }: LocalServer): readonly unknown[] =>
-  requests.filter(({ method }) => method === 'POST').map(({ headers }) => headers['idempotency-key']);
 
 describe('setup over an API', () => {
   it('does what it does on the store: once, the token in a file, and again with --if-needed', async () => {
@@ -123,7 +100,7 @@ describe('a token whose answer is lost', () => {
   it('arrives by the same request with the same key', async () => {
     const url = await startApi({});
     const folder = await temporaryFolder();
-    const way = await openLossyWay(url, 2);
+    const way = await openLossyWay(url, { method: 'POST', losses: 2 });
 
     const { exitCode, stdout, stderr } = await runProgram(
       call(way.url, folder, [...withToken, '--output', 'raw']),
@@ -139,7 +116,7 @@ describe('a token whose answer is lost', () => {
   it('arrives by another run with the file of the key, after kill -9 too', async () => {
     const url = await startApi({});
     const folder = await temporaryFolder();
-    const way = await openLossyWay(url, 1_000);
+    const way = await openLossyWay(url, { method: 'POST', losses: 1_000 });
     const words = [...withToken, '--token-file', 'token.txt', '--idempotency-key-file', 'key.txt'];
     const killed = startProgram(call(way.url, folder, words));
     await vi.waitFor(async () => {

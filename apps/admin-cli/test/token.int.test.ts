@@ -130,12 +130,32 @@ describe('token list', () => {
 });
 
 it.each([
-  { words: 'token create', problem: 'provide exactly one of --email, --user-id or --service-user' },
+  {
+    words: 'token create',
+    problem: 'provide exactly one of --email, --user-id, --service-user or --self',
+  },
   {
     words: 'token list --email a@example.com --user-id 1',
-    problem: 'provide exactly one of --email, --user-id or --service-user',
+    problem: 'provide exactly one of --email, --user-id, --service-user or --self',
   },
-  { words: 'token revoke', problem: 'not enough non-option arguments: got 0, need at least 1' },
+  {
+    words: 'token list --email a@example.com --self',
+    problem: 'provide exactly one of --email, --user-id, --service-user or --self',
+  },
+  {
+    words: 'token revoke',
+    problem: 'name one token: its id, from token list, or with --url --self',
+  },
+  {
+    words: 'token rotate 1 --self',
+    problem: 'name one token: its id, from token list, or with --url --self',
+  },
+  { words: 'token revoke --self', problem: '--self needs --url' },
+  { words: 'token list --auth-token-file t', problem: '--auth-token-file needs --url' },
+  {
+    words: 'token create --email a@example.com --idempotency-key-file k',
+    problem: '--idempotency-key-file needs --url',
+  },
   {
     words: 'token create --output raw --token-file t',
     problem: '--output raw prints the token, which --token-file keeps from being printed',

@@ -56,6 +56,15 @@ describe('a secret as an argument', () => {
         'nbsetup: a token is never an argument, for every user of this machine can read those; use --token-file <path>, or - for stdin; see nbsetup --help\n',
     });
   });
+
+  it.each(['--auth-token geheim', '--auth-token=geheim'])('is refused: %s', async (words) => {
+    expect(await runProgram({ argv: ['token', 'list', ...words.split(' ')] })).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr:
+        'nbsetup: a token is never an argument, for every user of this machine can read those; use --auth-token-file <path>, or - for stdin; see nbsetup --help\n',
+    });
+  });
 });
 
 describe('help', () => {

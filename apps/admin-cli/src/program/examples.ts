@@ -26,11 +26,14 @@ export const examples = {
   ],
   tokenCreateOverApi: [
     'npx nbsetup token create --self --name ci --expires-in 30 --token-file ci.txt \\\n' +
-      '    --url https://nb.example.com --auth-token-file token.txt',
+      '    --url https://nb.example.com --auth-token-file admin.txt',
     '',
   ],
   tokenList: ['npx nbsetup token list', 'whose tokens there are, and until when'],
-  tokenListOverApi: ['npx nbsetup token list --url https://nb.example.com --auth-token-file token.txt', ''],
+  tokenListOverApi: [
+    'npx nbsetup token list \\\n    --url https://nb.example.com --auth-token-file admin.txt',
+    '',
+  ],
   tokenRotate: [
     "npx nbsetup token rotate --grace 1h --token-file next.txt \\\n    $(npx nbsetup token list | awk '/deploy/ { print $1 }')",
     '',

@@ -2,8 +2,8 @@ import { DomainError, type ErrorCode } from '@nbsetup/domain';
 import { z } from 'zod';
 import { errnoCode } from '../secret/errno-code.ts';
 import type { WireAnswer } from './exchange.ts';
+import { printable } from './printable.ts';
 
-const messageLengthMax = 500;
 const refusalShape = z.object({ message: z.string() });
 
 /** What a status means to whoever called, the reverse of the table of the API. */
@@ -61,9 +61,4 @@ function messageIn({ text }: WireAnswer): string | undefined {
     // What a proxy in between says instead is not for people who run commands.
     return undefined;
   }
-}
-
-/** A server must not be able to move the cursor of whoever asks it. */
-function printable(text: string): string {
-  return text.replace(/\p{C}+/gu, ' ').slice(0, messageLengthMax);
 }

@@ -1,19 +1,22 @@
 import { roles } from '@nbsetup/domain';
 import { z } from 'zod';
+import { printable } from './printable.ts';
 
 // What the commands about tokens need of the answers of an API, its own or NetBird's, and what they make of them.
 
 const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
+const label = z.string().transform(printable);
+
 /** NetBird's tokens have no scopes and take no other's place. */
 const wireToken = z.object({
-  id: z.string(),
-  name: z.string(),
+  id: label,
+  name: label,
   expiration_date: time,
   created_by: z.string(),
   created_at: time,
   last_used: time.nullish(),
-  scopes: z.array(z.string()).nullish(),
+  scopes: z.array(label).nullish(),
   replaces: z.string().nullish(),
   replaced_by: z.string().nullish(),
 });
@@ -55,9 +58,9 @@ export const issuedTokenShape = z
 export const usersShape = z.array(
   z
     .object({
-      id: z.string(),
-      email: z.string(),
-      name: z.string(),
+      id: label,
+      email: label,
+      name: label,
       // One that only another product knows gives no right over the tokens of others.
       role: z.enum(roles).catch('user'),
       is_service_user: z.boolean().nullish(),

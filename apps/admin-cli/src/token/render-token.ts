@@ -25,7 +25,10 @@ export function renderMadeToken(title: string, { token, user, place }: TokenRepo
 }
 
 /** A token as JSON, in the words of the API. */
-export function tokenFields(token: TokenFacts, user: TokenUser): Readonly<Record<string, unknown>> {
+export function tokenFields(
+  token: TokenFacts,
+  user: Pick<TokenUser, 'id'>,
+): Readonly<Record<string, unknown>> {
   return {
     id: token.id,
     user_id: user.id,

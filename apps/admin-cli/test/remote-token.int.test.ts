@@ -1,0 +1,254 @@
+import { closeSync, openSync } from 'node:fs';
+import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openOwnedApi } from './api-process.ts';
+import { keysOf, openLossyWay } from './lossy-way.ts';
+import { temporaryFolder } from './places.ts';
+import { runProgram, startProgram, type Call, type Outcome } from './program.ts';
+
+let api: Awaited<ReturnType<typeof openOwnedApi>>;
+
+beforeAll(async () => {
+  api = await openOwnedApi();
+});
+
+afterAll(() => api.stop());
+
+const call = (cwd: string, words: string, changes: Partial<Call> = {}): Call => ({
+  argv: [...words.split(' '), '--url', api.url],
+  cwd,
+  env: { NB_TOKEN: api.token },
+  ...changes,
+});
+
+const run = (cwd: string, words: string, changes: Partial<Call> = {}): Promise<Outcome> =>
+  runProgram(call(cwd, words, changes));
+
+const ask = (
+  path: string,
+  { body, token = api.token }: { body?: unknown; token?: string },
+): Promise<Response> =>
+  fetch(`${api.url}${path}`, {
+    headers: { authorization: `Token ${token}` },
+    ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+  });
+
+const isValid = async (token: string): Promise<boolean> => (await ask('/api/tokens/self', { token })).ok;
+
+const tokenIn = async (folder: string, name: string): Promise<string> =>
+  (await readFile(join(folder, name), 'utf8')).trimEnd();
+
+/** Makes a service user. Each test has one of its own. */
+const createServiceUser = async (name: string): Promise<string> => {
+  const answer = await ask('/api/users', {
+    body: { name, role: 'user', is_service_user: true, auto_groups: [] },
+  });
+  return /"id":"([^"]+)"/.exec(await answer.text())?.[1] ?? '';
+};
+
+const countTokens = async (userId: string): Promise<number> => {
+  const answer = await ask(`/api/users/${userId}/tokens`, {});
+  return ((await answer.text()).match(/"expiration_date"/g) ?? []).length;
+};
+
+describe('tokens over an API', () => {
+  it('are made into a file, listed, replaced and revoked, in the words of the store', async () => {
+    const folder = await temporaryFolder();
+    const userId = await createServiceUser('deployer');
+
+    const made = await run(
+      folder,
+      'token create --service-user deployer --name deploy --expires-in 30 --scope pats:read,users --token-file deploy.txt',
+    );
+    const [, id = ''] = /^id {7}(\w+)$/m.exec(made.stdout) ?? [];
+    const listed = await run(folder, 'token list --service-user deployer --output json');
+    const replaced = await run(folder, `token rotate ${id} --token-file next.txt`);
+    const [, nextId = ''] = /^id {7}(\w+)$/m.exec(replaced.stdout) ?? [];
+    const table = await run(folder, 'token list');
+    const revoked = await run(folder, `token revoke ${nextId}`);
+
+    expect(made).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(made.stdout).toMatch(
+      /^token created\nuser {5}service user deployer\nname {5}deploy\nid {7}[0-9a-v]{20}\ntoken {4}in deploy.txt\nexpires {2}\S+Z\nscopes {3}users,pats:read\n$/,
+    );
+    expect((await lstat(join(folder, 'deploy.txt'))).mode & 0o777).toBe(0o600);
+    expect(listed).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(listed.stdout)).toMatchObject({
+      tokens: [{ id, user_id: userId, name: 'deploy', scopes: ['users', 'pats:read'] }],
+    });
+    expect(replaced).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(replaced.stdout).toMatch(/^token replaced\nuser {5}service user deployer\nname {5}deploy\n/);
+    expect(table.stdout).toMatch(/^ID {20}USER {19,}NAME {9}EXPIRES {19}LAST USED {17}SCOPES\n/);
+    expect(table.stdout).toMatch(/^\w{20} {2}admin@example.com .* setup-token {2}.* all$/m);
+    expect(table.stdout).toContain(`\n${nextId}  service user deployer `);
+    expect(revoked).toEqual({
+      exitCode: 0,
+      stdout: `token ${nextId} "deploy" of service user deployer revoked\n`,
+      stderr: '',
+    });
+    expect(await isValid(await tokenIn(folder, 'deploy.txt'))).toBe(false);
+    expect(await countTokens(userId)).toBe(0);
+    expect(await readdir(folder)).toEqual(['deploy.txt', 'next.txt']);
+  });
+
+  it('are replaced and revoked by whoever has them, whatever they are for', async () => {
+    const folder = await temporaryFolder();
+    const userId = await createServiceUser('self');
+    await run(
+      folder,
+      'token create --service-user self --name ci --expires-in 7 --scope groups --token-file ci.txt',
+    );
+    const env = { NB_TOKEN_FILE: 'ci.txt' };
+
+    const foreign = await run(folder, 'token list', { env });
+    const replaced = await run(folder, 'token rotate --self --token-file ci2.txt', { env });
+    const oldLives = await isValid(await tokenIn(folder, 'ci.txt'));
+    const revoked = await run(folder, 'token revoke --self --auth-token-file -', {
+      env: {},
+      stdin: await tokenIn(folder, 'ci2.txt'),
+    });
+
+    expect(foreign).toEqual({
+      exitCode: 5,
+      stdout: '',
+      stderr: 'nbsetup: permission denied: the token lacks the scope pats:read\n',
+    });
+    expect(replaced).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(replaced.stdout).toContain(`user     ${userId}\n`);
+    expect(oldLives).toBe(true);
+    expect(revoked).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await isValid(await tokenIn(folder, 'ci2.txt'))).toBe(false);
+  });
+
+  it('are refused with the words and exit codes of the store', async () => {
+    const folder = await temporaryFolder();
+    await createServiceUser('refused');
+
+    const outcomes = await Promise.all([
+      run(folder, 'token create --service-user refused --name deploy --expires-in 366'),
+      run(folder, 'token revoke 0123456789abcdefghij --output json'),
+      run(folder, 'token list', { env: { NB_TOKEN: 'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU' } }),
+    ]);
+
+    expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([4, 4, 5]);
+    expect(outcomes.map(({ stderr }) => stderr)).toEqual([
+      'nbsetup: expiration has to be between 1 and 365\n',
+      '{"code":"not_found","message":"pat: 0123456789abcdefghij not found","exit_code":4}\n',
+      'nbsetup: the token to work with is refused (token invalid): it expired, was revoked, or is of another instance\n',
+    ]);
+  });
+});
+
+describe('a token whose answer is lost', () => {
+  it('arrives by the same request with the same key, and so does what was removed', async () => {
+    const folder = await temporaryFolder();
+    const userId = await createServiceUser('lossy');
+    const way = await openLossyWay(api.url, { method: 'POST', losses: 1 });
+    const wayBack = await openLossyWay(api.url, { method: 'DELETE', losses: 1 });
+    const words = 'token create --service-user lossy --name deploy --expires-in 7 --output json --url';
+
+    const made = await runProgram({ argv: [...words.split(' '), way.url], env: { NB_TOKEN: api.token } });
+    const [, id = ''] = /"id":"(\w+)"/.exec(made.stdout) ?? [];
+    const count = await countTokens(userId);
+    const revoked = await runProgram({
+      argv: ['token', 'revoke', id, '--url', wayBack.url],
+      env: { NB_TOKEN: api.token },
+    });
+
+    expect(made).toMatchObject({ exitCode: 0, stderr: '' });
+    const [key, ...others] = keysOf(way);
+    expect(key).toMatch(/^[\w-]{43}$/);
+    expect(others).toEqual([key]);
+    expect(count).toBe(1);
+    expect(revoked).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await countTokens(userId)).toBe(0);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it.each([
+    { name: 'create', words: 'token create --service-user killed-create --name deploy --expires-in 7' },
+    { name: 'rotate', words: 'token rotate' },
+  ])('arrives by the same command, after kill -9 too: token $name', async ({ name, words }) => {
+    const folder = await temporaryFolder();
+    const userId = await createServiceUser(`killed-${name}`);
+    const body = { name: 'old', expires_in: 7 };
+    const old = await (await ask(`/api/users/${userId}/tokens`, { body })).text();
+    const [, oldId = ''] = /"id":"(\w+)"/.exec(old) ?? [];
+    const command = `${words} ${name === 'rotate' ? oldId : '--scope read'} --token-file deploy.txt`;
+    const way = await openLossyWay(api.url, { method: 'POST', losses: 1_000 });
+    const killed = startProgram({
+      argv: [...command.split(' '), '--url', way.url],
+      cwd: folder,
+      env: { NB_TOKEN: api.token },
+    });
+    await vi.waitFor(() => {
+      expect(keysOf(way).length).toBeGreaterThan(1);
+    }, 20_000);
+    killed.send('SIGKILL');
+    await killed.ended;
+    const left = await readdir(folder);
+
+    const again = await run(folder, command);
+
+    expect(left).toContain('.deploy.txt.nbsetup-key');
+    expect(again).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await isValid(await tokenIn(folder, 'deploy.txt'))).toBe(true);
+    expect(await countTokens(userId)).toBe(name === 'rotate' ? 1 : 2);
+    expect(await readdir(folder)).not.toContain('.deploy.txt.nbsetup-key');
+  });
+
+  it('because stdout is full arrives by the key that is told', async () => {
+    const folder = await temporaryFolder();
+    const userId = await createServiceUser('full');
+    const words = 'token create --service-user full --name deploy --expires-in 7 --output raw';
+    const full = openSync('/dev/full', 'w');
+
+    const outcome = await run(folder, words, { stdout: full });
+
+    closeSync(full);
+    expect(outcome.exitCode).toBe(7);
+    const [, key = ''] =
+      /^nbsetup: stdout cannot be written: ENOSPC; the token is made and nothing is lost: put (\S{43}) into a file and run the same command again within 10 minutes, with --idempotency-key-file <file>\n$/.exec(
+        outcome.stderr,
+      ) ?? [];
+    await writeFile(join(folder, 'key.txt'), key);
+    const again = await run(folder, `${words} --idempotency-key-file key.txt`);
+    expect(again).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await isValid(again.stdout.trimEnd())).toBe(true);
+    expect(await countTokens(userId)).toBe(1);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('is found where a run that was killed had not given its file the name', async () => {
+    const folder = await temporaryFolder();
+    const userId = await createServiceUser('waiting');
+    const words = 'token create --service-user waiting --name deploy --expires-in 7';
+    const { stdout: token } = await run(folder, `${words} --output raw`);
+    await writeFile(join(folder, '.deploy.txt.0a1b2c3d4e5f.nbsetup-token'), token, { mode: 0o600 });
+
+    const again = await run(folder, `${words} --token-file deploy.txt`);
+
+    expect(again).toMatchObject({ exitCode: 0, stderr: 'note: an earlier run had made the token\n' });
+    expect(await readFile(join(folder, 'deploy.txt'), 'utf8')).toBe(token);
+    expect(await countTokens(userId)).toBe(1);
+  });
+
+  it('is not asked for where it could not be handed over', async () => {
+    const folder = await temporaryFolder();
+    const userId = await createServiceUser('no-sink');
+    await mkdir(join(folder, 'there.txt'));
+    const words = 'token create --service-user no-sink --name deploy --expires-in 7 --token-file';
+
+    const outcomes = await Promise.all([
+      run(folder, `${words} nowhere/token.txt`),
+      run(folder, `${words} there.txt`),
+    ]);
+
+    expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([7, 4]);
+    expect(outcomes[0].stderr).toMatch(
+      /^nbsetup: \S+token.txt cannot be written \(ENOENT\); nothing was created\n$/,
+    );
+    expect(await countTokens(userId)).toBe(0);
+  });
+});

@@ -1,0 +1,257 @@
+import type { RequestListener } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { OutputError } from '../src/output/output-error.ts';
+import { runInProcess } from './in-process.ts';
+import { answering, openLocalServer, type LocalServer } from './local-server.ts';
+
+const plainText = 'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU';
+const env = { NB_TOKEN: plainText };
+const created = 'token create --self --name deploy --expires-in 7 --output raw';
+
+const wireToken = {
+  id: 'token-1',
+  name: 'deploy',
+  expiration_date: '2026-12-23T12:00:00.123456789Z',
+  created_by: 'user-1',
+  created_at: '2026-11-23T12:00:00Z',
+};
+const admin = { id: 'user-1', email: 'admin@example.com', name: 'Admin', role: 'admin', is_current: true };
+const robot = { id: 'user-2', email: '', name: 'ci', role: 'user', is_service_user: true };
+const person = { id: 'user-3', email: 'ada@example.com', name: 'Ada', role: 'user' };
+
+const busy = answering(503, { message: 'busy' }, { 'retry-after': '0' });
+const notFound = answering(404, { message: 'not found' });
+const issued = answering(200, { plain_token: plainText, personal_access_token: wireToken });
+const users = answering(200, [admin, robot, person]);
+const ownToken = answering(200, { ...wireToken, user_id: 'user-1' });
+
+/** The routes of an API; each answers as the next of its list says, the last one again and again. */
+type Routes = Readonly<Record<string, readonly RequestListener[]>>;
+
+/** What NetBird answers as well. */
+const netbird: Routes = {
+  'GET /api/users': [users],
+  'GET /api/users/user-1/tokens': [answering(200, null)],
+  'GET /api/users/user-2/tokens': [answering(200, [wireToken])],
+  'POST /api/users/user-1/tokens': [issued],
+};
+
+/** What only this product answers. */
+const product: Routes = { ...netbird, 'GET /api/tokens/self': [ownToken] };
+
+const openApi = async (routes: Routes): Promise<LocalServer> => {
+  const left = new Map(Object.entries(routes).map(([route, answers]) => [route, [...answers]]));
+  return openLocalServer((request, response) => {
+    const answers = left.get(`${request.method ?? ''} ${request.url ?? ''}`) ?? [notFound];
+    const [answer = notFound, ...others] = answers;
+    if (others.length > 0) answers.shift();
+    answer(request, response);
+  });
+};
+
+const callsOf = ({ requests }: LocalServer): readonly string[] =>
+  requests.map(({ method, url }) => `${method ?? ''} ${url ?? ''}`);
+
+const words = (text: string, { url }: LocalServer): readonly string[] => [...text.split(' '), '--url', url];
+
+describe('token commands over the API of NetBird', () => {
+  it('list what the caller may see, and take no list for an empty one', async () => {
+    const server = await openApi(netbird);
+
+    expect(await runInProcess(words('token list', server), { env })).toEqual({
+      exitCode: 0,
+      stdout:
+        'ID       USER             NAME    EXPIRES                   LAST USED  SCOPES\n' +
+        'token-1  service user ci  deploy  2026-12-23T12:00:00.123Z  never      all\n',
+      stderr: '',
+    });
+    expect(callsOf(server)).toEqual([
+      'GET /api/tokens/self',
+      'GET /api/users',
+      'GET /api/users/user-1/tokens',
+      'GET /api/users/user-2/tokens',
+    ]);
+  });
+
+  it('let no server move the cursor', async () => {
+    const tokens = answering(200, [{ ...wireToken, name: 'a\u001b[2Jb' }]);
+    const server = await openApi({ ...netbird, 'GET /api/users/user-2/tokens': [tokens] });
+
+    const { stdout } = await runInProcess(words('token list', server), { env });
+
+    expect(stdout).toContain(' a [2Jb ');
+  });
+
+  it('ask once for a token, which a repetition would make anew', async () => {
+    const server = await openApi({ ...netbird, 'POST /api/users/user-1/tokens': [busy, issued] });
+
+    expect(await runInProcess(words(created, server), { env })).toEqual({
+      exitCode: 6,
+      stdout: '',
+      stderr:
+        'note: it is not known whether it was done; nbsetup token list shows it, revoke it before you make another\nnbsetup: busy\n',
+    });
+    expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  it('say what to do with a token that cannot be handed over', async () => {
+    const server = await openApi(netbird);
+    const onDeliver = (): never => {
+      throw new OutputError('stdout cannot be written: ENOSPC');
+    };
+
+    expect(await runInProcess(words(created, server), { env, onDeliver })).toEqual({
+      exitCode: 7,
+      stdout: '',
+      stderr:
+        'nbsetup: stdout cannot be written: ENOSPC; the token is made: nbsetup token list shows it, revoke it before you make another\n',
+    });
+  });
+
+  it.each([
+    { text: `${created} --scope read`, problem: 'the API at --url knows no scopes; nothing was created' },
+    {
+      text: 'token rotate token-1',
+      problem:
+        'the API at --url, unlike that of this product, neither replaces a token nor tells the one it is asked with',
+    },
+    {
+      text: 'token revoke --self',
+      problem:
+        'the API at --url, unlike that of this product, neither replaces a token nor tells the one it is asked with',
+    },
+  ])('refuse what it cannot do before anything is made: $text', async ({ text, problem }) => {
+    const server = await openApi(netbird);
+
+    expect(await runInProcess(words(text, server), { env })).toEqual({
+      exitCode: 5,
+      stdout: '',
+      stderr: `nbsetup: ${problem}\n`,
+    });
+    expect(callsOf(server).filter((call) => !call.startsWith('GET '))).toEqual([]);
+  });
+});
+
+describe('a request that may arrive twice', () => {
+  it('asks for a token again with the same key', async () => {
+    const server = await openApi({ ...product, 'POST /api/users/user-1/tokens': [busy, issued] });
+
+    expect(await runInProcess(words(created, server), { env })).toEqual({
+      exitCode: 0,
+      stdout: `${plainText}\n`,
+      stderr: '',
+    });
+    const keys = server.requests.flatMap(({ headers }) => headers['idempotency-key'] ?? []);
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it.each([
+    { target: 'token-1', path: '/api/users/user-1/tokens/token-1', goneStatus: 404 },
+    { target: '--self', path: '/api/tokens/self', goneStatus: 401 },
+  ])('finds revoked what the attempt before it revoked: $target', async ({ target, path, goneStatus }) => {
+    const gone = answering(goneStatus, { message: 'gone' });
+    const server = await openApi({
+      'GET /api/users/user-1/tokens/token-1': [answering(200, wireToken)],
+      ...product,
+      [`DELETE ${path}`]: [busy, gone],
+    });
+
+    expect(await runInProcess(words(`token revoke ${target}`, server), { env })).toEqual({
+      exitCode: 0,
+      stdout: 'token token-1 "deploy" of admin@example.com revoked\n',
+      stderr: '',
+    });
+  });
+
+  it('is refused where the first attempt finds nothing to revoke', async () => {
+    const server = await openApi({
+      ...product,
+      'GET /api/users/user-1/tokens/token-1': [answering(200, wireToken)],
+    });
+
+    expect(await runInProcess(words('token revoke token-1', server), { env })).toMatchObject({
+      exitCode: 4,
+      stderr: 'nbsetup: not found\n',
+    });
+  });
+});
+
+describe('the token to work with', () => {
+  it.each([
+    {
+      when: 'is missing',
+      given: {},
+      exitCode: 2,
+      problem:
+        'a token is needed to work over an API: --auth-token-file <path>, or - for stdin, or NB_TOKEN_FILE or NB_TOKEN; see nbsetup --help',
+    },
+    {
+      when: 'has not the form of one',
+      given: { NB_TOKEN: 'geheim' },
+      exitCode: 4,
+      problem: 'what was given to work with is no token: the length must be 40',
+    },
+    {
+      when: 'is in a variable that contradicts another',
+      given: { NB_TOKEN: plainText, NB_TOKEN_FILE: 'token.txt' },
+      exitCode: 4,
+      problem:
+        'the configuration has problems:\n  NB_TOKEN and NB_TOKEN_FILE are both set, remove one of them',
+    },
+  ])('is sent nowhere when it $when', async ({ given, exitCode, problem }) => {
+    const server = await openApi(product);
+
+    expect(await runInProcess(words('token list', server), { env: given })).toEqual({
+      exitCode,
+      stdout: '',
+      stderr: `nbsetup: ${problem}\n`,
+    });
+    expect(server.requests).toEqual([]);
+  });
+
+  it('is not sent where a redirect points', async () => {
+    const other = await openApi(product);
+    const server = await openApi({
+      'GET /api/tokens/self': [answering(307, {}, { location: `${other.url}/api/tokens/self` })],
+    });
+
+    expect(await runInProcess(words('token list', server), { env })).toEqual({
+      exitCode: 4,
+      stdout: '',
+      stderr: `nbsetup: the server redirects to ${other.url}/api/tokens/self; nothing is sent there, name it with --url instead\n`,
+    });
+    expect(other.requests).toEqual([]);
+  });
+
+  it('is not sent over http to another machine', async () => {
+    const argv = ['token', 'list', '--url', 'http://nb.example'];
+
+    expect(await runInProcess(argv, { env })).toMatchObject({
+      exitCode: 2,
+      stderr:
+        'nbsetup: --url must be https, for what is sent are secrets; --insecure-http allows http all the same; see nbsetup --help\n',
+    });
+  });
+});
+
+it.each(['create', 'list', 'rotate', 'revoke'])(
+  'the help of token %s shows a call over an API',
+  async (command) => {
+    const { stdout } = await runInProcess(['token', command, '--help']);
+
+    expect(stdout).toContain('--url https://nb.example.com --auth-token-file ');
+  },
+);
+
+describe('an id', () => {
+  it.each(['..', '.', ''])('that would make another path is asked for nowhere: "%s"', async (id) => {
+    const server = await openApi(product);
+
+    expect(await runInProcess(['token', 'revoke', id, '--url', server.url], { env })).toMatchObject({
+      exitCode: 4,
+      stderr: `nbsetup: "${id}" is no id\n`,
+    });
+    expect(callsOf(server)).toEqual(['GET /api/tokens/self', 'GET /api/users']);
+  });
+});
