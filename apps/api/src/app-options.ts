@@ -9,6 +9,7 @@ export function appOptionsOf(config: ApiConfig): AppOptions {
     rates: ratesOf(config),
     trustedProxies: config.NB_TRUSTED_PROXIES,
     corsOrigins: config.NB_CORS_ALLOWED_ORIGINS,
+    servesTls: config.NB_CERT_FILE !== undefined,
   };
 }
 

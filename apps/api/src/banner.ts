@@ -3,7 +3,7 @@ import type { RunningApi } from './start-api.ts';
 
 /** What a person who started the API wants to know, and what to do next. Holds no secret. */
 export function banner(config: ApiConfig, api: RunningApi): string {
-  const url = urlOf(api);
+  const { url } = api;
   const facts = [
     `nbsetup API ${api.version}`,
     `  listening   ${url}`,
@@ -55,11 +55,4 @@ function nextStep(
     ...(config.NB_SETUP_SECRET === undefined ? [] : [`    -H 'X-Setup-Secret: …' \\`]),
     `    -d '${JSON.stringify(body)}'`,
   ];
-}
-
-/** The address as somebody on this machine would type it. */
-function urlOf({ address: { address, family, port } }: RunningApi): string {
-  const isLocal = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(address);
-  const host = family === 'IPv6' ? `[${address}]` : address;
-  return `http://${isLocal ? 'localhost' : host}:${port}`;
 }

@@ -2,16 +2,21 @@ import cors from 'cors';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** Headers for answers that no page shows: nothing in them may run, be framed, or be loaded by another site. */
-export const protectiveHeaders: RequestHandler = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-  },
-  xFrameOptions: { action: 'deny' },
-  // It is the proxy, where TLS ends, that knows whether its host is ready for that.
-  strictTransportSecurity: false,
-});
+/**
+ * Headers for answers that no page shows: nothing in them may run, be framed, or be loaded by another site. Browsers are
+ * told to keep to https only where TLS ends in here: else it is the proxy that knows whether its host is ready for that.
+ */
+export function protectiveHeaders({ servesTls }: { readonly servesTls: boolean }): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    xFrameOptions: { action: 'deny' },
+    // Of other hosts in the domain this one knows nothing.
+    strictTransportSecurity: servesTls && { maxAge: 365 * 24 * 60 * 60, includeSubDomains: false },
+  });
+}
 
 /**
  * Lets pages of the listed origins call the API and read what it says of tokens and waits. Never with cookies: a page

@@ -25,6 +25,8 @@ export interface AppOptions {
   readonly trustedProxies: readonly string[];
   /** Origins whose pages may call the API; none of another origin when empty. */
   readonly corsOrigins: readonly string[];
+  /** Whether clients reach the app over TLS without a proxy. */
+  readonly servesTls: boolean;
 }
 
 /** The whole app: probes, the management API, and an answer to everything else. */
@@ -35,7 +37,7 @@ export function createApp(ports: AppPorts, options: AppOptions): Express {
   app.disable('etag');
   app.set('trust proxy', trustedProxies);
   app.use(requestLog(ports.logger, ports.randomness));
-  app.use(protectiveHeaders, crossOrigin(corsOrigins));
+  app.use(protectiveHeaders(options), crossOrigin(corsOrigins));
   app.use(healthRouter(ports));
   app.use(managementApi(ports, policy, rates));
   app.use(refusePath);

@@ -1,6 +1,10 @@
 import type { ListenAddress } from '@nbsetup/platform-node';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { trackSilentConnections, type SilentConnections } from './silent-connections.ts';
+import type { CertificateWatch } from './tls/certificate-watch.ts';
+import { refusePlainHttp } from './tls/plain-http-refusal.ts';
+import { createTlsServer } from './tls/tls-server.ts';
 import { answering, answerUnreadableRequests } from './unreadable-request.ts';
 
 /** A server that answers. */
@@ -14,7 +18,9 @@ export interface HttpServer {
 }
 
 /** In milliseconds. Who is slower is told so, with 408 where nothing was answered yet, and disconnected. */
-export interface Patience {
+interface Patience {
+  /** For the beginning of TLS. */
+  readonly handshakeMs: number;
   /** For the head of a request. */
   readonly headersMs: number;
   /** For all of a request. */
@@ -28,6 +34,7 @@ export interface Patience {
 }
 
 const usualPatience: Patience = {
+  handshakeMs: 10_000,
   headersMs: 10_000,
   requestMs: 30_000,
   keepAliveMs: 65_000,
@@ -37,26 +44,28 @@ const usualPatience: Patience = {
 
 const headerBytesMax = 16 * 1024;
 
+/** What a server does differently from the usual. */
+export interface ListenOptions {
+  readonly patience?: Partial<Patience>;
+  /** What it presents over TLS; plain HTTP when absent. */
+  readonly certificate?: CertificateWatch | undefined;
+}
+
 /** Starts to answer. Rejects when the address cannot be listened on. */
 export async function listen(
   app: RequestListener,
   address: ListenAddress,
-  patience: Patience = usualPatience,
+  { certificate, ...options }: ListenOptions = {},
 ): Promise<HttpServer> {
-  const server = createServer(
-    {
-      headersTimeout: patience.headersMs,
-      requestTimeout: patience.requestMs,
-      keepAliveTimeout: patience.keepAliveMs,
-      connectionsCheckingInterval: patience.checkEveryMs,
-      maxHeaderSize: headerBytesMax,
-      // Node would answer a request without Host itself, with an empty body; see `answering`.
-      requireHostHeader: false,
-    },
-    answering(app),
-  );
+  const patience = { ...usualPatience, ...options.patience };
+  const limits = limitsOf(patience);
+  const secure =
+    certificate &&
+    createTlsServer(certificate, { ...limits, handshakeTimeout: patience.handshakeMs }, answering(app));
+  const server = secure ?? createServer(limits, answering(app));
   server.setTimeout(patience.idleMs);
   const silent = trackSilentConnections(server);
+  if (secure !== undefined) refusePlainHttp(secure, silent);
   answerUnreadableRequests(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -67,16 +76,28 @@ export async function listen(
   return { address: bound, drain: (graceMs) => drain(server, { silent, graceMs }) };
 }
 
+function limitsOf(patience: Patience): ServerOptions {
+  return {
+    headersTimeout: patience.headersMs,
+    requestTimeout: patience.requestMs,
+    keepAliveTimeout: patience.keepAliveMs,
+    connectionsCheckingInterval: patience.checkEveryMs,
+    maxHeaderSize: headerBytesMax,
+    // Node would answer a request without Host itself, with an empty body; see `answering`.
+    requireHostHeader: false,
+  };
+}
+
 async function drain(
   server: Server,
-  { silent, graceMs }: { readonly silent: ReadonlySet<Socket>; readonly graceMs: number },
+  { silent, graceMs }: { readonly silent: SilentConnections; readonly graceMs: number },
 ): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => {
       resolve();
     });
   });
-  for (const socket of silent) socket.destroy();
+  silent.destroyAll();
   // A connection that was busy when the server closed goes idle with its answer, and would then be kept alive.
   const idle = setInterval(() => {
     server.closeIdleConnections();
@@ -87,15 +108,4 @@ async function drain(
   await closed;
   clearInterval(idle);
   clearTimeout(busy);
-}
-
-/** Connections on which nothing was asked yet; load balancers and browsers open some, and node waits for those. */
-function trackSilentConnections(server: Server): ReadonlySet<Socket> {
-  const silent = new Set<Socket>();
-  server.on('connection', (socket) => {
-    silent.add(socket);
-    socket.once('close', () => silent.delete(socket));
-  });
-  server.prependListener('request', ({ socket }) => silent.delete(socket));
-  return silent;
 }

@@ -28,6 +28,8 @@ async function main(): Promise<void> {
     logger.info({ signal: api }, 'stopped before it listened');
     process.exit();
   }
+  const { reloadCertificate } = api;
+  if (reloadCertificate !== undefined) process.on('SIGHUP', () => void reloadCertificate());
   process.stdout.write(banner(config, api));
   const signal = await stopRequested;
   logger.info({ signal }, 'stopping');

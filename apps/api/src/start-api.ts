@@ -16,30 +16,36 @@ import {
   type BcryptHasher,
 } from '@nbsetup/platform-node';
 import { openStore, type OpenStore } from '@nbsetup/storage-engine';
-import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { appOptionsOf } from './app-options.ts';
 import { tidyBuckets } from './bucket-tidying.ts';
 import { createApp, type AppPorts } from './create-app.ts';
 import { listen } from './http-server.ts';
+import { serverUrl } from './server-url.ts';
+import { lookRegularly, type CertificateWatch } from './tls/certificate-watch.ts';
+import { openCertificate } from './tls/open-certificate.ts';
 
 /** A running API. */
 export interface RunningApi {
   readonly version: string;
-  readonly address: AddressInfo;
+  /** Where somebody on this machine reaches it. */
+  readonly url: string;
   readonly isSetupRequired: boolean;
   /** Names of the migrations that ran at the start. */
   readonly migrated: readonly string[];
+  /** Takes the certificate from its files at once; absent without TLS. Never rejects: one that cannot be used is logged. */
+  readonly reloadCertificate?: () => Promise<void>;
   /** Finishes what is running within `graceMs`, writes what is noted and gives everything back. */
   stop(graceMs: number): Promise<void>;
 }
 
 /** Opens the store, migrates it when that is allowed, and listens. On a failure nothing stays open. */
 export async function startApi(config: ApiConfig, logger: Logger): Promise<RunningApi> {
+  const certificate = await openCertificate(config, { clock: systemClock, logger });
   const store = await openStore(config, { autoMigrate: config.NB_AUTO_MIGRATE });
   const passwordHasher = createBcryptHasher();
   try {
-    return await serve({ config, logger, store, passwordHasher });
+    return await serve({ config, logger, certificate, store, passwordHasher });
   } catch (error) {
     await passwordHasher.close();
     await store.close();
@@ -50,12 +56,13 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<Runni
 interface Parts {
   readonly config: ApiConfig;
   readonly logger: Logger;
+  readonly certificate: CertificateWatch | undefined;
   readonly store: OpenStore;
   readonly passwordHasher: BcryptHasher;
 }
 
 async function serve(parts: Parts): Promise<RunningApi> {
-  const { config, logger, store, passwordHasher } = parts;
+  const { config, logger, certificate, store, passwordHasher } = parts;
   const version = readPackageVersion(new URL('../package.json', import.meta.url));
   const tokenUses = createTokenUseRecorder({
     unitOfWork: store.storage.unitOfWork,
@@ -92,15 +99,18 @@ async function serve(parts: Parts): Promise<RunningApi> {
   if (setupRequired && config.NB_SETUP_WINDOW !== undefined) {
     await startSetupWindow({ unitOfWork: store.storage.unitOfWork, clock: systemClock });
   }
-  const server = await listen(app, config.NB_LISTEN_ADDRESS);
+  const server = await listen(app, config.NB_LISTEN_ADDRESS, { certificate });
   const stopTidying = tidyBucketsOf(buckets, logger);
+  const stopLooking = certificate && lookRegularly(certificate);
   return {
     version,
-    address: server.address,
+    url: serverUrl(server.address, certificate?.current().leaf),
     isSetupRequired: setupRequired,
     migrated: store.migrated,
+    ...(certificate && { reloadCertificate: () => certificate.reload() }),
     stop: async (graceMs) => {
       await server.drain(graceMs);
+      await stopLooking?.();
       await tokenUses.close();
       await background.close();
       await stopTidying();

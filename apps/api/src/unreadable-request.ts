@@ -68,12 +68,13 @@ function answer(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'Content-Type': jsonType, Connection: 'close' }).end(bodyOf(status));
 }
 
-function bodyOf(status: number): string {
-  return JSON.stringify({ message: (STATUS_CODES[status] ?? '').toLowerCase(), code: status });
+function bodyOf(status: number, message = (STATUS_CODES[status] ?? '').toLowerCase()): string {
+  return JSON.stringify({ message, code: status });
 }
 
-function rawAnswer(status: number): string {
-  const body = bodyOf(status);
+/** An answer for a connection that node has no response for; the message is that of the status when absent. */
+export function rawAnswer(status: number, message?: string): string {
+  const body = bodyOf(status, message);
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     'Connection: close',

@@ -30,7 +30,7 @@ export async function startApiProcess(env: Environment): Promise<ApiProcess> {
   const { child, stdout, stderr } = launch(env);
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', () => {
-      const listening = /listening\s+(http:\S+)\n[^]*\n\n/.exec(stdout());
+      const listening = /listening\s+(https?:\S+)\n[^]*\n\n/.exec(stdout());
       if (listening?.[1] !== undefined) resolve(listening[1]);
     });
     child.once('exit', (code) => {

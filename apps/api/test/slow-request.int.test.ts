@@ -15,7 +15,7 @@ beforeEach(async () => {
     response.json({ read: true });
   });
   const patience = { headersMs: 200, requestMs: 400, keepAliveMs: 300, idleMs: 2_000, checkEveryMs: 50 };
-  server = await listen(app, { host: '127.0.0.1', port: 0 }, patience);
+  server = await listen(app, { host: '127.0.0.1', port: 0 }, { patience });
   url = `http://127.0.0.1:${server.address.port}`;
 });
 

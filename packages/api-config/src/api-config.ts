@@ -28,6 +28,12 @@ const setupSecret = z
     'must be 22 to 255 visible ASCII characters without blanks that nobody can guess, such as openssl rand -hex 32 prints',
   );
 
+/** Where a PEM file is. What belongs into the file ends up in a variable often enough, and must not go on into a message. */
+const pemPath = z
+  .string()
+  .refine((text) => !text.includes('-----'), 'must be the path of a PEM file, not what is in it')
+  .optional();
+
 /** The variables of the API, by name. */
 export const apiShape = z
   .object({
@@ -36,6 +42,8 @@ export const apiShape = z
     NB_API_RATE_LIMITING_ENABLED: exactTrue,
     NB_API_RATE_LIMITING_RPM: lenientInteger(6),
     NB_AUTO_MIGRATE: booleanVariable.default(true),
+    NB_CERT_FILE: pemPath,
+    NB_CERT_KEY: pemPath,
     NB_CORS_ALLOWED_ORIGINS: originList.default([]),
     NB_LISTEN_ADDRESS: listenAddress.prefault('127.0.0.1:8080'),
     NB_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -55,7 +63,17 @@ export const apiShape = z
       'https://api.github.com/repos/netbirdio/dashboard/releases/latest',
     ),
   })
-  .refine(hasDsnWherePostgres, dsnMissing);
+  .refine(hasDsnWherePostgres, dsnMissing)
+  .refine(hasKeyWhereCertificate, {
+    path: ['NB_CERT_KEY'],
+    message: 'must be set where NB_CERT_FILE is',
+    when: () => true,
+  })
+  .refine(hasCertificateWhereKey, {
+    path: ['NB_CERT_FILE'],
+    message: 'must be set where NB_CERT_KEY is',
+    when: () => true,
+  });
 
 /** What the operator decides about the API. The table in README.md describes each variable. */
 export type ApiConfig = z.output<typeof apiShape>;
@@ -69,4 +87,17 @@ export function readApiConfig(
   { alsoKnown = [] }: { readonly alsoKnown?: readonly string[] } = {},
 ): ReadConfig<ApiConfig> {
   return readConfig(apiShape, { env, alsoKnown });
+}
+
+interface CertificatePaths {
+  readonly NB_CERT_FILE?: string | undefined;
+  readonly NB_CERT_KEY?: string | undefined;
+}
+
+function hasKeyWhereCertificate({ NB_CERT_FILE: certificate, NB_CERT_KEY: key }: CertificatePaths): boolean {
+  return certificate === undefined || key !== undefined;
+}
+
+function hasCertificateWhereKey({ NB_CERT_FILE: certificate, NB_CERT_KEY: key }: CertificatePaths): boolean {
+  return key === undefined || certificate !== undefined;
 }

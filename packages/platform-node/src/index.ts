@@ -2,6 +2,7 @@ export { systemClock } from './clock/system-clock.ts';
 export { booleanVariable, exactTrue } from './config/boolean-variable.ts';
 export { ConfigError } from './config/config-error.ts';
 export { durationVariable, readDuration } from './config/duration-variable.ts';
+export { fileFailureReason } from './config/file-failure.ts';
 export { httpUrl } from './config/http-url.ts';
 export { integerVariable } from './config/integer-variable.ts';
 export { lenientInteger } from './config/lenient-integer.ts';

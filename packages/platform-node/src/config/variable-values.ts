@@ -1,4 +1,4 @@
-import { getSystemErrorMap } from 'node:util';
+import { fileFailureReason } from './file-failure.ts';
 
 /** What the environment and the files it names say, by the name of the variable. */
 export interface CollectedValues {
@@ -54,15 +54,6 @@ function readValue(
     // Whoever names a file wants a value; a secret that was never written must not turn into a default.
     return value === '' ? { reason: 'is empty' } : { value };
   } catch (error) {
-    return { reason: `cannot be read: ${reasonOf(error)}` };
+    return { reason: `cannot be read: ${fileFailureReason(error)}` };
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) {
-    return 'unknown error';
-  }
-  const errno = 'errno' in error && typeof error.errno === 'number' ? error.errno : undefined;
-  const [, text] = (errno === undefined ? undefined : getSystemErrorMap().get(errno)) ?? [];
-  return text ?? error.message;
 }

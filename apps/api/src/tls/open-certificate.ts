@@ -1,0 +1,12 @@
+import type { ApiConfig } from '@nbsetup/api-config';
+import { watchCertificate, type CertificateWatch, type WatchPorts } from './certificate-watch.ts';
+
+/** The certificate that the configuration names; `undefined` when it names none. Throws as `watchCertificate` does. */
+export async function openCertificate(
+  { NB_CERT_FILE: certificate, NB_CERT_KEY: key }: ApiConfig,
+  ports: WatchPorts,
+): Promise<CertificateWatch | undefined> {
+  // The configuration has both or none.
+  if (certificate === undefined || key === undefined) return undefined;
+  return watchCertificate({ certificate, key }, ports);
+}

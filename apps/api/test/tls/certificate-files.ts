@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generate } from 'selfsigned';
+import type { CertificateFiles } from '../../src/tls/certificate.ts';
+
+/** A certificate that signs itself, so that who trusts it needs no other, and its key; both in PEM. */
+export interface TestCertificate {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+/** What is usual: for this machine, good from now on for a year. */
+export interface CertificateChanges {
+  readonly names?: readonly string[];
+  readonly addresses?: readonly string[];
+  readonly notBeforeDate?: Date;
+  readonly notAfterDate?: Date;
+  readonly keyType?: 'ec' | 'rsa';
+  readonly keyPair?: { readonly privateKey: string; readonly publicKey: string };
+}
+
+/** Makes a certificate. No two have the same subject, so that a client can trust several. */
+export async function makeCertificate({
+  names = ['localhost'],
+  addresses = ['127.0.0.1'],
+  ...options
+}: CertificateChanges = {}): Promise<TestCertificate> {
+  const altNames = [
+    ...names.map((value) => ({ type: 2, value }) as const),
+    ...addresses.map((ip) => ({ type: 7, ip }) as const),
+  ];
+  const made = await generate([{ name: 'commonName', value: randomUUID() }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions: [{ name: 'subjectAltName', altNames }],
+    ...options,
+  });
+  return { certificate: `${made.cert}\n`, key: `${made.private}\n` };
+}
+
+/** Files of a certificate in a folder of their own. */
+export interface CertificatePlace {
+  readonly files: CertificateFiles;
+  write(texts: Partial<TestCertificate>): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** Writes a certificate into new files. */
+export async function placeCertificate(texts: TestCertificate): Promise<CertificatePlace> {
+  const folder = await mkdtemp(join(tmpdir(), 'nbsetup-test-'));
+  const files = { certificate: join(folder, 'tls.crt'), key: join(folder, 'tls.key') };
+  const place: CertificatePlace = {
+    files,
+    write: async ({ certificate, key }) => {
+      if (certificate !== undefined) await writeFile(files.certificate, certificate);
+      if (key !== undefined) await writeFile(files.key, key);
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+  await place.write(texts);
+  return place;
+}

@@ -1,0 +1,144 @@
+import { rename } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { watchCertificate, type CertificateWatch } from '../../src/tls/certificate-watch.ts';
+import {
+  makeCertificate,
+  placeCertificate,
+  type CertificatePlace,
+  type TestCertificate,
+} from './certificate-files.ts';
+import { hearLog, type HeardLog } from './heard-log.ts';
+
+const start = new Date('2026-11-23T12:00:00Z');
+
+let now: Date;
+let log: HeardLog;
+let first: TestCertificate;
+let place: CertificatePlace;
+let watch: CertificateWatch;
+
+/** What the watch presents, as the text that the file had. */
+function presented(): string {
+  return String(watch.current().secureOptions.cert);
+}
+
+async function watchPlace(): Promise<CertificateWatch> {
+  return watchCertificate(place.files, { clock: { now: () => now }, logger: log.logger });
+}
+
+async function lookTimes(times: number): Promise<void> {
+  for (let count = 0; count < times; count += 1) await watch.look();
+}
+
+beforeEach(async () => {
+  now = start;
+  log = hearLog();
+  first = await makeCertificate({ notBeforeDate: start, notAfterDate: new Date('2027-02-21T12:00:00Z') });
+  place = await placeCertificate(first);
+  watch = await watchPlace();
+});
+
+afterEach(() => place.remove());
+
+describe('the certificate while the server runs', () => {
+  it('is replaced when both files have changed, at the second look', async () => {
+    const second = await makeCertificate();
+    const used: unknown[] = [];
+    watch.onReplaced(({ secureOptions }) => used.push(secureOptions.cert));
+    await place.write(second);
+
+    await watch.look();
+    const afterOneLook = presented();
+    await watch.look();
+
+    expect(afterOneLook).toBe(first.certificate);
+    expect(presented()).toBe(second.certificate);
+    expect(used).toEqual([second.certificate]);
+    expect(log.text()).toContain('the certificate was replaced');
+  });
+
+  it('is replaced without a complaint when a look comes between its files', async () => {
+    const second = await makeCertificate();
+
+    await place.write({ certificate: second.certificate });
+    await watch.look();
+    await place.write({ key: second.key });
+    await watch.look();
+    await watch.look();
+
+    expect(presented()).toBe(second.certificate);
+    expect(log.text()).not.toContain('cannot be used');
+  });
+
+  it('is replaced at once when that is asked for', async () => {
+    const second = await makeCertificate();
+    await place.write(second);
+
+    await watch.reload();
+
+    expect(presented()).toBe(second.certificate);
+  });
+
+  it('stays when the new one is broken, which is said once and without what the files hold', async () => {
+    const { key } = await makeCertificate();
+    await place.write({ key });
+
+    await lookTimes(4);
+
+    expect(presented()).toBe(first.certificate);
+    expect(log.text().match(/the new certificate cannot be used, the old one stays/g)).toHaveLength(1);
+    expect(log.text()).toContain('NB_CERT_KEY names');
+    expect(log.text()).not.toContain('-----BEGIN');
+  });
+
+  it('stays while its files are away, and follows when they are back', async () => {
+    const second = await makeCertificate();
+    await rename(place.files.key, `${place.files.key}.away`);
+    await lookTimes(2);
+    const whileAway = presented();
+
+    await place.write(second);
+    await lookTimes(2);
+
+    expect(whileAway).toBe(first.certificate);
+    expect(log.text()).toContain('no such file or directory');
+    expect(presented()).toBe(second.certificate);
+  });
+});
+
+describe('the end of a certificate', () => {
+  it('is no matter two weeks before it', async () => {
+    now = new Date('2027-02-07T12:00:00Z');
+
+    watch = await watchPlace();
+
+    expect(log.text()).toBe('');
+  });
+
+  it('is warned of after that, once a day', async () => {
+    now = new Date('2027-02-07T12:00:01Z');
+    await watch.look();
+    await watch.look();
+    now = new Date('2027-02-08T12:00:00Z');
+    await watch.look();
+    now = new Date('2027-02-08T12:00:01Z');
+    await watch.look();
+
+    expect(log.text().match(/"msg":"[^"]*"/g)).toEqual([
+      '"msg":"the certificate expires at 2027-02-21T12:00:00.000Z, in 13 days"',
+      '"msg":"the certificate expires at 2027-02-21T12:00:00.000Z, in 12 days"',
+    ]);
+  });
+
+  it('and a beginning that is still to come are told apart', async () => {
+    now = new Date('2027-02-21T12:00:00Z');
+    await watchPlace();
+    now = new Date('2026-11-23T11:59:59Z');
+    await watchPlace();
+
+    expect(log.text().match(/"msg":"[^"]*"/g)).toEqual([
+      '"msg":"the certificate has expired at 2027-02-21T12:00:00.000Z"',
+      '"msg":"the certificate is not valid before 2026-11-23T12:00:00.000Z"',
+    ]);
+  });
+});

@@ -1,0 +1,103 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseCertificate, readPemTexts } from '../../src/tls/certificate.ts';
+import { makeCertificate, placeCertificate, type CertificatePlace } from './certificate-files.ts';
+
+let place: CertificatePlace;
+
+beforeEach(async () => {
+  place = await placeCertificate(await makeCertificate());
+});
+
+afterEach(() => place.remove());
+
+async function load(): Promise<unknown> {
+  return parseCertificate(await readPemTexts(place.files), place.files);
+}
+
+describe('the certificate of the server', () => {
+  it('is what both files hold', async () => {
+    expect(await load()).toMatchObject({ secureOptions: { minVersion: 'TLSv1.2' } });
+  });
+
+  it('may bring others along, after its own', async () => {
+    const { certificate, key } = await makeCertificate();
+    const other = await makeCertificate({ names: ['ca.example.com'] });
+    await place.write({ certificate: certificate + other.certificate, key });
+
+    expect(await load()).toMatchObject({ leaf: { subjectAltName: 'DNS:localhost, IP Address:127.0.0.1' } });
+  });
+
+  it('may have expired: that is for the clients to judge', async () => {
+    const [notBeforeDate, notAfterDate] = [new Date('2020-01-01'), new Date('2021-01-01')];
+    await place.write(await makeCertificate({ notBeforeDate, notAfterDate }));
+
+    expect(await load()).toMatchObject({ leaf: { validTo: 'Jan  1 00:00:00 2021 GMT' } });
+  });
+
+  it.each([
+    ['certificate', 'NB_CERT_FILE'],
+    ['key', 'NB_CERT_KEY'],
+  ] as const)('is refused by name without its %s', async (file, variable) => {
+    await place.remove();
+    const files = { ...place.files, [file === 'key' ? 'certificate' : 'key']: import.meta.filename };
+
+    await expect(readPemTexts(files)).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: `${variable} names ${place.files[file]}, which cannot be read: no such file or directory`,
+    });
+  });
+
+  it('is refused when there is another key beside it', async () => {
+    const { key } = await makeCertificate();
+    await place.write({ key });
+
+    await expect(load()).rejects.toThrow(
+      `NB_CERT_KEY names ${place.files.key}, whose key is not that of the first certificate in ${place.files.certificate} (NB_CERT_FILE)`,
+    );
+  });
+
+  it('is refused when its key has a passphrase', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const key = privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+      cipher: 'aes-256-cbc',
+      passphrase: 'canary',
+    });
+    await place.write({ key: key.toString() });
+
+    await expect(load()).rejects.toThrow(
+      `NB_CERT_KEY names ${place.files.key}, whose key has a passphrase; store it without one, as openssl pkey does`,
+    );
+  });
+
+  it('is refused when no client of today would take its key', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 768 });
+    const { certificate } = await makeCertificate({
+      keyType: 'rsa',
+      keyPair: {
+        privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+        publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+      },
+    });
+    await place.write({ certificate, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() });
+
+    await expect(load()).rejects.toThrow(
+      `NB_CERT_FILE names ${place.files.certificate}, which no server can present: ee key too small`,
+    );
+  });
+
+  it.each([
+    ['certificate', 'NB_CERT_FILE', 'which does not begin with a certificate in PEM'],
+    ['key', 'NB_CERT_KEY', 'which holds no private key in PEM'],
+  ] as const)(
+    'is refused when its %s is something else, which is not repeated',
+    async (file, variable, what) => {
+      await place.write({ [file]: 'canary' });
+
+      await expect(load()).rejects.toThrow(`${variable} names ${place.files[file]}, ${what}`);
+      await expect(load()).rejects.not.toThrow('canary');
+    },
+  );
+});

@@ -1,0 +1,44 @@
+import { Agent, request, type RequestOptions } from 'node:https';
+import type { IncomingHttpHeaders } from 'node:http';
+import { TLSSocket } from 'node:tls';
+
+/** What came back. */
+export interface SecureAnswer {
+  readonly status: number | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  /** The certificate that the server presented on this connection, in PEM; known to its first request only. */
+  readonly presented: string | undefined;
+  /** This end of the connection. */
+  readonly localPort: number | undefined;
+}
+
+/** What is asked. */
+export interface SecureRequest extends RequestOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** A request over TLS with a body of its own, by default on a connection of its own. */
+export async function secureRequest(
+  url: string,
+  { body, headers: extra, ...options }: SecureRequest,
+): Promise<SecureAnswer> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'Content-Type': 'application/json', ...extra };
+    const sending = request(url, { agent: new Agent({ maxCachedSessions: 0 }), ...options, headers });
+    sending.once('error', reject);
+    sending.once('response', (response) => {
+      const { socket, statusCode: status } = response;
+      const { localPort } = socket;
+      const presented = socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.toString() : undefined;
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      response.once('error', reject);
+      response.once('end', () => {
+        resolve({ status, headers: response.headers, body: text, presented, localPort });
+      });
+    });
+    sending.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}

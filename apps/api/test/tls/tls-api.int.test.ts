@@ -1,0 +1,124 @@
+import { readApiConfig } from '@nbsetup/api-config';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startApi, type RunningApi } from '../../src/start-api.ts';
+import { startApiProcess } from '../api-process.ts';
+import { owner } from '../setup-call.ts';
+import {
+  makeCertificate,
+  placeCertificate,
+  type CertificatePlace,
+  type TestCertificate,
+} from './certificate-files.ts';
+import { hearLog } from './heard-log.ts';
+import { secureRequest, type SecureAnswer } from './secure-request.ts';
+
+let made: TestCertificate;
+let place: CertificatePlace;
+let api: RunningApi | undefined;
+
+beforeEach(async () => {
+  made = await makeCertificate();
+  place = await placeCertificate(made);
+});
+
+afterEach(async () => {
+  await api?.stop(0);
+  api = undefined;
+  await place.remove();
+});
+
+function variables(): Record<string, string> {
+  return {
+    NB_STORE_ENGINE: 'memory',
+    NB_LISTEN_ADDRESS: '127.0.0.1:0',
+    NB_VERSION_CHECK_ENABLED: 'false',
+    NB_CERT_FILE: place.files.certificate,
+    NB_CERT_KEY: place.files.key,
+  };
+}
+
+async function start(env: Record<string, string> = variables()): Promise<RunningApi> {
+  api = await startApi(readApiConfig(env).config, hearLog().logger);
+  return api;
+}
+
+async function post(
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<SecureAnswer> {
+  return secureRequest(`${api?.url ?? ''}${path}`, {
+    method: 'POST',
+    ca: made.certificate,
+    body,
+    headers,
+  });
+}
+
+describe('the API with a certificate', () => {
+  it('says where it is, and tells browsers to keep to https for this host alone', async () => {
+    const { url } = await start();
+
+    const answer = await secureRequest(`${url}/api/instance`, { ca: made.certificate });
+
+    expect(url).toMatch(/^https:\/\/localhost:\d+$/);
+    expect(answer.status).toBe(200);
+    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000');
+  });
+
+  it('gives out session cookies that never leave TLS, to pages of its own', async () => {
+    const { url } = await start();
+    await post('/api/setup', owner, { Origin: url });
+
+    const signedIn = await post('/api/session', { email: owner.email, password: owner.password });
+    const [cookie = ''] = signedIn.headers['set-cookie'] ?? [];
+    const users = await secureRequest(`${url}/api/users`, {
+      ca: made.certificate,
+      headers: { Cookie: cookie },
+    });
+
+    expect(cookie).toMatch(/^__Host-nbsetup_session=.*; Secure$/);
+    expect(users.status).toBe(200);
+  });
+
+  it('does not start with a pair that is none, and opens nothing before it knows', async () => {
+    await place.write({ key: (await makeCertificate()).key });
+
+    const starting = start({ ...variables(), NB_STORE_ENGINE: 'embedded', NB_DATADIR: '/nowhere/at/all' });
+
+    await expect(starting).rejects.toThrow(/^NB_CERT_KEY names .*, whose key is not that of /);
+  });
+});
+
+describe('the configuration of TLS', () => {
+  it.each([
+    ['NB_CERT_FILE', 'NB_CERT_KEY must be set where NB_CERT_FILE is'],
+    ['NB_CERT_KEY', 'NB_CERT_FILE must be set where NB_CERT_KEY is'],
+  ])('is both variables or none: %s alone is a problem', (name, problem) => {
+    expect(() => readApiConfig({ [name]: '/etc/tls/file' })).toThrow(`problems: ${problem}`);
+    expect(() => readApiConfig({ [name]: '/etc/tls/file', NB_LOG_LEVEL: 'loud' })).toThrow(problem);
+  });
+
+  it('has paths, and repeats no key that was given instead of one', () => {
+    expect(() => readApiConfig({ NB_CERT_FILE: '/etc/tls/crt', NB_CERT_KEY: made.key })).toThrow(
+      'problems: NB_CERT_KEY must be the path of a PEM file, not what is in it',
+    );
+  });
+});
+
+it('as a process, tells its https address and takes a new certificate on SIGHUP', async () => {
+  const built = await startApiProcess(variables());
+  const second = await makeCertificate();
+  const ca = [made.certificate, second.certificate];
+
+  const before = await secureRequest(`${built.url}/healthz`, { ca });
+  await place.write(second);
+  built.process.kill('SIGHUP');
+  await expect.poll(built.stderr).toContain('the certificate was replaced');
+  const after = await secureRequest(`${built.url}/healthz`, { ca });
+
+  expect(await built.end('SIGTERM')).toBe(0);
+  expect(before).toMatchObject({ status: 200, presented: made.certificate });
+  expect(after).toMatchObject({ status: 200, presented: second.certificate });
+  expect(built.stdout()).toContain(`curl -fsS -X POST ${built.url}/api/setup`);
+});

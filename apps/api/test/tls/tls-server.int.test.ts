@@ -1,0 +1,152 @@
+import { once } from 'node:events';
+import { Agent } from 'node:https';
+import { connect as connectPlain } from 'node:net';
+import { connect } from 'node:tls';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listen, type HttpServer, type ListenOptions } from '../../src/http-server.ts';
+import { watchCertificate, type CertificateWatch } from '../../src/tls/certificate-watch.ts';
+import { sendRaw } from '../raw-socket.ts';
+import {
+  makeCertificate,
+  placeCertificate,
+  type CertificatePlace,
+  type TestCertificate,
+} from './certificate-files.ts';
+import { hearLog } from './heard-log.ts';
+import { secureRequest } from './secure-request.ts';
+
+let first: TestCertificate;
+let place: CertificatePlace;
+let watch: CertificateWatch;
+let server: HttpServer;
+let port: number;
+let url: string;
+let finish: () => void;
+
+beforeEach(async () => {
+  first = await makeCertificate();
+  place = await placeCertificate(first);
+  watch = await watchCertificate(place.files, {
+    clock: { now: () => new Date() },
+    logger: hearLog().logger,
+  });
+  server = await open();
+  ({ port } = server.address);
+  url = `https://localhost:${port}`;
+});
+
+afterEach(async () => {
+  finish();
+  await server.drain(0);
+  await place.remove();
+});
+
+async function open(patience: ListenOptions['patience'] = {}): Promise<HttpServer> {
+  const running = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  return listen(
+    (request, response) => {
+      if (request.url === '/slow') void running.then(() => response.end('at last'));
+      else response.end('here');
+    },
+    { host: '127.0.0.1', port: 0 },
+    { patience, certificate: watch },
+  );
+}
+
+describe('a server with a certificate', () => {
+  it('answers who trusts it', async () => {
+    const answer = await secureRequest(url, { ca: first.certificate });
+
+    expect(answer).toMatchObject({ status: 200, body: 'here' });
+  });
+
+  it('has no version of TLS older than 1.2, whatever node would take', async () => {
+    const old = { ca: first.certificate, minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+
+    await expect(secureRequest(url, { ...old, maxVersion: 'TLSv1.1' })).rejects.toThrow('protocol version');
+    expect((await secureRequest(url, { ...old, maxVersion: 'TLSv1.2' })).status).toBe(200);
+  });
+
+  it('presents a new certificate to new connections, and keeps those that are there', async () => {
+    const second = await makeCertificate();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ca = [first.certificate, second.certificate];
+    const { localPort } = await secureRequest(url, { ca, agent });
+    await place.write(second);
+
+    await watch.reload();
+    const onOldConnection = await secureRequest(url, { ca, agent });
+    const onNewConnection = await secureRequest(url, { ca });
+
+    agent.destroy();
+    expect(onOldConnection).toMatchObject({ status: 200, localPort });
+    expect(onNewConnection.presented).toBe(second.certificate);
+  });
+
+  it('lets the answer finish that runs while the certificate is replaced', async () => {
+    const slow = secureRequest(`${url}/slow`, { ca: first.certificate });
+    await secureRequest(url, { ca: first.certificate });
+    await place.write(await makeCertificate());
+    await watch.reload();
+
+    finish();
+
+    expect(await slow).toMatchObject({ status: 200, body: 'at last' });
+  });
+
+  it('tells who speaks plain HTTP what is wrong', async () => {
+    const answer = await sendRaw(`http://127.0.0.1:${port}`, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+
+    expect(answer).toContain('HTTP/1.1 400 Bad Request');
+    expect(answer).toContain('{"message":"this port takes requests over https only","code":400}');
+  });
+
+  it('hangs up on who speaks neither', async () => {
+    expect(await sendRaw(`http://127.0.0.1:${port}`, 'SSH-2.0-OpenSSH_9.6\r\n')).not.toContain('HTTP');
+  });
+
+  it('hangs up on who never begins with TLS', async () => {
+    const impatient = await open({ handshakeMs: 100 });
+
+    const silent = connectPlain(impatient.address.port, '127.0.0.1');
+    const closed = await once(silent, 'close');
+
+    await impatient.drain(0);
+    expect(closed).toEqual([false]);
+  });
+
+  it('tells who never ends the head of a request, over TLS', async () => {
+    const impatient = await open({ headersMs: 100, checkEveryMs: 50 });
+    const slow = connect({
+      port: impatient.address.port,
+      ca: first.certificate,
+      servername: 'localhost',
+    });
+    slow.write('GET / HTTP/1.1\r\nHost: x\r\n');
+
+    let answer = '';
+    for await (const chunk of slow) answer += String(chunk);
+
+    await impatient.drain(0);
+    expect(answer).toContain('HTTP/1.1 408 Request Timeout');
+  });
+});
+
+describe('a server with a certificate that stops', () => {
+  it('waits for the answer that is running, and for no connection on which nothing was asked', async () => {
+    const plain = connectPlain(port, '127.0.0.1');
+    const secure = connect({ port, ca: first.certificate, servername: 'localhost' });
+    await Promise.all([once(plain, 'connect'), once(secure, 'secureConnect')]);
+    const slow = secureRequest(`${url}/slow`, { ca: first.certificate });
+    await secureRequest(url, { ca: first.certificate });
+
+    const drained = server.drain(10_000);
+    await Promise.all([once(plain, 'close'), once(secure, 'close')]);
+    finish();
+    await drained;
+
+    expect(await slow).toMatchObject({ status: 200, body: 'at last' });
+  });
+});

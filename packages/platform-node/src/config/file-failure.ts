@@ -1,0 +1,11 @@
+import { getSystemErrorMap } from 'node:util';
+
+/** Why a file could not be read, in the words of the system and without its path. */
+export function fileFailureReason(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return 'unknown error';
+  }
+  const errno = 'errno' in error && typeof error.errno === 'number' ? error.errno : undefined;
+  const [, text] = (errno === undefined ? undefined : getSystemErrorMap().get(errno)) ?? [];
+  return text ?? error.message;
+}
