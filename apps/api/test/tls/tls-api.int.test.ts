@@ -1,5 +1,9 @@
 import { readApiConfig } from '@nbsetup/api-config';
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { startApi, type RunningApi } from '../../src/start-api.ts';
 import { startApiProcess } from '../api-process.ts';
 import { owner } from '../setup-call.ts';
@@ -106,11 +110,12 @@ describe('the configuration of TLS', () => {
   });
 });
 
-it('as a process, tells its https address and takes a new certificate on SIGHUP', async () => {
+it('as a process, is healthy by the check of the image, tells its https address and takes a new certificate on SIGHUP', async () => {
   const built = await startApiProcess(variables());
   const second = await makeCertificate();
   const ca = [made.certificate, second.certificate];
 
+  const healthy = await checkHealth(new URL(built.url).port);
   const before = await secureRequest(`${built.url}/healthz`, { ca });
   await place.write(second);
   built.process.kill('SIGHUP');
@@ -118,7 +123,17 @@ it('as a process, tells its https address and takes a new certificate on SIGHUP'
   const after = await secureRequest(`${built.url}/healthz`, { ca });
 
   expect(await built.end('SIGTERM')).toBe(0);
+  expect(healthy).toBe(0);
   expect(before).toMatchObject({ status: 200, presented: made.certificate });
   expect(after).toMatchObject({ status: 200, presented: second.certificate });
   expect(built.stdout()).toContain(`curl -fsS -X POST ${built.url}/api/setup`);
 });
+
+/** What the health check that docker/Dockerfile gives the image exits with, where the API has this port. */
+async function checkHealth(port: string): Promise<number> {
+  const dockerfile = await readFile(new URL('../../../../docker/Dockerfile', import.meta.url), 'utf8');
+  const [, command = ''] = /HEALTHCHECK[^[]*(\[.*\])/.exec(dockerfile) ?? [];
+  const [, ...args] = z.tuple([z.literal('node')], z.string()).parse(JSON.parse(command));
+  const env = { ...variables(), NB_LISTEN_ADDRESS: `0.0.0.0:${port}` };
+  return promisify(execFile)(process.execPath, args, { env }).then(() => 0);
+}

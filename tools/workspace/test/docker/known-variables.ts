@@ -5,7 +5,9 @@ import { root } from '../../run.mjs';
 /** Those of the names that no program reads, neither plainly nor as `<NAME>_FILE`. */
 export async function unknownVariables(names: readonly string[]): Promise<readonly string[]> {
   const known = await knownVariables();
-  return names.filter((name) => name.startsWith('NB_') && !known.includes(name.replace(/_FILE$/, '')));
+  const isKnown = (name: string): boolean =>
+    known.includes(name) || known.includes(name.replace(/_FILE$/, ''));
+  return names.filter((name) => name.startsWith('NB_') && !isKnown(name));
 }
 
 /** The variables in the table of README.md, which a test of the API compares with those it reads. */

@@ -117,6 +117,34 @@ async function documentsIn(name: string): Promise<readonly unknown[]> {
   return z.array(z.looseObject({})).parse(Array.from(documents, (document): unknown => document.toJS()));
 }
 
+const secureProbe = z.strictObject({ httpGet: z.strictObject({ scheme: z.literal('HTTPS') }) });
+const tlsPatchShape = z.strictObject({
+  spec: z.strictObject({
+    template: z.strictObject({
+      spec: z.strictObject({
+        containers: z.tuple([
+          z.strictObject({
+            name: z.literal('api'),
+            env: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+            startupProbe: secureProbe,
+            livenessProbe: secureProbe,
+            readinessProbe: secureProbe,
+            volumeMounts: z.tuple([
+              z.strictObject({ name: z.literal('tls'), mountPath: z.string(), readOnly: z.literal(true) }),
+            ]),
+          }),
+        ]),
+        volumes: z.tuple([
+          z.strictObject({
+            name: z.literal('tls'),
+            secret: z.strictObject({ secretName: z.literal('nbsetup-tls'), defaultMode: z.literal(0o440) }),
+          }),
+        ]),
+      }),
+    }),
+  }),
+});
+
 const [deployment, service, disruption] = z
   .tuple([deploymentShape, serviceShape, disruptionShape])
   .parse(await documentsIn('api.yaml'));
@@ -170,5 +198,17 @@ describe('docker/kubernetes', () => {
     expect(job.spec.template.spec.containers[0].command).toEqual(['nbsetup-migrate']);
     expect(job.spec.template.spec.containers[0].args).toEqual(['up']);
     expect(job.spec.template.spec.containers[0].image).toBe(api.containers[0].image);
+  });
+
+  it('has a patch for TLS that names the container, what is mounted, and variables that exist', async () => {
+    const [patch] = z.tuple([tlsPatchShape]).parse(await documentsIn('tls-patch.yaml'));
+    const [{ name, env, volumeMounts }] = patch.spec.template.spec.containers;
+
+    expect(name).toBe(api.containers[0].name);
+    expect(await unknownVariables(env.map((variable) => variable.name))).toEqual([]);
+    expect(env.map(({ value }) => value)).toEqual([
+      `${volumeMounts[0].mountPath}/tls.crt`,
+      `${volumeMounts[0].mountPath}/tls.key`,
+    ]);
   });
 });
