@@ -11,7 +11,8 @@ try {
   if (results.some(({ failures }) => failures.length > 0)) process.exitCode = 1;
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 2;
+  // Not waiting for processes that the part which broke off has left.
+  process.exit(2);
 }
 
 /** Each result is recorded as soon as it is there, so that a later part which breaks takes none away. */

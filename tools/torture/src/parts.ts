@@ -1,6 +1,8 @@
+import { abortPart } from './abort/abort-part.ts';
 import { crashPart } from './crash/crash-part.ts';
 import type { Part } from './part.ts';
+import { pathsPart } from './paths/paths-part.ts';
 import { racePart } from './race/race-part.ts';
 
 /** The matrix, in the order in which it is run and reported. */
-export const parts: readonly Part[] = [racePart, crashPart];
+export const parts: readonly Part[] = [racePart, crashPart, abortPart, pathsPart];

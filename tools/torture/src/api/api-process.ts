@@ -4,6 +4,12 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../../../apps/api/dist/main.js', import.meta.url));
 
+/** No process stays behind when a part breaks off, or this program does. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** The built API in a process of its own. */
 export interface ApiProcess {
   /** Where it listens, without a slash at the end. */
@@ -31,6 +37,8 @@ export async function startApiProcess({ env, flags = [] }: ApiOptions): Promise<
     env: { NB_LISTEN_ADDRESS: '127.0.0.1:0', NB_VERSION_CHECK_ENABLED: 'false', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let printed = '';
   const url = new Promise<string>((resolve, reject) => {
     const hear = (text: string): void => {

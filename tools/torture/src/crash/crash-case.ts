@@ -1,11 +1,12 @@
 import { hashToken } from '@nbsetup/domain';
 import { randomUUID } from 'node:crypto';
 import { call, type Answer } from '../api/calls.ts';
+import { carryOut, type Attempt, type Operation } from '../api/operation.ts';
 import { until } from '../until.ts';
-import { countRows, isAnybodyWriting, isStored } from './count-rows.ts';
+import { countRows, isAnybodyWriting, isStored } from '../postgres/count-rows.ts';
 import type { CrashBench } from './crash-bench.ts';
 import { judgeCrash, type Aftermath, type Bounds } from './judge-crash.ts';
-import type { Background, Operation } from './operation.ts';
+
 import type { Moment, Sprung } from './statement-proxy.ts';
 
 /** One crash of many. */
@@ -18,9 +19,7 @@ export interface CrashCase {
   readonly victim: 'API' | 'PostgreSQL';
 }
 
-interface Crashed extends Sprung {
-  readonly background: Background;
-  readonly idempotencyKey: string;
+interface Crashed extends Sprung, Attempt {
   /** What came back in spite of the crash. */
   readonly answer: Answer | undefined;
 }
@@ -34,7 +33,7 @@ export async function measure(
   const background = await operation.prepare(steady.url);
   const nothing = await countRows(database);
   proxy.set({ at: 0, moment: 'before', strike: () => Promise.resolve() });
-  await operation.request(steady.url, background, randomUUID());
+  await carryOut(steady.url, { operation, background, idempotencyKey: randomUUID() });
   const { statements } = await proxy.release();
   return { statements, bounds: { nothing, whole: await countRows(database) } };
 }
@@ -50,19 +49,19 @@ export async function crashOnce(
   if (!crashed.hasStruck) return [`there was no statement ${crashCase.at}`];
   await until('nobody writes', async () => !(await isAnybodyWriting(bench.database)));
   const left = await countRows(bench.database);
-  const aftermath = await repeat(bench, { ...crashed, operation: crashCase.operation, left });
+  const aftermath = await repeat(bench, { ...crashed, left });
   return judgeCrash(aftermath, bounds);
 }
 
 async function crash(bench: CrashBench, { operation, victim, ...place }: CrashCase): Promise<Crashed> {
   const { steady, proxy, server } = bench;
   const background = await operation.prepare(steady.url);
-  const idempotencyKey = randomUUID();
   const target = victim === 'API' ? await bench.startDoomed() : steady;
   const strike = (): Promise<unknown> =>
     victim === 'API' ? target.end('SIGKILL') : server.restart('immediate');
   proxy.set({ ...place, strike });
-  const answer = await operation.request(target.url, background, idempotencyKey).catch(() => undefined);
+  const attempt = { operation, background, idempotencyKey: randomUUID() };
+  const answer = await carryOut(target.url, attempt).catch(() => undefined);
   const sprung = await proxy.release();
   if (victim === 'API') await target.end('SIGKILL');
   else
@@ -70,20 +69,20 @@ async function crash(bench: CrashBench, { operation, victim, ...place }: CrashCa
       'the API is ready again',
       async () => (await call(`${steady.url}/readyz`, {})).status === 200,
     );
-  return { ...sprung, background, idempotencyKey, answer };
+  return { ...sprung, ...attempt, answer };
 }
 
 interface Left extends Crashed {
-  readonly operation: Operation;
   readonly left: string;
 }
 
 /** Sends the same request again, then uses the token that it brings. */
 async function repeat(
   { steady, database }: CrashBench,
-  { operation, background, idempotencyKey, left, answer }: Left,
+  { left, answer, ...attempt }: Left,
 ): Promise<Aftermath> {
-  const replay = await operation.request(steady.url, background, idempotencyKey);
+  const { operation } = attempt;
+  const replay = await carryOut(steady.url, attempt);
   const token = replay.status === 200 ? operation.tokenIn(replay) : undefined;
   return {
     left,

@@ -1,9 +1,9 @@
 import { startPostgres } from '@nbsetup/test-postgres';
+import { operations } from '../api/operation.ts';
 import { definePart } from '../part.ts';
 import { openCrashBench, type CrashBench } from './crash-bench.ts';
 import { crashOnce, measure, type CrashCase } from './crash-case.ts';
 import type { Bounds } from './judge-crash.ts';
-import { operations } from './operation.ts';
 
 /**
  * Kills the API and crashes PostgreSQL before and after every statement of everything that answers with a token. What is

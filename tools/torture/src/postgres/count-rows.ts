@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ScratchDatabase } from '../postgres/scratch-database.ts';
+import type { ScratchDatabase } from './scratch-database.ts';
 
 /** How many rows each table has, and how many tokens were replaced, as one line of text to compare. */
 export async function countRows({ tables }: ScratchDatabase): Promise<string> {

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { apiEnvironment } from '../api/api-environment.ts';
+import { startApiProcess, type ApiProcess } from '../api/api-process.ts';
+import { operations, type Operation } from '../api/operation.ts';
+import { definePart } from '../part.ts';
+import { createScratchDatabase } from '../postgres/scratch-database.ts';
+import { abortOnce, measureWhole, type AbortCase } from './abort-case.ts';
+import { goodbyes, type Stage } from './hang-up.ts';
+import { requestBytes } from './request-bytes.ts';
+
+const openFilesMoreMax = 20;
+
+/**
+ * Clients go away at every stage of a request that answers with a token. The server stays well and keeps no connection, and
+ * the same request with the same key gets the token.
+ */
+export const abortPart = definePart({
+  name: 'abort',
+  sizes: { pieces: 40, waits: 20, stride: 1 },
+  run: async ({ pieces, waits, stride }, { server, say }) => {
+    const database = await createScratchDatabase(server);
+    const api = await startApiProcess({ env: apiEnvironment(database.url) });
+    const all: AbortCase[] = [];
+    for (const operation of operations) {
+      const whole = await measureWhole({ api, database }, operation);
+      all.push(...casesOf({ operation, whole }, { pieces, waits }));
+    }
+    const cases = all.filter((_, index) => index % stride === 0);
+    const failures: string[] = [];
+    const openBefore = await countOpenFiles(api);
+    for (const [index, abortCase] of cases.entries()) {
+      const found = await abortOnce({ api, database }, abortCase);
+      failures.push(...found.map((failure) => `${describe(abortCase)}: ${failure}`));
+      if ((index + 1) % 50 === 0) say(`${index + 1} of ${cases.length} hang-ups`);
+    }
+    const kept = (await countOpenFiles(api)) - openBefore;
+    // More connections to the database and idle ones of this client, but not one for each hang-up.
+    if (kept > openFilesMoreMax) failures.push(`${kept} more files are open than before`);
+    const code = await api.end('SIGTERM');
+    if (code !== 0) failures.push(`the API ended with ${code}`);
+    await database.remove();
+    return {
+      amount: `${cases.length} of ${all.length} hang-ups`,
+      result: `every token had again, ${kept} more open files`,
+      failures,
+    };
+  },
+});
+
+function casesOf(
+  { operation, whole }: { readonly operation: Operation; readonly whole: string },
+  { pieces, waits }: { readonly pieces: number; readonly waits: number },
+): readonly AbortCase[] {
+  const length = requestBytes({ operation, background: longest, idempotencyKey: randomUUID() }).length;
+  const stages: readonly Stage[] = [
+    ...Array.from({ length: pieces }, (_, piece): Stage => {
+      return { kind: 'sending', bytes: Math.floor((length * piece) / pieces) };
+    }),
+    // A hash takes some ten milliseconds: some hang up before it, some in it, some while rows are written.
+    ...Array.from({ length: waits }, (_, wait): Stage => ({ kind: 'waiting', ms: wait * 8 })),
+    { kind: 'reading' },
+  ];
+  return stages.flatMap((stage) => goodbyes.map((goodbye) => ({ operation, whole, stage, goodbye })));
+}
+
+const longest = { ownerId: 'x'.repeat(20), token: 'x'.repeat(40), otherTokenId: 'x'.repeat(20) };
+
+function describe({ operation, stage, goodbye }: AbortCase): string {
+  return `${goodbye} of ${operation.name} at ${JSON.stringify(stage)}`;
+}
+
+/** What the open files of the API settle at: connections that nobody uses any more are let go. */
+async function countOpenFiles({ pid }: ApiProcess): Promise<number> {
+  return (await readdir(`/proc/${pid}/fd`)).length;
+}

@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+
+/** How a client goes away: it closes the connection, or cuts it. */
+export const goodbyes = ['close', 'reset'] as const;
+
+/** One of them. */
+export type Goodbye = (typeof goodbyes)[number];
+
+/** When a client goes away. */
+export type Stage =
+  /** After so many bytes of its request. */
+  | { readonly kind: 'sending'; readonly bytes: number }
+  /** So long after all of its request. */
+  | { readonly kind: 'waiting'; readonly ms: number }
+  /** With the first bytes of the answer. */
+  | { readonly kind: 'reading' };
+
+/** Sends a request and goes away at the stage. */
+export async function hangUp(
+  url: string,
+  { bytes, stage, goodbye }: { readonly bytes: Buffer; readonly stage: Stage; readonly goodbye: Goodbye },
+): Promise<void> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  // A reset is what this is about.
+  socket.on('error', () => undefined);
+  const closed = once(socket, 'close');
+  await once(socket, 'connect');
+  await send(socket, stage.kind === 'sending' ? bytes.subarray(0, stage.bytes) : bytes);
+  if (stage.kind === 'waiting') await setTimeout(stage.ms);
+  if (stage.kind === 'reading') await once(socket, 'readable');
+  if (goodbye === 'close') socket.destroy();
+  else socket.resetAndDestroy();
+  await closed;
+}
+
+async function send(socket: Socket, bytes: Buffer): Promise<void> {
+  await new Promise<void>((resolve) => {
+    socket.write(bytes, () => {
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,36 @@
+import { request, type Agent } from 'node:http';
+
+/** A request whose path goes out letter by letter, as no client would send it. */
+export interface RawRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** What came back. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** Sends a request as it is. Rejects when no whole answer came back. */
+export async function sendRaw(
+  { url, agent }: { readonly url: string; readonly agent: Agent },
+  { method, path, headers, body }: RawRequest,
+): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    // For some methods Node.js would send a body without saying how long it is.
+    const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+    const options = { agent, hostname, port, method, path, headers: { ...headers, ...length } };
+    const sent = request(options, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      response.once('error', reject).once('end', () => {
+        resolve({ status: response.statusCode ?? 0, text });
+      });
+    });
+    sent.once('error', reject).end(body);
+  });
+}

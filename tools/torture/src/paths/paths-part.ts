@@ -1,0 +1,80 @@
+import { Agent } from 'node:http';
+import { startApiProcess } from '../api/api-process.ts';
+import { sendRaw, type RawAnswer, type RawRequest } from '../api/raw-request.ts';
+import { setupBody } from '../api/calls.ts';
+import { definePart } from '../part.ts';
+import { manglePath } from './mangle-path.ts';
+import { isOpen, readRoutes, type Route } from './routes.ts';
+
+/** Only the exact open routes answer without a token, however else their paths or those of others are written. */
+export const pathsPart = definePart({
+  name: 'paths',
+  sizes: { stride: 1 },
+  run: async ({ stride }, { say }) => {
+    const api = await startApiProcess({ env: environment });
+    const routes = await readRoutes(api.url);
+    const requests = routes.flatMap(requestsFor).filter((_, index) => index % stride === 0);
+    say(`${routes.length} routes, ${requests.length} requests`);
+    const agent = new Agent({ maxSockets: 8 });
+    const answers = await Promise.all(
+      requests.map(async (request) => ({ request, answer: await sendRaw({ url: api.url, agent }, request) })),
+    );
+    agent.destroy();
+    const code = await api.end('SIGTERM');
+    const failures = answers.flatMap(({ request, answer }) => judge(request, answer));
+    return {
+      amount: `${requests.length} ways to write ${routes.length} routes`,
+      result: tally(answers.map(({ answer }) => answer.status)),
+      failures: code === 0 ? failures : [...failures, `the API ended with ${code}`],
+    };
+  },
+});
+
+const environment = {
+  NB_STORE_ENGINE: 'memory',
+  NB_SETUP_PAT_ENABLED: 'true',
+  NB_OPEN_RATE_LIMITING_RPM: '1000000',
+  NB_OPEN_RATE_LIMITING_BURST: '1000000',
+  NB_LOG_LEVEL: 'silent',
+};
+
+/** What a proxy before us might be told to route by. */
+const otherPathHeaders = ['X-Original-URL', 'X-Rewrite-URL', 'X-Forwarded-Path', 'X-Forwarded-Prefix'];
+
+function requestsFor({ method, path }: Route): readonly RawRequest[] {
+  // A setup that would succeed, were it taken for one: its answer could not be mistaken for a refusal.
+  const content = method === 'GET' ? {} : { body: JSON.stringify(setupBody), headers: json };
+  const mangled = manglePath(path).map((other) => ({ method, path: other, ...content }));
+  const disguised = otherPathHeaders.map((name) => ({
+    ...content,
+    method,
+    path: isOpen({ method, path }) ? '/api/users' : path,
+    headers: { ...content.headers, [name]: isOpen({ method, path }) ? path : '/api/instance' },
+  }));
+  const closed = isOpen({ method, path }) ? [] : [{ method, path, ...content }];
+  const overridden = { method: 'POST', path: '/api/users', headers: { 'X-HTTP-Method-Override': method } };
+  return [...closed, ...mangled, ...disguised, overridden];
+}
+
+const json = { 'Content-Type': 'application/json' };
+
+/** Refusals that tell nobody more than that there is nothing for him here. */
+const refusals = [401, 404, 405];
+
+/** What is no path at all, the parser of HTTP refuses before anybody looks for a route. */
+const unreadable = '{"message":"bad request","code":400}';
+
+function judge({ method, path }: RawRequest, { status, text }: RawAnswer): readonly string[] {
+  if (isOpen({ method, path }) || refusals.includes(status)) return [];
+  if (!path.startsWith('/') && text === unreadable) return [];
+  return [`${method} ${path} was answered ${status} ${text.slice(0, 80)}`];
+}
+
+function tally(statuses: readonly number[]): string {
+  const counts = new Map<number, number>();
+  for (const status of statuses) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return [...counts]
+    .toSorted()
+    .map(([status, count]) => `${count} times ${status}`)
+    .join(', ');
+}
