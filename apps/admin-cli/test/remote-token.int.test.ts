@@ -213,6 +213,13 @@ describe('a token whose answer is lost', () => {
         outcome.stderr,
       ) ?? [];
     await writeFile(join(folder, 'key.txt'), key);
+    const other = words.replace('--expires-in 7', '--expires-in 8');
+    expect(await run(folder, `${other} --idempotency-key-file key.txt`)).toEqual({
+      exitCode: 4,
+      stdout: '',
+      stderr:
+        'nbsetup: this Idempotency-Key came with another request before; repeat that request as it was, or send another key; the key is in key.txt, which can be removed\n',
+    });
     const again = await run(folder, `${words} --idempotency-key-file key.txt`);
     expect(again).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await isValid(again.stdout.trimEnd())).toBe(true);
@@ -226,11 +233,13 @@ describe('a token whose answer is lost', () => {
     const words = 'token create --service-user waiting --name deploy --expires-in 7';
     const { stdout: token } = await run(folder, `${words} --output raw`);
     await writeFile(join(folder, '.deploy.txt.0a1b2c3d4e5f.nbsetup-token'), token, { mode: 0o600 });
+    await writeFile(join(folder, '.deploy.txt.nbsetup-key'), `${'k'.repeat(43)}\n`);
 
     const again = await run(folder, `${words} --token-file deploy.txt`);
 
     expect(again).toMatchObject({ exitCode: 0, stderr: 'note: an earlier run had made the token\n' });
     expect(await readFile(join(folder, 'deploy.txt'), 'utf8')).toBe(token);
+    expect(await readdir(folder)).toEqual(['deploy.txt']);
     expect(await countTokens(userId)).toBe(1);
   });
 

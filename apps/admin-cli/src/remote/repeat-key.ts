@@ -8,42 +8,49 @@ import { errnoCode } from '../secret/errno-code.ts';
 /** What makes a request to an API safe to repeat. */
 export interface RepeatKey {
   readonly key: string;
+  /** The file that it is kept in. */
+  readonly file: string | undefined;
   /** Whether an earlier run left it, which may have been answered without knowing. */
   readonly isFromEarlierRun: boolean;
   /** What to do when the answer could not be handed over. */
   readonly advice: string;
 }
 
-/** Where the key of what makes the file at `path` is kept, unless somebody says where. */
-export function keyFileBeside(path: string): string {
-  return join(dirname(path), `.${basename(path)}.nbsetup-key`);
+/** The options that say where a key is kept, as they were typed. */
+export interface RepeatKeyWords {
+  readonly 'idempotency-key-file'?: string | undefined;
+  readonly 'token-file'?: string | undefined;
 }
 
 /**
- * Works with a key of 256 bits; with a file, with the one that is kept there until what it was for has arrived, so that
- * another run of the program repeats the request instead of making another. After a failure the key stays in its file
- * unless it is known that nothing was made. Throws `invalid_input` for a file that holds something else, and `OutputError`
- * when the key cannot be kept.
+ * Works with a key of 256 bits. Where a file is named for it, or for the token, the key is kept there, or beside that,
+ * until what it was for has arrived, so that another run of the program repeats the request instead of making another.
+ * After a failure it stays unless it is known that nothing was made. Throws `invalid_input` for a file that holds
+ * something else, and `OutputError` when the key cannot be kept.
  */
 export async function withRepeatKey<Result>(
-  file: string | undefined,
+  words: RepeatKeyWords,
   use: (key: RepeatKey) => Promise<Result>,
 ): Promise<Result> {
-  const { spend, ...key } = await openRepeatKey(file);
+  const { spend, ...key } = await openRepeatKey(keyFileOf(words));
   try {
     const result = await use(key);
     await spend();
     return result;
   } catch (error) {
     if (!key.isFromEarlierRun && isLastWord(error)) await spend();
-    if (file !== undefined && isDomainError(error, 'already_exists')) {
-      throw new DomainError(
-        'already_exists',
-        `${error.message} (this one is in ${file}, which can be removed)`,
-      );
-    }
     throw error;
   }
+}
+
+/** Forgets the key of an earlier run: what it was for was found. Succeeds if there is none. */
+export async function forgetRepeatKey(words: RepeatKeyWords): Promise<void> {
+  const file = keyFileOf(words);
+  if (file !== undefined) await rm(file, { force: true });
+}
+
+function keyFileOf({ 'idempotency-key-file': file, 'token-file': path }: RepeatKeyWords): string | undefined {
+  return file ?? (path === undefined ? undefined : join(dirname(path), `.${basename(path)}.nbsetup-key`));
 }
 
 /** Whether nothing was made, so that there is nothing to ask for again. */
@@ -58,11 +65,12 @@ async function openRepeatKey(
   if (file === undefined) {
     // Whoever reads it needs the password or the token of this request as well.
     const advice = `put ${fresh} into a file and run the same command again within 10 minutes, with --idempotency-key-file <file>`;
-    return { key: fresh, isFromEarlierRun: false, advice, spend: () => Promise.resolve() };
+    return { key: fresh, file, isFromEarlierRun: false, advice, spend: () => Promise.resolve() };
   }
   const isNew = await keep(file, fresh);
   return {
     key: isNew ? fresh : await readKey(file),
+    file,
     isFromEarlierRun: !isNew,
     advice: 'run the same command again within 10 minutes',
     spend: () => rm(file, { force: true }),

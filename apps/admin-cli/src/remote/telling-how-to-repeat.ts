@@ -1,4 +1,4 @@
-import { isDomainError } from '@nbsetup/domain';
+import { DomainError, isDomainError } from '@nbsetup/domain';
 import { OutputError } from '../output/output-error.ts';
 import type { CommandContext } from '../program/command-context.ts';
 
@@ -8,6 +8,8 @@ interface Advice {
   readonly done: string;
   /** What to do. */
   readonly advice: string;
+  /** Where the key of the request is kept. */
+  readonly file?: string | undefined;
 }
 
 /**
@@ -16,7 +18,7 @@ interface Advice {
  */
 export async function tellingHowToRepeat<Result>(
   { interrupts, stderr }: Pick<CommandContext, 'interrupts' | 'stderr'>,
-  { done, advice }: Advice,
+  { done, advice, file }: Advice,
   make: () => Promise<Result>,
 ): Promise<Result> {
   const release = interrupts.hold();
@@ -25,6 +27,12 @@ export async function tellingHowToRepeat<Result>(
   } catch (error) {
     if (error instanceof OutputError) {
       throw new OutputError(`${error.message}; ${done}: ${advice}`, { cause: error });
+    }
+    if (file !== undefined && isDomainError(error, 'already_exists')) {
+      throw new DomainError(
+        'already_exists',
+        `${error.message}; the key is in ${file}, which can be removed`,
+      );
     }
     if (isDomainError(error, 'store_unavailable') || isDomainError(error, 'internal')) {
       stderr.write(`note: it is not known whether it was done; ${advice}\n`);

@@ -24,7 +24,7 @@ export const withApiSite: WithSetupSite<RemoteWords<RunSetupWords>> = async (con
   const request = await readSetupRequest(context, { words, needsToken: isBare(words.output) });
   const plan = planSetup(request, { setupTokensEnabled: true });
   const setupSecret = await readSetupSecret(context, words);
-  await withRepeatKey(words['idempotency-key-file'], (key) =>
+  await withRepeatKey(words, (key) =>
     use(siteAt(context, { api, words, request, plan, key, setupSecret }), plan),
   );
 };

@@ -1,7 +1,7 @@
 import { DomainError } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import { requireOwnToken, type CallerApi } from '../remote/caller-api.ts';
-import { keyFileBeside, withRepeatKey } from '../remote/repeat-key.ts';
+import { withRepeatKey } from '../remote/repeat-key.ts';
 import { tellingHowToRepeat } from '../remote/telling-how-to-repeat.ts';
 import { issuedTokenShape } from '../remote/token-shapes.ts';
 import { askHolders, tokenPath, tokensPath } from './api-holders.ts';
@@ -60,9 +60,7 @@ async function makeOnce(
   make: (idempotencyKey: string | undefined) => Promise<MadeToken>,
 ): Promise<MadeToken> {
   if (api.ownToken === undefined) return tellingHowToRepeat(context, foreignAdvice, () => make(undefined));
-  const { 'token-file': tokenFile, 'idempotency-key-file': keyFile } = words;
-  const file = keyFile ?? (tokenFile === undefined ? undefined : keyFileBeside(tokenFile));
-  return withRepeatKey(file, (key) => {
+  return withRepeatKey(words, (key) => {
     const advice = { ...key, done: 'the token is made and nothing is lost' };
     return tellingHowToRepeat(context, advice, () => make(key.key));
   });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { renderResult, type Rendered } from '../output/print-result.ts';
 import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
+import { forgetRepeatKey, type RepeatKeyWords } from '../remote/repeat-key.ts';
 import { findWaitingToken } from '../secret/find-waiting-token.ts';
 import { withDelivery } from '../secret/token-delivery.ts';
 import { publish } from '../secret/token-file.ts';
@@ -14,7 +15,7 @@ export interface TokenReport extends HeldToken {
 }
 
 interface TokenTask {
-  readonly words: TokenDestinationWords;
+  readonly words: TokenDestinationWords & RepeatKeyWords;
   readonly site: Pick<TokenSite, 'findByPlainText'>;
   /** Tells whether a token that a run which was killed left without a name is what this one is to make. */
   readonly isWanted: (held: HeldToken) => boolean;
@@ -34,6 +35,7 @@ export async function handOverToken(context: CommandContext, task: TokenTask): P
   const waiting = await findWaitingToken(tokenFile, { find: site.findByPlainText, isWanted });
   if (waiting !== undefined) {
     await publish(waiting.path, resolve(tokenFile), { repeat: repeatForFile });
+    await forgetRepeatKey(words);
     context.stderr.write('note: an earlier run had made the token\n');
   }
   const { token, user } = waiting?.found ?? (await putTokenInFile(context, { task, tokenFile }));
