@@ -1,3 +1,6 @@
+import { closeSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { hashToken } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { openEmbeddedDatabase } from '@nbsetup/storage-postgres';
@@ -40,6 +43,47 @@ describe('recover owner', () => {
     expect(recovered.stdout + JSON.stringify(events)).not.toContain(newPassword);
     expect(recovered.stdout + JSON.stringify(events)).not.toContain(token.trimEnd());
     expect(holder).toBeUndefined();
+  });
+});
+
+describe('recover token', () => {
+  it('makes a token that is over soon, and ends the others once it is handed over', async () => {
+    const place = await setUpPlace();
+    const make = 'token create --email admin@example.com --name deploy --expires-in 1 --output raw';
+    const { stdout: old } = await place.run(make);
+    const full = openSync('/dev/full', 'w');
+
+    const lost = await place.run('recover token --reason lost --revoke', { stdout: full });
+    const recovered = await place.run(
+      'recover token --reason lost --revoke --expires-in 1h --token-file token.txt',
+    );
+    const raw = await place.run('recover token --reason again --output raw');
+
+    closeSync(full);
+    expect(lost.exitCode).toBe(7);
+    expect(recovered).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(recovered.stdout).toMatch(
+      /^recovery token created\nuser {5}admin@example.com\nname {5}recovery-token\nid {7}\S{20}\ntoken {4}in token.txt\nexpires {2}\S+Z\nscopes {3}all\nsuperseded, and revoked:\nKIND .+\ntoken {2}\S{20} {2}admin@example.com {2}deploy {2}\S+Z\n$/,
+    );
+    expect(raw).toMatchObject({ exitCode: 0 });
+    expect(raw.stderr).toMatch(
+      /^note: superseded, and still valid; --revoke ends it:\nKIND .+\ntoken .+ recovery-token .+\n$/,
+    );
+    const token = (await readFile(join(place.folder, 'token.txt'), 'utf8')).trimEnd();
+    const { valid, events } = await place.look(async ({ read }) => {
+      const plain = [old.trimEnd(), token, raw.stdout.trimEnd()];
+      const holders = await Promise.all(plain.map((text) => read.tokens.findHolderByHash(hashToken(text))));
+      return {
+        valid: holders.map((holder) => holder?.token.name),
+        events: await read.audit.listByAccount(holders[1]?.user.accountId ?? '', 100),
+      };
+    });
+    expect(valid).toEqual([undefined, 'recovery-token', 'recovery-token']);
+    expect(events.filter(({ activity }) => activity === 'recovery.token')).toMatchObject([
+      { meta: { reason: 'again' } },
+      { meta: { reason: 'lost' } },
+    ]);
+    expect(JSON.stringify(events)).not.toContain(token);
   });
 });
 

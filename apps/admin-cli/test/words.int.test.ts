@@ -16,7 +16,7 @@ describe('words that the program does not know', () => {
     },
     { words: 'config', problem: 'name a command: check' },
     { words: 'token', problem: 'name a command: create, list, rotate, revoke, generate or inspect' },
-    { words: 'recover', problem: 'name a command: owner' },
+    { words: 'recover', problem: 'name a command: owner or token' },
     { words: 'migrate', problem: 'name a command: up, down or status' },
     { words: 'migrate up -- --dry-run', problem: 'unknown argument: --' },
     { words: 'migrate up --dry-run=1', problem: '--dry-run takes no value' },

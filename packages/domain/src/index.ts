@@ -61,7 +61,13 @@ export type { Randomness } from './platform/randomness.ts';
 export type { Seal, SealedText, Sealer } from './platform/sealer.ts';
 export type { VersionInfo, VersionSource } from './platform/version-source.ts';
 export { recoverOwner, type OwnerRecovery, type RecoveredOwner } from './recovery/recover-owner.ts';
-export type { SupersededCredentials } from './recovery/superseded-credentials.ts';
+export {
+  recoverToken,
+  recoveryTokenName,
+  type RecoveryToken,
+  type TokenRecovery,
+} from './recovery/recover-token.ts';
+export type { SupersededCredentials, SupersededTokens } from './recovery/superseded-credentials.ts';
 export { authenticateSession } from './session/authenticate-session.ts';
 export { endSession, signOut } from './session/end-session.ts';
 export { listSessions } from './session/list-sessions.ts';
@@ -122,6 +128,7 @@ export { changePassword, type PasswordChange } from './user/change-password.ts';
 export { createUser, type CreatedUser, type UserRequest } from './user/create-user.ts';
 export { describeCurrentUser, type Permissions } from './user/describe-current-user.ts';
 export { emailKey } from './user/email-address.ts';
+export { findOwner } from './user/find-owner.ts';
 export { listUsers, type UserFilter } from './user/list-users.ts';
 export { removeUser } from './user/remove-user.ts';
 export { resendInvite } from './user/resend-invite.ts';

@@ -17,6 +17,7 @@ import { describeHostUsers } from './use-case/host-users.contract.ts';
 import { describeHostAccess } from './use-case/host-access.contract.ts';
 import { describeOperator } from './use-case/operator.contract.ts';
 import { describeOwnerRecovery } from './use-case/recover-owner.contract.ts';
+import { describeTokenRecovery } from './use-case/recover-token.contract.ts';
 import { describeLiveCredential } from './use-case/live-credential.contract.ts';
 import { describeInviteAcceptance } from './use-case/invite-acceptance.contract.ts';
 import { describeInviteChanges } from './use-case/invite-changes.contract.ts';
@@ -81,6 +82,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeHostAccess(subject);
     describeHostUsers(subject);
     describeOwnerRecovery(subject);
+    describeTokenRecovery(subject);
     describeLiveCredential(subject);
   });
 }

@@ -3,6 +3,9 @@ import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
 import { flag, outputOption, text } from '../program/options.ts';
 import type { RecoverOwnerWords } from '../recovery/recover-owner.ts';
+import type { RecoverTokenWords } from '../recovery/recover-token.ts';
+import { tokenDestinationOptions } from '../token/token-destination.ts';
+import { holderSelectorOptions } from '../user/user-selector.ts';
 
 const reason = { ...text('Why; kept in the audit log'), demandOption: true } as const;
 const revoke = flag('End at once what is superseded, instead of listing it only');
@@ -12,7 +15,11 @@ export function recoverCommand(context: CommandContext): CommandModule {
   return {
     command: 'recover',
     describe: 'Get back in when nobody can sign in any more; always on record',
-    builder: (parser) => parser.command(ownerCommand(context)).demandCommand(1, 'name a command: owner'),
+    builder: (parser) =>
+      parser
+        .command(ownerCommand(context))
+        .command(tokenCommand(context))
+        .demandCommand(1, 'name a command: owner or token'),
     handler: () => undefined,
   };
 }
@@ -35,6 +42,27 @@ function ownerCommand(context: CommandContext): CommandModule<object, RecoverOwn
     handler: async (words) => {
       const { runRecoverOwner } = await import('../recovery/recover-owner.ts');
       await runRecoverOwner(context, words);
+    },
+  };
+}
+
+function tokenCommand(context: CommandContext): CommandModule<object, RecoverTokenWords> {
+  return {
+    command: 'token',
+    describe: 'Make a token that is over soon, for the owner unless somebody else is named',
+    builder: (parser) =>
+      parser
+        .options({
+          reason,
+          ...holderSelectorOptions,
+          'expires-in': text('How long the token lives, 1m to 24h; 15m when absent'),
+          revoke,
+          ...tokenDestinationOptions,
+        })
+        .example([[...examples.recoverToken]]),
+    handler: async (words) => {
+      const { runRecoverToken } = await import('../recovery/recover-token.ts');
+      await runRecoverToken(context, words);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Format } from '../program/options.ts';
 /** What a command found or did, for a person and for a program. */
 export interface Rendered {
   readonly text: string;
-  readonly json: unknown;
+  readonly json: Readonly<Record<string, unknown>>;
 }
 
 /** Prints it one way or the other. */

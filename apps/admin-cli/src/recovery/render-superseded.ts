@@ -1,11 +1,14 @@
-import type { SupersededCredentials } from '@nbsetup/domain';
+import type { SupersededCredentials, SupersededTokens } from '@nbsetup/domain';
 import { textTable } from '../output/text-table.ts';
 import { visibleText } from '../output/visible-text.ts';
 import { tokenFields } from '../token/render-token.ts';
 import { userLabel } from '../user/user-label.ts';
 
+/** Tokens, and sessions where a recovery is about those as well. */
+type Superseded = SupersededTokens & Partial<SupersededCredentials>;
+
 /** What was valid before a recovery, one line each under one that says whether it still is; nothing when there is none. */
-export function supersededLines({ tokens, sessions, isRevoked }: SupersededCredentials): readonly string[] {
+export function supersededLines({ tokens, sessions = [], isRevoked }: Superseded): readonly string[] {
   const rows = [
     ...tokens.map(({ token, user }) => [
       'token',
@@ -32,11 +35,11 @@ export function supersededFields({
   tokens,
   sessions,
   isRevoked,
-}: SupersededCredentials): Readonly<Record<string, unknown>> {
+}: Superseded): Readonly<Record<string, unknown>> {
   return {
     revoked: isRevoked,
     superseded_tokens: tokens.map(({ token, user }) => tokenFields(token, user)),
-    superseded_sessions: sessions.map(({ session, user }) => ({
+    superseded_sessions: sessions?.map(({ session, user }) => ({
       id: session.id,
       user_id: user.id,
       user_agent: session.userAgent,

@@ -75,10 +75,7 @@ function siteOn({ ports, operator: caller, tokenPolicy: policy }: Host): TokenSi
     ...listerOn(desk),
     findHolder: async (selector) => tokenUser(await selectHolder(desk, selector)),
     findId: (target) => Promise.resolve(namedToken(target)),
-    findByPlainText: async (plainText) => {
-      const holder = await read.tokens.findHolderByHash(hashToken(plainText));
-      return holder && heldToken(holder);
-    },
+    findByPlainText: (plainText) => findStoredToken(read, plainText),
     create: async ({ user, request, deliver }) => {
       const order = { caller, userId: user.id, request, policy };
       const issued = await createToken(ports, {
@@ -104,6 +101,15 @@ function siteOn({ ports, operator: caller, tokenPolicy: policy }: Host): TokenSi
   };
 }
 
+/** The stored token with that plain text; `undefined` when there is none. */
+export async function findStoredToken(
+  { tokens }: Pick<Readers, 'tokens'>,
+  plainText: string,
+): Promise<HeldToken | undefined> {
+  const holder = await tokens.findHolderByHash(hashToken(plainText));
+  return holder && heldToken(holder);
+}
+
 async function selectHolder({ read, operator }: Desk, selector: HolderSelector): Promise<Member> {
   return selectMember(read.users, { accountId: operator.accountId, selector: namedHolder(selector) });
 }
@@ -127,6 +133,7 @@ function heldToken({ token, user }: TokenHolder): HeldToken {
   return { token, user: tokenUser(user) };
 }
 
-function tokenUser(user: User): TokenUser {
+/** A stored user as the one whom a token speaks for. */
+export function tokenUser(user: User): TokenUser {
   return { id: user.id, label: userLabel(user) };
 }

@@ -7,6 +7,7 @@ export type Activity =
   | 'personal.access.token.delete'
   | 'personal.access.token.rotate'
   | 'recovery.owner'
+  | 'recovery.token'
   | 'service.user.create'
   | 'service.user.delete'
   | 'transferred.owner.role'

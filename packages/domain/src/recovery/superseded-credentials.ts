@@ -5,12 +5,16 @@ import { removeToken } from '../token/delete-token.ts';
 import { isExpired } from '../token/token-expiry.ts';
 import type { TokenHolder } from '../token/token-store.ts';
 
-/** What was valid before a recovery, and was made for somebody who may be the one that somebody is recovering from. */
-export interface SupersededCredentials {
+/** What was valid before a recovery, and may be in the hands of whoever made the recovery necessary. */
+export interface SupersededTokens {
   readonly tokens: readonly TokenHolder[];
-  readonly sessions: readonly SessionHolder[];
   /** Whether they ended with the recovery; else they live on. */
   readonly isRevoked: boolean;
+}
+
+/** The same with sessions, which ended with the tokens or live on. */
+export interface SupersededCredentials extends SupersededTokens {
+  readonly sessions: readonly SessionHolder[];
 }
 
 /** The live tokens of these users, who are locked, user by user and oldest first. */

@@ -1,7 +1,6 @@
 import type { Scope } from '../permission/scope.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
-import { tokenExpiry } from './token-expiry.ts';
 import { generateToken } from './token-format.ts';
 import { hashToken } from './token-hash.ts';
 
@@ -15,9 +14,9 @@ export interface IssuedToken {
 interface TokenPlan {
   readonly userId: string;
   readonly name: string;
-  readonly expiresInDays: number;
   readonly createdBy: string;
   readonly createdAt: Date;
+  readonly expiresAt: Date;
   readonly scopes?: readonly Scope[] | undefined;
   readonly replaces?: string;
 }
@@ -25,7 +24,7 @@ interface TokenPlan {
 /** Makes a token that is not kept anywhere yet. */
 export function newToken(
   randomness: Pick<Randomness, 'bytes' | 'xid'>,
-  { userId, name, createdBy, createdAt, ...plan }: TokenPlan,
+  { userId, name, createdBy, createdAt, expiresAt, ...plan }: TokenPlan,
 ): IssuedToken {
   const plainText = generateToken(randomness);
   const token: PersonalAccessToken = {
@@ -35,7 +34,7 @@ export function newToken(
     hash: hashToken(plainText),
     createdBy,
     createdAt,
-    expiresAt: tokenExpiry(createdAt, plan.expiresInDays),
+    expiresAt,
     ...(plan.scopes && { scopes: plan.scopes }),
     ...(plan.replaces !== undefined && { replaces: plan.replaces }),
   };

@@ -3,7 +3,7 @@ import { DomainError } from '../error/domain-error.ts';
 import type { IssueTokenPorts } from './issue-token.ts';
 import { newToken, type IssuedToken } from './new-token.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
-import { daysIssuedFor, isExpired } from './token-expiry.ts';
+import { daysIssuedFor, isExpired, tokenExpiry } from './token-expiry.ts';
 import { tokenEvent } from './token-event.ts';
 import { requireRoomForToken } from './token-policy.ts';
 import { graceSecondsFor, type RotationPlan } from './rotation-plan.ts';
@@ -44,9 +44,9 @@ export async function replaceToken(ports: IssueTokenPorts, replacement: Replacem
   const issued = newToken(randomness, {
     userId: holder.id,
     name: plan.name ?? old.name,
-    expiresInDays: plan.expiresInDays ?? Math.min(daysIssuedFor(old), policy.lifetimeDaysMax),
     createdBy: actor.id,
     createdAt: now,
+    expiresAt: tokenExpiry(now, plan.expiresInDays ?? Math.min(daysIssuedFor(old), policy.lifetimeDaysMax)),
     scopes: old.scopes,
     replaces: old.id,
   });

@@ -9,6 +9,7 @@ export const activityTexts: Readonly<Record<Activity, string>> = {
   'personal.access.token.delete': 'Personal access token deleted',
   'personal.access.token.rotate': 'Personal access token rotated',
   'recovery.owner': 'Owner recovered by the operator',
+  'recovery.token': 'Recovery token made by the operator',
   'service.user.create': 'Service user created',
   'service.user.delete': 'Service user deleted',
   'transferred.owner.role': 'Transferred owner role',

@@ -113,5 +113,6 @@ export const activityDeviations: Readonly<Record<string, string>> = {
   'instance.setup': 'the reference does not record setup (contract.md 7)',
   'personal.access.token.rotate': 'the reference replaces no tokens',
   'recovery.owner': 'the reference gives no account another owner from the host',
+  'recovery.token': 'the reference makes no tokens from the host',
   'user.login.failure': 'the reference does not record failed sign-ins (contract.md 9, W35)',
 };

@@ -1,0 +1,87 @@
+import {
+  findOwner,
+  isExpired,
+  recoverToken,
+  recoveryTokenName,
+  selectMember,
+  type Member,
+  type MemberSelector,
+  type SupersededTokens,
+} from '@nbsetup/domain';
+import type { Rendered } from '../output/print-result.ts';
+import { isBare } from '../output/token-format.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import { parseDuration } from '../program/duration.ts';
+import { withOperator, type Host } from '../store/with-operator.ts';
+import { handOverToken, type TokenReport } from '../token/hand-over-token.ts';
+import { renderMadeToken } from '../token/render-token.ts';
+import { findStoredToken, tokenUser } from '../token/store-token-site.ts';
+import { requireTokenDestination, type TokenDestinationWords } from '../token/token-destination.ts';
+import { findSelector, holderSelectorOptions, type SelectorWords } from '../user/user-selector.ts';
+import { supersededFields, supersededLines } from './render-superseded.ts';
+
+/** The options of `recover token`, as they were typed. */
+export interface RecoverTokenWords extends SelectorWords, TokenDestinationWords {
+  readonly reason: string;
+  readonly 'expires-in': string | undefined;
+  readonly revoke: boolean;
+}
+
+/** Makes a token that is over soon and hands it over, and tells which tokens its user had before. */
+export async function runRecoverToken(context: CommandContext, words: RecoverTokenWords): Promise<void> {
+  requireTokenDestination(words);
+  const selector = findSelector(words, holderSelectorOptions);
+  const { reason, revoke, 'expires-in': life } = words;
+  const lifeMs = life === undefined ? undefined : parseDuration(life);
+  await withOperator(context, async (host) => {
+    const { ports, operator: caller, tokenPolicy: policy } = host;
+    const user = tokenUser(await findUser(host, selector));
+    let superseded: SupersededTokens | undefined;
+    await handOverToken(context, {
+      words,
+      site: { findByPlainText: (plainText) => findStoredToken(ports.read, plainText) },
+      isWanted: (waiting) =>
+        waiting.user.id === user.id &&
+        waiting.token.name === recoveryTokenName &&
+        !isExpired(waiting.token, ports.clock.now()),
+      make: async (deliver) => {
+        const order = { caller, userId: user.id, reason, lifeMs, revoke, policy };
+        const made = await recoverToken(ports, {
+          ...order,
+          deliver: (recovery) => {
+            superseded = recovery.superseded;
+            return deliver({ ...recovery, user });
+          },
+        });
+        return { ...made, user };
+      },
+      render: (report) => render(report, superseded),
+    });
+    // Whose output is the token alone is told of the others elsewhere.
+    if (isBare(words.output)) noteSuperseded(context, superseded);
+  });
+}
+
+async function findUser(
+  { ports: { read }, operator: { accountId } }: Host,
+  selector: MemberSelector | undefined,
+): Promise<Member> {
+  return selector === undefined
+    ? findOwner(read.users, accountId)
+    : selectMember(read.users, { accountId, selector });
+}
+
+/** Nothing is known to be superseded by a token that an earlier run had made. */
+function render(report: TokenReport, superseded: SupersededTokens | undefined): Rendered {
+  const { text, json } = renderMadeToken('recovery token created', report);
+  if (superseded === undefined) return { text, json };
+  return {
+    text: [text, ...supersededLines(superseded)].join('\n'),
+    json: { ...json, ...supersededFields(superseded) },
+  };
+}
+
+function noteSuperseded({ stderr }: CommandContext, superseded: SupersededTokens | undefined): void {
+  const lines = superseded === undefined ? [] : supersededLines(superseded);
+  if (lines.length > 0) stderr.write(`note: ${lines.join('\n')}\n`);
+}
