@@ -1,8 +1,10 @@
 import { abortPart } from './abort/abort-part.ts';
+import { clockPart } from './clock/clock-part.ts';
 import { crashPart } from './crash/crash-part.ts';
 import type { Part } from './part.ts';
 import { pathsPart } from './paths/paths-part.ts';
 import { racePart } from './race/race-part.ts';
+import { upgradePart } from './upgrade/upgrade-part.ts';
 
 /** The matrix, in the order in which it is run and reported. */
-export const parts: readonly Part[] = [racePart, crashPart, abortPart, pathsPart];
+export const parts: readonly Part[] = [racePart, crashPart, abortPart, pathsPart, clockPart, upgradePart];

@@ -1,0 +1,72 @@
+import { migrateUp, openServerDatabase, postgresStorage } from '@nbsetup/storage-postgres';
+import { sql } from 'kysely';
+import { definePart } from '../part.ts';
+import { createScratchDatabase, type ScratchDatabase } from '../postgres/scratch-database.ts';
+import { edgeMoments, zones } from './edge-moments.ts';
+import { judgeMoment } from './judge-moment.ts';
+
+const lives = [1, 2, 30, 365] as const;
+
+/**
+ * Tokens and the time to set up end when they should, at whatever odd moment they began, in whatever time zone the process
+ * and the database believe to be.
+ */
+export const clockPart = definePart({
+  name: 'clock',
+  sizes: { stride: 1 },
+  run: async ({ stride }, { server, say }) => {
+    const database = await createScratchDatabase(server);
+    await migrateUp(database.tables);
+    const all = edgeMoments.flatMap((moment) => lives.map((days) => ({ moment, days })));
+    const cases = all.filter((_, index) => index % stride === 0);
+    const failures: string[] = [];
+    for (const zone of zones) {
+      const found = await inZone(zone, database, async (storage) => {
+        const inIt: string[] = [];
+        for (const each of cases) {
+          await database.empty();
+          inIt.push(...(await judgeMoment(storage, each)));
+        }
+        return inIt;
+      });
+      failures.push(...found.map((failure) => `in ${zone}: ${failure}`));
+      say(zone);
+    }
+    await database.remove();
+    return {
+      amount: `${edgeMoments.length} moments and ${lives.length} lives, ${cases.length} of ${all.length} pairs in each of ${zones.length} time zones`,
+      result: 'every end to the millisecond',
+      failures,
+    };
+  },
+});
+
+/** Node.js takes a change of TZ at once; the database takes it for new connections. */
+async function inZone(
+  zone: string,
+  { url, tables }: ScratchDatabase,
+  work: (storage: ReturnType<typeof postgresStorage>) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const before = process.env['TZ'];
+  process.env['TZ'] = zone;
+  const { rows } = await sql<{ name: string }>`SELECT current_database() AS name`.execute(tables);
+  const [{ name } = { name: '' }] = rows;
+  await sql`ALTER DATABASE ${sql.table(name)} SET timezone TO ${sql.lit(zone)}`.execute(tables);
+  const database = openServerDatabase({ dsn: url });
+  try {
+    return [...(await checkZone(zone, database.tables)), ...(await work(postgresStorage(database)))];
+  } finally {
+    await database.close();
+    if (before === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = before;
+  }
+}
+
+/** That both really are in that zone: else nothing would be shown. */
+async function checkZone(zone: string, tables: ScratchDatabase['tables']): Promise<readonly string[]> {
+  const { rows } = await sql<{ zone: string }>`SELECT current_setting('timezone') AS zone`.execute(tables);
+  const actual = [rows[0]?.zone, new Intl.DateTimeFormat().resolvedOptions().timeZone];
+  // Node.js knows some zones by an older name.
+  const expected = [zone, new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone];
+  return actual.join() === expected.join() ? [] : [`the zones are ${actual.join()}`];
+}

@@ -1,0 +1,79 @@
+import {
+  authenticateToken,
+  isDomainError,
+  isInSetupWindow,
+  setUpInstance,
+  startSetupWindow,
+  type Clock,
+  type Storage,
+} from '@nbsetup/domain';
+import { aesGcmSealer, secureRandomness } from '@nbsetup/platform-node';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const windowMs = 15 * 60 * 1000;
+
+/** When something begins, and for how many days. */
+export interface Span {
+  readonly moment: Date;
+  readonly days: number;
+}
+
+/** Sets up at a moment, on an empty store, and answers where the ends are not where they should be. */
+export async function judgeMoment(storage: Storage, { moment, days }: Span): Promise<readonly string[]> {
+  const { read, unitOfWork } = storage;
+  await startSetupWindow({ unitOfWork, clock: standing(moment) });
+  const isOpen = async (after: number): Promise<boolean> =>
+    isInSetupWindow({ instance: read.instance, clock: standing(moment, after) }, windowMs);
+  const openings = [await isOpen(0), await isOpen(windowMs - 1), await isOpen(windowMs)];
+  const token = await setUp(storage, { moment, days });
+  const answers = [0, days * dayMs, days * dayMs + 1].map(async (after) =>
+    isLetIn(authenticateToken({ tokens: read.tokens, clock: standing(moment, after) }, token)),
+  );
+  const lettings = await Promise.all(answers);
+  const at = `${days} days from ${moment.toISOString()}`;
+  return [
+    ...(openings.join() === 'true,true,false'
+      ? []
+      : [`${at}: the time to set up was open ${openings.join()}`]),
+    ...(lettings.join() === 'true,true,false' ? [] : [`${at}: the token was let in ${lettings.join()}`]),
+  ];
+}
+
+async function setUp({ read, unitOfWork }: Storage, { moment, days }: Span): Promise<string> {
+  const { token } = await setUpInstance(
+    {
+      read,
+      unitOfWork,
+      clock: standing(moment),
+      randomness: secureRandomness,
+      // How passwords are hashed is no matter of time.
+      passwordHasher: { hash: async () => 'unused', verify: async () => false },
+      sealer: aesGcmSealer,
+    },
+    {
+      request: {
+        email: 'admin@example.com',
+        name: 'Admin',
+        password: 'long enough for anybody',
+        token: { expiresInDays: days },
+      },
+      policy: { setupTokensEnabled: true },
+    },
+  );
+  return token?.plainText ?? '';
+}
+
+/** A clock that stands so many milliseconds after a moment. */
+function standing(moment: Date, after = 0): Clock {
+  return { now: () => new Date(moment.getTime() + after) };
+}
+
+async function isLetIn(authenticated: Promise<unknown>): Promise<boolean> {
+  try {
+    await authenticated;
+    return true;
+  } catch (error) {
+    if (isDomainError(error, 'token_invalid')) return false;
+    throw error;
+  }
+}

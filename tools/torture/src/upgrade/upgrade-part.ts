@@ -1,0 +1,96 @@
+import { migrateDown, migrations, type PostgresDatabase } from '@nbsetup/storage-postgres';
+import { sql } from 'kysely';
+import { apiEnvironment } from '../api/api-environment.ts';
+import { startApiProcess } from '../api/api-process.ts';
+import { call, setupBody } from '../api/calls.ts';
+import { definePart, type Tools } from '../part.ts';
+import { createScratchDatabase } from '../postgres/scratch-database.ts';
+import { createOldHolder, oldRows, type OldHolder } from './old-rows.ts';
+import { dumpTables, migrateTo, readTables, type OldTable } from './old-schema.ts';
+
+/** From every schema that there ever was to the newest, and back: tokens go on working, and nothing is lost. */
+export const upgradePart = definePart({
+  name: 'upgrade',
+  sizes: { stride: 1 },
+  run: async ({ stride }, { server, say }) => {
+    const stops = migrations.map(({ name }, index) => ({ name, count: index + 1 }));
+    const chosen = stops.filter((_, index) => index % stride === 0);
+    const failures: string[] = [];
+    for (const { name, count } of chosen) {
+      const found = await upgradeFrom(count, server);
+      failures.push(...found.map((failure) => `from ${name}: ${failure}`));
+      say(`from ${name}`);
+    }
+    return {
+      amount: `${chosen.length} of ${stops.length} schemas, each to the newest and back`,
+      result: 'tokens worked, no row changed',
+      failures,
+    };
+  },
+});
+
+async function upgradeFrom(count: number, server: Tools['server']): Promise<readonly string[]> {
+  const scratch = await createScratchDatabase(server);
+  const { tables } = scratch;
+  try {
+    await migrateTo(tables, count);
+    const holder = createOldHolder();
+    await insertOldRows(tables, { count, holder });
+    const oldTables = await readTables(tables);
+    const before = await dumpTables(tables, oldTables);
+    const failures = [...(await useNewest(scratch.url, holder))];
+    failures.push(...differences('up', before, await dumpTables(tables, oldTables)));
+    for (let more = migrations.length; more > count; more -= 1) await migrateDown(tables);
+    failures.push(...(await judgeWayBack(tables, { oldTables, before })));
+    return failures;
+  } finally {
+    await scratch.remove();
+  }
+}
+
+async function insertOldRows(
+  tables: PostgresDatabase['tables'],
+  { count, holder }: { readonly count: number; readonly holder: OldHolder },
+): Promise<void> {
+  const rows = oldRows(holder);
+  for (const { name } of migrations.slice(0, count)) {
+    for (const statement of rows[name] ?? []) await sql.raw(statement).execute(tables);
+  }
+}
+
+/** The newest program migrates at its start; whoever had a token uses it as before, and nobody can set up again. */
+async function useNewest(
+  databaseUrl: string,
+  { ownerId, token, serviceToken }: OldHolder,
+): Promise<readonly string[]> {
+  const api = await startApiProcess({ env: apiEnvironment(databaseUrl) });
+  const seen = [
+    ['the token of the owner', 200, await call(`${api.url}/api/users`, { token })],
+    ['its list of tokens', 200, await call(`${api.url}/api/users/${ownerId}/tokens`, { token })],
+    ['the audit log', 200, await call(`${api.url}/api/events/audit`, { token })],
+    ['the token of a service user', 200, await call(`${api.url}/api/users`, { token: serviceToken })],
+    ['a second setup', 412, await call(`${api.url}/api/setup`, { method: 'POST', body: setupBody })],
+  ] as const;
+  const code = await api.end('SIGTERM');
+  return [
+    ...seen
+      .filter(([, expected, { status }]) => status !== expected)
+      .map(([what, , { status, text }]) => `${what} was answered ${status} ${text}`),
+    ...(code === 0 ? [] : [`the API ended with ${code}`]),
+  ];
+}
+
+async function judgeWayBack(
+  tables: PostgresDatabase['tables'],
+  { oldTables, before }: { readonly oldTables: readonly OldTable[]; readonly before: readonly string[] },
+): Promise<readonly string[]> {
+  const isSame = JSON.stringify(await readTables(tables)) === JSON.stringify(oldTables);
+  if (!isSame) return ['the way back leads to other tables'];
+  return differences('back', before, await dumpTables(tables, oldTables));
+}
+
+function differences(way: string, before: readonly string[], after: readonly string[]): readonly string[] {
+  return before.flatMap((line, index) =>
+    line === after[index] ? [] : [`on the way ${way}, ${line} became ${String(after[index])}`],
+  );
+}
