@@ -11,7 +11,7 @@ import { setUpPlace } from './set-up-place.ts';
 const newPassword = 'canary-of-a-new-password';
 
 describe('recover owner', () => {
-  it('gives the account another owner, ends what the old one had, and keeps no secret', async () => {
+  it('gives the account another owner, ends what the old one had, and keeps no secret (W5)', async () => {
     const place = await setUpPlace();
     const { stdout: token } = await place.run(
       'token create --email admin@example.com --name deploy --expires-in 1 --output raw',

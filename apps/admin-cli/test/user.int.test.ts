@@ -31,7 +31,7 @@ describe.each(engines)('users on $name', ({ createPlace }) => {
 });
 
 describe('the commands about users', () => {
-  it('block, unblock, change the password of and delete a person, each on record', async () => {
+  it('block, unblock, change the password of and delete a person, each on record (W35)', async () => {
     const place = await setUpPlace();
     await place.run(`${createAda} --password-file -`, { stdin: 'correct-horse' });
 

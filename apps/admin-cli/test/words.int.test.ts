@@ -39,25 +39,31 @@ describe('words that the program does not know', () => {
 });
 
 describe('a secret as an argument', () => {
-  it.each(['--password geheim', '--password=geheim', '-password=geheim'])('is refused: %s', async (words) => {
-    expect(await runProgram({ argv: ['status', ...words.split(' ')] })).toEqual({
-      exitCode: 2,
-      stdout: '',
-      stderr:
-        'nbsetup: a password is never an argument, for every user of this machine can read those; use --password-file <path>, or - for stdin; see nbsetup --help\n',
-    });
-  });
+  it.each(['--password geheim', '--password=geheim', '-password=geheim'])(
+    'is refused: %s (W37)',
+    async (words) => {
+      expect(await runProgram({ argv: ['status', ...words.split(' ')] })).toEqual({
+        exitCode: 2,
+        stdout: '',
+        stderr:
+          'nbsetup: a password is never an argument, for every user of this machine can read those; use --password-file <path>, or - for stdin; see nbsetup --help\n',
+      });
+    },
+  );
 
-  it.each(['nbp_geheim', '--token nbp_geheim', '--token=nbp_geheim'])('is refused: %s', async (words) => {
-    expect(await runProgram({ argv: ['status', ...words.split(' ')] })).toEqual({
-      exitCode: 2,
-      stdout: '',
-      stderr:
-        'nbsetup: a token is never an argument, for every user of this machine can read those; use --token-file <path>, or - for stdin; see nbsetup --help\n',
-    });
-  });
+  it.each(['nbp_geheim', '--token nbp_geheim', '--token=nbp_geheim'])(
+    'is refused: %s (W37)',
+    async (words) => {
+      expect(await runProgram({ argv: ['status', ...words.split(' ')] })).toEqual({
+        exitCode: 2,
+        stdout: '',
+        stderr:
+          'nbsetup: a token is never an argument, for every user of this machine can read those; use --token-file <path>, or - for stdin; see nbsetup --help\n',
+      });
+    },
+  );
 
-  it.each(['--auth-token geheim', '--auth-token=geheim'])('is refused: %s', async (words) => {
+  it.each(['--auth-token geheim', '--auth-token=geheim'])('is refused: %s (W37)', async (words) => {
     expect(await runProgram({ argv: ['token', 'list', ...words.split(' ')] })).toEqual({
       exitCode: 2,
       stdout: '',

@@ -62,7 +62,7 @@ describe('without listed origins', () => {
 
   afterAll(() => api.end('SIGTERM'));
 
-  it('no page of another origin may call the API', async () => {
+  it('no page of another origin may call the API (W38)', async () => {
     const { headers } = await preflight(api.url, dashboard);
 
     expect(headers.get('Access-Control-Allow-Origin')).toBeNull();

@@ -28,7 +28,7 @@ it('a chunked body that is too long is refused before its end', async () => {
 });
 
 describe('a flood of setups', () => {
-  it('leaves other routes alone, and who finds the queue full is told to come back', async () => {
+  it('leaves other routes alone, and who finds the queue full is told to come back (W9)', async () => {
     let running = 200;
     const refusals: Response[] = [];
     const setups = Array.from({ length: 200 }, async () => {

@@ -6,7 +6,7 @@ import { createEmbeddedPlace, createPostgresPlace } from './engines.ts';
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
 
 describe('the limits', () => {
-  it('are shared by all processes on one PostgreSQL', async () => {
+  it('are shared by all processes on one PostgreSQL (W19)', async () => {
     const place = await createPostgresPlace();
     const env = {
       ...place.env,

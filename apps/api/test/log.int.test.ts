@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { startApiProcess } from './api-process.ts';
-import { postSetup, readSetup } from './setup-call.ts';
+import { owner, postSetup, readSetup } from './setup-call.ts';
 
-it('logs no secret of a request, at any level', async () => {
+it('logs no secret of a request, at any level (W9)', async () => {
   const api = await startApiProcess({
     NB_STORE_ENGINE: 'memory',
     NB_LOG_LEVEL: 'trace',
@@ -26,6 +26,7 @@ it('logs no secret of a request, at any level', async () => {
   expect(log).toContain('"path":"/api/users/nbp_…/tokens"');
   expect(log).toContain('"path":"/api/users/nbp_…%zz"');
   expect(log).not.toContain('canary');
+  expect(api.stderr()).not.toContain(owner.email);
   expect(log).not.toContain(invite.slice(-20));
   expect(log).not.toContain(token.slice(4, 24));
   expect(log).not.toContain(token.slice(-20));

@@ -27,7 +27,7 @@ describe('who a request comes from', () => {
     expect(statuses).toEqual([422, 422, 422, 422, 422, 429]);
   });
 
-  it('is what a trusted proxy forwards', async () => {
+  it('is what a trusted proxy forwards (W19)', async () => {
     const statuses = await statusesBehind('10.0.0.0/8, 127.0.0.1', (index) => `192.0.2.${index}`);
 
     expect(statuses).toEqual([422, 422, 422, 422, 422, 422]);

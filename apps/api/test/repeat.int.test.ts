@@ -47,7 +47,7 @@ describe.each(engines)('an answer that was lost, on $name', ({ createPlace }) =>
     await place.remove();
   });
 
-  it('can be had again from a process started after a kill, until the token is used', async () => {
+  it('can be had again from a process started after a kill, until the token is used (W6)', async () => {
     const first = await readSetup(await postSetup(api.url, {}, key));
     await restart();
 

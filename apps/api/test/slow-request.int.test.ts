@@ -26,7 +26,7 @@ describe('who is slow', () => {
     ['with the head', 'POST / HTTP/1.1\r\nHost: x\r\nX-Slow: '],
     ['with a body of known length', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12345'],
     ['with a chunked body', 'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n'],
-  ])('%s is told so and disconnected', async (_, text) => {
+  ])('%s is told so and disconnected (W32)', async (_, text) => {
     const answer = await sendRaw(url, text);
 
     expect(answer).toContain('HTTP/1.1 408 Request Timeout');

@@ -39,7 +39,7 @@ describe('a route that needs a token', () => {
     ['missing behind Bearer', 'Bearer'],
     ['followed by more', `Token ${unknownToken} more`],
     ['behind two blanks', `Token  ${unknownToken}`],
-  ])('says the same of every credential that is no good: %s', async (_, authorization) => {
+  ])('says the same of every credential that is no good: %s (W15)', async (_, authorization) => {
     const { app } = createTestApi();
 
     const response = await request(app).get('/api/users').set('Authorization', authorization);
@@ -63,7 +63,7 @@ describe('a route that needs a token', () => {
   it.each([
     ['blocked', { isBlocked: true }, 'user is blocked'],
     ['waiting for approval', { isBlocked: true, isPendingApproval: true }, 'user is pending approval'],
-  ])('refuses a user who is %s', async (_, state, message) => {
+  ])('refuses a user who is %s (W20)', async (_, state, message) => {
     const { app, giveToken } = createTestApi();
     const token = await giveToken({ id: 'member-1', ...state });
 

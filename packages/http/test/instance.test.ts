@@ -19,6 +19,19 @@ describe('GET /api/instance', () => {
     expect(after.body).toEqual({ setup_required: false });
   });
 
+  it('says it at once on every process, whichever one set up (W2)', async () => {
+    const storage = createMemoryStorage();
+    const [one, other] = [createTestApi({ ports: { storage } }), createTestApi({ ports: { storage } })];
+    await request(other.app).get('/api/instance');
+
+    await request(one.app)
+      .post('/api/setup')
+      .send({ email: 'admin@example.com', name: 'Admin', password: 'long-enough' });
+
+    const answer = await request(other.app).get('/api/instance');
+    expect(answer.body).toEqual({ setup_required: false });
+  });
+
   it.each(['', ' ', 'Token', 'Token nbp_made-up', 'Basic YTpi', 'Bearer x.y.z'])(
     'ignores the authorization %j, for it needs none',
     async (authorization) => {

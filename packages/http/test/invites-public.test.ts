@@ -137,7 +137,7 @@ describe('the public invite routes', () => {
     ['delete', `${path}/${unknown}`, 'GET, HEAD, OPTIONS'],
     ['put', `${path}/${unknown}`, 'GET, HEAD, OPTIONS'],
     ['get', `${path}/${unknown}/accept`, 'POST, OPTIONS'],
-  ] as const)('are 405 for what they do not have: %s %s', async (method, target, allow) => {
+  ] as const)('are 405 for what they do not have: %s %s (W33)', async (method, target, allow) => {
     const api = await createInvitedApi();
 
     const response = await request(api.app)[method](target);

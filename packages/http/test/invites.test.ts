@@ -65,7 +65,7 @@ describe('POST /api/users/invites', () => {
     [{ role: 'king' }, 'unknown user role king'],
     [{ auto_groups: ['group-9'] }, "provided group id group-9 for the new user doesn't exist"],
     [{ auto_groups: ['group-all'] }, "can't add all group to the user"],
-  ])('is 422 for %j', async (changes, message) => {
+  ])('is 422 for %j (W28)', async (changes, message) => {
     const api = await createPeopledApi();
 
     const response = await api.call('owner-1', 'post', path, { ...ada, ...changes });

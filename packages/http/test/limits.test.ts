@@ -1,5 +1,7 @@
+import type { Buckets } from '@nbsetup/domain';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { createMemoryBuckets } from '../src/index.ts';
 import { createPeopledApi } from './people.ts';
 import { signIn } from './session-cookie.ts';
 import { createTestApi, type TestApi } from './test-api.ts';
@@ -19,7 +21,7 @@ async function guessSixtyTimes(api: TestApi): Promise<void> {
 }
 
 describe('the routes that are open to everybody', () => {
-  it('are limited by address, all of them together', async () => {
+  it('are limited by address, all of them together (W9)', async () => {
     const { app } = createTestApi({ rates: { open: { size: 2, refillSeconds: 60 } } });
     await request(app).get('/api/instance');
     await request(app).post('/api/setup').send({});
@@ -56,7 +58,7 @@ describe('the routes that are open to everybody', () => {
 describe('a limit by token', () => {
   const rates = { token: { size: 2, refillSeconds: 20 } };
 
-  it('refuses more with the wait, from whatever client and at whatever route', async () => {
+  it('refuses more with the wait, from whatever client and at whatever route (W19)', async () => {
     const api = createTestApi({ rates });
     const token = await api.giveToken({ id: 'owner-1' });
     await getUsers(api, token);
@@ -111,7 +113,7 @@ describe('a limit by token', () => {
 });
 
 describe('who tries tokens that are none', () => {
-  it('is slowed down', async () => {
+  it('is slowed down (W19)', async () => {
     const api = createTestApi();
     await guessSixtyTimes(api);
 
@@ -123,6 +125,24 @@ describe('who tries tokens that are none', () => {
     expect(next.body).toEqual({ message: 'too many invalid tokens, try again later', code: 429 });
     expect(next.headers).toMatchObject({ 'retry-after': '1' });
     expect(later.status).toBe(401);
+  });
+
+  it('is counted by address, and a token by its id: made-up ones fill no memory, and none is kept (W18)', async () => {
+    const buckets = createMemoryBuckets();
+    const keys = new Set<string>();
+    const take: Buckets['take'] = (bucket, now) => {
+      keys.add(bucket.key);
+      return buckets.take(bucket, now);
+    };
+    const api = createTestApi({
+      ports: { buckets: { ...buckets, take } },
+      rates: { token: { size: 10, refillSeconds: 60 } },
+    });
+    await getUsers(api, await api.giveToken({ id: 'owner-1' }));
+
+    for (const text of ['nbp_made-up', 'one', 'another', unknownToken]) await getUsers(api, text);
+
+    expect([...keys]).toEqual(['token:token-of-owner-1', 'guess:127.0.0.1']);
   });
 
   it('shuts nobody out who has a token, at the same address', async () => {

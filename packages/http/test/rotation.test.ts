@@ -7,7 +7,7 @@ const rotate = '/api/users/robot-1/tokens/token-of-robot-1/rotate';
 const idempotencyKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
 
 describe('POST /api/users/{userId}/tokens/{tokenId}/rotate', () => {
-  it('answers a token in the place of the other, which authenticates nobody any more', async () => {
+  it('answers a token in the place of the other, which authenticates nobody any more (W21)', async () => {
     const { app, call } = await createPeopledApi();
 
     const response = await call('owner-1', 'post', rotate, { name: 'next', expires_in: 7 });

@@ -135,7 +135,7 @@ describe('the body of POST /api/setup', () => {
     expect(await isSetupRequired(storage.read.instance)).toBe(true);
   });
 
-  it('is told at once when it says that it is too long, whatever comes of it', async () => {
+  it('is told at once when it says that it is too long, whatever comes of it (W9, W32)', async () => {
     const status = await listening(
       createTestApi().app,
       (port) =>

@@ -31,7 +31,7 @@ async function guess(
 }
 
 describe('guessing the secret of setup', () => {
-  it('is possible ten times from one address, and then not even with the right one', async () => {
+  it('is possible ten times from one address, and then not even with the right one (W9)', async () => {
     const api = createSecretApi();
 
     const statuses = await guess(api, { address: '192.0.2.1', times: 11 });

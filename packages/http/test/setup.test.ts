@@ -110,7 +110,7 @@ describe('POST /api/setup', () => {
     expect(again.body).toEqual({ message: 'setup already completed', code: 412 });
   });
 
-  it('checks the body before it says that setup is done, as the reference does', async () => {
+  it('checks the body before it says that setup is done, as the reference does (W39)', async () => {
     const { app } = createTestApi();
     await request(app).post('/api/setup').send(complete);
 
@@ -135,7 +135,7 @@ describe('POST /api/setup', () => {
     ]);
   });
 
-  it('answers 500 without a detail when a step fails, reports it, and can be tried again', async () => {
+  it('answers 500 without a detail when a step fails, reports it, and can be tried again (W10)', async () => {
     const storage = createMemoryStorage();
     let isBroken = true;
     const { app, failures } = createTestApi({

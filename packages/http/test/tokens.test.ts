@@ -56,7 +56,7 @@ describe('GET /api/users/{userId}/tokens', () => {
     expect(response.text).not.toContain(hashToken(owner));
   });
 
-  it('answers an empty list, not null, for a user without tokens', async () => {
+  it('answers an empty list, not null, for a user without tokens (W23)', async () => {
     const api = createTestApi();
     const { owner } = await addEveryone(api);
     await api.storage.unitOfWork.run(({ tokens }) => tokens.remove('token-of-service-1'));
@@ -92,7 +92,7 @@ describe('GET /api/users/{userId}/tokens/{tokenId}', () => {
 });
 
 describe('POST /api/users/{userId}/tokens', () => {
-  it('answers the token and, this once, its plain text', async () => {
+  it('answers the token and, this once, its plain text (W22)', async () => {
     const api = createTestApi();
     const { owner } = await addEveryone(api);
 
@@ -138,7 +138,7 @@ describe('POST /api/users/{userId}/tokens', () => {
   it.each([
     [{ lifetimeDaysMax: 6 }, 422, 'expiration has to be between 1 and 6'],
     [{ perUserMax: 1 }, 412, 'a user may have at most 1 tokens that are not expired, delete one first'],
-  ])('keeps to the policy %j', async (tokens, code, message) => {
+  ])('keeps to the policy %j (W21)', async (tokens, code, message) => {
     const api = createTestApi({ tokens });
     const { owner } = await addEveryone(api);
 

@@ -49,7 +49,7 @@ describe('a method a path does not have', () => {
     ['post', '/api/users/person-1/reject', 'DELETE, OPTIONS'],
     ['put', '/api/users/person-1/invite', 'POST, OPTIONS'],
     ['post', '/api/users/person-1/password', 'PUT, OPTIONS'],
-  ] as const)('is 405 and names those it has: %s %s', async (method, path, allowed) => {
+  ] as const)('is 405 and names those it has: %s %s (W33)', async (method, path, allowed) => {
     const response = await request(openApp())[method](path);
 
     expect(response.status).toBe(405);

@@ -95,7 +95,7 @@ describe('a user who waits for approval', () => {
     expect((await call('owner-1', 'delete', `/api/users/${id}/reject`)).body).toEqual(notFound);
   });
 
-  it('is not let in by PUT', async () => {
+  it('is not let in by PUT (W27)', async () => {
     const { call, kept } = await createApiWithPending();
 
     const unblocked = await call('owner-1', 'put', '/api/users/pending-1', {

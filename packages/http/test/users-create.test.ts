@@ -177,7 +177,7 @@ describe('POST /api/users for a person', () => {
       409,
       "can't invite a user with an existing netbird account",
     ],
-  ])('refuses %s, in this order', async (_, changes, status, message) => {
+  ])('refuses %s, in this order (W28)', async (_, changes, status, message) => {
     const { call, events } = await createPeopledApi();
 
     const response = await call('owner-1', 'post', '/api/users', { ...person, ...changes });
@@ -232,7 +232,7 @@ describe('the body of POST /api/users', () => {
     expect(response.body).toEqual({ message: "couldn't parse JSON request", code: 400 });
   });
 
-  it('may be null, which is an empty object', async () => {
+  it('may be null, which is an empty object (W32)', async () => {
     const { call } = await createPeopledApi();
 
     const response = await call('owner-1', 'post', '/api/users', 'null');

@@ -66,7 +66,7 @@ describe('DELETE /api/users/{userId}', () => {
   );
 
   it.each(['person-1', 'network-1', 'auditor-1', 'billing-1', 'robot-1'])(
-    'is not for %s, who learns nothing about who exists',
+    'is not for %s, who learns nothing about who exists (W25)',
     async (caller) => {
       const { call } = await createPeopledApi();
 
@@ -82,7 +82,7 @@ describe('DELETE /api/users/{userId}', () => {
     ['nobody', 'nobody'],
     ['somebody in another account', 'stranger-1'],
     ['an id with a NUL', '%00'],
-  ])('says 404 of %s', async (_, id) => {
+  ])('says 404 of %s (W39)', async (_, id) => {
     const { call, kept, events } = await createPeopledApi();
 
     const response = await call('owner-1', 'delete', `/api/users/${id}`);
@@ -114,7 +114,7 @@ describe('DELETE /api/users/{userId}', () => {
     expect(await kept('owner-1')).toBeDefined();
   });
 
-  it('leaves a user who came from an integration to service users', async () => {
+  it('leaves a user who came from an integration to service users (W24)', async () => {
     const { call, giveToken } = await createPeopledApi();
     await giveToken({ id: 'integrated-1', issued: 'integration' });
 

@@ -94,7 +94,7 @@ describe('PUT /api/users/{userId}/password', () => {
     expect(response.body).toEqual({ message: "couldn't parse JSON request", code: 400 });
   });
 
-  it('lets the sixth wrong old password in a row wait', async () => {
+  it('lets the sixth wrong old password in a row wait (W13)', async () => {
     const { call } = await createPeopledApi();
     for (let guess = 0; guess < 5; guess += 1) {
       await call('person-1', 'put', path, { ...change, old_password: 'wrong-horse' });

@@ -101,7 +101,7 @@ describe('PUT /api/users/{userId}', () => {
     expect(await events()).toEqual([]);
   });
 
-  it('leaves a blocked user blocked when is_blocked is absent or null', async () => {
+  it('leaves a blocked user blocked when is_blocked is absent or null (W27)', async () => {
     const { call, events } = await createPeopledApi();
     await call('owner-1', 'put', '/api/users/person-1', { role: 'user', auto_groups: [], is_blocked: true });
 
@@ -190,7 +190,7 @@ describe('PUT /api/users/{userId}', () => {
   });
 
   it.each(['person-1', 'network-1', 'auditor-1', 'billing-1', 'robot-1'])(
-    'is not for %s, who learns nothing about who exists',
+    'is not for %s, who learns nothing about who exists (W25)',
     async (caller) => {
       const { call } = await createPeopledApi();
 
@@ -209,7 +209,7 @@ describe('PUT /api/users/{userId}', () => {
     ['an id with a NUL', 'a%00b'],
     ['an id with a slash', 'a%2Fb'],
     ['an id beyond bounds', 'x'.repeat(300)],
-  ])('says 404 of %s', async (_, id) => {
+  ])('says 404 of %s (W31)', async (_, id) => {
     const { call, kept } = await createPeopledApi();
 
     const response = await call('owner-1', 'put', `/api/users/${id}`, { role: 'user', auto_groups: [] });
@@ -219,7 +219,7 @@ describe('PUT /api/users/{userId}', () => {
     expect(await kept('stranger-1')).toMatchObject({ role: 'owner' });
   });
 
-  it('hands the account over', async () => {
+  it('hands the account over (W39)', async () => {
     const { call, kept, events } = await createPeopledApi();
 
     const response = await call('owner-1', 'put', '/api/users/person-1', { role: 'owner', auto_groups: [] });
@@ -267,7 +267,7 @@ describe('the body of PUT /api/users/{userId}', () => {
     expect(response.body).toEqual({ message: "couldn't parse JSON request", code: 400 });
   });
 
-  it('may be null, which is an empty object', async () => {
+  it('may be null, which is an empty object (W32)', async () => {
     const { call } = await createPeopledApi();
 
     const response = await call('owner-1', 'put', '/api/users/person-1', 'null');

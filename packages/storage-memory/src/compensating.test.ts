@@ -50,7 +50,7 @@ const ownerOnly = { owner: true, account: false, tokens: 0, setupRequired: false
 const ownerAndAccount = { owner: true, account: true, tokens: 0, setupRequired: false };
 
 describe('rolling setup back when the account step failed', () => {
-  it('removes the user when no account was made', async () => {
+  it('removes the user when no account was made (W36)', async () => {
     const stores = createMemoryStores();
     const accounts = { ...stores.accounts, add: fails('disk full') };
 
@@ -129,7 +129,7 @@ describe('rolling setup back when the token step failed', () => {
     expect(await remains(stores)).toEqual(nothing);
   });
 
-  it('keeps the user when the account cannot be removed, so that no account is without its owner', async () => {
+  it('keeps the user when the account cannot be removed, so that no account is without its owner (W5)', async () => {
     const stores = createMemoryStores();
     const tokens = { ...stores.tokens, add: fails('disk full') };
     const accounts = { ...stores.accounts, remove: fails('delete failed') };

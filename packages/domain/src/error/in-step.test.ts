@@ -16,7 +16,7 @@ describe('a failure in a step', () => {
     });
   });
 
-  it('is internal when nobody foresaw it', async () => {
+  it('is internal when nobody foresaw it (W36)', async () => {
     const thrown = inStep('sign in', () => Promise.reject(new Error('disk on fire')));
 
     await expect(thrown).rejects.toMatchObject({ code: 'internal', message: 'sign in: disk on fire' });

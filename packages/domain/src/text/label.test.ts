@@ -18,7 +18,7 @@ describe('a name', () => {
     expect(() => parse(text)).toThrow('name is required');
   });
 
-  it('may not be 256 characters long', () => {
+  it('may not be 256 characters long (W11)', () => {
     expect(() => parse('n'.repeat(256))).toThrow('name must be at most 255 characters');
   });
 

@@ -29,7 +29,7 @@ describe('a generated password', () => {
     );
   });
 
-  it('is decided by chance alone', () => {
+  it('is decided by chance alone (W14)', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(255), { maxLength: 400 }), (given) => {
         expect(generatePassword(repeating([...given, 7]))).toBe(generatePassword(repeating([...given, 7])));
@@ -50,7 +50,7 @@ describe('a generated password', () => {
     expect(password).toBe(generatePassword(repeating([0])));
   });
 
-  it('can have any of its characters at any place', () => {
+  it('can have any of its characters at any place (W14)', () => {
     let state = 1;
     const counting = {
       bytes: (count: number) =>

@@ -28,7 +28,7 @@ describe('a password', () => {
     ['73 bytes in 37 characters', `${'é'.repeat(36)}a`],
     ['75 bytes in 25 characters', '李'.repeat(25)],
     ['76 bytes in 19 characters', '🚀'.repeat(19)],
-  ])('may not be %s', (_, password) => {
+  ])('may not be %s (W13)', (_, password) => {
     expect(() => requirePassword(password)).toThrow('password must be at most 72 characters');
   });
 

@@ -48,7 +48,7 @@ describe('recording the use of tokens', () => {
     ]);
   });
 
-  it('writes later uses after the interval', async () => {
+  it('writes later uses after the interval (W17)', async () => {
     const storage = await storageWithToken();
     const clock = createTestClock();
     const recorder = createTokenUseRecorder({
@@ -68,7 +68,7 @@ describe('recording the use of tokens', () => {
     await recorder.close();
   });
 
-  it('reports a use that cannot be written and goes on', async () => {
+  it('reports a use that cannot be written and goes on (W17)', async () => {
     const storage = await storageWithToken();
     const failures: unknown[] = [];
     const failure = new Error('store is down');

@@ -55,7 +55,7 @@ describe('a plain feed', () => {
     expect(await readPlainFeed(requestTo(server))).toBe('0.65.0');
   });
 
-  it('hangs up on a body that does not end', async () => {
+  it('hangs up on a body that does not end (W34)', async () => {
     const { server, hungUp } = await openEndlessServer();
 
     await expect(readPlainFeed(requestTo(server))).rejects.toThrow('the answer is not a version');
@@ -153,7 +153,7 @@ describe('a GitHub feed', () => {
     );
   });
 
-  it('hangs up on a body that does not end', async () => {
+  it('hangs up on a body that does not end (W34)', async () => {
     const { server, hungUp } = await openEndlessServer();
 
     await expect(readGithubFeed(requestTo(server))).rejects.toThrow(

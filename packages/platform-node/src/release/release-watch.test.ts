@@ -92,7 +92,7 @@ describe('asking', () => {
     });
   });
 
-  it('makes one request per source when many ask at once', async () => {
+  it('makes one request per source when many ask at once (W34)', async () => {
     const { watch, management, dashboard } = await openScene();
 
     const infos = await Promise.all([watch.current(), watch.current(), watch.current()]);
@@ -102,7 +102,7 @@ describe('asking', () => {
     expect(dashboard.server.requests).toHaveLength(1);
   });
 
-  it('keeps the answer of a caller who did not wait for it', async () => {
+  it('keeps the answer of a caller who did not wait for it (W34)', async () => {
     const { watch, management } = await openScene();
 
     void watch.current();
@@ -181,7 +181,7 @@ describe('a source that fails', () => {
     expect(failures).toEqual(['dashboard']);
   });
 
-  it('is left alone for a minute, and asked again after it', async () => {
+  it('is left alone for a minute, and asked again after it (W34)', async () => {
     const { watch, clock, management, dashboard } = await openScene();
     management.answer = undefined;
     await watch.current();

@@ -94,7 +94,7 @@ export function describeAuditLog(subject: StorageUnderTest): void {
       expect(events.map(({ targetId }) => targetId)).toEqual(['second', 'first']);
     });
 
-    it('takes several events at once, in their order', async () => {
+    it('takes several events at once, in their order (W35)', async () => {
       await write(storage(), ({ audit }) =>
         audit.append({ ...event, targetId: 'first' }, { ...event, targetId: 'second' }),
       );
@@ -122,7 +122,7 @@ export function describeAuditLog(subject: StorageUnderTest): void {
       expect(await storage().read.audit.listByAccount('account-1', 100)).toHaveLength(1);
     });
 
-    it('keeps nothing of work that failed', async () => {
+    it('keeps nothing of work that failed (W35)', async () => {
       const failing = write(storage(), async ({ audit }) => {
         await audit.append(event);
         throw new Error('later step');

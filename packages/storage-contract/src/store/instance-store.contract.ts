@@ -32,7 +32,7 @@ export function describeInstanceStore(subject: StorageUnderTest): void {
       expect(await storage().read.instance.findCompletion()).toEqual(completion);
     });
 
-    it('is claimed by exactly one of 64 at once', async () => {
+    it('is claimed by exactly one of 64 at once (W1)', async () => {
       const claims = Array.from({ length: 64 }, (_, number) =>
         write(storage(), ({ instance }) => instance.claim({ ...completion, ownerId: `owner-${number}` })),
       );

@@ -66,7 +66,7 @@ export function describeTokenStore(subject: StorageUnderTest): void {
     it.each([
       ['an id', { hash: 'another-hash' }],
       ['a hash', { id: 'another-id', hash: sampleToken().hash }],
-    ])('refuses %s that is taken', async (_, changes) => {
+    ])('refuses %s that is taken (W16)', async (_, changes) => {
       await write(storage(), async (stores) => {
         await addAccount(stores);
         await stores.tokens.add(sampleToken());

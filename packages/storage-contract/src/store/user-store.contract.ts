@@ -51,7 +51,7 @@ export function describeUserStore(subject: StorageUnderTest): void {
       expect(await storage().read.users.findPasswordHash('nobody')).toBeUndefined();
     });
 
-    it('lists the users of one account, oldest first, then by id', async () => {
+    it('lists the users of one account, oldest first, then by id (W24)', async () => {
       const member = { accountId: 'account-1', createdAt: new Date('2026-02-01T00:00:00.000Z') };
       await write(storage(), async (stores) => {
         await addAccount(stores);
@@ -106,7 +106,7 @@ export function describeUserStore(subject: StorageUnderTest): void {
       expect(await storage().read.users.listByAccount('account-1')).toHaveLength(3);
     });
 
-    it('refuses a second owner in one account', async () => {
+    it('refuses a second owner in one account (W26)', async () => {
       await write(storage(), addAccount);
 
       const second = write(storage(), ({ users }) =>

@@ -83,7 +83,7 @@ export function describeAuthentication(subject: StorageUnderTest): void {
     it.each([
       ['blocked', { isBlocked: true }, 'user is blocked'],
       ['waiting for approval', { isBlocked: true, isPendingApproval: true }, 'user is pending approval'],
-    ])('refuses a user who is %s', async (_, state, message) => {
+    ])('refuses a user who is %s (W20)', async (_, state, message) => {
       await write(storage(), async (stores) => {
         await addAccount(stores);
         await stores.users.add(sampleUser({ accountId: 'account-1', ...state }));

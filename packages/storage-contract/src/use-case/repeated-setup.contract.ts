@@ -36,7 +36,7 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
     const storage = freshStorage(subject);
     const { setUp, clock } = setupOn(storage);
 
-    it('answers the same when it is repeated, token included, and makes one owner and one token', async () => {
+    it('answers the same when it is repeated, token included, and makes one owner and one token (W6)', async () => {
       const first = await setUp();
       const second = await setUp();
 

@@ -172,7 +172,7 @@ export function describeSessions(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('person-1')).toHaveLength(1);
     });
 
-    it('is over with every token of the user but the one that asks for it in a change of the password', async () => {
+    it('is over with every token of the user but the one that asks for it in a change of the password (W21)', async () => {
       await addPerson();
       const token = sampleToken({ id: 'mine', userId: 'person-1' });
       await write(storage(), async ({ sessions, tokens }) => {

@@ -129,7 +129,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       });
     });
 
-    it('stays done when its owner is removed', async () => {
+    it('stays done when its owner is removed (W2)', async () => {
       const { owner } = await setUp(withToken);
 
       await storage().unitOfWork.run(({ users }) => users.remove(owner.id));
@@ -137,7 +137,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       expect(await isSetupRequired(storage().read.instance)).toBe(false);
     });
 
-    it('is won by exactly one of 64 at once, with one owner, one account and one token', async () => {
+    it('is won by exactly one of 64 at once, with one owner, one account and one token (W1)', async () => {
       const ports = portsOn(storage());
       const orders = Array.from({ length: 64 }, (_, number) =>
         setUpInstance(ports, {
@@ -170,7 +170,7 @@ export function describeSetup(subject: StorageUnderTest): void {
         ['the token', { store: 'tokens', method: 'add', call: 1 }],
         ['the record of the token', { store: 'audit', method: 'append', call: 2 }],
         ['the sealed answer', { store: 'sealedAnswers', method: 'add', call: 1 }],
-      ])('at %s leaves nothing, and setup can be tried again', async (_, step) => {
+      ])('at %s leaves nothing, and setup can be tried again (W3)', async (_, step) => {
         const unitOfWork = failingAt({ ...step, moment }, storage().unitOfWork);
 
         await expect(setUp(withToken, { unitOfWork, idempotencyKey })).rejects.toThrow('plain failure');

@@ -59,7 +59,7 @@ export function describeSignInFailure(subject: StorageUnderTest): void {
       await expect(signingIn).rejects.toMatchObject({ code: 'invalid_input', message });
     });
 
-    it('is recorded in the account of a known user, and reported', async () => {
+    it('is recorded in the account of a known user, and reported (W35)', async () => {
       await addPerson();
       const calls = signInCalls(storage);
 

@@ -132,7 +132,7 @@ export function describeSignIn(subject: StorageUnderTest): void {
       expect(await storage().read.sessions.listByUser('person-1')).toEqual([]);
     });
 
-    it('makes nobody an owner who was not made one by setup', async () => {
+    it('makes nobody an owner who was not made one by setup (W7, W8)', async () => {
       await addPerson({ id: 'person-1' });
       await write(storage(), ({ accounts }) => accounts.remove('account-1'));
 

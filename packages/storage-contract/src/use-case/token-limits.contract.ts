@@ -20,7 +20,7 @@ export function describeTokenLimits(subject: StorageUnderTest): void {
       return { ...(await memberIn(storage(), 'owner-1')), credential: { kind: 'token', token } };
     };
 
-    it('are kept with the token', async () => {
+    it('are kept with the token (W21)', async () => {
       await addTokenHolders(storage());
 
       const { token } = await tokens.create({ ...ofService, scopes: ['users:read', 'read'] });

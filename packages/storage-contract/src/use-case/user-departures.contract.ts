@@ -167,7 +167,7 @@ function describeDeparturesAtOnce(subject: StorageUnderTest): void {
     });
 
     it.each(['before', 'after'] as const)(
-      'keeps the user when it fails %s it is recorded',
+      'keeps the user when it fails %s it is recorded (W29)',
       async (moment) => {
         await write(storage(), async (stores) => {
           await addPeople(stores, person);

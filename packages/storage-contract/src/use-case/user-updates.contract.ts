@@ -115,7 +115,7 @@ function describeUpdatesAtOnce(subject: StorageUnderTest): void {
         accountId: 'account-1',
       }));
 
-    it('hands the account over to exactly one of two, 20 times over', async () => {
+    it('hands the account over to exactly one of two, 20 times over (W26)', async () => {
       await write(storage(), (stores) => addPeople(stores, admin, person));
 
       for (let round = 0; round < 20; round += 1) {

@@ -1,0 +1,67 @@
+import type { Storage } from '@nbsetup/domain';
+import { quickPasswordHasher } from '@nbsetup/storage-contract';
+import { createMemoryStorage } from '@nbsetup/storage-memory';
+import express from 'express';
+import { once } from 'node:events';
+import { Socket } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { listening } from './listening.ts';
+import { createTestApi, type TestApi } from './test-api.ts';
+
+const body = JSON.stringify({
+  email: 'admin@example.com',
+  name: 'Admin',
+  password: 'long-enough',
+  create_pat: true,
+});
+
+/** Asks for a setup and is gone for good, which the server knows, before the password is hashed. */
+async function hangUpDuringSetup(storage: Storage): Promise<TestApi> {
+  const client = new Socket();
+  let closed: Promise<unknown> = Promise.resolve();
+  const hash = async (password: string): Promise<string> => {
+    client.destroy();
+    await closed;
+    return quickPasswordHasher.hash(password);
+  };
+  const api = createTestApi({ ports: { storage, passwordHasher: { ...quickPasswordHasher, hash } } });
+  const app = express().use((_request, response, next) => {
+    closed = once(response, 'close');
+    next();
+  }, api.app);
+  await listening(app, async (port) => {
+    client.connect(port, '127.0.0.1');
+    client.write(`POST /api/setup HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    await once(client, 'close');
+    await closed;
+  });
+  return api;
+}
+
+describe('a setup whose client hangs up', () => {
+  it('is done, all of it (W4)', async () => {
+    const { read, unitOfWork } = createMemoryStorage();
+
+    const { failures } = await hangUpDuringSetup({ read, unitOfWork });
+
+    await expect.poll(() => read.instance.findCompletion()).toBeDefined();
+    const [owner] = await read.users.listByEmail('admin@example.com', { limit: 2 });
+    expect(owner).toMatchObject({ user: { role: 'owner' } });
+    expect(await read.tokens.listByUser(owner?.user.id ?? '')).toHaveLength(1);
+    expect(failures).toEqual([]);
+  });
+
+  it('leaves nothing when a step fails after that (W4)', async () => {
+    const { read, unitOfWork } = createMemoryStorage();
+    const append = (): Promise<never> => Promise.reject(new Error('disk full'));
+    const failing: Storage['unitOfWork'] = {
+      run: (work) => unitOfWork.run((stores) => work({ ...stores, audit: { ...stores.audit, append } })),
+    };
+
+    const { failures } = await hangUpDuringSetup({ read, unitOfWork: failing });
+
+    await expect.poll(() => failures).toHaveLength(1);
+    expect(await read.instance.findCompletion()).toBeUndefined();
+    expect(await read.users.listByEmail('admin@example.com', { limit: 2 })).toEqual([]);
+  });
+});
