@@ -10,9 +10,15 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: createOutput(process.stdout, 'stdout'),
   stderr,
-  interrupts: processInterrupts(({ signal, exitCode }) => {
-    const message = `stopped by ${signal}; nothing is half done`;
-    const failure = JSON.stringify({ code: 'interrupted', message, exit_code: exitCode });
-    stderr.write(asksForJson(process.argv) ? `${failure}\n` : `nbsetup: ${message}\n`);
+  interrupts: processInterrupts({
+    onHeld: () => {
+      stderr.write('note: what was begun is being finished; a second signal ends it at once\n');
+    },
+    onStop: ({ signal, exitCode, isCut }) => {
+      const state = isCut ? 'it is not known whether it was done' : 'nothing is half done';
+      const message = `stopped by ${signal}; ${state}`;
+      const failure = JSON.stringify({ code: 'interrupted', message, exit_code: exitCode });
+      stderr.write(asksForJson(process.argv) ? `${failure}\n` : `nbsetup: ${message}\n`);
+    },
   }),
 });

@@ -95,6 +95,8 @@ describe('a token that cannot be handed over', () => {
   });
 });
 
+const goesOn = 'note: what was begun is being finished; a second signal ends it at once\n';
+
 describe('setup that is interrupted', () => {
   it.each([
     {
@@ -143,11 +145,33 @@ describe('setup that is interrupted', () => {
 
     program.send('SIGINT');
 
+    await program.says(goesOn);
     await commits.unblock();
-    expect(await program.ended).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await program.ended).toMatchObject({ exitCode: 0, stderr: goesOn });
     expect(namesBefore).toEqual([expect.stringMatching(/^\.token\.txt\..+\.nbsetup-token$/)]);
     expect(await readdir(place.folder)).toEqual(['token.txt']);
     expect(await isValid(place, await tokenIn(place))).toBe(true);
+  });
+
+  it('for the second time while the token is handed over ends, and leaves what finds out how', async () => {
+    const place = await migratedPlace();
+    const commits = await blockCommits(place);
+    const program = startProgram(setupCall(place, ['--token-file', 'token.txt']));
+    await vi.waitFor(async () => {
+      expect(await commits.waitingCount()).toBe(1);
+    }, 20_000);
+
+    program.send('SIGINT');
+    await program.says(goesOn);
+    program.send('SIGINT');
+
+    expect(await program.ended).toEqual({
+      exitCode: 130,
+      stdout: '',
+      stderr: `${goesOn}nbsetup: stopped by SIGINT; it is not known whether it was done\n`,
+    });
+    await commits.unblock();
+    expect(await readdir(place.folder)).toEqual([expect.stringMatching(/^\.token\.txt\..+\.nbsetup-token$/)]);
   });
 
   it('by kill -9 can simply be run again', async () => {

@@ -2,10 +2,19 @@ import { request as forward } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { openLocalServer, type LocalServer } from './local-server.ts';
 
+/** Which answers are lost. */
+interface Losses {
+  readonly method: 'POST' | 'DELETE';
+  /** How many, from the first on. */
+  readonly losses: number;
+  /** Whether it shows by nothing, rather than by the end of the connection. */
+  readonly isSilent?: boolean;
+}
+
 /** A way to the API on which the first answers to such requests are lost, after the API has given them. */
 export async function openLossyWay(
   url: string,
-  { method: lossyMethod, losses }: { readonly method: 'POST' | 'DELETE'; readonly losses: number },
+  { method: lossyMethod, losses, isSilent = false }: Losses,
 ): Promise<LocalServer> {
   let left = losses;
   return openLocalServer((request, response) => {
@@ -14,7 +23,7 @@ export async function openLossyWay(
       void text(answer).then((body) => {
         if (method === lossyMethod && left > 0) {
           left -= 1;
-          response.destroy();
+          if (!isSilent) response.destroy();
           return;
         }
         response.writeHead(answer.statusCode ?? 0, answer.headers).end(body);

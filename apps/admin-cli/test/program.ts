@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 
 /** How a process ended, and what it printed. */
 export interface Outcome {
@@ -16,6 +16,8 @@ export interface RunningProgram {
   readonly pid: number | undefined;
   readonly ended: Promise<Outcome>;
   send(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
+  /** Waits until it has written that to stderr. */
+  says(text: string): Promise<void>;
 }
 
 /** How to call the program. */
@@ -55,11 +57,13 @@ export function startProgram(call: Call): RunningProgram {
   });
   // A program that does not read its stdin may end before this is written.
   program.stdin?.on('error', () => undefined).end(stdin);
-  const ended = Promise.all([
-    program.stdout === null ? '' : text(program.stdout),
-    program.stderr === null ? '' : text(program.stderr),
-    once(program, 'exit'),
-  ]).then(([printed, explained]) => ({ exitCode: program.exitCode, stdout: printed, stderr: explained }));
+  const printed = gather(program.stdout);
+  const explained = gather(program.stderr);
+  const ended = once(program, 'close').then(() => ({
+    exitCode: program.exitCode,
+    stdout: printed(),
+    stderr: explained(),
+  }));
   onTestFinished(() => {
     program.kill('SIGKILL');
   });
@@ -69,5 +73,18 @@ export function startProgram(call: Call): RunningProgram {
     send: (signal) => {
       program.kill(signal);
     },
+    says: (text) =>
+      vi.waitFor(() => {
+        expect(explained()).toContain(text);
+      }, 20_000),
   };
+}
+
+/** Reads a stream to its end; the answer tells what came so far. */
+function gather(stream: Readable | null): () => string {
+  let text = '';
+  stream?.setEncoding('utf8').on('data', (piece: string) => {
+    text += piece;
+  });
+  return () => text;
 }

@@ -227,6 +227,29 @@ describe('a token whose answer is lost', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('because of a second signal arrives by the same command', async () => {
+    const folder = await temporaryFolder();
+    const userId = await createServiceUser('signalled');
+    const words =
+      'token create --service-user signalled --name deploy --expires-in 7 --token-file deploy.txt';
+    const way = await openLossyWay(api.url, { method: 'POST', losses: 1, isSilent: true });
+    const stopped = startProgram({ ...call(folder, words), argv: [...words.split(' '), '--url', way.url] });
+    await vi.waitFor(() => {
+      expect(keysOf(way).length).toBeGreaterThan(0);
+    }, 20_000);
+
+    stopped.send('SIGTERM');
+    await stopped.says('note: what was begun is being finished; a second signal ends it at once\n');
+    stopped.send('SIGTERM');
+
+    const { exitCode, stderr } = await stopped.ended;
+    expect(exitCode).toBe(143);
+    expect(stderr).toMatch(/^note: .*\nnbsetup: stopped by SIGTERM; it is not known whether it was done\n$/);
+    expect(await readdir(folder)).toEqual(['.deploy.txt.nbsetup-key']);
+    expect(await run(folder, words)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await countTokens(userId)).toBe(1);
+  });
+
   it('is found where a run that was killed had not given its file the name', async () => {
     const folder = await temporaryFolder();
     const userId = await createServiceUser('waiting');

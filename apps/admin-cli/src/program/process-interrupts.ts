@@ -7,25 +7,35 @@ type Signal = 'SIGINT' | 'SIGTERM';
 interface Stop {
   readonly signal: Signal;
   readonly exitCode: number;
+  /** Whether it cut in half what must not be: nobody knows whether that was done. */
+  readonly isCut: boolean;
+}
+
+/** What is told of signals. */
+interface Listener {
+  /** One has no effect, for now. */
+  readonly onHeld: () => void;
+  readonly onStop: (stop: Stop) => void;
 }
 
 /**
  * Listens for the signals that ask a program to end. It ends at once, with the exit code that shells give the signal:
  * what a command writes to the store is one transaction, and without its client it is rolled back.
  */
-export function processInterrupts(explain: (stop: Stop) => void): Interrupts {
+export function processInterrupts({ onHeld, onStop }: Listener): Interrupts {
   const cleaners = new Set<() => void>();
   let held = 0;
-  let ignored = 0;
+  let wasHeld = false;
 
   const stop = (signal: Signal): void => {
-    if (held > 0 && ignored === 0) {
-      ignored += 1;
+    if (held > 0 && !wasHeld) {
+      wasHeld = true;
+      onHeld();
       return;
     }
     for (const clean of cleaners) clean();
     const exitCode = 128 + constants.signals[signal];
-    explain({ signal, exitCode });
+    onStop({ signal, exitCode, isCut: held > 0 });
     process.exit(exitCode);
   };
   process.on('SIGINT', stop);
