@@ -1,4 +1,5 @@
 import { abortPart } from './abort/abort-part.ts';
+import { canaryPart } from './canary/canary-part.ts';
 import { clockPart } from './clock/clock-part.ts';
 import { crashPart } from './crash/crash-part.ts';
 import type { Part } from './part.ts';
@@ -7,4 +8,12 @@ import { racePart } from './race/race-part.ts';
 import { upgradePart } from './upgrade/upgrade-part.ts';
 
 /** The matrix, in the order in which it is run and reported. */
-export const parts: readonly Part[] = [racePart, crashPart, abortPart, pathsPart, clockPart, upgradePart];
+export const parts: readonly Part[] = [
+  racePart,
+  crashPart,
+  abortPart,
+  canaryPart,
+  pathsPart,
+  clockPart,
+  upgradePart,
+];

@@ -1,0 +1,12 @@
+import { connectPostgres } from '@nbsetup/test-postgres';
+import { expect, inject, it } from 'vitest';
+import { canaryPart } from '../src/canary/canary-part.ts';
+
+it('a secret of each kind is nowhere but where it belongs', async () => {
+  const server = connectPostgres(inject('postgresUrl'));
+
+  const outcome = await canaryPart.run({}, { server, say: () => undefined });
+
+  expect(outcome.failures).toEqual([]);
+  expect(outcome.amount).toMatch(/^[2-9]\d secrets/);
+});
