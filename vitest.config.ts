@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { defaultServerConditions } from 'vite';
 
@@ -8,21 +8,26 @@ const conditions = ['@nbsetup/source', ...defaultServerConditions];
 // `*.test.ts` touches nothing outside the process; `*.int.test.ts` uses a real PostgreSQL, real processes or real disks.
 const integration = process.env['NBSETUP_TEST_KIND'] === 'int';
 
+// A server is started for a package whose tests may use one, and for the package that makes servers.
+const usesPostgres = integration && readFileSync('package.json', 'utf8').includes('"@nbsetup/test-postgres"');
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
     include: integration ? ['{src,test}/**/*.int.test.ts'] : ['{src,test}/**/*.test.ts'],
     exclude: integration ? ['**/node_modules/**'] : ['**/node_modules/**', '**/*.int.test.ts'],
-    globalSetup: integration
-      ? [
-          new URL('tools/test-postgres/src/vitest-global-setup.ts', import.meta.url).pathname,
-          // What a package prepares once for all its integration tests.
-          ...['test/global-setup.ts'].filter((path) => existsSync(path)),
-        ]
-      : [],
-    // Unit tests share nothing but modules without state, so each file need not load them anew.
-    isolate: integration,
+    globalSetup: [
+      ...(usesPostgres
+        ? [new URL('tools/test-postgres/src/vitest-global-setup.ts', import.meta.url).pathname]
+        : []),
+      // What a package prepares once for all its integration tests.
+      ...['test/global-setup.ts'].filter((path) => integration && existsSync(path)),
+    ],
+    // Test files share nothing but modules without state, so none need load them anew.
+    isolate: false,
+    // Integration tests wait for processes, servers and disks about as long as they work.
+    ...(integration ? { maxWorkers: 2 } : {}),
     testTimeout: integration ? 60_000 : 10_000,
     hookTimeout: integration ? 60_000 : 10_000,
     // What integration tests poll for is done by other processes, whose speed is not what they are about; the default of
