@@ -1,13 +1,15 @@
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { EngineSession } from '../../src/embedded/engine-session.ts';
 import { SingleConnectionPool } from '../../src/embedded/single-connection-pool.ts';
-import { startEngineInMemory } from '../../src/embedded/start-engine.ts';
+import { startEngine } from '../../src/embedded/start-engine.ts';
+import { preparedDirectory } from './temporary-directory.ts';
 
 const lastCheckpoint = 'select checkpoint_lsn from pg_control_checkpoint()';
 
 describe('the write-ahead log of an embedded store', () => {
   it('is cut every so many statements, once their transaction is over', async () => {
-    const engine = await startEngineInMemory();
+    const engine = await startEngine(join(await preparedDirectory(), 'pgdata'));
     const session = new EngineSession(engine);
     const pool = new SingleConnectionPool({
       session,

@@ -1,22 +1,15 @@
 import { readFile, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { lockDataDirectory } from '../../src/embedded/data-directory-lock.ts';
 import { openEmbeddedPool } from '../../src/embedded/open-embedded.ts';
 import { startFixture } from './fixture-process.ts';
-import { queryOnce } from './query-once.ts';
-import { copyOf, directoryOfSuite, temporaryDirectory } from './temporary-directory.ts';
+import { preparedDirectory, temporaryDirectory } from './temporary-directory.ts';
 
 describe('the lock of a data directory', () => {
-  const created = directoryOfSuite();
-
-  beforeAll(async () => {
-    await queryOnce(await created(), 'select 1');
-  });
-
   it('lets exactly one of two processes in and gives the other one clear line', async () => {
-    const dataDirectory = await copyOf(await created());
+    const dataDirectory = await preparedDirectory();
     const both = [startFixture('hold', dataDirectory), startFixture('hold', dataDirectory)];
 
     await Promise.all(both.map((process) => process.printed(1)));
@@ -34,7 +27,7 @@ describe('the lock of a data directory', () => {
   });
 
   it('is free at once when its holder is killed', async () => {
-    const dataDirectory = await copyOf(await created());
+    const dataDirectory = await preparedDirectory();
     const holder = startFixture('hold', dataDirectory);
     await holder.printed(1);
     await holder.kill();
@@ -46,7 +39,7 @@ describe('the lock of a data directory', () => {
   });
 
   it('refuses a second opening in the same process until the first one is closed', async () => {
-    const dataDirectory = await copyOf(await created());
+    const dataDirectory = await preparedDirectory();
     const first = await openEmbeddedPool(dataDirectory);
 
     await expect(openEmbeddedPool(dataDirectory)).rejects.toMatchObject({ code: 'store_locked' });

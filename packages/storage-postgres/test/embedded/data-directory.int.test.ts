@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedPool } from '../../src/embedded/open-embedded.ts';
 import { queryOnce } from './query-once.ts';
-import { copyOf, directoryOfSuite, temporaryDirectory } from './temporary-directory.ts';
+import {
+  copyOf,
+  preparedDirectory,
+  preparedDirectoryOfSuite,
+  temporaryDirectory,
+} from './temporary-directory.ts';
 
 describe('a data directory', () => {
   it('is made for its owner only, with the database in a folder of its own, also for its owner only', async () => {
@@ -17,7 +22,7 @@ describe('a data directory', () => {
   });
 
   it('keeps its rows from one opening to the next', async () => {
-    const dataDirectory = await temporaryDirectory();
+    const dataDirectory = await preparedDirectory();
     await queryOnce(dataDirectory, 'create table kept as select 42 as answer');
 
     const rows = await queryOnce(dataDirectory, 'select answer from kept');
@@ -55,7 +60,7 @@ describe('a data directory', () => {
 });
 
 describe('a data directory with a broken database', () => {
-  const intact = directoryOfSuite();
+  const intact = preparedDirectoryOfSuite();
 
   beforeAll(async () => {
     await queryOnce(await intact(), 'create table kept as select 42 as answer');

@@ -1,22 +1,16 @@
 import { randomInt } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startFixture } from './fixture-process.ts';
 import { queryOnce } from './query-once.ts';
-import { copyOf, directoryOfSuite } from './temporary-directory.ts';
+import { preparedDirectory } from './temporary-directory.ts';
 
 const rounds = Number(process.env['NBSETUP_KILL_ROUNDS'] ?? '5');
 
 describe('what the embedded store has acknowledged', () => {
-  const created = directoryOfSuite();
-
-  beforeAll(async () => {
-    await queryOnce(await created(), 'select 1');
-  });
-
   it(
     'is all there after the process was killed at random moments',
     async () => {
-      const dataDirectory = await copyOf(await created());
+      const dataDirectory = await preparedDirectory();
       const acknowledged: string[] = [];
 
       for (let round = 0; round < rounds; round += 1) {
@@ -38,7 +32,7 @@ describe('what the embedded store has acknowledged', () => {
   );
 
   it('was written through to the disk, commit by commit', async () => {
-    const dataDirectory = await copyOf(await created());
+    const dataDirectory = await preparedDirectory();
 
     const counter = startFixture('count-fsyncs', dataDirectory);
     await counter.finish();
@@ -47,7 +41,7 @@ describe('what the embedded store has acknowledged', () => {
   });
 
   it('is all there is when the disk fails: it says so instead of hanging, and opens again afterwards', async () => {
-    const dataDirectory = await copyOf(await created());
+    const dataDirectory = await preparedDirectory();
     const stopped =
       'store_unavailable: the embedded database has stopped: could not fsync file "000000010000000000000001": ' +
       'I/O error; look at the disk, then restart this program';

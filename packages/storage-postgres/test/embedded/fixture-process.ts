@@ -17,7 +17,10 @@ export interface FixtureProcess {
 /** Runs `fixtures/<name>.mjs` on the built package. */
 export function startFixture(name: string, ...args: readonly string[]): FixtureProcess {
   const script = fileURLToPath(new URL(`fixtures/${name}.mjs`, import.meta.url));
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  // Compiled once: optimising the embedded engine does not pay in a process that lives for a second.
+  const child = spawn(process.execPath, ['--liftoff-only', script, ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const closed = once(child, 'close').then(() => undefined);
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

@@ -1,14 +1,16 @@
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
-import { openInMemoryEmbeddedPool, type EmbeddedPool } from '../../src/embedded/open-embedded.ts';
+import { openEmbeddedPool, type EmbeddedPool } from '../../src/embedded/open-embedded.ts';
 import { describeNodePostgresBehaviour } from './node-postgres-behaviour.ts';
+import { preparedDirectoryOfSuite } from './temporary-directory.ts';
 
 describe('the embedded store', () => {
+  const dataDirectory = preparedDirectoryOfSuite();
   let pool: EmbeddedPool;
 
   beforeAll(async () => {
-    pool = await openInMemoryEmbeddedPool();
+    pool = await openEmbeddedPool(await dataDirectory());
   });
 
   afterAll(() => pool.end());

@@ -1,12 +1,14 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openInMemoryEmbeddedPool, type EmbeddedPool } from '../../src/embedded/open-embedded.ts';
+import { openEmbeddedPool, type EmbeddedPool } from '../../src/embedded/open-embedded.ts';
+import { preparedDirectory, preparedDirectoryOfSuite } from './temporary-directory.ts';
 
 describe('the one connection of the embedded store', () => {
+  const dataDirectory = preparedDirectoryOfSuite();
   let pool: EmbeddedPool;
 
   beforeAll(async () => {
-    pool = await openInMemoryEmbeddedPool();
+    pool = await openEmbeddedPool(await dataDirectory());
     await run('create table events (name text)');
   });
 
@@ -114,7 +116,7 @@ describe('the one connection of the embedded store', () => {
 
 describe('ending an embedded store', () => {
   it('waits for the holder and for those who wait, refuses everyone else, and may be asked for twice', async () => {
-    const pool = await openInMemoryEmbeddedPool();
+    const pool = await openEmbeddedPool(await preparedDirectory());
     const order: string[] = [];
     const holder = await pool.connect();
     const waiting = pool.connect().then(async (client) => {

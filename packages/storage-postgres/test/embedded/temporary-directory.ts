@@ -1,7 +1,8 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
+import { afterAll, inject, onTestFinished } from 'vitest';
+import '../provided-directory.ts';
 
 /** A new directory that goes when the test does. */
 export async function temporaryDirectory(): Promise<string> {
@@ -17,9 +18,17 @@ export async function copyOf(directory: string): Promise<string> {
   return copy;
 }
 
-/** A new directory that goes when the tests of the surrounding `describe` are done; to be called in its body. */
-export function directoryOfSuite(): () => Promise<string> {
-  const created = newDirectory();
+/** A data directory with an empty database, a copy that goes when the test does. */
+export async function preparedDirectory(): Promise<string> {
+  return copyOf(inject('embeddedDataDirectory'));
+}
+
+/** The same, gone when the tests of the surrounding `describe` are done; to be called in its body. */
+export function preparedDirectoryOfSuite(): () => Promise<string> {
+  const created = newDirectory().then(async (directory) => {
+    await cp(inject('embeddedDataDirectory'), directory, { recursive: true });
+    return directory;
+  });
   afterAll(async () => rm(await created, { recursive: true, force: true }));
   return () => created;
 }
