@@ -46,7 +46,8 @@ export async function runProgram(call: Call): Promise<Outcome> {
 /** Starts the built program, by its launcher. */
 export function startProgram(call: Call): RunningProgram {
   const { argv, env = {}, stdin = '', cwd = '/', stdout = -1, noSpace = false } = call;
-  const words = [process.execPath, launcher, ...argv];
+  // Compiled once: optimising the embedded engine does not pay in a process that lives for a second.
+  const words = [process.execPath, '--liftoff-only', launcher, ...argv];
   const [command = '', ...rest] = noSpace
     ? ['/bin/sh', '-c', 'ulimit -f 0; exec "$@"', 'sh', ...words]
     : words;

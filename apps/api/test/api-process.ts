@@ -79,7 +79,8 @@ function launch(env: Environment): {
 }
 
 function spawnApi(env: Environment): ChildProcessByStdio<null, Readable, Readable> {
-  return spawn(process.execPath, [program], {
+  // Compiled once: optimising the embedded engine does not pay in a process that lives for a second.
+  return spawn(process.execPath, ['--liftoff-only', program], {
     env: { NB_LISTEN_ADDRESS: '127.0.0.1:0', NB_VERSION_CHECK_ENABLED: 'false', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

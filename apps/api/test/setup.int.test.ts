@@ -57,7 +57,10 @@ describe.each(engines)('the built API on $name', ({ createPlace }) => {
     expect(printed).not.toContain(token);
   });
 
-  it('names every request, in the answer and in the log', async () => {
+  it('is ready while its store is there, and names every request, in the answer and in the log', async () => {
+    expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
+
     const response = await fetch(`${api.url}/api/instance`);
 
     const id = response.headers.get('x-request-id') ?? '';
@@ -65,10 +68,5 @@ describe.each(engines)('the built API on $name', ({ createPlace }) => {
     expect(response.headers.get('etag')).toBeNull();
     expect(response.headers.get('x-powered-by')).toBeNull();
     await expect.poll(api.stderr).toContain(`"req":{"id":"${id}","method":"GET","path":"/api/instance"}`);
-  });
-
-  it('is ready while its store is there', async () => {
-    expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
-    expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
   });
 });

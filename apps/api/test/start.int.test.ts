@@ -59,17 +59,14 @@ describe('starting the built API', () => {
       expect(stderr).toContain('EADDRINUSE');
     });
 
-    it.each(['1', 'TRUE', 'True', 'yes', ' true'])(
-      'leaves setup PATs off for NB_SETUP_PAT_ENABLED=%j, which is not exactly true',
-      async (value) => {
-        const api = await startApiProcess({ NB_STORE_ENGINE: 'memory', NB_SETUP_PAT_ENABLED: value });
+    it('leaves setup PATs off when NB_SETUP_PAT_ENABLED is not exactly true', async () => {
+      const api = await startApiProcess({ NB_STORE_ENGINE: 'memory', NB_SETUP_PAT_ENABLED: 'TRUE' });
 
-        expect(await api.end('SIGTERM')).toBe(0);
+      expect(await api.end('SIGTERM')).toBe(0);
 
-        expect(api.stdout()).toContain('setup PATs  off');
-        expect(api.stdout()).toContain('NOTHING IS KEPT');
-      },
-    );
+      expect(api.stdout()).toContain('setup PATs  off');
+      expect(api.stdout()).toContain('NOTHING IS KEPT');
+    });
   });
 
   describe('on PostgreSQL', () => {

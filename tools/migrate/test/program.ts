@@ -33,7 +33,12 @@ export async function runProgram(call: Call): Promise<Outcome> {
 
 /** Starts the built program, by its launcher. */
 export function startProgram({ argv, env = {} }: Call): RunningProgram {
-  const program = spawn(process.execPath, [launcher, ...argv], { env, cwd: '/', stdio: 'pipe' });
+  // Compiled once: optimising the embedded engine does not pay in a process that lives for a second.
+  const program = spawn(process.execPath, ['--liftoff-only', launcher, ...argv], {
+    env,
+    cwd: '/',
+    stdio: 'pipe',
+  });
   const ended = Promise.all([text(program.stdout), text(program.stderr), once(program, 'exit')]).then(
     ([stdout, stderr]) => ({ exitCode: program.exitCode, stdout, stderr }),
   );
