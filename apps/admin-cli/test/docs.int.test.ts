@@ -127,7 +127,7 @@ it.each([
   { command: 'service-user create', start: 'npx nbsetup service-user create --name ci --role admin' },
   { command: 'recover owner', start: 'npx nbsetup recover owner --reason "password lost"' },
   { command: 'recover token', start: 'npx nbsetup recover token --reason "tokens lost"' },
-  { command: 'events', start: 'npx nbsetup events --since 24h --limit 20' },
+  { command: 'events', start: 'npx nbsetup events --since 24h' },
   { command: 'config check', start: 'npx nbsetup config check' },
   { command: 'migrate', start: 'npx nbsetup migrate status' },
 ])('the help of $command shows its example', async ({ command, start }) => {

@@ -67,7 +67,7 @@ export const examples = {
   serviceUserCreate: ['npx nbsetup service-user create --name ci --role admin', ''],
   recoverOwner: ['npx nbsetup recover owner --reason "password lost" --password-file password.txt', ''],
   recoverToken: ['npx nbsetup recover token --reason "tokens lost" --token-file recovery.txt', ''],
-  events: ['npx nbsetup events --since 24h --limit 20', 'who did what'],
+  events: ['npx nbsetup events --since 24h', 'of the last day'],
   configCheck: ['npx nbsetup config check', 'before the API is restarted'],
   migrate: ['npx nbsetup migrate status', 'where the schema stands'],
   completion: ['npx nbsetup completion >> ~/.bashrc', 'complete words with the tab key'],
