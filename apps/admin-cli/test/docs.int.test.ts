@@ -118,6 +118,7 @@ it.each([
   { command: 'token list', start: 'npx nbsetup token list' },
   { command: 'token rotate', start: 'npx nbsetup token rotate --grace 1h --token-file next.txt \\\n' },
   { command: 'token revoke', start: 'npx nbsetup token revoke \\\n' },
+  { command: 'token report-leak', start: 'npx nbsetup token report-leak --file fresh.txt' },
   { command: 'user list', start: 'npx nbsetup user list' },
   { command: 'user create', start: 'npx nbsetup user create --email ada@example.com' },
   { command: 'user change-password', start: 'npx nbsetup user change-password --email ada@example.com' },

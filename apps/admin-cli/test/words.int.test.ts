@@ -15,7 +15,10 @@ describe('words that the program does not know', () => {
       problem: 'invalid value: --output is "xml" and must be one of "text", "json"',
     },
     { words: 'config', problem: 'name a command: check' },
-    { words: 'token', problem: 'name a command: create, list, rotate, revoke, generate or inspect' },
+    {
+      words: 'token',
+      problem: 'name a command: create, list, rotate, revoke, report-leak, generate or inspect',
+    },
     { words: 'recover', problem: 'name a command: owner or token' },
     { words: 'migrate', problem: 'name a command: up, down or status' },
     { words: 'migrate up -- --dry-run', problem: 'unknown argument: --' },
@@ -51,7 +54,7 @@ describe('a secret as an argument', () => {
     },
   );
 
-  it.each(['nbp_geheim', '--token nbp_geheim', '--token=nbp_geheim'])(
+  it.each(['nbp_geheim', 'nbi_geheim', '--token nbp_geheim', '--token=nbp_geheim'])(
     'is refused: %s (W37)',
     async (words) => {
       expect(await runProgram({ argv: ['status', ...words.split(' ')] })).toEqual({

@@ -49,6 +49,7 @@ export { generateInviteToken, inviteTokenPrefix } from './invite/invite-token.ts
 export type { Invite, IssuedInvite } from './invite/invite.ts';
 export { listInvites } from './invite/list-invites.ts';
 export { regenerateInvite } from './invite/regenerate-invite.ts';
+export { reportLeak, type LeakReport } from './leak/report-leak.ts';
 export { findOperator, prepareOperator, setupMissing } from './operator/find-operator.ts';
 export { operatorOf } from './operator/operator.ts';
 export type { Module, Operation } from './permission/rights.ts';

@@ -18,6 +18,7 @@ import { describeHostAccess } from './use-case/host-access.contract.ts';
 import { describeOperator } from './use-case/operator.contract.ts';
 import { describeOwnerRecovery } from './use-case/recover-owner.contract.ts';
 import { describeTokenRecovery } from './use-case/recover-token.contract.ts';
+import { describeLeakReport } from './use-case/report-leak.contract.ts';
 import { describeLiveCredential } from './use-case/live-credential.contract.ts';
 import { describeInviteAcceptance } from './use-case/invite-acceptance.contract.ts';
 import { describeInviteChanges } from './use-case/invite-changes.contract.ts';
@@ -83,6 +84,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeHostUsers(subject);
     describeOwnerRecovery(subject);
     describeTokenRecovery(subject);
+    describeLeakReport(subject);
     describeLiveCredential(subject);
   });
 }

@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../program/command-context.ts';
+import { reportLeakCommand } from './report-leak.ts';
 import {
   createTokenCommand,
   listTokensCommand,
@@ -19,9 +20,10 @@ export function tokenCommand(context: CommandContext): CommandModule {
         .command(listTokensCommand(context))
         .command(rotateTokenCommand(context))
         .command(revokeTokenCommand(context))
+        .command(reportLeakCommand(context))
         .command(generateTokenCommand(context))
         .command(inspectTokenCommand(context))
-        .demandCommand(1, 'name a command: create, list, rotate, revoke, generate or inspect'),
+        .demandCommand(1, 'name a command: create, list, rotate, revoke, report-leak, generate or inspect'),
     handler: () => undefined,
   };
 }

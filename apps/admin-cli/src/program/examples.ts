@@ -51,6 +51,7 @@ export const examples = {
     'npx nbsetup token revoke --self \\\n' + '    --url https://nb.example.com --auth-token-file ci2.txt',
     '',
   ],
+  tokenReportLeak: ['npx nbsetup token report-leak --file fresh.txt', ''],
   userList: ['npx nbsetup user list', 'who is in the account'],
   userCreate: [
     'npx nbsetup user create --email ada@example.com --name Ada --role admin \\\n' +

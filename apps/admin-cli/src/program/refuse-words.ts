@@ -15,7 +15,7 @@ export function refuseWords(argv: readonly string[]): void {
     if (/^--?auth-?token(?:=|$)/i.test(word)) {
       throw new UsageError(`a token ${exposed}; use --auth-token-file <path>, or - for stdin`);
     }
-    if (/^--?token(?:=|$)/i.test(word) || word.startsWith('nbp_')) {
+    if (/^--?token(?:=|$)/i.test(word) || /^nb[pi]_/i.test(word)) {
       throw new UsageError(`a token ${exposed}; use --token-file <path>, or - for stdin`);
     }
   }

@@ -10,5 +10,5 @@ export class UsageError extends Error {
 
 /** Somebody may pass a DSN or a token as a word, and yargs repeats words it does not know. */
 function withoutSecrets(text: string): string {
-  return text.replace(/[a-z]+:\/\/\S+/gi, '<url>').replace(/nbp_\S*/gi, '<token>');
+  return text.replace(/[a-z]+:\/\/\S+/gi, '<url>').replace(/nb[pi]_\S*/gi, '<token>');
 }

@@ -5,6 +5,7 @@ export type Activity =
   | 'instance.setup'
   | 'personal.access.token.create'
   | 'personal.access.token.delete'
+  | 'personal.access.token.leak'
   | 'personal.access.token.rotate'
   | 'recovery.owner'
   | 'recovery.token'

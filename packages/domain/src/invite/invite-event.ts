@@ -9,9 +9,11 @@ interface InviteChange {
   /** The invite, or the user who came of it. */
   readonly targetId: string;
   readonly occurredAt: Date;
+  /** What there is to say beside the usual. */
+  readonly meta?: Readonly<Record<string, string>>;
 }
 
 /** The event that records the change. Source: contract.md 7. */
 export function inviteEvent({ invite, ...change }: InviteChange): AuditEvent {
-  return { ...change, accountId: invite.accountId, meta: { email: invite.email } };
+  return { ...change, accountId: invite.accountId, meta: { email: invite.email, ...change.meta } };
 }

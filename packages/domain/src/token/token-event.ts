@@ -4,8 +4,7 @@ import type { PersonalAccessToken } from './personal-access-token.ts';
 
 /** What was done to which token, by whom and when. */
 interface TokenChange {
-  readonly activity:
-    'personal.access.token.create' | 'personal.access.token.delete' | 'personal.access.token.rotate';
+  readonly activity: `personal.access.token.${'create' | 'delete' | 'leak' | 'rotate'}`;
   readonly token: Pick<PersonalAccessToken, 'name'>;
   /** The user the token speaks for. */
   readonly holder: Pick<Member, 'id' | 'name' | 'isServiceUser' | 'accountId'>;

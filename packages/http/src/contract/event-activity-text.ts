@@ -7,6 +7,7 @@ export const activityTexts: Readonly<Record<Activity, string>> = {
   'instance.setup': 'Instance set up',
   'personal.access.token.create': 'Personal access token created',
   'personal.access.token.delete': 'Personal access token deleted',
+  'personal.access.token.leak': 'Leaked personal access token revoked',
   'personal.access.token.rotate': 'Personal access token rotated',
   'recovery.owner': 'Owner recovered by the operator',
   'recovery.token': 'Recovery token made by the operator',

@@ -111,6 +111,7 @@ export const statusDeviations: Readonly<Record<number, StatusDeviation>> = {
 /** Codes of activities that the document of the reference does not have, and why. A stale one fails a test. */
 export const activityDeviations: Readonly<Record<string, string>> = {
   'instance.setup': 'the reference does not record setup (contract.md 7)',
+  'personal.access.token.leak': 'the reference is told of no leaks',
   'personal.access.token.rotate': 'the reference replaces no tokens',
   'recovery.owner': 'the reference gives no account another owner from the host',
   'recovery.token': 'the reference makes no tokens from the host',

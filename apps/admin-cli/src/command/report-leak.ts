@@ -1,0 +1,24 @@
+import type { CommandModule } from 'yargs';
+import type { ReportLeakWords } from '../leak/report-leak.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import { examples } from '../program/examples.ts';
+import { outputOption, text } from '../program/options.ts';
+
+/** `token report-leak`. */
+export function reportLeakCommand(context: CommandContext): CommandModule<object, ReportLeakWords> {
+  return {
+    command: 'report-leak',
+    describe: 'Revoke every token and invite in a text where none should be, like a log',
+    builder: (parser) =>
+      parser
+        .options({
+          file: { ...text('File with the text; stdin when absent or -'), alias: 'f' },
+          output: outputOption,
+        })
+        .example([[...examples.tokenReportLeak]]),
+    handler: async (words) => {
+      const { runReportLeak } = await import('../leak/report-leak.ts');
+      await runReportLeak(context, words);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { LeakReport } from '@nbsetup/domain';
+import type { Rendered } from '../output/print-result.ts';
+import { tokenFields } from '../token/render-token.ts';
+import { userLabel } from '../user/user-label.ts';
+
+/** What was ended, one line each, and how much there was besides. */
+export function renderLeakReport({ tokens, invites, harmlessCount }: LeakReport): Rendered {
+  const endedCount = tokens.length + invites.length;
+  return {
+    text: [
+      ...tokens.map(({ token, user }) => `token ${token.id} "${token.name}" of ${userLabel(user)} revoked`),
+      ...invites.map(({ id, email }) => `invite ${id} of ${email} revoked`),
+      endedCount + harmlessCount === 0
+        ? 'no tokens found'
+        : `${endedCount} revoked, ${harmlessCount} not valid here`,
+    ].join('\n'),
+    json: {
+      tokens: tokens.map(({ token, user }) => tokenFields(token, user)),
+      invites: invites.map(({ id, email, expiresAt }) => ({
+        id,
+        email,
+        expires_at: expiresAt.toISOString(),
+      })),
+      not_valid: harmlessCount,
+    },
+  };
+}

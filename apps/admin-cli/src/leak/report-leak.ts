@@ -1,0 +1,38 @@
+import { DomainError, reportLeak } from '@nbsetup/domain';
+import { createReadStream } from 'node:fs';
+import { printResult } from '../output/print-result.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import type { Format } from '../program/options.ts';
+import { withOperator } from '../store/with-operator.ts';
+import { collectLeakedTokens } from './collect-leaked-tokens.ts';
+import { renderLeakReport } from './render-leak-report.ts';
+
+/** The options of `token report-leak`, as they were typed. */
+export interface ReportLeakWords {
+  readonly file: string | undefined;
+  readonly output: Format;
+}
+
+/** Ends the tokens and invites in a text that should not have them, and never prints them. */
+export async function runReportLeak(
+  context: CommandContext,
+  { file = '-', output }: ReportLeakWords,
+): Promise<void> {
+  const leaked = await readLeaked(context, file);
+  const report = await withOperator(context, ({ ports, operator: caller }) =>
+    reportLeak(ports, { caller, leaked }),
+  );
+  await printResult(context, output, renderLeakReport(report));
+}
+
+async function readLeaked({ stdin, stderr }: CommandContext, file: string): Promise<readonly string[]> {
+  if (file === '-' && stdin.isTTY === true) {
+    stderr.write('note: reading the text from the terminal, until Ctrl-D\n');
+  }
+  try {
+    return await collectLeakedTokens(file === '-' ? stdin : createReadStream(file));
+  } catch (error) {
+    const subject = file === '-' ? 'stdin' : 'the file of --file';
+    throw new DomainError('invalid_input', `${subject} cannot be read`, { cause: error });
+  }
+}

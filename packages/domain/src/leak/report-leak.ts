@@ -1,0 +1,95 @@
+import type { Member } from '../authentication/authenticate-token.ts';
+import { inviteEvent } from '../invite/invite-event.ts';
+import type { Invite } from '../invite/invite.ts';
+import { isOperator } from '../operator/operator.ts';
+import { permissionDenied } from '../permission/may.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Storage } from '../storage/unit-of-work.ts';
+import { tokenEvent } from '../token/token-event.ts';
+import { isExpired } from '../token/token-expiry.ts';
+import { hashToken } from '../token/token-hash.ts';
+import type { TokenHolder } from '../token/token-store.ts';
+
+/** What reporting a leak needs of the world. */
+export type ReportLeakPorts = Storage & { readonly clock: Clock };
+
+/** What became of leaked tokens and invites. */
+export interface LeakReport {
+  /** Revoked just now. */
+  readonly tokens: readonly TokenHolder[];
+  /** Taken back just now. */
+  readonly invites: readonly Invite[];
+  /** How many of the others there are: made elsewhere, over, or revoked before. */
+  readonly harmlessCount: number;
+}
+
+/**
+ * Ends every token and invite whose plain text is among the `leaked`, in whatever account it is, and records
+ * `personal.access.token.leak` or `user.invite.link.delete`. What is not valid is left alone and counted, so the same call
+ * again changes nothing. Each is ended in a unit of work of its own: what one failure stops is less than everything, and
+ * the call may be repeated. For the operator of the host alone: throws `permission_denied` for everybody else.
+ */
+export async function reportLeak(
+  ports: ReportLeakPorts,
+  { caller, leaked }: { readonly caller: Member; readonly leaked: readonly string[] },
+): Promise<LeakReport> {
+  if (!isOperator(caller)) throw permissionDenied();
+  const tokens: TokenHolder[] = [];
+  const invites: Invite[] = [];
+  const hashes = [...new Set(leaked)].map(hashToken);
+  for (const hash of hashes) {
+    const holder = await endToken(ports, { hash, initiatorId: caller.id });
+    if (holder !== undefined) tokens.push(holder);
+    const invite =
+      holder === undefined ? await endInvite(ports, { hash, initiatorId: caller.id }) : undefined;
+    if (invite !== undefined) invites.push(invite);
+  }
+  return { tokens, invites, harmlessCount: hashes.length - tokens.length - invites.length };
+}
+
+interface Ending {
+  readonly hash: string;
+  readonly initiatorId: string;
+}
+
+/** The token with that hash and its user, removed; `undefined` when there is none that could have been used. */
+async function endToken(
+  { read, unitOfWork, clock }: ReportLeakPorts,
+  { hash, initiatorId }: Ending,
+): Promise<TokenHolder | undefined> {
+  const found = await read.tokens.findHolderByHash(hash);
+  if (found === undefined) return undefined;
+  return unitOfWork.run(async ({ users, tokens, audit }) => {
+    const now = clock.now();
+    // Who acts with a token relies on it under the lock of its user; see `requireLiveCredential`.
+    const user = await users.lock(found.user.id);
+    const token = await tokens.findById(found.token.id);
+    if (user?.accountId === undefined || token === undefined || isExpired(token, now)) return undefined;
+    const holder = { ...user, accountId: user.accountId };
+    await tokens.remove(token.id);
+    const change = { token, holder, initiatorId, occurredAt: now };
+    await audit.append(tokenEvent({ ...change, activity: 'personal.access.token.leak' }));
+    return { token, user };
+  });
+}
+
+/** The invite with that hash, removed; `undefined` when there is none that could have been accepted. */
+async function endInvite(
+  { read, unitOfWork, clock }: ReportLeakPorts,
+  { hash, initiatorId }: Ending,
+): Promise<Invite | undefined> {
+  const found = await read.invites.findByHash(hash);
+  if (found === undefined) return undefined;
+  return unitOfWork.run(async ({ invites, audit }) => {
+    const now = clock.now();
+    const invite = await invites.lock(found.id);
+    // One that was renewed meanwhile has another token.
+    if (invite?.hash !== hash || isExpired(invite, now)) return undefined;
+    await invites.remove(invite.id);
+    const change = { invite, initiatorId, targetId: invite.id, occurredAt: now };
+    await audit.append(
+      inviteEvent({ ...change, activity: 'user.invite.link.delete', meta: { reason: 'leak' } }),
+    );
+    return invite;
+  });
+}
