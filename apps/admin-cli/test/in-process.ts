@@ -7,11 +7,12 @@ import type { Outcome } from './program.ts';
 type Changes = Partial<Pick<Surroundings, 'env' | 'interrupts'>> & {
   /** Takes what is delivered on stdout; may throw. */
   readonly onDeliver?: (text: string) => void;
+  readonly stdin?: string;
 };
 
 /** Runs the program in this process, which takes milliseconds; signals and the bundle are for tests that start one. */
 export async function runInProcess(argv: readonly string[], changes: Changes = {}): Promise<Outcome> {
-  const { env = {}, interrupts = noInterrupts, onDeliver = () => undefined } = changes;
+  const { env = {}, interrupts = noInterrupts, onDeliver = () => undefined, stdin = '' } = changes;
   const printed: string[] = [];
   const explained: string[] = [];
   const outputTo = (texts: string[], take: (text: string) => void): Surroundings['stdout'] => ({
@@ -25,7 +26,7 @@ export async function runInProcess(argv: readonly string[], changes: Changes = {
   });
   const exitCode = await runCli(argv, {
     env,
-    stdin: Readable.from([]),
+    stdin: Readable.from([stdin]),
     stdout: outputTo(printed, onDeliver),
     stderr: outputTo(explained, () => undefined),
     interrupts,

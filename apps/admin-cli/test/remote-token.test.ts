@@ -1,56 +1,11 @@
-import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { OutputError } from '../src/output/output-error.ts';
+import { busy, callsOf, issued, netbird, openApi, plainText, product, wireToken } from './fake-api.ts';
 import { runInProcess } from './in-process.ts';
-import { answering, openLocalServer, type LocalServer } from './local-server.ts';
+import { answering, type LocalServer } from './local-server.ts';
 
-const plainText = 'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU';
 const env = { NB_TOKEN: plainText };
 const created = 'token create --self --name deploy --expires-in 7 --output raw';
-
-const wireToken = {
-  id: 'token-1',
-  name: 'deploy',
-  expiration_date: '2026-12-23T12:00:00.123456789Z',
-  created_by: 'user-1',
-  created_at: '2026-11-23T12:00:00Z',
-};
-const admin = { id: 'user-1', email: 'admin@example.com', name: 'Admin', role: 'admin', is_current: true };
-const robot = { id: 'user-2', email: '', name: 'ci', role: 'user', is_service_user: true };
-const person = { id: 'user-3', email: 'ada@example.com', name: 'Ada', role: 'user' };
-
-const busy = answering(503, { message: 'busy' }, { 'retry-after': '0' });
-const notFound = answering(404, { message: 'not found' });
-const issued = answering(200, { plain_token: plainText, personal_access_token: wireToken });
-const users = answering(200, [admin, robot, person]);
-const ownToken = answering(200, { ...wireToken, user_id: 'user-1' });
-
-/** The routes of an API; each answers as the next of its list says, the last one again and again. */
-type Routes = Readonly<Record<string, readonly RequestListener[]>>;
-
-/** What NetBird answers as well. */
-const netbird: Routes = {
-  'GET /api/users': [users],
-  'GET /api/users/user-1/tokens': [answering(200, null)],
-  'GET /api/users/user-2/tokens': [answering(200, [wireToken])],
-  'POST /api/users/user-1/tokens': [issued],
-};
-
-/** What only this product answers. */
-const product: Routes = { ...netbird, 'GET /api/tokens/self': [ownToken] };
-
-const openApi = async (routes: Routes): Promise<LocalServer> => {
-  const left = new Map(Object.entries(routes).map(([route, answers]) => [route, [...answers]]));
-  return openLocalServer((request, response) => {
-    const answers = left.get(`${request.method ?? ''} ${request.url ?? ''}`) ?? [notFound];
-    const [answer = notFound, ...others] = answers;
-    if (others.length > 0) answers.shift();
-    answer(request, response);
-  });
-};
-
-const callsOf = ({ requests }: LocalServer): readonly string[] =>
-  requests.map(({ method, url }) => `${method ?? ''} ${url ?? ''}`);
 
 const words = (text: string, { url }: LocalServer): readonly string[] => [...text.split(' '), '--url', url];
 
@@ -235,12 +190,12 @@ describe('the token to work with', () => {
   });
 });
 
-it.each(['create', 'list', 'rotate', 'revoke'])(
+it.each(['create', 'list', 'rotate', 'revoke', 'inspect'])(
   'the help of token %s shows a call over an API',
   async (command) => {
     const { stdout } = await runInProcess(['token', command, '--help']);
 
-    expect(stdout).toContain('--url https://nb.example.com --auth-token-file ');
+    expect(stdout).toContain('--url https://nb.example.com');
   },
 );
 

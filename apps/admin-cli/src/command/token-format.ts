@@ -2,23 +2,23 @@ import type { CommandModule } from 'yargs';
 import { tokenOutputOption, type TokenFormat } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
-import { outputOption, text, type Format } from '../program/options.ts';
+import { outputOption, text } from '../program/options.ts';
+import { connectionOptions } from '../remote/connection-words.ts';
+import type { InspectTokenWords } from '../token/print-inspection.ts';
 
-/** `token inspect`: what the form of a token says. Needs no store. */
-export function inspectTokenCommand(
-  context: CommandContext,
-): CommandModule<object, { output: Format; 'token-file': string | undefined }> {
+/** `token inspect`: what the form of a token says, and on request an API. Needs no store. */
+export function inspectTokenCommand(context: CommandContext): CommandModule<object, InspectTokenWords> {
   return {
     command: 'inspect',
-    describe: 'Tell whether something has the form of a token, and its hash; exit code 4 if it has not',
+    describe: 'Tell whether something has the form of a token, with --url whether it is valid there',
     builder: (parser) =>
       parser
         .option('token-file', text('File with the token; - for stdin; asked for on a terminal'))
-        .option('output', outputOption)
-        .example([[...examples.tokenInspect]]),
-    handler: async ({ output, 'token-file': file }) => {
+        .options({ output: outputOption, ...connectionOptions })
+        .example([[...examples.tokenInspect], [...examples.tokenInspectOverApi]]),
+    handler: async (words) => {
       const { printInspection } = await import('../token/print-inspection.ts');
-      await printInspection(context, { file, format: output });
+      await printInspection(context, words);
     },
   };
 }

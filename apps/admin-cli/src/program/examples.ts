@@ -20,6 +20,10 @@ export const examples = {
   tokenGenerate: ['npx nbsetup token generate --token-file fresh.txt', ''],
   // Behind `generate`, whose file it inspects.
   tokenInspect: ['npx nbsetup token inspect --token-file fresh.txt', ''],
+  tokenInspectOverApi: [
+    'npx nbsetup token inspect --token-file admin.txt \\\n    --url https://nb.example.com',
+    '',
+  ],
   tokenCreate: [
     'npx nbsetup token create --email admin@example.com --name deploy \\\n    --expires-in 30 --token-file deploy.txt',
     '',

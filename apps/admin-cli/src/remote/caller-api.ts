@@ -56,7 +56,8 @@ export function requireOwnToken({ ownToken }: Pick<CallerApi, 'ownToken'>): OwnT
   );
 }
 
-async function findOwnToken(api: Api, token: string): Promise<OwnToken | undefined> {
+/** The token as the API knows it; `undefined` where the API does not tell. Throws when it refuses the token. */
+export async function findOwnToken(api: Api, token: string): Promise<OwnToken | undefined> {
   try {
     return await api.ask({ method: 'GET', path: '/api/tokens/self', shape: ownTokenShape, token });
   } catch (error) {

@@ -1,0 +1,54 @@
+import type { RequestListener } from 'node:http';
+import { answering, openLocalServer, type LocalServer } from './local-server.ts';
+
+/** A token that has the form of one. */
+export const plainText = 'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU';
+
+/** A token as NetBird shows it. */
+export const wireToken = {
+  id: 'token-1',
+  name: 'deploy',
+  expiration_date: '2026-12-23T12:00:00.123456789Z',
+  created_by: 'user-1',
+  created_at: '2026-11-23T12:00:00Z',
+};
+const admin = { id: 'user-1', email: 'admin@example.com', name: 'Admin', role: 'admin', is_current: true };
+const robot = { id: 'user-2', email: '', name: 'ci', role: 'user', is_service_user: true };
+const person = { id: 'user-3', email: 'ada@example.com', name: 'Ada', role: 'user' };
+
+/** The answer of who has no time, and asks to be asked at once. */
+export const busy = answering(503, { message: 'busy' }, { 'retry-after': '0' });
+const notFound = answering(404, { message: 'not found' });
+/** The answer to what makes a token. */
+export const issued = answering(200, { plain_token: plainText, personal_access_token: wireToken });
+const users = answering(200, [admin, robot, person]);
+const ownToken = answering(200, { ...wireToken, user_id: 'user-1' });
+
+/** The routes of an API; each answers as the next of its list says, the last one again and again. */
+type Routes = Readonly<Record<string, readonly RequestListener[]>>;
+
+/** What NetBird answers as well. */
+export const netbird: Routes = {
+  'GET /api/users': [users],
+  'GET /api/users/user-1/tokens': [answering(200, null)],
+  'GET /api/users/user-2/tokens': [answering(200, [wireToken])],
+  'POST /api/users/user-1/tokens': [issued],
+};
+
+/** What only this product answers. */
+export const product: Routes = { ...netbird, 'GET /api/tokens/self': [ownToken] };
+
+/** Opens an API with these routes and no others, until the test is over. */
+export const openApi = async (routes: Routes): Promise<LocalServer> => {
+  const left = new Map(Object.entries(routes).map(([route, answers]) => [route, [...answers]]));
+  return openLocalServer((request, response) => {
+    const answers = left.get(`${request.method ?? ''} ${request.url ?? ''}`) ?? [notFound];
+    const [answer = notFound, ...others] = answers;
+    if (others.length > 0) answers.shift();
+    answer(request, response);
+  });
+};
+
+/** What it was asked, in order. */
+export const callsOf = ({ requests }: LocalServer): readonly string[] =>
+  requests.map(({ method, url }) => `${method ?? ''} ${url ?? ''}`);
