@@ -70,7 +70,10 @@ export const examples = {
   userUnblock: ['npx nbsetup user unblock --email ada@example.com', ''],
   userDelete: ['npx nbsetup user delete --email ada@example.com', ''],
   serviceUserCreate: ['npx nbsetup service-user create --name ci --role admin', ''],
-  recoverOwner: ['npx nbsetup recover owner --reason "password lost" --password-file password.txt', ''],
+  recoverOwner: [
+    'npx nbsetup recover owner --reason "password lost" \\\n    --password-file password.txt',
+    '',
+  ],
   recoverToken: ['npx nbsetup recover token --reason "tokens lost" --token-file recovery.txt', ''],
   events: ['npx nbsetup events --since 24h', 'of the last day'],
   configCheck: ['npx nbsetup config check', 'before the API is restarted'],
