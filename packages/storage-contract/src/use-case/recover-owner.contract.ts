@@ -183,22 +183,22 @@ export function describeOwnerRecovery(subject: StorageUnderTest): void {
       );
     });
 
-    it.each<[Partial<OwnerRecovery>, string]>([
-      [{ reason: ' ' }, "reason can't be empty"],
-      [{ reason: 'x'.repeat(256) }, 'reason must be at most 255 characters'],
-      [{ newPassword: 'seven77' }, 'password must be at least 8 characters'],
+    it.each<[string, Partial<OwnerRecovery>]>([
+      ["reason can't be empty", { reason: ' ' }],
+      ['reason must be at most 255 characters', { reason: 'x'.repeat(256) }],
+      ['password must be at least 8 characters', { newPassword: 'seven77' }],
       [
-        { email: 'eve@example.com' },
         'local user with email "eve@example.com" not found, and without a name none is made',
+        { email: 'eve@example.com' },
       ],
       [
-        { email: 'stranger@example.com' },
         'local user with email "stranger@example.com" not found, and without a name none is made',
+        { email: 'stranger@example.com' },
       ],
-      [{ email: 'eve', name: 'Eve' }, 'invalid email format'],
-      [{ email: 'eve@example.com', name: ' ' }, "name can't be empty"],
-      [{ caller: owner }, 'permission denied'],
-    ])('refuses %o', async (changes, refusal) => {
+      ['invalid email format', { email: 'eve', name: 'Eve' }],
+      ["name can't be empty", { email: 'eve@example.com', name: ' ' }],
+      ['permission denied', { caller: owner }],
+    ])('refuses: %s', async (refusal, changes) => {
       await write(storage(), async (stores) => {
         await addPeople(stores);
         await addStranger(stores);

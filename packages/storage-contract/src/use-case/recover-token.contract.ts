@@ -132,15 +132,15 @@ export function describeTokenRecovery(subject: StorageUnderTest): void {
       expect(await eventsIn(storage())).toEqual([]);
     });
 
-    it.each<[Partial<TokenRecovery>, string]>([
-      [{ reason: '' }, "reason can't be empty"],
-      [{ lifeMs: 59_999 }, 'a recovery token must live between 1m and 24h'],
-      [{ userId: 'nobody' }, 'user: nobody not found'],
-      [{ userId: 'stranger-1' }, 'user: stranger-1 not found'],
-      [{ userId: 'blocked-1' }, 'user is blocked, so no token of it would work; let it in first'],
-      [{ userId: 'pending-1' }, 'user is pending approval, so no token of it would work; let it in first'],
-      [{ caller: owner }, 'permission denied'],
-    ])('refuses %o', async (changes, refusal) => {
+    it.each<[string, Partial<TokenRecovery>]>([
+      ["reason can't be empty", { reason: '' }],
+      ['a recovery token must live between 1m and 24h', { lifeMs: 59_999 }],
+      ['user: nobody not found', { userId: 'nobody' }],
+      ['user: stranger-1 not found', { userId: 'stranger-1' }],
+      ['user is blocked, so no token of it would work; let it in first', { userId: 'blocked-1' }],
+      ['user is pending approval, so no token of it would work; let it in first', { userId: 'pending-1' }],
+      ['permission denied', { caller: owner }],
+    ])('refuses: %s', async (refusal, changes) => {
       await write(storage(), async (stores) => {
         await addPeople(
           stores,
