@@ -1,3 +1,4 @@
+import { strictParser } from '@nbsetup/migrate/strict-parser';
 import yargs, { type Argv } from 'yargs';
 import { applyCommand } from '../command/apply.ts';
 import { configCommand } from '../command/config.ts';
@@ -17,35 +18,18 @@ const variables =
   'Reads the same NB_* variables as the API, and prints what was asked for on stdout, all else on stderr. ' +
   'docs/cli.md has the exit codes.';
 
-/** What yargs says in words of its own, in ours. */
-const wording = {
-  'Argument unexpected for: %s': '--%s takes no value',
-  'Invalid values:': 'invalid value:',
-  'Argument: %s, Given: %s, Choices: %s': '--%s is %s and must be one of %s',
-};
-
 /**
  * The words that `nbsetup` understands. Rejects with a `UsageError` what it does not; never ends the process. Nothing
  * that a command works with is loaded before the command runs, which keeps the start within the bound of docs/cli.md.
  */
 export function cliParser(context: CommandContext): Argv {
-  return yargs()
+  return strictParser(yargs(), (message) => new UsageError(message))
     .scriptName('nbsetup')
     .usage(`$0 <command>\n\n${description}`)
     .epilogue(variables)
     .alias('help', 'h')
     .version(false)
     .option('version', { type: 'boolean', nargs: 0, describe: 'Print the version' })
-    .locale('en')
-    .updateStrings(wording)
-    .wrap(80)
-    .parserConfiguration({
-      'camel-case-expansion': false,
-      'dot-notation': false,
-      'duplicate-arguments-array': false,
-    })
-    .strict()
-    .strictCommands()
     .command(statusCommand(context))
     .command(setupCommand(context))
     .command(applyCommand(context))
@@ -57,14 +41,5 @@ export function cliParser(context: CommandContext): Argv {
     .command(configCommand(context))
     .command(migrateCommand(context))
     .completion('completion', `Print a script that completes words: ${examples.completion[0]}`)
-    .demandCommand(1, 'name a command')
-    .exitProcess(false)
-    .showHelpOnFail(false)
-    .fail(fail);
-}
-
-/** yargs passes a message, an error of its own, or both; whatever its types say, also a message as the error. */
-function fail(message: string | null, error: unknown): never {
-  if (error instanceof Error && error.name !== 'YError') throw error;
-  throw new UsageError(message ?? (error instanceof Error ? error.message : 'not understood'));
+    .demandCommand(1, 'name a command');
 }
