@@ -9,6 +9,7 @@ import {
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { crossOrigin, protectiveHeaders } from './browser-headers.ts';
+import { forwardedAddresses } from './forwarded-addresses.ts';
 import { healthRouter, type HealthPorts } from './health-router.ts';
 import { requestLog } from './request-log.ts';
 
@@ -36,6 +37,7 @@ export function createApp(ports: AppPorts, options: AppOptions): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', trustedProxies);
+  app.use(forwardedAddresses);
   app.use(requestLog(ports.logger, ports.randomness));
   app.use(protectiveHeaders(options), crossOrigin(corsOrigins));
   app.use(healthRouter(ports));
