@@ -21,6 +21,12 @@ describe('redacting tokens', () => {
     ['with a wrong checksum', 'nbp_abcdefghijklmnopqrstuvwxyzABCD000000', 'nbp_…'],
     ['longer than it can be', `nbp_${'x'.repeat(56)}`, 'nbp_…'],
     [
+      'right behind another',
+      'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndUnbp_0000000000000000000000000000002C8GjS',
+      'nbp_…',
+    ],
+    ['right behind a piece of another', 'nbi_abcnbp_0000000000000000000000000000002C8GjS.', 'nbi_….'],
+    [
       'twice',
       'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU nbp_0000000000000000000000000000002C8GjS',
       'nbp_… nbp_…',
