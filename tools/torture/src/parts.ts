@@ -2,6 +2,7 @@ import { abortPart } from './abort/abort-part.ts';
 import { canaryPart } from './canary/canary-part.ts';
 import { clockPart } from './clock/clock-part.ts';
 import { crashPart } from './crash/crash-part.ts';
+import { fuzzPart } from './fuzz/fuzz-part.ts';
 import type { Part } from './part.ts';
 import { pathsPart } from './paths/paths-part.ts';
 import { racePart } from './race/race-part.ts';
@@ -12,6 +13,7 @@ export const parts: readonly Part[] = [
   racePart,
   crashPart,
   abortPart,
+  fuzzPart,
   canaryPart,
   pathsPart,
   clockPart,

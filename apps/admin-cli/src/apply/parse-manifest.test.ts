@@ -194,11 +194,14 @@ const outcomeOf = (text: string): string => {
   }
 };
 
-it('reads or refuses whatever it is given, and never breaks', () => {
+/** `npm run torture` asks for more, and takes its time. */
+const { NBSETUP_MANIFEST_RUNS: runs = '2000', NBSETUP_MANIFEST_SEED: seed } = process.env;
+
+it('reads or refuses whatever it is given, and never breaks', { timeout: 10 * Number(runs) }, () => {
   fc.assert(
     fc.property(malformed, (text) => {
       expect(['read', 'refused']).toContain(outcomeOf(text));
     }),
-    { numRuns: 2000 },
+    { numRuns: Number(runs), ...(seed !== undefined && { seed: Number(seed) }) },
   );
 });

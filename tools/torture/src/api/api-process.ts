@@ -1,8 +1,25 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 const program = fileURLToPath(new URL('../../../../apps/api/dist/main.js', import.meta.url));
+
+/**
+ * Runs inside the API, before it; its threads, which run it too, have no channel. Twice, since what is collected first may
+ * let go of more.
+ */
+const heapProbe = `
+  if (process.channel) {
+    process.on('message', () => {
+      gc();
+      gc();
+      process.send(process.memoryUsage().heapUsed);
+    });
+    process.channel.unref();
+  }
+`;
+const heapFlags = ['--expose-gc', '--import', `data:text/javascript,${encodeURIComponent(heapProbe)}`];
 
 /** No process stays behind when a part breaks off, or this program does. */
 const running = new Set<ChildProcess>();
@@ -19,6 +36,8 @@ export interface ApiProcess {
   readonly printed: () => string;
   /** The exit code, or the signal that ended it; `undefined` while it runs. */
   readonly ended: () => number | string | undefined;
+  /** Bytes of the heap after everything was collected that can be; only of one started with `isHeapWatched`. */
+  readonly heapBytes: () => Promise<number>;
   /** Sends the signal, unless it has ended already, and answers how it ended. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string>;
 }
@@ -27,15 +46,15 @@ export interface ApiProcess {
 export interface ApiOptions {
   /** Its whole environment, beside a free port and no calls for versions. */
   readonly env: Readonly<Record<string, string>>;
-  /** Flags of Node.js. */
-  readonly flags?: readonly string[];
+  /** Whether it can be asked how large its heap is. */
+  readonly isHeapWatched?: boolean;
 }
 
 /** Starts the built API on a free port and waits until it listens. Throws with what it printed when it does not. */
-export async function startApiProcess({ env, flags = [] }: ApiOptions): Promise<ApiProcess> {
-  const child = spawn(process.execPath, [...flags, program], {
+export async function startApiProcess({ env, isHeapWatched = false }: ApiOptions): Promise<ApiProcess> {
+  const child = spawn(process.execPath, [...(isHeapWatched ? heapFlags : []), program], {
     env: { NB_LISTEN_ADDRESS: '127.0.0.1:0', NB_VERSION_CHECK_ENABLED: 'false', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(isHeapWatched ? (['ipc'] as const) : [])],
   });
   running.add(child);
   child.once('exit', () => running.delete(child));
@@ -46,8 +65,7 @@ export async function startApiProcess({ env, flags = [] }: ApiOptions): Promise<
       const [, address] = /listening\s+(http:\S+)\n/.exec(printed) ?? [];
       if (address !== undefined) resolve(address.replace('localhost', '127.0.0.1'));
     };
-    child.stdout.setEncoding('utf8').on('data', hear);
-    child.stderr.setEncoding('utf8').on('data', hear);
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hear);
     child.once('exit', (code) => {
       reject(new Error(`the API ended with ${String(code)}: ${printed}`));
     });
@@ -57,6 +75,15 @@ export async function startApiProcess({ env, flags = [] }: ApiOptions): Promise<
     pid: child.pid ?? 0,
     printed: () => printed,
     ended: () => endOf(child),
+    heapBytes: async () => {
+      const heard = once(child, 'message');
+      child.send('heap');
+      const [bytes] = z
+        .tuple([z.number()])
+        .rest(z.unknown())
+        .parse(await heard);
+      return bytes;
+    },
     end: async (signal) => {
       const closed = once(child, 'close');
       child.kill(signal);

@@ -44,7 +44,8 @@ export const setupBody = {
 const setupAnswer = z.object({ user_id: z.string(), personal_access_token: z.string() });
 
 /** The owner and the token in an answer to a setup. Throws for an answer without. */
-export function readSetup({ text }: Answer): { readonly ownerId: string; readonly token: string } {
+export function readSetup({ status, text }: Answer): { readonly ownerId: string; readonly token: string } {
+  if (status !== 200) throw new Error(`the setup was answered ${status} ${text}`);
   const { user_id: ownerId, personal_access_token: token } = setupAnswer.parse(JSON.parse(text));
   return { ownerId, token };
 }

@@ -4,6 +4,7 @@ import { sendRaw, type RawAnswer, type RawRequest } from '../api/raw-request.ts'
 import { setupBody } from '../api/calls.ts';
 import { definePart } from '../part.ts';
 import { manglePath } from './mangle-path.ts';
+import { tally } from '../tally.ts';
 import { isOpen, readRoutes, type Route } from './routes.ts';
 
 /** Only the exact open routes answer without a token, however else their paths or those of others are written. */
@@ -68,13 +69,4 @@ function judge({ method, path }: RawRequest, { status, text }: RawAnswer): reado
   if (isOpen({ method, path }) || refusals.includes(status)) return [];
   if (!path.startsWith('/') && text === unreadable) return [];
   return [`${method} ${path} was answered ${status} ${text.slice(0, 80)}`];
-}
-
-function tally(statuses: readonly number[]): string {
-  const counts = new Map<number, number>();
-  for (const status of statuses) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return [...counts]
-    .toSorted()
-    .map(([status, count]) => `${count} times ${status}`)
-    .join(', ');
 }
