@@ -5,6 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from './places.ts';
 import { runProgram } from './program.ts';
 
+/** The parts of the bundle that weigh most. */
+const heavy = ['domain', 'zod', 'kysely', 'storage', 'platform'].map((name) => `dist/bundle/${name}.js`);
+
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
 /** The files that Node.js loaded, by its own account. */
@@ -32,12 +35,22 @@ describe('the start, which `npm run bench:start` measures', () => {
 
     expect(files).toContain('dist/bundle/main.js');
     expect(files.filter((file) => !file.startsWith('dist/bundle/'))).toEqual(['bin/nbsetup.js']);
+    expect(files.filter((file) => heavy.includes(file))).toEqual([]);
   });
 
   it('loads what a command works with when it runs', async () => {
     const files = await filesLoadedFor(['token', 'generate']);
 
-    expect(files.join('\n')).toMatch(/\/packages\/domain\/dist\/index\.js$/m);
+    expect(files).toContain('dist/bundle/domain.js');
+    expect(files).not.toContain('dist/bundle/storage.js');
+    expect(files).not.toContain('dist/bundle/kysely.js');
+  });
+
+  it('loads no file from the packages of this workspace, nor one of the hundreds of kysely', async () => {
+    const files = await filesLoadedFor(['status']);
+
+    expect(files).toEqual(expect.arrayContaining(heavy));
+    expect(files.filter((file) => /\/packages\/|\/(?:kysely|zod)\//.test(file))).toEqual([]);
   });
 });
 
