@@ -81,6 +81,21 @@ describe('an error of the database', () => {
     await database.close();
   });
 
+  it('is store_unavailable where nothing may be written, and the next write gets another connection', async () => {
+    const database = openServerDatabase({ dsn: testDatabase.url, connectionsMax: 1 });
+    await sql`CREATE TABLE written (id int)`.execute(database.tables);
+    const write = (): Promise<unknown> => sql`INSERT INTO written VALUES (1)`.execute(database.tables);
+    await sql`SET default_transaction_read_only = on`.execute(database.tables);
+
+    await expect(write()).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: 'the store takes no writes; if this lasts, the DSN does not lead to the primary',
+    });
+
+    await expect(write()).resolves.toBeDefined();
+    await database.close();
+  });
+
   it('keeps what the driver said as the cause', async () => {
     const database = openServerDatabase({ dsn: testDatabase.url });
 

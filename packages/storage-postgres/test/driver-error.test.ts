@@ -8,6 +8,7 @@ describe('an error of the driver', () => {
     ['nothing at all', undefined, 'store_unavailable'],
     ['a lost connection', '08006', 'store_unavailable'],
     ['a server that stops', '57P01', 'store_unavailable'],
+    ['a server that became a standby', '25006', 'store_unavailable'],
     ['a deadlock', '40P01', 'overloaded'],
     ['a missing column', '42703', 'store_outdated'],
     ['a constraint nobody named', '23505', 'internal'],

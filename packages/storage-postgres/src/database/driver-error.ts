@@ -48,6 +48,11 @@ const bySqlState: Readonly<Record<string, Meaning>> = {
   '57P01': unavailable, // admin_shutdown
   '57P02': unavailable, // crash_shutdown
   '57P03': unavailable, // cannot_connect_now
+  // read_only_sql_transaction: after a failover the connection leads to what is a standby now; the next one may not.
+  '25006': [
+    'store_unavailable',
+    'the store takes no writes; if this lasts, the DSN does not lead to the primary',
+  ],
   '28P01': ['store_unavailable', 'the store refuses the password of NB_STORE_ENGINE_POSTGRES_DSN'],
   '28000': ['store_unavailable', 'the store refuses the user of NB_STORE_ENGINE_POSTGRES_DSN'],
   '3D000': ['store_unavailable', 'the database of NB_STORE_ENGINE_POSTGRES_DSN does not exist'],
