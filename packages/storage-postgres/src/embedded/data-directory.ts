@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, statSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { DomainError } from '@nbsetup/domain';
 import { errnoCodeOf } from './errno-code.ts';
@@ -8,17 +8,25 @@ import { errnoCodeOf } from './errno-code.ts';
  * cannot be one; parents are not created, a mistyped path must not become a second, empty store.
  */
 export function ensureDataDirectory(dataDirectory: string): void {
-  if (isDirectory(dataDirectory)) return;
-  throw new DomainError(
-    'store_unavailable',
-    `the data directory ${dataDirectory} is a file; move it away or point NB_DATADIR at a directory`,
-  );
+  const found = createdOrFound(dataDirectory);
+  if (!found.isDirectory()) {
+    throw new DomainError(
+      'store_unavailable',
+      `the data directory ${dataDirectory} is a file; move it away or point NB_DATADIR at a directory`,
+    );
+  }
+  if (process.getuid?.() === 0 && found.uid !== 0) {
+    throw new DomainError(
+      'store_unavailable',
+      `the data directory ${dataDirectory} belongs to the account ${found.uid}, which could not use what root writes there; run this as that account`,
+    );
+  }
 }
 
-function isDirectory(dataDirectory: string): boolean {
+function createdOrFound(dataDirectory: string): Stats {
   try {
     createUnlessThere(dataDirectory);
-    return statSync(dataDirectory).isDirectory();
+    return statSync(dataDirectory);
   } catch (error) {
     throw unusable(dataDirectory, error);
   }

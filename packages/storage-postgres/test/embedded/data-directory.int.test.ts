@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedPool } from '../../src/embedded/open-embedded.ts';
@@ -47,6 +47,18 @@ describe('a data directory', () => {
       code: 'store_unavailable',
       message: `the data directory ${file} is a file; move it away or point NB_DATADIR at a directory`,
     });
+  });
+
+  it.runIf(process.getuid?.() === 0)('of somebody else is refused to root, and left as it is', async () => {
+    const dataDirectory = join(await temporaryDirectory(), 'data');
+    await mkdir(dataDirectory);
+    await chown(dataDirectory, 12_345, 12_345);
+
+    await expect(openEmbeddedPool(dataDirectory)).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: `the data directory ${dataDirectory} belongs to the account 12345, which could not use what root writes there; run this as that account`,
+    });
+    expect(await readdir(dataDirectory)).toEqual([]);
   });
 
   it.runIf(process.platform === 'linux')('is refused where this process may not write', async () => {
