@@ -47,6 +47,7 @@ export const apiShape = z
     NB_CORS_ALLOWED_ORIGINS: originList.default([]),
     NB_LISTEN_ADDRESS: listenAddress.prefault('127.0.0.1:8080'),
     NB_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    NB_METRICS_LISTEN_ADDRESS: listenAddress.optional(),
     NB_OPEN_RATE_LIMITING_BURST: integerVariable({ min: 1, max: 1_000_000 }).default(240),
     NB_OPEN_RATE_LIMITING_RPM: integerVariable({ min: 1, max: 1_000_000 }).default(120),
     NB_PAT_MAX_LIFETIME_DAYS: integerVariable({ min: 1, max: 365 }).default(365),

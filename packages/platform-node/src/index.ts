@@ -11,7 +11,12 @@ export { nearestName } from './config/nearest-name.ts';
 export { networkList } from './config/network-list.ts';
 export { originList } from './config/origin-list.ts';
 export { readConfig, type ConfigSource, type ReadConfig } from './config/read-config.ts';
-export { createBcryptHasher, type BcryptHasher, type BcryptHasherOptions } from './password/bcrypt-hasher.ts';
+export {
+  createBcryptHasher,
+  type BcryptHasher,
+  type BcryptHasherOptions,
+  type HasherLoad,
+} from './password/bcrypt-hasher.ts';
 export { exitCodeOf, outputFailedExitCode, usageExitCode } from './process/exit-code.ts';
 export { explainFailure } from './process/explain-failure.ts';
 export { readPackageVersion } from './process/package-version.ts';

@@ -5,6 +5,7 @@ import {
   postgresBuckets,
   postgresStorage,
   requireCurrentSchema,
+  type ConnectionUse,
   type PostgresDatabase,
 } from '@nbsetup/storage-postgres';
 import { openDatabase } from './open-database.ts';
@@ -15,6 +16,8 @@ export interface OpenStore {
   readonly storage: Storage;
   /** Buckets that all processes on this store share; absent where only one process can have it. */
   readonly buckets?: Buckets;
+  /** How the connections to the server are used right now; absent where there is no server. */
+  readonly connections?: () => ConnectionUse;
   /** Names of the migrations that ran while it was opened. */
   readonly migrated: readonly string[];
   /** Throws `store_unavailable` or `store_outdated` when the store cannot serve right now. */
@@ -52,6 +55,7 @@ function openStoreOn(
   return {
     storage: postgresStorage(database),
     ...(isShared && { buckets: postgresBuckets(database) }),
+    ...(database.connections && { connections: database.connections }),
     migrated,
     requireReady: () => requireCurrentSchema(database.tables),
     close: () => database.close(),

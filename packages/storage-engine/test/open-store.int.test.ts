@@ -1,5 +1,6 @@
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { openDatabase, openStore, type StoreConfig } from '../src/index.ts';
 
@@ -50,11 +51,25 @@ describe('opening the store', () => {
     expect(rows).toEqual([]);
   });
 
+  it('tells how its connections to a server are used', async () => {
+    const store = await openStore(config, { autoMigrate: true });
+
+    const reading = Array.from({ length: 12 }, () => store.storage.read.instance.findCompletion());
+    await setImmediate();
+    const busy = store.connections?.();
+    await Promise.all(reading);
+
+    expect(busy).toEqual({ open: 3, idle: 0, waiting: 9 });
+    expect(store.connections?.()).toEqual({ open: 3, idle: 3, waiting: 0 });
+    await store.close();
+  });
+
   it('keeps nothing anywhere on the engine memory', async () => {
     const memory: StoreConfig = { ...config, NB_STORE_ENGINE: 'memory' };
     const store = await openStore(memory, { autoMigrate: true });
 
     expect(await store.storage.read.instance.findCompletion()).toBeUndefined();
+    expect(store.connections).toBeUndefined();
     await expect(openDatabase(memory, 'serving')).rejects.toMatchObject({ code: 'invalid_input' });
     await store.close();
   });

@@ -1,6 +1,6 @@
 /** A supply of tries: `size` of them when full, refilled evenly, from empty to full in `refillSeconds`. */
 export interface Bucket {
-  /** Which one it is; any text. */
+  /** Which one it is: the name of a limit, and behind a colon whose it is, unless it is everybody's. */
   readonly key: string;
   readonly size: number;
   readonly refillSeconds: number;

@@ -165,6 +165,17 @@ describe('under load', () => {
     expect(await hasher.hash('two')).toMatch(/^\$2b\$04\$/);
   });
 
+  it('tells how many passwords are worked on and how many wait', async () => {
+    const hasher = openHasher({ threads: 2, queueMax: 2 });
+
+    const accepted = [hasher.hash('one'), hasher.hash('two'), hasher.hash('three')];
+    const busy = hasher.load();
+    await Promise.all(accepted);
+
+    expect(busy).toEqual({ running: 2, waiting: 1 });
+    expect(hasher.load()).toEqual({ running: 0, waiting: 0 });
+  });
+
   it('uses several threads at once', async () => {
     const hasher = openHasher({ threads: 2, queueMax: 2 });
 

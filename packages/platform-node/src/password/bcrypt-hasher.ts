@@ -2,8 +2,16 @@ import { availableParallelism } from 'node:os';
 import { DomainError, type PasswordHasher } from '@nbsetup/domain';
 import { createHashPool, type HashJob } from './hash-pool.ts';
 
+/** How many passwords are worked on, and how many wait for that. */
+export interface HasherLoad {
+  readonly running: number;
+  readonly waiting: number;
+}
+
 /** A password hasher that owns threads. */
 export interface BcryptHasher extends PasswordHasher {
+  /** What it is busy with right now. */
+  load(): HasherLoad;
   /**
    * Lets the passwords that were accepted finish, ends the threads and rejects every later call with `internal`.
    * May be called twice. A process that never calls it still exits: idle threads do not keep it alive.
@@ -62,6 +70,10 @@ export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHas
       const fits = await run({ name: 'verify', task: { password, hash: isReadable ? hash : decoy } });
       return isReadable && fits === true;
     },
+    load: () => ({
+      running: Math.min(accepted.size, threads),
+      waiting: Math.max(accepted.size - threads, 0),
+    }),
     async close() {
       // Not piscina's own `close`: it drops what is queued while the first thread is still starting.
       closing ??= Promise.allSettled(accepted).then(() => pool.destroy());

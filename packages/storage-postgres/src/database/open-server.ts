@@ -40,7 +40,10 @@ export function openServerDatabase(options: ServerOptions): PostgresDatabase {
   // error event that nobody hears. The pool drops it, and the next query on it fails with the reason.
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
-  return databaseOn(pool);
+  return {
+    ...databaseOn(pool),
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+  };
 }
 
 function connectionOf(dsn: string): pg.PoolConfig {
