@@ -7,6 +7,7 @@ export function banner(config: ApiConfig, api: RunningApi): string {
   const facts = [
     `nbsetup API ${api.version}`,
     `  listening   ${url}`,
+    ...(api.metricsUrl !== undefined ? [`  metrics     ${api.metricsUrl}`] : []),
     `  store       ${storeOf(config)}`,
     `  setup       ${api.isSetupRequired ? 'required: this instance has no owner yet' : 'completed'}`,
     `  setup PATs  ${config.NB_SETUP_PAT_ENABLED ? 'on' : 'off (NB_SETUP_PAT_ENABLED is not exactly "true")'}`,

@@ -8,14 +8,18 @@ import {
 } from '@nbsetup/http';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import { crossOrigin, protectiveHeaders } from './browser-headers.ts';
 import { forwardedAddresses } from './forwarded-addresses.ts';
 import { healthRouter, type HealthPorts } from './health-router.ts';
+import { measureRequests } from './metrics/request-metrics.ts';
 import { requestLog } from './request-log.ts';
 
 /** What the app needs of the world. */
 export interface AppPorts extends ManagementPorts, HealthPorts {
   readonly logger: Logger;
+  /** Where requests are counted. */
+  readonly registry: Registry;
 }
 
 /** What the operator decides about the app. */
@@ -37,8 +41,7 @@ export function createApp(ports: AppPorts, options: AppOptions): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', trustedProxies);
-  app.use(forwardedAddresses);
-  app.use(requestLog(ports.logger, ports.randomness));
+  app.use(measureRequests(ports.registry), forwardedAddresses, requestLog(ports.logger, ports.randomness));
   app.use(protectiveHeaders(options), crossOrigin(corsOrigins));
   app.use(healthRouter(ports));
   app.use(managementApi(ports, policy, rates));

@@ -1,26 +1,15 @@
 import type { ApiConfig } from '@nbsetup/api-config';
-import { isSetupRequired, startSetupWindow, type Buckets } from '@nbsetup/domain';
-import {
-  createBackgroundWork,
-  createMemoryBuckets,
-  createPasswordGuesses,
-  createTokenUseRecorder,
-} from '@nbsetup/http';
-import {
-  aesGcmSealer,
-  createBcryptHasher,
-  createReleaseWatch,
-  readPackageVersion,
-  secureRandomness,
-  systemClock,
-  type BcryptHasher,
-} from '@nbsetup/platform-node';
-import { openStore, type OpenStore } from '@nbsetup/storage-engine';
+import { isSetupRequired, startSetupWindow } from '@nbsetup/domain';
+import { createBcryptHasher, readPackageVersion, systemClock } from '@nbsetup/platform-node';
+import { openStore } from '@nbsetup/storage-engine';
 import type { Logger } from 'pino';
+import { Registry } from 'prom-client';
 import { appOptionsOf } from './app-options.ts';
-import { tidyBuckets } from './bucket-tidying.ts';
-import { createApp, type AppPorts } from './create-app.ts';
-import { listen } from './http-server.ts';
+import { composePorts, type Composition, type Parts } from './compose-ports.ts';
+import { createApp } from './create-app.ts';
+import { listen, type HttpServer } from './http-server.ts';
+import { serveMetrics } from './metrics/metrics-server.ts';
+import { showProcess } from './metrics/process-metrics.ts';
 import { serverUrl } from './server-url.ts';
 import { lookRegularly, type CertificateWatch } from './tls/certificate-watch.ts';
 import { openCertificate } from './tls/open-certificate.ts';
@@ -30,6 +19,8 @@ export interface RunningApi {
   readonly version: string;
   /** Where somebody on this machine reaches it. */
   readonly url: string;
+  /** Where somebody on this machine reads its metrics; absent when nobody can. */
+  readonly metricsUrl?: string;
   readonly isSetupRequired: boolean;
   /** Names of the migrations that ran at the start. */
   readonly migrated: readonly string[];
@@ -41,11 +32,13 @@ export interface RunningApi {
 
 /** Opens the store, migrates it when that is allowed, and listens. On a failure nothing stays open. */
 export async function startApi(config: ApiConfig, logger: Logger): Promise<RunningApi> {
+  const version = readPackageVersion(new URL('../package.json', import.meta.url));
   const certificate = await openCertificate(config, { clock: systemClock, logger });
   const store = await openStore(config, { autoMigrate: config.NB_AUTO_MIGRATE });
   const passwordHasher = createBcryptHasher();
+  const registry = new Registry();
   try {
-    return await serve({ config, logger, certificate, store, passwordHasher });
+    return await serve({ config, logger, certificate, store, passwordHasher, registry, version });
   } catch (error) {
     await passwordHasher.close();
     await store.close();
@@ -53,92 +46,62 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<Runni
   }
 }
 
-interface Parts {
-  readonly config: ApiConfig;
-  readonly logger: Logger;
+interface ServerParts extends Parts {
   readonly certificate: CertificateWatch | undefined;
-  readonly store: OpenStore;
-  readonly passwordHasher: BcryptHasher;
 }
 
-async function serve(parts: Parts): Promise<RunningApi> {
-  const { config, logger, certificate, store, passwordHasher } = parts;
-  const version = readPackageVersion(new URL('../package.json', import.meta.url));
-  const tokenUses = createTokenUseRecorder({
-    unitOfWork: store.storage.unitOfWork,
-    clock: systemClock,
-    onFailure: (error) => {
-      logger.warn({ err: error }, 'the use of a token could not be written');
-    },
-  });
-  const background = createBackgroundWork({
-    onFailure: (error) => {
-      logger.error({ err: error }, 'the failure of a sign-in could not be recorded');
-    },
-  });
-  const buckets = store.buckets ?? createMemoryBuckets();
-  const ports: AppPorts = {
-    logger,
-    storage: store.storage,
-    clock: systemClock,
-    randomness: secureRandomness,
-    passwordHasher,
-    sealer: aesGcmSealer,
-    buckets,
-    versions: watchReleases(parts, version),
-    noteTokenUse: tokenUses.note,
-    guesses: createPasswordGuesses({ buckets, clock: systemClock }),
-    noteSignInFailure: (failure) => {
-      logger.warn(failure, 'a sign-in failed');
-    },
-    inBackground: background.start,
-    requireReady: () => store.requireReady(),
-  };
-  const app = createApp(ports, appOptionsOf(config));
+async function serve(parts: ServerParts): Promise<RunningApi> {
+  const { config, certificate, store, passwordHasher, version } = parts;
   const setupRequired = await isSetupRequired(store.storage.read.instance);
   if (setupRequired && config.NB_SETUP_WINDOW !== undefined) {
     await startSetupWindow({ unitOfWork: store.storage.unitOfWork, clock: systemClock });
   }
-  const server = await listen(app, config.NB_LISTEN_ADDRESS, { certificate });
-  const stopTidying = tidyBucketsOf(buckets, logger);
-  const stopLooking = certificate && lookRegularly(certificate);
-  return {
-    version,
-    url: serverUrl(server.address, certificate?.current().leaf),
-    isSetupRequired: setupRequired,
-    migrated: store.migrated,
-    ...(certificate && { reloadCertificate: () => certificate.reload() }),
-    stop: async (graceMs) => {
-      await server.drain(graceMs);
-      await stopLooking?.();
-      await tokenUses.close();
-      await background.close();
-      await stopTidying();
-      await passwordHasher.close();
-      await store.close();
-    },
-  };
+  const composition = composePorts(parts);
+  try {
+    const { server, metrics } = await listenAll(parts, composition);
+    const stopLooking = certificate && lookRegularly(certificate);
+    return {
+      version,
+      url: serverUrl(server.address, certificate?.current().leaf),
+      ...(metrics && { metricsUrl: `${serverUrl(metrics.address)}/metrics` }),
+      isSetupRequired: setupRequired,
+      migrated: store.migrated,
+      ...(certificate && { reloadCertificate: () => certificate.reload() }),
+      stop: async (graceMs) => {
+        await server.drain(graceMs);
+        // Until here the stop itself can be watched.
+        await metrics?.drain(metricsGraceMs);
+        await stopLooking?.();
+        await composition.close();
+        await passwordHasher.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await composition.close();
+    throw error;
+  }
 }
 
-function tidyBucketsOf(buckets: Buckets, logger: Logger): () => Promise<void> {
-  return tidyBuckets({
-    buckets,
-    clock: systemClock,
-    onFailure: (error) => {
-      logger.warn({ err: error }, 'full buckets of the limits could not be removed');
-    },
-  });
+const metricsGraceMs = 500;
+
+interface Servers {
+  readonly server: HttpServer;
+  readonly metrics: HttpServer | undefined;
 }
 
-function watchReleases({ config, logger }: Parts, version: string): AppPorts['versions'] {
-  return createReleaseWatch({
-    currentVersion: version,
-    enabled: config.NB_VERSION_CHECK_ENABLED,
-    dashboardSource: config.NB_VERSION_DASHBOARD_URL,
-    ...(config.NB_VERSION_MANAGEMENT_URL && { managementSource: config.NB_VERSION_MANAGEMENT_URL }),
-    clock: systemClock,
-    onFailure: (source, error) => {
-      logger.warn({ err: error, source }, 'the newest version could not be read');
-    },
-  });
+/** The metrics first: who cannot be watched as ordered serves nobody. They are no secret and need no TLS. */
+async function listenAll(
+  { config, logger, certificate, registry, version }: ServerParts,
+  { ports }: Composition,
+): Promise<Servers> {
+  if (config.NB_METRICS_LISTEN_ADDRESS !== undefined) showProcess(registry, version);
+  const metrics = await serveMetrics({ registry, logger }, config.NB_METRICS_LISTEN_ADDRESS);
+  try {
+    const app = createApp(ports, appOptionsOf(config));
+    return { server: await listen(app, config.NB_LISTEN_ADDRESS, { certificate }), metrics };
+  } catch (error) {
+    await metrics?.drain(0);
+    throw error;
+  }
 }

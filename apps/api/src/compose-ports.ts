@@ -1,0 +1,112 @@
+import type { ApiConfig } from '@nbsetup/api-config';
+import {
+  createBackgroundWork,
+  createMemoryBuckets,
+  createPasswordGuesses,
+  createTokenUseRecorder,
+} from '@nbsetup/http';
+import {
+  aesGcmSealer,
+  createReleaseWatch,
+  secureRandomness,
+  systemClock,
+  type BcryptHasher,
+} from '@nbsetup/platform-node';
+import type { OpenStore } from '@nbsetup/storage-engine';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import { tidyBuckets } from './bucket-tidying.ts';
+import type { AppPorts } from './create-app.ts';
+import { showConnections } from './metrics/connection-metrics.ts';
+import { countRefusedTries } from './metrics/counted-buckets.ts';
+import { countingObserver } from './metrics/counting-observer.ts';
+import { measureHashing } from './metrics/measured-hasher.ts';
+import { countSignInFailures } from './metrics/sign-in-metrics.ts';
+
+/** What the ports are made of. */
+export interface Parts {
+  readonly config: ApiConfig;
+  readonly logger: Logger;
+  readonly store: OpenStore;
+  readonly passwordHasher: BcryptHasher;
+  readonly registry: Registry;
+  readonly version: string;
+}
+
+/** What the app needs of the world, and a way to end it. */
+export interface Composition {
+  readonly ports: AppPorts;
+  /** Writes what is noted, and waits for what no answer waits for. To be called when no request runs any more. */
+  close(): Promise<void>;
+}
+
+/** Connects the ports of the app with this process: its store, its threads, its clock, its log and its metrics. */
+export function composePorts(parts: Parts): Composition {
+  const { logger, store, passwordHasher, registry } = parts;
+  const { storage } = store;
+  const tokenUses = createTokenUseRecorder({
+    unitOfWork: storage.unitOfWork,
+    clock: systemClock,
+    onFailure: warnOf(logger, 'the use of a token could not be written'),
+  });
+  const background = createBackgroundWork({
+    onFailure: (error) => {
+      logger.error({ err: error }, 'the failure of a sign-in could not be recorded');
+    },
+  });
+  const buckets = countRefusedTries(registry, store.buckets ?? createMemoryBuckets());
+  const stopTidying = tidyBuckets({
+    buckets,
+    clock: systemClock,
+    onFailure: warnOf(logger, 'full buckets of the limits could not be removed'),
+  });
+  const countSignInFailure = countSignInFailures(registry);
+  showConnections(registry, store);
+  const ports: AppPorts = {
+    logger,
+    registry,
+    storage,
+    clock: systemClock,
+    randomness: secureRandomness,
+    passwordHasher: measureHashing(registry, passwordHasher),
+    sealer: aesGcmSealer,
+    buckets,
+    versions: watchReleases(parts),
+    noteTokenUse: tokenUses.note,
+    guesses: createPasswordGuesses({ buckets, clock: systemClock }),
+    noteSignInFailure: (failure) => {
+      countSignInFailure(failure);
+      logger.warn(failure, 'a sign-in failed');
+    },
+    inBackground: background.start,
+    observer: countingObserver(registry),
+    requireReady: () => store.requireReady(),
+  };
+  return {
+    ports,
+    close: async () => {
+      await tokenUses.close();
+      await background.close();
+      await stopTidying();
+    },
+  };
+}
+
+function watchReleases({ config, logger, version }: Parts): AppPorts['versions'] {
+  return createReleaseWatch({
+    currentVersion: version,
+    enabled: config.NB_VERSION_CHECK_ENABLED,
+    dashboardSource: config.NB_VERSION_DASHBOARD_URL,
+    ...(config.NB_VERSION_MANAGEMENT_URL && { managementSource: config.NB_VERSION_MANAGEMENT_URL }),
+    clock: systemClock,
+    onFailure: (source, error) => {
+      logger.warn({ err: error, source }, 'the newest version could not be read');
+    },
+  });
+}
+
+function warnOf(logger: Logger, message: string): (error: unknown) => void {
+  return (error) => {
+    logger.warn({ err: error }, message);
+  };
+}

@@ -1,0 +1,33 @@
+import { errorResponder, exactPaths, refuseMethod, refusePath } from '@nbsetup/http';
+import express, { Router, type Express } from 'express';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import { protectiveHeaders } from '../browser-headers.ts';
+
+/** `GET /metrics`, in the text format of Prometheus, and nothing else. Needs no token, so it has an address of its own. */
+export function metricsApp({
+  registry,
+  logger,
+}: {
+  readonly registry: Registry;
+  readonly logger: Logger;
+}): Express {
+  const router = Router(exactPaths);
+  router
+    .route('/metrics')
+    .get(async (_request, response) => {
+      const text = await registry.metrics();
+      response.set({ 'Content-Type': registry.contentType, 'Cache-Control': 'no-store' }).send(text);
+    })
+    .all(refuseMethod('GET', 'HEAD'));
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(protectiveHeaders({ servesTls: false }), router, refusePath);
+  app.use(
+    errorResponder((error) => {
+      logger.error({ err: error }, 'the metrics could not be read');
+    }),
+  );
+  return app;
+}

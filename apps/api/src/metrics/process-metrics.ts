@@ -1,0 +1,13 @@
+import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client';
+
+/** Shows which version this is, and what every Node.js process shows: memory, CPU, event-loop delay, garbage collection. */
+export function showProcess(registry: Registry, version: string): void {
+  const build = new Gauge({
+    name: 'nbsetup_build_info',
+    help: 'Always 1; the version is in the label',
+    labelNames: ['version'],
+    registers: [registry],
+  });
+  build.set({ version }, 1);
+  collectDefaultMetrics({ register: registry });
+}

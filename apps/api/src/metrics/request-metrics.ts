@@ -1,0 +1,46 @@
+import type { RequestHandler, Response } from 'express';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { methodOf, routeOf } from '../request-route.ts';
+
+const labelNames = ['method', 'route'] as const;
+
+/**
+ * Counts requests and how long they take, by method and by the template of their route. No label has a value that a client
+ * can choose: what meets no route counts as one, `unmatched`.
+ */
+export function measureRequests(registry: Registry): RequestHandler {
+  const registers = [registry];
+  const requests = new Counter({
+    name: 'nbsetup_http_requests_total',
+    help: 'Requests that ended. The status is `aborted` when the client left before its answer',
+    labelNames: [...labelNames, 'status'],
+    registers,
+  });
+  const durations = new Histogram({
+    name: 'nbsetup_http_request_duration_seconds',
+    help: 'Seconds from the head of a request to the end of its answer',
+    labelNames,
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    registers,
+  });
+  const running = new Gauge({
+    name: 'nbsetup_http_requests_in_flight',
+    help: 'Requests that are being answered',
+    registers,
+  });
+  return (request, response, next) => {
+    const observeDuration = durations.startTimer();
+    running.inc();
+    response.once('close', () => {
+      const labels = { method: methodOf(request), route: routeOf(request) ?? 'unmatched' };
+      running.dec();
+      observeDuration(labels);
+      requests.inc({ ...labels, status: statusOf(response) });
+    });
+    next();
+  };
+}
+
+function statusOf({ writableFinished, statusCode }: Response): string {
+  return writableFinished ? String(statusCode) : 'aborted';
+}

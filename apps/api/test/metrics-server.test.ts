@@ -1,0 +1,121 @@
+import { Gauge, Registry } from 'prom-client';
+import request from 'supertest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { banner } from '../src/banner.ts';
+import { metricsApp } from '../src/metrics/metrics-app.ts';
+import { startApi } from '../src/start-api.ts';
+import { configOf, createTestLogger } from './test-app.ts';
+
+/** The address of the server at this URL. */
+function addressOf(url = ''): string {
+  return `127.0.0.1:${new URL(url).port}`;
+}
+
+describe('the metrics', () => {
+  it('are at /metrics, in the format of Prometheus, and no cache keeps them', async () => {
+    const registry = new Registry();
+    new Gauge({ name: 'answer', help: 'to everything', registers: [registry] }).set(42);
+    const { logger } = createTestLogger();
+
+    const response = await request(metricsApp({ registry, logger })).get('/metrics');
+
+    expect(response.status).toBe(200);
+    expect(response.headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
+    expect(response.headers['cache-control']).toBe('no-store');
+    expect(response.text).toBe('# HELP answer to everything\n# TYPE answer gauge\nanswer 42\n');
+  });
+
+  it.each([
+    ['get', '/', 404, 'page not found'],
+    ['get', '/metrics/', 404, 'page not found'],
+    ['get', '/api/instance', 404, 'page not found'],
+    ['post', '/metrics', 405, 'method not allowed, use GET, HEAD, OPTIONS'],
+  ] as const)('are nowhere else: %s %s', async (method, path, status, message) => {
+    const { logger } = createTestLogger();
+
+    const response = await request(metricsApp({ registry: new Registry(), logger }))[method](path);
+
+    expect(response.status).toBe(status);
+    expect(response.body).toEqual({ message, code: status });
+  });
+
+  it('that cannot be read are a failure of ours, told in the log only', async () => {
+    const registry = new Registry();
+    new Gauge({
+      name: 'broken',
+      help: 'always',
+      registers: [registry],
+      collect: () => {
+        throw new Error('cannot look');
+      },
+    });
+    const { logger, log } = createTestLogger();
+
+    const response = await request(metricsApp({ registry, logger })).get('/metrics');
+
+    expect(response.status).toBe(500);
+    expect(response.body).toEqual({ message: 'internal server error', code: 500 });
+    expect(log()).toContain('cannot look');
+  });
+});
+
+describe('the address of the metrics', () => {
+  it('is one of its own, told at the start, and closed by the stop', async () => {
+    const config = configOf({ NB_METRICS_LISTEN_ADDRESS: '127.0.0.1:0' });
+    const api = await startApi(config, createTestLogger().logger);
+    const url = /metrics\s+(\S+)\n/.exec(banner(config, api))?.[1] ?? '';
+
+    const metrics = await (await fetch(url)).text();
+    const onApi = await fetch(`${api.url}/metrics`);
+    await api.stop(1_000);
+
+    expect(url).toMatch(/^http:\/\/localhost:\d+\/metrics$/);
+    expect(metrics).toContain('nbsetup_build_info{version="0.1.0"} 1');
+    expect(metrics).toContain('nodejs_eventloop_lag_p99_seconds');
+    expect(metrics).toContain('process_resident_memory_bytes');
+    expect(onApi.status).toBe(404);
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
+  });
+
+  it('is none unless one is configured', async () => {
+    const config = configOf();
+    const api = await startApi(config, createTestLogger().logger);
+    onTestFinished(() => api.stop(0));
+
+    expect(api.metricsUrl).toBeUndefined();
+    expect(banner(config, api)).not.toContain('metrics');
+  });
+
+  it('must be free, else nothing starts', async () => {
+    const first = await startApi(
+      configOf({ NB_METRICS_LISTEN_ADDRESS: '127.0.0.1:0' }),
+      createTestLogger().logger,
+    );
+    onTestFinished(() => first.stop(0));
+    const taken = addressOf(first.metricsUrl);
+
+    const starting = startApi(configOf({ NB_METRICS_LISTEN_ADDRESS: taken }), createTestLogger().logger);
+
+    await expect(starting).rejects.toThrow(
+      `NB_METRICS_LISTEN_ADDRESS: listen EADDRINUSE: address already in use ${taken}`,
+    );
+  });
+
+  it('is given back when the address of the API is taken', async () => {
+    const { logger } = createTestLogger();
+    const first = await startApi(configOf({ NB_METRICS_LISTEN_ADDRESS: '127.0.0.1:0' }), logger);
+    const metricsAddress = addressOf(first.metricsUrl);
+    await first.stop(0);
+    const other = await startApi(configOf(), logger);
+    onTestFinished(() => other.stop(0));
+
+    const variables = {
+      NB_METRICS_LISTEN_ADDRESS: metricsAddress,
+      NB_LISTEN_ADDRESS: addressOf(other.url),
+    };
+
+    await expect(startApi(configOf(variables), logger)).rejects.toThrow('EADDRINUSE');
+    const again = await startApi(configOf({ NB_METRICS_LISTEN_ADDRESS: metricsAddress }), logger);
+    await again.stop(0);
+  });
+});

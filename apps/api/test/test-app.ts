@@ -1,0 +1,73 @@
+import { readApiConfig, type ApiConfig } from '@nbsetup/api-config';
+import { createBcryptHasher } from '@nbsetup/platform-node';
+import { openStore } from '@nbsetup/storage-engine';
+import type { Express } from 'express';
+import { pino, type Logger } from 'pino';
+import { Registry } from 'prom-client';
+import { onTestFinished } from 'vitest';
+import { appOptionsOf } from '../src/app-options.ts';
+import { composePorts, type Parts } from '../src/compose-ports.ts';
+import { createApp } from '../src/create-app.ts';
+
+type Environment = Readonly<Record<string, string>>;
+
+export interface TestApp {
+  readonly app: Express;
+  readonly parts: Parts;
+  /** What was logged so far, at every level. */
+  readonly log: () => string;
+  /** The lines of the metrics that are no comments. */
+  readonly metrics: () => Promise<readonly string[]>;
+}
+
+/** The configuration that these variables make, in memory and on ports that are free. */
+export function configOf(env: Environment = {}): ApiConfig {
+  const variables = {
+    NB_STORE_ENGINE: 'memory',
+    NB_LISTEN_ADDRESS: '127.0.0.1:0',
+    NB_VERSION_CHECK_ENABLED: 'false',
+    NB_SETUP_PAT_ENABLED: 'true',
+    ...env,
+  };
+  return readApiConfig(variables).config;
+}
+
+/** A logger, and the text of all that it wrote. */
+export function createTestLogger(): { readonly logger: Logger; readonly log: () => string } {
+  let written = '';
+  const logger = pino({ level: 'trace', base: null }, { write: (line: string) => (written += line) });
+  return { logger, log: () => written };
+}
+
+/** The whole app in this process, composed as the program does it; passwords cost little. */
+export async function createTestApp(env: Environment = {}, changes: Partial<Parts> = {}): Promise<TestApp> {
+  const config = configOf(env);
+  const { logger, log } = createTestLogger();
+  const passwordHasher = createBcryptHasher({ cost: 4, threads: 1, queueMax: 0 });
+  const registry = new Registry();
+  const store = await openStore(config, { autoMigrate: true });
+  const parts = { config, logger, store, passwordHasher, registry, version: '0.1.0', ...changes };
+  const composition = composePorts(parts);
+  onTestFinished(async () => {
+    await composition.close();
+    await passwordHasher.close();
+  });
+  return {
+    app: createApp(composition.ports, appOptionsOf(config)),
+    parts,
+    log,
+    metrics: async () => {
+      const text = await registry.metrics();
+      return text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+    },
+  };
+}
+
+/** A setup that asks for a token. */
+export const setupBody = {
+  email: 'admin@example.com',
+  name: 'Admin User',
+  password: 'canary-password',
+  create_pat: true,
+  pat_expire_in: 7,
+};
