@@ -1,11 +1,7 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
-import { repeatableRequest } from '../idempotency/repeatable-request.ts';
 import { parseScopes } from '../permission/scope.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Randomness } from '../platform/randomness.ts';
-import type { Sealer } from '../platform/sealer.ts';
-import type { UnitOfWork } from '../storage/unit-of-work.ts';
-import { issueOnce, type Repeatable } from './issue-once.ts';
+import type { Repeatable } from './issue-once.ts';
+import { issueOnRequest, type AnswerOrder, type CreateTokenPorts } from './issue-on-request.ts';
 import { issueToken } from './issue-token.ts';
 import type { IssuedToken } from './new-token.ts';
 import { requireTokenDays } from './token-expiry.ts';
@@ -13,14 +9,6 @@ import { lockTokenHolder } from './token-holder.ts';
 import { parseTokenName } from './token-name.ts';
 import { tokenPolicyOf, type TokenPolicy } from './token-policy.ts';
 import { requireWithinOwnScopes } from './token-scopes.ts';
-
-/** What making and replacing tokens needs of the world. */
-export interface CreateTokenPorts {
-  readonly unitOfWork: UnitOfWork;
-  readonly clock: Clock;
-  readonly randomness: Randomness;
-  readonly sealer: Sealer;
-}
 
 /** A token that somebody asks for, unchecked. */
 interface TokenRequest {
@@ -42,14 +30,11 @@ interface TokenRequest {
  */
 export async function createToken(
   ports: CreateTokenPorts,
-  order: {
+  order: AnswerOrder & {
     readonly caller: Actor;
     readonly userId: string;
     readonly request: TokenRequest;
     readonly policy?: Partial<TokenPolicy> | undefined;
-    readonly idempotencyKey?: string | undefined;
-    /** Hands the token over before it is kept, so that none is lost; see `SetupOrder`. */
-    readonly deliver?: (issued: IssuedToken & Repeatable) => Promise<void>;
   },
 ): Promise<IssuedToken & Repeatable> {
   const { caller, userId, request } = order;
@@ -62,19 +47,15 @@ export async function createToken(
     }),
     scopes: request.scopes && parseScopes(request.scopes),
   };
-  const repeatable = repeatableRequest(ports.sealer, {
-    idempotencyKey: order.idempotencyKey,
+  return issueOnRequest(ports, order, {
     operation: ['token.create', caller.id, userId],
     fields: [request.name, request.expiresInDays, request.scopes],
-  });
-  return ports.unitOfWork.run(async (stores) => {
-    const now = ports.clock.now();
-    const { actor, holder } = await lockTokenHolder(stores, { caller, userId, operation: 'create', now });
-    requireWithinOwnScopes(actor, plan.scopes);
-    const stepPorts = { ...ports, stores };
-    const tokenOrder = { ...plan, policy, holder, accountId: holder.accountId, createdBy: actor.id };
-    const issued = await issueOnce(stepPorts, repeatable, () => issueToken(stepPorts, tokenOrder));
-    await order.deliver?.(issued);
-    return issued;
+    lock: async (stores, now) => {
+      const locked = await lockTokenHolder(stores, { caller, userId, operation: 'create', now });
+      requireWithinOwnScopes(locked.actor, plan.scopes);
+      return locked;
+    },
+    issue: (inside, { actor, holder }) =>
+      issueToken(inside, { ...plan, policy, holder, accountId: holder.accountId, createdBy: actor.id }),
   });
 }

@@ -1,13 +1,12 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
 import { tokenInvalid } from '../authentication/token-refusal.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { repeatableRequest } from '../idempotency/repeatable-request.ts';
 import { may } from '../permission/may.ts';
 import type { Stores } from '../storage/stores.ts';
 import { lockActor } from '../user/lock-actor-and-target.ts';
-import type { CreateTokenPorts } from './create-token.ts';
 import { removeToken, type DeleteTokenPorts } from './delete-token.ts';
-import { issueOnce, type Repeatable } from './issue-once.ts';
+import type { Repeatable } from './issue-once.ts';
+import { issueOnRequest, type AnswerOrder, type CreateTokenPorts } from './issue-on-request.ts';
 import type { IssuedToken } from './new-token.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 import { replaceToken } from './replace-token.ts';
@@ -42,27 +41,22 @@ function tokenIdOf({ credential }: Actor): string {
  */
 export async function rotateOwnToken(
   ports: CreateTokenPorts,
-  order: {
+  order: AnswerOrder & {
     readonly caller: Actor;
     readonly request: RotationRequest;
     readonly policy?: Partial<TokenPolicy> | undefined;
-    readonly idempotencyKey?: string | undefined;
   },
 ): Promise<IssuedToken & Repeatable> {
   const { caller, request } = order;
   const plan = planRotation(request, order.policy);
-  const repeatable = repeatableRequest(ports.sealer, {
-    idempotencyKey: order.idempotencyKey,
+  return issueOnRequest(ports, order, {
     operation: ['token.rotate.own', caller.id, tokenIdOf(caller)],
     fields: requestedFields(request),
-  });
-  return ports.unitOfWork.run(async (stores) => {
-    const now = ports.clock.now();
-    const { actor, token } = await lockOwnToken(stores, { caller, now });
-    return issueOnce({ ...ports, stores }, repeatable, async () => {
+    lock: (stores, now) => lockOwnToken(stores, { caller, now }),
+    issue: async (inside, { actor, token, now }) => {
       requireOwnDays(actor, { token, plan });
-      return replaceToken({ ...ports, stores }, { old: token, actor, holder: actor, plan, now });
-    });
+      return replaceToken(inside, { old: token, actor, holder: actor, plan, now });
+    },
   });
 }
 
