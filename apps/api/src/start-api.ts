@@ -8,6 +8,7 @@ import { appOptionsOf } from './app-options.ts';
 import { composePorts, type Composition, type Parts } from './compose-ports.ts';
 import { createApp } from './create-app.ts';
 import { listen, type HttpServer } from './http-server.ts';
+import { showCertificate } from './metrics/certificate-metrics.ts';
 import { serveMetrics } from './metrics/metrics-server.ts';
 import { showProcess } from './metrics/process-metrics.ts';
 import { serverUrl } from './server-url.ts';
@@ -37,6 +38,7 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<Runni
   const store = await openStore(config, { autoMigrate: config.NB_AUTO_MIGRATE });
   const passwordHasher = createBcryptHasher();
   const registry = new Registry();
+  showCertificate(registry, certificate);
   try {
     return await serve({ config, logger, certificate, store, passwordHasher, registry, version });
   } catch (error) {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { showCertificate } from '../src/metrics/certificate-metrics.ts';
 import { showProcess } from '../src/metrics/process-metrics.ts';
 import { createTestApp } from './test-app.ts';
 
@@ -12,6 +13,7 @@ describe('docs/operations.md', () => {
     const onServer = await createTestApp({}, { store: { ...parts.store, connections } });
     const { registry } = onServer.parts;
     showProcess(registry, '0.1.0');
+    showCertificate(registry, { current: () => ({ leaf: { validTo: '' } }) });
 
     const documented = [...page.matchAll(/^\| `(nbsetup_\w+)`/gm)].map(([, name]) => name);
 

@@ -1,18 +1,18 @@
 import { rename } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { watchCertificate, type CertificateWatch } from '../../src/tls/certificate-watch.ts';
+import { createTestLogger } from '../test-app.ts';
 import {
   makeCertificate,
   placeCertificate,
   type CertificatePlace,
   type TestCertificate,
 } from './certificate-files.ts';
-import { hearLog, type HeardLog } from './heard-log.ts';
 
 const start = new Date('2026-11-23T12:00:00Z');
 
 let now: Date;
-let log: HeardLog;
+let log: ReturnType<typeof createTestLogger>;
 let first: TestCertificate;
 let place: CertificatePlace;
 let watch: CertificateWatch;
@@ -32,7 +32,7 @@ async function lookTimes(times: number): Promise<void> {
 
 beforeEach(async () => {
   now = start;
-  log = hearLog();
+  log = createTestLogger();
   first = await makeCertificate({ notBeforeDate: start, notAfterDate: new Date('2027-02-21T12:00:00Z') });
   place = await placeCertificate(first);
   watch = await watchPlace();
@@ -54,7 +54,7 @@ describe('the certificate while the server runs', () => {
     expect(afterOneLook).toBe(first.certificate);
     expect(presented()).toBe(second.certificate);
     expect(used).toEqual([second.certificate]);
-    expect(log.text()).toContain('the certificate was replaced');
+    expect(log.log()).toContain('the certificate was replaced');
   });
 
   it('is replaced without a complaint when a look comes between its files', async () => {
@@ -67,7 +67,7 @@ describe('the certificate while the server runs', () => {
     await watch.look();
 
     expect(presented()).toBe(second.certificate);
-    expect(log.text()).not.toContain('cannot be used');
+    expect(log.log()).not.toContain('cannot be used');
   });
 
   it('is replaced at once when that is asked for', async () => {
@@ -86,9 +86,9 @@ describe('the certificate while the server runs', () => {
     await lookTimes(4);
 
     expect(presented()).toBe(first.certificate);
-    expect(log.text().match(/the new certificate cannot be used, the old one stays/g)).toHaveLength(1);
-    expect(log.text()).toContain('NB_CERT_KEY names');
-    expect(log.text()).not.toContain('-----BEGIN');
+    expect(log.log().match(/the new certificate cannot be used, the old one stays/g)).toHaveLength(1);
+    expect(log.log()).toContain('NB_CERT_KEY names');
+    expect(log.log()).not.toContain('-----BEGIN');
   });
 
   it('stays while its files are away, and follows when they are back', async () => {
@@ -101,7 +101,7 @@ describe('the certificate while the server runs', () => {
     await lookTimes(2);
 
     expect(whileAway).toBe(first.certificate);
-    expect(log.text()).toContain('no such file or directory');
+    expect(log.log()).toContain('no such file or directory');
     expect(presented()).toBe(second.certificate);
   });
 });
@@ -112,7 +112,7 @@ describe('the end of a certificate', () => {
 
     watch = await watchPlace();
 
-    expect(log.text()).toBe('');
+    expect(log.log()).toBe('');
   });
 
   it('is warned of after that, once a day', async () => {
@@ -124,7 +124,7 @@ describe('the end of a certificate', () => {
     now = new Date('2027-02-08T12:00:01Z');
     await watch.look();
 
-    expect(log.text().match(/"msg":"[^"]*"/g)).toEqual([
+    expect(log.log().match(/"msg":"[^"]*"/g)).toEqual([
       '"msg":"the certificate expires at 2027-02-21T12:00:00.000Z, in 13 days"',
       '"msg":"the certificate expires at 2027-02-21T12:00:00.000Z, in 12 days"',
     ]);
@@ -136,7 +136,7 @@ describe('the end of a certificate', () => {
     now = new Date('2026-11-23T11:59:59Z');
     await watchPlace();
 
-    expect(log.text().match(/"msg":"[^"]*"/g)).toEqual([
+    expect(log.log().match(/"msg":"[^"]*"/g)).toEqual([
       '"msg":"the certificate has expired at 2027-02-21T12:00:00.000Z"',
       '"msg":"the certificate is not valid before 2026-11-23T12:00:00.000Z"',
     ]);

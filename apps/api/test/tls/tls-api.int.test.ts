@@ -7,13 +7,13 @@ import { z } from 'zod';
 import { startApi, type RunningApi } from '../../src/start-api.ts';
 import { startApiProcess } from '../api-process.ts';
 import { owner } from '../setup-call.ts';
+import { createTestLogger } from '../test-app.ts';
 import {
   makeCertificate,
   placeCertificate,
   type CertificatePlace,
   type TestCertificate,
 } from './certificate-files.ts';
-import { hearLog } from './heard-log.ts';
 import { secureRequest, type SecureAnswer } from './secure-request.ts';
 
 let made: TestCertificate;
@@ -42,7 +42,7 @@ function variables(): Record<string, string> {
 }
 
 async function start(env: Record<string, string> = variables()): Promise<RunningApi> {
-  api = await startApi(readApiConfig(env).config, hearLog().logger);
+  api = await startApi(readApiConfig(env).config, createTestLogger().logger);
   return api;
 }
 
@@ -83,6 +83,17 @@ describe('the API with a certificate', () => {
 
     expect(cookie).toMatch(/^__Host-nbsetup_session=.*; Secure$/);
     expect(users.status).toBe(200);
+  });
+
+  it('shows in the metrics when the certificate ends, also that of the next one', async () => {
+    const notAfterDate = new Date('2027-02-21T12:00:00Z');
+    const { metricsUrl = '' } = await start({ ...variables(), NB_METRICS_LISTEN_ADDRESS: '127.0.0.1:0' });
+    await place.write(await makeCertificate({ notAfterDate }));
+
+    await api?.reloadCertificate?.();
+
+    const metrics = await (await fetch(metricsUrl)).text();
+    expect(metrics).toContain('nbsetup_certificate_expiry_timestamp_seconds 1803211200\n');
   });
 
   it('does not start with a pair that is none, and opens nothing before it knows', async () => {

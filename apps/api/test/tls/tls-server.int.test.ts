@@ -6,13 +6,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listen, type HttpServer, type ListenOptions } from '../../src/http-server.ts';
 import { watchCertificate, type CertificateWatch } from '../../src/tls/certificate-watch.ts';
 import { sendRaw } from '../raw-socket.ts';
+import { createTestLogger } from '../test-app.ts';
 import {
   makeCertificate,
   placeCertificate,
   type CertificatePlace,
   type TestCertificate,
 } from './certificate-files.ts';
-import { hearLog } from './heard-log.ts';
 import { secureRequest } from './secure-request.ts';
 
 let first: TestCertificate;
@@ -28,7 +28,7 @@ beforeEach(async () => {
   place = await placeCertificate(first);
   watch = await watchCertificate(place.files, {
     clock: { now: () => new Date() },
-    logger: hearLog().logger,
+    logger: createTestLogger().logger,
   });
   server = await open();
   ({ port } = server.address);
