@@ -53,7 +53,7 @@ const namedExportsOnly = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/test-results/**', '**/coverage/**', '.nx/**'] },
+  { ignores: ['**/dist/**', '**/test-results/**', '**/coverage/**', '**/mutation-results/**', '.nx/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {

@@ -3,6 +3,8 @@ import { canaryPart } from './canary/canary-part.ts';
 import { clockPart } from './clock/clock-part.ts';
 import { crashPart } from './crash/crash-part.ts';
 import { fuzzPart } from './fuzz/fuzz-part.ts';
+import { coveragePart } from './mutation/coverage-part.ts';
+import { mutationPart } from './mutation/mutation-part.ts';
 import type { Part } from './part.ts';
 import { pathsPart } from './paths/paths-part.ts';
 import { racePart } from './race/race-part.ts';
@@ -18,4 +20,6 @@ export const parts: readonly Part[] = [
   pathsPart,
   clockPart,
   upgradePart,
+  coveragePart,
+  mutationPart,
 ];

@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const printedMax = 4_000;
+const outputBytesMax = 64 * 1024 * 1024;
+
+/** Where a file of the workspace is. */
+export function inWorkspace(path: string): string {
+  return join(root, path);
+}
+
+/** Runs a script of an installed package at the root of the workspace. Throws with what it printed when it fails. */
+export async function runProgram(script: string, parameters: readonly string[]): Promise<void> {
+  try {
+    await run(process.execPath, [inWorkspace(join('node_modules', script)), ...parameters], {
+      cwd: root,
+      maxBuffer: outputBytesMax,
+    });
+  } catch (error) {
+    throw new Error(`${script} failed:\n${printedIn(error)}`, { cause: error });
+  }
+}
+
+const printedShape = z.object({ stdout: z.string(), stderr: z.string() });
+
+function printedIn(error: unknown): string {
+  const { data } = printedShape.safeParse(error);
+  return data === undefined ? '' : `${data.stdout}\n${data.stderr}`.slice(-printedMax);
+}
