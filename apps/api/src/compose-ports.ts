@@ -17,6 +17,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { tidyBuckets } from './bucket-tidying.ts';
 import type { AppPorts } from './create-app.ts';
+import { watchExpiry } from './expiry-watch.ts';
 import { showConnections } from './metrics/connection-metrics.ts';
 import { countRefusedTries } from './metrics/counted-buckets.ts';
 import { countingObserver } from './metrics/counting-observer.ts';
@@ -62,6 +63,13 @@ export function composePorts(parts: Parts): Composition {
   });
   const countSignInFailure = countSignInFailures(registry);
   showConnections(registry, store);
+  const expiryWatch = watchExpiry({
+    tokens: storage.read.tokens,
+    clock: systemClock,
+    logger,
+    registry,
+    warningMs: parts.config.NB_TOKEN_EXPIRY_WARNING,
+  });
   const ports: AppPorts = {
     logger,
     registry,
@@ -88,6 +96,7 @@ export function composePorts(parts: Parts): Composition {
       await tokenUses.close();
       await background.close();
       await stopTidying();
+      await expiryWatch.close();
     },
   };
 }

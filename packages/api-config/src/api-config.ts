@@ -57,6 +57,7 @@ export const apiShape = z
     NB_SETUP_PAT_ENABLED: exactTrue,
     NB_SETUP_SECRET: setupSecret.optional(),
     NB_SETUP_WINDOW: durationVariable.optional(),
+    NB_TOKEN_EXPIRY_WARNING: durationVariable.prefault('168h'),
     NB_TRUSTED_PROXIES: trustedProxies.default([]),
     NB_VERSION_CHECK_ENABLED: booleanVariable.default(true),
     NB_VERSION_MANAGEMENT_URL: httpUrl.optional(),

@@ -1,4 +1,4 @@
-import { DomainError, type PersonalAccessToken, type TokenStore } from '@nbsetup/domain';
+import { DomainError, type EndingPage, type PersonalAccessToken, type TokenStore } from '@nbsetup/domain';
 import type { MemoryState } from './memory-state.ts';
 import { byAge } from './order.ts';
 
@@ -17,6 +17,11 @@ export function memoryTokenStore(current: () => MemoryState): TokenStore {
     countLive: async (userId, now) =>
       [...current().tokens.values()].filter((token) => token.userId === userId && token.expiresAt >= now)
         .length,
+    listEnding: async ({ from, afterId, until, limit }) =>
+      [...current().tokens.values()]
+        .filter(({ id, expiresAt }) => isBehind({ id, expiresAt }, { from, afterId }) && expiresAt <= until)
+        .sort((one, other) => (isBehind(one, { from: other.expiresAt, afterId: other.id }) ? 1 : -1))
+        .slice(0, limit),
     add: async (token) => {
       const state = current();
       refuseConflicts(state, token);
@@ -38,6 +43,13 @@ export function memoryTokenStore(current: () => MemoryState): TokenStore {
       tokens.set(tokenId, { ...token, lastUsedAt: usedAt });
     },
   };
+}
+
+function isBehind(
+  { id, expiresAt }: Pick<PersonalAccessToken, 'id' | 'expiresAt'>,
+  { from, afterId }: Pick<EndingPage, 'from' | 'afterId'>,
+): boolean {
+  return expiresAt > from || (expiresAt.getTime() === from.getTime() && id > afterId);
 }
 
 function refuseConflicts(state: MemoryState, token: PersonalAccessToken): void {

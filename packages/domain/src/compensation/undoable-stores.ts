@@ -106,6 +106,7 @@ function undoableTokens(tokens: TokenStore, { undo, added }: Additions): TokenSt
     findById: (tokenId) => tokens.findById(tokenId),
     listByUser: (userId) => tokens.listByUser(userId),
     countLive: (userId, now) => tokens.countLive(userId, now),
+    listEnding: (page) => tokens.listEnding(page),
     supersede: (change) => tokens.supersede(change),
     remove: (tokenId) => tokens.remove(tokenId),
     recordUse: (use) => tokens.recordUse(use),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysIssuedFor, isExpired, requireTokenDays, tokenExpiry } from './token-expiry.ts';
+import { daysIssuedFor, expiresSoon, isExpired, requireTokenDays, tokenExpiry } from './token-expiry.ts';
 
 describe('the life of a token', () => {
   it.each([1, 2, 364, 365])('may be %d days', (days) => {
@@ -49,5 +49,33 @@ describe('the life of a token', () => {
     ['a millisecond after its expiry', '2026-11-23T12:00:00.001Z', true],
   ])('%s is over: %s %s', (_, now, expired) => {
     expect(isExpired({ expiresAt: new Date('2026-11-23T12:00:00.000Z') }, new Date(now))).toBe(expired);
+  });
+});
+
+describe('a token expires soon', () => {
+  const day = 86_400_000;
+  const now = new Date('2026-11-23T12:00:00.000Z');
+
+  it.each([
+    ['a year, 8 days before its end', 365, 8 * day, false],
+    ['a year, 7 days before its end', 365, 7 * day, true],
+    ['28 days, 7 days before its end', 28, 7 * day, true],
+    ['8 days, 3 days before its end', 8, 3 * day, false],
+    ['8 days, 2 days before its end', 8, 2 * day, true],
+    ['a day, 7 hours before its end', 1, (7 * day) / 24, false],
+    ['a day, 6 hours before its end', 1, (6 * day) / 24, true],
+    ['a day, at its end', 1, 0, true],
+    ['a day, a millisecond after its end', 1, -1, false],
+  ])('that lives %s', (_, days, leftMs, isSoon) => {
+    const expiresAt = new Date(now.getTime() + leftMs);
+    const createdAt = new Date(expiresAt.getTime() - days * day);
+
+    expect(expiresSoon({ createdAt, expiresAt }, { now, warningMs: 7 * day })).toBe(isSoon);
+  });
+
+  it('unless another took its place', () => {
+    const token = { createdAt: new Date(now.getTime() - 30 * day), expiresAt: now, replacedBy: 'token-2' };
+
+    expect(expiresSoon(token, { now, warningMs: 7 * day })).toBe(false);
   });
 });

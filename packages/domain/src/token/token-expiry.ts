@@ -1,4 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
+import type { PersonalAccessToken } from './personal-access-token.ts';
 
 /** The shortest life of a token, in days. Source: contract.md 2.2 and 3.3. */
 export const tokenDaysMin = 1;
@@ -32,6 +33,19 @@ export function tokenExpiry(issuedAt: Date, days: number): Date {
   const expiry = new Date(issuedAt);
   expiry.setUTCDate(expiry.getUTCDate() + days);
   return expiry;
+}
+
+/**
+ * Tells whether a token that is alive ends within `warningMs`, or within the last quarter of its life where that is less:
+ * one of a day is no news on its first morning. One that was replaced ends as planned, which nobody need hear.
+ */
+export function expiresSoon(
+  token: Pick<PersonalAccessToken, 'createdAt' | 'expiresAt' | 'replacedBy'>,
+  { now, warningMs }: { readonly now: Date; readonly warningMs: number },
+): boolean {
+  if (token.replacedBy !== undefined || isExpired(token, now)) return false;
+  const lifeMs = token.expiresAt.getTime() - token.createdAt.getTime();
+  return token.expiresAt.getTime() - now.getTime() <= Math.min(warningMs, lifeMs / 4);
 }
 
 /** Tells whether a token no longer authenticates at `now`; the very moment of its expiry still counts as alive. */

@@ -7,6 +7,17 @@ export interface TokenHolder {
   readonly user: User;
 }
 
+/** Which of the tokens that end in a span of time are asked for. */
+export interface EndingPage {
+  readonly from: Date;
+  /** Of those that end at `from` itself only the ones with an id behind this; all of them when it is empty. */
+  readonly afterId: string;
+  /** The last moment that counts. */
+  readonly until: Date;
+  /** How many at most. */
+  readonly limit: number;
+}
+
 /** Reads tokens. */
 export interface TokenReader {
   /** The token with that hash and its user, in one look-up; `undefined` when there is none, also when it was removed. */
@@ -17,6 +28,8 @@ export interface TokenReader {
   listByUser(userId: string): Promise<readonly PersonalAccessToken[]>;
   /** How many of the user's tokens are not over at `now`, as `isExpired` says; 0 when there is no such user. */
   countLive(userId: string, now: Date): Promise<number>;
+  /** Tokens of everybody that end from then to then, the soonest first and then by id; empty when there are none. */
+  listEnding(page: EndingPage): Promise<readonly PersonalAccessToken[]>;
 }
 
 /** Reads and writes tokens, within a unit of work. */

@@ -112,6 +112,34 @@ export function describeTokenStore(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.countLive('nobody', now)).toBe(0);
     });
 
+    it('lists the tokens of everybody that end in a span of time, the soonest first, a page at a time', async () => {
+      const from = new Date('2026-11-23T12:00:00.000Z');
+      const until = new Date('2026-11-23T13:00:00.000Z');
+      const between = new Date('2026-11-23T12:30:00.001Z');
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.users.add(sampleUser({ accountId: 'account-1' }));
+        await stores.tokens.add(sampleToken({ id: 'last', expiresAt: until }));
+        await stores.tokens.add(sampleToken({ id: 'later', expiresAt: new Date(until.getTime() + 1) }));
+        await stores.tokens.add(sampleToken({ id: 'middle-2', userId: 'user-1', expiresAt: between }));
+        await stores.tokens.add(sampleToken({ id: 'middle-1', expiresAt: between }));
+        await stores.tokens.add(sampleToken({ id: 'first', expiresAt: from }));
+        await stores.tokens.add(sampleToken({ id: 'over', expiresAt: new Date(from.getTime() - 1) }));
+      });
+
+      const { tokens } = storage().read;
+      const page = await tokens.listEnding({ from, afterId: '', until, limit: 2 });
+      const next = await tokens.listEnding({ from: between, afterId: 'middle-1', until, limit: 2 });
+      const end = await tokens.listEnding({ from: until, afterId: 'last', until, limit: 2 });
+
+      expect(page).toStrictEqual([
+        sampleToken({ id: 'first', expiresAt: from }),
+        sampleToken({ id: 'middle-1', expiresAt: between }),
+      ]);
+      expect(next.map(({ id }) => id)).toEqual(['middle-2', 'last']);
+      expect(end).toEqual([]);
+    });
+
     it('notes which token takes the place of one, and when that one ends', async () => {
       const expiresAt = new Date('2026-11-23T13:00:00.250Z');
       await write(storage(), async (stores) => {

@@ -1,4 +1,4 @@
-import { DomainError, type PersonalAccessToken, type TokenStore } from '@nbsetup/domain';
+import { DomainError, type EndingPage, type PersonalAccessToken, type TokenStore } from '@nbsetup/domain';
 import { sql, type Insertable, type Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { findTokenHolder } from './token-holder.postgres.ts';
@@ -35,6 +35,7 @@ export function postgresTokenStore(database: Kysely<Tables>): TokenStore {
         .executeTakeFirstOrThrow();
       return live;
     },
+    listEnding: (page) => listEnding(database, page),
     add: async (token) => {
       await database.insertInto('personal_access_tokens').values(toRow(token)).execute();
     },
@@ -58,6 +59,22 @@ export function postgresTokenStore(database: Kysely<Tables>): TokenStore {
         .execute();
     },
   };
+}
+
+async function listEnding(
+  database: Kysely<Tables>,
+  { from, afterId, until, limit }: EndingPage,
+): Promise<readonly PersonalAccessToken[]> {
+  const rows = await database
+    .selectFrom('personal_access_tokens')
+    .select(tokenColumns)
+    .where(sql<boolean>`(expires_at, id) > (${from}, ${afterId})`)
+    .where('expires_at', '<=', until)
+    .orderBy('expires_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toToken);
 }
 
 function toRow(token: PersonalAccessToken): Insertable<Tables['personal_access_tokens']> {

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { expiringTokens } from './expiring-tokens.ts';
+import type { PersonalAccessToken } from './personal-access-token.ts';
+import type { EndingPage } from './token-store.ts';
+
+const now = new Date('2026-11-23T12:00:00.000Z');
+const hourMs = 3_600_000;
+
+function tokenEnding(id: string, expiresAt: Date): PersonalAccessToken {
+  const createdAt = new Date('2026-01-01T00:00:00.000Z');
+  return { id, userId: 'owner-1', name: id, hash: id, createdBy: 'owner-1', createdAt, expiresAt };
+}
+
+/** Answers pages of tokens that are in order already. */
+function readerOf(tokens: readonly PersonalAccessToken[], pages: EndingPage[]) {
+  return {
+    listEnding: async (page: EndingPage) => {
+      pages.push(page);
+      const { from, afterId, until, limit } = page;
+      return tokens
+        .filter(({ expiresAt }) => expiresAt >= from && expiresAt <= until)
+        .filter(({ id, expiresAt }) => expiresAt > from || id > afterId)
+        .slice(0, limit);
+    },
+  };
+}
+
+it('reads every token that expires soon once, a page at a time, also those of one moment', async () => {
+  const tokens = Array.from({ length: 1_100 }, (_, index) =>
+    tokenEnding(`token-${String(index).padStart(4, '0')}`, new Date(now.getTime() + hourMs)),
+  );
+  const pages: EndingPage[] = [];
+
+  const found: PersonalAccessToken[] = [];
+  const expiring = expiringTokens(readerOf(tokens, pages), { now, warningMs: 7 * 24 * hourMs });
+  for await (const token of expiring) found.push(token);
+
+  expect(found).toEqual(tokens);
+  expect(pages.map(({ afterId, limit }) => [afterId, limit])).toEqual([
+    ['', 500],
+    ['token-0499', 500],
+    ['token-0999', 500],
+  ]);
+});
+
+it('leaves out what was replaced', async () => {
+  const replaced = { ...tokenEnding('old', new Date(now.getTime() + hourMs)), replacedBy: 'new' };
+  const reader = readerOf([replaced, tokenEnding('other', new Date(now.getTime() + hourMs))], []);
+
+  const found: string[] = [];
+  for await (const { id } of expiringTokens(reader, { now, warningMs: 24 * hourMs })) found.push(id);
+
+  expect(found).toEqual(['other']);
+});

@@ -1,0 +1,24 @@
+import type { PersonalAccessToken } from './personal-access-token.ts';
+import { expiresSoon } from './token-expiry.ts';
+import type { TokenReader } from './token-store.ts';
+
+const pageSize = 500;
+
+/**
+ * The tokens of everybody that expire soon, as `expiresSoon` says, the soonest first. Reads a page at a time; tokens that
+ * come or go meanwhile are in it or not.
+ */
+export async function* expiringTokens(
+  tokens: Pick<TokenReader, 'listEnding'>,
+  { now, warningMs }: { readonly now: Date; readonly warningMs: number },
+): AsyncGenerator<PersonalAccessToken, void, void> {
+  const until = new Date(now.getTime() + warningMs);
+  let place = { from: now, afterId: '' };
+  for (;;) {
+    const page = await tokens.listEnding({ ...place, until, limit: pageSize });
+    for (const token of page) if (expiresSoon(token, { now, warningMs })) yield token;
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) return;
+    place = { from: last.expiresAt, afterId: last.id };
+  }
+}
