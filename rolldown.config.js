@@ -1,7 +1,12 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const folder = import.meta.dirname;
+const root = import.meta.dirname;
+const program = process.cwd();
+
+// Stands in for a package of that name, for a program that has it.
+const plainWidth = join(program, 'bundle/string-width.js');
 
 const isPackage = (/** @type {string} */ id) => /^[^./]/.test(id);
 const isInlined = (/** @type {string} */ id) =>
@@ -14,35 +19,30 @@ const hashWorker = {
   name: 'hash-worker',
   /** @this {import('rolldown').PluginContext} */
   async generateBundle() {
-    const source = await readFile(
-      join(folder, '../../../packages/platform-node/src/password/hash-worker.js'),
-      'utf8',
-    );
+    const source = await readFile(join(root, 'packages/platform-node/src/password/hash-worker.js'), 'utf8');
     this.emitFile({ type: 'asset', fileName: 'hash-worker.js', source });
   },
 };
 
 /**
- * The program becomes some dozen files, each loaded when a command needs it: Node.js reads hundreds of small files, as
- * ours and kysely's are, slower than that does its work. What starts threads, brings WebAssembly or a native addon stays
- * outside.
+ * How the program in the current folder is bundled: into some files, each loaded when it is needed. Node.js reads hundreds
+ * of small files, as ours and kysely's are, slower than it starts a server. What starts threads, brings WebAssembly or a
+ * native addon stays outside, and what tools for tracing look for by name.
  *
  * @satisfies {import('rolldown').BuildOptions}
  */
 const config = {
-  cwd: join(folder, '..'),
+  cwd: program,
   input: 'src/main.ts',
   platform: 'node',
   preserveEntrySignatures: false,
   external: (id, importer) => isPackage(id) && isOurs(importer) && !isInlined(id),
   resolve: {
-    alias: { 'string-width': join(folder, 'string-width.js') },
+    alias: existsSync(plainWidth) ? { 'string-width': plainWidth } : {},
     conditionNames: ['@nbsetup/source', 'node', 'import'],
   },
   plugins: [hashWorker],
   output: {
-    dir: 'dist/bundle',
-    cleanDir: true,
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
     // What weighs most, by name: a test says which commands load it.
@@ -50,6 +50,7 @@ const config = {
       includeDependenciesRecursively: false,
       groups: [
         { name: 'domain', test: /\/packages\/domain\/src\// },
+        { name: 'semver', test: /\/node_modules\/semver\// },
         { name: 'zod', test: /\/node_modules\/zod\// },
         { name: 'kysely', test: /\/node_modules\/kysely\// },
         { name: 'platform', test: /\/packages\/platform-node\/src\// },
