@@ -17,7 +17,7 @@ const mayUse = {
   'admin-cli': ['api-config', 'domain', 'migrate', 'platform-node', 'storage-engine'],
   'embedded-service': ['domain', 'http', 'platform-node', 'storage-memory', 'storage-postgres'],
   'test-postgres': [],
-  torture: ['domain', 'platform-node', 'storage-postgres', 'test-postgres'],
+  torture: ['domain', 'http', 'platform-node', 'storage-memory', 'storage-postgres', 'test-postgres'],
   workspace: [],
 };
 const testsMayUse = {

@@ -8,6 +8,7 @@ import { mutationPart } from './mutation/mutation-part.ts';
 import type { Part } from './part.ts';
 import { pathsPart } from './paths/paths-part.ts';
 import { racePart } from './race/race-part.ts';
+import { timingPart } from './timing/timing-part.ts';
 import { upgradePart } from './upgrade/upgrade-part.ts';
 
 /** The matrix, in the order in which it is run and reported. */
@@ -18,6 +19,7 @@ export const parts: readonly Part[] = [
   fuzzPart,
   canaryPart,
   pathsPart,
+  timingPart,
   clockPart,
   upgradePart,
   coveragePart,

@@ -21,13 +21,18 @@ export const canaryPart = definePart({
     const url = new URL(database.url);
     url.password = secrets.make('database-password');
     const api = await startApiProcess({
-      env: apiEnvironment(url.href, { NB_SETUP_SECRET: setupSecret, NB_LOG_LEVEL: 'trace' }),
+      env: apiEnvironment(url.href, {
+        NB_SETUP_SECRET: setupSecret,
+        NB_LOG_LEVEL: 'trace',
+        NB_METRICS_LISTEN_ADDRESS: '127.0.0.1:0',
+      }),
     });
     const { ask, answers } = converse(api.url);
     const token = await useEverySecret({ ask, secrets }, setupSecret);
     await misuseEverySecret({ ask, secrets }, token);
     const headers = { Authorization: `Token ${token}` };
     const audit = await ask({ path: '/api/events/audit', headers });
+    const metrics = await readMetrics(api);
     const processPlaces = await readProcess(api);
     const code = await api.end('SIGTERM');
     const places = [
@@ -35,6 +40,7 @@ export const canaryPart = definePart({
       ...processPlaces,
       { name: 'what it printed', text: api.printed() },
       { name: 'the audit log', text: audit.text },
+      { name: 'the metrics', text: metrics },
       ...(await dumpEverything(database)),
     ];
     await database.remove();
@@ -50,6 +56,14 @@ export const canaryPart = definePart({
     };
   },
 });
+
+async function readMetrics(api: ApiProcess): Promise<string> {
+  const [, url] = /metrics\s+(http:\S+)/.exec(api.printed()) ?? [];
+  if (url === undefined) throw new Error('it does not say where its metrics are');
+  const response = await fetch(url);
+  if (response.status !== 200) throw new Error(`the metrics were answered ${response.status}`);
+  return response.text();
+}
 
 /** What other users of the machine see of it, and what its owner does. */
 async function readProcess({ pid }: ApiProcess): Promise<readonly Place[]> {

@@ -1,0 +1,69 @@
+import { createBackgroundWork, createPasswordGuesses, errorResponder, managementApi } from '@nbsetup/http';
+import { aesGcmSealer, createBcryptHasher, secureRandomness, systemClock } from '@nbsetup/platform-node';
+import { createMemoryStorage } from '@nbsetup/storage-memory';
+import type { Buckets } from '@nbsetup/domain';
+import express from 'express';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+
+/** An API in this process that never says "too many". */
+export interface UnlimitedApi {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Guessing is bounded to a few tries, and no variable lifts that; thousands are needed to see what a try tells. */
+const unlimited: Buckets = {
+  take: async () => 0,
+  putBack: async () => undefined,
+  fill: async () => undefined,
+  removeFull: async () => undefined,
+};
+
+/** The least that bcrypt knows: the quicker the hash, the better everything beside it shows. */
+const cost = 4;
+
+/** Serves the routers of the product, on the storage in memory, to whoever has the secret of setup. */
+export async function serveUnlimitedApi(setupSecret: string): Promise<UnlimitedApi> {
+  const passwordHasher = createBcryptHasher({ cost, threads: 1 });
+  const failures: unknown[] = [];
+  const background = createBackgroundWork({ onFailure: (error) => failures.push(error) });
+  const api = managementApi(
+    {
+      storage: createMemoryStorage(),
+      clock: systemClock,
+      randomness: secureRandomness,
+      passwordHasher,
+      sealer: aesGcmSealer,
+      versions: { current: async () => ({ currentVersion: '0.1.0', managementUpdateAvailable: false }) },
+      buckets: unlimited,
+      noteTokenUse: () => undefined,
+      guesses: createPasswordGuesses({ buckets: unlimited, clock: systemClock }),
+      noteSignInFailure: () => undefined,
+      inBackground: background.start,
+    },
+    {
+      setupTokensEnabled: true,
+      claim: { secret: setupSecret, networks: undefined, origins: undefined, windowMs: undefined },
+    },
+  );
+  const server = createServer(
+    express().use(
+      api,
+      errorResponder((error) => failures.push(error)),
+    ),
+  );
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}`,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await background.close();
+      await passwordHasher.close();
+      if (failures.length > 0) throw new Error('the API failed by itself', { cause: failures[0] });
+    },
+  };
+}
