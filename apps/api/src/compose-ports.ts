@@ -23,6 +23,7 @@ import { countRefusedTries } from './metrics/counted-buckets.ts';
 import { countingObserver } from './metrics/counting-observer.ts';
 import { measureHashing } from './metrics/measured-hasher.ts';
 import { countSignInFailures } from './metrics/sign-in-metrics.ts';
+import { tracedHasher, tracedStorage } from './tracing/traced-ports.ts';
 
 /** What the ports are made of. */
 export interface Parts {
@@ -73,10 +74,10 @@ export function composePorts(parts: Parts): Composition {
   const ports: AppPorts = {
     logger,
     registry,
-    storage,
+    storage: tracedStorage(storage),
     clock: systemClock,
     randomness: secureRandomness,
-    passwordHasher: measureHashing(registry, passwordHasher),
+    passwordHasher: tracedHasher(measureHashing(registry, passwordHasher)),
     sealer: aesGcmSealer,
     buckets,
     versions: watchReleases(parts),

@@ -14,6 +14,7 @@ import { forwardedAddresses } from './forwarded-addresses.ts';
 import { healthRouter, type HealthPorts } from './health-router.ts';
 import { measureRequests } from './metrics/request-metrics.ts';
 import { requestLog } from './request-log.ts';
+import { traceRequests } from './tracing/request-tracing.ts';
 
 /** What the app needs of the world. */
 export interface AppPorts extends ManagementPorts, HealthPorts {
@@ -41,7 +42,12 @@ export function createApp(ports: AppPorts, options: AppOptions): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', trustedProxies);
-  app.use(measureRequests(ports.registry), forwardedAddresses, requestLog(ports.logger, ports.randomness));
+  app.use(
+    measureRequests(ports.registry),
+    forwardedAddresses,
+    traceRequests,
+    requestLog(ports.logger, ports.randomness),
+  );
   app.use(protectiveHeaders(options), crossOrigin(corsOrigins));
   app.use(healthRouter(ports));
   app.use(managementApi(ports, policy, rates));

@@ -1,6 +1,9 @@
-import { redactTokens, type Randomness } from '@nbsetup/domain';
+import type { Randomness } from '@nbsetup/domain';
+import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp, type HttpLogger } from 'pino-http';
+import { redactedPath } from './redacted-path.ts';
+import { traceFieldsOf } from './tracing/request-tracing.ts';
 
 interface LoggedResponse {
   readonly statusCode: number;
@@ -11,20 +14,24 @@ interface LoggedResponse {
  * Logs every answered request but the probes, and names each in `X-Request-Id`. Only what is listed here is logged: no
  * header, no query and no body, and of a token in the path only its prefix; so no secret.
  */
-export function requestLog(logger: Logger, randomness: Pick<Randomness, 'xid'>): HttpLogger {
-  return pinoHttp({
+export function requestLog(
+  logger: Logger,
+  randomness: Pick<Randomness, 'xid'>,
+): HttpLogger<Request, Response> {
+  return pinoHttp<Request, Response>({
     logger,
-    genReqId: (_request, response) => {
-      const id = randomness.xid();
+    genReqId: (request, response) => {
+      const id = forwardedId(request) ?? randomness.xid();
       response.setHeader('X-Request-Id', id);
       return id;
     },
+    customProps: traceFieldsOf,
     autoLogging: { ignore: ({ url }) => url === '/healthz' || url === '/readyz' },
     serializers: {
       req: ({ id, method, url }: { readonly id: string; readonly method: string; readonly url: string }) => ({
         id,
         method,
-        path: pathWithoutTokens(url),
+        path: redactedPath(url),
       }),
       res: ({ statusCode, headers }: LoggedResponse) => ({
         statusCode,
@@ -35,12 +42,11 @@ export function requestLog(logger: Logger, randomness: Pick<Randomness, 'xid'>):
   });
 }
 
-/** The path as it came, unless it has a token in it, in plain or percent-encoded characters. */
-function pathWithoutTokens(url: string): string {
-  const path = url.split('?', 1).join();
-  const decoded = path.replace(/%([0-9A-Fa-f]{2})/g, (_, digits: string) =>
-    String.fromCharCode(Number.parseInt(digits, 16)),
-  );
-  const redacted = redactTokens(decoded);
-  return redacted === decoded ? path : redacted;
+/**
+ * The id that a trusted proxy gave the request, so that both logs have the same; `undefined` when it gave none, or something
+ * else. Others may not choose: two requests of one id would be told apart by nobody. No token fits the form.
+ */
+function forwardedId(request: Request): string | undefined {
+  const id = request.get('x-request-id') ?? '';
+  return request.ips.length > 0 && /^[0-9A-Za-z-]{16,64}$/.test(id) ? id : undefined;
 }

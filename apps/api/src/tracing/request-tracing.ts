@@ -1,0 +1,79 @@
+import {
+  context,
+  isSpanContextValid,
+  propagation,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type Span,
+} from '@opentelemetry/api';
+import type { Request, RequestHandler, Response } from 'express';
+import type { IncomingMessage } from 'node:http';
+import { methodOf, routeOf } from '../request-route.ts';
+import { redactedPath } from '../redacted-path.ts';
+import { tracer } from './tracer.ts';
+
+const traces = new WeakMap<IncomingMessage, Readonly<Record<string, string>>>();
+
+/**
+ * Makes a span of every request, below the one that its headers name, and describes it by the conventions of OpenTelemetry:
+ * with the template of its route, and no query, header or token. A span that an instrumentation of HTTP made already is
+ * described instead. Without an SDK in the process nothing is made.
+ */
+export const traceRequests: RequestHandler = (request, response, next) => {
+  const surrounding = trace.getActiveSpan();
+  const parent =
+    surrounding === undefined ? propagation.extract(context.active(), request.headers) : context.active();
+  const span =
+    surrounding ??
+    tracer.startSpan(methodOf(request), { kind: SpanKind.SERVER, ...startOf(request) }, parent);
+  rememberTrace(request, span);
+  response.once('close', () => {
+    describeEnd(span, request, response);
+    if (surrounding === undefined) span.end();
+  });
+  context.with(trace.setSpan(parent, span), () => {
+    next();
+  });
+};
+
+/** Which trace the request belongs to, for its log line: also one that only its headers name. Empty when there is none. */
+export function traceFieldsOf(request: IncomingMessage): Readonly<Record<string, string>> {
+  return traces.get(request) ?? {};
+}
+
+function rememberTrace(request: Request, span: Span): void {
+  const { traceId, spanId } = span.spanContext();
+  if (isSpanContextValid(span.spanContext())) traces.set(request, { trace_id: traceId, span_id: spanId });
+  else {
+    const named = /^00-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(
+      request.get('traceparent') ?? '',
+    );
+    if (named?.[1] !== undefined) traces.set(request, { trace_id: named[1] });
+  }
+}
+
+function startOf(request: Request): { readonly attributes: Readonly<Record<string, string>> } {
+  return {
+    attributes: {
+      'http.request.method': methodOf(request),
+      'url.path': redactedPath(request.originalUrl),
+      'url.scheme': request.protocol,
+    },
+  };
+}
+
+function describeEnd(span: Span, request: Request, response: Response): void {
+  const route = routeOf(request);
+  span.updateName(route === undefined ? methodOf(request) : `${methodOf(request)} ${route}`);
+  if (route !== undefined) span.setAttribute('http.route', route);
+  if (!response.writableFinished) {
+    span.setAttribute('error.type', 'aborted');
+    return;
+  }
+  const { statusCode } = response;
+  span.setAttribute('http.response.status_code', statusCode);
+  if (statusCode < 500) return;
+  span.setAttribute('error.type', String(statusCode));
+  span.setStatus({ code: SpanStatusCode.ERROR });
+}

@@ -1,0 +1,143 @@
+import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import request from 'supertest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { RecordedSpan, recordSpans } from './recorded-spans.ts';
+import { createTestApp, setupBody } from './test-app.ts';
+
+const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+const tokenShape = z.object({ personal_access_token: z.string() });
+
+it('without an SDK logs the trace that the request names, and only a well-formed one', async () => {
+  const { app, log } = await createTestApp();
+
+  await request(app).get('/api/instance').set('traceparent', traceparent);
+  await request(app).get('/api/instance').set('traceparent', 'canary');
+  await request(app)
+    .get('/api/instance')
+    .set('traceparent', `00-${'0'.repeat(32)}-b7ad6b7169203331-01`);
+
+  expect(log().match(/"trace_id":"[^"]*"/g)).toEqual(['"trace_id":"0af7651916cd43dd8448eb211c80319c"']);
+  expect(log()).not.toContain('canary');
+});
+
+describe('with an SDK', () => {
+  let recorded: readonly RecordedSpan[] = [];
+  let seen = 0;
+  const spans = (): readonly RecordedSpan[] => recorded.slice(seen);
+
+  beforeAll(() => {
+    recorded = recordSpans();
+  });
+
+  beforeEach(() => {
+    seen = recorded.length;
+  });
+
+  afterAll(() => {
+    trace.disable();
+    context.disable();
+    propagation.disable();
+  });
+
+  it('a request is a span of its route, below the one that its headers name', async () => {
+    const { app, log } = await createTestApp();
+
+    await request(app).get('/api/users/canary/tokens?token=canary').set('traceparent', traceparent);
+
+    const [span] = spans();
+    expect(span).toMatchObject({
+      name: 'GET /api/users/{userId}/tokens',
+      options: { kind: SpanKind.SERVER },
+      parent: { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331' },
+      attributes: {
+        'http.request.method': 'GET',
+        'http.route': '/api/users/{userId}/tokens',
+        'http.response.status_code': 401,
+        'url.path': '/api/users/canary/tokens',
+        'url.scheme': 'http',
+      },
+      status: undefined,
+      isEnded: true,
+    });
+    expect(log()).toContain(
+      `"trace_id":"0af7651916cd43dd8448eb211c80319c","span_id":"${span?.spanContext().spanId ?? ''}"`,
+    );
+  });
+
+  it('what takes long in a setup and in the use of a token are spans below the request', async () => {
+    const { app } = await createTestApp();
+
+    const setup = await request(app).post('/api/setup').send(setupBody);
+    const { personal_access_token: token } = tokenShape.parse(setup.body);
+    await request(app).get('/api/users').set('Authorization', `Token ${token}`);
+
+    const names = new Map(spans().map((span) => [span.spanContext().spanId, span.name]));
+    expect(spans().map(({ name, parent }) => [name, names.get(parent?.spanId ?? '')])).toEqual([
+      ['POST /api/setup', undefined],
+      ['password.hash', 'POST /api/setup'],
+      ['store.unit_of_work', 'POST /api/setup'],
+      ['GET /api/users', undefined],
+      ['token.verify', 'GET /api/users'],
+    ]);
+    expect(spans().every(({ isEnded }) => isEnded)).toBe(true);
+  });
+
+  it('no span holds a secret', async () => {
+    const { app } = await createTestApp();
+    const setup = await request(app)
+      .post('/api/setup')
+      .set('X-Setup-Secret', 'canary-secret')
+      .send(setupBody);
+    const { personal_access_token: token } = tokenShape.parse(setup.body);
+
+    await request(app).get(`/api/users/${token}/tokens?q=${token}`).set('Authorization', `Token ${token}`);
+    await request(app).post('/api/session').send({ email: setupBody.email, password: 'canary-wrong' });
+
+    const text = JSON.stringify(spans());
+    expect(text).toContain('/api/users/nbp_…/tokens');
+    for (const secret of ['canary', 'admin@', token.slice(4, 24), token.slice(-20)]) {
+      expect(text).not.toContain(secret);
+    }
+  });
+
+  it('a failure of ours is an error with a code and without its words', async () => {
+    const { parts } = await createTestApp();
+    const { storage } = parts.store;
+    const unitOfWork = { run: () => Promise.reject(new Error('canary at db.example.com')) };
+    const { app } = await createTestApp(
+      {},
+      { store: { ...parts.store, storage: { ...storage, unitOfWork } } },
+    );
+
+    await request(app).post('/api/setup').send(setupBody);
+
+    const failed = spans().filter(({ status }) => status?.code === SpanStatusCode.ERROR);
+    expect(failed.map(({ name, attributes }) => [name, attributes['error.type']])).toEqual([
+      ['POST /api/setup', '500'],
+      ['store.unit_of_work', 'internal'],
+    ]);
+    expect(JSON.stringify(spans())).not.toContain('canary at');
+  });
+
+  it('a span that an instrumentation of HTTP made is described, and no other is made', async () => {
+    const { app } = await createTestApp();
+    const made = new RecordedSpan('GET', { options: {}, parent: undefined, id: 4_711 });
+
+    const answering = context.with(trace.setSpan(context.active(), made), () => {
+      const server = app.listen(0);
+      return request(server)
+        .get('/api/instance')
+        .then(() => server.close());
+    });
+    await answering;
+
+    expect(made.name).toBe('GET /api/instance');
+    expect(made.attributes).toMatchObject({
+      'http.route': '/api/instance',
+      'http.response.status_code': 200,
+    });
+    expect(made.isEnded).toBe(false);
+    expect(spans()).toEqual([]);
+  });
+});
