@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { parseRecoveryReason } from './recovery-reason.ts';
+
+describe('the reason of a recovery', () => {
+  it('is kept without the blanks around it', () => {
+    expect(parseRecoveryReason(' tokens lost ')).toBe('tokens lost');
+  });
+
+  it('is kept without the token that somebody pasted into it', () => {
+    const text = 'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU was in a log';
+
+    expect(parseRecoveryReason(text)).toBe('nbp_… was in a log');
+  });
+
+  it.each([
+    ['', "reason can't be empty"],
+    [' ', "reason can't be empty"],
+    ['a'.repeat(256), 'reason must be at most 255 characters'],
+  ])('may not be %j', (text, problem) => {
+    expect(() => parseRecoveryReason(text)).toThrow(problem);
+  });
+});
