@@ -22,6 +22,7 @@ describe('words that the program does not know', () => {
     { words: 'recover', problem: 'name a command: owner or token' },
     { words: 'migrate', problem: 'name a command: up, down or status' },
     { words: 'migrate up -- --dry-run', problem: 'unknown argument: --' },
+    { words: 'token report-leak -f a.log -f b.log', problem: '--file is given more than once' },
     { words: 'migrate up --dry-run=1', problem: '--dry-run takes no value' },
     { words: 'migrate up postgres://somebody:geheim@db.example/nbsetup', problem: 'unknown command: <url>' },
   ])('are refused with exit code 2: $words', async ({ words, problem }) => {

@@ -54,6 +54,7 @@ describe('words it does not know', () => {
     { words: 'up -- --dry-run', problem: 'unknown argument: --' },
     { words: 'up --dry-run=1', problem: '--dry-run takes no value' },
     { words: 'down --yes=no', problem: '--yes takes no value' },
+    { words: 'status --output json --output text', problem: '--output is given more than once' },
     { words: 'status --output', problem: 'not enough arguments following: output' },
     {
       words: 'status --output xml',

@@ -22,8 +22,10 @@ export function strictParser(parser: Argv, usageError: (message: string) => Erro
     .parserConfiguration({
       'camel-case-expansion': false,
       'dot-notation': false,
-      'duplicate-arguments-array': false,
+      // An option that is given twice becomes a list, for `refuseRepeated` to see.
+      'duplicate-arguments-array': true,
     })
+    .check((words) => refuseRepeated(words, usageError))
     .strict()
     .strictCommands()
     .exitProcess(false)
@@ -33,6 +35,15 @@ export function strictParser(parser: Argv, usageError: (message: string) => Erro
       if (error instanceof Error && error.name !== 'YError') throw error;
       throw usageError(message ?? (error instanceof Error ? error.message : 'not understood'));
     });
+}
+
+/** Of two files one would be left out, and nobody told: no option takes more than one value. */
+function refuseRepeated(words: object, usageError: (message: string) => Error): true {
+  for (const [name, value] of Object.entries(words)) {
+    // Of an option with a short name the words have both; `_` are the commands.
+    if (name.length > 1 && Array.isArray(value)) throw usageError(`--${name} is given more than once`);
+  }
+  return true;
 }
 
 /**
