@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { refuseWords } from './refuse-words.ts';
+
+const token = 'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU';
+
+describe('a token as an argument', () => {
+  it.each([
+    token,
+    `--reason=${token}`,
+    `--file=${token}`,
+    `it leaked: ${token}`,
+    `--reason=it was ${token.slice(0, -2)}`,
+  ])('is refused wherever it stands: %s', (word) => {
+    expect(() => {
+      refuseWords(['recover', 'token', '--reason', word]);
+    }).toThrow(/^a token is never an argument/);
+  });
+
+  it.each(['--reason=tokens that begin with nbp_ leaked', '--token-file=nbp.txt', '/srv/old_nbp_tokens.txt'])(
+    'is none in %s',
+    (word) => {
+      expect(() => {
+        refuseWords(['recover', 'token', word]);
+      }).not.toThrow();
+    },
+  );
+});
