@@ -37,6 +37,15 @@ describe('token commands over the API of NetBird', () => {
     expect(stdout).toContain(' a [2Jb ');
   });
 
+  it('let no server repeat a token on a terminal', async () => {
+    const refusal = answering(403, { message: `bad header: Token ${plainText}` });
+    const server = await openApi({ ...netbird, 'GET /api/tokens/self': [refusal] });
+
+    const { exitCode, stderr } = await runInProcess(words('token list', server), { env });
+
+    expect({ exitCode, stderr }).toEqual({ exitCode: 5, stderr: 'nbsetup: bad header: Token nbp_…\n' });
+  });
+
   it('ask once for a token, which a repetition would make anew', async () => {
     const server = await openApi({ ...netbird, 'POST /api/users/user-1/tokens': [busy, issued] });
 
