@@ -110,7 +110,7 @@ describe('an answer that is no success', () => {
 
 describe('the address of an API', () => {
   it.each([
-    { words: ['--url', 'nb.example'], problem: /^--url must be where an API is, like <url> without/ },
+    { words: ['--url', 'nb.example'], problem: /^--url must be where an API is: https:\/\/ and a host, / },
     { words: ['--url', 'https://somebody:geheim@nb.example'], problem: /^--url must be where an API is/ },
     { words: ['--url', 'https://nb.example/?a=b'], problem: /^--url must be where an API is/ },
     { words: ['--url', 'http://nb.example'], problem: /^--url must be https, for what is sent are secrets/ },

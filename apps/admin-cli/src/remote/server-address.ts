@@ -12,7 +12,7 @@ export function parseServerAddress(
   const { success, data: address } = httpUrl.safeParse(text);
   if (!success || address.search !== '' || address.hash !== '') {
     throw new UsageError(
-      '--url must be where an API is, like https://nb.example.com, without a user name, password or query',
+      '--url must be where an API is: https:// and a host, maybe a path, without a user name, password or query',
     );
   }
   if (address.protocol === 'http:' && !allowsPlainHttp && !isThisMachine(address.hostname)) {
