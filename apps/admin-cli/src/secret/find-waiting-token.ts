@@ -42,10 +42,20 @@ export async function readWaitingTokens(
   for (const name of await namesIn(dirname(target))) {
     if (!name.startsWith(prefix) || !name.endsWith(suffix)) continue;
     const waiting = join(dirname(target), name);
-    const token = await readToken(waiting);
+    const token = await readTokenIfThere(waiting);
     if (token !== undefined) found.push({ path: waiting, token });
   }
   return found;
+}
+
+/** A run that goes on at the same time may give the file its name, or remove it, at any moment. */
+async function readTokenIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readToken(path);
+  } catch (error) {
+    if (errnoCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** The token in a file, or `undefined` when there is something else. */

@@ -1,0 +1,16 @@
+import { symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { readWaitingTokens } from '../src/secret/find-waiting-token.ts';
+import { plainText } from './fake-api.ts';
+import { temporaryFolder } from './places.ts';
+
+it('a token that a run meanwhile took away does not keep others from being found', async () => {
+  const folder = await temporaryFolder();
+  const waiting = join(folder, '.token.txt.b.nbsetup-token');
+  await writeFile(waiting, `${plainText}\n`);
+  // Listed, and gone when it is opened.
+  await symlink(join(folder, 'gone'), join(folder, '.token.txt.a.nbsetup-token'));
+
+  expect(await readWaitingTokens(join(folder, 'token.txt'))).toEqual([{ path: waiting, token: plainText }]);
+});
