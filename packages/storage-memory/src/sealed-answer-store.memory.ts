@@ -16,7 +16,7 @@ export function memorySealedAnswerStore(current: () => MemoryState): SealedAnswe
     removeExpired: async (now) => {
       const { sealedAnswers } = current();
       for (const { keyHash, expiresAt } of sealedAnswers.values()) {
-        if (expiresAt <= now) sealedAnswers.delete(keyHash);
+        if (expiresAt < now) sealedAnswers.delete(keyHash);
       }
     },
     dropSealed: async (tokenId) => {

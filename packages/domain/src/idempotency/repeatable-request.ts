@@ -1,5 +1,6 @@
 import { DomainError } from '../error/domain-error.ts';
 import type { Seal, Sealer } from '../platform/sealer.ts';
+import { isExpired } from '../token/token-expiry.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
 import type { SealedAnswer, SealedAnswerReader, SealedAnswerStore } from './sealed-answer-store.ts';
 
@@ -46,7 +47,7 @@ export async function findAnswer(
   { seal, fingerprint }: RepeatableRequest,
 ): Promise<KeptAnswer | undefined> {
   const found = await answers.find(seal.keyHash);
-  if (found === undefined || found.expiresAt <= now) return undefined;
+  if (found === undefined || isExpired(found, now)) return undefined;
   if (found.fingerprint !== fingerprint) {
     throw new DomainError(
       'already_exists',

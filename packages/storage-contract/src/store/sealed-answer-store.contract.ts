@@ -61,8 +61,8 @@ export function describeSealedAnswerStore(subject: StorageUnderTest): void {
     it('removes what has expired, to the moment, and nothing else', async () => {
       const now = new Date('2026-11-23T12:10:00.123Z');
       await write(storage(), async ({ sealedAnswers }) => {
-        await sealedAnswers.add(sampleAnswer({ expiresAt: now }));
-        await sealedAnswers.add(sampleAnswer({ keyHash: 'key-2', expiresAt: new Date(now.getTime() + 1) }));
+        await sealedAnswers.add(sampleAnswer({ expiresAt: new Date('2026-11-23T12:10:00.122Z') }));
+        await sealedAnswers.add(sampleAnswer({ keyHash: 'key-2', expiresAt: now }));
       });
 
       await write(storage(), ({ sealedAnswers }) => sealedAnswers.removeExpired(now));

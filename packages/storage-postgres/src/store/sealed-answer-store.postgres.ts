@@ -1,6 +1,7 @@
 import type { SealedAnswer, SealedAnswerStore } from '@nbsetup/domain';
 import type { Kysely, Selectable } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { removeExpired } from './remove-expired.ts';
 
 /** The `SealedAnswerStore` on PostgreSQL; `database` may be a transaction. */
 export function postgresSealedAnswerStore(database: Kysely<Tables>): SealedAnswerStore {
@@ -30,7 +31,7 @@ export function postgresSealedAnswerStore(database: Kysely<Tables>): SealedAnswe
     remove: async (keyHash) => {
       await database.deleteFrom('sealed_answers').where('key_hash', '=', keyHash).execute();
     },
-    removeExpired: (now) => removeExpired(database, now),
+    removeExpired: (now) => removeExpired(database, 'sealed_answers', now),
     dropSealed: async (tokenId) => {
       await database
         .updateTable('sealed_answers')
@@ -39,21 +40,6 @@ export function postgresSealedAnswerStore(database: Kysely<Tables>): SealedAnswe
         .execute();
     },
   };
-}
-
-/** Skips what another transaction has locked: cleaning up is no reason to wait, nor to wait for each other for ever. */
-async function removeExpired(database: Kysely<Tables>, now: Date): Promise<void> {
-  await database
-    .deleteFrom('sealed_answers')
-    .where('key_hash', 'in', (answers) =>
-      answers
-        .selectFrom('sealed_answers')
-        .select('key_hash')
-        .where('expires_at', '<=', now)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .execute();
 }
 
 function toSealedAnswer(row: Selectable<Tables['sealed_answers']>): SealedAnswer {

@@ -1,6 +1,7 @@
 import type { SessionHolder, SessionStore } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { removeExpired } from './remove-expired.ts';
 import { toUser, userColumns } from './user-row.ts';
 
 /** The `SessionStore` on PostgreSQL; `database` may be a transaction. */
@@ -37,20 +38,7 @@ export function postgresSessionStore(database: Kysely<Tables>): SessionStore {
       const ofUser = database.deleteFrom('sessions').where('user_id', '=', userId);
       await (keptSessionId === undefined ? ofUser : ofUser.where('id', '!=', keptSessionId)).execute();
     },
-    removeExpired: async (moment) => {
-      // Skips what another transaction has locked, as for sealed answers: sign-ins at once do not wait for each other.
-      await database
-        .deleteFrom('sessions')
-        .where('id', 'in', (sessions) =>
-          sessions
-            .selectFrom('sessions')
-            .select('id')
-            .where('expires_at', '<', moment)
-            .forUpdate()
-            .skipLocked(),
-        )
-        .execute();
-    },
+    removeExpired: (moment) => removeExpired(database, 'sessions', moment),
   };
 }
 
