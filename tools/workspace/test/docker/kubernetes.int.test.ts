@@ -17,7 +17,12 @@ const container = z.strictObject({
   image: z.string().regex(/^nbsetup:\d/),
   command: z.array(z.string()).optional(),
   args: z.array(z.string()).optional(),
-  ports: z.array(z.strictObject({ name: z.literal('http'), containerPort: z.literal(8080) })).optional(),
+  ports: z
+    .tuple([
+      z.strictObject({ name: z.literal('http'), containerPort: z.literal(8080) }),
+      z.strictObject({ name: z.literal('metrics'), containerPort: z.literal(9464) }),
+    ])
+    .optional(),
   env: z.array(z.strictObject({ name: z.string(), value: z.string() })),
   startupProbe: probe.optional(),
   livenessProbe: probe.optional(),
@@ -44,7 +49,7 @@ const container = z.strictObject({
 });
 const labels = z.record(z.string(), z.string());
 const podTemplate = z.strictObject({
-  metadata: z.strictObject({ labels }),
+  metadata: z.strictObject({ labels, annotations: labels.optional() }),
   spec: z.strictObject({
     restartPolicy: z.literal('Never').optional(),
     automountServiceAccountToken: z.literal(false),
@@ -162,6 +167,15 @@ describe('docker/kubernetes', () => {
     expect(disruption.spec.selector.matchLabels).toEqual(podLabels);
     expect(job.spec.template.metadata.labels).not.toEqual(podLabels);
     expect(api.containers[0].readinessProbe?.httpGet.path).toBe('/readyz');
+  });
+
+  it('has the metrics where they are looked for, and not in the Service', () => {
+    const { annotations } = deployment.spec.template.metadata;
+
+    expect(environmentOf(deployment.spec.template)['NB_METRICS_LISTEN_ADDRESS']).toBe(':9464');
+    expect(api.containers[0].ports?.[1].containerPort).toBe(9464);
+    expect(annotations).toEqual({ 'prometheus.io/scrape': 'true', 'prometheus.io/port': '9464' });
+    expect(service.spec.ports.map(({ name }) => name)).toEqual(['http']);
   });
 
   it('never restarts a pod because the database is away', () => {
