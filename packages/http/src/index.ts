@@ -16,4 +16,5 @@ export { createPasswordGuesses } from './limit/password-guesses.ts';
 export { managementApi, type ManagementPorts } from './management-api.ts';
 export type { ApiObserver, SetupEnd, TokenOrigin, TokenRefusalReason } from './observation/api-observer.ts';
 export { openApiDocument, type OpenApiDocument } from './openapi/openapi-document.ts';
+export { secretCheck } from './setup/setup-secret.ts';
 export { setupRouter, type SetupRouterPolicy } from './setup/setup-router.ts';

@@ -36,8 +36,11 @@ function bucketsOf(address: string | undefined): readonly Bucket[] {
   ];
 }
 
-/** Hashes are compared, in constant time: neither how much of a text is right nor how long the secret is shows in the time. */
-function secretCheck(secret: string): (text: string) => boolean {
+/**
+ * Makes the check of a text against the secret. Hashes are compared, in constant time: neither how much of a text is right
+ * nor how long the secret is shows in the time.
+ */
+export function secretCheck(secret: string): (text: string) => boolean {
   const expected = sha256(secret);
   return (text) => timingSafeEqual(sha256(text), expected);
 }

@@ -1,4 +1,4 @@
-import { request, type Agent } from 'node:http';
+import { request, type Agent, type IncomingHttpHeaders } from 'node:http';
 
 /** A request whose path goes out letter by letter, as no client would send it. */
 export interface RawRequest {
@@ -11,6 +11,7 @@ export interface RawRequest {
 /** What came back. */
 export interface RawAnswer {
   readonly status: number;
+  readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
@@ -28,7 +29,7 @@ export async function sendRaw(
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
       response.once('error', reject).once('end', () => {
-        resolve({ status: response.statusCode ?? 0, text });
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
       });
     });
     sent.once('error', reject).end(body);
