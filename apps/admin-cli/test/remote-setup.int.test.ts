@@ -205,11 +205,15 @@ describe('setup over an API that is refused', () => {
   it.each([
     { words: [...owner, '--pat-expire-in', '7'], exitCode: 2, problem: '--pat-expire-in needs --create-pat' },
     {
-      words: [...withToken, '--pat-expire-in', '366'],
+      words: [...owner, '--create-pat', '--pat-expire-in', '366'],
       exitCode: 4,
       problem: 'pat_expire_in must be between 1 and 365',
     },
-    { words: [...owner, '--email', 'nobody'], exitCode: 4, problem: 'invalid email format' },
+    {
+      words: owner.map((word) => (word === 'admin@example.com' ? 'nobody' : word)),
+      exitCode: 4,
+      problem: 'invalid email format',
+    },
     { words: owner, exitCode: 6, problem: 'the API cannot be reached: connect ECONNREFUSED 127.0.0.1:1' },
   ])('with exit code $exitCode as on the store: $problem', async ({ words, exitCode, problem }) => {
     const outcome = await runProgram(call('http://127.0.0.1:1', await temporaryFolder(), words));
