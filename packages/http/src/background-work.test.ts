@@ -15,6 +15,20 @@ it('waits at its end for what was started', async () => {
   expect(done).toEqual(['one']);
 });
 
+it('begins nothing that what is answered meanwhile would wait for', async () => {
+  const order: string[] = [];
+  const background = createBackgroundWork({ onFailure: () => undefined });
+
+  background.start(async () => {
+    order.push('work');
+  });
+  for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+  order.push('answer');
+  await background.close();
+
+  expect(order).toEqual(['answer', 'work']);
+});
+
 it('reports what fails and goes on', async () => {
   const failures: unknown[] = [];
   const failure = new Error('log is full');

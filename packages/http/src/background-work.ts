@@ -1,12 +1,17 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** Work that no answer waits for. */
 export interface BackgroundWork {
-  /** Starts the work and returns at once; never throws. */
+  /** Returns at once, before anything of the work is done; never throws. */
   readonly start: (work: () => Promise<void>) => void;
   /** Waits for what was started. Safe to call twice. */
   close(): Promise<void>;
 }
 
-/** Runs work beside the requests; what fails is reported to `onFailure`, for nobody else would hear of it. */
+/**
+ * Runs work beside the requests; what fails is reported to `onFailure`, for nobody else would hear of it. It begins in a later
+ * turn of the event loop: begun at once, what it does before it first waits would be in the time of the answer.
+ */
 export function createBackgroundWork({
   onFailure,
 }: {
@@ -15,7 +20,8 @@ export function createBackgroundWork({
   const running = new Set<Promise<void>>();
   return {
     start: (work) => {
-      const run = work()
+      const run = setImmediate()
+        .then(work)
         .catch(onFailure)
         .finally(() => running.delete(run));
       running.add(run);
