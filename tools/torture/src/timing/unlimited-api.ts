@@ -27,6 +27,8 @@ const cost = 4;
 export async function serveUnlimitedApi(setupSecret: string): Promise<UnlimitedApi> {
   const passwordHasher = createBcryptHasher({ cost, threads: 1 });
   const failures: unknown[] = [];
+  // What is done behind an answer, a client in another process does not wait for; one in this process would.
+  const behindAnswers: (() => Promise<void>)[] = [];
   const background = createBackgroundWork({ onFailure: (error) => failures.push(error) });
   const api = managementApi(
     {
@@ -40,7 +42,7 @@ export async function serveUnlimitedApi(setupSecret: string): Promise<UnlimitedA
       noteTokenUse: () => undefined,
       guesses: createPasswordGuesses({ buckets: unlimited, clock: systemClock }),
       noteSignInFailure: () => undefined,
-      inBackground: background.start,
+      inBackground: (work) => behindAnswers.push(work),
     },
     {
       setupTokensEnabled: true,
@@ -61,6 +63,7 @@ export async function serveUnlimitedApi(setupSecret: string): Promise<UnlimitedA
     close: async () => {
       server.closeAllConnections();
       server.close();
+      for (const work of behindAnswers) background.start(work);
       await background.close();
       await passwordHasher.close();
       if (failures.length > 0) throw new Error('the API failed by itself', { cause: failures[0] });
