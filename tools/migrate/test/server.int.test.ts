@@ -2,6 +2,7 @@ import { migrations } from '@nbsetup/storage-postgres';
 import { describe, expect, it } from 'vitest';
 import { allApplied, allIn, migrationNames, statusTable } from './known-migrations.ts';
 import { runProgram } from './program.ts';
+import { recorded } from './recorded.ts';
 import { serverDatabase } from './server-database.ts';
 
 const bookkeeping = ['nbsetup_migration', 'nbsetup_migration_lock'];
@@ -35,7 +36,7 @@ describe('up', () => {
   it('prints with --dry-run what would run, and leaves no table', async () => {
     const { env, tableNames } = await serverDatabase();
 
-    const { exitCode, stdout, stderr } = await runProgram({ argv: ['up', '--dry-run'], env });
+    const { exitCode, stdout, stderr } = await recorded(['up', '--dry-run'], env);
 
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^-- 0001-initial\nCREATE TABLE instance \(\n[^]*;\n$/);
@@ -45,7 +46,7 @@ describe('up', () => {
 
   it('prints with --dry-run a script that makes the tables', async () => {
     const { env, run, tableNames } = await serverDatabase();
-    const { stdout } = await runProgram({ argv: ['up', '--dry-run'], env });
+    const { stdout } = await recorded(['up', '--dry-run'], env);
 
     await run(stdout);
 
@@ -54,9 +55,9 @@ describe('up', () => {
 
   it('says with --dry-run that nothing is to be done', async () => {
     const { env } = await serverDatabase();
-    await runProgram({ argv: ['up'], env });
+    await recorded(['up'], env);
 
-    expect(await runProgram({ argv: ['up', '--dry-run'], env })).toEqual({
+    expect(await recorded(['up', '--dry-run'], env)).toEqual({
       exitCode: 0,
       stdout: 'the schema is current, nothing to do\n',
       stderr: 'note: this was a dry run, nothing was changed\n',
@@ -81,7 +82,7 @@ describe('up', () => {
     const { env, run, tableNames } = await serverDatabase();
     await run('CREATE TABLE users (of_another_program text)');
 
-    const outcome = await runProgram({ argv: ['up'], env });
+    const outcome = await recorded(['up'], env);
 
     expect(outcome).toEqual({
       exitCode: 1,
@@ -95,9 +96,9 @@ describe('up', () => {
 describe('down', () => {
   it('deletes nothing without --yes', async () => {
     const { env, tableNames } = await serverDatabase();
-    await runProgram({ argv: ['up'], env });
+    await recorded(['up'], env);
 
-    const { exitCode, stdout, stderr } = await runProgram({ argv: ['down'], env });
+    const { exitCode, stdout, stderr } = await recorded(['down'], env);
 
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toMatch(/^nbsetup-migrate: down deletes .*; confirm with --yes, .*\n$/);
@@ -106,9 +107,9 @@ describe('down', () => {
 
   it('prints with --dry-run what would run, and deletes nothing', async () => {
     const { env, tableNames } = await serverDatabase();
-    await runProgram({ argv: ['up'], env });
+    await recorded(['up'], env);
 
-    const outcome = await runProgram({ argv: ['down', '--dry-run', '--yes'], env });
+    const outcome = await recorded(['down', '--dry-run', '--yes'], env);
 
     const newest = migrations.at(-1);
     const statements = newest?.down.map((statement) => `${statement};`) ?? [];
@@ -122,17 +123,17 @@ describe('down', () => {
 
   it('takes one migration back at a time, the newest first, and then finds nothing to roll back', async () => {
     const { env, tableNames } = await serverDatabase();
-    await runProgram({ argv: ['up'], env });
+    await recorded(['up'], env);
 
     for (const name of migrationNames.toReversed()) {
-      expect(await runProgram({ argv: ['down', '--yes'], env })).toEqual({
+      expect(await recorded(['down', '--yes'], env)).toEqual({
         exitCode: 0,
         stdout: `rolled back ${name}\n`,
         stderr: '',
       });
     }
 
-    expect(await runProgram({ argv: ['down', '--yes'], env })).toEqual({
+    expect(await recorded(['down', '--yes'], env)).toEqual({
       exitCode: 0,
       stdout: 'no migration is applied, nothing to roll back\n',
       stderr: '',
@@ -145,7 +146,7 @@ describe('status', () => {
   it('shows what is pending with exit code 6, and changes nothing', async () => {
     const { env, tableNames } = await serverDatabase();
 
-    const outcome = await runProgram({ argv: ['status'], env });
+    const outcome = await recorded(['status'], env);
 
     expect(outcome).toEqual({
       exitCode: 6,
@@ -157,9 +158,9 @@ describe('status', () => {
 
   it('shows what is applied with exit code 0', async () => {
     const { env } = await serverDatabase();
-    await runProgram({ argv: ['up'], env });
+    await recorded(['up'], env);
 
-    expect(await runProgram({ argv: ['status'], env })).toEqual({
+    expect(await recorded(['status'], env)).toEqual({
       exitCode: 0,
       stdout: `${statusTable(...allIn('applied'))}\nthe schema is current\n`,
       stderr: '',
@@ -169,7 +170,7 @@ describe('status', () => {
   it('is JSON on request', async () => {
     const { env } = await serverDatabase();
 
-    const { exitCode, stdout } = await runProgram({ argv: ['status', '--output', 'json'], env });
+    const { exitCode, stdout } = await recorded(['status', '--output', 'json'], env);
 
     expect(exitCode).toBe(6);
     expect(JSON.parse(stdout)).toEqual({
@@ -184,10 +185,10 @@ describe('a schema that a newer program has migrated', () => {
 
   it('is shown by status with exit code 6', async () => {
     const { env, run } = await serverDatabase();
-    await runProgram({ argv: ['up'], env });
+    await recorded(['up'], env);
     await run(newer);
 
-    expect(await runProgram({ argv: ['status'], env })).toEqual({
+    expect(await recorded(['status'], env)).toEqual({
       exitCode: 6,
       stdout: `${statusTable(...allIn('applied'), ['9999-newer', 'unknown'])}\nthe schema is newer than this program; run the newer version of the program\n`,
       stderr: '',
@@ -196,7 +197,7 @@ describe('a schema that a newer program has migrated', () => {
 
   it.each(['up', 'up --dry-run', 'down --yes', 'down --dry-run'])('is left alone by %s', async (words) => {
     const { env, run, tableNames } = await serverDatabase();
-    await runProgram({ argv: ['up'], env });
+    await recorded(['up'], env);
     await run(newer);
 
     const outcome = await runProgram({ argv: words.split(' '), env });
@@ -223,10 +224,10 @@ describe('a server that cannot be used', () => {
       stderr: 'nbsetup-migrate: the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1\n',
     };
 
-    expect(await runProgram({ argv: ['up'], env })).toEqual(refusal);
-    expect(await runProgram({ argv: ['up', '--dry-run'], env })).toEqual(refusal);
-    expect(await runProgram({ argv: ['down', '--yes'], env })).toEqual(refusal);
-    expect(await runProgram({ argv: ['status'], env })).toEqual(refusal);
+    expect(await recorded(['up'], env)).toEqual(refusal);
+    expect(await recorded(['up', '--dry-run'], env)).toEqual(refusal);
+    expect(await recorded(['down', '--yes'], env)).toEqual(refusal);
+    expect(await recorded(['status'], env)).toEqual(refusal);
   });
 
   it('is named by what is wrong with it when it has no such database', async () => {
