@@ -28,6 +28,8 @@ export default defineConfig({
     isolate: false,
     // Integration tests wait for processes, servers and disks about as long as they work.
     ...(integration ? { maxWorkers: 2 } : {}),
+    // What a test opens is closed soon: optimising the code of the embedded engine costs more than it brings.
+    ...(integration ? { execArgv: ['--liftoff-only'] } : {}),
     testTimeout: integration ? 60_000 : 10_000,
     hookTimeout: integration ? 60_000 : 10_000,
     // What integration tests poll for is done by other processes, whose speed is not what they are about; the default of
