@@ -1,4 +1,5 @@
 import type { Buckets, Clock } from '@nbsetup/domain';
+import { repeatEvery } from './repeat-every.ts';
 
 /** What tidying needs of the world. */
 export interface BucketTidyingPorts {
@@ -14,12 +15,11 @@ const everyMs = 60_000;
  * does; there is nothing to agree about.
  */
 export function tidyBuckets({ buckets, clock, onFailure }: BucketTidyingPorts): () => Promise<void> {
-  let tidying: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    tidying = tidying.then(() => buckets.removeFull(clock.now())).catch(onFailure);
-  }, everyMs);
-  return async () => {
-    clearInterval(timer);
-    await tidying;
-  };
+  return repeatEvery(everyMs, async () => {
+    try {
+      await buckets.removeFull(clock.now());
+    } catch (error) {
+      onFailure(error);
+    }
+  }).stop;
 }

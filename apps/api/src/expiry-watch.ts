@@ -1,6 +1,7 @@
 import { expiringTokens, type Clock, type TokenReader } from '@nbsetup/domain';
 import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';
+import { repeatEvery } from './repeat-every.ts';
 
 /** Looks for tokens that expire soon. */
 export interface ExpiryWatch {
@@ -29,23 +30,13 @@ const everyMs = 3_600_000;
 export function watchExpiry(ports: ExpiryWatchPorts): ExpiryWatch {
   const { logger } = ports;
   const lookOnce = createLook(ports);
-  let looking: Promise<void> = Promise.resolve();
-  const look = (): Promise<void> => {
-    looking = looking.then(lookOnce).catch((error: unknown) => {
+  const { now, stop } = repeatEvery(everyMs, () =>
+    lookOnce().catch((error: unknown) => {
       logger.warn({ err: error }, 'tokens that expire soon could not be listed');
-    });
-    return looking;
-  };
-  const timer = setInterval(() => void look(), everyMs);
-  timer.unref();
-  void look();
-  return {
-    look,
-    close: async () => {
-      clearInterval(timer);
-      await looking;
-    },
-  };
+    }),
+  );
+  void now();
+  return { look: now, close: stop };
 }
 
 function createLook({ tokens, clock, logger, registry, warningMs }: ExpiryWatchPorts): () => Promise<void> {

@@ -1,5 +1,6 @@
 import type { Clock } from '@nbsetup/domain';
 import type { Logger } from 'pino';
+import { repeatEvery } from '../repeat-every.ts';
 import { expiryWarning } from './certificate-expiry.ts';
 import {
   parseCertificate,
@@ -84,14 +85,7 @@ export async function watchCertificate(
 
 /** Looks every five seconds until the answer is called, which waits for the look that is going on. */
 export function lookRegularly(watch: CertificateWatch): () => Promise<void> {
-  let looking = Promise.resolve();
-  const timer = setInterval(() => {
-    looking = looking.then(() => watch.look());
-  }, 5_000);
-  return async () => {
-    clearInterval(timer);
-    await looking;
-  };
+  return repeatEvery(5_000, () => watch.look()).stop;
 }
 
 function joined({ certificate, key }: PemTexts): string {
