@@ -5,7 +5,6 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
-import './provided-directory.ts';
 
 /** An empty store for one test, and a folder in which the program runs. */
 export interface Place {

@@ -4,7 +4,6 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import './provided-directory.ts';
 
 /** An empty place to keep things in, for one test. */
 export interface Place {

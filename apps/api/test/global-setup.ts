@@ -1,22 +1,11 @@
 import { openEmbeddedDatabase } from '@nbsetup/storage-postgres';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { provideDataDirectory } from '@nbsetup/test-postgres';
 import type { TestProject } from 'vitest/node';
-import './provided-directory.ts';
-
-let folder: string | undefined;
 
 /** Makes the data directory that tests copy. */
-export async function setup(project: TestProject): Promise<void> {
-  folder = await mkdtemp(join(tmpdir(), 'nbsetup-test-'));
-  const dataDirectory = join(folder, 'data');
-  const database = await openEmbeddedDatabase(dataDirectory);
-  await database.close();
-  project.provide('embeddedDataDirectory', dataDirectory);
-}
-
-/** Removes it. */
-export async function teardown(): Promise<void> {
-  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  return provideDataDirectory(project, async (dataDirectory) => {
+    const database = await openEmbeddedDatabase(dataDirectory);
+    await database.close();
+  });
 }

@@ -1,21 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { provideDataDirectory } from '@nbsetup/test-postgres';
 import type { TestProject } from 'vitest/node';
 import { queryOnce } from './embedded/query-once.ts';
-import './provided-directory.ts';
 
-let folder: string | undefined;
-
-/** Makes the data directory that tests copy: making one takes some seconds of a core. */
-export async function setup(project: TestProject): Promise<void> {
-  folder = await mkdtemp(join(tmpdir(), 'nbsetup-embedded-'));
-  const dataDirectory = join(folder, 'data');
-  await queryOnce(dataDirectory, 'select 1');
-  project.provide('embeddedDataDirectory', dataDirectory);
-}
-
-/** Removes it. */
-export async function teardown(): Promise<void> {
-  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+/** Makes the data directory that tests copy. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  return provideDataDirectory(project, async (dataDirectory) => {
+    await queryOnce(dataDirectory, 'select 1');
+  });
 }

@@ -2,7 +2,6 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, inject, onTestFinished } from 'vitest';
-import '../provided-directory.ts';
 
 /** A new directory that goes when the test does. */
 export async function temporaryDirectory(): Promise<string> {
