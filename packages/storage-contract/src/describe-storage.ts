@@ -16,6 +16,7 @@ import { describeEvents } from './use-case/events.contract.ts';
 import { describeHostUsers } from './use-case/host-users.contract.ts';
 import { describeHostAccess } from './use-case/host-access.contract.ts';
 import { describeOperator } from './use-case/operator.contract.ts';
+import { describeOwnerFootholds } from './use-case/owner-footholds.contract.ts';
 import { describeOwnerRecovery } from './use-case/recover-owner.contract.ts';
 import { describeTokenRecovery } from './use-case/recover-token.contract.ts';
 import { describeLeakReport } from './use-case/report-leak.contract.ts';
@@ -83,6 +84,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeHostAccess(subject);
     describeHostUsers(subject);
     describeOwnerRecovery(subject);
+    describeOwnerFootholds(subject);
     describeTokenRecovery(subject);
     describeLeakReport(subject);
     describeLiveCredential(subject);

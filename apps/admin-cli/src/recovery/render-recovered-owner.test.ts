@@ -58,6 +58,20 @@ const recovered: RecoveredOwner = {
         user: previous,
       },
     ],
+    invites: [
+      {
+        id: 'invite-1',
+        accountId: 'account-1',
+        email: 'eve@example.com',
+        name: 'Eve',
+        role: 'admin',
+        autoGroups: [],
+        hash: 'geheim',
+        createdBy: 'owner-1',
+        createdAt,
+        expiresAt,
+      },
+    ],
     isRevoked: false,
   },
 };
@@ -69,11 +83,21 @@ describe('a recovered owner', () => {
       'owner   ada@example.com',
       'id      person-1',
       'before  admin@example.com, who is an admin now',
-      'superseded, and still valid; --revoke ends it:',
+      'superseded, and still valid; the same command with --revoke will not end it,',
+      'nbsetup user block --user-id owner-1 ends what is of that user,',
+      'nbsetup token revoke ID a token,',
+      'DELETE /api/users/invites/ID an invite:',
       'KIND     ID         USER               NAME                   EXPIRES',
       'token    token-1    admin@example.com  deploy                 2026-12-23T12:00:00.000Z',
       String.raw`session  session-1  admin@example.com  "curl/8.7.1 \u{9b}2J"  2026-12-23T12:00:00.000Z`,
+      'invite   invite-1   eve@example.com    Eve                    2026-12-23T12:00:00.000Z',
     ]);
+  });
+
+  it('is shown with the way to end what the same person had before', () => {
+    expect(renderRecoveredOwner({ ...recovered, previous: undefined }).text).toContain(
+      '\nsuperseded, and still valid; --revoke ends it:\nKIND ',
+    );
   });
 
   it('is shown with what was revoked', () => {
@@ -85,7 +109,7 @@ describe('a recovered owner', () => {
   });
 
   it('is shown without what there is not', () => {
-    const superseded = { tokens: [], sessions: [], isRevoked: true };
+    const superseded = { tokens: [], sessions: [], invites: [], isRevoked: true };
 
     expect(renderRecoveredOwner({ owner, isNew: true, superseded }).text).toBe(
       'owner recovered\nowner  ada@example.com, a new user\nid     person-1',
@@ -116,6 +140,14 @@ describe('a recovered owner', () => {
           id: 'session-1',
           user_id: 'owner-1',
           user_agent: 'curl/8.7.1 \u009b2J',
+          expires_at: '2026-12-23T12:00:00.000Z',
+        },
+      ],
+      superseded_invites: [
+        {
+          id: 'invite-1',
+          email: 'eve@example.com',
+          created_by: 'owner-1',
           expires_at: '2026-12-23T12:00:00.000Z',
         },
       ],

@@ -1,4 +1,4 @@
-import type { RecoveredOwner } from '@nbsetup/domain';
+import type { RecoveredOwner, User } from '@nbsetup/domain';
 import type { Rendered } from '../output/print-result.ts';
 import { factLines } from '../output/text-table.ts';
 import { supersededFields, supersededLines } from './render-superseded.ts';
@@ -11,7 +11,11 @@ export function renderRecoveredOwner({ owner, isNew, previous, superseded }: Rec
     ...(previous === undefined ? [] : [['before', `${previous.email}, who is an admin now`] as const]),
   ] as const;
   return {
-    text: ['owner recovered', ...factLines(facts), ...supersededLines(superseded)].join('\n'),
+    text: [
+      'owner recovered',
+      ...factLines(facts),
+      ...supersededLines(superseded, previous && endsOf(previous)),
+    ].join('\n'),
     json: {
       user_id: owner.id,
       email: owner.email,
@@ -20,4 +24,14 @@ export function renderRecoveredOwner({ owner, isNew, previous, superseded }: Rec
       ...supersededFields(superseded),
     },
   };
+}
+
+/** The same command again would replace the owner of now, so that its --revoke would end nothing of the one before. */
+function endsOf({ id }: Pick<User, 'id'>): string {
+  return [
+    'the same command with --revoke will not end it',
+    `nbsetup user block --user-id ${id} ends what is of that user`,
+    'nbsetup token revoke ID a token',
+    'DELETE /api/users/invites/ID an invite',
+  ].join(',\n');
 }

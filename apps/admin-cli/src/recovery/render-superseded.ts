@@ -4,11 +4,17 @@ import { visibleText } from '../output/visible-text.ts';
 import { tokenFields } from '../token/render-token.ts';
 import { userLabel } from '../user/user-label.ts';
 
-/** Tokens, and sessions where a recovery is about those as well. */
+/** Tokens, and sessions and invites where a recovery is about those as well. */
 type Superseded = SupersededTokens & Partial<SupersededCredentials>;
 
-/** What was valid before a recovery, one line each under one that says whether it still is; nothing when there is none. */
-export function supersededLines({ tokens, sessions = [], isRevoked }: Superseded): readonly string[] {
+/**
+ * What was valid before a recovery, one line each under one that says whether it still is, and how it ends; nothing when
+ * there is none.
+ */
+export function supersededLines(
+  { tokens, sessions = [], invites = [], isRevoked }: Superseded,
+  ends = '--revoke ends it',
+): readonly string[] {
   const rows = [
     ...tokens.map(({ token, user }) => [
       'token',
@@ -24,9 +30,10 @@ export function supersededLines({ tokens, sessions = [], isRevoked }: Superseded
       visibleText(session.userAgent),
       session.expiresAt.toISOString(),
     ]),
+    ...invites.map(({ id, email, name, expiresAt }) => ['invite', id, email, name, expiresAt.toISOString()]),
   ];
   if (rows.length === 0) return [];
-  const title = isRevoked ? 'superseded, and revoked:' : 'superseded, and still valid; --revoke ends it:';
+  const title = isRevoked ? 'superseded, and revoked:' : `superseded, and still valid; ${ends}:`;
   return [title, textTable(['KIND', 'ID', 'USER', 'NAME', 'EXPIRES'], rows)];
 }
 
@@ -34,6 +41,7 @@ export function supersededLines({ tokens, sessions = [], isRevoked }: Superseded
 export function supersededFields({
   tokens,
   sessions,
+  invites,
   isRevoked,
 }: Superseded): Readonly<Record<string, unknown>> {
   return {
@@ -44,6 +52,12 @@ export function supersededFields({
       user_id: user.id,
       user_agent: session.userAgent,
       expires_at: session.expiresAt.toISOString(),
+    })),
+    superseded_invites: invites?.map(({ id, email, createdBy, expiresAt }) => ({
+      id,
+      email,
+      created_by: createdBy,
+      expires_at: expiresAt.toISOString(),
     })),
   };
 }

@@ -11,11 +11,14 @@ export interface OwnerPair {
   readonly present?: Member | undefined;
   /** Absent when nobody in the account has the e-mail, and where nobody was named and there is no owner. */
   readonly next?: Member | undefined;
+  /** All of the account, whose tokens the present owner may have, too. */
+  readonly serviceUsers: readonly Member[];
 }
 
 /**
- * Finds and locks both, in the order of ids; `email` names the next owner, who is the present one without it. Throws
- * `precondition_failed` when the account got another owner meanwhile, or either was removed: somebody else is at work, too.
+ * Finds and locks them, in the order of ids; `email` names the next owner, who is the present one without it. Throws
+ * `precondition_failed` when the account got another owner or a service user meanwhile, or a person was removed: somebody
+ * else is at work, too.
  */
 export async function lockOwnerPair(
   { users }: Pick<Stores, 'users'>,
@@ -24,17 +27,31 @@ export async function lockOwnerPair(
   const members = await users.listByAccount(accountId);
   const owner = members.find(({ role }) => role === 'owner');
   const named = email === undefined ? owner : members.find((member) => hasEmail(member, email));
-  const locked = new Map<string, Member>();
-  for (const id of [
-    ...new Set([owner, named].flatMap((user) => (user === undefined ? [] : [user.id]))),
-  ].sort()) {
-    const user = await users.lock(id);
-    if (user?.accountId !== accountId) throw ownerChanged();
-    locked.set(id, requireMember(user, { userId: id, accountId }));
-  }
+  const wanted = [owner, named].flatMap((user) => (user === undefined ? [] : [user]));
+  const locked = await lockMembers(users, {
+    accountId,
+    members: [...wanted, ...members.filter(({ isServiceUser }) => isServiceUser)],
+  });
   const present = [...locked.values()].find(({ role }) => role === 'owner');
   if (owner !== undefined && present === undefined) throw ownerChanged();
-  return { present, next: named && locked.get(named.id) };
+  const isNewcomer = (user: User): boolean => user.isServiceUser && !locked.has(user.id);
+  if ((await users.listByAccount(accountId)).some(isNewcomer)) throw serviceUserAdded();
+  const serviceUsers = [...locked.values()].filter(({ isServiceUser }) => isServiceUser);
+  return { present, next: named && locked.get(named.id), serviceUsers };
+}
+
+async function lockMembers(
+  users: Stores['users'],
+  { accountId, members }: { readonly accountId: string; readonly members: readonly User[] },
+): Promise<ReadonlyMap<string, Member>> {
+  const locked = new Map<string, Member>();
+  const byId = new Map(members.map((member) => [member.id, member]));
+  for (const id of [...byId.keys()].sort()) {
+    const user = await users.lock(id);
+    if (user?.accountId === accountId) locked.set(id, requireMember(user, { userId: id, accountId }));
+    else if (byId.get(id)?.isServiceUser !== true) throw ownerChanged();
+  }
+  return locked;
 }
 
 /** The refusal of who is not alone in changing who owns the account. */
@@ -43,6 +60,14 @@ export function ownerChanged(cause?: unknown): DomainError {
     'precondition_failed',
     'somebody else changed the owner at the same time; see who it is now, then try again',
     { cause },
+  );
+}
+
+/** One that is made right now would not be among those whose tokens are looked through. */
+function serviceUserAdded(): DomainError {
+  return new DomainError(
+    'precondition_failed',
+    'somebody else added a service user at the same time; try again',
   );
 }
 

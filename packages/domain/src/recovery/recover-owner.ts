@@ -17,7 +17,10 @@ import { parseRecoveryReason } from './recovery-reason.ts';
 import {
   listLiveSessions,
   listLiveTokens,
+  listUnvouchedTokens,
+  lockOpenInvites,
   revokeTokens,
+  takeInvitesBack,
   type SupersededCredentials,
 } from './superseded-credentials.ts';
 
@@ -49,7 +52,10 @@ export interface RecoveredOwner {
   readonly isNew: boolean;
   /** Who owned the account until now, and is an admin from now on; absent when that was the same person, or nobody. */
   readonly previous?: Member | undefined;
-  /** The tokens of both, and the sessions of who owned the account until now; those of the owner have ended. */
+  /**
+   * The tokens of both, those of service users that no other person made, the sessions of who owned the account until now
+   * (those of the owner have ended), and the open invites of the account.
+   */
   readonly superseded: SupersededCredentials;
 }
 
@@ -136,23 +142,36 @@ async function attempt(write: () => Promise<void>): Promise<void> {
   }
 }
 
+/**
+ * What may be in the hands of whoever owned the account until now, or took the account of the owner over, and what speaks
+ * for an owner from now on.
+ */
 async function supersede(
   stores: Stores,
   order: Pick<OwnerRecovery, 'caller' | 'revoke'> & { readonly pair: OwnerPair; readonly now: Date },
 ): Promise<SupersededCredentials> {
-  const {
-    pair: { present, next },
-    now,
-    caller,
-    revoke: isRevoked = false,
-  } = order;
-  const isReplaced = present !== undefined && present.id !== next?.id;
-  const users = [...(isReplaced ? [present] : []), ...(next === undefined ? [] : [next])];
-  const tokens = await listLiveTokens(stores, { users, now });
-  const sessions = isReplaced ? await listLiveSessions(stores, { user: present, now }) : [];
+  const { pair, now, caller, revoke: isRevoked = false } = order;
+  const { present, next, serviceUsers } = pair;
+  const replaced = present?.id === next?.id ? undefined : present;
+  const users = [replaced, next].flatMap((user) => (user === undefined ? [] : [user]));
+  const { accountId } = caller;
+  const tokens = [
+    ...(await listLiveTokens(stores, { users, now })),
+    ...(await listUnvouchedTokens(stores, {
+      users: serviceUsers,
+      now,
+      vouching: (await stores.users.listByAccount(accountId)).filter(
+        ({ id, isServiceUser }) => !isServiceUser && id !== present?.id,
+      ),
+    })),
+  ];
+  const sessions = replaced === undefined ? [] : await listLiveSessions(stores, { user: replaced, now });
+  const invites = await lockOpenInvites(stores, { accountId, now });
   if (isRevoked) {
-    await revokeTokens(stores, { holders: tokens, initiatorId: caller.id, occurredAt: now });
-    if (isReplaced) await stores.sessions.removeByUser(present.id);
+    const by = { initiatorId: caller.id, occurredAt: now };
+    await revokeTokens(stores, { ...by, holders: tokens });
+    if (replaced !== undefined) await stores.sessions.removeByUser(replaced.id);
+    await takeInvitesBack(stores, { ...by, open: invites });
   }
-  return { tokens, sessions, isRevoked };
+  return { tokens, sessions, invites, isRevoked };
 }

@@ -1,9 +1,13 @@
 import type { Member } from '../authentication/authenticate-token.ts';
+import { inviteEvent } from '../invite/invite-event.ts';
+import type { Invite } from '../invite/invite.ts';
+import { isOperator } from '../operator/operator.ts';
 import type { SessionHolder } from '../session/session-store.ts';
 import type { Stores } from '../storage/stores.ts';
 import { removeToken } from '../token/delete-token.ts';
 import { isExpired } from '../token/token-expiry.ts';
 import type { TokenHolder } from '../token/token-store.ts';
+import type { User } from '../user/user.ts';
 
 /** What was valid before a recovery, and may be in the hands of whoever made the recovery necessary. */
 export interface SupersededTokens {
@@ -12,9 +16,10 @@ export interface SupersededTokens {
   readonly isRevoked: boolean;
 }
 
-/** The same with sessions, which ended with the tokens or live on. */
+/** The same with sessions and invites, which ended with the tokens or live on. */
 export interface SupersededCredentials extends SupersededTokens {
   readonly sessions: readonly SessionHolder[];
+  readonly invites: readonly Invite[];
 }
 
 /** The live tokens of these users, who are locked, user by user and oldest first. */
@@ -27,6 +32,45 @@ export async function listLiveTokens(
     for (const token of await tokens.listByUser(user.id)) {
       if (!isExpired(token, now)) found.push({ token, user });
     }
+  }
+  return found;
+}
+
+/**
+ * The live tokens of these service users, who are locked, that nobody vouches for: whoever made a token has seen it, so all
+ * but those of the operator and of the persons `vouching`. One that a service user made, for itself or another, counts,
+ * for who holds the token of a service user can make the next one in its name.
+ */
+export async function listUnvouchedTokens(
+  stores: Pick<Stores, 'tokens'>,
+  {
+    vouching,
+    ...holders
+  }: {
+    readonly users: readonly Member[];
+    readonly now: Date;
+    readonly vouching: readonly User[];
+  },
+): ReturnType<typeof listLiveTokens> {
+  const trusted = new Set(vouching.map(({ id }) => id));
+  const found = await listLiveTokens(stores, holders);
+  return found.filter(
+    ({ token: { createdBy } }) => !isOperator({ id: createdBy }) && !trusted.has(createdBy),
+  );
+}
+
+/**
+ * Locks the open invites of the account, oldest first, whoever made them: anybody who may invite can renew the invite of
+ * somebody else, and is shown its token. Lock users first.
+ */
+export async function lockOpenInvites(
+  { invites }: Pick<Stores, 'invites'>,
+  { accountId, now }: { readonly accountId: string; readonly now: Date },
+): Promise<readonly Invite[]> {
+  const found = [];
+  for (const { id } of await invites.listByAccount(accountId)) {
+    const invite = await invites.lock(id);
+    if (invite !== undefined && !isExpired(invite, now)) found.push(invite);
   }
   return found;
 }
@@ -54,5 +98,21 @@ export async function revokeTokens(
 ): Promise<void> {
   for (const { token, user } of holders) {
     await removeToken(stores, { ...change, token, holder: user });
+  }
+}
+
+/** Takes these invites, which are locked, back and records `user.invite.link.delete` for each. */
+export async function takeInvitesBack(
+  { invites, audit }: Pick<Stores, 'invites' | 'audit'>,
+  {
+    open,
+    ...change
+  }: { readonly open: readonly Invite[]; readonly initiatorId: string; readonly occurredAt: Date },
+): Promise<void> {
+  for (const invite of open) {
+    await invites.remove(invite.id);
+    await audit.append(
+      inviteEvent({ ...change, activity: 'user.invite.link.delete', invite, targetId: invite.id }),
+    );
   }
 }

@@ -44,7 +44,7 @@ export function describeOwnerRecovery(subject: StorageUnderTest): void {
       expect(recovered).toEqual({
         owner,
         isNew: false,
-        superseded: { tokens: [], sessions: [], isRevoked: false },
+        superseded: { tokens: [], sessions: [], invites: [], isRevoked: false },
       });
       expect(await members()).toEqual([owner]);
       expect(await passwordOf('owner-1')).toBe(await quickPasswordHasher.hash('correct-horse'));
