@@ -27,11 +27,13 @@ const serviceShape = z.looseObject({
   environment: z.record(z.string(), z.string()).default({}),
   secrets: z.array(z.string()).default([]),
   networks: z.array(z.string()).default([]),
+  ports: z.array(z.string()).default([]),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
 });
-const { services, secrets } = z
+const { services, networks, secrets } = z
   .object({
     services: z.record(z.string(), serviceShape),
+    networks: z.record(z.string(), z.object({ internal: z.boolean() }).nullable()),
     secrets: z.record(z.string(), z.object({ file: z.string() })),
   })
   .parse(file);
@@ -88,6 +90,29 @@ describe('docker/compose.yaml', () => {
   it('keeps the database away from the proxy', () => {
     expect(services['postgres']?.networks).toEqual(['back']);
     expect(services['proxy']?.networks).toEqual(['front']);
+  });
+
+  it('has the metrics on a network that nothing outside reaches, where docs/operations.md scrapes them', async () => {
+    const page = await readFile(join(root, 'docs/operations.md'), 'utf8');
+    const nginx = await readFile(join(root, 'docker/nginx.conf'), 'utf8');
+    const membersOf = (network: string): readonly string[] =>
+      Object.keys(services).filter((name) => services[name]?.networks.includes(network));
+
+    const [, targets] = /targets: \[(.+)\]/.exec(page) ?? [];
+    expect(membersOf('metrics')).toEqual(['api-1', 'api-2']);
+    expect(networks['metrics']).toEqual({ internal: true });
+    expect(services['api-1']?.environment['NB_METRICS_LISTEN_ADDRESS']).toBe(':9464');
+    expect(targets).toBe('api-1:9464, api-2:9464');
+    expect(page).toContain('name: nbsetup_metrics');
+    expect(nginx).not.toContain('9464');
+  });
+
+  it('publishes the proxy alone', () => {
+    const published = Object.entries(services).flatMap(([name, { ports }]) =>
+      ports.map((port) => [name, port]),
+    );
+
+    expect(published).toEqual([['proxy', '${NB_PUBLISH:-127.0.0.1:8080}:8080']]);
   });
 
   it.each(Object.entries(services))('%s is told variables that exist', async (_, { environment }) => {
