@@ -1,18 +1,41 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { missingPackages } from './missing-packages.mjs';
 import { root, run } from './run.mjs';
 
+const lockFile = join(root, 'package-lock.json');
 const stamp = join(root, 'node_modules/.nbsetup-installed');
+const installedFile = join(root, 'node_modules/.package-lock.json');
 
 /** Installs what package-lock.json names, unless exactly that is installed already. */
 export async function ensureInstalled() {
   requireNode();
   const wanted = fingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (existsSync(stamp) ? readFileSync(stamp, 'utf8') === wanted : isInstalledByHand()) return;
   process.stderr.write('installing what package-lock.json names\n');
   await installClean();
   writeFileSync(stamp, wanted);
+}
+
+/** Whether somebody ran `npm ci`: doing it again would take as long as some of the tests. */
+function isInstalledByHand() {
+  if (!existsSync(installedFile)) return false;
+  const { platform, arch } = process;
+  const libc = isGlibc() ? 'glibc' : 'musl';
+  return (
+    missingPackages(packagesIn(lockFile), packagesIn(installedFile), { platform, arch, libc }).length === 0
+  );
+}
+
+/** @param {string} file @returns {Record<string, import('./missing-packages.mjs').LockedPackage>} */
+function packagesIn(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
+}
+
+function isGlibc() {
+  const { header } = /** @type {{ header: object }} */ (process.report.getReport());
+  return 'glibcVersionRuntime' in header;
 }
 
 function requireNode() {
@@ -23,7 +46,7 @@ function requireNode() {
 
 /** Of the lock file and of the kind of machine, since some packages are programs for one kind. */
 function fingerprint() {
-  const lock = readFileSync(join(root, 'package-lock.json'));
+  const lock = readFileSync(lockFile);
   return createHash('sha256')
     .update(lock)
     .update(`${process.platform} ${process.arch} ${process.versions.modules}`)
