@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { manifestSchema } from '../src/apply/manifest-shape.ts';
 import { blockTable } from './block-table.ts';
+import { runInProcess } from './in-process.ts';
+import { createMigratedPlace } from './migrated-place.ts';
 import { createServerPlace, engines, type Place } from './places.ts';
-import { runProgram, startProgram, type Call, type Outcome } from './program.ts';
+import { runProgram, runWithoutSpace, startProgram, type Call, type Outcome } from './program.ts';
 
 const docs = (name: string): URL => new URL(`../../../docs/${name}`, import.meta.url);
 const password = 'use-a-long-random-password';
@@ -17,15 +19,14 @@ const withExample = async (place: Place): Promise<Place> => {
   return place;
 };
 
-const callOf = (place: Place, words: readonly string[] = [], changes: Partial<Call> = {}): Call => ({
+const callOf = (place: Place, words: readonly string[] = []): Call => ({
   argv: ['apply', '-f', 'bootstrap.yaml', ...words],
   env: place.env,
   cwd: place.folder,
-  ...changes,
 });
 
 const apply = async (place: Place, ...words: readonly string[]): Promise<Outcome> =>
-  runProgram(callOf(place, words));
+  runInProcess(callOf(place, words));
 
 const edit = async (place: Place, change: (text: string) => string): Promise<void> => {
   const path = join(place.folder, 'bootstrap.yaml');
@@ -62,7 +63,7 @@ describe.each(engines)('apply on $name', ({ createPlace }) => {
   it('makes what docs/bootstrap.example.yaml declares once, and nothing the second time', async () => {
     const place = await withExample(await createPlace());
 
-    const first = await apply(place);
+    const first = await runProgram(callOf(place));
     const again = await apply(place, '--output', 'json');
 
     expect(first).toEqual({ exitCode: 0, stdout: [...changes, '6 changes', ''].join('\n'), stderr: '' });
@@ -82,8 +83,7 @@ describe.each(engines)('apply on $name', ({ createPlace }) => {
 
 describe('apply --dry-run', () => {
   it('tells what would change, and writes nothing', async () => {
-    const place = await withExample(await createServerPlace());
-    await runProgram({ argv: ['migrate', 'up'], env: place.env });
+    const place = await withExample(await createMigratedPlace());
 
     const asText = await apply(place, '--dry-run');
     const asJson = await apply(place, '--dry-run', '--output', 'json');
@@ -117,7 +117,7 @@ describe('apply --dry-run', () => {
     const { folder } = await withExample(await createServerPlace());
     const place = { folder, env: { NB_DATADIR: join(folder, 'data') } };
 
-    const { exitCode, stdout } = await runProgram({
+    const { exitCode, stdout } = await runInProcess({
       argv: ['apply', '-f', 'bootstrap.yaml', '--dry-run'],
       env: place.env,
       cwd: folder,
@@ -164,8 +164,7 @@ describe('apply', () => {
   });
 
   it('twice at once makes everything once', async () => {
-    const place = await withExample(await createServerPlace());
-    await runProgram({ argv: ['migrate', 'up'], env: place.env });
+    const place = await withExample(await createMigratedPlace());
 
     const outcomes = await Promise.all([apply(place), apply(place)]);
 
@@ -179,8 +178,7 @@ describe('apply', () => {
   });
 
   it('ended by kill -9 can simply be run again', async () => {
-    const place = await withExample(await createServerPlace());
-    await runProgram({ argv: ['migrate', 'up'], env: place.env });
+    const place = await withExample(await createMigratedPlace());
     const accounts = await blockTable(place, 'accounts');
     const program = startProgram(callOf(place));
     await vi.waitFor(async () => {
@@ -218,15 +216,14 @@ describe('apply', () => {
   });
 
   it.each([
-    { sink: 'a full disk', file: 'ci-token.txt', noSpace: true, exitCode: 7 },
-    { sink: 'no folder', file: 'nowhere/ci-token.txt', noSpace: false, exitCode: 7 },
-    { sink: 'a file that is there', file: 'password.txt', noSpace: false, exitCode: 4 },
-  ])('writes nothing when a token would go to $sink', async ({ file, noSpace, exitCode }) => {
-    const place = await withExample(await createServerPlace());
-    await runProgram({ argv: ['migrate', 'up'], env: place.env });
+    { sink: 'a full disk', file: 'ci-token.txt', run: runWithoutSpace, exitCode: 7 },
+    { sink: 'no folder', file: 'nowhere/ci-token.txt', run: runInProcess, exitCode: 7 },
+    { sink: 'a file that is there', file: 'password.txt', run: runInProcess, exitCode: 4 },
+  ])('writes nothing when a token would go to $sink', async ({ file, run, exitCode }) => {
+    const place = await withExample(await createMigratedPlace());
     await edit(place, (text) => text.replace('ci-token.txt', file));
 
-    const outcome = await runProgram(callOf(place, [], { noSpace }));
+    const outcome = await run(callOf(place));
 
     expect(outcome).toMatchObject({ exitCode, stdout: '' });
     expect(await place.look(async ({ read }) => read.instance.findCompletion())).toBeUndefined();
@@ -237,7 +234,7 @@ describe('apply', () => {
     const { folder } = await createServerPlace();
     const stdin = 'version: 1\nowner:\n  email: a@b.c\n  name: A\n  password: geheim\n';
 
-    expect(await runProgram({ argv: ['apply', '--file', '-'], cwd: folder, stdin })).toEqual({
+    expect(await runInProcess({ argv: ['apply', '--file', '-'], cwd: folder, stdin })).toEqual({
       exitCode: 4,
       stdout: '',
       stderr:
@@ -250,7 +247,7 @@ describe('apply', () => {
   it('says which file cannot be read', async () => {
     const { folder } = await createServerPlace();
 
-    expect(await runProgram({ argv: ['apply', '-f', 'absent.yaml'], cwd: folder })).toEqual({
+    expect(await runInProcess({ argv: ['apply', '-f', 'absent.yaml'], cwd: folder })).toEqual({
       exitCode: 4,
       stdout: '',
       stderr: 'nbsetup: absent.yaml cannot be read: ENOENT\n',

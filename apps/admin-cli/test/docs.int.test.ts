@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { examples } from '../src/program/examples.ts';
 import { openOwnedApi } from './api-process.ts';
-import { createServerPlace, type Place } from './places.ts';
-import { launcher, runProgram } from './program.ts';
+import { runInProcess } from './in-process.ts';
+import { createMigratedPlace } from './migrated-place.ts';
+import { launcher } from './program.ts';
 
 let api: Awaited<ReturnType<typeof openOwnedApi>>;
 
@@ -19,8 +20,7 @@ afterAll(() => api.stop());
 const shellIn = async (): Promise<
   (script: string) => { readonly exitCode: number | null; readonly printed: string }
 > => {
-  const place: Place = await createServerPlace();
-  await runProgram({ argv: ['migrate', 'up'], env: place.env });
+  const place = await createMigratedPlace();
   await copyFile(
     new URL('../../../docs/bootstrap.example.yaml', import.meta.url),
     join(place.folder, 'bootstrap.yaml'),
@@ -132,7 +132,7 @@ it.each([
   { command: 'config check', start: 'npx nbsetup config check' },
   { command: 'migrate', start: 'npx nbsetup migrate status' },
 ])('the help of $command shows its example', async ({ command, start }) => {
-  const { stdout } = await runProgram({ argv: [...command.split(' '), '--help'] });
+  const { stdout } = await runInProcess({ argv: [...command.split(' '), '--help'] });
 
   expect(stdout).toContain(`Examples:\n  ${start}`);
 });

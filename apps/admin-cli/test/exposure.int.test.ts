@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runInProcess } from './in-process.ts';
 import { createServerPlace, temporaryFolder } from './places.ts';
-import { runProgram, type Outcome } from './program.ts';
+import type { Outcome } from './program.ts';
 
 const everywhere = { NB_LISTEN_ADDRESS: ':8080' };
 
 /** What `setup check` says of an instance that nobody set up. */
 async function check(env: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<string> {
   const folder = await temporaryFolder();
-  const outcome = await runProgram({
+  const outcome = await runInProcess({
     argv: ['setup', 'check', ...words],
     env: { NB_DATADIR: join(folder, 'never-made'), ...env },
     cwd: folder,
@@ -70,7 +71,7 @@ describe('setup reopen-window', () => {
     const place = await createServerPlace();
     const { env, folder } = place;
     const run = (words: string, window: Readonly<Record<string, string>>): Promise<Outcome> =>
-      runProgram({ argv: words.split(' '), env: { ...env, ...everywhere, ...window }, cwd: folder });
+      runInProcess({ argv: words.split(' '), env: { ...env, ...everywhere, ...window }, cwd: folder });
 
     const reopened = await run('setup reopen-window', { NB_SETUP_WINDOW: '15m' });
     const open = await run('setup check', { NB_SETUP_WINDOW: '15m' });

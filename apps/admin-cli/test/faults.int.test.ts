@@ -5,8 +5,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { blockCommits, blockTokens } from './blockades.ts';
+import { runInProcess } from './in-process.ts';
+import { createMigratedPlace } from './migrated-place.ts';
 import { createEmbeddedPlace, createServerPlace, temporaryFolder, type Place } from './places.ts';
-import { runProgram, startProgram, type Call } from './program.ts';
+import { runProgram, runWithoutSpace, startProgram, type Call } from './program.ts';
 
 const password = 'use-a-long-random-password';
 const words = [
@@ -14,19 +16,12 @@ const words = [
   ...['--create-pat', '--if-needed'],
 ];
 
-const setupCall = (place: Place, more: readonly string[], changes: Partial<Call> = {}): Call => ({
+const setupCall = (place: Place, more: readonly string[]): Call => ({
   argv: [...words, ...more],
   env: { NB_SETUP_PAT_ENABLED: 'true', ...place.env },
   cwd: place.folder,
   stdin: `${password}\n`,
-  ...changes,
 });
-
-const migratedPlace = async (): Promise<Place> => {
-  const place = await createServerPlace();
-  await runProgram({ argv: ['migrate', 'up'], env: place.env });
-  return place;
-};
 
 const isUntouched = async ({ read }: Storage): Promise<boolean> =>
   (await read.instance.findCompletion()) === undefined;
@@ -39,10 +34,10 @@ const isValid = async (place: Place, token: string): Promise<boolean> =>
 
 describe('a token that cannot be handed over', () => {
   it('on stdout leaves nothing, and the same command works later', async () => {
-    const place = await migratedPlace();
+    const place = await createMigratedPlace();
     const full = openSync('/dev/full', 'w');
 
-    const outcome = await runProgram(setupCall(place, ['--output', 'raw'], { stdout: full }));
+    const outcome = await runProgram({ ...setupCall(place, ['--output', 'raw']), stdout: full });
 
     closeSync(full);
     expect(outcome).toEqual({
@@ -51,21 +46,21 @@ describe('a token that cannot be handed over', () => {
       stderr: 'nbsetup: stdout cannot be written: ENOSPC\n',
     });
     expect(await place.look(isUntouched)).toBe(true);
-    const again = await runProgram(setupCall(place, ['--output', 'raw']));
+    const again = await runInProcess(setupCall(place, ['--output', 'raw']));
     expect(again.exitCode).toBe(0);
     expect(await isValid(place, again.stdout.trimEnd())).toBe(true);
   });
 
   it.each([
-    { sink: 'a full disk', changes: { noSpace: true }, file: 'token.txt', code: 'EFBIG' },
-    { sink: 'no folder', changes: {}, file: 'nowhere/token.txt', code: 'ENOENT' },
-    { sink: 'a read-only folder', changes: {}, file: '/sys/token.txt', code: 'E(ACCES|ROFS|PERM)' },
-    { sink: 'a file as a folder', changes: {}, file: '/dev/null/token.txt', code: 'ENOTDIR' },
-  ])('to $sink is noticed before anything is created', async ({ changes, file, code }) => {
-    const place = await migratedPlace();
+    { sink: 'a full disk', run: runWithoutSpace, file: 'token.txt', code: 'EFBIG' },
+    { sink: 'no folder', run: runInProcess, file: 'nowhere/token.txt', code: 'ENOENT' },
+    { sink: 'a read-only folder', run: runInProcess, file: '/sys/token.txt', code: 'E(ACCES|ROFS|PERM)' },
+    { sink: 'a file as a folder', run: runInProcess, file: '/dev/null/token.txt', code: 'ENOTDIR' },
+  ])('to $sink is noticed before anything is created', async ({ run, file, code }) => {
+    const place = await createMigratedPlace();
 
-    const { exitCode, stdout, stderr } = await runProgram(
-      setupCall(place, ['--token-file', file, '--output', 'json'], changes),
+    const { exitCode, stdout, stderr } = await run(
+      setupCall(place, ['--token-file', file, '--output', 'json']),
     );
 
     expect({ exitCode, stdout }).toEqual({ exitCode: 7, stdout: '' });
@@ -79,15 +74,15 @@ describe('a token that cannot be handed over', () => {
   });
 
   it('because the report is lost is in its file, and --if-needed reports again', async () => {
-    const place = await migratedPlace();
+    const place = await createMigratedPlace();
     const full = openSync('/dev/full', 'w');
 
-    const outcome = await runProgram(setupCall(place, ['--token-file', 'token.txt'], { stdout: full }));
+    const outcome = await runProgram({ ...setupCall(place, ['--token-file', 'token.txt']), stdout: full });
 
     closeSync(full);
     expect(outcome.exitCode).toBe(7);
     expect(await isValid(place, await tokenIn(place))).toBe(true);
-    const again = await runProgram(setupCall(place, ['--token-file', 'token.txt']));
+    const again = await runInProcess(setupCall(place, ['--token-file', 'token.txt']));
     expect(again).toMatchObject({ exitCode: 0, stderr: '' });
     expect(again.stdout).toMatch(
       /^setup was completed before\nowner .*\naccount .*\ntoken {4}in token\.txt\n$/,
@@ -112,7 +107,7 @@ describe('setup that is interrupted', () => {
       stderr: '{"code":"interrupted","message":"stopped by SIGTERM; nothing is half done","exit_code":143}\n',
     },
   ] as const)('by $signal takes back what it began, and shows its password to nobody', async (stop) => {
-    const place = await migratedPlace();
+    const place = await createMigratedPlace();
     const tokens = await blockTokens(place);
     const program = startProgram(setupCall(place, ['--token-file', 'token.txt', '--output', stop.format]));
     await vi.waitFor(async () => {
@@ -135,7 +130,7 @@ describe('setup that is interrupted', () => {
   });
 
   it('while the token is handed over goes on, and the token is valid', async () => {
-    const place = await migratedPlace();
+    const place = await createMigratedPlace();
     const commits = await blockCommits(place);
     const program = startProgram(setupCall(place, ['--token-file', 'token.txt']));
     await vi.waitFor(async () => {
@@ -154,7 +149,7 @@ describe('setup that is interrupted', () => {
   });
 
   it('for the second time while the token is handed over ends, and leaves what finds out how', async () => {
-    const place = await migratedPlace();
+    const place = await createMigratedPlace();
     const commits = await blockCommits(place);
     const program = startProgram(setupCall(place, ['--token-file', 'token.txt']));
     await vi.waitFor(async () => {
@@ -175,7 +170,7 @@ describe('setup that is interrupted', () => {
   });
 
   it('by kill -9 can simply be run again', async () => {
-    const place = await migratedPlace();
+    const place = await createMigratedPlace();
     const tokens = await blockTokens(place);
     const program = startProgram(setupCall(place, ['--token-file', 'token.txt']));
     await vi.waitFor(async () => {
@@ -187,18 +182,18 @@ describe('setup that is interrupted', () => {
     await program.ended;
     await tokens.unblock();
     expect(await place.look(isUntouched)).toBe(true);
-    const again = await runProgram(setupCall(place, ['--token-file', 'token.txt']));
+    const again = await runInProcess(setupCall(place, ['--token-file', 'token.txt']));
     expect(again).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await isValid(place, await tokenIn(place))).toBe(true);
   });
 
   it('after the token became valid and before its file had a name finds it when run again', async () => {
-    const place = await migratedPlace();
-    const { stdout: token } = await runProgram(setupCall(place, ['--output', 'raw']));
+    const place = await createMigratedPlace();
+    const { stdout: token } = await runInProcess(setupCall(place, ['--output', 'raw']));
     await writeFile(join(place.folder, '.token.txt.0a1b2c3d4e5f.nbsetup-token'), token, { mode: 0o600 });
     await writeFile(join(place.folder, '.token.txt.ffffffffffff.nbsetup-token'), 'nothing', { mode: 0o600 });
 
-    const again = await runProgram(setupCall(place, ['--token-file', 'token.txt']));
+    const again = await runInProcess(setupCall(place, ['--token-file', 'token.txt']));
 
     expect(again).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await tokenIn(place)).toBe(token.trimEnd());
@@ -211,7 +206,7 @@ describe('setup that is interrupted', () => {
 
 it('no secret is in the audit log', async () => {
   const place = await createServerPlace();
-  const { stdout: token } = await runProgram(setupCall(place, ['--output', 'raw']));
+  const { stdout: token } = await runInProcess(setupCall(place, ['--output', 'raw']));
 
   const events = await place.look(async ({ read }) => {
     const holder = await read.tokens.findHolderByHash(hashToken(token.trimEnd()));
@@ -236,7 +231,7 @@ it('two at once on an embedded store make one owner, and the other is told so or
   expect(others.map(({ exitCode, stdout }) => `${String(exitCode)} ${stdout}`)).toEqual([
     expect.stringMatching(/^(8 |0 \{"created":false,.+\}\n)$/),
   ]);
-  expect((await runProgram(call)).stdout).toMatch(/^\{"created":false,/);
+  expect((await runInProcess(call)).stdout).toMatch(/^\{"created":false,/);
 });
 
 it('an embedded store that another process has is left alone, with exit code 8', async () => {

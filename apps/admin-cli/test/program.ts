@@ -20,38 +20,49 @@ export interface RunningProgram {
   says(text: string): Promise<void>;
 }
 
-/** How to call the program. */
+/** How to call the program, as a process or in this one. */
 export interface Call {
   readonly argv: readonly string[];
-  /** The whole environment of the process. */
+  /** All variables that it has. */
   readonly env?: Readonly<Record<string, string>>;
   /** What it reads; nothing when absent. */
   readonly stdin?: string;
   /** Where it runs; the root folder when absent. */
   readonly cwd?: string;
+}
+
+/** How to call the built program. */
+export interface ProcessCall extends Call {
   /** A file descriptor that it prints to instead of a pipe. */
   readonly stdout?: number;
-  /** Lets no file that it writes grow, as a full disk would. */
-  readonly noSpace?: boolean;
 }
 
 /** The launcher that npm links as `nbsetup`. */
 export const launcher = fileURLToPath(new URL('../bin/nbsetup.js', import.meta.url));
 
 /** Runs the built program to its end. */
-export async function runProgram(call: Call): Promise<Outcome> {
+export async function runProgram(call: ProcessCall): Promise<Outcome> {
   return startProgram(call).ended;
 }
 
+/** Runs it where no file that it writes can grow, as on a full disk. */
+export async function runWithoutSpace(call: Call): Promise<Outcome> {
+  return start(['/bin/sh', '-c', 'ulimit -f 0; exec "$@"', 'sh', ...wordsOf(call)], call).ended;
+}
+
 /** Starts the built program, by its launcher. */
-export function startProgram(call: Call): RunningProgram {
-  const { argv, env = {}, stdin = '', cwd = '/', stdout = -1, noSpace = false } = call;
-  // Compiled once: optimising the embedded engine does not pay in a process that lives for a second.
-  const words = [process.execPath, '--liftoff-only', launcher, ...argv];
-  const [command = '', ...rest] = noSpace
-    ? ['/bin/sh', '-c', 'ulimit -f 0; exec "$@"', 'sh', ...words]
-    : words;
-  const program = spawn(command, rest, {
+export function startProgram(call: ProcessCall): RunningProgram {
+  return start(wordsOf(call), call);
+}
+
+/** Compiled once: optimising the embedded engine does not pay in a process that lives for a second. */
+function wordsOf({ argv }: Call): readonly string[] {
+  return [process.execPath, '--liftoff-only', launcher, ...argv];
+}
+
+function start([command = '', ...words]: readonly string[], call: ProcessCall): RunningProgram {
+  const { env = {}, stdin = '', cwd = '/', stdout = -1 } = call;
+  const program = spawn(command, words, {
     env,
     cwd,
     stdio: ['pipe', stdout === -1 ? 'pipe' : stdout, 'pipe'],

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { hashToken } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { openEmbeddedDatabase } from '@nbsetup/storage-postgres';
+import { runInProcess } from './in-process.ts';
 import { createEmbeddedPlace } from './places.ts';
-import { runProgram } from './program.ts';
 import { setUpPlace } from './set-up-place.ts';
 
 const newPassword = 'canary-of-a-new-password';
@@ -53,7 +53,7 @@ describe('recover token', () => {
     const { stdout: old } = await place.run(make);
     const full = openSync('/dev/full', 'w');
 
-    const lost = await place.run('recover token --reason lost --revoke', { stdout: full });
+    const lost = await place.runBuilt('recover token --reason lost --revoke', { stdout: full });
     const recovered = await place.run(
       'recover token --reason lost --revoke --expires-in 1h --token-file token.txt',
     );
@@ -91,7 +91,7 @@ it('recover is refused while another process has the embedded store', async () =
   const place = await createEmbeddedPlace();
   const api = await openEmbeddedDatabase(place.env['NB_DATADIR'] ?? '');
 
-  const refused = await runProgram({
+  const refused = await runInProcess({
     argv: ['recover', 'owner', '--reason', 'lost', '--password-file', '-', '--output', 'json'],
     env: place.env,
     stdin: newPassword,
@@ -109,7 +109,7 @@ it.each([
     problem: '--password-file is needed where nobody can be asked: a path, or - for stdin',
   },
 ])('refuses bad usage: $words', async ({ words, problem }) => {
-  expect(await runProgram({ argv: words.split(' ') })).toEqual({
+  expect(await runInProcess({ argv: words.split(' ') })).toEqual({
     exitCode: 2,
     stdout: '',
     stderr: `nbsetup: ${problem}; see nbsetup --help\n`,

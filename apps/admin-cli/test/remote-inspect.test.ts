@@ -6,7 +6,7 @@ import type { Outcome } from './program.ts';
 
 describe('token inspect', () => {
   const inspect = (token: string, server: LocalServer): Promise<Outcome> =>
-    runInProcess(['token', 'inspect', '--token-file', '-', '--url', server.url], { stdin: token });
+    runInProcess({ argv: ['token', 'inspect', '--token-file', '-', '--url', server.url], stdin: token });
 
   it('tells what the API says of a token', async () => {
     const server = await openApi(product);

@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { startApi } from './api-process.ts';
+import { runInProcess } from './in-process.ts';
 import { answering, openLocalServer } from './local-server.ts';
 import { keysOf, openLossyWay } from './lossy-way.ts';
 import { temporaryFolder } from './places.ts';
@@ -32,10 +33,10 @@ describe('setup over an API', () => {
     const words = [...withToken, '--token-file', 'token.txt', '--output', 'json'];
 
     const first = await runProgram(call(url, folder, words));
-    const again = await runProgram(call(url, folder, words));
-    const ifNeeded = await runProgram(call(url, folder, [...words, '--if-needed']));
+    const again = await runInProcess(call(url, folder, words));
+    const ifNeeded = await runInProcess(call(url, folder, [...words, '--if-needed']));
     const other = words.map((word) => (word === 'admin@example.com' ? 'other@example.com' : word));
-    const forOther = await runProgram(call(url, folder, [...other, '--if-needed']));
+    const forOther = await runInProcess(call(url, folder, [...other, '--if-needed']));
 
     const token = (await readFile(join(folder, 'token.txt'), 'utf8')).trimEnd();
     expect(first).toMatchObject({ exitCode: 0, stderr: '' });
@@ -58,10 +59,10 @@ describe('setup over an API', () => {
   it('finds a token that a run which was killed had not given its name', async () => {
     const url = await startApi({});
     const folder = await temporaryFolder();
-    const { stdout } = await runProgram(call(url, folder, [...withToken, '--output', 'raw']));
+    const { stdout } = await runInProcess(call(url, folder, [...withToken, '--output', 'raw']));
     await writeFile(join(folder, '.token.txt.0a1b2c3d4e5f.nbsetup-token'), stdout, { mode: 0o600 });
 
-    const again = await runProgram(
+    const again = await runInProcess(
       call(url, folder, [...withToken, '--token-file', 'token.txt', '--if-needed']),
     );
 
@@ -73,9 +74,9 @@ describe('setup over an API', () => {
   it('says that only a token of the owner tells whom it was done for', async () => {
     const url = await startApi({});
     const folder = await temporaryFolder();
-    await runProgram(call(url, folder, owner));
+    await runInProcess(call(url, folder, owner));
 
-    expect(await runProgram(call(url, folder, [...owner, '--if-needed']))).toEqual({
+    expect(await runInProcess(call(url, folder, [...owner, '--if-needed']))).toEqual({
       exitCode: 3,
       stdout: '',
       stderr:
@@ -88,8 +89,8 @@ describe('setup over an API', () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'secret.txt'), 'canary-of-the-setup-secret\n');
 
-    const without = await runProgram(call(url, folder, owner));
-    const withSecret = await runProgram(call(url, folder, [...owner, '--setup-secret-file', 'secret.txt']));
+    const without = await runInProcess(call(url, folder, owner));
+    const withSecret = await runInProcess(call(url, folder, [...owner, '--setup-secret-file', 'secret.txt']));
 
     expect(without.exitCode).toBe(5);
     expect(withSecret).toMatchObject({ exitCode: 0, stderr: '' });
@@ -102,7 +103,7 @@ describe('a token whose answer is lost', () => {
     const folder = await temporaryFolder();
     const way = await openLossyWay(url, { method: 'POST', losses: 2 });
 
-    const { exitCode, stdout, stderr } = await runProgram(
+    const { exitCode, stdout, stderr } = await runInProcess(
       call(way.url, folder, [...withToken, '--output', 'raw']),
     );
 
@@ -125,7 +126,7 @@ describe('a token whose answer is lost', () => {
     killed.send('SIGKILL');
     await killed.ended;
 
-    const again = await runProgram(call(url, folder, words));
+    const again = await runInProcess(call(url, folder, words));
 
     expect(again).toMatchObject({ exitCode: 0, stderr: '' });
     const token = (await readFile(join(folder, 'token.txt'), 'utf8')).trimEnd();
@@ -148,7 +149,7 @@ describe('a token whose answer is lost', () => {
         outcome.stderr,
       ) ?? [];
     await writeFile(join(folder, 'key.txt'), key);
-    const again = await runProgram(call(url, folder, [...words, '--idempotency-key-file', 'key.txt']));
+    const again = await runInProcess(call(url, folder, [...words, '--idempotency-key-file', 'key.txt']));
     expect(again).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await userOf(url, again.stdout.trimEnd())).toMatchObject({ role: 'owner' });
     expect(await readdir(folder)).toEqual([]);
@@ -161,7 +162,7 @@ describe('setup over an API that is refused', () => {
     const folder = await temporaryFolder();
     const words = [...withToken, '--token-file', 'token.txt', '--idempotency-key-file', 'key.txt'];
 
-    const outcome = await runProgram(call(url, folder, words));
+    const outcome = await runInProcess(call(url, folder, words));
 
     expect(outcome).toEqual({
       exitCode: 5,
@@ -176,7 +177,7 @@ describe('setup over an API that is refused', () => {
   it('says so when a token that is not required is not made', async () => {
     const url = await startApi({ NB_SETUP_PAT_ENABLED: '' });
 
-    const { exitCode, stdout, stderr } = await runProgram(call(url, await temporaryFolder(), withToken));
+    const { exitCode, stdout, stderr } = await runInProcess(call(url, await temporaryFolder(), withToken));
 
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
@@ -193,7 +194,7 @@ describe('setup over an API that is refused', () => {
     });
 
     expect(
-      await runProgram(call(server.url, await temporaryFolder(), [...withToken, '--require-pat'])),
+      await runInProcess(call(server.url, await temporaryFolder(), [...withToken, '--require-pat'])),
     ).toEqual({
       exitCode: 5,
       stdout: '',
@@ -216,7 +217,7 @@ describe('setup over an API that is refused', () => {
     },
     { words: owner, exitCode: 6, problem: 'the API cannot be reached: connect ECONNREFUSED 127.0.0.1:1' },
   ])('with exit code $exitCode as on the store: $problem', async ({ words, exitCode, problem }) => {
-    const outcome = await runProgram(call('http://127.0.0.1:1', await temporaryFolder(), words));
+    const outcome = await runInProcess(call('http://127.0.0.1:1', await temporaryFolder(), words));
 
     expect(outcome).toMatchObject({ exitCode, stdout: '' });
     expect(outcome.stderr).toContain(problem);
@@ -225,7 +226,7 @@ describe('setup over an API that is refused', () => {
   it.each(['--idempotency-key-file', '--setup-secret-file'])(
     'where %s stands without --url',
     async (option) => {
-      const outcome = await runProgram({ argv: [...owner, option, 'file.txt'], stdin: password });
+      const outcome = await runInProcess({ argv: [...owner, option, 'file.txt'], stdin: password });
 
       expect(outcome).toEqual({
         exitCode: 2,

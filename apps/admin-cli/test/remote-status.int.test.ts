@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startApi } from './api-process.ts';
+import { runInProcess } from './in-process.ts';
 import { answering, openLocalServer } from './local-server.ts';
 import { temporaryFolder } from './places.ts';
 import { runProgram } from './program.ts';
@@ -16,7 +17,7 @@ describe('status over an API', () => {
       stdout: `version  0.1.0\nurl      ${url}/\nstore    ready\nsetup    required\n`,
       stderr: '',
     });
-    expect(await runProgram({ argv: ['status', '--url', url, '--output', 'json'] })).toEqual({
+    expect(await runInProcess({ argv: ['status', '--url', url, '--output', 'json'] })).toEqual({
       exitCode: 0,
       stdout: `{"version":"0.1.0","url":"${url}/","store":"ready","setup_required":true}\n`,
       stderr: '',
@@ -26,7 +27,7 @@ describe('status over an API', () => {
   it('finds an API below a path, and takes no notice of fields it does not know', async () => {
     const server = await openLocalServer(answering(200, { setup_required: false, more: [] }));
 
-    const outcome = await runProgram({ argv: ['status', '--url', `${server.url}/netbird/`] });
+    const outcome = await runInProcess({ argv: ['status', '--url', `${server.url}/netbird/`] });
 
     expect(outcome.stdout).toContain('setup    completed\n');
     expect(server.requests.map(({ url }) => url)).toEqual(['/netbird/api/instance']);
@@ -39,21 +40,21 @@ describe('status over an API', () => {
       answering(asked < 3 ? 503 : 200, { setup_required: true, message: 'not yet' })(request, response);
     });
 
-    const outcome = await runProgram({ argv: ['status', '--wait', '60s', '--url', server.url] });
+    const outcome = await runInProcess({ argv: ['status', '--wait', '60s', '--url', server.url] });
 
     expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
     expect(server.requests).toHaveLength(3);
   });
 
   it('says with exit code 6 that nobody answers', async () => {
-    expect(await runProgram({ argv: ['status', '--url', 'http://127.0.0.1:1', '--output', 'json'] })).toEqual(
-      {
-        exitCode: 6,
-        stdout: '',
-        stderr:
-          '{"code":"store_unavailable","message":"the API cannot be reached: connect ECONNREFUSED 127.0.0.1:1","exit_code":6}\n',
-      },
-    );
+    expect(
+      await runInProcess({ argv: ['status', '--url', 'http://127.0.0.1:1', '--output', 'json'] }),
+    ).toEqual({
+      exitCode: 6,
+      stdout: '',
+      stderr:
+        '{"code":"store_unavailable","message":"the API cannot be reached: connect ECONNREFUSED 127.0.0.1:1","exit_code":6}\n',
+    });
   });
 });
 
@@ -74,7 +75,7 @@ describe('an answer that is no success', () => {
       answering(status, { message: 'words\u001b[2J of it', code: status }),
     );
 
-    const outcome = await runProgram({ argv: ['status', '--url', server.url, '--output', 'json'] });
+    const outcome = await runInProcess({ argv: ['status', '--url', server.url, '--output', 'json'] });
 
     expect(outcome).toEqual({
       exitCode,
@@ -87,7 +88,7 @@ describe('an answer that is no success', () => {
     const target = await openLocalServer(answering(200, { setup_required: true }));
     const server = await openLocalServer(answering(302, {}, { location: `${target.url}/elsewhere` }));
 
-    expect(await runProgram({ argv: ['status', '--url', server.url] })).toEqual({
+    expect(await runInProcess({ argv: ['status', '--url', server.url] })).toEqual({
       exitCode: 4,
       stdout: '',
       stderr: `nbsetup: the server redirects to ${target.url}/elsewhere; nothing is sent there, name it with --url instead\n`,
@@ -101,7 +102,7 @@ describe('an answer that is no success', () => {
   ])('but $kind is told from the API', async ({ listener }) => {
     const server = await openLocalServer(listener);
 
-    const { exitCode, stderr } = await runProgram({ argv: ['status', '--url', server.url] });
+    const { exitCode, stderr } = await runInProcess({ argv: ['status', '--url', server.url] });
 
     expect(exitCode).toBe(4);
     expect(stderr).toMatch(/^nbsetup: what answers at --url is not the API of an instance/);
@@ -117,7 +118,7 @@ describe('the address of an API', () => {
     { words: ['--insecure-http'], problem: /^--insecure-http needs --url/ },
     { words: ['--ca-file', 'ca.pem'], problem: /^--ca-file needs --url/ },
   ])('is refused as bad usage, and not repeated: $words', async ({ words, problem }) => {
-    const { exitCode, stdout, stderr } = await runProgram({ argv: ['status', ...words] });
+    const { exitCode, stdout, stderr } = await runInProcess({ argv: ['status', ...words] });
 
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr.replace('nbsetup: ', '')).toMatch(problem);
@@ -138,8 +139,8 @@ describe('the certificate of an API', () => {
     ]);
     const server = await openLocalServer(answering(200, { setup_required: true }), { key, cert });
 
-    const refused = await runProgram({ argv: ['status', '--url', server.url] });
-    const trusted = await runProgram({
+    const refused = await runInProcess({ argv: ['status', '--url', server.url] });
+    const trusted = await runInProcess({
       argv: ['status', '--url', server.url, '--ca-file', 'ca.pem'],
       cwd: folder,
     });
@@ -162,7 +163,7 @@ describe('the certificate of an API', () => {
     if (content !== undefined) await writeFile(join(folder, 'ca.pem'), content);
 
     expect(
-      await runProgram({
+      await runInProcess({
         argv: ['status', '--url', 'https://127.0.0.1:1', '--ca-file', 'ca.pem'],
         cwd: folder,
       }),

@@ -3,6 +3,7 @@ import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openOwnedApi } from './api-process.ts';
+import { runInProcess } from './in-process.ts';
 import { keysOf, openLossyWay } from './lossy-way.ts';
 import { temporaryFolder } from './places.ts';
 import { runProgram, startProgram, type Call, type Outcome } from './program.ts';
@@ -23,7 +24,7 @@ const call = (cwd: string, words: string, changes: Partial<Call> = {}): Call => 
 });
 
 const run = (cwd: string, words: string, changes: Partial<Call> = {}): Promise<Outcome> =>
-  runProgram(call(cwd, words, changes));
+  runInProcess(call(cwd, words, changes));
 
 const ask = (
   path: string,
@@ -56,17 +57,16 @@ describe('tokens over an API', () => {
   it('are made into a file, listed, replaced and revoked, in the words of the store', async () => {
     const folder = await temporaryFolder();
     const userId = await createServiceUser('deployer');
+    const make =
+      'token create --service-user deployer --name deploy --expires-in 30 --scope pats:read,users --token-file deploy.txt';
 
-    const made = await run(
-      folder,
-      'token create --service-user deployer --name deploy --expires-in 30 --scope pats:read,users --token-file deploy.txt',
-    );
+    const made = await runProgram(call(folder, make));
     const [, id = ''] = /^id {7}(\w+)$/m.exec(made.stdout) ?? [];
-    const listed = await run(folder, 'token list --service-user deployer --output json');
-    const replaced = await run(folder, `token rotate ${id} --token-file next.txt`);
+    const listed = await runProgram(call(folder, 'token list --service-user deployer --output json'));
+    const replaced = await runProgram(call(folder, `token rotate ${id} --token-file next.txt`));
     const [, nextId = ''] = /^id {7}(\w+)$/m.exec(replaced.stdout) ?? [];
     const table = await run(folder, 'token list');
-    const revoked = await run(folder, `token revoke ${nextId}`);
+    const revoked = await runProgram(call(folder, `token revoke ${nextId}`));
 
     expect(made).toMatchObject({ exitCode: 0, stderr: '' });
     expect(made.stdout).toMatch(
@@ -148,10 +148,10 @@ describe('a token whose answer is lost', () => {
     const wayBack = await openLossyWay(api.url, { method: 'DELETE', losses: 1 });
     const words = 'token create --service-user lossy --name deploy --expires-in 7 --output json --url';
 
-    const made = await runProgram({ argv: [...words.split(' '), way.url], env: { NB_TOKEN: api.token } });
+    const made = await runInProcess({ argv: [...words.split(' '), way.url], env: { NB_TOKEN: api.token } });
     const [, id = ''] = /"id":"(\w+)"/.exec(made.stdout) ?? [];
     const count = await countTokens(userId);
-    const revoked = await runProgram({
+    const revoked = await runInProcess({
       argv: ['token', 'revoke', id, '--url', wayBack.url],
       env: { NB_TOKEN: api.token },
     });
@@ -204,7 +204,7 @@ describe('a token whose answer is lost', () => {
     const words = 'token create --service-user full --name deploy --expires-in 7 --output raw';
     const full = openSync('/dev/full', 'w');
 
-    const outcome = await run(folder, words, { stdout: full });
+    const outcome = await runProgram({ ...call(folder, words), stdout: full });
 
     closeSync(full);
     expect(outcome.exitCode).toBe(7);

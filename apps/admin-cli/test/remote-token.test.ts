@@ -13,7 +13,7 @@ describe('token commands over the API of NetBird', () => {
   it('list what the caller may see, and take no list for an empty one', async () => {
     const server = await openApi(netbird);
 
-    expect(await runInProcess(words('token list', server), { env })).toEqual({
+    expect(await runInProcess({ argv: words('token list', server), env })).toEqual({
       exitCode: 0,
       stdout:
         'ID       USER             NAME    EXPIRES                   LAST USED  SCOPES\n' +
@@ -32,7 +32,7 @@ describe('token commands over the API of NetBird', () => {
     const tokens = answering(200, [{ ...wireToken, name: 'a\u001b[2Jb' }]);
     const server = await openApi({ ...netbird, 'GET /api/users/user-2/tokens': [tokens] });
 
-    const { stdout } = await runInProcess(words('token list', server), { env });
+    const { stdout } = await runInProcess({ argv: words('token list', server), env });
 
     expect(stdout).toContain(' a [2Jb ');
   });
@@ -41,7 +41,7 @@ describe('token commands over the API of NetBird', () => {
     const refusal = answering(403, { message: `bad header: Token ${plainText}` });
     const server = await openApi({ ...netbird, 'GET /api/tokens/self': [refusal] });
 
-    const { exitCode, stderr } = await runInProcess(words('token list', server), { env });
+    const { exitCode, stderr } = await runInProcess({ argv: words('token list', server), env });
 
     expect({ exitCode, stderr }).toEqual({ exitCode: 5, stderr: 'nbsetup: bad header: Token nbp_…\n' });
   });
@@ -49,7 +49,7 @@ describe('token commands over the API of NetBird', () => {
   it('ask once for a token, which a repetition would make anew', async () => {
     const server = await openApi({ ...netbird, 'POST /api/users/user-1/tokens': [busy, issued] });
 
-    expect(await runInProcess(words(created, server), { env })).toEqual({
+    expect(await runInProcess({ argv: words(created, server), env })).toEqual({
       exitCode: 6,
       stdout: '',
       stderr:
@@ -64,7 +64,7 @@ describe('token commands over the API of NetBird', () => {
       throw new OutputError('stdout cannot be written: ENOSPC');
     };
 
-    expect(await runInProcess(words(created, server), { env, onDeliver })).toEqual({
+    expect(await runInProcess({ argv: words(created, server), env, onDeliver })).toEqual({
       exitCode: 7,
       stdout: '',
       stderr:
@@ -87,7 +87,7 @@ describe('token commands over the API of NetBird', () => {
   ])('refuse what it cannot do before anything is made: $text', async ({ text, problem }) => {
     const server = await openApi(netbird);
 
-    expect(await runInProcess(words(text, server), { env })).toEqual({
+    expect(await runInProcess({ argv: words(text, server), env })).toEqual({
       exitCode: 5,
       stdout: '',
       stderr: `nbsetup: ${problem}\n`,
@@ -100,7 +100,7 @@ describe('a request that may arrive twice', () => {
   it('asks for a token again with the same key', async () => {
     const server = await openApi({ ...product, 'POST /api/users/user-1/tokens': [busy, issued] });
 
-    expect(await runInProcess(words(created, server), { env })).toEqual({
+    expect(await runInProcess({ argv: words(created, server), env })).toEqual({
       exitCode: 0,
       stdout: `${plainText}\n`,
       stderr: '',
@@ -121,7 +121,7 @@ describe('a request that may arrive twice', () => {
       [`DELETE ${path}`]: [busy, gone],
     });
 
-    expect(await runInProcess(words(`token revoke ${target}`, server), { env })).toEqual({
+    expect(await runInProcess({ argv: words(`token revoke ${target}`, server), env })).toEqual({
       exitCode: 0,
       stdout: 'token token-1 "deploy" of admin@example.com revoked\n',
       stderr: '',
@@ -134,7 +134,7 @@ describe('a request that may arrive twice', () => {
       'GET /api/users/user-1/tokens/token-1': [answering(200, wireToken)],
     });
 
-    expect(await runInProcess(words('token revoke token-1', server), { env })).toMatchObject({
+    expect(await runInProcess({ argv: words('token revoke token-1', server), env })).toMatchObject({
       exitCode: 4,
       stderr: 'nbsetup: not found\n',
     });
@@ -166,7 +166,7 @@ describe('the token to work with', () => {
   ])('is sent nowhere when it $when', async ({ given, exitCode, problem }) => {
     const server = await openApi(product);
 
-    expect(await runInProcess(words('token list', server), { env: given })).toEqual({
+    expect(await runInProcess({ argv: words('token list', server), env: given })).toEqual({
       exitCode,
       stdout: '',
       stderr: `nbsetup: ${problem}\n`,
@@ -180,7 +180,7 @@ describe('the token to work with', () => {
       'GET /api/tokens/self': [answering(307, {}, { location: `${other.url}/api/tokens/self` })],
     });
 
-    expect(await runInProcess(words('token list', server), { env })).toEqual({
+    expect(await runInProcess({ argv: words('token list', server), env })).toEqual({
       exitCode: 4,
       stdout: '',
       stderr: `nbsetup: the server redirects to ${other.url}/api/tokens/self; nothing is sent there, name it with --url instead\n`,
@@ -191,7 +191,7 @@ describe('the token to work with', () => {
   it('is not sent over http to another machine', async () => {
     const argv = ['token', 'list', '--url', 'http://nb.example'];
 
-    expect(await runInProcess(argv, { env })).toMatchObject({
+    expect(await runInProcess({ argv, env })).toMatchObject({
       exitCode: 2,
       stderr:
         'nbsetup: --url must be https, for what is sent are secrets; --insecure-http allows http all the same; see nbsetup --help\n',
@@ -202,7 +202,7 @@ describe('the token to work with', () => {
 it.each(['create', 'list', 'rotate', 'revoke', 'inspect'])(
   'the help of token %s shows a call over an API',
   async (command) => {
-    const { stdout } = await runInProcess(['token', command, '--help']);
+    const { stdout } = await runInProcess({ argv: ['token', command, '--help'] });
 
     expect(stdout).toContain('--url https://nb.example.com');
   },
@@ -212,7 +212,7 @@ describe('an id', () => {
   it.each(['..', '.', ''])('that would make another path is asked for nowhere: "%s"', async (id) => {
     const server = await openApi(product);
 
-    expect(await runInProcess(['token', 'revoke', id, '--url', server.url], { env })).toMatchObject({
+    expect(await runInProcess({ argv: ['token', 'revoke', id, '--url', server.url], env })).toMatchObject({
       exitCode: 4,
       stderr: `nbsetup: "${id}" is no id\n`,
     });

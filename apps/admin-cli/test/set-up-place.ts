@@ -1,10 +1,13 @@
+import { runInProcess, type InProcessCall } from './in-process.ts';
 import { createServerPlace, type Place } from './places.ts';
-import { runProgram, type Call, type Outcome } from './program.ts';
+import { runProgram, type Outcome, type ProcessCall } from './program.ts';
 
 /** A place with an owner, admin@example.com. */
 export interface SetUpPlace extends Place {
-  /** Runs the program on it, in its folder, with the words of a command line. */
-  run(words: string, changes?: Partial<Call>): Promise<Outcome>;
+  /** Runs the program on it in this process, in its folder, with the words of a command line. */
+  run(words: string, changes?: Partial<InProcessCall>): Promise<Outcome>;
+  /** The same with the built program, in a process of its own. */
+  runBuilt(words: string, changes?: Partial<ProcessCall>): Promise<Outcome>;
 }
 
 const ownerPassword = 'use-a-long-random-password';
@@ -12,8 +15,13 @@ const ownerPassword = 'use-a-long-random-password';
 /** Sets an empty place up, on PostgreSQL unless another is given. */
 export async function setUpPlace(createPlace: () => Promise<Place> = createServerPlace): Promise<SetUpPlace> {
   const place = await createPlace();
+  const there = { env: place.env, cwd: place.folder };
   const run: SetUpPlace['run'] = (words, changes = {}) =>
-    runProgram({ argv: words.split(' '), env: place.env, cwd: place.folder, ...changes });
+    runInProcess({ argv: words.split(' '), ...there, ...changes });
   await run('setup --email admin@example.com --name Admin --password-file -', { stdin: ownerPassword });
-  return { ...place, run };
+  return {
+    ...place,
+    run,
+    runBuilt: (words, changes = {}) => runProgram({ argv: words.split(' '), ...there, ...changes }),
+  };
 }

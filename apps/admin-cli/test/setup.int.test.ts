@@ -2,24 +2,24 @@ import { hashToken, type Storage } from '@nbsetup/domain';
 import { lstat, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runInProcess } from './in-process.ts';
+import { createMigratedPlace } from './migrated-place.ts';
 import { createServerPlace, engines, type Place } from './places.ts';
-import { runProgram, type Outcome } from './program.ts';
+import { runProgram, type Call, type Outcome } from './program.ts';
 
 const password = 'use-a-long-random-password';
 const owner = ['setup', '--email', 'admin@example.com', '--name', 'Admin User', '--password-file', '-'];
 const withToken = [...owner, '--create-pat', '--pat-expire-in', '7'];
 
-const setUp = async (
-  place: Place,
-  words: readonly string[],
-  env: Record<string, string> = {},
-): Promise<Outcome> =>
-  runProgram({
-    argv: words,
-    env: { NB_SETUP_PAT_ENABLED: 'true', ...place.env, ...env },
-    cwd: place.folder,
-    stdin: `${password}\n`,
-  });
+const callOf = (place: Place, words: readonly string[], env: Call['env'] = {}): Call => ({
+  argv: words,
+  env: { NB_SETUP_PAT_ENABLED: 'true', ...place.env, ...env },
+  cwd: place.folder,
+  stdin: `${password}\n`,
+});
+
+const setUp = (place: Place, words: readonly string[], env: Call['env'] = {}): Promise<Outcome> =>
+  runInProcess(callOf(place, words, env));
 
 const usersOf = async (storage: Storage, token: string): Promise<unknown> => {
   const holder = await storage.read.tokens.findHolderByHash(hashToken(token));
@@ -31,7 +31,7 @@ describe.each(engines)('setup on $name', ({ createPlace }) => {
     const place = await createPlace();
     const words = [...withToken, '--token-file', 'token.txt', '--output', 'json'];
 
-    const first = await setUp(place, words);
+    const first = await runProgram(callOf(place, words));
     const again = await setUp(place, words);
     const ifNeeded = await setUp(place, [...words, '--if-needed']);
 
@@ -101,8 +101,8 @@ describe('setup', () => {
     const place = await createServerPlace();
 
     const outcomes = await Promise.all([
-      setUp(place, [...withToken, '--output', 'raw', '--if-needed']),
-      setUp(place, [...withToken, '--output', 'raw', '--if-needed']),
+      runProgram(callOf(place, [...withToken, '--output', 'raw', '--if-needed'])),
+      runProgram(callOf(place, [...withToken, '--output', 'raw', '--if-needed'])),
     ]);
 
     expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
@@ -186,8 +186,7 @@ describe('setup that is refused', () => {
         "nbsetup: the file of --password-file cannot be read: ENOENT: no such file or directory, open '/nowhere/password'\n",
     },
   ])('leaves setup to be done: $words', async ({ words, exitCode, stderr }) => {
-    const place = await createServerPlace();
-    await runProgram({ argv: ['migrate', 'up'], env: place.env });
+    const place = await createMigratedPlace();
 
     expect(await setUp(place, words)).toEqual({ exitCode, stdout: '', stderr });
     expect(await place.look(({ read }) => read.instance.findCompletion())).toBeUndefined();
@@ -197,8 +196,7 @@ describe('setup that is refused', () => {
   it.each([['--require-pat'], ['--token-file', 'token.txt'], ['--output', 'raw']])(
     'refuses by policy what would lack its token: %s',
     async (...more) => {
-      const place = await createServerPlace();
-      await runProgram({ argv: ['migrate', 'up'], env: place.env });
+      const place = await createMigratedPlace();
 
       const outcome = await setUp(place, [...withToken, ...more], { NB_SETUP_PAT_ENABLED: 'TRUE' });
 
@@ -226,9 +224,8 @@ describe('setup that is refused', () => {
   });
 
   it.each(['a file', 'a symbolic link to nowhere'])('overwrites no token file: %s', async (kind) => {
-    const place = await createServerPlace();
+    const place = await createMigratedPlace();
     const target = join(place.folder, 'token.txt');
-    await runProgram({ argv: ['migrate', 'up'], env: place.env });
     await (kind === 'a file' ? writeFile(target, 'mine') : symlink('/nowhere/token', target));
 
     expect(await setUp(place, [...withToken, '--token-file', 'token.txt'])).toEqual({

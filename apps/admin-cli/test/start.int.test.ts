@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { runInProcess } from './in-process.ts';
 import { temporaryFolder } from './places.ts';
 import { runProgram } from './program.ts';
 
@@ -57,7 +58,7 @@ describe('the start, which `npm run bench:start` measures', () => {
 it('the help is plain ASCII, for its columns are counted in characters', async () => {
   const calls = [['--help'], ['setup', '--help'], ['token', 'generate', '--help'], ['migrate', '--help']];
 
-  const outcomes = await Promise.all(calls.map((argv) => runProgram({ argv })));
+  const outcomes = await Promise.all(calls.map((argv) => runInProcess({ argv })));
 
   for (const { stdout } of outcomes) expect(stdout).toMatch(/^[\n\x20-\x7e]{100,}$/);
 });

@@ -2,8 +2,9 @@ import { openSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runInProcess } from './in-process.ts';
 import { createServerPlace, engines, temporaryFolder } from './places.ts';
-import { runProgram, startProgram } from './program.ts';
+import { runProgram } from './program.ts';
 
 describe.each(engines)('status on $name', ({ name, createPlace }) => {
   const engine = name === 'PostgreSQL' ? 'postgres' : 'embedded';
@@ -11,10 +12,10 @@ describe.each(engines)('status on $name', ({ name, createPlace }) => {
   it('tells what is to be done until the schema is current, and then that setup is', async () => {
     const { env } = await createPlace();
 
-    const before = await runProgram({ argv: ['status'], env });
+    const before = await runInProcess({ argv: ['status'], env });
     await runProgram({ argv: ['migrate', 'up'], env });
     const after = await runProgram({ argv: ['status', '--wait', '1s'], env });
-    const asJson = await runProgram({ argv: ['status', '--output', 'json'], env });
+    const asJson = await runInProcess({ argv: ['status', '--output', 'json'], env });
 
     expect(before).toMatchObject({ exitCode: 6, stderr: '' });
     expect(before.stdout).toMatch(
@@ -38,7 +39,7 @@ describe('status', () => {
     const folder = await temporaryFolder();
 
     expect(
-      await runProgram({ argv: ['status', '--output', 'json'], env: { NB_DATADIR: join(folder, 'data') } }),
+      await runInProcess({ argv: ['status', '--output', 'json'], env: { NB_DATADIR: join(folder, 'data') } }),
     ).toEqual({
       exitCode: 6,
       stdout: '{"version":"0.1.0","engine":"embedded","store":"absent"}\n',
@@ -53,7 +54,7 @@ describe('status', () => {
       NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://somebody:geheim@127.0.0.1:1/nbsetup',
     };
 
-    expect(await runProgram({ argv: ['status', '--wait', '1s', '--output', 'json'], env })).toEqual({
+    expect(await runInProcess({ argv: ['status', '--wait', '1s', '--output', 'json'], env })).toEqual({
       exitCode: 6,
       stdout: '',
       stderr:
@@ -62,7 +63,7 @@ describe('status', () => {
   });
 
   it('refuses an engine that keeps nothing', async () => {
-    expect(await runProgram({ argv: ['status'], env: { NB_STORE_ENGINE: 'memory' } })).toEqual({
+    expect(await runInProcess({ argv: ['status'], env: { NB_STORE_ENGINE: 'memory' } })).toEqual({
       exitCode: 4,
       stdout: '',
       stderr: 'nbsetup: NB_STORE_ENGINE=memory has no store that this program could see\n',
@@ -71,12 +72,12 @@ describe('status', () => {
 
   it('waits until somebody has migrated the store', async () => {
     const { env } = await createServerPlace();
-    const waiting = startProgram({ argv: ['status', '--wait', '60s'], env });
+    const waiting = runInProcess({ argv: ['status', '--wait', '60s'], env });
 
-    const migrated = await runProgram({ argv: ['migrate', 'up'], env });
+    const migrated = await runInProcess({ argv: ['migrate', 'up'], env });
 
     expect(migrated.exitCode).toBe(0);
-    expect(await waiting.ended).toEqual({
+    expect(await waiting).toEqual({
       exitCode: 0,
       stdout: 'version  0.1.0\nengine   postgres\nstore    ready\nsetup    required\n',
       stderr: '',
@@ -99,7 +100,7 @@ describe('config check', () => {
   it('says that the configuration is valid, and opens nothing', async () => {
     const cwd = await temporaryFolder();
 
-    expect(await runProgram({ argv: ['config', 'check'], cwd })).toEqual({
+    expect(await runInProcess({ argv: ['config', 'check'], cwd })).toEqual({
       exitCode: 0,
       stdout: 'the configuration is valid\n',
       stderr: '',
@@ -115,7 +116,7 @@ describe('config check', () => {
   };
 
   it('tells every problem at once by variable, and repeats no value', async () => {
-    expect(await runProgram({ argv: ['config', 'check'], env: broken })).toEqual({
+    expect(await runInProcess({ argv: ['config', 'check'], env: broken })).toEqual({
       exitCode: 4,
       stdout: [
         'NB_STORE_ENGINE_POSTGRES_DSN must look like postgres://user:password@host:5432/database',
@@ -129,7 +130,7 @@ describe('config check', () => {
   });
 
   it('is JSON on request', async () => {
-    const { exitCode, stdout } = await runProgram({
+    const { exitCode, stdout } = await runInProcess({
       argv: ['config', 'check', '--output', 'json'],
       env: broken,
     });

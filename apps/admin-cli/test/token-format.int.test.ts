@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runInProcess } from './in-process.ts';
 import { temporaryFolder } from './places.ts';
 import { runProgram } from './program.ts';
 
@@ -14,8 +15,8 @@ describe('token inspect', () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'token.txt'), `${token}\n`);
 
-    const text = await runProgram({ argv: ['token', 'inspect', '--token-file', 'token.txt'], cwd: folder });
-    const json = await runProgram({
+    const text = await runInProcess({ argv: ['token', 'inspect', '--token-file', 'token.txt'], cwd: folder });
+    const json = await runInProcess({
       argv: ['token', 'inspect', '--token-file', '-', '--output', 'json'],
       stdin: token,
     });
@@ -57,7 +58,7 @@ describe('token inspect', () => {
         'prefix   nbp_\nlength   40\nverdict  no token: the checksum does not match, so a character was changed\n',
     },
   ])('says with exit code 4 which part of $what is wrong, and no hash', async ({ stdin, stdout }) => {
-    expect(await runProgram({ argv: ['token', 'inspect', '--token-file', '-'], stdin })).toEqual({
+    expect(await runInProcess({ argv: ['token', 'inspect', '--token-file', '-'], stdin })).toEqual({
       exitCode: 4,
       stdout,
       stderr: '',
@@ -67,7 +68,7 @@ describe('token inspect', () => {
   it('names the wrong part for a program', async () => {
     const call = { argv: ['token', 'inspect', '--token-file', '-', '--output', 'json'], stdin: 'geheim' };
 
-    expect(await runProgram(call)).toEqual({
+    expect(await runInProcess(call)).toEqual({
       exitCode: 4,
       stdout: '{"well_formed":false,"length":6,"wrong_part":"length"}\n',
       stderr: '',
@@ -77,7 +78,7 @@ describe('token inspect', () => {
   it('refuses what is longer than any secret', async () => {
     const call = { argv: ['token', 'inspect', '--token-file', '-'], stdin: 'x'.repeat(5000) };
 
-    expect(await runProgram(call)).toEqual({
+    expect(await runInProcess(call)).toEqual({
       exitCode: 4,
       stdout: '',
       stderr: 'nbsetup: stdin must hold at most 4096 bytes\n',
@@ -85,7 +86,7 @@ describe('token inspect', () => {
   });
 
   it('asks nobody where nobody is', async () => {
-    expect(await runProgram({ argv: ['token', 'inspect'] })).toEqual({
+    expect(await runInProcess({ argv: ['token', 'inspect'] })).toEqual({
       exitCode: 2,
       stdout: '',
       stderr:
@@ -96,8 +97,8 @@ describe('token inspect', () => {
 
 describe('token generate', () => {
   it('prints a new token and its hash', async () => {
-    const first = await runProgram({ argv: ['token', 'generate', '--output', 'json'] });
-    const second = await runProgram({ argv: ['token', 'generate', '--output', 'raw'] });
+    const first = await runInProcess({ argv: ['token', 'generate', '--output', 'json'] });
+    const second = await runInProcess({ argv: ['token', 'generate', '--output', 'raw'] });
 
     expect(first).toMatchObject({ exitCode: 0, stderr: '' });
     const [, fresh = '', itsHash] =
@@ -112,7 +113,7 @@ describe('token generate', () => {
     const folder = await temporaryFolder();
     const path = join(folder, 'token.txt');
 
-    const { exitCode, stdout, stderr } = await runProgram({
+    const { exitCode, stdout, stderr } = await runInProcess({
       argv: ['token', 'generate', '--token-file', 'token.txt'],
       cwd: folder,
     });
@@ -129,7 +130,7 @@ describe('token generate', () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'token.txt'), 'mine');
 
-    const { exitCode, stdout, stderr } = await runProgram({
+    const { exitCode, stdout, stderr } = await runInProcess({
       argv: ['token', 'generate', '--token-file', 'token.txt'],
       cwd: folder,
     });
@@ -162,7 +163,7 @@ describe('token generate', () => {
       problem: '--output raw prints the token, which --token-file keeps from being printed',
     },
   ])('refuses $words', async ({ words, problem }) => {
-    expect(await runProgram({ argv: ['token', 'generate', ...words.split(' ')] })).toEqual({
+    expect(await runInProcess({ argv: ['token', 'generate', ...words.split(' ')] })).toEqual({
       exitCode: 2,
       stdout: '',
       stderr: `nbsetup: ${problem}; see nbsetup --help\n`,

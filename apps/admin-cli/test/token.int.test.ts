@@ -3,8 +3,8 @@ import { closeSync, openSync } from 'node:fs';
 import { lstat, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runInProcess } from './in-process.ts';
 import { engines, temporaryFolder } from './places.ts';
-import { runProgram } from './program.ts';
 import { setUpPlace, type SetUpPlace } from './set-up-place.ts';
 
 const ofOwner = 'token create --email admin@example.com';
@@ -22,10 +22,10 @@ describe.each(engines)('tokens on $name', ({ createPlace }) => {
   it('are made into a file, listed and revoked', async () => {
     const place = await setUpPlace(createPlace);
 
-    const made = await place.run(`${deploy} --scope pats:read,users --token-file deploy.txt`);
+    const made = await place.runBuilt(`${deploy} --scope pats:read,users --token-file deploy.txt`);
     const [, id = ''] = /^id {7}(\w+)$/m.exec(made.stdout) ?? [];
-    const listed = await place.run('token list --output json');
-    const revoked = await place.run(`token revoke ${id}`);
+    const listed = await place.runBuilt('token list --output json');
+    const revoked = await place.runBuilt(`token revoke ${id}`);
 
     const token = (await readFile(join(place.folder, 'deploy.txt'), 'utf8')).trimEnd();
     expect(made).toMatchObject({ exitCode: 0, stderr: '' });
@@ -63,7 +63,7 @@ describe('token create', () => {
     const place = await setUpPlace();
     const full = openSync('/dev/full', 'w');
 
-    const printed = await place.run(deploy, { stdout: full });
+    const printed = await place.runBuilt(deploy, { stdout: full });
     const filed = await place.run(`${deploy} --token-file nowhere/token.txt`);
 
     closeSync(full);
@@ -166,7 +166,7 @@ it.each([
       'a token is never an argument, for every user of this machine can read those; use --token-file <path>, or - for stdin',
   },
 ])('refuses bad usage: $words', async ({ words, problem }) => {
-  expect(await runProgram({ argv: words.split(' ') })).toEqual({
+  expect(await runInProcess({ argv: words.split(' ') })).toEqual({
     exitCode: 2,
     stdout: '',
     stderr: `nbsetup: ${problem}; see nbsetup --help\n`,
@@ -178,8 +178,8 @@ it('makes no store where there is none', async () => {
   const env = { NB_DATADIR: join(folder, 'data') };
 
   const outcomes = [
-    await runProgram({ argv: deploy.split(' '), env }),
-    await runProgram({ argv: ['token', 'list'], env }),
+    await runInProcess({ argv: deploy.split(' '), env }),
+    await runInProcess({ argv: ['token', 'list'], env }),
   ];
 
   const refusal = { exitCode: 5, stdout: '', stderr: 'nbsetup: setup was not done yet, do that first\n' };

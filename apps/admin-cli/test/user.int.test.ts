@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { closeSync, openSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { runInProcess } from './in-process.ts';
 import { engines } from './places.ts';
-import { runProgram } from './program.ts';
 import { setUpPlace } from './set-up-place.ts';
 
 const createAda = 'user create --email ada@example.com --name Ada --role auditor';
@@ -13,8 +13,8 @@ describe.each(engines)('users on $name', ({ createPlace }) => {
   it('are made, with a password that is never printed where a file was asked for, and listed', async () => {
     const place = await setUpPlace(createPlace);
 
-    const created = await place.run(`${createAda} --generated-password-file ada.txt`);
-    const listed = await place.run('user list --output json');
+    const created = await place.runBuilt(`${createAda} --generated-password-file ada.txt`);
+    const listed = await place.runBuilt('user list --output json');
 
     expect(created).toMatchObject({ exitCode: 0, stderr: '' });
     expect(created.stdout).toMatch(
@@ -78,7 +78,7 @@ describe('the commands about users', () => {
       await place.run('user change-password --email admin@example.com --password-file -', { stdin: 'short' }),
       await place.run('user create --email admin@example.com --name Ada'),
       await place.run('service-user create --name ci --role owner'),
-      await place.run(createAda, { stdout: full }),
+      await place.runBuilt(createAda, { stdout: full }),
     ];
 
     closeSync(full);
@@ -128,7 +128,7 @@ it.each([
     problem: '--password-file is needed where nobody can be asked: a path, or - for stdin',
   },
 ])('refuses bad usage: $words', async ({ words, problem }) => {
-  expect(await runProgram({ argv: words.split(' ') })).toEqual({
+  expect(await runInProcess({ argv: words.split(' ') })).toEqual({
     exitCode: 2,
     stdout: '',
     stderr: `nbsetup: ${problem}; see nbsetup --help\n`,

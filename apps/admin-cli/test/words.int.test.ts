@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runInProcess } from './in-process.ts';
 import { runProgram } from './program.ts';
 
 describe('words that the program does not know', () => {
@@ -26,7 +27,7 @@ describe('words that the program does not know', () => {
     { words: 'migrate up --dry-run=1', problem: '--dry-run takes no value' },
     { words: 'migrate up postgres://somebody:geheim@db.example/nbsetup', problem: 'unknown command: <url>' },
   ])('are refused with exit code 2: $words', async ({ words, problem }) => {
-    expect(await runProgram({ argv: words.split(' ') })).toEqual({
+    expect(await runInProcess({ argv: words.split(' ') })).toEqual({
       exitCode: 2,
       stdout: '',
       stderr: `nbsetup: ${problem}; see nbsetup --help\n`,
@@ -46,7 +47,7 @@ describe('a secret as an argument', () => {
   it.each(['--password geheim', '--password=geheim', '-password=geheim'])(
     'is refused: %s (W37)',
     async (words) => {
-      expect(await runProgram({ argv: ['status', ...words.split(' ')] })).toEqual({
+      expect(await runInProcess({ argv: ['status', ...words.split(' ')] })).toEqual({
         exitCode: 2,
         stdout: '',
         stderr:
@@ -58,7 +59,7 @@ describe('a secret as an argument', () => {
   it.each(['nbp_geheim', 'nbi_geheim', '--token nbp_geheim', '--token=nbp_geheim'])(
     'is refused: %s (W37)',
     async (words) => {
-      expect(await runProgram({ argv: ['status', ...words.split(' ')] })).toEqual({
+      expect(await runInProcess({ argv: ['status', ...words.split(' ')] })).toEqual({
         exitCode: 2,
         stdout: '',
         stderr:
@@ -68,7 +69,7 @@ describe('a secret as an argument', () => {
   );
 
   it.each(['--auth-token geheim', '--auth-token=geheim'])('is refused: %s (W37)', async (words) => {
-    expect(await runProgram({ argv: ['token', 'list', ...words.split(' ')] })).toEqual({
+    expect(await runInProcess({ argv: ['token', 'list', ...words.split(' ')] })).toEqual({
       exitCode: 2,
       stdout: '',
       stderr:
@@ -86,19 +87,19 @@ describe('help', () => {
   });
 
   it('goes to stderr as bad usage when no command is named', async () => {
-    const help = await runProgram({ argv: ['--help'] });
+    const help = await runInProcess({ argv: ['--help'] });
 
-    expect(await runProgram({ argv: [] })).toEqual({ exitCode: 2, stdout: '', stderr: help.stdout });
+    expect(await runInProcess({ argv: [] })).toEqual({ exitCode: 2, stdout: '', stderr: help.stdout });
   });
 });
 
 it('prints its version', async () => {
-  expect(await runProgram({ argv: ['--version'] })).toEqual({ exitCode: 0, stdout: '0.1.0\n', stderr: '' });
+  expect(await runInProcess({ argv: ['--version'] })).toEqual({ exitCode: 0, stdout: '0.1.0\n', stderr: '' });
 });
 
 describe('completion', () => {
   it('prints a script that asks the program', async () => {
-    const { exitCode, stdout } = await runProgram({ argv: ['completion'] });
+    const { exitCode, stdout } = await runInProcess({ argv: ['completion'] });
 
     expect(exitCode).toBe(0);
     expect(stdout).toContain('nbsetup --get-yargs-completions "${args[@]}"');
@@ -108,7 +109,7 @@ describe('completion', () => {
     { words: ['config', ''], completions: 'check\n' },
     { words: ['migrate', ''], completions: 'up\ndown\nstatus\n' },
   ])('knows what follows $words', async ({ words, completions }) => {
-    expect(await runProgram({ argv: ['--get-yargs-completions', 'nbsetup', ...words] })).toEqual({
+    expect(await runInProcess({ argv: ['--get-yargs-completions', 'nbsetup', ...words] })).toEqual({
       exitCode: 0,
       stdout: completions,
       stderr: '',
