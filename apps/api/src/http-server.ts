@@ -5,7 +5,7 @@ import { trackSilentConnections, type SilentConnections } from './silent-connect
 import type { CertificateWatch } from './tls/certificate-watch.ts';
 import { refusePlainHttp } from './tls/plain-http-refusal.ts';
 import { createTlsServer } from './tls/tls-server.ts';
-import { answering, answerUnreadableRequests } from './unreadable-request.ts';
+import { answering, answerUnreadableRequests, type NoteUnreadable } from './unreadable-request.ts';
 
 /** A server that answers. */
 export interface HttpServer {
@@ -49,24 +49,26 @@ export interface ListenOptions {
   readonly patience?: Partial<Patience>;
   /** What it presents over TLS; plain HTTP when absent. */
   readonly certificate?: CertificateWatch | undefined;
+  readonly noteUnreadable?: NoteUnreadable;
 }
 
 /** Starts to answer. Rejects when the address cannot be listened on. */
 export async function listen(
   app: RequestListener,
   address: ListenAddress,
-  { certificate, ...options }: ListenOptions = {},
+  { certificate, noteUnreadable = () => undefined, ...options }: ListenOptions = {},
 ): Promise<HttpServer> {
   const patience = { ...usualPatience, ...options.patience };
   const limits = limitsOf(patience);
+  const listener = answering(app, noteUnreadable);
   const secure =
     certificate &&
-    createTlsServer(certificate, { ...limits, handshakeTimeout: patience.handshakeMs }, answering(app));
-  const server = secure ?? createServer(limits, answering(app));
+    createTlsServer(certificate, { ...limits, handshakeTimeout: patience.handshakeMs }, listener);
+  const server = secure ?? createServer(limits, listener);
   server.setTimeout(patience.idleMs);
   const silent = trackSilentConnections(server);
-  if (secure !== undefined) refusePlainHttp(secure, silent);
-  answerUnreadableRequests(server);
+  if (secure !== undefined) refusePlainHttp(secure, silent, noteUnreadable);
+  answerUnreadableRequests(server, noteUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(address, resolve);

@@ -11,6 +11,7 @@ import { listen, type HttpServer } from './http-server.ts';
 import { showCertificate } from './metrics/certificate-metrics.ts';
 import { serveMetrics } from './metrics/metrics-server.ts';
 import { showProcess } from './metrics/process-metrics.ts';
+import { countUnreadable } from './metrics/unreadable-metrics.ts';
 import { serverUrl } from './server-url.ts';
 import { lookRegularly, type CertificateWatch } from './tls/certificate-watch.ts';
 import { openCertificate } from './tls/open-certificate.ts';
@@ -101,7 +102,8 @@ async function listenAll(
   const metrics = await serveMetrics({ registry, logger }, config.NB_METRICS_LISTEN_ADDRESS);
   try {
     const app = createApp(ports, appOptionsOf(config));
-    return { server: await listen(app, config.NB_LISTEN_ADDRESS, { certificate }), metrics };
+    const noteUnreadable = countUnreadable(registry);
+    return { server: await listen(app, config.NB_LISTEN_ADDRESS, { certificate, noteUnreadable }), metrics };
   } catch (error) {
     await metrics?.drain(0);
     throw error;

@@ -5,44 +5,77 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
+/** Why a request was refused before the app saw it, and with which status. */
+const statusByReason = {
+  malformed: 400,
+  plain_http: 400,
+  tunnel: 405,
+  too_slow: 408,
+  expectation: 417,
+  head_too_large: 431,
+} as const;
+
+/** Why a request was refused before the app saw it. */
+export type UnreadableReason = keyof typeof statusByReason;
+
+/** Every reason there is. */
+export const unreadableReasons: readonly string[] = Object.keys(statusByReason);
+
+/** Is told of every request that is refused before the app sees it, which so can neither count nor log it. */
+export type NoteUnreadable = (reason: UnreadableReason) => void;
+
 /** The app, behind an answer to requests that express would not show to any of its handlers. */
-export function answering(app: RequestListener): RequestListener {
+export function answering(app: RequestListener, note: NoteUnreadable): RequestListener {
   return (request, response) => {
     const lacksHost = request.httpVersion === '1.1' && request.headers.host === undefined;
-    if (lacksHost || !URL.canParse(request.url ?? '', 'http://localhost')) answer(response, 400);
-    else app(request, response);
+    if (!lacksHost && URL.canParse(request.url ?? '', 'http://localhost')) app(request, response);
+    else {
+      note('malformed');
+      answer(response, statusByReason.malformed);
+    }
   };
 }
 
 /** What node would answer by itself, or not at all, gets the same kind of answer as everything else. */
-export function answerUnreadableRequests(server: Server): void {
+export function answerUnreadableRequests(server: Server, note: NoteUnreadable): void {
   const running = new WeakMap<Duplex, ServerResponse>();
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     running.set(request.socket, response);
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const response = running.get(socket);
+    const reason = reasonOf(error.code);
     if (response !== undefined && !response.req.complete) {
-      giveUp(response, statusOf(error.code));
+      // The app has it, and counts it.
+      giveUp(response, statusByReason[reason]);
       return;
     }
+    if (isRequest(error, socket)) note(reason);
     if (response !== undefined && !response.writableFinished) {
       // What came before was read and is being carried out: its answer, maybe with a token in it, must not be lost.
       response.once('finish', () => socket.end());
       return;
     }
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
-    else socket.end(rawAnswer(statusOf(error.code)));
+    else socket.end(rawAnswer(statusByReason[reason]));
   });
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
-    answer(response, 417);
+    note('expectation');
+    answer(response, statusByReason.expectation);
   });
   server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
+    note('tunnel');
     socket.on('error', () => socket.destroy());
-    socket.end(rawAnswer(405));
+    socket.end(rawAnswer(statusByReason.tunnel));
   });
+}
+
+/** Load balancers open connections in advance, on which nothing may ever be asked, and clients may go at any time. */
+function isRequest({ code }: NodeJS.ErrnoException, socket: Duplex): boolean {
+  return code !== 'ECONNRESET' && socket instanceof Socket && socket.bytesRead > 0;
 }
 
 /** Ends a request whose body does not come, or cannot be read: with an answer, unless it has one already. */
@@ -59,9 +92,9 @@ function giveUp(response: ServerResponse, status: number): void {
 
 const jsonType = 'application/json; charset=utf-8';
 
-function statusOf(code: string | undefined): number {
-  if (code === 'HPE_HEADER_OVERFLOW') return 431;
-  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+function reasonOf(code: string | undefined): UnreadableReason {
+  if (code === 'HPE_HEADER_OVERFLOW') return 'head_too_large';
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'too_slow' : 'malformed';
 }
 
 function answer(response: ServerResponse, status: number): void {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { showCertificate } from '../src/metrics/certificate-metrics.ts';
 import { showProcess } from '../src/metrics/process-metrics.ts';
+import { countUnreadable } from '../src/metrics/unreadable-metrics.ts';
 import { createTestApp } from './test-app.ts';
 
 const page = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
@@ -13,6 +14,7 @@ describe('docs/operations.md', () => {
     const onServer = await createTestApp({}, { store: { ...parts.store, connections } });
     const { registry } = onServer.parts;
     showProcess(registry, '0.1.0');
+    countUnreadable(registry);
     showCertificate(registry, { current: () => ({ leaf: { validTo: '' } }) });
 
     const documented = [...page.matchAll(/^\| `(nbsetup_\w+)`/gm)].map(([, name]) => name);

@@ -9,13 +9,16 @@ const tooSlow = '{"message":"request timeout","code":408}';
 
 let server: HttpServer;
 let url: string;
+let noted: string[];
 
 beforeEach(async () => {
   const app = express().post('/', express.raw({ type: () => true }), (_request, response) => {
     response.json({ read: true });
   });
   const patience = { headersMs: 200, requestMs: 400, keepAliveMs: 300, idleMs: 2_000, checkEveryMs: 50 };
-  server = await listen(app, { host: '127.0.0.1', port: 0 }, { patience });
+  noted = [];
+  const noteUnreadable = (reason: string): void => void noted.push(reason);
+  server = await listen(app, { host: '127.0.0.1', port: 0 }, { patience, noteUnreadable });
   url = `http://127.0.0.1:${server.address.port}`;
 });
 
@@ -23,14 +26,20 @@ afterEach(() => server.drain(0));
 
 describe('who is slow', () => {
   it.each([
-    ['with the head', 'POST / HTTP/1.1\r\nHost: x\r\nX-Slow: '],
-    ['with a body of known length', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12345'],
-    ['with a chunked body', 'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n'],
-  ])('%s is told so and disconnected (W32)', async (_, text) => {
+    ['with the head', 'POST / HTTP/1.1\r\nHost: x\r\nX-Slow: ', ['too_slow']],
+    // These the app has, and counts.
+    ['with a body of known length', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12345', []],
+    [
+      'with a chunked body',
+      'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n',
+      [],
+    ],
+  ])('%s is told so, noted and disconnected (W32)', async (_, text, reasons) => {
     const answer = await sendRaw(url, text);
 
     expect(answer).toContain('HTTP/1.1 408 Request Timeout');
     expect(answer).toContain(tooSlow);
+    expect(noted).toEqual(reasons);
   });
 
   it('with the next request is disconnected', async () => {
@@ -40,13 +49,14 @@ describe('who is slow', () => {
     expect(answer).not.toContain('408');
   });
 
-  it('and says nothing at all is disconnected', async () => {
+  it('and says nothing at all is disconnected, and no request', async () => {
     const socket = connect(server.address.port, '127.0.0.1');
 
     socket.resume();
     await once(socket, 'close');
 
     expect(socket.bytesWritten).toBe(0);
+    expect(noted).toEqual([]);
   });
 });
 

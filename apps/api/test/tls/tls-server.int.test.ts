@@ -22,6 +22,7 @@ let server: HttpServer;
 let port: number;
 let url: string;
 let finish: () => void;
+let noted: string[];
 
 beforeEach(async () => {
   first = await makeCertificate();
@@ -30,6 +31,7 @@ beforeEach(async () => {
     clock: { now: () => new Date() },
     logger: createTestLogger().logger,
   });
+  noted = [];
   server = await open();
   ({ port } = server.address);
   url = `https://localhost:${port}`;
@@ -51,7 +53,7 @@ async function open(patience: ListenOptions['patience'] = {}): Promise<HttpServe
       else response.end('here');
     },
     { host: '127.0.0.1', port: 0 },
-    { patience, certificate: watch },
+    { patience, certificate: watch, noteUnreadable: (reason) => void noted.push(reason) },
   );
 }
 
@@ -101,6 +103,7 @@ describe('a server with a certificate', () => {
 
     expect(answer).toContain('HTTP/1.1 400 Bad Request');
     expect(answer).toContain('{"message":"this port takes requests over https only","code":400}');
+    expect(noted).toEqual(['plain_http']);
   });
 
   it('hangs up on who speaks neither', async () => {
