@@ -1,6 +1,6 @@
 import { openEmbeddedDatabase, openServerDatabase, type PostgresDatabase } from '@nbsetup/storage-postgres';
-import { connectPostgres } from '@nbsetup/test-postgres';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { connectPostgres, copyFolder } from '@nbsetup/test-postgres';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
@@ -20,11 +20,11 @@ export const engines = [
   { name: 'PostgreSQL', createPlace: createPostgresPlace },
 ] as const;
 
-/** A data directory with an empty database: a copy, for making one takes some seconds. */
+/** A data directory with a migrated database that holds nothing: a copy, for making one takes some seconds. */
 export async function createEmbeddedPlace(): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'nbsetup-test-'));
   const dataDirectory = join(folder, 'data');
-  await cp(inject('embeddedDataDirectory'), dataDirectory, { recursive: true });
+  copyFolder({ from: inject('embeddedDataDirectory'), to: dataDirectory });
   return {
     env: { NB_STORE_ENGINE: 'embedded', NB_DATADIR: dataDirectory },
     open: () => openEmbeddedDatabase(dataDirectory),

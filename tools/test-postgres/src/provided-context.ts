@@ -5,7 +5,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The administrator's url of the one server of the test run. */
     postgresUrl: string;
-    /** A data directory of the embedded engine with an empty database, to be copied; where the package provides one. */
+    /** A data directory of the embedded engine, to be copied; where the package provides one. */
     embeddedDataDirectory: string;
   }
 }
