@@ -8,7 +8,7 @@ import {
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-/** Why a request was refused before the app saw it, and with which status. */
+/** Why a request is refused before the app sees it, and with which status. */
 const statusByReason = {
   malformed: 400,
   plain_http: 400,
@@ -18,8 +18,7 @@ const statusByReason = {
   head_too_large: 431,
 } as const;
 
-/** Why a request was refused before the app saw it. */
-export type UnreadableReason = keyof typeof statusByReason;
+type UnreadableReason = keyof typeof statusByReason;
 
 /** Every reason there is. */
 export const unreadableReasons: readonly string[] = Object.keys(statusByReason);
