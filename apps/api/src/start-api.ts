@@ -1,6 +1,11 @@
 import type { ApiConfig } from '@nbsetup/api-config';
 import { isSetupRequired, startSetupWindow } from '@nbsetup/domain';
-import { createBcryptHasher, readPackageVersion, systemClock } from '@nbsetup/platform-node';
+import {
+  createBcryptHasher,
+  readPackageVersion,
+  systemClock,
+  type BcryptHasherOptions,
+} from '@nbsetup/platform-node';
 import { openStore } from '@nbsetup/storage-engine';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
@@ -33,11 +38,15 @@ export interface RunningApi {
 }
 
 /** Opens the store, migrates it when that is allowed, and listens. On a failure nothing stays open. */
-export async function startApi(config: ApiConfig, logger: Logger): Promise<RunningApi> {
+export async function startApi(
+  config: ApiConfig,
+  logger: Logger,
+  hashing: BcryptHasherOptions = {},
+): Promise<RunningApi> {
   const version = readPackageVersion(new URL('../package.json', import.meta.url));
   const certificate = await openCertificate(config, { clock: systemClock, logger });
   const store = await openStore(config, { autoMigrate: config.NB_AUTO_MIGRATE });
-  const passwordHasher = createBcryptHasher();
+  const passwordHasher = createBcryptHasher(hashing);
   const registry = new Registry();
   showCertificate(registry, certificate);
   try {

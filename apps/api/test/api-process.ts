@@ -4,16 +4,22 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
-/** The built API in a process of its own. */
-export interface ApiProcess {
-  readonly process: ChildProcess;
+/** A run of the API, wherever. */
+export interface ApiRun {
   /** Where it listens, without a slash at the end. */
   readonly url: string;
   /** What it has printed so far. */
   readonly stdout: () => string;
   readonly stderr: () => string;
-  /** Sends the signal and answers the exit code, or the signal that ended it. */
-  end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<number | string>;
+  /** Tells it to stop and answers the exit code. */
+  end(): Promise<number | string>;
+}
+
+/** The built API in a process of its own. */
+export interface ApiProcess extends ApiRun {
+  readonly process: ChildProcess;
+  /** Sends the signal, SIGTERM when none is named, and answers the exit code, or the signal that ended it. */
+  end(signal?: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<number | string>;
 }
 
 /** How a process that did not come up ended. */
@@ -42,7 +48,7 @@ export async function startApiProcess(env: Environment): Promise<ApiProcess> {
     url,
     stdout,
     stderr,
-    end: async (signal) => {
+    end: async (signal = 'SIGTERM') => {
       const ended = endOf(child);
       child.kill(signal);
       return ended;

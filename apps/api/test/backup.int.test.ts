@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { startApiProcess } from './api-process.ts';
+import { startApiHere } from './api-here.ts';
 import { createEmbeddedPlace } from './engines.ts';
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
 
@@ -21,18 +21,18 @@ it('what docs/deploy.md backs up and restores is the instance as it was', async 
       '-ec',
       commands.replaceAll('/var/lib/nbsetup', dataDirectory).replaceAll('nbsetup-backup.tar.gz', archive),
     ]);
-  const first = await startApiProcess({ ...place.env, NB_SETUP_PAT_ENABLED: 'true' });
+  const first = await startApiHere({ ...place.env, NB_SETUP_PAT_ENABLED: 'true' });
   const { token } = await readSetup(await postSetup(first.url));
-  await first.end('SIGTERM');
+  await first.end();
 
   await paste(backup);
   await rm(dataDirectory, { recursive: true });
   await paste(restore);
 
-  const second = await startApiProcess(place.env);
+  const second = await startApiHere(place.env);
   const users = await getWithToken(`${second.url}/api/users`, token);
   const again = await postSetup(second.url);
-  await second.end('SIGTERM');
+  await second.end();
   await place.remove();
   expect(backup).toContain('tar ');
   expect(users.status).toBe(200);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApiProcess, type ApiProcess } from './api-process.ts';
+import { startApiHere } from './api-here.ts';
+import type { ApiRun } from './api-process.ts';
 
 const dashboard = 'https://dashboard.example.com';
 
@@ -15,14 +16,14 @@ async function preflight(url: string, origin: string): Promise<Response> {
 }
 
 describe('a page of another origin', () => {
-  let api: ApiProcess;
+  let api: ApiRun;
 
   beforeAll(async () => {
     const origins = `${dashboard},http://localhost:3000`;
-    api = await startApiProcess({ NB_STORE_ENGINE: 'memory', NB_CORS_ALLOWED_ORIGINS: origins });
+    api = await startApiHere({ NB_STORE_ENGINE: 'memory', NB_CORS_ALLOWED_ORIGINS: origins });
   });
 
-  afterAll(() => api.end('SIGTERM'));
+  afterAll(() => api.end());
 
   it('may call the API where it is listed, without cookies', async () => {
     const { status, headers } = await preflight(api.url, dashboard);
@@ -54,13 +55,13 @@ describe('a page of another origin', () => {
 });
 
 describe('without listed origins', () => {
-  let api: ApiProcess;
+  let api: ApiRun;
 
   beforeAll(async () => {
-    api = await startApiProcess({ NB_STORE_ENGINE: 'memory' });
+    api = await startApiHere({ NB_STORE_ENGINE: 'memory' });
   });
 
-  afterAll(() => api.end('SIGTERM'));
+  afterAll(() => api.end());
 
   it('no page of another origin may call the API (W38)', async () => {
     const { headers } = await preflight(api.url, dashboard);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startApiHere } from './api-here.ts';
 import { startApiProcess } from './api-process.ts';
 import { createEmbeddedPlace, type Place } from './engines.ts';
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
@@ -48,11 +49,11 @@ describe('a kill around setup on the embedded engine', () => {
 
       expect([nothing, wholeOwner]).toContainEqual(left);
       if (answer?.status === 200) expect(left).toEqual(wholeOwner);
-      const api = await startApiProcess(env);
+      const api = await startApiHere(env);
       const again = await postSetup(api.url, {}, key);
       const { token } = await readSetup(again);
       const users = await getWithToken(`${api.url}/api/users`, token);
-      await api.end('SIGTERM');
+      await api.end();
       expect(again.headers.get('idempotency-replayed')).toBe(left.claims === 1 ? 'true' : null);
       expect(users.status).toBe(200);
       expect(await countRows(place)).toEqual(wholeOwner);

@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from 'node:net';
-import { startApiProcess, type ApiProcess } from './api-process.ts';
+import { startApiHere } from './api-here.ts';
+import type { ApiRun } from './api-process.ts';
 import { postSetup } from './setup-call.ts';
 
-let api: ApiProcess;
+let api: ApiRun;
 
 beforeAll(async () => {
-  api = await startApiProcess({ NB_STORE_ENGINE: 'memory', NB_OPEN_RATE_LIMITING_BURST: '1000' });
+  api = await startApiHere(
+    { NB_STORE_ENGINE: 'memory', NB_OPEN_RATE_LIMITING_BURST: '1000' },
+    { cost: 10, queueMax: 16 },
+  );
 });
 
-afterAll(() => api.end('SIGTERM'));
+afterAll(() => api.end());
 
 it('a chunked body that is too long is refused before its end', async () => {
   const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
@@ -31,7 +35,7 @@ describe('a flood of setups', () => {
   it('leaves other routes alone, and who finds the queue full is told to come back (W9)', async () => {
     let running = 200;
     const refusals: Response[] = [];
-    const setups = Array.from({ length: 200 }, async () => {
+    const setups = Array.from({ length: 60 }, async () => {
       const response = await postSetup(api.url);
       running -= 1;
       if (response.status === 503) refusals.push(response);

@@ -1,6 +1,7 @@
 import { readApiConfig } from '@nbsetup/api-config';
 import { describe, expect, it } from 'vitest';
 import { appOptionsOf } from '../src/app-options.ts';
+import { startApiHere } from './api-here.ts';
 import { startApiProcess } from './api-process.ts';
 import { createEmbeddedPlace, createPostgresPlace } from './engines.ts';
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
@@ -17,7 +18,7 @@ describe('the limits', () => {
       NB_API_RATE_LIMITING_RPM: '1',
       NB_API_RATE_LIMITING_BURST: '2',
     };
-    const [one, other] = [await startApiProcess(env), await startApiProcess(env)];
+    const [one, other] = [await startApiProcess(env), await startApiHere(env)];
     const { token } = await readSetup(await postSetup(one.url));
 
     await fetch(`${other.url}/api/instance`);
@@ -31,7 +32,7 @@ describe('the limits', () => {
     ];
     const probe = await fetch(`${one.url}/healthz`);
 
-    await Promise.all([one.end('SIGTERM'), other.end('SIGTERM')]);
+    await Promise.all([one.end(), other.end()]);
     await place.remove();
     expect(open.map(({ status }) => status)).toEqual([429, 429]);
     expect(limited.map(({ status }) => status)).toEqual([429, 429]);
@@ -41,7 +42,7 @@ describe('the limits', () => {
 
   it('hold on the embedded engine as well', async () => {
     const place = await createEmbeddedPlace();
-    const api = await startApiProcess({
+    const api = await startApiHere({
       ...place.env,
       NB_OPEN_RATE_LIMITING_BURST: '1',
       NB_OPEN_RATE_LIMITING_RPM: '1',
@@ -50,7 +51,7 @@ describe('the limits', () => {
     await fetch(`${api.url}/api/instance`);
     const { status } = await fetch(`${api.url}/api/instance`);
 
-    await api.end('SIGTERM');
+    await api.end();
     await place.remove();
     expect(status).toBe(429);
   });

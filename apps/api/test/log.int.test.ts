@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { startApiProcess } from './api-process.ts';
+import { startApiHere } from './api-here.ts';
 import { owner, postSetup, readSetup } from './setup-call.ts';
 
 it('logs no secret of a request, at any level (W9)', async () => {
-  const api = await startApiProcess({
+  const api = await startApiHere({
     NB_STORE_ENGINE: 'memory',
     NB_LOG_LEVEL: 'trace',
     NB_SETUP_PAT_ENABLED: 'true',
@@ -19,7 +19,7 @@ it('logs no secret of a request, at any level (W9)', async () => {
   });
   await fetch(`${api.url}/api/users/%6ebp_${token.slice(4)}%zz`);
 
-  await api.end('SIGTERM');
+  await api.end();
   const log = api.stdout() + api.stderr();
   expect(log).toContain('"path":"/api/users/invites/nbi_…"');
   expect(log).toContain('"path":"/api/users/invites/nbi_…/accept"');

@@ -1,16 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { failToStartApi, startApiProcess, type ApiProcess } from './api-process.ts';
+import { failToStartApiHere, startApiHere } from './api-here.ts';
+import type { ApiRun } from './api-process.ts';
 
-let api: ApiProcess | undefined;
+let api: ApiRun | undefined;
 
 afterEach(async () => {
-  await api?.end('SIGTERM');
+  await api?.end();
   api = undefined;
 });
 
 /** The statuses of six requests to a route that lets five of a client pass, each as the proxy would forward it. */
 async function statusesBehind(proxies: string, forwardedFor: (index: number) => string): Promise<number[]> {
-  api = await startApiProcess({ NB_STORE_ENGINE: 'memory', NB_TRUSTED_PROXIES: proxies });
+  api = await startApiHere({ NB_STORE_ENGINE: 'memory', NB_TRUSTED_PROXIES: proxies });
   const statuses: number[] = [];
   for (const index of [1, 2, 3, 4, 5, 6]) {
     const headers = { 'X-Forwarded-For': forwardedFor(index) };
@@ -40,7 +41,7 @@ describe('who a request comes from', () => {
   });
 
   it('cannot be left to everybody', async () => {
-    const { exitCode, stderr } = await failToStartApi({ NB_TRUSTED_PROXIES: '10.0.0.0/8,0.0.0.0/0' });
+    const { exitCode, stderr } = await failToStartApiHere({ NB_TRUSTED_PROXIES: '10.0.0.0/8,0.0.0.0/0' });
 
     expect(exitCode).toBe(4);
     expect(stderr).toContain('NB_TRUSTED_PROXIES must not trust every address');

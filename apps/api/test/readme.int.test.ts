@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startApiProcess } from './api-process.ts';
+import { startApiHere } from './api-here.ts';
 import { engines } from './engines.ts';
 import { getWithToken } from './setup-call.ts';
 
@@ -39,7 +39,7 @@ describe('the quick start of README.md', () => {
 
   it.each(engines)('works as it is pasted, on $name', async ({ createPlace }) => {
     const place = await createPlace();
-    const api = await startApiProcess({ ...place.env, NB_SETUP_PAT_ENABLED: 'true' });
+    const api = await startApiHere({ ...place.env, NB_SETUP_PAT_ENABLED: 'true' });
     const { port } = new URL(api.url);
 
     const cookies = await mkdtemp(join(tmpdir(), 'nbsetup-readme-'));
@@ -63,7 +63,7 @@ describe('the quick start of README.md', () => {
     const afterwards = paste(withCookies(usersWithCookie), port);
 
     await expect(afterwards).rejects.toThrow('401');
-    await api.end('SIGTERM');
+    await api.end();
     await place.remove();
     await rm(cookies, { recursive: true });
     expect(opened).toMatchObject({ user_id: owner });

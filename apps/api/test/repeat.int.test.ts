@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startApiProcess, type ApiProcess } from './api-process.ts';
+import { startApiHere } from './api-here.ts';
+import { startApiProcess, type ApiRun } from './api-process.ts';
 import { createPostgresPlace, engines, type Place } from './engines.ts';
 import { getWithToken, owner, postSetup, readSetup } from './setup-call.ts';
 
@@ -30,60 +31,61 @@ const postToken = async (url: string, token: string, userId: string): Promise<Re
 
 describe.each(engines)('an answer that was lost, on $name', ({ createPlace }) => {
   let place: Place;
-  let api: ApiProcess;
-
-  const restart = async (): Promise<void> => {
-    await api.end('SIGKILL');
-    api = await startApiProcess({ ...place.env, NB_SETUP_PAT_ENABLED: 'true' });
-  };
+  let env: Place['env'];
+  let api: ApiRun | undefined;
 
   beforeEach(async () => {
     place = await createPlace();
-    api = await startApiProcess({ ...place.env, NB_SETUP_PAT_ENABLED: 'true' });
+    env = { ...place.env, NB_SETUP_PAT_ENABLED: 'true' };
   });
 
   afterEach(async () => {
-    await api.end('SIGKILL');
+    await api?.end();
+    api = undefined;
     await place.remove();
   });
 
   it('can be had again from a process started after a kill, until the token is used (W6)', async () => {
-    const first = await readSetup(await postSetup(api.url, {}, key));
-    await restart();
+    const doomed = await startApiProcess(env);
+    const first = await readSetup(await postSetup(doomed.url, {}, key));
+    await doomed.end('SIGKILL');
+    api = await startApiHere(env);
+    const { url } = api;
 
-    const repeated = await postSetup(api.url, {}, key);
+    const repeated = await postSetup(url, {}, key);
 
     expect(repeated.headers.get('idempotency-replayed')).toBe('true');
     expect(await readSetup(repeated)).toEqual(first);
-    expect((await getWithToken(`${api.url}/api/users`, first.token)).status).toBe(200);
-    await expect.poll(async () => (await postSetup(api.url, {}, key)).status).toBe(412);
+    expect((await getWithToken(`${url}/api/users`, first.token)).status).toBe(200);
+    await expect.poll(async () => (await postSetup(url, {}, key)).status).toBe(412);
   });
 
   it('is in the store sealed only, and in no line that is printed', async () => {
+    const run = await startApiHere(env);
     const password = 'canary-of-the-password';
-    const { userId, token } = await readSetup(await postSetup(api.url, { password }, key));
-    const created = await (await postToken(api.url, token, userId)).text();
-    await postToken(api.url, token, userId);
-    await api.end('SIGTERM');
+    const { userId, token } = await readSetup(await postSetup(run.url, { password }, key));
+    const created = await (await postToken(run.url, token, userId)).text();
+    await postToken(run.url, token, userId);
+    await run.end();
 
     const kept = await dump(place);
 
     expect(kept).toMatch(/"ciphertext":"[^"]+"/);
     const plainText = /nbp_[0-9A-Za-z]{36}/.exec(created)?.[0] ?? '';
     expect(plainText).not.toBe('');
-    for (const text of [kept, api.stdout(), api.stderr()]) {
+    for (const text of [kept, run.stdout(), run.stderr()]) {
       expect(text).not.toContain('canary');
       expect(text).not.toContain(token);
       expect(text).not.toContain(plainText);
     }
-    expect(api.stderr()).toContain('"res":{"statusCode":200,"replayed":true}');
+    expect(run.stderr()).toContain('"res":{"statusCode":200,"replayed":true}');
   });
 });
 
 it('gives every repetition on three processes and one PostgreSQL the same answer', async () => {
   const place = await createPostgresPlace();
   const env = { ...place.env, NB_SETUP_PAT_ENABLED: 'true' };
-  const apis = await Promise.all([startApiProcess(env), startApiProcess(env), startApiProcess(env)]);
+  const apis = await Promise.all([startApiProcess(env), startApiProcess(env), startApiHere(env)]);
   const everywhere = (call: (url: string) => Promise<Response>): Promise<readonly Response[]> =>
     Promise.all(apis.flatMap(({ url }) => [call(url), call(url), call(url), call(url)]));
 
@@ -93,7 +95,7 @@ it('gives every repetition on three processes and one PostgreSQL the same answer
   const tokens = await everywhere((url) => postToken(url, token, userId));
   const texts = await Promise.all(tokens.map((response) => response.text()));
 
-  await Promise.all(apis.map((api) => api.end('SIGTERM')));
+  await Promise.all(apis.map((api) => api.end()));
   await place.remove();
   expect(setups.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 200));
   expect(new Set(answers.map((answer) => answer.token)).size).toBe(1);

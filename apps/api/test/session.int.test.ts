@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startApiProcess, type ApiProcess } from './api-process.ts';
+import { startApiHere } from './api-here.ts';
+import type { ApiRun } from './api-process.ts';
 import { engines, type Place } from './engines.ts';
 import { getWithToken, owner, postSetup } from './setup-call.ts';
 
@@ -9,15 +10,15 @@ const tokenShape = z.object({ plain_token: z.string() });
 
 describe.each(engines)('an owner who was set up without a token, on $name', ({ createPlace }) => {
   let place: Place;
-  let api: ApiProcess;
+  let api: ApiRun;
 
   beforeEach(async () => {
     place = await createPlace();
-    api = await startApiProcess(place.env);
+    api = await startApiHere(place.env);
   });
 
   afterEach(async () => {
-    await api.end('SIGKILL');
+    await api.end();
     await place.remove();
   });
 
@@ -57,7 +58,7 @@ describe.each(engines)('an owner who was set up without a token, on $name', ({ c
 
     expect(wrong.status).toBe(401);
     await expect.poll(api.stderr).toContain('"msg":"a sign-in failed"');
-    expect(await api.end('SIGTERM')).toBe(0);
+    expect(await api.end()).toBe(0);
     expect(api.stdout() + api.stderr()).not.toContain('canary');
   });
 

@@ -2,21 +2,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { failToStartApi, startApiProcess, type ApiProcess } from './api-process.ts';
+import { failToStartApiHere, startApiHere } from './api-here.ts';
+import type { ApiRun } from './api-process.ts';
 import { createPostgresPlace } from './engines.ts';
 import { postSetup } from './setup-call.ts';
 
 const secret = 'canary-of-the-setup-secret';
 
 let folder: string;
-let api: ApiProcess | undefined;
+let api: ApiRun | undefined;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nbsetup-gate-'));
 });
 
 afterEach(async () => {
-  await api?.end('SIGKILL');
+  await api?.end();
   api = undefined;
   await rm(folder, { recursive: true });
 });
@@ -25,7 +26,7 @@ describe('the secret of setup', () => {
   it('is read from a file, and opens setup to who sends it', async () => {
     const file = join(folder, 'secret');
     await writeFile(file, `${secret}\n`);
-    api = await startApiProcess({ NB_STORE_ENGINE: 'memory', NB_SETUP_SECRET_FILE: file });
+    api = await startApiHere({ NB_STORE_ENGINE: 'memory', NB_SETUP_SECRET_FILE: file });
 
     const without = await postSetup(api.url);
     const wrong = await postSetup(api.url, {}, { 'X-Setup-Secret': `${secret}-and-more` });
@@ -36,7 +37,7 @@ describe('the secret of setup', () => {
   });
 
   it('is printed nowhere, though the next command says where it belongs', async () => {
-    const started = await startApiProcess({
+    const started = await startApiHere({
       NB_STORE_ENGINE: 'memory',
       NB_LOG_LEVEL: 'trace',
       NB_SETUP_SECRET: secret,
@@ -44,7 +45,7 @@ describe('the secret of setup', () => {
     await postSetup(started.url, {}, { 'X-Setup-Secret': secret });
     await postSetup(started.url, {}, { 'X-Setup-Secret': `${secret}-and-more` });
 
-    await started.end('SIGTERM');
+    await started.end();
 
     expect(started.stdout()).toContain("    -H 'X-Setup-Secret: …' \\\n");
     expect(started.stdout()).toContain('claim       by who sends NB_SETUP_SECRET as X-Setup-Secret');
@@ -52,7 +53,7 @@ describe('the secret of setup', () => {
   });
 
   it('must be hard to guess', async () => {
-    const { exitCode, stderr } = await failToStartApi({ NB_SETUP_SECRET: 'AbCdEfGhIjKlMnOpQrSt_' });
+    const { exitCode, stderr } = await failToStartApiHere({ NB_SETUP_SECRET: 'AbCdEfGhIjKlMnOpQrSt_' });
 
     expect(exitCode).toBe(4);
     expect(stderr).toContain('NB_SETUP_SECRET must be 22 to 255 visible ASCII characters');
@@ -61,7 +62,7 @@ describe('the secret of setup', () => {
 });
 
 it('setup is possible from the allowed networks, as the trusted proxy tells them', async () => {
-  api = await startApiProcess({
+  api = await startApiHere({
     NB_STORE_ENGINE: 'memory',
     NB_SETUP_ALLOWED_CIDRS: '10.0.0.0/8,fd00::/8',
     NB_TRUSTED_PROXIES: '127.0.0.1',
@@ -75,7 +76,7 @@ it('setup is possible from the allowed networks, as the trusted proxy tells them
 });
 
 it('setup is possible from pages of the listed origins, and of none unless it is listed', async () => {
-  api = await startApiProcess({
+  api = await startApiHere({
     NB_STORE_ENGINE: 'memory',
     NB_SETUP_ALLOWED_ORIGINS: 'https://app.example.com',
   });
@@ -87,7 +88,7 @@ it('setup is possible from pages of the listed origins, and of none unless it is
 });
 
 it('what cannot be meant is refused at the start, all of it at once', async () => {
-  const { exitCode, stderr } = await failToStartApi({
+  const { exitCode, stderr } = await failToStartApiHere({
     NB_SETUP_ALLOWED_CIDRS: '10.0.0.0/33',
     NB_SETUP_ALLOWED_ORIGINS: 'app.example.com',
   });
@@ -101,12 +102,12 @@ it('the time to set up is over once it is over, also after a restart', async () 
   const place = await createPostgresPlace();
   onTestFinished(() => place.remove());
   const env = { ...place.env, NB_SETUP_WINDOW: '2s' };
-  const first = await startApiProcess(env);
+  const first = await startApiHere(env);
   const statusAt = async (url: string): Promise<number> => (await postSetup(url, { email: '' })).status;
 
   await expect.poll(() => statusAt(first.url), { timeout: 10_000 }).toBe(403);
-  await first.end('SIGKILL');
-  api = await startApiProcess(env);
+  await first.end();
+  api = await startApiHere(env);
 
   expect(await statusAt(api.url)).toBe(403);
 });

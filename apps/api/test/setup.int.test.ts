@@ -1,23 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startApiProcess, type ApiProcess } from './api-process.ts';
+import { startApiHere } from './api-here.ts';
+import { startApiProcess, type ApiRun } from './api-process.ts';
 import { engines, type Place } from './engines.ts';
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
 
-describe.each(engines)('the built API on $name', ({ createPlace }) => {
+describe.each(engines)('the API on $name', ({ createPlace }) => {
   let place: Place;
-  let api: ApiProcess;
+  let env: Place['env'];
+  let api: ApiRun | undefined;
 
   beforeEach(async () => {
     place = await createPlace();
-    api = await startApiProcess({ ...place.env, NB_SETUP_PAT_ENABLED: 'true' });
+    env = { ...place.env, NB_SETUP_PAT_ENABLED: 'true' };
   });
 
   afterEach(async () => {
-    await api.end('SIGKILL');
+    await api?.end();
+    api = undefined;
     await place.remove();
   });
 
   it('sets itself up and lets the token in', async () => {
+    api = await startApiHere(env);
     expect(await (await fetch(`${api.url}/api/instance`)).json()).toEqual({ setup_required: true });
 
     const { userId, token } = await readSetup(await postSetup(api.url));
@@ -33,31 +37,34 @@ describe.each(engines)('the built API on $name', ({ createPlace }) => {
   });
 
   it('keeps what it acknowledged when it is killed right after the answer', async () => {
-    const { token } = await readSetup(await postSetup(api.url));
+    const doomed = await startApiProcess(env);
+    const { token } = await readSetup(await postSetup(doomed.url));
 
-    await api.end('SIGKILL');
-    api = await startApiProcess({ ...place.env, NB_SETUP_PAT_ENABLED: 'true' });
+    await doomed.end('SIGKILL');
+    api = await startApiHere(env);
 
     expect((await getWithToken(`${api.url}/api/users/current`, token)).status).toBe(200);
     expect((await postSetup(api.url)).status).toBe(412);
   });
 
   it('prints where it listens, what it keeps things in, and the next command, but never a secret', async () => {
-    const { token } = await readSetup(await postSetup(api.url, { password: 'canary-of-the-password' }));
-    await getWithToken(`${api.url}/api/users?secret=canary-of-the-query`, token);
-    await postSetup(api.url, { password: 'canary-of-the-second-password' });
+    const built = await startApiProcess(env);
+    const { token } = await readSetup(await postSetup(built.url, { password: 'canary-of-the-password' }));
+    await getWithToken(`${built.url}/api/users?secret=canary-of-the-query`, token);
+    await postSetup(built.url, { password: 'canary-of-the-second-password' });
 
-    expect(await api.end('SIGTERM')).toBe(0);
+    expect(await built.end('SIGTERM')).toBe(0);
 
-    expect(api.stdout()).toContain('setup       required');
-    expect(api.stdout()).toContain('setup PATs  on');
-    expect(api.stdout()).toContain(`curl -fsS -X POST ${api.url}/api/setup`);
-    const printed = api.stdout() + api.stderr();
+    expect(built.stdout()).toContain('setup       required');
+    expect(built.stdout()).toContain('setup PATs  on');
+    expect(built.stdout()).toContain(`curl -fsS -X POST ${built.url}/api/setup`);
+    const printed = built.stdout() + built.stderr();
     expect(printed).not.toContain('canary');
     expect(printed).not.toContain(token);
   });
 
   it('is ready while its store is there, and names every request, in the answer and in the log', async () => {
+    api = await startApiHere(env);
     expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
 

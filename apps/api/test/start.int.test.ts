@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failToStartApiHere, startApiHere } from './api-here.ts';
 import { failToStartApi, startApiProcess } from './api-process.ts';
 import { createEmbeddedPlace, createPostgresPlace, type Place } from './engines.ts';
 
-describe('starting the built API', () => {
+describe('starting the API', () => {
   let place: Place;
 
   afterEach(() => place.remove());
@@ -13,7 +14,7 @@ describe('starting the built API', () => {
       place = await createEmbeddedPlace();
     });
 
-    it('tells everything that is wrong with the configuration at once, and repeats no value', async () => {
+    it('tells everything that is wrong with the configuration at once, and repeats no value, as it is built', async () => {
       const { exitCode, stdout, stderr } = await failToStartApi({
         ...place.env,
         NB_LISTEN_ADDRESS: 'canary',
@@ -36,33 +37,35 @@ describe('starting the built API', () => {
     });
 
     it('is refused with one line while another process has the data directory', async () => {
-      const first = await startApiProcess(place.env);
+      const first = await startApiHere(place.env);
 
       const { exitCode, stderr } = await failToStartApi(place.env);
 
-      await first.end('SIGTERM');
+      await first.end();
       expect(exitCode).toBe(8);
-      expect(stderr).toContain(`is in use by another process (pid ${String(first.process.pid)} `);
+      expect(stderr).toContain(`is in use by another process (pid ${String(process.pid)} `);
       expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     });
 
     it('is refused when the address is taken, and gives the data directory back', async () => {
-      const first = await startApiProcess({ NB_STORE_ENGINE: 'memory' });
+      const first = await startApiHere({ NB_STORE_ENGINE: 'memory' });
 
-      const { exitCode, stderr } = await failToStartApi({
+      const { exitCode, stderr } = await failToStartApiHere({
         ...place.env,
         NB_LISTEN_ADDRESS: new URL(first.url).host.replace('localhost', '127.0.0.1'),
       });
 
-      await first.end('SIGTERM');
+      await first.end();
       expect(exitCode).toBe(1);
       expect(stderr).toContain('EADDRINUSE');
+      // Nothing would be left to hold it once a process had ended; this one goes on.
+      await expect(place.open().then((database) => database.close())).resolves.toBeUndefined();
     });
 
     it('leaves setup PATs off when NB_SETUP_PAT_ENABLED is not exactly true', async () => {
-      const api = await startApiProcess({ NB_STORE_ENGINE: 'memory', NB_SETUP_PAT_ENABLED: 'TRUE' });
+      const api = await startApiHere({ NB_STORE_ENGINE: 'memory', NB_SETUP_PAT_ENABLED: 'TRUE' });
 
-      expect(await api.end('SIGTERM')).toBe(0);
+      expect(await api.end()).toBe(0);
 
       expect(api.stdout()).toContain('setup PATs  off');
       expect(api.stdout()).toContain('NOTHING IS KEPT');
@@ -75,7 +78,7 @@ describe('starting the built API', () => {
     });
 
     it('is refused without a DSN, whatever else is wrong', async () => {
-      const { exitCode, stderr } = await failToStartApi({
+      const { exitCode, stderr } = await failToStartApiHere({
         NB_STORE_ENGINE: 'postgres',
         NB_LOG_LEVEL: 'loud',
       });
@@ -86,7 +89,7 @@ describe('starting the built API', () => {
     });
 
     it('is refused when nobody listens there, without repeating the password', async () => {
-      const { exitCode, stderr } = await failToStartApi({
+      const { exitCode, stderr } = await failToStartApiHere({
         NB_STORE_ENGINE: 'postgres',
         NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://nbsetup:canary@127.0.0.1:1/nbsetup',
       });
@@ -96,23 +99,28 @@ describe('starting the built API', () => {
     });
 
     it('is refused on an old schema when it may not migrate', async () => {
-      const { exitCode, stderr } = await failToStartApi({ ...place.env, NB_AUTO_MIGRATE: 'false' });
+      const { exitCode, stderr } = await failToStartApiHere({ ...place.env, NB_AUTO_MIGRATE: 'false' });
 
       expect(exitCode).toBe(6);
       expect(stderr).toMatch(/the schema lacks 0001-initial, .+; run `npx nbsetup-migrate up`/);
     });
 
     it('happens four times at once on an empty database', async () => {
-      const apis = await Promise.all(Array.from({ length: 4 }, () => startApiProcess(place.env)));
+      const apis = await Promise.all([
+        startApiProcess(place.env),
+        startApiProcess(place.env),
+        startApiHere(place.env),
+        startApiHere(place.env),
+      ]);
 
       const ready = await Promise.all(apis.map(({ url }) => fetch(`${url}/readyz`)));
 
-      await Promise.all(apis.map((api) => api.end('SIGTERM')));
+      await Promise.all(apis.map((api) => api.end()));
       expect(ready.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     });
 
     it('is not ready any more when a newer program has migrated the schema', async () => {
-      const api = await startApiProcess(place.env);
+      const api = await startApiHere(place.env);
       const database = await place.open();
       await sql`INSERT INTO nbsetup_migration (name, timestamp) VALUES ('9999-newer', '')`.execute(
         database.tables,
@@ -122,7 +130,7 @@ describe('starting the built API', () => {
       const ready = await fetch(`${api.url}/readyz`);
       const alive = await fetch(`${api.url}/healthz`);
 
-      await api.end('SIGTERM');
+      await api.end();
       expect(ready.status).toBe(503);
       expect(await ready.json()).toEqual({
         message:

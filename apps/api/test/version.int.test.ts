@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { expect, it } from 'vitest';
-import { startApiProcess } from './api-process.ts';
+import { startApiHere } from './api-here.ts';
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
 
 it('tells the versions that its sources announce, from one request to each', async () => {
@@ -12,7 +12,7 @@ it('tells the versions that its sources announce, from one request to each', asy
   await new Promise<void>((resolve) => feeds.listen(0, '127.0.0.1', resolve));
   const address = feeds.address();
   const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-  const api = await startApiProcess({
+  const api = await startApiHere({
     NB_STORE_ENGINE: 'memory',
     NB_SETUP_PAT_ENABLED: 'true',
     NB_VERSION_CHECK_ENABLED: 'true',
@@ -27,7 +27,7 @@ it('tells the versions that its sources announce, from one request to each', asy
     getWithToken(`${api.url}/api/instance/version`, token),
   ]);
 
-  await api.end('SIGTERM');
+  await api.end();
   feeds.close();
   expect(await answers[0].json()).toEqual({
     management_current_version: '0.1.0',
