@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { defaultServerConditions } from 'vite';
 
-// Packages of this workspace resolve to their TypeScript sources, so tests need no build.
-const conditions = ['@nbsetup/source', ...defaultServerConditions];
+// Packages of this workspace resolve to their TypeScript sources, so tests need no build. The others resolve as Node.js has
+// them: it knows no `module`, and cannot load what @opentelemetry/api has there.
+const conditions = ['@nbsetup/source', ...defaultServerConditions.filter((name) => name !== 'module')];
 
 // `*.test.ts` touches nothing outside the process; `*.int.test.ts` uses a real PostgreSQL, real processes or real disks.
 const integration = process.env['NBSETUP_TEST_KIND'] === 'int';

@@ -1,4 +1,5 @@
 import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { readFile } from 'node:fs/promises';
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -7,6 +8,13 @@ import { createTestApp, setupBody } from './test-app.ts';
 
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 const tokenShape = z.object({ personal_access_token: z.string() });
+
+it('speaks an API of OpenTelemetry that the SDK for Node.js 20 speaks, too', async () => {
+  const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+
+  // An SDK serves no program that was made for a newer API than its own, and does not say so.
+  expect(manifest).toMatch(/"@opentelemetry\/api": "1\.[0-9]\.\d+"/);
+});
 
 it('without an SDK logs the trace that the request names, and only a well-formed one', async () => {
   const { app, log } = await createTestApp();
