@@ -1,29 +1,61 @@
-import { openEmbeddedDatabase } from '@nbsetup/storage-postgres';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { allApplied, allIn, migrationNames, statusTable } from './known-migrations.ts';
-import { runProgram, startProgram } from './program.ts';
+import { spawnProgram, startProgram, type Outcome } from './program.ts';
+import { recorded } from './recorded.ts';
+
+const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'nbsetup-migrate-'));
 
 const temporaryFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'nbsetup-migrate-'));
+  const folder = await newFolder();
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 };
 
-describe('the embedded engine', () => {
-  it('is migrated up and down like a server, in a data directory that up makes', async () => {
-    const env = { NB_DATADIR: join(await temporaryFolder(), 'data') };
+/** A program that was told to `up` has the data directory and is making a database in it, which takes some seconds. */
+const isMakingDatabase = async (dataDirectory: string): Promise<void> =>
+  vi.waitFor(() => {
+    expect(existsSync(join(dataDirectory, 'pgdata.new/PG_VERSION'))).toBe(true);
+  }, 20_000);
 
-    const up = await runProgram({ argv: ['up'], env });
-    const status = await runProgram({ argv: ['status'], env });
-    const down = await runProgram({ argv: ['down', '--yes'], env });
-    const statusAfter = await runProgram({ argv: ['status'], env });
+describe('a data directory that up makes, after SIGTERM came while it was being created', () => {
+  let folder: string;
+  let env: Readonly<Record<string, string>>;
+  let stopped: Outcome;
+  let up: Outcome;
+
+  beforeAll(async () => {
+    folder = await newFolder();
+    const dataDirectory = join(folder, 'data');
+    env = { NB_DATADIR: dataDirectory };
+    const program = spawnProgram({ argv: ['up'], env });
+    await isMakingDatabase(dataDirectory).finally(() => {
+      program.send('SIGTERM');
+    });
+    stopped = await program.ended;
+    up = await recorded(['up'], env);
+  });
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('can be migrated', () => {
+    expect(stopped).toEqual({
+      exitCode: 143,
+      stdout: '',
+      stderr: 'nbsetup-migrate: stopped by SIGTERM; nothing is half done, see `status`\n',
+    });
+    expect(up).toEqual({ exitCode: 0, stdout: allApplied, stderr: '' });
+  });
+
+  it('is migrated up and down like a server', async () => {
+    const status = await recorded(['status'], env);
+    const down = await recorded(['down', '--yes'], env);
+    const statusAfter = await recorded(['status'], env);
 
     const newest = migrationNames.at(-1);
-    expect(up).toEqual({ exitCode: 0, stdout: allApplied, stderr: '' });
     expect(status).toEqual({
       exitCode: 0,
       stdout: `${statusTable(...allIn('applied'))}\nthe schema is current\n`,
@@ -36,15 +68,17 @@ describe('the embedded engine', () => {
       stderr: '',
     });
   });
+});
 
+describe('the embedded engine', () => {
   it('is not created by looking', async () => {
     const folder = await temporaryFolder();
     const NB_DATADIR = join(folder, 'data');
     const note = `note: there is no embedded store in ${NB_DATADIR} yet\n`;
 
-    const status = await runProgram({ argv: ['status'], env: { NB_DATADIR } });
-    const dryRun = await runProgram({ argv: ['up', '--dry-run'], env: { NB_DATADIR } });
-    const down = await runProgram({ argv: ['down', '--yes'], env: { NB_DATADIR } });
+    const status = await recorded(['status'], { NB_DATADIR });
+    const dryRun = await recorded(['up', '--dry-run'], { NB_DATADIR });
+    const down = await recorded(['down', '--yes'], { NB_DATADIR });
 
     expect(status).toMatchObject({ exitCode: 6, stderr: note });
     expect(dryRun).toMatchObject({
@@ -62,35 +96,15 @@ describe('the embedded engine', () => {
 
   it('refuses a second process with exit code 8 and one line', async () => {
     const NB_DATADIR = await temporaryFolder();
-    const holder = await openEmbeddedDatabase(NB_DATADIR);
+    const holder = startProgram({ argv: ['up'], env: { NB_DATADIR } });
+    await isMakingDatabase(NB_DATADIR);
+    holder.send('SIGSTOP');
 
-    const { exitCode, stdout, stderr } = await runProgram({ argv: ['up'], env: { NB_DATADIR } });
+    const { exitCode, stdout, stderr } = await recorded(['up'], { NB_DATADIR });
 
-    await holder.close();
     expect({ exitCode, stdout }).toEqual({ exitCode: 8, stdout: '' });
     expect(stderr).toMatch(
       /^nbsetup-migrate: the data directory \S+ is in use by another process \(pid \d+ on .+\); stop it first, .+\n$/,
     );
-  });
-
-  it('can be migrated after SIGTERM came while it was being created', async () => {
-    const NB_DATADIR = await temporaryFolder();
-    const program = startProgram({ argv: ['up'], env: { NB_DATADIR } });
-    await vi.waitFor(() => {
-      expect(existsSync(join(NB_DATADIR, 'nbsetup.lock'))).toBe(true);
-    }, 20_000);
-
-    program.send('SIGTERM');
-
-    expect(await program.ended).toEqual({
-      exitCode: 143,
-      stdout: '',
-      stderr: 'nbsetup-migrate: stopped by SIGTERM; nothing is half done, see `status`\n',
-    });
-    expect(await runProgram({ argv: ['up'], env: { NB_DATADIR } })).toEqual({
-      exitCode: 0,
-      stdout: allApplied,
-      stderr: '',
-    });
   });
 });

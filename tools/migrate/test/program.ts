@@ -11,10 +11,10 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** A process of the built program that is still running; killed when the test is over. */
+/** A process of the built program that is still running. */
 export interface RunningProgram {
   readonly ended: Promise<Outcome>;
-  send(signal: 'SIGINT' | 'SIGTERM'): void;
+  send(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL' | 'SIGSTOP'): void;
 }
 
 interface Call {
@@ -31,8 +31,17 @@ export async function runProgram(call: Call): Promise<Outcome> {
   return startProgram(call).ended;
 }
 
-/** Starts the built program, by its launcher. */
-export function startProgram({ argv, env = {} }: Call): RunningProgram {
+/** Starts the built program for the running test; killed when that is over. */
+export function startProgram(call: Call): RunningProgram {
+  const program = spawnProgram(call);
+  onTestFinished(() => {
+    program.send('SIGKILL');
+  });
+  return program;
+}
+
+/** Starts the built program, by its launcher, for whoever ends it. */
+export function spawnProgram({ argv, env = {} }: Call): RunningProgram {
   // Compiled once: optimising the embedded engine does not pay in a process that lives for a second.
   const program = spawn(process.execPath, ['--liftoff-only', launcher, ...argv], {
     env,
@@ -42,9 +51,6 @@ export function startProgram({ argv, env = {} }: Call): RunningProgram {
   const ended = Promise.all([text(program.stdout), text(program.stderr), once(program, 'exit')]).then(
     ([stdout, stderr]) => ({ exitCode: program.exitCode, stdout, stderr }),
   );
-  onTestFinished(() => {
-    program.kill('SIGKILL');
-  });
   return {
     ended,
     send: (signal) => {

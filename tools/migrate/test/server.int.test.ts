@@ -26,7 +26,7 @@ describe('up', () => {
     const { env, tableNames } = await serverDatabase();
 
     const first = await runProgram({ argv: ['up'], env });
-    const second = await runProgram({ argv: ['up'], env });
+    const second = await recorded(['up'], env);
 
     expect(first).toEqual({ exitCode: 0, stdout: allApplied, stderr: '' });
     expect(second).toEqual({ exitCode: 0, stdout: 'the schema is current, nothing to do\n', stderr: '' });
@@ -67,7 +67,11 @@ describe('up', () => {
   it('is done once when ten run at once, and the other nine find nothing to do', async () => {
     const { env, tableNames } = await serverDatabase();
 
-    const outcomes = await Promise.all(Array.from({ length: 10 }, () => runProgram({ argv: ['up'], env })));
+    const outcomes = await Promise.all([
+      runProgram({ argv: ['up'], env }),
+      runProgram({ argv: ['up'], env }),
+      ...Array.from({ length: 8 }, () => recorded(['up'], env)),
+    ]);
 
     expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     expect(outcomes.map(({ stderr }) => stderr).join('')).toBe('');
@@ -133,7 +137,7 @@ describe('down', () => {
       });
     }
 
-    expect(await recorded(['down', '--yes'], env)).toEqual({
+    expect(await runProgram({ argv: ['down', '--yes'], env })).toEqual({
       exitCode: 0,
       stdout: 'no migration is applied, nothing to roll back\n',
       stderr: '',
@@ -200,7 +204,7 @@ describe('a schema that a newer program has migrated', () => {
     await recorded(['up'], env);
     await run(newer);
 
-    const outcome = await runProgram({ argv: words.split(' '), env });
+    const outcome = await recorded(words.split(' '), env);
 
     expect(outcome).toEqual({
       exitCode: 6,

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { allApplied } from './known-migrations.ts';
-import { runProgram, startProgram } from './program.ts';
+import { startProgram } from './program.ts';
+import { recorded } from './recorded.ts';
 import { serverDatabase } from './server-database.ts';
 
 it.each([
@@ -30,7 +31,7 @@ it.each([
       expect(await waitingCount()).toBe(0);
     }, 20_000);
     expect(await tableNames()).toEqual(['nbsetup_migration', 'nbsetup_migration_lock']);
-    expect(await runProgram({ argv: ['up'], env })).toMatchObject({
+    expect(await recorded(['up'], env)).toMatchObject({
       exitCode: 0,
       stdout: allApplied,
     });
