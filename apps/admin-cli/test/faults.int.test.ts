@@ -5,7 +5,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { blockCommits, blockTokens } from './blockades.ts';
-import { runInProcess } from './in-process.ts';
+import { fullStdout, runInProcess } from './in-process.ts';
 import { createMigratedPlace } from './migrated-place.ts';
 import { createEmbeddedPlace, createServerPlace, temporaryFolder, type Place } from './places.ts';
 import { runProgram, runWithoutSpace, startProgram, type Call } from './program.ts';
@@ -75,14 +75,14 @@ describe('a token that cannot be handed over', () => {
 
   it('because the report is lost is in its file, and --if-needed reports again', async () => {
     const place = await createMigratedPlace();
-    const full = openSync('/dev/full', 'w');
 
-    const outcome = await runProgram({ ...setupCall(place, ['--token-file', 'token.txt']), stdout: full });
+    const call = setupCall(place, ['--token-file', 'token.txt']);
 
-    closeSync(full);
+    const outcome = await runInProcess({ ...call, stdout: fullStdout() });
+
     expect(outcome.exitCode).toBe(7);
     expect(await isValid(place, await tokenIn(place))).toBe(true);
-    const again = await runInProcess(setupCall(place, ['--token-file', 'token.txt']));
+    const again = await runInProcess(call);
     expect(again).toMatchObject({ exitCode: 0, stderr: '' });
     expect(again.stdout).toMatch(
       /^setup was completed before\nowner .*\naccount .*\ntoken {4}in token\.txt\n$/,

@@ -1,10 +1,12 @@
+import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
+import { createOutput } from '../src/output/output.ts';
 import type { Surroundings } from '../src/program/command-context.ts';
 import { runCli } from '../src/program/run-cli.ts';
 import type { Call, Outcome } from './program.ts';
 
 /** How to call the program in this process. */
-export interface InProcessCall extends Call, Partial<Pick<Surroundings, 'interrupts'>> {
+export interface InProcessCall extends Call, Partial<Pick<Surroundings, 'interrupts' | 'stdout'>> {
   /** Takes what is delivered on stdout; may throw. */
   readonly onDeliver?: (text: string) => void;
 }
@@ -14,19 +16,25 @@ export interface InProcessCall extends Call, Partial<Pick<Surroundings, 'interru
  * Signals, streams of the system and the bundle are for tests that start a process.
  */
 export async function runInProcess(call: InProcessCall): Promise<Outcome> {
-  const { argv, env = {}, stdin = '', cwd = '/', interrupts = noInterrupts, onDeliver } = call;
   const printed: string[] = [];
   const explained: string[] = [];
+  const { argv, env = {}, stdin = '', cwd = '/', interrupts = noInterrupts } = call;
+  const { stdout = outputTo(printed, call.onDeliver) } = call;
   const exitCode = await inFolder(cwd, () =>
     runCli(argv, {
       env,
       stdin: Readable.from([Buffer.from(stdin)]),
-      stdout: outputTo(printed, onDeliver),
+      stdout,
       stderr: outputTo(explained),
       interrupts,
     }),
   );
   return { exitCode, stdout: printed.join(''), stderr: explained.join('') };
+}
+
+/** What the program prints to where the disk is full. */
+export function fullStdout(): Surroundings['stdout'] {
+  return createOutput(createWriteStream('/dev/full'), 'stdout');
 }
 
 const noInterrupts: Surroundings['interrupts'] = {

@@ -1,7 +1,7 @@
 import { openEmbeddedDatabase, openServerDatabase, postgresStorage } from '@nbsetup/storage-postgres';
 import type { Storage } from '@nbsetup/domain';
-import { connectPostgres } from '@nbsetup/test-postgres';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { connectPostgres, copyFolder } from '@nbsetup/test-postgres';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
@@ -15,6 +15,12 @@ export interface Place {
   look<Result>(use: (storage: Storage) => Promise<Result>): Promise<Result>;
 }
 
+/** A place for more than one test, which has to be closed. */
+export interface OpenPlace extends Place {
+  /** Removes it. */
+  close(): Promise<void>;
+}
+
 /** Both engines that keep things, each with a way to make an empty place. */
 export const engines = [
   { name: 'the embedded engine', createPlace: createEmbeddedPlace },
@@ -23,8 +29,8 @@ export const engines = [
 
 /** A folder that is gone when the test is over. */
 export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'nbsetup-cli-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await makeFolder();
+  onTestFinished(() => removeFolder(folder));
   return folder;
 }
 
@@ -32,7 +38,7 @@ export async function temporaryFolder(): Promise<string> {
 export async function createEmbeddedPlace(): Promise<Place> {
   const folder = await temporaryFolder();
   const dataDirectory = join(folder, 'data');
-  await cp(inject('embeddedDataDirectory'), dataDirectory, { recursive: true });
+  copyFolder({ from: inject('embeddedDataDirectory'), to: dataDirectory });
   return placeOf(folder, {
     env: { NB_STORE_ENGINE: 'embedded', NB_DATADIR: dataDirectory },
     open: () => openEmbeddedDatabase(dataDirectory),
@@ -41,14 +47,35 @@ export async function createEmbeddedPlace(): Promise<Place> {
 
 /** An empty database on the server of this test run. */
 export async function createServerPlace(): Promise<Place> {
-  const folder = await temporaryFolder();
+  const place = await openServerPlace();
+  onTestFinished(() => place.close());
+  return place;
+}
+
+/** The same for more than one test. */
+export async function openServerPlace(): Promise<OpenPlace> {
+  const folder = await makeFolder();
   const database = await connectPostgres(inject('postgresUrl')).createDatabase();
   const { url } = database;
-  onTestFinished(() => database.drop());
-  return placeOf(folder, {
+  const place = placeOf(folder, {
     env: { NB_STORE_ENGINE: 'postgres', NB_STORE_ENGINE_POSTGRES_DSN: url },
     open: async () => openServerDatabase({ dsn: url }),
   });
+  return {
+    ...place,
+    close: async () => {
+      await database.drop();
+      await removeFolder(folder);
+    },
+  };
+}
+
+function makeFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'nbsetup-cli-'));
+}
+
+function removeFolder(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true });
 }
 
 function placeOf(

@@ -1,10 +1,9 @@
-import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashToken } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { openEmbeddedDatabase } from '@nbsetup/storage-postgres';
-import { runInProcess } from './in-process.ts';
+import { fullStdout, runInProcess } from './in-process.ts';
 import { createEmbeddedPlace } from './places.ts';
 import { setUpPlace } from './set-up-place.ts';
 
@@ -51,15 +50,13 @@ describe('recover token', () => {
     const place = await setUpPlace();
     const make = 'token create --email admin@example.com --name deploy --expires-in 1 --output raw';
     const { stdout: old } = await place.run(make);
-    const full = openSync('/dev/full', 'w');
 
-    const lost = await place.runBuilt('recover token --reason lost --revoke', { stdout: full });
+    const lost = await place.run('recover token --reason lost --revoke', { stdout: fullStdout() });
     const recovered = await place.run(
       'recover token --reason lost --revoke --expires-in 1h --token-file token.txt',
     );
     const raw = await place.run('recover token --reason again --output raw');
 
-    closeSync(full);
     expect(lost.exitCode).toBe(7);
     expect(recovered).toMatchObject({ exitCode: 0, stderr: '' });
     expect(recovered.stdout).toMatch(

@@ -1,9 +1,8 @@
-import { closeSync, openSync } from 'node:fs';
 import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openOwnedApi } from './api-process.ts';
-import { runInProcess } from './in-process.ts';
+import { fullStdout, runInProcess } from './in-process.ts';
 import { keysOf, openLossyWay } from './lossy-way.ts';
 import { temporaryFolder } from './places.ts';
 import { runProgram, startProgram, type Call, type Outcome } from './program.ts';
@@ -202,11 +201,9 @@ describe('a token whose answer is lost', () => {
     const folder = await temporaryFolder();
     const userId = await createServiceUser('full');
     const words = 'token create --service-user full --name deploy --expires-in 7 --output raw';
-    const full = openSync('/dev/full', 'w');
 
-    const outcome = await runProgram({ ...call(folder, words), stdout: full });
+    const outcome = await runInProcess({ ...call(folder, words), stdout: fullStdout() });
 
-    closeSync(full);
     expect(outcome.exitCode).toBe(7);
     const [, key = ''] =
       /^nbsetup: stdout cannot be written: ENOSPC; the token is made and nothing is lost: put (\S{43}) into a file and run the same command again within 10 minutes, with --idempotency-key-file <file>\n$/.exec(

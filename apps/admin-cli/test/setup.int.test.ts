@@ -1,10 +1,10 @@
 import { hashToken, type Storage } from '@nbsetup/domain';
 import { lstat, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
-import { createMigratedPlace } from './migrated-place.ts';
-import { createServerPlace, engines, type Place } from './places.ts';
+import { createMigratedPlace, openMigratedPlace } from './migrated-place.ts';
+import { createServerPlace, engines, type OpenPlace, type Place } from './places.ts';
 import { runProgram, type Call, type Outcome } from './program.ts';
 
 const password = 'use-a-long-random-password';
@@ -128,6 +128,14 @@ describe('setup', () => {
 });
 
 describe('setup that is refused', () => {
+  let untouched: OpenPlace;
+
+  beforeAll(async () => {
+    untouched = await openMigratedPlace();
+  });
+
+  afterAll(() => untouched.close());
+
   const usage = (problem: string): string => `nbsetup: ${problem}; see nbsetup --help\n`;
 
   it.each([
@@ -186,19 +194,15 @@ describe('setup that is refused', () => {
         "nbsetup: the file of --password-file cannot be read: ENOENT: no such file or directory, open '/nowhere/password'\n",
     },
   ])('leaves setup to be done: $words', async ({ words, exitCode, stderr }) => {
-    const place = await createMigratedPlace();
-
-    expect(await setUp(place, words)).toEqual({ exitCode, stdout: '', stderr });
-    expect(await place.look(({ read }) => read.instance.findCompletion())).toBeUndefined();
-    expect(await readdir(place.folder)).toEqual([]);
+    expect(await setUp(untouched, words)).toEqual({ exitCode, stdout: '', stderr });
+    expect(await untouched.look(({ read }) => read.instance.findCompletion())).toBeUndefined();
+    expect(await readdir(untouched.folder)).toEqual([]);
   });
 
   it.each([['--require-pat'], ['--token-file', 'token.txt'], ['--output', 'raw']])(
     'refuses by policy what would lack its token: %s',
     async (...more) => {
-      const place = await createMigratedPlace();
-
-      const outcome = await setUp(place, [...withToken, ...more], { NB_SETUP_PAT_ENABLED: 'TRUE' });
+      const outcome = await setUp(untouched, [...withToken, ...more], { NB_SETUP_PAT_ENABLED: 'TRUE' });
 
       expect(outcome).toEqual({
         exitCode: 5,
@@ -206,8 +210,8 @@ describe('setup that is refused', () => {
         stderr:
           'nbsetup: setup tokens are off, nothing was set up; start the server with NB_SETUP_PAT_ENABLED=true and try again, or set up without create_pat\n',
       });
-      expect(await place.look(({ read }) => read.instance.findCompletion())).toBeUndefined();
-      expect(await readdir(place.folder)).toEqual([]);
+      expect(await untouched.look(({ read }) => read.instance.findCompletion())).toBeUndefined();
+      expect(await readdir(untouched.folder)).toEqual([]);
     },
   );
 

@@ -1,11 +1,9 @@
 import { hashToken, isWellFormedToken } from '@nbsetup/domain';
-import { closeSync, openSync } from 'node:fs';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runInProcess } from './in-process.ts';
+import { fullStdout, runInProcess } from './in-process.ts';
 import { temporaryFolder } from './places.ts';
-import { runProgram } from './program.ts';
 
 const token = 'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU';
 const hash = 'LdTUeNhoVXXWc/BtgDow/H3YIwKA/xuWItFzMB/Dg4o=';
@@ -141,11 +139,10 @@ describe('token generate', () => {
   });
 
   it('says that the token could not be handed over', async () => {
-    const full = openSync('/dev/full', 'w');
+    const argv = ['token', 'generate', '--output', 'raw'];
 
-    const outcome = await runProgram({ argv: ['token', 'generate', '--output', 'raw'], stdout: full });
+    const outcome = await runInProcess({ argv, stdout: fullStdout() });
 
-    closeSync(full);
     expect(outcome).toEqual({
       exitCode: 7,
       stdout: '',

@@ -1,9 +1,8 @@
 import { hashToken } from '@nbsetup/domain';
-import { closeSync, openSync } from 'node:fs';
 import { lstat, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runInProcess } from './in-process.ts';
+import { fullStdout, runInProcess } from './in-process.ts';
 import { engines, temporaryFolder } from './places.ts';
 import { setUpPlace, type SetUpPlace } from './set-up-place.ts';
 
@@ -61,12 +60,10 @@ describe('token create', () => {
 
   it('makes nothing that it cannot hand over', async () => {
     const place = await setUpPlace();
-    const full = openSync('/dev/full', 'w');
 
-    const printed = await place.runBuilt(deploy, { stdout: full });
+    const printed = await place.run(deploy, { stdout: fullStdout() });
     const filed = await place.run(`${deploy} --token-file nowhere/token.txt`);
 
-    closeSync(full);
     expect(printed).toMatchObject({ exitCode: 7, stderr: 'nbsetup: stdout cannot be written: ENOSPC\n' });
     expect(filed.exitCode).toBe(7);
     expect(await countTokens(place)).toBe(0);

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { closeSync, openSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { runInProcess } from './in-process.ts';
+import { fullStdout, runInProcess } from './in-process.ts';
 import { engines } from './places.ts';
 import { setUpPlace } from './set-up-place.ts';
 
@@ -70,7 +69,6 @@ describe('the commands about users', () => {
 
   it('leave the owner alone, keep the rules, and make nobody whose password is lost', async () => {
     const place = await setUpPlace();
-    const full = openSync('/dev/full', 'w');
 
     const outcomes = [
       await place.run('user delete --email admin@example.com'),
@@ -78,10 +76,9 @@ describe('the commands about users', () => {
       await place.run('user change-password --email admin@example.com --password-file -', { stdin: 'short' }),
       await place.run('user create --email admin@example.com --name Ada'),
       await place.run('service-user create --name ci --role owner'),
-      await place.runBuilt(createAda, { stdout: full }),
+      await place.run(createAda, { stdout: fullStdout() }),
     ];
 
-    closeSync(full);
     expect(outcomes.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual([
       [5, "nbsetup: can't delete a user with the owner role\n"],
       [5, 'nbsetup: unable to block owner user\n'],
