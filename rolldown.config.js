@@ -54,6 +54,7 @@ const config = {
         { name: 'zod', test: /\/node_modules\/zod\// },
         { name: 'kysely', test: /\/node_modules\/kysely\// },
         { name: 'platform', test: /\/packages\/platform-node\/src\// },
+        { name: 'embedded', test: /\/packages\/storage-postgres\/src\/embedded\// },
         { name: 'storage', test: /\/packages\/storage-(?:memory|postgres)\/src\// },
       ],
     },

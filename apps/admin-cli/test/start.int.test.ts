@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
 import { temporaryFolder } from './places.ts';
-import { runProgram } from './program.ts';
+import { runProgram, type Call } from './program.ts';
 
 /** The parts of the bundle that weigh most. */
 const heavy = ['domain', 'zod', 'kysely', 'storage', 'platform'].map((name) => `dist/bundle/${name}.js`);
@@ -12,9 +12,9 @@ const heavy = ['domain', 'zod', 'kysely', 'storage', 'platform'].map((name) => `
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
 /** The files that Node.js loaded, by its own account. */
-const filesLoadedFor = async (argv: readonly string[]): Promise<readonly string[]> => {
+const filesLoadedFor = async (argv: readonly string[], env: Call['env'] = {}): Promise<readonly string[]> => {
   const folder = await temporaryFolder();
-  await runProgram({ argv, env: { NODE_V8_COVERAGE: folder } });
+  await runProgram({ argv, env: { ...env, NODE_V8_COVERAGE: folder } });
   const reports = await Promise.all(
     (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
   );
@@ -52,6 +52,18 @@ describe('the start, which `npm run bench:start` measures', () => {
 
     expect(files).toEqual(expect.arrayContaining(heavy));
     expect(files.filter((file) => /\/packages\/|\/(?:kysely|zod)\//.test(file))).toEqual([]);
+  });
+
+  it('loads the embedded engine for a store of its own only', async () => {
+    const NB_STORE_ENGINE_POSTGRES_DSN = 'postgres://somebody@127.0.0.1:1/nbsetup';
+
+    const files = await filesLoadedFor(['status'], {
+      NB_STORE_ENGINE: 'postgres',
+      NB_STORE_ENGINE_POSTGRES_DSN,
+    });
+
+    expect(files).toContain('dist/bundle/storage.js');
+    expect(files.filter((file) => /embedded|pglite/.test(file))).toEqual([]);
   });
 });
 

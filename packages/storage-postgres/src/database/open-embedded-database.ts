@@ -1,4 +1,3 @@
-import { openEmbeddedPool } from '../embedded/open-embedded.ts';
 import { databaseOn, type PostgresDatabase } from './postgres-database.ts';
 
 /**
@@ -7,5 +6,7 @@ import { databaseOn, type PostgresDatabase } from './postgres-database.ts';
  * connection, so transactions run one after the other.
  */
 export async function openEmbeddedDatabase(dataDirectory: string): Promise<PostgresDatabase> {
+  // Loaded on use: whoever keeps things on a server, or in memory, never needs the engine.
+  const { openEmbeddedPool } = await import('../embedded/open-embedded.ts');
   return databaseOn(await openEmbeddedPool(dataDirectory));
 }
