@@ -15,6 +15,8 @@ const quiet = {
   DO_NOT_TRACK: '1',
 };
 
+const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
 /** A command that ended with another exit code than 0. */
 class CommandFailed extends Error {
   /** @param {string} command @param {number} exitCode */
@@ -37,9 +39,13 @@ export function run(command, parameters, { output = 'stderr' } = {}) {
     env: { ...process.env, ...quiet },
     stdio: ['ignore', stdout, 'inherit'],
   });
+  // Who stops this program means the command; its end is the end of both.
+  const passOn = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+  for (const signal of signals) process.on(signal, passOn);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => {
+      for (const signal of signals) process.off(signal, passOn);
       if (code === 0) resolve();
       else reject(new CommandFailed([command, ...parameters].join(' '), code ?? 1));
     });

@@ -1,5 +1,6 @@
+import { setInterval } from 'node:timers';
 import { ensureInstalled } from './ensure-installed.mjs';
-import { fail, runInstalled } from './run.mjs';
+import { fail, run, runInstalled } from './run.mjs';
 
 const output = /** @type {const} */ ({ output: 'stdout' });
 
@@ -8,17 +9,17 @@ async function torture() {
   await ensureInstalled();
   await runInstalled('nx', ['run', '@nbsetup/torture:build', '--output-style=static']);
   await runInstalled('nx', ['run', '@nbsetup/api:build', '--output-style=static']);
-  await runInstalled(
-    'nx',
-    ['run', '@nbsetup/torture:torture', '--output-style=stream', ...parameters()],
-    output,
-  );
+  // Without nx and npm, whose shells would pass on no signal: who stops this stops all of it.
+  await run(process.execPath, ['tools/torture/dist/main.js', ...process.argv.slice(2)], output);
 }
 
-/** nx would read flags of its own among ours. */
-function parameters() {
-  const own = process.argv.slice(2);
-  return own.length === 0 ? [] : ['--', ...own];
+/** npm, told to stop, ends a shell above this program, and not this program. */
+function endWithParent() {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
 }
 
+endWithParent();
 await torture().catch(fail);

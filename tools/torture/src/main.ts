@@ -3,9 +3,11 @@ import { readCommand, type Command } from './command.ts';
 import { parts } from './parts.ts';
 import { serverVersion } from './postgres/server-version.ts';
 import { placeAndTime } from './report/place-and-time.ts';
+import { endWhenStopped } from './process/end-with-this-process.ts';
 import { recordResults } from './report/record-results.ts';
 import { runPart, type PartResult } from './run-parts.ts';
 
+endWhenStopped();
 try {
   const results = await torture(readCommand(process.argv.slice(2), parts));
   if (results.some(({ failures }) => failures.length > 0)) process.exitCode = 1;

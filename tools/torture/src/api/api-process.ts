@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { endWithThisProcess } from '../process/end-with-this-process.ts';
 
 const program = fileURLToPath(new URL('../../../../apps/api/dist/main.js', import.meta.url));
 
@@ -20,12 +21,6 @@ const heapProbe = `
   }
 `;
 const heapFlags = ['--expose-gc', '--import', `data:text/javascript,${encodeURIComponent(heapProbe)}`];
-
-/** No process stays behind when a part breaks off, or this program does. */
-const running = new Set<ChildProcess>();
-process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
 
 /** The built API in a process of its own. */
 export interface ApiProcess {
@@ -56,8 +51,7 @@ export async function startApiProcess({ env, isHeapWatched = false }: ApiOptions
     env: { NB_LISTEN_ADDRESS: '127.0.0.1:0', NB_VERSION_CHECK_ENABLED: 'false', ...env },
     stdio: ['ignore', 'pipe', 'pipe', ...(isHeapWatched ? (['ipc'] as const) : [])],
   });
-  running.add(child);
-  child.once('exit', () => running.delete(child));
+  endWithThisProcess(child);
   let printed = '';
   const url = new Promise<string>((resolve, reject) => {
     const hear = (text: string): void => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { definePart } from '../part.ts';
-import { inWorkspace, runProgram } from './run-program.ts';
+import { inWorkspace, runProgram } from '../process/run-program.ts';
 
 const config = 'tools/torture/mutation/vitest.config.mjs';
 const summary = 'tools/torture/coverage/coverage-summary.json';

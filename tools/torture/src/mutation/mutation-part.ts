@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { definePart } from '../part.ts';
 import { readMutationScore } from './mutation-score.ts';
-import { inWorkspace, runProgram } from './run-program.ts';
+import { inWorkspace, runProgram } from '../process/run-program.ts';
 
 const config = 'tools/torture/mutation/stryker.config.json';
 const report = 'tools/torture/mutation-results/mutation.json';

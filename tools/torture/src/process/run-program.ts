@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { endWithThisProcess } from './end-with-this-process.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -17,10 +18,12 @@ export function inWorkspace(path: string): string {
 /** Runs a script of an installed package at the root of the workspace. Throws with what it printed when it fails. */
 export async function runProgram(script: string, parameters: readonly string[]): Promise<void> {
   try {
-    await run(process.execPath, [inWorkspace(join('node_modules', script)), ...parameters], {
+    const running = run(process.execPath, [inWorkspace(join('node_modules', script)), ...parameters], {
       cwd: root,
       maxBuffer: outputBytesMax,
     });
+    endWithThisProcess(running.child);
+    await running;
   } catch (error) {
     throw new Error(`${script} failed:\n${printedIn(error)}`, { cause: error });
   }
