@@ -9,6 +9,7 @@ async function torture() {
   await ensureInstalled();
   await runInstalled('nx', ['run', '@nbsetup/torture:build', '--output-style=static']);
   await runInstalled('nx', ['run', '@nbsetup/api:build', '--output-style=static']);
+  await runInstalled('nx', ['run', '@nbsetup/admin-cli:build', '--output-style=static']);
   // Without nx and npm, whose shells would pass on no signal: who stops this stops all of it.
   await run(process.execPath, ['tools/torture/dist/main.js', ...process.argv.slice(2)], output);
 }

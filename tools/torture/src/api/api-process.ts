@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { endWithThisProcess } from '../process/end-with-this-process.ts';
 
-const program = fileURLToPath(new URL('../../../../apps/api/dist/main.js', import.meta.url));
+/** The built API. */
+export const apiProgram = fileURLToPath(new URL('../../../../apps/api/dist/main.js', import.meta.url));
 
 /**
  * Runs inside the API, before it; its threads, which run it too, have no channel. Twice, since what is collected first may
@@ -20,7 +21,7 @@ const heapProbe = `
     process.channel.unref();
   }
 `;
-const heapFlags = ['--expose-gc', '--import', `data:text/javascript,${encodeURIComponent(heapProbe)}`];
+const heapFlags = ['--expose-gc', ...importing(heapProbe)];
 
 /** The built API in a process of its own. */
 export interface ApiProcess {
@@ -43,11 +44,18 @@ export interface ApiOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Whether it can be asked how large its heap is. */
   readonly isHeapWatched?: boolean;
+  /** A module that runs in it before it, as text. */
+  readonly preload?: string;
 }
 
 /** Starts the built API on a free port and waits until it listens. Throws with what it printed when it does not. */
-export async function startApiProcess({ env, isHeapWatched = false }: ApiOptions): Promise<ApiProcess> {
-  const child = spawn(process.execPath, [...(isHeapWatched ? heapFlags : []), program], {
+export async function startApiProcess({
+  env,
+  isHeapWatched = false,
+  preload,
+}: ApiOptions): Promise<ApiProcess> {
+  const flags = [...(isHeapWatched ? heapFlags : []), ...(preload === undefined ? [] : importing(preload))];
+  const child = spawn(process.execPath, [...flags, apiProgram], {
     env: { NB_LISTEN_ADDRESS: '127.0.0.1:0', NB_VERSION_CHECK_ENABLED: 'false', ...env },
     stdio: ['ignore', 'pipe', 'pipe', ...(isHeapWatched ? (['ipc'] as const) : [])],
   });
@@ -56,7 +64,7 @@ export async function startApiProcess({ env, isHeapWatched = false }: ApiOptions
   const url = new Promise<string>((resolve, reject) => {
     const hear = (text: string): void => {
       printed += text;
-      const [, address] = /listening\s+(http:\S+)\n/.exec(printed) ?? [];
+      const [, address] = /listening\s+(https?:\S+)\n/.exec(printed) ?? [];
       if (address !== undefined) resolve(address.replace('localhost', '127.0.0.1'));
     };
     for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hear);
@@ -85,6 +93,10 @@ export async function startApiProcess({ env, isHeapWatched = false }: ApiOptions
       return endOf(child) ?? signal;
     },
   };
+}
+
+function importing(module: string): readonly string[] {
+  return ['--import', `data:text/javascript,${encodeURIComponent(module)}`];
 }
 
 function endOf({ exitCode, signalCode }: ChildProcess): number | string | undefined {
