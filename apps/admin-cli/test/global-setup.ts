@@ -1,17 +1,49 @@
-import { openEmbeddedDatabase } from '@nbsetup/storage-postgres';
-import { provideDataDirectory } from '@nbsetup/test-postgres';
+import { openEmbeddedDatabase, openServerDatabase } from '@nbsetup/storage-postgres';
+import { connectPostgres, copyFolder, provideDataDirectory } from '@nbsetup/test-postgres';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import type { TestProject } from 'vitest/node';
+import { setUpDatabase } from './set-up-database.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The name of a database with an owner, to be copied. */
+    ownedDatabase: string;
+    /** A data directory of the embedded engine with an owner, to be copied. */
+    ownedDataDirectory: string;
+  }
+}
 
 /** Bundles the program, so that no test meets one that is older than its sources, and makes the data that tests copy. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await promisify(execFile)('npm', ['run', 'bundle'], { cwd: new URL('..', import.meta.url) });
+  const dropDatabase = await provideOwnedDatabase(project);
+  const removeDirectories = await provideDataDirectories(project);
+  return async () => {
+    await dropDatabase();
+    await removeDirectories();
+  };
+}
+
+async function provideOwnedDatabase(project: TestProject): Promise<() => Promise<void>> {
+  const { postgresUrl } = project.getProvidedContext();
+  const database = await connectPostgres(postgresUrl).createDatabase();
+  await setUpDatabase(openServerDatabase({ dsn: database.url }));
+  project.provide('ownedDatabase', database.name);
+  return () => database.drop();
+}
+
+/** One with an empty database, and beside it one with an owner. */
+async function provideDataDirectories(project: TestProject): Promise<() => Promise<void>> {
   // As in the workers: optimising the code of the embedded engine takes longer than what is done with it.
   setFlagsFromString('--liftoff-only');
   return provideDataDirectory(project, async (dataDirectory) => {
-    const database = await openEmbeddedDatabase(dataDirectory);
-    await database.close();
+    const empty = await openEmbeddedDatabase(dataDirectory);
+    await empty.close();
+    const owned = `${dataDirectory}-owned`;
+    copyFolder({ from: dataDirectory, to: owned });
+    await setUpDatabase(await openEmbeddedDatabase(owned));
+    project.provide('ownedDataDirectory', owned);
   });
 }

@@ -1,6 +1,6 @@
 import { openEmbeddedDatabase, openServerDatabase, postgresStorage } from '@nbsetup/storage-postgres';
 import type { Storage } from '@nbsetup/domain';
-import { connectPostgres, copyFolder } from '@nbsetup/test-postgres';
+import { connectPostgres, copyFolder, type PostgresServer } from '@nbsetup/test-postgres';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,10 +21,14 @@ export interface OpenPlace extends Place {
   close(): Promise<void>;
 }
 
-/** Both engines that keep things, each with a way to make an empty place. */
+/** Both engines that keep things, each with a way to make an empty place, and one with an owner. */
 export const engines = [
-  { name: 'the embedded engine', createPlace: createEmbeddedPlace },
-  { name: 'PostgreSQL', createPlace: createServerPlace },
+  {
+    name: 'the embedded engine',
+    createPlace: createEmbeddedPlace,
+    createOwnedPlace: () => copyEmbeddedPlace(inject('ownedDataDirectory')),
+  },
+  { name: 'PostgreSQL', createPlace: createServerPlace, createOwnedPlace: createOwnedServerPlace },
 ] as const;
 
 /** A folder that is gone when the test is over. */
@@ -36,9 +40,13 @@ export async function temporaryFolder(): Promise<string> {
 
 /** A data directory with an empty database: a copy, for making one takes some seconds. */
 export async function createEmbeddedPlace(): Promise<Place> {
+  return copyEmbeddedPlace(inject('embeddedDataDirectory'));
+}
+
+async function copyEmbeddedPlace(from: string): Promise<Place> {
   const folder = await temporaryFolder();
   const dataDirectory = join(folder, 'data');
-  copyFolder({ from: inject('embeddedDataDirectory'), to: dataDirectory });
+  copyFolder({ from, to: dataDirectory });
   return placeOf(folder, {
     env: { NB_STORE_ENGINE: 'embedded', NB_DATADIR: dataDirectory },
     open: () => openEmbeddedDatabase(dataDirectory),
@@ -52,10 +60,19 @@ export async function createServerPlace(): Promise<Place> {
   return place;
 }
 
-/** The same for more than one test. */
-export async function openServerPlace(): Promise<OpenPlace> {
+/** A database on that server with an owner, admin@example.com. */
+export async function createOwnedServerPlace(): Promise<Place> {
+  const place = await openServerPlace({ template: inject('ownedDatabase') });
+  onTestFinished(() => place.close());
+  return place;
+}
+
+/** An empty one for more than one test, or a copy of another. */
+export async function openServerPlace(
+  origin: Parameters<PostgresServer['createDatabase']>[0] = {},
+): Promise<OpenPlace> {
   const folder = await makeFolder();
-  const database = await connectPostgres(inject('postgresUrl')).createDatabase();
+  const database = await connectPostgres(inject('postgresUrl')).createDatabase(origin);
   const { url } = database;
   const place = placeOf(folder, {
     env: { NB_STORE_ENGINE: 'postgres', NB_STORE_ENGINE_POSTGRES_DSN: url },

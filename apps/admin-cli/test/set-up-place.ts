@@ -1,5 +1,5 @@
 import { runInProcess, type InProcessCall } from './in-process.ts';
-import { createServerPlace, type Place } from './places.ts';
+import { createOwnedServerPlace, type Place } from './places.ts';
 import { runProgram, type Outcome, type ProcessCall } from './program.ts';
 
 /** A place with an owner, admin@example.com. */
@@ -10,18 +10,15 @@ export interface SetUpPlace extends Place {
   runBuilt(words: string, changes?: Partial<ProcessCall>): Promise<Outcome>;
 }
 
-const ownerPassword = 'use-a-long-random-password';
-
-/** Sets an empty place up, on PostgreSQL unless another is given. */
-export async function setUpPlace(createPlace: () => Promise<Place> = createServerPlace): Promise<SetUpPlace> {
+/** Makes a place with an owner, on PostgreSQL unless another way is given. */
+export async function setUpPlace(
+  createPlace: () => Promise<Place> = createOwnedServerPlace,
+): Promise<SetUpPlace> {
   const place = await createPlace();
   const there = { env: place.env, cwd: place.folder };
-  const run: SetUpPlace['run'] = (words, changes = {}) =>
-    runInProcess({ argv: words.split(' '), ...there, ...changes });
-  await run('setup --email admin@example.com --name Admin --password-file -', { stdin: ownerPassword });
   return {
     ...place,
-    run,
+    run: (words, changes = {}) => runInProcess({ argv: words.split(' '), ...there, ...changes }),
     runBuilt: (words, changes = {}) => runProgram({ argv: words.split(' '), ...there, ...changes }),
   };
 }

@@ -17,9 +17,9 @@ const countTokens = async (place: SetUpPlace): Promise<number> => {
   return stdout.split('\n').filter((line) => line.includes('admin@example.com')).length;
 };
 
-describe.each(engines)('tokens on $name', ({ createPlace }) => {
+describe.each(engines)('tokens on $name', ({ createOwnedPlace }) => {
   it('are made into a file, listed and revoked', async () => {
-    const place = await setUpPlace(createPlace);
+    const place = await setUpPlace(createOwnedPlace);
 
     const made = await place.runBuilt(`${deploy} --scope pats:read,users --token-file deploy.txt`);
     const [, id = ''] = /^id {7}(\w+)$/m.exec(made.stdout) ?? [];

@@ -8,9 +8,9 @@ import { setUpPlace } from './set-up-place.ts';
 const createAda = 'user create --email ada@example.com --name Ada --role auditor';
 const ofAda = '--email ada@example.com';
 
-describe.each(engines)('users on $name', ({ createPlace }) => {
+describe.each(engines)('users on $name', ({ createOwnedPlace }) => {
   it('are made, with a password that is never printed where a file was asked for, and listed', async () => {
-    const place = await setUpPlace(createPlace);
+    const place = await setUpPlace(createOwnedPlace);
 
     const created = await place.runBuilt(`${createAda} --generated-password-file ada.txt`);
     const listed = await place.runBuilt('user list --output json');
