@@ -1,8 +1,8 @@
 import { closeSync, openSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
-import { startApi } from './api-process.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openOwnedApi, startApi } from './api-process.ts';
 import { runInProcess } from './in-process.ts';
 import { answering, openLocalServer } from './local-server.ts';
 import { keysOf, openLossyWay } from './lossy-way.ts';
@@ -56,34 +56,6 @@ describe('setup over an API', () => {
     expect(await readdir(folder)).toEqual(['token.txt']);
   });
 
-  it('finds a token that a run which was killed had not given its name', async () => {
-    const url = await startApi({});
-    const folder = await temporaryFolder();
-    const { stdout } = await runInProcess(call(url, folder, [...withToken, '--output', 'raw']));
-    await writeFile(join(folder, '.token.txt.0a1b2c3d4e5f.nbsetup-token'), stdout, { mode: 0o600 });
-
-    const again = await runInProcess(
-      call(url, folder, [...withToken, '--token-file', 'token.txt', '--if-needed']),
-    );
-
-    expect(again).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(await readFile(join(folder, 'token.txt'), 'utf8')).toBe(stdout);
-    expect(await readdir(folder)).toEqual(['token.txt']);
-  });
-
-  it('says that only a token of the owner tells whom it was done for', async () => {
-    const url = await startApi({});
-    const folder = await temporaryFolder();
-    await runInProcess(call(url, folder, owner));
-
-    expect(await runInProcess(call(url, folder, [...owner, '--if-needed']))).toEqual({
-      exitCode: 3,
-      stdout: '',
-      stderr:
-        'nbsetup: setup already completed; for whom the API tells only by a token of the owner in the file of --token-file\n',
-    });
-  });
-
   it('sends the secret that the server asks for', async () => {
     const url = await startApi({ NB_SETUP_SECRET: 'canary-of-the-setup-secret' });
     const folder = await temporaryFolder();
@@ -94,6 +66,41 @@ describe('setup over an API', () => {
 
     expect(without.exitCode).toBe(5);
     expect(withSecret).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+});
+
+describe('setup over an API where it was done before', () => {
+  let api: Awaited<ReturnType<typeof openOwnedApi>>;
+
+  beforeAll(async () => {
+    api = await openOwnedApi();
+  });
+
+  afterAll(() => api.stop());
+
+  it('finds a token that a run which was killed had not given its name', async () => {
+    const folder = await temporaryFolder();
+    const token = `${api.token}\n`;
+    await writeFile(join(folder, '.token.txt.0a1b2c3d4e5f.nbsetup-token'), token, { mode: 0o600 });
+
+    const again = await runInProcess(
+      call(api.url, folder, [...withToken, '--token-file', 'token.txt', '--if-needed']),
+    );
+
+    expect(again).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await readFile(join(folder, 'token.txt'), 'utf8')).toBe(token);
+    expect(await readdir(folder)).toEqual(['token.txt']);
+  });
+
+  it('says that only a token of the owner tells whom it was done for', async () => {
+    const outcome = await runInProcess(call(api.url, await temporaryFolder(), [...owner, '--if-needed']));
+
+    expect(outcome).toEqual({
+      exitCode: 3,
+      stdout: '',
+      stderr:
+        'nbsetup: setup already completed; for whom the API tells only by a token of the owner in the file of --token-file\n',
+    });
   });
 });
 
