@@ -2,7 +2,6 @@ import { openEmbeddedDatabase, openServerDatabase } from '@nbsetup/storage-postg
 import { connectPostgres, copyFolder, provideDataDirectory } from '@nbsetup/test-postgres';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import type { TestProject } from 'vitest/node';
 import { setUpDatabase } from './set-up-database.ts';
 
@@ -36,8 +35,6 @@ async function provideOwnedDatabase(project: TestProject): Promise<() => Promise
 
 /** One with an empty database, and beside it one with an owner. */
 async function provideDataDirectories(project: TestProject): Promise<() => Promise<void>> {
-  // As in the workers: optimising the code of the embedded engine takes longer than what is done with it.
-  setFlagsFromString('--liftoff-only');
   return provideDataDirectory(project, async (dataDirectory) => {
     const empty = await openEmbeddedDatabase(dataDirectory);
     await empty.close();
