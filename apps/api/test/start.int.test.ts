@@ -5,140 +5,145 @@ import { failToStartApi, startApiProcess } from './api-process.ts';
 import { createEmbeddedPlace, createPostgresPlace, type Place } from './engines.ts';
 
 describe('starting the API', () => {
+  it('tells everything that is wrong with the configuration at once, and repeats no value, as it is built', async () => {
+    const { exitCode, stdout, stderr } = await failToStartApi({
+      NB_STORE_ENGINE: 'embedded',
+      NB_DATADIR: '/no/such/data',
+      NB_LISTEN_ADDRESS: 'canary',
+      NB_LOG_LEVEL: 'canary',
+      NB_AUTO_MIGRATE: 'canary',
+      NB_VERSION_DASHBOARD_URL: 'canary',
+      NB_STORE_ENGINE_POSTGRES_DSN: 'canary',
+      NB_SETUP_PAT_ENABLE: 'true',
+    });
+
+    expect(exitCode).toBe(4);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('NB_LISTEN_ADDRESS must be host:port');
+    expect(stderr).toContain('NB_LOG_LEVEL must be');
+    expect(stderr).toContain('NB_AUTO_MIGRATE must be true or false');
+    expect(stderr).toContain('NB_VERSION_DASHBOARD_URL must be');
+    expect(stderr).toContain('NB_STORE_ENGINE_POSTGRES_DSN must look like postgres://');
+    expect(stderr).toContain('NB_SETUP_PAT_ENABLED');
+    expect(stderr).not.toContain('canary');
+  });
+
+  it('leaves setup PATs off when NB_SETUP_PAT_ENABLED is not exactly true', async () => {
+    const api = await startApiHere({ NB_STORE_ENGINE: 'memory', NB_SETUP_PAT_ENABLED: 'TRUE' });
+
+    expect(await api.end()).toBe(0);
+
+    expect(api.stdout()).toContain('setup PATs  off');
+    expect(api.stdout()).toContain('NOTHING IS KEPT');
+  });
+
+  it('on PostgreSQL is refused without a DSN, whatever else is wrong', async () => {
+    const { exitCode, stderr } = await failToStartApiHere({
+      NB_STORE_ENGINE: 'postgres',
+      NB_LOG_LEVEL: 'loud',
+    });
+
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain('NB_LOG_LEVEL must be');
+    expect(stderr).toContain('NB_STORE_ENGINE_POSTGRES_DSN must be set when NB_STORE_ENGINE is postgres');
+  });
+
+  it('on PostgreSQL is refused when nobody listens there, without repeating the password', async () => {
+    const { exitCode, stderr } = await failToStartApiHere({
+      NB_STORE_ENGINE: 'postgres',
+      NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://nbsetup:canary@127.0.0.1:1/nbsetup',
+    });
+
+    expect(exitCode).toBe(6);
+    expect(stderr).toBe('cannot start: the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1\n');
+  });
+});
+
+describe('starting the API on the embedded engine', () => {
   let place: Place;
+
+  beforeEach(async () => {
+    place = await createEmbeddedPlace();
+  });
 
   afterEach(() => place.remove());
 
-  describe('on the embedded engine', () => {
-    beforeEach(async () => {
-      place = await createEmbeddedPlace();
-    });
+  it('is refused with one line while another process has the data directory', async () => {
+    const first = await startApiHere(place.env);
 
-    it('tells everything that is wrong with the configuration at once, and repeats no value, as it is built', async () => {
-      const { exitCode, stdout, stderr } = await failToStartApi({
-        ...place.env,
-        NB_LISTEN_ADDRESS: 'canary',
-        NB_LOG_LEVEL: 'canary',
-        NB_AUTO_MIGRATE: 'canary',
-        NB_VERSION_DASHBOARD_URL: 'canary',
-        NB_STORE_ENGINE_POSTGRES_DSN: 'canary',
-        NB_SETUP_PAT_ENABLE: 'true',
-      });
+    const { exitCode, stderr } = await failToStartApi(place.env);
 
-      expect(exitCode).toBe(4);
-      expect(stdout).toBe('');
-      expect(stderr).toContain('NB_LISTEN_ADDRESS must be host:port');
-      expect(stderr).toContain('NB_LOG_LEVEL must be');
-      expect(stderr).toContain('NB_AUTO_MIGRATE must be true or false');
-      expect(stderr).toContain('NB_VERSION_DASHBOARD_URL must be');
-      expect(stderr).toContain('NB_STORE_ENGINE_POSTGRES_DSN must look like postgres://');
-      expect(stderr).toContain('NB_SETUP_PAT_ENABLED');
-      expect(stderr).not.toContain('canary');
-    });
-
-    it('is refused with one line while another process has the data directory', async () => {
-      const first = await startApiHere(place.env);
-
-      const { exitCode, stderr } = await failToStartApi(place.env);
-
-      await first.end();
-      expect(exitCode).toBe(8);
-      expect(stderr).toContain(`is in use by another process (pid ${String(process.pid)} `);
-      expect(stderr.trimEnd().split('\n')).toHaveLength(1);
-    });
-
-    it('is refused when the address is taken, and gives the data directory back', async () => {
-      const first = await startApiHere({ NB_STORE_ENGINE: 'memory' });
-
-      const { exitCode, stderr } = await failToStartApiHere({
-        ...place.env,
-        NB_LISTEN_ADDRESS: new URL(first.url).host.replace('localhost', '127.0.0.1'),
-      });
-
-      await first.end();
-      expect(exitCode).toBe(1);
-      expect(stderr).toContain('EADDRINUSE');
-      // Nothing would be left to hold it once a process had ended; this one goes on.
-      await expect(place.open().then((database) => database.close())).resolves.toBeUndefined();
-    });
-
-    it('leaves setup PATs off when NB_SETUP_PAT_ENABLED is not exactly true', async () => {
-      const api = await startApiHere({ NB_STORE_ENGINE: 'memory', NB_SETUP_PAT_ENABLED: 'TRUE' });
-
-      expect(await api.end()).toBe(0);
-
-      expect(api.stdout()).toContain('setup PATs  off');
-      expect(api.stdout()).toContain('NOTHING IS KEPT');
-    });
+    await first.end();
+    expect(exitCode).toBe(8);
+    expect(stderr).toContain(`is in use by another process (pid ${String(process.pid)} `);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  describe('on PostgreSQL', () => {
-    beforeEach(async () => {
-      place = await createPostgresPlace();
+  it('is refused when the address is taken, and gives the data directory back', async () => {
+    const first = await startApiHere({ NB_STORE_ENGINE: 'memory' });
+
+    const { exitCode, stderr } = await failToStartApiHere({
+      ...place.env,
+      NB_LISTEN_ADDRESS: new URL(first.url).host.replace('localhost', '127.0.0.1'),
     });
 
-    it('is refused without a DSN, whatever else is wrong', async () => {
-      const { exitCode, stderr } = await failToStartApiHere({
-        NB_STORE_ENGINE: 'postgres',
-        NB_LOG_LEVEL: 'loud',
-      });
+    await first.end();
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('EADDRINUSE');
+    // Nothing would be left to hold it once a process had ended; this one goes on.
+    await expect(place.open().then((database) => database.close())).resolves.toBeUndefined();
+  });
+});
 
-      expect(exitCode).toBe(4);
-      expect(stderr).toContain('NB_LOG_LEVEL must be');
-      expect(stderr).toContain('NB_STORE_ENGINE_POSTGRES_DSN must be set when NB_STORE_ENGINE is postgres');
+describe('starting the API on PostgreSQL', () => {
+  let place: Place;
+
+  beforeEach(async () => {
+    place = await createPostgresPlace();
+  });
+
+  afterEach(() => place.remove());
+
+  it('is refused on an old schema when it may not migrate', async () => {
+    const { exitCode, stderr } = await failToStartApiHere({ ...place.env, NB_AUTO_MIGRATE: 'false' });
+
+    expect(exitCode).toBe(6);
+    expect(stderr).toMatch(/the schema lacks 0001-initial, .+; run `npx nbsetup-migrate up`/);
+  });
+
+  it('happens four times at once on an empty database', async () => {
+    const apis = await Promise.all([
+      startApiProcess(place.env),
+      startApiProcess(place.env),
+      startApiHere(place.env),
+      startApiHere(place.env),
+    ]);
+
+    const ready = await Promise.all(apis.map(({ url }) => fetch(`${url}/readyz`)));
+
+    await Promise.all(apis.map((api) => api.end()));
+    expect(ready.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  });
+
+  it('is not ready any more when a newer program has migrated the schema', async () => {
+    const api = await startApiHere(place.env);
+    const database = await place.open();
+    await sql`INSERT INTO nbsetup_migration (name, timestamp) VALUES ('9999-newer', '')`.execute(
+      database.tables,
+    );
+    await database.close();
+
+    const ready = await fetch(`${api.url}/readyz`);
+    const alive = await fetch(`${api.url}/healthz`);
+
+    await api.end();
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toEqual({
+      message:
+        'the schema is newer than this program: it has 9999-newer; run the newer version of the program',
+      code: 503,
     });
-
-    it('is refused when nobody listens there, without repeating the password', async () => {
-      const { exitCode, stderr } = await failToStartApiHere({
-        NB_STORE_ENGINE: 'postgres',
-        NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://nbsetup:canary@127.0.0.1:1/nbsetup',
-      });
-
-      expect(exitCode).toBe(6);
-      expect(stderr).toBe('cannot start: the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1\n');
-    });
-
-    it('is refused on an old schema when it may not migrate', async () => {
-      const { exitCode, stderr } = await failToStartApiHere({ ...place.env, NB_AUTO_MIGRATE: 'false' });
-
-      expect(exitCode).toBe(6);
-      expect(stderr).toMatch(/the schema lacks 0001-initial, .+; run `npx nbsetup-migrate up`/);
-    });
-
-    it('happens four times at once on an empty database', async () => {
-      const apis = await Promise.all([
-        startApiProcess(place.env),
-        startApiProcess(place.env),
-        startApiHere(place.env),
-        startApiHere(place.env),
-      ]);
-
-      const ready = await Promise.all(apis.map(({ url }) => fetch(`${url}/readyz`)));
-
-      await Promise.all(apis.map((api) => api.end()));
-      expect(ready.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    });
-
-    it('is not ready any more when a newer program has migrated the schema', async () => {
-      const api = await startApiHere(place.env);
-      const database = await place.open();
-      await sql`INSERT INTO nbsetup_migration (name, timestamp) VALUES ('9999-newer', '')`.execute(
-        database.tables,
-      );
-      await database.close();
-
-      const ready = await fetch(`${api.url}/readyz`);
-      const alive = await fetch(`${api.url}/healthz`);
-
-      await api.end();
-      expect(ready.status).toBe(503);
-      expect(await ready.json()).toEqual({
-        message:
-          'the schema is newer than this program: it has 9999-newer; run the newer version of the program',
-        code: 503,
-      });
-      expect(alive.status).toBe(200);
-      expect(api.stderr()).toContain('"msg":"not ready"');
-    });
+    expect(alive.status).toBe(200);
+    expect(api.stderr()).toContain('"msg":"not ready"');
   });
 });
