@@ -1,5 +1,5 @@
 import { DomainError } from '@nbsetup/domain';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 
 /** What a worker thread is asked to do: the name of a function of `hash-worker.js`, and its argument. */
 export type HashJob =
@@ -22,8 +22,10 @@ export function createHashPool(options: { readonly workerFile: URL; readonly thr
   let current: HashPool | undefined;
 
   return {
-    run(job) {
-      current ??= startThreads(options, () => {
+    async run(job) {
+      // Loaded on use: most commands of the programs that can hash never do.
+      const { Piscina: Threads } = await import('piscina');
+      current ??= startThreads({ ...options, Threads }, () => {
         current = undefined;
       });
       return current.run(job);
@@ -40,11 +42,11 @@ export function createHashPool(options: { readonly workerFile: URL; readonly thr
  * limit on threads) emit an `error` that ends the process.
  */
 function startThreads(
-  options: { readonly workerFile: URL; readonly threads: number },
+  options: { readonly workerFile: URL; readonly threads: number; readonly Threads: typeof Piscina },
   onFailure: () => void,
 ): HashPool {
   let firstFailure: unknown;
-  const pool = new Piscina<HashJob['task'], unknown>({
+  const pool = new options.Threads<HashJob['task'], unknown>({
     filename: options.workerFile.href,
     name: 'hash',
     minThreads: 0,
