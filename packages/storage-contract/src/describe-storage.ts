@@ -30,6 +30,7 @@ import { describeRepeatedSetup } from './use-case/repeated-setup.contract.ts';
 import { describeRepeatedTokens } from './use-case/repeated-tokens.contract.ts';
 import { describeRotation } from './use-case/rotation.contract.ts';
 import { describeSetupDelivery } from './use-case/setup-delivery.contract.ts';
+import { describeSetupWindow } from './use-case/setup-window.contract.ts';
 import { describeSetup } from './use-case/setup.contract.ts';
 import { describeSessions } from './use-case/sessions.contract.ts';
 import { describeSignInFailure } from './use-case/sign-in-failure.contract.ts';
@@ -60,6 +61,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeRepeatedSetup(subject);
     describeBootstrap(subject);
     describeSetupDelivery(subject);
+    describeSetupWindow(subject);
     describeAuthentication(subject);
     describeUsers(subject);
     describeUserUpdates(subject);

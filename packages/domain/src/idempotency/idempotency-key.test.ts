@@ -18,6 +18,15 @@ describe('an idempotency key', () => {
   });
 
   it.each([
+    '"AbCdEfGhIjKlMnOpQrStUv',
+    'AbCdEfGhIjKlMnOpQrStUv"',
+    'k"AbCdEfGhIjKlMnOpQrStUv"',
+    '"AbCdEfGhIjKlMnOpQrStUv"k',
+  ])('keeps a quote that is not one of a pair around it: %s', (text) => {
+    expect(parseIdempotencyKey(text)).toBe(text);
+  });
+
+  it.each([
     ['nothing', ''],
     ['less than 128 bits', 'AbCdEfGhIjKlMnOpQrSt_'],
     ['less than 128 bits in quotes', '"AbCdEfGhIjKlMnOpQrSt_"'],

@@ -80,12 +80,12 @@ export function describeRotation(subject: StorageUnderTest): void {
     it('lets it live on for the grace, but replaces it once', async () => {
       await addTokenHolders(storage());
 
-      const { token } = await rotate({ graceSeconds: 3_600, name: 'next', expiresInDays: 30 });
+      const { token } = await rotate({ graceSeconds: 86_400, name: 'next', expiresInDays: 30 });
 
       expect(token).toMatchObject({ name: 'next', expiresAt: new Date('2026-12-23T12:00:00.000Z') });
       expect(await storage().read.tokens.findById(old)).toMatchObject({
         replacedBy: token.id,
-        expiresAt: new Date('2026-11-23T13:00:00.000Z'),
+        expiresAt: new Date('2026-11-24T12:00:00.000Z'),
       });
       expect(await outcomeOf(rotate())).toBe(`pat: ${old} was replaced by ${token.id}, rotate that one`);
     });

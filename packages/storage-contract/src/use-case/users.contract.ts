@@ -1,9 +1,9 @@
-import { createUser, type CreatedUser, type Member, type UserRequest } from '@nbsetup/domain';
+import { createUser, resendInvite, type CreatedUser, type Member, type UserRequest } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { failingAt, type FailingStep } from './failing-unit-of-work.ts';
-import { addPeople, eventsIn, outcomesOf, owner, sampleMember, userPortsOn } from './people.ts';
+import { addPeople, addStranger, eventsIn, outcomesOf, owner, sampleMember, userPortsOn } from './people.ts';
 
 const personRequest = { role: 'user', name: 'Ada', email: 'Ada@example.com' } as const;
 const serviceRequest = { role: 'admin', name: 'CI robot', isServiceUser: true } as const;
@@ -184,6 +184,24 @@ export function describeUsers(subject: StorageUnderTest): void {
         expect(await eventsIn(storage())).toEqual([]);
         expect((await create(personRequest)).user.id).toBe(personId);
       });
+    });
+  });
+
+  describe('inviting a user once more', () => {
+    const storage = freshStorage(subject);
+
+    it.each([
+      [owner, 'owner-1', 'precondition_failed', "can't invite a user with an activated netbird account"],
+      [owner, 'nobody', 'not_found', 'user: nobody not found'],
+      [owner, 'stranger-1', 'not_found', 'user: stranger-1 not found'],
+      [sampleMember({ id: 'person-1' }), 'nobody', 'permission_denied', 'permission denied'],
+    ])('is never done: %o', async (caller, userId, code, message) => {
+      await write(storage(), async (stores) => {
+        await addPeople(stores);
+        await addStranger(stores);
+      });
+
+      await expect(resendInvite(storage().read, { caller, userId })).rejects.toMatchObject({ code, message });
     });
   });
 }
