@@ -1,4 +1,5 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { copyFolder } from '@nbsetup/test-postgres';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, inject, onTestFinished } from 'vitest';
@@ -13,7 +14,7 @@ export async function temporaryDirectory(): Promise<string> {
 /** A copy of `directory` that goes when the test does. */
 export async function copyOf(directory: string): Promise<string> {
   const copy = await temporaryDirectory();
-  await cp(directory, copy, { recursive: true });
+  copyFolder({ from: directory, to: copy });
   return copy;
 }
 
@@ -24,8 +25,8 @@ export async function preparedDirectory(): Promise<string> {
 
 /** The same, gone when the tests of the surrounding `describe` are done; to be called in its body. */
 export function preparedDirectoryOfSuite(): () => Promise<string> {
-  const created = newDirectory().then(async (directory) => {
-    await cp(inject('embeddedDataDirectory'), directory, { recursive: true });
+  const created = newDirectory().then((directory) => {
+    copyFolder({ from: inject('embeddedDataDirectory'), to: directory });
     return directory;
   });
   afterAll(async () => rm(await created, { recursive: true, force: true }));
