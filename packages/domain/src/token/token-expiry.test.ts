@@ -8,7 +8,7 @@ describe('the life of a token', () => {
 
   it.each([0, -1, 366, 4506, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('may not be %d days', (days) => {
     expect(() => requireTokenDays(days, { subject: 'pat_expire_in must be', max: 365 })).toThrow(
-      'pat_expire_in must be between 1 and 365',
+      expect.objectContaining({ code: 'invalid_input', message: 'pat_expire_in must be between 1 and 365' }),
     );
   });
 

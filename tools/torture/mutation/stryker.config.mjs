@@ -1,0 +1,47 @@
+// What Stryker changes in a whole run, and how; https://stryker-mutator.io/docs/stryker-js/configuration
+export default {
+  mutate: [
+    'packages/domain/src/**/*.ts',
+    '!packages/domain/src/**/*.test.ts',
+    '!packages/domain/src/index.ts',
+  ],
+  ignorePatterns: [
+    '/*',
+    '!/packages',
+    '/packages/*',
+    '!/packages/domain',
+    '!/packages/storage-contract',
+    '!/packages/storage-memory',
+    '!/tools',
+    '/tools/*',
+    '!/tools/torture',
+    '/tools/torture/*',
+    '!/tools/torture/mutation',
+    '!/package.json',
+    '!/tsconfig.base.json',
+  ],
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: {
+    configFile: 'tools/torture/mutation/vitest.config.mjs',
+    related: false,
+  },
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  incremental: true,
+  incrementalFile: 'tools/torture/mutation-results/incremental.json',
+  reporters: ['json', 'clear-text', 'progress-append-only'],
+  jsonReporter: {
+    fileName: 'tools/torture/mutation-results/mutation.json',
+  },
+  clearTextReporter: {
+    logTests: false,
+    reportTests: false,
+    reportMutants: false,
+    reportScoreTable: true,
+    allowColor: false,
+  },
+  tempDirName: 'tools/torture/mutation-results/sandbox',
+  disableTypeChecks: false,
+  allowEmpty: false,
+};

@@ -1,0 +1,13 @@
+import config from './stryker.config.mjs';
+
+// One file and its own tests: whether changes are made and noticed, in some seconds.
+export default {
+  ...config,
+  mutate: ['packages/domain/src/token/token-expiry.ts'],
+  vitest: { ...config.vitest, configFile: 'tools/torture/mutation/vitest.short.config.mjs' },
+  concurrency: 1,
+  incremental: false,
+  reporters: ['json'],
+  jsonReporter: { fileName: 'tools/torture/mutation-results/short.json' },
+  tempDirName: 'tools/torture/mutation-results/short-sandbox',
+};

@@ -1,0 +1,7 @@
+import config from './vitest.config.mjs';
+
+// The tests of the one file that the short form changes.
+export default {
+  ...config,
+  test: { ...config.test, include: ['packages/domain/src/token/token-expiry.test.ts'] },
+};
