@@ -90,7 +90,10 @@ async function findProven(
   return undefined;
 }
 
-/** Recorded behind the answer, for a write that only known users cause would tell who is known. */
+/**
+ * Recorded behind the answer, for a write that only known users cause would tell who is known. So would the making of what is
+ * written, by some microseconds: that there is nothing to write for nobody is found out behind the answer, too.
+ */
 function noteFailure(
   ports: SignInPorts,
   failure: {
@@ -101,7 +104,9 @@ function noteFailure(
 ): void {
   const { users, reason, address } = failure;
   ports.noteFailure({ userIds: users.map(({ id }) => id), reason, address });
-  const events = signInFailures(users, { reason, address, occurredAt: ports.clock.now() });
-  if (events.length === 0) return;
-  ports.inBackground(() => ports.unitOfWork.run(({ audit }) => audit.append(...events)));
+  const occurredAt = ports.clock.now();
+  ports.inBackground(async () => {
+    const events = signInFailures(users, { reason, address, occurredAt });
+    if (events.length > 0) await ports.unitOfWork.run(({ audit }) => audit.append(...events));
+  });
 }

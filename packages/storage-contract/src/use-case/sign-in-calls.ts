@@ -23,6 +23,8 @@ export interface SignInCalls {
   signIn(changes?: Partial<SignInRequest>): Promise<SignedIn>;
   /** Makes the owner `admin@example.com` with the password `correct-horse`, and no account. */
   setUp(): Promise<string>;
+  /** How much was left to be done behind the answers. */
+  leftBehind(): number;
   /** Waits for what is done behind the answers. */
   settled(): Promise<void>;
 }
@@ -64,6 +66,7 @@ export function signInCalls(
       );
       return owner.id;
     },
+    leftBehind: () => background.length,
     settled: async () => {
       await Promise.all(background);
     },

@@ -43,10 +43,13 @@ export function describeSignInFailure(subject: StorageUnderTest): void {
     ])('says the same, after the same work, of %s', async (_, request) => {
       await addPerson();
       const passwordHasher = countingHasher();
+      const calls = signInCalls(storage, { passwordHasher });
 
-      await expect(signInCalls(storage, { passwordHasher }).signIn(request)).rejects.toMatchObject(refusal);
+      await expect(calls.signIn(request)).rejects.toMatchObject(refusal);
 
       expect(passwordHasher.verified()).toBe(1);
+      expect(calls.leftBehind()).toBe(1);
+      await calls.settled();
       expect(await storage().read.sessions.listByUser('person-1')).toEqual([]);
     });
 
