@@ -1,9 +1,11 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
 import { requireRight } from '../permission/may.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { lockInviteFor } from './find-invite.ts';
 import { inviteEvent } from './invite-event.ts';
+import type { Invite } from './invite.ts';
 
 /** What taking an invite back needs of the world. */
 export interface DeleteInvitePorts {
@@ -24,8 +26,16 @@ export async function deleteInvite(
   await ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const invite = await lockInviteFor(stores, { caller, inviteId, operation: 'delete', now });
-    await stores.invites.remove(invite.id);
-    const event = { invite, initiatorId: caller.id, targetId: invite.id, occurredAt: now };
-    await stores.audit.append(inviteEvent({ ...event, activity: 'user.invite.link.delete' }));
+    await removeInvite(stores, { invite, initiatorId: caller.id, occurredAt: now });
   });
+}
+
+/** Removes this invite, which is locked, and records it. */
+export async function removeInvite(
+  { invites, audit }: Pick<Stores, 'invites' | 'audit'>,
+  change: { readonly invite: Invite; readonly initiatorId: string; readonly occurredAt: Date },
+): Promise<void> {
+  const { id } = change.invite;
+  await invites.remove(id);
+  await audit.append(inviteEvent({ ...change, activity: 'user.invite.link.delete', targetId: id }));
 }

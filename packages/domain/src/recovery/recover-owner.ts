@@ -1,5 +1,6 @@
 import type { Member } from '../authentication/authenticate-token.ts';
 import { DomainError, isDomainError } from '../error/domain-error.ts';
+import { removeInvite } from '../invite/delete-invite.ts';
 import { isOperator } from '../operator/operator.ts';
 import { permissionDenied } from '../permission/may.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -20,7 +21,6 @@ import {
   listUnvouchedTokens,
   lockOpenInvites,
   revokeTokens,
-  takeInvitesBack,
   type SupersededCredentials,
 } from './superseded-credentials.ts';
 
@@ -171,7 +171,7 @@ async function supersede(
     const by = { initiatorId: caller.id, occurredAt: now };
     await revokeTokens(stores, { ...by, holders: tokens });
     if (replaced !== undefined) await stores.sessions.removeByUser(replaced.id);
-    await takeInvitesBack(stores, { ...by, open: invites });
+    for (const invite of invites) await removeInvite(stores, { ...by, invite });
   }
   return { tokens, sessions, invites, isRevoked };
 }

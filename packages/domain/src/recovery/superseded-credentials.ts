@@ -1,5 +1,4 @@
 import type { Member } from '../authentication/authenticate-token.ts';
-import { inviteEvent } from '../invite/invite-event.ts';
 import type { Invite } from '../invite/invite.ts';
 import { isOperator } from '../operator/operator.ts';
 import type { SessionHolder } from '../session/session-store.ts';
@@ -98,21 +97,5 @@ export async function revokeTokens(
 ): Promise<void> {
   for (const { token, user } of holders) {
     await removeToken(stores, { ...change, token, holder: user });
-  }
-}
-
-/** Takes these invites, which are locked, back and records `user.invite.link.delete` for each. */
-export async function takeInvitesBack(
-  { invites, audit }: Pick<Stores, 'invites' | 'audit'>,
-  {
-    open,
-    ...change
-  }: { readonly open: readonly Invite[]; readonly initiatorId: string; readonly occurredAt: Date },
-): Promise<void> {
-  for (const invite of open) {
-    await invites.remove(invite.id);
-    await audit.append(
-      inviteEvent({ ...change, activity: 'user.invite.link.delete', invite, targetId: invite.id }),
-    );
   }
 }
