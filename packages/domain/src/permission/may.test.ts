@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { roles, type Role } from '../user/role.ts';
+import { limited } from '../../test/limited.ts';
+import { roles } from '../user/role.ts';
 import { may, requireRight } from './may.ts';
 import { modules, rightsByRole } from './rights.ts';
-import type { Scope } from './scope.ts';
 
 const letters = { create: 'C', read: 'R', update: 'U', delete: 'D' } as const;
-
-/** A user with a token that is limited to these scopes. */
-function limited(user: { readonly role: Role; readonly isServiceUser: boolean }, scopes: readonly Scope[]) {
-  const token = {
-    id: 'token-1',
-    userId: 'user-1',
-    name: 'sample',
-    hash: '',
-    createdBy: 'user-1',
-    createdAt: new Date(0),
-    expiresAt: new Date(1),
-    scopes,
-  };
-  return { ...user, credential: { kind: 'token', token } } as const;
-}
 
 describe('rights', () => {
   it('are those of contract.md 3.0', () => {

@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { limited } from '../../test/limited.ts';
 import type { Actor } from '../authentication/authenticate-token.ts';
-import type { Scope } from '../permission/scope.ts';
 import { describeCurrentUser } from './describe-current-user.ts';
 import type { Role } from './role.ts';
 
-const token = {
-  id: 'token-1',
-  userId: 'user-1',
-  name: 'sample',
-  hash: '',
-  createdBy: 'user-1',
-  createdAt: new Date(0),
-  expiresAt: new Date(1),
-};
-
-function callerOf(changes: {
-  readonly role: Role;
-  readonly isServiceUser?: boolean;
-  readonly scopes?: readonly Scope[];
-}): Actor {
-  const { role, isServiceUser = false, scopes } = changes;
+function callerOf(changes: { readonly role: Role; readonly isServiceUser?: boolean }): Actor {
+  const { role, isServiceUser = false } = changes;
   return {
     id: 'user-1',
     accountId: 'account-1',
@@ -32,7 +18,6 @@ function callerOf(changes: {
     autoGroups: [],
     issued: 'api',
     createdAt: new Date(0),
-    ...(scopes && { credential: { kind: 'token', token: { ...token, scopes } } }),
   };
 }
 
@@ -93,13 +78,13 @@ describe('the current user', () => {
   });
 
   it('is not shown to a token that is for something else', () => {
-    expect(() => describeCurrentUser(callerOf({ role: 'owner', scopes: ['pats'] }))).toThrow(
+    expect(() => describeCurrentUser(limited(callerOf({ role: 'owner' }), ['pats']))).toThrow(
       expect.objectContaining({ code: 'permission_denied' }),
     );
   });
 
   it('may do no more than its token is for', () => {
-    const { users, pats } = describeCurrentUser(callerOf({ role: 'owner', scopes: ['users:read'] }))
+    const { users, pats } = describeCurrentUser(limited(callerOf({ role: 'owner' }), ['users:read']))
       .permissions.modules;
 
     expect({ users, pats }).toEqual({ users: { ...allOf(false), read: true }, pats: allOf(false) });
