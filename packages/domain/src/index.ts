@@ -33,6 +33,7 @@ export { parseBootstrap, type ParsedBootstrap } from './bootstrap/parse-bootstra
 export type { DocumentProblem } from './bootstrap/problem-list.ts';
 export { compensating } from './compensation/compensating.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
+export { isMarked } from './error/mark.ts';
 export { answerInProgress } from './idempotency/answer-in-progress.ts';
 export { parseIdempotencyKey } from './idempotency/idempotency-key.ts';
 export type {

@@ -1,6 +1,6 @@
 export { systemClock } from './clock/system-clock.ts';
 export { booleanVariable, exactTrue } from './config/boolean-variable.ts';
-export { ConfigError } from './config/config-error.ts';
+export { ConfigError, isConfigError } from './config/config-error.ts';
 export { durationVariable, readDuration } from './config/duration-variable.ts';
 export { fileFailureReason } from './config/file-failure.ts';
 export { httpUrl } from './config/http-url.ts';

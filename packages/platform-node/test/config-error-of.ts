@@ -1,11 +1,11 @@
-import { ConfigError } from '../src/config/config-error.ts';
+import { isConfigError, type ConfigError } from '../src/config/config-error.ts';
 
 /** The `ConfigError` that `readIt` throws; fails the test when it throws none. */
 export function configErrorOf(readIt: () => unknown): ConfigError {
   try {
     readIt();
   } catch (error) {
-    if (error instanceof ConfigError) {
+    if (isConfigError(error)) {
       return error;
     }
   }

@@ -1,5 +1,5 @@
 import { readApiConfig } from '@nbsetup/api-config';
-import { ConfigError, exitCodeOf } from '@nbsetup/platform-node';
+import { exitCodeOf, isConfigError } from '@nbsetup/platform-node';
 import type { CommandContext } from '../program/command-context.ts';
 import { programVariables } from '../program/program-variables.ts';
 import type { Format } from '../program/options.ts';
@@ -26,7 +26,7 @@ function findProblems(env: CommandContext['env']): Findings & { readonly exitCod
       exitCode: 0,
     };
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
+    if (!isConfigError(error)) throw error;
     return { problems: error.problems, warnings: error.warnings, exitCode: exitCodeOf(error) };
   }
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
+import { isMarked } from '../error/mark.ts';
 
 /** Why a credential authenticates nobody; for counting, never for the caller. */
 export type TokenRefusal =
@@ -9,8 +10,15 @@ export type TokenRefusal =
   /** It was a token. */
   | 'expired';
 
+const refusals: readonly TokenRefusal[] = ['malformed', 'unknown', 'expired'];
+const mark = Symbol.for('@nbsetup/domain/RefusedToken');
+
 /** The one refusal of a credential that authenticates nobody: to the caller always the same. */
 class RefusedToken extends DomainError {
+  static {
+    Object.defineProperty(this.prototype, mark, { value: true });
+  }
+
   readonly reason: TokenRefusal;
 
   constructor(reason: TokenRefusal) {
@@ -26,7 +34,8 @@ export function tokenInvalid(reason: TokenRefusal): DomainError {
 
 /** Why this refuses a credential; `undefined` when it refuses none, or is something else. */
 export function tokenRefusalOf(error: unknown): TokenRefusal | undefined {
-  return error instanceof RefusedToken ? error.reason : undefined;
+  if (!isMarked(error, mark)) return undefined;
+  return refusals.find((refusal) => refusal === Reflect.get(error, 'reason'));
 }
 
 /**
@@ -34,5 +43,6 @@ export function tokenRefusalOf(error: unknown): TokenRefusal | undefined {
  * on trying it until somebody renews it.
  */
 export function isTokenGuess(error: unknown): boolean {
-  return error instanceof RefusedToken && error.reason !== 'expired';
+  const refusal = tokenRefusalOf(error);
+  return refusal !== undefined && refusal !== 'expired';
 }

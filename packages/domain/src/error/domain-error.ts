@@ -1,3 +1,5 @@
+import { isMarked } from './mark.ts';
+
 /**
  * What went wrong, in the words of the domain. HTTP statuses and exit codes are tables over this union at the
  * edges; a new code does not compile until every table has it.
@@ -32,8 +34,14 @@ export type ErrorCode =
   /** A fault of this program; the message is for its log, not for its callers. */
   | 'internal';
 
+const mark = Symbol.for('@nbsetup/domain/DomainError');
+
 /** An expected failure: a code for programs, a message for the person who can act, the `cause` for the log. */
 export class DomainError extends Error {
+  static {
+    Object.defineProperty(this.prototype, mark, { value: true });
+  }
+
   readonly code: ErrorCode;
   /** After how many whole seconds the same call may succeed; absent where nobody can tell. */
   readonly retryAfterSeconds: number | undefined;
@@ -51,7 +59,7 @@ export class DomainError extends Error {
   }
 }
 
-/** Tells whether `error` is a `DomainError`, and with `code` whether it is one of that code. */
+/** Tells whether `error` is a `DomainError` of any copy of this package, and with `code` whether it is one of that code. */
 export function isDomainError(error: unknown, code?: ErrorCode): error is DomainError {
-  return error instanceof DomainError && (code === undefined || error.code === code);
+  return isMarked(error, mark) && (code === undefined || Reflect.get(error, 'code') === code);
 }

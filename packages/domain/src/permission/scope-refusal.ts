@@ -1,6 +1,13 @@
 import { DomainError } from '../error/domain-error.ts';
+import { isMarked } from '../error/mark.ts';
+
+const mark = Symbol.for('@nbsetup/domain/OutOfScope');
 
 class OutOfScope extends DomainError {
+  static {
+    Object.defineProperty(this.prototype, mark, { value: true });
+  }
+
   constructor(message: string) {
     super('permission_denied', message);
   }
@@ -13,5 +20,5 @@ export function outOfScope(message: string): DomainError {
 
 /** Tells whether this refuses something because of the scopes of a token, and not because of the role of its user. */
 export function isOutOfScope(error: unknown): boolean {
-  return error instanceof OutOfScope;
+  return isMarked(error, mark);
 }

@@ -1,7 +1,13 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError, isMarked } from '@nbsetup/domain';
+
+const mark = Symbol.for('@nbsetup/platform-node/ConfigError');
 
 /** A configuration that a program cannot start with. */
 export class ConfigError extends DomainError {
+  static {
+    Object.defineProperty(this.prototype, mark, { value: true });
+  }
+
   /** Every problem, one line each: the name of the variable, its rule, never its value. */
   readonly problems: readonly string[];
   /** What `readConfig` would have warned of; a misspelt name often explains a missing one. */
@@ -13,4 +19,9 @@ export class ConfigError extends DomainError {
     this.problems = found.problems;
     this.warnings = found.warnings;
   }
+}
+
+/** Tells whether `error` is a `ConfigError` of any copy of this package. */
+export function isConfigError(error: unknown): error is ConfigError {
+  return isMarked(error, mark);
 }

@@ -1,9 +1,9 @@
 import { isDomainError } from '@nbsetup/domain';
-import { ConfigError } from '../config/config-error.ts';
+import { isConfigError } from '../config/config-error.ts';
 
 /** What to tell the operator about an error: what it means, and what the database or the system said, if that helps. */
 export function explainFailure(error: unknown): string {
-  if (error instanceof ConfigError) {
+  if (isConfigError(error)) {
     return ['the configuration has problems:', ...error.problems, ...error.warnings].join('\n  ');
   }
   if (!(error instanceof Error)) return 'failed for an unknown reason';

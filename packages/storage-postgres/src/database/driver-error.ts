@@ -1,4 +1,10 @@
-import { answerInProgress, DomainError, serviceUserAsOwner, type ErrorCode } from '@nbsetup/domain';
+import {
+  answerInProgress,
+  DomainError,
+  isDomainError,
+  serviceUserAsOwner,
+  type ErrorCode,
+} from '@nbsetup/domain';
 
 type Meaning = readonly [ErrorCode, string];
 
@@ -63,7 +69,7 @@ const bySqlState: Readonly<Record<string, Meaning>> = {
  * SQLSTATE did not come from the server, so the way to it is broken.
  */
 export function toDomainError(error: unknown): DomainError {
-  if (error instanceof DomainError) return error;
+  if (isDomainError(error)) return error;
   const [code, message] = meaningOf(error);
   return new DomainError(code, message, { cause: error });
 }

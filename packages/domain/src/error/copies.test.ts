@@ -1,0 +1,48 @@
+import { describe, expect, it, vi } from 'vitest';
+import { isTokenGuess, tokenRefusalOf } from '../authentication/token-refusal.ts';
+import { isOutOfScope } from '../permission/scope-refusal.ts';
+import { DomainError, isDomainError } from './domain-error.ts';
+
+/** The modules that throw, as an app has them that installed this package twice. */
+async function loadSecondCopy() {
+  vi.resetModules();
+  return {
+    ...(await import('./domain-error.ts')),
+    ...(await import('../authentication/token-refusal.ts')),
+    ...(await import('../permission/scope-refusal.ts')),
+  };
+}
+
+describe('an error of a second copy of this package', () => {
+  it('is a domain error with its code', async () => {
+    const copy = await loadSecondCopy();
+    const error = new copy.DomainError('permission_denied', 'no');
+
+    expect(error instanceof DomainError).toBe(false);
+    expect(isDomainError(error)).toBe(true);
+    expect(isDomainError(error, 'permission_denied')).toBe(true);
+    expect(isDomainError(error, 'not_found')).toBe(false);
+  });
+
+  it('refuses a token for the same reason', async () => {
+    const copy = await loadSecondCopy();
+
+    expect(tokenRefusalOf(copy.tokenInvalid('expired'))).toBe('expired');
+    expect(isTokenGuess(copy.tokenInvalid('unknown'))).toBe(true);
+    expect(isTokenGuess(copy.tokenInvalid('expired'))).toBe(false);
+  });
+
+  it('is out of scope where it was', async () => {
+    const copy = await loadSecondCopy();
+
+    expect(isOutOfScope(copy.outOfScope('no'))).toBe(true);
+    expect(isOutOfScope(new copy.DomainError('permission_denied', 'no'))).toBe(false);
+  });
+});
+
+it.each([undefined, null, 'text', {}, new Error('no'), { code: 'permission_denied', name: 'DomainError' }])(
+  'what no copy made is no domain error: %j',
+  (error) => {
+    expect(isDomainError(error)).toBe(false);
+  },
+);
