@@ -102,6 +102,7 @@ export { isSetupRequired, setupAlreadyCompleted } from './setup/setup-status.ts'
 export type { Readers, Stores } from './storage/stores.ts';
 export type { Storage, UnitOfWork } from './storage/unit-of-work.ts';
 export { readMoment } from './text/moment.ts';
+export { nearestName } from './text/nearest-name.ts';
 export { createToken } from './token/create-token.ts';
 export { deleteToken } from './token/delete-token.ts';
 export { findLeakedTokens } from './token/find-leaked-tokens.ts';

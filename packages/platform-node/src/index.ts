@@ -7,7 +7,6 @@ export { httpUrl } from './config/http-url.ts';
 export { integerVariable } from './config/integer-variable.ts';
 export { lenientInteger } from './config/lenient-integer.ts';
 export { listenAddress, type ListenAddress } from './config/listen-address.ts';
-export { nearestName } from './config/nearest-name.ts';
 export { networkList } from './config/network-list.ts';
 export { originList } from './config/origin-list.ts';
 export { readConfig, type ConfigSource, type ReadConfig } from './config/read-config.ts';

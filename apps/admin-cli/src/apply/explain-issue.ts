@@ -1,4 +1,4 @@
-import { nearestName } from '@nbsetup/platform-node';
+import { nearestName } from '@nbsetup/domain';
 import type { z } from 'zod';
 
 import { knownFieldsAt } from './manifest-shape.ts';

@@ -1,4 +1,4 @@
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '@nbsetup/domain';
 
 const prefix = 'NB_';
 
