@@ -8,13 +8,18 @@ const lockFile = join(root, 'package-lock.json');
 const stamp = join(root, 'node_modules/.nbsetup-installed');
 const installedFile = join(root, 'node_modules/.package-lock.json');
 
-/** Installs what package-lock.json names, unless exactly that is installed already. */
-export async function ensureInstalled() {
+/**
+ * Installs what package-lock.json names, unless exactly that is installed already. What npm prints goes to stderr.
+ * With a `logFile` it goes there instead, and is shown only when npm fails.
+ *
+ * @param {{ logFile?: string }} [options]
+ */
+export async function ensureInstalled({ logFile } = {}) {
   requireNode();
   const wanted = fingerprint();
   if (existsSync(stamp) ? readFileSync(stamp, 'utf8') === wanted : isInstalledByHand()) return;
   process.stderr.write('installing what package-lock.json names\n');
-  await installClean();
+  await installClean(logFile === undefined ? 'stderr' : { logFile });
   writeFileSync(stamp, wanted);
 }
 
@@ -53,10 +58,13 @@ function fingerprint() {
     .digest('hex');
 }
 
-function installClean() {
+/** @param {import('./run.mjs').Output} output */
+function installClean(output) {
   // The npm that runs this script, if one does: it need not be on the path.
   const npm = process.env['npm_execpath'];
   // Building needs the development dependencies, also where NODE_ENV=production would leave them out.
   const install = ['ci', '--include=dev'];
-  return npm === undefined ? run('npm', install) : run(process.execPath, [npm, ...install]);
+  return npm === undefined
+    ? run('npm', install, { output })
+    : run(process.execPath, [npm, ...install], { output });
 }

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants } from 'node:os';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the workspace. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Whatever is run here calls nobody: no telemetry, no cloud, no background process. */
+/** Keeps a command from calling anybody: no telemetry, no cloud, no background process. */
 const quiet = {
   NX_DAEMON: 'false',
   NX_NO_CLOUD: 'true',
@@ -19,35 +21,75 @@ const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /** A command that ended with another exit code than 0. */
 class CommandFailed extends Error {
-  /** @param {string} command @param {number} exitCode */
-  constructor(command, exitCode) {
-    super(`\`${command}\` failed`);
+  /** @param {string} message @param {number} exitCode */
+  constructor(message, exitCode) {
+    super(message);
     this.exitCode = exitCode;
   }
 }
 
 /**
- * Runs a command in the workspace, everything it prints on stderr or, with `output: 'stdout'`, on stdout.
+ * Where the output of a command goes: to `stdout`, to `stderr`, or to a file that is shown only when the command fails.
  *
- * @param {string} command @param {readonly string[]} parameters @param {{ output?: 'stdout' | 'stderr' }} [options]
+ * @typedef {'stdout' | 'stderr' | { logFile: string }} Output
+ */
+
+/**
+ * Runs a command in the workspace. Signals that ask this process to stop are passed on to the command.
+ * Rejects with `CommandFailed` when the exit code is not 0; a command that a signal ended counts as 128 plus its number.
+ *
+ * @param {string} command @param {readonly string[]} parameters @param {{ output?: Output }} [options]
  * @returns {Promise<void>}
  */
-export function run(command, parameters, { output = 'stderr' } = {}) {
-  const stdout = output === 'stdout' ? 'inherit' : 2;
-  const child = spawn(command, parameters, {
-    cwd: root,
-    env: { ...process.env, ...quiet },
-    stdio: ['ignore', stdout, 'inherit'],
-  });
-  // Who stops this program means the command; its end is the end of both.
-  const passOn = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+export async function run(command, parameters, { output = 'stderr' } = {}) {
+  const text = [command, ...parameters].join(' ');
+  const { stdio, close } = openOutput(output);
+  const { exitCode, isStopped } = await waitFor(
+    spawn(command, parameters, { cwd: root, env: { ...process.env, ...quiet }, stdio }),
+  ).finally(close);
+  if (exitCode === 0) return;
+  if (typeof output === 'string' || isStopped) throw new CommandFailed(`\`${text}\` failed`, exitCode);
+  process.stderr.write(readFileSync(output.logFile));
+  const where = relative(process.cwd(), output.logFile);
+  throw new CommandFailed(`\`${text}\` failed; its output is shown above and stays in ${where}`, exitCode);
+}
+
+/** Empties a log file, and creates it and its folder where they are missing. @param {string} logFile */
+export function startLog(logFile) {
+  mkdirSync(dirname(logFile), { recursive: true });
+  writeFileSync(logFile, '');
+}
+
+/** @param {Output} output @returns {{ stdio: import('node:child_process').StdioOptions, close: () => void }} */
+function openOutput(output) {
+  if (output === 'stdout') return { stdio: ['ignore', 'inherit', 'inherit'], close: () => undefined };
+  if (output === 'stderr') return { stdio: ['ignore', 2, 'inherit'], close: () => undefined };
+  const file = openSync(output.logFile, 'a');
+  return {
+    stdio: ['ignore', file, file],
+    close: () => {
+      closeSync(file);
+    },
+  };
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<{ exitCode: number, isStopped: boolean }>}
+ */
+function waitFor(child) {
+  let isStopped = false;
+  // Whoever stops this program means the command; its end is the end of both.
+  const passOn = (/** @type {NodeJS.Signals} */ signal) => {
+    isStopped = true;
+    child.kill(signal);
+  };
   for (const signal of signals) process.on(signal, passOn);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => {
-      for (const signal of signals) process.off(signal, passOn);
-      if (code === 0) resolve();
-      else reject(new CommandFailed([command, ...parameters].join(' '), code ?? 1));
+    child.once('exit', (code, signal) => {
+      for (const name of signals) process.off(name, passOn);
+      resolve({ exitCode: code ?? 128 + constants.signals[signal ?? 'SIGTERM'], isStopped });
     });
   });
 }
@@ -56,7 +98,7 @@ export function run(command, parameters, { output = 'stderr' } = {}) {
  * Runs the program of the same name that a package brings.
  *
  * @param {'nx'} name
- * @param {readonly string[]} parameters @param {{ output?: 'stdout' | 'stderr' }} [options]
+ * @param {readonly string[]} parameters @param {{ output?: Output }} [options]
  */
 export async function runInstalled(name, parameters, options) {
   const folder = join(root, 'node_modules', name);

@@ -1,10 +1,18 @@
-import { build } from './build.mjs';
-import { fail } from './run.mjs';
+import { join } from 'node:path';
+import { endWithNpm } from './end-with-npm.mjs';
+import { ensureInstalled } from './ensure-installed.mjs';
+import { fail, root, runInstalled, startLog } from './run.mjs';
 
-// Installs and builds what is needed, then becomes the API: signals reach it, and its exit code is this one's.
-try {
-  await build();
+const logFile = join(root, '.nx/start.log');
+
+/** Installs and builds what the API needs, then becomes the API: signals reach it, and its exit code is this one's. */
+async function start() {
+  startLog(logFile);
+  await ensureInstalled({ logFile });
+  process.stderr.write('building the API, unless it is built\n');
+  await runInstalled('nx', ['run', '@nbsetup/api:bundle', '--output-style=static'], { output: { logFile } });
   await import(new URL('../../apps/api/dist/main.js', import.meta.url).href);
-} catch (error) {
-  fail(error);
 }
+
+endWithNpm();
+await start().catch(fail);

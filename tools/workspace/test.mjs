@@ -1,3 +1,4 @@
+import { endWithNpm } from './end-with-npm.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { fail, runInstalled } from './run.mjs';
 import { clearTestResults, sumTestResults } from './test-results.mjs';
@@ -18,4 +19,5 @@ async function test() {
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 }
 
+endWithNpm();
 await test().catch(fail);

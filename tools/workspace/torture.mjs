@@ -1,4 +1,4 @@
-import { setInterval } from 'node:timers';
+import { endWithNpm } from './end-with-npm.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { fail, run, runInstalled } from './run.mjs';
 
@@ -7,20 +7,11 @@ const output = /** @type {const} */ ({ output: 'stdout' });
 /** Builds what it needs and runs the matrix, or the parts of it that the command line names. */
 async function torture() {
   await ensureInstalled();
-  await runInstalled('nx', ['run', '@nbsetup/torture:build', '--output-style=static']);
-  await runInstalled('nx', ['run', '@nbsetup/api:build', '--output-style=static']);
-  await runInstalled('nx', ['run', '@nbsetup/admin-cli:build', '--output-style=static']);
+  const programs = '--projects=@nbsetup/torture,@nbsetup/api,@nbsetup/admin-cli';
+  await runInstalled('nx', ['run-many', '-t', 'build', programs, '--output-style=static']);
   // Without nx and npm, whose shells would pass on no signal: who stops this stops all of it.
   await run(process.execPath, ['tools/torture/dist/main.js', ...process.argv.slice(2)], output);
 }
 
-/** npm, told to stop, ends a shell above this program, and not this program. */
-function endWithParent() {
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
-  }, 500).unref();
-}
-
-endWithParent();
+endWithNpm();
 await torture().catch(fail);
