@@ -107,6 +107,26 @@ describe('docker/compose.yaml', () => {
     expect(nginx).not.toContain('9464');
   });
 
+  it('pins by digest what it does not build, and by the exact version', () => {
+    const foreign = Object.values(services)
+      .map(({ image }) => image)
+      .filter((image) => image !== 'nbsetup');
+
+    expect(foreign).toEqual([
+      expect.stringMatching(/^postgres:\d+\.\d+-bookworm@sha256:[0-9a-f]{64}$/),
+      expect.stringMatching(/^nginxinc\/nginx-unprivileged:\d+\.\d+\.\d+-bookworm@sha256:[0-9a-f]{64}$/),
+    ]);
+  });
+
+  it('guards the setup of both replicas by a secret, and believes its proxy', () => {
+    expect(services['api-1']?.environment).toMatchObject({
+      NB_SETUP_SECRET_FILE: '/run/secrets/setup_secret',
+      NB_TRUSTED_PROXIES: '172.16.0.0/12,192.168.0.0/16',
+    });
+    expect(services['api-1']?.secrets).toEqual(['dsn', 'setup_secret']);
+    expect(services['migrate']?.secrets).toEqual(['dsn']);
+  });
+
   it('publishes the proxy alone', () => {
     const published = Object.entries(services).flatMap(([name, { ports }]) =>
       ports.map((port) => [name, port]),

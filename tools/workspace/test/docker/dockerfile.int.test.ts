@@ -43,10 +43,10 @@ describe('docker/Dockerfile', () => {
     expect(await unknownVariables(names)).toEqual([]);
   });
 
-  it('pins its base by a tag, the same for every stage', () => {
+  it('pins its base by a tag and a digest, the same for every stage', () => {
     const bases = [...text.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base);
 
-    expect(text).toMatch(/^ARG NODE_IMAGE=node:22-[a-z]+-slim$/m);
+    expect(text).toMatch(/^ARG NODE_IMAGE=node:22\.\d+\.\d+-[a-z]+-slim@sha256:[0-9a-f]{64}$/m);
     expect(bases).toEqual(['${NODE_IMAGE}', '${NODE_IMAGE}']);
   });
 });

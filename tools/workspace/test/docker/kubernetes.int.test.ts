@@ -66,7 +66,11 @@ const podTemplate = z.strictObject({
     volumes: z.tuple([
       z.strictObject({
         name: z.literal('secret'),
-        secret: z.strictObject({ secretName: z.literal('nbsetup'), defaultMode: z.literal(0o440) }),
+        secret: z.strictObject({
+          secretName: z.literal('nbsetup'),
+          items: z.array(z.strictObject({ key: z.string(), path: z.string() })).optional(),
+          defaultMode: z.literal(0o440),
+        }),
       }),
     ]),
   }),
@@ -102,6 +106,20 @@ const disruptionShape = z.strictObject({
   kind: z.literal('PodDisruptionBudget'),
   metadata,
   spec: z.strictObject({ minAvailable: z.int(), selector: z.strictObject({ matchLabels: labels }) }),
+});
+const allowedFrom = z.strictObject({
+  from: z.tuple([z.strictObject({ namespaceSelector: z.strictObject({ matchLabels: labels }) })]),
+  ports: z.tuple([z.strictObject({ port: z.enum(['http', 'metrics']) })]),
+});
+const networkPolicyShape = z.strictObject({
+  apiVersion: z.literal('networking.k8s.io/v1'),
+  kind: z.literal('NetworkPolicy'),
+  metadata,
+  spec: z.strictObject({
+    podSelector: z.strictObject({ matchLabels: labels }),
+    policyTypes: z.tuple([z.literal('Ingress')]),
+    ingress: z.array(allowedFrom),
+  }),
 });
 const jobShape = z.strictObject({
   apiVersion: z.literal('batch/v1'),
@@ -150,8 +168,8 @@ const tlsPatchShape = z.strictObject({
   }),
 });
 
-const [deployment, service, disruption] = z
-  .tuple([deploymentShape, serviceShape, disruptionShape])
+const [deployment, service, disruption, networkPolicy] = z
+  .tuple([deploymentShape, serviceShape, disruptionShape, networkPolicyShape])
   .parse(await documentsIn('api.yaml'));
 const [job] = z.tuple([jobShape]).parse(await documentsIn('migrate.yaml'));
 const api = deployment.spec.template.spec;
@@ -176,6 +194,28 @@ describe('docker/kubernetes', () => {
     expect(api.containers[0].ports?.[1].containerPort).toBe(9464);
     expect(annotations).toEqual({ 'prometheus.io/scrape': 'true', 'prometheus.io/port': '9464' });
     expect(service.spec.ports.map(({ name }) => name)).toEqual(['http']);
+  });
+
+  it('lets the ingress controller alone ask the API, and Prometheus alone read the metrics', () => {
+    const { podSelector, ingress } = networkPolicy.spec;
+    const namespaceFor = Object.fromEntries(
+      ingress.map(({ from, ports }) => [ports[0].port, from[0].namespaceSelector.matchLabels]),
+    );
+
+    expect(podSelector.matchLabels).toEqual(deployment.spec.template.metadata.labels);
+    expect(namespaceFor).toEqual({
+      http: { 'kubernetes.io/metadata.name': 'ingress-nginx' },
+      metrics: { 'kubernetes.io/metadata.name': 'monitoring' },
+    });
+  });
+
+  it('guards the setup by a secret that only the API has, and believes the ingress controller', () => {
+    const environment = environmentOf(deployment.spec.template);
+
+    expect(environment['NB_SETUP_SECRET_FILE']).toBe('/run/secrets/nbsetup/setup-secret');
+    expect(environment['NB_TRUSTED_PROXIES']).toBe('10.244.0.0/16');
+    expect(api.volumes[0].secret.items).toBeUndefined();
+    expect(job.spec.template.spec.volumes[0].secret.items).toEqual([{ key: 'dsn', path: 'dsn' }]);
   });
 
   it('never restarts a pod because the database is away', () => {
