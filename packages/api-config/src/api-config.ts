@@ -11,7 +11,7 @@ import {
   readConfig,
   type ReadConfig,
 } from '@nbsetup/platform-node';
-import { dsnMissing, hasDsnWherePostgres, storeVariables } from '@nbsetup/storage-engine';
+import { dsnMissing, hasDsnWherePostgres, storeVariables, storeWarnings } from '@nbsetup/storage-engine';
 import { z } from 'zod';
 
 /** A proxy is a machine one knows; with every address trusted, each client would choose its own. */
@@ -88,7 +88,8 @@ export function readApiConfig(
   env: NodeJS.ProcessEnv,
   { alsoKnown = [] }: { readonly alsoKnown?: readonly string[] } = {},
 ): ReadConfig<ApiConfig> {
-  return readConfig(apiShape, { env, alsoKnown });
+  const { config, warnings } = readConfig(apiShape, { env, alsoKnown });
+  return { config, warnings: [...warnings, ...storeWarnings(config)] };
 }
 
 interface CertificatePaths {

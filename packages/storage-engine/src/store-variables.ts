@@ -1,14 +1,16 @@
 import { integerVariable } from '@nbsetup/platform-node';
-import { dsnExample, isDsn } from '@nbsetup/storage-postgres';
+import { dsnExample, readDsn } from '@nbsetup/storage-postgres';
 import { z } from 'zod';
+
+const dsn = z.string().superRefine((text, context) => {
+  const read = readDsn(text);
+  if ('problem' in read) context.addIssue({ code: 'custom', message: read.problem });
+});
 
 /** The variables that say where things are kept; every program that opens the store reads these. */
 export const storeVariables = {
   NB_STORE_ENGINE: z.enum(['embedded', 'postgres', 'memory']).default('embedded'),
-  NB_STORE_ENGINE_POSTGRES_DSN: z
-    .string()
-    .refine(isDsn, { message: `must look like ${dsnExample}` })
-    .optional(),
+  NB_STORE_ENGINE_POSTGRES_DSN: dsn.optional(),
   NB_STORE_ENGINE_POSTGRES_POOL_MAX: integerVariable({ min: 1, max: 1_000 }).default(10),
   NB_DATADIR: z.string().default('./data'),
 } as const;
@@ -27,3 +29,13 @@ export const dsnMissing = {
   message: `must be set when NB_STORE_ENGINE is postgres, like ${dsnExample}`,
   when: (): boolean => true,
 };
+
+/** What the operator should know of a store that could be opened, one line each; never a part of the DSN. */
+export function storeWarnings({
+  NB_STORE_ENGINE: engine,
+  NB_STORE_ENGINE_POSTGRES_DSN: text,
+}: StoreConfig): readonly string[] {
+  if (engine !== 'postgres' || text === undefined) return [];
+  const read = readDsn(text);
+  return 'warnings' in read ? read.warnings.map((warning) => `NB_STORE_ENGINE_POSTGRES_DSN ${warning}`) : [];
+}

@@ -1,4 +1,5 @@
-export { dsnExample, isDsn } from './database/dsn.ts';
+export { readDsn, type ReadDsn, type ServerConnection } from './database/dsn/read-dsn.ts';
+export { dsnExample } from './database/dsn/split-dsn.ts';
 export { openEmbeddedDatabase } from './database/open-embedded-database.ts';
 export { openServerDatabase, type ServerOptions } from './database/open-server.ts';
 export type { ConnectionUse, PostgresDatabase } from './database/postgres-database.ts';

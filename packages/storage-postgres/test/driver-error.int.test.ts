@@ -1,4 +1,3 @@
-import { DomainError } from '@nbsetup/domain';
 import { sampleUser } from '@nbsetup/storage-contract';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
@@ -120,20 +119,6 @@ describe('an error of the database', () => {
     expect(await storage.read.users.findById('user-1')).toBeUndefined();
     await database.close();
   });
-});
-
-describe('a DSN that cannot be read', () => {
-  it.each(['', 'localhost', 'mysql://user:hunter2@host/db', 'postgres://[hunter2'])(
-    'is refused without being repeated: %j',
-    (dsn) => {
-      expect(() => openServerDatabase({ dsn })).toThrow(
-        new DomainError(
-          'invalid_input',
-          'NB_STORE_ENGINE_POSTGRES_DSN must look like postgres://user:password@host:5432/database',
-        ),
-      );
-    },
-  );
 });
 
 async function killConnections(url: string): Promise<void> {

@@ -1,5 +1,11 @@
 import { readConfig } from '@nbsetup/platform-node';
-import { dsnMissing, hasDsnWherePostgres, storeVariables, type StoreConfig } from '@nbsetup/storage-engine';
+import {
+  dsnMissing,
+  hasDsnWherePostgres,
+  storeVariables,
+  storeWarnings,
+  type StoreConfig,
+} from '@nbsetup/storage-engine';
 import { z } from 'zod';
 import type { Surroundings } from './command-context.ts';
 
@@ -36,6 +42,6 @@ const apiVariables = [
 /** Reads where the store is, with a warning on stderr for each misspelt variable. Throws `ConfigError`. */
 export function readMigrateConfig({ env, stderr }: Surroundings): StoreConfig {
   const { config, warnings } = readConfig(migrateShape, { env, alsoKnown: apiVariables });
-  for (const warning of warnings) stderr.write(`warning: ${warning}\n`);
+  for (const warning of [...warnings, ...storeWarnings(config)]) stderr.write(`warning: ${warning}\n`);
   return config;
 }

@@ -1,6 +1,5 @@
-import { DomainError } from '@nbsetup/domain';
 import pg from 'pg';
-import { dsnExample, isDsn } from './dsn.ts';
+import { connectionOf } from './dsn/read-dsn.ts';
 import { databaseOn, type PostgresDatabase } from './postgres-database.ts';
 
 /** Which server to open, and within which bounds. */
@@ -25,9 +24,9 @@ const answerGraceMs = 1_000;
  */
 export function openServerDatabase(options: ServerOptions): PostgresDatabase {
   const pool = new pg.Pool({
+    connectionTimeoutMillis: connectTimeoutMs,
     ...connectionOf(options.dsn),
     max: options.connectionsMax ?? 10,
-    connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
     ...(options.timeoutMs !== undefined && {
       statement_timeout: options.timeoutMs,
@@ -44,11 +43,6 @@ export function openServerDatabase(options: ServerOptions): PostgresDatabase {
     ...databaseOn(pool),
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
   };
-}
-
-function connectionOf(dsn: string): pg.PoolConfig {
-  if (isDsn(dsn)) return { connectionString: dsn, application_name: 'nbsetup' };
-  throw new DomainError('invalid_input', `NB_STORE_ENGINE_POSTGRES_DSN must look like ${dsnExample}`);
 }
 
 function ignore(): void {

@@ -1,0 +1,50 @@
+import type { ClientConfig } from 'pg';
+import { DsnProblem } from './dsn-problem.ts';
+import type { DsnParameters } from './dsn-parameters.ts';
+
+type Options = Pick<
+  ClientConfig,
+  'application_name' | 'connectionTimeoutMillis' | 'enableChannelBinding' | 'options'
+>;
+
+const connectSecondsMax = 60;
+
+/** What parameters say that are neither an address nor about TLS. Throws `DsnProblem`. */
+export function dsnOptions(parameters: DsnParameters): Options {
+  const options = parameters.get('options');
+  refuseOldSemantics(parameters.get('uselibpqcompat'));
+  return {
+    application_name: parameters.get('application_name') ?? 'nbsetup',
+    enableChannelBinding: bindsChannel(parameters.get('channel_binding')),
+    ...connectTimeout(parameters.get('connect_timeout')),
+    ...(options !== undefined && { options }),
+  };
+}
+
+function connectTimeout(text: string | undefined): Pick<Options, 'connectionTimeoutMillis'> {
+  if (text === undefined) return {};
+  const seconds = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  if (seconds >= 1 && seconds <= connectSecondsMax) return { connectionTimeoutMillis: seconds * 1_000 };
+  throw new DsnProblem(`must have a connect_timeout between 1 and ${connectSecondsMax} seconds`);
+}
+
+/** The driver binds where the server offers it, and cannot be told to go no further where it does not. */
+function bindsChannel(text: string | undefined): boolean {
+  switch (text) {
+    case undefined:
+    case 'disable':
+      return false;
+    case 'prefer':
+      return true;
+    default:
+      throw new DsnProblem(
+        'must have a channel_binding that is prefer or disable, since require cannot be kept; sslmode=verify-full says whom to trust',
+      );
+  }
+}
+
+/** node-postgres advises to set it, for what is so here anyway. */
+function refuseOldSemantics(text: string | undefined): void {
+  if (text === undefined || text === 'true') return;
+  throw new DsnProblem('must have uselibpqcompat=true or none: sslmode always means what it means in libpq');
+}
