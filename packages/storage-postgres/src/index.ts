@@ -6,6 +6,6 @@ export type { ConnectionUse, PostgresDatabase } from './database/postgres-databa
 export { migrateDown, migrateUp, requireCurrentSchema } from './migration/migrate.ts';
 export { migrations } from './migration/migrations.ts';
 export { isCurrent, readSchemaStatus, type SchemaStatus } from './migration/schema-status.ts';
-export type { SqlMigration } from './migration/sql-migration.ts';
+export { runMigrationStep, type MigrationStep, type SqlMigration } from './migration/sql-migration.ts';
 export { postgresBuckets } from './store/buckets.postgres.ts';
 export { postgresStorage } from './postgres-storage.ts';

@@ -1,6 +1,18 @@
 import { expect, it } from 'vitest';
 import { renderScript } from './dry-run.ts';
 
+it('says what only the program does', () => {
+  const summary = 'every name gets its form in NFC';
+
+  const script = renderScript([
+    { name: '0009-one-spelling', statements: [{ summary, run: async () => Promise.resolve() }] },
+  ]);
+
+  expect(script).toBe(
+    '-- 0009-one-spelling\n-- done by nbsetup-migrate, not in SQL: every name gets its form in NFC\n',
+  );
+});
+
 it('names each migration above its statements, and repeats these as they are', () => {
   const script = renderScript([
     { name: '0001-initial', statements: ['CREATE TABLE users (\n       id text\n     )', 'CREATE INDEX i'] },

@@ -22,11 +22,18 @@ export async function dryRun(
 
 type Plan = (status: SchemaStatus) => readonly PlannedStep[];
 
-/** A comment with the name of each migration, then its statements as they are. */
+/**
+ * A comment with the name of each migration, then its statements as they are. What only the program can do is a comment that
+ * says so: the script alone is not all of the migration then.
+ */
 export function renderScript(steps: readonly PlannedStep[]): string {
-  return steps
-    .map(({ name, statements }) => `-- ${name}\n${statements.map((statement) => `${statement};\n`).join('')}`)
-    .join('\n');
+  return steps.map(({ name, statements }) => `-- ${name}\n${statements.map(renderStep).join('')}`).join('\n');
+}
+
+function renderStep(step: PlannedStep['statements'][number]): string {
+  return typeof step === 'string'
+    ? `${step};\n`
+    : `-- done by nbsetup-migrate, not in SQL: ${step.summary}\n`;
 }
 
 async function readStatusToChange(tables: Parameters<typeof readSchemaStatus>[0]): Promise<SchemaStatus> {

@@ -1,9 +1,14 @@
-import { migrations, type SchemaStatus, type SqlMigration } from '@nbsetup/storage-postgres';
+import {
+  migrations,
+  type MigrationStep,
+  type SchemaStatus,
+  type SqlMigration,
+} from '@nbsetup/storage-postgres';
 
-/** One migration with the statements that would run. */
+/** One migration with the steps that would run. */
 export interface PlannedStep {
   readonly name: string;
-  readonly statements: readonly string[];
+  readonly statements: readonly MigrationStep[];
 }
 
 /** What `up` would do: every pending migration, oldest first. */

@@ -1,7 +1,8 @@
 import { DomainError, isDomainError } from '@nbsetup/domain';
-import { Migrator, sql, type Kysely, type MigrationResultSet } from 'kysely';
+import { Migrator, type Kysely, type MigrationResultSet } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { migrations } from './migrations.ts';
+import { runMigrationStep, type MigrationStep } from './sql-migration.ts';
 import { isCurrent, migrationTable, readSchemaStatus, type SchemaStatus } from './schema-status.ts';
 
 /**
@@ -62,9 +63,9 @@ interface Steps {
   readonly down: Step;
 }
 
-function runs(statements: readonly string[]): Step {
+function runs(steps: readonly MigrationStep[]): Step {
   return async (database) => {
-    for (const statement of statements) await sql.raw(statement).execute(database);
+    for (const step of steps) await runMigrationStep(database, step);
   };
 }
 

@@ -1,4 +1,4 @@
-import { migrations, type PostgresDatabase } from '@nbsetup/storage-postgres';
+import { migrations, runMigrationStep, type PostgresDatabase } from '@nbsetup/storage-postgres';
 import { Migrator, sql } from 'kysely';
 
 const migrationTable = 'nbsetup_migration';
@@ -7,8 +7,8 @@ const migrationTable = 'nbsetup_migration';
 export async function migrateTo(tables: PostgresDatabase['tables'], count: number): Promise<void> {
   const old = migrations.slice(0, count).map(({ name, up }) => {
     const step = {
-      up: async (database: PostgresDatabase['tables']): Promise<void> => {
-        for (const statement of up) await sql.raw(statement).execute(database);
+      up: async (database: Parameters<typeof runMigrationStep>[0]): Promise<void> => {
+        for (const statement of up) await runMigrationStep(database, statement);
       },
     };
     return [name, step] as const;
