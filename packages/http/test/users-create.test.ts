@@ -83,6 +83,12 @@ describe('POST /api/users for a service user', () => {
     ['a long name', { name: 'n'.repeat(256) }, 422, 'name must be at most 255 characters'],
     ['a name with a NUL', { name: 'a\u0000' }, 422, 'name must not contain control characters'],
     [
+      'a name that turns the direction',
+      { name: '\u202egnp.exe' },
+      422,
+      'name must not contain characters that show nothing or change the direction of text, such as U+202E',
+    ],
+    [
       'an unknown group',
       { auto_groups: ['group-9'] },
       422,
@@ -252,4 +258,22 @@ describe('the body of POST /api/users', () => {
 
     expect(response.body).toMatchObject({ name: 'Deploy', auto_groups: [] });
   });
+});
+
+// ../shared/cases/07-invisible.json
+it.each([
+  ['email', '\u200bbob@example.com', 'U+200B'],
+  ['email', 'adm\u00adin@example.com', 'U+00AD'],
+  ['email', 'bob\u200b@example.com', 'U+200B'],
+  ['name', '\u200b', 'U+200B'],
+  ['name', '\u3164', 'U+3164'],
+  ['name', '\u202egnp.exe', 'U+202E'],
+  ['name', 'a\u2028b', 'U+2028'],
+])('POST /api/users refuses the %s %j', async (field, text, character) => {
+  const { call } = await createPeopledApi();
+
+  const response = await call('owner-1', 'post', '/api/users', { ...person, [field]: text });
+
+  const message = `${field} must not contain characters that show nothing or change the direction of text, such as ${character}`;
+  expect([response.status, response.body]).toEqual([422, { message, code: 422 }]);
 });

@@ -41,6 +41,7 @@ import { describeUsers } from './use-case/users.contract.ts';
 import { describeTokenRights } from './use-case/token-rights.contract.ts';
 import { describeTokenForgery } from './use-case/token-forgery.contract.ts';
 import { describeScopedRoles } from './use-case/scoped-roles.contract.ts';
+import { describeTextForms } from './use-case/text-forms.contract.ts';
 import { describeTokenLimits } from './use-case/token-limits.contract.ts';
 import { describeTokens } from './use-case/tokens.contract.ts';
 
@@ -69,6 +70,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describePasswordChange(subject);
     describeSignIn(subject);
     describeSignInFailure(subject);
+    describeTextForms(subject);
     describeSessions(subject);
     describeTokenForgery(subject);
     describeTokenRights(subject);

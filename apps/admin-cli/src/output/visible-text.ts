@@ -1,11 +1,18 @@
+import { findUnseenCharacter } from '@nbsetup/domain';
+
 /**
  * A text from outside that changes nothing on a terminal, and of which it can be told where it ends: as it is when it is
  * one plain word, else quoted, and `-` for none.
  */
 export function visibleText(text: string): string {
   if (text === '') return '-';
-  const isPlain = /^[\p{L}\p{N}@._:/+-]+$/u.test(text);
-  return isPlain ? text : JSON.stringify(text).replaceAll(/[\p{Cc}\p{Cf}]/gu, escaped);
+  const isPlain = /^[\p{L}\p{N}@._:/+-]+$/u.test(text) && findUnseenCharacter(text) === undefined;
+  return isPlain
+    ? text
+    : JSON.stringify(text).replaceAll(
+        /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800]/gu,
+        escaped,
+      );
 }
 
 function escaped(character: string): string {

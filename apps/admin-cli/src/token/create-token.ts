@@ -1,3 +1,4 @@
+import { normalLabel } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import { wholeNumber } from '../program/whole-number.ts';
 import { handOverToken } from './hand-over-token.ts';
@@ -27,7 +28,7 @@ export async function runCreateToken(context: CommandContext, words: CreateToken
     await handOverToken(context, {
       words,
       site,
-      isWanted: (waiting) => waiting.user.id === user.id && waiting.token.name === request.name,
+      isWanted: (waiting) => waiting.user.id === user.id && waiting.token.name === normalLabel(request.name),
       make: (deliver) => site.create({ user, request, deliver }),
       render: (report) => renderMadeToken('token created', report),
     });

@@ -2,6 +2,7 @@ import { requireJoinableGroups } from '../account/joinable-groups.ts';
 import type { Group } from '../account/group.ts';
 import type { Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
+import { normalLabel } from '../text/label.ts';
 import type { BootstrapState } from './bootstrap-state.ts';
 import type { BootstrapStep } from './bootstrap-step.ts';
 import type { WantedServiceUser } from './bootstrap.ts';
@@ -34,8 +35,8 @@ function findGroups(
   names: readonly string[],
   { name: userName, known }: { readonly name: string; readonly known: readonly Group[] },
 ): readonly Group[] {
-  const wanted = [...new Set(names)].map((name) => {
-    const [group, ...others] = known.filter((candidate) => candidate.name === name);
+  const wanted = [...new Set(names.map(normalLabel))].map((name) => {
+    const [group, ...others] = known.filter((candidate) => normalLabel(candidate.name) === name);
     if (others.length > 0) {
       throw new DomainError(
         'invalid_input',

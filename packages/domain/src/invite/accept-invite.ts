@@ -46,11 +46,11 @@ export async function acceptInvite(
   ports: AcceptInvitePorts,
   { plainText, password = '' }: InviteAcceptance,
 ): Promise<Member> {
-  await requireInvitePassword(password);
+  const accepted = await requireInvitePassword(password);
   const invite = await ports.read.invites.findByHash(hashToken(requireInviteToken(plainText)));
   const { id, hash } = requireAcceptable(invite, ports.clock.now());
   // Hashed before the unit of work: it takes long, and a transaction should not. Only for who holds a good invite.
-  const passwordHash = await ports.passwordHasher.hash(password);
+  const passwordHash = await ports.passwordHasher.hash(accepted);
   return ports.unitOfWork.run(async (stores) => {
     const locked = await stores.invites.lock(id);
     const joinedAt = ports.clock.now();
@@ -65,9 +65,9 @@ export async function acceptInvite(
   });
 }
 
-async function requireInvitePassword(password: string): Promise<void> {
+async function requireInvitePassword(password: string): Promise<string> {
   if (password === '') throw new DomainError('invalid_input', 'password is required');
-  await inStep('invalid password', async () => requireStrongPassword(password));
+  return inStep('invalid password', async () => requireStrongPassword(password));
 }
 
 function requireAcceptable(invite: Invite | undefined, now: Date): Invite {

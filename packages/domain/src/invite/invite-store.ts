@@ -12,7 +12,7 @@ export interface InviteReader {
 export interface InviteStore extends InviteReader {
   /**
    * Adds an invite. Throws `already_exists` when its id or hash is taken or the account has an invite with the same e-mail
-   * in any case, be it over, and `not_found` when its account is not there.
+   * in any spelling, be it over, and `not_found` when its account is not there.
    */
   add(invite: Invite): Promise<void>;
   /**

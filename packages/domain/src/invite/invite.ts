@@ -6,7 +6,7 @@ export interface Invite {
   readonly id: string;
   /** The account that the invited person will be in. */
   readonly accountId: string;
-  /** As it was typed; compared without regard to case. */
+  /** As it was typed, in NFC; compared as `emailKey` says. */
   readonly email: string;
   readonly name: string;
   /** The role the person will have; ownership is handed over, never given away by an invite. */

@@ -1,7 +1,7 @@
 import type { Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import type { Stores } from '../storage/stores.ts';
-import { emailKey } from '../user/email-address.ts';
+import { findByEmail } from '../user/find-by-email.ts';
 import { requireMember } from '../user/find-member.ts';
 import type { User } from '../user/user.ts';
 
@@ -17,6 +17,7 @@ export interface OwnerPair {
 
 /**
  * Finds and locks them, in the order of ids; `email` names the next owner, who is the present one without it. Throws
+ * `invalid_input` when several people have the e-mail, and
  * `precondition_failed` when the account got another owner or a service user meanwhile, or a person was removed: somebody
  * else is at work, too.
  */
@@ -26,7 +27,7 @@ export async function lockOwnerPair(
 ): Promise<OwnerPair> {
   const members = await users.listByAccount(accountId);
   const owner = members.find(({ role }) => role === 'owner');
-  const named = email === undefined ? owner : members.find((member) => hasEmail(member, email));
+  const named = email === undefined ? owner : findByEmail(members, email);
   const wanted = [owner, named].flatMap((user) => (user === undefined ? [] : [user]));
   const locked = await lockMembers(users, {
     accountId,
@@ -69,8 +70,4 @@ function serviceUserAdded(): DomainError {
     'precondition_failed',
     'somebody else added a service user at the same time; try again',
   );
-}
-
-function hasEmail(user: User, email: string): boolean {
-  return user.email !== '' && emailKey(user.email) === emailKey(email);
 }

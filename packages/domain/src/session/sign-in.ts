@@ -1,7 +1,10 @@
 import { requireActive } from '../authentication/authenticate-token.ts';
 import { DomainError, isDomainError } from '../error/domain-error.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
-import { emailKey, parseEmailAddress } from '../user/email-address.ts';
+import { parseKnownAddress } from '../user/email-address.ts';
+import { emailKey } from '../user/email-key.ts';
+import { passwordFits } from '../user/password-check.ts';
+import { requireWholeCharacters } from '../user/password-rule.ts';
 import type { PasswordHolder, UserReader } from '../user/user-store.ts';
 import type { User } from '../user/user.ts';
 import { openSession, type OpenSessionPorts, type SignedIn } from './open-session.ts';
@@ -36,7 +39,7 @@ export interface SignInRequest {
  * Signs a person in with e-mail and password: opens a session of 12 hours and records `dashboard.login`. The owner whom
  * setup left without an account gets it now, in the same unit of work.
  *
- * Throws `invalid_input` for a missing field, `rate_limited` as `PasswordGuesses` does, `unauthenticated` for an e-mail
+ * Throws `invalid_input` for a missing field and for a password that is not text, `rate_limited` as `PasswordGuesses` does, `unauthenticated` for an e-mail
  * that is not known or a password that is wrong - the same words after the same work - and only to who knows the password
  * `permission_denied` when the user is blocked, waits for approval or is in no account. Of several users with the e-mail,
  * which is unique in an account only, the oldest whom the password fits signs in.
@@ -45,6 +48,7 @@ export async function signIn(ports: SignInPorts, request: SignInRequest): Promis
   const { email = '', password = '', address } = request;
   if (email === '') throw new DomainError('invalid_input', 'email is required');
   if (password === '') throw new DomainError('invalid_input', 'password is required');
+  requireWholeCharacters(password);
   const mailbox = mailboxIn(email);
   const holders =
     mailbox === undefined ? [] : await ports.read.users.listByEmail(mailbox, { limit: holdersMax });
@@ -70,7 +74,7 @@ export async function signIn(ports: SignInPorts, request: SignInRequest): Promis
 /** The e-mail in the text; `undefined` for one that nobody can have, which is one that nobody has. */
 function mailboxIn(text: string): string | undefined {
   try {
-    return parseEmailAddress(text);
+    return parseKnownAddress(text);
   } catch (error) {
     if (isDomainError(error, 'invalid_input')) return undefined;
     throw error;
@@ -82,9 +86,9 @@ async function findProven(
   { holders, password }: { readonly holders: readonly PasswordHolder[]; readonly password: string },
 ): Promise<Required<PasswordHolder> | undefined> {
   // Nobody is as much work as somebody, or the time of the answer would tell who is known.
-  if (holders.length === 0) await passwordHasher.verify({ password, hash: undefined });
+  if (holders.length === 0) await passwordFits(passwordHasher, { password, hash: undefined });
   for (const { user, passwordHash } of holders) {
-    const isRight = await passwordHasher.verify({ password, hash: passwordHash });
+    const isRight = await passwordFits(passwordHasher, { password, hash: passwordHash });
     if (isRight && passwordHash !== undefined) return { user, passwordHash };
   }
   return undefined;

@@ -10,6 +10,9 @@ describe('a name', () => {
     ['李雷', '李雷'],
     ['👩‍🚀'.repeat(10), '👩‍🚀'.repeat(10)],
     ['n'.repeat(255), 'n'.repeat(255)],
+    ['Zoe\u0308', 'Zo\u00eb'],
+    ['e\u0301'.repeat(255), '\u00e9'.repeat(255)],
+    ['علی\u200cرضا', 'علی\u200cرضا'],
   ])('is accepted without the blanks around it: %j', (text, name) => {
     expect(parse(text)).toBe(name);
   });
@@ -24,6 +27,21 @@ describe('a name', () => {
 
   it('counts characters, not the 16-bit units of the runtime', () => {
     expect(parse('🚀'.repeat(255))).toBe('🚀'.repeat(255));
+  });
+
+  it.each([
+    ['\u200b', 'U+200B'],
+    ['\u3164', 'U+3164'],
+    ['\u202egnp.exe', 'U+202E'],
+    ['a\u2028b', 'U+2028'],
+  ])('may not show nothing or turn the direction: %j', (text, character) => {
+    expect(() => parse(text)).toThrow(
+      `name must not contain characters that show nothing or change the direction of text, such as ${character}`,
+    );
+  });
+
+  it('may not be accents alone', () => {
+    expect(() => parse('\u0301')).toThrow('name must contain a visible character');
   });
 
   it.each(['Ada\u0000', 'Ada\nLovelace', 'Ada\u001b[31m', 'Ada\ud800'])(

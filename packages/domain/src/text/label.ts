@@ -1,19 +1,25 @@
 import { DomainError } from '../error/domain-error.ts';
+import { findUnseenCharacterInName, unseenCharacterRule } from './unseen-characters.ts';
 
 /** Characters (Unicode code points) of the longest label. */
 const labelLengthMax = 255;
 const controlOrLoneSurrogate = /[\p{Cc}\p{Cs}]/u;
+/** Something that takes up room by itself; accents alone do not. */
+const visible = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
 
 /**
- * Returns a name that people give to things without the blanks around it, or throws `invalid_input` when nothing is left
- * (with the message `whenEmpty`), when it is longer than 255 characters, or when it holds control characters.
- * `subject` says in messages whose name it is. The reference sets no bound (contract.md 9, W11).
+ * Returns a name that people give to things in NFC and without the blanks around it. `subject` says in messages whose
+ * name it is. The reference sets no bound (contract.md 9, W11).
+ *
+ * @throws `invalid_input` with the message `whenEmpty` when nothing is left.
+ * @throws `invalid_input` for more than 255 characters, for control characters, and for characters that show nothing or
+ * change the direction of text. Joiners that a script or an emoji is spelled with are allowed.
  */
 export function parseLabel(
   text: string,
   { subject, whenEmpty }: { readonly subject: string; readonly whenEmpty: string },
 ): string {
-  const label = text.trim();
+  const label = normalLabel(text);
   if (label === '') throw new DomainError('invalid_input', whenEmpty);
   if (Array.from(label).length > labelLengthMax) {
     throw new DomainError('invalid_input', `${subject} must be at most ${labelLengthMax} characters`);
@@ -21,5 +27,16 @@ export function parseLabel(
   if (controlOrLoneSurrogate.test(label)) {
     throw new DomainError('invalid_input', `${subject} must not contain control characters`);
   }
+  const character = findUnseenCharacterInName(label);
+  if (character !== undefined) {
+    throw new DomainError('invalid_input', unseenCharacterRule(subject, character));
+  }
+  if (!visible.test(label))
+    throw new DomainError('invalid_input', `${subject} must contain a visible character`);
   return label;
+}
+
+/** The form in which names are stored, and in which one that somebody types is compared with them. */
+export function normalLabel(text: string): string {
+  return text.normalize('NFC').trim();
 }

@@ -9,7 +9,8 @@ import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { removeToken } from '../token/delete-token.ts';
 import { lockActor } from './lock-actor-and-target.ts';
-import { requirePassword } from './password-rule.ts';
+import { passwordFits } from './password-check.ts';
+import { normalPassword, requirePassword, requireWholeCharacters } from './password-rule.ts';
 import { userEvent } from './user-event.ts';
 import type { UserReader } from './user-store.ts';
 
@@ -53,13 +54,14 @@ export async function changePassword(ports: ChangePasswordPorts, change: Passwor
     if (change.userId !== change.caller.id) {
       throw new DomainError('invalid_input', 'users can only change their own password');
     }
-    if (newPassword === oldPassword) {
+    if (normalPassword(newPassword) === normalPassword(oldPassword)) {
       throw new DomainError('invalid_input', 'new password must be different from current password');
     }
-    requirePassword(newPassword);
+    const accepted = requirePassword(newPassword);
+    requireWholeCharacters(oldPassword);
     const verifiedHash = await verify(ports, { ...change, oldPassword });
     // Hashed before the unit of work: it takes long, and a transaction should not.
-    const passwordHash = await ports.passwordHasher.hash(newPassword);
+    const passwordHash = await ports.passwordHasher.hash(accepted);
     await replaceHash(ports, { ...change, verifiedHash, passwordHash });
   });
 }
@@ -78,7 +80,8 @@ async function verify(
   const verified = await checkGuess(guesses, {
     subject: caller.id,
     address,
-    check: async () => ((await passwordHasher.verify({ password: oldPassword, hash })) ? hash : undefined),
+    check: async () =>
+      (await passwordFits(passwordHasher, { password: oldPassword, hash })) ? hash : undefined,
   });
   if (verified === undefined) throw currentPasswordIncorrect();
   return verified;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emailKey, parseEmailAddress } from './email-address.ts';
+import { parseEmailAddress, parseKnownAddress } from './email-address.ts';
 
 describe('an e-mail address', () => {
   it.each([
@@ -73,7 +73,25 @@ describe('an e-mail address', () => {
     expect(() => parseEmailAddress(`${'a.'.repeat(126)}@`)).toThrow('invalid email format');
   });
 
-  it('is the same mailbox in any case', () => {
-    expect(emailKey('Admin@Example.COM')).toBe('admin@example.com');
+  it('is in NFC', () => {
+    expect(parseEmailAddress('user@exa\u0308mple.com')).toBe('user@ex\u00e4mple.com');
+  });
+
+  it.each([
+    ['\u200bbob@example.com', 'U+200B'],
+    ['adm\u00adin@example.com', 'U+00AD'],
+    ['bob\u200b@example.com', 'U+200B'],
+    ['bob@exam\u200cple.com', 'U+200C'],
+    ['"a\u2028b"@example.com', 'U+2028'],
+    ['bob\u3164@example.com', 'U+3164'],
+    ['bob\ufe0f@example.com', 'U+FE0F'],
+  ])('shows every character: %j', (text, character) => {
+    expect(() => parseEmailAddress(text)).toThrow(
+      `email must not contain characters that show nothing or change the direction of text, such as ${character}`,
+    );
+  });
+
+  it('that somebody has is found, be there a character in it that nobody sees', () => {
+    expect(parseKnownAddress('adm\u00adin@example.com')).toBe('adm\u00adin@example.com');
   });
 });

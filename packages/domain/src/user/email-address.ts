@@ -1,4 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
+import { findUnseenCharacter, unseenCharacterRule } from '../text/unseen-characters.ts';
 
 /** Octets of the longest address that mail can be sent to (RFC 5321 4.5.3.1.3, less the angle brackets). */
 const emailBytesMax = 254;
@@ -9,27 +10,36 @@ const quotedLocalPart = String.raw`"(?:[^"\\\p{Cc}\p{Cs}]|\\[\x20-\x7e])*"`;
 const domainLiteral = String.raw`\[[^\s\p{Cc}\p{Cs}\[\]\\]+\]`;
 const addressPattern = new RegExp(`^(?:${dotAtom}|${quotedLocalPart})@(?:${dotAtom}|${domainLiteral})$`, 'u');
 
+interface EmailOptions {
+  /** The message for an empty text. */
+  readonly whenEmpty?: string;
+}
+
 /**
- * Returns the address in `text` without the blanks around it, or throws `invalid_input`.
+ * Returns the address in `text` in NFC and without the blanks around it, or throws `invalid_input`.
  *
- * Accepts one bare address (RFC 5322 addr-spec, non-ASCII letters as in RFC 6532) of at most 254 bytes. The reference
- * also takes display names, comments and groups and then stores that text as the sign-in address (contract.md 9, W12);
- * here they are refused. `whenEmpty` is the message for an empty text.
+ * Accepts one bare address (RFC 5322 addr-spec, non-ASCII letters as in RFC 6532) of at most 254 bytes in which every
+ * character can be seen. The reference also takes display names, comments and groups and then stores that text as the
+ * sign-in address (contract.md 9, W12); here they are refused.
  */
-export function parseEmailAddress(
+export function parseEmailAddress(text: string, options: EmailOptions = {}): string {
+  const address = parseKnownAddress(text, options);
+  const character = findUnseenCharacter(address);
+  if (character !== undefined)
+    throw new DomainError('invalid_input', unseenCharacterRule('email', character));
+  return address;
+}
+
+/** The same for an address that somebody may have had before characters that nobody sees were refused. */
+export function parseKnownAddress(
   text: string,
-  { whenEmpty = 'email is required' }: { readonly whenEmpty?: string } = {},
+  { whenEmpty = 'email is required' }: EmailOptions = {},
 ): string {
-  const address = text.replace(/^[ \t]+|[ \t]+$/g, '');
+  const address = text.replace(/^[ \t]+|[ \t]+$/g, '').normalize('NFC');
   if (text === '') throw new DomainError('invalid_input', whenEmpty);
   if (new TextEncoder().encode(address).length > emailBytesMax) {
     throw new DomainError('invalid_input', `email must be at most ${emailBytesMax} bytes`);
   }
   if (!addressPattern.test(address)) throw new DomainError('invalid_input', 'invalid email format');
   return address;
-}
-
-/** The form in which two addresses are compared: one mailbox has one account, whatever the case it was typed in. */
-export function emailKey(address: string): string {
-  return address.toLowerCase();
 }

@@ -1,30 +1,46 @@
 import { DomainError } from '../error/domain-error.ts';
 
 /** Bounds of a password in UTF-8 bytes; the upper one is what bcrypt reads. Source: contract.md 2.2. */
-const passwordBytesMin = 8;
-const passwordBytesMax = 72;
+export const passwordBytesMin = 8;
+export const passwordBytesMax = 72;
 
 /**
- * Returns `password` when it may be set, else throws `invalid_input`; the password is never part of the message.
- * The wire texts say "characters" as the reference does, and count UTF-8 bytes as it does too. A NUL is refused, since
- * bcrypt implementations disagree on what follows it.
+ * Returns `password` as it is hashed, in NFC, when it may be set, else throws `invalid_input`; the password is never part
+ * of the message. The wire texts say "characters" as the reference does, and count UTF-8 bytes as it does too. A NUL is
+ * refused, since bcrypt implementations disagree on what follows it.
  */
 export function requirePassword(password: string): string {
   if (password === '') throw new DomainError('invalid_input', 'password is required');
-  if (passwordBytes(password) < passwordBytesMin) {
+  const normal = normalPassword(password);
+  if (passwordBytes(normal) < passwordBytesMin) {
     throw new DomainError('invalid_input', `password must be at least ${passwordBytesMin} characters`);
   }
-  return requireHashable(password);
+  return requireHashable(normal);
 }
 
-/** Returns `password` when hashing it takes all of it in, else throws `invalid_input`: at most 72 bytes, and no NUL. */
+/**
+ * Returns `password` in NFC when hashing it takes all of it in, else throws `invalid_input`: at most 72 bytes, no NUL, and
+ * no half of a surrogate pair.
+ */
 export function requireHashable(password: string): string {
-  if (passwordBytes(password) > passwordBytesMax) {
+  const normal = normalPassword(password);
+  if (passwordBytes(normal) > passwordBytesMax) {
     throw new DomainError('invalid_input', `password must be at most ${passwordBytesMax} characters`);
   }
-  if (password.includes('\0'))
+  if (normal.includes('\0'))
     throw new DomainError('invalid_input', 'password must not contain NUL characters');
-  return password;
+  return requireWholeCharacters(normal);
+}
+
+/** Half a surrogate pair has no bytes in UTF-8: every one would be hashed as U+FFFD, and pass for every other. */
+export function requireWholeCharacters(password: string): string {
+  if (!/\p{Cs}/u.test(password)) return password;
+  throw new DomainError('invalid_input', 'password must not contain half of a surrogate pair');
+}
+
+/** The form in which passwords are hashed and compared. Source: RFC 8265, 4.2.2. */
+export function normalPassword(password: string): string {
+  return password.normalize('NFC');
 }
 
 /** The length that the rules are about. */

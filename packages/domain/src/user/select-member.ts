@@ -1,6 +1,7 @@
 import type { Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { emailKey } from './email-address.ts';
+import { normalLabel } from '../text/label.ts';
+import { findByEmail } from './find-by-email.ts';
 import { localUserId } from './local-user-id.ts';
 import { requireMember } from './find-member.ts';
 import type { UserReader } from './user-store.ts';
@@ -27,13 +28,16 @@ export async function selectMember(
 
 /**
  * The one of these users that is named so. Throws `not_found` when there is none, and `invalid_input` with the ids of
- * all of them when several service users have the name. Source of the words: contract.md 6.2.
+ * all of them when several service users have the name, or several people the e-mail. Source of the words: contract.md 6.2.
  */
 export function selectUser<Candidate extends Named>(
   users: readonly Candidate[],
   selector: MemberSelector,
 ): Candidate {
-  const found = users.filter((user) => isSelected(user, selector));
+  const found =
+    'email' in selector
+      ? listFound(users, selector.email)
+      : users.filter((user) => isSelected(user, selector));
   const [first, ...others] = found;
   if (first === undefined) throw new DomainError('not_found', notFoundMessage(selector));
   if (others.length > 0) {
@@ -43,10 +47,17 @@ export function selectUser<Candidate extends Named>(
   return first;
 }
 
-function isSelected(user: Named, selector: MemberSelector): boolean {
-  if ('email' in selector) return user.email !== '' && emailKey(user.email) === emailKey(selector.email);
+function listFound<Candidate extends Named>(
+  users: readonly Candidate[],
+  email: string,
+): readonly Candidate[] {
+  const user = findByEmail(users, email);
+  return user === undefined ? [] : [user];
+}
+
+function isSelected(user: Named, selector: Exclude<MemberSelector, { readonly email: string }>): boolean {
   if ('userId' in selector) return user.id === selector.userId || user.id === localUserId(selector.userId);
-  return user.isServiceUser && user.name === selector.serviceUserName;
+  return user.isServiceUser && user.name === normalLabel(selector.serviceUserName);
 }
 
 function notFoundMessage(selector: MemberSelector): string {

@@ -1,7 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
-import { passwordBytes, requireHashable } from './password-rule.ts';
-
-const strongPasswordBytesMin = 8;
+import { normalPassword, passwordBytes, passwordBytesMin, requireHashable } from './password-rule.ts';
 
 /** What a strong password has, in the order in which messages name it. A blank is special as well. */
 const ingredients = [
@@ -11,20 +9,18 @@ const ingredients = [
 ] as const;
 
 /**
- * Returns `password` when it keeps the stricter rule for people who choose one without somebody beside them, else throws
+ * Returns `password` in NFC when it keeps the stricter rule for people who choose one without somebody beside them, else throws
  * `invalid_input` with everything that is missing: 8 to 72 UTF-8 bytes, a digit, an upper-case letter and something that
  * is neither letter nor digit. The password is never part of the message. Source: contract.md 6.3.
  */
 export function requireStrongPassword(password: string): string {
-  if (passwordBytes(password) < strongPasswordBytesMin) {
-    throw new DomainError(
-      'invalid_input',
-      `password must be at least ${strongPasswordBytesMin} characters long`,
-    );
+  const normal = normalPassword(password);
+  if (passwordBytes(normal) < passwordBytesMin) {
+    throw new DomainError('invalid_input', `password must be at least ${passwordBytesMin} characters long`);
   }
-  const missing = ingredients.filter(([, pattern]) => !pattern.test(password)).map(([name]) => name);
+  const missing = ingredients.filter(([, pattern]) => !pattern.test(normal)).map(([name]) => name);
   if (missing.length > 0) {
     throw new DomainError('invalid_input', `password must contain at least ${missing.join(', ')}`);
   }
-  return requireHashable(password);
+  return requireHashable(normal);
 }

@@ -14,7 +14,7 @@ export interface UserReader {
   /** The users of the account, service users too, oldest first, then by id; empty when there are none. */
   listByAccount(accountId: string): Promise<readonly User[]>;
   /**
-   * The users with that e-mail in any case, in whatever account or in none, with the hashes of their passwords: at most
+   * The users with that e-mail in any spelling, as `emailKey` says, in whatever account or in none, with the hashes of their passwords: at most
    * `limit`, oldest first, then by id; empty when there are none. Nobody has the empty e-mail, not even service users.
    */
   listByEmail(email: string, options: { readonly limit: number }): Promise<readonly PasswordHolder[]>;
@@ -26,7 +26,7 @@ export interface UserReader {
 export interface UserStore extends UserReader {
   /**
    * Adds a user. Throws `already_exists` when the id is taken, when the account has a user with the same e-mail in
-   * any case, or when the account has an owner and this is another; `not_found` when its account is not there;
+   * any spelling, or when the account has an owner and this is another; `not_found` when its account is not there;
    * `invalid_input` for a service user with the role owner.
    */
   add(user: User, credential?: { readonly passwordHash: string }): Promise<void>;

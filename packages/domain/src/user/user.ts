@@ -6,7 +6,7 @@ export interface User {
   readonly id: string;
   /** Absent for the owner of an instance until the account is provisioned. */
   readonly accountId?: string;
-  /** As it was typed; compared without regard to case. Empty for a service user. */
+  /** As it was typed, in NFC; compared as `emailKey` says. Empty for a service user. */
   readonly email: string;
   readonly name: string;
   readonly role: Role;

@@ -67,6 +67,7 @@ export function describeInviteStore(subject: StorageUnderTest): void {
       ['an id', { hash: 'another-hash', email: 'another@example.com' }],
       ['a hash', { id: 'another-id', hash: sampleInvite().hash }],
       ['an e-mail in any case', { id: 'another-id', email: 'INVITE-1@example.com' }],
+      ['an e-mail in another form', { id: 'another-id', email: 'invite-1@EXAMPLE\u3002com' }],
     ])('refuses %s that is taken', async (_, changes) => {
       await write(storage(), async (stores) => {
         await addAccount(stores);

@@ -25,6 +25,25 @@ export function describeUsersByEmail(subject: StorageUnderTest): void {
       ]);
     });
 
+    it.each([
+      ['in NFD', 'user@exa\u0308mple.com'],
+      ['with its domain in Punycode', 'User@xn--exmple-cua.COM'],
+    ])('are found %s, and nobody else of the account can have it', async (_, spelling) => {
+      const member = { accountId: 'account-1', email: 'user@ex\u00e4mple.com' };
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.users.add(sampleUser({ id: 'member', ...member }));
+      });
+
+      const again = write(storage(), ({ users }) =>
+        users.add(sampleUser({ id: 'again', ...member, email: spelling })),
+      );
+
+      await expect(again).rejects.toMatchObject({ code: 'already_exists' });
+      const holders = await storage().read.users.listByEmail(spelling, { limit: 5 });
+      expect(holders.map(({ user }) => user.id)).toEqual(['member']);
+    });
+
     it('are at most as many as are asked for', async () => {
       await write(storage(), async ({ users }) => {
         await users.add(sampleUser({ id: 'one', email: 'ada@example.com' }));

@@ -1,6 +1,6 @@
-import type { PasswordHasher } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { createCountedGuesses } from '../double/counted-guesses.ts';
+import { createCountingHasher } from '../double/counting-hasher.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { addPeople, eventsIn, sampleMember } from './people.ts';
@@ -9,19 +9,6 @@ import { signInCalls } from './sign-in-calls.ts';
 const refusal = { code: 'unauthenticated', message: 'email or password is incorrect' };
 const person = { email: 'person-1@example.com', password: 'correct-horse' };
 const wrong = { ...person, password: 'wrong-horse' };
-
-/** A hasher that counts what it verified. */
-function countingHasher(): PasswordHasher & { readonly verified: () => number } {
-  let verified = 0;
-  return {
-    ...quickPasswordHasher,
-    verify: (attempt) => {
-      verified += 1;
-      return quickPasswordHasher.verify(attempt);
-    },
-    verified: () => verified,
-  };
-}
 
 /** The specification of the sign-in of somebody who does not know the password, on the storage. */
 export function describeSignInFailure(subject: StorageUnderTest): void {
@@ -42,7 +29,7 @@ export function describeSignInFailure(subject: StorageUnderTest): void {
       ['a password beyond 72 bytes', { ...person, password: 'x'.repeat(73) }],
     ])('says the same, after the same work, of %s', async (_, request) => {
       await addPerson();
-      const passwordHasher = countingHasher();
+      const passwordHasher = createCountingHasher();
       const calls = signInCalls(storage, { passwordHasher });
 
       await expect(calls.signIn(request)).rejects.toMatchObject(refusal);
@@ -122,7 +109,7 @@ export function describeSignInFailure(subject: StorageUnderTest): void {
 
     it('checks no more passwords than the bound, however many come at once', async () => {
       await addPerson();
-      const passwordHasher = countingHasher();
+      const passwordHasher = createCountingHasher();
       const calls = signInCalls(storage, { passwordHasher });
 
       await Promise.allSettled(Array.from({ length: 20 }, () => calls.signIn(wrong)));

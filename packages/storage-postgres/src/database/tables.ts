@@ -39,6 +39,8 @@ interface UserTable {
   email: string;
   /** `emailKey` of the e-mail, so that the rule for "the same address" lives in the domain only. */
   email_key: string;
+  /** Whether others of the account had the same address when spellings of one became one. */
+  shares_email: Generated<boolean>;
   name: string;
   role: Role;
   is_service_user: boolean;
@@ -87,6 +89,8 @@ interface UserInviteTable {
   email: string;
   /** As in `users`. */
   email_key: string;
+  /** As in `users`. */
+  shares_email: Generated<boolean>;
   name: string;
   role: Invite['role'];
   auto_groups: string[];

@@ -6,6 +6,7 @@ import { tokenScopesAndRotation } from './0005-token-scopes-and-rotation.ts';
 import { sealedAnswers } from './0006-sealed-answers.ts';
 import { buckets } from './0007-buckets.ts';
 import { setupWindow } from './0008-setup-window.ts';
+import { oneSpelling } from './0009-one-spelling.ts';
 import type { SqlMigration } from './sql-migration.ts';
 
 /** Every migration, oldest first. One that was released is never edited; a later one changes what it made. */
@@ -18,4 +19,5 @@ export const migrations: readonly SqlMigration[] = [
   sealedAnswers,
   buckets,
   setupWindow,
+  oneSpelling,
 ];

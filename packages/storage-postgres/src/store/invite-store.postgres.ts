@@ -1,6 +1,7 @@
 import { DomainError, emailKey, type InviteStore } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { refuseSharedEmail } from './shared-email.ts';
 
 /** The columns of an invite, named as the domain names them; the keys of `Invite`, none of which is optional. */
 const inviteColumns = [
@@ -24,6 +25,7 @@ export function postgresInviteStore(database: Kysely<Tables>): InviteStore {
     listByAccount: (accountId) =>
       invites.where('account_id', '=', accountId).orderBy('created_at').orderBy('id').execute(),
     add: async (invite) => {
+      await refuseSharedEmail(database, { table: 'user_invites', ...invite });
       await database
         .insertInto('user_invites')
         .values({

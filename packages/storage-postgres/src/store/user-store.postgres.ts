@@ -1,6 +1,7 @@
 import { DomainError, emailKey, type User, type UserStore } from '@nbsetup/domain';
 import type { Insertable, Kysely, Updateable } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { refuseSharedEmail } from './shared-email.ts';
 import { listPasswordHolders } from './password-holder.postgres.ts';
 import { toUser, userColumns } from './user-row.ts';
 
@@ -35,6 +36,7 @@ export function postgresUserStore(database: Kysely<Tables>): UserStore {
       return row?.password_hash ?? undefined;
     },
     add: async (user, credential) => {
+      await refuseSharedEmail(database, { table: 'users', ...user });
       await database
         .insertInto('users')
         .values({ ...toRow(user), password_hash: credential?.passwordHash ?? null })

@@ -1,0 +1,26 @@
+import { DomainError } from '../error/domain-error.ts';
+import { emailKey } from './email-key.ts';
+import type { User } from './user.ts';
+
+/**
+ * The user of an account with that e-mail, or `undefined`. Before spellings of one address were one, several users could
+ * have it: of these the one whose spelling was given.
+ *
+ * @throws `invalid_input` with their ids when several have it and none in that spelling.
+ */
+export function findByEmail<Candidate extends Pick<User, 'id' | 'email'>>(
+  users: readonly Candidate[],
+  email: string,
+): Candidate | undefined {
+  const key = emailKey(email);
+  const found = users.filter((user) => user.email !== '' && emailKey(user.email) === key);
+  const [first, ...others] = found;
+  if (others.length === 0) return first;
+  const exact = found.find((user) => user.email === email);
+  if (exact !== undefined) return exact;
+  const spellings = found.map((user) => `${user.email} (${user.id})`).join(', ');
+  throw new DomainError(
+    'invalid_input',
+    `several users have this e-mail, give the spelling of one: ${spellings}`,
+  );
+}

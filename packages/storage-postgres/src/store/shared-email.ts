@@ -1,0 +1,31 @@
+import { DomainError, emailKey } from '@nbsetup/domain';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+
+const refusals = {
+  users: 'user with this email already exists',
+  user_invites: 'invite already exists for this email',
+} as const;
+
+/**
+ * Throws `already_exists` when rows of the account share this address since before its spellings became one. The unique
+ * index leaves those out. None is ever added, so what is seen here holds.
+ */
+export async function refuseSharedEmail(
+  database: Kysely<Tables>,
+  {
+    table,
+    accountId,
+    email,
+  }: { readonly table: keyof typeof refusals; readonly accountId?: string; readonly email: string },
+): Promise<void> {
+  if (accountId === undefined || email === '') return;
+  const shared = await database
+    .selectFrom(table)
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('email_key', '=', emailKey(email))
+    .where('shares_email', '=', true)
+    .executeTakeFirst();
+  if (shared !== undefined) throw new DomainError('already_exists', refusals[table]);
+}
