@@ -54,6 +54,7 @@ export { reportLeak, type LeakReport } from './leak/report-leak.ts';
 export { findOperator, prepareOperator, setupMissing } from './operator/find-operator.ts';
 export { operatorOf } from './operator/operator.ts';
 export type { Module, Operation } from './permission/rights.ts';
+export { routeGate, type RouteAccess } from './permission/route-gate.ts';
 export { isOutOfScope } from './permission/scope-refusal.ts';
 export type { Scope } from './permission/scope.ts';
 export type { Bucket, Buckets } from './platform/buckets.ts';

@@ -4,7 +4,8 @@ import { rightsByRole, type Module, type Operation } from './rights.ts';
 import { outOfScope } from './scope-refusal.ts';
 import { isInScope, scopeFor, type Scope } from './scope.ts';
 
-type Bearer = Pick<Actor, 'role' | 'isServiceUser' | 'credential'>;
+/** What of a user decides what it may do. */
+export type Bearer = Pick<Actor, 'role' | 'isServiceUser' | 'credential'>;
 
 /**
  * Tells whether the user may do that: by its role - a service user may read everything, whatever its role - and by the
@@ -36,7 +37,8 @@ export function permissionDenied(): DomainError {
   return new DomainError('permission_denied', 'permission denied');
 }
 
-function roleAllows(user: Bearer, operation: Operation, module: Module): boolean {
+/** Tells whether the role of the user allows that, whatever the user came with. */
+export function roleAllows(user: Bearer, operation: Operation, module: Module): boolean {
   if (user.isServiceUser && operation === 'read') return true;
   return rightsByRole[user.role][module].includes(operation);
 }

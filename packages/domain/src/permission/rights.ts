@@ -16,8 +16,11 @@ export const modules = [
 /** A part of the API that rights are given for. */
 export type Module = (typeof modules)[number];
 
+/** Everything that can be done with a part of the API. */
+export const operations = ['create', 'read', 'update', 'delete'] as const;
+
 /** What can be done with a part of the API. */
-export type Operation = 'create' | 'read' | 'update' | 'delete';
+export type Operation = (typeof operations)[number];
 
 type Rights = Readonly<Record<Module, readonly Operation[]>>;
 

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modules, type Operation } from './rights.ts';
+import { modules, operations } from './rights.ts';
 import { isInScope, isWithinScopes, parseScopes, scopeFor, type Scope } from './scope.ts';
-
-const operations: readonly Operation[] = ['create', 'read', 'update', 'delete'];
 
 /** What scopes let through, as `users: CUD` for each module with anything. */
 function granted(scopes: readonly Scope[] | undefined): readonly string[] {

@@ -1,5 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
-import { modules, type Module, type Operation } from './rights.ts';
+import { modules, operations, type Module, type Operation } from './rights.ts';
 
 /** `write` is to create, update and delete, and not to read. */
 type Access = 'read' | 'write';
@@ -42,6 +42,14 @@ export function isWithinScopes(
       (operation) => !isInScope(inner, operation, module) || isInScope(outer, operation, module),
     ),
   );
+}
+
+/** What a scope is for, in the modules it is for. */
+export function operationsOf(scope: Scope): readonly Operation[] {
+  return operations.filter((operation) => {
+    const access = accessOf(operation);
+    return scope === access || scope.endsWith(`:${access}`) || modules.some((module) => scope === module);
+  });
 }
 
 /** The scope that is the least to do that. */

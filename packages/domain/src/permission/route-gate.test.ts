@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { limited } from '../../test/limited.ts';
+import { isOutOfScope } from './scope-refusal.ts';
+import { routeGate, type RouteAccess } from './route-gate.ts';
+import type { Bearer } from './may.ts';
+import type { Scope } from './scope.ts';
+
+const owner = { role: 'owner', isServiceUser: false } as const;
+
+it('a route of an app without types that says nothing at all is refused at the start', () => {
+  expect(() => routeGate(undefined)).toThrow(
+    "a route must name the scope of a module, such as { scope: 'pats:read' }",
+  );
+});
+
+function answerOf(access: RouteAccess, user: Bearer): string {
+  try {
+    routeGate(access)(user);
+    return 'passes';
+  } catch (error) {
+    return String(error);
+  }
+}
+
+describe('a route of an app that names a scope', () => {
+  it.each<readonly [Exclude<Scope, 'read' | 'write'>, readonly Scope[], string]>([
+    ['pats:read', ['pats:read'], 'passes'],
+    ['pats:read', ['pats'], 'passes'],
+    ['pats:read', ['read'], 'passes'],
+    [
+      'pats:read',
+      ['pats:write', 'users'],
+      'DomainError: permission denied: the token lacks the scope pats:read',
+    ],
+    ['pats:write', ['pats:read'], 'DomainError: permission denied: the token lacks the scope pats:write'],
+    ['pats:write', ['write'], 'passes'],
+    ['pats', ['pats:read'], 'DomainError: permission denied: the token lacks the scope pats'],
+    ['pats', ['pats:read', 'pats:write'], 'passes'],
+    ['pats', ['read', 'write'], 'passes'],
+    ['setup_keys:read', ['setup_keys:read'], 'passes'],
+  ])('%s answers a token with %j: %s', (scope, scopes, answer) => {
+    expect(answerOf({ scope, role: 'any' }, limited(owner, scopes))).toBe(answer);
+  });
+
+  it('read or write lets through only tokens that are for that everywhere', () => {
+    const everyModule = limited(owner, [
+      ...(['users:read', 'pats:read', 'groups:read', 'setup_keys:read', 'accounts:read'] as const),
+      ...(['settings:read', 'policies:read', 'routes:read', 'events:read'] as const),
+    ]);
+
+    expect(answerOf({ scope: 'read', role: 'any' }, everyModule)).toMatch(/lacks the scope read$/);
+    expect(answerOf({ scope: 'read', role: 'any' }, limited(owner, ['read']))).toBe('passes');
+    expect(answerOf({ scope: 'write', role: 'any' }, limited(owner, ['read']))).toMatch(
+      /lacks the scope write$/,
+    );
+    expect(answerOf({ scope: 'write', role: 'any' }, owner)).toBe('passes');
+  });
+
+  it.each<readonly [RouteAccess, Bearer, string]>([
+    [{ scope: 'pats:read' }, owner, 'passes'],
+    [{ scope: 'pats:read' }, { role: 'auditor', isServiceUser: false }, 'passes'],
+    [{ scope: 'pats:read' }, { role: 'user', isServiceUser: false }, 'DomainError: permission denied'],
+    [{ scope: 'pats:read' }, { role: 'user', isServiceUser: true }, 'passes'],
+    [{ scope: 'pats:write' }, { role: 'user', isServiceUser: true }, 'DomainError: permission denied'],
+    [{ scope: 'pats' }, { role: 'auditor', isServiceUser: false }, 'DomainError: permission denied'],
+    [{ scope: 'accounts:write' }, { role: 'admin', isServiceUser: false }, 'DomainError: permission denied'],
+    [{ scope: 'events:read', role: 'user' }, { role: 'user', isServiceUser: false }, 'passes'],
+    [{ scope: 'events:read', role: 'user' }, owner, 'DomainError: permission denied'],
+  ])('%j is for the roles with that right, or those it names: %j %s', (access, user, answer) => {
+    expect(answerOf(access, user)).toBe(answer);
+  });
+});
+
+describe('a route of an app that names only roles', () => {
+  it('is for users who have one of them', () => {
+    const access = { role: ['owner', 'admin'] } as const;
+
+    expect(answerOf(access, owner)).toBe('passes');
+    expect(answerOf(access, { role: 'admin', isServiceUser: true })).toBe('passes');
+    expect(answerOf(access, { role: 'auditor', isServiceUser: true })).toBe('DomainError: permission denied');
+  });
+
+  it.each([{ role: 'owner' }, { role: 'any' }] as const)(
+    'lets no token with scopes through: %j',
+    (access) => {
+      const everything = limited(owner, ['read', 'write']);
+
+      expect(answerOf(access, everything)).toBe(
+        'DomainError: permission denied: this is for tokens without scopes',
+      );
+      expect(() => {
+        routeGate(access)(everything);
+      }).toThrow(expect.toSatisfy(isOutOfScope));
+    },
+  );
+});
+
+it('a route for any token is for any token', () => {
+  expect(answerOf('any-token', limited({ role: 'billing_admin', isServiceUser: false }, ['pats:read']))).toBe(
+    'passes',
+  );
+});
+
+it.each([
+  '{}',
+  'null',
+  '{"scope":"read"}',
+  '{"scope":"pats:delete","role":"any"}',
+  '{"scope":"notes:read"}',
+  '{"role":[]}',
+  '{"role":"root"}',
+  '{"role":["owner","toString"]}',
+  '"any"',
+])('a route of an app without types that says nothing of use is refused at the start: %s', (text) => {
+  expect(() => {
+    Reflect.apply(routeGate, undefined, [JSON.parse(text)]);
+  }).toThrow(expect.objectContaining({ code: 'invalid_input' }));
+});
