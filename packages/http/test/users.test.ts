@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { mountedRoutes } from './mounted-routes.ts';
 import { createPeopledApi } from './people.ts';
 import { createTestApi, type TestApi } from './test-api.ts';
 
@@ -134,6 +135,30 @@ describe('GET /api/users', () => {
   });
 });
 
+const all = { create: true, read: true, update: true, delete: true };
+const nothing = { create: false, read: false, update: false, delete: false };
+
+/** Where the routes of each module of the reference begin. */
+const pathsOfModules = {
+  networks: '/api/networks',
+  peers: '/api/peers',
+  remote_jobs: '/api/peers/{peerId}/jobs',
+  groups: '/api/groups',
+  settings: '/api/accounts',
+  accounts: '/api/accounts',
+  dns: '/api/dns',
+  nameservers: '/api/dns/nameservers',
+  events: '/api/events',
+  policies: '/api/policies',
+  routes: '/api/routes',
+  users: '/api/users',
+  setup_keys: '/api/setup-keys',
+  pats: '/api/users/{userId}/tokens',
+  identity_providers: '/api/identity-providers',
+  services: '/api/reverse-proxies',
+  agent_network: '/api/agent-network',
+};
+
 describe('GET /api/users/current', () => {
   it('shows the caller and what it may do', async () => {
     const api = createTestApi();
@@ -143,43 +168,32 @@ describe('GET /api/users/current', () => {
 
     expect(response.status).toBe(200);
     expect(response.body).toMatchObject({ id: 'owner-1', is_current: true, auto_groups: [] });
-    const all = { create: true, read: true, update: true, delete: true };
-    expect(response.body).toHaveProperty('permissions', {
-      is_restricted: false,
-      modules: {
-        users: all,
-        pats: all,
-        groups: all,
-        setup_keys: all,
-        accounts: all,
-        settings: all,
-        policies: all,
-        routes: all,
-        events: all,
-      },
-    });
+    expect(response.body).toHaveProperty('permissions.is_restricted', false);
+    expect(response.body).toHaveProperty('permissions.modules.users', all);
+    expect(response.body).toHaveProperty('permissions.modules.pats', all);
+    expect(response.body).toHaveProperty('permissions.modules.events', all);
   });
 
-  it('tells the modules apart for an admin, who only reads the account', async () => {
+  it.each(Object.entries(pathsOfModules))(
+    'gives the owner rights to the module %s exactly when it has routes',
+    async (module, path) => {
+      const { app, call } = await createPeopledApi();
+      const hasRoute = mountedRoutes(app).some((route) => route.includes(` ${path}`));
+
+      const response = await call('owner-1', 'get', '/api/users/current');
+
+      expect(response.body).toHaveProperty(['permissions', 'modules', module], hasRoute ? all : nothing);
+    },
+  );
+
+  it('tells the modules apart for a network admin, who writes tokens and only reads the rest', async () => {
     const { call } = await createPeopledApi();
 
-    const response = await call('admin-1', 'get', '/api/users/current');
+    const response = await call('network-1', 'get', '/api/users/current');
 
-    const all = { create: true, read: true, update: true, delete: true };
-    expect(response.body).toHaveProperty('permissions', {
-      is_restricted: false,
-      modules: {
-        users: all,
-        pats: all,
-        groups: all,
-        setup_keys: all,
-        accounts: { create: false, read: true, update: false, delete: false },
-        settings: all,
-        policies: all,
-        routes: all,
-        events: all,
-      },
-    });
+    expect(response.body).toHaveProperty('permissions.modules.pats', all);
+    expect(response.body).toHaveProperty('permissions.modules.users', { ...nothing, read: true });
+    expect(response.body).toHaveProperty('permissions.modules.events', { ...nothing, read: true });
   });
 
   it('says that a user of the role user is restricted and may do nothing', async () => {
@@ -189,12 +203,7 @@ describe('GET /api/users/current', () => {
     const response = await request(api.app).get('/api/users/current').set('Authorization', `Token ${person}`);
 
     expect(response.body).toHaveProperty('permissions.is_restricted', true);
-    expect(response.body).toHaveProperty('permissions.modules.users', {
-      create: false,
-      read: false,
-      update: false,
-      delete: false,
-    });
+    expect(response.body).toHaveProperty('permissions.modules.users', nothing);
   });
 
   it('says that a billing admin is restricted as well', async () => {

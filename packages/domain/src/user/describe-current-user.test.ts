@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { limited } from '../../test/limited.ts';
 import type { Actor } from '../authentication/authenticate-token.ts';
 import { describeCurrentUser } from './describe-current-user.ts';
-import type { Role } from './role.ts';
+import { roles, type Role } from './role.ts';
 
 function callerOf(changes: { readonly role: Role; readonly isServiceUser?: boolean }): Actor {
   const { role, isServiceUser = false } = changes;
@@ -34,17 +34,40 @@ describe('the current user', () => {
     expect(describeCurrentUser(callerOf({ role: 'owner' })).permissions).toEqual({
       isRestricted: false,
       modules: {
-        users: allOf(true),
-        pats: allOf(true),
-        groups: allOf(true),
-        setup_keys: allOf(true),
-        accounts: allOf(true),
-        settings: allOf(true),
-        policies: allOf(true),
-        routes: allOf(true),
+        networks: allOf(false),
+        peers: allOf(false),
+        remote_jobs: allOf(false),
+        groups: allOf(false),
+        settings: allOf(false),
+        accounts: allOf(false),
+        dns: allOf(false),
+        nameservers: allOf(false),
         events: allOf(true),
+        policies: allOf(false),
+        routes: allOf(false),
+        users: allOf(true),
+        setup_keys: allOf(false),
+        pats: allOf(true),
+        identity_providers: allOf(false),
+        services: allOf(false),
+        agent_network: allOf(false),
+        'agent_network.providers': allOf(false),
+        'agent_network.policies': allOf(false),
+        'agent_network.guardrails': allOf(false),
+        'agent_network.budgets': allOf(false),
+        'agent_network.usage': allOf(false),
+        'agent_network.logs': allOf(false),
+        'agent_network.settings': allOf(false),
       },
     });
+  });
+
+  it.each(roles)('may do nothing in what only the hosted service has, as %s', (role) => {
+    const { modules } = describeCurrentUser(callerOf({ role })).permissions;
+
+    for (const name of ['edr', 'event_streaming', 'idp', 'billing', 'msp']) {
+      expect(modules[name]).toBeUndefined();
+    }
   });
 
   it.each([
@@ -65,10 +88,10 @@ describe('the current user', () => {
   });
 
   it('only reads as an auditor', () => {
-    expect(describeCurrentUser(callerOf({ role: 'auditor' })).permissions.modules.events).toEqual({
-      ...allOf(false),
-      read: true,
-    });
+    const { users, pats, events } = describeCurrentUser(callerOf({ role: 'auditor' })).permissions.modules;
+
+    const reading = { ...allOf(false), read: true };
+    expect({ users, pats, events }).toEqual({ users: reading, pats: reading, events: reading });
   });
 
   it('is not a service user', () => {

@@ -1,6 +1,7 @@
 import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { may, permissionDenied, requireScope } from '../permission/may.ts';
 import type { Module, Operation } from '../permission/rights.ts';
+import { referenceModules } from '../permission/reference-modules.ts';
 
 type Flags = Readonly<Record<Operation, boolean>>;
 
@@ -8,7 +9,8 @@ type Flags = Readonly<Record<Operation, boolean>>;
 export interface Permissions {
   /** Whether lists show this user only what is its own. */
   readonly isRestricted: boolean;
-  readonly modules: Readonly<Record<Module, Flags>>;
+  /** By every module of the reference; one without a route here has only `false`. */
+  readonly modules: Readonly<Record<string, Flags>>;
 }
 
 /**
@@ -25,25 +27,22 @@ export function describeCurrentUser(caller: Actor): {
 }
 
 function permissionsOf(caller: Actor): Permissions {
-  const flags = (module: Module): Flags => ({
-    create: may(caller, 'create', module),
-    read: may(caller, 'read', module),
-    update: may(caller, 'update', module),
-    delete: may(caller, 'delete', module),
-  });
+  const flags = (name: string): Flags => {
+    const module = servedModules.find((served) => served === name);
+    const allows = (operation: Operation): boolean => module !== undefined && may(caller, operation, module);
+    return {
+      create: allows('create'),
+      read: allows('read'),
+      update: allows('update'),
+      delete: allows('delete'),
+    };
+  };
   return {
     // By the account setting `regular_users_view_blocked`, which every account starts with.
     isRestricted: caller.role === 'user' || caller.role === 'billing_admin',
-    modules: {
-      users: flags('users'),
-      pats: flags('pats'),
-      groups: flags('groups'),
-      setup_keys: flags('setup_keys'),
-      accounts: flags('accounts'),
-      settings: flags('settings'),
-      policies: flags('policies'),
-      routes: flags('routes'),
-      events: flags('events'),
-    },
+    modules: Object.fromEntries(referenceModules.map((name) => [name, flags(name)])),
   };
 }
+
+/** The modules that routes exist for. Whoever has the right to another one still cannot use it, and a dashboard would try. */
+const servedModules: readonly Module[] = ['users', 'pats', 'events'];
