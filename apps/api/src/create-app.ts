@@ -53,9 +53,12 @@ export function createApp(ports: AppPorts, options: AppOptions): Express {
   app.use(managementApi(ports, policy, rates));
   app.use(refusePath);
   app.use(
-    errorResponder((error, request) => {
-      request.log.error({ err: error }, 'the request failed');
-    }),
+    errorResponder(
+      (error, request) => {
+        request.log.error({ err: error }, 'the request failed');
+      },
+      { others: 'answer' },
+    ),
   );
   return app;
 }

@@ -1,6 +1,6 @@
 import { isDomainError } from '@nbsetup/domain';
-import { exactPaths, refuseMethod } from '@nbsetup/http';
-import { Router } from 'express';
+import { exactRouter, refuseMethod } from '@nbsetup/http';
+import type { Router } from 'express';
 import type { Logger } from 'pino';
 
 /** What the probes need of the world. */
@@ -12,7 +12,7 @@ export interface HealthPorts {
 
 /** `/healthz`: the process answers. `/readyz`: it can serve, its store is there and its schema current; else 503. */
 export function healthRouter({ logger, requireReady }: HealthPorts): Router {
-  const router = Router(exactPaths);
+  const router = exactRouter();
   router
     .route('/healthz')
     .get((_request, response) => {

@@ -39,21 +39,31 @@ const app = express();
 // First-run setup, users and tokens, all under /api; before any body parser of the app.
 app.use(managementApi({ ...ports, noteTokenUse: noteUse }, { setupTokensEnabled: true }));
 
-// The app's own business: notes, which everybody with a token of the account shares.
+// The app's own business: notes, which everybody of the account shares. A token that is limited to scopes may read them if it
+// may read everything, and write them if it may write everything; one for `pats:read` may do neither.
 const notes: { readonly accountId: string; readonly author: string; readonly text: string }[] = [];
-app.use('/notes', requireToken({ tokens: storage.read.tokens, clock, noteUse }), express.text());
-app.get('/notes', (request, response) => {
+const tokenPorts = { tokens: storage.read.tokens, clock, noteUse };
+const mayRead = requireToken(tokenPorts, { scope: 'read', role: 'any' });
+const mayWrite = requireToken(tokenPorts, { scope: 'write', role: 'any' });
+app.get('/notes', mayRead, (request, response) => {
   const { accountId } = callerOf(request).user;
   response.json(notes.filter((note) => note.accountId === accountId));
 });
-app.post('/notes', (request, response) => {
+app.post('/notes', mayWrite, express.text(), (request, response) => {
   const { accountId, name } = callerOf(request).user;
   const note = { accountId, author: name, text: String(request.body) };
   notes.push(note);
   response.status(201).json(note);
 });
 
-app.use(refusePath, errorResponder(onFailure));
+// Only the role decides who may empty them, and no token that is limited may.
+app.delete('/notes', requireToken(tokenPorts, { role: 'owner' }), (request, response) => {
+  const { accountId } = callerOf(request).user;
+  notes.splice(0, Infinity, ...notes.filter((note) => note.accountId !== accountId));
+  response.status(204).end();
+});
+
+app.use(refusePath, errorResponder(onFailure, { others: 'answer' }));
 const server = app.listen(Number(PORT), '127.0.0.1', () => {
   process.stdout.write(`listening ${JSON.stringify(server.address())}\n`);
 });

@@ -1,14 +1,15 @@
+export { callerOf } from './authentication/caller-of.ts';
 export { requireCaller, type RequireCallerPorts } from './authentication/require-caller.ts';
-export { requireToken, callerOf, type RequireTokenPorts } from './authentication/require-token.ts';
+export { requireToken, type RequireTokenPorts } from './authentication/require-token.ts';
 export {
   createTokenUseRecorder,
   type TokenUsePorts,
   type TokenUseRecorder,
 } from './authentication/token-use-recorder.ts';
 export { createBackgroundWork, type BackgroundWork } from './background-work.ts';
-export { errorResponder, type ErrorReporter } from './error/error-responder.ts';
-export { refuseMethod, refusePath } from './error/refuse-method.ts';
-export { exactPaths } from './exact-paths.ts';
+export { errorResponder, type ErrorReporter, type ErrorResponderOptions } from './error/error-responder.ts';
+export { refuseMethod } from './error/refuse-method.ts';
+export { exactRouter } from './exact-router.ts';
 export type { ApiLimits } from './limit/api-limits.ts';
 export type { Rate } from './limit/limit.ts';
 export { createMemoryBuckets } from './limit/memory-buckets.ts';
@@ -18,3 +19,4 @@ export type { ApiObserver, SetupEnd, TokenOrigin, TokenRefusalReason } from './o
 export { openApiDocument, type OpenApiDocument } from './openapi/openapi-document.ts';
 export { secretCheck } from './setup/setup-secret.ts';
 export { setupRouter, type SetupRouterPolicy } from './setup/setup-router.ts';
+export { refusePath } from './unserved/refuse-path.ts';

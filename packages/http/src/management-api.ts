@@ -9,9 +9,11 @@ import type {
   Storage,
   VersionSource,
 } from '@nbsetup/domain';
-import { Router } from 'express';
+import type { Router } from 'express';
 import { requireCaller } from './authentication/require-caller.ts';
+import { claimFailure } from './error/own-failure.ts';
 import { eventRouter } from './event/event-router.ts';
+import { exactRouter } from './exact-router.ts';
 import { inviteRouter } from './invite/invite-router.ts';
 import { publicInviteRouter } from './invite/public-invite-router.ts';
 import { instanceRouter } from './instance/instance-router.ts';
@@ -24,6 +26,7 @@ import { sessionRouter } from './session/session-router.ts';
 import { setupRouter, type SetupRouterPolicy } from './setup/setup-router.ts';
 import { rotationRouter } from './token/rotation-router.ts';
 import { tokenRouter } from './token/token-router.ts';
+import { noteUnserved } from './unserved/refuse-path.ts';
 import { memberActionRouter } from './user/member-action-router.ts';
 import { memberRouter } from './user/member-router.ts';
 import { userRouter } from './user/user-router.ts';
@@ -65,8 +68,12 @@ export function managementApi(
   const { tokens, sessions } = read;
   const buckets = ports.buckets ?? createMemoryBuckets();
   const limits = createApiLimits({ buckets, clock }, rates);
-  const authenticated = requireCaller({ tokens, sessions, clock, noteUse: noteTokenUse, limits, observer });
-  const router = Router();
+  // What a token is for is decided by the use case of each route.
+  const authenticated = requireCaller(
+    { tokens, sessions, clock, noteUse: noteTokenUse, limits, observer },
+    'any-token',
+  );
+  const router = exactRouter();
   router.use('/api', (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
@@ -83,6 +90,6 @@ export function managementApi(
   router.use(tokenRouter(tokenPorts), rotationRouter(tokenPorts));
   router.use(eventRouter({ read, authenticated }));
   router.use(openApiRouter());
-  router.use(observeScopeRefusals(observer));
+  router.use(noteUnserved(authenticated), observeScopeRefusals(observer), claimFailure);
   return router;
 }

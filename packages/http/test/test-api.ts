@@ -19,7 +19,7 @@ import {
   type TestClock,
 } from '@nbsetup/storage-contract';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
-import express, { type Express } from 'express';
+import express, { type Express, type Router } from 'express';
 import { expect, onTestFinished } from 'vitest';
 import {
   createBackgroundWork,
@@ -34,6 +34,8 @@ import {
 import { checkAnswers } from './conformance/check-answers.ts';
 
 export interface TestApi {
+  /** The routers of the API, for an app of one's own. */
+  readonly api: Router;
   readonly app: Express;
   readonly storage: Storage;
   readonly clock: TestClock;
@@ -106,6 +108,7 @@ export function createTestApi({
   );
   const giveToken = giveTokenIn(storage, randomness);
   return {
+    api,
     app,
     storage,
     clock,

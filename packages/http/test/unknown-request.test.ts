@@ -1,9 +1,18 @@
 import express from 'express';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { errorResponder } from '../src/index.ts';
+import { errorResponder, refusePath } from '../src/index.ts';
+import { isUnservedPath, unservedPaths } from '../src/unserved/reference-paths.ts';
 import { listening } from './listening.ts';
+import { mountedRoutes } from './mounted-routes.ts';
+import { referenceDocument } from './reference/reference-document.ts';
 import { createTestApi } from './test-api.ts';
+
+function pathsIn(document: unknown): object {
+  const paths: unknown =
+    typeof document === 'object' && document !== null ? Reflect.get(document, 'paths') : undefined;
+  return typeof paths === 'object' && paths !== null ? paths : {};
+}
 
 const openApp = (): ReturnType<typeof createTestApi>['app'] => createTestApi().app;
 
@@ -16,13 +25,12 @@ describe('a path nobody answers', () => {
     '/api/instance/',
     '/api/Instance',
     '/API/instance',
-    '//api/instance',
-    '/api//instance',
+    '//other/instance',
+    '/api/integrations/event-streaming',
+    '/api/peers/',
     '/api/instance%2f',
     '/api/%69nstance',
-    '/api/./instance',
     '/api/setup;x',
-    '/api/setup/..',
     '/api/users/nobody/tokens/x/y',
     '/api/%zz',
     `/api/${'x'.repeat(4_000)}`,
@@ -32,6 +40,105 @@ describe('a path nobody answers', () => {
     expect(response.status).toBe(404);
     expect(response.body).toEqual({ message: 'page not found', code: 404 });
   });
+});
+
+const referencePaths = unservedPaths.map((path) => `/api/${path.replaceAll('*', 'some-id')}`);
+
+describe('a path that only the reference has', () => {
+  it.each(referencePaths)(
+    'is 401 without a token, as a script that waits for the server expects: %s',
+    async (path) => {
+      const response = await request(openApp()).get(path);
+
+      expect(response.status).toBe(401);
+      expect(response.body).toEqual({ message: 'no valid authentication provided', code: 401 });
+      expect(response.headers).toMatchObject({ 'cache-control': 'no-store', 'www-authenticate': 'Token' });
+    },
+  );
+
+  it('is 404 with a token, in any method, and the use of the token is recorded', async () => {
+    const { app, giveToken, usedTokens } = createTestApi();
+    const authorization = `Token ${await giveToken({ id: 'person-1', role: 'user' })}`;
+
+    const read = await request(app).get('/api/peers').set('Authorization', authorization);
+    const written = await request(app)
+      .post('/api/groups')
+      .set('Authorization', authorization)
+      .send({ name: 'x' });
+
+    expect([read.status, written.status]).toEqual([404, 404]);
+    expect(read.body).toEqual({ message: 'page not found', code: 404 });
+    expect(usedTokens).toEqual(['token-of-person-1', 'token-of-person-1']);
+  });
+
+  it('is refused to a bad token and to a blocked user, as elsewhere', async () => {
+    const { app, giveToken } = createTestApi();
+    const blocked = `Token ${await giveToken({ id: 'person-1', isBlocked: true })}`;
+
+    const wrong = await request(app).get('/api/peers').set('Authorization', 'Token wrong');
+    const refused = await request(app).get('/api/peers').set('Authorization', blocked);
+
+    expect(wrong.body).toEqual({ message: 'token invalid', code: 401 });
+    expect(refused.body).toEqual({ message: 'user is blocked', code: 403 });
+  });
+
+  it('is every path of the document of the reference that this API does not have', () => {
+    const documented = Object.keys(pathsIn(referenceDocument));
+    const mounted = mountedRoutes(openApp()).map((route) => route.split(' ')[1] ?? '');
+    const missing = documented.filter((path) => !mounted.includes(path));
+
+    expect(missing.length).toBeGreaterThan(5);
+    expect(missing.filter((path) => !isUnservedPath(path.replaceAll(/[{}]/g, '')))).toEqual([]);
+  });
+
+  it('is none that this API has', () => {
+    const mounted = mountedRoutes(openApp()).map((route) => route.split(' ')[1] ?? '');
+
+    expect(mounted.filter((path) => isUnservedPath(path.replaceAll(/[{}]/g, '')))).toEqual([]);
+  });
+
+  it('is left to an app that has a route there', async () => {
+    const { api } = createTestApi();
+    const app = express()
+      .use(api)
+      .get('/api/peers', (_request, response) => {
+        response.json(['a peer of the app']);
+      })
+      .use(refusePath);
+
+    const response = await request(app).get('/api/peers');
+
+    expect(response.body).toEqual(['a peer of the app']);
+  });
+});
+
+describe('a path under /api that is not clean', () => {
+  it.each([
+    ['//api/users', '/api/users'],
+    ['/api//users', '/api/users'],
+    ['///api///users//', '/api/users/'],
+    ['/api/./instance', '/api/instance'],
+    ['/api/setup/..', '/api'],
+    ['/x/../api/users?service_user=true&x=%2F', '/api/users?service_user=true&x=%2F'],
+    ['/api/%2e%2e/api/users', '/api/users'],
+    ['//api/a%20b%5c%0d%0a', '/api/a%20b%5C%0D%0A'],
+  ])('redirects to the clean one, as the router of the reference does: %s', async (path, location) => {
+    const app = openApp();
+
+    const response = await request(app).post(path).redirects(0);
+
+    expect(response.status).toBe(301);
+    expect(response.headers).toMatchObject({ location, 'cache-control': 'no-store' });
+  });
+
+  it.each(['//evil.example/api', '//evil.example//api/..', '/api/%zz//x', '/apiary//x'])(
+    'is 404 when the clean one is not under /api, or cannot be read: %s',
+    async (path) => {
+      const response = await request(openApp()).get(path).redirects(0);
+
+      expect(response.status).toBe(404);
+    },
+  );
 });
 
 describe('a method a path does not have', () => {
@@ -73,7 +180,7 @@ describe('an error', () => {
         response.write('half');
         throw new Error('too late');
       })
-      .use(errorResponder((error) => failures.push(error)));
+      .use(errorResponder((error) => failures.push(error), { others: 'answer' }));
 
     const half = await listening(app, (port) =>
       fetch(`http://127.0.0.1:${port}/half`)

@@ -1,5 +1,5 @@
-import { errorResponder, exactPaths, refuseMethod, refusePath } from '@nbsetup/http';
-import express, { Router, type Express } from 'express';
+import { errorResponder, exactRouter, refuseMethod, refusePath } from '@nbsetup/http';
+import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { protectiveHeaders } from '../browser-headers.ts';
@@ -12,7 +12,7 @@ export function metricsApp({
   readonly registry: Registry;
   readonly logger: Logger;
 }): Express {
-  const router = Router(exactPaths);
+  const router = exactRouter();
   router
     .route('/metrics')
     .get(async (_request, response) => {
@@ -25,9 +25,12 @@ export function metricsApp({
   app.disable('etag');
   app.use(protectiveHeaders({ servesTls: false }), router, refusePath);
   app.use(
-    errorResponder((error) => {
-      logger.error({ err: error }, 'the metrics could not be read');
-    }),
+    errorResponder(
+      (error) => {
+        logger.error({ err: error }, 'the metrics could not be read');
+      },
+      { others: 'answer' },
+    ),
   );
   return app;
 }

@@ -1,8 +1,10 @@
-import { authenticateSession, type SessionReader } from '@nbsetup/domain';
+import { authenticateSession, routeGate, type RouteAccess, type SessionReader } from '@nbsetup/domain';
 import type { RequestHandler } from 'express';
+import { passRejections } from '../request/pass-rejections.ts';
 import { refuseCrossSite } from '../session/refuse-cross-site.ts';
 import { sessionSecretIn } from '../session/session-cookie.ts';
-import { rememberCaller, requireToken, type RequireTokenPorts } from './require-token.ts';
+import { rememberCaller } from './caller-of.ts';
+import { tokenAuthentication, type RequireTokenPorts } from './require-token.ts';
 
 /** What the middleware for tokens and sessions needs of the world. */
 export interface RequireCallerPorts extends RequireTokenPorts {
@@ -11,18 +13,25 @@ export interface RequireCallerPorts extends RequireTokenPorts {
 
 /**
  * Lets requests pass that carry a live token, as `requireToken` does, or the cookie of a live session from a page of this
- * origin. An `Authorization` header decides alone, also when it is broken: who names a credential means that one.
+ * origin. An `Authorization` header decides alone, also when it is broken: who names a credential means that one. A session
+ * has no scopes, so only the roles that `access` is for bound it.
  */
-export function requireCaller({ sessions, ...ports }: RequireCallerPorts): RequestHandler {
-  const byToken = requireToken(ports);
-  return async (request, response, next) => {
+export function requireCaller(
+  { sessions, ...ports }: RequireCallerPorts,
+  access: RouteAccess,
+): RequestHandler {
+  const authenticateByToken = tokenAuthentication(ports, access);
+  const pass = routeGate(access);
+  return passRejections(async (request, response, next) => {
     const secret = sessionSecretIn(request);
     if (secret === undefined || request.headers.authorization !== undefined) {
-      await byToken(request, response, next);
-      return;
+      await authenticateByToken(request, response);
+    } else {
+      refuseCrossSite(request);
+      const caller = await authenticateSession({ sessions, clock: ports.clock }, secret);
+      rememberCaller(request, caller);
+      pass(caller.user);
     }
-    refuseCrossSite(request);
-    rememberCaller(request, await authenticateSession({ sessions, clock: ports.clock }, secret));
     next();
-  };
+  });
 }

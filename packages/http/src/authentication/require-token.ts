@@ -1,18 +1,21 @@
 import {
   authenticateToken,
-  DomainError,
   isDomainError,
+  isOutOfScope,
   isTokenGuess,
+  routeGate,
   tokenRefusalOf,
-  type Caller,
   type Clock,
+  type RouteAccess,
   type TokenReader,
 } from '@nbsetup/domain';
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { wireTime } from '../contract/wire-time.ts';
 import { addressKey } from '../limit/address-key.ts';
 import type { LimitHandlers } from '../limit/api-limits.ts';
 import type { ApiObserver, TokenRefusalReason } from '../observation/api-observer.ts';
+import { passRejections } from '../request/pass-rejections.ts';
+import { rememberCaller } from './caller-of.ts';
 import { tokenOf } from './credential.ts';
 
 /** What the token middleware needs of the world. */
@@ -26,22 +29,39 @@ export interface RequireTokenPorts {
   readonly observer?: Partial<Pick<ApiObserver, 'tokenVerified' | 'tokenRefused'>>;
 }
 
-const callers = new WeakMap<Request, Caller>();
+/** Finds out who makes a request. Throws what the request is to be refused with. */
+export type Authentication = (request: Request, response: Response) => Promise<void>;
 
 /**
- * Lets requests pass that carry a live personal access token, and tells them in `Token-Expires-At` how long it lives.
- * Others are refused with 401, with 403 when the user is blocked, or with 429 beyond the limits.
+ * Lets requests pass that carry a live personal access token which may use this route, and tells them in `Token-Expires-At`
+ * how long it lives. Others are refused with 401, with 403 when the user is blocked, when its role or the scopes of its token
+ * do not include what `access` names, or with 429 beyond the limits. Throws `invalid_input` when `access` names nothing.
  */
-export function requireToken(ports: RequireTokenPorts): RequestHandler {
+export function requireToken(ports: RequireTokenPorts, access: RouteAccess): RequestHandler {
+  const authenticate = tokenAuthentication(ports, access);
+  return passRejections(async (request, response, next) => {
+    await authenticate(request, response);
+    next();
+  });
+}
+
+/** What `requireToken` does before it lets a request pass. */
+export function tokenAuthentication(ports: RequireTokenPorts, access: RouteAccess): Authentication {
   const { noteUse, observer } = ports;
-  return async (request, response, next) => {
+  const pass = routeGate(access);
+  return async (request, response) => {
     const caller = await admit(ports, request);
     const { token } = caller.credential;
     rememberCaller(request, caller);
     noteUse(token.id);
     observer?.tokenVerified?.();
     response.set('Token-Expires-At', wireTime(token.expiresAt));
-    next();
+    try {
+      pass(caller.user);
+    } catch (error) {
+      if (isOutOfScope(error)) observer?.tokenRefused?.('scope');
+      throw error;
+    }
   };
 }
 
@@ -75,16 +95,4 @@ async function authenticate(
     if (isTokenGuess(error)) await limits?.guesses?.(addressKey(request.ip));
     throw error;
   }
-}
-
-/** Makes it known who makes this request. */
-export function rememberCaller(request: Request, caller: Caller): void {
-  callers.set(request, caller);
-}
-
-/** Who makes this request. Throws `unauthenticated` on a route without `requireToken` or `requireCaller`. */
-export function callerOf(request: Request): Caller {
-  const caller = callers.get(request);
-  if (caller === undefined) throw new DomainError('unauthenticated', 'no valid authentication provided');
-  return caller;
 }

@@ -1,24 +1,38 @@
-import { isDomainError } from '@nbsetup/domain';
-import type { ErrorRequestHandler, Request, Response } from 'express';
-import type { ErrorView } from '../contract/error-view.ts';
+import { isDomainError, type DomainError } from '@nbsetup/domain';
+import type { ErrorRequestHandler, Request } from 'express';
 import { bodyBytesMax } from './body-too-long.ts';
-import { MalformedBody } from './malformed-body.ts';
+import { isMalformedBody } from './malformed-body.ts';
+import { isOwnFailure } from './own-failure.ts';
+import { sendError, type ErrorAnswer } from './send-error.ts';
 import { statusByCode } from './status-by-code.ts';
 
-/** Hears of every failure that is ours (status 500 and above), to log it. */
+/** Hears of every failure of the server that is answered here (status 500 and above), to log it. */
 export type ErrorReporter = (error: unknown, request: Request) => void;
 
-interface Answer {
-  readonly status: number;
-  readonly message: string;
-  /** Whole seconds; one second where a failure is worth another try and nobody can tell how long to wait. */
-  readonly retryAfterSeconds?: number | undefined;
+/** What becomes of the errors of the app itself. */
+export interface ErrorResponderOptions {
+  /**
+   * `pass-on` when absent: they go on to the error handler of the app, as they are. `answer` is for an app without one:
+   * their status and, where `expose` is true, their message are those of the answer; what has no status of 400 to 499 is
+   * a 500 without details.
+   */
+  readonly others?: 'pass-on' | 'answer';
 }
 
-/** Turns whatever a route threw into `{"message", "code"}`; what is not meant for callers never reaches them. */
-export function errorResponder(report: ErrorReporter): ErrorRequestHandler {
+/**
+ * Answers `{"message", "code"}` to what this library refuses, and to whatever fails in its routers; what is not meant for
+ * callers never reaches them. Errors of the app are its own: see `ErrorResponderOptions`.
+ */
+export function errorResponder(
+  report: ErrorReporter,
+  { others = 'pass-on' }: ErrorResponderOptions = {},
+): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    const answer = answerTo(error);
+    const answer = answerTo(error, request) ?? (others === 'answer' ? answerToOther(error) : undefined);
+    if (answer === undefined) {
+      next(error);
+      return;
+    }
     if (answer.status >= 500) report(error, request);
     if (response.headersSent) {
       next(error);
@@ -28,31 +42,36 @@ export function errorResponder(report: ErrorReporter): ErrorRequestHandler {
   };
 }
 
-/** Sends an error the way every error of this API looks. */
-export function sendError(response: Response, { status, message, retryAfterSeconds }: Answer): void {
-  if (status === 401) response.set('WWW-Authenticate', 'Token');
-  if (retryAfterSeconds !== undefined || status === 503) {
-    response.set('Retry-After', String(retryAfterSeconds ?? 1));
-  }
-  const body: ErrorView = { message, code: status };
-  response.status(status).json(body);
+const failed: ErrorAnswer = { status: 500, message: 'internal server error' };
+
+function answerTo(error: unknown, request: Request): ErrorAnswer | undefined {
+  if (isMalformedBody(error)) return { status: 400, message: error.message };
+  if (isDomainError(error)) return error.code === 'internal' ? failed : answerToRefusal(error);
+  if (!isOwnFailure(error, request)) return undefined;
+  const status = refusedStatusOf(error);
+  return status === undefined ? failed : { status, message: refusals[status] ?? 'invalid request' };
 }
 
-function answerTo(error: unknown): Answer {
-  if (error instanceof MalformedBody) return { status: 400, message: error.message };
-  if (isDomainError(error) && error.code !== 'internal') {
-    const { code, message, retryAfterSeconds } = error;
-    return { status: statusByCode[code], message, retryAfterSeconds };
-  }
-  return answerToRefusedRequest(error) ?? { status: 500, message: 'internal server error' };
+/** Another version of the domain may have codes that this one does not know. */
+const statuses = new Map<string, number>(Object.entries(statusByCode));
+
+function answerToRefusal({ code, message, retryAfterSeconds }: DomainError): ErrorAnswer {
+  const status = statuses.get(code);
+  return status === undefined ? failed : { status, message, retryAfterSeconds };
 }
 
-/** Requests that express and its body reader refuse before a route sees them carry the status they ask for. */
-function answerToRefusedRequest(error: unknown): Answer | undefined {
+function answerToOther(error: unknown): ErrorAnswer {
+  const status = refusedStatusOf(error);
+  if (status === undefined) return failed;
+  const isMeantForCallers = error instanceof Error && Reflect.get(error, 'expose') === true;
+  return { status, message: isMeantForCallers ? error.message : 'invalid request' };
+}
+
+/** What a router and a body reader refuse before a route sees it carries the status that it asks for. */
+function refusedStatusOf(error: unknown): number | undefined {
   if (!(error instanceof Error)) return undefined;
   const status: unknown = Reflect.get(error, 'status');
-  if (typeof status !== 'number' || status < 400 || status > 499) return undefined;
-  return { status, message: refusals[status] ?? 'invalid request' };
+  return typeof status === 'number' && status >= 400 && status <= 499 ? status : undefined;
 }
 
 const refusals: Readonly<Record<number, string>> = {

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { sendError } from './error-responder.ts';
+import { sendError } from './send-error.ts';
 
 /** Answers every method a path does not have: 405, or the list of those it has to `OPTIONS`. */
 export function refuseMethod(...allowed: readonly string[]): RequestHandler {
@@ -13,8 +13,3 @@ export function refuseMethod(...allowed: readonly string[]): RequestHandler {
     sendError(response, { status: 405, message: `method not allowed, use ${list}` });
   };
 }
-
-/** Answers every path that nothing else answered. */
-export const refusePath: RequestHandler = (_request, response) => {
-  sendError(response, { status: 404, message: 'page not found' });
-};

@@ -1,9 +1,9 @@
 import { listEvents, type AuditReader, type UserReader } from '@nbsetup/domain';
-import { Router, type RequestHandler } from 'express';
-import { callerOf } from '../authentication/require-token.ts';
+import type { RequestHandler, Router } from 'express';
+import { callerOf } from '../authentication/caller-of.ts';
 import { eventView } from '../contract/event-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
-import { exactPaths } from '../exact-paths.ts';
+import { exactRouter } from '../exact-router.ts';
 
 /** What the event routes need of the world. */
 export interface EventPorts {
@@ -14,7 +14,7 @@ export interface EventPorts {
 
 /** `GET /api/events/audit` and its older name `GET /api/events`. Source: contract.md 3.9. */
 export function eventRouter({ read, authenticated }: EventPorts): Router {
-  const router = Router(exactPaths);
+  const router = exactRouter();
   for (const path of ['/api/events/audit', '/api/events']) {
     router
       .route(path)

@@ -1,9 +1,9 @@
 import { isSetupRequired, type InstanceReader, type VersionSource } from '@nbsetup/domain';
-import { Router, type RequestHandler } from 'express';
+import type { RequestHandler, Router } from 'express';
 import { instanceStatusView } from '../contract/setup-view.ts';
 import { versionView } from '../contract/version-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
-import { exactPaths } from '../exact-paths.ts';
+import { exactRouter } from '../exact-router.ts';
 
 /** What the instance routes need of the world. */
 export interface InstancePorts {
@@ -17,7 +17,7 @@ export interface InstancePorts {
 
 /** `GET /api/instance`, open to everyone, and `GET /api/instance/version`, for everyone with a token. */
 export function instanceRouter({ instance, versions, authenticated, limited }: InstancePorts): Router {
-  const router = Router(exactPaths);
+  const router = exactRouter();
   router
     .route('/api/instance')
     .get(limited, async (_request, response) => {

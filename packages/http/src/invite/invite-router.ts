@@ -1,10 +1,10 @@
 import { createInvite, deleteInvite, listInvites, regenerateInvite, type Actor } from '@nbsetup/domain';
-import { Router, type Request, type RequestHandler } from 'express';
-import { callerOf } from '../authentication/require-token.ts';
+import type { Request, RequestHandler, Router } from 'express';
+import { callerOf } from '../authentication/caller-of.ts';
 import { inviteRenewalShape, inviteRequestShape } from '../contract/invite-request.ts';
 import { inviteView, renewedInviteView } from '../contract/invite-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
-import { exactPaths } from '../exact-paths.ts';
+import { exactRouter } from '../exact-router.ts';
 import { pathParameter } from '../request/path-parameter.ts';
 import { collectBody, readBody, readOptionalBody } from '../request/read-body.ts';
 import type { UserPorts } from '../user/user-router.ts';
@@ -21,7 +21,7 @@ const message = "couldn't parse JSON request";
 export function inviteRouter(ports: InvitePorts): Router {
   const { authenticated } = ports;
   const { list, create, remove, regenerate } = inviteHandlers(ports);
-  const router = Router(exactPaths);
+  const router = exactRouter();
   router
     .route('/api/users/invites')
     .get(authenticated, list)

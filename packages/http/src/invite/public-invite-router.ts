@@ -1,9 +1,9 @@
 import { acceptInvite, inspectInvite, inviteTokenPrefix } from '@nbsetup/domain';
-import { Router, type Request, type RequestHandler } from 'express';
+import type { Request, RequestHandler, Router } from 'express';
 import { inviteAcceptanceShape } from '../contract/invite-request.ts';
 import { invitePreviewView } from '../contract/invite-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
-import { exactPaths } from '../exact-paths.ts';
+import { exactRouter } from '../exact-router.ts';
 import { pathParameter } from '../request/path-parameter.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
 import type { UserPorts } from '../user/user-router.ts';
@@ -21,7 +21,7 @@ export interface PublicInvitePorts extends Omit<UserPorts, 'authenticated'> {
 export function publicInviteRouter(ports: PublicInvitePorts): Router {
   const { storage, clock, randomness, passwordHasher, limited } = ports;
   const { read, unitOfWork } = storage;
-  const router = Router(exactPaths);
+  const router = exactRouter();
   router
     .route('/api/users/invites/:token')
     .all(withInviteToken)

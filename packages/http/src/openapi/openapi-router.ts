@@ -1,12 +1,12 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import { refuseMethod } from '../error/refuse-method.ts';
-import { exactPaths } from '../exact-paths.ts';
+import { exactRouter } from '../exact-router.ts';
 import { openApiDocument } from './openapi-document.ts';
 
 /** `GET /api/openapi.json`, open to everyone. The same until the next release, so clients may keep it and ask again. */
 export function openApiRouter(): Router {
   const document = openApiDocument();
-  const router = Router(exactPaths);
+  const router = exactRouter();
   router
     .route('/api/openapi.json')
     .get((_request, response) => {

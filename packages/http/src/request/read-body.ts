@@ -1,11 +1,13 @@
-import express, { type Request, type RequestHandler } from 'express';
+import bodyParser from 'body-parser';
+import type { Request, RequestHandler } from 'express';
 import type { z } from 'zod';
 import { BodyTooLong, bodyBytesMax } from '../error/body-too-long.ts';
 import { MalformedBody } from '../error/malformed-body.ts';
+import { exactRouter } from '../exact-router.ts';
 import { decodeJson } from './decode-json.ts';
 
 /** Collects the body, of whatever content type: the reference does not look at that either. */
-export const collectBody: RequestHandler = express.Router().use(
+export const collectBody: RequestHandler = exactRouter().use(
   // The reader answers only when the whole body has come; who sends one that is too long is told at once.
   (request, _response, next) => {
     if (Number(request.headers['content-length'] ?? 0) > bodyBytesMax) throw new BodyTooLong();
@@ -20,7 +22,7 @@ export const collectBody: RequestHandler = express.Router().use(
     request.on('data', count);
     next();
   },
-  express.raw({ type: () => true, limit: bodyBytesMax }),
+  bodyParser.raw({ type: () => true, limit: bodyBytesMax }),
 );
 
 /**

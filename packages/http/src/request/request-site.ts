@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { hostOf } from './request-host.ts';
 
 /** Where a request comes from: a page of this origin or the user, a page elsewhere, or something that is no browser. */
 export type RequestSite = 'own' | 'foreign' | 'unknown';
@@ -12,5 +13,5 @@ export function siteOf(request: Request): RequestSite {
   if (site !== undefined) return site === 'same-origin' || site === 'none' ? 'own' : 'foreign';
   const { origin } = request.headers;
   if (origin === undefined) return 'unknown';
-  return origin === `${request.protocol}://${request.host}` ? 'own' : 'foreign';
+  return origin === `${request.protocol}://${hostOf(request)}` ? 'own' : 'foreign';
 }

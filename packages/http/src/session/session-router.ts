@@ -1,10 +1,10 @@
 import { endSession, listSessions, signIn, signOut, type SignInPorts, type Storage } from '@nbsetup/domain';
-import { Router, type Request, type RequestHandler } from 'express';
-import { callerOf } from '../authentication/require-token.ts';
+import type { Request, RequestHandler, Router } from 'express';
+import { callerOf } from '../authentication/caller-of.ts';
 import { sessionRequestShape } from '../contract/session-request.ts';
 import { sessionView, signedInView } from '../contract/session-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
-import { exactPaths } from '../exact-paths.ts';
+import { exactRouter } from '../exact-router.ts';
 import { pathParameter } from '../request/path-parameter.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
 import { refuseCrossSite } from './refuse-cross-site.ts';
@@ -23,7 +23,7 @@ export interface SessionPorts extends Omit<SignInPorts, 'read' | 'unitOfWork'> {
 export function sessionRouter(ports: SessionPorts): Router {
   const { authenticated, limited } = ports;
   const { open, close, list, end } = sessionHandlers(ports);
-  const router = Router(exactPaths);
+  const router = exactRouter();
   router
     .route('/api/session')
     .post(limited, collectBody, open)

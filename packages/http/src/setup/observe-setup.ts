@@ -1,6 +1,6 @@
 import { isDomainError, type SetupOutcome } from '@nbsetup/domain';
 import type { ErrorRequestHandler } from 'express';
-import { MalformedBody } from '../error/malformed-body.ts';
+import { isMalformedBody } from '../error/malformed-body.ts';
 import type { ApiObserver, SetupEnd } from '../observation/api-observer.ts';
 
 /** Tells the observer of a setup that succeeded. */
@@ -19,7 +19,7 @@ export function observeSetupFailure(observer: Partial<ApiObserver>): ErrorReques
 
 function endBy(error: unknown): SetupEnd {
   if (isDomainError(error)) return error.code;
-  return error instanceof MalformedBody || isRefusedByReader(error) ? 'malformed' : 'internal';
+  return isMalformedBody(error) || isRefusedByReader(error) ? 'malformed' : 'internal';
 }
 
 /** What the body reader refuses carries the status that it asks for. */

@@ -6,13 +6,14 @@ import {
   type SetupPorts,
   type SetupRequest,
 } from '@nbsetup/domain';
-import { Router, type RequestHandler } from 'express';
+import type { RequestHandler, Router } from 'express';
 import type { z } from 'zod';
 import { setupRequestShape } from '../contract/setup-request.ts';
 import { setupView } from '../contract/setup-view.ts';
 import { MalformedBody } from '../error/malformed-body.ts';
+import { claimFailure } from '../error/own-failure.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
-import { exactPaths } from '../exact-paths.ts';
+import { exactRouter } from '../exact-router.ts';
 import { createMemoryBuckets } from '../limit/memory-buckets.ts';
 import { idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { confirmStrictHandling, prefersStrictHandling } from '../request/preference.ts';
@@ -41,7 +42,7 @@ export function setupRouter(ports: SetupRouterPorts, { claim = {}, ...policy }: 
   const { limited, buckets = createMemoryBuckets(), clock, read, observer = {} } = ports;
   const gate = claimGate({ buckets, clock, instance: read.instance }, claim);
   const guards = limited ? [limited, gate] : [gate];
-  const router = Router(exactPaths);
+  const router = exactRouter();
   router
     .route('/api/setup')
     .post(...guards, collectBody, async (request, response) => {
@@ -59,6 +60,7 @@ export function setupRouter(ports: SetupRouterPorts, { claim = {}, ...policy }: 
     })
     .post(observeSetupFailure(observer))
     .all(refuseMethod('POST'));
+  router.use(claimFailure);
   return router;
 }
 

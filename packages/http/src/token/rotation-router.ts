@@ -5,12 +5,12 @@ import {
   rotateToken,
   type RotationRequest,
 } from '@nbsetup/domain';
-import { Router, type Request, type RequestHandler } from 'express';
-import { callerOf } from '../authentication/require-token.ts';
+import type { Request, RequestHandler, Router } from 'express';
+import { callerOf } from '../authentication/caller-of.ts';
 import { rotationRequestShape } from '../contract/token-request.ts';
 import { issuedTokenView, ownTokenView } from '../contract/token-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
-import { exactPaths } from '../exact-paths.ts';
+import { exactRouter } from '../exact-router.ts';
 import { idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { pathParameter } from '../request/path-parameter.ts';
 import { collectBody, readOptionalBody } from '../request/read-body.ts';
@@ -21,7 +21,7 @@ import type { TokenPorts } from './token-router.ts';
 export function rotationRouter(ports: TokenPorts): Router {
   const { authenticated } = ports;
   const { rotate, find, rotateOwn, removeOwn } = rotationHandlers(ports);
-  const router = Router(exactPaths);
+  const router = exactRouter();
   router
     .route('/api/users/:userId/tokens/:tokenId/rotate')
     .post(collectBody, authenticated, rotate)

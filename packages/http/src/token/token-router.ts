@@ -9,11 +9,11 @@ import {
   type Storage,
   type TokenPolicy,
 } from '@nbsetup/domain';
-import { Router, type Request, type RequestHandler } from 'express';
+import type { Request, RequestHandler, Router } from 'express';
 import { tokenRequestShape } from '../contract/token-request.ts';
 import { issuedTokenView, tokenView } from '../contract/token-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
-import { exactPaths } from '../exact-paths.ts';
+import { exactRouter } from '../exact-router.ts';
 import type { ApiObserver } from '../observation/api-observer.ts';
 import { idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { pathParameter } from '../request/path-parameter.ts';
@@ -36,7 +36,7 @@ export interface TokenPorts {
 export function tokenRouter(ports: TokenPorts): Router {
   const { authenticated } = ports;
   const { list, create, find, remove } = tokenHandlers(ports);
-  const router = Router(exactPaths);
+  const router = exactRouter();
   router
     .route('/api/users/:userId/tokens')
     .get(authenticated, list)

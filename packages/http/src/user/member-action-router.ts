@@ -1,9 +1,9 @@
 import { approveUser, changePassword, rejectUser, resendInvite, type PasswordGuesses } from '@nbsetup/domain';
-import { Router, type RequestHandler } from 'express';
+import type { RequestHandler, Router } from 'express';
 import { passwordRequestShape } from '../contract/user-request.ts';
 import { userView } from '../contract/user-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
-import { exactPaths } from '../exact-paths.ts';
+import { exactRouter } from '../exact-router.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
 import { memberOf } from './member-router.ts';
 import type { UserPorts } from './user-router.ts';
@@ -17,7 +17,7 @@ export interface MemberActionPorts extends UserPorts {
 export function memberActionRouter(ports: Omit<MemberActionPorts, 'randomness'>): Router {
   const { authenticated } = ports;
   const { approve, reject, invite, setPassword } = actionHandlers(ports);
-  const router = Router(exactPaths);
+  const router = exactRouter();
   router.route('/api/users/:userId/approve').post(authenticated, approve).all(refuseMethod('POST'));
   router.route('/api/users/:userId/reject').delete(authenticated, reject).all(refuseMethod('DELETE'));
   router.route('/api/users/:userId/invite').post(authenticated, invite).all(refuseMethod('POST'));

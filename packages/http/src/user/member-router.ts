@@ -1,11 +1,11 @@
 import { removeUser, updateUser, type Actor } from '@nbsetup/domain';
-import { Router, type Request, type RequestHandler } from 'express';
-import { callerOf } from '../authentication/require-token.ts';
+import type { Request, RequestHandler, Router } from 'express';
+import { callerOf } from '../authentication/caller-of.ts';
 import { userUpdateRequestShape } from '../contract/user-request.ts';
 import { userView } from '../contract/user-view.ts';
 import { MalformedBody } from '../error/malformed-body.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
-import { exactPaths } from '../exact-paths.ts';
+import { exactRouter } from '../exact-router.ts';
 import { pathParameter } from '../request/path-parameter.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
 import type { UserPorts } from './user-router.ts';
@@ -26,7 +26,7 @@ export function memberRouter(ports: Pick<UserPorts, 'storage' | 'clock' | 'authe
     await removeUser({ unitOfWork, clock }, memberOf(request));
     response.json({});
   };
-  const router = Router(exactPaths);
+  const router = exactRouter();
   router
     .route('/api/users/:userId')
     .put(collectBody, authenticated, update)

@@ -9,13 +9,14 @@ import {
   type Storage,
   type UserFilter,
 } from '@nbsetup/domain';
-import { Router, type Request, type RequestHandler } from 'express';
-import { callerOf } from '../authentication/require-token.ts';
+import type { Request, RequestHandler, Router } from 'express';
+import { callerOf } from '../authentication/caller-of.ts';
 import { userRequestShape } from '../contract/user-request.ts';
 import { permissionsView, userView } from '../contract/user-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
-import { exactPaths } from '../exact-paths.ts';
+import { exactRouter } from '../exact-router.ts';
 import { parseGoBoolean } from '../request/go-boolean.ts';
+import { queryParameter } from '../request/query-parameter.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
 
 /** What the user routes need of the world. */
@@ -32,7 +33,7 @@ export interface UserPorts {
 export function userRouter(ports: UserPorts): Router {
   const { authenticated } = ports;
   const { list, create, current } = userHandlers(ports);
-  const router = Router(exactPaths);
+  const router = exactRouter();
   router
     .route('/api/users')
     .get(authenticated, list)
@@ -74,10 +75,9 @@ function readUserRequest(request: Request): Parameters<typeof createUser>[1]['re
 }
 
 function readFilter(request: Request): UserFilter {
-  const given = request.query['service_user'];
-  const text: unknown = Array.isArray(given) ? given[0] : given;
+  const text = queryParameter(request, 'service_user');
   if (text === undefined || text === '') return {};
-  const isServiceUser = typeof text === 'string' ? parseGoBoolean(text) : undefined;
+  const isServiceUser = parseGoBoolean(text);
   if (isServiceUser === undefined) {
     throw new DomainError('invalid_input', 'invalid service_user query parameter');
   }

@@ -28,8 +28,8 @@ function againstReference(exchange: Exchange): readonly string[] {
 
 /** What is no route of the document is refused, or answers `OPTIONS`. */
 function unlistedProblems({ method, status, body }: Exchange): readonly string[] {
-  if (method === 'OPTIONS' && status === 204) return [];
-  if (![400, 404, 405].includes(status)) return [`status ${status} of what is not in the document`];
+  if (status === 301 || (method === 'OPTIONS' && status === 204)) return [];
+  if (![400, 401, 403, 404, 405].includes(status)) return [`status ${status} of what is not in the document`];
   return method === 'HEAD' ? [] : ours.problemsWith('ErrorResponse', body);
 }
 

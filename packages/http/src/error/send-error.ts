@@ -1,0 +1,25 @@
+import type { Response } from 'express';
+import type { ErrorView } from '../contract/error-view.ts';
+
+/** What is answered to a request that failed. */
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly message: string;
+  /** Whole seconds; one second where a failure is worth another try and nobody can tell how long to wait. */
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+/** Sends an error the way every error of this API looks. */
+export function sendError(response: Response, { status, message, retryAfterSeconds }: ErrorAnswer): void {
+  if (status === 401) response.set('WWW-Authenticate', 'Token');
+  if (retryAfterSeconds !== undefined || status === 503) {
+    response.set('Retry-After', String(retryAfterSeconds ?? 1));
+  }
+  const body: ErrorView = { message, code: status };
+  response.status(status).json(body);
+}
+
+/** Sends the answer to a path that nothing answers. */
+export function refuseNotFound(response: Response): void {
+  sendError(response, { status: 404, message: 'page not found' });
+}

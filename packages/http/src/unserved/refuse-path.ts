@@ -1,0 +1,52 @@
+import type { RequestHandler } from 'express';
+import { claimFailure } from '../error/own-failure.ts';
+import { refuseNotFound } from '../error/send-error.ts';
+import { requestNote } from '../request/request-note.ts';
+import { cleanPathOf } from './clean-path.ts';
+import { isUnservedPath } from './reference-paths.ts';
+
+const answerLater = requestNote<RequestHandler>('unserved');
+
+/**
+ * Notes for `refusePath` how the reference answers what no route of ours does. Nothing is answered here: the app behind
+ * may have a route of its own with that path.
+ *
+ * A path that the reference has asks for a token first, so scripts that wait for 401 see that the server is up; only then it
+ * is 404. A path under `/api` that is not clean redirects to the one that is. Source: contract.md 3.0, clients.md 4.
+ */
+export function noteUnserved(authenticated: RequestHandler): RequestHandler {
+  const authenticateFirst: RequestHandler = (request, response, next) => {
+    void authenticated(request, response, (error?: unknown) => {
+      if (error === undefined) refuseNotFound(response);
+      else claimFailure(error, request, response, next);
+    });
+  };
+  return (request, _response, next) => {
+    const { path } = request;
+    const clean = cleanPathOf(path);
+    if (isUnservedPath(path)) answerLater.set(request, authenticateFirst);
+    else if (clean !== undefined && /^\/api(?:\/|$)/.test(clean)) answerLater.set(request, redirectTo(clean));
+    next();
+  };
+}
+
+/**
+ * Answers every path that nothing else answered: 404. Behind `managementApi` it is 401 without a token where the reference has
+ * a route, and a redirect where a path under `/api` has empty or dotted parts.
+ */
+export const refusePath: RequestHandler = (request, response, next) => {
+  const answer = answerLater.get(request);
+  if (answer === undefined) refuseNotFound(response);
+  else void answer(request, response, next);
+};
+
+function redirectTo(path: string): RequestHandler {
+  return ({ url }, response) => {
+    const start = url.indexOf('?');
+    const query = start === -1 ? '' : url.slice(start);
+    response
+      .status(301)
+      .set({ Location: `${path}${query}`, 'Cache-Control': 'no-store' })
+      .end();
+  };
+}
