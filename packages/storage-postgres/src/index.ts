@@ -1,6 +1,7 @@
 export { readDsn, type ReadDsn, type ServerConnection } from './database/dsn/read-dsn.ts';
 export { dsnExample } from './database/dsn/split-dsn.ts';
 export { openEmbeddedDatabase } from './database/open-embedded-database.ts';
+export { hasEmbeddedStore } from './embedded/own-directory.ts';
 export { openServerDatabase, type ServerOptions } from './database/open-server.ts';
 export type { ConnectionUse, PostgresDatabase } from './database/postgres-database.ts';
 export { migrateDown, migrateUp, requireCurrentSchema } from './migration/migrate.ts';

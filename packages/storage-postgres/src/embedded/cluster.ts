@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DomainError, isDomainError } from '@nbsetup/domain';
 import { syncDirectory, unusable } from './data-directory.ts';
 import { errnoCodeOf } from './errno-code.ts';
+import { closeToOthers } from './private-modes.ts';
 import { startEngine } from './start-engine.ts';
 import { syncTree } from './sync-tree.ts';
 
@@ -20,6 +21,7 @@ export async function ensureCluster(dataDirectory: string): Promise<string> {
     const names = await namesIn(cluster);
     if (names.length === 0) await createCluster(dataDirectory, { unfinished, cluster });
     else if (!names.includes('PG_VERSION')) throw notACluster(cluster);
+    else await closeToOthers(cluster);
   } catch (error) {
     throw isDomainError(error) ? error : unusable(dataDirectory, error);
   }

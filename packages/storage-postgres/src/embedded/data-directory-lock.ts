@@ -1,9 +1,11 @@
-import { closeSync, constants, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DomainError, isDomainError } from '@nbsetup/domain';
 import { unusable } from './data-directory.ts';
+import { errnoCodeOf } from './errno-code.ts';
+import { lockFileName } from './own-directory.ts';
 
 /** Exclusive use of one data directory, held by the operating system: the death of the process ends it at once. */
 export interface DataDirectoryLock {
@@ -31,12 +33,19 @@ export function lockDataDirectory(dataDirectory: string): DataDirectoryLock {
 
 const holderBytesMax = 200;
 
+/** Opens no symbolic link: what the holder writes would go into, and truncate, whatever that leads to. */
 function openLockFile(dataDirectory: string): number {
+  const path = join(dataDirectory, lockFileName);
+  const { O_RDWR, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants;
   try {
-    return openSync(join(dataDirectory, 'nbsetup.lock'), constants.O_RDWR | constants.O_CREAT, 0o600);
+    const descriptor = openSync(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o600);
+    if (fstatSync(descriptor).isFile()) return descriptor;
+    closeSync(descriptor);
   } catch (error) {
-    throw unusable(dataDirectory, error);
+    if (!['ELOOP', 'EISDIR', 'ENXIO'].includes(errnoCodeOf(error) ?? ''))
+      throw unusable(dataDirectory, error);
   }
+  throw new DomainError('store_unavailable', `${path} is not a regular file; remove it, then start again`);
 }
 
 // Loaded on use: a platform without a prebuilt binary must still be able to run on a PostgreSQL server.

@@ -1,15 +1,17 @@
 import { fsyncSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { privateMode } from './private-modes.ts';
 
 /**
- * The file system PGlite keeps a data directory in, with a real `fsync`. PGlite's own `NodeFS` answers every fsync
- * with success and does nothing: a killed process would lose nothing, a power cut would lose acknowledged commits.
+ * The file system PGlite keeps a data directory in, with a real `fsync` and files for their owner only. PGlite's own
+ * `NodeFS` answers every fsync with success and does nothing: a killed process would lose nothing, a power cut would lose
+ * acknowledged commits. It also sets files to 0666, whatever the umask.
  */
 export class DurableNodeFs extends NodeFS {
   override async init(...[engine, options]: InitArguments): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(engine, options);
-    const preRun = [...(emscriptenOpts.preRun ?? []), passFsyncOn];
+    const preRun = [...(emscriptenOpts.preRun ?? []), passFsyncOn, keepFilesPrivate];
     return { emscriptenOpts: { ...emscriptenOpts, preRun } };
   }
 }
@@ -29,10 +31,8 @@ type InitArguments = Parameters<NodeFS['init']>;
 // WASI's EIO, what PostgreSQL is to see: it stops (PANIC) instead of acknowledging what may not be on the disk.
 const ioErrorNumber = 29;
 
-function passFsyncOn(module: { readonly NODEFS: unknown }): void {
-  const nodeFs = module.NODEFS;
-  if (!hasStreamOperations(nodeFs)) throw new TypeError('PGlite has no NODEFS to pass fsync on');
-
+function passFsyncOn({ NODEFS: nodeFs }: EngineModule): void {
+  if (!hasParts(nodeFs)) throw new TypeError('PGlite has no NODEFS to pass fsync on');
   nodeFs.stream_ops.fsync = ({ nfd }) => {
     try {
       fsyncSync(nfd);
@@ -43,16 +43,34 @@ function passFsyncOn(module: { readonly NODEFS: unknown }): void {
   };
 }
 
-interface NodeFsStreams {
-  readonly stream_ops: { fsync?: (stream: { readonly nfd: number }) => number };
+function keepFilesPrivate({ NODEFS: nodeFs }: EngineModule): void {
+  if (!hasParts(nodeFs)) throw new TypeError('PGlite has no NODEFS that creates files');
+  const { mknod, setattr } = nodeFs.node_ops;
+  nodeFs.node_ops.mknod = (parent, name, mode, device) => mknod(parent, name, privateMode(mode), device);
+  nodeFs.node_ops.setattr = (node, changes) => {
+    const { mode } = changes;
+    setattr(node, typeof mode === 'number' ? { ...changes, mode: privateMode(mode | node.mode) } : changes);
+  };
 }
 
-function hasStreamOperations(nodeFs: unknown): nodeFs is NodeFsStreams {
-  return (
-    typeof nodeFs === 'object' &&
-    nodeFs !== null &&
-    'stream_ops' in nodeFs &&
-    typeof nodeFs.stream_ops === 'object' &&
-    nodeFs.stream_ops !== null
-  );
+interface EngineModule {
+  readonly NODEFS: unknown;
+}
+
+/** What is replaced of the engine's own access to the files of node. */
+interface NodeFsParts {
+  readonly stream_ops: { fsync?: (stream: { readonly nfd: number }) => number };
+  readonly node_ops: {
+    mknod: (parent: unknown, name: string, mode: number, device: unknown) => unknown;
+    setattr: (node: { readonly mode: number }, changes: { readonly mode?: unknown }) => void;
+  };
+}
+
+function hasParts(nodeFs: unknown): nodeFs is NodeFsParts {
+  if (typeof nodeFs !== 'object' || nodeFs === null) return false;
+  if (!('stream_ops' in nodeFs) || typeof nodeFs.stream_ops !== 'object') return false;
+  if (!('node_ops' in nodeFs) || typeof nodeFs.node_ops !== 'object' || nodeFs.node_ops === null)
+    return false;
+  const { node_ops: operations } = nodeFs;
+  return nodeFs.stream_ops !== null && 'mknod' in operations && 'setattr' in operations;
 }

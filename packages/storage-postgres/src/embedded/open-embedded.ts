@@ -5,6 +5,7 @@ import { ensureCluster } from './cluster.ts';
 import { lockDataDirectory } from './data-directory-lock.ts';
 import { ensureDataDirectory } from './data-directory.ts';
 import { EngineSession } from './engine-session.ts';
+import { requireOwnDirectory } from './own-directory.ts';
 import { SingleConnectionPool } from './single-connection-pool.ts';
 import { startEngine, startEngineInMemory } from './start-engine.ts';
 
@@ -14,11 +15,13 @@ export type EmbeddedPool = PostgresPool;
 /**
  * Opens the embedded PostgreSQL in `dataDirectory`, which is created if its parent exists. What it acknowledges
  * survives the death of the process and of the machine. Throws `store_locked` while anyone else has it open, and
- * `store_unavailable` when the directory or the files in it cannot be used; nothing stays locked then.
+ * `store_unavailable` when the directory or the files in it cannot be used; nothing stays locked then. A folder with
+ * files of somebody else is refused, and nothing is written into it.
  */
 export async function openEmbeddedPool(dataDirectory: string): Promise<EmbeddedPool> {
   const directory = resolve(dataDirectory);
   ensureDataDirectory(directory);
+  await requireOwnDirectory(directory);
   const lock = lockDataDirectory(directory);
   try {
     const engine = await startEngine(await ensureCluster(directory));

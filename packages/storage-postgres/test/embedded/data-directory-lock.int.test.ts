@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -63,5 +63,24 @@ describe('the lock of a data directory', () => {
     );
     expect(await readFile(file, 'utf8')).toBe('');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it('follows no symbolic link, so that nothing outside is truncated', async () => {
+    const dataDirectory = await temporaryDirectory();
+    const victim = join(await temporaryDirectory(), 'victim');
+    await writeFile(victim, 'theirs');
+    await symlink(victim, join(dataDirectory, 'nbsetup.lock'));
+
+    expect(() => lockDataDirectory(dataDirectory)).toThrow(
+      `${dataDirectory}/nbsetup.lock is not a regular file; remove it, then start again`,
+    );
+    expect(await readFile(victim, 'utf8')).toBe('theirs');
+  });
+
+  it('is refused where its name is that of a folder', async () => {
+    const dataDirectory = await temporaryDirectory();
+    await mkdir(join(dataDirectory, 'nbsetup.lock'));
+
+    expect(() => lockDataDirectory(dataDirectory)).toThrow('nbsetup.lock is not a regular file');
   });
 });

@@ -1,7 +1,8 @@
-import { chown, mkdir, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openEmbeddedPool } from '../../src/embedded/open-embedded.ts';
+import { hasEmbeddedStore } from '../../src/embedded/own-directory.ts';
 import { queryOnce } from './query-once.ts';
 import {
   copyOf,
@@ -11,14 +12,49 @@ import {
 } from './temporary-directory.ts';
 
 describe('a data directory', () => {
-  it('is made for its owner only, with the database in a folder of its own, also for its owner only', async () => {
+  it('is made for its owner only, with the database in a folder of its own, whatever the umask', async () => {
     const dataDirectory = join(await temporaryDirectory(), 'data');
+    const umask = process.umask(0);
+    onTestFinished(() => void process.umask(umask));
+
+    await queryOnce(dataDirectory, 'create table later as select 1');
+
+    expect((await stat(dataDirectory)).mode & 0o777).toBe(0o700);
+    expect(await modesBelow(dataDirectory)).toEqual(['0600 file', '0700 folder']);
+    expect(await readdir(dataDirectory)).toEqual(['nbsetup.lock', 'pgdata']);
+  });
+
+  it('of an earlier version, with files that are open to other accounts, is closed to them', async () => {
+    const dataDirectory = await preparedDirectory();
+    const cluster = join(dataDirectory, 'pgdata');
+    await chmod(join(cluster, 'PG_VERSION'), 0o666);
+    await chmod(join(cluster, 'global', 'pg_control'), 0o644);
+    await chmod(join(cluster, 'base'), 0o755);
 
     await queryOnce(dataDirectory, 'select 1');
 
-    expect((await stat(dataDirectory)).mode & 0o777).toBe(0o700);
-    expect((await stat(join(dataDirectory, 'pgdata'))).mode & 0o777).toBe(0o700);
-    expect(await readdir(dataDirectory)).toEqual(['nbsetup.lock', 'pgdata']);
+    expect(await modesBelow(cluster)).toEqual(['0600 file', '0700 folder']);
+  });
+
+  it.each([
+    ['hosts', 'point NB_DATADIR at an empty folder, or at one that is not there yet'],
+    [
+      'pgdata',
+      'point NB_DATADIR somewhere else; if %/pgdata is a restored store, create an empty file nbsetup.lock beside it',
+    ],
+  ])('is refused, and nothing is written, where there is %s of somebody else', async (name, advice) => {
+    const dataDirectory = await temporaryDirectory();
+    await mkdir(join(dataDirectory, name));
+    const refusal = {
+      code: 'store_unavailable',
+      message:
+        `${dataDirectory} holds files of something else and is no data directory; nothing was written there; ` +
+        advice.replace('%', dataDirectory),
+    };
+
+    await expect(openEmbeddedPool(dataDirectory)).rejects.toMatchObject(refusal);
+    await expect(hasEmbeddedStore(dataDirectory)).rejects.toMatchObject(refusal);
+    expect(await readdir(dataDirectory)).toEqual([name]);
   });
 
   it('keeps its rows from one opening to the next', async () => {
@@ -122,6 +158,7 @@ describe('a data directory with a broken database', () => {
 
   it('is refused, and left alone, when there are other files in its place', async () => {
     const dataDirectory = await temporaryDirectory();
+    await writeFile(join(dataDirectory, 'nbsetup.lock'), '');
     await mkdir(join(dataDirectory, 'pgdata'));
     await writeFile(join(dataDirectory, 'pgdata', 'notes'), 'mine');
 
@@ -145,3 +182,13 @@ describe('a data directory with a broken database', () => {
     expect(rows).toEqual([{ answer: 42 }]);
   });
 });
+
+/** The modes that there are below a folder, each once. */
+async function modesBelow(folder: string): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const entry of await readdir(folder, { recursive: true })) {
+    const info = await stat(join(folder, entry));
+    found.add(`0${(info.mode & 0o777).toString(8)} ${info.isDirectory() ? 'folder' : 'file'}`);
+  }
+  return [...found].toSorted();
+}

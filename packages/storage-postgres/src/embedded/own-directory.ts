@@ -1,0 +1,61 @@
+import { DomainError, isDomainError } from '@nbsetup/domain';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unusable } from './data-directory.ts';
+import { errnoCodeOf } from './errno-code.ts';
+
+/** The name of the file that is locked. It is in every data directory of this program and never removed. */
+export const lockFileName = 'nbsetup.lock';
+
+/** The name of the file in a data directory that outlives the store and says that setup was done. */
+const instanceFileName = 'nbsetup.instance';
+
+/** What a file system puts into a folder by itself. */
+const neutralNames: readonly string[] = ['lost+found'];
+
+/**
+ * Checks that a folder is a data directory of this program, or empty. The mark is the lock file or the instance file: a
+ * folder named `pgdata` is in the directories of other programs as well. Throws `store_unavailable` otherwise.
+ */
+export async function requireOwnDirectory(directory: string): Promise<void> {
+  try {
+    requireOwnNames(await readdir(directory), directory);
+  } catch (error) {
+    throw isDomainError(error) ? error : unusable(directory, error);
+  }
+}
+
+/**
+ * Returns whether opening `dataDirectory` would find an embedded store; writes nothing. Throws `store_unavailable` for a
+ * folder with files of somebody else. Whatever else is wrong with the directory, opening it says so better.
+ */
+export async function hasEmbeddedStore(dataDirectory: string): Promise<boolean> {
+  const names = await namesIn(dataDirectory);
+  if (names === undefined) return true;
+  requireOwnNames(names, dataDirectory);
+  if (!names.includes('pgdata')) return false;
+  const files = await namesIn(join(dataDirectory, 'pgdata'));
+  return files === undefined || files.length > 0;
+}
+
+/** The names in a folder, none where there is no such folder, or `undefined` where they cannot be read. */
+async function namesIn(folder: string): Promise<readonly string[] | undefined> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    return errnoCodeOf(error) === 'ENOENT' ? [] : undefined;
+  }
+}
+
+function requireOwnNames(names: readonly string[], directory: string): void {
+  if (names.includes(lockFileName) || names.includes(instanceFileName)) return;
+  const foreign = names.filter((name) => !neutralNames.includes(name));
+  if (foreign.length === 0) return;
+  const advice = foreign.includes('pgdata')
+    ? `point NB_DATADIR somewhere else; if ${join(directory, 'pgdata')} is a restored store, create an empty file ${lockFileName} beside it`
+    : 'point NB_DATADIR at an empty folder, or at one that is not there yet';
+  throw new DomainError(
+    'store_unavailable',
+    `${directory} holds files of something else and is no data directory; nothing was written there; ${advice}`,
+  );
+}
