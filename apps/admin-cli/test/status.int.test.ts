@@ -1,5 +1,5 @@
 import { openSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
@@ -47,6 +47,34 @@ describe('status', () => {
     });
     expect(await readdir(folder)).toEqual([]);
   });
+
+  it('creates none in the root of a disk, where the file system has a folder of its own', async () => {
+    const NB_DATADIR = await temporaryFolder();
+    await mkdir(join(NB_DATADIR, 'lost+found'));
+
+    const status = await runInProcess({ argv: ['status'], env: { NB_DATADIR } });
+    const tokens = await runInProcess({ argv: ['token', 'list'], env: { NB_DATADIR } });
+
+    expect(status.exitCode).toBe(6);
+    expect(status.stdout).toContain('store    absent');
+    expect(tokens.exitCode).toBe(5);
+    expect(tokens.stderr).toContain('setup was not done yet');
+    expect(await readdir(NB_DATADIR)).toEqual(['lost+found']);
+  });
+
+  it.each(['status', 'token list', 'migrate status', 'migrate up --dry-run', 'setup check'])(
+    'leaves a folder of something else alone, as does %s',
+    async (words) => {
+      const NB_DATADIR = await temporaryFolder();
+      await writeFile(join(NB_DATADIR, 'hosts'), '');
+
+      const { exitCode, stderr } = await runInProcess({ argv: words.split(' '), env: { NB_DATADIR } });
+
+      expect(exitCode).toBe(6);
+      expect(stderr).toContain(`${NB_DATADIR} holds files of something else and is no data directory`);
+      expect(await readdir(NB_DATADIR)).toEqual(['hosts']);
+    },
+  );
 
   it('says that a server cannot be reached, and keeps its password to itself', async () => {
     const env = {

@@ -1,20 +1,12 @@
-import { readdir } from 'node:fs/promises';
+import { hasEmbeddedStore } from '@nbsetup/storage-postgres';
 import { resolve } from 'node:path';
 import type { StoreConfig } from './store-variables.ts';
 
 /**
- * Tells whether opening the store would find one; false only for an embedded store that opening would create. For
- * programs that look and must not make anything.
+ * Returns whether opening the store would find one; false only for an embedded store that opening would create. For
+ * programs that look and must not create anything. Throws `store_unavailable` where the data directory is a folder of
+ * something else.
  */
 export async function storeExists(config: StoreConfig): Promise<boolean> {
-  return config.NB_STORE_ENGINE !== 'embedded' || holdsSomething(resolve(config.NB_DATADIR));
-}
-
-async function holdsSomething(directory: string): Promise<boolean> {
-  try {
-    return (await readdir(directory)).length > 0;
-  } catch (error) {
-    // Whatever else is wrong with the directory, opening it says so better.
-    return !(error instanceof Error && 'code' in error && error.code === 'ENOENT');
-  }
+  return config.NB_STORE_ENGINE !== 'embedded' || hasEmbeddedStore(resolve(config.NB_DATADIR));
 }
