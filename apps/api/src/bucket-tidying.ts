@@ -1,10 +1,9 @@
-import type { Buckets, Clock } from '@nbsetup/domain';
+import type { Buckets } from '@nbsetup/domain';
 import { repeatEvery } from './repeat-every.ts';
 
 /** What tidying needs of the world. */
 export interface BucketTidyingPorts {
   readonly buckets: Buckets;
-  readonly clock: Clock;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -14,10 +13,10 @@ const everyMs = 60_000;
  * Removes full buckets once a minute until the answer is called, which waits for what is being removed. Each replica
  * does; there is nothing to agree about.
  */
-export function tidyBuckets({ buckets, clock, onFailure }: BucketTidyingPorts): () => Promise<void> {
+export function tidyBuckets({ buckets, onFailure }: BucketTidyingPorts): () => Promise<void> {
   return repeatEvery(everyMs, async () => {
     try {
-      await buckets.removeFull(clock.now());
+      await buckets.removeFull();
     } catch (error) {
       onFailure(error);
     }

@@ -48,7 +48,7 @@ export function composePorts(parts: Parts): Composition {
   const { storage } = store;
   const tokenUses = createTokenUseRecorder({
     unitOfWork: storage.unitOfWork,
-    clock: systemClock,
+    clock: storage.clock,
     onFailure: warnOf(logger, 'the use of a token could not be written'),
   });
   const background = createBackgroundWork({
@@ -56,17 +56,16 @@ export function composePorts(parts: Parts): Composition {
       logger.error({ err: error }, 'the failure of a sign-in could not be recorded');
     },
   });
-  const buckets = countRefusedTries(registry, store.buckets ?? createMemoryBuckets());
+  const buckets = countRefusedTries(registry, store.buckets ?? createMemoryBuckets(storage.clock));
   const stopTidying = tidyBuckets({
     buckets,
-    clock: systemClock,
     onFailure: warnOf(logger, 'full buckets of the limits could not be removed'),
   });
   const countSignInFailure = countSignInFailures(registry);
   showConnections(registry, store);
   const expiryWatch = watchExpiry({
     tokens: storage.read.tokens,
-    clock: systemClock,
+    clock: storage.clock,
     logger,
     registry,
     warningMs: parts.config.NB_TOKEN_EXPIRY_WARNING,
@@ -75,14 +74,13 @@ export function composePorts(parts: Parts): Composition {
     logger,
     registry,
     storage: tracedStorage(storage),
-    clock: systemClock,
     randomness: secureRandomness,
     passwordHasher: tracedHasher(measureHashing(registry, passwordHasher)),
     sealer: aesGcmSealer,
     buckets,
     versions: watchReleases(parts),
     noteTokenUse: tokenUses.note,
-    guesses: createPasswordGuesses({ buckets, clock: systemClock }),
+    guesses: createPasswordGuesses({ buckets }),
     noteSignInFailure: (failure) => {
       countSignInFailure(failure);
       logger.warn(failure, 'a sign-in failed');

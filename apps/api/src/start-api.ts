@@ -66,7 +66,7 @@ async function serve(parts: ServerParts): Promise<RunningApi> {
   const { config, certificate, store, passwordHasher, version } = parts;
   const setupRequired = await isSetupRequired(store.storage.read.instance);
   if (setupRequired && config.NB_SETUP_WINDOW !== undefined) {
-    await startSetupWindow({ unitOfWork: store.storage.unitOfWork, clock: systemClock });
+    await startSetupWindow(store.storage);
   }
   const composition = composePorts(parts);
   try {

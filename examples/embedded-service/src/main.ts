@@ -10,25 +10,21 @@ import {
   refusePath,
   requireToken,
 } from '@nbsetup/http';
-import {
-  aesGcmSealer,
-  createBcryptHasher,
-  secureRandomness,
-  systemClock as clock,
-} from '@nbsetup/platform-node';
+import { aesGcmSealer, createBcryptHasher, secureRandomness } from '@nbsetup/platform-node';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import { migrateUp, openServerDatabase, postgresStorage } from '@nbsetup/storage-postgres';
 import express from 'express';
 
 const { DATABASE_URL: dsn, PORT = '3000' } = process.env;
 const storage = dsn === undefined ? createMemoryStorage() : await openPostgres(dsn);
+const { clock } = storage;
 const onFailure = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
 const noteUse = createTokenUseRecorder({ unitOfWork: storage.unitOfWork, clock, onFailure }).note;
 const passwordHasher = createBcryptHasher();
 const versions = { current: async () => ({ currentVersion: '1.0.0', managementUpdateAvailable: false }) };
-const world = { clock, randomness: secureRandomness, sealer: aesGcmSealer };
+const world = { randomness: secureRandomness, sealer: aesGcmSealer };
 const signIns = {
-  guesses: createPasswordGuesses({ buckets: createMemoryBuckets(), clock: world.clock }),
+  guesses: createPasswordGuesses({ buckets: createMemoryBuckets(clock) }),
   noteSignInFailure: () => undefined,
   inBackground: createBackgroundWork({ onFailure }).start,
 };

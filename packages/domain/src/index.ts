@@ -57,7 +57,7 @@ export type { Module, Operation } from './permission/rights.ts';
 export { routeGate, type RouteAccess } from './permission/route-gate.ts';
 export { isOutOfScope } from './permission/scope-refusal.ts';
 export type { Scope } from './permission/scope.ts';
-export type { Bucket, Buckets } from './platform/buckets.ts';
+export { oneTryMs, type Bucket, type Buckets } from './platform/buckets.ts';
 export type { Clock } from './platform/clock.ts';
 export type { PasswordHasher } from './platform/password-hasher.ts';
 export type { Randomness } from './platform/randomness.ts';
@@ -95,6 +95,7 @@ export type { SetupOutcome } from './setup/setup-outcome.ts';
 export { setUpInstance, type SetupOrder, type SetupPorts } from './setup/set-up-instance.ts';
 export {
   isInSetupWindow,
+  isWindowOpen,
   restartSetupWindow,
   setupWindowEnd,
   startSetupWindow,

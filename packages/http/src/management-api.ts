@@ -1,6 +1,5 @@
 import type {
   Buckets,
-  Clock,
   PasswordGuesses,
   PasswordHasher,
   Randomness,
@@ -34,7 +33,6 @@ import { userRouter } from './user/user-router.ts';
 /** What the whole API needs of the world. */
 export interface ManagementPorts {
   readonly storage: Storage;
-  readonly clock: Clock;
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
   readonly sealer: Sealer;
@@ -62,12 +60,13 @@ export function managementApi(
   policy: SetupRouterPolicy,
   rates: ApiLimits = {},
 ): Router {
-  const { storage, clock, randomness, passwordHasher, sealer, versions, noteTokenUse } = ports;
-  const { read, unitOfWork } = storage;
+  const { storage, randomness, passwordHasher, sealer, versions, noteTokenUse } = ports;
+  // No other clock: whatever is stored is judged by that of the storage.
+  const { read, unitOfWork, clock } = storage;
   const { guesses, noteSignInFailure: noteFailure, inBackground, observer = {} } = ports;
   const { tokens, sessions } = read;
-  const buckets = ports.buckets ?? createMemoryBuckets();
-  const limits = createApiLimits({ buckets, clock }, rates);
+  const buckets = ports.buckets ?? createMemoryBuckets(clock);
+  const limits = createApiLimits({ buckets }, rates);
   // What a token is for is decided by the use case of each route.
   const authenticated = requireCaller(
     { tokens, sessions, clock, noteUse: noteTokenUse, limits, observer },

@@ -40,9 +40,10 @@ async function hangUpDuringSetup(storage: Storage): Promise<TestApi> {
 
 describe('a setup whose client hangs up', () => {
   it('is done, all of it (W4)', async () => {
-    const { read, unitOfWork } = createMemoryStorage();
+    const storage = createMemoryStorage();
+    const { read } = storage;
 
-    const { failures } = await hangUpDuringSetup({ read, unitOfWork });
+    const { failures } = await hangUpDuringSetup(storage);
 
     await expect.poll(() => read.instance.findCompletion()).toBeDefined();
     const [owner] = await read.users.listByEmail('admin@example.com', { limit: 2 });
@@ -52,13 +53,13 @@ describe('a setup whose client hangs up', () => {
   });
 
   it('leaves nothing when a step fails after that (W4)', async () => {
-    const { read, unitOfWork } = createMemoryStorage();
+    const { read, unitOfWork, clock } = createMemoryStorage();
     const append = (): Promise<never> => Promise.reject(new Error('disk full'));
     const failing: Storage['unitOfWork'] = {
       run: (work) => unitOfWork.run((stores) => work({ ...stores, audit: { ...stores.audit, append } })),
     };
 
-    const { failures } = await hangUpDuringSetup({ read, unitOfWork: failing });
+    const { failures } = await hangUpDuringSetup({ read, unitOfWork: failing, clock });
 
     await expect.poll(() => failures).toHaveLength(1);
     expect(await read.instance.findCompletion()).toBeUndefined();

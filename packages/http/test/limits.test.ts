@@ -1,6 +1,7 @@
 import type { Buckets } from '@nbsetup/domain';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { createTestClock } from '@nbsetup/storage-contract';
 import { createMemoryBuckets } from '../src/index.ts';
 import { createPeopledApi } from './people.ts';
 import { signIn } from './session-cookie.ts';
@@ -128,11 +129,11 @@ describe('who tries tokens that are none', () => {
   });
 
   it('is counted by address, and a token by its id: made-up ones fill no memory, and none is kept (W18)', async () => {
-    const buckets = createMemoryBuckets();
+    const buckets = createMemoryBuckets(createTestClock());
     const keys = new Set<string>();
-    const take: Buckets['take'] = (bucket, now) => {
+    const take: Buckets['take'] = (bucket) => {
       keys.add(bucket.key);
-      return buckets.take(bucket, now);
+      return buckets.take(bucket);
     };
     const api = createTestApi({
       ports: { buckets: { ...buckets, take } },

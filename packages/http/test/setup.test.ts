@@ -141,7 +141,7 @@ describe('POST /api/setup', () => {
     const { app, failures } = createTestApi({
       ports: {
         storage: {
-          read: storage.read,
+          ...storage,
           unitOfWork: {
             run: (work) =>
               isBroken ? Promise.reject(new Error('disk full at /var/lib/db')) : storage.unitOfWork.run(work),

@@ -38,6 +38,7 @@ export interface TestApi {
   readonly api: Router;
   readonly app: Express;
   readonly storage: Storage;
+  /** That of the storage, unless the test brings its own storage. */
   readonly clock: TestClock;
   /** What the API reported as its own failures. */
   readonly failures: readonly unknown[];
@@ -72,8 +73,8 @@ export function createTestApi({
   ports,
   rates,
 }: TestApiOptions = {}): TestApi {
-  const storage = ports?.storage ?? createMemoryStorage();
   const clock = createTestClock();
+  const storage = ports?.storage ?? createMemoryStorage(clock);
   const randomness = createCountingRandomness();
   const failures: unknown[] = [];
   const usedTokens: string[] = [];
@@ -82,13 +83,12 @@ export function createTestApi({
   const api = managementApi(
     {
       storage,
-      clock,
       randomness,
       passwordHasher: quickPasswordHasher,
       sealer: quickSealer,
       versions: { current: async () => ({ currentVersion: '0.1.0', managementUpdateAvailable: false }) },
       noteTokenUse: (tokenId) => usedTokens.push(tokenId),
-      guesses: createPasswordGuesses({ buckets: createMemoryBuckets(), clock }),
+      guesses: createPasswordGuesses({ buckets: createMemoryBuckets(clock) }),
       noteSignInFailure: (failure) => signInFailures.push(failure),
       inBackground: background.start,
       ...ports,

@@ -6,6 +6,7 @@ import { describeInstanceStore } from './store/instance-store.contract.ts';
 import { describeSealedAnswerStore } from './store/sealed-answer-store.contract.ts';
 import { describeSessionStore } from './store/session-store.contract.ts';
 import { describeInviteStore } from './store/invite-store.contract.ts';
+import { describeStorageClock } from './store/storage-clock.contract.ts';
 import { describeTokenStore } from './store/token-store.contract.ts';
 import { describeUnitOfWork } from './store/unit-of-work.contract.ts';
 import { describeUsersByEmail } from './store/user-email.contract.ts';
@@ -58,6 +59,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeAuditLog(subject);
     describeSealedAnswerStore(subject);
     describeUnitOfWork(subject);
+    describeStorageClock(subject);
     describeSetup(subject);
     describeRepeatedSetup(subject);
     describeBootstrap(subject);

@@ -1,12 +1,13 @@
-import type { Storage, Stores } from '@nbsetup/domain';
+import type { Clock, Storage, Stores } from '@nbsetup/domain';
 import { afterEach, beforeEach } from 'vitest';
 import { sampleAccount, sampleUser } from './double/samples.ts';
+import { createTestClock, type TestClock } from './double/test-clock.ts';
 
 /** A storage that the suite runs against. */
 export interface StorageUnderTest {
   readonly name: string;
-  /** Opens an empty storage; `close` gives back what it holds. */
-  open(): Promise<OpenStorage>;
+  /** Opens an empty storage with that clock, or else its own; `close` gives back what it holds. */
+  open(clock?: Clock): Promise<OpenStorage>;
   /** Whether nothing of a unit of work is seen before it is kept, and removals are undone with it. */
   readonly isTransactional: boolean;
 }
@@ -17,18 +18,34 @@ export interface OpenStorage {
   close(): Promise<void>;
 }
 
+/** A storage with a clock that stands, at first at noon of 23 November 2026. */
+export interface TestStorage extends Storage {
+  readonly clock: TestClock;
+}
+
 /** Opens a storage before every test and closes it afterwards; the answer is the storage of the running test. */
-export function freshStorage(subject: StorageUnderTest): () => Storage {
-  let open: OpenStorage | undefined;
+export function freshStorage(subject: StorageUnderTest): () => TestStorage {
+  let open: (OpenStorage & { readonly clock: TestClock }) | undefined;
   beforeEach(async () => {
-    open = await subject.open();
+    const clock = createTestClock();
+    open = { ...(await subject.open(clock)), clock };
   });
   afterEach(async () => {
     await open?.close();
   });
   return () => {
     if (open === undefined) throw new Error('no test is running');
-    return open.storage;
+    return { ...open.storage, clock: open.clock };
+  };
+}
+
+/** The clock of the storage of the running test, for what is set up before there is one. */
+export function clockOf(storage: () => TestStorage): TestClock {
+  return {
+    now: () => storage().clock.now(),
+    advance: (milliseconds) => {
+      storage().clock.advance(milliseconds);
+    },
   };
 }
 

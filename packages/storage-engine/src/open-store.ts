@@ -5,6 +5,7 @@ import {
   postgresBuckets,
   postgresStorage,
   requireCurrentSchema,
+  type ClockSkew,
   type ConnectionUse,
   type PostgresDatabase,
 } from '@nbsetup/storage-postgres';
@@ -18,6 +19,8 @@ export interface OpenStore {
   readonly buckets?: Buckets;
   /** How the connections to the server are used right now; absent where there is no server. */
   readonly connections?: () => ConnectionUse;
+  /** How far the clock of this process is from that of the server; absent where there is no server. */
+  readonly clockSkew?: ClockSkew;
   /** Names of the migrations that ran while it was opened. */
   readonly migrated: readonly string[];
   /** Throws `store_unavailable` or `store_outdated` when the store cannot serve right now. */
@@ -40,6 +43,7 @@ export async function openStore(
   try {
     const migrated = autoMigrate ? await migrate(config, database) : [];
     await requireCurrentSchema(database.tables);
+    await database.clock.refresh(database.tables);
     const isShared = config.NB_STORE_ENGINE === 'postgres';
     return openStoreOn(database, { migrated, isShared });
   } catch (error) {
@@ -56,6 +60,7 @@ function openStoreOn(
     storage: postgresStorage(database),
     ...(isShared && { buckets: postgresBuckets(database) }),
     ...(database.connections && { connections: database.connections }),
+    ...(database.clockSkew && { clockSkew: database.clockSkew }),
     migrated,
     requireReady: () => requireCurrentSchema(database.tables),
     close: () => database.close(),

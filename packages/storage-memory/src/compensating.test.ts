@@ -51,7 +51,7 @@ const ownerAndAccount = { owner: true, account: true, tokens: 0, setupRequired: 
 
 describe('rolling setup back when the account step failed', () => {
   it('removes the user when no account was made (W36)', async () => {
-    const stores = createMemoryStores();
+    const stores = createMemoryStores(createTestClock());
     const accounts = { ...stores.accounts, add: fails('disk full') };
 
     const error = await failedSetup({ ...stores, accounts });
@@ -61,7 +61,7 @@ describe('rolling setup back when the account step failed', () => {
   });
 
   it('removes account and user when the account was made before the step failed', async () => {
-    const stores = createMemoryStores();
+    const stores = createMemoryStores(createTestClock());
     const accounts: Stores['accounts'] = {
       ...stores.accounts,
       add: async (account) => {
@@ -77,7 +77,7 @@ describe('rolling setup back when the account step failed', () => {
   });
 
   it('keeps the user when it cannot be told whether an account was made', async () => {
-    const stores = createMemoryStores();
+    const stores = createMemoryStores(createTestClock());
     const accounts = { ...stores.accounts, add: fails('disk full'), remove: fails('store is down') };
 
     const error = await failedSetup({ ...stores, accounts });
@@ -91,7 +91,7 @@ describe('rolling setup back when the account step failed', () => {
   });
 
   it('keeps the code of the failure', async () => {
-    const stores = createMemoryStores();
+    const stores = createMemoryStores(createTestClock());
     const accounts = { ...stores.accounts, add: failsWithCode('overloaded', 'try later') };
 
     expect(await failedSetup({ ...stores, accounts })).toMatchObject({
@@ -103,7 +103,7 @@ describe('rolling setup back when the account step failed', () => {
 
 describe('rolling setup back when the token step failed', () => {
   it('removes account and user', async () => {
-    const stores = createMemoryStores();
+    const stores = createMemoryStores(createTestClock());
     const tokens = { ...stores.tokens, add: fails('disk full') };
 
     const error = await failedSetup({ ...stores, tokens });
@@ -113,7 +113,7 @@ describe('rolling setup back when the token step failed', () => {
   });
 
   it('takes an account that is already gone for removed', async () => {
-    const stores = createMemoryStores();
+    const stores = createMemoryStores(createTestClock());
     const tokens = { ...stores.tokens, add: fails('disk full') };
     const accounts: Stores['accounts'] = {
       ...stores.accounts,
@@ -130,7 +130,7 @@ describe('rolling setup back when the token step failed', () => {
   });
 
   it('keeps the user when the account cannot be removed, so that no account is without its owner (W5)', async () => {
-    const stores = createMemoryStores();
+    const stores = createMemoryStores(createTestClock());
     const tokens = { ...stores.tokens, add: fails('disk full') };
     const accounts = { ...stores.accounts, remove: fails('delete failed') };
 
@@ -146,7 +146,7 @@ describe('rolling setup back when the token step failed', () => {
   });
 
   it('removes the token when it was stored before the step failed', async () => {
-    const stores = createMemoryStores();
+    const stores = createMemoryStores(createTestClock());
     const tokens: Stores['tokens'] = {
       ...stores.tokens,
       add: async (token) => {
@@ -161,7 +161,7 @@ describe('rolling setup back when the token step failed', () => {
   });
 
   it('removes account and user although the store of tokens cannot remove anything', async () => {
-    const stores = createMemoryStores();
+    const stores = createMemoryStores(createTestClock());
     const tokens = { ...stores.tokens, add: fails('disk full'), remove: fails('store is down') };
 
     const error = await failedSetup({ ...stores, tokens });
@@ -171,7 +171,7 @@ describe('rolling setup back when the token step failed', () => {
   });
 
   it('removes account and user although the store of groups cannot remove anything', async () => {
-    const stores = createMemoryStores();
+    const stores = createMemoryStores(createTestClock());
     const groups = { ...stores.groups, add: fails('disk full'), remove: fails('store is down') };
 
     const error = await failedSetup({ ...stores, groups });
@@ -181,7 +181,7 @@ describe('rolling setup back when the token step failed', () => {
   });
 
   it('records all events at once or none', async () => {
-    const stores = createMemoryStores();
+    const stores = createMemoryStores(createTestClock());
     const calls: number[] = [];
     const audit: Stores['audit'] = {
       ...stores.audit,
@@ -198,7 +198,7 @@ describe('rolling setup back when the token step failed', () => {
   });
 
   it('removes account, user and token when the events cannot be recorded', async () => {
-    const stores = createMemoryStores();
+    const stores = createMemoryStores(createTestClock());
     const audit = { ...stores.audit, append: fails('log is full') };
 
     const error = await failedSetup({ ...stores, audit });
@@ -210,7 +210,7 @@ describe('rolling setup back when the token step failed', () => {
 
 describe('rolling the setup user back', () => {
   it('takes a user who is already gone for removed', async () => {
-    const stores = createMemoryStores();
+    const stores = createMemoryStores(createTestClock());
     const tokens = { ...stores.tokens, add: fails('disk full') };
     const users: Stores['users'] = {
       ...stores.users,
@@ -227,7 +227,7 @@ describe('rolling the setup user back', () => {
   });
 
   it('reports a user who cannot be removed, and setup stays closed as long as the user is there', async () => {
-    const stores = createMemoryStores();
+    const stores = createMemoryStores(createTestClock());
     const tokens = { ...stores.tokens, add: fails('disk full') };
     const users = { ...stores.users, remove: fails('idp unavailable') };
 
@@ -242,7 +242,7 @@ describe('rolling the setup user back', () => {
   });
 
   it('reports a claim that cannot be released', async () => {
-    const stores = createMemoryStores();
+    const stores = createMemoryStores(createTestClock());
     const tokens = { ...stores.tokens, add: fails('disk full') };
     const instance = { ...stores.instance, release: fails('store is down') };
 
@@ -257,7 +257,7 @@ describe('rolling the setup user back', () => {
   });
 
   it('keeps both causes for the log', async () => {
-    const stores = createMemoryStores();
+    const stores = createMemoryStores(createTestClock());
     const tokens = { ...stores.tokens, add: fails('disk full') };
     const users = { ...stores.users, remove: fails('idp unavailable') };
 
@@ -269,7 +269,7 @@ describe('rolling the setup user back', () => {
 });
 
 it('leaves the claim of another when this setup loses', async () => {
-  const stores = createMemoryStores();
+  const stores = createMemoryStores(createTestClock());
   const completion = { ownerId: 'another', completedAt: new Date('2026-11-23T12:00:00.000Z') };
   // The loser still saw an open instance; the winner claimed it before the loser could.
   const read = { ...stores, instance: { ...stores.instance, findCompletion: async () => undefined } };

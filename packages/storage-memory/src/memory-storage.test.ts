@@ -4,7 +4,7 @@ import { createMemoryStorage } from './memory-storage.ts';
 const memory: StorageUnderTest = {
   name: 'the in-memory storage',
   isTransactional: true,
-  open: async () => ({ storage: createMemoryStorage(), close: () => Promise.resolve() }),
+  open: async (clock) => ({ storage: createMemoryStorage(clock), close: () => Promise.resolve() }),
 };
 
 describeStorage(memory);

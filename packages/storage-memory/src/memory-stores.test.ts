@@ -1,13 +1,19 @@
-import { compensating } from '@nbsetup/domain';
+import { compensating, type Clock } from '@nbsetup/domain';
 import { describeStorage } from '@nbsetup/storage-contract';
 import { createMemoryStores } from './memory-stores.ts';
+
+const processClock: Clock = { now: () => new Date() };
 
 describeStorage({
   name: 'stores without a transaction, compensating',
   isTransactional: false,
-  open: async () => {
-    const stores = createMemoryStores();
-    const storage = { read: stores, unitOfWork: compensating(stores, { resources: 'setup resources' }) };
+  open: async (clock = processClock) => {
+    const stores = createMemoryStores(clock);
+    const storage = {
+      read: stores,
+      unitOfWork: compensating(stores, { resources: 'setup resources' }),
+      clock,
+    };
     return { storage, close: () => Promise.resolve() };
   },
 });

@@ -1,4 +1,4 @@
-import type { Stores } from '@nbsetup/domain';
+import type { Clock, Stores } from '@nbsetup/domain';
 import { memoryAccountStore } from './account-store.memory.ts';
 import { memoryAuditLog } from './audit-log.memory.ts';
 import { memoryGroupStore } from './group-store.memory.ts';
@@ -11,22 +11,22 @@ import { memoryTokenStore } from './token-store.memory.ts';
 import { memoryUserStore } from './user-store.memory.ts';
 
 /** Stores whose writes are kept at once, each for itself: what `compensating` is for. */
-export function createMemoryStores(): Stores {
+export function createMemoryStores(clock: Clock): Stores {
   const state = emptyState();
-  return memoryStores(() => state);
+  return memoryStores(() => state, clock);
 }
 
-/** The stores over whatever state `current` names at the time of each call. */
-export function memoryStores(current: () => MemoryState): Stores {
+/** The stores over whatever state `current` names at the time of each call, which judge by that clock. */
+export function memoryStores(current: () => MemoryState, clock: Clock): Stores {
   return {
     instance: memoryInstanceStore(current),
     users: memoryUserStore(current),
     accounts: memoryAccountStore(current),
     groups: memoryGroupStore(current),
-    tokens: memoryTokenStore(current),
-    sessions: memorySessionStore(current),
+    tokens: memoryTokenStore(current, clock),
+    sessions: memorySessionStore(current, clock),
     invites: memoryInviteStore(current),
     audit: memoryAuditLog(current),
-    sealedAnswers: memorySealedAnswerStore(current),
+    sealedAnswers: memorySealedAnswerStore(current, clock),
   };
 }

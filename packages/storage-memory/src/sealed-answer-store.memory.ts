@@ -1,8 +1,8 @@
-import { answerInProgress, type SealedAnswerStore } from '@nbsetup/domain';
+import { answerInProgress, type Clock, type SealedAnswerStore } from '@nbsetup/domain';
 import type { MemoryState } from './memory-state.ts';
 
 /** The `SealedAnswerStore` in memory, over the state that `current` names at each call. */
-export function memorySealedAnswerStore(current: () => MemoryState): SealedAnswerStore {
+export function memorySealedAnswerStore(current: () => MemoryState, clock: Clock): SealedAnswerStore {
   return {
     find: async (keyHash) => current().sealedAnswers.get(keyHash),
     add: async (answer) => {
@@ -13,7 +13,8 @@ export function memorySealedAnswerStore(current: () => MemoryState): SealedAnswe
     remove: async (keyHash) => {
       current().sealedAnswers.delete(keyHash);
     },
-    removeExpired: async (now) => {
+    removeExpired: async () => {
+      const now = clock.now();
       const { sealedAnswers } = current();
       for (const { keyHash, expiresAt } of sealedAnswers.values()) {
         if (expiresAt < now) sealedAnswers.delete(keyHash);

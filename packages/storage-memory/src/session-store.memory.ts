@@ -1,9 +1,9 @@
-import { DomainError, type Session, type SessionStore } from '@nbsetup/domain';
+import { DomainError, type Clock, type Session, type SessionStore } from '@nbsetup/domain';
 import type { MemoryState } from './memory-state.ts';
 import { byAge } from './order.ts';
 
 /** The `SessionStore` in memory, over the state that `current` names at each call. */
-export function memorySessionStore(current: () => MemoryState): SessionStore {
+export function memorySessionStore(current: () => MemoryState, clock: Clock): SessionStore {
   const removeWhere = (isOver: (session: Session) => boolean): void => {
     const { sessions } = current();
     for (const session of sessions.values()) if (isOver(session)) sessions.delete(session.id);
@@ -29,8 +29,9 @@ export function memorySessionStore(current: () => MemoryState): SessionStore {
     removeByUser: async (userId, { keptSessionId } = {}) => {
       removeWhere((session) => session.userId === userId && session.id !== keptSessionId);
     },
-    removeExpired: async (moment) => {
-      removeWhere(({ expiresAt }) => expiresAt < moment);
+    removeExpired: async () => {
+      const now = clock.now();
+      removeWhere(({ expiresAt }) => expiresAt < now);
     },
   };
 }

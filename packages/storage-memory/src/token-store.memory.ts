@@ -1,9 +1,15 @@
-import { DomainError, type EndingPage, type PersonalAccessToken, type TokenStore } from '@nbsetup/domain';
+import {
+  DomainError,
+  type Clock,
+  type EndingPage,
+  type PersonalAccessToken,
+  type TokenStore,
+} from '@nbsetup/domain';
 import type { MemoryState } from './memory-state.ts';
 import { byAge } from './order.ts';
 
 /** The `TokenStore` in memory, over the state that `current` names at each call. */
-export function memoryTokenStore(current: () => MemoryState): TokenStore {
+export function memoryTokenStore(current: () => MemoryState, clock: Clock): TokenStore {
   return {
     findHolderByHash: async (hash) => {
       const { tokens, users } = current();
@@ -39,8 +45,11 @@ export function memoryTokenStore(current: () => MemoryState): TokenStore {
     recordUse: async ({ tokenId, usedAt }) => {
       const { tokens } = current();
       const token = tokens.get(tokenId);
-      if (token === undefined || (token.lastUsedAt ?? usedAt) > usedAt) return;
-      tokens.set(tokenId, { ...token, lastUsedAt: usedAt });
+      if (token === undefined) return;
+      const now = clock.now();
+      const before = token.lastUsedAt;
+      const use = usedAt < now ? usedAt : now;
+      tokens.set(tokenId, { ...token, lastUsedAt: before && before > use && before <= now ? before : use });
     },
   };
 }

@@ -1,3 +1,5 @@
+export type { DatabaseClock } from './clock/database-clock.ts';
+export type { ClockSkew } from './clock/server-clock.ts';
 export { readDsn, type ReadDsn, type ServerConnection } from './database/dsn/read-dsn.ts';
 export { dsnExample } from './database/dsn/split-dsn.ts';
 export { openEmbeddedDatabase } from './database/open-embedded-database.ts';

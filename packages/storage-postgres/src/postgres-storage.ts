@@ -1,5 +1,6 @@
 import type { Storage, Stores } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
+import type { DatabaseClock } from './clock/database-clock.ts';
 import type { PostgresDatabase } from './database/postgres-database.ts';
 import type { Tables } from './database/tables.ts';
 import { postgresAccountStore } from './store/account-store.postgres.ts';
@@ -17,25 +18,30 @@ import { postgresUserStore } from './store/user-store.postgres.ts';
  * or a failing step leaves nothing of it. On the embedded engine, which has one connection, work that reads through
  * `read` instead of its stores would wait for itself.
  */
-export function postgresStorage({ tables }: PostgresDatabase): Storage {
+export function postgresStorage({ tables, clock }: PostgresDatabase): Storage {
   return {
-    read: storesOn(tables),
+    read: storesOn(tables, clock),
     unitOfWork: {
-      run: (work) => tables.transaction().execute((transaction) => work(storesOn(transaction))),
+      run: (work) =>
+        tables.transaction().execute(async (transaction) => {
+          await clock.refresh(transaction);
+          return work(storesOn(transaction, clock));
+        }),
     },
+    clock,
   };
 }
 
-function storesOn(database: Kysely<Tables>): Stores {
+function storesOn(database: Kysely<Tables>, clock: DatabaseClock): Stores {
   return {
-    instance: postgresInstanceStore(database),
+    instance: postgresInstanceStore(database, clock),
     users: postgresUserStore(database),
     accounts: postgresAccountStore(database),
     groups: postgresGroupStore(database),
-    tokens: postgresTokenStore(database),
-    sessions: postgresSessionStore(database),
-    invites: postgresInviteStore(database),
+    tokens: postgresTokenStore(database, clock),
+    sessions: postgresSessionStore(database, clock),
+    invites: postgresInviteStore(database, clock),
     audit: postgresAuditLog(database),
-    sealedAnswers: postgresSealedAnswerStore(database),
+    sealedAnswers: postgresSealedAnswerStore(database, clock),
   };
 }

@@ -7,6 +7,7 @@ import { postgresStorage } from '../src/postgres-storage.ts';
 import { describeAppendOnlyAudit } from './append-only-audit.ts';
 import { emptyTables } from './empty-tables.ts';
 import { memoryToCompare } from './memory-to-compare.ts';
+import { withClock } from './with-clock.ts';
 
 let database: PostgresDatabase;
 
@@ -20,9 +21,9 @@ afterAll(() => database.close());
 const subject: StorageUnderTest = {
   name: 'PostgreSQL embedded',
   isTransactional: true,
-  open: async () => {
+  open: async (clock) => {
     await emptyTables(database);
-    return { storage: postgresStorage(database), close: () => Promise.resolve() };
+    return { storage: postgresStorage(withClock(database, clock)), close: () => Promise.resolve() };
   },
 };
 

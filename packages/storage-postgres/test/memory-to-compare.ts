@@ -5,5 +5,5 @@ import { createMemoryStorage } from '@nbsetup/storage-memory';
 export const memoryToCompare: StorageUnderTest = {
   name: 'memory',
   isTransactional: true,
-  open: async () => ({ storage: createMemoryStorage(), close: () => Promise.resolve() }),
+  open: async (clock) => ({ storage: createMemoryStorage(clock), close: () => Promise.resolve() }),
 };

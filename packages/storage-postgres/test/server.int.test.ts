@@ -14,6 +14,8 @@ import { postgresBuckets } from '../src/store/buckets.postgres.ts';
 import { describeAppendOnlyAudit } from './append-only-audit.ts';
 import { emptyTables } from './empty-tables.ts';
 import { memoryToCompare } from './memory-to-compare.ts';
+import { describeServerClock } from './server-clock.ts';
+import { withClock } from './with-clock.ts';
 
 const server = connectPostgres(inject('postgresUrl'));
 let testDatabase: TestDatabase;
@@ -34,18 +36,20 @@ afterAll(async () => {
 const subject: StorageUnderTest = {
   name: 'PostgreSQL on a server',
   isTransactional: true,
-  open: async () => {
+  open: async (clock) => {
     await emptyTables(database);
-    return { storage: postgresStorage(database), close: () => Promise.resolve() };
+    return { storage: postgresStorage(withClock(database, clock)), close: () => Promise.resolve() };
   },
 };
 
 describeStorage(subject);
 describeModel(subject, { lives: 3, likewise: [memoryToCompare] });
 
-describeBuckets('on a server', async () => {
+describeBuckets('on a server', async (clock) => {
   await emptyTables(database);
-  return postgresBuckets(database);
+  return postgresBuckets(withClock(database, clock));
 });
 
 describeAppendOnlyAudit(() => database);
+
+describeServerClock(() => database);

@@ -40,7 +40,7 @@ interface ApplyTask {
 async function preview({ config, manifest, tokenPolicy }: ApplyTask): Promise<readonly BootstrapStep[]> {
   const order = { bootstrap: manifest.bootstrap, tokenPolicy };
   const found = await withExistingStore(config, {
-    use: async ({ storage: { read } }) => previewBootstrap({ read, clock: systemClock }, order),
+    use: async ({ storage }) => previewBootstrap(storage, order),
     absent: undefined,
   });
   return found ?? previewBootstrap({ clock: systemClock }, order);
@@ -69,7 +69,7 @@ async function applyTo(
     readonly passwordHasher: ReturnType<typeof createBcryptHasher>;
   },
 ): Promise<readonly BootstrapStep[]> {
-  const ports = { ...storage, clock: systemClock, randomness: secureRandomness, passwordHasher };
+  const ports = { ...storage, randomness: secureRandomness, passwordHasher };
   const expected = await previewBootstrap(ports, { bootstrap, tokenPolicy });
   const { owner, steps } = await withTokenFiles(context, tokenFilesOf(expected), (deliver) =>
     applyBootstrap(ports, {

@@ -1,6 +1,5 @@
 import type { ApiConfig } from '@nbsetup/api-config';
-import { DomainError, setupWindowEnd } from '@nbsetup/domain';
-import { systemClock } from '@nbsetup/platform-node';
+import { DomainError, isWindowOpen, setupWindowEnd } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
@@ -56,9 +55,10 @@ function exposureOf(
 
 function windowOf(windowMs: number | undefined, state: KnownState): Window {
   if (windowMs === undefined) return { kind: 'unlimited' };
-  const end = state.store === 'ready' ? setupWindowEnd(state.setupWindowStart, windowMs) : undefined;
-  if (end === undefined) return { kind: 'not begun' };
-  return { kind: systemClock.now() < end ? 'open' : 'over', end };
+  const { startedAt, now } = (state.store === 'ready' ? state.setupWindow : undefined) ?? {};
+  const end = setupWindowEnd(startedAt, windowMs);
+  if (now === undefined || end === undefined) return { kind: 'not begun' };
+  return { kind: isWindowOpen(startedAt, { windowMs, now }) ? 'open' : 'over', end };
 }
 
 function render(exposure: Exposure, format: Format): string {

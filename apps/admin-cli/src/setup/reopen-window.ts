@@ -1,5 +1,4 @@
 import { DomainError, restartSetupWindow, setupWindowEnd } from '@nbsetup/domain';
-import { systemClock as clock } from '@nbsetup/platform-node';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
@@ -18,9 +17,7 @@ export async function reopenWindow(context: CommandContext, format: Format): Pro
       'NB_SETUP_WINDOW is not set, so the time to set up is not limited',
     );
   }
-  const startedAt = await withStore(config, ({ storage: { unitOfWork } }) =>
-    restartSetupWindow({ unitOfWork, clock }),
-  );
+  const startedAt = await withStore(config, ({ storage }) => restartSetupWindow(storage));
   await context.stdout.deliver(render(setupWindowEnd(startedAt, windowMs)?.toISOString() ?? '', format));
 }
 

@@ -9,7 +9,7 @@ import {
   type SetupPlan,
   type Storage,
 } from '@nbsetup/domain';
-import { aesGcmSealer, createBcryptHasher, secureRandomness, systemClock } from '@nbsetup/platform-node';
+import { aesGcmSealer, createBcryptHasher, secureRandomness } from '@nbsetup/platform-node';
 import { isBare } from '../output/token-format.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { withStore } from '../store/with-store.ts';
@@ -55,7 +55,7 @@ async function setUp(storage: Storage, order: SetupOrder): ReturnType<typeof set
   const passwordHasher = createBcryptHasher();
   try {
     return await setUpInstance(
-      { ...storage, clock: systemClock, randomness: secureRandomness, sealer: aesGcmSealer, passwordHasher },
+      { ...storage, randomness: secureRandomness, sealer: aesGcmSealer, passwordHasher },
       order,
     );
   } finally {

@@ -7,8 +7,8 @@ export type StoreState =
   | {
       readonly store: 'ready';
       readonly isSetupRequired: boolean;
-      /** When the time to set up began, where it did and the store tells. */
-      readonly setupWindowStart?: Date | undefined;
+      /** When the time to set up began, and what time it is for the store; where it did begin and the store tells. */
+      readonly setupWindow?: { readonly startedAt: Date; readonly now: Date } | undefined;
     }
   /** There is none yet; the embedded one is made at first use. */
   | { readonly store: 'absent' }
@@ -20,11 +20,14 @@ export async function readStoreState(config: ApiConfig): Promise<StoreState> {
   try {
     return await withExistingStore<StoreState>(config, {
       absent: { store: 'absent' },
-      use: async ({ storage }) => ({
-        store: 'ready',
-        isSetupRequired: await isSetupRequired(storage.read.instance),
-        setupWindowStart: await storage.read.instance.findWindowStart(),
-      }),
+      use: async ({ storage: { read, clock } }) => {
+        const startedAt = await read.instance.findWindowStart();
+        return {
+          store: 'ready',
+          isSetupRequired: await isSetupRequired(read.instance),
+          setupWindow: startedAt && { startedAt, now: clock.now() },
+        };
+      },
     });
   } catch (error) {
     if (isDomainError(error, 'store_outdated')) return { store: 'outdated', reason: error.message };

@@ -3,14 +3,13 @@ import {
   findOperator,
   prepareOperator,
   setupMissing,
-  type Clock,
   type Member,
   type Randomness,
   type Sealer,
   type Storage,
   type TokenPolicy,
 } from '@nbsetup/domain';
-import { aesGcmSealer, secureRandomness, systemClock } from '@nbsetup/platform-node';
+import { aesGcmSealer, secureRandomness } from '@nbsetup/platform-node';
 import { storeExists } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import { readInstanceConfig } from './instance-config.ts';
@@ -20,7 +19,6 @@ import { withExistingStore, withStore } from './with-store.ts';
 export interface Host {
   /** What use cases need of the world. */
   readonly ports: Storage & {
-    readonly clock: Clock;
     readonly randomness: Randomness;
     readonly sealer: Sealer;
   };
@@ -40,7 +38,7 @@ export async function withOperator<Result>(
   const config = readInstanceConfig(context);
   if (!(await storeExists(config))) throw setupMissing();
   return withStore(config, async ({ storage }) => {
-    const ports = { ...storage, clock: systemClock, randomness: secureRandomness, sealer: aesGcmSealer };
+    const ports = { ...storage, randomness: secureRandomness, sealer: aesGcmSealer };
     const operator = await prepareOperator(ports);
     return use({ ports, operator, tokenPolicy: setupPolicyOf(config).tokens });
   });

@@ -10,14 +10,14 @@ export function countRefusedTries(registry: Registry, buckets: Buckets): Buckets
     registers: [registry],
   });
   return {
-    take: async (bucket, now) => {
-      const waitMs = await buckets.take(bucket, now);
+    take: async (bucket) => {
+      const waitMs = await buckets.take(bucket);
       if (waitMs > 0) refused.inc({ limit: limitOf(bucket.key) });
       return waitMs;
     },
-    putBack: (bucket, now) => buckets.putBack(bucket, now),
+    putBack: (bucket) => buckets.putBack(bucket),
     fill: (key) => buckets.fill(key),
-    removeFull: (now) => buckets.removeFull(now),
+    removeFull: () => buckets.removeFull(),
   };
 }
 

@@ -2,7 +2,7 @@ import type { PasswordHasher, Storage } from '@nbsetup/domain';
 import { inSpan } from './tracer.ts';
 
 /** The same storage, with a span for each unit of work and each look-up of a token. */
-export function tracedStorage({ read, unitOfWork }: Storage): Storage {
+export function tracedStorage({ read, unitOfWork, clock }: Storage): Storage {
   const { tokens } = read;
   return {
     read: {
@@ -13,6 +13,7 @@ export function tracedStorage({ read, unitOfWork }: Storage): Storage {
       },
     },
     unitOfWork: { run: (work) => inSpan('store.unit_of_work', () => unitOfWork.run(work)) },
+    clock,
   };
 }
 

@@ -1,4 +1,5 @@
 import { sessionOver } from '../session/authenticate-session.ts';
+import { isSessionOver } from '../session/session-life.ts';
 import type { Stores } from '../storage/stores.ts';
 import { isExpired } from '../token/token-expiry.ts';
 import type { Actor } from './authenticate-token.ts';
@@ -19,6 +20,6 @@ export async function requireLiveCredential(
   }
   if (credential?.kind === 'session') {
     const session = await sessions.findById(credential.session.id);
-    if (session?.userId !== actor.id || isExpired(session, now)) throw sessionOver();
+    if (session?.userId !== actor.id || isSessionOver(session, now)) throw sessionOver();
   }
 }

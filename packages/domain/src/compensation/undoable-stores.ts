@@ -125,7 +125,7 @@ function undoableSessions(sessions: SessionStore, { undo, added }: Additions): S
     listByUser: (userId) => sessions.listByUser(userId),
     remove: (sessionId) => sessions.remove(sessionId),
     removeByUser: (userId, options) => sessions.removeByUser(userId, options),
-    removeExpired: (moment) => sessions.removeExpired(moment),
+    removeExpired: () => sessions.removeExpired(),
     add: (session) => {
       if (added.has(session.userId)) return sessions.add(session);
       const step = `session ${session.id}`;
@@ -163,7 +163,7 @@ function undoableAnswers(answers: SealedAnswerStore, undo: UndoLog): SealedAnswe
   return {
     find: (keyHash) => answers.find(keyHash),
     remove: (keyHash) => answers.remove(keyHash),
-    removeExpired: (now) => answers.removeExpired(now),
+    removeExpired: () => answers.removeExpired(),
     dropSealed: (tokenId) => answers.dropSealed(tokenId),
     add: (answer) =>
       undo.run({ step: 'sealed answer', run: () => answers.remove(answer.keyHash) }, () =>

@@ -1,5 +1,6 @@
 import { DomainError } from '../error/domain-error.ts';
 import type { Seal, Sealer } from '../platform/sealer.ts';
+import { isFromTheFuture } from '../platform/impossible-time.ts';
 import { isExpired } from '../token/token-expiry.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
 import type { SealedAnswer, SealedAnswerReader, SealedAnswerStore } from './sealed-answer-store.ts';
@@ -39,7 +40,8 @@ export function repeatableRequest(
 }
 
 /**
- * What the request was answered when it came before, or `undefined` when it did not, or 10 minutes ago and more.
+ * What the request was answered when it came before, or `undefined` when it did not, or 10 minutes ago and more. An answer
+ * from the future is not opened, since nobody can say when its 10 minutes are over; but its key was used.
  * Throws `already_exists` when its key came with another request.
  */
 export async function findAnswer(
@@ -55,7 +57,7 @@ export async function findAnswer(
     );
   }
   return {
-    ...(found.sealed && { text: seal.open(found.sealed) }),
+    ...(found.sealed && !isFromTheFuture(found.createdAt, now) && { text: seal.open(found.sealed) }),
     ...(found.tokenId !== undefined && { tokenId: found.tokenId }),
   };
 }
@@ -69,7 +71,7 @@ export async function keepAnswer(
   { seal, fingerprint }: RepeatableRequest,
   answer: { readonly text: string; readonly tokenId?: string | undefined },
 ): Promise<void> {
-  await answers.removeExpired(now);
+  await answers.removeExpired();
   const kept: SealedAnswer = {
     keyHash: seal.keyHash,
     fingerprint,

@@ -30,8 +30,8 @@ export interface SealedAnswerStore extends SealedAnswerReader {
   add(answer: SealedAnswer): Promise<void>;
   /** Removes the answer under that hash, for rolling back. Succeeds if it is already gone. */
   remove(keyHash: string): Promise<void>;
-  /** Removes every answer that was over before `now`; one that somebody else is removing at this moment may stay. */
-  removeExpired(now: Date): Promise<void>;
+  /** Removes the answers that are over by the clock of the storage; one that somebody else is removing at this moment may stay. */
+  removeExpired(): Promise<void>;
   /** Drops what is sealed in the answers that hold that token, and keeps that they were given. Safe to call twice. */
   dropSealed(tokenId: string): Promise<void>;
 }

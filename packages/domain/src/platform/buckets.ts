@@ -8,18 +8,25 @@ export interface Bucket {
 
 /**
  * Bounds how often something is done. A bucket that nobody took from is full, so nothing has to be made first, and each
- * fills again by itself, so nobody is shut out for ever. All who share the buckets take from the same ones.
+ * fills again by itself, so nobody is shut out for ever. All who share the buckets take from the same ones, by one clock:
+ * the buckets tell the time themselves. That clock may be corrected. A bucket that would be full again later than an empty
+ * one was filled by a clock that was ahead, and counts as just emptied.
  */
 export interface Buckets {
   /**
-   * Takes one try. Answers 0, or in how many milliseconds there is one again, in which case nothing is taken. Of any
-   * number of calls at once no more succeed than there are tries.
+   * Takes one try. Answers 0, or in how many milliseconds there is one again, in which case nothing is taken; that is
+   * never more than one try takes to come back. Of any number of calls at once no more succeed than there are tries.
    */
-  take(bucket: Bucket, now: Date): Promise<number>;
+  take(bucket: Bucket): Promise<number>;
   /** Puts one try back; a full bucket stays full. */
-  putBack(bucket: Bucket, now: Date): Promise<void>;
+  putBack(bucket: Bucket): Promise<void>;
   /** Makes the bucket full, also when it is already. */
   fill(key: string): Promise<void>;
   /** Forgets the buckets that are full again by now, which changes no answer; to be called now and then. */
-  removeFull(now: Date): Promise<void>;
+  removeFull(): Promise<void>;
+}
+
+/** The milliseconds that one try takes to come back, and so the longest wait for one. */
+export function oneTryMs({ size, refillSeconds }: Pick<Bucket, 'size' | 'refillSeconds'>): number {
+  return (refillSeconds * 1000) / size;
 }

@@ -1,7 +1,7 @@
 import { callerWith, type Caller, type SessionCredential } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import type { Clock } from '../platform/clock.ts';
-import { isExpired } from '../token/token-expiry.ts';
+import { isSessionOver } from './session-life.ts';
 import { hashSessionSecret, isSessionSecret } from './session-secret.ts';
 import type { SessionReader } from './session-store.ts';
 
@@ -18,7 +18,7 @@ export async function authenticateSession(
 ): Promise<Caller<SessionCredential>> {
   if (!isSessionSecret(secret)) throw sessionOver();
   const holder = await ports.sessions.findHolderByHash(hashSessionSecret(secret));
-  if (holder === undefined || isExpired(holder.session, ports.clock.now())) throw sessionOver();
+  if (holder === undefined || isSessionOver(holder.session, ports.clock.now())) throw sessionOver();
   return callerWith({ kind: 'session', session: holder.session }, holder.user);
 }
 

@@ -59,7 +59,7 @@ export async function openSession(ports: OpenSessionPorts, proven: ProvenUser): 
       createdAt: now,
       expiresAt: new Date(now.getTime() + sessionLifeMs),
     };
-    await stores.sessions.removeExpired(now);
+    await stores.sessions.removeExpired();
     await stores.sessions.add(session);
     await stores.audit.append(
       userEvent({

@@ -25,6 +25,6 @@ export interface SessionStore extends SessionReader {
   remove(sessionId: string): Promise<void>;
   /** Removes the user's sessions, all but `keptSessionId` where that is given. Succeeds if there are none. */
   removeByUser(userId: string, options?: { readonly keptSessionId?: string | undefined }): Promise<void>;
-  /** Removes the sessions of everybody that were over before `moment`. Succeeds if there are none. */
-  removeExpired(moment: Date): Promise<void>;
+  /** Removes the sessions of everybody that are over by the clock of the storage. Succeeds if there are none. */
+  removeExpired(): Promise<void>;
 }

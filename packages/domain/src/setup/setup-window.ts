@@ -1,4 +1,5 @@
 import type { Clock } from '../platform/clock.ts';
+import { isFromTheFuture } from '../platform/impossible-time.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import type { InstanceReader } from './instance-store.ts';
 import { isSetupRequired, setupAlreadyCompleted } from './setup-status.ts';
@@ -33,6 +34,18 @@ export function setupWindowEnd(startedAt: Date | undefined, windowMs: number): D
 }
 
 /**
+ * Tells whether the time to set up has begun and is not over. It is not open either when it began in the future: a clock was
+ * ahead then or is behind now, and the time could last for years.
+ */
+export function isWindowOpen(
+  startedAt: Date | undefined,
+  { windowMs, now }: { readonly windowMs: number; readonly now: Date },
+): boolean {
+  const end = setupWindowEnd(startedAt, windowMs);
+  return startedAt !== undefined && end !== undefined && now < end && !isFromTheFuture(startedAt, now);
+}
+
+/**
  * Tells whether somebody may set up now, or is too late. Nobody may before the time began: a store that says so is not the
  * one that was ready. When setup is done nobody is too late, to be told so or to have an earlier answer again.
  */
@@ -40,6 +53,6 @@ export async function isInSetupWindow(
   { instance, clock }: { readonly instance: InstanceReader; readonly clock: Clock },
   windowMs: number,
 ): Promise<boolean> {
-  const end = setupWindowEnd(await instance.findWindowStart(), windowMs);
-  return (end !== undefined && clock.now() < end) || !(await isSetupRequired(instance));
+  const startedAt = await instance.findWindowStart();
+  return isWindowOpen(startedAt, { windowMs, now: clock.now() }) || !(await isSetupRequired(instance));
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../platform/clock.ts';
 import type { Readers, Stores } from './stores.ts';
 
 /** The only way to write: everything that one piece of work wrote is kept, or none of it. */
@@ -16,4 +17,9 @@ export interface Storage {
   /** Reads what is kept; never sees the writes of an unfinished unit of work. */
   readonly read: Readers;
   readonly unitOfWork: UnitOfWork;
+  /**
+   * The clock that stored times are written and judged by, the same for all processes on one storage: that of the database,
+   * not that of the process. It is right once something was read through `read` or a unit of work has begun.
+   */
+  readonly clock: Clock;
 }

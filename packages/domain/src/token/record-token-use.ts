@@ -15,5 +15,5 @@ export async function recordTokenUse(
 ): Promise<void> {
   await stores.tokens.recordUse(use);
   await stores.sealedAnswers.dropSealed(use.tokenId);
-  await stores.sealedAnswers.removeExpired(use.usedAt);
+  await stores.sealedAnswers.removeExpired();
 }

@@ -48,8 +48,8 @@ export interface TokenStore extends TokenReader {
   /** Removes the token; it authenticates nobody from then on. Succeeds if it is already gone. */
   remove(tokenId: string): Promise<void>;
   /**
-   * Keeps the latest of the token's last use and `usedAt`. Safe to call twice and out of order; succeeds if the
-   * token is already gone.
+   * Keeps the latest of the token's last use and `usedAt`, of which none counts as later than now by the clock of the
+   * storage. Safe to call twice and out of order; succeeds if the token is already gone.
    */
   recordUse(use: { readonly tokenId: string; readonly usedAt: Date }): Promise<void>;
 }

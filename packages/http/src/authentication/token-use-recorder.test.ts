@@ -1,11 +1,11 @@
-import type { UnitOfWork } from '@nbsetup/domain';
+import type { Clock, UnitOfWork } from '@nbsetup/domain';
 import { createTestClock, sampleToken, sampleUser } from '@nbsetup/storage-contract';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import { describe, expect, it } from 'vitest';
 import { createTokenUseRecorder } from './token-use-recorder.ts';
 
-async function storageWithToken(): Promise<ReturnType<typeof createMemoryStorage>> {
-  const storage = createMemoryStorage();
+async function storageWithToken(clock: Clock): Promise<ReturnType<typeof createMemoryStorage>> {
+  const storage = createMemoryStorage(clock);
   await storage.unitOfWork.run(async ({ users, tokens }) => {
     await users.add(sampleUser({ id: 'owner-1' }));
     await tokens.add(sampleToken());
@@ -31,8 +31,8 @@ function counting(unitOfWork: UnitOfWork): {
 
 describe('recording the use of tokens', () => {
   it('writes the first use of a token at once and the last one when it is closed', async () => {
-    const storage = await storageWithToken();
     const clock = createTestClock();
+    const storage = await storageWithToken(clock);
     const { unitOfWork, writes } = counting(storage.unitOfWork);
     const recorder = createTokenUseRecorder({ unitOfWork, clock, onFailure: () => undefined });
 
@@ -49,8 +49,8 @@ describe('recording the use of tokens', () => {
   });
 
   it('writes later uses after the interval (W17)', async () => {
-    const storage = await storageWithToken();
     const clock = createTestClock();
+    const storage = await storageWithToken(clock);
     const recorder = createTokenUseRecorder({
       unitOfWork: storage.unitOfWork,
       clock,
@@ -69,7 +69,7 @@ describe('recording the use of tokens', () => {
   });
 
   it('reports a use that cannot be written and goes on (W17)', async () => {
-    const storage = await storageWithToken();
+    const storage = await storageWithToken(createTestClock());
     const failures: unknown[] = [];
     const failure = new Error('store is down');
     let isBroken = true;
@@ -93,7 +93,7 @@ describe('recording the use of tokens', () => {
   });
 
   it('writes nothing once it is closed, and can be closed twice', async () => {
-    const storage = await storageWithToken();
+    const storage = await storageWithToken(createTestClock());
     const { unitOfWork, writes } = counting(storage.unitOfWork);
     const recorder = createTokenUseRecorder({
       unitOfWork,

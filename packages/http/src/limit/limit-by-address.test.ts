@@ -10,7 +10,7 @@ import { createMemoryBuckets } from './memory-buckets.ts';
 function limitedApp(): { readonly app: Express; readonly clock: TestClock } {
   const clock = createTestClock();
   const limited = limitByAddress(
-    { buckets: createMemoryBuckets(), clock },
+    { buckets: createMemoryBuckets(clock) },
     { name: 'test', size: 2, refillSeconds: 30, message: 'slow down' },
   );
   const app = express()

@@ -1,4 +1,7 @@
+import type { Clock } from '@nbsetup/domain';
 import { describeBuckets } from '@nbsetup/storage-contract';
 import { createMemoryBuckets } from './memory-buckets.ts';
 
-describeBuckets('in memory', () => Promise.resolve(createMemoryBuckets()));
+const processClock: Clock = { now: () => new Date() };
+
+describeBuckets('in memory', (clock = processClock) => Promise.resolve(createMemoryBuckets(clock)));

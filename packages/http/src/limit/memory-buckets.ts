@@ -1,12 +1,12 @@
-import type { Bucket, Buckets } from '@nbsetup/domain';
+import { oneTryMs, type Bucket, type Buckets, type Clock } from '@nbsetup/domain';
 
 const tidyEveryMs = 60_000;
 
 /**
- * The `Buckets` of this process: each replica counts for itself, and a restart forgets. A bucket that is full again is
- * forgotten within a minute of the next try, so strangers fill the memory for no longer than that.
+ * The `Buckets` of this process, by that clock: each replica counts for itself, and a restart forgets. A bucket that is full
+ * again is forgotten within a minute of the next try, so strangers fill the memory for no longer than that.
  */
-export function createMemoryBuckets(): Buckets {
+export function createMemoryBuckets(clock: Clock): Buckets {
   /** When each bucket is full again, in milliseconds; which says all of it, as on PostgreSQL. */
   const fullAt = new Map<string, number>();
   let tidyAt = 0;
@@ -16,31 +16,33 @@ export function createMemoryBuckets(): Buckets {
     tidyAt = now + tidyEveryMs;
   }
 
+  /** When the bucket is full again; never later than an empty one, which only a clock that was ahead could say. */
+  function fullAgainAt({ key, refillSeconds }: Bucket, now: number): number {
+    return Math.min(Math.max(fullAt.get(key) ?? 0, now), now + refillSeconds * 1000);
+  }
+
   return {
-    take: async (bucket, now) => {
-      if (now.getTime() >= tidyAt) removeFull(now.getTime());
-      const moment = Math.max(fullAt.get(bucket.key) ?? 0, now.getTime()) + oneTryMs(bucket);
-      const wait = moment - now.getTime() - bucket.refillSeconds * 1000;
-      if (wait > roundingMs) return Math.ceil(wait);
-      fullAt.set(bucket.key, moment);
-      return 0;
+    take: async (bucket) => {
+      const now = clock.now().getTime();
+      if (now >= tidyAt || tidyAt - now > tidyEveryMs) removeFull(now);
+      const before = fullAgainAt(bucket, now);
+      const after = before + oneTryMs(bucket);
+      const wait = after - now - bucket.refillSeconds * 1000;
+      fullAt.set(bucket.key, wait > roundingMs ? before : after);
+      return wait > roundingMs ? Math.ceil(wait) : 0;
     },
     putBack: async (bucket) => {
-      const moment = fullAt.get(bucket.key);
-      if (moment !== undefined) fullAt.set(bucket.key, moment - oneTryMs(bucket));
+      if (!fullAt.has(bucket.key)) return;
+      fullAt.set(bucket.key, fullAgainAt(bucket, clock.now().getTime()) - oneTryMs(bucket));
     },
     fill: async (key) => {
       fullAt.delete(key);
     },
-    removeFull: async (now) => {
-      removeFull(now.getTime());
+    removeFull: async () => {
+      removeFull(clock.now().getTime());
     },
   };
 }
 
 /** What adding up fractions of milliseconds may amount to. */
 const roundingMs = 0.01;
-
-function oneTryMs({ size, refillSeconds }: Bucket): number {
-  return (refillSeconds * 1000) / size;
-}

@@ -17,7 +17,7 @@ async function guess(
 
 function openGuesses(): { readonly guesses: PasswordGuesses; readonly clock: TestClock } {
   const clock = createTestClock();
-  return { guesses: createPasswordGuesses({ buckets: createMemoryBuckets(), clock }), clock };
+  return { guesses: createPasswordGuesses({ buckets: createMemoryBuckets(clock) }), clock };
 }
 
 describe('guessing passwords', () => {

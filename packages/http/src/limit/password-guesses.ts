@@ -13,7 +13,7 @@ const refillSeconds = 15 * 60;
  * is counted nowhere else. Subjects are kept as hashes only.
  */
 export function createPasswordGuesses(ports: LimitPorts): PasswordGuesses {
-  const { buckets, clock } = ports;
+  const { buckets } = ports;
   return {
     count: (guess) =>
       takeAll(ports, { wanted: bucketsOf(guess), message: 'too many wrong passwords, try again later' }),
@@ -22,7 +22,7 @@ export function createPasswordGuesses(ports: LimitPorts): PasswordGuesses {
       const [pair, address, subject] = bucketsOf(guess);
       await buckets.fill(pair.key);
       await buckets.fill(subject.key);
-      await buckets.putBack(address, clock.now());
+      await buckets.putBack(address);
     },
   };
 }

@@ -1,9 +1,8 @@
-import { DomainError, type Bucket, type Buckets, type Clock } from '@nbsetup/domain';
+import { DomainError, type Bucket, type Buckets } from '@nbsetup/domain';
 
 /** What a limit needs of the world. */
 export interface LimitPorts {
   readonly buckets: Buckets;
-  readonly clock: Clock;
 }
 
 /**
@@ -11,14 +10,14 @@ export interface LimitPorts {
  * before what is bounded, not after, or many at once would all pass.
  */
 export async function takeAll(
-  { buckets, clock }: LimitPorts,
+  { buckets }: LimitPorts,
   { wanted, message }: { readonly wanted: readonly Bucket[]; readonly message: string },
 ): Promise<void> {
   const taken: Bucket[] = [];
   for (const bucket of wanted) {
-    const waitMs = await buckets.take(bucket, clock.now());
+    const waitMs = await buckets.take(bucket);
     if (waitMs > 0) {
-      await putBackAll({ buckets, clock }, taken);
+      await putBackAll({ buckets }, taken);
       throw new DomainError('rate_limited', message, { retryAfterSeconds: Math.ceil(waitMs / 1000) });
     }
     taken.push(bucket);
@@ -26,6 +25,6 @@ export async function takeAll(
 }
 
 /** Puts one try back into each bucket. */
-export async function putBackAll({ buckets, clock }: LimitPorts, taken: readonly Bucket[]): Promise<void> {
-  for (const bucket of taken) await buckets.putBack(bucket, clock.now());
+export async function putBackAll({ buckets }: LimitPorts, taken: readonly Bucket[]): Promise<void> {
+  for (const bucket of taken) await buckets.putBack(bucket);
 }

@@ -1,4 +1,10 @@
-import { isInSetupWindow, requireClaim, type ClaimPolicy, type InstanceReader } from '@nbsetup/domain';
+import {
+  isInSetupWindow,
+  requireClaim,
+  type ClaimPolicy,
+  type Clock,
+  type InstanceReader,
+} from '@nbsetup/domain';
 import type { RequestHandler } from 'express';
 import type { LimitPorts } from '../limit/take-all.ts';
 import { networkSet } from '../request/network-set.ts';
@@ -11,6 +17,7 @@ export const setupSecretHeader = 'X-Setup-Secret';
 /** What the gate needs of the world. */
 export interface ClaimGatePorts extends LimitPorts {
   readonly instance: InstanceReader;
+  readonly clock: Clock;
 }
 
 /**

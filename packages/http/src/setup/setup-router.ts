@@ -39,7 +39,8 @@ export interface SetupRouterPolicy extends SetupPolicy {
 
 /** `POST /api/setup`: creates the first owner, open to everyone while setup is required. Source: contract.md 2. */
 export function setupRouter(ports: SetupRouterPorts, { claim = {}, ...policy }: SetupRouterPolicy): Router {
-  const { limited, buckets = createMemoryBuckets(), clock, read, observer = {} } = ports;
+  const { limited, clock, read, observer = {} } = ports;
+  const { buckets = createMemoryBuckets(clock) } = ports;
   const gate = claimGate({ buckets, clock, instance: read.instance }, claim);
   const guards = limited ? [limited, gate] : [gate];
   const router = exactRouter();

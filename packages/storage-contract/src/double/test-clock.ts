@@ -2,6 +2,7 @@ import type { Clock } from '@nbsetup/domain';
 
 /** A clock that stands until it is moved. */
 export interface TestClock extends Clock {
+  /** Moves it on, or back by a negative number. */
   advance(milliseconds: number): void;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { propertyRuns, propertyTimeoutMs } from '../property/property-runs.ts';
+import { createTestClock, type TestClock } from '../double/test-clock.ts';
 import type { OpenStorage, StorageUnderTest } from '../storage-under-test.ts';
 import { circumstances } from './happenings.ts';
 import { checkAudit, checkTokens } from './invariants.ts';
@@ -33,9 +34,13 @@ export function describeModel(subject: StorageUnderTest, { lives: usual, likewis
       { timeout: propertyTimeoutMs() },
       async (parameters) => {
         const property = fc.asyncProperty(lives, async (life) => {
-          const opened: OpenStorage[] = [];
+          const opened: OpenedWithClock[] = [];
           try {
-            for (const storage of [subject, ...likewise]) opened.push(await storage.open());
+            for (const storage of [subject, ...likewise]) {
+              // One for each, since time passes in each.
+              const clock = createTestClock();
+              opened.push({ ...(await storage.open(clock)), clock });
+            }
             await live(life, opened);
           } finally {
             for (const storage of opened) await storage.close();
@@ -51,8 +56,12 @@ export function describeModel(subject: StorageUnderTest, { lives: usual, likewis
 /** A failure is made as short as this time allows, and told before the test runs out of its own. */
 const timeToReport = { interruptAfterTimeLimit: propertyTimeoutMs() / 2, markInterruptAsFailure: true };
 
-async function live(life: Iterable<ModelCommand>, opened: readonly OpenStorage[]): Promise<void> {
-  const created = await Promise.all(opened.map(({ storage }) => createWorld(storage)));
+interface OpenedWithClock extends OpenStorage {
+  readonly clock: TestClock;
+}
+
+async function live(life: Iterable<ModelCommand>, opened: readonly OpenedWithClock[]): Promise<void> {
+  const created = await Promise.all(opened.map(({ storage, clock }) => createWorld(storage, clock)));
   const worlds = created.map(({ world }) => world);
   // The worlds start alike, so the model of any of them serves.
   const [model] = created.map((each) => each.model);

@@ -13,7 +13,7 @@ import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { quickSealer } from '../double/quick-sealer.ts';
 import { sampleAccount, sampleGroup, sampleToken, sampleUser } from '../double/samples.ts';
-import { createTestClock, type TestClock } from '../double/test-clock.ts';
+import type { TestClock } from '../double/test-clock.ts';
 import { write } from '../storage-under-test.ts';
 import { emptyModel, putToken, putUser, type Model, type ModelToken, type ModelUser } from './model.ts';
 
@@ -47,8 +47,8 @@ const people = [
 /** A world on an empty storage, with both accounts in it; every user has a token. */
 export async function createWorld(
   storage: Storage,
+  clock: TestClock,
 ): Promise<{ readonly world: World; readonly model: Model }> {
-  const clock = createTestClock();
   const world: World = {
     ...storage,
     clock,

@@ -1,23 +1,24 @@
-import type { Bucket, Buckets } from '@nbsetup/domain';
+import type { Bucket, Buckets, Clock } from '@nbsetup/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createTestClock, type TestClock } from '../double/test-clock.ts';
+
+const dayMs = 86_400_000;
 
 /** Three at once, and one every ten seconds. */
 const bucket: Bucket = { key: 'one', size: 3, refillSeconds: 30 };
 
-/** The obligations of `Buckets`; `open` gives some of which all are full. */
-export function describeBuckets(name: string, open: () => Promise<Buckets>): void {
+/** The obligations of `Buckets`; `open` gives some of which all are full, by that clock or else their own. */
+export function describeBuckets(name: string, open: (clock?: Clock) => Promise<Buckets>): void {
   describe(`buckets ${name}`, () => {
     let buckets: Buckets;
     let clock: TestClock;
 
     beforeEach(async () => {
-      buckets = await open();
       clock = createTestClock();
+      buckets = await open(clock);
     });
 
-    const take = (changes: Partial<Bucket> = {}): Promise<number> =>
-      buckets.take({ ...bucket, ...changes }, clock.now());
+    const take = (changes: Partial<Bucket> = {}): Promise<number> => buckets.take({ ...bucket, ...changes });
 
     it('hold as many tries as they are big, and tell the wait for the next', async () => {
       const waits = [await take(), await take(), await take(), await take(), await take()];
@@ -70,7 +71,7 @@ export function describeBuckets(name: string, open: () => Promise<Buckets>): voi
     it('take back what was not used, and no more', async () => {
       await Promise.all([take(), take(), take()]);
 
-      await buckets.putBack(bucket, clock.now());
+      await buckets.putBack(bucket);
       const waits = [await take(), await take()];
 
       expect(waits).toEqual([0, 10_000]);
@@ -80,10 +81,51 @@ export function describeBuckets(name: string, open: () => Promise<Buckets>): voi
       await take();
       clock.advance(60_000);
 
-      await buckets.putBack(bucket, clock.now());
+      await buckets.putBack(bucket);
       const waits = [await take(), await take(), await take(), await take()];
 
       expect(waits).toEqual([0, 0, 0, 10_000]);
+    });
+
+    it('count as just emptied where a clock that was ahead filled them, and shut nobody out for longer', async () => {
+      clock.advance(400 * dayMs);
+      await take();
+      clock.advance(-400 * dayMs);
+
+      const first = await take();
+      clock.advance(9_999);
+      const early = await take();
+      clock.advance(1);
+      const waits = [await take(), await take()];
+
+      expect(first).toBe(10_000);
+      expect(early).toBe(1);
+      expect(waits).toEqual([0, 10_000]);
+    });
+
+    it('take something back also where a clock that was ahead filled them', async () => {
+      clock.advance(400 * dayMs);
+      await Promise.all([take(), take(), take()]);
+      clock.advance(-400 * dayMs);
+
+      await buckets.putBack(bucket);
+      const waits = [await take(), await take()];
+
+      expect(waits).toEqual([0, 10_000]);
+    });
+
+    it('go by a clock of their own where none is handed in', async () => {
+      const own = await open();
+      const slow = { key: 'own', size: 2, refillSeconds: 7_200 };
+
+      const waits = [await own.take(slow), await own.take(slow), await own.take(slow)];
+      await own.removeFull();
+      const later = await own.take(slow);
+
+      expect(waits.slice(0, 2)).toEqual([0, 0]);
+      expect(waits[2]).toBeGreaterThan(3_590_000);
+      expect(waits[2]).toBeLessThanOrEqual(3_600_000);
+      expect(later).toBeGreaterThan(3_590_000);
     });
 
     it('can be filled, also when they are full', async () => {
@@ -100,7 +142,7 @@ export function describeBuckets(name: string, open: () => Promise<Buckets>): voi
       clock.advance(15_000);
       await Promise.all([take(), take(), take()]);
 
-      await buckets.removeFull(clock.now());
+      await buckets.removeFull();
 
       expect(await take()).toBe(10_000);
       const forgotten = { key: 'full by then' };

@@ -60,12 +60,13 @@ export function describeSealedAnswerStore(subject: StorageUnderTest): void {
 
     it('removes what has expired, to the moment, and nothing else', async () => {
       const now = new Date('2026-11-23T12:10:00.123Z');
+      storage().clock.advance(10 * 60_000 + 123);
       await write(storage(), async ({ sealedAnswers }) => {
         await sealedAnswers.add(sampleAnswer({ expiresAt: new Date('2026-11-23T12:10:00.122Z') }));
         await sealedAnswers.add(sampleAnswer({ keyHash: 'key-2', expiresAt: now }));
       });
 
-      await write(storage(), ({ sealedAnswers }) => sealedAnswers.removeExpired(now));
+      await write(storage(), ({ sealedAnswers }) => sealedAnswers.removeExpired());
 
       expect(await storage().read.sealedAnswers.find('key-1')).toBeUndefined();
       expect(await storage().read.sealedAnswers.find('key-2')).toMatchObject({ keyHash: 'key-2' });
@@ -134,7 +135,8 @@ function describeAnswersAtOnce(subject: StorageUnderTest): void {
       await write(storage(), ({ sealedAnswers }) => sealedAnswers.add(sampleAnswer()));
 
       const failing = write(storage(), async ({ sealedAnswers }) => {
-        await sealedAnswers.removeExpired(new Date('2026-11-24T00:00:00.000Z'));
+        storage().clock.advance(12 * 3_600_000);
+        await sealedAnswers.removeExpired();
         throw new Error('later step');
       });
 

@@ -1,6 +1,5 @@
 import type {
   AuditEvent,
-  Clock,
   Member,
   PasswordGuesses,
   PasswordHasher,
@@ -14,7 +13,6 @@ import { createCountedGuesses } from '../double/counted-guesses.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { sampleAccount, sampleGroup, sampleUser } from '../double/samples.ts';
 import { quickSealer } from '../double/quick-sealer.ts';
-import { createTestClock } from '../double/test-clock.ts';
 import { addAccount } from '../storage-under-test.ts';
 
 /** A user of `account-1`, with `changes`; its e-mail follows from its id. */
@@ -43,7 +41,6 @@ export async function addStranger(stores: Stores): Promise<void> {
 
 /** What use cases about users need, on that storage. */
 export function userPortsOn(storage: Storage): Storage & {
-  readonly clock: Clock;
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
   readonly sealer: Sealer;
@@ -51,7 +48,6 @@ export function userPortsOn(storage: Storage): Storage & {
 } {
   return {
     ...storage,
-    clock: createTestClock(),
     randomness: createCountingRandomness(),
     passwordHasher: quickPasswordHasher,
     sealer: quickSealer,

@@ -4,14 +4,19 @@ import {
   type SetupOutcome,
   type SetupPorts,
   type SetupRequest,
-  type Storage,
 } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { quickSealer } from '../double/quick-sealer.ts';
-import { createTestClock, type TestClock } from '../double/test-clock.ts';
-import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+import type { TestClock } from '../double/test-clock.ts';
+import {
+  clockOf,
+  freshStorage,
+  write,
+  type StorageUnderTest,
+  type TestStorage,
+} from '../storage-under-test.ts';
 
 const key = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
 const anotherKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a54';
@@ -186,7 +191,7 @@ function describeRequiredToken(subject: StorageUnderTest): void {
 
     it('is refused before anything is hashed or written while setup tokens are off', async () => {
       const hash = (): Promise<string> => Promise.reject(new Error('hashed'));
-      const ports = portsOn(storage(), createTestClock());
+      const ports = portsOn(storage());
 
       const refused = setUpInstance(
         { ...ports, passwordHasher: { ...quickPasswordHasher, hash } },
@@ -203,7 +208,7 @@ function describeRequiredToken(subject: StorageUnderTest): void {
     });
 
     it('gets it while they are on, and is refused as completed once it is done', async () => {
-      const ports = portsOn(storage(), createTestClock());
+      const ports = portsOn(storage());
 
       expect(await setUpInstance(ports, order(true))).toHaveProperty('token');
       await expect(setUpInstance(ports, order(false))).rejects.toMatchObject(completed);
@@ -212,14 +217,14 @@ function describeRequiredToken(subject: StorageUnderTest): void {
 }
 
 /** Setup with `request` and `key`, where a call does not say otherwise, with setup tokens on. */
-function setupOn(storage: () => Storage): { readonly setUp: SetUp; readonly clock: TestClock } {
-  const clock = createTestClock();
+function setupOn(storage: () => TestStorage): { readonly setUp: SetUp; readonly clock: TestClock } {
+  const clock = clockOf(storage);
   const randomness = createCountingRandomness();
   return {
     clock,
     setUp: async (changes = {}) =>
       setUpInstance(
-        { ...portsOn(storage(), clock), randomness, ...changes.ports },
+        { ...portsOn(storage()), randomness, ...changes.ports },
         {
           request: changes.request ?? request,
           policy: { setupTokensEnabled: true },
@@ -229,10 +234,9 @@ function setupOn(storage: () => Storage): { readonly setUp: SetUp; readonly cloc
   };
 }
 
-function portsOn(storage: Storage, clock: TestClock): SetupPorts {
+function portsOn(storage: TestStorage): SetupPorts {
   return {
     ...storage,
-    clock,
     randomness: createCountingRandomness(),
     passwordHasher: quickPasswordHasher,
     sealer: quickSealer,

@@ -5,14 +5,20 @@ import {
   type IssuedToken,
   type Member,
   type Repeatable,
-  type Storage,
+  type Clock,
   type UnitOfWork,
 } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickSealer } from '../double/quick-sealer.ts';
-import { createTestClock, type TestClock } from '../double/test-clock.ts';
-import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+import type { TestClock } from '../double/test-clock.ts';
+import {
+  clockOf,
+  freshStorage,
+  write,
+  type StorageUnderTest,
+  type TestStorage,
+} from '../storage-under-test.ts';
 import { failingAt } from './failing-unit-of-work.ts';
 import { outcomeOf } from './token-calls.ts';
 import { addTokenHolders, memberIn } from './token-holders.ts';
@@ -32,6 +38,7 @@ interface Call {
   readonly name?: string;
   readonly idempotencyKey?: string | undefined;
   readonly unitOfWork?: UnitOfWork;
+  readonly clock?: Clock;
 }
 
 /** The specification of making a token with an `Idempotency-Key`, on the storage. */
@@ -125,6 +132,28 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(3);
     });
 
+    it('makes no other token by a clock that is ahead', async () => {
+      await addTokenHolders(storage());
+      const first = await create();
+      const ahead = { now: () => new Date(clock.now().getTime() + 11 * minuteMs) };
+
+      await expect(create({ clock: ahead })).rejects.toMatchObject({ code: 'already_exists' });
+
+      expect(await create()).toMatchObject({ plainText: first.plainText, isReplayed: true });
+      expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(2);
+    });
+
+    it('shows no token that was made in the future, and makes no other', async () => {
+      await addTokenHolders(storage());
+      clock.advance(60 * minuteMs);
+      await create();
+      clock.advance(-60 * minuteMs);
+
+      await expect(create()).rejects.toMatchObject({ code: 'already_exists', message: wasUsed });
+
+      expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(2);
+    });
+
     it('shows the token no more once it was used', async () => {
       await addTokenHolders(storage());
       const { token } = await create();
@@ -212,17 +241,22 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
 }
 
 /** Creation of the token `deploy` of `service-1` by the owner, with `key`, where a call does not say otherwise. */
-function creation(storage: () => Storage): {
+function creation(storage: () => TestStorage): {
   readonly create: (call?: Call) => Promise<IssuedToken & Repeatable>;
   readonly clock: TestClock;
 } {
-  const clock = createTestClock();
+  const clock = clockOf(storage);
   const randomness = createCountingRandomness();
   return {
     clock,
     create: async ({ caller = 'owner-1', userId = 'service-1', name = 'deploy', ...call } = {}) =>
       createToken(
-        { clock, randomness, sealer: quickSealer, unitOfWork: call.unitOfWork ?? storage().unitOfWork },
+        {
+          clock: call.clock ?? clock,
+          randomness,
+          sealer: quickSealer,
+          unitOfWork: call.unitOfWork ?? storage().unitOfWork,
+        },
         {
           caller: typeof caller === 'string' ? await memberIn(storage(), caller) : caller,
           userId,

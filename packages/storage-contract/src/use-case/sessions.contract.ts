@@ -17,6 +17,7 @@ import { addPeople, eventsIn, owner, sampleMember, userPortsOn } from './people.
 import { signInCalls } from './sign-in-calls.ts';
 
 const person = sampleMember({ id: 'person-1' });
+const hourMs = 3_600_000;
 const passwords = { oldPassword: 'correct-horse', newPassword: 'battery-staple', address: '192.0.2.1' };
 
 /** The specification of what ends a session, on the storage. */
@@ -146,6 +147,35 @@ export function describeSessions(subject: StorageUnderTest): void {
       });
 
       expect(await callerWith(secret)).toMatchObject({ id: 'person-1', role: 'auditor' });
+    });
+
+    it('goes on when somebody signs in by a clock that is ahead', async () => {
+      await addPerson();
+      let aheadMs = 0;
+      const clock = { now: () => new Date(storage().clock.now().getTime() + aheadMs) };
+      const calls = signInCalls(storage, { clock });
+      const { secret } = await calls.signIn({ email: 'person-1@example.com' });
+
+      aheadMs = 13 * hourMs;
+      await calls.signIn({ email: 'person-1@example.com' });
+
+      expect(await callerWith(secret)).toMatchObject({ id: 'person-1' });
+    });
+
+    it('is over when it began in the future, until that has come', async () => {
+      await addPerson();
+      storage().clock.advance(2 * hourMs);
+      const { secret, user } = await signIn();
+      const caller = await callerWith(secret);
+
+      storage().clock.advance(-2 * hourMs);
+
+      await expect(callerWith(secret)).rejects.toMatchObject({ code: 'token_invalid' });
+      expect(await listSessions({ ...storage().read, clock: storage().clock }, user)).toEqual([]);
+      const changing = changePassword(userPortsOn(storage()), { ...passwords, caller, userId: 'person-1' });
+      await expect(changing).rejects.toMatchObject({ code: 'token_invalid' });
+      storage().clock.advance(2 * hourMs - 60_000);
+      expect(await callerWith(secret)).toMatchObject({ id: 'person-1' });
     });
 
     it('is over when its user is removed', async () => {

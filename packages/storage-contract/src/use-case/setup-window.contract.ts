@@ -31,6 +31,14 @@ export function describeSetupWindow(subject: StorageUnderTest): void {
       expect(await isOpenAt(0)).toBe(false);
     });
 
+    it('is not open before it began, by more than clocks may differ: a clock was ahead then, or is behind now', async () => {
+      await startAt(10 * minuteMs);
+
+      expect(await isOpenAt(9 * minuteMs)).toBe(true);
+      expect(await isOpenAt(9 * minuteMs - 1)).toBe(false);
+      expect(await isOpenAt(-9_000 * minuteMs)).toBe(false);
+    });
+
     it('ends with its last moment', async () => {
       await startAt(0);
 

@@ -1,18 +1,19 @@
 import {
   setUpInstance,
   signIn,
+  type Clock,
   type PasswordGuesses,
   type PasswordHasher,
   type SignedIn,
   type SignInFailure,
   type SignInRequest,
-  type Storage,
 } from '@nbsetup/domain';
 import { createCountedGuesses } from '../double/counted-guesses.ts';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { quickSealer } from '../double/quick-sealer.ts';
-import { createTestClock, type TestClock } from '../double/test-clock.ts';
+import type { TestClock } from '../double/test-clock.ts';
+import { clockOf, type TestStorage } from '../storage-under-test.ts';
 
 /** Signing in on one storage, from noon of 23 November 2026 on. */
 export interface SignInCalls {
@@ -31,22 +32,32 @@ export interface SignInCalls {
 
 /** The calls on whatever storage is the current one. */
 export function signInCalls(
-  current: () => Storage,
-  doubles: { readonly passwordHasher?: PasswordHasher; readonly guesses?: PasswordGuesses } = {},
+  current: () => TestStorage,
+  doubles: {
+    readonly passwordHasher?: PasswordHasher;
+    readonly guesses?: PasswordGuesses;
+    /** That of the storage when absent. */
+    readonly clock?: Clock;
+  } = {},
 ): SignInCalls {
-  const clock = createTestClock();
+  const clock = clockOf(current);
   const failures: SignInFailure[] = [];
   const background: Promise<void>[] = [];
   const { passwordHasher = quickPasswordHasher, guesses = createCountedGuesses() } = doubles;
-  const world = { clock, randomness: createCountingRandomness(), passwordHasher, guesses };
+  const world = {
+    clock: doubles.clock ?? clock,
+    randomness: createCountingRandomness(),
+    passwordHasher,
+    guesses,
+  };
   return {
     clock,
     failures,
     signIn: (changes = {}) =>
       signIn(
         {
-          ...world,
           ...current(),
+          ...world,
           noteFailure: (failure) => failures.push(failure),
           inBackground: (work) => background.push(work()),
         },

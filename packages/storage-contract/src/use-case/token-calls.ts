@@ -7,13 +7,12 @@ import {
   type Actor,
   type IssuedToken,
   type PersonalAccessToken,
-  type Storage,
   type TokenPolicy,
   type UnitOfWork,
 } from '@nbsetup/domain';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickSealer } from '../double/quick-sealer.ts';
-import { createTestClock } from '../double/test-clock.ts';
+import { clockOf, type TestStorage } from '../storage-under-test.ts';
 import { memberIn } from './token-holders.ts';
 
 /** What is called on whose tokens: the caller by its id, or as it was when its request came in. */
@@ -41,8 +40,8 @@ export interface TokenCalls {
  * The calls on whatever storage is the current one, at noon of 23 November 2026. What a call does not name is the token
  * that `addTokenHolders` gave the user, and for a new one the name `deploy` and a life of 30 days.
  */
-export function tokenCalls(current: () => Storage, unitOfWork?: () => UnitOfWork): TokenCalls {
-  const clock = createTestClock();
+export function tokenCalls(current: () => TestStorage, unitOfWork?: () => UnitOfWork): TokenCalls {
+  const clock = clockOf(current);
   const randomness = createCountingRandomness();
   const work = (): UnitOfWork => unitOfWork?.() ?? current().unitOfWork;
   const callerOf = async ({ caller }: Call): Promise<Actor> =>

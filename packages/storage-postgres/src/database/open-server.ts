@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { createServerClock } from '../clock/server-clock.ts';
 import { connectionOf } from './dsn/read-dsn.ts';
 import { databaseOn, type PostgresDatabase } from './postgres-database.ts';
 
@@ -39,8 +40,17 @@ export function openServerDatabase(options: ServerOptions): PostgresDatabase {
   // error event that nobody hears. The pool drops it, and the next query on it fails with the reason.
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
+  const clock = createServerClock();
+  const database = databaseOn(pool, clock);
   return {
-    ...databaseOn(pool),
+    ...database,
+    clockSkew: {
+      currentMs: () => clock.skewMs(),
+      measure: () => {
+        clock.forget();
+        return clock.refresh(database.tables);
+      },
+    },
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
   };
 }

@@ -1,61 +1,72 @@
-import type { Bucket, Buckets } from '@nbsetup/domain';
+import { oneTryMs, type Bucket, type Buckets } from '@nbsetup/domain';
 import { sql, type RawBuilder } from 'kysely';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
 
 /**
- * The `Buckets` that all processes on one server share. A row says when its bucket is full again, which says all of it
- * (the generic cell rate algorithm): a try moves that moment on by the time one try takes to come back, unless it would
- * then lie further ahead than an empty bucket is from full. One statement decides that and writes it.
+ * The `Buckets` that all processes on one server share, by the clock of the server. A row says when its bucket is full
+ * again, which says all of it (the generic cell rate algorithm): a try moves that moment on by the time one try takes to
+ * come back, unless it would then lie further ahead than an empty bucket is from full. One statement decides that and
+ * writes it.
  */
-export function postgresBuckets({ tables }: PostgresDatabase): Buckets {
+export function postgresBuckets(database: PostgresDatabase): Buckets {
+  const { tables, clock } = database;
   return {
-    take: async (bucket, now) => {
+    take: async (bucket) => {
+      const now = clock.expression();
       const taken = await sql`
-        INSERT INTO buckets AS held (key, full_at) VALUES (${bucket.key}, ${oneTryAfter(at(now), bucket)})
+        INSERT INTO buckets AS held (key, full_at) VALUES (${bucket.key}, ${now} + ${oneTry(bucket)})
         ON CONFLICT (key) DO UPDATE
-          SET full_at = ${oneTryAfter(sql`GREATEST(held.full_at, ${at(now)})`, bucket)}
-          WHERE ${oneTryAfter(sql`GREATEST(held.full_at, ${at(now)})`, bucket)} <= ${at(now)} + ${refill(bucket)}
+          SET full_at = GREATEST(held.full_at, ${now}) + ${oneTry(bucket)}
+          WHERE GREATEST(held.full_at, ${now}) + ${oneTry(bucket)} <= ${now} + ${refill(bucket)}
         RETURNING key
       `.execute(tables);
-      if (taken.rows.length > 0) return 0;
-      const { rows } = await sql<{ readonly full_at: Date }>`
-        SELECT full_at FROM buckets WHERE key = ${bucket.key}
-      `.execute(tables);
-      return waitFor(bucket, { fullAt: rows[0]?.full_at ?? now, now });
+      return taken.rows.length > 0 ? 0 : readWait(database, bucket);
     },
-    putBack: async (bucket, now) => {
+    putBack: async (bucket) => {
+      const now = clock.expression();
       await sql`
-        UPDATE buckets SET full_at = full_at - ${oneTry(bucket)} WHERE key = ${bucket.key} AND full_at > ${at(now)}
+        UPDATE buckets SET full_at = LEAST(full_at, ${now} + ${refill(bucket)}) - ${oneTry(bucket)}
+        WHERE key = ${bucket.key} AND full_at > ${now}
       `.execute(tables);
     },
     fill: async (key) => {
       await tables.deleteFrom('buckets').where('key', '=', key).execute();
     },
-    removeFull: async (now) => {
-      await tables.deleteFrom('buckets').where('full_at', '<=', now).execute();
+    removeFull: async () => {
+      await tables.deleteFrom('buckets').where('full_at', '<=', clock.expression()).execute();
     },
   };
 }
 
 /** The rest of the time until one try is back; at least a millisecond, since it was not there just now. */
-function waitFor(
-  { size, refillSeconds }: Bucket,
-  { fullAt, now }: { readonly fullAt: Date; readonly now: Date },
-): number {
-  const emptyForMs = (refillSeconds * 1000) / size - refillSeconds * 1000;
-  return Math.max(1, Math.ceil(fullAt.getTime() + emptyForMs - now.getTime()));
+async function readWait({ tables, clock }: PostgresDatabase, bucket: Bucket): Promise<number> {
+  const now = clock.expression();
+  const { rows } = await sql<{ readonly full_in_ms: number }>`
+    SELECT (extract(epoch FROM full_at - ${now}) * 1000)::double precision AS full_in_ms
+    FROM buckets WHERE key = ${bucket.key}
+  `.execute(tables);
+  const fullInMs = rows[0]?.full_in_ms ?? 0;
+  const refillMs = bucket.refillSeconds * 1000;
+  if (fullInMs > refillMs) await emptyFromNowOn({ tables, clock }, bucket);
+  return Math.max(1, Math.ceil(Math.min(fullInMs, refillMs) - refillMs + oneTryMs(bucket)));
 }
 
-function at(moment: Date): RawBuilder<Date> {
-  return sql<Date>`${moment}::timestamptz`;
+/** Sets a bucket right that a clock filled which was ahead: it could not be taken from before that clock's time. */
+async function emptyFromNowOn(
+  { tables, clock }: Pick<PostgresDatabase, 'tables' | 'clock'>,
+  bucket: Bucket,
+): Promise<void> {
+  const emptied = sql<Date>`${clock.expression()} + ${refill(bucket)}`;
+  await tables
+    .updateTable('buckets')
+    .set({ full_at: emptied })
+    .where('key', '=', bucket.key)
+    .where('full_at', '>', emptied)
+    .execute();
 }
 
-function oneTryAfter(moment: RawBuilder<unknown>, bucket: Bucket): RawBuilder<unknown> {
-  return sql`(${moment} + ${oneTry(bucket)})`;
-}
-
-function oneTry({ size, refillSeconds }: Bucket): RawBuilder<unknown> {
-  return seconds(refillSeconds / size);
+function oneTry(bucket: Bucket): RawBuilder<unknown> {
+  return seconds(oneTryMs(bucket) / 1000);
 }
 
 function refill({ refillSeconds }: Bucket): RawBuilder<unknown> {

@@ -1,9 +1,10 @@
 import { setupAlreadyCompleted, type InstanceStore } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
+import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
 
 /** The `InstanceStore` on PostgreSQL; `database` may be a transaction. */
-export function postgresInstanceStore(database: Kysely<Tables>): InstanceStore {
+export function postgresInstanceStore(database: Kysely<Tables>, clock: DatabaseClock): InstanceStore {
   return {
     findCompletion: () =>
       database
@@ -11,7 +12,9 @@ export function postgresInstanceStore(database: Kysely<Tables>): InstanceStore {
         .select(['owner_id as ownerId', 'completed_at as completedAt'])
         .executeTakeFirst(),
     findWindowStart: async () => {
-      const row = await database.selectFrom('setup_window').select('started_at').executeTakeFirst();
+      const row = await clock.timed(() =>
+        database.selectFrom('setup_window').select(['started_at', databaseTime]).executeTakeFirst(),
+      );
       return row?.started_at;
     },
     claim: async ({ ownerId, completedAt }) => {

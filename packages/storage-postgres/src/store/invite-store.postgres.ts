@@ -1,5 +1,6 @@
 import { DomainError, emailKey, type InviteStore } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
+import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
 import { refuseSharedEmail } from './shared-email.ts';
 
@@ -18,10 +19,16 @@ const inviteColumns = [
 ] as const;
 
 /** The `InviteStore` on PostgreSQL; `database` may be a transaction. */
-export function postgresInviteStore(database: Kysely<Tables>): InviteStore {
+export function postgresInviteStore(database: Kysely<Tables>, clock: DatabaseClock): InviteStore {
   const invites = database.selectFrom('user_invites').select(inviteColumns);
   return {
-    findByHash: (hash) => invites.where('hashed_token', '=', hash).executeTakeFirst(),
+    findByHash: async (hash) => {
+      const query = invites.select(databaseTime).where('hashed_token', '=', hash);
+      const row = await clock.timed(() => query.executeTakeFirst());
+      if (row === undefined) return undefined;
+      const { databaseMs: _, ...invite } = row;
+      return invite;
+    },
     listByAccount: (accountId) =>
       invites.where('account_id', '=', accountId).orderBy('created_at').orderBy('id').execute(),
     add: async (invite) => {

@@ -1,17 +1,19 @@
 import type { SealedAnswer, SealedAnswerStore } from '@nbsetup/domain';
 import type { Kysely, Selectable } from 'kysely';
+import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
 import { removeExpired } from './remove-expired.ts';
 
 /** The `SealedAnswerStore` on PostgreSQL; `database` may be a transaction. */
-export function postgresSealedAnswerStore(database: Kysely<Tables>): SealedAnswerStore {
+export function postgresSealedAnswerStore(database: Kysely<Tables>, clock: DatabaseClock): SealedAnswerStore {
   return {
     find: async (keyHash) => {
-      const row = await database
+      const query = database
         .selectFrom('sealed_answers')
         .select(['key_hash', 'fingerprint', 'token_id', 'nonce', 'ciphertext', 'created_at', 'expires_at'])
-        .where('key_hash', '=', keyHash)
-        .executeTakeFirst();
+        .select(databaseTime)
+        .where('key_hash', '=', keyHash);
+      const row = await clock.timed(() => query.executeTakeFirst());
       return row && toSealedAnswer(row);
     },
     add: async (answer) => {
@@ -31,7 +33,7 @@ export function postgresSealedAnswerStore(database: Kysely<Tables>): SealedAnswe
     remove: async (keyHash) => {
       await database.deleteFrom('sealed_answers').where('key_hash', '=', keyHash).execute();
     },
-    removeExpired: (now) => removeExpired(database, 'sealed_answers', now),
+    removeExpired: () => removeExpired(database, { table: 'sealed_answers', clock }),
     dropSealed: async (tokenId) => {
       await database
         .updateTable('sealed_answers')

@@ -1,13 +1,14 @@
 import type { SessionHolder, SessionStore } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
+import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
 import { removeExpired } from './remove-expired.ts';
 import { toUser, userColumns } from './user-row.ts';
 
 /** The `SessionStore` on PostgreSQL; `database` may be a transaction. */
-export function postgresSessionStore(database: Kysely<Tables>): SessionStore {
+export function postgresSessionStore(database: Kysely<Tables>, clock: DatabaseClock): SessionStore {
   return {
-    findHolderByHash: (hash) => findSessionHolder(database, hash),
+    findHolderByHash: (hash) => findSessionHolder(database, { hash, clock }),
     findById: (sessionId) =>
       database.selectFrom('sessions').select(sessionColumns).where('id', '=', sessionId).executeTakeFirst(),
     listByUser: (userId) =>
@@ -38,7 +39,7 @@ export function postgresSessionStore(database: Kysely<Tables>): SessionStore {
       const ofUser = database.deleteFrom('sessions').where('user_id', '=', userId);
       await (keptSessionId === undefined ? ofUser : ofUser.where('id', '!=', keptSessionId)).execute();
     },
-    removeExpired: (moment) => removeExpired(database, 'sessions', moment),
+    removeExpired: () => removeExpired(database, { table: 'sessions', clock }),
   };
 }
 
@@ -52,8 +53,11 @@ const sessionColumns = [
 ] as const;
 
 /** From a hash to the session and its user: one query, one look-up in the unique index on the hash. */
-async function findSessionHolder(database: Kysely<Tables>, hash: string): Promise<SessionHolder | undefined> {
-  const row = await database
+async function findSessionHolder(
+  database: Kysely<Tables>,
+  { hash, clock }: { readonly hash: string; readonly clock: DatabaseClock },
+): Promise<SessionHolder | undefined> {
+  const query = database
     .selectFrom('sessions as session')
     .innerJoin('users', 'users.id', 'session.user_id')
     .select(userColumns)
@@ -62,11 +66,12 @@ async function findSessionHolder(database: Kysely<Tables>, hash: string): Promis
       'session.user_agent as userAgent',
       'session.created_at as sessionCreatedAt',
       'session.expires_at as expiresAt',
+      databaseTime,
     ])
-    .where('session.hashed_secret', '=', hash)
-    .executeTakeFirst();
+    .where('session.hashed_secret', '=', hash);
+  const row = await clock.timed(() => query.executeTakeFirst());
   if (row === undefined) return undefined;
-  const { sessionId, userAgent, sessionCreatedAt, expiresAt, ...user } = row;
+  const { sessionId, userAgent, sessionCreatedAt, expiresAt, databaseMs: _, ...user } = row;
   return {
     session: { id: sessionId, userId: user.id, hash, userAgent, createdAt: sessionCreatedAt, expiresAt },
     user: toUser(user),

@@ -1,5 +1,6 @@
 import type { TokenHolder } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
+import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
 import { toToken } from './token-row.ts';
 import { toUser, userColumns } from './user-row.ts';
@@ -7,9 +8,9 @@ import { toUser, userColumns } from './user-row.ts';
 /** From a hash to the token and its user: one query, one look-up in the unique index on the hash. */
 export async function findTokenHolder(
   database: Kysely<Tables>,
-  hash: string,
+  { hash, clock }: { readonly hash: string; readonly clock: DatabaseClock },
 ): Promise<TokenHolder | undefined> {
-  const row = await database
+  const query = database
     .selectFrom('personal_access_tokens as token')
     .innerJoin('users', 'users.id', 'token.user_id')
     .select(userColumns)
@@ -23,12 +24,13 @@ export async function findTokenHolder(
       'token.scopes',
       'token.replaces',
       'token.replaced_by as replacedBy',
+      databaseTime,
     ])
-    .where('token.hashed_token', '=', hash)
-    .executeTakeFirst();
+    .where('token.hashed_token', '=', hash);
+  const row = await clock.timed(() => query.executeTakeFirst());
   if (row === undefined) return undefined;
   const { tokenId, tokenName, createdBy, tokenCreatedAt, expiresAt, lastUsedAt, ...others } = row;
-  const { scopes, replaces, replacedBy, ...user } = others;
+  const { scopes, replaces, replacedBy, databaseMs: _, ...user } = others;
   const token = {
     id: tokenId,
     userId: user.id,

@@ -1,13 +1,14 @@
 import { DomainError, type EndingPage, type PersonalAccessToken, type TokenStore } from '@nbsetup/domain';
-import { sql, type Insertable, type Kysely } from 'kysely';
+import { sql, type Insertable, type Kysely, type RawBuilder } from 'kysely';
+import type { DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
 import { findTokenHolder } from './token-holder.postgres.ts';
 import { toToken, tokenColumns } from './token-row.ts';
 
 /** The `TokenStore` on PostgreSQL; `database` may be a transaction. */
-export function postgresTokenStore(database: Kysely<Tables>): TokenStore {
+export function postgresTokenStore(database: Kysely<Tables>, clock: DatabaseClock): TokenStore {
   return {
-    findHolderByHash: (hash) => findTokenHolder(database, hash),
+    findHolderByHash: (hash) => findTokenHolder(database, { hash, clock }),
     findById: async (tokenId) => {
       const row = await database
         .selectFrom('personal_access_tokens')
@@ -54,11 +55,16 @@ export function postgresTokenStore(database: Kysely<Tables>): TokenStore {
     recordUse: async ({ tokenId, usedAt }) => {
       await database
         .updateTable('personal_access_tokens')
-        .set({ last_used_at: sql<Date>`greatest(last_used_at, ${usedAt})` })
+        .set({ last_used_at: latestUse(usedAt, clock.expression()) })
         .where('id', '=', tokenId)
         .execute();
     },
   };
+}
+
+/** Of the use that is known and this one the later, neither of which was later than now. */
+function latestUse(usedAt: Date, now: RawBuilder<Date>): RawBuilder<Date> {
+  return sql<Date>`greatest(CASE WHEN last_used_at <= ${now} THEN last_used_at END, least(${usedAt}, ${now}))`;
 }
 
 async function listEnding(

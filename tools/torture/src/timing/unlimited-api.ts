@@ -1,5 +1,5 @@
 import { createBackgroundWork, createPasswordGuesses, errorResponder, managementApi } from '@nbsetup/http';
-import { aesGcmSealer, createBcryptHasher, secureRandomness, systemClock } from '@nbsetup/platform-node';
+import { aesGcmSealer, createBcryptHasher, secureRandomness } from '@nbsetup/platform-node';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import type { Buckets } from '@nbsetup/domain';
 import express from 'express';
@@ -33,14 +33,13 @@ export async function serveUnlimitedApi(setupSecret: string): Promise<UnlimitedA
   const api = managementApi(
     {
       storage: createMemoryStorage(),
-      clock: systemClock,
       randomness: secureRandomness,
       passwordHasher,
       sealer: aesGcmSealer,
       versions: { current: async () => ({ currentVersion: '0.1.0', managementUpdateAvailable: false }) },
       buckets: unlimited,
       noteTokenUse: () => undefined,
-      guesses: createPasswordGuesses({ buckets: unlimited, clock: systemClock }),
+      guesses: createPasswordGuesses({ buckets: unlimited }),
       noteSignInFailure: () => undefined,
       inBackground: (work) => behindAnswers.push(work),
     },

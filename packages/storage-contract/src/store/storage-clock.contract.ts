@@ -1,0 +1,98 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { sampleAnswer, sampleSession, sampleToken } from '../double/samples.ts';
+import {
+  addAccount,
+  freshStorage,
+  write,
+  type OpenStorage,
+  type StorageUnderTest,
+} from '../storage-under-test.ts';
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+
+/** The obligations of a storage about time: it has a clock, and by no other does it judge what is over. */
+export function describeStorageClock(subject: StorageUnderTest): void {
+  describe('the clock of the storage', () => {
+    const storage = freshStorage(subject);
+    const lastUse = async (): Promise<Date | undefined> =>
+      (await storage().read.tokens.findById('token-1'))?.lastUsedAt;
+    const recordUse = (usedAt: Date): Promise<void> =>
+      write(storage(), ({ tokens }) => tokens.recordUse({ tokenId: 'token-1', usedAt }));
+    const addToken = (): Promise<void> =>
+      write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.tokens.add(sampleToken());
+      });
+
+    it('is the one that it was opened with', () => {
+      expect(storage().clock.now()).toEqual(new Date('2026-11-23T12:00:00.000Z'));
+    });
+
+    it('bounds when a token was used: nobody has used it later than now', async () => {
+      await addToken();
+      const now = storage().clock.now();
+
+      await recordUse(new Date(now.getTime() + 400 * dayMs));
+
+      expect(await lastUse()).toEqual(now);
+    });
+
+    it('forgets a use that it has not come to yet for one that was, since it was ahead then', async () => {
+      await addToken();
+      storage().clock.advance(400 * dayMs);
+      await recordUse(storage().clock.now());
+      storage().clock.advance(-400 * dayMs);
+
+      await recordUse(storage().clock.now());
+
+      expect(await lastUse()).toEqual(new Date('2026-11-23T12:00:00.000Z'));
+    });
+  });
+
+  describe('a storage that is handed no clock', () => {
+    let opened: OpenStorage | undefined;
+    const open = async (): Promise<OpenStorage['storage']> => {
+      opened = await subject.open();
+      return opened.storage;
+    };
+    afterEach(() => opened?.close());
+
+    it('has one of its own, that is right once a unit of work has begun', async () => {
+      const storage = await open();
+      const differences: number[] = [];
+
+      await write(storage, async () => {
+        differences.push(Math.abs(storage.clock.now().getTime() - Date.now()));
+      });
+
+      // Both clocks are those of the machine that the tests run on.
+      expect(differences[0]).toBeLessThan(minuteMs);
+    });
+
+    it('removes what is over by its own clock, and nothing else', async () => {
+      const storage = await open();
+      const [over, alive] = [new Date(Date.now() - minuteMs), new Date(Date.now() + minuteMs)];
+      await write(storage, async (stores) => {
+        await addAccount(stores);
+        await stores.sessions.add(sampleSession({ id: 'over', hash: 'over', expiresAt: over }));
+        await stores.sessions.add(sampleSession({ id: 'alive', hash: 'alive', expiresAt: alive }));
+        await stores.sealedAnswers.add(sampleAnswer({ keyHash: 'over', expiresAt: over }));
+        await stores.sealedAnswers.add(sampleAnswer({ keyHash: 'alive', expiresAt: alive }));
+      });
+
+      await write(storage, async ({ sessions, sealedAnswers }) => {
+        await sessions.removeExpired();
+        await sealedAnswers.removeExpired();
+      });
+
+      const { sessions, sealedAnswers } = storage.read;
+      expect([await sessions.findById('over'), await sealedAnswers.find('over')]).toEqual([
+        undefined,
+        undefined,
+      ]);
+      expect(await sessions.findById('alive')).toMatchObject({ expiresAt: alive });
+      expect(await sealedAnswers.find('alive')).toMatchObject({ expiresAt: alive });
+    });
+  });
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { createFollowingClock, type FollowingClock } from './following-clock.ts';
+
+const noon = Date.UTC(2026, 10, 23, 12);
+
+interface World {
+  readonly clock: FollowingClock;
+  /** Lets time pass on every clock. */
+  readonly pass: (milliseconds: number) => void;
+  /** Sets the wall clock of this process, or the clock that is followed, so far ahead of the other. */
+  readonly set: (ahead: { readonly wallMs?: number; readonly followedMs?: number }) => void;
+  /** Asks the clock that is followed, which looks at its time after one part of the way and answers after the other. */
+  readonly ask: (way: { readonly thereMs: number; readonly backMs: number }) => void;
+}
+
+/** A process at noon whose steady clock is anywhere, and another clock at noon. */
+function openWorld(): World {
+  let [steady, wall, followed] = [77_777.5, noon, noon];
+  const clock = createFollowingClock({ steadyMs: () => steady, wallMs: () => wall });
+  const pass = (milliseconds: number): void => {
+    steady += milliseconds;
+    wall += milliseconds;
+    followed += milliseconds;
+  };
+  return {
+    clock,
+    pass,
+    set: ({ wallMs = 0, followedMs = 0 }) => {
+      wall += wallMs;
+      followed += followedMs;
+    },
+    ask: ({ thereMs, backMs }) => {
+      const sentAt = steady;
+      pass(thereMs);
+      const timeMs = followed;
+      pass(backMs);
+      clock.learn({ timeMs, sentAt, receivedAt: steady });
+    },
+  };
+}
+
+const quick = { thereMs: 1, backMs: 1 };
+
+describe('a clock that follows another', () => {
+  it('is that of this process before it has learned anything', () => {
+    const { clock } = openWorld();
+
+    expect(clock.now()).toEqual(new Date(noon));
+    expect(clock.skewMs()).toBe(0);
+    expect(clock.ageMs()).toBe(Infinity);
+  });
+
+  it('tells the time of the other, and how far this process is ahead', () => {
+    const { clock, set, ask } = openWorld();
+    set({ wallMs: 600_000 });
+
+    ask(quick);
+
+    expect(clock.now()).toEqual(new Date(noon + 2));
+    expect(clock.skewMs()).toBe(600_000);
+  });
+
+  it('goes on when the clock of this process is set meanwhile', () => {
+    const { clock, pass, set, ask } = openWorld();
+    ask(quick);
+    set({ wallMs: -400 * 86_400_000 });
+    pass(5_000);
+
+    expect(clock.now()).toEqual(new Date(noon + 5_002));
+    expect(clock.skewMs()).toBe(-400 * 86_400_000);
+    expect(clock.ageMs()).toBe(5_000);
+  });
+
+  it('is not led astray by an answer that took long', () => {
+    const { clock, pass, ask } = openWorld();
+    ask(quick);
+    pass(1_000);
+
+    ask({ thereMs: 4_000, backMs: 0 });
+    expect(clock.now()).toEqual(new Date(noon + 5_002));
+
+    ask({ thereMs: 0, backMs: 4_000 });
+    expect(clock.now()).toEqual(new Date(noon + 9_002));
+  });
+
+  it('gets better with quicker answers', () => {
+    const { clock, ask } = openWorld();
+    ask({ thereMs: 4_000, backMs: 0 });
+    expect(clock.now()).toEqual(new Date(noon + 6_000));
+
+    ask({ thereMs: 0, backMs: 0 });
+
+    // It stands still until the time has come that it told.
+    expect(clock.now()).toEqual(new Date(noon + 4_000));
+  });
+
+  it('follows the other where that is set, forwards and backwards', () => {
+    const { clock, set, ask } = openWorld();
+    ask(quick);
+    set({ followedMs: 3_600_000 });
+    ask(quick);
+    const ahead = clock.now();
+    set({ followedMs: -7_200_000 });
+    ask(quick);
+
+    expect(ahead.getTime() - (noon + 3_600_004)).toBeGreaterThanOrEqual(-1);
+    expect(ahead.getTime() - (noon + 3_600_004)).toBeLessThanOrEqual(1);
+    expect(Math.abs(clock.now().getTime() - (noon - 3_600_000 + 6))).toBeLessThanOrEqual(1);
+  });
+
+  it('stands still rather than go back a little, so that what is later is recorded as later', () => {
+    const { clock, pass, set, ask } = openWorld();
+    ask(quick);
+    const before = clock.now();
+    set({ followedMs: -500 });
+    ask(quick);
+
+    expect(clock.now()).toEqual(before);
+    pass(1_000);
+    expect(clock.now().getTime()).toBeGreaterThan(before.getTime());
+  });
+
+  it('knows that what it has learned is old once it was told to forget it, and goes on counting', () => {
+    const { clock, ask } = openWorld();
+    ask(quick);
+
+    clock.forget();
+
+    expect(clock.ageMs()).toBe(Infinity);
+    expect(clock.now()).toEqual(new Date(noon + 2));
+  });
+});

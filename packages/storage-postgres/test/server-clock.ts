@@ -1,0 +1,70 @@
+import type { Storage } from '@nbsetup/domain';
+import type { KyselyPlugin } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { createServerClock, type ServerClock } from '../src/clock/server-clock.ts';
+import type { PostgresDatabase } from '../src/database/postgres-database.ts';
+import { postgresStorage } from '../src/postgres-storage.ts';
+
+const dayMs = 86_400_000;
+
+/** The clock of a server for a process whose own is wrong. The clock of the tests is that of the server. */
+export function describeServerClock(open: () => PostgresDatabase): void {
+  describe('a process whose clock is 400 days ahead of that of the server', () => {
+    const clockAhead = (): ServerClock =>
+      createServerClock({
+        steadyMs: () => performance.now(),
+        wallMs: () => Date.now() + 400 * dayMs,
+      });
+    const daysAhead = ({ clock }: Storage): number =>
+      Math.round((clock.now().getTime() - Date.now()) / dayMs);
+
+    it('goes by the clock of the server from its first unit of work on', async () => {
+      const clock = clockAhead();
+      const storage = postgresStorage({ ...open(), clock });
+      const before = daysAhead(storage);
+
+      const during = await storage.unitOfWork.run(() => Promise.resolve(daysAhead(storage)));
+
+      expect([before, during, daysAhead(storage)]).toEqual([400, 0, 0]);
+      expect(Math.round(clock.skewMs() / dayMs)).toBe(400);
+    });
+
+    it('goes by it from the first look on that something is judged by', async () => {
+      await postgresStorage(open()).unitOfWork.run(({ instance }) => instance.startWindow(new Date()));
+      const storage = postgresStorage({ ...open(), clock: clockAhead() });
+
+      await storage.read.instance.findWindowStart();
+
+      expect(daysAhead(storage)).toBe(0);
+    });
+
+    it('asks for it once in a while only, and never where a token is looked up', async () => {
+      const { tables, asked } = countingQueries(open());
+      const clock = clockAhead();
+      const storage = postgresStorage({ ...open(), tables, clock });
+
+      for (let count = 0; count < 5; count += 1) await storage.unitOfWork.run(() => Promise.resolve());
+      const afterWork = asked();
+      clock.forget();
+      await storage.read.tokens.findHolderByHash('unknown');
+
+      expect([afterWork, asked()]).toEqual([1, 2]);
+    });
+  });
+}
+
+/** The same tables, with every query counted. */
+function countingQueries({ tables }: PostgresDatabase): {
+  readonly tables: PostgresDatabase['tables'];
+  readonly asked: () => number;
+} {
+  let count = 0;
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      count += 1;
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  };
+  return { tables: tables.withPlugin(plugin), asked: () => count };
+}
