@@ -43,6 +43,8 @@ const config = {
   },
   plugins: [hashWorker],
   output: {
+    // For `node --enable-source-maps`: stacks in the log then name our files and lines.
+    sourcemap: true,
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
     // What weighs most, by name: a test says which commands load it.
