@@ -97,7 +97,7 @@ function waitFor(child) {
 /**
  * Runs the program of the same name that a package brings.
  *
- * @param {'nx'} name
+ * @param {'nx' | 'tsx'} name
  * @param {readonly string[]} parameters @param {{ output?: Output }} [options]
  */
 export async function runInstalled(name, parameters, options) {

@@ -41,18 +41,20 @@ function hasProcesses({ pid = 0 }: ChildProcess): boolean {
   }
 }
 
-/** A folder with the scripts of this workspace and an nx of the test's own. */
-async function createWorkspace(nx: string): Promise<string> {
+/** A folder with the scripts of this workspace, and an nx and a tsx of the test's own. */
+async function createWorkspace(program: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'nbsetup-scripts-'));
   const scripts = (await readdir(join(root, 'tools/workspace'))).filter((name) => name.endsWith('.mjs'));
   for (const name of [...scripts.map((script) => join('tools/workspace', script)), 'package.json'])
     await cp(join(root, name), join(folder, name));
-  for (const group of ['packages', 'apps', 'examples', 'node_modules/nx'])
-    await mkdir(join(folder, group), { recursive: true });
+  for (const group of ['packages', 'apps', 'examples']) await mkdir(join(folder, group), { recursive: true });
+  for (const name of ['nx', 'tsx']) {
+    await mkdir(join(folder, 'node_modules', name), { recursive: true });
+    await writeFile(join(folder, 'node_modules', name, 'package.json'), '{"bin":"program.mjs"}');
+    await writeFile(join(folder, 'node_modules', name, 'program.mjs'), program);
+  }
   for (const lock of ['package-lock.json', 'node_modules/.package-lock.json'])
     await writeFile(join(folder, lock), '{"packages":{}}');
-  await writeFile(join(folder, 'node_modules/nx/package.json'), '{"bin":"nx.mjs"}');
-  await writeFile(join(folder, 'node_modules/nx/nx.mjs'), nx);
   return folder;
 }
 
@@ -82,10 +84,12 @@ describe('npm start', () => {
   });
 });
 
-it.each(['test', 'build', 'torture'])('npm run %s ends with the npm that runs it', async (script) => {
-  const folder = await createWorkspace(`console.log('nx is running'); setInterval(() => undefined, 1000);`);
+it.each(['test', 'build', 'dev', 'torture'])('npm run %s ends with the npm that runs it', async (script) => {
+  const folder = await createWorkspace(
+    `console.log('program is running'); setInterval(() => undefined, 1000);`,
+  );
   const npm = startNpm(script, folder);
-  await outputUntil('nx is running', npm);
+  await outputUntil('program is running', npm);
 
   npm.kill('SIGTERM');
 
