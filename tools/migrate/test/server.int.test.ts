@@ -242,7 +242,7 @@ describe('a server that cannot be used', () => {
       exitCode: 6,
       stdout: '',
       stderr:
-        'nbsetup-migrate: the database of NB_STORE_ENGINE_POSTGRES_DSN does not exist: database "no_such_database" does not exist\n',
+        'nbsetup-migrate: the database of the connection string does not exist: database "no_such_database" does not exist\n',
     });
   });
 });

@@ -1,12 +1,5 @@
-import {
-  answerInProgress,
-  DomainError,
-  isDomainError,
-  serviceUserAsOwner,
-  type ErrorCode,
-} from '@nbsetup/domain';
-
-type Meaning = readonly [ErrorCode, string];
+import { answerInProgress, DomainError, isDomainError, serviceUserAsOwner } from '@nbsetup/domain';
+import { meaningOfState, unavailable, type Meaning } from './sql-state.ts';
 
 /** What it means when one of our constraints refuses a row. */
 const byConstraint: Readonly<Record<string, Meaning>> = {
@@ -37,33 +30,6 @@ const byConstraint: Readonly<Record<string, Meaning>> = {
   sealed_answers_pkey: ['already_exists', answerInProgress().message],
 };
 
-const outdated: Meaning = ['store_outdated', 'the schema of the store is not the one this program needs'];
-const unavailable: Meaning = ['store_unavailable', 'the store cannot be reached'];
-const busy: Meaning = ['overloaded', 'the store is busy, try again in a moment'];
-
-/** What the other SQLSTATEs mean that an operator or a caller can act on. */
-const bySqlState: Readonly<Record<string, Meaning>> = {
-  '42P01': outdated, // undefined_table
-  '42703': outdated, // undefined_column
-  '40001': busy, // serialization_failure
-  '40P01': busy, // deadlock_detected
-  '55P03': busy, // lock_not_available
-  '57014': busy, // query_canceled, by statement_timeout
-  '25P03': busy, // idle_in_transaction_session_timeout
-  '53300': unavailable, // too_many_connections
-  '57P01': unavailable, // admin_shutdown
-  '57P02': unavailable, // crash_shutdown
-  '57P03': unavailable, // cannot_connect_now
-  // read_only_sql_transaction: after a failover the connection leads to what is a standby now; the next one may not.
-  '25006': [
-    'store_unavailable',
-    'the store takes no writes; if this lasts, the DSN does not lead to the primary',
-  ],
-  '28P01': ['store_unavailable', 'the store refuses the password of NB_STORE_ENGINE_POSTGRES_DSN'],
-  '28000': ['store_unavailable', 'the store refuses the user of NB_STORE_ENGINE_POSTGRES_DSN'],
-  '3D000': ['store_unavailable', 'the database of NB_STORE_ENGINE_POSTGRES_DSN does not exist'],
-};
-
 /**
  * Says what an error of the driver means to the domain; the driver's own error stays as the cause. An error without
  * SQLSTATE did not come from the server, so the way to it is broken.
@@ -81,11 +47,7 @@ function meaningOf(error: unknown): Meaning {
   const state = textOf(error, 'code');
   if (state === undefined || !sqlState.test(state)) return unavailable;
   const constraint = textOf(error, 'constraint');
-  return (
-    (constraint === undefined ? undefined : byConstraint[constraint]) ??
-    bySqlState[state] ??
-    (state.startsWith('08') ? unavailable : ['internal', 'the store refused a statement'])
-  );
+  return (constraint === undefined ? undefined : byConstraint[constraint]) ?? meaningOfState(state);
 }
 
 function textOf(error: unknown, property: 'code' | 'constraint'): string | undefined {

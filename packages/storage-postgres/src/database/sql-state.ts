@@ -1,0 +1,113 @@
+import type { ErrorCode } from '@nbsetup/domain';
+
+/** What an error means to the domain, and what to tell the person who can act. */
+export type Meaning = readonly [ErrorCode, string];
+
+const outdated: Meaning = ['store_outdated', 'the schema of the store is not the one this program needs'];
+/** Nobody answers, or the connection is lost. */
+export const unavailable: Meaning = ['store_unavailable', 'the store cannot be reached'];
+/** Others are in the way. */
+export const busy: Meaning = ['overloaded', 'the store is busy, try again in a moment'];
+const internal: Meaning = ['internal', 'the store refused a statement'];
+
+function unusable(message: string): Meaning {
+  return ['store_unavailable', message];
+}
+
+const foreign = unusable(
+  'the database has tables or types of the same name that are not those of this program; give it a database of its own',
+);
+const files = unusable('the store cannot read or write its files; look at its disk and its log');
+const limits = unusable('the store has reached one of its limits; its log says which one');
+const startUp = unusable(
+  'the store refuses a setting that the connection string asks for; look at its options',
+);
+
+/** SQLSTATEs that an operator or a caller can act on. Source: appendix A of PostgreSQL's documentation. */
+const byState: ReadonlyMap<string, Meaning> = new Map([
+  // feature_not_supported
+  [
+    '0A000',
+    unusable('the store cannot do what this program needs; use a PostgreSQL that is still maintained'),
+  ],
+  // character_not_in_repertoire: the driver sends valid UTF-8, so this is the zero character
+  ['22021', ['invalid_input', 'a text has a character that cannot be stored']],
+  // untranslatable_character
+  [
+    '22P05',
+    unusable('the encoding of the database cannot hold a text; create the database again with ENCODING UTF8'),
+  ],
+  // invalid_parameter_value: at run time nothing sets one
+  ['22023', startUp],
+  // read_only_sql_transaction: after a failover the connection leads to what is a standby now; the next one may not
+  ['25006', unusable('the store takes no writes; if this lasts, the DSN does not lead to the primary')],
+  ['25P03', busy], // idle_in_transaction_session_timeout
+  ['25P04', busy], // transaction_timeout
+  // invalid_authorization_specification: also an address or a connection without TLS that pg_hba.conf does not let in
+  ['28000', unusable('the store does not let in the user of the connection string')],
+  ['28P01', unusable('the store refuses the password of the connection string')],
+  ['3D000', unusable('the database of the connection string does not exist')],
+  // invalid_schema_name: none of search_path exists, or none may be used
+  [
+    '3F000',
+    unusable(
+      'the user of the store has no schema to work in; create the one of its search_path, or reset that',
+    ),
+  ],
+  ['40001', busy], // serialization_failure
+  ['40003', unavailable], // statement_completion_unknown
+  ['40P01', busy], // deadlock_detected
+  // insufficient_privilege
+  [
+    '42501',
+    unusable(
+      'the user of the store lacks a privilege; make it the owner of the schema and its tables, or grant CREATE on the schema and ALL on its tables',
+    ),
+  ],
+  ['42703', outdated], // undefined_column
+  // undefined_object: a setting or a collation, of options of the connection string or of a newer PostgreSQL
+  [
+    '42704',
+    unusable(
+      'the store does not know what the connection string or this program names; its version may be too old',
+    ),
+  ],
+  ['42883', outdated], // undefined_function
+  ['42P01', outdated], // undefined_table
+  ['42701', foreign], // duplicate_column
+  ['42710', foreign], // duplicate_object
+  ['42723', foreign], // duplicate_function
+  ['42P07', foreign], // duplicate_table
+  ['53100', unusable('the disk of the store is full; free space on it, or make it larger')],
+  ['53200', unusable('the store has no memory left; give it more, or let it have fewer connections')],
+  [
+    '53300',
+    unusable('the store takes no more connections; raise max_connections, or lower those of its users'),
+  ],
+  // program_limit_exceeded: how PostgreSQL says that it stops before transaction ids run out
+  ['54000', limits],
+  // object_not_in_prerequisite_state: how it says that a database takes no connections
+  ['55000', unusable('the store is not in a state to do this; its log says why')],
+  ['55006', busy], // object_in_use
+  ['55P02', startUp], // cant_change_runtime_param
+  ['55P03', busy], // lock_not_available
+  ['57014', busy], // query_canceled, by statement_timeout
+  ['57P04', unusable('the database of the connection string was dropped')],
+  ['XX001', unusable('the data of the store are damaged; restore a backup')],
+  ['XX002', unusable('an index of the store is damaged; run REINDEX DATABASE, and look at its disk')],
+]);
+
+/** The classes of which every other state means the same. */
+const byClass: ReadonlyMap<string, Meaning> = new Map([
+  ['08', unavailable], // connection exception
+  ['28', unusable('the store does not let in the user of the connection string')],
+  ['53', limits], // insufficient resources
+  ['57', unavailable], // operator intervention: it starts, stops or was told to end the session
+  ['58', files], // system error
+  ['F0', unusable('the configuration of the store is broken; its log says where')],
+]);
+
+/** What a SQLSTATE means; a state that only a fault of this program can bring about is `internal`. */
+export function meaningOfState(state: string): Meaning {
+  return byState.get(state) ?? byClass.get(state.slice(0, 2)) ?? internal;
+}
