@@ -5,8 +5,20 @@ import { runProgram } from './program.ts';
 describe('words that the program does not know', () => {
   it.each([
     { words: 'bogus', problem: 'unknown command: bogus' },
-    { words: 'status now', problem: 'unknown command: now' },
-    { words: 'status --wait', problem: 'not enough arguments following: wait' },
+    { words: 'status now', problem: 'too many arguments: now' },
+    { words: 'token revoke one two three', problem: 'too many arguments: two, three' },
+    { words: 'stauts', problem: 'unknown command: stauts; did you mean status?' },
+    { words: 'token creat one', problem: 'unknown command: creat; did you mean create?' },
+    { words: 'setup chek', problem: 'unknown command: chek; did you mean check?' },
+    { words: 'migrate stat', problem: 'unknown command: stat' },
+    {
+      words: 'token create --tokne-file t',
+      problem: 'unknown option: --tokne-file; did you mean --token-file?',
+    },
+    { words: 'status --verison', problem: 'unknown option: --verison; did you mean --version?' },
+    { words: 'apply --dryrun', problem: 'missing required argument: file' },
+    { words: 'apply -f a --dryrun -x', problem: 'unknown options: --dryrun, -x; did you mean --dry-run?' },
+    { words: 'status --wait', problem: '--wait needs a value' },
     {
       words: 'status --wait 5',
       problem: 'a duration must be a number with a unit, like 500ms, 60s, 5m or 1h, and at most 24h',
@@ -25,7 +37,10 @@ describe('words that the program does not know', () => {
     { words: 'migrate up -- --dry-run', problem: 'unknown argument: --' },
     { words: 'token report-leak -f a.log -f b.log', problem: '--file is given more than once' },
     { words: 'migrate up --dry-run=1', problem: '--dry-run takes no value' },
-    { words: 'migrate up postgres://somebody:geheim@db.example/nbsetup', problem: 'unknown command: <url>' },
+    {
+      words: 'migrate up postgres://somebody:geheim@db.example/nbsetup',
+      problem: 'too many arguments: <url>',
+    },
   ])('are refused with exit code 2: $words', async ({ words, problem }) => {
     expect(await runInProcess({ argv: words.split(' ') })).toEqual({
       exitCode: 2,

@@ -4,7 +4,6 @@ import { addMigrateCommands } from './add-migrate-commands.ts';
 import type { CommandContext } from './command-context.ts';
 import { examples } from './examples.ts';
 import { strictParser } from './strict-parser.ts';
-import { UsageError } from './usage-error.ts';
 
 const description = 'Brings the schema of the store up to date, takes it back, or tells where it stands.';
 const variables =
@@ -12,7 +11,7 @@ const variables =
 
 /** The words that `nbsetup-migrate` understands. Rejects with a `UsageError` what it does not; never ends the process. */
 export function migrateParser(context: CommandContext): Argv {
-  const parser = strictParser(yargs(), (message) => new UsageError(message))
+  const parser = strictParser(yargs())
     .scriptName('nbsetup-migrate')
     .usage(`$0 <command>\n\n${description}`)
     .example([examples.up, examples.down, examples.status])

@@ -47,15 +47,17 @@ it('prints its version', async () => {
 describe('words it does not know', () => {
   it.each([
     { words: 'sideways', problem: 'unknown command: sideways' },
-    { words: 'up down', problem: 'unknown command: down' },
-    { words: 'up --force', problem: 'unknown argument: force' },
-    { words: 'up --yes', problem: 'unknown argument: yes' },
+    { words: 'up down', problem: 'too many arguments: down' },
+    { words: 'stats', problem: 'unknown command: stats; did you mean status?' },
+    { words: 'up --dry-runs', problem: 'unknown option: --dry-runs; did you mean --dry-run?' },
+    { words: 'up --force', problem: 'unknown option: --force' },
+    { words: 'up --yes', problem: 'unknown option: --yes' },
     { words: '--yes', problem: 'name a command: up, down or status' },
     { words: 'up -- --dry-run', problem: 'unknown argument: --' },
     { words: 'up --dry-run=1', problem: '--dry-run takes no value' },
     { words: 'down --yes=no', problem: '--yes takes no value' },
     { words: 'status --output json --output text', problem: '--output is given more than once' },
-    { words: 'status --output', problem: 'not enough arguments following: output' },
+    { words: 'status --output', problem: '--output needs a value' },
     {
       words: 'status --output xml',
       problem: 'invalid value: --output is "xml" and must be one of "text", "json"',
@@ -72,7 +74,7 @@ describe('words it does not know', () => {
     expect(await recorded(['up', 'postgres://somebody:geheim@db.example:5432/nbsetup'])).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: 'nbsetup-migrate: unknown command: <url>; see nbsetup-migrate --help\n',
+      stderr: 'nbsetup-migrate: too many arguments: <url>; see nbsetup-migrate --help\n',
     });
   });
 });

@@ -1,7 +1,8 @@
+import { nearestName } from '@nbsetup/domain';
 import { exitCodeOf, explainFailure, usageExitCode } from '@nbsetup/platform-node';
 import { migrateParser } from './migrate-parser.ts';
 import type { Surroundings } from './command-context.ts';
-import { UsageError } from './usage-error.ts';
+import { explainUsage, UsageError } from './usage-error.ts';
 
 /**
  * Runs the program `nbsetup-migrate` with the words after its name and answers its exit code. Never throws: what goes
@@ -26,8 +27,12 @@ export async function runMigrate(argv: readonly string[], surroundings: Surround
     });
     return exitCode;
   } catch (error) {
-    stderr.write(`nbsetup-migrate: ${explainFailure(error)}\n`);
-    return error instanceof UsageError ? usageExitCode : exitCodeOf(error);
+    const isUsage = error instanceof UsageError;
+    const message = isUsage
+      ? explainUsage(error, { program: 'nbsetup-migrate', nearest: nearestName })
+      : explainFailure(error);
+    stderr.write(`nbsetup-migrate: ${message}\n`);
+    return isUsage ? usageExitCode : exitCodeOf(error);
   }
 }
 

@@ -1,20 +1,25 @@
 import type { Argv } from 'yargs';
+import { unknownWords } from './unknown-words.ts';
+import { UsageError } from './usage-error.ts';
 
-// The programs of the operator read their words by the same rules. Nothing is imported here but types: nbsetup bundles
-// this file, for it loads no package at its start.
+// The programs of the operator read their words by the same rules. Nothing is imported here but what is small and types:
+// nbsetup bundles this file, for it loads no package at its start.
+
+export { explainUsage, UsageError } from './usage-error.ts';
 
 /** What yargs says in words of its own, in ours. */
 const wording = {
   'Argument unexpected for: %s': '--%s takes no value',
+  'Not enough arguments following: %s': '--%s needs a value',
   'Invalid values:': 'invalid value:',
   'Argument: %s, Given: %s, Choices: %s': '--%s is %s and must be one of %s',
 };
 
 /**
- * Makes the parser refuse every word it does not know, with an error that `usageError` makes of a message; and makes it
- * never end the process, nor write anything by itself.
+ * Makes the parser refuse every word it does not know, with a `UsageError`; and makes it never end the process, nor write
+ * anything by itself.
  */
-export function strictParser(parser: Argv, usageError: (message: string) => Error): Argv {
+export function strictParser(parser: Argv): Argv {
   return parser
     .locale('en')
     .updateStrings(wording)
@@ -25,35 +30,24 @@ export function strictParser(parser: Argv, usageError: (message: string) => Erro
       // An option that is given twice becomes a list, for `refuseRepeated` to see.
       'duplicate-arguments-array': true,
     })
-    .check((words) => refuseRepeated(words, usageError))
+    .check(refuseRepeated)
     .strict()
     .strictCommands()
     .exitProcess(false)
     .showHelpOnFail(false)
-    .fail((message: string | null, error: unknown) => {
+    .fail((message: string | null, error: unknown, page: unknown) => {
       // yargs passes a message, an error of its own, or both; whatever its types say, also a message as the error.
       if (error instanceof Error && error.name !== 'YError') throw error;
-      throw usageError(message ?? (error instanceof Error ? error.message : 'not understood'));
+      const text = message ?? (error instanceof Error ? error.message : 'not understood');
+      throw unknownWords(text, page) ?? new UsageError(text);
     });
 }
 
 /** Of two files one would be left out, and nobody told: no option takes more than one value. */
-function refuseRepeated(words: object, usageError: (message: string) => Error): true {
+function refuseRepeated(words: object): true {
   for (const [name, value] of Object.entries(words)) {
     // Of an option with a short name the words have both; `_` are the commands.
-    if (name.length > 1 && Array.isArray(value)) throw usageError(`--${name} is given more than once`);
+    if (name.length > 1 && Array.isArray(value)) throw new UsageError(`--${name} is given more than once`);
   }
   return true;
-}
-
-/**
- * One line of what yargs says, in the form of our own messages. yargs repeats words that it does not know, and somebody may
- * pass a DSN, a token or an invite as one; these are left out.
- */
-export function usageLine(text: string): string {
-  const line = text
-    .replace(/\s*\n\s*/g, ' ')
-    .replace(/[a-z]+:\/\/\S+/gi, '<url>')
-    .replace(/nb[pi]_\S*/gi, '<token>');
-  return `${line.charAt(0).toLowerCase()}${line.slice(1)}`;
 }

@@ -1,4 +1,5 @@
-import { isDomainError } from '@nbsetup/domain';
+import { isDomainError, nearestName } from '@nbsetup/domain';
+import { explainUsage } from '@nbsetup/migrate/strict-parser';
 import { exitCodeOf, explainFailure, outputFailedExitCode, usageExitCode } from '@nbsetup/platform-node';
 import { UsageError } from '../program/usage-error.ts';
 import type { Format } from '../program/options.ts';
@@ -13,7 +14,10 @@ export interface RenderedFailure {
 
 /** Explains a failure: for a person on a line that starts with the name of the program, or as one JSON object. */
 export function renderFailure(error: unknown, format: Format): RenderedFailure {
-  const message = explainFailure(error);
+  const message =
+    error instanceof UsageError
+      ? explainUsage(error, { program: 'nbsetup', nearest: nearestName })
+      : explainFailure(error);
   const { code, exitCode } = classify(error);
   switch (format) {
     case 'text':

@@ -11,7 +11,6 @@ import { tokenCommand } from '../command/token.ts';
 import { serviceUserCommand, userCommand } from '../command/user.ts';
 import type { CommandContext } from './command-context.ts';
 import { examples } from './examples.ts';
-import { UsageError } from './usage-error.ts';
 
 const description = 'Sets an instance up, looks at it and gets back into it, on the host and on its store.';
 const variables =
@@ -23,7 +22,7 @@ const variables =
  * that a command works with is loaded before the command runs, which keeps the start within the bound of docs/cli.md.
  */
 export function cliParser(context: CommandContext): Argv {
-  return strictParser(yargs(), (message) => new UsageError(message))
+  return strictParser(yargs())
     .scriptName('nbsetup')
     .usage(`$0 <command>\n\n${description}`)
     .epilogue(variables)
