@@ -1,21 +1,12 @@
-import { pino } from 'pino';
-import { runApi } from './run-api.ts';
+// Built into a file without static imports, which a Node.js that is too old for the rest can read.
+const needed = { major: 20, minor: 20 };
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-// People read stdout; the JSON log goes to stderr.
-process.exitCode = await runApi({
-  env: process.env,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  log: pino.destination({ dest: 2, sync: false }),
-  // Heard from the beginning, for a start may take long: it may wait for the migration of another process.
-  stopRequested: stopSignal(),
-  onReloadRequested: (reload) => process.on('SIGHUP', reload),
-  exit: (code) => process.exit(code),
-});
-
-async function stopSignal(): Promise<string> {
-  return new Promise((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
-  });
+if (major < needed.major || (major === needed.major && minor < needed.minor)) {
+  process.stderr.write(
+    `cannot start: Node.js ${needed.major}.${needed.minor} or newer is needed, and this is ${process.versions.node}\n`,
+  );
+  process.exitCode = 1;
+} else {
+  await import('./serve.ts');
 }

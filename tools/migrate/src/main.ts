@@ -1,9 +1,12 @@
+import { outputFailedExitCode } from '@nbsetup/platform-node';
 import { constants } from 'node:os';
 import { runMigrate } from './run-migrate.ts';
 
 process.once('SIGINT', stop);
 process.once('SIGTERM', stop);
 process.stdout.on('error', outputLost);
+// Nobody is left to be told that nobody reads what is wrong; the exit code tells.
+process.stderr.on('error', () => undefined);
 
 process.exitCode = await runMigrate(process.argv.slice(2), {
   env: process.env,
@@ -21,5 +24,5 @@ function stop(signal: 'SIGINT' | 'SIGTERM'): void {
 function outputLost({ code = 'unknown error' }: NodeJS.ErrnoException): void {
   if (code === 'EPIPE') return;
   process.stderr.write(`nbsetup-migrate: the output cannot be written: ${code}\n`);
-  process.exit(1);
+  process.exit(outputFailedExitCode);
 }
