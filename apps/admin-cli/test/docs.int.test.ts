@@ -93,11 +93,14 @@ it('the bootstrap in README.md works, also when it is run again', async () => {
   expect(second.printed).toMatch(/^setup was completed before\n/);
 });
 
-it('the example in the help of each command works as it stands', async () => {
+it('the example in the help of each command works as it stands, and that of a rotation each time', async () => {
+  const calls = Object.values(examples).flatMap((example) =>
+    example === examples.tokenRotate ? [example, example] : [example],
+  );
   const run = await shellIn();
   run('export NB_SETUP_PAT_ENABLED; echo use-a-long-random-password > password.txt');
 
-  for (const [call, purpose] of Object.values(examples)) {
+  for (const [call, purpose] of calls) {
     expect({ call, purpose, ...run(`NB_SETUP_PAT_ENABLED=true ${call}`) }).toMatchObject({
       call,
       exitCode: 0,
@@ -116,7 +119,11 @@ it.each([
   { command: 'apply', start: 'npx nbsetup apply -f bootstrap.yaml --dry-run' },
   { command: 'token create', start: 'npx nbsetup token create --email admin@example.com --name deploy \\\n' },
   { command: 'token list', start: 'npx nbsetup token list' },
-  { command: 'token rotate', start: 'npx nbsetup token rotate --grace 1h --token-file next.txt \\\n' },
+  {
+    command: 'token rotate',
+    start:
+      "old=$(npx nbsetup token list | awk '/deploy/ { id = $1 } END { print id }')\n  npx nbsetup token rotate",
+  },
   { command: 'token revoke', start: 'npx nbsetup token revoke \\\n' },
   { command: 'token report-leak', start: 'npx nbsetup token report-leak --file fresh.txt' },
   { command: 'user list', start: 'npx nbsetup user list' },

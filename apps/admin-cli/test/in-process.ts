@@ -46,6 +46,9 @@ function outputTo(texts: string[], take?: (text: string) => void): Surroundings[
   return {
     isTerminal: false,
     write: (text) => texts.push(text),
+    print: async (text) => {
+      texts.push(text);
+    },
     deliver: async (text) => {
       take?.(text);
       texts.push(text);

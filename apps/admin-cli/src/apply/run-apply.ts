@@ -28,7 +28,7 @@ export async function runApply(context: CommandContext, words: ApplyWords): Prom
   const manifest = await readManifest(context, { file, tokenPolicy });
   const task: ApplyTask = { config, manifest, tokenPolicy };
   const steps = isDryRun ? await preview(task) : await apply(context, task);
-  await context.stdout.deliver(renderSteps(steps, { format, isDryRun }));
+  await context.stdout.print(renderSteps(steps, { format, isDryRun }));
 }
 
 interface ApplyTask {

@@ -7,7 +7,7 @@ import type { Format } from '../program/options.ts';
 /** Prints whether the API could start with this environment, and what is wrong with it. Opens nothing. */
 export async function checkConfig(context: CommandContext, format: Format): Promise<void> {
   const { problems, warnings, exitCode } = findProblems(context.env);
-  await context.stdout.deliver(render({ problems, warnings }, format));
+  await context.stdout.print(render({ problems, warnings }, format));
   context.exitWith(exitCode);
 }
 

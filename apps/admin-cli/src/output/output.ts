@@ -6,7 +6,12 @@ export interface Output {
   readonly isTerminal: boolean;
   /** Writes; whether it arrived shows in `failure`. */
   write(text: string): void;
-  /** Writes and waits until the system took it. Throws `OutputError` when it did not. */
+  /**
+   * Writes what was asked for and waits until the system took it. A reader who had enough is no failure, as of
+   * `events | head`. Throws `OutputError` for any other reason, such as a full disk.
+   */
+  print(text: string): Promise<void>;
+  /** The same for what must arrive, such as a token. Throws `OutputError` also when the reader is gone. */
   deliver(text: string): Promise<void>;
   /** The first thing that could not be written, other than to a reader who had enough. */
   failure(): OutputError | undefined;
@@ -16,23 +21,28 @@ export interface Output {
 export function createOutput(stream: Writable & { readonly isTTY?: boolean }, name: string): Output {
   let failure: OutputError | undefined;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // `status | head -1` is no failure; a full disk is.
-    if (error.code !== 'EPIPE') failure ??= outputError(name, error);
+    if (!isReaderGone(error)) failure ??= outputError(name, error);
   });
+  const send = (text: string, isLost: (error: Error) => boolean): Promise<void> =>
+    new Promise((resolve, reject) => {
+      stream.write(text, (error) => {
+        if (error && isLost(error)) reject(outputError(name, error));
+        else resolve();
+      });
+    });
   return {
     isTerminal: stream.isTTY === true,
     write: (text) => {
       stream.write(text);
     },
-    deliver: (text) =>
-      new Promise((resolve, reject) => {
-        stream.write(text, (error) => {
-          if (error) reject(outputError(name, error));
-          else resolve();
-        });
-      }),
+    print: (text) => send(text, (error) => !isReaderGone(error)),
+    deliver: (text) => send(text, () => true),
     failure: () => failure,
   };
+}
+
+function isReaderGone(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'EPIPE';
 }
 
 function outputError(name: string, error: NodeJS.ErrnoException): OutputError {

@@ -9,7 +9,7 @@ export interface Rendered {
 
 /** Prints it one way or the other. */
 export async function printResult(context: CommandContext, format: Format, result: Rendered): Promise<void> {
-  await context.stdout.deliver(renderResult(result, format));
+  await context.stdout.print(renderResult(result, format));
 }
 
 /** The same as a text, with its line break. */

@@ -39,7 +39,9 @@ export const examples = {
     '',
   ],
   tokenRotate: [
-    "npx nbsetup token rotate --grace 1h --token-file next.txt \\\n    $(npx nbsetup token list | awk '/deploy/ { print $1 }')",
+    // For a timer as well: it takes the newest of that name, and each time another file.
+    "old=$(npx nbsetup token list | awk '/deploy/ { id = $1 } END { print id }')\n" +
+      '  npx nbsetup token rotate "$old" --grace 1h --token-file "deploy-$old.txt"',
     '',
   ],
   tokenRotateOverApi: [

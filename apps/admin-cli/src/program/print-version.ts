@@ -12,5 +12,5 @@ export function programVersion(): string {
 
 /** Prints it. */
 export async function printVersion(stdout: Output): Promise<void> {
-  await stdout.deliver(`${programVersion()}\n`);
+  await stdout.print(`${programVersion()}\n`);
 }

@@ -44,6 +44,6 @@ async function run(argv: readonly string[], surroundings: Surroundings): Promise
   await parser.parseAsync(argv, {}, (_error, _words, text) => {
     if (text !== '') printed.push(text);
   });
-  if (printed.length > 0) await stdout.deliver(`${printed.join('\n')}\n`);
+  if (printed.length > 0) await stdout.print(`${printed.join('\n')}\n`);
   return exitCode;
 }

@@ -30,7 +30,7 @@ export async function acceptEarlierSetup(context: CommandContext, earlier: Earli
     context.stderr.write('note: setup was done before, so no token was made\n');
   }
   const report = { ...made, isNew: false, ...(tokenFile !== undefined && { tokenFile }) };
-  await context.stdout.deliver(renderSetup(report, words.output));
+  await context.stdout.print(renderSetup(report, words.output));
 }
 
 async function requireSameOwner({ site, words, email }: Earlier): Promise<MadeSetup> {

@@ -14,7 +14,7 @@ export async function printExposure(context: CommandContext, format: Format): Pr
   const state = await readStoreState(config);
   if (state.store === 'outdated') throw new DomainError('store_outdated', state.reason);
   const exposure = exposureOf(config, state);
-  await context.stdout.deliver(render(exposure, format));
+  await context.stdout.print(render(exposure, format));
 }
 
 type KnownState = Exclude<StoreState, { readonly store: 'outdated' }>;

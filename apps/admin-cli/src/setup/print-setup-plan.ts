@@ -17,7 +17,7 @@ export async function printSetupPlan(context: CommandContext, words: SetupWords<
   const plan = planSetup(request, setupPolicyOf(config));
   const steps = stepsOf({ config, plan, words, state: await readStoreState(config) });
   const text = words.output === 'json' ? JSON.stringify({ steps }) : steps.join('\n');
-  await context.stdout.deliver(`${text}\n`);
+  await context.stdout.print(`${text}\n`);
 }
 
 interface Situation {

@@ -18,7 +18,7 @@ export async function reopenWindow(context: CommandContext, format: Format): Pro
     );
   }
   const startedAt = await withStore(config, ({ storage }) => restartSetupWindow(storage));
-  await context.stdout.deliver(render(setupWindowEnd(startedAt, windowMs)?.toISOString() ?? '', format));
+  await context.stdout.print(render(setupWindowEnd(startedAt, windowMs)?.toISOString() ?? '', format));
 }
 
 function render(windowEnd: string, format: Format): string {

@@ -62,7 +62,7 @@ async function setUp(
   const { output: format, 'token-file': tokenFile } = words;
   if (!site.asksForToken) {
     const made = await site.setUp(() => Promise.resolve());
-    return context.stdout.deliver(renderSetup({ ...made, isNew: true }, format));
+    return context.stdout.print(renderSetup({ ...made, isNew: true }, format));
   }
   const made = await withDelivery(context, { file: tokenFile, format, repeat: repeatSetup }, (hand) =>
     site.setUp((outcome) =>
@@ -70,6 +70,6 @@ async function setUp(
     ),
   );
   if (tokenFile !== undefined) {
-    await context.stdout.deliver(renderSetup({ ...made, isNew: true, tokenFile }, format));
+    await context.stdout.print(renderSetup({ ...made, isNew: true, tokenFile }, format));
   }
 }

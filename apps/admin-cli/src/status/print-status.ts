@@ -30,7 +30,7 @@ export async function printStatus(context: CommandContext, words: StatusWords): 
     },
   });
   const facts = { version: programVersion(), place: source.place, state };
-  await context.stdout.deliver(renderStatus(facts, format));
+  await context.stdout.print(renderStatus(facts, format));
   if (state.store !== 'ready') context.exitWith(notReadyExitCode);
 }
 

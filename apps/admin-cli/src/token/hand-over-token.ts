@@ -39,7 +39,7 @@ export async function handOverToken(context: CommandContext, task: TokenTask): P
     context.stderr.write('note: an earlier run had made the token\n');
   }
   const { token, user } = waiting?.found ?? (await putTokenInFile(context, { task, tokenFile }));
-  await context.stdout.deliver(rendered(task, { token, user, place: { tokenFile } }));
+  await context.stdout.print(rendered(task, { token, user, place: { tokenFile } }));
 }
 
 const repeatForFile = 'run the same command again';

@@ -16,7 +16,7 @@ export async function printGeneratedToken(
   await withDelivery(context, { file, format, repeat: 'run the same command again' }, (hand) =>
     hand(plainText, report),
   );
-  if (file !== undefined) await context.stdout.deliver(report);
+  if (file !== undefined) await context.stdout.print(report);
 }
 
 function render(

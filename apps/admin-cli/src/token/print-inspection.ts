@@ -32,7 +32,7 @@ export async function printInspection(context: CommandContext, words: InspectTok
   // What is no token may be a password that was pasted by mistake, and a fast hash would give it away.
   const hash = isWellFormed ? hashToken(token) : undefined;
   const standing = isWellFormed ? await findStanding?.(token) : undefined;
-  await context.stdout.deliver(renderResult(render({ ...inspection, hash, standing }), words.output));
+  await context.stdout.print(renderResult(render({ ...inspection, hash, standing }), words.output));
   if (!isWellFormed) context.exitWith(malformedExitCode);
   if (standing?.isValid === false) context.exitWith(refusedExitCode);
 }

@@ -41,7 +41,7 @@ export async function runCreatePerson(context: CommandContext, words: CreatePers
       hand(made.password ?? '', renderResult(render(made, undefined), format)),
     ),
   );
-  if (file !== undefined) await context.stdout.deliver(renderResult(render(created, file), format));
+  if (file !== undefined) await context.stdout.print(renderResult(render(created, file), format));
 }
 
 async function readRequest(context: CommandContext, words: CreatePersonWords): Promise<UserRequest> {
