@@ -56,7 +56,11 @@ const config = {
         { name: 'zod', test: /\/node_modules\/zod\// },
         { name: 'kysely', test: /\/node_modules\/kysely\// },
         { name: 'platform', test: /\/packages\/platform-node\/src\// },
-        { name: 'embedded', test: /\/packages\/storage-postgres\/src\/embedded\// },
+        // Whether there is an embedded store is asked without its engine.
+        {
+          name: 'embedded',
+          test: /\/storage-postgres\/src\/embedded\/(?!own-directory|data-directory\.|errno-code)/,
+        },
         { name: 'storage', test: /\/packages\/storage-(?:memory|postgres)\/src\// },
       ],
     },
