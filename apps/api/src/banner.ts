@@ -1,19 +1,21 @@
 import type { ApiConfig } from '@nbsetup/api-config';
+import { claimOf, isOpenToThisMachine } from './claim-text.ts';
 import type { RunningApi } from './start-api.ts';
+import type { SetupAccess } from './setup-access.ts';
 
 /** What a person who started the API wants to know, and what to do next. Holds no secret. */
 export function banner(config: ApiConfig, api: RunningApi): string {
-  const { url } = api;
+  const { url, setup } = api;
   const facts = [
     `nbsetup API ${api.version}`,
     `  listening   ${url}`,
     ...(api.metricsUrl !== undefined ? [`  metrics     ${api.metricsUrl}`] : []),
     `  store       ${storeOf(config)}`,
-    `  setup       ${api.isSetupRequired ? 'required: this instance has no owner yet' : 'completed'}`,
+    `  setup       ${setup.kind === 'completed' ? 'completed' : 'required: this instance has no owner yet'}`,
     `  setup PATs  ${config.NB_SETUP_PAT_ENABLED ? 'on' : 'off (NB_SETUP_PAT_ENABLED is not exactly "true")'}`,
-    ...(api.isSetupRequired ? [`  claim       ${claimOf(config)}`] : []),
+    ...(setup.kind === 'completed' ? [] : [`  claim       ${claimOf(config, setup)}`]),
   ];
-  return `${[...facts, '', ...nextStep(config, { url, isSetupRequired: api.isSetupRequired })].join('\n')}\n`;
+  return `${[...facts, '', ...nextStep(config, { url, setup })].join('\n')}\n`;
 }
 
 function storeOf(config: ApiConfig): string {
@@ -27,33 +29,50 @@ function storeOf(config: ApiConfig): string {
   }
 }
 
-/** Who may set up; the secret itself is not shown. */
-function claimOf(config: ApiConfig): string {
-  const { NB_SETUP_SECRET: secret, NB_SETUP_ALLOWED_CIDRS: networks, NB_SETUP_WINDOW: window } = config;
-  return [
-    secret === undefined ? 'by anybody' : 'by who sends NB_SETUP_SECRET as X-Setup-Secret',
-    ...(networks === undefined ? [] : [`from ${networks.join(', ')}`]),
-    ...(window === undefined ? [] : ['until NB_SETUP_WINDOW is over']),
-  ].join(', ');
-}
-
 function nextStep(
   config: ApiConfig,
-  { url, isSetupRequired }: { readonly url: string; readonly isSetupRequired: boolean },
+  { url, setup }: { readonly url: string; readonly setup: SetupAccess },
 ): readonly string[] {
-  if (!isSetupRequired) {
-    return ['Next, with a token of yours:', `  curl -fsS ${url}/api/users -H 'Authorization: Token nbp_…'`];
+  switch (setup.kind) {
+    case 'completed':
+      return ['Next, with a token of yours:', `  curl -fsS ${url}/api/users -H 'Authorization: Token nbp_…'`];
+    case 'open':
+      return isOpenToThisMachine(config)
+        ? ['Next, create the first owner:', ...setupCall(config, url)]
+        : [
+            'Next, create the first owner, from a network that may:',
+            ...setupCall(config, `${new URL(url).protocol}//ADDRESS-OF-THIS-API`),
+          ];
+    case 'over':
+      return ['Next, let the time to set up begin again:', ...reopening(config)];
   }
+}
+
+function setupCall(config: ApiConfig, url: string): readonly string[] {
+  const { NB_SETUP_PAT_ENABLED: isTokenIssued, NB_PAT_MAX_LIFETIME_DAYS: daysMax } = config;
   const body = {
     email: 'admin@example.com',
     name: 'Admin User',
     password: 'use-a-long-random-password',
-    ...(config.NB_SETUP_PAT_ENABLED && { create_pat: true, pat_expire_in: 7 }),
+    ...(isTokenIssued && { create_pat: true, pat_expire_in: Math.min(7, daysMax) }),
   };
   return [
-    'Next, create the first owner:',
     `  curl -fsS -X POST ${url}/api/setup -H 'Content-Type: application/json' \\`,
     ...(config.NB_SETUP_SECRET === undefined ? [] : [`    -H 'X-Setup-Secret: …' \\`]),
     `    -d '${JSON.stringify(body)}'`,
   ];
+}
+
+/** The embedded store belongs to this process as long as it runs. */
+function reopening({ NB_STORE_ENGINE: engine }: ApiConfig): readonly string[] {
+  switch (engine) {
+    case 'embedded':
+      return [
+        '  stop this process, run nbsetup setup reopen-window with the same variables, and start it again',
+      ];
+    case 'postgres':
+      return ['  run nbsetup setup reopen-window with the same variables'];
+    case 'memory':
+      return ['  start this process again'];
+  }
 }

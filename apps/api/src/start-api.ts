@@ -1,5 +1,4 @@
 import type { ApiConfig } from '@nbsetup/api-config';
-import { isSetupRequired, startSetupWindow } from '@nbsetup/domain';
 import {
   createBcryptHasher,
   readPackageVersion,
@@ -18,6 +17,7 @@ import { serveMetrics } from './metrics/metrics-server.ts';
 import { showProcess } from './metrics/process-metrics.ts';
 import { countUnreadable } from './metrics/unreadable-metrics.ts';
 import { serverUrl } from './server-url.ts';
+import { openSetupAccess, type SetupAccess } from './setup-access.ts';
 import { lookRegularly, type CertificateWatch } from './tls/certificate-watch.ts';
 import { openCertificate } from './tls/open-certificate.ts';
 
@@ -28,7 +28,7 @@ export interface RunningApi {
   readonly url: string;
   /** Where somebody on this machine reads its metrics; absent when nobody can. */
   readonly metricsUrl?: string;
-  readonly isSetupRequired: boolean;
+  readonly setup: SetupAccess;
   /** Names of the migrations that ran at the start. */
   readonly migrated: readonly string[];
   /** Takes the certificate from its files at once; absent without TLS. Never rejects: one that cannot be used is logged. */
@@ -64,10 +64,7 @@ interface ServerParts extends Parts {
 
 async function serve(parts: ServerParts): Promise<RunningApi> {
   const { config, certificate, store, passwordHasher, version } = parts;
-  const setupRequired = await isSetupRequired(store.storage.read.instance);
-  if (setupRequired && config.NB_SETUP_WINDOW !== undefined) {
-    await startSetupWindow(store.storage);
-  }
+  const setup = await openSetupAccess(config, store.storage);
   const composition = composePorts(parts);
   try {
     const { server, metrics } = await listenAll(parts, composition);
@@ -76,7 +73,7 @@ async function serve(parts: ServerParts): Promise<RunningApi> {
       version,
       url: serverUrl(server.address, certificate?.current().leaf),
       ...(metrics && { metricsUrl: `${serverUrl(metrics.address)}/metrics` }),
-      isSetupRequired: setupRequired,
+      setup,
       migrated: store.migrated,
       ...(certificate && { reloadCertificate: () => certificate.reload() }),
       stop: async (graceMs) => {

@@ -110,4 +110,6 @@ it('the time to set up is over once it is over, also after a restart', async () 
   api = await startApiHere(env);
 
   expect(await statusAt(api.url)).toBe(403);
+  expect(api.stdout()).toContain('claim       by nobody: the time of NB_SETUP_WINDOW began at ');
+  expect(api.stdout()).not.toContain('curl');
 });

@@ -1,0 +1,31 @@
+import type { ApiConfig } from '@nbsetup/api-config';
+import {
+  isSetupRequired,
+  isWindowOpen,
+  setupWindowEnd,
+  startSetupWindow,
+  type Storage,
+} from '@nbsetup/domain';
+
+/** Whether somebody can set the instance up over the API right now. */
+export type SetupAccess =
+  | { readonly kind: 'completed' }
+  /** `until` is absent where the time is not limited. */
+  | { readonly kind: 'open'; readonly until?: Date | undefined }
+  /** Setup is required, and the time for it is over; it began in the future where a clock was or is wrong. */
+  | { readonly kind: 'over'; readonly startedAt: Date | undefined };
+
+/** Starts the time to set up, where it is limited and was not started before, and returns whether it lasts. */
+export async function openSetupAccess(
+  { NB_SETUP_WINDOW: windowMs }: Pick<ApiConfig, 'NB_SETUP_WINDOW'>,
+  storage: Pick<Storage, 'read' | 'unitOfWork' | 'clock'>,
+): Promise<SetupAccess> {
+  const { instance } = storage.read;
+  if (!(await isSetupRequired(instance))) return { kind: 'completed' };
+  if (windowMs === undefined) return { kind: 'open' };
+  await startSetupWindow(storage);
+  const startedAt = await instance.findWindowStart();
+  return isWindowOpen(startedAt, { windowMs, now: storage.clock.now() })
+    ? { kind: 'open', until: setupWindowEnd(startedAt, windowMs) }
+    : { kind: 'over', startedAt };
+}
