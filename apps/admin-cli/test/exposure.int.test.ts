@@ -79,6 +79,10 @@ describe('setup reopen-window', () => {
       unitOfWork.run(({ instance }) => instance.restartWindow(new Date('2026-01-01T00:00:00Z'))),
     );
     const over = await run('setup check', { NB_SETUP_WINDOW: '15m' });
+    await place.look(({ unitOfWork }) =>
+      unitOfWork.run(({ instance }) => instance.restartWindow(new Date('2099-01-01T00:00:00Z'))),
+    );
+    const early = await run('setup check', { NB_SETUP_WINDOW: '15m' });
     const unlimited = await run('setup reopen-window', {});
     await place.look(({ unitOfWork }) =>
       unitOfWork.run(({ instance }) => instance.claim({ ownerId: 'owner-1', completedAt: new Date() })),
@@ -95,6 +99,10 @@ describe('setup reopen-window', () => {
       'time        over since 2026-01-01T00:15:00.000Z; nbsetup setup reopen-window',
     );
     expect(over.stdout).toContain('verdict     closed: the time to set up is over\n');
+    expect(early.stdout).toContain(
+      'time        closed: it would last until 2099-01-01T00:15:00.000Z, but began in the future, so a clock was or is wrong; nbsetup setup reopen-window',
+    );
+    expect(early.stdout).toContain('verdict     closed: the time to set up is over\n');
     expect(unlimited).toMatchObject({ exitCode: 4, stdout: '' });
     expect(late).toMatchObject({ exitCode: 3, stdout: '' });
   });

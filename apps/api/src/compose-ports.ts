@@ -16,6 +16,7 @@ import type { OpenStore } from '@nbsetup/storage-engine';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { tidyBuckets } from './bucket-tidying.ts';
+import { watchClock } from './clock-watch.ts';
 import type { AppPorts } from './create-app.ts';
 import { watchExpiry } from './expiry-watch.ts';
 import { showConnections } from './metrics/connection-metrics.ts';
@@ -63,6 +64,7 @@ export function composePorts(parts: Parts): Composition {
   });
   const countSignInFailure = countSignInFailures(registry);
   showConnections(registry, store);
+  const clockWatch = watchClock({ clockSkew: store.clockSkew, logger, registry });
   const expiryWatch = watchExpiry({
     tokens: storage.read.tokens,
     clock: storage.clock,
@@ -88,6 +90,7 @@ export function composePorts(parts: Parts): Composition {
     inBackground: background.start,
     observer: countingObserver(registry),
     requireReady: () => store.requireReady(),
+    clockWarning: () => clockWatch.warning(),
   };
   return {
     ports,
@@ -96,6 +99,7 @@ export function composePorts(parts: Parts): Composition {
       await background.close();
       await stopTidying();
       await expiryWatch.close();
+      await clockWatch.close();
     },
   };
 }

@@ -8,10 +8,12 @@ export interface HealthPorts {
   readonly logger: Logger;
   /** Throws when the store cannot serve right now. */
   readonly requireReady: () => Promise<void>;
+  /** What is wrong with the clock of this process, which keeps nobody from being served; `undefined` while nothing is. */
+  readonly clockWarning: () => string | undefined;
 }
 
 /** `/healthz`: the process answers. `/readyz`: it can serve, its store is there and its schema current; else 503. */
-export function healthRouter({ logger, requireReady }: HealthPorts): Router {
+export function healthRouter({ logger, requireReady, clockWarning }: HealthPorts): Router {
   const router = exactRouter();
   router
     .route('/healthz')
@@ -24,7 +26,8 @@ export function healthRouter({ logger, requireReady }: HealthPorts): Router {
     .get(async (_request, response) => {
       try {
         await requireReady();
-        response.json({ status: 'ready' });
+        const warning = clockWarning();
+        response.json({ status: 'ready', ...(warning !== undefined && { warnings: [warning] }) });
       } catch (error) {
         logger.warn({ err: error }, 'not ready');
         response.status(503).json({ message: reasonIn(error), code: 503 });

@@ -57,7 +57,8 @@ describe('docs/operations.md', () => {
 async function labelsByMetric(): Promise<ReadonlyMap<string, string>> {
   const { parts } = await createTestApp();
   const connections = () => ({ open: 0, idle: 0, waiting: 0 });
-  const { parts: onServer } = await createTestApp({}, { store: { ...parts.store, connections } });
+  const clockSkew = { currentMs: () => 0, measure: () => Promise.resolve() };
+  const { parts: onServer } = await createTestApp({}, { store: { ...parts.store, connections, clockSkew } });
   showProcess(onServer.registry, '0.1.0');
   countUnreadable(onServer.registry);
   showCertificate(onServer.registry, { current: () => ({ leaf: { validTo: '' } }) });

@@ -2,6 +2,7 @@ import type { Clock } from '@nbsetup/domain';
 
 /** A clock that stands still until a test moves it. */
 export interface HandClock extends Clock {
+  /** Moves it on, or back by a negative number. */
   advance(ms: number): void;
 }
 

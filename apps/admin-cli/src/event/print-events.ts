@@ -1,5 +1,4 @@
 import { listEvents } from '@nbsetup/domain';
-import { systemClock } from '@nbsetup/platform-node';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
@@ -20,12 +19,10 @@ export async function printEvents(
   context: CommandContext,
   { limit, since, output }: EventsWords,
 ): Promise<void> {
-  const filter = {
-    limit: limit === undefined ? undefined : wholeNumber(limit),
-    since: since === undefined ? undefined : parseSince(since, systemClock.now()),
-  };
-  const events = await withLookingOperator(context, ({ read, operator: caller }) =>
-    listEvents(read, caller, filter),
+  const count = limit === undefined ? undefined : wholeNumber(limit);
+  const sinceAt = since === undefined ? undefined : parseSince(since);
+  const events = await withLookingOperator(context, ({ read, clock, operator: caller }) =>
+    listEvents(read, caller, { limit: count, since: sinceAt?.(clock.now()) }),
   );
   await printResult(context, output, renderEvents(events));
 }

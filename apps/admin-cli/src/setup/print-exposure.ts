@@ -21,7 +21,10 @@ type KnownState = Exclude<StoreState, { readonly store: 'outdated' }>;
 
 /** Whether the time to set up is limited and, where it has begun, until when it lasts. */
 type Window =
-  { readonly kind: 'unlimited' | 'not begun' } | { readonly kind: 'open' | 'over'; readonly end: Date };
+  | { readonly kind: 'unlimited' | 'not begun' }
+  | { readonly kind: 'open'; readonly end: Date }
+  /** Also when it began in the future, which only a wrong clock can say. */
+  | { readonly kind: 'over'; readonly end: Date; readonly isFromTheFuture: boolean };
 
 interface Exposure {
   readonly isSetupRequired: boolean;
@@ -58,7 +61,8 @@ function windowOf(windowMs: number | undefined, state: KnownState): Window {
   const { startedAt, now } = (state.store === 'ready' ? state.setupWindow : undefined) ?? {};
   const end = setupWindowEnd(startedAt, windowMs);
   if (now === undefined || end === undefined) return { kind: 'not begun' };
-  return { kind: isWindowOpen(startedAt, { windowMs, now }) ? 'open' : 'over', end };
+  if (isWindowOpen(startedAt, { windowMs, now })) return { kind: 'open', end };
+  return { kind: 'over', end, isFromTheFuture: now < end };
 }
 
 function render(exposure: Exposure, format: Format): string {
@@ -106,7 +110,9 @@ function windowText(window: Window): string {
     case 'open':
       return `until ${window.end.toISOString()}`;
     case 'over':
-      return `over since ${window.end.toISOString()}; nbsetup setup reopen-window lets it begin again`;
+      return window.isFromTheFuture
+        ? `closed: it would last until ${window.end.toISOString()}, but began in the future, so a clock was or is wrong; nbsetup setup reopen-window lets it begin again`
+        : `over since ${window.end.toISOString()}; nbsetup setup reopen-window lets it begin again`;
   }
 }
 

@@ -47,11 +47,11 @@ export async function withOperator<Result>(
 /** The same for a command that only looks, and changes nothing. */
 export async function withLookingOperator<Result>(
   context: CommandContext,
-  use: (host: Pick<Storage, 'read'> & Pick<Host, 'operator'>) => Promise<Result>,
+  use: (host: Pick<Storage, 'read' | 'clock'> & Pick<Host, 'operator'>) => Promise<Result>,
 ): Promise<Result> {
   const outcome = await withExistingStore(readInstanceConfig(context), {
-    use: async ({ storage: { read } }) => ({
-      result: await use({ read, operator: await findOperator(read) }),
+    use: async ({ storage: { read, clock } }) => ({
+      result: await use({ read, clock, operator: await findOperator(read) }),
     }),
     absent: undefined,
   });

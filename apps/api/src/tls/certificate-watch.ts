@@ -72,7 +72,8 @@ export async function watchCertificate(
       handled = found;
       await reload();
     }
-    if (clock.now().getTime() - warnedAt.getTime() >= dayMs) warn();
+    // Also after a clock that was ahead was set back.
+    if (Math.abs(clock.now().getTime() - warnedAt.getTime()) >= dayMs) warn();
   }
 
   return {

@@ -130,6 +130,18 @@ describe('the end of a certificate', () => {
     ]);
   });
 
+  it('is warned of a day later also when the clock was ahead before', async () => {
+    now = new Date('2028-01-01T00:00:00Z');
+    await watch.look();
+    now = new Date('2027-02-08T12:00:01Z');
+    await watch.look();
+
+    expect(log.log().match(/"msg":"[^"]*"/g)).toEqual([
+      '"msg":"the certificate has expired at 2027-02-21T12:00:00.000Z"',
+      '"msg":"the certificate expires at 2027-02-21T12:00:00.000Z, in 12 days"',
+    ]);
+  });
+
   it('and a beginning that is still to come are told apart', async () => {
     now = new Date('2027-02-21T12:00:00Z');
     await watchPlace();

@@ -15,21 +15,25 @@ export function createCachedSource<Value>(options: {
 }): () => Promise<Value | undefined> {
   const { load, clock, onFailure } = options;
   let value: Value | undefined;
-  let nextLoadAtMs = -Infinity;
+  let triedAtMs = -Infinity;
+  let waitMs = cacheMs;
   let loading: Promise<void> | undefined;
 
   async function refresh(): Promise<void> {
     try {
       value = await load();
-      nextLoadAtMs = clock.now().getTime() + cacheMs;
+      waitMs = cacheMs;
     } catch (error) {
-      nextLoadAtMs = clock.now().getTime() + retryMs;
+      waitMs = retryMs;
       onFailure(error);
     }
+    triedAtMs = clock.now().getTime();
   }
 
   return async () => {
-    if (clock.now().getTime() >= nextLoadAtMs) {
+    const ageMs = clock.now().getTime() - triedAtMs;
+    // What was tried in the future was tried by a clock that was ahead.
+    if (ageMs >= waitMs || ageMs < 0) {
       loading ??= refresh().finally(() => {
         loading = undefined;
       });

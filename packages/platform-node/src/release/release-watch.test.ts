@@ -156,6 +156,20 @@ describe('remembering', () => {
   });
 });
 
+describe('a clock that was ahead', () => {
+  it('keeps nobody from asking once it is set back', async () => {
+    const { watch, clock, management } = await openScene();
+    clock.advance(400 * 24 * 60 * minuteMs);
+    await watch.current();
+    management.answer = '0.66.0';
+
+    clock.advance(-400 * 24 * 60 * minuteMs);
+    const info = await watch.current();
+
+    expect(info.availableManagementVersion).toBe('0.66.0');
+  });
+});
+
 describe('a source that fails', () => {
   it('is left out while the other still counts', async () => {
     const { watch, management, failures } = await openScene();

@@ -1,0 +1,76 @@
+import type { OpenStore } from '@nbsetup/storage-engine';
+import type { Logger } from 'pino';
+import { Gauge, type Registry } from 'prom-client';
+import { repeatEvery } from './repeat-every.ts';
+
+/** Compares the clock of this process with that of the store. */
+export interface ClockWatch {
+  /** What is wrong with the clock of this process, for people; `undefined` while nothing is. */
+  warning(): string | undefined;
+  /** Asks the store for its time once more, and logs a change for the worse or the better. */
+  look(): Promise<void>;
+  /** Looks no more, and waits for a look that is going on. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** What comparing needs of the world. */
+export interface ClockWatchPorts {
+  /** Absent where the store has no clock of its own. */
+  readonly clockSkew: OpenStore['clockSkew'];
+  readonly logger: Logger;
+  readonly registry: Registry;
+}
+
+const everyMs = 60_000;
+/** Machines that follow NTP differ by a few milliseconds, and an answer of the store says it to the tenth of a second. */
+const boundSeconds = 5;
+
+/**
+ * Looks now and once a minute. Nothing stored is judged by the clock of this process; but its log, its certificate and what
+ * clients compare with it are, and a clock that is wrong on one machine may be wrong on the next, which has the database.
+ */
+export function watchClock({ clockSkew, logger, registry }: ClockWatchPorts): ClockWatch {
+  if (clockSkew === undefined) {
+    return { warning: () => undefined, look: () => Promise.resolve(), close: () => Promise.resolve() };
+  }
+  showSkew(registry, clockSkew);
+  const warning = (): string | undefined => skewWarning(clockSkew.currentMs() / 1000);
+  let wasWrong = false;
+  const report = (): void => {
+    const text = warning();
+    if (text !== undefined && !wasWrong)
+      logger.warn({ clockSkewMs: Math.round(clockSkew.currentMs()) }, text);
+    if (text === undefined && wasWrong) logger.info('the clock is right again');
+    wasWrong = text !== undefined;
+  };
+  const { now: look, stop: close } = repeatEvery(everyMs, async () => {
+    try {
+      await clockSkew.measure();
+    } catch (error) {
+      logger.warn({ err: error }, 'the clock of the store could not be read');
+    }
+    report();
+  });
+  report();
+  return { warning, look, close };
+}
+
+function skewWarning(skewSeconds: number): string | undefined {
+  if (Math.abs(skewSeconds) <= boundSeconds) return undefined;
+  const seconds = Math.round(Math.abs(skewSeconds));
+  return (
+    `the clock of this process is ${seconds} s ${skewSeconds > 0 ? 'ahead of' : 'behind'} that of the database, ` +
+    `${boundSeconds} s are allowed: let both machines follow NTP`
+  );
+}
+
+function showSkew(registry: Registry, clockSkew: NonNullable<OpenStore['clockSkew']>): void {
+  const gauge = new Gauge({
+    name: 'nbsetup_clock_skew_seconds',
+    help: 'How far the clock of this process is ahead of that of PostgreSQL; negative when it is behind',
+    registers: [registry],
+    collect: () => {
+      gauge.set(clockSkew.currentMs() / 1000);
+    },
+  });
+}

@@ -1,0 +1,87 @@
+import { Registry } from 'prom-client';
+import request from 'supertest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { watchClock, type ClockWatch } from '../src/clock-watch.ts';
+import { createTestApp, createTestLogger } from './test-app.ts';
+
+/** A watch over a clock that is so far ahead, which shows when the store is asked. */
+function openWatch(skew: { ms: number; error?: Error }): {
+  readonly watch: ClockWatch;
+  readonly log: () => string;
+  readonly gauge: () => Promise<string>;
+} {
+  const { logger, log } = createTestLogger();
+  const registry = new Registry();
+  let knownMs = skew.ms;
+  const measure = async (): Promise<void> => {
+    if (skew.error !== undefined) throw skew.error;
+    knownMs = skew.ms;
+  };
+  const watch = watchClock({ clockSkew: { currentMs: () => knownMs, measure }, logger, registry });
+  onTestFinished(() => watch.close());
+  return { watch, log, gauge: () => registry.getSingleMetricAsString('nbsetup_clock_skew_seconds') };
+}
+
+describe('the clock of the process', () => {
+  it.each([0, 5_000, -5_000])('is right when it is %i ms ahead of that of the database', (ms) => {
+    const { watch, log } = openWatch({ ms });
+
+    expect(watch.warning()).toBeUndefined();
+    expect(log()).toBe('');
+  });
+
+  it('is warned of at the start when it is ahead, once, with the bound and what to do', async () => {
+    const { watch, log, gauge } = openWatch({ ms: 600_000 });
+    const warning =
+      'the clock of this process is 600 s ahead of that of the database, 5 s are allowed: let both machines follow NTP';
+
+    await watch.look();
+
+    expect(watch.warning()).toBe(warning);
+    expect(log()).toMatch(/^\{"level":40,"time":\d+,"clockSkewMs":600000,"msg":"the clock of [^\n]+\}\n$/);
+    expect(log()).toContain(warning);
+    expect(await gauge()).toContain('nbsetup_clock_skew_seconds 600');
+  });
+
+  it('is warned of when it falls behind, and it is told when it is right again', async () => {
+    const skew = { ms: 0 };
+    const { watch, log } = openWatch(skew);
+
+    skew.ms = -5_001;
+    await watch.look();
+    const behind = watch.warning();
+    skew.ms = 20;
+    await watch.look();
+
+    expect(behind).toContain('is 5 s behind that of the database');
+    expect(watch.warning()).toBeUndefined();
+    expect(log()).toMatch(
+      /"msg":"the clock of this process is 5 s behind .*"msg":"the clock is right again"/s,
+    );
+  });
+
+  it('is compared with what is known while the store does not answer', async () => {
+    const { watch, log } = openWatch({ ms: 60_000, error: new Error('connection lost') });
+
+    await watch.look();
+
+    expect(log()).toContain('the clock of the store could not be read');
+    expect(watch.warning()).toContain('60 s ahead');
+  });
+});
+
+it('a clock that is wrong leaves the API ready, with a warning', async () => {
+  const { parts } = await createTestApp();
+  const clockSkew = { currentMs: () => 600_000, measure: () => Promise.resolve() };
+  const { app } = await createTestApp({}, { store: { ...parts.store, clockSkew } });
+
+  const answer = await request(app).get('/readyz');
+
+  expect(answer.status).toBe(200);
+  expect(answer.body).toEqual({
+    status: 'ready',
+    warnings: [
+      'the clock of this process is 600 s ahead of that of the database, 5 s are allowed: let both machines follow NTP',
+    ],
+  });
+});
