@@ -1,3 +1,4 @@
+import { wireTime } from '@nbsetup/contract';
 import {
   authenticateToken,
   isDomainError,
@@ -10,7 +11,6 @@ import {
   type TokenReader,
 } from '@nbsetup/domain';
 import type { Request, RequestHandler, Response } from 'express';
-import { wireTime } from '../contract/wire-time.ts';
 import { addressKey } from '../limit/address-key.ts';
 import type { LimitHandlers } from '../limit/api-limits.ts';
 import type { ApiObserver, TokenRefusalReason } from '../observation/api-observer.ts';

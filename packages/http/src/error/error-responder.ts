@@ -1,10 +1,10 @@
+import { statusByCode } from '@nbsetup/contract';
 import { isDomainError, type DomainError } from '@nbsetup/domain';
 import type { ErrorRequestHandler, Request } from 'express';
 import { bodyBytesMax } from './body-too-long.ts';
 import { isMalformedBody } from './malformed-body.ts';
 import { isOwnFailure } from './own-failure.ts';
 import { sendError, type ErrorAnswer } from './send-error.ts';
-import { statusByCode } from './status-by-code.ts';
 
 /** Hears of every failure of the server that is answered here (status 500 and above), to log it. */
 export type ErrorReporter = (error: unknown, request: Request) => void;

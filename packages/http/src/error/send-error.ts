@@ -1,5 +1,5 @@
+import { type ErrorBody } from '@nbsetup/contract';
 import type { Response } from 'express';
-import type { ErrorView } from '../contract/error-view.ts';
 
 /** What is answered to a request that failed. */
 export interface ErrorAnswer {
@@ -15,7 +15,7 @@ export function sendError(response: Response, { status, message, retryAfterSecon
   if (retryAfterSeconds !== undefined || status === 503) {
     response.set('Retry-After', String(retryAfterSeconds ?? 1));
   }
-  const body: ErrorView = { message, code: status };
+  const body: ErrorBody = { message, code: status };
   response.status(status).json(body);
 }
 

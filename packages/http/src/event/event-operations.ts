@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { eventShape } from '../contract/event-view.ts';
+import { documentedEvent } from './documented-event.ts';
 import type { Operations } from '../openapi/operation.ts';
 
 const listing = {
   tag: 'Events',
   access: 'token',
-  answer: z.array(eventShape),
+  answer: z.array(documentedEvent),
   refusals: [],
 } as const;
 

@@ -1,7 +1,7 @@
 import { listEvents, type AuditReader, type UserReader } from '@nbsetup/domain';
 import type { RequestHandler, Router } from 'express';
+import { eventView } from './event-view.ts';
 import { callerOf } from '../authentication/caller-of.ts';
-import { eventView } from '../contract/event-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
 

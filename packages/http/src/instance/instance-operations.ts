@@ -1,5 +1,4 @@
-import { instanceStatusShape } from '../contract/setup-view.ts';
-import { versionShape } from '../contract/version-view.ts';
+import { instanceStatusShape, versionShape } from '@nbsetup/contract';
 import type { Operations } from '../openapi/operation.ts';
 
 /** What the document says of the instance routes. */

@@ -1,9 +1,9 @@
 import { isSetupRequired, type InstanceReader, type VersionSource } from '@nbsetup/domain';
 import type { RequestHandler, Router } from 'express';
-import { instanceStatusView } from '../contract/setup-view.ts';
-import { versionView } from '../contract/version-view.ts';
+import { versionView } from './version-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
+import { instanceStatusView } from '../setup/setup-view.ts';
 
 /** What the instance routes need of the world. */
 export interface InstancePorts {

@@ -1,16 +1,16 @@
-import { z } from 'zod';
-import { emptyShape } from '../contract/empty-view.ts';
 import {
-  documentedInviteAcceptance,
-  documentedInviteRequest,
-  inviteRenewalShape,
-} from '../contract/invite-request.ts';
-import {
+  emptyShape,
   inviteAcceptedShape,
   invitePreviewShape,
   inviteShape,
   renewedInviteShape,
-} from '../contract/invite-view.ts';
+} from '@nbsetup/contract';
+import { z } from 'zod';
+import {
+  documentedInviteAcceptance,
+  documentedInviteRequest,
+  documentedInviteRenewal,
+} from './documented-invite.ts';
 import type { Operations } from '../openapi/operation.ts';
 
 /** What the document says of the invite routes. */
@@ -48,7 +48,7 @@ export const inviteOperations = {
     summary: 'Give an invite another token and another life',
     description: 'The old token is void from then on. The body may be left out.',
     access: 'token',
-    body: inviteRenewalShape,
+    body: documentedInviteRenewal,
     answer: renewedInviteShape,
     refusals: [404, 422],
   },

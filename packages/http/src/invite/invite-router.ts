@@ -1,8 +1,8 @@
+import { inviteRenewalShape, inviteRequestShape } from '@nbsetup/contract';
 import { createInvite, deleteInvite, listInvites, regenerateInvite, type Actor } from '@nbsetup/domain';
 import type { Request, RequestHandler, Router } from 'express';
+import { inviteView, renewedInviteView } from './invite-view.ts';
 import { callerOf } from '../authentication/caller-of.ts';
-import { inviteRenewalShape, inviteRequestShape } from '../contract/invite-request.ts';
-import { inviteView, renewedInviteView } from '../contract/invite-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
 import { pathParameter } from '../request/path-parameter.ts';

@@ -1,7 +1,7 @@
+import { inviteAcceptanceShape } from '@nbsetup/contract';
 import { acceptInvite, inspectInvite, inviteTokenPrefix } from '@nbsetup/domain';
 import type { Request, RequestHandler, Router } from 'express';
-import { inviteAcceptanceShape } from '../contract/invite-request.ts';
-import { invitePreviewView } from '../contract/invite-view.ts';
+import { invitePreviewView } from './invite-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
 import { pathParameter } from '../request/path-parameter.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wireShapes } from '../contract/wire-shapes.ts';
+import { wireShapes } from './wire-shapes.ts';
 
 // Of the dialect 2020-12, which is that of OpenAPI 3.1.
 type JsonSchema = Readonly<Record<string, unknown>>;

@@ -1,7 +1,6 @@
+import { emptyShape, sessionShape, signedInShape } from '@nbsetup/contract';
 import { z } from 'zod';
-import { emptyShape } from '../contract/empty-view.ts';
-import { documentedSessionRequest } from '../contract/session-request.ts';
-import { sessionShape, signedInShape } from '../contract/session-view.ts';
+import { documentedSessionRequest } from './documented-session-request.ts';
 import type { Operations } from '../openapi/operation.ts';
 
 /** What the document says of the session routes. */

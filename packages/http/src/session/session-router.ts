@@ -1,14 +1,14 @@
+import { sessionRequestShape } from '@nbsetup/contract';
 import { endSession, listSessions, signIn, signOut, type SignInPorts, type Storage } from '@nbsetup/domain';
 import type { Request, RequestHandler, Router } from 'express';
+import { refuseCrossSite } from './refuse-cross-site.ts';
+import { clearSessionCookie, sessionSecretIn, setSessionCookie } from './session-cookie.ts';
+import { sessionView, signedInView } from './session-view.ts';
 import { callerOf } from '../authentication/caller-of.ts';
-import { sessionRequestShape } from '../contract/session-request.ts';
-import { sessionView, signedInView } from '../contract/session-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
 import { pathParameter } from '../request/path-parameter.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
-import { refuseCrossSite } from './refuse-cross-site.ts';
-import { clearSessionCookie, sessionSecretIn, setSessionCookie } from './session-cookie.ts';
 
 /** What the session routes need of the world. */
 export interface SessionPorts extends Omit<SignInPorts, 'read' | 'unitOfWork'> {

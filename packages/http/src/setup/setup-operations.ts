@@ -1,5 +1,5 @@
-import { documentedSetupRequest } from '../contract/setup-request.ts';
-import { setupShape } from '../contract/setup-view.ts';
+import { setupShape } from '@nbsetup/contract';
+import { documentedSetupRequest } from './documented-setup-request.ts';
 import type { Operations } from '../openapi/operation.ts';
 import { idempotencyHeader } from '../request/idempotency.ts';
 import { setupSecretHeader } from './claim-gate.ts';

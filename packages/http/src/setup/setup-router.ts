@@ -1,3 +1,4 @@
+import { setupRequestShape } from '@nbsetup/contract';
 import {
   setUpInstance,
   type Buckets,
@@ -8,19 +9,18 @@ import {
 } from '@nbsetup/domain';
 import type { RequestHandler, Router } from 'express';
 import type { z } from 'zod';
-import { setupRequestShape } from '../contract/setup-request.ts';
-import { setupView } from '../contract/setup-view.ts';
+import { claimGate } from './claim-gate.ts';
+import { observeSetup, observeSetupFailure } from './observe-setup.ts';
+import { setupView } from './setup-view.ts';
 import { MalformedBody } from '../error/malformed-body.ts';
 import { claimFailure } from '../error/own-failure.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
 import { createMemoryBuckets } from '../limit/memory-buckets.ts';
+import type { ApiObserver } from '../observation/api-observer.ts';
 import { idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { confirmStrictHandling, prefersStrictHandling } from '../request/preference.ts';
-import type { ApiObserver } from '../observation/api-observer.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
-import { claimGate } from './claim-gate.ts';
-import { observeSetup, observeSetupFailure } from './observe-setup.ts';
 
 /** What the setup route needs of the world. */
 export interface SetupRouterPorts extends SetupPorts {

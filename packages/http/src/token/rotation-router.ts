@@ -1,3 +1,4 @@
+import { rotationRequestShape } from '@nbsetup/contract';
 import {
   deleteOwnToken,
   findOwnToken,
@@ -6,16 +7,15 @@ import {
   type RotationRequest,
 } from '@nbsetup/domain';
 import type { Request, RequestHandler, Router } from 'express';
+import type { TokenPorts } from './token-router.ts';
+import { issuedTokenView, ownTokenView } from './token-view.ts';
 import { callerOf } from '../authentication/caller-of.ts';
-import { rotationRequestShape } from '../contract/token-request.ts';
-import { issuedTokenView, ownTokenView } from '../contract/token-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
 import { idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { pathParameter } from '../request/path-parameter.ts';
 import { collectBody, readOptionalBody } from '../request/read-body.ts';
 import { memberOf } from '../user/member-router.ts';
-import type { TokenPorts } from './token-router.ts';
 
 /** Replacing a token, and everything that a token may do to itself, at `/api/tokens/self`. The reference has neither. */
 export function rotationRouter(ports: TokenPorts): Router {

@@ -1,7 +1,12 @@
+import {
+  emptyShape,
+  rotationRequestShape,
+  issuedTokenShape,
+  ownTokenShape,
+  tokenShape,
+} from '@nbsetup/contract';
 import { z } from 'zod';
-import { emptyShape } from '../contract/empty-view.ts';
-import { documentedTokenRequest, rotationRequestShape } from '../contract/token-request.ts';
-import { issuedTokenShape, ownTokenShape, tokenShape } from '../contract/token-view.ts';
+import { documentedTokenRequest } from './documented-token-request.ts';
 import type { Operations } from '../openapi/operation.ts';
 import { idempotencyHeader } from '../request/idempotency.ts';
 

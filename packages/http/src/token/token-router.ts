@@ -1,3 +1,4 @@
+import { tokenRequestShape } from '@nbsetup/contract';
 import {
   createToken,
   deleteToken,
@@ -10,8 +11,7 @@ import {
   type TokenPolicy,
 } from '@nbsetup/domain';
 import type { Request, RequestHandler, Router } from 'express';
-import { tokenRequestShape } from '../contract/token-request.ts';
-import { issuedTokenView, tokenView } from '../contract/token-view.ts';
+import { issuedTokenView, tokenView } from './token-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
 import type { ApiObserver } from '../observation/api-observer.ts';

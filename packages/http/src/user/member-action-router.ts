@@ -1,12 +1,12 @@
+import { passwordRequestShape } from '@nbsetup/contract';
 import { approveUser, changePassword, rejectUser, resendInvite, type PasswordGuesses } from '@nbsetup/domain';
 import type { RequestHandler, Router } from 'express';
-import { passwordRequestShape } from '../contract/user-request.ts';
-import { userView } from '../contract/user-view.ts';
+import { memberOf } from './member-router.ts';
+import type { UserPorts } from './user-router.ts';
+import { userView } from './user-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
-import { memberOf } from './member-router.ts';
-import type { UserPorts } from './user-router.ts';
 
 /** What these routes need of the world. */
 export interface MemberActionPorts extends UserPorts {

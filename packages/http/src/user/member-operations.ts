@@ -1,6 +1,5 @@
-import { emptyShape } from '../contract/empty-view.ts';
-import { documentedPasswordRequest, documentedUserUpdateRequest } from '../contract/user-request.ts';
-import { userShape } from '../contract/user-view.ts';
+import { emptyShape } from '@nbsetup/contract';
+import { documentedPasswordRequest, documentedUserUpdateRequest, documentedUser } from './documented-user.ts';
 import type { Operations } from '../openapi/operation.ts';
 
 /** What the document says of the routes of one user. */
@@ -12,7 +11,7 @@ export const memberOperations = {
     description: 'An owner who makes somebody else the owner becomes an admin in the same step.',
     access: 'token',
     body: documentedUserUpdateRequest,
-    answer: userShape,
+    answer: documentedUser,
     refusals: [404, 422],
   },
   'DELETE /api/users/{userId}': {
@@ -28,7 +27,7 @@ export const memberOperations = {
     tag: 'Users',
     summary: 'Let in a user who is pending approval',
     access: 'token',
-    answer: userShape,
+    answer: documentedUser,
     refusals: [404, 422],
   },
   'DELETE /api/users/{userId}/reject': {

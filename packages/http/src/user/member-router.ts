@@ -1,14 +1,14 @@
+import { userUpdateRequestShape } from '@nbsetup/contract';
 import { removeUser, updateUser, type Actor } from '@nbsetup/domain';
 import type { Request, RequestHandler, Router } from 'express';
+import type { UserPorts } from './user-router.ts';
+import { userView } from './user-view.ts';
 import { callerOf } from '../authentication/caller-of.ts';
-import { userUpdateRequestShape } from '../contract/user-request.ts';
-import { userView } from '../contract/user-view.ts';
 import { MalformedBody } from '../error/malformed-body.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
 import { pathParameter } from '../request/path-parameter.ts';
 import { collectBody, readBody } from '../request/read-body.ts';
-import type { UserPorts } from './user-router.ts';
 
 /** `PUT` and `DELETE /api/users/{userId}`; there is no `GET`. Source: contract.md 3.2. */
 export function memberRouter(ports: Pick<UserPorts, 'storage' | 'clock' | 'authenticated'>): Router {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { documentedUserRequest } from '../contract/user-request.ts';
-import { userShape } from '../contract/user-view.ts';
+import { documentedUserRequest, documentedUser } from './documented-user.ts';
 import type { Operations } from '../openapi/operation.ts';
 
 /** What the document says of `/api/users` and the current user. */
@@ -12,7 +11,7 @@ export const userOperations = {
     description: 'Who may not read users gets itself alone.',
     access: 'token',
     query: { service_user: 'A boolean as Go spells it: only service users, or only people' },
-    answer: z.array(userShape),
+    answer: z.array(documentedUser),
     refusals: [422],
   },
   'POST /api/users': {
@@ -21,7 +20,7 @@ export const userOperations = {
     summary: 'Add a person or a service user',
     access: 'token',
     body: documentedUserRequest,
-    answer: userShape,
+    answer: documentedUser,
     refusals: [409, 422],
   },
   'GET /api/users/current': {
@@ -30,7 +29,7 @@ export const userOperations = {
     summary: 'Show the caller and what it may do',
     description: 'Not for service users.',
     access: 'token',
-    answer: userShape,
+    answer: documentedUser,
     refusals: [],
   },
 } as const satisfies Operations;

@@ -1,3 +1,4 @@
+import { userRequestShape } from '@nbsetup/contract';
 import {
   createUser,
   describeCurrentUser,
@@ -10,9 +11,8 @@ import {
   type UserFilter,
 } from '@nbsetup/domain';
 import type { Request, RequestHandler, Router } from 'express';
+import { permissionsView, userView } from './user-view.ts';
 import { callerOf } from '../authentication/caller-of.ts';
-import { userRequestShape } from '../contract/user-request.ts';
-import { permissionsView, userView } from '../contract/user-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
 import { parseGoBoolean } from '../request/go-boolean.ts';

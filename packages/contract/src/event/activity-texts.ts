@@ -1,7 +1,5 @@
-import type { Activity } from '@nbsetup/domain';
-
 /** What each activity is called in front of people. Source: contract.md 7. */
-export const activityTexts: Readonly<Record<Activity, string>> = {
+export const activityTexts = {
   'account.create': 'Account created',
   'dashboard.login': 'Dashboard login',
   'instance.setup': 'Instance set up',
@@ -29,4 +27,4 @@ export const activityTexts: Readonly<Record<Activity, string>> = {
   'user.reject': 'User rejected',
   'user.role.update': 'User role updated',
   'user.unblock': 'User unblocked',
-};
+} as const;

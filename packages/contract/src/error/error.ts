@@ -8,5 +8,5 @@ export const errorShape = z
   })
   .describe('What every refusal and failure looks like');
 
-/** The body of an error. */
-export type ErrorView = z.infer<typeof errorShape>;
+/** The body of a refusal or a failure. */
+export type ErrorBody = z.infer<typeof errorShape>;

@@ -1,7 +1,5 @@
-import type { ErrorCode } from '@nbsetup/domain';
-
 /** The HTTP status of each domain error. Source: contract.md 4.2; 503 where trying again later may help. */
-export const statusByCode: Readonly<Record<ErrorCode, number>> = {
+export const statusByCode = {
   invalid_input: 422,
   setup_already_completed: 412,
   unauthenticated: 401,
@@ -16,4 +14,4 @@ export const statusByCode: Readonly<Record<ErrorCode, number>> = {
   store_outdated: 503,
   store_locked: 503,
   internal: 500,
-};
+} as const;

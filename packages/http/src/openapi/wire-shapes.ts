@@ -1,26 +1,39 @@
+import {
+  errorShape,
+  instanceStatusShape,
+  inviteAcceptedShape,
+  invitePreviewShape,
+  inviteShape,
+  issuedTokenShape,
+  permissionsShape,
+  renewedInviteShape,
+  sessionShape,
+  setupShape,
+  signedInShape,
+  tokenShape,
+  versionShape,
+} from '@nbsetup/contract';
 import type { z } from 'zod';
-import { errorShape } from './error-view.ts';
-import { eventShape } from './event-view.ts';
-import { documentedInviteAcceptance, documentedInviteRequest, inviteRenewalShape } from './invite-request.ts';
-import { inviteAcceptedShape, invitePreviewShape, inviteShape, renewedInviteShape } from './invite-view.ts';
-import { documentedSessionRequest } from './session-request.ts';
-import { sessionShape, signedInShape } from './session-view.ts';
-import { documentedSetupRequest } from './setup-request.ts';
-import { instanceStatusShape, setupShape } from './setup-view.ts';
-import { documentedTokenRequest } from './token-request.ts';
-import { issuedTokenShape, tokenShape } from './token-view.ts';
+import { documentedEvent } from '../event/documented-event.ts';
+import {
+  documentedInviteAcceptance,
+  documentedInviteRenewal,
+  documentedInviteRequest,
+} from '../invite/documented-invite.ts';
+import { documentedSessionRequest } from '../session/documented-session-request.ts';
+import { documentedSetupRequest } from '../setup/documented-setup-request.ts';
+import { documentedTokenRequest } from '../token/documented-token-request.ts';
 import {
   documentedPasswordRequest,
+  documentedUser,
   documentedUserRequest,
   documentedUserUpdateRequest,
-} from './user-request.ts';
-import { permissionsShape, userShape } from './user-view.ts';
-import { versionShape } from './version-view.ts';
+} from '../user/documented-user.ts';
 
 /** The shapes that have a name in the OpenAPI document: the one the reference gives them, so that generated clients look alike. */
 export const wireShapes = {
   ErrorResponse: errorShape,
-  Event: eventShape,
+  Event: documentedEvent,
   InstanceStatus: instanceStatusShape,
   InstanceVersionInfo: versionShape,
   PasswordChangeRequest: documentedPasswordRequest,
@@ -32,14 +45,14 @@ export const wireShapes = {
   SessionResponse: signedInShape,
   SetupRequest: documentedSetupRequest,
   SetupResponse: setupShape,
-  User: userShape,
+  User: documentedUser,
   UserCreateRequest: documentedUserRequest,
   UserInvite: inviteShape,
   UserInviteAcceptRequest: documentedInviteAcceptance,
   UserInviteAcceptResponse: inviteAcceptedShape,
   UserInviteCreateRequest: documentedInviteRequest,
   UserInviteInfo: invitePreviewShape,
-  UserInviteRegenerateRequest: inviteRenewalShape,
+  UserInviteRegenerateRequest: documentedInviteRenewal,
   UserInviteRegenerateResponse: renewedInviteShape,
   UserPermissions: permissionsShape,
   UserRequest: documentedUserUpdateRequest,

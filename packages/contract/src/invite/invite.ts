@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { wireInteger } from '../wire/integer.ts';
+import { timeShape } from '../wire/time.ts';
+
+/** The body of `POST /api/users/invites`. Every field may be absent here; what is required is a rule of the server. */
+export const inviteRequestShape = z.object({
+  email: z.string().optional(),
+  name: z.string().optional(),
+  role: z.string().optional(),
+  auto_groups: z.array(z.string()).describe('Ids of groups').optional(),
+  expires_in: wireInteger.optional(),
+});
+
+/** The body of `POST /api/users/invites/{inviteId}/regenerate`; none counts as an empty object. */
+export const inviteRenewalShape = z.object({ expires_in: wireInteger.optional() });
+
+/** The body of `POST /api/users/invites/{token}/accept`. */
+export const inviteAcceptanceShape = z.object({ password: z.string().optional() });
+
+/** An invite; with its token only in the answer to making it. */
+export const inviteShape = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role: z.string(),
+  auto_groups: z.array(z.string()),
+  expires_at: timeShape,
+  created_at: timeShape,
+  expired: z.boolean(),
+  invite_token: z.string().optional().describe('Only in the answer to making the invite, never again'),
+});
+
+/** An invite just renewed. */
+export const renewedInviteShape = z.object({
+  invite_token: z.string().describe('The new token; in this answer, never again'),
+  invite_expires_at: timeShape,
+});
+
+/** An invite as whoever holds its token sees it. */
+export const invitePreviewShape = z.object({
+  email: z.string(),
+  name: z.string(),
+  expires_at: timeShape,
+  valid: z.boolean(),
+  invited_by: z.string().describe('The name of who invited; empty when that user is gone'),
+});
+
+/** What accepting an invite answers. */
+export const inviteAcceptedShape = z.object({ success: z.boolean() });
+
+/** What an invite is created from. */
+export type InviteRequest = z.infer<typeof inviteRequestShape>;
+
+/** An invite. */
+export type Invite = z.infer<typeof inviteShape>;
+
+/** An invite just renewed. */
+export type RenewedInvite = z.infer<typeof renewedInviteShape>;
+
+/** An invite as whoever holds its token sees it. */
+export type InvitePreview = z.infer<typeof invitePreviewShape>;

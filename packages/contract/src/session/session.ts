@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { timeShape } from '../wire/time.ts';
+
+/** The body of `POST /api/session`. Every field may be absent here; what is required is a rule of the server. */
+export const sessionRequestShape = z.object({
+  email: z.string().optional(),
+  password: z.string().optional(),
+});
+
+/** A session; never its secret. */
+export const sessionShape = z.object({
+  id: z.string(),
+  created_at: timeShape,
+  expires_at: timeShape,
+  is_current: z.boolean().describe('Whether the request came with this one'),
+  user_agent: z.string().describe('What the program that signed in said of itself'),
+});
+
+/** Who signed in, and until when. */
+export const signedInShape = z.object({ user_id: z.string(), expires_at: timeShape });
+
+/** A session. */
+export type Session = z.infer<typeof sessionShape>;
+
+/** Who signed in, and until when. */
+export type SignedIn = z.infer<typeof signedInShape>;

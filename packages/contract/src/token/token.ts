@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { wireInteger } from '../wire/integer.ts';
+import { timeShape } from '../wire/time.ts';
+
+/** The body of `POST /api/users/{userId}/tokens`. Every field may be absent here; what is required is a rule of the server. */
+export const tokenRequestShape = z.object({
+  name: z.string().optional(),
+  expires_in: wireInteger.optional(),
+  scopes: z.array(z.string()).optional(),
+});
+
+/** The body of the routes that replace a token, which may be left out. */
+export const rotationRequestShape = z.object({
+  name: z.string().optional().describe('That of the old token when absent'),
+  expires_in: wireInteger.optional().describe('Days; as many as the old token was issued for when absent'),
+  grace: wireInteger.optional().describe('Seconds that the old token lives on, at most 86400; 0 when absent'),
+});
+
+/** A token; never its plain text. Source: contract.md 3.3. */
+export const tokenShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  expiration_date: timeShape,
+  created_by: z.string().describe('Id of the user who made it'),
+  created_at: timeShape,
+  last_used: timeShape.optional().describe('Absent until the token is used'),
+  scopes: z.array(z.string()).optional().describe('What it is limited to; absent when it is not'),
+  replaces: z.string().optional().describe('Id of the token that it took the place of'),
+  replaced_by: z.string().optional().describe('Id of the token that took its place'),
+});
+
+/** A token just made. */
+export const issuedTokenShape = z.object({
+  plain_token: z.string().describe('The token itself; in this answer, never again'),
+  personal_access_token: tokenShape,
+});
+
+/** The token of the request. */
+export const ownTokenShape = tokenShape.extend({ user_id: z.string().describe('Whom it speaks for') });
+
+/** What a token is created from. */
+export type TokenRequest = z.infer<typeof tokenRequestShape>;
+
+/** How a token is replaced. */
+export type RotationRequest = z.infer<typeof rotationRequestShape>;
+
+/** A token, without its plain text. */
+export type Token = z.infer<typeof tokenShape>;
+
+/** A token just created, with its plain text. */
+export type CreatedToken = z.infer<typeof issuedTokenShape>;
+
+/** The token of the request. */
+export type OwnToken = z.infer<typeof ownTokenShape>;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { neverOnTheWire, timeShape } from '../wire/time.ts';
+
+/** The body of `POST /api/users`. Every field may be absent here; what is required is a rule of the server. */
+export const userRequestShape = z.object({
+  role: z.string().optional(),
+  auto_groups: z.array(z.string()).describe('Ids of groups').optional(),
+  is_service_user: z.boolean().optional(),
+  email: z.string().describe('Required unless it is a service user').optional(),
+  name: z.string().describe('Required unless it is a service user').optional(),
+});
+
+/** The body of `PUT /api/users/{userId}`, without the demand for `auto_groups`, which has words of its own. */
+export const userUpdateRequestShape = z.object({
+  role: z.string().optional(),
+  auto_groups: z.array(z.string()).describe('Ids of groups').optional(),
+  is_blocked: z.boolean().describe('The user stays as it is when absent').optional(),
+});
+
+/** The body of `PUT /api/users/{userId}/password`. */
+export const passwordRequestShape = z.object({
+  old_password: z.string().optional(),
+  new_password: z.string().optional(),
+  revoke_tokens: z.boolean().describe('Whether the other tokens of the caller go as well').optional(),
+});
+
+const rightsShape = z.object({
+  create: z.boolean(),
+  read: z.boolean(),
+  update: z.boolean(),
+  delete: z.boolean(),
+});
+
+/** What the current user may do. */
+export const permissionsShape = z.object({
+  is_restricted: z.boolean().describe('Whether the dashboard shows this user only its own peers'),
+  modules: z.record(z.string(), rightsShape).describe('What may be done, by the part of the API'),
+});
+
+/** A user. Clients read every field that is not optional without looking whether it is there. */
+export const userShape = z.object({
+  id: z.string(),
+  email: z.string().describe('Empty for service users'),
+  name: z.string(),
+  role: z.string(),
+  status: z.enum(['active', 'invited', 'blocked']),
+  auto_groups: z.array(z.string()).describe('Ids of the groups that peers of this user join'),
+  is_blocked: z.boolean(),
+  pending_approval: z.boolean(),
+  is_current: z.boolean().describe('Whether this is the user who asks'),
+  is_service_user: z.boolean(),
+  last_login: timeShape.describe(`\`${neverOnTheWire}\` when the user never signed in`),
+  issued: z.enum(['api', 'integration']),
+  idp_id: z.string().optional().describe('Where the user signs in; absent for service users'),
+  password: z
+    .string()
+    .optional()
+    .describe('The generated password of a new person; in the answer that creates it, never again'),
+  permissions: permissionsShape.optional(),
+});
+
+/** What a user is created from. */
+export type UserRequest = z.infer<typeof userRequestShape>;
+
+/** What a user is changed to. */
+export type UserUpdateRequest = z.infer<typeof userUpdateRequestShape>;
+
+/** How a password is changed. */
+export type PasswordRequest = z.infer<typeof passwordRequestShape>;
+
+/** What the current user may do. */
+export type Permissions = z.infer<typeof permissionsShape>;
+
+/** A user. */
+export type User = z.infer<typeof userShape>;

@@ -1,0 +1,12 @@
+import type { InstanceVersion } from '@nbsetup/contract';
+import type { VersionInfo } from '@nbsetup/domain';
+
+/** Versions as the API shows them; what is not known is left out. Source: contract.md 5. */
+export function versionView(info: VersionInfo): InstanceVersion {
+  return {
+    management_current_version: info.currentVersion,
+    management_available_version: info.availableManagementVersion,
+    dashboard_available_version: info.availableDashboardVersion,
+    management_update_available: info.managementUpdateAvailable,
+  };
+}

@@ -1,0 +1,27 @@
+import { inviteAcceptanceShape, inviteRenewalShape, inviteRequestShape } from '@nbsetup/contract';
+import { roles } from '@nbsetup/domain';
+import { z } from 'zod';
+
+const { expires_in: seconds } = inviteRenewalShape.shape;
+const life = seconds
+  .unwrap()
+  .describe('Seconds that the invite lives, from an hour to 365 days; 72 hours when absent or not above 0')
+  .optional();
+
+/** The body of `POST /api/users/invites` for the OpenAPI document, with what the domain asks for. */
+export const documentedInviteRequest = inviteRequestShape.required({ email: true, name: true }).extend({
+  role: z.string().describe(`In any case: ${roles.filter((role) => role !== 'owner').join(', ')}`),
+  expires_in: life,
+});
+
+/** The body of `POST /api/users/invites/{inviteId}/regenerate` for the OpenAPI document. */
+export const documentedInviteRenewal = inviteRenewalShape.extend({ expires_in: life });
+
+/** The body of `POST /api/users/invites/{token}/accept` for the OpenAPI document, with what the domain asks for. */
+export const documentedInviteAcceptance = inviteAcceptanceShape.extend({
+  password: z
+    .string()
+    .describe(
+      '8 to 72 bytes with a digit, an upper-case letter, and something that is neither letter nor digit',
+    ),
+});

@@ -1,0 +1,37 @@
+import {
+  wireTime,
+  type Invite as WireInvite,
+  type InvitePreview as WireInvitePreview,
+  type RenewedInvite,
+} from '@nbsetup/contract';
+import { isExpired, type Invite, type InvitePreview, type IssuedInvite } from '@nbsetup/domain';
+
+/** An invite as the API shows it at `now`. Source: contract.md 3.2. */
+export function inviteView(invite: Invite, now: Date): WireInvite {
+  return {
+    id: invite.id,
+    email: invite.email,
+    name: invite.name,
+    role: invite.role,
+    auto_groups: [...invite.autoGroups],
+    expires_at: wireTime(invite.expiresAt),
+    created_at: wireTime(invite.createdAt),
+    expired: isExpired(invite, now),
+  };
+}
+
+/** An invite just renewed, with its new token. */
+export function renewedInviteView({ invite, plainText }: IssuedInvite): RenewedInvite {
+  return { invite_token: plainText, invite_expires_at: wireTime(invite.expiresAt) };
+}
+
+/** An invite as whoever holds its token sees it. */
+export function invitePreviewView({ invite, isValid, invitedBy }: InvitePreview): WireInvitePreview {
+  return {
+    email: invite.email,
+    name: invite.name,
+    expires_at: wireTime(invite.expiresAt),
+    valid: isValid,
+    invited_by: invitedBy,
+  };
+}

@@ -1,0 +1,31 @@
+import {
+  neverOnTheWire,
+  wireTime,
+  type Permissions as WirePermissions,
+  type User as WireUser,
+} from '@nbsetup/contract';
+import type { Permissions, User } from '@nbsetup/domain';
+
+/** A user as the API shows it to `viewerId`. Source: contract.md 3.2. */
+export function userView(user: User, viewerId: string): WireUser {
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    role: user.role,
+    status: user.isBlocked ? 'blocked' : 'active',
+    auto_groups: [...user.autoGroups],
+    is_blocked: user.isBlocked,
+    pending_approval: user.isPendingApproval,
+    is_current: user.id === viewerId,
+    is_service_user: user.isServiceUser,
+    last_login: user.lastLoginAt === undefined ? neverOnTheWire : wireTime(user.lastLoginAt),
+    issued: user.issued,
+    ...(!user.isServiceUser && { idp_id: 'local' }),
+  };
+}
+
+/** The `permissions` that only the current user has. */
+export function permissionsView({ isRestricted, modules }: Permissions): WirePermissions {
+  return { is_restricted: isRestricted, modules };
+}
