@@ -173,4 +173,39 @@ describe('config check', () => {
       warnings: ['NB_DATADR is not a known variable and has no effect; did you mean NB_DATADIR?'],
     });
   });
+
+  it('finds a parameter of the DSN that has no effect, and repeats nothing else of it', async () => {
+    const env = {
+      NB_STORE_ENGINE: 'postgres',
+      NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://u:geheim@h/db?sslmod=verify-full&tls=true',
+    };
+
+    expect(await runInProcess({ argv: ['config', 'check'], env })).toEqual({
+      exitCode: 4,
+      stdout: [
+        'NB_STORE_ENGINE_POSTGRES_DSN has the unknown parameter sslmod; did you mean sslmode?; has the parameter tls, which is not supported; write sslmode=verify-full, verify-ca, require or disable',
+        'the configuration has problems',
+        '',
+      ].join('\n'),
+      stderr: '',
+    });
+  });
+
+  it('warns of a DSN that leads to another machine without TLS, where it is used', async () => {
+    const NB_STORE_ENGINE_POSTGRES_DSN = 'postgres://u:geheim@db.example/db';
+    const argv = ['config', 'check'];
+
+    const used = await runInProcess({
+      argv,
+      env: { NB_STORE_ENGINE: 'postgres', NB_STORE_ENGINE_POSTGRES_DSN },
+    });
+    const unused = await runInProcess({ argv, env: { NB_STORE_ENGINE_POSTGRES_DSN } });
+
+    expect(used).toMatchObject({
+      exitCode: 0,
+      stdout:
+        'warning: NB_STORE_ENGINE_POSTGRES_DSN leads to another machine without TLS, so that passwords and data can be read on the way; add sslmode=verify-full\nthe configuration is valid\n',
+    });
+    expect(unused.stdout).toBe('the configuration is valid\n');
+  });
 });

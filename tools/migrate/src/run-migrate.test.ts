@@ -146,6 +146,20 @@ describe('the configuration', () => {
     });
   });
 
+  it('is refused for a parameter of the DSN that has no effect', async () => {
+    const env = {
+      NB_STORE_ENGINE: 'postgres',
+      NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://somebody:geheim@db.example/nbsetup?ssl=require',
+    };
+
+    expect(await recorded(['up'], env)).toEqual({
+      exitCode: 4,
+      stdout: '',
+      stderr:
+        'nbsetup-migrate: the configuration has problems:\n  NB_STORE_ENGINE_POSTGRES_DSN has the parameter ssl, which is not supported; write sslmode=verify-full, verify-ca, require or disable\n',
+    });
+  });
+
   it('warns of variables that nobody reads', async () => {
     expect(await recorded(['up'], { ...memory, NB_DATADR: '/data' })).toEqual({
       ...reachedTheStore,
