@@ -45,8 +45,10 @@ export async function runApi(surroundings: Surroundings): Promise<number> {
 
 async function serveUntilStopped(surroundings: Surroundings): Promise<void> {
   const { stdout, stopRequested, exit } = surroundings;
-  const config = warnAndRead(surroundings);
+  const { config, warnings } = readApiConfig(surroundings.env);
   const logger = createLogger(config, surroundings.log);
+  // In the log, since whoever reads stderr expects JSON there.
+  for (const warning of warnings) logger.warn(warning);
   const api = await Promise.race([startApi(config, logger, surroundings.hashing), stopRequested]);
   if (typeof api === 'string') {
     // Nothing was acknowledged to anybody, and what is being written is a transaction.
@@ -72,10 +74,4 @@ async function serveUntilStopped(surroundings: Surroundings): Promise<void> {
 /** What lists its fields by hand holds no token; the last look at each line is for the errors of others. */
 function createLogger({ NB_LOG_LEVEL: level }: ApiConfig, log: DestinationStream): Logger {
   return pino({ level, base: null, hooks: { streamWrite: redactTokens } }, log);
-}
-
-function warnAndRead({ env, stderr }: Surroundings): ApiConfig {
-  const { config, warnings } = readApiConfig(env);
-  for (const warning of warnings) stderr.write(`warning: ${warning}\n`);
-  return config;
 }

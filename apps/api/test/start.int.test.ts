@@ -37,6 +37,19 @@ describe('starting the API', () => {
     expect(api.stdout()).toContain('NOTHING IS KEPT');
   });
 
+  it('warns of the configuration in the log, which is JSON', async () => {
+    const { stderr } = await failToStartApiHere({
+      NB_STORE_ENGINE: 'postgres',
+      NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://nbsetup:canary@127.0.0.1:1/nbsetup',
+      NB_DATADR: '/data',
+    });
+
+    expect(JSON.parse(stderr.slice(0, stderr.indexOf('\n')))).toMatchObject({
+      level: 40,
+      msg: 'NB_DATADR is not a known variable and has no effect; did you mean NB_DATADIR?',
+    });
+  });
+
   it('on PostgreSQL is refused without a DSN, whatever else is wrong', async () => {
     const { exitCode, stderr } = await failToStartApiHere({
       NB_STORE_ENGINE: 'postgres',
