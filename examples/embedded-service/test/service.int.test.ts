@@ -29,10 +29,24 @@ async function emptyDatabase(): Promise<string> {
   return database.url;
 }
 
-async function setUp(url: string): Promise<unknown> {
+/** Sets the service up; answers the token of the owner. */
+async function setUp(url: string): Promise<string> {
   const answer = await fetch(`${url}/api/setup`, { method: 'POST', body: JSON.stringify(owner) });
-  const body: unknown = await answer.json();
-  return typeof body === 'object' && body !== null ? Reflect.get(body, 'personal_access_token') : undefined;
+  return textIn(await answer.json(), 'personal_access_token');
+}
+
+/** Makes a token of the owner that is limited to these scopes. */
+async function limitedToken(url: string, token: string, scopes: readonly string[]): Promise<string> {
+  const headers = { authorization: `Token ${token}` };
+  const current = await fetch(`${url}/api/users/current`, { headers });
+  const path = `/api/users/${textIn(await current.json(), 'id')}/tokens`;
+  const body = JSON.stringify({ name: 'limited', expires_in: 1, scopes });
+  const made = await fetch(`${url}${path}`, { method: 'POST', headers, body });
+  return textIn(await made.json(), 'plain_token');
+}
+
+function textIn(body: unknown, field: string): string {
+  return typeof body === 'object' && body !== null ? String(Reflect.get(body, field)) : '';
 }
 
 describe.each([
@@ -41,7 +55,7 @@ describe.each([
 ])("somebody else's service on $storage", ({ env }) => {
   it('is set up once, and then its own routes know who comes with the token', async () => {
     const url = await startService(await env());
-    const authorization = `Token ${String(await setUp(url))}`;
+    const authorization = `Token ${await setUp(url)}`;
 
     const written = await fetch(`${url}/notes`, {
       method: 'POST',
@@ -69,4 +83,29 @@ describe.each([
     expect(await instance.json()).toEqual({ setup_required: true });
     expect(await after.json()).toEqual({ message: 'token invalid', code: 401 });
   });
+});
+
+it("somebody else's service lets a limited token do what its routes name, and nothing else", async () => {
+  const url = await startService({});
+  const token = await setUp(url);
+  const notes = async (method: string, scopes: readonly string[]): Promise<number> => {
+    const authorization = `Token ${await limitedToken(url, token, scopes)}`;
+    const answer = await fetch(`${url}/notes`, {
+      method,
+      headers: { authorization, 'content-type': 'text/plain' },
+    });
+    return answer.status;
+  };
+
+  expect(await notes('POST', ['pats:read'])).toBe(403);
+  expect(await notes('GET', ['pats:read'])).toBe(403);
+  expect(await notes('GET', ['read'])).toBe(200);
+  expect(await notes('POST', ['read'])).toBe(403);
+  expect(await notes('POST', ['write'])).toBe(201);
+  expect(await notes('DELETE', ['read', 'write'])).toBe(403);
+  const unlimited = await fetch(`${url}/notes`, {
+    method: 'DELETE',
+    headers: { authorization: `Token ${token}` },
+  });
+  expect(unlimited.status).toBe(204);
 });

@@ -60,6 +60,8 @@ export interface TestApiOptions {
   readonly claim?: ClaimPolicy;
   readonly ports?: Partial<ManagementPorts>;
   readonly rates?: ApiLimits;
+  /** What makes the app: Express 5 when absent. */
+  readonly createApp?: () => Express;
 }
 
 /**
@@ -72,6 +74,7 @@ export function createTestApi({
   claim,
   ports,
   rates,
+  createApp = express,
 }: TestApiOptions = {}): TestApi {
   const clock = createTestClock();
   const storage = ports?.storage ?? createMemoryStorage(clock);
@@ -100,7 +103,7 @@ export function createTestApi({
   onTestFinished(() => {
     expect(nonconforming).toEqual([]);
   });
-  const app = express().use(
+  const app = createApp().use(
     checkAnswers((problem) => nonconforming.push(problem)),
     api,
     refusePath,

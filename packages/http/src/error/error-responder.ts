@@ -70,7 +70,7 @@ function answerToOther(error: unknown): ErrorAnswer {
 /** What a router and a body reader refuse before a route sees it carries the status that it asks for. */
 function refusedStatusOf(error: unknown): number | undefined {
   if (!(error instanceof Error)) return undefined;
-  const status: unknown = Reflect.get(error, 'status');
+  const status: unknown = Reflect.get(error, 'status') ?? Reflect.get(error, 'statusCode');
   return typeof status === 'number' && status >= 400 && status <= 499 ? status : undefined;
 }
 

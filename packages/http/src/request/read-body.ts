@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { BodyTooLong, bodyBytesMax } from '../error/body-too-long.ts';
 import { MalformedBody } from '../error/malformed-body.ts';
 import { exactRouter } from '../exact-router.ts';
+import { bodyOf } from './body-of.ts';
 import { decodeJson } from './decode-json.ts';
 
 /** Collects the body, of whatever content type: the reference does not look at that either. */
@@ -43,13 +44,13 @@ export function readOptionalBody<Shape extends z.ZodType>(
   request: Request,
   expected: { readonly shape: Shape; readonly message: string },
 ): z.infer<Shape> {
-  const body: unknown = request.body;
+  const body = bodyOf(request);
   const isAbsent = Buffer.isBuffer(body) ? body.length === 0 : body === undefined || body === '';
   return isAbsent ? expected.shape.parse({}) : readBody(request, expected);
 }
 
 function decodedBody(request: Request, message: string): unknown {
-  const body: unknown = request.body;
+  const body = bodyOf(request);
   // Somebody else's app may have read the body already, as a text or as whatever was in it.
   if (!Buffer.isBuffer(body) && typeof body !== 'string') return body;
   try {

@@ -1,0 +1,20 @@
+import express from 'express';
+import { createRequire } from 'node:module';
+
+type ExpressPackage = typeof express;
+
+/** Express 4 under the name it has here; loaded without its types, which are not those that this package is built with. */
+const express4: unknown = createRequire(import.meta.url)('express4');
+
+function isExpress(value: unknown): value is ExpressPackage {
+  return typeof value === 'function' && 'json' in value;
+}
+
+/** The versions of Express that an app may have, by name. */
+export const expressVersions: readonly {
+  readonly version: string;
+  readonly express: ExpressPackage;
+}[] = [
+  ...[express4].filter(isExpress).map((found) => ({ version: 'Express 4', express: found })),
+  { version: 'Express 5', express },
+];

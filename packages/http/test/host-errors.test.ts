@@ -1,0 +1,175 @@
+import { DomainError } from '@nbsetup/domain';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import request from 'supertest';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  errorResponder,
+  managementApi,
+  refusePath,
+  requireToken,
+  type ErrorResponderOptions,
+} from '../src/index.ts';
+import { expressVersions } from './express-versions.ts';
+import { createPeopledApi } from './people.ts';
+import { createTestApi } from './test-api.ts';
+
+/** The answer of the app's own error handler. */
+const ownHandler: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) next(error);
+  else response.status(418).json({ own: error instanceof Error ? error.message : error });
+};
+
+const ownErrors = {
+  '/conflict': Object.assign(new Error('the note changed'), { status: 409, expose: true }),
+  '/secret': Object.assign(new Error('row 7'), { status: 409, expose: false }),
+  '/gone': Object.assign(new Error('the note is gone'), { statusCode: 410, type: 'note.gone' }),
+  '/bug': new TypeError('x is undefined'),
+} as const;
+
+describe.each(expressVersions)('errors in an app on $version', ({ express: createApp }) => {
+  function appWith(options?: ErrorResponderOptions): {
+    readonly app: Express;
+    readonly failures: readonly unknown[];
+  } {
+    const failures: unknown[] = [];
+    const app = createApp().use(createTestApi().api).use('/parsed', createApp.json());
+    for (const [path, error] of Object.entries(ownErrors)) {
+      app.get(path, () => {
+        throw error;
+      });
+    }
+    app.get('/items/:id', (_request, response) => response.json('an item'));
+    app.get('/refused', () => {
+      throw new DomainError('permission_denied', 'permission denied');
+    });
+    app.use(
+      refusePath,
+      errorResponder((error) => failures.push(error), options),
+      ownHandler,
+    );
+    return { app, failures };
+  }
+
+  it.each([
+    ['/conflict', 'the note changed'],
+    ['/gone', 'the note is gone'],
+    ['/bug', 'x is undefined'],
+    ['/items/%zz', "Failed to decode param '%zz'"],
+  ])('go on to its own handler as they are: %s', async (path, message) => {
+    const { app, failures } = appWith();
+
+    const response = await request(app).get(path);
+
+    expect(response.status).toBe(418);
+    expect(response.body).toEqual({ own: message });
+    expect(failures).toEqual([]);
+  });
+
+  it('go on to its own handler from its own body parser', async () => {
+    const response = await request(appWith().app).post('/parsed').type('json').send('{');
+
+    expect(response.status).toBe(418);
+  });
+
+  it.each([
+    ['/refused', 403, 'permission denied'],
+    ['/api/users/%zz', 400, 'invalid request'],
+    ['/api/users', 401, 'no valid authentication provided'],
+    ['/unknown', 404, 'page not found'],
+  ])('are answered where this library refuses something: %s', async (path, code, message) => {
+    const response = await request(appWith().app).get(path);
+
+    expect(response.status).toBe(code);
+    expect(response.body).toEqual({ message, code });
+  });
+
+  it.each([
+    ['/conflict', 409, 'the note changed'],
+    ['/secret', 409, 'invalid request'],
+    ['/gone', 410, 'invalid request'],
+  ])('are answered with their own status when it has no handler: %s', async (path, code, message) => {
+    const { app } = appWith({ others: 'answer' });
+
+    const response = await request(app).get(path);
+
+    expect(response.status).toBe(code);
+    expect(response.body).toEqual({ message, code });
+  });
+
+  it('are a 500 that is reported when it has no handler and they have no status', async () => {
+    const { app, failures } = appWith({ others: 'answer' });
+
+    const response = await request(app).get('/bug');
+
+    expect(response.body).toEqual({ message: 'internal server error', code: 500 });
+    expect(failures).toEqual([ownErrors['/bug']]);
+  });
+
+  it('are answered where a router of this library fails without saying how', async () => {
+    const api = createTestApi();
+    const accounts = api.storage.read.instance;
+    const fail = (): Promise<never> => Promise.reject(new Error('a fault'));
+    const broken = createTestApi({
+      ports: {
+        storage: {
+          ...api.storage,
+          read: { ...api.storage.read, instance: { ...accounts, findCompletion: fail } },
+        },
+      },
+    });
+    const failures: unknown[] = [];
+    const app = createApp().use(
+      broken.api,
+      errorResponder((error) => failures.push(error)),
+      ownHandler,
+    );
+
+    const response = await request(app).get('/api/instance');
+
+    expect(response.body).toEqual({ message: 'internal server error', code: 500 });
+    expect(failures).toEqual([new Error('a fault')]);
+  });
+
+  it('see a body that its own parser left out as none', async () => {
+    const app = createApp().use(
+      createApp.json(),
+      createTestApi().api,
+      errorResponder(() => undefined),
+    );
+
+    const response = await request(app).post('/api/setup');
+
+    expect(response.status).toBe(400);
+  });
+});
+
+describe('an app with two copies of this library', () => {
+  it('is answered by one what the other refuses, and learns from one who the other let in', async () => {
+    vi.resetModules();
+    const copy = await import('../src/index.ts');
+    const { api, storage, clock, tokenOf } = await createPeopledApi();
+    const app = express().use(api);
+    app.get('/refused', () => {
+      throw new DomainError('permission_denied', 'permission denied');
+    });
+    const ports = { tokens: storage.read.tokens, clock, noteUse: () => undefined };
+    app.get('/mine', requireToken(ports, 'any-token'), (asked, response) => {
+      response.json({ name: copy.callerOf(asked).user.id });
+    });
+    app.use(
+      copy.refusePath,
+      copy.errorResponder(() => undefined),
+    );
+    const authorization = `Token ${tokenOf('person-1')}`;
+
+    expect(copy.managementApi === managementApi).toBe(false);
+    expect((await request(app).get('/refused')).status).toBe(403);
+    expect((await request(app).post('/api/setup').send('{')).status).toBe(400);
+    expect((await request(app).get('/api/users/%zz')).status).toBe(400);
+    expect((await request(app).get('/api/peers')).status).toBe(401);
+    expect((await request(app).get('/api/peers').set('Authorization', authorization)).status).toBe(404);
+    expect((await request(app).get('/mine').set('Authorization', authorization)).body).toEqual({
+      name: 'person-1',
+    });
+  });
+});
