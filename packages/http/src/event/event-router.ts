@@ -4,6 +4,7 @@ import { eventView } from './event-view.ts';
 import { callerOf } from '../authentication/caller-of.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
+import { collectBody } from '../request/collect-body.ts';
 
 /** What the event routes need of the world. */
 export interface EventPorts {
@@ -18,6 +19,7 @@ export function eventRouter({ read, authenticated }: EventPorts): Router {
   for (const path of ['/api/events/audit', '/api/events']) {
     router
       .route(path)
+      .all(collectBody)
       .get(authenticated, async (request, response) => {
         const events = await listEvents(read, callerOf(request).user);
         response.json(events.map(eventView));

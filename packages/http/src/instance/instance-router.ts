@@ -3,6 +3,7 @@ import type { RequestHandler, Router } from 'express';
 import { versionView } from './version-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
+import { collectBody } from '../request/collect-body.ts';
 import { instanceStatusView } from '../setup/setup-view.ts';
 
 /** What the instance routes need of the world. */
@@ -20,12 +21,14 @@ export function instanceRouter({ instance, versions, authenticated, limited }: I
   const router = exactRouter();
   router
     .route('/api/instance')
+    .all(collectBody)
     .get(limited, async (_request, response) => {
       response.json(instanceStatusView(await isSetupRequired(instance)));
     })
     .all(refuseMethod('GET', 'HEAD'));
   router
     .route('/api/instance/version')
+    .all(collectBody)
     .get(authenticated, async (_request, response) => {
       response.json(versionView(await versions.current()));
     })

@@ -5,8 +5,9 @@ import { inviteView, renewedInviteView } from './invite-view.ts';
 import { callerOf } from '../authentication/caller-of.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
+import { collectBody } from '../request/collect-body.ts';
 import { pathParameter } from '../request/path-parameter.ts';
-import { collectBody, readBody, readOptionalBody } from '../request/read-body.ts';
+import { readBody, readOptionalBody } from '../request/read-body.ts';
 import type { UserPorts } from '../user/user-router.ts';
 
 /** What the invite routes need of the world. */
@@ -24,13 +25,19 @@ export function inviteRouter(ports: InvitePorts): Router {
   const router = exactRouter();
   router
     .route('/api/users/invites')
+    .all(collectBody)
     .get(authenticated, list)
-    .post(collectBody, authenticated, create)
+    .post(authenticated, create)
     .all(refuseMethod('GET', 'HEAD', 'POST'));
-  router.route('/api/users/invites/:inviteId').delete(authenticated, remove).all(refuseMethod('DELETE'));
+  router
+    .route('/api/users/invites/:inviteId')
+    .all(collectBody)
+    .delete(authenticated, remove)
+    .all(refuseMethod('DELETE'));
   router
     .route('/api/users/invites/:inviteId/regenerate')
-    .post(collectBody, authenticated, regenerate)
+    .all(collectBody)
+    .post(authenticated, regenerate)
     .all(refuseMethod('POST'));
   return router;
 }

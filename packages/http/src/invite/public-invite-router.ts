@@ -4,8 +4,9 @@ import type { Request, RequestHandler, Router } from 'express';
 import { invitePreviewView } from './invite-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
+import { collectBody } from '../request/collect-body.ts';
 import { pathParameter } from '../request/path-parameter.ts';
-import { collectBody, readBody } from '../request/read-body.ts';
+import { readBody } from '../request/read-body.ts';
 import type { UserPorts } from '../user/user-router.ts';
 
 /** What the routes for the holder of an invite need of the world. */
@@ -24,16 +25,15 @@ export function publicInviteRouter(ports: PublicInvitePorts): Router {
   const router = exactRouter();
   router
     .route('/api/users/invites/:token')
-    .all(withInviteToken)
+    .all(withInviteToken, collectBody)
     .get(limited, async (request, response) => {
       response.json(invitePreviewView(await inspectInvite({ ...read, clock }, tokenIn(request))));
     })
     .all(refuseMethod('GET', 'HEAD'));
   router
     .route('/api/users/invites/:token/accept')
-    .all(withInviteToken)
-    // The limit first: who is over it should not have a body read.
-    .post(limited, collectBody, async (request, response) => {
+    .all(withInviteToken, collectBody)
+    .post(limited, async (request, response) => {
       const { password } = readBody(request, {
         shape: inviteAcceptanceShape,
         message: "couldn't parse JSON request",

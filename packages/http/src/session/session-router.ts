@@ -7,8 +7,9 @@ import { sessionView, signedInView } from './session-view.ts';
 import { callerOf } from '../authentication/caller-of.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
+import { collectBody } from '../request/collect-body.ts';
 import { pathParameter } from '../request/path-parameter.ts';
-import { collectBody, readBody } from '../request/read-body.ts';
+import { readBody } from '../request/read-body.ts';
 
 /** What the session routes need of the world. */
 export interface SessionPorts extends Omit<SignInPorts, 'read' | 'unitOfWork'> {
@@ -26,11 +27,16 @@ export function sessionRouter(ports: SessionPorts): Router {
   const router = exactRouter();
   router
     .route('/api/session')
-    .post(limited, collectBody, open)
+    .all(collectBody)
+    .post(limited, open)
     .delete(close)
     .all(refuseMethod('POST', 'DELETE'));
-  router.route('/api/sessions').get(authenticated, list).all(refuseMethod('GET', 'HEAD'));
-  router.route('/api/sessions/:sessionId').delete(authenticated, end).all(refuseMethod('DELETE'));
+  router.route('/api/sessions').all(collectBody).get(authenticated, list).all(refuseMethod('GET', 'HEAD'));
+  router
+    .route('/api/sessions/:sessionId')
+    .all(collectBody)
+    .delete(authenticated, end)
+    .all(refuseMethod('DELETE'));
   return router;
 }
 

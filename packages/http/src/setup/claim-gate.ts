@@ -21,7 +21,7 @@ export interface ClaimGatePorts extends LimitPorts {
 }
 
 /**
- * Lets requests pass that may set the instance up, before anything of their body is read. A page of another origin that is
+ * Lets requests pass that may set the instance up, before anything of their body is looked at. A page of another origin that is
  * not listed never may, whatever the policy says. The client's address is `request.ip`, as for the limits.
  */
 export function claimGate(ports: ClaimGatePorts, policy: ClaimPolicy): RequestHandler {

@@ -16,11 +16,12 @@ import { MalformedBody } from '../error/malformed-body.ts';
 import { claimFailure } from '../error/own-failure.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
+import { collectBody } from '../request/collect-body.ts';
 import { createMemoryBuckets } from '../limit/memory-buckets.ts';
 import type { ApiObserver } from '../observation/api-observer.ts';
 import { idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { confirmStrictHandling, prefersStrictHandling } from '../request/preference.ts';
-import { collectBody, readBody } from '../request/read-body.ts';
+import { readBody } from '../request/read-body.ts';
 
 /** What the setup route needs of the world. */
 export interface SetupRouterPorts extends SetupPorts {
@@ -46,7 +47,8 @@ export function setupRouter(ports: SetupRouterPorts, { claim = {}, ...policy }: 
   const router = exactRouter();
   router
     .route('/api/setup')
-    .post(...guards, collectBody, async (request, response) => {
+    .all(collectBody)
+    .post(...guards, async (request, response) => {
       const isStrict = prefersStrictHandling(request);
       if (isStrict) confirmStrictHandling(response);
       const body = readBody(request, { shape: setupRequestShape, message: 'invalid request body' });

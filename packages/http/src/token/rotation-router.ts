@@ -12,9 +12,10 @@ import { issuedTokenView, ownTokenView } from './token-view.ts';
 import { callerOf } from '../authentication/caller-of.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
+import { collectBody } from '../request/collect-body.ts';
 import { idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { pathParameter } from '../request/path-parameter.ts';
-import { collectBody, readOptionalBody } from '../request/read-body.ts';
+import { readOptionalBody } from '../request/read-body.ts';
 import { memberOf } from '../user/member-router.ts';
 
 /** Replacing a token, and everything that a token may do to itself, at `/api/tokens/self`. The reference has neither. */
@@ -24,16 +25,19 @@ export function rotationRouter(ports: TokenPorts): Router {
   const router = exactRouter();
   router
     .route('/api/users/:userId/tokens/:tokenId/rotate')
-    .post(collectBody, authenticated, rotate)
+    .all(collectBody)
+    .post(authenticated, rotate)
     .all(refuseMethod('POST'));
   router
     .route('/api/tokens/self')
+    .all(collectBody)
     .get(authenticated, find)
     .delete(authenticated, removeOwn)
     .all(refuseMethod('GET', 'HEAD', 'DELETE'));
   router
     .route('/api/tokens/self/rotate')
-    .post(collectBody, authenticated, rotateOwn)
+    .all(collectBody)
+    .post(authenticated, rotateOwn)
     .all(refuseMethod('POST'));
   return router;
 }

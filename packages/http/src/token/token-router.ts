@@ -14,10 +14,11 @@ import type { Request, RequestHandler, Router } from 'express';
 import { issuedTokenView, tokenView } from './token-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
+import { collectBody } from '../request/collect-body.ts';
 import type { ApiObserver } from '../observation/api-observer.ts';
 import { idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { pathParameter } from '../request/path-parameter.ts';
-import { collectBody, readBody } from '../request/read-body.ts';
+import { readBody } from '../request/read-body.ts';
 import { memberOf } from '../user/member-router.ts';
 
 /** What the token routes need of the world. */
@@ -39,12 +40,14 @@ export function tokenRouter(ports: TokenPorts): Router {
   const router = exactRouter();
   router
     .route('/api/users/:userId/tokens')
+    .all(collectBody)
     .get(authenticated, list)
     // The body first: a token revoked while its request drips in no longer makes another.
-    .post(collectBody, authenticated, create)
+    .post(authenticated, create)
     .all(refuseMethod('GET', 'HEAD', 'POST'));
   router
     .route('/api/users/:userId/tokens/:tokenId')
+    .all(collectBody)
     .get(authenticated, find)
     .delete(authenticated, remove)
     .all(refuseMethod('GET', 'HEAD', 'DELETE'));

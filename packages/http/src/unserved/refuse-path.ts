@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { claimFailure } from '../error/own-failure.ts';
 import { refuseNotFound } from '../error/send-error.ts';
+import { collectBody } from '../request/collect-body.ts';
 import { requestNote } from '../request/request-note.ts';
 import { cleanPathOf } from './clean-path.ts';
 import { isUnservedPath } from './reference-paths.ts';
@@ -35,9 +36,12 @@ export function noteUnserved(authenticated: RequestHandler): RequestHandler {
  * a route, and a redirect where a path under `/api` has empty or dotted parts.
  */
 export const refusePath: RequestHandler = (request, response, next) => {
-  const answer = answerLater.get(request);
-  if (answer === undefined) refuseNotFound(response);
-  else void answer(request, response, next);
+  void collectBody(request, response, (error?: unknown) => {
+    const answer = answerLater.get(request);
+    if (error !== undefined) next(error);
+    else if (answer === undefined) refuseNotFound(response);
+    else void answer(request, response, next);
+  });
 };
 
 function redirectTo(path: string): RequestHandler {

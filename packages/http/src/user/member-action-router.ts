@@ -6,7 +6,8 @@ import type { UserPorts } from './user-router.ts';
 import { userView } from './user-view.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
-import { collectBody, readBody } from '../request/read-body.ts';
+import { collectBody } from '../request/collect-body.ts';
+import { readBody } from '../request/read-body.ts';
 
 /** What these routes need of the world. */
 export interface MemberActionPorts extends UserPorts {
@@ -18,12 +19,25 @@ export function memberActionRouter(ports: Omit<MemberActionPorts, 'randomness'>)
   const { authenticated } = ports;
   const { approve, reject, invite, setPassword } = actionHandlers(ports);
   const router = exactRouter();
-  router.route('/api/users/:userId/approve').post(authenticated, approve).all(refuseMethod('POST'));
-  router.route('/api/users/:userId/reject').delete(authenticated, reject).all(refuseMethod('DELETE'));
-  router.route('/api/users/:userId/invite').post(authenticated, invite).all(refuseMethod('POST'));
+  router
+    .route('/api/users/:userId/approve')
+    .all(collectBody)
+    .post(authenticated, approve)
+    .all(refuseMethod('POST'));
+  router
+    .route('/api/users/:userId/reject')
+    .all(collectBody)
+    .delete(authenticated, reject)
+    .all(refuseMethod('DELETE'));
+  router
+    .route('/api/users/:userId/invite')
+    .all(collectBody)
+    .post(authenticated, invite)
+    .all(refuseMethod('POST'));
   router
     .route('/api/users/:userId/password')
-    .put(collectBody, authenticated, setPassword)
+    .all(collectBody)
+    .put(authenticated, setPassword)
     .all(refuseMethod('PUT'));
   return router;
 }

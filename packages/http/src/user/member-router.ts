@@ -7,8 +7,9 @@ import { callerOf } from '../authentication/caller-of.ts';
 import { MalformedBody } from '../error/malformed-body.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
+import { collectBody } from '../request/collect-body.ts';
 import { pathParameter } from '../request/path-parameter.ts';
-import { collectBody, readBody } from '../request/read-body.ts';
+import { readBody } from '../request/read-body.ts';
 
 /** `PUT` and `DELETE /api/users/{userId}`; there is no `GET`. Source: contract.md 3.2. */
 export function memberRouter(ports: Pick<UserPorts, 'storage' | 'clock' | 'authenticated'>): Router {
@@ -29,7 +30,8 @@ export function memberRouter(ports: Pick<UserPorts, 'storage' | 'clock' | 'authe
   const router = exactRouter();
   router
     .route('/api/users/:userId')
-    .put(collectBody, authenticated, update)
+    .all(collectBody)
+    .put(authenticated, update)
     .delete(authenticated, remove)
     .all(refuseMethod('PUT', 'DELETE'));
   return router;

@@ -17,7 +17,8 @@ import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from '../exact-router.ts';
 import { parseGoBoolean } from '../request/go-boolean.ts';
 import { queryParameter } from '../request/query-parameter.ts';
-import { collectBody, readBody } from '../request/read-body.ts';
+import { readBody } from '../request/read-body.ts';
+import { collectBody } from '../request/collect-body.ts';
 
 /** What the user routes need of the world. */
 export interface UserPorts {
@@ -36,10 +37,15 @@ export function userRouter(ports: UserPorts): Router {
   const router = exactRouter();
   router
     .route('/api/users')
+    .all(collectBody)
     .get(authenticated, list)
-    .post(collectBody, authenticated, create)
+    .post(authenticated, create)
     .all(refuseMethod('GET', 'HEAD', 'POST'));
-  router.route('/api/users/current').get(authenticated, current).all(refuseMethod('GET', 'HEAD'));
+  router
+    .route('/api/users/current')
+    .all(collectBody)
+    .get(authenticated, current)
+    .all(refuseMethod('GET', 'HEAD'));
   return router;
 }
 

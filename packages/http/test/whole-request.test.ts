@@ -1,0 +1,40 @@
+import express from 'express';
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { connect } from 'node:net';
+import { expect, it } from 'vitest';
+import { openApiDocument } from '../src/index.ts';
+import { listening } from './listening.ts';
+import { createPeopledApi } from './people.ts';
+
+/** Every route, which `openapi-routes.test.ts` sees to, and a method that its path does not have. */
+const routes = Object.entries(openApiDocument().paths).flatMap(([path, item]) =>
+  [...Object.keys(item), 'patch'].map((method) => `${method.toUpperCase()} ${path}`),
+);
+
+it.each(routes)('a request that turns out to be broken begins nothing: %s', async (route) => {
+  const api = await createPeopledApi();
+  const [method, path = ''] = route.replace('{userId}', 'robot-1').split(' ');
+  const answers: ServerResponse[] = [];
+  const app = express().use((_request, response, next) => {
+    answers.push(response);
+    next();
+  }, api.app);
+
+  const next = await listening(app, async (port) => {
+    const client = connect(port, '127.0.0.1');
+    client.write(
+      `${method} ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Token ${api.tokenOf('owner-1')}\r\n` +
+        'Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\nzz\r\n',
+    );
+    client.resume();
+    await once(client, 'close');
+    return (await fetch(`http://127.0.0.1:${port}/api/instance`)).status;
+  });
+
+  expect(next).toBe(200);
+  expect(answers.map(({ headersSent }) => headersSent)).toEqual([false, true]);
+  expect(api.usedTokens).toEqual([]);
+  expect(api.failures).toEqual([]);
+  expect(await api.events()).toEqual([]);
+});
