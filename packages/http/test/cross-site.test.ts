@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createPeopledApi } from './people.ts';
-import { signIn } from './session-cookie.ts';
+import { cookieIn, signIn } from './session-cookie.ts';
 
 const own = { Host: 'nb.example.com' };
 const json = { 'Content-Type': 'application/json' };
@@ -18,6 +18,19 @@ const fromThisOrigin: readonly (readonly [string, Readonly<Record<string, string
   ['a browser that knows Origin only', { Origin: 'http://nb.example.com' }],
   ['a client that sends JSON', json],
   ['a client that sends JSON and says its charset', { 'Content-Type': 'Application/JSON; charset=utf-8' }],
+];
+/** Ways to write one host that all are the same origin. */
+const sameHost: readonly (readonly [string, string])[] = [
+  ['NB.Example.COM', 'http://nb.example.com'],
+  ['nb.example.com:80', 'http://nb.example.com'],
+  ['nb.example.com:', 'http://nb.example.com'],
+  ['NB.example.com:8080', 'http://nb.example.com:8080'],
+  ['[2001:DB8::1]:80', 'http://[2001:db8::1]'],
+];
+const otherHost: readonly (readonly [string, string])[] = [
+  ['nb.example.com:443', 'http://nb.example.com'],
+  ['nb.example.com:80', 'http://nb.example.com:8080'],
+  ['evil.example:80', 'http://nb.example.com'],
 ];
 const fromElsewhere: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ['a page of another site', { 'Sec-Fetch-Site': 'cross-site', ...json }],
@@ -63,6 +76,47 @@ describe('changing something with the cookie of a session', () => {
 
     expect(response.status).toBe(403);
     expect(response.body).toEqual(refusal);
+  });
+
+  it.each(sameHost)(
+    'is for the rights to decide when Host is %s and the page is of %s',
+    async (host, origin) => {
+      const api = await createPeopledApi();
+      const cookie = await signIn(api);
+
+      const response = await request(api.app)
+        .post('/api/users/robot-1/approve')
+        .set({ Host: host, Origin: origin, Cookie: cookie });
+
+      expect(response.body).toEqual({ message: 'permission denied', code: 403 });
+    },
+  );
+
+  it.each(otherHost)('is refused when Host is %j and the page is of %s', async (host, origin) => {
+    const api = await createPeopledApi();
+    const cookie = await signIn(api);
+
+    const response = await request(api.app)
+      .post('/api/users/robot-1/approve')
+      .set({ Host: host, Origin: origin, Cookie: cookie });
+
+    expect(response.body).toEqual(refusal);
+  });
+
+  it('is for the rights to decide when Host names the port that TLS has anyway', async () => {
+    const api = await createPeopledApi();
+    api.app.set('trust proxy', true);
+    const secure = { Host: 'nb.example.com:443', 'X-Forwarded-Proto': 'https' };
+    const signedIn = await request(api.app)
+      .post('/api/session')
+      .set({ ...secure, ...json })
+      .send(credentials);
+
+    const response = await request(api.app)
+      .post('/api/users/robot-1/approve')
+      .set({ ...secure, Origin: 'https://nb.example.com', Cookie: cookieIn(signedIn) });
+
+    expect(response.body).toEqual({ message: 'permission denied', code: 403 });
   });
 
   it('needs no content type where no form could have made the request', async () => {

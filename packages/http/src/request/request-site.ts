@@ -13,5 +13,14 @@ export function siteOf(request: Request): RequestSite {
   if (site !== undefined) return site === 'same-origin' || site === 'none' ? 'own' : 'foreign';
   const { origin } = request.headers;
   if (origin === undefined) return 'unknown';
-  return origin === `${request.protocol}://${hostOf(request)}` ? 'own' : 'foreign';
+  return origin === originOf(request) ? 'own' : 'foreign';
+}
+
+/**
+ * The origin that a request asked, as a browser writes it: in lower case, and without the port that goes without saying,
+ * which clients and proxies may well put into `Host`. `undefined` when the host is none.
+ */
+function originOf(request: Request): string | undefined {
+  const text = `${request.protocol}://${hostOf(request)}`;
+  return URL.canParse(text) ? new URL(text).origin : undefined;
 }
