@@ -1,6 +1,7 @@
 import { claimPolicyOf, setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
-import type { ApiLimits } from '@nbsetup/http';
+import { addressKey, networkSet, type ApiLimits } from '@nbsetup/http';
 import type { AppOptions } from './create-app.ts';
+import type { ConnectionLimits } from './open-connections.ts';
 
 /** What the configuration says about the app. */
 export function appOptionsOf(config: ApiConfig): AppOptions {
@@ -10,6 +11,19 @@ export function appOptionsOf(config: ApiConfig): AppOptions {
     trustedProxies: config.NB_TRUSTED_PROXIES,
     corsOrigins: config.NB_CORS_ALLOWED_ORIGINS,
     servesTls: config.NB_CERT_FILE !== undefined,
+  };
+}
+
+/**
+ * How many connections the configuration allows. A trusted proxy has those of all its clients, so only the bound of all is
+ * for it; an IPv6 address counts as its network.
+ */
+export function connectionLimitsOf(config: ApiConfig): ConnectionLimits {
+  const isProxy = networkSet(config.NB_TRUSTED_PROXIES);
+  return {
+    max: config.NB_MAX_CONNECTIONS,
+    perAddressMax: config.NB_MAX_CONNECTIONS_PER_ADDRESS,
+    addressKey: (address) => (isProxy(address) ? undefined : addressKey(address)),
   };
 }
 

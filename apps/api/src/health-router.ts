@@ -1,5 +1,5 @@
 import { isDomainError } from '@nbsetup/domain';
-import { exactRouter, refuseMethod } from '@nbsetup/http';
+import { collectBody, exactRouter, refuseMethod } from '@nbsetup/http';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 
@@ -17,12 +17,14 @@ export function healthRouter({ logger, requireReady, clockWarning }: HealthPorts
   const router = exactRouter();
   router
     .route('/healthz')
+    .all(collectBody)
     .get((_request, response) => {
       response.json({ status: 'ok' });
     })
     .all(refuseMethod('GET', 'HEAD'));
   router
     .route('/readyz')
+    .all(collectBody)
     .get(async (_request, response) => {
       try {
         await requireReady();

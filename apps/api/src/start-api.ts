@@ -8,11 +8,12 @@ import {
 import { openStore } from '@nbsetup/storage-engine';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
-import { appOptionsOf } from './app-options.ts';
+import { appOptionsOf, connectionLimitsOf } from './app-options.ts';
 import { composePorts, type Composition, type Parts } from './compose-ports.ts';
 import { createApp } from './create-app.ts';
 import { listen, type HttpServer } from './http-server.ts';
 import { showCertificate } from './metrics/certificate-metrics.ts';
+import { watchHttpConnections } from './metrics/http-connection-metrics.ts';
 import { serveMetrics } from './metrics/metrics-server.ts';
 import { showProcess } from './metrics/process-metrics.ts';
 import { countUnreadable } from './metrics/unreadable-metrics.ts';
@@ -108,8 +109,14 @@ async function listenAll(
   const metrics = await serveMetrics({ registry, logger }, config.NB_METRICS_LISTEN_ADDRESS);
   try {
     const app = createApp(ports, appOptionsOf(config));
-    const noteUnreadable = countUnreadable(registry);
-    return { server: await listen(app, config.NB_LISTEN_ADDRESS, { certificate, noteUnreadable }), metrics };
+    const connections = connectionLimitsOf(config);
+    const server = await listen(app, config.NB_LISTEN_ADDRESS, {
+      certificate,
+      noteUnreadable: countUnreadable(registry),
+      connections,
+      connectionObserver: watchHttpConnections({ registry, logger, clock: systemClock }, connections),
+    });
+    return { server, metrics };
   } catch (error) {
     await metrics?.drain(0);
     throw error;

@@ -7,6 +7,8 @@ import {
 } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { endForGood } from './last-answer.ts';
+import { hasValidHost } from './request-host.ts';
 
 /** Why a request is refused before the app sees it, and with which status. */
 const statusByReason = {
@@ -29,8 +31,7 @@ export type NoteUnreadable = (reason: UnreadableReason) => void;
 /** The app, behind an answer to requests that express would not show to any of its handlers. */
 export function answering(app: RequestListener, note: NoteUnreadable): RequestListener {
   return (request, response) => {
-    const lacksHost = request.httpVersion === '1.1' && request.headers.host === undefined;
-    if (!lacksHost && URL.canParse(request.url ?? '', 'http://localhost')) app(request, response);
+    if (hasValidHost(request) && URL.canParse(request.url ?? '', 'http://localhost')) app(request, response);
     else {
       note('malformed');
       answer(response, statusByReason.malformed);
@@ -38,55 +39,77 @@ export function answering(app: RequestListener, note: NoteUnreadable): RequestLi
   };
 }
 
-/** What node would answer by itself, or not at all, gets the same kind of answer as everything else. */
-export function answerUnreadableRequests(server: Server, note: NoteUnreadable): void {
+/**
+ * What node would answer by itself, or not at all, gets the same kind of answer as everything else. As long as a request is
+ * not complete, its answer is written here or by who refuses it unread, and by nobody else: the app reads all of a request
+ * before it does anything.
+ */
+export function answerUnreadableRequests(
+  server: Server,
+  { note, lingerMs }: { readonly note: NoteUnreadable; readonly lingerMs: number },
+): void {
   const running = new WeakMap<Duplex, ServerResponse>();
-  server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+  const ended = new WeakSet<Duplex>();
+  const end: End = (socket, lastAnswer) => {
+    ended.add(socket);
+    endForGood(socket, { answer: lastAnswer, lingerMs });
+  };
+  const follow = (request: IncomingMessage, response: ServerResponse): void => {
     running.set(request.socket, response);
-  });
+  };
+  server.prependListener('request', follow);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // What still comes behind the last answer cannot be read either, each piece of it.
+    if (ended.has(socket)) return;
     const response = running.get(socket);
     const reason = reasonOf(error.code);
     if (response !== undefined && !response.req.complete) {
       // The app has it, and counts it.
-      giveUp(response, statusByReason[reason]);
+      if (response.headersSent) end(socket);
+      else refuse(response, { status: statusByReason[reason], end });
       return;
     }
     if (isRequest(error, socket)) note(reason);
     if (response !== undefined && !response.writableFinished) {
       // What came before was read and is being carried out: its answer, maybe with a token in it, must not be lost.
-      response.once('finish', () => socket.end());
+      ended.add(socket);
+      response.once('finish', () => {
+        end(socket);
+      });
       return;
     }
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
-    else socket.end(rawAnswer(statusByReason[reason]));
+    else end(socket, rawAnswer(statusByReason[reason]));
   });
-  server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    follow(request, response);
     note('expectation');
     answer(response, statusByReason.expectation);
   });
   server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
     note('tunnel');
-    socket.on('error', () => socket.destroy());
-    socket.end(rawAnswer(statusByReason.tunnel));
+    end(socket, rawAnswer(statusByReason.tunnel));
   });
 }
+
+/** Ends a connection, with an answer if there is one. */
+type End = (socket: Duplex, lastAnswer?: string) => void;
 
 /** Load balancers open connections in advance, on which nothing may ever be asked, and clients may go at any time. */
 function isRequest({ code }: NodeJS.ErrnoException, socket: Duplex): boolean {
   return code !== 'ECONNRESET' && socket instanceof Socket && socket.bytesRead > 0;
 }
 
-/** Ends a request whose body does not come, or cannot be read: with an answer, unless it has one already. */
-function giveUp(response: ServerResponse, status: number): void {
+/** Answers a request whose body does not come, or cannot be read, and that has no answer yet. */
+function refuse(
+  response: ServerResponse,
+  { status, end }: { readonly status: number; readonly end: End },
+): void {
   const { socket } = response.req;
-  if (response.headersSent) socket.destroy();
-  else {
-    response.once('finish', () => {
-      socket.destroySoon();
-    });
-    answer(response, status);
-  }
+  response.once('finish', () => {
+    end(socket);
+  });
+  answer(response, status);
 }
 
 const jsonType = 'application/json; charset=utf-8';

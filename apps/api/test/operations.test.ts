@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { showCertificate } from '../src/metrics/certificate-metrics.ts';
 import { showProcess } from '../src/metrics/process-metrics.ts';
+import { watchHttpConnections } from '../src/metrics/http-connection-metrics.ts';
 import { countUnreadable } from '../src/metrics/unreadable-metrics.ts';
 import { createTestApp } from './test-app.ts';
 
@@ -61,6 +62,10 @@ async function labelsByMetric(): Promise<ReadonlyMap<string, string>> {
   const { parts: onServer } = await createTestApp({}, { store: { ...parts.store, connections, clockSkew } });
   showProcess(onServer.registry, '0.1.0');
   countUnreadable(onServer.registry);
+  watchHttpConnections(
+    { ...parts, registry: onServer.registry, clock: { now: () => new Date(0) } },
+    { max: 1, perAddressMax: 1 },
+  );
   showCertificate(onServer.registry, { current: () => ({ leaf: { validTo: '' } }) });
   const metrics = z
     .array(z.object({ name: z.string(), labelNames: z.array(z.string()) }))

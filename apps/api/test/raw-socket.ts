@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 
 /** Sends bytes as they are and answers everything that comes back until the connection is closed. */
 export async function sendRaw(url: string, text: string): Promise<string> {
@@ -7,4 +7,22 @@ export async function sendRaw(url: string, text: string): Promise<string> {
   let answer = '';
   for await (const chunk of socket) answer += String(chunk);
   return answer;
+}
+
+/** A client that gives the server no help: it reads what comes, and never closes its side of the connection. */
+export interface StubbornClient {
+  readonly socket: Socket;
+  /** What came back so far. */
+  readonly answer: () => string;
+}
+
+/** Opens a connection and sends bytes as they are. */
+export function sendStubbornly(port: number, text: string): StubbornClient {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  let answer = '';
+  // Once the server has closed, the system may tell so with a reset.
+  socket.on('error', () => undefined);
+  socket.on('data', (chunk) => (answer += String(chunk)));
+  if (text !== '') socket.write(text);
+  return { socket, answer: () => answer };
 }

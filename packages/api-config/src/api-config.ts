@@ -47,6 +47,8 @@ export const apiShape = z
     NB_CORS_ALLOWED_ORIGINS: originList.default([]),
     NB_LISTEN_ADDRESS: listenAddress.prefault('127.0.0.1:8080'),
     NB_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    NB_MAX_CONNECTIONS: integerVariable({ min: 1, max: 1_000_000 }).default(800),
+    NB_MAX_CONNECTIONS_PER_ADDRESS: integerVariable({ min: 1, max: 1_000_000 }).default(200),
     NB_METRICS_LISTEN_ADDRESS: listenAddress.optional(),
     NB_OPEN_RATE_LIMITING_BURST: integerVariable({ min: 1, max: 1_000_000 }).default(240),
     NB_OPEN_RATE_LIMITING_RPM: integerVariable({ min: 1, max: 1_000_000 }).default(120),

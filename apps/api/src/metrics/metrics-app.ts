@@ -1,4 +1,4 @@
-import { errorResponder, exactRouter, refuseMethod, refusePath } from '@nbsetup/http';
+import { collectBody, errorResponder, exactRouter, refuseMethod, refusePath } from '@nbsetup/http';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -15,6 +15,7 @@ export function metricsApp({
   const router = exactRouter();
   router
     .route('/metrics')
+    .all(collectBody)
     .get(async (_request, response) => {
       const text = await registry.metrics();
       response.set({ 'Content-Type': registry.contentType, 'Cache-Control': 'no-store' }).send(text);

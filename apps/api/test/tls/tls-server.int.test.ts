@@ -5,7 +5,7 @@ import { connect } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listen, type HttpServer, type ListenOptions } from '../../src/http-server.ts';
 import { watchCertificate, type CertificateWatch } from '../../src/tls/certificate-watch.ts';
-import { sendRaw } from '../raw-socket.ts';
+import { sendRaw, sendStubbornly } from '../raw-socket.ts';
 import { createTestLogger } from '../test-app.ts';
 import {
   makeCertificate,
@@ -43,7 +43,10 @@ afterEach(async () => {
   await place.remove();
 });
 
-async function open(patience: ListenOptions['patience'] = {}): Promise<HttpServer> {
+async function open(
+  patience: ListenOptions['patience'] = {},
+  connections?: ListenOptions['connections'],
+): Promise<HttpServer> {
   const running = new Promise<void>((resolve) => {
     finish = resolve;
   });
@@ -53,7 +56,12 @@ async function open(patience: ListenOptions['patience'] = {}): Promise<HttpServe
       else response.end('here');
     },
     { host: '127.0.0.1', port: 0 },
-    { patience, certificate: watch, noteUnreadable: (reason) => void noted.push(reason) },
+    {
+      patience,
+      certificate: watch,
+      noteUnreadable: (reason) => void noted.push(reason),
+      ...(connections && { connections }),
+    },
   );
 }
 
@@ -135,6 +143,59 @@ describe('a server with a certificate', () => {
     await impatient.drain(0);
     expect(answer).toContain('HTTP/1.1 408 Request Timeout');
   });
+});
+
+describe('a client of a server with a certificate that never closes its connection cannot keep it', () => {
+  it.each([
+    ['after plain HTTP', 'GET / HTTP/1.1\r\nHost: x\r\n\r\n', 'HTTP/1.1 400 Bad Request'],
+    ['after what is neither', 'SSH-2.0-OpenSSH_9.6\r\n', ''],
+    ['after half a handshake', Buffer.from([0x16, 3, 1, 2, 0, 1]).toString('latin1'), ''],
+  ])('%s', async (_, text, answered) => {
+    const impatient = await open({ handshakeMs: 100 });
+    const client = sendStubbornly(impatient.address.port, text);
+    await Promise.race([once(client.socket, 'end'), once(client.socket, 'close')]);
+
+    await expect.poll(() => impatient.connections()).toBe(0);
+
+    expect(client.answer()).toContain(answered);
+    client.socket.destroy();
+    await impatient.drain(0);
+  });
+
+  it.each([
+    ['after half a head', 'GET / HTTP/1.1\r\nHost: x\r\n', '408 Request Timeout'],
+    ['after CONNECT', 'CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n', '405 Method Not Allowed'],
+  ])('%s, over TLS', async (_, text, answered) => {
+    const impatient = await open({ headersMs: 100, checkEveryMs: 50, lingerMs: 50 });
+    const raw = connectPlain({ port: impatient.address.port, host: '127.0.0.1', allowHalfOpen: true });
+    const client = connect({ socket: raw, ca: first.certificate, servername: 'localhost' });
+    let answer = '';
+    client.on('data', (chunk) => (answer += String(chunk)));
+    client.on('error', () => undefined);
+    client.write(text);
+    await once(client, 'data');
+
+    await expect.poll(() => impatient.connections()).toBe(0);
+
+    expect(answer).toContain(answered);
+    client.destroy();
+    await impatient.drain(0);
+  });
+});
+
+it('a server with a certificate refuses connections beyond its bound, and others go on', async () => {
+  const bounded = await open({}, { max: 1, perAddressMax: 1, addressKey: () => undefined });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const boundedUrl = `https://localhost:${bounded.address.port}`;
+  await secureRequest(boundedUrl, { ca: first.certificate, agent });
+
+  const refused = secureRequest(boundedUrl, { ca: first.certificate });
+
+  await expect(refused).rejects.toThrow();
+  expect(await secureRequest(boundedUrl, { ca: first.certificate, agent })).toMatchObject({ status: 200 });
+  expect(bounded.connections()).toBe(1);
+  agent.destroy();
+  await bounded.drain(0);
 });
 
 describe('a server with a certificate that stops', () => {

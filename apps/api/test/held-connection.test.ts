@@ -1,0 +1,120 @@
+import express from 'express';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listen, type HttpServer } from '../src/http-server.ts';
+import { sendStubbornly } from './raw-socket.ts';
+
+const head = 'POST / HTTP/1.1\r\nHost: x\r\n';
+const chunked = `${head}Transfer-Encoding: chunked\r\n\r\n`;
+const large = 'x'.repeat(32 * 1024 * 1024);
+
+let server: HttpServer;
+
+beforeEach(async () => {
+  const app = express()
+    .get('/large', (_request, response) => {
+      response.send(large);
+    })
+    .post('/early', (_request, response) => {
+      response.status(404).json({});
+    })
+    .post('/', express.raw({ type: () => true }), (_request, response) => {
+      response.json({ read: true });
+    });
+  const patience = {
+    headersMs: 100,
+    requestMs: 200,
+    keepAliveMs: 100,
+    answerMs: 300,
+    lingerMs: 50,
+    checkEveryMs: 50,
+  };
+  server = await listen(app, { host: '127.0.0.1', port: 0 }, { patience });
+});
+
+afterEach(() => server.drain(0));
+
+describe('a client that never closes its connection cannot keep it', () => {
+  it.each([
+    ['after a head that takes too long', `${head}X-Slow: `, 'HTTP/1.1 408'],
+    ['after a body that takes too long', `${head}Content-Length: 9\r\n\r\n123`, 'HTTP/1.1 408'],
+    ['after half a chunked body', `${chunked}5\r\n123`, 'HTTP/1.1 408'],
+    ['after a chunk that cannot be read', `${chunked}zz\r\n`, 'HTTP/1.1 400'],
+    ['after CONNECT', 'CONNECT elsewhere:443 HTTP/1.1\r\nHost: x\r\n\r\n', 'HTTP/1.1 405'],
+    ['after garbage', 'hello\r\n\r\n', 'HTTP/1.1 400'],
+    ['after the beginning of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'HTTP/1.1 4'],
+    ['after a head that is too long', `${head}X: ${'x'.repeat(40_000)}`, 'HTTP/1.1 431'],
+    ['after a head without Host', 'GET / HTTP/1.1\r\n\r\n', 'HTTP/1.1 400'],
+    ['after two hosts', `${head}Host: y\r\nContent-Length: 9\r\n\r\n`, 'HTTP/1.1 400'],
+    ['after an expectation', `${head}Expect: foo\r\nContent-Length: 9\r\n\r\n`, 'HTTP/1.1 417'],
+    ['after a wish for another protocol', `${head}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`, '200'],
+    ['after garbage behind a request', `${head}Content-Length: 2\r\n\r\n{}garbage\r\n\r\n`, '{"read":true}'],
+    [
+      'after an answer it did not wait for',
+      'POST /early HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n',
+      '404',
+    ],
+    ['after a request', `${head}Content-Length: 2\r\n\r\n{}`, '{"read":true}'],
+    ['after saying nothing', '', ''],
+  ])('%s', async (_, text, answered) => {
+    const client = sendStubbornly(server.address.port, text);
+    await once(client.socket, 'end');
+
+    await expect.poll(() => server.connections(), { timeout: 5_000 }).toBe(0);
+
+    expect(client.answer()).toContain(answered);
+    client.socket.destroy();
+  });
+
+  it('while it goes on sending', async () => {
+    const client = sendStubbornly(server.address.port, 'hello\r\n\r\n');
+    await once(client.socket, 'data');
+    const sending = setInterval(() => client.socket.write('hello again\r\n\r\n'), 10);
+    client.socket.once('error', () => {
+      clearInterval(sending);
+    });
+
+    await expect.poll(() => server.connections(), { timeout: 5_000 }).toBe(0);
+
+    clearInterval(sending);
+    expect(client.answer().match(/HTTP\/1.1/g)).toEqual(['HTTP/1.1']);
+  });
+
+  it('by not reading its answer', async () => {
+    const client = connect({ port: server.address.port, host: '127.0.0.1', allowHalfOpen: true });
+    client.on('error', () => undefined);
+    client.write('GET /large HTTP/1.1\r\nHost: x\r\n\r\n');
+    await once(client, 'readable');
+
+    await expect.poll(() => server.connections(), { timeout: 5_000 }).toBe(0);
+
+    client.destroy();
+  });
+
+  it('when the server stops', async () => {
+    const client = sendStubbornly(server.address.port, 'CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n');
+    await once(client.socket, 'end');
+
+    await server.drain(0);
+
+    await expect.poll(() => server.connections()).toBe(0);
+    client.socket.destroy();
+  });
+});
+
+describe('one request has one answer', () => {
+  it.each([
+    ['refused for what it expects', `${head}Expect: foo\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`, '417'],
+    ['without a host', 'POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', '400'],
+    ['answered early', 'POST /early HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', '404'],
+    ['with a chunk that cannot be read', `${chunked}zz\r\nzz\r\nzz\r\n`, '400'],
+  ])('%s', async (_, text, status) => {
+    const client = sendStubbornly(server.address.port, text);
+
+    await once(client.socket, 'end');
+
+    expect(client.answer().match(/HTTP\/1.1 \d+/g)).toEqual([`HTTP/1.1 ${status}`]);
+    client.socket.destroy();
+  });
+});
