@@ -1,6 +1,7 @@
 import type { Storage, Stores } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
 import type { DatabaseClock } from './clock/database-clock.ts';
+import { retryConflicts } from './database/conflict-retry.ts';
 import type { PostgresDatabase } from './database/postgres-database.ts';
 import type { Tables } from './database/tables.ts';
 import { postgresAccountStore } from './store/account-store.postgres.ts';
@@ -21,15 +22,28 @@ import { postgresUserStore } from './store/user-store.postgres.ts';
 export function postgresStorage({ tables, clock }: PostgresDatabase): Storage {
   return {
     read: storesOn(tables, clock),
-    unitOfWork: {
-      run: (work) =>
-        tables.transaction().execute(async (transaction) => {
-          await clock.refresh(transaction);
-          return work(storesOn(transaction, clock));
-        }),
-    },
+    unitOfWork: { run: (work) => runWork({ tables, clock }, work) },
     clock,
   };
+}
+
+/**
+ * Runs work in one transaction, and again when another transaction stood in the way. Not once the work has ended: it may
+ * have delivered something, and would deliver it twice.
+ */
+async function runWork<Result>(
+  { tables, clock }: Pick<PostgresDatabase, 'tables' | 'clock'>,
+  work: (stores: Stores) => Promise<Result>,
+): Promise<Result> {
+  let hasEnded = false;
+  const attempt = (): Promise<Result> =>
+    tables.transaction().execute(async (transaction) => {
+      await clock.refresh(transaction);
+      const result = await work(storesOn(transaction, clock));
+      hasEnded = true;
+      return result;
+    });
+  return retryConflicts(attempt, { isRepeatable: () => !hasEnded });
 }
 
 function storesOn(database: Kysely<Tables>, clock: DatabaseClock): Stores {

@@ -8,6 +8,7 @@ import { migrateDown, migrateUp, requireCurrentSchema } from '../src/migration/m
 import { migrations } from '../src/migration/migrations.ts';
 import { isCurrent, migrationTable, readSchemaStatus } from '../src/migration/schema-status.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
+import { giveOtherDefaults } from './other-defaults.ts';
 
 const server = connectPostgres(inject('postgresUrl'));
 const names = migrations.map(({ name }) => name);
@@ -51,7 +52,8 @@ describe('migrating', () => {
     expect(isCurrent(await readSchemaStatus(database.tables))).toBe(true);
   });
 
-  it('happens once when ten programs start at once', async () => {
+  it('happens once when ten programs start at once, whatever the defaults of the database', async () => {
+    await giveOtherDefaults(testDatabase);
     const programs = Array.from({ length: 10 }, () => openServerDatabase({ dsn: testDatabase.url }));
 
     const applied = await Promise.all(programs.map(({ tables }) => migrateUp(tables)));

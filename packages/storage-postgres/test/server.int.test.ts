@@ -14,6 +14,7 @@ import { postgresBuckets } from '../src/store/buckets.postgres.ts';
 import { describeAppendOnlyAudit } from './append-only-audit.ts';
 import { emptyTables } from './empty-tables.ts';
 import { memoryToCompare } from './memory-to-compare.ts';
+import { giveOtherDefaults } from './other-defaults.ts';
 import { describeServerClock } from './server-clock.ts';
 import { withClock } from './with-clock.ts';
 
@@ -23,6 +24,7 @@ let database: PostgresDatabase;
 
 beforeAll(async () => {
   testDatabase = await server.createDatabase();
+  await giveOtherDefaults(testDatabase);
   database = openServerDatabase({ dsn: testDatabase.url, timeoutMs: 15_000 });
   await migrateUp(database.tables);
 });
@@ -34,7 +36,7 @@ afterAll(async () => {
 });
 
 const subject: StorageUnderTest = {
-  name: 'PostgreSQL on a server',
+  name: 'PostgreSQL on a server with other defaults',
   isTransactional: true,
   open: async (clock) => {
     await emptyTables(database);

@@ -6,7 +6,8 @@ export interface UnitOfWork {
   /**
    * Runs `work` and keeps what it wrote when it resolves; when it rejects, nothing of it is kept and the same error is
    * thrown. Work must write through the stores it is handed only, must not start another unit of work inside, and must
-   * reject once a store threw: a transaction is void from then on.
+   * reject once a store threw: a transaction is void from then on. Work that rejects with `overloaded` may be run again
+   * from its beginning, with stores that hold nothing of the first time; so what it delivers outside of them comes last.
    * Safe to call any number of times at once.
    */
   run<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>;

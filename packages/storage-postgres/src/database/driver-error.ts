@@ -1,5 +1,5 @@
 import { answerInProgress, DomainError, isDomainError, serviceUserAsOwner } from '@nbsetup/domain';
-import { meaningOfState, unavailable, type Meaning } from './sql-state.ts';
+import { busy, meaningOfState, unavailable, type Meaning } from './sql-state.ts';
 
 /** What it means when one of our constraints refuses a row. */
 const byConstraint: Readonly<Record<string, Meaning>> = {
@@ -38,6 +38,21 @@ export function toDomainError(error: unknown): DomainError {
   if (isDomainError(error)) return error;
   const [code, message] = meaningOf(error);
   return new DomainError(code, message, { cause: error });
+}
+
+/** The error of a caller that waited too long for a connection that others use. */
+export function storeBusy(cause: unknown): DomainError {
+  const [code, message] = busy;
+  return new DomainError(code, message, { cause });
+}
+
+/** SQLSTATEs with which PostgreSQL ends one transaction for the sake of another: serialization_failure, deadlock_detected. */
+const conflicts: readonly unknown[] = ['40001', '40P01'];
+
+/** Tells whether the same work may succeed when it is done again, also when a use case said in which step it failed. */
+export function isConflict(error: unknown): boolean {
+  if (conflicts.includes(textOf(error, 'code'))) return true;
+  return isDomainError(error, 'overloaded') && isConflict(error.cause);
 }
 
 /** Every SQLSTATE has a digit; the codes of node, EPIPE among them, have none. */

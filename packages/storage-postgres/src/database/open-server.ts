@@ -1,7 +1,8 @@
-import pg from 'pg';
 import { createServerClock } from '../clock/server-clock.ts';
 import { connectionOf } from './dsn/read-dsn.ts';
 import { databaseOn, type PostgresDatabase } from './postgres-database.ts';
+import { openServerPool } from './server-pool.ts';
+import { boundsOf, noBounds } from './session-bounds.ts';
 
 /** Which server to open, and within which bounds. */
 export interface ServerOptions {
@@ -9,41 +10,33 @@ export interface ServerOptions {
   readonly dsn: string;
   /**
    * Milliseconds after which the server ends a statement or an idle transaction, and a second later this side gives up
-   * a server that does not answer; no bound when absent.
+   * a server that does not answer; a wait for a lock ends after 2.5 seconds at most. No bound when absent.
    */
   readonly timeoutMs?: number;
-  /** Connections at most; 10 when absent. */
+  /** Connections at most, beside one that is opened only for `probes`; 10 when absent. */
   readonly connectionsMax?: number;
 }
 
-const connectTimeoutMs = 5_000;
-const answerGraceMs = 1_000;
+/** What tells whether the store can serve must not take long itself. */
+const probeTimeoutMs = 2_000;
 
 /**
  * Opens a pool of connections to a PostgreSQL server; connects with the first query, so an unreachable server shows
  * then, as `store_unavailable`. Throws `invalid_input` for a DSN that cannot be read; the DSN is never repeated.
  */
 export function openServerDatabase(options: ServerOptions): PostgresDatabase {
-  const pool = new pg.Pool({
-    connectionTimeoutMillis: connectTimeoutMs,
-    ...connectionOf(options.dsn),
-    max: options.connectionsMax ?? 10,
-    keepAlive: true,
-    ...(options.timeoutMs !== undefined && {
-      statement_timeout: options.timeoutMs,
-      idle_in_transaction_session_timeout: options.timeoutMs,
-      // The server ends what takes too long; this is for a server that does not answer at all.
-      query_timeout: options.timeoutMs + answerGraceMs,
-    }),
-  });
-  // A connection may break while idle or between two statements of a transaction; node would end the process for an
-  // error event that nobody hears. The pool drops it, and the next query on it fails with the reason.
-  pool.on('error', ignore);
-  pool.on('connect', (client) => client.on('error', ignore));
+  const connection = connectionOf(options.dsn);
+  const bounds = options.timeoutMs === undefined ? noBounds : boundsOf(options.timeoutMs);
+  const pool = openServerPool({ connection, bounds, connectionsMax: options.connectionsMax ?? 10 });
   const clock = createServerClock();
-  const database = databaseOn(pool, clock);
+  const database = databaseOn(pool, { clock, bounds });
+  const probeBounds = boundsOf(probeTimeoutMs);
+  const probePool = openServerPool({ connection, bounds: probeBounds, connectionsMax: 1 });
+  const probes = databaseOn(probePool, { bounds: probeBounds });
   return {
-    ...database,
+    tables: database.tables,
+    probes: probes.tables,
+    clock,
     clockSkew: {
       currentMs: () => clock.skewMs(),
       measure: () => {
@@ -51,10 +44,10 @@ export function openServerDatabase(options: ServerOptions): PostgresDatabase {
         return clock.refresh(database.tables);
       },
     },
-    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    connections: () => pool.use(),
+    close: async () => {
+      await database.close();
+      await probes.close();
+    },
   };
-}
-
-function ignore(): void {
-  // See where it is used.
 }

@@ -1,7 +1,10 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { processClock, type DatabaseClock } from '../clock/database-clock.ts';
 import type { ClockSkew } from '../clock/server-clock.ts';
+import { pinnedDialect } from './pinned-dialect.ts';
+import type { SessionBounds } from './session-bounds.ts';
 import type { Tables } from './tables.ts';
+import { transactionStart } from './transaction-start.ts';
 import { translatingPool, type ConnectionPool } from './translating-pool.ts';
 
 /** The connections of this process to the server. */
@@ -16,6 +19,8 @@ export interface ConnectionUse {
 /** An open database of either engine, not looked at yet: it may be unreachable, empty or of another schema. */
 export interface PostgresDatabase {
   readonly tables: Kysely<Tables>;
+  /** The same tables for asking whether the store can serve: on a server on a connection that requests never use. */
+  readonly probes: Kysely<Tables>;
   readonly clock: DatabaseClock;
   /** How far the clock of this process is from that of the server; absent on the embedded engine, which has no other. */
   readonly clockSkew?: ClockSkew;
@@ -25,8 +30,21 @@ export interface PostgresDatabase {
   close(): Promise<void>;
 }
 
-/** The database behind a pool of connections, whose clock is that of this process unless it is said which. */
-export function databaseOn(pool: ConnectionPool, clock = processClock): PostgresDatabase {
-  const tables = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: translatingPool(pool) }) });
-  return { tables, clock, close: () => tables.destroy() };
+/** What a database has beside its connections. */
+export interface DatabaseOptions {
+  /** That of this process when absent. */
+  readonly clock?: DatabaseClock;
+  /** Bounds of each transaction; those of its session when absent. */
+  readonly bounds?: SessionBounds;
+}
+
+/** The database behind a pool of connections. */
+export function databaseOn(
+  pool: ConnectionPool,
+  { clock = processClock, bounds }: DatabaseOptions = {},
+): PostgresDatabase {
+  const tables = new Kysely<Tables>({
+    dialect: pinnedDialect({ pool: translatingPool(pool), transactionStart: transactionStart(bounds) }),
+  });
+  return { tables, probes: tables, clock, close: () => tables.destroy() };
 }

@@ -1,18 +1,21 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
-import { isDomainError, type DomainError } from '@nbsetup/domain';
+import { DomainError, isDomainError } from '@nbsetup/domain';
 import { toDomainError } from './driver-error.ts';
 
-/** A pool as kysely wants it, whose clients can be told that they are of no use any more. */
-export interface ConnectionPool extends PostgresPool {
+/** Connections that somebody else opens and closes. */
+export interface ConnectionPool {
   connect(): Promise<ConnectionPoolClient>;
+  end(): Promise<void>;
 }
 
-interface ConnectionPoolClient extends PostgresPoolClient {
+/** A connection that one caller has; it can be told that it is of no use any more. */
+export interface ConnectionPoolClient {
+  query<Row>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
   release(isBroken?: boolean): void;
 }
 
 /**
- * The same pool, whose errors are domain errors: the one place where driver errors are translated, for both engines.
+ * The same pool as kysely wants it, whose errors are domain errors: the one place where driver errors are translated, for both engines.
  * A connection that failed for want of an answer is not used again; whoever got it next would wait behind the statement
  * that never ended.
  */
@@ -43,7 +46,7 @@ function translatingClient(client: ConnectionPoolClient): PostgresPoolClient {
     request: string | PostgresCursor<Row>,
     parameters: readonly unknown[] = [],
   ): Promise<PostgresQueryResult<Row>> | PostgresCursor<Row> {
-    if (typeof request !== 'string') return client.query(request);
+    if (typeof request !== 'string') throw new DomainError('internal', 'this store has no cursors');
     return runStatement<Row>(request, parameters);
   }
   return {

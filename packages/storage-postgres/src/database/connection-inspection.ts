@@ -1,0 +1,89 @@
+import { DomainError } from '@nbsetup/domain';
+import type pg from 'pg';
+import { settingsOf, type SessionBounds } from './session-bounds.ts';
+import { meaningOfState } from './sql-state.ts';
+
+/** What was found out about a connection. */
+export interface Inspection {
+  /** Whether a pooler is in between: its sessions are shared, and the server behind it may change. */
+  readonly isPooled: boolean;
+}
+
+interface Facts {
+  readonly backendId: number;
+  readonly isStandby: boolean;
+  readonly hasSchema: boolean;
+  readonly encoding: string;
+  readonly skipsTriggers: boolean;
+}
+
+/**
+ * Looks at a connection and sets up its session, in one round trip. Throws `store_unavailable` for one that must not be
+ * used: the server is a standby, or settings of the database or the role would make answers wrong.
+ */
+export async function inspectConnection(client: pg.PoolClient, bounds: SessionBounds): Promise<Inspection> {
+  const processId: unknown = Reflect.get(client, 'processID');
+  const ownId = typeof processId === 'number' ? processId : 0;
+  const { rows } = await client.query<Facts>(inspectionOf(bounds), [ownId]);
+  const [facts] = rows;
+  if (facts === undefined) throw new DomainError('store_unavailable', 'the store does not answer');
+  refuse(facts);
+  return { isPooled: facts.backendId !== ownId };
+}
+
+/** The refusal of a connection that leads to a standby. */
+export function standbyError(): DomainError {
+  return new DomainError(
+    'store_unavailable',
+    'the store is a standby, whose data may be old; if this lasts, the DSN does not lead to the primary',
+  );
+}
+
+/** What a statement would be refused with. */
+const invalidSchemaName = '3F000';
+
+// SQL_ASCII keeps the bytes that it gets, and it gets UTF-8 only.
+const usableEncodings = ['UTF8', 'SQL_ASCII'];
+
+function refuse({ isStandby, hasSchema, encoding, skipsTriggers }: Facts): void {
+  if (isStandby) throw standbyError();
+  if (!usableEncodings.includes(encoding)) {
+    throw new DomainError(
+      'store_unavailable',
+      `the encoding of the database is ${encoding}, which cannot hold every name; create it with ENCODING 'UTF8'`,
+    );
+  }
+  if (!hasSchema) throw new DomainError(...meaningOfState(invalidSchemaName));
+  if (skipsTriggers) {
+    throw new DomainError(
+      'store_unavailable',
+      'session_replication_role is replica, which switches off foreign keys and the protection of the audit log; reset it for the role or the database',
+    );
+  }
+}
+
+/** Settings that poolers keep for each client. */
+const trackedSettings = { DateStyle: 'ISO, MDY', TimeZone: 'UTC' };
+
+/**
+ * A pooler gives the session to others afterwards, so there nothing is set that it does not track. It is told by the id of
+ * the process that serves the session: a pooler makes up one of its own.
+ */
+function inspectionOf(bounds: SessionBounds): string {
+  const ownSettings = { default_transaction_isolation: 'read committed', ...settingsOf(bounds) };
+  return `
+    SELECT pg_backend_pid() AS "backendId",
+           pg_is_in_recovery() AS "isStandby",
+           current_schema() IS NOT NULL AS "hasSchema",
+           getdatabaseencoding() AS encoding,
+           current_setting('session_replication_role') = 'replica' AS "skipsTriggers",
+           (SELECT count(set_config(name, value, false)) FROM (VALUES ${rowsOf(trackedSettings)}) AS tracked (name, value)),
+           (SELECT count(set_config(name, value, false)) FROM (VALUES ${rowsOf(ownSettings)}) AS own (name, value)
+             WHERE pg_backend_pid() = $1)`;
+}
+
+function rowsOf(settings: Readonly<Record<string, string | number>>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `('${name}', '${value}')`)
+    .join(', ');
+}

@@ -1,0 +1,31 @@
+import { CompiledQuery, PostgresDialect, type Dialect, type PostgresPool } from 'kysely';
+
+/**
+ * The dialect of PostgreSQL, whose every transaction starts with the statements of `transactionStart`: those of units of
+ * work, those of migrations, and whatever is written later.
+ */
+export function pinnedDialect({
+  pool,
+  transactionStart,
+}: {
+  readonly pool: PostgresPool;
+  readonly transactionStart: string;
+}): Dialect {
+  const dialect = new PostgresDialect({ pool });
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createIntrospector: (database) => dialect.createIntrospector(database),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createDriver: () => {
+      const driver = dialect.createDriver();
+      // An isolation level that a caller asks for would be the second one of the same transaction.
+      driver.beginTransaction = async (connection, { isolationLevel, accessMode }) => {
+        if (isolationLevel !== undefined || accessMode !== undefined) {
+          throw new TypeError('transactions of this store have one isolation level and one access mode');
+        }
+        await connection.executeQuery(CompiledQuery.raw(transactionStart));
+      };
+      return driver;
+    },
+  };
+}

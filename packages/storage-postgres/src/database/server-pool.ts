@@ -1,0 +1,149 @@
+import type { PostgresPoolClient } from 'kysely';
+import pg from 'pg';
+import { retryConflicts } from './conflict-retry.ts';
+import { inspectConnection, standbyError, type Inspection } from './connection-inspection.ts';
+import { storeBusy } from './driver-error.ts';
+import type { ConnectionUse } from './postgres-database.ts';
+import type { SessionBounds } from './session-bounds.ts';
+import type { ConnectionPool, ConnectionPoolClient } from './translating-pool.ts';
+import { valueTypes } from './value-types.ts';
+
+/** Connections to a server, each inspected before it is used. */
+export interface ServerPool extends ConnectionPool {
+  use(): ConnectionUse;
+}
+
+/** What a pool is opened with. */
+export interface ServerPoolOptions {
+  readonly connection: pg.PoolConfig;
+  readonly connectionsMax: number;
+  readonly bounds: SessionBounds;
+}
+
+const connectTimeoutMs = 5_000;
+const answerGraceMs = 1_000;
+/** How long the inspection of a connection through a pooler counts: the server behind it may change unseen. */
+const pooledInspectionMs = 1_000;
+
+/**
+ * Opens a pool that connects on use. `connect` throws `overloaded` when every connection was in use for too long, and
+ * `store_unavailable` for a server that must not be used; see `inspectConnection`.
+ */
+export function openServerPool({ connection, connectionsMax, bounds }: ServerPoolOptions): ServerPool {
+  const pool = new pg.Pool({
+    connectionTimeoutMillis: connectTimeoutMs,
+    ...connection,
+    max: connectionsMax,
+
+    keepAlive: true,
+    types: valueTypes,
+    // The server ends what takes too long; this is for a server that does not answer at all.
+    ...(bounds.statementMs > 0 && { query_timeout: bounds.statementMs + answerGraceMs }),
+  });
+  const inspections = new WeakMap<pg.PoolClient, Inspection & { readonly at: number }>();
+  const standbys = watchStandbys(pool);
+  let held = 0;
+
+  async function inspect(client: pg.PoolClient): Promise<void> {
+    const last = inspections.get(client);
+    const now = performance.now();
+    if (last !== undefined && !(last.isPooled && now - last.at > pooledInspectionMs)) return;
+    inspections.set(client, { ...(await inspectConnection(client, bounds)), at: now });
+  }
+
+  async function take(): Promise<pg.PoolClient> {
+    const mustWait = pool.totalCount >= connectionsMax && pool.idleCount === 0;
+    try {
+      return await pool.connect();
+    } catch (error) {
+      throw mustWait && held > 0 && !hasCode(error) ? storeBusy(error) : error;
+    }
+  }
+
+  async function connect(): Promise<ConnectionPoolClient> {
+    const client = await take();
+    if (standbys.has(client)) {
+      client.release(true);
+      return connect();
+    }
+    try {
+      await inspect(client);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    held += 1;
+    return heldClient(client, {
+      isStandby: () => standbys.has(client),
+      onRelease: () => {
+        held -= 1;
+      },
+    });
+  }
+
+  return {
+    connect,
+    end: () => pool.end(),
+    use: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+  };
+}
+
+interface Hold {
+  readonly isStandby: () => boolean;
+  readonly onRelease: () => void;
+}
+
+function heldClient(client: pg.PoolClient, { isStandby, onRelease }: Hold): ConnectionPoolClient {
+  const statements: PostgresPoolClient = client;
+  return {
+    query: async <Row>(text: string, parameters: readonly unknown[]) => {
+      // Behind a pooler, a statement without a transaction has the isolation level of the database, and may meet another.
+      const isRepeatable = isIdle(client);
+      const result = await retryConflicts(() => statements.query<Row>(text, parameters), {
+        isRepeatable: () => isRepeatable,
+      });
+      if (isStandby()) throw standbyError();
+      return result;
+    },
+    release: (isBroken = false) => {
+      onRelease();
+      // A transaction that could not be ended would go on with the statements of somebody else.
+      client.release(isBroken || !isIdle(client));
+    },
+  };
+}
+
+/** Tells whether the client is in no transaction. */
+function isIdle(client: pg.PoolClient): boolean {
+  return client.getTransactionStatus() === 'I';
+}
+
+/** The clients whose server has reported that it is a standby; PostgreSQL 14 and later do. */
+function watchStandbys(pool: pg.Pool): Pick<WeakSet<pg.PoolClient>, 'has'> {
+  const standbys = new WeakSet<pg.PoolClient>();
+  // A connection may break while idle or between two statements of a transaction; node would end the process for an
+  // error event that nobody hears. The pool drops it, and the next query on it fails with the reason.
+  pool.on('error', ignore);
+  pool.on('connect', (client) => {
+    client.on('error', ignore);
+    client.connection.on('parameterStatus', (status: ParameterStatus) => {
+      if (status.parameterName === 'in_hot_standby' && status.parameterValue === 'on') standbys.add(client);
+    });
+  });
+  return standbys;
+}
+
+/** What the server reports of a setting: at first, and when it changes. */
+interface ParameterStatus {
+  readonly parameterName: string;
+  readonly parameterValue: string;
+}
+
+/** Waiting for a connection that others use ends without a code; a failure to connect has the one of its cause. */
+function hasCode(error: unknown): boolean {
+  return error instanceof Error && 'code' in error;
+}
+
+function ignore(): void {
+  // See where it is used.
+}

@@ -1,0 +1,14 @@
+import { settingsOf, type SessionBounds } from './session-bounds.ts';
+
+/**
+ * Returns the text that starts a transaction. It says everything that correctness depends on, in one round trip: behind a
+ * pooler, settings of the session may vanish between two transactions, or be those of somebody else. `READ COMMITTED`
+ * because a statement must see what others committed while it waited for a lock.
+ */
+export function transactionStart(bounds?: SessionBounds): string {
+  const settings = bounds === undefined ? [] : Object.entries(settingsOf(bounds));
+  return [
+    'START TRANSACTION ISOLATION LEVEL READ COMMITTED',
+    ...settings.map(([name, value]) => `SET LOCAL ${name} = ${value}`),
+  ].join('; ');
+}
