@@ -1,6 +1,7 @@
 import type { Buckets, Storage } from '@nbsetup/domain';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import {
+  createReadinessCheck,
   migrateUp,
   postgresBuckets,
   postgresStorage,
@@ -23,7 +24,7 @@ export interface OpenStore {
   readonly clockSkew?: ClockSkew;
   /** Names of the migrations that ran while it was opened. */
   readonly migrated: readonly string[];
-  /** Throws `store_unavailable` or `store_outdated` when the store cannot serve right now. */
+  /** Throws `store_unavailable`, `store_outdated` or `overloaded` when the store cannot be read and written right now. */
   requireReady(): Promise<void>;
   /** Waits for what is running and gives everything back. Safe to call twice. */
   close(): Promise<void>;
@@ -62,7 +63,7 @@ function openStoreOn(
     ...(database.connections && { connections: database.connections }),
     ...(database.clockSkew && { clockSkew: database.clockSkew }),
     migrated,
-    requireReady: () => requireCurrentSchema(database.tables),
+    requireReady: createReadinessCheck(database),
     close: () => database.close(),
   };
 }

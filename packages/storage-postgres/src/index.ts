@@ -10,5 +10,6 @@ export { migrateDown, migrateUp, requireCurrentSchema } from './migration/migrat
 export { migrations } from './migration/migrations.ts';
 export { isCurrent, readSchemaStatus, type SchemaStatus } from './migration/schema-status.ts';
 export { runMigrationStep, type MigrationStep, type SqlMigration } from './migration/sql-migration.ts';
+export { createReadinessCheck } from './readiness/readiness-check.ts';
 export { postgresBuckets } from './store/buckets.postgres.ts';
 export { postgresStorage } from './postgres-storage.ts';

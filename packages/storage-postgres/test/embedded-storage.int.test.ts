@@ -1,9 +1,10 @@
 import { describeModel, describeStorage, type StorageUnderTest } from '@nbsetup/storage-contract';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { databaseOn, type PostgresDatabase } from '../src/database/postgres-database.ts';
 import { openInMemoryEmbeddedPool } from '../src/embedded/open-embedded.ts';
 import { migrateUp } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
+import { createReadinessCheck } from '../src/readiness/readiness-check.ts';
 import { describeAppendOnlyAudit } from './append-only-audit.ts';
 import { emptyTables } from './empty-tables.ts';
 import { memoryToCompare } from './memory-to-compare.ts';
@@ -31,3 +32,7 @@ describeStorage(subject);
 describeModel(subject, { lives: 3, likewise: [memoryToCompare] });
 
 describeAppendOnlyAudit(() => database);
+
+it('is ready when it can be written', async () => {
+  await expect(createReadinessCheck(database)()).resolves.toBeUndefined();
+});

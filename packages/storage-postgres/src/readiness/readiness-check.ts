@@ -1,0 +1,29 @@
+import type { PostgresDatabase } from '../database/postgres-database.ts';
+import { requireCurrentSchema } from '../migration/migrate.ts';
+import { requireWritable } from './write-check.ts';
+
+/** How long a write that worked counts; it bounds what a caller can make the store do by asking often. */
+const writeCountsMs = 2_000;
+
+/**
+ * Returns a check of whether the store can serve: it is there, its schema is current, and it takes writes. The check throws
+ * `store_unavailable`, `store_outdated` or `overloaded`. Calls at the same time share one check.
+ */
+export function createReadinessCheck({ probes }: Pick<PostgresDatabase, 'probes'>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  let writtenAt = -Infinity;
+
+  async function check(): Promise<void> {
+    await requireCurrentSchema(probes);
+    if (performance.now() - writtenAt < writeCountsMs) return;
+    await requireWritable(probes);
+    writtenAt = performance.now();
+  }
+
+  return () => {
+    running ??= check().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+}

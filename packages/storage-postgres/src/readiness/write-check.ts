@@ -1,0 +1,63 @@
+import { DomainError } from '@nbsetup/domain';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import { neededPrivileges } from './needed-privileges.ts';
+
+/**
+ * Throws `store_unavailable` when the store takes no writes: the database is read-only, a privilege is missing, the disk is
+ * full, or the log cannot be written. Changes no row. Takes as long as a commit takes, with its synchronous standby if
+ * there is one.
+ */
+export async function requireWritable(database: Kysely<Tables>): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    await refuseReadOnly(transaction);
+    await fillSomeDisk(transaction);
+  });
+}
+
+interface Facts {
+  readonly isReadOnly: boolean;
+  readonly missing: readonly string[];
+}
+
+async function refuseReadOnly(transaction: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<Facts>`
+    SELECT current_setting('transaction_read_only') = 'on' AS "isReadOnly",
+           ARRAY(
+             SELECT string_agg(privilege, ', ' ORDER BY privilege) || ' on ' || name
+             FROM (VALUES ${sql.join(neededRows())}) AS needed (name, privilege)
+             WHERE to_regclass(name) IS NOT NULL AND NOT has_table_privilege(name, privilege)
+             GROUP BY name ORDER BY name
+           ) AS missing
+  `.execute(transaction);
+  for (const { isReadOnly, missing } of rows) {
+    if (isReadOnly) throw unavailable('the store takes no writes: default_transaction_read_only is on');
+    if (missing.length > 0) throw unavailable(missingPrivileges(missing));
+  }
+}
+
+function neededRows(): readonly RawBuilder<unknown>[] {
+  return Object.entries(neededPrivileges).flatMap(([name, privileges]) =>
+    privileges.map((privilege) => sql`(${name}, ${privilege})`),
+  );
+}
+
+/**
+ * The numbers take more memory than they may, so they go to a temporary file, which a full disk refuses; the message goes
+ * to the log that every write goes to. Where temporary files are limited, there is only the log.
+ */
+async function fillSomeDisk(transaction: Kysely<Tables>): Promise<void> {
+  await sql`SET LOCAL work_mem = '64kB'`.execute(transaction);
+  await sql`
+    SELECT pg_logical_emit_message(true, 'nbsetup', 'can the store be written?'),
+           CASE WHEN current_setting('temp_file_limit') = '-1' THEN (SELECT count(*) FROM generate_series(1, 10000)) END
+  `.execute(transaction);
+}
+
+function missingPrivileges(missing: readonly string[]): string {
+  return `the store takes no writes: its user lacks ${missing.join('; ')}; grant these privileges to it`;
+}
+
+function unavailable(message: string): DomainError {
+  return new DomainError('store_unavailable', message);
+}
