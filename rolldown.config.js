@@ -51,7 +51,8 @@ const config = {
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
-        { name: 'domain', test: /\/packages\/domain\/src\// },
+        // Help texts name the bounds of the domain, and need nothing else of it.
+        { name: 'domain', test: /\/packages\/domain\/src\/(?!limits\.ts$)/ },
         { name: 'semver', test: /\/node_modules\/semver\// },
         { name: 'zod', test: /\/node_modules\/zod\// },
         { name: 'kysely', test: /\/node_modules\/kysely\// },

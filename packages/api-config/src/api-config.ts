@@ -11,6 +11,14 @@ import {
   readConfig,
   type ReadConfig,
 } from '@nbsetup/platform-node';
+import {
+  clientSecretRule,
+  isClientSecret,
+  tokenDaysMax,
+  tokenDaysMin,
+  tokensPerUserDefault,
+  tokensPerUserMax,
+} from '@nbsetup/domain';
 import { dsnMissing, hasDsnWherePostgres, storeVariables, storeWarnings } from '@nbsetup/storage-engine';
 import { z } from 'zod';
 
@@ -20,12 +28,12 @@ const trustedProxies = networkList.refine(
   'must not trust every address: each client could choose the one it is counted as',
 );
 
-/** Whoever guesses it owns the instance: 22 characters of the poorest usual alphabet are the first to hold 128 bits. */
+/** Whoever guesses it owns the instance. */
 const setupSecret = z
   .string()
-  .regex(
-    /^[\x21-\x7e]{22,255}$/,
-    'must be 22 to 255 visible ASCII characters without blanks that nobody can guess, such as openssl rand -hex 32 prints',
+  .refine(
+    isClientSecret,
+    `must be ${clientSecretRule} that nobody can guess, such as openssl rand -hex 32 prints`,
   );
 
 /** Where a PEM file is. What belongs into the file ends up in a variable often enough, and must not go on into a message. */
@@ -52,8 +60,8 @@ export const apiShape = z
     NB_METRICS_LISTEN_ADDRESS: listenAddress.optional(),
     NB_OPEN_RATE_LIMITING_BURST: integerVariable({ min: 1, max: 1_000_000 }).default(240),
     NB_OPEN_RATE_LIMITING_RPM: integerVariable({ min: 1, max: 1_000_000 }).default(120),
-    NB_PAT_MAX_LIFETIME_DAYS: integerVariable({ min: 1, max: 365 }).default(365),
-    NB_PAT_MAX_PER_USER: integerVariable({ min: 1, max: 10_000 }).default(100),
+    NB_PAT_MAX_LIFETIME_DAYS: integerVariable({ min: tokenDaysMin, max: tokenDaysMax }).default(tokenDaysMax),
+    NB_PAT_MAX_PER_USER: integerVariable({ min: 1, max: tokensPerUserMax }).default(tokensPerUserDefault),
     NB_SETUP_ALLOWED_CIDRS: networkList.optional(),
     NB_SETUP_ALLOWED_ORIGINS: originList.optional(),
     NB_SETUP_PAT_ENABLED: exactTrue,

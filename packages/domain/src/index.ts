@@ -51,6 +51,30 @@ export type { Invite, IssuedInvite } from './invite/invite.ts';
 export { listInvites } from './invite/list-invites.ts';
 export { regenerateInvite } from './invite/regenerate-invite.ts';
 export { reportLeak, type LeakReport } from './leak/report-leak.ts';
+export {
+  answerMinutes,
+  clientSecretLengthMax,
+  clientSecretLengthMin,
+  emailBytesMax,
+  eventsMax,
+  graceSecondsMax,
+  inviteHoursDefault,
+  inviteHoursMin,
+  labelLengthMax,
+  passwordBytesMax,
+  passwordBytesMin,
+  recoveryHoursMax,
+  recoveryMinutesDefault,
+  recoveryMinutesMin,
+  sessionHours,
+  setupTokenDaysDefault,
+  tokenDaysMax,
+  tokenDaysMin,
+  tokenHashLength,
+  tokenLength,
+  tokensPerUserDefault,
+  tokensPerUserMax,
+} from './limits.ts';
 export { findOperator, prepareOperator, setupMissing } from './operator/find-operator.ts';
 export { operatorOf } from './operator/operator.ts';
 export type { Module, Operation } from './permission/rights.ts';
@@ -103,6 +127,7 @@ export {
 export { isSetupRequired, setupAlreadyCompleted } from './setup/setup-status.ts';
 export type { Readers, Stores } from './storage/stores.ts';
 export type { Storage, UnitOfWork } from './storage/unit-of-work.ts';
+export { clientSecretRule, isClientSecret } from './text/client-secret.ts';
 export { normalLabel } from './text/label.ts';
 export { readMoment } from './text/moment.ts';
 export { nearestName } from './text/nearest-name.ts';
@@ -118,9 +143,8 @@ export type { IssuedToken } from './token/new-token.ts';
 export { listTokens } from './token/list-tokens.ts';
 export type { PersonalAccessToken } from './token/personal-access-token.ts';
 export { recordTokenUse } from './token/record-token-use.ts';
-export { tokenLength } from './token/prefixed-token.ts';
 export { redactTokens } from './token/redact-tokens.ts';
-export { isExpired, setupTokenDaysDefault, tokenDaysMax, tokenDaysMin } from './token/token-expiry.ts';
+export { isExpired } from './token/token-expiry.ts';
 export { generateToken, isWellFormedToken, tokenPrefix } from './token/token-format.ts';
 export { hashToken } from './token/token-hash.ts';
 export { deleteOwnToken, findOwnToken, rotateOwnToken } from './token/own-token.ts';

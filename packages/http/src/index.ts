@@ -10,7 +10,7 @@ export { createBackgroundWork, type BackgroundWork } from './background-work.ts'
 export { errorResponder, type ErrorReporter, type ErrorResponderOptions } from './error/error-responder.ts';
 export { refuseMethod } from './error/refuse-method.ts';
 export { exactRouter } from './exact-router.ts';
-export type { ApiLimits } from './limit/api-limits.ts';
+export { openRate, type ApiLimits } from './limit/api-limits.ts';
 export type { Rate } from './limit/limit.ts';
 export { createMemoryBuckets } from './limit/memory-buckets.ts';
 export { createPasswordGuesses } from './limit/password-guesses.ts';

@@ -1,4 +1,4 @@
-import { roles } from '@nbsetup/domain';
+import { roles, tokenDaysMax, tokenDaysMin, tokenHashLength } from '@nbsetup/domain';
 import { z } from 'zod';
 
 const serviceRoles = roles.filter((role) => role !== 'owner');
@@ -8,8 +8,10 @@ const tokenShape = z
     name: z.string().describe('Tells the tokens of one user apart.'),
     expiresInDays: z
       .int()
-      .meta({ minimum: 1, maximum: undefined })
-      .describe('Days the token lives from the moment it is added, 1 to 365 unless the operator allows less.')
+      .meta({ minimum: tokenDaysMin, maximum: undefined })
+      .describe(
+        `Days the token lives from the moment it is added, ${tokenDaysMin} to ${tokenDaysMax} unless the operator allows less.`,
+      )
       .optional(),
     expiresAt: z
       .string()
@@ -25,7 +27,7 @@ const tokenShape = z
       .optional(),
     tokenHash: z
       .string()
-      .meta({ minLength: 44, maxLength: 44 })
+      .meta({ minLength: tokenHashLength, maxLength: tokenHashLength })
       .describe('Instead of a file: the SHA-256 in base64 of a token that somebody has.')
       .optional(),
   })

@@ -1,3 +1,4 @@
+import { eventsMax } from '@nbsetup/domain';
 import type { CommandModule } from 'yargs';
 import type { EventsWords } from '../event/print-events.ts';
 import type { CommandContext } from '../program/command-context.ts';
@@ -12,7 +13,7 @@ export function eventsCommand(context: CommandContext): CommandModule<object, Ev
     builder: (parser) =>
       parser
         .options({
-          limit: text('The most to list, 1 to 10000; 10000 when absent'),
+          limit: text(`The most to list, 1 to ${eventsMax}; ${eventsMax} when absent`),
           since: text('Only since then: 24h ago, or a moment in UTC like 2027-01-31'),
           output: outputOption,
         })

@@ -1,3 +1,4 @@
+import { recoveryHoursMax, recoveryMinutesDefault, recoveryMinutesMin } from '@nbsetup/domain';
 import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
@@ -55,7 +56,9 @@ function tokenCommand(context: CommandContext): CommandModule<object, RecoverTok
         .options({
           reason,
           ...holderSelectorOptions,
-          'expires-in': text('How long the token lives, 1m to 24h; 15m when absent'),
+          'expires-in': text(
+            `How long the token lives, ${recoveryMinutesMin}m to ${recoveryHoursMax}h; ${recoveryMinutesDefault}m when absent`,
+          ),
           revoke,
           ...tokenDestinationOptions,
         })

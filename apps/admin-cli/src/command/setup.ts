@@ -1,3 +1,4 @@
+import { setupTokenDaysDefault, tokenDaysMax, tokenDaysMin } from '@nbsetup/domain';
 import type { CommandModule } from 'yargs';
 import { tokenOutputOption } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
@@ -12,7 +13,9 @@ const setupOptions = {
   name: text('Name of the owner'),
   'password-file': text('File with the password; - for stdin; asked for on a terminal'),
   'create-pat': flag('Issue a token to the owner'),
-  'pat-expire-in': text('Days the token lives, 1 to 365; 1 when absent'),
+  'pat-expire-in': text(
+    `Days the token lives, ${tokenDaysMin} to ${tokenDaysMax}; ${setupTokenDaysDefault} when absent`,
+  ),
   'require-pat': flag('Refuse, before anything is made, where NB_SETUP_PAT_ENABLED forbids a token'),
   'token-file': text('New file for the token, which is then not printed'),
   'if-needed': flag('Succeed if setup was done before for the same e-mail address'),

@@ -1,3 +1,4 @@
+import { tokenDaysMax, tokenDaysMin } from '@nbsetup/domain';
 import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
@@ -20,7 +21,7 @@ export function createTokenCommand(context: CommandContext): CommandModule<objec
         .options({
           ...holderOptions,
           name: text('Name of the token'),
-          'expires-in': text('Days the token lives, 1 to 365'),
+          'expires-in': text(`Days the token lives, ${tokenDaysMin} to ${tokenDaysMax}`),
           scope: text('What it is limited to, like users:read,pats; everything its user may when absent'),
           ...tokenDestinationOptions,
           ...makerOptions,
@@ -77,7 +78,7 @@ export function rotateTokenCommand(context: CommandContext): CommandModule<objec
         .options({
           self: selfOption,
           name: text('Another name for the new token'),
-          'expires-in': text('Days the new token lives, 1 to 365'),
+          'expires-in': text(`Days the new token lives, ${tokenDaysMin} to ${tokenDaysMax}`),
           grace: text('How long the old one lives on, like 1h; it ends at once when absent'),
           ...tokenDestinationOptions,
           ...makerOptions,

@@ -1,7 +1,7 @@
 import { readDuration } from '@nbsetup/platform-node';
 import { UsageError } from './usage-error.ts';
 
-const durationMsMax = 86_400_000;
+const durationHoursMax = 24;
 
 /**
  * Milliseconds in a text like `500ms`, `60s`, `5m` or `1h`. Throws `UsageError` for any other, and for more than a day. For
@@ -9,6 +9,8 @@ const durationMsMax = 86_400_000;
  */
 export function parseDuration(text: string): number {
   const milliseconds = readDuration(text);
-  if (milliseconds !== undefined && milliseconds <= durationMsMax) return milliseconds;
-  throw new UsageError('a duration must be a number with a unit, like 500ms, 60s, 5m or 1h, and at most 24h');
+  if (milliseconds !== undefined && milliseconds <= durationHoursMax * 3_600_000) return milliseconds;
+  throw new UsageError(
+    `a duration must be a number with a unit, like 500ms, 60s, 5m or 1h, and at most ${durationHoursMax}h`,
+  );
 }

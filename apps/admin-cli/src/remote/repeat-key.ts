@@ -1,4 +1,4 @@
-import { DomainError, isDomainError, parseIdempotencyKey } from '@nbsetup/domain';
+import { answerMinutes, DomainError, isDomainError, parseIdempotencyKey } from '@nbsetup/domain';
 import { randomBytes } from 'node:crypto';
 import { open, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -64,7 +64,7 @@ async function openRepeatKey(
   const fresh = randomBytes(32).toString('base64url');
   if (file === undefined) {
     // Whoever reads it needs the password or the token of this request as well.
-    const advice = `put ${fresh} into a file and run the same command again within 10 minutes, with --idempotency-key-file <file>`;
+    const advice = `put ${fresh} into a file and run the same command again within ${answerMinutes} minutes, with --idempotency-key-file <file>`;
     return { key: fresh, file, isFromEarlierRun: false, advice, spend: () => Promise.resolve() };
   }
   const isNew = await keep(file, fresh);
@@ -72,7 +72,7 @@ async function openRepeatKey(
     key: isNew ? fresh : await readKey(file),
     file,
     isFromEarlierRun: !isNew,
-    advice: 'run the same command again within 10 minutes',
+    advice: `run the same command again within ${answerMinutes} minutes`,
     spend: () => rm(file, { force: true }),
   };
 }

@@ -13,7 +13,7 @@ export const tokenRequestShape = z.object({
 export const rotationRequestShape = z.object({
   name: z.string().optional().describe('That of the old token when absent'),
   expires_in: wireInteger.optional().describe('Days; as many as the old token was issued for when absent'),
-  grace: wireInteger.optional().describe('Seconds that the old token lives on, at most 86400; 0 when absent'),
+  grace: wireInteger.optional().describe('Seconds that the old token lives on; 0 when absent'),
 });
 
 /** A token; never its plain text. Source: contract.md 3.3. */

@@ -1,13 +1,11 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
+import { eventsMax } from '../limits.ts';
 import { requireRight } from '../permission/may.ts';
 import type { UserReader } from '../user/user-store.ts';
 import type { User } from '../user/user.ts';
 import type { RecordedEvent } from './audit-event.ts';
 import type { AuditReader } from './audit-log.ts';
-
-/** The most events that one answer has. Source: contract.md 3.9. */
-const eventsMax = 10_000;
 
 /** An event with the users it names, as far as the account has them now. */
 export interface EventWithUsers {
@@ -20,14 +18,14 @@ export interface EventWithUsers {
 
 /** Which events to list, unchecked. */
 export interface EventFilter {
-  /** The most to list; 10000 when absent. */
+  /** The most to list; `eventsMax` when absent. */
   readonly limit?: number | undefined;
   /** Only what happened at that moment or later; everything when absent. */
   readonly since?: Date | undefined;
 }
 
 /**
- * The newest events of the caller's account, newest first, 10000 of them at most. Throws `permission_denied` without the
+ * The newest events of the caller's account, newest first, `eventsMax` of them at most. Throws `permission_denied` without the
  * right to read events, then `invalid_input` for a limit out of bounds. Source: contract.md 3.9, where nobody can ask for
  * fewer.
  */

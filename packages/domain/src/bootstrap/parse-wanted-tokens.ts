@@ -1,4 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
+import { tokenHashLength } from '../limits.ts';
 import { parseScopes } from '../permission/scope.ts';
 import { readMoment } from '../text/moment.ts';
 import { requireTokenDays } from '../token/token-expiry.ts';
@@ -76,7 +77,7 @@ function parseSecret(
 ): TokenSecret | undefined {
   if (tokenHash !== undefined && tokenFile === undefined) {
     if (hashPattern.test(tokenHash)) return { kind: 'given', hash: tokenHash };
-    const form = 'tokenHash must be the SHA-256 of a token in base64: 44 characters, the last one =';
+    const form = `tokenHash must be the SHA-256 of a token in base64: ${tokenHashLength} characters, the last one =`;
     list.add([...path, 'tokenHash'], form);
   } else if (tokenFile !== undefined && tokenHash === undefined) {
     if (tokenFile !== '') return { kind: 'generated', destination: tokenFile };

@@ -1,9 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
-
-/** 22 characters of the poorest usual alphabet, base64url with its 6 bits each, are the first to hold 128 bits. */
-const keyLengthMin = 22;
-const keyLengthMax = 255;
-const visibleAscii = /^[\x21-\x7e]*$/;
+import { clientSecretRule, isClientSecret } from '../text/client-secret.ts';
 
 /**
  * Returns the key that makes a request safe to repeat, or throws `invalid_input`. Answers are sealed under it, so it has
@@ -11,11 +7,10 @@ const visibleAscii = /^[\x21-\x7e]*$/;
  */
 export function parseIdempotencyKey(text: string): string {
   const key = unquoted(text);
-  if (key.length < keyLengthMin || key.length > keyLengthMax || !visibleAscii.test(key)) {
+  if (!isClientSecret(key)) {
     throw new DomainError(
       'invalid_input',
-      `Idempotency-Key must be ${keyLengthMin} to ${keyLengthMax} visible ASCII characters without blanks, ` +
-        'such as a random UUID',
+      `Idempotency-Key must be ${clientSecretRule}, such as a random UUID`,
     );
   }
   return key;

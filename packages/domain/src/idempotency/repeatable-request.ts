@@ -1,4 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
+import { answerMinutes } from '../limits.ts';
 import type { Seal, Sealer } from '../platform/sealer.ts';
 import { isFromTheFuture } from '../platform/impossible-time.ts';
 import { isExpired } from '../token/token-expiry.ts';
@@ -6,7 +7,7 @@ import { parseIdempotencyKey } from './idempotency-key.ts';
 import type { SealedAnswer, SealedAnswerReader, SealedAnswerStore } from './sealed-answer-store.ts';
 
 /** How long an answer can be had again, in milliseconds. */
-export const answerLifeMs = 10 * 60_000;
+export const answerLifeMs = answerMinutes * 60_000;
 
 /** A request that may come again, because its sender does not know whether it was answered. */
 export interface RepeatableRequest {
@@ -40,8 +41,8 @@ export function repeatableRequest(
 }
 
 /**
- * What the request was answered when it came before, or `undefined` when it did not, or 10 minutes ago and more. An answer
- * from the future is not opened, since nobody can say when its 10 minutes are over; but its key was used.
+ * What the request was answered when it came before, or `undefined` when it did not, or longer ago than answers are kept. An
+ * answer from the future is not opened, since nobody can say when it is over; but its key was used.
  * Throws `already_exists` when its key came with another request.
  */
 export async function findAnswer(
@@ -63,7 +64,7 @@ export async function findAnswer(
 }
 
 /**
- * Keeps the answer for 10 minutes, in the unit of work that does what it says, and removes what has expired meanwhile.
+ * Keeps the answer for `answerLifeMs`, in the unit of work that does what it says, and removes what has expired meanwhile.
  * Throws `already_exists` when the same request is being answered at this moment.
  */
 export async function keepAnswer(

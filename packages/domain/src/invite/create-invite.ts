@@ -25,7 +25,7 @@ export interface InviteRequest {
   readonly name?: string | undefined;
   readonly email?: string | undefined;
   readonly autoGroups?: readonly string[] | undefined;
-  /** 72 hours when absent or not above 0. */
+  /** `inviteHoursDefault` when absent or not above 0. */
   readonly expiresInSeconds?: number | undefined;
 }
 

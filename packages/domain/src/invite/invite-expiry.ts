@@ -1,20 +1,19 @@
 import { DomainError } from '../error/domain-error.ts';
+import { inviteHoursDefault, inviteHoursMin, tokenDaysMax } from '../limits.ts';
 
-/** The life of an invite when the request names none, in seconds: 72 hours. Source: contract.md 3.2. */
-const inviteSecondsDefault = 72 * 60 * 60;
-const inviteSecondsMin = 60 * 60;
-/** A year, as for tokens; without a bound a large number is no date any more. */
-const inviteDaysMax = 365;
-const inviteSecondsMax = inviteDaysMax * 24 * 60 * 60;
+const hourSeconds = 60 * 60;
+/** That of a token; without a bound a large number is no date any more. */
+const inviteDaysMax = tokenDaysMax;
+const inviteSecondsMax = inviteDaysMax * 24 * hourSeconds;
 
 /**
- * The life of an invite in seconds: what was asked for, or 72 hours when that is absent or not above 0. Throws
- * `invalid_input` for less than an hour or more than 365 days; the reference knows no upper bound.
+ * The life of an invite in seconds: what was asked for, or the default when that is absent or not above 0. Throws
+ * `invalid_input` for a life out of bounds; the reference knows no upper bound.
  */
 export function requireInviteSeconds(seconds: number | undefined): number {
-  if (seconds === undefined || seconds <= 0) return inviteSecondsDefault;
-  if (seconds < inviteSecondsMin) {
-    throw new DomainError('invalid_input', 'invite expiration must be at least 1 hour');
+  if (seconds === undefined || seconds <= 0) return inviteHoursDefault * hourSeconds;
+  if (seconds < inviteHoursMin * hourSeconds) {
+    throw new DomainError('invalid_input', `invite expiration must be at least ${inviteHoursMin} hour`);
   }
   if (seconds > inviteSecondsMax) {
     throw new DomainError('invalid_input', `invite expiration must be at most ${inviteDaysMax} days`);

@@ -31,7 +31,7 @@ export async function regenerateInvite(
   order: {
     readonly caller: Actor;
     readonly inviteId: string;
-    /** 72 hours when absent or not above 0. */
+    /** `inviteHoursDefault` when absent or not above 0. */
     readonly expiresInSeconds?: number | undefined;
   },
 ): Promise<IssuedInvite> {

@@ -1,7 +1,7 @@
 /** Turns passwords into hashes that are safe to store. */
 export interface PasswordHasher {
   /**
-   * Hashes a password of at most 72 UTF-8 bytes; two calls give two different hashes.
+   * Hashes a password of at most `passwordBytesMax` UTF-8 bytes; two calls give two different hashes.
    * Throws `overloaded` when too many passwords are waiting to be hashed.
    */
   hash(password: string): Promise<string>;

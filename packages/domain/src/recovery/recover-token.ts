@@ -31,7 +31,7 @@ export interface TokenRecovery {
   readonly caller: Member;
   readonly userId: string;
   readonly reason: string;
-  /** Milliseconds; 15 minutes when absent. */
+  /** Milliseconds; `recoveryMinutesDefault` when absent. */
   readonly lifeMs?: number | undefined;
   /** Whether what is superseded ends at once. */
   readonly revoke?: boolean | undefined;

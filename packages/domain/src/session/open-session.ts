@@ -1,6 +1,7 @@
 import { provisionAccount } from '../account/provision-account.ts';
 import { requireActive, type Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
+import { sessionHours } from '../limits.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -12,7 +13,7 @@ import { generateSessionSecret, hashSessionSecret } from './session-secret.ts';
 import type { Session } from './session.ts';
 import { signInRefused } from './sign-in-failure.ts';
 
-const sessionLifeMs = 12 * 60 * 60 * 1000;
+const sessionLifeMs = sessionHours * 3_600_000;
 /** Characters of what a program says of itself that are kept. */
 const userAgentLengthMax = 120;
 

@@ -36,7 +36,7 @@ export interface SignInRequest {
 }
 
 /**
- * Signs a person in with e-mail and password: opens a session of 12 hours and records `dashboard.login`. The owner whom
+ * Signs a person in with e-mail and password: opens a session and records `dashboard.login`. The owner whom
  * setup left without an account gets it now, in the same unit of work.
  *
  * Throws `invalid_input` for a missing field and for a password that is not text, `rate_limited` as `PasswordGuesses` does, `unauthenticated` for an e-mail

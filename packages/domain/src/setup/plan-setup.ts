@@ -1,6 +1,7 @@
 import { DomainError } from '../error/domain-error.ts';
+import { setupTokenDaysDefault } from '../limits.ts';
 import { parseLabel } from '../text/label.ts';
-import { requireTokenDays, setupTokenDaysDefault } from '../token/token-expiry.ts';
+import { requireTokenDays } from '../token/token-expiry.ts';
 import { tokenPolicyOf, type TokenPolicy } from '../token/token-policy.ts';
 import { parseEmailAddress } from '../user/email-address.ts';
 import { requirePassword } from '../user/password-rule.ts';

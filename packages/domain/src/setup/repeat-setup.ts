@@ -36,7 +36,7 @@ export function repeatableSetup(
 }
 
 /**
- * What the same setup was answered before, or `undefined` when there was none with that key, when it is 10 minutes ago,
+ * What the same setup was answered before, or `undefined` when there was none with that key, when it is too long ago,
  * and when its token was used or revoked since. Throws `already_exists` when the key came with another setup.
  */
 export async function findSetupAnswer(

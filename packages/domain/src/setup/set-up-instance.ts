@@ -62,7 +62,7 @@ export interface SetupOrder {
  * however many run at once. Without a token only the owner is made, and its account comes with the first sign-in, unless
  * `accountAtOnce` is ordered. Throws what `deliver` throws.
  *
- * The same request with the same `idempotencyKey` gets the same answer again, token included, for 10 minutes or until the
+ * The same request with the same `idempotencyKey` gets the same answer again, token included, for `answerMinutes` or until the
  * token is used or revoked; then it is refused as any other. Throws `already_exists` when another request had the key,
  * and `precondition_failed` when the request requires a token and setup tokens are off.
  */

@@ -1,9 +1,8 @@
 import { DomainError } from '../error/domain-error.ts';
+import { labelLengthMax } from '../limits.ts';
+import { hasControlCharacter } from './control-characters.ts';
 import { findUnseenCharacterInName, unseenCharacterRule } from './unseen-characters.ts';
 
-/** Characters (Unicode code points) of the longest label. */
-const labelLengthMax = 255;
-const controlOrLoneSurrogate = /[\p{Cc}\p{Cs}]/u;
 /** Something that takes up room by itself; accents alone do not. */
 const visible = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
 
@@ -12,7 +11,7 @@ const visible = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
  * name it is. The reference sets no bound (contract.md 9, W11).
  *
  * @throws `invalid_input` with the message `whenEmpty` when nothing is left.
- * @throws `invalid_input` for more than 255 characters, for control characters, and for characters that show nothing or
+ * @throws `invalid_input` for more than `labelLengthMax` characters, for control characters, and for characters that show nothing or
  * change the direction of text. Joiners that a script or an emoji is spelled with are allowed.
  */
 export function parseLabel(
@@ -24,7 +23,7 @@ export function parseLabel(
   if (Array.from(label).length > labelLengthMax) {
     throw new DomainError('invalid_input', `${subject} must be at most ${labelLengthMax} characters`);
   }
-  if (controlOrLoneSurrogate.test(label)) {
+  if (hasControlCharacter(label)) {
     throw new DomainError('invalid_input', `${subject} must not contain control characters`);
   }
   const character = findUnseenCharacterInName(label);

@@ -1,11 +1,12 @@
+import { hasControlCharacter } from './control-characters.ts';
+
 /** Characters of the longest id that is looked up. The longest one made here has 60. */
 const idLengthMax = 255;
-const controlOrLoneSurrogate = /[\p{Cc}\p{Cs}]/u;
 
 /**
  * Tells whether anything can have that id. What cannot is not there, and no store is asked: a NUL, for one, is a text
  * PostgreSQL refuses to compare.
  */
 export function isPossibleId(text: string): boolean {
-  return text !== '' && text.length <= idLengthMax && !controlOrLoneSurrogate.test(text);
+  return text !== '' && text.length <= idLengthMax && !hasControlCharacter(text);
 }

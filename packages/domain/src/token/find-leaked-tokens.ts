@@ -1,9 +1,13 @@
 import { inviteTokenPrefix } from '../invite/invite-token.ts';
+import { tokenLength } from '../limits.ts';
 import { tokenFault } from './prefixed-token.ts';
 import { tokenPrefix } from './token-format.ts';
 
 /** No prefix can begin within the rest of a token, so one pass meets every candidate. */
-const candidate = new RegExp(`(?:${tokenPrefix}|${inviteTokenPrefix})[0-9A-Za-z]{36}`, 'g');
+const candidate = new RegExp(
+  `(?:${tokenPrefix}|${inviteTokenPrefix})[0-9A-Za-z]{${tokenLength - tokenPrefix.length}}`,
+  'g',
+);
 
 /**
  * The personal access tokens and invites in a text, each once, in order; none is an empty list. Whatever stands before

@@ -1,12 +1,12 @@
 import { inviteTokenPrefix } from '../invite/invite-token.ts';
-import { tokenLength } from './prefixed-token.ts';
+import { tokenLength } from '../limits.ts';
 import { isWellFormedToken, tokenPrefix } from './token-format.ts';
 
 /** What can be said about a text that should be a personal access token, without a store and without repeating it. */
 export interface TokenInspection {
   /** What it starts with, if that is the prefix of a token or an invite; whatever else it starts with may be a secret. */
   readonly prefix: string | undefined;
-  /** In bytes; a token has 40. */
+  /** In bytes; a token has `tokenLength`. */
   readonly length: number;
   /** The first part that is not as in a token, or `undefined` when it has the shape of one. */
   readonly wrongPart: TokenPart | undefined;

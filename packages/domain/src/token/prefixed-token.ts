@@ -1,9 +1,7 @@
+import { tokenLength } from '../limits.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import { base62Digit, encodeBase62 } from './base62.ts';
 import { crc32 } from './crc32.ts';
-
-/** Characters of a whole token: prefix 4, secret 30, checksum 6; all ASCII, so bytes as well. */
-export const tokenLength = 40;
 
 const prefixLength = 4;
 const secretLength = 30;

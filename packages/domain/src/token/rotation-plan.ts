@@ -1,11 +1,9 @@
 import { DomainError } from '../error/domain-error.ts';
 import { answerLifeMs } from '../idempotency/repeatable-request.ts';
+import { graceSecondsMax } from '../limits.ts';
 import { requireTokenDays } from './token-expiry.ts';
 import { parseTokenName } from './token-name.ts';
 import { tokenPolicyOf, type TokenPolicy } from './token-policy.ts';
-
-/** Seconds of the longest time in which a token and the one in its place both authenticate. */
-const graceSecondsMax = 86_400;
 
 /** How somebody asks to replace a token, unchecked. */
 export interface RotationRequest {

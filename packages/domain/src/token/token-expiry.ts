@@ -1,13 +1,8 @@
 import { DomainError } from '../error/domain-error.ts';
+import { tokenDaysMin } from '../limits.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 
-/** The shortest life of a token, in days. Source: contract.md 2.2 and 3.3. */
-export const tokenDaysMin = 1;
-/** The longest life of a token, in days, unless a `TokenPolicy` says otherwise. */
-export const tokenDaysMax = 365;
 const dayMs = 86_400_000;
-/** The life of a setup token when the request names none, in days. */
-export const setupTokenDaysDefault = 1;
 
 /**
  * Returns `days` when a token may live that long, else throws `invalid_input` with the bounds behind `subject`, which

@@ -1,5 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
-import { tokenDaysMax } from './token-expiry.ts';
+import { tokenDaysMax, tokensPerUserDefault } from '../limits.ts';
 import type { TokenReader } from './token-store.ts';
 
 /** What the operator allows tokens to be. */
@@ -11,7 +11,10 @@ export interface TokenPolicy {
 }
 
 /** The longest life of the reference; it has no maximum number. Source: contract.md 3.3. */
-const defaultTokenPolicy: TokenPolicy = { lifetimeDaysMax: tokenDaysMax, perUserMax: 100 };
+const defaultTokenPolicy: TokenPolicy = {
+  lifetimeDaysMax: tokenDaysMax,
+  perUserMax: tokensPerUserDefault,
+};
 
 /** The policy with what it leaves open as it is by default. */
 export function tokenPolicyOf(given: Partial<TokenPolicy> = {}): TokenPolicy {

@@ -1,8 +1,6 @@
 import { DomainError } from '../error/domain-error.ts';
+import { emailBytesMax } from '../limits.ts';
 import { findUnseenCharacter, unseenCharacterRule } from '../text/unseen-characters.ts';
-
-/** Octets of the longest address that mail can be sent to (RFC 5321 4.5.3.1.3, less the angle brackets). */
-const emailBytesMax = 254;
 
 const atom = String.raw`[^\s\p{Cc}\p{Cs}()<>@,;:\\".\[\]]+`;
 const dotAtom = `${atom}(?:\\.${atom})*`;
@@ -18,7 +16,7 @@ interface EmailOptions {
 /**
  * Returns the address in `text` in NFC and without the blanks around it, or throws `invalid_input`.
  *
- * Accepts one bare address (RFC 5322 addr-spec, non-ASCII letters as in RFC 6532) of at most 254 bytes in which every
+ * Accepts one bare address (RFC 5322 addr-spec, non-ASCII letters as in RFC 6532) of at most `emailBytesMax` bytes in which every
  * character can be seen. The reference also takes display names, comments and groups and then stores that text as the
  * sign-in address (contract.md 9, W12); here they are refused.
  */

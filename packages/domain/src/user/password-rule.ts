@@ -1,8 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
-
-/** Bounds of a password in UTF-8 bytes; the upper one is what bcrypt reads. Source: contract.md 2.2. */
-export const passwordBytesMin = 8;
-export const passwordBytesMax = 72;
+import { passwordBytesMax, passwordBytesMin } from '../limits.ts';
 
 /**
  * Returns `password` as it is hashed, in NFC, when it may be set, else throws `invalid_input`; the password is never part
@@ -19,7 +16,7 @@ export function requirePassword(password: string): string {
 }
 
 /**
- * Returns `password` in NFC when hashing it takes all of it in, else throws `invalid_input`: at most 72 bytes, no NUL, and
+ * Returns `password` in NFC when hashing it takes all of it in, else throws `invalid_input`: at most as long as it may be, no NUL, and
  * no half of a surrogate pair.
  */
 export function requireHashable(password: string): string {

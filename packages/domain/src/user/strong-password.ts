@@ -1,5 +1,6 @@
 import { DomainError } from '../error/domain-error.ts';
-import { normalPassword, passwordBytes, passwordBytesMin, requireHashable } from './password-rule.ts';
+import { passwordBytesMin } from '../limits.ts';
+import { normalPassword, passwordBytes, requireHashable } from './password-rule.ts';
 
 /** What a strong password has, in the order in which messages name it. A blank is special as well. */
 const ingredients = [
@@ -10,7 +11,7 @@ const ingredients = [
 
 /**
  * Returns `password` in NFC when it keeps the stricter rule for people who choose one without somebody beside them, else throws
- * `invalid_input` with everything that is missing: 8 to 72 UTF-8 bytes, a digit, an upper-case letter and something that
+ * `invalid_input` with everything that is missing: the length of any password, a digit, an upper-case letter and something that
  * is neither letter nor digit. The password is never part of the message. Source: contract.md 6.3.
  */
 export function requireStrongPassword(password: string): string {

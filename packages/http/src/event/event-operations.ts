@@ -1,3 +1,4 @@
+import { eventsMax } from '@nbsetup/domain';
 import { z } from 'zod';
 import { documentedEvent } from './documented-event.ts';
 import type { Operations } from '../openapi/operation.ts';
@@ -15,7 +16,7 @@ export const eventOperations = {
     ...listing,
     id: 'listAuditEvents',
     summary: 'List what happened, newest first',
-    description: 'At most 10000 events.',
+    description: `At most ${eventsMax} events.`,
   },
   'GET /api/events': {
     ...listing,

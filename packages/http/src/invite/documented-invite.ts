@@ -1,11 +1,20 @@
 import { inviteAcceptanceShape, inviteRenewalShape, inviteRequestShape } from '@nbsetup/contract';
-import { roles } from '@nbsetup/domain';
+import {
+  inviteHoursDefault,
+  inviteHoursMin,
+  passwordBytesMax,
+  passwordBytesMin,
+  roles,
+  tokenDaysMax,
+} from '@nbsetup/domain';
 import { z } from 'zod';
 
 const { expires_in: seconds } = inviteRenewalShape.shape;
 const life = seconds
   .unwrap()
-  .describe('Seconds that the invite lives, from an hour to 365 days; 72 hours when absent or not above 0')
+  .describe(
+    `Seconds that the invite lives, from ${inviteHoursMin} hour to ${tokenDaysMax} days; ${inviteHoursDefault} hours when absent or not above 0`,
+  )
   .optional();
 
 /** The body of `POST /api/users/invites` for the OpenAPI document, with what the domain asks for. */
@@ -22,6 +31,6 @@ export const documentedInviteAcceptance = inviteAcceptanceShape.extend({
   password: z
     .string()
     .describe(
-      '8 to 72 bytes with a digit, an upper-case letter, and something that is neither letter nor digit',
+      `${passwordBytesMin} to ${passwordBytesMax} bytes with a digit, an upper-case letter, and something that is neither letter nor digit`,
     ),
 });

@@ -5,7 +5,7 @@ import type { LimitPorts } from './take-all.ts';
 
 /** How often the API may be called. */
 export interface ApiLimits {
-  /** How often one address may call the routes that are open to everybody; 240 in a row and 120 a minute when absent. */
+  /** How often one address may call the routes that are open to everybody; `openRate` when absent. */
   readonly open?: Rate;
   /** How often one token may be used; as often as one likes when absent. */
   readonly token?: Rate;
@@ -23,7 +23,8 @@ export interface LimitHandlers {
   readonly guesses: Limit;
 }
 
-const openRate: Rate = { size: 240, refillSeconds: 120 };
+/** How often one address may call the open routes where nobody says otherwise: 240 in a row, and 120 a minute. */
+export const openRate: Rate = { size: 240, refillSeconds: 120 };
 
 /**
  * Makes the limits. Guesses have one that nobody can be shut out by: a token that is good is never held against it, so it

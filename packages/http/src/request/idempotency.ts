@@ -1,11 +1,16 @@
-import type { Repeatable } from '@nbsetup/domain';
+import {
+  answerMinutes,
+  clientSecretLengthMax,
+  clientSecretLengthMin,
+  type Repeatable,
+} from '@nbsetup/domain';
 import type { Request, Response } from 'express';
 
 /** What the document says of the key. */
 export const idempotencyHeader = {
   'Idempotency-Key':
-    'Makes the request safe to repeat: for 10 minutes, or until the token in it is used or revoked, the same request with ' +
-    'the same key gets the same answer. 22 to 255 visible ASCII characters that nobody can guess, such as a random UUID',
+    `Makes the request safe to repeat: for ${answerMinutes} minutes, or until the token in it is used or revoked, the same request with ` +
+    `the same key gets the same answer. ${clientSecretLengthMin} to ${clientSecretLengthMax} visible ASCII characters that nobody can guess, such as a random UUID`,
 } as const;
 
 /** The `Idempotency-Key` of the request as it came, also a broken one; `undefined` when there is none. */

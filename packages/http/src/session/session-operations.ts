@@ -1,4 +1,5 @@
 import { emptyShape, sessionShape, signedInShape } from '@nbsetup/contract';
+import { sessionHours } from '@nbsetup/domain';
 import { z } from 'zod';
 import { documentedSessionRequest } from './documented-session-request.ts';
 import type { Operations } from '../openapi/operation.ts';
@@ -10,7 +11,7 @@ export const sessionOperations = {
     tag: 'Sessions',
     summary: 'Sign in with a password',
     description:
-      'Sets a cookie for 12 hours that authenticates wherever a token does, for pages of the same origin: ' +
+      `Sets a cookie for ${sessionHours} hours that authenticates wherever a token does, for pages of the same origin: ` +
       '`__Host-nbsetup_session` over TLS, else `nbsetup_session`.',
     access: 'open',
     body: documentedSessionRequest,

@@ -1,12 +1,18 @@
 import { setupRequestShape } from '@nbsetup/contract';
-import { setupTokenDaysDefault, tokenDaysMax, tokenDaysMin } from '@nbsetup/domain';
+import {
+  passwordBytesMax,
+  passwordBytesMin,
+  setupTokenDaysDefault,
+  tokenDaysMax,
+  tokenDaysMin,
+} from '@nbsetup/domain';
 import { z } from 'zod';
 
 /** The body of `POST /api/setup` for the OpenAPI document, with what the domain asks for. */
 export const documentedSetupRequest = setupRequestShape
   .required({ email: true, name: true, password: true })
   .extend({
-    password: z.string().describe('8 to 72 bytes of UTF-8'),
+    password: z.string().describe(`${passwordBytesMin} to ${passwordBytesMax} bytes of UTF-8`),
     create_pat: z.boolean().describe('Ignored unless NB_SETUP_PAT_ENABLED is true').optional(),
     pat_expire_in: z
       .int()

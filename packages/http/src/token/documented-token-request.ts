@@ -1,8 +1,16 @@
-import { tokenRequestShape } from '@nbsetup/contract';
-import { tokenDaysMax, tokenDaysMin } from '@nbsetup/domain';
+import { rotationRequestShape, tokenRequestShape } from '@nbsetup/contract';
+import { graceSecondsMax, tokenDaysMax, tokenDaysMin } from '@nbsetup/domain';
 import { z } from 'zod';
 
 /** The body of `POST /api/users/{userId}/tokens` for the OpenAPI document, with what the domain asks for. */
 export const documentedTokenRequest = tokenRequestShape.required({ name: true }).extend({
   expires_in: z.int().min(tokenDaysMin).max(tokenDaysMax).describe('Days that the token lives'),
+});
+
+/** The body of the routes that replace a token for the OpenAPI document, with what the domain asks for. */
+export const documentedRotationRequest = rotationRequestShape.extend({
+  grace: rotationRequestShape.shape.grace
+    .unwrap()
+    .describe(`Seconds that the old token lives on, at most ${graceSecondsMax}; 0 when absent`)
+    .optional(),
 });

@@ -1,12 +1,7 @@
-import {
-  emptyShape,
-  rotationRequestShape,
-  issuedTokenShape,
-  ownTokenShape,
-  tokenShape,
-} from '@nbsetup/contract';
+import { emptyShape, issuedTokenShape, ownTokenShape, tokenShape } from '@nbsetup/contract';
+import { answerMinutes } from '@nbsetup/domain';
 import { z } from 'zod';
-import { documentedTokenRequest } from './documented-token-request.ts';
+import { documentedRotationRequest, documentedTokenRequest } from './documented-token-request.ts';
 import type { Operations } from '../openapi/operation.ts';
 import { idempotencyHeader } from '../request/idempotency.ts';
 
@@ -52,11 +47,10 @@ export const tokenOperations = {
     id: 'rotateToken',
     tag: 'Tokens',
     summary: 'Replace a token by a new one',
-    description:
-      'The old one is revoked at once, or lives on for the grace; that of the request for 10 minutes when none is given.',
+    description: `The old one is revoked at once, or lives on for the grace; that of the request for ${answerMinutes} minutes when none is given.`,
     access: 'token',
     headers: idempotencyHeader,
-    body: rotationRequestShape,
+    body: documentedRotationRequest,
     answer: issuedTokenShape,
     answerHeaders: ['Idempotency-Replayed'],
     refusals: [404, 409, 412, 422],
@@ -81,10 +75,10 @@ export const tokenOperations = {
     id: 'rotateOwnToken',
     tag: 'Tokens',
     summary: 'Replace the token of the request by a new one',
-    description: 'The old one lives on for 10 minutes, or for the grace.',
+    description: `The old one lives on for ${answerMinutes} minutes, or for the grace.`,
     access: 'token',
     headers: idempotencyHeader,
-    body: rotationRequestShape,
+    body: documentedRotationRequest,
     answer: issuedTokenShape,
     answerHeaders: ['Idempotency-Replayed'],
     refusals: [409, 412, 422],

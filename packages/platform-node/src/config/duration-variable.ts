@@ -8,13 +8,16 @@ export function readDuration(text: string): number | undefined {
   return isUnit(unit) ? Number(digits) * unitMs[unit] : undefined;
 }
 
+/** The longest such variable, in hours: a week. */
+const durationHoursMax = 168;
+
 /** A length of time from a second to a week, in milliseconds. */
 export const durationVariable = z.string().transform((text, context) => {
   const milliseconds = readDuration(text) ?? 0;
-  if (milliseconds >= unitMs.s && milliseconds <= 168 * unitMs.h) return milliseconds;
+  if (milliseconds >= unitMs.s && milliseconds <= durationHoursMax * unitMs.h) return milliseconds;
   context.addIssue({
     code: 'custom',
-    message: 'must be a number with a unit, like 90s, 15m or 24h, from 1s to 168h',
+    message: `must be a number with a unit, like 90s, 15m or 24h, from 1s to ${durationHoursMax}h`,
   });
   return z.NEVER;
 });

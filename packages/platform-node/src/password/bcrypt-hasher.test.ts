@@ -1,3 +1,4 @@
+import { passwordBytesMax } from '@nbsetup/domain';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createBcryptHasher, type BcryptHasher, type BcryptHasherOptions } from './bcrypt-hasher.ts';
@@ -115,6 +116,14 @@ describe('the bound of 72 bytes', () => {
       code: 'internal',
       message: 'a password of more than 72 bytes reached the hasher',
     });
+  });
+
+  it('holds every password that the rule allows', async () => {
+    const hasher = openHasher();
+    const hash = await hasher.hash('a'.repeat(passwordBytesMax));
+
+    expect(await hasher.verify({ password: 'a'.repeat(passwordBytesMax), hash })).toBe(true);
+    expect(await hasher.verify({ password: `${'a'.repeat(passwordBytesMax - 1)}b`, hash })).toBe(false);
   });
 
   it('does not take a longer password for the one that it starts with', async () => {

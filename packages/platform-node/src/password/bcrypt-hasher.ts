@@ -29,7 +29,8 @@ export interface BcryptHasherOptions {
   readonly queueMax?: number;
 }
 
-const passwordBytesMax = 72;
+/** What bcrypt reads, whatever the rule for passwords is; that rule must allow no more. */
+const bcryptBytesMax = 72;
 const readableHash = /^\$2[aby]\$(?:0[4-9]|[12]\d|3[01])\$[./A-Za-z0-9]{53}$/;
 
 /**
@@ -64,7 +65,7 @@ export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHas
       return requireText(hash);
     },
     async verify({ password, hash }) {
-      // bcrypt ignores what lies beyond 72 bytes; without this line a longer password would pass for a shorter one.
+      // bcrypt ignores what lies beyond these bytes; without this line a longer password would pass for a shorter one.
       if (isTooLong(password)) return false;
       const isReadable = hash !== undefined && readableHash.test(hash);
       const fits = await run({ name: 'verify', task: { password, hash: isReadable ? hash : decoy } });
@@ -84,12 +85,12 @@ export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHas
 
 function requireHashable(password: string): void {
   if (isTooLong(password)) {
-    throw new DomainError('internal', `a password of more than ${passwordBytesMax} bytes reached the hasher`);
+    throw new DomainError('internal', `a password of more than ${bcryptBytesMax} bytes reached the hasher`);
   }
 }
 
 function isTooLong(password: string): boolean {
-  return Buffer.byteLength(password, 'utf8') > passwordBytesMax;
+  return Buffer.byteLength(password, 'utf8') > bcryptBytesMax;
 }
 
 function requireText(answer: unknown): string {

@@ -1,0 +1,158 @@
+import * as domain from '@nbsetup/domain';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../run.mjs';
+
+/** Where the bounds are. */
+const home = 'packages/domain/src/limits.ts';
+
+/** Numbers of limits.ts that mean something else where they stand, each with what it means. */
+const elsewhere: Readonly<Record<string, readonly (readonly [number: string, meaning: string])[]>> = {
+  'apps/api/src/browser-headers.ts': [['365', 'days that a browser remembers to use TLS']],
+  'packages/domain/src/text/possible-id.ts': [['255', 'characters of an id that is looked up']],
+  'packages/domain/src/text/punycode.ts': [['72', 'the initial bias of RFC 3492']],
+  'packages/domain/src/user/generated-password.ts': [['255', 'a byte']],
+  'packages/platform-node/src/password/bcrypt-hasher.ts': [['72', 'bytes that bcrypt reads']],
+  'packages/storage-postgres/src/embedded/open-embedded.ts': [
+    ['10000', 'statements until the next checkpoint'],
+  ],
+};
+
+/** A bound in a sentence: a range, or a number of what the bounds count. */
+const boundInWords =
+  /['"`][^'"`\n]*(?:\b\d+[mh]? to \d+|\b\d+ (?:days|hours?|minutes|bytes|characters|events|tokens)\b|(?:at most|at least) \d)/;
+
+const notOurs = [
+  // Ports, and lives of connections.
+  'packages/platform-node/src/config/listen-address.ts',
+  'packages/storage-postgres/src/database/dsn/split-dsn.ts',
+];
+
+async function sources(): Promise<readonly { readonly path: string; readonly text: string }[]> {
+  const folders = await Promise.all(
+    ['packages', 'apps', 'tools/migrate', 'examples'].map((group) =>
+      readdir(join(root, group), { recursive: true, withFileTypes: true }),
+    ),
+  );
+  const paths = folders
+    .flat()
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((path) => /\/src\/.*(?<!\.test)\.[tj]s$/.test(path) && !path.includes('node_modules'))
+    // What the contract suite expects is written out on purpose.
+    .filter((path) => path !== home && !path.startsWith('packages/storage-contract/'));
+  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(root, path), 'utf8') })));
+}
+
+/** The lines with such a number in a source, unless it means something else there. */
+function linesWith(number: number, files: Awaited<ReturnType<typeof sources>>): readonly string[] {
+  const digits = String(number).replace(/\B(?=(\d{3})+$)/, '_?');
+  const written = new RegExp(`(?<![\\w.#$-])${digits}(?![\\w.]\\w)(?!\\w)`);
+  return (
+    files
+      .filter(({ path }) => !(elsewhere[path] ?? []).some(([known]) => known === String(number)))
+      .flatMap(({ path, text }) => text.split('\n').map((line) => ({ path, line })))
+      // No bound is in milliseconds.
+      .filter(({ line }) => written.test(line) && !/Ms\b/.test(line))
+      .map(({ path, line }) => `${path}: ${line.trim()}`)
+  );
+}
+
+const files = await sources();
+
+/** Smaller numbers are everywhere; these are written again by the sentence, which `boundInWords` finds. */
+const distinctive = [
+  domain.tokenDaysMax,
+  domain.tokensPerUserMax,
+  domain.passwordBytesMax,
+  domain.emailBytesMax,
+  domain.labelLengthMax,
+  domain.graceSecondsMax,
+  domain.eventsMax,
+];
+
+describe('a bound of the domain', () => {
+  it('is looked for in every program and package', () => {
+    expect(files.length).toBeGreaterThan(300);
+  });
+
+  it.each([...new Set(distinctive)])('is written in limits.ts alone: %d', (number) => {
+    expect(linesWith(number, files)).toEqual([]);
+  });
+
+  it('is in no sentence as a number', () => {
+    const sentences = files
+      .filter(({ path }) => !notOurs.includes(path))
+      .flatMap(({ path, text }) => text.split('\n').map((line) => ({ path, line })))
+      .filter(({ line }) => !/^\s*(?:\*|\/\*\*|\/\/)/.test(line) && boundInWords.test(line))
+      .map(({ path, line }) => `${path}: ${line.trim()}`);
+
+    expect(sentences).toEqual([]);
+  });
+
+  it('is found where it is written again', () => {
+    const again = [
+      { path: 'a.ts', text: "text('Days the token lives, 1 to 365')" },
+      { path: 'b.ts', text: 'const max = 10_000;' },
+      { path: 'c.ts', text: '// at most 72 bytes' },
+    ];
+
+    expect(linesWith(365, again)).toHaveLength(1);
+    expect(linesWith(10_000, again)).toHaveLength(1);
+    expect(linesWith(72, again)).toHaveLength(1);
+    expect(boundInWords.test("describe('for 10 minutes')")).toBe(true);
+    expect(boundInWords.test('describe(`for ${answerMinutes} minutes`)')).toBe(false);
+  });
+});
+
+const {
+  answerMinutes,
+  clientSecretLengthMax,
+  clientSecretLengthMin,
+  emailBytesMax,
+  labelLengthMax,
+  passwordBytesMax,
+  passwordBytesMin,
+  recoveryHoursMax,
+  recoveryMinutesDefault,
+  recoveryMinutesMin,
+  sessionHours,
+  tokenDaysMax,
+  tokenDaysMin,
+  tokensPerUserDefault,
+  tokensPerUserMax,
+} = domain;
+
+describe('the documents say the bound that holds', () => {
+  it.each([
+    ['README.md', `| \`NB_PAT_MAX_LIFETIME_DAYS\` | \`${tokenDaysMax}\` |`],
+    ['README.md', `the longest life of a token in days, ${tokenDaysMin} to ${tokenDaysMax};`],
+    ['README.md', `| \`NB_PAT_MAX_PER_USER\` | \`${tokensPerUserDefault}\` |`],
+    ['README.md', `expired ones not counted; 1 to ${tokensPerUserMax} |`],
+    ['README.md', `${clientSecretLengthMin} to ${clientSecretLengthMax} characters that a setup must bring`],
+    ['README.md', `\`Idempotency-Key must be ${clientSecretLengthMin} …\``],
+    ['README.md', `or ${answerMinutes} minutes are over`],
+    ['docs/cli.md', `Passwords keep the rule of setup, ${passwordBytesMin} to ${passwordBytesMax} bytes`],
+    ['docs/cli.md', `It needs a reason, at most ${labelLengthMax} characters`],
+    [
+      'docs/cli.md',
+      `lives ${recoveryMinutesDefault} minutes, or \`--expires-in\` from ${recoveryMinutesMin}m to ${recoveryHoursMax}h`,
+    ],
+    ['docs/cli.md', `so does the same command within ${answerMinutes} minutes`],
+    ['docs/compatibility.md', `one bare address of at most ${emailBytesMax} bytes`],
+    ['docs/compatibility.md', `the name is trimmed, at most ${labelLengthMax} characters`],
+    ['docs/compatibility.md', `the longest life of a token, ${tokenDaysMax} days,`],
+    ['docs/compatibility.md', `that are not expired, ${tokensPerUserDefault} unless configured`],
+    ['docs/compatibility.md', `an invite lives at most ${tokenDaysMax} days`],
+    ['docs/compatibility.md', `the rule of setup, ${passwordBytesMin} to ${passwordBytesMax} bytes`],
+    ['docs/compatibility.md', `a password with more than ${passwordBytesMax} bytes`],
+    ['docs/compatibility.md', `a key of less than ${clientSecretLengthMin} characters 422`],
+    ['docs/adr/0006-sessions.md', `opens a session of ${sessionHours} hours`],
+  ])('%s: %s', async (path, sentence) => {
+    const text = (await readFile(join(root, path), 'utf8')).replaceAll(/\s+/g, ' ');
+
+    // Not `toContain`, which would print the whole document.
+    expect(text.includes(sentence)).toBe(true);
+  });
+});
