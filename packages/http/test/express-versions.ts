@@ -3,8 +3,10 @@ import { createRequire } from 'node:module';
 
 type ExpressPackage = typeof express;
 
+const require = createRequire(import.meta.url);
+
 /** Express 4 under the name it has here; loaded without its types, which are not those that this package is built with. */
-const express4: unknown = createRequire(import.meta.url)('express4');
+const express4: unknown = require('express4');
 
 function isExpress(value: unknown): value is ExpressPackage {
   return typeof value === 'function' && 'json' in value;

@@ -45,16 +45,19 @@ describe('a path nobody answers', () => {
 const referencePaths = unservedPaths.map((path) => `/api/${path.replaceAll('*', 'some-id')}`);
 
 describe('a path that only the reference has', () => {
-  it.each(referencePaths)(
-    'is 401 without a token, as a script that waits for the server expects: %s',
-    async (path) => {
-      const response = await request(openApp()).get(path);
+  it('is 401 without a token, as a script that waits for the server expects', async () => {
+    const app = openApp();
 
-      expect(response.status).toBe(401);
-      expect(response.body).toEqual({ message: 'no valid authentication provided', code: 401 });
-      expect(response.headers).toMatchObject({ 'cache-control': 'no-store', 'www-authenticate': 'Token' });
-    },
-  );
+    const response = await request(app).get('/api/peers');
+    const others = await Promise.all(
+      referencePaths.map(async (path) => (await request(app).get(path)).status),
+    );
+
+    expect(response.body).toEqual({ message: 'no valid authentication provided', code: 401 });
+    expect(response.headers).toMatchObject({ 'cache-control': 'no-store', 'www-authenticate': 'Token' });
+    expect(others.length).toBeGreaterThan(50);
+    expect(new Set(others)).toEqual(new Set([401]));
+  });
 
   it('is 404 with a token, in any method, and the use of the token is recorded', async () => {
     const { app, giveToken, usedTokens } = createTestApi();

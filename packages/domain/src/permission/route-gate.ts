@@ -8,7 +8,7 @@ import { isInScope, operationsOf, parseScopes, type Scope } from './scope.ts';
 type Everywhere = 'read' | 'write';
 
 /** The roles that a route is for. */
-export type RouteRoles = 'any' | Role | readonly Role[];
+type RouteRoles = 'any' | Role | readonly Role[];
 
 /**
  * Who may use a route that an app adds of its own. A token with scopes passes only where the route names a scope that it
