@@ -4,17 +4,18 @@ import { definePart } from '../part.ts';
 import { createScratchDatabase, type ScratchDatabase } from '../postgres/scratch-database.ts';
 import { edgeMoments, zones } from './edge-moments.ts';
 import { judgeMoment } from './judge-moment.ts';
+import { judgeSkew, skews } from './judge-skew.ts';
 
 const lives = [1, 2, 30, 365] as const;
 
 /**
  * Tokens and the time to set up end when they should, at whatever odd moment they began, in whatever time zone the process
- * and the database believe to be.
+ * and the database believe to be. A replica whose clock is wrong answers as one whose clock is right.
  */
 export const clockPart = definePart({
   name: 'clock',
-  sizes: { stride: 1 },
-  run: async ({ stride }, { server, say }) => {
+  sizes: { stride: 1, skews: skews.length },
+  run: async ({ stride, skews: skewCount }, { server, say }) => {
     const database = await createScratchDatabase(server);
     await migrateUp(database.tables);
     const all = edgeMoments.flatMap((moment) => lives.map((days) => ({ moment, days })));
@@ -32,10 +33,18 @@ export const clockPart = definePart({
       failures.push(...found.map((failure) => `in ${zone}: ${failure}`));
       say(zone);
     }
+    const judged = skews.slice(0, skewCount);
+    for (const skewMs of judged) {
+      await database.empty();
+      failures.push(...(await judgeSkew(database, skewMs)));
+      say(`a clock that is ${skewMs / 1000} s ahead`);
+    }
     await database.remove();
     return {
-      amount: `${edgeMoments.length} moments and ${lives.length} lives, ${cases.length} of ${all.length} pairs in each of ${zones.length} time zones`,
-      result: 'every end to the millisecond',
+      amount:
+        `${edgeMoments.length} moments and ${lives.length} lives, ${cases.length} of ${all.length} pairs in each of ${zones.length} time zones; ` +
+        `${judged.length} of ${skews.length} wrong clocks`,
+      result: 'every end to the millisecond; a wrong clock changed nothing',
       failures,
     };
   },

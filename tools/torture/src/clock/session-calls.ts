@@ -1,0 +1,46 @@
+import { setupBody } from '../api/calls.ts';
+
+/** Signs the owner in and answers the cookie. Throws when that is refused. */
+export async function openSession(url: string): Promise<string> {
+  const answer = await signIn(url, setupBody.password);
+  const [cookie = ''] = (answer.headers.get('set-cookie') ?? '').split(';');
+  if (answer.status !== 200)
+    throw new Error(`the sign-in was answered ${answer.status} ${await answer.text()}`);
+  await answer.text();
+  return cookie;
+}
+
+/** The status that a session gets where users are listed. */
+export async function useSession(url: string, cookie: string): Promise<number> {
+  const answer = await fetch(`${url}/api/users`, { headers: { Cookie: cookie } });
+  await answer.text();
+  return answer.status;
+}
+
+/** What a wrong password got. */
+interface Refusal {
+  readonly status: number;
+  readonly retryAfterSeconds: number;
+}
+
+/** Tries so many wrong passwords of the owner, one after the other. */
+export async function guessPasswords(url: string, times: number): Promise<readonly Refusal[]> {
+  const refusals: Refusal[] = [];
+  for (let time = 0; time < times; time += 1) {
+    const answer = await signIn(url, `wrong-password-${time}`);
+    await answer.text();
+    refusals.push({
+      status: answer.status,
+      retryAfterSeconds: Number(answer.headers.get('retry-after') ?? 0),
+    });
+  }
+  return refusals;
+}
+
+async function signIn(url: string, password: string): Promise<Response> {
+  return fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email: setupBody.email, password }),
+  });
+}
