@@ -204,7 +204,7 @@ describe('config check', () => {
     expect(used).toMatchObject({
       exitCode: 0,
       stdout:
-        'warning: NB_STORE_ENGINE_POSTGRES_DSN leads to another machine without TLS, so that passwords and data can be read on the way; add sslmode=verify-full\nthe configuration is valid\n',
+        'warning: NB_STORE_ENGINE_POSTGRES_DSN leads to another machine without TLS, so that passwords and data can be read on the way; add sslmode=verify-full, or sslmode=disable where nobody else is on that way\nthe configuration is valid\n',
     });
     expect(unused.stdout).toBe('the configuration is valid\n');
   });

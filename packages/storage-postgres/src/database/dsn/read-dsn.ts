@@ -37,7 +37,7 @@ export type ReadDsn =
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const withoutTls =
-  'leads to another machine without TLS, so that passwords and data can be read on the way; add sslmode=verify-full';
+  'leads to another machine without TLS, so that passwords and data can be read on the way; add sslmode=verify-full, or sslmode=disable where nobody else is on that way';
 
 /**
  * Reads a connection string, `postgres://user:password@host:5432/database?sslmode=verify-full`. Takes nothing that it
@@ -55,8 +55,10 @@ export function readDsn(dsn: string, env: Environment = process.env): ReadDsn {
       // As in libpq, there is no TLS on a socket of this machine.
       ...(isSocket ? { ssl: false, sslnegotiation: 'postgres' as const } : tls),
     };
-    const isPlain = connection.ssl === false && !isThisMachine(address.host ?? env['PGHOST'] ?? 'localhost');
-    return { connection, warnings: isPlain ? [withoutTls] : [] };
+    // Who writes sslmode=disable has decided; who leaves it out may have forgotten it.
+    const isForgotten = connection.ssl === false && !parameters.has('sslmode') && !isGiven(env['PGSSLMODE']);
+    const isRemote = !isThisMachine(address.host ?? env['PGHOST'] ?? 'localhost');
+    return { connection, warnings: isForgotten && isRemote ? [withoutTls] : [] };
   } catch (error) {
     if (isDsnProblem(error)) return { problem: error.message };
     throw error;
@@ -68,6 +70,10 @@ export function connectionOf(dsn: string): ServerConnection {
   const read = readDsn(dsn);
   if ('connection' in read) return read.connection;
   throw new DomainError('invalid_input', `the connection string ${read.problem}`);
+}
+
+function isGiven(text: string | undefined): boolean {
+  return text !== undefined && text !== '';
 }
 
 function isThisMachine(host: string): boolean {
