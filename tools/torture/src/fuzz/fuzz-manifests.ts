@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { ParserRuns } from './fuzz-parsers.ts';
+import type { ParserRuns } from './failures-of.ts';
 
 const run = promisify(execFile);
 const folder = fileURLToPath(new URL('../../../../apps/admin-cli', import.meta.url));

@@ -7,19 +7,13 @@ import {
   redactTokens,
 } from '@nbsetup/domain';
 import fc from 'fast-check';
+import { failuresOf, type ParserRuns } from './failures-of.ts';
+import { fuzzDsns } from './fuzz-dsn.ts';
 
-/** How far to look. */
-export interface ParserRuns {
-  readonly numRuns: number;
-  readonly seed: number;
-}
-
-/** Hands odd texts to everything that reads tokens and keys, and answers what did not hold. */
+/** Hands odd texts to everything that reads tokens, keys and connection strings, and answers what did not hold. */
 export function fuzzParsers(runs: ParserRuns): readonly string[] {
-  const holds = <Given>(promise: string, property: fc.IProperty<Given>): readonly string[] => {
-    const details = fc.check(property, runs);
-    return details.failed ? [`${promise}: ${JSON.stringify(details.counterexample)}`] : [];
-  };
+  const holds = <Given>(promise: string, property: fc.IProperty<Given>): readonly string[] =>
+    failuresOf(runs, promise, property);
   return [
     ...holds(
       'one wrong character makes a token malformed',
@@ -39,6 +33,7 @@ export function fuzzParsers(runs: ParserRuns): readonly string[] {
       'a key is read or refused',
       fc.property(oddText, (text) => readsOrRefuses(() => parseIdempotencyKey(text))),
     ),
+    ...fuzzDsns(runs),
   ];
 }
 
