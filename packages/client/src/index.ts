@@ -7,7 +7,13 @@ export type { Credentials, SessionsApi } from './resource/sessions.ts';
 export type { FirstOwner, Setup, SetupOptions } from './resource/setup.ts';
 export type { NewToken, TokensApi } from './resource/tokens.ts';
 export type { NewUser, PasswordChange, UserFilter, UsersApi, UserUpdate } from './resource/users.ts';
-export type { Fetch } from './transport/exchange.ts';
+export type { Fetch, FetchInit, FetchResponse, WireHeaders } from './transport/exchange.ts';
 export { path } from './transport/path.ts';
 export { defaultRetryPolicy, type RetryPolicy } from './transport/retry.ts';
-export type { CallOptions, IdempotentCallOptions, RouteRequest, Transport } from './transport/transport.ts';
+export type {
+  CallOptions,
+  DeleteOptions,
+  IdempotentCallOptions,
+  RouteRequest,
+  Transport,
+} from './transport/transport.ts';

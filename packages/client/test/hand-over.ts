@@ -1,5 +1,5 @@
-import { createClient } from '@nbsetup/client';
 import { randomUUID } from 'node:crypto';
+import { createClient } from '../src/index.ts';
 
 /** Sets an instance up and hands over to a service user. Returns the token of the service user. */
 export async function handOver(baseUrl: string, password: string): Promise<string> {

@@ -44,7 +44,8 @@ async function serveApi(): Promise<string> {
 
 it('the example of the README sets up and hands over', async () => {
   const baseUrl = await serveApi();
-  const example = await readFile(new URL('hand-over.ts', import.meta.url), 'utf8');
+  const source = await readFile(new URL('hand-over.ts', import.meta.url), 'utf8');
+  const example = source.replace('../src/index.ts', '@nbsetup/client');
   const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
 
   const token = await handOver(baseUrl, 'use-a-long-random-password');
