@@ -68,7 +68,27 @@ describe('a clock that follows another', () => {
 
     expect(clock.now()).toEqual(new Date(noon + 5_002));
     expect(clock.skewMs()).toBe(-400 * 86_400_000);
+  });
+
+  it('knows how old is what it has learned', () => {
+    const { clock, pass, ask } = openWorld();
+    ask(quick);
+    pass(5_000);
+
     expect(clock.ageMs()).toBe(5_000);
+  });
+
+  it('takes what it has learned for old after the machine was asleep, while its steady clock stood still', () => {
+    const { clock, pass, set, ask } = openWorld();
+    ask(quick);
+    set({ wallMs: 3_600_000, followedMs: 3_600_000 });
+
+    expect(clock.ageMs()).toBe(Infinity);
+
+    ask(quick);
+    pass(1_000);
+    expect(Math.abs(clock.now().getTime() - (noon + 3_601_004))).toBeLessThanOrEqual(1);
+    expect(clock.ageMs()).toBe(1_000);
   });
 
   it('is not led astray by an answer that took long', () => {

@@ -18,13 +18,19 @@ export interface FollowingClock {
   readonly now: () => Date;
   readonly steadyMs: () => number;
   readonly learn: (answer: TimeAnswer) => void;
-  /** Milliseconds since something was learned; infinite before that. */
+  /**
+   * Milliseconds since something was learned; infinite before that, and when the wall clock jumped since. While a machine is
+   * asleep the steady clock stands still, and the jump is all that tells.
+   */
   readonly ageMs: () => number;
   /** Takes what was learned for old, and goes on counting from it. */
   readonly forget: () => void;
   /** Milliseconds that the wall clock of this process is ahead; 0 while nothing was learned. */
   readonly skewMs: () => number;
 }
+
+/** A wall clock that moved so much more or less than the steady one was set, or the machine was asleep. */
+const jumpMs = 1_000;
 
 /** Less than this far back the clock stands still instead of going back: what happens later is not recorded as earlier. */
 const standingMs = 1_000;
@@ -40,6 +46,7 @@ export function createFollowingClock({ steadyMs, wallMs }: LocalClocks = process
   /** What to add to the steady clock, and when that was learned last. */
   let offsetMs: number | undefined;
   let learnedAt = -Infinity;
+  let wallOffsetMs = 0;
   let toldMs = -Infinity;
 
   const currentMs = (): number => (offsetMs === undefined ? wallMs() : steadyMs() + offsetMs);
@@ -55,8 +62,10 @@ export function createFollowingClock({ steadyMs, wallMs }: LocalClocks = process
       const [least, most] = [timeMs - receivedAt, timeMs - sentAt];
       offsetMs = Math.min(most, Math.max(least, offsetMs ?? (least + most) / 2));
       learnedAt = receivedAt;
+      wallOffsetMs = wallMs() - steadyMs();
     },
-    ageMs: () => steadyMs() - learnedAt,
+    ageMs: () =>
+      Math.abs(wallMs() - steadyMs() - wallOffsetMs) > jumpMs ? Infinity : steadyMs() - learnedAt,
     forget: () => {
       learnedAt = -Infinity;
     },

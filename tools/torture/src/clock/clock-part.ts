@@ -71,9 +71,14 @@ async function inZone(
   }
 }
 
-/** That both really are in that zone: else nothing would be shown. */
+/**
+ * That process and database really are in that zone: else nothing would be shown. The product sets its sessions to UTC, so
+ * that of the database is what the session had before.
+ */
 async function checkZone(zone: string, tables: ScratchDatabase['tables']): Promise<readonly string[]> {
-  const { rows } = await sql<{ zone: string }>`SELECT current_setting('timezone') AS zone`.execute(tables);
+  const { rows } = await sql<{ zone: string }>`
+    SELECT reset_val AS zone FROM pg_settings WHERE name = 'TimeZone'
+  `.execute(tables);
   const actual = [rows[0]?.zone, new Intl.DateTimeFormat().resolvedOptions().timeZone];
   // Node.js knows some zones by an older name.
   const expected = [zone, new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone];
