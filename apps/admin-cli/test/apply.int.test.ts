@@ -152,13 +152,21 @@ describe('apply', () => {
     expect(refused).toMatchObject({
       exitCode: 5,
       stderr:
-        'nbsetup: the token nightly of backup has other scopes, which is never changed; revoke it first, or give this one another name\n',
+        'nbsetup: bootstrap.yaml:23:9: the token nightly of backup has other scopes, which is never changed; revoke it first, or give this one another name\n',
     });
-    expect(foreign).toEqual({
-      exitCode: 3,
-      stdout: '',
-      stderr:
-        '{"code":"setup_already_completed","message":"setup already completed, and other@example.com is not the owner","exit_code":3}\n',
+    expect(foreign).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(JSON.parse(foreign.stderr)).toEqual({
+      code: 'setup_already_completed',
+      message: 'bootstrap.yaml:5:10: setup already completed, and other@example.com is not the owner',
+      exit_code: 3,
+      problems: [
+        {
+          message: 'setup already completed, and other@example.com is not the owner',
+          path: ['owner', 'email'],
+          line: 5,
+          column: 10,
+        },
+      ],
     });
     expect(await place.look(usersIn)).toEqual(['Admin owner', 'backup network_admin', 'ci admin']);
   });

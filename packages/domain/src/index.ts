@@ -26,7 +26,12 @@ export {
   type ApplyBootstrapPorts,
   type BootstrapOrder,
 } from './bootstrap/apply-bootstrap.ts';
-export type { BootstrapRequest } from './bootstrap/bootstrap-request.ts';
+export {
+  unreadable,
+  type BootstrapRequest,
+  type Read,
+  type TokenRequests,
+} from './bootstrap/bootstrap-request.ts';
 export type { BootstrapStep } from './bootstrap/bootstrap-step.ts';
 export type { Bootstrap, WantedToken } from './bootstrap/bootstrap.ts';
 export { parseBootstrap, type ParsedBootstrap } from './bootstrap/parse-bootstrap.ts';
@@ -162,6 +167,7 @@ export { describeCurrentUser, type Permissions } from './user/describe-current-u
 export { emailKey } from './user/email-key.ts';
 export { findOwner } from './user/find-owner.ts';
 export { listUsers, type UserFilter } from './user/list-users.ts';
+export { requirePassword } from './user/password-rule.ts';
 export { removeUser } from './user/remove-user.ts';
 export { resendInvite } from './user/resend-invite.ts';
 export { roles, type Role } from './user/role.ts';

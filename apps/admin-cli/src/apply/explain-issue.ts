@@ -33,17 +33,34 @@ function nounOf(expected: string): string {
   return nouns[expected] ?? expected;
 }
 
-/** What may be repeated of an unknown key; any other is no misspelt name, and may be something secret. */
-const repeatable = /^[\w-]{1,32}$/;
+/** The field that somebody meant who wrote an unknown key, if any is near. */
+export function meantField(key: string, path: readonly PropertyKey[]): string | undefined {
+  if (isPasswordKey(key)) return 'passwordFile';
+  if (isTokenKey(key)) return 'tokenFile';
+  return nearestName(key, knownFieldsAt(path));
+}
+
+function isPasswordKey(key: string): boolean {
+  return /^pass|^pw$/i.test(key);
+}
+
+function isTokenKey(key: string): boolean {
+  return /^(?:plain)?(?:token|pat|secret)$/i.test(key);
+}
+
+/** Returns whether an unknown key may be shown; any other is no misspelt name, and may be something secret. */
+export function isRepeatable(key: string): boolean {
+  return /^[\w-]{1,32}$/.test(key);
+}
 
 function explainKey(key: string, known: readonly string[]): string {
-  if (/^pass|^pw$/i.test(key)) {
+  if (isPasswordKey(key)) {
     return 'a password is never in this file; name a file that holds it, with passwordFile of the owner';
   }
-  if (/^(?:plain)?(?:token|pat|secret)$/i.test(key)) {
+  if (isTokenKey(key)) {
     return 'a token is never in this file; give the SHA-256 of one with tokenHash, or have one generated with tokenFile';
   }
   const suggestion = nearestName(key, known);
   const hint = suggestion === undefined ? `one of ${known.join(', ')}` : `did you mean ${suggestion}?`;
-  return repeatable.test(key) ? `unknown field ${key}; ${hint}` : `unknown field; ${hint}`;
+  return isRepeatable(key) ? `unknown field ${key}; ${hint}` : `unknown field; ${hint}`;
 }

@@ -1,6 +1,7 @@
 import { isDomainError } from '@nbsetup/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ManifestError } from './manifest-error.ts';
 import { parseManifest, type Manifest } from './parse-manifest.ts';
 
 const whole = `version: 1
@@ -23,9 +24,29 @@ const parse = (text: string): Manifest =>
     toDestination: (file) => file.replace('./', '/srv/'),
   });
 
+/** Line, column, message and path of each problem. */
+const problemsOf = (text: string): readonly (readonly unknown[])[] => {
+  try {
+    parse(text);
+    return [];
+  } catch (error) {
+    return error instanceof ManifestError
+      ? error.problems.map(({ position: { line, column }, message, path }) => [
+          line,
+          column,
+          message.replace(/, use read.*/, ''),
+          path,
+        ])
+      : [[error]];
+  }
+};
+
 describe('reading a manifest', () => {
   it('keeps what stands there, with one spelling of each file', () => {
-    expect(parse(whole)).toEqual({
+    const { refusal, ...manifest } = parse(whole);
+
+    expect(refusal([]).problems).toEqual([]);
+    expect(manifest).toEqual({
       passwordFile: 'password.txt',
       bootstrap: {
         owner: { email: 'admin@example.com', name: 'Admin', tokens: [] },
@@ -129,6 +150,40 @@ describe('reading a manifest', () => {
         '  b.yaml:3:8: name is missing\n' +
         '  b.yaml:3:8: passwordFile is missing',
     );
+  });
+
+  it('tells what breaks a rule also where something else has not the right shape', () => {
+    const text = whole
+      .replace('name: ci', 'nam: ci')
+      .replace('expiresInDays: 30', 'expiresInDays: 999\n        scopes: [Read, 7, all]')
+      .concat('      - name: deploy\n        expireInDays: 1\n        tokenFile: /srv/ci-token.txt\n');
+
+    expect(problemsOf(text)).toEqual([
+      [7, 5, 'name is missing', ['serviceUsers', 0, 'name']],
+      [7, 5, 'unknown field nam; did you mean name?', ['serviceUsers', 0, 'nam']],
+      [11, 24, 'expiresInDays must be between 1 and 365', ['serviceUsers', 0, 'tokens', 0, 'expiresInDays']],
+      [12, 18, 'unknown scope Read', ['serviceUsers', 0, 'tokens', 0, 'scopes', 0]],
+      [12, 24, 'an item of scopes must be a text', ['serviceUsers', 0, 'tokens', 0, 'scopes', 1]],
+      [12, 27, 'unknown scope all', ['serviceUsers', 0, 'tokens', 0, 'scopes', 2]],
+      [
+        14,
+        15,
+        'another token of this user has this name, and they are told apart by it',
+        ['serviceUsers', 0, 'tokens', 1, 'name'],
+      ],
+      [
+        15,
+        9,
+        'unknown field expireInDays; did you mean expiresInDays?',
+        ['serviceUsers', 0, 'tokens', 1, 'expireInDays'],
+      ],
+      [
+        16,
+        20,
+        'another token here goes to this file, and a file holds one token',
+        ['serviceUsers', 0, 'tokens', 1, 'tokenFile'],
+      ],
+    ]);
   });
 
   it('refuses aliases that would grow', () => {

@@ -1,21 +1,18 @@
-import {
-  DomainError,
-  parseBootstrap,
-  redactTokens,
-  type Bootstrap,
-  type BootstrapRequest,
-  type TokenPolicy,
-} from '@nbsetup/domain';
+import { parseBootstrap, unreadable, type Bootstrap, type TokenPolicy } from '@nbsetup/domain';
 import type { z } from 'zod';
-import { explainIssue } from './explain-issue.ts';
+import { explainIssue, isRepeatable, meantField } from './explain-issue.ts';
+import { ManifestError, type ManifestProblem, type PlacedProblem } from './manifest-error.ts';
 import { manifestShape } from './manifest-shape.ts';
-import { readSourceDocument, type SourceDocument, type SourceProblem } from './source-document.ts';
+import { readRequest } from './read-request.ts';
+import { readSourceDocument, type SourceDocument } from './source-document.ts';
 
 /** What a manifest asks for. */
 export interface Manifest {
   readonly bootstrap: Bootstrap;
   /** The file with the password of the owner, as it is written. */
   readonly passwordFile: string;
+  /** Everything that is wrong with what stands at these places, as one error. */
+  readonly refusal: (problems: readonly PlacedProblem[]) => ManifestError;
 }
 
 /** What a manifest is read with. */
@@ -27,52 +24,66 @@ export interface ManifestContext {
   readonly toDestination: (tokenFile: string) => string;
 }
 
-/** Reads a manifest, or throws `invalid_input` with every problem of it, each with its line and column. */
+/**
+ * Reads a manifest, or throws a `ManifestError` with every problem of it: its shape, and the rules for whatever has the right
+ * shape.
+ */
 export function parseManifest(text: string, context: ManifestContext): Manifest {
   const source = readSourceDocument(text);
-  if (source.document === undefined) throw refusal(source.problems, context);
-  const shaped = manifestShape.safeParse(source.document.value, { reportInput: true });
-  if (!shaped.success) throw refusal(shapeProblems(shaped.error, source.document), context);
-  const { data } = shaped;
-  const parsed = parseBootstrap(requestOf(data, context), { tokens: context.tokenPolicy });
-  if (parsed.bootstrap !== undefined) {
-    return { bootstrap: parsed.bootstrap, passwordFile: data.owner.passwordFile };
-  }
+  if (source.document === undefined) throw new ManifestError(context.name, source.problems);
   const { document } = source;
-  throw refusal(
-    parsed.problems.map(({ path, message }) => ({ position: document.positionOf(path), message })),
-    context,
-  );
-}
-
-function requestOf(
-  { owner, serviceUsers = [] }: z.infer<typeof manifestShape>,
-  { toDestination }: ManifestContext,
-): BootstrapRequest {
-  type Holder = Pick<typeof owner, 'tokens'>;
-  const withDestinations = <Given extends Holder>(holder: Given): Given => ({
-    ...holder,
-    tokens: holder.tokens?.map((token) =>
-      token.tokenFile === undefined ? token : { ...token, tokenFile: toDestination(token.tokenFile) },
-    ),
+  const placed = (problem: PlacedProblem): ManifestProblem => ({
+    ...problem,
+    position: document.positionOf(problem.path),
   });
-  return { owner: withDestinations(owner), serviceUsers: serviceUsers.map(withDestinations) };
+  const shaped = manifestShape.safeParse(document.value, { reportInput: true });
+  const readable = withoutMisspelt(document.value, shaped.error?.issues ?? []);
+  const parsed = parseBootstrap(readRequest(readable, context), { tokens: context.tokenPolicy });
+  if (shaped.success && parsed.bootstrap !== undefined) {
+    return {
+      bootstrap: parsed.bootstrap,
+      passwordFile: shaped.data.owner.passwordFile,
+      refusal: (problems) => new ManifestError(context.name, problems.map(placed)),
+    };
+  }
+  throw new ManifestError(context.name, [
+    ...(shaped.error?.issues ?? []).flatMap((issue) => shapeProblems(issue, document)),
+    ...(parsed.bootstrap === undefined ? parsed.problems.map(placed) : []),
+  ]);
 }
 
-function shapeProblems({ issues }: z.ZodError, document: SourceDocument): readonly SourceProblem[] {
-  return issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
-          position: document.positionOfKey(issue.path, key),
-          message: explainIssue(issue, key),
-        }))
-      : [{ position: document.positionOf(issue.path), message: explainIssue(issue) }],
-  );
+type Issue = z.core.$ZodIssue;
+
+function shapeProblems(issue: Issue, document: SourceDocument): readonly ManifestProblem[] {
+  const { path } = issue;
+  return issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => ({
+        path: isRepeatable(key) ? [...path, key] : path,
+        position: document.positionOfKey(path, key),
+        message: explainIssue(issue, key),
+      }))
+    : [{ path, position: document.positionOf(path), message: explainIssue(issue) }];
 }
 
-function refusal(problems: readonly SourceProblem[], { name }: Pick<ManifestContext, 'name'>): DomainError {
-  const lines = problems
-    .toSorted(({ position: one }, { position: other }) => one.line - other.line || one.column - other.column)
-    .map(({ position: { line, column }, message }) => `${name}:${line}:${column}: ${message}`);
-  return new DomainError('invalid_input', redactTokens(lines.join('\n  ')));
+/** A field that was misspelt is there, and is not to be reported as missing as well. */
+function withoutMisspelt(value: unknown, issues: readonly Issue[]): unknown {
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys') continue;
+    const map = valueAt(value, issue.path);
+    for (const key of issue.keys) {
+      const meant = meantField(key, issue.path);
+      if (isMap(map) && meant !== undefined && !(meant in map)) Reflect.set(map, meant, unreadable);
+    }
+  }
+  return value;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let found = value;
+  for (const key of path) found = isMap(found) ? Reflect.get(found, key) : undefined;
+  return found;
+}
+
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

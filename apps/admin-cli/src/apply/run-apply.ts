@@ -1,11 +1,19 @@
 import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
-import { applyBootstrap, previewBootstrap, type BootstrapStep, type Storage } from '@nbsetup/domain';
+import {
+  applyBootstrap,
+  previewBootstrap,
+  type AppliedBootstrap,
+  type BootstrapOrder,
+  type BootstrapStep,
+  type Storage,
+} from '@nbsetup/domain';
 import { createBcryptHasher, secureRandomness, systemClock } from '@nbsetup/platform-node';
+import { storeExists } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
-import { readSecretFile } from '../secret/read-secret.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { withExistingStore, withStore } from '../store/with-store.ts';
+import { checkFiles, generatedFiles } from './check-files.ts';
 import type { Manifest } from './parse-manifest.ts';
 import { readManifest } from './read-manifest.ts';
 import { recoverTokenFiles } from './recover-token-files.ts';
@@ -37,56 +45,74 @@ interface ApplyTask {
   readonly tokenPolicy: ReturnType<typeof setupPolicyOf>['tokens'];
 }
 
-async function preview({ config, manifest, tokenPolicy }: ApplyTask): Promise<readonly BootstrapStep[]> {
-  const order = { bootstrap: manifest.bootstrap, tokenPolicy };
-  const found = await withExistingStore(config, {
-    use: async ({ storage }) => previewBootstrap(storage, order),
+async function preview(task: ApplyTask): Promise<readonly BootstrapStep[]> {
+  const found = await withExistingStore(task.config, {
+    use: async ({ storage }) => check(storage, task),
     absent: undefined,
   });
-  return found ?? previewBootstrap({ clock: systemClock }, order);
+  return (found ?? (await check(noStore, task))).steps;
 }
 
 async function apply(context: CommandContext, task: ApplyTask): Promise<readonly BootstrapStep[]> {
+  if (!(await storeExists(task.config))) return applyToNewStore(context, task);
   return withStore(task.config, async ({ storage }) => {
-    const passwordHasher = createBcryptHasher();
-    try {
-      return await applyTo(context, { ...task, storage, passwordHasher });
-    } finally {
-      await passwordHasher.close();
-    }
+    const checked = await check(storage, task);
+    const { owner, steps } = await withTokenFiles(context, generatedFiles(checked.steps), (deliver) =>
+      carryOut(storage, { ...task, ...checked, deliver }),
+    );
+    const { bootstrap } = task.manifest;
+    await recoverTokenFiles(context, { read: storage.read, bootstrap, owner });
+    return steps;
   });
 }
 
-async function applyTo(
-  context: CommandContext,
-  {
-    manifest: { bootstrap, passwordFile },
-    tokenPolicy,
-    storage,
-    passwordHasher,
-  }: ApplyTask & {
-    readonly storage: Storage;
-    readonly passwordHasher: ReturnType<typeof createBcryptHasher>;
-  },
-): Promise<readonly BootstrapStep[]> {
-  const ports = { ...storage, randomness: secureRandomness, passwordHasher };
-  const expected = await previewBootstrap(ports, { bootstrap, tokenPolicy });
-  const { owner, steps } = await withTokenFiles(context, tokenFilesOf(expected), (deliver) =>
-    applyBootstrap(ports, {
-      bootstrap,
-      tokenPolicy,
-      ownerPassword: () => readSecretFile(passwordFile, 'the passwordFile of the owner'),
-      deliver,
-    }),
+/** The store is created last, so that nothing is left where something else fails. */
+async function applyToNewStore(context: CommandContext, task: ApplyTask): Promise<readonly BootstrapStep[]> {
+  const checked = await check(noStore, task);
+  const { steps } = await withTokenFiles(context, generatedFiles(checked.steps), (deliver) =>
+    withStore(task.config, ({ storage }) => carryOut(storage, { ...task, ...checked, deliver })),
   );
-  await recoverTokenFiles(context, { read: storage.read, bootstrap, owner });
   return steps;
 }
 
-function tokenFilesOf(steps: readonly BootstrapStep[]): readonly string[] {
-  return steps.flatMap((step) =>
-    step.kind === 'add-token' && step.token.secret.kind === 'generated'
-      ? [step.token.secret.destination]
-      : [],
-  );
+/** Where there is no store yet nothing is read. */
+const noStore = { clock: systemClock };
+
+interface Checked {
+  readonly steps: readonly BootstrapStep[];
+  readonly ownerPassword: string;
+}
+
+/** What applying would do. Throws one error with everything that is in its way, in the store and with the files. */
+async function check(look: Partial<Storage> & Pick<Storage, 'clock'>, task: ApplyTask): Promise<Checked> {
+  const { manifest, tokenPolicy } = task;
+  const order = { bootstrap: manifest.bootstrap, tokenPolicy };
+  const planned = await previewBootstrap(look, order);
+  const files = await checkFiles(manifest, planned.steps);
+  const problems = [...planned.problems, ...files.problems];
+  if (problems.length === 0) return { steps: planned.steps, ownerPassword: files.ownerPassword };
+  // Somebody who applies the same may have made a token and its file meanwhile.
+  const again = await previewBootstrap(look, order);
+  if (again.steps.length < planned.steps.length) return check(look, task);
+  throw manifest.refusal(problems);
+}
+
+async function carryOut(
+  storage: Storage,
+  { manifest, tokenPolicy, ownerPassword, deliver }: ApplyTask & Checked & Pick<BootstrapOrder, 'deliver'>,
+): Promise<AppliedBootstrap> {
+  const passwordHasher = createBcryptHasher();
+  try {
+    return await applyBootstrap(
+      { ...storage, randomness: secureRandomness, passwordHasher },
+      {
+        bootstrap: manifest.bootstrap,
+        tokenPolicy,
+        ownerPassword: () => Promise.resolve(ownerPassword),
+        deliver,
+      },
+    );
+  } finally {
+    await passwordHasher.close();
+  }
 }

@@ -1,7 +1,14 @@
 import { isDomainError, nearestName } from '@nbsetup/domain';
 import { explainUsage } from '@nbsetup/migrate/strict-parser';
-import { exitCodeOf, explainFailure, outputFailedExitCode, usageExitCode } from '@nbsetup/platform-node';
+import {
+  ConfigError,
+  exitCodeOf,
+  explainFailure,
+  outputFailedExitCode,
+  usageExitCode,
+} from '@nbsetup/platform-node';
 import { UsageError } from '../program/usage-error.ts';
+import { ManifestError } from '../apply/manifest-error.ts';
 import type { Format } from '../program/options.ts';
 import { OutputError } from './output-error.ts';
 
@@ -23,12 +30,29 @@ export function renderFailure(error: unknown, format: Format): RenderedFailure {
     case 'text':
       return { text: `nbsetup: ${message}\n`, exitCode };
     case 'json':
-      return { text: `${JSON.stringify({ code, message, exit_code: exitCode })}\n`, exitCode };
+      return {
+        text: `${JSON.stringify({ code, message, exit_code: exitCode, problems: problemsIn(error) })}\n`,
+        exitCode,
+      };
   }
+}
+
+/** Each by itself, where an error can have several; `undefined` for any other. */
+function problemsIn(error: unknown): readonly Readonly<Record<string, unknown>>[] | undefined {
+  if (error instanceof ConfigError) return error.problems.map((message) => ({ message }));
+  if (!(error instanceof ManifestError)) return undefined;
+  return error.problems.map(({ path, position: { line, column }, message }) => ({
+    message,
+    path,
+    line,
+    column,
+  }));
 }
 
 function classify(error: unknown): { readonly code: string; readonly exitCode: number } {
   if (error instanceof UsageError) return { code: 'bad_usage', exitCode: usageExitCode };
-  if (error instanceof OutputError) return { code: 'output_failed', exitCode: outputFailedExitCode };
+  if (error instanceof OutputError || (error instanceof ManifestError && error.isOutputFailure)) {
+    return { code: 'output_failed', exitCode: outputFailedExitCode };
+  }
   return { code: isDomainError(error) ? error.code : 'internal', exitCode: exitCodeOf(error) };
 }

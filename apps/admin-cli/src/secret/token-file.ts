@@ -1,7 +1,7 @@
 import { DomainError } from '@nbsetup/domain';
 import { randomBytes } from 'node:crypto';
 import { constants, unlinkSync } from 'node:fs';
-import { link, lstat, open, unlink, type FileHandle } from 'node:fs/promises';
+import { access, link, lstat, open, unlink, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { tokenLength } from '@nbsetup/domain';
 import { OutputError } from '../output/output-error.ts';
@@ -66,6 +66,16 @@ export async function openTokenFile(
     },
     discard,
   };
+}
+
+/**
+ * Finds out, without writing anything, whether a new file could be made at `path`. Throws as `openTokenFile` does, which
+ * finds out more, like a full disk.
+ */
+export async function requireNewFile(path: string): Promise<void> {
+  const target = resolve(path);
+  await requireNothingAt(target);
+  await attempt(target, () => access(dirname(target), constants.W_OK | constants.X_OK));
 }
 
 /** Gives a waiting file the name `target`, never that of a file which is there. Succeeds if somebody else just did. */

@@ -17,7 +17,7 @@ import {
 import type { BootstrapStep } from './bootstrap-step.ts';
 import type { Bootstrap } from './bootstrap.ts';
 import { carryOutBootstrap } from './carry-out-bootstrap.ts';
-import { planBootstrap } from './plan-bootstrap.ts';
+import { planBootstrap, requireSteps, type PlannedBootstrap } from './plan-bootstrap.ts';
 
 /** What applying a bootstrap needs of the world. */
 export interface ApplyBootstrapPorts {
@@ -51,11 +51,14 @@ export interface AppliedBootstrap {
   readonly steps: readonly BootstrapStep[];
 }
 
-/** What applying would do right now, to an empty store without `read`. Throws what it would throw; writes nothing. */
+/**
+ * What applying would do right now, to an empty store without `read`, or everything that it would be refused for. Writes
+ * nothing.
+ */
 export async function previewBootstrap(
   { read, clock }: { readonly read?: BootstrapReaders | undefined; readonly clock: Clock },
   { bootstrap, tokenPolicy }: PreviewOrder,
-): Promise<readonly BootstrapStep[]> {
+): Promise<PlannedBootstrap> {
   const state = read === undefined ? emptyState : await readBootstrapState(read, bootstrap);
   return planBootstrap(bootstrap, { state, now: clock.now(), tokenPolicy });
 }
@@ -70,7 +73,7 @@ export async function applyBootstrap(
   ports: ApplyBootstrapPorts,
   order: BootstrapOrder,
 ): Promise<AppliedBootstrap> {
-  const preview = await previewBootstrap(ports, order);
+  const preview = requireSteps(await previewBootstrap(ports, order));
   // Hashed before the unit of work: it takes long, and a transaction should not.
   const passwordHash = preview.some(({ kind }) => kind === 'create-owner')
     ? await ports.passwordHasher.hash(requirePassword(await order.ownerPassword()))
@@ -104,7 +107,7 @@ async function applyWithin(
 ): Promise<AppliedBootstrap | undefined> {
   const state = await lockBootstrapState(ports.stores, bootstrap);
   if (state === undefined) return undefined;
-  const steps = planBootstrap(bootstrap, { state, now: ports.clock.now(), tokenPolicy });
+  const steps = requireSteps(planBootstrap(bootstrap, { state, now: ports.clock.now(), tokenPolicy }));
   const { owner, generated } = await carryOutBootstrap(ports, { steps, state, passwordHash });
   if (generated.length > 0) await deliver(generated);
   return { owner, steps };

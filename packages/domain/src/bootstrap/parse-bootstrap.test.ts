@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BootstrapRequest, TokenRequest } from './bootstrap-request.ts';
+import { unreadable, type BootstrapRequest, type TokenRequest } from './bootstrap-request.ts';
 import { parseBootstrap } from './parse-bootstrap.ts';
 
 const hash = 'EDwDuP4cKyMFvG7mVDGntzhZNaFBwenZeiQMviQz1ak=';
@@ -73,16 +73,22 @@ describe('parsing a bootstrap', () => {
 
     expect(parseBootstrap(request)).toEqual({
       problems: [
-        { path: ['owner', 'email'], message: 'invalid email format' },
-        { path: ['owner', 'name'], message: "name can't be empty" },
-        { path: ['owner', 'tokens', 0], message: 'a token needs either expiresInDays or expiresAt' },
+        { path: ['owner', 'email'], code: 'invalid_input', message: 'invalid email format' },
+        { path: ['owner', 'name'], code: 'invalid_input', message: "name can't be empty" },
         {
           path: ['owner', 'tokens', 0],
+          code: 'invalid_input',
+          message: 'a token needs either expiresInDays or expiresAt',
+        },
+        {
+          path: ['owner', 'tokens', 0],
+          code: 'invalid_input',
           message:
             'a token needs either tokenHash, of one that exists, or tokenFile, for one that is generated',
         },
         {
           path: ['serviceUsers', 0, 'role'],
+          code: 'invalid_input',
           message: 'the role must be one of admin, network_admin, auditor, user, billing_admin',
         },
       ],
@@ -93,7 +99,7 @@ describe('parsing a bootstrap', () => {
     ['no life', { expiresInDays: 0 }, 'expiresInDays', 'expiresInDays must be between 1 and 365'],
     ['too long a life', { expiresInDays: 366 }, 'expiresInDays', 'expiresInDays must be between 1 and 365'],
     ['half a day', { expiresInDays: 1.5 }, 'expiresInDays', 'expiresInDays must be between 1 and 365'],
-    ['an unknown scope', { scopes: ['everything'] }, 'scopes', 'unknown scope everything'],
+    ['an unknown scope', { scopes: ['everything'] }, 'scopes.0', 'unknown scope everything'],
     ['no scope', { scopes: [] }, 'scopes', 'scopes must name at least one'],
     ['no name', { name: ' ' }, 'name', "token name can't be empty"],
     ['no file', { tokenFile: '' }, 'tokenFile', 'tokenFile must name a file'],
@@ -117,6 +123,7 @@ describe('parsing a bootstrap', () => {
         problems: [
           {
             path: ['owner', 'tokens', 0, 'expiresAt'],
+            code: 'invalid_input',
             message: 'expiresAt must be like 2027-01-31 or 2027-01-31T12:00:00Z, in UTC',
           },
         ],
@@ -134,6 +141,7 @@ describe('parsing a bootstrap', () => {
       problems: [
         {
           path: ['owner', 'tokens', 0, 'tokenHash'],
+          code: 'invalid_input',
           message: 'tokenHash must be the SHA-256 of a token in base64: 44 characters, the last one =',
         },
       ],
@@ -165,6 +173,38 @@ describe('parsing a bootstrap', () => {
         { path: ['serviceUsers', 1, 'tokens', 0, 'tokenFile'] },
       ],
     });
+  });
+
+  it('checks everything else where a part is unreadable, and makes no bootstrap of it', () => {
+    const request: BootstrapRequest = {
+      owner: unreadable,
+      serviceUsers: [
+        unreadable,
+        {
+          name: 'ci',
+          role: unreadable,
+          autoGroups: [unreadable],
+          tokens: [
+            { name: 'a', expiresInDays: 999, scopes: unreadable, tokenFile: 'a.txt' },
+            { name: 'a', expiresAt: unreadable, scopes: ['Read', unreadable, 'all'], tokenFile: 'a.txt' },
+            { name: unreadable, expiresInDays: 1, tokenHash: unreadable },
+          ],
+        },
+      ],
+    };
+
+    expect(
+      problemsOf(request)
+        .replaceAll(/, use read.*/g, '')
+        .split('\n'),
+    ).toEqual([
+      'serviceUsers.1.tokens.0.expiresInDays: expiresInDays must be between 1 and 365',
+      'serviceUsers.1.tokens.1.scopes.0: unknown scope Read',
+      'serviceUsers.1.tokens.1.scopes.2: unknown scope all',
+      'serviceUsers.1.tokens.1.name: another token of this user has this name, and they are told apart by it',
+      'serviceUsers.1.tokens.1.tokenFile: another token here goes to this file, and a file holds one token',
+    ]);
+    expect(parseBootstrap({ owner: unreadable })).toEqual({ problems: [] });
   });
 
   it('keeps to the longest life that the operator allows', () => {

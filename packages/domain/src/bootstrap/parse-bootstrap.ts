@@ -2,8 +2,8 @@ import type { TokenPolicy } from '../token/token-policy.ts';
 import { tokenPolicyOf } from '../token/token-policy.ts';
 import { parseEmailAddress } from '../user/email-address.ts';
 import { parseUserName } from '../user/new-member.ts';
-import { findRole, roles } from '../user/role.ts';
-import type { BootstrapRequest, ServiceUserRequest } from './bootstrap-request.ts';
+import { requireServiceRole } from './service-role.ts';
+import type { BootstrapRequest, OwnerRequest, Read, ServiceUserRequest } from './bootstrap-request.ts';
 import type { Bootstrap, WantedOwner, WantedServiceUser } from './bootstrap.ts';
 import { parseWantedTokens } from './parse-wanted-tokens.ts';
 import {
@@ -12,30 +12,32 @@ import {
   type DocumentProblem,
   type ProblemList,
 } from './problem-list.ts';
+import { reportRepeatedSecrets } from './repeated-secrets.ts';
 import { reportRepeated } from './report-repeated.ts';
 
-/** A bootstrap, or everything that is wrong with the request for it, in no order. */
+/** A bootstrap, or everything that is wrong with the readable parts of the request for it, in no order. */
 export type ParsedBootstrap =
   | { readonly bootstrap: Bootstrap }
   | { readonly bootstrap?: undefined; readonly problems: readonly DocumentProblem[] };
 
-/** Checks every part of a request that can be checked without the store. */
+/**
+ * Checks every part of a request that can be checked without the store. Returns no bootstrap for a request with unreadable
+ * parts, also when nothing is wrong with the others.
+ */
 export function parseBootstrap(
   request: BootstrapRequest,
   { tokens }: { readonly tokens?: Partial<TokenPolicy> | undefined } = {},
 ): ParsedBootstrap {
   const list = createProblemList();
-  const policy = tokenPolicyOf(tokens);
-  const owner = parseOwner(request.owner, { list, policy });
-  const serviceUsers = (request.serviceUsers ?? []).map((user, index) =>
-    parseServiceUser(user, { list, policy, path: ['serviceUsers', index] }),
+  const check = { list, policy: tokenPolicyOf(tokens) };
+  const owner = list.read(['owner'], request.owner, (given) => parseOwner(given, check));
+  const serviceUsers = list.read(['serviceUsers'], request.serviceUsers, (given = []) =>
+    parseServiceUsers(given, check),
   );
-  const wanted = serviceUsers.filter((user) => user !== undefined);
-  reportRepeatedNames(serviceUsers, list);
   reportRepeatedSecrets(request, list);
-  return owner === undefined || list.problems.length > 0
+  return owner === undefined || serviceUsers === undefined || !list.isWhole() || list.problems.length > 0
     ? { problems: list.problems }
-    : { bootstrap: { owner, serviceUsers: wanted } };
+    : { bootstrap: { owner, serviceUsers } };
 }
 
 interface Check {
@@ -43,49 +45,47 @@ interface Check {
   readonly policy: TokenPolicy;
 }
 
-function parseOwner(request: BootstrapRequest['owner'], check: Check): WantedOwner | undefined {
+function parseOwner(request: OwnerRequest, check: Check): WantedOwner | undefined {
   const { list } = check;
-  const email = list.collect(['owner', 'email'], () => parseEmailAddress(request.email));
-  const name = list.collect(['owner', 'name'], () => parseUserName(request.name));
+  const email = list.read(['owner', 'email'], request.email, parseEmailAddress);
+  const name = list.read(['owner', 'name'], request.name, parseUserName);
   const tokens = parseWantedTokens(request.tokens, { ...check, path: ['owner', 'tokens'] });
   return email === undefined || name === undefined ? undefined : { email, name, tokens };
 }
 
-const serviceRoles = roles.filter((role) => role !== 'owner');
-
-function parseServiceUser(
-  { role: roleName, autoGroups, ...request }: ServiceUserRequest,
-  { path, ...check }: Check & { readonly path: DocumentPath },
-): WantedServiceUser | undefined {
+function parseServiceUsers(
+  requests: readonly Read<ServiceUserRequest>[],
+  check: Check,
+): readonly WantedServiceUser[] {
   const { list } = check;
-  const name = list.collect([...path, 'name'], () => parseUserName(request.name));
-  const role = findRole(roleName);
-  const tokens = parseWantedTokens(request.tokens, { ...check, path: [...path, 'tokens'] });
-  if (role === undefined || role === 'owner') {
-    list.add([...path, 'role'], `the role must be one of ${serviceRoles.join(', ')}`);
-    return undefined;
-  }
-  return name === undefined ? undefined : { name, role, tokens, ...(autoGroups && { autoGroups }) };
-}
-
-function reportRepeatedNames(users: readonly (WantedServiceUser | undefined)[], list: ProblemList): void {
+  const users = requests.map((request, index) => {
+    const path = ['serviceUsers', index];
+    return list.read(path, request, (given) => parseServiceUser(given, { ...check, path }));
+  });
   reportRepeated(
     users.map((user, index) => ({ path: ['serviceUsers', index, 'name'], value: user?.name })),
     { list, message: 'another service user here has this name, and they are told apart by it' },
   );
+  return users.flatMap((user) => user?.wanted ?? []);
 }
 
-function reportRepeatedSecrets({ owner, serviceUsers = [] }: BootstrapRequest, list: ProblemList): void {
-  const tokens = [
-    { path: ['owner', 'tokens'], tokens: owner.tokens },
-    ...serviceUsers.map((user, index) => ({ path: ['serviceUsers', index, 'tokens'], tokens: user.tokens })),
-  ].flatMap(({ path, tokens = [] }) => tokens.map((token, index) => ({ path: [...path, index], token })));
-  reportRepeated(
-    tokens.map(({ path, token }) => ({ path: [...path, 'tokenHash'], value: token.tokenHash })),
-    { list, message: 'another token here has this hash, and a token speaks for one user' },
+/** The name is told by itself, for it may be that of another also where something else is wrong. */
+interface ParsedServiceUser {
+  readonly name: string | undefined;
+  readonly wanted: WantedServiceUser | undefined;
+}
+
+function parseServiceUser(
+  request: ServiceUserRequest,
+  { path, ...check }: Check & { readonly path: DocumentPath },
+): ParsedServiceUser {
+  const { list } = check;
+  const name = list.read([...path, 'name'], request.name, parseUserName);
+  const role = list.read([...path, 'role'], request.role, requireServiceRole);
+  const autoGroups = list.read([...path, 'autoGroups'], request.autoGroups, (groups) =>
+    groups?.flatMap((group, index) => list.read([...path, 'autoGroups', index], group, (text) => text) ?? []),
   );
-  reportRepeated(
-    tokens.map(({ path, token }) => ({ path: [...path, 'tokenFile'], value: token.tokenFile })),
-    { list, message: 'another token here goes to this file, and a file holds one token' },
-  );
+  const tokens = parseWantedTokens(request.tokens, { ...check, path: [...path, 'tokens'] });
+  if (name === undefined || role === undefined) return { name, wanted: undefined };
+  return { name, wanted: { name, role, tokens, ...(autoGroups && { autoGroups }) } };
 }

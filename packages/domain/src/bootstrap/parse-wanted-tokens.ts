@@ -1,11 +1,11 @@
 import { DomainError } from '../error/domain-error.ts';
 import { tokenHashLength } from '../limits.ts';
-import { parseScopes } from '../permission/scope.ts';
+import { parseScopes, type Scope } from '../permission/scope.ts';
 import { readMoment } from '../text/moment.ts';
 import { requireTokenDays } from '../token/token-expiry.ts';
 import { parseTokenName } from '../token/token-name.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
-import type { TokenRequest } from './bootstrap-request.ts';
+import type { TokenRequest, TokenRequests } from './bootstrap-request.ts';
 import type { TokenSecret, WantedToken } from './bootstrap.ts';
 import type { DocumentPath, ProblemList } from './problem-list.ts';
 import { reportRepeated } from './report-repeated.ts';
@@ -17,31 +17,35 @@ interface TokenCheck {
 }
 
 /** The tokens of one user that have nothing wrong with them; what is wrong with the others is in the list. */
-export function parseWantedTokens(
-  requests: readonly TokenRequest[] = [],
-  check: TokenCheck,
-): readonly WantedToken[] {
-  const tokens = requests.map((request, index) =>
-    parseWantedToken(request, { ...check, path: [...check.path, index] }),
-  );
+export function parseWantedTokens(requests: TokenRequests, check: TokenCheck): readonly WantedToken[] {
+  const { list } = check;
+  const tokens =
+    list.read(check.path, requests, (given = []) =>
+      given.map((request, index) => {
+        const path = [...check.path, index];
+        return list.read(path, request, (token) => parseWantedToken(token, { ...check, path }));
+      }),
+    ) ?? [];
   reportRepeated(
     tokens.map((token, index) => ({ path: [...check.path, index, 'name'], value: token?.name })),
-    { list: check.list, message: 'another token of this user has this name, and they are told apart by it' },
+    { list, message: 'another token of this user has this name, and they are told apart by it' },
   );
-  return tokens.filter((token) => token !== undefined);
+  return tokens.flatMap((token) => token?.wanted ?? []);
 }
 
-function parseWantedToken(
-  request: TokenRequest,
-  { list, policy, path }: TokenCheck,
-): WantedToken | undefined {
-  const name = list.collect([...path, 'name'], () => parseTokenName(request.name));
+/** The name is told by itself, for it may be that of another also where something else is wrong. */
+interface ParsedToken {
+  readonly name: string | undefined;
+  readonly wanted: WantedToken | undefined;
+}
+
+function parseWantedToken(request: TokenRequest, { list, policy, path }: TokenCheck): ParsedToken {
+  const name = list.read([...path, 'name'], request.name, parseTokenName);
   const life = parseLife(request, { list, policy, path });
-  const { scopes: names } = request;
-  const scopes = names && list.collect([...path, 'scopes'], () => parseScopes(names));
+  const scopes = parseWantedScopes(request, { list, path });
   const secret = parseSecret(request, { list, path });
-  if (name === undefined || life === undefined || secret === undefined) return undefined;
-  return { name, life, secret, ...(scopes && { scopes }) };
+  if (name === undefined || life === undefined || secret === undefined) return { name, wanted: undefined };
+  return { name, wanted: { name, life, secret, ...(scopes && { scopes }) } };
 }
 
 function parseLife(
@@ -53,19 +57,32 @@ function parseLife(
     return undefined;
   }
   if (expiresAt !== undefined) {
-    const moment = list.collect([...path, 'expiresAt'], () => parseMoment(expiresAt));
-    return moment && { expiresAt: moment };
+    return list.read([...path, 'expiresAt'], expiresAt, (text) => ({ expiresAt: parseMoment(text) }));
   }
-  const days = list.collect([...path, 'expiresInDays'], () =>
-    requireTokenDays(expiresInDays ?? 0, { subject: 'expiresInDays must be', max }),
-  );
-  return days === undefined ? undefined : { expiresInDays: days };
+  return list.read([...path, 'expiresInDays'], expiresInDays, (days = 0) => ({
+    expiresInDays: requireTokenDays(days, { subject: 'expiresInDays must be', max }),
+  }));
 }
 
 function parseMoment(text: string): Date {
   const moment = readMoment(text);
   if (moment !== undefined) return moment;
   throw new DomainError('invalid_input', 'expiresAt must be like 2027-01-31 or 2027-01-31T12:00:00Z, in UTC');
+}
+
+/** Each unknown scope is a problem of its own place. */
+function parseWantedScopes(
+  { scopes }: TokenRequest,
+  { list, path }: Pick<TokenCheck, 'list' | 'path'>,
+): readonly Scope[] | undefined {
+  const place = [...path, 'scopes'];
+  return list.read(place, scopes, (names) => {
+    if (names === undefined) return undefined;
+    const known = names.flatMap(
+      (name, index) => list.read([...place, index], name, (text) => parseScopes([text])) ?? [],
+    );
+    return known.length === 0 && names.length > 0 ? undefined : parseScopes(known);
+  });
 }
 
 /** 32 bytes in standard base64 with padding, in the one spelling whose last two bits are zero. */
@@ -75,18 +92,25 @@ function parseSecret(
   { tokenHash, tokenFile }: TokenRequest,
   { list, path }: Pick<TokenCheck, 'list' | 'path'>,
 ): TokenSecret | undefined {
-  if (tokenHash !== undefined && tokenFile === undefined) {
-    if (hashPattern.test(tokenHash)) return { kind: 'given', hash: tokenHash };
-    const form = `tokenHash must be the SHA-256 of a token in base64: ${tokenHashLength} characters, the last one =`;
-    list.add([...path, 'tokenHash'], form);
-  } else if (tokenFile !== undefined && tokenHash === undefined) {
-    if (tokenFile !== '') return { kind: 'generated', destination: tokenFile };
-    list.add([...path, 'tokenFile'], 'tokenFile must name a file');
-  } else {
+  if ((tokenHash === undefined) === (tokenFile === undefined)) {
     list.add(
       path,
       'a token needs either tokenHash, of one that exists, or tokenFile, for one that is generated',
     );
+    return undefined;
   }
-  return undefined;
+  return tokenHash === undefined
+    ? list.read([...path, 'tokenFile'], tokenFile, requireDestination)
+    : list.read([...path, 'tokenHash'], tokenHash, requireHash);
+}
+
+function requireHash(hash: string): TokenSecret {
+  if (hashPattern.test(hash)) return { kind: 'given', hash };
+  const form = `tokenHash must be the SHA-256 of a token in base64: ${tokenHashLength} characters, the last one =`;
+  throw new DomainError('invalid_input', form);
+}
+
+function requireDestination(destination: string | undefined): TokenSecret {
+  if (destination !== undefined && destination !== '') return { kind: 'generated', destination };
+  throw new DomainError('invalid_input', 'tokenFile must name a file');
 }

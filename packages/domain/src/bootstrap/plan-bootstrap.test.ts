@@ -5,7 +5,7 @@ import type { PersonalAccessToken } from '../token/personal-access-token.ts';
 import type { BootstrapState } from './bootstrap-state.ts';
 import type { BootstrapStep } from './bootstrap-step.ts';
 import type { Bootstrap, WantedServiceUser, WantedToken } from './bootstrap.ts';
-import { planBootstrap } from './plan-bootstrap.ts';
+import { planBootstrap, requireSteps } from './plan-bootstrap.ts';
 
 const now = new Date('2026-11-23T12:00:00.000Z');
 const longAgo = new Date('2026-01-01T00:00:00.000Z');
@@ -67,7 +67,7 @@ const plan = (
   state: Partial<BootstrapState> = {},
   tokenPolicy = {},
 ): readonly BootstrapStep[] =>
-  planBootstrap(bootstrap, { state: { ...settled, ...state }, now, tokenPolicy });
+  requireSteps(planBootstrap(bootstrap, { state: { ...settled, ...state }, now, tokenPolicy }));
 
 describe('planning a bootstrap', () => {
   it('makes everything where there is nothing', () => {

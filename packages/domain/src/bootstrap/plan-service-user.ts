@@ -6,6 +6,7 @@ import { normalLabel } from '../text/label.ts';
 import type { BootstrapState } from './bootstrap-state.ts';
 import type { BootstrapStep } from './bootstrap-step.ts';
 import type { WantedServiceUser } from './bootstrap.ts';
+import type { DocumentPath, ProblemList } from './problem-list.ts';
 
 /** The service user of that name, or `undefined`. Throws `invalid_input` when several have it. */
 export function findServiceUser(name: string, { serviceUsers }: BootstrapState): Member | undefined {
@@ -17,11 +18,26 @@ export function findServiceUser(name: string, { serviceUsers }: BootstrapState):
   );
 }
 
+interface ServiceUserSituation {
+  readonly state: BootstrapState;
+  /** The service user of that name; absent while there is none. */
+  readonly before: Member | undefined;
+  readonly list: ProblemList;
+  readonly path: DocumentPath;
+}
+
 /** Makes the service user or gives it the wanted role and groups; nothing when it has them. */
-export function planServiceUser(wanted: WantedServiceUser, state: BootstrapState): readonly BootstrapStep[] {
+export function planServiceUser(
+  wanted: WantedServiceUser,
+  { state, before, list, path }: ServiceUserSituation,
+): readonly BootstrapStep[] {
   const { name, role } = wanted;
-  const before = findServiceUser(name, state);
-  const groups = wanted.autoGroups && findGroups(wanted.autoGroups, { name, known: state.groups });
+  const found = wanted.autoGroups?.flatMap(
+    (group, index) =>
+      list.collect([...path, 'autoGroups', index], () => findGroup(group, { name, known: state.groups })) ??
+      [],
+  );
+  const groups = found && [...new Set(found)];
   if (before === undefined) {
     return [{ kind: 'create-service-user', name, role, autoGroups: groups ?? [] }];
   }
@@ -31,29 +47,21 @@ export function planServiceUser(wanted: WantedServiceUser, state: BootstrapState
   return [{ kind: 'update-service-user', before, after, groups: state.groups }];
 }
 
-function findGroups(
-  names: readonly string[],
+function findGroup(
+  name: string,
   { name: userName, known }: { readonly name: string; readonly known: readonly Group[] },
-): readonly Group[] {
-  const wanted = [...new Set(names.map(normalLabel))].map((name) => {
-    const [group, ...others] = known.filter((candidate) => normalLabel(candidate.name) === name);
-    if (others.length > 0) {
-      throw new DomainError(
-        'invalid_input',
-        `several groups have the name ${name}, which ${userName} shall join`,
-      );
-    }
-    if (group !== undefined) return group;
+): Group {
+  const [group, ...others] = known.filter((candidate) => candidate.name === normalLabel(name));
+  if (others.length > 0) {
     throw new DomainError(
       'invalid_input',
-      `there is no group ${name}, which the service user ${userName} shall join`,
+      `several groups have the name ${name}, which ${userName} shall join`,
     );
-  });
-  requireJoinableGroups(
-    wanted.map(({ id }) => id),
-    { groups: wanted, whenUnknown: (id) => `there is no group ${id}` },
-  );
-  return wanted;
+  }
+  const absence = `there is no group ${name}, which the service user ${userName} shall join`;
+  if (group === undefined) throw new DomainError('invalid_input', absence);
+  requireJoinableGroups([group.id], { groups: [group], whenUnknown: () => absence });
+  return group;
 }
 
 function isSameSet(one: readonly string[], other: readonly string[]): boolean {

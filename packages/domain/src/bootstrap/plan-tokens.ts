@@ -6,6 +6,7 @@ import type { User } from '../user/user.ts';
 import type { BootstrapState } from './bootstrap-state.ts';
 import type { AddTokenStep } from './bootstrap-step.ts';
 import type { WantedToken } from './bootstrap.ts';
+import type { DocumentPath, ProblemList } from './problem-list.ts';
 
 interface TokenSituation {
   readonly state: BootstrapState;
@@ -15,6 +16,9 @@ interface TokenSituation {
   readonly user: User | undefined;
   /** Who that is, in messages. */
   readonly label: string;
+  readonly list: ProblemList;
+  /** Where the tokens are. */
+  readonly path: DocumentPath;
 }
 
 /** Adds the tokens that the user does not have, by name. One that is over counts as there: it is not made again. */
@@ -22,19 +26,29 @@ export function planTokens(
   wanted: readonly WantedToken[],
   situation: TokenSituation,
 ): readonly AddTokenStep[] {
-  const { state, now, tokenPolicy, user } = situation;
+  const { state, now, tokenPolicy, user, list, path } = situation;
   const own = state.tokens.filter(({ userId }) => userId === user?.id);
-  const missing = wanted.filter((token) => {
-    const found = findByName(own, { name: token.name, situation });
-    if (found !== undefined) requireSame(token, found, situation);
-    return found === undefined;
-  });
-  for (const token of missing) requireAddable(token, situation);
+  const missing = wanted.filter((token, index) =>
+    list.collect([...path, index], () => isMissing(token, { own, situation })),
+  );
   const live = own.filter((token) => !isExpired(token, now)).length;
-  if (missing.length > 0 && live + missing.length > tokenPolicy.perUserMax) {
-    throw tooManyTokens(tokenPolicy.perUserMax);
-  }
+  list.collect(path, () => {
+    if (missing.length > 0 && live + missing.length > tokenPolicy.perUserMax) {
+      throw tooManyTokens(tokenPolicy.perUserMax);
+    }
+  });
   return missing.map((token) => ({ kind: 'add-token', token }));
+}
+
+/** Whether the token is to be added. Throws where it is there and differs, and where it cannot be added. */
+function isMissing(
+  token: WantedToken,
+  { own, situation }: { readonly own: readonly PersonalAccessToken[]; readonly situation: TokenSituation },
+): boolean {
+  const found = findByName(own, { name: token.name, situation });
+  if (found === undefined) requireAddable(token, situation);
+  else requireSame(token, found, situation);
+  return found === undefined;
 }
 
 /** Tokens that were rotated keep their name, so only those count that nothing took the place of. */
@@ -56,18 +70,17 @@ function findByName(
 /** What is there must be what is wanted, as far as anybody can tell: days count from a moment that is gone. */
 function requireSame(wanted: WantedToken, found: PersonalAccessToken, { label }: TokenSituation): void {
   const { life, secret, scopes } = wanted;
-  const difference = [
-    { what: 'another secret', differs: secret.kind === 'given' && secret.hash !== found.hash },
-    {
-      what: `another end, ${found.expiresAt.toISOString()}`,
-      differs: 'expiresAt' in life && life.expiresAt.getTime() !== found.expiresAt.getTime(),
-    },
-    { what: 'other scopes', differs: scopes?.join() !== found.scopes?.join() },
-  ].find(({ differs }) => differs);
-  if (difference === undefined) return;
+  const differences = [
+    ...(secret.kind === 'given' && secret.hash !== found.hash ? ['another secret'] : []),
+    ...('expiresAt' in life && life.expiresAt.getTime() !== found.expiresAt.getTime()
+      ? [`another end, ${found.expiresAt.toISOString()}`]
+      : []),
+    ...(scopes?.join() === found.scopes?.join() ? [] : ['other scopes']),
+  ];
+  if (differences.length === 0) return;
   throw new DomainError(
     'precondition_failed',
-    `the token ${wanted.name} of ${label} has ${difference.what}, which is never changed; ` +
+    `the token ${wanted.name} of ${label} has ${differences.join(' and ')}, which is never changed; ` +
       'revoke it first, or give this one another name',
   );
 }

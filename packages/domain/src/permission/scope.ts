@@ -65,9 +65,10 @@ export function parseScopes(names: readonly string[]): readonly Scope[] {
   if (names.length === 0) {
     throw new DomainError('invalid_input', `scopes must name at least one, or be left out: ${validScopes}`);
   }
-  const unknown = names.find((name) => !allScopes.some((scope) => scope === name));
-  if (unknown !== undefined) {
-    throw new DomainError('invalid_input', `unknown scope ${unknown}, use ${validScopes}`);
+  const unknown = names.filter((name) => !allScopes.some((scope) => scope === name));
+  if (unknown.length > 0) {
+    const subject = unknown.length === 1 ? 'unknown scope' : 'unknown scopes';
+    throw new DomainError('invalid_input', `${subject} ${unknown.join(', ')}, use ${validScopes}`);
   }
   return allScopes.filter((scope) => names.includes(scope));
 }

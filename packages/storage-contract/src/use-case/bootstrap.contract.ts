@@ -166,12 +166,12 @@ export function describeBootstrap(subject: StorageUnderTest): void {
     });
 
     it('can be looked at before, and writes nothing then', async () => {
-      const steps = await previewBootstrap(userPortsOn(storage()), { bootstrap });
+      const preview = await previewBootstrap(userPortsOn(storage()), { bootstrap });
 
-      expect(steps).toHaveLength(5);
-      expect(await previewBootstrap({ clock: createTestClock() }, { bootstrap })).toEqual(steps);
+      expect(preview.steps).toHaveLength(5);
+      expect(await previewBootstrap({ clock: createTestClock() }, { bootstrap })).toEqual(preview);
       expect(await storage().read.instance.findCompletion()).toBeUndefined();
-      expect((await apply()).steps).toEqual(steps);
+      expect((await apply()).steps).toEqual(preview.steps);
     });
 
     it('leaves nothing when a token cannot be handed over, and can be tried again', async () => {

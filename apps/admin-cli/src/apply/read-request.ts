@@ -1,0 +1,61 @@
+import { unreadable, type BootstrapRequest, type Read, type TokenRequests } from '@nbsetup/domain';
+import { z } from 'zod';
+
+type ToDestination = (tokenFile: string) => string;
+
+const anything = z.unknown().transform((): typeof unreadable => unreadable);
+const text = z.union([z.string(), anything]);
+const texts = z.union([z.array(text).optional(), anything]);
+const optionalText = z.union([z.string().optional(), anything]);
+
+/** The fields of `manifestShape` without its rules. */
+const token = z.object({
+  name: text,
+  expiresInDays: z.union([z.int().optional(), anything]),
+  expiresAt: optionalText,
+  scopes: texts,
+  tokenFile: optionalText,
+  tokenHash: optionalText,
+});
+const tokens = z.union([z.array(z.union([token, anything])).optional(), anything]);
+const owner = z.object({ email: text, name: text, tokens });
+const serviceUser = z.object({ name: text, role: text, autoGroups: texts, tokens });
+const manifest = z.object({
+  owner: z.union([owner, anything]),
+  serviceUsers: z.union([z.array(z.union([serviceUser, anything])).optional(), anything]),
+});
+
+/**
+ * Returns what a document asks for, as far as it can be read. Never throws: what has not the right shape becomes a part that is
+ * unreadable, so that the rules for everything else can be checked at the same time.
+ */
+export function readRequest(
+  value: unknown,
+  { toDestination }: { readonly toDestination: ToDestination },
+): BootstrapRequest {
+  const { data } = manifest.safeParse(value);
+  if (data === undefined) return { owner: unreadable, serviceUsers: unreadable };
+  const { serviceUsers } = data;
+  return {
+    owner: withDestinations(data.owner, toDestination),
+    serviceUsers:
+      serviceUsers === undefined || serviceUsers === unreadable
+        ? serviceUsers
+        : serviceUsers.map((user) => withDestinations(user, toDestination)),
+  };
+}
+
+function withDestinations<Holder extends { readonly tokens?: TokenRequests }>(
+  holder: Read<Holder>,
+  toDestination: ToDestination,
+): Read<Holder> {
+  if (holder === unreadable || holder.tokens === undefined || holder.tokens === unreadable) return holder;
+  return {
+    ...holder,
+    tokens: holder.tokens.map((given) =>
+      given === unreadable || typeof given.tokenFile !== 'string'
+        ? given
+        : { ...given, tokenFile: toDestination(given.tokenFile) },
+    ),
+  };
+}

@@ -1,0 +1,92 @@
+import { copyFile, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runInProcess } from './in-process.ts';
+import { temporaryFolder } from './places.ts';
+import type { Outcome } from './program.ts';
+
+/** Runs it where there is no store yet. */
+const apply = async (folder: string, ...words: readonly string[]): Promise<Outcome> =>
+  runInProcess({
+    argv: ['apply', '-f', 'bootstrap.yaml', ...words],
+    env: { NB_DATADIR: join(folder, 'data') },
+    cwd: folder,
+  });
+
+describe('apply where several things are wrong', () => {
+  it('tells the five problems of a manifest at once, with path, line and column', async () => {
+    const folder = await temporaryFolder();
+    await copyFile(new URL('manifests/two-stage.yaml', import.meta.url), join(folder, 'bootstrap.yaml'));
+
+    const { exitCode, stderr } = await apply(folder, '--dry-run', '--output', 'json');
+
+    expect(exitCode).toBe(4);
+    expect(JSON.parse(stderr)).toMatchObject({
+      code: 'invalid_input',
+      problems: [
+        { path: ['serviceUsers', 0, 'role'], line: 8, column: 11 },
+        { path: ['serviceUsers', 0, 'tokens', 0, 'scopes'], line: 12, column: 17 },
+        { path: ['serviceUsers', 0, 'tokens', 1, 'scopes', 0], line: 16, column: 18 },
+        { path: ['serviceUsers', 0, 'tokens', 2, 'expiresInDays'], line: 19, column: 24 },
+        { path: ['serviceUsers', 0, 'tokens', 2, 'tokenFile'], line: 20, column: 20 },
+      ],
+    });
+  });
+
+  /** A manifest without a store, whose files are all wrong. */
+  const withWrongFiles = async (): Promise<string> => {
+    const folder = await temporaryFolder();
+    await mkdir(join(folder, 'made'));
+    await symlink('made', join(folder, 'linked'));
+    await writeFile(join(folder, 'short.txt'), 'short');
+    const tokens = ['nowhere/a.txt', 'short.txt', 'made/c.txt', 'linked/c.txt'].map(
+      (file, index) => `      - {name: t${index}, expiresInDays: 1, tokenFile: ${file}}\n`,
+    );
+    await writeFile(
+      join(folder, 'bootstrap.yaml'),
+      'version: 1\nowner:\n  email: a@b.c\n  name: A\n  passwordFile: short.txt\nserviceUsers:\n' +
+        `  - name: ci\n    role: user\n    autoGroups: [Nowhere]\n    tokens:\n${tokens.join('')}`,
+    );
+    return folder;
+  };
+
+  it.each([{ words: ['--dry-run'] }, { words: [] }])(
+    'checks files and folders, tells all with what the store lacks, and leaves nothing: $words',
+    async ({ words }) => {
+      const folder = await withWrongFiles();
+
+      const { exitCode, stderr } = await apply(folder, ...words);
+
+      expect(exitCode).toBe(4);
+      expect(stderr.replaceAll(`${folder}/`, '').split('\n')).toEqual([
+        'nbsetup: bootstrap.yaml:5:17: password must be at least 8 characters',
+        '  bootstrap.yaml:9:18: there is no group Nowhere, which the service user ci shall join',
+        '  bootstrap.yaml:11:49: nowhere/a.txt cannot be written (ENOENT); nothing was created',
+        '  bootstrap.yaml:12:49: short.txt is there already, and a token overwrites nothing',
+        '  bootstrap.yaml:14:49: another token here goes to this file, and a file holds one token',
+        '',
+      ]);
+      expect((await readdir(folder)).toSorted()).toEqual(['bootstrap.yaml', 'linked', 'made', 'short.txt']);
+      expect(await readdir(join(folder, 'made'))).toEqual([]);
+    },
+  );
+
+  it('has the exit code of a file that cannot be written where that is all', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'password.txt'), 'use-a-long-random-password');
+    await writeFile(
+      join(folder, 'bootstrap.yaml'),
+      'version: 1\nowner:\n  email: a@b.c\n  name: A\n  passwordFile: password.txt\n' +
+        '  tokens: [{name: a, expiresInDays: 1, tokenFile: nowhere/a.txt}]\n',
+    );
+
+    const outcome = await apply(folder, '--output', 'json');
+
+    expect(outcome).toMatchObject({ exitCode: 7, stdout: '' });
+    expect(JSON.parse(outcome.stderr)).toMatchObject({
+      code: 'output_failed',
+      problems: [{ path: ['owner', 'tokens', 0, 'tokenFile'], line: 6, column: 51 }],
+    });
+    expect(await readdir(folder)).not.toContain('data');
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { Group } from '../account/group.ts';
+import type { Member } from '../authentication/authenticate-token.ts';
+import type { PersonalAccessToken } from '../token/personal-access-token.ts';
+import type { BootstrapState } from './bootstrap-state.ts';
+import type { Bootstrap, WantedServiceUser, WantedToken } from './bootstrap.ts';
+import { planBootstrap } from './plan-bootstrap.ts';
+
+const now = new Date('2026-11-23T12:00:00.000Z');
+const longAgo = new Date('2026-01-01T00:00:00.000Z');
+const nextYear = new Date('2027-01-31T00:00:00.000Z');
+const servers: Group = { id: 'group-1', accountId: 'account-1', name: 'Servers', issued: 'api' };
+const all: Group = { id: 'group-all', accountId: 'account-1', name: 'All', issued: 'api' };
+const owner: Member = {
+  id: 'owner-1',
+  accountId: 'account-1',
+  email: 'admin@example.com',
+  name: 'Admin',
+  role: 'owner',
+  isServiceUser: false,
+  isBlocked: false,
+  isPendingApproval: false,
+  autoGroups: [],
+  issued: 'api',
+  createdAt: longAgo,
+};
+const ci: Member = { ...owner, id: 'ci-1', email: '', name: 'ci', role: 'auditor', isServiceUser: true };
+const settled: BootstrapState = {
+  isSetUp: true,
+  owners: [owner],
+  serviceUsers: [ci],
+  groups: [all, servers],
+  tokens: [],
+};
+const given: WantedToken = {
+  name: 'deploy',
+  life: { expiresAt: nextYear },
+  secret: { kind: 'given', hash: 'hash-1' },
+};
+const stored: PersonalAccessToken = {
+  id: 'token-1',
+  userId: 'ci-1',
+  name: 'deploy',
+  hash: 'hash-1',
+  createdBy: 'SYSTEM',
+  createdAt: longAgo,
+  expiresAt: nextYear,
+};
+const wantedCi: WantedServiceUser = { name: 'ci', role: 'auditor', tokens: [] };
+
+describe('a bootstrap that cannot be carried out', () => {
+  const late = { ...given, name: 'late', life: { expiresAt: longAgo } };
+
+  it('tells everything that is in the way at once, and where', () => {
+    const bootstrap: Bootstrap = {
+      owner: { email: 'admin@example.com', name: 'Somebody', tokens: [late] },
+      serviceUsers: [
+        {
+          ...wantedCi,
+          autoGroups: ['Servers', 'Nowhere', 'All'],
+          tokens: [{ ...given, scopes: ['read'], secret: { kind: 'given', hash: 'hash-2' } }],
+        },
+      ],
+    };
+
+    const planned = planBootstrap(bootstrap, { state: { ...settled, tokens: [stored] }, now });
+
+    expect(planned.problems).toEqual([
+      {
+        path: ['owner', 'name'],
+        code: 'precondition_failed',
+        message: 'the owner admin@example.com has another name, which is never changed; the name is Admin',
+      },
+      {
+        path: ['owner', 'tokens', 0],
+        code: 'already_exists',
+        message: 'the hash of the token late of the owner belongs to another token',
+      },
+      {
+        path: ['serviceUsers', 0, 'autoGroups', 1],
+        code: 'invalid_input',
+        message: 'there is no group Nowhere, which the service user ci shall join',
+      },
+      {
+        path: ['serviceUsers', 0, 'autoGroups', 2],
+        code: 'invalid_input',
+        message: "can't add all group to the user",
+      },
+      {
+        path: ['serviceUsers', 0, 'tokens', 0],
+        code: 'precondition_failed',
+        message:
+          'the token deploy of ci has another secret and other scopes, which is never changed; ' +
+          'revoke it first, or give this one another name',
+      },
+    ]);
+    expect(planned.steps).toMatchObject([{ kind: 'update-service-user', before: { name: 'ci' } }]);
+  });
+
+  it('is not compared with an account that is not the one that is meant', () => {
+    const bootstrap: Bootstrap = {
+      owner: { email: 'other@example.com', name: 'Other', tokens: [late] },
+      serviceUsers: [{ ...wantedCi, autoGroups: ['Servers'], tokens: [given] }],
+    };
+
+    const planned = planBootstrap(bootstrap, { state: { ...settled, owners: [], tokens: [stored] }, now });
+
+    expect(planned).toMatchObject({
+      steps: [],
+      problems: [
+        { path: ['owner', 'email'], code: 'setup_already_completed' },
+        { path: ['owner', 'tokens', 0], message: 'the token late of the owner would be over already' },
+      ],
+    });
+  });
+});

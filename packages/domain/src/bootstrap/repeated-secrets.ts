@@ -1,0 +1,51 @@
+import {
+  unreadable,
+  type BootstrapRequest,
+  type Read,
+  type TokenRequest,
+  type TokenRequests,
+} from './bootstrap-request.ts';
+import type { DocumentPath, ProblemList } from './problem-list.ts';
+import { reportRepeated } from './report-repeated.ts';
+
+/** Reports hashes and files that two tokens of the request have, whoever has these tokens. */
+export function reportRepeatedSecrets(request: BootstrapRequest, list: ProblemList): void {
+  const tokens = tokensIn(request);
+  reportRepeated(
+    tokens.map(({ path, token }) => ({ path: [...path, 'tokenHash'], value: readable(token.tokenHash) })),
+    { list, message: 'another token here has this hash, and a token speaks for one user' },
+  );
+  reportRepeated(
+    tokens.map(({ path, token }) => ({ path: [...path, 'tokenFile'], value: readable(token.tokenFile) })),
+    { list, message: 'another token here goes to this file, and a file holds one token' },
+  );
+}
+
+interface Holder {
+  readonly path: DocumentPath;
+  readonly holder: Read<{ readonly tokens?: TokenRequests }>;
+}
+
+interface Placed {
+  readonly path: DocumentPath;
+  readonly token: TokenRequest;
+}
+
+function tokensIn({ owner, serviceUsers }: BootstrapRequest): readonly Placed[] {
+  const holders: readonly Holder[] = [
+    { path: ['owner'], holder: owner },
+    ...(readable(serviceUsers) ?? []).map((holder, index): Holder => ({
+      path: ['serviceUsers', index],
+      holder,
+    })),
+  ];
+  return holders.flatMap(({ path, holder }) =>
+    (readable(readable(holder)?.tokens) ?? []).flatMap((token, index) =>
+      token === unreadable ? [] : [{ path: [...path, 'tokens', index], token }],
+    ),
+  );
+}
+
+function readable<Value>(given: Read<Value>): Value | undefined {
+  return given === unreadable ? undefined : given;
+}
