@@ -1,11 +1,56 @@
-import { redactTokens } from '@nbsetup/domain';
+import { localUserId, redactTokens } from '@nbsetup/domain';
+import { knownPaths } from '@nbsetup/http';
 
-/** The path of a URL as it came, unless it has a token in it, in plain or percent-encoded characters; never the query. */
+const shapes = [...knownPaths, '/healthz', '/readyz', '/metrics'].map((path) => path.split('/'));
+const words = new Set(shapes.flat().filter((part) => !isParameter(part)));
+
+/**
+ * The path of a URL without what a client may have put there by mistake: a password is not told from any other text. Words of
+ * routes stay, and ids where a route has one. Of a token only its prefix stays, and `…` is in the place of all else; of the
+ * query there is nothing.
+ */
 export function redactedPath(url: string): string {
-  const path = url.split('?', 1).join();
-  const decoded = path.replace(/%([0-9A-Fa-f]{2})/g, (_, digits: string) =>
+  const [path = ''] = url.split('?', 1);
+  const parts = path.split('/');
+  const isRoute = shapes.some((shape) => fits(shape, parts));
+  return parts
+    .map((part) => (words.has(part) || (isRoute && isId(part)) ? part : redactedPart(part)))
+    .join('/');
+}
+
+function fits(shape: readonly string[], parts: readonly string[]): boolean {
+  return (
+    shape.length === parts.length && shape.every((part, index) => part === parts[index] || isParameter(part))
+  );
+}
+
+function isParameter(part: string): boolean {
+  return part.startsWith('{') || part === '*';
+}
+
+/** One of ours: of a token or a session, of a service user, or of a person. */
+function isId(part: string): boolean {
+  return isXid(part) || isUuid(part) || isLocalUserId(part);
+}
+
+/** 96 bits in 20 characters, of which the last has one bit. */
+function isXid(part: string): boolean {
+  return /^[0-9a-v]{19}[0g]$/.test(part);
+}
+
+function isUuid(part: string): boolean {
+  return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(part);
+}
+
+function isLocalUserId(part: string): boolean {
+  const uuid = Buffer.from(part, 'base64').toString('latin1').slice(2, 38);
+  return isUuid(uuid) && localUserId(uuid) === part;
+}
+
+/** Percent-encoded characters are one each: tokens are ASCII, and nothing else of the text stays. */
+function redactedPart(part: string): string {
+  const decoded = part.replace(/%([0-9A-Fa-f]{2})/g, (_, digits: string) =>
     String.fromCharCode(Number.parseInt(digits, 16)),
   );
-  const redacted = redactTokens(decoded);
-  return redacted === decoded ? path : redacted;
+  return /nb[a-z]_…/.exec(redactTokens(decoded))?.[0] ?? '…';
 }

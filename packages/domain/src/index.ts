@@ -166,6 +166,7 @@ export { createUser, type CreatedUser, type UserRequest } from './user/create-us
 export { describeCurrentUser, type Permissions } from './user/describe-current-user.ts';
 export { emailKey } from './user/email-key.ts';
 export { findOwner } from './user/find-owner.ts';
+export { localUserId } from './user/local-user-id.ts';
 export { listUsers, type UserFilter } from './user/list-users.ts';
 export { requirePassword } from './user/password-rule.ts';
 export { removeUser } from './user/remove-user.ts';

@@ -22,4 +22,5 @@ export { collectBody } from './request/collect-body.ts';
 export { networkSet } from './request/network-set.ts';
 export { secretCheck } from './setup/setup-secret.ts';
 export { setupRouter, type SetupRouterPolicy } from './setup/setup-router.ts';
+export { knownPaths } from './unserved/known-paths.ts';
 export { refusePath } from './unserved/refuse-path.ts';

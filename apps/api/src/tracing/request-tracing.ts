@@ -18,7 +18,7 @@ const traces = new WeakMap<IncomingMessage, Readonly<Record<string, string>>>();
 /**
  * Makes a span of every request, below the one that its headers name, and describes it by the conventions of OpenTelemetry:
  * with the template of its route, and no query, header or token. A span that an instrumentation of HTTP made already is
- * described instead. Without an SDK in the process nothing is made.
+ * described instead, and its address redacted. Without an SDK in the process nothing is made.
  */
 export const traceRequests: RequestHandler = (request, response, next) => {
   const surrounding = trace.getActiveSpan();
@@ -27,6 +27,7 @@ export const traceRequests: RequestHandler = (request, response, next) => {
   const span =
     surrounding ??
     tracer.startSpan(methodOf(request), { kind: SpanKind.SERVER, ...startOf(request) }, parent);
+  if (surrounding !== undefined) redactAddress(surrounding, request);
   rememberTrace(request, span);
   response.once('close', () => {
     describeEnd(span, request, response);
@@ -61,6 +62,19 @@ function startOf(request: Request): { readonly attributes: Readonly<Record<strin
       'url.scheme': request.protocol,
     },
   };
+}
+
+/** What an instrumentation of HTTP has written by then is the address as it came. */
+function redactAddress(span: Span, request: Request): void {
+  const path = redactedPath(request.originalUrl);
+  const written: unknown = Reflect.get(span, 'attributes');
+  const isWritten = (name: string): boolean =>
+    typeof written === 'object' && written !== null && name in written;
+  span.setAttribute('url.path', path);
+  for (const name of ['http.target', 'http.url', 'url.full']) {
+    if (isWritten(name)) span.setAttribute(name, path);
+  }
+  if (isWritten('url.query')) span.setAttribute('url.query', '…');
 }
 
 function describeEnd(span: Span, request: Request, response: Response): void {
