@@ -12,7 +12,7 @@ interface LoggedResponse {
 
 /**
  * Logs every answered request but the probes, and names each in `X-Request-Id`. Only what is listed here is logged: no
- * header, no query and no body, and of a token in the path only its prefix; so no secret.
+ * header, no query and no body, and of the path only what has a meaning in one; so no secret.
  */
 export function requestLog(
   logger: Logger,
@@ -20,12 +20,12 @@ export function requestLog(
 ): HttpLogger<Request, Response> {
   return pinoHttp<Request, Response>({
     logger,
-    genReqId: (request, response) => {
-      const id = forwardedId(request) ?? randomness.xid();
+    genReqId: (_request, response) => {
+      const id = randomness.xid();
       response.setHeader('X-Request-Id', id);
       return id;
     },
-    customProps: traceFieldsOf,
+    customProps: (request) => ({ ...traceFieldsOf(request), ...proxyFieldsOf(request) }),
     autoLogging: { ignore: ({ url }) => url === '/healthz' || url === '/readyz' },
     serializers: {
       req: ({ id, method, url }: { readonly id: string; readonly method: string; readonly url: string }) => ({
@@ -43,10 +43,10 @@ export function requestLog(
 }
 
 /**
- * The id that a trusted proxy gave the request, so that both logs have the same; `undefined` when it gave none, or something
- * else. Others may not choose: two requests of one id would be told apart by nobody. No token fits the form.
+ * The id that a trusted proxy forwarded, so that a line here leads to one in its log. It is no name of the request: many
+ * proxies pass on what the client wrote, and two requests of one id would be told apart by nobody. No token fits the form.
  */
-function forwardedId(request: Request): string | undefined {
+function proxyFieldsOf(request: Request): { readonly proxyRequestId?: string } {
   const id = request.get('x-request-id') ?? '';
-  return request.ips.length > 0 && /^[0-9A-Za-z-]{16,64}$/.test(id) ? id : undefined;
+  return request.ips.length > 0 && /^[0-9A-Za-z-]{16,64}$/.test(id) ? { proxyRequestId: id } : {};
 }

@@ -15,27 +15,29 @@ it('is an xid, in the answer and in the log', async () => {
   expect(log()).toContain(`"req":{"id":"${String(id)}"`);
 });
 
-it('is that of a trusted proxy', async () => {
+it('is never what a trusted proxy passes on, which is logged beside it', async () => {
   const { app, log } = await createTestApp({ NB_TRUSTED_PROXIES: '127.0.0.1,::1,::ffff:127.0.0.1' });
 
   const response = await request(app)
     .get('/api/instance')
     .set({ ...behindProxy, 'X-Request-Id': given });
 
-  expect(response.headers['x-request-id']).toBe(given);
-  expect(log()).toContain(`"req":{"id":"${given}"`);
+  const id: unknown = response.headers['x-request-id'];
+  expect(id).toMatch(/^[0-9a-v]{20}$/);
+  expect(log()).toContain(`"req":{"id":"${String(id)}"`);
+  expect(log()).toContain(`"proxyRequestId":"${given}"`);
 });
 
 it.each([
-  ['who is no trusted proxy', {}, given],
+  ['a client that is no trusted proxy', {}, given],
   [
-    'a proxy, when it is a token',
+    'a proxy, and is a token',
     { NB_TRUSTED_PROXIES: '127.0.0.1' },
     'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W',
   ],
-  ['a proxy, when it is too short', { NB_TRUSTED_PROXIES: '127.0.0.1' }, 'abc'],
-  ['a proxy, when it is too long', { NB_TRUSTED_PROXIES: '127.0.0.1' }, 'a'.repeat(65)],
-])('is never that of %s', async (_, env, id) => {
+  ['a proxy, and is too short', { NB_TRUSTED_PROXIES: '127.0.0.1' }, 'abc'],
+  ['a proxy, and is too long', { NB_TRUSTED_PROXIES: '127.0.0.1' }, 'a'.repeat(65)],
+])('has nothing beside it that came from %s', async (_, env, id) => {
   const { app, log } = await createTestApp(env);
 
   const response = await request(app)
@@ -43,5 +45,6 @@ it.each([
     .set({ ...behindProxy, 'X-Request-Id': id });
 
   expect(response.headers['x-request-id']).toMatch(/^[0-9a-v]{20}$/);
+  expect(log()).not.toContain('proxyRequestId');
   expect(log()).not.toContain(`"${id}"`);
 });
