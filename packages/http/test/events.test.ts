@@ -155,12 +155,9 @@ it.each([
   expect(response.body).toEqual({ message: `method not allowed, use ${allowed}`, code: 405 });
 });
 
-it.each([
-  '/api/events/',
-  '/api/Events',
-  '/api/users/owner-1/tokens/',
-  '/api/users/owner-1/Tokens',
-  '/api/users//tokens',
-])('knows no path %s', async (path) => {
-  expect((await request(createTestApi().app).get(path)).status).toBe(404);
-});
+it.each(['/api/events/', '/api/Events', '/api/users/owner-1/tokens/', '/api/users/owner-1/Tokens'])(
+  'knows no path %s',
+  async (path) => {
+    expect((await request(createTestApi().app).get(path)).status).toBe(404);
+  },
+);
