@@ -51,7 +51,9 @@ const config = {
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
-        // Help texts name the bounds of the domain, and need nothing else of it.
+        // Help texts name the bounds of the domain, and need nothing else of it. Left to the bundler they would be in the file of
+        // the API that waits for its end, which the domain could then never load.
+        { name: 'limits', test: /\/packages\/domain\/src\/limits\.ts$/ },
         { name: 'domain', test: /\/packages\/domain\/src\/(?!limits\.ts$)/ },
         { name: 'semver', test: /\/node_modules\/semver\// },
         { name: 'zod', test: /\/node_modules\/zod\// },
