@@ -1,5 +1,5 @@
 import { isDomainError } from '@nbsetup/domain';
-import { collectBody, exactRouter, refuseMethod } from '@nbsetup/http';
+import { collectBody, exactRouter, refuseMethod, retryAfterSeconds } from '@nbsetup/http';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 
@@ -12,7 +12,7 @@ export interface HealthPorts {
   readonly clockWarning: () => string | undefined;
 }
 
-/** `/healthz`: the process answers. `/readyz`: it can serve, its store is there and its schema current; else 503. */
+/** `/healthz`: the process answers. `/readyz`: it can serve: its store is there, its schema is current and it takes writes; else 503. */
 export function healthRouter({ logger, requireReady, clockWarning }: HealthPorts): Router {
   const router = exactRouter();
   router
@@ -32,6 +32,7 @@ export function healthRouter({ logger, requireReady, clockWarning }: HealthPorts
         response.json({ status: 'ready', ...(warning !== undefined && { warnings: [warning] }) });
       } catch (error) {
         logger.warn({ err: error }, 'not ready');
+        response.set('Retry-After', String(retryAfterSeconds(error) ?? 1));
         response.status(503).json({ message: reasonIn(error), code: 503 });
       }
     })

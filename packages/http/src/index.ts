@@ -9,6 +9,7 @@ export {
 export { createBackgroundWork, type BackgroundWork } from './background-work.ts';
 export { errorResponder, type ErrorReporter, type ErrorResponderOptions } from './error/error-responder.ts';
 export { refuseMethod } from './error/refuse-method.ts';
+export { retryAfterSeconds } from './error/retry-after.ts';
 export { exactRouter } from './exact-router.ts';
 export { openRate, type ApiLimits } from './limit/api-limits.ts';
 export type { Rate } from './limit/limit.ts';

@@ -69,6 +69,8 @@ describe('GET /api/instance', () => {
 
     expect(response.status).toBe(503);
     expect(response.body).toEqual({ message: 'the store cannot be reached', code: 503 });
+    // A failover takes longer than a second.
+    expect(response.headers).toMatchObject({ 'retry-after': '5' });
     expect(failures).toHaveLength(1);
   });
 

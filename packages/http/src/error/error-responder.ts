@@ -4,6 +4,7 @@ import type { ErrorRequestHandler, Request } from 'express';
 import { bodyBytesMax } from './body-too-long.ts';
 import { isMalformedBody } from './malformed-body.ts';
 import { isOwnFailure } from './own-failure.ts';
+import { retryAfterSeconds } from './retry-after.ts';
 import { sendError, type ErrorAnswer } from './send-error.ts';
 
 /** Hears of every failure of the server that is answered here (status 500 and above), to log it. */
@@ -55,9 +56,10 @@ function answerTo(error: unknown, request: Request): ErrorAnswer | undefined {
 /** Another version of the domain may have codes that this one does not know. */
 const statuses = new Map<string, number>(Object.entries(statusByCode));
 
-function answerToRefusal({ code, message, retryAfterSeconds }: DomainError): ErrorAnswer {
-  const status = statuses.get(code);
-  return status === undefined ? failed : { status, message, retryAfterSeconds };
+function answerToRefusal(error: DomainError): ErrorAnswer {
+  const status = statuses.get(error.code);
+  if (status === undefined) return failed;
+  return { status, message: error.message, retryAfterSeconds: retryAfterSeconds(error) };
 }
 
 function answerToOther(error: unknown): ErrorAnswer {

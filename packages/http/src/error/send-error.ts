@@ -5,7 +5,7 @@ import type { Response } from 'express';
 export interface ErrorAnswer {
   readonly status: number;
   readonly message: string;
-  /** Whole seconds; one second where a failure is worth another try and nobody can tell how long to wait. */
+  /** Whole seconds; one for a 503 that does not say it. */
   readonly retryAfterSeconds?: number | undefined;
 }
 
