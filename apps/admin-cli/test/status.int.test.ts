@@ -3,7 +3,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
-import { createServerPlace, engines, temporaryFolder } from './places.ts';
+import { createOwnedServerPlace, createServerPlace, engines, temporaryFolder } from './places.ts';
 import { runProgram } from './program.ts';
 
 describe.each(engines)('status on $name', ({ name, createPlace }) => {
@@ -87,6 +87,22 @@ describe('status', () => {
       stdout: '',
       stderr:
         '{"code":"store_unavailable","message":"the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1","exit_code":6}\n',
+    });
+  });
+
+  it('says that a store which takes no writes is not ready, and why', async () => {
+    const { env } = await createOwnedServerPlace();
+    const dsn = `${env['NB_STORE_ENGINE_POSTGRES_DSN'] ?? ''}&options=-c%20default_transaction_read_only%3Don`;
+
+    const outcome = await runInProcess({
+      argv: ['status'],
+      env: { ...env, NB_STORE_ENGINE_POSTGRES_DSN: dsn },
+    });
+
+    expect(outcome).toEqual({
+      exitCode: 6,
+      stdout: '',
+      stderr: 'nbsetup: the store takes no writes: default_transaction_read_only is on\n',
     });
   });
 

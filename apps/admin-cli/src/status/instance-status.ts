@@ -15,12 +15,13 @@ export type StoreState =
   /** Its schema is older or newer than this program, and `reason` says which. */
   | { readonly store: 'outdated'; readonly reason: string };
 
-/** Looks at the store. Throws `store_unavailable` and `store_locked` when it cannot be looked at. */
+/** Looks at the store. Throws `store_unavailable`, `overloaded` and `store_locked` when it cannot be read and written. */
 export async function readStoreState(config: ApiConfig): Promise<StoreState> {
   try {
     return await withExistingStore<StoreState>(config, {
       absent: { store: 'absent' },
-      use: async ({ storage: { read, clock } }) => {
+      use: async ({ storage: { read, clock }, requireReady }) => {
+        await requireReady();
         const startedAt = await read.instance.findWindowStart();
         return {
           store: 'ready',

@@ -1,13 +1,15 @@
-import { isDomainError } from '@nbsetup/domain';
+import { isDomainError, type ErrorCode } from '@nbsetup/domain';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StoreState } from './instance-status.ts';
+
+const passingCodes: readonly ErrorCode[] = ['store_unavailable', 'store_locked', 'overloaded'];
 
 /** How long to leave the store alone between two looks. */
 const intervalMs = 500;
 
 /**
  * Looks until the store is ready or `waitMs` have passed, and answers or throws what the last look did. A store that is
- * absent, outdated, unreachable or locked may become ready; whatever else goes wrong ends the wait.
+ * absent, outdated, unreachable, busy or locked may become ready; whatever else goes wrong ends the wait.
  */
 export async function waitForStore(
   look: () => Promise<StoreState>,
@@ -27,8 +29,7 @@ async function lookOnce(look: () => Promise<StoreState>, isLast: boolean): Promi
   try {
     return await look();
   } catch (error) {
-    const mayPass = isDomainError(error, 'store_unavailable') || isDomainError(error, 'store_locked');
-    if (isLast || !mayPass) throw error;
+    if (isLast || !(isDomainError(error) && passingCodes.includes(error.code))) throw error;
     return undefined;
   }
 }
