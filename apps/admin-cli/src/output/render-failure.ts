@@ -1,9 +1,9 @@
 import { isDomainError, nearestName } from '@nbsetup/domain';
 import { explainUsage } from '@nbsetup/migrate/strict-parser';
 import {
-  ConfigError,
   exitCodeOf,
   explainFailure,
+  isConfigError,
   outputFailedExitCode,
   usageExitCode,
 } from '@nbsetup/platform-node';
@@ -39,7 +39,7 @@ export function renderFailure(error: unknown, format: Format): RenderedFailure {
 
 /** Each by itself, where an error can have several; `undefined` for any other. */
 function problemsIn(error: unknown): readonly Readonly<Record<string, unknown>>[] | undefined {
-  if (error instanceof ConfigError) return error.problems.map((message) => ({ message }));
+  if (isConfigError(error)) return error.problems.map((message) => ({ message }));
   if (!(error instanceof ManifestError)) return undefined;
   return error.problems.map(({ path, position: { line, column }, message }) => ({
     message,
