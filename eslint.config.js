@@ -23,7 +23,7 @@ const mayUse = {
   workspace: [],
 };
 const testsMayUse = {
-  client: ['domain', 'http', 'platform-node', 'storage-memory'],
+  client: ['http', 'platform-node', 'storage-memory'],
   'storage-memory': ['storage-contract'],
   'storage-postgres': ['storage-contract', 'storage-memory', 'test-postgres'],
   'storage-engine': ['test-postgres'],
