@@ -11,24 +11,25 @@ import type {
 import type { Router } from 'express';
 import { requireCaller } from './authentication/require-caller.ts';
 import { claimFailure } from './error/own-failure.ts';
-import { eventRouter } from './event/event-router.ts';
+import { eventRoutes } from './event/event-routes.ts';
 import { exactRouter } from './exact-router.ts';
-import { inviteRouter } from './invite/invite-router.ts';
-import { publicInviteRouter } from './invite/public-invite-router.ts';
-import { instanceRouter } from './instance/instance-router.ts';
+import { instanceRoutes } from './instance/instance-routes.ts';
+import { hasInviteToken, inviteRoutes, publicInviteRoutes } from './invite/invite-routes.ts';
 import { createApiLimits, type ApiLimits } from './limit/api-limits.ts';
 import { createMemoryBuckets } from './limit/memory-buckets.ts';
 import type { ApiObserver } from './observation/api-observer.ts';
 import { observeScopeRefusals } from './observation/scope-refusals.ts';
-import { openApiRouter } from './openapi/openapi-router.ts';
-import { sessionRouter } from './session/session-router.ts';
-import { setupRouter, type SetupRouterPolicy } from './setup/setup-router.ts';
-import { rotationRouter } from './token/rotation-router.ts';
-import { tokenRouter } from './token/token-router.ts';
+import { documentRoutes } from './openapi/document-routes.ts';
+import { openApiDocument } from './openapi/openapi-document.ts';
+import { apiGuard } from './route/api-guard.ts';
+import { mountRoutes } from './route/mount-routes.ts';
+import { sessionRoutes } from './session/session-routes.ts';
+import { claimGate } from './setup/claim-gate.ts';
+import type { SetupRouterPolicy } from './setup/setup-router.ts';
+import { setupRoutes } from './setup/setup-routes.ts';
+import { tokenRoutes } from './token/token-routes.ts';
 import { noteUnserved } from './unserved/refuse-path.ts';
-import { memberActionRouter } from './user/member-action-router.ts';
-import { memberRouter } from './user/member-router.ts';
-import { userRouter } from './user/user-router.ts';
+import { userRoutes } from './user/user-routes.ts';
 
 /** What the whole API needs of the world. */
 export interface ManagementPorts {
@@ -60,35 +61,37 @@ export function managementApi(
   policy: SetupRouterPolicy,
   rates: ApiLimits = {},
 ): Router {
-  const { storage, randomness, passwordHasher, sealer, versions, noteTokenUse } = ports;
+  const { storage, noteTokenUse: noteUse, noteSignInFailure: noteFailure, observer = {}, ...others } = ports;
   // No other clock: whatever is stored is judged by that of the storage.
-  const { read, unitOfWork, clock } = storage;
-  const { guesses, noteSignInFailure: noteFailure, inBackground, observer = {} } = ports;
-  const { tokens, sessions } = read;
+  const { read, clock } = storage;
   const buckets = ports.buckets ?? createMemoryBuckets(clock);
   const limits = createApiLimits({ buckets }, rates);
-  // What a token is for is decided by the use case of each route.
-  const authenticated = requireCaller(
-    { tokens, sessions, clock, noteUse: noteTokenUse, limits, observer },
-    'any-token',
-  );
+  const guardPorts = { tokens: read.tokens, sessions: read.sessions, clock, noteUse, limits, observer };
+  const guard = apiGuard(guardPorts);
+  const api = { ...others, ...storage, noteFailure, observer };
+  const { tokens: tokenPolicy, claim = {} } = policy;
+  const passGate = claimGate({ buckets, clock, instance: read.instance }, claim);
   const router = exactRouter();
   router.use('/api', (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  router.use(instanceRouter({ instance: read.instance, versions, authenticated, limited: limits.open }));
-  const setupPorts = { read, unitOfWork, clock, randomness, passwordHasher, sealer };
-  router.use(setupRouter({ ...setupPorts, buckets, observer, limited: limits.open }, policy));
-  const userPorts = { storage, clock, randomness, passwordHasher, guesses, authenticated };
-  router.use(sessionRouter({ ...userPorts, noteFailure, inBackground, limited: limits.open }));
-  // Before the routes of one user, which would take `invites` for the id of one.
-  router.use(publicInviteRouter({ ...userPorts, limited: limits.invites }), inviteRouter(userPorts));
-  router.use(userRouter(userPorts), memberRouter(userPorts), memberActionRouter(userPorts));
-  const tokenPorts = { storage, clock, randomness, sealer, policy: policy.tokens, authenticated, observer };
-  router.use(tokenRouter(tokenPorts), rotationRouter(tokenPorts));
-  router.use(eventRouter({ read, authenticated }));
-  router.use(openApiRouter());
-  router.use(noteUnserved(authenticated), observeScopeRefusals(observer), claimFailure);
+  router.use(
+    mountRoutes(instanceRoutes, api, { guard }),
+    mountRoutes(setupRoutes, { ...api, policy, passGate }, { guard }),
+    mountRoutes(sessionRoutes, api, { guard }),
+    // Before the routes of one user, which would take `invites` for the id of one.
+    mountRoutes(publicInviteRoutes, api, { guard, isMeant: hasInviteToken }),
+    mountRoutes(inviteRoutes, api, { guard }),
+    mountRoutes(userRoutes, api, { guard }),
+    mountRoutes(tokenRoutes, { ...api, policy: tokenPolicy }, { guard }),
+    mountRoutes(eventRoutes, api, { guard }),
+    mountRoutes(documentRoutes, { document: openApiDocument() }, { guard }),
+  );
+  router.use(
+    noteUnserved(requireCaller(guardPorts, 'any-token')),
+    observeScopeRefusals(observer),
+    claimFailure,
+  );
   return router;
 }

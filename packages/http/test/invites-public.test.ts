@@ -155,6 +155,15 @@ describe('the public invite routes', () => {
     },
   );
 
+  it('redirect a path with an empty token to the path without it, as the reference does', async () => {
+    const api = await createInvitedApi();
+
+    const response = await request(api.app).post(`${path}//accept`);
+
+    expect(response.status).toBe(301);
+    expect(response.headers).toMatchObject({ location: `${path}/accept` });
+  });
+
   describe('limit how often one client asks', () => {
     it('to five in a row over both, and leave other routes alone', async () => {
       const api = await createInvitedApi();

@@ -210,6 +210,15 @@ describe('the invite routes', () => {
     expect((await call('owner-1', method, target)).status).toBe(404);
   });
 
+  it('redirect a path with an empty id to the path without it, as the reference does', async () => {
+    const { call } = await createPeopledApi();
+
+    const response = await call('owner-1', 'post', `${path}//regenerate`);
+
+    expect(response.status).toBe(301);
+    expect(response.headers).toMatchObject({ location: `${path}/regenerate` });
+  });
+
   it.each([
     ['put', path, 'GET, HEAD, POST, OPTIONS'],
     ['get', `${path}/some-id`, 'DELETE, OPTIONS'],

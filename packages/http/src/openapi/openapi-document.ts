@@ -1,8 +1,7 @@
 import { describedHeaders, describedRefusals, describedSecurity } from './described-components.ts';
 import { describeOperation } from './describe-operation.ts';
 import { jsonSchemas } from './json-schemas.ts';
-import type { Operation } from './operation.ts';
-import { operations } from './operations.ts';
+import { documentedRoutes } from './documented-routes.ts';
 
 /** A description of the API that programs read. Source: https://spec.openapis.org/oas/v3.1.1. */
 export interface OpenApiDocument {
@@ -16,7 +15,7 @@ export interface OpenApiDocument {
 
 /** The OpenAPI 3.1 document of the management API, the same on every call. */
 export function openApiDocument(): OpenApiDocument {
-  const routes: readonly (readonly [string, Operation])[] = Object.entries(operations);
+  const routes = Object.entries(documentedRoutes);
   const shapes = routes
     .flatMap(([, { answer, body }]) => [answer, body])
     .filter((shape) => shape !== undefined);
@@ -33,7 +32,7 @@ export function openApiDocument(): OpenApiDocument {
     openapi: '3.1.1',
     info,
     servers: [{ url: '/' }],
-    tags: ['Instance', 'Sessions', 'Users', 'Tokens', 'Events'].map((name) => ({ name })),
+    tags: [...new Set(routes.map(([, { tag }]) => tag))].map((name) => ({ name })),
     paths,
     components: {
       schemas: schemas.named,

@@ -1,13 +1,11 @@
 import type { z } from 'zod';
 
-// With the parameters of the path in braces: `PUT /api/users/{userId}`.
-type RouteName = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`;
-
 /** What the OpenAPI document says of a route beyond its name. */
 export interface Operation {
   /** What generated clients call it; unique. */
   readonly id: string;
-  readonly tag: 'Instance' | 'Sessions' | 'Users' | 'Tokens' | 'Events';
+  /** The group in the document; those of the routes in their order. */
+  readonly tag: string;
   readonly summary: string;
   readonly description?: string;
   /** `open` to everyone, or for who brings a token or a session. */
@@ -26,9 +24,6 @@ export interface Operation {
   /** The statuses that the rules of this route answer with, beside those that `refusalsOf` adds to every route of its kind. */
   readonly refusals: readonly RefusalStatus[];
 }
-
-/** The routes of one concept, by name. */
-export type Operations = Readonly<Partial<Record<RouteName, Operation>>>;
 
 /** What each status of a refusal or a failure is called in the document, by the names of the reference where it has one. */
 export const refusalNames = {

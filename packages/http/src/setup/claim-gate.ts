@@ -5,7 +5,7 @@ import {
   type Clock,
   type InstanceReader,
 } from '@nbsetup/domain';
-import type { RequestHandler } from 'express';
+import type { Request } from 'express';
 import type { LimitPorts } from '../limit/take-all.ts';
 import { networkSet } from '../request/network-set.ts';
 import { siteOf } from '../request/request-site.ts';
@@ -21,14 +21,15 @@ export interface ClaimGatePorts extends LimitPorts {
 }
 
 /**
- * Lets requests pass that may set the instance up, before anything of their body is looked at. A page of another origin that is
+ * Returns the check of whether a request may set the instance up; it throws what the request is refused with. Nothing of the
+ * body is looked at. A page of another origin that is
  * not listed never may, whatever the policy says. The client's address is `request.ip`, as for the limits.
  */
-export function claimGate(ports: ClaimGatePorts, policy: ClaimPolicy): RequestHandler {
+export function claimGate(ports: ClaimGatePorts, policy: ClaimPolicy): (request: Request) => Promise<void> {
   const { networks, origins = [], secret, windowMs } = policy;
   const isInNetworks = networks && networkSet(networks);
   const guard = secret === undefined ? undefined : createSecretGuard(ports, secret);
-  return async (request, _response, next) => {
+  return async (request) => {
     const { ip: address } = request;
     await requireClaim({
       isFromAllowedNetwork: () => isInNetworks?.(address) ?? true,
@@ -37,6 +38,5 @@ export function claimGate(ports: ClaimGatePorts, policy: ClaimPolicy): RequestHa
       knowsSecret: async () => (await guard?.({ text: request.get(setupSecretHeader), address })) ?? true,
       isInTime: async () => windowMs === undefined || isInSetupWindow(ports, windowMs),
     });
-    next();
   };
 }

@@ -1,5 +1,4 @@
 import { isDomainError, type SetupOutcome } from '@nbsetup/domain';
-import type { ErrorRequestHandler } from 'express';
 import { isMalformedBody } from '../error/malformed-body.ts';
 import type { ApiObserver, SetupEnd } from '../observation/api-observer.ts';
 
@@ -9,12 +8,9 @@ export function observeSetup(observer: Partial<ApiObserver>, { isReplayed, token
   if (token !== undefined && !isReplayed) observer.tokenIssued?.('setup');
 }
 
-/** Tells the observer of setups that did not, from the first guard to the last step, and passes the error on. */
-export function observeSetupFailure(observer: Partial<ApiObserver>): ErrorRequestHandler {
-  return (error: unknown, _request, _response, next) => {
-    observer.setupEnded?.(endBy(error));
-    next(error);
-  };
+/** Tells the observer of a setup that failed. */
+export function observeSetupFailure(observer: Partial<ApiObserver>, error: unknown): void {
+  observer.setupEnded?.(endBy(error));
 }
 
 function endBy(error: unknown): SetupEnd {

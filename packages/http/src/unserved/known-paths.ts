@@ -1,4 +1,4 @@
-import { operations } from '../openapi/operations.ts';
+import { documentedRoutes } from '../openapi/documented-routes.ts';
 import { unservedPaths } from './reference-paths.ts';
 
 /**
@@ -6,6 +6,6 @@ import { unservedPaths } from './reference-paths.ts';
  * only the reference has, with `*` for a parameter.
  */
 export const knownPaths: readonly string[] = [
-  ...Object.keys(operations).map((name) => name.slice(name.indexOf('/'))),
+  ...Object.keys(documentedRoutes).map((name) => name.slice(name.indexOf('/'))),
   ...unservedPaths.map((path) => `/api/${path}`),
 ];

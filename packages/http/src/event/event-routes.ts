@@ -1,0 +1,37 @@
+import { eventsMax, listEvents, type AuditReader, type UserReader } from '@nbsetup/domain';
+import { z } from 'zod';
+import { callerOf } from '../authentication/caller-of.ts';
+import type { RouteHandler, Routes } from '../route/route.ts';
+import { documentedEvent } from './documented-event.ts';
+import { eventView } from './event-view.ts';
+
+/** What the event routes need. */
+export interface EventPorts {
+  readonly read: { readonly audit: AuditReader; readonly users: UserReader };
+}
+
+const list: RouteHandler<EventPorts> = async ({ read }, request) =>
+  (await listEvents(read, callerOf(request).user)).map(eventView);
+
+const listing = {
+  tag: 'Events',
+  access: 'token',
+  answer: z.array(documentedEvent),
+  refusals: [],
+  handle: list,
+} as const;
+
+/** The audit log. Source: contract.md 3.9. */
+export const eventRoutes = {
+  'GET /api/events/audit': {
+    ...listing,
+    id: 'listAuditEvents',
+    summary: 'List what happened, newest first',
+    description: `At most ${eventsMax} events.`,
+  },
+  'GET /api/events': {
+    ...listing,
+    id: 'listEvents',
+    summary: 'The older name of /api/events/audit',
+  },
+} as const satisfies Routes<EventPorts>;

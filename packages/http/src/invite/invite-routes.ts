@@ -1,0 +1,157 @@
+import {
+  emptyShape,
+  inviteAcceptanceShape,
+  inviteAcceptedShape,
+  invitePreviewShape,
+  inviteRenewalShape,
+  inviteRequestShape,
+  inviteShape,
+  renewedInviteShape,
+} from '@nbsetup/contract';
+import {
+  acceptInvite,
+  createInvite,
+  deleteInvite,
+  inspectInvite,
+  inviteTokenPrefix,
+  listInvites,
+  regenerateInvite,
+  type Actor,
+  type PasswordHasher,
+  type Randomness,
+  type Storage,
+} from '@nbsetup/domain';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { callerOf } from '../authentication/caller-of.ts';
+import { pathParameter } from '../request/path-parameter.ts';
+import { readBody, readOptionalBody } from '../request/read-body.ts';
+import type { Routes } from '../route/route.ts';
+import {
+  documentedInviteAcceptance,
+  documentedInviteRenewal,
+  documentedInviteRequest,
+} from './documented-invite.ts';
+import { invitePreviewView, inviteView, renewedInviteView } from './invite-view.ts';
+
+/** What the invite routes need. */
+export interface InvitePorts extends Storage {
+  readonly randomness: Randomness;
+  readonly passwordHasher: PasswordHasher;
+}
+
+const message = "couldn't parse JSON request";
+
+/** Invites, for callers who may manage users. Mount them behind `publicInviteRoutes`. Source: contract.md 3.2. */
+export const inviteRoutes = {
+  'GET /api/users/invites': {
+    id: 'listInvites',
+    tag: 'Users',
+    summary: 'List the invites that nobody accepted, oldest first',
+    access: 'token',
+    answer: z.array(inviteShape),
+    refusals: [],
+    handle: async ({ read, clock }, request) => {
+      const invites = await listInvites(read, callerOf(request).user);
+      return invites.map((invite) => inviteView(invite, clock.now()));
+    },
+  },
+  'POST /api/users/invites': {
+    id: 'createInvite',
+    tag: 'Users',
+    summary: 'Invite a person into the account',
+    description: 'Nobody is added until the invite is accepted.',
+    access: 'token',
+    body: documentedInviteRequest,
+    answer: inviteShape,
+    refusals: [409, 422],
+    handle: async (ports, request) => {
+      const command = { caller: callerOf(request).user, request: readInviteRequest(request) };
+      const { invite, plainText } = await createInvite(ports, command);
+      return { ...inviteView(invite, invite.createdAt), invite_token: plainText };
+    },
+  },
+  'DELETE /api/users/invites/{inviteId}': {
+    id: 'deleteInvite',
+    tag: 'Users',
+    summary: 'Take an invite back',
+    description: 'A path with a token in the place of the id has no such method: 405.',
+    access: 'token',
+    answer: emptyShape,
+    refusals: [404, 405],
+    handle: async (ports, request) => {
+      await deleteInvite(ports, inviteOf(request));
+      return {};
+    },
+  },
+  'POST /api/users/invites/{inviteId}/regenerate': {
+    id: 'regenerateInvite',
+    tag: 'Users',
+    summary: 'Give an invite another token and another life',
+    description: 'The old token is void from then on. The body may be left out.',
+    access: 'token',
+    body: documentedInviteRenewal,
+    answer: renewedInviteShape,
+    refusals: [404, 422],
+    handle: async (ports, request) => {
+      const { expires_in: expiresInSeconds } = readOptionalBody(request, {
+        shape: inviteRenewalShape,
+        message,
+      });
+      return renewedInviteView(await regenerateInvite(ports, { ...inviteOf(request), expiresInSeconds }));
+    },
+  },
+} as const satisfies Routes<InvitePorts>;
+
+/**
+ * What the holder of an invite token may do without any other: see the invite and accept it. Source: contract.md 3.2 and 4.6.
+ */
+export const publicInviteRoutes = {
+  'GET /api/users/invites/{token}': {
+    id: 'getInvite',
+    tag: 'Users',
+    summary: 'Show what an invite says to who holds its token',
+    description: 'A path with anything but an invite token has no such method: 405.',
+    access: 'open',
+    answer: invitePreviewShape,
+    refusals: [404, 405, 422],
+    limit: 'invites',
+    handle: async ({ read, clock }, request) =>
+      invitePreviewView(await inspectInvite({ ...read, clock }, tokenIn(request))),
+  },
+  'POST /api/users/invites/{token}/accept': {
+    id: 'acceptInvite',
+    tag: 'Users',
+    summary: 'Accept an invite: become a user with that password',
+    access: 'open',
+    body: documentedInviteAcceptance,
+    answer: inviteAcceptedShape,
+    refusals: [404, 409, 422],
+    limit: 'invites',
+    handle: async (ports, request) => {
+      const { password } = readBody(request, { shape: inviteAcceptanceShape, message });
+      await acceptInvite(ports, { plainText: tokenIn(request), password });
+      return { success: true };
+    },
+  },
+} as const satisfies Routes<InvitePorts>;
+
+/** Returns whether the path has an invite token where `inviteRoutes` have the id of an invite. */
+export function hasInviteToken(request: Request): boolean {
+  return tokenIn(request).startsWith(inviteTokenPrefix);
+}
+
+function tokenIn(request: Request): string {
+  return pathParameter(request, 'token');
+}
+
+/** Who makes the request and which invite its path names. */
+function inviteOf(request: Request): { readonly caller: Actor; readonly inviteId: string } {
+  return { caller: callerOf(request).user, inviteId: pathParameter(request, 'inviteId') };
+}
+
+function readInviteRequest(request: Request): Parameters<typeof createInvite>[1]['request'] {
+  const body = readBody(request, { shape: inviteRequestShape, message });
+  const { role, name, email, auto_groups: autoGroups, expires_in: expiresInSeconds } = body;
+  return { role, name, email, autoGroups, expiresInSeconds };
+}

@@ -1,0 +1,93 @@
+import { emptyShape, sessionRequestShape, sessionShape, signedInShape } from '@nbsetup/contract';
+import {
+  endSession,
+  listSessions,
+  sessionHours,
+  signIn,
+  signOut,
+  type SignInPorts,
+  type Storage,
+} from '@nbsetup/domain';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { callerOf } from '../authentication/caller-of.ts';
+import { pathParameter } from '../request/path-parameter.ts';
+import { readBody } from '../request/read-body.ts';
+import type { Routes } from '../route/route.ts';
+import { documentedSessionRequest } from './documented-session-request.ts';
+import { refuseCrossSite } from './refuse-cross-site.ts';
+import { clearSessionCookie, sessionSecretIn, setSessionCookie } from './session-cookie.ts';
+import { sessionView, signedInView } from './session-view.ts';
+
+/** What the session routes need. */
+export type SessionPorts = SignInPorts & Pick<Storage, 'read'>;
+
+/** Signing in and out, open to everybody, and the caller's own sessions. */
+export const sessionRoutes = {
+  'POST /api/session': {
+    id: 'signIn',
+    tag: 'Sessions',
+    summary: 'Sign in with a password',
+    description:
+      `Sets a cookie for ${sessionHours} hours that authenticates wherever a token does, for pages of the same origin: ` +
+      '`__Host-nbsetup_session` over TLS, else `nbsetup_session`.',
+    access: 'open',
+    body: documentedSessionRequest,
+    answer: signedInShape,
+    refusals: [401, 403, 422, 429],
+    handle: async (ports, request, response) => {
+      // Else a page elsewhere could sign its visitor in as somebody else, and watch what is done there.
+      refuseCrossSite(request);
+      const signedIn = await signIn(ports, readSignIn(request));
+      setSessionCookie(response, signedIn);
+      return signedInView(signedIn);
+    },
+  },
+  'DELETE /api/session': {
+    id: 'signOut',
+    tag: 'Sessions',
+    summary: 'Sign out, whether or not there is a session',
+    access: 'open',
+    answer: emptyShape,
+    refusals: [403],
+    limit: 'none',
+    handle: async (ports, request, response) => {
+      refuseCrossSite(request);
+      await signOut(ports, sessionSecretIn(request) ?? '');
+      clearSessionCookie(response);
+      return {};
+    },
+  },
+  'GET /api/sessions': {
+    id: 'listSessions',
+    tag: 'Sessions',
+    summary: 'List the sessions of the caller',
+    access: 'token',
+    answer: z.array(sessionShape),
+    refusals: [],
+    handle: async ({ read: { sessions }, clock }, request) => {
+      const { user, credential } = callerOf(request);
+      const currentId = credential.kind === 'session' ? credential.session.id : undefined;
+      const found = await listSessions({ sessions, clock }, user);
+      return found.map((session) => sessionView(session, currentId));
+    },
+  },
+  'DELETE /api/sessions/{sessionId}': {
+    id: 'endSession',
+    tag: 'Sessions',
+    summary: 'End a session of the caller at once',
+    access: 'token',
+    answer: emptyShape,
+    refusals: [404],
+    handle: async (ports, request) => {
+      const sessionId = pathParameter(request, 'sessionId');
+      await endSession(ports, { caller: callerOf(request).user, sessionId });
+      return {};
+    },
+  },
+} as const satisfies Routes<SessionPorts>;
+
+function readSignIn(request: Request): Parameters<typeof signIn>[1] {
+  const body = readBody(request, { shape: sessionRequestShape, message: "couldn't parse JSON request" });
+  return { ...body, address: request.ip ?? '', userAgent: request.headers['user-agent'] ?? '' };
+}

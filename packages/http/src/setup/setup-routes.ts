@@ -1,0 +1,75 @@
+import { setupRequestShape, setupShape } from '@nbsetup/contract';
+import { setUpInstance, type SetupPolicy, type SetupPorts, type SetupRequest } from '@nbsetup/domain';
+import type { Request } from 'express';
+import type { z } from 'zod';
+import { MalformedBody } from '../error/malformed-body.ts';
+import type { ApiObserver } from '../observation/api-observer.ts';
+import { idempotencyHeader, idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
+import { confirmStrictHandling, prefersStrictHandling } from '../request/preference.ts';
+import { readBody } from '../request/read-body.ts';
+import type { Routes } from '../route/route.ts';
+import { setupSecretHeader } from './claim-gate.ts';
+import { documentedSetupRequest } from './documented-setup-request.ts';
+import { observeSetup, observeSetupFailure } from './observe-setup.ts';
+import { setupView } from './setup-view.ts';
+
+/** What the setup route needs. */
+export interface SetupRoutePorts extends SetupPorts {
+  readonly policy: SetupPolicy;
+  /** Throws unless the request may set the instance up. */
+  readonly passGate: (request: Request) => Promise<void>;
+  readonly observer: Partial<ApiObserver>;
+}
+
+/** The first owner and its token, open to everybody while setup is required. Source: contract.md 2. */
+export const setupRoutes = {
+  'POST /api/setup': {
+    id: 'setupInstance',
+    tag: 'Instance',
+    summary: 'Create the first owner, once',
+    description:
+      'With `create_pat`, and NB_SETUP_PAT_ENABLED on the server, the answer holds a token of the owner as well. ' +
+      'Of any number of calls one wins; the others get 412. ' +
+      'Where the server has NB_SETUP_SECRET or NB_SETUP_ALLOWED_CIDRS, who may not set up gets 403, whether or not it was done ' +
+      'already; so does always a page of another origin that is not in NB_SETUP_ALLOWED_ORIGINS. 403 is the answer, too, as ' +
+      'long as it was not done and the time of NB_SETUP_WINDOW is over.',
+    access: 'open',
+    headers: {
+      ...idempotencyHeader,
+      [setupSecretHeader]: 'The secret that the server asks for, if it does',
+      Prefer: '`handling=strict`: refuse with 412 what would else be ignored, as `require_pat` does',
+    },
+    body: documentedSetupRequest,
+    answer: setupShape,
+    answerHeaders: ['Idempotency-Replayed', 'Preference-Applied'],
+    refusals: [403, 409, 412, 422],
+    handle: async (ports, request, response) => {
+      await ports.passGate(request);
+      const isStrict = prefersStrictHandling(request);
+      if (isStrict) confirmStrictHandling(response);
+      const body = readBody(request, { shape: setupRequestShape, message: 'invalid request body' });
+      const outcome = await setUpInstance(ports, {
+        request: toSetupRequest(body, { isStrict }),
+        policy: ports.policy,
+        idempotencyKey: idempotencyKeyOf(request),
+      });
+      observeSetup(ports.observer, outcome);
+      markReplay(response, outcome);
+      return setupView(outcome);
+    },
+    onFailure: ({ observer }, error) => {
+      observeSetupFailure(observer, error);
+    },
+  },
+} as const satisfies Routes<SetupRoutePorts>;
+
+function toSetupRequest(
+  body: z.infer<typeof setupRequestShape>,
+  { isStrict }: { readonly isStrict: boolean },
+): SetupRequest {
+  const { email, name, password, pat_expire_in: expiresInDays } = body;
+  const { create_pat: createPat = false, require_pat: requirePat = false } = body;
+  if (requirePat && !createPat) throw new MalformedBody('require_pat needs create_pat to be true');
+  const isRequired = requirePat || isStrict;
+  return { email, name, password, ...(createPat && { token: { expiresInDays, isRequired } }) };
+}

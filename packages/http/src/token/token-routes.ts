@@ -1,0 +1,187 @@
+import {
+  emptyShape,
+  issuedTokenShape,
+  ownTokenShape,
+  rotationRequestShape,
+  tokenRequestShape,
+  tokenShape,
+  type CreatedToken,
+} from '@nbsetup/contract';
+import {
+  answerMinutes,
+  createToken,
+  deleteOwnToken,
+  deleteToken,
+  findOwnToken,
+  findToken,
+  listTokens,
+  rotateOwnToken,
+  rotateToken,
+  type IssuedToken,
+  type Randomness,
+  type Repeatable,
+  type RotationRequest,
+  type Sealer,
+  type Storage,
+  type TokenPolicy,
+} from '@nbsetup/domain';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { callerOf } from '../authentication/caller-of.ts';
+import type { ApiObserver, TokenOrigin } from '../observation/api-observer.ts';
+import { idempotencyHeader, idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
+import { pathParameter } from '../request/path-parameter.ts';
+import { readBody, readOptionalBody } from '../request/read-body.ts';
+import type { Routes } from '../route/route.ts';
+import { memberOf, type Member } from '../user/member-of.ts';
+import { documentedRotationRequest, documentedTokenRequest } from './documented-token-request.ts';
+import { issuedTokenView, ownTokenView, tokenView } from './token-view.ts';
+
+/** What the token routes need. */
+export interface TokenPorts extends Storage {
+  readonly randomness: Randomness;
+  readonly sealer: Sealer;
+  readonly policy: Partial<TokenPolicy> | undefined;
+  readonly observer: Partial<ApiObserver>;
+}
+
+const message = "couldn't parse JSON request";
+
+const issuing = {
+  headers: idempotencyHeader,
+  answer: issuedTokenShape,
+  answerHeaders: ['Idempotency-Replayed'],
+} as const;
+
+/**
+ * The tokens of a user, and what a token may do to itself. Source: contract.md 3.3; the reference has neither rotation nor
+ * `self`.
+ */
+export const tokenRoutes = {
+  'GET /api/users/{userId}/tokens': {
+    id: 'listTokens',
+    tag: 'Tokens',
+    summary: 'List the tokens of a user',
+    access: 'token',
+    answer: z.array(tokenShape),
+    refusals: [404],
+    handle: async ({ read }, request) => (await listTokens(read, memberOf(request))).map(tokenView),
+  },
+  'POST /api/users/{userId}/tokens': {
+    id: 'createToken',
+    tag: 'Tokens',
+    summary: 'Make a token',
+    description: 'For oneself; owners and admins for service users as well.',
+    access: 'token',
+    body: documentedTokenRequest,
+    ...issuing,
+    refusals: [404, 409, 412, 422],
+    handle: async (ports, request, response) => {
+      const body = readBody(request, { shape: tokenRequestShape, message });
+      const command = {
+        ...memberOf(request),
+        request: { name: body.name ?? '', expiresInDays: body.expires_in ?? 0, scopes: body.scopes },
+        policy: ports.policy,
+        idempotencyKey: idempotencyKeyOf(request),
+      };
+      return issuedView(await createToken(ports, command), { ports, response, origin: 'create' });
+    },
+  },
+  'GET /api/users/{userId}/tokens/{tokenId}': {
+    id: 'getToken',
+    tag: 'Tokens',
+    summary: 'Show a token, without its plain text',
+    access: 'token',
+    answer: tokenShape,
+    refusals: [404],
+    handle: async ({ read }, request) => tokenView(await findToken(read, tokenOf(request))),
+  },
+  'DELETE /api/users/{userId}/tokens/{tokenId}': {
+    id: 'deleteToken',
+    tag: 'Tokens',
+    summary: 'Revoke a token at once',
+    access: 'token',
+    answer: emptyShape,
+    refusals: [404],
+    handle: async (ports, request) => {
+      await deleteToken(ports, tokenOf(request));
+      return {};
+    },
+  },
+  'POST /api/users/{userId}/tokens/{tokenId}/rotate': {
+    id: 'rotateToken',
+    tag: 'Tokens',
+    summary: 'Replace a token by a new one',
+    description: `The old one is revoked at once, or lives on for the grace; that of the request for ${answerMinutes} minutes when none is given.`,
+    access: 'token',
+    body: documentedRotationRequest,
+    ...issuing,
+    refusals: [404, 409, 412, 422],
+    handle: async (ports, request, response) => {
+      const command = { ...tokenOf(request), ...readRotation(request), policy: ports.policy };
+      return issuedView(await rotateToken(ports, command), { ports, response, origin: 'rotate' });
+    },
+  },
+  'GET /api/tokens/self': {
+    id: 'getOwnToken',
+    tag: 'Tokens',
+    summary: 'Show the token of the request',
+    access: 'token',
+    answer: ownTokenShape,
+    refusals: [412],
+    handle: async ({ read }, request) => ownTokenView(await findOwnToken(read, callerOf(request).user)),
+  },
+  'DELETE /api/tokens/self': {
+    id: 'deleteOwnToken',
+    tag: 'Tokens',
+    summary: 'Revoke the token of the request',
+    access: 'token',
+    answer: emptyShape,
+    refusals: [412],
+    handle: async (ports, request) => {
+      await deleteOwnToken(ports, callerOf(request).user);
+      return {};
+    },
+  },
+  'POST /api/tokens/self/rotate': {
+    id: 'rotateOwnToken',
+    tag: 'Tokens',
+    summary: 'Replace the token of the request by a new one',
+    description: `The old one lives on for ${answerMinutes} minutes, or for the grace.`,
+    access: 'token',
+    body: documentedRotationRequest,
+    ...issuing,
+    refusals: [409, 412, 422],
+    handle: async (ports, request, response) => {
+      const command = { caller: callerOf(request).user, ...readRotation(request), policy: ports.policy };
+      return issuedView(await rotateOwnToken(ports, command), { ports, response, origin: 'rotate_self' });
+    },
+  },
+} as const satisfies Routes<TokenPorts>;
+
+interface Issuing {
+  readonly ports: TokenPorts;
+  readonly response: Response;
+  readonly origin: TokenOrigin;
+}
+
+/** The answer with the plain text. A token that is answered again is not counted again. */
+function issuedView(token: IssuedToken & Repeatable, { ports, response, origin }: Issuing): CreatedToken {
+  if (!token.isReplayed) ports.observer.tokenIssued?.(origin);
+  markReplay(response, token);
+  return issuedTokenView(token);
+}
+
+/** Who makes the request and which token of which user its path names. */
+function tokenOf(request: Request): Member & { readonly tokenId: string } {
+  return { ...memberOf(request), tokenId: pathParameter(request, 'tokenId') };
+}
+
+function readRotation(request: Request): {
+  readonly request: RotationRequest;
+  readonly idempotencyKey: string | undefined;
+} {
+  const expected = { shape: rotationRequestShape, message };
+  const { name, expires_in: expiresInDays, grace: graceSeconds } = readOptionalBody(request, expected);
+  return { request: { name, expiresInDays, graceSeconds }, idempotencyKey: idempotencyKeyOf(request) };
+}

@@ -1,0 +1,197 @@
+import {
+  emptyShape,
+  passwordRequestShape,
+  userRequestShape,
+  userUpdateRequestShape,
+} from '@nbsetup/contract';
+import {
+  approveUser,
+  changePassword,
+  createUser,
+  describeCurrentUser,
+  DomainError,
+  listUsers,
+  rejectUser,
+  removeUser,
+  resendInvite,
+  updateUser,
+  type PasswordGuesses,
+  type PasswordHasher,
+  type Randomness,
+  type Storage,
+  type UserFilter,
+} from '@nbsetup/domain';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { callerOf } from '../authentication/caller-of.ts';
+import { MalformedBody } from '../error/malformed-body.ts';
+import { parseGoBoolean } from '../request/go-boolean.ts';
+import { queryParameter } from '../request/query-parameter.ts';
+import { readBody } from '../request/read-body.ts';
+import type { Routes } from '../route/route.ts';
+import {
+  documentedPasswordRequest,
+  documentedUser,
+  documentedUserRequest,
+  documentedUserUpdateRequest,
+} from './documented-user.ts';
+import { memberOf } from './member-of.ts';
+import { permissionsView, userView } from './user-view.ts';
+
+/** What the user routes need. */
+export interface UserPorts extends Storage {
+  readonly randomness: Randomness;
+  readonly passwordHasher: PasswordHasher;
+  readonly guesses: PasswordGuesses;
+}
+
+const message = "couldn't parse JSON request";
+
+/**
+ * The users of the account. Mount them behind the invite routes, which `{userId}` would match. The reference has no `GET` of
+ * one user. Source: contract.md 3.2.
+ */
+export const userRoutes = {
+  'GET /api/users': {
+    id: 'listUsers',
+    tag: 'Users',
+    summary: 'List the users of the account, oldest first',
+    description: 'Who may not read users gets itself alone.',
+    access: 'token',
+    query: { service_user: 'A boolean as Go spells it: only service users, or only people' },
+    answer: z.array(documentedUser),
+    refusals: [422],
+    handle: async ({ read }, request) => {
+      const { user: caller } = callerOf(request);
+      const found = await listUsers(read, { caller, filter: readFilter(request) });
+      return found.map((user) => userView(user, caller.id));
+    },
+  },
+  'POST /api/users': {
+    id: 'createUser',
+    tag: 'Users',
+    summary: 'Add a person or a service user',
+    access: 'token',
+    body: documentedUserRequest,
+    answer: documentedUser,
+    refusals: [409, 422],
+    handle: async (ports, request) => {
+      const { user: caller } = callerOf(request);
+      const { user, password } = await createUser(ports, { caller, request: readUserRequest(request) });
+      return { ...userView(user, caller.id), password };
+    },
+  },
+  'GET /api/users/current': {
+    id: 'getCurrentUser',
+    tag: 'Users',
+    summary: 'Show the caller and what it may do',
+    description: 'Not for service users.',
+    access: 'token',
+    answer: documentedUser,
+    refusals: [],
+    handle: (_ports, request) => {
+      const { user, permissions } = describeCurrentUser(callerOf(request).user);
+      return { ...userView(user, user.id), permissions: permissionsView(permissions) };
+    },
+  },
+  'PUT /api/users/{userId}': {
+    id: 'updateUser',
+    tag: 'Users',
+    summary: 'Change role, groups and block of a user',
+    description: 'An owner who makes somebody else the owner becomes an admin in the same step.',
+    access: 'token',
+    body: documentedUserUpdateRequest,
+    answer: documentedUser,
+    refusals: [404, 422],
+    handle: async (ports, request) => {
+      const member = memberOf(request);
+      const updated = await updateUser(ports, { ...member, request: readUpdateRequest(request) });
+      return userView(updated, member.caller.id);
+    },
+  },
+  'DELETE /api/users/{userId}': {
+    id: 'deleteUser',
+    tag: 'Users',
+    summary: 'Remove a user and its tokens',
+    access: 'token',
+    answer: emptyShape,
+    refusals: [404, 422],
+    handle: async (ports, request) => {
+      await removeUser(ports, memberOf(request));
+      return {};
+    },
+  },
+  'POST /api/users/{userId}/approve': {
+    id: 'approveUser',
+    tag: 'Users',
+    summary: 'Let in a user who is pending approval',
+    access: 'token',
+    answer: documentedUser,
+    refusals: [404, 422],
+    handle: async (ports, request) => {
+      const member = memberOf(request);
+      return userView(await approveUser(ports, member), member.caller.id);
+    },
+  },
+  'DELETE /api/users/{userId}/reject': {
+    id: 'rejectUser',
+    tag: 'Users',
+    summary: 'Remove a user who is pending approval',
+    access: 'token',
+    answer: emptyShape,
+    refusals: [404, 422],
+    handle: async (ports, request) => {
+      await rejectUser(ports, memberOf(request));
+      return {};
+    },
+  },
+  'POST /api/users/{userId}/invite': {
+    id: 'resendInvite',
+    tag: 'Users',
+    summary: 'Send an invitation again',
+    description: 'Always refused: users who sign in with a password here are active from the start.',
+    access: 'token',
+    refusals: [404, 412],
+    handle: ({ read }, request) => resendInvite(read, memberOf(request)),
+  },
+  'PUT /api/users/{userId}/password': {
+    id: 'changePassword',
+    tag: 'Users',
+    summary: 'Change the password of the caller',
+    description: 'Ends the other sessions of the caller.',
+    access: 'token',
+    body: documentedPasswordRequest,
+    answer: emptyShape,
+    refusals: [422, 429],
+    handle: async (ports, request) => {
+      const body = readBody(request, { shape: passwordRequestShape, message });
+      const { old_password: oldPassword, new_password: newPassword, revoke_tokens: revokeTokens } = body;
+      const address = request.ip ?? '';
+      await changePassword(ports, { ...memberOf(request), oldPassword, newPassword, revokeTokens, address });
+      return {};
+    },
+  },
+} as const satisfies Routes<UserPorts>;
+
+function readUserRequest(request: Request): Parameters<typeof createUser>[1]['request'] {
+  const body = readBody(request, { shape: userRequestShape, message });
+  const { role, name, email, is_service_user: isServiceUser, auto_groups: autoGroups } = body;
+  return { role, name, email, isServiceUser, autoGroups };
+}
+
+function readUpdateRequest(request: Request): Parameters<typeof updateUser>[1]['request'] {
+  const body = readBody(request, { shape: userUpdateRequestShape, message });
+  const { role, auto_groups: autoGroups, is_blocked: isBlocked } = body;
+  if (autoGroups === undefined) throw new MalformedBody("auto_groups field can't be absent");
+  return { role, autoGroups, isBlocked };
+}
+
+function readFilter(request: Request): UserFilter {
+  const text = queryParameter(request, 'service_user');
+  if (text === undefined || text === '') return {};
+  const isServiceUser = parseGoBoolean(text);
+  if (isServiceUser === undefined) {
+    throw new DomainError('invalid_input', 'invalid service_user query parameter');
+  }
+  return { isServiceUser };
+}
