@@ -1,6 +1,7 @@
 import { asksForJson } from './asks-for-json.ts';
 import { cliParser } from './cli-parser.ts';
 import type { Surroundings } from './command-context.ts';
+import { refuseLossyWords } from './refuse-lossy-words.ts';
 import { refuseWords } from './refuse-words.ts';
 import { usageExitCode } from './usage-exit-code.ts';
 
@@ -39,6 +40,7 @@ async function run(argv: readonly string[], surroundings: Surroundings): Promise
     await printVersion(stdout);
     return 0;
   }
+  refuseLossyWords(argv);
   if (!argv.includes('--get-yargs-completions')) refuseWords(argv);
   const printed: string[] = [];
   await parser.parseAsync(argv, {}, (_error, _words, text) => {

@@ -57,6 +57,18 @@ describe('asking for a secret on a terminal', () => {
     await expect(answer).rejects.toMatchObject({ code: 'invalid_input', message: 'the two answers differ' });
   });
 
+  it('refuses an answer of a terminal that is not UTF-8, and does not repeat it', async () => {
+    const { keyboard, ask } = createTerminal();
+
+    const answer = ask(['Password']);
+    keyboard.write(Buffer.from('gehe\xefm\r', 'latin1'));
+
+    await expect(answer).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: 'the answer must be text in UTF-8; set the terminal to UTF-8',
+    });
+  });
+
   it('ends when the input does', async () => {
     const { keyboard, ask } = createTerminal();
 

@@ -46,6 +46,10 @@ async function ask(
   const answers: string[] = [];
   for (const prompt of prompts) answers.push(await askHidden(surroundings, prompt));
   const [first = '', ...others] = answers;
+  // A terminal with another encoding: the bytes of the answer are lost, and every other letter of it would do as well.
+  if (answers.some((answer) => answer.includes('\uFFFD'))) {
+    throw new DomainError('invalid_input', 'the answer must be text in UTF-8; set the terminal to UTF-8');
+  }
   if (others.some((other) => other !== first))
     throw new DomainError('invalid_input', 'the two answers differ');
   return first;

@@ -9,6 +9,7 @@ const schema = z.object({
   NB_STORE_ENGINE_POSTGRES_DSN: z.string().optional(),
 });
 
+const latin1File = fileURLToPath(new URL('../../test/latin1-secret.txt', import.meta.url));
 const secretFile = fileURLToPath(new URL('../../test/secret.txt', import.meta.url));
 
 function read(
@@ -96,6 +97,24 @@ describe('a value in a file', () => {
     expect(error.problems).toEqual([
       'NB_STORE_ENGINE_FILE names /run/engine, which cannot be read: nobody knows this file',
     ]);
+  });
+
+  it('is a problem when the file is not UTF-8: a password would be another one', () => {
+    const error = configErrorOf(() =>
+      readConfig(schema, { env: { NB_STORE_ENGINE_POSTGRES_DSN_FILE: latin1File } }),
+    );
+
+    expect(error.problems).toEqual([
+      `NB_STORE_ENGINE_POSTGRES_DSN_FILE names ${latin1File}, which must hold text in UTF-8`,
+    ]);
+  });
+
+  it('is a problem when the environment was not UTF-8, without a word of the value', () => {
+    const error = configErrorOf(() =>
+      read({ NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://u:p\uFFFDssword@h/d' }),
+    );
+
+    expect(error.problems).toEqual(['NB_STORE_ENGINE_POSTGRES_DSN must be text in UTF-8']);
   });
 
   it('is a problem when the file is empty, also where there is a default', () => {

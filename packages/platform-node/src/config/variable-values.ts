@@ -26,7 +26,8 @@ export function collectValues(
     if (direct !== undefined && path !== undefined) {
       problems.set(name, `${name} and ${name}_FILE are both set, remove one of them`);
     } else if (direct !== undefined) {
-      values.set(name, direct);
+      if (isLossy(direct)) problems.set(name, `${name} must be text in UTF-8`);
+      else values.set(name, direct);
     } else if (path !== undefined) {
       const found = readValue(path, source.readFile);
       if ('reason' in found) {
@@ -52,8 +53,14 @@ function readValue(
   try {
     const value = readFile(path).replace(/[\r\n]+$/, '');
     // Whoever names a file wants a value; a secret that was never written must not turn into a default.
-    return value === '' ? { reason: 'is empty' } : { value };
+    if (value === '') return { reason: 'is empty' };
+    return isLossy(value) ? { reason: 'must hold text in UTF-8' } : { value };
   } catch (error) {
     return { reason: `cannot be read: ${fileFailureReason(error)}` };
   }
+}
+
+/** What stands for bytes that are no UTF-8. Node.js reads environments so and says nothing, and no value needs it. */
+function isLossy(text: string): boolean {
+  return text.includes('\uFFFD');
 }
