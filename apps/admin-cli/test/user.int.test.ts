@@ -93,6 +93,52 @@ describe('the commands about users', () => {
     expect((await place.run('user list')).stdout).toMatch(/^ID .*\n\w{60} {2}admin@example.com {2}.*\n$/);
   });
 
+  it('name what an admin leaves behind, and end it on request', async () => {
+    const place = await setUpPlace();
+    const eve = '--email eve@example.com';
+    await place.run('service-user create --name ci --role admin');
+    await place.run(`user create ${eve} --name Eve --role admin --password-file -`, {
+      stdin: 'correct-horse',
+    });
+    await place.look(async ({ read, unitOfWork }) => {
+      const [holder] = await read.users.listByEmail('eve@example.com', { limit: 1 });
+      const ci = (await read.users.listByAccount(holder?.user.accountId ?? '')).find(
+        ({ isServiceUser }) => isServiceUser,
+      );
+      await unitOfWork.run(({ tokens }) =>
+        tokens.add({
+          id: 'a'.repeat(20),
+          userId: ci?.id ?? '',
+          name: 'known',
+          hash: 'hash',
+          createdBy: holder?.user.id ?? '',
+          createdAt: new Date(),
+          expiresAt: new Date('2100-01-01T00:00:00.000Z'),
+        }),
+      );
+    });
+
+    const blocked = await place.run(`user block ${eve}`);
+    const deleted = await place.run(`user delete ${eve} --revoke --output json`);
+
+    expect(blocked).toEqual({
+      exitCode: 0,
+      stderr: '',
+      stdout: [
+        'eve@example.com blocked',
+        'left behind, and still valid; nbsetup token revoke ends a token, and no such invite is accepted:',
+        'KIND   ID                    USER             NAME   EXPIRES',
+        'token  aaaaaaaaaaaaaaaaaaaa  service user ci  known  2100-01-01T00:00:00.000Z',
+        '',
+      ].join('\n'),
+    });
+    expect(JSON.parse(deleted.stdout)).toMatchObject({
+      done: true,
+      left_behind: { revoked: true, tokens: [{ id: 'a'.repeat(20), name: 'known' }], invites: [] },
+    });
+    expect((await place.run('token list --service-user ci')).stdout).not.toContain('known');
+  });
+
   it('make a service user, whose token is made by its name and replaced by its id', async () => {
     const place = await setUpPlace();
 

@@ -41,6 +41,7 @@ export {
   type CreatedToken,
   type OwnToken,
 } from './token/token.ts';
+export { removedUserShape, residualAccessShape, type ResidualAccess } from './user/residual-access.ts';
 export {
   passwordRequestShape,
   permissionsShape,

@@ -71,6 +71,8 @@ export {
   recoveryHoursMax,
   recoveryMinutesDefault,
   recoveryMinutesMin,
+  rotationDaysDefault,
+  rotationDaysMax,
   sessionHours,
   setupTokenDaysDefault,
   tokenDaysMax,
@@ -174,6 +176,7 @@ export { resendInvite } from './user/resend-invite.ts';
 export { roles, type Role } from './user/role.ts';
 export { selectMember, selectUser, type MemberSelector } from './user/select-member.ts';
 export { serviceUserAsOwner } from './user/service-user-as-owner.ts';
-export { updateUser, type UserUpdateRequest } from './user/update-user.ts';
+export { noResidualAccess, type ResidualAccess } from './user/residual-access.ts';
+export { updateUser, type ChangedUser, type UserUpdateRequest } from './user/update-user.ts';
 export type { PasswordHolder, UserReader, UserStore } from './user/user-store.ts';
 export type { User } from './user/user.ts';

@@ -14,6 +14,11 @@ export const tokensPerUserDefault = 100;
 /** The most that a `TokenPolicy` should allow: all of them are read to list them. */
 export const tokensPerUserMax = 10_000;
 
+/** Days from the first token of a chain of rotations to the end of the last, unless a `TokenPolicy` says otherwise. */
+export const rotationDaysDefault = 730;
+/** The most that a `TokenPolicy` should allow. */
+export const rotationDaysMax = 3_650;
+
 /** Bytes of a whole token, which are characters as well: prefix 4, secret 30, checksum 6. */
 export const tokenLength = 40;
 /** Characters of the hash of a token: SHA-256 in base64 with padding. */

@@ -137,3 +137,75 @@ describe('DELETE /api/users/{userId}', () => {
     expect(response.body).toEqual({ message: 'invalid request', code: 400 });
   });
 });
+
+describe('what a user leaves behind', () => {
+  const leaving = async (): Promise<Awaited<ReturnType<typeof createPeopledApi>>> => {
+    const api = await createPeopledApi();
+    const token = { name: 'deploy', expires_in: 30 };
+    await api.call('admin-1', 'post', '/api/users/robot-1/tokens', token);
+    await api.call('admin-1', 'post', '/api/users/invites', {
+      role: 'admin',
+      name: 'Eve',
+      email: 'eve@example.com',
+    });
+    return api;
+  };
+  const leftBehind = {
+    tokens: [
+      {
+        id: textOf(/^\w{20}$/),
+        name: 'deploy',
+        user_id: 'robot-1',
+        user_name: 'CI robot',
+        created_by: 'admin-1',
+        expiration_date: textOf(/Z$/),
+      },
+    ],
+    invites: [{ id: textOf(/^\w{20}$/), email: 'eve@example.com', role: 'admin', expires_at: textOf(/Z$/) }],
+  };
+
+  it('is in the answer, and lives on', async () => {
+    const { call, storage } = await leaving();
+
+    const response = await call('owner-1', 'delete', '/api/users/admin-1');
+
+    expect(response.status).toBe(200);
+    expect(response.body).toMatchObject({ left_behind: { revoked: false, ...leftBehind } });
+    expect(await storage.read.tokens.listByUser('robot-1')).toHaveLength(2);
+    expect(await storage.read.invites.listByAccount('account-1')).toHaveLength(1);
+  });
+
+  it('ends with revoke_left_behind', async () => {
+    const { call, storage } = await leaving();
+
+    const response = await call('owner-1', 'delete', '/api/users/admin-1?revoke_left_behind=true');
+
+    expect(response.body).toMatchObject({ left_behind: { revoked: true, ...leftBehind } });
+    const names = (await storage.read.tokens.listByUser('robot-1')).map(({ name }) => name);
+    expect(names).not.toContain('deploy');
+    expect(await storage.read.invites.listByAccount('account-1')).toEqual([]);
+  });
+
+  it('is in the answer to a change of the role as well, and ends there', async () => {
+    const { call, storage } = await leaving();
+    const change = { role: 'user', auto_groups: [] };
+
+    const response = await call('owner-1', 'put', '/api/users/admin-1?revoke_left_behind=1', change);
+
+    expect(response.body).toMatchObject({ role: 'user', left_behind: { revoked: true, ...leftBehind } });
+    expect(await storage.read.invites.listByAccount('account-1')).toEqual([]);
+  });
+
+  it('is refused for a flag that is none, before anybody is removed', async () => {
+    const { call, kept } = await leaving();
+
+    const response = await call('owner-1', 'delete', '/api/users/admin-1?revoke_left_behind=maybe');
+
+    expect(response.body).toEqual({ message: 'invalid revoke_left_behind query parameter', code: 422 });
+    expect(await kept('admin-1')).toBeDefined();
+  });
+});
+
+function textOf(pattern: RegExp): unknown {
+  return expect.stringMatching(pattern);
+}

@@ -19,6 +19,7 @@ import { describeHostAccess } from './use-case/host-access.contract.ts';
 import { describeOperator } from './use-case/operator.contract.ts';
 import { describeOwnerFootholds } from './use-case/owner-footholds.contract.ts';
 import { describeOwnerRecovery } from './use-case/recover-owner.contract.ts';
+import { describeResidualAccess } from './use-case/residual-access.contract.ts';
 import { describeTokenRecovery } from './use-case/recover-token.contract.ts';
 import { describeLeakReport } from './use-case/report-leak.contract.ts';
 import { describeLiveCredential } from './use-case/live-credential.contract.ts';
@@ -92,6 +93,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeOwnerRecovery(subject);
     describeOwnerFootholds(subject);
     describeTokenRecovery(subject);
+    describeResidualAccess(subject);
     describeLeakReport(subject);
     describeLiveCredential(subject);
   });

@@ -15,12 +15,12 @@ export function memoryInviteStore(current: () => MemoryState): InviteStore {
     },
     // Units of work run one after the other, so an invite that was found is locked already.
     lock: async (inviteId) => current().invites.get(inviteId),
-    renew: async ({ id, hash, expiresAt }) => {
+    renew: async ({ id, hash, createdBy, expiresAt }) => {
       const { invites } = current();
       const invite = invites.get(id);
       if (invite === undefined) throw new DomainError('not_found', 'user invite not found');
       if ([...invites.values()].some((other) => other.id !== id && other.hash === hash)) throw taken();
-      invites.set(id, { ...invite, hash, expiresAt });
+      invites.set(id, { ...invite, hash, createdBy, expiresAt });
     },
     remove: async (inviteId) => {
       current().invites.delete(inviteId);

@@ -1,8 +1,8 @@
 import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../program/command-context.ts';
-import { examples, type Example } from '../program/examples.ts';
-import { outputOption, text, type Format } from '../program/options.ts';
-import type { ChangeUserWords } from '../user/change-user.ts';
+import { examples } from '../program/examples.ts';
+import { flag, outputOption, text, type Format } from '../program/options.ts';
+import type { ChangeUserWords, DepartureWords } from '../user/change-user.ts';
 import type { CreatePersonWords } from '../user/create-person.ts';
 import type { CreateServiceUserWords } from '../user/create-service-user.ts';
 import { userSelectorOptions } from '../user/user-selector.ts';
@@ -24,8 +24,8 @@ export function userCommand(context: CommandContext): CommandModule {
         .command(listCommand(context))
         .command(createCommand(context))
         .command(changePasswordCommand(context))
-        .command(blockCommand(context, { word: 'block', isBlocked: true, example: examples.userBlock }))
-        .command(blockCommand(context, { word: 'unblock', isBlocked: false, example: examples.userUnblock }))
+        .command(blockCommand(context))
+        .command(unblockCommand(context))
         .command(deleteCommand(context))
         .demandCommand(1, 'name a command: list, create, change-password, block, unblock or delete'),
     handler: () => undefined,
@@ -96,32 +96,46 @@ function changePasswordCommand(
   };
 }
 
-function blockCommand(
-  context: CommandContext,
-  {
-    word,
-    isBlocked,
-    example,
-  }: { readonly word: string; readonly isBlocked: boolean; readonly example: Example },
-): CommandModule<object, ChangeUserWords> {
+function blockCommand(context: CommandContext): CommandModule<object, DepartureWords> {
   return {
-    command: word,
-    describe: isBlocked ? 'Shut a user out, with its tokens and sessions' : 'Let a blocked user in again',
+    command: 'block',
+    describe: 'Shut a user out, with its tokens and sessions',
     builder: (parser) =>
-      parser.options({ ...userSelectorOptions, output: outputOption }).example([[...example]]),
+      parser
+        .options({ ...userSelectorOptions, ...departureOptions, output: outputOption })
+        .example([[...examples.userBlock]]),
     handler: async (words) => {
       const { runBlockUser } = await import('../user/change-user.ts');
-      await runBlockUser(context, { ...words, isBlocked });
+      await runBlockUser(context, { ...words, isBlocked: true });
     },
   };
 }
 
-function deleteCommand(context: CommandContext): CommandModule<object, ChangeUserWords> {
+function unblockCommand(context: CommandContext): CommandModule<object, ChangeUserWords> {
+  return {
+    command: 'unblock',
+    describe: 'Let a blocked user in again',
+    builder: (parser) =>
+      parser.options({ ...userSelectorOptions, output: outputOption }).example([[...examples.userUnblock]]),
+    handler: async (words) => {
+      const { runBlockUser } = await import('../user/change-user.ts');
+      await runBlockUser(context, { ...words, isBlocked: false });
+    },
+  };
+}
+
+const departureOptions = {
+  revoke: flag('End at once the tokens and invites that the user may still know'),
+} as const;
+
+function deleteCommand(context: CommandContext): CommandModule<object, DepartureWords> {
   return {
     command: 'delete',
     describe: 'Remove a user with its tokens and sessions; never the owner',
     builder: (parser) =>
-      parser.options({ ...userSelectorOptions, output: outputOption }).example([[...examples.userDelete]]),
+      parser
+        .options({ ...userSelectorOptions, ...departureOptions, output: outputOption })
+        .example([[...examples.userDelete]]),
     handler: async (words) => {
       const { runDeleteUser } = await import('../user/change-user.ts');
       await runDeleteUser(context, words);

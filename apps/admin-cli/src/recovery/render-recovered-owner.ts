@@ -14,7 +14,7 @@ export function renderRecoveredOwner({ owner, isNew, previous, superseded }: Rec
     text: [
       'owner recovered',
       ...factLines(facts),
-      ...supersededLines(superseded, previous && endsOf(previous)),
+      ...supersededLines(superseded, previous && { ends: endsOf(previous) }),
     ].join('\n'),
     json: {
       user_id: owner.id,

@@ -13,7 +13,10 @@ type Superseded = SupersededTokens & Partial<SupersededCredentials>;
  */
 export function supersededLines(
   { tokens, sessions = [], invites = [], isRevoked }: Superseded,
-  ends = '--revoke ends it',
+  {
+    state = 'superseded',
+    ends = '--revoke ends it',
+  }: { readonly state?: string; readonly ends?: string } = {},
 ): readonly string[] {
   const rows = [
     ...tokens.map(({ token, user }) => [
@@ -33,7 +36,7 @@ export function supersededLines(
     ...invites.map(({ id, email, name, expiresAt }) => ['invite', id, email, name, expiresAt.toISOString()]),
   ];
   if (rows.length === 0) return [];
-  const title = isRevoked ? 'superseded, and revoked:' : `superseded, and still valid; ${ends}:`;
+  const title = isRevoked ? `${state}, and revoked:` : `${state}, and still valid; ${ends}:`;
   return [title, textTable(['KIND', 'ID', 'USER', 'NAME', 'EXPIRES'], rows)];
 }
 

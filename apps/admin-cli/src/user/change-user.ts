@@ -1,10 +1,19 @@
-import { blockUser, removeUser, resetPassword, selectMember, type Member } from '@nbsetup/domain';
+import {
+  blockUser,
+  noResidualAccess,
+  removeUser,
+  resetPassword,
+  selectMember,
+  type Member,
+  type ResidualAccess,
+} from '@nbsetup/domain';
 import { createBcryptHasher } from '@nbsetup/platform-node';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
 import { readSecret } from '../secret/read-secret.ts';
 import { withOperator, type Host } from '../store/with-operator.ts';
+import { residualAccessFields, residualAccessLines } from './render-residual-access.ts';
 import { userLabel } from './user-label.ts';
 import { requireSelector, userSelectorOptions, type SelectorWords } from './user-selector.ts';
 
@@ -13,23 +22,30 @@ export interface ChangeUserWords extends SelectorWords {
   readonly output: Format;
 }
 
+/** The same where somebody may leave. */
+export interface DepartureWords extends ChangeUserWords {
+  readonly revoke?: boolean;
+}
+
 /** Blocks or unblocks a user; tokens and sessions of a blocked one authenticate nobody. */
 export async function runBlockUser(
   context: CommandContext,
-  words: ChangeUserWords & { readonly isBlocked: boolean },
+  words: DepartureWords & { readonly isBlocked: boolean },
 ): Promise<void> {
-  const { isBlocked } = words;
+  const { isBlocked, revoke } = words;
   await changeUser(context, words, {
     done: isBlocked ? 'blocked' : 'unblocked',
-    change: ({ ports, operator: caller }, { id: userId }) => blockUser(ports, { caller, userId, isBlocked }),
+    change: async ({ ports, operator: caller }, { id: userId }) =>
+      (await blockUser(ports, { caller, userId, isBlocked, revoke })).residualAccess,
   });
 }
 
 /** Removes a user with its tokens and sessions. */
-export async function runDeleteUser(context: CommandContext, words: ChangeUserWords): Promise<void> {
+export async function runDeleteUser(context: CommandContext, words: DepartureWords): Promise<void> {
+  const { revoke } = words;
   await changeUser(context, words, {
     done: 'deleted',
-    change: ({ ports, operator: caller }, { id: userId }) => removeUser(ports, { caller, userId }),
+    change: ({ ports, operator: caller }, { id: userId }) => removeUser(ports, { caller, userId, revoke }),
   });
 }
 
@@ -48,8 +64,10 @@ export async function runChangePassword(
   try {
     await changeUser(context, words, {
       done: 'has a new password and is signed out',
-      change: ({ ports, operator: caller }, { id: userId }) =>
-        resetPassword({ ...ports, passwordHasher }, { caller, userId, newPassword }),
+      change: async ({ ports, operator: caller }, { id: userId }) => {
+        await resetPassword({ ...ports, passwordHasher }, { caller, userId, newPassword });
+        return noResidualAccess;
+      },
     });
   } finally {
     await passwordHasher.close();
@@ -59,7 +77,8 @@ export async function runChangePassword(
 interface Change {
   /** What can be said of the user afterwards. */
   readonly done: string;
-  readonly change: (host: Host, user: Member) => Promise<unknown>;
+  /** Carries the change out, and returns what the user leaves behind. */
+  readonly change: (host: Host, user: Member) => Promise<ResidualAccess>;
 }
 
 async function changeUser(
@@ -68,14 +87,19 @@ async function changeUser(
   { done, change }: Change,
 ): Promise<void> {
   const selector = requireSelector(words, userSelectorOptions);
-  const user = await withOperator(context, async (host) => {
+  const { user, left } = await withOperator(context, async (host) => {
     const { accountId } = host.operator;
     const target = await selectMember(host.ports.read.users, { accountId, selector });
-    await change(host, target);
-    return target;
+    return { user: target, left: await change(host, target) };
   });
   await printResult(context, words.output, {
-    text: `${userLabel(user)} ${done}`,
-    json: { done: true, user_id: user.id, email: user.email, name: user.name },
+    text: [`${userLabel(user)} ${done}`, ...residualAccessLines(left)].join('\n'),
+    json: {
+      done: true,
+      user_id: user.id,
+      email: user.email,
+      name: user.name,
+      ...residualAccessFields(left),
+    },
   });
 }

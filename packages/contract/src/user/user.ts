@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { residualAccessShape } from './residual-access.ts';
 import { neverOnTheWire, timeShape } from '../wire/time.ts';
 
 /** The body of `POST /api/users`. Every field may be absent here; what is required is a rule of the server. */
@@ -57,6 +58,9 @@ export const userShape = z.object({
     .optional()
     .describe('The generated password of a new person; in the answer that creates it, never again'),
   permissions: permissionsShape.optional(),
+  left_behind: residualAccessShape
+    .optional()
+    .describe('Only in the answer to a change that takes the right to invite away'),
 });
 
 /** What a user is created from. */

@@ -2,6 +2,7 @@ import type { Group } from '../account/group.ts';
 import type { Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { inStep } from '../error/in-step.ts';
+import { isOperator } from '../operator/operator.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
 import type { Randomness } from '../platform/randomness.ts';
@@ -12,9 +13,11 @@ import { hashToken } from '../token/token-hash.ts';
 import { localUserId } from '../user/local-user-id.ts';
 import { newMember } from '../user/new-member.ts';
 import { requireStrongPassword } from '../user/strong-password.ts';
+import type { User } from '../user/user.ts';
 import { inviteNotFound } from './find-invite.ts';
 import { inviteEvent } from './invite-event.ts';
 import type { InviteReader } from './invite-store.ts';
+import { isVouchedFor } from './inviter.ts';
 import { requireInviteToken } from './invite-token.ts';
 import type { Invite } from './invite.ts';
 
@@ -39,7 +42,7 @@ export interface InviteAcceptance {
  *
  * Throws `invalid_input` for the password, then for a text that is not shaped like an invite token, `not_found` for an
  * invite that is unknown, accepted, deleted or renewed - so for all but one of several calls at once - , `invalid_input`
- * for one that is over, and `already_exists` when the account got a user with that e-mail meanwhile. Source: contract.md
+ * for one that is over, or whose inviter may not invite any more, and `already_exists` when the account got a user with that e-mail meanwhile. Source: contract.md
  * 3.2.
  */
 export async function acceptInvite(
@@ -48,13 +51,16 @@ export async function acceptInvite(
 ): Promise<Member> {
   const accepted = await requireInvitePassword(password);
   const invite = await ports.read.invites.findByHash(hashToken(requireInviteToken(plainText)));
-  const { id, hash } = requireAcceptable(invite, ports.clock.now());
+  const { id, hash, createdBy } = requireAcceptable(invite, ports.clock.now());
   // Hashed before the unit of work: it takes long, and a transaction should not. Only for who holds a good invite.
   const passwordHash = await ports.passwordHasher.hash(accepted);
   return ports.unitOfWork.run(async (stores) => {
+    // Users before invites. Whoever invited stays what it is until the invite is used up.
+    const inviter = isOperator({ id: createdBy }) ? undefined : await stores.users.lock(createdBy);
     const locked = await stores.invites.lock(id);
     const joinedAt = ports.clock.now();
     const current = requireAcceptable(locked?.hash === hash ? locked : undefined, joinedAt);
+    requireVouchedFor(current, inviter);
     const user = invitedMember(current, {
       id: localUserId(ports.randomness.uuid()),
       groups: await stores.groups.listByAccount(current.accountId),
@@ -74,6 +80,14 @@ function requireAcceptable(invite: Invite | undefined, now: Date): Invite {
   if (invite === undefined) throw inviteNotFound();
   if (isExpired(invite, now)) throw new DomainError('invalid_input', 'invite has expired');
   return invite;
+}
+
+function requireVouchedFor(invite: Invite, inviter: User | undefined): void {
+  if (isVouchedFor(invite, inviter)) return;
+  throw new DomainError(
+    'invalid_input',
+    'whoever sent this invite may not invite any more, ask for another invite',
+  );
 }
 
 function invitedMember(

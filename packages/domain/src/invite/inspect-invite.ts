@@ -4,6 +4,7 @@ import { hashToken } from '../token/token-hash.ts';
 import type { UserReader } from '../user/user-store.ts';
 import { inviteNotFound } from './find-invite.ts';
 import type { InviteReader } from './invite-store.ts';
+import { isVouchedFor } from './inviter.ts';
 import { requireInviteToken } from './invite-token.ts';
 import type { Invite } from './invite.ts';
 
@@ -27,5 +28,6 @@ export async function inspectInvite(
   const invite = await ports.invites.findByHash(hashToken(requireInviteToken(plainText)));
   if (invite === undefined) throw inviteNotFound();
   const inviter = await ports.users.findById(invite.createdBy);
-  return { invite, isValid: !isExpired(invite, ports.clock.now()), invitedBy: inviter?.name ?? '' };
+  const isValid = !isExpired(invite, ports.clock.now()) && isVouchedFor(invite, inviter);
+  return { invite, isValid, invitedBy: inviter?.name ?? '' };
 }

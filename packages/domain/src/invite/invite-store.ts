@@ -21,10 +21,10 @@ export interface InviteStore extends InviteReader {
    */
   lock(inviteId: string): Promise<Invite | undefined>;
   /**
-   * Gives the invite another hash and another end; the old hash finds nothing from then on. Throws `not_found` when there
+   * Gives the invite another hash, another author and another end; the old hash finds nothing from then on. Throws `not_found` when there
    * is no such invite and `already_exists` when the hash is taken.
    */
-  renew(renewal: Pick<Invite, 'id' | 'hash' | 'expiresAt'>): Promise<void>;
+  renew(renewal: Pick<Invite, 'id' | 'hash' | 'createdBy' | 'expiresAt'>): Promise<void>;
   /** Removes the invite. Succeeds if it is already gone. */
   remove(inviteId: string): Promise<void>;
 }

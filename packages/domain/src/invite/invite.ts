@@ -15,7 +15,7 @@ export interface Invite {
   readonly autoGroups: readonly string[];
   /** `hashToken` of the plain token. */
   readonly hash: string;
-  /** The user who invited; may be gone by now, and the invite stays. */
+  /** The user who invited, or renewed the invite last; may be gone by now, and the invite stays. */
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;

@@ -20,6 +20,7 @@ export interface RegenerateInvitePorts {
 
 /**
  * Gives an invite, be it over, another token and another life from now on, and records `user.invite.link.regenerate`.
+ * The invite is the caller's from then on: it is accepted only while the caller may invite.
  * The old token is unknown from then on; of several calls at once the last token counts.
  *
  * Throws `permission_denied` without the right to update users, then as `lockInviteFor` does, `permission_denied` for
@@ -43,7 +44,7 @@ export async function regenerateInvite(
     const invite = await lockInviteFor(stores, { caller, inviteId, operation: 'update', now });
     requireRoleInScope(caller, invite.role);
     const expiresAt = inviteExpiry(now, requireInviteSeconds(expiresInSeconds));
-    const renewed = { ...invite, hash: hashToken(plainText), expiresAt };
+    const renewed = { ...invite, hash: hashToken(plainText), createdBy: caller.id, expiresAt };
     await stores.invites.renew(renewed);
     const event = { invite, initiatorId: caller.id, targetId: invite.id, occurredAt: now };
     await stores.audit.append(inviteEvent({ ...event, activity: 'user.invite.link.regenerate' }));

@@ -1,8 +1,9 @@
-import type { Actor, Member } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/authenticate-token.ts';
 import { requireRight } from '../permission/may.ts';
-import { lockActorAndTarget } from './lock-actor-and-target.ts';
+import { requireReturnInScope } from '../permission/role-in-scope.ts';
+import { lockDeparture } from './lock-departure.ts';
 import { planUserUpdate } from './plan-user-update.ts';
-import type { UpdateUserPorts } from './update-user.ts';
+import type { ChangedUser, UpdateUserPorts } from './update-user.ts';
 import { userUpdateEvents } from './user-update-events.ts';
 
 /**
@@ -12,26 +13,35 @@ import { userUpdateEvents } from './user-update-events.ts';
  */
 export async function blockUser(
   ports: UpdateUserPorts,
-  order: { readonly caller: Actor; readonly userId: string; readonly isBlocked: boolean },
-): Promise<Member> {
-  const { caller, userId, isBlocked } = order;
+  order: {
+    readonly caller: Actor;
+    readonly userId: string;
+    readonly isBlocked: boolean;
+    /** Whether what is left behind ends at once. */
+    readonly revoke?: boolean | undefined;
+  },
+): Promise<ChangedUser> {
+  const { caller, userId, isBlocked, revoke } = order;
   requireRight(caller, 'create', 'users');
   return ports.unitOfWork.run(async (stores) => {
     const { users, groups, audit } = stores;
     const now = ports.clock.now();
-    const pair = await lockActorAndTarget(stores, { caller, targetId: userId, now });
+    const { settle, ...pair } = await lockDeparture(stores, { caller, targetId: userId, now, revoke });
     requireRight(pair.actor, 'create', 'users');
-    const { target } = pair;
+    const { actor, target } = pair;
     const known = await groups.listByAccount(target.accountId);
     // Its groups were checked when it joined them.
     const { isBlocked: after } = planUserUpdate(pair, {
       change: { role: target.role, autoGroups: [], isBlocked },
       groups: known,
     });
+    if (target.isBlocked && !after) requireReturnInScope(actor, target.role);
     const updated = { ...target, isBlocked: after };
     await users.update(updated);
-    const change = { actor: pair.actor, before: target, after: updated, groups: known, occurredAt: now };
+    // Who is blocked has to sign in again once that is over.
+    if (updated.isBlocked) await stores.sessions.removeByUser(updated.id);
+    const change = { actor, before: target, after: updated, groups: known, occurredAt: now };
     for (const event of userUpdateEvents(change)) await audit.append(event);
-    return updated;
+    return { user: updated, residualAccess: await settle(updated) };
   });
 }

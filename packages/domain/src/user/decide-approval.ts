@@ -1,6 +1,7 @@
 import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { requireRight } from '../permission/may.ts';
+import { requireReturnInScope } from '../permission/role-in-scope.ts';
 import type { Operation } from '../permission/rights.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -25,10 +26,12 @@ type Applicant = ActorAndTarget & { readonly occurredAt: Date };
 /**
  * Lets a user in who waits for approval, records `user.approve` and answers the user as it is then. Throws
  * `permission_denied` without the right to update users, then `not_found`, then `invalid_input` for a user who does not
- * wait; so of two decisions at once the second is refused. Source: contract.md 3.2.
+ * wait - so of two decisions at once the second is refused - , and `permission_denied` for a user whose role may do more than
+ * the caller's token. Source: contract.md 3.2.
  */
 export async function approveUser(ports: DecideApprovalPorts, decision: Decision): Promise<Member> {
   return decide(ports, { ...decision, right: 'update' }, async ({ users, audit }, applicant) => {
+    requireReturnInScope(applicant.actor, applicant.target.role);
     const approved = { ...applicant.target, isBlocked: false, isPendingApproval: false };
     await users.update(approved);
     await audit.append(decisionEvent('user.approve', applicant));

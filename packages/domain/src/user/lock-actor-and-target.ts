@@ -36,10 +36,18 @@ export async function lockActor(stores: ActorStores, attempt: Attempt): Promise<
  */
 export async function lockActorAndTarget(
   stores: ActorStores,
-  { targetId, ...attempt }: Attempt & { readonly targetId: string },
+  {
+    targetId,
+    others = [],
+    ...attempt
+  }: Attempt & {
+    readonly targetId: string;
+    /** Ids of users who are locked in the same order. */
+    readonly others?: readonly string[] | undefined;
+  },
 ): Promise<ActorAndTarget> {
   const { caller } = attempt;
-  const stored = isOperator(caller) ? [targetId] : [caller.id, targetId];
+  const stored = [...(isOperator(caller) ? [] : [caller.id]), targetId, ...others];
   const locked = new Map<string, User | undefined>();
   for (const id of [...new Set(stored)].filter(isPossibleId).sort()) {
     locked.set(id, await stores.users.lock(id));

@@ -4,7 +4,9 @@ import { requireRight } from '../permission/may.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
-import { lockActorAndTarget, type ActorAndTarget } from './lock-actor-and-target.ts';
+import type { ActorAndTarget } from './lock-actor-and-target.ts';
+import { lockDeparture } from './lock-departure.ts';
+import type { ResidualAccess } from './residual-access.ts';
 import { userEvent } from './user-event.ts';
 
 /** What removing a user needs of the world. */
@@ -14,22 +16,32 @@ export interface RemoveUserPorts {
 }
 
 /**
- * Removes a user of the caller's account with its password and its tokens, and records `user.delete` or
- * `service.user.delete`. Throws `invalid_input` for the caller itself, then `permission_denied` without the right to
+ * Removes a user of the caller's account with its password and its tokens, records `user.delete` or
+ * `service.user.delete`, and returns what the user leaves behind. Throws `invalid_input` for the caller itself, then `permission_denied` without the right to
  * delete users, then `not_found` - so also for the second of two calls, at once or not - , then `permission_denied` for
  * the owner and for a user who came from an integration. Source: contract.md 3.2.
  */
 export async function removeUser(
   ports: RemoveUserPorts,
-  { caller, userId }: { readonly caller: Actor; readonly userId: string },
-): Promise<void> {
+  {
+    caller,
+    userId,
+    revoke,
+  }: {
+    readonly caller: Actor;
+    readonly userId: string;
+    /** Whether what is left behind ends at once. */
+    readonly revoke?: boolean | undefined;
+  },
+): Promise<ResidualAccess> {
   if (userId === caller.id) throw new DomainError('invalid_input', 'self deletion is not allowed');
   requireRight(caller, 'delete', 'users');
-  await ports.unitOfWork.run(async (stores) => {
+  return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
-    const pair = await lockActorAndTarget(stores, { caller, targetId: userId, now });
+    const { settle, ...pair } = await lockDeparture(stores, { caller, targetId: userId, now, revoke });
     requireRight(pair.actor, 'delete', 'users');
     await removeMember(stores, { ...pair, occurredAt: now });
+    return settle(undefined);
   });
 }
 

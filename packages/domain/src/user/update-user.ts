@@ -2,12 +2,13 @@ import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { inStep } from '../error/in-step.ts';
 import { requireRight } from '../permission/may.ts';
-import { requireRoleInScope } from '../permission/role-in-scope.ts';
+import { requireReturnInScope, requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
-import { lockActorAndTarget } from './lock-actor-and-target.ts';
+import { lockDeparture } from './lock-departure.ts';
 import { isTransfer, planUserUpdate, type UserChange } from './plan-user-update.ts';
 import { findRole } from './role.ts';
+import type { ResidualAccess } from './residual-access.ts';
 import { userUpdateEvents } from './user-update-events.ts';
 
 /** What somebody asks to change about a user, unchecked. */
@@ -22,6 +23,12 @@ export interface UpdateUserPorts {
   readonly clock: Clock;
 }
 
+/** A user as it is after a change, and what it leaves behind if the change took its right to invite. */
+export interface ChangedUser {
+  readonly user: Member;
+  readonly residualAccess: ResidualAccess;
+}
+
 /**
  * Changes role, groups and block of a user of the caller's account, records what changed and answers the user as it is
  * then. An owner who gives the role owner away becomes admin in the same unit of work; of two transfers at once one is
@@ -29,26 +36,34 @@ export interface UpdateUserPorts {
  *
  * Throws `invalid_input` for a role that is none, `permission_denied` without the right to create users - the one the
  * reference asks for here too - , then `not_found`, then what `planUserUpdate` throws, then `permission_denied` for
- * another role that may do more than the caller's token. Source: contract.md 3.2; rights are checked before anybody is
+ * another role that may do more than the caller's token, and for
+ * unblocking somebody whose role may. Source: contract.md 3.2; rights are checked before anybody is
  * looked up (9, W25), and on rows that stay as they were read (W26).
  */
 export async function updateUser(
   ports: UpdateUserPorts,
-  order: { readonly caller: Actor; readonly userId: string; readonly request: UserUpdateRequest },
-): Promise<Member> {
-  const { caller, userId, request } = order;
+  order: {
+    readonly caller: Actor;
+    readonly userId: string;
+    readonly request: UserUpdateRequest;
+    /** Whether what is left behind ends at once. */
+    readonly revoke?: boolean | undefined;
+  },
+): Promise<ChangedUser> {
+  const { caller, userId, request, revoke } = order;
   const role = findRole(request.role ?? '');
   if (role === undefined) throw new DomainError('invalid_input', 'invalid user role');
   requireRight(caller, 'create', 'users');
   return ports.unitOfWork.run(async (stores) => {
     const { users, groups, audit } = stores;
     const now = ports.clock.now();
-    const pair = await lockActorAndTarget(stores, { caller, targetId: userId, now });
+    const { settle, ...pair } = await lockDeparture(stores, { caller, targetId: userId, now, revoke });
     const { actor, target } = pair;
     const known = await groups.listByAccount(target.accountId);
     const updated = await inStep(`failed to process update for user ${target.id}`, async () => {
       const planned = planUserUpdate(pair, { change: { ...request, role }, groups: known });
       if (role !== target.role) requireRoleInScope(actor, role);
+      if (target.isBlocked && !planned.isBlocked) requireReturnInScope(actor, role);
       return planned;
     });
     // First the old owner: at no moment may the account have two.
@@ -59,6 +74,6 @@ export async function updateUser(
     if (updated.isBlocked) await stores.sessions.removeByUser(updated.id);
     const change = { actor, before: target, after: updated, groups: known, occurredAt: now };
     for (const event of userUpdateEvents(change)) await audit.append(event);
-    return updated;
+    return { user: updated, residualAccess: await settle(updated) };
   });
 }

@@ -6,6 +6,7 @@ import {
   inviteShape,
   issuedTokenShape,
   permissionsShape,
+  residualAccessShape,
   renewedInviteShape,
   sessionShape,
   setupShape,
@@ -54,6 +55,7 @@ export const wireShapes = {
   UserInviteInfo: invitePreviewShape,
   UserInviteRegenerateRequest: documentedInviteRenewal,
   UserInviteRegenerateResponse: renewedInviteShape,
+  UserLeftBehind: residualAccessShape,
   UserPermissions: permissionsShape,
   UserRequest: documentedUserUpdateRequest,
 } satisfies Readonly<Record<string, z.ZodObject>>;

@@ -1,5 +1,6 @@
 import {
   emptyShape,
+  removedUserShape,
   passwordRequestShape,
   userRequestShape,
   userUpdateRequestShape,
@@ -9,7 +10,6 @@ import {
   changePassword,
   createUser,
   describeCurrentUser,
-  DomainError,
   listUsers,
   rejectUser,
   removeUser,
@@ -25,8 +25,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';
 import { MalformedBody } from '../error/malformed-body.ts';
-import { parseGoBoolean } from '../request/go-boolean.ts';
-import { queryParameter } from '../request/query-parameter.ts';
+import { booleanQuery } from '../request/boolean-query.ts';
 import { readBody } from '../request/read-body.ts';
 import type { Routes } from '../route/route.ts';
 import {
@@ -36,6 +35,7 @@ import {
   documentedUserUpdateRequest,
 } from './documented-user.ts';
 import { memberOf } from './member-of.ts';
+import { residualAccessField } from './residual-access-view.ts';
 import { permissionsView, userView } from './user-view.ts';
 
 /** What the user routes need. */
@@ -44,6 +44,11 @@ export interface UserPorts extends Storage {
   readonly passwordHasher: PasswordHasher;
   readonly guesses: PasswordGuesses;
 }
+
+const revokeQuery = {
+  revoke_left_behind:
+    'A boolean as Go spells it: end at once what the user leaves behind, tokens of service users and open invites',
+} as const;
 
 const message = "couldn't parse JSON request";
 
@@ -98,27 +103,33 @@ export const userRoutes = {
     id: 'updateUser',
     tag: 'Users',
     summary: 'Change role, groups and block of a user',
-    description: 'An owner who makes somebody else the owner becomes an admin in the same step.',
+    description:
+      'An owner who makes somebody else the owner becomes an admin in the same step. If the change takes the right to ' +
+      'invite away, the answer lists what the user leaves behind.',
     access: 'token',
+    query: revokeQuery,
     body: documentedUserUpdateRequest,
     answer: documentedUser,
     refusals: [404, 422],
     handle: async (ports, request) => {
       const member = memberOf(request);
-      const updated = await updateUser(ports, { ...member, request: readUpdateRequest(request) });
-      return userView(updated, member.caller.id);
+      const order = { ...member, request: readUpdateRequest(request), revoke: readRevoke(request) };
+      const { user, residualAccess } = await updateUser(ports, order);
+      return { ...userView(user, member.caller.id), ...residualAccessField(residualAccess) };
     },
   },
   'DELETE /api/users/{userId}': {
     id: 'deleteUser',
     tag: 'Users',
     summary: 'Remove a user and its tokens',
+    description: 'The answer lists what the user leaves behind, if there is any.',
     access: 'token',
-    answer: emptyShape,
+    query: revokeQuery,
+    answer: removedUserShape,
     refusals: [404, 422],
     handle: async (ports, request) => {
-      await removeUser(ports, memberOf(request));
-      return {};
+      const order = { ...memberOf(request), revoke: readRevoke(request) };
+      return residualAccessField(await removeUser(ports, order));
     },
   },
   'POST /api/users/{userId}/approve': {
@@ -187,11 +198,11 @@ function readUpdateRequest(request: Request): Parameters<typeof updateUser>[1]['
 }
 
 function readFilter(request: Request): UserFilter {
-  const text = queryParameter(request, 'service_user');
-  if (text === undefined || text === '') return {};
-  const isServiceUser = parseGoBoolean(text);
-  if (isServiceUser === undefined) {
-    throw new DomainError('invalid_input', 'invalid service_user query parameter');
-  }
-  return { isServiceUser };
+  const isServiceUser = booleanQuery(request, 'service_user');
+  return isServiceUser === undefined ? {} : { isServiceUser };
+}
+
+/** Whether what somebody leaves behind ends at once. No client of the reference asks for it. */
+function readRevoke(request: Request): boolean | undefined {
+  return booleanQuery(request, 'revoke_left_behind');
 }

@@ -69,7 +69,7 @@ const changing = (likely: (user: ModelUser) => boolean): fc.Arbitrary<ModelComma
         if (before !== undefined) {
           putUser(model, { ...before, role, isBlocked: wish.isBlocked ?? before.isBlocked });
         }
-        expect(modelUserOf(updated)).toEqual(model.users.get(targetId));
+        expect(modelUserOf(updated.user)).toEqual(model.users.get(targetId));
       },
     };
   });

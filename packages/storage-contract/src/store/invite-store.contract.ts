@@ -118,12 +118,11 @@ export function describeInviteStore(subject: StorageUnderTest): void {
         await stores.invites.add(sampleInvite());
       });
 
-      await write(storage(), ({ invites }) => invites.renew({ id: 'invite-1', hash: 'new-hash', expiresAt }));
+      const renewal = { hash: 'new-hash', createdBy: 'admin-1', expiresAt };
+      await write(storage(), ({ invites }) => invites.renew({ id: 'invite-1', ...renewal }));
 
       expect(await storage().read.invites.findByHash(sampleInvite().hash)).toBeUndefined();
-      expect(await storage().read.invites.findByHash('new-hash')).toStrictEqual(
-        sampleInvite({ hash: 'new-hash', expiresAt }),
-      );
+      expect(await storage().read.invites.findByHash('new-hash')).toStrictEqual(sampleInvite(renewal));
     });
 
     it('refuses to renew an invite that is not there, or with the hash of another', async () => {

@@ -76,7 +76,7 @@ export function describeHostUsers(subject: StorageUnderTest): void {
   describe('blocking a user', () => {
     const storage = freshStorage(subject);
     const block = async (userId: string, isBlocked: boolean): Promise<unknown> =>
-      blockUser(userPortsOn(storage()), { caller: operator, userId, isBlocked });
+      (await blockUser(userPortsOn(storage()), { caller: operator, userId, isBlocked })).user;
 
     it('changes nothing else of the user, and is recorded once', async () => {
       await write(storage(), (stores) => addPeople(stores, person));
@@ -92,6 +92,18 @@ export function describeHostUsers(subject: StorageUnderTest): void {
         { activity: 'user.block', initiatorId: 'SYSTEM', targetId: 'person-1' },
         { activity: 'user.unblock', initiatorId: 'SYSTEM', targetId: 'person-1' },
       ]);
+    });
+
+    it('ends the sessions of the user for good', async () => {
+      await write(storage(), async (stores) => {
+        await addPeople(stores, person);
+        await stores.sessions.add(sampleSession({ userId: 'person-1' }));
+      });
+
+      await block('person-1', true);
+      await block('person-1', false);
+
+      expect(await storage().read.sessions.listByUser('person-1')).toEqual([]);
     });
 
     it('spares the owner, and needs the right', async () => {

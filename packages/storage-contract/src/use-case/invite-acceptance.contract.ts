@@ -6,7 +6,9 @@ import {
   inspectInvite,
   regenerateInvite,
   type Invite,
+  operatorOf,
   type Member,
+  type Stores,
 } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
@@ -21,6 +23,7 @@ const plainText = generateInviteToken(createCountingRandomness());
 const password = 'MyP@ssw0rd#2024';
 const hash = hashToken(plainText);
 const expiresAt = new Date('2026-11-26T12:00:00.000Z');
+const inviter = sampleMember({ id: 'admin-1', name: 'Eve', role: 'admin' });
 const notFound = { code: 'not_found', message: 'user invite not found' };
 
 /** The specification of what the holder of an invite token sees and does, on the storage. */
@@ -48,12 +51,63 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
       });
     });
 
-    it('names nobody when who invited is gone, and can be accepted all the same', async () => {
-      await addInvite({ createdBy: 'admin-1' }, sampleMember({ id: 'admin-1', role: 'admin' }));
-      await write(storage(), ({ users }) => users.remove('admin-1'));
+    it.each([
+      ['is gone', ({ users }: Stores) => users.remove('admin-1'), ''],
+      ['is no admin any more', ({ users }: Stores) => users.update({ ...inviter, role: 'user' }), 'Eve'],
+      ['is blocked', ({ users }: Stores) => users.update({ ...inviter, isBlocked: true }), 'Eve'],
+    ] as const)('is not accepted while who invited %s', async (_, leave, invitedBy) => {
+      await addInvite({ createdBy: 'admin-1', role: 'admin' }, inviter);
+      await write(storage(), leave);
 
-      expect(await inspect()).toMatchObject({ isValid: true, invitedBy: '' });
+      expect(await inspect()).toMatchObject({ isValid: false, invitedBy });
+      await expect(accept()).rejects.toMatchObject({
+        code: 'invalid_input',
+        message: 'whoever sent this invite may not invite any more, ask for another invite',
+      });
+      expect(await storage().read.users.listByAccount('account-1')).not.toContainEqual(
+        expect.objectContaining({ email: 'Ada@example.com' }),
+      );
+    });
+
+    it('is accepted once who was blocked is let in again, or somebody else renewed it', async () => {
+      await addInvite({ createdBy: 'admin-1' }, { ...inviter, isBlocked: true });
+      await write(storage(), ({ users }) => users.update(inviter));
+
+      expect(await inspect()).toMatchObject({ isValid: true });
+
+      await write(storage(), ({ users }) => users.remove('admin-1'));
+      const renewed = await regenerateInvite(
+        { ...ports(), randomness: { ...ports().randomness, bytes: (count) => new Uint8Array(count) } },
+        { caller: owner, inviteId: 'invite-1' },
+      );
+      expect(await accept(renewed.plainText)).toMatchObject({ email: 'Ada@example.com' });
+    });
+
+    it('is accepted when a service user invited that may, or the operator', async () => {
+      const robot = sampleMember({ id: 'robot-1', email: '', role: 'admin', isServiceUser: true });
+      await addInvite({ createdBy: 'robot-1' }, robot);
+
+      expect(await inspect()).toMatchObject({ isValid: true });
+
+      await write(storage(), ({ invites }) =>
+        invites.renew({ id: 'invite-1', hash, createdBy: operatorOf('account-1').id, expiresAt }),
+      );
       expect(await accept()).toMatchObject({ email: 'Ada@example.com' });
+    });
+
+    it('is not accepted when who invited leaves at the same moment', async () => {
+      await addInvite({ createdBy: 'admin-1' }, inviter);
+      const hashing = async (text: string): Promise<string> => {
+        await write(storage(), ({ users }) => users.update({ ...inviter, role: 'auditor' }));
+        return quickPasswordHasher.hash(text);
+      };
+
+      const accepting = acceptInvite(
+        { ...ports(), passwordHasher: { ...quickPasswordHasher, hash: hashing } },
+        { plainText, password },
+      );
+
+      await expect(accepting).rejects.toMatchObject({ code: 'invalid_input' });
     });
 
     it.each([
@@ -193,7 +247,7 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
       await addInvite();
       const hashing = async (text: string): Promise<string> => {
         await write(storage(), ({ invites }) =>
-          invites.renew({ id: 'invite-1', hash, expiresAt, ...changes }),
+          invites.renew({ id: 'invite-1', hash, createdBy: 'owner-1', expiresAt, ...changes }),
         );
         return quickPasswordHasher.hash(text);
       };

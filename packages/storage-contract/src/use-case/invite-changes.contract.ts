@@ -42,6 +42,19 @@ export function describeInviteChanges(subject: StorageUnderTest): void {
       ]);
     });
 
+    it('makes an invite that of who renews it', async () => {
+      await addInvite();
+      const author = { id: 'gone-1', hash: sampleInvite().hash, expiresAt: sampleInvite().expiresAt };
+      await write(storage(), ({ invites }) =>
+        invites.renew({ ...author, id: 'invite-1', createdBy: 'gone-1' }),
+      );
+
+      const { invite } = await regenerateInvite(ports(), { caller: owner, inviteId: 'invite-1' });
+
+      expect(invite.createdBy).toBe('owner-1');
+      expect(await storage().read.invites.findByHash(invite.hash)).toMatchObject({ createdBy: 'owner-1' });
+    });
+
     it('takes one back and records it, once', async () => {
       await addInvite();
 

@@ -1,4 +1,6 @@
 import {
+  approveUser,
+  blockUser,
   createInvite,
   createUser,
   regenerateInvite,
@@ -68,6 +70,50 @@ export function describeScopedRoles(subject: StorageUnderTest): void {
 
       expect(await outcomeOf(updateUser(ports, update))).toContain(refusal('owner'));
       expect(await storage().read.users.findById(owner.id)).toMatchObject({ role: 'owner' });
+    });
+
+    it('does not come back with somebody who is unblocked or approved', async () => {
+      const blocked = { role: 'admin', isBlocked: true } as const;
+      await write(storage(), async ({ users }) => {
+        await users.add(sampleMember({ id: 'blocked-1', ...blocked }));
+        await users.add(sampleMember({ id: 'robot-1', ...blocked, email: '', isServiceUser: true }));
+        await users.add(sampleMember({ id: 'pending-1', ...blocked, isPendingApproval: true }));
+      });
+      const caller = await limitedOwner('users');
+      const refused =
+        'a token with the scopes users cannot let in somebody with the role admin, who may do more';
+
+      const outcomes = [
+        await outcomeOf(approveUser(ports, { caller, userId: 'pending-1' })),
+        await outcomeOf(blockUser(ports, { caller, userId: 'blocked-1', isBlocked: false })),
+        ...(await Promise.all(
+          ['blocked-1', 'robot-1'].map((userId) => {
+            const request = { role: 'admin', autoGroups: [], isBlocked: false };
+            return outcomeOf(updateUser(ports, { caller, userId, request }));
+          }),
+        )),
+      ];
+
+      expect(outcomes).toEqual([
+        refused,
+        refused,
+        `failed to process update for user blocked-1: ${refused}`,
+        `failed to process update for user robot-1: ${refused}`,
+      ]);
+      expect(await eventsIn(storage())).toEqual([]);
+    });
+
+    it('may come back with somebody who can do nothing beyond the token', async () => {
+      await write(storage(), async ({ users }) => {
+        await users.add(sampleMember({ id: 'blocked-1', isBlocked: true }));
+        await users.add(sampleMember({ id: 'pending-1', isBlocked: true, isPendingApproval: true }));
+      });
+      const caller = await limitedOwner('users');
+
+      expect(await outcomeOf(approveUser(ports, { caller, userId: 'pending-1' }))).toBe('done');
+      expect(await outcomeOf(blockUser(ports, { caller, userId: 'blocked-1', isBlocked: false }))).toBe(
+        'done',
+      );
     });
 
     it('may be one that can do nothing beyond the token', async () => {

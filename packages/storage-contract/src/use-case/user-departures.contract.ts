@@ -13,7 +13,7 @@ const pending = sampleMember({ id: 'pending-1', isBlocked: true, isPendingApprov
 export function describeUserDepartures(subject: StorageUnderTest): void {
   describe('removing a user', () => {
     const storage = freshStorage(subject);
-    const remove = (userId: string, caller: Member = owner): Promise<void> =>
+    const remove = (userId: string, caller: Member = owner): Promise<unknown> =>
       removeUser(userPortsOn(storage()), { caller, userId });
 
     it('takes its tokens with it, and records a service user by its name', async () => {
@@ -122,7 +122,7 @@ export function describeUserDepartures(subject: StorageUnderTest): void {
 function describeDeparturesAtOnce(subject: StorageUnderTest): void {
   describe('removing users at once', () => {
     const storage = freshStorage(subject);
-    const remove = (userId: string, caller: Member = owner): Promise<void> =>
+    const remove = (userId: string, caller: Member = owner): Promise<unknown> =>
       removeUser(userPortsOn(storage()), { caller, userId });
 
     it('is done by one of 8 and recorded once', async () => {

@@ -14,8 +14,8 @@ const toUser = (userId: string): Update => ({ userId, request: { role: 'user', a
 export function describeUserUpdates(subject: StorageUnderTest): void {
   describe('updating a user', () => {
     const storage = freshStorage(subject);
-    const update = (caller: Member, change: Update): Promise<Member> =>
-      updateUser(userPortsOn(storage()), { caller, ...change });
+    const update = async (caller: Member, change: Update): Promise<Member> =>
+      (await updateUser(userPortsOn(storage()), { caller, ...change })).user;
 
     it('keeps role, groups and block, and records each', async () => {
       await write(storage(), (stores) => addPeople(stores, { ...person, autoGroups: ['group-1'] }));
@@ -107,8 +107,8 @@ export function describeUserUpdates(subject: StorageUnderTest): void {
 function describeUpdatesAtOnce(subject: StorageUnderTest): void {
   describe('updating users at once', () => {
     const storage = freshStorage(subject);
-    const update = (caller: Member, change: Update): Promise<Member> =>
-      updateUser(userPortsOn(storage()), { caller, ...change });
+    const update = async (caller: Member, change: Update): Promise<Member> =>
+      (await updateUser(userPortsOn(storage()), { caller, ...change })).user;
     const membersNow = async (): Promise<readonly Member[]> =>
       (await storage().read.users.listByAccount('account-1')).map((user) => ({
         ...user,

@@ -51,10 +51,10 @@ export function postgresInviteStore(database: Kysely<Tables>, clock: DatabaseClo
         .execute();
     },
     lock: (inviteId) => invites.where('id', '=', inviteId).forUpdate().executeTakeFirst(),
-    renew: async ({ id, hash, expiresAt }) => {
+    renew: async ({ id, hash, createdBy, expiresAt }) => {
       const renewed = await database
         .updateTable('user_invites')
-        .set({ hashed_token: hash, expires_at: expiresAt })
+        .set({ hashed_token: hash, created_by: createdBy, expires_at: expiresAt })
         .where('id', '=', id)
         .returning('id')
         .executeTakeFirst();

@@ -1,0 +1,17 @@
+import { DomainError } from '@nbsetup/domain';
+import type { Request } from 'express';
+import { parseGoBoolean } from './go-boolean.ts';
+import { queryParameter } from './query-parameter.ts';
+
+/**
+ * Returns a boolean of the query, as Go spells it; `undefined` when it is absent or empty.
+ *
+ * @throws `invalid_input` for any other text.
+ */
+export function booleanQuery(request: Request, name: string): boolean | undefined {
+  const text = queryParameter(request, name);
+  if (text === undefined || text === '') return undefined;
+  const value = parseGoBoolean(text);
+  if (value !== undefined) return value;
+  throw new DomainError('invalid_input', `invalid ${name} query parameter`);
+}
