@@ -14,6 +14,8 @@ import {
 import {
   clientSecretRule,
   isClientSecret,
+  rotationDaysDefault,
+  rotationDaysMax,
   tokenDaysMax,
   tokenDaysMin,
   tokensPerUserDefault,
@@ -62,6 +64,9 @@ export const apiShape = z
     NB_OPEN_RATE_LIMITING_RPM: integerVariable({ min: 1, max: 1_000_000 }).default(120),
     NB_PAT_MAX_LIFETIME_DAYS: integerVariable({ min: tokenDaysMin, max: tokenDaysMax }).default(tokenDaysMax),
     NB_PAT_MAX_PER_USER: integerVariable({ min: 1, max: tokensPerUserMax }).default(tokensPerUserDefault),
+    NB_PAT_MAX_ROTATION_DAYS: integerVariable({ min: tokenDaysMin, max: rotationDaysMax }).default(
+      rotationDaysDefault,
+    ),
     NB_SETUP_ALLOWED_CIDRS: networkList.optional(),
     NB_SETUP_ALLOWED_ORIGINS: originList.optional(),
     NB_SETUP_PAT_ENABLED: exactTrue,

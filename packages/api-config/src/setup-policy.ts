@@ -8,6 +8,7 @@ export function setupPolicyOf(config: ApiConfig): SetupPolicy {
     tokens: {
       lifetimeDaysMax: config.NB_PAT_MAX_LIFETIME_DAYS,
       perUserMax: config.NB_PAT_MAX_PER_USER,
+      rotationDaysMax: config.NB_PAT_MAX_ROTATION_DAYS,
     },
   };
 }

@@ -14,6 +14,7 @@ const elsewhere: Readonly<Record<string, readonly (readonly [number: string, mea
   'packages/domain/src/text/punycode.ts': [['72', 'the initial bias of RFC 3492']],
   'packages/domain/src/user/generated-password.ts': [['255', 'a byte']],
   'packages/platform-node/src/password/bcrypt-hasher.ts': [['72', 'bytes that bcrypt reads']],
+  'packages/storage-postgres/src/readiness/write-check.ts': [['10000', 'rows that need a temporary file']],
   'packages/storage-postgres/src/embedded/open-embedded.ts': [
     ['10000', 'statements until the next checkpoint'],
   ],
@@ -70,6 +71,8 @@ const distinctive = [
   domain.labelLengthMax,
   domain.graceSecondsMax,
   domain.eventsMax,
+  domain.rotationDaysDefault,
+  domain.rotationDaysMax,
 ];
 
 describe('a bound of the domain', () => {
@@ -117,6 +120,8 @@ const {
   recoveryHoursMax,
   recoveryMinutesDefault,
   recoveryMinutesMin,
+  rotationDaysDefault,
+  rotationDaysMax,
   sessionHours,
   tokenDaysMax,
   tokenDaysMin,
@@ -128,6 +133,10 @@ describe('the documents say the bound that holds', () => {
   it.each([
     ['README.md', `| \`NB_PAT_MAX_LIFETIME_DAYS\` | \`${tokenDaysMax}\` |`],
     ['README.md', `the longest life of a token in days, ${tokenDaysMin} to ${tokenDaysMax};`],
+    ['README.md', `| \`NB_PAT_MAX_ROTATION_DAYS\` | \`${rotationDaysDefault}\` |`],
+    ['README.md', `to the end of the last, ${tokenDaysMin} to ${rotationDaysMax};`],
+    ['docs/compatibility.md', `after its first token, ${rotationDaysDefault} unless configured`],
+    ['docs/operations.md', `\`NB_PAT_MAX_ROTATION_DAYS\` (${rotationDaysDefault})`],
     ['README.md', `| \`NB_PAT_MAX_PER_USER\` | \`${tokensPerUserDefault}\` |`],
     ['README.md', `expired ones not counted; 1 to ${tokensPerUserMax} |`],
     ['README.md', `${clientSecretLengthMin} to ${clientSecretLengthMax} characters that a setup must bring`],

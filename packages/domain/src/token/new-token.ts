@@ -19,6 +19,7 @@ interface TokenPlan {
   readonly expiresAt: Date;
   readonly scopes?: readonly Scope[] | undefined;
   readonly replaces?: string;
+  readonly chainStartedAt?: Date;
 }
 
 /** Makes a token that is not kept anywhere yet. */
@@ -37,6 +38,7 @@ export function newToken(
     expiresAt,
     ...(plan.scopes && { scopes: plan.scopes }),
     ...(plan.replaces !== undefined && { replaces: plan.replaces }),
+    ...(plan.chainStartedAt && { chainStartedAt: plan.chainStartedAt }),
   };
   return { token, plainText };
 }

@@ -18,6 +18,8 @@ export interface PersonalAccessToken {
   readonly scopes?: readonly Scope[];
   /** The id of the token that it took the place of; that one may be gone. */
   readonly replaces?: string;
+  /** When the first token of its chain of rotations was made; absent when it took the place of none. */
+  readonly chainStartedAt?: Date;
   /** The id of the token that took its place; that one may be gone. */
   readonly replacedBy?: string;
 }

@@ -7,6 +7,7 @@ import { daysIssuedFor, isExpired, tokenExpiry } from './token-expiry.ts';
 import { tokenEvent } from './token-event.ts';
 import { requireRoomForToken } from './token-policy.ts';
 import { graceSecondsFor, type RotationPlan } from './rotation-plan.ts';
+import { earlierEnd, requireRunningChain } from './rotation-chain.ts';
 import { requireWithinOwnScopes } from './token-scopes.ts';
 
 /** Which token to replace, of a holder who is locked, and how. */
@@ -25,8 +26,10 @@ interface Ending extends Pick<Replacement, 'old' | 'now'> {
 
 /**
  * Makes a token in the place of another, with its scopes, and records `personal.access.token.rotate`. The old one is
- * removed, or lives on for the grace but not beyond its own end. Throws `precondition_failed` for a token that was
+ * removed, or lives on for the grace but not beyond its own end. The new one ends with its chain at the latest, whatever was
+ * asked for. Throws `precondition_failed` for a token that was
  * replaced already, naming the one in its place, `permission_denied` for one with scopes beyond those of the actor's own,
+ * `precondition_failed` when the chain is over,
  * and `precondition_failed` when both together are more than the user may have.
  */
 export async function replaceToken(ports: IssueTokenPorts, replacement: Replacement): Promise<IssuedToken> {
@@ -35,6 +38,7 @@ export async function replaceToken(ports: IssueTokenPorts, replacement: Replacem
   requireNotReplaced(old);
   requireWithinOwnScopes(actor, old.scopes);
   const { policy } = plan;
+  const chain = requireRunningChain(old, { now, rotationDaysMax: policy.rotationDaysMax });
   const isCallersOwn = actor.credential?.kind === 'token' && actor.credential.token.id === old.id;
   const graceSeconds = graceSecondsFor(plan, { isCallersOwn });
   const isOneForOne = graceSeconds === 0 && !isExpired(old, now);
@@ -46,9 +50,13 @@ export async function replaceToken(ports: IssueTokenPorts, replacement: Replacem
     name: plan.name ?? old.name,
     createdBy: actor.id,
     createdAt: now,
-    expiresAt: tokenExpiry(now, plan.expiresInDays ?? Math.min(daysIssuedFor(old), policy.lifetimeDaysMax)),
+    expiresAt: earlierEnd(
+      tokenExpiry(now, plan.expiresInDays ?? Math.min(daysIssuedFor(old), policy.lifetimeDaysMax)),
+      chain.endsAt,
+    ),
     scopes: old.scopes,
     replaces: old.id,
+    chainStartedAt: chain.startedAt,
   });
   await stores.tokens.add(issued.token);
   await endToken(ports, { old, now, graceSeconds, replacedBy: issued.token.id });

@@ -1,5 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
-import { tokenDaysMax, tokensPerUserDefault } from '../limits.ts';
+import { rotationDaysDefault, tokenDaysMax, tokensPerUserDefault } from '../limits.ts';
 import type { TokenReader } from './token-store.ts';
 
 /** What the operator allows tokens to be. */
@@ -8,12 +8,15 @@ export interface TokenPolicy {
   readonly lifetimeDaysMax: number;
   /** The most tokens that a user may have at a time, expired ones not counted. */
   readonly perUserMax: number;
+  /** How many days after the first token of a chain of rotations the last one ends at the latest, from 1 on. */
+  readonly rotationDaysMax: number;
 }
 
 /** The longest life of the reference; it has no maximum number. Source: contract.md 3.3. */
 const defaultTokenPolicy: TokenPolicy = {
   lifetimeDaysMax: tokenDaysMax,
   perUserMax: tokensPerUserDefault,
+  rotationDaysMax: rotationDaysDefault,
 };
 
 /** The policy with what it leaves open as it is by default. */

@@ -84,7 +84,8 @@ export function describeTokenStore(subject: StorageUnderTest): void {
     });
 
     it('keeps what a token is limited to and what it took the place of', async () => {
-      const token = sampleToken({ scopes: ['read', 'pats:write'], replaces: 'token-0' });
+      const chainStartedAt = new Date('2025-01-01T00:00:00.123Z');
+      const token = sampleToken({ scopes: ['read', 'pats:write'], replaces: 'token-0', chainStartedAt });
       await write(storage(), async (stores) => {
         await addAccount(stores);
         await stores.tokens.add(token);

@@ -77,6 +77,52 @@ export function describeRotation(subject: StorageUnderTest): void {
       ]);
     });
 
+    it('continues the chain of the one it replaces, which has an end', async () => {
+      await addTokenHolders(storage());
+      const policy = { rotationDaysMax: 340 };
+      const tokenId = old;
+
+      // The first one is of 1 January 2026, and it is 23 November.
+      const { token } = await rotate({ expiresInDays: 10 }, { policy, tokenId });
+      const second = await rotate({ expiresInDays: 30 }, { policy, tokenId: token.id });
+
+      const startedAt = new Date('2026-01-01T00:00:00.000Z');
+      expect(token).toMatchObject({ chainStartedAt: startedAt });
+      expect(token.expiresAt).toEqual(new Date('2026-12-03T12:00:00.000Z'));
+      expect(second.token).toMatchObject({ chainStartedAt: startedAt });
+      expect(second.token.expiresAt).toEqual(new Date('2026-12-07T00:00:00.000Z'));
+      expect(await storage().read.tokens.findById(second.token.id)).toStrictEqual(second.token);
+    });
+
+    it('is refused when the chain is over, also to the token itself', async () => {
+      await addTokenHolders(storage());
+      const policy = { rotationDaysMax: 326 };
+      const refusal = {
+        code: 'precondition_failed',
+        message:
+          'pat: token-of-service-1 goes back to a token of 2026-01-01, and rotation ends 326 days after that; create a new token',
+      };
+      const caller = await holderOf('service-1');
+
+      await expect(rotate({}, { policy })).rejects.toMatchObject(refusal);
+      await expect(rotateOwnToken(shared(), { caller, request: {}, policy })).rejects.toMatchObject(refusal);
+      expect(await storage().read.tokens.findById(old)).not.toHaveProperty('replacedBy');
+    });
+
+    it('ends a chain after 730 days when no policy says otherwise', async () => {
+      await addTokenHolders(storage());
+      const begin = { userId: 'service-1', expiresAt: new Date('2026-12-31T00:00:00.000Z') };
+      await write(storage(), async ({ tokens }) => {
+        const at = (day: string): Date => new Date(`${day}T12:00:00.000Z`);
+        await tokens.add(sampleToken({ ...begin, id: 'over', chainStartedAt: at('2024-11-23') }));
+        await tokens.add(sampleToken({ ...begin, id: 'running', chainStartedAt: at('2024-11-24') }));
+      });
+
+      await expect(rotate({}, { tokenId: 'over' })).rejects.toMatchObject({ code: 'precondition_failed' });
+      const { token } = await rotate({}, { tokenId: 'running' });
+      expect(token.expiresAt).toEqual(new Date('2026-11-24T12:00:00.000Z'));
+    });
+
     it('lets it live on for the grace, but replaces it once', async () => {
       await addTokenHolders(storage());
 

@@ -71,6 +71,7 @@ interface PersonalAccessTokenTable {
   last_used_at: Date | null;
   scopes: Scope[] | null;
   replaces: string | null;
+  chain_started_at: Date | null;
   replaced_by: string | null;
 }
 

@@ -7,6 +7,7 @@ import { sealedAnswers } from './0006-sealed-answers.ts';
 import { buckets } from './0007-buckets.ts';
 import { setupWindow } from './0008-setup-window.ts';
 import { oneSpelling } from './0009-one-spelling.ts';
+import { rotationChain } from './0010-rotation-chain.ts';
 import type { SqlMigration } from './sql-migration.ts';
 
 /** Every migration, oldest first. One that was released is never edited; a later one changes what it made. */
@@ -20,4 +21,5 @@ export const migrations: readonly SqlMigration[] = [
   buckets,
   setupWindow,
   oneSpelling,
+  rotationChain,
 ];

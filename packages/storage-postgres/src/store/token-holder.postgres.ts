@@ -23,6 +23,7 @@ export async function findTokenHolder(
       'token.last_used_at as lastUsedAt',
       'token.scopes',
       'token.replaces',
+      'token.chain_started_at as chainStartedAt',
       'token.replaced_by as replacedBy',
       databaseTime,
     ])
@@ -30,7 +31,7 @@ export async function findTokenHolder(
   const row = await clock.timed(() => query.executeTakeFirst());
   if (row === undefined) return undefined;
   const { tokenId, tokenName, createdBy, tokenCreatedAt, expiresAt, lastUsedAt, ...others } = row;
-  const { scopes, replaces, replacedBy, databaseMs: _, ...user } = others;
+  const { scopes, replaces, chainStartedAt, replacedBy, databaseMs: _, ...user } = others;
   const token = {
     id: tokenId,
     userId: user.id,
@@ -42,6 +43,7 @@ export async function findTokenHolder(
     lastUsedAt,
     scopes,
     replaces,
+    chainStartedAt,
     replacedBy,
   };
   return { token: toToken(token), user: toUser(user) };

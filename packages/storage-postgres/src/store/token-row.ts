@@ -12,10 +12,11 @@ export const tokenColumns = [
   'last_used_at as lastUsedAt',
   'scopes',
   'replaces',
+  'chain_started_at as chainStartedAt',
   'replaced_by as replacedBy',
 ] as const;
 
-type Optional = 'lastUsedAt' | 'scopes' | 'replaces' | 'replacedBy';
+type Optional = 'lastUsedAt' | 'scopes' | 'replaces' | 'chainStartedAt' | 'replacedBy';
 
 type TokenRow = Omit<PersonalAccessToken, Optional> & {
   readonly [Column in Optional]: NonNullable<PersonalAccessToken[Column]> | null;
@@ -23,12 +24,13 @@ type TokenRow = Omit<PersonalAccessToken, Optional> & {
 
 /** A row of `tokenColumns` as a token: what is null there is absent here. */
 export function toToken(token: TokenRow): PersonalAccessToken {
-  const { lastUsedAt, scopes, replaces, replacedBy, ...row } = token;
+  const { lastUsedAt, scopes, replaces, chainStartedAt, replacedBy, ...row } = token;
   return {
     ...row,
     ...(lastUsedAt && { lastUsedAt }),
     ...(scopes && { scopes }),
     ...(replaces !== null && { replaces }),
+    ...(chainStartedAt && { chainStartedAt }),
     ...(replacedBy !== null && { replacedBy }),
   };
 }

@@ -95,6 +95,7 @@ function toRow(token: PersonalAccessToken): Insertable<Tables['personal_access_t
     last_used_at: token.lastUsedAt ?? null,
     scopes: token.scopes === undefined ? null : [...token.scopes],
     replaces: token.replaces ?? null,
+    chain_started_at: token.chainStartedAt ?? null,
     replaced_by: token.replacedBy ?? null,
   };
 }
