@@ -7,6 +7,8 @@ import type { Call, Outcome } from './program.ts';
 
 /** How to call the program in this process. */
 export interface InProcessCall extends Call, Partial<Pick<Surroundings, 'interrupts' | 'stdout'>> {
+  /** Whether somebody could be asked, who types `stdin`. */
+  readonly isTerminal?: boolean;
   /** Takes what is delivered on stdout; may throw. */
   readonly onDeliver?: (text: string) => void;
 }
@@ -23,7 +25,10 @@ export async function runInProcess(call: InProcessCall): Promise<Outcome> {
   const exitCode = await inFolder(cwd, () =>
     runCli(argv, {
       env,
-      stdin: Readable.from([Buffer.from(stdin)]),
+      stdin: Object.assign(Readable.from([Buffer.from(stdin)]), {
+        isTTY: call.isTerminal ?? false,
+        setRawMode: () => undefined,
+      }),
       stdout,
       stderr: outputTo(explained),
       interrupts,

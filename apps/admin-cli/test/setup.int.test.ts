@@ -176,11 +176,15 @@ describe('setup that is refused', () => {
       exitCode: 4,
       stderr: 'nbsetup: pat_expire_in must be between 1 and 365\n',
     },
-    { words: ['setup', '--password-file', '-'], exitCode: 4, stderr: 'nbsetup: email is required\n' },
+    {
+      words: ['setup', '--password-file', '-', '--create-pat', '--pat-expire-in', '0'],
+      exitCode: 4,
+      stderr: 'nbsetup: pat_expire_in must be between 1 and 365\n  email is required\n  name is required\n',
+    },
     {
       words: ['setup', '--email', 'nobody', '--password-file', '-'],
       exitCode: 4,
-      stderr: 'nbsetup: invalid email format\n',
+      stderr: 'nbsetup: invalid email format\n  name is required\n',
     },
     {
       words: ['setup', '--email', 'a@b.c', '--password-file', '-'],

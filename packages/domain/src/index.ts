@@ -94,6 +94,7 @@ export type { PasswordHasher } from './platform/password-hasher.ts';
 export type { Randomness } from './platform/randomness.ts';
 export type { Seal, SealedText, Sealer } from './platform/sealer.ts';
 export type { VersionInfo, VersionSource } from './platform/version-source.ts';
+export { requireRecoverableOwner } from './recovery/recoverable-owner.ts';
 export { recoverOwner, type OwnerRecovery, type RecoveredOwner } from './recovery/recover-owner.ts';
 export {
   recoverToken,
@@ -116,8 +117,10 @@ export { requireClaim, type ClaimFacts } from './setup/claim-gate.ts';
 export type { ClaimPolicy } from './setup/claim-policy.ts';
 export type { InstanceReader, InstanceStore, SetupCompletion } from './setup/instance-store.ts';
 export {
+  checkSetup,
   planSetup,
   requireTokenAllowed,
+  type CheckedSetup,
   type SetupPlan,
   type SetupPolicy,
   type SetupRequest,

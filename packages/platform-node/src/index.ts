@@ -16,7 +16,12 @@ export {
   type BcryptHasherOptions,
   type HasherLoad,
 } from './password/bcrypt-hasher.ts';
-export { exitCodeOf, outputFailedExitCode, usageExitCode } from './process/exit-code.ts';
+export {
+  exitCodeOf,
+  outputFailedExitCode,
+  tokenMissingExitCode,
+  usageExitCode,
+} from './process/exit-code.ts';
 export { explainFailure } from './process/explain-failure.ts';
 export { readPackageVersion } from './process/package-version.ts';
 export { secureRandomness } from './randomness/secure-randomness.ts';

@@ -5,11 +5,13 @@ import {
   explainFailure,
   isConfigError,
   outputFailedExitCode,
+  tokenMissingExitCode,
   usageExitCode,
 } from '@nbsetup/platform-node';
 import { UsageError } from '../program/usage-error.ts';
 import { ManifestError } from '../apply/manifest-error.ts';
 import type { Format } from '../program/options.ts';
+import { TokenMissingError } from '../setup/token-missing-error.ts';
 import { OutputError } from './output-error.ts';
 
 /** What the program leaves behind when a command failed. */
@@ -54,5 +56,6 @@ function classify(error: unknown): { readonly code: string; readonly exitCode: n
   if (error instanceof OutputError || (error instanceof ManifestError && error.isOutputFailure)) {
     return { code: 'output_failed', exitCode: outputFailedExitCode };
   }
+  if (error instanceof TokenMissingError) return { code: 'token_missing', exitCode: tokenMissingExitCode };
   return { code: isDomainError(error) ? error.code : 'internal', exitCode: exitCodeOf(error) };
 }

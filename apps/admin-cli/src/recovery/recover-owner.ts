@@ -1,9 +1,9 @@
-import { recoverOwner } from '@nbsetup/domain';
+import { recoverOwner, requireRecoverableOwner } from '@nbsetup/domain';
 import { createBcryptHasher } from '@nbsetup/platform-node';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
-import { readSecret } from '../secret/read-secret.ts';
+import { prepareSecret } from '../secret/read-secret.ts';
 import { withOperator } from '../store/with-operator.ts';
 import { renderRecoveredOwner } from './render-recovered-owner.ts';
 
@@ -23,16 +23,19 @@ export async function runRecoverOwner(
   { 'password-file': file, output, ...words }: RecoverOwnerWords,
 ): Promise<void> {
   const { reason, email, name, revoke } = words;
-  const newPassword = await readSecret(context, {
+  const password = await prepareSecret(context, {
     file,
     option: 'password-file',
     prompts: ['New password', 'Once more'],
   });
   const passwordHasher = createBcryptHasher();
   try {
-    const recovered = await withOperator(context, ({ ports, operator: caller }) =>
-      recoverOwner({ ...ports, passwordHasher }, { caller, reason, newPassword, email, name, revoke }),
-    );
+    const recovered = await withOperator(context, async ({ ports, operator: caller }) => {
+      const recovery = { caller, reason, email, name, revoke };
+      await requireRecoverableOwner(ports.read, recovery);
+      const newPassword = await password.read();
+      return recoverOwner({ ...ports, passwordHasher }, { ...recovery, newPassword });
+    });
     await printResult(context, output, renderRecoveredOwner(recovered));
   } finally {
     await passwordHasher.close();

@@ -16,7 +16,8 @@ import { withOperator, type Host } from '../store/with-operator.ts';
 import { handOverToken, type TokenReport } from '../token/hand-over-token.ts';
 import { renderMadeToken } from '../token/render-token.ts';
 import { findStoredToken, tokenUser } from '../token/store-token-site.ts';
-import { requireTokenDestination, type TokenDestinationWords } from '../token/token-destination.ts';
+import { requireTokenDestination } from '../token/require-token-destination.ts';
+import type { TokenDestinationWords } from '../token/token-destination.ts';
 import { findSelector, holderSelectorOptions, type SelectorWords } from '../user/user-selector.ts';
 import { supersededFields, supersededLines } from './render-superseded.ts';
 
@@ -29,7 +30,7 @@ export interface RecoverTokenWords extends SelectorWords, TokenDestinationWords 
 
 /** Makes a token that is over soon and hands it over, and tells which tokens its user had before. */
 export async function runRecoverToken(context: CommandContext, words: RecoverTokenWords): Promise<void> {
-  requireTokenDestination(words);
+  await requireTokenDestination(context, words);
   const selector = findSelector(words, holderSelectorOptions);
   const { reason, revoke, 'expires-in': life } = words;
   const lifeMs = life === undefined ? undefined : parseDuration(life);

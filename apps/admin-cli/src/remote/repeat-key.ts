@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { open, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { OutputError } from '../output/output-error.ts';
+import { UsageError } from '../program/usage-error.ts';
 import { errnoCode } from '../secret/errno-code.ts';
 
 /** What makes a request to an API safe to repeat. */
@@ -55,6 +56,7 @@ function keyFileOf({ 'idempotency-key-file': file, 'token-file': path }: RepeatK
 
 /** Whether nothing was made, so that there is nothing to ask for again. */
 function isLastWord(error: unknown): boolean {
+  if (error instanceof UsageError) return true;
   return isDomainError(error) && !['store_unavailable', 'rate_limited', 'internal'].includes(error.code);
 }
 

@@ -34,6 +34,27 @@ export async function readSecret(
   return file === '-' ? decode(await readAll(stdin, subject), subject) : readSecretFile(file, subject);
 }
 
+/**
+ * Reads a secret that is in a file or on stdin now, and asks a person for it when the returned function is called: nobody is
+ * asked before everything else was checked. To be called once. Throws as `readSecret` does.
+ */
+export async function prepareSecret(
+  surroundings: Pick<Surroundings, 'stdin' | 'stderr'>,
+  source: SecretSource,
+): Promise<PreparedSecret> {
+  const isAsked = surroundings.stdin.isTTY === true && (source.file ?? '-') === '-';
+  if (isAsked) return { known: undefined, read: () => readSecret(surroundings, source) };
+  const known = await readSecret(surroundings, source);
+  return { known, read: () => Promise.resolve(known) };
+}
+
+/** A secret that was read, or that a person will be asked for. */
+export interface PreparedSecret {
+  /** Absent where a person is to be asked. */
+  readonly known: string | undefined;
+  readonly read: () => Promise<string>;
+}
+
 /** The same for a file that something else than an option names; `subject` is what messages call it. */
 export async function readSecretFile(path: string, subject: string): Promise<string> {
   return decode(await readAll(createReadStream(path), subject), subject);

@@ -2,7 +2,7 @@ import type { CommandContext } from '../program/command-context.ts';
 import { OutputError } from '../output/output-error.ts';
 import { isBare, renderBareToken, type TokenFormat } from '../output/token-format.ts';
 import { openStepOutput } from './step-output.ts';
-import { openTokenFile } from './token-file.ts';
+import { openTokenFile, requireNewFile } from './token-file.ts';
 
 /** Where a token that is about to be made shall go. */
 interface Destination {
@@ -43,6 +43,15 @@ export async function withDelivery<Result>(
   } finally {
     progress.release();
   }
+}
+
+/** Finds out what can be told of the destination without writing to it. Throws as `withDelivery` does. */
+export async function requireDestination(
+  { env }: Pick<CommandContext, 'env'>,
+  { file, format }: Pick<Destination, 'file' | 'format'>,
+): Promise<void> {
+  if (file !== undefined) await requireNewFile(file);
+  else if (format === 'github') await openStepOutput(env);
 }
 
 const doubt = 'it is not known whether what was handed over is valid';

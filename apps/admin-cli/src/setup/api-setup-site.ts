@@ -16,41 +16,45 @@ import { tellingHowToRepeat } from '../remote/telling-how-to-repeat.ts';
 import { currentUserShape, instanceShape, setupAnswerShape } from '../remote/wire-shapes.ts';
 import { readSecret } from '../secret/read-secret.ts';
 import type { MadeSetup, RunSetupWords, SetupOwner, SetupSite, WithSetupSite } from './setup-site.ts';
-import { readSetupRequest } from './setup-words.ts';
+import { prepareSetup, requireSetupPlan, type PreparedSetup } from './setup-words.ts';
 
 /** Opens the API for setup. The rules of this program are checked here, what the server allows is for the server. */
 export const withApiSite: WithSetupSite<RemoteWords<RunSetupWords>> = async (context, words, use) => {
   const api = await openApi(words);
-  const request = await readSetupRequest(context, { words, needsToken: isBare(words.output) });
-  const plan = planSetup(request, { setupTokensEnabled: true });
+  const { request, complete } = await prepareSetup(context, { words, needsToken: isBare(words.output) });
+  const plan = requireSetupPlan(request, serverDecides);
   const setupSecret = await readSetupSecret(context, words);
   await withRepeatKey(words, (key) =>
-    use(siteAt(context, { api, words, request, plan, key, setupSecret }), plan),
+    use(siteAt(context, { api, words, request, complete, key, setupSecret }), plan),
   );
 };
+
+const serverDecides = { setupTokensEnabled: true };
 
 interface Task {
   readonly api: Api;
   readonly words: RunSetupWords;
   readonly request: SetupRequest;
-  readonly plan: SetupPlan;
+  readonly complete: PreparedSetup['complete'];
   readonly key: RepeatKey;
   readonly setupSecret: string | undefined;
 }
 
 function siteAt(context: CommandContext, task: Task): SetupSite {
-  const { api, words, key, plan } = task;
+  const { api, words, key, request, complete } = task;
   const tokenFile = words['token-file'];
   const mayBeUnanswered = key.isFromEarlierRun && (tokenFile === undefined || !existsSync(tokenFile));
   return {
-    asksForToken: plan.token !== undefined,
+    asksForToken: request.token !== undefined,
     isSetupRequired: async () => mayBeUnanswered || isSetupRequired(api),
-    setUp: (deliver) =>
-      tellingHowToRepeat(context, { ...key, done: 'setup is done and nothing is lost' }, async () => {
-        const made = await setUp(context, task);
+    setUp: async (deliver) => {
+      const plan = planSetup(await complete(), serverDecides);
+      return tellingHowToRepeat(context, { ...key, done: 'setup is done and nothing is lost' }, async () => {
+        const made = await setUp(context, { ...task, plan });
         await deliver(made);
         return made;
-      }),
+      });
+    },
     findOwner: (tokens) => findOwner(api, tokens),
     isTokenOf: async (token, userId) => (await findHolder(api, token))?.id === userId,
   };
@@ -58,7 +62,7 @@ function siteAt(context: CommandContext, task: Task): SetupSite {
 
 async function setUp(
   context: CommandContext,
-  { api, request, plan, key, setupSecret }: Task,
+  { api, request, plan, key, setupSecret }: Task & { readonly plan: SetupPlan },
 ): Promise<MadeSetup> {
   const isTokenRequired = request.token?.isRequired === true;
   const answer = await withReason(api, () =>
@@ -108,15 +112,15 @@ async function isSetupRequired(api: Api): Promise<boolean> {
   return answer.setup_required;
 }
 
-async function findOwner(api: Api, tokens: readonly string[]): Promise<{ readonly owner: SetupOwner }> {
+async function findOwner(
+  api: Api,
+  tokens: readonly string[],
+): Promise<{ readonly owner: SetupOwner } | undefined> {
   for (const token of tokens) {
     const holder = await findHolder(api, token);
     if (holder?.role === 'owner') return { owner: { id: holder.id, email: holder.email } };
   }
-  throw new DomainError(
-    'setup_already_completed',
-    'setup already completed; for whom the API tells only by a token of the owner in the file of --token-file',
-  );
+  return undefined;
 }
 
 async function findHolder(

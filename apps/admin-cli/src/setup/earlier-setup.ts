@@ -1,11 +1,12 @@
 import { DomainError, emailKey, setupAlreadyCompleted } from '@nbsetup/domain';
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CommandContext } from '../program/command-context.ts';
 import { readToken, readWaitingTokens } from '../secret/find-waiting-token.ts';
 import { publish } from '../secret/token-file.ts';
 import { renderSetup } from './render-setup.ts';
 import type { MadeSetup, RunSetupWords, SetupSite } from './setup-site.ts';
+import { TokenMissingError } from './token-missing-error.ts';
 
 /** What helps when nobody knows how a setup ended. */
 export const repeatSetup = 'run the same command again, with --if-needed';
@@ -25,36 +26,67 @@ export async function acceptEarlierSetup(context: CommandContext, earlier: Earli
   const { words } = earlier;
   if (!words['if-needed']) throw setupAlreadyCompleted();
   const made = await requireSameOwner(earlier);
-  const tokenFile = await tokenFileOf(earlier, made.owner.id);
-  if (words['create-pat'] && tokenFile === undefined) {
-    context.stderr.write('note: setup was done before, so no token was made\n');
-  }
+  const tokenFile = words['token-file'];
+  if (tokenFile !== undefined) await ensureTokenIn(tokenFile, { ...earlier, ownerId: made.owner.id });
+  else if (words['create-pat']) context.stderr.write('note: setup was done before, so no token was made\n');
   const report = { ...made, isNew: false, ...(tokenFile !== undefined && { tokenFile }) };
   await context.stdout.print(renderSetup(report, words.output));
 }
 
 async function requireSameOwner({ site, words, email }: Earlier): Promise<MadeSetup> {
-  const made = await site.findOwner(await tokensAt(words['token-file']));
-  if (made !== undefined && emailKey(made.owner.email) === emailKey(email)) return made;
+  const path = words['token-file'];
+  const made = await site.findOwner(path === undefined ? [] : await tokensAt(path));
+  if (made === undefined) {
+    if (path !== undefined) throw tokenMissing(path, { words, email });
+    throw new DomainError(
+      'setup_already_completed',
+      'setup already completed; for whom the API tells only by a token of the owner in the file of --token-file',
+    );
+  }
+  if (emailKey(made.owner.email) === emailKey(email)) return made;
   throw new DomainError('setup_already_completed', `setup already completed, and not for ${email}`);
 }
 
 /** What may be the token of an earlier run: in the file that was asked for, and beside it. */
-async function tokensAt(path: string | undefined): Promise<readonly string[]> {
-  if (path === undefined) return [];
+async function tokensAt(path: string): Promise<readonly string[]> {
   const waiting = await readWaitingTokens(path);
-  const token = existsSync(path) ? await readToken(path) : undefined;
+  const token = await readTokenIfAny(path);
   return [...(token === undefined ? [] : [token]), ...waiting.map((file) => file.token)];
 }
 
-/** The file that was asked for, when it is there or its token was still waiting beside it. */
-async function tokenFileOf({ site, words }: Earlier, ownerId: string): Promise<string | undefined> {
-  const path = words['token-file'];
-  if (path === undefined || existsSync(path)) return path;
-  for (const waiting of await readWaitingTokens(path)) {
+/**
+ * Makes sure that a valid token of the owner is in the file: it is there, or it was still waiting beside it. Throws
+ * `TokenMissingError` otherwise.
+ */
+async function ensureTokenIn(
+  path: string,
+  { site, words, email, ownerId }: Earlier & { readonly ownerId: string },
+): Promise<void> {
+  const token = await readTokenIfAny(path);
+  if (token !== undefined && (await site.isTokenOf(token, ownerId))) return;
+  for (const waiting of isSomethingAt(path) ? [] : await readWaitingTokens(path)) {
     if (!(await site.isTokenOf(waiting.token, ownerId))) continue;
     await publish(waiting.path, resolve(path), { repeat: repeatSetup });
-    return path;
+    return;
   }
-  return undefined;
+  throw tokenMissing(path, { words, email });
+}
+
+function tokenMissing(path: string, { words, email }: Pick<Earlier, 'words' | 'email'>): TokenMissingError {
+  return new TokenMissingError({
+    path,
+    email,
+    isInTheWay: isSomethingAt(path),
+    isRemote: words.url !== undefined,
+    expiresInDays: words['pat-expire-in'] ?? '1',
+  });
+}
+
+/** A dangling link is in the way as well. */
+function isSomethingAt(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+async function readTokenIfAny(path: string): Promise<string | undefined> {
+  return existsSync(path) ? readToken(path) : undefined;
 }

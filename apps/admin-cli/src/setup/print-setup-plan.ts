@@ -1,10 +1,11 @@
 import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
-import { planSetup, type SetupPlan } from '@nbsetup/domain';
+import { requireTokenAllowed, type CheckedSetup } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
+import { requireDestination } from '../secret/token-delivery.ts';
 import type { Format } from '../program/options.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { readStoreState, type StoreState } from '../status/instance-status.ts';
-import { readSetupRequest, requireSensibleWords, type SetupWords } from './setup-words.ts';
+import { prepareSetup, requireSensibleWords, requireSetupPlan, type SetupWords } from './setup-words.ts';
 
 /**
  * Checks what setup would check and prints what it would do. Opens the store to see whether setup was done, and changes
@@ -13,16 +14,23 @@ import { readSetupRequest, requireSensibleWords, type SetupWords } from './setup
 export async function printSetupPlan(context: CommandContext, words: SetupWords<Format>): Promise<void> {
   requireSensibleWords(words);
   const config = readInstanceConfig(context);
-  const request = await readSetupRequest(context, { words, needsToken: false });
-  const plan = planSetup(request, setupPolicyOf(config));
-  const steps = stepsOf({ config, plan, words, state: await readStoreState(config) });
+  const policy = setupPolicyOf(config);
+  const prepared = await prepareSetup(context, { words, needsToken: false });
+  const plan = requireSetupPlan(prepared.request, policy);
+  const state = await readStoreState(config);
+  if (state.store !== 'ready' || state.isSetupRequired) {
+    requireTokenAllowed(prepared.request, policy);
+    await requireDestination(context, { file: words['token-file'], format: words.output });
+  }
+  requireSetupPlan(await prepared.complete(), policy);
+  const steps = stepsOf({ config, plan, words, state });
   const text = words.output === 'json' ? JSON.stringify({ steps }) : steps.join('\n');
   await context.stdout.print(`${text}\n`);
 }
 
 interface Situation {
   readonly config: ApiConfig;
-  readonly plan: SetupPlan;
+  readonly plan: CheckedSetup['plan'];
   readonly words: SetupWords<Format>;
   readonly state: StoreState;
 }
@@ -44,7 +52,7 @@ function migrationStep({ NB_AUTO_MIGRATE }: ApiConfig): string {
     : 'refuse: the store must be migrated and NB_AUTO_MIGRATE is false';
 }
 
-function tokenSteps({ token }: SetupPlan, words: SetupWords<Format>): readonly string[] {
+function tokenSteps({ token }: CheckedSetup['plan'], words: SetupWords<Format>): readonly string[] {
   if (!words['create-pat']) return [];
   if (token === undefined) return ['create no token: NB_SETUP_PAT_ENABLED is not exactly "true"'];
   const days = token.expiresInDays === 1 ? '1 day' : `${token.expiresInDays} days`;

@@ -33,13 +33,13 @@ export interface SetupSite {
   /** Whether there is something to do: setup itself, or asking again for an answer that did not arrive. */
   isSetupRequired(): Promise<boolean>;
   /**
-   * Sets up and hands over what was made, on a store before it is kept. Throws `setup_already_completed` when somebody
+   * Sets up, with a password for which a person may be asked now, and hands over what was made, on a store before it is kept. Throws `setup_already_completed` when somebody
    * was faster, and what `deliver` throws, with how to repeat it where that does not undo setup.
    */
   setUp(deliver: (made: MadeSetup) => Promise<void>): Promise<MadeSetup>;
   /**
    * Whom the setup that was done before was for, and its account. An API tells this only to the owner, by one of the
-   * `tokens`; throws `setup_already_completed` where it does not.
+   * `tokens`; `undefined` where it does not.
    */
   findOwner(tokens: readonly string[]): Promise<Omit<MadeSetup, 'token'> | undefined>;
   /** Tells whether that is a valid token of the user. */
@@ -50,5 +50,5 @@ export interface SetupSite {
 export type WithSetupSite<Words = RunSetupWords> = (
   context: CommandContext,
   words: Words,
-  use: (site: SetupSite, plan: SetupPlan) => Promise<void>,
+  use: (site: SetupSite, plan: Pick<SetupPlan, 'email'>) => Promise<void>,
 ) => Promise<void>;

@@ -1,8 +1,14 @@
-import type { SetupRequest } from '@nbsetup/domain';
+import {
+  checkSetup,
+  DomainError,
+  type CheckedSetup,
+  type SetupPolicy,
+  type SetupRequest,
+} from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import { wholeNumber } from '../program/whole-number.ts';
 import { UsageError } from '../program/usage-error.ts';
-import { readSecret } from '../secret/read-secret.ts';
+import { prepareSecret } from '../secret/read-secret.ts';
 
 /** The options of `setup`, as they were typed. */
 export interface SetupWords<Format> {
@@ -29,25 +35,43 @@ export function requireSensibleWords(words: SetupWords<string>): void {
   }
 }
 
+/** What is asked of setup. */
+export interface PreparedSetup {
+  /** With the password, where nobody has to be asked for it. */
+  readonly request: SetupRequest;
+  /** The same with the password, for which a person may be asked then. To be called once. */
+  readonly complete: () => Promise<SetupRequest>;
+}
+
 /**
- * What is asked of setup, with the password read. A token is refused rather than dropped where the caller said so, or
- * where it said what is to become of it.
+ * Reads what is asked of setup, without asking anybody yet. A token is refused rather than dropped where the caller said so,
+ * or where it said what is to become of it.
  */
-export async function readSetupRequest(
+export async function prepareSetup(
   context: CommandContext,
   { words, needsToken }: { readonly words: SetupWords<string>; readonly needsToken: boolean },
-): Promise<SetupRequest> {
-  const password = await readSecret(context, {
+): Promise<PreparedSetup> {
+  const secret = await prepareSecret(context, {
     file: words['password-file'],
     option: 'password-file',
     prompts: ['Password of the owner', 'Once more'],
   });
-  return {
+  const request = {
     email: words.email,
     name: words.name,
-    password,
     ...(words['create-pat'] && { token: tokenWish(words, needsToken) }),
   };
+  return {
+    request: { ...request, password: secret.known },
+    complete: async () => ({ ...request, password: await secret.read() }),
+  };
+}
+
+/** Returns what setup will do. Throws `invalid_input` with everything that is wrong with the request. */
+export function requireSetupPlan(request: SetupRequest, policy: SetupPolicy): CheckedSetup['plan'] {
+  const { plan, problems } = checkSetup(request, policy);
+  if (problems.length === 0) return plan;
+  throw new DomainError('invalid_input', problems.join('\n  '));
 }
 
 function tokenWish(words: SetupWords<string>, needsToken: boolean): SetupRequest['token'] {

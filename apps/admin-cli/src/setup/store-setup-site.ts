@@ -1,44 +1,72 @@
 import { setupPolicyOf } from '@nbsetup/api-config';
 import {
   hashToken,
+  isExpired,
   isSetupRequired,
-  planSetup,
   requireTokenAllowed,
   setUpInstance,
   type SetupOrder,
-  type SetupPlan,
+  type SetupPolicy,
   type Storage,
 } from '@nbsetup/domain';
 import { aesGcmSealer, createBcryptHasher, secureRandomness } from '@nbsetup/platform-node';
+import { storeExists } from '@nbsetup/storage-engine';
 import { isBare } from '../output/token-format.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import { requireDestination } from '../secret/token-delivery.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { withStore } from '../store/with-store.ts';
-import type { SetupSite, WithSetupSite } from './setup-site.ts';
-import { readSetupRequest } from './setup-words.ts';
+import type { RunSetupWords, SetupSite, WithSetupSite } from './setup-site.ts';
+import { prepareSetup, requireSetupPlan, type PreparedSetup } from './setup-words.ts';
 
-/** Opens the store for setup, migrated. */
+/**
+ * Opens the store for setup, migrated. Whatever is wrong with the request is told before that; where the store is created by it,
+ * also whatever is wrong with the password and the place of the token.
+ */
 export const withStoreSite: WithSetupSite = async (context, words, use) => {
   const config = readInstanceConfig(context);
   const policy = setupPolicyOf(config);
-  const request = await readSetupRequest(context, { words, needsToken: isBare(words.output) });
-  // Whatever is wrong with the request is told before anything is opened.
-  const plan = planSetup(request, policy);
-  requireTokenAllowed(request, policy);
-  if (words['create-pat'] && plan.token === undefined) {
+  const prepared = await prepareSetup(context, { words, needsToken: isBare(words.output) });
+  const plan = requireSetupPlan(prepared.request, policy);
+  const isNewStore = !(await storeExists(config));
+  // Where setup was done before the token may be there, whatever is allowed now.
+  if (isNewStore || !words['if-needed']) requireTokenAllowed(prepared.request, policy);
+  if (words['create-pat'] && plan.token === undefined && prepared.request.token?.isRequired !== true) {
     context.stderr.write('warning: no token is made: NB_SETUP_PAT_ENABLED is not exactly "true"\n');
   }
-  await withStore(config, ({ storage }) => use(siteOn(storage, { request, policy, plan }), plan));
+  const complete = isNewStore ? await completeFirst(context, { words, prepared, policy }) : prepared.complete;
+  await withStore(config, ({ storage }) =>
+    use(siteOn(storage, { complete, policy, asksForToken: plan.token !== undefined }), plan),
+  );
 };
 
-function siteOn(
-  storage: Storage,
-  { plan, ...order }: Pick<SetupOrder, 'request' | 'policy'> & { readonly plan: SetupPlan },
-): SetupSite {
-  const { read } = storage;
+async function completeFirst(
+  context: CommandContext,
+  {
+    words,
+    prepared,
+    policy,
+  }: { readonly words: RunSetupWords; readonly prepared: PreparedSetup; readonly policy: SetupPolicy },
+): Promise<PreparedSetup['complete']> {
+  await requireDestination(context, { file: words['token-file'], format: words.output });
+  const request = await prepared.complete();
+  requireSetupPlan(request, policy);
+  return () => Promise.resolve(request);
+}
+
+interface SiteParts extends Pick<SetupOrder, 'policy'>, Pick<PreparedSetup, 'complete'> {
+  readonly asksForToken: boolean;
+}
+
+function siteOn(storage: Storage, { asksForToken, complete, policy }: SiteParts): SetupSite {
+  const { read, clock } = storage;
   return {
-    asksForToken: plan.token !== undefined,
+    asksForToken,
     isSetupRequired: () => isSetupRequired(read.instance),
-    setUp: (deliver) => setUp(storage, { ...order, accountAtOnce: true, deliver }),
+    setUp: async (deliver) => {
+      const request = await complete();
+      return setUp(storage, { request, policy, accountAtOnce: true, deliver });
+    },
     findOwner: async () => {
       const completion = await read.instance.findCompletion();
       const owner = completion && (await read.users.findById(completion.ownerId));
@@ -46,8 +74,10 @@ function siteOn(
       const account = await read.accounts.findById(owner.accountId);
       return { owner, ...(account && { account }) };
     },
-    isTokenOf: async (token, userId) =>
-      (await read.tokens.findHolderByHash(hashToken(token)))?.user.id === userId,
+    isTokenOf: async (token, userId) => {
+      const holder = await read.tokens.findHolderByHash(hashToken(token));
+      return holder?.user.id === userId && !isExpired(holder.token, clock.now());
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { CommandContext } from '../program/command-context.ts';
 import { wholeNumber } from '../program/whole-number.ts';
 import { handOverToken } from './hand-over-token.ts';
 import { renderMadeToken } from './render-token.ts';
-import { requireTokenDestination } from './token-destination.ts';
+import { requireTokenDestination } from './require-token-destination.ts';
 import { withTokenSite, type TokenMakerWords } from './token-site.ts';
 import { requireHolderSelector, type HolderWords } from './token-words.ts';
 
@@ -16,7 +16,7 @@ export interface CreateTokenWords extends HolderWords, TokenMakerWords {
 
 /** Makes a token for a user and hands it over; on a store one that cannot be handed over is not made. */
 export async function runCreateToken(context: CommandContext, words: CreateTokenWords): Promise<void> {
-  requireTokenDestination(words);
+  await requireTokenDestination(context, words);
   const selector = requireHolderSelector(words);
   const request = {
     name: words.name ?? '',

@@ -3,14 +3,14 @@ import { secureRandomness } from '@nbsetup/platform-node';
 import type { TokenFormat } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { withDelivery } from '../secret/token-delivery.ts';
-import { requireTokenDestination } from './token-destination.ts';
+import { requireTokenDestination } from './require-token-destination.ts';
 
 /** Makes a token that no store knows, hands it over, and prints the hash by which a store can be told of it. */
 export async function printGeneratedToken(
   context: CommandContext,
   { file, format }: { readonly file: string | undefined; readonly format: TokenFormat },
 ): Promise<void> {
-  requireTokenDestination({ 'token-file': file, output: format });
+  await requireTokenDestination(context, { 'token-file': file, output: format });
   const plainText = generateToken(secureRandomness);
   const report = render({ plainText, file }, format);
   await withDelivery(context, { file, format, repeat: 'run the same command again' }, (hand) =>

@@ -24,7 +24,7 @@ const refusedExitCode = exitCodeOf(new DomainError('token_invalid', 'this token 
  * unless it has the form of one, and then the API is not asked; 5 when the API refuses it.
  */
 export async function printInspection(context: CommandContext, words: InspectTokenWords): Promise<void> {
-  const findStanding = await openStanding(words);
+  const findStanding = await openStandingIfRemote(words);
   const file = words['token-file'];
   const token = await readSecret(context, { file, option: 'token-file', prompts: ['Token'] });
   const inspection = inspectToken(token);
@@ -38,12 +38,12 @@ export async function printInspection(context: CommandContext, words: InspectTok
 }
 
 /** What an API is asked with is loaded where one is named. */
-async function openStanding(
+async function openStandingIfRemote(
   words: InspectTokenWords,
 ): Promise<((token: string) => Promise<TokenStanding>) | undefined> {
   if (!isRemote(words)) return undefined;
-  const { askForStanding } = await import('./token-standing.ts');
-  return (token) => askForStanding(words, token);
+  const { openStanding } = await import('./token-standing.ts');
+  return openStanding(words);
 }
 
 interface Findings extends TokenInspection {

@@ -3,7 +3,7 @@ import { parseDuration } from '../program/duration.ts';
 import { wholeNumber } from '../program/whole-number.ts';
 import { handOverToken } from './hand-over-token.ts';
 import { renderMadeToken } from './render-token.ts';
-import { requireTokenDestination } from './token-destination.ts';
+import { requireTokenDestination } from './require-token-destination.ts';
 import { withTokenSite, type TokenMakerWords } from './token-site.ts';
 import { requireTarget, type TargetWords } from './token-words.ts';
 
@@ -17,7 +17,7 @@ export interface RotateTokenWords extends TargetWords, TokenMakerWords {
 
 /** Replaces a token and hands the new one over; where that fails on a store the old one stays as it was. */
 export async function runRotateToken(context: CommandContext, words: RotateTokenWords): Promise<void> {
-  requireTokenDestination(words);
+  await requireTokenDestination(context, words);
   const target = requireTarget(words);
   const { name, 'expires-in': days, grace } = words;
   const request = {

@@ -1,5 +1,5 @@
 import { isDomainError } from '@nbsetup/domain';
-import { openApi } from '../remote/api.ts';
+import { openApi, type Api } from '../remote/api.ts';
 import { findOwnToken, requireOwnToken, type OwnToken } from '../remote/caller-api.ts';
 import type { ConnectionWords, RemoteWords } from '../remote/connection-words.ts';
 
@@ -7,12 +7,16 @@ import type { ConnectionWords, RemoteWords } from '../remote/connection-words.ts
 export type TokenStanding =
   ({ readonly isValid: true } & OwnToken) | { readonly isValid: false; readonly reason: string };
 
-/** Asks the API with the token about it. Throws `precondition_failed` for an API that does not tell. */
-export async function askForStanding(
-  words: RemoteWords<ConnectionWords>,
-  token: string,
-): Promise<TokenStanding> {
+/** Asks an API with a token about it. Throws `precondition_failed` for an API that does not tell. */
+type AskForStanding = (token: string) => Promise<TokenStanding>;
+
+/** The API that the options name. Throws as `openApi` does, before anybody is asked for a token. */
+export async function openStanding(words: RemoteWords<ConnectionWords>): Promise<AskForStanding> {
   const api = await openApi(words);
+  return (token) => askForStanding(api, token);
+}
+
+async function askForStanding(api: Api, token: string): Promise<TokenStanding> {
   try {
     return { isValid: true, ...requireOwnToken({ ownToken: await findOwnToken(api, token) }) };
   } catch (error) {

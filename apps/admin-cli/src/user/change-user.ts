@@ -11,7 +11,7 @@ import { createBcryptHasher } from '@nbsetup/platform-node';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
-import { readSecret } from '../secret/read-secret.ts';
+import { prepareSecret } from '../secret/read-secret.ts';
 import { withOperator, type Host } from '../store/with-operator.ts';
 import { residualAccessFields, residualAccessLines } from './render-residual-access.ts';
 import { userLabel } from './user-label.ts';
@@ -55,7 +55,7 @@ export async function runChangePassword(
   words: ChangeUserWords & { readonly 'password-file': string | undefined },
 ): Promise<void> {
   requireSelector(words, userSelectorOptions);
-  const newPassword = await readSecret(context, {
+  const password = await prepareSecret(context, {
     file: words['password-file'],
     option: 'password-file',
     prompts: ['New password', 'Once more'],
@@ -65,6 +65,7 @@ export async function runChangePassword(
     await changeUser(context, words, {
       done: 'has a new password and is signed out',
       change: async ({ ports, operator: caller }, { id: userId }) => {
+        const newPassword = await password.read();
         await resetPassword({ ...ports, passwordHasher }, { caller, userId, newPassword });
         return noResidualAccess;
       },

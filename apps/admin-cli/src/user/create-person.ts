@@ -5,7 +5,7 @@ import { factLines } from '../output/text-table.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
 import { UsageError } from '../program/usage-error.ts';
-import { readSecret } from '../secret/read-secret.ts';
+import { prepareSecret } from '../secret/read-secret.ts';
 import { withDelivery } from '../secret/token-delivery.ts';
 import { withOperator } from '../store/with-operator.ts';
 import { userFields } from './render-user.ts';
@@ -30,38 +30,42 @@ export async function runCreatePerson(context: CommandContext, words: CreatePers
   if (file === '-') {
     throw new UsageError('--generated-password-file needs a path; without it the password goes to stdout');
   }
-  const request = await readRequest(context, words);
+  const completeRequest = await prepareRequest(context, words);
   const to = {
     file,
     format,
     repeat: 'where nbsetup user list has the user, nbsetup user change-password helps',
   };
   const created = await withDelivery(context, to, (hand) =>
-    create(context, request, (made) =>
+    create(context, completeRequest, (made) =>
       hand(made.password ?? '', renderResult(render(made, undefined), format)),
     ),
   );
   if (file !== undefined) await context.stdout.print(renderResult(render(created, file), format));
 }
 
-async function readRequest(context: CommandContext, words: CreatePersonWords): Promise<UserRequest> {
+/** Returns what completes the request with the password, for which a person may be asked then. */
+async function prepareRequest(
+  context: CommandContext,
+  words: CreatePersonWords,
+): Promise<() => Promise<UserRequest>> {
   const { email, name, role, 'auto-groups': groups, 'password-file': file } = words;
-  const password =
-    file === undefined
-      ? undefined
-      : await readSecret(context, { file, option: 'password-file', prompts: ['Password', 'Once more'] });
-  return { email, name, role, autoGroups: groups?.split(','), password };
+  const request = { email, name, role, autoGroups: groups?.split(',') };
+  if (file === undefined) return () => Promise.resolve(request);
+  const prompts = ['Password', 'Once more'];
+  const password = await prepareSecret(context, { file, option: 'password-file', prompts });
+  return async () => ({ ...request, password: await password.read() });
 }
 
 async function create(
   context: CommandContext,
-  request: UserRequest,
+  completeRequest: () => Promise<UserRequest>,
   deliver: (made: CreatedUser) => Promise<void>,
 ): Promise<CreatedUser> {
   const passwordHasher = createBcryptHasher();
   try {
-    return await withOperator(context, ({ ports, operator: caller }) =>
-      createUser({ ...ports, passwordHasher }, { caller, request, deliver }),
+    return await withOperator(context, async ({ ports, operator: caller }) =>
+      createUser({ ...ports, passwordHasher }, { caller, request: await completeRequest(), deliver }),
     );
   } finally {
     await passwordHasher.close();

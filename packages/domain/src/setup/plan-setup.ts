@@ -1,3 +1,4 @@
+import { createProblemList } from '../bootstrap/problem-list.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { setupTokenDaysDefault } from '../limits.ts';
 import { parseLabel } from '../text/label.ts';
@@ -44,15 +45,32 @@ export interface SetupPlan {
  * While setup tokens are off, a wish for one is dropped unread, whatever its life.
  */
 export function planSetup(request: SetupRequest, policy: SetupPolicy): SetupPlan {
-  const token =
-    policy.setupTokensEnabled && request.token !== undefined
-      ? planToken(request.token, tokenPolicyOf(policy.tokens))
-      : undefined;
+  const token = planToken(request, policy);
   return {
     email: parseEmailAddress(request.email ?? ''),
-    name: parseLabel(request.name ?? '', { subject: 'name', whenEmpty: 'name is required' }),
+    name: parseName(request),
     password: requirePassword(request.password ?? ''),
     ...(token && { token }),
+  };
+}
+
+/** What setup will do but for the password, and everything that is wrong with the request, one message each. */
+export interface CheckedSetup {
+  readonly plan: Omit<SetupPlan, 'password'>;
+  readonly problems: readonly string[];
+}
+
+/** Checks a request as `planSetup` does, all of it; a password only where there is one already. */
+export function checkSetup(request: SetupRequest, policy: SetupPolicy): CheckedSetup {
+  const list = createProblemList();
+  const token = list.collect(['token'], () => planToken(request, policy));
+  const email = list.collect(['email'], () => parseEmailAddress(request.email ?? ''));
+  const name = list.collect(['name'], () => parseName(request));
+  const { password } = request;
+  if (password !== undefined) list.collect(['password'], () => requirePassword(password));
+  return {
+    plan: { email: email ?? '', name: name ?? '', ...(token && { token }) },
+    problems: list.problems.map(({ message }) => message),
   };
 }
 
@@ -66,9 +84,16 @@ export function requireTokenAllowed({ token }: SetupRequest, { setupTokensEnable
   );
 }
 
+function parseName({ name = '' }: SetupRequest): string {
+  return parseLabel(name, { subject: 'name', whenEmpty: 'name is required' });
+}
+
 function planToken(
-  { expiresInDays = setupTokenDaysDefault }: TokenWish,
-  { lifetimeDaysMax: max }: TokenPolicy,
-): { readonly expiresInDays: number } {
+  { token }: SetupRequest,
+  { setupTokensEnabled, tokens }: SetupPolicy,
+): SetupPlan['token'] | undefined {
+  if (!setupTokensEnabled || token === undefined) return undefined;
+  const { expiresInDays = setupTokenDaysDefault } = token;
+  const { lifetimeDaysMax: max } = tokenPolicyOf(tokens);
   return { expiresInDays: requireTokenDays(expiresInDays, { subject: 'pat_expire_in must be', max }) };
 }

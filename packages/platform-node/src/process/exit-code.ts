@@ -27,6 +27,9 @@ export const usageExitCode = 2;
  */
 export const outputFailedExitCode = 7;
 
+/** The exit code of `setup --if-needed` where setup was done before and the file of the token has no valid one. */
+export const tokenMissingExitCode = 9;
+
 /** The exit code for whatever ended a program: 1 for anything that is no domain error. */
 export function exitCodeOf(error: unknown): number {
   return isDomainError(error) ? exitCodes[error.code] : exitCodes.internal;

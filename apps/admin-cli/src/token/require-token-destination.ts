@@ -1,0 +1,23 @@
+import { isBare } from '../output/token-format.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import { UsageError } from '../program/usage-error.ts';
+import { readWaitingTokens } from '../secret/find-waiting-token.ts';
+import { requireDestination } from '../secret/token-delivery.ts';
+import type { TokenDestinationWords } from './token-destination.ts';
+
+/**
+ * Checks a destination before anything is read or opened, and before anybody is asked for a secret. A token that an earlier run
+ * left beside its file may still be given its name. Throws `UsageError` for a destination that is none, and what
+ * `withDelivery` throws for one that cannot be written.
+ */
+export async function requireTokenDestination(
+  context: Pick<CommandContext, 'env'>,
+  { 'token-file': file, output: format }: TokenDestinationWords,
+): Promise<void> {
+  if (file === '-') throw new UsageError('--token-file needs a path; without it the token goes to stdout');
+  if (file !== undefined && isBare(format)) {
+    throw new UsageError(`--output ${format} prints the token, which --token-file keeps from being printed`);
+  }
+  const waiting = file === undefined ? [] : await readWaitingTokens(file);
+  if (waiting.length === 0) await requireDestination(context, { file, format });
+}

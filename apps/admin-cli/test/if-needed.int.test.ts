@@ -1,0 +1,105 @@
+import { rm, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openOwnedApi } from './api-process.ts';
+import { runInProcess } from './in-process.ts';
+import { temporaryFolder } from './places.ts';
+import { setUpPlace, type SetUpPlace } from './set-up-place.ts';
+
+const words =
+  'setup --email admin@example.com --name Admin --password-file - --create-pat --pat-expire-in 7 --if-needed';
+const stdin = 'use-a-long-random-password';
+/** Of the right form, and of no instance. */
+const foreignToken = 'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU';
+
+const missing = (change: { readonly isInTheWay: boolean; readonly place?: string }): string =>
+  'nbsetup: setup was done before, and t.txt holds no valid token of admin@example.com; ' +
+  `${change.isInTheWay ? 'move t.txt away, then ' : ''}${change.place ?? ''}run: nbsetup token create ` +
+  '--email admin@example.com --name setup-token --expires-in 7 --token-file t.txt\n';
+
+describe('setup --if-needed --token-file where setup was done before', () => {
+  const again = async (place: SetUpPlace): ReturnType<SetUpPlace['run']> =>
+    place.run(`${words} --token-file t.txt`, {
+      stdin,
+      env: { ...place.env, NB_SETUP_PAT_ENABLED: 'true' },
+    });
+
+  it('ends with exit code 9 and the command that creates the token, which does', async () => {
+    const place = await setUpPlace();
+
+    const without = await again(place);
+    const [, command = ''] = /run: nbsetup (.*)\n/.exec(without.stderr) ?? [];
+    const created = await place.run(command);
+    const afterwards = await again(place);
+
+    expect(without).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: false }) });
+    expect(created).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(afterwards).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(afterwards.stdout).toContain('token    in t.txt\n');
+  });
+
+  it.each([
+    { what: 'another text', content: 'mine' },
+    { what: 'a token of nobody', content: foreignToken },
+  ])('takes no other file for it: $what', async ({ content }) => {
+    const place = await setUpPlace();
+    await writeFile(join(place.folder, 't.txt'), content);
+
+    expect(await again(place)).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: true }) });
+    expect(await readFile(join(place.folder, 't.txt'), 'utf8')).toBe(content);
+  });
+
+  it('takes a token for valid until it expires, and whatever setup may issue now', async () => {
+    const place = await setUpPlace();
+    await place.run('token create --email admin@example.com --name deploy --expires-in 7 --token-file t.txt');
+
+    const allowed = await place.run(`${words} --token-file t.txt`, { stdin });
+    await place.look(({ read, unitOfWork }) =>
+      unitOfWork.run(async (stores) => {
+        const completion = await read.instance.findCompletion();
+        const [token] = await read.tokens.listByUser(completion?.ownerId ?? '');
+        if (token === undefined) throw new Error('there is no token');
+        await stores.tokens.remove(token.id);
+        await stores.tokens.add({
+          ...token,
+          createdAt: new Date('2026-01-01T00:00:00Z'),
+          expiresAt: new Date('2026-01-02T00:00:00Z'),
+        });
+      }),
+    );
+    const expired = await place.run(`${words} --token-file t.txt --output json`, { stdin });
+
+    expect(allowed).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(expired).toMatchObject({ exitCode: 9, stdout: '' });
+    expect(JSON.parse(expired.stderr)).toMatchObject({ code: 'token_missing', exit_code: 9 });
+  });
+});
+
+describe('the same over an API', () => {
+  let api: Awaited<ReturnType<typeof openOwnedApi>>;
+
+  beforeAll(async () => {
+    api = await openOwnedApi();
+  });
+
+  afterAll(() => api.stop());
+
+  it('asks the API about the token, and names the command for the host', async () => {
+    const cwd = await temporaryFolder();
+    const file = join(cwd, 't.txt');
+    const again = async (): ReturnType<typeof runInProcess> =>
+      runInProcess({ argv: `${words} --token-file t.txt --url ${api.url}`.split(' '), stdin, cwd });
+
+    const without = await again();
+    await writeFile(file, foreignToken);
+    const foreign = await again();
+    await writeFile(file, api.token);
+    const valid = await again();
+    await rm(file);
+
+    const place = 'on the host of the instance ';
+    expect(without).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: false, place }) });
+    expect(foreign).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: true, place }) });
+    expect(valid).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+});

@@ -1,0 +1,96 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runInProcess } from './in-process.ts';
+import { temporaryFolder } from './places.ts';
+import { setUpPlace } from './set-up-place.ts';
+
+// Whoever were asked in these tests would have nothing to type, and the program would say that the input ended.
+const isTerminal = true;
+
+const owner = 'setup --email admin@example.com --name Admin';
+const overApi = '--url http://127.0.0.1:1';
+
+describe('nobody is asked for a secret before everything else was checked', () => {
+  it.each([
+    {
+      words: `${owner} --create-pat --token-file nowhere/t`,
+      exitCode: 7,
+      problem: 'cannot be written (ENOENT)',
+    },
+    { words: `${owner} --create-pat --token-file there.txt`, exitCode: 4, problem: 'is there already' },
+    { words: `${owner} --create-pat --output github`, exitCode: 2, problem: 'needs GITHUB_OUTPUT' },
+    { words: 'setup --email nobody', exitCode: 4, problem: 'invalid email format' },
+    {
+      words: `setup plan ${owner.slice(6)} --create-pat --token-file nowhere/t`,
+      exitCode: 7,
+      problem: 'ENOENT',
+    },
+    { words: 'recover owner --reason lost', exitCode: 5, problem: 'setup' },
+    { words: 'user change-password --email ada@example.com', exitCode: 5, problem: 'setup' },
+    {
+      words: 'user create --email a@b.c --name A --role user --password-file -',
+      exitCode: 5,
+      problem: 'setup',
+    },
+    {
+      words: `token create --self --name ci --token-file nowhere/t ${overApi}`,
+      exitCode: 7,
+      problem: 'ENOENT',
+    },
+    {
+      words: `token rotate --self --token-file there.txt ${overApi}`,
+      exitCode: 4,
+      problem: 'is there already',
+    },
+    { words: 'token inspect --url ftp://nb.example.com', exitCode: 2, problem: '--url must be' },
+    {
+      words: `token inspect --ca-file nowhere.pem ${overApi}`,
+      exitCode: 4,
+      problem: '--ca-file cannot be read',
+    },
+  ])('without a store: $words', async ({ words, exitCode, problem }) => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'there.txt'), 'mine');
+
+    const outcome = await runInProcess({
+      argv: words.split(' '),
+      env: { NB_DATADIR: join(folder, 'data'), NB_SETUP_PAT_ENABLED: 'true' },
+      cwd: folder,
+      isTerminal,
+    });
+
+    expect(outcome).toMatchObject({ exitCode, stdout: '' });
+    expect(outcome.stderr).toContain(problem);
+    expect(
+      outcome.stderr
+        .trimEnd()
+        .split('\n')
+        .filter((line) => /: $|the input ended/.test(line)),
+    ).toEqual([]);
+    expect(await readdir(folder)).toEqual(['there.txt']);
+  });
+
+  it('with a store: setup that was done, and a person who is not there', async () => {
+    const place = await setUpPlace();
+
+    const again = await place.run(owner, { isTerminal });
+    const ifNeeded = await place.run(`${owner} --if-needed`, { isTerminal });
+    const forOther = await place.run('setup --email other@example.com --name Other --if-needed', {
+      isTerminal,
+    });
+    const nobody = await place.run('user change-password --email ada@example.com', { isTerminal });
+    const recovered = await place.run('recover owner --email ada@example.com --reason lost', { isTerminal });
+    const asked = await place.run('recover owner --reason lost', { isTerminal });
+
+    expect(again).toMatchObject({ exitCode: 3, stderr: 'nbsetup: setup already completed\n' });
+    expect(ifNeeded).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(forOther).toMatchObject({
+      exitCode: 3,
+      stderr: 'nbsetup: setup already completed, and not for other@example.com\n',
+    });
+    expect([nobody.exitCode, recovered.exitCode]).toEqual([4, 4]);
+    expect(nobody.stderr + recovered.stderr).not.toContain('New password');
+    expect(asked.stderr).toMatch(/^New password: /);
+  });
+});
