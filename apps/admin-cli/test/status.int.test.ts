@@ -140,13 +140,15 @@ describe('status', () => {
   });
 });
 
+const valid = 'the configuration is valid; the store and the addresses are tried when the API starts\n';
+
 describe('config check', () => {
   it('says that the configuration is valid, and opens nothing', async () => {
     const cwd = await temporaryFolder();
 
     expect(await runInProcess({ argv: ['config', 'check'], cwd })).toEqual({
       exitCode: 0,
-      stdout: 'the configuration is valid\n',
+      stdout: valid,
       stderr: '',
     });
     expect(await readdir(cwd)).toEqual([]);
@@ -169,6 +171,16 @@ describe('config check', () => {
         'the configuration has problems',
         '',
       ].join('\n'),
+      stderr: '',
+    });
+  });
+
+  it('tells which files of the certificate cannot be read', async () => {
+    const env = { NB_CERT_FILE: '/nowhere/cert.pem', NB_CERT_KEY: '/dev/null' };
+
+    expect(await runInProcess({ argv: ['config', 'check'], env })).toEqual({
+      exitCode: 4,
+      stdout: 'NB_CERT_FILE names a file that cannot be read (ENOENT)\nthe configuration has problems\n',
       stderr: '',
     });
   });
@@ -220,8 +232,9 @@ describe('config check', () => {
     expect(used).toMatchObject({
       exitCode: 0,
       stdout:
-        'warning: NB_STORE_ENGINE_POSTGRES_DSN leads to another machine without TLS, so that passwords and data can be read on the way; add sslmode=verify-full, or sslmode=disable where nobody else is on that way\nthe configuration is valid\n',
+        'warning: NB_STORE_ENGINE_POSTGRES_DSN leads to another machine without TLS, so that passwords and data can be read on the way; add sslmode=verify-full, or sslmode=disable where nobody else is on that way\n' +
+        valid,
     });
-    expect(unused.stdout).toBe('the configuration is valid\n');
+    expect(unused.stdout).toBe(valid);
   });
 });

@@ -1,14 +1,20 @@
 import { readApiConfig } from '@nbsetup/api-config';
+import { DomainError } from '@nbsetup/domain';
 import { exitCodeOf, isConfigError } from '@nbsetup/platform-node';
+import { accessSync, constants } from 'node:fs';
 import type { CommandContext } from '../program/command-context.ts';
+import { errnoCode } from '../secret/errno-code.ts';
 import { programVariables } from '../program/program-variables.ts';
 import type { Format } from '../program/options.ts';
 
-/** Prints whether the API could start with this environment, and what is wrong with it. Opens nothing. */
+/**
+ * Prints whether the API could start with this environment, and what is wrong with it, files that it cannot read among it. Opens
+ * no store and no address.
+ */
 export async function checkConfig(context: CommandContext, format: Format): Promise<void> {
-  const { problems, warnings, exitCode } = findProblems(context.env);
-  await context.stdout.print(render({ problems, warnings }, format));
-  context.exitWith(exitCode);
+  const findings = findProblems(context.env);
+  await context.stdout.print(render(findings, format));
+  if (findings.problems.length > 0) context.exitWith(problemExitCode);
 }
 
 interface Findings {
@@ -18,23 +24,43 @@ interface Findings {
   readonly warnings: readonly string[];
 }
 
-function findProblems(env: CommandContext['env']): Findings & { readonly exitCode: number } {
+const problemExitCode = exitCodeOf(new DomainError('invalid_input', 'the configuration has problems'));
+
+function findProblems(env: CommandContext['env']): Findings {
+  const unreadable = unreadableFiles(env);
   try {
-    return {
-      problems: [],
-      warnings: readApiConfig(env, { alsoKnown: programVariables }).warnings,
-      exitCode: 0,
-    };
+    const { warnings } = readApiConfig(env, { alsoKnown: programVariables });
+    return { problems: unreadable, warnings };
   } catch (error) {
     if (!isConfigError(error)) throw error;
-    return { problems: error.problems, warnings: error.warnings, exitCode: exitCodeOf(error) };
+    return { problems: [...error.problems, ...unreadable], warnings: error.warnings };
   }
 }
+
+/** Files that the API reads itself, and not as the value of a variable. */
+const fileVariables = ['NB_CERT_FILE', 'NB_CERT_KEY'];
+
+function unreadableFiles(env: CommandContext['env']): readonly string[] {
+  return fileVariables.flatMap((name) => {
+    const path = env[name] ?? '';
+    // What belongs into the file ends up in the variable often enough; that is a problem of the variable.
+    if (path === '' || path.includes('-----')) return [];
+    try {
+      accessSync(path, constants.R_OK);
+      return [];
+    } catch (error) {
+      return [`${name} names a file that cannot be read (${errnoCode(error)})`];
+    }
+  });
+}
+
+/** What was not looked at must not be taken for good. */
+const validVerdict = 'the configuration is valid; the store and the addresses are tried when the API starts';
 
 function render({ problems, warnings }: Findings, format: Format): string {
   switch (format) {
     case 'text': {
-      const verdict = problems.length === 0 ? 'the configuration is valid' : 'the configuration has problems';
+      const verdict = problems.length === 0 ? validVerdict : 'the configuration has problems';
       const lines = [...problems, ...warnings.map((warning) => `warning: ${warning}`), verdict];
       return `${lines.join('\n')}\n`;
     }

@@ -25,8 +25,8 @@ export async function printStatus(context: CommandContext, words: StatusWords): 
   const source = await openStatusSource(context, words);
   const state = await waitForStore(() => source.look(), {
     waitMs,
-    onWait: () => {
-      if (context.stderr.isTerminal) context.stderr.write('waiting for the store\n');
+    onWait: (reason) => {
+      if (context.stderr.isTerminal) context.stderr.write(`waiting up to ${wait}: ${reason}\n`);
     },
   });
   const facts = { version: programVersion(), place: source.place, state };
