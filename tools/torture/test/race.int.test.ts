@@ -2,13 +2,13 @@ import { connectPostgres } from '@nbsetup/test-postgres';
 import { expect, inject, it } from 'vitest';
 import { racePart } from '../src/race/race-part.ts';
 
-it('of many setups at once, through three processes on one PostgreSQL, one wins', async () => {
+it('of many setups at once, through three processes with three isolation levels, one wins', async () => {
   const server = connectPostgres(inject('postgresUrl'));
 
   const outcome = await racePart.run({ rounds: 2, clients: 12 }, { server, say: () => undefined });
 
   expect(outcome).toEqual({
-    amount: '2 rounds of 12 clients on 3 processes',
+    amount: '2 rounds of 12 clients on 3 processes, 3 isolation levels',
     result: '0 deadlocks',
     failures: [],
   });

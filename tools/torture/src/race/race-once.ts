@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { call, readSetup, setupBody, type Answer } from '../api/calls.ts';
 import type { ScratchDatabase } from '../postgres/scratch-database.ts';
 import { countSetupRows, wholeSetup } from '../postgres/setup-rows.ts';
+import { raceTokens } from './race-tokens.ts';
 
 /** Who races in one round, and where. */
 export interface Race {
@@ -12,7 +13,7 @@ export interface Race {
   readonly database: ScratchDatabase;
 }
 
-/** Sets up from all clients at once and answers what went wrong. */
+/** Sets up from all clients at once, then races for tokens with the one that won, and answers what went wrong. */
 export async function raceOnce({ urls, clients, round, database }: Race): Promise<readonly string[]> {
   // Half of the rounds race with keys: each client its own, for which nobody may get the answer of another.
   const hasKeys = round % 2 === 0;
@@ -31,7 +32,9 @@ export async function raceOnce({ urls, clients, round, database }: Race): Promis
   if (!isDeepStrictEqual(rows, wholeSetup)) failures.push(`the store holds ${JSON.stringify(rows)}`);
   const [winner] = winners;
   if (winner === undefined || winners.length > 1) return [...failures, `${winners.length} winners`];
-  return [...failures, ...(await askEverywhere(urls, readSetup(winner).token))];
+  const { ownerId, token } = readSetup(winner);
+  failures.push(...(await askEverywhere(urls, token)));
+  return [...failures, ...(await raceTokens({ urls, clients, database, ownerId, token }))];
 }
 
 const isWin = ({ status }: Answer): boolean => status === 200;

@@ -4,10 +4,12 @@ import { definePart } from '../part.ts';
 import { countDeadlocks } from '../postgres/count-deadlocks.ts';
 import { createScratchDatabase, type ScratchDatabase } from '../postgres/scratch-database.ts';
 import { raceOnce } from './race-once.ts';
+import { tokensMax } from './race-tokens.ts';
 
 /**
  * Many clients set up one instance at once, through several processes on one PostgreSQL, again and again: one wins, all
- * others are refused with 412, and the database holds one owner with one token. The processes stay; the rows go.
+ * others are refused with 412, and the database holds one owner with one token. Then they create tokens with it while it is
+ * revoked. The processes stay; the rows go. Each process comes with another default isolation level.
  */
 export const racePart = definePart({
   name: 'race',
@@ -29,7 +31,7 @@ export const racePart = definePart({
     if (deadlocks > 0) failures.push(`PostgreSQL counted ${deadlocks} deadlocks`);
     await database.remove();
     return {
-      amount: `${rounds} rounds of ${clients} clients on ${processes} processes`,
+      amount: `${rounds} rounds of ${clients} clients on ${processes} processes, ${isolationLevels.length} isolation levels`,
       result: `${deadlocks} deadlocks`,
       failures,
     };
@@ -37,8 +39,23 @@ export const racePart = definePart({
 });
 
 async function startApis(database: ScratchDatabase, count: number): Promise<readonly ApiProcess[]> {
-  const env = apiEnvironment(database.url);
-  return Promise.all(Array.from({ length: count }, () => startApiProcess({ env })));
+  return Promise.all(
+    Array.from({ length: count }, (_, process) =>
+      startApiProcess({
+        env: apiEnvironment(withIsolation(database.url, process), { NB_PAT_MAX_PER_USER: String(tokensMax) }),
+      }),
+    ),
+  );
+}
+
+const isolationLevels = ['read committed', 'repeatable read', 'serializable'] as const;
+
+/** The same database for sessions with another default, as a database or a role may have it. */
+function withIsolation(url: string, process: number): string {
+  const level = isolationLevels[process % isolationLevels.length] ?? 'read committed';
+  // A backslash keeps the blank within the value.
+  const setting = `-c default_transaction_isolation=${level.replace(' ', '\\ ')}`;
+  return `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(setting)}`;
 }
 
 async function endAll(apis: readonly ApiProcess[]): Promise<readonly string[]> {

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import { call, type Answer } from '../api/calls.ts';
+import type { ScratchDatabase } from '../postgres/scratch-database.ts';
+
+/** Who races for tokens, and with which one. */
+export interface TokenRace {
+  readonly urls: readonly string[];
+  readonly clients: number;
+  readonly database: ScratchDatabase;
+  readonly ownerId: string;
+  readonly token: string;
+}
+
+/** The most tokens that a user may have in this part, as the API takes it. */
+export const tokensMax = 5;
+
+/**
+ * Creates tokens from all clients at once with one token, and revokes that one meanwhile. Answers what went wrong: a token
+ * created after the one that it was created with was gone, more tokens than a user may have, or another answer than
+ * 200, 401 and 412.
+ */
+export async function raceTokens(race: TokenRace): Promise<readonly string[]> {
+  const { urls, clients, token, database } = race;
+  const revoker = Math.floor(clients / 2);
+  const answers = await Promise.all(
+    Array.from({ length: clients }, (_, client) => {
+      const url = urls[client % urls.length] ?? '';
+      return client === revoker
+        ? call(`${url}/api/tokens/self`, { method: 'DELETE', token })
+        : createToken(race, { url, client });
+    }),
+  );
+  const created = answers.filter((answer, client) => client !== revoker && answer.status === 200).length;
+  const rows = await countTokens(database);
+  return [
+    ...answers.filter(({ status }) => ![200, 401, 412].includes(status)).map(describe),
+    ...(answers[revoker]?.status === 200 ? [] : ['the token could not be revoked']),
+    ...(rows.tokens === created ? [] : [`${created} tokens were answered and ${rows.tokens} are stored`]),
+    ...(rows.tokens <= tokensMax ? [] : [`${rows.tokens} tokens, at most ${tokensMax} are allowed`]),
+    ...(rows.late === 0 ? [] : [`${rows.late} tokens were created with a revoked one`]),
+  ];
+}
+
+function createToken(
+  { ownerId, token }: TokenRace,
+  { url, client }: { readonly url: string; readonly client: number },
+): Promise<Answer> {
+  return call(`${url}/api/users/${ownerId}/tokens`, {
+    method: 'POST',
+    token,
+    body: { name: `race-${client}`, expires_in: 1 },
+  });
+}
+
+interface TokenRows {
+  readonly tokens: number;
+  /** How many were recorded behind the end of the token that they were created with. */
+  readonly late: number;
+}
+
+async function countTokens({ tables }: ScratchDatabase): Promise<TokenRows> {
+  const { rows } = await sql<TokenRows>`
+    SELECT (SELECT count(*) FROM personal_access_tokens)::integer AS tokens,
+           (SELECT count(*) FROM audit_events AS created
+              WHERE activity = 'personal.access.token.create' AND created.id > (
+                SELECT max(id) FROM audit_events WHERE activity = 'personal.access.token.delete'
+              ))::integer AS late
+  `.execute(tables);
+  return rows[0] ?? { tokens: Number.NaN, late: Number.NaN };
+}
+
+const describe = ({ status, text }: Answer): string => `answered ${status} ${text}`;
