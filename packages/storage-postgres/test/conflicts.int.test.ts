@@ -1,4 +1,4 @@
-import { DomainError, type Storage, type Stores } from '@nbsetup/domain';
+import { DomainError, type Storage } from '@nbsetup/domain';
 import { sampleUser } from '@nbsetup/storage-contract';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
@@ -37,18 +37,6 @@ afterAll(async () => {
 });
 
 describe('a unit of work that PostgreSQL ends for the sake of another', () => {
-  it('is done again after a deadlock, and nothing is done twice', async () => {
-    const meet = meetingOf(2);
-
-    await Promise.all([
-      storage.unitOfWork.run((stores) => markBoth(stores, ['anna', 'bert'], meet)),
-      storage.unitOfWork.run((stores) => markBoth(stores, ['bert', 'anna'], meet)),
-    ]);
-
-    expect(await storage.read.users.findById('anna')).toMatchObject({ name: '++' });
-    expect(await storage.read.users.findById('bert')).toMatchObject({ name: '++' });
-  });
-
   it('is done again where a use case said in which step it failed, four times in all', async () => {
     let attempts = 0;
 
@@ -159,29 +147,6 @@ async function holdRow(): Promise<{ readonly holding: Promise<void>; readonly re
   });
   await locked.promise;
   return { holding, release: released.resolve };
-}
-
-async function markBoth(
-  { users }: Stores,
-  ids: readonly [string, string],
-  meet: () => Promise<void>,
-): Promise<void> {
-  for (const id of ids) {
-    const user = await users.lock(id);
-    if (user !== undefined) await users.update({ ...user, name: `${user.name}+` });
-    await meet();
-  }
-}
-
-/** Lets nobody pass before `count` have come; whoever comes later passes. */
-function meetingOf(count: number): () => Promise<void> {
-  const everybody = signal();
-  let come = 0;
-  return () => {
-    come += 1;
-    if (come >= count) everybody.resolve();
-    return everybody.promise;
-  };
 }
 
 function signal(): { readonly promise: Promise<void>; readonly resolve: () => void } {

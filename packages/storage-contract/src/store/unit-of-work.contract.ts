@@ -131,6 +131,27 @@ function describeTransaction(subject: StorageUnderTest): void {
       expect(await storage().read.users.findById('user-1')).toMatchObject({ name: '+'.repeat(20) });
     });
 
+    it('ends for both of two that lock the same users in opposite order, and changes everything once', async () => {
+      await write(storage(), async ({ users }) => {
+        await users.add(sampleUser({ id: 'anna', email: 'anna@example.com', name: '' }));
+        await users.add(sampleUser({ id: 'bert', email: 'bert@example.com', name: '' }));
+      });
+      const mark = (ids: readonly string[]): Promise<void> =>
+        write(storage(), async ({ users }) => {
+          for (const id of ids) {
+            const user = await users.lock(id);
+            if (user !== undefined) await users.update({ ...user, name: `${user.name}+` });
+            // Time for the other one to lock what this one is going to ask for.
+            for (let count = 0; count < 20; count += 1) await users.findById(id);
+          }
+        });
+
+      await Promise.all([mark(['anna', 'bert']), mark(['bert', 'anna'])]);
+
+      expect(await storage().read.users.findById('anna')).toMatchObject({ name: '++' });
+      expect(await storage().read.users.findById('bert')).toMatchObject({ name: '++' });
+    });
+
     it('is not seen by a reader before it is kept', async () => {
       let reading: Promise<unknown> = Promise.resolve('not read');
 
