@@ -25,7 +25,7 @@ export interface OpenStore {
   /** Names of the migrations that ran while it was opened. */
   readonly migrated: readonly string[];
   /** Throws `store_unavailable`, `store_outdated` or `overloaded` when the store cannot be read and written right now. */
-  requireReady(): Promise<void>;
+  readonly requireReady: () => Promise<void>;
   /** Waits for what is running and gives everything back. Safe to call twice. */
   close(): Promise<void>;
 }
