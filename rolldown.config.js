@@ -59,11 +59,7 @@ const config = {
         { name: 'zod', test: /\/node_modules\/zod\// },
         { name: 'kysely', test: /\/node_modules\/kysely\// },
         { name: 'platform', test: /\/packages\/platform-node\/src\// },
-        // Whether there is an embedded store is asked without its engine.
-        {
-          name: 'embedded',
-          test: /\/storage-postgres\/src\/embedded\/(?!own-directory|data-directory\.|errno-code)/,
-        },
+        { name: 'embedded', test: /\/packages\/storage-postgres\/src\/embedded\// },
         { name: 'storage', test: /\/packages\/storage-(?:memory|postgres)\/src\// },
       ],
     },

@@ -6,7 +6,7 @@ import { manifestSchema } from '../src/apply/manifest-shape.ts';
 import { blockTable } from './block-table.ts';
 import { runInProcess } from './in-process.ts';
 import { createMigratedPlace } from './migrated-place.ts';
-import { createServerPlace, engines, type Place } from './places.ts';
+import { createServerPlace, engines, type Place, lookedAt } from './places.ts';
 import { runProgram, runWithoutSpace, startProgram, type Call, type Outcome } from './program.ts';
 
 const docs = (name: string): URL => new URL(`../../../docs/${name}`, import.meta.url);
@@ -151,13 +151,12 @@ describe('apply', () => {
     });
     expect(refused).toMatchObject({
       exitCode: 5,
-      stderr:
-        'nbsetup: bootstrap.yaml:23:9: the token nightly of backup has other scopes, which is never changed; revoke it first, or give this one another name\n',
+      stderr: `nbsetup: bootstrap.yaml:23:9: the token nightly of backup has other scopes, which is never changed; revoke it first, or give this one another name${lookedAt(place.env)}\n`,
     });
     expect(foreign).toMatchObject({ exitCode: 3, stdout: '' });
     expect(JSON.parse(foreign.stderr)).toEqual({
       code: 'setup_already_completed',
-      message: 'bootstrap.yaml:5:10: setup already completed, and other@example.com is not the owner',
+      message: `bootstrap.yaml:5:10: setup already completed, and other@example.com is not the owner${lookedAt(place.env)}`,
       exit_code: 3,
       problems: [
         {

@@ -53,6 +53,7 @@ describe('setup check', () => {
     expect(text).not.toContain('canary');
     expect(json).toEqual({
       setup_required: true,
+      setup_enabled: true,
       setup_pat_enabled: false,
       secret_required: true,
       allowed_cidrs: ['10.0.0.0/8', 'fd00::/8'],

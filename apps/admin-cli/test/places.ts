@@ -1,3 +1,5 @@
+import { readApiConfig } from '@nbsetup/api-config';
+import { storePlace } from '@nbsetup/storage-engine';
 import { openEmbeddedDatabase, openServerDatabase, postgresStorage } from '@nbsetup/storage-postgres';
 import type { Storage } from '@nbsetup/domain';
 import { connectPostgres, copyFolder, type PostgresServer } from '@nbsetup/test-postgres';
@@ -30,6 +32,11 @@ export const engines = [
   },
   { name: 'PostgreSQL', createPlace: createServerPlace, createOwnedPlace: createOwnedServerPlace },
 ] as const;
+
+/** How a refusal ends that names where the store of these variables is. */
+export function lookedAt(env: Place['env']): string {
+  return `; looked at ${storePlace(readApiConfig(env).config)}`;
+}
 
 /** A folder that is gone when the test is over. */
 export async function temporaryFolder(): Promise<string> {

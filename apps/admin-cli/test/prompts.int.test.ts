@@ -2,7 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
-import { temporaryFolder } from './places.ts';
+import { temporaryFolder, lookedAt } from './places.ts';
 import { setUpPlace } from './set-up-place.ts';
 
 // Whoever were asked in these tests would have nothing to type, and the program would say that the input ended.
@@ -83,11 +83,12 @@ describe('nobody is asked for a secret before everything else was checked', () =
     const recovered = await place.run('recover owner --email ada@example.com --reason lost', { isTerminal });
     const asked = await place.run('recover owner --reason lost', { isTerminal });
 
-    expect(again).toMatchObject({ exitCode: 3, stderr: 'nbsetup: setup already completed\n' });
+    const at = lookedAt(place.env);
+    expect(again).toMatchObject({ exitCode: 3, stderr: `nbsetup: setup already completed${at}\n` });
     expect(ifNeeded).toMatchObject({ exitCode: 0, stderr: '' });
     expect(forOther).toMatchObject({
       exitCode: 3,
-      stderr: 'nbsetup: setup already completed, and not for other@example.com\n',
+      stderr: `nbsetup: setup already completed, and not for other@example.com${at}\n`,
     });
     expect([nobody.exitCode, recovered.exitCode]).toEqual([4, 4]);
     expect(nobody.stderr + recovered.stderr).not.toContain('New password');

@@ -46,7 +46,7 @@ describe('setup over an API', () => {
     expect(again).toEqual({
       exitCode: 3,
       stdout: '',
-      stderr: '{"code":"setup_already_completed","message":"setup already completed","exit_code":3}\n',
+      stderr: `{"code":"setup_already_completed","message":"setup already completed; looked at ${url}/","exit_code":3}\n`,
     });
     expect(ifNeeded).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(ifNeeded.stdout)).toMatchObject({ created: false, token_file: 'token.txt' });
@@ -98,8 +98,7 @@ describe('setup over an API where it was done before', () => {
     expect(outcome).toEqual({
       exitCode: 3,
       stdout: '',
-      stderr:
-        'nbsetup: setup already completed; for whom the API tells only by a token of the owner in the file of --token-file\n',
+      stderr: `nbsetup: setup already completed; for whom the API tells only by a token of the owner in the file of --token-file; looked at ${api.url}/\n`,
     });
   });
 });
@@ -174,8 +173,7 @@ describe('setup over an API that is refused', () => {
     expect(outcome).toEqual({
       exitCode: 5,
       stdout: '',
-      stderr:
-        'nbsetup: setup tokens are off, nothing was set up; start the server with NB_SETUP_PAT_ENABLED=true and try again, or set up without create_pat\n',
+      stderr: `nbsetup: setup tokens are off, nothing was set up; start the server with NB_SETUP_PAT_ENABLED=true and try again, or set up without create_pat; looked at ${url}/\n`,
     });
     expect(await isSetupRequired(url)).toEqual({ setup_required: true });
     expect(await readdir(folder)).toEqual([]);
@@ -205,8 +203,7 @@ describe('setup over an API that is refused', () => {
     ).toEqual({
       exitCode: 5,
       stdout: '',
-      stderr:
-        'nbsetup: setup is completed for admin@example.com, but no token is made: NB_SETUP_PAT_ENABLED of the server is not exactly "true"\n',
+      stderr: `nbsetup: setup is completed for admin@example.com, but no token is made: NB_SETUP_PAT_ENABLED of the server is not exactly "true"; looked at ${server.url}/\n`,
     });
   });
 

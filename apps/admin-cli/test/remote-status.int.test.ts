@@ -53,7 +53,7 @@ describe('status over an API', () => {
       exitCode: 6,
       stdout: '',
       stderr:
-        '{"code":"store_unavailable","message":"the API cannot be reached: connect ECONNREFUSED 127.0.0.1:1","exit_code":6}\n',
+        '{"code":"store_unavailable","message":"the API cannot be reached: connect ECONNREFUSED 127.0.0.1:1; looked at http://127.0.0.1:1/","exit_code":6}\n',
     });
   });
 });
@@ -77,10 +77,11 @@ describe('an answer that is no success', () => {
 
     const outcome = await runInProcess({ argv: ['status', '--url', server.url, '--output', 'json'] });
 
+    const place = code === 'invalid_input' ? '' : `; looked at ${server.url}/`;
     expect(outcome).toEqual({
       exitCode,
       stdout: '',
-      stderr: `{"code":"${code}","message":"words [2J of it","exit_code":${exitCode}}\n`,
+      stderr: `{"code":"${code}","message":"words [2J of it${place}","exit_code":${exitCode}}\n`,
     });
   });
 
@@ -148,8 +149,7 @@ describe('the certificate of an API', () => {
     expect(refused).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr:
-        'nbsetup: the API cannot be reached (--ca-file names the certificates of an own CA): self-signed certificate\n',
+      stderr: `nbsetup: the API cannot be reached (--ca-file names the certificates of an own CA): self-signed certificate; looked at ${server.url}/\n`,
     });
     expect(trusted).toMatchObject({ exitCode: 0, stderr: '' });
     expect(server.requests).toHaveLength(1);

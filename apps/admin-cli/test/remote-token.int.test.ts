@@ -111,7 +111,7 @@ describe('tokens over an API', () => {
     expect(foreign).toEqual({
       exitCode: 5,
       stdout: '',
-      stderr: 'nbsetup: permission denied: the token lacks the scope pats:read\n',
+      stderr: `nbsetup: permission denied: the token lacks the scope pats:read; looked at ${api.url}/\n`,
     });
     expect(replaced).toMatchObject({ exitCode: 0, stderr: '' });
     expect(replaced.stdout).toContain(`user     ${userId}\n`);
@@ -133,8 +133,8 @@ describe('tokens over an API', () => {
     expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([4, 4, 5]);
     expect(outcomes.map(({ stderr }) => stderr)).toEqual([
       'nbsetup: expiration has to be between 1 and 365\n',
-      '{"code":"not_found","message":"pat: 0123456789abcdefghij not found","exit_code":4}\n',
-      'nbsetup: the token to work with is refused (token invalid): it expired, was revoked, or is of another instance\n',
+      `{"code":"not_found","message":"pat: 0123456789abcdefghij not found; looked at ${api.url}/","exit_code":4}\n`,
+      `nbsetup: the token to work with is refused (token invalid): it expired, was revoked, or is of another instance; looked at ${api.url}/\n`,
     ]);
   });
 });
@@ -214,8 +214,7 @@ describe('a token whose answer is lost', () => {
     expect(await run(folder, `${other} --idempotency-key-file key.txt`)).toEqual({
       exitCode: 4,
       stdout: '',
-      stderr:
-        'nbsetup: this Idempotency-Key came with another request before; repeat that request as it was, or send another key; the key is in key.txt, which can be removed\n',
+      stderr: `nbsetup: this Idempotency-Key came with another request before; repeat that request as it was, or send another key; the key is in key.txt, which can be removed; looked at ${api.url}/\n`,
     });
     const again = await run(folder, `${words} --idempotency-key-file key.txt`);
     expect(again).toMatchObject({ exitCode: 0, stderr: '' });

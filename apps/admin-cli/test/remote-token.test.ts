@@ -43,7 +43,10 @@ describe('token commands over the API of NetBird', () => {
 
     const { exitCode, stderr } = await runInProcess({ argv: words('token list', server), env });
 
-    expect({ exitCode, stderr }).toEqual({ exitCode: 5, stderr: 'nbsetup: bad header: Token nbp_…\n' });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 5,
+      stderr: `nbsetup: bad header: Token nbp_…; looked at ${server.url}/\n`,
+    });
   });
 
   it('ask once for a token, which a repetition would make anew', async () => {
@@ -52,8 +55,7 @@ describe('token commands over the API of NetBird', () => {
     expect(await runInProcess({ argv: words(created, server), env })).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr:
-        'note: it is not known whether it was done; nbsetup token list shows it, revoke it before you make another\nnbsetup: busy\n',
+      stderr: `note: it is not known whether it was done; nbsetup token list shows it, revoke it before you make another\nnbsetup: busy; looked at ${server.url}/\n`,
     });
     expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
@@ -90,7 +92,7 @@ describe('token commands over the API of NetBird', () => {
     expect(await runInProcess({ argv: words(text, server), env })).toEqual({
       exitCode: 5,
       stdout: '',
-      stderr: `nbsetup: ${problem}\n`,
+      stderr: `nbsetup: ${problem}; looked at ${server.url}/\n`,
     });
     expect(callsOf(server).filter((call) => !call.startsWith('GET '))).toEqual([]);
   });
@@ -136,7 +138,7 @@ describe('a request that may arrive twice', () => {
 
     expect(await runInProcess({ argv: words('token revoke token-1', server), env })).toMatchObject({
       exitCode: 4,
-      stderr: 'nbsetup: not found\n',
+      stderr: `nbsetup: not found; looked at ${server.url}/\n`,
     });
   });
 });

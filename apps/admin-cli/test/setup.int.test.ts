@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
 import { createMigratedPlace, openMigratedPlace } from './migrated-place.ts';
-import { createServerPlace, engines, type OpenPlace, type Place } from './places.ts';
+import { createServerPlace, engines, type OpenPlace, type Place, lookedAt } from './places.ts';
 import { runProgram, type Call, type Outcome } from './program.ts';
 
 const password = 'use-a-long-random-password';
@@ -43,7 +43,7 @@ describe.each(engines)('setup on $name', ({ createPlace }) => {
     expect(again).toEqual({
       exitCode: 3,
       stdout: '',
-      stderr: '{"code":"setup_already_completed","message":"setup already completed","exit_code":3}\n',
+      stderr: `{"code":"setup_already_completed","message":"setup already completed${lookedAt(place.env)}","exit_code":3}\n`,
     });
     expect(ifNeeded).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(ifNeeded.stdout)).toMatchObject({ created: false, token_file: 'token.txt' });
@@ -122,7 +122,7 @@ describe('setup', () => {
     expect(await setUp(place, [...words, '--if-needed'])).toEqual({
       exitCode: 3,
       stdout: '',
-      stderr: 'nbsetup: setup already completed, and not for other@example.com\n',
+      stderr: `nbsetup: setup already completed, and not for other@example.com${lookedAt(place.env)}\n`,
     });
   });
 });
@@ -239,7 +239,7 @@ describe('setup that is refused', () => {
     expect(await setUp(place, [...withToken, '--token-file', 'token.txt'])).toEqual({
       exitCode: 4,
       stdout: '',
-      stderr: `nbsetup: ${target} is there already, and a token overwrites nothing\n`,
+      stderr: `nbsetup: ${target} is there already, and a token overwrites nothing${lookedAt(place.env)}\n`,
     });
     expect(await place.look(({ read }) => read.instance.findCompletion())).toBeUndefined();
     expect(await readdir(place.folder)).toEqual(['token.txt']);

@@ -3,7 +3,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
-import { createOwnedServerPlace, createServerPlace, engines, temporaryFolder } from './places.ts';
+import { createOwnedServerPlace, createServerPlace, engines, lookedAt, temporaryFolder } from './places.ts';
 import { runProgram } from './program.ts';
 
 describe.each(engines)('status on $name', ({ name, createPlace }) => {
@@ -11,6 +11,7 @@ describe.each(engines)('status on $name', ({ name, createPlace }) => {
 
   it('tells what is to be done until the schema is current, and then that setup is', async () => {
     const { env } = await createPlace();
+    const at = lookedAt(env).replace('; looked at ', '');
 
     const before = await runInProcess({ argv: ['status'], env });
     await runProgram({ argv: ['migrate', 'up'], env });
@@ -19,16 +20,18 @@ describe.each(engines)('status on $name', ({ name, createPlace }) => {
 
     expect(before).toMatchObject({ exitCode: 6, stderr: '' });
     expect(before.stdout).toMatch(
-      new RegExp(`^version  0.1.0\\nengine   ${engine}\\nstore    outdated: the schema lacks .+\\n$`),
+      new RegExp(
+        `^version  0.1.0\\nengine   ${engine}\\nplace    ${at}\\nstore    outdated: the schema lacks .+\\n$`,
+      ),
     );
     expect(after).toEqual({
       exitCode: 0,
-      stdout: `version  0.1.0\nengine   ${engine}\nstore    ready\nsetup    required\n`,
+      stdout: `version  0.1.0\nengine   ${engine}\nplace    ${at}\nstore    ready\nsetup    required\n`,
       stderr: '',
     });
     expect(asJson).toEqual({
       exitCode: 0,
-      stdout: `{"version":"0.1.0","engine":"${engine}","store":"ready","setup_required":true}\n`,
+      stdout: `{"version":"0.1.0","engine":"${engine}","place":"${at}","store":"ready","setup_required":true}\n`,
       stderr: '',
     });
   });
@@ -42,7 +45,7 @@ describe('status', () => {
       await runInProcess({ argv: ['status', '--output', 'json'], env: { NB_DATADIR: join(folder, 'data') } }),
     ).toEqual({
       exitCode: 6,
-      stdout: '{"version":"0.1.0","engine":"embedded","store":"absent"}\n',
+      stdout: `{"version":"0.1.0","engine":"embedded","place":"${folder}/data","store":"absent"}\n`,
       stderr: '',
     });
     expect(await readdir(folder)).toEqual([]);
@@ -86,7 +89,7 @@ describe('status', () => {
       exitCode: 6,
       stdout: '',
       stderr:
-        '{"code":"store_unavailable","message":"the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1","exit_code":6}\n',
+        '{"code":"store_unavailable","message":"the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1; looked at 127.0.0.1:1/nbsetup","exit_code":6}\n',
     });
   });
 
@@ -102,7 +105,7 @@ describe('status', () => {
     expect(outcome).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: 'nbsetup: the store takes no writes: default_transaction_read_only is on\n',
+      stderr: `nbsetup: the store takes no writes: default_transaction_read_only is on${lookedAt(env)}\n`,
     });
   });
 
@@ -123,7 +126,7 @@ describe('status', () => {
     expect(migrated.exitCode).toBe(0);
     expect(await waiting).toEqual({
       exitCode: 0,
-      stdout: 'version  0.1.0\nengine   postgres\nstore    ready\nsetup    required\n',
+      stdout: `version  0.1.0\nengine   postgres\nplace    ${lookedAt(env).replace('; looked at ', '')}\nstore    ready\nsetup    required\n`,
       stderr: '',
     });
   });

@@ -3,7 +3,7 @@ import { lstat, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fullStdout, runInProcess } from './in-process.ts';
-import { engines, temporaryFolder } from './places.ts';
+import { engines, temporaryFolder, lookedAt } from './places.ts';
 import { setUpPlace, type SetUpPlace } from './set-up-place.ts';
 
 const ofOwner = 'token create --email admin@example.com';
@@ -96,15 +96,16 @@ describe('token create', () => {
       await place.run('token revoke 0123456789abcdefghij --output json'),
     ];
 
+    const at = lookedAt(place.env);
     expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([4, 4, 4, 4, 0, 5, 4]);
     expect(outcomes.map(({ stderr }) => stderr)).toEqual([
       'nbsetup: expiration has to be between 1 and 20\n',
       "nbsetup: token name can't be empty\n",
       expect.stringMatching(/^nbsetup: unknown scope everything, use read, write, or .*\n$/),
-      'nbsetup: local user with email "nobody@example.com" not found\n',
+      `nbsetup: local user with email "nobody@example.com" not found${at}\n`,
       '',
-      'nbsetup: a user may have at most 1 tokens that are not expired, delete one first\n',
-      '{"code":"not_found","message":"pat: 0123456789abcdefghij not found","exit_code":4}\n',
+      `nbsetup: a user may have at most 1 tokens that are not expired, delete one first${at}\n`,
+      `{"code":"not_found","message":"pat: 0123456789abcdefghij not found${at}","exit_code":4}\n`,
     ]);
     expect(await countTokens(place)).toBe(1);
   });
@@ -179,7 +180,8 @@ it('makes no store where there is none', async () => {
     await runInProcess({ argv: ['token', 'list'], env }),
   ];
 
-  const refusal = { exitCode: 5, stdout: '', stderr: 'nbsetup: setup was not done yet, do that first\n' };
+  const stderr = `nbsetup: setup was not done yet, do that first; looked at ${folder}/data\n`;
+  const refusal = { exitCode: 5, stdout: '', stderr };
   expect(outcomes).toEqual([refusal, refusal]);
   expect(await readdir(folder)).toEqual([]);
 });

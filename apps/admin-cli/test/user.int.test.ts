@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fullStdout, runInProcess } from './in-process.ts';
-import { engines } from './places.ts';
+import { engines, lookedAt } from './places.ts';
 import { setUpPlace } from './set-up-place.ts';
 
 const createAda = 'user create --email ada@example.com --name Ada --role auditor';
@@ -50,7 +50,7 @@ describe('the commands about users', () => {
           String.raw`\{"done":true,"user_id":"\w{60}","email":"ada@example.com","name":"Ada"\}`,
           'ada@example.com has a new password and is signed out',
           'ada@example.com deleted',
-          'nbsetup: local user with email "ada@example.com" not found\n$',
+          'nbsetup: local user with email "ada@example.com" not found; looked at .+\n$',
         ].join('\n'),
       ),
     );
@@ -79,13 +79,14 @@ describe('the commands about users', () => {
       await place.run(createAda, { stdout: fullStdout() }),
     ];
 
+    const at = lookedAt(place.env);
     expect(outcomes.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual([
-      [5, "nbsetup: can't delete a user with the owner role\n"],
-      [5, 'nbsetup: unable to block owner user\n'],
+      [5, `nbsetup: can't delete a user with the owner role${at}\n`],
+      [5, `nbsetup: unable to block owner user${at}\n`],
       [4, 'nbsetup: password must be at least 8 characters\n'],
       [
         4,
-        "nbsetup: can't invite a user with an existing netbird account: user with this email already exists\n",
+        `nbsetup: can't invite a user with an existing netbird account: user with this email already exists${at}\n`,
       ],
       [4, "nbsetup: can't create a service user with owner role\n"],
       [7, 'nbsetup: stdout cannot be written: ENOSPC\n'],
@@ -156,7 +157,11 @@ describe('the commands about users', () => {
       replaces: id,
       token_file: 'next.txt',
     });
-    expect(again).toEqual({ exitCode: 4, stdout: '', stderr: `nbsetup: pat: ${id} not found\n` });
+    expect(again).toEqual({
+      exitCode: 4,
+      stdout: '',
+      stderr: `nbsetup: pat: ${id} not found${lookedAt(place.env)}\n`,
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ApiConfig } from '@nbsetup/api-config';
+import { storePlace } from '@nbsetup/storage-engine';
 import { claimOf, isOpenToThisMachine } from './claim-text.ts';
 import type { RunningApi } from './start-api.ts';
 import type { SetupAccess } from './setup-access.ts';
@@ -11,9 +12,9 @@ export function banner(config: ApiConfig, api: RunningApi): string {
     `  listening   ${url}`,
     ...(api.metricsUrl !== undefined ? [`  metrics     ${api.metricsUrl}`] : []),
     `  store       ${storeOf(config)}`,
-    `  setup       ${setup.kind === 'completed' ? 'completed' : 'required: this instance has no owner yet'}`,
+    `  setup       ${setupOf(setup)}`,
     `  setup PATs  ${config.NB_SETUP_PAT_ENABLED ? 'on' : 'off (NB_SETUP_PAT_ENABLED is not exactly "true")'}`,
-    ...(setup.kind === 'completed' ? [] : [`  claim       ${claimOf(config, setup)}`]),
+    ...(setup.kind === 'open' || setup.kind === 'over' ? [`  claim       ${claimOf(config, setup)}`] : []),
   ];
   return `${[...facts, '', ...nextStep(config, { url, setup })].join('\n')}\n`;
 }
@@ -21,11 +22,23 @@ export function banner(config: ApiConfig, api: RunningApi): string {
 function storeOf(config: ApiConfig): string {
   switch (config.NB_STORE_ENGINE) {
     case 'embedded':
-      return `embedded, in ${config.NB_DATADIR}`;
+      return `embedded, in ${storePlace(config)}`;
     case 'postgres':
-      return 'postgres, on the server of NB_STORE_ENGINE_POSTGRES_DSN';
+      return `postgres, ${storePlace(config)}`;
     case 'memory':
       return 'memory: NOTHING IS KEPT, all is gone when this process ends';
+  }
+}
+
+function setupOf({ kind }: SetupAccess): string {
+  switch (kind) {
+    case 'completed':
+      return 'completed';
+    case 'closed':
+      return 'closed: this instance has no owner, and NB_SETUP_ENABLED is false';
+    case 'open':
+    case 'over':
+      return 'required: this instance has no owner yet';
   }
 }
 
@@ -36,6 +49,8 @@ function nextStep(
   switch (setup.kind) {
     case 'completed':
       return ['Next, with a token of yours:', `  curl -fsS ${url}/api/users -H 'Authorization: Token nbp_…'`];
+    case 'closed':
+      return ['Next, if this instance is to have an owner, start it again with NB_SETUP_ENABLED=true.'];
     case 'open':
       return isOpenToThisMachine(config)
         ? ['Next, create the first owner:', ...setupCall(config, url)]

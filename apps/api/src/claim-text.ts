@@ -5,7 +5,7 @@ import type { SetupAccess } from './setup-access.ts';
 /** Who may set up, and until when, in one line; the secret itself is not shown. */
 export function claimOf(
   config: ApiConfig,
-  setup: Exclude<SetupAccess, { readonly kind: 'completed' }>,
+  setup: Extract<SetupAccess, { readonly kind: 'open' | 'over' }>,
 ): string {
   if (setup.kind === 'over') {
     const start =

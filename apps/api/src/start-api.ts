@@ -1,11 +1,12 @@
 import type { ApiConfig } from '@nbsetup/api-config';
 import {
   createBcryptHasher,
+  lookingAt,
   readPackageVersion,
   systemClock,
   type BcryptHasherOptions,
 } from '@nbsetup/platform-node';
-import { openStore } from '@nbsetup/storage-engine';
+import { openStore, storePlace, type OpenStore } from '@nbsetup/storage-engine';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { appOptionsOf, connectionLimitsOf } from './app-options.ts';
@@ -46,7 +47,7 @@ export async function startApi(
 ): Promise<RunningApi> {
   const version = readPackageVersion(new URL('../package.json', import.meta.url));
   const certificate = await openCertificate(config, { clock: systemClock, logger });
-  const store = await openStore(config, { autoMigrate: config.NB_AUTO_MIGRATE });
+  const store = await lookingAt(storePlace(config), () => openRemembered(config, logger));
   const passwordHasher = createBcryptHasher(hashing);
   const registry = new Registry();
   showCertificate(registry, certificate);
@@ -58,6 +59,25 @@ export async function startApi(
     throw error;
   }
 }
+
+/** While setup is open, the operator hears of it when nothing would tell a store that lost its data from a new one. */
+async function openRemembered(config: ApiConfig, logger: Logger): Promise<OpenStore> {
+  const warn = (detail: object, message: string): void => {
+    if (config.NB_SETUP_ENABLED) logger.warn(detail, message);
+  };
+  const store = await openStore(config, {
+    autoMigrate: config.NB_AUTO_MIGRATE,
+    onForgotten: (error) => {
+      warn({ err: error }, 'the instance file cannot be written');
+    },
+  });
+  if (store.instanceFile === undefined && config.NB_STORE_ENGINE === 'postgres') warn({}, noInstanceFile);
+  return store;
+}
+
+const noInstanceFile =
+  'there is no instance file, so a database that lost its data would be taken for a new instance; set NB_INSTANCE_FILE, ' +
+  'or NB_SETUP_ENABLED=false once setup is done';
 
 interface ServerParts extends Parts {
   readonly certificate: CertificateWatch | undefined;

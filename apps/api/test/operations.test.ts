@@ -81,7 +81,9 @@ async function labelsByMetric(): Promise<ReadonlyMap<string, string>> {
 async function readSources(): Promise<string> {
   const folders = [
     'apps/api/src',
-    ...['domain', 'http', 'platform-node', 'storage-postgres'].map((name) => `packages/${name}/src`),
+    ...['domain', 'http', 'platform-node', 'storage-engine', 'storage-postgres'].map(
+      (name) => `packages/${name}/src`,
+    ),
   ];
   const texts = await Promise.all(
     folders.map(async (folder) => {

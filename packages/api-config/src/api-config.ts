@@ -69,6 +69,7 @@ export const apiShape = z
     ),
     NB_SETUP_ALLOWED_CIDRS: networkList.optional(),
     NB_SETUP_ALLOWED_ORIGINS: originList.optional(),
+    NB_SETUP_ENABLED: booleanVariable.default(true),
     NB_SETUP_PAT_ENABLED: exactTrue,
     NB_SETUP_SECRET: setupSecret.optional(),
     NB_SETUP_WINDOW: durationVariable.optional(),

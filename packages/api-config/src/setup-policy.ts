@@ -5,6 +5,7 @@ import type { ApiConfig } from './api-config.ts';
 export function setupPolicyOf(config: ApiConfig): SetupPolicy {
   return {
     setupTokensEnabled: config.NB_SETUP_PAT_ENABLED,
+    ...(!config.NB_SETUP_ENABLED && { closedBecause: 'NB_SETUP_ENABLED is false' }),
     tokens: {
       lifetimeDaysMax: config.NB_PAT_MAX_LIFETIME_DAYS,
       perUserMax: config.NB_PAT_MAX_PER_USER,

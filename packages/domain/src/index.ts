@@ -115,16 +115,19 @@ export type { SessionHolder, SessionReader, SessionStore } from './session/sessi
 export type { Session } from './session/session.ts';
 export { requireClaim, type ClaimFacts } from './setup/claim-gate.ts';
 export type { ClaimPolicy } from './setup/claim-policy.ts';
+export type { InstanceMemory } from './setup/instance-memory.ts';
 export type { InstanceReader, InstanceStore, SetupCompletion } from './setup/instance-store.ts';
 export {
   checkSetup,
   planSetup,
+  requireSetupOpen,
   requireTokenAllowed,
   type CheckedSetup,
   type SetupPlan,
   type SetupPolicy,
   type SetupRequest,
 } from './setup/plan-setup.ts';
+export { rememberedStorage, requireNothingRemembered } from './setup/remembered-storage.ts';
 export type { SetupOutcome } from './setup/setup-outcome.ts';
 export { setUpInstance, type SetupOrder, type SetupPorts } from './setup/set-up-instance.ts';
 export {

@@ -77,7 +77,7 @@ export function managementApi(
     next();
   });
   router.use(
-    mountRoutes(instanceRoutes, api, { guard }),
+    mountRoutes(instanceRoutes, { ...api, isSetupClosed: policy.closedBecause !== undefined }, { guard }),
     mountRoutes(setupRoutes, { ...api, policy, passGate }, { guard }),
     mountRoutes(sessionRoutes, api, { guard }),
     // Before the routes of one user, which would take `invites` for the id of one.

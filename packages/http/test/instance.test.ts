@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError, rememberedStorage } from '@nbsetup/domain';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
@@ -17,6 +17,41 @@ describe('GET /api/instance', () => {
     expect(before.status).toBe(200);
     expect(before.body).toEqual({ setup_required: true });
     expect(after.body).toEqual({ setup_required: false });
+  });
+
+  it('says that setup is not required where the operator has closed it, and setup says why', async () => {
+    const { app, storage } = createTestApi({ closedBecause: 'NB_SETUP_ENABLED is false' });
+
+    const instance = await request(app).get('/api/instance');
+    const setup = await request(app)
+      .post('/api/setup')
+      .send({ email: 'admin@example.com', name: 'Admin', password: 'long-enough' });
+
+    expect(instance.body).toEqual({ setup_required: false });
+    expect(setup.status).toBe(403);
+    expect(setup.body).toEqual({ message: 'setup is closed: NB_SETUP_ENABLED is false', code: 403 });
+    expect(await storage.read.instance.findCompletion()).toBeUndefined();
+  });
+
+  it('says 503, as does setup, when the store is not the one that was set up here', async () => {
+    const storage = rememberedStorage(createMemoryStorage(), {
+      name: '/srv/secret-place',
+      recall: async () => ({ ownerId: 'owner-1', completedAt: new Date('2026-11-23T12:00:00.000Z') }),
+      remember: () => Promise.resolve(),
+    });
+    const { app } = createTestApi({ ports: { storage } });
+
+    const instance = await request(app).get('/api/instance');
+    const setup = await request(app)
+      .post('/api/setup')
+      .send({ email: 'admin@example.com', name: 'Admin', password: 'long-enough' });
+
+    const message = 'this instance was set up before, and its store is empty now';
+    expect([instance.status, setup.status]).toEqual([503, 503]);
+    expect([instance.body, setup.body]).toEqual([
+      { message, code: 503 },
+      { message, code: 503 },
+    ]);
   });
 
   it('says it at once on every process, whichever one set up (W2)', async () => {

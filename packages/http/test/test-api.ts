@@ -56,6 +56,8 @@ export interface TestApi {
 
 export interface TestApiOptions {
   readonly setupTokensEnabled?: boolean;
+  /** Why nobody may set up. */
+  readonly closedBecause?: string;
   readonly tokens?: Partial<TokenPolicy>;
   readonly claim?: ClaimPolicy;
   readonly ports?: Partial<ManagementPorts>;
@@ -70,6 +72,7 @@ export interface TestApiOptions {
  */
 export function createTestApi({
   setupTokensEnabled = true,
+  closedBecause,
   tokens,
   claim,
   ports,
@@ -96,7 +99,7 @@ export function createTestApi({
       inBackground: background.start,
       ...ports,
     },
-    { setupTokensEnabled, tokens, ...(claim && { claim }) },
+    { setupTokensEnabled, closedBecause, tokens, ...(claim && { claim }) },
     rates,
   );
   const nonconforming: string[] = [];

@@ -23,6 +23,7 @@ export {
   usageExitCode,
 } from './process/exit-code.ts';
 export { explainFailure } from './process/explain-failure.ts';
+export { lookedAt, lookingAt } from './process/looked-at.ts';
 export { readPackageVersion } from './process/package-version.ts';
 export { secureRandomness } from './randomness/secure-randomness.ts';
 export { createReleaseWatch, type ReleaseSource, type ReleaseWatchOptions } from './release/release-watch.ts';

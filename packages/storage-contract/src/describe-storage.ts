@@ -32,6 +32,7 @@ import { describeRepeatedSetup } from './use-case/repeated-setup.contract.ts';
 import { describeRepeatedTokens } from './use-case/repeated-tokens.contract.ts';
 import { describeRotation } from './use-case/rotation.contract.ts';
 import { describeSetupDelivery } from './use-case/setup-delivery.contract.ts';
+import { describeRememberedInstance } from './use-case/remembered-instance.contract.ts';
 import { describeSetupWindow } from './use-case/setup-window.contract.ts';
 import { describeSetup } from './use-case/setup.contract.ts';
 import { describeSessions } from './use-case/sessions.contract.ts';
@@ -66,6 +67,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeBootstrap(subject);
     describeSetupDelivery(subject);
     describeSetupWindow(subject);
+    describeRememberedInstance(subject);
     describeAuthentication(subject);
     describeUsers(subject);
     describeUserUpdates(subject);

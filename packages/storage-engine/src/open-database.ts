@@ -1,6 +1,7 @@
 import { DomainError } from '@nbsetup/domain';
 import { openEmbeddedDatabase, openServerDatabase, type PostgresDatabase } from '@nbsetup/storage-postgres';
-import { resolve } from 'node:path';
+import { storeExists } from './store-exists.ts';
+import { storePlace } from './store-place.ts';
 import { dsnMissing, type StoreConfig } from './store-variables.ts';
 
 /** Why a database is opened: to serve requests, which must not wait for ever, or to change the schema, which may. */
@@ -10,12 +11,15 @@ const servingTimeoutMs = 15_000;
 
 /**
  * Opens the database that the configuration names, whatever its schema. Throws `store_locked` when another process has
- * the embedded one, and `invalid_input` for the engine `memory`, which has none.
+ * the embedded one, `store_unavailable` when that is gone and the instance file says that it was set up, and
+ * `invalid_input` for the engine `memory`, which has none.
  */
 export async function openDatabase(config: StoreConfig, purpose: Purpose): Promise<PostgresDatabase> {
   switch (config.NB_STORE_ENGINE) {
     case 'embedded':
-      return openEmbeddedDatabase(resolve(config.NB_DATADIR));
+      // Refuses, before anything is created, what looks new and is not.
+      await storeExists(config);
+      return openEmbeddedDatabase(storePlace(config));
     case 'postgres':
       return openServerDatabase({
         dsn: dsnOf(config),

@@ -1,4 +1,11 @@
-import type { Buckets, Storage } from '@nbsetup/domain';
+import {
+  isDomainError,
+  rememberedStorage,
+  requireNothingRemembered,
+  type Buckets,
+  type InstanceMemory,
+  type Storage,
+} from '@nbsetup/domain';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import {
   createReadinessCheck,
@@ -10,6 +17,7 @@ import {
   type ConnectionUse,
   type PostgresDatabase,
 } from '@nbsetup/storage-postgres';
+import { instanceFileOf, type OnForgotten } from './instance-file.ts';
 import { openDatabase } from './open-database.ts';
 import type { StoreConfig } from './store-variables.ts';
 
@@ -22,6 +30,8 @@ export interface OpenStore {
   readonly connections?: () => ConnectionUse;
   /** How far the clock of this process is from that of the server; absent where there is no server. */
   readonly clockSkew?: ClockSkew;
+  /** The file that says, whatever becomes of the store, that setup was done; absent where there is no place for one. */
+  readonly instanceFile?: string;
   /** Names of the migrations that ran while it was opened. */
   readonly migrated: readonly string[];
   /** Throws `store_unavailable`, `store_outdated` or `overloaded` when the store cannot be read and written right now. */
@@ -30,35 +40,60 @@ export interface OpenStore {
   close(): Promise<void>;
 }
 
+/** What may be written when a store is opened. */
+export interface OpenOptions {
+  /** Whether its schema is brought up to date. */
+  readonly autoMigrate: boolean;
+  /**
+   * Lets the instance file be written where the store is set up and the file does not say so, and hears when that fails.
+   * Nothing is written when absent, for programs that only look.
+   */
+  readonly onForgotten?: OnForgotten;
+}
+
 /**
  * Opens the store that the configuration names and, with `autoMigrate`, brings its schema up to date. Throws
  * `store_outdated` when the schema is not current and may not be migrated, or is newer than this program;
- * `store_unavailable` and `store_locked` when it cannot be opened. On a failure nothing stays open.
+ * `store_unavailable` and `store_locked` when it cannot be opened, and `store_unavailable` when it is not the one that the
+ * instance file remembers. On a failure nothing stays open.
  */
-export async function openStore(
-  config: StoreConfig,
-  { autoMigrate }: { readonly autoMigrate: boolean },
-): Promise<OpenStore> {
+export async function openStore(config: StoreConfig, options: OpenOptions): Promise<OpenStore> {
   if (config.NB_STORE_ENGINE === 'memory') return openMemoryStore();
+  const file = instanceFileOf(config, options.onForgotten);
   const database = await openDatabase(config, 'serving');
   try {
-    const migrated = autoMigrate ? await migrate(config, database) : [];
+    const storage = file ? rememberedStorage(postgresStorage(database), file) : postgresStorage(database);
+    if (file) await requireRemembered(storage, file);
+    const migrated = options.autoMigrate ? await migrate(config, database) : [];
     await requireCurrentSchema(database.tables);
     await database.clock.refresh(database.tables);
     const isShared = config.NB_STORE_ENGINE === 'postgres';
-    return openStoreOn(database, { migrated, isShared });
+    return {
+      ...openStoreOn(database, { migrated, isShared }),
+      storage,
+      ...(file && { instanceFile: file.path }),
+    };
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
+/** Compares before anything is migrated: a database without our tables holds no instance either. */
+async function requireRemembered({ read }: Storage, memory: InstanceMemory): Promise<void> {
+  try {
+    await read.instance.findCompletion();
+  } catch (error) {
+    if (!isDomainError(error, 'store_outdated')) throw error;
+    await requireNothingRemembered(memory);
+  }
+}
+
 function openStoreOn(
   database: PostgresDatabase,
   { migrated, isShared }: { readonly migrated: readonly string[]; readonly isShared: boolean },
-): OpenStore {
+): Omit<OpenStore, 'storage'> {
   return {
-    storage: postgresStorage(database),
     ...(isShared && { buckets: postgresBuckets(database) }),
     ...(database.connections && { connections: database.connections }),
     ...(database.clockSkew && { clockSkew: database.clockSkew }),

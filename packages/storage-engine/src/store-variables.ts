@@ -12,11 +12,17 @@ export const storeVariables = {
   NB_STORE_ENGINE: z.enum(['embedded', 'postgres', 'memory']).default('embedded'),
   NB_STORE_ENGINE_POSTGRES_DSN: dsn.optional(),
   NB_STORE_ENGINE_POSTGRES_POOL_MAX: integerVariable({ min: 1, max: 1_000 }).default(10),
-  NB_DATADIR: z.string().default('./data'),
+  NB_DATADIR: z.string().optional(),
+  NB_INSTANCE_FILE: z.string().optional(),
 } as const;
 
 /** Where things are kept. */
 export type StoreConfig = z.output<z.ZodObject<typeof storeVariables>>;
+
+/** Returns the directory of the embedded engine, as it was named or the default. */
+export function dataDirectoryOf({ NB_DATADIR }: Pick<StoreConfig, 'NB_DATADIR'>): string {
+  return NB_DATADIR ?? './data';
+}
 
 /** The rule between the variables: pass it to `refine` of a schema that has them. */
 export function hasDsnWherePostgres(config: Partial<StoreConfig>): boolean {

@@ -2,7 +2,7 @@ import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { openDatabase, openStore, type StoreConfig } from '../src/index.ts';
+import { openDatabase, openStore, storePlace, type StoreConfig } from '../src/index.ts';
 
 const server = connectPostgres(inject('postgresUrl'));
 let testDatabase: TestDatabase;
@@ -14,7 +14,6 @@ beforeEach(async () => {
     NB_STORE_ENGINE: 'postgres',
     NB_STORE_ENGINE_POSTGRES_DSN: testDatabase.url,
     NB_STORE_ENGINE_POSTGRES_POOL_MAX: 3,
-    NB_DATADIR: './data',
   };
 });
 
@@ -99,5 +98,24 @@ describe('opening the database', () => {
 
     await database.close();
     expect(new Set(answers.map(({ rows }) => rows[0]?.pid)).size).toBe(3);
+  });
+});
+
+describe('the place of a store', () => {
+  it.each([
+    ['postgres://somebody:canary@db.example:6432/nb?sslmode=verify-full', 'db.example:6432/nb'],
+    ['postgres://somebody:canary@db.example/nb', 'db.example:5432/nb'],
+    ['postgres://somebody:canary@[::1]:5433/nb', '[::1]:5433/nb'],
+    ['postgres://somebody:canary@/nb?host=/run/postgresql', '/run/postgresql:5432/nb'],
+    ['postgres://somebody:can#ary@db.example/nb', 'the server of NB_STORE_ENGINE_POSTGRES_DSN'],
+  ])('of the connection string %s is %s', (dsn, place) => {
+    expect(storePlace({ ...config, NB_STORE_ENGINE_POSTGRES_DSN: dsn })).toBe(place);
+  });
+
+  it('of the embedded engine is the absolute path of its directory', () => {
+    const embedded: StoreConfig = { ...config, NB_STORE_ENGINE: 'embedded' };
+
+    expect(storePlace({ ...embedded, NB_DATADIR: '/srv/nb/../data' })).toBe('/srv/data');
+    expect(storePlace(embedded)).toBe(`${process.cwd()}/data`);
   });
 });

@@ -1,6 +1,6 @@
-import { openDatabase, storeExists, type StoreConfig } from '@nbsetup/storage-engine';
+import { lookingAt } from '@nbsetup/platform-node';
+import { openDatabase, storeExists, storePlace, type StoreConfig } from '@nbsetup/storage-engine';
 import type { PostgresDatabase } from '@nbsetup/storage-postgres';
-import { resolve } from 'node:path';
 import type { Surroundings } from './command-context.ts';
 import { readMigrateConfig } from './migrate-config.ts';
 
@@ -8,7 +8,8 @@ type Use<Result> = (tables: PostgresDatabase['tables']) => Promise<Result>;
 
 /** Opens the database that the variables name, uses it and closes it. The embedded one is created when absent. */
 export async function withDatabase<Result>(surroundings: Surroundings, use: Use<Result>): Promise<Result> {
-  return opened(readMigrateConfig(surroundings), use);
+  const config = readMigrateConfig(surroundings);
+  return lookingAt(storePlace(config), () => opened(config, use));
 }
 
 /**
@@ -20,9 +21,11 @@ export async function withExistingDatabase<Result>(
   { use, absent }: { readonly use: Use<Result>; readonly absent: Result },
 ): Promise<Result> {
   const config = readMigrateConfig(surroundings);
-  if (await storeExists(config)) return opened(config, use);
-  surroundings.stderr.write(`note: there is no embedded store in ${resolve(config.NB_DATADIR)} yet\n`);
-  return absent;
+  return lookingAt(storePlace(config), async () => {
+    if (await storeExists(config)) return opened(config, use);
+    surroundings.stderr.write(`note: there is no embedded store in ${storePlace(config)} yet\n`);
+    return absent;
+  });
 }
 
 async function opened<Result>(config: StoreConfig, use: Use<Result>): Promise<Result> {

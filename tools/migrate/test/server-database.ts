@@ -1,3 +1,4 @@
+import { storePlace } from '@nbsetup/storage-engine';
 import { connectPostgres } from '@nbsetup/test-postgres';
 import { Client } from 'pg';
 import { inject, onTestFinished } from 'vitest';
@@ -6,6 +7,8 @@ import { inject, onTestFinished } from 'vitest';
 export interface ServerDatabase {
   readonly env: Readonly<Record<string, string>>;
   readonly url: string;
+  /** How a refusal ends that names where the database is. */
+  readonly lookedAt: string;
   /** Runs statements on one connection of its own. */
   readonly run: (sql: string) => Promise<void>;
   readonly tableNames: () => Promise<readonly string[]>;
@@ -21,9 +24,11 @@ export async function serverDatabase(): Promise<ServerDatabase> {
   const { url } = database;
   onTestFinished(() => database.drop());
   const query = (sql: string): Promise<readonly Row[]> => queryOnce(url, sql);
+  const env = { NB_STORE_ENGINE: 'postgres' as const, NB_STORE_ENGINE_POSTGRES_DSN: url };
   return {
-    env: { NB_STORE_ENGINE: 'postgres', NB_STORE_ENGINE_POSTGRES_DSN: url },
+    env,
     url,
+    lookedAt: `; looked at ${storePlace({ ...env, NB_STORE_ENGINE_POSTGRES_POOL_MAX: 10 })}`,
     run: async (sql) => {
       await query(sql);
     },

@@ -83,7 +83,7 @@ describe('up', () => {
   });
 
   it('keeps nothing of a migration that fails, and repeats what the server said', async () => {
-    const { env, run, tableNames } = await serverDatabase();
+    const { env, run, tableNames, lookedAt } = await serverDatabase();
     await run('CREATE TABLE users (of_another_program text)');
 
     const outcome = await recorded(['up'], env);
@@ -91,8 +91,7 @@ describe('up', () => {
     expect(outcome).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr:
-        'nbsetup-migrate: the database has tables or types of the same name that are not those of this program; give it a database of its own: relation "users" already exists\n',
+      stderr: `nbsetup-migrate: the database has tables or types of the same name that are not those of this program; give it a database of its own: relation "users" already exists${lookedAt}\n`,
     });
     expect(await tableNames()).toEqual([...bookkeeping, 'users']);
   });
@@ -203,7 +202,7 @@ describe('a schema that a newer program has migrated', () => {
   });
 
   it.each(['up', 'up --dry-run', 'down --yes', 'down --dry-run'])('is left alone by %s', async (words) => {
-    const { env, run, tableNames } = await serverDatabase();
+    const { env, run, tableNames, lookedAt } = await serverDatabase();
     await recorded(['up'], env);
     await run(newer);
 
@@ -212,8 +211,7 @@ describe('a schema that a newer program has migrated', () => {
     expect(outcome).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr:
-        'nbsetup-migrate: the schema is newer than this program: it has 9999-newer; run the newer version of the program\n',
+      stderr: `nbsetup-migrate: the schema is newer than this program: it has 9999-newer; run the newer version of the program${lookedAt}\n`,
     });
     expect(await tableNames()).toEqual(everything);
   });
@@ -228,7 +226,8 @@ describe('a server that cannot be used', () => {
     const refusal = {
       exitCode: 6,
       stdout: '',
-      stderr: 'nbsetup-migrate: the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1\n',
+      stderr:
+        'nbsetup-migrate: the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1; looked at 127.0.0.1:1/nbsetup\n',
     };
 
     expect(await recorded(['up'], env)).toEqual(refusal);
@@ -238,14 +237,13 @@ describe('a server that cannot be used', () => {
   });
 
   it('is named by what is wrong with it when it has no such database', async () => {
-    const { env, url } = await serverDatabase();
+    const { env, url, lookedAt } = await serverDatabase();
     const NB_STORE_ENGINE_POSTGRES_DSN = url.replace(/test_[0-9a-f]+/, 'no_such_database');
 
     expect(await runProgram({ argv: ['status'], env: { ...env, NB_STORE_ENGINE_POSTGRES_DSN } })).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr:
-        'nbsetup-migrate: the database of the connection string does not exist: database "no_such_database" does not exist\n',
+      stderr: `nbsetup-migrate: the database of the connection string does not exist: database "no_such_database" does not exist${lookedAt.replace(/test_[0-9a-f]+/, 'no_such_database')}\n`,
     });
   });
 });

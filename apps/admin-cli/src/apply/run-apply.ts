@@ -7,8 +7,8 @@ import {
   type BootstrapStep,
   type Storage,
 } from '@nbsetup/domain';
-import { createBcryptHasher, secureRandomness, systemClock } from '@nbsetup/platform-node';
-import { storeExists } from '@nbsetup/storage-engine';
+import { createBcryptHasher, lookingAt, secureRandomness, systemClock } from '@nbsetup/platform-node';
+import { storeExists, storePlace } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
@@ -31,10 +31,10 @@ export interface ApplyWords {
 export async function runApply(context: CommandContext, words: ApplyWords): Promise<void> {
   const { file, output: format, 'dry-run': isDryRun } = words;
   const config = readInstanceConfig(context);
-  const { tokens: tokenPolicy } = setupPolicyOf(config);
+  const { tokens: tokenPolicy, closedBecause } = setupPolicyOf(config);
   // Whatever is wrong with the file is told before anything is opened.
   const manifest = await readManifest(context, { file, tokenPolicy });
-  const task: ApplyTask = { config, manifest, tokenPolicy };
+  const task: ApplyTask = { config, manifest, tokenPolicy, closedBecause };
   const steps = isDryRun ? await preview(task) : await apply(context, task);
   await context.stdout.print(renderSteps(steps, { format, isDryRun }));
 }
@@ -43,6 +43,7 @@ interface ApplyTask {
   readonly config: ApiConfig;
   readonly manifest: Manifest;
   readonly tokenPolicy: ReturnType<typeof setupPolicyOf>['tokens'];
+  readonly closedBecause: ReturnType<typeof setupPolicyOf>['closedBecause'];
 }
 
 async function preview(task: ApplyTask): Promise<readonly BootstrapStep[]> {
@@ -54,14 +55,15 @@ async function preview(task: ApplyTask): Promise<readonly BootstrapStep[]> {
 }
 
 async function apply(context: CommandContext, task: ApplyTask): Promise<readonly BootstrapStep[]> {
-  if (!(await storeExists(task.config))) return applyToNewStore(context, task);
-  return withStore(task.config, async ({ storage }) => {
+  const { config, manifest } = task;
+  if (!(await lookingAt(storePlace(config), () => storeExists(config))))
+    return applyToNewStore(context, task);
+  return withStore({ config, stderr: context.stderr }, async ({ storage }) => {
     const checked = await check(storage, task);
     const { owner, steps } = await withTokenFiles(context, generatedFiles(checked.steps), (deliver) =>
       carryOut(storage, { ...task, ...checked, deliver }),
     );
-    const { bootstrap } = task.manifest;
-    await recoverTokenFiles(context, { read: storage.read, bootstrap, owner });
+    await recoverTokenFiles(context, { read: storage.read, bootstrap: manifest.bootstrap, owner });
     return steps;
   });
 }
@@ -70,7 +72,9 @@ async function apply(context: CommandContext, task: ApplyTask): Promise<readonly
 async function applyToNewStore(context: CommandContext, task: ApplyTask): Promise<readonly BootstrapStep[]> {
   const checked = await check(noStore, task);
   const { steps } = await withTokenFiles(context, generatedFiles(checked.steps), (deliver) =>
-    withStore(task.config, ({ storage }) => carryOut(storage, { ...task, ...checked, deliver })),
+    withStore({ config: task.config, stderr: context.stderr }, ({ storage }) =>
+      carryOut(storage, { ...task, ...checked, deliver }),
+    ),
   );
   return steps;
 }
@@ -85,8 +89,8 @@ interface Checked {
 
 /** What applying would do. Throws one error with everything that is in its way, in the store and with the files. */
 async function check(look: Partial<Storage> & Pick<Storage, 'clock'>, task: ApplyTask): Promise<Checked> {
-  const { manifest, tokenPolicy } = task;
-  const order = { bootstrap: manifest.bootstrap, tokenPolicy };
+  const { manifest, tokenPolicy, closedBecause } = task;
+  const order = { bootstrap: manifest.bootstrap, tokenPolicy, closedBecause };
   const planned = await previewBootstrap(look, order);
   const files = await checkFiles(manifest, planned.steps);
   const problems = [...planned.problems, ...files.problems];
@@ -99,7 +103,13 @@ async function check(look: Partial<Storage> & Pick<Storage, 'clock'>, task: Appl
 
 async function carryOut(
   storage: Storage,
-  { manifest, tokenPolicy, ownerPassword, deliver }: ApplyTask & Checked & Pick<BootstrapOrder, 'deliver'>,
+  {
+    manifest,
+    tokenPolicy,
+    closedBecause,
+    ownerPassword,
+    deliver,
+  }: ApplyTask & Checked & Pick<BootstrapOrder, 'deliver'>,
 ): Promise<AppliedBootstrap> {
   const passwordHasher = createBcryptHasher();
   try {
@@ -108,6 +118,7 @@ async function carryOut(
       {
         bootstrap: manifest.bootstrap,
         tokenPolicy,
+        closedBecause,
         ownerPassword: () => Promise.resolve(ownerPassword),
         deliver,
       },

@@ -28,6 +28,8 @@ type Window =
 
 interface Exposure {
   readonly isSetupRequired: boolean;
+  /** Whether the operator lets anybody set up at all. */
+  readonly isSetupEnabled: boolean;
   readonly areSetupTokensEnabled: boolean;
   readonly isSecretAsked: boolean;
   /** Only from these; from anywhere when absent. */
@@ -46,6 +48,7 @@ function exposureOf(
 ): Exposure {
   return {
     isSetupRequired: state.store !== 'ready' || state.isSetupRequired,
+    isSetupEnabled: config.NB_SETUP_ENABLED,
     areSetupTokensEnabled: config.NB_SETUP_PAT_ENABLED,
     isSecretAsked: config.NB_SETUP_SECRET !== undefined,
     networks: config.NB_SETUP_ALLOWED_CIDRS,
@@ -72,6 +75,7 @@ function render(exposure: Exposure, format: Format): string {
     case 'json':
       return `${JSON.stringify({
         setup_required: exposure.isSetupRequired,
+        setup_enabled: exposure.isSetupEnabled,
         setup_pat_enabled: exposure.areSetupTokensEnabled,
         secret_required: exposure.isSecretAsked,
         allowed_cidrs: exposure.networks ?? null,
@@ -86,10 +90,10 @@ function render(exposure: Exposure, format: Format): string {
 }
 
 function renderText(exposure: Exposure): string {
-  const { isSetupRequired, areSetupTokensEnabled, isSecretAsked, networks, origins } = exposure;
+  const { areSetupTokensEnabled, isSecretAsked, networks, origins } = exposure;
   const { window, listenAddress, isLocal } = exposure;
   return [
-    `setup       ${isSetupRequired ? 'required: the first request that is right becomes owner' : 'completed: nobody can do it again'}`,
+    `setup       ${setupText(exposure)}`,
     `setup PATs  ${areSetupTokensEnabled ? 'on: setup returns a token when asked' : 'off'}`,
     `secret      ${isSecretAsked ? 'asked for: NB_SETUP_SECRET, sent as X-Setup-Secret' : 'none: NB_SETUP_SECRET is not set'}`,
     `networks    ${networks?.join(', ') ?? 'all: NB_SETUP_ALLOWED_CIDRS is not set'}`,
@@ -99,6 +103,13 @@ function renderText(exposure: Exposure): string {
     `verdict     ${verdictOn(exposure)}`,
     '',
   ].join('\n');
+}
+
+function setupText({ isSetupRequired, isSetupEnabled }: Exposure): string {
+  if (!isSetupRequired) return 'completed: nobody can do it again';
+  return isSetupEnabled
+    ? 'required: the first request that is right becomes owner'
+    : 'closed: NB_SETUP_ENABLED is false, on this host as well';
 }
 
 function windowText(window: Window): string {
@@ -117,7 +128,8 @@ function windowText(window: Window): string {
 }
 
 function verdictOn(exposure: Exposure): string {
-  const { isSetupRequired, isLocal, networks, window } = exposure;
+  const { isSetupRequired, isSetupEnabled, isLocal, networks, window } = exposure;
+  if (!isSetupEnabled) return 'closed to everybody';
   if (!isSetupRequired || isLocal) return 'closed to other machines';
   if (window.kind === 'over') return 'closed: the time to set up is over';
   if (!isExposed(exposure)) return 'closed to who does not know the secret';
@@ -126,6 +138,6 @@ function verdictOn(exposure: Exposure): string {
 }
 
 /** Whether another machine needs to know nothing to take the instance. */
-function isExposed({ isSetupRequired, isLocal, isSecretAsked, window }: Exposure): boolean {
-  return isSetupRequired && !isLocal && !isSecretAsked && window.kind !== 'over';
+function isExposed({ isSetupRequired, isSetupEnabled, isLocal, isSecretAsked, window }: Exposure): boolean {
+  return isSetupRequired && isSetupEnabled && !isLocal && !isSecretAsked && window.kind !== 'over';
 }

@@ -1,5 +1,6 @@
 import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
 import { requireTokenAllowed, type CheckedSetup } from '@nbsetup/domain';
+import { storePlace } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import { requireDestination } from '../secret/token-delivery.ts';
 import type { Format } from '../program/options.ts';
@@ -18,7 +19,8 @@ export async function printSetupPlan(context: CommandContext, words: SetupWords<
   const prepared = await prepareSetup(context, { words, needsToken: false });
   const plan = requireSetupPlan(prepared.request, policy);
   const state = await readStoreState(config);
-  if (state.store !== 'ready' || state.isSetupRequired) {
+  const isRequired = state.store !== 'ready' || state.isSetupRequired;
+  if (isRequired && config.NB_SETUP_ENABLED) {
     requireTokenAllowed(prepared.request, policy);
     await requireDestination(context, { file: words['token-file'], format: words.output });
   }
@@ -37,8 +39,9 @@ interface Situation {
 
 function stepsOf({ config, plan, words, state }: Situation): readonly string[] {
   if (state.store === 'ready' && !state.isSetupRequired) return ['nothing: setup was completed before'];
+  if (!config.NB_SETUP_ENABLED) return ['refuse: setup is closed, NB_SETUP_ENABLED is false'];
   return [
-    ...(state.store === 'absent' ? [`create the embedded store in ${config.NB_DATADIR}`] : []),
+    ...(state.store === 'absent' ? [`create the embedded store in ${storePlace(config)}`] : []),
     ...(state.store === 'ready' ? [] : [migrationStep(config)]),
     `create the owner ${plan.name} <${plan.email}>`,
     'create its account with the group All',

@@ -1,4 +1,5 @@
-import { DomainError, restartSetupWindow, setupWindowEnd } from '@nbsetup/domain';
+import { setupPolicyOf } from '@nbsetup/api-config';
+import { DomainError, requireSetupOpen, restartSetupWindow, setupWindowEnd } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
@@ -11,13 +12,16 @@ import { withStore } from '../store/with-store.ts';
 export async function reopenWindow(context: CommandContext, format: Format): Promise<void> {
   const config = readInstanceConfig(context);
   const { NB_SETUP_WINDOW: windowMs } = config;
+  requireSetupOpen(setupPolicyOf(config));
   if (windowMs === undefined) {
     throw new DomainError(
       'invalid_input',
       'NB_SETUP_WINDOW is not set, so the time to set up is not limited',
     );
   }
-  const startedAt = await withStore(config, ({ storage }) => restartSetupWindow(storage));
+  const startedAt = await withStore({ config, stderr: context.stderr }, ({ storage }) =>
+    restartSetupWindow(storage),
+  );
   await context.stdout.print(render(setupWindowEnd(startedAt, windowMs)?.toISOString() ?? '', format));
 }
 

@@ -2,6 +2,7 @@ import { isDomainError } from '@nbsetup/domain';
 import { isBare, type TokenFormat } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { UsageError } from '../program/usage-error.ts';
+import { atServer } from '../remote/at-server.ts';
 import { isRemote, refuseRemoteWords } from '../remote/connection-words.ts';
 import { withDelivery } from '../secret/token-delivery.ts';
 import { acceptEarlierSetup, repeatSetup } from './earlier-setup.ts';
@@ -32,7 +33,7 @@ export async function runSetup(context: CommandContext, words: RunSetupWords): P
 const withSite: WithSetupSite = async (context, words, use) => {
   if (isRemote(words)) {
     const { withApiSite } = await import('./api-setup-site.ts');
-    return withApiSite(context, words, use);
+    return atServer(words, () => withApiSite(context, words, use));
   }
   refuseRemoteWords({
     'setup-secret-file': words['setup-secret-file'],

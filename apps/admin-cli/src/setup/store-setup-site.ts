@@ -3,14 +3,15 @@ import {
   hashToken,
   isExpired,
   isSetupRequired,
+  requireSetupOpen,
   requireTokenAllowed,
   setUpInstance,
   type SetupOrder,
   type SetupPolicy,
   type Storage,
 } from '@nbsetup/domain';
-import { aesGcmSealer, createBcryptHasher, secureRandomness } from '@nbsetup/platform-node';
-import { storeExists } from '@nbsetup/storage-engine';
+import { aesGcmSealer, createBcryptHasher, lookingAt, secureRandomness } from '@nbsetup/platform-node';
+import { storeExists, storePlace } from '@nbsetup/storage-engine';
 import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { requireDestination } from '../secret/token-delivery.ts';
@@ -28,14 +29,15 @@ export const withStoreSite: WithSetupSite = async (context, words, use) => {
   const policy = setupPolicyOf(config);
   const prepared = await prepareSetup(context, { words, needsToken: isBare(words.output) });
   const plan = requireSetupPlan(prepared.request, policy);
-  const isNewStore = !(await storeExists(config));
+  const isNewStore = !(await lookingAt(storePlace(config), () => storeExists(config)));
+  if (isNewStore) requireSetupOpen(policy);
   // Where setup was done before the token may be there, whatever is allowed now.
   if (isNewStore || !words['if-needed']) requireTokenAllowed(prepared.request, policy);
   if (words['create-pat'] && plan.token === undefined && prepared.request.token?.isRequired !== true) {
     context.stderr.write('warning: no token is made: NB_SETUP_PAT_ENABLED is not exactly "true"\n');
   }
   const complete = isNewStore ? await completeFirst(context, { words, prepared, policy }) : prepared.complete;
-  await withStore(config, ({ storage }) =>
+  await withStore({ config, stderr: context.stderr }, ({ storage }) =>
     use(siteOn(storage, { complete, policy, asksForToken: plan.token !== undefined }), plan),
   );
 };

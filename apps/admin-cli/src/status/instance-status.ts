@@ -1,4 +1,4 @@
-import type { ApiConfig } from '@nbsetup/api-config';
+import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
 import { isDomainError, isSetupRequired } from '@nbsetup/domain';
 import { withExistingStore } from '../store/with-store.ts';
 
@@ -7,6 +7,8 @@ export type StoreState =
   | {
       readonly store: 'ready';
       readonly isSetupRequired: boolean;
+      /** Why nobody may set up, where the operator has closed that. */
+      readonly closedBecause?: string | undefined;
       /** When the time to set up began, and what time it is for the store; where it did begin and the store tells. */
       readonly setupWindow?: { readonly startedAt: Date; readonly now: Date } | undefined;
     }
@@ -26,6 +28,7 @@ export async function readStoreState(config: ApiConfig): Promise<StoreState> {
         return {
           store: 'ready',
           isSetupRequired: await isSetupRequired(read.instance),
+          closedBecause: setupPolicyOf(config).closedBecause,
           setupWindow: startedAt && { startedAt, now: clock.now() },
         };
       },

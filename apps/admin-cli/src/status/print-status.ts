@@ -44,22 +44,34 @@ interface Facts {
 function renderStatus({ version, place, state }: Facts, format: Format): string {
   switch (format) {
     case 'text': {
-      const placeLine = 'url' in place ? `url      ${place.url}` : `engine   ${place.engine}`;
-      return [`version  ${version}`, placeLine, ...storeLines(state), ''].join('\n');
+      const placeLines =
+        'url' in place ? [`url      ${place.url}`] : [`engine   ${place.engine}`, `place    ${place.place}`];
+      return [`version  ${version}`, ...placeLines, ...storeLines(state), ''].join('\n');
     }
     case 'json': {
       const { store } = state;
-      const setup = store === 'ready' ? { setup_required: state.isSetupRequired } : {};
+      const setup = store === 'ready' ? setupFields(state) : {};
       const reason = store === 'outdated' ? { reason: state.reason } : {};
       return `${JSON.stringify({ version, ...place, store, ...reason, ...setup })}\n`;
     }
   }
 }
 
+type ReadyState = Extract<StoreState, { readonly store: 'ready' }>;
+
+function setupFields({ isSetupRequired, closedBecause }: ReadyState): Readonly<Record<string, boolean>> {
+  return { setup_required: isSetupRequired, ...(closedBecause !== undefined && { setup_closed: true }) };
+}
+
+function setupText({ isSetupRequired, closedBecause }: ReadyState): string {
+  if (!isSetupRequired) return 'completed';
+  return closedBecause === undefined ? 'required' : `not done, and closed: ${closedBecause}`;
+}
+
 function storeLines(state: StoreState): readonly string[] {
   switch (state.store) {
     case 'ready':
-      return ['store    ready', `setup    ${state.isSetupRequired ? 'required' : 'completed'}`];
+      return ['store    ready', `setup    ${setupText(state)}`];
     case 'absent':
       return ['store    absent: it is made by `nbsetup setup`, `nbsetup migrate up` or the API'];
     case 'outdated':

@@ -1,5 +1,7 @@
+import { storePlace } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import { openApi } from '../remote/api.ts';
+import { atServer } from '../remote/at-server.ts';
 import { isRemote, type ConnectionWords } from '../remote/connection-words.ts';
 import { instanceShape } from '../remote/wire-shapes.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
@@ -7,8 +9,8 @@ import { readStoreState, type StoreState } from './instance-status.ts';
 
 /** An instance as `status` sees it. */
 export interface StatusSource {
-  /** Where it is: the engine of its store, or the URL of its API. */
-  readonly place: { readonly engine: string } | { readonly url: string };
+  /** Where it is: the engine and the place of its store, or the URL of its API. */
+  readonly place: { readonly engine: string; readonly place: string } | { readonly url: string };
   /** Looks at it. Throws `store_unavailable` and `store_locked` when it cannot be looked at. */
   look(): Promise<StoreState>;
 }
@@ -20,18 +22,20 @@ export async function openStatusSource(
 ): Promise<StatusSource> {
   if (!isRemote(words)) {
     const config = readInstanceConfig(context);
-    return { place: { engine: config.NB_STORE_ENGINE }, look: () => readStoreState(config) };
+    const { NB_STORE_ENGINE: engine } = config;
+    return { place: { engine, place: storePlace(config) }, look: () => readStoreState(config) };
   }
   const api = await openApi(words);
   return {
     place: { url: api.address.href },
-    look: async () => {
-      const { setup_required: isSetupRequired } = await api.askOnce({
-        method: 'GET',
-        path: '/api/instance',
-        shape: instanceShape,
-      });
-      return { store: 'ready', isSetupRequired };
-    },
+    look: () =>
+      atServer(words, async () => {
+        const { setup_required: isSetupRequired } = await api.askOnce({
+          method: 'GET',
+          path: '/api/instance',
+          shape: instanceShape,
+        });
+        return { store: 'ready', isSetupRequired };
+      }),
   };
 }

@@ -9,8 +9,8 @@ import {
   type Storage,
   type TokenPolicy,
 } from '@nbsetup/domain';
-import { aesGcmSealer, secureRandomness } from '@nbsetup/platform-node';
-import { storeExists } from '@nbsetup/storage-engine';
+import { aesGcmSealer, lookedAt, lookingAt, secureRandomness } from '@nbsetup/platform-node';
+import { storeExists, storePlace } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import { readInstanceConfig } from './instance-config.ts';
 import { withExistingStore, withStore } from './with-store.ts';
@@ -36,11 +36,13 @@ export async function withOperator<Result>(
   use: (host: Host) => Promise<Result>,
 ): Promise<Result> {
   const config = readInstanceConfig(context);
-  if (!(await storeExists(config))) throw setupMissing();
-  return withStore(config, async ({ storage }) => {
-    const ports = { ...storage, randomness: secureRandomness, sealer: aesGcmSealer };
-    const operator = await prepareOperator(ports);
-    return use({ ports, operator, tokenPolicy: setupPolicyOf(config).tokens });
+  return lookingAt(storePlace(config), async () => {
+    if (!(await storeExists(config))) throw setupMissing();
+    return withStore({ config, stderr: context.stderr }, async ({ storage }) => {
+      const ports = { ...storage, randomness: secureRandomness, sealer: aesGcmSealer };
+      const operator = await prepareOperator(ports);
+      return use({ ports, operator, tokenPolicy: setupPolicyOf(config).tokens });
+    });
   });
 }
 
@@ -49,12 +51,13 @@ export async function withLookingOperator<Result>(
   context: CommandContext,
   use: (host: Pick<Storage, 'read' | 'clock'> & Pick<Host, 'operator'>) => Promise<Result>,
 ): Promise<Result> {
-  const outcome = await withExistingStore(readInstanceConfig(context), {
+  const config = readInstanceConfig(context);
+  const outcome = await withExistingStore(config, {
     use: async ({ storage: { read, clock } }) => ({
       result: await use({ read, clock, operator: await findOperator(read) }),
     }),
     absent: undefined,
   });
-  if (outcome === undefined) throw setupMissing();
+  if (outcome === undefined) throw lookedAt(setupMissing(), storePlace(config));
   return outcome.result;
 }

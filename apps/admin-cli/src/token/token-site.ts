@@ -1,5 +1,6 @@
 import type { MemberSelector, PersonalAccessToken, RotationRequest } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
+import { atServer } from '../remote/at-server.ts';
 import { isRemote, refuseRemoteWords, type CallerWords } from '../remote/connection-words.ts';
 import type { TokenDestinationWords } from './token-destination.ts';
 
@@ -99,7 +100,7 @@ export async function withTokenSite<Result>(
 ): Promise<Result> {
   if (isRemote(words)) {
     const { openApiTokenSite } = await import('./api-token-site.ts');
-    return use(await openApiTokenSite(context, words));
+    return atServer(words, async () => use(await openApiTokenSite(context, words)));
   }
   refuseWordsOfCallers(words);
   const { withStoreTokenSite } = await import('./store-token-site.ts');

@@ -1,5 +1,6 @@
 import { isDomainError } from '@nbsetup/domain';
 import { openApi, type Api } from '../remote/api.ts';
+import { atServer } from '../remote/at-server.ts';
 import { findOwnToken, requireOwnToken, type OwnToken } from '../remote/caller-api.ts';
 import type { ConnectionWords, RemoteWords } from '../remote/connection-words.ts';
 
@@ -13,7 +14,7 @@ type AskForStanding = (token: string) => Promise<TokenStanding>;
 /** The API that the options name. Throws as `openApi` does, before anybody is asked for a token. */
 export async function openStanding(words: RemoteWords<ConnectionWords>): Promise<AskForStanding> {
   const api = await openApi(words);
-  return (token) => askForStanding(api, token);
+  return (token) => atServer(words, () => askForStanding(api, token));
 }
 
 async function askForStanding(api: Api, token: string): Promise<TokenStanding> {

@@ -3,6 +3,7 @@ import { DomainError, isDomainError } from '../error/domain-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
 import type { Randomness } from '../platform/randomness.ts';
+import { requireSetupOpen, type SetupPolicy } from '../setup/plan-setup.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
@@ -29,7 +30,7 @@ export interface ApplyBootstrapPorts {
 }
 
 /** What is wanted, and what the operator allows tokens to be. */
-export interface PreviewOrder {
+export interface PreviewOrder extends Pick<SetupPolicy, 'closedBecause'> {
   readonly bootstrap: Bootstrap;
   readonly tokenPolicy?: Partial<TokenPolicy> | undefined;
 }
@@ -53,14 +54,23 @@ export interface AppliedBootstrap {
 
 /**
  * What applying would do right now, to an empty store without `read`, or everything that it would be refused for. Writes
- * nothing.
+ * nothing. Throws `permission_denied` where it would set up and the operator has closed that.
  */
 export async function previewBootstrap(
   { read, clock }: { readonly read?: BootstrapReaders | undefined; readonly clock: Clock },
-  { bootstrap, tokenPolicy }: PreviewOrder,
+  order: PreviewOrder,
 ): Promise<PlannedBootstrap> {
-  const state = read === undefined ? emptyState : await readBootstrapState(read, bootstrap);
-  return planBootstrap(bootstrap, { state, now: clock.now(), tokenPolicy });
+  const state = read === undefined ? emptyState : await readBootstrapState(read, order.bootstrap);
+  return planWithin(order, { state, now: clock.now() });
+}
+
+function planWithin(
+  { bootstrap, tokenPolicy, closedBecause }: PreviewOrder,
+  { state, now }: { readonly state: BootstrapState; readonly now: Date },
+): PlannedBootstrap {
+  const planned = planBootstrap(bootstrap, { state, now, tokenPolicy });
+  if (planned.steps.some(({ kind }) => kind === 'create-owner')) requireSetupOpen({ closedBecause });
+  return planned;
 }
 
 /**
@@ -103,11 +113,12 @@ async function attemptBootstrap(
 
 async function applyWithin(
   ports: Pick<ApplyBootstrapPorts, 'clock' | 'randomness'> & { readonly stores: Stores },
-  { bootstrap, tokenPolicy, passwordHash, deliver }: BootstrapOrder & { readonly passwordHash: string },
+  order: BootstrapOrder & { readonly passwordHash: string },
 ): Promise<AppliedBootstrap | undefined> {
+  const { bootstrap, passwordHash, deliver } = order;
   const state = await lockBootstrapState(ports.stores, bootstrap);
   if (state === undefined) return undefined;
-  const steps = requireSteps(planBootstrap(bootstrap, { state, now: ports.clock.now(), tokenPolicy }));
+  const steps = requireSteps(planWithin(order, { state, now: ports.clock.now() }));
   const { owner, generated } = await carryOutBootstrap(ports, { steps, state, passwordHash });
   if (generated.length > 0) await deliver(generated);
   return { owner, steps };

@@ -27,6 +27,8 @@ interface TokenWish {
 export interface SetupPolicy {
   /** Whether setup may issue a token (`NB_SETUP_PAT_ENABLED`). */
   readonly setupTokensEnabled: boolean;
+  /** Why nobody may set up, in the operator's words; setup is open when absent. */
+  readonly closedBecause?: string | undefined;
   /** What tokens may be, that of setup too. */
   readonly tokens?: Partial<TokenPolicy> | undefined;
 }
@@ -72,6 +74,12 @@ export function checkSetup(request: SetupRequest, policy: SetupPolicy): CheckedS
     plan: { email: email ?? '', name: name ?? '', ...(token && { token }) },
     problems: list.problems.map(({ message }) => message),
   };
+}
+
+/** Throws `permission_denied` when the operator has closed setup. */
+export function requireSetupOpen({ closedBecause }: Pick<SetupPolicy, 'closedBecause'>): void {
+  if (closedBecause === undefined) return;
+  throw new DomainError('permission_denied', `setup is closed: ${closedBecause}`);
 }
 
 /** Throws `precondition_failed` for a request that requires a token while setup tokens are off. */

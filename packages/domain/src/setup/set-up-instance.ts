@@ -16,6 +16,7 @@ import type { User } from '../user/user.ts';
 import { createOwner } from './create-owner.ts';
 import {
   planSetup,
+  requireSetupOpen,
   requireTokenAllowed,
   type SetupPlan,
   type SetupPolicy,
@@ -64,7 +65,8 @@ export interface SetupOrder {
  *
  * The same request with the same `idempotencyKey` gets the same answer again, token included, for `answerMinutes` or until the
  * token is used or revoked; then it is refused as any other. Throws `already_exists` when another request had the key,
- * and `precondition_failed` when the request requires a token and setup tokens are off.
+ * `precondition_failed` when the request requires a token and setup tokens are off, and `permission_denied` when the operator
+ * has closed a setup that was not done.
  */
 export async function setUpInstance(ports: SetupPorts, order: SetupOrder): Promise<SetupOutcome> {
   const plan = planSetup(order.request, order.policy);
@@ -72,6 +74,7 @@ export async function setUpInstance(ports: SetupPorts, order: SetupOrder): Promi
   if (!(await isSetupRequired(ports.read.instance))) {
     return answerAgain(ports, { repeatable, refusal: setupAlreadyCompleted() });
   }
+  requireSetupOpen(order.policy);
   requireTokenAllowed(order.request, order.policy);
   // Hashed before the unit of work: it takes long, and a transaction should not.
   const passwordHash = await ports.passwordHasher.hash(plan.password);

@@ -8,6 +8,8 @@ import { versionView } from './version-view.ts';
 export interface InstancePorts {
   readonly read: { readonly instance: InstanceReader };
   readonly versions: VersionSource;
+  /** Whether the operator lets nobody set up. */
+  readonly isSetupClosed: boolean;
 }
 
 /** Whether setup is required, and which versions there are. Source: contract.md 3.1 and 5. */
@@ -16,10 +18,12 @@ export const instanceRoutes = {
     id: 'getInstanceStatus',
     tag: 'Instance',
     summary: 'Tell whether the instance waits for its first owner',
+    description: 'Where NB_SETUP_ENABLED is false nobody can set up, so `setup_required` is false.',
     access: 'open',
     answer: instanceStatusShape,
     refusals: [],
-    handle: async ({ read }) => instanceStatusView(await isSetupRequired(read.instance)),
+    handle: async ({ read, isSetupClosed }) =>
+      instanceStatusView((await isSetupRequired(read.instance)) && !isSetupClosed),
   },
   'GET /api/instance/version': {
     id: 'getInstanceVersion',

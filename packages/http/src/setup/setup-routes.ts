@@ -32,7 +32,7 @@ export const setupRoutes = {
       'Of any number of calls one wins; the others get 412. ' +
       'Where the server has NB_SETUP_SECRET or NB_SETUP_ALLOWED_CIDRS, who may not set up gets 403, whether or not it was done ' +
       'already; so does always a page of another origin that is not in NB_SETUP_ALLOWED_ORIGINS. 403 is the answer, too, as ' +
-      'long as it was not done and the time of NB_SETUP_WINDOW is over.',
+      'long as it was not done and the time of NB_SETUP_WINDOW is over, or NB_SETUP_ENABLED is false.',
     access: 'open',
     headers: {
       ...idempotencyHeader,

@@ -1,6 +1,7 @@
 import { DomainError } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { explainFailure } from './explain-failure.ts';
+import { lookingAt } from './looked-at.ts';
 
 describe('the explanation of an error', () => {
   it('adds what the database said', () => {
@@ -34,6 +35,29 @@ describe('the explanation of an error', () => {
       explainFailure(new DomainError('store_unavailable', 'cannot open: the file is broken', { cause })),
     ).toBe('cannot open: the file is broken');
   });
+
+  it('names what was looked at, once, as the innermost place', async () => {
+    const at = (place: string, message: string): Promise<string> =>
+      lookingAt('another', () =>
+        lookingAt(place, async () => {
+          throw new DomainError('not_found', message);
+        }),
+      ).catch(explainFailure);
+
+    expect(await at('/srv/data', 'user not found')).toBe('user not found; looked at /srv/data');
+    expect(await at('/srv/data', '/srv/data is a file')).toBe('/srv/data is a file');
+  });
+
+  it.each([new TypeError('x is not a function'), new DomainError('invalid_input', 'name is required')])(
+    'names no place where that is not the matter: %s',
+    async (error) => {
+      const failing = lookingAt('/srv/data', async () => {
+        throw error;
+      });
+
+      expect(await failing.catch(explainFailure)).toBe(error.message);
+    },
+  );
 
   it('is the message of any other error', () => {
     expect(explainFailure(new TypeError('x is not a function'))).toBe('x is not a function');

@@ -1,14 +1,21 @@
 import { isDomainError } from '@nbsetup/domain';
 import { isConfigError } from '../config/config-error.ts';
+import { placeOf } from './looked-at.ts';
 
-/** What to tell the operator about an error: what it means, and what the database or the system said, if that helps. */
+/**
+ * Returns what to tell the operator about an error: what it means, what the database or the system said, if that helps, and
+ * what was looked at, where that was noted.
+ */
 export function explainFailure(error: unknown): string {
   if (isConfigError(error)) {
     return ['the configuration has problems:', ...error.problems, ...error.warnings].join('\n  ');
   }
   if (!(error instanceof Error)) return 'failed for an unknown reason';
   const detail = isDomainError(error) ? detailOf(error.cause) : '';
-  return detail === '' || error.message.includes(detail) ? error.message : `${error.message}: ${detail}`;
+  const text =
+    detail === '' || error.message.includes(detail) ? error.message : `${error.message}: ${detail}`;
+  const place = placeOf(error);
+  return place === undefined || text.includes(place) ? text : `${text}; looked at ${place}`;
 }
 
 /** Node leaves the message of the error for several refused addresses empty; its code says it then. */

@@ -47,6 +47,18 @@ export function describeBootstrap(subject: StorageUnderTest): void {
     ): Promise<AppliedBootstrap> =>
       applyBootstrap({ ...userPortsOn(storage()), ...ports }, { ...orderOf(bootstrap), ...changes });
 
+    it('sets nothing up while the operator has closed setup, and goes on with what is set up', async () => {
+      const closedBecause = 'the switch is off';
+      const refusal = { code: 'permission_denied', message: 'setup is closed: the switch is off' };
+
+      await expect(apply({ closedBecause })).rejects.toMatchObject(refusal);
+      await expect(previewBootstrap(storage(), { bootstrap, closedBecause })).rejects.toMatchObject(refusal);
+      expect(await storage().read.instance.findCompletion()).toBeUndefined();
+
+      await apply();
+      expect((await apply({ closedBecause })).steps).toEqual([]);
+    });
+
     it('makes the owner, the account, the service users and the tokens', async () => {
       const { owner, steps } = await apply();
 

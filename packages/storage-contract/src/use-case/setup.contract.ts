@@ -40,6 +40,30 @@ export function describeSetup(subject: StorageUnderTest): void {
         { request: order, policy: { setupTokensEnabled: true }, idempotencyKey },
       );
 
+    it('is refused while the operator has closed it, and writes nothing', async () => {
+      const closed = setUpInstance(portsOn(storage()), {
+        request,
+        policy: { setupTokensEnabled: true, closedBecause: 'the switch is off' },
+      });
+
+      await expect(closed).rejects.toMatchObject({
+        code: 'permission_denied',
+        message: 'setup is closed: the switch is off',
+      });
+      expect(await isSetupRequired(storage().read.instance)).toBe(true);
+    });
+
+    it('that was done is told as such although it is closed now', async () => {
+      await setUp(request);
+
+      const again = setUpInstance(portsOn(storage()), {
+        request,
+        policy: { setupTokensEnabled: true, closedBecause: 'the switch is off' },
+      });
+
+      await expect(again).rejects.toMatchObject({ code: 'setup_already_completed' });
+    });
+
     it('is required until it is done', async () => {
       expect(await isSetupRequired(storage().read.instance)).toBe(true);
 

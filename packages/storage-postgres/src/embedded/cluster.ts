@@ -1,8 +1,8 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError, isDomainError } from '@nbsetup/domain';
-import { syncDirectory, unusable } from './data-directory.ts';
-import { errnoCodeOf } from './errno-code.ts';
+import { syncDirectory, unusable } from '../data-directory/data-directory.ts';
+import { errnoCodeOf } from '../data-directory/errno-code.ts';
 import { closeToOthers } from './private-modes.ts';
 import { startEngine } from './start-engine.ts';
 import { syncTree } from './sync-tree.ts';

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DomainError, isDomainError } from '@nbsetup/domain';
-import { unusable } from './data-directory.ts';
-import { errnoCodeOf } from './errno-code.ts';
-import { lockFileName } from './own-directory.ts';
+import { unusable } from '../data-directory/data-directory.ts';
+import { errnoCodeOf } from '../data-directory/errno-code.ts';
+import { lockFileName } from '../data-directory/own-directory.ts';
 
 /** Exclusive use of one data directory, held by the operating system: the death of the process ends it at once. */
 export interface DataDirectoryLock {

@@ -3,9 +3,9 @@ import type { PGlite } from '@electric-sql/pglite';
 import type { PostgresPool } from 'kysely';
 import { ensureCluster } from './cluster.ts';
 import { lockDataDirectory } from './data-directory-lock.ts';
-import { ensureDataDirectory } from './data-directory.ts';
+import { ensureDataDirectory } from '../data-directory/data-directory.ts';
 import { EngineSession } from './engine-session.ts';
-import { requireOwnDirectory } from './own-directory.ts';
+import { requireOwnDirectory } from '../data-directory/own-directory.ts';
 import { SingleConnectionPool } from './single-connection-pool.ts';
 import { startEngine, startEngineInMemory } from './start-engine.ts';
 

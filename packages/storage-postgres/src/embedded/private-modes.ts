@@ -1,6 +1,6 @@
 import { chmod, lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errnoCodeOf } from './errno-code.ts';
+import { errnoCodeOf } from '../data-directory/errno-code.ts';
 
 const privateFile = 0o600;
 const privateFolder = 0o700;

@@ -2,7 +2,7 @@ import { chmod, chown, mkdir, readdir, rm, stat, truncate, writeFile } from 'nod
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openEmbeddedPool } from '../../src/embedded/open-embedded.ts';
-import { hasEmbeddedStore } from '../../src/embedded/own-directory.ts';
+import { hasEmbeddedStore } from '../../src/data-directory/own-directory.ts';
 import { queryOnce } from './query-once.ts';
 import {
   copyOf,

@@ -8,7 +8,7 @@ import { errnoCodeOf } from './errno-code.ts';
 export const lockFileName = 'nbsetup.lock';
 
 /** The name of the file in a data directory that outlives the store and says that setup was done. */
-const instanceFileName = 'nbsetup.instance';
+export const instanceFileName = 'nbsetup.instance';
 
 /** What a file system puts into a folder by itself. */
 const neutralNames: readonly string[] = ['lost+found'];

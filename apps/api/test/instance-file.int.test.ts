@@ -1,0 +1,177 @@
+import { copyFolder } from '@nbsetup/test-postgres';
+import { sql } from 'kysely';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { failToStartApiHere, startApiHere } from './api-here.ts';
+import { createEmbeddedPlace, createPostgresPlace, type Place } from './engines.ts';
+import { postSetup } from './setup-call.ts';
+
+type Environment = Place['env'];
+
+const isEmpty = 'this instance was set up before, and its store is empty now';
+
+/** Sets up, stops, and returns what the log says. */
+async function setUp(env: Environment): Promise<string> {
+  const api = await startApiHere(env);
+  const { status } = await postSetup(api.url);
+  await api.end();
+  expect(status).toBe(200);
+  return api.stderr();
+}
+
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'nbsetup-instance-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function postgresPlace(): Promise<Place> {
+  const place = await createPostgresPlace();
+  onTestFinished(() => place.remove());
+  return place;
+}
+
+describe('an instance on the embedded engine whose files are gone', () => {
+  it('is not taken for a new one, until its instance file is removed', async () => {
+    const place = await createEmbeddedPlace();
+    onTestFinished(() => place.remove());
+    const dataDirectory = place.env['NB_DATADIR'] ?? '';
+    const file = join(dataDirectory, 'nbsetup.instance');
+    await setUp(place.env);
+    await rm(join(dataDirectory, 'pgdata'), { recursive: true });
+
+    const { exitCode, stderr } = await failToStartApiHere(place.env);
+
+    expect(exitCode).toBe(6);
+    expect(stderr.replace(/20[^ ]+Z/, 'THEN')).toBe(
+      `cannot start: ${isEmpty}: ${file} says that setup was done at THEN. Mount the volume, correct the address of ` +
+        `the store or restore a backup. To begin anew on purpose, remove ${file}\n`,
+    );
+    expect((await readdir(dataDirectory)).toSorted()).toEqual(['nbsetup.instance', 'nbsetup.lock']);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+
+    // A backup from before setup.
+    copyFolder({ from: join(inject('embeddedDataDirectory'), 'pgdata'), to: join(dataDirectory, 'pgdata') });
+    expect((await failToStartApiHere(place.env)).stderr).toContain(isEmpty);
+
+    await rm(file);
+    const anew = await startApiHere(place.env);
+    await anew.end();
+    expect(anew.stdout()).toContain('setup       required');
+  });
+
+  it('is not taken for a new one when its whole volume is gone and the file is elsewhere', async () => {
+    const folder = await temporaryFolder();
+    const place = await createEmbeddedPlace();
+    onTestFinished(() => place.remove());
+    const env = { ...place.env, NB_INSTANCE_FILE: join(folder, 'instance') };
+    await setUp(env);
+    await rm(place.env['NB_DATADIR'] ?? '', { recursive: true });
+    await mkdir(place.env['NB_DATADIR'] ?? '');
+
+    expect((await failToStartApiHere(env)).stderr).toContain(isEmpty);
+    expect(await readdir(place.env['NB_DATADIR'] ?? '')).toEqual([]);
+
+    // And not either when the folder of the file is gone as well.
+    await rm(folder, { recursive: true });
+    expect((await failToStartApiHere(env)).stderr).toContain(
+      `${folder}/instance, which would say so, cannot be read (its folder is not there: ENOENT)`,
+    );
+  });
+});
+
+describe('an instance on a server', () => {
+  it('is not looked for in another database, be it empty or that of another instance', async () => {
+    const NB_INSTANCE_FILE = join(await temporaryFolder(), 'instance');
+    const [place, empty, other] = [await postgresPlace(), await postgresPlace(), await postgresPlace()];
+    await setUp({ ...place.env, NB_INSTANCE_FILE });
+    await setUp(other.env);
+
+    const intoEmpty = await failToStartApiHere({ ...empty.env, NB_INSTANCE_FILE });
+    const intoOther = await failToStartApiHere({ ...other.env, NB_INSTANCE_FILE });
+    const again = await startApiHere({ ...place.env, NB_INSTANCE_FILE });
+    await again.end();
+
+    expect(intoEmpty.exitCode).toBe(6);
+    expect(intoEmpty.stderr).toMatch(
+      new RegExp(`${isEmpty}: ${NB_INSTANCE_FILE} says .+; looked at [^ ]+/[^ /]+\\n$`),
+    );
+    expect(intoOther.stderr).toContain('the store holds another instance than the one that was set up here');
+    expect(again.stdout()).toContain('setup       completed');
+    const database = await empty.open();
+    const { rows } = await sql`SELECT 1 FROM pg_tables WHERE schemaname = 'public'`.execute(database.tables);
+    await database.close();
+    expect(rows).toEqual([]);
+  });
+
+  it('is not set up again when its database is emptied under a running API', async () => {
+    const place = await postgresPlace();
+    const NB_DATADIR = join(await temporaryFolder(), 'made-at-setup');
+    const api = await startApiHere({ ...place.env, NB_DATADIR });
+    await postSetup(api.url);
+    const database = await place.open();
+    await sql`TRUNCATE instance, users, accounts CASCADE`.execute(database.tables);
+    await database.close();
+
+    const instance = await fetch(`${api.url}/api/instance`);
+    const setup = await postSetup(api.url);
+
+    await api.end();
+    expect(await readdir(NB_DATADIR)).toEqual(['nbsetup.instance']);
+    expect(instance.status).toBe(503);
+    expect(setup.status).toBe(503);
+    expect(await setup.json()).toEqual({ message: isEmpty, code: 503 });
+    expect(api.stderr()).toContain(`${NB_DATADIR}/nbsetup.instance says that setup was done`);
+  });
+
+  it('that an earlier version set up is remembered from the next start on, whatever a link leads to', async () => {
+    const place = await postgresPlace();
+    const folder = await temporaryFolder();
+    const [file, victim] = [join(folder, 'instance'), join(folder, 'victim')];
+    await setUp(place.env);
+    await writeFile(victim, 'theirs');
+    await symlink(victim, file);
+
+    const api = await startApiHere({ ...place.env, NB_INSTANCE_FILE: file });
+
+    await api.end();
+    expect(JSON.parse(await readFile(file, 'utf8'))).toHaveProperty('owner_id');
+    expect(await readFile(victim, 'utf8')).toBe('theirs');
+    expect(await readdir(folder)).toEqual(['instance', 'victim']);
+  });
+
+  it('works where no file can be written, and where none is named, with a warning', async () => {
+    const there = await temporaryFolder();
+    await writeFile(join(there, 'theirs'), '');
+    const [first, second, third] = [await postgresPlace(), await postgresPlace(), await postgresPlace()];
+
+    const foreign = await setUp({ ...first.env, NB_DATADIR: there });
+    const nowhere = await setUp(second.env);
+    const closed = await startApiHere({ ...third.env, NB_SETUP_ENABLED: 'false' });
+    await closed.end();
+
+    expect(foreign).toContain('the instance file cannot be written');
+    expect(foreign).toContain(`${there} holds files of something else`);
+    expect(await readdir(there)).toEqual(['theirs']);
+    expect(nowhere).toContain('there is no instance file, so a database that lost its data');
+    expect(closed.stderr()).not.toContain('instance file');
+  });
+});
+
+it('setup that is closed is refused by the API, which says so at its start', async () => {
+  const api = await startApiHere({ NB_STORE_ENGINE: 'memory', NB_SETUP_ENABLED: 'false' });
+
+  const instance = await fetch(`${api.url}/api/instance`);
+  const setup = await postSetup(api.url);
+
+  await api.end();
+  expect(await instance.json()).toEqual({ setup_required: false });
+  expect(setup.status).toBe(403);
+  expect(await setup.json()).toEqual({ message: 'setup is closed: NB_SETUP_ENABLED is false', code: 403 });
+  expect(api.stdout()).toContain(
+    'setup       closed: this instance has no owner, and NB_SETUP_ENABLED is false',
+  );
+  expect(api.stdout()).not.toContain('curl');
+});

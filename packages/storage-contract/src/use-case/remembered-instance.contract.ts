@@ -1,0 +1,155 @@
+import {
+  DomainError,
+  rememberedStorage,
+  setUpInstance,
+  type InstanceMemory,
+  type SetupCompletion,
+  type SetupOutcome,
+  type Storage,
+} from '@nbsetup/domain';
+import { describe, expect, it } from 'vitest';
+import { createCountingRandomness } from '../double/counting-randomness.ts';
+import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
+import { quickSealer } from '../double/quick-sealer.ts';
+import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+
+const earlier: SetupCompletion = { ownerId: 'owner-1', completedAt: new Date('2026-11-23T12:00:00.000Z') };
+const request = { email: 'admin@example.com', name: 'Admin', password: 'use-a-long-random-password' };
+
+const isEmpty = {
+  code: 'store_unavailable',
+  message: 'this instance was set up before, and its store is empty now',
+};
+
+/** The specification of a storage that is remembered outside of it. */
+export function describeRememberedInstance(subject: StorageUnderTest): void {
+  describe('remembering the instance outside of its storage', () => {
+    const bare = freshStorage(subject);
+
+    it('remembers a setup once it is kept', async () => {
+      const memory = createMemory();
+      const storage = rememberedStorage(bare(), memory);
+
+      const { owner } = await setUp(storage);
+
+      expect(memory.remembered()).toEqual(await storage.read.instance.findCompletion());
+      expect(memory.remembered()?.ownerId).toBe(owner.id);
+    });
+
+    it('remembers nothing of a setup that is undone', async () => {
+      const memory = createMemory();
+      const { unitOfWork } = rememberedStorage(bare(), memory);
+
+      const undone = unitOfWork.run(async ({ instance }) => {
+        await instance.claim(earlier);
+        throw new DomainError('internal', 'the token could not be delivered');
+      });
+
+      await expect(undone).rejects.toMatchObject({ code: 'internal' });
+      expect(memory.remembered()).toBeUndefined();
+    });
+
+    it('remembers nothing of a setup that is taken back within its work', async () => {
+      const memory = createMemory();
+
+      await write(rememberedStorage(bare(), memory), async ({ instance }) => {
+        await instance.claim(earlier);
+        await instance.release(earlier.ownerId);
+      });
+
+      expect(memory.remembered()).toBeUndefined();
+    });
+
+    it('remembers what it finds: an earlier version set up, or a process that was killed before it could', async () => {
+      await write(bare(), ({ instance }) => instance.claim(earlier));
+      const memory = createMemory();
+
+      expect(await rememberedStorage(bare(), memory).read.instance.findCompletion()).toEqual(earlier);
+
+      expect(memory.remembered()).toEqual(earlier);
+    });
+
+    it('refuses to be set up when it is empty and was set up before, in every way', async () => {
+      const storage = rememberedStorage(bare(), createMemory(earlier));
+
+      await expect(storage.read.instance.findCompletion()).rejects.toMatchObject(isEmpty);
+      await expect(setUp(storage)).rejects.toMatchObject(isEmpty);
+      await expect(write(storage, ({ instance }) => instance.claim(earlier))).rejects.toMatchObject(isEmpty);
+      await expect(
+        write(storage, async ({ instance }) => {
+          await instance.findCompletion();
+        }),
+      ).rejects.toMatchObject(isEmpty);
+      expect(await bare().read.instance.findCompletion()).toBeUndefined();
+    });
+
+    it('says to the operator alone where it is remembered, and what to do', async () => {
+      const refused = rememberedStorage(bare(), createMemory(earlier)).read.instance.findCompletion();
+
+      await expect(refused).rejects.toHaveProperty(
+        'cause.message',
+        'the notebook says that setup was done at 2026-11-23T12:00:00.000Z. Mount the volume, correct the address of ' +
+          'the store or restore a backup. To begin anew on purpose, remove the notebook',
+      );
+      await expect(refused).rejects.not.toThrow('notebook');
+    });
+
+    it('refuses to be another instance than the one that is remembered', async () => {
+      await write(bare(), ({ instance }) => instance.claim({ ...earlier, ownerId: 'owner-2' }));
+      const memory = createMemory(earlier);
+
+      await expect(rememberedStorage(bare(), memory).read.instance.findCompletion()).rejects.toMatchObject({
+        code: 'store_unavailable',
+        message: 'the store holds another instance than the one that was set up here',
+      });
+      expect(memory.remembered()).toEqual(earlier);
+    });
+
+    it('takes a memory that cannot be read for one that may know the instance', async () => {
+      const unreadable: InstanceMemory = {
+        ...createMemory(),
+        recall: () => Promise.reject(new DomainError('store_unavailable', 'it is damaged')),
+      };
+      const storage = rememberedStorage(bare(), unreadable);
+
+      await expect(setUp(storage)).rejects.toMatchObject({ message: 'it is damaged' });
+    });
+
+    it('serves an instance all the same when its memory cannot be read, and writes it again', async () => {
+      await write(bare(), ({ instance }) => instance.claim(earlier));
+      const memory = createMemory();
+      const unreadable = { ...memory, recall: () => Promise.reject(new Error('EACCES')) };
+
+      const found = await rememberedStorage(bare(), unreadable).read.instance.findCompletion();
+
+      expect(found).toEqual(earlier);
+      expect(memory.remembered()).toEqual(earlier);
+    });
+  });
+}
+
+function setUp(storage: Storage): Promise<SetupOutcome> {
+  return setUpInstance(
+    {
+      ...storage,
+      randomness: createCountingRandomness(),
+      passwordHasher: quickPasswordHasher,
+      sealer: quickSealer,
+    },
+    { request, policy: { setupTokensEnabled: true } },
+  );
+}
+
+function createMemory(
+  known?: SetupCompletion,
+): InstanceMemory & { readonly remembered: () => SetupCompletion | undefined } {
+  let remembered = known;
+  return {
+    name: 'the notebook',
+    recall: async () => remembered,
+    remember: async (completion) => {
+      remembered = completion;
+    },
+    remembered: () => remembered,
+  };
+}

@@ -1,0 +1,129 @@
+import { DomainError, isDomainError, type InstanceMemory, type SetupCompletion } from '@nbsetup/domain';
+import { ensureDataDirectory, instanceFileName, requireOwnDirectory } from '@nbsetup/storage-postgres';
+import { access, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { errnoCodeOf } from './errno-code.ts';
+import { replaceFile } from './replace-file.ts';
+import { dataDirectoryOf, type StoreConfig } from './store-variables.ts';
+
+/** A memory of the instance in a file, so that it outlives the store. */
+export interface InstanceFile extends InstanceMemory {
+  /** Where it is, absolute. */
+  readonly path: string;
+}
+
+/** Hears why the instance could not be remembered. */
+export type OnForgotten = (error: DomainError) => void;
+
+/**
+ * Returns where the instance of this store is remembered: in the file of `NB_INSTANCE_FILE`, else in the data directory.
+ * `undefined` on a server where neither is named: the default directory, in which a program happens to run, is no place
+ * for what a server holds. Without `onForgotten` nothing is written.
+ */
+export function instanceFileOf(config: StoreConfig, onForgotten?: OnForgotten): InstanceFile | undefined {
+  const { NB_INSTANCE_FILE: named, NB_DATADIR: directory } = config;
+  if (named !== undefined) return instanceFile(resolve(named), { onForgotten, isInDataDirectory: false });
+  if (config.NB_STORE_ENGINE === 'postgres' && directory === undefined) return undefined;
+  const path = join(resolve(dataDirectoryOf(config)), instanceFileName);
+  return instanceFile(path, { onForgotten, isInDataDirectory: true });
+}
+
+function instanceFile(
+  path: string,
+  {
+    onForgotten,
+    isInDataDirectory,
+  }: { readonly onForgotten: OnForgotten | undefined; readonly isInDataDirectory: boolean },
+): InstanceFile {
+  const folder = dirname(path);
+  return {
+    path,
+    name: path,
+    recall: async () => {
+      const remembered = await read(path);
+      // The folder may be on a volume as well: that nobody mounted it is no sign of a new instance.
+      if (remembered === undefined && !isInDataDirectory) await requireFolder(folder, path);
+      return remembered;
+    },
+    remember: async (completion) => {
+      if (onForgotten === undefined) return;
+      try {
+        if (isInDataDirectory) await prepareDataDirectory(folder);
+        await replaceFile(path, textOf(completion));
+      } catch (cause) {
+        onForgotten(forgotten(path, cause));
+      }
+    },
+  };
+}
+
+async function prepareDataDirectory(directory: string): Promise<void> {
+  ensureDataDirectory(directory);
+  await requireOwnDirectory(directory);
+}
+
+async function requireFolder(folder: string, path: string): Promise<void> {
+  try {
+    await access(folder);
+  } catch (error) {
+    throw unreadable(path, `its folder is not there: ${errnoCodeOf(error) ?? 'unknown error'}`);
+  }
+}
+
+function forgotten(path: string, cause: unknown): DomainError {
+  const reason = isDomainError(cause) ? cause.message : (errnoCodeOf(cause) ?? 'unknown error');
+  return new DomainError(
+    'store_unavailable',
+    `the instance file ${path} cannot be written, so a store that loses its data would be taken for a new one (${reason})`,
+    { cause },
+  );
+}
+
+const about =
+  'Setup of this instance was done. While this file is here, nbsetup refuses a store that is empty or holds another ' +
+  'instance. Remove it only to begin anew, or after restoring another instance. See docs/deploy.md.';
+
+const shape = z
+  .object({ owner_id: z.string().min(1), set_up_at: z.iso.datetime() })
+  .transform((file): SetupCompletion => ({ ownerId: file.owner_id, completedAt: new Date(file.set_up_at) }));
+
+function textOf({ ownerId, completedAt }: SetupCompletion): string {
+  const fields = { about, owner_id: ownerId, set_up_at: completedAt.toISOString() };
+  return `${JSON.stringify(fields, undefined, 2)}\n`;
+}
+
+async function read(path: string): Promise<SetupCompletion | undefined> {
+  const text = await readUnlessAbsent(path);
+  if (text === undefined) return undefined;
+  const parsed = shape.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw unreadable(path, 'it is damaged');
+}
+
+async function readUnlessAbsent(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const code = errnoCodeOf(error) ?? 'unknown error';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw unreadable(path, code);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whoever wrote it had a reason: what cannot be read is not taken for absent. */
+function unreadable(path: string, reason: string): DomainError {
+  return new DomainError('store_unavailable', 'it cannot be told whether this instance was set up before', {
+    cause: new Error(
+      `${path}, which would say so, cannot be read (${reason}). Correct that, or remove it to begin anew`,
+    ),
+  });
+}

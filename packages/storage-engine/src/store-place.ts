@@ -1,0 +1,27 @@
+import { readDsn } from '@nbsetup/storage-postgres';
+import { resolve } from 'node:path';
+import { dataDirectoryOf, type StoreConfig } from './store-variables.ts';
+
+/**
+ * Returns where the store is, for messages: the absolute path of the data directory, or `host:port/database` of the server.
+ * Holds no user name, password or parameter of the DSN.
+ */
+export function storePlace(config: StoreConfig): string {
+  switch (config.NB_STORE_ENGINE) {
+    case 'embedded':
+      return resolve(dataDirectoryOf(config));
+    case 'postgres':
+      return serverPlace(config.NB_STORE_ENGINE_POSTGRES_DSN ?? '');
+    case 'memory':
+      return 'the memory of this process';
+  }
+}
+
+function serverPlace(dsn: string): string {
+  const read = readDsn(dsn);
+  if ('problem' in read) return 'the server of NB_STORE_ENGINE_POSTGRES_DSN';
+  const { host, port, user, database } = read.connection;
+  const { PGHOST, PGPORT, PGDATABASE } = process.env;
+  const name = host ?? PGHOST ?? 'localhost';
+  return `${name.includes(':') ? `[${name}]` : name}:${port ?? PGPORT ?? 5432}/${database ?? PGDATABASE ?? user ?? ''}`;
+}
