@@ -130,6 +130,31 @@ describe.each(expressVersions)('errors in an app on $version', ({ express: creat
     expect(failures).toEqual([new Error('a fault')]);
   });
 
+  it('end here when the request has its answer already, and are reported all the same', async () => {
+    const failures: unknown[] = [];
+    const passedOn: unknown[] = [];
+    const noteError: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
+      passedOn.push(error);
+      next(error);
+    };
+    const app = createApp();
+    app.get('/answered/:code', ({ params }, response) => {
+      response.status(202).json('its answer');
+      throw new DomainError(params.code === 'internal' ? 'internal' : 'not_found', 'too late');
+    });
+    app.use(
+      errorResponder((error) => failures.push(error)),
+      noteError,
+    );
+
+    const refused = await request(app).get('/answered/not_found');
+    const failed = await request(app).get('/answered/internal');
+
+    expect([refused.status, failed.status]).toEqual([202, 202]);
+    expect(passedOn).toEqual([]);
+    expect(failures).toEqual([new DomainError('internal', 'too late')]);
+  });
+
   it('see a body that its own parser left out as none', async () => {
     const app = createApp().use(
       createApp.json(),

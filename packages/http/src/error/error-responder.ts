@@ -35,6 +35,8 @@ export function errorResponder(
       return;
     }
     if (answer.status >= 500) report(error, request);
+    // Whoever answered it, as a server does whose client sends a broken body, has had the last word.
+    if (response.writableEnded) return;
     if (response.headersSent) {
       next(error);
       return;
