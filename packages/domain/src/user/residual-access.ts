@@ -22,7 +22,10 @@ export interface ResidualAccess {
    * makes a token has seen it, and with one token of a service user the next one is made.
    */
   readonly tokens: readonly TokenHolder[];
-  /** Its open invites. None of them is accepted while it may not invite. */
+  /**
+   * Its open invites, of which none is accepted while it may not invite, and, if it could see the tokens of all service
+   * users, those that a service user sent: these are accepted.
+   */
   readonly invites: readonly Invite[];
   /** Whether they ended at once; else they live on. */
   readonly isRevoked: boolean;
@@ -81,7 +84,7 @@ export async function settleResidualAccess(
   requireAll(serviceUsers, await listServiceUsers(stores, place));
   const tokens = await listKnownTokens(stores, departure);
   const invites = (await lockOpenInvites(stores, { accountId: leaver.accountId, now })).filter(
-    ({ createdBy }) => createdBy === leaver.id,
+    isLeftBehindBy(departure),
   );
   const by = { initiatorId: revokedBy.id, occurredAt: now };
   await revokeTokens(stores, { ...by, holders: tokens });
@@ -90,11 +93,15 @@ export async function settleResidualAccess(
 }
 
 /** Administrators see the tokens of every service user; anybody else, and a service user, knows those it made. */
+function knowsAllTokens(leaver: Member): boolean {
+  return !leaver.isServiceUser && couldInvite(leaver);
+}
+
 async function listKnownTokens(
   stores: Stores,
   { leaver, serviceUsers, now }: Departure,
 ): ReturnType<typeof listLiveTokens> {
-  if (leaver.isServiceUser || !couldInvite(leaver)) {
+  if (!knowsAllTokens(leaver)) {
     const found = await listLiveTokens(stores, { users: serviceUsers, now });
     return found.filter(({ token }) => token.createdBy === leaver.id);
   }
@@ -104,9 +111,16 @@ async function listKnownTokens(
   return listUnvouchedTokens(stores, { users: serviceUsers, now, vouching: staying });
 }
 
-async function listInvites({ invites }: Stores, { leaver, now }: Departure): Promise<readonly Invite[]> {
-  const found = await invites.listByAccount(leaver.accountId);
-  return found.filter((invite) => invite.createdBy === leaver.id && !isExpired(invite, now));
+async function listInvites({ invites }: Stores, departure: Departure): Promise<readonly Invite[]> {
+  const found = await invites.listByAccount(departure.leaver.accountId);
+  return found.filter((invite) => !isExpired(invite, departure.now)).filter(isLeftBehindBy(departure));
+}
+
+/** Who knows the token of a service user invites in its name, also with one that ended since. */
+function isLeftBehindBy({ leaver, serviceUsers }: Departure): (invite: Invite) => boolean {
+  const senders = new Set([leaver.id]);
+  if (knowsAllTokens(leaver)) for (const { id } of serviceUsers) senders.add(id);
+  return ({ createdBy }) => senders.has(createdBy);
 }
 
 function requireAll(locked: readonly Member[], present: readonly Member[]): void {

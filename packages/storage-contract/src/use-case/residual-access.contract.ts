@@ -36,6 +36,7 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
         await stores.invites.add(sampleInvite({ id: 'invite-1', createdBy: 'admin-1', role: 'admin' }));
         await stores.invites.add(sampleInvite({ id: 'invite-2', createdBy: 'admin-2' }));
         await stores.invites.add(sampleInvite({ id: 'invite-3', createdBy: 'admin-1', expiresAt: over }));
+        await stores.invites.add(sampleInvite({ id: 'invite-4', createdBy: 'robot-1', role: 'admin' }));
       });
     const idsIn = ({ tokens, invites, isRevoked }: ResidualAccess): unknown => ({
       tokens: tokens.map(({ token }) => token.id).toSorted(),
@@ -77,12 +78,12 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
 
       expect(idsIn(left)).toEqual({
         tokens: ['by-admin-1', 'by-gone-1', 'by-robot-1'],
-        invites: ['invite-1'],
+        invites: ['invite-1', 'invite-4'],
         isRevoked: false,
       });
       expect(left.tokens.map(({ user }) => user.id)).toEqual(['robot-1', 'robot-1', 'robot-1']);
       expect(await storage().read.tokens.listByUser('robot-1')).toHaveLength(7);
-      expect(await storage().read.invites.listByAccount('account-1')).toHaveLength(3);
+      expect(await storage().read.invites.listByAccount('account-1')).toHaveLength(4);
     });
 
     it.each(leave)('ends in the same call when an admin is %s, and each end is recorded', async (_, goes) => {
@@ -92,7 +93,7 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
 
       expect(idsIn(left)).toEqual({
         tokens: ['by-admin-1', 'by-gone-1', 'by-robot-1'],
-        invites: ['invite-1'],
+        invites: ['invite-1', 'invite-4'],
         isRevoked: true,
       });
       const { tokens, invites } = storage().read;
@@ -108,7 +109,7 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
       ]);
       const ends = (await eventsIn(storage())).map(({ activity }) => activity);
       expect(ends.filter((activity) => activity === 'personal.access.token.delete')).toHaveLength(3);
-      expect(ends.filter((activity) => activity === 'user.invite.link.delete')).toHaveLength(1);
+      expect(ends.filter((activity) => activity === 'user.invite.link.delete')).toHaveLength(2);
     });
 
     it('is what it made itself when it was no admin any more, or a service user', async () => {
@@ -118,7 +119,7 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
       const ofRobot = await removeUser(ports(), { caller: owner, userId: 'robot-1', revoke: true });
 
       expect(idsIn(byPerson)).toEqual({ tokens: ['by-person-1'], invites: [], isRevoked: true });
-      expect(idsIn(ofRobot)).toEqual({ tokens: [], invites: [], isRevoked: true });
+      expect(idsIn(ofRobot)).toEqual({ tokens: [], invites: ['invite-4'], isRevoked: true });
     });
 
     it('is of an admin who was blocked before it was removed still named', async () => {
