@@ -1,4 +1,5 @@
 import { eventsApi, type EventsApi } from './resource/events.ts';
+import { groupsApi, type GroupsApi } from './resource/groups.ts';
 import { instanceApi, type InstanceApi } from './resource/instance.ts';
 import { invitesApi, type InvitesApi } from './resource/invites.ts';
 import { sessionsApi, type SessionsApi } from './resource/sessions.ts';
@@ -31,6 +32,7 @@ export interface Client {
   readonly users: UsersApi;
   readonly tokens: TokensApi;
   readonly invites: InvitesApi;
+  readonly groups: GroupsApi;
   readonly events: EventsApi;
   /** For a route that the client has no method for. */
   readonly transport: Transport;
@@ -65,6 +67,7 @@ export function createClient({
     users: usersApi(transport),
     tokens: tokensApi(transport),
     invites: invitesApi(transport),
+    groups: groupsApi(transport),
     events: eventsApi(transport),
     transport,
   };

@@ -1,6 +1,7 @@
 export { ApiError, isApiError, type ApiErrorDetails, type ApiErrorKind } from './api-error.ts';
 export { createClient, type Client, type ClientOptions } from './client.ts';
 export type { EventsApi } from './resource/events.ts';
+export type { GroupsApi, NewGroup } from './resource/groups.ts';
 export type { InstanceApi } from './resource/instance.ts';
 export type { InvitesApi, NewInvite } from './resource/invites.ts';
 export type { Credentials, SessionsApi } from './resource/sessions.ts';

@@ -76,6 +76,12 @@ it('the client has a call for everything that a person or automation may do', as
   const second = await client.invites.create({ email: 'kim@example.com', name: 'Kim', role: 'user' });
   await client.invites.delete(second.id);
   const session = await client.sessions.signIn({ email: 'bob@example.com', password: 'A-long-passw0rd!' });
+  const group = await client.groups.create({ name: 'servers' });
+  const renamed = await client.groups.update(group.id, { name: 'machines' });
+  const [all, ...others] = await client.groups.list();
+  const found = await client.groups.findByName('machines');
+  const got = await client.groups.get(group.id);
+  await client.groups.delete(group.id);
   const made = await client.tokens.create(myId, { name: 'second', expires_in: 1, scopes: ['pats'] });
   const shown = await client.tokens.get(myId, made.personal_access_token.id);
   const rotated = await client.tokens.rotate(myId, shown.id);
@@ -84,6 +90,8 @@ it('the client has a call for everything that a person or automation may do', as
   });
   await client.users.delete(person.id);
 
+  expect(all?.name).toBe('All');
+  expect([...others, found, got]).toEqual([renamed, renamed, renamed]);
   expect(person.password).toHaveLength(16);
   expect(blocked).toMatchObject({ status: 'blocked', is_blocked: true });
   expect(preview).toMatchObject({ email: 'bob@example.com', valid: true });

@@ -2,6 +2,7 @@ export { errorShape, type ErrorBody } from './error/error.ts';
 export { statusByCode } from './error/status-by-code.ts';
 export { activityTexts } from './event/activity-texts.ts';
 export { eventShape, type AuditEvent } from './event/event.ts';
+export { groupRequestShape, groupShape, type Group, type GroupRequest } from './group/group.ts';
 export {
   instanceStatusShape,
   versionShape,

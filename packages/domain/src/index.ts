@@ -1,7 +1,5 @@
 export type { AccountReader, AccountStore } from './account/account-store.ts';
 export type { Account } from './account/account.ts';
-export type { GroupReader, GroupStore } from './account/group-store.ts';
-export type { Group } from './account/group.ts';
 export type { Activity, AuditEvent, RecordedEvent } from './audit/audit-event.ts';
 export type { AuditLog, AuditReader } from './audit/audit-log.ts';
 export { listEvents, type EventFilter, type EventWithUsers } from './audit/list-events.ts';
@@ -39,6 +37,14 @@ export type { DocumentProblem } from './bootstrap/problem-list.ts';
 export { compensating } from './compensation/compensating.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
 export { isMarked } from './error/mark.ts';
+export { createGroup } from './group/create-group.ts';
+export { deleteGroup } from './group/delete-group.ts';
+export { findGroup } from './group/find-group.ts';
+export type { GroupRequest } from './group/group-request.ts';
+export type { GroupReader, GroupStore } from './group/group-store.ts';
+export type { Group } from './group/group.ts';
+export { listGroups } from './group/list-groups.ts';
+export { updateGroup } from './group/update-group.ts';
 export { answerInProgress } from './idempotency/answer-in-progress.ts';
 export { parseIdempotencyKey } from './idempotency/idempotency-key.ts';
 export type {

@@ -13,6 +13,7 @@ import { requireCaller } from './authentication/require-caller.ts';
 import { claimFailure } from './error/own-failure.ts';
 import { eventRoutes } from './event/event-routes.ts';
 import { exactRouter } from './exact-router.ts';
+import { groupRoutes } from './group/group-routes.ts';
 import { instanceRoutes } from './instance/instance-routes.ts';
 import { hasInviteToken, inviteRoutes, publicInviteRoutes } from './invite/invite-routes.ts';
 import { createApiLimits, type ApiLimits } from './limit/api-limits.ts';
@@ -85,6 +86,7 @@ export function managementApi(
     mountRoutes(inviteRoutes, api, { guard }),
     mountRoutes(userRoutes, api, { guard }),
     mountRoutes(tokenRoutes, { ...api, policy: tokenPolicy }, { guard }),
+    mountRoutes(groupRoutes, api, { guard }),
     mountRoutes(eventRoutes, api, { guard }),
     mountRoutes(documentRoutes, { document: openApiDocument() }, { guard }),
   );

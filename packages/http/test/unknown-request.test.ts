@@ -65,7 +65,7 @@ describe('a path that only the reference has', () => {
 
     const read = await request(app).get('/api/peers').set('Authorization', authorization);
     const written = await request(app)
-      .post('/api/groups')
+      .post('/api/setup-keys')
       .set('Authorization', authorization)
       .send({ name: 'x' });
 

@@ -2,6 +2,9 @@
 export const activityTexts = {
   'account.create': 'Account created',
   'dashboard.login': 'Dashboard login',
+  'group.add': 'Group created',
+  'group.delete': 'Group deleted',
+  'group.update': 'Group updated',
   'instance.setup': 'Instance set up',
   'personal.access.token.create': 'Personal access token created',
   'personal.access.token.delete': 'Personal access token deleted',

@@ -5,8 +5,8 @@ import type { Randomness } from '../platform/randomness.ts';
 import type { InstanceReader } from '../setup/instance-store.ts';
 import type { AccountStore } from './account-store.ts';
 import type { Account } from './account.ts';
-import type { GroupStore } from './group-store.ts';
-import { allGroupName } from './group.ts';
+import type { GroupStore } from '../group/group-store.ts';
+import { allGroupName } from '../group/group.ts';
 
 /** What provisioning an account needs of the world. */
 export interface ProvisionAccountPorts {

@@ -2,6 +2,9 @@
 export type Activity =
   | 'account.create'
   | 'dashboard.login'
+  | 'group.add'
+  | 'group.delete'
+  | 'group.update'
   | 'instance.setup'
   | 'personal.access.token.create'
   | 'personal.access.token.delete'

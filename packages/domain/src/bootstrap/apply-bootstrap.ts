@@ -1,11 +1,13 @@
 import type { Member } from '../authentication/authenticate-token.ts';
 import { DomainError, isDomainError } from '../error/domain-error.ts';
+import { lockGroups } from '../group/joinable-groups.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import { requireSetupOpen, type SetupPolicy } from '../setup/plan-setup.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import { normalLabel } from '../text/label.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
 import { requirePassword } from '../user/password-rule.ts';
 import type { DeliverableToken } from './add-wanted-token.ts';
@@ -125,14 +127,30 @@ async function applyWithin(
 }
 
 /**
- * The state with all of its users locked, so that what is decided on it still holds when it is written; `undefined` when
- * a user joined it meanwhile. Locks in the order of ids, so that nobody waits for each other.
+ * The state with all of its users and the groups that they shall join locked, so that what is decided on it still holds
+ * when it is written; `undefined` when a user or such a group joined it meanwhile. Locks users, then groups, each in the
+ * order of ids, so that nobody waits for each other.
  */
 async function lockBootstrapState(stores: Stores, bootstrap: Bootstrap): Promise<BootstrapState | undefined> {
-  const locked = userIdsIn(await readBootstrapState(stores, bootstrap)).toSorted();
-  for (const id of locked) await stores.users.lock(id);
+  const before = await readBootstrapState(stores, bootstrap);
+  const locked = lockedIdsIn(before, bootstrap);
+  for (const id of userIdsIn(before).toSorted()) await stores.users.lock(id);
+  const groupIds = wantedGroupIdsIn(before, bootstrap);
+  const [owner] = before.owners;
+  if (owner?.accountId !== undefined) {
+    await lockGroups(stores.groups, { accountId: owner.accountId, groupIds });
+  }
   const state = await readBootstrapState(stores, bootstrap);
-  return userIdsIn(state).every((id) => locked.includes(id)) ? state : undefined;
+  return lockedIdsIn(state, bootstrap).every((id) => locked.includes(id)) ? state : undefined;
+}
+
+function lockedIdsIn(state: BootstrapState, bootstrap: Bootstrap): readonly string[] {
+  return [...userIdsIn(state), ...wantedGroupIdsIn(state, bootstrap)];
+}
+
+function wantedGroupIdsIn({ groups }: BootstrapState, { serviceUsers }: Bootstrap): readonly string[] {
+  const names = serviceUsers.flatMap(({ autoGroups = [] }) => autoGroups.map(normalLabel));
+  return groups.filter(({ name }) => names.includes(name)).map(({ id }) => id);
 }
 
 function userIdsIn({ owners, serviceUsers }: BootstrapState): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Group } from '../account/group.ts';
+import type { Group } from '../group/group.ts';
 import type { Member } from '../authentication/authenticate-token.ts';
 import type { WantedServiceUser, WantedToken } from './bootstrap.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Group } from '../account/group.ts';
+import type { Group } from '../group/group.ts';
 import type { Member } from '../authentication/authenticate-token.ts';
 import { tokenExpiry } from '../token/token-expiry.ts';
 import type { BootstrapState } from './bootstrap-state.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Group } from '../account/group.ts';
+import type { Group } from '../group/group.ts';
 import type { Member } from '../authentication/authenticate-token.ts';
 import type { PersonalAccessToken } from '../token/personal-access-token.ts';
 import type { BootstrapState } from './bootstrap-state.ts';

@@ -1,5 +1,5 @@
-import { requireJoinableGroups } from '../account/joinable-groups.ts';
-import type { Group } from '../account/group.ts';
+import { requireJoinableGroups } from '../group/joinable-groups.ts';
+import type { Group } from '../group/group.ts';
 import type { Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { normalLabel } from '../text/label.ts';

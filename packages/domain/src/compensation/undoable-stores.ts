@@ -1,5 +1,5 @@
 import type { AccountStore } from '../account/account-store.ts';
-import type { GroupStore } from '../account/group-store.ts';
+import type { GroupStore } from '../group/group-store.ts';
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { SealedAnswerStore } from '../idempotency/sealed-answer-store.ts';
@@ -91,6 +91,11 @@ function undoableAccounts(accounts: AccountStore, { undo, added }: Additions): A
 function undoableGroups(groups: GroupStore, { undo, added }: Additions): GroupStore {
   return {
     listByAccount: (accountId) => groups.listByAccount(accountId),
+    findById: (groupId) => groups.findById(groupId),
+    findByName: (accountId, name) => groups.findByName(accountId, name),
+    findUser: (group) => groups.findUser(group),
+    lock: (accountId, groupIds) => groups.lock(accountId, groupIds),
+    rename: (groupId, name) => groups.rename(groupId, name),
     remove: (groupId) => groups.remove(groupId),
     add: (group) => {
       if (added.has(group.accountId)) return groups.add(group);

@@ -1,7 +1,8 @@
-import type { Group } from '../account/group.ts';
 import type { Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { inStep } from '../error/in-step.ts';
+import type { Group } from '../group/group.ts';
+import { lockGroups } from '../group/joinable-groups.ts';
 import { isOperator } from '../operator/operator.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
@@ -63,7 +64,10 @@ export async function acceptInvite(
     requireVouchedFor(current, inviter);
     const user = invitedMember(current, {
       id: localUserId(ports.randomness.uuid()),
-      groups: await stores.groups.listByAccount(current.accountId),
+      groups: await lockGroups(stores.groups, {
+        accountId: current.accountId,
+        groupIds: current.autoGroups,
+      }),
       joinedAt,
     });
     await joinAccount(stores, { invite: current, user, passwordHash });

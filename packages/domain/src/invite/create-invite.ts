@@ -1,4 +1,4 @@
-import type { GroupReader } from '../account/group-store.ts';
+import type { GroupReader } from '../group/group-store.ts';
 import type { Actor } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { requireRight } from '../permission/may.ts';

@@ -1,5 +1,5 @@
 import type { AccountReader, AccountStore } from '../account/account-store.ts';
-import type { GroupReader, GroupStore } from '../account/group-store.ts';
+import type { GroupReader, GroupStore } from '../group/group-store.ts';
 import type { AuditLog, AuditReader } from '../audit/audit-log.ts';
 import type { SealedAnswerReader, SealedAnswerStore } from '../idempotency/sealed-answer-store.ts';
 import type { SessionReader, SessionStore } from '../session/session-store.ts';

@@ -9,7 +9,7 @@ import { generatePassword } from './generated-password.ts';
 import { lockActor } from './lock-actor-and-target.ts';
 import { localUserId } from './local-user-id.ts';
 import { requirePassword } from './password-rule.ts';
-import { newMember, parseUserName, requireGroupsOfNewUser } from './new-member.ts';
+import { lockGroupsOfNewUser, newMember, parseUserName, requireGroupsOfNewUser } from './new-member.ts';
 import type { Role } from './role.ts';
 import { userEvent } from './user-event.ts';
 import type { UserStore } from './user-store.ts';
@@ -76,6 +76,7 @@ export async function createPerson(
   const passwordHash = await ports.passwordHasher.hash(password);
   await ports.unitOfWork.run(async (stores) => {
     requireRight(await lockActor(stores, { caller, now: ports.clock.now() }), 'create', 'users');
+    await lockGroupsOfNewUser(stores.groups, { accountId, groupIds: user.autoGroups });
     await addPerson(stores.users, { user, passwordHash });
     const event = { initiator: caller, target: user, occurredAt: user.createdAt };
     await stores.audit.append(userEvent({ ...event, activity: 'user.create' }));

@@ -1,4 +1,4 @@
-import type { GroupReader } from '../account/group-store.ts';
+import type { GroupReader } from '../group/group-store.ts';
 import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { requireRight } from '../permission/may.ts';
@@ -6,7 +6,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { lockActor } from './lock-actor-and-target.ts';
-import { newMember, parseUserName, requireGroupsOfNewUser } from './new-member.ts';
+import { lockGroupsOfNewUser, newMember, parseUserName, requireGroupsOfNewUser } from './new-member.ts';
 import type { Role } from './role.ts';
 import { userEvent } from './user-event.ts';
 
@@ -50,6 +50,7 @@ export async function createServiceUser(
   });
   await ports.unitOfWork.run(async (stores) => {
     requireRight(await lockActor(stores, { caller, now: ports.clock.now() }), 'create', 'users');
+    await lockGroupsOfNewUser(stores.groups, { accountId, groupIds: user.autoGroups });
     await stores.users.add(user);
     const event = { initiator: caller, target: user, occurredAt: user.createdAt };
     await stores.audit.append(

@@ -37,7 +37,7 @@ describe('the current user', () => {
         networks: allOf(false),
         peers: allOf(false),
         remote_jobs: allOf(false),
-        groups: allOf(false),
+        groups: allOf(true),
         settings: allOf(false),
         accounts: allOf(false),
         dns: allOf(false),

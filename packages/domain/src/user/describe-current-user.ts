@@ -45,4 +45,4 @@ function permissionsOf(caller: Actor): Permissions {
 }
 
 /** The modules that routes exist for. Whoever has the right to another one still cannot use it, and a dashboard would try. */
-const servedModules: readonly Module[] = ['users', 'pats', 'events'];
+const servedModules: readonly Module[] = ['users', 'pats', 'groups', 'events'];

@@ -1,5 +1,5 @@
-import type { GroupReader } from '../account/group-store.ts';
-import { requireJoinableGroups } from '../account/joinable-groups.ts';
+import type { GroupReader, GroupStore } from '../group/group-store.ts';
+import { lockGroups, requireJoinableGroups } from '../group/joinable-groups.ts';
 import type { Member } from '../authentication/authenticate-token.ts';
 import { parseLabel } from '../text/label.ts';
 
@@ -18,6 +18,15 @@ export async function requireGroupsOfNewUser(
     groups: await groups.listByAccount(accountId),
     whenUnknown: (id) => `provided group id ${id} for the new user doesn't exist`,
   });
+}
+
+/** Checks the same within the unit of work that stores the user, where the groups then stay until it ends. */
+export async function lockGroupsOfNewUser(
+  groups: GroupStore,
+  wanted: { readonly accountId: string; readonly groupIds: readonly string[] },
+): Promise<void> {
+  await lockGroups(groups, wanted);
+  await requireGroupsOfNewUser(groups, wanted);
 }
 
 /** A member as it starts: active, and made through this API. */

@@ -1,6 +1,7 @@
 import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { inStep } from '../error/in-step.ts';
+import { lockGroups } from '../group/joinable-groups.ts';
 import { requireRight } from '../permission/may.ts';
 import { requireReturnInScope, requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -59,6 +60,7 @@ export async function updateUser(
     const now = ports.clock.now();
     const { settle, ...pair } = await lockDeparture(stores, { caller, targetId: userId, now, revoke });
     const { actor, target } = pair;
+    await lockGroups(groups, { accountId: target.accountId, groupIds: request.autoGroups });
     const known = await groups.listByAccount(target.accountId);
     const updated = await inStep(`failed to process update for user ${target.id}`, async () => {
       const planned = planUserUpdate(pair, { change: { ...request, role }, groups: known });

@@ -5,6 +5,7 @@ import { bodyBytesMax } from './body-too-long.ts';
 import { isMalformedBody } from './malformed-body.ts';
 import { isOwnFailure } from './own-failure.ts';
 import { retryAfterSeconds } from './retry-after.ts';
+import { routeStatuses } from './route-statuses.ts';
 import { sendError, type ErrorAnswer } from './send-error.ts';
 
 /** Hears of every failure of the server that is answered here (status 500 and above), to log it. */
@@ -49,7 +50,7 @@ const failed: ErrorAnswer = { status: 500, message: 'internal server error' };
 
 function answerTo(error: unknown, request: Request): ErrorAnswer | undefined {
   if (isMalformedBody(error)) return { status: 400, message: error.message };
-  if (isDomainError(error)) return error.code === 'internal' ? failed : answerToRefusal(error);
+  if (isDomainError(error)) return error.code === 'internal' ? failed : answerToRefusal(error, request);
   if (!isOwnFailure(error, request)) return undefined;
   const status = refusedStatusOf(error);
   return status === undefined ? failed : { status, message: refusals[status] ?? 'invalid request' };
@@ -58,8 +59,8 @@ function answerTo(error: unknown, request: Request): ErrorAnswer | undefined {
 /** Another version of the domain may have codes that this one does not know. */
 const statuses = new Map<string, number>(Object.entries(statusByCode));
 
-function answerToRefusal(error: DomainError): ErrorAnswer {
-  const status = statuses.get(error.code);
+function answerToRefusal(error: DomainError, request: Request): ErrorAnswer {
+  const status = routeStatuses.get(request)?.[error.code] ?? statuses.get(error.code);
   if (status === undefined) return failed;
   return { status, message: error.message, retryAfterSeconds: retryAfterSeconds(error) };
 }

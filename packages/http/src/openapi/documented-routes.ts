@@ -1,4 +1,5 @@
 import { eventRoutes } from '../event/event-routes.ts';
+import { groupRoutes } from '../group/group-routes.ts';
 import { instanceRoutes } from '../instance/instance-routes.ts';
 import { inviteRoutes, publicInviteRoutes } from '../invite/invite-routes.ts';
 import { sessionRoutes } from '../session/session-routes.ts';
@@ -17,6 +18,7 @@ export const documentedRoutes: Readonly<Record<string, Operation>> = {
   ...inviteRoutes,
   ...publicInviteRoutes,
   ...tokenRoutes,
+  ...groupRoutes,
   ...eventRoutes,
   ...documentRoutes,
 };

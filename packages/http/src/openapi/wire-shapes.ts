@@ -1,5 +1,6 @@
 import {
   errorShape,
+  groupShape,
   instanceStatusShape,
   inviteAcceptedShape,
   invitePreviewShape,
@@ -16,6 +17,7 @@ import {
 } from '@nbsetup/contract';
 import type { z } from 'zod';
 import { documentedEvent } from '../event/documented-event.ts';
+import { documentedGroupRequest } from '../group/documented-group-request.ts';
 import {
   documentedInviteAcceptance,
   documentedInviteRenewal,
@@ -35,6 +37,8 @@ import {
 export const wireShapes = {
   ErrorResponse: errorShape,
   Event: documentedEvent,
+  Group: groupShape,
+  GroupRequest: documentedGroupRequest,
   InstanceStatus: instanceStatusShape,
   InstanceVersionInfo: versionShape,
   PasswordChangeRequest: documentedPasswordRequest,

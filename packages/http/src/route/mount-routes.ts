@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, IRoute, Request, RequestHandler, Router } from 'express';
 import { refuseMethod } from '../error/refuse-method.ts';
+import { routeStatuses } from '../error/route-statuses.ts';
 import { exactRouter } from '../exact-router.ts';
 import { collectBody } from '../request/collect-body.ts';
 import { routeMethods, type Route, type Routes } from './route.ts';
@@ -48,8 +49,9 @@ interface Mounted<Ports> {
 }
 
 function mountRoute<Ports>(place: IRoute, { method, route, ports, guard }: Mounted<Ports>): void {
-  const { handle, onFailure } = route;
+  const { handle, onFailure, statuses } = route;
   const answer: RequestHandler = async (request, response) => {
+    if (statuses !== undefined) routeStatuses.set(request, statuses);
     response.json(await handle(ports, request, response));
   };
   const name = lowerCase[method];

@@ -1,5 +1,6 @@
 import type { RouteAccess } from '@nbsetup/domain';
 import type { Request, Response } from 'express';
+import type { RouteStatuses } from '../error/route-statuses.ts';
 import type { Operation } from '../openapi/operation.ts';
 
 /** The methods that a route can have. `GET` answers `HEAD` as well. */
@@ -17,6 +18,8 @@ export interface Route<Ports> extends Operation {
   readonly limit?: 'open' | 'invites' | 'none';
   /** Who of those with a credential may use it. When absent, the use case decides, for it knows whose resource it is. */
   readonly only?: RouteAccess;
+  /** The statuses of errors by their code, where the route of the reference has another than `statusByCode`. */
+  readonly statuses?: RouteStatuses;
   readonly handle: RouteHandler<Ports>;
   /** Called with what the route fails with, from reading the request on; the failure is answered all the same. */
   readonly onFailure?: (ports: Ports, error: unknown) => void;

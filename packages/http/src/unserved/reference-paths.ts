@@ -1,8 +1,10 @@
+import { documentedRoutes } from '../openapi/documented-routes.ts';
+
 /**
- * The paths under `/api` that the reference has and this API has not; `*` is one part of a path. They are those that its server
- * registers, not those of its document, which also has what only its hosted service serves, such as `integrations`.
+ * Paths under `/api` that the reference has; `*` is one part of a path. They are those that its server registers, not those of its
+ * document, which also has what only its hosted service serves, such as `integrations`.
  */
-export const unservedPaths: readonly string[] = [
+const referencePaths: readonly string[] = [
   'accounts',
   'accounts/*',
   'agent-network/access-log-sessions',
@@ -65,6 +67,13 @@ export const unservedPaths: readonly string[] = [
   'setup-keys',
   'setup-keys/*',
 ];
+
+const served = new Set(
+  Object.keys(documentedRoutes).map((name) => name.slice(name.indexOf('/')).replaceAll(/\{\w+\}/g, '*')),
+);
+
+/** Those that this API does not have. */
+export const unservedPaths: readonly string[] = referencePaths.filter((path) => !served.has(`/api/${path}`));
 
 const pattern = new RegExp(`^/api/(?:${unservedPaths.join('|').replaceAll('*', '[^/]+')})$`);
 

@@ -1,8 +1,8 @@
 /**
- * What each kind of caller is answered, worked out by hand from contract.md 3.0 to 3.3, 3.9 and 8 and the deviations of
+ * What each kind of caller is answered, worked out by hand from contract.md 3.0 to 3.4, 3.9 and 8 and the deviations of
  * docs/compatibility.md; a new route needs a row. Columns: owner, admin, network_admin, auditor, user, billing_admin;
  * a service user of role user and one of role admin; a blocked admin and the owner of another account; nobody and an
- * unknown token. The target is the user in the path, `self` the caller, `self` of a token the token of the request.
+ * unknown token. The target is the user or the group in the path, `self` the caller, `self` of a token the token of the request.
  */
 export const expectedStatuses = `
 route                                        | target  | own adm net aud usr bil | ser sad | blo str | non unk
@@ -56,6 +56,15 @@ POST /api/users/{userId}/tokens/{tokenId}/rotate | robot   | 200 200 403 403 403
 GET /api/tokens/self                         |         | 200 200 200 200 200 200 | 200 200 | 403 200 | 401 401
 DELETE /api/tokens/self                      |         | 200 200 200 200 200 200 | 200 200 | 403 200 | 401 401
 POST /api/tokens/self/rotate                 |         | 200 200 200 200 200 200 | 200 200 | 403 200 | 401 401
+GET /api/groups                              |         | 200 200 200 200 403 403 | 200 200 | 403 200 | 401 401
+POST /api/groups                             |         | 200 200 200 403 403 403 | 403 200 | 403 200 | 401 401
+GET /api/groups/{groupId}                    | group   | 200 200 200 200 403 403 | 200 200 | 403 404 | 401 401
+GET /api/groups/{groupId}                    | nogroup | 404 404 404 404 403 403 | 404 404 | 403 404 | 401 401
+PUT /api/groups/{groupId}                    | group   | 200 200 200 403 403 403 | 403 200 | 403 404 | 401 401
+PUT /api/groups/{groupId}                    | all     | 422 422 422 403 403 403 | 403 422 | 403 404 | 401 401
+DELETE /api/groups/{groupId}                 | group   | 200 200 200 403 403 403 | 403 200 | 403 404 | 401 401
+DELETE /api/groups/{groupId}                 | all     | 400 400 400 403 403 403 | 403 400 | 403 404 | 401 401
+DELETE /api/groups/{groupId}                 | nogroup | 404 404 404 403 403 403 | 403 404 | 403 404 | 401 401
 GET /api/events/audit                        |         | 200 200 200 200 403 403 | 200 200 | 403 200 | 401 401
 GET /api/events                              |         | 200 200 200 200 403 403 | 200 200 | 403 200 | 401 401
 `;

@@ -43,6 +43,7 @@ export async function statusFor(
     .replace('{tokenId}', `token-of-${userId}`)
     .replace('{inviteId}', 'invite-1')
     .replace('{token}', inviteToken)
+    .replace('{groupId}', userId)
     .replace('{sessionId}', `session-of-${userId}`);
   const authorization = caller === 'non' ? {} : { Authorization: `Token ${tokens.get(caller) ?? ''}` };
   const made = request(api.app)[methods[method] ?? 'options'](path).set(authorization);
@@ -57,7 +58,7 @@ const methods: Readonly<Record<string, 'get' | 'post' | 'put' | 'delete'>> = {
   DELETE: 'delete',
 };
 
-/** The id of the user that each target of the table stands for. */
+/** The id of the user or group that each target of the table stands for. */
 const targets: Readonly<Record<string, string>> = {
   owner: 'owner-1',
   usr: 'person-1',
@@ -65,12 +66,17 @@ const targets: Readonly<Record<string, string>> = {
   robot: 'robot-2',
   pending: 'pending-1',
   nobody: 'nobody-1',
+  group: 'group-1',
+  all: 'group-all',
+  nogroup: 'group-9',
 };
 
 const bodies: Readonly<Record<string, object>> = {
   'POST /api/setup': {},
   'POST /api/session': { email: 'person-1@example.com', password: 'correct-horse' },
   'POST /api/users': { name: 'New', email: 'new@example.com', role: 'user', auto_groups: [] },
+  'POST /api/groups': { name: 'New' },
+  'PUT /api/groups/{groupId}': { name: 'Other' },
   'PUT /api/users/{userId}': { role: 'auditor', auto_groups: [], is_blocked: false },
   'PUT /api/users/{userId}/password': { old_password: 'correct-horse', new_password: 'battery-staple' },
   'POST /api/users/invites': { name: 'New', email: 'new@example.com', role: 'user', auto_groups: [] },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleAccount, sampleGroup, sampleUser } from '../double/samples.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
-/** The obligations of `AccountStore` and `GroupStore`. */
+/** The obligations of `AccountStore`. */
 export function describeAccountStore(subject: StorageUnderTest): void {
   describe('the account store', () => {
     const storage = freshStorage(subject);
@@ -91,56 +91,6 @@ export function describeAccountStore(subject: StorageUnderTest): void {
 
     it('takes the removal of an account that is gone for done', async () => {
       await expect(write(storage(), ({ accounts }) => accounts.remove('nowhere'))).resolves.toBeUndefined();
-    });
-  });
-
-  describe('the group store', () => {
-    const storage = freshStorage(subject);
-
-    it('lists the groups of one account by name, then id', async () => {
-      await write(storage(), async (stores) => {
-        await addAccount(stores);
-        await stores.groups.add(sampleGroup({ id: 'group-2', name: 'servers', issued: 'jwt' }));
-        await stores.groups.add(sampleGroup({ id: 'group-3', name: 'All' }));
-        await stores.groups.add(sampleGroup({ id: 'group-1', name: 'All' }));
-      });
-
-      expect(await storage().read.groups.listByAccount('account-1')).toEqual([
-        { id: 'group-1', accountId: 'account-1', name: 'All', issued: 'api' },
-        { id: 'group-3', accountId: 'account-1', name: 'All', issued: 'api' },
-        { id: 'group-2', accountId: 'account-1', name: 'servers', issued: 'jwt' },
-      ]);
-    });
-
-    it('refuses an id that is taken', async () => {
-      await write(storage(), async (stores) => {
-        await addAccount(stores);
-        await stores.groups.add(sampleGroup());
-      });
-
-      await expect(write(storage(), ({ groups }) => groups.add(sampleGroup()))).rejects.toMatchObject({
-        code: 'already_exists',
-      });
-    });
-
-    it('refuses a group of an unknown account', async () => {
-      await expect(write(storage(), ({ groups }) => groups.add(sampleGroup()))).rejects.toMatchObject({
-        code: 'not_found',
-      });
-    });
-
-    it('removes a group, also one that is gone', async () => {
-      await write(storage(), async (stores) => {
-        await addAccount(stores);
-        await stores.groups.add(sampleGroup());
-      });
-
-      await write(storage(), async ({ groups }) => {
-        await groups.remove('group-1');
-        await groups.remove('group-1');
-      });
-
-      expect(await storage().read.groups.listByAccount('account-1')).toEqual([]);
     });
   });
 }

@@ -10,6 +10,7 @@ const byConstraint: Readonly<Record<string, Meaning>> = {
   users_owner_is_person: ['invalid_input', serviceUserAsOwner().message],
   users_account_fkey: ['not_found', 'account not found'],
   groups_pkey: ['already_exists', 'group already exists'],
+  groups_name_per_account: ['already_exists', 'group with this name already exists'],
   groups_account_fkey: ['not_found', 'account not found'],
   personal_access_tokens_pkey: ['already_exists', 'token already exists'],
   personal_access_tokens_hash_key: ['already_exists', 'token already exists'],

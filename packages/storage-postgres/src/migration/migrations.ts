@@ -8,6 +8,7 @@ import { buckets } from './0007-buckets.ts';
 import { setupWindow } from './0008-setup-window.ts';
 import { oneSpelling } from './0009-one-spelling.ts';
 import { rotationChain } from './0010-rotation-chain.ts';
+import { groupNames } from './0011-group-names.ts';
 import type { SqlMigration } from './sql-migration.ts';
 
 /** Every migration, oldest first. One that was released is never edited; a later one changes what it made. */
@@ -22,4 +23,5 @@ export const migrations: readonly SqlMigration[] = [
   setupWindow,
   oneSpelling,
   rotationChain,
+  groupNames,
 ];

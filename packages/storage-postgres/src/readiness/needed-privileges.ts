@@ -10,7 +10,7 @@ export const neededPrivileges: Readonly<Record<keyof Tables, readonly Privilege[
   instance: ['SELECT', 'INSERT', 'DELETE'],
   accounts: ['SELECT', 'INSERT', 'DELETE'],
   users: every,
-  groups: ['SELECT', 'INSERT', 'DELETE'],
+  groups: every,
   personal_access_tokens: every,
   sessions: every,
   user_invites: every,

@@ -1,4 +1,6 @@
 import { DomainError } from '../error/domain-error.ts';
+import { isPossibleId } from '../text/possible-id.ts';
+import type { GroupStore } from './group-store.ts';
 import { allGroupName, type Group } from './group.ts';
 
 /**
@@ -21,4 +23,16 @@ export function requireJoinableGroups(
       throw new DomainError('invalid_input', "can't add all group to the user");
   }
   return wanted;
+}
+
+/**
+ * Locks groups before a user is stored with them. A deletion of one of them at the same time then waits and finds the
+ * user, or is finished. Returns those that the account has.
+ */
+export async function lockGroups(
+  groups: GroupStore,
+  { accountId, groupIds }: { readonly accountId: string; readonly groupIds: readonly string[] },
+): Promise<readonly Group[]> {
+  const possible = [...new Set(groupIds)].filter(isPossibleId);
+  return possible.length === 0 ? [] : groups.lock(accountId, possible);
 }

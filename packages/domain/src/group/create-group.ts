@@ -1,0 +1,54 @@
+import type { Actor } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { requireRight } from '../permission/may.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Randomness } from '../platform/randomness.ts';
+import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import { lockActor } from '../user/lock-actor-and-target.ts';
+import { groupEvent } from './group-event.ts';
+import { parseGroupRequest, type GroupRequest } from './group-request.ts';
+import type { GroupReader } from './group-store.ts';
+import type { Group } from './group.ts';
+
+/** The ports that creating a group uses. */
+export interface CreateGroupPorts {
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+  readonly randomness: Pick<Randomness, 'xid'>;
+}
+
+/**
+ * Creates a group in the caller's account and records `group.add`. Of several calls with one name at once, one succeeds.
+ *
+ * @throws `permission_denied` without the right to create groups.
+ * @throws `invalid_input` as `parseGroupRequest` does.
+ * @throws `already_exists` when the account has a group with that name.
+ */
+export async function createGroup(
+  ports: CreateGroupPorts,
+  { caller, request }: { readonly caller: Actor; readonly request: GroupRequest },
+): Promise<Group> {
+  requireRight(caller, 'create', 'groups');
+  const name = parseGroupRequest(request);
+  return ports.unitOfWork.run(async (stores) => {
+    const now = ports.clock.now();
+    const actor = await lockActor(stores, { caller, now });
+    requireRight(actor, 'create', 'groups');
+    const { accountId } = actor;
+    await refuseTakenName(stores.groups, { accountId, name });
+    const group: Group = { id: ports.randomness.xid(), accountId, name, issued: 'api' };
+    await stores.groups.add(group);
+    const change = { group, initiatorId: actor.id, occurredAt: now, meta: { name } };
+    await stores.audit.append(groupEvent({ ...change, activity: 'group.add' }));
+    return group;
+  });
+}
+
+/** Refuses in words that name the group. Two calls at once pass here both, and the store refuses one of them. */
+export async function refuseTakenName(
+  groups: GroupReader,
+  { accountId, name }: Pick<Group, 'accountId' | 'name'>,
+): Promise<void> {
+  if ((await groups.findByName(accountId, name)) === undefined) return;
+  throw new DomainError('already_exists', `group with name ${name} already exists`);
+}

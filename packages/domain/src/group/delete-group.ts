@@ -1,0 +1,51 @@
+import type { Actor } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { requireRight } from '../permission/may.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import { lockGroupFor, type GroupQuery } from './find-group.ts';
+import { groupEvent } from './group-event.ts';
+import type { GroupReader } from './group-store.ts';
+import { allGroupName, type Group } from './group.ts';
+
+/**
+ * Deletes a group of the caller's account and records `group.delete`. A user who gets the group at the same time keeps
+ * it, or is refused it. An invite does not keep a group: whoever accepts it does not join what is gone.
+ *
+ * @throws `permission_denied` without the right to delete groups.
+ * @throws `not_found` when the account has no such group, so also for the second of two calls.
+ * @throws `precondition_failed` for the group "All", for a group of an integration unless a service user that is an admin
+ * asks, and for a group that a user has, with the name of that user.
+ */
+export async function deleteGroup(
+  ports: { readonly unitOfWork: UnitOfWork; readonly clock: Clock },
+  { caller, groupId }: GroupQuery,
+): Promise<void> {
+  requireRight(caller, 'delete', 'groups');
+  await ports.unitOfWork.run(async (stores) => {
+    const now = ports.clock.now();
+    const query = { caller, groupId, operation: 'delete', now } as const;
+    const { actor, group } = await lockGroupFor(stores, query);
+    await requireDeletable(stores.groups, { actor, group });
+    await stores.groups.remove(group.id);
+    const change = { group, initiatorId: actor.id, occurredAt: now, meta: { name: group.name } };
+    await stores.audit.append(groupEvent({ ...change, activity: 'group.delete' }));
+  });
+}
+
+async function requireDeletable(
+  groups: GroupReader,
+  { actor, group }: { readonly actor: Actor; readonly group: Group },
+): Promise<void> {
+  if (group.name === allGroupName) throw refusal('deleting group ALL is not allowed');
+  const isAdminService = actor.isServiceUser && actor.role === 'admin';
+  if (group.issued === 'integration' && !isAdminService) {
+    throw refusal('only service users with admin power can delete integration group');
+  }
+  const user = await groups.findUser(group);
+  if (user !== undefined) throw refusal(`group has been linked to user: ${user.name}`);
+}
+
+function refusal(message: string): DomainError {
+  return new DomainError('precondition_failed', message);
+}

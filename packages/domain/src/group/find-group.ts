@@ -1,0 +1,52 @@
+import type { Actor } from '../authentication/authenticate-token.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { requireRight } from '../permission/may.ts';
+import type { Operation } from '../permission/rights.ts';
+import type { Stores } from '../storage/stores.ts';
+import { isPossibleId } from '../text/possible-id.ts';
+import { lockActor } from '../user/lock-actor-and-target.ts';
+import type { GroupReader } from './group-store.ts';
+import type { Group } from './group.ts';
+import { lockGroups } from './joinable-groups.ts';
+
+/** A group that somebody names. */
+export interface GroupQuery {
+  readonly caller: Actor;
+  readonly groupId: string;
+}
+
+/**
+ * Returns the group with that id in the caller's account.
+ *
+ * @throws `permission_denied` without the right to read groups.
+ * @throws `not_found` when there is no such group, with the same words when another account has it.
+ */
+export async function findGroup(
+  { groups }: { readonly groups: GroupReader },
+  { caller, groupId }: GroupQuery,
+): Promise<Group> {
+  requireRight(caller, 'read', 'groups');
+  const group = isPossibleId(groupId) ? await groups.findById(groupId) : undefined;
+  if (group?.accountId !== caller.accountId) throw groupNotFound(groupId);
+  return group;
+}
+
+/**
+ * Locks the caller and the group with that id in its account, as they are now. Throws as `lockActor` and `findGroup` do,
+ * by the right to that operation.
+ */
+export async function lockGroupFor(
+  stores: Pick<Stores, 'users' | 'tokens' | 'sessions' | 'groups'>,
+  { caller, groupId, operation, now }: GroupQuery & { readonly operation: Operation; readonly now: Date },
+): Promise<{ readonly actor: Actor; readonly group: Group }> {
+  const actor = await lockActor(stores, { caller, now });
+  requireRight(actor, operation, 'groups');
+  const [group] = await lockGroups(stores.groups, { accountId: actor.accountId, groupIds: [groupId] });
+  if (group === undefined) throw groupNotFound(groupId);
+  return { actor, group };
+}
+
+/** Returns the refusal of a group that is not there; of one by name, too. Source: contract.md 3.4. */
+export function groupNotFound(idOrName: string): DomainError {
+  return new DomainError('not_found', `group: ${idOrName} not found`);
+}

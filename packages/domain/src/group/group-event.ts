@@ -1,0 +1,16 @@
+import type { AuditEvent } from '../audit/audit-event.ts';
+import type { Group } from './group.ts';
+
+/** What was done to which group, by whom and when. */
+interface GroupChange {
+  readonly activity: `group.${'add' | 'update' | 'delete'}`;
+  readonly group: Pick<Group, 'id' | 'accountId'>;
+  readonly initiatorId: string;
+  readonly occurredAt: Date;
+  readonly meta: Readonly<Record<string, string>>;
+}
+
+/** Returns the event that records the change. Source: contract.md 7. */
+export function groupEvent({ group, ...change }: GroupChange): AuditEvent {
+  return { ...change, accountId: group.accountId, targetId: group.id };
+}

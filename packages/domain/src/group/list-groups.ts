@@ -1,0 +1,26 @@
+import type { Actor } from '../authentication/authenticate-token.ts';
+import { requireRight } from '../permission/may.ts';
+import { hasControlCharacter } from '../text/control-characters.ts';
+import { normalLabel } from '../text/label.ts';
+import { groupNotFound } from './find-group.ts';
+import type { GroupReader } from './group-store.ts';
+import type { Group } from './group.ts';
+
+/**
+ * Returns the groups of the caller's account by name, or with `name` the one that has it.
+ *
+ * @throws `permission_denied` without the right to read groups.
+ * @throws `not_found` when no group has that name.
+ */
+export async function listGroups(
+  { groups }: { readonly groups: GroupReader },
+  { caller, name }: { readonly caller: Actor; readonly name?: string | undefined },
+): Promise<readonly Group[]> {
+  requireRight(caller, 'read', 'groups');
+  const { accountId } = caller;
+  if (name === undefined || name === '') return groups.listByAccount(accountId);
+  const wanted = normalLabel(name);
+  const group = hasControlCharacter(wanted) ? undefined : await groups.findByName(accountId, wanted);
+  if (group === undefined) throw groupNotFound(name);
+  return [group];
+}

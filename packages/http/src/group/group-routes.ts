@@ -1,0 +1,100 @@
+import { emptyShape, groupRequestShape, groupShape } from '@nbsetup/contract';
+import {
+  createGroup,
+  deleteGroup,
+  findGroup,
+  listGroups,
+  updateGroup,
+  type Actor,
+  type Randomness,
+  type Storage,
+} from '@nbsetup/domain';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { callerOf } from '../authentication/caller-of.ts';
+import { pathParameter } from '../request/path-parameter.ts';
+import { queryParameter } from '../request/query-parameter.ts';
+import { readBody } from '../request/read-body.ts';
+import type { Routes } from '../route/route.ts';
+import { documentedGroupRequest } from './documented-group-request.ts';
+import { groupView } from './group-view.ts';
+
+/** The ports that the group routes use. */
+export interface GroupPorts extends Storage {
+  readonly randomness: Randomness;
+}
+
+const expected = { shape: groupRequestShape, message: "couldn't parse JSON request" };
+
+/** The groups of the account. Source: contract.md 3.4. */
+export const groupRoutes = {
+  'GET /api/groups': {
+    id: 'listGroups',
+    tag: 'Groups',
+    summary: 'List the groups of the account by name',
+    access: 'token',
+    query: { name: 'The name of a group: that one alone, or 404' },
+    answer: z.array(groupShape),
+    refusals: [404],
+    handle: async ({ read }, request) => {
+      const query = { caller: callerOf(request).user, name: queryParameter(request, 'name') };
+      return (await listGroups(read, query)).map(groupView);
+    },
+  },
+  'POST /api/groups': {
+    id: 'createGroup',
+    tag: 'Groups',
+    summary: 'Create a group',
+    access: 'token',
+    body: documentedGroupRequest,
+    answer: groupShape,
+    refusals: [409, 422],
+    handle: async (ports, request) => {
+      const order = { caller: callerOf(request).user, request: readBody(request, expected) };
+      return groupView(await createGroup(ports, order));
+    },
+  },
+  'GET /api/groups/{groupId}': {
+    id: 'getGroup',
+    tag: 'Groups',
+    summary: 'Show a group',
+    access: 'token',
+    answer: groupShape,
+    refusals: [404],
+    handle: async ({ read }, request) => groupView(await findGroup(read, groupOf(request))),
+  },
+  'PUT /api/groups/{groupId}': {
+    id: 'updateGroup',
+    tag: 'Groups',
+    summary: 'Rename a group',
+    description: 'Not the group "All".',
+    access: 'token',
+    body: documentedGroupRequest,
+    answer: groupShape,
+    refusals: [404, 409, 422],
+    handle: async (ports, request) => {
+      const order = { ...groupOf(request), request: readBody(request, expected) };
+      return groupView(await updateGroup(ports, order));
+    },
+  },
+  'DELETE /api/groups/{groupId}': {
+    id: 'deleteGroup',
+    tag: 'Groups',
+    summary: 'Delete a group',
+    description: 'Neither the group "All" nor one that a user has.',
+    access: 'token',
+    answer: emptyShape,
+    refusals: [400, 404],
+    // As in the reference, whose clients take 412 for a failure of the server.
+    statuses: { precondition_failed: 400 },
+    handle: async (ports, request) => {
+      await deleteGroup(ports, groupOf(request));
+      return {};
+    },
+  },
+} as const satisfies Routes<GroupPorts>;
+
+/** Returns who makes the request, and which group its path names. */
+function groupOf(request: Request): { readonly caller: Actor; readonly groupId: string } {
+  return { caller: callerOf(request).user, groupId: pathParameter(request, 'groupId') };
+}
