@@ -65,8 +65,16 @@ const refusals = [401, 404, 405];
 /** What is no path at all, the parser of HTTP refuses before anybody looks for a route. */
 const unreadable = '{"message":"bad request","code":400}';
 
-function judge({ method, path }: RawRequest, { status, text }: RawAnswer): readonly string[] {
-  if (isOpen({ method, path }) || refusals.includes(status)) return [];
+function judge({ method, path }: RawRequest, answer: RawAnswer): readonly string[] {
+  const { status, text } = answer;
+  if (isOpen({ method, path }) || refusals.includes(status) || isRedirect(path, answer)) return [];
   if (!path.startsWith('/') && text === unreadable) return [];
   return [`${method} ${path} was answered ${status} ${text.slice(0, 80)}`];
+}
+
+/** A path with empty or dotted parts is only told which path was meant, as by the reference; nothing is done. */
+function isRedirect(path: string, { status, headers: { location = '' }, text }: RawAnswer): boolean {
+  const isClean =
+    /^\/api(?:\/[^/]+)*\/?$/.test(location) && !/\/\.{0,2}(?:\/|$)/.test(location.replace(/\/$/, ''));
+  return status === 301 && text === '' && isClean && location !== path;
 }
