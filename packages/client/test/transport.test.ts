@@ -28,7 +28,7 @@ describe('a client', () => {
       response.end(JSON.stringify(ownToken));
     });
 
-    const answer = await createClient({ baseUrl: `${baseUrl}/below/`, token: 'nbp_secret' }).tokens.getOwn();
+    const answer = await createClient({ baseUrl: `${baseUrl}/below//`, token: 'nbp_secret' }).tokens.getOwn();
 
     expect(answer).toEqual(ownToken);
     expect(seen).toEqual([['GET', '/below/api/tokens/self', 'Token nbp_secret', 'application/json']]);
@@ -72,7 +72,7 @@ describe('a client', () => {
 
     expect(await failureOf(createClient({ baseUrl }).users.list())).toMatchObject({
       kind: 'refused',
-      message: 'the server answered with status 500',
+      message: 'the server answers with status 500 and without a reason',
     });
   });
 

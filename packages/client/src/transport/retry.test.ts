@@ -70,6 +70,7 @@ describe('a request that may arrive twice', () => {
 
   it.each([
     ['the certificate is not trusted', failure('DEPTH_ZERO_SELF_SIGNED_CERT')],
+    ['fetch refuses the port', new TypeError('fetch failed', { cause: new Error('bad port') })],
     ['the caller aborts', new DOMException('stop', 'AbortError')],
     ['the answer is too long', new RangeError('too long')],
   ])('is not sent again when %s', async (_, error) => {

@@ -68,14 +68,16 @@ export function retryAfterMs(headers: WireHeaders, now: Date): number | undefine
 
 /**
  * A certificate that is not trusted now will not be later; a server that hung up may be there again. Browsers do not say
- * why `fetch` failed, so there every failure may pass.
+ * why `fetch` failed, so there every failure may pass. Node.js says it by a code, except for what it never sends, such as
+ * a request to a port that `fetch` refuses.
  */
 function mayPass(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error.name === 'TimeoutError') return true;
   if (error.name === 'AbortError' || error instanceof RangeError) return false;
   const code = failureCode(error);
-  return code === undefined ? error instanceof TypeError : passingCodes.includes(code);
+  if (code !== undefined) return passingCodes.includes(code);
+  return error instanceof TypeError && error.cause === undefined;
 }
 
 /** The code of the system or of TLS that made `fetch` fail, such as `ECONNREFUSED`; `undefined` when there is none. */

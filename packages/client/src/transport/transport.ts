@@ -168,7 +168,11 @@ function requireSuccess({ status, headers, text }: WireAnswer, now: Date): void 
     requestId: headers.get('x-request-id') ?? undefined,
     location: headers.get('location') ?? undefined,
   };
-  throw new ApiError('refused', messageIn(text) ?? `the server answered with status ${status}`, details);
+  throw new ApiError(
+    'refused',
+    messageIn(text) ?? `the server answers with status ${status} and without a reason`,
+    details,
+  );
 }
 
 function parseJson(answer: WireAnswer): unknown {
