@@ -16,7 +16,7 @@ const mayUse = {
   http: ['contract', 'domain'],
   api: ['api-config', 'domain', 'http', 'platform-node', 'storage-engine'],
   migrate: ['domain', 'platform-node', 'storage-engine', 'storage-postgres'],
-  'admin-cli': ['api-config', 'domain', 'migrate', 'platform-node', 'storage-engine'],
+  'admin-cli': ['api-config', 'client', 'contract', 'domain', 'migrate', 'platform-node', 'storage-engine'],
   'embedded-service': ['domain', 'http', 'platform-node', 'storage-memory', 'storage-postgres'],
   'test-postgres': [],
   torture: ['domain', 'http', 'platform-node', 'storage-memory', 'storage-postgres', 'test-postgres'],

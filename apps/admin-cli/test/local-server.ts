@@ -1,4 +1,9 @@
-import { createServer as createPlainServer, type IncomingMessage, type RequestListener } from 'node:http';
+import {
+  createServer as createPlainServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import { createServer as createSecureServer, type ServerOptions } from 'node:https';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
@@ -22,15 +27,28 @@ export async function openLocalServer(
   };
   const server =
     certificate === undefined ? createPlainServer(record) : createSecureServer(certificate, record);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const port = await portOf(server);
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
   return { url: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`, requests };
+}
+
+/** A port of the loopback interface on which nobody listens. */
+export async function closedPort(): Promise<number> {
+  const server = createPlainServer();
+  const port = await portOf(server);
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function portOf(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 /** A listener that answers with JSON. */

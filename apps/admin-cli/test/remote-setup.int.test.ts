@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openOwnedApi, startApi } from './api-process.ts';
 import { runInProcess } from './in-process.ts';
-import { answering, openLocalServer } from './local-server.ts';
+import { answering, closedPort, openLocalServer } from './local-server.ts';
 import { keysOf, openLossyWay } from './lossy-way.ts';
 import { temporaryFolder } from './places.ts';
 import { runProgram, startProgram, type Call } from './program.ts';
@@ -219,9 +219,11 @@ describe('setup over an API that is refused', () => {
       exitCode: 4,
       problem: 'invalid email format',
     },
-    { words: owner, exitCode: 6, problem: 'the API cannot be reached: connect ECONNREFUSED 127.0.0.1:1' },
+    { words: owner, exitCode: 6, problem: 'the API cannot be reached: connect ECONNREFUSED 127.0.0.1:' },
   ])('with exit code $exitCode as on the store: $problem', async ({ words, exitCode, problem }) => {
-    const outcome = await runInProcess(call('http://127.0.0.1:1', await temporaryFolder(), words));
+    const url = `http://127.0.0.1:${await closedPort()}`;
+
+    const outcome = await runInProcess(call(url, await temporaryFolder(), words));
 
     expect(outcome).toMatchObject({ exitCode, stdout: '' });
     expect(outcome.stderr).toContain(problem);

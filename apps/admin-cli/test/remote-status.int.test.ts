@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startApi } from './api-process.ts';
 import { runInProcess } from './in-process.ts';
-import { answering, openLocalServer } from './local-server.ts';
+import { answering, closedPort, openLocalServer } from './local-server.ts';
 import { temporaryFolder } from './places.ts';
 import { runProgram } from './program.ts';
 
@@ -47,13 +47,12 @@ describe('status over an API', () => {
   });
 
   it('says with exit code 6 that nobody answers', async () => {
-    expect(
-      await runInProcess({ argv: ['status', '--url', 'http://127.0.0.1:1', '--output', 'json'] }),
-    ).toEqual({
+    const place = `127.0.0.1:${await closedPort()}`;
+
+    expect(await runInProcess({ argv: ['status', '--url', `http://${place}`, '--output', 'json'] })).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr:
-        '{"code":"store_unavailable","message":"the API cannot be reached: connect ECONNREFUSED 127.0.0.1:1; looked at http://127.0.0.1:1/","exit_code":6}\n',
+      stderr: `{"code":"store_unavailable","message":"the API cannot be reached: connect ECONNREFUSED ${place}; looked at http://${place}/","exit_code":6}\n`,
     });
   });
 });

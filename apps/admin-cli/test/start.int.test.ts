@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
+import { closedPort } from './local-server.ts';
 import { temporaryFolder } from './places.ts';
 import { runProgram, type Call } from './program.ts';
 
@@ -64,6 +65,20 @@ describe('the start, which `npm run bench:start` measures', () => {
 
     expect(files).toContain('dist/bundle/storage.js');
     expect(files.filter((file) => /embedded|pglite/.test(file))).toEqual([]);
+  });
+
+  it('loads undici for the certificates of an own CA only', async () => {
+    const certificates = join(await temporaryFolder(), 'ca.pem');
+    await writeFile(certificates, '-----BEGIN CERTIFICATE-----');
+    const words = ['status', '--url', `http://127.0.0.1:${await closedPort()}`];
+    const ofUndici = (files: readonly string[]) => files.filter((file) => file.includes('/undici/'));
+
+    const usual = await filesLoadedFor(words);
+    const withCertificates = await filesLoadedFor([...words, '--ca-file', certificates]);
+
+    expect(usual).toContain('dist/bundle/api.js');
+    expect(ofUndici(usual)).toEqual([]);
+    expect(ofUndici(withCertificates)).not.toEqual([]);
   });
 });
 

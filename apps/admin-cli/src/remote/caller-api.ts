@@ -1,13 +1,10 @@
+import type { Client } from '@nbsetup/client';
 import { DomainError, isDomainError } from '@nbsetup/domain';
-import type { z } from 'zod';
 import type { CommandContext } from '../program/command-context.ts';
 import { openApi, type Api } from './api.ts';
 import type { CallerWords, RemoteWords } from './connection-words.ts';
 import { readCredential } from './read-credential.ts';
-import { ownTokenShape } from './token-shapes.ts';
-
-/** A token, and the id of the user it speaks for. */
-export type OwnToken = z.infer<typeof ownTokenShape>;
+import { ownTokenOf, type TokenOfUser } from './wire-token.ts';
 
 /** An API, asked with a token. What it refuses is thrown as `Api` throws it, with more to say about a refused token. */
 export interface CallerApi {
@@ -15,20 +12,11 @@ export interface CallerApi {
    * The token that it is asked with. An API of this product tells it, and that one also repeats an answer for a key;
    * NetBird's does neither.
    */
-  readonly ownToken: OwnToken | undefined;
-  get<Answer>(path: string, shape: z.ZodType<Answer>): Promise<Answer>;
-  /** Asks for something to be made; again, where there was no answer, only with an `idempotencyKey`. */
-  post<Answer>(path: string, making: Making<Answer>): Promise<Answer>;
-  /** Removes what is at the path. Once that is gone it answers with `goneStatus`. */
-  remove(path: string, gone: { readonly goneStatus: number }): Promise<void>;
+  readonly ownToken: TokenOfUser | undefined;
+  /** Makes calls with the token. */
+  call<Answer>(use: (client: Client) => Promise<Answer>): Promise<Answer>;
   /** The token, if it is one that is valid there and this can be found out; `undefined` otherwise. */
-  findToken(plainText: string): Promise<OwnToken | undefined>;
-}
-
-interface Making<Answer> {
-  readonly shape: z.ZodType<Answer>;
-  readonly body: object;
-  readonly idempotencyKey?: string | undefined;
+  findToken(plainText: string): Promise<TokenOfUser | undefined>;
 }
 
 /** The API that the options name. Throws as `openApi` and `readCredential` do, and when the token is refused. */
@@ -40,15 +28,13 @@ export async function openCallerApi(
   const token = await readCredential(context, words);
   return {
     ownToken: await explained(() => findOwnToken(api, token)),
-    get: (path, shape) => explained(() => api.ask({ method: 'GET', path, shape, token })),
-    post: (path, making) => explained(() => api.ask({ method: 'POST', path, token, ...making })),
-    remove: (path, gone) => explained(() => api.remove({ path, token, ...gone })),
+    call: (use) => explained(() => api.call(use, token)),
     findToken: (plainText) => findOtherToken(api, plainText),
   };
 }
 
 /** The token that the API is asked with. Throws `precondition_failed` for an API that does not tell it. */
-export function requireOwnToken({ ownToken }: Pick<CallerApi, 'ownToken'>): OwnToken {
+export function requireOwnToken({ ownToken }: Pick<CallerApi, 'ownToken'>): TokenOfUser {
   if (ownToken !== undefined) return ownToken;
   throw new DomainError(
     'precondition_failed',
@@ -57,9 +43,9 @@ export function requireOwnToken({ ownToken }: Pick<CallerApi, 'ownToken'>): OwnT
 }
 
 /** The token as the API knows it; `undefined` where the API does not tell. Throws when it refuses the token. */
-export async function findOwnToken(api: Api, token: string): Promise<OwnToken | undefined> {
+export async function findOwnToken(api: Api, token: string): Promise<TokenOfUser | undefined> {
   try {
-    return await api.ask({ method: 'GET', path: '/api/tokens/self', shape: ownTokenShape, token });
+    return ownTokenOf(await api.call(({ tokens }) => tokens.getOwn(), token));
   } catch (error) {
     // NetBird has no such path.
     if (isDomainError(error, 'not_found')) return undefined;
@@ -67,7 +53,7 @@ export async function findOwnToken(api: Api, token: string): Promise<OwnToken | 
   }
 }
 
-async function findOtherToken(api: Api, token: string): Promise<OwnToken | undefined> {
+async function findOtherToken(api: Api, token: string): Promise<TokenOfUser | undefined> {
   try {
     return await findOwnToken(api, token);
   } catch (error) {

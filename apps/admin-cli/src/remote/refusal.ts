@@ -1,10 +1,7 @@
+import type { ApiError } from '@nbsetup/client';
 import { DomainError, type ErrorCode } from '@nbsetup/domain';
-import { z } from 'zod';
 import { errnoCode } from '../secret/errno-code.ts';
-import type { WireAnswer } from './exchange.ts';
 import { printable } from './printable.ts';
-
-const refusalShape = z.object({ message: z.string() });
 
 /** What a status means to whoever called, the reverse of the table of the API. */
 const codeByStatus: ReadonlyMap<number, ErrorCode> = new Map([
@@ -19,23 +16,16 @@ const codeByStatus: ReadonlyMap<number, ErrorCode> = new Map([
   [504, 'store_unavailable'],
 ]);
 
-/** An answer that is no success, with the words of the server where it has any. */
-export function refusalOf(answer: WireAnswer): DomainError {
-  const { status, headers } = answer;
-  if (status >= 300 && status < 400) {
-    const place = `the server redirects to ${printable(headers.location ?? 'nowhere')}`;
-    return new DomainError('invalid_input', `${place}; nothing is sent there, name it with --url instead`);
+/** A call that failed, as this program tells its failures: with the words of the server where it has any. */
+export function domainErrorOf(error: ApiError, { timeoutMs }: { readonly timeoutMs: number }): DomainError {
+  switch (error.kind) {
+    case 'refused':
+      return refused(error);
+    case 'unreachable':
+      return unreachable(reasonIn(error.cause, timeoutMs));
+    case 'invalid_answer':
+      return notTheApi(error.cause);
   }
-  const message = messageIn(answer);
-  const code = codeByStatus.get(status) ?? (status >= 500 ? 'internal' : 'invalid_input');
-  return new DomainError(code, message ?? `the server answers with status ${status} and without a reason`);
-}
-
-/** There was no answer. */
-export function unreachable(error: unknown): DomainError {
-  const isDistrust = /CERT|SELF_SIGNED|UNABLE_TO/.test(errnoCode(error));
-  const advice = isDistrust ? ' (--ca-file names the certificates of an own CA)' : '';
-  return new DomainError('store_unavailable', `the API cannot be reached${advice}`, { cause: error });
 }
 
 /** There was an answer, and no API gives that one. */
@@ -43,22 +33,24 @@ export function notTheApi(cause: unknown): DomainError {
   return new DomainError('invalid_input', 'what answers at --url is not the API of an instance', { cause });
 }
 
-/** The value of a text that should be JSON. Throws `notTheApi`. */
-export function parseAnswer(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The error of the parser repeats what it read, which may be a token.
-    throw notTheApi(undefined);
+function refused({ status = 0, location, message }: ApiError): DomainError {
+  if (status >= 300 && status < 400) {
+    const place = `the server redirects to ${printable(location ?? 'nowhere')}`;
+    return new DomainError('invalid_input', `${place}; nothing is sent there, name it with --url instead`);
   }
+  const code = codeByStatus.get(status) ?? (status >= 500 ? 'internal' : 'invalid_input');
+  return new DomainError(code, printable(message));
 }
 
-function messageIn({ text }: WireAnswer): string | undefined {
-  try {
-    const { data } = refusalShape.safeParse(JSON.parse(text));
-    return data === undefined ? undefined : printable(data.message);
-  } catch {
-    // What a proxy in between says instead is not for people who run commands.
-    return undefined;
-  }
+function unreachable(reason: unknown): DomainError {
+  const isDistrust = /CERT|SELF_SIGNED|UNABLE_TO/.test(errnoCode(reason));
+  const advice = isDistrust ? ' (--ca-file names the certificates of an own CA)' : '';
+  return new DomainError('store_unavailable', `the API cannot be reached${advice}`, { cause: reason });
+}
+
+/** The error of the system or of TLS. `fetch` puts its own, which says nothing, around it. */
+function reasonIn(error: unknown, timeoutMs: number): unknown {
+  if (!(error instanceof Error)) return error;
+  if (error.name === 'TimeoutError') return new Error(`no answer within ${timeoutMs / 1000} s`);
+  return error.cause === undefined ? error : reasonIn(error.cause, timeoutMs);
 }

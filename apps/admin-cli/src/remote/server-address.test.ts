@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseServerAddress, urlOf } from './server-address.ts';
+import { parseServerAddress } from './server-address.ts';
 
 const strict = { allowsPlainHttp: false };
 
@@ -29,13 +29,5 @@ describe('the address of an API', () => {
     'https://nb.example#a',
   ])('may not be %s', (text) => {
     expect(() => parseServerAddress(text, strict)).toThrow(/^--url must be where an API is/);
-  });
-
-  it.each([
-    ['https://nb.example', 'https://nb.example/api/instance'],
-    ['https://nb.example/netbird', 'https://nb.example/netbird/api/instance'],
-    ['https://nb.example/netbird//', 'https://nb.example/netbird/api/instance'],
-  ])('is what paths are put behind: %s', (text, url) => {
-    expect(urlOf(parseServerAddress(text, strict), '/api/instance').href).toBe(url);
   });
 });

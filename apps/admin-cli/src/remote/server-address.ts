@@ -23,11 +23,6 @@ export function parseServerAddress(
   return address;
 }
 
-/** The URL of a path like `/api/instance` there. */
-export function urlOf(address: URL, path: string): URL {
-  return new URL(`${address.pathname.replace(/\/+$/, '')}${path}`, address);
-}
-
 function isThisMachine(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }

@@ -1,3 +1,4 @@
+import type { FirstOwner } from '@nbsetup/client';
 import {
   DomainError,
   isDomainError,
@@ -13,7 +14,7 @@ import { openApi, type Api } from '../remote/api.ts';
 import type { RemoteWords } from '../remote/connection-words.ts';
 import { withRepeatKey, type RepeatKey } from '../remote/repeat-key.ts';
 import { tellingHowToRepeat } from '../remote/telling-how-to-repeat.ts';
-import { currentUserShape, instanceShape, setupAnswerShape } from '../remote/wire-shapes.ts';
+import { findCurrentUser } from '../remote/wire-user.ts';
 import { readSecret } from '../secret/read-secret.ts';
 import type { MadeSetup, RunSetupWords, SetupOwner, SetupSite, WithSetupSite } from './setup-site.ts';
 import { prepareSetup, requireSetupPlan, type PreparedSetup } from './setup-words.ts';
@@ -66,23 +67,15 @@ async function setUp(
 ): Promise<MadeSetup> {
   const isTokenRequired = request.token?.isRequired === true;
   const answer = await withReason(api, () =>
-    api.ask({
-      method: 'POST',
-      path: '/api/setup',
-      shape: setupAnswerShape,
-      idempotencyKey: key.key,
-      body: wireSetup(plan),
-      headers: {
-        ...(isTokenRequired && { prefer: 'handling=strict' }),
-        ...(setupSecret !== undefined && { 'x-setup-secret': setupSecret }),
-      },
-    }),
+    api.call((client) =>
+      client.setup(wireSetup(plan, { isTokenRequired }), { idempotencyKey: key.key, setupSecret }),
+    ),
   );
   const owner = { id: answer.user_id, email: answer.email };
-  const plainText = answer.personal_access_token ?? undefined;
+  const plainText = answer.personal_access_token;
   if (plainText !== undefined) return { owner, token: { plainText } };
   if (isTokenRequired) {
-    // A server that does not know the preference, such as NetBird's.
+    // A server that does not know `require_pat`, such as NetBird's.
     throw new DomainError('precondition_failed', `setup is completed for ${owner.email}, but ${noToken}`);
   }
   if (plan.token !== undefined) context.stderr.write(`warning: ${noToken}\n`);
@@ -91,8 +84,15 @@ async function setUp(
 
 const noToken = 'no token is made: NB_SETUP_PAT_ENABLED of the server is not exactly "true"';
 
-function wireSetup({ token, ...owner }: SetupPlan): Readonly<Record<string, unknown>> {
-  return { ...owner, ...(token && { create_pat: true, pat_expire_in: token.expiresInDays }) };
+function wireSetup(
+  { token, ...owner }: SetupPlan,
+  { isTokenRequired }: { readonly isTokenRequired: boolean },
+): FirstOwner {
+  return {
+    ...owner,
+    ...(token && { create_pat: true, pat_expire_in: token.expiresInDays }),
+    ...(isTokenRequired && { require_pat: true }),
+  };
 }
 
 /** 412 stands for a setup that was done before, and for a token that is not allowed. */
@@ -108,7 +108,7 @@ async function withReason<Result>(api: Api, ask: () => Promise<Result>): Promise
 }
 
 async function isSetupRequired(api: Api): Promise<boolean> {
-  const answer = await api.ask({ method: 'GET', path: '/api/instance', shape: instanceShape });
+  const answer = await api.call(({ instance }) => instance.status());
   return answer.setup_required;
 }
 
@@ -128,7 +128,7 @@ async function findHolder(
   token: string,
 ): Promise<(SetupOwner & { readonly role: string }) | undefined> {
   try {
-    return await api.ask({ method: 'GET', path: '/api/users/current', shape: currentUserShape, token });
+    return await api.call(findCurrentUser, token);
   } catch (error) {
     if (isDomainError(error, 'token_invalid') || isDomainError(error, 'permission_denied')) return undefined;
     throw error;

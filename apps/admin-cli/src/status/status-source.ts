@@ -1,9 +1,7 @@
 import { storePlace } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
-import { openApi } from '../remote/api.ts';
 import { atServer } from '../remote/at-server.ts';
 import { isRemote, type ConnectionWords } from '../remote/connection-words.ts';
-import { instanceShape } from '../remote/wire-shapes.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { readStoreState, type StoreState } from './instance-status.ts';
 
@@ -25,16 +23,13 @@ export async function openStatusSource(
     const { NB_STORE_ENGINE: engine } = config;
     return { place: { engine, place: storePlace(config) }, look: () => readStoreState(config) };
   }
-  const api = await openApi(words);
+  const { openApi } = await import('../remote/api.ts');
+  const api = await openApi(words, { retry: { attemptsMax: 1 } });
   return {
     place: { url: api.address.href },
     look: () =>
       atServer(words, async () => {
-        const { setup_required: isSetupRequired } = await api.askOnce({
-          method: 'GET',
-          path: '/api/instance',
-          shape: instanceShape,
-        });
+        const { setup_required: isSetupRequired } = await api.call(({ instance }) => instance.status());
         return { store: 'ready', isSetupRequired };
       }),
   };

@@ -1,21 +1,11 @@
 import { DomainError, isDomainError } from '@nbsetup/domain';
-import { pathSegment } from '../remote/path-segment.ts';
+import { requireId } from '../remote/require-id.ts';
 import type { ApiUsers } from './api-users.ts';
 import type { TokenUser } from './token-site.ts';
 
-/** Where the tokens of a user are. */
-export function tokensPath(userId: string): string {
-  return `/api/users/${pathSegment(userId)}/tokens`;
-}
-
-/** Where one of them is. */
-export function tokenPath(userId: string, tokenId: string): string {
-  return `${tokensPath(userId)}/${pathSegment(tokenId)}`;
-}
-
 /**
  * Asks about a token of each user whose tokens the caller may handle, until one has it: an API finds a token only by its
- * user. Throws `not_found` when none has it.
+ * user. Throws `not_found` when none has it, and `invalid_input` for what is no id.
  */
 export async function askHolders<Answer>(
   users: Pick<ApiUsers, 'holders'>,
@@ -23,6 +13,8 @@ export async function askHolders<Answer>(
   ask: (user: TokenUser) => Promise<Answer>,
 ): Promise<Answer> {
   for await (const user of users.holders()) {
+    requireId(user.id);
+    requireId(tokenId);
     try {
       return await ask(user);
     } catch (error) {

@@ -1,10 +1,13 @@
+import type { Client, IdempotentCallOptions } from '@nbsetup/client';
+import type { CreatedToken } from '@nbsetup/contract';
 import { DomainError } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import { requireOwnToken, type CallerApi } from '../remote/caller-api.ts';
 import { withRepeatKey } from '../remote/repeat-key.ts';
+import { requireId } from '../remote/require-id.ts';
 import { tellingHowToRepeat } from '../remote/telling-how-to-repeat.ts';
-import { issuedTokenShape } from '../remote/token-shapes.ts';
-import { askHolders, tokenPath, tokensPath } from './api-holders.ts';
+import { createdTokenOf } from '../remote/wire-token.ts';
+import { askHolders } from './api-holders.ts';
 import type { ApiUsers } from './api-users.ts';
 import type { MadeToken, TokenSite, TokenSiteWords, TokenUser } from './token-site.ts';
 
@@ -18,19 +21,17 @@ interface Desk {
 export function apiTokenMaker(context: CommandContext, desk: Desk): Pick<TokenSite, 'create' | 'rotate'> {
   const { api, users } = desk;
   const make = async (
-    path: string,
-    order: { readonly user: TokenUser; readonly body: object; readonly idempotencyKey: string | undefined },
-  ): Promise<MadeToken> => {
-    const { user, ...request } = order;
-    return { ...(await api.post(path, { ...request, shape: issuedTokenShape })), user };
-  };
+    user: TokenUser,
+    ask: (tokens: Client['tokens']) => Promise<CreatedToken>,
+  ): Promise<MadeToken> => ({ ...createdTokenOf(await api.call(({ tokens }) => ask(tokens))), user });
   return {
     create: async ({ user, request, deliver }) => {
       const { name, expiresInDays, scopes } = request;
       if (scopes !== undefined && api.ownToken === undefined) throw noScopes();
-      const body = { name, expires_in: wireNumber(expiresInDays), scopes };
-      return makeOnce(context, desk, async (idempotencyKey) => {
-        const made = await make(tokensPath(user.id), { user, body, idempotencyKey });
+      requireId(user.id);
+      const body = { name, expires_in: wireNumber(expiresInDays), scopes: scopes && [...scopes] };
+      return makeOnce(context, desk, async (once) => {
+        const made = await make(user, (tokens) => tokens.create(user.id, body, once));
         await deliver(made);
         return made;
       });
@@ -38,14 +39,18 @@ export function apiTokenMaker(context: CommandContext, desk: Desk): Pick<TokenSi
     rotate: async ({ target, request, deliver }) => {
       const { name, expiresInDays, graceSeconds } = request;
       const own = requireOwnToken(api);
-      const body = { name, expires_in: wireNumber(expiresInDays), grace: graceSeconds };
+      const body = {
+        name,
+        expires_in: expiresInDays === undefined ? undefined : wireNumber(expiresInDays),
+        grace: graceSeconds,
+      };
       const self = await users.named(own.userId);
-      return makeOnce(context, desk, async (idempotencyKey) => {
+      return makeOnce(context, desk, async (once) => {
         const made =
           'isSelf' in target
-            ? await make('/api/tokens/self/rotate', { user: self, body, idempotencyKey })
+            ? await make(self, (tokens) => tokens.rotateOwn(body, once))
             : await askHolders(users, target.tokenId, (user) =>
-                make(`${tokenPath(user.id, target.tokenId)}/rotate`, { user, body, idempotencyKey }),
+                make(user, (tokens) => tokens.rotate(user.id, target.tokenId, body, once)),
               );
         await deliver(made);
         return made;
@@ -57,12 +62,12 @@ export function apiTokenMaker(context: CommandContext, desk: Desk): Pick<TokenSi
 async function makeOnce(
   context: CommandContext,
   { api, words }: Desk,
-  make: (idempotencyKey: string | undefined) => Promise<MadeToken>,
+  make: (once: IdempotentCallOptions) => Promise<MadeToken>,
 ): Promise<MadeToken> {
-  if (api.ownToken === undefined) return tellingHowToRepeat(context, foreignAdvice, () => make(undefined));
+  if (api.ownToken === undefined) return tellingHowToRepeat(context, foreignAdvice, () => make({}));
   return withRepeatKey(words, (key) => {
     const advice = { ...key, done: 'the token is made and nothing is lost' };
-    return tellingHowToRepeat(context, advice, () => make(key.key));
+    return tellingHowToRepeat(context, advice, () => make({ idempotencyKey: key.key }));
   });
 }
 
@@ -78,6 +83,6 @@ function noScopes(): DomainError {
 }
 
 /** What is no number is as far out of bounds as 0 is, and JSON has no word for it. */
-function wireNumber(value: number | undefined): number | undefined {
+function wireNumber(value: number): number {
   return Number.isNaN(value) ? 0 : value;
 }

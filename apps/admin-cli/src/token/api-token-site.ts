@@ -1,8 +1,9 @@
 import type { CommandContext } from '../program/command-context.ts';
 import { openCallerApi, requireOwnToken, type CallerApi } from '../remote/caller-api.ts';
 import type { RemoteWords } from '../remote/connection-words.ts';
-import { tokenShape, tokensShape } from '../remote/token-shapes.ts';
-import { askHolders, tokenPath, tokensPath } from './api-holders.ts';
+import { requireId } from '../remote/require-id.ts';
+import { tokenOf } from '../remote/wire-token.ts';
+import { askHolders } from './api-holders.ts';
 import { apiTokenMaker } from './api-token-maker.ts';
 import { apiUsers, type ApiUsers } from './api-users.ts';
 import type { HeldToken, HolderSelector, TokenSite, TokenSiteWords, TokenTarget } from './token-site.ts';
@@ -40,8 +41,9 @@ async function listTokens(
   const holders = selector === undefined ? users.holders() : [await users.find(selector)];
   const held: HeldToken[] = [];
   for await (const user of holders) {
-    const tokens = await api.get(tokensPath(user.id), tokensShape);
-    held.push(...tokens.map((token) => ({ token, user })));
+    requireId(user.id);
+    const tokens = await api.call((client) => client.tokens.list(user.id));
+    held.push(...tokens.map((token) => ({ token: tokenOf(token), user })));
   }
   return held;
 }
@@ -50,15 +52,13 @@ async function revokeToken({ api, users }: Desk, target: TokenTarget): Promise<H
   if ('isSelf' in target) {
     const { token, userId } = requireOwnToken(api);
     const user = await users.named(userId);
-    // A repetition comes with a token that is gone.
-    await api.remove('/api/tokens/self', { goneStatus: 401 });
+    await api.call(({ tokens }) => tokens.deleteOwn());
     return { token, user };
   }
-  const { tokenId } = target;
-  const found = await askHolders(users, tokenId, async (user) => ({
-    token: await api.get(tokenPath(user.id, tokenId), tokenShape),
+  const found = await askHolders(users, target.tokenId, async (user) => ({
+    token: tokenOf(await api.call(({ tokens }) => tokens.get(user.id, target.tokenId))),
     user,
   }));
-  await api.remove(tokenPath(found.user.id, tokenId), { goneStatus: 404 });
+  await api.call(({ tokens }) => tokens.delete(found.user.id, target.tokenId));
   return found;
 }

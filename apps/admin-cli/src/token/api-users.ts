@@ -1,7 +1,6 @@
 import { DomainError, isDomainError, mayHandleTokensOf, selectUser } from '@nbsetup/domain';
-import type { z } from 'zod';
 import type { CallerApi } from '../remote/caller-api.ts';
-import { usersShape } from '../remote/token-shapes.ts';
+import { listUsers, type WireUser } from '../remote/wire-user.ts';
 import { userLabel } from '../user/user-label.ts';
 import type { HolderSelector, TokenUser } from './token-site.ts';
 
@@ -15,12 +14,10 @@ export interface ApiUsers {
   holders(): AsyncIterable<TokenUser>;
 }
 
-type WireUser = z.infer<typeof usersShape>[number];
-
 /** Asks the API for its users at most once. */
-export function apiUsers({ get, ownToken }: Pick<CallerApi, 'get' | 'ownToken'>): ApiUsers {
+export function apiUsers({ call, ownToken }: Pick<CallerApi, 'call' | 'ownToken'>): ApiUsers {
   let answer: Promise<readonly WireUser[]> | undefined;
-  const list = (): Promise<readonly WireUser[]> => (answer ??= get('/api/users', usersShape));
+  const list = (): Promise<readonly WireUser[]> => (answer ??= call(listUsers));
 
   const isCaller = ({ id, isCurrent }: WireUser): boolean =>
     ownToken === undefined ? isCurrent : id === ownToken.userId;

@@ -1,12 +1,13 @@
 import { isDomainError } from '@nbsetup/domain';
 import { openApi, type Api } from '../remote/api.ts';
 import { atServer } from '../remote/at-server.ts';
-import { findOwnToken, requireOwnToken, type OwnToken } from '../remote/caller-api.ts';
+import { findOwnToken, requireOwnToken } from '../remote/caller-api.ts';
 import type { ConnectionWords, RemoteWords } from '../remote/connection-words.ts';
+import type { TokenOfUser } from '../remote/wire-token.ts';
 
 /** What an API says of a token. */
 export type TokenStanding =
-  ({ readonly isValid: true } & OwnToken) | { readonly isValid: false; readonly reason: string };
+  ({ readonly isValid: true } & TokenOfUser) | { readonly isValid: false; readonly reason: string };
 
 /** Asks an API with a token about it. Throws `precondition_failed` for an API that does not tell. */
 type AskForStanding = (token: string) => Promise<TokenStanding>;

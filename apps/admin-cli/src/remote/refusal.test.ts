@@ -1,0 +1,60 @@
+import { ApiError } from '@nbsetup/client';
+import { explainFailure } from '@nbsetup/platform-node';
+import { describe, expect, it } from 'vitest';
+import { domainErrorOf } from './refusal.ts';
+
+const failed = (cause: unknown): string =>
+  explainFailure(
+    domainErrorOf(new ApiError('unreachable', 'the API cannot be reached', { cause }), { timeoutMs: 30_000 }),
+  );
+
+const ofSystem = (code: string, message: string): Error => Object.assign(new Error(message), { code });
+
+describe('an API without an answer', () => {
+  it.each([
+    {
+      what: 'the system, without the words of fetch around it',
+      cause: new TypeError('fetch failed', {
+        cause: ofSystem('ECONNREFUSED', 'connect ECONNREFUSED ::1:80'),
+      }),
+      text: 'the API cannot be reached: connect ECONNREFUSED ::1:80',
+    },
+    {
+      what: 'the system when several addresses refuse',
+      cause: new TypeError('fetch failed', {
+        cause: Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' }),
+      }),
+      text: 'the API cannot be reached: ECONNREFUSED',
+    },
+    {
+      what: 'TLS, with the option that helps',
+      cause: new TypeError('fetch failed', {
+        cause: ofSystem('DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate'),
+      }),
+      text: 'the API cannot be reached (--ca-file names the certificates of an own CA): self-signed certificate',
+    },
+    {
+      what: 'the clock',
+      cause: new DOMException('The operation was aborted due to timeout', 'TimeoutError'),
+      text: 'the API cannot be reached: no answer within 30 s',
+    },
+    {
+      what: 'an answer that does not end',
+      cause: new RangeError('the answer is longer than 8388608 bytes'),
+      text: 'the API cannot be reached: the answer is longer than 8388608 bytes',
+    },
+  ])('is explained by $what', ({ cause, text }) => {
+    expect(failed(cause)).toBe(text);
+  });
+});
+
+it.each([
+  { location: undefined, place: 'nowhere' },
+  { location: 'https://other.example/\u001b[2J', place: 'https://other.example/ [2J' },
+])('a redirect to $place says where to, and moves no cursor', ({ location, place }) => {
+  const error = new ApiError('refused', 'moved', { status: 302, location });
+
+  expect(domainErrorOf(error, { timeoutMs: 1 }).message).toBe(
+    `the server redirects to ${place}; nothing is sent there, name it with --url instead`,
+  );
+});
