@@ -5,8 +5,11 @@ import { abortPart } from '../src/abort/abort-part.ts';
 it('a client that goes away in the middle harms nobody, and loses no token', async () => {
   const server = connectPostgres(inject('postgresUrl'));
 
-  const outcome = await abortPart.run({ pieces: 3, waits: 2, stride: 5 }, { server, say: () => undefined });
+  const outcome = await abortPart.run(
+    { pieces: 3, waits: 2, stride: 5, stay: 5 },
+    { server, say: () => undefined },
+  );
 
   expect(outcome.failures).toEqual([]);
-  expect(outcome.amount).toBe('8 of 36 hang-ups');
+  expect(outcome.amount).toBe('8 of 36 hang-ups, 25 clients that never close');
 });

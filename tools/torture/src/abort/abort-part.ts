@@ -7,18 +7,19 @@ import { definePart } from '../part.ts';
 import { createScratchDatabase } from '../postgres/scratch-database.ts';
 import { abortOnce, measureWhole, type AbortCase } from './abort-case.ts';
 import { goodbyes, type Stage } from './hang-up.ts';
+import { neverClose, neverClosingKinds } from './never-close.ts';
 import { requestBytes } from './request-bytes.ts';
 
 const openFilesMoreMax = 20;
 
 /**
  * Clients go away at every stage of a request that answers with a token. The server stays well and keeps no connection, and
- * the same request with the same key gets the token.
+ * the same request with the same key gets the token. Others never go away: the server does.
  */
 export const abortPart = definePart({
   name: 'abort',
-  sizes: { pieces: 40, waits: 20, stride: 1 },
-  run: async ({ pieces, waits, stride }, { server, say }) => {
+  sizes: { pieces: 40, waits: 20, stride: 1, stay: 100 },
+  run: async ({ pieces, waits, stride, stay }, { server, say }) => {
     const database = await createScratchDatabase(server);
     const api = await startApiProcess({ env: apiEnvironment(database.url) });
     const all: AbortCase[] = [];
@@ -37,11 +38,12 @@ export const abortPart = definePart({
     const kept = (await countOpenFiles(api)) - openBefore;
     // More connections to the database and idle ones of this client, but not one for each hang-up.
     if (kept > openFilesMoreMax) failures.push(`${kept} more files are open than before`);
+    failures.push(...(await neverClose(api, stay)));
     const code = await api.end('SIGTERM');
     if (code !== 0) failures.push(`the API ended with ${code}`);
     await database.remove();
     return {
-      amount: `${cases.length} of ${all.length} hang-ups`,
+      amount: `${cases.length} of ${all.length} hang-ups, ${stay * neverClosingKinds} clients that never close`,
       result: `every token had again, ${kept} more open files`,
       failures,
     };

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import type { ApiProcess } from '../api/api-process.ts';
+import { call } from '../api/calls.ts';
+import { until } from '../until.ts';
+
+const head = 'POST /nosuch HTTP/1.1\r\nHost: x\r\n';
+
+/** What clients say that never close their side of the connection: each has its last answer with that. */
+const lastWords: Readonly<Record<string, string>> = {
+  'half a head': `${head}X-Slow: `,
+  'a broken body': `${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n`,
+  CONNECT: 'CONNECT elsewhere:443 HTTP/1.1\r\nHost: x\r\n\r\n',
+  garbage: 'hello\r\n\r\n',
+  nothing: '',
+};
+
+/** How many kinds of them there are. */
+export const neverClosingKinds = Object.keys(lastWords).length;
+
+/**
+ * Opens `count` connections of each kind at once and closes none. Answers what went wrong: the API must answer others
+ * meanwhile, and must close every one of them by itself within half a minute.
+ */
+export async function neverClose(api: ApiProcess, count: number): Promise<readonly string[]> {
+  const failures: string[] = [];
+  // Each kind from an address of its own, because one address has a bound.
+  const sockets = Object.values(lastWords).flatMap((words, kind) =>
+    Array.from({ length: count }, () => hold(api, { words, localAddress: `127.0.0.${kind + 2}` })),
+  );
+  await until('every connection is open', async () => sockets.every(({ connecting }) => !connecting));
+  const meanwhile = await call(`${api.url}/healthz`, {});
+  if (meanwhile.status !== 200) failures.push(`the probe was answered ${meanwhile.status} meanwhile`);
+  await until('the API has closed them', async () => (await countHeld(api)) === 0).catch(async () =>
+    failures.push(`${await countHeld(api)} connections are still open`),
+  );
+  for (const socket of sockets) socket.destroy();
+  return failures;
+}
+
+function hold(
+  { url }: ApiProcess,
+  { words, localAddress }: { readonly words: string; readonly localAddress: string },
+): Socket {
+  const options = { port: Number(new URL(url).port), host: '127.0.0.1', localAddress, allowHalfOpen: true };
+  const socket = connect(options);
+  // A reset is one way to be told that it is over.
+  socket.on('error', () => undefined).resume();
+  if (words !== '') socket.write(words);
+  return socket;
+}
+
+/**
+ * The connections of these clients for which the API still has an open file. The system lists those that only it remembers as
+ * well, with the inode 0.
+ */
+async function countHeld({ url }: ApiProcess): Promise<number> {
+  const port = Number(new URL(url).port).toString(16).toUpperCase().padStart(4, '0');
+  const lines = (await readFile('/proc/net/tcp', 'utf8')).split('\n').map((line) => line.trim().split(/\s+/));
+  return lines.filter(
+    ([, local = '', remote = '', , , , , , , inode]) =>
+      local.endsWith(`:${port}`) && /^0[2-9]00007F:/.test(remote) && inode !== '0',
+  ).length;
+}
