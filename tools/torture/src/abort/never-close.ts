@@ -19,16 +19,19 @@ const lastWords: Readonly<Record<string, string>> = {
 export const neverClosingKinds = Object.keys(lastWords).length;
 
 /**
- * Opens `count` connections of each kind at once and closes none. Answers what went wrong: the API must answer others
+ * Opens `count` connections of each kind and closes none. Answers what went wrong: the API must answer others
  * meanwhile, and must close every one of them by itself within half a minute.
  */
 export async function neverClose(api: ApiProcess, count: number): Promise<readonly string[]> {
   const failures: string[] = [];
-  // Each kind from an address of its own, because one address has a bound.
-  const sockets = Object.values(lastWords).flatMap((words, kind) =>
-    Array.from({ length: count }, () => hold(api, { words, localAddress: `127.0.0.${kind + 2}` })),
-  );
-  await until('every connection is open', async () => sockets.every(({ connecting }) => !connecting));
+  const sockets: Socket[] = [];
+  for (const [kind, words] of Object.values(lastWords).entries()) {
+    // Each kind from an address of its own, because one address has a bound.
+    const localAddress = `127.0.0.${kind + 2}`;
+    sockets.push(...Array.from({ length: count }, () => hold(api, { words, localAddress })));
+    // All at once would be more than the system lets wait for the API: it would hear of some half a minute later.
+    await until('every connection is open', async () => sockets.every(({ connecting }) => !connecting));
+  }
   const meanwhile = await call(`${api.url}/healthz`, {});
   if (meanwhile.status !== 200) failures.push(`the probe was answered ${meanwhile.status} meanwhile`);
   await until('the API has closed them', async () => (await countHeld(api)) === 0).catch(async () =>
