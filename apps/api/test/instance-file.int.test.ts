@@ -1,6 +1,6 @@
 import { copyFolder } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
@@ -52,10 +52,7 @@ describe('an instance on the embedded engine whose files are gone', () => {
     expect((await readdir(dataDirectory)).toSorted()).toEqual(['nbsetup.instance', 'nbsetup.lock']);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
 
-    // A backup from before setup.
     copyFolder({ from: join(inject('embeddedDataDirectory'), 'pgdata'), to: join(dataDirectory, 'pgdata') });
-    expect((await failToStartApiHere(place.env)).stderr).toContain(isEmpty);
-
     await rm(file);
     const anew = await startApiHere(place.env);
     await anew.end();
@@ -64,21 +61,22 @@ describe('an instance on the embedded engine whose files are gone', () => {
 
   it('is not taken for a new one when its whole volume is gone and the file is elsewhere', async () => {
     const folder = await temporaryFolder();
-    const place = await createEmbeddedPlace();
-    onTestFinished(() => place.remove());
-    const env = { ...place.env, NB_INSTANCE_FILE: join(folder, 'instance') };
-    await setUp(env);
-    await rm(place.env['NB_DATADIR'] ?? '', { recursive: true });
-    await mkdir(place.env['NB_DATADIR'] ?? '');
+    const NB_DATADIR = await temporaryFolder();
+    const env = { NB_DATADIR, NB_INSTANCE_FILE: join(folder, 'instance') };
+    const remembered = { owner_id: 'owner-1', set_up_at: '2026-11-23T12:00:00.000Z' };
+    await writeFile(env.NB_INSTANCE_FILE, JSON.stringify(remembered));
 
     expect((await failToStartApiHere(env)).stderr).toContain(isEmpty);
-    expect(await readdir(place.env['NB_DATADIR'] ?? '')).toEqual([]);
 
-    // And not either when the folder of the file is gone as well.
+    await writeFile(env.NB_INSTANCE_FILE, '');
+    expect((await failToStartApiHere(env)).stderr).toContain(
+      `${folder}/instance, which would say so, cannot be read (it is damaged)`,
+    );
     await rm(folder, { recursive: true });
     expect((await failToStartApiHere(env)).stderr).toContain(
       `${folder}/instance, which would say so, cannot be read (its folder is not there: ENOENT)`,
     );
+    expect(await readdir(NB_DATADIR)).toEqual([]);
   });
 });
 
