@@ -46,6 +46,21 @@ describe('the explanation of an error', () => {
 
     expect(await at('/srv/data', 'user not found')).toBe('user not found; looked at /srv/data');
     expect(await at('/srv/data', '/srv/data is a file')).toBe('/srv/data is a file');
+    expect(await at('/srv/data', 'remove /srv/data/pgdata')).toBe('remove /srv/data/pgdata');
+    expect(await at('/srv/data', 'in use: /srv/data.')).toBe('in use: /srv/data.');
+  });
+
+  it.each([
+    ['/srv/data', 'remove /srv/data-instance/file'],
+    ['/srv/data', 'remove /srv/data.old'],
+    ['/data', 'remove /srv/data'],
+    ['db.example:5432/nb', 'db.example:5432/nb2 is empty'],
+  ])('names %s beside another place whose name has it: %s', async (place, message) => {
+    const failing = lookingAt(place, async () => {
+      throw new DomainError('store_unavailable', message);
+    });
+
+    expect(await failing.catch(explainFailure)).toBe(`${message}; looked at ${place}`);
   });
 
   it.each([new TypeError('x is not a function'), new DomainError('invalid_input', 'name is required')])(

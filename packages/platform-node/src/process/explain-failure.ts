@@ -15,8 +15,19 @@ export function explainFailure(error: unknown): string {
   const text =
     detail === '' || error.message.includes(detail) ? error.message : `${error.message}: ${detail}`;
   const place = placeOf(error);
-  return place === undefined || text.includes(place) ? text : `${text}; looked at ${place}`;
+  return place === undefined || isNamedIn(text, place) ? text : `${text}; looked at ${place}`;
 }
+
+/** Returns whether the text has the place, or something in it: `/srv/data/pgdata` names `/srv/data`, `/srv/data-2` does not. */
+function isNamedIn(text: string, place: string): boolean {
+  const parts = text.split(place);
+  return parts
+    .slice(1)
+    .some((after, index) => !nameGoesOn.test(after) && !nameBegan.test(parts[index] ?? ''));
+}
+
+const nameGoesOn = /^(?:[\w-]|\.\w)/;
+const nameBegan = /[\w./-]$/;
 
 /** Node leaves the message of the error for several refused addresses empty; its code says it then. */
 function detailOf(cause: unknown): string {
