@@ -1,11 +1,4 @@
-import {
-  isDomainError,
-  rememberedStorage,
-  requireNothingRemembered,
-  type Buckets,
-  type InstanceMemory,
-  type Storage,
-} from '@nbsetup/domain';
+import { rememberedStorage, type Buckets, type Storage } from '@nbsetup/domain';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import {
   createReadinessCheck,
@@ -19,6 +12,7 @@ import {
 } from '@nbsetup/storage-postgres';
 import { instanceFileOf, type OnForgotten } from './instance-file.ts';
 import { openDatabase } from './open-database.ts';
+import { requireRemembered } from './require-remembered.ts';
 import type { StoreConfig } from './store-variables.ts';
 
 /** An open store with a current schema. */
@@ -76,16 +70,6 @@ export async function openStore(config: StoreConfig, options: OpenOptions): Prom
   } catch (error) {
     await database.close();
     throw error;
-  }
-}
-
-/** Compares before anything is migrated: a database without our tables holds no instance either. */
-async function requireRemembered({ read }: Storage, memory: InstanceMemory): Promise<void> {
-  try {
-    await read.instance.findCompletion();
-  } catch (error) {
-    if (!isDomainError(error, 'store_outdated')) throw error;
-    await requireNothingRemembered(memory);
   }
 }
 

@@ -1,5 +1,8 @@
 import { migrations } from '@nbsetup/storage-postgres';
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { allApplied, allIn, migrationNames, statusTable } from './known-migrations.ts';
 import { runProgram } from './program.ts';
 import { recorded } from './recorded.ts';
@@ -31,6 +34,23 @@ describe('up', () => {
     expect(first).toEqual({ exitCode: 0, stdout: allApplied, stderr: '' });
     expect(second).toEqual({ exitCode: 0, stdout: 'the schema is current, nothing to do\n', stderr: '' });
     expect(await tableNames()).toEqual(everything);
+  });
+
+  it('makes no table in an empty database where the instance file says that there was an instance', async () => {
+    const { env, tableNames, lookedAt } = await serverDatabase();
+    const folder = await mkdtemp(join(tmpdir(), 'nbsetup-migrate-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, 'instance');
+    await writeFile(file, JSON.stringify({ owner_id: 'owner', set_up_at: '2026-11-27T12:00:00.000Z' }));
+
+    const outcome = await recorded(['up'], { ...env, NB_INSTANCE_FILE: file });
+
+    expect(outcome).toEqual({
+      exitCode: 6,
+      stdout: '',
+      stderr: `nbsetup-migrate: this instance was set up before, and its store is empty now: ${file} says that setup was done at 2026-11-27T12:00:00.000Z. Mount the volume, correct the address of the store or restore a backup. To begin anew on purpose, remove ${file}${lookedAt}\n`,
+    });
+    expect(await tableNames()).toEqual([]);
   });
 
   it('prints with --dry-run what would run, and leaves no table', async () => {
