@@ -35,7 +35,7 @@ export const refusalNames = {
   409: ['conflict', 'There is one already, or the `Idempotency-Key` came with another request'],
   412: ['precondition_failed', 'Not possible in the state things are in'],
   413: ['body_too_long', 'The body is longer than what is read of any'],
-  415: ['unsupported_encoding', 'The body is compressed in a way that is not understood'],
+  415: ['unsupported_encoding', 'The body is compressed in a way that is not understood, or not in UTF-8'],
   422: ['validation_failed', 'A value breaks a rule'],
   429: ['rate_limited', 'Asked too often; `Retry-After` has the seconds to wait'],
   500: ['internal_error', 'A fault of the server'],
