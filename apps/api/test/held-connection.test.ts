@@ -10,8 +10,10 @@ const chunked = `${head}Transfer-Encoding: chunked\r\n\r\n`;
 const large = 'x'.repeat(32 * 1024 * 1024);
 
 let server: HttpServer;
+let noted: string[];
 
 beforeEach(async () => {
+  noted = [];
   const app = express()
     .get('/large', (_request, response) => {
       response.send(large);
@@ -30,7 +32,8 @@ beforeEach(async () => {
     lingerMs: 50,
     checkEveryMs: 50,
   };
-  server = await listen(app, { host: '127.0.0.1', port: 0 }, { patience });
+  const noteUnreadable = (reason: string): void => void noted.push(reason);
+  server = await listen(app, { host: '127.0.0.1', port: 0 }, { patience, noteUnreadable });
 });
 
 afterEach(() => server.drain(0));
@@ -79,6 +82,7 @@ describe('a client that never closes its connection cannot keep it', () => {
 
     clearInterval(sending);
     expect(client.answer().match(/HTTP\/1.1/g)).toEqual(['HTTP/1.1']);
+    expect(noted).toEqual(['malformed']);
   });
 
   it('by not reading its answer', async () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { expect, it } from 'vitest';
-import { openApiDocument } from '../src/index.ts';
+import { collectBody, openApiDocument } from '../src/index.ts';
 import { listening } from './listening.ts';
 import { createPeopledApi } from './people.ts';
 
@@ -37,4 +37,27 @@ it.each(routes)('a request that turns out to be broken begins nothing: %s', asyn
   expect(api.usedTokens).toEqual([]);
   expect(api.failures).toEqual([]);
   expect(await api.events()).toEqual([]);
+});
+
+it('a request whose client has gone goes no further, though the reader of bodies says nothing of it', async () => {
+  const outcome: unknown[] = [];
+  const app = express().use((asked, response) => {
+    asked.once('close', () => {
+      void collectBody(asked, response, (error?: unknown) => {
+        outcome.push(['goes on', error]);
+      });
+      outcome.push('was read');
+    });
+    asked.socket.destroy();
+  });
+
+  await listening(app, async (port) => {
+    const client = connect(port, '127.0.0.1');
+    client.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{');
+    client.resume();
+    await once(client, 'close');
+    await expect.poll(() => outcome).toContain('was read');
+  });
+
+  expect(outcome).toEqual(['was read']);
 });
