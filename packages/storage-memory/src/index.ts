@@ -1,2 +1,3 @@
-export { createMemoryStorage } from './memory-storage.ts';
+export { extendMemory, type MemorySlice } from './extend-memory.ts';
+export { createMemoryStorage, type MemoryStorage } from './memory-storage.ts';
 export { createMemoryStores } from './memory-stores.ts';

@@ -9,8 +9,10 @@ export { openServerDatabase, type ServerOptions } from './database/open-server.t
 export type { ConnectionUse, PostgresDatabase } from './database/postgres-database.ts';
 export { migrateDown, migrateUp, requireCurrentSchema } from './migration/migrate.ts';
 export { migrations } from './migration/migrations.ts';
+export type { MigrationSet } from './migration/migration-set.ts';
 export { isCurrent, readSchemaStatus, type SchemaStatus } from './migration/schema-status.ts';
 export { runMigrationStep, type MigrationStep, type SqlMigration } from './migration/sql-migration.ts';
 export { createReadinessCheck } from './readiness/readiness-check.ts';
 export { postgresBuckets } from './store/buckets.postgres.ts';
-export { postgresStorage } from './postgres-storage.ts';
+export { extendPostgres, type PostgresSlice } from './extend-postgres.ts';
+export { postgresStorage, type PostgresStorage } from './postgres-storage.ts';

@@ -1,4 +1,4 @@
-import type { Storage, Stores } from '@nbsetup/domain';
+import type { Readers, Storage, Stores } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
 import type { DatabaseClock } from './clock/database-clock.ts';
 import { retryConflicts } from './database/conflict-retry.ts';
@@ -19,11 +19,37 @@ import { postgresUserStore } from './store/user-store.postgres.ts';
  * or a failing step leaves nothing of it. On the embedded engine, which has one connection, work that reads through
  * `read` instead of its stores would wait for itself.
  */
-export function postgresStorage({ tables, clock }: PostgresDatabase): Storage {
+export function postgresStorage({ tables, clock }: PostgresDatabase): PostgresStorage {
+  const source = { tables, clock, storesOn: (database: Kysely<Tables>) => coreStoresOn(database, clock) };
+  return storageOf({ ...source, readersOn: source.storesOn });
+}
+
+/** Where the stores of a storage come from. */
+interface StoreSource<AllReaders extends Readers, AllStores extends Stores> extends Pick<
+  PostgresDatabase,
+  'tables' | 'clock'
+> {
+  readonly readersOn: (database: Kysely<Tables>) => AllReaders;
+  readonly storesOn: (database: Kysely<Tables>) => AllStores;
+}
+
+/** A storage on PostgreSQL, which `extendPostgres` adds stores to. */
+export interface PostgresStorage<
+  AllReaders extends Readers = Readers,
+  AllStores extends Stores = Stores,
+> extends Storage<AllReaders, AllStores> {
+  readonly source: StoreSource<AllReaders, AllStores>;
+}
+
+/** Returns the storage whose stores come from there. */
+export function storageOf<AllReaders extends Readers, AllStores extends Stores>(
+  source: StoreSource<AllReaders, AllStores>,
+): PostgresStorage<AllReaders, AllStores> {
   return {
-    read: storesOn(tables, clock),
-    unitOfWork: { run: (work) => runWork({ tables, clock }, work) },
-    clock,
+    read: source.readersOn(source.tables),
+    unitOfWork: { run: (work) => runWork(source, work) },
+    clock: source.clock,
+    source,
   };
 }
 
@@ -31,22 +57,22 @@ export function postgresStorage({ tables, clock }: PostgresDatabase): Storage {
  * Runs work in one transaction, and again when another transaction stood in the way. Not once the work has ended: it may
  * have delivered something, and would deliver it twice.
  */
-async function runWork<Result>(
-  { tables, clock }: Pick<PostgresDatabase, 'tables' | 'clock'>,
-  work: (stores: Stores) => Promise<Result>,
+async function runWork<AllReaders extends Readers, AllStores extends Stores, Result>(
+  { tables, clock, storesOn }: StoreSource<AllReaders, AllStores>,
+  work: (stores: AllStores) => Promise<Result>,
 ): Promise<Result> {
   let hasEnded = false;
   const attempt = (): Promise<Result> =>
     tables.transaction().execute(async (transaction) => {
       await clock.refresh(transaction);
-      const result = await work(storesOn(transaction, clock));
+      const result = await work(storesOn(transaction));
       hasEnded = true;
       return result;
     });
   return retryConflicts(attempt, { isRepeatable: () => !hasEnded });
 }
 
-function storesOn(database: Kysely<Tables>, clock: DatabaseClock): Stores {
+function coreStoresOn(database: Kysely<Tables>, clock: DatabaseClock): Stores {
   return {
     instance: postgresInstanceStore(database, clock),
     users: postgresUserStore(database),

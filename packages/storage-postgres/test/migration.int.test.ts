@@ -6,7 +6,8 @@ import { openServerDatabase } from '../src/database/open-server.ts';
 import type { PostgresDatabase } from '../src/database/postgres-database.ts';
 import { migrateDown, migrateUp, requireCurrentSchema } from '../src/migration/migrate.ts';
 import { migrations } from '../src/migration/migrations.ts';
-import { isCurrent, migrationTable, readSchemaStatus } from '../src/migration/schema-status.ts';
+import { migrationTable } from '../src/migration/migration-set.ts';
+import { isCurrent, readSchemaStatus } from '../src/migration/schema-status.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
 import { giveOtherDefaults } from './other-defaults.ts';
 

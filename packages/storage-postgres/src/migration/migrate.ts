@@ -3,25 +3,35 @@ import { Migrator, type Kysely, type MigrationResultSet } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { migrations } from './migrations.ts';
 import { runMigrationStep, type MigrationStep } from './sql-migration.ts';
-import { isCurrent, migrationTable, readSchemaStatus, type SchemaStatus } from './schema-status.ts';
+import { lockTableOf, migrationTableOf, type MigrationSet } from './migration-set.ts';
+import { isCurrent, readSchemaStatus, type SchemaStatus } from './schema-status.ts';
+
+/** The migrations of this product when a call names no others. */
+const core: MigrationSet = { migrations };
 
 /**
  * Brings the schema up to this program and answers the names of the migrations that ran, oldest first; none when it
  * was current. All run in one transaction behind an advisory lock, so of several at once one migrates and the others
  * find it done. Throws `store_outdated` when a newer program has migrated further.
  */
-export async function migrateUp(database: Kysely<Tables>): Promise<readonly string[]> {
-  refuseUnknown(await readSchemaStatus(database));
-  return finished(await migratorOf(database).migrateToLatest());
+export async function migrateUp(
+  database: Kysely<Tables>,
+  set: MigrationSet = core,
+): Promise<readonly string[]> {
+  refuseUnknown(await readSchemaStatus(database, set));
+  return finished(await migratorOf(database, set).migrateToLatest());
 }
 
 /**
  * Takes the newest migration back, with every row that only it had a place for, and answers its name; none when
  * nothing was applied. Throws `store_outdated` when a newer program has migrated further.
  */
-export async function migrateDown(database: Kysely<Tables>): Promise<readonly string[]> {
-  refuseUnknown(await readSchemaStatus(database));
-  return finished(await migratorOf(database).migrateDown());
+export async function migrateDown(
+  database: Kysely<Tables>,
+  set: MigrationSet = core,
+): Promise<readonly string[]> {
+  refuseUnknown(await readSchemaStatus(database, set));
+  return finished(await migratorOf(database, set).migrateDown());
 }
 
 /** Throws `store_outdated`, saying what to do, unless the schema is exactly the one this program needs. */
@@ -43,12 +53,12 @@ function refuseUnknown({ unknown }: SchemaStatus): void {
   );
 }
 
-function migratorOf(database: Kysely<Tables>): Migrator {
+function migratorOf(database: Kysely<Tables>, set: MigrationSet): Migrator {
   return new Migrator({
     db: database,
-    migrationTableName: migrationTable,
-    migrationLockTableName: `${migrationTable}_lock`,
-    provider: { getMigrations: async () => Object.fromEntries(migrations.map(toKysely)) },
+    migrationTableName: migrationTableOf(set),
+    migrationLockTableName: lockTableOf(set),
+    provider: { getMigrations: async () => Object.fromEntries(set.migrations.map(toKysely)) },
   });
 }
 

@@ -1,6 +1,7 @@
 import { isDomainError } from '@nbsetup/domain';
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { migrationTableOf, type MigrationSet } from './migration-set.ts';
 import { migrations } from './migrations.ts';
 
 /** Where the schema of a database stands, compared with this program. */
@@ -13,13 +14,13 @@ export interface SchemaStatus {
   readonly unknown: readonly string[];
 }
 
-/** The table in which kysely notes what ran. */
-export const migrationTable = 'nbsetup_migration';
-
 /** Reads where the schema stands; a database without our tables has everything pending. */
-export async function readSchemaStatus(database: Kysely<Tables>): Promise<SchemaStatus> {
-  const applied = await readApplied(database);
-  const known = migrations.map(({ name }) => name);
+export async function readSchemaStatus(
+  database: Kysely<Tables>,
+  set: MigrationSet = { migrations },
+): Promise<SchemaStatus> {
+  const applied = await readApplied(database, migrationTableOf(set));
+  const known = set.migrations.map(({ name }) => name);
   return {
     applied,
     pending: known.filter((name) => !applied.includes(name)),
@@ -32,10 +33,10 @@ export function isCurrent(status: SchemaStatus): boolean {
   return status.pending.length === 0 && status.unknown.length === 0;
 }
 
-async function readApplied(database: Kysely<Tables>): Promise<readonly string[]> {
+async function readApplied(database: Kysely<Tables>, table: string): Promise<readonly string[]> {
   try {
     const { rows } = await sql<{ name: string }>`
-      SELECT name FROM ${sql.table(migrationTable)} ORDER BY name COLLATE "C"
+      SELECT name FROM ${sql.table(table)} ORDER BY name COLLATE "C"
     `.execute(database);
     return rows.map(({ name }) => name);
   } catch (error) {

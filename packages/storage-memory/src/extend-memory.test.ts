@@ -1,0 +1,83 @@
+import { sampleUser } from '@nbsetup/storage-contract';
+import { describe, expect, it } from 'vitest';
+import { extendMemory, type MemorySlice } from './extend-memory.ts';
+import { createMemoryStorage } from './memory-storage.ts';
+
+interface NoteReaders {
+  readonly notes: { list(): Promise<readonly string[]> };
+}
+interface NoteStores {
+  readonly notes: NoteReaders['notes'] & { add(note: string): Promise<void> };
+}
+const notes: MemorySlice<string[], NoteReaders, NoteStores> = {
+  empty: () => [],
+  copyOf: (list) => [...list],
+  stores: (current) => ({
+    notes: { list: async () => [...current()], add: async (note) => void current().push(note) },
+  }),
+};
+const tags: MemorySlice<Set<string>, { tags: { has(tag: string): boolean } }, TagStores> = {
+  empty: () => new Set(),
+  copyOf: (set) => new Set(set),
+  stores: (current) => ({
+    tags: { has: (tag) => current().has(tag), add: (tag) => void current().add(tag) },
+  }),
+};
+interface TagStores {
+  readonly tags: { has(tag: string): boolean; add(tag: string): void };
+}
+
+describe('a storage in memory with the stores of two extensions', () => {
+  it('keeps what was written to all of them together, and shows nothing of it before', async () => {
+    const storage = extendMemory(extendMemory(createMemoryStorage(), notes), tags);
+    const seen: unknown[] = [];
+    const look = async (): Promise<void> => {
+      const user = await storage.read.users.findById('user-1');
+      seen.push([
+        user !== undefined,
+        (await storage.read.notes.list()).length === 1,
+        storage.read.tags.has('a'),
+      ]);
+    };
+
+    const progress: { isRunning: boolean } = { isRunning: true };
+    const written = storage.unitOfWork.run(async (stores) => {
+      stores.tags.add('a');
+      await stores.notes.add('hello');
+      await look();
+      await stores.users.add(sampleUser());
+    });
+    void written.then(() => {
+      progress.isRunning = false;
+    });
+    while (progress.isRunning) await look();
+    await look();
+
+    expect(seen[0]).toEqual([false, false, false]);
+    expect(seen.at(-1)).toEqual([true, true, true]);
+    // A look takes several turns, so one may begin before the end of the work and end after it, but never the reverse.
+    expect(new Set(seen.map(String))).not.toContain('true,false,false');
+    expect(new Set(seen.map(String))).not.toContain('true,true,false');
+  });
+
+  it('keeps nothing of work that fails, and goes on', async () => {
+    const storage = extendMemory(createMemoryStorage(), notes);
+
+    const failing = storage.unitOfWork.run(async (stores) => {
+      await stores.notes.add('lost');
+      await stores.users.add(sampleUser());
+      throw new Error('plain failure');
+    });
+    await expect(failing).rejects.toThrow('plain failure');
+    await storage.unitOfWork.run((stores) => stores.notes.add('kept'));
+
+    expect(await storage.read.notes.list()).toEqual(['kept']);
+    expect(await storage.read.users.findById('user-1')).toBeUndefined();
+  });
+
+  it('refuses a store whose name is taken', () => {
+    const storage = extendMemory(createMemoryStorage(), notes);
+
+    expect(() => extendMemory(storage, notes)).toThrow('the storage has a store notes already');
+  });
+});

@@ -1,0 +1,49 @@
+import type { Readers, Stores } from '@nbsetup/domain';
+import type { MemoryStorage } from './memory-storage.ts';
+
+/** What an extension keeps in memory, and its stores over it. */
+export interface MemorySlice<State, AddedReaders extends object, AddedStores extends AddedReaders> {
+  /** Returns the state of a fresh instance. */
+  readonly empty: () => State;
+  /** Returns a copy that can be written to without touching the original. */
+  readonly copyOf: (state: State) => State;
+  /** Returns the stores over whatever state `current` names at the time of each call. */
+  readonly stores: (current: () => State) => AddedReaders & AddedStores;
+}
+
+/**
+ * Returns the storage with the stores of an extension in the same unit of work: what was written to either is kept
+ * together or not at all. Use the storage that is returned, and no longer the one that was given.
+ *
+ * @throws `TypeError` when the storage has a store of that name.
+ */
+export function extendMemory<
+  OldReaders extends Readers,
+  OldStores extends Stores,
+  State,
+  AddedReaders extends object,
+  AddedStores extends AddedReaders,
+>(
+  storage: MemoryStorage<OldReaders, OldStores>,
+  slice: MemorySlice<State, AddedReaders, AddedStores>,
+): MemoryStorage<OldReaders & AddedReaders, OldStores & AddedStores> {
+  let state = slice.empty();
+  const read: AddedReaders = slice.stores(() => state);
+  for (const name of Object.keys(read)) {
+    if (name in storage.read) throw new TypeError(`the storage has a store ${name} already`);
+  }
+  const transact: MemoryStorage<OldReaders & AddedReaders, OldStores & AddedStores>['transact'] = (work) =>
+    storage.transact(async (stores, onCommit) => {
+      const draft = slice.copyOf(state);
+      onCommit(() => {
+        state = draft;
+      });
+      return work({ ...stores, ...slice.stores(() => draft) }, onCommit);
+    });
+  return {
+    read: { ...storage.read, ...read },
+    clock: storage.clock,
+    transact,
+    unitOfWork: { run: (work) => transact((stores) => work(stores)) },
+  };
+}
