@@ -90,10 +90,12 @@ export {
 } from './limits.ts';
 export { findOperator, prepareOperator, setupMissing } from './operator/find-operator.ts';
 export { operatorOf } from './operator/operator.ts';
+export { may as can, requireRight as authorize } from './permission/may.ts';
+export { coreModules, extendModules, type ModuleSet, type RightsOnModule } from './permission/module-set.ts';
 export type { Module, Operation } from './permission/rights.ts';
 export { routeGate, type RouteAccess } from './permission/route-gate.ts';
 export { isOutOfScope } from './permission/scope-refusal.ts';
-export type { Scope } from './permission/scope.ts';
+export { isInScope, parseScopes, type Scope } from './permission/scope.ts';
 export { oneTryMs, type Bucket, type Buckets } from './platform/buckets.ts';
 export type { Clock } from './platform/clock.ts';
 export type { PasswordHasher } from './platform/password-hasher.ts';

@@ -1,5 +1,6 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
 import { requireRight } from '../permission/may.ts';
+import type { ModuleSet } from '../permission/module-set.ts';
 import { requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
@@ -13,6 +14,8 @@ import type { IssuedInvite } from './invite.ts';
 
 /** What renewing an invite needs of the world. */
 export interface RegenerateInvitePorts {
+  /** The modules of the host app too; those of this product when absent. */
+  readonly modules?: ModuleSet | undefined;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly randomness: Randomness;
@@ -42,7 +45,7 @@ export async function regenerateInvite(
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const invite = await lockInviteFor(stores, { caller, inviteId, operation: 'update', now });
-    requireRoleInScope(caller, invite.role);
+    requireRoleInScope(caller, invite.role, ports.modules);
     const expiresAt = inviteExpiry(now, requireInviteSeconds(expiresInSeconds));
     const renewed = { ...invite, hash: hashToken(plainText), createdBy: caller.id, expiresAt };
     await stores.invites.renew(renewed);

@@ -1,6 +1,7 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { rightsByRole, type Module, type Operation } from './rights.ts';
+import { coreModules, type ModuleSet } from './module-set.ts';
+import type { Module, Operation } from './rights.ts';
 import { outOfScope } from './scope-refusal.ts';
 import { isInScope, scopeFor, type Scope } from './scope.ts';
 
@@ -11,18 +12,44 @@ export type Bearer = Pick<Actor, 'role' | 'isServiceUser' | 'credential'>;
  * Tells whether the user may do that: by its role - a service user may read everything, whatever its role - and by the
  * scopes of the token it came with. Source: contract.md 3.0; there are no scopes in the reference.
  */
-export function may(user: Bearer, operation: Operation, module: Module): boolean {
-  return roleAllows(user, operation, module) && isInScope(scopesOf(user), operation, module);
+export function may(user: Bearer, operation: Operation, module: Module): boolean;
+/** The same for a module of an extension. */
+export function may<Name extends string>(
+  user: Bearer,
+  operation: Operation,
+  module: Name,
+  modules: ModuleSet<Name>,
+): boolean;
+export function may(
+  user: Bearer,
+  operation: Operation,
+  module: string,
+  modules: ModuleSet = coreModules,
+): boolean {
+  return roleAllows(user, operation, module, modules) && isInScope(scopesOf(user), operation, module);
 }
 
 /** Throws `permission_denied` unless the user may do that. */
-export function requireRight(user: Bearer, operation: Operation, module: Module): void {
-  if (!roleAllows(user, operation, module)) throw permissionDenied();
+export function requireRight(user: Bearer, operation: Operation, module: Module): void;
+/** The same for a module of an extension. */
+export function requireRight<Name extends string>(
+  user: Bearer,
+  operation: Operation,
+  module: Name,
+  modules: ModuleSet<Name>,
+): void;
+export function requireRight(
+  user: Bearer,
+  operation: Operation,
+  module: string,
+  modules: ModuleSet = coreModules,
+): void {
+  if (!roleAllows(user, operation, module, modules)) throw permissionDenied();
   requireScope(user, operation, module);
 }
 
 /** Throws `permission_denied` when the token that the user came with is not for that, whatever the user itself may do. */
-export function requireScope(user: Pick<Bearer, 'credential'>, operation: Operation, module: Module): void {
+export function requireScope(user: Pick<Bearer, 'credential'>, operation: Operation, module: string): void {
   if (isInScope(scopesOf(user), operation, module)) return;
   throw outOfScope(`permission denied: the token lacks the scope ${scopeFor(operation, module)}`);
 }
@@ -38,7 +65,12 @@ export function permissionDenied(): DomainError {
 }
 
 /** Tells whether the role of the user allows that, whatever the user came with. */
-export function roleAllows(user: Bearer, operation: Operation, module: Module): boolean {
+export function roleAllows(
+  user: Bearer,
+  operation: Operation,
+  module: string,
+  modules: ModuleSet = coreModules,
+): boolean {
   if (user.isServiceUser && operation === 'read') return true;
-  return rightsByRole[user.role][module].includes(operation);
+  return modules.rights[user.role][module]?.includes(operation) ?? false;
 }

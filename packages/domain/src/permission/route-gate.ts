@@ -1,7 +1,7 @@
 import { DomainError } from '../error/domain-error.ts';
 import { roles, type Role } from '../user/role.ts';
 import { permissionDenied, roleAllows, scopesOf, type Bearer } from './may.ts';
-import { modules, type Module } from './rights.ts';
+import { coreModules, type ModuleSet } from './module-set.ts';
 import { outOfScope } from './scope-refusal.ts';
 import { isInScope, operationsOf, parseScopes, type Scope } from './scope.ts';
 
@@ -28,11 +28,14 @@ export type RouteAccess =
  * Returns the check of one route, which throws `permission_denied` for a user who may not use it.
  * Throws `invalid_input` when the access names nothing, or what does not exist: an app without types learns it at its start.
  */
-export function routeGate(access: RouteAccess | undefined): (user: Bearer) => void {
+export function routeGate(
+  access: RouteAccess | undefined,
+  modules: ModuleSet = coreModules,
+): (user: Bearer) => void {
   if (access === 'any-token') return () => undefined;
   const { scope, role } = access ?? {};
-  if (scope !== undefined) parseScopes([scope]);
-  const hasRole = role === undefined ? rightTo(scope) : roleIn(role);
+  if (scope !== undefined) parseScopes([scope], modules);
+  const hasRole = role === undefined ? rightTo(scope, modules) : roleIn(role);
   return (user) => {
     if (!hasRole(user)) throw permissionDenied();
     const scopes = scopesOf(user);
@@ -53,7 +56,7 @@ function roleIn(named: RouteRoles): (user: Bearer) => boolean {
 }
 
 /** Whose role may do everything that the scope is for. */
-function rightTo(scope: Scope | undefined): (user: Bearer) => boolean {
+function rightTo(scope: Scope | undefined, modules: ModuleSet): (user: Bearer) => boolean {
   const module = scope && moduleOf(scope);
   if (scope === undefined || module === undefined) {
     throw new DomainError(
@@ -61,7 +64,7 @@ function rightTo(scope: Scope | undefined): (user: Bearer) => boolean {
       "a route must name the scope of a module, such as { scope: 'pats:read' }, or a role, or be for 'any-token'",
     );
   }
-  return (user) => operationsOf(scope).every((operation) => roleAllows(user, operation, module));
+  return (user) => operationsOf(scope).every((operation) => roleAllows(user, operation, module, modules));
 }
 
 /** Whether scopes have that one: `read` and `write` only as such, for they are also for what an app adds. */
@@ -71,6 +74,8 @@ function isScopeIn(scopes: readonly Scope[], scope: Scope): boolean {
   return operationsOf(scope).every((operation) => isInScope(scopes, operation, module));
 }
 
-function moduleOf(scope: Scope): Module | undefined {
-  return modules.find((module) => scope === module || scope.startsWith(`${module}:`));
+/** The module of a scope that was parsed; none of `read` and `write`. */
+function moduleOf(scope: Scope): string | undefined {
+  const [module] = scope.split(':');
+  return scope === 'read' || scope === 'write' ? undefined : module;
 }

@@ -1,27 +1,26 @@
 import { DomainError } from '../error/domain-error.ts';
-import { modules, operations, type Module, type Operation } from './rights.ts';
+import { coreModules, type ModuleSet } from './module-set.ts';
+import { operations, type Operation } from './rights.ts';
 
 /** `write` is to create, update and delete, and not to read. */
 type Access = 'read' | 'write';
 
 /**
- * What a token may be limited to: reading or writing everywhere, or one module with or without such a limit. A scope
- * never adds to what the role of its user allows.
+ * What a token may be limited to: reading or writing everywhere, or one module with or without such a limit: `read`,
+ * `users`, `users:read`. A scope never adds to what the role of its user allows.
  */
-export type Scope = Access | Module | `${Module}:${Access}`;
+export type Scope = string;
 
-/** Every scope there is. */
-const allScopes: readonly Scope[] = [
-  'read',
-  'write',
-  ...modules.flatMap((module): readonly Scope[] => [module, `${module}:read`, `${module}:write`]),
-];
+/** Returns every scope that there is with these modules. */
+function scopesWith({ names }: ModuleSet): readonly Scope[] {
+  return ['read', 'write', ...names.flatMap((name) => [name, `${name}:read`, `${name}:write`])];
+}
 
 /** Tells whether scopes let that through; the absence of scopes lets everything through. */
 export function isInScope(
   scopes: readonly Scope[] | undefined,
   operation: Operation,
-  module: Module,
+  module: string,
 ): boolean {
   const access = accessOf(operation);
   return (
@@ -34,10 +33,13 @@ export function isInScope(
 export function isWithinScopes(
   inner: readonly Scope[] | undefined,
   outer: readonly Scope[] | undefined,
+  { names }: ModuleSet = coreModules,
 ): boolean {
   if (outer === undefined) return true;
   if (inner === undefined) return false;
-  return modules.every((module) =>
+  // A scope of a module that is not in the set lets nothing of the others through, and must be found in `outer` itself.
+  const named = inner.map((scope) => scope.replace(/:(?:read|write)$/, '')).filter((name) => !isAccess(name));
+  return [...names, ...named].every((module) =>
     (['read', 'update'] as const).every(
       (operation) => !isInScope(inner, operation, module) || isInScope(outer, operation, module),
     ),
@@ -48,12 +50,13 @@ export function isWithinScopes(
 export function operationsOf(scope: Scope): readonly Operation[] {
   return operations.filter((operation) => {
     const access = accessOf(operation);
-    return scope === access || scope.endsWith(`:${access}`) || modules.some((module) => scope === module);
+    if (scope === access || scope.endsWith(`:${access}`)) return true;
+    return !scope.includes(':') && !isAccess(scope);
   });
 }
 
 /** The scope that is the least to do that. */
-export function scopeFor(operation: Operation, module: Module): Scope {
+export function scopeFor(operation: Operation, module: string): Scope {
   return `${module}:${accessOf(operation)}`;
 }
 
@@ -61,19 +64,29 @@ export function scopeFor(operation: Operation, module: Module): Scope {
  * The scopes that somebody named, each once and in one order. Throws `invalid_input` for an unknown one, and for none
  * at all: a token without limits is asked for by leaving the scopes out.
  */
-export function parseScopes(names: readonly string[]): readonly Scope[] {
+export function parseScopes(names: readonly string[], modules: ModuleSet = coreModules): readonly Scope[] {
+  const allScopes = scopesWith(modules);
   if (names.length === 0) {
-    throw new DomainError('invalid_input', `scopes must name at least one, or be left out: ${validScopes}`);
+    throw new DomainError(
+      'invalid_input',
+      `scopes must name at least one, or be left out: ${validScopes(modules)}`,
+    );
   }
   const unknown = names.filter((name) => !allScopes.some((scope) => scope === name));
   if (unknown.length > 0) {
     const subject = unknown.length === 1 ? 'unknown scope' : 'unknown scopes';
-    throw new DomainError('invalid_input', `${subject} ${unknown.join(', ')}, use ${validScopes}`);
+    throw new DomainError('invalid_input', `${subject} ${unknown.join(', ')}, use ${validScopes(modules)}`);
   }
   return allScopes.filter((scope) => names.includes(scope));
 }
 
-const validScopes = `read, write, or <module>, <module>:read, <module>:write with a module of ${modules.join(', ')}`;
+function validScopes({ names }: ModuleSet): string {
+  return `read, write, or <module>, <module>:read, <module>:write with a module of ${names.join(', ')}`;
+}
+
+function isAccess(name: string): name is Access {
+  return name === 'read' || name === 'write';
+}
 
 function accessOf(operation: Operation): Access {
   return operation === 'read' ? 'read' : 'write';

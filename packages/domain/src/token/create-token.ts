@@ -45,14 +45,14 @@ export async function createToken(
       subject: 'expiration has to be',
       max: policy.lifetimeDaysMax,
     }),
-    scopes: request.scopes && parseScopes(request.scopes),
+    scopes: request.scopes && parseScopes(request.scopes, ports.modules),
   };
   return issueOnRequest(ports, order, {
     operation: ['token.create', caller.id, userId],
     fields: [request.name, request.expiresInDays, request.scopes],
     lock: async (stores, now) => {
       const locked = await lockTokenHolder(stores, { caller, userId, operation: 'create', now });
-      requireWithinOwnScopes(locked.actor, plan.scopes);
+      requireWithinOwnScopes(locked.actor, plan.scopes, ports.modules);
       return locked;
     },
     issue: (inside, { actor, holder }) =>

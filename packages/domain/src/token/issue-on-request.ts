@@ -1,5 +1,6 @@
 import type { Actor } from '../authentication/authenticate-token.ts';
 import { repeatableRequest } from '../idempotency/repeatable-request.ts';
+import type { ModuleSet } from '../permission/module-set.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { Sealer } from '../platform/sealer.ts';
@@ -12,6 +13,8 @@ import { requireWithinOwnScopes } from './token-scopes.ts';
 
 /** What making and replacing tokens needs of the world. */
 export interface CreateTokenPorts {
+  /** The modules of the host app too; those of this product when absent. */
+  readonly modules?: ModuleSet | undefined;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly randomness: Randomness;
@@ -58,7 +61,7 @@ export async function issueOnRequest<Locked extends { readonly actor: Actor }>(
     const inside = { ...ports, stores };
     const issued = await issueOnce(inside, repeatable, () => issue(inside, { ...locked, now }));
     // An answer from before was one to the same user, but maybe to a token of it that may do more.
-    requireWithinOwnScopes(locked.actor, issued.token.scopes);
+    requireWithinOwnScopes(locked.actor, issued.token.scopes, ports.modules);
     await deliver?.(issued);
     return issued;
   });

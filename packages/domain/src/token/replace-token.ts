@@ -36,7 +36,7 @@ export async function replaceToken(ports: IssueTokenPorts, replacement: Replacem
   const { stores, randomness } = ports;
   const { old, actor, holder, plan, now } = replacement;
   requireNotReplaced(old);
-  requireWithinOwnScopes(actor, old.scopes);
+  requireWithinOwnScopes(actor, old.scopes, ports.modules);
   const { policy } = plan;
   const chain = requireRunningChain(old, { now, rotationDaysMax: policy.rotationDaysMax });
   const isCallersOwn = actor.credential?.kind === 'token' && actor.credential.token.id === old.id;

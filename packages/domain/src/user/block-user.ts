@@ -35,7 +35,7 @@ export async function blockUser(
       change: { role: target.role, autoGroups: [], isBlocked },
       groups: known,
     });
-    if (target.isBlocked && !after) requireReturnInScope(actor, target.role);
+    if (target.isBlocked && !after) requireReturnInScope(actor, target.role, ports.modules);
     const updated = { ...target, isBlocked: after };
     await users.update(updated);
     // Who is blocked has to sign in again once that is over.

@@ -58,7 +58,7 @@ export async function createPerson(
   if (wish.role === 'owner') throw new DomainError('invalid_input', "can't invite a user with owner role");
   const given = wish.password === undefined ? undefined : requirePassword(wish.password);
   requireRight(caller, 'create', 'users');
-  requireRoleInScope(caller, wish.role);
+  requireRoleInScope(caller, wish.role, ports.modules);
   const { accountId } = caller;
   const user = newMember({
     id: localUserId(ports.randomness.uuid()),

@@ -1,5 +1,6 @@
 import type { Actor, Member } from '../authentication/authenticate-token.ts';
 import { may, permissionDenied, requireScope } from '../permission/may.ts';
+import { coreModules, type ModuleSet } from '../permission/module-set.ts';
 import type { Module, Operation } from '../permission/rights.ts';
 import { referenceModules } from '../permission/reference-modules.ts';
 
@@ -9,7 +10,7 @@ type Flags = Readonly<Record<Operation, boolean>>;
 export interface Permissions {
   /** Whether lists show this user only what is its own. */
   readonly isRestricted: boolean;
-  /** By every module of the reference; one without a route here has only `false`. */
+  /** By every module of the reference and of the host app; one without a route here has only `false`. */
   readonly modules: Readonly<Record<string, Flags>>;
 }
 
@@ -17,19 +18,25 @@ export interface Permissions {
  * What the caller may see and do, as far as its token is for it. Throws `permission_denied` for a service user, which is
  * not a person, and when the caller's token is not for reading users.
  */
-export function describeCurrentUser(caller: Actor): {
+export function describeCurrentUser(
+  caller: Actor,
+  modules: ModuleSet = coreModules,
+): {
   readonly user: Member;
   readonly permissions: Permissions;
 } {
   if (caller.isServiceUser) throw permissionDenied();
   requireScope(caller, 'read', 'users');
-  return { user: caller, permissions: permissionsOf(caller) };
+  return { user: caller, permissions: permissionsOf(caller, modules) };
 }
 
-function permissionsOf(caller: Actor): Permissions {
+function permissionsOf(caller: Actor, modules: ModuleSet): Permissions {
+  const core: readonly string[] = coreModules.names;
+  const added = modules.names.filter((name) => !core.includes(name));
+  const served: readonly string[] = [...servedModules, ...added];
   const flags = (name: string): Flags => {
-    const module = servedModules.find((served) => served === name);
-    const allows = (operation: Operation): boolean => module !== undefined && may(caller, operation, module);
+    const allows = (operation: Operation): boolean =>
+      served.includes(name) && may(caller, operation, name, modules);
     return {
       create: allows('create'),
       read: allows('read'),
@@ -40,7 +47,7 @@ function permissionsOf(caller: Actor): Permissions {
   return {
     // By the account setting `regular_users_view_blocked`, which every account starts with.
     isRestricted: caller.role === 'user' || caller.role === 'billing_admin',
-    modules: Object.fromEntries(referenceModules.map((name) => [name, flags(name)])),
+    modules: Object.fromEntries([...referenceModules, ...added].map((name) => [name, flags(name)])),
   };
 }
 

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { limited } from '../../test/limited.ts';
+import type { Actor } from '../authentication/authenticate-token.ts';
+import { describeCurrentUser } from '../user/describe-current-user.ts';
+import type { Role } from '../user/role.ts';
+import { may, requireRight } from './may.ts';
+import { coreModules, extendModules } from './module-set.ts';
+import { requireRoleInScope } from './role-in-scope.ts';
+import { routeGate } from './route-gate.ts';
+import { isWithinScopes, parseScopes } from './scope.ts';
+
+const modules = extendModules(coreModules, {
+  pages: { owner: ['create', 'read', 'update', 'delete'], user: ['read'] },
+});
+
+function actorOf(role: Role, changes: Partial<Actor> = {}): Actor {
+  return {
+    id: 'user-1',
+    accountId: 'account-1',
+    email: 'user@example.com',
+    name: 'User',
+    role,
+    isServiceUser: false,
+    isBlocked: false,
+    isPendingApproval: false,
+    autoGroups: [],
+    issued: 'api',
+    createdAt: new Date(0),
+    ...changes,
+  };
+}
+
+describe('modules of a host app', () => {
+  it('give each role what they say, nothing to the others, and leave the rest as it was', () => {
+    expect(may(actorOf('owner'), 'delete', 'pages', modules)).toBe(true);
+    expect(may(actorOf('user'), 'read', 'pages', modules)).toBe(true);
+    expect(may(actorOf('user'), 'create', 'pages', modules)).toBe(false);
+    expect(may(actorOf('admin'), 'read', 'pages', modules)).toBe(false);
+    expect(may(actorOf('admin', { isServiceUser: true }), 'read', 'pages', modules)).toBe(true);
+    expect(may(actorOf('admin'), 'delete', 'users', modules)).toBe(true);
+    expect(() => {
+      requireRight(actorOf('user'), 'create', 'pages', modules);
+    }).toThrow('permission denied');
+  });
+
+  it('have scopes, which are unknown without them', () => {
+    expect(parseScopes(['pages:write', 'users'], modules)).toEqual(['users', 'pages:write']);
+    expect(() => parseScopes(['pages:write'])).toThrow('unknown scope pages:write');
+  });
+
+  it.each([
+    [['pages:write'], true],
+    [['write'], true],
+    [['pages:read'], false],
+    [['users'], false],
+  ] as const)('are written with the scopes %j: %s', (scopes, expected) => {
+    expect(may(limited(actorOf('owner'), scopes), 'create', 'pages', modules)).toBe(expected);
+  });
+
+  it('gate routes by role and scope', () => {
+    const pass = routeGate({ scope: 'pages:write' }, modules);
+
+    expect(() => {
+      pass(limited(actorOf('owner'), ['pages']));
+    }).not.toThrow();
+    expect(() => {
+      pass(actorOf('user'));
+    }).toThrow('permission denied');
+    expect(() => {
+      pass(limited(actorOf('owner'), ['users']));
+    }).toThrow('the token lacks the scope pages:write');
+    expect(() => routeGate({ scope: 'pages:write' })).toThrow('unknown scope');
+  });
+
+  it('count when a token makes another one or gives a role', () => {
+    const core = [...coreModules.names];
+
+    expect(isWithinScopes(['read'], core)).toBe(true);
+    expect(isWithinScopes(['read'], core, modules)).toBe(false);
+    expect(isWithinScopes(['pages'], core)).toBe(false);
+    expect(isWithinScopes(['pages:read'], [...core, 'pages'], modules)).toBe(true);
+    expect(() => {
+      requireRoleInScope(limited(actorOf('owner'), ['users']), 'user', modules);
+    }).toThrow('cannot give the role user');
+    expect(() => {
+      requireRoleInScope(limited(actorOf('owner'), ['pages']), 'user', modules);
+    }).not.toThrow();
+  });
+
+  it('are in the permissions of the current user', () => {
+    const { permissions } = describeCurrentUser(actorOf('user'), modules);
+
+    expect(permissions.modules['pages']).toEqual({ create: false, read: true, update: false, delete: false });
+    expect(describeCurrentUser(actorOf('user')).permissions.modules).not.toHaveProperty('pages');
+  });
+
+  it.each(['users', 'read', 'Pages', 'pages:x', ''])('cannot be called %j', (name) => {
+    expect(() => extendModules(coreModules, { [name]: {} })).toThrow(TypeError);
+  });
+});
