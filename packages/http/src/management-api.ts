@@ -1,12 +1,14 @@
-import type {
-  Buckets,
-  PasswordGuesses,
-  PasswordHasher,
-  Randomness,
-  Sealer,
-  SignInFailure,
-  Storage,
-  VersionSource,
+import {
+  coreModules,
+  type Buckets,
+  type ModuleSet,
+  type PasswordGuesses,
+  type PasswordHasher,
+  type Randomness,
+  type Sealer,
+  type SignInFailure,
+  type Storage,
+  type VersionSource,
 } from '@nbsetup/domain';
 import type { Router } from 'express';
 import { requireCaller } from './authentication/require-caller.ts';
@@ -24,6 +26,7 @@ import { documentRoutes } from './openapi/document-routes.ts';
 import { openApiDocument } from './openapi/openapi-document.ts';
 import { apiGuard } from './route/api-guard.ts';
 import { mountRoutes } from './route/mount-routes.ts';
+import type { RouteTable } from './route/route-table.ts';
 import { sessionRoutes } from './session/session-routes.ts';
 import { claimGate } from './setup/claim-gate.ts';
 import type { SetupRouterPolicy } from './setup/setup-router.ts';
@@ -53,6 +56,14 @@ export interface ManagementPorts {
   readonly observer?: Partial<ApiObserver>;
 }
 
+/** What a host app adds to the API. */
+export interface ApiExtensions {
+  /** Resources of the app. They are guarded, answered 405 and documented as those of this product are. */
+  readonly routes?: readonly RouteTable[];
+  /** Modules with the scopes and rights on them, see `extendModules`. */
+  readonly modules?: ModuleSet;
+}
+
 /**
  * Every route of the API, under `/api`; mount it at the root of an app, with `errorResponder` behind it.
  * No answer but the OpenAPI document may be stored by a cache: they hold secrets or what changes from one moment to the next.
@@ -61,15 +72,18 @@ export function managementApi(
   ports: ManagementPorts,
   policy: SetupRouterPolicy,
   rates: ApiLimits = {},
+  { routes = [], modules = coreModules }: ApiExtensions = {},
 ): Router {
   const { storage, noteTokenUse: noteUse, noteSignInFailure: noteFailure, observer = {}, ...others } = ports;
   // No other clock: whatever is stored is judged by that of the storage.
   const { read, clock } = storage;
   const buckets = ports.buckets ?? createMemoryBuckets(clock);
   const limits = createApiLimits({ buckets }, rates);
-  const guardPorts = { tokens: read.tokens, sessions: read.sessions, clock, noteUse, limits, observer };
+  const credentials = { tokens: read.tokens, sessions: read.sessions };
+  const guardPorts = { ...credentials, clock, noteUse, limits, observer, modules };
   const guard = apiGuard(guardPorts);
-  const api = { ...others, ...storage, noteFailure, observer };
+  const api = { ...others, ...storage, noteFailure, observer, modules };
+  const document = openApiDocument(routes.map(({ operations }) => operations));
   const { tokens: tokenPolicy, claim = {} } = policy;
   const passGate = claimGate({ buckets, clock, instance: read.instance }, claim);
   const router = exactRouter();
@@ -88,7 +102,8 @@ export function managementApi(
     mountRoutes(tokenRoutes, { ...api, policy: tokenPolicy }, { guard }),
     mountRoutes(groupRoutes, api, { guard }),
     mountRoutes(eventRoutes, api, { guard }),
-    mountRoutes(documentRoutes, { document: openApiDocument() }, { guard }),
+    mountRoutes(documentRoutes, { document }, { guard }),
+    ...routes.map(({ mount }) => mount({ guard })),
   );
   router.use(
     noteUnserved(requireCaller(guardPorts, 'any-token')),

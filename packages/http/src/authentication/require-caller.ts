@@ -21,7 +21,7 @@ export function requireCaller(
   access: RouteAccess,
 ): RequestHandler {
   const authenticateByToken = tokenAuthentication(ports, access);
-  const pass = routeGate(access);
+  const pass = routeGate(access, ports.modules);
   return passRejections(async (request, response, next) => {
     const secret = sessionSecretIn(request);
     if (secret === undefined || request.headers.authorization !== undefined) {

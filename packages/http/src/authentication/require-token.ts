@@ -7,6 +7,7 @@ import {
   routeGate,
   tokenRefusalOf,
   type Clock,
+  type ModuleSet,
   type RouteAccess,
   type TokenReader,
 } from '@nbsetup/domain';
@@ -27,6 +28,8 @@ export interface RequireTokenPorts {
   /** How often tokens may be used, and guessed; as often as one likes when absent. */
   readonly limits?: Partial<Pick<LimitHandlers, 'token' | 'guesses'>>;
   readonly observer?: Partial<Pick<ApiObserver, 'tokenVerified' | 'tokenRefused'>>;
+  /** The modules of the host app too; those of this product when absent. */
+  readonly modules?: ModuleSet | undefined;
 }
 
 /** Finds out who makes a request. Throws what the request is to be refused with. */
@@ -48,7 +51,7 @@ export function requireToken(ports: RequireTokenPorts, access: RouteAccess): Req
 /** What `requireToken` does before it lets a request pass. */
 export function tokenAuthentication(ports: RequireTokenPorts, access: RouteAccess): Authentication {
   const { noteUse, observer } = ports;
-  const pass = routeGate(access);
+  const pass = routeGate(access, ports.modules);
   return async (request, response) => {
     const caller = await admit(ports, request);
     const { token } = caller.credential;

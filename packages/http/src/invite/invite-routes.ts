@@ -17,6 +17,7 @@ import {
   listInvites,
   regenerateInvite,
   type Actor,
+  type ModuleSet,
   type PasswordHasher,
   type Randomness,
   type Storage,
@@ -36,6 +37,8 @@ import { invitePreviewView, inviteView, renewedInviteView } from './invite-view.
 
 /** What the invite routes need. */
 export interface InvitePorts extends Storage {
+  /** The modules of the host app too; those of this product when absent. */
+  readonly modules?: ModuleSet | undefined;
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
 }

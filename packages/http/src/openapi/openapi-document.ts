@@ -2,6 +2,7 @@ import { describedHeaders, describedRefusals, describedSecurity } from './descri
 import { describeOperation } from './describe-operation.ts';
 import { jsonSchemas } from './json-schemas.ts';
 import { documentedRoutes } from './documented-routes.ts';
+import type { Operation } from './operation.ts';
 
 /** A description of the API that programs read. Source: https://spec.openapis.org/oas/v3.1.1. */
 export interface OpenApiDocument {
@@ -13,9 +14,16 @@ export interface OpenApiDocument {
   readonly components: Readonly<Record<string, unknown>>;
 }
 
-/** The OpenAPI 3.1 document of the management API, the same on every call. */
-export function openApiDocument(): OpenApiDocument {
-  const routes = Object.entries(documentedRoutes);
+/**
+ * Returns the OpenAPI 3.1 document of the management API, with the operations of extensions by method and path.
+ *
+ * @throws `TypeError` when two routes have one method and path.
+ */
+export function openApiDocument(
+  extensions: readonly Readonly<Record<string, Operation>>[] = [],
+): OpenApiDocument {
+  const routes = [documentedRoutes, ...extensions].flatMap((table) => Object.entries(table));
+  refuseTwice(routes.map(([name]) => name.replaceAll(/\{\w+\}/g, '{}')));
   const shapes = routes
     .flatMap(([, { answer, body }]) => [answer, body])
     .filter((shape) => shape !== undefined);
@@ -41,6 +49,11 @@ export function openApiDocument(): OpenApiDocument {
       securitySchemes: describedSecurity,
     },
   };
+}
+
+function refuseTwice(names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new TypeError(`two routes have the method and path ${twice}`);
 }
 
 const info = {

@@ -18,6 +18,7 @@ import {
   rotateOwnToken,
   rotateToken,
   type IssuedToken,
+  type ModuleSet,
   type Randomness,
   type Repeatable,
   type RotationRequest,
@@ -39,6 +40,8 @@ import { issuedTokenView, ownTokenView, tokenView } from './token-view.ts';
 
 /** What the token routes need. */
 export interface TokenPorts extends Storage {
+  /** The modules of the host app too; those of this product when absent. */
+  readonly modules?: ModuleSet | undefined;
   readonly randomness: Randomness;
   readonly sealer: Sealer;
   readonly policy: Partial<TokenPolicy> | undefined;

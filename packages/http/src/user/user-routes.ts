@@ -15,6 +15,7 @@ import {
   removeUser,
   resendInvite,
   updateUser,
+  type ModuleSet,
   type PasswordGuesses,
   type PasswordHasher,
   type Randomness,
@@ -43,6 +44,8 @@ export interface UserPorts extends Storage {
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
   readonly guesses: PasswordGuesses;
+  /** The modules of the host app too; those of this product when absent. */
+  readonly modules?: ModuleSet | undefined;
 }
 
 const revokeQuery = {
@@ -94,8 +97,8 @@ export const userRoutes = {
     access: 'token',
     answer: documentedUser,
     refusals: [],
-    handle: (_ports, request) => {
-      const { user, permissions } = describeCurrentUser(callerOf(request).user);
+    handle: ({ modules }, request) => {
+      const { user, permissions } = describeCurrentUser(callerOf(request).user, modules);
       return { ...userView(user, user.id), permissions: permissionsView(permissions) };
     },
   },

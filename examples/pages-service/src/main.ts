@@ -1,0 +1,20 @@
+import { createBcryptHasher } from '@nbsetup/platform-node';
+import { createMemoryStorage, extendMemory } from '@nbsetup/storage-memory';
+import { extendPostgres, migrateUp, openServerDatabase, postgresStorage } from '@nbsetup/storage-postgres';
+import type { PagesStorage } from './page-routes.ts';
+import { pageMigrations, pagesInMemory, pagesInPostgres } from './page-store.ts';
+import { createPagesApp } from './pages-app.ts';
+
+const { DATABASE_URL: dsn, PORT = '3000' } = process.env;
+const storage =
+  dsn === undefined ? extendMemory(createMemoryStorage(), pagesInMemory) : await openPostgres(dsn);
+const server = createPagesApp(storage, createBcryptHasher()).listen(Number(PORT), '127.0.0.1', () => {
+  process.stdout.write(`listening ${JSON.stringify(server.address())}\n`);
+});
+
+async function openPostgres(url: string): Promise<PagesStorage> {
+  const database = openServerDatabase({ dsn: url });
+  await migrateUp(database.tables);
+  await migrateUp(database.tables, pageMigrations);
+  return extendPostgres(postgresStorage(database), pagesInPostgres);
+}

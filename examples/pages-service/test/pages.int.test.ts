@@ -1,0 +1,187 @@
+import { coreModules } from '@nbsetup/domain';
+import { createBcryptHasher } from '@nbsetup/platform-node';
+import { createMemoryStorage, extendMemory } from '@nbsetup/storage-memory';
+import {
+  extendPostgres,
+  migrateDown,
+  migrateUp,
+  openServerDatabase,
+  postgresStorage,
+  readSchemaStatus,
+} from '@nbsetup/storage-postgres';
+import { connectPostgres } from '@nbsetup/test-postgres';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import type { PagesStorage } from '../src/page-routes.ts';
+import { pageMigrations, pagesInMemory, pagesInPostgres } from '../src/page-store.ts';
+import { createPagesApp } from '../src/pages-app.ts';
+
+const openMemory = async (): Promise<PagesStorage> => extendMemory(createMemoryStorage(), pagesInMemory);
+
+async function openDatabase(): Promise<ReturnType<typeof openServerDatabase>> {
+  const server = connectPostgres(inject('postgresUrl'));
+  const testDatabase = await server.createDatabase();
+  const database = openServerDatabase({ dsn: testDatabase.url });
+  onTestFinished(async () => {
+    await database.close();
+    await testDatabase.drop();
+    await server.stop();
+  });
+  await migrateUp(database.tables);
+  await migrateUp(database.tables, pageMigrations);
+  return database;
+}
+
+const openPostgres = async (): Promise<PagesStorage> =>
+  extendPostgres(postgresStorage(await openDatabase()), pagesInPostgres);
+
+type Call = (method: string, path: string, body?: object) => Promise<{ status: number; body: unknown }>;
+
+/** Serves the app, sets it up, and returns calls by the owner, or by a token of it that has these scopes. */
+async function serve(storage: PagesStorage): Promise<(...scopes: readonly string[]) => Promise<Call>> {
+  const passwordHasher = createBcryptHasher({ cost: 4 });
+  const server = createServer(createPagesApp(storage, passwordHasher)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    server.close();
+    await passwordHasher.close();
+  });
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const callWith =
+    (token: string): Call =>
+    async (method, path, body) => {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+        method,
+        headers: { authorization: `Token ${token}` },
+        body: body === undefined ? null : JSON.stringify(body),
+      });
+      return { status: response.status, body: await response.json() };
+    };
+  const owner = { email: 'admin@example.com', name: 'Admin', password: 'long-enough', create_pat: true };
+  const setup = await callWith('')('POST', '/api/setup', owner);
+  const call = callWith(textIn(setup.body, 'personal_access_token'));
+  const ownerId = textIn(setup.body, 'user_id');
+  return async (...scopes) => {
+    if (scopes.length === 0) return call;
+    const token = { name: 'limited', expires_in: 1, scopes };
+    const made = await call('POST', `/api/users/${ownerId}/tokens`, token);
+    return callWith(textIn(made.body, 'plain_token'));
+  };
+}
+
+function textIn(body: unknown, field: string): string {
+  const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, field) : undefined;
+  return typeof value === 'string' ? value : '';
+}
+
+describe.each([
+  ['memory', openMemory],
+  ['PostgreSQL', openPostgres],
+] as const)('an app with pages, on %s', (_, open) => {
+  it('serves them by scope, in its permissions and in its document', async () => {
+    const as = await serve(await open());
+    const [owner, writer, reader, other] = [
+      await as(),
+      await as('pages:write'),
+      await as('pages:read', 'users'),
+      await as('users'),
+    ];
+
+    const written = await writer('POST', '/api/pages', { title: 'Home' });
+    const listed = await reader('GET', '/api/pages');
+    const refusals = [
+      await writer('GET', '/api/pages'),
+      await reader('POST', '/api/pages', { title: 'No' }),
+      await other('GET', '/api/pages'),
+      await owner('PUT', '/api/pages', { title: 'No' }),
+    ];
+    const current = await reader('GET', '/api/users/current');
+    const document = await owner('GET', '/api/openapi.json');
+
+    expect(written.body).toMatchObject({ title: 'Home' });
+    expect(listed.body).toEqual([written.body]);
+    expect(refusals.map(({ status }) => status)).toEqual([403, 403, 403, 405]);
+    expect(refusals[2]?.body).toMatchObject({
+      message: 'permission denied: the token lacks the scope pages:read',
+    });
+    expect(current.body).toHaveProperty('permissions.modules.pages', {
+      create: false,
+      read: true,
+      update: false,
+      delete: false,
+    });
+    expect(document.body).toHaveProperty(['paths', '/api/pages', 'post', 'operationId'], 'createPage');
+  });
+
+  it('lets no token reach beyond its scopes for pages', async () => {
+    const as = await serve(await open());
+    const tokens = await as(...coreModules.names, 'pages:read');
+    const admin = { name: 'robot', role: 'admin', email: 'a@example.com', auto_groups: [] };
+    const { body } = await tokens('GET', '/api/users/current');
+
+    const wider = await tokens('POST', `/api/users/${textIn(body, 'id')}/tokens`, {
+      name: 'wider',
+      expires_in: 1,
+      scopes: ['pages:write'],
+    });
+    const person = await tokens('POST', '/api/users', admin);
+    const unknown = await tokens('POST', `/api/users/${textIn(body, 'id')}/tokens`, {
+      name: 'unknown',
+      expires_in: 1,
+      scopes: ['page'],
+    });
+
+    expect([wider.status, person.status, unknown.status]).toEqual([403, 403, 422]);
+    expect(textIn(unknown.body, 'message')).toMatch(/unknown scope page, use .*events, pages$/);
+  });
+
+  it('keeps nothing of a unit of work that fails, neither its own rows nor those of the product', async () => {
+    const storage = await open();
+    const as = await serve(storage);
+    const owner = await as();
+    const [me] = await storage.read.users.listByEmail('admin@example.com', { limit: 1 });
+    const accountId = me?.user.accountId ?? '';
+
+    const refused = await owner('POST', '/api/pages', { title: '' });
+    const failing = storage.unitOfWork.run(async ({ groups, pages }) => {
+      await groups.add({ id: 'group-1', accountId, name: 'One', issued: 'api' });
+      await pages.add({ id: 'page-1', accountId, title: 'One' });
+      throw new Error('plain failure');
+    });
+
+    await expect(failing).rejects.toThrow('plain failure');
+    expect(refused).toMatchObject({ status: 422, body: { message: "title can't be empty" } });
+    expect(await storage.read.pages.listByAccount(accountId)).toEqual([]);
+    expect(await storage.read.groups.findById('group-1')).toBeUndefined();
+  });
+
+  it('keeps both of one that succeeds', async () => {
+    const storage = await open();
+    const as = await serve(storage);
+    await as();
+    const [me] = await storage.read.users.listByEmail('admin@example.com', { limit: 1 });
+    const accountId = me?.user.accountId ?? '';
+
+    await storage.unitOfWork.run(async ({ groups, pages }) => {
+      await groups.add({ id: 'group-1', accountId, name: 'One', issued: 'api' });
+      await pages.add({ id: 'page-1', accountId, title: 'One' });
+    });
+
+    expect(await storage.read.pages.listByAccount(accountId)).toMatchObject([{ id: 'page-1' }]);
+    expect(await storage.read.groups.findById('group-1')).toMatchObject({ name: 'One' });
+  });
+});
+
+it('the migrations of the app are taken back without those of the product', async () => {
+  const { tables } = await openDatabase();
+
+  const down = await migrateDown(tables, pageMigrations);
+
+  expect(down).toEqual(['0001-pages']);
+  expect((await readSchemaStatus(tables, pageMigrations)).pending).toEqual(['0001-pages']);
+  expect((await readSchemaStatus(tables)).pending).toEqual([]);
+  expect(await migrateUp(tables, pageMigrations)).toEqual(['0001-pages']);
+});
