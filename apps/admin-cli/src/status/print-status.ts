@@ -44,9 +44,11 @@ interface Facts {
 function renderStatus({ version, place, state }: Facts, format: Format): string {
   switch (format) {
     case 'text': {
-      const placeLines =
-        'url' in place ? [`url      ${place.url}`] : [`engine   ${place.engine}`, `place    ${place.place}`];
-      return [`version  ${version}`, ...placeLines, ...storeLines(state), ''].join('\n');
+      const isRemote = 'url' in place;
+      const placeLines = isRemote
+        ? [`url      ${place.url}`]
+        : [`engine   ${place.engine}`, `place    ${place.place}`];
+      return [`version  ${version}`, ...placeLines, ...storeLines(state, isRemote), ''].join('\n');
     }
     case 'json': {
       const { store } = state;
@@ -63,15 +65,16 @@ function setupFields({ isSetupRequired, closedBecause }: ReadyState): Readonly<R
   return { setup_required: isSetupRequired, ...(closedBecause !== undefined && { setup_closed: true }) };
 }
 
-function setupText({ isSetupRequired, closedBecause }: ReadyState): string {
-  if (!isSetupRequired) return 'completed';
+/** An API says the same about an instance that was set up and about one where setup is closed. */
+function setupText({ isSetupRequired, closedBecause }: ReadyState, isRemote: boolean): string {
+  if (!isSetupRequired) return isRemote ? 'completed, or closed by the server' : 'completed';
   return closedBecause === undefined ? 'required' : `not done, and closed: ${closedBecause}`;
 }
 
-function storeLines(state: StoreState): readonly string[] {
+function storeLines(state: StoreState, isRemote: boolean): readonly string[] {
   switch (state.store) {
     case 'ready':
-      return ['store    ready', `setup    ${setupText(state)}`];
+      return ['store    ready', `setup    ${setupText(state, isRemote)}`];
     case 'absent':
       return ['store    absent: it is made by `nbsetup setup`, `nbsetup migrate up` or the API'];
     case 'outdated':
