@@ -20,6 +20,7 @@ export function may<Name extends string>(
   module: Name,
   modules: ModuleSet<Name>,
 ): boolean;
+/** Tells whether the user may do that with a module of the set; of this product when absent. */
 export function may(
   user: Bearer,
   operation: Operation,
@@ -38,6 +39,7 @@ export function requireRight<Name extends string>(
   module: Name,
   modules: ModuleSet<Name>,
 ): void;
+/** Throws `permission_denied` unless the user may do that with a module of the set; of this product when absent. */
 export function requireRight(
   user: Bearer,
   operation: Operation,

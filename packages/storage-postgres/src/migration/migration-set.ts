@@ -11,11 +11,20 @@ export interface MigrationSet {
 /** The table that notes which migrations of this product ran. */
 export const migrationTable = 'nbsetup_migration';
 
-/** Returns the name of the table that notes which migrations of the set ran, which no other set has. */
+/** PostgreSQL cuts longer names of tables off, so two sets could share one. */
+const nameLengthMax = 31;
+
+/**
+ * Returns the name of the table that notes which migrations of the set ran, which no other set has.
+ *
+ * @throws `TypeError` for a name that breaks the rule of `MigrationSet`.
+ */
 export function migrationTableOf({ name }: MigrationSet): string {
   if (name === undefined) return migrationTable;
-  if (/^[a-z][a-z0-9_]{0,30}$/.test(name)) return `${migrationTable}_of_${name}`;
-  throw new TypeError(`the name of a migration set has 1 to 31 of a-z, 0-9 and _, and starts with a letter`);
+  if (/^[a-z][a-z0-9_]*$/.test(name) && name.length <= nameLengthMax) return `${migrationTable}_of_${name}`;
+  throw new TypeError(
+    `the name of a migration set starts with a letter and has at most ${nameLengthMax} of a-z, 0-9 and _: ${name}`,
+  );
 }
 
 /** Returns the name of the table by which of several programs one migrates. */
