@@ -1,5 +1,8 @@
 import {
+  acceptInvite,
   blockUser,
+  generateInviteToken,
+  hashToken,
   operatorOf,
   removeUser,
   updateUser,
@@ -8,6 +11,7 @@ import {
   type UnitOfWork,
 } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
+import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { sampleInvite, sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { addPeople, eventsIn, owner, sampleMember, userPortsOn } from './people.ts';
@@ -144,6 +148,30 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('robot-1')).toHaveLength(7);
     });
 
+    it('is no invite that is accepted at the same moment: who sent it is held before the invite is', async () => {
+      await prepare();
+      const plainText = generateInviteToken(createCountingRandomness());
+      const invite = sampleInvite({ id: 'invite-5', createdBy: 'admin-1', hash: hashToken(plainText) });
+      await write(storage(), ({ invites }) => invites.add(invite));
+      const locked: string[] = [];
+      const { unitOfWork } = storage();
+      const noting: UnitOfWork = {
+        run: (work) =>
+          unitOfWork.run((stores) => {
+            const users = { ...stores.users, lock: noted(locked, (id) => stores.users.lock(id)) };
+            return work({
+              ...stores,
+              users,
+              invites: { ...stores.invites, lock: noted(locked, (id) => stores.invites.lock(id)) },
+            });
+          }),
+      };
+
+      await acceptInvite({ ...ports(), unitOfWork: noting }, { plainText, password: 'MyP@ssw0rd#2024' });
+
+      expect(locked).toEqual(['admin-1', 'invite-5']);
+    });
+
     it('is not ended half when a service user is added at the same moment', async () => {
       await prepare();
       const { unitOfWork } = storage();
@@ -172,4 +200,12 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
       expect(await storage().read.users.findById('admin-1')).toEqual(admin);
     });
   });
+}
+
+/** The same step, whose ids are noted. */
+function noted<Found>(ids: string[], find: (id: string) => Found): (id: string) => Found {
+  return (id) => {
+    ids.push(id);
+    return find(id);
+  };
 }
