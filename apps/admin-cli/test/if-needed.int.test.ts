@@ -1,4 +1,4 @@
-import { rm, readFile, writeFile } from 'node:fs/promises';
+import { readdir, rm, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOwnedApi } from './api-process.ts';
@@ -91,6 +91,7 @@ describe('the same over an API', () => {
       runInProcess({ argv: `${words} --token-file t.txt --url ${api.url}`.split(' '), stdin, cwd });
 
     const without = await again();
+    const left = await readdir(cwd);
     await writeFile(file, foreignToken);
     const foreign = await again();
     await writeFile(file, api.token);
@@ -99,6 +100,8 @@ describe('the same over an API', () => {
 
     const place = 'on the host of the instance ';
     expect(without).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: false, place }) });
+    // No key of a request that was never sent.
+    expect(left).toEqual([]);
     expect(foreign).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: true, place }) });
     expect(valid).toMatchObject({ exitCode: 0, stderr: '' });
   });

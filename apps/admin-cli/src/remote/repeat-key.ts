@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { OutputError } from '../output/output-error.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { errnoCode } from '../secret/errno-code.ts';
+import { TokenMissingError } from '../setup/token-missing-error.ts';
 
 /** What makes a request to an API safe to repeat. */
 export interface RepeatKey {
@@ -56,7 +57,7 @@ function keyFileOf({ 'idempotency-key-file': file, 'token-file': path }: RepeatK
 
 /** Whether nothing was made, so that there is nothing to ask for again. */
 function isLastWord(error: unknown): boolean {
-  if (error instanceof UsageError) return true;
+  if (error instanceof UsageError || error instanceof TokenMissingError) return true;
   return isDomainError(error) && !['store_unavailable', 'rate_limited', 'internal'].includes(error.code);
 }
 
