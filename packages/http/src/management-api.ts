@@ -23,7 +23,7 @@ import { createMemoryBuckets } from './limit/memory-buckets.ts';
 import type { ApiObserver } from './observation/api-observer.ts';
 import { observeScopeRefusals } from './observation/scope-refusals.ts';
 import { documentRoutes } from './openapi/document-routes.ts';
-import { openApiDocument } from './openapi/openapi-document.ts';
+import { coreDocument, openApiDocument, type OpenApiDocument } from './openapi/openapi-document.ts';
 import { apiGuard } from './route/api-guard.ts';
 import { mountRoutes } from './route/mount-routes.ts';
 import type { RouteTable } from './route/route-table.ts';
@@ -83,7 +83,7 @@ export function managementApi(
   const guardPorts = { ...credentials, clock, noteUse, limits, observer, modules };
   const guard = apiGuard(guardPorts);
   const api = { ...others, ...storage, noteFailure, observer, modules };
-  const document = openApiDocument(routes.map(({ operations }) => operations));
+  const document = documentOf(routes);
   const { tokens: tokenPolicy, claim = {} } = policy;
   const passGate = claimGate({ buckets, clock, instance: read.instance }, claim);
   const router = exactRouter();
@@ -111,4 +111,11 @@ export function managementApi(
     claimFailure,
   );
   return router;
+}
+
+/** What extensions add is checked at once; the rest waits until somebody asks for the document. */
+function documentOf(routes: readonly RouteTable[]): () => OpenApiDocument {
+  if (routes.length === 0) return coreDocument;
+  const document = openApiDocument(routes.map(({ operations }) => operations));
+  return () => document;
 }

@@ -4,7 +4,7 @@ import type { OpenApiDocument } from './openapi-document.ts';
 
 /** What the route of the document needs. */
 export interface DocumentPorts {
-  readonly document: OpenApiDocument;
+  readonly document: () => OpenApiDocument;
 }
 
 /** The OpenAPI document. It is the same until the next release, so clients may keep it and ask again. */
@@ -20,7 +20,7 @@ export const documentRoutes = {
     refusals: [],
     handle: ({ document }, _request, response) => {
       response.set('Cache-Control', 'no-cache');
-      return document;
+      return document();
     },
   },
 } as const satisfies Routes<DocumentPorts>;

@@ -51,6 +51,14 @@ export function openApiDocument(
   };
 }
 
+let core: OpenApiDocument | undefined;
+
+/** Returns the document without extensions. It is built once in a process, when it is first asked for. */
+export function coreDocument(): OpenApiDocument {
+  core ??= openApiDocument();
+  return core;
+}
+
 function refuseTwice(names: readonly string[]): void {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new TypeError(`two routes have the method and path ${twice}`);
