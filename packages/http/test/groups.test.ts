@@ -127,7 +127,7 @@ describe('PUT /api/groups/{groupId}', () => {
     ['group-1', { name: 'All' }, 409, 'group with name All already exists'],
     ['group-1', { name: 'Two' }, 409, 'group with name Two already exists'],
     ['group-9', {}, 404, 'group: group-9 not found'],
-  ])('refuses for %s %j', async (groupId, body, status, message) => {
+  ])('refuses for %s %j (W30)', async (groupId, body, status, message) => {
     const { call, events } = await createPeopledApi();
 
     const response = await call('owner-1', 'put', `/api/groups/${groupId}`, body);
@@ -160,6 +160,14 @@ describe('DELETE /api/groups/{groupId}', () => {
 
     expect(refused.body).toEqual({ message: 'group has been linked to user: CI robot', code: 400 });
     expect(allowed.status).toBe(200);
+  });
+
+  it('is 404 for a group that is not there, with the case of the id kept (W31)', async () => {
+    const { call } = await createPeopledApi();
+
+    const response = await call('owner-1', 'delete', '/api/groups/Group-9');
+
+    expect(response.body).toEqual({ message: 'group: Group-9 not found', code: 404 });
   });
 
   it('refuses the group "All"', async () => {

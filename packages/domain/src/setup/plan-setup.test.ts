@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planSetup, type SetupRequest } from './plan-setup.ts';
+import { checkSetup, planSetup, type SetupRequest } from './plan-setup.ts';
 
 const complete: SetupRequest = { email: 'admin@example.com', name: 'Admin User', password: 'long-enough' };
 const on = { setupTokensEnabled: true };
@@ -53,5 +53,24 @@ describe('planning setup', () => {
     ['the length of the password after that', { email: 'a@b.c', name: 'A', password: 'short' }, 'at least 8'],
   ])('checks %s', (_, request, message) => {
     expect(() => planSetup(request, on)).toThrow(message);
+  });
+});
+
+describe('checking a setup', () => {
+  it('reports everything that is wrong, one message each', () => {
+    const wrong = { email: 'nobody', password: 'short', token: { expiresInDays: 366 } };
+
+    const { problems } = checkSetup(wrong, on);
+
+    expect(problems).toHaveLength(4);
+    expect(checkSetup({}, on).problems).toHaveLength(2);
+  });
+
+  it('plans what is right, without the password, which may come later', () => {
+    const { plan, problems } = checkSetup({ email: 'admin@example.com', name: 'Admin', token: {} }, on);
+
+    expect(problems).toEqual([]);
+    expect(plan).toEqual({ email: 'admin@example.com', name: 'Admin', token: { expiresInDays: 1 } });
+    expect(checkSetup(complete, off).plan).not.toHaveProperty('token');
   });
 });

@@ -5,6 +5,8 @@ import {
   createInvite,
   createUser,
   deleteGroup,
+  findGroup,
+  listGroups,
   updateGroup,
   updateUser,
   type Storage,
@@ -60,6 +62,43 @@ export function describeGroups(subject: StorageUnderTest): void {
       await deleteGroup(storage(), { caller: robot, groupId: 'group-3' });
 
       expect(await storage().read.groups.findById('group-3')).toBeUndefined();
+    });
+
+    it('are listed by name, or found by the one that is asked for', async () => {
+      await write(storage(), (stores) => addPeople(stores));
+      const { groups } = storage().read;
+      const namesOf = async (name?: string): Promise<readonly string[]> =>
+        (await listGroups({ groups }, { caller: owner, name })).map((group) => group.name);
+
+      expect(await namesOf()).toEqual(['All', 'One', 'Two']);
+      expect(await namesOf('')).toEqual(['All', 'One', 'Two']);
+      expect(await namesOf(' Two ')).toEqual(['Two']);
+      for (const unknown of ['two', 'Thr\u0000ee']) {
+        await expect(namesOf(unknown)).rejects.toMatchObject({
+          code: 'not_found',
+          message: `group: ${unknown} not found`,
+        });
+      }
+    });
+
+    it('are found by their id, in the account of the caller alone', async () => {
+      await write(storage(), async (stores) => {
+        await addPeople(stores);
+        await addStranger(stores);
+      });
+      const { groups } = storage().read;
+      const stranger = sampleMember({ id: 'stranger-1', accountId: 'account-2', role: 'owner' });
+
+      const found = await findGroup({ groups }, { caller: owner, groupId: 'group-1' });
+
+      expect(found).toMatchObject({ id: 'group-1', name: 'One' });
+      for (const query of [
+        { caller: stranger, groupId: 'group-1' },
+        { caller: owner, groupId: 'group-9' },
+        { caller: owner, groupId: 'gro\u0000up' },
+      ]) {
+        await expect(findGroup({ groups }, query)).rejects.toMatchObject({ code: 'not_found' });
+      }
     });
 
     it('of another account are not found', async () => {
