@@ -1,6 +1,6 @@
 import { chmod, chown, mkdir, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { openEmbeddedPool } from '../../src/embedded/open-embedded.ts';
 import { hasEmbeddedStore } from '../../src/data-directory/own-directory.ts';
 import { queryOnce } from './query-once.ts';
@@ -13,15 +13,17 @@ import {
 
 describe('a data directory', () => {
   it('is made for its owner only, with the database in a folder of its own, whatever the umask', async () => {
-    const dataDirectory = join(await temporaryDirectory(), 'data');
+    const created = inject('embeddedDataDirectory');
+    const later = await preparedDirectory();
     const umask = process.umask(0);
     onTestFinished(() => void process.umask(umask));
 
-    await queryOnce(dataDirectory, 'create table later as select 1');
+    await queryOnce(later, 'create table later as select 1');
 
-    expect((await stat(dataDirectory)).mode & 0o777).toBe(0o700);
-    expect(await modesBelow(dataDirectory)).toEqual(['0600 file', '0700 folder']);
-    expect(await readdir(dataDirectory)).toEqual(['nbsetup.lock', 'pgdata']);
+    expect((await stat(created)).mode & 0o777).toBe(0o700);
+    expect(await modesBelow(created)).toEqual(['0600 file', '0700 folder']);
+    expect(await readdir(created)).toEqual(['nbsetup.lock', 'pgdata']);
+    expect(await modesBelow(later)).toEqual(['0600 file', '0700 folder']);
   });
 
   it('of an earlier version, with files that are open to other accounts, is closed to them', async () => {
