@@ -17,7 +17,7 @@ export const tokensMax = 5;
 /**
  * Creates tokens from all clients at once with one token, and revokes that one meanwhile. Answers what went wrong: a token
  * created after the one that it was created with was gone, more tokens than a user may have, or another answer than
- * 200, 401 and 412.
+ * 200, 401, 412, and 429: a revoked token counts as a guess, and all clients have one address.
  */
 export async function raceTokens(race: TokenRace): Promise<readonly string[]> {
   const { urls, clients, token, database } = race;
@@ -33,7 +33,7 @@ export async function raceTokens(race: TokenRace): Promise<readonly string[]> {
   const created = answers.filter((answer, client) => client !== revoker && answer.status === 200).length;
   const rows = await countTokens(database);
   return [
-    ...answers.filter(({ status }) => ![200, 401, 412].includes(status)).map(describe),
+    ...answers.filter(({ status }) => ![200, 401, 412, 429].includes(status)).map(describe),
     ...(answers[revoker]?.status === 200 ? [] : ['the token could not be revoked']),
     ...(rows.tokens === created ? [] : [`${created} tokens were answered and ${rows.tokens} are stored`]),
     ...(rows.tokens <= tokensMax ? [] : [`${rows.tokens} tokens, at most ${tokensMax} are allowed`]),
