@@ -24,7 +24,7 @@ export interface GroupPorts extends Storage {
   readonly randomness: Randomness;
 }
 
-const expected = { shape: groupRequestShape, message: "couldn't parse JSON request" };
+const expected = { shape: groupRequestShape };
 
 /** The groups of the account. Source: contract.md 3.4. */
 export const groupRoutes = {

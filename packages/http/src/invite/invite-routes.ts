@@ -43,8 +43,6 @@ export interface InvitePorts extends Storage {
   readonly passwordHasher: PasswordHasher;
 }
 
-const message = "couldn't parse JSON request";
-
 /** Invites, for callers who may manage users. Mount them behind `publicInviteRoutes`. Source: contract.md 3.2. */
 export const inviteRoutes = {
   'GET /api/users/invites': {
@@ -99,7 +97,6 @@ export const inviteRoutes = {
     handle: async (ports, request) => {
       const { expires_in: expiresInSeconds } = readOptionalBody(request, {
         shape: inviteRenewalShape,
-        message,
       });
       return renewedInviteView(await regenerateInvite(ports, { ...inviteOf(request), expiresInSeconds }));
     },
@@ -132,7 +129,7 @@ export const publicInviteRoutes = {
     refusals: [404, 409, 422],
     limit: 'invites',
     handle: async (ports, request) => {
-      const { password } = readBody(request, { shape: inviteAcceptanceShape, message });
+      const { password } = readBody(request, { shape: inviteAcceptanceShape });
       await acceptInvite(ports, { plainText: tokenIn(request), password });
       return { success: true };
     },
@@ -154,7 +151,7 @@ function inviteOf(request: Request): { readonly caller: Actor; readonly inviteId
 }
 
 function readInviteRequest(request: Request): Parameters<typeof createInvite>[1]['request'] {
-  const body = readBody(request, { shape: inviteRequestShape, message });
+  const body = readBody(request, { shape: inviteRequestShape });
   const { role, name, email, auto_groups: autoGroups, expires_in: expiresInSeconds } = body;
   return { role, name, email, autoGroups, expiresInSeconds };
 }

@@ -5,6 +5,15 @@ import { bodyOf } from './body-of.ts';
 import { bodyText } from './body-text.ts';
 import { decodeJson } from './decode-json.ts';
 
+/** What a body is refused with, in the words of the reference, where its route has no others. */
+const unreadable = "couldn't parse JSON request";
+
+/** What a body must be. */
+interface ExpectedBody<Shape extends z.ZodType> {
+  readonly shape: Shape;
+  readonly message?: string;
+}
+
 /**
  * The body as the shape says. Field names match in any case, unknown fields are ignored, `null` counts as absent and
  * a body of `null` as `{}`. Throws `MalformedBody` with `message` for anything else, half of a surrogate pair in a text
@@ -12,7 +21,7 @@ import { decodeJson } from './decode-json.ts';
  */
 export function readBody<Shape extends z.ZodType>(
   request: Request,
-  { shape, message }: { readonly shape: Shape; readonly message: string },
+  { shape, message = unreadable }: ExpectedBody<Shape>,
 ): z.infer<Shape> {
   const parsed = shape.safeParse(foldFields(decodedBody(request, message)));
   if (!parsed.success || !isWellFormed(parsed.data)) throw new MalformedBody(message);
@@ -22,7 +31,7 @@ export function readBody<Shape extends z.ZodType>(
 /** The same for a body that may be left out, which counts as `{}`. */
 export function readOptionalBody<Shape extends z.ZodType>(
   request: Request,
-  expected: { readonly shape: Shape; readonly message: string },
+  expected: ExpectedBody<Shape>,
 ): z.infer<Shape> {
   const body = bodyOf(request);
   const isAbsent = Buffer.isBuffer(body) ? body.length === 0 : body === undefined || body === '';

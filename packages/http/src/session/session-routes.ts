@@ -88,6 +88,6 @@ export const sessionRoutes = {
 } as const satisfies Routes<SessionPorts>;
 
 function readSignIn(request: Request): Parameters<typeof signIn>[1] {
-  const body = readBody(request, { shape: sessionRequestShape, message: "couldn't parse JSON request" });
+  const body = readBody(request, { shape: sessionRequestShape });
   return { ...body, address: request.ip ?? '', userAgent: request.headers['user-agent'] ?? '' };
 }

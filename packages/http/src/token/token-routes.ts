@@ -48,8 +48,6 @@ export interface TokenPorts extends Storage {
   readonly observer: Partial<ApiObserver>;
 }
 
-const message = "couldn't parse JSON request";
-
 const issuing = {
   headers: idempotencyHeader,
   answer: issuedTokenShape,
@@ -80,7 +78,7 @@ export const tokenRoutes = {
     ...issuing,
     refusals: [404, 409, 412, 422],
     handle: async (ports, request, response) => {
-      const body = readBody(request, { shape: tokenRequestShape, message });
+      const body = readBody(request, { shape: tokenRequestShape });
       const command = {
         ...memberOf(request),
         request: { name: body.name ?? '', expiresInDays: body.expires_in ?? 0, scopes: body.scopes },
@@ -184,7 +182,7 @@ function readRotation(request: Request): {
   readonly request: RotationRequest;
   readonly idempotencyKey: string | undefined;
 } {
-  const expected = { shape: rotationRequestShape, message };
+  const expected = { shape: rotationRequestShape };
   const { name, expires_in: expiresInDays, grace: graceSeconds } = readOptionalBody(request, expected);
   return { request: { name, expiresInDays, graceSeconds }, idempotencyKey: idempotencyKeyOf(request) };
 }

@@ -53,8 +53,6 @@ const revokeQuery = {
     'A boolean as Go spells it: end at once what the user leaves behind, tokens of service users and open invites',
 } as const;
 
-const message = "couldn't parse JSON request";
-
 /**
  * The users of the account. Mount them behind the invite routes, which `{userId}` would match. The reference has no `GET` of
  * one user. Source: contract.md 3.2.
@@ -178,7 +176,7 @@ export const userRoutes = {
     answer: emptyShape,
     refusals: [422, 429],
     handle: async (ports, request) => {
-      const body = readBody(request, { shape: passwordRequestShape, message });
+      const body = readBody(request, { shape: passwordRequestShape });
       const { old_password: oldPassword, new_password: newPassword, revoke_tokens: revokeTokens } = body;
       const address = request.ip ?? '';
       await changePassword(ports, { ...memberOf(request), oldPassword, newPassword, revokeTokens, address });
@@ -188,13 +186,13 @@ export const userRoutes = {
 } as const satisfies Routes<UserPorts>;
 
 function readUserRequest(request: Request): Parameters<typeof createUser>[1]['request'] {
-  const body = readBody(request, { shape: userRequestShape, message });
+  const body = readBody(request, { shape: userRequestShape });
   const { role, name, email, is_service_user: isServiceUser, auto_groups: autoGroups } = body;
   return { role, name, email, isServiceUser, autoGroups };
 }
 
 function readUpdateRequest(request: Request): Parameters<typeof updateUser>[1]['request'] {
-  const body = readBody(request, { shape: userUpdateRequestShape, message });
+  const body = readBody(request, { shape: userUpdateRequestShape });
   const { role, auto_groups: autoGroups, is_blocked: isBlocked } = body;
   if (autoGroups === undefined) throw new MalformedBody("auto_groups field can't be absent");
   return { role, autoGroups, isBlocked };
