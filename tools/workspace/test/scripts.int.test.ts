@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -60,7 +60,14 @@ async function createWorkspace(program: string): Promise<string> {
 
 describe('npm start', () => {
   it('prints at most ten lines before the banner, and ends with the npm that runs it', async () => {
-    const npm = startNpm('start', root, { NB_STORE_ENGINE: 'memory', NB_LISTEN_ADDRESS: '127.0.0.1:0' });
+    // A build in this workspace would take the programs away from the tests that run beside this one.
+    const folder = await createWorkspace(
+      `console.log('built\\n'.repeat(20)); console.error('warned\\n'.repeat(20));`,
+    );
+    await mkdir(join(folder, 'apps/api'));
+    await symlink(join(root, 'apps/api/dist'), join(folder, 'apps/api/dist'));
+
+    const npm = startNpm('start', folder, { NB_STORE_ENGINE: 'memory', NB_LISTEN_ADDRESS: '127.0.0.1:0' });
     const output = await outputUntil('nbsetup API', npm);
     const [before = ''] = output.split('nbsetup API');
 
@@ -68,6 +75,7 @@ describe('npm start', () => {
 
     await expect.poll(() => hasProcesses(npm)).toBe(false);
     expect(before.split('\n').length - 1).toBeLessThanOrEqual(10);
+    await rm(folder, { recursive: true });
   });
 
   it('shows what the build printed when the build fails, and where it stays', async () => {
