@@ -5,5 +5,5 @@ export { quickSealer } from './double/quick-sealer.ts';
 export { sampleAccount, sampleInvite, sampleSession, sampleToken, sampleUser } from './double/samples.ts';
 export { createTestClock, type TestClock } from './double/test-clock.ts';
 export { describeModel } from './model/model.contract.ts';
-export { describeBuckets } from './store/buckets.contract.ts';
+export { describeBuckets } from './bucket/buckets.contract.ts';
 export type { OpenStorage, StorageUnderTest } from './storage-under-test.ts';

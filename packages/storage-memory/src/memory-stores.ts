@@ -1,14 +1,14 @@
 import type { Clock, Stores } from '@nbsetup/domain';
-import { memoryAccountStore } from './account-store.memory.ts';
-import { memoryAuditLog } from './audit-log.memory.ts';
-import { memoryGroupStore } from './group-store.memory.ts';
-import { memoryInstanceStore } from './instance-store.memory.ts';
-import { memoryInviteStore } from './invite-store.memory.ts';
+import { memoryAccountStore } from './account/account-store.memory.ts';
+import { memoryAuditLog } from './audit/audit-log.memory.ts';
+import { memoryGroupStore } from './group/group-store.memory.ts';
+import { memoryInstanceStore } from './instance/instance-store.memory.ts';
+import { memoryInviteStore } from './invite/invite-store.memory.ts';
 import { emptyState, type MemoryState } from './memory-state.ts';
-import { memorySealedAnswerStore } from './sealed-answer-store.memory.ts';
-import { memorySessionStore } from './session-store.memory.ts';
-import { memoryTokenStore } from './token-store.memory.ts';
-import { memoryUserStore } from './user-store.memory.ts';
+import { memorySealedAnswerStore } from './idempotency/sealed-answer-store.memory.ts';
+import { memorySessionStore } from './session/session-store.memory.ts';
+import { memoryTokenStore } from './token/token-store.memory.ts';
+import { memoryUserStore } from './user/user-store.memory.ts';
 
 /** Stores whose writes are kept at once, each for itself: what `compensating` is for. */
 export function createMemoryStores(clock: Clock): Stores {

@@ -13,6 +13,6 @@ export type { MigrationSet } from './migration/migration-set.ts';
 export { isCurrent, readSchemaStatus, type SchemaStatus } from './migration/schema-status.ts';
 export { runMigrationStep, type MigrationStep, type SqlMigration } from './migration/sql-migration.ts';
 export { createReadinessCheck } from './readiness/readiness-check.ts';
-export { postgresBuckets } from './store/buckets.postgres.ts';
+export { postgresBuckets } from './bucket/buckets.postgres.ts';
 export { extendPostgres, type PostgresSlice } from './extend-postgres.ts';
 export { postgresStorage, type PostgresStorage } from './postgres-storage.ts';

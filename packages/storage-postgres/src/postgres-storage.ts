@@ -4,15 +4,15 @@ import type { DatabaseClock } from './clock/database-clock.ts';
 import { retryConflicts } from './database/conflict-retry.ts';
 import type { PostgresDatabase } from './database/postgres-database.ts';
 import type { Tables } from './database/tables.ts';
-import { postgresAccountStore } from './store/account-store.postgres.ts';
-import { postgresAuditLog } from './store/audit-log.postgres.ts';
-import { postgresGroupStore } from './store/group-store.postgres.ts';
-import { postgresInstanceStore } from './store/instance-store.postgres.ts';
-import { postgresSealedAnswerStore } from './store/sealed-answer-store.postgres.ts';
-import { postgresSessionStore } from './store/session-store.postgres.ts';
-import { postgresInviteStore } from './store/invite-store.postgres.ts';
-import { postgresTokenStore } from './store/token-store.postgres.ts';
-import { postgresUserStore } from './store/user-store.postgres.ts';
+import { postgresAccountStore } from './account/account-store.postgres.ts';
+import { postgresAuditLog } from './audit/audit-log.postgres.ts';
+import { postgresGroupStore } from './group/group-store.postgres.ts';
+import { postgresInstanceStore } from './instance/instance-store.postgres.ts';
+import { postgresSealedAnswerStore } from './idempotency/sealed-answer-store.postgres.ts';
+import { postgresSessionStore } from './session/session-store.postgres.ts';
+import { postgresInviteStore } from './invite/invite-store.postgres.ts';
+import { postgresTokenStore } from './token/token-store.postgres.ts';
+import { postgresUserStore } from './user/user-store.postgres.ts';
 
 /**
  * The storage in a database whose schema is current. A unit of work is one transaction: a kill, a broken connection

@@ -7,7 +7,7 @@ import type { PostgresDatabase } from '../src/database/postgres-database.ts';
 import { migrateUp } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
 import { createReadinessCheck } from '../src/readiness/readiness-check.ts';
-import { postgresBuckets } from '../src/store/buckets.postgres.ts';
+import { postgresBuckets } from '../src/bucket/buckets.postgres.ts';
 import { giveOtherDefaults } from './other-defaults.ts';
 import { openTransactionPooler, type TransactionPooler } from './transaction-pooler.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { propertyRuns, propertyTimeoutMs } from '../property/property-runs.ts';
+import { propertyRuns, propertyTimeoutMs } from './property-runs.ts';
 import { createTestClock, type TestClock } from '../double/test-clock.ts';
 import type { OpenStorage, StorageUnderTest } from '../storage-under-test.ts';
 import { circumstances } from './happenings.ts';

@@ -1,0 +1,243 @@
+import {
+  applyBootstrap,
+  authenticateToken,
+  hashToken,
+  previewBootstrap,
+  setUpInstance,
+  type AppliedBootstrap,
+  type Bootstrap,
+  type BootstrapOrder,
+  type DeliverableToken,
+  type Storage,
+  type WantedToken,
+} from '@nbsetup/domain';
+import { describe, expect, it } from 'vitest';
+import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
+import { createTestClock } from '../double/test-clock.ts';
+import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
+import { describeBootstrapsAtOnce } from './bootstraps-at-once.contract.ts';
+import { failingAt, type FailingStep } from '../double/failing-unit-of-work.ts';
+import { userPortsOn } from '../double/people.ts';
+
+const password = 'use-a-long-random-password';
+const generated: WantedToken = {
+  name: 'deploy',
+  life: { expiresInDays: 30 },
+  scopes: ['read'],
+  secret: { kind: 'generated', destination: 'deploy.txt' },
+};
+const given: WantedToken = {
+  name: 'ci',
+  life: { expiresAt: new Date('2027-01-31T00:00:00.000Z') },
+  secret: { kind: 'given', hash: hashToken('nbp_0000000000000000000000000000002C8GjS') },
+};
+const bootstrap: Bootstrap = {
+  owner: { email: 'admin@example.com', name: 'Admin', tokens: [generated] },
+  serviceUsers: [{ name: 'CI robot', role: 'auditor', tokens: [given] }],
+};
+const refuse = (): Promise<never> => Promise.reject(new Error('must not be called'));
+
+/** The specification of applying a declared first state, on the storage. */
+export function describeBootstrap(subject: StorageUnderTest): void {
+  describe('applying a bootstrap', () => {
+    const storage = freshStorage(subject);
+    const apply = (
+      changes: Partial<BootstrapOrder> = {},
+      ports: Partial<Storage> = {},
+    ): Promise<AppliedBootstrap> =>
+      applyBootstrap({ ...userPortsOn(storage()), ...ports }, { ...orderOf(bootstrap), ...changes });
+
+    it('sets nothing up while the operator has closed setup, and goes on with what is set up', async () => {
+      const closedBecause = 'the switch is off';
+      const refusal = { code: 'permission_denied', message: 'setup is closed: the switch is off' };
+
+      await expect(apply({ closedBecause })).rejects.toMatchObject(refusal);
+      await expect(previewBootstrap(storage(), { bootstrap, closedBecause })).rejects.toMatchObject(refusal);
+      expect(await storage().read.instance.findCompletion()).toBeUndefined();
+
+      await apply();
+      expect((await apply({ closedBecause })).steps).toEqual([]);
+    });
+
+    it('makes the owner, the account, the service users and the tokens', async () => {
+      const { owner, steps } = await apply();
+
+      const { read } = storage();
+      expect(steps).toHaveLength(5);
+      expect(await read.instance.findCompletion()).toMatchObject({ ownerId: owner.id });
+      expect(await read.users.findPasswordHash(owner.id)).toBe(await quickPasswordHasher.hash(password));
+      expect(await read.users.listByAccount(owner.accountId)).toMatchObject([
+        { email: '', name: 'CI robot', role: 'auditor', isServiceUser: true, autoGroups: [] },
+        { id: owner.id, email: 'admin@example.com', name: 'Admin', role: 'owner' },
+      ]);
+      expect(await read.groups.listByAccount(owner.accountId)).toMatchObject([{ name: 'All' }]);
+      expect(await read.tokens.listByUser(owner.id)).toMatchObject([
+        {
+          name: 'deploy',
+          createdBy: 'SYSTEM',
+          scopes: ['read'],
+          expiresAt: new Date('2026-12-23T12:00:00.000Z'),
+        },
+      ]);
+    });
+
+    it('records what it made, and no secret', async () => {
+      const handed: DeliverableToken[] = [];
+
+      const { owner } = await apply({ deliver: keepIn(handed) });
+
+      const events = await storage().read.audit.listByAccount(owner.accountId, 100);
+      expect(events.toReversed()).toMatchObject([
+        { activity: 'instance.setup', initiatorId: owner.id },
+        { activity: 'account.create', initiatorId: owner.id },
+        { activity: 'service.user.create', initiatorId: 'SYSTEM', meta: { name: 'CI robot' } },
+        { activity: 'personal.access.token.create', initiatorId: 'SYSTEM', targetId: owner.id },
+        { activity: 'personal.access.token.create', initiatorId: 'SYSTEM', meta: { user_name: 'CI robot' } },
+      ]);
+      expect(JSON.stringify(events)).not.toContain(handed[0]?.plainText);
+      expect(JSON.stringify(events)).not.toContain(password);
+    });
+
+    it('hands over the tokens it generated, which are valid then, and not those somebody has', async () => {
+      const handed: DeliverableToken[] = [];
+
+      const { owner } = await apply({ deliver: keepIn(handed) });
+
+      const ports = { tokens: storage().read.tokens, clock: createTestClock() };
+      expect(handed).toMatchObject([{ destination: 'deploy.txt', token: { userId: owner.id } }]);
+      expect(await authenticateToken(ports, handed[0]?.plainText ?? '')).toMatchObject({
+        user: { id: owner.id },
+      });
+      expect(await authenticateToken(ports, 'nbp_0000000000000000000000000000002C8GjS')).toMatchObject({
+        user: { name: 'CI robot' },
+      });
+    });
+
+    it('changes nothing the second time, and asks for no secret', async () => {
+      const { owner } = await apply();
+      const before = await contentOf(storage(), owner.accountId);
+
+      const again = await apply({ ownerPassword: refuse, deliver: refuse });
+
+      expect(again).toMatchObject({ owner: { id: owner.id }, steps: [] });
+      expect(await contentOf(storage(), owner.accountId)).toEqual(before);
+    });
+
+    it('adds what setup left out', async () => {
+      const { owner } = await setUpInstance(userPortsOn(storage()), {
+        request: { email: 'Admin@example.com', name: 'Admin', password },
+        policy: { setupTokensEnabled: false },
+      });
+
+      const { owner: same, steps } = await apply({ ownerPassword: refuse });
+
+      expect(same.id).toBe(owner.id);
+      expect(steps.map(({ kind }) => kind)).toEqual([
+        'create-account',
+        'create-service-user',
+        'add-token',
+        'add-token',
+      ]);
+    });
+
+    it('changes the role of a service user, and records that', async () => {
+      const { owner } = await apply();
+      const changed: Bootstrap = {
+        ...bootstrap,
+        serviceUsers: [{ name: 'CI robot', role: 'admin', tokens: [] }],
+      };
+
+      await apply({ bootstrap: changed });
+
+      const { read } = storage();
+      expect(await read.users.listByAccount(owner.accountId)).toMatchObject([
+        { name: 'CI robot', role: 'admin' },
+        { name: 'Admin', role: 'owner' },
+      ]);
+      expect(await read.audit.listByAccount(owner.accountId, 1)).toMatchObject([
+        { activity: 'user.role.update', initiatorId: 'SYSTEM', meta: { role: 'admin' } },
+      ]);
+    });
+
+    it('is refused for another owner before anything is written', async () => {
+      const { owner } = await apply();
+      const before = await contentOf(storage(), owner.accountId);
+      const other = { ...bootstrap, owner: { email: 'thief@example.com', name: 'Thief', tokens: [] } };
+
+      await expect(apply({ bootstrap: other })).rejects.toMatchObject({ code: 'setup_already_completed' });
+
+      expect(await contentOf(storage(), owner.accountId)).toEqual(before);
+    });
+
+    it('is refused for a password that is none before anything is written', async () => {
+      await expect(apply({ ownerPassword: async () => 'short' })).rejects.toMatchObject({
+        code: 'invalid_input',
+      });
+
+      expect(await storage().read.instance.findCompletion()).toBeUndefined();
+    });
+
+    it('can be looked at before, and writes nothing then', async () => {
+      const preview = await previewBootstrap(userPortsOn(storage()), { bootstrap });
+
+      expect(preview.steps).toHaveLength(5);
+      expect(await previewBootstrap({ clock: createTestClock() }, { bootstrap })).toEqual(preview);
+      expect(await storage().read.instance.findCompletion()).toBeUndefined();
+      expect((await apply()).steps).toEqual(preview.steps);
+    });
+
+    it('leaves nothing when a token cannot be handed over, and can be tried again', async () => {
+      const handed: DeliverableToken[] = [];
+      const deliver = async (tokens: readonly DeliverableToken[]): Promise<void> => {
+        handed.push(...tokens);
+        throw new Error('the disk is full');
+      };
+
+      await expect(apply({ deliver })).rejects.toThrow('the disk is full');
+
+      await expectNothing(storage());
+      expect(
+        await storage().read.tokens.findHolderByHash(hashToken(handed[0]?.plainText ?? '')),
+      ).toBeUndefined();
+      expect((await apply()).steps).toHaveLength(5);
+    });
+
+    it.each<FailingStep>([
+      { store: 'accounts', method: 'add', call: 1, moment: 'after' },
+      { store: 'users', method: 'add', call: 2, moment: 'before' },
+      { store: 'users', method: 'add', call: 2, moment: 'after' },
+      { store: 'tokens', method: 'add', call: 1, moment: 'after' },
+      { store: 'tokens', method: 'add', call: 2, moment: 'after' },
+      { store: 'audit', method: 'append', call: 2, moment: 'before' },
+    ])('leaves nothing when it fails $moment $store.$method number $call', async (step) => {
+      const { unitOfWork } = storage();
+
+      await expect(apply({}, { unitOfWork: failingAt(step, unitOfWork) })).rejects.toThrow('plain failure');
+
+      await expectNothing(storage());
+      expect((await apply()).steps).toHaveLength(5);
+    });
+  });
+  if (subject.isTransactional) describeBootstrapsAtOnce(subject);
+}
+
+function orderOf(wanted: Bootstrap): BootstrapOrder {
+  return { bootstrap: wanted, ownerPassword: async () => password, deliver: async () => undefined };
+}
+
+function keepIn(handed: DeliverableToken[]): BootstrapOrder['deliver'] {
+  return async (tokens) => {
+    handed.push(...tokens);
+  };
+}
+
+async function contentOf({ read }: Storage, accountId: string): Promise<unknown> {
+  const users = await read.users.listByAccount(accountId);
+  const tokens = await Promise.all(users.map(({ id }) => read.tokens.listByUser(id)));
+  return { users, tokens, events: await read.audit.listByAccount(accountId, 100) };
+}
+
+async function expectNothing({ read }: Storage): Promise<void> {
+  expect(await read.instance.findCompletion()).toBeUndefined();
+  expect(await read.users.listByEmail('admin@example.com', { limit: 1 })).toEqual([]);
+}

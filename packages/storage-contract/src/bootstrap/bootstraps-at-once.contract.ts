@@ -1,0 +1,81 @@
+import {
+  applyBootstrap,
+  type AppliedBootstrap,
+  type Bootstrap,
+  type DeliverableToken,
+} from '@nbsetup/domain';
+import { describe, expect, it } from 'vitest';
+import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
+import { outcomesOf, userPortsOn } from '../double/people.ts';
+
+const bootstrap: Bootstrap = {
+  owner: { email: 'admin@example.com', name: 'Admin', tokens: [] },
+  serviceUsers: [
+    {
+      name: 'ci',
+      role: 'auditor',
+      tokens: [
+        {
+          name: 'deploy',
+          life: { expiresInDays: 30 },
+          secret: { kind: 'generated', destination: 'deploy.txt' },
+        },
+      ],
+    },
+  ],
+};
+const withoutUsers: Bootstrap = { ...bootstrap, serviceUsers: [] };
+
+/** The specification of several bootstraps at once, on a storage that keeps units of work apart. */
+export function describeBootstrapsAtOnce(subject: StorageUnderTest): void {
+  describe('applying a bootstrap several times at once', () => {
+    const storage = freshStorage(subject);
+    const applyTogether = async (
+      ...bootstraps: readonly Bootstrap[]
+    ): Promise<{
+      readonly calls: readonly Promise<AppliedBootstrap>[];
+      readonly handed: DeliverableToken[];
+    }> => {
+      const ports = userPortsOn(storage());
+      const handed: DeliverableToken[] = [];
+      const calls = bootstraps.map((wanted) =>
+        applyBootstrap(ports, {
+          bootstrap: wanted,
+          ownerPassword: async () => 'use-a-long-random-password',
+          deliver: async (tokens) => {
+            handed.push(...tokens);
+          },
+        }),
+      );
+      await Promise.allSettled(calls);
+      return { calls, handed };
+    };
+
+    it.each([
+      { moment: 'before setup', earlier: [] },
+      { moment: 'after setup', earlier: [withoutUsers] },
+    ])('makes everything once $moment', async ({ earlier }) => {
+      await applyTogether(...earlier);
+
+      const { calls, handed } = await applyTogether(bootstrap, bootstrap, bootstrap);
+
+      const applied = await Promise.all(calls);
+      const [{ owner } = { owner: undefined }] = applied;
+      expect(applied.filter(({ steps }) => steps.length > 0)).toHaveLength(1);
+      expect(handed).toHaveLength(1);
+      const users = await storage().read.users.listByAccount(owner?.accountId ?? '');
+      expect(users.map(({ name }) => name)).toEqual(['ci', 'Admin']);
+      expect(await storage().read.tokens.listByUser(users[0]?.id ?? '')).toMatchObject([{ name: 'deploy' }]);
+    });
+
+    it('lets one of two owners win, and tells the other', async () => {
+      const other = { ...withoutUsers, owner: { ...bootstrap.owner, email: 'other@example.com' } };
+
+      const { calls } = await applyTogether(withoutUsers, other);
+
+      const { succeeded, messages } = await outcomesOf(calls);
+      expect(succeeded).toBe(1);
+      expect(messages).toEqual([expect.stringContaining('setup already completed, and')]);
+    });
+  });
+}

@@ -1,0 +1,77 @@
+import type {
+  AuditEvent,
+  Member,
+  PasswordGuesses,
+  PasswordHasher,
+  Randomness,
+  Sealer,
+  Storage,
+  Stores,
+} from '@nbsetup/domain';
+import { createCountingRandomness } from './counting-randomness.ts';
+import { createCountedGuesses } from './counted-guesses.ts';
+import { quickPasswordHasher } from './quick-password-hasher.ts';
+import { sampleAccount, sampleGroup, sampleUser } from './samples.ts';
+import { quickSealer } from './quick-sealer.ts';
+import { addAccount } from '../storage-under-test.ts';
+
+/** A user of `account-1`, with `changes`; its e-mail follows from its id. */
+export function sampleMember(changes: Partial<Member> & { readonly id: string }): Member {
+  const user = sampleUser({ email: `${changes.id}@example.com`, ...changes });
+  return { ...user, accountId: changes.accountId ?? 'account-1' };
+}
+
+/** The owner of `account-1`, as `addAccount` adds it. */
+export const owner = sampleMember({ id: 'owner-1', email: 'owner@example.com', role: 'owner' });
+
+/** Adds `account-1` with its owner, its groups All, One and Two, and these members. */
+export async function addPeople(stores: Stores, ...members: readonly Member[]): Promise<void> {
+  await addAccount(stores);
+  await stores.groups.add(sampleGroup({ id: 'group-all' }));
+  await stores.groups.add(sampleGroup({ id: 'group-1', name: 'One' }));
+  await stores.groups.add(sampleGroup({ id: 'group-2', name: 'Two' }));
+  for (const member of members) await stores.users.add(member);
+}
+
+/** Adds `account-2` with its owner `stranger-1`, whom nobody in `account-1` may learn of. */
+export async function addStranger(stores: Stores): Promise<void> {
+  await stores.users.add(sampleUser({ id: 'stranger-1', email: 'stranger@example.com' }));
+  await stores.accounts.add(sampleAccount({ id: 'account-2', createdBy: 'stranger-1' }));
+}
+
+/** What use cases about users need, on that storage. */
+export function userPortsOn(storage: Storage): Storage & {
+  readonly randomness: Randomness;
+  readonly passwordHasher: PasswordHasher;
+  readonly sealer: Sealer;
+  readonly guesses: PasswordGuesses;
+} {
+  return {
+    ...storage,
+    randomness: createCountingRandomness(),
+    passwordHasher: quickPasswordHasher,
+    sealer: quickSealer,
+    guesses: createCountedGuesses(),
+  };
+}
+
+/** The events of `account-1`, oldest first. */
+export async function eventsIn(storage: Storage): Promise<readonly AuditEvent[]> {
+  return (await storage.read.audit.listByAccount('account-1', 100)).toReversed();
+}
+
+/** How many of these calls succeeded, and the messages of the errors that the others threw. */
+export async function outcomesOf(
+  calls: readonly Promise<unknown>[],
+): Promise<{ readonly succeeded: number; readonly messages: readonly string[] }> {
+  const outcomes = await Promise.allSettled(calls);
+  const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+  return {
+    succeeded: outcomes.length - refused.length,
+    messages: refused.map(({ reason }) => textOf(reason)),
+  };
+}
+
+function textOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason);
+}

@@ -1,0 +1,198 @@
+import {
+  createToken,
+  findOperator,
+  findTokenById,
+  hashToken,
+  prepareOperator,
+  selectMember,
+  setUpInstance,
+  type IssuedToken,
+  type Member,
+  type MemberSelector,
+  type User,
+} from '@nbsetup/domain';
+import { describe, expect, it } from 'vitest';
+import { sampleToken } from '../double/samples.ts';
+import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+import { addPeople, addStranger, owner, outcomesOf, sampleMember, userPortsOn } from '../double/people.ts';
+import { outcomeOf } from '../token/token-calls.ts';
+
+const request = {
+  email: 'admin@example.com',
+  name: 'Admin User',
+  password: 'use-a-long-random-password',
+} as const;
+
+/** The specification of how somebody on the host finds account, users and tokens, on the storage. */
+export function describeHostAccess(subject: StorageUnderTest): void {
+  describe('the account that somebody on the host works on', () => {
+    const storage = freshStorage(subject);
+    const ports = (): ReturnType<typeof userPortsOn> => userPortsOn(storage());
+    const setUp = async (changes: { readonly accountAtOnce: boolean }): Promise<User> =>
+      (await setUpInstance(ports(), { request, policy: { setupTokensEnabled: true }, ...changes })).owner;
+
+    it('is not there before setup', async () => {
+      const refusals = await outcomesOf([findOperator(storage().read), prepareOperator(ports())]);
+
+      expect(refusals.messages).toEqual([
+        'setup was not done yet, do that first',
+        'setup was not done yet, do that first',
+      ]);
+    });
+
+    it('is the one setup was for, also when its first owner is gone', async () => {
+      const first = await setUp({ accountAtOnce: true });
+      const before = await findOperator(storage().read);
+      const { accountId } = before;
+
+      await write(storage(), async ({ users }) => {
+        await users.remove(first.id);
+        await users.add(sampleMember({ id: 'person-1', accountId, role: 'owner' }));
+      });
+
+      expect(await findOperator(storage().read)).toEqual(before);
+      expect(await prepareOperator(ports())).toEqual(before);
+    });
+
+    it('is made for an owner who has not signed in yet, once, and not by who only looks', async () => {
+      const first = await setUp({ accountAtOnce: false });
+
+      const refusal = await outcomeOf(findOperator(storage().read));
+      const one = await prepareOperator(ports());
+      const other = await prepareOperator(ports());
+
+      expect(refusal).toBe(
+        'there is no account yet; it comes with the first sign-in of the owner, or when something is created on the host',
+      );
+      expect(other).toEqual(one);
+      expect(await storage().read.users.findById(first.id)).toMatchObject({ accountId: one.accountId });
+      expect(await findOperator(storage().read)).toEqual(one);
+    });
+
+    it('is one account, however many ask for it at once', async () => {
+      if (!subject.isTransactional) return;
+      await setUp({ accountAtOnce: false });
+
+      const [one, ...others] = await Promise.all([1, 2, 3].map(() => prepareOperator(ports())));
+
+      expect(others).toEqual([one, one]);
+    });
+
+    it('cannot be made for an owner who is gone', async () => {
+      const first = await setUp({ accountAtOnce: false });
+      await write(storage(), ({ users }) => users.remove(first.id));
+
+      expect(await outcomeOf(prepareOperator(ports()))).toBe(
+        'the owner was removed before it had an account',
+      );
+    });
+  });
+
+  describe('a user that somebody on the host names', () => {
+    const storage = freshStorage(subject);
+    const select = (selector: MemberSelector): Promise<Member> =>
+      selectMember(storage().read.users, { accountId: 'account-1', selector });
+    // The id of a person is made from a UUID.
+    const encodedId = 'CiQwMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDESBWxvY2Fs';
+    const person = sampleMember({ id: encodedId, email: 'Ada@example.com' });
+    const robot = sampleMember({ id: 'robot-1', email: '', name: 'CI', isServiceUser: true });
+    const twins = ['twin-1', 'twin-2'].map((id) =>
+      sampleMember({ id, email: '', name: 'twin', isServiceUser: true }),
+    );
+
+    it.each<[MemberSelector, Member]>([
+      [{ email: 'ada@EXAMPLE.com' }, person],
+      [{ userId: encodedId }, person],
+      [{ userId: '00000000-0000-4000-8000-000000000001' }, person],
+      [{ userId: 'robot-1' }, robot],
+      [{ serviceUserName: 'CI' }, robot],
+    ])('is found by %j', async (selector, user) => {
+      await write(storage(), (stores) => addPeople(stores, person, robot, ...twins));
+
+      expect(await select(selector)).toEqual(user);
+    });
+
+    it.each<[MemberSelector, string]>([
+      [{ email: 'stranger@example.com' }, 'local user with email "stranger@example.com" not found'],
+      [{ email: '' }, 'local user with email "" not found'],
+      [{ userId: 'stranger-1' }, 'local user with ID "stranger-1" not found'],
+      [{ serviceUserName: 'User One' }, 'service user with name "User One" not found'],
+      [{ serviceUserName: 'twin' }, 'several users have the name "twin", use an id: twin-1, twin-2'],
+    ])('is not found by %j', async (selector, message) => {
+      await write(storage(), async (stores) => {
+        await addPeople(stores, person, robot, ...twins);
+        await addStranger(stores);
+      });
+
+      expect(await outcomeOf(select(selector))).toBe(message);
+    });
+  });
+
+  describe('a token that is known by its id alone', () => {
+    const storage = freshStorage(subject);
+    const robot = sampleMember({ id: 'robot-1', email: '', isServiceUser: true });
+
+    it('is found with its holder, within the account and the rights of the caller', async () => {
+      await write(storage(), async (stores) => {
+        await addPeople(stores, robot, sampleMember({ id: 'user-1' }));
+        await addStranger(stores);
+        await stores.tokens.add(sampleToken({ id: 'token-1', userId: 'robot-1' }));
+        await stores.tokens.add(sampleToken({ id: 'token-2', userId: 'user-1' }));
+        await stores.tokens.add(sampleToken({ id: 'token-3', userId: 'stranger-1' }));
+      });
+      const find = (caller: Member, tokenId: string): ReturnType<typeof findTokenById> =>
+        findTokenById(storage().read, { caller, tokenId });
+
+      expect(await find(owner, 'token-1')).toMatchObject({ token: { id: 'token-1' }, holder: robot });
+      expect(
+        await Promise.all([
+          outcomeOf(find(owner, 'token-2')),
+          outcomeOf(find(owner, 'token-3')),
+          outcomeOf(find(owner, 'token-4')),
+          outcomeOf(find(owner, '\0')),
+          outcomeOf(find(sampleMember({ id: 'user-1' }), 'token-2')),
+        ]),
+      ).toEqual([
+        'pat: token-2 not found',
+        'pat: token-3 not found',
+        'pat: token-4 not found',
+        'pat: \0 not found',
+        'permission denied',
+      ]);
+    });
+  });
+
+  describe('a token that must be handed over', () => {
+    const storage = freshStorage(subject);
+    const order = { caller: owner, userId: 'owner-1', request: { name: 'deploy', expiresInDays: 1 } };
+
+    it('is kept once that has succeeded', async () => {
+      await write(storage(), (stores) => addPeople(stores));
+      const handed: IssuedToken[] = [];
+
+      const issued = await createToken(userPortsOn(storage()), {
+        ...order,
+        deliver: async (given) => {
+          handed.push(given);
+        },
+      });
+
+      expect(handed).toEqual([issued]);
+      expect(await storage().read.tokens.findHolderByHash(hashToken(issued.plainText))).toMatchObject({
+        token: issued.token,
+      });
+    });
+
+    it('was never made when that fails', async () => {
+      await write(storage(), (stores) => addPeople(stores));
+      const deliver = (): Promise<void> => Promise.reject(new Error('the disk is full'));
+
+      await expect(createToken(userPortsOn(storage()), { ...order, deliver })).rejects.toThrow(
+        'the disk is full',
+      );
+
+      expect(await storage().read.tokens.listByUser('owner-1')).toEqual([]);
+      expect(await storage().read.audit.listByAccount('account-1', 10)).toEqual([]);
+    });
+  });
+}

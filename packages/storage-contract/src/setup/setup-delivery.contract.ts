@@ -1,0 +1,76 @@
+import {
+  hashToken,
+  isSetupRequired,
+  setUpInstance,
+  type SetupOrder,
+  type SetupOutcome,
+} from '@nbsetup/domain';
+import { describe, expect, it } from 'vitest';
+import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
+import { userPortsOn } from '../double/people.ts';
+
+const request = {
+  email: 'admin@example.com',
+  name: 'Admin User',
+  password: 'use-a-long-random-password',
+} as const;
+const withToken = { ...request, token: { expiresInDays: 7 } } as const;
+const policy = { setupTokensEnabled: true };
+
+/** The specification of what setup does for those who must hand its outcome over, on the storage. */
+export function describeSetupDelivery(subject: StorageUnderTest): void {
+  describe('setting the instance up for somebody on the host', () => {
+    const storage = freshStorage(subject);
+    const setUp = (order: Omit<SetupOrder, 'policy'>): Promise<SetupOutcome> =>
+      setUpInstance(userPortsOn(storage()), { policy, ...order });
+
+    it('makes the account at once when that is ordered, also without a token', async () => {
+      const { owner, account, token } = await setUp({ request, accountAtOnce: true });
+
+      expect(token).toBeUndefined();
+      const accountId = account?.id ?? '';
+      expect(await storage().read.users.findById(owner.id)).toMatchObject({ accountId, role: 'owner' });
+      expect(await storage().read.groups.listByAccount(accountId)).toMatchObject([{ name: 'All' }]);
+      expect(await storage().read.audit.listByAccount(accountId, 10)).toMatchObject([
+        { activity: 'account.create', initiatorId: owner.id },
+        { activity: 'instance.setup', initiatorId: owner.id },
+      ]);
+    });
+
+    it('hands over what it answers', async () => {
+      const handed: SetupOutcome[] = [];
+
+      const outcome = await setUp({
+        request: withToken,
+        deliver: async (given) => {
+          handed.push(given);
+        },
+      });
+
+      expect(handed).toEqual([outcome]);
+      expect(
+        await storage().read.tokens.findHolderByHash(hashToken(outcome.token?.plainText ?? '')),
+      ).toMatchObject({ user: { id: outcome.owner.id, accountId: outcome.account?.id } });
+    });
+
+    it('leaves nothing when it cannot hand over what it made, and can be tried again', async () => {
+      const handed: SetupOutcome[] = [];
+      const deliver = async (given: SetupOutcome): Promise<void> => {
+        handed.push(given);
+        throw new Error('the disk is full');
+      };
+
+      await expect(setUp({ request: withToken, deliver })).rejects.toThrow('the disk is full');
+
+      const { read } = storage();
+      expect(handed).toHaveLength(1);
+      expect(await isSetupRequired(read.instance)).toBe(true);
+      expect(await read.users.findById(handed[0]?.owner.id ?? '')).toBeUndefined();
+      expect(await read.accounts.findById(handed[0]?.account?.id ?? '')).toBeUndefined();
+      expect(
+        await read.tokens.findHolderByHash(hashToken(handed[0]?.token?.plainText ?? '')),
+      ).toBeUndefined();
+      expect((await setUp({ request: withToken })).owner.email).toBe('admin@example.com');
+    });
+  });
+}

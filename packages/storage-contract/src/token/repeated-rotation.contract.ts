@@ -1,0 +1,114 @@
+import {
+  recordTokenUse,
+  rotateOwnToken,
+  rotateToken,
+  type Actor,
+  type IssuedToken,
+  type Repeatable,
+  type RotationRequest,
+} from '@nbsetup/domain';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { sampleToken } from '../double/samples.ts';
+import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+import { eventsIn, userPortsOn } from '../double/people.ts';
+import { outcomeOf } from './token-calls.ts';
+import { addTokenHolders, memberIn } from './token-holders.ts';
+
+const idempotencyKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
+const wasUsed =
+  'the token made for this Idempotency-Key was used or revoked since and is not shown again; ' +
+  'send another key to make another token';
+
+/** The specification of replacing a token with an `Idempotency-Key`, on the storage. */
+export function describeRepeatedRotation(subject: StorageUnderTest): void {
+  describe('replacing a token with an idempotency key', () => {
+    const storage = freshStorage(subject);
+    let ports: ReturnType<typeof userPortsOn>;
+    beforeEach(async () => {
+      ports = userPortsOn(storage());
+      await addTokenHolders(storage());
+    });
+    const rotate = async (request: RotationRequest = {}): Promise<IssuedToken & Repeatable> => {
+      const caller = await memberIn(storage(), 'owner-1');
+      const order = { caller, userId: 'service-1', tokenId: 'token-of-service-1', request };
+      return rotateToken(ports, { ...order, idempotencyKey });
+    };
+    const rotateOwn = async (request: RotationRequest = {}): Promise<IssuedToken & Repeatable> =>
+      rotateOwnToken(ports, { caller: await holder(), request, idempotencyKey });
+    const holder = async (): Promise<Actor> => {
+      const token = await storage().read.tokens.findById('token-of-user-1');
+      const user = await memberIn(storage(), 'user-1');
+      return token === undefined ? user : { ...user, credential: { kind: 'token', token } };
+    };
+
+    it.each([0, 60])(
+      'answers the same token again, after a grace of %d seconds too',
+      async (graceSeconds) => {
+        const first = await rotate({ graceSeconds });
+        const second = await rotate({ graceSeconds });
+
+        expect(first.isReplayed).toBe(false);
+        expect(second).toStrictEqual({ ...first, isReplayed: true });
+        expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(graceSeconds === 0 ? 1 : 2);
+        expect(await eventsIn(storage())).toHaveLength(1);
+      },
+    );
+
+    it('refuses the key with another request, and leaves the new token alone', async () => {
+      const { token } = await rotate();
+
+      await expect(rotate({ expiresInDays: 1 })).rejects.toMatchObject({ code: 'already_exists' });
+
+      expect(await storage().read.tokens.findById(token.id)).toStrictEqual(token);
+    });
+
+    it('gives the answer to no token of the same user that may do less', async () => {
+      await rotate();
+      const token = sampleToken({ id: 'limited', scopes: ['pats'] });
+      await write(storage(), ({ tokens }) => tokens.add(token));
+      const owner = await memberIn(storage(), 'owner-1');
+      const caller: Actor = { ...owner, credential: { kind: 'token', token } };
+      const order = { caller, userId: 'service-1', tokenId: 'token-of-service-1', request: {} };
+
+      const outcome = await outcomeOf(rotateToken(ports, { ...order, idempotencyKey }));
+
+      expect(outcome).toBe('a token with the scopes pats can only make tokens with scopes within these');
+    });
+
+    it('never ends the new token, also when it was used since', async () => {
+      const { token } = await rotate();
+      const usedAt = ports.clock.now();
+      await write(storage(), (stores) => recordTokenUse(stores, { tokenId: token.id, usedAt }));
+
+      expect(await outcomeOf(rotate())).toBe(wasUsed);
+
+      expect(await storage().read.tokens.findById(token.id)).toStrictEqual({ ...token, lastUsedAt: usedAt });
+    });
+
+    it('lets a token that replaces itself ask again, for it lives on for as long as that is answered', async () => {
+      const first = await rotateOwn();
+      const second = await rotateOwn();
+
+      expect(second).toStrictEqual({ ...first, isReplayed: true });
+      expect(await storage().read.tokens.findById('token-of-user-1')).toMatchObject({
+        replacedBy: first.token.id,
+        expiresAt: new Date('2026-11-23T12:10:00.000Z'),
+      });
+    });
+
+    it('ends a token that replaces itself at once where that was asked for', async () => {
+      await rotateOwn({ graceSeconds: 0 });
+
+      expect(await storage().read.tokens.findById('token-of-user-1')).toBeUndefined();
+    });
+
+    if (subject.isTransactional) {
+      it('answers all of ten at once with the one token they make', async () => {
+        const made = await Promise.all(Array.from({ length: 10 }, () => rotate()));
+
+        expect(new Set(made.map(({ plainText }) => plainText)).size).toBe(1);
+        expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(1);
+      });
+    }
+  });
+}

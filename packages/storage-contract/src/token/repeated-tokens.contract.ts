@@ -1,0 +1,274 @@
+import {
+  createToken,
+  isDomainError,
+  recordTokenUse,
+  type IssuedToken,
+  type Member,
+  type Repeatable,
+  type Clock,
+  type UnitOfWork,
+} from '@nbsetup/domain';
+import { describe, expect, it } from 'vitest';
+import { createCountingRandomness } from '../double/counting-randomness.ts';
+import { quickSealer } from '../double/quick-sealer.ts';
+import type { TestClock } from '../double/test-clock.ts';
+import {
+  clockOf,
+  freshStorage,
+  write,
+  type StorageUnderTest,
+  type TestStorage,
+} from '../storage-under-test.ts';
+import { failingAt } from '../double/failing-unit-of-work.ts';
+import { outcomeOf } from './token-calls.ts';
+import { addTokenHolders, memberIn } from './token-holders.ts';
+
+const key = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
+const anotherKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a54';
+const minuteMs = 60_000;
+const wasUsed =
+  'the token made for this Idempotency-Key was used or revoked since and is not shown again; ' +
+  'send another key to make another token';
+const cameWithAnother =
+  'this Idempotency-Key came with another request before; repeat that request as it was, or send another key';
+
+interface Call {
+  readonly caller?: string | Member;
+  readonly userId?: string;
+  readonly name?: string;
+  readonly idempotencyKey?: string | undefined;
+  readonly unitOfWork?: UnitOfWork;
+  readonly clock?: Clock;
+}
+
+/** The specification of making a token with an `Idempotency-Key`, on the storage. */
+export function describeRepeatedTokens(subject: StorageUnderTest): void {
+  describe('making a token with an idempotency key', () => {
+    const storage = freshStorage(subject);
+    const { create, clock } = creation(storage);
+    const use = (tokenId: string): Promise<void> =>
+      write(storage(), (stores) => recordTokenUse(stores, { tokenId, usedAt: clock.now() }));
+
+    it('answers the same token when it is repeated, and makes and records one', async () => {
+      await addTokenHolders(storage());
+
+      const first = await create();
+      const second = await create();
+
+      expect(first.isReplayed).toBe(false);
+      expect(second).toStrictEqual({ ...first, isReplayed: true });
+      expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(2);
+      expect(await storage().read.audit.listByAccount('account-1', 100)).toHaveLength(1);
+    });
+
+    it('keeps neither key nor plain text', async () => {
+      await addTokenHolders(storage());
+      const { plainText } = await create();
+
+      const kept = JSON.stringify(await storage().read.sealedAnswers.find(keyHashOf(key)));
+
+      expect(kept).toContain('fingerprint');
+      expect(kept).not.toContain(plainText);
+      expect(kept).not.toContain(key);
+    });
+
+    it('makes another token for another key, and one with each call without a key', async () => {
+      await addTokenHolders(storage());
+
+      const made = [
+        await create(),
+        await create({ idempotencyKey: anotherKey }),
+        await create({ idempotencyKey: undefined }),
+        await create({ idempotencyKey: undefined }),
+      ];
+
+      expect(new Set(made.map(({ plainText }) => plainText)).size).toBe(4);
+    });
+
+    it('takes the same key of another caller, or for another user, for another key', async () => {
+      await addTokenHolders(storage());
+
+      const made = [
+        await create({ caller: 'owner-1' }),
+        await create({ caller: 'admin-1' }),
+        await create({ caller: 'owner-1', userId: 'service-admin-1' }),
+      ];
+
+      expect(new Set(made.map(({ plainText }) => plainText)).size).toBe(3);
+      expect(made.every(({ isReplayed }) => !isReplayed)).toBe(true);
+    });
+
+    it('refuses the key with another request, and changes nothing', async () => {
+      await addTokenHolders(storage());
+      const first = await create();
+
+      await expect(create({ name: 'another' })).rejects.toMatchObject({
+        code: 'already_exists',
+        message: cameWithAnother,
+      });
+
+      expect(await create()).toMatchObject({ plainText: first.plainText });
+      expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(2);
+    });
+
+    it('refuses a key that can be guessed before it looks at users', async () => {
+      await addTokenHolders(storage());
+
+      await expect(create({ userId: 'nobody', idempotencyKey: 'retry-1' })).rejects.toMatchObject({
+        code: 'invalid_input',
+      });
+    });
+
+    it('answers the same for 10 minutes, and makes another token afterwards', async () => {
+      await addTokenHolders(storage());
+      const first = await create();
+      clock.advance(10 * minuteMs);
+
+      expect(await create()).toMatchObject({ plainText: first.plainText, isReplayed: true });
+
+      clock.advance(1);
+
+      expect(await create()).toMatchObject({ isReplayed: false });
+      expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(3);
+    });
+
+    it('makes no other token by a clock that is ahead', async () => {
+      await addTokenHolders(storage());
+      const first = await create();
+      const ahead = { now: () => new Date(clock.now().getTime() + 11 * minuteMs) };
+
+      await expect(create({ clock: ahead })).rejects.toMatchObject({ code: 'already_exists' });
+
+      expect(await create()).toMatchObject({ plainText: first.plainText, isReplayed: true });
+      expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(2);
+    });
+
+    it('shows no token that was made in the future, and makes no other', async () => {
+      await addTokenHolders(storage());
+      clock.advance(60 * minuteMs);
+      await create();
+      clock.advance(-60 * minuteMs);
+
+      await expect(create()).rejects.toMatchObject({ code: 'already_exists', message: wasUsed });
+
+      expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(2);
+    });
+
+    it('shows the token no more once it was used', async () => {
+      await addTokenHolders(storage());
+      const { token } = await create();
+
+      await use(token.id);
+
+      await expect(create()).rejects.toMatchObject({ code: 'already_exists', message: wasUsed });
+      expect(await storage().read.sealedAnswers.find(keyHashOf(key))).not.toHaveProperty('sealed');
+    });
+
+    it('shows the token no more once it was revoked, and makes no other', async () => {
+      await addTokenHolders(storage());
+      const { token } = await create();
+
+      await write(storage(), ({ tokens }) => tokens.remove(token.id));
+
+      expect(await outcomeOf(create())).toBe(wasUsed);
+      expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(1);
+    });
+
+    it('shows the token no more to a caller who lost the right to make it', async () => {
+      await addTokenHolders(storage());
+      const caller = await memberIn(storage(), 'admin-1');
+      await create({ caller });
+
+      await write(storage(), ({ users }) => users.update({ ...caller, role: 'user' }));
+
+      expect(await outcomeOf(create({ caller }))).toBe('permission denied');
+    });
+
+    it('leaves nothing when the answer cannot be kept, so that the request can be repeated', async () => {
+      await addTokenHolders(storage());
+      const step = { store: 'sealedAnswers', method: 'add', call: 1, moment: 'after' } as const;
+
+      const failing = create({ unitOfWork: failingAt(step, storage().unitOfWork) });
+
+      await expect(failing).rejects.toThrow('plain failure');
+      expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(1);
+      expect(await create()).toMatchObject({ isReplayed: false });
+    });
+
+    it('removes answers that have expired with the next one, and with the next use of any token', async () => {
+      await addTokenHolders(storage());
+      await create();
+      clock.advance(10 * minuteMs + 1);
+
+      await create({ idempotencyKey: anotherKey });
+
+      const { sealedAnswers } = storage().read;
+      expect(await sealedAnswers.find(keyHashOf(key))).toBeUndefined();
+      expect(await sealedAnswers.find(keyHashOf(anotherKey))).toBeDefined();
+
+      clock.advance(10 * minuteMs + 1);
+      await use('token-of-owner-1');
+
+      expect(await sealedAnswers.find(keyHashOf(anotherKey))).toBeUndefined();
+    });
+
+    it('makes one token when it is called ten times at once, and says so to who gets no answer', async () => {
+      await addTokenHolders(storage());
+
+      const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => create()));
+
+      const made = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+      const reasons = outcomes.flatMap((outcome): unknown[] =>
+        outcome.status === 'rejected' ? [outcome.reason] : [],
+      );
+      expect(new Set(made.map(({ plainText }) => plainText)).size).toBe(1);
+      expect(made.filter(({ isReplayed }) => !isReplayed)).toHaveLength(1);
+      expect(reasons.filter((reason) => !isDomainError(reason, 'already_exists'))).toEqual([]);
+      expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(2);
+      expect(await storage().read.audit.listByAccount('account-1', 100)).toHaveLength(1);
+    });
+
+    if (subject.isTransactional) {
+      it('answers all of ten at once', async () => {
+        await addTokenHolders(storage());
+
+        const made = await Promise.all(Array.from({ length: 10 }, () => create()));
+
+        expect(new Set(made.map(({ plainText }) => plainText)).size).toBe(1);
+      });
+    }
+  });
+}
+
+/** Creation of the token `deploy` of `service-1` by the owner, with `key`, where a call does not say otherwise. */
+function creation(storage: () => TestStorage): {
+  readonly create: (call?: Call) => Promise<IssuedToken & Repeatable>;
+  readonly clock: TestClock;
+} {
+  const clock = clockOf(storage);
+  const randomness = createCountingRandomness();
+  return {
+    clock,
+    create: async ({ caller = 'owner-1', userId = 'service-1', name = 'deploy', ...call } = {}) =>
+      createToken(
+        {
+          clock: call.clock ?? clock,
+          randomness,
+          sealer: quickSealer,
+          unitOfWork: call.unitOfWork ?? storage().unitOfWork,
+        },
+        {
+          caller: typeof caller === 'string' ? await memberIn(storage(), caller) : caller,
+          userId,
+          request: { name, expiresInDays: 30 },
+          idempotencyKey: 'idempotencyKey' in call ? call.idempotencyKey : key,
+        },
+      ),
+  };
+}
+
+/** The hash under which the answer to the owner's creation for `service-1` is kept. */
+function keyHashOf(secret: string): string {
+  const purpose = JSON.stringify(['token.create', 'owner-1', 'service-1']);
+  return quickSealer.sealOf({ secret, purpose }).keyHash;
+}

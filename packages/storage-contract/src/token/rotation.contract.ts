@@ -1,0 +1,263 @@
+import {
+  authenticateToken,
+  deleteOwnToken,
+  findOwnToken,
+  rotateOwnToken,
+  rotateToken,
+  type Actor,
+  type IssuedToken,
+  type RotationRequest,
+  type TokenPolicy,
+} from '@nbsetup/domain';
+import { describe, expect, it } from 'vitest';
+import { sampleToken } from '../double/samples.ts';
+import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+import { eventsIn, userPortsOn } from '../double/people.ts';
+import { outcomeOf } from './token-calls.ts';
+import { addTokenHolders, memberIn } from './token-holders.ts';
+
+const old = 'token-of-service-1';
+
+/** The specification of replacing tokens, and of what a token may do to itself, on the storage. */
+export function describeRotation(subject: StorageUnderTest): void {
+  describe('replacing a token', () => {
+    const storage = freshStorage(subject);
+    let ports: ReturnType<typeof userPortsOn> | undefined;
+    const shared = () =>
+      ports?.unitOfWork === storage().unitOfWork ? ports : (ports = userPortsOn(storage()));
+    const rotate = async (
+      request: RotationRequest = {},
+      changes: { readonly tokenId?: string; readonly policy?: Partial<TokenPolicy> } = {},
+    ): Promise<IssuedToken> => {
+      const caller = await memberIn(storage(), 'owner-1');
+      return rotateToken(shared(), { caller, userId: 'service-1', tokenId: old, request, ...changes });
+    };
+    const holderOf = async (userId: string, tokenId = `token-of-${userId}`): Promise<Actor> => {
+      const token = await storage().read.tokens.findById(tokenId);
+      if (token === undefined) throw new Error(`${tokenId} is not there`);
+      return { ...(await memberIn(storage(), userId)), credential: { kind: 'token', token } };
+    };
+
+    it('makes one like it for as many days, and removes it at once', async () => {
+      await addTokenHolders(storage());
+      await write(storage(), ({ tokens }) =>
+        tokens.add(
+          sampleToken({
+            id: 'reader',
+            userId: 'service-1',
+            name: 'reader',
+            scopes: ['read'],
+            expiresAt: new Date('2026-01-08T00:00:00.000Z'),
+          }),
+        ),
+      );
+
+      const { token, plainText } = await rotate({}, { tokenId: 'reader' });
+
+      expect(token).toMatchObject({
+        name: 'reader',
+        scopes: ['read'],
+        replaces: 'reader',
+        userId: 'service-1',
+      });
+      expect(token.expiresAt).toEqual(new Date('2026-11-30T12:00:00.000Z'));
+      expect(await storage().read.tokens.findById(token.id)).toStrictEqual(token);
+      expect(await storage().read.tokens.findById('reader')).toBeUndefined();
+      const { tokens } = storage().read;
+      expect(await authenticateToken({ tokens, clock: shared().clock }, plainText)).toMatchObject({
+        user: { id: 'service-1' },
+      });
+      expect(await eventsIn(storage())).toMatchObject([
+        {
+          activity: 'personal.access.token.rotate',
+          initiatorId: 'owner-1',
+          targetId: 'service-1',
+          meta: { name: 'reader', is_service_user: 'true', user_name: 'ci', grace: '0' },
+        },
+      ]);
+    });
+
+    it('continues the chain of the one it replaces, which has an end', async () => {
+      await addTokenHolders(storage());
+      const policy = { rotationDaysMax: 340 };
+      const tokenId = old;
+
+      // The first one is of 1 January 2026, and it is 23 November.
+      const { token } = await rotate({ expiresInDays: 10 }, { policy, tokenId });
+      const second = await rotate({ expiresInDays: 30 }, { policy, tokenId: token.id });
+
+      const startedAt = new Date('2026-01-01T00:00:00.000Z');
+      expect(token).toMatchObject({ chainStartedAt: startedAt });
+      expect(token.expiresAt).toEqual(new Date('2026-12-03T12:00:00.000Z'));
+      expect(second.token).toMatchObject({ chainStartedAt: startedAt });
+      expect(second.token.expiresAt).toEqual(new Date('2026-12-07T00:00:00.000Z'));
+      expect(await storage().read.tokens.findById(second.token.id)).toStrictEqual(second.token);
+    });
+
+    it('is refused when the chain is over, also to the token itself', async () => {
+      await addTokenHolders(storage());
+      const policy = { rotationDaysMax: 326 };
+      const refusal = {
+        code: 'precondition_failed',
+        message:
+          'pat: token-of-service-1 goes back to a token of 2026-01-01, and rotation ends 326 days after that; create a new token',
+      };
+      const caller = await holderOf('service-1');
+
+      await expect(rotate({}, { policy })).rejects.toMatchObject(refusal);
+      await expect(rotateOwnToken(shared(), { caller, request: {}, policy })).rejects.toMatchObject(refusal);
+      expect(await storage().read.tokens.findById(old)).not.toHaveProperty('replacedBy');
+    });
+
+    it('ends a chain after 730 days when no policy says otherwise', async () => {
+      await addTokenHolders(storage());
+      const begin = { userId: 'service-1', expiresAt: new Date('2026-12-31T00:00:00.000Z') };
+      await write(storage(), async ({ tokens }) => {
+        const at = (day: string): Date => new Date(`${day}T12:00:00.000Z`);
+        await tokens.add(sampleToken({ ...begin, id: 'over', chainStartedAt: at('2024-11-23') }));
+        await tokens.add(sampleToken({ ...begin, id: 'running', chainStartedAt: at('2024-11-24') }));
+      });
+
+      await expect(rotate({}, { tokenId: 'over' })).rejects.toMatchObject({ code: 'precondition_failed' });
+      const { token } = await rotate({}, { tokenId: 'running' });
+      expect(token.expiresAt).toEqual(new Date('2026-11-24T12:00:00.000Z'));
+    });
+
+    it('lets it live on for the grace, but replaces it once', async () => {
+      await addTokenHolders(storage());
+
+      const { token } = await rotate({ graceSeconds: 86_400, name: 'next', expiresInDays: 30 });
+
+      expect(token).toMatchObject({ name: 'next', expiresAt: new Date('2026-12-23T12:00:00.000Z') });
+      expect(await storage().read.tokens.findById(old)).toMatchObject({
+        replacedBy: token.id,
+        expiresAt: new Date('2026-11-24T12:00:00.000Z'),
+      });
+      expect(await outcomeOf(rotate())).toBe(`pat: ${old} was replaced by ${token.id}, rotate that one`);
+    });
+
+    it('never lets it live longer than it would have', async () => {
+      await addTokenHolders(storage());
+      const expiresAt = new Date('2026-11-23T12:00:30.000Z');
+      await write(storage(), ({ tokens }) =>
+        tokens.add(sampleToken({ id: 'ending', userId: 'service-1', expiresAt })),
+      );
+
+      await rotate({ graceSeconds: 60 }, { tokenId: 'ending' });
+
+      expect(await storage().read.tokens.findById('ending')).toMatchObject({ expiresAt });
+    });
+
+    it.each<readonly [RotationRequest, string]>([
+      [{ name: ' ' }, "token name can't be empty"],
+      [{ expiresInDays: 31 }, 'expiration has to be between 1 and 30'],
+      [{ graceSeconds: -1 }, 'grace must be between 0 and 86400 seconds'],
+      [{ graceSeconds: 86_401 }, 'grace must be between 0 and 86400 seconds'],
+      [{ graceSeconds: 0.5 }, 'grace must be between 0 and 86400 seconds'],
+      [{ graceSeconds: 1 }, 'a user may have at most 1 tokens that are not expired, delete one first'],
+    ])('refuses %j: %s', async (request, message) => {
+      await addTokenHolders(storage());
+
+      const outcome = await outcomeOf(rotate(request, { policy: { lifetimeDaysMax: 30, perUserMax: 1 } }));
+
+      expect(outcome).toBe(message);
+      expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(1);
+    });
+
+    it('keeps to the longest life, and is possible for who has as many tokens as it may', async () => {
+      await addTokenHolders(storage());
+
+      const { token } = await rotate({}, { policy: { lifetimeDaysMax: 30, perUserMax: 1 } });
+
+      expect(token.expiresAt).toEqual(new Date('2026-12-23T12:00:00.000Z'));
+    });
+
+    it('does not find one of another user', async () => {
+      await addTokenHolders(storage());
+
+      expect(await outcomeOf(rotate({}, { tokenId: 'token-of-owner-1' }))).toBe(
+        'pat: token-of-owner-1 not found',
+      );
+    });
+
+    it('is for every holder of a token, which can also look at it and give it back', async () => {
+      await addTokenHolders(storage());
+      const caller = await holderOf('user-1');
+
+      expect(await findOwnToken(storage().read, caller)).toStrictEqual(
+        caller.credential &&
+          sampleToken({
+            id: 'token-of-user-1',
+            userId: 'user-1',
+            createdBy: 'user-1',
+          }),
+      );
+      const { token } = await rotateOwnToken(shared(), { caller, request: { graceSeconds: 0 } });
+      await expect(deleteOwnToken(shared(), caller)).rejects.toMatchObject({ code: 'token_invalid' });
+      await deleteOwnToken(shared(), await holderOf('user-1', token.id));
+
+      expect(await storage().read.tokens.listByUser('user-1')).toEqual([]);
+    });
+
+    it('lives no longer than the one before for who may not make tokens', async () => {
+      await addTokenHolders(storage());
+      const expiresAt = new Date('2026-11-24T00:00:00.000Z');
+      const createdAt = new Date('2026-11-17T00:00:00.000Z');
+      await write(storage(), ({ tokens }) =>
+        tokens.add(sampleToken({ id: 'week', userId: 'user-1', createdAt, expiresAt })),
+      );
+      const caller = await holderOf('user-1', 'week');
+
+      const longer = await outcomeOf(rotateOwnToken(shared(), { caller, request: { expiresInDays: 8 } }));
+      const { token } = await rotateOwnToken(shared(), { caller, request: { expiresInDays: 7 } });
+
+      expect(longer).toBe('without the right to make tokens this one can be replaced for at most 7 days');
+      expect(token.expiresAt).toEqual(new Date('2026-11-30T12:00:00.000Z'));
+    });
+
+    it('may live longer for who may make tokens', async () => {
+      await addTokenHolders(storage());
+      const caller = await holderOf('owner-1');
+
+      expect(await outcomeOf(rotateOwnToken(shared(), { caller, request: { expiresInDays: 365 } }))).toBe(
+        'done',
+      );
+    });
+
+    it('gives nobody wider scopes than those of its own token', async () => {
+      await addTokenHolders(storage());
+      const own = sampleToken({ id: 'limited', scopes: ['pats'] });
+      await write(storage(), ({ tokens }) => tokens.add(own));
+      const caller = await holderOf('owner-1', 'limited');
+
+      const outcome = await outcomeOf(
+        rotateToken(shared(), { caller, userId: 'service-1', tokenId: old, request: {} }),
+      );
+
+      expect(outcome).toBe('a token with the scopes pats can only make tokens with scopes within these');
+      expect(await storage().read.tokens.findById(old)).toBeDefined();
+    });
+
+    if (subject.isTransactional) {
+      it('makes exactly one token of four calls at once, with and without grace', async () => {
+        await addTokenHolders(storage());
+
+        for (const graceSeconds of [60, 0]) {
+          const tokenId = graceSeconds === 0 ? 'token-of-service-admin-1' : old;
+          const caller = await memberIn(storage(), 'owner-1');
+          const userId = tokenId.replace('token-of-', '');
+          const outcomes = await Promise.all(
+            [1, 2, 3, 4].map(() =>
+              outcomeOf(rotateToken(shared(), { caller, userId, tokenId, request: { graceSeconds } })),
+            ),
+          );
+
+          expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
+          expect(await storage().read.tokens.countLive(userId, shared().clock.now())).toBe(
+            graceSeconds === 0 ? 1 : 2,
+          );
+        }
+      });
+    }
+  });
+}

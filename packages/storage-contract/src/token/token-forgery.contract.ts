@@ -1,0 +1,132 @@
+import { authenticateToken, generateToken, hashToken } from '@nbsetup/domain';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { sampleAccount, sampleToken, sampleUser } from '../double/samples.ts';
+import { createTestClock } from '../double/test-clock.ts';
+import { propertyRuns, propertyTimeoutMs } from '../model/property-runs.ts';
+import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+
+const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const secretLength = 30;
+const runs = propertyRuns(50);
+
+/** A token with the right checksum, made of any secret: well-formed, whether it exists or not. */
+const wellFormed = fc
+  .uint8Array({ minLength: secretLength, maxLength: secretLength, max: base62.length - 1 })
+  .map((digits) => generateToken({ bytes: () => digits }));
+
+/** Two tokens that exist, one of each account; and where to alter one and with what. */
+const cases = fc.record({
+  issued: fc.tuple(wellFormed, wellFormed).filter(([mine, theirs]) => mine !== theirs),
+  position: fc.nat(),
+  text: fc.string({ minLength: 1, maxLength: 60, unit: 'binary' }),
+  digit: fc.constantFrom(...Array.from(base62)),
+});
+
+interface Case {
+  readonly mine: string;
+  readonly position: number;
+  readonly text: string;
+  readonly digit: string;
+}
+
+/** The ways to come to a text that is not one of the tokens. */
+const forgeries: readonly (readonly [string, (given: Case) => string])[] = [
+  ['any text', ({ text }) => text],
+  ['its prefix and any text', ({ text }) => `nbp_${text}`],
+  ['cut short', ({ mine, position }) => mine.slice(0, position % mine.length)],
+  ['without its start', ({ mine, position }) => mine.slice((position % mine.length) + 1)],
+  ['with something behind it', ({ mine, text }) => mine + text],
+  ['with something before it', ({ mine, text }) => text + mine],
+  ['in upper case', ({ mine }) => mine.toUpperCase()],
+  ['in lower case', ({ mine }) => mine.toLowerCase()],
+  ['with the prefix of an invite', ({ mine }) => `nbi_${mine.slice(4)}`],
+  ['with the prefix of a proxy token', ({ mine }) => `nbx_${mine.slice(4)}`],
+  ['its stored hash', ({ mine }) => hashToken(mine)],
+];
+
+/** The specification that nothing but an issued token authenticates, tried with texts of every kind, on the storage. */
+export function describeTokenForgery(subject: StorageUnderTest): void {
+  describe('a text that is no token of anybody', () => {
+    const storage = freshStorage(subject);
+    const clock = createTestClock();
+    const holderOf = async (text: string): Promise<string> =>
+      (await authenticateToken({ tokens: storage().read.tokens, clock }, text)).user.id;
+    const refused = { code: 'token_invalid', message: 'token invalid' };
+
+    beforeEach(() =>
+      write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.users.add(sampleUser({ id: 'owner-2', email: 'owner@example.org' }));
+        await stores.accounts.add(sampleAccount({ id: 'account-2', createdBy: 'owner-2' }));
+      }),
+    );
+
+    const issue = async ([mine, theirs]: readonly [string, string]): Promise<void> =>
+      write(storage(), async ({ tokens }) => {
+        await tokens.remove('mine');
+        await tokens.remove('theirs');
+        await tokens.add(sampleToken({ id: 'mine', userId: 'owner-1', hash: hashToken(mine) }));
+        await tokens.add(sampleToken({ id: 'theirs', userId: 'owner-2', hash: hashToken(theirs) }));
+      });
+
+    describe.each(runs)('from seed $seed', { timeout: propertyTimeoutMs() }, (parameters) => {
+      it('is never taken for one', async () => {
+        const property = fc.asyncProperty(cases, async ({ issued, ...given }) => {
+          await issue(issued);
+          for (const [, forge] of forgeries) {
+            const text = forge({ ...given, mine: issued[0] });
+            fc.pre(!issued.includes(text));
+            await expect(holderOf(text)).rejects.toMatchObject(refused);
+          }
+        });
+
+        await fc.assert(property, parameters);
+      });
+
+      it('is never taken for one when a single character differs, wherever it is', async () => {
+        const property = fc.asyncProperty(cases, async ({ issued, digit }) => {
+          await issue(issued);
+          for (const text of alteredAnywhere(issued[0], digit)) {
+            await expect(holderOf(text)).rejects.toMatchObject(refused);
+          }
+        });
+
+        await fc.assert(property, parameters);
+      });
+
+      it('is never taken for one when it is made up with the right checksum', async () => {
+        const property = fc.asyncProperty(cases, wellFormed, async ({ issued }, madeUp) => {
+          fc.pre(!issued.includes(madeUp));
+          await issue(issued);
+
+          await expect(holderOf(madeUp)).rejects.toMatchObject(refused);
+        });
+
+        await fc.assert(property, parameters);
+      });
+
+      it('leaves every issued token to its own user', async () => {
+        const property = fc.asyncProperty(cases, async ({ issued }) => {
+          await issue(issued);
+
+          expect(await Promise.all(issued.map(holderOf))).toEqual(['owner-1', 'owner-2']);
+        });
+
+        await fc.assert(property, parameters);
+      });
+    });
+  });
+}
+
+/** The token with another character at each of its places. */
+function alteredAnywhere(token: string, digit: string): readonly string[] {
+  return Array.from(token, (character, place) => {
+    const other = character === digit ? nextDigit(digit) : digit;
+    return token.slice(0, place) + other + token.slice(place + 1);
+  });
+}
+
+function nextDigit(digit: string): string {
+  return base62.charAt((base62.indexOf(digit) + 1) % base62.length);
+}

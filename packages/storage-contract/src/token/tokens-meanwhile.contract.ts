@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
+import { failingAt } from '../double/failing-unit-of-work.ts';
+import { outcomeOf, tokenCalls } from './token-calls.ts';
+import { addTokenHolders, memberIn } from './token-holders.ts';
+
+const ofService = { caller: 'owner-1', userId: 'service-1' };
+
+/** The specification of token calls whose caller or target changed meanwhile. */
+export function describeStaleTokenCalls(subject: StorageUnderTest): void {
+  describe('the tokens of a user', () => {
+    const storage = freshStorage(subject);
+    const tokens = tokenCalls(storage);
+
+    it.each([
+      ['blocked', { isBlocked: true }, 'user is blocked'],
+      ['made a user without rights', { role: 'user' }, 'permission denied'],
+      ['made a network admin', { role: 'network_admin' }, 'admin role required to perform this action'],
+    ] as const)('are safe from a caller who was %s meanwhile', async (_, changes, message) => {
+      await addTokenHolders(storage());
+      const caller = await memberIn(storage(), 'admin-1');
+      await write(storage(), ({ users }) => users.update({ ...caller, ...changes }));
+
+      expect(await outcomeOf(tokens.create({ caller, userId: 'service-1' }))).toBe(message);
+      expect(await outcomeOf(tokens.remove({ caller, userId: 'service-1' }))).toBe(message);
+    });
+
+    it('are safe from a caller who was removed meanwhile', async () => {
+      await addTokenHolders(storage());
+      const caller = await memberIn(storage(), 'admin-1');
+      await write(storage(), ({ users }) => users.remove('admin-1'));
+
+      expect(await outcomeOf(tokens.create({ caller, userId: 'service-1' }))).toBe('token invalid');
+      expect(await outcomeOf(tokens.remove({ caller, userId: 'service-1' }))).toBe('token invalid');
+    });
+  });
+}
+
+/** The specification of token calls at once, for storages with transactions. */
+export function describeTokensAtOnce(subject: StorageUnderTest): void {
+  describe('the tokens of a user, all at once', () => {
+    const storage = freshStorage(subject);
+    const tokens = tokenCalls(storage);
+
+    it('are deleted once, recorded once, and not found by everybody else, 10 times over', async () => {
+      await addTokenHolders(storage());
+
+      for (let round = 1; round <= 10; round += 1) {
+        const { token } = await tokens.create(ofService);
+        const call = { ...ofService, tokenId: token.id };
+        const outcomes = await Promise.all([1, 2, 3, 4].map(() => outcomeOf(tokens.remove(call))));
+
+        const notFound = `pat: ${token.id} not found`;
+        expect(outcomes.sort()).toEqual(['done', notFound, notFound, notFound]);
+      }
+
+      // One for each creation, one for each deletion.
+      expect(await storage().read.audit.listByAccount('account-1', 100)).toHaveLength(20);
+    });
+
+    it('are all made', async () => {
+      await addTokenHolders(storage());
+
+      await Promise.all(Array.from({ length: 10 }, () => tokens.create(ofService)));
+
+      expect(await tokens.list(ofService)).toHaveLength(11);
+      expect(await storage().read.audit.listByAccount('account-1', 100)).toHaveLength(10);
+    });
+
+    it('go with the user, or the user is not found', async () => {
+      await addTokenHolders(storage());
+
+      const create = (): Promise<string> => outcomeOf(tokens.create(ofService));
+      const remove = (): Promise<string> =>
+        outcomeOf(write(storage(), ({ users }) => users.remove('service-1')));
+      const outcomes = await Promise.all([create(), create(), remove(), create(), create()]);
+
+      expect(outcomes.filter((outcome) => !['done', 'user: service-1 not found'].includes(outcome))).toEqual(
+        [],
+      );
+      expect(await storage().read.tokens.listByUser('service-1')).toEqual([]);
+    });
+
+    it('are made by two service users for each other without one waiting for the other forever', async () => {
+      await addTokenHolders(storage());
+      const service = await memberIn(storage(), 'service-1');
+      await write(storage(), ({ users }) => users.update({ ...service, role: 'admin' }));
+
+      const outcomes = await Promise.all(
+        Array.from({ length: 5 }, () => [
+          outcomeOf(tokens.create({ caller: 'service-1', userId: 'service-admin-1' })),
+          outcomeOf(tokens.create({ caller: 'service-admin-1', userId: 'service-1' })),
+        ]).flat(),
+      );
+
+      expect(outcomes).toEqual(Array.from({ length: 10 }, () => 'done'));
+    });
+
+    it('stay when their deletion cannot be recorded', async () => {
+      await addTokenHolders(storage());
+      const step = { store: 'audit', method: 'append', call: 1, moment: 'after' } as const;
+      const failing = tokenCalls(storage, () => failingAt(step, storage().unitOfWork));
+
+      await expect(failing.remove(ofService)).rejects.toThrow('plain failure');
+
+      expect(await tokens.list(ofService)).toHaveLength(1);
+    });
+  });
+}

@@ -1,0 +1,37 @@
+import { DomainError, serviceUserAsOwner, type AccountStore } from '@nbsetup/domain';
+import type { MemoryState } from '../memory-state.ts';
+import { byAge } from '../order.ts';
+
+/** The `AccountStore` in memory, over the state that `current` names at each call. */
+export function memoryAccountStore(current: () => MemoryState): AccountStore {
+  return {
+    findById: async (accountId) => current().accounts.get(accountId),
+    findByCreator: async (userId) =>
+      [...current().accounts.values()].filter(({ createdBy }) => createdBy === userId).sort(byAge)[0],
+    add: async (account) => {
+      const state = current();
+      const owner = state.users.get(account.createdBy);
+      if (state.accounts.has(account.id)) throw new DomainError('already_exists', 'account already exists');
+      if (owner === undefined) throw new DomainError('not_found', `user: ${account.createdBy} not found`);
+      if (owner.isServiceUser) throw serviceUserAsOwner();
+      if (owner.accountId !== undefined) {
+        throw new DomainError('already_exists', 'user is part of an account already');
+      }
+      state.accounts.set(account.id, account);
+      state.users.set(owner.id, { ...owner, accountId: account.id, role: 'owner' });
+    },
+    remove: async (accountId) => {
+      const state = current();
+      state.accounts.delete(accountId);
+      for (const group of state.groups.values()) {
+        if (group.accountId === accountId) state.groups.delete(group.id);
+      }
+      for (const invite of state.invites.values()) {
+        if (invite.accountId === accountId) state.invites.delete(invite.id);
+      }
+      for (const { accountId: memberOf, ...user } of state.users.values()) {
+        if (memberOf === accountId) state.users.set(user.id, user);
+      }
+    },
+  };
+}

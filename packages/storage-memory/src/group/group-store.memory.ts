@@ -1,0 +1,48 @@
+import { DomainError, type Group, type GroupStore } from '@nbsetup/domain';
+import type { MemoryState } from '../memory-state.ts';
+import { byAge, byText } from '../order.ts';
+
+/** The `GroupStore` in memory, over the state that `current` names at each call. */
+export function memoryGroupStore(current: () => MemoryState): GroupStore {
+  return {
+    listByAccount: async (accountId) => groupsOf(current(), accountId).sort((a, b) => byText(a.name, b.name)),
+    findById: async (groupId) => current().groups.get(groupId),
+    findByName: async (accountId, name) =>
+      groupsOf(current(), accountId).find((group) => group.name === name),
+    findUser: async ({ id, accountId }) =>
+      [...current().users.values()]
+        .filter((user) => user.accountId === accountId && user.autoGroups.includes(id))
+        .sort(byAge)[0],
+    add: async (group) => {
+      const state = current();
+      if (state.groups.has(group.id)) throw new DomainError('already_exists', 'group already exists');
+      if (!state.accounts.has(group.accountId)) throw new DomainError('not_found', 'account not found');
+      refuseTakenName(state, group);
+      state.groups.set(group.id, group);
+    },
+    // Units of work run one after the other, so groups that were found are locked already.
+    lock: async (accountId, groupIds) =>
+      groupsOf(current(), accountId)
+        .filter(({ id }) => groupIds.includes(id))
+        .sort((a, b) => byText(a.id, b.id)),
+    rename: async (groupId, name) => {
+      const state = current();
+      const group = state.groups.get(groupId);
+      if (group === undefined) throw new DomainError('not_found', `group: ${groupId} not found`);
+      refuseTakenName(state, { ...group, name });
+      state.groups.set(groupId, { ...group, name });
+    },
+    remove: async (groupId) => {
+      current().groups.delete(groupId);
+    },
+  };
+}
+
+function groupsOf({ groups }: MemoryState, accountId: string): Group[] {
+  return [...groups.values()].filter((group) => group.accountId === accountId);
+}
+
+function refuseTakenName(state: MemoryState, { id, accountId, name }: Group): void {
+  const isTaken = groupsOf(state, accountId).some((other) => other.id !== id && other.name === name);
+  if (isTaken) throw new DomainError('already_exists', 'group with this name already exists');
+}

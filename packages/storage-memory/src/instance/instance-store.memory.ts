@@ -1,0 +1,25 @@
+import { setupAlreadyCompleted, type InstanceStore } from '@nbsetup/domain';
+import type { MemoryState } from '../memory-state.ts';
+
+/** The `InstanceStore` in memory, over the state that `current` names at each call. */
+export function memoryInstanceStore(current: () => MemoryState): InstanceStore {
+  return {
+    findCompletion: async () => current().completion,
+    findWindowStart: async () => current().setupWindowStart,
+    claim: async (completion) => {
+      const state = current();
+      if (state.completion !== undefined) throw setupAlreadyCompleted();
+      state.completion = completion;
+    },
+    release: async (ownerId) => {
+      const state = current();
+      if (state.completion?.ownerId === ownerId) state.completion = undefined;
+    },
+    startWindow: async (startedAt) => {
+      current().setupWindowStart ??= startedAt;
+    },
+    restartWindow: async (startedAt) => {
+      current().setupWindowStart = startedAt;
+    },
+  };
+}

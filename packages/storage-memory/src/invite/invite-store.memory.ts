@@ -1,0 +1,43 @@
+import { DomainError, emailKey, type Invite, type InviteStore } from '@nbsetup/domain';
+import type { MemoryState } from '../memory-state.ts';
+import { byAge } from '../order.ts';
+
+/** The `InviteStore` in memory, over the state that `current` names at each call. */
+export function memoryInviteStore(current: () => MemoryState): InviteStore {
+  return {
+    findByHash: async (hash) => [...current().invites.values()].find((invite) => invite.hash === hash),
+    listByAccount: async (accountId) =>
+      [...current().invites.values()].filter((invite) => invite.accountId === accountId).sort(byAge),
+    add: async (invite) => {
+      const state = current();
+      refuseConflicts(state, invite);
+      state.invites.set(invite.id, invite);
+    },
+    // Units of work run one after the other, so an invite that was found is locked already.
+    lock: async (inviteId) => current().invites.get(inviteId),
+    renew: async ({ id, hash, createdBy, expiresAt }) => {
+      const { invites } = current();
+      const invite = invites.get(id);
+      if (invite === undefined) throw new DomainError('not_found', 'user invite not found');
+      if ([...invites.values()].some((other) => other.id !== id && other.hash === hash)) throw taken();
+      invites.set(id, { ...invite, hash, createdBy, expiresAt });
+    },
+    remove: async (inviteId) => {
+      current().invites.delete(inviteId);
+    },
+  };
+}
+
+function refuseConflicts({ accounts, invites }: MemoryState, invite: Invite): void {
+  const others = [...invites.values()];
+  if (others.some(({ id, hash }) => id === invite.id || hash === invite.hash)) throw taken();
+  if (!accounts.has(invite.accountId)) throw new DomainError('not_found', 'account not found');
+  const { accountId, email } = invite;
+  if (others.some((other) => other.accountId === accountId && emailKey(other.email) === emailKey(email))) {
+    throw new DomainError('already_exists', 'invite already exists for this email');
+  }
+}
+
+function taken(): DomainError {
+  return new DomainError('already_exists', 'user invite already exists');
+}

@@ -1,0 +1,47 @@
+import { DomainError, type Clock, type Session, type SessionStore } from '@nbsetup/domain';
+import type { MemoryState } from '../memory-state.ts';
+import { byAge } from '../order.ts';
+
+/** The `SessionStore` in memory, over the state that `current` names at each call. */
+export function memorySessionStore(current: () => MemoryState, clock: Clock): SessionStore {
+  const removeWhere = (isOver: (session: Session) => boolean): void => {
+    const { sessions } = current();
+    for (const session of sessions.values()) if (isOver(session)) sessions.delete(session.id);
+  };
+  return {
+    findHolderByHash: async (hash) => {
+      const { sessions, users } = current();
+      const session = [...sessions.values()].find((candidate) => candidate.hash === hash);
+      const user = session && users.get(session.userId);
+      return session && user && { session, user };
+    },
+    findById: async (sessionId) => current().sessions.get(sessionId),
+    listByUser: async (userId) =>
+      [...current().sessions.values()].filter((session) => session.userId === userId).sort(byAge),
+    add: async (session) => {
+      const state = current();
+      refuseConflicts(state, session);
+      state.sessions.set(session.id, session);
+    },
+    remove: async (sessionId) => {
+      current().sessions.delete(sessionId);
+    },
+    removeByUser: async (userId, { keptSessionId } = {}) => {
+      removeWhere((session) => session.userId === userId && session.id !== keptSessionId);
+    },
+    removeExpired: async () => {
+      const now = clock.now();
+      removeWhere(({ expiresAt }) => expiresAt < now);
+    },
+  };
+}
+
+function refuseConflicts(state: MemoryState, session: Session): void {
+  const taken = [...state.sessions.values()].some(
+    ({ id, hash }) => id === session.id || hash === session.hash,
+  );
+  if (taken) throw new DomainError('already_exists', 'session already exists');
+  if (!state.users.has(session.userId)) {
+    throw new DomainError('not_found', `user: ${session.userId} not found`);
+  }
+}

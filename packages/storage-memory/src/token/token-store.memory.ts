@@ -1,0 +1,70 @@
+import {
+  DomainError,
+  type Clock,
+  type EndingPage,
+  type PersonalAccessToken,
+  type TokenStore,
+} from '@nbsetup/domain';
+import type { MemoryState } from '../memory-state.ts';
+import { byAge } from '../order.ts';
+
+/** The `TokenStore` in memory, over the state that `current` names at each call. */
+export function memoryTokenStore(current: () => MemoryState, clock: Clock): TokenStore {
+  return {
+    findHolderByHash: async (hash) => {
+      const { tokens, users } = current();
+      const token = [...tokens.values()].find((candidate) => candidate.hash === hash);
+      const user = token && users.get(token.userId);
+      return token && user && { token, user };
+    },
+    findById: async (tokenId) => current().tokens.get(tokenId),
+    listByUser: async (userId) =>
+      [...current().tokens.values()].filter((token) => token.userId === userId).sort(byAge),
+    countLive: async (userId, now) =>
+      [...current().tokens.values()].filter((token) => token.userId === userId && token.expiresAt >= now)
+        .length,
+    listEnding: async ({ from, afterId, until, limit }) =>
+      [...current().tokens.values()]
+        .filter(({ id, expiresAt }) => isBehind({ id, expiresAt }, { from, afterId }) && expiresAt <= until)
+        .sort((one, other) => (isBehind(one, { from: other.expiresAt, afterId: other.id }) ? 1 : -1))
+        .slice(0, limit),
+    add: async (token) => {
+      const state = current();
+      refuseConflicts(state, token);
+      state.tokens.set(token.id, token);
+    },
+    supersede: async ({ tokenId, replacedBy, expiresAt }) => {
+      const { tokens } = current();
+      const token = tokens.get(tokenId);
+      if (token === undefined) throw new DomainError('not_found', `pat: ${tokenId} not found`);
+      tokens.set(tokenId, { ...token, replacedBy, expiresAt });
+    },
+    remove: async (tokenId) => {
+      current().tokens.delete(tokenId);
+    },
+    recordUse: async ({ tokenId, usedAt }) => {
+      const { tokens } = current();
+      const token = tokens.get(tokenId);
+      if (token === undefined) return;
+      const now = clock.now();
+      const before = token.lastUsedAt;
+      const use = usedAt < now ? usedAt : now;
+      tokens.set(tokenId, { ...token, lastUsedAt: before && before > use && before <= now ? before : use });
+    },
+  };
+}
+
+function isBehind(
+  { id, expiresAt }: Pick<PersonalAccessToken, 'id' | 'expiresAt'>,
+  { from, afterId }: Pick<EndingPage, 'from' | 'afterId'>,
+): boolean {
+  return expiresAt > from || (expiresAt.getTime() === from.getTime() && id > afterId);
+}
+
+function refuseConflicts(state: MemoryState, token: PersonalAccessToken): void {
+  const taken = [...state.tokens.values()].some(({ id, hash }) => id === token.id || hash === token.hash);
+  if (taken) throw new DomainError('already_exists', 'token already exists');
+  if (!state.users.has(token.userId)) {
+    throw new DomainError('not_found', `user: ${token.userId} not found`);
+  }
+}

@@ -1,0 +1,84 @@
+import { DomainError, emailKey, serviceUserAsOwner, type User, type UserStore } from '@nbsetup/domain';
+import type { MemoryState } from '../memory-state.ts';
+import { byAge } from '../order.ts';
+
+/** The `UserStore` in memory, over the state that `current` names at each call. */
+export function memoryUserStore(current: () => MemoryState): UserStore {
+  return {
+    findById: async (userId) => current().users.get(userId),
+    listByAccount: async (accountId) => membersOf(current(), accountId).sort(byAge),
+    listByEmail: async (email, { limit }) => {
+      const { users, passwordHashes } = current();
+      return [...users.values()]
+        .filter((user) => user.email !== '' && emailKey(user.email) === emailKey(email))
+        .sort(byAge)
+        .slice(0, limit)
+        .map((user) => {
+          const passwordHash = passwordHashes.get(user.id);
+          return { user, ...(passwordHash !== undefined && { passwordHash }) };
+        });
+    },
+    findPasswordHash: async (userId) => current().passwordHashes.get(userId),
+    add: async (user, credential) => {
+      const state = current();
+      refuseConflicts(state, user);
+      state.users.set(user.id, user);
+      if (credential !== undefined) state.passwordHashes.set(user.id, credential.passwordHash);
+    },
+    // Units of work run one after the other, so a user who was found is locked already.
+    lock: async (userId) => current().users.get(userId),
+    update: async (user) => {
+      const state = current();
+      const kept = existing(state, user.id);
+      state.users.delete(user.id);
+      const { accountId: _, ...changes } = user;
+      const updated = { ...changes, ...(kept.accountId !== undefined && { accountId: kept.accountId }) };
+      try {
+        refuseConflicts(state, updated);
+      } catch (error) {
+        state.users.set(kept.id, kept);
+        throw error;
+      }
+      state.users.set(user.id, updated);
+    },
+    setPasswordHash: async (userId, passwordHash) => {
+      const state = current();
+      state.passwordHashes.set(existing(state, userId).id, passwordHash);
+    },
+    remove: async (userId) => {
+      const state = current();
+      state.users.delete(userId);
+      state.passwordHashes.delete(userId);
+      for (const token of state.tokens.values()) {
+        if (token.userId === userId) state.tokens.delete(token.id);
+      }
+      for (const session of state.sessions.values()) {
+        if (session.userId === userId) state.sessions.delete(session.id);
+      }
+    },
+  };
+}
+
+function membersOf(state: MemoryState, accountId: string): User[] {
+  return [...state.users.values()].filter((user) => user.accountId === accountId);
+}
+
+function refuseConflicts(state: MemoryState, user: User): void {
+  if (state.users.has(user.id)) throw new DomainError('already_exists', 'user already exists');
+  if (user.isServiceUser && user.role === 'owner') throw serviceUserAsOwner();
+  if (user.accountId === undefined) return;
+  if (!state.accounts.has(user.accountId)) throw new DomainError('not_found', 'account not found');
+  const members = membersOf(state, user.accountId);
+  if (user.email !== '' && members.some((member) => emailKey(member.email) === emailKey(user.email))) {
+    throw new DomainError('already_exists', 'user with this email already exists');
+  }
+  if (user.role === 'owner' && members.some((member) => member.role === 'owner')) {
+    throw new DomainError('already_exists', 'account already has an owner');
+  }
+}
+
+function existing(state: MemoryState, userId: string): User {
+  const user = state.users.get(userId);
+  if (user === undefined) throw new DomainError('not_found', `user: ${userId} not found`);
+  return user;
+}

@@ -1,0 +1,20 @@
+import type { SqlMigration } from '../migration/sql-migration.ts';
+
+/**
+ * One group of a name in each account. Until now no route created groups, so only a host app can have made two of one
+ * name. The first keeps it; the others get their id behind it, because users refer to groups by id.
+ */
+export const groupNames: SqlMigration = {
+  name: '0011-group-names',
+  up: [
+    `UPDATE groups SET name = groups.name || ' (' || groups.id || ')'
+       FROM (SELECT id, row_number() OVER (PARTITION BY account_id, name ORDER BY id) AS place FROM groups) AS placed
+       WHERE placed.id = groups.id AND placed.place > 1`,
+    'DROP INDEX groups_by_name',
+    'ALTER TABLE groups ADD CONSTRAINT groups_name_per_account UNIQUE (account_id, name)',
+  ],
+  down: [
+    'ALTER TABLE groups DROP CONSTRAINT groups_name_per_account',
+    'CREATE INDEX groups_by_name ON groups (account_id, name, id)',
+  ],
+};
