@@ -3,13 +3,8 @@ export type { Account } from './account/account.ts';
 export type { Activity, AuditEvent, RecordedEvent } from './audit/audit-event.ts';
 export type { AuditLog, AuditReader } from './audit/audit-log.ts';
 export { listEvents, type EventFilter, type EventWithUsers } from './audit/list-events.ts';
-export {
-  authenticateToken,
-  type Actor,
-  type Caller,
-  type Member,
-  type TokenCredential,
-} from './authentication/authenticate-token.ts';
+export type { Actor, Caller, TokenCredential } from './authentication/actor.ts';
+export { authenticateToken } from './authentication/authenticate-token.ts';
 export {
   isTokenGuess,
   tokenInvalid,
@@ -150,9 +145,10 @@ export type { Readers, Stores } from './storage/stores.ts';
 export type { Storage, UnitOfWork } from './storage/unit-of-work.ts';
 export { clientSecretRule, isClientSecret } from './text/client-secret.ts';
 export { normalLabel } from './text/label.ts';
-export { readMoment } from './text/moment.ts';
 export { nearestName } from './text/nearest-name.ts';
 export { findUnseenCharacter } from './text/unseen-characters.ts';
+export { isExpired } from './time/is-expired.ts';
+export { readMoment } from './time/moment.ts';
 export { createToken } from './token/create-token.ts';
 export { deleteToken } from './token/delete-token.ts';
 export { findLeakedTokens } from './token/find-leaked-tokens.ts';
@@ -165,7 +161,6 @@ export { listTokens } from './token/list-tokens.ts';
 export type { PersonalAccessToken } from './token/personal-access-token.ts';
 export { recordTokenUse } from './token/record-token-use.ts';
 export { redactTokens } from './token/redact-tokens.ts';
-export { isExpired } from './token/token-expiry.ts';
 export { generateToken, isWellFormedToken, tokenPrefix } from './token/token-format.ts';
 export { hashToken } from './token/token-hash.ts';
 export { deleteOwnToken, findOwnToken, rotateOwnToken } from './token/own-token.ts';
@@ -183,6 +178,7 @@ export { describeCurrentUser, type Permissions } from './user/describe-current-u
 export { emailKey } from './user/email-key.ts';
 export { findOwner } from './user/find-owner.ts';
 export { localUserId } from './user/local-user-id.ts';
+export type { Member } from './user/member.ts';
 export { listUsers, type UserFilter } from './user/list-users.ts';
 export { requirePassword } from './user/password-rule.ts';
 export { removeUser } from './user/remove-user.ts';

@@ -1,4 +1,4 @@
-import type { TokenCredential } from '../src/authentication/authenticate-token.ts';
+import type { TokenCredential } from '../src/authentication/actor.ts';
 import type { Scope } from '../src/permission/scope.ts';
 
 /** A user with a token that is limited to these scopes. */

@@ -1,8 +1,8 @@
 import { sessionOver } from '../session/authenticate-session.ts';
 import { isSessionOver } from '../session/session-life.ts';
 import type { Stores } from '../storage/stores.ts';
-import { isExpired } from '../token/token-expiry.ts';
-import type { Actor } from './authenticate-token.ts';
+import { isExpired } from '../time/is-expired.ts';
+import type { Actor } from './actor.ts';
 import { tokenInvalid } from './token-refusal.ts';
 
 /**

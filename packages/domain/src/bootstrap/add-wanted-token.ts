@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import { operatorOf } from '../operator/operator.ts';
 import { tokenEvent } from '../token/token-event.ts';
 import { tokenExpiry } from '../token/token-expiry.ts';

@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import { DomainError, isDomainError } from '../error/domain-error.ts';
 import { lockGroups } from '../group/joinable-groups.ts';
 import type { Clock } from '../platform/clock.ts';

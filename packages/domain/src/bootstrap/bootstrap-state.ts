@@ -1,5 +1,5 @@
 import type { Group } from '../group/group.ts';
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import type { Readers } from '../storage/stores.ts';
 import type { PersonalAccessToken } from '../token/personal-access-token.ts';
 import { requireMember } from '../user/find-member.ts';

@@ -1,5 +1,5 @@
 import type { Group } from '../group/group.ts';
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import type { WantedServiceUser, WantedToken } from './bootstrap.ts';
 
 /** Something that is to be done so that the store has what a bootstrap wants. */

@@ -1,5 +1,5 @@
 import { provisionAccount } from '../account/provision-account.ts';
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import { operatorOf } from '../operator/operator.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';

@@ -1,7 +1,7 @@
 import { DomainError } from '../error/domain-error.ts';
 import { tokenHashLength } from '../limits.ts';
 import { parseScopes, type Scope } from '../permission/scope.ts';
-import { readMoment } from '../text/moment.ts';
+import { readMoment } from '../time/moment.ts';
 import { requireTokenDays } from '../token/token-expiry.ts';
 import { parseTokenName } from '../token/token-name.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';

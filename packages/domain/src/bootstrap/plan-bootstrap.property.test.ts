@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Group } from '../group/group.ts';
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import { tokenExpiry } from '../token/token-expiry.ts';
 import type { BootstrapState } from './bootstrap-state.ts';
 import type { AddTokenStep, BootstrapStep } from './bootstrap-step.ts';

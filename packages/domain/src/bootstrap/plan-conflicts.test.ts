@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Group } from '../group/group.ts';
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import type { PersonalAccessToken } from '../token/personal-access-token.ts';
 import type { BootstrapState } from './bootstrap-state.ts';
 import type { Bootstrap, WantedServiceUser, WantedToken } from './bootstrap.ts';

@@ -1,6 +1,6 @@
 import { requireJoinableGroups } from '../group/joinable-groups.ts';
 import type { Group } from '../group/group.ts';
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { normalLabel } from '../text/label.ts';
 import type { BootstrapState } from './bootstrap-state.ts';

@@ -1,6 +1,7 @@
 import { DomainError } from '../error/domain-error.ts';
 import type { PersonalAccessToken } from '../token/personal-access-token.ts';
-import { isExpired, tokenExpiry } from '../token/token-expiry.ts';
+import { isExpired } from '../time/is-expired.ts';
+import { tokenExpiry } from '../token/token-expiry.ts';
 import { tooManyTokens, type TokenPolicy } from '../token/token-policy.ts';
 import type { User } from '../user/user.ts';
 import type { BootstrapState } from './bootstrap-state.ts';

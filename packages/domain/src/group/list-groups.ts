@@ -1,4 +1,4 @@
-import type { Actor } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
 import { requireRight } from '../permission/may.ts';
 import { hasControlCharacter } from '../text/control-characters.ts';
 import { normalLabel } from '../text/label.ts';

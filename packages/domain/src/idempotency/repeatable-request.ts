@@ -1,8 +1,8 @@
 import { DomainError } from '../error/domain-error.ts';
 import { answerMinutes } from '../limits.ts';
 import type { Seal, Sealer } from '../platform/sealer.ts';
-import { isFromTheFuture } from '../platform/impossible-time.ts';
-import { isExpired } from '../token/token-expiry.ts';
+import { isFromTheFuture } from '../time/impossible-time.ts';
+import { isExpired } from '../time/is-expired.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
 import type { SealedAnswer, SealedAnswerReader, SealedAnswerStore } from './sealed-answer-store.ts';
 

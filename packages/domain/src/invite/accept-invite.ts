@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { inStep } from '../error/in-step.ts';
 import type { Group } from '../group/group.ts';
@@ -9,7 +9,7 @@ import type { PasswordHasher } from '../platform/password-hasher.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
-import { isExpired } from '../token/token-expiry.ts';
+import { isExpired } from '../time/is-expired.ts';
 import { hashToken } from '../token/token-hash.ts';
 import { localUserId } from '../user/local-user-id.ts';
 import { newMember } from '../user/new-member.ts';

@@ -1,5 +1,5 @@
 import type { GroupReader } from '../group/group-store.ts';
-import type { Actor } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { requireRight } from '../permission/may.ts';
 import type { ModuleSet } from '../permission/module-set.ts';

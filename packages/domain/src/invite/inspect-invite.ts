@@ -1,5 +1,5 @@
 import type { Clock } from '../platform/clock.ts';
-import { isExpired } from '../token/token-expiry.ts';
+import { isExpired } from '../time/is-expired.ts';
 import { hashToken } from '../token/token-hash.ts';
 import type { UserReader } from '../user/user-store.ts';
 import { inviteNotFound } from './find-invite.ts';

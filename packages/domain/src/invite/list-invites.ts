@@ -1,4 +1,4 @@
-import type { Actor } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
 import { requireRight } from '../permission/may.ts';
 import type { InviteReader } from './invite-store.ts';
 import type { Invite } from './invite.ts';

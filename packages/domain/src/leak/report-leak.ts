@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import { inviteEvent } from '../invite/invite-event.ts';
 import type { Invite } from '../invite/invite.ts';
 import { isOperator } from '../operator/operator.ts';
@@ -6,7 +6,7 @@ import { permissionDenied } from '../permission/may.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Storage } from '../storage/unit-of-work.ts';
 import { tokenEvent } from '../token/token-event.ts';
-import { isExpired } from '../token/token-expiry.ts';
+import { isExpired } from '../time/is-expired.ts';
 import { hashToken } from '../token/token-hash.ts';
 import type { TokenHolder } from '../token/token-store.ts';
 

@@ -1,7 +1,7 @@
 import { provisionAccount, type ProvisionAccountPorts } from '../account/provision-account.ts';
 import type { Account } from '../account/account.ts';
 import type { AccountReader } from '../account/account-store.ts';
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import type { InstanceReader } from '../setup/instance-store.ts';
 import type { Stores } from '../storage/stores.ts';

@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import type { User } from '../user/user.ts';
 
 /** Who did it when no user did: what events and tokens name as their author. No user can have this id. */

@@ -1,4 +1,4 @@
-import type { Actor } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { coreModules, type ModuleSet } from './module-set.ts';
 import type { Module, Operation } from './rights.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { limited } from '../../test/limited.ts';
-import type { Actor } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
 import { describeCurrentUser } from '../user/describe-current-user.ts';
 import type { Role } from '../user/role.ts';
 import { may, requireRight } from './may.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
 import type { DomainError } from '../error/domain-error.ts';
 import type { Role } from '../user/role.ts';
 import { scopesOf } from './may.ts';

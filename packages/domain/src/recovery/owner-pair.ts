@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import type { Stores } from '../storage/stores.ts';
 import { findByEmail } from '../user/find-by-email.ts';

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import { userEvent } from '../user/user-event.ts';
 import { userUpdateEvents } from '../user/user-update-events.ts';
 

@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import { DomainError, isDomainError } from '../error/domain-error.ts';
 import { removeInvite } from '../invite/delete-invite.ts';
 import { isOperator } from '../operator/operator.ts';

@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { isOperator } from '../operator/operator.ts';
 import { permissionDenied } from '../permission/may.ts';

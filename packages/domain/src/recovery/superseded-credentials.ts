@@ -1,10 +1,10 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import type { Invite } from '../invite/invite.ts';
 import { isOperator } from '../operator/operator.ts';
 import type { SessionHolder } from '../session/session-store.ts';
 import type { Stores } from '../storage/stores.ts';
 import { removeToken } from '../token/delete-token.ts';
-import { isExpired } from '../token/token-expiry.ts';
+import { isExpired } from '../time/is-expired.ts';
 import type { TokenHolder } from '../token/token-store.ts';
 import type { User } from '../user/user.ts';
 

@@ -1,4 +1,4 @@
-import { callerWith, type Caller, type SessionCredential } from '../authentication/authenticate-token.ts';
+import { callerWith, type Caller, type SessionCredential } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { isSessionOver } from './session-life.ts';

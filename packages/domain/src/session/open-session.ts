@@ -1,5 +1,6 @@
 import { provisionAccount } from '../account/provision-account.ts';
-import { requireActive, type Member } from '../authentication/authenticate-token.ts';
+import { requireActive } from '../authentication/active-member.ts';
+import type { Member } from '../user/member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { sessionHours } from '../limits.ts';
 import type { Clock } from '../platform/clock.ts';

@@ -1,5 +1,5 @@
-import { isFromTheFuture } from '../platform/impossible-time.ts';
-import { isExpired } from '../token/token-expiry.ts';
+import { isFromTheFuture } from '../time/impossible-time.ts';
+import { isExpired } from '../time/is-expired.ts';
 import type { Session } from './session.ts';
 
 /**

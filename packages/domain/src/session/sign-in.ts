@@ -1,4 +1,4 @@
-import { requireActive } from '../authentication/authenticate-token.ts';
+import { requireActive } from '../authentication/active-member.ts';
 import { DomainError, isDomainError } from '../error/domain-error.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
 import { parseKnownAddress } from '../user/email-address.ts';

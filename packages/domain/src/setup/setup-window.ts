@@ -1,5 +1,5 @@
 import type { Clock } from '../platform/clock.ts';
-import { isFromTheFuture } from '../platform/impossible-time.ts';
+import { isFromTheFuture } from '../time/impossible-time.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import type { InstanceReader } from './instance-store.ts';
 import { isSetupRequired, setupAlreadyCompleted } from './setup-status.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
 import { parseScopes } from '../permission/scope.ts';
 import type { Repeatable } from './issue-once.ts';
 import { issueOnRequest, type AnswerOrder, type CreateTokenPorts } from './issue-on-request.ts';

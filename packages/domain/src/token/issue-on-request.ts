@@ -1,4 +1,4 @@
-import type { Actor } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
 import { repeatableRequest } from '../idempotency/repeatable-request.ts';
 import type { ModuleSet } from '../permission/module-set.ts';
 import type { Clock } from '../platform/clock.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
 import { tokenInvalid } from '../authentication/token-refusal.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { may } from '../permission/may.ts';

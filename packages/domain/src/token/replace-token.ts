@@ -1,9 +1,11 @@
-import type { Actor, Member } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
+import type { Member } from '../user/member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import type { IssueTokenPorts } from './issue-token.ts';
 import { newToken, type IssuedToken } from './new-token.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
-import { daysIssuedFor, isExpired, tokenExpiry } from './token-expiry.ts';
+import { isExpired } from '../time/is-expired.ts';
+import { daysIssuedFor, tokenExpiry } from './token-expiry.ts';
 import { tokenEvent } from './token-event.ts';
 import { requireRoomForToken } from './token-policy.ts';
 import { graceSecondsFor, type RotationPlan } from './rotation-plan.ts';

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from '../user/member.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 
 /** What was done to which token, by whom and when. */

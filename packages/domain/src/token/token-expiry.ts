@@ -1,5 +1,6 @@
 import { DomainError } from '../error/domain-error.ts';
 import { tokenDaysMin } from '../limits.ts';
+import { isExpired } from '../time/is-expired.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 
 const dayMs = 86_400_000;
@@ -41,9 +42,4 @@ export function expiresSoon(
   if (token.replacedBy !== undefined || isExpired(token, now)) return false;
   const lifeMs = token.expiresAt.getTime() - token.createdAt.getTime();
   return token.expiresAt.getTime() - now.getTime() <= Math.min(warningMs, lifeMs / 4);
-}
-
-/** Tells whether a token no longer authenticates at `now`; the very moment of its expiry still counts as alive. */
-export function isExpired(token: { readonly expiresAt: Date }, now: Date): boolean {
-  return now.getTime() > token.expiresAt.getTime();
 }

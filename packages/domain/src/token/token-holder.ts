@@ -1,4 +1,5 @@
-import type { Actor, Member } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
+import type { Member } from '../user/member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { isOperator } from '../operator/operator.ts';
 import { requireRight } from '../permission/may.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
 import { scopesOf } from '../permission/may.ts';
 import type { ModuleSet } from '../permission/module-set.ts';
 import { outOfScope } from '../permission/scope-refusal.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
 import { requireRight } from '../permission/may.ts';
 import { requireReturnInScope } from '../permission/role-in-scope.ts';
 import { lockDeparture } from './lock-departure.ts';

@@ -1,4 +1,5 @@
-import type { Actor, Member } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
+import type { Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { requireRight } from '../permission/may.ts';
 import type { ModuleSet } from '../permission/module-set.ts';

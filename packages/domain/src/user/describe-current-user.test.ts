@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { limited } from '../../test/limited.ts';
-import type { Actor } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
 import { describeCurrentUser } from './describe-current-user.ts';
 import { roles, type Role } from './role.ts';
 

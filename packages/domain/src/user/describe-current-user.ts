@@ -1,4 +1,5 @@
-import type { Actor, Member } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
+import type { Member } from './member.ts';
 import { may, permissionDenied, requireScope } from '../permission/may.ts';
 import { coreModules, type ModuleSet } from '../permission/module-set.ts';
 import type { Module, Operation } from '../permission/rights.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
 import { may, requireScope } from '../permission/may.ts';
 import type { UserReader } from './user-store.ts';
 import type { User } from './user.ts';

@@ -1,4 +1,6 @@
-import { requireActiveMember, type Actor, type Member } from '../authentication/authenticate-token.ts';
+import { requireActiveMember } from '../authentication/active-member.ts';
+import type { Actor } from '../authentication/actor.ts';
+import type { Member } from './member.ts';
 import { requireLiveCredential } from '../authentication/live-credential.ts';
 import { isOperator } from '../operator/operator.ts';
 import type { Stores } from '../storage/stores.ts';

@@ -1,4 +1,5 @@
-import type { Actor, Member } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
+import type { Member } from './member.ts';
 import type { Stores } from '../storage/stores.ts';
 import { lockActorAndTarget, type ActorAndTarget } from './lock-actor-and-target.ts';
 import {

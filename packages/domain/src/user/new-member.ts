@@ -1,6 +1,6 @@
 import type { GroupReader, GroupStore } from '../group/group-store.ts';
 import { lockGroups, requireJoinableGroups } from '../group/joinable-groups.ts';
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from './member.ts';
 import { parseLabel } from '../text/label.ts';
 
 /** The name of a new user, as `parseLabel` says. */

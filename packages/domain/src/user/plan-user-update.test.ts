@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from './member.ts';
 import { planUserUpdate, type UserChange } from './plan-user-update.ts';
 
 const member = (changes: Partial<Member>): Member => ({

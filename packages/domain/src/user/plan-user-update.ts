@@ -1,6 +1,6 @@
 import type { Group } from '../group/group.ts';
 import { requireJoinableGroups } from '../group/joinable-groups.ts';
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import type { ActorAndTarget } from './lock-actor-and-target.ts';
 import type { Role } from './role.ts';

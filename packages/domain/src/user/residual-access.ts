@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { removeInvite } from '../invite/delete-invite.ts';
 import { mayInvite } from '../invite/inviter.ts';
@@ -11,7 +11,7 @@ import {
 } from '../recovery/superseded-credentials.ts';
 import { may } from '../permission/may.ts';
 import type { Stores } from '../storage/stores.ts';
-import { isExpired } from '../token/token-expiry.ts';
+import { isExpired } from '../time/is-expired.ts';
 import type { TokenHolder } from '../token/token-store.ts';
 import { requireMember } from './find-member.ts';
 

@@ -1,4 +1,4 @@
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { normalLabel } from '../text/label.ts';
 import { findByEmail } from './find-by-email.ts';

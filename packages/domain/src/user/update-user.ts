@@ -1,4 +1,5 @@
-import type { Actor, Member } from '../authentication/authenticate-token.ts';
+import type { Actor } from '../authentication/actor.ts';
+import type { Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { inStep } from '../error/in-step.ts';
 import { lockGroups } from '../group/joinable-groups.ts';

@@ -1,5 +1,5 @@
 import type { Activity, AuditEvent } from '../audit/audit-event.ts';
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from './member.ts';
 
 /** What one user did to another, or to itself. Source of the codes and meta: contract.md 7. */
 export function userEvent(event: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from './member.ts';
 import { userUpdateEvents } from './user-update-events.ts';
 
 const occurredAt = new Date('2026-11-23T12:00:00.000Z');

@@ -1,6 +1,6 @@
 import type { Group } from '../group/group.ts';
 import type { Activity, AuditEvent } from '../audit/audit-event.ts';
-import type { Member } from '../authentication/authenticate-token.ts';
+import type { Member } from './member.ts';
 import { userEvent } from './user-event.ts';
 
 interface UserUpdate {

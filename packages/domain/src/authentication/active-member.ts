@@ -1,0 +1,26 @@
+import { DomainError } from '../error/domain-error.ts';
+import type { Member } from '../user/member.ts';
+import type { User } from '../user/user.ts';
+import { tokenInvalid } from './token-refusal.ts';
+
+/**
+ * Returns a user that was looked up or locked as a member who may act now.
+ *
+ * @throws `token_invalid` when the user is gone or in no account.
+ * @throws `permission_denied` when the user is blocked or waits for approval.
+ */
+export function requireActiveMember(user: User | undefined): Member {
+  if (user !== undefined) requireActive(user);
+  if (user?.accountId === undefined) throw tokenInvalid('unknown');
+  return { ...user, accountId: user.accountId };
+}
+
+/**
+ * Checks that a user may act.
+ *
+ * @throws `permission_denied` when the user is blocked or waits for approval.
+ */
+export function requireActive(user: Pick<User, 'isBlocked' | 'isPendingApproval'>): void {
+  if (user.isPendingApproval) throw new DomainError('permission_denied', 'user is pending approval');
+  if (user.isBlocked) throw new DomainError('permission_denied', 'user is blocked');
+}
