@@ -2,7 +2,7 @@
 // from here; tools/workspace/test/limits.int.test.ts finds the number where it is written again. This file imports
 // nothing, so a help text costs no other file of the domain.
 
-/** The shortest life of a token, in days. Source: contract.md 2.2 and 3.3. */
+/** The shortest life of a token, in days. Source: docs/netbird-api.md 2.2 and 3.3. */
 export const tokenDaysMin = 1;
 /** The longest life of a token, in days, unless a `TokenPolicy` says otherwise. */
 export const tokenDaysMax = 365;
@@ -27,7 +27,7 @@ export const tokenHashLength = 44;
 /** Seconds of the longest time in which a token and the one in its place both authenticate. */
 export const graceSecondsMax = 86_400;
 
-/** Bounds of a password in UTF-8 bytes; the upper one is what bcrypt reads. Source: contract.md 2.2. */
+/** Bounds of a password in UTF-8 bytes; the upper one is what bcrypt reads. Source: docs/netbird-api.md 2.2. */
 export const passwordBytesMin = 8;
 /** The same at the other end. */
 export const passwordBytesMax = 72;
@@ -52,7 +52,7 @@ export const answerMinutes = 10;
 /** How long a sign-in lasts, in hours. */
 export const sessionHours = 12;
 
-/** The shortest life of an invite, in hours. Source: contract.md 3.2, as for the next. */
+/** The shortest life of an invite, in hours. Source: docs/netbird-api.md 3.2, as for the next. */
 export const inviteHoursMin = 1;
 /** The life of an invite when the request names none, in hours. */
 export const inviteHoursDefault = 72;
@@ -64,5 +64,5 @@ export const recoveryMinutesDefault = 15;
 /** The longest life of a recovery token, in hours: the shortest of any other token. */
 export const recoveryHoursMax = tokenDaysMin * 24;
 
-/** The most events that one answer has. Source: contract.md 3.9. */
+/** The most events that one answer has. Source: docs/netbird-api.md 3.9. */
 export const eventsMax = 10_000;

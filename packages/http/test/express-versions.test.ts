@@ -9,7 +9,7 @@ import { createPeopledApi, type PeopledApi } from './people.ts';
 import { signIn } from './session-cookie.ts';
 import { createTestApi } from './test-api.ts';
 
-/** Vector 5 of contract.md 1.2. */
+/** Vector 5 of docs/netbird-api.md 1.2. */
 const plainText = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
 
 const everyPath = Object.keys(documentedRoutes).map((route) =>

@@ -7,7 +7,7 @@ import { callerOf, errorResponder, requireCaller, requireToken } from '../src/in
 import { createPeopledApi, type PeopledApi } from './people.ts';
 import { signIn } from './session-cookie.ts';
 
-/** Vector 5 of contract.md 1.2. */
+/** Vector 5 of docs/netbird-api.md 1.2. */
 const plainText = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
 
 interface HostApp extends PeopledApi {

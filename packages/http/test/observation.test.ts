@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { ApiObserver } from '../src/index.ts';
 import { createTestApi, textIn, type TestApi, type TestApiOptions } from './test-api.ts';
 
-/** Vector 5 of contract.md 1.2. */
+/** Vector 5 of docs/netbird-api.md 1.2. */
 const strangerToken = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
 const setupBody = { email: 'admin@example.com', name: 'Admin', password: 'correct-horse' };
 const idempotencyKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';

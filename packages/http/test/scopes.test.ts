@@ -31,7 +31,7 @@ const needNoScope = [
   'POST /api/tokens/self/rotate',
 ];
 
-/** Vector 5 of contract.md 1.2. */
+/** Vector 5 of docs/netbird-api.md 1.2. */
 const plainText = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
 
 async function apiWithToken(scopes?: readonly Scope[]): Promise<PeopledApi> {

@@ -49,7 +49,7 @@ export function requireSelector(
   return selector;
 }
 
-/** The refusal of less or more than one of the options. Source of the words: contract.md 6.2. */
+/** The refusal of less or more than one of the options. Source of the words: docs/netbird-api.md 6.2. */
 export function oneSelector(options: Readonly<Record<string, unknown>>): UsageError {
   const names = Object.keys(options).map((name) => `--${name}`);
   return new UsageError(`provide exactly one of ${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`);

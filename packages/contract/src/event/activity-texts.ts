@@ -1,4 +1,4 @@
-/** What each activity is called in front of people. Source: contract.md 7. */
+/** What each activity is called in front of people. Source: docs/netbird-api.md 7. */
 export const activityTexts = {
   'account.create': 'Account created',
   'dashboard.login': 'Dashboard login',

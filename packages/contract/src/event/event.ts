@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timeShape } from '../wire/time.ts';
 
-/** Something that happened. Source: contract.md 3.9. */
+/** Something that happened. Source: docs/netbird-api.md 3.9. */
 export const eventShape = z.object({
   id: z.string().describe('A whole number in decimal digits, larger for what happened later'),
   timestamp: timeShape,

@@ -10,7 +10,7 @@ export const groupRequestShape = z.object({
   resources: z.array(resourceShape).optional().describe('This server has none'),
 });
 
-/** A group. Clients read every field without looking whether it is there. Source: contract.md 3.4. */
+/** A group. Clients read every field without looking whether it is there. Source: docs/netbird-api.md 3.4. */
 export const groupShape = z.object({
   id: z.string(),
   name: z.string(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Whether the instance waits for its first owner. */
 export const instanceStatusShape = z.object({ setup_required: z.boolean() });
 
-/** Versions of what runs and of what there is. Source: contract.md 5. */
+/** Versions of what runs and of what there is. Source: docs/netbird-api.md 5. */
 export const versionShape = z.object({
   management_current_version: z.string(),
   management_available_version: z.string().optional().describe('Absent when it is not known'),

@@ -11,7 +11,7 @@ export const setupRequestShape = z.object({
   require_pat: z.boolean().describe('Refuse with 412 where `create_pat` would be ignored').optional(),
 });
 
-/** The first owner and, when asked for and enabled, its first token. Source: contract.md 2.3. */
+/** The first owner and, when asked for and enabled, its first token. Source: docs/netbird-api.md 2.3. */
 export const setupShape = z.object({
   user_id: z.string(),
   email: z.string().describe('As it was sent'),

@@ -16,7 +16,7 @@ export const rotationRequestShape = z.object({
   grace: wireInteger.optional().describe('Seconds that the old token lives on; 0 when absent'),
 });
 
-/** A token; never its plain text. Source: contract.md 3.3. */
+/** A token; never its plain text. Source: docs/netbird-api.md 3.3. */
 export const tokenShape = z.object({
   id: z.string(),
   name: z.string(),

@@ -8,5 +8,5 @@ export function wireTime(time: Date): z.infer<typeof timeShape> {
   return time.toISOString().replace(/\.?0*Z$/, 'Z');
 }
 
-/** What Go writes for "never". Source: contract.md 3.0. */
+/** What Go writes for "never". Source: docs/netbird-api.md 3.0. */
 export const neverOnTheWire = '0001-01-01T00:00:00Z';

@@ -1,4 +1,4 @@
-/** What can be recorded, by its wire code. Source: contract.md 7. */
+/** What can be recorded, by its wire code. Source: docs/netbird-api.md 7. */
 export type Activity =
   | 'account.create'
   | 'dashboard.login'

@@ -25,9 +25,9 @@ export interface EventFilter {
 }
 
 /**
- * The newest events of the caller's account, newest first, `eventsMax` of them at most. Throws `permission_denied` without the
- * right to read events, then `invalid_input` for a limit out of bounds. Source: contract.md 3.9, where nobody can ask for
- * fewer.
+ * The newest events of the caller's account, newest first, `eventsMax` of them at most. Throws `permission_denied`
+ * without the right to read events, then `invalid_input` for a limit out of bounds.
+ * Source: docs/netbird-api.md 3.9, where nobody can ask for fewer.
  */
 export async function listEvents(
   ports: { readonly audit: AuditReader; readonly users: UserReader },

@@ -29,7 +29,7 @@ export class UndoLog {
    * Takes the registered steps back, newest first, and returns the error to throw: `failure` itself, or, when a step
    * could not be taken back, an error of the same code whose message names that too. Something already gone counts as
    * taken back. Stops at the first undo that fails, so what the failed one still needs stays: an account that cannot
-   * be removed keeps its owner. Source: contract.md 2.6.
+   * be removed keeps its owner. Source: docs/netbird-api.md 2.6.
    */
   async rollBack(failure: unknown, resources: string): Promise<unknown> {
     try {

@@ -46,7 +46,7 @@ export async function lockGroupFor(
   return { actor, group };
 }
 
-/** Returns the refusal of a group that is not there; of one by name, too. Source: contract.md 3.4. */
+/** Returns the refusal of a group that is not there; of one by name, too. Source: docs/netbird-api.md 3.4. */
 export function groupNotFound(idOrName: string): DomainError {
   return new DomainError('not_found', `group: ${idOrName} not found`);
 }

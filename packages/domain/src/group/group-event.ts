@@ -10,7 +10,7 @@ interface GroupChange {
   readonly meta: Readonly<Record<string, string>>;
 }
 
-/** Returns the event that records the change. Source: contract.md 7. */
+/** Returns the event that records the change. Source: docs/netbird-api.md 7. */
 export function groupEvent({ group, ...change }: GroupChange): AuditEvent {
   return { ...change, accountId: group.accountId, targetId: group.id };
 }

@@ -8,5 +8,5 @@ export interface Group {
   readonly issued: 'api' | 'integration' | 'jwt';
 }
 
-/** The group that every account has and that holds every machine. It never changes. Source: contract.md 2.5. */
+/** The group that every account has and that holds every machine. It never changes. Source: docs/netbird-api.md 2.5. */
 export const allGroupName = 'All';

@@ -6,7 +6,7 @@ import { allGroupName, type Group } from './group.ts';
 /**
  * The ids of groups that a user's machines shall join, each once, in the order they were named. Throws `invalid_input`
  * for one that is not among the account's `groups`, with the message that `whenUnknown` makes of it, and for the group
- * "All", which every machine is in anyway. Source: contract.md 3.2.
+ * "All", which every machine is in anyway. Source: docs/netbird-api.md 3.2.
  */
 export function requireJoinableGroups(
   groupIds: readonly string[],

@@ -41,10 +41,10 @@ export interface InviteAcceptance {
  * Makes the invited person a user of the account with that password, uses the invite up and records
  * `user.invite.link.accept`, all or nothing. Groups that are gone since the invitation are left out.
  *
- * Throws `invalid_input` for the password, then for a text that is not shaped like an invite token, `not_found` for an
- * invite that is unknown, accepted, deleted or renewed - so for all but one of several calls at once - , `invalid_input`
- * for one that is over, or whose inviter may not invite any more, and `already_exists` when the account got a user with that e-mail meanwhile. Source: contract.md
- * 3.2.
+ * Throws `invalid_input` for the password, then for a text that is not shaped like an invite token, `not_found` for
+ * an invite that is unknown, accepted, deleted or renewed - so for all but one of several calls at once - ,
+ * `invalid_input` for one that is over, or whose inviter may not invite any more, and `already_exists` when the
+ * account got a user with that e-mail meanwhile. Source: docs/netbird-api.md 3.2.
  */
 export async function acceptInvite(
   ports: AcceptInvitePorts,

@@ -46,10 +46,10 @@ type Wish = Pick<Invite, 'role' | 'name' | 'email'> & { readonly seconds: number
  * Invites a person into the caller's account and records `user.invite.link.create`. Nobody is added until the invite is
  * accepted; meanwhile it does not reserve the e-mail.
  *
- * Throws `invalid_input` for the first thing wrong with the request, `permission_denied` without the right to create
- * users or for a role that may do more than the caller's token, and `already_exists` for an e-mail that a user of the
- * account or another invite has in any case; of several calls with one e-mail at once one succeeds. Source: contract.md
- * 3.2.
+ * Throws `invalid_input` for the first thing wrong with the request, `permission_denied` without the right to
+ * create users or for a role that may do more than the caller's token, and `already_exists` for an e-mail that a
+ * user of the account or another invite has in any case; of several calls with one e-mail at once one succeeds.
+ * Source: docs/netbird-api.md 3.2.
  */
 export async function createInvite(
   ports: CreateInvitePorts,

@@ -15,8 +15,8 @@ export interface DeleteInvitePorts {
 
 /**
  * Takes an invite back and records `user.invite.link.delete`; its token is unknown from then on. Throws
- * `permission_denied` without the right to delete users, then as `lockInviteFor` does: so of two calls, or of this and an
- * acceptance at once, one succeeds and the other does not find it. Source: contract.md 3.2.
+ * `permission_denied` without the right to delete users, then as `lockInviteFor` does: so of two calls, or of this
+ * and an acceptance at once, one succeeds and the other does not find it. Source: docs/netbird-api.md 3.2.
  */
 export async function deleteInvite(
   ports: DeleteInvitePorts,

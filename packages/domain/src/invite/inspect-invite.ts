@@ -18,8 +18,9 @@ export interface InvitePreview {
 }
 
 /**
- * What an invite says, to whoever holds its token. Throws `invalid_input` for text that is not shaped like an invite token,
- * without a query, and `not_found` for one that is unknown, accepted, deleted or renewed. Source: contract.md 3.2.
+ * What an invite says, to whoever holds its token. Throws `invalid_input` for text that is not shaped like an
+ * invite token, without a query, and `not_found` for one that is unknown, accepted, deleted or renewed.
+ * Source: docs/netbird-api.md 3.2.
  */
 export async function inspectInvite(
   ports: { readonly invites: InviteReader; readonly users: UserReader; readonly clock: Clock },

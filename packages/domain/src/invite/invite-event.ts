@@ -13,7 +13,7 @@ interface InviteChange {
   readonly meta?: Readonly<Record<string, string>>;
 }
 
-/** The event that records the change. Source: contract.md 7. */
+/** The event that records the change. Source: docs/netbird-api.md 7. */
 export function inviteEvent({ invite, ...change }: InviteChange): AuditEvent {
   return { ...change, accountId: invite.accountId, meta: { email: invite.email, ...change.meta } };
 }

@@ -5,7 +5,10 @@ import { drawToken, tokenFault } from '../token/prefixed-token.ts';
 /** What every invite token starts with. */
 export const inviteTokenPrefix = 'nbi_';
 
-/** Makes a new invite token in plain text; the layout is that of a personal access token. Source: contract.md 1.1. */
+/**
+ * Makes a new invite token in plain text; the layout is that of a personal access token.
+ * Source: docs/netbird-api.md 1.1.
+ */
 export function generateInviteToken(randomness: Pick<Randomness, 'bytes'>): string {
   return drawToken(inviteTokenPrefix, randomness);
 }

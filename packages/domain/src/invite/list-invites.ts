@@ -5,7 +5,7 @@ import type { Invite } from './invite.ts';
 
 /**
  * The invites of the caller's account that nobody accepted, oldest first, those that are over too. Throws
- * `permission_denied` without the right to read users. Source: contract.md 3.2.
+ * `permission_denied` without the right to read users. Source: docs/netbird-api.md 3.2.
  */
 export async function listInvites(
   ports: { readonly invites: InviteReader },

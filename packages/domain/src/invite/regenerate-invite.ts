@@ -26,9 +26,9 @@ export interface RegenerateInvitePorts {
  * The invite is the caller's from then on: it is accepted only while the caller may invite.
  * The old token is unknown from then on; of several calls at once the last token counts.
  *
- * Throws `permission_denied` without the right to update users, then as `lockInviteFor` does, `permission_denied` for
- * an invite to a role that may do more than the caller's token, then `invalid_input` for the life. Source: contract.md
- * 3.2.
+ * Throws `permission_denied` without the right to update users, then as `lockInviteFor` does, `permission_denied`
+ * for an invite to a role that may do more than the caller's token, then `invalid_input` for the life.
+ * Source: docs/netbird-api.md 3.2.
  */
 export async function regenerateInvite(
   ports: RegenerateInvitePorts,

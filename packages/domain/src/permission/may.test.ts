@@ -7,7 +7,7 @@ import { modules, rightsByRole } from './rights.ts';
 const letters = { create: 'C', read: 'R', update: 'U', delete: 'D' } as const;
 
 describe('rights', () => {
-  it('are those of contract.md 3.0', () => {
+  it('are those of docs/netbird-api.md 3.0', () => {
     const table = Object.entries(rightsByRole).map(
       ([role, rights]) =>
         `${role}: ${Object.values(rights)

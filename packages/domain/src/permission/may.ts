@@ -10,7 +10,7 @@ export type Bearer = Pick<Actor, 'role' | 'isServiceUser' | 'credential'>;
 
 /**
  * Tells whether the user may do that: by its role - a service user may read everything, whatever its role - and by the
- * scopes of the token it came with. Source: contract.md 3.0; there are no scopes in the reference.
+ * scopes of the token it came with. Source: docs/netbird-api.md 3.0; there are no scopes in the reference.
  */
 export function may(user: Bearer, operation: Operation, module: Module): boolean;
 /** The same for a module of an extension. */

@@ -28,7 +28,7 @@ const all = ['create', 'read', 'update', 'delete'] as const;
 const read = ['read'] as const;
 const none = [] as const;
 
-/** What each role may do. Source: contract.md 3.0; `billing_admin`, an error there, has no right here. */
+/** What each role may do. Source: docs/netbird-api.md 3.0; `billing_admin`, an error there, has no right here. */
 export const rightsByRole: Readonly<Record<Role, Rights>> = {
   owner: everywhere(all),
   admin: { ...everywhere(all), accounts: read },

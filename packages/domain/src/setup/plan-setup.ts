@@ -43,7 +43,7 @@ export interface SetupPlan {
 
 /**
  * Checks a request for setup, or throws `invalid_input` for the first thing wrong with it, in the order of
- * contract.md 2.2: the life of the token, then e-mail, name and password.
+ * docs/netbird-api.md 2.2: the life of the token, then e-mail, name and password.
  * While setup tokens are off, a wish for one is dropped unread, whatever its life.
  */
 export function planSetup(request: SetupRequest, policy: SetupPolicy): SetupPlan {

@@ -8,7 +8,7 @@ const visible = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
 
 /**
  * Returns a name that people give to things in NFC and without the blanks around it. `subject` says in messages whose
- * name it is. The reference sets no bound (contract.md 9, W11).
+ * name it is. The reference sets no bound (docs/netbird-api.md 9, W11).
  *
  * @throws `invalid_input` with the message `whenEmpty` when nothing is left.
  * @throws `invalid_input` for more than `labelLengthMax` characters, for control characters, and for characters that show nothing or

@@ -2,7 +2,7 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 
 /**
  * Writes a whole number from 0 to 2^53 - 1 in base 62, digits in the order 0-9, A-Z, a-z, most significant first;
- * 0 is `0`. Source: contract.md 1.1.
+ * 0 is `0`. Source: docs/netbird-api.md 1.1.
  */
 export function encodeBase62(value: number): string {
   let digits = '';

@@ -22,11 +22,12 @@ interface TokenRequest {
  * Makes a token for a user of the caller's account and records `personal.access.token.create`. Every call makes another,
  * unless it comes with an `idempotencyKey`: the same call with the same key then gets the same token, see `issueOnce`.
  *
- * Throws `invalid_input` for the name, the life, the scopes, then the key, then `permission_denied` and `not_found` as `lockTokenHolder` does, `permission_denied` for scopes beyond those of the caller's own token, and
- * `precondition_failed` when the user has as many live tokens as the policy allows, of any number of calls at once too,
- * and `already_exists` as `issueOnce` does; last what `deliver` throws, and then no token was made.
- * A user who is removed at once either had the token, which is gone with it, or is not found. Whether the user is
- * blocked does not matter: its tokens authenticate nobody for that time. Source: contract.md 3.3.
+ * Throws `invalid_input` for the name, the life, the scopes, then the key, then `permission_denied` and `not_found`
+ * as `lockTokenHolder` does, `permission_denied` for scopes beyond those of the caller's own token, and
+ * `precondition_failed` when the user has as many live tokens as the policy allows, of any number of calls at once
+ * too, and `already_exists` as `issueOnce` does; last what `deliver` throws, and then no token was made. A user who
+ * is removed at once either had the token, which is gone with it, or is not found. Whether the user is blocked does
+ * not matter: its tokens authenticate nobody for that time. Source: docs/netbird-api.md 3.3.
  */
 export async function createToken(
   ports: CreateTokenPorts,

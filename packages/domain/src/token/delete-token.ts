@@ -17,8 +17,9 @@ export interface DeleteTokenPorts {
  * Removes a token of a user, be it the very token the caller came with, and records `personal.access.token.delete`; it
  * authenticates nobody from then on.
  *
- * Throws `permission_denied` and `not_found` as `lockTokenHolder` does, then `not_found` when the user has no such token.
- * Called twice, or twice at once, one call removes the token and the other does not find it. Source: contract.md 3.3.
+ * Throws `permission_denied` and `not_found` as `lockTokenHolder` does, then `not_found` when the user has no such
+ * token. Called twice, or twice at once, one call removes the token and the other does not find it.
+ * Source: docs/netbird-api.md 3.3.
  */
 export async function deleteToken(
   ports: DeleteTokenPorts,

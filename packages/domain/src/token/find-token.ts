@@ -10,7 +10,7 @@ import type { TokenReader } from './token-store.ts';
 
 /**
  * One token of a user. Throws `permission_denied` and `not_found` as `findTokenHolder` does, then `not_found` as
- * `findTokenOf` does. Source: contract.md 3.3.
+ * `findTokenOf` does. Source: docs/netbird-api.md 3.3.
  */
 export async function findToken(
   ports: { readonly users: UserReader; readonly tokens: TokenReader },

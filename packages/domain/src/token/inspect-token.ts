@@ -15,7 +15,9 @@ export interface TokenInspection {
 /** What is looked at, in this order. A wrong checksum means that some character was mistyped or lost. */
 type TokenPart = 'length' | 'prefix' | 'characters' | 'checksum';
 
-/** Inspects any text. Whether the token is valid only the store knows. Source of the layout: contract.md 1.1. */
+/**
+ * Inspects any text. Whether the token is valid only the store knows. Source of the layout: docs/netbird-api.md 1.1.
+ */
 export function inspectToken(text: string): TokenInspection {
   const prefix = [tokenPrefix, inviteTokenPrefix].find((known) => text.startsWith(known));
   const length = new TextEncoder().encode(text).length;

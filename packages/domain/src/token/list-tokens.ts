@@ -6,7 +6,7 @@ import type { TokenReader } from './token-store.ts';
 
 /**
  * The tokens of a user, expired ones too, oldest first; empty when there are none. Throws `permission_denied` and
- * `not_found` as `findTokenHolder` does. Source: contract.md 3.3.
+ * `not_found` as `findTokenHolder` does. Source: docs/netbird-api.md 3.3.
  */
 export async function listTokens(
   ports: { readonly users: UserReader; readonly tokens: TokenReader },

@@ -13,8 +13,8 @@ const notBase62 = /[^0-9A-Za-z]/u;
 type TokenPrefix = `${string}_`;
 
 /**
- * Makes a new token in plain text, about 178 bits of chance. The caller shows it once and stores only `hashToken` of it.
- * Source of the layout: contract.md 1.1.
+ * Makes a new token in plain text, about 178 bits of chance. The caller shows it once and stores only `hashToken`
+ * of it. Source of the layout: docs/netbird-api.md 1.1.
  */
 export function drawToken(prefix: TokenPrefix, randomness: Pick<Randomness, 'bytes'>): string {
   return assemblePrefixedToken(prefix, drawSecret(randomness));
@@ -26,9 +26,9 @@ export function assemblePrefixedToken(prefix: TokenPrefix, secret: string): stri
 }
 
 /**
- * Says what is wrong with the shape of `text` as a token of that kind, or `undefined` when nothing is: length, prefix,
- * alphabet, and the one canonical spelling of its checksum. The reference also takes other spellings of the same checksum
- * value; nothing ever made those. Source of order and words: contract.md 1.3 and 3.2.
+ * Says what is wrong with the shape of `text` as a token of that kind, or `undefined` when nothing is: length,
+ * prefix, alphabet, and the one canonical spelling of its checksum. The reference also takes other spellings of the
+ * same checksum value; nothing ever made those. Source of order and words: docs/netbird-api.md 1.3 and 3.2.
  */
 export function tokenFault(prefix: TokenPrefix, text: string): string | undefined {
   if (new TextEncoder().encode(text).length !== tokenLength) return 'invalid token length';

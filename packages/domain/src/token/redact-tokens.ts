@@ -1,7 +1,8 @@
 /**
- * How every token begins, and what may follow: `nbp_` is a personal access token; `nbi_` (an invite) and `nbx_` (access
- * through a proxy) are NetBird's other secrets of the same layout, contract.md 1.1. No token has a `_` further on, but of one
- * that stands right behind another the prefix would be taken for the end of that, and its secret for plain text.
+ * How every token begins, and what may follow: `nbp_` is a personal access token; `nbi_` (an invite) and `nbx_`
+ * (access through a proxy) are NetBird's other secrets of the same layout, docs/netbird-api.md 1.1. No token has a
+ * `_` further on, but of one that stands right behind another the prefix would be taken for the end of that, and
+ * its secret for plain text.
  */
 const tokenLike = /(nb[pix]_)[0-9A-Za-z_]+/g;
 

@@ -14,7 +14,9 @@ interface TokenChange {
   readonly meta?: Readonly<Record<string, string>>;
 }
 
-/** The event that records the change. People are not named in it, service users are. Source: contract.md 3.3. */
+/**
+ * The event that records the change. People are not named in it, service users are. Source: docs/netbird-api.md 3.3.
+ */
 export function tokenEvent(change: TokenChange): AuditEvent {
   const { activity, token, holder, initiatorId, occurredAt } = change;
   return {

@@ -6,7 +6,7 @@ import { crc32 } from './crc32.ts';
 import { assembleToken, generateToken, isWellFormedToken } from './token-format.ts';
 import { hashToken } from './token-hash.ts';
 
-/** contract.md 1.2, all eight rows. */
+/** docs/netbird-api.md 1.2, all eight rows. */
 const vectors = [
   {
     secret: '000000000000000000000000000000',

@@ -24,9 +24,9 @@ interface LockedHolder {
 }
 
 /**
- * Tells whether the caller may handle the tokens of `holder`, a user of its account: everyone its own, owners and admins
- * those of service users too, no user those of another person, and the operator of the host those of everybody.
- * Source: contract.md 3.3 and 8.
+ * Tells whether the caller may handle the tokens of `holder`, a user of its account: everyone its own, owners and
+ * admins those of service users too, no user those of another person, and the operator of the host those of
+ * everybody. Source: docs/netbird-api.md 3.3 and 8.
  */
 export function mayHandleTokensOf(
   holder: Pick<User, 'id' | 'isServiceUser'>,
@@ -39,7 +39,7 @@ export function mayHandleTokensOf(
 /**
  * The user whose tokens the caller may see. Throws, in this order, `permission_denied` without the right, `not_found`
  * when the caller's account has no such user, and `permission_denied` when its tokens are not the caller's business.
- * Source: contract.md 3.3, where a user of another account is 403; here nobody learns that it exists.
+ * Source: docs/netbird-api.md 3.3, where a user of another account is 403; here nobody learns that it exists.
  */
 export async function findTokenHolder(users: UserReader, query: HolderQuery): Promise<Member> {
   const { caller, userId, operation } = query;

@@ -12,7 +12,7 @@ export interface TokenPolicy {
   readonly rotationDaysMax: number;
 }
 
-/** The longest life of the reference; it has no maximum number. Source: contract.md 3.3. */
+/** The longest life of the reference; it has no maximum number. Source: docs/netbird-api.md 3.3. */
 const defaultTokenPolicy: TokenPolicy = {
   lifetimeDaysMax: tokenDaysMax,
   perUserMax: tokensPerUserDefault,

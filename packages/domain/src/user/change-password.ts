@@ -38,12 +38,12 @@ export interface PasswordChange {
 }
 
 /**
- * Replaces the caller's own password, ends its sessions but the one it came with, on request revokes its tokens (W21),
- * and records `user.password.change` and each revoked token. Throws `permission_denied` when the caller's token
- * is not for changing users, then `invalid_input` for the first thing wrong, in the
- * order of contract.md 3.2; the new password keeps the rule of setup, where the reference has none (9, W13). Wrong old
- * passwords are counted as `PasswordGuesses` says, which throws `rate_limited`. Of two changes at once from one old
- * password one succeeds. No message and no event holds a password.
+ * Replaces the caller's own password, ends its sessions but the one it came with, on request revokes its tokens
+ * (W21), and records `user.password.change` and each revoked token. Throws `permission_denied` when the caller's
+ * token is not for changing users, then `invalid_input` for the first thing wrong, in the order of
+ * docs/netbird-api.md 3.2; the new password keeps the rule of setup, where the reference has none (9, W13). Wrong
+ * old passwords are counted as `PasswordGuesses` says, which throws `rate_limited`. Of two changes at once from one
+ * old password one succeeds. No message and no event holds a password.
  */
 export async function changePassword(ports: ChangePasswordPorts, change: PasswordChange): Promise<void> {
   requireScope(change.caller, 'update', 'users');

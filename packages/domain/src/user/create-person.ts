@@ -38,9 +38,9 @@ export interface CreatedPerson {
 
 /**
  * Adds a person to the caller's account with the password that is wished for or a generated one, and records
- * `user.create`. Throws as `createUser` says, in the order of contract.md 3.2: name, e-mail and the role owner, the
- * password that is wished for, the right, the role being more than the caller's token is for, the groups, the e-mail
- * being taken; last what `deliver` throws.
+ * `user.create`. Throws as `createUser` says, in the order of docs/netbird-api.md 3.2: name, e-mail and the role
+ * owner, the password that is wished for, the right, the role being more than the caller's token is for, the
+ * groups, the e-mail being taken; last what `deliver` throws.
  */
 export async function createPerson(
   ports: CreatePersonPorts,

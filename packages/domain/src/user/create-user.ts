@@ -28,7 +28,7 @@ export interface CreatedUser {
  * Adds a person or a service user to the caller's account. Every call makes another user. Throws `invalid_input` for
  * the first thing wrong with the request, `permission_denied` without the right to create users or for a person whose
  * role may do more than the caller's token, and `already_exists` for an e-mail that a user of the account has in any
- * case; of several calls with one e-mail at once one succeeds. Source: contract.md 3.2.
+ * case; of several calls with one e-mail at once one succeeds. Source: docs/netbird-api.md 3.2.
  */
 export async function createUser(
   ports: CreatePersonPorts,

@@ -29,9 +29,9 @@ type Applicant = ActorAndTarget & { readonly occurredAt: Date };
 
 /**
  * Lets a user in who waits for approval, records `user.approve` and answers the user as it is then. Throws
- * `permission_denied` without the right to update users, then `not_found`, then `invalid_input` for a user who does not
- * wait - so of two decisions at once the second is refused - , and `permission_denied` for a user whose role may do more than
- * the caller's token. Source: contract.md 3.2.
+ * `permission_denied` without the right to update users, then `not_found`, then `invalid_input` for a user who does
+ * not wait - so of two decisions at once the second is refused - , and `permission_denied` for a user whose role
+ * may do more than the caller's token. Source: docs/netbird-api.md 3.2.
  */
 export async function approveUser(ports: DecideApprovalPorts, decision: Decision): Promise<Member> {
   return decide(ports, { ...decision, right: 'update' }, async ({ users, audit }, applicant) => {

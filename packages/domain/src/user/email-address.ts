@@ -16,9 +16,9 @@ interface EmailOptions {
 /**
  * Returns the address in `text` in NFC and without the blanks around it, or throws `invalid_input`.
  *
- * Accepts one bare address (RFC 5322 addr-spec, non-ASCII letters as in RFC 6532) of at most `emailBytesMax` bytes in which every
- * character can be seen. The reference also takes display names, comments and groups and then stores that text as the
- * sign-in address (contract.md 9, W12); here they are refused.
+ * Accepts one bare address (RFC 5322 addr-spec, non-ASCII letters as in RFC 6532) of at most `emailBytesMax` bytes
+ * in which every character can be seen. The reference also takes display names, comments and groups and then stores
+ * that text as the sign-in address (docs/netbird-api.md 9, W12); here they are refused.
  */
 export function parseEmailAddress(text: string, options: EmailOptions = {}): string {
   const address = parseKnownAddress(text, options);

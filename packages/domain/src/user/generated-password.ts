@@ -8,7 +8,7 @@ const specials = '!@#$%&*';
 /**
  * Makes the first password of a person: 16 characters, of which at least 2 are special, 2 digits and 2 upper case, in
  * any order. Every character and every order is equally likely; the reference draws from a generator that can be
- * foretold, out of an incomplete alphabet (contract.md 3.2; 9, W14).
+ * foretold, out of an incomplete alphabet (docs/netbird-api.md 3.2; 9, W14).
  */
 export function generatePassword(randomness: Pick<Randomness, 'bytes'>): string {
   const draw = (alphabet: string, count: number): readonly string[] =>

@@ -9,7 +9,7 @@ import type { Role } from './role.ts';
 export interface UserChange {
   readonly role: Role;
   readonly autoGroups: readonly string[];
-  /** The user stays as it is when absent; the reference unblocks it (contract.md 9, W27). */
+  /** The user stays as it is when absent; the reference unblocks it (docs/netbird-api.md 9, W27). */
   readonly isBlocked?: boolean | undefined;
 }
 
@@ -19,9 +19,9 @@ export function isTransfer(target: Member, change: Pick<UserChange, 'role'>): bo
 }
 
 /**
- * The target as it will be, or throws the first refusal of contract.md 3.2: `permission_denied` for what the actor may
- * not do to this target, then `invalid_input` for groups it cannot join. Beyond the reference, the account goes only to
- * somebody who can act (W26), and who waits for approval is let in by approval alone (W27).
+ * The target as it will be, or throws the first refusal of docs/netbird-api.md 3.2: `permission_denied` for what
+ * the actor may not do to this target, then `invalid_input` for groups it cannot join. Beyond the reference, the
+ * account goes only to somebody who can act (W26), and who waits for approval is let in by approval alone (W27).
  */
 export function planUserUpdate(
   pair: ActorAndTarget,

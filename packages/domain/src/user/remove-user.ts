@@ -17,9 +17,10 @@ export interface RemoveUserPorts {
 
 /**
  * Removes a user of the caller's account with its password and its tokens, records `user.delete` or
- * `service.user.delete`, and returns what the user leaves behind. Throws `invalid_input` for the caller itself, then `permission_denied` without the right to
- * delete users, then `not_found` - so also for the second of two calls, at once or not - , then `permission_denied` for
- * the owner and for a user who came from an integration. Source: contract.md 3.2.
+ * `service.user.delete`, and returns what the user leaves behind. Throws `invalid_input` for the caller itself,
+ * then `permission_denied` without the right to delete users, then `not_found` - so also for the second of two
+ * calls, at once or not - , then `permission_denied` for the owner and for a user who came from an integration.
+ * Source: docs/netbird-api.md 3.2.
  */
 export async function removeUser(
   ports: RemoveUserPorts,

@@ -7,7 +7,7 @@ import type { UserReader } from './user-store.ts';
 /**
  * Sends a user another invitation: never, for users who sign in with a password here are active from the start. Throws
  * `permission_denied` without the right to create users, then `not_found`, then `precondition_failed`.
- * Source: contract.md 3.2.
+ * Source: docs/netbird-api.md 3.2.
  */
 export async function resendInvite(
   ports: { readonly users: UserReader },

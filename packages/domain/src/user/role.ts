@@ -1,4 +1,4 @@
-/** The roles a user can have in its account. Source: contract.md 3.0. */
+/** The roles a user can have in its account. Source: docs/netbird-api.md 3.0. */
 export const roles = ['owner', 'admin', 'network_admin', 'auditor', 'user', 'billing_admin'] as const;
 
 /** One of the roles. */

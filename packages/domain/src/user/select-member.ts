@@ -27,8 +27,9 @@ export async function selectMember(
 }
 
 /**
- * The one of these users that is named so. Throws `not_found` when there is none, and `invalid_input` with the ids of
- * all of them when several service users have the name, or several people the e-mail. Source of the words: contract.md 6.2.
+ * The one of these users that is named so. Throws `not_found` when there is none, and `invalid_input` with the ids
+ * of all of them when several service users have the name, or several people the e-mail.
+ * Source of the words: docs/netbird-api.md 6.2.
  */
 export function selectUser<Candidate extends Named>(
   users: readonly Candidate[],

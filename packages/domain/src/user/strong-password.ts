@@ -10,9 +10,10 @@ const ingredients = [
 ] as const;
 
 /**
- * Returns `password` in NFC when it keeps the stricter rule for people who choose one without somebody beside them, else throws
- * `invalid_input` with everything that is missing: the length of any password, a digit, an upper-case letter and something that
- * is neither letter nor digit. The password is never part of the message. Source: contract.md 6.3.
+ * Returns `password` in NFC when it keeps the stricter rule for people who choose one without somebody beside them,
+ * else throws `invalid_input` with everything that is missing: the length of any password, a digit, an upper-case
+ * letter and something that is neither letter nor digit. The password is never part of the message.
+ * Source: docs/netbird-api.md 6.3.
  */
 export function requireStrongPassword(password: string): string {
   const normal = normalPassword(password);

@@ -42,7 +42,7 @@ export interface ChangedUser {
  * Throws `invalid_input` for a role that is none, `permission_denied` without the right to create users - the one the
  * reference asks for here too - , then `not_found`, then what `planUserUpdate` throws, then `permission_denied` for
  * another role that may do more than the caller's token, and for
- * unblocking somebody whose role may. Source: contract.md 3.2; rights are checked before anybody is
+ * unblocking somebody whose role may. Source: docs/netbird-api.md 3.2; rights are checked before anybody is
  * looked up (9, W25), and on rows that stay as they were read (W26).
  */
 export async function updateUser(

@@ -1,7 +1,7 @@
 import type { Activity, AuditEvent } from '../audit/audit-event.ts';
 import type { Member } from './member.ts';
 
-/** What one user did to another, or to itself. Source of the codes and meta: contract.md 7. */
+/** What one user did to another, or to itself. Source of the codes and meta: docs/netbird-api.md 7. */
 export function userEvent(event: {
   readonly activity: Activity;
   readonly initiator: Member;

@@ -14,7 +14,7 @@ interface UserUpdate {
 
 /**
  * What an update of a user is recorded as: its role or the transfer of ownership, its block, its groups. Nothing for
- * what stayed as it was. Source: contract.md 7.
+ * what stayed as it was. Source: docs/netbird-api.md 7.
  */
 export function userUpdateEvents(update: UserUpdate): readonly AuditEvent[] {
   const { actor, before, after, occurredAt } = update;

@@ -21,7 +21,7 @@ const listing = {
   handle: list,
 } as const;
 
-/** The audit log. Source: contract.md 3.9. */
+/** The audit log. Source: docs/netbird-api.md 3.9. */
 export const eventRoutes = {
   'GET /api/events/audit': {
     ...listing,

@@ -4,7 +4,7 @@ import type { Activity, EventWithUsers } from '@nbsetup/domain';
 /** Does not compile while an activity has no text. */
 const textOf: Readonly<Record<Activity, string>> = activityTexts;
 
-/** An event as the API shows it, with the names that its users have now. Source: contract.md 3.9. */
+/** An event as the API shows it, with the names that its users have now. Source: docs/netbird-api.md 3.9. */
 export function eventView({ event, initiator, target }: EventWithUsers): AuditEvent {
   return {
     id: event.id,

@@ -26,7 +26,7 @@ export interface GroupPorts extends Storage {
 
 const expected = { shape: groupRequestShape };
 
-/** The groups of the account. Source: contract.md 3.4. */
+/** The groups of the account. Source: docs/netbird-api.md 3.4. */
 export const groupRoutes = {
   'GET /api/groups': {
     id: 'listGroups',

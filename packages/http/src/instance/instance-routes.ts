@@ -12,7 +12,7 @@ export interface InstancePorts {
   readonly isSetupClosed: boolean;
 }
 
-/** Whether setup is required, and which versions there are. Source: contract.md 3.1 and 5. */
+/** Whether setup is required, and which versions there are. Source: docs/netbird-api.md 3.1 and 5. */
 export const instanceRoutes = {
   'GET /api/instance': {
     id: 'getInstanceStatus',

@@ -43,7 +43,9 @@ export interface InvitePorts extends Storage {
   readonly passwordHasher: PasswordHasher;
 }
 
-/** Invites, for callers who may manage users. Mount them behind `publicInviteRoutes`. Source: contract.md 3.2. */
+/**
+ * Invites, for callers who may manage users. Mount them behind `publicInviteRoutes`. Source: docs/netbird-api.md 3.2.
+ */
 export const inviteRoutes = {
   'GET /api/users/invites': {
     id: 'listInvites',
@@ -104,7 +106,8 @@ export const inviteRoutes = {
 } as const satisfies Routes<InvitePorts>;
 
 /**
- * What the holder of an invite token may do without any other: see the invite and accept it. Source: contract.md 3.2 and 4.6.
+ * What the holder of an invite token may do without any other: see the invite and accept it.
+ * Source: docs/netbird-api.md 3.2 and 4.6.
  */
 export const publicInviteRoutes = {
   'GET /api/users/invites/{token}': {

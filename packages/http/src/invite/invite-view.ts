@@ -6,7 +6,7 @@ import {
 } from '@nbsetup/contract';
 import { isExpired, type Invite, type InvitePreview, type IssuedInvite } from '@nbsetup/domain';
 
-/** An invite as the API shows it at `now`. Source: contract.md 3.2. */
+/** An invite as the API shows it at `now`. Source: docs/netbird-api.md 3.2. */
 export function inviteView(invite: Invite, now: Date): WireInvite {
   return {
     id: invite.id,

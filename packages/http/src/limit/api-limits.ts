@@ -15,7 +15,9 @@ export interface ApiLimits {
 export interface LimitHandlers {
   /** Stands before the routes that are open to everybody. */
   readonly open: RequestHandler;
-  /** Stands before the routes for who has the token of an invite. Ten a minute, five in a row: contract.md 4.5. */
+  /**
+   * Stands before the routes for who has the token of an invite. Ten a minute, five in a row: docs/netbird-api.md 4.5.
+   */
   readonly invites: RequestHandler;
   /** Counts the use of a token by its id; absent without such a limit. */
   readonly token?: Limit;

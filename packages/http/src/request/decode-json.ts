@@ -2,7 +2,7 @@
  * Reads the first JSON value in `text` the way the Go decoder of the reference does, and ignores what follows it.
  * A number that is not written as an integer (`1.5`, `1.0`, `1e0`) comes out as `[[]]`, which no field accepts, for Go
  * refuses it for integers and the API has no other numbers. Throws `SyntaxError` when there is no whole value.
- * Source: contract.md 2.2 and 3.0.
+ * Source: docs/netbird-api.md 2.2 and 3.0.
  */
 export function decodeJson(text: string): unknown {
   return JSON.parse(firstValue(text));

@@ -17,7 +17,7 @@ interface ExpectedBody<Shape extends z.ZodType> {
 /**
  * The body as the shape says. Field names match in any case, unknown fields are ignored, `null` counts as absent and
  * a body of `null` as `{}`. Throws `MalformedBody` with `message` for anything else, half of a surrogate pair in a text
- * included, and as `bodyText` does. Source: contract.md 3.0.
+ * included, and as `bodyText` does. Source: docs/netbird-api.md 3.0.
  */
 export function readBody<Shape extends z.ZodType>(
   request: Request,

@@ -22,7 +22,7 @@ export interface SetupRouterPolicy extends SetupPolicy {
   readonly claim?: ClaimPolicy;
 }
 
-/** `POST /api/setup` alone, for an app that wants no other route of the API. Source: contract.md 2. */
+/** `POST /api/setup` alone, for an app that wants no other route of the API. Source: docs/netbird-api.md 2. */
 export function setupRouter(ports: SetupRouterPorts, { claim = {}, ...policy }: SetupRouterPolicy): Router {
   const { clock, read, observer = {}, limited } = ports;
   const { buckets = createMemoryBuckets(clock) } = ports;

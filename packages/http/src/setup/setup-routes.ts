@@ -21,7 +21,7 @@ export interface SetupRoutePorts extends SetupPorts {
   readonly observer: Partial<ApiObserver>;
 }
 
-/** The first owner and its token, open to everybody while setup is required. Source: contract.md 2. */
+/** The first owner and its token, open to everybody while setup is required. Source: docs/netbird-api.md 2. */
 export const setupRoutes = {
   'POST /api/setup': {
     id: 'setupInstance',

@@ -6,7 +6,7 @@ export function instanceStatusView(isSetupRequired: boolean): InstanceStatus {
   return { setup_required: isSetupRequired };
 }
 
-/** What setup made, as the API shows it. Source: contract.md 2.3. */
+/** What setup made, as the API shows it. Source: docs/netbird-api.md 2.3. */
 export function setupView({ owner, token }: SetupOutcome): SetupResponse {
   return {
     user_id: owner.id,

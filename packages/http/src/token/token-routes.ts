@@ -55,8 +55,8 @@ const issuing = {
 } as const;
 
 /**
- * The tokens of a user, and what a token may do to itself. Source: contract.md 3.3; the reference has neither rotation nor
- * `self`.
+ * The tokens of a user, and what a token may do to itself. Source: docs/netbird-api.md 3.3; the reference has
+ * neither rotation nor `self`.
  */
 export const tokenRoutes = {
   'GET /api/users/{userId}/tokens': {

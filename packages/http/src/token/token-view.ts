@@ -2,8 +2,8 @@ import { wireTime, type CreatedToken, type OwnToken, type Token } from '@nbsetup
 import type { IssuedToken, PersonalAccessToken } from '@nbsetup/domain';
 
 /**
- * A token as the API shows it; `last_used` is left out until it is used, and so is what the reference does not know until
- * it is set. Source: contract.md 3.3.
+ * A token as the API shows it; `last_used` is left out until it is used, and so is what the reference does not know
+ * until it is set. Source: docs/netbird-api.md 3.3.
  */
 export function tokenView(token: PersonalAccessToken): Token {
   return {

@@ -12,8 +12,9 @@ const answerLater = requestNote<RequestHandler>('unserved');
  * Notes for `refusePath` how the reference answers what no route of ours does. Nothing is answered here: the app behind
  * may have a route of its own with that path.
  *
- * A path that the reference has asks for a token first, so scripts that wait for 401 see that the server is up; only then it
- * is 404. A path under `/api` that is not clean redirects to the one that is. Source: contract.md 3.0, clients.md 4.
+ * A path that the reference has asks for a token first, so scripts that wait for 401 see that the server is up;
+ * only then it is 404. A path under `/api` that is not clean redirects to the one that is.
+ * Source: docs/netbird-api.md 3.0 and 10.
  */
 export function noteUnserved(authenticated: RequestHandler): RequestHandler {
   const authenticateFirst: RequestHandler = (request, response, next) => {

@@ -54,8 +54,8 @@ const revokeQuery = {
 } as const;
 
 /**
- * The users of the account. Mount them behind the invite routes, which `{userId}` would match. The reference has no `GET` of
- * one user. Source: contract.md 3.2.
+ * The users of the account. Mount them behind the invite routes, which `{userId}` would match. The reference has no
+ * `GET` of one user. Source: docs/netbird-api.md 3.2.
  */
 export const userRoutes = {
   'GET /api/users': {

@@ -6,7 +6,7 @@ import {
 } from '@nbsetup/contract';
 import type { Permissions, User } from '@nbsetup/domain';
 
-/** A user as the API shows it to `viewerId`. Source: contract.md 3.2. */
+/** A user as the API shows it to `viewerId`. Source: docs/netbird-api.md 3.2. */
 export function userView(user: User, viewerId: string): WireUser {
   return {
     id: user.id,

@@ -33,7 +33,7 @@ export const statusDeviations: Readonly<Record<number, StatusDeviation>> = {
     routes: ['POST /api/setup'],
   },
   404: {
-    because: 'the reference answers it too and leaves it out of its document (contract.md 3.2 to 3.4); 400 when a group is deleted',
+    because: 'the reference answers it too and leaves it out of its document (docs/netbird-api.md 3.2 to 3.4); 400 when a group is deleted',
     routes: [
       'DELETE /api/groups/{groupId}',
       'DELETE /api/users/{userId}',
@@ -50,12 +50,12 @@ export const statusDeviations: Readonly<Record<number, StatusDeviation>> = {
     ],
   },
   405: {
-    because: 'ids and tokens share a path; the reference takes one for the other (contract.md 9, W33)',
+    because: 'ids and tokens share a path; the reference takes one for the other (docs/netbird-api.md 9, W33)',
     routes: ['DELETE /api/users/invites/{inviteId}', 'GET /api/users/invites/{token}'],
   },
   409: {
     because:
-      'the reference answers it too and leaves it out of its document (contract.md 3.2 and 3.4); with an Idempotency-Key, or another group to that name, an addition',
+      'the reference answers it too and leaves it out of its document (docs/netbird-api.md 3.2 and 3.4); with an Idempotency-Key, or another group to that name, an addition',
     routes: [
       'POST /api/groups',
       'POST /api/setup',
@@ -67,13 +67,13 @@ export const statusDeviations: Readonly<Record<number, StatusDeviation>> = {
   },
   412: {
     because:
-      'of invite the reference answers it too and leaves it out of its document (contract.md 3.2); it has no maximum number of tokens',
+      'of invite the reference answers it too and leaves it out of its document (docs/netbird-api.md 3.2); it has no maximum number of tokens',
     routes: ['POST /api/users/{userId}/invite', 'POST /api/users/{userId}/tokens'],
   },
-  413: { because: 'the reference reads bodies of any length (contract.md 9, W9)', routes: namesWithBody },
+  413: { because: 'the reference reads bodies of any length (docs/netbird-api.md 9, W9)', routes: namesWithBody },
   415: { because: 'the reference does not inflate bodies', routes: namesWithBody },
   422: {
-    because: 'the reference answers it too and leaves it out of its document (contract.md 2.2 and 3.2 to 3.4)',
+    because: 'the reference answers it too and leaves it out of its document (docs/netbird-api.md 2.2 and 3.2 to 3.4)',
     routes: [
       'DELETE /api/users/{userId}',
       'DELETE /api/users/{userId}/reject',
@@ -91,7 +91,7 @@ export const statusDeviations: Readonly<Record<number, StatusDeviation>> = {
   },
   429: {
     because:
-      'the reference answers it too, where there is a token, and leaves it out of its document (contract.md 4.5)',
+      'the reference answers it too, where there is a token, and leaves it out of its document (docs/netbird-api.md 4.5)',
     routes: everyName,
   },
   503: {
@@ -102,10 +102,10 @@ export const statusDeviations: Readonly<Record<number, StatusDeviation>> = {
 
 /** Codes of activities that the document of the reference does not have, and why. A stale one fails a test. */
 export const activityDeviations: Readonly<Record<string, string>> = {
-  'instance.setup': 'the reference does not record setup (contract.md 7)',
+  'instance.setup': 'the reference does not record setup (docs/netbird-api.md 7)',
   'personal.access.token.leak': 'the reference is told of no leaks',
   'personal.access.token.rotate': 'the reference replaces no tokens',
   'recovery.owner': 'the reference gives no account another owner from the host',
   'recovery.token': 'the reference makes no tokens from the host',
-  'user.login.failure': 'the reference does not record failed sign-ins (contract.md 9, W35)',
+  'user.login.failure': 'the reference does not record failed sign-ins (docs/netbird-api.md 9, W35)',
 };

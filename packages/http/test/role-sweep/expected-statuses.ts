@@ -1,8 +1,9 @@
 /**
- * What each kind of caller is answered, worked out by hand from contract.md 3.0 to 3.4, 3.9 and 8 and the deviations of
- * docs/compatibility.md; a new route needs a row. Columns: owner, admin, network_admin, auditor, user, billing_admin;
- * a service user of role user and one of role admin; a blocked admin and the owner of another account; nobody and an
- * unknown token. The target is the user or the group in the path, `self` the caller, `self` of a token the token of the request.
+ * What each kind of caller is answered, worked out by hand from docs/netbird-api.md 3.0 to 3.4, 3.9 and 8 and the
+ * deviations of docs/compatibility.md; a new route needs a row. Columns: owner, admin, network_admin, auditor,
+ * user, billing_admin; a service user of role user and one of role admin; a blocked admin and the owner of another
+ * account; nobody and an unknown token. The target is the user or the group in the path, `self` the caller, `self`
+ * of a token the token of the request.
  */
 export const expectedStatuses = `
 route                                        | target  | own adm net aud usr bil | ser sad | blo str | non unk

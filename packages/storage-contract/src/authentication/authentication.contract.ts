@@ -8,7 +8,7 @@ import { createTestClock, type TestClock } from '../double/test-clock.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
 const dayMs = 86_400_000;
-/** Vector 5 of contract.md 1.2. */
+/** Vector 5 of docs/netbird-api.md 1.2. */
 const plainText = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
 const hash = 'sH/ioIwYyGezVPaHDNBDr4Y9+FAsj388qLoY0v67z0w=';
 const refusal = { code: 'token_invalid', message: 'token invalid' };

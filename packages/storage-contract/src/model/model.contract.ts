@@ -23,9 +23,9 @@ const lives = fc.commands([...userCommands, ...tokenCommands, ...circumstances],
 });
 
 /**
- * Lives random lives of two accounts on the storage - anybody who ever had a token calls anything - and compares every
- * outcome, and what is there after it, with a small model written down from contract.md 3.0 to 3.3 and 8. Call it at the
- * top of a test file. A new use case joins as one more command.
+ * Lives random lives of two accounts on the storage - anybody who ever had a token calls anything - and compares
+ * every outcome, and what is there after it, with a small model written down from docs/netbird-api.md 3.0 to 3.3
+ * and 8. Call it at the top of a test file. A new use case joins as one more command.
  */
 export function describeModel(subject: StorageUnderTest, { lives: usual, likewise = [] }: Extent): void {
   describe(`random lives of two accounts on ${[subject, ...likewise].map(({ name }) => name).join(' and ')}`, () => {

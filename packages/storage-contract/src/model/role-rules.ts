@@ -3,7 +3,7 @@ import type { ModelUser } from './model.ts';
 /** Create, read, update, delete. */
 type Letter = 'C' | 'R' | 'U' | 'D';
 
-/** The table of contract.md 3.0, written down a second time on purpose: the rules are compared with this. */
+/** The table of docs/netbird-api.md 3.0, written down a second time on purpose: the rules are compared with this. */
 const rights = {
   users: { owner: 'CRUD', admin: 'CRUD', network_admin: 'R', auditor: 'R', user: '', billing_admin: '' },
   pats: { owner: 'CRUD', admin: 'CRUD', network_admin: 'CRUD', auditor: 'R', user: '', billing_admin: '' },

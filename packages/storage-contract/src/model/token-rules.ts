@@ -1,7 +1,7 @@
 import { userIn, verdictOf, type Model, type ModelToken, type ModelUser, type Verdict } from './model.ts';
 import { lets } from './role-rules.ts';
 
-/** Whom a token lets in: contract.md 1.3 and 4.4, with the answers of docs/compatibility.md. */
+/** Whom a token lets in: docs/netbird-api.md 1.3 and 4.4, with the answers of docs/compatibility.md. */
 export function verdictOnCredential(model: Model, token: ModelToken): Verdict {
   const holder = model.users.get(token.holderId);
   return verdictOf(
@@ -11,7 +11,7 @@ export function verdictOnCredential(model: Model, token: ModelToken): Verdict {
   );
 }
 
-/** Who may handle whose tokens: contract.md 3.3 and 8. */
+/** Who may handle whose tokens: docs/netbird-api.md 3.3 and 8. */
 export function verdictOnHolder(
   model: Model,
   caller: ModelUser,

@@ -18,7 +18,7 @@ export interface ChangeWish {
   readonly groupId: string | undefined;
 }
 
-/** contract.md 3.2, `POST /api/users`. */
+/** docs/netbird-api.md 3.2, `POST /api/users`. */
 export function verdictOnCreating(model: Model, caller: ModelUser, wish: NewUserWish): Verdict {
   const denied = [!lets(caller, 'C', 'users'), 'permission_denied'] as const;
   const badText = [
@@ -34,7 +34,7 @@ export function verdictOnCreating(model: Model, caller: ModelUser, wish: NewUser
   );
 }
 
-/** contract.md 3.2, `PUT /api/users/{userId}`, and 8, ownership. */
+/** docs/netbird-api.md 3.2, `PUT /api/users/{userId}`, and 8, ownership. */
 export function verdictOnChanging(
   model: Model,
   caller: ModelUser,
@@ -50,7 +50,7 @@ export function verdictOnChanging(
   );
 }
 
-/** contract.md 3.2, `DELETE /api/users/{userId}`. */
+/** docs/netbird-api.md 3.2, `DELETE /api/users/{userId}`. */
 export function verdictOnRemoving(model: Model, caller: ModelUser, targetId: string): Verdict {
   const target = userIn(model, caller.accountId, targetId);
   return verdictOf(
@@ -62,7 +62,7 @@ export function verdictOnRemoving(model: Model, caller: ModelUser, targetId: str
   );
 }
 
-/** contract.md 3.2, `POST …/approve` and, with what removing asks, `DELETE …/reject`. */
+/** docs/netbird-api.md 3.2, `POST …/approve` and, with what removing asks, `DELETE …/reject`. */
 export function verdictOnDeciding(
   model: Model,
   caller: ModelUser,

@@ -9,7 +9,9 @@ const noService1 = 'user: service-1 not found';
 const noService2 = 'user: service-2 not found';
 const adminOnly = 'admin role required to perform this action';
 
-/** Who, on whose tokens: the outcome of reading, of creating and of deleting one. Source: contract.md 3.3 and 8. */
+/**
+ * Who, on whose tokens: the outcome of reading, of creating and of deleting one. Source: docs/netbird-api.md 3.3 and 8.
+ */
 const outcomes = [
   ['owner-1', 'owner-1', 'done', 'done', 'done'],
   ['owner-1', 'user-1', adminOnly, adminOnly, adminOnly],

@@ -23,8 +23,8 @@ export async function readRoutes(url: string): Promise<readonly Route[]> {
 }
 
 /**
- * Whether anybody may call exactly this without a token, by contract.md 4.6 and what is ours alone. Written by hand: taken
- * from the document, a route opened by mistake would be open here, too.
+ * Whether anybody may call exactly this without a token, by docs/netbird-api.md 4.6 and what is ours alone. Written
+ * by hand: taken from the document, a route opened by mistake would be open here, too.
  */
 export function isOpen({ method, path }: Route): boolean {
   return openRoutes.some((open) => open.method === method && open.path.test(path));
