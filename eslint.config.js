@@ -19,6 +19,7 @@ const mayUse = {
   'admin-cli': ['api-config', 'client', 'contract', 'domain', 'migrate', 'platform-node', 'storage-engine'],
   'embedded-service': ['domain', 'http', 'platform-node', 'storage-memory', 'storage-postgres'],
   'pages-service': ['domain', 'http', 'platform-node', 'storage-memory', 'storage-postgres'],
+  generators: [],
   'test-postgres': [],
   torture: ['domain', 'http', 'platform-node', 'storage-memory', 'storage-postgres', 'test-postgres'],
   workspace: [],
