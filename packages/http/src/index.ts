@@ -10,7 +10,7 @@ export { createBackgroundWork, type BackgroundWork } from './background-work.ts'
 export { errorResponder, type ErrorReporter, type ErrorResponderOptions } from './error/error-responder.ts';
 export { refuseMethod } from './error/refuse-method.ts';
 export { retryAfterSeconds } from './error/retry-after.ts';
-export { exactRouter } from './exact-router.ts';
+export { exactRouter } from './route/exact-router.ts';
 export { openRate, type ApiLimits } from './limit/api-limits.ts';
 export type { Rate } from './limit/limit.ts';
 export { createMemoryBuckets } from './limit/memory-buckets.ts';
@@ -21,10 +21,10 @@ export { openApiDocument, type OpenApiDocument } from './openapi/openapi-documen
 export { addressKey } from './limit/address-key.ts';
 export type { ApiExtensions } from './management-api.ts';
 export { pathParameter } from './request/path-parameter.ts';
-export { readBody } from './request/read-body.ts';
+export { readBody } from './body/read-body.ts';
 export type { Route, Routes } from './route/route.ts';
 export { routeTable, type RouteTable } from './route/route-table.ts';
-export { collectBody } from './request/collect-body.ts';
+export { collectBody } from './body/collect-body.ts';
 export { networkSet } from './request/network-set.ts';
 export { secretCheck } from './setup/setup-secret.ts';
 export { setupRouter, type SetupRouterPolicy } from './setup/setup-router.ts';

@@ -14,7 +14,7 @@ import type { Router } from 'express';
 import { requireCaller } from './authentication/require-caller.ts';
 import { claimFailure } from './error/own-failure.ts';
 import { eventRoutes } from './event/event-routes.ts';
-import { exactRouter } from './exact-router.ts';
+import { exactRouter } from './route/exact-router.ts';
 import { groupRoutes } from './group/group-routes.ts';
 import { instanceRoutes } from './instance/instance-routes.ts';
 import { hasInviteToken, inviteRoutes, publicInviteRoutes } from './invite/invite-routes.ts';

@@ -1,8 +1,8 @@
 import { authenticateSession, routeGate, type RouteAccess, type SessionReader } from '@nbsetup/domain';
 import type { RequestHandler } from 'express';
 import { passRejections } from '../request/pass-rejections.ts';
-import { refuseCrossSite } from '../session/refuse-cross-site.ts';
-import { sessionSecretIn } from '../session/session-cookie.ts';
+import { refuseCrossSite } from './refuse-cross-site.ts';
+import { sessionSecretIn } from './session-cookie.ts';
 import { rememberCaller } from './caller-of.ts';
 import { tokenAuthentication, type RequireTokenPorts } from './require-token.ts';
 

@@ -14,7 +14,7 @@ import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';
 import { pathParameter } from '../request/path-parameter.ts';
 import { queryParameter } from '../request/query-parameter.ts';
-import { readBody } from '../request/read-body.ts';
+import { readBody } from '../body/read-body.ts';
 import type { Routes } from '../route/route.ts';
 import { documentedGroupRequest } from './documented-group-request.ts';
 import { groupView } from './group-view.ts';

@@ -26,7 +26,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';
 import { pathParameter } from '../request/path-parameter.ts';
-import { readBody, readOptionalBody } from '../request/read-body.ts';
+import { readBody, readOptionalBody } from '../body/read-body.ts';
 import type { Routes } from '../route/route.ts';
 import {
   documentedInviteAcceptance,

@@ -1,5 +1,5 @@
 import type { JsonSchemas } from './json-schemas.ts';
-import { refusalNames, refusalsOf, type Operation } from './operation.ts';
+import { refusalNames, refusalsOf, type Operation } from '../route/operation.ts';
 
 interface Described {
   readonly path: string;

@@ -1,4 +1,4 @@
-import { refusalNames } from './operation.ts';
+import { refusalNames } from '../route/operation.ts';
 
 /** The headers that answers name. */
 export const describedHeaders = {

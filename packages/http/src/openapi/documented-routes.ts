@@ -7,7 +7,7 @@ import { setupRoutes } from '../setup/setup-routes.ts';
 import { tokenRoutes } from '../token/token-routes.ts';
 import { userRoutes } from '../user/user-routes.ts';
 import { documentRoutes } from './document-routes.ts';
-import type { Operation } from './operation.ts';
+import type { Operation } from '../route/operation.ts';
 
 /** Every route of the API, in the order of the document. A test compares this list with the routes that are mounted. */
 export const documentedRoutes: Readonly<Record<string, Operation>> = {

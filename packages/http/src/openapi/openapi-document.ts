@@ -2,7 +2,7 @@ import { describedHeaders, describedRefusals, describedSecurity } from './descri
 import { describeOperation } from './describe-operation.ts';
 import { jsonSchemas } from './json-schemas.ts';
 import { documentedRoutes } from './documented-routes.ts';
-import type { Operation } from './operation.ts';
+import type { Operation } from '../route/operation.ts';
 
 /** A description of the API that programs read. Source: https://spec.openapis.org/oas/v3.1.1. */
 export interface OpenApiDocument {

@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler, IRoute, Request, RequestHandler, Router } from 'express';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { routeStatuses } from '../error/route-statuses.ts';
-import { exactRouter } from '../exact-router.ts';
-import { collectBody } from '../request/collect-body.ts';
+import { exactRouter } from './exact-router.ts';
+import { collectBody } from '../body/collect-body.ts';
 import { routeMethods, type Route, type Routes } from './route.ts';
 
 /** Returns what stands before a route: who may use it, and how often. */

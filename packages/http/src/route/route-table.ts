@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import type { Operation } from '../openapi/operation.ts';
+import type { Operation } from './operation.ts';
 import { mountRoutes, type MountOptions } from './mount-routes.ts';
 import type { Routes } from './route.ts';
 

@@ -1,7 +1,7 @@
 import type { RouteAccess } from '@nbsetup/domain';
 import type { Request, Response } from 'express';
 import type { RouteStatuses } from '../error/route-statuses.ts';
-import type { Operation } from '../openapi/operation.ts';
+import type { Operation } from './operation.ts';
 
 /** The methods that a route can have. `GET` answers `HEAD` as well. */
 export const routeMethods = ['GET', 'POST', 'PUT', 'DELETE'] as const;

@@ -12,11 +12,11 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';
 import { pathParameter } from '../request/path-parameter.ts';
-import { readBody } from '../request/read-body.ts';
+import { readBody } from '../body/read-body.ts';
 import type { Routes } from '../route/route.ts';
 import { documentedSessionRequest } from './documented-session-request.ts';
-import { refuseCrossSite } from './refuse-cross-site.ts';
-import { clearSessionCookie, sessionSecretIn, setSessionCookie } from './session-cookie.ts';
+import { refuseCrossSite } from '../authentication/refuse-cross-site.ts';
+import { clearSessionCookie, sessionSecretIn, setSessionCookie } from '../authentication/session-cookie.ts';
 import { sessionView, signedInView } from './session-view.ts';
 
 /** What the session routes need. */

@@ -6,7 +6,7 @@ import { MalformedBody } from '../error/malformed-body.ts';
 import type { ApiObserver } from '../observation/api-observer.ts';
 import { idempotencyHeader, idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { confirmStrictHandling, prefersStrictHandling } from '../request/preference.ts';
-import { readBody } from '../request/read-body.ts';
+import { readBody } from '../body/read-body.ts';
 import type { Routes } from '../route/route.ts';
 import { setupSecretHeader } from './claim-gate.ts';
 import { documentedSetupRequest } from './documented-setup-request.ts';

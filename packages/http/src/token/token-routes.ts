@@ -32,7 +32,7 @@ import { callerOf } from '../authentication/caller-of.ts';
 import type { ApiObserver, TokenOrigin } from '../observation/api-observer.ts';
 import { idempotencyHeader, idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { pathParameter } from '../request/path-parameter.ts';
-import { readBody, readOptionalBody } from '../request/read-body.ts';
+import { readBody, readOptionalBody } from '../body/read-body.ts';
 import type { Routes } from '../route/route.ts';
 import { memberOf, type Member } from '../user/member-of.ts';
 import { documentedRotationRequest, documentedTokenRequest } from './documented-token-request.ts';

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { claimFailure } from '../error/own-failure.ts';
 import { refuseNotFound } from '../error/send-error.ts';
-import { collectBody } from '../request/collect-body.ts';
+import { collectBody } from '../body/collect-body.ts';
 import { requestNote } from '../request/request-note.ts';
 import { cleanPathOf } from './clean-path.ts';
 import { isUnservedPath } from './reference-paths.ts';

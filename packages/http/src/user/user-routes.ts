@@ -27,7 +27,7 @@ import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';
 import { MalformedBody } from '../error/malformed-body.ts';
 import { booleanQuery } from '../request/boolean-query.ts';
-import { readBody } from '../request/read-body.ts';
+import { readBody } from '../body/read-body.ts';
 import type { Routes } from '../route/route.ts';
 import {
   documentedPasswordRequest,
