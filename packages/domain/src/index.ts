@@ -1,3 +1,9 @@
+export {
+  withAccountSteps,
+  type AccountStep,
+  type AccountStepPorts,
+  type NewAccount,
+} from './account/account-step.ts';
 export type { AccountReader, AccountStore } from './account/account-store.ts';
 export type { Account } from './account/account.ts';
 export type { Activity, AuditEvent, RecordedEvent } from './audit/audit-event.ts';

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import type { StorageUnderTest } from './storage-under-test.ts';
 import { describeAccountStore } from './account/account-store.contract.ts';
+import { describeAccountSteps } from './account/account-steps.contract.ts';
 import { describeAuditLog } from './audit/audit-log.contract.ts';
 import { describeGroupStore } from './group/group-store.contract.ts';
 import { describeInstanceStore } from './instance/instance-store.contract.ts';
@@ -67,6 +68,7 @@ export function describeStorage(subject: StorageUnderTest): void {
     describeStorageClock(subject);
     describeSetup(subject);
     describeRepeatedSetup(subject);
+    describeAccountSteps(subject);
     describeBootstrap(subject);
     describeSetupDelivery(subject);
     describeSetupWindow(subject);

@@ -78,7 +78,7 @@ async function ensureAccount(
   const { id: userId, accountId = '' } = owner;
   if (!steps.some(({ kind }) => kind === 'create-account'))
     return requireMember(owner, { userId, accountId });
-  return { ...owner, accountId: (await provisionAccount(ports, userId)).id };
+  return { ...owner, accountId: (await provisionAccount(ports, owner)).id };
 }
 
 async function addServiceUser(

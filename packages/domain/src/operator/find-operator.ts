@@ -41,7 +41,7 @@ export async function prepareOperator(
     if (owner === undefined) {
       throw new DomainError('precondition_failed', 'the owner was removed before it had an account');
     }
-    return operatorOf(owner.accountId ?? (await provisionAccount({ ...ports, stores }, owner.id)).id);
+    return operatorOf(owner.accountId ?? (await provisionAccount({ ...ports, stores }, owner)).id);
   });
 }
 

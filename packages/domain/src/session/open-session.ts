@@ -86,7 +86,7 @@ async function lockProven({ users }: Stores, { user, passwordHash }: ProvenUser)
 /** Only who became owner in setup is without an account by right; nobody becomes owner by signing in (W7). */
 async function provisionFor(ports: Parameters<typeof provisionAccount>[0], user: User): Promise<string> {
   if (user.role !== 'owner') throw new DomainError('permission_denied', 'user is in no account');
-  return (await provisionAccount(ports, user.id)).id;
+  return (await provisionAccount(ports, user)).id;
 }
 
 function shortened(userAgent: string): string {

@@ -1,4 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
+import type { Readers, Stores } from '../storage/stores.ts';
 import type { Storage } from '../storage/unit-of-work.ts';
 import type { InstanceMemory } from './instance-memory.ts';
 import type { InstanceReader, InstanceStore, SetupCompletion } from './instance-store.ts';
@@ -8,7 +9,10 @@ import type { InstanceReader, InstanceStore, SetupCompletion } from './instance-
  * `findCompletion` and `claim` when the memory knows an instance that the store does not hold. Remembers a setup once it is
  * kept, and one that it finds: of an earlier version, of another process, or of a process that was killed in between.
  */
-export function rememberedStorage(storage: Storage, memory: InstanceMemory): Storage {
+export function rememberedStorage<AllReaders extends Readers, AllStores extends Stores>(
+  storage: Storage<AllReaders, AllStores>,
+  memory: InstanceMemory,
+): Storage<AllReaders, AllStores> {
   const { read, unitOfWork } = storage;
   const confirm = confirmOnce(memory);
   return {

@@ -118,7 +118,7 @@ async function carryOut(
   const owner = await createOwner(ports, order);
   const account =
     plan.token !== undefined || accountAtOnce
-      ? await inStep('create account for setup user', () => provisionAccount(ports, owner.id))
+      ? await inStep('create account for setup user', () => provisionAccount(ports, owner))
       : undefined;
   const token =
     account &&

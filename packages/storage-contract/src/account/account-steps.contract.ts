@@ -1,0 +1,116 @@
+import {
+  applyBootstrap,
+  prepareOperator,
+  setUpInstance,
+  withAccountSteps,
+  type AccountStep,
+  type Storage,
+  type Stores,
+} from '@nbsetup/domain';
+import { describe, expect, it } from 'vitest';
+import { signInCalls } from '../session/sign-in-calls.ts';
+import { freshStorage, type StorageUnderTest, type TestStorage } from '../storage-under-test.ts';
+import { userPortsOn } from '../double/people.ts';
+
+const request = { email: 'admin@example.com', name: 'Admin', password: 'correct-horse' };
+const policy = { setupTokensEnabled: true };
+
+/** Every way to create an account. */
+const ways: readonly (readonly [string, (storage: () => TestStorage) => Promise<unknown>])[] = [
+  ['a setup with a token', (storage) => setUp(storage(), { ...request, token: {} })],
+  ['the first sign-in of the owner', (storage) => signInCalls(storage).signIn()],
+  ['the first command on the host', (storage) => prepareOperator(userPortsOn(storage()))],
+  ['a manifest', (storage) => apply(storage())],
+];
+
+/** What a step that an extension adds to creating an account can rely on, on the storage. */
+export function describeAccountSteps(subject: StorageUnderTest): void {
+  describe('the steps of an extension for a new account', () => {
+    const storage = freshStorage(subject);
+    /** The storage of the running test with these steps. A setup without an account comes first where a way needs one. */
+    const prepared = async (way: string, ...steps: readonly AccountStep<Stores>[]): Promise<TestStorage> => {
+      if (way.startsWith('the first')) await setUp(storage(), request);
+      return { ...storage(), unitOfWork: stepping(storage(), steps) };
+    };
+
+    it.each(ways)('are taken by %s, once, and find the group "All" and the owner', async (way, create) => {
+      const steps: unknown[] = [];
+      const extended = await prepared(way, addSecondGroup, async ({ stores }, { account, owner }) => {
+        const groups = await stores.groups.listByAccount(account.id);
+        const member = await stores.users.findById(owner.id);
+        steps.push([groups.map(({ name }) => name), owner.accountId, member?.accountId, member?.role]);
+      });
+
+      await create(() => extended);
+
+      const account = await accountIn(extended);
+      expect(steps).toEqual([[['All', 'Second'], account?.id, account?.id, 'owner']]);
+      expect(await extended.read.groups.listByAccount(account?.id ?? '')).toHaveLength(2);
+    });
+
+    it.each(ways)('undo %s when one fails, and the same can be tried again', async (way, create) => {
+      let isBroken = true;
+      const extended = await prepared(way, addSecondGroup, () =>
+        isBroken ? Promise.reject(new Error('plain failure')) : Promise.resolve(),
+      );
+
+      await expect(create(() => extended)).rejects.toThrow('plain failure');
+
+      expect(await extended.read.groups.findById('group-2')).toBeUndefined();
+      expect((await extended.read.instance.findCompletion()) !== undefined).toBe(way.startsWith('the first'));
+      isBroken = false;
+      await create(() => extended);
+      expect(await extended.read.groups.findById('group-2')).toMatchObject({ name: 'Second' });
+    });
+
+    it('record what they do after the account', async () => {
+      const extended = await prepared('a setup', async ({ stores }, { account, owner }) => {
+        await stores.audit.append({
+          activity: 'group.add',
+          accountId: account.id,
+          initiatorId: owner.id,
+          targetId: 'group-2',
+          occurredAt: account.createdAt,
+          meta: {},
+        });
+      });
+
+      await setUp(extended, { ...request, token: {} });
+
+      const account = await accountIn(extended);
+      const events = await extended.read.audit.listByAccount(account?.id ?? '', 100);
+      expect(events.map(({ activity }) => activity)).toEqual([
+        'personal.access.token.create',
+        'group.add',
+        'account.create',
+        'instance.setup',
+      ]);
+    });
+  });
+}
+
+const addSecondGroup: AccountStep<Stores> = async ({ stores }, { account }) => {
+  await stores.groups.add({ id: 'group-2', accountId: account.id, name: 'Second', issued: 'api' });
+};
+
+function stepping({ unitOfWork }: Storage, steps: readonly AccountStep<Stores>[]): Storage['unitOfWork'] {
+  return { run: (work) => unitOfWork.run((stores) => work(withAccountSteps(stores, steps))) };
+}
+
+function setUp(storage: Storage, wanted: Parameters<typeof setUpInstance>[1]['request']): Promise<unknown> {
+  return setUpInstance(userPortsOn(storage), { request: wanted, policy });
+}
+
+function apply(storage: Storage): Promise<unknown> {
+  const owner = { email: 'admin@example.com', name: 'Admin', tokens: [] };
+  return applyBootstrap(userPortsOn(storage), {
+    bootstrap: { owner, serviceUsers: [] },
+    ownerPassword: () => Promise.resolve('correct-horse'),
+    deliver: () => Promise.resolve(),
+  });
+}
+
+async function accountIn({ read }: Storage): ReturnType<Storage['read']['accounts']['findByCreator']> {
+  const completion = await read.instance.findCompletion();
+  return read.accounts.findByCreator(completion?.ownerId ?? '');
+}
