@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../run.mjs';
+import { anchors, headings, linkTargets } from './markdown.ts';
+import { projectFiles, type ProjectFile } from './project-files.ts';
+
+const documents = await projectFiles('.md');
+/** All code but this test, whose examples cite what is missing. */
+const sources = (await projectFiles('.ts', '.js', '.mjs', '.yml', '.yaml')).filter(
+  ({ path }) => !path.endsWith('/references.int.test.ts'),
+);
+const textByPath = new Map(documents.map(({ path, text }) => [path, text]));
+
+/** The links of a document that lead nowhere: to no file, or to a heading that the file does not have. */
+function brokenLinks({ path, text }: ProjectFile): readonly string[] {
+  return linkTargets(text)
+    .filter((target) => !/^[a-z][a-z+.-]*:/i.test(target))
+    .filter((target) => {
+      const [file = '', anchor] = target.split('#', 2);
+      const linked = file === '' ? path : normalize(join(dirname(path), file));
+      if (!existsSync(join(root, linked))) return true;
+      return anchor !== undefined && !anchors(textByPath.get(linked) ?? '').has(anchor);
+    })
+    .map((target) => `${path}: ${target}`);
+}
+
+/** Works outside of the repository that comments cite by name. */
+const works = [
+  /^RFC \d+/,
+  /^https:\/\//,
+  /^`cleanPath` in mux\.go of gorilla/,
+  /^appendix A of PostgreSQL/,
+  /^Reparaz, /,
+];
+
+/** The sources that a file cites, each from its first word on. A comment may break them anywhere. */
+function citations(text: string): readonly string[] {
+  if (!text.includes('Source')) return [];
+  const unbroken = text.replaceAll(/\s*\n\s*(?:\*|\/\/)?\s*/g, ' ');
+  return Array.from(
+    unbroken.matchAll(/\bSource(?: of [^:.]{1,40})?: (.{1,120})/g),
+    ([, cited = '']) => cited,
+  );
+}
+
+/** Whether a cited source is a file of this repository, a file of the reference, or one of the works. */
+function resolves(cited: string): boolean {
+  const [path = ''] = /^[\w./-]*\w/.exec(cited) ?? [];
+  if (path.startsWith('management/server/')) return cited.includes('docs/netbird-api.md');
+  return works.some((work) => work.test(cited)) || (path.includes('/') && existsSync(join(root, path)));
+}
+
+/** The sections of docs/netbird-api.md that a text names: `3.2`, or several as in `3.2, 3.3 and 8`. */
+function citedSections(text: string): readonly string[] {
+  const lists = text.matchAll(/netbird-api\.md((?:(?:, | and | to | )\d+(?:\.\d+)?)+)/g);
+  return Array.from(lists, ([, list = '']) => list.match(/\d+(?:\.\d+)?/g) ?? []).flat();
+}
+
+describe('a document', () => {
+  it('has no relative link that leads nowhere', () => {
+    expect(documents.length).toBeGreaterThan(30);
+    expect(documents.flatMap(brokenLinks)).toEqual([]);
+  });
+
+  it.each([
+    ['to no file', '[x](missing.md)'],
+    ['to no heading', '[x](README.md#missing)'],
+    ['to no heading of its own', '# Here\n\n[x](#there)'],
+    ['by reference', '[x][y]\n\n[y]: missing.md'],
+  ])('is found if a link leads %s', (_, text) => {
+    expect(brokenLinks({ path: 'example.md', text })).toHaveLength(1);
+  });
+
+  it.each(['[x](README.md)', '[x](https://example.com/#a)', '`[x](y)`', '```\n[x](y)\n```'])(
+    'may say %s',
+    (text) => {
+      expect(brokenLinks({ path: 'example.md', text })).toEqual([]);
+    },
+  );
+});
+
+describe('a citation in the code', () => {
+  it('names a source that exists', () => {
+    const cited = sources.flatMap(({ path, text }) => citations(text).map((source) => ({ path, source })));
+
+    expect(cited.length).toBeGreaterThan(70);
+    expect(cited.filter(({ source }) => !resolves(source))).toEqual([]);
+  });
+
+  it('names a section of docs/netbird-api.md that exists', () => {
+    const known = headings(textByPath.get('docs/netbird-api.md') ?? '').map((heading) =>
+      /^[\d.]*\d/.exec(heading)?.at(0),
+    );
+    const cited = sources.flatMap(({ path, text }) =>
+      citedSections(text).map((section) => ({ path, section })),
+    );
+
+    expect(cited.length).toBeGreaterThan(90);
+    expect(cited.filter(({ section }) => !known.includes(section))).toEqual([]);
+  });
+
+  it('names a decision that exists', () => {
+    const cited = [...sources, ...documents].flatMap(({ path, text }) =>
+      Array.from(text.matchAll(/\bADR (\d+)\b/g), ([, number = '']) => ({ path, number })),
+    );
+    const known = [...textByPath.keys()].map((path) => /^docs\/adr\/0*(\d+)-/.exec(path)?.at(1));
+
+    expect(cited.length).toBeGreaterThan(20);
+    expect(cited.filter(({ number }) => !known.includes(number))).toEqual([]);
+  });
+
+  it.each([
+    ['a missing file', '/** Text. Source: docs/missing.md 3.2. */', false],
+    ['a bare name', '/** Text. Source: contract.md 3.2. */', false],
+    ['a file', '/** Text. Source: docs/netbird-api.md 3.2. */', true],
+    ['a file on the next line', '/**\n * Text. Source:\n * docs/netbird-api.md 3.2.\n */', true],
+    ['an RFC', '// Source of the words: RFC 7240, section 2.', true],
+  ])('of %s: %s', (_, text, isResolved) => {
+    expect(citations(text).map(resolves)).toEqual([isResolved]);
+  });
+
+  it('may name several sections', () => {
+    expect(citedSections('docs/netbird-api.md 3.2, 3.3 and 8; 503 later')).toEqual(['3.2', '3.3', '8']);
+  });
+});
