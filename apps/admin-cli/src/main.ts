@@ -1,7 +1,7 @@
-import { createOutput } from './output/output.ts';
+import { createOutput } from './program/output.ts';
 import { asksForJson } from './program/asks-for-json.ts';
 import { processInterrupts } from './program/process-interrupts.ts';
-import { runCli } from './program/run-cli.ts';
+import { runCli } from './run-cli.ts';
 
 const stderr = createOutput(process.stderr, 'stderr');
 

@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { createOutput } from '../src/output/output.ts';
+import { createOutput } from '../src/program/output.ts';
 import type { Surroundings } from '../src/program/command-context.ts';
-import { runCli } from '../src/program/run-cli.ts';
+import { runCli } from '../src/run-cli.ts';
 import type { Call, Outcome } from './program.ts';
 
 /** How to call the program in this process. */

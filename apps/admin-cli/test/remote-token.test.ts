@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OutputError } from '../src/output/output-error.ts';
+import { OutputError } from '../src/program/output-error.ts';
 import { busy, callsOf, issued, netbird, openApi, plainText, product, wireToken } from './fake-api.ts';
 import { runInProcess } from './in-process.ts';
 import { answering, type LocalServer } from './local-server.ts';

@@ -1,7 +1,7 @@
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readWaitingTokens } from '../src/secret/find-waiting-token.ts';
+import { readWaitingTokens } from '../src/secret/pending-token.ts';
 import { plainText } from './fake-api.ts';
 import { temporaryFolder } from './places.ts';
 

@@ -2,7 +2,7 @@ import { isDomainError, requirePassword, type Bootstrap, type BootstrapStep } fr
 import { explainFailure } from '@nbsetup/platform-node';
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { OutputError } from '../output/output-error.ts';
+import { OutputError } from '../program/output-error.ts';
 import { readSecretFile } from '../secret/read-secret.ts';
 import { requireNewFile } from '../secret/token-file.ts';
 import type { PlacedProblem } from './manifest-error.ts';

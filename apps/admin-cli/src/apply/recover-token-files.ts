@@ -1,7 +1,7 @@
 import { hashToken, type Bootstrap, type Member, type Readers, type User } from '@nbsetup/domain';
 import { existsSync } from 'node:fs';
 import type { CommandContext } from '../program/command-context.ts';
-import { findWaitingToken } from '../secret/find-waiting-token.ts';
+import { findWaitingToken } from '../secret/pending-token.ts';
 import { publish } from '../secret/token-file.ts';
 import { repeatApply } from './token-files.ts';
 

@@ -1,5 +1,5 @@
 import type { DeliverableToken } from '@nbsetup/domain';
-import { OutputError } from '../output/output-error.ts';
+import { OutputError } from '../program/output-error.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { openTokenFile, type TokenFile } from '../secret/token-file.ts';
 

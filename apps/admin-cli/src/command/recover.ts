@@ -6,7 +6,7 @@ import { flag, outputOption, text } from '../program/options.ts';
 import type { RecoverOwnerWords } from '../recovery/recover-owner.ts';
 import type { RecoverTokenWords } from '../recovery/recover-token.ts';
 import { tokenDestinationOptions } from '../token/token-destination.ts';
-import { holderSelectorOptions } from '../user/user-selector.ts';
+import { holderSelectorOptions } from '../program/user-selector.ts';
 
 const reason = { ...text('Why; kept in the audit log'), demandOption: true } as const;
 const revoke = flag('End at once what is superseded, instead of listing it only');

@@ -4,9 +4,9 @@ import { tokenOutputOption } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
 import { flag, outputOption, text, type Format } from '../program/options.ts';
-import { connectionOptions, idempotencyKeyOption } from '../remote/connection-words.ts';
-import type { RunSetupWords } from '../setup/setup-site.ts';
-import type { SetupWords } from '../setup/setup-words.ts';
+import { connectionOptions, idempotencyKeyOption } from '../remote/connection-options.ts';
+import type { RunSetupWords } from '../setup/setup-backend.ts';
+import type { SetupWords } from '../setup/setup-options.ts';
 
 const setupOptions = {
   email: text('E-mail address of the owner'),

@@ -2,7 +2,7 @@ import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
 import { outputOption, text } from '../program/options.ts';
-import { connectionOptions } from '../remote/connection-words.ts';
+import { connectionOptions } from '../remote/connection-options.ts';
 import type { StatusWords } from '../status/print-status.ts';
 
 /** `status`: tells whether the store can serve and whether setup was done, also by its exit code. */

@@ -3,13 +3,13 @@ import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
 import { flag, outputOption, text } from '../program/options.ts';
-import { callerOptions, idempotencyKeyOption } from '../remote/connection-words.ts';
+import { callerOptions, idempotencyKeyOption } from '../remote/connection-options.ts';
 import type { CreateTokenWords } from '../token/create-token.ts';
 import type { ListTokensWords } from '../token/list-tokens.ts';
 import type { RevokeTokenWords } from '../token/revoke-token.ts';
 import type { RotateTokenWords } from '../token/rotate-token.ts';
 import { tokenDestinationOptions } from '../token/token-destination.ts';
-import { holderOptions } from '../token/token-words.ts';
+import { holderOptions } from '../token/token-selection.ts';
 
 /** `token create`. */
 export function createTokenCommand(context: CommandContext): CommandModule<object, CreateTokenWords> {

@@ -3,7 +3,7 @@ import { tokenOutputOption, type TokenFormat } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
 import { outputOption, text } from '../program/options.ts';
-import { connectionOptions } from '../remote/connection-words.ts';
+import { connectionOptions } from '../remote/connection-options.ts';
 import type { InspectTokenWords } from '../token/print-inspection.ts';
 
 /** `token inspect`: what the form of a token says, and on request an API. Needs no store. */

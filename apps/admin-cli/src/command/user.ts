@@ -5,7 +5,7 @@ import { flag, outputOption, text, type Format } from '../program/options.ts';
 import type { ChangeUserWords, DepartureWords } from '../user/change-user.ts';
 import type { CreatePersonWords } from '../user/create-person.ts';
 import type { CreateServiceUserWords } from '../user/create-service-user.ts';
-import { userSelectorOptions } from '../user/user-selector.ts';
+import { userSelectorOptions } from '../program/user-selector.ts';
 
 const newUserOptions = {
   name: text('Name of the user'),

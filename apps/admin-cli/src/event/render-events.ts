@@ -2,7 +2,7 @@ import type { EventWithUsers, User } from '@nbsetup/domain';
 import type { Rendered } from '../output/print-result.ts';
 import { textTable } from '../output/text-table.ts';
 import { visibleText } from '../output/visible-text.ts';
-import { userLabel } from '../user/user-label.ts';
+import { userLabel } from '../output/user-label.ts';
 
 /** Events as a table and, in the words of the API, as JSON. */
 export function renderEvents(events: readonly EventWithUsers[]): Rendered {

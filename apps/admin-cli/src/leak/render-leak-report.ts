@@ -1,7 +1,7 @@
 import type { LeakReport } from '@nbsetup/domain';
 import type { Rendered } from '../output/print-result.ts';
 import { tokenFields } from '../token/render-token.ts';
-import { userLabel } from '../user/user-label.ts';
+import { userLabel } from '../output/user-label.ts';
 
 /** What was ended, one line each, and how much there was besides. */
 export function renderLeakReport({ tokens, invites, harmlessCount }: LeakReport): Rendered {

@@ -1,4 +1,4 @@
-import type { Output } from '../output/output.ts';
+import type { Output } from './output.ts';
 
 /** What the program reads and writes: the process, or what a test puts in its place. */
 export interface Surroundings {

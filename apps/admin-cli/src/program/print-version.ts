@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Output } from '../output/output.ts';
+import type { Output } from './output.ts';
 
 /** The version of this program. Read without `@nbsetup/platform-node`, which costs five times the start of all else. */
 export function programVersion(): string {

@@ -13,13 +13,13 @@ import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { parseDuration } from '../program/duration.ts';
 import { withOperator, type Host } from '../store/with-operator.ts';
-import { handOverToken, type TokenReport } from '../token/hand-over-token.ts';
+import { handOverToken, type TokenReport } from '../token/deliver-token.ts';
 import { renderMadeToken } from '../token/render-token.ts';
-import { findStoredToken, tokenUser } from '../token/store-token-site.ts';
+import { findStoredToken, tokenUser } from '../token/store-token-backend.ts';
 import { requireTokenDestination } from '../token/require-token-destination.ts';
 import type { TokenDestinationWords } from '../token/token-destination.ts';
-import { findSelector, holderSelectorOptions, type SelectorWords } from '../user/user-selector.ts';
-import { supersededFields, supersededLines } from './render-superseded.ts';
+import { findSelector, holderSelectorOptions, type SelectorWords } from '../program/user-selector.ts';
+import { supersededFields, supersededLines } from '../output/render-superseded.ts';
 
 /** The options of `recover token`, as they were typed. */
 export interface RecoverTokenWords extends SelectorWords, TokenDestinationWords {

@@ -1,7 +1,7 @@
 import type { RecoveredOwner, User } from '@nbsetup/domain';
 import type { Rendered } from '../output/print-result.ts';
 import { factLines } from '../output/text-table.ts';
-import { supersededFields, supersededLines } from './render-superseded.ts';
+import { supersededFields, supersededLines } from '../output/render-superseded.ts';
 
 /** Who owns the account now, who did until now, and what that supersedes. */
 export function renderRecoveredOwner({ owner, isNew, previous, superseded }: RecoveredOwner): Rendered {

@@ -1,6 +1,6 @@
 import { createClient, isApiError, type Client, type ClientOptions } from '@nbsetup/client';
 import { parseServerAddress } from './server-address.ts';
-import type { ConnectionWords, RemoteWords } from './connection-words.ts';
+import type { ConnectionWords, RemoteWords } from './connection-options.ts';
 import { readCertificates } from './read-certificates.ts';
 import { domainErrorOf } from './refusal.ts';
 

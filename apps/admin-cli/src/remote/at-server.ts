@@ -1,5 +1,5 @@
 import { lookingAt } from '@nbsetup/platform-node';
-import type { ConnectionWords, RemoteWords } from './connection-words.ts';
+import type { ConnectionWords, RemoteWords } from './connection-options.ts';
 import { parseServerAddress } from './server-address.ts';
 
 /** Runs `work` on the API that the options name; a refusal names its URL. Throws `UsageError` for the address. */

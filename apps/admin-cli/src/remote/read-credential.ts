@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { CommandContext } from '../program/command-context.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { readSecret } from '../secret/read-secret.ts';
-import { wrongPartText } from '../token/wrong-part-text.ts';
-import type { CallerWords } from './connection-words.ts';
+import { wrongPartText } from '../output/wrong-part-text.ts';
+import type { CallerWords } from './connection-options.ts';
 
 const variableShape = z.object({ NB_TOKEN: z.string().optional() });
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { createOutput } from '../output/output.ts';
+import { createOutput } from '../program/output.ts';
 import { readSecret } from './read-secret.ts';
 
 /** A terminal, as far as reading a line needs one: what is shown on it, and whether it shows keys by itself. */

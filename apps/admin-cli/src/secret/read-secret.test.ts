@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readManifest } from '../apply/read-manifest.ts';
-import { createOutput } from '../output/output.ts';
+import { createOutput } from '../program/output.ts';
 import { readSecret } from './read-secret.ts';
 
 const latin1 = Buffer.from('\xe4\xf6\xfc\xdf\xe4\xf6\xfc\xdf', 'latin1');

@@ -1,5 +1,5 @@
 import { appendFile } from 'node:fs/promises';
-import { OutputError } from '../output/output-error.ts';
+import { OutputError } from '../program/output-error.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { errnoCode } from './errno-code.ts';
 

@@ -1,5 +1,5 @@
 import type { CommandContext } from '../program/command-context.ts';
-import { OutputError } from '../output/output-error.ts';
+import { OutputError } from '../program/output-error.ts';
 import { isBare, renderBareToken, type TokenFormat } from '../output/token-format.ts';
 import { openStepOutput } from './step-output.ts';
 import { openTokenFile, requireNewFile } from './token-file.ts';

@@ -4,7 +4,7 @@ import { constants, unlinkSync } from 'node:fs';
 import { access, link, lstat, open, unlink, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { tokenLength } from '@nbsetup/domain';
-import { OutputError } from '../output/output-error.ts';
+import { OutputError } from '../program/output-error.ts';
 import type { Interrupts } from '../program/command-context.ts';
 import { errnoCode } from './errno-code.ts';
 

@@ -2,11 +2,11 @@ import { DomainError, emailKey, setupAlreadyCompleted } from '@nbsetup/domain';
 import { existsSync, lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CommandContext } from '../program/command-context.ts';
-import { readToken, readWaitingTokens } from '../secret/find-waiting-token.ts';
+import { readToken, readWaitingTokens } from '../secret/pending-token.ts';
 import { publish } from '../secret/token-file.ts';
 import { renderSetup } from './render-setup.ts';
-import type { MadeSetup, RunSetupWords, SetupSite } from './setup-site.ts';
-import { TokenMissingError } from './token-missing-error.ts';
+import type { MadeSetup, RunSetupWords, SetupSite } from './setup-backend.ts';
+import { TokenMissingError } from '../secret/token-missing-error.ts';
 
 /** What helps when nobody knows how a setup ended. */
 export const repeatSetup = 'run the same command again, with --if-needed';

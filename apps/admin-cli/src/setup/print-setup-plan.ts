@@ -6,7 +6,7 @@ import { requireDestination } from '../secret/token-delivery.ts';
 import type { Format } from '../program/options.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { readStoreState, type StoreState } from '../status/instance-status.ts';
-import { prepareSetup, requireSensibleWords, requireSetupPlan, type SetupWords } from './setup-words.ts';
+import { prepareSetup, requireSensibleWords, requireSetupPlan, type SetupWords } from './setup-options.ts';
 
 /**
  * Checks what setup would check and prints what it would do. Opens the store to see whether setup was done, and changes

@@ -1,5 +1,5 @@
 import type { TokenFormat } from '../output/token-format.ts';
-import type { MadeSetup } from './setup-site.ts';
+import type { MadeSetup } from './setup-backend.ts';
 
 /** What there is to say after setup. */
 export interface SetupReport extends MadeSetup {

@@ -3,12 +3,12 @@ import { isBare, type TokenFormat } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { atServer } from '../remote/at-server.ts';
-import { isRemote, refuseRemoteWords } from '../remote/connection-words.ts';
+import { isRemote, refuseRemoteWords } from '../remote/connection-options.ts';
 import { withDelivery } from '../secret/token-delivery.ts';
 import { acceptEarlierSetup, repeatSetup } from './earlier-setup.ts';
 import { renderSetup } from './render-setup.ts';
-import type { RunSetupWords, SetupSite, WithSetupSite } from './setup-site.ts';
-import { requireSensibleWords, type SetupWords } from './setup-words.ts';
+import type { RunSetupWords, SetupSite, WithSetupSite } from './setup-backend.ts';
+import { requireSensibleWords, type SetupWords } from './setup-options.ts';
 
 /** Makes the first owner, its account and the token that was asked for, and hands the token over. All or nothing. */
 export async function runSetup(context: CommandContext, words: RunSetupWords): Promise<void> {
@@ -32,14 +32,14 @@ export async function runSetup(context: CommandContext, words: RunSetupWords): P
 /** What a store is made of is loaded for a store only. */
 const withSite: WithSetupSite = async (context, words, use) => {
   if (isRemote(words)) {
-    const { withApiSite } = await import('./api-setup-site.ts');
+    const { withApiSite } = await import('./api-setup-backend.ts');
     return atServer(words, () => withApiSite(context, words, use));
   }
   refuseRemoteWords({
     'setup-secret-file': words['setup-secret-file'],
     'idempotency-key-file': words['idempotency-key-file'],
   });
-  const { withStoreSite } = await import('./store-setup-site.ts');
+  const { withStoreSite } = await import('./store-setup-backend.ts');
   return withStoreSite(context, words, use);
 };
 

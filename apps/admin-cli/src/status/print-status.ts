@@ -4,7 +4,7 @@ import type { CommandContext } from '../program/command-context.ts';
 import { parseDuration } from '../program/duration.ts';
 import type { Format } from '../program/options.ts';
 import { programVersion } from '../program/print-version.ts';
-import type { ConnectionWords } from '../remote/connection-words.ts';
+import type { ConnectionWords } from '../remote/connection-options.ts';
 import type { StoreState } from './instance-status.ts';
 import { openStatusSource, type StatusSource } from './status-source.ts';
 import { waitForStore } from './wait-for-store.ts';

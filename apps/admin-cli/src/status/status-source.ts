@@ -1,7 +1,7 @@
 import { storePlace } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import { atServer } from '../remote/at-server.ts';
-import { isRemote, type ConnectionWords } from '../remote/connection-words.ts';
+import { isRemote, type ConnectionWords } from '../remote/connection-options.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { readStoreState, type StoreState } from './instance-status.ts';
 

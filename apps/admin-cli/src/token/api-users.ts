@@ -1,8 +1,8 @@
 import { DomainError, isDomainError, mayHandleTokensOf, selectUser } from '@nbsetup/domain';
-import type { CallerApi } from '../remote/caller-api.ts';
+import type { CallerApi } from './caller-api.ts';
 import { listUsers, type WireUser } from '../remote/wire-user.ts';
-import { userLabel } from '../user/user-label.ts';
-import type { HolderSelector, TokenUser } from './token-site.ts';
+import { userLabel } from '../output/user-label.ts';
+import type { HolderSelector, TokenUser } from './token-backend.ts';
 
 /** The users of an account, as who asks its API may see them. */
 export interface ApiUsers {

@@ -3,8 +3,8 @@ import { textTable } from '../output/text-table.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
 import { scopesLabel, tokenFields } from './render-token.ts';
-import { withTokenLister, type HeldToken, type TokenWords } from './token-site.ts';
-import { findHolderSelector, type HolderWords } from './token-words.ts';
+import { withTokenLister, type HeldToken, type TokenWords } from './token-backend.ts';
+import { findHolderSelector, type HolderWords } from './token-selection.ts';
 
 /** The options of `token list`, as they were typed. */
 export interface ListTokensWords extends HolderWords, TokenWords {

@@ -4,11 +4,11 @@ import { renderResult, type Rendered } from '../output/print-result.ts';
 import { factLines } from '../output/text-table.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
-import { isRemote, type ConnectionWords } from '../remote/connection-words.ts';
+import { isRemote, type ConnectionWords } from '../remote/connection-options.ts';
 import { readSecret } from '../secret/read-secret.ts';
 import { scopesLabel, tokenFields } from './render-token.ts';
-import type { TokenStanding } from './token-standing.ts';
-import { wrongPartText } from './wrong-part-text.ts';
+import type { TokenStanding } from './token-validity.ts';
+import { wrongPartText } from '../output/wrong-part-text.ts';
 
 /** The options of `token inspect`, as they were typed. */
 export interface InspectTokenWords extends ConnectionWords {
@@ -42,7 +42,7 @@ async function openStandingIfRemote(
   words: InspectTokenWords,
 ): Promise<((token: string) => Promise<TokenStanding>) | undefined> {
   if (!isRemote(words)) return undefined;
-  const { openStanding } = await import('./token-standing.ts');
+  const { openStanding } = await import('./token-validity.ts');
   return openStanding(words);
 }
 

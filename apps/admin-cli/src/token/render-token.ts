@@ -1,7 +1,7 @@
 import type { Rendered } from '../output/print-result.ts';
 import { factLines } from '../output/text-table.ts';
-import type { TokenReport } from './hand-over-token.ts';
-import type { TokenFacts, TokenUser } from './token-site.ts';
+import type { TokenReport } from './deliver-token.ts';
+import type { TokenFacts, TokenUser } from './token-backend.ts';
 
 /** What a command says of a token that it made; `title` is what it did. */
 export function renderMadeToken(title: string, { token, user, place }: TokenReport): Rendered {

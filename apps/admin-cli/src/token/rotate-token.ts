@@ -1,11 +1,11 @@
 import type { CommandContext } from '../program/command-context.ts';
 import { parseDuration } from '../program/duration.ts';
 import { wholeNumber } from '../program/whole-number.ts';
-import { handOverToken } from './hand-over-token.ts';
+import { handOverToken } from './deliver-token.ts';
 import { renderMadeToken } from './render-token.ts';
 import { requireTokenDestination } from './require-token-destination.ts';
-import { withTokenSite, type TokenMakerWords } from './token-site.ts';
-import { requireTarget, type TargetWords } from './token-words.ts';
+import { withTokenSite, type TokenMakerWords } from './token-backend.ts';
+import { requireTarget, type TargetWords } from './token-selection.ts';
 
 /** The options of `token rotate`, as they were typed. */
 export interface RotateTokenWords extends TargetWords, TokenMakerWords {

@@ -14,8 +14,8 @@ import type { Format } from '../program/options.ts';
 import { prepareSecret } from '../secret/read-secret.ts';
 import { withOperator, type Host } from '../store/with-operator.ts';
 import { residualAccessFields, residualAccessLines } from './render-residual-access.ts';
-import { userLabel } from './user-label.ts';
-import { requireSelector, userSelectorOptions, type SelectorWords } from './user-selector.ts';
+import { userLabel } from '../output/user-label.ts';
+import { requireSelector, userSelectorOptions, type SelectorWords } from '../program/user-selector.ts';
 
 /** The options of commands that change a user, as they were typed. */
 export interface ChangeUserWords extends SelectorWords {

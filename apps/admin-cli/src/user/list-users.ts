@@ -5,7 +5,7 @@ import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
 import { withLookingOperator } from '../store/with-operator.ts';
 import { statusOf, userFields } from './render-user.ts';
-import { userLabel } from './user-label.ts';
+import { userLabel } from '../output/user-label.ts';
 
 /** Prints everybody in the account, service users too. */
 export async function printUsers(context: CommandContext, format: Format): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ResidualAccess } from '@nbsetup/domain';
-import { supersededFields, supersededLines } from '../recovery/render-superseded.ts';
+import { supersededFields, supersededLines } from '../output/render-superseded.ts';
 
 /** What somebody leaves behind, one line each under one that says how it ends; nothing when there is none. */
 export function residualAccessLines(access: ResidualAccess): readonly string[] {

@@ -1,6 +1,6 @@
 import type { MemberSelector } from '@nbsetup/domain';
-import { text } from '../program/options.ts';
-import { UsageError } from '../program/usage-error.ts';
+import { text } from './options.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The options that name a user. */
 export const userSelectorOptions = {

@@ -11,13 +11,13 @@ import { existsSync } from 'node:fs';
 import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { openApi, type Api } from '../remote/api.ts';
-import type { RemoteWords } from '../remote/connection-words.ts';
-import { withRepeatKey, type RepeatKey } from '../remote/repeat-key.ts';
-import { tellingHowToRepeat } from '../remote/telling-how-to-repeat.ts';
+import type { RemoteWords } from '../remote/connection-options.ts';
+import { withRepeatKey, type RepeatKey } from '../remote/idempotency-key-file.ts';
+import { tellingHowToRepeat } from '../remote/retry-advice.ts';
 import { findCurrentUser } from '../remote/wire-user.ts';
 import { readSecret } from '../secret/read-secret.ts';
-import type { MadeSetup, RunSetupWords, SetupOwner, SetupSite, WithSetupSite } from './setup-site.ts';
-import { prepareSetup, requireSetupPlan, type PreparedSetup } from './setup-words.ts';
+import type { MadeSetup, RunSetupWords, SetupOwner, SetupSite, WithSetupSite } from './setup-backend.ts';
+import { prepareSetup, requireSetupPlan, type PreparedSetup } from './setup-options.ts';
 
 /** Opens the API for setup. The rules of this program are checked here, what the server allows is for the server. */
 export const withApiSite: WithSetupSite<RemoteWords<RunSetupWords>> = async (context, words, use) => {

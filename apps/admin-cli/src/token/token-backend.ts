@@ -1,7 +1,7 @@
 import type { MemberSelector, PersonalAccessToken, RotationRequest } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import { atServer } from '../remote/at-server.ts';
-import { isRemote, refuseRemoteWords, type CallerWords } from '../remote/connection-words.ts';
+import { isRemote, refuseRemoteWords, type CallerWords } from '../remote/connection-options.ts';
 import type { TokenDestinationWords } from './token-destination.ts';
 
 /** A token as far as stores and APIs tell of it. */
@@ -99,11 +99,11 @@ export async function withTokenSite<Result>(
   use: (site: TokenSite) => Promise<Result>,
 ): Promise<Result> {
   if (isRemote(words)) {
-    const { openApiTokenSite } = await import('./api-token-site.ts');
+    const { openApiTokenSite } = await import('./api-token-backend.ts');
     return atServer(words, async () => use(await openApiTokenSite(context, words)));
   }
   refuseWordsOfCallers(words);
-  const { withStoreTokenSite } = await import('./store-token-site.ts');
+  const { withStoreTokenSite } = await import('./store-token-backend.ts');
   return withStoreTokenSite(context, use);
 }
 
@@ -115,7 +115,7 @@ export async function withTokenLister<Result>(
 ): Promise<Result> {
   if (isRemote(words)) return withTokenSite(context, words, use);
   refuseWordsOfCallers(words);
-  const { withStoreTokenLister } = await import('./store-token-site.ts');
+  const { withStoreTokenLister } = await import('./store-token-backend.ts');
   return withStoreTokenLister(context, use);
 }
 

@@ -16,7 +16,7 @@ import {
 import type { CommandContext } from '../program/command-context.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { withLookingOperator, withOperator, type Host } from '../store/with-operator.ts';
-import { userLabel } from '../user/user-label.ts';
+import { userLabel } from '../output/user-label.ts';
 import type {
   HeldToken,
   HolderSelector,
@@ -24,7 +24,7 @@ import type {
   TokenSite,
   TokenTarget,
   TokenUser,
-} from './token-site.ts';
+} from './token-backend.ts';
 
 /** The tokens on the store, for the operator of the host. Opens it as `withOperator` does. */
 export async function withStoreTokenSite<Result>(

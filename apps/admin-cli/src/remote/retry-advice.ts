@@ -1,5 +1,5 @@
 import { DomainError, isDomainError } from '@nbsetup/domain';
-import { OutputError } from '../output/output-error.ts';
+import { OutputError } from '../program/output-error.ts';
 import type { CommandContext } from '../program/command-context.ts';
 
 /** What can be said when something was made and has not arrived. */

@@ -1,9 +1,9 @@
 import type { Client } from '@nbsetup/client';
 import { DomainError, isDomainError } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
-import { openApi, type Api } from './api.ts';
-import type { CallerWords, RemoteWords } from './connection-words.ts';
-import { readCredential } from './read-credential.ts';
+import { openApi, type Api } from '../remote/api.ts';
+import type { CallerWords, RemoteWords } from '../remote/connection-options.ts';
+import { readCredential } from '../remote/read-credential.ts';
 import { ownTokenOf, type TokenOfUser } from './wire-token.ts';
 
 /** An API, asked with a token. What it refuses is thrown as `Api` throws it, with more to say about a refused token. */

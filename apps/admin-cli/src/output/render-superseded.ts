@@ -1,8 +1,8 @@
 import type { SupersededCredentials, SupersededTokens } from '@nbsetup/domain';
-import { textTable } from '../output/text-table.ts';
-import { visibleText } from '../output/visible-text.ts';
+import { textTable } from './text-table.ts';
+import { visibleText } from './visible-text.ts';
 import { tokenFields } from '../token/render-token.ts';
-import { userLabel } from '../user/user-label.ts';
+import { userLabel } from './user-label.ts';
 
 /** Tokens, and sessions and invites where a recovery is about those as well. */
 type Superseded = SupersededTokens & Partial<SupersededCredentials>;

@@ -2,10 +2,10 @@ import { answerMinutes, DomainError, isDomainError, parseIdempotencyKey } from '
 import { randomBytes } from 'node:crypto';
 import { open, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { OutputError } from '../output/output-error.ts';
+import { OutputError } from '../program/output-error.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { errnoCode } from '../secret/errno-code.ts';
-import { TokenMissingError } from '../setup/token-missing-error.ts';
+import { TokenMissingError } from '../secret/token-missing-error.ts';
 
 /** What makes a request to an API safe to repeat. */
 export interface RepeatKey {

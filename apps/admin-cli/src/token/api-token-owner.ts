@@ -1,7 +1,7 @@
 import { DomainError, isDomainError } from '@nbsetup/domain';
 import { requireId } from '../remote/require-id.ts';
 import type { ApiUsers } from './api-users.ts';
-import type { TokenUser } from './token-site.ts';
+import type { TokenUser } from './token-backend.ts';
 
 /**
  * Asks about a token of each user whose tokens the caller may handle, until one has it: an API finds a token only by its

@@ -5,8 +5,8 @@ import {
   holderSelectorOptions,
   oneSelector,
   type SelectorWords,
-} from '../user/user-selector.ts';
-import type { HolderSelector, TokenTarget } from './token-site.ts';
+} from '../program/user-selector.ts';
+import type { HolderSelector, TokenTarget } from './token-backend.ts';
 
 /** The options that name whose tokens are meant. */
 export const holderOptions = {

@@ -1,9 +1,9 @@
 import { isDomainError } from '@nbsetup/domain';
 import { openApi, type Api } from '../remote/api.ts';
 import { atServer } from '../remote/at-server.ts';
-import { findOwnToken, requireOwnToken } from '../remote/caller-api.ts';
-import type { ConnectionWords, RemoteWords } from '../remote/connection-words.ts';
-import type { TokenOfUser } from '../remote/wire-token.ts';
+import { findOwnToken, requireOwnToken } from './caller-api.ts';
+import type { ConnectionWords, RemoteWords } from '../remote/connection-options.ts';
+import type { TokenOfUser } from './wire-token.ts';
 
 /** What an API says of a token. */
 export type TokenStanding =

@@ -1,8 +1,8 @@
 import type { SetupPlan } from '@nbsetup/domain';
 import type { TokenFormat } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import type { ConnectionWords } from '../remote/connection-words.ts';
-import type { SetupWords } from './setup-words.ts';
+import type { ConnectionWords } from '../remote/connection-options.ts';
+import type { SetupWords } from './setup-options.ts';
 
 /** The options of `setup`, as they were typed. */
 export interface RunSetupWords extends SetupWords<TokenFormat>, ConnectionWords {

@@ -1,8 +1,8 @@
 import type { CreatedToken, OwnToken, Token } from '@nbsetup/contract';
 import { z } from 'zod';
-import type { TokenFacts } from '../token/token-site.ts';
-import { printable } from './printable.ts';
-import { notTheApi } from './refusal.ts';
+import type { TokenFacts } from './token-backend.ts';
+import { printable } from '../remote/printable.ts';
+import { notTheApi } from '../remote/refusal.ts';
 
 // What the commands about tokens make of the answers of an API, its own or NetBird's, whose tokens have no scopes and take
 // no other's place.

@@ -1,9 +1,9 @@
-import { asksForJson } from './asks-for-json.ts';
+import { asksForJson } from './program/asks-for-json.ts';
 import { cliParser } from './cli-parser.ts';
-import type { Surroundings } from './command-context.ts';
-import { refuseLossyWords } from './refuse-lossy-words.ts';
-import { refuseWords } from './refuse-words.ts';
-import { usageExitCode } from './usage-exit-code.ts';
+import type { Surroundings } from './program/command-context.ts';
+import { refuseLossyWords } from './program/refuse-lossy-words.ts';
+import { refuseWords } from './program/refuse-words.ts';
+import { usageExitCode } from './program/usage-exit-code.ts';
 
 /**
  * Runs the program `nbsetup` with the words after its name and answers its exit code. Never throws: what goes wrong is
@@ -16,7 +16,7 @@ export async function runCli(argv: readonly string[], surroundings: Surroundings
     if (lost !== undefined) throw lost;
     return exitCode;
   } catch (error) {
-    const { renderFailure } = await import('../output/render-failure.ts');
+    const { renderFailure } = await import('./render-failure.ts');
     const { text, exitCode } = renderFailure(error, asksForJson(argv) ? 'json' : 'text');
     surroundings.stderr.write(text);
     return exitCode;
@@ -36,7 +36,7 @@ async function run(argv: readonly string[], surroundings: Surroundings): Promise
     return usageExitCode;
   }
   if (argv.includes('--version')) {
-    const { printVersion } = await import('./print-version.ts');
+    const { printVersion } = await import('./program/print-version.ts');
     await printVersion(stdout);
     return 0;
   }

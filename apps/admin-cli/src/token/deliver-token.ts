@@ -2,12 +2,12 @@ import { resolve } from 'node:path';
 import { renderResult, type Rendered } from '../output/print-result.ts';
 import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import { forgetRepeatKey, type RepeatKeyWords } from '../remote/repeat-key.ts';
-import { findWaitingToken } from '../secret/find-waiting-token.ts';
+import { forgetRepeatKey, type RepeatKeyWords } from '../remote/idempotency-key-file.ts';
+import { findWaitingToken } from '../secret/pending-token.ts';
 import { withDelivery } from '../secret/token-delivery.ts';
 import { publish } from '../secret/token-file.ts';
 import type { TokenDestinationWords } from './token-destination.ts';
-import type { HeldToken, MadeToken, TokenSite } from './token-site.ts';
+import type { HeldToken, MadeToken, TokenSite } from './token-backend.ts';
 
 /** What there is to say of it, and where it is: printed, or in a file. */
 export interface TokenReport extends HeldToken {

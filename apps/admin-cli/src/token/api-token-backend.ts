@@ -1,12 +1,12 @@
 import type { CommandContext } from '../program/command-context.ts';
-import { openCallerApi, requireOwnToken, type CallerApi } from '../remote/caller-api.ts';
-import type { RemoteWords } from '../remote/connection-words.ts';
+import { openCallerApi, requireOwnToken, type CallerApi } from './caller-api.ts';
+import type { RemoteWords } from '../remote/connection-options.ts';
 import { requireId } from '../remote/require-id.ts';
-import { tokenOf } from '../remote/wire-token.ts';
-import { askHolders } from './api-holders.ts';
-import { apiTokenMaker } from './api-token-maker.ts';
+import { tokenOf } from './wire-token.ts';
+import { askHolders } from './api-token-owner.ts';
+import { apiTokenMaker } from './api-token-creation.ts';
 import { apiUsers, type ApiUsers } from './api-users.ts';
-import type { HeldToken, HolderSelector, TokenSite, TokenSiteWords, TokenTarget } from './token-site.ts';
+import type { HeldToken, HolderSelector, TokenSite, TokenSiteWords, TokenTarget } from './token-backend.ts';
 
 interface Desk {
   readonly api: CallerApi;

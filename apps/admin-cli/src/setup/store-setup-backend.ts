@@ -17,8 +17,8 @@ import type { CommandContext } from '../program/command-context.ts';
 import { requireDestination } from '../secret/token-delivery.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { withStore } from '../store/with-store.ts';
-import type { RunSetupWords, SetupSite, WithSetupSite } from './setup-site.ts';
-import { prepareSetup, requireSetupPlan, type PreparedSetup } from './setup-words.ts';
+import type { RunSetupWords, SetupSite, WithSetupSite } from './setup-backend.ts';
+import { prepareSetup, requireSetupPlan, type PreparedSetup } from './setup-options.ts';
 
 /**
  * Opens the store for setup, migrated. Whatever is wrong with the request is told before that; where the store is created by it,

@@ -1,16 +1,16 @@
 import { strictParser } from '@nbsetup/migrate/strict-parser';
 import yargs, { type Argv } from 'yargs';
-import { applyCommand } from '../command/apply.ts';
-import { configCommand } from '../command/config.ts';
-import { eventsCommand } from '../command/events.ts';
-import { migrateCommand } from '../command/migrate.ts';
-import { recoverCommand } from '../command/recover.ts';
-import { setupCommand } from '../command/setup.ts';
-import { statusCommand } from '../command/status.ts';
-import { tokenCommand } from '../command/token.ts';
-import { serviceUserCommand, userCommand } from '../command/user.ts';
-import type { CommandContext } from './command-context.ts';
-import { examples } from './examples.ts';
+import { applyCommand } from './command/apply.ts';
+import { configCommand } from './command/config.ts';
+import { eventsCommand } from './command/events.ts';
+import { migrateCommand } from './command/migrate.ts';
+import { recoverCommand } from './command/recover.ts';
+import { setupCommand } from './command/setup.ts';
+import { statusCommand } from './command/status.ts';
+import { tokenCommand } from './command/token.ts';
+import { serviceUserCommand, userCommand } from './command/user.ts';
+import type { CommandContext } from './program/command-context.ts';
+import { examples } from './program/examples.ts';
 
 const description = 'Sets an instance up, looks at it and gets back into it, on the host and on its store.';
 const variables =

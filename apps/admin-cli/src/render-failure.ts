@@ -8,11 +8,11 @@ import {
   tokenMissingExitCode,
   usageExitCode,
 } from '@nbsetup/platform-node';
-import { UsageError } from '../program/usage-error.ts';
-import { ManifestError } from '../apply/manifest-error.ts';
-import type { Format } from '../program/options.ts';
-import { TokenMissingError } from '../setup/token-missing-error.ts';
-import { OutputError } from './output-error.ts';
+import { UsageError } from './program/usage-error.ts';
+import { ManifestError } from './apply/manifest-error.ts';
+import type { Format } from './program/options.ts';
+import { TokenMissingError } from './secret/token-missing-error.ts';
+import { OutputError } from './program/output-error.ts';
 
 /** What the program leaves behind when a command failed. */
 export interface RenderedFailure {

@@ -2,14 +2,14 @@ import type { Client, IdempotentCallOptions } from '@nbsetup/client';
 import type { CreatedToken } from '@nbsetup/contract';
 import { DomainError } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
-import { requireOwnToken, type CallerApi } from '../remote/caller-api.ts';
-import { withRepeatKey } from '../remote/repeat-key.ts';
+import { requireOwnToken, type CallerApi } from './caller-api.ts';
+import { withRepeatKey } from '../remote/idempotency-key-file.ts';
 import { requireId } from '../remote/require-id.ts';
-import { tellingHowToRepeat } from '../remote/telling-how-to-repeat.ts';
-import { createdTokenOf } from '../remote/wire-token.ts';
-import { askHolders } from './api-holders.ts';
+import { tellingHowToRepeat } from '../remote/retry-advice.ts';
+import { createdTokenOf } from './wire-token.ts';
+import { askHolders } from './api-token-owner.ts';
 import type { ApiUsers } from './api-users.ts';
-import type { MadeToken, TokenSite, TokenSiteWords, TokenUser } from './token-site.ts';
+import type { MadeToken, TokenSite, TokenSiteWords, TokenUser } from './token-backend.ts';
 
 interface Desk {
   readonly api: CallerApi;
