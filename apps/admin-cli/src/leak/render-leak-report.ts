@@ -1,6 +1,6 @@
 import type { LeakReport } from '@nbsetup/domain';
 import type { Rendered } from '../output/print-result.ts';
-import { tokenFields } from '../token/render-token.ts';
+import { tokenFields } from '../output/token-fields.ts';
 import { userLabel } from '../output/user-label.ts';
 
 /** What was ended, one line each, and how much there was besides. */

@@ -1,7 +1,7 @@
 import type { SupersededCredentials, SupersededTokens } from '@nbsetup/domain';
 import { textTable } from './text-table.ts';
 import { visibleText } from './visible-text.ts';
-import { tokenFields } from '../token/render-token.ts';
+import { tokenFields } from './token-fields.ts';
 import { userLabel } from './user-label.ts';
 
 /** Tokens, and sessions and invites where a recovery is about those as well. */

@@ -2,9 +2,10 @@ import { normalLabel } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import { wholeNumber } from '../program/whole-number.ts';
 import { handOverToken } from './deliver-token.ts';
+import { withTokenSite } from './open-token-backend.ts';
 import { renderMadeToken } from './render-token.ts';
 import { requireTokenDestination } from './require-token-destination.ts';
-import { withTokenSite, type TokenMakerWords } from './token-backend.ts';
+import type { TokenMakerWords } from './token-backend.ts';
 import { requireHolderSelector, type HolderWords } from './token-selection.ts';
 
 /** The options of `token create`, as they were typed. */

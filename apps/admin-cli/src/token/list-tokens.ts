@@ -2,8 +2,9 @@ import { printResult, type Rendered } from '../output/print-result.ts';
 import { textTable } from '../output/text-table.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
-import { scopesLabel, tokenFields } from './render-token.ts';
-import { withTokenLister, type HeldToken, type TokenWords } from './token-backend.ts';
+import { scopesLabel, tokenFields } from '../output/token-fields.ts';
+import { withTokenLister } from './open-token-backend.ts';
+import type { HeldToken, TokenWords } from './token-backend.ts';
 import { findHolderSelector, type HolderWords } from './token-selection.ts';
 
 /** The options of `token list`, as they were typed. */

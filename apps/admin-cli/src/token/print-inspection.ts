@@ -6,7 +6,7 @@ import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
 import { isRemote, type ConnectionWords } from '../remote/connection-options.ts';
 import { readSecret } from '../secret/read-secret.ts';
-import { scopesLabel, tokenFields } from './render-token.ts';
+import { scopesLabel, tokenFields } from '../output/token-fields.ts';
 import type { TokenStanding } from './token-validity.ts';
 import { wrongPartText } from '../output/wrong-part-text.ts';
 

@@ -1,7 +1,7 @@
 import type { Rendered } from '../output/print-result.ts';
 import { factLines } from '../output/text-table.ts';
+import { scopesLabel, tokenFields } from '../output/token-fields.ts';
 import type { TokenReport } from './deliver-token.ts';
-import type { TokenFacts, TokenUser } from './token-backend.ts';
 
 /** What a command says of a token that it made; `title` is what it did. */
 export function renderMadeToken(title: string, { token, user, place }: TokenReport): Rendered {
@@ -22,28 +22,4 @@ export function renderMadeToken(title: string, { token, user, place }: TokenRepo
         : { personal_access_token: place.plainText }),
     },
   };
-}
-
-/** A token as JSON, in the words of the API. */
-export function tokenFields(
-  token: TokenFacts,
-  user: Pick<TokenUser, 'id'>,
-): Readonly<Record<string, unknown>> {
-  return {
-    id: token.id,
-    user_id: user.id,
-    name: token.name,
-    created_by: token.createdBy,
-    created_at: token.createdAt.toISOString(),
-    expiration_date: token.expiresAt.toISOString(),
-    last_used: token.lastUsedAt?.toISOString(),
-    scopes: token.scopes,
-    replaces: token.replaces,
-    replaced_by: token.replacedBy,
-  };
-}
-
-/** What a token is limited to. */
-export function scopesLabel({ scopes }: TokenFacts): string {
-  return scopes?.join(',') ?? 'all';
 }

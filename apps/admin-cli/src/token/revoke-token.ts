@@ -1,7 +1,8 @@
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Format } from '../program/options.ts';
-import { withTokenSite, type TokenWords } from './token-backend.ts';
+import { withTokenSite } from './open-token-backend.ts';
+import type { TokenWords } from './token-backend.ts';
 import { requireTarget, type TargetWords } from './token-selection.ts';
 
 /** The options of `token revoke`, as they were typed. */

@@ -2,9 +2,10 @@ import type { CommandContext } from '../program/command-context.ts';
 import { parseDuration } from '../program/duration.ts';
 import { wholeNumber } from '../program/whole-number.ts';
 import { handOverToken } from './deliver-token.ts';
+import { withTokenSite } from './open-token-backend.ts';
 import { renderMadeToken } from './render-token.ts';
 import { requireTokenDestination } from './require-token-destination.ts';
-import { withTokenSite, type TokenMakerWords } from './token-backend.ts';
+import type { TokenMakerWords } from './token-backend.ts';
 import { requireTarget, type TargetWords } from './token-selection.ts';
 
 /** The options of `token rotate`, as they were typed. */

@@ -1,19 +1,7 @@
-import type { MemberSelector, PersonalAccessToken, RotationRequest } from '@nbsetup/domain';
-import type { CommandContext } from '../program/command-context.ts';
-import { atServer } from '../remote/at-server.ts';
-import { isRemote, refuseRemoteWords, type CallerWords } from '../remote/connection-options.ts';
+import type { MemberSelector, RotationRequest } from '@nbsetup/domain';
+import type { TokenFacts } from '../output/token-fields.ts';
+import type { CallerWords } from '../remote/connection-options.ts';
 import type { TokenDestinationWords } from './token-destination.ts';
-
-/** A token as far as stores and APIs tell of it. */
-export interface TokenFacts extends Pick<
-  PersonalAccessToken,
-  'id' | 'name' | 'createdBy' | 'createdAt' | 'expiresAt'
-> {
-  readonly lastUsedAt?: Date | undefined;
-  readonly scopes?: readonly string[] | undefined;
-  readonly replaces?: string | undefined;
-  readonly replacedBy?: string | undefined;
-}
 
 /** Whom a token speaks for. */
 export interface TokenUser {
@@ -91,38 +79,3 @@ export interface TokenMakerWords extends TokenWords, TokenDestinationWords {
 
 /** What is typed for either. */
 export type TokenSiteWords = TokenWords & Partial<TokenMakerWords>;
-
-/** Opens the instance that the options name, for as long as `use` takes. What each is made of is loaded for that one only. */
-export async function withTokenSite<Result>(
-  context: CommandContext,
-  words: TokenSiteWords,
-  use: (site: TokenSite) => Promise<Result>,
-): Promise<Result> {
-  if (isRemote(words)) {
-    const { openApiTokenSite } = await import('./api-token-backend.ts');
-    return atServer(words, async () => use(await openApiTokenSite(context, words)));
-  }
-  refuseWordsOfCallers(words);
-  const { withStoreTokenSite } = await import('./store-token-backend.ts');
-  return withStoreTokenSite(context, use);
-}
-
-/** The same for a command that only looks, and changes nothing. */
-export async function withTokenLister<Result>(
-  context: CommandContext,
-  words: TokenSiteWords,
-  use: (lister: TokenLister) => Promise<Result>,
-): Promise<Result> {
-  if (isRemote(words)) return withTokenSite(context, words, use);
-  refuseWordsOfCallers(words);
-  const { withStoreTokenLister } = await import('./store-token-backend.ts');
-  return withStoreTokenLister(context, use);
-}
-
-function refuseWordsOfCallers({ self, ...words }: TokenSiteWords): void {
-  refuseRemoteWords({
-    self,
-    'auth-token-file': words['auth-token-file'],
-    'idempotency-key-file': words['idempotency-key-file'],
-  });
-}

@@ -1,6 +1,6 @@
 import type { CreatedToken, OwnToken, Token } from '@nbsetup/contract';
 import { z } from 'zod';
-import type { TokenFacts } from './token-backend.ts';
+import type { TokenFacts } from '../output/token-fields.ts';
 import { printable } from '../remote/printable.ts';
 import { notTheApi } from '../remote/refusal.ts';
 

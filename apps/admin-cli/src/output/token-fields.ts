@@ -1,0 +1,36 @@
+import type { PersonalAccessToken } from '@nbsetup/domain';
+
+/** A token as far as stores and APIs tell of it. */
+export interface TokenFacts extends Pick<
+  PersonalAccessToken,
+  'id' | 'name' | 'createdBy' | 'createdAt' | 'expiresAt'
+> {
+  readonly lastUsedAt?: Date | undefined;
+  readonly scopes?: readonly string[] | undefined;
+  readonly replaces?: string | undefined;
+  readonly replacedBy?: string | undefined;
+}
+
+/** Returns a token as JSON, with the field names of the API. */
+export function tokenFields(
+  token: TokenFacts,
+  user: { readonly id: string },
+): Readonly<Record<string, unknown>> {
+  return {
+    id: token.id,
+    user_id: user.id,
+    name: token.name,
+    created_by: token.createdBy,
+    created_at: token.createdAt.toISOString(),
+    expiration_date: token.expiresAt.toISOString(),
+    last_used: token.lastUsedAt?.toISOString(),
+    scopes: token.scopes,
+    replaces: token.replaces,
+    replaced_by: token.replacedBy,
+  };
+}
+
+/** Returns what a token is limited to, as text. */
+export function scopesLabel({ scopes }: TokenFacts): string {
+  return scopes?.join(',') ?? 'all';
+}
