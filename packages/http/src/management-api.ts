@@ -11,29 +11,24 @@ import {
   type VersionSource,
 } from '@nbsetup/domain';
 import type { Router } from 'express';
+import { coreDocument, openApiDocument } from './api-document.ts';
+import type { ApiContext } from './api-context.ts';
 import { requireCaller } from './authentication/require-caller.ts';
 import { claimFailure } from './error/own-failure.ts';
-import { eventRoutes } from './event/event-routes.ts';
-import { exactRouter } from './route/exact-router.ts';
-import { groupRoutes } from './group/group-routes.ts';
-import { instanceRoutes } from './instance/instance-routes.ts';
-import { hasInviteToken, inviteRoutes, publicInviteRoutes } from './invite/invite-routes.ts';
+import { unserved } from './known-paths.ts';
 import { createApiLimits, type ApiLimits } from './limit/api-limits.ts';
 import { createMemoryBuckets } from './limit/memory-buckets.ts';
 import type { ApiObserver } from './observation/api-observer.ts';
 import { observeScopeRefusals } from './observation/scope-refusals.ts';
-import { documentRoutes } from './openapi/document-routes.ts';
-import { coreDocument, openApiDocument, type OpenApiDocument } from './openapi/openapi-document.ts';
+import type { OpenApiDocument } from './openapi/openapi-document.ts';
+import { resources } from './resources.ts';
 import { apiGuard } from './route/api-guard.ts';
-import { mountRoutes } from './route/mount-routes.ts';
-import type { RouteTable } from './route/route-table.ts';
-import { sessionRoutes } from './session/session-routes.ts';
+import { exactRouter } from './route/exact-router.ts';
+import { mountTables } from './route/mount-tables.ts';
+import { routeTable, type RouteTable } from './route/route-table.ts';
 import { claimGate } from './setup/claim-gate.ts';
 import type { SetupRouterPolicy } from './setup/setup-router.ts';
-import { setupRoutes } from './setup/setup-routes.ts';
-import { tokenRoutes } from './token/token-routes.ts';
 import { noteUnserved } from './unserved/refuse-path.ts';
-import { userRoutes } from './user/user-routes.ts';
 
 /** What the whole API needs of the world. */
 export interface ManagementPorts {
@@ -74,48 +69,54 @@ export function managementApi(
   rates: ApiLimits = {},
   { routes = [], modules = coreModules }: ApiExtensions = {},
 ): Router {
-  const { storage, noteTokenUse: noteUse, noteSignInFailure: noteFailure, observer = {}, ...others } = ports;
+  const { storage, noteTokenUse: noteUse, observer = {} } = ports;
   // No other clock: whatever is stored is judged by that of the storage.
   const { read, clock } = storage;
   const buckets = ports.buckets ?? createMemoryBuckets(clock);
   const limits = createApiLimits({ buckets }, rates);
   const credentials = { tokens: read.tokens, sessions: read.sessions };
-  const guardPorts = { ...credentials, clock, noteUse, limits, observer, modules };
-  const guard = apiGuard(guardPorts);
-  const api = { ...others, ...storage, noteFailure, observer, modules };
-  const document = documentOf(routes);
-  const { tokens: tokenPolicy, claim = {} } = policy;
-  const passGate = claimGate({ buckets, clock, instance: read.instance }, claim);
+  const callerPorts = { ...credentials, clock, noteUse, limits, observer, modules };
+  const authenticated = requireCaller(callerPorts, 'any-token');
+  const context = apiContext({ ...ports, buckets, observer }, policy, { routes, modules });
+  const tables = resources.map((resource) => routeTable(resource.routes, context, resource));
   const router = exactRouter();
   router.use('/api', (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
   router.use(
-    mountRoutes(instanceRoutes, { ...api, isSetupClosed: policy.closedBecause !== undefined }, { guard }),
-    mountRoutes(setupRoutes, { ...api, policy, passGate }, { guard }),
-    mountRoutes(sessionRoutes, api, { guard }),
-    // Before the routes of one user, which would take `invites` for the id of one.
-    mountRoutes(publicInviteRoutes, api, { guard, isMeant: hasInviteToken }),
-    mountRoutes(inviteRoutes, api, { guard }),
-    mountRoutes(userRoutes, api, { guard }),
-    mountRoutes(tokenRoutes, { ...api, policy: tokenPolicy }, { guard }),
-    mountRoutes(groupRoutes, api, { guard }),
-    mountRoutes(eventRoutes, api, { guard }),
-    mountRoutes(documentRoutes, { document }, { guard }),
-    ...routes.map(({ mount }) => mount({ guard })),
+    mountTables([...tables, ...routes], apiGuard({ ...callerPorts, limits, authenticated })),
+    noteUnserved(authenticated, unserved),
   );
-  router.use(
-    noteUnserved(requireCaller(guardPorts, 'any-token')),
-    observeScopeRefusals(observer),
-    claimFailure,
-  );
+  router.use(observeScopeRefusals(observer), claimFailure);
   return router;
+}
+
+function apiContext(
+  ports: ManagementPorts & Required<Pick<ManagementPorts, 'buckets' | 'observer'>>,
+  policy: SetupRouterPolicy,
+  { routes, modules }: Required<ApiExtensions>,
+): ApiContext {
+  const { storage, noteSignInFailure: noteFailure, buckets, ...others } = ports;
+  const { read, clock } = storage;
+  const { tokens: tokenPolicy, claim = {}, closedBecause } = policy;
+  return {
+    ...others,
+    ...storage,
+    noteFailure,
+    modules,
+    servedModules: resources.flatMap((resource) => resource.modules ?? []),
+    isSetupClosed: closedBecause !== undefined,
+    setupPolicy: policy,
+    tokenPolicy,
+    passGate: claimGate({ buckets, clock, instance: read.instance }, claim),
+    document: documentOf(routes),
+  };
 }
 
 /** What extensions add is checked at once; the rest waits until somebody asks for the document. */
 function documentOf(routes: readonly RouteTable[]): () => OpenApiDocument {
   if (routes.length === 0) return coreDocument;
-  const document = openApiDocument(routes.map(({ operations }) => operations));
+  const document = openApiDocument(routes);
   return () => document;
 }

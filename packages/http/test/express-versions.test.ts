@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { errorResponder, requireCaller, requireToken } from '../src/index.ts';
-import { documentedRoutes } from '../src/openapi/documented-routes.ts';
+import { coreOperations } from '../src/resources.ts';
 import { expressVersions } from './express-versions.ts';
 import { createPeopledApi, type PeopledApi } from './people.ts';
 import { signIn } from './session-cookie.ts';
@@ -12,7 +12,7 @@ import { createTestApi } from './test-api.ts';
 /** Vector 5 of docs/netbird-api.md 1.2. */
 const plainText = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
 
-const everyPath = Object.keys(documentedRoutes).map((route) =>
+const everyPath = Object.keys(coreOperations).map((route) =>
   route.replaceAll(/\{(\w+)\}/g, (_, name: string) => (name === 'userId' ? 'robot-1' : 'token-of-robot-1')),
 );
 

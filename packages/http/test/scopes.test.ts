@@ -2,7 +2,7 @@ import { hashToken, type Scope } from '@nbsetup/domain';
 import { sampleToken } from '@nbsetup/storage-contract';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { documentedRoutes } from '../src/openapi/documented-routes.ts';
+import { coreOperations } from '../src/resources.ts';
 import { createPeopledApi, type PeopledApi } from './people.ts';
 
 /** A body with every field that a route reads, each valid; what a route does not know it ignores. */
@@ -67,7 +67,7 @@ async function stateOf({ storage: { read } }: PeopledApi): Promise<unknown> {
 }
 
 /** Every route that needs a token, but for those that need no scope; another test compares the table with what is mounted. */
-const guarded = Object.entries(documentedRoutes)
+const guarded = Object.entries(coreOperations)
   .filter(([route, { access }]) => access === 'token' && !needNoScope.includes(route))
   .map(([route]) => route);
 const reading = guarded.filter((route) => route.startsWith('GET '));

@@ -2,7 +2,8 @@ import express from 'express';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { errorResponder, refusePath } from '../src/index.ts';
-import { isUnservedPath, unservedPaths } from '../src/unserved/reference-paths.ts';
+import { unserved } from '../src/known-paths.ts';
+import { pathCheck } from '../src/unserved/reference-paths.ts';
 import { listening } from './listening.ts';
 import { mountedRoutes } from './mounted-routes.ts';
 import { referenceDocument } from './reference/reference-document.ts';
@@ -42,7 +43,8 @@ describe('a path nobody answers', () => {
   });
 });
 
-const referencePaths = unservedPaths.map((path) => `/api/${path.replaceAll('*', 'some-id')}`);
+const isUnservedPath = pathCheck(unserved);
+const referencePaths = unserved.map((path) => path.replaceAll('*', 'some-id'));
 
 describe('a path that only the reference has', () => {
   it('is 401 without a token, as a script that waits for the server expects', async () => {

@@ -88,7 +88,7 @@ describe('modules of a host app', () => {
   });
 
   it('are in the permissions of the current user', () => {
-    const { permissions } = describeCurrentUser(actorOf('user'), modules);
+    const { permissions } = describeCurrentUser(actorOf('user'), { modules });
 
     expect(permissions.modules['pages']).toEqual({ create: false, read: true, update: false, delete: false });
     expect(describeCurrentUser(actorOf('user')).permissions.modules).not.toHaveProperty('pages');

@@ -30,8 +30,10 @@ describe('the current user', () => {
     expect(describeCurrentUser(caller).user).toBe(caller);
   });
 
-  it('may do everything as the owner', () => {
-    expect(describeCurrentUser(callerOf({ role: 'owner' })).permissions).toEqual({
+  it('may do everything that is served as the owner', () => {
+    const servedModules = ['groups', 'events', 'users', 'pats'];
+
+    expect(describeCurrentUser(callerOf({ role: 'owner' }), { servedModules }).permissions).toEqual({
       isRestricted: false,
       modules: {
         networks: allOf(false),

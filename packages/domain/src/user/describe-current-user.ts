@@ -2,7 +2,7 @@ import type { Actor } from '../authentication/actor.ts';
 import type { Member } from './member.ts';
 import { may, permissionDenied, requireScope } from '../permission/may.ts';
 import { coreModules, type ModuleSet } from '../permission/module-set.ts';
-import type { Module, Operation } from '../permission/rights.ts';
+import type { Operation } from '../permission/rights.ts';
 import { referenceModules } from '../permission/reference-modules.ts';
 
 type Flags = Readonly<Record<Operation, boolean>>;
@@ -16,22 +16,30 @@ export interface Permissions {
 }
 
 /**
- * What the caller may see and do, as far as its token is for it. Throws `permission_denied` for a service user, which is
- * not a person, and when the caller's token is not for reading users.
+ * Returns what the caller may see and do, as far as its token is for it. `servedModules` are the modules of this product
+ * that routes exist for, all of them when absent: a right to another one is of no use, and a dashboard would try.
+ *
+ * @throws `permission_denied` for a service user, which is not a person, and if the caller's token is not for reading users.
  */
 export function describeCurrentUser(
   caller: Actor,
-  modules: ModuleSet = coreModules,
+  {
+    modules = coreModules,
+    servedModules = coreModules.names,
+  }: { readonly modules?: ModuleSet | undefined; readonly servedModules?: readonly string[] } = {},
 ): {
   readonly user: Member;
   readonly permissions: Permissions;
 } {
   if (caller.isServiceUser) throw permissionDenied();
   requireScope(caller, 'read', 'users');
-  return { user: caller, permissions: permissionsOf(caller, modules) };
+  return { user: caller, permissions: permissionsOf(caller, { modules, servedModules }) };
 }
 
-function permissionsOf(caller: Actor, modules: ModuleSet): Permissions {
+function permissionsOf(
+  caller: Actor,
+  { modules, servedModules }: { readonly modules: ModuleSet; readonly servedModules: readonly string[] },
+): Permissions {
   const core: readonly string[] = coreModules.names;
   const added = modules.names.filter((name) => !core.includes(name));
   const served: readonly string[] = [...servedModules, ...added];
@@ -51,6 +59,3 @@ function permissionsOf(caller: Actor, modules: ModuleSet): Permissions {
     modules: Object.fromEntries([...referenceModules, ...added].map((name) => [name, flags(name)])),
   };
 }
-
-/** The modules that routes exist for. Whoever has the right to another one still cannot use it, and a dashboard would try. */
-const servedModules: readonly Module[] = ['users', 'pats', 'groups', 'events'];

@@ -1,6 +1,7 @@
 import { eventsMax, listEvents, type AuditReader, type UserReader } from '@nbsetup/domain';
 import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';
+import type { Resource } from '../route/resource.ts';
 import type { RouteHandler, Routes } from '../route/route.ts';
 import { documentedEvent } from './documented-event.ts';
 import { eventView } from './event-view.ts';
@@ -22,7 +23,7 @@ const listing = {
 } as const;
 
 /** The audit log. Source: docs/netbird-api.md 3.9. */
-export const eventRoutes = {
+const routes: Routes<EventPorts> = {
   'GET /api/events/audit': {
     ...listing,
     id: 'listAuditEvents',
@@ -34,4 +35,11 @@ export const eventRoutes = {
     id: 'listEvents',
     summary: 'The older name of /api/events/audit',
   },
-} as const satisfies Routes<EventPorts>;
+};
+
+/** The audit log. */
+export const eventResource: Resource<EventPorts> = {
+  routes,
+  shapes: { Event: documentedEvent },
+  modules: ['events'],
+};

@@ -15,6 +15,7 @@ import { callerOf } from '../authentication/caller-of.ts';
 import { pathParameter } from '../request/path-parameter.ts';
 import { queryParameter } from '../request/query-parameter.ts';
 import { readBody } from '../body/read-body.ts';
+import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
 import { documentedGroupRequest } from './documented-group-request.ts';
 import { groupView } from './group-view.ts';
@@ -27,7 +28,7 @@ export interface GroupPorts extends Storage {
 const expected = { shape: groupRequestShape };
 
 /** The groups of the account. Source: docs/netbird-api.md 3.4. */
-export const groupRoutes = {
+const routes: Routes<GroupPorts> = {
   'GET /api/groups': {
     id: 'listGroups',
     tag: 'Groups',
@@ -92,7 +93,14 @@ export const groupRoutes = {
       return {};
     },
   },
-} as const satisfies Routes<GroupPorts>;
+};
+
+/** Groups. */
+export const groupResource: Resource<GroupPorts> = {
+  routes,
+  shapes: { Group: groupShape, GroupRequest: documentedGroupRequest },
+  modules: ['groups'],
+};
 
 /** Returns who makes the request, and which group its path names. */
 function groupOf(request: Request): { readonly caller: Actor; readonly groupId: string } {

@@ -1,5 +1,6 @@
 import { instanceStatusShape, versionShape } from '@nbsetup/contract';
 import { isSetupRequired, type InstanceReader, type VersionSource } from '@nbsetup/domain';
+import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
 import { instanceStatusView } from '../setup/setup-view.ts';
 import { versionView } from './version-view.ts';
@@ -13,7 +14,7 @@ export interface InstancePorts {
 }
 
 /** Whether setup is required, and which versions there are. Source: docs/netbird-api.md 3.1 and 5. */
-export const instanceRoutes = {
+const routes: Routes<InstancePorts> = {
   'GET /api/instance': {
     id: 'getInstanceStatus',
     tag: 'Instance',
@@ -34,4 +35,10 @@ export const instanceRoutes = {
     refusals: [],
     handle: async ({ versions }) => versionView(await versions.current()),
   },
-} as const satisfies Routes<InstancePorts>;
+};
+
+/** The state and the versions of the instance. */
+export const instanceResource: Resource<InstancePorts> = {
+  routes,
+  shapes: { InstanceStatus: instanceStatusShape, InstanceVersionInfo: versionShape },
+};

@@ -27,6 +27,7 @@ import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';
 import { pathParameter } from '../request/path-parameter.ts';
 import { readBody, readOptionalBody } from '../body/read-body.ts';
+import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
 import {
   documentedInviteAcceptance,
@@ -44,9 +45,9 @@ export interface InvitePorts extends Storage {
 }
 
 /**
- * Invites, for callers who may manage users. Mount them behind `publicInviteRoutes`. Source: docs/netbird-api.md 3.2.
+ * Invites, for callers who may manage users. Source: docs/netbird-api.md 3.2.
  */
-export const inviteRoutes = {
+const routes: Routes<InvitePorts> = {
   'GET /api/users/invites': {
     id: 'listInvites',
     tag: 'Users',
@@ -103,13 +104,24 @@ export const inviteRoutes = {
       return renewedInviteView(await regenerateInvite(ports, { ...inviteOf(request), expiresInSeconds }));
     },
   },
-} as const satisfies Routes<InvitePorts>;
+};
+
+/** Invites, for those who send them. */
+export const inviteResource: Resource<InvitePorts> = {
+  routes,
+  shapes: {
+    UserInvite: inviteShape,
+    UserInviteCreateRequest: documentedInviteRequest,
+    UserInviteRegenerateRequest: documentedInviteRenewal,
+    UserInviteRegenerateResponse: renewedInviteShape,
+  },
+};
 
 /**
  * What the holder of an invite token may do without any other: see the invite and accept it.
  * Source: docs/netbird-api.md 3.2 and 4.6.
  */
-export const publicInviteRoutes = {
+const publicRoutes: Routes<InvitePorts> = {
   'GET /api/users/invites/{token}': {
     id: 'getInvite',
     tag: 'Users',
@@ -137,10 +149,21 @@ export const publicInviteRoutes = {
       return { success: true };
     },
   },
-} as const satisfies Routes<InvitePorts>;
+};
 
-/** Returns whether the path has an invite token where `inviteRoutes` have the id of an invite. */
-export function hasInviteToken(request: Request): boolean {
+/** Invites, for those who are invited. */
+export const publicInviteResource: Resource<InvitePorts> = {
+  routes: publicRoutes,
+  shapes: {
+    UserInviteAcceptRequest: documentedInviteAcceptance,
+    UserInviteAcceptResponse: inviteAcceptedShape,
+    UserInviteInfo: invitePreviewShape,
+  },
+  isMeant: hasInviteToken,
+};
+
+/** Returns whether the path has an invite token where the other routes have the id of an invite. */
+function hasInviteToken(request: Request): boolean {
   return tokenIn(request).startsWith(inviteTokenPrefix);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
 import type { OpenApiDocument } from './openapi-document.ts';
 
@@ -8,7 +9,7 @@ export interface DocumentPorts {
 }
 
 /** The OpenAPI document. It is the same until the next release, so clients may keep it and ask again. */
-export const documentRoutes = {
+const routes: Routes<DocumentPorts> = {
   'GET /api/openapi.json': {
     id: 'getOpenApiDocument',
     tag: 'Instance',
@@ -23,4 +24,9 @@ export const documentRoutes = {
       return document();
     },
   },
-} as const satisfies Routes<DocumentPorts>;
+};
+
+/** The OpenAPI document. */
+export const documentResource: Resource<DocumentPorts> = {
+  routes,
+};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wireShapes } from './wire-shapes.ts';
+import type { NamedShapes } from '../route/resource.ts';
 
 // Of the dialect 2020-12, which is that of OpenAPI 3.1.
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -14,10 +14,10 @@ export interface JsonSchemas {
  * Turns shapes into JSON Schema. The names live in a registry of this call: the global one of zod belongs to the app
  * that mounts the API, which may have a `User` of its own. Objects stay open, so that a field added later breaks nobody.
  */
-export function jsonSchemas(unnamed: readonly z.ZodType[]): JsonSchemas {
+export function jsonSchemas(named: NamedShapes, unnamed: readonly z.ZodType[]): JsonSchemas {
   const registry = z.registry<{ id: string }>();
-  for (const [id, shape] of Object.entries(wireShapes)) registry.add(shape, { id });
-  const names = new Set(Object.keys(wireShapes));
+  for (const [id, shape] of Object.entries(named)) registry.add(shape, { id });
+  const names = new Set(Object.keys(named));
   for (const [index, shape] of unnamed.entries()) {
     if (!registry.has(shape)) registry.add(shape, { id: `unnamed ${index}` });
   }

@@ -1,8 +1,9 @@
+import { errorShape } from '@nbsetup/contract';
+import type { NamedShapes } from '../route/resource.ts';
+import type { RouteTable } from '../route/route-table.ts';
 import { describedHeaders, describedRefusals, describedSecurity } from './described-components.ts';
 import { describeOperation } from './describe-operation.ts';
 import { jsonSchemas } from './json-schemas.ts';
-import { documentedRoutes } from './documented-routes.ts';
-import type { Operation } from '../route/operation.ts';
 
 /** A description of the API that programs read. Source: https://spec.openapis.org/oas/v3.1.1. */
 export interface OpenApiDocument {
@@ -14,20 +15,24 @@ export interface OpenApiDocument {
   readonly components: Readonly<Record<string, unknown>>;
 }
 
+/** What the document tells of a resource. */
+export type DocumentedRoutes = Pick<RouteTable, 'operations' | 'shapes'>;
+
 /**
- * Returns the OpenAPI 3.1 document of the management API, with the operations of extensions by method and path.
+ * Returns the OpenAPI 3.1 document of an API with these routes, in this order. Shapes are listed by name.
  *
- * @throws `TypeError` when two routes have one method and path.
+ * @throws `TypeError` when two routes have one method and path, or two shapes one name.
  */
-export function openApiDocument(
-  extensions: readonly Readonly<Record<string, Operation>>[] = [],
-): OpenApiDocument {
-  const routes = [documentedRoutes, ...extensions].flatMap((table) => Object.entries(table));
-  refuseTwice(routes.map(([name]) => name.replaceAll(/\{\w+\}/g, '{}')));
-  const shapes = routes
-    .flatMap(([, { answer, body }]) => [answer, body])
-    .filter((shape) => shape !== undefined);
-  const schemas = jsonSchemas(shapes);
+export function describeApi(tables: readonly DocumentedRoutes[]): OpenApiDocument {
+  const routes = tables.flatMap(({ operations }) => Object.entries(operations));
+  refuseTwice(
+    'routes have the method and path',
+    routes.map(([name]) => name.replaceAll(/\{\w+\}/g, '{}')),
+  );
+  const schemas = jsonSchemas(
+    namedShapes(tables),
+    routes.flatMap(([, { answer, body }]) => [answer, body]).filter((shape) => shape !== undefined),
+  );
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [route, operation] of routes) {
     const [method = '', path = ''] = route.split(' ');
@@ -51,17 +56,20 @@ export function openApiDocument(
   };
 }
 
-let core: OpenApiDocument | undefined;
-
-/** Returns the document without extensions. It is built once in a process, when it is first asked for. */
-export function coreDocument(): OpenApiDocument {
-  core ??= openApiDocument();
-  return core;
+function namedShapes(tables: readonly DocumentedRoutes[]): NamedShapes {
+  const shapes = [{ ErrorResponse: errorShape }, ...tables.map((table) => table.shapes)].flatMap((named) =>
+    Object.entries<NamedShapes[string]>(named),
+  );
+  refuseTwice(
+    'shapes have the name',
+    shapes.map(([name]) => name),
+  );
+  return Object.fromEntries(shapes.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function refuseTwice(names: readonly string[]): void {
+function refuseTwice(what: string, names: readonly string[]): void {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new TypeError(`two routes have the method and path ${twice}`);
+  if (twice !== undefined) throw new TypeError(`two ${what} ${twice}`);
 }
 
 const info = {

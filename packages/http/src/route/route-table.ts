@@ -1,15 +1,63 @@
-import type { Router } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import { routeStatuses } from '../error/route-statuses.ts';
 import type { Operation } from './operation.ts';
-import { mountRoutes, type MountOptions } from './mount-routes.ts';
-import type { Routes } from './route.ts';
+import type { NamedShapes, ResourceOptions } from './resource.ts';
+import { routeMethods, type Route, type Routes } from './route.ts';
 
-/** Routes with what they use, ready to be mounted among those of the API. */
+/** Routes with the ports that they use, ready to be mounted among those of the API. */
 export interface RouteTable {
   readonly operations: Readonly<Record<string, Operation>>;
-  readonly mount: (options: MountOptions) => Router;
+  readonly shapes: NamedShapes;
+  readonly paths: readonly RoutePath[];
+}
+
+/** A path, with the parameters in braces, and its methods. */
+export interface RoutePath {
+  readonly path: string;
+  readonly isMeant: ((request: Request) => boolean) | undefined;
+  readonly methods: readonly RouteMethod[];
+}
+
+/** A method of a path. The handlers go behind the guard of the route. */
+interface RouteMethod {
+  readonly method: (typeof routeMethods)[number];
+  readonly route: Pick<Route<unknown>, 'access' | 'only' | 'limit'>;
+  readonly handlers: readonly (RequestHandler | ErrorRequestHandler)[];
 }
 
 /** Returns the routes of a resource with the ports that they use, for `ApiExtensions`. */
-export function routeTable<Ports>(routes: Routes<Ports>, ports: Ports): RouteTable {
-  return { operations: routes, mount: (options) => mountRoutes(routes, ports, options) };
+export function routeTable<Ports>(
+  routes: Routes<Ports>,
+  ports: Ports,
+  { shapes = {}, isMeant }: ResourceOptions = {},
+): RouteTable {
+  const paths = [...byPath(routes, ports)].map(([path, methods]) => ({ path, isMeant, methods }));
+  return { operations: routes, shapes, paths };
+}
+
+function byPath<Ports>(routes: Routes<Ports>, ports: Ports): ReadonlyMap<string, readonly RouteMethod[]> {
+  const paths = new Map<string, readonly RouteMethod[]>();
+  for (const [name, route] of Object.entries<Route<Ports>>(routes)) {
+    const [start = '', path = ''] = name.split(' ');
+    const method = routeMethods.find((known) => known === start);
+    if (method === undefined)
+      throw new TypeError(`a route starts with one of ${routeMethods.join(', ')}: ${name}`);
+    const handlers = handlersOf(route, ports);
+    paths.set(path, [...(paths.get(path) ?? []), { method, route, handlers }]);
+  }
+  return paths;
+}
+
+function handlersOf<Ports>(route: Route<Ports>, ports: Ports): RouteMethod['handlers'] {
+  const { handle, onFailure, statuses } = route;
+  const answer: RequestHandler = async (request, response) => {
+    if (statuses !== undefined) routeStatuses.set(request, statuses);
+    response.json(await handle(ports, request, response));
+  };
+  if (onFailure === undefined) return [answer];
+  const observe: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
+    onFailure(ports, error);
+    next(error);
+  };
+  return [answer, observe];
 }

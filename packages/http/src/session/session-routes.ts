@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';
 import { pathParameter } from '../request/path-parameter.ts';
 import { readBody } from '../body/read-body.ts';
+import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
 import { documentedSessionRequest } from './documented-session-request.ts';
 import { refuseCrossSite } from '../authentication/refuse-cross-site.ts';
@@ -23,7 +24,7 @@ import { sessionView, signedInView } from './session-view.ts';
 export type SessionPorts = SignInPorts & Pick<Storage, 'read'>;
 
 /** Signing in and out, open to everybody, and the caller's own sessions. */
-export const sessionRoutes = {
+const routes: Routes<SessionPorts> = {
   'POST /api/session': {
     id: 'signIn',
     tag: 'Sessions',
@@ -85,7 +86,13 @@ export const sessionRoutes = {
       return {};
     },
   },
-} as const satisfies Routes<SessionPorts>;
+};
+
+/** Sessions of people. */
+export const sessionResource: Resource<SessionPorts> = {
+  routes,
+  shapes: { Session: sessionShape, SessionRequest: documentedSessionRequest, SessionResponse: signedInShape },
+};
 
 function readSignIn(request: Request): Parameters<typeof signIn>[1] {
   const body = readBody(request, { shape: sessionRequestShape });

@@ -3,9 +3,10 @@ import type { RequestHandler, Router } from 'express';
 import { claimFailure } from '../error/own-failure.ts';
 import { createMemoryBuckets } from '../limit/memory-buckets.ts';
 import type { ApiObserver } from '../observation/api-observer.ts';
-import { mountRoutes } from '../route/mount-routes.ts';
+import { mountTables } from '../route/mount-tables.ts';
+import { routeTable } from '../route/route-table.ts';
 import { claimGate } from './claim-gate.ts';
-import { setupRoutes } from './setup-routes.ts';
+import { setupResource } from './setup-routes.ts';
 
 /** What the setup route needs. */
 interface SetupRouterPorts extends SetupPorts {
@@ -27,11 +28,9 @@ export function setupRouter(ports: SetupRouterPorts, { claim = {}, ...policy }: 
   const { clock, read, observer = {}, limited } = ports;
   const { buckets = createMemoryBuckets(clock) } = ports;
   const passGate = claimGate({ buckets, clock, instance: read.instance }, claim);
-  const router = mountRoutes(
-    setupRoutes,
-    { ...ports, policy, passGate, observer },
-    { guard: () => (limited === undefined ? [] : [limited]) },
-  );
+  const context = { ...ports, setupPolicy: policy, passGate, observer };
+  const guard = limited === undefined ? [] : [limited];
+  const router = mountTables([routeTable(setupResource.routes, context)], () => guard);
   router.use(claimFailure);
   return router;
 }

@@ -7,6 +7,7 @@ import type { ApiObserver } from '../observation/api-observer.ts';
 import { idempotencyHeader, idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { confirmStrictHandling, prefersStrictHandling } from '../request/preference.ts';
 import { readBody } from '../body/read-body.ts';
+import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
 import { setupSecretHeader } from './claim-gate.ts';
 import { documentedSetupRequest } from './documented-setup-request.ts';
@@ -15,14 +16,14 @@ import { setupView } from './setup-view.ts';
 
 /** What the setup route needs. */
 export interface SetupRoutePorts extends SetupPorts {
-  readonly policy: SetupPolicy;
+  readonly setupPolicy: SetupPolicy;
   /** Throws unless the request may set the instance up. */
   readonly passGate: (request: Request) => Promise<void>;
   readonly observer: Partial<ApiObserver>;
 }
 
 /** The first owner and its token, open to everybody while setup is required. Source: docs/netbird-api.md 2. */
-export const setupRoutes = {
+const routes: Routes<SetupRoutePorts> = {
   'POST /api/setup': {
     id: 'setupInstance',
     tag: 'Instance',
@@ -50,7 +51,7 @@ export const setupRoutes = {
       const body = readBody(request, { shape: setupRequestShape, message: 'invalid request body' });
       const outcome = await setUpInstance(ports, {
         request: toSetupRequest(body, { isStrict }),
-        policy: ports.policy,
+        policy: ports.setupPolicy,
         idempotencyKey: idempotencyKeyOf(request),
       });
       observeSetup(ports.observer, outcome);
@@ -61,7 +62,13 @@ export const setupRoutes = {
       observeSetupFailure(observer, error);
     },
   },
-} as const satisfies Routes<SetupRoutePorts>;
+};
+
+/** The first setup. */
+export const setupResource: Resource<SetupRoutePorts> = {
+  routes,
+  shapes: { SetupRequest: documentedSetupRequest, SetupResponse: setupShape },
+};
 
 function toSetupRequest(
   body: z.infer<typeof setupRequestShape>,

@@ -33,6 +33,7 @@ import type { ApiObserver, TokenOrigin } from '../observation/api-observer.ts';
 import { idempotencyHeader, idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { pathParameter } from '../request/path-parameter.ts';
 import { readBody, readOptionalBody } from '../body/read-body.ts';
+import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
 import { memberOf, type Member } from '../user/member-of.ts';
 import { documentedRotationRequest, documentedTokenRequest } from './documented-token-request.ts';
@@ -44,7 +45,7 @@ export interface TokenPorts extends Storage {
   readonly modules?: ModuleSet | undefined;
   readonly randomness: Randomness;
   readonly sealer: Sealer;
-  readonly policy: Partial<TokenPolicy> | undefined;
+  readonly tokenPolicy: Partial<TokenPolicy> | undefined;
   readonly observer: Partial<ApiObserver>;
 }
 
@@ -58,7 +59,7 @@ const issuing = {
  * The tokens of a user, and what a token may do to itself. Source: docs/netbird-api.md 3.3; the reference has
  * neither rotation nor `self`.
  */
-export const tokenRoutes = {
+const routes: Routes<TokenPorts> = {
   'GET /api/users/{userId}/tokens': {
     id: 'listTokens',
     tag: 'Tokens',
@@ -82,7 +83,7 @@ export const tokenRoutes = {
       const command = {
         ...memberOf(request),
         request: { name: body.name ?? '', expiresInDays: body.expires_in ?? 0, scopes: body.scopes },
-        policy: ports.policy,
+        policy: ports.tokenPolicy,
         idempotencyKey: idempotencyKeyOf(request),
       };
       return issuedView(await createToken(ports, command), { ports, response, origin: 'create' });
@@ -119,7 +120,7 @@ export const tokenRoutes = {
     ...issuing,
     refusals: [404, 409, 412, 422],
     handle: async (ports, request, response) => {
-      const command = { ...tokenOf(request), ...readRotation(request), policy: ports.policy };
+      const command = { ...tokenOf(request), ...readRotation(request), policy: ports.tokenPolicy };
       return issuedView(await rotateToken(ports, command), { ports, response, origin: 'rotate' });
     },
   },
@@ -154,11 +155,22 @@ export const tokenRoutes = {
     ...issuing,
     refusals: [409, 412, 422],
     handle: async (ports, request, response) => {
-      const command = { caller: callerOf(request).user, ...readRotation(request), policy: ports.policy };
+      const command = { caller: callerOf(request).user, ...readRotation(request), policy: ports.tokenPolicy };
       return issuedView(await rotateOwnToken(ports, command), { ports, response, origin: 'rotate_self' });
     },
   },
-} as const satisfies Routes<TokenPorts>;
+};
+
+/** Personal access tokens. */
+export const tokenResource: Resource<TokenPorts> = {
+  routes,
+  shapes: {
+    PersonalAccessToken: tokenShape,
+    PersonalAccessTokenGenerated: issuedTokenShape,
+    PersonalAccessTokenRequest: documentedTokenRequest,
+  },
+  modules: ['pats'],
+};
 
 interface Issuing {
   readonly ports: TokenPorts;

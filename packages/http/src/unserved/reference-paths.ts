@@ -1,5 +1,3 @@
-import { documentedRoutes } from '../openapi/documented-routes.ts';
-
 /**
  * Paths under `/api` that the reference has; `*` is one part of a path. They are those that its server registers, not those of its
  * document, which also has what only its hosted service serves, such as `integrations`.
@@ -68,16 +66,14 @@ const referencePaths: readonly string[] = [
   'setup-keys/*',
 ];
 
-const served = new Set(
-  Object.keys(documentedRoutes).map((name) => name.slice(name.indexOf('/')).replaceAll(/\{\w+\}/g, '*')),
-);
+/** Returns those with none of the paths that are served, which have their parameters in braces. */
+export function unservedPaths(served: readonly string[]): readonly string[] {
+  const forms = new Set(served.map((path) => path.replaceAll(/\{\w+\}/g, '*')));
+  return referencePaths.map((path) => `/api/${path}`).filter((path) => !forms.has(path));
+}
 
-/** Those that this API does not have. */
-export const unservedPaths: readonly string[] = referencePaths.filter((path) => !served.has(`/api/${path}`));
-
-const pattern = new RegExp(`^/api/(?:${unservedPaths.join('|').replaceAll('*', '[^/]+')})$`);
-
-/** Tells whether the reference has a route with that path, and this API none. */
-export function isUnservedPath(path: string): boolean {
-  return pattern.test(path);
+/** Returns the check of whether a path is one of those, which have `*` for a part of a path. */
+export function pathCheck(paths: readonly string[]): (path: string) => boolean {
+  const pattern = new RegExp(`^(?:${paths.join('|').replaceAll('*', '[^/]+')})$`);
+  return (path) => pattern.test(path);
 }

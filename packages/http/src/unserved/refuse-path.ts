@@ -4,19 +4,20 @@ import { refuseNotFound } from '../error/send-error.ts';
 import { collectBody } from '../body/collect-body.ts';
 import { requestNote } from '../request/request-note.ts';
 import { cleanPathOf } from './clean-path.ts';
-import { isUnservedPath } from './reference-paths.ts';
+import { pathCheck } from './reference-paths.ts';
 
 const answerLater = requestNote<RequestHandler>('unserved');
 
 /**
- * Notes for `refusePath` how the reference answers what no route of ours does. Nothing is answered here: the app behind
+ * Notes for `refusePath` how the reference answers what no route of ours does; `unserved` are the paths that only it has. Nothing is answered here: the app behind
  * may have a route of its own with that path.
  *
  * A path that the reference has asks for a token first, so scripts that wait for 401 see that the server is up;
  * only then it is 404. A path under `/api` that is not clean redirects to the one that is.
  * Source: docs/netbird-api.md 3.0 and 10.
  */
-export function noteUnserved(authenticated: RequestHandler): RequestHandler {
+export function noteUnserved(authenticated: RequestHandler, unserved: readonly string[]): RequestHandler {
+  const isUnserved = pathCheck(unserved);
   const authenticateFirst: RequestHandler = (request, response, next) => {
     void authenticated(request, response, (error?: unknown) => {
       if (error === undefined) refuseNotFound(response);
@@ -26,7 +27,7 @@ export function noteUnserved(authenticated: RequestHandler): RequestHandler {
   return (request, _response, next) => {
     const { path } = request;
     const clean = cleanPathOf(path);
-    if (isUnservedPath(path)) answerLater.set(request, authenticateFirst);
+    if (isUnserved(path)) answerLater.set(request, authenticateFirst);
     else if (clean !== undefined && /^\/api(?:\/|$)/.test(clean)) answerLater.set(request, redirectTo(clean));
     next();
   };

@@ -2,6 +2,8 @@ import {
   emptyShape,
   removedUserShape,
   passwordRequestShape,
+  permissionsShape,
+  residualAccessShape,
   userRequestShape,
   userUpdateRequestShape,
 } from '@nbsetup/contract';
@@ -28,6 +30,7 @@ import { callerOf } from '../authentication/caller-of.ts';
 import { MalformedBody } from '../error/malformed-body.ts';
 import { booleanQuery } from '../request/boolean-query.ts';
 import { readBody } from '../body/read-body.ts';
+import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
 import {
   documentedPasswordRequest,
@@ -46,6 +49,8 @@ export interface UserPorts extends Storage {
   readonly guesses: PasswordGuesses;
   /** The modules of the host app too; those of this product when absent. */
   readonly modules?: ModuleSet | undefined;
+  /** The modules of this product that have routes. */
+  readonly servedModules: readonly string[];
 }
 
 const revokeQuery = {
@@ -53,11 +58,8 @@ const revokeQuery = {
     'A boolean as Go spells it: end at once what the user leaves behind, tokens of service users and open invites',
 } as const;
 
-/**
- * The users of the account. Mount them behind the invite routes, which `{userId}` would match. The reference has no
- * `GET` of one user. Source: docs/netbird-api.md 3.2.
- */
-export const userRoutes = {
+/** The users of the account. The reference has no `GET` of one user. Source: docs/netbird-api.md 3.2. */
+const routes: Routes<UserPorts> = {
   'GET /api/users': {
     id: 'listUsers',
     tag: 'Users',
@@ -95,8 +97,8 @@ export const userRoutes = {
     access: 'token',
     answer: documentedUser,
     refusals: [],
-    handle: ({ modules }, request) => {
-      const { user, permissions } = describeCurrentUser(callerOf(request).user, modules);
+    handle: ({ modules, servedModules }, request) => {
+      const { user, permissions } = describeCurrentUser(callerOf(request).user, { modules, servedModules });
       return { ...userView(user, user.id), permissions: permissionsView(permissions) };
     },
   },
@@ -183,7 +185,21 @@ export const userRoutes = {
       return {};
     },
   },
-} as const satisfies Routes<UserPorts>;
+};
+
+/** Users, and what they may do and leave behind. */
+export const userResource: Resource<UserPorts> = {
+  routes,
+  shapes: {
+    PasswordChangeRequest: documentedPasswordRequest,
+    User: documentedUser,
+    UserCreateRequest: documentedUserRequest,
+    UserLeftBehind: residualAccessShape,
+    UserPermissions: permissionsShape,
+    UserRequest: documentedUserUpdateRequest,
+  },
+  modules: ['users'],
+};
 
 function readUserRequest(request: Request): Parameters<typeof createUser>[1]['request'] {
   const body = readBody(request, { shape: userRequestShape });

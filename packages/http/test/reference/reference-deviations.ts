@@ -1,4 +1,4 @@
-import { documentedRoutes } from '../../src/openapi/documented-routes.ts';
+import { coreOperations } from '../../src/resources.ts';
 import { at } from '../conformance/json-path.ts';
 import { referenceDocument } from './reference-document.ts';
 
@@ -10,7 +10,7 @@ export interface StatusDeviation {
 }
 
 /** The routes that both documents have, in alphabetical order. */
-const everyRoute = Object.entries(documentedRoutes)
+const everyRoute = Object.entries(coreOperations)
   .map(([name, { body }]) => ({ name, hasBody: body !== undefined }))
   .filter(({ name }) => isInReference(name))
   .toSorted((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,0 +1,38 @@
+import type {
+  ModuleSet,
+  PasswordGuesses,
+  PasswordHasher,
+  Randomness,
+  Sealer,
+  SetupPolicy,
+  SignInFailure,
+  Storage,
+  TokenPolicy,
+  VersionSource,
+} from '@nbsetup/domain';
+import type { Request } from 'express';
+import type { ApiObserver } from './observation/api-observer.ts';
+import type { OpenApiDocument } from './openapi/openapi-document.ts';
+
+/** Everything that the routes of the API use. Each resource names those of it that its routes use. */
+export interface ApiContext extends Storage {
+  readonly randomness: Randomness;
+  readonly passwordHasher: PasswordHasher;
+  readonly sealer: Sealer;
+  readonly versions: VersionSource;
+  readonly guesses: PasswordGuesses;
+  readonly noteFailure: (failure: SignInFailure) => void;
+  readonly inBackground: (work: () => Promise<void>) => void;
+  readonly observer: Partial<ApiObserver>;
+  /** The modules of this product and of the host app. */
+  readonly modules: ModuleSet;
+  /** The modules of this product that have routes. */
+  readonly servedModules: readonly string[];
+  /** Whether the operator lets nobody set up. */
+  readonly isSetupClosed: boolean;
+  readonly setupPolicy: SetupPolicy;
+  readonly tokenPolicy: Partial<TokenPolicy> | undefined;
+  /** Throws unless the request may set the instance up. */
+  readonly passGate: (request: Request) => Promise<void>;
+  readonly document: () => OpenApiDocument;
+}

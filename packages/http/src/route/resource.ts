@@ -1,0 +1,26 @@
+import type { Request } from 'express';
+import type { z } from 'zod';
+import type { Routes } from './route.ts';
+
+/**
+ * Shapes that have a name in the OpenAPI document, by that name. It is the one that the reference gives them, if it has them,
+ * so that generated clients look alike.
+ */
+export type NamedShapes = Readonly<Record<string, z.ZodObject>>;
+
+/** What the API is told of a resource beside its routes. */
+export interface ResourceOptions {
+  readonly shapes?: NamedShapes;
+  /**
+   * Returns whether the paths mean the request. If not, the path of another resource that has the same form answers it.
+   * Always, when absent.
+   */
+  readonly isMeant?: (request: Request) => boolean;
+}
+
+/** A part of the API: routes that use the same ports, and what else belongs to them. */
+export interface Resource<Ports> extends ResourceOptions {
+  readonly routes: Routes<Ports>;
+  /** The modules that the routes serve, for the permissions of the current user. */
+  readonly modules?: readonly string[];
+}
