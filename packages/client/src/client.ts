@@ -1,11 +1,11 @@
-import { eventsApi, type EventsApi } from './resource/events.ts';
-import { groupsApi, type GroupsApi } from './resource/groups.ts';
-import { instanceApi, type InstanceApi } from './resource/instance.ts';
-import { invitesApi, type InvitesApi } from './resource/invites.ts';
-import { sessionsApi, type SessionsApi } from './resource/sessions.ts';
-import { setupApi, type Setup } from './resource/setup.ts';
-import { tokensApi, type TokensApi } from './resource/tokens.ts';
-import { usersApi, type UsersApi } from './resource/users.ts';
+import { eventsApi } from './resource/events.ts';
+import { groupsApi } from './resource/groups.ts';
+import { instanceApi } from './resource/instance.ts';
+import { invitesApi } from './resource/invites.ts';
+import { sessionsApi } from './resource/sessions.ts';
+import { setupApi } from './resource/setup.ts';
+import { tokensApi } from './resource/tokens.ts';
+import { usersApi } from './resource/users.ts';
 import type { Fetch } from './transport/exchange.ts';
 import { defaultRetryPolicy, type RetryPolicy } from './transport/retry.ts';
 import { createTransport, type Transport } from './transport/transport.ts';
@@ -25,15 +25,7 @@ export interface ClientOptions {
 }
 
 /** The API of an instance. Every call throws `ApiError`. */
-export interface Client {
-  readonly instance: InstanceApi;
-  readonly setup: Setup;
-  readonly sessions: SessionsApi;
-  readonly users: UsersApi;
-  readonly tokens: TokensApi;
-  readonly invites: InvitesApi;
-  readonly groups: GroupsApi;
-  readonly events: EventsApi;
+export interface Client extends Readonly<ReturnType<typeof resourcesOver>> {
   /** For a route that the client has no method for. */
   readonly transport: Transport;
 }
@@ -60,6 +52,11 @@ export function createClient({
     retryPolicy: { ...defaultRetryPolicy, ...retry },
     ports: { pause, random: Math.random, now: () => new Date() },
   });
+  return { ...resourcesOver(transport), transport };
+}
+
+/** The one list that a new resource is added to; `Client` follows from it. */
+function resourcesOver(transport: Transport) {
   return {
     instance: instanceApi(transport),
     setup: setupApi(transport),
@@ -69,7 +66,6 @@ export function createClient({
     invites: invitesApi(transport),
     groups: groupsApi(transport),
     events: eventsApi(transport),
-    transport,
   };
 }
 
