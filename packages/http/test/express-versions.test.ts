@@ -6,7 +6,7 @@ import { errorResponder, requireCaller, requireToken } from '../src/index.ts';
 import { coreOperations } from '../src/resources.ts';
 import { expressVersions } from './express-versions.ts';
 import { createPeopledApi, type PeopledApi } from './people.ts';
-import { signIn } from './session-cookie.ts';
+import { signIn } from './session/session-cookie.ts';
 import { createTestApi } from './test-api.ts';
 
 /** Vector 5 of docs/netbird-api.md 1.2. */

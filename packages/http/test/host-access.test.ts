@@ -5,7 +5,7 @@ import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { callerOf, errorResponder, requireCaller, requireToken } from '../src/index.ts';
 import { createPeopledApi, type PeopledApi } from './people.ts';
-import { signIn } from './session-cookie.ts';
+import { signIn } from './session/session-cookie.ts';
 
 /** Vector 5 of docs/netbird-api.md 1.2. */
 const plainText = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';

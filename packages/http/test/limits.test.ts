@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createTestClock } from '@nbsetup/storage-contract';
 import { createMemoryBuckets } from '../src/index.ts';
 import { createPeopledApi } from './people.ts';
-import { signIn } from './session-cookie.ts';
+import { signIn } from './session/session-cookie.ts';
 import { createTestApi, type TestApi } from './test-api.ts';
 
 const unknownToken = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';

@@ -1,8 +1,8 @@
 import type { ClaimPolicy, PasswordHasher } from '@nbsetup/domain';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { sendBytes } from './send-bytes.ts';
-import { createTestApi, type TestApi } from './test-api.ts';
+import { sendBytes } from '../send-bytes.ts';
+import { createTestApi, type TestApi } from '../test-api.ts';
 
 const secret = 'correct-horse-battery-staple';
 const complete = { email: 'admin@example.com', name: 'Admin User', password: 'use-a-long-random-password' };

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi } from './people.ts';
+import { createPeopledApi } from '../people.ts';
 import { cookieIn, signIn } from './session-cookie.ts';
 
 const own = { Host: 'nb.example.com' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi } from './people.ts';
-import { textIn } from './test-api.ts';
+import { createPeopledApi } from '../people.ts';
+import { textIn } from '../test-api.ts';
 
 const empty = { issued: 'api', peers_count: 0, resources_count: 0, peers: [], resources: [] };
 const all = { ...empty, id: 'group-all', name: 'All' };

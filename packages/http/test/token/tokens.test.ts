@@ -2,7 +2,7 @@ import { hashToken } from '@nbsetup/domain';
 import { sampleAccount, sampleToken, sampleUser } from '@nbsetup/storage-contract';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createTestApi, textIn, type TestApi } from './test-api.ts';
+import { createTestApi, textIn, type TestApi } from '../test-api.ts';
 
 /** Owner and person of `account-1` and its service user, with a token each; answers the tokens. */
 async function addEveryone({ giveToken }: TestApi): Promise<Record<'owner' | 'person' | 'service', string>> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi } from './people.ts';
+import { createPeopledApi } from '../people.ts';
 
 describe('DELETE /api/users/{userId}', () => {
   it('removes a service user with its tokens', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi, type PeopledApi } from './people.ts';
+import { createPeopledApi, type PeopledApi } from '../people.ts';
 
 /** The API with a person `pending-1` who waits for approval. */
 async function createApiWithPending(): Promise<PeopledApi> {

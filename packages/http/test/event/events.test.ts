@@ -1,7 +1,7 @@
 import type { AuditEvent } from '@nbsetup/domain';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createTestApi, type TestApi } from './test-api.ts';
+import { createTestApi, type TestApi } from '../test-api.ts';
 
 const event: AuditEvent = {
   activity: 'account.create',

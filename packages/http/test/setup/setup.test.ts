@@ -3,7 +3,7 @@ import { quickPasswordHasher } from '@nbsetup/storage-contract';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createTestApi, textIn } from './test-api.ts';
+import { createTestApi, textIn } from '../test-api.ts';
 
 const complete = { email: 'admin@example.com', name: 'Admin User', password: 'use-a-long-random-password' };
 

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { expect, it } from 'vitest';
-import { createPeopledApi } from './people.ts';
+import { createPeopledApi } from '../people.ts';
 
 it.each([
   ['post', '/api/users'],

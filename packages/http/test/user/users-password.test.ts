@@ -1,6 +1,6 @@
 import { quickPasswordHasher, sampleToken } from '@nbsetup/storage-contract';
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi } from './people.ts';
+import { createPeopledApi } from '../people.ts';
 
 const path = '/api/users/person-1/password';
 const change = { old_password: 'correct-horse', new_password: 'battery-staple' };

@@ -1,6 +1,6 @@
 import type { Response } from 'supertest';
 import request from 'supertest';
-import type { PeopledApi } from './people.ts';
+import type { PeopledApi } from '../people.ts';
 
 /** The name and value of the cookie that an answer sets, as a request sends them back; empty when it sets none. */
 export function cookieIn(response: Response): string {

@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { mountedRoutes } from './mounted-routes.ts';
-import { createPeopledApi } from './people.ts';
-import { createTestApi, type TestApi } from './test-api.ts';
+import { mountedRoutes } from '../mounted-routes.ts';
+import { createPeopledApi } from '../people.ts';
+import { createTestApi, type TestApi } from '../test-api.ts';
 
 /** The account of `owner-1` with a person and a service user; answers the tokens of all three. */
 async function addEveryone({ giveToken }: TestApi): Promise<Record<'owner' | 'person' | 'service', string>> {

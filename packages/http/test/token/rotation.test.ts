@@ -1,7 +1,7 @@
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi } from './people.ts';
-import { createTestApi, textIn } from './test-api.ts';
+import { createPeopledApi } from '../people.ts';
+import { createTestApi, textIn } from '../test-api.ts';
 
 const rotate = '/api/users/robot-1/tokens/token-of-robot-1/rotate';
 const idempotencyKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';

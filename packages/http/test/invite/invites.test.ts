@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi, type PeopledApi } from './people.ts';
-import { textIn } from './test-api.ts';
+import { createPeopledApi, type PeopledApi } from '../people.ts';
+import { textIn } from '../test-api.ts';
 
 const path = '/api/users/invites';
 const ada = { email: 'Ada@example.com', name: 'Ada', role: 'user', auto_groups: ['group-1'] };

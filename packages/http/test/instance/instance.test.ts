@@ -2,7 +2,7 @@ import { DomainError, rememberedStorage } from '@nbsetup/domain';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createTestApi } from './test-api.ts';
+import { createTestApi } from '../test-api.ts';
 
 describe('GET /api/instance', () => {
   it('says that setup is required until it is done', async () => {

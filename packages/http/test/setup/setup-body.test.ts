@@ -4,8 +4,8 @@ import { request as httpRequest } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { listening } from './listening.ts';
-import { createTestApi } from './test-api.ts';
+import { listening } from '../listening.ts';
+import { createTestApi } from '../test-api.ts';
 
 const fields = '"email":"admin@example.com","name":"Admin","password":"long-enough"';
 

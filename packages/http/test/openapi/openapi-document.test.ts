@@ -1,9 +1,9 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { openApiDocument } from '../src/index.ts';
-import { at, keysOf } from './conformance/json-path.ts';
-import { createTestApi } from './test-api.ts';
+import { openApiDocument } from '../../src/index.ts';
+import { at, keysOf } from '../conformance/json-path.ts';
+import { createTestApi } from '../test-api.ts';
 
 describe('the OpenAPI document', () => {
   it('is valid OpenAPI 3.1', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi } from './people.ts';
+import { createPeopledApi } from '../people.ts';
 
 const prefix = 'failed to process update for user';
 

@@ -1,8 +1,8 @@
 import { quickPasswordHasher } from '@nbsetup/storage-contract';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi, type PeopledApi } from './people.ts';
-import { textIn } from './test-api.ts';
+import { createPeopledApi, type PeopledApi } from '../people.ts';
+import { textIn } from '../test-api.ts';
 
 const path = '/api/users/invites';
 const unknown = 'nbi_0000000000000000000000000000002C8GjS';

@@ -1,7 +1,7 @@
 import { restartSetupWindow, startSetupWindow } from '@nbsetup/domain';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createTestApi, type TestApi } from './test-api.ts';
+import { createTestApi, type TestApi } from '../test-api.ts';
 
 const secret = 'correct-horse-battery-staple';
 const complete = { email: 'admin@example.com', name: 'Admin User', password: 'use-a-long-random-password' };

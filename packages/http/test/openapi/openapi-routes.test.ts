@@ -1,8 +1,8 @@
 import express, { Router } from 'express';
 import { describe, expect, it } from 'vitest';
-import { openApiDocument } from '../src/index.ts';
-import { mountedRoutes } from './mounted-routes.ts';
-import { createTestApi } from './test-api.ts';
+import { openApiDocument } from '../../src/index.ts';
+import { mountedRoutes } from '../mounted-routes.ts';
+import { createTestApi } from '../test-api.ts';
 
 const documentedRoutes = (): readonly string[] =>
   Object.entries(openApiDocument().paths).flatMap(([path, item]) =>

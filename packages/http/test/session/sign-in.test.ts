@@ -1,6 +1,6 @@
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi, type PeopledApi } from './people.ts';
+import { createPeopledApi, type PeopledApi } from '../people.ts';
 import { cookieIn } from './session-cookie.ts';
 
 const credentials = { email: 'person-1@example.com', password: 'correct-horse' };

@@ -1,7 +1,7 @@
 import { quickPasswordHasher } from '@nbsetup/storage-contract';
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi } from './people.ts';
-import { textIn } from './test-api.ts';
+import { createPeopledApi } from '../people.ts';
+import { textIn } from '../test-api.ts';
 
 const person = {
   role: 'user',

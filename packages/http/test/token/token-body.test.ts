@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request as sendRequest, type Server } from 'node:http';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createTestApi } from './test-api.ts';
+import { createTestApi } from '../test-api.ts';
 
 describe('the body of POST /api/users/{userId}/tokens', () => {
   it.each([
