@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { mountedRoutes } from '../mounted-routes.ts';
 import { createTestApi } from '../test-api.ts';
-import { expectedStatuses } from './expected-statuses.ts';
+import { sweeps } from './found-sweeps.ts';
 import { isCaller, statusFor } from './sweep-callers.ts';
 
-const [head = [], ...rows] = expectedStatuses
-  .trim()
-  .split('\n')
-  .map((line) => line.split('|').map((cell) => cell.trim()));
-const callers = head.slice(2).join(' ').split(' ').filter(isCaller);
-const table = rows.map(([route = '', target = '', ...cells]) => ({
-  route,
-  target,
-  statuses: cells.join(' '),
-}));
+const rows = sweeps.flatMap(({ expected }) =>
+  expected
+    .trim()
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim())),
+);
+const heads = rows.filter(([route]) => route === 'route').map((cells) => cells.slice(2).join(' '));
+const [head = ''] = heads;
+const callers = head.split(' ').filter(isCaller);
+const table = rows
+  .filter(([route]) => route !== 'route')
+  .map(([route = '', target = '', ...cells]) => ({ route, target, statuses: cells.join(' ') }));
 
 describe('the table of roles and routes', () => {
   it('has a row for every route that is mounted, and for no other', () => {
@@ -22,8 +24,9 @@ describe('the table of roles and routes', () => {
     expect([...swept].toSorted()).toEqual(mountedRoutes(createTestApi().app));
   });
 
-  it('has a column for every kind of caller', () => {
+  it('has the same column for every kind of caller in each resource', () => {
     expect(callers).toHaveLength(12);
+    expect(heads).toEqual(sweeps.map(() => head));
   });
 });
 

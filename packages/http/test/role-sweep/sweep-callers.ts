@@ -1,10 +1,6 @@
-import { hashToken } from '@nbsetup/domain';
-import { sampleInvite, sampleSession } from '@nbsetup/storage-contract';
 import request from 'supertest';
 import { createPeopledApi, type PeopledApi } from '../people.ts';
-
-/** The token of `invite-1`, an invite into the account of most callers. */
-const inviteToken = 'nbi_0000000000000000000000000000002C8GjS';
+import { sweeps, together } from './found-sweeps.ts';
 
 /** The id of whom each column of the table stands for; nobody has the last two. */
 const callers = {
@@ -37,14 +33,8 @@ export async function statusFor(
 ): Promise<number> {
   const { api, tokens } = await createSweptApi();
   const [method = '', template = ''] = route.split(' ');
-  const userId = target === 'self' ? callers[caller] || 'person-1' : (targets[target] ?? '');
-  const path = template
-    .replace('{userId}', userId)
-    .replace('{tokenId}', `token-of-${userId}`)
-    .replace('{inviteId}', 'invite-1')
-    .replace('{token}', inviteToken)
-    .replace('{groupId}', userId)
-    .replace('{sessionId}', `session-of-${userId}`);
+  const id = target === 'self' ? callers[caller] || 'person-1' : (targets[target] ?? '');
+  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => parameters[name]?.(id) ?? '');
   const authorization = caller === 'non' ? {} : { Authorization: `Token ${tokens.get(caller) ?? ''}` };
   const made = request(api.app)[methods[method] ?? 'options'](path).set(authorization);
   const response = await made.type('json').send(bodies[route]);
@@ -58,7 +48,7 @@ const methods: Readonly<Record<string, 'get' | 'post' | 'put' | 'delete'>> = {
   DELETE: 'delete',
 };
 
-/** The id of the user or group that each target of the table stands for. */
+/** The id that each target of the tables stands for: a user here, or something of one resource. */
 const targets: Readonly<Record<string, string>> = {
   owner: 'owner-1',
   usr: 'person-1',
@@ -66,39 +56,20 @@ const targets: Readonly<Record<string, string>> = {
   robot: 'robot-2',
   pending: 'pending-1',
   nobody: 'nobody-1',
-  group: 'group-1',
-  all: 'group-all',
-  nogroup: 'group-9',
+  ...together((sweep) => sweep.targets),
 };
-
-const bodies: Readonly<Record<string, object>> = {
-  'POST /api/setup': {},
-  'POST /api/session': { email: 'person-1@example.com', password: 'correct-horse' },
-  'POST /api/users': { name: 'New', email: 'new@example.com', role: 'user', auto_groups: [] },
-  'POST /api/groups': { name: 'New' },
-  'PUT /api/groups/{groupId}': { name: 'Other' },
-  'PUT /api/users/{userId}': { role: 'auditor', auto_groups: [], is_blocked: false },
-  'PUT /api/users/{userId}/password': { old_password: 'correct-horse', new_password: 'battery-staple' },
-  'POST /api/users/invites': { name: 'New', email: 'new@example.com', role: 'user', auto_groups: [] },
-  'POST /api/users/invites/{token}/accept': { password: 'MyP@ssw0rd#2024' },
-  'POST /api/users/{userId}/tokens': { name: 'ci', expires_in: 7 },
-};
+const parameters = together((sweep) => sweep.parameters);
+const bodies = together((sweep) => sweep.bodies);
 
 /** The API with the callers and, apart from them, a person, a service user and somebody pending approval. */
 async function createSweptApi(): Promise<{ api: PeopledApi; tokens: ReadonlyMap<Caller, string> }> {
   const api = await createPeopledApi();
   const blocked = await api.giveToken({ id: 'blocked-1', role: 'admin', isBlocked: true });
   const stranger = await api.giveToken({ id: 'stranger-1' });
-  await api.storage.unitOfWork.run(({ invites }) =>
-    invites.add(sampleInvite({ hash: hashToken(inviteToken) })),
-  );
   await api.giveToken({ id: 'person-2' });
   await api.giveToken({ id: 'robot-2', isServiceUser: true, email: '' });
   await api.giveToken({ id: 'pending-1', isBlocked: true, isPendingApproval: true });
-  await api.storage.unitOfWork.run(async ({ sessions }) => {
-    await sessions.add(sampleSession({ id: 'session-of-person-1', userId: 'person-1' }));
-    await sessions.add(sampleSession({ id: 'session-of-person-2', userId: 'person-2' }));
-  });
+  for (const { prepare } of sweeps) await prepare?.(api);
   const tokens = new Map<Caller, string>([
     ['blo', blocked],
     ['str', stranger],

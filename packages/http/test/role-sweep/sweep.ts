@@ -1,0 +1,23 @@
+import type { PeopledApi } from '../people.ts';
+
+/**
+ * What each kind of caller is answered by the routes of a resource, worked out by hand from docs/netbird-api.md 3 and 8 and
+ * the deviations of docs/compatibility.md, and not from the code. It lies beside the tests of the resource, in a file that
+ * ends with `.sweep.ts`, and is found by that name.
+ */
+export interface Sweep {
+  /**
+   * A row for each route and kind of target. Columns: owner, admin, network_admin, auditor, user, billing_admin; a service
+   * user of role user and one of role admin; a blocked admin and the owner of another account; nobody and an unknown token.
+   * The target is what the path names, `self` the caller.
+   */
+  readonly expected: string;
+  /** The id that each target stands for, beside those of the people. */
+  readonly targets?: Readonly<Record<string, string>>;
+  /** The body of each route that has one. */
+  readonly bodies?: Readonly<Record<string, object>>;
+  /** What each parameter of a path is when the target has that id. */
+  readonly parameters?: Readonly<Record<string, (id: string) => string>>;
+  /** Adds what the routes are about. */
+  readonly prepare?: (api: PeopledApi) => Promise<void>;
+}

@@ -1,0 +1,10 @@
+import type { Sweep } from '../role-sweep/sweep.ts';
+
+/** Who is answered what about setup. */
+export const sweep: Sweep = {
+  bodies: { 'POST /api/setup': {} },
+  expected: `
+route           | target | own adm net aud usr bil | ser sad | blo str | non unk
+POST /api/setup |        | 422 422 422 422 422 422 | 422 422 | 422 422 | 422 422
+`,
+};
