@@ -8,6 +8,7 @@ const mayUse = {
   client: ['contract'],
   domain: [],
   'storage-contract': ['domain'],
+  'storage-compensating': ['domain'],
   'storage-memory': ['domain'],
   'storage-postgres': ['domain'],
   'platform-node': ['domain'],
@@ -26,7 +27,7 @@ const mayUse = {
 };
 const testsMayUse = {
   client: ['http', 'platform-node', 'storage-memory'],
-  'storage-memory': ['storage-contract'],
+  'storage-memory': ['storage-compensating', 'storage-contract'],
   'storage-postgres': ['storage-contract', 'storage-memory', 'test-postgres'],
   'storage-engine': ['test-postgres'],
   http: ['storage-contract', 'storage-memory'],

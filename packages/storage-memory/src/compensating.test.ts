@@ -1,4 +1,5 @@
-import { compensating, DomainError, isSetupRequired, setUpInstance, type Stores } from '@nbsetup/domain';
+import { DomainError, isSetupRequired, setUpInstance, type Stores } from '@nbsetup/domain';
+import { compensating } from '@nbsetup/storage-compensating';
 import {
   createCountingRandomness,
   createTestClock,

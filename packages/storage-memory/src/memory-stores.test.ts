@@ -1,4 +1,5 @@
-import { compensating, type Clock } from '@nbsetup/domain';
+import type { Clock } from '@nbsetup/domain';
+import { compensating } from '@nbsetup/storage-compensating';
 import { describeStorage } from '@nbsetup/storage-contract';
 import { createMemoryStores } from './memory-stores.ts';
 

@@ -10,6 +10,7 @@ export default {
     '!/packages',
     '/packages/*',
     '!/packages/domain',
+    '!/packages/storage-compensating',
     '!/packages/storage-contract',
     '!/packages/storage-memory',
     '!/tools',

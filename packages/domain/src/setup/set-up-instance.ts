@@ -58,7 +58,7 @@ export interface SetupOrder {
  * Creates the first owner of the instance and, when asked for and allowed, its account and a token.
  *
  * All or nothing: when a step fails, what setup made is gone and setup can be tried again (for stores that cannot
- * share a transaction, see `compensating`). Throws `invalid_input` for the first thing wrong with the request - also
+ * share a transaction, see `compensating` of storage-compensating). Throws `invalid_input` for the first thing wrong with the request - also
  * after completion, as the reference does - and `setup_already_completed` for every call but the one that wins,
  * however many run at once. Without a token only the owner is made, and its account comes with the first sign-in, unless
  * `accountAtOnce` is ordered. Throws what `deliver` throws.

@@ -1,5 +1,4 @@
-import { DomainError, isDomainError } from '../error/domain-error.ts';
-import { inStep, messageOf } from '../error/in-step.ts';
+import { DomainError, inStep, isDomainError, messageOf } from '@nbsetup/domain';
 
 /** A step and how to take it back. */
 export interface Undo {

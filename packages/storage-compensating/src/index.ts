@@ -1,0 +1,2 @@
+export { compensating } from './compensating.ts';
+export type { CompensableStores, RemovableStore } from './compensable-stores.ts';

@@ -1,0 +1,94 @@
+import type { AuditEvent, Stores } from '@nbsetup/domain';
+import type { Addition, CompensableStores, OwnWay, RemovableStore } from './compensable-stores.ts';
+import type { UndoLog } from './undo-log.ts';
+import { withMethods } from './with-methods.ts';
+
+interface Recording {
+  readonly undo: UndoLog;
+  /** Where audit events wait until the work is done. */
+  readonly events: AuditEvent[];
+}
+
+/**
+ * Returns the same stores, with every addition registered in the undo log before it is made. What goes with its parent by
+ * the promise of the ports, a group with its account or a token with its user, has no undo of its own when this work
+ * added the parent: one that failed would keep the parent, and with it the instance, for nothing.
+ */
+export function undoableStores<AllStores extends Stores>(
+  stores: AllStores & CompensableStores<AllStores>,
+  recording: Recording,
+): AllStores {
+  const ownWay: Pick<Stores, OwnWay> = {
+    instance: undoableInstance(stores.instance, recording),
+    audit: deferredAudit(stores.audit, recording),
+    sealedAnswers: undoableAnswers(stores.sealedAnswers, recording),
+  };
+  const added = new Set<string>();
+  return new Proxy(stores, {
+    get(_, name): unknown {
+      if (name in ownWay) return Reflect.get(ownWay, name);
+      const store: unknown = Reflect.get(stores, name);
+      return isRemovable(store) ? undoableStore(store, { name: String(name), added, ...recording }) : store;
+    },
+  });
+}
+
+function isRemovable(store: unknown): store is RemovableStore {
+  return typeof store === 'object' && store !== null && 'add' in store && 'remove' in store;
+}
+
+/** What messages call an addition to a store. Source: contract.md 2.6. */
+const nouns: ReadonlyMap<string, string> = new Map([
+  ['users', 'setup user'],
+  ['accounts', 'setup account'],
+]);
+
+interface Additions extends Recording {
+  readonly name: string;
+  /** The ids of what this work added. */
+  readonly added: Set<string>;
+}
+
+function undoableStore(store: RemovableStore, { name, added, undo }: Additions): RemovableStore {
+  return withMethods(store, {
+    add: async (addition: Addition, ...more: readonly unknown[]) => {
+      const add = (): Promise<void> => store.add(addition, ...more);
+      if (goesWithParent(addition, name, added)) return add();
+      const step = `${nouns.get(name) ?? name} ${addition.id}`;
+      await undo.run({ step, run: () => store.remove(addition.id) }, add);
+      added.add(addition.id);
+    },
+  });
+}
+
+/** A user stays when its account is removed, so it has an undo of its own in any case. */
+function goesWithParent({ userId, accountId }: Addition, name: string, added: ReadonlySet<string>): boolean {
+  if (name === 'users') return false;
+  return [userId, accountId].some((parent) => parent !== undefined && added.has(parent));
+}
+
+function undoableInstance(instance: Stores['instance'], { undo }: Recording): Stores['instance'] {
+  return withMethods(instance, {
+    claim: (completion: Parameters<typeof instance.claim>[0]) =>
+      undo.run({ step: 'setup claim', run: () => instance.release(completion.ownerId) }, () =>
+        instance.claim(completion),
+      ),
+  });
+}
+
+function deferredAudit(audit: Stores['audit'], { events }: Recording): Stores['audit'] {
+  return withMethods(audit, {
+    append: async (...appended: readonly AuditEvent[]) => {
+      events.push(...appended);
+    },
+  });
+}
+
+function undoableAnswers(answers: Stores['sealedAnswers'], { undo }: Recording): Stores['sealedAnswers'] {
+  return withMethods(answers, {
+    add: (answer: Parameters<typeof answers.add>[0]) =>
+      undo.run({ step: 'sealed answer', run: () => answers.remove(answer.keyHash) }, () =>
+        answers.add(answer),
+      ),
+  });
+}
