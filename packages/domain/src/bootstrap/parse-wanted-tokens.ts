@@ -3,7 +3,7 @@ import { tokenHashLength } from '../limits.ts';
 import { parseScopes, type Scope } from '../permission/scope.ts';
 import { readMoment } from '../time/moment.ts';
 import { requireTokenDays } from '../token/token-expiry.ts';
-import { parseTokenName } from '../token/token-name.ts';
+import { parseTokenName } from '../token/token-request.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
 import type { TokenRequest, TokenRequests } from './bootstrap-request.ts';
 import type { TokenSecret, WantedToken } from './bootstrap.ts';

@@ -5,8 +5,7 @@ import { permissionDenied } from '../permission/may.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
-import { issueTokenUntil } from '../token/issue-token.ts';
-import type { IssuedToken } from '../token/new-token.ts';
+import { issueTokenUntil, type IssuedToken } from '../token/issue-token.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
 import { lockActorAndTarget } from '../user/lock-actor-and-target.ts';
 import { userEvent } from '../user/user-event.ts';
@@ -74,7 +73,6 @@ export async function recoverToken(
       {
         name: recoveryTokenName,
         holder: target,
-        accountId: target.accountId,
         createdBy: caller.id,
         createdAt: now,
         expiresAt,

@@ -7,7 +7,7 @@ import {
 import type { SealedAnswerReader, SealedAnswerStore } from '../idempotency/sealed-answer-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Sealer } from '../platform/sealer.ts';
-import { findUnused } from '../token/issue-once.ts';
+import { findUnused } from '../token/idempotent-issuance.ts';
 import type { TokenReader } from '../token/token-store.ts';
 import type { UserReader } from '../user/user-store.ts';
 import type { InstanceReader } from './instance-store.ts';

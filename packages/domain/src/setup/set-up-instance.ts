@@ -9,8 +9,7 @@ import type { Randomness } from '../platform/randomness.ts';
 import type { Sealer } from '../platform/sealer.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
-import { issueToken } from '../token/issue-token.ts';
-import type { IssuedToken } from '../token/new-token.ts';
+import { issueToken, type IssuedToken } from '../token/issue-token.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
 import type { User } from '../user/user.ts';
 import { createOwner } from './create-owner.ts';
@@ -148,8 +147,7 @@ async function giveToken(
       name: setupTokenName,
       expiresInDays: order.expiresInDays,
       policy: order.policy,
-      holder: order.owner,
-      accountId: order.account.id,
+      holder: { ...order.owner, accountId: order.account.id },
       createdBy: order.owner.id,
     }),
   );

@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
-import type { Repeatable } from '../token/issue-once.ts';
-import type { IssuedToken } from '../token/new-token.ts';
+import type { Repeatable } from '../token/idempotent-issuance.ts';
+import type { IssuedToken } from '../token/issue-token.ts';
 import type { User } from '../user/user.ts';
 
 /** What setup made: the owner, its account unless that waits for the first sign-in, the token when the plan had one. */

@@ -1,31 +1,23 @@
 import type { Actor } from '../authentication/actor.ts';
-import { parseScopes } from '../permission/scope.ts';
-import type { Repeatable } from './issue-once.ts';
-import { issueOnRequest, type AnswerOrder, type CreateTokenPorts } from './issue-on-request.ts';
-import { issueToken } from './issue-token.ts';
-import type { IssuedToken } from './new-token.ts';
-import { requireTokenDays } from './token-expiry.ts';
+import {
+  issueOnRequest,
+  type AnswerOrder,
+  type CreateTokenPorts,
+  type Repeatable,
+} from './idempotent-issuance.ts';
+import { issueToken, type IssuedToken } from './issue-token.ts';
 import { lockTokenHolder } from './token-holder.ts';
-import { parseTokenName } from './token-name.ts';
 import { tokenPolicyOf, type TokenPolicy } from './token-policy.ts';
-import { requireWithinOwnScopes } from './token-scopes.ts';
-
-/** A token that somebody asks for, unchecked. */
-interface TokenRequest {
-  readonly name: string;
-  readonly expiresInDays: number;
-  /** Absent for a token that may do whatever its user may. */
-  readonly scopes?: readonly string[] | undefined;
-}
+import { planToken, requireWithinOwnScopes, type TokenRequest } from './token-request.ts';
 
 /**
  * Makes a token for a user of the caller's account and records `personal.access.token.create`. Every call makes another,
- * unless it comes with an `idempotencyKey`: the same call with the same key then gets the same token, see `issueOnce`.
+ * unless it comes with an `idempotencyKey`: the same call with the same key then gets the same token, see `issueOnRequest`.
  *
  * Throws `invalid_input` for the name, the life, the scopes, then the key, then `permission_denied` and `not_found`
  * as `lockTokenHolder` does, `permission_denied` for scopes beyond those of the caller's own token, and
  * `precondition_failed` when the user has as many live tokens as the policy allows, of any number of calls at once
- * too, and `already_exists` as `issueOnce` does; last what `deliver` throws, and then no token was made. A user who
+ * too, and `already_exists` as `issueOnRequest` does; last what `deliver` throws, and then no token was made. A user who
  * is removed at once either had the token, which is gone with it, or is not found. Whether the user is blocked does
  * not matter: its tokens authenticate nobody for that time. Source: docs/netbird-api.md 3.3.
  */
@@ -40,14 +32,7 @@ export async function createToken(
 ): Promise<IssuedToken & Repeatable> {
   const { caller, userId, request } = order;
   const policy = tokenPolicyOf(order.policy);
-  const plan = {
-    name: parseTokenName(request.name),
-    expiresInDays: requireTokenDays(request.expiresInDays, {
-      subject: 'expiration has to be',
-      max: policy.lifetimeDaysMax,
-    }),
-    scopes: request.scopes && parseScopes(request.scopes, ports.modules),
-  };
+  const plan = planToken(request, { policy, modules: ports.modules });
   return issueOnRequest(ports, order, {
     operation: ['token.create', caller.id, userId],
     fields: [request.name, request.expiresInDays, request.scopes],
@@ -57,6 +42,6 @@ export async function createToken(
       return locked;
     },
     issue: (inside, { actor, holder }) =>
-      issueToken(inside, { ...plan, policy, holder, accountId: holder.accountId, createdBy: actor.id }),
+      issueToken(inside, { ...plan, policy, holder, createdBy: actor.id }),
   });
 }

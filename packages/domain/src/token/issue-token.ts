@@ -3,10 +3,12 @@ import type { ModuleSet } from '../permission/module-set.ts';
 import type { Scope } from '../permission/scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
-import type { User } from '../user/user.ts';
-import { newToken, type IssuedToken } from './new-token.ts';
-import { requireTokenDays, tokenExpiry } from './token-expiry.ts';
+import type { Member } from '../user/member.ts';
+import type { PersonalAccessToken } from './personal-access-token.ts';
 import { tokenEvent } from './token-event.ts';
+import { tokenExpiry } from './token-expiry.ts';
+import { generateToken } from './token-format.ts';
+import { hashToken } from './token-hash.ts';
 import { requireRoomForToken, tokenPolicyOf, type TokenPolicy } from './token-policy.ts';
 import type { TokenStore } from './token-store.ts';
 
@@ -19,58 +21,92 @@ export interface IssueTokenPorts {
   readonly randomness: Randomness;
 }
 
-/** Which token to issue, but for how long it lives. */
+/** A token just made: the record that is kept and the plain text, which exists here and nowhere else. */
+export interface IssuedToken {
+  readonly token: PersonalAccessToken;
+  readonly plainText: string;
+}
+
+/** Which token to issue, except how long it lives. */
 interface TokenGrant {
   readonly name: string;
   /** Absent for a token that may do whatever its holder may. */
   readonly scopes?: readonly Scope[] | undefined;
-  /** The user the token will speak for; must be in an account, and new or locked. */
-  readonly holder: User;
-  readonly accountId: string;
+  /** The user the token will speak for; must be new or locked. */
+  readonly holder: Member;
   /** The user who asks for it. */
   readonly createdBy: string;
   readonly policy?: Partial<TokenPolicy> | undefined;
 }
 
-/** Which token to issue. */
-export interface TokenOrder extends TokenGrant {
-  /** A whole number of days that the policy allows. */
-  readonly expiresInDays: number;
-}
-
 /**
- * Makes a token for a user, stores its hash and records `personal.access.token.create`.
- * Every call makes another token. Throws `invalid_input` for a life out of bounds, `precondition_failed` when the user
- * has as many tokens as it may have, and what the stores throw.
+ * Creates a token for a user, stores its hash and records `personal.access.token.create`. Every call creates another one.
+ * The caller has checked the life.
+ *
+ * @throws `precondition_failed` when the user has as many tokens as it may have.
  */
 export async function issueToken(
   ports: IssueTokenPorts,
-  { expiresInDays, ...grant }: TokenOrder,
+  { expiresInDays, ...grant }: TokenGrant & { readonly expiresInDays: number },
 ): Promise<IssuedToken> {
-  const { lifetimeDaysMax } = tokenPolicyOf(grant.policy);
-  requireTokenDays(expiresInDays, { subject: 'expiration has to be', max: lifetimeDaysMax });
   const now = ports.clock.now();
   return issueTokenUntil(ports, { ...grant, createdAt: now, expiresAt: tokenExpiry(now, expiresInDays) });
 }
 
-/** The same for a token whose end was decided already, at the moment in which it is made. */
+/** Does the same for a token whose end is decided already. */
 export async function issueTokenUntil(
-  { stores, randomness }: Pick<IssueTokenPorts, 'stores' | 'randomness'>,
-  grant: TokenGrant & { readonly createdAt: Date; readonly expiresAt: Date },
+  ports: Pick<IssueTokenPorts, 'stores' | 'randomness'>,
+  { policy, ...grant }: TokenGrant & { readonly createdAt: Date; readonly expiresAt: Date },
 ): Promise<IssuedToken> {
-  const { holder, createdAt: now, createdBy } = grant;
-  const { perUserMax } = tokenPolicyOf(grant.policy);
-  await requireRoomForToken(stores.tokens, { userId: holder.id, now, perUserMax });
-  const issued = newToken(randomness, { ...grant, userId: holder.id });
-  await stores.tokens.add(issued.token);
-  await stores.audit.append(
-    tokenEvent({
-      activity: 'personal.access.token.create',
-      token: issued.token,
-      holder: { ...holder, accountId: grant.accountId },
-      initiatorId: createdBy,
-      occurredAt: now,
-    }),
-  );
-  return issued;
+  const { perUserMax } = tokenPolicyOf(policy);
+  await requireRoomForToken(ports.stores.tokens, {
+    userId: grant.holder.id,
+    now: grant.createdAt,
+    perUserMax,
+  });
+  return addGeneratedToken(ports, { ...grant, activity: 'personal.access.token.create' });
+}
+
+/** A token that is not stored yet, and how it is recorded. Every part of it is checked. */
+interface NewToken extends Pick<PersonalAccessToken, 'name' | 'createdBy' | 'createdAt' | 'expiresAt'> {
+  readonly holder: Member;
+  readonly scopes?: readonly Scope[] | undefined;
+  readonly replaces?: string;
+  readonly chainStartedAt?: Date;
+  readonly activity: `personal.access.token.${'create' | 'rotate'}`;
+  /** What the event says beside the usual. */
+  readonly meta?: Readonly<Record<string, string>>;
+}
+
+/** Generates a token, stores its hash and records it. Checks neither rights nor the number of tokens. */
+export async function addGeneratedToken(
+  ports: Pick<IssueTokenPorts, 'stores' | 'randomness'>,
+  token: NewToken,
+): Promise<IssuedToken> {
+  const plainText = generateToken(ports.randomness);
+  return { token: await addToken(ports, { ...token, hash: hashToken(plainText) }), plainText };
+}
+
+/** Stores a token of which only the hash is known, and records it, as `addGeneratedToken` does. */
+export async function addToken(
+  { stores, randomness }: Pick<IssueTokenPorts, 'stores' | 'randomness'>,
+  { holder, activity, meta, ...plan }: NewToken & { readonly hash: string },
+): Promise<PersonalAccessToken> {
+  const { name, hash, createdBy, createdAt, expiresAt } = plan;
+  const token: PersonalAccessToken = {
+    id: randomness.xid(),
+    userId: holder.id,
+    name,
+    hash,
+    createdBy,
+    createdAt,
+    expiresAt,
+    ...(plan.scopes && { scopes: plan.scopes }),
+    ...(plan.replaces !== undefined && { replaces: plan.replaces }),
+    ...(plan.chainStartedAt && { chainStartedAt: plan.chainStartedAt }),
+  };
+  await stores.tokens.add(token);
+  const change = { activity, token, holder, initiatorId: createdBy, occurredAt: createdAt };
+  await stores.audit.append(tokenEvent({ ...change, ...(meta && { meta }) }));
+  return token;
 }

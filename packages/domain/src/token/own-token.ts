@@ -5,11 +5,15 @@ import { may } from '../permission/may.ts';
 import type { Stores } from '../storage/stores.ts';
 import { lockActor } from '../user/lock-actor-and-target.ts';
 import { removeToken, type DeleteTokenPorts } from './delete-token.ts';
-import type { Repeatable } from './issue-once.ts';
-import { issueOnRequest, type AnswerOrder, type CreateTokenPorts } from './issue-on-request.ts';
-import type { IssuedToken } from './new-token.ts';
+import {
+  issueOnRequest,
+  type AnswerOrder,
+  type CreateTokenPorts,
+  type Repeatable,
+} from './idempotent-issuance.ts';
+import type { IssuedToken } from './issue-token.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
-import { replaceToken } from './replace-token.ts';
+import { replaceToken } from './rotate-token.ts';
 import { planRotation, requestedFields, type RotationPlan, type RotationRequest } from './rotation-plan.ts';
 import { daysIssuedFor } from './token-expiry.ts';
 import type { TokenPolicy } from './token-policy.ts';
@@ -35,7 +39,7 @@ function tokenIdOf({ credential }: Actor): string {
 }
 
 /**
- * Replaces the token that the caller came with. Throws as `planRotation`, `lockActor`, `issueOnce` and `replaceToken` do,
+ * Replaces the token that the caller came with. Throws as `planRotation`, `lockActor`, `issueOnRequest` and `replaceToken` do,
  * and `permission_denied` for a longer life than its own without the right to make tokens.
  * A lost answer can be had again with the same `idempotencyKey`, as long as the old token authenticates.
  */

@@ -1,18 +1,35 @@
 import type { Actor } from '../authentication/actor.ts';
+import { DomainError } from '../error/domain-error.ts';
+import { isExpired } from '../time/is-expired.ts';
+import type { Member } from '../user/member.ts';
 import { findTokenOf } from './find-token.ts';
-import type { Repeatable } from './issue-once.ts';
-import { issueOnRequest, type AnswerOrder, type CreateTokenPorts } from './issue-on-request.ts';
-import type { IssuedToken } from './new-token.ts';
-import { replaceToken } from './replace-token.ts';
-import { planRotation, requestedFields, type RotationRequest } from './rotation-plan.ts';
+import {
+  issueOnRequest,
+  type AnswerOrder,
+  type CreateTokenPorts,
+  type Repeatable,
+} from './idempotent-issuance.ts';
+import { addGeneratedToken, type IssuedToken, type IssueTokenPorts } from './issue-token.ts';
+import type { PersonalAccessToken } from './personal-access-token.ts';
+import {
+  earlierEnd,
+  graceSecondsFor,
+  planRotation,
+  requestedFields,
+  requireRunningChain,
+  type RotationPlan,
+  type RotationRequest,
+} from './rotation-plan.ts';
+import { daysIssuedFor, tokenExpiry } from './token-expiry.ts';
 import { lockTokenHolder } from './token-holder.ts';
-import type { TokenPolicy } from './token-policy.ts';
+import { requireRoomForToken, type TokenPolicy } from './token-policy.ts';
+import { requireWithinOwnScopes } from './token-request.ts';
 
 /**
  * Replaces a token of a user by a new one. Throws `invalid_input` as `planRotation` does and for the key,
- * `permission_denied` and `not_found` as `lockTokenHolder` does, `already_exists` as `issueOnce` does, `not_found` when the
+ * `permission_denied` and `not_found` as `lockTokenHolder` does, `already_exists` as `issueOnRequest` does, `not_found` when the
  * user has no such token, then as `replaceToken` does. Of two calls at once one makes a token; the other finds the old one
- * replaced, or gone (what `deliver` throws takes everything back), unless both came with one `idempotencyKey`: then both get the same token, see `issueOnce`.
+ * replaced, or gone (what `deliver` throws takes everything back), unless both came with one `idempotencyKey`: then both get the same token, see `issueOnRequest`.
  */
 export async function rotateToken(
   ports: CreateTokenPorts,
@@ -35,4 +52,74 @@ export async function rotateToken(
       return replaceToken(inside, { ...locked, old, plan });
     },
   });
+}
+
+/** Which token to replace, of a holder who is locked, and how. */
+interface Replacement {
+  readonly old: PersonalAccessToken;
+  readonly actor: Actor;
+  readonly holder: Member;
+  readonly plan: RotationPlan;
+  readonly now: Date;
+}
+
+interface Ending extends Pick<Replacement, 'old' | 'now'> {
+  readonly graceSeconds: number;
+  readonly replacedBy: string;
+}
+
+/**
+ * Makes a token in the place of another, with its scopes, and records `personal.access.token.rotate`. The old one is
+ * removed, or lives on for the grace but not beyond its own end. The new one ends with its chain at the latest, whatever was
+ * asked for. Throws `precondition_failed` for a token that was
+ * replaced already, naming the one in its place, `permission_denied` for one with scopes beyond those of the actor's own,
+ * `precondition_failed` when the chain is over,
+ * and `precondition_failed` when both together are more than the user may have.
+ */
+export async function replaceToken(ports: IssueTokenPorts, replacement: Replacement): Promise<IssuedToken> {
+  const { old, actor, holder, plan, now } = replacement;
+  requireNotReplaced(old);
+  requireWithinOwnScopes(actor, old.scopes, ports.modules);
+  const { policy } = plan;
+  const chain = requireRunningChain(old, { now, rotationDaysMax: policy.rotationDaysMax });
+  const isCallersOwn = actor.credential?.kind === 'token' && actor.credential.token.id === old.id;
+  const graceSeconds = graceSecondsFor(plan, { isCallersOwn });
+  const isOneForOne = graceSeconds === 0 && !isExpired(old, now);
+  if (!isOneForOne) {
+    await requireRoomForToken(ports.stores.tokens, { userId: holder.id, now, perUserMax: policy.perUserMax });
+  }
+  const issued = await addGeneratedToken(ports, {
+    activity: 'personal.access.token.rotate',
+    holder,
+    name: plan.name ?? old.name,
+    createdBy: actor.id,
+    createdAt: now,
+    expiresAt: earlierEnd(
+      tokenExpiry(now, plan.expiresInDays ?? Math.min(daysIssuedFor(old), policy.lifetimeDaysMax)),
+      chain.endsAt,
+    ),
+    scopes: old.scopes,
+    replaces: old.id,
+    chainStartedAt: chain.startedAt,
+    meta: { grace: String(graceSeconds) },
+  });
+  await endToken(ports, { old, now, graceSeconds, replacedBy: issued.token.id });
+  return issued;
+}
+
+function requireNotReplaced({ id, replacedBy }: PersonalAccessToken): void {
+  if (replacedBy === undefined) return;
+  throw new DomainError('precondition_failed', `pat: ${id} was replaced by ${replacedBy}, rotate that one`);
+}
+
+async function endToken(
+  { stores: { tokens } }: IssueTokenPorts,
+  { old, now, graceSeconds, replacedBy }: Ending,
+): Promise<void> {
+  if (graceSeconds === 0) {
+    await tokens.remove(old.id);
+    return;
+  }
+  const end = Math.min(old.expiresAt.getTime(), now.getTime() + graceSeconds * 1_000);
+  await tokens.supersede({ tokenId: old.id, replacedBy, expiresAt: new Date(end) });
 }

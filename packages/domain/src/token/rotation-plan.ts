@@ -1,9 +1,10 @@
 import { DomainError } from '../error/domain-error.ts';
 import { answerLifeMs } from '../idempotency/repeatable-request.ts';
 import { graceSecondsMax } from '../limits.ts';
-import { requireTokenDays } from './token-expiry.ts';
-import { parseTokenName } from './token-name.ts';
+import type { PersonalAccessToken } from './personal-access-token.ts';
+import { tokenExpiry } from './token-expiry.ts';
 import { tokenPolicyOf, type TokenPolicy } from './token-policy.ts';
+import { parseTokenDays, parseTokenName } from './token-request.ts';
 
 /** How somebody asks to replace a token, unchecked. */
 export interface RotationRequest {
@@ -29,11 +30,10 @@ export function planRotation(
   given: Partial<TokenPolicy> | undefined,
 ): RotationPlan {
   const policy = tokenPolicyOf(given);
-  const bounds = { subject: 'expiration has to be', max: policy.lifetimeDaysMax };
   return {
     policy,
     name: name === undefined ? undefined : parseTokenName(name),
-    expiresInDays: expiresInDays === undefined ? undefined : requireTokenDays(expiresInDays, bounds),
+    expiresInDays: expiresInDays === undefined ? undefined : parseTokenDays(expiresInDays, policy),
     graceSeconds: graceSeconds === undefined ? undefined : requireGrace(graceSeconds),
   };
 }
@@ -54,4 +54,38 @@ export function requestedFields({ name, expiresInDays, graceSeconds }: RotationR
 function requireGrace(seconds: number): number {
   if (Number.isInteger(seconds) && seconds >= 0 && seconds <= graceSecondsMax) return seconds;
   throw new DomainError('invalid_input', `grace must be between 0 and ${graceSecondsMax} seconds`);
+}
+
+/** The chain that a token continues: since when it runs, and when its last token ends at the latest. */
+interface RotationChain {
+  readonly startedAt: Date;
+  readonly endsAt: Date;
+}
+
+/**
+ * Returns the chain of a token that is to be replaced. A token can replace itself whatever it is for, so without an end
+ * whoever once got hold of one would have access for ever, and nobody would decide on it again.
+ *
+ * @throws `precondition_failed` when the chain is over.
+ */
+export function requireRunningChain(
+  { id, createdAt, chainStartedAt = createdAt }: PersonalAccessToken,
+  { now, rotationDaysMax }: { readonly now: Date; readonly rotationDaysMax: number },
+): RotationChain {
+  const endsAt = tokenExpiry(chainStartedAt, rotationDaysMax);
+  if (now < endsAt) return { startedAt: chainStartedAt, endsAt };
+  throw new DomainError(
+    'precondition_failed',
+    `pat: ${id} goes back to a token of ${dayOf(chainStartedAt)}, and rotation ends ${rotationDaysMax} days after that; ` +
+      'create a new token',
+  );
+}
+
+/** The earlier of two ends of a token. */
+export function earlierEnd(one: Date, other: Date): Date {
+  return one < other ? one : other;
+}
+
+function dayOf(moment: Date): string {
+  return moment.toISOString().slice(0, 10);
 }
