@@ -6,7 +6,7 @@ import type { Randomness } from '../platform/randomness.ts';
 import { createOwner } from '../setup/create-owner.ts';
 import type { Stores } from '../storage/stores.ts';
 import { requireMember } from '../user/find-member.ts';
-import { newMember } from '../user/new-member.ts';
+import { newServiceUser } from '../user/new-member.ts';
 import { userEvent } from '../user/user-event.ts';
 import { userUpdateEvents } from '../user/user-update-events.ts';
 import type { User } from '../user/user.ts';
@@ -86,13 +86,10 @@ async function addServiceUser(
   { step, accountId }: { readonly step: CreateServiceUserStep; readonly accountId: string },
 ): Promise<Member> {
   const { name, role, autoGroups } = step;
-  const target = newMember({
-    id: randomness.uuid(),
+  const target = newServiceUser(randomness, {
     accountId,
-    email: '',
     name,
     role,
-    isServiceUser: true,
     autoGroups: autoGroups.map(({ id }) => id),
     createdAt: clock.now(),
   });

@@ -11,8 +11,7 @@ import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { isExpired } from '../time/is-expired.ts';
 import { hashToken } from '../token/token-hash.ts';
-import { localUserId } from '../user/local-user-id.ts';
-import { newMember } from '../user/new-member.ts';
+import { newPerson } from '../user/new-member.ts';
 import { requireStrongPassword } from '../user/strong-password.ts';
 import type { User } from '../user/user.ts';
 import { inviteNotFound } from './find-invite.ts';
@@ -62,8 +61,7 @@ export async function acceptInvite(
     const joinedAt = ports.clock.now();
     const current = requireAcceptable(locked?.hash === hash ? locked : undefined, joinedAt);
     requireVouchedFor(current, inviter);
-    const user = invitedMember(current, {
-      id: localUserId(ports.randomness.uuid()),
+    const user = invitedMember(ports, current, {
       groups: await lockGroups(stores.groups, {
         accountId: current.accountId,
         groupIds: current.autoGroups,
@@ -95,16 +93,15 @@ function requireVouchedFor(invite: Invite, inviter: User | undefined): void {
 }
 
 function invitedMember(
+  { randomness }: Pick<AcceptInvitePorts, 'randomness'>,
   { accountId, email, name, role, autoGroups }: Invite,
-  given: { readonly id: string; readonly groups: readonly Group[]; readonly joinedAt: Date },
+  given: { readonly groups: readonly Group[]; readonly joinedAt: Date },
 ): Member {
-  return newMember({
-    id: given.id,
+  return newPerson(randomness, {
     accountId,
     email,
     name,
     role,
-    isServiceUser: false,
     autoGroups: autoGroups.filter((groupId) => given.groups.some((group) => group.id === groupId)),
     createdAt: given.joinedAt,
   });

@@ -9,8 +9,7 @@ import type { Randomness } from '../platform/randomness.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { parseEmailAddress } from '../user/email-address.ts';
-import { localUserId } from '../user/local-user-id.ts';
-import { newMember, parseUserName } from '../user/new-member.ts';
+import { newPerson, parseUserName } from '../user/new-member.ts';
 import { requirePassword } from '../user/password-rule.ts';
 import { lockOwnerPair, ownerChanged, type OwnerPair } from './owner-pair.ts';
 import { ownerRecoveryEvents } from './owner-recovery-events.ts';
@@ -110,13 +109,11 @@ function planPerson(
       `local user with email "${email}" not found, and without a name none is made`,
     );
   }
-  return newMember({
-    id: localUserId(randomness.uuid()),
+  return newPerson(randomness, {
     accountId: caller.accountId,
     email: parseEmailAddress(email),
     name: parseUserName(name),
     role: 'admin',
-    isServiceUser: false,
     autoGroups: [],
     createdAt: now,
   });

@@ -1,7 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { UserStore } from '../user/user-store.ts';
-import { localUserId } from '../user/local-user-id.ts';
+import { newPerson } from '../user/new-member.ts';
 import type { User } from '../user/user.ts';
 import type { InstanceStore } from './instance-store.ts';
 
@@ -24,18 +24,8 @@ export async function createOwner(
   },
 ): Promise<User> {
   const now = clock.now();
-  const owner: User = {
-    id: localUserId(randomness.uuid()),
-    email: order.plan.email,
-    name: order.plan.name,
-    role: 'owner',
-    isServiceUser: false,
-    isBlocked: false,
-    isPendingApproval: false,
-    autoGroups: [],
-    issued: 'api',
-    createdAt: now,
-  };
+  const { email, name } = order.plan;
+  const owner = newPerson(randomness, { email, name, role: 'owner', autoGroups: [], createdAt: now });
   await stores.instance.claim({ ownerId: owner.id, completedAt: now });
   await stores.users.add(owner, { passwordHash: order.passwordHash });
   return owner;

@@ -8,9 +8,8 @@ import type { CreateServiceUserPorts } from './create-service-user.ts';
 import { parseEmailAddress } from './email-address.ts';
 import { generatePassword } from './generated-password.ts';
 import { lockActor } from './lock-actor-and-target.ts';
-import { localUserId } from './local-user-id.ts';
 import { requirePassword } from './password-rule.ts';
-import { lockGroupsOfNewUser, newMember, parseUserName, requireGroupsOfNewUser } from './new-member.ts';
+import { lockGroupsOfNewUser, newPerson, parseUserName, requireGroupsOfNewUser } from './new-member.ts';
 import type { Role } from './role.ts';
 import { userEvent } from './user-event.ts';
 import type { UserStore } from './user-store.ts';
@@ -61,13 +60,11 @@ export async function createPerson(
   requireRight(caller, 'create', 'users');
   requireRoleInScope(caller, wish.role, ports.modules);
   const { accountId } = caller;
-  const user = newMember({
-    id: localUserId(ports.randomness.uuid()),
+  const user = newPerson(ports.randomness, {
     accountId,
     email,
     name,
     role: wish.role,
-    isServiceUser: false,
     autoGroups: await requireGroupsOfNewUser(ports.read.groups, { accountId, groupIds: wish.autoGroups }),
     createdAt: ports.clock.now(),
   });

@@ -8,7 +8,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { lockActor } from './lock-actor-and-target.ts';
-import { lockGroupsOfNewUser, newMember, parseUserName, requireGroupsOfNewUser } from './new-member.ts';
+import { lockGroupsOfNewUser, newServiceUser, parseUserName, requireGroupsOfNewUser } from './new-member.ts';
 import type { Role } from './role.ts';
 import { userEvent } from './user-event.ts';
 
@@ -42,13 +42,10 @@ export async function createServiceUser(
     throw new DomainError('invalid_input', "can't create a service user with owner role");
   }
   const { accountId } = caller;
-  const user = newMember({
-    id: ports.randomness.uuid(),
+  const user = newServiceUser(ports.randomness, {
     accountId,
-    email: '',
     name: parseUserName(wish.name),
     role: wish.role,
-    isServiceUser: true,
     autoGroups: await requireGroupsOfNewUser(ports.read.groups, { accountId, groupIds: wish.autoGroups }),
     createdAt: ports.clock.now(),
   });

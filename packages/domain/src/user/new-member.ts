@@ -1,7 +1,10 @@
 import type { GroupReader, GroupStore } from '../group/group-store.ts';
 import { lockGroups, requireJoinableGroups } from '../group/joinable-groups.ts';
-import type { Member } from './member.ts';
+import type { Randomness } from '../platform/randomness.ts';
 import { parseLabel } from '../text/label.ts';
+import { localUserId } from './local-user-id.ts';
+import type { Member } from './member.ts';
+import type { User } from './user.ts';
 
 /** The name of a new user, as `parseLabel` says. */
 export function parseUserName(text: string): string {
@@ -29,9 +32,25 @@ export async function lockGroupsOfNewUser(
   await requireGroupsOfNewUser(groups, wanted);
 }
 
-/** A member as it starts: active, and made through this API. */
-export function newMember(
-  given: Omit<Member, 'isBlocked' | 'isPendingApproval' | 'issued' | 'lastLoginAt'>,
-): Member {
-  return { ...given, isBlocked: false, isPendingApproval: false, issued: 'api' };
+/** What differs from one new user to the next. */
+type NewUser = Pick<User, 'accountId' | 'name' | 'role' | 'autoGroups' | 'createdAt'>;
+
+type NewPerson = NewUser & Pick<User, 'email'>;
+
+/** Returns a new person, who is active. A member, if it is given an account. */
+export function newPerson<Details extends NewPerson>(
+  randomness: Pick<Randomness, 'uuid'>,
+  details: Details,
+): Details & Omit<User, keyof NewPerson> {
+  return { ...details, id: localUserId(randomness.uuid()), isServiceUser: false, ...active };
 }
+
+/** Returns a new service user, which is active. It has no e-mail. */
+export function newServiceUser(
+  randomness: Pick<Randomness, 'uuid'>,
+  details: NewUser & Pick<Member, 'accountId'>,
+): Member {
+  return { ...details, id: randomness.uuid(), email: '', isServiceUser: true, ...active };
+}
+
+const active = { isBlocked: false, isPendingApproval: false, issued: 'api' } as const;
