@@ -30,9 +30,8 @@ it('every activity that the reference does not have is in the table of deviation
   const theirs = activitiesIn(referenceDocument);
 
   expect(theirs).toContain('user.invite.link.create');
-  expect(activitiesIn(openApiDocument()).filter((code) => !theirs.includes(code))).toEqual(
-    Object.keys(activityDeviations),
-  );
+  const ours = activitiesIn(openApiDocument()).filter((code) => !theirs.includes(code));
+  expect(new Set(ours)).toEqual(new Set(Object.keys(activityDeviations)));
 });
 
 it('an activity that is in the table is allowed beside those of the reference', () => {

@@ -1,5 +1,6 @@
 import { coreOperations } from '../../src/resources.ts';
 import { at } from '../conformance/json-path.ts';
+import { together } from '../role-sweep/found-sweeps.ts';
 import { referenceDocument } from './reference-document.ts';
 
 /** Routes that answer with a status that the document of the reference does not list for them. */
@@ -100,12 +101,7 @@ export const statusDeviations: Readonly<Record<number, StatusDeviation>> = {
   },
 };
 
-/** Codes of activities that the document of the reference does not have, and why. A stale one fails a test. */
-export const activityDeviations: Readonly<Record<string, string>> = {
-  'instance.setup': 'the reference does not record setup (docs/netbird-api.md 7)',
-  'personal.access.token.leak': 'the reference is told of no leaks',
-  'personal.access.token.rotate': 'the reference replaces no tokens',
-  'recovery.owner': 'the reference gives no account another owner from the host',
-  'recovery.token': 'the reference makes no tokens from the host',
-  'user.login.failure': 'the reference does not record failed sign-ins (docs/netbird-api.md 9, W35)',
-};
+/** Codes of activities that the document of the reference does not have, and why; those of each resource. */
+export const activityDeviations: Readonly<Record<string, string>> = together(
+  ({ ownActivities }) => ownActivities,
+);

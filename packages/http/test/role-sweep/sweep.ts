@@ -1,7 +1,7 @@
 import type { PeopledApi } from '../people.ts';
 
 /**
- * What each kind of caller is answered by the routes of a resource, worked out by hand from docs/netbird-api.md 3 and 8 and
+ * What a resource tells the tests that go over all resources: above all what each kind of caller is answered, worked out by hand from docs/netbird-api.md 3 and 8 and
  * the deviations of docs/compatibility.md, and not from the code. It lies beside the tests of the resource, in a file that
  * ends with `.sweep.ts`, and is found by that name.
  */
@@ -18,6 +18,8 @@ export interface Sweep {
   readonly bodies?: Readonly<Record<string, object>>;
   /** What each parameter of a path is when the target has that id. */
   readonly parameters?: Readonly<Record<string, (id: string) => string>>;
+  /** The codes of activities that the document of the reference does not have, and why. A stale one fails a test. */
+  readonly ownActivities?: Readonly<Record<string, string>>;
   /** Adds what the routes are about. */
   readonly prepare?: (api: PeopledApi) => Promise<void>;
 }

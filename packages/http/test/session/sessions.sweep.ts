@@ -10,6 +10,9 @@ export const sweep: Sweep = {
       await sessions.add(sampleSession({ id: 'session-of-person-1', userId: 'person-1' }));
       await sessions.add(sampleSession({ id: 'session-of-person-2', userId: 'person-2' }));
     }),
+  ownActivities: {
+    'user.login.failure': 'the reference does not record failed sign-ins (docs/netbird-api.md 9, W35)',
+  },
   expected: `
 route                            | target | own adm net aud usr bil | ser sad | blo str | non unk
 POST /api/session                |        | 200 200 200 200 200 200 | 200 200 | 200 200 | 200 200

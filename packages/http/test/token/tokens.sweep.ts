@@ -4,6 +4,11 @@ import type { Sweep } from '../role-sweep/sweep.ts';
 export const sweep: Sweep = {
   bodies: { 'POST /api/users/{userId}/tokens': { name: 'ci', expires_in: 7 } },
   parameters: { tokenId: (id) => `token-of-${id}` },
+  ownActivities: {
+    'personal.access.token.leak': 'the reference is told of no leaks',
+    'personal.access.token.rotate': 'the reference replaces no tokens',
+    'recovery.token': 'the reference makes no tokens from the host',
+  },
   expected: `
 route                                            | target | own adm net aud usr bil | ser sad | blo str | non unk
 GET /api/users/{userId}/tokens                   | self   | 200 200 200 200 403 403 | 200 200 | 403 200 | 401 401

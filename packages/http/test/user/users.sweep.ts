@@ -8,6 +8,9 @@ export const sweep: Sweep = {
     'PUT /api/users/{userId}/password': { old_password: 'correct-horse', new_password: 'battery-staple' },
   },
   parameters: { userId: (id) => id },
+  ownActivities: {
+    'recovery.owner': 'the reference gives no account another owner from the host',
+  },
   expected: `
 route                             | target  | own adm net aud usr bil | ser sad | blo str | non unk
 GET /api/users                    |         | 200 200 200 200 200 200 | 200 200 | 403 200 | 401 401
