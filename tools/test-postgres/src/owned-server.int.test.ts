@@ -1,19 +1,13 @@
 import { existsSync } from 'node:fs';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { packageFolder } from '../test/package-copy.ts';
 import { startRunner } from '../test/runner-process.ts';
 import { startPostgres } from './index.ts';
-import type { PostgresServer, StartPostgresOptions } from './index.ts';
+import type { PostgresServer } from './index.ts';
 import { npmBinaries } from './npm-binaries.ts';
 import { startOwnedServer } from './owned-server.ts';
 import type { ServerBinaries } from './server-binaries.ts';
 import { withConnection } from './server-connection.ts';
-
-async function ownServer(options: StartPostgresOptions): Promise<PostgresServer> {
-  const server = await startPostgres({ env: {}, ...options });
-  onTestFinished(() => server.stop());
-  return server;
-}
 
 function valuesOf(url: string, statement: string): Promise<readonly unknown[]> {
   return withConnection(url, async (client) => {
@@ -22,58 +16,69 @@ function valuesOf(url: string, statement: string): Promise<readonly unknown[]> {
   });
 }
 
+function settingsOf(server: PostgresServer, names: readonly string[]): Promise<readonly unknown[]> {
+  return valuesOf(server.url, `select ${names.map((name) => `current_setting('${name}')`).join(', ')}`);
+}
+
 const missing: ServerBinaries = {
   source: 'machine',
   install: () => Promise.reject(new Error('not on this machine')),
 };
 
-test('keeps what was committed before a crash when it is durable', async () => {
-  const server = await ownServer({ durable: true });
+test('waits for the disk when it is durable, and keeps what was committed before a crash', async () => {
+  const server = await startPostgres({ durable: true, env: {} });
+  onTestFinished(() => server.stop());
   const database = await server.createDatabase();
   await valuesOf(database.url, "create table note as select 'kept' as body");
 
   await server.restart('immediate');
 
   await expect(valuesOf(database.url, 'select body from note')).resolves.toEqual(['kept']);
+  await expect(settingsOf(server, ['fsync', 'full_page_writes', 'synchronous_commit'])).resolves.toEqual([
+    'on',
+    'on',
+    'on',
+  ]);
 });
 
-test('keeps what was committed before a proper restart when it is not durable', async () => {
-  const server = await ownServer({});
-  const database = await server.createDatabase();
-  await valuesOf(database.url, "create table note as select 'kept' as body");
+describe('a server that is not durable', () => {
+  let server: PostgresServer;
 
-  await server.restart('fast');
+  // Its account cannot use TMPDIR.
+  beforeAll(async () => {
+    server = await startPostgres({ env: { TMPDIR: '/nowhere' } });
+  });
 
-  await expect(valuesOf(database.url, 'select body from note')).resolves.toEqual(['kept']);
-});
+  afterAll(() => server.stop());
 
-test('waits for the disk when it is durable', async () => {
-  const server = await ownServer({ durable: true });
+  test('makes its folder in /tmp when its account cannot use TMPDIR', () => {
+    expect(server.url).toMatch(/\?host=\/tmp\/nbpg-\w+&/);
+  });
 
-  const settings = await valuesOf(
-    server.url,
-    `select current_setting('fsync'), current_setting('full_page_writes'), current_setting('synchronous_commit')`,
-  );
+  test('does not wait for the disk, listens only on a socket and accepts 200 connections', async () => {
+    const names = ['fsync', 'full_page_writes', 'synchronous_commit', 'listen_addresses', 'max_connections'];
 
-  expect(settings).toEqual(['on', 'on', 'on']);
-});
+    await expect(settingsOf(server, names)).resolves.toEqual(['off', 'off', 'off', '', '200']);
+  });
 
-test('does not wait for the disk unless asked, listens only on a socket and accepts 200 connections', async () => {
-  const server = await ownServer({});
+  test('keeps what was committed before a proper restart', async () => {
+    const database = await server.createDatabase();
+    await valuesOf(database.url, "create table note as select 'kept' as body");
 
-  const settings = await valuesOf(
-    server.url,
-    `select current_setting('fsync'), current_setting('full_page_writes'), current_setting('synchronous_commit'),
-            current_setting('listen_addresses'), current_setting('max_connections')`,
-  );
+    await server.restart('fast');
 
-  expect(settings).toEqual(['off', 'off', 'off', '', '200']);
-});
+    await expect(valuesOf(database.url, 'select body from note')).resolves.toEqual(['kept']);
+  });
 
-test('makes its folder in /tmp when its account cannot use TMPDIR', async () => {
-  const server = await ownServer({ env: { TMPDIR: '/nowhere' } });
+  test('leaves nothing behind when it is stopped, and can be stopped twice', async () => {
+    const folder = new URL(server.url).searchParams.get('host') ?? '';
 
-  expect(server.url).toMatch(/\?host=\/tmp\/nbpg-\w+&/);
+    expect(existsSync(folder)).toBe(true);
+    await server.stop();
+    await server.stop();
+
+    expect(existsSync(folder)).toBe(false);
+  });
 });
 
 test("is not misled by the PG variables of somebody's shell", async () => {
@@ -91,17 +96,6 @@ test("is not misled by the PG variables of somebody's shell", async () => {
 
   expect(source).toBe('npm');
   expect(await runner.finish()).toBe(0);
-});
-
-test('leaves nothing behind when it is stopped, and can be stopped twice', async () => {
-  const server = await ownServer({});
-  const folder = new URL(server.url).searchParams.get('host') ?? '';
-
-  expect(existsSync(folder)).toBe(true);
-  await server.stop();
-  await server.stop();
-
-  expect(existsSync(folder)).toBe(false);
 });
 
 test('takes the next programs when the first ones do not work', async () => {
