@@ -1,108 +1,60 @@
 import { describe } from 'vitest';
+import { accountSuites } from './account/account-suites.ts';
+import { auditSuites } from './audit/audit-suites.ts';
+import { authenticationSuites } from './authentication/authentication-suites.ts';
+import { bootstrapSuites } from './bootstrap/bootstrap-suites.ts';
+import { groupSuites } from './group/group-suites.ts';
+import { idempotencySuites } from './idempotency/idempotency-suites.ts';
+import { instanceSuites } from './instance/instance-suites.ts';
+import { inviteSuites } from './invite/invite-suites.ts';
+import { leakSuites } from './leak/leak-suites.ts';
+import { operatorSuites } from './operator/operator-suites.ts';
+import { recoverySuites } from './recovery/recovery-suites.ts';
+import { sessionSuites } from './session/session-suites.ts';
+import { setupSuites } from './setup/setup-suites.ts';
 import type { StorageUnderTest } from './storage-under-test.ts';
-import { describeAccountStore } from './account/account-store.contract.ts';
-import { describeAccountSteps } from './account/account-steps.contract.ts';
-import { describeAuditLog } from './audit/audit-log.contract.ts';
-import { describeGroupStore } from './group/group-store.contract.ts';
-import { describeInstanceStore } from './instance/instance-store.contract.ts';
-import { describeSealedAnswerStore } from './idempotency/sealed-answer-store.contract.ts';
-import { describeSessionStore } from './session/session-store.contract.ts';
-import { describeInviteStore } from './invite/invite-store.contract.ts';
-import { describeStorageClock } from './storage/storage-clock.contract.ts';
-import { describeTokenStore } from './token/token-store.contract.ts';
-import { describeUnitOfWork } from './storage/unit-of-work.contract.ts';
-import { describeUsersByEmail } from './user/user-email.contract.ts';
-import { describeUserStore } from './user/user-store.contract.ts';
-import { describeAuthentication } from './authentication/authentication.contract.ts';
-import { describeBootstrap } from './bootstrap/bootstrap.contract.ts';
-import { describeEvents } from './audit/events.contract.ts';
-import { describeGroups } from './group/groups.contract.ts';
-import { describeHostUsers } from './operator/host-users.contract.ts';
-import { describeHostAccess } from './operator/host-access.contract.ts';
-import { describeOperator } from './operator/operator.contract.ts';
-import { describeOwnerFootholds } from './recovery/owner-footholds.contract.ts';
-import { describeOwnerRecovery } from './recovery/recover-owner.contract.ts';
-import { describeResidualAccess } from './user/residual-access.contract.ts';
-import { describeTokenRecovery } from './recovery/recover-token.contract.ts';
-import { describeLeakReport } from './leak/report-leak.contract.ts';
-import { describeLiveCredential } from './authentication/live-credential.contract.ts';
-import { describeInviteAcceptance } from './invite/invite-acceptance.contract.ts';
-import { describeInviteChanges } from './invite/invite-changes.contract.ts';
-import { describeInvites } from './invite/invites.contract.ts';
-import { describePasswordChange } from './user/password-change.contract.ts';
-import { describeRepeatedRotation } from './token/repeated-rotation.contract.ts';
-import { describeRepeatedSetup } from './setup/repeated-setup.contract.ts';
-import { describeRepeatedTokens } from './token/repeated-tokens.contract.ts';
-import { describeRotation } from './token/rotation.contract.ts';
-import { describeSetupDelivery } from './setup/setup-delivery.contract.ts';
-import { describeRememberedInstance } from './setup/remembered-instance.contract.ts';
-import { describeSetupWindow } from './setup/setup-window.contract.ts';
-import { describeSetup } from './setup/setup.contract.ts';
-import { describeSessions } from './session/sessions.contract.ts';
-import { describeSignInFailure } from './session/sign-in-failure.contract.ts';
-import { describeSignIn } from './session/sign-in.contract.ts';
-import { describeUserDepartures } from './user/user-departures.contract.ts';
-import { describeUserUpdates } from './user/user-updates.contract.ts';
-import { describeUsers } from './user/users.contract.ts';
-import { describeTokenRights } from './token/token-rights.contract.ts';
-import { describeTokenForgery } from './token/token-forgery.contract.ts';
-import { describeScopedRoles } from './token/scoped-roles.contract.ts';
-import { describeTextForms } from './text/text-forms.contract.ts';
-import { describeTokenLimits } from './token/token-limits.contract.ts';
-import { describeTokens } from './token/tokens.contract.ts';
+import { storageSuites } from './storage/storage-suites.ts';
+import type { Suites } from './suites.ts';
+import { textSuites } from './text/text-suites.ts';
+import { tokenSuites } from './token/token-suites.ts';
+import { userSuites } from './user/user-suites.ts';
 
-/** Runs everything that a storage owes the domain, and the use cases on it; call it at the top of a test file. */
+const allSuites: readonly Suites[] = [
+  storageSuites,
+  instanceSuites,
+  accountSuites,
+  userSuites,
+  groupSuites,
+  tokenSuites,
+  sessionSuites,
+  inviteSuites,
+  auditSuites,
+  idempotencySuites,
+  setupSuites,
+  authenticationSuites,
+  textSuites,
+  bootstrapSuites,
+  operatorSuites,
+  recoverySuites,
+  leakSuites,
+];
+
+/** Runs everything that this package knows of a storage; call it at the top of a test file. */
 export function describeStorage(subject: StorageUnderTest): void {
+  describeStores(subject);
+  describeUseCases(subject);
+}
+
+/** Runs what a storage owes: the obligations of each store, of the units of work and of the clock. */
+export function describeStores(subject: StorageUnderTest): void {
   describe(subject.name, () => {
-    describeInstanceStore(subject);
-    describeUserStore(subject);
-    describeUsersByEmail(subject);
-    describeAccountStore(subject);
-    describeGroupStore(subject);
-    describeTokenStore(subject);
-    describeSessionStore(subject);
-    describeInviteStore(subject);
-    describeAuditLog(subject);
-    describeSealedAnswerStore(subject);
-    describeUnitOfWork(subject);
-    describeStorageClock(subject);
-    describeSetup(subject);
-    describeRepeatedSetup(subject);
-    describeAccountSteps(subject);
-    describeBootstrap(subject);
-    describeSetupDelivery(subject);
-    describeSetupWindow(subject);
-    describeRememberedInstance(subject);
-    describeAuthentication(subject);
-    describeUsers(subject);
-    describeUserUpdates(subject);
-    describeUserDepartures(subject);
-    describePasswordChange(subject);
-    describeSignIn(subject);
-    describeSignInFailure(subject);
-    describeTextForms(subject);
-    describeSessions(subject);
-    describeTokenForgery(subject);
-    describeTokenRights(subject);
-    describeTokens(subject);
-    describeRepeatedTokens(subject);
-    describeGroups(subject);
-    describeInvites(subject);
-    describeInviteChanges(subject);
-    describeInviteAcceptance(subject);
-    describeTokenLimits(subject);
-    describeScopedRoles(subject);
-    describeRotation(subject);
-    describeRepeatedRotation(subject);
-    describeEvents(subject);
-    describeOperator(subject);
-    describeHostAccess(subject);
-    describeHostUsers(subject);
-    describeOwnerRecovery(subject);
-    describeOwnerFootholds(subject);
-    describeTokenRecovery(subject);
-    describeResidualAccess(subject);
-    describeLeakReport(subject);
-    describeLiveCredential(subject);
+    for (const { stores = [] } of allSuites) for (const suite of stores) suite(subject);
+  });
+}
+
+/** Runs what use cases do on a storage: many at once, one after the other, and with a failure at every step. */
+export function describeUseCases(subject: StorageUnderTest): void {
+  describe(subject.name, () => {
+    for (const { useCases = [] } of allSuites) for (const suite of useCases) suite(subject);
   });
 }

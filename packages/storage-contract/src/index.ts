@@ -1,4 +1,4 @@
-export { describeStorage } from './describe-storage.ts';
+export { describeStorage, describeStores, describeUseCases } from './describe-storage.ts';
 export { createCountingRandomness } from './double/counting-randomness.ts';
 export { quickPasswordHasher } from './double/quick-password-hasher.ts';
 export { quickSealer } from './double/quick-sealer.ts';

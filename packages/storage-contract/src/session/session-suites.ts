@@ -1,0 +1,11 @@
+import type { Suites } from '../suites.ts';
+import { describeSessionStore } from './session-store.contract.ts';
+import { describeSessions } from './sessions.contract.ts';
+import { describeSignIn } from './sign-in.contract.ts';
+import { describeSignInFailure } from './sign-in-failure.contract.ts';
+
+/** What a storage owes sessions, and how people sign in. */
+export const sessionSuites: Suites = {
+  stores: [describeSessionStore],
+  useCases: [describeSignIn, describeSignInFailure, describeSessions],
+};

@@ -1,0 +1,17 @@
+import type { Suites } from '../suites.ts';
+import { describeRememberedInstance } from './remembered-instance.contract.ts';
+import { describeRepeatedSetup } from './repeated-setup.contract.ts';
+import { describeSetup } from './setup.contract.ts';
+import { describeSetupDelivery } from './setup-delivery.contract.ts';
+import { describeSetupWindow } from './setup-window.contract.ts';
+
+/** How an instance is set up the first time. */
+export const setupSuites: Suites = {
+  useCases: [
+    describeSetup,
+    describeRepeatedSetup,
+    describeSetupDelivery,
+    describeSetupWindow,
+    describeRememberedInstance,
+  ],
+};

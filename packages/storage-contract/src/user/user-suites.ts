@@ -1,0 +1,20 @@
+import type { Suites } from '../suites.ts';
+import { describePasswordChange } from './password-change.contract.ts';
+import { describeResidualAccess } from './residual-access.contract.ts';
+import { describeUserDepartures } from './user-departures.contract.ts';
+import { describeUserStore } from './user-store.contract.ts';
+import { describeUserUpdates } from './user-updates.contract.ts';
+import { describeUsers } from './users.contract.ts';
+import { describeUsersByEmail } from './user-email.contract.ts';
+
+/** What a storage owes users, and what people do with them. */
+export const userSuites: Suites = {
+  stores: [describeUserStore, describeUsersByEmail],
+  useCases: [
+    describeUsers,
+    describeUserUpdates,
+    describeUserDepartures,
+    describePasswordChange,
+    describeResidualAccess,
+  ],
+};
