@@ -78,8 +78,17 @@ it.each([
   expect(printed).toMatch(new RegExp(`^${expected.join('\n')}\n$`));
 });
 
-it('the bootstrap in README.md works, also when it is run again', async () => {
-  const text = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
+it('the check in docs/configuration.md prints what is shown there', async () => {
+  const text = await readFile(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
+  const [, command = '', shown] = /^```console\n\$ npx nbsetup (.*)\n(.*\n)```$/m.exec(text) ?? [];
+
+  const { stdout } = await runInProcess({ argv: command.split(' ') });
+
+  expect(stdout).toBe(shown);
+});
+
+it('the bootstrap in docs/automation.md works, also when it is run again', async () => {
+  const text = await readFile(new URL('../../../docs/automation.md', import.meta.url), 'utf8');
   const [, script = ''] = /^```sh\n([^`]*npx nbsetup setup --email[^`]*)^```$/m.exec(text) ?? [];
   const run = await shellIn();
   run('echo use-a-long-random-password > password.txt');

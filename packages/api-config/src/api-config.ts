@@ -93,7 +93,7 @@ export const apiShape = z
     when: () => true,
   });
 
-/** What the operator decides about the API. The table in README.md describes each variable. */
+/** What the operator decides about the API. docs/configuration.md describes each variable. */
 export type ApiConfig = z.output<typeof apiShape>;
 
 /**

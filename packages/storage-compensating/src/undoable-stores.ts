@@ -37,7 +37,7 @@ function isRemovable(store: unknown): store is RemovableStore {
   return typeof store === 'object' && store !== null && 'add' in store && 'remove' in store;
 }
 
-/** What messages call an addition to a store. Source: contract.md 2.6. */
+/** What messages call an addition to a store. Source: docs/netbird-api.md 2.6. */
 const nouns: ReadonlyMap<string, string> = new Map([
   ['users', 'setup user'],
   ['accounts', 'setup account'],

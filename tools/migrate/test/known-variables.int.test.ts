@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { readMigrateConfig } from '../src/migrate-config.ts';
 import { recorder } from './recorded.ts';
 
-it('no variable in the table of README.md gets a warning', async () => {
-  const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
-  const names = [...readme.matchAll(/^\| `(NB_\w+)`/gm)].map(([, name = '']) => name);
+it('no variable of docs/configuration.md gets a warning', async () => {
+  const text = await readFile(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
+  const names = [...text.matchAll(/^\| `(NB_\w+)`/gm)].map(([, name = '']) => name);
   const env = Object.fromEntries(names.map((name) => [name, validValue(name)]));
   const stderr = recorder();
 

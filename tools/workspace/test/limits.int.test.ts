@@ -131,17 +131,20 @@ const {
 
 describe('the documents say the bound that holds', () => {
   it.each([
-    ['README.md', `| \`NB_PAT_MAX_LIFETIME_DAYS\` | \`${tokenDaysMax}\` |`],
-    ['README.md', `the longest life of a token in days, ${tokenDaysMin} to ${tokenDaysMax};`],
-    ['README.md', `| \`NB_PAT_MAX_ROTATION_DAYS\` | \`${rotationDaysDefault}\` |`],
-    ['README.md', `to the end of the last, ${tokenDaysMin} to ${rotationDaysMax};`],
+    ['docs/configuration.md', `| \`NB_PAT_MAX_LIFETIME_DAYS\` | \`${tokenDaysMax}\` |`],
+    ['docs/configuration.md', `lifetime of a token in days, ${tokenDaysMin} to ${tokenDaysMax}.`],
+    ['docs/configuration.md', `| \`NB_PAT_MAX_ROTATION_DAYS\` | \`${rotationDaysDefault}\` |`],
+    ['docs/configuration.md', `to the end of the last one, ${tokenDaysMin} to ${rotationDaysMax} days.`],
     ['docs/compatibility.md', `after its first token, ${rotationDaysDefault} unless configured`],
     ['docs/operations.md', `\`NB_PAT_MAX_ROTATION_DAYS\` (${rotationDaysDefault})`],
-    ['README.md', `| \`NB_PAT_MAX_PER_USER\` | \`${tokensPerUserDefault}\` |`],
-    ['README.md', `expired ones not counted; 1 to ${tokensPerUserMax} |`],
-    ['README.md', `${clientSecretLengthMin} to ${clientSecretLengthMax} characters that a setup must bring`],
-    ['README.md', `\`Idempotency-Key must be ${clientSecretLengthMin} …\``],
-    ['README.md', `or ${answerMinutes} minutes are over`],
+    ['docs/configuration.md', `| \`NB_PAT_MAX_PER_USER\` | \`${tokensPerUserDefault}\` |`],
+    ['docs/configuration.md', `tokens that a user may have, 1 to ${tokensPerUserMax}.`],
+    [
+      'docs/configuration.md',
+      `${clientSecretLengthMin} to ${clientSecretLengthMax} characters that a setup must send`,
+    ],
+    ['docs/automation.md', `\`Idempotency-Key must be ${clientSecretLengthMin} …\``],
+    ['docs/automation.md', `or ${answerMinutes} minutes have passed`],
     ['docs/cli.md', `Passwords keep the rule of setup, ${passwordBytesMin} to ${passwordBytesMax} bytes`],
     ['docs/cli.md', `It needs a reason, at most ${labelLengthMax} characters`],
     [

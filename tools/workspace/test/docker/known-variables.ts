@@ -10,8 +10,8 @@ export async function unknownVariables(names: readonly string[]): Promise<readon
   return names.filter((name) => name.startsWith('NB_') && !isKnown(name));
 }
 
-/** The variables in the table of README.md, which a test of the API compares with those it reads. */
+/** Returns the variables of docs/configuration.md. A test of the API compares them with those that it reads. */
 async function knownVariables(): Promise<readonly string[]> {
-  const readme = await readFile(join(root, 'README.md'), 'utf8');
-  return [...readme.matchAll(/^\| `(NB_\w+)`/gm)].map(([, name = '']) => name);
+  const text = await readFile(join(root, 'docs/configuration.md'), 'utf8');
+  return [...text.matchAll(/^\| `(NB_\w+)`/gm)].map(([, name = '']) => name);
 }
