@@ -1,5 +1,4 @@
-import { strictParser } from '@nbsetup/migrate/strict-parser';
-import yargs, { type Argv } from 'yargs';
+import { createParser, type Argv } from '@nbsetup/cli-kit';
 import { applyCommand } from './command/apply.ts';
 import { configCommand } from './command/config.ts';
 import { eventsCommand } from './command/events.ts';
@@ -22,7 +21,7 @@ const variables =
  * that a command works with is loaded before the command runs, which keeps the start within the bound of docs/cli.md.
  */
 export function cliParser(context: CommandContext): Argv {
-  return strictParser(yargs())
+  return createParser()
     .scriptName('nbsetup')
     .usage(`$0 <command>\n\n${description}`)
     .epilogue(variables)

@@ -1,6 +1,6 @@
+import { processInterrupts } from '@nbsetup/cli-kit';
 import { createOutput } from './program/output.ts';
 import { asksForJson } from './program/asks-for-json.ts';
-import { processInterrupts } from './program/process-interrupts.ts';
 import { runCli } from './run-cli.ts';
 
 const stderr = createOutput(process.stderr, 'stderr');

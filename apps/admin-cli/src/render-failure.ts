@@ -1,16 +1,14 @@
-import { isDomainError, nearestName } from '@nbsetup/domain';
-import { explainUsage } from '@nbsetup/migrate/strict-parser';
 import {
-  exitCodeOf,
-  explainFailure,
-  isConfigError,
+  explainUsage,
   outputFailedExitCode,
   tokenMissingExitCode,
+  UsageError,
   usageExitCode,
-} from '@nbsetup/platform-node';
-import { UsageError } from './program/usage-error.ts';
+  type Format,
+} from '@nbsetup/cli-kit';
+import { isDomainError, nearestName } from '@nbsetup/domain';
+import { exitCodeOf, explainFailure, isConfigError } from '@nbsetup/platform-node';
 import { ManifestError } from './apply/manifest-error.ts';
-import type { Format } from './program/options.ts';
 import { TokenMissingError } from './secret/token-missing-error.ts';
 import { OutputError } from './program/output-error.ts';
 

@@ -1,9 +1,7 @@
+import { refuseArguments, refuseLossyArguments, usageExitCode } from '@nbsetup/cli-kit';
 import { asksForJson } from './program/asks-for-json.ts';
 import { cliParser } from './cli-parser.ts';
 import type { Surroundings } from './program/command-context.ts';
-import { refuseLossyWords } from './program/refuse-lossy-words.ts';
-import { refuseWords } from './program/refuse-words.ts';
-import { usageExitCode } from './program/usage-exit-code.ts';
 
 /**
  * Runs the program `nbsetup` with the words after its name and answers its exit code. Never throws: what goes wrong is
@@ -40,8 +38,8 @@ async function run(argv: readonly string[], surroundings: Surroundings): Promise
     await printVersion(stdout);
     return 0;
   }
-  refuseLossyWords(argv);
-  if (!argv.includes('--get-yargs-completions')) refuseWords(argv);
+  refuseLossyArguments(argv);
+  if (!argv.includes('--get-yargs-completions')) refuseArguments(argv);
   const printed: string[] = [];
   await parser.parseAsync(argv, {}, (_error, _words, text) => {
     if (text !== '') printed.push(text);

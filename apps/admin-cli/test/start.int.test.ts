@@ -10,6 +10,9 @@ import { runProgram, type Call } from './program.ts';
 /** The parts of the bundle that weigh most. */
 const heavy = ['domain', 'zod', 'kysely', 'storage', 'platform'].map((name) => `dist/bundle/${name}.js`);
 
+/** Loaded by its path, as npm links the package. */
+const sharedLauncher = fileURLToPath(new URL('../../../packages/cli-kit/launcher.js', import.meta.url));
+
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
 /** The files that Node.js loaded, by its own account. */
@@ -32,11 +35,14 @@ describe('the start, which `npm run bench:start` measures', () => {
     { words: ['--get-yargs-completions', 'nbsetup', 'token', ''] },
     { words: ['setup', '--help'] },
     { words: ['token', 'generate', '--help'] },
-  ])('loads the bundle of words and no package at all for $words', async ({ words }) => {
+  ])('loads the bundle of words, and besides it the launcher alone, for $words', async ({ words }) => {
     const files = await filesLoadedFor(words);
 
     expect(files).toContain('dist/bundle/main.js');
-    expect(files.filter((file) => !file.startsWith('dist/bundle/'))).toEqual(['bin/nbsetup.js']);
+    expect(files.filter((file) => !file.startsWith('dist/bundle/'))).toEqual([
+      'bin/nbsetup.js',
+      sharedLauncher,
+    ]);
     expect(files.filter((file) => heavy.includes(file))).toEqual([]);
   });
 
@@ -48,11 +54,11 @@ describe('the start, which `npm run bench:start` measures', () => {
     expect(files).not.toContain('dist/bundle/kysely.js');
   });
 
-  it('loads no file from the packages of this workspace, nor one of the hundreds of kysely', async () => {
+  it('loads no file from the packages of this workspace but the launcher, nor one of the hundreds of kysely', async () => {
     const files = await filesLoadedFor(['status']);
 
     expect(files).toEqual(expect.arrayContaining(heavy));
-    expect(files.filter((file) => /\/packages\/|\/(?:kysely|zod)\//.test(file))).toEqual([]);
+    expect(files.filter((file) => /\/packages\/|\/(?:kysely|zod)\//.test(file))).toEqual([sharedLauncher]);
   });
 
   it('loads the embedded engine for a store of its own only', async () => {

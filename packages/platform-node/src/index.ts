@@ -16,12 +16,7 @@ export {
   type BcryptHasherOptions,
   type HasherLoad,
 } from './password/bcrypt-hasher.ts';
-export {
-  exitCodeOf,
-  outputFailedExitCode,
-  tokenMissingExitCode,
-  usageExitCode,
-} from './process/exit-code.ts';
+export { exitCodeOf } from './process/exit-code.ts';
 export { explainFailure } from './process/explain-failure.ts';
 export { lookedAt, lookingAt } from './process/looked-at.ts';
 export { readPackageVersion } from './process/package-version.ts';

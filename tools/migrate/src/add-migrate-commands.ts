@@ -1,4 +1,4 @@
-import type { Argv } from 'yargs';
+import type { Argv } from '@nbsetup/cli-kit';
 import type { CommandContext } from './command-context.ts';
 import { downCommand } from './command/down.ts';
 import { statusCommand } from './command/status.ts';

@@ -1,10 +1,8 @@
+import type { Format } from '@nbsetup/cli-kit';
 import { isCurrent, type SchemaStatus } from '@nbsetup/storage-postgres';
 
-/** How the status may be printed. */
-export type StatusFormat = 'text' | 'json';
-
 /** The status as a table with a summary below it, or as JSON. */
-export function renderStatus(status: SchemaStatus, format: StatusFormat): string {
+export function renderStatus(status: SchemaStatus, format: Format): string {
   const rows = rowsOf(status);
   switch (format) {
     case 'text':

@@ -1,11 +1,11 @@
+import { explainUsage, refuseDoubleDash, UsageError, usageExitCode } from '@nbsetup/cli-kit';
 import { nearestName } from '@nbsetup/domain';
-import { exitCodeOf, explainFailure, usageExitCode } from '@nbsetup/platform-node';
+import { exitCodeOf, explainFailure } from '@nbsetup/platform-node';
 import { migrateParser } from './migrate-parser.ts';
 import type { Surroundings } from './command-context.ts';
-import { explainUsage, UsageError } from './usage-error.ts';
 
 /**
- * Runs the program `nbsetup-migrate` with the words after its name and answers its exit code. Never throws: what goes
+ * Runs the program `nbsetup-migrate` with the arguments after its name and returns its exit code. Never throws: what goes
  * wrong is explained on stderr.
  */
 export async function runMigrate(argv: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -21,7 +21,7 @@ export async function runMigrate(argv: readonly string[], surroundings: Surround
       stderr.write(`${await parser.getHelp()}\n`);
       return usageExitCode;
     }
-    refuseDashes(argv);
+    refuseDoubleDash(argv);
     await parser.parseAsync(argv, {}, (_error, _words, helpOrVersion) => {
       if (helpOrVersion !== '') stdout.write(`${helpOrVersion}\n`);
     });
@@ -34,9 +34,4 @@ export async function runMigrate(argv: readonly string[], surroundings: Surround
     stderr.write(`nbsetup-migrate: ${message}\n`);
     return isUsage ? usageExitCode : exitCodeOf(error);
   }
-}
-
-/** yargs, however strict, lets everything behind `--` pass: `up -- --dry-run` would apply. */
-function refuseDashes(argv: readonly string[]): void {
-  if (argv.includes('--')) throw new UsageError('unknown argument: --');
 }

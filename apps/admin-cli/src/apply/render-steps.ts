@@ -1,6 +1,6 @@
+import type { Format } from '@nbsetup/cli-kit';
 import type { BootstrapStep, Group, Member, WantedToken } from '@nbsetup/domain';
 import { relative } from 'node:path';
-import type { Format } from '../program/options.ts';
 
 /** What changed, or would: a line for each step, or one JSON object. */
 export function renderSteps(

@@ -1,4 +1,5 @@
 import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
+import type { Format } from '@nbsetup/cli-kit';
 import {
   applyBootstrap,
   previewBootstrap,
@@ -10,7 +11,6 @@ import {
 import { createBcryptHasher, lookingAt, secureRandomness, systemClock } from '@nbsetup/platform-node';
 import { storeExists, storePlace } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
-import type { Format } from '../program/options.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { withExistingStore, withStore } from '../store/with-store.ts';
 import { checkFiles, generatedFiles } from './check-files.ts';

@@ -1,8 +1,7 @@
-import type { CommandModule } from 'yargs';
+import { flag, outputOption, text, type CommandModule } from '@nbsetup/cli-kit';
 import type { ApplyWords } from '../apply/run-apply.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
-import { flag, outputOption, text } from '../program/options.ts';
 
 /** `apply`: makes the store have what a file declares. */
 export function applyCommand(context: CommandContext): CommandModule<object, ApplyWords> {

@@ -1,7 +1,6 @@
-import type { CommandModule } from 'yargs';
+import { outputOption, type CommandModule, type Format } from '@nbsetup/cli-kit';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
-import { outputOption, type Format } from '../program/options.ts';
 
 /** `config`: commands about the configuration. */
 export function configCommand(context: CommandContext): CommandModule {

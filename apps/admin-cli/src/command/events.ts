@@ -1,9 +1,8 @@
+import { outputOption, text, type CommandModule } from '@nbsetup/cli-kit';
 import { eventsMax } from '@nbsetup/domain';
-import type { CommandModule } from 'yargs';
 import type { EventsWords } from '../event/print-events.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
-import { outputOption, text } from '../program/options.ts';
 
 /** `events`: what was recorded about the account. */
 export function eventsCommand(context: CommandContext): CommandModule<object, EventsWords> {

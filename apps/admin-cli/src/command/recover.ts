@@ -1,8 +1,7 @@
+import { flag, outputOption, text, type CommandModule } from '@nbsetup/cli-kit';
 import { recoveryHoursMax, recoveryMinutesDefault, recoveryMinutesMin } from '@nbsetup/domain';
-import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
-import { flag, outputOption, text } from '../program/options.ts';
 import type { RecoverOwnerWords } from '../recovery/recover-owner.ts';
 import type { RecoverTokenWords } from '../recovery/recover-token.ts';
 import { tokenDestinationOptions } from '../token/token-destination.ts';

@@ -1,8 +1,7 @@
-import type { CommandModule } from 'yargs';
+import { outputOption, text, type CommandModule } from '@nbsetup/cli-kit';
 import type { ReportLeakWords } from '../leak/report-leak.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
-import { outputOption, text } from '../program/options.ts';
 
 /** `token report-leak`. */
 export function reportLeakCommand(context: CommandContext): CommandModule<object, ReportLeakWords> {

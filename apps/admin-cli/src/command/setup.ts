@@ -1,9 +1,8 @@
+import { flag, outputOption, text, type CommandModule, type Format } from '@nbsetup/cli-kit';
 import { setupTokenDaysDefault, tokenDaysMax, tokenDaysMin } from '@nbsetup/domain';
-import type { CommandModule } from 'yargs';
 import { tokenOutputOption } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
-import { flag, outputOption, text, type Format } from '../program/options.ts';
 import { connectionOptions, idempotencyKeyOption } from '../remote/connection-options.ts';
 import type { RunSetupWords } from '../setup/setup-backend.ts';
 import type { SetupWords } from '../setup/setup-options.ts';

@@ -1,7 +1,6 @@
-import type { CommandModule } from 'yargs';
+import { outputOption, text, type CommandModule } from '@nbsetup/cli-kit';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
-import { outputOption, text } from '../program/options.ts';
 import { connectionOptions } from '../remote/connection-options.ts';
 import type { StatusWords } from '../status/print-status.ts';
 

@@ -1,8 +1,7 @@
+import { flag, outputOption, text, type CommandModule } from '@nbsetup/cli-kit';
 import { tokenDaysMax, tokenDaysMin } from '@nbsetup/domain';
-import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
-import { flag, outputOption, text } from '../program/options.ts';
 import { callerOptions, idempotencyKeyOption } from '../remote/connection-options.ts';
 import type { CreateTokenWords } from '../token/create-token.ts';
 import type { ListTokensWords } from '../token/list-tokens.ts';

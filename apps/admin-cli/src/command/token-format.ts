@@ -1,8 +1,7 @@
-import type { CommandModule } from 'yargs';
+import { outputOption, text, type CommandModule } from '@nbsetup/cli-kit';
 import { tokenOutputOption, type TokenFormat } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
-import { outputOption, text } from '../program/options.ts';
 import { connectionOptions } from '../remote/connection-options.ts';
 import type { InspectTokenWords } from '../token/print-inspection.ts';
 

@@ -1,4 +1,4 @@
-import type { CommandModule } from 'yargs';
+import type { CommandModule } from '@nbsetup/cli-kit';
 import type { CommandContext } from '../program/command-context.ts';
 import { reportLeakCommand } from './report-leak.ts';
 import {

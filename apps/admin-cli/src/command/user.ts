@@ -1,7 +1,6 @@
-import type { CommandModule } from 'yargs';
+import { flag, outputOption, text, type CommandModule, type Format } from '@nbsetup/cli-kit';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
-import { flag, outputOption, text, type Format } from '../program/options.ts';
 import type { ChangeUserWords, DepartureWords } from '../user/change-user.ts';
 import type { CreatePersonWords } from '../user/create-person.ts';
 import type { CreateServiceUserWords } from '../user/create-service-user.ts';

@@ -1,11 +1,11 @@
 import { readApiConfig } from '@nbsetup/api-config';
+import type { Format } from '@nbsetup/cli-kit';
 import { DomainError } from '@nbsetup/domain';
 import { exitCodeOf, isConfigError } from '@nbsetup/platform-node';
 import { accessSync, constants } from 'node:fs';
 import type { CommandContext } from '../program/command-context.ts';
 import { errnoCode } from '../secret/errno-code.ts';
 import { programVariables } from '../program/program-variables.ts';
-import type { Format } from '../program/options.ts';
 
 /**
  * Prints whether the API could start with this environment, and what is wrong with it, files that it cannot read among it. Opens

@@ -1,8 +1,7 @@
+import { type Format, wholeNumber } from '@nbsetup/cli-kit';
 import { listEvents } from '@nbsetup/domain';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import type { Format } from '../program/options.ts';
-import { wholeNumber } from '../program/whole-number.ts';
 import { withLookingOperator } from '../store/with-operator.ts';
 import { renderEvents } from './render-events.ts';
 import { parseSince } from './since.ts';

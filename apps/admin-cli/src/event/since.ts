@@ -1,6 +1,6 @@
+import { UsageError } from '@nbsetup/cli-kit';
 import { readMoment } from '@nbsetup/domain';
 import { readDuration } from '@nbsetup/platform-node';
-import { UsageError } from '../program/usage-error.ts';
 
 /**
  * The moment in a text like `2027-01-31` or `2027-01-31T12:00:00Z`, or as long before now as `24h` says, but not before

@@ -1,8 +1,8 @@
+import type { Format } from '@nbsetup/cli-kit';
 import { DomainError, reportLeak } from '@nbsetup/domain';
 import { createReadStream } from 'node:fs';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import type { Format } from '../program/options.ts';
 import { withOperator } from '../store/with-operator.ts';
 import { collectLeakedTokens } from './collect-leaked-tokens.ts';
 import { renderLeakReport } from './render-leak-report.ts';

@@ -1,5 +1,5 @@
+import type { Format } from '@nbsetup/cli-kit';
 import type { CommandContext } from '../program/command-context.ts';
-import type { Format } from '../program/options.ts';
 
 /** What a command found or did, for a person and for a program. */
 export interface Rendered {

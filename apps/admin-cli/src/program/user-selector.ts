@@ -1,6 +1,5 @@
+import { UsageError, text } from '@nbsetup/cli-kit';
 import type { MemberSelector } from '@nbsetup/domain';
-import { text } from './options.ts';
-import { UsageError } from './usage-error.ts';
 
 /** The options that name a user. */
 export const userSelectorOptions = {

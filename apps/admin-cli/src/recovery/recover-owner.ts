@@ -1,8 +1,8 @@
+import type { Format } from '@nbsetup/cli-kit';
 import { recoverOwner, requireRecoverableOwner } from '@nbsetup/domain';
 import { createBcryptHasher } from '@nbsetup/platform-node';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import type { Format } from '../program/options.ts';
 import { prepareSecret } from '../secret/read-secret.ts';
 import { withOperator } from '../store/with-operator.ts';
 import { renderRecoveredOwner } from './render-recovered-owner.ts';

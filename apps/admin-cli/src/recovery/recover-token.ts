@@ -1,3 +1,4 @@
+import { parseDuration } from '@nbsetup/cli-kit';
 import {
   findOwner,
   isExpired,
@@ -11,7 +12,6 @@ import {
 import type { Rendered } from '../output/print-result.ts';
 import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import { parseDuration } from '../program/duration.ts';
 import { withOperator, type Host } from '../store/with-operator.ts';
 import { handOverToken, type TokenReport } from '../token/deliver-token.ts';
 import { renderMadeToken } from '../token/render-token.ts';

@@ -1,5 +1,4 @@
-import { flag, text } from '../program/options.ts';
-import { UsageError } from '../program/usage-error.ts';
+import { UsageError, flag, text } from '@nbsetup/cli-kit';
 
 /** The options of commands that work on a store or over an API. */
 export const connectionOptions = {

@@ -1,9 +1,9 @@
+import { UsageError } from '@nbsetup/cli-kit';
 import { answerMinutes, DomainError, isDomainError, parseIdempotencyKey } from '@nbsetup/domain';
 import { randomBytes } from 'node:crypto';
 import { open, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { OutputError } from '../program/output-error.ts';
-import { UsageError } from '../program/usage-error.ts';
 import { errnoCode } from '../secret/errno-code.ts';
 import { TokenMissingError } from '../secret/token-missing-error.ts';
 

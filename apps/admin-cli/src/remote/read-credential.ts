@@ -1,8 +1,8 @@
+import { UsageError } from '@nbsetup/cli-kit';
 import { DomainError, inspectToken } from '@nbsetup/domain';
 import { readConfig } from '@nbsetup/platform-node';
 import { z } from 'zod';
 import type { CommandContext } from '../program/command-context.ts';
-import { UsageError } from '../program/usage-error.ts';
 import { readSecret } from '../secret/read-secret.ts';
 import { wrongPartText } from '../output/wrong-part-text.ts';
 import type { CallerWords } from './connection-options.ts';

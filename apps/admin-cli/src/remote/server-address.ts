@@ -1,5 +1,5 @@
+import { UsageError } from '@nbsetup/cli-kit';
 import { httpUrl } from '@nbsetup/platform-node';
-import { UsageError } from '../program/usage-error.ts';
 
 /**
  * Where an API is: an `https://` URL, also with a path below which it lies. `http://` shows passwords and tokens to

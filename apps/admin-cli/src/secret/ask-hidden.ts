@@ -1,7 +1,7 @@
+import { UsageError } from '@nbsetup/cli-kit';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import type { Surroundings } from '../program/command-context.ts';
-import { UsageError } from '../program/usage-error.ts';
 
 /**
  * Asks on the terminal for a line that is not shown while it is typed. Throws `UsageError` when the input ends instead.

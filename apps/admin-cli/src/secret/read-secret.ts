@@ -1,7 +1,7 @@
+import { UsageError } from '@nbsetup/cli-kit';
 import { DomainError } from '@nbsetup/domain';
 import { createReadStream } from 'node:fs';
 import type { Surroundings } from '../program/command-context.ts';
-import { UsageError } from '../program/usage-error.ts';
 import { askHidden } from './ask-hidden.ts';
 
 const secretBytesMax = 4096;

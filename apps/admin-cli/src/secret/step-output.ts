@@ -1,6 +1,6 @@
+import { UsageError } from '@nbsetup/cli-kit';
 import { appendFile } from 'node:fs/promises';
 import { OutputError } from '../program/output-error.ts';
-import { UsageError } from '../program/usage-error.ts';
 import { errnoCode } from './errno-code.ts';
 
 /** The file in which a step of a GitHub workflow leaves its outputs. */

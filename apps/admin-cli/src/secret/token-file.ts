@@ -1,11 +1,10 @@
-import { DomainError } from '@nbsetup/domain';
+import type { Interrupts } from '@nbsetup/cli-kit';
+import { DomainError, tokenLength } from '@nbsetup/domain';
 import { randomBytes } from 'node:crypto';
 import { constants, unlinkSync } from 'node:fs';
 import { access, link, lstat, open, unlink, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { tokenLength } from '@nbsetup/domain';
 import { OutputError } from '../program/output-error.ts';
-import type { Interrupts } from '../program/command-context.ts';
 import { errnoCode } from './errno-code.ts';
 
 /** A file that is to hold a token, and a place beside it where the token waits until it is valid. */

@@ -1,7 +1,7 @@
 import type { ApiConfig } from '@nbsetup/api-config';
+import type { Format } from '@nbsetup/cli-kit';
 import { DomainError, isWindowOpen, setupWindowEnd } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
-import type { Format } from '../program/options.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { readStoreState, type StoreState } from '../status/instance-status.ts';
 

@@ -1,9 +1,9 @@
 import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
+import type { Format } from '@nbsetup/cli-kit';
 import { requireTokenAllowed, type CheckedSetup } from '@nbsetup/domain';
 import { storePlace } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import { requireDestination } from '../secret/token-delivery.ts';
-import type { Format } from '../program/options.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { readStoreState, type StoreState } from '../status/instance-status.ts';
 import { prepareSetup, requireSensibleWords, requireSetupPlan, type SetupWords } from './setup-options.ts';

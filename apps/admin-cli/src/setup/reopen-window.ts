@@ -1,7 +1,7 @@
 import { setupPolicyOf } from '@nbsetup/api-config';
+import type { Format } from '@nbsetup/cli-kit';
 import { DomainError, requireSetupOpen, restartSetupWindow, setupWindowEnd } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
-import type { Format } from '../program/options.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { withStore } from '../store/with-store.ts';
 

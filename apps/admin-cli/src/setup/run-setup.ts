@@ -1,7 +1,7 @@
+import { UsageError } from '@nbsetup/cli-kit';
 import { isDomainError } from '@nbsetup/domain';
 import { isBare, type TokenFormat } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import { UsageError } from '../program/usage-error.ts';
 import { atServer } from '../remote/at-server.ts';
 import { isRemote, refuseRemoteWords } from '../remote/connection-options.ts';
 import { withDelivery } from '../secret/token-delivery.ts';

@@ -1,3 +1,4 @@
+import { UsageError, wholeNumber } from '@nbsetup/cli-kit';
 import {
   checkSetup,
   DomainError,
@@ -6,8 +7,6 @@ import {
   type SetupRequest,
 } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
-import { wholeNumber } from '../program/whole-number.ts';
-import { UsageError } from '../program/usage-error.ts';
 import { prepareSecret } from '../secret/read-secret.ts';
 
 /** The options of `setup`, as they were typed. */

@@ -1,8 +1,7 @@
+import { parseDuration, type Format } from '@nbsetup/cli-kit';
 import { DomainError } from '@nbsetup/domain';
 import { exitCodeOf } from '@nbsetup/platform-node';
 import type { CommandContext } from '../program/command-context.ts';
-import { parseDuration } from '../program/duration.ts';
-import type { Format } from '../program/options.ts';
 import { programVersion } from '../program/print-version.ts';
 import type { ConnectionWords } from '../remote/connection-options.ts';
 import type { StoreState } from './instance-status.ts';

@@ -1,6 +1,6 @@
+import { wholeNumber } from '@nbsetup/cli-kit';
 import { normalLabel } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
-import { wholeNumber } from '../program/whole-number.ts';
 import { handOverToken } from './deliver-token.ts';
 import { withTokenSite } from './open-token-backend.ts';
 import { renderMadeToken } from './render-token.ts';

@@ -1,7 +1,7 @@
+import type { Format } from '@nbsetup/cli-kit';
 import { printResult, type Rendered } from '../output/print-result.ts';
 import { textTable } from '../output/text-table.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import type { Format } from '../program/options.ts';
 import { scopesLabel, tokenFields } from '../output/token-fields.ts';
 import { withTokenLister } from './open-token-backend.ts';
 import type { HeldToken, TokenWords } from './token-backend.ts';

@@ -1,9 +1,9 @@
+import type { Format } from '@nbsetup/cli-kit';
 import { DomainError, hashToken, inspectToken, tokenPrefix, type TokenInspection } from '@nbsetup/domain';
 import { exitCodeOf } from '@nbsetup/platform-node';
 import { renderResult, type Rendered } from '../output/print-result.ts';
 import { factLines } from '../output/text-table.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import type { Format } from '../program/options.ts';
 import { isRemote, type ConnectionWords } from '../remote/connection-options.ts';
 import { readSecret } from '../secret/read-secret.ts';
 import { scopesLabel, tokenFields } from '../output/token-fields.ts';

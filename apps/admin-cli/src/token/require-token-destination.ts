@@ -1,6 +1,6 @@
+import { UsageError } from '@nbsetup/cli-kit';
 import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import { UsageError } from '../program/usage-error.ts';
 import { readWaitingTokens } from '../secret/pending-token.ts';
 import { requireDestination } from '../secret/token-delivery.ts';
 import type { TokenDestinationWords } from './token-destination.ts';

@@ -1,6 +1,6 @@
+import type { Format } from '@nbsetup/cli-kit';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import type { Format } from '../program/options.ts';
 import { withTokenSite } from './open-token-backend.ts';
 import type { TokenWords } from './token-backend.ts';
 import { requireTarget, type TargetWords } from './token-selection.ts';

@@ -1,6 +1,5 @@
+import { parseDuration, wholeNumber } from '@nbsetup/cli-kit';
 import type { CommandContext } from '../program/command-context.ts';
-import { parseDuration } from '../program/duration.ts';
-import { wholeNumber } from '../program/whole-number.ts';
 import { handOverToken } from './deliver-token.ts';
 import { withTokenSite } from './open-token-backend.ts';
 import { renderMadeToken } from './render-token.ts';

@@ -1,3 +1,4 @@
+import { UsageError } from '@nbsetup/cli-kit';
 import {
   createToken,
   deleteToken,
@@ -14,7 +15,6 @@ import {
   type User,
 } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
-import { UsageError } from '../program/usage-error.ts';
 import { withLookingOperator, withOperator, type Host } from '../store/with-operator.ts';
 import { userLabel } from '../output/user-label.ts';
 import type {

@@ -1,5 +1,5 @@
+import { text } from '@nbsetup/cli-kit';
 import { tokenOutputOption, type TokenFormat } from '../output/token-format.ts';
-import { text } from '../program/options.ts';
 
 /** The options that say where a token goes. */
 export const tokenDestinationOptions = {

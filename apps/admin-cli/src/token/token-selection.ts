@@ -1,5 +1,4 @@
-import { UsageError } from '../program/usage-error.ts';
-import { flag } from '../program/options.ts';
+import { UsageError, flag } from '@nbsetup/cli-kit';
 import {
   findSelector,
   holderSelectorOptions,

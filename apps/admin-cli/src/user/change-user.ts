@@ -1,3 +1,4 @@
+import type { Format } from '@nbsetup/cli-kit';
 import {
   blockUser,
   noResidualAccess,
@@ -10,7 +11,6 @@ import {
 import { createBcryptHasher } from '@nbsetup/platform-node';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import type { Format } from '../program/options.ts';
 import { prepareSecret } from '../secret/read-secret.ts';
 import { withOperator, type Host } from '../store/with-operator.ts';
 import { residualAccessFields, residualAccessLines } from './render-residual-access.ts';

@@ -1,10 +1,9 @@
+import { UsageError, type Format } from '@nbsetup/cli-kit';
 import { createUser, type CreatedUser, type UserRequest } from '@nbsetup/domain';
 import { createBcryptHasher } from '@nbsetup/platform-node';
 import { renderResult, type Rendered } from '../output/print-result.ts';
 import { factLines } from '../output/text-table.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import type { Format } from '../program/options.ts';
-import { UsageError } from '../program/usage-error.ts';
 import { prepareSecret } from '../secret/read-secret.ts';
 import { withDelivery } from '../secret/token-delivery.ts';
 import { withOperator } from '../store/with-operator.ts';

@@ -1,9 +1,9 @@
+import type { Format } from '@nbsetup/cli-kit';
 import { createUser } from '@nbsetup/domain';
 import { createBcryptHasher } from '@nbsetup/platform-node';
 import { printResult } from '../output/print-result.ts';
 import { factLines } from '../output/text-table.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import type { Format } from '../program/options.ts';
 import { withOperator } from '../store/with-operator.ts';
 import { userFields } from './render-user.ts';
 

@@ -1,8 +1,8 @@
+import type { Format } from '@nbsetup/cli-kit';
 import { listUsers } from '@nbsetup/domain';
 import { printResult } from '../output/print-result.ts';
 import { textTable } from '../output/text-table.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import type { Format } from '../program/options.ts';
 import { withLookingOperator } from '../store/with-operator.ts';
 import { statusOf, userFields } from './render-user.ts';
 import { userLabel } from '../output/user-label.ts';

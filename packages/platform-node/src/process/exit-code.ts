@@ -18,18 +18,6 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   store_locked: 8,
 };
 
-/** The exit code of a program that was called with words it does not know. */
-export const usageExitCode = 2;
-
-/**
- * The exit code of a program that did not lose anything but could not hand over what was asked for, a token among it; the
- * same call may be repeated.
- */
-export const outputFailedExitCode = 7;
-
-/** The exit code of `setup --if-needed` where setup was done before and the file of the token has no valid one. */
-export const tokenMissingExitCode = 9;
-
 /** The exit code for whatever ended a program: 1 for anything that is no domain error. */
 export function exitCodeOf(error: unknown): number {
   return isDomainError(error) ? exitCodes[error.code] : exitCodes.internal;

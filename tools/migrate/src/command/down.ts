@@ -1,11 +1,11 @@
+import { flag, type CommandModule } from '@nbsetup/cli-kit';
 import { migrateDown } from '@nbsetup/storage-postgres';
-import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../command-context.ts';
 import { dryRun } from '../dry-run.ts';
 import { examples } from '../examples.ts';
 import { planDown } from '../plan.ts';
 import { withExistingDatabase } from '../with-database.ts';
-import { dryRunOption, flag } from './flag.ts';
+import { dryRunOption } from './dry-run-option.ts';
 
 const nothingToDo = 'no migration is applied, nothing to roll back';
 

@@ -1,11 +1,11 @@
+import type { CommandModule } from '@nbsetup/cli-kit';
 import { migrateUp } from '@nbsetup/storage-postgres';
-import type { CommandModule } from 'yargs';
 import type { CommandContext } from '../command-context.ts';
 import { dryRun } from '../dry-run.ts';
 import { examples } from '../examples.ts';
 import { planUp } from '../plan.ts';
 import { withDatabase } from '../with-database.ts';
-import { dryRunOption } from './flag.ts';
+import { dryRunOption } from './dry-run-option.ts';
 
 const nothingToDo = 'the schema is current, nothing to do';
 

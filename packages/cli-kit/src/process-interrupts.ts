@@ -1,20 +1,21 @@
 import { constants } from 'node:os';
-import type { Interrupts } from './command-context.ts';
+import type { Interrupts } from './interrupts.ts';
 
 type Signal = 'SIGINT' | 'SIGTERM';
 
-/** What ends the program, and how. */
+/** What ends the program. */
 interface Stop {
   readonly signal: Signal;
   readonly exitCode: number;
-  /** Whether it cut in half what must not be: nobody knows whether that was done. */
+  /** Whether the signal cut what was held, so that nobody knows whether that was done. */
   readonly isCut: boolean;
 }
 
-/** What is told of signals. */
+/** What the program says about signals. */
 interface Listener {
-  /** One has no effect, for now. */
-  readonly onHeld: () => void;
+  /** Called when a signal has no effect for now. */
+  readonly onHeld?: () => void;
+  /** Called before the process ends. */
   readonly onStop: (stop: Stop) => void;
 }
 
@@ -30,7 +31,7 @@ export function processInterrupts({ onHeld, onStop }: Listener): Interrupts {
   const stop = (signal: Signal): void => {
     if (held > 0 && !wasHeld) {
       wasHeld = true;
-      onHeld();
+      onHeld?.();
       return;
     }
     for (const clean of cleaners) clean();

@@ -1,4 +1,4 @@
-/** What `flag` makes. */
+/** The definition of an option that is given or not. */
 export interface Flag {
   readonly type: 'boolean';
   readonly nargs: 0;
@@ -7,12 +7,15 @@ export interface Flag {
   readonly describe: string;
 }
 
-/** An option that is there or not. Without `nargs` yargs reads `--if-needed=1` as not there. */
+/**
+ * Defines an option that is given or not. Without `nargs` yargs reads `--dry-run=1` as not given, and so carries out what
+ * was only to be shown; with it that is bad usage.
+ */
 export function flag(describe: string): Flag {
   return { type: 'boolean', nargs: 0, default: false, global: false, describe };
 }
 
-/** What `text` makes. */
+/** The definition of an option with a text as its value. */
 export interface Text {
   readonly type: 'string';
   readonly requiresArg: true;
@@ -20,18 +23,18 @@ export interface Text {
   readonly describe: string;
 }
 
-/** An option with a value that must not be left out. */
+/** Defines an option whose value must not be left out. */
 export function text(describe: string): Text {
   return { type: 'string', requiresArg: true, global: false, describe };
 }
 
-/** How a command that yields no token may print. */
+/** How a command may print that yields no token. */
 const formats = ['text', 'json'] as const;
 
 /** One of these. */
 export type Format = (typeof formats)[number];
 
-/** The same option in every command that prints something; failures are printed that way, too. */
+/** The option of every command that prints something. Failures are printed that way as well. */
 export const outputOption = {
   choices: formats,
   default: 'text' as const,

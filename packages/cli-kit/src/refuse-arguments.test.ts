@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refuseWords } from './refuse-words.ts';
+import { refuseArguments } from './refuse-arguments.ts';
 
 const token = 'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU';
 
@@ -12,7 +12,7 @@ describe('a token as an argument', () => {
     `--reason=it was ${token.slice(0, -2)}`,
   ])('is refused wherever it stands: %s', (word) => {
     expect(() => {
-      refuseWords(['recover', 'token', '--reason', word]);
+      refuseArguments(['recover', 'token', '--reason', word]);
     }).toThrow(/^a token is never an argument/);
   });
 
@@ -20,7 +20,7 @@ describe('a token as an argument', () => {
     'is none in %s',
     (word) => {
       expect(() => {
-        refuseWords(['recover', 'token', word]);
+        refuseArguments(['recover', 'token', word]);
       }).not.toThrow();
     },
   );

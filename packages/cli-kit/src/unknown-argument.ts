@@ -1,11 +1,11 @@
 import { UsageError } from './usage-error.ts';
 
 /**
- * What yargs says of words that it does not know, told apart: a command, an option, or one word more than the command
- * takes. `undefined` when it says something else. `page` is what yargs passes as the third argument of `fail`: the page of
- * help of the command that was found, and not the parser, as its types have it.
+ * Returns the error for a message of yargs about arguments that it does not know: a command, an option, or one argument more
+ * than the command takes. Returns `undefined` for any other message. `page` is what yargs passes as the third argument of
+ * `fail`: the help page of the command that was found, and not the parser, as its types say.
  */
-export function unknownWords(text: string, page: unknown): UsageError | undefined {
+export function unknownArgument(text: string, page: unknown): UsageError | undefined {
   const [, kind, words = ''] = /^Unknown (command|argument)s?: (.*)$/s.exec(text) ?? [];
   if (kind === undefined) return undefined;
   // yargs takes every word that is no option for a command, and the others are arguments to it.
@@ -17,7 +17,7 @@ function unknownCommand(words: string, page: unknown): UsageError {
   if (known.length === 0) return new UsageError(`too many arguments: ${words}`);
   // What follows may be an argument to it.
   const [word = ''] = words.split(', ');
-  return new UsageError(`unknown command: ${word}`, { word, known });
+  return new UsageError(`unknown command: ${word}`, { argument: word, known });
 }
 
 function unknownOption(words: string, page: unknown): UsageError {
@@ -26,7 +26,7 @@ function unknownOption(words: string, page: unknown): UsageError {
   const options = names.map(asOption).join(', ');
   const text = names.length === 1 ? `unknown option: ${options}` : `unknown options: ${options}`;
   // The first of several: what is wrong with it may be wrong with all.
-  return new UsageError(text, { word: asOption(names[0] ?? ''), known: known.map(asOption) });
+  return new UsageError(text, { argument: asOption(names[0] ?? ''), known: known.map(asOption) });
 }
 
 function asOption(name: string): string {

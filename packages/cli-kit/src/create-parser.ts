@@ -1,13 +1,8 @@
-import type { Argv } from 'yargs';
-import { unknownWords } from './unknown-words.ts';
+import yargs, { type Argv } from 'yargs';
+import { unknownArgument } from './unknown-argument.ts';
 import { UsageError } from './usage-error.ts';
 
-// The programs of the operator read their words by the same rules. Nothing is imported here but what is small and types:
-// nbsetup bundles this file, for it loads no package at its start.
-
-export { explainUsage, UsageError } from './usage-error.ts';
-
-/** What yargs says in words of its own, in ours. */
+/** Our messages in place of those of yargs. */
 const wording = {
   'Argument unexpected for: %s': '--%s takes no value',
   'Not enough arguments following: %s': '--%s needs a value',
@@ -16,11 +11,11 @@ const wording = {
 };
 
 /**
- * Makes the parser refuse every word it does not know, with a `UsageError`; and makes it never end the process, nor write
- * anything by itself.
+ * Creates a parser that refuses every argument it does not know, with a `UsageError`. The parser never ends the process and
+ * writes nothing by itself. Every program of the operator parses by these rules.
  */
-export function strictParser(parser: Argv): Argv {
-  return parser
+export function createParser(): Argv {
+  return yargs()
     .locale('en')
     .updateStrings(wording)
     .wrap(80)
@@ -39,14 +34,14 @@ export function strictParser(parser: Argv): Argv {
       // yargs passes a message, an error of its own, or both; whatever its types say, also a message as the error.
       if (error instanceof Error && error.name !== 'YError') throw error;
       const text = message ?? (error instanceof Error ? error.message : 'not understood');
-      throw unknownWords(text, page) ?? new UsageError(text);
+      throw unknownArgument(text, page) ?? new UsageError(text);
     });
 }
 
-/** Of two files one would be left out, and nobody told: no option takes more than one value. */
-function refuseRepeated(words: object): true {
-  for (const [name, value] of Object.entries(words)) {
-    // Of an option with a short name the words have both; `_` are the commands.
+/** No option takes more than one value: of two files one would be left out without a message. */
+function refuseRepeated(parsed: object): true {
+  for (const [name, value] of Object.entries(parsed)) {
+    // An option with a short name is there under both names; `_` are the commands.
     if (name.length > 1 && Array.isArray(value)) throw new UsageError(`--${name} is given more than once`);
   }
   return true;

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { refuseLossyWords } from './refuse-lossy-words.ts';
+import { refuseLossyArguments } from './refuse-lossy-arguments.ts';
 
 it('refuses an argument that was not UTF-8, and does not repeat it', () => {
   expect(() => {
-    refuseLossyWords(['setup', '--name', 'J\uFFFDrg']);
+    refuseLossyArguments(['setup', '--name', 'J\uFFFDrg']);
   }).toThrow(/^argument 3 must be text in UTF-8$/);
 });
 
 it('lets every letter pass', () => {
   expect(() => {
-    refuseLossyWords(['setup', '--name', 'Jörg 😀']);
+    refuseLossyArguments(['setup', '--name', 'Jörg 😀']);
   }).not.toThrow();
 });

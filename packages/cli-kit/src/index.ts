@@ -1,0 +1,11 @@
+export { createParser } from './create-parser.ts';
+export { parseDuration } from './duration.ts';
+export { outputFailedExitCode, tokenMissingExitCode, usageExitCode } from './exit-codes.ts';
+export type { Interrupts } from './interrupts.ts';
+export { flag, outputOption, text, type Flag, type Format, type Text } from './option-kinds.ts';
+export { processInterrupts } from './process-interrupts.ts';
+export { refuseArguments, refuseDoubleDash } from './refuse-arguments.ts';
+export { refuseLossyArguments } from './refuse-lossy-arguments.ts';
+export { explainUsage, UsageError } from './usage-error.ts';
+export { wholeNumber } from './whole-number.ts';
+export type { Argv, CommandModule } from 'yargs';
