@@ -51,12 +51,12 @@ const shellIn = async (): Promise<
 };
 
 it.each([
-  { session: 'the session over an API', index: 0 },
-  { session: 'the bootstrap', index: 1 },
-])('$session in docs/cli.md prints what stands there', async ({ index }) => {
-  const text = await readFile(new URL('../../../docs/cli.md', import.meta.url), 'utf8');
-  const sessions = Array.from(text.matchAll(/^```console\n(.*?)^```$/gms), ([, session = '']) => session);
-  const lines = (sessions[index] ?? '').trimEnd().split('\n');
+  { session: 'the session over an API', page: 'remote.md' },
+  { session: 'the bootstrap', page: 'setup.md' },
+])('$session in docs/cli/$page prints what stands there', async ({ page }) => {
+  const text = await readFile(new URL(`../../../docs/cli/${page}`, import.meta.url), 'utf8');
+  const [, session = ''] = /^```console\n(.*?)^```$/ms.exec(text) ?? [];
+  const lines = session.trimEnd().split('\n');
   const run = await shellIn();
 
   const { printed } = run(
