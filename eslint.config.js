@@ -43,7 +43,7 @@ const testsMayUse = {
   http: ['storage-contract', 'storage-memory'],
   api: ['storage-postgres', 'test-postgres'],
   'embedded-service': ['test-postgres'],
-  'pages-service': ['test-postgres'],
+  'pages-service': ['storage-contract', 'test-postgres'],
   migrate: ['test-postgres'],
   workspace: ['domain'],
   'admin-cli': ['storage-postgres', 'test-postgres'],

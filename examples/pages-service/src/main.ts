@@ -1,13 +1,11 @@
 import { createBcryptHasher } from '@nbsetup/platform-node';
 import { createMemoryStorage, extendMemory } from '@nbsetup/storage-memory';
 import { extendPostgres, migrateUp, openServerDatabase, postgresStorage } from '@nbsetup/storage-postgres';
-import type { PagesStorage } from './page-routes.ts';
-import { pageMigrations, pagesInMemory, pagesInPostgres } from './page-store.ts';
-import { createPagesApp } from './pages-app.ts';
+import { pages } from './extension.ts';
+import { createPagesApp, type PagesStorage } from './pages-app.ts';
 
 const { DATABASE_URL: dsn, PORT = '3000' } = process.env;
-const storage =
-  dsn === undefined ? extendMemory(createMemoryStorage(), pagesInMemory) : await openPostgres(dsn);
+const storage = dsn === undefined ? extendMemory(createMemoryStorage(), pages) : await openPostgres(dsn);
 const server = createPagesApp(storage, createBcryptHasher()).listen(Number(PORT), '127.0.0.1', () => {
   process.stdout.write(`listening ${JSON.stringify(server.address())}\n`);
 });
@@ -15,6 +13,6 @@ const server = createPagesApp(storage, createBcryptHasher()).listen(Number(PORT)
 async function openPostgres(url: string): Promise<PagesStorage> {
   const database = openServerDatabase({ dsn: url });
   await migrateUp(database.tables);
-  await migrateUp(database.tables, pageMigrations);
-  return extendPostgres(postgresStorage(database), pagesInPostgres);
+  await migrateUp(database.tables, pages.postgres.migrations);
+  return extendPostgres(postgresStorage(database), pages);
 }

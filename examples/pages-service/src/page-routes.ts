@@ -1,50 +1,24 @@
-import {
-  coreModules,
-  DomainError,
-  extendModules,
-  type Randomness,
-  type Readers,
-  type Storage,
-  type Stores,
-} from '@nbsetup/domain';
-import { callerOf, readBody, type Routes } from '@nbsetup/http';
+import type { AuditEvent, Readers, Stores } from '@nbsetup/domain';
+import { callerOf, readBody, type ApiContext, type Resource } from '@nbsetup/http';
 import { z } from 'zod';
 import type { PageReaders, PageStores } from './page-store.ts';
 
-/** Everything that a storage of this app has. */
-export type PagesStorage = Storage<Readers & PageReaders, Stores & PageStores>;
+type Context = ApiContext<Readers & PageReaders, Stores & PageStores>;
 
-/** The modules of the API and `pages`, which brings the scopes `pages`, `pages:read` and `pages:write`. */
-export const pagesModules = extendModules(coreModules, {
-  pages: {
-    owner: ['create', 'read', 'update', 'delete'],
-    admin: ['create', 'read', 'update', 'delete'],
-    user: ['read'],
-  },
-});
+const body = z.object({ title: z.string().min(1) });
+const shape = z.object({ id: z.string(), title: z.string() });
 
-interface PagePorts extends PagesStorage {
-  readonly randomness: Randomness;
-}
-
-const pageShape = z.object({ id: z.string(), title: z.string() });
-const body = z.object({ title: z.string() });
-
-/** The pages of the account. */
-export const pageRoutes = {
+const routes: Resource<Context>['routes'] = {
   'GET /api/pages': {
     id: 'listPages',
     tag: 'Pages',
     summary: 'List the pages of the account',
     access: 'token',
     only: { scope: 'pages:read' },
-    answer: z.array(pageShape),
+    answer: z.array(shape),
     refusals: [],
     handle: async ({ read }, request) =>
-      (await read.pages.listByAccount(callerOf(request).user.accountId)).map(({ id, title }) => ({
-        id,
-        title,
-      })),
+      (await read.pages.listByAccount(callerOf(request).user.accountId)).map((page) => shape.parse(page)),
   },
   'POST /api/pages': {
     id: 'createPage',
@@ -53,17 +27,24 @@ export const pageRoutes = {
     access: 'token',
     only: { scope: 'pages:write' },
     body,
-    answer: pageShape,
-    refusals: [422],
-    handle: async ({ unitOfWork, randomness }, request) => {
+    answer: shape,
+    refusals: [],
+    handle: async ({ unitOfWork, randomness, clock }, request) => {
       const { title } = readBody(request, { shape: body, message: 'a page has a title' });
-      const { accountId } = callerOf(request).user;
+      const { id: initiatorId, accountId } = callerOf(request).user;
       const page = { id: randomness.xid(), accountId, title };
-      return unitOfWork.run(async ({ pages }) => {
+      const event: AuditEvent<'page.created'> = {
+        activity: 'page.created',
+        ...{ accountId, initiatorId, targetId: page.id, occurredAt: clock.now(), meta: { title } },
+      };
+      await unitOfWork.run(async ({ pages, audit }) => {
         await pages.add(page);
-        if (title === '') throw new DomainError('invalid_input', "title can't be empty");
-        return { id: page.id, title };
+        await audit.append(event);
       });
+      return shape.parse(page);
     },
   },
-} as const satisfies Routes<PagePorts>;
+};
+
+/** The pages of the account. */
+export const pageResource: Resource<Context> = { routes };

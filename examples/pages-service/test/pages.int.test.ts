@@ -1,5 +1,6 @@
-import { coreModules } from '@nbsetup/domain';
+import { coreModules, type Readers, type Stores } from '@nbsetup/domain';
 import { createBcryptHasher } from '@nbsetup/platform-node';
+import type { StorageUnderTest } from '@nbsetup/storage-contract';
 import { createMemoryStorage, extendMemory } from '@nbsetup/storage-memory';
 import {
   extendPostgres,
@@ -8,33 +9,61 @@ import {
   openServerDatabase,
   postgresStorage,
   readSchemaStatus,
+  type PostgresDatabase,
 } from '@nbsetup/storage-postgres';
 import { connectPostgres } from '@nbsetup/test-postgres';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import type { PagesStorage } from '../src/page-routes.ts';
-import { pageMigrations, pagesInMemory, pagesInPostgres } from '../src/page-store.ts';
-import { createPagesApp } from '../src/pages-app.ts';
+import { pages } from '../src/extension.ts';
+import type { PageReaders, PageStores } from '../src/page-store.ts';
+import { createPagesApp, type PagesStorage } from '../src/pages-app.ts';
+import { describePageStore } from './page-store.contract.ts';
 
-const openMemory = async (): Promise<PagesStorage> => extendMemory(createMemoryStorage(), pagesInMemory);
+const { migrations } = pages.postgres;
 
-async function openDatabase(): Promise<ReturnType<typeof openServerDatabase>> {
+interface OpenDatabase {
+  readonly storage: PagesStorage;
+  readonly tables: PostgresDatabase['tables'];
+  readonly close: () => Promise<void>;
+}
+
+async function openDatabase(): Promise<OpenDatabase> {
   const server = connectPostgres(inject('postgresUrl'));
   const testDatabase = await server.createDatabase();
   const database = openServerDatabase({ dsn: testDatabase.url });
-  onTestFinished(async () => {
-    await database.close();
-    await testDatabase.drop();
-    await server.stop();
-  });
-  await migrateUp(database.tables);
-  await migrateUp(database.tables, pageMigrations);
-  return database;
+  const { tables } = database;
+  await migrateUp(tables);
+  await migrateUp(tables, migrations);
+  return {
+    tables,
+    storage: extendPostgres(postgresStorage(database), pages),
+    close: async () => {
+      await database.close();
+      await testDatabase.drop();
+      await server.stop();
+    },
+  };
 }
 
-const openPostgres = async (): Promise<PagesStorage> =>
-  extendPostgres(postgresStorage(await openDatabase()), pagesInPostgres);
+const storages: readonly StorageUnderTest<Readers & PageReaders, Stores & PageStores>[] = [
+  {
+    name: 'in memory',
+    isTransactional: true,
+    open: async (clock) => ({
+      storage: extendMemory(createMemoryStorage(clock), pages),
+      close: () => Promise.resolve(),
+    }),
+  },
+  { name: 'on PostgreSQL', isTransactional: true, open: openDatabase },
+];
+
+/** Opens a storage for the running test. */
+async function openFor(subject: (typeof storages)[number]): Promise<PagesStorage> {
+  const open = await subject.open();
+  onTestFinished(() => open.close());
+  return open.storage;
+}
 
 type Call = (method: string, path: string, body?: object) => Promise<{ status: number; body: unknown }>;
 
@@ -77,12 +106,11 @@ function textIn(body: unknown, field: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-describe.each([
-  ['memory', openMemory],
-  ['PostgreSQL', openPostgres],
-] as const)('an app with pages, on %s', (_, open) => {
+storages.forEach(describePageStore);
+
+describe.each(storages)('an app with pages, $name', (subject) => {
   it('serves them by scope, in its permissions and in its document', async () => {
-    const as = await serve(await open());
+    const as = await serve(await openFor(subject));
     const [owner, writer, reader, other] = [
       await as(),
       await as('pages:write'),
@@ -100,9 +128,10 @@ describe.each([
     ];
     const current = await reader('GET', '/api/users/current');
     const document = await owner('GET', '/api/openapi.json');
+    const events = await owner('GET', '/api/events');
 
     expect(written.body).toMatchObject({ title: 'Home' });
-    expect(listed.body).toEqual([written.body]);
+    expect(listed.body).toMatchObject([{ title: 'Welcome' }, written.body]);
     expect(refusals.map(({ status }) => status)).toEqual([403, 403, 403, 405]);
     expect(refusals[2]?.body).toMatchObject({
       message: 'permission denied: the token lacks the scope pages:read',
@@ -114,10 +143,18 @@ describe.each([
       delete: false,
     });
     expect(document.body).toHaveProperty(['paths', '/api/pages', 'post', 'operationId'], 'createPage');
+    expect(events.body).toContainEqual(
+      expect.objectContaining({
+        activity: 'Page created',
+        activity_code: 'page.created',
+        target_id: textIn(written.body, 'id'),
+        meta: { title: 'Home' },
+      }),
+    );
   });
 
   it('lets no token reach beyond its scopes for pages', async () => {
-    const as = await serve(await open());
+    const as = await serve(await openFor(subject));
     const tokens = await as(...coreModules.names, 'pages:read');
     const admin = { name: 'robot', role: 'admin', email: 'a@example.com', auto_groups: [] };
     const { body } = await tokens('GET', '/api/users/current');
@@ -137,51 +174,16 @@ describe.each([
     expect([wider.status, person.status, unknown.status]).toEqual([403, 403, 422]);
     expect(textIn(unknown.body, 'message')).toMatch(/unknown scope page, use .*events, pages$/);
   });
-
-  it('keeps nothing of a unit of work that fails, neither its own rows nor those of the product', async () => {
-    const storage = await open();
-    const as = await serve(storage);
-    const owner = await as();
-    const [me] = await storage.read.users.listByEmail('admin@example.com', { limit: 1 });
-    const accountId = me?.user.accountId ?? '';
-
-    const refused = await owner('POST', '/api/pages', { title: '' });
-    const failing = storage.unitOfWork.run(async ({ groups, pages }) => {
-      await groups.add({ id: 'group-1', accountId, name: 'One', issued: 'api' });
-      await pages.add({ id: 'page-1', accountId, title: 'One' });
-      throw new Error('plain failure');
-    });
-
-    await expect(failing).rejects.toThrow('plain failure');
-    expect(refused).toMatchObject({ status: 422, body: { message: "title can't be empty" } });
-    expect(await storage.read.pages.listByAccount(accountId)).toEqual([]);
-    expect(await storage.read.groups.findById('group-1')).toBeUndefined();
-  });
-
-  it('keeps both of one that succeeds', async () => {
-    const storage = await open();
-    const as = await serve(storage);
-    await as();
-    const [me] = await storage.read.users.listByEmail('admin@example.com', { limit: 1 });
-    const accountId = me?.user.accountId ?? '';
-
-    await storage.unitOfWork.run(async ({ groups, pages }) => {
-      await groups.add({ id: 'group-1', accountId, name: 'One', issued: 'api' });
-      await pages.add({ id: 'page-1', accountId, title: 'One' });
-    });
-
-    expect(await storage.read.pages.listByAccount(accountId)).toMatchObject([{ id: 'page-1' }]);
-    expect(await storage.read.groups.findById('group-1')).toMatchObject({ name: 'One' });
-  });
 });
 
 it('the migrations of the app are taken back without those of the product', async () => {
-  const { tables } = await openDatabase();
+  const { tables, close } = await openDatabase();
+  onTestFinished(close);
 
-  const down = await migrateDown(tables, pageMigrations);
+  const down = await migrateDown(tables, migrations);
 
   expect(down).toEqual(['0001-pages']);
-  expect((await readSchemaStatus(tables, pageMigrations)).pending).toEqual(['0001-pages']);
+  expect((await readSchemaStatus(tables, migrations)).pending).toEqual(['0001-pages']);
   expect((await readSchemaStatus(tables)).pending).toEqual([]);
-  expect(await migrateUp(tables, pageMigrations)).toEqual(['0001-pages']);
+  expect(await migrateUp(tables, migrations)).toEqual(['0001-pages']);
 });

@@ -38,6 +38,7 @@ export type { DocumentProblem } from './bootstrap/problem-list.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
 export { inStep, messageOf } from './error/in-step.ts';
 export { isMarked } from './error/mark.ts';
+export { modulesWith, type Extension } from './extension/extension.ts';
 export { createGroup } from './group/create-group.ts';
 export { deleteGroup } from './group/delete-group.ts';
 export { findGroup } from './group/find-group.ts';

@@ -3,19 +3,25 @@ import type {
   PasswordGuesses,
   PasswordHasher,
   Randomness,
+  Readers,
   Sealer,
   SetupPolicy,
   SignInFailure,
   Storage,
+  Stores,
   TokenPolicy,
   VersionSource,
 } from '@nbsetup/domain';
 import type { Request } from 'express';
+import type { ActivityTexts } from './event/activity-texts.ts';
 import type { ApiObserver } from './observation/api-observer.ts';
 import type { OpenApiDocument } from './openapi/openapi-document.ts';
 
-/** Everything that the routes of the API use. Each resource names those of it that its routes use. */
-export interface ApiContext extends Storage {
+/** Everything that the routes of the API and of extensions use. Each resource names those of it that its routes use. */
+export interface ApiContext<
+  AllReaders extends Readers = Readers,
+  AllStores extends Stores = Stores,
+> extends Storage<AllReaders, AllStores> {
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
   readonly sealer: Sealer;
@@ -24,10 +30,11 @@ export interface ApiContext extends Storage {
   readonly noteFailure: (failure: SignInFailure) => void;
   readonly inBackground: (work: () => Promise<void>) => void;
   readonly observer: Partial<ApiObserver>;
-  /** The modules of this product and of the host app. */
+  /** The modules of this product and of extensions. */
   readonly modules: ModuleSet;
   /** The modules of this product that have routes. */
   readonly servedModules: readonly string[];
+  readonly activityTexts: ActivityTexts;
   /** Whether the operator lets nobody set up. */
   readonly isSetupClosed: boolean;
   readonly setupPolicy: SetupPolicy;

@@ -1,15 +1,22 @@
-import { describeApi, type DocumentedRoutes, type OpenApiDocument } from './openapi/openapi-document.ts';
+import { activityTextsWith } from './event/activity-texts.ts';
+import { describeApi, type DocumentedResource, type OpenApiDocument } from './openapi/openapi-document.ts';
 import { resources } from './resources.ts';
 
-const core = resources.map(({ routes, shapes = {} }): DocumentedRoutes => ({ operations: routes, shapes }));
+/** What the document tells of an extension. */
+export interface DocumentedExtension {
+  readonly resources?: readonly DocumentedResource[];
+  /** Texts of activities, by code. */
+  readonly activities?: Readonly<Record<string, string>>;
+}
 
 /**
- * Returns the OpenAPI 3.1 document of the management API, with the routes of extensions behind those of this product.
+ * Returns the OpenAPI 3.1 document of the management API, with what extensions bring behind what this product has.
  *
- * @throws `TypeError` when two routes have one method and path, or two shapes one name.
+ * @throws `TypeError` when two routes have one method and path, or two shapes or two activities one name.
  */
-export function openApiDocument(extensions: readonly DocumentedRoutes[] = []): OpenApiDocument {
-  return describeApi([...core, ...extensions]);
+export function openApiDocument(extensions: readonly DocumentedExtension[] = []): OpenApiDocument {
+  const added = extensions.flatMap((extension) => extension.resources ?? []);
+  return describeApi([...resources, ...added], Object.keys(activityTextsWith(extensions)));
 }
 
 let document: OpenApiDocument | undefined;

@@ -2,65 +2,126 @@ import express from 'express';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { openApiDocument, routeTable, type Routes } from '../src/index.ts';
+import { openApiDocument, type ApiExtension, type DocumentedExtension, type Routes } from '../src/index.ts';
 import { mountTables } from '../src/route/mount-tables.ts';
+import { routeTable } from '../src/route/route-table.ts';
+import { at, itemsOf } from './conformance/json-path.ts';
+import { createTestApi } from './test-api.ts';
 
-const hello: Routes<object> = {
-  'GET /api/users/{id}': {
-    id: 'hello',
-    tag: 'Hello',
-    summary: 'Say hello',
-    access: 'open',
-    refusals: [],
-    handle: () => ({}),
-  },
-  'PUT /api/users/{id}': {
-    id: 'update',
-    tag: 'Hello',
-    summary: 'Take the place of a route of the product',
-    access: 'open',
-    refusals: [],
-    handle: () => ({}),
-  },
+const greeting = z.object({ text: z.string() });
+
+const greetings: ApiExtension = {
+  modules: { greetings: { owner: ['read'] } },
+  activities: { 'greeting.sent': 'Greeting sent' },
+  resources: [
+    {
+      shapes: { Greeting: greeting },
+      modules: ['policies'],
+      routes: {
+        'GET /api/greetings': {
+          id: 'listGreetings',
+          tag: 'Greetings',
+          summary: 'Greet whoever asks',
+          access: 'token',
+          only: { scope: 'greetings:read' },
+          answer: z.array(greeting),
+          refusals: [],
+          handle: ({ modules }) => [{ text: modules.names.at(-1) }],
+        },
+      },
+    },
+  ],
 };
 
-describe('the routes of a host app', () => {
-  it('cannot take the place of one of the product, whatever its parameters are called', () => {
-    const table = routeTable(hello, {});
+const taken: readonly (readonly [string, DocumentedExtension, string])[] = [
+  [
+    'the place of a route of the product, whatever its parameters are called',
+    {
+      resources: [
+        {
+          routes: {
+            'PUT /api/users/{id}': { id: 'a', tag: 'A', summary: 'A', access: 'open', refusals: [] },
+          },
+        },
+      ],
+    },
+    'two routes have the method and path PUT /api/users/{}',
+  ],
+  [
+    'the name of a shape of the product',
+    { resources: [{ routes: {}, shapes: { Group: z.object({}) } }] },
+    'two shapes have the name Group',
+  ],
+  [
+    'the code of an activity of the product',
+    { activities: { 'user.block': 'Blocked' } },
+    'two activities have the code user.block',
+  ],
+];
 
-    expect(() => openApiDocument([table])).toThrow('two routes have the method and path PUT /api/users/{}');
+describe('an extension of the API', () => {
+  it.each(taken)('cannot take %s', (_, extension, message) => {
+    expect(() => openApiDocument([extension])).toThrow(message);
   });
 
-  it('cannot name a shape as the product names one', () => {
-    const table = routeTable({}, {}, { shapes: { Group: z.object({}) } });
-
-    expect(() => openApiDocument([table])).toThrow('two shapes have the name Group');
+  it('is refused at the start, not when somebody asks for the document', () => {
+    expect(() => createTestApi({ extensions: [greetings, greetings] })).toThrow(
+      'the name of a module must be new',
+    );
   });
 
-  it('have the shapes that they name in the document', () => {
-    const rod = z.object({ length: z.int() });
-    const routes: Routes<object> = {
-      'GET /api/rods': {
-        id: 'listRods',
-        tag: 'Rods',
-        summary: 'List the rods',
-        access: 'open',
-        answer: z.array(rod),
-        refusals: [],
-        handle: () => [],
-      },
-    };
+  it('is served, guarded, documented and in the permissions of users', async () => {
+    const api = createTestApi({ extensions: [greetings] });
+    const owner = await api.giveToken({ id: 'owner-1' });
+    const get = (path: string): request.Test =>
+      request(api.app).get(path).set('Authorization', `Token ${owner}`);
 
-    const { components, paths } = openApiDocument([routeTable(routes, {}, { shapes: { Rod: rod } })]);
+    const answer = await get('/api/greetings');
+    const refused = await request(api.app).get('/api/greetings');
+    const current = await get('/api/users/current');
+    const document = await get('/api/openapi.json');
 
-    expect(components['schemas']).toMatchObject({
+    expect(answer.body).toEqual([{ text: 'greetings' }]);
+    expect(refused.status).toBe(401);
+    expect(current.body).toHaveProperty('permissions.modules.greetings.read', true);
+    expect(current.body).toHaveProperty('permissions.modules.policies.delete', true);
+    expect(current.body).toHaveProperty('permissions.modules.routes.read', false);
+    expect(at(document.body, 'components', 'schemas')).toMatchObject({
       Group: { type: 'object' },
-      Rod: { properties: { length: { type: 'integer' } } },
+      Greeting: { properties: { text: { type: 'string' } } },
     });
-    expect(JSON.stringify(paths['/api/rods'])).toContain('"$ref":"#/components/schemas/Rod"');
+    expect(JSON.stringify(at(document.body, 'paths', '/api/greetings'))).toContain(
+      '"$ref":"#/components/schemas/Greeting"',
+    );
+    expect(itemsOf(at(document.body, ...activityCodes))).toContain('greeting.sent');
+    expect(itemsOf(at(openApiDocument(), ...activityCodes))).not.toContain('greeting.sent');
   });
 
-  it('match a fixed part of a path before a parameter, in whatever order they stand', async () => {
+  it('gives its activities a text, and those of one that is gone have their code', async () => {
+    const api = createTestApi({ extensions: [greetings] });
+    const owner = await api.giveToken({ id: 'owner-1' });
+    const event = {
+      accountId: 'account-1',
+      initiatorId: 'owner-1',
+      targetId: 'greeting-1',
+      occurredAt: api.clock.now(),
+      meta: {},
+    };
+    await api.storage.unitOfWork.run(({ audit }) =>
+      audit.append({ ...event, activity: 'greeting.sent' }, { ...event, activity: 'parcel.sent' }),
+    );
+
+    const response = await request(api.app).get('/api/events').set('Authorization', `Token ${owner}`);
+
+    expect(response.body).toMatchObject([
+      { activity: 'parcel.sent', activity_code: 'parcel.sent' },
+      { activity: 'Greeting sent', activity_code: 'greeting.sent' },
+    ]);
+    // The document lists the activities of the extensions that are composed, and no other.
+    expect(api.nonconforming.splice(0).every((problem) => problem.includes('/0/activity_code'))).toBe(true);
+  });
+
+  it('matches a fixed part of a path before a parameter, in whatever order they stand', async () => {
     const routes: Routes<object> = {
       'GET /api/{anything}': {
         id: 'readAnything',
@@ -81,7 +142,7 @@ describe('the routes of a host app', () => {
         handle: () => ['rod'],
       },
     };
-    const app = express().use(mountTables([routeTable(routes, {})], () => []));
+    const app = express().use(mountTables([routeTable({ routes }, {})], () => []));
 
     const answers = await Promise.all(
       ['/api/rods', '/api/pots'].map(async (path) => (await request(app).get(path)).text),
@@ -90,3 +151,5 @@ describe('the routes of a host app', () => {
     expect(answers).toEqual(['["rod"]', '"pots"']);
   });
 });
+
+const activityCodes = ['components', 'schemas', 'Event', 'properties', 'activity_code', 'enum'] as const;

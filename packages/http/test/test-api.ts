@@ -28,6 +28,7 @@ import {
   errorResponder,
   managementApi,
   refusePath,
+  type ApiExtension,
   type ApiLimits,
   type ManagementPorts,
 } from '../src/index.ts';
@@ -62,6 +63,7 @@ export interface TestApiOptions {
   readonly claim?: ClaimPolicy;
   readonly ports?: Partial<ManagementPorts>;
   readonly rates?: ApiLimits;
+  readonly extensions?: readonly ApiExtension[];
   /** What makes the app: Express 5 when absent. */
   readonly createApp?: () => Express;
 }
@@ -77,6 +79,7 @@ export function createTestApi({
   claim,
   ports,
   rates,
+  extensions = [],
   createApp = express,
 }: TestApiOptions = {}): TestApi {
   const clock = createTestClock();
@@ -101,13 +104,14 @@ export function createTestApi({
     },
     { setupTokensEnabled, closedBecause, tokens, ...(claim && { claim }) },
     rates,
+    extensions,
   );
   const nonconforming: string[] = [];
   onTestFinished(() => {
     expect(nonconforming).toEqual([]);
   });
   const app = createApp().use(
-    checkAnswers((problem) => nonconforming.push(problem)),
+    checkAnswers((problem) => nonconforming.push(problem), extensions),
     api,
     refusePath,
     errorResponder((error) => failures.push(error)),

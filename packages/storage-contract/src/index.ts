@@ -6,4 +6,11 @@ export { sampleAccount, sampleInvite, sampleSession, sampleToken, sampleUser } f
 export { createTestClock, type TestClock } from './double/test-clock.ts';
 export { describeModel } from './model/model.contract.ts';
 export { describeBuckets } from './bucket/buckets.contract.ts';
-export type { OpenStorage, StorageUnderTest } from './storage-under-test.ts';
+export {
+  addAccount,
+  freshStorage,
+  write,
+  type OpenStorage,
+  type StorageUnderTest,
+  type TestStorage,
+} from './storage-under-test.ts';

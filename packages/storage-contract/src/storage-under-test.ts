@@ -1,31 +1,36 @@
-import type { Clock, Storage, Stores } from '@nbsetup/domain';
+import type { Clock, Readers, Storage, Stores } from '@nbsetup/domain';
 import { afterEach, beforeEach } from 'vitest';
 import { sampleAccount, sampleUser } from './double/samples.ts';
 import { createTestClock, type TestClock } from './double/test-clock.ts';
 
-/** A storage that the suite runs against. */
-export interface StorageUnderTest {
+/** A storage that a suite runs against. That of an extension names the stores that it needs. */
+export interface StorageUnderTest<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
   readonly name: string;
   /** Opens an empty storage with that clock, or else its own; `close` gives back what it holds. */
-  open(clock?: Clock): Promise<OpenStorage>;
+  open(clock?: Clock): Promise<OpenStorage<AllReaders, AllStores>>;
   /** Whether nothing of a unit of work is seen before it is kept, and removals are undone with it. */
   readonly isTransactional: boolean;
 }
 
 /** A storage that is open for one test. */
-export interface OpenStorage {
-  readonly storage: Storage;
+export interface OpenStorage<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
+  readonly storage: Storage<AllReaders, AllStores>;
   close(): Promise<void>;
 }
 
 /** A storage with a clock that stands, at first at noon of 23 November 2026. */
-export interface TestStorage extends Storage {
+export interface TestStorage<
+  AllReaders extends Readers = Readers,
+  AllStores extends Stores = Stores,
+> extends Storage<AllReaders, AllStores> {
   readonly clock: TestClock;
 }
 
 /** Opens a storage before every test and closes it afterwards; the answer is the storage of the running test. */
-export function freshStorage(subject: StorageUnderTest): () => TestStorage {
-  let open: (OpenStorage & { readonly clock: TestClock }) | undefined;
+export function freshStorage<AllReaders extends Readers, AllStores extends Stores>(
+  subject: StorageUnderTest<AllReaders, AllStores>,
+): () => TestStorage<AllReaders, AllStores> {
+  let open: (OpenStorage<AllReaders, AllStores> & { readonly clock: TestClock }) | undefined;
   beforeEach(async () => {
     const clock = createTestClock();
     open = { ...(await subject.open(clock)), clock };
@@ -50,7 +55,10 @@ export function clockOf(storage: () => TestStorage): TestClock {
 }
 
 /** Writes through one unit of work. */
-export async function write(storage: Storage, work: (stores: Stores) => Promise<void>): Promise<void> {
+export async function write<AllStores extends Stores>(
+  storage: Storage<Readers, AllStores>,
+  work: (stores: AllStores) => Promise<void>,
+): Promise<void> {
   await storage.unitOfWork.run(work);
 }
 

@@ -9,14 +9,14 @@ interface NoteReaders {
 interface NoteStores {
   readonly notes: NoteReaders['notes'] & { add(note: string): Promise<void> };
 }
-const notes: MemorySlice<string[], NoteReaders, NoteStores> = {
+const notesInMemory: MemorySlice<string[], NoteReaders, NoteStores> = {
   empty: () => [],
   copyOf: (list) => [...list],
   stores: (current) => ({
     notes: { list: async () => [...current()], add: async (note) => void current().push(note) },
   }),
 };
-const tags: MemorySlice<Set<string>, { tags: { has(tag: string): boolean } }, TagStores> = {
+const tagsInMemory: MemorySlice<Set<string>, { tags: { has(tag: string): boolean } }, TagStores> = {
   empty: () => new Set(),
   copyOf: (set) => new Set(set),
   stores: (current) => ({
@@ -26,6 +26,9 @@ const tags: MemorySlice<Set<string>, { tags: { has(tag: string): boolean } }, Ta
 interface TagStores {
   readonly tags: { has(tag: string): boolean; add(tag: string): void };
 }
+
+const notes = { memory: notesInMemory };
+const tags = { memory: tagsInMemory };
 
 describe('a storage in memory with the stores of two extensions', () => {
   it('keeps what was written to all of them together, and shows nothing of it before', async () => {

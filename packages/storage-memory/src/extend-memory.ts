@@ -1,4 +1,4 @@
-import type { Readers, Stores } from '@nbsetup/domain';
+import { withAccountSteps, type AccountStep, type Readers, type Stores } from '@nbsetup/domain';
 import type { MemoryStorage } from './memory-storage.ts';
 
 /** What an extension keeps in memory, and its stores over it. */
@@ -9,6 +9,13 @@ export interface MemorySlice<State, AddedReaders extends object, AddedStores ext
   readonly copyOf: (state: State) => State;
   /** Returns the stores over whatever state `current` names at the time of each call. */
   readonly stores: (current: () => State) => AddedReaders & AddedStores;
+}
+
+/** What an extension brings to a storage in memory. */
+export interface MemoryExtension<State, AddedReaders extends object, AddedStores extends AddedReaders> {
+  readonly memory: MemorySlice<State, AddedReaders, AddedStores>;
+  /** What is done in the unit of work that creates an account. */
+  readonly accountSteps?: readonly AccountStep<Stores & AddedStores>[];
 }
 
 /**
@@ -25,7 +32,7 @@ export function extendMemory<
   AddedStores extends AddedReaders,
 >(
   storage: MemoryStorage<OldReaders, OldStores>,
-  slice: MemorySlice<State, AddedReaders, AddedStores>,
+  { memory: slice, accountSteps }: MemoryExtension<State, AddedReaders, AddedStores>,
 ): MemoryStorage<OldReaders & AddedReaders, OldStores & AddedStores> {
   let state = slice.empty();
   const read: AddedReaders = slice.stores(() => state);
@@ -38,7 +45,8 @@ export function extendMemory<
       onCommit(() => {
         state = draft;
       });
-      return work({ ...stores, ...slice.stores(() => draft) }, onCommit);
+      const allStores = { ...stores, ...slice.stores(() => draft) };
+      return work(withAccountSteps(allStores, accountSteps), onCommit);
     });
   return {
     read: { ...storage.read, ...read },

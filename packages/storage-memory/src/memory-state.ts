@@ -21,7 +21,7 @@ export interface MemoryState {
   readonly tokens: Map<string, PersonalAccessToken>;
   readonly sessions: Map<string, Session>;
   readonly invites: Map<string, Invite>;
-  readonly events: AuditEvent[];
+  readonly events: AuditEvent<string>[];
   readonly sealedAnswers: Map<string, SealedAnswer>;
 }
 

@@ -1,11 +1,21 @@
-import type { Readers, Stores } from '@nbsetup/domain';
+import { withAccountSteps, type AccountStep, type Readers, type Stores } from '@nbsetup/domain';
 import type { PostgresDatabase } from './database/postgres-database.ts';
+import type { MigrationSet } from './migration/migration-set.ts';
 import { storageOf, type PostgresStorage } from './postgres-storage.ts';
 
-/** The stores that an extension has on PostgreSQL. Its tables come from migrations of its own, see `MigrationSet`. */
+/** The stores that an extension has on PostgreSQL, and its tables. */
 export interface PostgresSlice<AddedReaders extends object, AddedStores extends AddedReaders> {
   /** Returns the stores on a database, which may be a transaction. `withTables` adds the types of the tables. */
   readonly stores: (database: PostgresDatabase['tables']) => AddedReaders & AddedStores;
+  /** What creates its tables. Whoever opens the database runs them after those of this product. */
+  readonly migrations: MigrationSet & { readonly name: string };
+}
+
+/** What an extension brings to a storage on PostgreSQL. */
+export interface PostgresExtension<AddedReaders extends object, AddedStores extends AddedReaders> {
+  readonly postgres: PostgresSlice<AddedReaders, AddedStores>;
+  /** What is done in the transaction that creates an account. */
+  readonly accountSteps?: readonly AccountStep<Stores & AddedStores>[];
 }
 
 /**
@@ -20,7 +30,7 @@ export function extendPostgres<
   AddedStores extends AddedReaders,
 >(
   { source, read }: PostgresStorage<OldReaders, OldStores>,
-  { stores }: PostgresSlice<AddedReaders, AddedStores>,
+  { postgres: { stores }, accountSteps }: PostgresExtension<AddedReaders, AddedStores>,
 ): PostgresStorage<OldReaders & AddedReaders, OldStores & AddedStores> {
   for (const name of Object.keys(stores(source.tables))) {
     if (name in read) throw new TypeError(`the storage has a store ${name} already`);
@@ -29,6 +39,7 @@ export function extendPostgres<
     tables: source.tables,
     clock: source.clock,
     readersOn: (database) => ({ ...source.readersOn(database), ...stores(database) }),
-    storesOn: (database) => ({ ...source.storesOn(database), ...stores(database) }),
+    storesOn: (database) =>
+      withAccountSteps({ ...source.storesOn(database), ...stores(database) }, accountSteps),
   });
 }

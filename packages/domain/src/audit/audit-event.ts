@@ -32,8 +32,8 @@ export type Activity =
   | 'user.unblock';
 
 /** Something that happened, for people who ask later who did what. Never holds a secret. */
-export interface AuditEvent {
-  readonly activity: Activity;
+export interface AuditEvent<Code extends string = Activity> {
+  readonly activity: Code;
   readonly accountId: string;
   /** Who did it; empty when nobody proved who it was. */
   readonly initiatorId: string;
@@ -42,8 +42,8 @@ export interface AuditEvent {
   readonly meta: Readonly<Record<string, string>>;
 }
 
-/** An event as it was kept. */
-export interface RecordedEvent extends AuditEvent {
+/** An event as it was kept. Its activity may be one of an extension, also of one that is not there any more. */
+export interface RecordedEvent extends AuditEvent<string> {
   /** A whole number in decimal digits, larger for what was appended later. */
   readonly id: string;
 }

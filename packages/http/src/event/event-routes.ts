@@ -3,16 +3,18 @@ import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';
 import type { Resource } from '../route/resource.ts';
 import type { RouteHandler, Routes } from '../route/route.ts';
+import type { ActivityTexts } from './activity-texts.ts';
 import { documentedEvent } from './documented-event.ts';
 import { eventView } from './event-view.ts';
 
 /** What the event routes need. */
 export interface EventPorts {
   readonly read: { readonly audit: AuditReader; readonly users: UserReader };
+  readonly activityTexts: ActivityTexts;
 }
 
-const list: RouteHandler<EventPorts> = async ({ read }, request) =>
-  (await listEvents(read, callerOf(request).user)).map(eventView);
+const list: RouteHandler<EventPorts> = async ({ read, activityTexts }, request) =>
+  (await listEvents(read, callerOf(request).user)).map((event) => eventView(event, activityTexts));
 
 const listing = {
   tag: 'Events',

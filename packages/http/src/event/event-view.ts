@@ -1,15 +1,16 @@
-import { activityTexts, wireTime, type AuditEvent } from '@nbsetup/contract';
-import type { Activity, EventWithUsers } from '@nbsetup/domain';
+import { wireTime, type AuditEvent } from '@nbsetup/contract';
+import type { EventWithUsers } from '@nbsetup/domain';
+import type { ActivityTexts } from './activity-texts.ts';
 
-/** Does not compile while an activity has no text. */
-const textOf: Readonly<Record<Activity, string>> = activityTexts;
-
-/** An event as the API shows it, with the names that its users have now. Source: docs/netbird-api.md 3.9. */
-export function eventView({ event, initiator, target }: EventWithUsers): AuditEvent {
+/**
+ * Returns an event as the API shows it, with the names that its users have now. If an activity has no text, because its
+ * extension is not composed any more, its code takes the place. Source: docs/netbird-api.md 3.9.
+ */
+export function eventView({ event, initiator, target }: EventWithUsers, texts: ActivityTexts): AuditEvent {
   return {
     id: event.id,
     timestamp: wireTime(event.occurredAt),
-    activity: textOf[event.activity],
+    activity: texts[event.activity] ?? event.activity,
     activity_code: event.activity,
     initiator_id: event.initiatorId,
     initiator_name: initiator?.name ?? '',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentedActivityCode } from '../event/documented-event.ts';
 import type { NamedShapes } from '../route/resource.ts';
 
 // Of the dialect 2020-12, which is that of OpenAPI 3.1.
@@ -10,18 +11,31 @@ export interface JsonSchemas {
   readonly of: (shape: z.ZodType) => JsonSchema;
 }
 
+/** The shapes of a document, and the codes of the activities that its events may have. */
+export interface DocumentedShapes {
+  readonly named: NamedShapes;
+  readonly unnamed: readonly z.ZodType[];
+  readonly activityCodes: readonly string[];
+}
+
 /**
  * Turns shapes into JSON Schema. The names live in a registry of this call: the global one of zod belongs to the app
  * that mounts the API, which may have a `User` of its own. Objects stay open, so that a field added later breaks nobody.
  */
-export function jsonSchemas(named: NamedShapes, unnamed: readonly z.ZodType[]): JsonSchemas {
+export function jsonSchemas({ named, unnamed, activityCodes }: DocumentedShapes): JsonSchemas {
   const registry = z.registry<{ id: string }>();
   for (const [id, shape] of Object.entries(named)) registry.add(shape, { id });
   const names = new Set(Object.keys(named));
   for (const [index, shape] of unnamed.entries()) {
     if (!registry.has(shape)) registry.add(shape, { id: `unnamed ${index}` });
   }
-  const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: (id) => `#/components/schemas/${id}` });
+  const { schemas } = z.toJSONSchema(registry, {
+    io: 'input',
+    uri: (id) => `#/components/schemas/${id}`,
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema === documentedActivityCode) jsonSchema.enum = [...activityCodes];
+    },
+  });
   const withoutAddress = Object.entries(schemas).map(
     ([id, { $schema: _dialect, $id: _address, ...schema }]): [string, JsonSchema] => [id, schema],
   );

@@ -1,6 +1,6 @@
 import { errorShape } from '@nbsetup/contract';
 import type { NamedShapes } from '../route/resource.ts';
-import type { RouteTable } from '../route/route-table.ts';
+import type { Operation } from '../route/operation.ts';
 import { describedHeaders, describedRefusals, describedSecurity } from './described-components.ts';
 import { describeOperation } from './describe-operation.ts';
 import { jsonSchemas } from './json-schemas.ts';
@@ -16,23 +16,31 @@ export interface OpenApiDocument {
 }
 
 /** What the document tells of a resource. */
-export type DocumentedRoutes = Pick<RouteTable, 'operations' | 'shapes'>;
+export interface DocumentedResource {
+  readonly routes: Readonly<Record<string, Operation>>;
+  readonly shapes?: NamedShapes | undefined;
+}
 
 /**
- * Returns the OpenAPI 3.1 document of an API with these routes, in this order. Shapes are listed by name.
+ * Returns the OpenAPI 3.1 document of an API with these resources, in this order, and these activities. Shapes are listed
+ * by name.
  *
  * @throws `TypeError` when two routes have one method and path, or two shapes one name.
  */
-export function describeApi(tables: readonly DocumentedRoutes[]): OpenApiDocument {
-  const routes = tables.flatMap(({ operations }) => Object.entries(operations));
+export function describeApi(
+  resources: readonly DocumentedResource[],
+  activityCodes: readonly string[],
+): OpenApiDocument {
+  const routes = resources.flatMap((resource) => Object.entries(resource.routes));
   refuseTwice(
     'routes have the method and path',
     routes.map(([name]) => name.replaceAll(/\{\w+\}/g, '{}')),
   );
-  const schemas = jsonSchemas(
-    namedShapes(tables),
-    routes.flatMap(([, { answer, body }]) => [answer, body]).filter((shape) => shape !== undefined),
-  );
+  const schemas = jsonSchemas({
+    named: namedShapes(resources),
+    unnamed: routes.flatMap(([, { answer, body }]) => [answer, body]).filter((shape) => shape !== undefined),
+    activityCodes,
+  });
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [route, operation] of routes) {
     const [method = '', path = ''] = route.split(' ');
@@ -56,8 +64,9 @@ export function describeApi(tables: readonly DocumentedRoutes[]): OpenApiDocumen
   };
 }
 
-function namedShapes(tables: readonly DocumentedRoutes[]): NamedShapes {
-  const shapes = [{ ErrorResponse: errorShape }, ...tables.map((table) => table.shapes)].flatMap((named) =>
+function namedShapes(resources: readonly DocumentedResource[]): NamedShapes {
+  const added = resources.map(({ shapes: named = {} }) => named);
+  const shapes = [{ ErrorResponse: errorShape }, ...added].flatMap((named) =>
     Object.entries<NamedShapes[string]>(named),
   );
   refuseTwice(

@@ -8,19 +8,15 @@ import type { Routes } from './route.ts';
  */
 export type NamedShapes = Readonly<Record<string, z.ZodObject>>;
 
-/** What the API is told of a resource beside its routes. */
-export interface ResourceOptions {
+/** A part of the API: routes that use the same ports, and what else belongs to them. */
+export interface Resource<Ports> {
+  readonly routes: Routes<Ports>;
   readonly shapes?: NamedShapes;
   /**
    * Returns whether the paths mean the request. If not, the path of another resource that has the same form answers it.
    * Always, when absent.
    */
   readonly isMeant?: (request: Request) => boolean;
-}
-
-/** A part of the API: routes that use the same ports, and what else belongs to them. */
-export interface Resource<Ports> extends ResourceOptions {
-  readonly routes: Routes<Ports>;
   /** The modules that the routes serve, for the permissions of the current user. */
   readonly modules?: readonly string[];
 }

@@ -1,13 +1,10 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { routeStatuses } from '../error/route-statuses.ts';
-import type { Operation } from './operation.ts';
-import type { NamedShapes, ResourceOptions } from './resource.ts';
+import type { Resource } from './resource.ts';
 import { routeMethods, type Route, type Routes } from './route.ts';
 
 /** Routes with the ports that they use, ready to be mounted among those of the API. */
 export interface RouteTable {
-  readonly operations: Readonly<Record<string, Operation>>;
-  readonly shapes: NamedShapes;
   readonly paths: readonly RoutePath[];
 }
 
@@ -25,14 +22,9 @@ interface RouteMethod {
   readonly handlers: readonly (RequestHandler | ErrorRequestHandler)[];
 }
 
-/** Returns the routes of a resource with the ports that they use, for `ApiExtensions`. */
-export function routeTable<Ports>(
-  routes: Routes<Ports>,
-  ports: Ports,
-  { shapes = {}, isMeant }: ResourceOptions = {},
-): RouteTable {
-  const paths = [...byPath(routes, ports)].map(([path, methods]) => ({ path, isMeant, methods }));
-  return { operations: routes, shapes, paths };
+/** Returns the routes of a resource with the ports that they use. */
+export function routeTable<Ports>({ routes, isMeant }: Resource<Ports>, ports: Ports): RouteTable {
+  return { paths: [...byPath(routes, ports)].map(([path, methods]) => ({ path, isMeant, methods })) };
 }
 
 function byPath<Ports>(routes: Routes<Ports>, ports: Ports): ReadonlyMap<string, readonly RouteMethod[]> {

@@ -30,7 +30,7 @@ export function setupRouter(ports: SetupRouterPorts, { claim = {}, ...policy }: 
   const passGate = claimGate({ buckets, clock, instance: read.instance }, claim);
   const context = { ...ports, setupPolicy: policy, passGate, observer };
   const guard = limited === undefined ? [] : [limited];
-  const router = mountTables([routeTable(setupResource.routes, context)], () => guard);
+  const router = mountTables([routeTable(setupResource, context)], () => guard);
   router.use(claimFailure);
   return router;
 }

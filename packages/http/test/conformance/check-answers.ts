@@ -1,23 +1,38 @@
 import type { RequestHandler } from 'express';
-import { openApiDocument } from '../../src/index.ts';
+import { openApiDocument, type DocumentedExtension } from '../../src/index.ts';
 import { referenceDocument } from '../reference/reference-document.ts';
 import { withMoreActivities } from '../reference/deviating-reference.ts';
 import { activityDeviations, statusDeviations } from '../reference/reference-deviations.ts';
-import { createAnswerCheck, type Exchange } from './answer-check.ts';
+import { createAnswerCheck, type AnswerCheck, type Exchange } from './answer-check.ts';
 import { closedDocument } from './closed-document.ts';
 
-const ours = createAnswerCheck(closedDocument(openApiDocument()));
-const reference = createAnswerCheck(withMoreActivities(referenceDocument, Object.keys(activityDeviations)));
-
-/** Whatever our document, or that of the reference where it has the route, does not allow about the answer. */
-export function nonconformities(exchange: Exchange): readonly string[] {
-  const name = `${exchange.method} ${exchange.path}`;
-  const route = ours.routeOf(exchange);
-  const found = route === undefined ? unlistedProblems(exchange) : ours.problemsIn(route, exchange);
-  return [...found.map((problem) => `${name}: ${problem}`), ...againstReference(exchange)];
+interface Checks {
+  readonly ours: AnswerCheck;
+  readonly reference: AnswerCheck;
 }
 
-function againstReference(exchange: Exchange): readonly string[] {
+/** The checks of an API with these extensions. */
+function checksWith(extensions: readonly DocumentedExtension[]): Checks {
+  const added = extensions.flatMap(({ activities = {} }) => Object.keys(activities));
+  const codes = [...Object.keys(activityDeviations), ...added];
+  return {
+    ours: createAnswerCheck(closedDocument(openApiDocument(extensions))),
+    reference: createAnswerCheck(withMoreActivities(referenceDocument, codes)),
+  };
+}
+
+const core = checksWith([]);
+
+/** Whatever our document, or that of the reference where it has the route, does not allow about the answer. */
+export function nonconformities(exchange: Exchange, checks: Checks = core): readonly string[] {
+  const { ours } = checks;
+  const name = `${exchange.method} ${exchange.path}`;
+  const route = ours.routeOf(exchange);
+  const found = route === undefined ? unlistedProblems(ours, exchange) : ours.problemsIn(route, exchange);
+  return [...found.map((problem) => `${name}: ${problem}`), ...againstReference(checks, exchange)];
+}
+
+function againstReference({ ours, reference }: Checks, exchange: Exchange): readonly string[] {
   const route = reference.routeOf(exchange);
   if (route === undefined || ours.routeOf(exchange) === undefined) return [];
   if (statusDeviations[exchange.status]?.routes.includes(route) === true) return [];
@@ -27,14 +42,18 @@ function againstReference(exchange: Exchange): readonly string[] {
 }
 
 /** What is no route of the document is refused, or answers `OPTIONS`. */
-function unlistedProblems({ method, status, body }: Exchange): readonly string[] {
+function unlistedProblems(ours: AnswerCheck, { method, status, body }: Exchange): readonly string[] {
   if (status === 301 || (method === 'OPTIONS' && status === 204)) return [];
   if (![400, 401, 403, 404, 405].includes(status)) return [`status ${status} of what is not in the document`];
   return method === 'HEAD' ? [] : ours.problemsWith('ErrorResponse', body);
 }
 
 /** Reports what does not conform about every answer of the app it stands in front of. */
-export function checkAnswers(report: (problem: string) => void): RequestHandler {
+export function checkAnswers(
+  report: (problem: string) => void,
+  extensions: readonly DocumentedExtension[] = [],
+): RequestHandler {
+  const checks = extensions.length === 0 ? core : checksWith(extensions);
   return (request, response, next) => {
     const { method, path } = request;
     const send = response.send.bind(response);
@@ -42,7 +61,7 @@ export function checkAnswers(report: (problem: string) => void): RequestHandler 
     const check = (body?: unknown): void => {
       isChecked = true;
       const exchange = { method, path, status: response.statusCode, headers: response.getHeaders(), body };
-      nonconformities(exchange).forEach(report);
+      nonconformities(exchange, checks).forEach(report);
     };
     response.send = (body: unknown) => {
       if (!isChecked) check(typeof body === 'string' ? JSON.parse(body) : body);

@@ -1,4 +1,4 @@
-import type { Activity, Group, Invite, Role, Scope, User } from '@nbsetup/domain';
+import type { Group, Invite, Role, Scope, User } from '@nbsetup/domain';
 import type { Generated, JSONColumnType } from 'kysely';
 
 /** The tables as the newest migration leaves them. */
@@ -104,7 +104,7 @@ interface UserInviteTable {
 interface AuditEventTable {
   id: Generated<string>;
   account_id: string;
-  activity: Activity;
+  activity: string;
   initiator_id: string;
   target_id: string;
   occurred_at: Date;

@@ -1,0 +1,18 @@
+import type { AccountStep } from '@nbsetup/domain';
+import { pageResource } from './page-routes.ts';
+import { memory, postgres, type PageStores } from './page-store.ts';
+
+const all = ['create', 'read', 'update', 'delete'] as const;
+
+const addFirstPage: AccountStep<PageStores> = ({ stores, randomness }, { account }) =>
+  stores.pages.add({ id: randomness.xid(), accountId: account.id, title: 'Welcome' });
+
+/** Everything that pages bring. */
+export const pages = {
+  modules: { pages: { owner: all, admin: all, user: ['read'] } },
+  activities: { 'page.created': 'Page created' },
+  accountSteps: [addFirstPage],
+  memory,
+  postgres,
+  resources: [pageResource],
+} as const;

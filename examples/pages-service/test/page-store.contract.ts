@@ -1,0 +1,54 @@
+import type { Readers, Stores } from '@nbsetup/domain';
+import { addAccount, freshStorage, write, type StorageUnderTest } from '@nbsetup/storage-contract';
+import { describe, expect, it } from 'vitest';
+import type { PageReaders, PageStores } from '../src/page-store.ts';
+
+const page = { id: 'page-1', accountId: 'account-1', title: 'One' };
+const group = { id: 'group-1', accountId: 'account-1', name: 'One', issued: 'api' } as const;
+
+/** What a storage owes pages. */
+export function describePageStore(
+  subject: StorageUnderTest<Readers & PageReaders, Stores & PageStores>,
+): void {
+  describe(`pages, ${subject.name}`, () => {
+    const storage = freshStorage(subject);
+
+    it('are listed by account and id', async () => {
+      const second = { ...page, id: 'page-2', title: 'Two' };
+
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.pages.add(page);
+        await stores.pages.add(second);
+      });
+
+      expect(await storage().read.pages.listByAccount('account-1')).toEqual([page, second]);
+      expect(await storage().read.pages.listByAccount('account-2')).toEqual([]);
+    });
+
+    it('are kept together with what is of the product', async () => {
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.groups.add(group);
+        await stores.pages.add(page);
+      });
+
+      expect(await storage().read.pages.listByAccount('account-1')).toEqual([page]);
+      expect(await storage().read.groups.findById('group-1')).toEqual(group);
+    });
+
+    it('are gone with what is of the product when the unit of work fails', async () => {
+      await write(storage(), addAccount);
+
+      const failing = write(storage(), async (stores) => {
+        await stores.groups.add(group);
+        await stores.pages.add(page);
+        throw new Error('plain failure');
+      });
+
+      await expect(failing).rejects.toThrow('plain failure');
+      expect(await storage().read.pages.listByAccount('account-1')).toEqual([]);
+      expect(await storage().read.groups.findById('group-1')).toBeUndefined();
+    });
+  });
+}
