@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { projectFiles, type ProjectFile } from '../project-files.ts';
+import { coveredSources, notYetRewritten } from './covered.ts';
+import { figuresOf, sentencesIn, tableRowsIn } from './prose.ts';
+import { findRefused } from './refused-phrases.ts';
+import { textsInSource } from './source-texts.ts';
+
+const bounds = { averageWords: 16, longWords: 30, longPercent: 3 };
+
+let pages: readonly ProjectFile[];
+
+beforeAll(async () => {
+  pages = await projectFiles('.md');
+});
+
+describe('the pages', () => {
+  it('are all found', () => {
+    expect(pages.length).toBeGreaterThan(55);
+    expect(notYetRewritten.filter((path) => !pages.some((page) => page.path === path))).toEqual([]);
+  });
+
+  it(`have at most ${bounds.averageWords} words a sentence, and few sentences of more than ${bounds.longWords}`, () => {
+    const sentences = pages.flatMap(({ path, text }) =>
+      sentencesIn(text).map((sentence) => ({ path, ...sentence })),
+    );
+    const long = sentences
+      .filter(({ wordCount }) => wordCount > bounds.longWords)
+      .map(({ path, text, wordCount }) => `${path}: ${wordCount} words: ${text}`);
+
+    const { averageWords, longPercent } = figuresOf(sentences, bounds);
+
+    expect(averageWords).toBeLessThanOrEqual(bounds.averageWords);
+    expect(longPercent, long.join('\n')).toBeLessThanOrEqual(bounds.longPercent);
+  });
+
+  it('have no refused phrase, in prose and in tables', () => {
+    const rewritten = pages.filter(({ path }) => !notYetRewritten.includes(path));
+
+    expect(problemsIn(rewritten, textsInPage)).toEqual([]);
+  });
+});
+
+describe('comments and messages', () => {
+  it('have no refused phrase in the folders that are covered', async () => {
+    const sources = (await projectFiles('.ts')).filter(({ path }) =>
+      coveredSources.some((folder) => path.startsWith(`${folder}/`)),
+    );
+
+    expect(sources.length).toBeGreaterThanOrEqual(coveredSources.length);
+    expect(problemsIn(sources, textsInSource)).toEqual([]);
+  });
+});
+
+/** Each refused phrase with its file and what to write instead. */
+function problemsIn(
+  files: readonly ProjectFile[],
+  textsIn: (text: string) => readonly string[],
+): readonly string[] {
+  return files.flatMap(({ path, text }) =>
+    textsIn(text)
+      .flatMap(findRefused)
+      .map(({ around, found, instead }) => `${path}: "${found}" in "${around}"; instead: ${instead}`),
+  );
+}
+
+function textsInPage(markdown: string): readonly string[] {
+  return [...sentencesIn(markdown).map(({ text }) => text), ...tableRowsIn(markdown)];
+}

@@ -1,0 +1,30 @@
+import ts from 'typescript';
+
+/** Returns what people read of a TypeScript file: each comment, and each string that has a blank in it. */
+export function textsInSource(source: string): readonly string[] {
+  const texts: string[] = [];
+  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, source);
+  for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
+    if (isText(kind)) texts.push(plainText(scanner.getTokenText()));
+  }
+  return texts.filter((text) => text.includes(' '));
+}
+
+function isText(kind: ts.SyntaxKind): boolean {
+  return (
+    kind === ts.SyntaxKind.MultiLineCommentTrivia ||
+    kind === ts.SyntaxKind.SingleLineCommentTrivia ||
+    kind === ts.SyntaxKind.StringLiteral ||
+    kind === ts.SyntaxKind.NoSubstitutionTemplateLiteral ||
+    kind === ts.SyntaxKind.TemplateHead
+  );
+}
+
+/** Without the marks of a comment or string, and without code in backticks, in one line. */
+function plainText(token: string): string {
+  return token
+    .replaceAll(/\s*\*\/$|^(?:\/\*+|\/\/|['"`])|['"`]$|^\s*\* ?/gm, '')
+    .replaceAll(/`[^`]*`/g, '_')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
