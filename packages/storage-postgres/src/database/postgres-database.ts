@@ -1,4 +1,4 @@
-import { Kysely } from 'kysely';
+import { Kysely, type PostgresPool } from 'kysely';
 import { processClock, type DatabaseClock } from '../clock/database-clock.ts';
 import type { ClockSkew } from '../clock/server-clock.ts';
 import { pinnedDialect } from './pinned-dialect.ts';
@@ -43,8 +43,20 @@ export function databaseOn(
   pool: ConnectionPool,
   { clock = processClock, bounds }: DatabaseOptions = {},
 ): PostgresDatabase {
+  const endedOnce = endOnce(translatingPool(pool));
   const tables = new Kysely<Tables>({
-    dialect: pinnedDialect({ pool: translatingPool(pool), transactionStart: transactionStart(bounds) }),
+    dialect: pinnedDialect({ pool: endedOnce, transactionStart: transactionStart(bounds) }),
   });
-  return { tables, probes: tables, clock, close: () => tables.destroy() };
+  const close = async (): Promise<void> => {
+    await tables.destroy();
+    // Kysely leaves a pool alone that it never asked for a connection, but the engine and its lock are there already.
+    await endedOnce.end();
+  };
+  return { tables, probes: tables, clock, close };
+}
+
+/** The same pool, which is told to end at most once. */
+function endOnce(pool: PostgresPool): PostgresPool {
+  let ending: Promise<void> | undefined;
+  return { connect: () => pool.connect(), end: () => (ending ??= pool.end()) };
 }

@@ -2,8 +2,8 @@ import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openEmbeddedDatabase } from '../../src/database/open-embedded-database.ts';
 import { lockDataDirectory } from '../../src/embedded/data-directory-lock.ts';
-import { openEmbeddedPool } from '../../src/embedded/open-embedded.ts';
 import { startFixture } from './fixture-process.ts';
 import { preparedDirectory, temporaryDirectory } from './temporary-directory.ts';
 
@@ -38,15 +38,16 @@ describe('the lock of a data directory', () => {
     expect(next.lines()).toEqual(['open', 'closed']);
   });
 
-  it('refuses a second opening in the same process until the first one is closed', async () => {
+  it('refuses a second opening in the same process until the first one is closed, used or not', async () => {
     const dataDirectory = await preparedDirectory();
-    const first = await openEmbeddedPool(dataDirectory);
+    const first = await openEmbeddedDatabase(dataDirectory);
 
-    await expect(openEmbeddedPool(dataDirectory)).rejects.toMatchObject({ code: 'store_locked' });
+    await expect(openEmbeddedDatabase(dataDirectory)).rejects.toMatchObject({ code: 'store_locked' });
 
-    await first.end();
-    const second = await openEmbeddedPool(dataDirectory);
-    await second.end();
+    await first.close();
+    await first.close();
+    const second = await openEmbeddedDatabase(dataDirectory);
+    await second.close();
   });
 
   it('names its holder, in a file nobody else reads, and forgets it on release', async () => {
