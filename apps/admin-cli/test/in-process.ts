@@ -1,12 +1,12 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createOutput } from '../src/program/output.ts';
-import type { Surroundings } from '../src/program/command-context.ts';
+import type { ProcessIo } from '../src/program/command-context.ts';
 import { runCli } from '../src/run-cli.ts';
 import type { Call, Outcome } from './program.ts';
 
 /** How to call the program in this process. */
-export interface InProcessCall extends Call, Partial<Pick<Surroundings, 'interrupts' | 'stdout'>> {
+export interface InProcessCall extends Call, Partial<Pick<ProcessIo, 'interrupts' | 'stdout'>> {
   /** Whether somebody could be asked, who types `stdin`. */
   readonly isTerminal?: boolean;
   /** Takes what is delivered on stdout; may throw. */
@@ -38,16 +38,16 @@ export async function runInProcess(call: InProcessCall): Promise<Outcome> {
 }
 
 /** What the program prints to where the disk is full. */
-export function fullStdout(): Surroundings['stdout'] {
+export function fullStdout(): ProcessIo['stdout'] {
   return createOutput(createWriteStream('/dev/full'), 'stdout');
 }
 
-const noInterrupts: Surroundings['interrupts'] = {
+const noInterrupts: ProcessIo['interrupts'] = {
   hold: () => () => undefined,
   onAbort: () => () => undefined,
 };
 
-function outputTo(texts: string[], take?: (text: string) => void): Surroundings['stdout'] {
+function outputTo(texts: string[], take?: (text: string) => void): ProcessIo['stdout'] {
   return {
     isTerminal: false,
     write: (text) => texts.push(text),

@@ -1,12 +1,12 @@
 import { hashToken, type Bootstrap, type Member, type Readers, type User } from '@nbsetup/domain';
 import { existsSync } from 'node:fs';
 import type { CommandContext } from '../program/command-context.ts';
-import { findWaitingToken } from '../secret/pending-token.ts';
+import { findPendingToken } from '../secret/pending-token.ts';
 import { publish } from '../secret/token-file.ts';
 import { repeatApply } from './token-files.ts';
 
 /**
- * Gives tokens their files that a process which was killed had handed over, and notes on stderr which files of tokens
+ * Gives tokens their files that a process which was killed had delivered, and notes on stderr which files of tokens
  * that were made before are not there.
  */
 export async function recoverTokenFiles(
@@ -21,17 +21,17 @@ export async function recoverTokenFiles(
   for (const { path, name, holder } of missingFiles(bootstrap)) {
     const user =
       holder === undefined ? owner : users.find((candidate) => isServiceUserNamed(candidate, holder));
-    const waiting = await findWaitingToken(path, {
+    const pending = await findPendingToken(path, {
       find: (token) => read.tokens.findHolderByHash(hashToken(token)),
       isWanted: ({ token }) => token.userId === user?.id && token.name === name,
     });
-    if (waiting === undefined) {
+    if (pending === undefined) {
       const whose = holder === undefined ? '' : ` of ${holder}`;
       stderr.write(
         `note: the token ${name}${whose} was made before, and ${path} is not there; revoke it to get another\n`,
       );
     } else {
-      await publish(waiting.path, path, { repeat: repeatApply });
+      await publish(pending.path, path, { repeat: repeatApply });
     }
   }
 }

@@ -21,15 +21,15 @@ import { renderSteps } from './render-steps.ts';
 import { withTokenFiles } from './token-files.ts';
 
 /** The options of `apply`, as they were typed. */
-export interface ApplyWords {
+export interface ApplyOptions {
   readonly file: string;
   readonly 'dry-run': boolean;
   readonly output: Format;
 }
 
 /** Makes the store have what the file declares, all of it or nothing, or tells what would change. */
-export async function runApply(context: CommandContext, words: ApplyWords): Promise<void> {
-  const { file, output: format, 'dry-run': isDryRun } = words;
+export async function runApply(context: CommandContext, options: ApplyOptions): Promise<void> {
+  const { file, output: format, 'dry-run': isDryRun } = options;
   const config = readInstanceConfig(context);
   const { tokens: tokenPolicy, closedBecause } = setupPolicyOf(config);
   // Whatever is wrong with the file is told before anything is opened.

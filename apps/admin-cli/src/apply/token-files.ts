@@ -6,11 +6,11 @@ import { openTokenFile, type TokenFile } from '../secret/token-file.ts';
 /** How to go on after whatever happened to a token: applying again finds out. */
 export const repeatApply = 'run the same command again';
 
-/** Hands tokens over, each to its file. */
+/** Delivers tokens, each to its file. */
 type Deliver = (tokens: readonly DeliverableToken[]) => Promise<void>;
 
 /**
- * Runs `make`, which makes tokens and must hand them over before they are kept. As `withDelivery` does for one: every file
+ * Runs `make`, which makes tokens and must deliver them before they are kept. As `withDelivery` does for one: every file
  * has been tried before `make` runs, and gets its name after `make` has succeeded. Files of tokens that turned out not to
  * be made are left out.
  */
@@ -20,18 +20,18 @@ export async function withTokenFiles<Result>(
   make: (deliver: Deliver) => Promise<Result>,
 ): Promise<Result> {
   const files = new Map<string, TokenFile>();
-  const progress = { isHanded: false, release: (): void => undefined };
+  const progress = { isDelivered: false, release: (): void => undefined };
   try {
     for (const path of paths) files.set(path, await openTokenFile(path, { interrupts, repeat: repeatApply }));
     const result = await make(async (tokens) => {
       progress.release = interrupts.hold();
       for (const { destination, plainText } of tokens) await fileOf(files, destination).write(plainText);
-      progress.isHanded = true;
+      progress.isDelivered = true;
     });
-    for (const file of files.values()) await (progress.isHanded ? file.finish() : file.discard());
+    for (const file of files.values()) await (progress.isDelivered ? file.finish() : file.discard());
     return result;
   } catch (error) {
-    if (!progress.isHanded) for (const file of files.values()) await file.discard();
+    if (!progress.isDelivered) for (const file of files.values()) await file.discard();
     else if (!(error instanceof OutputError)) stderr.write(`note: ${doubt}\n`);
     throw error;
   } finally {

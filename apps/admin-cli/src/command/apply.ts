@@ -1,10 +1,10 @@
 import { flag, outputOption, text, type CommandModule } from '@nbsetup/cli-kit';
-import type { ApplyWords } from '../apply/run-apply.ts';
+import type { ApplyOptions } from '../apply/run-apply.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
 
 /** `apply`: makes the store have what a file declares. */
-export function applyCommand(context: CommandContext): CommandModule<object, ApplyWords> {
+export function applyCommand(context: CommandContext): CommandModule<object, ApplyOptions> {
   return {
     command: 'apply',
     describe: 'Make the owner, service users and tokens that a file declares; nothing twice',
@@ -16,9 +16,9 @@ export function applyCommand(context: CommandContext): CommandModule<object, App
           output: outputOption,
         })
         .example([[...examples.apply]]),
-    handler: async (words) => {
+    handler: async (options) => {
       const { runApply } = await import('../apply/run-apply.ts');
-      await runApply(context, words);
+      await runApply(context, options);
     },
   };
 }

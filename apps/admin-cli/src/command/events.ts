@@ -1,11 +1,11 @@
 import { outputOption, text, type CommandModule } from '@nbsetup/cli-kit';
 import { eventsMax } from '@nbsetup/domain';
-import type { EventsWords } from '../event/print-events.ts';
+import type { EventsOptions } from '../event/print-events.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
 
 /** `events`: what was recorded about the account. */
-export function eventsCommand(context: CommandContext): CommandModule<object, EventsWords> {
+export function eventsCommand(context: CommandContext): CommandModule<object, EventsOptions> {
   return {
     command: 'events',
     describe: 'List what happened, newest first: who did what to whom',
@@ -17,9 +17,9 @@ export function eventsCommand(context: CommandContext): CommandModule<object, Ev
           output: outputOption,
         })
         .example([[...examples.events]]),
-    handler: async (words) => {
+    handler: async (options) => {
       const { printEvents } = await import('../event/print-events.ts');
-      await printEvents(context, words);
+      await printEvents(context, options);
     },
   };
 }

@@ -2,10 +2,10 @@ import { flag, outputOption, text, type CommandModule } from '@nbsetup/cli-kit';
 import { recoveryHoursMax, recoveryMinutesDefault, recoveryMinutesMin } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
-import type { RecoverOwnerWords } from '../recovery/recover-owner.ts';
-import type { RecoverTokenWords } from '../recovery/recover-token.ts';
+import type { RecoverOwnerOptions } from '../recovery/recover-owner.ts';
+import type { RecoverTokenOptions } from '../recovery/recover-token.ts';
 import { tokenDestinationOptions } from '../token/token-destination.ts';
-import { holderSelectorOptions } from '../program/user-selector.ts';
+import { tokenUserSelectorOptions } from '../program/user-selector.ts';
 
 const reason = { ...text('Why; kept in the audit log'), demandOption: true } as const;
 const revoke = flag('End at once what is superseded, instead of listing it only');
@@ -24,7 +24,7 @@ export function recoverCommand(context: CommandContext): CommandModule {
   };
 }
 
-function ownerCommand(context: CommandContext): CommandModule<object, RecoverOwnerWords> {
+function ownerCommand(context: CommandContext): CommandModule<object, RecoverOwnerOptions> {
   return {
     command: 'owner',
     describe: 'Give the account an owner who can sign in, with a new password',
@@ -39,14 +39,14 @@ function ownerCommand(context: CommandContext): CommandModule<object, RecoverOwn
           output: outputOption,
         })
         .example([[...examples.recoverOwner]]),
-    handler: async (words) => {
+    handler: async (options) => {
       const { runRecoverOwner } = await import('../recovery/recover-owner.ts');
-      await runRecoverOwner(context, words);
+      await runRecoverOwner(context, options);
     },
   };
 }
 
-function tokenCommand(context: CommandContext): CommandModule<object, RecoverTokenWords> {
+function tokenCommand(context: CommandContext): CommandModule<object, RecoverTokenOptions> {
   return {
     command: 'token',
     describe: 'Make a token that is over soon, for the owner unless somebody else is named',
@@ -54,7 +54,7 @@ function tokenCommand(context: CommandContext): CommandModule<object, RecoverTok
       parser
         .options({
           reason,
-          ...holderSelectorOptions,
+          ...tokenUserSelectorOptions,
           'expires-in': text(
             `How long the token lives, ${recoveryMinutesMin}m to ${recoveryHoursMax}h; ${recoveryMinutesDefault}m when absent`,
           ),
@@ -62,9 +62,9 @@ function tokenCommand(context: CommandContext): CommandModule<object, RecoverTok
           ...tokenDestinationOptions,
         })
         .example([[...examples.recoverToken]]),
-    handler: async (words) => {
+    handler: async (options) => {
       const { runRecoverToken } = await import('../recovery/recover-token.ts');
-      await runRecoverToken(context, words);
+      await runRecoverToken(context, options);
     },
   };
 }

@@ -1,10 +1,10 @@
 import { outputOption, text, type CommandModule } from '@nbsetup/cli-kit';
-import type { ReportLeakWords } from '../leak/report-leak.ts';
+import type { ReportLeakOptions } from '../leak/report-leak.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
 
 /** `token report-leak`. */
-export function reportLeakCommand(context: CommandContext): CommandModule<object, ReportLeakWords> {
+export function reportLeakCommand(context: CommandContext): CommandModule<object, ReportLeakOptions> {
   return {
     command: 'report-leak',
     describe: 'Revoke every token and invite in a text where none should be, like a log',
@@ -15,9 +15,9 @@ export function reportLeakCommand(context: CommandContext): CommandModule<object
           output: outputOption,
         })
         .example([[...examples.tokenReportLeak]]),
-    handler: async (words) => {
+    handler: async (options) => {
       const { runReportLeak } = await import('../leak/report-leak.ts');
-      await runReportLeak(context, words);
+      await runReportLeak(context, options);
     },
   };
 }

@@ -4,8 +4,8 @@ import { tokenOutputOption } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
 import { connectionOptions, idempotencyKeyOption } from '../remote/connection-options.ts';
-import type { RunSetupWords } from '../setup/setup-backend.ts';
-import type { SetupWords } from '../setup/setup-options.ts';
+import type { RunSetupOptions } from '../setup/setup-backend.ts';
+import type { SetupOptions } from '../setup/setup-options.ts';
 
 const setupOptions = {
   email: text('E-mail address of the owner'),
@@ -28,7 +28,7 @@ const remoteSetupOptions = {
 } as const;
 
 /** `setup`: makes the first owner and its account; with two commands that only look, and one that lets others do it. */
-export function setupCommand(context: CommandContext): CommandModule<object, RunSetupWords> {
+export function setupCommand(context: CommandContext): CommandModule<object, RunSetupOptions> {
   return {
     command: 'setup',
     describe: 'Make the first owner, its account and, on request, a token',
@@ -39,22 +39,22 @@ export function setupCommand(context: CommandContext): CommandModule<object, Run
         .command(reopenWindowCommand(context))
         .options({ ...setupOptions, ...remoteSetupOptions })
         .example([[...examples.setup]]),
-    handler: async (words) => {
+    handler: async (options) => {
       const { runSetup } = await import('../setup/run-setup.ts');
-      await runSetup(context, words);
+      await runSetup(context, options);
     },
   };
 }
 
-function planCommand(context: CommandContext): CommandModule<object, SetupWords<Format>> {
+function planCommand(context: CommandContext): CommandModule<object, SetupOptions<Format>> {
   return {
     command: 'plan',
     describe: 'Check everything that setup would check, and tell what it would do; nothing is written',
     builder: (parser) =>
       parser.options({ ...setupOptions, output: outputOption }).example([[...examples.setupPlan]]),
-    handler: async (words) => {
+    handler: async (options) => {
       const { printSetupPlan } = await import('../setup/print-setup-plan.ts');
-      await printSetupPlan(context, words);
+      await printSetupPlan(context, options);
     },
   };
 }

@@ -2,10 +2,10 @@ import { outputOption, text, type CommandModule } from '@nbsetup/cli-kit';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
 import { connectionOptions } from '../remote/connection-options.ts';
-import type { StatusWords } from '../status/print-status.ts';
+import type { StatusOptions } from '../status/print-status.ts';
 
 /** `status`: tells whether the store can serve and whether setup was done, also by its exit code. */
-export function statusCommand(context: CommandContext): CommandModule<object, StatusWords> {
+export function statusCommand(context: CommandContext): CommandModule<object, StatusOptions> {
   return {
     command: 'status',
     describe: 'Tell whether the store can serve, and whether setup was done',
@@ -15,9 +15,9 @@ export function statusCommand(context: CommandContext): CommandModule<object, St
         .option('wait', text('How long to wait, like 60s or 5m, for a store that can serve'))
         .options(connectionOptions)
         .example([[...examples.status]]),
-    handler: async (words) => {
+    handler: async (options) => {
       const { printStatus } = await import('../status/print-status.ts');
-      await printStatus(context, words);
+      await printStatus(context, options);
     },
   };
 }

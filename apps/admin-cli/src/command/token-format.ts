@@ -3,10 +3,10 @@ import { tokenOutputOption, type TokenFormat } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
 import { connectionOptions } from '../remote/connection-options.ts';
-import type { InspectTokenWords } from '../token/print-inspection.ts';
+import type { InspectTokenOptions } from '../token/print-inspection.ts';
 
 /** `token inspect`: what the form of a token says, and on request an API. Needs no store. */
-export function inspectTokenCommand(context: CommandContext): CommandModule<object, InspectTokenWords> {
+export function inspectTokenCommand(context: CommandContext): CommandModule<object, InspectTokenOptions> {
   return {
     command: 'inspect',
     describe: 'Tell whether something has the form of a token, with --url whether it is valid there',
@@ -15,9 +15,9 @@ export function inspectTokenCommand(context: CommandContext): CommandModule<obje
         .option('token-file', text('File with the token; - for stdin; asked for on a terminal'))
         .options({ output: outputOption, ...connectionOptions })
         .example([[...examples.tokenInspect], [...examples.tokenInspectOverApi]]),
-    handler: async (words) => {
+    handler: async (options) => {
       const { printInspection } = await import('../token/print-inspection.ts');
-      await printInspection(context, words);
+      await printInspection(context, options);
     },
   };
 }

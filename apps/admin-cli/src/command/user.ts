@@ -1,9 +1,9 @@
 import { flag, outputOption, text, type CommandModule, type Format } from '@nbsetup/cli-kit';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
-import type { ChangeUserWords, DepartureWords } from '../user/change-user.ts';
-import type { CreatePersonWords } from '../user/create-person.ts';
-import type { CreateServiceUserWords } from '../user/create-service-user.ts';
+import type { ChangeUserOptions, DepartureOptions } from '../user/change-user.ts';
+import type { CreatePersonOptions } from '../user/create-person.ts';
+import type { CreateServiceUserOptions } from '../user/create-service-user.ts';
 import { userSelectorOptions } from '../program/user-selector.ts';
 
 const newUserOptions = {
@@ -54,7 +54,7 @@ function listCommand(context: CommandContext): CommandModule<object, { readonly 
   };
 }
 
-function createCommand(context: CommandContext): CommandModule<object, CreatePersonWords> {
+function createCommand(context: CommandContext): CommandModule<object, CreatePersonOptions> {
   return {
     command: 'create',
     describe: 'Make a person, with a generated password unless one is given',
@@ -67,16 +67,16 @@ function createCommand(context: CommandContext): CommandModule<object, CreatePer
           'generated-password-file': text('New file for the generated password, which is then not printed'),
         })
         .example([[...examples.userCreate]]),
-    handler: async (words) => {
+    handler: async (options) => {
       const { runCreatePerson } = await import('../user/create-person.ts');
-      await runCreatePerson(context, words);
+      await runCreatePerson(context, options);
     },
   };
 }
 
 function changePasswordCommand(
   context: CommandContext,
-): CommandModule<object, ChangeUserWords & { readonly 'password-file': string | undefined }> {
+): CommandModule<object, ChangeUserOptions & { readonly 'password-file': string | undefined }> {
   return {
     command: 'change-password',
     describe: 'Set the password of a person, and sign it out everywhere',
@@ -88,14 +88,14 @@ function changePasswordCommand(
           output: outputOption,
         })
         .example([[...examples.userChangePassword]]),
-    handler: async (words) => {
+    handler: async (options) => {
       const { runChangePassword } = await import('../user/change-user.ts');
-      await runChangePassword(context, words);
+      await runChangePassword(context, options);
     },
   };
 }
 
-function blockCommand(context: CommandContext): CommandModule<object, DepartureWords> {
+function blockCommand(context: CommandContext): CommandModule<object, DepartureOptions> {
   return {
     command: 'block',
     describe: 'Shut a user out, with its tokens and sessions',
@@ -103,22 +103,22 @@ function blockCommand(context: CommandContext): CommandModule<object, DepartureW
       parser
         .options({ ...userSelectorOptions, ...departureOptions, output: outputOption })
         .example([[...examples.userBlock]]),
-    handler: async (words) => {
+    handler: async (options) => {
       const { runBlockUser } = await import('../user/change-user.ts');
-      await runBlockUser(context, { ...words, isBlocked: true });
+      await runBlockUser(context, { ...options, isBlocked: true });
     },
   };
 }
 
-function unblockCommand(context: CommandContext): CommandModule<object, ChangeUserWords> {
+function unblockCommand(context: CommandContext): CommandModule<object, ChangeUserOptions> {
   return {
     command: 'unblock',
     describe: 'Let a blocked user in again',
     builder: (parser) =>
       parser.options({ ...userSelectorOptions, output: outputOption }).example([[...examples.userUnblock]]),
-    handler: async (words) => {
+    handler: async (options) => {
       const { runBlockUser } = await import('../user/change-user.ts');
-      await runBlockUser(context, { ...words, isBlocked: false });
+      await runBlockUser(context, { ...options, isBlocked: false });
     },
   };
 }
@@ -127,7 +127,7 @@ const departureOptions = {
   revoke: flag('End at once the tokens and invites that the user may still know'),
 } as const;
 
-function deleteCommand(context: CommandContext): CommandModule<object, DepartureWords> {
+function deleteCommand(context: CommandContext): CommandModule<object, DepartureOptions> {
   return {
     command: 'delete',
     describe: 'Remove a user with its tokens and sessions; never the owner',
@@ -135,21 +135,21 @@ function deleteCommand(context: CommandContext): CommandModule<object, Departure
       parser
         .options({ ...userSelectorOptions, ...departureOptions, output: outputOption })
         .example([[...examples.userDelete]]),
-    handler: async (words) => {
+    handler: async (options) => {
       const { runDeleteUser } = await import('../user/change-user.ts');
-      await runDeleteUser(context, words);
+      await runDeleteUser(context, options);
     },
   };
 }
 
-function createServiceUserCommand(context: CommandContext): CommandModule<object, CreateServiceUserWords> {
+function createServiceUserCommand(context: CommandContext): CommandModule<object, CreateServiceUserOptions> {
   return {
     command: 'create',
     describe: 'Make a service user; token create makes its tokens',
     builder: (parser) => parser.options(newUserOptions).example([[...examples.serviceUserCreate]]),
-    handler: async (words) => {
+    handler: async (options) => {
       const { runCreateServiceUser } = await import('../user/create-service-user.ts');
-      await runCreateServiceUser(context, words);
+      await runCreateServiceUser(context, options);
     },
   };
 }

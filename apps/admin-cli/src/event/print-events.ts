@@ -7,7 +7,7 @@ import { renderEvents } from './render-events.ts';
 import { parseSince } from './since.ts';
 
 /** The options of `events`, as they were typed. */
-export interface EventsWords {
+export interface EventsOptions {
   readonly limit: string | undefined;
   readonly since: string | undefined;
   readonly output: Format;
@@ -16,7 +16,7 @@ export interface EventsWords {
 /** Prints the newest events of the account. */
 export async function printEvents(
   context: CommandContext,
-  { limit, since, output }: EventsWords,
+  { limit, since, output }: EventsOptions,
 ): Promise<void> {
   const count = limit === undefined ? undefined : wholeNumber(limit);
   const sinceAt = since === undefined ? undefined : parseSince(since);

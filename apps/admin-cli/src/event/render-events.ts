@@ -4,7 +4,7 @@ import { textTable } from '../output/text-table.ts';
 import { visibleText } from '../output/visible-text.ts';
 import { userLabel } from '../output/user-label.ts';
 
-/** Events as a table and, in the words of the API, as JSON. */
+/** Events as a table and, with the field names of the API, as JSON. */
 export function renderEvents(events: readonly EventWithUsers[]): Rendered {
   return {
     text:

@@ -8,7 +8,7 @@ import { collectLeakedTokens } from './collect-leaked-tokens.ts';
 import { renderLeakReport } from './render-leak-report.ts';
 
 /** The options of `token report-leak`, as they were typed. */
-export interface ReportLeakWords {
+export interface ReportLeakOptions {
   readonly file: string | undefined;
   readonly output: Format;
 }
@@ -16,7 +16,7 @@ export interface ReportLeakWords {
 /** Ends the tokens and invites in a text that should not have them, and never prints them. */
 export async function runReportLeak(
   context: CommandContext,
-  { file = '-', output }: ReportLeakWords,
+  { file = '-', output }: ReportLeakOptions,
 ): Promise<void> {
   const leaked = await readLeaked(context, file);
   const report = await withOperator(context, ({ ports, operator: caller }) =>

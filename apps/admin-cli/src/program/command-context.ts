@@ -2,7 +2,7 @@ import type { Interrupts } from '@nbsetup/cli-kit';
 import type { Output } from './output.ts';
 
 /** What the program reads and writes: the process, or what a test puts in its place. */
-export interface Surroundings {
+export interface ProcessIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: Input;
   /** For what was asked for. */
@@ -16,7 +16,7 @@ export interface Surroundings {
 type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
 /** What a command works with. A command that fails throws. */
-export interface CommandContext extends Surroundings {
+export interface CommandContext extends ProcessIo {
   /** Ends the program with another exit code than 0 although the command did what was asked. */
   readonly exitWith: (exitCode: number) => void;
 }

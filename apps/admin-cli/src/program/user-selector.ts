@@ -8,13 +8,13 @@ export const userSelectorOptions = {
 } as const;
 
 /** The options that name a user whose tokens are meant. */
-export const holderSelectorOptions = {
+export const tokenUserSelectorOptions = {
   ...userSelectorOptions,
   'service-user': text('Name of the service user'),
 } as const;
 
 /** These options, as they were typed. */
-export interface SelectorWords {
+export interface UserSelectorOptions {
   readonly email: string | undefined;
   readonly 'user-id': string | undefined;
   readonly 'service-user'?: string | undefined;
@@ -25,31 +25,31 @@ export interface SelectorWords {
  * for more than one.
  */
 export function findSelector(
-  words: SelectorWords,
-  options: Readonly<Record<string, unknown>>,
+  options: UserSelectorOptions,
+  offered: Readonly<Record<string, unknown>>,
 ): MemberSelector | undefined {
-  const { email, 'user-id': userId, 'service-user': serviceUserName } = words;
+  const { email, 'user-id': userId, 'service-user': serviceUserName } = options;
   const [selector, ...others]: readonly MemberSelector[] = [
     ...(email === undefined ? [] : [{ email }]),
     ...(userId === undefined ? [] : [{ userId }]),
     ...(serviceUserName === undefined ? [] : [{ serviceUserName }]),
   ];
-  if (others.length > 0) throw oneSelector(options);
+  if (others.length > 0) throw selectorConflict(offered);
   return selector;
 }
 
 /** The same where somebody must be named. */
 export function requireSelector(
-  words: SelectorWords,
-  options: Readonly<Record<string, unknown>>,
+  options: UserSelectorOptions,
+  offered: Readonly<Record<string, unknown>>,
 ): MemberSelector {
-  const selector = findSelector(words, options);
-  if (selector === undefined) throw oneSelector(options);
+  const selector = findSelector(options, offered);
+  if (selector === undefined) throw selectorConflict(offered);
   return selector;
 }
 
-/** The refusal of less or more than one of the options. Source of the words: docs/netbird-api.md 6.2. */
-export function oneSelector(options: Readonly<Record<string, unknown>>): UsageError {
-  const names = Object.keys(options).map((name) => `--${name}`);
+/** The refusal of less or more than one of the options. Source of the options: docs/netbird-api.md 6.2. */
+export function selectorConflict(offered: Readonly<Record<string, unknown>>): UsageError {
+  const names = Object.keys(offered).map((name) => `--${name}`);
   return new UsageError(`provide exactly one of ${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`);
 }

@@ -8,7 +8,7 @@ import { withOperator } from '../store/with-operator.ts';
 import { renderRecoveredOwner } from './render-recovered-owner.ts';
 
 /** The options of `recover owner`, as they were typed. */
-export interface RecoverOwnerWords {
+export interface RecoverOwnerOptions {
   readonly reason: string;
   readonly email: string | undefined;
   readonly name: string | undefined;
@@ -20,9 +20,9 @@ export interface RecoverOwnerWords {
 /** Gives the account an owner who can sign in, and tells what that supersedes. */
 export async function runRecoverOwner(
   context: CommandContext,
-  { 'password-file': file, output, ...words }: RecoverOwnerWords,
+  { 'password-file': file, output, ...options }: RecoverOwnerOptions,
 ): Promise<void> {
-  const { reason, email, name, revoke } = words;
+  const { reason, email, name, revoke } = options;
   const password = await prepareSecret(context, {
     file,
     option: 'password-file',

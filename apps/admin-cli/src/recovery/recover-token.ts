@@ -13,38 +13,42 @@ import type { Rendered } from '../output/print-result.ts';
 import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { withOperator, type Host } from '../store/with-operator.ts';
-import { handOverToken, type TokenReport } from '../token/deliver-token.ts';
-import { renderMadeToken } from '../token/render-token.ts';
+import { deliverToken, type TokenReport } from '../token/deliver-token.ts';
+import { renderNewToken } from '../token/render-token.ts';
 import { findStoredToken, tokenUser } from '../token/store-token-backend.ts';
 import { requireTokenDestination } from '../token/require-token-destination.ts';
-import type { TokenDestinationWords } from '../token/token-destination.ts';
-import { findSelector, holderSelectorOptions, type SelectorWords } from '../program/user-selector.ts';
+import type { TokenDestinationOptions } from '../token/token-destination.ts';
+import {
+  findSelector,
+  tokenUserSelectorOptions,
+  type UserSelectorOptions,
+} from '../program/user-selector.ts';
 import { supersededFields, supersededLines } from '../output/render-superseded.ts';
 
 /** The options of `recover token`, as they were typed. */
-export interface RecoverTokenWords extends SelectorWords, TokenDestinationWords {
+export interface RecoverTokenOptions extends UserSelectorOptions, TokenDestinationOptions {
   readonly reason: string;
   readonly 'expires-in': string | undefined;
   readonly revoke: boolean;
 }
 
-/** Makes a token that is over soon and hands it over, and tells which tokens its user had before. */
-export async function runRecoverToken(context: CommandContext, words: RecoverTokenWords): Promise<void> {
-  await requireTokenDestination(context, words);
-  const selector = findSelector(words, holderSelectorOptions);
-  const { reason, revoke, 'expires-in': life } = words;
+/** Makes a token that is over soon and delivers it, and tells which tokens its user had before. */
+export async function runRecoverToken(context: CommandContext, options: RecoverTokenOptions): Promise<void> {
+  await requireTokenDestination(context, options);
+  const selector = findSelector(options, tokenUserSelectorOptions);
+  const { reason, revoke, 'expires-in': life } = options;
   const lifeMs = life === undefined ? undefined : parseDuration(life);
   await withOperator(context, async (host) => {
     const { ports, operator: caller, tokenPolicy: policy } = host;
     const user = tokenUser(await findUser(host, selector));
     let superseded: SupersededTokens | undefined;
-    await handOverToken(context, {
-      words,
-      site: { findByPlainText: (plainText) => findStoredToken(ports.read, plainText) },
-      isWanted: (waiting) =>
-        waiting.user.id === user.id &&
-        waiting.token.name === recoveryTokenName &&
-        !isExpired(waiting.token, ports.clock.now()),
+    await deliverToken(context, {
+      options,
+      backend: { findByPlainText: (plainText) => findStoredToken(ports.read, plainText) },
+      isWanted: (pending) =>
+        pending.user.id === user.id &&
+        pending.token.name === recoveryTokenName &&
+        !isExpired(pending.token, ports.clock.now()),
       make: async (deliver) => {
         const order = { caller, userId: user.id, reason, lifeMs, revoke, policy };
         const made = await recoverToken(ports, {
@@ -59,7 +63,7 @@ export async function runRecoverToken(context: CommandContext, words: RecoverTok
       render: (report) => render(report, superseded),
     });
     // Whose output is the token alone is told of the others elsewhere.
-    if (isBare(words.output)) noteSuperseded(context, superseded);
+    if (isBare(options.output)) noteSuperseded(context, superseded);
   });
 }
 
@@ -74,7 +78,7 @@ async function findUser(
 
 /** Nothing is known to be superseded by a token that an earlier run had made. */
 function render(report: TokenReport, superseded: SupersededTokens | undefined): Rendered {
-  const { text, json } = renderMadeToken('recovery token created', report);
+  const { text, json } = renderNewToken('recovery token created', report);
   if (superseded === undefined) return { text, json };
   return {
     text: [text, ...supersededLines(superseded)].join('\n'),

@@ -1,6 +1,6 @@
 import { createClient, isApiError, type Client, type ClientOptions } from '@nbsetup/client';
 import { parseServerAddress } from './server-address.ts';
-import type { ConnectionWords, RemoteWords } from './connection-options.ts';
+import type { ConnectionOptions, RemoteOptions } from './connection-options.ts';
 import { readCertificates } from './read-certificates.ts';
 import { domainErrorOf } from './refusal.ts';
 
@@ -22,11 +22,11 @@ export interface Api {
  * `retry` says how often what may arrive twice is sent; as the client does by itself when absent.
  */
 export async function openApi(
-  words: RemoteWords<ConnectionWords>,
+  options: RemoteOptions<ConnectionOptions>,
   { retry }: Pick<ClientOptions, 'retry'> = {},
 ): Promise<Api> {
-  const baseUrl = parseServerAddress(words.url, { allowsPlainHttp: words['insecure-http'] });
-  const fetch = words['ca-file'] === undefined ? undefined : await fetchTrusting(words['ca-file']);
+  const baseUrl = parseServerAddress(options.url, { allowsPlainHttp: options['insecure-http'] });
+  const fetch = options['ca-file'] === undefined ? undefined : await fetchTrusting(options['ca-file']);
   return {
     address: baseUrl,
     call: async (use, token) => {

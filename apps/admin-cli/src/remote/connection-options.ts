@@ -8,7 +8,7 @@ export const connectionOptions = {
 } as const;
 
 /** These options, as they were typed. */
-export interface ConnectionWords {
+export interface ConnectionOptions {
   readonly url: string | undefined;
   readonly 'ca-file': string | undefined;
   readonly 'insecure-http': boolean;
@@ -26,23 +26,25 @@ export const callerOptions = {
 } as const;
 
 /** These options, as they were typed. */
-export interface CallerWords extends ConnectionWords {
+export interface CallerOptions extends ConnectionOptions {
   readonly 'auth-token-file': string | undefined;
 }
 
 /** The same where an API was named. */
-export type RemoteWords<Words extends ConnectionWords> = Words & { readonly url: string };
+export type RemoteOptions<Options extends ConnectionOptions> = Options & { readonly url: string };
 
 /** Throws `UsageError` for options among these that mean something only over an API. */
-export function refuseRemoteWords(words: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(words)) {
+export function refuseRemoteOptions(options: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(options)) {
     if (value !== undefined && value !== false) throw new UsageError(`--${name} needs --url`);
   }
 }
 
 /** Tells whether the command is to work over an API. Throws `UsageError` for options that mean nothing without one. */
-export function isRemote<Words extends ConnectionWords>(words: Words): words is RemoteWords<Words> {
-  if (words.url !== undefined) return true;
-  refuseRemoteWords({ 'ca-file': words['ca-file'], 'insecure-http': words['insecure-http'] });
+export function isRemote<Options extends ConnectionOptions>(
+  options: Options,
+): options is RemoteOptions<Options> {
+  if (options.url !== undefined) return true;
+  refuseRemoteOptions({ 'ca-file': options['ca-file'], 'insecure-http': options['insecure-http'] });
   return false;
 }

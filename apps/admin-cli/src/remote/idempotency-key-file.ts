@@ -8,18 +8,18 @@ import { errnoCode } from '../secret/errno-code.ts';
 import { TokenMissingError } from '../secret/token-missing-error.ts';
 
 /** What makes a request to an API safe to repeat. */
-export interface RepeatKey {
+export interface IdempotencyKey {
   readonly key: string;
   /** The file that it is kept in. */
   readonly file: string | undefined;
   /** Whether an earlier run left it, which may have been answered without knowing. */
   readonly isFromEarlierRun: boolean;
-  /** What to do when the answer could not be handed over. */
+  /** What to do when the answer could not be delivered. */
   readonly advice: string;
 }
 
 /** The options that say where a key is kept, as they were typed. */
-export interface RepeatKeyWords {
+export interface IdempotencyKeyOptions {
   readonly 'idempotency-key-file'?: string | undefined;
   readonly 'token-file'?: string | undefined;
 }
@@ -30,11 +30,11 @@ export interface RepeatKeyWords {
  * After a failure it stays unless it is known that nothing was made. Throws `invalid_input` for a file that holds
  * something else, and `OutputError` when the key cannot be kept.
  */
-export async function withRepeatKey<Result>(
-  words: RepeatKeyWords,
-  use: (key: RepeatKey) => Promise<Result>,
+export async function withIdempotencyKey<Result>(
+  options: IdempotencyKeyOptions,
+  use: (key: IdempotencyKey) => Promise<Result>,
 ): Promise<Result> {
-  const { spend, ...key } = await openRepeatKey(keyFileOf(words));
+  const { spend, ...key } = await openIdempotencyKey(keyFileOf(options));
   try {
     const result = await use(key);
     await spend();
@@ -46,12 +46,15 @@ export async function withRepeatKey<Result>(
 }
 
 /** Forgets the key of an earlier run: what it was for was found. Succeeds if there is none. */
-export async function forgetRepeatKey(words: RepeatKeyWords): Promise<void> {
-  const file = keyFileOf(words);
+export async function removeIdempotencyKey(options: IdempotencyKeyOptions): Promise<void> {
+  const file = keyFileOf(options);
   if (file !== undefined) await rm(file, { force: true });
 }
 
-function keyFileOf({ 'idempotency-key-file': file, 'token-file': path }: RepeatKeyWords): string | undefined {
+function keyFileOf({
+  'idempotency-key-file': file,
+  'token-file': path,
+}: IdempotencyKeyOptions): string | undefined {
   return file ?? (path === undefined ? undefined : join(dirname(path), `.${basename(path)}.nbsetup-key`));
 }
 
@@ -61,9 +64,9 @@ function isLastWord(error: unknown): boolean {
   return isDomainError(error) && !['store_unavailable', 'rate_limited', 'internal'].includes(error.code);
 }
 
-async function openRepeatKey(
+async function openIdempotencyKey(
   file: string | undefined,
-): Promise<RepeatKey & { readonly spend: () => Promise<void> }> {
+): Promise<IdempotencyKey & { readonly spend: () => Promise<void> }> {
   const fresh = randomBytes(32).toString('base64url');
   if (file === undefined) {
     // Whoever reads it needs the password or the token of this request as well.

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { CommandContext } from '../program/command-context.ts';
 import { readSecret } from '../secret/read-secret.ts';
 import { wrongPartText } from '../output/wrong-part-text.ts';
-import type { CallerWords } from './connection-options.ts';
+import type { CallerOptions } from './connection-options.ts';
 
 const variableShape = z.object({ NB_TOKEN: z.string().optional() });
 
@@ -14,8 +14,8 @@ const variableShape = z.object({ NB_TOKEN: z.string().optional() });
  * from a person on a terminal. Throws `UsageError` when there is none, and `invalid_input` for what has not the form of
  * a token, which may be another secret and is sent nowhere.
  */
-export async function readCredential(context: CommandContext, words: CallerWords): Promise<string> {
-  const token = await findCredential(context, words['auth-token-file']);
+export async function readCredential(context: CommandContext, options: CallerOptions): Promise<string> {
+  const token = await findCredential(context, options['auth-token-file']);
   const { wrongPart } = inspectToken(token);
   if (wrongPart === undefined) return token;
   throw new DomainError('invalid_input', `what was given to work with is ${wrongPartText[wrongPart]}`);

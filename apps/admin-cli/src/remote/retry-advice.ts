@@ -4,7 +4,7 @@ import type { CommandContext } from '../program/command-context.ts';
 
 /** What can be said when something was made and has not arrived. */
 interface Advice {
-  /** That it was made, for what cannot be handed over. */
+  /** That it was made, for what cannot be delivered. */
   readonly done: string;
   /** What to do. */
   readonly advice: string;
@@ -13,10 +13,10 @@ interface Advice {
 }
 
 /**
- * Has something made by an API and hands it over. A first signal has no effect meanwhile: whoever is stopped in between
+ * Has something made by an API and delivers it. A first signal has no effect meanwhile: whoever is stopped in between
  * does not know whether it was made. The failures after which it may be there are told with what to do.
  */
-export async function tellingHowToRepeat<Result>(
+export async function withRetryAdvice<Result>(
   { interrupts, stderr }: Pick<CommandContext, 'interrupts' | 'stderr'>,
   { done, advice, file }: Advice,
   make: () => Promise<Result>,

@@ -1,14 +1,14 @@
 import { UsageError } from '@nbsetup/cli-kit';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import type { Surroundings } from '../program/command-context.ts';
+import type { ProcessIo } from '../program/command-context.ts';
 
 /**
  * Asks on the terminal for a line that is not shown while it is typed. Throws `UsageError` when the input ends instead.
  * Ctrl-C does what it does everywhere.
  */
 export async function askHidden(
-  { stdin, stderr }: Pick<Surroundings, 'stdin' | 'stderr'>,
+  { stdin, stderr }: Pick<ProcessIo, 'stdin' | 'stderr'>,
   prompt: string,
 ): Promise<string> {
   const nowhere = new Writable({

@@ -2,10 +2,10 @@ import { isWellFormedToken } from '@nbsetup/domain';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { errnoCode } from './errno-code.ts';
-import { waitingNames } from './token-file.ts';
+import { pendingNames } from './token-file.ts';
 
 /** A valid token in a file that was not given its name. */
-interface WaitingToken<Found> {
+interface PendingToken<Found> {
   /** Where the file is. */
   readonly path: string;
   readonly found: Found;
@@ -21,29 +21,29 @@ interface Search<Found> {
  * Finds a valid token that is wanted and was written for `path` by a process that ended before it gave the file its
  * name. Answers `undefined` when there is none; what waits and is not valid was never kept.
  */
-export async function findWaitingToken<Found>(
+export async function findPendingToken<Found>(
   path: string,
   { find, isWanted }: Search<Found>,
-): Promise<WaitingToken<Found> | undefined> {
-  for (const waiting of await readWaitingTokens(path)) {
-    const found = await find(waiting.token);
-    if (found !== undefined && isWanted(found)) return { path: waiting.path, found };
+): Promise<PendingToken<Found> | undefined> {
+  for (const pending of await readPendingTokens(path)) {
+    const found = await find(pending.token);
+    if (found !== undefined && isWanted(found)) return { path: pending.path, found };
   }
   return undefined;
 }
 
 /** Everything that has the form of a token and was written for `path`, valid or not, without its name. */
-export async function readWaitingTokens(
+export async function readPendingTokens(
   path: string,
 ): Promise<readonly { readonly path: string; readonly token: string }[]> {
   const target = resolve(path);
-  const { prefix, suffix } = waitingNames(target);
+  const { prefix, suffix } = pendingNames(target);
   const found: { readonly path: string; readonly token: string }[] = [];
   for (const name of await namesIn(dirname(target))) {
     if (!name.startsWith(prefix) || !name.endsWith(suffix)) continue;
-    const waiting = join(dirname(target), name);
-    const token = await readTokenIfThere(waiting);
-    if (token !== undefined) found.push({ path: waiting, token });
+    const pending = join(dirname(target), name);
+    const token = await readTokenIfThere(pending);
+    if (token !== undefined) found.push({ path: pending, token });
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import { UsageError } from '@nbsetup/cli-kit';
 import { DomainError } from '@nbsetup/domain';
 import { createReadStream } from 'node:fs';
-import type { Surroundings } from '../program/command-context.ts';
+import type { ProcessIo } from '../program/command-context.ts';
 import { askHidden } from './ask-hidden.ts';
 
 const secretBytesMax = 4096;
@@ -22,14 +22,14 @@ export interface SecretSource {
  * than 4096 bytes, and when two answers differ. The secret is never part of a message.
  */
 export async function readSecret(
-  surroundings: Pick<Surroundings, 'stdin' | 'stderr'>,
+  io: Pick<ProcessIo, 'stdin' | 'stderr'>,
   { file, option, prompts }: SecretSource,
 ): Promise<string> {
-  const { stdin } = surroundings;
+  const { stdin } = io;
   if (file === undefined && stdin.isTTY !== true) {
     throw new UsageError(`--${option} is needed where nobody can be asked: a path, or - for stdin`);
   }
-  if (file === undefined || (file === '-' && stdin.isTTY === true)) return ask(surroundings, prompts);
+  if (file === undefined || (file === '-' && stdin.isTTY === true)) return ask(io, prompts);
   const subject = file === '-' ? 'stdin' : `the file of --${option}`;
   return file === '-' ? decode(await readAll(stdin, subject), subject) : readSecretFile(file, subject);
 }
@@ -39,12 +39,12 @@ export async function readSecret(
  * asked before everything else was checked. To be called once. Throws as `readSecret` does.
  */
 export async function prepareSecret(
-  surroundings: Pick<Surroundings, 'stdin' | 'stderr'>,
+  io: Pick<ProcessIo, 'stdin' | 'stderr'>,
   source: SecretSource,
 ): Promise<PreparedSecret> {
-  const isAsked = surroundings.stdin.isTTY === true && (source.file ?? '-') === '-';
-  if (isAsked) return { known: undefined, read: () => readSecret(surroundings, source) };
-  const known = await readSecret(surroundings, source);
+  const isAsked = io.stdin.isTTY === true && (source.file ?? '-') === '-';
+  if (isAsked) return { known: undefined, read: () => readSecret(io, source) };
+  const known = await readSecret(io, source);
   return { known, read: () => Promise.resolve(known) };
 }
 
@@ -60,12 +60,9 @@ export async function readSecretFile(path: string, subject: string): Promise<str
   return decode(await readAll(createReadStream(path), subject), subject);
 }
 
-async function ask(
-  surroundings: Pick<Surroundings, 'stdin' | 'stderr'>,
-  prompts: readonly string[],
-): Promise<string> {
+async function ask(io: Pick<ProcessIo, 'stdin' | 'stderr'>, prompts: readonly string[]): Promise<string> {
   const answers: string[] = [];
-  for (const prompt of prompts) answers.push(await askHidden(surroundings, prompt));
+  for (const prompt of prompts) answers.push(await askHidden(io, prompt));
   const [first = '', ...others] = answers;
   // A terminal with another encoding: the bytes of the answer are lost, and every other letter of it would do as well.
   if (answers.some((answer) => answer.includes('\uFFFD'))) {

@@ -13,31 +13,31 @@ interface Destination {
   readonly repeat: string;
 }
 
-/** Hands a token over. `report` is what the command prints of it in the formats that are not the token alone. */
-type Hand = (token: string, report: string) => Promise<void>;
+/** Delivers a token. `report` is what the command prints of it in the formats that are not the token alone. */
+type Deliver = (token: string, report: string) => Promise<void>;
 
 /**
- * Runs `make`, which makes a token and must hand it over before that is kept, so that what cannot be handed over is
+ * Runs `make`, which makes a token and must deliver it before that is kept, so that what cannot be delivered is
  * undone. Before `make` runs, the destination has been tried. A file gets its name after `make` has succeeded, so a file
- * of that name always holds a valid token. Throws `OutputError` when the token cannot be handed over.
+ * of that name always holds a valid token. Throws `OutputError` when the token cannot be delivered.
  */
 export async function withDelivery<Result>(
   context: CommandContext,
   to: Destination,
-  make: (hand: Hand) => Promise<Result>,
+  make: (hand: Deliver) => Promise<Result>,
 ): Promise<Result> {
   const delivery = await openDelivery(context, to);
-  const progress = { isHanded: false, release: (): void => undefined };
+  const progress = { isDelivered: false, release: (): void => undefined };
   try {
     const result = await make(async (token, report) => {
       progress.release = context.interrupts.hold();
       await delivery.hand(token, report);
-      progress.isHanded = true;
+      progress.isDelivered = true;
     });
     await delivery.finish();
     return result;
   } catch (error) {
-    if (!progress.isHanded) await delivery.discard();
+    if (!progress.isDelivered) await delivery.discard();
     else if (!(error instanceof OutputError)) context.stderr.write(`note: ${doubt}; ${to.repeat}\n`);
     throw error;
   } finally {
@@ -57,7 +57,7 @@ export async function requireDestination(
 const doubt = 'it is not known whether what was handed over is valid';
 
 interface Delivery {
-  readonly hand: Hand;
+  readonly hand: Deliver;
   finish(): Promise<void>;
   discard(): Promise<void>;
 }

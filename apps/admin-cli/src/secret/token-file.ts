@@ -20,7 +20,7 @@ export interface TokenFile {
 const suffix = '.nbsetup-token';
 
 /** What the names of files start and end with in which tokens wait for `target`. */
-export function waitingNames(target: string): { readonly prefix: string; readonly suffix: string } {
+export function pendingNames(target: string): { readonly prefix: string; readonly suffix: string } {
   return { prefix: `.${basename(target)}.`, suffix };
 }
 
@@ -35,20 +35,20 @@ export async function openTokenFile(
 ): Promise<TokenFile> {
   const target = resolve(path);
   await requireNothingAt(target);
-  const waiting = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}${suffix}`);
+  const pending = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}${suffix}`);
   const handle = await attempt(target, () =>
-    open(waiting, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, 0o600),
+    open(pending, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, 0o600),
   );
   const forget = interrupts.onAbort(() => {
-    unlinkSync(waiting);
+    unlinkSync(pending);
   });
   const discard = async (): Promise<void> => {
     await handle.close();
-    await unlink(waiting);
+    await unlink(pending);
     forget();
   };
   try {
-    await attempt(target, () => probe(handle, waiting));
+    await attempt(target, () => probe(handle, pending));
   } catch (error) {
     await discard();
     throw error;
@@ -61,7 +61,7 @@ export async function openTokenFile(
     },
     finish: async () => {
       await handle.close();
-      await publish(waiting, target, { repeat });
+      await publish(pending, target, { repeat });
     },
     discard,
   };
@@ -77,21 +77,21 @@ export async function requireNewFile(path: string): Promise<void> {
   await attempt(target, () => access(dirname(target), constants.W_OK | constants.X_OK));
 }
 
-/** Gives a waiting file the name `target`, never that of a file which is there. Succeeds if somebody else just did. */
+/** Gives a pending file the name `target`, never that of a file which is there. Succeeds if somebody else just did. */
 export async function publish(
-  waiting: string,
+  pending: string,
   target: string,
   { repeat }: { readonly repeat: string },
 ): Promise<void> {
   try {
-    await link(waiting, target);
+    await link(pending, target);
   } catch (error) {
-    if (!(await isSameFile(waiting, target))) {
-      const hint = `what belongs there is valid and in ${waiting}; move it, or ${repeat}`;
+    if (!(await isSameFile(pending, target))) {
+      const hint = `what belongs there is valid and in ${pending}; move it, or ${repeat}`;
       throw new OutputError(`${target} cannot be made (${errnoCode(error)}): ${hint}`, { cause: error });
     }
   }
-  await unlink(waiting);
+  await unlink(pending);
   await syncFolder(dirname(target));
 }
 
@@ -105,10 +105,10 @@ async function requireNothingAt(target: string): Promise<void> {
   throw new DomainError('already_exists', `${target} is there already, and a token overwrites nothing`);
 }
 
-async function probe(handle: FileHandle, waiting: string): Promise<void> {
+async function probe(handle: FileHandle, pending: string): Promise<void> {
   await writeAll(handle, `${' '.repeat(tokenLength)}\n`);
-  const second = `${waiting}.probe`;
-  await link(waiting, second);
+  const second = `${pending}.probe`;
+  await link(pending, second);
   await unlink(second);
 }
 

@@ -11,22 +11,32 @@ import { existsSync } from 'node:fs';
 import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { openApi, type Api } from '../remote/api.ts';
-import type { RemoteWords } from '../remote/connection-options.ts';
-import { withRepeatKey, type RepeatKey } from '../remote/idempotency-key-file.ts';
-import { tellingHowToRepeat } from '../remote/retry-advice.ts';
+import type { RemoteOptions } from '../remote/connection-options.ts';
+import { withIdempotencyKey, type IdempotencyKey } from '../remote/idempotency-key-file.ts';
+import { withRetryAdvice } from '../remote/retry-advice.ts';
 import { findCurrentUser } from '../remote/wire-user.ts';
 import { readSecret } from '../secret/read-secret.ts';
-import type { MadeSetup, RunSetupWords, SetupOwner, SetupSite, WithSetupSite } from './setup-backend.ts';
+import type {
+  CompletedSetup,
+  RunSetupOptions,
+  SetupOwner,
+  SetupBackend,
+  WithSetupBackend,
+} from './setup-backend.ts';
 import { prepareSetup, requireSetupPlan, type PreparedSetup } from './setup-options.ts';
 
 /** Opens the API for setup. The rules of this program are checked here, what the server allows is for the server. */
-export const withApiSite: WithSetupSite<RemoteWords<RunSetupWords>> = async (context, words, use) => {
-  const api = await openApi(words);
-  const { request, complete } = await prepareSetup(context, { words, needsToken: isBare(words.output) });
+export const withApiBackend: WithSetupBackend<RemoteOptions<RunSetupOptions>> = async (
+  context,
+  options,
+  use,
+) => {
+  const api = await openApi(options);
+  const { request, complete } = await prepareSetup(context, { options, needsToken: isBare(options.output) });
   const plan = requireSetupPlan(request, serverDecides);
-  const setupSecret = await readSetupSecret(context, words);
-  await withRepeatKey(words, (key) =>
-    use(siteAt(context, { api, words, request, complete, key, setupSecret }), plan),
+  const setupSecret = await readSetupSecret(context, options);
+  await withIdempotencyKey(options, (key) =>
+    use(backendAt(context, { api, options, request, complete, key, setupSecret }), plan),
   );
 };
 
@@ -34,37 +44,37 @@ const serverDecides = { setupTokensEnabled: true };
 
 interface Task {
   readonly api: Api;
-  readonly words: RunSetupWords;
+  readonly options: RunSetupOptions;
   readonly request: SetupRequest;
   readonly complete: PreparedSetup['complete'];
-  readonly key: RepeatKey;
+  readonly key: IdempotencyKey;
   readonly setupSecret: string | undefined;
 }
 
-function siteAt(context: CommandContext, task: Task): SetupSite {
-  const { api, words, key, request, complete } = task;
-  const tokenFile = words['token-file'];
+function backendAt(context: CommandContext, task: Task): SetupBackend {
+  const { api, options, key, request, complete } = task;
+  const tokenFile = options['token-file'];
   const mayBeUnanswered = key.isFromEarlierRun && (tokenFile === undefined || !existsSync(tokenFile));
   return {
     asksForToken: request.token !== undefined,
     isSetupRequired: async () => mayBeUnanswered || isSetupRequired(api),
     setUp: async (deliver) => {
       const plan = planSetup(await complete(), serverDecides);
-      return tellingHowToRepeat(context, { ...key, done: 'setup is done and nothing is lost' }, async () => {
+      return withRetryAdvice(context, { ...key, done: 'setup is done and nothing is lost' }, async () => {
         const made = await setUp(context, { ...task, plan });
         await deliver(made);
         return made;
       });
     },
     findOwner: (tokens) => findOwner(api, tokens),
-    isTokenOf: async (token, userId) => (await findHolder(api, token))?.id === userId,
+    isTokenOf: async (token, userId) => (await findUser(api, token))?.id === userId,
   };
 }
 
 async function setUp(
   context: CommandContext,
   { api, request, plan, key, setupSecret }: Task & { readonly plan: SetupPlan },
-): Promise<MadeSetup> {
+): Promise<CompletedSetup> {
   const isTokenRequired = request.token?.isRequired === true;
   const answer = await withReason(api, () =>
     api.call((client) =>
@@ -117,13 +127,13 @@ async function findOwner(
   tokens: readonly string[],
 ): Promise<{ readonly owner: SetupOwner } | undefined> {
   for (const token of tokens) {
-    const holder = await findHolder(api, token);
+    const holder = await findUser(api, token);
     if (holder?.role === 'owner') return { owner: { id: holder.id, email: holder.email } };
   }
   return undefined;
 }
 
-async function findHolder(
+async function findUser(
   api: Api,
   token: string,
 ): Promise<(SetupOwner & { readonly role: string }) | undefined> {
@@ -137,7 +147,7 @@ async function findHolder(
 
 async function readSetupSecret(
   context: CommandContext,
-  { 'setup-secret-file': file }: RunSetupWords,
+  { 'setup-secret-file': file }: RunSetupOptions,
 ): Promise<string | undefined> {
   if (file === undefined) return undefined;
   const secret = await readSecret(context, {

@@ -2,18 +2,18 @@ import { DomainError, emailKey, setupAlreadyCompleted } from '@nbsetup/domain';
 import { existsSync, lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CommandContext } from '../program/command-context.ts';
-import { readToken, readWaitingTokens } from '../secret/pending-token.ts';
+import { readToken, readPendingTokens } from '../secret/pending-token.ts';
 import { publish } from '../secret/token-file.ts';
 import { renderSetup } from './render-setup.ts';
-import type { MadeSetup, RunSetupWords, SetupSite } from './setup-backend.ts';
+import type { CompletedSetup, RunSetupOptions, SetupBackend } from './setup-backend.ts';
 import { TokenMissingError } from '../secret/token-missing-error.ts';
 
 /** What helps when nobody knows how a setup ended. */
 export const repeatSetup = 'run the same command again, with --if-needed';
 
 interface Earlier {
-  readonly site: SetupSite;
-  readonly words: RunSetupWords;
+  readonly backend: SetupBackend;
+  readonly options: RunSetupOptions;
   /** Whom this setup was for. */
   readonly email: string;
 }
@@ -23,21 +23,21 @@ interface Earlier {
  * process that was killed had begun. Throws `setup_already_completed` otherwise.
  */
 export async function acceptEarlierSetup(context: CommandContext, earlier: Earlier): Promise<void> {
-  const { words } = earlier;
-  if (!words['if-needed']) throw setupAlreadyCompleted();
+  const { options } = earlier;
+  if (!options['if-needed']) throw setupAlreadyCompleted();
   const made = await requireSameOwner(earlier);
-  const tokenFile = words['token-file'];
+  const tokenFile = options['token-file'];
   if (tokenFile !== undefined) await ensureTokenIn(tokenFile, { ...earlier, ownerId: made.owner.id });
-  else if (words['create-pat']) context.stderr.write('note: setup was done before, so no token was made\n');
+  else if (options['create-pat']) context.stderr.write('note: setup was done before, so no token was made\n');
   const report = { ...made, isNew: false, ...(tokenFile !== undefined && { tokenFile }) };
-  await context.stdout.print(renderSetup(report, words.output));
+  await context.stdout.print(renderSetup(report, options.output));
 }
 
-async function requireSameOwner({ site, words, email }: Earlier): Promise<MadeSetup> {
-  const path = words['token-file'];
-  const made = await site.findOwner(path === undefined ? [] : await tokensAt(path));
+async function requireSameOwner({ backend, options, email }: Earlier): Promise<CompletedSetup> {
+  const path = options['token-file'];
+  const made = await backend.findOwner(path === undefined ? [] : await tokensAt(path));
   if (made === undefined) {
-    if (path !== undefined) throw tokenMissing(path, { words, email });
+    if (path !== undefined) throw tokenMissing(path, { options, email });
     throw new DomainError(
       'setup_already_completed',
       'setup already completed; for whom the API tells only by a token of the owner in the file of --token-file',
@@ -49,36 +49,39 @@ async function requireSameOwner({ site, words, email }: Earlier): Promise<MadeSe
 
 /** What may be the token of an earlier run: in the file that was asked for, and beside it. */
 async function tokensAt(path: string): Promise<readonly string[]> {
-  const waiting = await readWaitingTokens(path);
+  const pending = await readPendingTokens(path);
   const token = await readTokenIfAny(path);
-  return [...(token === undefined ? [] : [token]), ...waiting.map((file) => file.token)];
+  return [...(token === undefined ? [] : [token]), ...pending.map((file) => file.token)];
 }
 
 /**
- * Makes sure that a valid token of the owner is in the file: it is there, or it was still waiting beside it. Throws
+ * Makes sure that a valid token of the owner is in the file: it is there, or it was still pending beside it. Throws
  * `TokenMissingError` otherwise.
  */
 async function ensureTokenIn(
   path: string,
-  { site, words, email, ownerId }: Earlier & { readonly ownerId: string },
+  { backend, options, email, ownerId }: Earlier & { readonly ownerId: string },
 ): Promise<void> {
   const token = await readTokenIfAny(path);
-  if (token !== undefined && (await site.isTokenOf(token, ownerId))) return;
-  for (const waiting of isSomethingAt(path) ? [] : await readWaitingTokens(path)) {
-    if (!(await site.isTokenOf(waiting.token, ownerId))) continue;
-    await publish(waiting.path, resolve(path), { repeat: repeatSetup });
+  if (token !== undefined && (await backend.isTokenOf(token, ownerId))) return;
+  for (const pending of isSomethingAt(path) ? [] : await readPendingTokens(path)) {
+    if (!(await backend.isTokenOf(pending.token, ownerId))) continue;
+    await publish(pending.path, resolve(path), { repeat: repeatSetup });
     return;
   }
-  throw tokenMissing(path, { words, email });
+  throw tokenMissing(path, { options, email });
 }
 
-function tokenMissing(path: string, { words, email }: Pick<Earlier, 'words' | 'email'>): TokenMissingError {
+function tokenMissing(
+  path: string,
+  { options, email }: Pick<Earlier, 'options' | 'email'>,
+): TokenMissingError {
   return new TokenMissingError({
     path,
     email,
     isInTheWay: isSomethingAt(path),
-    isRemote: words.url !== undefined,
-    expiresInDays: words['pat-expire-in'] ?? '1',
+    isRemote: options.url !== undefined,
+    expiresInDays: options['pat-expire-in'] ?? '1',
   });
 }
 

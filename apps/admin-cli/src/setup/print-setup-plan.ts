@@ -6,38 +6,43 @@ import type { CommandContext } from '../program/command-context.ts';
 import { requireDestination } from '../secret/token-delivery.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { readStoreState, type StoreState } from '../status/instance-status.ts';
-import { prepareSetup, requireSensibleWords, requireSetupPlan, type SetupWords } from './setup-options.ts';
+import {
+  prepareSetup,
+  requireConsistentOptions,
+  requireSetupPlan,
+  type SetupOptions,
+} from './setup-options.ts';
 
 /**
  * Checks what setup would check and prints what it would do. Opens the store to see whether setup was done, and changes
  * nothing: no migration, no embedded store where there is none.
  */
-export async function printSetupPlan(context: CommandContext, words: SetupWords<Format>): Promise<void> {
-  requireSensibleWords(words);
+export async function printSetupPlan(context: CommandContext, options: SetupOptions<Format>): Promise<void> {
+  requireConsistentOptions(options);
   const config = readInstanceConfig(context);
   const policy = setupPolicyOf(config);
-  const prepared = await prepareSetup(context, { words, needsToken: false });
+  const prepared = await prepareSetup(context, { options, needsToken: false });
   const plan = requireSetupPlan(prepared.request, policy);
   const state = await readStoreState(config);
   const isRequired = state.store !== 'ready' || state.isSetupRequired;
   if (isRequired && config.NB_SETUP_ENABLED) {
     requireTokenAllowed(prepared.request, policy);
-    await requireDestination(context, { file: words['token-file'], format: words.output });
+    await requireDestination(context, { file: options['token-file'], format: options.output });
   }
   requireSetupPlan(await prepared.complete(), policy);
-  const steps = stepsOf({ config, plan, words, state });
-  const text = words.output === 'json' ? JSON.stringify({ steps }) : steps.join('\n');
+  const steps = stepsOf({ config, plan, options, state });
+  const text = options.output === 'json' ? JSON.stringify({ steps }) : steps.join('\n');
   await context.stdout.print(`${text}\n`);
 }
 
 interface Situation {
   readonly config: ApiConfig;
   readonly plan: CheckedSetup['plan'];
-  readonly words: SetupWords<Format>;
+  readonly options: SetupOptions<Format>;
   readonly state: StoreState;
 }
 
-function stepsOf({ config, plan, words, state }: Situation): readonly string[] {
+function stepsOf({ config, plan, options, state }: Situation): readonly string[] {
   if (state.store === 'ready' && !state.isSetupRequired) return ['nothing: setup was completed before'];
   if (!config.NB_SETUP_ENABLED) return ['refuse: setup is closed, NB_SETUP_ENABLED is false'];
   return [
@@ -45,7 +50,7 @@ function stepsOf({ config, plan, words, state }: Situation): readonly string[] {
     ...(state.store === 'ready' ? [] : [migrationStep(config)]),
     `create the owner ${plan.name} <${plan.email}>`,
     'create its account with the group All',
-    ...tokenSteps(plan, words),
+    ...tokenSteps(plan, options),
   ];
 }
 
@@ -55,9 +60,9 @@ function migrationStep({ NB_AUTO_MIGRATE }: ApiConfig): string {
     : 'refuse: the store must be migrated and NB_AUTO_MIGRATE is false';
 }
 
-function tokenSteps({ token }: CheckedSetup['plan'], words: SetupWords<Format>): readonly string[] {
-  if (!words['create-pat']) return [];
+function tokenSteps({ token }: CheckedSetup['plan'], options: SetupOptions<Format>): readonly string[] {
+  if (!options['create-pat']) return [];
   if (token === undefined) return ['create no token: NB_SETUP_PAT_ENABLED is not exactly "true"'];
   const days = token.expiresInDays === 1 ? '1 day' : `${token.expiresInDays} days`;
-  return [`create a token for ${days}, and put it ${words['token-file'] ?? 'on stdout'}`];
+  return [`create a token for ${days}, and put it ${options['token-file'] ?? 'on stdout'}`];
 }

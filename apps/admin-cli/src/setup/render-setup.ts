@@ -1,8 +1,8 @@
 import type { TokenFormat } from '../output/token-format.ts';
-import type { MadeSetup } from './setup-backend.ts';
+import type { CompletedSetup } from './setup-backend.ts';
 
 /** What there is to say after setup. */
-export interface SetupReport extends MadeSetup {
+export interface SetupReport extends CompletedSetup {
   /** Whether it was made just now. */
   readonly isNew: boolean;
   /** Where the token is, when it is not to be printed. */

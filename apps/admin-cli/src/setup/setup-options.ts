@@ -10,7 +10,7 @@ import type { CommandContext } from '../program/command-context.ts';
 import { prepareSecret } from '../secret/read-secret.ts';
 
 /** The options of `setup`, as they were typed. */
-export interface SetupWords<Format> {
+export interface SetupOptions<Format> {
   readonly output: Format;
   readonly email: string | undefined;
   readonly name: string | undefined;
@@ -23,13 +23,13 @@ export interface SetupWords<Format> {
 }
 
 /** Throws `UsageError` for options that mean nothing without others. */
-export function requireSensibleWords(words: SetupWords<string>): void {
+export function requireConsistentOptions(options: SetupOptions<string>): void {
   const ofToken = ['pat-expire-in', 'require-pat', 'token-file'] as const;
   for (const name of ofToken) {
-    const isGiven = words[name] !== undefined && words[name] !== false;
-    if (isGiven && !words['create-pat']) throw new UsageError(`--${name} needs --create-pat`);
+    const isGiven = options[name] !== undefined && options[name] !== false;
+    if (isGiven && !options['create-pat']) throw new UsageError(`--${name} needs --create-pat`);
   }
-  if (words['token-file'] === '-') {
+  if (options['token-file'] === '-') {
     throw new UsageError('--token-file needs a path; without it the token goes to stdout');
   }
 }
@@ -48,17 +48,17 @@ export interface PreparedSetup {
  */
 export async function prepareSetup(
   context: CommandContext,
-  { words, needsToken }: { readonly words: SetupWords<string>; readonly needsToken: boolean },
+  { options, needsToken }: { readonly options: SetupOptions<string>; readonly needsToken: boolean },
 ): Promise<PreparedSetup> {
   const secret = await prepareSecret(context, {
-    file: words['password-file'],
+    file: options['password-file'],
     option: 'password-file',
     prompts: ['Password of the owner', 'Once more'],
   });
   const request = {
-    email: words.email,
-    name: words.name,
-    ...(words['create-pat'] && { token: tokenWish(words, needsToken) }),
+    email: options.email,
+    name: options.name,
+    ...(options['create-pat'] && { token: tokenRequest(options, needsToken) }),
   };
   return {
     request: { ...request, password: secret.known },
@@ -73,10 +73,10 @@ export function requireSetupPlan(request: SetupRequest, policy: SetupPolicy): Ch
   throw new DomainError('invalid_input', problems.join('\n  '));
 }
 
-function tokenWish(words: SetupWords<string>, needsToken: boolean): SetupRequest['token'] {
-  const days = words['pat-expire-in'];
+function tokenRequest(options: SetupOptions<string>, needsToken: boolean): SetupRequest['token'] {
+  const days = options['pat-expire-in'];
   return {
     ...(days !== undefined && { expiresInDays: wholeNumber(days) }),
-    isRequired: words['require-pat'] || words['token-file'] !== undefined || needsToken,
+    isRequired: options['require-pat'] || options['token-file'] !== undefined || needsToken,
   };
 }

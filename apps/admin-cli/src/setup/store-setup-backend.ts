@@ -17,50 +17,52 @@ import type { CommandContext } from '../program/command-context.ts';
 import { requireDestination } from '../secret/token-delivery.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { withStore } from '../store/with-store.ts';
-import type { RunSetupWords, SetupSite, WithSetupSite } from './setup-backend.ts';
+import type { RunSetupOptions, SetupBackend, WithSetupBackend } from './setup-backend.ts';
 import { prepareSetup, requireSetupPlan, type PreparedSetup } from './setup-options.ts';
 
 /**
  * Opens the store for setup, migrated. Whatever is wrong with the request is told before that; where the store is created by it,
  * also whatever is wrong with the password and the place of the token.
  */
-export const withStoreSite: WithSetupSite = async (context, words, use) => {
+export const withStoreBackend: WithSetupBackend = async (context, options, use) => {
   const config = readInstanceConfig(context);
   const policy = setupPolicyOf(config);
-  const prepared = await prepareSetup(context, { words, needsToken: isBare(words.output) });
+  const prepared = await prepareSetup(context, { options, needsToken: isBare(options.output) });
   const plan = requireSetupPlan(prepared.request, policy);
   const isNewStore = !(await lookingAt(storePlace(config), () => storeExists(config)));
   if (isNewStore) requireSetupOpen(policy);
   // Where setup was done before the token may be there, whatever is allowed now.
-  if (isNewStore || !words['if-needed']) requireTokenAllowed(prepared.request, policy);
-  if (words['create-pat'] && plan.token === undefined && prepared.request.token?.isRequired !== true) {
+  if (isNewStore || !options['if-needed']) requireTokenAllowed(prepared.request, policy);
+  if (options['create-pat'] && plan.token === undefined && prepared.request.token?.isRequired !== true) {
     context.stderr.write('warning: no token is made: NB_SETUP_PAT_ENABLED is not exactly "true"\n');
   }
-  const complete = isNewStore ? await completeFirst(context, { words, prepared, policy }) : prepared.complete;
+  const complete = isNewStore
+    ? await completeFirst(context, { options, prepared, policy })
+    : prepared.complete;
   await withStore({ config, stderr: context.stderr }, ({ storage }) =>
-    use(siteOn(storage, { complete, policy, asksForToken: plan.token !== undefined }), plan),
+    use(backendOn(storage, { complete, policy, asksForToken: plan.token !== undefined }), plan),
   );
 };
 
 async function completeFirst(
   context: CommandContext,
   {
-    words,
+    options,
     prepared,
     policy,
-  }: { readonly words: RunSetupWords; readonly prepared: PreparedSetup; readonly policy: SetupPolicy },
+  }: { readonly options: RunSetupOptions; readonly prepared: PreparedSetup; readonly policy: SetupPolicy },
 ): Promise<PreparedSetup['complete']> {
-  await requireDestination(context, { file: words['token-file'], format: words.output });
+  await requireDestination(context, { file: options['token-file'], format: options.output });
   const request = await prepared.complete();
   requireSetupPlan(request, policy);
   return () => Promise.resolve(request);
 }
 
-interface SiteParts extends Pick<SetupOrder, 'policy'>, Pick<PreparedSetup, 'complete'> {
+interface BackendParts extends Pick<SetupOrder, 'policy'>, Pick<PreparedSetup, 'complete'> {
   readonly asksForToken: boolean;
 }
 
-function siteOn(storage: Storage, { asksForToken, complete, policy }: SiteParts): SetupSite {
+function backendOn(storage: Storage, { asksForToken, complete, policy }: BackendParts): SetupBackend {
   const { read, clock } = storage;
   return {
     asksForToken,

@@ -3,13 +3,13 @@ import { DomainError } from '@nbsetup/domain';
 import { exitCodeOf } from '@nbsetup/platform-node';
 import type { CommandContext } from '../program/command-context.ts';
 import { programVersion } from '../program/print-version.ts';
-import type { ConnectionWords } from '../remote/connection-options.ts';
+import type { ConnectionOptions } from '../remote/connection-options.ts';
 import type { StoreState } from './instance-status.ts';
 import { openStatusSource, type StatusSource } from './status-source.ts';
 import { waitForStore } from './wait-for-store.ts';
 
 /** The options of `status`, as they were typed. */
-export interface StatusWords extends ConnectionWords {
+export interface StatusOptions extends ConnectionOptions {
   readonly output: Format;
   /** In milliseconds. */
   readonly wait: string | undefined;
@@ -18,10 +18,10 @@ export interface StatusWords extends ConnectionWords {
 const notReadyExitCode = exitCodeOf(new DomainError('store_outdated', 'the store is not ready'));
 
 /** Prints where the instance stands; the exit code is 6 unless its store can serve. */
-export async function printStatus(context: CommandContext, words: StatusWords): Promise<void> {
-  const { output: format, wait = '0s' } = words;
+export async function printStatus(context: CommandContext, options: StatusOptions): Promise<void> {
+  const { output: format, wait = '0s' } = options;
   const waitMs = parseDuration(wait);
-  const source = await openStatusSource(context, words);
+  const source = await openStatusSource(context, options);
   const state = await waitForStore(() => source.look(), {
     waitMs,
     onWait: (reason) => {

@@ -1,7 +1,7 @@
 import { storePlace } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import { atServer } from '../remote/at-server.ts';
-import { isRemote, type ConnectionWords } from '../remote/connection-options.ts';
+import { isRemote, type ConnectionOptions } from '../remote/connection-options.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { readStoreState, type StoreState } from './instance-status.ts';
 
@@ -16,19 +16,19 @@ export interface StatusSource {
 /** The instance on whose store, or over whose API, the command is to work. */
 export async function openStatusSource(
   context: CommandContext,
-  words: ConnectionWords,
+  options: ConnectionOptions,
 ): Promise<StatusSource> {
-  if (!isRemote(words)) {
+  if (!isRemote(options)) {
     const config = readInstanceConfig(context);
     const { NB_STORE_ENGINE: engine } = config;
     return { place: { engine, place: storePlace(config) }, look: () => readStoreState(config) };
   }
   const { openApi } = await import('../remote/api.ts');
-  const api = await openApi(words, { retry: { attemptsMax: 1 } });
+  const api = await openApi(options, { retry: { attemptsMax: 1 } });
   return {
     place: { url: api.address.href },
     look: () =>
-      atServer(words, async () => {
+      atServer(options, async () => {
         const { setup_required: isSetupRequired } = await api.call(({ instance }) => instance.status());
         return { store: 'ready', isSetupRequired };
       }),

@@ -1,7 +1,7 @@
 import type { ApiConfig } from '@nbsetup/api-config';
 import { lookingAt } from '@nbsetup/platform-node';
 import { openStore, storeExists, storePlace, type OpenStore } from '@nbsetup/storage-engine';
-import type { Surroundings } from '../program/command-context.ts';
+import type { ProcessIo } from '../program/command-context.ts';
 
 type Use<Result> = (store: OpenStore) => Promise<Result>;
 
@@ -10,7 +10,7 @@ type Use<Result> = (store: OpenStore) => Promise<Result>;
  * Throws `store_locked` while a running API has the embedded one.
  */
 export async function withStore<Result>(
-  { config, stderr }: { readonly config: ApiConfig } & Pick<Surroundings, 'stderr'>,
+  { config, stderr }: { readonly config: ApiConfig } & Pick<ProcessIo, 'stderr'>,
   use: Use<Result>,
 ): Promise<Result> {
   return lookingAt(storePlace(config), async () => {

@@ -1,12 +1,18 @@
 import type { CommandContext } from '../program/command-context.ts';
 import { openCallerApi, requireOwnToken, type CallerApi } from './caller-api.ts';
-import type { RemoteWords } from '../remote/connection-options.ts';
+import type { RemoteOptions } from '../remote/connection-options.ts';
 import { requireId } from '../remote/require-id.ts';
 import { tokenOf } from './wire-token.ts';
-import { askHolders } from './api-token-owner.ts';
-import { apiTokenMaker } from './api-token-creation.ts';
+import { findTokenOwner } from './api-token-owner.ts';
+import { apiTokenCreation } from './api-token-creation.ts';
 import { apiUsers, type ApiUsers } from './api-users.ts';
-import type { HeldToken, HolderSelector, TokenSite, TokenSiteWords, TokenTarget } from './token-backend.ts';
+import type {
+  TokenWithUser,
+  TokenUserSelector,
+  TokenBackend,
+  TokenBackendOptions,
+  TokenTarget,
+} from './token-backend.ts';
 
 interface Desk {
   readonly api: CallerApi;
@@ -14,17 +20,17 @@ interface Desk {
 }
 
 /** The tokens of an instance over its API, for who has a token of it. Throws as `openCallerApi` does. */
-export async function openApiTokenSite(
+export async function openApiTokenBackend(
   context: CommandContext,
-  words: RemoteWords<TokenSiteWords>,
-): Promise<TokenSite> {
-  const api = await openCallerApi(context, words);
+  options: RemoteOptions<TokenBackendOptions>,
+): Promise<TokenBackend> {
+  const api = await openCallerApi(context, options);
   const users = apiUsers(api);
   const desk = { api, users };
   return {
-    ...apiTokenMaker(context, { ...desk, words }),
+    ...apiTokenCreation(context, { ...desk, options }),
     list: (selector) => listTokens(desk, selector),
-    findHolder: (selector) => users.find(selector),
+    findUser: (selector) => users.find(selector),
     findId: (target) => Promise.resolve('isSelf' in target ? requireOwnToken(api).token.id : target.tokenId),
     findByPlainText: async (plainText) => {
       const found = await api.findToken(plainText);
@@ -36,10 +42,10 @@ export async function openApiTokenSite(
 
 async function listTokens(
   { api, users }: Desk,
-  selector: HolderSelector | undefined,
-): Promise<readonly HeldToken[]> {
+  selector: TokenUserSelector | undefined,
+): Promise<readonly TokenWithUser[]> {
   const holders = selector === undefined ? users.holders() : [await users.find(selector)];
-  const held: HeldToken[] = [];
+  const held: TokenWithUser[] = [];
   for await (const user of holders) {
     requireId(user.id);
     const tokens = await api.call((client) => client.tokens.list(user.id));
@@ -48,14 +54,14 @@ async function listTokens(
   return held;
 }
 
-async function revokeToken({ api, users }: Desk, target: TokenTarget): Promise<HeldToken> {
+async function revokeToken({ api, users }: Desk, target: TokenTarget): Promise<TokenWithUser> {
   if ('isSelf' in target) {
     const { token, userId } = requireOwnToken(api);
     const user = await users.named(userId);
     await api.call(({ tokens }) => tokens.deleteOwn());
     return { token, user };
   }
-  const found = await askHolders(users, target.tokenId, async (user) => ({
+  const found = await findTokenOwner(users, target.tokenId, async (user) => ({
     token: tokenOf(await api.call(({ tokens }) => tokens.get(user.id, target.tokenId))),
     user,
   }));

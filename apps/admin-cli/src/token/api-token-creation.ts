@@ -3,27 +3,30 @@ import type { CreatedToken } from '@nbsetup/contract';
 import { DomainError } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import { requireOwnToken, type CallerApi } from './caller-api.ts';
-import { withRepeatKey } from '../remote/idempotency-key-file.ts';
+import { withIdempotencyKey } from '../remote/idempotency-key-file.ts';
 import { requireId } from '../remote/require-id.ts';
-import { tellingHowToRepeat } from '../remote/retry-advice.ts';
+import { withRetryAdvice } from '../remote/retry-advice.ts';
 import { createdTokenOf } from './wire-token.ts';
-import { askHolders } from './api-token-owner.ts';
+import { findTokenOwner } from './api-token-owner.ts';
 import type { ApiUsers } from './api-users.ts';
-import type { MadeToken, TokenSite, TokenSiteWords, TokenUser } from './token-backend.ts';
+import type { NewToken, TokenBackend, TokenBackendOptions, TokenUser } from './token-backend.ts';
 
 interface Desk {
   readonly api: CallerApi;
   readonly users: ApiUsers;
-  readonly words: TokenSiteWords;
+  readonly options: TokenBackendOptions;
 }
 
 /** Makes tokens over an API: each request once, whatever is lost on the way, where the API knows how. */
-export function apiTokenMaker(context: CommandContext, desk: Desk): Pick<TokenSite, 'create' | 'rotate'> {
+export function apiTokenCreation(
+  context: CommandContext,
+  desk: Desk,
+): Pick<TokenBackend, 'create' | 'rotate'> {
   const { api, users } = desk;
   const make = async (
     user: TokenUser,
     ask: (tokens: Client['tokens']) => Promise<CreatedToken>,
-  ): Promise<MadeToken> => ({ ...createdTokenOf(await api.call(({ tokens }) => ask(tokens))), user });
+  ): Promise<NewToken> => ({ ...createdTokenOf(await api.call(({ tokens }) => ask(tokens))), user });
   return {
     create: async ({ user, request, deliver }) => {
       const { name, expiresInDays, scopes } = request;
@@ -49,7 +52,7 @@ export function apiTokenMaker(context: CommandContext, desk: Desk): Pick<TokenSi
         const made =
           'isSelf' in target
             ? await make(self, (tokens) => tokens.rotateOwn(body, once))
-            : await askHolders(users, target.tokenId, (user) =>
+            : await findTokenOwner(users, target.tokenId, (user) =>
                 make(user, (tokens) => tokens.rotate(user.id, target.tokenId, body, once)),
               );
         await deliver(made);
@@ -61,13 +64,13 @@ export function apiTokenMaker(context: CommandContext, desk: Desk): Pick<TokenSi
 
 async function makeOnce(
   context: CommandContext,
-  { api, words }: Desk,
-  make: (once: IdempotentCallOptions) => Promise<MadeToken>,
-): Promise<MadeToken> {
-  if (api.ownToken === undefined) return tellingHowToRepeat(context, foreignAdvice, () => make({}));
-  return withRepeatKey(words, (key) => {
+  { api, options }: Desk,
+  make: (once: IdempotentCallOptions) => Promise<NewToken>,
+): Promise<NewToken> {
+  if (api.ownToken === undefined) return withRetryAdvice(context, foreignAdvice, () => make({}));
+  return withIdempotencyKey(options, (key) => {
     const advice = { ...key, done: 'the token is made and nothing is lost' };
-    return tellingHowToRepeat(context, advice, () => make({ idempotencyKey: key.key }));
+    return withRetryAdvice(context, advice, () => make({ idempotencyKey: key.key }));
   });
 }
 

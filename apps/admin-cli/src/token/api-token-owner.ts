@@ -7,7 +7,7 @@ import type { TokenUser } from './token-backend.ts';
  * Asks about a token of each user whose tokens the caller may handle, until one has it: an API finds a token only by its
  * user. Throws `not_found` when none has it, and `invalid_input` for what is no id.
  */
-export async function askHolders<Answer>(
+export async function findTokenOwner<Answer>(
   users: Pick<ApiUsers, 'holders'>,
   tokenId: string,
   ask: (user: TokenUser) => Promise<Answer>,

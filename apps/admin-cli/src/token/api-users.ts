@@ -2,12 +2,12 @@ import { DomainError, isDomainError, mayHandleTokensOf, selectUser } from '@nbse
 import type { CallerApi } from './caller-api.ts';
 import { listUsers, type WireUser } from '../remote/wire-user.ts';
 import { userLabel } from '../output/user-label.ts';
-import type { HolderSelector, TokenUser } from './token-backend.ts';
+import type { TokenUserSelector, TokenUser } from './token-backend.ts';
 
 /** The users of an account, as who asks its API may see them. */
 export interface ApiUsers {
   /** The one who is named. Throws as `selectUser` does, and `permission_denied` when the caller may not see users. */
-  find(selector: HolderSelector): Promise<TokenUser>;
+  find(selector: TokenUserSelector): Promise<TokenUser>;
   /** The user with that id, which is its label where the caller may not see users. */
   named(id: string): Promise<TokenUser>;
   /** Those whose tokens the caller may handle, the caller first. Throws `permission_denied` behind it. */

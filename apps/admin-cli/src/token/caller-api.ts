@@ -2,7 +2,7 @@ import type { Client } from '@nbsetup/client';
 import { DomainError, isDomainError } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import { openApi, type Api } from '../remote/api.ts';
-import type { CallerWords, RemoteWords } from '../remote/connection-options.ts';
+import type { CallerOptions, RemoteOptions } from '../remote/connection-options.ts';
 import { readCredential } from '../remote/read-credential.ts';
 import { ownTokenOf, type TokenOfUser } from './wire-token.ts';
 
@@ -22,10 +22,10 @@ export interface CallerApi {
 /** The API that the options name. Throws as `openApi` and `readCredential` do, and when the token is refused. */
 export async function openCallerApi(
   context: CommandContext,
-  words: RemoteWords<CallerWords>,
+  options: RemoteOptions<CallerOptions>,
 ): Promise<CallerApi> {
-  const api = await openApi(words);
-  const token = await readCredential(context, words);
+  const api = await openApi(options);
+  const token = await readCredential(context, options);
   return {
     ownToken: await explained(() => findOwnToken(api, token)),
     call: (use) => explained(() => api.call(use, token)),

@@ -1,37 +1,37 @@
 import { wholeNumber } from '@nbsetup/cli-kit';
 import { normalLabel } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
-import { handOverToken } from './deliver-token.ts';
-import { withTokenSite } from './open-token-backend.ts';
-import { renderMadeToken } from './render-token.ts';
+import { deliverToken } from './deliver-token.ts';
+import { withTokenBackend } from './open-token-backend.ts';
+import { renderNewToken } from './render-token.ts';
 import { requireTokenDestination } from './require-token-destination.ts';
-import type { TokenMakerWords } from './token-backend.ts';
-import { requireHolderSelector, type HolderWords } from './token-selection.ts';
+import type { TokenCreationOptions } from './token-backend.ts';
+import { requireTokenUserSelector, type TokenUserOptions } from './token-selection.ts';
 
 /** The options of `token create`, as they were typed. */
-export interface CreateTokenWords extends HolderWords, TokenMakerWords {
+export interface CreateTokenOptions extends TokenUserOptions, TokenCreationOptions {
   readonly name: string | undefined;
   readonly 'expires-in': string | undefined;
   readonly scope: string | undefined;
 }
 
-/** Makes a token for a user and hands it over; on a store one that cannot be handed over is not made. */
-export async function runCreateToken(context: CommandContext, words: CreateTokenWords): Promise<void> {
-  await requireTokenDestination(context, words);
-  const selector = requireHolderSelector(words);
+/** Makes a token for a user and delivers it; on a store one that cannot be delivered is not made. */
+export async function runCreateToken(context: CommandContext, options: CreateTokenOptions): Promise<void> {
+  await requireTokenDestination(context, options);
+  const selector = requireTokenUserSelector(options);
   const request = {
-    name: words.name ?? '',
-    expiresInDays: wholeNumber(words['expires-in']),
-    scopes: words.scope?.split(','),
+    name: options.name ?? '',
+    expiresInDays: wholeNumber(options['expires-in']),
+    scopes: options.scope?.split(','),
   };
-  await withTokenSite(context, words, async (site) => {
-    const user = await site.findHolder(selector);
-    await handOverToken(context, {
-      words,
-      site,
-      isWanted: (waiting) => waiting.user.id === user.id && waiting.token.name === normalLabel(request.name),
-      make: (deliver) => site.create({ user, request, deliver }),
-      render: (report) => renderMadeToken('token created', report),
+  await withTokenBackend(context, options, async (backend) => {
+    const user = await backend.findUser(selector);
+    await deliverToken(context, {
+      options,
+      backend,
+      isWanted: (pending) => pending.user.id === user.id && pending.token.name === normalLabel(request.name),
+      make: (deliver) => backend.create({ user, request, deliver }),
+      render: (report) => renderNewToken('token created', report),
     });
   });
 }

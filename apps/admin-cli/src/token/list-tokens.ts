@@ -4,22 +4,22 @@ import { textTable } from '../output/text-table.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { scopesLabel, tokenFields } from '../output/token-fields.ts';
 import { withTokenLister } from './open-token-backend.ts';
-import type { HeldToken, TokenWords } from './token-backend.ts';
-import { findHolderSelector, type HolderWords } from './token-selection.ts';
+import type { TokenWithUser, TokenOptions } from './token-backend.ts';
+import { findTokenUserSelector, type TokenUserOptions } from './token-selection.ts';
 
 /** The options of `token list`, as they were typed. */
-export interface ListTokensWords extends HolderWords, TokenWords {
+export interface ListTokensOptions extends TokenUserOptions, TokenOptions {
   readonly output: Format;
 }
 
 /** Prints the tokens of one user or of everybody, expired ones too. */
-export async function printTokens(context: CommandContext, words: ListTokensWords): Promise<void> {
-  const selector = findHolderSelector(words);
-  const held = await withTokenLister(context, words, (lister) => lister.list(selector));
-  await printResult(context, words.output, render(held));
+export async function printTokens(context: CommandContext, options: ListTokensOptions): Promise<void> {
+  const selector = findTokenUserSelector(options);
+  const held = await withTokenLister(context, options, (lister) => lister.list(selector));
+  await printResult(context, options.output, render(held));
 }
 
-function render(held: readonly HeldToken[]): Rendered {
+function render(held: readonly TokenWithUser[]): Rendered {
   const rows = held.map(({ token, user }) => [
     token.id,
     user.label,

@@ -1,39 +1,39 @@
 import type { CommandContext } from '../program/command-context.ts';
 import { atServer } from '../remote/at-server.ts';
-import { isRemote, refuseRemoteWords } from '../remote/connection-options.ts';
-import type { TokenLister, TokenSite, TokenSiteWords } from './token-backend.ts';
+import { isRemote, refuseRemoteOptions } from '../remote/connection-options.ts';
+import type { TokenLister, TokenBackend, TokenBackendOptions } from './token-backend.ts';
 
 /** Opens the instance that the options name, for as long as `use` takes. What each is made of is loaded for that one only. */
-export async function withTokenSite<Result>(
+export async function withTokenBackend<Result>(
   context: CommandContext,
-  words: TokenSiteWords,
-  use: (site: TokenSite) => Promise<Result>,
+  options: TokenBackendOptions,
+  use: (backend: TokenBackend) => Promise<Result>,
 ): Promise<Result> {
-  if (isRemote(words)) {
-    const { openApiTokenSite } = await import('./api-token-backend.ts');
-    return atServer(words, async () => use(await openApiTokenSite(context, words)));
+  if (isRemote(options)) {
+    const { openApiTokenBackend } = await import('./api-token-backend.ts');
+    return atServer(options, async () => use(await openApiTokenBackend(context, options)));
   }
-  refuseWordsOfCallers(words);
-  const { withStoreTokenSite } = await import('./store-token-backend.ts');
-  return withStoreTokenSite(context, use);
+  refuseCallerOptions(options);
+  const { withStoreTokenBackend } = await import('./store-token-backend.ts');
+  return withStoreTokenBackend(context, use);
 }
 
 /** The same for a command that only looks, and changes nothing. */
 export async function withTokenLister<Result>(
   context: CommandContext,
-  words: TokenSiteWords,
+  options: TokenBackendOptions,
   use: (lister: TokenLister) => Promise<Result>,
 ): Promise<Result> {
-  if (isRemote(words)) return withTokenSite(context, words, use);
-  refuseWordsOfCallers(words);
+  if (isRemote(options)) return withTokenBackend(context, options, use);
+  refuseCallerOptions(options);
   const { withStoreTokenLister } = await import('./store-token-backend.ts');
   return withStoreTokenLister(context, use);
 }
 
-function refuseWordsOfCallers({ self, ...words }: TokenSiteWords): void {
-  refuseRemoteWords({
+function refuseCallerOptions({ self, ...options }: TokenBackendOptions): void {
+  refuseRemoteOptions({
     self,
-    'auth-token-file': words['auth-token-file'],
-    'idempotency-key-file': words['idempotency-key-file'],
+    'auth-token-file': options['auth-token-file'],
+    'idempotency-key-file': options['idempotency-key-file'],
   });
 }

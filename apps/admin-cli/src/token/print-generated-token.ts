@@ -5,7 +5,7 @@ import type { CommandContext } from '../program/command-context.ts';
 import { withDelivery } from '../secret/token-delivery.ts';
 import { requireTokenDestination } from './require-token-destination.ts';
 
-/** Makes a token that no store knows, hands it over, and prints the hash by which a store can be told of it. */
+/** Makes a token that no store knows, delivers it, and prints the hash by which a store can be told of it. */
 export async function printGeneratedToken(
   context: CommandContext,
   { file, format }: { readonly file: string | undefined; readonly format: TokenFormat },

@@ -4,14 +4,14 @@ import { exitCodeOf } from '@nbsetup/platform-node';
 import { renderResult, type Rendered } from '../output/print-result.ts';
 import { factLines } from '../output/text-table.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import { isRemote, type ConnectionWords } from '../remote/connection-options.ts';
+import { isRemote, type ConnectionOptions } from '../remote/connection-options.ts';
 import { readSecret } from '../secret/read-secret.ts';
 import { scopesLabel, tokenFields } from '../output/token-fields.ts';
-import type { TokenStanding } from './token-validity.ts';
+import type { TokenValidity } from './token-validity.ts';
 import { wrongPartText } from '../output/wrong-part-text.ts';
 
 /** The options of `token inspect`, as they were typed. */
-export interface InspectTokenWords extends ConnectionWords {
+export interface InspectTokenOptions extends ConnectionOptions {
   readonly 'token-file': string | undefined;
   readonly output: Format;
 }
@@ -23,43 +23,43 @@ const refusedExitCode = exitCodeOf(new DomainError('token_invalid', 'this token 
  * Prints what the form of a token says and, where an API is named, what that says of it; never the token. Exit code 4
  * unless it has the form of one, and then the API is not asked; 5 when the API refuses it.
  */
-export async function printInspection(context: CommandContext, words: InspectTokenWords): Promise<void> {
-  const findStanding = await openStandingIfRemote(words);
-  const file = words['token-file'];
+export async function printInspection(context: CommandContext, options: InspectTokenOptions): Promise<void> {
+  const check = await openCheckIfRemote(options);
+  const file = options['token-file'];
   const token = await readSecret(context, { file, option: 'token-file', prompts: ['Token'] });
   const inspection = inspectToken(token);
   const isWellFormed = inspection.wrongPart === undefined;
   // What is no token may be a password that was pasted by mistake, and a fast hash would give it away.
   const hash = isWellFormed ? hashToken(token) : undefined;
-  const standing = isWellFormed ? await findStanding?.(token) : undefined;
-  await context.stdout.print(renderResult(render({ ...inspection, hash, standing }), words.output));
+  const validity = isWellFormed ? await check?.(token) : undefined;
+  await context.stdout.print(renderResult(render({ ...inspection, hash, validity }), options.output));
   if (!isWellFormed) context.exitWith(malformedExitCode);
-  if (standing?.isValid === false) context.exitWith(refusedExitCode);
+  if (validity?.isValid === false) context.exitWith(refusedExitCode);
 }
 
 /** What an API is asked with is loaded where one is named. */
-async function openStandingIfRemote(
-  words: InspectTokenWords,
-): Promise<((token: string) => Promise<TokenStanding>) | undefined> {
-  if (!isRemote(words)) return undefined;
-  const { openStanding } = await import('./token-validity.ts');
-  return openStanding(words);
+async function openCheckIfRemote(
+  options: InspectTokenOptions,
+): Promise<((token: string) => Promise<TokenValidity>) | undefined> {
+  if (!isRemote(options)) return undefined;
+  const { openTokenCheck } = await import('./token-validity.ts');
+  return openTokenCheck(options);
 }
 
 interface Findings extends TokenInspection {
   /** As the store keeps it; `undefined` for what is no token. */
   readonly hash: string | undefined;
   /** `undefined` where nobody was asked. */
-  readonly standing: TokenStanding | undefined;
+  readonly validity: TokenValidity | undefined;
 }
 
-function render({ prefix, length, wrongPart, hash, standing }: Findings): Rendered {
+function render({ prefix, length, wrongPart, hash, validity }: Findings): Rendered {
   const facts = [
     ['prefix', prefix ?? `neither ${tokenPrefix} nor that of an invite`],
     ['length', String(length)],
     ['verdict', wrongPart === undefined ? 'well formed' : wrongPartText[wrongPart]],
     ...(hash === undefined ? [] : [['hash', hash] as const]),
-    ...(standing === undefined ? [] : standingFacts(standing)),
+    ...(validity === undefined ? [] : validityFacts(validity)),
   ] as const;
   return {
     text: factLines(facts).join('\n'),
@@ -69,14 +69,14 @@ function render({ prefix, length, wrongPart, hash, standing }: Findings): Render
       length,
       wrong_part: wrongPart,
       hash,
-      ...(standing && standingFields(standing)),
+      ...(validity && validityFields(validity)),
     },
   };
 }
 
-function standingFacts(standing: TokenStanding): readonly (readonly [label: string, value: string])[] {
-  if (!standing.isValid) return [['valid', `no: ${standing.reason}`]];
-  const { token, userId } = standing;
+function validityFacts(validity: TokenValidity): readonly (readonly [label: string, value: string])[] {
+  if (!validity.isValid) return [['valid', `no: ${validity.reason}`]];
+  const { token, userId } = validity;
   return [
     ['valid', 'yes'],
     ['user', userId],
@@ -87,7 +87,7 @@ function standingFacts(standing: TokenStanding): readonly (readonly [label: stri
   ];
 }
 
-function standingFields(standing: TokenStanding): Readonly<Record<string, unknown>> {
-  if (!standing.isValid) return { valid: false, reason: standing.reason };
-  return { valid: true, ...tokenFields(standing.token, { id: standing.userId }) };
+function validityFields(validity: TokenValidity): Readonly<Record<string, unknown>> {
+  if (!validity.isValid) return { valid: false, reason: validity.reason };
+  return { valid: true, ...tokenFields(validity.token, { id: validity.userId }) };
 }

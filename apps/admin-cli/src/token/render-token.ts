@@ -4,7 +4,7 @@ import { scopesLabel, tokenFields } from '../output/token-fields.ts';
 import type { TokenReport } from './deliver-token.ts';
 
 /** What a command says of a token that it made; `title` is what it did. */
-export function renderMadeToken(title: string, { token, user, place }: TokenReport): Rendered {
+export function renderNewToken(title: string, { token, user, place }: TokenReport): Rendered {
   const facts = [
     ['user', user.label],
     ['name', token.name],

@@ -1,9 +1,9 @@
 import { UsageError } from '@nbsetup/cli-kit';
 import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import { readWaitingTokens } from '../secret/pending-token.ts';
+import { readPendingTokens } from '../secret/pending-token.ts';
 import { requireDestination } from '../secret/token-delivery.ts';
-import type { TokenDestinationWords } from './token-destination.ts';
+import type { TokenDestinationOptions } from './token-destination.ts';
 
 /**
  * Checks a destination before anything is read or opened, and before anybody is asked for a secret. A token that an earlier run
@@ -12,12 +12,12 @@ import type { TokenDestinationWords } from './token-destination.ts';
  */
 export async function requireTokenDestination(
   context: Pick<CommandContext, 'env'>,
-  { 'token-file': file, output: format }: TokenDestinationWords,
+  { 'token-file': file, output: format }: TokenDestinationOptions,
 ): Promise<void> {
   if (file === '-') throw new UsageError('--token-file needs a path; without it the token goes to stdout');
   if (file !== undefined && isBare(format)) {
     throw new UsageError(`--output ${format} prints the token, which --token-file keeps from being printed`);
   }
-  const waiting = file === undefined ? [] : await readWaitingTokens(file);
-  if (waiting.length === 0) await requireDestination(context, { file, format });
+  const pending = file === undefined ? [] : await readPendingTokens(file);
+  if (pending.length === 0) await requireDestination(context, { file, format });
 }

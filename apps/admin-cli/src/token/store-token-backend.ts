@@ -18,20 +18,20 @@ import type { CommandContext } from '../program/command-context.ts';
 import { withLookingOperator, withOperator, type Host } from '../store/with-operator.ts';
 import { userLabel } from '../output/user-label.ts';
 import type {
-  HeldToken,
-  HolderSelector,
+  TokenWithUser,
+  TokenUserSelector,
   TokenLister,
-  TokenSite,
+  TokenBackend,
   TokenTarget,
   TokenUser,
 } from './token-backend.ts';
 
 /** The tokens on the store, for the operator of the host. Opens it as `withOperator` does. */
-export async function withStoreTokenSite<Result>(
+export async function withStoreTokenBackend<Result>(
   context: CommandContext,
-  use: (site: TokenSite) => Promise<Result>,
+  use: (backend: TokenBackend) => Promise<Result>,
 ): Promise<Result> {
-  return withOperator(context, (host) => use(siteOn(host)));
+  return withOperator(context, (host) => use(backendOn(host)));
 }
 
 /** The same for a command that only looks. Opens the store as `withLookingOperator` does. */
@@ -53,27 +53,27 @@ function listerOn({ read, operator: caller }: Desk): TokenLister {
       const users =
         selector === undefined
           ? await listUsers(read, { caller, filter: {} })
-          : [await selectHolder({ read, operator: caller }, selector)];
-      const found: HeldToken[] = [];
+          : [await selectTokenUser({ read, operator: caller }, selector)];
+      const found: TokenWithUser[] = [];
       for (const user of users) {
         const tokens = await listTokens(read, { caller, userId: user.id });
-        found.push(...tokens.map((token) => heldToken({ token, user })));
+        found.push(...tokens.map((token) => withUser({ token, user })));
       }
       return found;
     },
   };
 }
 
-function siteOn({ ports, operator: caller, tokenPolicy: policy }: Host): TokenSite {
+function backendOn({ ports, operator: caller, tokenPolicy: policy }: Host): TokenBackend {
   const { read } = ports;
   const desk = { read, operator: caller };
-  const find = async (target: TokenTarget): Promise<HeldToken> => {
+  const find = async (target: TokenTarget): Promise<TokenWithUser> => {
     const { token, holder } = await findTokenById(read, { caller, tokenId: namedToken(target) });
-    return heldToken({ token, user: holder });
+    return withUser({ token, user: holder });
   };
   return {
     ...listerOn(desk),
-    findHolder: async (selector) => tokenUser(await selectHolder(desk, selector)),
+    findUser: async (selector) => tokenUser(await selectTokenUser(desk, selector)),
     findId: (target) => Promise.resolve(namedToken(target)),
     findByPlainText: (plainText) => findStoredToken(read, plainText),
     create: async ({ user, request, deliver }) => {
@@ -105,16 +105,16 @@ function siteOn({ ports, operator: caller, tokenPolicy: policy }: Host): TokenSi
 export async function findStoredToken(
   { tokens }: Pick<Readers, 'tokens'>,
   plainText: string,
-): Promise<HeldToken | undefined> {
+): Promise<TokenWithUser | undefined> {
   const holder = await tokens.findHolderByHash(hashToken(plainText));
-  return holder && heldToken(holder);
+  return holder && withUser(holder);
 }
 
-async function selectHolder({ read, operator }: Desk, selector: HolderSelector): Promise<Member> {
-  return selectMember(read.users, { accountId: operator.accountId, selector: namedHolder(selector) });
+async function selectTokenUser({ read, operator }: Desk, selector: TokenUserSelector): Promise<Member> {
+  return selectMember(read.users, { accountId: operator.accountId, selector: namedUser(selector) });
 }
 
-function namedHolder(selector: HolderSelector): MemberSelector {
+function namedUser(selector: TokenUserSelector): MemberSelector {
   if ('isSelf' in selector) throw selfNeedsUrl();
   return selector;
 }
@@ -129,7 +129,7 @@ function selfNeedsUrl(): UsageError {
   return new UsageError('--self needs --url');
 }
 
-function heldToken({ token, user }: TokenHolder): HeldToken {
+function withUser({ token, user }: TokenHolder): TokenWithUser {
   return { token, user: tokenUser(user) };
 }
 

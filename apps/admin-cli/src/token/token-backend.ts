@@ -1,9 +1,9 @@
 import type { MemberSelector, RotationRequest } from '@nbsetup/domain';
 import type { TokenFacts } from '../output/token-fields.ts';
-import type { CallerWords } from '../remote/connection-options.ts';
-import type { TokenDestinationWords } from './token-destination.ts';
+import type { CallerOptions } from '../remote/connection-options.ts';
+import type { TokenDestinationOptions } from './token-destination.ts';
 
-/** Whom a token speaks for. */
+/** The user that a token speaks for. */
 export interface TokenUser {
   readonly id: string;
   /** What people know the user by; its id where the caller may not know more. */
@@ -11,43 +11,43 @@ export interface TokenUser {
 }
 
 /** A token and whom it speaks for. */
-export interface HeldToken {
+export interface TokenWithUser {
   readonly token: TokenFacts;
   readonly user: TokenUser;
 }
 
 /** A token just made. */
-export interface MadeToken extends HeldToken {
+export interface NewToken extends TokenWithUser {
   readonly plainText: string;
 }
 
 /** Whose tokens are meant: somebody's who is named, or those of who asks an API. */
-export type HolderSelector = MemberSelector | { readonly isSelf: true };
+export type TokenUserSelector = MemberSelector | { readonly isSelf: true };
 
 /** Which token is meant: one that is named, or the one that an API is asked with. */
 export type TokenTarget = { readonly tokenId: string } | { readonly isSelf: true };
 
-/** Hands a token over: on a store before it is kept, over an API when it was made. */
-type Deliver = (made: MadeToken) => Promise<void>;
+/** Delivers a token: on a store before it is kept, over an API when it was made. */
+type Deliver = (made: NewToken) => Promise<void>;
 
 /** The tokens of an instance, for who only looks. */
 export interface TokenLister {
   /** The tokens of one user, or of all whose tokens the caller may see; expired ones too. Throws `not_found` for the user. */
-  list(selector: HolderSelector | undefined): Promise<readonly HeldToken[]>;
+  list(selector: TokenUserSelector | undefined): Promise<readonly TokenWithUser[]>;
 }
 
 /**
  * The tokens of an instance, as commands see them: on its store for its operator, or over its API for who has a token.
  * Throws what the rules of either refuse; `not_found` for a token or a user that is not there.
  */
-export interface TokenSite extends TokenLister {
+export interface TokenBackend extends TokenLister {
   /** The user that was named. */
-  findHolder(selector: HolderSelector): Promise<TokenUser>;
+  findUser(selector: TokenUserSelector): Promise<TokenUser>;
   /** The id of the token that was named. */
   findId(target: TokenTarget): Promise<string>;
   /** The token with that plain text; `undefined` when there is none. */
-  findByPlainText(plainText: string): Promise<HeldToken | undefined>;
-  /** Makes a token and hands it over. Throws what `deliver` throws, with how to repeat it where a token was made. */
+  findByPlainText(plainText: string): Promise<TokenWithUser | undefined>;
+  /** Makes a token and delivers it. Throws what `deliver` throws, with how to repeat it where a token was made. */
   create(order: {
     readonly user: TokenUser;
     readonly request: {
@@ -56,26 +56,26 @@ export interface TokenSite extends TokenLister {
       readonly scopes: readonly string[] | undefined;
     };
     readonly deliver: Deliver;
-  }): Promise<MadeToken>;
-  /** Makes a token in the place of another and hands it over. Throws as `create` does. */
+  }): Promise<NewToken>;
+  /** Makes a token in the place of another and delivers it. Throws as `create` does. */
   rotate(order: {
     readonly target: TokenTarget;
     readonly request: RotationRequest;
     readonly deliver: Deliver;
-  }): Promise<MadeToken>;
+  }): Promise<NewToken>;
   /** Removes a token, and answers what it was. */
-  revoke(target: TokenTarget): Promise<HeldToken>;
+  revoke(target: TokenTarget): Promise<TokenWithUser>;
 }
 
 /** The options of commands about tokens that say where these are, as they were typed. */
-export interface TokenWords extends CallerWords {
+export interface TokenOptions extends CallerOptions {
   readonly self: boolean;
 }
 
 /** The options of those that make tokens. */
-export interface TokenMakerWords extends TokenWords, TokenDestinationWords {
+export interface TokenCreationOptions extends TokenOptions, TokenDestinationOptions {
   readonly 'idempotency-key-file': string | undefined;
 }
 
 /** What is typed for either. */
-export type TokenSiteWords = TokenWords & Partial<TokenMakerWords>;
+export type TokenBackendOptions = TokenOptions & Partial<TokenCreationOptions>;

@@ -8,7 +8,7 @@ export const tokenDestinationOptions = {
 } as const;
 
 /** These options, as they were typed. */
-export interface TokenDestinationWords {
+export interface TokenDestinationOptions {
   readonly 'token-file': string | undefined;
   readonly output: TokenFormat;
 }

@@ -15,25 +15,25 @@ import { prepareSecret } from '../secret/read-secret.ts';
 import { withOperator, type Host } from '../store/with-operator.ts';
 import { residualAccessFields, residualAccessLines } from './render-residual-access.ts';
 import { userLabel } from '../output/user-label.ts';
-import { requireSelector, userSelectorOptions, type SelectorWords } from '../program/user-selector.ts';
+import { requireSelector, userSelectorOptions, type UserSelectorOptions } from '../program/user-selector.ts';
 
 /** The options of commands that change a user, as they were typed. */
-export interface ChangeUserWords extends SelectorWords {
+export interface ChangeUserOptions extends UserSelectorOptions {
   readonly output: Format;
 }
 
 /** The same where somebody may leave. */
-export interface DepartureWords extends ChangeUserWords {
+export interface DepartureOptions extends ChangeUserOptions {
   readonly revoke?: boolean;
 }
 
 /** Blocks or unblocks a user; tokens and sessions of a blocked one authenticate nobody. */
 export async function runBlockUser(
   context: CommandContext,
-  words: DepartureWords & { readonly isBlocked: boolean },
+  options: DepartureOptions & { readonly isBlocked: boolean },
 ): Promise<void> {
-  const { isBlocked, revoke } = words;
-  await changeUser(context, words, {
+  const { isBlocked, revoke } = options;
+  await changeUser(context, options, {
     done: isBlocked ? 'blocked' : 'unblocked',
     change: async ({ ports, operator: caller }, { id: userId }) =>
       (await blockUser(ports, { caller, userId, isBlocked, revoke })).residualAccess,
@@ -41,9 +41,9 @@ export async function runBlockUser(
 }
 
 /** Removes a user with its tokens and sessions. */
-export async function runDeleteUser(context: CommandContext, words: DepartureWords): Promise<void> {
-  const { revoke } = words;
-  await changeUser(context, words, {
+export async function runDeleteUser(context: CommandContext, options: DepartureOptions): Promise<void> {
+  const { revoke } = options;
+  await changeUser(context, options, {
     done: 'deleted',
     change: ({ ports, operator: caller }, { id: userId }) => removeUser(ports, { caller, userId, revoke }),
   });
@@ -52,17 +52,17 @@ export async function runDeleteUser(context: CommandContext, words: DepartureWor
 /** Sets the password of a person, and signs it out everywhere. */
 export async function runChangePassword(
   context: CommandContext,
-  words: ChangeUserWords & { readonly 'password-file': string | undefined },
+  options: ChangeUserOptions & { readonly 'password-file': string | undefined },
 ): Promise<void> {
-  requireSelector(words, userSelectorOptions);
+  requireSelector(options, userSelectorOptions);
   const password = await prepareSecret(context, {
-    file: words['password-file'],
+    file: options['password-file'],
     option: 'password-file',
     prompts: ['New password', 'Once more'],
   });
   const passwordHasher = createBcryptHasher();
   try {
-    await changeUser(context, words, {
+    await changeUser(context, options, {
       done: 'has a new password and is signed out',
       change: async ({ ports, operator: caller }, { id: userId }) => {
         const newPassword = await password.read();
@@ -84,16 +84,16 @@ interface Change {
 
 async function changeUser(
   context: CommandContext,
-  words: ChangeUserWords,
+  options: ChangeUserOptions,
   { done, change }: Change,
 ): Promise<void> {
-  const selector = requireSelector(words, userSelectorOptions);
+  const selector = requireSelector(options, userSelectorOptions);
   const { user, left } = await withOperator(context, async (host) => {
     const { accountId } = host.operator;
     const target = await selectMember(host.ports.read.users, { accountId, selector });
     return { user: target, left: await change(host, target) };
   });
-  await printResult(context, words.output, {
+  await printResult(context, options.output, {
     text: [`${userLabel(user)} ${done}`, ...residualAccessLines(left)].join('\n'),
     json: {
       done: true,

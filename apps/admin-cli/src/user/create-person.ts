@@ -10,7 +10,7 @@ import { withOperator } from '../store/with-operator.ts';
 import { userFields } from './render-user.ts';
 
 /** The options of `user create`, as they were typed. */
-export interface CreatePersonWords {
+export interface CreatePersonOptions {
   readonly email: string | undefined;
   readonly name: string | undefined;
   readonly role: string;
@@ -20,16 +20,16 @@ export interface CreatePersonWords {
   readonly output: Format;
 }
 
-/** Adds a person with a password that is given, or with a generated one that is handed over before the person is kept. */
-export async function runCreatePerson(context: CommandContext, words: CreatePersonWords): Promise<void> {
-  const { 'password-file': given, 'generated-password-file': file, output: format } = words;
+/** Adds a person with a password that is given, or with a generated one that is delivered before the person is kept. */
+export async function runCreatePerson(context: CommandContext, options: CreatePersonOptions): Promise<void> {
+  const { 'password-file': given, 'generated-password-file': file, output: format } = options;
   if (given !== undefined && file !== undefined) {
     throw new UsageError('provide only one of --password-file or --generated-password-file');
   }
   if (file === '-') {
     throw new UsageError('--generated-password-file needs a path; without it the password goes to stdout');
   }
-  const completeRequest = await prepareRequest(context, words);
+  const completeRequest = await prepareRequest(context, options);
   const to = {
     file,
     format,
@@ -46,9 +46,9 @@ export async function runCreatePerson(context: CommandContext, words: CreatePers
 /** Returns what completes the request with the password, for which a person may be asked then. */
 async function prepareRequest(
   context: CommandContext,
-  words: CreatePersonWords,
+  options: CreatePersonOptions,
 ): Promise<() => Promise<UserRequest>> {
-  const { email, name, role, 'auto-groups': groups, 'password-file': file } = words;
+  const { email, name, role, 'auto-groups': groups, 'password-file': file } = options;
   const request = { email, name, role, autoGroups: groups?.split(',') };
   if (file === undefined) return () => Promise.resolve(request);
   const prompts = ['Password', 'Once more'];

@@ -8,7 +8,7 @@ import { withOperator } from '../store/with-operator.ts';
 import { userFields } from './render-user.ts';
 
 /** The options of `service-user create`, as they were typed. */
-export interface CreateServiceUserWords {
+export interface CreateServiceUserOptions {
   readonly name: string | undefined;
   readonly role: string;
   readonly 'auto-groups': string | undefined;
@@ -18,7 +18,7 @@ export interface CreateServiceUserWords {
 /** Adds a service user; its tokens are made by `token create`. */
 export async function runCreateServiceUser(
   context: CommandContext,
-  { name, role, 'auto-groups': groups, output }: CreateServiceUserWords,
+  { name, role, 'auto-groups': groups, output }: CreateServiceUserOptions,
 ): Promise<void> {
   const passwordHasher = createBcryptHasher();
   try {

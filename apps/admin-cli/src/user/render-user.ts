@@ -1,6 +1,6 @@
 import type { User } from '@nbsetup/domain';
 
-/** A user as JSON, in the words of the API. */
+/** A user as JSON, with the field names of the API. */
 export function userFields(user: User): Readonly<Record<string, unknown>> {
   return {
     id: user.id,

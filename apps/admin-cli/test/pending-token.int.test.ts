@@ -1,7 +1,7 @@
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readWaitingTokens } from '../src/secret/pending-token.ts';
+import { readPendingTokens } from '../src/secret/pending-token.ts';
 import { plainText } from './fake-api.ts';
 import { temporaryFolder } from './places.ts';
 
@@ -12,5 +12,5 @@ it('a token that a run meanwhile took away does not keep others from being found
   // Listed, and gone when it is opened.
   await symlink(join(folder, 'gone'), join(folder, '.token.txt.a.nbsetup-token'));
 
-  expect(await readWaitingTokens(join(folder, 'token.txt'))).toEqual([{ path: waiting, token: plainText }]);
+  expect(await readPendingTokens(join(folder, 'token.txt'))).toEqual([{ path: waiting, token: plainText }]);
 });
