@@ -1,5 +1,5 @@
 import { openEmbeddedDatabase, openServerDatabase } from '@nbsetup/storage-postgres';
-import { connectPostgres, copyFolder, provideDataDirectory } from '@nbsetup/test-postgres';
+import { connectPostgres, prepareDataDirectory, sharedDataDirectory } from '@nbsetup/test-postgres';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
@@ -18,10 +18,10 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await promisify(execFile)('npm', ['run', 'bundle'], { cwd: new URL('..', import.meta.url) });
   const dropDatabase = await provideOwnedDatabase(project);
-  const removeDirectories = await provideDataDirectories(project);
+  const removeDirectory = await provideDataDirectories(project);
   return async () => {
     await dropDatabase();
-    await removeDirectories();
+    await removeDirectory();
   };
 }
 
@@ -33,14 +33,13 @@ async function provideOwnedDatabase(project: TestProject): Promise<() => Promise
   return () => database.drop();
 }
 
-/** One with an empty database, and beside it one with an owner. */
+/** One with an empty database, and one with an owner. */
 async function provideDataDirectories(project: TestProject): Promise<() => Promise<void>> {
-  return provideDataDirectory(project, async (dataDirectory) => {
-    const empty = await openEmbeddedDatabase(dataDirectory);
-    await empty.close();
-    const owned = `${dataDirectory}-owned`;
-    copyFolder({ from: dataDirectory, to: owned });
-    await setUpDatabase(await openEmbeddedDatabase(owned));
-    project.provide('ownedDataDirectory', owned);
+  const empty = await sharedDataDirectory(openEmbeddedDatabase);
+  const owned = await prepareDataDirectory(empty, async (dataDirectory) => {
+    await setUpDatabase(await openEmbeddedDatabase(dataDirectory));
   });
+  project.provide('embeddedDataDirectory', empty);
+  project.provide('ownedDataDirectory', owned.dataDirectory);
+  return owned.remove;
 }

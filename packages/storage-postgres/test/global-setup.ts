@@ -1,15 +1,8 @@
-import { provideDataDirectory } from '@nbsetup/test-postgres';
+import { sharedDataDirectory } from '@nbsetup/test-postgres';
 import type { TestProject } from 'vitest/node';
-import { queryOnce } from './embedded/query-once.ts';
+import { openEmbeddedDatabase } from '../src/database/open-embedded-database.ts';
 
-/** Creates the data directory that tests copy, with a umask that closes nothing: a test looks at its modes. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  return provideDataDirectory(project, async (dataDirectory) => {
-    const umask = process.umask(0);
-    try {
-      await queryOnce(dataDirectory, 'select 1');
-    } finally {
-      process.umask(umask);
-    }
-  });
+/** Provides the data directory that tests copy. */
+export async function setup(project: TestProject): Promise<void> {
+  project.provide('embeddedDataDirectory', await sharedDataDirectory(openEmbeddedDatabase));
 }

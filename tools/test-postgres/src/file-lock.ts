@@ -1,0 +1,23 @@
+import { createRequire } from 'node:module';
+
+/**
+ * Waits until nobody else has the open file locked, and locks it. The lock ends with the file descriptor, so also when the
+ * process is killed.
+ */
+export async function lockFile(descriptor: number): Promise<void> {
+  const native: unknown = createRequire(import.meta.url)('fs-native-extensions');
+  if (!offersWaitForLock(native)) throw new TypeError('fs-native-extensions offers no waitForLock');
+  await native.waitForLock(descriptor);
+}
+
+// The package has no types.
+function offersWaitForLock(
+  native: unknown,
+): native is { readonly waitForLock: (descriptor: number) => Promise<void> } {
+  return (
+    typeof native === 'object' &&
+    native !== null &&
+    'waitForLock' in native &&
+    typeof native.waitForLock === 'function'
+  );
+}
