@@ -1,8 +1,13 @@
 export { errorShape, type ErrorBody } from './error/error.ts';
 export { statusByCode } from './error/status-by-code.ts';
-export { activityTexts } from './event/activity-texts.ts';
 export { eventShape, type AuditEvent } from './event/event.ts';
-export { groupRequestShape, groupShape, type Group, type GroupRequest } from './group/group.ts';
+export {
+  groupActivities,
+  groupRequestShape,
+  groupShape,
+  type Group,
+  type GroupRequest,
+} from './group/group.ts';
 export {
   instanceStatusShape,
   versionShape,
@@ -12,6 +17,7 @@ export {
 export {
   inviteAcceptanceShape,
   inviteAcceptedShape,
+  inviteActivities,
   invitePreviewShape,
   inviteRenewalShape,
   inviteRequestShape,
@@ -29,11 +35,18 @@ export {
   type Session,
   type SignedIn,
 } from './session/session.ts';
-export { setupRequestShape, setupShape, type SetupRequest, type SetupResponse } from './setup/setup.ts';
+export {
+  accountActivities,
+  setupRequestShape,
+  setupShape,
+  type SetupRequest,
+  type SetupResponse,
+} from './setup/setup.ts';
 export {
   issuedTokenShape,
   ownTokenShape,
   rotationRequestShape,
+  tokenActivities,
   tokenRequestShape,
   tokenShape,
   type TokenRequest,
@@ -46,6 +59,7 @@ export { removedUserShape, residualAccessShape, type ResidualAccess } from './us
 export {
   passwordRequestShape,
   permissionsShape,
+  userActivities,
   userRequestShape,
   userShape,
   userUpdateRequestShape,

@@ -6,7 +6,8 @@ export {
 } from './account/account-step.ts';
 export type { AccountReader, AccountStore } from './account/account-store.ts';
 export type { Account } from './account/account.ts';
-export type { Activity, AuditEvent, RecordedEvent } from './audit/audit-event.ts';
+export type { AccountActivity } from './account/provision-account.ts';
+export type { AuditEvent, RecordedEvent } from './audit/audit-event.ts';
 export type { AuditLog, AuditReader } from './audit/audit-log.ts';
 export { listEvents, type EventFilter, type EventWithUsers } from './audit/list-events.ts';
 export type { Actor, Caller, TokenCredential } from './authentication/actor.ts';
@@ -39,6 +40,7 @@ export { DomainError, isDomainError, type ErrorCode } from './error/domain-error
 export { inStep, messageOf } from './error/in-step.ts';
 export { isMarked } from './error/mark.ts';
 export { modulesWith, type Extension } from './extension/extension.ts';
+export type { GroupActivity } from './group/group-event.ts';
 export { createGroup } from './group/create-group.ts';
 export { deleteGroup } from './group/delete-group.ts';
 export { findGroup } from './group/find-group.ts';
@@ -54,6 +56,7 @@ export type {
   SealedAnswerReader,
   SealedAnswerStore,
 } from './idempotency/sealed-answer-store.ts';
+export type { InviteActivity } from './invite/invite-event.ts';
 export { acceptInvite, type InviteAcceptance } from './invite/accept-invite.ts';
 export { createInvite, type InviteRequest } from './invite/create-invite.ts';
 export { deleteInvite } from './invite/delete-invite.ts';
@@ -156,6 +159,7 @@ export { nearestName } from './text/nearest-name.ts';
 export { findUnseenCharacter } from './text/unseen-characters.ts';
 export { isExpired } from './time/is-expired.ts';
 export { readMoment } from './time/moment.ts';
+export type { TokenActivity } from './token/token-event.ts';
 export { createToken } from './token/create-token.ts';
 export { deleteToken } from './token/delete-token.ts';
 export { findLeakedTokens } from './token/find-leaked-tokens.ts';
@@ -176,6 +180,7 @@ export type { RotationRequest } from './token/rotation-plan.ts';
 export { mayHandleTokensOf } from './token/token-holder.ts';
 export type { TokenPolicy } from './token/token-policy.ts';
 export type { EndingPage, TokenHolder, TokenReader, TokenStore } from './token/token-store.ts';
+export type { UserActivity } from './user/user-event.ts';
 export { blockUser } from './user/block-user.ts';
 export { resetPassword } from './user/reset-password.ts';
 export { approveUser, rejectUser } from './user/decide-approval.ts';

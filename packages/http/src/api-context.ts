@@ -13,7 +13,7 @@ import type {
   VersionSource,
 } from '@nbsetup/domain';
 import type { Request } from 'express';
-import type { ActivityTexts } from './event/activity-texts.ts';
+import type { ActivityTexts } from './event/event-view.ts';
 import type { ApiObserver } from './observation/api-observer.ts';
 import type { OpenApiDocument } from './openapi/openapi-document.ts';
 

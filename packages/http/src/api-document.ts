@@ -1,4 +1,4 @@
-import { activityTextsWith } from './event/activity-texts.ts';
+import { activityTextsWith } from './activity-texts.ts';
 import { describeApi, type DocumentedResource, type OpenApiDocument } from './openapi/openapi-document.ts';
 import { resources } from './resources.ts';
 
@@ -16,7 +16,7 @@ export interface DocumentedExtension {
  */
 export function openApiDocument(extensions: readonly DocumentedExtension[] = []): OpenApiDocument {
   const added = extensions.flatMap((extension) => extension.resources ?? []);
-  return describeApi([...resources, ...added], Object.keys(activityTextsWith(extensions)));
+  return describeApi([...resources, ...added], Object.keys(activityTextsWith(extensions)).toSorted());
 }
 
 let document: OpenApiDocument | undefined;

@@ -17,7 +17,7 @@ import type { ApiContext } from './api-context.ts';
 import type { ApiExtension } from './api-extension.ts';
 import { requireCaller } from './authentication/require-caller.ts';
 import { claimFailure } from './error/own-failure.ts';
-import { activityTextsWith } from './event/activity-texts.ts';
+import { activityTextsWith } from './activity-texts.ts';
 import { unserved } from './known-paths.ts';
 import { createApiLimits, type ApiLimits } from './limit/api-limits.ts';
 import { createMemoryBuckets } from './limit/memory-buckets.ts';

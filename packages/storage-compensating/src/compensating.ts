@@ -20,7 +20,7 @@ export function compensating<AllStores extends Stores>(
   return {
     async run(work) {
       const undo = new UndoLog();
-      const events: AuditEvent<string>[] = [];
+      const events: AuditEvent[] = [];
       try {
         const result = await work(undoableStores(stores, { undo, events }));
         if (events.length > 0) await stores.audit.append(...events);

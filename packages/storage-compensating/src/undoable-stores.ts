@@ -6,7 +6,7 @@ import { withMethods } from './with-methods.ts';
 interface Recording {
   readonly undo: UndoLog;
   /** Where audit events wait until the work is done. */
-  readonly events: AuditEvent<string>[];
+  readonly events: AuditEvent[];
 }
 
 /**
@@ -78,7 +78,7 @@ function undoableInstance(instance: Stores['instance'], { undo }: Recording): St
 
 function deferredAudit(audit: Stores['audit'], { events }: Recording): Stores['audit'] {
   return withMethods(audit, {
-    append: async (...appended: readonly AuditEvent<string>[]) => {
+    append: async (...appended: readonly AuditEvent[]) => {
       events.push(...appended);
     },
   });

@@ -21,7 +21,7 @@ export interface MemoryState {
   readonly tokens: Map<string, PersonalAccessToken>;
   readonly sessions: Map<string, Session>;
   readonly invites: Map<string, Invite>;
-  readonly events: AuditEvent<string>[];
+  readonly events: AuditEvent[];
   readonly sealedAnswers: Map<string, SealedAnswer>;
 }
 

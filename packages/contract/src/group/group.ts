@@ -21,6 +21,13 @@ export const groupShape = z.object({
   resources: z.array(resourceShape).describe('Empty: this server has no networks'),
 });
 
+/** What is recorded about groups, by its code. Source: docs/netbird-api.md 7. */
+export const groupActivities = {
+  'group.add': 'Group created',
+  'group.delete': 'Group deleted',
+  'group.update': 'Group updated',
+} as const;
+
 /** What a group is created from or changed to. */
 export type GroupRequest = z.infer<typeof groupRequestShape>;
 

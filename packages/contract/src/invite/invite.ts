@@ -48,6 +48,14 @@ export const invitePreviewShape = z.object({
 /** What accepting an invite answers. */
 export const inviteAcceptedShape = z.object({ success: z.boolean() });
 
+/** What is recorded about invites, by its code. Source: docs/netbird-api.md 7. */
+export const inviteActivities = {
+  'user.invite.link.accept': 'User invite link accepted',
+  'user.invite.link.create': 'User invite link created',
+  'user.invite.link.delete': 'User invite link deleted',
+  'user.invite.link.regenerate': 'User invite link regenerated',
+} as const;
+
 /** What an invite is created from. */
 export type InviteRequest = z.infer<typeof inviteRequestShape>;
 

@@ -21,6 +21,12 @@ export const setupShape = z.object({
     .describe('The plain token; present when `create_pat` was asked for and is enabled, in this answer only'),
 });
 
+/** What is recorded about accounts and their setup, by its code. Source: docs/netbird-api.md 7. */
+export const accountActivities = {
+  'account.create': 'Account created',
+  'instance.setup': 'Instance set up',
+} as const;
+
 /** What setup is asked for. */
 export type SetupRequest = z.infer<typeof setupRequestShape>;
 

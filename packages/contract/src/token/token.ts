@@ -38,6 +38,14 @@ export const issuedTokenShape = z.object({
 /** The token of the request. */
 export const ownTokenShape = tokenShape.extend({ user_id: z.string().describe('Whom it speaks for') });
 
+/** What is recorded about tokens, by its code. Source: docs/netbird-api.md 7. */
+export const tokenActivities = {
+  'personal.access.token.create': 'Personal access token created',
+  'personal.access.token.delete': 'Personal access token deleted',
+  'personal.access.token.leak': 'Leaked personal access token revoked',
+  'personal.access.token.rotate': 'Personal access token rotated',
+} as const;
+
 /** What a token is created from. */
 export type TokenRequest = z.infer<typeof tokenRequestShape>;
 

@@ -63,6 +63,27 @@ export const userShape = z.object({
     .describe('Only in the answer to a change that takes the right to invite away'),
 });
 
+/** What is recorded about users and their sessions, by its code. Source: docs/netbird-api.md 7. */
+export const userActivities = {
+  'dashboard.login': 'Dashboard login',
+  'recovery.owner': 'Owner recovered by the operator',
+  'recovery.token': 'Recovery token made by the operator',
+  'service.user.create': 'Service user created',
+  'service.user.delete': 'Service user deleted',
+  'transferred.owner.role': 'Transferred owner role',
+  'user.approve': 'User approved',
+  'user.block': 'User blocked',
+  'user.create': 'User created',
+  'user.delete': 'User deleted',
+  'user.group.add': 'Group added to user',
+  'user.group.delete': 'Group removed from user',
+  'user.login.failure': 'User sign-in failed',
+  'user.password.change': 'User password changed',
+  'user.reject': 'User rejected',
+  'user.role.update': 'User role updated',
+  'user.unblock': 'User unblocked',
+} as const;
+
 /** What a user is created from. */
 export type UserRequest = z.infer<typeof userRequestShape>;
 

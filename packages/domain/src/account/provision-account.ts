@@ -7,6 +7,9 @@ import type { User } from '../user/user.ts';
 import type { Account } from './account.ts';
 import { addAllGroup } from '../group/add-all-group.ts';
 
+/** What is recorded about accounts. Source: docs/netbird-api.md 7. */
+export type AccountActivity = 'account.create' | 'instance.setup';
+
 /** What provisioning an account needs of the world. */
 export interface ProvisionAccountPorts {
   readonly stores: Pick<Stores, 'instance' | 'accounts' | 'groups' | 'audit' | 'completeAccount'>;
@@ -36,7 +39,7 @@ export async function provisionAccount(
   return account;
 }
 
-function accountCreated({ id, createdBy, createdAt }: Account): AuditEvent {
+function accountCreated({ id, createdBy, createdAt }: Account): AuditEvent<AccountActivity> {
   return {
     activity: 'account.create',
     accountId: id,
@@ -47,7 +50,10 @@ function accountCreated({ id, createdBy, createdAt }: Account): AuditEvent {
   };
 }
 
-async function setupEvents(instance: InstanceReader, account: Account): Promise<readonly AuditEvent[]> {
+async function setupEvents(
+  instance: InstanceReader,
+  account: Account,
+): Promise<readonly AuditEvent<AccountActivity>[]> {
   const completion = await instance.findCompletion();
   if (completion?.ownerId !== account.createdBy) return [];
   return [

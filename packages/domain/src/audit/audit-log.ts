@@ -15,5 +15,5 @@ export interface AuditLog extends AuditReader {
    * Records events, all or none, together with the unit of work they are part of: kept if that is kept, else never seen.
    * Of no events it records nothing.
    */
-  append(...events: readonly AuditEvent<string>[]): Promise<void>;
+  append(...events: readonly AuditEvent[]): Promise<void>;
 }

@@ -1,9 +1,12 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Group } from './group.ts';
 
+/** What is recorded about groups. Source: docs/netbird-api.md 7. */
+export type GroupActivity = `group.${'add' | 'update' | 'delete'}`;
+
 /** What was done to which group, by whom and when. */
 interface GroupChange {
-  readonly activity: `group.${'add' | 'update' | 'delete'}`;
+  readonly activity: GroupActivity;
   readonly group: Pick<Group, 'id' | 'accountId'>;
   readonly initiatorId: string;
   readonly occurredAt: Date;
@@ -11,6 +14,6 @@ interface GroupChange {
 }
 
 /** Returns the event that records the change. Source: docs/netbird-api.md 7. */
-export function groupEvent({ group, ...change }: GroupChange): AuditEvent {
+export function groupEvent({ group, ...change }: GroupChange): AuditEvent<GroupActivity> {
   return { ...change, accountId: group.accountId, targetId: group.id };
 }

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Member } from '../user/member.ts';
-import { userEvent } from '../user/user-event.ts';
+import { userEvent, type UserActivity } from '../user/user-event.ts';
 import { userUpdateEvents } from '../user/user-update-events.ts';
 
 interface OwnerChange {
@@ -19,7 +19,7 @@ interface OwnerChange {
  * What giving an account a working owner is recorded as: why, and then each thing that changed by the event that it always
  * has, so that who looks for one of those finds it. Revoked tokens are recorded where they are revoked.
  */
-export function ownerRecoveryEvents(change: OwnerChange): readonly AuditEvent[] {
+export function ownerRecoveryEvents(change: OwnerChange): readonly AuditEvent<UserActivity>[] {
   const { caller, reason, before, after, isNew, previous, occurredAt } = change;
   const about = { initiator: caller, target: after, occurredAt };
   const meta = { reason, ...(previous && { previous_owner_id: previous.id }) };

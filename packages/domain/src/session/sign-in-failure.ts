@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
 import { DomainError } from '../error/domain-error.ts';
+import type { UserActivity } from '../user/user-event.ts';
 import type { User } from '../user/user.ts';
 
 /** A password that did not sign anybody in. */
@@ -17,7 +18,7 @@ export interface SignInFailure {
 export function signInFailures(
   users: readonly User[],
   failure: { readonly reason: SignInFailure['reason']; readonly address: string; readonly occurredAt: Date },
-): readonly AuditEvent[] {
+): readonly AuditEvent<UserActivity>[] {
   const { reason, address, occurredAt } = failure;
   return users.flatMap(({ id, accountId }) =>
     accountId === undefined

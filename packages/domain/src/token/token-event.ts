@@ -2,9 +2,12 @@ import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Member } from '../user/member.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 
+/** What is recorded about tokens. Source: docs/netbird-api.md 7. */
+export type TokenActivity = `personal.access.token.${'create' | 'delete' | 'leak' | 'rotate'}`;
+
 /** What was done to which token, by whom and when. */
 interface TokenChange {
-  readonly activity: `personal.access.token.${'create' | 'delete' | 'leak' | 'rotate'}`;
+  readonly activity: TokenActivity;
   readonly token: Pick<PersonalAccessToken, 'name'>;
   /** The user the token speaks for. */
   readonly holder: Pick<Member, 'id' | 'name' | 'isServiceUser' | 'accountId'>;
@@ -17,7 +20,7 @@ interface TokenChange {
 /**
  * The event that records the change. People are not named in it, service users are. Source: docs/netbird-api.md 3.3.
  */
-export function tokenEvent(change: TokenChange): AuditEvent {
+export function tokenEvent(change: TokenChange): AuditEvent<TokenActivity> {
   const { activity, token, holder, initiatorId, occurredAt } = change;
   return {
     activity,

@@ -1,14 +1,26 @@
-import type { Activity, AuditEvent } from '../audit/audit-event.ts';
+import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Member } from './member.ts';
+
+/** What is recorded about users and their sessions. Source: docs/netbird-api.md 7. */
+export type UserActivity =
+  | 'dashboard.login'
+  | 'recovery.owner'
+  | 'recovery.token'
+  | `service.user.${'create' | 'delete'}`
+  | 'transferred.owner.role'
+  | `user.${'approve' | 'block' | 'create' | 'delete' | 'password.change' | 'reject' | 'unblock'}`
+  | `user.group.${'add' | 'delete'}`
+  | 'user.login.failure'
+  | 'user.role.update';
 
 /** What one user did to another, or to itself. Source of the codes and meta: docs/netbird-api.md 7. */
 export function userEvent(event: {
-  readonly activity: Activity;
+  readonly activity: UserActivity;
   readonly initiator: Member;
   readonly target: Member;
   readonly occurredAt: Date;
   readonly meta?: Readonly<Record<string, string>>;
-}): AuditEvent {
+}): AuditEvent<UserActivity> {
   return {
     activity: event.activity,
     accountId: event.target.accountId,

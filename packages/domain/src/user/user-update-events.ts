@@ -1,7 +1,7 @@
 import type { Group } from '../group/group.ts';
-import type { Activity, AuditEvent } from '../audit/audit-event.ts';
+import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Member } from './member.ts';
-import { userEvent } from './user-event.ts';
+import { userEvent, type UserActivity } from './user-event.ts';
 
 interface UserUpdate {
   readonly actor: Member;
@@ -16,10 +16,10 @@ interface UserUpdate {
  * What an update of a user is recorded as: its role or the transfer of ownership, its block, its groups. Nothing for
  * what stayed as it was. Source: docs/netbird-api.md 7.
  */
-export function userUpdateEvents(update: UserUpdate): readonly AuditEvent[] {
+export function userUpdateEvents(update: UserUpdate): readonly AuditEvent<UserActivity>[] {
   const { actor, before, after, occurredAt } = update;
   const about = { initiator: actor, target: after, occurredAt };
-  const events: AuditEvent[] = [];
+  const events: AuditEvent<UserActivity>[] = [];
   if (before.role !== after.role) {
     events.push(
       after.role === 'owner'
@@ -33,10 +33,16 @@ export function userUpdateEvents(update: UserUpdate): readonly AuditEvent[] {
   return [...events, ...groupEvents(update)];
 }
 
-function groupEvents({ actor, before, after, groups, occurredAt }: UserUpdate): readonly AuditEvent[] {
+function groupEvents({
+  actor,
+  before,
+  after,
+  groups,
+  occurredAt,
+}: UserUpdate): readonly AuditEvent<UserActivity>[] {
   const eventOf =
-    (activity: Activity) =>
-    (id: string): AuditEvent =>
+    (activity: UserActivity) =>
+    (id: string): AuditEvent<UserActivity> =>
       userEvent({
         activity,
         initiator: actor,

@@ -3,9 +3,8 @@ import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';
 import type { Resource } from '../route/resource.ts';
 import type { RouteHandler, Routes } from '../route/route.ts';
-import type { ActivityTexts } from './activity-texts.ts';
 import { documentedEvent } from './documented-event.ts';
-import { eventView } from './event-view.ts';
+import { eventView, type ActivityTexts } from './event-view.ts';
 
 /** What the event routes need. */
 export interface EventPorts {

@@ -1,6 +1,8 @@
 import { wireTime, type AuditEvent } from '@nbsetup/contract';
 import type { EventWithUsers } from '@nbsetup/domain';
-import type { ActivityTexts } from './activity-texts.ts';
+
+/** What activities are called in front of people, by their codes. */
+export type ActivityTexts = Readonly<Record<string, string>>;
 
 /**
  * Returns an event as the API shows it, with the names that its users have now. If an activity has no text, because its

@@ -1,4 +1,4 @@
-import { emptyShape, groupRequestShape, groupShape } from '@nbsetup/contract';
+import { emptyShape, groupRequestShape, groupShape, groupActivities } from '@nbsetup/contract';
 import {
   createGroup,
   deleteGroup,
@@ -8,6 +8,7 @@ import {
   type Actor,
   type Randomness,
   type Storage,
+  type GroupActivity,
 } from '@nbsetup/domain';
 import type { Request } from 'express';
 import { z } from 'zod';
@@ -95,10 +96,14 @@ const routes: Routes<GroupPorts> = {
   },
 };
 
+/** Does not compile while an activity has no text. */
+const activities: Readonly<Record<GroupActivity, string>> = groupActivities;
+
 /** Groups. */
 export const groupResource: Resource<GroupPorts> = {
   routes,
   shapes: { Group: groupShape, GroupRequest: documentedGroupRequest },
+  activities,
   modules: ['groups'],
 };
 

@@ -7,6 +7,7 @@ import {
   inviteRequestShape,
   inviteShape,
   renewedInviteShape,
+  inviteActivities,
 } from '@nbsetup/contract';
 import {
   acceptInvite,
@@ -21,6 +22,7 @@ import {
   type PasswordHasher,
   type Randomness,
   type Storage,
+  type InviteActivity,
 } from '@nbsetup/domain';
 import type { Request } from 'express';
 import { z } from 'zod';
@@ -106,6 +108,9 @@ const routes: Routes<InvitePorts> = {
   },
 };
 
+/** Does not compile while an activity has no text. */
+const activities: Readonly<Record<InviteActivity, string>> = inviteActivities;
+
 /** Invites, for those who send them. */
 export const inviteResource: Resource<InvitePorts> = {
   routes,
@@ -115,6 +120,7 @@ export const inviteResource: Resource<InvitePorts> = {
     UserInviteRegenerateRequest: documentedInviteRenewal,
     UserInviteRegenerateResponse: renewedInviteShape,
   },
+  activities,
 };
 
 /**

@@ -19,6 +19,7 @@ export interface OpenApiDocument {
 export interface DocumentedResource {
   readonly routes: Readonly<Record<string, Operation>>;
   readonly shapes?: NamedShapes | undefined;
+  readonly activities?: Readonly<Record<string, string>> | undefined;
 }
 
 /**

@@ -17,6 +17,8 @@ export interface Resource<Ports> {
    * Always, when absent.
    */
   readonly isMeant?: (request: Request) => boolean;
+  /** What the use cases record, by its code, as people read it. */
+  readonly activities?: Readonly<Record<string, string>>;
   /** The modules that the routes serve, for the permissions of the current user. */
   readonly modules?: readonly string[];
 }

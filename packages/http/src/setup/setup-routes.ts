@@ -1,5 +1,11 @@
-import { setupRequestShape, setupShape } from '@nbsetup/contract';
-import { setUpInstance, type SetupPolicy, type SetupPorts, type SetupRequest } from '@nbsetup/domain';
+import { setupRequestShape, setupShape, accountActivities } from '@nbsetup/contract';
+import {
+  setUpInstance,
+  type SetupPolicy,
+  type SetupPorts,
+  type SetupRequest,
+  type AccountActivity,
+} from '@nbsetup/domain';
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { MalformedBody } from '../error/malformed-body.ts';
@@ -64,10 +70,14 @@ const routes: Routes<SetupRoutePorts> = {
   },
 };
 
+/** Does not compile while an activity has no text. */
+const activities: Readonly<Record<AccountActivity, string>> = accountActivities;
+
 /** The first setup. */
 export const setupResource: Resource<SetupRoutePorts> = {
   routes,
   shapes: { SetupRequest: documentedSetupRequest, SetupResponse: setupShape },
+  activities,
 };
 
 function toSetupRequest(

@@ -6,6 +6,7 @@ import {
   tokenRequestShape,
   tokenShape,
   type CreatedToken,
+  tokenActivities,
 } from '@nbsetup/contract';
 import {
   answerMinutes,
@@ -25,6 +26,7 @@ import {
   type Sealer,
   type Storage,
   type TokenPolicy,
+  type TokenActivity,
 } from '@nbsetup/domain';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -161,6 +163,9 @@ const routes: Routes<TokenPorts> = {
   },
 };
 
+/** Does not compile while an activity has no text. */
+const activities: Readonly<Record<TokenActivity, string>> = tokenActivities;
+
 /** Personal access tokens. */
 export const tokenResource: Resource<TokenPorts> = {
   routes,
@@ -169,6 +174,7 @@ export const tokenResource: Resource<TokenPorts> = {
     PersonalAccessTokenGenerated: issuedTokenShape,
     PersonalAccessTokenRequest: documentedTokenRequest,
   },
+  activities,
   modules: ['pats'],
 };
 

@@ -6,6 +6,7 @@ import {
   residualAccessShape,
   userRequestShape,
   userUpdateRequestShape,
+  userActivities,
 } from '@nbsetup/contract';
 import {
   approveUser,
@@ -23,6 +24,7 @@ import {
   type Randomness,
   type Storage,
   type UserFilter,
+  type UserActivity,
 } from '@nbsetup/domain';
 import type { Request } from 'express';
 import { z } from 'zod';
@@ -187,6 +189,9 @@ const routes: Routes<UserPorts> = {
   },
 };
 
+/** Does not compile while an activity has no text. */
+const activities: Readonly<Record<UserActivity, string>> = userActivities;
+
 /** Users, and what they may do and leave behind. */
 export const userResource: Resource<UserPorts> = {
   routes,
@@ -198,6 +203,7 @@ export const userResource: Resource<UserPorts> = {
     UserPermissions: permissionsShape,
     UserRequest: documentedUserUpdateRequest,
   },
+  activities,
   modules: ['users'],
 };
 

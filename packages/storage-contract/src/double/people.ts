@@ -56,7 +56,7 @@ export function userPortsOn(storage: Storage): Storage & {
 }
 
 /** The events of `account-1`, oldest first. */
-export async function eventsIn(storage: Storage): Promise<readonly AuditEvent<string>[]> {
+export async function eventsIn(storage: Storage): Promise<readonly AuditEvent[]> {
   return (await storage.read.audit.listByAccount('account-1', 100)).toReversed();
 }
 

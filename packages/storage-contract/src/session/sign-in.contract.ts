@@ -11,7 +11,7 @@ import { signInCalls } from './sign-in-calls.ts';
 export function describeSignIn(subject: StorageUnderTest): void {
   describe('signing in with the right password', () => {
     const storage = freshStorage(subject);
-    const eventsOf = async (accountId: string): Promise<readonly AuditEvent<string>[]> =>
+    const eventsOf = async (accountId: string): Promise<readonly AuditEvent[]> =>
       (await storage().read.audit.listByAccount(accountId, 100)).toReversed();
     const addPerson = (
       changes: Parameters<typeof sampleMember>[0],
