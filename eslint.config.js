@@ -69,6 +69,14 @@ const namedExportsOnly = [
   { selector: 'ExportDefaultDeclaration', message: 'export a name' },
 ];
 
+// A library knows neither the variables nor the commands of the programs here. The program adds them: see `Hints`.
+const variableOrCommand =
+  '/\\bNB_[A-Z]|\\bnbsetup-migrate |\\bnbsetup (setup|apply|token|user|recover|report-leak|status|events|config|migrate)\\b/';
+const noVariableOrCommand = [
+  `Literal[value=${variableOrCommand}]`,
+  `TemplateElement[value.raw=${variableOrCommand}]`,
+].map((selector) => ({ selector, message: 'give the error a reason, and each program a hint for it' }));
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/test-results/**', '**/coverage/**', '**/mutation-results/**', '.nx/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -105,6 +113,18 @@ export default tseslint.config(
     },
   },
   {
+    files: ['packages/{cli-kit,client,contract,domain,http,platform-node,storage-*}/src/**/*.ts'],
+    // Tests, the package that reads the variables of a store, and the texts of docs/openapi.json.
+    ignores: [
+      '**/*.test.ts',
+      'packages/storage-engine/**',
+      'packages/http/src/instance/instance-routes.ts',
+      'packages/http/src/setup/documented-setup-request.ts',
+      'packages/http/src/setup/setup-routes.ts',
+    ],
+    rules: { 'no-restricted-syntax': ['error', ...namedExportsOnly, ...noVariableOrCommand] },
+  },
+  {
     // The domain is pure: no I/O, no clock, no randomness, no framework; of node only the hash function.
     files: ['packages/domain/src/**/*.ts'],
     ignores: ['**/*.test.ts'],
@@ -137,6 +157,7 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         ...namedExportsOnly,
+        ...noVariableOrCommand,
         { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'take a Clock' },
       ],
     },

@@ -9,6 +9,7 @@ import {
 import { isDomainError, nearestName } from '@nbsetup/domain';
 import { exitCodeOf, explainFailure, isConfigError } from '@nbsetup/platform-node';
 import { ManifestError } from './apply/manifest-error.ts';
+import { hints } from './program/hints.ts';
 import { TokenMissingError } from './secret/token-missing-error.ts';
 import { OutputError } from './program/output-error.ts';
 
@@ -24,7 +25,7 @@ export function renderFailure(error: unknown, format: Format): RenderedFailure {
   const message =
     error instanceof UsageError
       ? explainUsage(error, { program: 'nbsetup', nearest: nearestName })
-      : explainFailure(error);
+      : explainFailure(error, hints);
   const { code, exitCode } = classify(error);
   switch (format) {
     case 'text':

@@ -12,6 +12,7 @@ import type { Registry } from 'prom-client';
 import { crossOrigin, protectiveHeaders } from './browser-headers.ts';
 import { forwardedAddresses } from './forwarded-addresses.ts';
 import { healthRouter, type HealthPorts } from './health-router.ts';
+import { hints } from './hints.ts';
 import { measureRequests } from './metrics/request-metrics.ts';
 import { requestLog } from './request-log.ts';
 import { traceRequests } from './tracing/request-tracing.ts';
@@ -57,7 +58,7 @@ export function createApp(ports: AppPorts, options: AppOptions): Express {
       (error, request) => {
         request.log.error({ err: error }, 'the request failed');
       },
-      { others: 'answer' },
+      { others: 'answer', hints },
     ),
   );
   return app;

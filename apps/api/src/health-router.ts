@@ -1,7 +1,8 @@
-import { isDomainError } from '@nbsetup/domain';
+import { isDomainError, messageWithHint } from '@nbsetup/domain';
 import { collectBody, exactRouter, refuseMethod, retryAfterSeconds } from '@nbsetup/http';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
+import { hints } from './hints.ts';
 
 /** What the probes need of the world. */
 export interface HealthPorts {
@@ -41,5 +42,7 @@ export function healthRouter({ logger, requireReady, clockWarning }: HealthPorts
 }
 
 function reasonIn(error: unknown): string {
-  return isDomainError(error) && error.code !== 'internal' ? error.message : 'the store does not answer';
+  return isDomainError(error) && error.code !== 'internal'
+    ? messageWithHint(error, hints)
+    : 'the store does not answer';
 }

@@ -3,6 +3,7 @@ import { redactTokens } from '@nbsetup/domain';
 import { exitCodeOf, explainFailure, type BcryptHasherOptions } from '@nbsetup/platform-node';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { banner } from './banner.ts';
+import { hints } from './hints.ts';
 import { startApi } from './start-api.ts';
 
 /** What the API needs of the process it runs in. */
@@ -38,7 +39,7 @@ export async function runApi(surroundings: Surroundings): Promise<number> {
     await serveUntilStopped(surroundings);
     return 0;
   } catch (error) {
-    surroundings.stderr.write(`cannot start: ${explainFailure(error)}\n`);
+    surroundings.stderr.write(`cannot start: ${explainFailure(error, hints)}\n`);
     return exitCodeOf(error);
   }
 }

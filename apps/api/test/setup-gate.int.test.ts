@@ -73,6 +73,10 @@ it('setup is possible from the allowed networks, as the trusted proxy tells them
   const allowed = await postSetup(api.url, {}, { 'X-Forwarded-For': '192.0.2.1, 10.1.2.3' });
 
   expect([local.status, elsewhere.status, allowed.status]).toEqual([403, 403, 200]);
+  expect(await local.json()).toEqual({
+    message: 'setup is not allowed from this address, see NB_SETUP_ALLOWED_CIDRS',
+    code: 403,
+  });
 });
 
 it('setup is possible from pages of the listed origins, and of none unless it is listed', async () => {
@@ -85,6 +89,10 @@ it('setup is possible from pages of the listed origins, and of none unless it is
   const listed = await postSetup(api.url, {}, { Origin: 'https://app.example.com' });
 
   expect([elsewhere.status, listed.status]).toEqual([403, 200]);
+  expect(await elsewhere.json()).toEqual({
+    message: 'setup is not allowed from a page of this origin, see NB_SETUP_ALLOWED_ORIGINS',
+    code: 403,
+  });
 });
 
 it('what cannot be meant is refused at the start, all of it at once', async () => {
@@ -109,7 +117,12 @@ it('the time to set up is over once it is over, also after a restart', async () 
   await first.end();
   api = await startApiHere(env);
 
-  expect(await statusAt(api.url)).toBe(403);
+  const late = await postSetup(api.url, { email: '' });
+  expect(late.status).toBe(403);
+  expect(await late.json()).toEqual({
+    message: 'the time to set up is over, see NB_SETUP_WINDOW; on the host: nbsetup setup reopen-window',
+    code: 403,
+  });
   expect(api.stdout()).toContain('claim       by nobody: the time of NB_SETUP_WINDOW began at ');
   expect(api.stdout()).not.toContain('curl');
 });

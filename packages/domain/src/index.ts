@@ -37,6 +37,8 @@ export type { Bootstrap, WantedToken } from './bootstrap/bootstrap.ts';
 export { parseBootstrap, type ParsedBootstrap } from './bootstrap/parse-bootstrap.ts';
 export type { DocumentProblem } from './bootstrap/problem-list.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
+export type { ErrorReason, StoreReason } from './error/error-reason.ts';
+export { messageWithHint, type Hints } from './error/hint.ts';
 export { inStep, messageOf } from './error/in-step.ts';
 export { isMarked } from './error/mark.ts';
 export { modulesWith, type Extension } from './extension/extension.ts';

@@ -39,6 +39,9 @@ describe.each(expressVersions)('errors in an app on $version', ({ express: creat
       });
     }
     app.get('/items/:id', (_request, response) => response.json('an item'));
+    app.get('/late', () => {
+      throw new DomainError('permission_denied', 'too late', { reason: 'setup_window_over' });
+    });
     app.get('/refused', () => {
       throw new DomainError('permission_denied', 'permission denied');
     });
@@ -81,6 +84,17 @@ describe.each(expressVersions)('errors in an app on $version', ({ express: creat
 
     expect(response.status).toBe(code);
     expect(response.body).toEqual({ message, code });
+  });
+
+  it.each([
+    ['/late', 'too late, see the manual'],
+    ['/refused', 'permission denied'],
+  ])('have the hint of the app where it has one for the reason: %s', async (path, message) => {
+    const { app } = appWith({ hints: { setup_window_over: ', see the manual' } });
+
+    const response = await request(app).get(path);
+
+    expect(response.body).toEqual({ message, code: 403 });
   });
 
   it.each([
@@ -174,6 +188,9 @@ describe('an app with two copies of this library', () => {
     const copy = await import('../src/index.ts');
     const { api, storage, clock, tokenOf } = await createPeopledApi();
     const app = express().use(api);
+    app.get('/late', () => {
+      throw new DomainError('permission_denied', 'too late', { reason: 'setup_window_over' });
+    });
     app.get('/refused', () => {
       throw new DomainError('permission_denied', 'permission denied');
     });

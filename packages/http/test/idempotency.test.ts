@@ -168,9 +168,7 @@ describe('POST /api/setup with strict handling', () => {
 
     expect(response.status).toBe(412);
     expect(response.body).toEqual({
-      message:
-        'setup tokens are off, nothing was set up; start the server with NB_SETUP_PAT_ENABLED=true and ' +
-        'try again, or set up without create_pat',
+      message: 'setup tokens are off, nothing was set up',
       code: 412,
     });
     expect(await isSetupRequired(api.storage.read.instance)).toBe(true);

@@ -40,7 +40,10 @@ export class UndoLog {
       return new DomainError(
         isDomainError(failure) ? failure.code : 'internal',
         `${messageOf(failure)}; failed to roll back ${resources}: ${messageOf(undoFailure)}`,
-        { cause: new AggregateError([failure, undoFailure]) },
+        {
+          cause: new AggregateError([failure, undoFailure]),
+          reason: isDomainError(failure) ? failure.reason : undefined,
+        },
       );
     }
   }

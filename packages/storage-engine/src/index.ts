@@ -2,6 +2,7 @@ export { openDatabase, type Purpose } from './open-database.ts';
 export type { OnForgotten } from './instance-file.ts';
 export { openStore, type OpenStore } from './open-store.ts';
 export { storeExists } from './store-exists.ts';
+export { storeHints } from './store-hints.ts';
 export { storePlace } from './store-place.ts';
 export {
   dataDirectoryOf,

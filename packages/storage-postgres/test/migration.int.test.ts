@@ -113,7 +113,7 @@ describe('requiring the current schema', () => {
   it('says what is missing and what to do', async () => {
     await expect(requireCurrentSchema(database.tables)).rejects.toMatchObject({
       code: 'store_outdated',
-      message: `the schema lacks ${names.join(', ')}; run \`npx nbsetup-migrate up\` or set NB_AUTO_MIGRATE=true`,
+      message: `the schema lacks ${names.join(', ')}, migrate it first`,
     });
   });
 

@@ -1,6 +1,7 @@
 import { explainUsage, refuseDoubleDash, UsageError, usageExitCode } from '@nbsetup/cli-kit';
 import { nearestName } from '@nbsetup/domain';
 import { exitCodeOf, explainFailure } from '@nbsetup/platform-node';
+import { storeHints } from '@nbsetup/storage-engine';
 import { migrateParser } from './migrate-parser.ts';
 import type { Surroundings } from './command-context.ts';
 
@@ -30,7 +31,7 @@ export async function runMigrate(argv: readonly string[], surroundings: Surround
     const isUsage = error instanceof UsageError;
     const message = isUsage
       ? explainUsage(error, { program: 'nbsetup-migrate', nearest: nearestName })
-      : explainFailure(error);
+      : explainFailure(error, storeHints);
     stderr.write(`nbsetup-migrate: ${message}\n`);
     return isUsage ? usageExitCode : exitCodeOf(error);
   }

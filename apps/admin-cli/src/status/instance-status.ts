@@ -1,5 +1,6 @@
 import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
-import { isDomainError, isSetupRequired } from '@nbsetup/domain';
+import { isDomainError, isSetupRequired, messageWithHint } from '@nbsetup/domain';
+import { hints } from '../program/hints.ts';
 import { withExistingStore } from '../store/with-store.ts';
 
 /** What can be said about the store without changing it. */
@@ -34,7 +35,8 @@ export async function readStoreState(config: ApiConfig): Promise<StoreState> {
       },
     });
   } catch (error) {
-    if (isDomainError(error, 'store_outdated')) return { store: 'outdated', reason: error.message };
+    if (isDomainError(error, 'store_outdated'))
+      return { store: 'outdated', reason: messageWithHint(error, hints) };
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { isDomainError, type ErrorCode } from '@nbsetup/domain';
 import { explainFailure } from '@nbsetup/platform-node';
 import { setTimeout as pause } from 'node:timers/promises';
+import { hints } from '../program/hints.ts';
 import type { StoreState } from './instance-status.ts';
 
 const passingCodes: readonly ErrorCode[] = ['store_unavailable', 'store_locked', 'overloaded'];
@@ -52,7 +53,7 @@ async function lookOnce(
     return state.store === 'ready' || isLast ? { state } : { reason: reasonOf(state) };
   } catch (error) {
     if (isLast || !(isDomainError(error) && passingCodes.includes(error.code))) throw error;
-    return { reason: explainFailure(error) };
+    return { reason: explainFailure(error, hints) };
   }
 }
 

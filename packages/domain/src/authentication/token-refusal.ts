@@ -1,5 +1,4 @@
-import { DomainError } from '../error/domain-error.ts';
-import { isMarked } from '../error/mark.ts';
+import { DomainError, isDomainError } from '../error/domain-error.ts';
 
 /** Why a credential authenticates nobody; for counting, never for the caller. */
 export type TokenRefusal =
@@ -11,31 +10,16 @@ export type TokenRefusal =
   | 'expired';
 
 const refusals: readonly TokenRefusal[] = ['malformed', 'unknown', 'expired'];
-const mark = Symbol.for('@nbsetup/domain/RefusedToken');
-
-/** The one refusal of a credential that authenticates nobody: to the caller always the same. */
-class RefusedToken extends DomainError {
-  static {
-    Object.defineProperty(this.prototype, mark, { value: true });
-  }
-
-  readonly reason: TokenRefusal;
-
-  constructor(reason: TokenRefusal) {
-    super('token_invalid', 'token invalid');
-    this.reason = reason;
-  }
-}
 
 /** The one refusal of a credential that authenticates nobody: code and message are the same whatever the reason. */
 export function tokenInvalid(reason: TokenRefusal): DomainError {
-  return new RefusedToken(reason);
+  return new DomainError('token_invalid', 'token invalid', { reason: `token_${reason}` });
 }
 
 /** Why this refuses a credential; `undefined` when it refuses none, or is something else. */
 export function tokenRefusalOf(error: unknown): TokenRefusal | undefined {
-  if (!isMarked(error, mark)) return undefined;
-  return refusals.find((refusal) => refusal === Reflect.get(error, 'reason'));
+  if (!isDomainError(error)) return undefined;
+  return refusals.find((refusal) => error.reason === `token_${refusal}`);
 }
 
 /**

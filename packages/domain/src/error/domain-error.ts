@@ -1,3 +1,4 @@
+import type { ErrorReason } from './error-reason.ts';
 import { isMarked } from './mark.ts';
 
 /**
@@ -45,17 +46,24 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   /** After how many whole seconds the same call may succeed; absent where nobody can tell. */
   readonly retryAfterSeconds: number | undefined;
+  /** What distinguishes it from others of its code, for programs; absent where none needs that. */
+  readonly reason: ErrorReason | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { readonly cause?: unknown; readonly retryAfterSeconds?: number | undefined } = {},
+    options: {
+      readonly cause?: unknown;
+      readonly retryAfterSeconds?: number | undefined;
+      readonly reason?: ErrorReason | undefined;
+    } = {},
   ) {
-    const { retryAfterSeconds, ...errorOptions } = options;
+    const { retryAfterSeconds, reason, ...errorOptions } = options;
     super(message, errorOptions);
     this.name = 'DomainError';
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.reason = reason;
   }
 }
 

@@ -3,8 +3,11 @@ import { DomainError } from './domain-error.ts';
 import { inStep } from './in-step.ts';
 
 describe('a failure in a step', () => {
-  it('keeps its code and its wait, and names the step', async () => {
-    const failure = new DomainError('rate_limited', 'slow down', { retryAfterSeconds: 7 });
+  it('keeps its code, its reason and its wait, and names the step', async () => {
+    const failure = new DomainError('rate_limited', 'slow down', {
+      retryAfterSeconds: 7,
+      reason: 'out_of_scope',
+    });
 
     const thrown = inStep('sign in', () => Promise.reject(failure));
 
@@ -12,6 +15,7 @@ describe('a failure in a step', () => {
       code: 'rate_limited',
       message: 'sign in: slow down',
       retryAfterSeconds: 7,
+      reason: 'out_of_scope',
       cause: failure,
     });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DomainError } from '../error/domain-error.ts';
 import { requireClaim, type ClaimFacts } from './claim-gate.ts';
 
 const everybody: ClaimFacts = {
@@ -18,31 +19,31 @@ describe('the gate before setup', () => {
     await expect(requireClaim(everybody)).resolves.toBeUndefined();
   });
 
-  it.each<[string, Partial<ClaimFacts>, string]>([
+  it.each<[string, Partial<ClaimFacts>, Pick<DomainError, 'message' | 'reason'>]>([
     [
       'the network before all else',
       { isFromAllowedNetwork: () => false, isFromAllowedPage: unasked, knowsSecret: unasked },
-      'setup is not allowed from this address, see NB_SETUP_ALLOWED_CIDRS',
+      { message: 'setup is not allowed from this address', reason: 'setup_address_refused' },
     ],
     [
       'the page before the secret',
       { isFromAllowedPage: () => false, knowsSecret: unasked },
-      'setup is not allowed from a page of this origin, see NB_SETUP_ALLOWED_ORIGINS',
+      { message: 'setup is not allowed from a page of this origin', reason: 'setup_origin_refused' },
     ],
     [
       'the secret before the time',
       { knowsSecret: () => Promise.resolve(false), isInTime: unasked },
-      'setup secret is missing or wrong',
+      { message: 'setup secret is missing or wrong', reason: undefined },
     ],
     [
       'the time last',
       { isInTime: () => Promise.resolve(false) },
-      'the time to set up is over, see NB_SETUP_WINDOW; on the host: nbsetup setup reopen-window',
+      { message: 'the time to set up is over', reason: 'setup_window_over' },
     ],
-  ])('checks %s', async (_, facts, message) => {
+  ])('checks %s', async (_, facts, refusal) => {
     await expect(requireClaim({ ...everybody, ...facts })).rejects.toMatchObject({
       code: 'permission_denied',
-      message,
+      ...refusal,
     });
   });
 });

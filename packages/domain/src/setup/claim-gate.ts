@@ -1,4 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
+import type { ErrorReason } from '../error/error-reason.ts';
 
 /** What there is to know about somebody who wants to set up; each is found out only when it is asked for. */
 export interface ClaimFacts {
@@ -18,19 +19,15 @@ export interface ClaimFacts {
  */
 export async function requireClaim(facts: ClaimFacts): Promise<void> {
   if (!facts.isFromAllowedNetwork()) {
-    throw refusal('setup is not allowed from this address, see NB_SETUP_ALLOWED_CIDRS');
+    throw refusal('setup is not allowed from this address', 'setup_address_refused');
   }
   if (!facts.isFromAllowedPage()) {
-    throw refusal('setup is not allowed from a page of this origin, see NB_SETUP_ALLOWED_ORIGINS');
+    throw refusal('setup is not allowed from a page of this origin', 'setup_origin_refused');
   }
   if (!(await facts.knowsSecret())) throw refusal('setup secret is missing or wrong');
-  if (!(await facts.isInTime())) {
-    throw refusal(
-      'the time to set up is over, see NB_SETUP_WINDOW; on the host: nbsetup setup reopen-window',
-    );
-  }
+  if (!(await facts.isInTime())) throw refusal('the time to set up is over', 'setup_window_over');
 }
 
-function refusal(message: string): DomainError {
-  return new DomainError('permission_denied', message);
+function refusal(message: string, reason?: ErrorReason): DomainError {
+  return new DomainError('permission_denied', message, { reason });
 }

@@ -25,7 +25,7 @@ interface TokenWish {
 
 /** What the operator allows setup to do. */
 export interface SetupPolicy {
-  /** Whether setup may issue a token (`NB_SETUP_PAT_ENABLED`). */
+  /** Whether setup may issue a token. */
   readonly setupTokensEnabled: boolean;
   /** Why nobody may set up, in the operator's words; setup is open when absent. */
   readonly closedBecause?: string | undefined;
@@ -85,11 +85,9 @@ export function requireSetupOpen({ closedBecause }: Pick<SetupPolicy, 'closedBec
 /** Throws `precondition_failed` for a request that requires a token while setup tokens are off. */
 export function requireTokenAllowed({ token }: SetupRequest, { setupTokensEnabled }: SetupPolicy): void {
   if (token?.isRequired !== true || setupTokensEnabled) return;
-  throw new DomainError(
-    'precondition_failed',
-    'setup tokens are off, nothing was set up; start the server with NB_SETUP_PAT_ENABLED=true and try again, ' +
-      'or set up without create_pat',
-  );
+  throw new DomainError('precondition_failed', 'setup tokens are off, nothing was set up', {
+    reason: 'setup_tokens_off',
+  });
 }
 
 function parseName({ name = '' }: SetupRequest): string {

@@ -1,5 +1,5 @@
 import { statusByCode } from '@nbsetup/contract';
-import { isDomainError, type DomainError } from '@nbsetup/domain';
+import { isDomainError, messageWithHint, type DomainError, type Hints } from '@nbsetup/domain';
 import type { ErrorRequestHandler, Request } from 'express';
 import { bodyBytesMax } from './body-too-long.ts';
 import { isMalformedBody } from './malformed-body.ts';
@@ -19,6 +19,8 @@ export interface ErrorResponderOptions {
    * a 500 without details.
    */
   readonly others?: 'pass-on' | 'answer';
+  /** What the app adds to the message of a refusal: which of its settings decides. Nothing when absent. */
+  readonly hints?: Partial<Hints>;
 }
 
 /**
@@ -27,10 +29,11 @@ export interface ErrorResponderOptions {
  */
 export function errorResponder(
   report: ErrorReporter,
-  { others = 'pass-on' }: ErrorResponderOptions = {},
+  { others = 'pass-on', hints = {} }: ErrorResponderOptions = {},
 ): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    const answer = answerTo(error, request) ?? (others === 'answer' ? answerToOther(error) : undefined);
+    const answer =
+      answerTo(error, { request, hints }) ?? (others === 'answer' ? answerToOther(error) : undefined);
     if (answer === undefined) {
       next(error);
       return;
@@ -48,10 +51,16 @@ export function errorResponder(
 
 const failed: ErrorAnswer = { status: 500, message: 'internal server error' };
 
-function answerTo(error: unknown, request: Request): ErrorAnswer | undefined {
+/** A request that failed, and what its answer says beside the message. */
+interface Failed {
+  readonly request: Request;
+  readonly hints: Partial<Hints>;
+}
+
+function answerTo(error: unknown, failure: Failed): ErrorAnswer | undefined {
   if (isMalformedBody(error)) return { status: 400, message: error.message };
-  if (isDomainError(error)) return error.code === 'internal' ? failed : answerToRefusal(error, request);
-  if (!isOwnFailure(error, request)) return undefined;
+  if (isDomainError(error)) return error.code === 'internal' ? failed : answerToRefusal(error, failure);
+  if (!isOwnFailure(error, failure.request)) return undefined;
   const status = refusedStatusOf(error);
   return status === undefined ? failed : { status, message: refusals[status] ?? 'invalid request' };
 }
@@ -59,10 +68,10 @@ function answerTo(error: unknown, request: Request): ErrorAnswer | undefined {
 /** Another version of the domain may have codes that this one does not know. */
 const statuses = new Map<string, number>(Object.entries(statusByCode));
 
-function answerToRefusal(error: DomainError, request: Request): ErrorAnswer {
+function answerToRefusal(error: DomainError, { request, hints }: Failed): ErrorAnswer {
   const status = routeStatuses.get(request)?.[error.code] ?? statuses.get(error.code);
   if (status === undefined) return failed;
-  return { status, message: error.message, retryAfterSeconds: retryAfterSeconds(error) };
+  return { status, message: messageWithHint(error, hints), retryAfterSeconds: retryAfterSeconds(error) };
 }
 
 function answerToOther(error: unknown): ErrorAnswer {

@@ -38,7 +38,7 @@ interface Part {
   readonly refusal?: string;
 }
 
-const networkRefusal = 'setup is not allowed from this address, see NB_SETUP_ALLOWED_CIDRS';
+const networkRefusal = 'setup is not allowed from this address';
 const networks = ['10.0.0.0/8', 'fd00::/8'];
 const networkParts: readonly Part[] = [
   { name: 'from anywhere' },
@@ -62,7 +62,7 @@ const networkParts: readonly Part[] = [
   },
 ];
 
-const pageRefusal = 'setup is not allowed from a page of this origin, see NB_SETUP_ALLOWED_ORIGINS';
+const pageRefusal = 'setup is not allowed from a page of this origin';
 const origins = ['https://app.example.com'];
 const pageParts: readonly Part[] = [
   { name: 'without a browser' },

@@ -28,6 +28,17 @@ describe('the explanation of an error', () => {
     ).toBe('the store cannot be reached: getaddrinfo ENOTFOUND');
   });
 
+  it('adds the hint of the program before what the system said', () => {
+    const error = new DomainError('store_unavailable', 'the directory cannot be used', {
+      cause: new Error('EACCES: permission denied'),
+      reason: 'data_directory_unusable',
+    });
+
+    expect(explainFailure(error, { data_directory_unusable: ', see the manual' })).toBe(
+      'the directory cannot be used, see the manual: EACCES: permission denied',
+    );
+  });
+
   it('does not say the same twice', () => {
     const cause = new Error('the file is broken');
 
@@ -42,7 +53,7 @@ describe('the explanation of an error', () => {
         lookingAt(place, async () => {
           throw new DomainError('not_found', message);
         }),
-      ).catch(explainFailure);
+      ).catch((error: unknown) => explainFailure(error));
 
     expect(await at('/srv/data', 'user not found')).toBe('user not found; looked at /srv/data');
     expect(await at('/srv/data', '/srv/data is a file')).toBe('/srv/data is a file');
@@ -60,7 +71,9 @@ describe('the explanation of an error', () => {
       throw new DomainError('store_unavailable', message);
     });
 
-    expect(await failing.catch(explainFailure)).toBe(`${message}; looked at ${place}`);
+    expect(await failing.catch((error: unknown) => explainFailure(error))).toBe(
+      `${message}; looked at ${place}`,
+    );
   });
 
   it.each([new TypeError('x is not a function'), new DomainError('invalid_input', 'name is required')])(
@@ -70,7 +83,7 @@ describe('the explanation of an error', () => {
         throw error;
       });
 
-      expect(await failing.catch(explainFailure)).toBe(error.message);
+      expect(await failing.catch((error: unknown) => explainFailure(error))).toBe(error.message);
     },
   );
 

@@ -1,19 +1,19 @@
-import { isDomainError } from '@nbsetup/domain';
+import { isDomainError, messageWithHint, type Hints } from '@nbsetup/domain';
 import { isConfigError } from '../config/config-error.ts';
 import { placeOf } from './looked-at.ts';
 
 /**
  * Returns what to tell the operator about an error: what it means, what the database or the system said, if that helps, and
- * what was looked at, where that was noted.
+ * what was looked at, where that was noted. `hints` are those of the program.
  */
-export function explainFailure(error: unknown): string {
+export function explainFailure(error: unknown, hints: Partial<Hints> = {}): string {
   if (isConfigError(error)) {
     return ['the configuration has problems:', ...error.problems, ...error.warnings].join('\n  ');
   }
   if (!(error instanceof Error)) return 'failed for an unknown reason';
   const detail = isDomainError(error) ? detailOf(error.cause) : '';
-  const text =
-    detail === '' || error.message.includes(detail) ? error.message : `${error.message}: ${detail}`;
+  const message = isDomainError(error) ? messageWithHint(error, hints) : error.message;
+  const text = detail === '' || message.includes(detail) ? message : `${message}: ${detail}`;
   const place = placeOf(error);
   return place === undefined || isNamedIn(text, place) ? text : `${text}; looked at ${place}`;
 }

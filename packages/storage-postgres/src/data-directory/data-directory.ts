@@ -12,7 +12,8 @@ export function ensureDataDirectory(dataDirectory: string): void {
   if (!found.isDirectory()) {
     throw new DomainError(
       'store_unavailable',
-      `the data directory ${dataDirectory} is a file; move it away or point NB_DATADIR at a directory`,
+      `the data directory ${dataDirectory} is a file; move it away or choose another data directory`,
+      { reason: 'data_directory_unusable' },
     );
   }
   if (process.getuid?.() === 0 && found.uid !== 0) {
@@ -58,7 +59,7 @@ export function unusable(dataDirectory: string, cause: unknown): DomainError {
   return new DomainError(
     'store_unavailable',
     `the data directory ${dataDirectory} cannot be used (${code}); ${advice}`,
-    { cause },
+    { cause, reason: 'data_directory_unusable' },
   );
 }
 
@@ -66,14 +67,14 @@ function adviceFor(code: string, dataDirectory: string): string {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return `create ${dirname(dataDirectory)} first or point NB_DATADIR somewhere else`;
+      return `create ${dirname(dataDirectory)} first or choose another data directory`;
     case 'EACCES':
     case 'EPERM':
-      return `let uid ${process.getuid?.() ?? 'of this process'} write there or point NB_DATADIR somewhere else`;
+      return `let uid ${process.getuid?.() ?? 'of this process'} write there or choose another data directory`;
     case 'EROFS':
-      return 'it is on a read-only file system; point NB_DATADIR at a writable one';
+      return 'it is on a read-only file system; choose a writable one';
     case 'ENOLCK':
-      return 'its file system cannot lock files; point NB_DATADIR at a local one';
+      return 'its file system cannot lock files; choose a local one';
     case 'ENOSPC':
       return 'free some disk space';
     default:

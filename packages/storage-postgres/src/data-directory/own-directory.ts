@@ -52,10 +52,11 @@ function requireOwnNames(names: readonly string[], directory: string): void {
   const foreign = names.filter((name) => !neutralNames.includes(name));
   if (foreign.length === 0) return;
   const advice = foreign.includes('pgdata')
-    ? `point NB_DATADIR somewhere else; if ${join(directory, 'pgdata')} is a restored store, create an empty file ${lockFileName} beside it`
-    : 'point NB_DATADIR at an empty folder, or at one that is not there yet';
+    ? `choose another data directory; if ${join(directory, 'pgdata')} is a restored store, create an empty file ${lockFileName} beside it`
+    : 'choose an empty folder, or one that is not there yet';
   throw new DomainError(
     'store_unavailable',
     `${directory} holds files of something else and is no data directory; nothing was written there; ${advice}`,
+    { reason: 'data_directory_unusable' },
   );
 }

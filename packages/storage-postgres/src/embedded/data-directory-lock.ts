@@ -21,8 +21,7 @@ export function lockDataDirectory(dataDirectory: string): DataDirectoryLock {
   const tryLock = loadTryLock();
   const descriptor = openLockFile(dataDirectory);
   try {
-    if (!tryLock(descriptor))
-      throw new DomainError('store_locked', inUse(dataDirectory, readHolder(descriptor)));
+    if (!tryLock(descriptor)) throw inUse(dataDirectory, readHolder(descriptor));
     writeHolder(descriptor);
   } catch (error) {
     closeSync(descriptor);
@@ -58,8 +57,8 @@ function loadTryLock(): (descriptor: number) => boolean {
   } catch (cause) {
     throw new DomainError(
       'store_unavailable',
-      `the embedded store cannot lock files on ${process.platform}-${process.arch}; use NB_STORE_ENGINE=postgres`,
-      { cause },
+      `the embedded store cannot lock files on ${process.platform}-${process.arch}; use a PostgreSQL server`,
+      { cause, reason: 'file_locks_unsupported' },
     );
   }
 }
@@ -73,9 +72,13 @@ function offersTryLock(native: unknown): native is { tryLock: (descriptor: numbe
   );
 }
 
-function inUse(dataDirectory: string, holder: string): string {
+function inUse(dataDirectory: string, holder: string): DomainError {
   const who = holder === '' ? '' : ` (${holder})`;
-  return `the data directory ${dataDirectory} is in use by another process${who}; stop it first, or use NB_STORE_ENGINE=postgres to run several`;
+  return new DomainError(
+    'store_locked',
+    `the data directory ${dataDirectory} is in use by another process${who}; stop it first`,
+    { reason: 'data_directory_in_use' },
+  );
 }
 
 function writeHolder(descriptor: number): void {

@@ -39,10 +39,9 @@ export async function requireCurrentSchema(database: Kysely<Tables>): Promise<vo
   const status = await readSchemaStatus(database);
   refuseUnknown(status);
   if (isCurrent(status)) return;
-  throw new DomainError(
-    'store_outdated',
-    `the schema lacks ${status.pending.join(', ')}; run \`npx nbsetup-migrate up\` or set NB_AUTO_MIGRATE=true`,
-  );
+  throw new DomainError('store_outdated', `the schema lacks ${status.pending.join(', ')}, migrate it first`, {
+    reason: 'schema_behind',
+  });
 }
 
 function refuseUnknown({ unknown }: SchemaStatus): void {

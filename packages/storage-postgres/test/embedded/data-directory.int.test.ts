@@ -39,10 +39,10 @@ describe('a data directory', () => {
   });
 
   it.each([
-    ['hosts', 'point NB_DATADIR at an empty folder, or at one that is not there yet'],
+    ['hosts', 'choose an empty folder, or one that is not there yet'],
     [
       'pgdata',
-      'point NB_DATADIR somewhere else; if %/pgdata is a restored store, create an empty file nbsetup.lock beside it',
+      'choose another data directory; if %/pgdata is a restored store, create an empty file nbsetup.lock beside it',
     ],
   ])('is refused, and nothing is written, where there is %s of somebody else', async (name, advice) => {
     const dataDirectory = await temporaryDirectory();
@@ -73,7 +73,7 @@ describe('a data directory', () => {
 
     await expect(openEmbeddedPool(join(parent, 'data'))).rejects.toMatchObject({
       code: 'store_unavailable',
-      message: `the data directory ${parent}/data cannot be used (ENOENT); create ${parent} first or point NB_DATADIR somewhere else`,
+      message: `the data directory ${parent}/data cannot be used (ENOENT); create ${parent} first or choose another data directory`,
     });
   });
 
@@ -83,7 +83,7 @@ describe('a data directory', () => {
 
     await expect(openEmbeddedPool(file)).rejects.toMatchObject({
       code: 'store_unavailable',
-      message: `the data directory ${file} is a file; move it away or point NB_DATADIR at a directory`,
+      message: `the data directory ${file} is a file; move it away or choose another data directory`,
     });
   });
 

@@ -1,0 +1,9 @@
+import type { StoreReason } from '@nbsetup/domain';
+
+/** What a program that reads these variables adds to the messages of a store that cannot be opened; see `Hints`. */
+export const storeHints: Readonly<Record<StoreReason, string>> = {
+  data_directory_unusable: '; NB_DATADIR names the data directory',
+  data_directory_in_use: ', or use NB_STORE_ENGINE=postgres to run several',
+  file_locks_unsupported: ', NB_STORE_ENGINE=postgres',
+  schema_behind: '; run `npx nbsetup-migrate up` or set NB_AUTO_MIGRATE=true',
+};
