@@ -17,7 +17,7 @@ export interface ProseFigures {
 const betweenSentences = /(?<=[\w)\]"'][\w)\]"'][.?!]["')]?)\s+/;
 
 /** Returns the paragraphs of a page as plain text: those of lists and quotes too, no code block, table, heading or HTML. */
-export function paragraphsIn(markdown: string): readonly string[] {
+function paragraphsIn(markdown: string): readonly string[] {
   return marked.lexer(markdown).flatMap((token) => paragraphsOf(token));
 }
 

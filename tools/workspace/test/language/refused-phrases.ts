@@ -1,5 +1,5 @@
 /** A phrase that nothing for readers may have, and what to write in its place. */
-export interface RefusedPhrase {
+interface RefusedPhrase {
   readonly phrase: RegExp;
   readonly instead: string;
 }
@@ -12,7 +12,7 @@ export interface FoundPhrase {
 }
 
 /** The home-made turns of phrase that this repository had, each with the plain one. */
-export const refusedPhrases: readonly RefusedPhrase[] = [
+const refusedPhrases: readonly RefusedPhrase[] = [
   // The subject of a condition.
   {
     phrase: /(?<=^|[.:;] )(?:Who|Whoever|What) (?:[^.?!]*)(?=[.!:]|$)/g,
