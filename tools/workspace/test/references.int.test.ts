@@ -63,6 +63,19 @@ describe('a document', () => {
     expect(documents.flatMap(brokenLinks)).toEqual([]);
   });
 
+  it('names only folders that exist where it says where things are', () => {
+    const rows = documents.flatMap(({ path, text }) => {
+      const [, table = ''] = /^## Where things are\n(.*?)(?=^## |$(?![^]))/ms.exec(text) ?? [];
+      return Array.from(table.matchAll(/^\| (`[^|]*`) *\|/gm), ([, names = '']) => ({ path, names }));
+    });
+    const folders = rows.flatMap(({ path, names }) =>
+      Array.from(names.matchAll(/`([^`]+)`/g), ([, name = '']) => join(dirname(path), 'src', name)),
+    );
+
+    expect(folders.length).toBeGreaterThan(50);
+    expect(folders.filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
+  });
+
   it.each([
     ['to no file', '[x](missing.md)'],
     ['to no heading', '[x](README.md#missing)'],
