@@ -1,4 +1,4 @@
-import type { ClaimPolicy, SetupPolicy } from '@nbsetup/domain';
+import type { SetupAccessPolicy, SetupPolicy } from '@nbsetup/domain';
 import type { ApiConfig } from './api-config.ts';
 
 /** What the operator allows setup and tokens, in the words of the domain. */
@@ -15,7 +15,7 @@ export function setupPolicyOf(config: ApiConfig): SetupPolicy {
 }
 
 /** Who may set the instance up through the API. */
-export function claimPolicyOf(config: ApiConfig): ClaimPolicy {
+export function claimPolicyOf(config: ApiConfig): SetupAccessPolicy {
   return {
     secret: config.NB_SETUP_SECRET,
     networks: config.NB_SETUP_ALLOWED_CIDRS,

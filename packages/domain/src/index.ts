@@ -128,8 +128,8 @@ export type { SignInFailure } from './session/sign-in-failure.ts';
 export { signIn, type SignInPorts, type SignInRequest } from './session/sign-in.ts';
 export type { SessionHolder, SessionReader, SessionStore } from './session/session-store.ts';
 export type { Session } from './session/session.ts';
-export { requireClaim, type ClaimFacts } from './setup/claim-gate.ts';
-export type { ClaimPolicy } from './setup/claim-policy.ts';
+export { requireSetupAccess, type SetupAccessFacts } from './setup/setup-access.ts';
+export type { SetupAccessPolicy } from './setup/claim-policy.ts';
 export type { InstanceMemory } from './setup/instance-memory.ts';
 export type { InstanceReader, InstanceStore, SetupCompletion } from './setup/instance-store.ts';
 export {

@@ -31,7 +31,7 @@ import { apiGuard } from './route/api-guard.ts';
 import { exactRouter } from './route/exact-router.ts';
 import { mountTables } from './route/mount-tables.ts';
 import { routeTable } from './route/route-table.ts';
-import { claimGate } from './setup/claim-gate.ts';
+import { setupAccessGate } from './setup/setup-access.ts';
 import type { SetupRouterPolicy } from './setup/setup-router.ts';
 import { noteUnserved } from './unserved/refuse-path.ts';
 
@@ -119,7 +119,7 @@ function apiContext<AllReaders extends Readers, AllStores extends Stores>(
     isSetupClosed: closedBecause !== undefined,
     setupPolicy: policy,
     tokenPolicy,
-    passGate: claimGate({ buckets, clock, instance: read.instance }, claim),
+    passGate: setupAccessGate({ buckets, clock, instance: read.instance }, claim),
     document: documentOf(extensions),
   };
 }

@@ -1,7 +1,7 @@
 import {
   generateToken,
   hashToken,
-  type ClaimPolicy,
+  type SetupAccessPolicy,
   type Randomness,
   type SignInFailure,
   type Storage,
@@ -60,7 +60,7 @@ export interface TestApiOptions {
   /** Why nobody may set up. */
   readonly closedBecause?: string;
   readonly tokens?: Partial<TokenPolicy>;
-  readonly claim?: ClaimPolicy;
+  readonly claim?: SetupAccessPolicy;
   readonly ports?: Partial<ManagementPorts>;
   readonly rates?: ApiLimits;
   readonly extensions?: readonly ApiExtension[];

@@ -1,5 +1,5 @@
 /** Who may set the instance up over the network. What is absent lets everybody through. */
-export interface ClaimPolicy {
+export interface SetupAccessPolicy {
   /** What a request must know. */
   readonly secret?: string | undefined;
   /** Addresses and networks in CIDR notation that a request must come from. */

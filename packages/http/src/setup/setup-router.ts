@@ -1,11 +1,11 @@
-import type { Buckets, ClaimPolicy, SetupPolicy, SetupPorts } from '@nbsetup/domain';
+import type { Buckets, SetupAccessPolicy, SetupPolicy, SetupPorts } from '@nbsetup/domain';
 import type { RequestHandler, Router } from 'express';
 import { claimFailure } from '../error/own-failure.ts';
 import { createMemoryBuckets } from '../limit/memory-buckets.ts';
 import type { ApiObserver } from '../observation/api-observer.ts';
 import { mountTables } from '../route/mount-tables.ts';
 import { routeTable } from '../route/route-table.ts';
-import { claimGate } from './claim-gate.ts';
+import { setupAccessGate } from './setup-access.ts';
 import { setupResource } from './setup-routes.ts';
 
 /** What the setup route needs. */
@@ -20,14 +20,14 @@ interface SetupRouterPorts extends SetupPorts {
 /** What the operator decides about setup through the API. */
 export interface SetupRouterPolicy extends SetupPolicy {
   /** Who may set up; when absent, everybody but pages of other origins. */
-  readonly claim?: ClaimPolicy;
+  readonly claim?: SetupAccessPolicy;
 }
 
 /** `POST /api/setup` alone, for an app that wants no other route of the API. Source: docs/netbird-api.md 2. */
 export function setupRouter(ports: SetupRouterPorts, { claim = {}, ...policy }: SetupRouterPolicy): Router {
   const { clock, read, observer = {}, limited } = ports;
   const { buckets = createMemoryBuckets(clock) } = ports;
-  const passGate = claimGate({ buckets, clock, instance: read.instance }, claim);
+  const passGate = setupAccessGate({ buckets, clock, instance: read.instance }, claim);
   const context = { ...ports, setupPolicy: policy, passGate, observer };
   const guard = limited === undefined ? [] : [limited];
   const router = mountTables([routeTable(setupResource, context)], () => guard);

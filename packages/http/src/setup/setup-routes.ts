@@ -15,7 +15,7 @@ import { confirmStrictHandling, prefersStrictHandling } from '../request/prefere
 import { readBody } from '../body/read-body.ts';
 import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
-import { setupSecretHeader } from './claim-gate.ts';
+import { setupSecretHeader } from './setup-access.ts';
 import { documentedSetupRequest } from './documented-setup-request.ts';
 import { observeSetup, observeSetupFailure } from './observe-setup.ts';
 import { setupView } from './setup-view.ts';

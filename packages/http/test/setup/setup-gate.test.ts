@@ -1,4 +1,4 @@
-import type { ClaimPolicy, PasswordHasher } from '@nbsetup/domain';
+import type { SetupAccessPolicy, PasswordHasher } from '@nbsetup/domain';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { sendBytes } from '../send-bytes.ts';
@@ -8,7 +8,7 @@ const secret = 'correct-horse-battery-staple';
 const complete = { email: 'admin@example.com', name: 'Admin User', password: 'use-a-long-random-password' };
 
 /** An API behind a proxy it believes, whose hasher fails when it is asked for anything. */
-function createUnhashingApi(claim: ClaimPolicy): TestApi {
+function createUnhashingApi(claim: SetupAccessPolicy): TestApi {
   const hash: PasswordHasher['hash'] = () => Promise.reject(new Error('hashed'));
   const verify: PasswordHasher['verify'] = () => Promise.reject(new Error('verified'));
   const api = createTestApi({ claim, ports: { passwordHasher: { hash, verify } } });
@@ -16,7 +16,7 @@ function createUnhashingApi(claim: ClaimPolicy): TestApi {
   return api;
 }
 
-function createGatedApi(claim: ClaimPolicy): TestApi {
+function createGatedApi(claim: SetupAccessPolicy): TestApi {
   const api = createTestApi({ claim });
   api.app.set('trust proxy', true);
   return api;
@@ -33,7 +33,7 @@ function setUp({ app }: TestApi, headers: Headers): Promise<Response> {
 /** One state of one part of the gate, and what it refuses with; it lets through when that is absent. */
 interface Part {
   readonly name: string;
-  readonly claim?: ClaimPolicy;
+  readonly claim?: SetupAccessPolicy;
   readonly headers?: Headers;
   readonly refusal?: string;
 }
@@ -123,7 +123,7 @@ const combinations = networkParts.flatMap((network) =>
 const named = combinations.map((parts) => [parts.map(({ name }) => name).join(', '), parts] as const);
 const isRefused = (parts: readonly Part[]): boolean => parts.some(({ refusal }) => refusal !== undefined);
 
-function claimOf(parts: readonly Part[]): ClaimPolicy {
+function claimOf(parts: readonly Part[]): SetupAccessPolicy {
   return parts.reduce((claim, part) => ({ ...claim, ...part.claim }), {});
 }
 

@@ -2,7 +2,7 @@ import { DomainError } from '../error/domain-error.ts';
 import type { ErrorReason } from '../error/error-reason.ts';
 
 /** What there is to know about somebody who wants to set up; each is found out only when it is asked for. */
-export interface ClaimFacts {
+export interface SetupAccessFacts {
   /** Whether the request comes from an allowed network. */
   readonly isFromAllowedNetwork: () => boolean;
   /** Whether no browser made the request, or for a page that may. */
@@ -17,7 +17,7 @@ export interface ClaimFacts {
  * Throws `permission_denied` for the first gate that is closed, and asks no further: what tells a stranger least and costs
  * least comes first. Whether setup was done already is no matter of the gate: only who passes it learns that from setup.
  */
-export async function requireClaim(facts: ClaimFacts): Promise<void> {
+export async function requireSetupAccess(facts: SetupAccessFacts): Promise<void> {
   if (!facts.isFromAllowedNetwork()) {
     throw refusal('setup is not allowed from this address', 'setup_address_refused');
   }

@@ -1,7 +1,7 @@
 import {
   isInSetupWindow,
-  requireClaim,
-  type ClaimPolicy,
+  requireSetupAccess,
+  type SetupAccessPolicy,
   type Clock,
   type InstanceReader,
 } from '@nbsetup/domain';
@@ -11,11 +11,11 @@ import { networkSet } from '../request/network-set.ts';
 import { siteOf } from '../request/request-site.ts';
 import { createSecretGuard } from './setup-secret.ts';
 
-/** The header that carries the secret of `ClaimPolicy`. */
+/** The header that carries the secret of `SetupAccessPolicy`. */
 export const setupSecretHeader = 'X-Setup-Secret';
 
 /** What the gate needs of the world. */
-export interface ClaimGatePorts extends LimitPorts {
+export interface SetupAccessPorts extends LimitPorts {
   readonly instance: InstanceReader;
   readonly clock: Clock;
 }
@@ -25,13 +25,16 @@ export interface ClaimGatePorts extends LimitPorts {
  * body is looked at. A page of another origin that is
  * not listed never may, whatever the policy says. The client's address is `request.ip`, as for the limits.
  */
-export function claimGate(ports: ClaimGatePorts, policy: ClaimPolicy): (request: Request) => Promise<void> {
+export function setupAccessGate(
+  ports: SetupAccessPorts,
+  policy: SetupAccessPolicy,
+): (request: Request) => Promise<void> {
   const { networks, origins = [], secret, windowMs } = policy;
   const isInNetworks = networks && networkSet(networks);
   const guard = secret === undefined ? undefined : createSecretGuard(ports, secret);
   return async (request) => {
     const { ip: address } = request;
-    await requireClaim({
+    await requireSetupAccess({
       isFromAllowedNetwork: () => isInNetworks?.(address) ?? true,
       isFromAllowedPage: () =>
         siteOf(request) !== 'foreign' || origins.includes(request.headers.origin ?? ''),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DomainError } from '../error/domain-error.ts';
-import { requireClaim, type ClaimFacts } from './claim-gate.ts';
+import { requireSetupAccess, type SetupAccessFacts } from './setup-access.ts';
 
-const everybody: ClaimFacts = {
+const everybody: SetupAccessFacts = {
   isFromAllowedNetwork: () => true,
   isFromAllowedPage: () => true,
   knowsSecret: () => Promise.resolve(true),
@@ -16,10 +16,10 @@ function unasked(): never {
 
 describe('the gate before setup', () => {
   it('lets through who passes every part of it', async () => {
-    await expect(requireClaim(everybody)).resolves.toBeUndefined();
+    await expect(requireSetupAccess(everybody)).resolves.toBeUndefined();
   });
 
-  it.each<[string, Partial<ClaimFacts>, Pick<DomainError, 'message' | 'reason'>]>([
+  it.each<[string, Partial<SetupAccessFacts>, Pick<DomainError, 'message' | 'reason'>]>([
     [
       'the network before all else',
       { isFromAllowedNetwork: () => false, isFromAllowedPage: unasked, knowsSecret: unasked },
@@ -41,7 +41,7 @@ describe('the gate before setup', () => {
       { message: 'the time to set up is over', reason: 'setup_window_over' },
     ],
   ])('checks %s', async (_, facts, refusal) => {
-    await expect(requireClaim({ ...everybody, ...facts })).rejects.toMatchObject({
+    await expect(requireSetupAccess({ ...everybody, ...facts })).rejects.toMatchObject({
       code: 'permission_denied',
       ...refusal,
     });
