@@ -81,9 +81,9 @@ export function composePorts(parts: Parts): Composition {
     sealer: aesGcmSealer,
     buckets,
     versions: watchReleases(parts),
-    noteTokenUse: tokenUses.note,
+    recordTokenUse: tokenUses.note,
     guesses: createPasswordGuesses({ buckets }),
-    noteSignInFailure: (failure) => {
+    onSignInFailed: (failure) => {
       countSignInFailure(failure);
       logger.warn(failure, 'a sign-in failed');
     },

@@ -25,7 +25,7 @@ const versions = { current: async () => ({ currentVersion: '1.0.0', managementUp
 const world = { randomness: secureRandomness, sealer: aesGcmSealer };
 const signIns = {
   guesses: createPasswordGuesses({ buckets: createMemoryBuckets(clock) }),
-  noteSignInFailure: () => undefined,
+  onSignInFailed: () => undefined,
   inBackground: createBackgroundWork({ onFailure }).start,
 };
 const ports = { storage, ...world, passwordHasher, versions, ...signIns };
@@ -33,7 +33,7 @@ const ports = { storage, ...world, passwordHasher, versions, ...signIns };
 const app = express();
 
 // First-run setup, users and tokens, all under /api; before any body parser of the app.
-app.use(managementApi({ ...ports, noteTokenUse: noteUse }, { setupTokensEnabled: true }));
+app.use(managementApi({ ...ports, recordTokenUse: noteUse }, { setupTokensEnabled: true }));
 
 // The app's own business: notes, which everybody of the account shares. A token that is limited to scopes may read them if it
 // may read everything, and write them if it may write everything; one for `pats:read` may do neither.

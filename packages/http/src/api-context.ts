@@ -27,7 +27,7 @@ export interface ApiContext<
   readonly sealer: Sealer;
   readonly versions: VersionSource;
   readonly guesses: PasswordGuesses;
-  readonly noteFailure: (failure: SignInFailure) => void;
+  readonly onSignInFailed: (failure: SignInFailure) => void;
   readonly inBackground: (work: () => Promise<void>) => void;
   readonly observer: Partial<ApiObserver>;
   /** The modules of this product and of extensions. */

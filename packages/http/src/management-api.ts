@@ -45,11 +45,11 @@ export interface ManagementPorts<AllReaders extends Readers = Readers, AllStores
   /** What the limits count in; when absent, this process for itself. */
   readonly buckets?: Buckets;
   /** Hears of every request that a token authenticated. */
-  readonly noteTokenUse: (tokenId: string) => void;
+  readonly recordTokenUse: (tokenId: string) => void;
   /** Bounds wrong passwords, at the sign-in and at the change of a password; counts in `buckets` when absent. */
   readonly guesses?: PasswordGuesses;
   /** Hears of every sign-in that failed, to log it. */
-  readonly noteSignInFailure?: (failure: SignInFailure) => void;
+  readonly onSignInFailed?: (failure: SignInFailure) => void;
   /** Starts work that no answer waits for. */
   readonly inBackground: (work: () => Promise<void>) => void;
   /** Hears what becomes of requests, to count it. */
@@ -68,7 +68,7 @@ export function managementApi<AllReaders extends Readers, AllStores extends Stor
   rates: ApiLimits = {},
   extensions: readonly ApiExtension<AllReaders, AllStores>[] = [],
 ): Router {
-  const { storage, noteTokenUse: noteUse, observer = {} } = ports;
+  const { storage, recordTokenUse: noteUse, observer = {} } = ports;
   // No other clock: whatever is stored is judged by that of the storage.
   const { read, clock } = storage;
   const buckets = ports.buckets ?? createMemoryBuckets(clock);
@@ -112,7 +112,7 @@ function apiContext<AllReaders extends Readers, AllStores extends Stores>(
     ...others,
     ...storage,
     guesses: ports.guesses ?? createPasswordGuesses({ buckets }),
-    noteFailure: ports.noteSignInFailure ?? (() => undefined),
+    onSignInFailed: ports.onSignInFailed ?? (() => undefined),
     modules: modulesWith(extensions),
     servedModules: [...resources, ...resourcesOf(extensions)].flatMap(({ modules = [] }) => modules),
     activityTexts: activityTextsWith(extensions),

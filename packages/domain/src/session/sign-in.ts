@@ -20,7 +20,7 @@ export interface SignInPorts extends OpenSessionPorts {
   readonly passwordHasher: PasswordHasher;
   readonly guesses: PasswordGuesses;
   /** Hears of every password that did not sign anybody in. Never of the password nor of the e-mail as it was typed. */
-  readonly noteFailure: (failure: SignInFailure) => void;
+  readonly onSignInFailed: (failure: SignInFailure) => void;
   /** Starts work that the answer does not wait for, and reports its failure. */
   readonly inBackground: (work: () => Promise<void>) => void;
 }
@@ -59,13 +59,13 @@ export async function signIn(ports: SignInPorts, request: SignInRequest): Promis
     check: () => findProven(ports.passwordHasher, { holders, password }),
   });
   if (proven === undefined) {
-    noteFailure(ports, { users: holders.map(({ user }) => user), reason: 'wrong password', address });
+    onSignInFailed(ports, { users: holders.map(({ user }) => user), reason: 'wrong password', address });
     throw signInRefused();
   }
   try {
     requireActive(proven.user);
   } catch (error) {
-    noteFailure(ports, { users: [proven.user], reason: 'user may not sign in', address });
+    onSignInFailed(ports, { users: [proven.user], reason: 'user may not sign in', address });
     throw error;
   }
   return openSession(ports, { ...proven, userAgent: request.userAgent });
@@ -98,7 +98,7 @@ async function findProven(
  * Recorded behind the answer, for a write that only known users cause would tell who is known. So would the making of what is
  * written, by some microseconds: that there is nothing to write for nobody is found out behind the answer, too.
  */
-function noteFailure(
+function onSignInFailed(
   ports: SignInPorts,
   failure: {
     readonly users: readonly User[];
@@ -107,7 +107,7 @@ function noteFailure(
   },
 ): void {
   const { users, reason, address } = failure;
-  ports.noteFailure({ userIds: users.map(({ id }) => id), reason, address });
+  ports.onSignInFailed({ userIds: users.map(({ id }) => id), reason, address });
   const occurredAt = ports.clock.now();
   ports.inBackground(async () => {
     const events = signInFailures(users, { reason, address, occurredAt });

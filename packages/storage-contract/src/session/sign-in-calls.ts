@@ -58,7 +58,7 @@ export function signInCalls(
         {
           ...current(),
           ...world,
-          noteFailure: (failure) => failures.push(failure),
+          onSignInFailed: (failure) => failures.push(failure),
           inBackground: (work) => background.push(work()),
         },
         {

@@ -38,9 +38,9 @@ export async function serveUnlimitedApi(setupSecret: string): Promise<UnlimitedA
       sealer: aesGcmSealer,
       versions: { current: async () => ({ currentVersion: '0.1.0', managementUpdateAvailable: false }) },
       buckets: unlimited,
-      noteTokenUse: () => undefined,
+      recordTokenUse: () => undefined,
       guesses: createPasswordGuesses({ buckets: unlimited }),
-      noteSignInFailure: () => undefined,
+      onSignInFailed: () => undefined,
       inBackground: (work) => behindAnswers.push(work),
     },
     {
