@@ -39,7 +39,7 @@ export type { DocumentProblem } from './bootstrap/problem-list.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
 export type { ErrorReason, StoreReason } from './error/error-reason.ts';
 export { messageWithHint, type Hints } from './error/hint.ts';
-export { inStep, messageOf } from './error/in-step.ts';
+export { withErrorPrefix, messageOf } from './error/error-prefix.ts';
 export { isMarked } from './error/mark.ts';
 export { modulesWith, type Extension } from './extension/extension.ts';
 export type { GroupActivity } from './group/group-event.ts';

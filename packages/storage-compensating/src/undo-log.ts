@@ -1,4 +1,4 @@
-import { DomainError, inStep, isDomainError, messageOf } from '@nbsetup/domain';
+import { DomainError, withErrorPrefix, isDomainError, messageOf } from '@nbsetup/domain';
 
 /** A step and how to take it back. */
 export interface Undo {
@@ -33,7 +33,7 @@ export class UndoLog {
   async rollBack(failure: unknown, resources: string): Promise<unknown> {
     try {
       for (const undo of [...this.#undos].reverse()) {
-        await inStep(`roll back ${undo.step}`, () => unlessGone(undo.run));
+        await withErrorPrefix(`roll back ${undo.step}`, () => unlessGone(undo.run));
       }
       return failure;
     } catch (undoFailure) {

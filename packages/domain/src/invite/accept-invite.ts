@@ -1,6 +1,6 @@
 import type { Member } from '../user/member.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { inStep } from '../error/in-step.ts';
+import { withErrorPrefix } from '../error/error-prefix.ts';
 import type { Group } from '../group/group.ts';
 import { lockGroups } from '../group/joinable-groups.ts';
 import { isOperator } from '../operator/operator.ts';
@@ -75,7 +75,7 @@ export async function acceptInvite(
 
 async function requireInvitePassword(password: string): Promise<string> {
   if (password === '') throw new DomainError('invalid_input', 'password is required');
-  return inStep('invalid password', async () => requireStrongPassword(password));
+  return withErrorPrefix('invalid password', async () => requireStrongPassword(password));
 }
 
 function requireAcceptable(invite: Invite | undefined, now: Date): Invite {

@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts';
 import { provisionAccount } from '../account/provision-account.ts';
 import { isDomainError, type DomainError } from '../error/domain-error.ts';
-import { inStep } from '../error/in-step.ts';
+import { withErrorPrefix } from '../error/error-prefix.ts';
 import type { RepeatableRequest } from '../idempotency/repeatable-request.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
@@ -117,7 +117,7 @@ async function carryOut(
   const owner = await createOwner(ports, order);
   const account =
     plan.token !== undefined || accountAtOnce
-      ? await inStep('create account for setup user', () => provisionAccount(ports, owner))
+      ? await withErrorPrefix('create account for setup user', () => provisionAccount(ports, owner))
       : undefined;
   const token =
     account &&
@@ -142,7 +142,7 @@ async function giveToken(
     readonly policy: Partial<TokenPolicy> | undefined;
   },
 ): Promise<IssuedToken> {
-  return inStep('create setup PAT', () =>
+  return withErrorPrefix('create setup PAT', () =>
     issueToken(ports, {
       name: setupTokenName,
       expiresInDays: order.expiresInDays,

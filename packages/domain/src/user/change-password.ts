@@ -1,6 +1,6 @@
 import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { inStep } from '../error/in-step.ts';
+import { withErrorPrefix } from '../error/error-prefix.ts';
 import { requireScope } from '../permission/may.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
@@ -50,7 +50,7 @@ export async function changePassword(ports: ChangePasswordPorts, change: Passwor
   const { oldPassword = '', newPassword = '' } = change;
   if (oldPassword === '') throw new DomainError('invalid_input', 'old password is required');
   if (newPassword === '') throw new DomainError('invalid_input', 'new password is required');
-  await inStep('failed to update password', async () => {
+  await withErrorPrefix('failed to update password', async () => {
     if (change.userId !== change.caller.id) {
       throw new DomainError('invalid_input', 'users can only change their own password');
     }

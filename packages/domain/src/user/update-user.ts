@@ -1,7 +1,7 @@
 import type { Actor } from '../authentication/actor.ts';
 import type { Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { inStep } from '../error/in-step.ts';
+import { withErrorPrefix } from '../error/error-prefix.ts';
 import { lockGroups } from '../group/joinable-groups.ts';
 import { requireRight } from '../permission/may.ts';
 import type { ModuleSet } from '../permission/module-set.ts';
@@ -66,7 +66,7 @@ export async function updateUser(
     const { actor, target } = pair;
     await lockGroups(groups, { accountId: target.accountId, groupIds: request.autoGroups });
     const known = await groups.listByAccount(target.accountId);
-    const updated = await inStep(`failed to process update for user ${target.id}`, async () => {
+    const updated = await withErrorPrefix(`failed to process update for user ${target.id}`, async () => {
       const planned = planUserUpdate(pair, { change: { ...request, role }, groups: known });
       if (role !== target.role) requireRoleInScope(actor, role, ports.modules);
       if (target.isBlocked && !planned.isBlocked) requireReturnInScope(actor, role, ports.modules);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DomainError } from './domain-error.ts';
-import { inStep } from './in-step.ts';
+import { withErrorPrefix } from './error-prefix.ts';
 
 describe('a failure in a step', () => {
   it('keeps its code, its reason and its wait, and names the step', async () => {
@@ -9,7 +9,7 @@ describe('a failure in a step', () => {
       reason: 'out_of_scope',
     });
 
-    const thrown = inStep('sign in', () => Promise.reject(failure));
+    const thrown = withErrorPrefix('sign in', () => Promise.reject(failure));
 
     await expect(thrown).rejects.toMatchObject({
       code: 'rate_limited',
@@ -21,7 +21,7 @@ describe('a failure in a step', () => {
   });
 
   it('is internal when nobody foresaw it (W36)', async () => {
-    const thrown = inStep('sign in', () => Promise.reject(new Error('disk on fire')));
+    const thrown = withErrorPrefix('sign in', () => Promise.reject(new Error('disk on fire')));
 
     await expect(thrown).rejects.toMatchObject({ code: 'internal', message: 'sign in: disk on fire' });
   });

@@ -3,7 +3,7 @@ import { DomainError, isDomainError } from './domain-error.ts';
 const unforeseen = { code: 'internal', retryAfterSeconds: undefined, reason: undefined } as const;
 
 /** Runs one named step of a longer piece of work; a failure keeps its code, its reason and its wait, and says in which step it happened. */
-export async function inStep<Result>(step: string, run: () => Promise<Result>): Promise<Result> {
+export async function withErrorPrefix<Result>(step: string, run: () => Promise<Result>): Promise<Result> {
   try {
     return await run();
   } catch (error) {
