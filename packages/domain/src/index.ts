@@ -160,7 +160,7 @@ export { normalLabel } from './text/label.ts';
 export { nearestName } from './text/nearest-name.ts';
 export { findUnseenCharacter } from './text/unseen-characters.ts';
 export { isExpired } from './time/is-expired.ts';
-export { readMoment } from './time/moment.ts';
+export { parseIsoDate } from './time/instant.ts';
 export type { TokenActivity } from './token/token-event.ts';
 export { createToken } from './token/create-token.ts';
 export { deleteToken } from './token/delete-token.ts';

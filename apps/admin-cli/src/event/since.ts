@@ -1,5 +1,5 @@
 import { UsageError } from '@nbsetup/cli-kit';
-import { readMoment } from '@nbsetup/domain';
+import { parseIsoDate } from '@nbsetup/domain';
 import { readDuration } from '@nbsetup/platform-node';
 
 /**
@@ -9,7 +9,7 @@ import { readDuration } from '@nbsetup/platform-node';
 export function parseSince(text: string): (now: Date) => Date {
   const ageMs = readDuration(text);
   if (ageMs !== undefined) return (now) => notBefore1970(now.getTime() - ageMs);
-  const moment = readMoment(text);
+  const moment = parseIsoDate(text);
   if (moment !== undefined) return () => notBefore1970(moment.getTime());
   throw new UsageError('--since must be like 24h or 30m, or a moment in UTC like 2027-01-31T12:00:00Z');
 }

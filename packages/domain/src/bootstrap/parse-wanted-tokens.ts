@@ -1,7 +1,7 @@
 import { DomainError } from '../error/domain-error.ts';
 import { tokenHashLength } from '../limits.ts';
 import { parseScopes, type Scope } from '../permission/scope.ts';
-import { readMoment } from '../time/moment.ts';
+import { parseIsoDate } from '../time/instant.ts';
 import { requireTokenDays } from '../token/token-expiry.ts';
 import { parseTokenName } from '../token/token-request.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
@@ -65,7 +65,7 @@ function parseLife(
 }
 
 function parseMoment(text: string): Date {
-  const moment = readMoment(text);
+  const moment = parseIsoDate(text);
   if (moment !== undefined) return moment;
   throw new DomainError('invalid_input', 'expiresAt must be like 2027-01-31 or 2027-01-31T12:00:00Z, in UTC');
 }

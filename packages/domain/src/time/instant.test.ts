@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMoment } from './moment.ts';
+import { parseIsoDate } from './instant.ts';
 
 describe('a moment in a text', () => {
   it.each([
@@ -8,7 +8,7 @@ describe('a moment in a text', () => {
     ['2027-01-31T12:00:00Z', '2027-01-31T12:00:00.000Z'],
     ['2027-01-31T12:00:00.5Z', '2027-01-31T12:00:00.500Z'],
   ])('is in UTC: %s', (text, moment) => {
-    expect(readMoment(text)?.toISOString()).toBe(moment);
+    expect(parseIsoDate(text)?.toISOString()).toBe(moment);
   });
 
   it.each([
@@ -22,6 +22,6 @@ describe('a moment in a text', () => {
     '2027-01-31 12:00:00Z',
     ' 2027-01-31',
   ])('is none: %j', (text) => {
-    expect(readMoment(text)).toBeUndefined();
+    expect(parseIsoDate(text)).toBeUndefined();
   });
 });
