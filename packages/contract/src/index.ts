@@ -71,4 +71,4 @@ export {
 } from './user/user.ts';
 export { emptyShape } from './wire/empty.ts';
 export { wireInteger } from './wire/integer.ts';
-export { neverOnTheWire, timeShape, wireTime } from './wire/time.ts';
+export { goZeroTime, timeShape, wireTime } from './wire/time.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { residualAccessShape } from './residual-access.ts';
-import { neverOnTheWire, timeShape } from '../wire/time.ts';
+import { goZeroTime, timeShape } from '../wire/time.ts';
 
 /** The body of `POST /api/users`. Every field may be absent here; what is required is a rule of the server. */
 export const userRequestShape = z.object({
@@ -50,7 +50,7 @@ export const userShape = z.object({
   pending_approval: z.boolean(),
   is_current: z.boolean().describe('Whether this is the user who asks'),
   is_service_user: z.boolean(),
-  last_login: timeShape.describe(`\`${neverOnTheWire}\` when the user never signed in`),
+  last_login: timeShape.describe(`\`${goZeroTime}\` when the user never signed in`),
   issued: z.enum(['api', 'integration']),
   idp_id: z.string().optional().describe('Where the user signs in; absent for service users'),
   password: z

@@ -9,4 +9,4 @@ export function wireTime(time: Date): z.infer<typeof timeShape> {
 }
 
 /** What Go writes for "never". Source: docs/netbird-api.md 3.0. */
-export const neverOnTheWire = '0001-01-01T00:00:00Z';
+export const goZeroTime = '0001-01-01T00:00:00Z';

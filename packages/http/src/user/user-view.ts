@@ -1,5 +1,5 @@
 import {
-  neverOnTheWire,
+  goZeroTime,
   wireTime,
   type Permissions as WirePermissions,
   type User as WireUser,
@@ -19,7 +19,7 @@ export function userView(user: User, viewerId: string): WireUser {
     pending_approval: user.isPendingApproval,
     is_current: user.id === viewerId,
     is_service_user: user.isServiceUser,
-    last_login: user.lastLoginAt === undefined ? neverOnTheWire : wireTime(user.lastLoginAt),
+    last_login: user.lastLoginAt === undefined ? goZeroTime : wireTime(user.lastLoginAt),
     issued: user.issued,
     ...(!user.isServiceUser && { idp_id: 'local' }),
   };
