@@ -28,7 +28,7 @@ export type { NamedShapes, Resource } from './route/resource.ts';
 export type { Route, Routes } from './route/route.ts';
 export { collectBody } from './body/collect-body.ts';
 export { networkSet } from './request/network-set.ts';
-export { secretCheck } from './setup/setup-secret.ts';
+export { createSecretVerifier } from './setup/setup-secret.ts';
 export { setupRouter, type SetupRouterPolicy } from './setup/setup-router.ts';
 export { knownPaths } from './known-paths.ts';
 export { refusePath } from './unserved/refuse-path.ts';

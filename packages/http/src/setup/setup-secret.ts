@@ -18,7 +18,7 @@ export type SecretGuard = (attempt: SecretTry) => Promise<boolean>;
  * an attacker shuts itself out; one with many addresses makes the operator wait, who can set up on the host all the while.
  */
 export function createSecretGuard(ports: LimitPorts, secret: string): SecretGuard {
-  const isRight = secretCheck(secret);
+  const isRight = createSecretVerifier(secret);
   return async ({ text, address }) => {
     if (text === undefined) return false;
     const wanted = bucketsOf(address);
@@ -40,7 +40,7 @@ function bucketsOf(address: string | undefined): readonly Bucket[] {
  * Makes the check of a text against the secret. Hashes are compared, in constant time: neither how much of a text is right
  * nor how long the secret is shows in the time.
  */
-export function secretCheck(secret: string): (text: string) => boolean {
+export function createSecretVerifier(secret: string): (text: string) => boolean {
   const expected = sha256(secret);
   return (text) => timingSafeEqual(sha256(text), expected);
 }

@@ -1,4 +1,4 @@
-import { secretCheck } from '@nbsetup/http';
+import { createSecretVerifier } from '@nbsetup/http';
 import { randomInt } from 'node:crypto';
 import type { Compared } from './compare-times.ts';
 import { welchT } from './welch.ts';
@@ -8,7 +8,7 @@ import { welchT } from './welch.ts';
  * that is wrong at its last. A request with the right one goes on where others are refused, so requests cannot be compared.
  */
 export function compareChecks(secret: string, samples: number): readonly Compared[] {
-  const check = secretCheck(secret);
+  const check = createSecretVerifier(secret);
   const right = asRead(secret);
   const wrongFirst = asRead(`!${secret.slice(1)}`);
   const wrongLast = asRead(`${secret.slice(0, -1)}!`);
