@@ -45,7 +45,7 @@ const refusedPhrases: readonly RefusedPhrase[] = [
   { phrase: /\bbut for\b/gi, instead: 'except' },
   {
     phrase:
-      /, for (?:it|they|he|she|that|this|there|these|those|who|whoever|nobody|nothing|everybody|no|one) (?!\d)\w+/gi,
+      /, for (?:it|they|he|she|that|this|there|these|those|who|whoever|nobody|nothing|everybody|no) (?!\d)\w+/gi,
     instead: 'because',
   },
   { phrase: /\bin silence\b/gi, instead: 'without a message' },
