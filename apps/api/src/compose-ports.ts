@@ -2,7 +2,7 @@ import type { ApiConfig } from '@nbsetup/api-config';
 import {
   createBackgroundWork,
   createMemoryBuckets,
-  createPasswordGuesses,
+  createLoginThrottle,
   createTokenUseRecorder,
 } from '@nbsetup/http';
 import {
@@ -82,7 +82,7 @@ export function composePorts(parts: Parts): Composition {
     buckets,
     versions: watchReleases(parts),
     recordTokenUse: tokenUses.note,
-    guesses: createPasswordGuesses({ buckets }),
+    loginThrottle: createLoginThrottle({ buckets }),
     onSignInFailed: (failure) => {
       countSignInFailure(failure);
       logger.warn(failure, 'a sign-in failed');

@@ -3,7 +3,7 @@ import {
   callerOf,
   createBackgroundWork,
   createMemoryBuckets,
-  createPasswordGuesses,
+  createLoginThrottle,
   createTokenUseRecorder,
   errorResponder,
   managementApi,
@@ -24,7 +24,7 @@ const passwordHasher = createBcryptHasher();
 const versions = { current: async () => ({ currentVersion: '1.0.0', managementUpdateAvailable: false }) };
 const world = { randomness: secureRandomness, sealer: aesGcmSealer };
 const signIns = {
-  guesses: createPasswordGuesses({ buckets: createMemoryBuckets(clock) }),
+  loginThrottle: createLoginThrottle({ buckets: createMemoryBuckets(clock) }),
   onSignInFailed: () => undefined,
   inBackground: createBackgroundWork({ onFailure }).start,
 };

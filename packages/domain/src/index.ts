@@ -122,7 +122,7 @@ export { authenticateSession } from './session/authenticate-session.ts';
 export { endSession, signOut } from './session/end-session.ts';
 export { listSessions } from './session/list-sessions.ts';
 export type { SignedIn } from './session/open-session.ts';
-export type { PasswordGuess, PasswordGuesses } from './session/password-guesses.ts';
+export type { LoginAttempt, LoginThrottle } from './session/login-throttle.ts';
 export { isSessionSecret } from './session/session-secret.ts';
 export type { SignInFailure } from './session/sign-in-failure.ts';
 export { signIn, type SignInPorts, type SignInRequest } from './session/sign-in.ts';

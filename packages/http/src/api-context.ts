@@ -1,6 +1,6 @@
 import type {
   ModuleSet,
-  PasswordGuesses,
+  LoginThrottle,
   PasswordHasher,
   Randomness,
   Readers,
@@ -26,7 +26,7 @@ export interface ApiContext<
   readonly passwordHasher: PasswordHasher;
   readonly sealer: Sealer;
   readonly versions: VersionSource;
-  readonly guesses: PasswordGuesses;
+  readonly loginThrottle: LoginThrottle;
   readonly onSignInFailed: (failure: SignInFailure) => void;
   readonly inBackground: (work: () => Promise<void>) => void;
   readonly observer: Partial<ApiObserver>;

@@ -14,7 +14,7 @@ export { exactRouter } from './route/exact-router.ts';
 export { openRate, type ApiLimits } from './limit/api-limits.ts';
 export type { Rate } from './limit/limit.ts';
 export { createMemoryBuckets } from './limit/memory-buckets.ts';
-export { createPasswordGuesses } from './limit/password-guesses.ts';
+export { createLoginThrottle } from './limit/login-throttle.ts';
 export { managementApi, type ManagementPorts } from './management-api.ts';
 export type { ApiObserver, SetupEnd, TokenOrigin, TokenRefusalReason } from './observation/api-observer.ts';
 export type { ApiContext } from './api-context.ts';

@@ -1,7 +1,7 @@
 import {
   modulesWith,
   type Buckets,
-  type PasswordGuesses,
+  type LoginThrottle,
   type PasswordHasher,
   type Randomness,
   type Readers,
@@ -21,7 +21,7 @@ import { activityTextsWith } from './activity-texts.ts';
 import { unserved } from './known-paths.ts';
 import { createApiLimits, type ApiLimits } from './limit/api-limits.ts';
 import { createMemoryBuckets } from './limit/memory-buckets.ts';
-import { createPasswordGuesses } from './limit/password-guesses.ts';
+import { createLoginThrottle } from './limit/login-throttle.ts';
 import type { ApiObserver } from './observation/api-observer.ts';
 import { observeScopeRefusals } from './observation/scope-refusals.ts';
 import type { OpenApiDocument } from './openapi/openapi-document.ts';
@@ -47,7 +47,7 @@ export interface ManagementPorts<AllReaders extends Readers = Readers, AllStores
   /** Hears of every request that a token authenticated. */
   readonly recordTokenUse: (tokenId: string) => void;
   /** Bounds wrong passwords, at the sign-in and at the change of a password; counts in `buckets` when absent. */
-  readonly guesses?: PasswordGuesses;
+  readonly loginThrottle?: LoginThrottle;
   /** Hears of every sign-in that failed, to log it. */
   readonly onSignInFailed?: (failure: SignInFailure) => void;
   /** Starts work that no answer waits for. */
@@ -111,7 +111,7 @@ function apiContext<AllReaders extends Readers, AllStores extends Stores>(
   return {
     ...others,
     ...storage,
-    guesses: ports.guesses ?? createPasswordGuesses({ buckets }),
+    loginThrottle: ports.loginThrottle ?? createLoginThrottle({ buckets }),
     onSignInFailed: ports.onSignInFailed ?? (() => undefined),
     modules: modulesWith(extensions),
     servedModules: [...resources, ...resourcesOf(extensions)].flatMap(({ modules = [] }) => modules),

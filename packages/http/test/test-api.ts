@@ -24,7 +24,7 @@ import { expect, onTestFinished } from 'vitest';
 import {
   createBackgroundWork,
   createMemoryBuckets,
-  createPasswordGuesses,
+  createLoginThrottle,
   errorResponder,
   managementApi,
   refusePath,
@@ -97,7 +97,7 @@ export function createTestApi({
       sealer: quickSealer,
       versions: { current: async () => ({ currentVersion: '0.1.0', managementUpdateAvailable: false }) },
       recordTokenUse: (tokenId) => usedTokens.push(tokenId),
-      guesses: createPasswordGuesses({ buckets: createMemoryBuckets(clock) }),
+      loginThrottle: createLoginThrottle({ buckets: createMemoryBuckets(clock) }),
       onSignInFailed: (failure) => signInFailures.push(failure),
       inBackground: background.start,
       ...ports,

@@ -8,7 +8,7 @@ import { requireWholeCharacters } from '../user/password-rule.ts';
 import type { PasswordHolder, UserReader } from '../user/user-store.ts';
 import type { User } from '../user/user.ts';
 import { openSession, type OpenSessionPorts, type SignedIn } from './open-session.ts';
-import { checkGuess, type PasswordGuesses } from './password-guesses.ts';
+import { checkLogin, type LoginThrottle } from './login-throttle.ts';
 import { signInFailures, signInRefused, type SignInFailure } from './sign-in-failure.ts';
 
 /** Users of one e-mail, each in another account, whose passwords are tried at most. */
@@ -18,7 +18,7 @@ const holdersMax = 5;
 export interface SignInPorts extends OpenSessionPorts {
   readonly read: { readonly users: UserReader };
   readonly passwordHasher: PasswordHasher;
-  readonly guesses: PasswordGuesses;
+  readonly loginThrottle: LoginThrottle;
   /** Hears of every password that did not sign anybody in. Never of the password nor of the e-mail as it was typed. */
   readonly onSignInFailed: (failure: SignInFailure) => void;
   /** Starts work that the answer does not wait for, and reports its failure. */
@@ -39,7 +39,7 @@ export interface SignInRequest {
  * Signs a person in with e-mail and password: opens a session and records `dashboard.login`. The owner whom
  * setup left without an account gets it now, in the same unit of work.
  *
- * Throws `invalid_input` for a missing field and for a password that is not text, `rate_limited` as `PasswordGuesses` does, `unauthenticated` for an e-mail
+ * Throws `invalid_input` for a missing field and for a password that is not text, `rate_limited` as `LoginThrottle` does, `unauthenticated` for an e-mail
  * that is not known or a password that is wrong - the same words after the same work - and only to who knows the password
  * `permission_denied` when the user is blocked, waits for approval or is in no account. Of several users with the e-mail,
  * which is unique in an account only, the oldest whom the password fits signs in.
@@ -52,8 +52,8 @@ export async function signIn(ports: SignInPorts, request: SignInRequest): Promis
   const mailbox = mailboxIn(email);
   const holders =
     mailbox === undefined ? [] : await ports.read.users.listByEmail(mailbox, { limit: holdersMax });
-  const proven = await checkGuess(ports.guesses, {
-    // What is looked up is what is counted, or every other spelling of an e-mail would be as many guesses more.
+  const proven = await checkLogin(ports.loginThrottle, {
+    // Count the normalized e-mail. Otherwise each other spelling would allow as many attempts again.
     subject: emailKey(mailbox ?? email),
     address,
     check: () => findProven(ports.passwordHasher, { holders, password }),

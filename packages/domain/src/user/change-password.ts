@@ -4,7 +4,7 @@ import { withErrorPrefix } from '../error/error-prefix.ts';
 import { requireScope } from '../permission/may.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
-import { checkGuess, type PasswordGuesses } from '../session/password-guesses.ts';
+import { checkLogin, type LoginThrottle } from '../session/login-throttle.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { removeToken } from '../token/delete-token.ts';
@@ -20,7 +20,7 @@ export interface ChangePasswordPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly passwordHasher: PasswordHasher;
-  readonly guesses: PasswordGuesses;
+  readonly loginThrottle: LoginThrottle;
 }
 
 /** The old and the new password, unchecked. */
@@ -42,7 +42,7 @@ export interface PasswordChange {
  * (W21), and records `user.password.change` and each revoked token. Throws `permission_denied` when the caller's
  * token is not for changing users, then `invalid_input` for the first thing wrong, in the order of
  * docs/netbird-api.md 3.2; the new password keeps the rule of setup, where the reference has none (9, W13). Wrong
- * old passwords are counted as `PasswordGuesses` says, which throws `rate_limited`. Of two changes at once from one
+ * old passwords are counted as `LoginThrottle` says, which throws `rate_limited`. Of two changes at once from one
  * old password one succeeds. No message and no event holds a password.
  */
 export async function changePassword(ports: ChangePasswordPorts, change: PasswordChange): Promise<void> {
@@ -68,7 +68,7 @@ export async function changePassword(ports: ChangePasswordPorts, change: Passwor
 
 /** The hash that the old password fits. */
 async function verify(
-  { read, passwordHasher, guesses }: ChangePasswordPorts,
+  { read, passwordHasher, loginThrottle }: ChangePasswordPorts,
   {
     caller,
     address,
@@ -77,7 +77,7 @@ async function verify(
 ): Promise<string> {
   const hash = await read.users.findPasswordHash(caller.id);
   if (hash === undefined) throw new DomainError('invalid_input', 'failed to get user: not found');
-  const verified = await checkGuess(guesses, {
+  const verified = await checkLogin(loginThrottle, {
     subject: caller.id,
     address,
     check: async () =>

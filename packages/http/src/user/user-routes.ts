@@ -19,7 +19,7 @@ import {
   resendInvite,
   updateUser,
   type ModuleSet,
-  type PasswordGuesses,
+  type LoginThrottle,
   type PasswordHasher,
   type Randomness,
   type Storage,
@@ -48,7 +48,7 @@ import { permissionsView, userView } from './user-view.ts';
 export interface UserPorts extends Storage {
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
-  readonly guesses: PasswordGuesses;
+  readonly loginThrottle: LoginThrottle;
   /** The modules of the host app too; those of this product when absent. */
   readonly modules?: ModuleSet | undefined;
   /** The modules of this product that have routes. */

@@ -1,7 +1,7 @@
 import type {
   AuditEvent,
   Member,
-  PasswordGuesses,
+  LoginThrottle,
   PasswordHasher,
   Randomness,
   Sealer,
@@ -9,7 +9,7 @@ import type {
   Stores,
 } from '@nbsetup/domain';
 import { createCountingRandomness } from './counting-randomness.ts';
-import { createCountedGuesses } from './counted-guesses.ts';
+import { createCountingLoginThrottle } from './counting-login-throttle.ts';
 import { quickPasswordHasher } from './quick-password-hasher.ts';
 import { sampleAccount, sampleGroup, sampleUser } from './samples.ts';
 import { quickSealer } from './quick-sealer.ts';
@@ -44,14 +44,14 @@ export function userPortsOn(storage: Storage): Storage & {
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
   readonly sealer: Sealer;
-  readonly guesses: PasswordGuesses;
+  readonly loginThrottle: LoginThrottle;
 } {
   return {
     ...storage,
     randomness: createCountingRandomness(),
     passwordHasher: quickPasswordHasher,
     sealer: quickSealer,
-    guesses: createCountedGuesses(),
+    loginThrottle: createCountingLoginThrottle(),
   };
 }
 

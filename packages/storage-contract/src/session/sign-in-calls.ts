@@ -2,13 +2,13 @@ import {
   setUpInstance,
   signIn,
   type Clock,
-  type PasswordGuesses,
+  type LoginThrottle,
   type PasswordHasher,
   type SignedIn,
   type SignInFailure,
   type SignInRequest,
 } from '@nbsetup/domain';
-import { createCountedGuesses } from '../double/counted-guesses.ts';
+import { createCountingLoginThrottle } from '../double/counting-login-throttle.ts';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { quickSealer } from '../double/quick-sealer.ts';
@@ -35,7 +35,7 @@ export function signInCalls(
   current: () => TestStorage,
   doubles: {
     readonly passwordHasher?: PasswordHasher;
-    readonly guesses?: PasswordGuesses;
+    readonly loginThrottle?: LoginThrottle;
     /** That of the storage when absent. */
     readonly clock?: Clock;
   } = {},
@@ -43,12 +43,12 @@ export function signInCalls(
   const clock = clockOf(current);
   const failures: SignInFailure[] = [];
   const background: Promise<void>[] = [];
-  const { passwordHasher = quickPasswordHasher, guesses = createCountedGuesses() } = doubles;
+  const { passwordHasher = quickPasswordHasher, loginThrottle = createCountingLoginThrottle() } = doubles;
   const world = {
     clock: doubles.clock ?? clock,
     randomness: createCountingRandomness(),
     passwordHasher,
-    guesses,
+    loginThrottle,
   };
   return {
     clock,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCountedGuesses } from '../double/counted-guesses.ts';
+import { createCountingLoginThrottle } from '../double/counting-login-throttle.ts';
 import { createCountingHasher } from '../double/counting-hasher.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
@@ -95,7 +95,7 @@ export function describeSignInFailure(subject: StorageUnderTest): void {
 
     it('is bounded, and a right password forgives', async () => {
       await addPerson();
-      const calls = signInCalls(storage, { guesses: createCountedGuesses({ wrongMax: 2 }) });
+      const calls = signInCalls(storage, { loginThrottle: createCountingLoginThrottle({ wrongMax: 2 }) });
       const limited = { code: 'rate_limited' };
 
       await expect(calls.signIn(wrong)).rejects.toMatchObject(refusal);
@@ -119,14 +119,17 @@ export function describeSignInFailure(subject: StorageUnderTest): void {
 
     it('does not count what could not be checked', async () => {
       await addPerson();
-      const guesses = createCountedGuesses({ wrongMax: 1 });
+      const loginThrottle = createCountingLoginThrottle({ wrongMax: 1 });
       const verify = (): Promise<boolean> => Promise.reject(new Error('no memory'));
-      const failing = signInCalls(storage, { guesses, passwordHasher: { ...quickPasswordHasher, verify } });
+      const failing = signInCalls(storage, {
+        loginThrottle,
+        passwordHasher: { ...quickPasswordHasher, verify },
+      });
 
       await expect(failing.signIn(person)).rejects.toThrow('no memory');
       await expect(failing.signIn(person)).rejects.toThrow('no memory');
 
-      await expect(signInCalls(storage, { guesses }).signIn(person)).resolves.toBeDefined();
+      await expect(signInCalls(storage, { loginThrottle }).signIn(person)).resolves.toBeDefined();
     });
   });
 }

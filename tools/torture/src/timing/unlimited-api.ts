@@ -1,4 +1,4 @@
-import { createBackgroundWork, createPasswordGuesses, errorResponder, managementApi } from '@nbsetup/http';
+import { createBackgroundWork, createLoginThrottle, errorResponder, managementApi } from '@nbsetup/http';
 import { aesGcmSealer, createBcryptHasher, secureRandomness } from '@nbsetup/platform-node';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import type { Buckets } from '@nbsetup/domain';
@@ -39,7 +39,7 @@ export async function serveUnlimitedApi(setupSecret: string): Promise<UnlimitedA
       versions: { current: async () => ({ currentVersion: '0.1.0', managementUpdateAvailable: false }) },
       buckets: unlimited,
       recordTokenUse: () => undefined,
-      guesses: createPasswordGuesses({ buckets: unlimited }),
+      loginThrottle: createLoginThrottle({ buckets: unlimited }),
       onSignInFailed: () => undefined,
       inBackground: (work) => behindAnswers.push(work),
     },

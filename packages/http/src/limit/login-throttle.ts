@@ -1,0 +1,40 @@
+import type { Bucket, LoginAttempt, LoginThrottle } from '@nbsetup/domain';
+import { createHash } from 'node:crypto';
+import { addressKey } from './address-key.ts';
+import { putBackAll, takeAll, type LimitPorts } from './take-all.ts';
+
+/** The time in seconds after which all attempts are available again, and the longest time that anybody is locked out. */
+const refillSeconds = 15 * 60;
+
+/**
+ * Creates the throttle of sign-ins. It allows 5 wrong passwords in a row for one subject from one address, 50 for all
+ * subjects from one address, and 30 for one subject from all addresses. Each limit refills evenly within 15 minutes.
+ *
+ * An attacker with one address locks out only itself. An attacker with many addresses delays new sign-ins of its victim,
+ * but sessions and tokens of the victim keep working. A refused attempt does not count against the other limits.
+ * Subjects are stored only as hashes.
+ */
+export function createLoginThrottle(ports: LimitPorts): LoginThrottle {
+  const { buckets } = ports;
+  return {
+    attempt: (login) =>
+      takeAll(ports, { wanted: bucketsOf(login), message: 'too many wrong passwords, try again later' }),
+    refund: (login) => putBackAll(ports, bucketsOf(login)),
+    reset: async (login) => {
+      const [pair, address, subject] = bucketsOf(login);
+      await buckets.fill(pair.key);
+      await buckets.fill(subject.key);
+      await buckets.putBack(address);
+    },
+  };
+}
+
+function bucketsOf(login: LoginAttempt): readonly [pair: Bucket, address: Bucket, subject: Bucket] {
+  const subject = createHash('sha256').update(login.subject, 'utf8').digest('base64');
+  const address = addressKey(login.address);
+  return [
+    { key: `password-pair:${address} ${subject}`, size: 5, refillSeconds },
+    { key: `password-address:${address}`, size: 50, refillSeconds },
+    { key: `password-subject:${subject}`, size: 30, refillSeconds },
+  ];
+}
