@@ -1,4 +1,4 @@
-import { apiShape } from '@nbsetup/api-config';
+import { apiShape, readApiConfig } from '@nbsetup/api-config';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -78,4 +78,16 @@ it('the tables of docs/configuration.md have the variables that the API reads', 
   const documented = [...text.matchAll(/^\| `(NB_\w+)`/gm)].map(([, name]) => name).sort();
 
   expect(documented).toEqual(Object.keys(apiShape.shape).sort());
+});
+
+it('the start on a server in docs/configuration.md sets variables that the API accepts', async () => {
+  const [block = ''] = blocks(await readPage('docs/configuration.md'), 'sh');
+  const [, assignments = ''] = /^((?:NB_\w+=\S+ )+)npm start\n$/.exec(block) ?? [];
+
+  const { config, warnings } = readApiConfig(
+    Object.fromEntries(new URLSearchParams(assignments.trim().replaceAll(' ', '&'))),
+  );
+
+  expect(config.NB_STORE_ENGINE).toBe('postgres');
+  expect(warnings).toEqual([]);
 });
