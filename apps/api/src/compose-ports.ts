@@ -15,7 +15,7 @@ import {
 import type { OpenStore } from '@nbsetup/storage-engine';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { tidyBuckets } from './bucket-tidying.ts';
+import { cleanUpBuckets } from './bucket-clean-up.ts';
 import { watchClock } from './clock-watch.ts';
 import type { AppPorts } from './create-app.ts';
 import { watchExpiry } from './expiry-watch.ts';
@@ -58,7 +58,7 @@ export function composePorts(parts: Parts): Composition {
     },
   });
   const buckets = countRefusedTries(registry, store.buckets ?? createMemoryBuckets(storage.clock));
-  const stopTidying = tidyBuckets({
+  const stopCleaningUp = cleanUpBuckets({
     buckets,
     onFailure: warnOf(logger, 'full buckets of the limits could not be removed'),
   });
@@ -97,7 +97,7 @@ export function composePorts(parts: Parts): Composition {
     close: async () => {
       await tokenUses.close();
       await background.close();
-      await stopTidying();
+      await stopCleaningUp();
       await expiryWatch.close();
       await clockWatch.close();
     },

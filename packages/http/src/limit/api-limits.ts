@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { limitByAddress } from './limit-by-address.ts';
 import { createLimit, type Limit, type Rate } from './limit.ts';
-import type { LimitPorts } from './take-all.ts';
+import type { LimitPorts } from './consume.ts';
 
 /** How often the API may be called. */
 export interface ApiLimits {

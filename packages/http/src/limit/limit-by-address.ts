@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { addressKey } from './address-key.ts';
 import { createLimit, type LimitOptions } from './limit.ts';
-import type { LimitPorts } from './take-all.ts';
+import type { LimitPorts } from './consume.ts';
 
 /**
  * Lets so many requests of one client pass, and refuses more with 429 and `Retry-After`. Every route that uses the same

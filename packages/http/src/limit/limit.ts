@@ -1,4 +1,4 @@
-import { takeAll, type LimitPorts } from './take-all.ts';
+import { consume, type LimitPorts } from './consume.ts';
 
 /** How often something may be done. */
 export interface Rate {
@@ -21,5 +21,5 @@ export type Limit = (key: string) => Promise<void>;
 /** Makes a limit; whoever makes one of the same name on the same buckets shares it. Keys do not touch each other. */
 export function createLimit(ports: LimitPorts, options: LimitOptions): Limit {
   const { name, message, size, refillSeconds } = options;
-  return (key) => takeAll(ports, { wanted: [{ key: `${name}:${key}`, size, refillSeconds }], message });
+  return (key) => consume(ports, { wanted: [{ key: `${name}:${key}`, size, refillSeconds }], message });
 }

@@ -1,7 +1,7 @@
 import type { Bucket, LoginAttempt, LoginThrottle } from '@nbsetup/domain';
 import { createHash } from 'node:crypto';
 import { addressKey } from './address-key.ts';
-import { putBackAll, takeAll, type LimitPorts } from './take-all.ts';
+import { refund, consume, type LimitPorts } from './consume.ts';
 
 /** The time in seconds after which all attempts are available again, and the longest time that anybody is locked out. */
 const refillSeconds = 15 * 60;
@@ -18,8 +18,8 @@ export function createLoginThrottle(ports: LimitPorts): LoginThrottle {
   const { buckets } = ports;
   return {
     attempt: (login) =>
-      takeAll(ports, { wanted: bucketsOf(login), message: 'too many wrong passwords, try again later' }),
-    refund: (login) => putBackAll(ports, bucketsOf(login)),
+      consume(ports, { wanted: bucketsOf(login), message: 'too many wrong passwords, try again later' }),
+    refund: (login) => refund(ports, bucketsOf(login)),
     reset: async (login) => {
       const [pair, address, subject] = bucketsOf(login);
       await buckets.fill(pair.key);

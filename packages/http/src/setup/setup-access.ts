@@ -6,7 +6,7 @@ import {
   type InstanceReader,
 } from '@nbsetup/domain';
 import type { Request } from 'express';
-import type { LimitPorts } from '../limit/take-all.ts';
+import type { LimitPorts } from '../limit/consume.ts';
 import { networkSet } from '../request/network-set.ts';
 import { siteOf } from '../request/request-site.ts';
 import { createSecretGuard } from './setup-secret.ts';

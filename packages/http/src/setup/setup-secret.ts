@@ -1,7 +1,7 @@
 import type { Bucket } from '@nbsetup/domain';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { addressKey } from '../limit/address-key.ts';
-import { putBackAll, takeAll, type LimitPorts } from '../limit/take-all.ts';
+import { refund, consume, type LimitPorts } from '../limit/consume.ts';
 
 /** Somebody's try at the secret. */
 interface SecretTry {
@@ -22,9 +22,9 @@ export function createSecretGuard(ports: LimitPorts, secret: string): SecretGuar
   return async ({ text, address }) => {
     if (text === undefined) return false;
     const wanted = bucketsOf(address);
-    await takeAll(ports, { wanted, message: 'too many wrong setup secrets, try again later' });
+    await consume(ports, { wanted, message: 'too many wrong setup secrets, try again later' });
     if (!isRight(text)) return false;
-    await putBackAll(ports, wanted);
+    await refund(ports, wanted);
     return true;
   };
 }

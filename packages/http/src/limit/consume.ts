@@ -9,7 +9,7 @@ export interface LimitPorts {
  * Takes one try from each bucket. Throws `rate_limited` when one of them is empty, and takes from none then. To be called
  * before what is bounded, not after, or many at once would all pass.
  */
-export async function takeAll(
+export async function consume(
   { buckets }: LimitPorts,
   { wanted, message }: { readonly wanted: readonly Bucket[]; readonly message: string },
 ): Promise<void> {
@@ -17,7 +17,7 @@ export async function takeAll(
   for (const bucket of wanted) {
     const waitMs = await buckets.take(bucket);
     if (waitMs > 0) {
-      await putBackAll({ buckets }, taken);
+      await refund({ buckets }, taken);
       throw new DomainError('rate_limited', message, { retryAfterSeconds: Math.ceil(waitMs / 1000) });
     }
     taken.push(bucket);
@@ -25,6 +25,6 @@ export async function takeAll(
 }
 
 /** Puts one try back into each bucket. */
-export async function putBackAll({ buckets }: LimitPorts, taken: readonly Bucket[]): Promise<void> {
+export async function refund({ buckets }: LimitPorts, taken: readonly Bucket[]): Promise<void> {
   for (const bucket of taken) await buckets.putBack(bucket);
 }
