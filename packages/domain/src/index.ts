@@ -168,7 +168,7 @@ export { findLeakedTokens } from './token/find-leaked-tokens.ts';
 export { inspectToken, type TokenInspection } from './token/inspect-token.ts';
 export { expiringTokens } from './token/expiring-tokens.ts';
 export { findToken, findTokenById } from './token/find-token.ts';
-export type { Repeatable } from './token/idempotent-issuance.ts';
+export type { MaybeReplayed } from './token/idempotent-issuance.ts';
 export type { IssuedToken } from './token/issue-token.ts';
 export { listTokens } from './token/list-tokens.ts';
 export type { PersonalAccessToken } from './token/personal-access-token.ts';

@@ -2,7 +2,7 @@ import type { Account } from '../account/account.ts';
 import { provisionAccount } from '../account/provision-account.ts';
 import { isDomainError, type DomainError } from '../error/domain-error.ts';
 import { withErrorPrefix } from '../error/error-prefix.ts';
-import type { RepeatableRequest } from '../idempotency/repeatable-request.ts';
+import type { IdempotentRequest } from '../idempotency/idempotent-request.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
 import type { Randomness } from '../platform/randomness.ts';
@@ -21,7 +21,12 @@ import {
   type SetupPolicy,
   type SetupRequest,
 } from './plan-setup.ts';
-import { findSetupAnswer, keepSetupAnswer, repeatableSetup, type SetupReaders } from './repeat-setup.ts';
+import {
+  findSetupResponse,
+  saveSetupResponse,
+  idempotentSetup,
+  type SetupReaders,
+} from './idempotent-setup.ts';
 import type { SetupOutcome } from './setup-outcome.ts';
 import { isSetupRequired, setupAlreadyCompleted } from './setup-status.ts';
 
@@ -69,9 +74,9 @@ export interface SetupOrder {
  */
 export async function setUpInstance(ports: SetupPorts, order: SetupOrder): Promise<SetupOutcome> {
   const plan = planSetup(order.request, order.policy);
-  const repeatable = repeatableSetup(ports.sealer, order);
+  const idempotency = idempotentSetup(ports.sealer, order);
   if (!(await isSetupRequired(ports.read.instance))) {
-    return answerAgain(ports, { repeatable, refusal: setupAlreadyCompleted() });
+    return replayResponse(ports, { idempotency, refusal: setupAlreadyCompleted() });
   }
   requireSetupOpen(order.policy);
   requireTokenAllowed(order.request, order.policy);
@@ -79,22 +84,22 @@ export async function setUpInstance(ports: SetupPorts, order: SetupOrder): Promi
   const passwordHash = await ports.passwordHasher.hash(plan.password);
   try {
     return await ports.unitOfWork.run(async (stores) => {
-      const outcome = await carryOut({ ...ports, stores }, { ...order, plan, passwordHash, repeatable });
+      const outcome = await carryOut({ ...ports, stores }, { ...order, plan, passwordHash, idempotency });
       await order.deliver?.(outcome);
       return outcome;
     });
   } catch (error) {
     if (!isDomainError(error, 'setup_already_completed')) throw error;
     // Who won meanwhile may have been the same request.
-    return answerAgain(ports, { repeatable, refusal: error });
+    return replayResponse(ports, { idempotency, refusal: error });
   }
 }
 
-async function answerAgain(
+async function replayResponse(
   ports: Pick<SetupPorts, 'read' | 'clock'>,
-  order: { readonly repeatable: RepeatableRequest | undefined; readonly refusal: DomainError },
+  order: { readonly idempotency: IdempotentRequest | undefined; readonly refusal: DomainError },
 ): Promise<SetupOutcome> {
-  const answer = await findSetupAnswer(ports, order.repeatable);
+  const answer = await findSetupResponse(ports, order.idempotency);
   if (answer === undefined) throw order.refusal;
   return answer;
 }
@@ -110,7 +115,7 @@ async function carryOut(
   order: Pick<SetupOrder, 'policy' | 'accountAtOnce'> & {
     readonly plan: SetupPlan;
     readonly passwordHash: string;
-    readonly repeatable: RepeatableRequest | undefined;
+    readonly idempotency: IdempotentRequest | undefined;
   },
 ): Promise<SetupOutcome> {
   const { plan, policy, accountAtOnce = false } = order;
@@ -129,7 +134,7 @@ async function carryOut(
     ...(token && { token }),
     isReplayed: false,
   };
-  await keepSetupAnswer(ports, order.repeatable, outcome);
+  await saveSetupResponse(ports, order.idempotency, outcome);
   return outcome;
 }
 

@@ -3,7 +3,7 @@ import {
   issueOnRequest,
   type AnswerOrder,
   type CreateTokenPorts,
-  type Repeatable,
+  type MaybeReplayed,
 } from './idempotent-issuance.ts';
 import { issueToken, type IssuedToken } from './issue-token.ts';
 import { lockTokenHolder } from './token-holder.ts';
@@ -29,7 +29,7 @@ export async function createToken(
     readonly request: TokenRequest;
     readonly policy?: Partial<TokenPolicy> | undefined;
   },
-): Promise<IssuedToken & Repeatable> {
+): Promise<IssuedToken & MaybeReplayed> {
   const { caller, userId, request } = order;
   const policy = tokenPolicyOf(order.policy);
   const plan = planToken(request, { policy, modules: ports.modules });

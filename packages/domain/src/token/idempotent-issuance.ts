@@ -1,12 +1,12 @@
 import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
 import {
-  findAnswer,
-  keepAnswer,
-  repeatableRequest,
-  type KeptAnswer,
-  type RepeatableRequest,
-} from '../idempotency/repeatable-request.ts';
+  findResponse,
+  saveResponse,
+  idempotentRequest,
+  type SavedResponse,
+  type IdempotentRequest,
+} from '../idempotency/idempotent-request.ts';
 import type { SealedAnswerStore } from '../idempotency/sealed-answer-store.ts';
 import type { ModuleSet } from '../permission/module-set.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -19,7 +19,7 @@ import { requireWithinOwnScopes } from './token-request.ts';
 import type { TokenReader } from './token-store.ts';
 
 /** Whether an answer was given before and is given again, because its request came again. */
-export interface Repeatable {
+export interface MaybeReplayed {
   readonly isReplayed: boolean;
 }
 
@@ -38,7 +38,7 @@ export interface AnswerOrder {
   /** Makes the call safe to repeat: with the same key it gets the same token, see `issueIdempotently`. */
   readonly idempotencyKey?: string | undefined;
   /** Hands the token over before it is kept, and before one that it replaces ends; see `SetupOrder`. */
-  readonly deliver?: (issued: IssuedToken & Repeatable) => Promise<void>;
+  readonly deliver?: (issued: IssuedToken & MaybeReplayed) => Promise<void>;
 }
 
 /** How a request for a token is met. */
@@ -65,13 +65,13 @@ export async function issueOnRequest<Locked extends { readonly actor: Actor }>(
   ports: CreateTokenPorts,
   { idempotencyKey, deliver }: AnswerOrder,
   { operation, fields, lock, issue }: Issuance<Locked>,
-): Promise<IssuedToken & Repeatable> {
-  const repeatable = repeatableRequest(ports.sealer, { idempotencyKey, operation, fields });
+): Promise<IssuedToken & MaybeReplayed> {
+  const idempotency = idempotentRequest(ports.sealer, { idempotencyKey, operation, fields });
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const locked = await lock(stores, now);
     const inside = { ...ports, stores };
-    const issued = await issueIdempotently(inside, repeatable, () => issue(inside, { ...locked, now }));
+    const issued = await issueIdempotently(inside, idempotency, () => issue(inside, { ...locked, now }));
     // An answer from before was one to the same user, but maybe to a token of it that may do more.
     requireWithinOwnScopes(locked.actor, issued.token.scopes, ports.modules);
     await deliver?.(issued);
@@ -95,19 +95,19 @@ interface IdempotentPorts {
  */
 async function issueIdempotently(
   { stores, clock }: IdempotentPorts,
-  request: RepeatableRequest | undefined,
+  request: IdempotentRequest | undefined,
   issue: () => Promise<IssuedToken>,
-): Promise<IssuedToken & Repeatable> {
+): Promise<IssuedToken & MaybeReplayed> {
   if (request === undefined) return { ...(await issue()), isReplayed: false };
   const place = { answers: stores.sealedAnswers, now: clock.now() };
-  const kept = await findAnswer(place, request);
+  const kept = await findResponse(place, request);
   if (kept !== undefined) return { ...(await requireUnused(stores.tokens, kept)), isReplayed: true };
   const issued = await issue();
-  await keepAnswer(place, request, { text: issued.plainText, tokenId: issued.token.id });
+  await saveResponse(place, request, { text: issued.plainText, tokenId: issued.token.id });
   return { ...issued, isReplayed: false };
 }
 
-async function requireUnused(tokens: TokenReader, kept: KeptAnswer): Promise<IssuedToken> {
+async function requireUnused(tokens: TokenReader, kept: SavedResponse): Promise<IssuedToken> {
   const issued = await findUnused(tokens, kept);
   if (issued !== undefined) return issued;
   throw new DomainError(
@@ -120,7 +120,7 @@ async function requireUnused(tokens: TokenReader, kept: KeptAnswer): Promise<Iss
 /** The token in an answer as it was issued, or `undefined` when it holds none, or one that was used or revoked since. */
 export async function findUnused(
   tokens: TokenReader,
-  { text, tokenId }: KeptAnswer,
+  { text, tokenId }: SavedResponse,
 ): Promise<IssuedToken | undefined> {
   if (text === undefined || tokenId === undefined) return undefined;
   const token = await tokens.findById(tokenId);

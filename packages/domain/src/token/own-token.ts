@@ -9,7 +9,7 @@ import {
   issueOnRequest,
   type AnswerOrder,
   type CreateTokenPorts,
-  type Repeatable,
+  type MaybeReplayed,
 } from './idempotent-issuance.ts';
 import type { IssuedToken } from './issue-token.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
@@ -50,7 +50,7 @@ export async function rotateOwnToken(
     readonly request: RotationRequest;
     readonly policy?: Partial<TokenPolicy> | undefined;
   },
-): Promise<IssuedToken & Repeatable> {
+): Promise<IssuedToken & MaybeReplayed> {
   const { caller, request } = order;
   const plan = planRotation(request, order.policy);
   return issueOnRequest(ports, order, {

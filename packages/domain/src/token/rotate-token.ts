@@ -7,7 +7,7 @@ import {
   issueOnRequest,
   type AnswerOrder,
   type CreateTokenPorts,
-  type Repeatable,
+  type MaybeReplayed,
 } from './idempotent-issuance.ts';
 import { addGeneratedToken, type IssuedToken, type IssueTokenPorts } from './issue-token.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
@@ -40,7 +40,7 @@ export async function rotateToken(
     readonly request: RotationRequest;
     readonly policy?: Partial<TokenPolicy> | undefined;
   },
-): Promise<IssuedToken & Repeatable> {
+): Promise<IssuedToken & MaybeReplayed> {
   const { caller, userId, tokenId } = order;
   const plan = planRotation(order.request, order.policy);
   return issueOnRequest(ports, order, {

@@ -2,7 +2,7 @@ import {
   answerMinutes,
   clientSecretLengthMax,
   clientSecretLengthMin,
-  type Repeatable,
+  type MaybeReplayed,
 } from '@nbsetup/domain';
 import type { Request, Response } from 'express';
 
@@ -19,6 +19,6 @@ export function idempotencyKeyOf(request: Request): string | undefined {
 }
 
 /** Tells the client when it gets an answer that was given before. */
-export function markReplay(response: Response, { isReplayed }: Repeatable): void {
+export function markReplay(response: Response, { isReplayed }: MaybeReplayed): void {
   if (isReplayed) response.set('Idempotency-Replayed', 'true');
 }

@@ -21,7 +21,7 @@ import {
   type IssuedToken,
   type ModuleSet,
   type Randomness,
-  type Repeatable,
+  type MaybeReplayed,
   type RotationRequest,
   type Sealer,
   type Storage,
@@ -185,7 +185,7 @@ interface Issuing {
 }
 
 /** The answer with the plain text. A token that is answered again is not counted again. */
-function issuedView(token: IssuedToken & Repeatable, { ports, response, origin }: Issuing): CreatedToken {
+function issuedView(token: IssuedToken & MaybeReplayed, { ports, response, origin }: Issuing): CreatedToken {
   if (!token.isReplayed) ports.observer.tokenIssued?.(origin);
   markReplay(response, token);
   return issuedTokenView(token);

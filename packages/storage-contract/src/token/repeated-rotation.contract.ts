@@ -4,7 +4,7 @@ import {
   rotateToken,
   type Actor,
   type IssuedToken,
-  type Repeatable,
+  type MaybeReplayed,
   type RotationRequest,
 } from '@nbsetup/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -28,12 +28,12 @@ export function describeRepeatedRotation(subject: StorageUnderTest): void {
       ports = userPortsOn(storage());
       await addTokenHolders(storage());
     });
-    const rotate = async (request: RotationRequest = {}): Promise<IssuedToken & Repeatable> => {
+    const rotate = async (request: RotationRequest = {}): Promise<IssuedToken & MaybeReplayed> => {
       const caller = await memberIn(storage(), 'owner-1');
       const order = { caller, userId: 'service-1', tokenId: 'token-of-service-1', request };
       return rotateToken(ports, { ...order, idempotencyKey });
     };
-    const rotateOwn = async (request: RotationRequest = {}): Promise<IssuedToken & Repeatable> =>
+    const rotateOwn = async (request: RotationRequest = {}): Promise<IssuedToken & MaybeReplayed> =>
       rotateOwnToken(ports, { caller: await holder(), request, idempotencyKey });
     const holder = async (): Promise<Actor> => {
       const token = await storage().read.tokens.findById('token-of-user-1');

@@ -4,7 +4,7 @@ import {
   recordTokenUse,
   type IssuedToken,
   type Member,
-  type Repeatable,
+  type MaybeReplayed,
   type Clock,
   type UnitOfWork,
 } from '@nbsetup/domain';
@@ -242,7 +242,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
 
 /** Creation of the token `deploy` of `service-1` by the owner, with `key`, where a call does not say otherwise. */
 function creation(storage: () => TestStorage): {
-  readonly create: (call?: Call) => Promise<IssuedToken & Repeatable>;
+  readonly create: (call?: Call) => Promise<IssuedToken & MaybeReplayed>;
   readonly clock: TestClock;
 } {
   const clock = clockOf(storage);

@@ -1,9 +1,9 @@
 import {
-  findAnswer,
-  keepAnswer,
-  repeatableRequest,
-  type RepeatableRequest,
-} from '../idempotency/repeatable-request.ts';
+  findResponse,
+  saveResponse,
+  idempotentRequest,
+  type IdempotentRequest,
+} from '../idempotency/idempotent-request.ts';
 import type { SealedAnswerReader, SealedAnswerStore } from '../idempotency/sealed-answer-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Sealer } from '../platform/sealer.ts';
@@ -23,12 +23,12 @@ export interface SetupReaders {
 }
 
 /** The setup as its key makes it, or `undefined` without a key. Throws `invalid_input` for a key that cannot be one. */
-export function repeatableSetup(
+export function idempotentSetup(
   sealer: Sealer,
   order: { readonly request: SetupRequest; readonly idempotencyKey?: string | undefined },
-): RepeatableRequest | undefined {
+): IdempotentRequest | undefined {
   const { email, name, password, token } = order.request;
-  return repeatableRequest(sealer, {
+  return idempotentRequest(sealer, {
     idempotencyKey: order.idempotencyKey,
     operation: ['setup'],
     fields: [email, name, password, token !== undefined, token?.expiresInDays],
@@ -39,12 +39,12 @@ export function repeatableSetup(
  * What the same setup was answered before, or `undefined` when there was none with that key, when it is too long ago,
  * and when its token was used or revoked since. Throws `already_exists` when the key came with another setup.
  */
-export async function findSetupAnswer(
+export async function findSetupResponse(
   { read, clock }: { readonly read: SetupReaders; readonly clock: Clock },
-  repeatable: RepeatableRequest | undefined,
+  idempotency: IdempotentRequest | undefined,
 ): Promise<SetupOutcome | undefined> {
-  if (repeatable === undefined) return undefined;
-  const kept = await findAnswer({ answers: read.sealedAnswers, now: clock.now() }, repeatable);
+  if (idempotency === undefined) return undefined;
+  const kept = await findResponse({ answers: read.sealedAnswers, now: clock.now() }, idempotency);
   if (kept === undefined) return undefined;
   const completion = await read.instance.findCompletion();
   const owner = completion && (await read.users.findById(completion.ownerId));
@@ -55,16 +55,16 @@ export async function findSetupAnswer(
 }
 
 /** Keeps the answer to a setup that comes with a key, in the unit of work that claimed the instance. */
-export async function keepSetupAnswer(
+export async function saveSetupResponse(
   ports: { readonly stores: { readonly sealedAnswers: SealedAnswerStore }; readonly clock: Clock },
-  repeatable: RepeatableRequest | undefined,
+  idempotency: IdempotentRequest | undefined,
   { token }: SetupOutcome,
 ): Promise<void> {
-  if (repeatable === undefined) return;
+  if (idempotency === undefined) return;
   const answers = ports.stores.sealedAnswers;
   // Who holds the claim knows that an answer under its key is that of a setup which is not there any more.
-  await answers.remove(repeatable.seal.keyHash);
-  await keepAnswer({ answers, now: ports.clock.now() }, repeatable, {
+  await answers.remove(idempotency.seal.keyHash);
+  await saveResponse({ answers, now: ports.clock.now() }, idempotency, {
     text: token?.plainText ?? '',
     tokenId: token?.token.id,
   });

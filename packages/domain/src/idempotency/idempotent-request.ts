@@ -7,16 +7,16 @@ import { parseIdempotencyKey } from './idempotency-key.ts';
 import type { SealedAnswer, SealedAnswerReader, SealedAnswerStore } from './sealed-answer-store.ts';
 
 /** How long an answer can be had again, in milliseconds. */
-export const answerLifeMs = answerMinutes * 60_000;
+export const responseLifeMs = answerMinutes * 60_000;
 
 /** A request that may come again, because its sender does not know whether it was answered. */
-export interface RepeatableRequest {
+export interface IdempotentRequest {
   readonly seal: Seal;
   readonly fingerprint: string;
 }
 
 /** The answer to a request that came before; what it said can be read while it is not dropped. */
-export interface KeptAnswer {
+export interface SavedResponse {
   readonly text?: string;
   readonly tokenId?: string;
 }
@@ -26,14 +26,14 @@ export interface KeptAnswer {
  * another one: what is done, by whom, to what. `fields` are what was asked for, in a fixed order.
  * Throws `invalid_input` as `parseIdempotencyKey` does.
  */
-export function repeatableRequest(
+export function idempotentRequest(
   sealer: Sealer,
   request: {
     readonly idempotencyKey: string | undefined;
     readonly operation: readonly string[];
     readonly fields: readonly unknown[];
   },
-): RepeatableRequest | undefined {
+): IdempotentRequest | undefined {
   if (request.idempotencyKey === undefined) return undefined;
   const secret = parseIdempotencyKey(request.idempotencyKey);
   const seal = sealer.sealOf({ secret, purpose: JSON.stringify(request.operation) });
@@ -45,10 +45,10 @@ export function repeatableRequest(
  * answer from the future is not opened, since nobody can say when it is over; but its key was used.
  * Throws `already_exists` when its key came with another request.
  */
-export async function findAnswer(
+export async function findResponse(
   { answers, now }: { readonly answers: SealedAnswerReader; readonly now: Date },
-  { seal, fingerprint }: RepeatableRequest,
-): Promise<KeptAnswer | undefined> {
+  { seal, fingerprint }: IdempotentRequest,
+): Promise<SavedResponse | undefined> {
   const found = await answers.find(seal.keyHash);
   if (found === undefined || isExpired(found, now)) return undefined;
   if (found.fingerprint !== fingerprint) {
@@ -64,12 +64,12 @@ export async function findAnswer(
 }
 
 /**
- * Keeps the answer for `answerLifeMs`, in the unit of work that does what it says, and removes what has expired meanwhile.
+ * Keeps the answer for `responseLifeMs`, in the unit of work that does what it says, and removes what has expired meanwhile.
  * Throws `already_exists` when the same request is being answered at this moment.
  */
-export async function keepAnswer(
+export async function saveResponse(
   { answers, now }: { readonly answers: SealedAnswerStore; readonly now: Date },
-  { seal, fingerprint }: RepeatableRequest,
+  { seal, fingerprint }: IdempotentRequest,
   answer: { readonly text: string; readonly tokenId?: string | undefined },
 ): Promise<void> {
   await answers.removeExpired();
@@ -79,7 +79,7 @@ export async function keepAnswer(
     sealed: seal.seal(answer.text),
     ...(answer.tokenId !== undefined && { tokenId: answer.tokenId }),
     createdAt: now,
-    expiresAt: new Date(now.getTime() + answerLifeMs),
+    expiresAt: new Date(now.getTime() + responseLifeMs),
   };
   await answers.add(kept);
 }
