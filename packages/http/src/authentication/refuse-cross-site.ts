@@ -1,6 +1,6 @@
 import { DomainError } from '@nbsetup/domain';
 import type { Request } from 'express';
-import { siteOf } from '../request/request-site.ts';
+import { requestOriginOf } from '../request/request-origin.ts';
 
 const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -11,7 +11,7 @@ const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
  */
 export function refuseCrossSite(request: Request): void {
   if (safeMethods.includes(request.method)) return;
-  const site = siteOf(request);
+  const site = requestOriginOf(request);
   if (site === 'own') return;
   if (site === 'unknown' && (request.method !== 'POST' || isJson(request))) return;
   throw new DomainError(

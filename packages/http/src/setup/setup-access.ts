@@ -8,7 +8,7 @@ import {
 import type { Request } from 'express';
 import type { LimitPorts } from '../limit/consume.ts';
 import { networkSet } from '../request/network-set.ts';
-import { siteOf } from '../request/request-site.ts';
+import { requestOriginOf } from '../request/request-origin.ts';
 import { createSecretGuard } from './setup-secret.ts';
 
 /** The header that carries the secret of `SetupAccessPolicy`. */
@@ -37,7 +37,7 @@ export function setupAccessGate(
     await requireSetupAccess({
       isFromAllowedNetwork: () => isInNetworks?.(address) ?? true,
       isFromAllowedPage: () =>
-        siteOf(request) !== 'foreign' || origins.includes(request.headers.origin ?? ''),
+        requestOriginOf(request) !== 'foreign' || origins.includes(request.headers.origin ?? ''),
       knowsSecret: async () => (await guard?.({ text: request.get(setupSecretHeader), address })) ?? true,
       isInTime: async () => windowMs === undefined || isInSetupWindow(ports, windowMs),
     });

@@ -2,13 +2,13 @@ import type { Request } from 'express';
 import { hostOf } from './request-host.ts';
 
 /** Where a request comes from: a page of this origin or the user, a page elsewhere, or something that is no browser. */
-export type RequestSite = 'own' | 'foreign' | 'unknown';
+export type RequestOrigin = 'own' | 'foreign' | 'unknown';
 
 /**
  * What the browser says of the page that made the request, in `Sec-Fetch-Site` or at least in `Origin`. A browser of this
  * decade says one of them with every request that changes something, and no page can keep it from doing so.
  */
-export function siteOf(request: Request): RequestSite {
+export function requestOriginOf(request: Request): RequestOrigin {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin' || site === 'none' ? 'own' : 'foreign';
   const { origin } = request.headers;
