@@ -1,0 +1,80 @@
+import { FsTree } from '@nx/devkit/internal';
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { resourceGenerator } from '../src/resource/generator.mjs';
+
+const root = join(import.meta.dirname, '../../..');
+const packages = ['domain', 'contract', 'http', 'client', 'storage-memory', 'storage-postgres'];
+
+describe('the generator of a resource', () => {
+  const tree = new FsTree(root, false);
+  let changes: ReturnType<FsTree['listChanges']> = [];
+  let folder = '';
+
+  beforeAll(async () => {
+    await resourceGenerator(tree, { name: 'fishing-rod', module: 'groups', skipFormat: true });
+    changes = tree.listChanges();
+    folder = await copyWith(changes);
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('creates and edits as many files as docs/architecture.md says', () => {
+    const of = (type: string): number => changes.filter((change) => change.type === type).length;
+
+    expect({ created: of('CREATE'), edited: of('UPDATE') }).toEqual({ created: 17, edited: 14 });
+  });
+
+  it('creates code that compiles', async () => {
+    const { stdout } = await typeCheck(folder);
+
+    expect(stdout).toBe('');
+  });
+});
+
+/** Copies the sources with the changes into a folder of their own, where packages find each other. */
+async function copyWith(changes: ReturnType<FsTree['listChanges']>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'nbsetup-generators-'));
+  await Promise.all(
+    packages.map((name) =>
+      cp(join(root, 'packages', name, 'src'), join(folder, 'packages', name, 'src'), { recursive: true }),
+    ),
+  );
+  for (const { path, content } of changes) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content ?? '');
+  }
+  for (const place of ['', ...packages.map((name) => `packages/${name}`)]) {
+    // A link to nothing, where a package has none of its own, is as good as none.
+    await symlink(join(root, place, 'node_modules'), join(folder, place, 'node_modules'));
+  }
+  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(configFor(packages)));
+  return folder;
+}
+
+function configFor(names: readonly string[]): object {
+  const entries = names.map((name) => [`@nbsetup/${name}`, [`./packages/${name}/src/index.ts`]] as const);
+  return {
+    extends: join(root, 'tsconfig.base.json'),
+    compilerOptions: {
+      noEmit: true,
+      ...{ composite: false, declaration: false, declarationMap: false },
+      ...{ rewriteRelativeImportExtensions: false, allowImportingTsExtensions: true },
+      paths: Object.fromEntries(entries),
+      typeRoots: [join(root, 'node_modules/@types')],
+    },
+    files: entries.flatMap(([, files]) => files),
+  };
+}
+
+/** On one thread, which costs a third of what several do. */
+async function typeCheck(folder: string): Promise<{ readonly stdout: string }> {
+  const tsc = join(root, 'node_modules/.bin/tsc');
+  return promisify(execFile)(tsc, ['-p', folder, '--singleThreaded', '--pretty', 'false']).catch(
+    (error: unknown) => ({ stdout: error instanceof Error ? String(Reflect.get(error, 'stdout')) : '' }),
+  );
+}
