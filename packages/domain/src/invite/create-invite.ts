@@ -9,7 +9,7 @@ import type { Randomness } from '../platform/randomness.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { hashToken } from '../token/token-hash.ts';
 import { parseEmailAddress } from '../user/email-address.ts';
-import { emailKey } from '../user/email-key.ts';
+import { listMembersByEmail } from '../user/find-by-email.ts';
 import { lockActor } from '../user/lock-actor-and-target.ts';
 import { parseUserName, requireGroupsOfNewUser } from '../user/new-member.ts';
 import { findRole } from '../user/role.ts';
@@ -94,10 +94,9 @@ function parseWish({ role: roleName = '', ...request }: InviteRequest): Wish {
 
 async function refuseEmailOfUser(
   users: UserReader,
-  { accountId, email }: Pick<Invite, 'accountId' | 'email'>,
+  wanted: Pick<Invite, 'accountId' | 'email'>,
 ): Promise<void> {
-  const members = await users.listByAccount(accountId);
-  if (members.some((member) => emailKey(member.email) === emailKey(email))) {
+  if ((await listMembersByEmail(users, wanted)).length > 0) {
     throw new DomainError('already_exists', 'user with this email already exists');
   }
 }

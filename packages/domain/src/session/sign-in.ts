@@ -1,7 +1,7 @@
 import { requireActive } from '../authentication/active-member.ts';
-import { DomainError, isDomainError } from '../error/domain-error.ts';
+import { DomainError } from '../error/domain-error.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
-import { parseKnownAddress } from '../user/email-address.ts';
+import { knownAddressIn } from '../user/email-address.ts';
 import { emailKey } from '../user/email-key.ts';
 import { passwordFits } from '../user/password-check.ts';
 import { requireWholeCharacters } from '../user/password-rule.ts';
@@ -49,7 +49,7 @@ export async function signIn(ports: SignInPorts, request: SignInRequest): Promis
   if (email === '') throw new DomainError('invalid_input', 'email is required');
   if (password === '') throw new DomainError('invalid_input', 'password is required');
   requireWholeCharacters(password);
-  const mailbox = mailboxIn(email);
+  const mailbox = knownAddressIn(email);
   const holders =
     mailbox === undefined ? [] : await ports.read.users.listByEmail(mailbox, { limit: holdersMax });
   const proven = await checkLogin(ports.loginThrottle, {
@@ -69,16 +69,6 @@ export async function signIn(ports: SignInPorts, request: SignInRequest): Promis
     throw error;
   }
   return openSession(ports, { ...proven, userAgent: request.userAgent });
-}
-
-/** The e-mail in the text; `undefined` for one that nobody can have, which is one that nobody has. */
-function mailboxIn(text: string): string | undefined {
-  try {
-    return parseKnownAddress(text);
-  } catch (error) {
-    if (isDomainError(error, 'invalid_input')) return undefined;
-    throw error;
-  }
 }
 
 async function findProven(

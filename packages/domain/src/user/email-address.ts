@@ -1,4 +1,4 @@
-import { DomainError } from '../error/domain-error.ts';
+import { DomainError, isDomainError } from '../error/domain-error.ts';
 import { emailBytesMax } from '../limits.ts';
 import { findUnseenCharacter, unseenCharacterRule } from '../text/unseen-characters.ts';
 
@@ -29,10 +29,7 @@ export function parseEmailAddress(text: string, options: EmailOptions = {}): str
 }
 
 /** The same for an address that somebody may have had before characters that nobody sees were refused. */
-export function parseKnownAddress(
-  text: string,
-  { whenEmpty = 'email is required' }: EmailOptions = {},
-): string {
+function parseKnownAddress(text: string, { whenEmpty = 'email is required' }: EmailOptions = {}): string {
   const address = text.replace(/^[ \t]+|[ \t]+$/g, '').normalize('NFC');
   if (text === '') throw new DomainError('invalid_input', whenEmpty);
   if (new TextEncoder().encode(address).length > emailBytesMax) {
@@ -40,4 +37,14 @@ export function parseKnownAddress(
   }
   if (!addressPattern.test(address)) throw new DomainError('invalid_input', 'invalid email format');
   return address;
+}
+
+/** Returns the address in `text` as `parseKnownAddress` does, or `undefined` for what nobody can have as an address. */
+export function knownAddressIn(text: string): string | undefined {
+  try {
+    return parseKnownAddress(text);
+  } catch (error) {
+    if (isDomainError(error, 'invalid_input')) return undefined;
+    throw error;
+  }
 }

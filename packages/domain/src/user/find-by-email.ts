@@ -1,6 +1,22 @@
 import { DomainError } from '../error/domain-error.ts';
 import { emailKey } from './email-key.ts';
+import { knownAddressIn } from './email-address.ts';
+import type { UserReader } from './user-store.ts';
 import type { User } from './user.ts';
+
+/** More users than ever shared one address in an account, which was possible before its spellings were one. */
+const sharersMax = 100;
+
+/** Returns the users of the account with that e-mail in any spelling; empty when there are none. */
+export async function listMembersByEmail(
+  users: UserReader,
+  { accountId, email }: { readonly accountId: string; readonly email: string },
+): Promise<readonly User[]> {
+  const address = knownAddressIn(email);
+  if (address === undefined) return [];
+  const holders = await users.listByEmail(address, { accountId, limit: sharersMax });
+  return holders.map(({ user }) => user);
+}
 
 /**
  * The user of an account with that e-mail, or `undefined`. Before spellings of one address were one, several users could

@@ -1,7 +1,8 @@
 import type { Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { normalLabel } from '../text/label.ts';
-import { findByEmail } from './find-by-email.ts';
+import { isPossibleId } from '../text/possible-id.ts';
+import { findByEmail, listMembersByEmail } from './find-by-email.ts';
 import { localUserId } from './local-user-id.ts';
 import { requireMember } from './find-member.ts';
 import type { UserReader } from './user-store.ts';
@@ -22,8 +23,21 @@ export async function selectMember(
   users: UserReader,
   { accountId, selector }: { readonly accountId: string; readonly selector: MemberSelector },
 ): Promise<Member> {
-  const selected = selectUser(await users.listByAccount(accountId), selector);
+  const selected = selectUser(await listCandidates(users, { accountId, selector }), selector);
   return requireMember(selected, { userId: selected.id, accountId });
+}
+
+/** A name alone needs all users of the account: it is no key, and several service users may have it. */
+async function listCandidates(
+  users: UserReader,
+  { accountId, selector }: { readonly accountId: string; readonly selector: MemberSelector },
+): Promise<readonly User[]> {
+  if ('email' in selector) return listMembersByEmail(users, { accountId, email: selector.email });
+  if ('serviceUserName' in selector) return users.listByAccount(accountId);
+  const { userId } = selector;
+  const ids = isPossibleId(userId) ? [userId, localUserId(userId)] : [];
+  const found = await Promise.all(ids.map((id) => users.findById(id)));
+  return found.filter((user) => user !== undefined).filter((user) => user.accountId === accountId);
 }
 
 /**

@@ -14,10 +14,14 @@ export interface UserReader {
   /** The users of the account, service users too, oldest first, then by id; empty when there are none. */
   listByAccount(accountId: string): Promise<readonly User[]>;
   /**
-   * The users with that e-mail in any spelling, as `emailKey` says, in whatever account or in none, with the hashes of their passwords: at most
-   * `limit`, oldest first, then by id; empty when there are none. Nobody has the empty e-mail, not even service users.
+   * The users with that e-mail in any spelling, as `emailKey` says, with the hashes of their passwords: those of `accountId`,
+   * or in whatever account or in none when that is absent. At most `limit`, oldest first, then by id; empty when there are
+   * none. Nobody has the empty e-mail, not even service users.
    */
-  listByEmail(email: string, options: { readonly limit: number }): Promise<readonly PasswordHolder[]>;
+  listByEmail(
+    email: string,
+    options: { readonly limit: number; readonly accountId?: string | undefined },
+  ): Promise<readonly PasswordHolder[]>;
   /** The hash the user's password is checked against, or `undefined` for a user without password or no user. */
   findPasswordHash(userId: string): Promise<string | undefined>;
 }

@@ -112,6 +112,16 @@ export function describeHostAccess(subject: StorageUnderTest): void {
       expect(await select(selector)).toEqual(user);
     });
 
+    it.each<MemberSelector>([{ email: 'ada@example.com' }, { userId: encodedId }])(
+      'is found by %j without listing the account',
+      async (selector) => {
+        await write(storage(), (stores) => addPeople(stores, person));
+        const users = { ...storage().read.users, listByAccount: () => Promise.reject(new Error('listed')) };
+
+        expect(await selectMember(users, { accountId: 'account-1', selector })).toEqual(person);
+      },
+    );
+
     it.each<[MemberSelector, string]>([
       [{ email: 'stranger@example.com' }, 'local user with email "stranger@example.com" not found'],
       [{ email: '' }, 'local user with email "" not found'],

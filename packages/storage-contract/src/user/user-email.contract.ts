@@ -44,6 +44,23 @@ export function describeUsersByEmail(subject: StorageUnderTest): void {
       expect(holders.map(({ user }) => user.id)).toEqual(['member']);
     });
 
+    it('are those of one account where that is asked for', async () => {
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.users.add(
+          sampleUser({ id: 'member', accountId: 'account-1', email: 'ada@example.com' }),
+        );
+        await stores.users.add(sampleUser({ id: 'none', email: 'ada@example.com' }));
+      });
+      const { users } = storage().read;
+
+      const members = await users.listByEmail('ADA@example.com', { limit: 5, accountId: 'account-1' });
+      const others = await users.listByEmail('ada@example.com', { limit: 5, accountId: 'account-2' });
+
+      expect(members.map(({ user }) => user.id)).toEqual(['member']);
+      expect(others).toEqual([]);
+    });
+
     it('are at most as many as are asked for', async () => {
       await write(storage(), async ({ users }) => {
         await users.add(sampleUser({ id: 'one', email: 'ada@example.com' }));

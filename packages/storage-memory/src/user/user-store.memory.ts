@@ -7,10 +7,11 @@ export function memoryUserStore(current: () => MemoryState): UserStore {
   return {
     findById: async (userId) => current().users.get(userId),
     listByAccount: async (accountId) => membersOf(current(), accountId).sort(byAge),
-    listByEmail: async (email, { limit }) => {
+    listByEmail: async (email, { limit, accountId }) => {
       const { users, passwordHashes } = current();
       return [...users.values()]
         .filter((user) => user.email !== '' && emailKey(user.email) === emailKey(email))
+        .filter((user) => accountId === undefined || user.accountId === accountId)
         .sort(byAge)
         .slice(0, limit)
         .map((user) => {

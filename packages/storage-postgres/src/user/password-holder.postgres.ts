@@ -6,7 +6,11 @@ import { toUser, userColumns } from './user-row.ts';
 /** From an e-mail to its users and their hashes, in one query, which is as long for nobody as for somebody. */
 export async function listPasswordHolders(
   database: Kysely<Tables>,
-  { email, limit }: { readonly email: string; readonly limit: number },
+  {
+    email,
+    limit,
+    accountId,
+  }: { readonly email: string; readonly limit: number; readonly accountId?: string | undefined },
 ): Promise<readonly PasswordHolder[]> {
   if (email === '') return [];
   const rows = await database
@@ -14,6 +18,7 @@ export async function listPasswordHolders(
     .select(userColumns)
     .select('password_hash as passwordHash')
     .where('email_key', '=', emailKey(email))
+    .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
     .orderBy('created_at')
     .orderBy('id')
     .limit(limit)
