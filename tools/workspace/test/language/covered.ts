@@ -13,7 +13,6 @@ export const notYetRewritten: readonly string[] = [
   'docs/adr/0016-connection-string.md',
   'docs/adr/0017-edge-of-http.md',
   'docs/adr/0018-leaving-admins.md',
-  'docs/compatibility.md',
 ];
 
 /** Folders whose comments and messages have no refused phrase. Add each folder that is cleaned up. */
