@@ -1,7 +1,10 @@
 import { connectPostgres } from '@nbsetup/test-postgres';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 
 const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
@@ -53,24 +56,6 @@ describe.each([
   { storage: 'memory', env: async () => ({}) },
   { storage: 'PostgreSQL', env: async () => ({ DATABASE_URL: await emptyDatabase() }) },
 ])("somebody else's service on $storage", ({ env }) => {
-  it('is set up once, and then its own routes know who comes with the token', async () => {
-    const url = await startService(await env());
-    const authorization = `Token ${await setUp(url)}`;
-
-    const written = await fetch(`${url}/notes`, {
-      method: 'POST',
-      headers: { authorization, 'content-type': 'text/plain' },
-      body: 'buy milk',
-    });
-    const read = await fetch(`${url}/notes`, { headers: { authorization } });
-    const instance = await fetch(`${url}/api/instance`);
-
-    expect(written.status).toBe(201);
-    expect(read.status).toBe(200);
-    expect(await read.json()).toMatchObject([{ author: 'Admin', text: 'buy milk' }]);
-    expect(await instance.json()).toEqual({ setup_required: false });
-  });
-
   it('lets nobody in without a token, before setup and after', async () => {
     const url = await startService(await env());
 
@@ -83,6 +68,38 @@ describe.each([
     expect(await instance.json()).toEqual({ setup_required: true });
     expect(await after.json()).toEqual({ message: 'token invalid', code: 401 });
   });
+});
+
+it("somebody else's service in memory prints what the README shows", async () => {
+  const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+  const [, session = '', printed] = /^```sh\n(app=.*?)^```.*?^```text\n(.*?)^```/ms.exec(readme) ?? [];
+  const url = await startService({});
+
+  const { stdout } = await promisify(execFile)('sh', ['-ec', session.replace('http://127.0.0.1:3000', url)], {
+    env: { PATH: `${dirname(process.execPath)}:/usr/bin:/bin` },
+  });
+  const instance = await fetch(`${url}/api/instance`);
+
+  expect(stdout).toBe(printed);
+  expect(await instance.json()).toEqual({ setup_required: false });
+});
+
+it("somebody else's service on PostgreSQL is set up once, and its own routes know the user of the token", async () => {
+  const url = await startService({ DATABASE_URL: await emptyDatabase() });
+  const authorization = `Token ${await setUp(url)}`;
+
+  const written = await fetch(`${url}/notes`, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'text/plain' },
+    body: 'buy milk',
+  });
+  const read = await fetch(`${url}/notes`, { headers: { authorization } });
+  const instance = await fetch(`${url}/api/instance`);
+
+  expect(written.status).toBe(201);
+  expect(read.status).toBe(200);
+  expect(await read.json()).toMatchObject([{ author: 'Admin', text: 'buy milk' }]);
+  expect(await instance.json()).toEqual({ setup_required: false });
 });
 
 it("somebody else's service lets a limited token do what its routes name, and nothing else", async () => {

@@ -8,6 +8,23 @@ export function linkTargets(markdown: string): readonly string[] {
   return [...inline, ...referenced];
 }
 
+/** A block of code in a Markdown text, with the language it names. */
+export interface CodeBlock {
+  readonly language: string;
+  readonly code: string;
+}
+
+/** Returns the blocks of code in a Markdown text, in order. */
+export function codeBlocks(markdown: string): readonly CodeBlock[] {
+  return Array.from(
+    markdown.matchAll(/^( *)(`{3,})(\w*)\n(.*?)^\1\2$/gms),
+    ([, indent = '', , language = '', code = '']) => ({
+      language,
+      code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+    }),
+  );
+}
+
 /** Returns the headings of a Markdown text, as plain text without their markup. */
 export function headings(markdown: string): readonly string[] {
   return Array.from(markdown.replaceAll(fences, '').matchAll(/^#{1,6} +(.+?) *#*$/gm), ([, heading = '']) =>
