@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
  * process is killed.
  */
 export async function lockFile(descriptor: number): Promise<void> {
-  const native: unknown = createRequire(import.meta.url)('fs-native-extensions');
+  const require = createRequire(import.meta.url);
+  const native: unknown = require('fs-native-extensions');
   if (!offersWaitForLock(native)) throw new TypeError('fs-native-extensions offers no waitForLock');
   await native.waitForLock(descriptor);
 }
