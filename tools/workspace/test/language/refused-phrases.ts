@@ -19,7 +19,10 @@ const refusedPhrases: readonly RefusedPhrase[] = [
     instead: 'begin with "if" or "when"',
   },
   { phrase: /\b(?:for|to|of|by) whoever\b/gi, instead: 'name the person: the caller, the owner, the user' },
-  { phrase: /\bwho (?:does|did|has|is|was|may|can) not\b/gi, instead: '"if the caller …"' },
+  {
+    phrase: /(?:^|[,;:.] |\b(?:for|to|of|by|from|and|but|that) )who (?:does|did|has|is|was|may|can) not\b/gi,
+    instead: '"if the caller …"',
+  },
   // Verbs.
   { phrase: /\b(?:tells?|told|telling)\b/gi, instead: 'show, report, return, name' },
   { phrase: /\bhears? of\b/gi, instead: 'is called after, is notified of' },
