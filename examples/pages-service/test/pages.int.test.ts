@@ -9,6 +9,7 @@ import {
   openServerDatabase,
   postgresStorage,
   readSchemaStatus,
+  requireCurrentSchema,
   type PostgresDatabase,
 } from '@nbsetup/storage-postgres';
 import { connectPostgres } from '@nbsetup/test-postgres';
@@ -185,5 +186,8 @@ it('the migrations of the app are taken back without those of the product', asyn
   expect(down).toEqual(['0001-pages']);
   expect((await readSchemaStatus(tables, migrations)).pending).toEqual(['0001-pages']);
   expect((await readSchemaStatus(tables)).pending).toEqual([]);
+  await expect(requireCurrentSchema(tables, migrations)).rejects.toThrow(
+    'the schema of pages lacks 0001-pages, migrate it first',
+  );
   expect(await migrateUp(tables, migrations)).toEqual(['0001-pages']);
 });

@@ -1,21 +1,10 @@
-import { sampleUser } from '@nbsetup/storage-contract';
+import type { AccountStepPorts } from '@nbsetup/domain';
+import { createCountingRandomness, sampleAccount, sampleUser } from '@nbsetup/storage-contract';
 import { describe, expect, it } from 'vitest';
+import { notes, type NoteStores } from '../test/notes-extension.ts';
 import { extendMemory, type MemorySlice } from './extend-memory.ts';
 import { createMemoryStorage } from './memory-storage.ts';
 
-interface NoteReaders {
-  readonly notes: { list(): Promise<readonly string[]> };
-}
-interface NoteStores {
-  readonly notes: NoteReaders['notes'] & { add(note: string): Promise<void> };
-}
-const notesInMemory: MemorySlice<string[], NoteReaders, NoteStores> = {
-  empty: () => [],
-  copyOf: (list) => [...list],
-  stores: (current) => ({
-    notes: { list: async () => [...current()], add: async (note) => void current().push(note) },
-  }),
-};
 const tagsInMemory: MemorySlice<Set<string>, { tags: { has(tag: string): boolean } }, TagStores> = {
   empty: () => new Set(),
   copyOf: (set) => new Set(set),
@@ -27,7 +16,6 @@ interface TagStores {
   readonly tags: { has(tag: string): boolean; add(tag: string): void };
 }
 
-const notes = { memory: notesInMemory };
 const tags = { memory: tagsInMemory };
 
 describe('a storage in memory with the stores of two extensions', () => {
@@ -76,6 +64,28 @@ describe('a storage in memory with the stores of two extensions', () => {
 
     expect(await storage.read.notes.list()).toEqual(['kept']);
     expect(await storage.read.users.findById('user-1')).toBeUndefined();
+  });
+
+  it('takes the steps of each extension for a new account, in their order, once', async () => {
+    const again = {
+      ...tags,
+      accountSteps: [
+        async ({ stores }: AccountStepPorts<NoteStores & TagStores>) => {
+          stores.tags.add((await stores.notes.list()).join());
+        },
+      ],
+    };
+    const extended = extendMemory(createMemoryStorage(), notes);
+    const storage = extendMemory(extended, again);
+
+    await storage.unitOfWork.run(async (stores) => {
+      await stores.users.add(sampleUser());
+      const owner = { ...sampleUser(), accountId: 'account-1' };
+      await stores.completeAccount?.(createCountingRandomness(), { account: sampleAccount(), owner });
+    });
+
+    expect(await storage.read.notes.list()).toEqual(['owner user-1']);
+    expect(storage.read.tags.has('owner user-1')).toBe(true);
   });
 
   it('refuses a store whose name is taken', () => {

@@ -12,10 +12,15 @@ export interface MemorySlice<State, AddedReaders extends object, AddedStores ext
 }
 
 /** What an extension brings to a storage in memory. */
-export interface MemoryExtension<State, AddedReaders extends object, AddedStores extends AddedReaders> {
+export interface MemoryExtension<
+  State,
+  AddedReaders extends object,
+  AddedStores extends AddedReaders,
+  AllStores extends Stores = Stores & AddedStores,
+> {
   readonly memory: MemorySlice<State, AddedReaders, AddedStores>;
   /** What is done in the unit of work that creates an account. */
-  readonly accountSteps?: readonly AccountStep<Stores & AddedStores>[];
+  readonly accountSteps?: readonly AccountStep<AllStores>[];
 }
 
 /**
@@ -32,7 +37,7 @@ export function extendMemory<
   AddedStores extends AddedReaders,
 >(
   storage: MemoryStorage<OldReaders, OldStores>,
-  { memory: slice, accountSteps }: MemoryExtension<State, AddedReaders, AddedStores>,
+  { memory: slice, accountSteps }: MemoryExtension<State, AddedReaders, AddedStores, OldStores & AddedStores>,
 ): MemoryStorage<OldReaders & AddedReaders, OldStores & AddedStores> {
   let state = slice.empty();
   const read: AddedReaders = slice.stores(() => state);

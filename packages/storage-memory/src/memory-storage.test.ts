@@ -1,4 +1,6 @@
 import { describeModel, describeStorage, type StorageUnderTest } from '@nbsetup/storage-contract';
+import { notes } from '../test/notes-extension.ts';
+import { extendMemory } from './extend-memory.ts';
 import { createMemoryStorage } from './memory-storage.ts';
 
 const memory: StorageUnderTest = {
@@ -7,5 +9,13 @@ const memory: StorageUnderTest = {
   open: async (clock) => ({ storage: createMemoryStorage(clock), close: () => Promise.resolve() }),
 };
 
-describeStorage(memory);
+// A storage with an extension owes the product the same, and what it adds stands on the storage without.
+describeStorage({
+  ...memory,
+  name: 'the in-memory storage with an extension',
+  open: async (clock) => ({
+    storage: extendMemory(createMemoryStorage(clock), notes),
+    close: () => Promise.resolve(),
+  }),
+});
 describeModel(memory, { lives: 40 });

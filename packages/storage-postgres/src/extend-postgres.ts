@@ -1,5 +1,6 @@
 import { withAccountSteps, type AccountStep, type Readers, type Stores } from '@nbsetup/domain';
 import type { PostgresDatabase } from './database/postgres-database.ts';
+import { explainConstraints, type Constraints } from './explain-constraints.ts';
 import type { MigrationSet } from './migration/migration-set.ts';
 import { storageOf, type PostgresStorage } from './postgres-storage.ts';
 
@@ -7,15 +8,21 @@ import { storageOf, type PostgresStorage } from './postgres-storage.ts';
 export interface PostgresSlice<AddedReaders extends object, AddedStores extends AddedReaders> {
   /** Returns the stores on a database, which may be a transaction. `withTables` adds the types of the tables. */
   readonly stores: (database: PostgresDatabase['tables']) => AddedReaders & AddedStores;
+  /** What the stores throw when a constraint of the tables refuses a row, by its name; `internal` for any other. */
+  readonly constraints?: Constraints;
   /** What creates its tables. Whoever opens the database runs them after those of this product. */
   readonly migrations: MigrationSet & { readonly name: string };
 }
 
 /** What an extension brings to a storage on PostgreSQL. */
-export interface PostgresExtension<AddedReaders extends object, AddedStores extends AddedReaders> {
+export interface PostgresExtension<
+  AddedReaders extends object,
+  AddedStores extends AddedReaders,
+  AllStores extends Stores = Stores & AddedStores,
+> {
   readonly postgres: PostgresSlice<AddedReaders, AddedStores>;
   /** What is done in the transaction that creates an account. */
-  readonly accountSteps?: readonly AccountStep<Stores & AddedStores>[];
+  readonly accountSteps?: readonly AccountStep<AllStores>[];
 }
 
 /**
@@ -30,8 +37,12 @@ export function extendPostgres<
   AddedStores extends AddedReaders,
 >(
   { source, read }: PostgresStorage<OldReaders, OldStores>,
-  { postgres: { stores }, accountSteps }: PostgresExtension<AddedReaders, AddedStores>,
+  {
+    postgres: { stores: storesOn, constraints = {} },
+    accountSteps,
+  }: PostgresExtension<AddedReaders, AddedStores, OldStores & AddedStores>,
 ): PostgresStorage<OldReaders & AddedReaders, OldStores & AddedStores> {
+  const stores: typeof storesOn = (database) => explainConstraints(storesOn(database), constraints);
   for (const name of Object.keys(stores(source.tables))) {
     if (name in read) throw new TypeError(`the storage has a store ${name} already`);
   }

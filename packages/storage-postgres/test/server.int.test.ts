@@ -8,12 +8,14 @@ import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { openServerDatabase } from '../src/database/open-server.ts';
 import type { PostgresDatabase } from '../src/database/postgres-database.ts';
+import { extendPostgres } from '../src/extend-postgres.ts';
 import { migrateUp } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
 import { postgresBuckets } from '../src/bucket/buckets.postgres.ts';
 import { describeAppendOnlyAudit } from './append-only-audit.ts';
 import { emptyTables } from './empty-tables.ts';
 import { memoryToCompare } from './memory-to-compare.ts';
+import { notes } from './notes-extension.ts';
 import { giveOtherDefaults } from './other-defaults.ts';
 import { describeServerClock } from './server-clock.ts';
 import { withClock } from './with-clock.ts';
@@ -27,6 +29,7 @@ beforeAll(async () => {
   await giveOtherDefaults(testDatabase);
   database = openServerDatabase({ dsn: testDatabase.url, timeoutMs: 15_000 });
   await migrateUp(database.tables);
+  await migrateUp(database.tables, notes.postgres.migrations);
 });
 
 afterAll(async () => {
@@ -44,7 +47,16 @@ const subject: StorageUnderTest = {
   },
 };
 
-describeStorage(subject);
+// A storage with an extension owes the product the same; the embedded engine shows it without one.
+describeStorage({
+  ...subject,
+  name: `${subject.name}, with an extension`,
+  open: async (clock) => {
+    await emptyTables(database);
+    const storage = postgresStorage(withClock(database, clock));
+    return { storage: extendPostgres(storage, notes), close: () => Promise.resolve() };
+  },
+});
 describeModel(subject, { lives: 3, likewise: [memoryToCompare] });
 
 describeBuckets('on a server', async (clock) => {

@@ -66,6 +66,11 @@ function meaningOf(error: unknown): Meaning {
   return (constraint === undefined ? undefined : byConstraint[constraint]) ?? meaningOfState(state);
 }
 
+/** Returns the name of the constraint that an error of a store comes from, or `undefined` if it comes from none. */
+export function constraintOf(error: unknown): string | undefined {
+  return isDomainError(error) ? textOf(error.cause, 'constraint') : undefined;
+}
+
 function textOf(error: unknown, property: 'code' | 'constraint'): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const value: unknown = Reflect.get(error, property);

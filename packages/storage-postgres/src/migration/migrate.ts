@@ -34,12 +34,16 @@ export async function migrateDown(
   return finished(await migratorOf(database, set).migrateDown());
 }
 
-/** Throws `store_outdated`, saying what to do, unless the schema is exactly the one this program needs. */
-export async function requireCurrentSchema(database: Kysely<Tables>): Promise<void> {
-  const status = await readSchemaStatus(database);
+/** Throws `store_outdated`, saying what to do, unless the schema is exactly the one that this program, or an extension, needs. */
+export async function requireCurrentSchema(
+  database: Kysely<Tables>,
+  set: MigrationSet = core,
+): Promise<void> {
+  const status = await readSchemaStatus(database, set);
   refuseUnknown(status);
   if (isCurrent(status)) return;
-  throw new DomainError('store_outdated', `the schema lacks ${status.pending.join(', ')}, migrate it first`, {
+  const schema = set.name === undefined ? 'the schema' : `the schema of ${set.name}`;
+  throw new DomainError('store_outdated', `${schema} lacks ${status.pending.join(', ')}, migrate it first`, {
     reason: 'schema_behind',
   });
 }

@@ -1,0 +1,38 @@
+import type { DomainError } from '@nbsetup/domain';
+import { describe, expect, it } from 'vitest';
+import { toDomainError } from './database/driver-error.ts';
+import { explainConstraints } from './explain-constraints.ts';
+
+/** What the pool throws when a constraint refuses a row. */
+const refusal = (constraint: string): DomainError => toDomainError({ code: '23505', constraint });
+
+class Shelf {
+  readonly #books = ['one'];
+  async add(constraint: string): Promise<number> {
+    if (constraint !== '') throw refusal(constraint);
+    return this.#books.push('two');
+  }
+}
+
+const { shelf } = explainConstraints(
+  { shelf: new Shelf() },
+  { books_pkey: ['already_exists', 'book exists'] },
+);
+
+describe('a store of an extension', () => {
+  it('throws what its constraints mean', async () => {
+    await expect(shelf.add('books_pkey')).rejects.toMatchObject({
+      code: 'already_exists',
+      message: 'book exists',
+      cause: { code: 'internal' },
+    });
+  });
+
+  it('throws the fault of a constraint that it does not name', async () => {
+    await expect(shelf.add('books_other')).rejects.toMatchObject({ code: 'internal' });
+  });
+
+  it('does what it does where no constraint refuses', async () => {
+    expect(await shelf.add('')).toBe(2);
+  });
+});

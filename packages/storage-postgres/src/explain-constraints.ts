@@ -1,0 +1,40 @@
+import { DomainError } from '@nbsetup/domain';
+import { constraintOf } from './database/driver-error.ts';
+import type { Meaning } from './database/sql-state.ts';
+
+/** What it means to the domain when a constraint refuses a row, by the name of the constraint. */
+export type Constraints = Readonly<Record<string, Meaning>>;
+
+/**
+ * Returns the stores of an extension, whose methods throw what the constraints mean. A constraint that is not named means
+ * a fault of the program.
+ */
+export function explainConstraints<Stores extends object>(stores: Stores, constraints: Constraints): Stores {
+  return withMembers(stores, (store) => (isObject(store) ? explainedStore(store, constraints) : store));
+}
+
+function explainedStore(store: object, constraints: Constraints): object {
+  return withMembers(store, (method) => {
+    if (typeof method !== 'function') return method;
+    return async (...parameters: readonly unknown[]): Promise<unknown> => {
+      try {
+        return await Reflect.apply(method, store, parameters);
+      } catch (error) {
+        throw explained(error, constraints);
+      }
+    };
+  });
+}
+
+function explained(error: unknown, constraints: Constraints): unknown {
+  const meaning = constraints[constraintOf(error) ?? ''];
+  return meaning === undefined ? error : new DomainError(meaning[0], meaning[1], { cause: error });
+}
+
+function withMembers<Target extends object>(target: Target, change: (member: unknown) => unknown): Target {
+  return new Proxy(target, { get: (_, name) => change(Reflect.get(target, name)) });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
