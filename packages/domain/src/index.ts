@@ -64,7 +64,7 @@ export { createInvite, type InviteRequest } from './invite/create-invite.ts';
 export { deleteInvite } from './invite/delete-invite.ts';
 export { inspectInvite, type InvitePreview } from './invite/inspect-invite.ts';
 export type { InviteReader, InviteStore } from './invite/invite-store.ts';
-export { generateInviteToken, inviteTokenPrefix } from './invite/invite-token.ts';
+export { generateInviteToken } from './invite/invite-token.ts';
 export type { Invite, IssuedInvite } from './invite/invite.ts';
 export { listInvites } from './invite/list-invites.ts';
 export { regenerateInvite } from './invite/regenerate-invite.ts';
@@ -173,8 +173,17 @@ export type { IssuedToken } from './token/issue-token.ts';
 export { listTokens } from './token/list-tokens.ts';
 export type { PersonalAccessToken } from './token/personal-access-token.ts';
 export { recordTokenUse } from './token/record-token-use.ts';
-export { redactTokens } from './token/redact-tokens.ts';
-export { generateToken, isWellFormedToken, tokenPrefix } from './token/token-format.ts';
+export { redactTokens, tokenRedactor } from './token/redact-tokens.ts';
+export {
+  generateToken,
+  isWellFormedToken,
+  netbirdFormat,
+  requireTokenFormat,
+  tokenPrefix,
+  type FormatPorts,
+  type TokenFormat,
+} from './token/token-format.ts';
+export type { TokenPrefix } from './token/prefixed-token.ts';
 export { hashToken } from './token/token-hash.ts';
 export { deleteOwnToken, findOwnToken, rotateOwnToken } from './token/own-token.ts';
 export { rotateToken } from './token/rotate-token.ts';

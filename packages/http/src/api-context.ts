@@ -1,4 +1,5 @@
 import type {
+  FormatPorts,
   ModuleSet,
   LoginThrottle,
   PasswordHasher,
@@ -18,10 +19,8 @@ import type { ApiObserver } from './observation/api-observer.ts';
 import type { OpenApiDocument } from './openapi/openapi-document.ts';
 
 /** Everything that the routes of the API and of extensions use. Each resource names those of it that its routes use. */
-export interface ApiContext<
-  AllReaders extends Readers = Readers,
-  AllStores extends Stores = Stores,
-> extends Storage<AllReaders, AllStores> {
+export interface ApiContext<AllReaders extends Readers = Readers, AllStores extends Stores = Stores>
+  extends Storage<AllReaders, AllStores>, FormatPorts {
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
   readonly sealer: Sealer;

@@ -1,3 +1,4 @@
+import { netbirdFormat, type TokenFormat } from '@nbsetup/domain';
 import { activityTextsWith } from './activity-texts.ts';
 import { describeApi, type DocumentedResource, type OpenApiDocument } from './openapi/openapi-document.ts';
 import { resources } from './resources.ts';
@@ -14,9 +15,15 @@ export interface DocumentedExtension {
  *
  * @throws `TypeError` when two routes have one method and path, or two shapes or two activities one name.
  */
-export function openApiDocument(extensions: readonly DocumentedExtension[] = []): OpenApiDocument {
+export function openApiDocument(
+  extensions: readonly DocumentedExtension[] = [],
+  tokenFormat: TokenFormat = netbirdFormat,
+): OpenApiDocument {
   const added = extensions.flatMap((extension) => extension.resources ?? []);
-  return describeApi([...resources, ...added], Object.keys(activityTextsWith(extensions)).toSorted());
+  return describeApi([...resources, ...added], {
+    activityCodes: Object.keys(activityTextsWith(extensions)).toSorted(),
+    tokenFormat,
+  });
 }
 
 let document: OpenApiDocument | undefined;

@@ -1,6 +1,8 @@
 import {
   modulesWith,
+  requireTokenFormat,
   type Buckets,
+  type FormatPorts,
   type LoginThrottle,
   type PasswordHasher,
   type Randomness,
@@ -9,6 +11,7 @@ import {
   type SignInFailure,
   type Storage,
   type Stores,
+  type TokenFormat,
   type VersionSource,
 } from '@nbsetup/domain';
 import type { Router } from 'express';
@@ -36,7 +39,10 @@ import type { SetupRouterPolicy } from './setup/setup-router.ts';
 import { noteUnserved } from './unserved/refuse-path.ts';
 
 /** What the whole API needs of the world. */
-export interface ManagementPorts<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
+export interface ManagementPorts<
+  AllReaders extends Readers = Readers,
+  AllStores extends Stores = Stores,
+> extends FormatPorts {
   readonly storage: Storage<AllReaders, AllStores>;
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
@@ -75,7 +81,8 @@ export function managementApi<AllReaders extends Readers, AllStores extends Stor
   const limits = createApiLimits({ buckets }, rates);
   const credentials = { tokens: read.tokens, sessions: read.sessions };
   const context = apiContext({ ...ports, buckets, observer }, policy, extensions);
-  const callerPorts = { ...credentials, clock, noteUse, limits, observer, modules: context.modules };
+  const { modules, tokenFormat } = context;
+  const callerPorts = { ...credentials, clock, noteUse, limits, observer, modules, tokenFormat };
   const authenticated = requireCaller(callerPorts, 'any-token');
   const tables = [
     ...resources.map((resource) => routeTable(resource, context)),
@@ -105,7 +112,7 @@ function apiContext<AllReaders extends Readers, AllStores extends Stores>(
   policy: SetupRouterPolicy,
   extensions: readonly ApiExtension<AllReaders, AllStores>[],
 ): ApiContext<AllReaders, AllStores> {
-  const { storage, buckets, ...others } = ports;
+  const { storage, buckets, tokenFormat, ...others } = ports;
   const { read, clock } = storage;
   const { tokens: tokenPolicy, claim = {}, closedBecause } = policy;
   return {
@@ -116,17 +123,21 @@ function apiContext<AllReaders extends Readers, AllStores extends Stores>(
     modules: modulesWith(extensions),
     servedModules: [...resources, ...resourcesOf(extensions)].flatMap(({ modules = [] }) => modules),
     activityTexts: activityTextsWith(extensions),
+    ...(tokenFormat && { tokenFormat: requireTokenFormat(tokenFormat) }),
     isSetupClosed: closedBecause !== undefined,
     setupPolicy: policy,
     tokenPolicy,
     passGate: setupAccessGate({ buckets, clock, instance: read.instance }, claim),
-    document: documentOf(extensions),
+    document: documentOf(extensions, tokenFormat),
   };
 }
 
 /** What extensions add is checked at once; the rest waits until somebody asks for the document. */
-function documentOf(extensions: readonly DocumentedExtension[]): () => OpenApiDocument {
-  if (extensions.length === 0) return coreDocument;
-  const document = openApiDocument(extensions);
+function documentOf(
+  extensions: readonly DocumentedExtension[],
+  tokenFormat: TokenFormat | undefined,
+): () => OpenApiDocument {
+  if (extensions.length === 0 && tokenFormat === undefined) return coreDocument;
+  const document = openApiDocument(extensions, tokenFormat);
   return () => document;
 }

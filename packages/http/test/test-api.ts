@@ -1,6 +1,7 @@
 import {
   generateToken,
   hashToken,
+  type FormatPorts,
   type SetupAccessPolicy,
   type Randomness,
   type SignInFailure,
@@ -116,7 +117,7 @@ export function createTestApi({
     refusePath,
     errorResponder((error) => failures.push(error)),
   );
-  const giveToken = giveTokenIn(storage, randomness);
+  const giveToken = giveTokenIn(storage, { randomness, tokenFormat: ports?.tokenFormat });
   return {
     api,
     app,
@@ -131,9 +132,12 @@ export function createTestApi({
   };
 }
 
-function giveTokenIn(storage: Storage, randomness: Randomness): TestApi['giveToken'] {
+function giveTokenIn(
+  storage: Storage,
+  { randomness, tokenFormat }: FormatPorts & { readonly randomness: Randomness },
+): TestApi['giveToken'] {
   return async (user) => {
-    const plainText = generateToken(randomness);
+    const plainText = generateToken(randomness, tokenFormat);
     await storage.unitOfWork.run(async ({ users, accounts, tokens }) => {
       if ((await accounts.findById('account-1')) === undefined) {
         await users.add(sampleUser({ id: 'owner-1', email: 'owner@example.com', role: 'owner' }));

@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock.ts';
 import { isExpired } from '../time/is-expired.ts';
-import { isWellFormedToken } from '../token/token-format.ts';
+import { isWellFormedToken, type FormatPorts } from '../token/token-format.ts';
 import { hashToken } from '../token/token-hash.ts';
 import type { TokenReader } from '../token/token-store.ts';
 import { callerWith, type Caller, type TokenCredential } from './actor.ts';
@@ -14,10 +14,10 @@ import { tokenInvalid } from './token-refusal.ts';
  * shaped like a token costs no query. A removed token is refused from the next call on; nothing is remembered.
  */
 export async function authenticateToken(
-  ports: { readonly tokens: TokenReader; readonly clock: Clock },
+  ports: FormatPorts & { readonly tokens: TokenReader; readonly clock: Clock },
   plainText: string,
 ): Promise<Caller<TokenCredential>> {
-  if (!isWellFormedToken(plainText)) throw tokenInvalid('malformed');
+  if (!isWellFormedToken(plainText, ports.tokenFormat)) throw tokenInvalid('malformed');
   const holder = await ports.tokens.findHolderByHash(hashToken(plainText));
   if (holder === undefined) throw tokenInvalid('unknown');
   if (isExpired(holder.token, ports.clock.now())) throw tokenInvalid('expired');

@@ -21,9 +21,10 @@ import type { BootstrapStep } from './bootstrap-step.ts';
 import type { Bootstrap } from './bootstrap.ts';
 import { carryOutBootstrap } from './carry-out-bootstrap.ts';
 import { planBootstrap, requireSteps, type PlannedBootstrap } from './plan-bootstrap.ts';
+import type { FormatPorts } from '../token/token-format.ts';
 
 /** What applying a bootstrap needs of the world. */
-export interface ApplyBootstrapPorts {
+export interface ApplyBootstrapPorts extends FormatPorts {
   readonly read: BootstrapReaders;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
@@ -114,7 +115,7 @@ async function attemptBootstrap(
 }
 
 async function applyWithin(
-  ports: Pick<ApplyBootstrapPorts, 'clock' | 'randomness'> & { readonly stores: Stores },
+  ports: Pick<ApplyBootstrapPorts, 'clock' | 'randomness' | 'tokenFormat'> & { readonly stores: Stores },
   order: BootstrapOrder & { readonly passwordHash: string },
 ): Promise<AppliedBootstrap | undefined> {
   const { bootstrap, passwordHash, deliver } = order;

@@ -13,9 +13,10 @@ import type { User } from '../user/user.ts';
 import { addWantedToken, type DeliverableToken } from './add-wanted-token.ts';
 import type { BootstrapState } from './bootstrap-state.ts';
 import type { BootstrapStep, CreateServiceUserStep, UpdateServiceUserStep } from './bootstrap-step.ts';
+import type { FormatPorts } from '../token/token-format.ts';
 
 /** What carrying out a plan needs of the world; the stores are those of the unit of work that made the plan. */
-export interface BootstrapStepPorts {
+export interface BootstrapStepPorts extends FormatPorts {
   readonly stores: Stores;
   readonly clock: Clock;
   readonly randomness: Randomness;

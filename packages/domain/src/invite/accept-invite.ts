@@ -10,6 +10,7 @@ import type { Randomness } from '../platform/randomness.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { isExpired } from '../time/is-expired.ts';
+import type { FormatPorts } from '../token/token-format.ts';
 import { hashToken } from '../token/token-hash.ts';
 import { newPerson } from '../user/new-member.ts';
 import { requireStrongPassword } from '../user/strong-password.ts';
@@ -22,7 +23,7 @@ import { requireInviteToken } from './invite-token.ts';
 import type { Invite } from './invite.ts';
 
 /** What accepting an invite needs of the world. */
-export interface AcceptInvitePorts {
+export interface AcceptInvitePorts extends FormatPorts {
   readonly read: { readonly invites: InviteReader };
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
@@ -50,7 +51,9 @@ export async function acceptInvite(
   { plainText, password = '' }: InviteAcceptance,
 ): Promise<Member> {
   const accepted = await requireInvitePassword(password);
-  const invite = await ports.read.invites.findByHash(hashToken(requireInviteToken(plainText)));
+  const invite = await ports.read.invites.findByHash(
+    hashToken(requireInviteToken(plainText, ports.tokenFormat)),
+  );
   const { id, hash, createdBy } = requireAcceptable(invite, ports.clock.now());
   // Hashed before the unit of work: it takes long, and a transaction should not. Only for who holds a good invite.
   const passwordHash = await ports.passwordHasher.hash(accepted);

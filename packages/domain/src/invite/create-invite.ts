@@ -7,6 +7,7 @@ import { requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import type { FormatPorts } from '../token/token-format.ts';
 import { hashToken } from '../token/token-hash.ts';
 import { parseEmailAddress } from '../user/email-address.ts';
 import { listMembersByEmail } from '../user/find-by-email.ts';
@@ -31,7 +32,7 @@ export interface InviteRequest {
 }
 
 /** What inviting somebody needs of the world. */
-export interface CreateInvitePorts {
+export interface CreateInvitePorts extends FormatPorts {
   /** The modules of the host app too; those of this product when absent. */
   readonly modules?: ModuleSet | undefined;
   readonly read: { readonly groups: GroupReader };
@@ -61,7 +62,7 @@ export async function createInvite(
   const { accountId } = caller;
   const groupIds = request.autoGroups ?? [];
   const createdAt = ports.clock.now();
-  const plainText = generateInviteToken(ports.randomness);
+  const plainText = generateInviteToken(ports.randomness, ports.tokenFormat);
   const invite: Invite = {
     ...wish,
     id: ports.randomness.xid(),

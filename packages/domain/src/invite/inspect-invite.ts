@@ -1,5 +1,6 @@
 import type { Clock } from '../platform/clock.ts';
 import { isExpired } from '../time/is-expired.ts';
+import type { FormatPorts } from '../token/token-format.ts';
 import { hashToken } from '../token/token-hash.ts';
 import type { UserReader } from '../user/user-store.ts';
 import { inviteNotFound } from './find-invite.ts';
@@ -23,10 +24,14 @@ export interface InvitePreview {
  * Source: docs/netbird-api.md 3.2.
  */
 export async function inspectInvite(
-  ports: { readonly invites: InviteReader; readonly users: UserReader; readonly clock: Clock },
+  ports: FormatPorts & {
+    readonly invites: InviteReader;
+    readonly users: UserReader;
+    readonly clock: Clock;
+  },
   plainText: string,
 ): Promise<InvitePreview> {
-  const invite = await ports.invites.findByHash(hashToken(requireInviteToken(plainText)));
+  const invite = await ports.invites.findByHash(hashToken(requireInviteToken(plainText, ports.tokenFormat)));
   if (invite === undefined) throw inviteNotFound();
   const inviter = await ports.users.findById(invite.createdBy);
   const isValid = !isExpired(invite, ports.clock.now()) && isVouchedFor(invite, inviter);

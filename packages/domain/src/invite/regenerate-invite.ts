@@ -5,6 +5,7 @@ import { requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
+import type { FormatPorts } from '../token/token-format.ts';
 import { hashToken } from '../token/token-hash.ts';
 import { lockInviteFor } from './find-invite.ts';
 import { inviteEvent } from './invite-event.ts';
@@ -13,7 +14,7 @@ import { generateInviteToken } from './invite-token.ts';
 import type { IssuedInvite } from './invite.ts';
 
 /** What renewing an invite needs of the world. */
-export interface RegenerateInvitePorts {
+export interface RegenerateInvitePorts extends FormatPorts {
   /** The modules of the host app too; those of this product when absent. */
   readonly modules?: ModuleSet | undefined;
   readonly unitOfWork: UnitOfWork;
@@ -41,7 +42,7 @@ export async function regenerateInvite(
 ): Promise<IssuedInvite> {
   const { caller, inviteId, expiresInSeconds } = order;
   requireRight(caller, 'update', 'users');
-  const plainText = generateInviteToken(ports.randomness);
+  const plainText = generateInviteToken(ports.randomness, ports.tokenFormat);
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const invite = await lockInviteFor(stores, { caller, inviteId, operation: 'update', now });

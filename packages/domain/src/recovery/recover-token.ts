@@ -12,9 +12,10 @@ import { userEvent } from '../user/user-event.ts';
 import { recoveryExpiry } from './recovery-expiry.ts';
 import { parseRecoveryReason } from './recovery-reason.ts';
 import { listLiveTokens, revokeTokens, type SupersededTokens } from './superseded-credentials.ts';
+import type { FormatPorts } from '../token/token-format.ts';
 
 /** What making a recovery token needs of the world. */
-export interface RecoverTokenPorts {
+export interface RecoverTokenPorts extends FormatPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly randomness: Randomness;

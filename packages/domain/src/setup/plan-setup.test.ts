@@ -19,6 +19,12 @@ describe('planning setup', () => {
     expect(planSetup({ ...complete, token: {} }, on).token).toEqual({ expiresInDays: 1 });
   });
 
+  it('gives it the life of the policy instead, where there is one', () => {
+    const policy = { ...on, tokens: { setupDaysDefault: 7 } };
+
+    expect(planSetup({ ...complete, token: {} }, policy).token).toEqual({ expiresInDays: 7 });
+  });
+
   it('plans no token when none is asked for', () => {
     expect(planSetup(complete, on)).not.toHaveProperty('token');
   });

@@ -1,6 +1,5 @@
 import { createProblemList } from '../bootstrap/problem-list.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { setupTokenDaysDefault } from '../limits.ts';
 import { parseLabel } from '../text/label.ts';
 import { requireTokenDays } from '../token/token-expiry.ts';
 import { tokenPolicyOf, type TokenPolicy } from '../token/token-policy.ts';
@@ -99,7 +98,7 @@ function planToken(
   { setupTokensEnabled, tokens }: SetupPolicy,
 ): SetupPlan['token'] | undefined {
   if (!setupTokensEnabled || token === undefined) return undefined;
-  const { expiresInDays = setupTokenDaysDefault } = token;
-  const { lifetimeDaysMax: max } = tokenPolicyOf(tokens);
+  const { lifetimeDaysMax: max, setupDaysDefault } = tokenPolicyOf(tokens);
+  const { expiresInDays = setupDaysDefault } = token;
   return { expiresInDays: requireTokenDays(expiresInDays, { subject: 'pat_expire_in must be', max }) };
 }

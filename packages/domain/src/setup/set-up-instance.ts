@@ -10,6 +10,7 @@ import type { Sealer } from '../platform/sealer.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { issueToken, type IssuedToken } from '../token/issue-token.ts';
+import type { FormatPorts } from '../token/token-format.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
 import type { User } from '../user/user.ts';
 import { createOwner } from './create-owner.ts';
@@ -34,7 +35,7 @@ import { isSetupRequired, setupAlreadyCompleted } from './setup-status.ts';
 const setupTokenName = 'setup-token';
 
 /** What setup needs of the world. */
-export interface SetupPorts {
+export interface SetupPorts extends FormatPorts {
   readonly read: SetupReaders;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
@@ -104,7 +105,7 @@ async function replayResponse(
   return answer;
 }
 
-interface StepPorts {
+interface StepPorts extends FormatPorts {
   readonly stores: Stores;
   readonly clock: Clock;
   readonly randomness: Randomness;

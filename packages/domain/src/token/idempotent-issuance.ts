@@ -17,6 +17,7 @@ import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import type { IssuedToken, IssueTokenPorts } from './issue-token.ts';
 import { requireWithinOwnScopes } from './token-request.ts';
 import type { TokenReader } from './token-store.ts';
+import type { FormatPorts } from './token-format.ts';
 
 /** Whether an answer was given before and is given again, because its request came again. */
 export interface MaybeReplayed {
@@ -24,7 +25,7 @@ export interface MaybeReplayed {
 }
 
 /** What making and replacing tokens needs of the world. */
-export interface CreateTokenPorts {
+export interface CreateTokenPorts extends FormatPorts {
   /** The modules of the host app too; those of this product when absent. */
   readonly modules?: ModuleSet | undefined;
   readonly unitOfWork: UnitOfWork;

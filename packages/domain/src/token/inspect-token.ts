@@ -1,6 +1,5 @@
-import { inviteTokenPrefix } from '../invite/invite-token.ts';
 import { tokenLength } from '../limits.ts';
-import { isWellFormedToken, tokenPrefix } from './token-format.ts';
+import { isWellFormedToken, netbirdFormat, type TokenFormat } from './token-format.ts';
 
 /** What can be said about a text that should be a personal access token, without a store and without repeating it. */
 export interface TokenInspection {
@@ -18,14 +17,21 @@ type TokenPart = 'length' | 'prefix' | 'characters' | 'checksum';
 /**
  * Inspects any text. Whether the token is valid only the store knows. Source of the layout: docs/netbird-api.md 1.1.
  */
-export function inspectToken(text: string): TokenInspection {
-  const prefix = [tokenPrefix, inviteTokenPrefix].find((known) => text.startsWith(known));
+export function inspectToken(text: string, format: TokenFormat = netbirdFormat): TokenInspection {
+  const prefix = [format.token, format.invite].find((known) => text.startsWith(known));
   const length = new TextEncoder().encode(text).length;
-  return { prefix, length, wrongPart: isWellFormedToken(text) ? undefined : firstFault(text, length) };
+  return {
+    prefix,
+    length,
+    wrongPart: isWellFormedToken(text, format) ? undefined : firstFault(text, { length, format }),
+  };
 }
 
-function firstFault(text: string, length: number): TokenPart {
+function firstFault(
+  text: string,
+  { length, format }: { readonly length: number; readonly format: TokenFormat },
+): TokenPart {
   if (length !== tokenLength) return 'length';
-  if (!text.startsWith(tokenPrefix)) return 'prefix';
-  return /^[0-9A-Za-z]+$/.test(text.slice(tokenPrefix.length)) ? 'checksum' : 'characters';
+  if (!text.startsWith(format.token)) return 'prefix';
+  return /^[0-9A-Za-z]+$/.test(text.slice(format.token.length)) ? 'checksum' : 'characters';
 }

@@ -7,13 +7,13 @@ import type { Member } from '../user/member.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 import { tokenEvent } from './token-event.ts';
 import { tokenExpiry } from './token-expiry.ts';
-import { generateToken } from './token-format.ts';
+import { generateToken, type FormatPorts } from './token-format.ts';
 import { hashToken } from './token-hash.ts';
 import { requireRoomForToken, tokenPolicyOf, type TokenPolicy } from './token-policy.ts';
 import type { TokenStore } from './token-store.ts';
 
 /** What issuing a token needs of the world; the stores are those of a unit of work. */
-export interface IssueTokenPorts {
+export interface IssueTokenPorts extends FormatPorts {
   /** The modules of the host app too; those of this product when absent. */
   readonly modules?: ModuleSet | undefined;
   readonly stores: { readonly tokens: TokenStore; readonly audit: AuditLog };
@@ -55,7 +55,7 @@ export async function issueToken(
 
 /** Does the same for a token whose end is decided already. */
 export async function issueTokenUntil(
-  ports: Pick<IssueTokenPorts, 'stores' | 'randomness'>,
+  ports: Pick<IssueTokenPorts, 'stores' | 'randomness' | 'tokenFormat'>,
   { policy, ...grant }: TokenGrant & { readonly createdAt: Date; readonly expiresAt: Date },
 ): Promise<IssuedToken> {
   const { perUserMax } = tokenPolicyOf(policy);
@@ -80,10 +80,10 @@ interface NewToken extends Pick<PersonalAccessToken, 'name' | 'createdBy' | 'cre
 
 /** Generates a token, stores its hash and records it. Checks neither rights nor the number of tokens. */
 export async function addGeneratedToken(
-  ports: Pick<IssueTokenPorts, 'stores' | 'randomness'>,
+  ports: Pick<IssueTokenPorts, 'stores' | 'randomness' | 'tokenFormat'>,
   token: NewToken,
 ): Promise<IssuedToken> {
-  const plainText = generateToken(ports.randomness);
+  const plainText = generateToken(ports.randomness, ports.tokenFormat);
   return { token: await addToken(ports, { ...token, hash: hashToken(plainText) }), plainText };
 }
 

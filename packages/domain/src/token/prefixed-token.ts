@@ -10,7 +10,7 @@ const secretPattern = /^[0-9A-Za-z]{30}$/;
 const notBase62 = /[^0-9A-Za-z]/u;
 
 /** What all tokens of one kind start with: a word of three letters and an underscore. */
-type TokenPrefix = `${string}_`;
+export type TokenPrefix = `${string}_`;
 
 /**
  * Makes a new token in plain text, about 178 bits of chance. The caller shows it once and stores only `hashToken`

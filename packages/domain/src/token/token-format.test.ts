@@ -3,7 +3,11 @@ import { crc32 as zlibCrc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { encodeBase62 } from './base62.ts';
 import { crc32 } from './crc32.ts';
-import { assembleToken, generateToken, isWellFormedToken } from './token-format.ts';
+import { findLeakedTokens } from './find-leaked-tokens.ts';
+import { inspectToken } from './inspect-token.ts';
+import { assemblePrefixedToken } from './prefixed-token.ts';
+import { tokenRedactor } from './redact-tokens.ts';
+import { assembleToken, generateToken, isWellFormedToken, requireTokenFormat } from './token-format.ts';
 import { hashToken } from './token-hash.ts';
 
 /** docs/netbird-api.md 1.2, all eight rows. */
@@ -152,5 +156,36 @@ describe('the checksum', () => {
     [4294967295, '4gfFC3'],
   ])('writes %d in base 62 as %s', (value, digits) => {
     expect(encodeBase62(value)).toBe(digits);
+  });
+});
+
+describe('a format with prefixes of its own', () => {
+  const format = requireTokenFormat({ token: 'pgp_', invite: 'pgi_' });
+  const token = generateToken({ bytes: (count) => new Uint8Array(count) }, format);
+  const invite = assemblePrefixedToken('pgi_', '0'.repeat(30));
+
+  it('differs from that of NetBird in nothing else', () => {
+    expect(token).toBe('pgp_0000000000000000000000000000002C8GjS');
+    expect(isWellFormedToken(token, format)).toBe(true);
+    expect(isWellFormedToken(token)).toBe(false);
+    expect(isWellFormedToken(token.replace('pgp_', 'nbp_'), format)).toBe(false);
+    expect(inspectToken(invite, format)).toEqual({ prefix: 'pgi_', length: 40, wrongPart: 'prefix' });
+  });
+
+  it('is found where it leaked, and taken out of a text as that of NetBird is', () => {
+    const text = `a ${token} ${invite} b ${assembleToken('0'.repeat(30))} c pgp_short nbx_1`;
+
+    expect(findLeakedTokens(text, format)).toEqual([token, invite]);
+    expect(tokenRedactor(format)(text)).toBe('a pgp_… pgi_… b nbp_… c pgp_… nbx_…');
+  });
+
+  it.each([
+    { token: 'pg_', invite: 'pgi_' },
+    { token: 'pgpp_', invite: 'pgi_' },
+    { token: 'PGP_', invite: 'pgi_' },
+    { token: 'p.p_', invite: 'pgi_' },
+    { token: 'pgp_', invite: 'pgp_' },
+  ] as const)('is not $token and $invite', (prefixes) => {
+    expect(() => requireTokenFormat(prefixes)).toThrow('three of a-z and _ each, and differ');
   });
 });

@@ -1,5 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
-import { rotationDaysDefault, tokenDaysMax, tokensPerUserDefault } from '../limits.ts';
+import { rotationDaysDefault, setupTokenDaysDefault, tokenDaysMax, tokensPerUserDefault } from '../limits.ts';
 import type { TokenReader } from './token-store.ts';
 
 /** What the operator allows tokens to be. */
@@ -10,6 +10,8 @@ export interface TokenPolicy {
   readonly perUserMax: number;
   /** How many days after the first token of a chain of rotations the last one ends at the latest, from 1 on. */
   readonly rotationDaysMax: number;
+  /** The life of the token of a setup that names none, in days. */
+  readonly setupDaysDefault: number;
 }
 
 /** The longest life of the reference; it has no maximum number. Source: docs/netbird-api.md 3.3. */
@@ -17,6 +19,7 @@ const defaultTokenPolicy: TokenPolicy = {
   lifetimeDaysMax: tokenDaysMax,
   perUserMax: tokensPerUserDefault,
   rotationDaysMax: rotationDaysDefault,
+  setupDaysDefault: setupTokenDaysDefault,
 };
 
 /** The policy with what it leaves open as it is by default. */

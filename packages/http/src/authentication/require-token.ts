@@ -7,6 +7,7 @@ import {
   routeGate,
   tokenRefusalOf,
   type Clock,
+  type FormatPorts,
   type ModuleSet,
   type RouteAccess,
   type TokenReader,
@@ -20,7 +21,7 @@ import { rememberCaller } from './caller-of.ts';
 import { tokenOf } from './credential.ts';
 
 /** What the token middleware needs of the world. */
-export interface RequireTokenPorts {
+export interface RequireTokenPorts extends FormatPorts {
   readonly tokens: TokenReader;
   readonly clock: Clock;
   /** Hears of every request that a token authenticated. */
@@ -89,11 +90,11 @@ function refusalReasonOf(error: unknown): TokenRefusalReason | undefined {
 }
 
 async function authenticate(
-  { tokens, clock, limits }: RequireTokenPorts,
+  { limits, ...ports }: RequireTokenPorts,
   request: Request,
 ): ReturnType<typeof authenticateToken> {
   try {
-    return await authenticateToken({ tokens, clock }, tokenOf(request.headers.authorization));
+    return await authenticateToken(ports, tokenOf(request.headers.authorization));
   } catch (error) {
     if (isTokenGuess(error)) await limits?.guesses?.(addressKey(request.ip));
     throw error;

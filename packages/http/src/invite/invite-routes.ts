@@ -14,10 +14,11 @@ import {
   createInvite,
   deleteInvite,
   inspectInvite,
-  inviteTokenPrefix,
+  netbirdFormat,
   listInvites,
   regenerateInvite,
   type Actor,
+  type FormatPorts,
   type ModuleSet,
   type PasswordHasher,
   type Randomness,
@@ -39,7 +40,7 @@ import {
 import { invitePreviewView, inviteView, renewedInviteView } from './invite-view.ts';
 
 /** What the invite routes need. */
-export interface InvitePorts extends Storage {
+export interface InvitePorts extends Storage, FormatPorts {
   /** The modules of the host app too; those of this product when absent. */
   readonly modules?: ModuleSet | undefined;
   readonly randomness: Randomness;
@@ -137,8 +138,8 @@ const publicRoutes: Routes<InvitePorts> = {
     answer: invitePreviewShape,
     refusals: [404, 405, 422],
     limit: 'invites',
-    handle: async ({ read, clock }, request) =>
-      invitePreviewView(await inspectInvite({ ...read, clock }, tokenIn(request))),
+    handle: async ({ read, clock, tokenFormat }, request) =>
+      invitePreviewView(await inspectInvite({ ...read, clock, tokenFormat }, tokenIn(request))),
   },
   'POST /api/users/invites/{token}/accept': {
     id: 'acceptInvite',
@@ -169,8 +170,8 @@ export const publicInviteResource: Resource<InvitePorts> = {
 };
 
 /** Returns whether the path has an invite token where the other routes have the id of an invite. */
-function hasInviteToken(request: Request): boolean {
-  return tokenIn(request).startsWith(inviteTokenPrefix);
+function hasInviteToken(request: Request, { tokenFormat = netbirdFormat }: FormatPorts): boolean {
+  return tokenIn(request).startsWith(tokenFormat.invite);
 }
 
 function tokenIn(request: Request): string {

@@ -1,3 +1,4 @@
+import type { TokenFormat } from '@nbsetup/domain';
 import { refusalNames } from '../route/operation.ts';
 
 /** The headers that answers name. */
@@ -38,27 +39,29 @@ export const describedRefusals: Readonly<Record<string, unknown>> = Object.fromE
   ]),
 );
 
-/** How a request proves who makes it. */
-export const describedSecurity = {
-  TokenAuth: {
-    type: 'apiKey',
-    in: 'header',
-    name: 'Authorization',
-    description: 'The token behind the word `Token`: `Token nbp_…`',
-  },
-  BearerAuth: {
-    type: 'http',
-    scheme: 'bearer',
-    description: 'The same token behind the word `Bearer`',
-  },
-  SessionAuth: {
-    type: 'apiKey',
-    in: 'cookie',
-    name: '__Host-nbsetup_session',
-    description:
-      'What `POST /api/session` sets; `nbsetup_session` without TLS. For requests of the same origin',
-  },
-} as const;
+/** Returns how a request proves who makes it. */
+export function describedSecurity({ token }: TokenFormat): Readonly<Record<string, object>> {
+  return {
+    TokenAuth: {
+      type: 'apiKey',
+      in: 'header',
+      name: 'Authorization',
+      description: `The token behind the word \`Token\`: \`Token ${token}…\``,
+    },
+    BearerAuth: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'The same token behind the word `Bearer`',
+    },
+    SessionAuth: {
+      type: 'apiKey',
+      in: 'cookie',
+      name: '__Host-nbsetup_session',
+      description:
+        'What `POST /api/session` sets; `nbsetup_session` without TLS. For requests of the same origin',
+    },
+  };
+}
 
 function headersOf(status: string): Readonly<Record<string, unknown>> {
   const name = { 401: 'WWW-Authenticate', 429: 'Retry-After', 503: 'Retry-After' }[status];

@@ -1,3 +1,4 @@
+import type { TokenFormat } from '@nbsetup/domain';
 import { errorShape } from '@nbsetup/contract';
 import type { NamedShapes } from '../route/resource.ts';
 import type { Operation } from '../route/operation.ts';
@@ -22,15 +23,20 @@ export interface DocumentedResource {
   readonly activities?: Readonly<Record<string, string>> | undefined;
 }
 
+/** What of the document is not said by resources. */
+export interface DocumentOptions {
+  readonly activityCodes: readonly string[];
+  readonly tokenFormat: TokenFormat;
+}
+
 /**
- * Returns the OpenAPI 3.1 document of an API with these resources, in this order, and these activities. Shapes are listed
- * by name.
+ * Returns the OpenAPI 3.1 document of an API with these resources, in this order. Shapes are listed by name.
  *
  * @throws `TypeError` when two routes have one method and path, or two shapes one name.
  */
 export function describeApi(
   resources: readonly DocumentedResource[],
-  activityCodes: readonly string[],
+  { activityCodes, tokenFormat }: DocumentOptions,
 ): OpenApiDocument {
   const routes = resources.flatMap((resource) => Object.entries(resource.routes));
   refuseTwice(
@@ -60,7 +66,7 @@ export function describeApi(
       schemas: schemas.named,
       responses: describedRefusals,
       headers: describedHeaders,
-      securitySchemes: describedSecurity,
+      securitySchemes: describedSecurity(tokenFormat),
     },
   };
 }

@@ -24,7 +24,10 @@ interface RouteMethod {
 
 /** Returns the routes of a resource with the ports that they use. */
 export function routeTable<Ports>({ routes, isMeant }: Resource<Ports>, ports: Ports): RouteTable {
-  return { paths: [...byPath(routes, ports)].map(([path, methods]) => ({ path, isMeant, methods })) };
+  const isMeantHere = isMeant && ((request: Request) => isMeant(request, ports));
+  return {
+    paths: [...byPath(routes, ports)].map(([path, methods]) => ({ path, isMeant: isMeantHere, methods })),
+  };
 }
 
 function byPath<Ports>(routes: Routes<Ports>, ports: Ports): ReadonlyMap<string, readonly RouteMethod[]> {
