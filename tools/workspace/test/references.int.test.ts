@@ -63,6 +63,18 @@ describe('a document', () => {
     expect(documents.flatMap(brokenLinks)).toEqual([]);
   });
 
+  it('names no path of this repository that does not exist', () => {
+    const paths = documents.flatMap(({ path, text }) =>
+      Array.from(
+        text.matchAll(/`((?:packages|apps|tools|examples|docs|docker)\/[\w./-]*\w)`/g),
+        ([, named = '']) => ({ path, named }),
+      ),
+    );
+
+    expect(paths.length).toBeGreaterThan(50);
+    expect(paths.filter(({ named }) => !existsSync(join(root, named)))).toEqual([]);
+  });
+
   it('names only folders that exist where it says where things are', () => {
     const rows = documents.flatMap(({ path, text }) => {
       const [, table = ''] = /^## Where things are\n(.*?)(?=^## |$(?![^]))/ms.exec(text) ?? [];
