@@ -210,6 +210,7 @@ export { roles, type Role } from './user/role.ts';
 export { selectMember, selectUser, type MemberSelector } from './user/select-member.ts';
 export { serviceUserAsOwner } from './user/service-user-as-owner.ts';
 export { noResidualAccess, type ResidualAccess } from './user/residual-access.ts';
-export { updateUser, type ChangedUser, type UserUpdateRequest } from './user/update-user.ts';
+export type { ChangedUser } from './user/store-user-change.ts';
+export { updateUser, type UserUpdateRequest } from './user/update-user.ts';
 export type { PasswordHolder, UserReader, UserStore } from './user/user-store.ts';
 export type { User } from './user/user.ts';

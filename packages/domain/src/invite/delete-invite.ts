@@ -30,10 +30,15 @@ export async function deleteInvite(
   });
 }
 
-/** Removes this invite, which is locked, and records it. */
+/** Removes this invite, which is locked, and records it; `meta` is what there is to say beside the usual. */
 export async function removeInvite(
   { invites, audit }: Pick<Stores, 'invites' | 'audit'>,
-  change: { readonly invite: Invite; readonly initiatorId: string; readonly occurredAt: Date },
+  change: {
+    readonly invite: Invite;
+    readonly initiatorId: string;
+    readonly occurredAt: Date;
+    readonly meta?: Readonly<Record<string, string>>;
+  },
 ): Promise<void> {
   const { id } = change.invite;
   await invites.remove(id);

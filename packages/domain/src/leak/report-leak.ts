@@ -1,11 +1,11 @@
 import type { Member } from '../user/member.ts';
-import { inviteEvent } from '../invite/invite-event.ts';
+import { removeInvite } from '../invite/delete-invite.ts';
 import type { Invite } from '../invite/invite.ts';
 import { isOperator } from '../operator/operator.ts';
 import { permissionDenied } from '../permission/may.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Storage } from '../storage/unit-of-work.ts';
-import { tokenEvent } from '../token/token-event.ts';
+import { removeToken } from '../token/delete-token.ts';
 import { isExpired } from '../time/is-expired.ts';
 import { hashToken } from '../token/token-hash.ts';
 import type { TokenHolder } from '../token/token-store.ts';
@@ -59,16 +59,15 @@ async function endToken(
 ): Promise<TokenHolder | undefined> {
   const found = await read.tokens.findHolderByHash(hash);
   if (found === undefined) return undefined;
-  return unitOfWork.run(async ({ users, tokens, audit }) => {
+  return unitOfWork.run(async (stores) => {
     const now = clock.now();
     // Who acts with a token relies on it under the lock of its user; see `requireLiveCredential`.
-    const user = await users.lock(found.user.id);
-    const token = await tokens.findById(found.token.id);
+    const user = await stores.users.lock(found.user.id);
+    const token = await stores.tokens.findById(found.token.id);
     if (user?.accountId === undefined || token === undefined || isExpired(token, now)) return undefined;
     const holder = { ...user, accountId: user.accountId };
-    await tokens.remove(token.id);
     const change = { token, holder, initiatorId, occurredAt: now };
-    await audit.append(tokenEvent({ ...change, activity: 'personal.access.token.leak' }));
+    await removeToken(stores, { ...change, activity: 'personal.access.token.leak' });
     return { token, user };
   });
 }
@@ -80,16 +79,12 @@ async function endInvite(
 ): Promise<Invite | undefined> {
   const found = await read.invites.findByHash(hash);
   if (found === undefined) return undefined;
-  return unitOfWork.run(async ({ invites, audit }) => {
+  return unitOfWork.run(async (stores) => {
     const now = clock.now();
-    const invite = await invites.lock(found.id);
+    const invite = await stores.invites.lock(found.id);
     // One that was renewed meanwhile has another token.
     if (invite?.hash !== hash || isExpired(invite, now)) return undefined;
-    await invites.remove(invite.id);
-    const change = { invite, initiatorId, targetId: invite.id, occurredAt: now };
-    await audit.append(
-      inviteEvent({ ...change, activity: 'user.invite.link.delete', meta: { reason: 'leak' } }),
-    );
+    await removeInvite(stores, { invite, initiatorId, occurredAt: now, meta: { reason: 'leak' } });
     return invite;
   });
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Randomness } from '../platform/randomness.ts';
+import { hashToken } from '../token/token-hash.ts';
 
 const secretBytes = 32;
 const secretPattern = /^[A-Za-z0-9_-]{43}$/;
@@ -15,7 +15,7 @@ export function isSessionSecret(text: string): boolean {
   return secretPattern.test(text);
 }
 
-/** The form in which a secret is stored and looked up: SHA-256, which is enough for 256 bits of chance, in base64. */
+/** Returns the form in which a secret is stored and looked up, that of tokens. It is enough for 256 bits of chance. */
 export function hashSessionSecret(secret: string): string {
-  return createHash('sha256').update(secret, 'utf8').digest('base64');
+  return hashToken(secret);
 }

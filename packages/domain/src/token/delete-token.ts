@@ -4,7 +4,7 @@ import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { findTokenOf } from './find-token.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
-import { tokenEvent } from './token-event.ts';
+import { tokenEvent, type TokenChange } from './token-event.ts';
 import { lockTokenHolder } from './token-holder.ts';
 
 /** What removing a token needs of the world. */
@@ -34,16 +34,18 @@ export async function deleteToken(
   });
 }
 
-/** The same inside a unit of work, for a holder who is locked and a token that is there. */
+/** The end of a token, and how it is recorded. */
+interface TokenRemoval extends Omit<TokenChange, 'activity' | 'token' | 'meta'> {
+  readonly token: PersonalAccessToken;
+  /** `personal.access.token.delete` when absent. */
+  readonly activity?: 'personal.access.token.delete' | 'personal.access.token.leak';
+}
+
+/** Does the same inside a unit of work, for a holder who is locked and a token that is there. */
 export async function removeToken(
   { tokens, audit }: Pick<Stores, 'tokens' | 'audit'>,
-  {
-    token,
-    ...change
-  }: Omit<Parameters<typeof tokenEvent>[0], 'activity' | 'token' | 'meta'> & {
-    readonly token: PersonalAccessToken;
-  },
+  { activity = 'personal.access.token.delete', ...change }: TokenRemoval,
 ): Promise<void> {
-  await tokens.remove(token.id);
-  await audit.append(tokenEvent({ ...change, token, activity: 'personal.access.token.delete' }));
+  await tokens.remove(change.token.id);
+  await audit.append(tokenEvent({ ...change, activity }));
 }

@@ -6,7 +6,7 @@ import type { PersonalAccessToken } from './personal-access-token.ts';
 export type TokenActivity = `personal.access.token.${'create' | 'delete' | 'leak' | 'rotate'}`;
 
 /** What was done to which token, by whom and when. */
-interface TokenChange {
+export interface TokenChange {
   readonly activity: TokenActivity;
   readonly token: Pick<PersonalAccessToken, 'name'>;
   /** The user the token speaks for. */

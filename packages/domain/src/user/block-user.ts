@@ -3,8 +3,8 @@ import { requireRight } from '../permission/may.ts';
 import { requireReturnInScope } from '../permission/role-in-scope.ts';
 import { lockDeparture } from './lock-departure.ts';
 import { planUserUpdate } from './plan-user-update.ts';
-import type { ChangedUser, UpdateUserPorts } from './update-user.ts';
-import { userUpdateEvents } from './user-update-events.ts';
+import { storeUserChange, type ChangedUser } from './store-user-change.ts';
+import type { UpdateUserPorts } from './update-user.ts';
 
 /**
  * Blocks or unblocks a user of the caller's account and leaves everything else of it as it is, whatever somebody changes
@@ -24,24 +24,22 @@ export async function blockUser(
   const { caller, userId, isBlocked, revoke } = order;
   requireRight(caller, 'create', 'users');
   return ports.unitOfWork.run(async (stores) => {
-    const { users, groups, audit } = stores;
     const now = ports.clock.now();
-    const { settle, ...pair } = await lockDeparture(stores, { caller, targetId: userId, now, revoke });
-    requireRight(pair.actor, 'create', 'users');
-    const { actor, target } = pair;
-    const known = await groups.listByAccount(target.accountId);
+    const departure = await lockDeparture(stores, { caller, targetId: userId, now, revoke });
+    const { actor, target } = departure;
+    requireRight(actor, 'create', 'users');
+    const known = await stores.groups.listByAccount(target.accountId);
     // Its groups were checked when it joined them.
-    const { isBlocked: after } = planUserUpdate(pair, {
+    const { isBlocked: after } = planUserUpdate(departure, {
       change: { role: target.role, autoGroups: [], isBlocked },
       groups: known,
     });
     if (target.isBlocked && !after) requireReturnInScope(actor, target.role, ports.modules);
-    const updated = { ...target, isBlocked: after };
-    await users.update(updated);
-    // Who is blocked has to sign in again once that is over.
-    if (updated.isBlocked) await stores.sessions.removeByUser(updated.id);
-    const change = { actor, before: target, after: updated, groups: known, occurredAt: now };
-    for (const event of userUpdateEvents(change)) await audit.append(event);
-    return { user: updated, residualAccess: await settle(updated) };
+    return storeUserChange(stores, {
+      departure,
+      after: { ...target, isBlocked: after },
+      groups: known,
+      occurredAt: now,
+    });
   });
 }

@@ -1,5 +1,4 @@
 import type { Actor } from '../authentication/actor.ts';
-import type { Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { withErrorPrefix } from '../error/error-prefix.ts';
 import { lockGroups } from '../group/joinable-groups.ts';
@@ -11,8 +10,7 @@ import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { lockDeparture } from './lock-departure.ts';
 import { isTransfer, planUserUpdate, type UserChange } from './plan-user-update.ts';
 import { findRole } from './role.ts';
-import type { ResidualAccess } from './residual-access.ts';
-import { userUpdateEvents } from './user-update-events.ts';
+import { storeUserChange, type ChangedUser } from './store-user-change.ts';
 
 /** What somebody asks to change about a user, unchecked. */
 export type UserUpdateRequest = Omit<UserChange, 'role'> & {
@@ -26,12 +24,6 @@ export interface UpdateUserPorts {
   readonly modules?: ModuleSet | undefined;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
-}
-
-/** A user as it is after a change, and what it leaves behind if the change took its right to invite. */
-export interface ChangedUser {
-  readonly user: Member;
-  readonly residualAccess: ResidualAccess;
 }
 
 /**
@@ -60,26 +52,20 @@ export async function updateUser(
   if (role === undefined) throw new DomainError('invalid_input', 'invalid user role');
   requireRight(caller, 'create', 'users');
   return ports.unitOfWork.run(async (stores) => {
-    const { users, groups, audit } = stores;
     const now = ports.clock.now();
-    const { settle, ...pair } = await lockDeparture(stores, { caller, targetId: userId, now, revoke });
-    const { actor, target } = pair;
-    await lockGroups(groups, { accountId: target.accountId, groupIds: request.autoGroups });
-    const known = await groups.listByAccount(target.accountId);
+    const departure = await lockDeparture(stores, { caller, targetId: userId, now, revoke });
+    const { actor, target } = departure;
+    await lockGroups(stores.groups, { accountId: target.accountId, groupIds: request.autoGroups });
+    const known = await stores.groups.listByAccount(target.accountId);
     const updated = await withErrorPrefix(`failed to process update for user ${target.id}`, async () => {
-      const planned = planUserUpdate(pair, { change: { ...request, role }, groups: known });
+      const planned = planUserUpdate(departure, { change: { ...request, role }, groups: known });
       if (role !== target.role) requireRoleInScope(actor, role, ports.modules);
       if (target.isBlocked && !planned.isBlocked) requireReturnInScope(actor, role, ports.modules);
       return planned;
     });
     // First the old owner: at no moment may the account have two.
     const { credential: _, ...oldOwner } = actor;
-    if (isTransfer(target, { role })) await users.update({ ...oldOwner, role: 'admin' });
-    await users.update(updated);
-    // Who is blocked has to sign in again once that is over.
-    if (updated.isBlocked) await stores.sessions.removeByUser(updated.id);
-    const change = { actor, before: target, after: updated, groups: known, occurredAt: now };
-    for (const event of userUpdateEvents(change)) await audit.append(event);
-    return { user: updated, residualAccess: await settle(updated) };
+    if (isTransfer(target, { role })) await stores.users.update({ ...oldOwner, role: 'admin' });
+    return storeUserChange(stores, { departure, after: updated, groups: known, occurredAt: now });
   });
 }
