@@ -1,13 +1,13 @@
 import { withAccountSteps, type AccountStep, type Readers, type Stores } from '@nbsetup/domain';
-import type { PostgresDatabase } from './database/postgres-database.ts';
 import { explainConstraints, type Constraints } from './explain-constraints.ts';
 import type { MigrationSet } from './migration/migration-set.ts';
 import { storageOf, type PostgresStorage } from './postgres-storage.ts';
+import type { PostgresResource } from './resource.ts';
 
 /** The stores that an extension has on PostgreSQL, and its tables. */
 export interface PostgresSlice<AddedReaders extends object, AddedStores extends AddedReaders> {
-  /** Returns the stores on a database, which may be a transaction. `withTables` adds the types of the tables. */
-  readonly stores: (database: PostgresDatabase['tables']) => AddedReaders & AddedStores;
+  /** As the stores of a resource of this product. `withTables` of the database adds the types of the tables. */
+  readonly stores: PostgresResource<object, AddedReaders & AddedStores>['stores'];
   /** What the stores throw when a constraint of the tables refuses a row, by its name; `internal` for any other. */
   readonly constraints?: Constraints;
   /** What creates its tables. Whoever opens the database runs them after those of this product. */
@@ -42,15 +42,16 @@ export function extendPostgres<
     accountSteps,
   }: PostgresExtension<AddedReaders, AddedStores, OldStores & AddedStores>,
 ): PostgresStorage<OldReaders & AddedReaders, OldStores & AddedStores> {
-  const stores: typeof storesOn = (database) => explainConstraints(storesOn(database), constraints);
-  for (const name of Object.keys(stores(source.tables))) {
+  const { tables, clock } = source;
+  const stores: typeof storesOn = (...on) => explainConstraints(storesOn(...on), constraints);
+  for (const name of Object.keys(stores(tables, clock))) {
     if (name in read) throw new TypeError(`the storage has a store ${name} already`);
   }
   return storageOf({
-    tables: source.tables,
-    clock: source.clock,
-    readersOn: (database) => ({ ...source.readersOn(database), ...stores(database) }),
+    tables,
+    clock,
+    readersOn: (database) => ({ ...source.readersOn(database), ...stores(database, clock) }),
     storesOn: (database) =>
-      withAccountSteps({ ...source.storesOn(database), ...stores(database) }, accountSteps),
+      withAccountSteps({ ...source.storesOn(database), ...stores(database, clock) }, accountSteps),
   });
 }

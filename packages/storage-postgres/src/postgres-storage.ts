@@ -1,18 +1,8 @@
 import type { Readers, Storage, Stores } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
-import type { DatabaseClock } from './clock/database-clock.ts';
 import { retryConflicts } from './database/conflict-retry.ts';
 import type { PostgresDatabase } from './database/postgres-database.ts';
-import type { Tables } from './database/tables.ts';
-import { postgresAccountStore } from './account/account-store.postgres.ts';
-import { postgresAuditLog } from './audit/audit-log.postgres.ts';
-import { postgresGroupStore } from './group/group-store.postgres.ts';
-import { postgresInstanceStore } from './instance/instance-store.postgres.ts';
-import { postgresSealedAnswerStore } from './idempotency/sealed-answer-store.postgres.ts';
-import { postgresSessionStore } from './session/session-store.postgres.ts';
-import { postgresInviteStore } from './invite/invite-store.postgres.ts';
-import { postgresTokenStore } from './token/token-store.postgres.ts';
-import { postgresUserStore } from './user/user-store.postgres.ts';
+import { coreResources, type Tables } from './core-resources.ts';
 
 /**
  * The storage in a database whose schema is current. A unit of work is one transaction: a kill, a broken connection
@@ -20,7 +10,11 @@ import { postgresUserStore } from './user/user-store.postgres.ts';
  * `read` instead of its stores would wait for itself.
  */
 export function postgresStorage({ tables, clock }: PostgresDatabase): PostgresStorage {
-  const source = { tables, clock, storesOn: (database: Kysely<Tables>) => coreStoresOn(database, clock) };
+  const source = {
+    tables,
+    clock,
+    storesOn: (database: Kysely<Tables>) => coreResources.stores(database, clock),
+  };
   return storageOf({ ...source, readersOn: source.storesOn });
 }
 
@@ -70,18 +64,4 @@ async function runWork<AllReaders extends Readers, AllStores extends Stores, Res
       return result;
     });
   return retryConflicts(attempt, { isRepeatable: () => !hasEnded });
-}
-
-function coreStoresOn(database: Kysely<Tables>, clock: DatabaseClock): Stores {
-  return {
-    instance: postgresInstanceStore(database, clock),
-    users: postgresUserStore(database),
-    accounts: postgresAccountStore(database),
-    groups: postgresGroupStore(database),
-    tokens: postgresTokenStore(database, clock),
-    sessions: postgresSessionStore(database, clock),
-    invites: postgresInviteStore(database, clock),
-    audit: postgresAuditLog(database),
-    sealedAnswers: postgresSealedAnswerStore(database, clock),
-  };
 }

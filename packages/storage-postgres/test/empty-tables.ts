@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { PostgresDatabase } from '../src/database/postgres-database.ts';
-import type { Tables } from '../src/database/tables.ts';
+import type { Tables } from '../src/core-resources.ts';
 
 /** In an order in which no row refers to one that is gone. */
 const tableNames = [

@@ -1,35 +1,9 @@
-import { answerInProgress, DomainError, isDomainError, serviceUserAsOwner } from '@nbsetup/domain';
+import { DomainError, isDomainError } from '@nbsetup/domain';
+import { coreResources } from '../core-resources.ts';
 import { busy, meaningOfState, unavailable, type Meaning } from './sql-state.ts';
 
 /** What it means when one of our constraints refuses a row. */
-const byConstraint: Readonly<Record<string, Meaning>> = {
-  accounts_pkey: ['already_exists', 'account already exists'],
-  users_pkey: ['already_exists', 'user already exists'],
-  users_email_per_account: ['already_exists', 'user with this email already exists'],
-  users_one_owner_per_account: ['already_exists', 'account already has an owner'],
-  users_owner_is_person: ['invalid_input', serviceUserAsOwner().message],
-  users_account_fkey: ['not_found', 'account not found'],
-  groups_pkey: ['already_exists', 'group already exists'],
-  groups_name_per_account: ['already_exists', 'group with this name already exists'],
-  groups_account_fkey: ['not_found', 'account not found'],
-  personal_access_tokens_pkey: ['already_exists', 'token already exists'],
-  personal_access_tokens_hash_key: ['already_exists', 'token already exists'],
-  personal_access_tokens_user_fkey: ['not_found', 'user not found'],
-  sessions_pkey: ['already_exists', 'session already exists'],
-  sessions_hash_key: ['already_exists', 'session already exists'],
-  sessions_user_fkey: ['not_found', 'user not found'],
-  user_invites_pkey: ['already_exists', 'user invite already exists'],
-  user_invites_hash_key: ['already_exists', 'user invite already exists'],
-  user_invites_email_per_account: ['already_exists', 'invite already exists for this email'],
-  user_invites_account_fkey: ['not_found', 'account not found'],
-  // No use case changes an event, so whoever meets this has found a fault of the program.
-  audit_events_append_only: [
-    'internal',
-    'the audit log is append-only: what was recorded is never changed or removed',
-  ],
-  buckets_pkey: ['already_exists', 'bucket already exists'],
-  sealed_answers_pkey: ['already_exists', answerInProgress().message],
-};
+const byConstraint = coreResources.constraints;
 
 /**
  * Says what an error of the driver means to the domain; the driver's own error stays as the cause. An error without

@@ -1,7 +1,7 @@
 import { DomainError } from '@nbsetup/domain';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { Tables } from '../database/tables.ts';
-import { neededPrivileges } from './needed-privileges.ts';
+import { coreResources, type Tables } from '../core-resources.ts';
+import type { Privilege } from '../resource.ts';
 
 /**
  * Throws `store_unavailable` when the store takes no writes: the database is read-only, a privilege is missing, the disk is
@@ -14,6 +14,9 @@ export async function requireWritable(database: Kysely<Tables>): Promise<void> {
     await fillSomeDisk(transaction);
   });
 }
+
+/** The compiler sees that no table is missing. */
+const neededPrivileges: Readonly<Record<keyof Tables, readonly Privilege[]>> = coreResources.privileges;
 
 interface Facts {
   readonly isReadOnly: boolean;

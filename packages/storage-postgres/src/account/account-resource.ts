@@ -1,0 +1,12 @@
+import type { PostgresResource } from '../resource.ts';
+import { postgresAccountStore } from './account-store.postgres.ts';
+
+/** Accounts. */
+export const accountResource = {
+  migrations: [],
+  privileges: { accounts: ['SELECT', 'INSERT', 'DELETE'] },
+  constraints: {
+    accounts_pkey: ['already_exists', 'account already exists'],
+  },
+  stores: (database) => ({ accounts: postgresAccountStore(database) }),
+} as const satisfies PostgresResource;

@@ -1,0 +1,17 @@
+import type { PostgresResource } from '../resource.ts';
+import { appendOnlyAudit } from './0002-append-only-audit.ts';
+import { postgresAuditLog } from './audit-log.postgres.ts';
+
+/** The audit log. */
+export const auditResource = {
+  migrations: [appendOnlyAudit],
+  privileges: { audit_events: ['SELECT', 'INSERT'] },
+  constraints: {
+    // No use case changes an event, so whoever meets this has found a fault of the program.
+    audit_events_append_only: [
+      'internal',
+      'the audit log is append-only: what was recorded is never changed or removed',
+    ],
+  },
+  stores: (database) => ({ audit: postgresAuditLog(database) }),
+} as const satisfies PostgresResource;

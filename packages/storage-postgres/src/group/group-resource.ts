@@ -1,0 +1,15 @@
+import { every, type PostgresResource } from '../resource.ts';
+import { groupNames } from './0011-group-names.ts';
+import { postgresGroupStore } from './group-store.postgres.ts';
+
+/** Groups of users. */
+export const groupResource = {
+  migrations: [groupNames],
+  privileges: { groups: every },
+  constraints: {
+    groups_pkey: ['already_exists', 'group already exists'],
+    groups_name_per_account: ['already_exists', 'group with this name already exists'],
+    groups_account_fkey: ['not_found', 'account not found'],
+  },
+  stores: (database) => ({ groups: postgresGroupStore(database) }),
+} as const satisfies PostgresResource;

@@ -1,0 +1,13 @@
+import type { Group } from '@nbsetup/domain';
+
+/** The tables of this resource, as the newest migration leaves them. */
+export interface GroupTables {
+  readonly groups: GroupTable;
+}
+
+interface GroupTable {
+  id: string;
+  account_id: string;
+  name: string;
+  issued: Group['issued'];
+}

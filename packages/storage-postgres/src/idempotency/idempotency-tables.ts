@@ -1,0 +1,14 @@
+/** The tables of this resource, as the newest migration leaves them. */
+export interface IdempotencyTables {
+  readonly sealed_answers: SealedAnswerTable;
+}
+
+interface SealedAnswerTable {
+  key_hash: string;
+  fingerprint: string;
+  token_id: string | null;
+  nonce: string | null;
+  ciphertext: string | null;
+  created_at: Date;
+  expires_at: Date;
+}

@@ -1,0 +1,16 @@
+import { every, type PostgresResource } from '../resource.ts';
+import { userInvites } from './0003-user-invites.ts';
+import { postgresInviteStore } from './invite-store.postgres.ts';
+
+/** Invites that nobody accepted yet. */
+export const inviteResource = {
+  migrations: [userInvites],
+  privileges: { user_invites: every },
+  constraints: {
+    user_invites_pkey: ['already_exists', 'user invite already exists'],
+    user_invites_hash_key: ['already_exists', 'user invite already exists'],
+    user_invites_email_per_account: ['already_exists', 'invite already exists for this email'],
+    user_invites_account_fkey: ['not_found', 'account not found'],
+  },
+  stores: (database, clock) => ({ invites: postgresInviteStore(database, clock) }),
+} as const satisfies PostgresResource;

@@ -1,0 +1,13 @@
+/** The tables of this resource, as the newest migration leaves them. */
+export interface SessionTables {
+  readonly sessions: SessionTable;
+}
+
+interface SessionTable {
+  id: string;
+  user_id: string;
+  hashed_secret: string;
+  user_agent: string;
+  created_at: Date;
+  expires_at: Date;
+}

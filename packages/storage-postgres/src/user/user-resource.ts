@@ -1,0 +1,17 @@
+import { serviceUserAsOwner } from '@nbsetup/domain';
+import { every, type PostgresResource } from '../resource.ts';
+import { postgresUserStore } from './user-store.postgres.ts';
+
+/** Users. */
+export const userResource = {
+  migrations: [],
+  privileges: { users: every },
+  constraints: {
+    users_pkey: ['already_exists', 'user already exists'],
+    users_email_per_account: ['already_exists', 'user with this email already exists'],
+    users_one_owner_per_account: ['already_exists', 'account already has an owner'],
+    users_owner_is_person: ['invalid_input', serviceUserAsOwner().message],
+    users_account_fkey: ['not_found', 'account not found'],
+  },
+  stores: (database) => ({ users: postgresUserStore(database) }),
+} as const satisfies PostgresResource;

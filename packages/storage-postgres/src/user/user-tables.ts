@@ -1,0 +1,27 @@
+import type { Role, User } from '@nbsetup/domain';
+import type { Generated } from 'kysely';
+
+/** The tables of this resource, as the newest migration leaves them. */
+export interface UserTables {
+  readonly users: UserTable;
+}
+
+interface UserTable {
+  id: string;
+  account_id: string | null;
+  email: string;
+  /** `emailKey` of the e-mail, so that the rule for "the same address" lives in the domain only. */
+  email_key: string;
+  /** Whether others of the account had the same address when spellings of one became one. */
+  shares_email: Generated<boolean>;
+  name: string;
+  role: Role;
+  is_service_user: boolean;
+  is_blocked: boolean;
+  is_pending_approval: boolean;
+  auto_groups: string[];
+  issued: User['issued'];
+  password_hash: string | null;
+  created_at: Date;
+  last_login_at: Date | null;
+}
