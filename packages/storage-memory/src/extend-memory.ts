@@ -1,19 +1,17 @@
 import { withAccountSteps, type AccountStep, type Readers, type Stores } from '@nbsetup/domain';
 import type { MemoryStorage } from './memory-storage.ts';
+import type { MemoryResource } from './resource.ts';
 
-/** What an extension keeps in memory, and its stores over it. */
-export interface MemorySlice<State, AddedReaders extends object, AddedStores extends AddedReaders> {
-  /** Returns the state of a fresh instance. */
-  readonly empty: () => State;
-  /** Returns a copy that can be written to without touching the original. */
-  readonly copyOf: (state: State) => State;
-  /** Returns the stores over whatever state `current` names at the time of each call. */
-  readonly stores: (current: () => State) => AddedReaders & AddedStores;
-}
+/** What an extension keeps in memory, and its stores over it: as a resource of this product, without the state of others. */
+export type MemorySlice<
+  State extends object,
+  AddedReaders extends object,
+  AddedStores extends AddedReaders,
+> = MemoryResource<State, AddedReaders & AddedStores, State>;
 
 /** What an extension brings to a storage in memory. */
 export interface MemoryExtension<
-  State,
+  State extends object,
   AddedReaders extends object,
   AddedStores extends AddedReaders,
   AllStores extends Stores = Stores & AddedStores,
@@ -32,7 +30,7 @@ export interface MemoryExtension<
 export function extendMemory<
   OldReaders extends Readers,
   OldStores extends Stores,
-  State,
+  State extends object,
   AddedReaders extends object,
   AddedStores extends AddedReaders,
 >(
@@ -40,7 +38,7 @@ export function extendMemory<
   { memory: slice, accountSteps }: MemoryExtension<State, AddedReaders, AddedStores, OldStores & AddedStores>,
 ): MemoryStorage<OldReaders & AddedReaders, OldStores & AddedStores> {
   let state = slice.empty();
-  const read: AddedReaders = slice.stores(() => state);
+  const read: AddedReaders = slice.stores(() => state, storage.clock);
   for (const name of Object.keys(read)) {
     if (name in storage.read) throw new TypeError(`the storage has a store ${name} already`);
   }
@@ -50,7 +48,7 @@ export function extendMemory<
       onCommit(() => {
         state = draft;
       });
-      const allStores = { ...stores, ...slice.stores(() => draft) };
+      const allStores = { ...stores, ...slice.stores(() => draft, storage.clock) };
       return work(withAccountSteps(allStores, accountSteps), onCommit);
     });
   return {

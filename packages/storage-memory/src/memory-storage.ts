@@ -1,6 +1,5 @@
 import type { Clock, Readers, Storage, Stores } from '@nbsetup/domain';
-import { copyOf, emptyState } from './memory-state.ts';
-import { memoryStores } from './memory-stores.ts';
+import { coreResources, type MemoryState } from './core-resources.ts';
 
 /** The clock of this process, which is the only one that what is kept here knows. */
 const processClock: Clock = { now: () => new Date() };
@@ -24,14 +23,14 @@ export interface MemoryStorage<
  * process where no other is handed in. Units of work run one after the other, each on a copy that replaces the state when the work resolves.
  */
 export function createMemoryStorage(clock: Clock = processClock): MemoryStorage {
-  let state = emptyState();
+  let state: MemoryState = coreResources.empty();
   let previous: Promise<unknown> = Promise.resolve();
   const transact: MemoryStorage['transact'] = (work) => {
     const result = previous.then(async () => {
-      const draft = copyOf(state);
+      const draft = coreResources.copyOf(state);
       const commits: Commit[] = [];
       const answer = await work(
-        memoryStores(() => draft, clock),
+        coreResources.stores(() => draft, clock),
         (commit) => commits.push(commit),
       );
       state = draft;
@@ -42,7 +41,7 @@ export function createMemoryStorage(clock: Clock = processClock): MemoryStorage 
     return result;
   };
   return {
-    read: memoryStores(() => state, clock),
+    read: coreResources.stores(() => state, clock),
     clock,
     transact,
     unitOfWork: { run: (work) => transact((stores) => work(stores)) },

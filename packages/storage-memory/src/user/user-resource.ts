@@ -1,0 +1,16 @@
+import type { User } from '@nbsetup/domain';
+import type { MemoryResource } from '../resource.ts';
+import { memoryUserStore } from './user-store.memory.ts';
+
+/** What this resource keeps. */
+export interface UserState {
+  readonly users: Map<string, User>;
+  readonly passwordHashes: Map<string, string>;
+}
+
+/** Users. */
+export const userResource = {
+  empty: () => ({ users: new Map(), passwordHashes: new Map() }),
+  copyOf: ({ users, passwordHashes }) => ({ users: new Map(users), passwordHashes: new Map(passwordHashes) }),
+  stores: (current) => ({ users: memoryUserStore(current) }),
+} as const satisfies MemoryResource<UserState>;
