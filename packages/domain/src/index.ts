@@ -98,7 +98,13 @@ export {
 export { findOperator, prepareOperator, setupMissing } from './operator/find-operator.ts';
 export { operatorOf } from './operator/operator.ts';
 export { may as can, requireRight as authorize } from './permission/may.ts';
-export { coreModules, extendModules, type ModuleSet, type RightsOnModule } from './permission/module-set.ts';
+export {
+  coreModules,
+  extendModules,
+  withRights,
+  type ModuleSet,
+  type RightsOnModule,
+} from './permission/module-set.ts';
 export type { Module, Operation } from './permission/rights.ts';
 export { routeGate, type RouteAccess } from './permission/route-gate.ts';
 export { isOutOfScope } from './permission/scope-refusal.ts';

@@ -121,6 +121,30 @@ describe('an extension of the API', () => {
     expect(api.nonconforming.splice(0).every((problem) => problem.includes('/0/activity_code'))).toBe(true);
   });
 
+  it('changes what roles may do, in each use case and in what is shown of it', async () => {
+    const rights = { groups: { user: ['read'], auditor: [] } } as const;
+    const api = createTestApi({ extensions: [{ rights }] });
+    const user = await api.giveToken({ id: 'user-2', role: 'user' });
+    const auditor = await api.giveToken({ id: 'auditor-1', role: 'auditor' });
+    const get = (path: string, token: string): request.Test =>
+      request(api.app).get(path).set('Authorization', `Token ${token}`);
+
+    const statuses = [
+      (await get('/api/groups', user)).status,
+      (await get('/api/groups', auditor)).status,
+      (await get('/api/users', auditor)).status,
+    ];
+    const current = await get('/api/users/current', user);
+
+    expect(statuses).toEqual([200, 403, 200]);
+    expect(current.body).toHaveProperty('permissions.modules.groups', {
+      create: false,
+      read: true,
+      update: false,
+      delete: false,
+    });
+  });
+
   it('matches a fixed part of a path before a parameter, in whatever order they stand', async () => {
     const routes: Routes<object> = {
       'GET /api/{anything}': {

@@ -3,7 +3,7 @@ import { isExpired } from '../time/is-expired.ts';
 import { isWellFormedToken, type FormatPorts } from '../token/token-format.ts';
 import { hashToken } from '../token/token-hash.ts';
 import type { TokenReader } from '../token/token-store.ts';
-import { callerWith, type Caller, type TokenCredential } from './actor.ts';
+import { callerWith, type Caller, type CallerPorts, type TokenCredential } from './actor.ts';
 import { tokenInvalid } from './token-refusal.ts';
 
 /**
@@ -14,12 +14,12 @@ import { tokenInvalid } from './token-refusal.ts';
  * shaped like a token costs no query. A removed token is refused from the next call on; nothing is remembered.
  */
 export async function authenticateToken(
-  ports: FormatPorts & { readonly tokens: TokenReader; readonly clock: Clock },
+  ports: FormatPorts & CallerPorts & { readonly tokens: TokenReader; readonly clock: Clock },
   plainText: string,
 ): Promise<Caller<TokenCredential>> {
   if (!isWellFormedToken(plainText, ports.tokenFormat)) throw tokenInvalid('malformed');
   const holder = await ports.tokens.findHolderByHash(hashToken(plainText));
   if (holder === undefined) throw tokenInvalid('unknown');
   if (isExpired(holder.token, ports.clock.now())) throw tokenInvalid('expired');
-  return callerWith({ kind: 'token', token: holder.token }, holder.user);
+  return callerWith({ kind: 'token', token: holder.token }, holder.user, ports);
 }

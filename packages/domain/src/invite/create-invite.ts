@@ -2,7 +2,6 @@ import type { GroupReader } from '../group/group-store.ts';
 import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { requireRight } from '../permission/may.ts';
-import type { ModuleSet } from '../permission/module-set.ts';
 import { requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
@@ -33,8 +32,6 @@ export interface InviteRequest {
 
 /** What inviting somebody needs of the world. */
 export interface CreateInvitePorts extends FormatPorts {
-  /** The modules of the host app too; those of this product when absent. */
-  readonly modules?: ModuleSet | undefined;
   readonly read: { readonly groups: GroupReader };
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
@@ -58,7 +55,7 @@ export async function createInvite(
 ): Promise<IssuedInvite> {
   const { seconds, ...wish } = parseWish(request);
   requireRight(caller, 'create', 'users');
-  requireRoleInScope(caller, wish.role, ports.modules);
+  requireRoleInScope(caller, wish.role);
   const { accountId } = caller;
   const groupIds = request.autoGroups ?? [];
   const createdAt = ports.clock.now();

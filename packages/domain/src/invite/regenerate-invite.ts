@@ -1,6 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
 import { requireRight } from '../permission/may.ts';
-import type { ModuleSet } from '../permission/module-set.ts';
 import { requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
@@ -15,8 +14,6 @@ import type { IssuedInvite } from './invite.ts';
 
 /** What renewing an invite needs of the world. */
 export interface RegenerateInvitePorts extends FormatPorts {
-  /** The modules of the host app too; those of this product when absent. */
-  readonly modules?: ModuleSet | undefined;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly randomness: Randomness;
@@ -46,7 +43,7 @@ export async function regenerateInvite(
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const invite = await lockInviteFor(stores, { caller, inviteId, operation: 'update', now });
-    requireRoleInScope(caller, invite.role, ports.modules);
+    requireRoleInScope(caller, invite.role);
     const expiresAt = inviteExpiry(now, requireInviteSeconds(expiresInSeconds));
     const renewed = { ...invite, hash: hashToken(plainText), createdBy: caller.id, expiresAt };
     await stores.invites.renew(renewed);

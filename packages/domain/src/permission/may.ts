@@ -6,7 +6,7 @@ import { outOfScope } from './scope-refusal.ts';
 import { isInScope, scopeFor, type Scope } from './scope.ts';
 
 /** What of a user decides what it may do. */
-export type Bearer = Pick<Actor, 'role' | 'isServiceUser' | 'credential'>;
+export type Bearer = Pick<Actor, 'role' | 'isServiceUser' | 'credential' | 'modules'>;
 
 /**
  * Tells whether the user may do that: by its role - a service user may read everything, whatever its role - and by the
@@ -20,12 +20,12 @@ export function may<Name extends string>(
   module: Name,
   modules: ModuleSet<Name>,
 ): boolean;
-/** Tells whether the user may do that with a module of the set; of this product when absent. */
+/** Tells whether the user may do that with a module of the set; by default of that of the user. */
 export function may(
   user: Bearer,
   operation: Operation,
   module: string,
-  modules: ModuleSet = coreModules,
+  modules: ModuleSet = modulesOf(user),
 ): boolean {
   return roleAllows(user, operation, module, modules) && isInScope(scopesOf(user), operation, module);
 }
@@ -39,12 +39,12 @@ export function requireRight<Name extends string>(
   module: Name,
   modules: ModuleSet<Name>,
 ): void;
-/** Throws `permission_denied` unless the user may do that with a module of the set; of this product when absent. */
+/** Throws `permission_denied` unless the user may do that with a module of the set; by default of that of the user. */
 export function requireRight(
   user: Bearer,
   operation: Operation,
   module: string,
-  modules: ModuleSet = coreModules,
+  modules: ModuleSet = modulesOf(user),
 ): void {
   if (!roleAllows(user, operation, module, modules)) throw permissionDenied();
   requireScope(user, operation, module);
@@ -71,8 +71,13 @@ export function roleAllows(
   user: Bearer,
   operation: Operation,
   module: string,
-  modules: ModuleSet = coreModules,
+  modules: ModuleSet = modulesOf(user),
 ): boolean {
   if (user.isServiceUser && operation === 'read') return true;
   return modules.rights[user.role][module]?.includes(operation) ?? false;
+}
+
+/** Returns the modules that the user is judged by. */
+export function modulesOf({ modules = coreModules }: Pick<Bearer, 'modules'>): ModuleSet {
+  return modules;
 }

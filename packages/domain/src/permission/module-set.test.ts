@@ -4,7 +4,7 @@ import type { Actor } from '../authentication/actor.ts';
 import { describeCurrentUser } from '../user/describe-current-user.ts';
 import type { Role } from '../user/role.ts';
 import { may, requireRight } from './may.ts';
-import { coreModules, extendModules } from './module-set.ts';
+import { coreModules, extendModules, withRights } from './module-set.ts';
 import { requireRoleInScope } from './role-in-scope.ts';
 import { routeGate } from './route-gate.ts';
 import { isWithinScopes, parseScopes } from './scope.ts';
@@ -80,18 +80,34 @@ describe('modules of a host app', () => {
     expect(isWithinScopes(['pages'], core)).toBe(false);
     expect(isWithinScopes(['pages:read'], [...core, 'pages'], modules)).toBe(true);
     expect(() => {
-      requireRoleInScope(limited(actorOf('owner'), ['users']), 'user', modules);
+      requireRoleInScope(limited(actorOf('owner', { modules }), ['users']), 'user');
     }).toThrow('cannot give the role user');
     expect(() => {
-      requireRoleInScope(limited(actorOf('owner'), ['pages']), 'user', modules);
+      requireRoleInScope(limited(actorOf('owner', { modules }), ['pages']), 'user');
     }).not.toThrow();
   });
 
   it('are in the permissions of the current user', () => {
-    const { permissions } = describeCurrentUser(actorOf('user'), { modules });
+    const { permissions } = describeCurrentUser(actorOf('user', { modules }));
 
     expect(permissions.modules['pages']).toEqual({ create: false, read: true, update: false, delete: false });
     expect(describeCurrentUser(actorOf('user')).permissions.modules).not.toHaveProperty('pages');
+  });
+
+  it('are what an actor is judged by, if it authenticated with them', () => {
+    const changed = withRights(modules, { groups: { user: ['read'], auditor: [] } });
+
+    expect(may(actorOf('user', { modules: changed }), 'read', 'groups')).toBe(true);
+    expect(may(actorOf('user', { modules: changed }), 'create', 'groups')).toBe(false);
+    expect(may(actorOf('auditor', { modules: changed }), 'read', 'groups')).toBe(false);
+    expect(may(actorOf('admin', { modules: changed }), 'delete', 'groups')).toBe(true);
+    expect(may(actorOf('auditor'), 'read', 'groups')).toBe(true);
+  });
+
+  it('have to be there before rights on them are changed', () => {
+    expect(() => withRights(coreModules, { pages: { user: ['read'] } })).toThrow(
+      'there is no module to give rights on: pages',
+    );
   });
 
   it.each(['users', 'read', 'Pages', 'pages:x', ''])('cannot be called %j', (name) => {

@@ -30,20 +30,39 @@ export function extendModules<Name extends string, Added extends string>(
       throw new TypeError(`the name of a module must be new, and of a-z, 0-9 and _: ${name}`);
     }
   }
+  return { names: [...base.names, ...entries.map(([name]) => name)], rights: changedRights(base, entries) };
+}
+
+/**
+ * Returns the set, in which roles may do with modules what is said here. A role that is not named keeps what it could do.
+ *
+ * @throws `TypeError` for a module that is not in the set.
+ */
+export function withRights<Name extends string>(
+  base: ModuleSet<Name>,
+  changed: Readonly<Record<string, RightsOnModule>>,
+): ModuleSet<Name> {
+  const names: readonly string[] = base.names;
+  const unknown = Object.keys(changed).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new TypeError(`there is no module to give rights on: ${unknown}`);
+  return { ...base, rights: changedRights(base, Object.entries(changed)) };
+}
+
+function changedRights(
+  { rights }: ModuleSet,
+  changed: readonly (readonly [string, RightsOnModule])[],
+): ModuleSet['rights'] {
   const rightsOf = (role: Role): Readonly<Record<string, readonly Operation[]>> => ({
-    ...base.rights[role],
-    ...Object.fromEntries(entries.map(([name, rights]) => [name, rights[role] ?? []])),
+    ...rights[role],
+    ...Object.fromEntries(changed.map(([name, given]) => [name, given[role] ?? rights[role][name] ?? []])),
   });
   return {
-    names: [...base.names, ...entries.map(([name]) => name)],
-    rights: {
-      owner: rightsOf('owner'),
-      admin: rightsOf('admin'),
-      network_admin: rightsOf('network_admin'),
-      auditor: rightsOf('auditor'),
-      user: rightsOf('user'),
-      billing_admin: rightsOf('billing_admin'),
-    },
+    owner: rightsOf('owner'),
+    admin: rightsOf('admin'),
+    network_admin: rightsOf('network_admin'),
+    auditor: rightsOf('auditor'),
+    user: rightsOf('user'),
+    billing_admin: rightsOf('billing_admin'),
   };
 }
 

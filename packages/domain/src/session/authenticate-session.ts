@@ -1,4 +1,9 @@
-import { callerWith, type Caller, type SessionCredential } from '../authentication/actor.ts';
+import {
+  callerWith,
+  type Caller,
+  type CallerPorts,
+  type SessionCredential,
+} from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { isSessionOver } from './session-life.ts';
@@ -13,13 +18,13 @@ import type { SessionReader } from './session-store.ts';
  * no query. A removed session is refused from the next call on; nothing is remembered.
  */
 export async function authenticateSession(
-  ports: { readonly sessions: SessionReader; readonly clock: Clock },
+  ports: CallerPorts & { readonly sessions: SessionReader; readonly clock: Clock },
   secret: string,
 ): Promise<Caller<SessionCredential>> {
   if (!isSessionSecret(secret)) throw sessionOver();
   const holder = await ports.sessions.findHolderByHash(hashSessionSecret(secret));
   if (holder === undefined || isSessionOver(holder.session, ports.clock.now())) throw sessionOver();
-  return callerWith({ kind: 'session', session: holder.session }, holder.user);
+  return callerWith({ kind: 'session', session: holder.session }, holder.user, ports);
 }
 
 /** The one refusal of a session that authenticates nobody. */

@@ -32,13 +32,13 @@ export async function createToken(
 ): Promise<IssuedToken & MaybeReplayed> {
   const { caller, userId, request } = order;
   const policy = tokenPolicyOf(order.policy);
-  const plan = planToken(request, { policy, modules: ports.modules });
+  const plan = planToken(request, { policy, caller });
   return issueOnRequest(ports, order, {
     operation: ['token.create', caller.id, userId],
     fields: [request.name, request.expiresInDays, request.scopes],
     lock: async (stores, now) => {
       const locked = await lockTokenHolder(stores, { caller, userId, operation: 'create', now });
-      requireWithinOwnScopes(locked.actor, plan.scopes, ports.modules);
+      requireWithinOwnScopes(locked.actor, plan.scopes);
       return locked;
     },
     issue: (inside, { actor, holder }) =>

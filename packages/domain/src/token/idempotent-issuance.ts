@@ -8,7 +8,6 @@ import {
   type IdempotentRequest,
 } from '../idempotency/idempotent-request.ts';
 import type { SealedAnswerStore } from '../idempotency/sealed-answer-store.ts';
-import type { ModuleSet } from '../permission/module-set.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { Sealer } from '../platform/sealer.ts';
@@ -26,8 +25,6 @@ export interface MaybeReplayed {
 
 /** What making and replacing tokens needs of the world. */
 export interface CreateTokenPorts extends FormatPorts {
-  /** The modules of the host app too; those of this product when absent. */
-  readonly modules?: ModuleSet | undefined;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly randomness: Randomness;
@@ -74,7 +71,7 @@ export async function issueOnRequest<Locked extends { readonly actor: Actor }>(
     const inside = { ...ports, stores };
     const issued = await issueIdempotently(inside, idempotency, () => issue(inside, { ...locked, now }));
     // An answer from before was one to the same user, but maybe to a token of it that may do more.
-    requireWithinOwnScopes(locked.actor, issued.token.scopes, ports.modules);
+    requireWithinOwnScopes(locked.actor, issued.token.scopes);
     await deliver?.(issued);
     return issued;
   });

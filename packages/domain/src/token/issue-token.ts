@@ -1,5 +1,4 @@
 import type { AuditLog } from '../audit/audit-log.ts';
-import type { ModuleSet } from '../permission/module-set.ts';
 import type { Scope } from '../permission/scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
@@ -14,8 +13,6 @@ import type { TokenStore } from './token-store.ts';
 
 /** What issuing a token needs of the world; the stores are those of a unit of work. */
 export interface IssueTokenPorts extends FormatPorts {
-  /** The modules of the host app too; those of this product when absent. */
-  readonly modules?: ModuleSet | undefined;
   readonly stores: { readonly tokens: TokenStore; readonly audit: AuditLog };
   readonly clock: Clock;
   readonly randomness: Randomness;

@@ -79,7 +79,7 @@ interface Ending extends Pick<Replacement, 'old' | 'now'> {
 export async function replaceToken(ports: IssueTokenPorts, replacement: Replacement): Promise<IssuedToken> {
   const { old, actor, holder, plan, now } = replacement;
   requireNotReplaced(old);
-  requireWithinOwnScopes(actor, old.scopes, ports.modules);
+  requireWithinOwnScopes(actor, old.scopes);
   const { policy } = plan;
   const chain = requireRunningChain(old, { now, rotationDaysMax: policy.rotationDaysMax });
   const isCallersOwn = actor.credential?.kind === 'token' && actor.credential.token.id === old.id;

@@ -1,6 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
-import { scopesOf } from '../permission/may.ts';
-import type { ModuleSet } from '../permission/module-set.ts';
+import { modulesOf, scopesOf } from '../permission/may.ts';
 import { outOfScope } from '../permission/scope-refusal.ts';
 import { isWithinScopes, parseScopes, type Scope } from '../permission/scope.ts';
 import { parseLabel } from '../text/label.ts';
@@ -25,12 +24,12 @@ interface TokenPlan {
 /** Checks a request, or throws `invalid_input` for the first thing wrong: the name, the life, then the scopes. */
 export function planToken(
   { name, expiresInDays, scopes }: TokenRequest,
-  { policy, modules }: { readonly policy: TokenPolicy; readonly modules: ModuleSet | undefined },
+  { policy, caller }: { readonly policy: TokenPolicy; readonly caller: Actor },
 ): TokenPlan {
   return {
     name: parseTokenName(name),
     expiresInDays: parseTokenDays(expiresInDays, policy),
-    scopes: scopes && parseScopes(scopes, modules),
+    scopes: scopes && parseScopes(scopes, modulesOf(caller)),
   };
 }
 
@@ -48,13 +47,9 @@ export function parseTokenDays(days: number, { lifetimeDaysMax: max }: TokenPoli
  * Throws `permission_denied` when a token with these scopes could do what the token that the actor came with cannot: by
  * making another token nobody gets beyond the limits of its own.
  */
-export function requireWithinOwnScopes(
-  actor: Actor,
-  scopes: readonly Scope[] | undefined,
-  modules: ModuleSet | undefined,
-): void {
+export function requireWithinOwnScopes(actor: Actor, scopes: readonly Scope[] | undefined): void {
   const own = scopesOf(actor);
-  if (isWithinScopes(scopes, own, modules)) return;
+  if (isWithinScopes(scopes, own, modulesOf(actor))) return;
   const limits = own?.join(', ') ?? '';
   throw outOfScope(`a token with the scopes ${limits} can only make tokens with scopes within these`);
 }

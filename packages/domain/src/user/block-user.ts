@@ -34,7 +34,7 @@ export async function blockUser(
       change: { role: target.role, autoGroups: [], isBlocked },
       groups: known,
     });
-    if (target.isBlocked && !after) requireReturnInScope(actor, target.role, ports.modules);
+    if (target.isBlocked && !after) requireReturnInScope(actor, target.role);
     return storeUserChange(stores, {
       departure,
       after: { ...target, isBlocked: after },

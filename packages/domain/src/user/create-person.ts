@@ -58,7 +58,7 @@ export async function createPerson(
   if (wish.role === 'owner') throw new DomainError('invalid_input', "can't invite a user with owner role");
   const given = wish.password === undefined ? undefined : requirePassword(wish.password);
   requireRight(caller, 'create', 'users');
-  requireRoleInScope(caller, wish.role, ports.modules);
+  requireRoleInScope(caller, wish.role);
   const { accountId } = caller;
   const user = newPerson(ports.randomness, {
     accountId,

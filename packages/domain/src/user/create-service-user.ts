@@ -3,7 +3,6 @@ import type { Actor } from '../authentication/actor.ts';
 import type { Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { requireRight } from '../permission/may.ts';
-import type { ModuleSet } from '../permission/module-set.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
@@ -14,8 +13,6 @@ import { userEvent } from './user-event.ts';
 
 /** What adding a service user needs of the world. */
 export interface CreateServiceUserPorts {
-  /** The modules of the host app too; those of this product when absent. */
-  readonly modules?: ModuleSet | undefined;
   readonly read: { readonly groups: GroupReader };
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;

@@ -2,7 +2,6 @@ import type { Actor } from '../authentication/actor.ts';
 import type { Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { requireRight } from '../permission/may.ts';
-import type { ModuleSet } from '../permission/module-set.ts';
 import { requireReturnInScope } from '../permission/role-in-scope.ts';
 import type { Operation } from '../permission/rights.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -14,8 +13,6 @@ import { userEvent } from './user-event.ts';
 
 /** What approving and rejecting need of the world. */
 export interface DecideApprovalPorts {
-  /** The modules of the host app too; those of this product when absent. */
-  readonly modules?: ModuleSet | undefined;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
 }
@@ -35,7 +32,7 @@ type Applicant = ActorAndTarget & { readonly occurredAt: Date };
  */
 export async function approveUser(ports: DecideApprovalPorts, decision: Decision): Promise<Member> {
   return decide(ports, { ...decision, right: 'update' }, async ({ users, audit }, applicant) => {
-    requireReturnInScope(applicant.actor, applicant.target.role, ports.modules);
+    requireReturnInScope(applicant.actor, applicant.target.role);
     const approved = { ...applicant.target, isBlocked: false, isPendingApproval: false };
     await users.update(approved);
     await audit.append(decisionEvent('user.approve', applicant));

@@ -1,7 +1,7 @@
 import type { Actor } from '../authentication/actor.ts';
 import type { Member } from './member.ts';
-import { may, permissionDenied, requireScope } from '../permission/may.ts';
-import { coreModules, type ModuleSet } from '../permission/module-set.ts';
+import { may, modulesOf, permissionDenied, requireScope } from '../permission/may.ts';
+import { coreModules } from '../permission/module-set.ts';
 import type { Operation } from '../permission/rights.ts';
 import { referenceModules } from '../permission/reference-modules.ts';
 
@@ -23,24 +23,19 @@ export interface Permissions {
  */
 export function describeCurrentUser(
   caller: Actor,
-  {
-    modules = coreModules,
-    servedModules = coreModules.names,
-  }: { readonly modules?: ModuleSet | undefined; readonly servedModules?: readonly string[] } = {},
+  { servedModules = coreModules.names }: { readonly servedModules?: readonly string[] } = {},
 ): {
   readonly user: Member;
   readonly permissions: Permissions;
 } {
   if (caller.isServiceUser) throw permissionDenied();
   requireScope(caller, 'read', 'users');
-  return { user: caller, permissions: permissionsOf(caller, { modules, servedModules }) };
+  return { user: caller, permissions: permissionsOf(caller, servedModules) };
 }
 
-function permissionsOf(
-  caller: Actor,
-  { modules, servedModules }: { readonly modules: ModuleSet; readonly servedModules: readonly string[] },
-): Permissions {
+function permissionsOf(caller: Actor, servedModules: readonly string[]): Permissions {
   const core: readonly string[] = coreModules.names;
+  const modules = modulesOf(caller);
   const added = modules.names.filter((name) => !core.includes(name));
   const served: readonly string[] = [...servedModules, ...added];
   const flags = (name: string): Flags => {

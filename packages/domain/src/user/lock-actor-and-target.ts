@@ -64,9 +64,13 @@ export async function lockActorAndTarget(
 async function actorFrom(
   user: User | undefined,
   stores: ActorStores,
-  { caller: { credential }, now }: Attempt,
+  { caller: { credential, modules }, now }: Attempt,
 ): Promise<Actor> {
-  const actor: Actor = { ...requireActiveMember(user), ...(credential && { credential }) };
+  const actor: Actor = {
+    ...requireActiveMember(user),
+    ...(credential && { credential }),
+    ...(modules && { modules }),
+  };
   await requireLiveCredential(stores, { actor, now });
   return actor;
 }

@@ -3,7 +3,6 @@ import { DomainError } from '../error/domain-error.ts';
 import { withErrorPrefix } from '../error/error-prefix.ts';
 import { lockGroups } from '../group/joinable-groups.ts';
 import { requireRight } from '../permission/may.ts';
-import type { ModuleSet } from '../permission/module-set.ts';
 import { requireReturnInScope, requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
@@ -20,8 +19,6 @@ export type UserUpdateRequest = Omit<UserChange, 'role'> & {
 
 /** What changing a user needs of the world. */
 export interface UpdateUserPorts {
-  /** The modules of the host app too; those of this product when absent. */
-  readonly modules?: ModuleSet | undefined;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
 }
@@ -59,8 +56,8 @@ export async function updateUser(
     const known = await stores.groups.listByAccount(target.accountId);
     const updated = await withErrorPrefix(`failed to process update for user ${target.id}`, async () => {
       const planned = planUserUpdate(departure, { change: { ...request, role }, groups: known });
-      if (role !== target.role) requireRoleInScope(actor, role, ports.modules);
-      if (target.isBlocked && !planned.isBlocked) requireReturnInScope(actor, role, ports.modules);
+      if (role !== target.role) requireRoleInScope(actor, role);
+      if (target.isBlocked && !planned.isBlocked) requireReturnInScope(actor, role);
       return planned;
     });
     // First the old owner: at no moment may the account have two.

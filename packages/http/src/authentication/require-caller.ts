@@ -28,7 +28,7 @@ export function requireCaller(
       await authenticateByToken(request, response);
     } else {
       refuseCrossSite(request);
-      const caller = await authenticateSession({ sessions, clock: ports.clock }, secret);
+      const caller = await authenticateSession({ ...ports, sessions }, secret);
       rememberCaller(request, caller);
       pass(caller.user);
     }

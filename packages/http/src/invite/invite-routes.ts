@@ -19,7 +19,6 @@ import {
   regenerateInvite,
   type Actor,
   type FormatPorts,
-  type ModuleSet,
   type PasswordHasher,
   type Randomness,
   type Storage,
@@ -41,8 +40,6 @@ import { invitePreviewView, inviteView, renewedInviteView } from './invite-view.
 
 /** What the invite routes need. */
 export interface InvitePorts extends Storage, FormatPorts {
-  /** The modules of the host app too; those of this product when absent. */
-  readonly modules?: ModuleSet | undefined;
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
 }

@@ -19,7 +19,6 @@ import {
   rotateOwnToken,
   rotateToken,
   type IssuedToken,
-  type ModuleSet,
   type Randomness,
   type MaybeReplayed,
   type RotationRequest,
@@ -43,8 +42,6 @@ import { issuedTokenView, ownTokenView, tokenView } from './token-view.ts';
 
 /** What the token routes need. */
 export interface TokenPorts extends Storage {
-  /** The modules of the host app too; those of this product when absent. */
-  readonly modules?: ModuleSet | undefined;
   readonly randomness: Randomness;
   readonly sealer: Sealer;
   readonly tokenPolicy: Partial<TokenPolicy> | undefined;

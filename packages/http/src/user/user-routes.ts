@@ -18,7 +18,6 @@ import {
   removeUser,
   resendInvite,
   updateUser,
-  type ModuleSet,
   type LoginThrottle,
   type PasswordHasher,
   type Randomness,
@@ -49,8 +48,6 @@ export interface UserPorts extends Storage {
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
   readonly loginThrottle: LoginThrottle;
-  /** The modules of the host app too; those of this product when absent. */
-  readonly modules?: ModuleSet | undefined;
   /** The modules of this product that have routes. */
   readonly servedModules: readonly string[];
 }
@@ -99,8 +96,8 @@ const routes: Routes<UserPorts> = {
     access: 'token',
     answer: documentedUser,
     refusals: [],
-    handle: ({ modules, servedModules }, request) => {
-      const { user, permissions } = describeCurrentUser(callerOf(request).user, { modules, servedModules });
+    handle: ({ servedModules }, request) => {
+      const { user, permissions } = describeCurrentUser(callerOf(request).user, { servedModules });
       return { ...userView(user, user.id), permissions: permissionsView(permissions) };
     },
   },
