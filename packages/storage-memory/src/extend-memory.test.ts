@@ -51,6 +51,30 @@ describe('a storage in memory with the stores of two extensions', () => {
     expect(new Set(seen.map(String))).not.toContain('true,true,false');
   });
 
+  it('removes what belongs to an account with the account, and not when the work fails', async () => {
+    const ofAccounts: typeof notes.memory = {
+      ...notes.memory,
+      onAccountRemoved: (list, accountId) => void list.splice(list.indexOf(accountId), 1),
+    };
+    const storage = extendMemory(createMemoryStorage(), { memory: ofAccounts });
+    await storage.unitOfWork.run(async (stores) => {
+      await stores.users.add(sampleUser({ id: 'owner-1' }));
+      await stores.accounts.add(sampleAccount());
+      await stores.notes.add('account-1');
+    });
+
+    const failing = storage.unitOfWork.run(async ({ accounts }) => {
+      await accounts.remove('account-1');
+      throw new Error('too late');
+    });
+    await expect(failing).rejects.toThrow('too late');
+    const before = await storage.read.notes.list();
+    await storage.unitOfWork.run(({ accounts }) => accounts.remove('account-1'));
+
+    expect(before).toEqual(['account-1']);
+    expect(await storage.read.notes.list()).toEqual([]);
+  });
+
   it('keeps nothing of work that fails, and goes on', async () => {
     const storage = extendMemory(createMemoryStorage(), notes);
 

@@ -1,5 +1,6 @@
 import { withAccountSteps, type AccountStep, type Readers, type Stores } from '@nbsetup/domain';
 import type { MemoryStorage } from './memory-storage.ts';
+import { removingWithAccount } from './account/account-removal.ts';
 import type { MemoryResource } from './resource.ts';
 
 /** What an extension keeps in memory, and its stores over it: as a resource of this product, without the state of others. */
@@ -48,7 +49,10 @@ export function extendMemory<
       onCommit(() => {
         state = draft;
       });
-      const allStores = { ...stores, ...slice.stores(() => draft, storage.clock) };
+      const allStores = removingWithAccount(
+        { ...stores, ...slice.stores(() => draft, storage.clock) },
+        (accountId) => slice.onAccountRemoved?.(draft, accountId),
+      );
       return work(withAccountSteps(allStores, accountSteps), onCommit);
     });
   return {

@@ -1,5 +1,6 @@
 import type { Clock, Readers, Storage, Stores } from '@nbsetup/domain';
 import { coreResources, type MemoryState } from './core-resources.ts';
+import { memoryStores } from './memory-stores.ts';
 
 /** The clock of this process, which is the only one that what is kept here knows. */
 const processClock: Clock = { now: () => new Date() };
@@ -30,7 +31,7 @@ export function createMemoryStorage(clock: Clock = processClock): MemoryStorage 
       const draft = coreResources.copyOf(state);
       const commits: Commit[] = [];
       const answer = await work(
-        coreResources.stores(() => draft, clock),
+        memoryStores(() => draft, clock),
         (commit) => commits.push(commit),
       );
       state = draft;
@@ -41,7 +42,7 @@ export function createMemoryStorage(clock: Clock = processClock): MemoryStorage 
     return result;
   };
   return {
-    read: coreResources.stores(() => state, clock),
+    read: memoryStores(() => state, clock),
     clock,
     transact,
     unitOfWork: { run: (work) => transact((stores) => work(stores)) },

@@ -1,8 +1,16 @@
 import type { Clock, Stores } from '@nbsetup/domain';
-import { coreResources } from './core-resources.ts';
+import { removingWithAccount } from './account/account-removal.ts';
+import { coreResources, type MemoryState } from './core-resources.ts';
 
 /** Stores whose writes are kept at once, each for itself: what `compensating` is for. */
 export function createMemoryStores(clock: Clock): Stores {
   const state = coreResources.empty();
-  return coreResources.stores(() => state, clock);
+  return memoryStores(() => state, clock);
+}
+
+/** Returns the stores over whatever state `current` names at the time of each call, which judge by that clock. */
+export function memoryStores(current: () => MemoryState, clock: Clock): Stores {
+  return removingWithAccount(coreResources.stores(current, clock), (accountId) => {
+    coreResources.onAccountRemoved?.(current(), accountId);
+  });
 }

@@ -13,6 +13,8 @@ export interface MemoryResource<
   readonly copyOf: (state: OwnState) => OwnState;
   /** Returns the stores over whatever state `current` names at the time of each call, which judge by that clock. */
   readonly stores: (current: () => VisibleState, clock: Clock) => OwnStores;
+  /** Removes what belongs to an account that is removed, as a foreign key with a cascade does. Nothing, when absent. */
+  readonly onAccountRemoved?: (state: OwnState, accountId: string) => void;
 }
 
 /** Resources as one. */
@@ -37,6 +39,10 @@ export function resources<OwnState extends object, OwnStores extends object>(
         empty: () => ({ ...first.empty(), ...next.empty() }),
         copyOf: (state) => ({ ...first.copyOf(state), ...next.copyOf(state) }),
         stores: (current, clock) => ({ ...first.stores(current, clock), ...next.stores(current, clock) }),
+        onAccountRemoved: (state, accountId) => {
+          first.onAccountRemoved?.(state, accountId);
+          next.onAccountRemoved?.(state, accountId);
+        },
       }),
   };
 }

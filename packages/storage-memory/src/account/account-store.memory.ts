@@ -21,17 +21,7 @@ export function memoryAccountStore(current: () => MemoryState): AccountStore {
       state.users.set(owner.id, { ...owner, accountId: account.id, role: 'owner' });
     },
     remove: async (accountId) => {
-      const state = current();
-      state.accounts.delete(accountId);
-      for (const group of state.groups.values()) {
-        if (group.accountId === accountId) state.groups.delete(group.id);
-      }
-      for (const invite of state.invites.values()) {
-        if (invite.accountId === accountId) state.invites.delete(invite.id);
-      }
-      for (const { accountId: memberOf, ...user } of state.users.values()) {
-        if (memberOf === accountId) state.users.set(user.id, user);
-      }
+      current().accounts.delete(accountId);
     },
   };
 }

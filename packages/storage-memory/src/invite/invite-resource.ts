@@ -1,4 +1,5 @@
 import type { Invite } from '@nbsetup/domain';
+import { removeOfAccount } from '../account/account-removal.ts';
 import type { MemoryResource } from '../resource.ts';
 import { memoryInviteStore } from './invite-store.memory.ts';
 
@@ -12,4 +13,7 @@ export const inviteResource = {
   empty: () => ({ invites: new Map() }),
   copyOf: ({ invites }) => ({ invites: new Map(invites) }),
   stores: (current) => ({ invites: memoryInviteStore(current) }),
+  onAccountRemoved: ({ invites }, accountId) => {
+    removeOfAccount(invites, accountId);
+  },
 } as const satisfies MemoryResource<InviteState>;

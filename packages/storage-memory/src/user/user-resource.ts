@@ -13,4 +13,10 @@ export const userResource = {
   empty: () => ({ users: new Map(), passwordHashes: new Map() }),
   copyOf: ({ users, passwordHashes }) => ({ users: new Map(users), passwordHashes: new Map(passwordHashes) }),
   stores: (current) => ({ users: memoryUserStore(current) }),
+  // They stay, without an account.
+  onAccountRemoved: ({ users }, accountId) => {
+    for (const { accountId: memberOf, ...user } of users.values()) {
+      if (memberOf === accountId) users.set(user.id, user);
+    }
+  },
 } as const satisfies MemoryResource<UserState>;
