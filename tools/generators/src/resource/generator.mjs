@@ -22,7 +22,7 @@ export async function resourceGenerator(tree, options) {
   const migration = `${nextNumber(tree)}-${names.path}`;
   const substitutions = { ...names, module, migration, sweepRows: rows };
   generateFiles(tree, fileURLToPath(new URL('files', import.meta.url)), '.', substitutions);
-  listResource(tree, { ...names, module, migration });
+  listResource(tree, names);
   if (options.skipFormat !== true) await formatFiles(tree);
   return () => {
     console.log('Now run: npm run openapi && npm test');
