@@ -24,13 +24,16 @@ import {
 import { dsnMissing, hasDsnWherePostgres, storeVariables, storeWarnings } from '@nbsetup/storage-engine';
 import { z } from 'zod';
 
-/** A proxy is a machine one knows; with every address trusted, each client would choose its own. */
+/**
+ * Refuses networks that contain every address. If every address were a trusted proxy, each client could choose its
+ * own.
+ */
 const trustedProxies = networkList.refine(
   (networks) => !networks.some((network) => /\/0+$/.test(network)),
   'must not trust every address: each client could choose the one it is counted as',
 );
 
-/** Whoever guesses it owns the instance. */
+/** Anyone who guesses this secret can own the instance. */
 const setupSecret = z
   .string()
   .refine(
@@ -38,13 +41,13 @@ const setupSecret = z
     `must be ${clientSecretRule} that nobody can guess, such as openssl rand -hex 32 prints`,
   );
 
-/** Where a PEM file is. What belongs into the file ends up in a variable often enough, and must not go on into a message. */
+/** The path of a PEM file. Refuses the content of such a file, so that no message repeats a private key. */
 const pemPath = z
   .string()
   .refine((text) => !text.includes('-----'), 'must be the path of a PEM file, not what is in it')
   .optional();
 
-/** The variables of the API, by name. */
+/** The schema of the API's environment variables, by name. */
 export const apiShape = z
   .object({
     ...storeVariables,
@@ -93,12 +96,13 @@ export const apiShape = z
     when: () => true,
   });
 
-/** What the operator decides about the API. docs/configuration.md describes each variable. */
+/** The checked configuration of the API. docs/configuration.md describes each variable. */
 export type ApiConfig = z.output<typeof apiShape>;
 
 /**
- * Reads the configuration, or throws one error with every problem in it. `alsoKnown` are variables of the program that
- * reads it.
+ * Returns the configuration and the warnings about it.
+ * `alsoKnown` names further variables of the program, so that they cause no warning.
+ * @throws `invalid_input` with every problem in one message.
  */
 export function readApiConfig(
   env: NodeJS.ProcessEnv,

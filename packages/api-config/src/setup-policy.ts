@@ -1,7 +1,7 @@
 import type { SetupAccessPolicy, SetupPolicy } from '@nbsetup/domain';
 import type { ApiConfig } from './api-config.ts';
 
-/** What the operator allows setup and tokens, in the words of the domain. */
+/** Returns the setup policy and the token limits of the configuration. */
 export function setupPolicyOf(config: ApiConfig): SetupPolicy {
   return {
     setupTokensEnabled: config.NB_SETUP_PAT_ENABLED,
@@ -14,7 +14,7 @@ export function setupPolicyOf(config: ApiConfig): SetupPolicy {
   };
 }
 
-/** Who may set the instance up through the API. */
+/** Returns which requests may set up the instance through the API. */
 export function claimPolicyOf(config: ApiConfig): SetupAccessPolicy {
   return {
     secret: config.NB_SETUP_SECRET,

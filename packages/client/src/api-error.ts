@@ -1,15 +1,15 @@
-/** Why a request has no result: the server refused it, nothing answered, or what answered is not the API. */
+/** Why a request failed: the server refused it, there was no answer, or the answer is not from the API. */
 export type ApiErrorKind = 'refused' | 'unreachable' | 'invalid_answer';
 
-/** What is known about a request that failed. */
+/** The details of a failed request. */
 export interface ApiErrorDetails {
-  /** The HTTP status; absent when nothing answered. */
+  /** The HTTP status. Absent without an answer. */
   readonly status?: number | undefined;
-  /** Seconds that the server asks the caller to wait, from `Retry-After`. */
+  /** The seconds to wait before the next request, from `Retry-After`. */
   readonly retryAfterSeconds?: number | undefined;
-  /** The id of the request in the log of the server, from `X-Request-Id`. */
+  /** The id of the request in the server's log, from `X-Request-Id`. */
   readonly requestId?: string | undefined;
-  /** Where the server redirects to; the client never follows. */
+  /** The target of a redirect. The client follows none. */
   readonly location?: string | undefined;
   readonly cause?: unknown;
 }
@@ -17,8 +17,8 @@ export interface ApiErrorDetails {
 const brand = Symbol.for('@nbsetup/client/ApiError');
 
 /**
- * A request that failed. The message is the server's own text for `refused`; it holds no token and no password that the
- * client sent.
+ * The error of a failed request. For `refused` the message is the server's.
+ * It never has the token or the password that the client sent.
  */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -40,8 +40,8 @@ export class ApiError extends Error {
 }
 
 /**
- * Returns whether `error` is an `ApiError`, and one with that status when `status` is given. Works across two copies of
- * this package.
+ * Returns whether `error` is an {@link ApiError}, with that status if one is given. Works across copies of this
+ * package.
  */
 export function isApiError(error: unknown, status?: number): error is ApiError {
   if (typeof error !== 'object' || error === null || !(brand in error)) return false;

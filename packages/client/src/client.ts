@@ -10,32 +10,37 @@ import type { Fetch } from './transport/exchange.ts';
 import { defaultRetryPolicy, type RetryPolicy } from './transport/retry.ts';
 import { createTransport, type Transport } from './transport/transport.ts';
 
-/** Where the API is and how it is asked. */
+/** The options of {@link createClient}. */
 export interface ClientOptions {
-  /** Where the API lies, such as `https://nb.example.com`, also with a path below which it lies. */
+  /** The URL of the server, such as `https://nb.example.com`. It may have a path. */
   readonly baseUrl: string | URL;
-  /** The token to work with, or a function that returns it before each request. In a browser the session cookie counts. */
+  /**
+   * The token, or a function that returns it before each request. Without a token, a browser sends its session cookie.
+   */
   readonly token?: string | (() => string | undefined) | undefined;
-  /** Milliseconds for each attempt; 30,000 when absent. */
+  /** The timeout of each attempt in milliseconds. The default is 30,000. */
   readonly timeoutMs?: number | undefined;
-  /** How requests that may arrive twice are sent again; {@link defaultRetryPolicy} where absent. */
+  /** How safe requests are retried. The default is {@link defaultRetryPolicy}. */
   readonly retry?: Partial<RetryPolicy> | undefined;
-  /** Sends the requests; the `fetch` of the platform when absent. On Node.js see `nodeFetch` for an own CA and a proxy. */
+  /**
+   * The function that sends requests. The default is the platform's `fetch`. For a CA or a proxy on Node.js use
+   * `nodeFetch`.
+   */
   readonly fetch?: Fetch | undefined;
 }
 
-/** The API of an instance. Every call throws `ApiError`. */
+/** The API of an instance. Every call throws {@link ApiError} if it fails. */
 export interface Client extends Readonly<ReturnType<typeof resourcesOver>> {
-  /** For a route that the client has no method for. */
+  /** For routes without a method here. */
   readonly transport: Transport;
 }
 
 const timeoutMsDefault = 30_000;
 
 /**
- * Creates a client. It opens no connection before the first call and needs no closing.
+ * Creates a client. It connects on the first call and needs no closing.
  *
- * @throws `TypeError` for a `baseUrl` that is no `http:` or `https:` URL, or that has a user name or a password.
+ * @throws `TypeError` if `baseUrl` is no `http:` or `https:` URL, or has a user name or a password.
  */
 export function createClient({
   baseUrl,
@@ -55,7 +60,7 @@ export function createClient({
   return { ...resourcesOver(transport), transport };
 }
 
-/** The one list that a new resource is added to; `Client` follows from it. */
+/** Returns every resource of the client. Add a new one here, and `Client` has it. */
 function resourcesOver(transport: Transport) {
   return {
     instance: instanceApi(transport),
@@ -74,7 +79,7 @@ function checkedUrl(baseUrl: string | URL): URL {
   if (url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') {
     return url;
   }
-  // The text may hold a password, so it is not repeated.
+  // The text may contain a password, so the message does not repeat it.
   throw new TypeError('baseUrl must be a URL like https://nb.example.com, without a user name or password');
 }
 

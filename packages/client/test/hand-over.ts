@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '../src/index.ts';
 
-/** Sets an instance up and hands over to a service user. Returns the token of the service user. */
+/** Sets up an instance and delivers its administration to a service user. Returns the token of the service user. */
 export async function handOver(baseUrl: string, password: string): Promise<string> {
   const owner = { email: 'admin@example.com', name: 'Admin', password, create_pat: true };
   const setup = await createClient({ baseUrl }).setup(owner, { idempotencyKey: randomUUID() });

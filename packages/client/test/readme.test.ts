@@ -16,7 +16,7 @@ import { createClient } from '../src/index.ts';
 import { handOver } from './hand-over.ts';
 import { serve } from './serve.ts';
 
-/** The API of an empty instance. */
+/** Starts the API of an empty instance and returns its URL. */
 async function serveApi(): Promise<string> {
   const storage = createMemoryStorage();
   const passwordHasher = createBcryptHasher({ cost: 4 });
@@ -42,7 +42,7 @@ async function serveApi(): Promise<string> {
   return serve(express().use(api, refusePath, errorResponder(onFailure)));
 }
 
-it('the example of the README sets up and hands over', async () => {
+it('the example of the README sets up and delivers its administration', async () => {
   const baseUrl = await serveApi();
   const source = await readFile(new URL('hand-over.ts', import.meta.url), 'utf8');
   const example = source.replace('../src/index.ts', '@nbsetup/client');

@@ -2,12 +2,12 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** Serves until the test ends, and returns where. */
+/** Starts a server until the test ends. Returns its URL. */
 export async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${await portOf(createServer(listener))}`;
 }
 
-/** Listens until the test ends, and returns the port. */
+/** Listens until the test ends. Returns the port. */
 export async function portOf(server: Server): Promise<number> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

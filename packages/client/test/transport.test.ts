@@ -34,7 +34,7 @@ describe('a client', () => {
     expect(seen).toEqual([['GET', '/below/api/tokens/self', 'Token nbp_secret', 'application/json']]);
   });
 
-  it('takes the token anew for each request', async () => {
+  it('reads the token again for each request', async () => {
     const seen: unknown[] = [];
     const baseUrl = await serve(({ headers }, response) => {
       seen.push(headers.authorization);
@@ -160,7 +160,7 @@ describe('a client', () => {
   });
 });
 
-/** A server that hangs up without an answer `times` times, and then answers. */
+/** Starts a server that closes the connection `times` times before it answers. */
 async function flaky(times: number, answer: { status: number; text: string }): Promise<[Client, string[]]> {
   const seen: string[] = [];
   const baseUrl = await serve((request, response) => {

@@ -1,6 +1,6 @@
 import { isConfigError, type ConfigError } from '../src/config/config-error.ts';
 
-/** The `ConfigError` that `readIt` throws; fails the test when it throws none. */
+/** Returns the {@link ConfigError} that `readIt` throws. Fails the test if it throws none. */
 export function configErrorOf(readIt: () => unknown): ConfigError {
   try {
     readIt();

@@ -5,11 +5,11 @@ import * as source from '../src/index.ts';
 
 const dist = new URL('../dist/index.js', import.meta.url).href;
 
-/** Runs a module on plain Node.js, against what `npm run build` made. */
+/** Runs a module on plain Node.js with the built package. */
 async function runModule(code: string): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], {
     timeout: 30_000,
-    // Nothing of this process: nx asks for colours.
+    // The environment is empty, because nx asks for colours in its own.
     env: {},
   });
   return stdout;

@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 
-/** An HTTP server on the loopback interface that lives as long as the test that opened it. */
+/** An HTTP server on the loopback interface. It stops with the test that started it. */
 export interface LocalServer {
   readonly url: URL;
   readonly requests: readonly IncomingMessage[];
 }
 
-/** Opens a server on a free port. */
+/** Starts a server on a free port. */
 export async function openLocalServer(listener: RequestListener): Promise<LocalServer> {
   const requests: IncomingMessage[] = [];
   const server = createServer((request, response) => {

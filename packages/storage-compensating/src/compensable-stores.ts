@@ -1,26 +1,29 @@
 import type { Stores } from '@nbsetup/domain';
 
-/** What can be added to a store, and removed again. */
+/** A record that can be added to a store and removed again. */
 export interface Addition {
   readonly id: string;
-  /** The user that it belongs to, and that takes it along when it is removed. */
+  /** The user who owns the record. When the user is removed, so is the record. */
   readonly userId?: string | undefined;
-  /** The account that it belongs to, and that takes it along when it is removed. */
+  /** The account that owns the record. When the account is removed, so is the record. */
   readonly accountId?: string | undefined;
 }
 
-/** A store whose additions can be taken back: `remove` takes the id of what `add` added, and succeeds if it is gone. */
+/**
+ * A store whose additions can be undone. `remove` takes the id that `add` stored, and succeeds if the record is gone.
+ */
 export interface RemovableStore {
   add(addition: Addition, ...more: readonly unknown[]): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
-/** The stores of the product that take their additions back in a way of their own. */
+/** The stores with an undo of their own. */
 export type OwnWay = 'instance' | 'audit' | 'sealedAnswers';
 
 /**
- * Stores that `compensating` can work with: each one except those is a `RemovableStore`, also those of an extension. Steps of
- * an extension (`withAccountSteps`) write to the stores that they were added to, so add them inside the unit of work.
+ * The stores that `compensating` accepts. Each one except those of `OwnWay` is a {@link RemovableStore}.
+ * This includes the stores of an extension. Steps of an extension (`withAccountSteps`) write to the stores that they
+ * were added to, so add them inside the unit of work.
  */
 export type CompensableStores<AllStores> = Readonly<
   Record<Exclude<keyof AllStores, OwnWay | 'completeAccount'>, RemovableStore>

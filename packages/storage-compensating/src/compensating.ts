@@ -4,14 +4,15 @@ import { UndoLog } from './undo-log.ts';
 import { undoableStores } from './undoable-stores.ts';
 
 /**
- * Returns a unit of work of stores that cannot share a transaction, such as an identity provider beside a database:
- * when the work fails, every addition it made is taken back as `UndoLog` says. A store that is no `RemovableStore` does
- * not compile here.
+ * Returns a unit of work for stores that cannot share a transaction, such as an identity provider beside a database.
+ * When the work fails, every addition is removed again: see {@link UndoLog}. A store without `remove` does not
+ * compile.
  *
- * `resources` says in messages what is rolled back ("setup resources"). Unlike a transaction it lets others see what
- * is not finished, and a process that is killed in between leaves it. So use it only where there is no transaction.
- * Audit events are appended when all the work is done, because they cannot be taken back. Removals, updates
- * and recorded uses are carried out at once and stay: work that may fail later must not do one here.
+ * Prefer a transaction if there is one. Here, others see unfinished work, and a killed process leaves it behind.
+ * Audit events are appended after the work, because they cannot be removed. Removals and updates take effect at once
+ * and are not undone, so work that can still fail must not begin with one.
+ *
+ * `resources` names in messages what is rolled back ("setup resources").
  */
 export function compensating<AllStores extends Stores>(
   stores: AllStores & CompensableStores<AllStores>,

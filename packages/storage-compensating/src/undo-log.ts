@@ -1,18 +1,19 @@
 import { DomainError, withErrorPrefix, isDomainError, messageOf } from '@nbsetup/domain';
 
-/** A step and how to take it back. */
+/** A step of a unit of work, with the function that undoes it. */
 export interface Undo {
   readonly step: string;
   readonly run: () => Promise<void>;
 }
 
-/** What has to be taken back when a piece of work fails, for stores that cannot share a transaction. */
+/** The undo steps of a unit of work whose stores cannot share a transaction. */
 export class UndoLog {
   readonly #undos = new Set<Undo>();
 
   /**
-   * Does something that `undo` takes back. The undo is registered first, since a step may fail and have happened all
-   * the same; it is dropped when the step was refused because somebody else's is there, which must stay.
+   * Runs `step` and registers `undo` before it, because a step may take effect and still fail.
+   * If the step is refused because the record exists, the undo is dropped: that record belongs to another unit of
+   * work.
    */
   async run(undo: Undo, step: () => Promise<void>): Promise<void> {
     this.#undos.add(undo);
@@ -25,10 +26,11 @@ export class UndoLog {
   }
 
   /**
-   * Takes the registered steps back, newest first, and returns the error to throw: `failure` itself, or, when a step
-   * could not be taken back, an error of the same code whose message names that too. Something already gone counts as
-   * taken back. Stops at the first undo that fails, so what the failed one still needs stays: an account that cannot
-   * be removed keeps its owner. Source: docs/netbird-api.md 2.6.
+   * Undoes the registered steps, newest first, and returns the error to throw.
+   * That is `failure` itself if every undo succeeds. A record that is gone counts as undone. Otherwise it is an error
+   * of the same code, whose message also names the failed undo.
+   * The first undo that fails is the last one tried, so that what it still needs remains: an account that cannot be
+   * removed keeps its owner. Source: docs/netbird-api.md 2.6.
    */
   async rollBack(failure: unknown, resources: string): Promise<unknown> {
     try {

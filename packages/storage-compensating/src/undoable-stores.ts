@@ -5,14 +5,14 @@ import { withMethods } from './with-methods.ts';
 
 interface Recording {
   readonly undo: UndoLog;
-  /** Where audit events wait until the work is done. */
+  /** The audit events to append after the work. */
   readonly events: AuditEvent[];
 }
 
 /**
- * Returns the same stores, with every addition registered in the undo log before it is made. What goes with its parent by
- * the promise of the ports, a group with its account or a token with its user, has no undo of its own when this work
- * added the parent: one that failed would keep the parent, and with it the instance, for nothing.
+ * Returns the same stores, with every addition registered in the undo log before it is stored.
+ * A record whose parent this work added has no undo of its own, because the ports promise its removal with the parent.
+ * An undo that failed would otherwise keep the parent, and with it the whole instance.
  */
 export function undoableStores<AllStores extends Stores>(
   stores: AllStores & CompensableStores<AllStores>,
@@ -37,7 +37,7 @@ function isRemovable(store: unknown): store is RemovableStore {
   return typeof store === 'object' && store !== null && 'add' in store && 'remove' in store;
 }
 
-/** What messages call an addition to a store. Source: docs/netbird-api.md 2.6. */
+/** The nouns of the messages about each store. Source: docs/netbird-api.md 2.6. */
 const nouns: ReadonlyMap<string, string> = new Map([
   ['users', 'setup user'],
   ['accounts', 'setup account'],
@@ -45,7 +45,7 @@ const nouns: ReadonlyMap<string, string> = new Map([
 
 interface Additions extends Recording {
   readonly name: string;
-  /** The ids of what this work added. */
+  /** The ids of the records that this work added. */
   readonly added: Set<string>;
 }
 
@@ -61,7 +61,7 @@ function undoableStore(store: RemovableStore, { name, added, undo }: Additions):
   });
 }
 
-/** A user stays when its account is removed, so it has an undo of its own in any case. */
+/** Users remain when their account is removed, so they always have an undo of their own. */
 function goesWithParent({ userId, accountId }: Addition, name: string, added: ReadonlySet<string>): boolean {
   if (name === 'users') return false;
   return [userId, accountId].some((parent) => parent !== undefined && added.has(parent));

@@ -1,4 +1,4 @@
-/** Returns the operating system's name for what went wrong, such as `ENOENT`, or `undefined`. */
+/** Returns the error code of the operating system, such as `ENOENT`. Returns `undefined` if the error has none. */
 export function errnoCodeOf(error: unknown): string | undefined {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   return undefined;

@@ -7,19 +7,19 @@ import { errnoCodeOf } from './errno-code.ts';
 import { replaceFile } from './replace-file.ts';
 import { dataDirectoryOf, type StoreConfig } from './store-variables.ts';
 
-/** A memory of the instance in a file, so that it outlives the store. */
+/** A file that remembers the instance and outlives the store. */
 export interface InstanceFile extends InstanceMemory {
-  /** Where it is, absolute. */
+  /** The absolute path of the file. */
   readonly path: string;
 }
 
-/** Hears why the instance could not be remembered. */
+/** Called with the error when the instance cannot be remembered. */
 export type OnForgotten = (error: DomainError) => void;
 
 /**
- * Returns where the instance of this store is remembered: in the file of `NB_INSTANCE_FILE`, else in the data directory.
- * `undefined` on a server where neither is named: the default directory, in which a program happens to run, is no place
- * for what a server holds. Without `onForgotten` nothing is written.
+ * Returns the file that remembers the instance of this store: `NB_INSTANCE_FILE`, or one in the data directory.
+ * Returns `undefined` for a server if neither is set, because the default directory is any folder a program starts in.
+ * Without `onForgotten` nothing is written.
  */
 export function instanceFileOf(config: StoreConfig, onForgotten?: OnForgotten): InstanceFile | undefined {
   const { NB_INSTANCE_FILE: named, NB_DATADIR: directory } = config;
@@ -42,7 +42,7 @@ function instanceFile(
     name: path,
     recall: async () => {
       const remembered = await read(path);
-      // The folder may be on a volume as well: that nobody mounted it is no sign of a new instance.
+      // The folder may be a volume that is not mounted. That does not make the instance new.
       if (remembered === undefined && !isInDataDirectory) await requireFolder(folder, path);
       return remembered;
     },
@@ -119,7 +119,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Whoever wrote it had a reason: what cannot be read is not taken for absent. */
+/** A file that cannot be read is not treated as absent, because it was written on purpose. */
 function unreadable(path: string, reason: string): DomainError {
   return new DomainError('store_unavailable', 'it cannot be told whether this instance was set up before', {
     cause: new Error(

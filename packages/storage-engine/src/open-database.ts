@@ -11,16 +11,18 @@ import { storeExists } from './store-exists.ts';
 import { storePlace } from './store-place.ts';
 import { dsnMissing, type StoreConfig } from './store-variables.ts';
 
-/** Why a database is opened: to serve requests, which must not wait for ever, or to change the schema, which may. */
+/** Why a database is opened. Statements of `serving` have a timeout, those of `migrating` have none. */
 export type Purpose = 'serving' | 'migrating';
 
 const servingTimeoutMs = 15_000;
 
 /**
- * Opens the database that the configuration names, whatever its schema. Throws `store_locked` when another process has
- * the embedded one, `store_unavailable` when that is gone and the instance file says that it was set up, and
- * `invalid_input` for the engine `memory`, which has none. For migrating, what it holds is compared with the instance file
- * as well: no tables are made in a database that only looks new.
+ * Opens the database of the configuration, whatever its schema.
+ * For `migrating` it also compares the content with the instance file, so that no tables are created in an empty
+ * database that replaced the real one.
+ * @throws `store_locked` if another process has the embedded database open.
+ * @throws `store_unavailable` if the database is gone and the instance file says that it was set up.
+ * @throws `invalid_input` for the engine `memory`, which has no database.
  */
 export async function openDatabase(config: StoreConfig, purpose: Purpose): Promise<PostgresDatabase> {
   const database = await connect(config, purpose);
@@ -38,7 +40,7 @@ export async function openDatabase(config: StoreConfig, purpose: Purpose): Promi
 async function connect(config: StoreConfig, purpose: Purpose): Promise<PostgresDatabase> {
   switch (config.NB_STORE_ENGINE) {
     case 'embedded':
-      // Refuses, before anything is created, what looks new and is not.
+      // Refuses a store that is missing but known to the instance file, before anything is created.
       await storeExists(config);
       return openEmbeddedDatabase(storePlace(config));
     case 'postgres':

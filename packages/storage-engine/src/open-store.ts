@@ -18,38 +18,42 @@ import type { StoreConfig } from './store-variables.ts';
 /** An open store with a current schema. */
 export interface OpenStore {
   readonly storage: Storage;
-  /** Buckets that all processes on this store share; absent where only one process can have it. */
+  /** Buckets that all processes on this store share. Absent if only one process can open the store. */
   readonly buckets?: Buckets;
-  /** How the connections to the server are used right now; absent where there is no server. */
+  /** Returns the current use of the connections to the server. Absent if there is no server. */
   readonly connections?: () => ConnectionUse;
-  /** How far the clock of this process is from that of the server; absent where there is no server. */
+  /** The difference between the clocks of this process and of the server. Absent if there is no server. */
   readonly clockSkew?: ClockSkew;
-  /** The file that says, whatever becomes of the store, that setup was done; absent where there is no place for one. */
+  /** The path of the file that remembers the setup if the store is lost. Absent if no path is configured. */
   readonly instanceFile?: string;
-  /** Names of the migrations that ran while it was opened. */
+  /** The names of the migrations that ran while the store was opened. */
   readonly migrated: readonly string[];
-  /** Throws `store_unavailable`, `store_outdated` or `overloaded` when the store cannot be read and written right now. */
+  /**
+   * Checks that the store can be read and written now.
+   * @throws `store_unavailable`, `store_outdated` or `overloaded` if it cannot.
+   */
   readonly requireReady: () => Promise<void>;
-  /** Waits for what is running and gives everything back. Safe to call twice. */
+  /** Waits for running queries and closes every connection. Safe to call twice. */
   close(): Promise<void>;
 }
 
-/** What may be written when a store is opened. */
+/** The options of {@link openStore}. */
 export interface OpenOptions {
-  /** Whether its schema is brought up to date. */
+  /** Whether the schema is migrated. */
   readonly autoMigrate: boolean;
   /**
-   * Lets the instance file be written where the store is set up and the file does not say so, and hears when that fails.
-   * Nothing is written when absent, for programs that only look.
+   * Allows the instance file to be written if it is missing. Called when that fails.
+   * Programs that only read leave it out, and then nothing is written.
    */
   readonly onForgotten?: OnForgotten;
 }
 
 /**
- * Opens the store that the configuration names and, with `autoMigrate`, brings its schema up to date. Throws
- * `store_outdated` when the schema is not current and may not be migrated, or is newer than this program;
- * `store_unavailable` and `store_locked` when it cannot be opened, and `store_unavailable` when it is not the one that the
- * instance file remembers. On a failure nothing stays open.
+ * Opens the store of the configuration. With `autoMigrate` it migrates the schema. A failure leaves nothing open.
+ * @throws `store_outdated` if the schema is old and `autoMigrate` is false, or if the schema is newer than this
+ * program.
+ * @throws `store_locked` if another process has the store open.
+ * @throws `store_unavailable` if it cannot be opened, or if the instance file remembers another instance.
  */
 export async function openStore(config: StoreConfig, options: OpenOptions): Promise<OpenStore> {
   if (config.NB_STORE_ENGINE === 'memory') return openMemoryStore();
@@ -97,8 +101,8 @@ function openMemoryStore(): OpenStore {
 }
 
 /**
- * On a server through connections of its own, since a migration may take longer than a request may; the embedded
- * engine has one connection without time limit, which does for both.
+ * Migrates a server through a second pool, because a migration may take longer than a request may.
+ * The embedded engine has one connection without a timeout, which serves both.
  */
 async function migrate(config: StoreConfig, serving: PostgresDatabase): Promise<readonly string[]> {
   if (config.NB_STORE_ENGINE === 'embedded') return migrateUp(serving.tables);

@@ -1,8 +1,9 @@
 import { isDomainError, requireNothingRemembered, type InstanceMemory, type Storage } from '@nbsetup/domain';
 
 /**
- * Throws `store_unavailable` when the memory knows an instance that the storage does not hold. For use before anything is
- * migrated: a database without our tables holds no instance either.
+ * Checks that the storage has the instance that the memory knows. Call it before a migration: a database without our
+ * tables counts as empty.
+ * @throws `store_unavailable` if the memory knows an instance that the storage does not have.
  */
 export async function requireRemembered({ read }: Storage, memory: InstanceMemory): Promise<void> {
   try {

@@ -5,9 +5,10 @@ import { instanceFileOf } from './instance-file.ts';
 import { dataDirectoryOf, type StoreConfig } from './store-variables.ts';
 
 /**
- * Returns whether opening the store would find one; false only for an embedded store that opening would create. For
- * programs that look and must not create anything. Throws `store_unavailable` where the data directory is a folder of
- * something else, and where the instance file says that there was a store.
+ * Returns whether the store exists. It is false only for an embedded store that {@link openStore} would create.
+ * For programs that only read.
+ * @throws `store_unavailable` if the data directory has other content, or if the instance file says that there was a
+ * store.
  */
 export async function storeExists(config: StoreConfig): Promise<boolean> {
   if (config.NB_STORE_ENGINE !== 'embedded') return true;

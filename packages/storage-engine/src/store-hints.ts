@@ -1,6 +1,8 @@
 import type { StoreReason } from '@nbsetup/domain';
 
-/** What a program that reads these variables adds to the messages of a store that cannot be opened; see `Hints`. */
+/**
+ * The variables that help against each reason why a store cannot be opened. Added to the error message: see `Hints`.
+ */
 export const storeHints: Readonly<Record<StoreReason, string>> = {
   data_directory_unusable: '; NB_DATADIR names the data directory',
   data_directory_in_use: ', or use NB_STORE_ENGINE=postgres to run several',

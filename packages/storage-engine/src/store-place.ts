@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { dataDirectoryOf, type StoreConfig } from './store-variables.ts';
 
 /**
- * Returns where the store is, for messages: the absolute path of the data directory, or `host:port/database` of the server.
- * Holds no user name, password or parameter of the DSN.
+ * Returns where the store is, for messages: the absolute data directory, or `host:port/database` of the server.
+ * The result has no user name, password or parameter of the DSN.
  */
 export function storePlace(config: StoreConfig): string {
   switch (config.NB_STORE_ENGINE) {

@@ -7,7 +7,7 @@ const dsn = z.string().superRefine((text, context) => {
   if ('problem' in read) context.addIssue({ code: 'custom', message: read.problem });
 });
 
-/** The variables that say where things are kept; every program that opens the store reads these. */
+/** The variables that choose the store. Every program that opens the store reads them. */
 export const storeVariables = {
   NB_STORE_ENGINE: z.enum(['embedded', 'postgres', 'memory']).default('embedded'),
   NB_STORE_ENGINE_POSTGRES_DSN: dsn.optional(),
@@ -16,27 +16,27 @@ export const storeVariables = {
   NB_INSTANCE_FILE: z.string().optional(),
 } as const;
 
-/** Where things are kept. */
+/** The checked configuration of the store. */
 export type StoreConfig = z.output<z.ZodObject<typeof storeVariables>>;
 
-/** Returns the directory of the embedded engine, as it was named or the default. */
+/** Returns the configured data directory, or the default. The path may be relative. */
 export function dataDirectoryOf({ NB_DATADIR }: Pick<StoreConfig, 'NB_DATADIR'>): string {
   return NB_DATADIR ?? './data';
 }
 
-/** The rule between the variables: pass it to `refine` of a schema that has them. */
+/** Checks that a DSN is set if the engine is postgres. Pass it to `refine` of a schema with {@link storeVariables}. */
 export function hasDsnWherePostgres(config: Partial<StoreConfig>): boolean {
   return config.NB_STORE_ENGINE !== 'postgres' || config.NB_STORE_ENGINE_POSTGRES_DSN !== undefined;
 }
 
-/** What to tell who breaks that rule, also when other variables are wrong. */
+/** The error of {@link hasDsnWherePostgres}. It is reported together with those of other variables. */
 export const dsnMissing = {
   path: ['NB_STORE_ENGINE_POSTGRES_DSN'],
   message: `must be set when NB_STORE_ENGINE is postgres, like ${dsnExample}`,
   when: (): boolean => true,
 };
 
-/** What the operator should know of a store that could be opened, one line each; never a part of the DSN. */
+/** Returns the warnings about a valid store configuration, one line each. They have no part of the DSN. */
 export function storeWarnings({
   NB_STORE_ENGINE: engine,
   NB_STORE_ENGINE_POSTGRES_DSN: text,

@@ -22,7 +22,7 @@ afterEach(() => testDatabase.drop());
 afterAll(() => server.stop());
 
 describe('opening the store', () => {
-  it('migrates it when that is allowed, and tells what it did', async () => {
+  it('migrates it if allowed, and returns the names of the migrations', async () => {
     const store = await openStore(config, { autoMigrate: true });
 
     await expect(store.requireReady()).resolves.toBeUndefined();
@@ -39,7 +39,7 @@ describe('opening the store', () => {
     await store.close();
   });
 
-  it('refuses a schema that is not current when it may not migrate, and leaves no connection', async () => {
+  it('refuses an old schema if it may not migrate, and leaves no connection open', async () => {
     await expect(openStore(config, { autoMigrate: false })).rejects.toMatchObject({ code: 'store_outdated' });
 
     const other = await openDatabase(config, 'migrating');
@@ -50,7 +50,7 @@ describe('opening the store', () => {
     expect(rows).toEqual([]);
   });
 
-  it('tells how its connections to a server are used', async () => {
+  it('returns the use of its connections to a server', async () => {
     const store = await openStore(config, { autoMigrate: true });
 
     const reading = Array.from({ length: 12 }, () => store.storage.read.instance.findCompletion());
@@ -63,7 +63,7 @@ describe('opening the store', () => {
     await store.close();
   });
 
-  it('keeps nothing anywhere on the engine memory', async () => {
+  it('stores nothing outside of the process with the engine memory', async () => {
     const memory: StoreConfig = { ...config, NB_STORE_ENGINE: 'memory' };
     const store = await openStore(memory, { autoMigrate: true });
 
@@ -78,7 +78,7 @@ describe('opening the database', () => {
   it.each([
     ['serving', '15s'],
     ['migrating', '0'],
-  ] as const)('for %s bounds a statement by %s', async (purpose, bound) => {
+  ] as const)('for %s limits a statement to %s', async (purpose, bound) => {
     const database = await openDatabase(config, purpose);
 
     const { rows } = await sql`SHOW statement_timeout`.execute(database.tables);
@@ -87,7 +87,7 @@ describe('opening the database', () => {
     expect(rows).toEqual([{ statement_timeout: bound }]);
   });
 
-  it('opens as many connections as it may, and no more', async () => {
+  it('opens at most as many connections as configured', async () => {
     const database = await openDatabase(config, 'serving');
 
     const answers = await Promise.all(

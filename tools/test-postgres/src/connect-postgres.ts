@@ -3,8 +3,8 @@ import type { PostgresServer } from './postgres-server.ts';
 import { createTestDatabase } from './test-database.ts';
 
 /**
- * Uses a server that is already running, for example the one of the whole test run inside one test file. Opens no
- * connection until it is asked for something and keeps none open.
+ * Connects to a running server, such as the one of the whole test run.
+ * It opens a connection for each call and keeps none open.
  */
 export function connectPostgres(serverUrl: string): PostgresServer {
   const url = adminUrl(serverUrl);

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Returns a hash of the files, and of all files below the folders; an error when one of them is not there. */
+/**
+ * Returns a hash of the files, and of all files below the folders.
+ * @throws `Error` if one of them is missing.
+ */
 export function contentHash(paths: readonly string[]): string {
   const hash = createHash('sha256');
   for (const path of paths.flatMap(filesOf)) hash.update(`${path}\0`).update(readFileSync(path)).update('\0');

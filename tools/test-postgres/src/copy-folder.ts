@@ -2,8 +2,8 @@ import { constants, copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Copies a folder of files and folders, as a data directory is one, into another, which it makes when that is not there.
- * Takes a third of the processor time of node's own `cp`, which looks at each of the thousand files several times.
+ * Copies a folder of files and folders, such as a data directory. Creates `to` if it is missing.
+ * It takes a third of the CPU time of Node's `cp`, which checks each of the thousand files several times.
  */
 export function copyFolder({ from, to }: { readonly from: string; readonly to: string }): void {
   mkdirSync(to, { recursive: true, mode: 0o700 });

@@ -8,10 +8,10 @@ interface CopyRequest {
   readonly owner: ServerAccount | undefined;
 }
 
-/** Copies a folder of programs so that everybody can run them and the owner can delete them. Leaves links out. */
+/** Copies a folder of programs so that everybody can run them and the owner can delete them. Skips links. */
 export async function copyPrograms({ from, to, owner }: CopyRequest): Promise<void> {
   await mkdir(to);
-  // Whoever owns the folders may delete what is in them, also half way.
+  // The owner of the folders can delete their content, even if the copy is not complete.
   if (owner !== undefined) {
     await chown(to, owner.uid, owner.gid);
   }

@@ -7,12 +7,12 @@ import { contentHash } from './content-hash.ts';
 import { copyFolder } from './copy-folder.ts';
 import { sharedFolder } from './shared-folder.ts';
 
-/** Opens the embedded engine in a data directory, which it creates. */
+/** Opens the embedded engine in a data directory and creates the directory. */
 type OpenDataDirectory = (dataDirectory: string) => Promise<{ close(): Promise<void> }>;
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** What decides what is in a data directory without tables. Named by their paths: nothing of them is imported here. */
+/** The files that determine a data directory without tables. They are listed by path, so nothing is imported. */
 const makers = [
   'node_modules/@electric-sql/pglite/package.json',
   'packages/storage-postgres/src/data-directory',
@@ -20,12 +20,12 @@ const makers = [
 ];
 
 /**
- * Returns a data directory of the embedded engine without tables, for tests to copy. All test runs of this checkout share
- * it, because creating one takes some seconds of a core. It is created with a umask that closes nothing, so a test can
- * see whether the program closes its files itself.
+ * Returns a data directory of the embedded engine without tables, for tests to copy.
+ * All test runs of this checkout share it, because its creation takes some CPU seconds.
+ * Its umask is 0, so a test can check whether the program protects its files.
  */
 export async function sharedDataDirectory(open: OpenDataDirectory): Promise<string> {
-  // As in the workers: optimising the code of the engine costs more than it brings.
+  // As in the workers: optimising the engine's code takes longer than it saves.
   setFlagsFromString('--liftoff-only');
   const key = contentHash(makers.map((path) => join(root, path)));
   const parent = join(root, 'node_modules/.cache/nbsetup');
@@ -43,11 +43,11 @@ export async function sharedDataDirectory(open: OpenDataDirectory): Promise<stri
 /** A data directory of one test run. */
 export interface PreparedDataDirectory {
   readonly dataDirectory: string;
-  /** Removes it, at the end of the run. */
+  /** Deletes the directory at the end of the run. */
   readonly remove: () => Promise<void>;
 }
 
-/** Copies a data directory for this test run, and lets `prepare` change the copy, which tests copy again. */
+/** Copies a data directory for this test run and calls `prepare` on the copy. Tests copy the result. */
 export async function prepareDataDirectory(
   from: string,
   prepare: (dataDirectory: string) => Promise<void>,

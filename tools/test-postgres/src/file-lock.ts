@@ -1,9 +1,6 @@
 import { createRequire } from 'node:module';
 
-/**
- * Waits until nobody else has the open file locked, and locks it. The lock ends with the file descriptor, so also when the
- * process is killed.
- */
+/** Waits for the lock on the open file and takes it. Closing the descriptor releases the lock, and so does a kill. */
 export async function lockFile(descriptor: number): Promise<void> {
   const require = createRequire(import.meta.url);
   const native: unknown = require('fs-native-extensions');

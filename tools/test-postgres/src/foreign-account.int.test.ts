@@ -39,7 +39,7 @@ test('starts the npm binaries although they are not executable', async () => {
   expect(await runner.finish()).toBe(0);
 });
 
-// The user of this process, unless that is root.
+// Returns the user of this process, unless that is root.
 async function ordinaryUser(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) {
     return undefined;

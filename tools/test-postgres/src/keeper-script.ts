@@ -1,8 +1,9 @@
 /**
- * The shell program that stands between this process and a server. It makes the server's folder below the first of
- * its arguments where programs can run, and says which. Then it answers each line of its input with a status. When
- * the input ends - also because this process was killed - it ends the server and deletes the folder. Nothing else may
- * end it, so it ignores the signals of terminals and shutdowns and the broken pipe of an answer nobody reads.
+ * The shell program between this process and a server.
+ * It creates the server's folder below the first argument where programs can run, and prints the path. Then it answers
+ * each line of its input with a status.
+ * When its input ends, it stops the server and deletes the folder, so a killed test run leaves nothing behind.
+ * Nothing else may stop it. It ignores the signals of terminals and shutdowns, and failed writes.
  */
 export const keeperScript = `
 trap '' HUP INT TERM PIPE

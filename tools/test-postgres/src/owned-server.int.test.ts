@@ -44,7 +44,7 @@ test('waits for the disk when it is durable, and keeps what was committed before
 describe('a server that is not durable', () => {
   let server: PostgresServer;
 
-  // Its account cannot use TMPDIR.
+  // The server's account cannot use TMPDIR.
   beforeAll(async () => {
     server = await startPostgres({ env: { TMPDIR: '/nowhere' } });
   });

@@ -6,13 +6,16 @@ import type { ServerBinaries } from './server-binaries.ts';
 import { startKeeper } from './server-keeper.ts';
 import { serverSettings, socketUrl } from './server-settings.ts';
 
-/** What a server of our own is started with. */
+/** The options of a server that this process starts. */
 export interface OwnedServerOptions {
   readonly durable: boolean;
   readonly tmpdir: string | undefined;
 }
 
-/** Starts a server from the first programs that work. When none do, throws one error with the reason of each. */
+/**
+ * Starts a server from the first programs that work.
+ * @throws `Error` with the reason of each if none works.
+ */
 export async function startOwnedServer(
   candidates: readonly ServerBinaries[],
   options: OwnedServerOptions,

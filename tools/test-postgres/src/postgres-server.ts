@@ -1,37 +1,43 @@
-/** Where a server came from; `connected` is one that somebody else started and that is only used here. */
+/** The origin of a server. `connected` is one that another process started. */
 export type PostgresSource = 'TEST_DATABASE_URL' | 'npm' | 'machine' | 'connected';
 
 /**
- * How to end the server before it comes back: `fast` closes it properly, `immediate` is a crash, after which it
- * has to recover from its log.
+ * How the server is stopped before the restart. `fast` is a clean stop. `immediate` is a crash with recovery from the
+ * log.
  */
 export type RestartMode = 'fast' | 'immediate';
 
-/** A running PostgreSQL server on which tests make databases of their own. */
+/** A running PostgreSQL server on which tests create databases. */
 export interface PostgresServer {
   readonly source: PostgresSource;
 
-  /** Where to connect as an administrator. */
+  /** The administrator's URL. */
   readonly url: string;
 
   /**
    * Creates a database with a random name, empty or as a copy of `template`. Safe to call many times at once.
-   * Nobody may be connected to the template: the server waits up to 5 seconds for that and then refuses.
+   * The template must have no connections: the server waits up to 5 seconds for that and then refuses.
    */
   createDatabase(options?: { readonly template?: string }): Promise<TestDatabase>;
 
-  /** Ends the server and comes back on the same url. Refused for a server that was not started here. */
+  /**
+   * Restarts the server at the same URL.
+   * @throws `Error` for a server that this process did not start.
+   */
   restart(mode: RestartMode): Promise<void>;
 
-  /** Ends the server and deletes its files; only lets go of a server that was not started here. Safe to call twice. */
+  /**
+   * Stops the server and deletes its files. A server that this process did not start keeps running. Safe to call
+   * twice.
+   */
   stop(): Promise<void>;
 }
 
-/** A database that belongs to one test or one test file. */
+/** A database of one test or one test file. */
 export interface TestDatabase {
   readonly name: string;
   readonly url: string;
 
-  /** Deletes the database and ends the connections to it. Succeeds if it is already gone. */
+  /** Deletes the database and closes its connections. Succeeds if it is gone. */
   drop(): Promise<void>;
 }

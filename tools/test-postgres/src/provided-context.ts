@@ -1,11 +1,11 @@
 import type {} from 'vitest';
 
 declare module 'vitest' {
-  /** What the global setup of the test run hands to the test files, through `inject`. */
+  /** The values that the global setup of the test run provides to test files through `inject`. */
   interface ProvidedContext {
-    /** The administrator's url of the one server of the test run. */
+    /** The administrator's URL of the one server of the test run. */
     postgresUrl: string;
-    /** A data directory of the embedded engine, to be copied; where the package provides one. */
+    /** A data directory of the embedded engine to copy. Absent in packages that do not provide one. */
     embeddedDataDirectory: string;
   }
 }

@@ -4,8 +4,8 @@ import type { ServerAccount } from './server-binaries.ts';
 const unprivileged = ['postgres', 'nobody'];
 
 /**
- * The account a server has to run as: PostgreSQL refuses root, and refuses a uid without an entry in /etc/passwd.
- * Undefined when this process may run it itself.
+ * Returns the account that a server must run as. PostgreSQL refuses root and a uid without an entry in /etc/passwd.
+ * Returns `undefined` if this process may run it itself.
  */
 export async function serverAccount(): Promise<ServerAccount | undefined> {
   if (process.getuid?.() !== 0) {

@@ -8,7 +8,7 @@ export async function withConnection<Result>(
   use: (client: Client) => Promise<Result>,
 ): Promise<Result> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
-  // A lost connection already rejects the pending query; unheard, the event would end the whole process as well.
+  // A lost connection also rejects the pending query. Without a listener the event would end the process.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -18,7 +18,7 @@ export async function withConnection<Result>(
   }
 }
 
-/** The version the server reports, such as `18.4`. */
+/** Returns the version that the server reports, such as `18.4`. */
 export async function serverVersion(url: string): Promise<string> {
   const result = await withConnection(url, (client) =>
     client.query<{ version: string }>("select current_setting('server_version') as version"),

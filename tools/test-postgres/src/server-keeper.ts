@@ -8,14 +8,17 @@ import type { Readable, Writable } from 'node:stream';
 import { keeperScript } from './keeper-script.ts';
 import type { ServerAccount } from './server-binaries.ts';
 
-/** The shell that watches over one server and deletes its folder at the end. */
+/** The shell that watches one server and deletes its folder at the end. */
 export interface ServerKeeper {
   readonly folder: string;
 
-  /** Runs one command of the keeper script. Throws with the end of the server's log when it fails. */
+  /**
+   * Runs one command of the keeper script.
+   * @throws `Error` with the end of the server's log if it fails.
+   */
   run(command: string): Promise<void>;
 
-  /** Ends the server, if it runs, and deletes its folder. Safe to call twice. */
+  /** Stops the server if it runs, and deletes its folder. Safe to call twice. */
   end(): Promise<void>;
 }
 
@@ -24,11 +27,11 @@ interface KeeperOptions {
   readonly parents: readonly string[];
 }
 
-/** Starts a keeper, which makes a folder that belongs to the account and is closed to everybody else. */
+/** Starts a keeper. It creates a folder that only the account can open. */
 export async function startKeeper(options: KeeperOptions): Promise<ServerKeeper> {
   const shell = spawnShell(options);
   const closed = new Promise((resolve) => shell.once('close', resolve));
-  // Writing to a keeper that is gone is noticed as the missing answer.
+  // A keeper that is gone gives no answer. That is the error to report.
   shell.stdin.on('error', () => undefined);
   await once(shell, 'spawn');
 
@@ -62,9 +65,9 @@ function spawnShell({ account, parents }: KeeperOptions): ChildProcessByStdio<Wr
   return spawn('/bin/sh', ['-c', keeperScript, 'keeper', ...parents], {
     ...account,
     cwd: '/',
-    // Not ours: PGOPTIONS, PGDATA, LD_PRELOAD and the like would change what the server does.
+    // PGOPTIONS, PGDATA, LD_PRELOAD and the like would change the server.
     env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
-    // A session of its own: Ctrl-C in the terminal is for the test runner, whose end then ends the keeper.
+    // In a session of its own, Ctrl-C reaches only the test runner. When the runner ends, so does the keeper.
     detached: true,
     stdio: ['pipe', 'pipe', 'ignore'],
   });

@@ -1,19 +1,21 @@
 import { join } from 'node:path';
 
-// Names the socket and nothing else.
+// Only part of the socket's name.
 const port = 5432;
 
-/** The socket that a server listens on in its folder. */
+/** Returns the path of the server's socket in its folder. */
 export function socketFile(folder: string): string {
   return join(folder, `.s.PGSQL.${port}`);
 }
 
-/** The administrator's url of the server in a folder. What it left out, clients would take from PGPORT and the like. */
+/**
+ * Returns the administrator's URL of the server in a folder. It is complete, so PGPORT and the like have no effect.
+ */
 export function socketUrl(folder: string): string {
   return `postgresql://postgres@localhost:${port}/postgres?host=${folder}&sslmode=disable`;
 }
 
-/** The command line options of a server: no network, and no waiting for the disk unless it has to be durable. */
+/** Returns the command line options of a server: no network, and no waiting for the disk unless it is durable. */
 export function serverSettings(folder: string, durable: boolean): string {
   const safe = durable ? 'on' : 'off';
   const settings = {

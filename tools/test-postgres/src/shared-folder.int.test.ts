@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { contentHash } from './content-hash.ts';
 import { sharedFolder } from './shared-folder.ts';
 
-/** Fills a folder with one file that has that text. */
+/** Returns a function that fills a folder with one file of that text. */
 function fillWith(text: string): (folder: string) => Promise<void> {
   return async (folder) => {
     await mkdir(folder);
@@ -39,7 +39,7 @@ describe('a shared folder', () => {
     expect(await readFile(join(later, 'text'), 'utf8')).toBe('whole');
   });
 
-  it('is created anew when the first attempt failed half way', async () => {
+  it('is created again after a first attempt that failed half way', async () => {
     const parent = await temporaryFolder();
     const wanted = { parent, name: 'data', key: '1' };
     const failing = sharedFolder(wanted, async (folder) => {

@@ -5,17 +5,18 @@ import { lockFile } from './file-lock.ts';
 
 /** A folder that test runs share. */
 export interface SharedFolder {
-  /** The folder around it, which is created when it is not there. */
+  /** The parent folder. It is created if it is missing. */
   readonly parent: string;
   readonly name: string;
-  /** Changes whenever what the folder has would be another. */
+  /** Identifies the content. It must change with the content. */
   readonly key: string;
 }
 
 /**
- * Returns the path of the folder, which `create` fills once. Of several processes that ask at once, one creates it and the
- * others wait for it. When `create` fails or its process is killed, the next one starts anew. Folders of the same name
- * with other keys are removed. Read it, or copy it; nobody may write into it.
+ * Returns the path of the folder, which `create` fills once. The folder is for reading and copying only.
+ * Of several processes at once, one creates it and the others wait. If `create` fails or its process is killed, the
+ * next process starts again.
+ * Folders of the same name with other keys are deleted.
  */
 export async function sharedFolder(
   { parent, name, key }: SharedFolder,

@@ -5,18 +5,19 @@ import { startOwnedServer } from './owned-server.ts';
 import type { PostgresServer } from './postgres-server.ts';
 import { serverVersion } from './server-connection.ts';
 
-/** What may be asked of a server for tests. */
+/** The options of a test server. */
 export interface StartPostgresOptions {
-  /** Whether commits survive a crash. Off by default, because it is slow and most tests do not crash the server. */
+  /** Whether commits survive a crash. The default is false, because it is slow and few tests need it. */
   readonly durable?: boolean;
 
-  /** Read for TEST_DATABASE_URL and TMPDIR; the environment of the process by default. */
+  /** The source of TEST_DATABASE_URL and TMPDIR. The default is the environment of the process. */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * Starts a server for tests: the one TEST_DATABASE_URL names, else one from the npm binaries, else one from the
- * machine's own. Throws when there is none. Whoever starts it stops it; when the process dies, the server goes too.
+ * Starts a server for tests: the one of TEST_DATABASE_URL, or one from npm, or one of the machine.
+ * The caller must stop it. If the process dies, the server stops as well.
+ * @throws `Error` if there is no server.
  */
 export async function startPostgres(options: StartPostgresOptions = {}): Promise<PostgresServer> {
   const { durable = false, env = process.env } = options;

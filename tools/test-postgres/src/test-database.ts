@@ -4,7 +4,7 @@ import { urlOfDatabase } from './database-url.ts';
 import type { TestDatabase } from './postgres-server.ts';
 import { withConnection } from './server-connection.ts';
 
-/** Creates a database with a random name, so that test files running at once never meet. */
+/** Creates a database with a random name, so that test files can run at the same time. */
 export async function createTestDatabase(
   serverUrl: string,
   options: { readonly template?: string } = {},
@@ -18,7 +18,7 @@ export async function createTestDatabase(
   };
 }
 
-// template0 is the only one that may change encoding and locale, which a server of somebody's own needs.
+// Only template0 allows another encoding and locale, which an existing server may have.
 function origin(template: string | undefined): string {
   return template === undefined
     ? "template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'"

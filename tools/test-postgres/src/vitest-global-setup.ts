@@ -3,7 +3,7 @@ import './provided-context.ts';
 import { serverVersion } from './server-connection.ts';
 import { startPostgres } from './start-postgres.ts';
 
-/** Starts one server for the whole test run; vitest calls the returned function at the end of the run. */
+/** Starts one server for the whole test run. vitest calls the returned function at the end. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startPostgres();
   project.provide('postgresUrl', server.url);

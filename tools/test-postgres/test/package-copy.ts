@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest';
 /** The folder of this package in the checkout. */
 export const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
-/** A folder under /tmp with the given mode. Deleted when the test is over. */
+/** Creates a folder under /tmp with the given mode. It is deleted after the test. */
 export async function temporaryFolder(mode: number): Promise<string> {
   const folder = await mkdtemp('/tmp/nbpg-test-');
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -16,7 +16,7 @@ export async function temporaryFolder(mode: number): Promise<string> {
   return folder;
 }
 
-/** Copies the built package and what it needs to run into a folder with the given mode, as `npm ci` leaves them. */
+/** Copies the built package and its dependencies into a folder with the given mode, as `npm ci` leaves them. */
 export async function copyPackage(mode: number): Promise<string> {
   const copy = await temporaryFolder(mode);
   for (const part of ['package.json', 'dist', 'test/fixtures']) {
@@ -42,7 +42,7 @@ async function installedPackages(from: string, names: readonly string[]): Promis
   return found;
 }
 
-// Undefined for the packages of other platforms, which npm leaves out.
+// Returns `undefined` for the packages of other platforms, which npm does not install.
 function findPackage(from: string, name: string): string | undefined {
   const places = createRequire(join(from, 'package.json')).resolve.paths(name) ?? [];
   return places.map((place) => join(place, name)).find((folder) => existsSync(folder));

@@ -5,13 +5,13 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
-/** A process of its own that starts a server, as a test runner does. Killed when the test is over. */
+/** A process that starts a server, as a test runner does. It is killed after the test. */
 export interface RunnerProcess {
   /** Waits until the server runs. */
   started(): Promise<{ readonly source: string; readonly url: string; readonly folder: string }>;
   kill(): void;
 
-  /** Lets the process stop its server and returns its exit code. */
+  /** Lets the process stop its server. Returns its exit code. */
   finish(): Promise<number | null>;
 }
 
@@ -21,7 +21,7 @@ interface RunnerOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs the built package in a process with an empty environment, not even a PATH, unless told otherwise. */
+/** Runs the built package in a process. Its environment is empty by default, without a PATH. */
 export function startRunner({ packageFolder, user, env = {} }: RunnerOptions): RunnerProcess {
   const fixture = join(packageFolder, 'test/fixtures/start-server.mjs');
   const runner = spawn(process.execPath, [fixture], { ...user, env, cwd: '/', stdio: 'pipe' });

@@ -1,18 +1,18 @@
 import { Agent, EnvHttpProxyAgent, fetch, ProxyAgent, type Dispatcher } from 'undici';
 import type { Fetch } from '../transport/exchange.ts';
 
-/** How Node.js reaches the server. */
+/** How Node.js connects to the server. */
 export interface NodeFetchOptions {
-  /** Certificates as PEM to trust in place of those that Node.js knows. */
+  /** Trusted certificates as PEM. They replace those of Node.js. */
   readonly ca?: string | undefined;
   /**
-   * The URL of an HTTP proxy; `'environment'` takes `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` of the process. No proxy
-   * when absent.
+   * The URL of an HTTP proxy. `'environment'` uses `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. The default is no
+   * proxy.
    */
   readonly proxy?: string | undefined;
 }
 
-/** Returns a `fetch` for `createClient` that trusts other certificates or goes through a proxy. Connections are kept alive. */
+/** Creates a `fetch` for `createClient` with its own trusted certificates or a proxy. It keeps connections alive. */
 export function nodeFetch(options: NodeFetchOptions): Fetch {
   const dispatcher = dispatcherOf(options);
   return (url, init) => fetch(url, { ...init, dispatcher });

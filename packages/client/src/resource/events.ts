@@ -4,7 +4,7 @@ import { listOf } from './list-of.ts';
 
 /** The audit log. */
 export interface EventsApi {
-  /** Returns what was recorded, newest first. */
+  /** Returns the audit events, newest first. */
   list(options?: CallOptions): Promise<readonly AuditEvent[]>;
 }
 

@@ -4,7 +4,7 @@ import { path } from '../transport/path.ts';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 import { listOf } from './list-of.ts';
 
-/** NetBird answers `null` for an empty list. */
+/** NetBird returns `null` for an empty list. */
 const shape = groupShape.extend({
   peers: groupShape.shape.peers.nullable().transform((peers) => peers ?? []),
   resources: groupShape.shape.resources.nullable().transform((resources) => resources ?? []),
@@ -12,22 +12,38 @@ const shape = groupShape.extend({
 
 const listOfOne = z.tuple([shape]).transform(([group]) => group);
 
-/** What a group is created from or changed to. */
+/** The fields of a group to create or update. */
 export type NewGroup = GroupRequest & Required<Pick<GroupRequest, 'name'>>;
 
-/** The groups that machines of users join. */
+/** The groups of the account. */
 export interface GroupsApi {
-  /** Returns the groups by name. */
+  /** Returns the groups, sorted by name. */
   list(options?: CallOptions): Promise<readonly Group[]>;
-  /** Returns the group with that name. @throws `ApiError` with status 404 when there is none. */
+  /**
+   * Returns the group with that name.
+   * @throws `ApiError` with status 404 if there is none.
+   */
   findByName(name: string, options?: CallOptions): Promise<Group>;
-  /** Returns a group. @throws `ApiError` with status 404 for an unknown group. */
+  /**
+   * Returns a group.
+   * @throws `ApiError` with status 404 for an unknown group.
+   */
   get(groupId: string, options?: CallOptions): Promise<Group>;
-  /** Creates a group. @throws `ApiError` with status 409 when the name is taken. */
+  /**
+   * Creates a group.
+   * @throws `ApiError` with status 409 if the name is taken.
+   */
   create(group: NewGroup, options?: CallOptions): Promise<Group>;
-  /** Replaces a group as a whole. @throws `ApiError` with status 422 for the group "All", 409 when the name is taken. */
+  /**
+   * Replaces every field of a group.
+   * @throws `ApiError` with status 422 for the group "All".
+   * @throws `ApiError` with status 409 if the name is taken.
+   */
   update(groupId: string, group: NewGroup, options?: CallOptions): Promise<Group>;
-  /** Deletes a group. @throws `ApiError` with status 400 for the group "All" and for one that a user has. */
+  /**
+   * Deletes a group.
+   * @throws `ApiError` with status 400 for the group "All", and for a group that a user has.
+   */
   delete(groupId: string, options?: CallOptions): Promise<void>;
 }
 

@@ -6,11 +6,11 @@ import {
 } from '@nbsetup/contract';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 
-/** What everybody may ask of an instance. */
+/** The status and the version of the instance. */
 export interface InstanceApi {
-  /** Returns whether the instance waits for its first owner. */
+  /** Returns whether setup is still required. Needs no token. */
   status(options?: CallOptions): Promise<InstanceStatus>;
-  /** Returns which version runs and which is available. Needs a token. */
+  /** Returns the running and the available versions. Needs a token. */
   version(options?: CallOptions): Promise<InstanceVersion>;
 }
 

@@ -12,21 +12,21 @@ import { path } from '../transport/path.ts';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 import { listOf } from './list-of.ts';
 
-/** Whom an invite is for, and for how many seconds it lives. */
+/** The fields of an invite to create. `expires_in` is in seconds. */
 export type NewInvite = InviteRequest & Required<Pick<InviteRequest, 'email' | 'name' | 'role'>>;
 
-/** Invites, by which people choose their own password. */
+/** Invites. The invited person chooses the password. */
 export interface InvitesApi {
-  /** Returns the invites that nobody accepted yet. */
+  /** Returns the invites that are not accepted yet. */
   list(options?: CallOptions): Promise<readonly Invite[]>;
-  /** Creates an invite. This answer alone has the `invite_token`. */
+  /** Creates an invite. Only this response has the `invite_token`. */
   create(invite: NewInvite, options?: CallOptions): Promise<Invite>;
-  /** Gives an invite a new token, and ends the old one. */
+  /** Replaces the token of an invite. The old token is refused from then on. */
   regenerate(inviteId: string, seconds?: number, options?: CallOptions): Promise<RenewedInvite>;
   delete(inviteId: string, options?: CallOptions): Promise<void>;
-  /** Returns what the person who holds the token may see. Needs no token of the API. */
+  /** Returns the invite of a token. Needs no API token. */
   preview(inviteToken: string, options?: CallOptions): Promise<InvitePreview>;
-  /** Accepts an invite with the person's password. Needs no token of the API. */
+  /** Accepts an invite and sets the password of the new user. Needs no API token. */
   accept(inviteToken: string, password: string, options?: CallOptions): Promise<void>;
 }
 

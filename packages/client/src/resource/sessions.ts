@@ -3,21 +3,25 @@ import { path } from '../transport/path.ts';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 import { listOf } from './list-of.ts';
 
-/** E-mail and password of a person. */
+/** The e-mail address and the password of a user. */
 export interface Credentials {
   readonly email: string;
   readonly password: string;
 }
 
-/** Sessions of people, for browsers: the session is in a cookie that scripts cannot read. */
+/** The sessions of browsers. The session is in a cookie that scripts cannot read. */
 export interface SessionsApi {
-  /** Signs in. @throws `ApiError` with status 401 for a wrong e-mail or password, 429 after too many attempts. */
+  /**
+   * Creates a session.
+   * @throws `ApiError` with status 401 for a wrong e-mail address or password.
+   * @throws `ApiError` with status 429 after too many attempts.
+   */
   signIn(credentials: Credentials, options?: CallOptions): Promise<SignedIn>;
-  /** Ends the session of the browser. Succeeds without one. */
+  /** Deletes the session of the browser. Succeeds without one. */
   signOut(options?: CallOptions): Promise<void>;
-  /** Returns the sessions of the caller. */
+  /** Returns the sessions of the current user. */
   list(options?: CallOptions): Promise<readonly Session[]>;
-  /** Ends a session of the caller. */
+  /** Deletes a session of the current user. */
   delete(sessionId: string, options?: CallOptions): Promise<void>;
 }
 

@@ -1,25 +1,27 @@
 import { setupShape, type SetupRequest, type SetupResponse } from '@nbsetup/contract';
 import type { IdempotentCallOptions, Transport } from '../transport/transport.ts';
 
-/** The first owner, and whether to create a token for it. */
+/** The fields of the first owner, and whether to create a token. */
 export type FirstOwner = SetupRequest & Required<Pick<SetupRequest, 'email' | 'name' | 'password'>>;
 
-/** How a setup is sent. */
+/** The options of a setup request. */
 export interface SetupOptions extends IdempotentCallOptions {
-  /** The setup secret of the server, for `X-Setup-Secret`. */
+  /** The setup secret of the server, sent as `X-Setup-Secret`. */
   readonly setupSecret?: string | undefined;
 }
 
 /**
- * Sets the instance up. With an `idempotencyKey` the client sends again when no answer comes, and the server gives the
- * same answer again, with the same token; without one a lost answer loses the token.
+ * Sets up the instance.
+ * With an `idempotencyKey` the client retries after a lost response, and the server returns the same response with the
+ * same token. Without one, a lost response loses the token.
  *
- * @throws `ApiError` with status 412 when setup is completed, 403 when a gate of the server refuses, 422 for a value that
- * breaks a rule.
+ * @throws `ApiError` with status 412 if setup is completed.
+ * @throws `ApiError` with status 403 if setup is not open to this request.
+ * @throws `ApiError` with status 422 for an invalid value.
  */
 export type Setup = (owner: FirstOwner, options?: SetupOptions) => Promise<SetupResponse>;
 
-/** Creates the call that sets the instance up. */
+/** Creates the call that sets up the instance. */
 export function setupApi({ request }: Transport): Setup {
   return (owner, { setupSecret, ...options } = {}) =>
     request(

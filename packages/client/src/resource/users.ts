@@ -10,38 +10,47 @@ import { path } from '../transport/path.ts';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 import { listOf } from './list-of.ts';
 
-/** What a user is created from. A person needs `email` and `name`. */
+/** The fields of a user to create. A person needs `email` and `name`. */
 export type NewUser = UserRequest & Required<Pick<UserRequest, 'role'>>;
 
-/** What a user is changed to: role and groups are replaced as a whole. */
+/** The fields of a user to update. Role and groups are replaced. */
 export type UserUpdate = UserUpdateRequest & Required<Pick<UserUpdateRequest, 'role' | 'auto_groups'>>;
 
-/** How a person changes a password. */
+/** The old and the new password of a user. */
 export type PasswordChange = PasswordRequest &
   Required<Pick<PasswordRequest, 'old_password' | 'new_password'>>;
 
-/** Which users to list; all when absent. */
+/** Which users to list. The default is all. */
 export interface UserFilter {
-  /** True for service users only, false for people only. */
+  /** True lists only service users, false only people. */
   readonly serviceUsers?: boolean | undefined;
 }
 
-/** Users and service users. */
+/** The users and service users of the account. */
 export interface UsersApi {
   list(filter?: UserFilter, options?: CallOptions): Promise<readonly User[]>;
-  /** Returns the user whom the token or session of the client speaks for, with its permissions. */
+  /** Returns the user whose token or session the client uses, with the permissions. */
   current(options?: CallOptions): Promise<User>;
-  /** Creates a user. The answer for a person has a generated `password`, in this answer only. */
+  /** Creates a user. For a person, only this response has the generated `password`. */
   create(user: NewUser, options?: CallOptions): Promise<User>;
-  /** Changes role, groups and whether the user is blocked. @throws `ApiError` with status 404 for an unknown user. */
+  /**
+   * Updates role, groups and whether the user is blocked.
+   * @throws `ApiError` with status 404 for an unknown user.
+   */
   update(userId: string, update: UserUpdate, options?: CallOptions): Promise<User>;
-  /** Deletes a user with its tokens and sessions. @throws `ApiError` with status 404 for an unknown user. */
+  /**
+   * Deletes a user with all tokens and sessions.
+   * @throws `ApiError` with status 404 for an unknown user.
+   */
   delete(userId: string, options?: CallOptions): Promise<void>;
-  /** Lets in a user who waits for approval. */
+  /** Approves a user who waits for approval. */
   approve(userId: string, options?: CallOptions): Promise<User>;
   /** Deletes a user who waits for approval. */
   reject(userId: string, options?: CallOptions): Promise<void>;
-  /** Changes the password of the caller. @throws `ApiError` with status 422 for a wrong old password. */
+  /**
+   * Changes the password of the current user.
+   * @throws `ApiError` with status 422 for a wrong old password.
+   */
   changePassword(userId: string, change: PasswordChange, options?: CallOptions): Promise<void>;
 }
 

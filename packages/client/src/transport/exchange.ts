@@ -1,9 +1,9 @@
 const answerBytesMax = 8 * 1024 * 1024;
 
-/** The function that sends requests: `fetch` of the platform, or one that trusts other certificates. */
+/** The function that sends requests: the platform's `fetch`, or one from `nodeFetch`. */
 export type Fetch = (url: URL, init: FetchInit) => Promise<FetchResponse>;
 
-/** What the client gives to `fetch`. */
+/** The part of `RequestInit` that the client uses. */
 export interface FetchInit {
   readonly method: string;
   readonly headers: Record<string, string>;
@@ -12,14 +12,14 @@ export interface FetchInit {
   readonly signal: AbortSignal;
 }
 
-/** What the client reads of a `Response`. */
+/** The part of `Response` that the client reads. */
 export interface FetchResponse {
   readonly status: number;
   readonly headers: WireHeaders;
   readonly body: { getReader(): BodyReader } | null;
 }
 
-/** Reads a header by its name in any case. */
+/** The headers of a response. `get` ignores case. */
 export interface WireHeaders {
   get(name: string): string | null;
 }
@@ -37,25 +37,27 @@ export interface WireRequest {
   readonly body?: string;
 }
 
-/** The answer to one HTTP request, whatever its status. */
+/** The response to one HTTP request, whatever its status. */
 export interface WireAnswer {
   readonly status: number;
   readonly headers: WireHeaders;
   readonly text: string;
 }
 
-/** How long a request may take, and who may end it earlier. */
+/** The timeout of a request and its abort signal. */
 export interface Patience {
-  /** Milliseconds, from looking up the name to the end of the answer. */
+  /** Milliseconds from the DNS lookup to the end of the response. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Sends one request and reads the answer, at most 8 MiB of it. Follows no redirect, because the token would go along.
+ * Sends one request and reads at most 8 MiB of the response. Follows no redirect, because that would send the token
+ * along.
  *
- * @throws The reason of `signal` when the caller aborts; a `TimeoutError` when there is no whole answer in time; else the
- * error of `fetch`.
+ * @throws The reason of `signal` if the caller aborts.
+ * @throws `TimeoutError` if the response is not complete in time.
+ * @throws The error of `fetch` otherwise.
  */
 export async function exchange(
   fetch: Fetch,

@@ -1,7 +1,7 @@
 /**
  * Returns a path with each value encoded as one segment: ``path`/api/users/${id}/tokens` ``.
  *
- * @throws `TypeError` for a value that would make another path of it: an empty one, `.` or `..`.
+ * @throws `TypeError` for a value that would change the path: an empty one, `.` or `..`.
  */
 export function path(texts: TemplateStringsArray, ...values: readonly string[]): string {
   return texts.reduce((whole, text, index) => {

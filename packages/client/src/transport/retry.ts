@@ -1,22 +1,22 @@
 import type { WireAnswer, WireHeaders } from './exchange.ts';
 
-/** How a request that may arrive twice is sent again. */
+/** How often and when a safe request is retried. */
 export interface RetryPolicy {
-  /** Attempts in all; 1 sends once. */
+  /** The number of attempts. 1 means no retry. */
   readonly attemptsMax: number;
-  /** Milliseconds before the second attempt; doubled before each further one, with up to half of it taken off at random. */
+  /** Milliseconds before the second attempt. Each further pause is twice as long, minus up to half of it at random. */
   readonly firstPauseMs: number;
-  /** Milliseconds of the longest pause that `Retry-After` may ask for. A longer one ends the attempts. */
+  /** The longest pause in milliseconds that `Retry-After` may ask for. A longer one ends the attempts. */
   readonly pauseMsMax: number;
 }
 
-/** Five attempts, from a quarter of a second on, at most 30 seconds apart. */
+/** Five attempts, the first retry after 250 ms, and pauses of at most 30 seconds. */
 export const defaultRetryPolicy: RetryPolicy = { attemptsMax: 5, firstPauseMs: 250, pauseMsMax: 30_000 };
 
-/** What retrying needs of its surroundings. */
+/** The ports that retries use. */
 export interface RetryPorts {
   pause(milliseconds: number): Promise<unknown>;
-  /** At least 0 and less than 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   random(): number;
   now(): Date;
 }
@@ -35,8 +35,8 @@ const passingCodes = [
 ];
 
 /**
- * Calls `send` until there is an answer that is no passing refusal, and returns or throws what the last attempt did. Use
- * it only for requests that may arrive twice. A pause that the server names with `Retry-After` takes the place of ours.
+ * Calls `send` until its result is final, and returns or throws the result of the last attempt.
+ * Use it only for requests that are safe to send twice. A pause from `Retry-After` replaces the usual one.
  */
 export async function retry(
   ports: RetryPorts,
@@ -58,7 +58,10 @@ export async function retry(
   }
 }
 
-/** Milliseconds that `Retry-After` asks for, a number of seconds or a date; `undefined` when it is absent or neither. */
+/**
+ * Returns the milliseconds that `Retry-After` asks for, as seconds or as a date. Returns `undefined` without a valid
+ * value.
+ */
 export function retryAfterMs(headers: WireHeaders, now: Date): number | undefined {
   const text = headers.get('retry-after');
   if (text === null) return undefined;
@@ -67,9 +70,10 @@ export function retryAfterMs(headers: WireHeaders, now: Date): number | undefine
 }
 
 /**
- * A certificate that is not trusted now will not be later; a server that hung up may be there again. Browsers do not say
- * why `fetch` failed, so there every failure may pass. Node.js says it by a code, except for what it never sends, such as
- * a request to a port that `fetch` refuses.
+ * Returns whether a retry may help. It does not help against an untrusted certificate, but a closed connection may
+ * work again.
+ * Browsers give no reason for a failed `fetch`, so there every failure may be temporary. Node.js gives a code, except
+ * for requests that it refuses to send, such as to a blocked port.
  */
 function mayPass(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -80,11 +84,11 @@ function mayPass(error: unknown): boolean {
   return error instanceof TypeError && error.cause === undefined;
 }
 
-/** The code of the system or of TLS that made `fetch` fail, such as `ECONNREFUSED`; `undefined` when there is none. */
+/** Returns the system or TLS code of a failed `fetch`, such as `ECONNREFUSED`. Returns `undefined` without one. */
 export function failureCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const code: unknown = Reflect.get(error, 'code');
   if (typeof code === 'string') return code;
-  // A name with several addresses fails with one error for each.
+  // A host with several addresses has one error for each.
   return failureCode(error instanceof AggregateError ? error.errors[0] : error.cause);
 }

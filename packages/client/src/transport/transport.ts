@@ -4,70 +4,72 @@ import { ApiError } from '../api-error.ts';
 import { exchange, type Fetch, type Patience, type WireAnswer, type WireRequest } from './exchange.ts';
 import { failureCode, retry, retryAfterMs, type RetryPolicy, type RetryPorts } from './retry.ts';
 
-/** A request of a route. */
+/** A request to a route. */
 export interface RouteRequest<Answer> {
   readonly method: WireRequest['method'];
-  /** From `/api` on, with its parameters encoded; see `path`. */
+  /** The path from `/api` on, with encoded parameters. See {@link path}. */
   readonly path: string;
-  /** What the answer must have; it may have more. */
+  /** The schema of the response. Further fields are allowed. */
   readonly shape: z.ZodType<Answer>;
   readonly body?: object | undefined;
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
 
-/** What a caller may say about one call. */
+/** The options of one call. */
 export interface CallOptions {
-  /** Ends the call, also while it waits before another attempt. */
+  /** Aborts the call, also during a pause before a retry. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds for each attempt; that of the client when absent. */
+  /** The timeout of each attempt in milliseconds. The default is the client's. */
   readonly timeoutMs?: number | undefined;
 }
 
-/** A call that changes something and can be made safe to send twice. */
+/** The options of a call that can be made safe to retry. */
 export interface IdempotentCallOptions extends CallOptions {
-  /** At least 22 characters that nobody can guess. With it the client sends the request again when no answer comes. */
+  /** At least 22 characters that nobody can guess. With a key the client retries after a lost response. */
   readonly idempotencyKey?: string | undefined;
 }
 
-/** What a caller may say about a deletion. */
+/** The options of a deletion. */
 export interface DeleteOptions extends CallOptions {
-  /** The statuses by which the route says that nothing is there; 404 when absent. */
+  /** The statuses that mean "nothing to delete". The default is 404. */
   readonly goneStatuses?: readonly number[] | undefined;
 }
 
-/** Sends requests of routes. */
+/** Sends requests to routes. */
 export interface Transport {
   /**
-   * Returns the answer of a route.
+   * Returns the response of a route.
    *
-   * @throws {@link ApiError} `refused` for a status that is no success, `unreachable` when nothing answers, and
-   * `invalid_answer` when what answers is not the API. The reason of `signal` when the caller aborts.
+   * @throws {@link ApiError} `refused` for a status that is no success.
+   * @throws {@link ApiError} `unreachable` without a response.
+   * @throws {@link ApiError} `invalid_answer` if the response is not from the API.
+   * @throws The reason of `signal` if the caller aborts.
    */
   readonly request: <Answer>(
     request: RouteRequest<Answer>,
     options?: IdempotentCallOptions,
   ) => Promise<Answer>;
   /**
-   * Deletes what is at the path. Sends again when no answer comes; a later attempt that finds nothing any more counts as
-   * success, because an earlier one has deleted it.
+   * Deletes the resource at the path, and retries after a lost response.
+   * If a retry finds nothing, the call succeeds, because an earlier attempt deleted the resource.
    *
    * @throws {@link ApiError} as `request` does.
    */
   readonly delete: (path: string, options?: DeleteOptions) => Promise<void>;
 }
 
-/** What a transport is made of. */
+/** The options of {@link createTransport}. */
 export interface TransportOptions {
   readonly baseUrl: URL;
   readonly fetch: Fetch;
-  /** Returns the token for the next request; `undefined` sends none, so that a browser's cookie counts. */
+  /** Returns the token for the next request. `undefined` sends none, so a browser sends its cookie. */
   readonly token: () => string | undefined;
   readonly timeoutMs: number;
   readonly retryPolicy: RetryPolicy;
   readonly ports: RetryPorts;
 }
 
-/** Creates a transport. Safe to use for any number of calls at once. */
+/** Creates a transport. Safe for many calls at once. */
 export function createTransport(options: TransportOptions): Transport {
   const { retryPolicy, ports } = options;
   const sending = (request: Omit<RouteRequest<unknown>, 'shape'>, call: IdempotentCallOptions = {}) => {
@@ -103,7 +105,7 @@ export function createTransport(options: TransportOptions): Transport {
   };
 }
 
-/** A pause that ends when the caller aborts. */
+/** Returns ports whose pause ends when the caller aborts. */
 function endingWith(ports: RetryPorts, signal: AbortSignal | undefined): RetryPorts {
   if (signal === undefined) return ports;
   return {
@@ -179,12 +181,12 @@ function parseJson(answer: WireAnswer): unknown {
   try {
     return withoutNulls(JSON.parse(answer.text));
   } catch {
-    // The error of the parser repeats what it read, which may be a token.
+    // The parser's error repeats its input, which may have a token.
     throw notTheApi(answer, undefined);
   }
 }
 
-/** NetBird writes `null` for what is absent, and for an empty list at the top: both mean the same here. */
+/** Removes fields with `null`. NetBird writes `null` for absent fields and for an empty list. */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (typeof value !== 'object' || value === null) return value;
@@ -199,7 +201,7 @@ function notTheApi({ status }: WireAnswer, cause: unknown): ApiError {
   return new ApiError('invalid_answer', 'what answers is not the API of an instance', { status, cause });
 }
 
-/** The text of the server; `undefined` for what a proxy in between says instead. */
+/** Returns the server's message. Returns `undefined` if a proxy wrote the body. */
 function messageIn(text: string): string | undefined {
   try {
     return errorShape.pick({ message: true }).safeParse(JSON.parse(text)).data?.message;

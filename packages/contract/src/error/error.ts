@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What every refusal and failure looks like. Source: docs/netbird-api.md 4.2. */
+/** The body of every response that is a refusal or a failure. Source: docs/netbird-api.md 4.2. */
 export const errorShape = z
   .object({
     message: z.string().describe('What is wrong and what to do, for people; never holds a secret'),

@@ -1,4 +1,4 @@
-/** The HTTP status of each domain error. Source: docs/netbird-api.md 4.2; 503 where trying again later may help. */
+/** The HTTP status of each error code. 503 means that a retry may help. Source: docs/netbird-api.md 4.2. */
 export const statusByCode = {
   invalid_input: 422,
   setup_already_completed: 412,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timeShape } from '../wire/time.ts';
 
-/** Something that happened. Source: docs/netbird-api.md 3.9. */
+/** An audit event. Source: docs/netbird-api.md 3.9. */
 export const eventShape = z.object({
   id: z.string().describe('A whole number in decimal digits, larger for what happened later'),
   timestamp: timeShape,
@@ -14,5 +14,5 @@ export const eventShape = z.object({
   meta: z.record(z.string(), z.string()),
 });
 
-/** Something that happened. */
+/** An audit event. */
 export type AuditEvent = z.infer<typeof eventShape>;

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
-/** What the network has beside machines. There is none on this server. */
+/** A network resource. This server has none. */
 const resourceShape = z.object({ id: z.string(), type: z.enum(['domain', 'host', 'peer', 'subnet']) });
 
-/** The body of the routes that create or change a group. What is required is a rule of the server. */
+/** The body of the routes that create or update a group. The server checks which fields are required. */
 export const groupRequestShape = z.object({
   name: z.string().optional(),
   peers: z.array(z.string()).optional().describe('Ids of peers. This server has none'),
   resources: z.array(resourceShape).optional().describe('This server has none'),
 });
 
-/** A group. Clients read every field without looking whether it is there. Source: docs/netbird-api.md 3.4. */
+/** A group. Clients read every field without a check that it exists. Source: docs/netbird-api.md 3.4. */
 export const groupShape = z.object({
   id: z.string(),
   name: z.string(),
@@ -21,14 +21,14 @@ export const groupShape = z.object({
   resources: z.array(resourceShape).describe('Empty: this server has no networks'),
 });
 
-/** What is recorded about groups, by its code. Source: docs/netbird-api.md 7. */
+/** The texts of the audit events of groups, by activity code. Source: docs/netbird-api.md 7. */
 export const groupActivities = {
   'group.add': 'Group created',
   'group.delete': 'Group deleted',
   'group.update': 'Group updated',
 } as const;
 
-/** What a group is created from or changed to. */
+/** The body of the routes that create or update a group. */
 export type GroupRequest = z.infer<typeof groupRequestShape>;
 
 /** A group. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** Whether the instance waits for its first owner. */
+/** The status of the instance: whether its setup is still required. */
 export const instanceStatusShape = z.object({ setup_required: z.boolean() });
 
-/** Versions of what runs and of what there is. Source: docs/netbird-api.md 5. */
+/** The running versions and the newest available versions. Source: docs/netbird-api.md 5. */
 export const versionShape = z.object({
   management_current_version: z.string(),
   management_available_version: z.string().optional().describe('Absent when it is not known'),
@@ -11,8 +11,8 @@ export const versionShape = z.object({
   management_update_available: z.boolean(),
 });
 
-/** Whether the instance waits for its first owner. */
+/** The status of the instance: whether its setup is still required. */
 export type InstanceStatus = z.infer<typeof instanceStatusShape>;
 
-/** Versions of what runs and of what there is. */
+/** The running versions and the newest available versions. */
 export type InstanceVersion = z.infer<typeof versionShape>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { wireInteger } from '../wire/integer.ts';
 import { timeShape } from '../wire/time.ts';
 
-/** The body of `POST /api/users/invites`. Every field may be absent here; what is required is a rule of the server. */
+/** The body of `POST /api/users/invites`. Every field is optional here. The server checks which are required. */
 export const inviteRequestShape = z.object({
   email: z.string().optional(),
   name: z.string().optional(),
@@ -11,13 +11,13 @@ export const inviteRequestShape = z.object({
   expires_in: wireInteger.optional(),
 });
 
-/** The body of `POST /api/users/invites/{inviteId}/regenerate`; none counts as an empty object. */
+/** The body of `POST /api/users/invites/{inviteId}/regenerate`. No body counts as an empty object. */
 export const inviteRenewalShape = z.object({ expires_in: wireInteger.optional() });
 
 /** The body of `POST /api/users/invites/{token}/accept`. */
 export const inviteAcceptanceShape = z.object({ password: z.string().optional() });
 
-/** An invite; with its token only in the answer to making it. */
+/** An invite. Only the response that creates it has its token. */
 export const inviteShape = z.object({
   id: z.string(),
   email: z.string(),
@@ -30,13 +30,13 @@ export const inviteShape = z.object({
   invite_token: z.string().optional().describe('Only in the answer to making the invite, never again'),
 });
 
-/** An invite just renewed. */
+/** A renewed invite with its new token. */
 export const renewedInviteShape = z.object({
   invite_token: z.string().describe('The new token; in this answer, never again'),
   invite_expires_at: timeShape,
 });
 
-/** An invite as whoever holds its token sees it. */
+/** The invite that a token belongs to, as it is shown without a sign-in. */
 export const invitePreviewShape = z.object({
   email: z.string(),
   name: z.string(),
@@ -45,10 +45,10 @@ export const invitePreviewShape = z.object({
   invited_by: z.string().describe('The name of who invited; empty when that user is gone'),
 });
 
-/** What accepting an invite answers. */
+/** The response after an invite is accepted. */
 export const inviteAcceptedShape = z.object({ success: z.boolean() });
 
-/** What is recorded about invites, by its code. Source: docs/netbird-api.md 7. */
+/** The texts of the audit events of invites, by activity code. Source: docs/netbird-api.md 7. */
 export const inviteActivities = {
   'user.invite.link.accept': 'User invite link accepted',
   'user.invite.link.create': 'User invite link created',
@@ -56,14 +56,14 @@ export const inviteActivities = {
   'user.invite.link.regenerate': 'User invite link regenerated',
 } as const;
 
-/** What an invite is created from. */
+/** The body of the route that creates an invite. */
 export type InviteRequest = z.infer<typeof inviteRequestShape>;
 
 /** An invite. */
 export type Invite = z.infer<typeof inviteShape>;
 
-/** An invite just renewed. */
+/** A renewed invite with its new token. */
 export type RenewedInvite = z.infer<typeof renewedInviteShape>;
 
-/** An invite as whoever holds its token sees it. */
+/** The invite that a token belongs to, as it is shown without a sign-in. */
 export type InvitePreview = z.infer<typeof invitePreviewShape>;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { timeShape } from '../wire/time.ts';
 
-/** The body of `POST /api/session`. Every field may be absent here; what is required is a rule of the server. */
+/** The body of `POST /api/session`. Every field is optional here. The server checks which are required. */
 export const sessionRequestShape = z.object({
   email: z.string().optional(),
   password: z.string().optional(),
 });
 
-/** A session; never its secret. */
+/** A session, without its secret. */
 export const sessionShape = z.object({
   id: z.string(),
   created_at: timeShape,
@@ -16,11 +16,11 @@ export const sessionShape = z.object({
   user_agent: z.string().describe('What the program that signed in said of itself'),
 });
 
-/** Who signed in, and until when. */
+/** The response to a sign-in: the user and when the session expires. */
 export const signedInShape = z.object({ user_id: z.string(), expires_at: timeShape });
 
 /** A session. */
 export type Session = z.infer<typeof sessionShape>;
 
-/** Who signed in, and until when. */
+/** The response to a sign-in: the user and when the session expires. */
 export type SignedIn = z.infer<typeof signedInShape>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { wireInteger } from '../wire/integer.ts';
 
-/** The body of `POST /api/setup`. Every field may be absent here; what is required is a rule of the server. */
+/** The body of `POST /api/setup`. Every field is optional here. The server checks which are required. */
 export const setupRequestShape = z.object({
   email: z.string().optional(),
   name: z.string().optional(),
@@ -11,7 +11,7 @@ export const setupRequestShape = z.object({
   require_pat: z.boolean().describe('Refuse with 412 where `create_pat` would be ignored').optional(),
 });
 
-/** The first owner and, when asked for and enabled, its first token. Source: docs/netbird-api.md 2.3. */
+/** The first owner. The first token is included if it was requested and enabled. Source: docs/netbird-api.md 2.3. */
 export const setupShape = z.object({
   user_id: z.string(),
   email: z.string().describe('As it was sent'),
@@ -21,14 +21,14 @@ export const setupShape = z.object({
     .describe('The plain token; present when `create_pat` was asked for and is enabled, in this answer only'),
 });
 
-/** What is recorded about accounts and their setup, by its code. Source: docs/netbird-api.md 7. */
+/** The texts of the audit events of accounts and their setup, by activity code. Source: docs/netbird-api.md 7. */
 export const accountActivities = {
   'account.create': 'Account created',
   'instance.setup': 'Instance set up',
 } as const;
 
-/** What setup is asked for. */
+/** The body of the setup request. */
 export type SetupRequest = z.infer<typeof setupRequestShape>;
 
-/** What setup created. */
+/** The response to the setup request. */
 export type SetupResponse = z.infer<typeof setupShape>;

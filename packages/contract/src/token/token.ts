@@ -2,21 +2,23 @@ import { z } from 'zod';
 import { wireInteger } from '../wire/integer.ts';
 import { timeShape } from '../wire/time.ts';
 
-/** The body of `POST /api/users/{userId}/tokens`. Every field may be absent here; what is required is a rule of the server. */
+/**
+ * The body of `POST /api/users/{userId}/tokens`. Every field is optional here. The server checks which are required.
+ */
 export const tokenRequestShape = z.object({
   name: z.string().optional(),
   expires_in: wireInteger.optional(),
   scopes: z.array(z.string()).optional(),
 });
 
-/** The body of the routes that replace a token, which may be left out. */
+/** The body of the routes that replace a token. No body counts as an empty object. */
 export const rotationRequestShape = z.object({
   name: z.string().optional().describe('That of the old token when absent'),
   expires_in: wireInteger.optional().describe('Days; as many as the old token was issued for when absent'),
   grace: wireInteger.optional().describe('Seconds that the old token lives on; 0 when absent'),
 });
 
-/** A token; never its plain text. Source: docs/netbird-api.md 3.3. */
+/** A token, without its plain text. Source: docs/netbird-api.md 3.3. */
 export const tokenShape = z.object({
   id: z.string(),
   name: z.string(),
@@ -29,16 +31,16 @@ export const tokenShape = z.object({
   replaced_by: z.string().optional().describe('Id of the token that took its place'),
 });
 
-/** A token just made. */
+/** A new token with its plain text. */
 export const issuedTokenShape = z.object({
   plain_token: z.string().describe('The token itself; in this answer, never again'),
   personal_access_token: tokenShape,
 });
 
-/** The token of the request. */
+/** The token that authenticated the request. */
 export const ownTokenShape = tokenShape.extend({ user_id: z.string().describe('Whom it speaks for') });
 
-/** What is recorded about tokens, by its code. Source: docs/netbird-api.md 7. */
+/** The texts of the audit events of tokens, by activity code. Source: docs/netbird-api.md 7. */
 export const tokenActivities = {
   'personal.access.token.create': 'Personal access token created',
   'personal.access.token.delete': 'Personal access token deleted',
@@ -46,17 +48,17 @@ export const tokenActivities = {
   'personal.access.token.rotate': 'Personal access token rotated',
 } as const;
 
-/** What a token is created from. */
+/** The body of the route that creates a token. */
 export type TokenRequest = z.infer<typeof tokenRequestShape>;
 
-/** How a token is replaced. */
+/** The body of the routes that replace a token. */
 export type RotationRequest = z.infer<typeof rotationRequestShape>;
 
 /** A token, without its plain text. */
 export type Token = z.infer<typeof tokenShape>;
 
-/** A token just created, with its plain text. */
+/** A new token with its plain text. */
 export type CreatedToken = z.infer<typeof issuedTokenShape>;
 
-/** The token of the request. */
+/** The token that authenticated the request. */
 export type OwnToken = z.infer<typeof ownTokenShape>;

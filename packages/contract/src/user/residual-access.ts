@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timeShape } from '../wire/time.ts';
 
-/** What somebody who was removed, demoted or blocked leaves behind: an addition, in an answer only where there is any. */
+/** The access that remains after a user is removed, demoted or blocked. Responses have it only if there is any. */
 export const residualAccessShape = z
   .object({
     revoked: z.boolean().describe('Whether it ended at once'),
@@ -23,8 +23,8 @@ export const residualAccessShape = z
   })
   .describe('What the user may still know or use');
 
-/** The answer to removing a user. */
+/** The response to the removal of a user. */
 export const removedUserShape = z.object({ left_behind: residualAccessShape.optional() });
 
-/** What somebody leaves behind. */
+/** The access that remains after a user is removed, demoted or blocked. */
 export type ResidualAccess = z.infer<typeof residualAccessShape>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { residualAccessShape } from './residual-access.ts';
 import { goZeroTime, timeShape } from '../wire/time.ts';
 
-/** The body of `POST /api/users`. Every field may be absent here; what is required is a rule of the server. */
+/** The body of `POST /api/users`. Every field is optional here. The server checks which are required. */
 export const userRequestShape = z.object({
   role: z.string().optional(),
   auto_groups: z.array(z.string()).describe('Ids of groups').optional(),
@@ -11,7 +11,7 @@ export const userRequestShape = z.object({
   name: z.string().describe('Required unless it is a service user').optional(),
 });
 
-/** The body of `PUT /api/users/{userId}`, without the demand for `auto_groups`, which has words of its own. */
+/** The body of `PUT /api/users/{userId}`. The server checks `auto_groups`, because its error has a text of its own. */
 export const userUpdateRequestShape = z.object({
   role: z.string().optional(),
   auto_groups: z.array(z.string()).describe('Ids of groups').optional(),
@@ -32,13 +32,13 @@ const rightsShape = z.object({
   delete: z.boolean(),
 });
 
-/** What the current user may do. */
+/** The permissions of the current user. */
 export const permissionsShape = z.object({
   is_restricted: z.boolean().describe('Whether the dashboard shows this user only its own peers'),
   modules: z.record(z.string(), rightsShape).describe('What may be done, by the part of the API'),
 });
 
-/** A user. Clients read every field that is not optional without looking whether it is there. */
+/** A user. Clients read every required field without a check that it exists. */
 export const userShape = z.object({
   id: z.string(),
   email: z.string().describe('Empty for service users'),
@@ -63,7 +63,7 @@ export const userShape = z.object({
     .describe('Only in the answer to a change that takes the right to invite away'),
 });
 
-/** What is recorded about users and their sessions, by its code. Source: docs/netbird-api.md 7. */
+/** The texts of the audit events of users and their sessions, by activity code. Source: docs/netbird-api.md 7. */
 export const userActivities = {
   'dashboard.login': 'Dashboard login',
   'recovery.owner': 'Owner recovered by the operator',
@@ -84,16 +84,16 @@ export const userActivities = {
   'user.unblock': 'User unblocked',
 } as const;
 
-/** What a user is created from. */
+/** The body of the route that creates a user. */
 export type UserRequest = z.infer<typeof userRequestShape>;
 
-/** What a user is changed to. */
+/** The body of the route that updates a user. */
 export type UserUpdateRequest = z.infer<typeof userUpdateRequestShape>;
 
-/** How a password is changed. */
+/** The body of the route that changes a password. */
 export type PasswordRequest = z.infer<typeof passwordRequestShape>;
 
-/** What the current user may do. */
+/** The permissions of the current user. */
 export type Permissions = z.infer<typeof permissionsShape>;
 
 /** A user. */

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** What actions answer that have nothing to tell: `{}`. */
+/** The response of actions that return nothing: `{}`. */
 export const emptyShape = z.object({});

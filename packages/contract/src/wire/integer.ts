@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * An integer as Go's `int` takes it: 64 bits. That it is written without a fraction is seen to by `decodeJson`; what a
- * rule allows is far below where doubles lose the last digit.
+ * An integer that Go's `int` accepts: 64 bits. `decodeJson` refuses fractions.
+ * Every bound is far below the size at which doubles become inexact.
  */
 export const wireInteger = z
   .number()

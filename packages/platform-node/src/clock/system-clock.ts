@@ -1,6 +1,6 @@
 import type { Clock } from '@nbsetup/domain';
 
-/** The time of the machine. */
+/** The clock of the machine. */
 export const systemClock: Clock = {
   now: () => new Date(),
 };

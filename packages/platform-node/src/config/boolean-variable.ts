@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-/** Exactly `true` or `false`; anything else is a problem. */
+/** A variable that is exactly `true` or `false`. */
 export const booleanVariable = z
   .enum(['true', 'false'], { error: 'must be true or false' })
   .transform((text) => text === 'true');
 
 /**
- * True for exactly `true`, false for everything else and when unset. For the switches of the reference
- * (`NB_SETUP_PAT_ENABLED`), where `1` and `TRUE` do not count and are no error either; new switches take
- * `booleanVariable`.
+ * A switch of the reference (`NB_SETUP_PAT_ENABLED`): true for exactly `true`, and false for everything else or if
+ * unset.
+ * `1` and `TRUE` count as false and are no error. For new switches use {@link booleanVariable}.
  */
 export const exactTrue = z
   .string()

@@ -2,15 +2,15 @@ import { DomainError, isMarked } from '@nbsetup/domain';
 
 const mark = Symbol.for('@nbsetup/platform-node/ConfigError');
 
-/** A configuration that a program cannot start with. */
+/** The error of an invalid configuration. */
 export class ConfigError extends DomainError {
   static {
     Object.defineProperty(this.prototype, mark, { value: true });
   }
 
-  /** Every problem, one line each: the name of the variable, its rule, never its value. */
+  /** Every problem, one line each: the name of the variable and its rule, never its value. */
   readonly problems: readonly string[];
-  /** What `readConfig` would have warned of; a misspelt name often explains a missing one. */
+  /** The warnings of the same configuration. A misspelt name often explains a missing one. */
   readonly warnings: readonly string[];
 
   constructor(found: { readonly problems: readonly string[]; readonly warnings: readonly string[] }) {
@@ -21,7 +21,7 @@ export class ConfigError extends DomainError {
   }
 }
 
-/** Tells whether `error` is a `ConfigError` of any copy of this package. */
+/** Returns whether `error` is a {@link ConfigError}. Works across copies of this package. */
 export function isConfigError(error: unknown): error is ConfigError {
   return isMarked(error, mark);
 }

@@ -2,16 +2,16 @@ import { z } from 'zod';
 
 const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
 
-/** Milliseconds in a text like `500ms`, `60s`, `5m` or `1h`; `undefined` for any other. */
+/** Returns the milliseconds in a text such as `500ms`, `60s`, `5m` or `1h`. Returns `undefined` for other texts. */
 export function readDuration(text: string): number | undefined {
   const [, digits = '', unit = ''] = /^(\d{1,9})(ms|s|m|h)$/.exec(text) ?? [];
   return isUnit(unit) ? Number(digits) * unitMs[unit] : undefined;
 }
 
-/** The longest such variable, in hours: a week. */
+/** The upper bound in hours: a week. */
 const durationHoursMax = 168;
 
-/** A length of time from a second to a week, in milliseconds. */
+/** A duration from one second to one week, in milliseconds. */
 export const durationVariable = z.string().transform((text, context) => {
   const milliseconds = readDuration(text) ?? 0;
   if (milliseconds >= unitMs.s && milliseconds <= durationHoursMax * unitMs.h) return milliseconds;

@@ -1,6 +1,6 @@
 import { getSystemErrorMap } from 'node:util';
 
-/** Why a file could not be read, in the words of the system and without its path. */
+/** Returns why a file could not be read, as the system reports it and without the path. */
 export function fileFailureReason(error: unknown): string {
   if (!(error instanceof Error)) {
     return 'unknown error';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * An absolute `http://` or `https://` URL. A user name or password in it is a problem: `fetch` takes none, and a
- * URL ends up in logs.
+ * An absolute `http://` or `https://` URL. A user name or password in it is refused: `fetch` takes none, and logs
+ * would show it.
  */
 export const httpUrl = z
   .string()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A whole number in decimal digits, from `min` to `max`. */
+/** Creates the schema of a whole number in decimal digits, from `min` to `max`. */
 export function integerVariable({
   min,
   max,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A positive whole number, or `fallback` for everything else and when unset. For the numbers of the reference
- * (`NB_API_RATE_LIMITING_RPM`), where a mistake is no error; new ones take `integerVariable`.
+ * Creates the schema of a number of the reference (`NB_API_RATE_LIMITING_RPM`): a positive whole number.
+ * Anything else means `fallback` and is no error. For new variables use {@link integerVariable}.
  */
 export function lenientInteger(fallback: number): z.ZodType<number, string | undefined> {
   return z

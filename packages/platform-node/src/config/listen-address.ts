@@ -1,18 +1,18 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { z } from 'zod';
 
-/** Where a server listens; fits `server.listen` of Node.js. */
+/** The address that a server listens on, for `server.listen` of Node.js. */
 export interface ListenAddress {
-  /** A name or an address; every interface of the machine when absent. */
+  /** A host name or an IP address. Without it the server listens on every interface. */
   readonly host?: string;
-  /** Port 0 lets the system choose. */
+  /** The port. 0 lets the system choose a free one. */
   readonly port: number;
 }
 
 const rule =
   'must be host:port with a port from 0 to 65535, like 127.0.0.1:8080, [::1]:8080, or :8080 for every interface';
 
-/** `host:port`, `[::1]:port`, or `:port` for every interface. */
+/** An address to listen on: `host:port`, `[::1]:port`, or `:port` for every interface. */
 export const listenAddress = z.string().transform((text, context) => {
   const address = parseListenAddress(text);
   if (address === undefined) {
@@ -38,6 +38,6 @@ function parseListenAddress(text: string): ListenAddress | undefined {
 }
 
 function isHost(text: string): boolean {
-  // Digits and dots only are meant as an address; `300.1.1.1` is a mistake, not a name.
+  // Text of digits and dots must be an IP address. `300.1.1.1` is a mistake, not a host name.
   return /^[\d.]+$/.test(text) ? isIPv4(text) : /^[a-z\d](?:[a-z\d.-]*[a-z\d])?$/i.test(text);
 }

@@ -5,28 +5,28 @@ import { describeRule } from './rule-text.ts';
 import { unknownNameWarnings } from './unknown-names.ts';
 import { collectValues, type CollectedValues } from './variable-values.ts';
 
-/** Where the values of variables come from. */
+/** The sources of the variables' values. */
 export interface ConfigSource {
   /** The environment, usually `process.env`. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Reads the text of a file, or throws; when absent, from the disk as UTF-8. */
+  /** Returns the text of a file, or throws. The default reads UTF-8 from the disk. */
   readonly readFile?: (path: string) => string;
-  /** Names that belong to another program on the same environment, so that they give no warning here. */
+  /** Names that another program in the same environment reads. They cause no warning. */
   readonly alsoKnown?: readonly string[];
 }
 
-/** A configuration that can be trusted, and what its operator should hear about it. */
+/** A checked configuration and the warnings about it. */
 export interface ReadConfig<Config> {
   readonly config: Config;
-  /** One line for every `NB_*` variable that nobody reads. */
+  /** One line for each `NB_*` variable that no program reads. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Reads the variables that are the keys of `schema`. Each may be given as `<NAME>_FILE`, the path of a file that
- * has the value; an empty string is as good as nothing.
+ * Returns the values of the variables that are the keys of `schema`.
+ * Each may be given as `<NAME>_FILE`, the path of a file with the value. An empty string counts as unset.
  *
- * Throws one `ConfigError` that lists every problem. No problem and no warning repeats a value.
+ * @throws {@link ConfigError} with every problem. No problem and no warning repeats a value.
  */
 export function readConfig<Schema extends z.ZodObject>(
   schema: Schema,

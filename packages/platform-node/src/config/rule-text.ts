@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 
 /**
- * Says what a schema asks for, in words that follow the name of a variable. Never what it got: zod leaves the
- * value out of its own messages as well, but those start with "Invalid input".
+ * Returns what the schema asks for, to follow the name of a variable. The text never has the value.
+ * zod's own messages have no value either, but start with "Invalid input".
  */
 export function describeRule(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
@@ -37,7 +37,7 @@ function boundText(
 }
 
 function formatText(issue: { readonly format: string; readonly pattern?: string }): string {
-  // Named formats carry a pattern as well, which nobody wants to read.
+  // Named formats also have a pattern, which is too long for a message.
   return issue.format === 'regex' && issue.pattern !== undefined
     ? `must match ${issue.pattern}`
     : `must be a valid ${issue.format}`;

@@ -2,7 +2,7 @@ import { nearestName } from '@nbsetup/domain';
 
 const prefix = 'NB_';
 
-/** One line for each `NB_*` variable with a value that is not among the known names, nor their `_FILE` form. */
+/** Returns one line for each set `NB_*` variable that is neither a known name nor its `_FILE` form. */
 export function unknownNameWarnings(
   env: Readonly<Record<string, string | undefined>>,
   known: { readonly names: readonly string[]; readonly alsoKnown: readonly string[] },

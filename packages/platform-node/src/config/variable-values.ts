@@ -1,6 +1,6 @@
 import { fileFailureReason } from './file-failure.ts';
 
-/** What the environment and the files it names say, by the name of the variable. */
+/** The values from the environment and from files, by the name of the variable. */
 export interface CollectedValues {
   readonly values: ReadonlyMap<string, string>;
   /** The names whose value came from a file. */
@@ -8,7 +8,7 @@ export interface CollectedValues {
   readonly problems: ReadonlyMap<string, string>;
 }
 
-/** Looks up every name, directly or through `<NAME>_FILE`. A name with a problem has no value. */
+/** Returns the value of each name, directly or through `<NAME>_FILE`. A name with a problem has no value. */
 export function collectValues(
   names: readonly string[],
   source: {
@@ -52,7 +52,7 @@ function readValue(
 ): { readonly value: string } | { readonly reason: string } {
   try {
     const value = readFile(path).replace(/[\r\n]+$/, '');
-    // Whoever names a file wants a value; a secret that was never written must not turn into a default.
+    // An empty file is a secret that was never written. It must not mean the default.
     if (value === '') return { reason: 'is empty' };
     return isLossy(value) ? { reason: 'must hold text in UTF-8' } : { value };
   } catch (error) {
@@ -60,7 +60,7 @@ function readValue(
   }
 }
 
-/** What stands for bytes that are no UTF-8. Node.js reads environments so and says nothing, and no value needs it. */
+/** Returns whether the text was decoded from bytes that are not UTF-8. Node.js replaces them and reports no error. */
 function isLossy(text: string): boolean {
   return text.includes('\uFFFD');
 }

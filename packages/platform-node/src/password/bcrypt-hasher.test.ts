@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createBcryptHasher, type BcryptHasher, type BcryptHasherOptions } from './bcrypt-hasher.ts';
 
-// The hash of `U*U` from the test vectors of John the Ripper, made by another implementation.
+// The hash of `U*U` from the test vectors of John the Ripper, which another implementation created.
 const foreignHash = '$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW';
 
 const seventyTwoBytes = [
@@ -93,7 +93,7 @@ it.each([
   const wrong = await millisecondsFor({ password: 'wrong horse', hash: own });
   const none = await millisecondsFor({ password: 'wrong horse', hash });
 
-  // Ten rounds of doubling lie between doing the work and leaving it out; this is far from either.
+  // Skipping the work would be about 1,000 times as fast. The bound is far from both.
   expect(none).toBeGreaterThan(wrong / 10);
 });
 
@@ -148,7 +148,7 @@ describe('under load', () => {
     }
     await hashing;
 
-    // A hash of cost 10 on this thread would leave a handful of turns at most.
+    // A hash of cost 10 on this thread would leave only a few turns.
     expect(progress.turns).toBeGreaterThan(100);
   });
 

@@ -2,40 +2,41 @@ import { availableParallelism } from 'node:os';
 import { DomainError, type PasswordHasher } from '@nbsetup/domain';
 import { createHashPool, type HashJob } from './hash-pool.ts';
 
-/** How many passwords are worked on, and how many wait for that. */
+/** How many passwords are hashed now, and how many wait. */
 export interface HasherLoad {
   readonly running: number;
   readonly waiting: number;
 }
 
-/** A password hasher that owns threads. */
+/** A password hasher with worker threads. */
 export interface BcryptHasher extends PasswordHasher {
-  /** What it is busy with right now. */
+  /** Returns the current load. */
   load(): HasherLoad;
   /**
-   * Lets the passwords that were accepted finish, ends the threads and rejects every later call with `internal`.
-   * May be called twice. A process that never calls it still exits: idle threads do not keep it alive.
+   * Waits for the accepted passwords and stops the threads. Later calls reject with `internal`. Safe to call twice.
+   * Idle threads do not keep the process alive, so a program may exit without calling it.
    */
   close(): Promise<void>;
 }
 
-/** How much work a hash is, and how much of it may be going on. */
+/** The cost of a hash and the size of the queue. */
 export interface BcryptHasherOptions {
-  /** Binary logarithm of the rounds, 4 to 31; 10 when absent, which is what the reference uses. */
+  /** The binary logarithm of the rounds, from 4 to 31. The default is 10, as in the reference. */
   readonly cost?: number;
-  /** How many passwords are worked on at once; when absent one less than the machine has cores, at least one. */
+  /** How many passwords are hashed at once. The default is one less than the machine's cores, and at least 1. */
   readonly threads?: number;
-  /** How many passwords may wait beyond those; 64 when absent. */
+  /** How many more passwords may wait. The default is 64. */
   readonly queueMax?: number;
 }
 
-/** What bcrypt reads, whatever the rule for passwords is; that rule must allow no more. */
+/** The number of bytes that bcrypt reads. The rule for passwords must allow no more. */
 const bcryptBytesMax = 72;
 const readableHash = /^\$2[aby]\$(?:0[4-9]|[12]\d|3[01])\$[./A-Za-z0-9]{53}$/;
 
 /**
- * Hashes with bcrypt in worker threads, so that the event loop stays free. No thread starts before the first
- * password. Beyond the queue, callers get `overloaded` at once instead of waiting their turn.
+ * Creates a hasher that runs bcrypt in worker threads, so that the event loop stays free.
+ * The first password starts the first thread.
+ * @throws `overloaded` at once when the queue is full.
  */
 export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHasher {
   const { cost = 10, threads = Math.max(1, availableParallelism() - 1), queueMax = 64 } = options;
@@ -43,7 +44,7 @@ export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHas
   const accepted = new Set<Promise<unknown>>();
   let closing: Promise<void> | undefined;
 
-  // A hash of no password that anybody knows, as much work as any other of this cost.
+  // A hash that no password matches. It takes as much work as any other of this cost.
   const decoy = `$2b$${String(cost).padStart(2, '0')}$${'.'.repeat(53)}`;
 
   async function run(job: HashJob): Promise<unknown> {
@@ -65,7 +66,7 @@ export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHas
       return requireText(hash);
     },
     async verify({ password, hash }) {
-      // bcrypt ignores what lies beyond these bytes; without this line a longer password would pass for a shorter one.
+      // bcrypt ignores further bytes, so a longer password would match a shorter one.
       if (isTooLong(password)) return false;
       const isReadable = hash !== undefined && readableHash.test(hash);
       const fits = await run({ name: 'verify', task: { password, hash: isReadable ? hash : decoy } });
@@ -76,7 +77,7 @@ export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHas
       waiting: Math.max(accepted.size - threads, 0),
     }),
     async close() {
-      // Not piscina's own `close`: it drops what is queued while the first thread is still starting.
+      // piscina's own `close` drops the queue while the first thread is still starting.
       closing ??= Promise.allSettled(accepted).then(() => pool.destroy());
       return closing;
     },

@@ -1,29 +1,32 @@
 import { DomainError } from '@nbsetup/domain';
 import type { Piscina } from 'piscina';
 
-/** What a worker thread is asked to do: the name of a function of `hash-worker.js`, and its argument. */
+/** A job for a worker thread: the name of a function of `hash-worker.js`, and its argument. */
 export type HashJob =
   | { readonly name: 'hash'; readonly task: { readonly password: string; readonly cost: number } }
   | { readonly name: 'verify'; readonly task: { readonly password: string; readonly hash: string } };
 
-/** Worker threads that hash. The first job starts the first thread; idle threads end by themselves. */
+/** Worker threads that hash. The first job starts the first thread. Idle threads stop after a while. */
 export interface HashPool {
-  /** Runs one job. Throws `internal` when the threads fail; the job after that gets new threads. */
+  /**
+   * Runs one job.
+   * @throws `internal` if the threads fail. The next job gets new threads.
+   */
   run(job: HashJob): Promise<unknown>;
-  /** Ends the threads, and with them the jobs that they have not finished. */
+  /** Stops the threads. Unfinished jobs fail. */
   destroy(): Promise<void>;
 }
 
-// Long enough for the next request to find a warm thread. An idle thread does not keep the process alive.
+// Long enough for the next request to find a running thread. An idle thread does not keep the process alive.
 const idleTimeoutMs = 10_000;
 
-/** Opens a pool of at most `threads` threads over `workerFile`. */
+/** Creates a pool of at most `threads` threads that run `workerFile`. */
 export function createHashPool(options: { readonly workerFile: URL; readonly threads: number }): HashPool {
   let current: HashPool | undefined;
 
   return {
     async run(job) {
-      // Loaded on use: most commands of the programs that can hash never do.
+      // Loaded on first use, because most commands never hash a password.
       const { Piscina: Threads } = await import('piscina');
       current ??= startThreads({ ...options, Threads }, () => {
         current = undefined;
@@ -37,9 +40,8 @@ export function createHashPool(options: { readonly workerFile: URL; readonly thr
 }
 
 /**
- * One generation of threads. The first failure ends all of it, and rejects what was queued: piscina itself
- * would let the queue wait for a thread that nobody starts, and for a thread that cannot start (no memory, a
- * limit on threads) emit an `error` that ends the process.
+ * Starts one generation of threads. Its first failure stops all of it and rejects the queue.
+ * piscina alone would leave the queue waiting. If a thread cannot start, it emits an `error` that ends the process.
  */
 function startThreads(
   options: { readonly workerFile: URL; readonly threads: number; readonly Threads: typeof Piscina },

@@ -1,9 +1,9 @@
-// Plain JavaScript on purpose: a worker thread of Node.js 20 cannot load TypeScript, so this one file has to run
-// as it stands both from `src` (tests) and from `dist` (production). `tsc` checks it and copies it.
+// Plain JavaScript, because a worker thread of Node.js 20 cannot load TypeScript. The same file runs from `src` (tests)
+// and from `dist` (production). `tsc` checks and copies it.
 import { compareSync, hashSync } from 'bcryptjs';
 
 /**
- * Hashes a password with a fresh salt.
+ * Returns the hash of a password with a new salt.
  *
  * @param {{ readonly password: string, readonly cost: number }} job
  * @returns {string} the 60 characters of a `$2b$` hash
@@ -13,7 +13,7 @@ export function hash({ password, cost }) {
 }
 
 /**
- * Tells whether a readable hash was made from the password.
+ * Returns whether the hash is of this password. The hash must be readable.
  *
  * @param {{ readonly password: string, readonly hash: string }} job
  * @returns {boolean}

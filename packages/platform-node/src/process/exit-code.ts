@@ -1,6 +1,6 @@
 import { isDomainError, type ErrorCode } from '@nbsetup/domain';
 
-/** The exit code of a program that ends with a domain error. The table of docs/exit-codes.md. */
+/** The exit code of each error code. The same table is in docs/exit-codes.md. */
 const exitCodes: Readonly<Record<ErrorCode, number>> = {
   internal: 1,
   setup_already_completed: 3,
@@ -18,7 +18,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   store_locked: 8,
 };
 
-/** The exit code for whatever ended a program: 1 for anything that is no domain error. */
+/** Returns the exit code for an error: 1 for everything that is no domain error. */
 export function exitCodeOf(error: unknown): number {
   return isDomainError(error) ? exitCodes[error.code] : exitCodes.internal;
 }

@@ -3,8 +3,9 @@ import { isConfigError } from '../config/config-error.ts';
 import { placeOf } from './looked-at.ts';
 
 /**
- * Returns what to tell the operator about an error: what it means, what the database or the system said, if that helps, and
- * what was looked at, where that was noted. `hints` are those of the program.
+ * Returns the message for the operator: the error, the detail of the database or the system if it helps, and the
+ * recorded origin.
+ * `hints` are those of the program.
  */
 export function explainFailure(error: unknown, hints: Partial<Hints> = {}): string {
   if (isConfigError(error)) {
@@ -18,7 +19,10 @@ export function explainFailure(error: unknown, hints: Partial<Hints> = {}): stri
   return place === undefined || isNamedIn(text, place) ? text : `${text}; looked at ${place}`;
 }
 
-/** Returns whether the text has the place, or something in it: `/srv/data/pgdata` names `/srv/data`, `/srv/data-2` does not. */
+/**
+ * Returns whether the text names the origin or a path below it. `/srv/data/pgdata` names `/srv/data`, `/srv/data-2`
+ * does not.
+ */
 function isNamedIn(text: string, place: string): boolean {
   const parts = text.split(place);
   return parts
@@ -29,14 +33,14 @@ function isNamedIn(text: string, place: string): boolean {
 const nameGoesOn = /^(?:[\w-]|\.\w)/;
 const nameBegan = /[\w./-]$/;
 
-/** Node leaves the message of the error for several refused addresses empty; its code says it then. */
+/** Node.js leaves the message empty if several addresses refused the connection. Then the code is used. */
 function detailOf(cause: unknown): string {
   if (!(cause instanceof Error)) return '';
   if (cause.message !== '') return withoutHost(cause.message);
   return 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
 }
 
-/** The name that could not be looked up may be the end of a password whose `@` was not escaped. */
+/** Removes the host name of a failed lookup. It may be the end of a password with an unescaped `@`. */
 function withoutHost(message: string): string {
   return message.replace(/^(getaddrinfo \w+) .*$/s, '$1');
 }

@@ -4,8 +4,9 @@ import { z } from 'zod';
 const packageShape = z.object({ version: z.string() });
 
 /**
- * The version in a package.json. A program passes `new URL('../package.json', import.meta.url)`, which lies one folder
- * above both its sources and its built files. Throws when there is no such file or no version in it.
+ * Returns the version in a package.json.
+ * Pass `new URL('../package.json', import.meta.url)`, which is correct in both `src` and `dist`.
+ * @throws `Error` if the file or its version is missing.
  */
 export function readPackageVersion(packageFile: URL): string {
   return packageShape.parse(JSON.parse(readFileSync(packageFile, 'utf8'))).version;

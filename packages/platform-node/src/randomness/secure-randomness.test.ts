@@ -49,7 +49,7 @@ describe('xid', () => {
 
     const xid = secureRandomness.xid();
 
-    // 7 characters of 5 bits are 35 bits: the 32 of the second and 3 of the machine.
+    // 7 characters of 5 bits are 35 bits: 32 of the second and 3 of the machine.
     const second = Math.floor(Number.parseInt(xid.slice(0, 7), 32) / 8);
     expect(second).toBeGreaterThanOrEqual(secondBefore);
     expect(second).toBeLessThanOrEqual(Math.floor(Date.now() / 1000));

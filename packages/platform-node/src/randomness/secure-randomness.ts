@@ -3,13 +3,13 @@ import type { Randomness } from '@nbsetup/domain';
 import { Xid } from 'xid-ts';
 
 /**
- * Chance from the generator of the operating system.
+ * Randomness from the operating system.
  *
- * An xid takes its machine part and the start of its counter from that generator too; its process part is the
- * process id. It is an identifier, never a secret: whoever knows one can guess its neighbours.
+ * The machine part and the first counter of an xid are random too. The process part is the process id. An xid is no
+ * secret: its neighbours can be guessed.
  */
 export const secureRandomness: Randomness = {
-  // Not `randomBytes`: it answers a `Buffer`, whose `slice` shares memory where that of a `Uint8Array` copies.
+  // `randomBytes` returns a `Buffer`, whose `slice` shares memory. That of a `Uint8Array` copies.
   bytes: (count) => randomFillSync(new Uint8Array(count)),
   uuid: () => randomUUID(),
   xid: () => new Xid().toString(),

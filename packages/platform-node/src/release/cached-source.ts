@@ -4,9 +4,9 @@ const cacheMs = 60 * 60 * 1000;
 const retryMs = 60 * 1000;
 
 /**
- * Keeps what `load` answers for 60 minutes. After a failure the older value stays, `onFailure` hears the reason,
- * and the next attempt waits 60 seconds. However many ask, one `load` runs at a time and all wait for it.
- * What it returns never rejects because of `load`.
+ * Creates a function that returns the value of `load` and keeps it for 60 minutes.
+ * After a failure the old value stays, `onFailure` is called, and the next attempt waits 60 seconds.
+ * Concurrent callers share one `load`. The function never rejects because of `load`.
  */
 export function createCachedSource<Value>(options: {
   readonly load: () => Promise<Value>;
@@ -32,7 +32,7 @@ export function createCachedSource<Value>(options: {
 
   return async () => {
     const ageMs = clock.now().getTime() - triedAtMs;
-    // What was tried in the future was tried by a clock that was ahead.
+    // An attempt in the future means that the clock was set back. Then it is time for the next one.
     if (ageMs >= waitMs || ageMs < 0) {
       loading ??= refresh().finally(() => {
         loading = undefined;

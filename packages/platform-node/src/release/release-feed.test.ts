@@ -14,7 +14,7 @@ function answering(body: string, status = 200): RequestListener {
   };
 }
 
-/** Writes until the other side hangs up. */
+/** Starts a server that writes until the client closes the connection. */
 async function openEndlessServer(): Promise<{ server: LocalServer; hungUp: Promise<void> }> {
   const closed = new EventEmitter();
   const hungUp = once(closed, 'close').then(() => undefined);

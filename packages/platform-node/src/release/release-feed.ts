@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { cleanVersion } from './version-text.ts';
 
-/** How to ask a feed. */
+/** A request to a feed. */
 export interface FeedRequest {
   readonly url: URL;
   readonly userAgent: string;
-  /** For the whole answer, its body included. */
+  /** The timeout in milliseconds for the whole response, including its body. */
   readonly timeoutMs: number;
   readonly fetch: typeof globalThis.fetch;
 }
@@ -14,14 +14,20 @@ const textBytesMax = 100;
 const jsonBytesMax = 1024 * 1024;
 const githubRelease = z.object({ tag_name: z.string() });
 
-/** Reads a feed that is a plain text; only its first 100 bytes count. Throws when they are not a version. */
+/**
+ * Returns the version from a plain text feed. Only the first 100 bytes are read.
+ * @throws `Error` if they are not a version.
+ */
 export async function readPlainFeed(request: FeedRequest): Promise<string> {
   const response = await get(request, {});
   const bytes = await readAtMost(response.body, textBytesMax);
   return requireVersion(bytes.toString('utf8').trim());
 }
 
-/** Reads the release that GitHub's API describes. Throws when its tag is not a version. */
+/**
+ * Returns the version of a release from GitHub's API.
+ * @throws `Error` if its tag is not a version.
+ */
 export async function readGithubFeed(request: FeedRequest): Promise<string> {
   const response = await get(request, { accept: 'application/vnd.github.v3+json' });
   const bytes = await readAtMost(response.body, jsonBytesMax + 1);
@@ -44,7 +50,7 @@ async function get(request: FeedRequest, headers: Readonly<Record<string, string
   return response;
 }
 
-/** Stops reading, and lets the connection go, as soon as there are `bytesMax` bytes. */
+/** Returns the first `bytesMax` bytes at most, and closes the connection then. */
 async function readAtMost(body: AsyncIterable<unknown> | null, bytesMax: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -7,7 +7,7 @@ import { createReleaseWatch, type ReleaseSource } from './release-watch.ts';
 
 const minuteMs = 60_000;
 
-/** A source that answers what a test puts into `answer`, or status 503 when that is undefined. */
+/** A feed that returns `answer`, or status 503 while `answer` is undefined. */
 interface Source {
   readonly server: LocalServer;
   answer: string | undefined;

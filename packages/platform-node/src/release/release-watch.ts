@@ -3,31 +3,31 @@ import { createCachedSource } from './cached-source.ts';
 import { readGithubFeed, readPlainFeed, type FeedRequest } from './release-feed.ts';
 import { isNewerVersion } from './version-text.ts';
 
-/** Which feed an observation is about. */
+/** The feed that a failure belongs to. */
 export type ReleaseSource = 'management' | 'dashboard';
 
-/** Where releases are announced, and how to ask there. */
+/** The feeds of new releases and how to request them. */
 export interface ReleaseWatchOptions {
   readonly currentVersion: string;
-  /** Plain text whose first 100 bytes are a version. */
+  /** A plain text feed whose first 100 bytes are a version. */
   readonly managementSource?: URL;
-  /** A release of GitHub's API. */
+  /** A release in GitHub's API. */
   readonly dashboardSource?: URL;
-  /** False where the machine must not call out: no request is ever made. */
+  /** False sends no request at all, for machines without outgoing connections. */
   readonly enabled: boolean;
   readonly clock: Clock;
-  /** The one of Node.js when absent. */
+  /** The default is that of Node.js. */
   readonly fetch?: typeof globalThis.fetch;
-  /** For each answer as a whole; 5000 when absent. */
+  /** The timeout of each response in milliseconds. The default is 5000. */
   readonly timeoutMs?: number;
-  /** Hears of every failed attempt. Must not throw. */
+  /** Called after each failed attempt. Must not throw. */
   readonly onFailure: (source: ReleaseSource, error: unknown) => void;
 }
 
 /**
- * Watches the two sources. Each is asked when its last answer is too old: 60 minutes after an answer, 60 seconds after a
- * failure, whoever asks meanwhile sharing one request. A version that a source does not give is the last one known, or
- * absent.
+ * Creates a version source over the two feeds. A version is kept for 60 minutes. After a failure the next attempt
+ * waits 60 seconds.
+ * Concurrent callers share one request. If a feed fails, the last known version is returned, or none.
  */
 export function createReleaseWatch(options: ReleaseWatchOptions): VersionSource {
   const { currentVersion } = options;

@@ -6,14 +6,14 @@ const another = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a54';
 const purpose = '["setup"]';
 const seal = aesGcmSealer.sealOf({ secret, purpose });
 
-// Calculated with Python's hmac and hashlib, and AESGCM of its package cryptography.
+// Calculated with Python's hmac and hashlib, and with AESGCM of the package cryptography.
 const vector = {
   keyHash: 'QXueEBaR+hB9Zp2Dty7Jjt9XPwFcvYolhZW/tXZ3uRk=',
   fingerprint: 'S5iCwSX066uCKzRvBwTREDq71bDiZ++2/FXY3GMndXc=',
   sealed: { nonce: 'AAECAwQFBgcICQoL', ciphertext: 'XB5s9heJCoTAKoLSMOzZGkGouAUAaAJAOg==' },
 };
 
-/** The same base64 text with one bit of one byte turned. */
+/** Returns the same base64 text with one bit of one byte flipped. */
 function altered(base64: string, index: number): string {
   const bytes = Buffer.from(base64, 'base64');
   bytes.writeUInt8(bytes.readUInt8(index) ^ 1, index);

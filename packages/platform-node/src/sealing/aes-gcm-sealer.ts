@@ -1,20 +1,21 @@
 import { DomainError, type Seal, type SealedText, type Sealer } from '@nbsetup/domain';
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Separates our keys from those that another program might derive from the same secret. */
+/** Separates our keys from those that another program may derive from the same secret. */
 const salt = 'nbsetup sealed answer v1';
 const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;
 
 /**
- * Seals with AES-256-GCM. The key of the cipher, that of the fingerprint and the hash are three outputs of HKDF-SHA256
- * over the secret, one for each use and purpose, so none tells another. The purpose and the hash are authenticated with
- * the text: what is sealed cannot be put elsewhere.
+ * Encrypts with AES-256-GCM.
+ * HKDF-SHA256 derives the cipher key, the fingerprint key and the hash from the secret, for each purpose. None reveals
+ * another.
+ * The purpose and the hash are authenticated, so a sealed text is useless in another place.
  */
 export const aesGcmSealer: Sealer = {
   sealOf: ({ secret, purpose }) => {
-    // Hashed, because HKDF takes no long texts and a purpose may name what a caller made up.
+    // Hashed, because HKDF limits the length and a purpose may contain a caller's text.
     const place = createHash('sha256').update(purpose, 'utf8').digest('base64');
     const derive = (use: string): Buffer =>
       Buffer.from(hkdfSync('sha256', secret, salt, `${use} ${place}`, keyBytes));
@@ -32,7 +33,7 @@ interface Keys {
   readonly keyHash: string;
   readonly fingerprintKey: Buffer;
   readonly cipherKey: Buffer;
-  /** What is authenticated with the text. */
+  /** The data that is authenticated with the text. */
   readonly authenticated: Buffer;
 }
 
