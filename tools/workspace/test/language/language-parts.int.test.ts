@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { figuresOf, sentencesIn, tableRowsIn } from './prose.ts';
+import { findRefusedNames } from './refused-names.ts';
 import { findRefused } from './refused-phrases.ts';
 import { textsInSource } from './source-texts.ts';
 
@@ -87,5 +88,11 @@ it('what people read of a source are its comments and its messages', () => {
     'one word',
     'why it is so',
     'not ${',
+  ]);
+});
+
+it('a refused name is found as a whole word, with the one to use', () => {
+  expect(findRefusedNames('await inStep(1); begInStep(); inSteps')).toEqual([
+    'inStep; instead: withErrorPrefix',
   ]);
 });
