@@ -24,7 +24,7 @@ export {
   previewBootstrap,
   type AppliedBootstrap,
   type ApplyBootstrapPorts,
-  type BootstrapOrder,
+  type BootstrapCommand,
 } from './bootstrap/apply-bootstrap.ts';
 export {
   unreadable,
@@ -150,7 +150,7 @@ export {
 } from './setup/plan-setup.ts';
 export { rememberedStorage, requireNothingRemembered } from './setup/remembered-storage.ts';
 export type { SetupOutcome } from './setup/setup-outcome.ts';
-export { setUpInstance, type SetupOrder, type SetupPorts } from './setup/set-up-instance.ts';
+export { setUpInstance, type SetupCommand, type SetupPorts } from './setup/set-up-instance.ts';
 export {
   isInSetupWindow,
   isWindowOpen,

@@ -12,7 +12,7 @@ const complete = {
   create_pat: true,
   pat_expire_in: 7,
 };
-const wish = { name: 'deploy', expires_in: 30 };
+const command = { name: 'deploy', expires_in: 30 };
 
 const setUp = ({ app }: TestApi, headers: Readonly<Record<string, string>>, body: object = complete) =>
   request(app).post('/api/setup').set(headers).send(body);
@@ -21,7 +21,7 @@ const createToken = ({ app }: TestApi, token: string, headers: Readonly<Record<s
   request(app)
     .post('/api/users/service-1/tokens')
     .set({ Authorization: `Token ${token}`, ...headers })
-    .send(wish);
+    .send(command);
 
 /** An account with its owner, an admin and a service user; answers the tokens of the first two. */
 async function addPeople({ giveToken }: TestApi): Promise<Record<'owner' | 'admin', string>> {

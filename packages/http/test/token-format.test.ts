@@ -34,9 +34,9 @@ describe('an API whose secrets start otherwise than those of NetBird', () => {
   it('invites with such tokens, also for the second time', async () => {
     const api = createTestApi({ ports });
     const token = await api.giveToken({ id: 'owner-1' });
-    const wish = { email: 'b@example.com', name: 'B', role: 'user', auto_groups: [] };
+    const command = { email: 'b@example.com', name: 'B', role: 'user', auto_groups: [] };
 
-    const made = await post(api, '/api/users/invites', { token, ...wish });
+    const made = await post(api, '/api/users/invites', { token, ...command });
     const path = `/api/users/invites/${textIn(made.body, 'id')}/regenerate`;
     const renewed = await post(api, path, { token });
     const invite = textIn(renewed.body, 'invite_token');

@@ -19,7 +19,7 @@ const failsWithCode = (code: 'not_found' | 'overloaded', message: string) => ():
 
 /** Sets up with a token on stores of which some methods are replaced, and answers the error it throws. */
 async function failedSetup(stores: Stores): Promise<unknown> {
-  const order = {
+  const command = {
     request: { email: 'admin@example.com', name: 'Admin', password: 'long-enough', token: {} },
     policy: { setupTokensEnabled: true },
   };
@@ -32,7 +32,7 @@ async function failedSetup(stores: Stores): Promise<unknown> {
       passwordHasher: quickPasswordHasher,
       sealer: quickSealer,
     },
-    order,
+    command,
   ).catch((error: unknown) => error);
 }
 

@@ -4,7 +4,7 @@ import {
   applyBootstrap,
   previewBootstrap,
   type AppliedBootstrap,
-  type BootstrapOrder,
+  type BootstrapCommand,
   type BootstrapStep,
   type Storage,
 } from '@nbsetup/domain';
@@ -90,13 +90,13 @@ interface Checked {
 /** What applying would do. Throws one error with everything that is in its way, in the store and with the files. */
 async function check(look: Partial<Storage> & Pick<Storage, 'clock'>, task: ApplyTask): Promise<Checked> {
   const { manifest, tokenPolicy, closedBecause } = task;
-  const order = { bootstrap: manifest.bootstrap, tokenPolicy, closedBecause };
-  const planned = await previewBootstrap(look, order);
+  const command = { bootstrap: manifest.bootstrap, tokenPolicy, closedBecause };
+  const planned = await previewBootstrap(look, command);
   const files = await checkFiles(manifest, planned.steps);
   const problems = [...planned.problems, ...files.problems];
   if (problems.length === 0) return { steps: planned.steps, ownerPassword: files.ownerPassword };
   // Somebody who applies the same may have made a token and its file meanwhile.
-  const again = await previewBootstrap(look, order);
+  const again = await previewBootstrap(look, command);
   if (again.steps.length < planned.steps.length) return check(look, task);
   throw manifest.refusal(problems);
 }
@@ -109,7 +109,7 @@ async function carryOut(
     closedBecause,
     ownerPassword,
     deliver,
-  }: ApplyTask & Checked & Pick<BootstrapOrder, 'deliver'>,
+  }: ApplyTask & Checked & Pick<BootstrapCommand, 'deliver'>,
 ): Promise<AppliedBootstrap> {
   const passwordHasher = createBcryptHasher();
   try {

@@ -50,9 +50,9 @@ export async function runRecoverToken(context: CommandContext, options: RecoverT
         pending.token.name === recoveryTokenName &&
         !isExpired(pending.token, ports.clock.now()),
       make: async (deliver) => {
-        const order = { caller, userId: user.id, reason, lifeMs, revoke, policy };
+        const command = { caller, userId: user.id, reason, lifeMs, revoke, policy };
         const made = await recoverToken(ports, {
-          ...order,
+          ...command,
           deliver: (recovery) => {
             superseded = recovery.superseded;
             return deliver({ ...recovery, user });

@@ -6,7 +6,7 @@ import {
   requireSetupOpen,
   requireTokenAllowed,
   setUpInstance,
-  type SetupOrder,
+  type SetupCommand,
   type SetupPolicy,
   type Storage,
 } from '@nbsetup/domain';
@@ -58,7 +58,7 @@ async function completeFirst(
   return () => Promise.resolve(request);
 }
 
-interface BackendParts extends Pick<SetupOrder, 'policy'>, Pick<PreparedSetup, 'complete'> {
+interface BackendParts extends Pick<SetupCommand, 'policy'>, Pick<PreparedSetup, 'complete'> {
   readonly asksForToken: boolean;
 }
 
@@ -85,12 +85,12 @@ function backendOn(storage: Storage, { asksForToken, complete, policy }: Backend
   };
 }
 
-async function setUp(storage: Storage, order: SetupOrder): ReturnType<typeof setUpInstance> {
+async function setUp(storage: Storage, command: SetupCommand): ReturnType<typeof setUpInstance> {
   const passwordHasher = createBcryptHasher();
   try {
     return await setUpInstance(
       { ...storage, randomness: secureRandomness, sealer: aesGcmSealer, passwordHasher },
-      order,
+      command,
     );
   } finally {
     await passwordHasher.close();

@@ -77,18 +77,18 @@ function backendOn({ ports, operator: caller, tokenPolicy: policy }: Host): Toke
     findId: (target) => Promise.resolve(namedToken(target)),
     findByPlainText: (plainText) => findStoredToken(read, plainText),
     create: async ({ user, request, deliver }) => {
-      const order = { caller, userId: user.id, request, policy };
+      const command = { caller, userId: user.id, request, policy };
       const issued = await createToken(ports, {
-        ...order,
+        ...command,
         deliver: (made) => deliver({ ...made, user }),
       });
       return { ...issued, user };
     },
     rotate: async ({ target, request, deliver }) => {
       const { token, user } = await find(target);
-      const order = { caller, userId: user.id, tokenId: token.id, request, policy };
+      const command = { caller, userId: user.id, tokenId: token.id, request, policy };
       const issued = await rotateToken(ports, {
-        ...order,
+        ...command,
         deliver: (made) => deliver({ ...made, user }),
       });
       return { ...issued, user };

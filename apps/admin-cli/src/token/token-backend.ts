@@ -48,7 +48,7 @@ export interface TokenBackend extends TokenLister {
   /** The token with that plain text; `undefined` when there is none. */
   findByPlainText(plainText: string): Promise<TokenWithUser | undefined>;
   /** Makes a token and delivers it. Throws what `deliver` throws, with how to repeat it where a token was made. */
-  create(order: {
+  create(command: {
     readonly user: TokenUser;
     readonly request: {
       readonly name: string;
@@ -58,7 +58,7 @@ export interface TokenBackend extends TokenLister {
     readonly deliver: Deliver;
   }): Promise<NewToken>;
   /** Makes a token in the place of another and delivers it. Throws as `create` does. */
-  rotate(order: {
+  rotate(command: {
     readonly target: TokenTarget;
     readonly request: RotationRequest;
     readonly deliver: Deliver;

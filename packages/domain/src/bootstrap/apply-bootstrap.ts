@@ -33,13 +33,13 @@ export interface ApplyBootstrapPorts extends FormatPorts {
 }
 
 /** What is wanted, and what the operator allows tokens to be. */
-export interface PreviewOrder extends Pick<SetupPolicy, 'closedBecause'> {
+export interface PreviewCommand extends Pick<SetupPolicy, 'closedBecause'> {
   readonly bootstrap: Bootstrap;
   readonly tokenPolicy?: Partial<TokenPolicy> | undefined;
 }
 
 /** What is wanted, with what only applying it needs. */
-export interface BootstrapOrder extends PreviewOrder {
+export interface BootstrapCommand extends PreviewCommand {
   /** The password of an owner who is to be created; asked for only then. */
   readonly ownerPassword: () => Promise<string>;
   /**
@@ -61,14 +61,14 @@ export interface AppliedBootstrap {
  */
 export async function previewBootstrap(
   { read, clock }: { readonly read?: BootstrapReaders | undefined; readonly clock: Clock },
-  order: PreviewOrder,
+  command: PreviewCommand,
 ): Promise<PlannedBootstrap> {
-  const state = read === undefined ? emptyState : await readBootstrapState(read, order.bootstrap);
-  return planWithin(order, { state, now: clock.now() });
+  const state = read === undefined ? emptyState : await readBootstrapState(read, command.bootstrap);
+  return planWithin(command, { state, now: clock.now() });
 }
 
 function planWithin(
-  { bootstrap, tokenPolicy, closedBecause }: PreviewOrder,
+  { bootstrap, tokenPolicy, closedBecause }: PreviewCommand,
   { state, now }: { readonly state: BootstrapState; readonly now: Date },
 ): PlannedBootstrap {
   const planned = planBootstrap(bootstrap, { state, now, tokenPolicy });
@@ -84,15 +84,15 @@ function planWithin(
  */
 export async function applyBootstrap(
   ports: ApplyBootstrapPorts,
-  order: BootstrapOrder,
+  command: BootstrapCommand,
 ): Promise<AppliedBootstrap> {
-  const preview = requireSteps(await previewBootstrap(ports, order));
+  const preview = requireSteps(await previewBootstrap(ports, command));
   // Hashed before the unit of work: it takes long, and a transaction should not.
   const passwordHash = preview.some(({ kind }) => kind === 'create-owner')
-    ? await ports.passwordHasher.hash(requirePassword(await order.ownerPassword()))
+    ? await ports.passwordHasher.hash(requirePassword(await command.ownerPassword()))
     : '';
   for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
-    const applied = await attemptBootstrap(ports, { ...order, passwordHash, attempt });
+    const applied = await attemptBootstrap(ports, { ...command, passwordHash, attempt });
     if (applied !== undefined) return applied;
   }
   throw new DomainError('overloaded', 'others keep changing the same users, nothing was applied; try again');
@@ -103,25 +103,25 @@ const attemptsMax = 5;
 /** Answers `undefined` when somebody else changed what it had read before it could be locked; nothing is written then. */
 async function attemptBootstrap(
   ports: ApplyBootstrapPorts,
-  order: BootstrapOrder & { readonly passwordHash: string; readonly attempt: number },
+  command: BootstrapCommand & { readonly passwordHash: string; readonly attempt: number },
 ): Promise<AppliedBootstrap | undefined> {
   try {
-    return await ports.unitOfWork.run((stores) => applyWithin({ ...ports, stores }, order));
+    return await ports.unitOfWork.run((stores) => applyWithin({ ...ports, stores }, command));
   } catch (error) {
     // Who won may have applied the same: the next attempt finds out.
-    if (order.attempt === 1 && isDomainError(error, 'setup_already_completed')) return undefined;
+    if (command.attempt === 1 && isDomainError(error, 'setup_already_completed')) return undefined;
     throw error;
   }
 }
 
 async function applyWithin(
   ports: Pick<ApplyBootstrapPorts, 'clock' | 'randomness' | 'tokenFormat'> & { readonly stores: Stores },
-  order: BootstrapOrder & { readonly passwordHash: string },
+  command: BootstrapCommand & { readonly passwordHash: string },
 ): Promise<AppliedBootstrap | undefined> {
-  const { bootstrap, passwordHash, deliver } = order;
+  const { bootstrap, passwordHash, deliver } = command;
   const state = await lockBootstrapState(ports.stores, bootstrap);
   if (state === undefined) return undefined;
-  const steps = requireSteps(planWithin(order, { state, now: ports.clock.now() }));
+  const steps = requireSteps(planWithin(command, { state, now: ports.clock.now() }));
   const { owner, generated } = await carryOutBootstrap(ports, { steps, state, passwordHash });
   if (generated.length > 0) await deliver(generated);
   return { owner, steps };

@@ -35,17 +35,17 @@ export interface CarriedOut {
  */
 export async function carryOutBootstrap(
   ports: BootstrapStepPorts,
-  order: {
+  command: {
     readonly steps: readonly BootstrapStep[];
     readonly state: BootstrapState;
     /** Of an owner who is to be created. */
     readonly passwordHash: string;
   },
 ): Promise<CarriedOut> {
-  const { steps, state } = order;
+  const { steps, state } = command;
   const owner = await ensureAccount(ports, {
-    ...order,
-    owner: state.owners[0] ?? (await ensureOwner(ports, order)),
+    ...command,
+    owner: state.owners[0] ?? (await ensureOwner(ports, command)),
   });
   const serviceUsers = new Map(state.serviceUsers.map((user) => [user.name, user]));
   const generated: DeliverableToken[] = [];

@@ -38,7 +38,7 @@ export interface CreateInvitePorts extends FormatPorts {
   readonly randomness: Randomness;
 }
 
-type Wish = Pick<Invite, 'role' | 'name' | 'email'> & { readonly seconds: number };
+type InviteCommand = Pick<Invite, 'role' | 'name' | 'email'> & { readonly seconds: number };
 
 /**
  * Invites a person into the caller's account and records `user.invite.link.create`. Nobody is added until the invite is
@@ -53,15 +53,15 @@ export async function createInvite(
   ports: CreateInvitePorts,
   { caller, request }: { readonly caller: Actor; readonly request: InviteRequest },
 ): Promise<IssuedInvite> {
-  const { seconds, ...wish } = parseWish(request);
+  const { seconds, ...command } = parseCommand(request);
   requireRight(caller, 'create', 'users');
-  requireRoleInScope(caller, wish.role);
+  requireRoleInScope(caller, command.role);
   const { accountId } = caller;
   const groupIds = request.autoGroups ?? [];
   const createdAt = ports.clock.now();
   const plainText = generateInviteToken(ports.randomness, ports.tokenFormat);
   const invite: Invite = {
-    ...wish,
+    ...command,
     id: ports.randomness.xid(),
     accountId,
     autoGroups: await requireGroupsOfNewUser(ports.read.groups, { accountId, groupIds }),
@@ -81,7 +81,7 @@ export async function createInvite(
   return { invite, plainText };
 }
 
-function parseWish({ role: roleName = '', ...request }: InviteRequest): Wish {
+function parseCommand({ role: roleName = '', ...request }: InviteRequest): InviteCommand {
   const role = findRole(roleName);
   if (role === undefined) throw new DomainError('invalid_input', `unknown user role ${roleName}`);
   const name = parseUserName(request.name ?? '');

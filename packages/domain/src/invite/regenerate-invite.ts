@@ -30,14 +30,14 @@ export interface RegenerateInvitePorts extends FormatPorts {
  */
 export async function regenerateInvite(
   ports: RegenerateInvitePorts,
-  order: {
+  command: {
     readonly caller: Actor;
     readonly inviteId: string;
     /** `inviteHoursDefault` when absent or not above 0. */
     readonly expiresInSeconds?: number | undefined;
   },
 ): Promise<IssuedInvite> {
-  const { caller, inviteId, expiresInSeconds } = order;
+  const { caller, inviteId, expiresInSeconds } = command;
   requireRight(caller, 'update', 'users');
   const plainText = generateInviteToken(ports.randomness, ports.tokenFormat);
   return ports.unitOfWork.run(async (stores) => {

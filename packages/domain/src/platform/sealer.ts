@@ -24,5 +24,5 @@ export interface Seal {
 /** Seals under secrets that callers bring with them and that are kept nowhere. */
 export interface Sealer {
   /** The seal of the secret for that purpose: the same in every process and after every restart. */
-  sealOf(order: { readonly secret: string; readonly purpose: string }): Seal;
+  sealOf(command: { readonly secret: string; readonly purpose: string }): Seal;
 }

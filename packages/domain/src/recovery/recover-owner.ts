@@ -145,9 +145,9 @@ async function attempt(write: () => Promise<void>): Promise<void> {
  */
 async function supersede(
   stores: Stores,
-  order: Pick<OwnerRecovery, 'caller' | 'revoke'> & { readonly pair: OwnerPair; readonly now: Date },
+  command: Pick<OwnerRecovery, 'caller' | 'revoke'> & { readonly pair: OwnerPair; readonly now: Date },
 ): Promise<SupersededCredentials> {
-  const { pair, now, caller, revoke: isRevoked = false } = order;
+  const { pair, now, caller, revoke: isRevoked = false } = command;
   const { present, next, serviceUsers } = pair;
   const replaced = present?.id === next?.id ? undefined : present;
   const users = [replaced, next].flatMap((user) => (user === undefined ? [] : [user]));

@@ -36,7 +36,7 @@ export interface TokenRecovery {
   /** Whether what is superseded ends at once. */
   readonly revoke?: boolean | undefined;
   readonly policy?: Partial<TokenPolicy> | undefined;
-  /** Hands the token over before it is kept, so that none is lost; see `SetupOrder`. */
+  /** Hands the token over before it is kept, so that none is lost; see `SetupCommand`. */
   readonly deliver?: (made: RecoveryToken) => Promise<void>;
 }
 

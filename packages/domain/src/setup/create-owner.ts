@@ -18,15 +18,15 @@ export interface CreateOwnerPorts {
  */
 export async function createOwner(
   { stores, clock, randomness }: CreateOwnerPorts,
-  order: {
+  command: {
     readonly plan: { readonly email: string; readonly name: string };
     readonly passwordHash: string;
   },
 ): Promise<User> {
   const now = clock.now();
-  const { email, name } = order.plan;
+  const { email, name } = command.plan;
   const owner = newPerson(randomness, { email, name, role: 'owner', autoGroups: [], createdAt: now });
   await stores.instance.claim({ ownerId: owner.id, completedAt: now });
-  await stores.users.add(owner, { passwordHash: order.passwordHash });
+  await stores.users.add(owner, { passwordHash: command.passwordHash });
   return owner;
 }

@@ -25,11 +25,11 @@ export interface SetupReaders {
 /** The setup as its key makes it, or `undefined` without a key. Throws `invalid_input` for a key that cannot be one. */
 export function idempotentSetup(
   sealer: Sealer,
-  order: { readonly request: SetupRequest; readonly idempotencyKey?: string | undefined },
+  command: { readonly request: SetupRequest; readonly idempotencyKey?: string | undefined },
 ): IdempotentRequest | undefined {
-  const { email, name, password, token } = order.request;
+  const { email, name, password, token } = command.request;
   return idempotentRequest(sealer, {
-    idempotencyKey: order.idempotencyKey,
+    idempotencyKey: command.idempotencyKey,
     operation: ['setup'],
     fields: [email, name, password, token !== undefined, token?.expiresInDays],
   });

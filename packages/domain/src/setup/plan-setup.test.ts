@@ -29,7 +29,7 @@ describe('planning setup', () => {
     expect(planSetup(complete, on)).not.toHaveProperty('token');
   });
 
-  it('drops the wish for a token while setup tokens are off, even one out of bounds', () => {
+  it('ignores a request for a token while setup tokens are off, even one out of bounds', () => {
     expect(planSetup({ ...complete, token: { expiresInDays: 4506 } }, off)).not.toHaveProperty('token');
   });
 

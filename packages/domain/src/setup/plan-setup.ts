@@ -12,10 +12,10 @@ export interface SetupRequest {
   readonly name?: string | undefined;
   readonly password?: string | undefined;
   /** Present when a token is asked for. */
-  readonly token?: TokenWish | undefined;
+  readonly token?: TokenCommand | undefined;
 }
 
-interface TokenWish {
+interface TokenCommand {
   /** Its life in days, where the request names one. */
   readonly expiresInDays?: number | undefined;
   /** Whether no setup is better than one without a token. */
@@ -43,7 +43,7 @@ export interface SetupPlan {
 /**
  * Checks a request for setup, or throws `invalid_input` for the first thing wrong with it, in the order of
  * docs/netbird-api.md 2.2: the life of the token, then e-mail, name and password.
- * While setup tokens are off, a wish for one is dropped unread, whatever its life.
+ * While setup tokens are off, a request for one is ignored unread, whatever its life.
  */
 export function planSetup(request: SetupRequest, policy: SetupPolicy): SetupPlan {
   const token = planToken(request, policy);

@@ -45,7 +45,7 @@ export interface SetupPorts extends FormatPorts {
 }
 
 /** Which setup is asked for, and what the operator allows it to do. */
-export interface SetupOrder {
+export interface SetupCommand {
   readonly request: SetupRequest;
   readonly policy: SetupPolicy;
   /** Makes the setup safe to repeat; see `parseIdempotencyKey` for what it may be. */
@@ -73,20 +73,20 @@ export interface SetupOrder {
  * `precondition_failed` when the request requires a token and setup tokens are off, and `permission_denied` when the operator
  * has closed a setup that was not done.
  */
-export async function setUpInstance(ports: SetupPorts, order: SetupOrder): Promise<SetupOutcome> {
-  const plan = planSetup(order.request, order.policy);
-  const idempotency = idempotentSetup(ports.sealer, order);
+export async function setUpInstance(ports: SetupPorts, command: SetupCommand): Promise<SetupOutcome> {
+  const plan = planSetup(command.request, command.policy);
+  const idempotency = idempotentSetup(ports.sealer, command);
   if (!(await isSetupRequired(ports.read.instance))) {
     return replayResponse(ports, { idempotency, refusal: setupAlreadyCompleted() });
   }
-  requireSetupOpen(order.policy);
-  requireTokenAllowed(order.request, order.policy);
+  requireSetupOpen(command.policy);
+  requireTokenAllowed(command.request, command.policy);
   // Hashed before the unit of work: it takes long, and a transaction should not.
   const passwordHash = await ports.passwordHasher.hash(plan.password);
   try {
     return await ports.unitOfWork.run(async (stores) => {
-      const outcome = await carryOut({ ...ports, stores }, { ...order, plan, passwordHash, idempotency });
-      await order.deliver?.(outcome);
+      const outcome = await carryOut({ ...ports, stores }, { ...command, plan, passwordHash, idempotency });
+      await command.deliver?.(outcome);
       return outcome;
     });
   } catch (error) {
@@ -98,10 +98,10 @@ export async function setUpInstance(ports: SetupPorts, order: SetupOrder): Promi
 
 async function replayResponse(
   ports: Pick<SetupPorts, 'read' | 'clock'>,
-  order: { readonly idempotency: IdempotentRequest | undefined; readonly refusal: DomainError },
+  command: { readonly idempotency: IdempotentRequest | undefined; readonly refusal: DomainError },
 ): Promise<SetupOutcome> {
-  const answer = await findSetupResponse(ports, order.idempotency);
-  if (answer === undefined) throw order.refusal;
+  const answer = await findSetupResponse(ports, command.idempotency);
+  if (answer === undefined) throw command.refusal;
   return answer;
 }
 
@@ -113,14 +113,14 @@ interface StepPorts extends FormatPorts {
 
 async function carryOut(
   ports: StepPorts,
-  order: Pick<SetupOrder, 'policy' | 'accountAtOnce'> & {
+  command: Pick<SetupCommand, 'policy' | 'accountAtOnce'> & {
     readonly plan: SetupPlan;
     readonly passwordHash: string;
     readonly idempotency: IdempotentRequest | undefined;
   },
 ): Promise<SetupOutcome> {
-  const { plan, policy, accountAtOnce = false } = order;
-  const owner = await createOwner(ports, order);
+  const { plan, policy, accountAtOnce = false } = command;
+  const owner = await createOwner(ports, command);
   const account =
     plan.token !== undefined || accountAtOnce
       ? await withErrorPrefix('create account for setup user', () => provisionAccount(ports, owner))
@@ -135,13 +135,13 @@ async function carryOut(
     ...(token && { token }),
     isReplayed: false,
   };
-  await saveSetupResponse(ports, order.idempotency, outcome);
+  await saveSetupResponse(ports, command.idempotency, outcome);
   return outcome;
 }
 
 async function giveToken(
   ports: StepPorts,
-  order: {
+  command: {
     readonly owner: User;
     readonly account: Account;
     readonly expiresInDays: number;
@@ -151,10 +151,10 @@ async function giveToken(
   return withErrorPrefix('create setup PAT', () =>
     issueToken(ports, {
       name: setupTokenName,
-      expiresInDays: order.expiresInDays,
-      policy: order.policy,
-      holder: { ...order.owner, accountId: order.account.id },
-      createdBy: order.owner.id,
+      expiresInDays: command.expiresInDays,
+      policy: command.policy,
+      holder: { ...command.owner, accountId: command.account.id },
+      createdBy: command.owner.id,
     }),
   );
 }

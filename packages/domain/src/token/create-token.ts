@@ -1,7 +1,7 @@
 import type { Actor } from '../authentication/actor.ts';
 import {
   issueOnRequest,
-  type AnswerOrder,
+  type IdempotentCommand,
   type CreateTokenPorts,
   type MaybeReplayed,
 } from './idempotent-issuance.ts';
@@ -23,17 +23,17 @@ import { planToken, requireWithinOwnScopes, type TokenRequest } from './token-re
  */
 export async function createToken(
   ports: CreateTokenPorts,
-  order: AnswerOrder & {
+  command: IdempotentCommand & {
     readonly caller: Actor;
     readonly userId: string;
     readonly request: TokenRequest;
     readonly policy?: Partial<TokenPolicy> | undefined;
   },
 ): Promise<IssuedToken & MaybeReplayed> {
-  const { caller, userId, request } = order;
-  const policy = tokenPolicyOf(order.policy);
+  const { caller, userId, request } = command;
+  const policy = tokenPolicyOf(command.policy);
   const plan = planToken(request, { policy, caller });
-  return issueOnRequest(ports, order, {
+  return issueOnRequest(ports, command, {
     operation: ['token.create', caller.id, userId],
     fields: [request.name, request.expiresInDays, request.scopes],
     lock: async (stores, now) => {

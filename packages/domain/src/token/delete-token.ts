@@ -23,9 +23,9 @@ export interface DeleteTokenPorts {
  */
 export async function deleteToken(
   ports: DeleteTokenPorts,
-  order: { readonly caller: Actor; readonly userId: string; readonly tokenId: string },
+  command: { readonly caller: Actor; readonly userId: string; readonly tokenId: string },
 ): Promise<void> {
-  const { caller, userId, tokenId } = order;
+  const { caller, userId, tokenId } = command;
   await ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const { holder } = await lockTokenHolder(stores, { caller, userId, operation: 'delete', now });

@@ -32,10 +32,10 @@ export interface CreateTokenPorts extends FormatPorts {
 }
 
 /** What somebody who asks for a token may say of the answer. */
-export interface AnswerOrder {
+export interface IdempotentCommand {
   /** Makes the call safe to repeat: with the same key it gets the same token, see `issueIdempotently`. */
   readonly idempotencyKey?: string | undefined;
-  /** Hands the token over before it is kept, and before one that it replaces ends; see `SetupOrder`. */
+  /** Hands the token over before it is kept, and before one that it replaces ends; see `SetupCommand`. */
   readonly deliver?: (issued: IssuedToken & MaybeReplayed) => Promise<void>;
 }
 
@@ -61,7 +61,7 @@ interface Issuance<Locked> {
  */
 export async function issueOnRequest<Locked extends { readonly actor: Actor }>(
   ports: CreateTokenPorts,
-  { idempotencyKey, deliver }: AnswerOrder,
+  { idempotencyKey, deliver }: IdempotentCommand,
   { operation, fields, lock, issue }: Issuance<Locked>,
 ): Promise<IssuedToken & MaybeReplayed> {
   const idempotency = idempotentRequest(ports.sealer, { idempotencyKey, operation, fields });

@@ -25,7 +25,7 @@ export interface IssuedToken {
 }
 
 /** Which token to issue, except how long it lives. */
-interface TokenGrant {
+interface NewTokenCommand {
   readonly name: string;
   /** Absent for a token that may do whatever its holder may. */
   readonly scopes?: readonly Scope[] | undefined;
@@ -44,24 +44,24 @@ interface TokenGrant {
  */
 export async function issueToken(
   ports: IssueTokenPorts,
-  { expiresInDays, ...grant }: TokenGrant & { readonly expiresInDays: number },
+  { expiresInDays, ...command }: NewTokenCommand & { readonly expiresInDays: number },
 ): Promise<IssuedToken> {
   const now = ports.clock.now();
-  return issueTokenUntil(ports, { ...grant, createdAt: now, expiresAt: tokenExpiry(now, expiresInDays) });
+  return issueTokenUntil(ports, { ...command, createdAt: now, expiresAt: tokenExpiry(now, expiresInDays) });
 }
 
 /** Does the same for a token whose end is decided already. */
 export async function issueTokenUntil(
   ports: Pick<IssueTokenPorts, 'stores' | 'randomness' | 'tokenFormat'>,
-  { policy, ...grant }: TokenGrant & { readonly createdAt: Date; readonly expiresAt: Date },
+  { policy, ...command }: NewTokenCommand & { readonly createdAt: Date; readonly expiresAt: Date },
 ): Promise<IssuedToken> {
   const { perUserMax } = tokenPolicyOf(policy);
   await requireRoomForToken(ports.stores.tokens, {
-    userId: grant.holder.id,
-    now: grant.createdAt,
+    userId: command.holder.id,
+    now: command.createdAt,
     perUserMax,
   });
-  return addGeneratedToken(ports, { ...grant, activity: 'personal.access.token.create' });
+  return addGeneratedToken(ports, { ...command, activity: 'personal.access.token.create' });
 }
 
 /** A token that is not stored yet, and how it is recorded. Every part of it is checked. */

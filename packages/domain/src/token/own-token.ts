@@ -7,7 +7,7 @@ import { lockActor } from '../user/lock-actor-and-target.ts';
 import { removeToken, type DeleteTokenPorts } from './delete-token.ts';
 import {
   issueOnRequest,
-  type AnswerOrder,
+  type IdempotentCommand,
   type CreateTokenPorts,
   type MaybeReplayed,
 } from './idempotent-issuance.ts';
@@ -45,15 +45,15 @@ function tokenIdOf({ credential }: Actor): string {
  */
 export async function rotateOwnToken(
   ports: CreateTokenPorts,
-  order: AnswerOrder & {
+  command: IdempotentCommand & {
     readonly caller: Actor;
     readonly request: RotationRequest;
     readonly policy?: Partial<TokenPolicy> | undefined;
   },
 ): Promise<IssuedToken & MaybeReplayed> {
-  const { caller, request } = order;
-  const plan = planRotation(request, order.policy);
-  return issueOnRequest(ports, order, {
+  const { caller, request } = command;
+  const plan = planRotation(request, command.policy);
+  return issueOnRequest(ports, command, {
     operation: ['token.rotate.own', caller.id, tokenIdOf(caller)],
     fields: requestedFields(request),
     lock: (stores, now) => lockOwnToken(stores, { caller, now }),

@@ -5,7 +5,7 @@ import type { Member } from '../user/member.ts';
 import { findTokenOf } from './find-token.ts';
 import {
   issueOnRequest,
-  type AnswerOrder,
+  type IdempotentCommand,
   type CreateTokenPorts,
   type MaybeReplayed,
 } from './idempotent-issuance.ts';
@@ -33,7 +33,7 @@ import { requireWithinOwnScopes } from './token-request.ts';
  */
 export async function rotateToken(
   ports: CreateTokenPorts,
-  order: AnswerOrder & {
+  command: IdempotentCommand & {
     readonly caller: Actor;
     readonly userId: string;
     readonly tokenId: string;
@@ -41,11 +41,11 @@ export async function rotateToken(
     readonly policy?: Partial<TokenPolicy> | undefined;
   },
 ): Promise<IssuedToken & MaybeReplayed> {
-  const { caller, userId, tokenId } = order;
-  const plan = planRotation(order.request, order.policy);
-  return issueOnRequest(ports, order, {
+  const { caller, userId, tokenId } = command;
+  const plan = planRotation(command.request, command.policy);
+  return issueOnRequest(ports, command, {
     operation: ['token.rotate', caller.id, userId, tokenId],
-    fields: requestedFields(order.request),
+    fields: requestedFields(command.request),
     lock: (stores, now) => lockTokenHolder(stores, { caller, userId, operation: 'update', now }),
     issue: async (inside, locked) => {
       const old = await findTokenOf(locked.holder, { tokens: inside.stores.tokens, tokenId });

@@ -39,7 +39,7 @@ export function planRotation(
 }
 
 /**
- * Seconds that the replaced token lives on. Without a wish it ends at once, but for the token of the very caller: that lives
+ * Seconds that the replaced token lives on. Without a request it ends at once, but for the token of the very caller: that lives
  * on while the answer can be had again, for who loses the answer has nothing else to ask again with.
  */
 export function graceSecondsFor(plan: RotationPlan, replaced: { readonly isCallersOwn: boolean }): number {

@@ -13,7 +13,7 @@ import type { UpdateUserPorts } from './update-user.ts';
  */
 export async function blockUser(
   ports: UpdateUserPorts,
-  order: {
+  command: {
     readonly caller: Actor;
     readonly userId: string;
     readonly isBlocked: boolean;
@@ -21,7 +21,7 @@ export async function blockUser(
     readonly revoke?: boolean | undefined;
   },
 ): Promise<ChangedUser> {
-  const { caller, userId, isBlocked, revoke } = order;
+  const { caller, userId, isBlocked, revoke } = command;
   requireRight(caller, 'create', 'users');
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();

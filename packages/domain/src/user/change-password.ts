@@ -89,9 +89,9 @@ async function verify(
 
 async function replaceHash(
   { unitOfWork, clock }: ChangePasswordPorts,
-  order: PasswordChange & { readonly verifiedHash: string; readonly passwordHash: string },
+  command: PasswordChange & { readonly verifiedHash: string; readonly passwordHash: string },
 ): Promise<void> {
-  const { caller, verifiedHash, passwordHash, revokeTokens = false } = order;
+  const { caller, verifiedHash, passwordHash, revokeTokens = false } = command;
   await unitOfWork.run(async (stores) => {
     const { users, audit } = stores;
     const now = clock.now();

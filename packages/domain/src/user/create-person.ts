@@ -19,7 +19,7 @@ export interface CreatePersonPorts extends CreateServiceUserPorts {
   readonly passwordHasher: PasswordHasher;
 }
 
-interface PersonWish {
+interface PersonFields {
   readonly role: Role;
   readonly name: string;
   readonly email: string;
@@ -45,27 +45,27 @@ export async function createPerson(
   ports: CreatePersonPorts,
   {
     caller,
-    wish,
+    fields,
     deliver,
   }: {
     readonly caller: Actor;
-    readonly wish: PersonWish;
+    readonly fields: PersonFields;
     readonly deliver?: ((created: CreatedPerson) => Promise<void>) | undefined;
   },
 ): Promise<CreatedPerson> {
-  const name = parseUserName(wish.name);
-  const email = parseEmailAddress(wish.email, { whenEmpty: "email can't be empty" });
-  if (wish.role === 'owner') throw new DomainError('invalid_input', "can't invite a user with owner role");
-  const given = wish.password === undefined ? undefined : requirePassword(wish.password);
+  const name = parseUserName(fields.name);
+  const email = parseEmailAddress(fields.email, { whenEmpty: "email can't be empty" });
+  if (fields.role === 'owner') throw new DomainError('invalid_input', "can't invite a user with owner role");
+  const given = fields.password === undefined ? undefined : requirePassword(fields.password);
   requireRight(caller, 'create', 'users');
-  requireRoleInScope(caller, wish.role);
+  requireRoleInScope(caller, fields.role);
   const { accountId } = caller;
   const user = newPerson(ports.randomness, {
     accountId,
     email,
     name,
-    role: wish.role,
-    autoGroups: await requireGroupsOfNewUser(ports.read.groups, { accountId, groupIds: wish.autoGroups }),
+    role: fields.role,
+    autoGroups: await requireGroupsOfNewUser(ports.read.groups, { accountId, groupIds: fields.autoGroups }),
     createdAt: ports.clock.now(),
   });
   const password = given ?? generatePassword(ports.randomness);

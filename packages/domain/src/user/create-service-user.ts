@@ -19,7 +19,7 @@ export interface CreateServiceUserPorts {
   readonly randomness: Randomness;
 }
 
-interface ServiceUserWish {
+interface ServiceUserFields {
   readonly role: Role;
   readonly name: string;
   readonly autoGroups: readonly string[];
@@ -32,18 +32,18 @@ interface ServiceUserWish {
  */
 export async function createServiceUser(
   ports: CreateServiceUserPorts,
-  { caller, wish }: { readonly caller: Actor; readonly wish: ServiceUserWish },
+  { caller, fields }: { readonly caller: Actor; readonly fields: ServiceUserFields },
 ): Promise<Member> {
   requireRight(caller, 'create', 'users');
-  if (wish.role === 'owner') {
+  if (fields.role === 'owner') {
     throw new DomainError('invalid_input', "can't create a service user with owner role");
   }
   const { accountId } = caller;
   const user = newServiceUser(ports.randomness, {
     accountId,
-    name: parseUserName(wish.name),
-    role: wish.role,
-    autoGroups: await requireGroupsOfNewUser(ports.read.groups, { accountId, groupIds: wish.autoGroups }),
+    name: parseUserName(fields.name),
+    role: fields.role,
+    autoGroups: await requireGroupsOfNewUser(ports.read.groups, { accountId, groupIds: fields.autoGroups }),
     createdAt: ports.clock.now(),
   });
   await ports.unitOfWork.run(async (stores) => {

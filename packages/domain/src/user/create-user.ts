@@ -32,10 +32,10 @@ export interface CreatedUser {
  */
 export async function createUser(
   ports: CreatePersonPorts,
-  order: {
+  command: {
     readonly caller: Actor;
     readonly request: UserRequest;
-    /** Hands a person's password over before the person is kept; see `SetupOrder`. */
+    /** Hands a person's password over before the person is kept; see `SetupCommand`. */
     readonly deliver?: (created: CreatedUser) => Promise<void>;
   },
 ): Promise<CreatedUser> {
@@ -45,15 +45,15 @@ export async function createUser(
     name = '',
     email = '',
     autoGroups = [],
-  } = order.request;
+  } = command.request;
   const role = findRole(roleName);
   if (role === undefined) throw new DomainError('invalid_input', `unknown user role ${roleName}`);
-  const wish = { role, name, autoGroups };
+  const fields = { role, name, autoGroups };
   return isServiceUser
-    ? { user: await createServiceUser(ports, { caller: order.caller, wish }) }
+    ? { user: await createServiceUser(ports, { caller: command.caller, fields }) }
     : createPerson(ports, {
-        caller: order.caller,
-        wish: { ...wish, email, password: order.request.password },
-        deliver: order.deliver,
+        caller: command.caller,
+        fields: { ...fields, email, password: command.request.password },
+        deliver: command.deliver,
       });
 }

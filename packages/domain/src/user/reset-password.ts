@@ -23,12 +23,12 @@ export interface ResetPasswordPorts {
  */
 export async function resetPassword(
   ports: ResetPasswordPorts,
-  order: { readonly caller: Member; readonly userId: string; readonly newPassword: string },
+  command: { readonly caller: Member; readonly userId: string; readonly newPassword: string },
 ): Promise<void> {
-  const { caller, userId } = order;
+  const { caller, userId } = command;
   if (!isOperator(caller)) throw permissionDenied();
   // Hashed before the unit of work: it takes long, and a transaction should not.
-  const passwordHash = await ports.passwordHasher.hash(requirePassword(order.newPassword));
+  const passwordHash = await ports.passwordHasher.hash(requirePassword(command.newPassword));
   await ports.unitOfWork.run(async (stores) => {
     const { users, sessions, audit } = stores;
     const now = ports.clock.now();

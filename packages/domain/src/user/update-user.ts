@@ -36,7 +36,7 @@ export interface UpdateUserPorts {
  */
 export async function updateUser(
   ports: UpdateUserPorts,
-  order: {
+  command: {
     readonly caller: Actor;
     readonly userId: string;
     readonly request: UserUpdateRequest;
@@ -44,7 +44,7 @@ export async function updateUser(
     readonly revoke?: boolean | undefined;
   },
 ): Promise<ChangedUser> {
-  const { caller, userId, request, revoke } = order;
+  const { caller, userId, request, revoke } = command;
   const role = findRole(request.role ?? '');
   if (role === undefined) throw new DomainError('invalid_input', 'invalid user role');
   requireRight(caller, 'create', 'users');

@@ -52,8 +52,8 @@ const routes: Routes<GroupPorts> = {
     answer: groupShape,
     refusals: [409, 422],
     handle: async (ports, request) => {
-      const order = { caller: callerOf(request).user, request: readBody(request, expected) };
-      return groupView(await createGroup(ports, order));
+      const command = { caller: callerOf(request).user, request: readBody(request, expected) };
+      return groupView(await createGroup(ports, command));
     },
   },
   'GET /api/groups/{groupId}': {
@@ -75,8 +75,8 @@ const routes: Routes<GroupPorts> = {
     answer: groupShape,
     refusals: [404, 409, 422],
     handle: async (ports, request) => {
-      const order = { ...groupOf(request), request: readBody(request, expected) };
-      return groupView(await updateGroup(ports, order));
+      const command = { ...groupOf(request), request: readBody(request, expected) };
+      return groupView(await updateGroup(ports, command));
     },
   },
   'DELETE /api/groups/{groupId}': {

@@ -115,8 +115,8 @@ const routes: Routes<UserPorts> = {
     refusals: [404, 422],
     handle: async (ports, request) => {
       const member = memberOf(request);
-      const order = { ...member, request: readUpdateRequest(request), revoke: readRevoke(request) };
-      const { user, residualAccess } = await updateUser(ports, order);
+      const command = { ...member, request: readUpdateRequest(request), revoke: readRevoke(request) };
+      const { user, residualAccess } = await updateUser(ports, command);
       return { ...userView(user, member.caller.id), ...residualAccessField(residualAccess) };
     },
   },
@@ -130,8 +130,8 @@ const routes: Routes<UserPorts> = {
     answer: removedUserShape,
     refusals: [404, 422],
     handle: async (ports, request) => {
-      const order = { ...memberOf(request), revoke: readRevoke(request) };
-      return residualAccessField(await removeUser(ports, order));
+      const command = { ...memberOf(request), revoke: readRevoke(request) };
+      return residualAccessField(await removeUser(ports, command));
     },
   },
   'POST /api/users/{userId}/approve': {

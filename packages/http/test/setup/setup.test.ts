@@ -68,7 +68,7 @@ describe('POST /api/setup', () => {
     },
   );
 
-  it('drops the wish for a token while the feature is off, even one out of bounds', async () => {
+  it('ignores a request for a token while the feature is off, even one out of bounds', async () => {
     const { app } = createTestApi({ setupTokensEnabled: false });
 
     const response = await request(app)

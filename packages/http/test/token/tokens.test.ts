@@ -213,10 +213,10 @@ describe('DELETE /api/users/{userId}/tokens/{tokenId}', () => {
 });
 
 describe('every route of tokens', () => {
-  const wish = { name: 'name', expires_in: 7 };
+  const command = { name: 'name', expires_in: 7 };
   const send = (api: TestApi, token: string, userId: string) => [
     request(api.app).get(`/api/users/${userId}/tokens`).set(bearing(token)),
-    request(api.app).post(`/api/users/${userId}/tokens`).set(bearing(token)).send(wish),
+    request(api.app).post(`/api/users/${userId}/tokens`).set(bearing(token)).send(command),
     request(api.app).get(`/api/users/${userId}/tokens/token-of-${userId}`).set(bearing(token)),
     request(api.app).delete(`/api/users/${userId}/tokens/token-of-${userId}`).set(bearing(token)),
   ];

@@ -6,7 +6,7 @@ import {
   setUpInstance,
   type AppliedBootstrap,
   type Bootstrap,
-  type BootstrapOrder,
+  type BootstrapCommand,
   type DeliverableToken,
   type Storage,
   type WantedToken,
@@ -42,10 +42,10 @@ export function describeBootstrap(subject: StorageUnderTest): void {
   describe('applying a bootstrap', () => {
     const storage = freshStorage(subject);
     const apply = (
-      changes: Partial<BootstrapOrder> = {},
+      changes: Partial<BootstrapCommand> = {},
       ports: Partial<Storage> = {},
     ): Promise<AppliedBootstrap> =>
-      applyBootstrap({ ...userPortsOn(storage()), ...ports }, { ...orderOf(bootstrap), ...changes });
+      applyBootstrap({ ...userPortsOn(storage()), ...ports }, { ...commandOf(bootstrap), ...changes });
 
     it('sets nothing up while the operator has closed setup, and goes on with what is set up', async () => {
       const closedBecause = 'the switch is off';
@@ -221,11 +221,11 @@ export function describeBootstrap(subject: StorageUnderTest): void {
   if (subject.isTransactional) describeBootstrapsAtOnce(subject);
 }
 
-function orderOf(wanted: Bootstrap): BootstrapOrder {
+function commandOf(wanted: Bootstrap): BootstrapCommand {
   return { bootstrap: wanted, ownerPassword: async () => password, deliver: async () => undefined };
 }
 
-function keepIn(handed: DeliverableToken[]): BootstrapOrder['deliver'] {
+function keepIn(handed: DeliverableToken[]): BootstrapCommand['deliver'] {
   return async (tokens) => {
     handed.push(...tokens);
   };

@@ -35,8 +35,8 @@ export function describeLeakReport(subject: StorageUnderTest): void {
     } => ({ ...userPortsOn(storage()), clock: createTestClock() });
     const tokenOf = async (ports: ReturnType<typeof setting>, user: Member): Promise<string> => {
       const caller = operatorOf(user.accountId);
-      const order = { caller, userId: user.id, request: { name: 'deploy', expiresInDays: 1 } };
-      return (await createToken(ports, order)).plainText;
+      const command = { caller, userId: user.id, request: { name: 'deploy', expiresInDays: 1 } };
+      return (await createToken(ports, command)).plainText;
     };
     const inviteIn = async (ports: ReturnType<typeof setting>): Promise<string> => {
       const request = { email: 'ada@example.com', name: 'Ada', role: 'user', autoGroups: [] };

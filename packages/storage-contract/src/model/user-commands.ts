@@ -10,39 +10,39 @@ import {
   verdictOnCreating,
   verdictOnDeciding,
   verdictOnRemoving,
-  type ChangeWish,
-  type NewUserWish,
+  type ChangeCommand,
+  type NewUserCommand,
 } from './user-rules.ts';
 import { giveToken, modelUserOf } from './world.ts';
 
 const roles = ['user', 'auditor', 'network_admin', 'admin', 'billing_admin'] as const;
 const groupId = mostly([undefined], ['group-1', 'all-of-account-1', 'nowhere']);
-const wishes = fc.record({
-  role: mostly<NewUserWish['role']>(roles, ['owner', 'emperor']),
+const newUsers = fc.record({
+  role: mostly<NewUserCommand['role']>(roles, ['owner', 'emperor']),
   isServiceUser: fc.boolean(),
   name: mostly(['somebody', 'somebody else'], ['']),
   email: mostly(['a@example.com', 'A@Example.com', 'b@example.com', 'c@example.com'], ['no-email']),
   groupId,
 });
 const changes = fc.record({
-  role: mostly<ChangeWish['role']>([...roles, 'owner', 'owner'], ['emperor']),
+  role: mostly<ChangeCommand['role']>([...roles, 'owner', 'owner'], ['emperor']),
   isBlocked: fc.constantFrom(undefined, undefined, true, false),
   groupId,
 });
 const isPending = ({ isPendingApproval }: ModelUser): boolean => isPendingApproval;
 
 /** Adds people and service users. */
-const creating = calls(wishes, (model, wish) => ({
-  asks: `creates ${JSON.stringify(wish)}`,
-  verdict: (caller) => verdictOnCreating(model, caller, wish),
+const creating = calls(newUsers, (model, command) => ({
+  asks: `creates ${JSON.stringify(command)}`,
+  verdict: (caller) => verdictOnCreating(model, caller, command),
   perform: async (world, caller) => {
-    const request = { ...wish, autoGroups: groupsOf(wish) };
+    const request = { ...command, autoGroups: groupsOf(command) };
     const { user, password } = await createUser(world, { caller, request });
     return { user, password, token: await giveToken(world, user.id) };
   },
   settle: ({ user, token }, caller) => {
-    const { role, isServiceUser } = wish;
-    const email = isServiceUser ? '' : wish.email;
+    const { role, isServiceUser } = command;
+    const email = isServiceUser ? '' : command.email;
     expect(user).toMatchObject({ accountId: caller.accountId, role, isServiceUser, email });
     putUser(model, modelUserOf(user));
     putToken(model, token);
@@ -51,23 +51,23 @@ const creating = calls(wishes, (model, wish) => ({
 
 /** Changes role, block and groups; also gives the role owner away. */
 const changing = (likely: (user: ModelUser) => boolean): fc.Arbitrary<ModelCommand> =>
-  calls(fc.tuple(picks, changes), (model, [pick, wish], holder) => {
+  calls(fc.tuple(picks, changes), (model, [pick, command], holder) => {
     const targetId = userAt(model, pick, { accountId: holder?.accountId, likely });
     return {
-      asks: `changes ${targetId} to ${JSON.stringify(wish)}`,
-      verdict: (caller) => verdictOnChanging(model, caller, { targetId, wish }),
+      asks: `changes ${targetId} to ${JSON.stringify(command)}`,
+      verdict: (caller) => verdictOnChanging(model, caller, { targetId, command }),
       perform: (world, caller) =>
         updateUser(world, {
           caller,
           userId: targetId,
-          request: { role: wish.role, isBlocked: wish.isBlocked, autoGroups: groupsOf(wish) },
+          request: { role: command.role, isBlocked: command.isBlocked, autoGroups: groupsOf(command) },
         }),
       settle: (updated, caller) => {
         const before = model.users.get(targetId);
-        const role = before === undefined || wish.role === 'emperor' ? 'user' : wish.role;
+        const role = before === undefined || command.role === 'emperor' ? 'user' : command.role;
         if (role === 'owner' && before?.role !== 'owner') putUser(model, { ...caller, role: 'admin' });
         if (before !== undefined) {
-          putUser(model, { ...before, role, isBlocked: wish.isBlocked ?? before.isBlocked });
+          putUser(model, { ...before, role, isBlocked: command.isBlocked ?? before.isBlocked });
         }
         expect(modelUserOf(updated.user)).toEqual(model.users.get(targetId));
       },

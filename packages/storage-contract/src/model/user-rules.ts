@@ -3,7 +3,7 @@ import { userIn, verdictOf, type Model, type ModelUser, type Verdict } from './m
 import { lets } from './role-rules.ts';
 
 /** Whom somebody asks to create. Of `groupId` only `group-1` is one that `account-1` has and users may join. */
-export interface NewUserWish {
+export interface NewUserCommand {
   readonly role: Role | 'emperor';
   readonly isServiceUser: boolean;
   readonly name: string;
@@ -12,25 +12,25 @@ export interface NewUserWish {
 }
 
 /** What somebody asks to change about a user. */
-export interface ChangeWish {
+export interface ChangeCommand {
   readonly role: Role | 'emperor';
   readonly isBlocked: boolean | undefined;
   readonly groupId: string | undefined;
 }
 
 /** docs/netbird-api.md 3.2, `POST /api/users`. */
-export function verdictOnCreating(model: Model, caller: ModelUser, wish: NewUserWish): Verdict {
+export function verdictOnCreating(model: Model, caller: ModelUser, command: NewUserCommand): Verdict {
   const denied = [!lets(caller, 'C', 'users'), 'permission_denied'] as const;
   const badText = [
-    wish.name === '' || (!wish.isServiceUser && !isEmail(wish.email)),
+    command.name === '' || (!command.isServiceUser && !isEmail(command.email)),
     'invalid_input',
   ] as const;
-  const asOwner = [wish.role === 'owner', 'invalid_input'] as const;
+  const asOwner = [command.role === 'owner', 'invalid_input'] as const;
   return verdictOf(
-    [wish.role === 'emperor', 'invalid_input'],
-    ...(wish.isServiceUser ? [denied, asOwner, badText] : [badText, asOwner, denied]),
-    [!isJoinable(caller, wish.groupId), 'invalid_input'],
-    [!wish.isServiceUser && isTaken(model, caller.accountId, wish.email), 'already_exists'],
+    [command.role === 'emperor', 'invalid_input'],
+    ...(command.isServiceUser ? [denied, asOwner, badText] : [badText, asOwner, denied]),
+    [!isJoinable(caller, command.groupId), 'invalid_input'],
+    [!command.isServiceUser && isTaken(model, caller.accountId, command.email), 'already_exists'],
   );
 }
 
@@ -38,15 +38,15 @@ export function verdictOnCreating(model: Model, caller: ModelUser, wish: NewUser
 export function verdictOnChanging(
   model: Model,
   caller: ModelUser,
-  { targetId, wish }: { readonly targetId: string; readonly wish: ChangeWish },
+  { targetId, command }: { readonly targetId: string; readonly command: ChangeCommand },
 ): Verdict {
   const target = userIn(model, caller.accountId, targetId);
   return verdictOf(
-    [wish.role === 'emperor', 'invalid_input'],
+    [command.role === 'emperor', 'invalid_input'],
     [!lets(caller, 'C', 'users'), 'permission_denied'],
     [target === undefined, 'not_found'],
-    [target !== undefined && !mayChange(caller, target, wish), 'permission_denied'],
-    [!isJoinable(caller, wish.groupId), 'invalid_input'],
+    [target !== undefined && !mayChange(caller, target, command), 'permission_denied'],
+    [!isJoinable(caller, command.groupId), 'invalid_input'],
   );
 }
 
@@ -80,16 +80,16 @@ export function verdictOnDeciding(
   );
 }
 
-function mayChange(caller: ModelUser, target: ModelUser, wish: ChangeWish): boolean {
-  const flips = wish.isBlocked !== undefined && wish.isBlocked !== target.isBlocked;
-  if (caller.id === target.id) return !flips && wish.role === target.role;
+function mayChange(caller: ModelUser, target: ModelUser, command: ChangeCommand): boolean {
+  const flips = command.isBlocked !== undefined && command.isBlocked !== target.isBlocked;
+  if (caller.id === target.id) return !flips && command.role === target.role;
   // Nobody else is an owner who could give the role back, and nobody can shut the owner out.
-  if (target.role === 'owner') return wish.role === 'owner' && !flips;
-  if (wish.role === 'owner') {
-    const canAct = !target.isBlocked && !target.isPendingApproval && wish.isBlocked !== true;
+  if (target.role === 'owner') return command.role === 'owner' && !flips;
+  if (command.role === 'owner') {
+    const canAct = !target.isBlocked && !target.isPendingApproval && command.isBlocked !== true;
     return caller.role === 'owner' && !target.isServiceUser && canAct;
   }
-  return !(target.isPendingApproval && wish.isBlocked === false);
+  return !(target.isPendingApproval && command.isBlocked === false);
 }
 
 function isEmail(text: string): boolean {

@@ -174,14 +174,14 @@ export function describeHostAccess(subject: StorageUnderTest): void {
 
   describe('a token that must be handed over', () => {
     const storage = freshStorage(subject);
-    const order = { caller: owner, userId: 'owner-1', request: { name: 'deploy', expiresInDays: 1 } };
+    const command = { caller: owner, userId: 'owner-1', request: { name: 'deploy', expiresInDays: 1 } };
 
     it('is kept once that has succeeded', async () => {
       await write(storage(), (stores) => addPeople(stores));
       const handed: IssuedToken[] = [];
 
       const issued = await createToken(userPortsOn(storage()), {
-        ...order,
+        ...command,
         deliver: async (given) => {
           handed.push(given);
         },
@@ -197,7 +197,7 @@ export function describeHostAccess(subject: StorageUnderTest): void {
       await write(storage(), (stores) => addPeople(stores));
       const deliver = (): Promise<void> => Promise.reject(new Error('the disk is full'));
 
-      await expect(createToken(userPortsOn(storage()), { ...order, deliver })).rejects.toThrow(
+      await expect(createToken(userPortsOn(storage()), { ...command, deliver })).rejects.toThrow(
         'the disk is full',
       );
 

@@ -108,12 +108,12 @@ export function describeHostUsers(subject: StorageUnderTest): void {
 
     it('spares the owner, and needs the right', async () => {
       await write(storage(), (stores) => addPeople(stores, person));
-      const order = { caller: person, userId: 'owner-1', isBlocked: true };
+      const command = { caller: person, userId: 'owner-1', isBlocked: true };
 
       expect([
         await outcomeOf(block('owner-1', true)),
         await outcomeOf(block('nobody', true)),
-        await outcomeOf(blockUser(userPortsOn(storage()), order)),
+        await outcomeOf(blockUser(userPortsOn(storage()), command)),
       ]).toEqual(['unable to block owner user', 'user: nobody not found', 'permission denied']);
       expect(await storage().read.users.findById('owner-1')).toEqual(owner);
     });
@@ -160,9 +160,9 @@ export function describeHostUsers(subject: StorageUnderTest): void {
 
     it('is not made with a password that breaks the rule', async () => {
       await write(storage(), (stores) => addPeople(stores));
-      const order = { caller: operator, request: { ...request, password: 'seven77' } };
+      const command = { caller: operator, request: { ...request, password: 'seven77' } };
 
-      expect(await outcomeOf(createUser(userPortsOn(storage()), order))).toBe(
+      expect(await outcomeOf(createUser(userPortsOn(storage()), command))).toBe(
         'password must be at least 8 characters',
       );
       expect(await storage().read.users.listByAccount('account-1')).toEqual([owner]);

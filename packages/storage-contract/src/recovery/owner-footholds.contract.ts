@@ -16,14 +16,14 @@ import { outcomeOf } from '../token/token-calls.ts';
 const ada = sampleMember({ id: 'person-1', email: 'ada@example.com', role: 'admin' });
 const ci = sampleMember({ id: 'service-1', email: '', name: 'ci', role: 'admin', isServiceUser: true });
 const over = new Date('2026-11-23T11:59:59.999Z');
-const order = { caller: operatorOf('account-1'), reason: 'Admin left', newPassword: 'correct-horse' };
+const command = { caller: operatorOf('account-1'), reason: 'Admin left', newPassword: 'correct-horse' };
 
 /** The specification of what recovering the owner does about tokens of service users, and about invites, on the storage. */
 export function describeOwnerFootholds(subject: StorageUnderTest): void {
   describe('what an owner may still have after a recovery', () => {
     const storage = freshStorage(subject);
     const recover = async (changes: Partial<OwnerRecovery> = {}): Promise<RecoveredOwner> =>
-      recoverOwner(userPortsOn(storage()), { ...order, ...changes });
+      recoverOwner(userPortsOn(storage()), { ...command, ...changes });
 
     it.each([
       { owner: 'who was replaced', email: 'ada@example.com' },
@@ -93,7 +93,7 @@ export function describeOwnerFootholds(subject: StorageUnderTest): void {
           ),
       };
 
-      expect(await outcomeOf(recoverOwner({ ...ports, unitOfWork }, order))).toBe(
+      expect(await outcomeOf(recoverOwner({ ...ports, unitOfWork }, command))).toBe(
         'somebody else added a service user at the same time; try again',
       );
     });

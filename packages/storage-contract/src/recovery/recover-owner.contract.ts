@@ -25,14 +25,14 @@ const ada = sampleMember({ id: 'person-1', email: 'Ada@example.com', name: 'Ada'
 const bob = sampleMember({ id: 'person-2', email: 'bob@example.com', name: 'Bob' });
 const over = new Date('2026-11-23T11:59:59.999Z');
 const changed = 'somebody else changed the owner at the same time; see who it is now, then try again';
-const order = { caller: operatorOf('account-1'), reason: 'Admin left', newPassword: 'correct-horse' };
+const command = { caller: operatorOf('account-1'), reason: 'Admin left', newPassword: 'correct-horse' };
 
 /** The specification of giving an account a working owner from the host, on the storage. */
 export function describeOwnerRecovery(subject: StorageUnderTest): void {
   describe('recovering the owner', () => {
     const storage = freshStorage(subject);
     const recover = async (changes: Partial<OwnerRecovery> = {}): Promise<RecoveredOwner> =>
-      recoverOwner(userPortsOn(storage()), { ...order, ...changes });
+      recoverOwner(userPortsOn(storage()), { ...command, ...changes });
     const passwordOf = async (userId: string): Promise<string | undefined> =>
       storage().read.users.findPasswordHash(userId);
     const members = async (): Promise<readonly User[]> => storage().read.users.listByAccount('account-1');
@@ -229,7 +229,7 @@ export function describeOwnerRecovery(subject: StorageUnderTest): void {
       );
 
       await expect(
-        recoverOwner({ ...ports, unitOfWork }, { ...order, email: 'ada@example.com' }),
+        recoverOwner({ ...ports, unitOfWork }, { ...command, email: 'ada@example.com' }),
       ).rejects.toThrow('plain failure');
 
       expect(await storage().read.users.findById('owner-1')).toEqual(owner);
@@ -261,7 +261,7 @@ export function describeOwnerRecovery(subject: StorageUnderTest): void {
       const named = { email: 'eve@example.com', name: 'Eve' };
       const ports = userPortsOn(storage());
 
-      await outcomesOf([1, 2, 3].map(() => recoverOwner(ports, { ...order, ...named })));
+      await outcomesOf([1, 2, 3].map(() => recoverOwner(ports, { ...command, ...named })));
 
       expect(await members()).toMatchObject([{ email: 'eve@example.com', role: 'owner' }]);
     });

@@ -14,7 +14,7 @@ import { freshStorage, write, type StorageUnderTest } from '../storage-under-tes
 import { addPeople, addStranger, eventsIn, owner, sampleMember, userPortsOn } from '../double/people.ts';
 import { outcomeOf } from '../token/token-calls.ts';
 
-const order = { caller: operatorOf('account-1'), userId: 'owner-1', reason: 'tokens lost' };
+const command = { caller: operatorOf('account-1'), userId: 'owner-1', reason: 'tokens lost' };
 const robot = sampleMember({ id: 'robot-1', email: '', name: 'CI', isServiceUser: true });
 const over = new Date('2026-11-23T11:59:59.999Z');
 
@@ -23,7 +23,7 @@ export function describeTokenRecovery(subject: StorageUnderTest): void {
   describe('recovering with a token', () => {
     const storage = freshStorage(subject);
     const recover = async (changes: Partial<TokenRecovery> = {}): Promise<RecoveryToken> =>
-      recoverToken(userPortsOn(storage()), { ...order, ...changes });
+      recoverToken(userPortsOn(storage()), { ...command, ...changes });
     const tokenIds = async (userId: string): Promise<readonly string[]> =>
       (await storage().read.tokens.listByUser(userId)).map(({ id }) => id).toSorted();
 

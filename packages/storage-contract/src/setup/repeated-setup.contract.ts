@@ -87,7 +87,7 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
       ['name', { ...request, name: 'Thief' }],
       ['password', { ...request, password: 'use-another-long-password' }],
       ['life of the token', { ...request, token: { expiresInDays: 8 } }],
-      ['wish for a token', withoutToken],
+      ['request for a token', withoutToken],
     ])('refuses the same key with another %s', async (_, another) => {
       const first = await setUp();
 
@@ -184,7 +184,7 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
 function describeRequiredToken(subject: StorageUnderTest): void {
   describe('a setup that requires its token', () => {
     const storage = freshStorage(subject);
-    const order = (setupTokensEnabled: boolean): Parameters<typeof setUpInstance>[1] => ({
+    const command = (setupTokensEnabled: boolean): Parameters<typeof setUpInstance>[1] => ({
       request: { ...request, token: { expiresInDays: 7, isRequired: true } },
       policy: { setupTokensEnabled },
     });
@@ -195,7 +195,7 @@ function describeRequiredToken(subject: StorageUnderTest): void {
 
       const refused = setUpInstance(
         { ...ports, passwordHasher: { ...quickPasswordHasher, hash } },
-        order(false),
+        command(false),
       );
 
       await expect(refused).rejects.toMatchObject({
@@ -209,8 +209,8 @@ function describeRequiredToken(subject: StorageUnderTest): void {
     it('gets it while they are on, and is refused as completed once it is done', async () => {
       const ports = portsOn(storage());
 
-      expect(await setUpInstance(ports, order(true))).toHaveProperty('token');
-      await expect(setUpInstance(ports, order(false))).rejects.toMatchObject(completed);
+      expect(await setUpInstance(ports, command(true))).toHaveProperty('token');
+      await expect(setUpInstance(ports, command(false))).rejects.toMatchObject(completed);
     });
   });
 }

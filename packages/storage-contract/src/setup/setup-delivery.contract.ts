@@ -2,7 +2,7 @@ import {
   hashToken,
   isSetupRequired,
   setUpInstance,
-  type SetupOrder,
+  type SetupCommand,
   type SetupOutcome,
 } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
@@ -21,8 +21,8 @@ const policy = { setupTokensEnabled: true };
 export function describeSetupDelivery(subject: StorageUnderTest): void {
   describe('setting the instance up for somebody on the host', () => {
     const storage = freshStorage(subject);
-    const setUp = (order: Omit<SetupOrder, 'policy'>): Promise<SetupOutcome> =>
-      setUpInstance(userPortsOn(storage()), { policy, ...order });
+    const setUp = (command: Omit<SetupCommand, 'policy'>): Promise<SetupOutcome> =>
+      setUpInstance(userPortsOn(storage()), { policy, ...command });
 
     it('makes the account at once when that is ordered, also without a token', async () => {
       const { owner, account, token } = await setUp({ request, accountAtOnce: true });

@@ -32,12 +32,12 @@ export function describeSetup(subject: StorageUnderTest): void {
   describe('setting the instance up', () => {
     const storage = freshStorage(subject);
     const setUp = (
-      order: SetupRequest,
+      command: SetupRequest,
       { idempotencyKey, ...changes }: Partial<SetupPorts> & { readonly idempotencyKey?: string } = {},
     ): Promise<SetupOutcome> =>
       setUpInstance(
         { ...portsOn(storage()), ...changes },
-        { request: order, policy: { setupTokensEnabled: true }, idempotencyKey },
+        { request: command, policy: { setupTokensEnabled: true }, idempotencyKey },
       );
 
     it('is refused while the operator has closed it, and writes nothing', async () => {

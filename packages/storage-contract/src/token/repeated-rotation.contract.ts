@@ -30,8 +30,8 @@ export function describeRepeatedRotation(subject: StorageUnderTest): void {
     });
     const rotate = async (request: RotationRequest = {}): Promise<IssuedToken & MaybeReplayed> => {
       const caller = await memberIn(storage(), 'owner-1');
-      const order = { caller, userId: 'service-1', tokenId: 'token-of-service-1', request };
-      return rotateToken(ports, { ...order, idempotencyKey });
+      const command = { caller, userId: 'service-1', tokenId: 'token-of-service-1', request };
+      return rotateToken(ports, { ...command, idempotencyKey });
     };
     const rotateOwn = async (request: RotationRequest = {}): Promise<IssuedToken & MaybeReplayed> =>
       rotateOwnToken(ports, { caller: await holder(), request, idempotencyKey });
@@ -68,9 +68,9 @@ export function describeRepeatedRotation(subject: StorageUnderTest): void {
       await write(storage(), ({ tokens }) => tokens.add(token));
       const owner = await memberIn(storage(), 'owner-1');
       const caller: Actor = { ...owner, credential: { kind: 'token', token } };
-      const order = { caller, userId: 'service-1', tokenId: 'token-of-service-1', request: {} };
+      const command = { caller, userId: 'service-1', tokenId: 'token-of-service-1', request: {} };
 
-      const outcome = await outcomeOf(rotateToken(ports, { ...order, idempotencyKey }));
+      const outcome = await outcomeOf(rotateToken(ports, { ...command, idempotencyKey }));
 
       expect(outcome).toBe('a token with the scopes pats can only make tokens with scopes within these');
     });

@@ -131,11 +131,16 @@ export function describeTokens(subject: StorageUnderTest): void {
       ['a NUL in the name', { name: 'a\u0000' }, 'token name must not contain control characters'],
       ['no life', { expiresInDays: 0 }, 'expiration has to be between 1 and 365'],
       ['a life of 4506 days', { expiresInDays: 4506 }, 'expiration has to be between 1 and 365'],
-    ])('may not have %s, which is said before rights and users are looked at', async (_, wish, message) => {
-      await addTokenHolders(storage());
+    ])(
+      'may not have %s, which is said before rights and users are looked at',
+      async (_, command, message) => {
+        await addTokenHolders(storage());
 
-      expect(await outcomeOf(tokens.create({ caller: 'user-1', userId: 'nobody', ...wish }))).toBe(message);
-    });
+        expect(await outcomeOf(tokens.create({ caller: 'user-1', userId: 'nobody', ...command }))).toBe(
+          message,
+        );
+      },
+    );
 
     it.each([1, 365])('may live %d days', async (expiresInDays) => {
       await addTokenHolders(storage());

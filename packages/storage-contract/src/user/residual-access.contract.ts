@@ -53,24 +53,24 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
       [
         'demoted',
         async (revoke) => {
-          const order = { caller: owner, userId: 'admin-1', request: toUser, revoke };
-          return (await updateUser(ports(), order)).residualAccess;
+          const command = { caller: owner, userId: 'admin-1', request: toUser, revoke };
+          return (await updateUser(ports(), command)).residualAccess;
         },
       ],
       [
         'blocked',
         async (revoke) => {
           const request = { role: 'admin', autoGroups: [], isBlocked: true };
-          const order = { caller: owner, userId: 'admin-1', request, revoke };
-          return (await updateUser(ports(), order)).residualAccess;
+          const command = { caller: owner, userId: 'admin-1', request, revoke };
+          return (await updateUser(ports(), command)).residualAccess;
         },
       ],
       [
         'blocked on the host',
         async (revoke) => {
           const caller = operatorOf('account-1');
-          const order = { caller, userId: 'admin-1', isBlocked: true, revoke };
-          return (await blockUser(ports(), order)).residualAccess;
+          const command = { caller, userId: 'admin-1', isBlocked: true, revoke };
+          return (await blockUser(ports(), command)).residualAccess;
         },
       ],
     ];
@@ -142,9 +142,9 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
       ['is blocked without that right', person, { role: 'user', isBlocked: true }],
     ])('is nothing of somebody who %s', async (_, { id: userId }, change) => {
       await prepare();
-      const order = { caller: owner, userId, request: { autoGroups: [], ...change }, revoke: true };
+      const command = { caller: owner, userId, request: { autoGroups: [], ...change }, revoke: true };
 
-      expect((await updateUser(ports(), order)).residualAccess).toEqual(nothing);
+      expect((await updateUser(ports(), command)).residualAccess).toEqual(nothing);
       expect(await storage().read.tokens.listByUser('robot-1')).toHaveLength(7);
     });
 
