@@ -97,7 +97,7 @@ export {
 } from './limits.ts';
 export { findOperator, prepareOperator, setupMissing } from './operator/find-operator.ts';
 export { operatorOf } from './operator/operator.ts';
-export { may as can, requireRight as authorize } from './permission/may.ts';
+export { can, authorize } from './permission/authorize.ts';
 export {
   coreModules,
   extendModules,

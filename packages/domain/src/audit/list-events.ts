@@ -1,7 +1,7 @@
 import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { eventsMax } from '../limits.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import type { UserReader } from '../user/user-store.ts';
 import type { User } from '../user/user.ts';
 import type { RecordedEvent } from './audit-event.ts';
@@ -34,7 +34,7 @@ export async function listEvents(
   caller: Actor,
   { limit = eventsMax, since }: EventFilter = {},
 ): Promise<readonly EventWithUsers[]> {
-  requireRight(caller, 'read', 'events');
+  authorize(caller, 'read', 'events');
   requireLimit(limit);
   const [events, members] = await Promise.all([
     ports.audit.listByAccount(caller.accountId, limit, since),

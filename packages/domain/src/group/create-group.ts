@@ -1,6 +1,6 @@
 import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
@@ -28,12 +28,12 @@ export async function createGroup(
   ports: CreateGroupPorts,
   { caller, request }: { readonly caller: Actor; readonly request: GroupRequest },
 ): Promise<Group> {
-  requireRight(caller, 'create', 'groups');
+  authorize(caller, 'create', 'groups');
   const name = parseGroupRequest(request);
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const actor = await lockActor(stores, { caller, now });
-    requireRight(actor, 'create', 'groups');
+    authorize(actor, 'create', 'groups');
     const { accountId } = actor;
     await refuseTakenName(stores.groups, { accountId, name });
     const group: Group = { id: ports.randomness.xid(), accountId, name, issued: 'api' };

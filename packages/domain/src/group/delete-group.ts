@@ -1,6 +1,6 @@
 import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { lockGroupFor, type GroupQuery } from './find-group.ts';
@@ -21,7 +21,7 @@ export async function deleteGroup(
   ports: { readonly unitOfWork: UnitOfWork; readonly clock: Clock },
   { caller, groupId }: GroupQuery,
 ): Promise<void> {
-  requireRight(caller, 'delete', 'groups');
+  authorize(caller, 'delete', 'groups');
   await ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const query = { caller, groupId, operation: 'delete', now } as const;

@@ -1,6 +1,6 @@
 import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import type { Operation } from '../permission/rights.ts';
 import type { Stores } from '../storage/stores.ts';
 import { isPossibleId } from '../text/possible-id.ts';
@@ -25,7 +25,7 @@ export async function findGroup(
   { groups }: { readonly groups: GroupReader },
   { caller, groupId }: GroupQuery,
 ): Promise<Group> {
-  requireRight(caller, 'read', 'groups');
+  authorize(caller, 'read', 'groups');
   const group = isPossibleId(groupId) ? await groups.findById(groupId) : undefined;
   if (group?.accountId !== caller.accountId) throw groupNotFound(groupId);
   return group;
@@ -40,7 +40,7 @@ export async function lockGroupFor(
   { caller, groupId, operation, now }: GroupQuery & { readonly operation: Operation; readonly now: Date },
 ): Promise<{ readonly actor: Actor; readonly group: Group }> {
   const actor = await lockActor(stores, { caller, now });
-  requireRight(actor, operation, 'groups');
+  authorize(actor, operation, 'groups');
   const [group] = await lockGroups(stores.groups, { accountId: actor.accountId, groupIds: [groupId] });
   if (group === undefined) throw groupNotFound(groupId);
   return { actor, group };

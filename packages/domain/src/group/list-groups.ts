@@ -1,5 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import { hasControlCharacter } from '../text/control-characters.ts';
 import { normalLabel } from '../text/label.ts';
 import { groupNotFound } from './find-group.ts';
@@ -16,7 +16,7 @@ export async function listGroups(
   { groups }: { readonly groups: GroupReader },
   { caller, name }: { readonly caller: Actor; readonly name?: string | undefined },
 ): Promise<readonly Group[]> {
-  requireRight(caller, 'read', 'groups');
+  authorize(caller, 'read', 'groups');
   const { accountId } = caller;
   if (name === undefined || name === '') return groups.listByAccount(accountId);
   const wanted = normalLabel(name);

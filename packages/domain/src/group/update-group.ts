@@ -1,5 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { refuseTakenName } from './create-group.ts';
@@ -21,7 +21,7 @@ export async function updateGroup(
   ports: { readonly unitOfWork: UnitOfWork; readonly clock: Clock },
   { caller, groupId, request }: GroupQuery & { readonly request: GroupRequest },
 ): Promise<Group> {
-  requireRight(caller, 'update', 'groups');
+  authorize(caller, 'update', 'groups');
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const query = { caller, groupId, operation: 'update', now } as const;

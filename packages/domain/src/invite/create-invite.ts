@@ -1,7 +1,7 @@
 import type { GroupReader } from '../group/group-store.ts';
 import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import { requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
@@ -54,7 +54,7 @@ export async function createInvite(
   { caller, request }: { readonly caller: Actor; readonly request: InviteRequest },
 ): Promise<IssuedInvite> {
   const { seconds, ...command } = parseCommand(request);
-  requireRight(caller, 'create', 'users');
+  authorize(caller, 'create', 'users');
   requireRoleInScope(caller, command.role);
   const { accountId } = caller;
   const groupIds = request.autoGroups ?? [];
@@ -72,7 +72,7 @@ export async function createInvite(
   };
   await ports.unitOfWork.run(async (stores) => {
     const { users, invites, audit } = stores;
-    requireRight(await lockActor(stores, { caller, now: ports.clock.now() }), 'create', 'users');
+    authorize(await lockActor(stores, { caller, now: ports.clock.now() }), 'create', 'users');
     await refuseEmailOfUser(users, invite);
     await invites.add(invite);
     const event = { invite, initiatorId: caller.id, targetId: invite.id, occurredAt: createdAt };

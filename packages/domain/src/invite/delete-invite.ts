@@ -1,5 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
@@ -22,7 +22,7 @@ export async function deleteInvite(
   ports: DeleteInvitePorts,
   { caller, inviteId }: { readonly caller: Actor; readonly inviteId: string },
 ): Promise<void> {
-  requireRight(caller, 'delete', 'users');
+  authorize(caller, 'delete', 'users');
   await ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const invite = await lockInviteFor(stores, { caller, inviteId, operation: 'delete', now });

@@ -1,6 +1,6 @@
 import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import type { Operation } from '../permission/rights.ts';
 import type { Stores } from '../storage/stores.ts';
 import { isPossibleId } from '../text/possible-id.ts';
@@ -25,7 +25,7 @@ export async function lockInviteFor(
   { caller, inviteId, operation, now }: InviteQuery,
 ): Promise<Invite> {
   const actor = await lockActor(stores, { caller, now });
-  requireRight(actor, operation, 'users');
+  authorize(actor, operation, 'users');
   const invite = await lockPossibleInvite(stores.invites, inviteId);
   if (invite?.accountId !== actor.accountId) throw inviteNotFound();
   return invite;

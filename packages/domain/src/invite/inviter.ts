@@ -1,5 +1,5 @@
 import { isOperator } from '../operator/operator.ts';
-import { may } from '../permission/may.ts';
+import { can } from '../permission/authorize.ts';
 import type { User } from '../user/user.ts';
 import type { Invite } from './invite.ts';
 
@@ -17,5 +17,5 @@ export function isVouchedFor(
 
 /** Tells whether the user may invite now, whatever a token of it is limited to. */
 export function mayInvite({ role, isServiceUser, isBlocked, isPendingApproval }: User): boolean {
-  return !isBlocked && !isPendingApproval && may({ role, isServiceUser }, 'create', 'users');
+  return !isBlocked && !isPendingApproval && can({ role, isServiceUser }, 'create', 'users');
 }

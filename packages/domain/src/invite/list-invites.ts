@@ -1,5 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import type { InviteReader } from './invite-store.ts';
 import type { Invite } from './invite.ts';
 
@@ -11,6 +11,6 @@ export async function listInvites(
   ports: { readonly invites: InviteReader },
   caller: Actor,
 ): Promise<readonly Invite[]> {
-  requireRight(caller, 'read', 'users');
+  authorize(caller, 'read', 'users');
   return ports.invites.listByAccount(caller.accountId);
 }

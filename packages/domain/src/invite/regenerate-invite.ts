@@ -1,5 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import { requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
@@ -38,7 +38,7 @@ export async function regenerateInvite(
   },
 ): Promise<IssuedInvite> {
   const { caller, inviteId, expiresInSeconds } = command;
-  requireRight(caller, 'update', 'users');
+  authorize(caller, 'update', 'users');
   const plainText = generateInviteToken(ports.randomness, ports.tokenFormat);
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();

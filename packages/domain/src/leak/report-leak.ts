@@ -2,7 +2,7 @@ import type { Member } from '../user/member.ts';
 import { removeInvite } from '../invite/delete-invite.ts';
 import type { Invite } from '../invite/invite.ts';
 import { isOperator } from '../operator/operator.ts';
-import { permissionDenied } from '../permission/may.ts';
+import { permissionDenied } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Storage } from '../storage/unit-of-work.ts';
 import { removeToken } from '../token/delete-token.ts';

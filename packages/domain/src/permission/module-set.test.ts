@@ -3,7 +3,7 @@ import { limited } from '../../test/limited.ts';
 import type { Actor } from '../authentication/actor.ts';
 import { describeCurrentUser } from '../user/describe-current-user.ts';
 import type { Role } from '../user/role.ts';
-import { may, requireRight } from './may.ts';
+import { can, authorize } from './authorize.ts';
 import { coreModules, extendModules, withRights } from './module-set.ts';
 import { requireRoleInScope } from './role-in-scope.ts';
 import { routeGate } from './route-gate.ts';
@@ -32,14 +32,14 @@ function actorOf(role: Role, changes: Partial<Actor> = {}): Actor {
 
 describe('modules of a host app', () => {
   it('give each role what they say, nothing to the others, and leave the rest as it was', () => {
-    expect(may(actorOf('owner'), 'delete', 'pages', modules)).toBe(true);
-    expect(may(actorOf('user'), 'read', 'pages', modules)).toBe(true);
-    expect(may(actorOf('user'), 'create', 'pages', modules)).toBe(false);
-    expect(may(actorOf('admin'), 'read', 'pages', modules)).toBe(false);
-    expect(may(actorOf('admin', { isServiceUser: true }), 'read', 'pages', modules)).toBe(true);
-    expect(may(actorOf('admin'), 'delete', 'users', modules)).toBe(true);
+    expect(can(actorOf('owner'), 'delete', 'pages', modules)).toBe(true);
+    expect(can(actorOf('user'), 'read', 'pages', modules)).toBe(true);
+    expect(can(actorOf('user'), 'create', 'pages', modules)).toBe(false);
+    expect(can(actorOf('admin'), 'read', 'pages', modules)).toBe(false);
+    expect(can(actorOf('admin', { isServiceUser: true }), 'read', 'pages', modules)).toBe(true);
+    expect(can(actorOf('admin'), 'delete', 'users', modules)).toBe(true);
     expect(() => {
-      requireRight(actorOf('user'), 'create', 'pages', modules);
+      authorize(actorOf('user'), 'create', 'pages', modules);
     }).toThrow('permission denied');
   });
 
@@ -54,7 +54,7 @@ describe('modules of a host app', () => {
     [['pages:read'], false],
     [['users'], false],
   ] as const)('are written with the scopes %j: %s', (scopes, expected) => {
-    expect(may(limited(actorOf('owner'), scopes), 'create', 'pages', modules)).toBe(expected);
+    expect(can(limited(actorOf('owner'), scopes), 'create', 'pages', modules)).toBe(expected);
   });
 
   it('gate routes by role and scope', () => {
@@ -97,11 +97,11 @@ describe('modules of a host app', () => {
   it('are what an actor is judged by, if it authenticated with them', () => {
     const changed = withRights(modules, { groups: { user: ['read'], auditor: [] } });
 
-    expect(may(actorOf('user', { modules: changed }), 'read', 'groups')).toBe(true);
-    expect(may(actorOf('user', { modules: changed }), 'create', 'groups')).toBe(false);
-    expect(may(actorOf('auditor', { modules: changed }), 'read', 'groups')).toBe(false);
-    expect(may(actorOf('admin', { modules: changed }), 'delete', 'groups')).toBe(true);
-    expect(may(actorOf('auditor'), 'read', 'groups')).toBe(true);
+    expect(can(actorOf('user', { modules: changed }), 'read', 'groups')).toBe(true);
+    expect(can(actorOf('user', { modules: changed }), 'create', 'groups')).toBe(false);
+    expect(can(actorOf('auditor', { modules: changed }), 'read', 'groups')).toBe(false);
+    expect(can(actorOf('admin', { modules: changed }), 'delete', 'groups')).toBe(true);
+    expect(can(actorOf('auditor'), 'read', 'groups')).toBe(true);
   });
 
   it('have to be there before rights on them are changed', () => {

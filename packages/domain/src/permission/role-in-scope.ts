@@ -1,7 +1,7 @@
 import type { Actor } from '../authentication/actor.ts';
 import type { DomainError } from '../error/domain-error.ts';
 import type { Role } from '../user/role.ts';
-import { modulesOf, scopesOf } from './may.ts';
+import { modulesOf, scopesOf } from './authorize.ts';
 import { outOfScope } from './scope-refusal.ts';
 import { isInScope } from './scope.ts';
 

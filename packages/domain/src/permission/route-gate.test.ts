@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { limited } from '../../test/limited.ts';
 import { isOutOfScope } from './scope-refusal.ts';
 import { routeGate, type RouteAccess } from './route-gate.ts';
-import type { Bearer } from './may.ts';
+import type { Bearer } from './authorize.ts';
 import type { Scope } from './scope.ts';
 
 const owner = { role: 'owner', isServiceUser: false } as const;

@@ -1,6 +1,6 @@
 import { DomainError } from '../error/domain-error.ts';
 import { roles, type Role } from '../user/role.ts';
-import { permissionDenied, roleAllows, scopesOf, type Bearer } from './may.ts';
+import { permissionDenied, roleAllows, scopesOf, type Bearer } from './authorize.ts';
 import { coreModules, type ModuleSet } from './module-set.ts';
 import { outOfScope } from './scope-refusal.ts';
 import { isInScope, operationsOf, parseScopes, type Scope } from './scope.ts';

@@ -2,7 +2,7 @@ import type { Member } from '../user/member.ts';
 import { DomainError, isDomainError } from '../error/domain-error.ts';
 import { removeInvite } from '../invite/delete-invite.ts';
 import { isOperator } from '../operator/operator.ts';
-import { permissionDenied } from '../permission/may.ts';
+import { permissionDenied } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
 import type { Randomness } from '../platform/randomness.ts';

@@ -1,7 +1,7 @@
 import type { Member } from '../user/member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { isOperator } from '../operator/operator.ts';
-import { permissionDenied } from '../permission/may.ts';
+import { permissionDenied } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';

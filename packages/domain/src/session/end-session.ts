@@ -1,6 +1,6 @@
 import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { requireScope } from '../permission/may.ts';
+import { requireScope } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { isPossibleId } from '../text/possible-id.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
-import { requireScope } from '../permission/may.ts';
+import { requireScope } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import { isSessionOver } from './session-life.ts';
 import type { SessionReader } from './session-store.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '../authentication/actor.ts';
 import type { Member } from '../user/member.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import { isPossibleId } from '../text/possible-id.ts';
 import type { UserReader } from '../user/user-store.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
@@ -28,7 +28,7 @@ export async function findTokenById(
   ports: { readonly users: UserReader; readonly tokens: TokenReader },
   { caller, tokenId }: { readonly caller: Actor; readonly tokenId: string },
 ): Promise<{ readonly token: PersonalAccessToken; readonly holder: Member }> {
-  requireRight(caller, 'read', 'pats');
+  authorize(caller, 'read', 'pats');
   const token = isPossibleId(tokenId) ? await ports.tokens.findById(tokenId) : undefined;
   const holder = token && (await ports.users.findById(token.userId));
   const { accountId } = caller;

@@ -1,7 +1,7 @@
 import type { Actor } from '../authentication/actor.ts';
 import { tokenInvalid } from '../authentication/token-refusal.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { may } from '../permission/may.ts';
+import { can } from '../permission/authorize.ts';
 import type { Stores } from '../storage/stores.ts';
 import { lockActor } from '../user/lock-actor-and-target.ts';
 import { removeToken, type DeleteTokenPorts } from './delete-token.ts';
@@ -70,7 +70,7 @@ function requireOwnDays(
   { token, plan }: { readonly token: PersonalAccessToken; readonly plan: RotationPlan },
 ): void {
   const daysMax = daysIssuedFor(token);
-  if ((plan.expiresInDays ?? daysMax) <= daysMax || may(actor, 'create', 'pats')) return;
+  if ((plan.expiresInDays ?? daysMax) <= daysMax || can(actor, 'create', 'pats')) return;
   throw new DomainError(
     'permission_denied',
     `without the right to make tokens this one can be replaced for at most ${daysMax} days`,

@@ -2,7 +2,7 @@ import type { Actor } from '../authentication/actor.ts';
 import type { Member } from '../user/member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { isOperator } from '../operator/operator.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import type { Operation } from '../permission/rights.ts';
 import type { Stores } from '../storage/stores.ts';
 import { findMember } from '../user/find-member.ts';
@@ -43,7 +43,7 @@ export function mayHandleTokensOf(
  */
 export async function findTokenHolder(users: UserReader, query: HolderQuery): Promise<Member> {
   const { caller, userId, operation } = query;
-  requireRight(caller, operation, 'pats');
+  authorize(caller, operation, 'pats');
   return requireAccess(caller, await findMember(users, { userId, accountId: caller.accountId }));
 }
 
@@ -57,9 +57,9 @@ export async function lockTokenHolder(
   query: HolderQuery & { readonly now: Date },
 ): Promise<LockedHolder> {
   const { caller, userId, operation, now } = query;
-  requireRight(caller, operation, 'pats');
+  authorize(caller, operation, 'pats');
   const { actor, target } = await lockActorAndTarget(stores, { caller, targetId: userId, now });
-  requireRight(actor, operation, 'pats');
+  authorize(actor, operation, 'pats');
   return { actor, holder: requireAccess(actor, target) };
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
-import { modulesOf, scopesOf } from '../permission/may.ts';
+import { modulesOf, scopesOf } from '../permission/authorize.ts';
 import { outOfScope } from '../permission/scope-refusal.ts';
 import { isWithinScopes, parseScopes, type Scope } from '../permission/scope.ts';
 import { parseLabel } from '../text/label.ts';

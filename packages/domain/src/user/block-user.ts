@@ -1,5 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import { requireReturnInScope } from '../permission/role-in-scope.ts';
 import { lockDeparture } from './lock-departure.ts';
 import { planUserUpdate } from './plan-user-update.ts';
@@ -22,12 +22,12 @@ export async function blockUser(
   },
 ): Promise<ChangedUser> {
   const { caller, userId, isBlocked, revoke } = command;
-  requireRight(caller, 'create', 'users');
+  authorize(caller, 'create', 'users');
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const departure = await lockDeparture(stores, { caller, targetId: userId, now, revoke });
     const { actor, target } = departure;
-    requireRight(actor, 'create', 'users');
+    authorize(actor, 'create', 'users');
     const known = await stores.groups.listByAccount(target.accountId);
     // Its groups were checked when it joined them.
     const { isBlocked: after } = planUserUpdate(departure, {

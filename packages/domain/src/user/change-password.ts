@@ -1,7 +1,7 @@
 import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { withErrorPrefix } from '../error/error-prefix.ts';
-import { requireScope } from '../permission/may.ts';
+import { requireScope } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
 import { checkLogin, type LoginThrottle } from '../session/login-throttle.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '../authentication/actor.ts';
 import type { Member } from './member.ts';
 import { DomainError, isDomainError } from '../error/domain-error.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import { requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
 import type { CreateServiceUserPorts } from './create-service-user.ts';
@@ -57,7 +57,7 @@ export async function createPerson(
   const email = parseEmailAddress(fields.email, { whenEmpty: "email can't be empty" });
   if (fields.role === 'owner') throw new DomainError('invalid_input', "can't invite a user with owner role");
   const given = fields.password === undefined ? undefined : requirePassword(fields.password);
-  requireRight(caller, 'create', 'users');
+  authorize(caller, 'create', 'users');
   requireRoleInScope(caller, fields.role);
   const { accountId } = caller;
   const user = newPerson(ports.randomness, {
@@ -73,7 +73,7 @@ export async function createPerson(
   // Hashed before the unit of work: it takes long, and a transaction should not.
   const passwordHash = await ports.passwordHasher.hash(password);
   await ports.unitOfWork.run(async (stores) => {
-    requireRight(await lockActor(stores, { caller, now: ports.clock.now() }), 'create', 'users');
+    authorize(await lockActor(stores, { caller, now: ports.clock.now() }), 'create', 'users');
     await lockGroupsOfNewUser(stores.groups, { accountId, groupIds: user.autoGroups });
     await addPerson(stores.users, { user, passwordHash });
     const event = { initiator: caller, target: user, occurredAt: user.createdAt };

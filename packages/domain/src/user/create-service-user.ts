@@ -2,7 +2,7 @@ import type { GroupReader } from '../group/group-store.ts';
 import type { Actor } from '../authentication/actor.ts';
 import type { Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
@@ -34,7 +34,7 @@ export async function createServiceUser(
   ports: CreateServiceUserPorts,
   { caller, fields }: { readonly caller: Actor; readonly fields: ServiceUserFields },
 ): Promise<Member> {
-  requireRight(caller, 'create', 'users');
+  authorize(caller, 'create', 'users');
   if (fields.role === 'owner') {
     throw new DomainError('invalid_input', "can't create a service user with owner role");
   }
@@ -47,7 +47,7 @@ export async function createServiceUser(
     createdAt: ports.clock.now(),
   });
   await ports.unitOfWork.run(async (stores) => {
-    requireRight(await lockActor(stores, { caller, now: ports.clock.now() }), 'create', 'users');
+    authorize(await lockActor(stores, { caller, now: ports.clock.now() }), 'create', 'users');
     await lockGroupsOfNewUser(stores.groups, { accountId, groupIds: user.autoGroups });
     await stores.users.add(user);
     const event = { initiator: caller, target: user, occurredAt: user.createdAt };

@@ -1,7 +1,7 @@
 import type { Actor } from '../authentication/actor.ts';
 import type { Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import { requireReturnInScope } from '../permission/role-in-scope.ts';
 import type { Operation } from '../permission/rights.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -56,11 +56,11 @@ async function decide<Result>(
   { caller, userId, right }: Decision & { readonly right: Operation },
   carryOut: (stores: Stores, applicant: Applicant) => Promise<Result>,
 ): Promise<Result> {
-  requireRight(caller, right, 'users');
+  authorize(caller, right, 'users');
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const { actor, target } = await lockActorAndTarget(stores, { caller, targetId: userId, now });
-    requireRight(actor, right, 'users');
+    authorize(actor, right, 'users');
     if (!target.isPendingApproval) {
       throw new DomainError('invalid_input', `user ${target.id} is not pending approval`);
     }

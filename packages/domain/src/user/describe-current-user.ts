@@ -1,6 +1,6 @@
 import type { Actor } from '../authentication/actor.ts';
 import type { Member } from './member.ts';
-import { may, modulesOf, permissionDenied, requireScope } from '../permission/may.ts';
+import { can, modulesOf, permissionDenied, requireScope } from '../permission/authorize.ts';
 import { coreModules } from '../permission/module-set.ts';
 import type { Operation } from '../permission/rights.ts';
 import { referenceModules } from '../permission/reference-modules.ts';
@@ -40,7 +40,7 @@ function permissionsOf(caller: Actor, servedModules: readonly string[]): Permiss
   const served: readonly string[] = [...servedModules, ...added];
   const flags = (name: string): Flags => {
     const allows = (operation: Operation): boolean =>
-      served.includes(name) && may(caller, operation, name, modules);
+      served.includes(name) && can(caller, operation, name, modules);
     return {
       create: allows('create'),
       read: allows('read'),

@@ -1,5 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
-import { may, requireScope } from '../permission/may.ts';
+import { can, requireScope } from '../permission/authorize.ts';
 import type { UserReader } from './user-store.ts';
 import type { User } from './user.ts';
 
@@ -19,6 +19,6 @@ export async function listUsers(
 ): Promise<readonly User[]> {
   const { caller, filter } = query;
   requireScope(caller, 'read', 'users');
-  const visible = may(caller, 'read', 'users') ? await ports.users.listByAccount(caller.accountId) : [caller];
+  const visible = can(caller, 'read', 'users') ? await ports.users.listByAccount(caller.accountId) : [caller];
   return visible.filter((user) => (filter.isServiceUser ?? user.isServiceUser) === user.isServiceUser);
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
@@ -36,11 +36,11 @@ export async function removeUser(
   },
 ): Promise<ResidualAccess> {
   if (userId === caller.id) throw new DomainError('invalid_input', 'self deletion is not allowed');
-  requireRight(caller, 'delete', 'users');
+  authorize(caller, 'delete', 'users');
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const { settle, ...pair } = await lockDeparture(stores, { caller, targetId: userId, now, revoke });
-    requireRight(pair.actor, 'delete', 'users');
+    authorize(pair.actor, 'delete', 'users');
     await removeMember(stores, { ...pair, occurredAt: now });
     return settle(undefined);
   });

@@ -1,6 +1,6 @@
 import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import { findMember } from './find-member.ts';
 import type { UserReader } from './user-store.ts';
 
@@ -13,7 +13,7 @@ export async function resendInvite(
   ports: { readonly users: UserReader },
   { caller, userId }: { readonly caller: Actor; readonly userId: string },
 ): Promise<never> {
-  requireRight(caller, 'create', 'users');
+  authorize(caller, 'create', 'users');
   await findMember(ports.users, { userId, accountId: caller.accountId });
   throw new DomainError('precondition_failed', "can't invite a user with an activated netbird account");
 }

@@ -9,7 +9,7 @@ import {
   lockOpenInvites,
   revokeTokens,
 } from '../recovery/superseded-credentials.ts';
-import { may } from '../permission/may.ts';
+import { can } from '../permission/authorize.ts';
 import type { Stores } from '../storage/stores.ts';
 import { isExpired } from '../time/is-expired.ts';
 import type { TokenHolder } from '../token/token-store.ts';
@@ -51,7 +51,7 @@ export function isDeparture(before: Member, after: Member | undefined): boolean 
 }
 
 function couldInvite({ role, isServiceUser }: Member): boolean {
-  return may({ role, isServiceUser }, 'create', 'users');
+  return can({ role, isServiceUser }, 'create', 'users');
 }
 
 /** The service users of an account, without the one who leaves. */

@@ -2,7 +2,7 @@ import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { withErrorPrefix } from '../error/error-prefix.ts';
 import { lockGroups } from '../group/joinable-groups.ts';
-import { requireRight } from '../permission/may.ts';
+import { authorize } from '../permission/authorize.ts';
 import { requireReturnInScope, requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
@@ -47,7 +47,7 @@ export async function updateUser(
   const { caller, userId, request, revoke } = command;
   const role = findRole(request.role ?? '');
   if (role === undefined) throw new DomainError('invalid_input', 'invalid user role');
-  requireRight(caller, 'create', 'users');
+  authorize(caller, 'create', 'users');
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const departure = await lockDeparture(stores, { caller, targetId: userId, now, revoke });

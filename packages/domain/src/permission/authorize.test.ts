@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { limited } from '../../test/limited.ts';
 import { roles } from '../user/role.ts';
-import { may, requireRight } from './may.ts';
+import { can, authorize } from './authorize.ts';
 import { modules, rightsByRole } from './rights.ts';
 
 const letters = { create: 'C', read: 'R', update: 'U', delete: 'D' } as const;
@@ -27,15 +27,15 @@ describe('rights', () => {
   });
 
   it('let a service user of any role read everything', () => {
-    expect(may({ role: 'user', isServiceUser: true }, 'read', 'events')).toBe(true);
+    expect(can({ role: 'user', isServiceUser: true }, 'read', 'events')).toBe(true);
   });
 
   it('let a service user write only what its role may write', () => {
-    expect(may({ role: 'user', isServiceUser: true }, 'create', 'users')).toBe(false);
+    expect(can({ role: 'user', isServiceUser: true }, 'create', 'users')).toBe(false);
   });
 
   it('let a person read only what its role may read', () => {
-    expect(may({ role: 'user', isServiceUser: false }, 'read', 'users')).toBe(false);
+    expect(can({ role: 'user', isServiceUser: false }, 'read', 'users')).toBe(false);
   });
 
   it.each(roles)('of a role are never widened by scopes: %s', (role) => {
@@ -43,9 +43,9 @@ describe('rights', () => {
       const user = { role, isServiceUser };
       for (const module of modules) {
         const allowed = (['create', 'read', 'update', 'delete'] as const).filter((operation) =>
-          may(limited(user, ['read', 'write', module]), operation, module),
+          can(limited(user, ['read', 'write', module]), operation, module),
         );
-        expect(allowed.filter((operation) => !may(user, operation, module))).toEqual([]);
+        expect(allowed.filter((operation) => !can(user, operation, module))).toEqual([]);
       }
     }
   });
@@ -54,20 +54,20 @@ describe('rights', () => {
     ['an owner', { role: 'owner', isServiceUser: false }],
     ['a service user', { role: 'user', isServiceUser: true }],
   ] as const)('of %s end where the scopes of its token do', (_, user) => {
-    expect(may(limited(user, ['pats:read']), 'read', 'pats')).toBe(true);
-    expect(may(limited(user, ['pats:read']), 'create', 'pats')).toBe(false);
-    expect(may(limited(user, ['pats:read']), 'read', 'users')).toBe(false);
-    expect(may(limited(user, ['write']), 'read', 'users')).toBe(false);
+    expect(can(limited(user, ['pats:read']), 'read', 'pats')).toBe(true);
+    expect(can(limited(user, ['pats:read']), 'create', 'pats')).toBe(false);
+    expect(can(limited(user, ['pats:read']), 'read', 'users')).toBe(false);
+    expect(can(limited(user, ['write']), 'read', 'users')).toBe(false);
   });
 
   it('say which scope is missing, but only when it is the scope', () => {
     const scopes = ['read'] as const;
 
     expect(() => {
-      requireRight(limited({ role: 'owner', isServiceUser: false }, scopes), 'create', 'users');
+      authorize(limited({ role: 'owner', isServiceUser: false }, scopes), 'create', 'users');
     }).toThrow(/^permission denied: the token lacks the scope users:write$/);
     expect(() => {
-      requireRight(limited({ role: 'user', isServiceUser: false }, scopes), 'create', 'users');
+      authorize(limited({ role: 'user', isServiceUser: false }, scopes), 'create', 'users');
     }).toThrow(/^permission denied$/);
   });
 });

@@ -12,16 +12,16 @@ export type Bearer = Pick<Actor, 'role' | 'isServiceUser' | 'credential' | 'modu
  * Tells whether the user may do that: by its role - a service user may read everything, whatever its role - and by the
  * scopes of the token it came with. Source: docs/netbird-api.md 3.0; there are no scopes in the reference.
  */
-export function may(user: Bearer, operation: Operation, module: Module): boolean;
+export function can(user: Bearer, operation: Operation, module: Module): boolean;
 /** The same for a module of an extension. */
-export function may<Name extends string>(
+export function can<Name extends string>(
   user: Bearer,
   operation: Operation,
   module: Name,
   modules: ModuleSet<Name>,
 ): boolean;
 /** Tells whether the user may do that with a module of the set; by default of that of the user. */
-export function may(
+export function can(
   user: Bearer,
   operation: Operation,
   module: string,
@@ -31,16 +31,16 @@ export function may(
 }
 
 /** Throws `permission_denied` unless the user may do that. */
-export function requireRight(user: Bearer, operation: Operation, module: Module): void;
+export function authorize(user: Bearer, operation: Operation, module: Module): void;
 /** The same for a module of an extension. */
-export function requireRight<Name extends string>(
+export function authorize<Name extends string>(
   user: Bearer,
   operation: Operation,
   module: Name,
   modules: ModuleSet<Name>,
 ): void;
 /** Throws `permission_denied` unless the user may do that with a module of the set; by default of that of the user. */
-export function requireRight(
+export function authorize(
   user: Bearer,
   operation: Operation,
   module: string,
