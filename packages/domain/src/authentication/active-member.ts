@@ -1,5 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
-import type { Member } from '../user/member.ts';
+import { isMember, type Member } from '../user/member.ts';
 import type { User } from '../user/user.ts';
 import { tokenInvalid } from './token-refusal.ts';
 
@@ -11,8 +11,8 @@ import { tokenInvalid } from './token-refusal.ts';
  */
 export function requireActiveMember(user: User | undefined): Member {
   if (user !== undefined) requireActive(user);
-  if (user?.accountId === undefined) throw tokenInvalid('unknown');
-  return { ...user, accountId: user.accountId };
+  if (!isMember(user)) throw tokenInvalid('unknown');
+  return user;
 }
 
 /**

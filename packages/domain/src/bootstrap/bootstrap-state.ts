@@ -1,8 +1,7 @@
 import type { Group } from '../group/group.ts';
-import type { Member } from '../user/member.ts';
+import { isMember, type Member } from '../user/member.ts';
 import type { Readers } from '../storage/stores.ts';
 import type { PersonalAccessToken } from '../token/personal-access-token.ts';
-import { requireMember } from '../user/find-member.ts';
 import type { User } from '../user/user.ts';
 import type { Bootstrap } from './bootstrap.ts';
 
@@ -62,8 +61,8 @@ async function listWantedServiceUsers(
 ): Promise<readonly Member[]> {
   const names = new Set(bootstrap.serviceUsers.map(({ name }) => name));
   return (await users.listByAccount(accountId))
-    .filter(({ isServiceUser, name }) => isServiceUser && names.has(name))
-    .map((user) => requireMember(user, { userId: user.id, accountId }));
+    .filter(isMember)
+    .filter(({ isServiceUser, name }) => isServiceUser && names.has(name));
 }
 
 async function listTokens(

@@ -1,4 +1,4 @@
-import type { Member } from '../user/member.ts';
+import { isMember, type Member } from '../user/member.ts';
 import { removeInvite } from '../invite/delete-invite.ts';
 import type { Invite } from '../invite/invite.ts';
 import { isOperator } from '../operator/operator.ts';
@@ -64,9 +64,8 @@ async function endToken(
     // Who acts with a token relies on it under the lock of its user; see `requireLiveCredential`.
     const user = await stores.users.lock(found.user.id);
     const token = await stores.tokens.findById(found.token.id);
-    if (user?.accountId === undefined || token === undefined || isExpired(token, now)) return undefined;
-    const holder = { ...user, accountId: user.accountId };
-    const change = { token, holder, initiatorId, occurredAt: now };
+    if (!isMember(user) || token === undefined || isExpired(token, now)) return undefined;
+    const change = { token, holder: user, initiatorId, occurredAt: now };
     await removeToken(stores, { ...change, activity: 'personal.access.token.leak' });
     return { token, user };
   });

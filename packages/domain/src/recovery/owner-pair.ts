@@ -1,8 +1,7 @@
-import type { Member } from '../user/member.ts';
+import { isMember, type Member } from '../user/member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import type { Stores } from '../storage/stores.ts';
 import { findByEmail } from '../user/find-by-email.ts';
-import { requireMember } from '../user/find-member.ts';
 import type { User } from '../user/user.ts';
 
 /** Who owns the account and who is to own it, as they are now and until the unit of work ends; maybe the same person. */
@@ -49,7 +48,7 @@ async function lockMembers(
   const byId = new Map(members.map((member) => [member.id, member]));
   for (const id of [...byId.keys()].sort()) {
     const user = await users.lock(id);
-    if (user?.accountId === accountId) locked.set(id, requireMember(user, { userId: id, accountId }));
+    if (isMember(user) && user.accountId === accountId) locked.set(id, user);
     else if (byId.get(id)?.isServiceUser !== true) throw ownerChanged();
   }
   return locked;

@@ -1,5 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
-import type { Member } from '../user/member.ts';
+import { isMember, type Member } from '../user/member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
 import { isPossibleId } from '../text/possible-id.ts';
@@ -31,11 +31,11 @@ export async function findTokenById(
   authorize(caller, 'read', 'pats');
   const token = isPossibleId(tokenId) ? await ports.tokens.findById(tokenId) : undefined;
   const holder = token && (await ports.users.findById(token.userId));
-  const { accountId } = caller;
-  if (token === undefined || holder?.accountId !== accountId || !mayHandleTokensOf(holder, caller)) {
+  const isOfAccount = isMember(holder) && holder.accountId === caller.accountId;
+  if (token === undefined || !isOfAccount || !mayHandleTokensOf(holder, caller)) {
     throw tokenNotFound(tokenId);
   }
-  return { token, holder: { ...holder, accountId } };
+  return { token, holder };
 }
 
 /** The holder's token with that id. Throws `not_found` when there is none, also when somebody else has it. */

@@ -1,4 +1,4 @@
-import type { Member } from './member.ts';
+import { isMember, type Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { isPossibleId } from '../text/possible-id.ts';
 import type { UserReader } from './user-store.ts';
@@ -23,6 +23,6 @@ export function requireMember(
   user: User | undefined,
   { userId, accountId }: { readonly userId: string; readonly accountId: string },
 ): Member {
-  if (user?.accountId !== accountId) throw new DomainError('not_found', `user: ${userId} not found`);
-  return { ...user, accountId };
+  if (isMember(user) && user.accountId === accountId) return user;
+  throw new DomainError('not_found', `user: ${userId} not found`);
 }

@@ -1,10 +1,10 @@
-import type { Member } from './member.ts';
+import { isMember, type Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import type { UserReader } from './user-store.ts';
 
 /** The owner of the account. Throws `precondition_failed` when it has none. */
 export async function findOwner(users: UserReader, accountId: string): Promise<Member> {
   const owner = (await users.listByAccount(accountId)).find(({ role }) => role === 'owner');
-  if (owner === undefined) throw new DomainError('precondition_failed', 'the account has no owner');
-  return { ...owner, accountId };
+  if (isMember(owner)) return owner;
+  throw new DomainError('precondition_failed', 'the account has no owner');
 }

@@ -2,3 +2,8 @@ import type { User } from './user.ts';
 
 /** A user who is in an account. */
 export type Member = User & { readonly accountId: string };
+
+/** Returns whether there is such a user, and it is in an account. */
+export function isMember(user: User | undefined): user is Member {
+  return user?.accountId !== undefined;
+}

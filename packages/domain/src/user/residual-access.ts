@@ -1,4 +1,4 @@
-import type { Member } from './member.ts';
+import { isMember, type Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { removeInvite } from '../invite/delete-invite.ts';
 import { mayInvite } from '../invite/inviter.ts';
@@ -13,7 +13,6 @@ import { can } from '../permission/authorize.ts';
 import type { Stores } from '../storage/stores.ts';
 import { isExpired } from '../time/is-expired.ts';
 import type { TokenHolder } from '../token/token-store.ts';
-import { requireMember } from './find-member.ts';
 
 /** What somebody who was removed, blocked or has no right to administrate any more may still use, or know. */
 export interface ResidualAccess {
@@ -60,8 +59,8 @@ export async function listServiceUsers(
   { accountId, leaverId }: { readonly accountId: string; readonly leaverId: string },
 ): Promise<readonly Member[]> {
   return (await users.listByAccount(accountId))
-    .filter(({ isServiceUser, id }) => isServiceUser && id !== leaverId)
-    .map((user) => requireMember(user, { userId: user.id, accountId }));
+    .filter(isMember)
+    .filter(({ isServiceUser, id }) => isServiceUser && id !== leaverId);
 }
 
 /**
