@@ -195,7 +195,7 @@ export { deleteOwnToken, findOwnToken, rotateOwnToken } from './token/own-token.
 export { rotateToken } from './token/rotate-token.ts';
 export type { RotationRequest } from './token/rotation-plan.ts';
 export { mayHandleTokensOf } from './token/token-holder.ts';
-export type { TokenPolicy } from './token/token-policy.ts';
+export { tokenPolicyOf, type TokenPolicy } from './token/token-policy.ts';
 export type { EndingPage, TokenHolder, TokenReader, TokenStore } from './token/token-store.ts';
 export type { UserActivity } from './user/user-event.ts';
 export { blockUser } from './user/block-user.ts';

@@ -1,13 +1,22 @@
-import { netbirdFormat, type TokenFormat } from '@nbsetup/domain';
+import { netbirdFormat, tokenPolicyOf, type FormatPorts, type TokenPolicy } from '@nbsetup/domain';
+import type { z } from 'zod';
 import { activityTextsWith } from './activity-texts.ts';
+import { documentedActivityCode } from './event/documented-event.ts';
 import { describeApi, type DocumentedResource, type OpenApiDocument } from './openapi/openapi-document.ts';
 import { resources } from './resources.ts';
+import { documentedSetupDays } from './setup/documented-setup-request.ts';
+import { documentedTokenDays } from './token/documented-token-request.ts';
 
 /** What the document tells of an extension. */
 export interface DocumentedExtension {
   readonly resources?: readonly DocumentedResource[];
   /** Texts of activities, by code. */
   readonly activities?: Readonly<Record<string, string>>;
+}
+
+/** What an app has otherwise than NetBird, and its document says. */
+export interface DocumentedParameters extends FormatPorts {
+  readonly tokenPolicy?: Partial<TokenPolicy> | undefined;
 }
 
 /**
@@ -17,19 +26,39 @@ export interface DocumentedExtension {
  */
 export function openApiDocument(
   extensions: readonly DocumentedExtension[] = [],
-  tokenFormat: TokenFormat = netbirdFormat,
+  { tokenFormat = netbirdFormat, tokenPolicy }: DocumentedParameters = {},
 ): OpenApiDocument {
   const added = extensions.flatMap((extension) => extension.resources ?? []);
-  return describeApi([...resources, ...added], {
-    activityCodes: Object.keys(activityTextsWith(extensions)).toSorted(),
-    tokenFormat,
-  });
+  const { lifetimeDaysMax: maximum, setupDaysDefault } = tokenPolicyOf(tokenPolicy);
+  const known = new Map<z.core.$ZodType, Readonly<Record<string, unknown>>>([
+    [documentedActivityCode, { enum: Object.keys(activityTextsWith(extensions)).toSorted() }],
+    [documentedTokenDays, { maximum }],
+    [documentedSetupDays, { maximum, default: setupDaysDefault }],
+  ]);
+  return describeApi([...resources, ...added], { known, tokenFormat });
 }
 
-let document: OpenApiDocument | undefined;
+let core: OpenApiDocument | undefined;
 
-/** Returns the document without extensions. It is built once in a process, when it is first asked for. */
-export function coreDocument(): OpenApiDocument {
-  document ??= openApiDocument();
-  return document;
+/**
+ * Returns what gives the document of an app. What extensions add is checked at once; the rest waits until somebody asks.
+ * The one of NetBird's values is built once in a process.
+ */
+export function documentOf(
+  extensions: readonly DocumentedExtension[],
+  parameters: DocumentedParameters,
+): () => OpenApiDocument {
+  if (extensions.length === 0 && isNetbird(parameters)) return () => (core ??= openApiDocument());
+  let document = extensions.length === 0 ? undefined : openApiDocument(extensions, parameters);
+  return () => (document ??= openApiDocument(extensions, parameters));
+}
+
+function isNetbird({ tokenFormat, tokenPolicy }: DocumentedParameters): boolean {
+  const { lifetimeDaysMax, setupDaysDefault } = tokenPolicyOf();
+  const given = tokenPolicyOf(tokenPolicy);
+  return (
+    tokenFormat === undefined &&
+    given.lifetimeDaysMax === lifetimeDaysMax &&
+    given.setupDaysDefault === setupDaysDefault
+  );
 }

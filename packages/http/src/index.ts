@@ -18,7 +18,7 @@ export { createLoginThrottle } from './limit/login-throttle.ts';
 export { managementApi, type ManagementPorts } from './management-api.ts';
 export type { ApiObserver, SetupEnd, TokenOrigin, TokenRefusalReason } from './observation/api-observer.ts';
 export type { ApiContext } from './api-context.ts';
-export { openApiDocument, type DocumentedExtension } from './api-document.ts';
+export { openApiDocument, type DocumentedExtension, type DocumentedParameters } from './api-document.ts';
 export type { ApiExtension } from './api-extension.ts';
 export type { DocumentedResource, OpenApiDocument } from './openapi/openapi-document.ts';
 export { addressKey } from './limit/address-key.ts';

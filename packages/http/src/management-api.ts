@@ -11,11 +11,10 @@ import {
   type SignInFailure,
   type Storage,
   type Stores,
-  type TokenFormat,
   type VersionSource,
 } from '@nbsetup/domain';
 import type { Router } from 'express';
-import { coreDocument, openApiDocument, type DocumentedExtension } from './api-document.ts';
+import { documentOf } from './api-document.ts';
 import type { ApiContext } from './api-context.ts';
 import type { ApiExtension } from './api-extension.ts';
 import { requireCaller } from './authentication/require-caller.ts';
@@ -27,7 +26,6 @@ import { createMemoryBuckets } from './limit/memory-buckets.ts';
 import { createLoginThrottle } from './limit/login-throttle.ts';
 import type { ApiObserver } from './observation/api-observer.ts';
 import { observeScopeRefusals } from './observation/scope-refusals.ts';
-import type { OpenApiDocument } from './openapi/openapi-document.ts';
 import { resources } from './resources.ts';
 import type { Resource } from './route/resource.ts';
 import { apiGuard } from './route/api-guard.ts';
@@ -128,16 +126,6 @@ function apiContext<AllReaders extends Readers, AllStores extends Stores>(
     setupPolicy: policy,
     tokenPolicy,
     passGate: setupAccessGate({ buckets, clock, instance: read.instance }, claim),
-    document: documentOf(extensions, tokenFormat),
+    document: documentOf(extensions, { tokenFormat, tokenPolicy }),
   };
-}
-
-/** What extensions add is checked at once; the rest waits until somebody asks for the document. */
-function documentOf(
-  extensions: readonly DocumentedExtension[],
-  tokenFormat: TokenFormat | undefined,
-): () => OpenApiDocument {
-  if (extensions.length === 0 && tokenFormat === undefined) return coreDocument;
-  const document = openApiDocument(extensions, tokenFormat);
-  return () => document;
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { documentedActivityCode } from '../event/documented-event.ts';
 import type { NamedShapes } from '../route/resource.ts';
 
 // Of the dialect 2020-12, which is that of OpenAPI 3.1.
@@ -11,18 +10,19 @@ export interface JsonSchemas {
   readonly of: (shape: z.ZodType) => JsonSchema;
 }
 
-/** The shapes of a document, and the codes of the activities that its events may have. */
+/** The shapes of a document. */
 export interface DocumentedShapes {
   readonly named: NamedShapes;
   readonly unnamed: readonly z.ZodType[];
-  readonly activityCodes: readonly string[];
+  /** Fields of the schemas of some shapes, in place of what the shape says: what only the app knows. */
+  readonly known: ReadonlyMap<z.core.$ZodType, JsonSchema>;
 }
 
 /**
  * Turns shapes into JSON Schema. The names live in a registry of this call: the global one of zod belongs to the app
  * that mounts the API, which may have a `User` of its own. Objects stay open, so that a field added later breaks nobody.
  */
-export function jsonSchemas({ named, unnamed, activityCodes }: DocumentedShapes): JsonSchemas {
+export function jsonSchemas({ named, unnamed, known }: DocumentedShapes): JsonSchemas {
   const registry = z.registry<{ id: string }>();
   for (const [id, shape] of Object.entries(named)) registry.add(shape, { id });
   const names = new Set(Object.keys(named));
@@ -33,7 +33,7 @@ export function jsonSchemas({ named, unnamed, activityCodes }: DocumentedShapes)
     io: 'input',
     uri: (id) => `#/components/schemas/${id}`,
     override: ({ zodSchema, jsonSchema }) => {
-      if (zodSchema === documentedActivityCode) jsonSchema.enum = [...activityCodes];
+      Object.assign(jsonSchema, known.get(zodSchema));
     },
   });
   const withoutAddress = Object.entries(schemas).map(

@@ -4,7 +4,7 @@ import type { NamedShapes } from '../route/resource.ts';
 import type { Operation } from '../route/operation.ts';
 import { describedHeaders, describedRefusals, describedSecurity } from './described-components.ts';
 import { describeOperation } from './describe-operation.ts';
-import { jsonSchemas } from './json-schemas.ts';
+import { jsonSchemas, type DocumentedShapes } from './json-schemas.ts';
 
 /** A description of the API that programs read. Source: https://spec.openapis.org/oas/v3.1.1. */
 export interface OpenApiDocument {
@@ -25,7 +25,7 @@ export interface DocumentedResource {
 
 /** What of the document is not said by resources. */
 export interface DocumentOptions {
-  readonly activityCodes: readonly string[];
+  readonly known: DocumentedShapes['known'];
   readonly tokenFormat: TokenFormat;
 }
 
@@ -36,7 +36,7 @@ export interface DocumentOptions {
  */
 export function describeApi(
   resources: readonly DocumentedResource[],
-  { activityCodes, tokenFormat }: DocumentOptions,
+  { known, tokenFormat }: DocumentOptions,
 ): OpenApiDocument {
   const routes = resources.flatMap((resource) => Object.entries(resource.routes));
   refuseTwice(
@@ -46,7 +46,7 @@ export function describeApi(
   const schemas = jsonSchemas({
     named: namedShapes(resources),
     unnamed: routes.flatMap(([, { answer, body }]) => [answer, body]).filter((shape) => shape !== undefined),
-    activityCodes,
+    known,
   });
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [route, operation] of routes) {

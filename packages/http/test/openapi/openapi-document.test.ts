@@ -74,6 +74,21 @@ describe('GET /api/openapi.json', () => {
     expect(response.body).toEqual(openApiDocument());
   });
 
+  it("has the lives that the operator allows tokens, and NetBird's where nobody says", async () => {
+    const tokens = { lifetimeDaysMax: 30, setupDaysDefault: 7 };
+    const response = await request(createTestApi({ tokens }).app).get('/api/openapi.json');
+    const days = (document: unknown, request: string, field: string): unknown =>
+      at(document, 'components', 'schemas', request, 'properties', field);
+
+    expect(days(response.body, 'SetupRequest', 'pat_expire_in')).toMatchObject({ maximum: 30, default: 7 });
+    expect(days(response.body, 'PersonalAccessTokenRequest', 'expires_in')).toMatchObject({ maximum: 30 });
+    expect(days(openApiDocument(), 'SetupRequest', 'pat_expire_in')).toMatchObject({
+      minimum: 1,
+      maximum: 365,
+      default: 1,
+    });
+  });
+
   it('may be kept, and is not sent again to who has it', async () => {
     const { app } = createTestApi();
     const first = await request(app).get('/api/openapi.json');
