@@ -1,19 +1,21 @@
 import { describeModel, describeStorage, type StorageUnderTest } from '@nbsetup/storage-contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { databaseOn, type PostgresDatabase } from '../src/database/postgres-database.ts';
-import { openInMemoryEmbeddedPool } from '../src/embedded/open-embedded.ts';
+import type { PostgresDatabase } from '../src/database/postgres-database.ts';
+import { openEmbeddedDatabase } from '../src/database/open-embedded-database.ts';
 import { migrateUp } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
 import { createReadinessCheck } from '../src/readiness/readiness-check.ts';
 import { describeAppendOnlyAudit } from './append-only-audit.ts';
+import { preparedDirectoryOfSuite } from './embedded/temporary-directory.ts';
 import { emptyTables } from './empty-tables.ts';
 import { memoryToCompare } from './memory-to-compare.ts';
 import { withClock } from './with-clock.ts';
 
+const dataDirectory = preparedDirectoryOfSuite();
 let database: PostgresDatabase;
 
 beforeAll(async () => {
-  database = databaseOn(await openInMemoryEmbeddedPool());
+  database = await openEmbeddedDatabase(await dataDirectory());
   await migrateUp(database.tables);
 });
 

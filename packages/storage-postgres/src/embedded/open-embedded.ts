@@ -2,12 +2,12 @@ import { resolve } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import type { PostgresPool } from 'kysely';
 import { ensureCluster } from './cluster.ts';
-import { lockDataDirectory } from './data-directory-lock.ts';
+import { lockDataDirectory, type DataDirectoryLock } from './data-directory-lock.ts';
 import { ensureDataDirectory } from '../data-directory/data-directory.ts';
 import { EngineSession } from './engine-session.ts';
 import { requireOwnDirectory } from '../data-directory/own-directory.ts';
 import { SingleConnectionPool } from './single-connection-pool.ts';
-import { startEngine, startEngineInMemory } from './start-engine.ts';
+import { startEngine } from './start-engine.ts';
 
 /** The embedded PostgreSQL as a pool for kysely's `PostgresDialect`: one connection, strictly one holder at a time. */
 export type EmbeddedPool = PostgresPool;
@@ -25,24 +25,17 @@ export async function openEmbeddedPool(dataDirectory: string): Promise<EmbeddedP
   const lock = lockDataDirectory(directory);
   try {
     const engine = await startEngine(await ensureCluster(directory));
-    return poolOf(engine, () => {
-      lock.release();
-    });
+    return poolOf(engine, lock);
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-/** Opens an empty PostgreSQL that lives in memory, for tests: same behaviour, nothing kept. */
-export async function openInMemoryEmbeddedPool(): Promise<EmbeddedPool> {
-  return poolOf(await startEngineInMemory(), () => undefined);
-}
-
 // A few megabytes of log at the sizes of our rows; replaying that takes well under a second.
 const statementsPerCheckpoint = 10_000;
 
-function poolOf(engine: PGlite, closed: () => void): EmbeddedPool {
+function poolOf(engine: PGlite, lock: DataDirectoryLock): EmbeddedPool {
   const session = new EngineSession(engine);
   return new SingleConnectionPool({
     session,
@@ -53,7 +46,7 @@ function poolOf(engine: PGlite, closed: () => void): EmbeddedPool {
         // timer keeps the process for up to ten seconds.
         if (!session.hasStopped) await engine.close();
       } finally {
-        closed();
+        lock.release();
       }
     },
   });

@@ -1,4 +1,4 @@
-import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { PGlite } from '@electric-sql/pglite';
 import { DomainError } from '@nbsetup/domain';
 import { DurableNodeFs, durableStartParameters } from './durable-node-fs.ts';
 
@@ -6,25 +6,7 @@ import { DurableNodeFs, durableStartParameters } from './durable-node-fs.ts';
  * Starts PostgreSQL on the files in `directory`, creating them if there are none; recovers what a crash left. Throws
  * `store_unavailable` with PostgreSQL's own words when the files cannot be used.
  */
-export function startEngine(directory: string): Promise<PGlite> {
-  return start(`in ${directory}`, () => ({
-    fs: new DurableNodeFs(directory),
-    startParams: startParameters,
-  }));
-}
-
-/** Starts PostgreSQL on files in memory, which end with it. */
-export function startEngineInMemory(): Promise<PGlite> {
-  return start('in memory', () => ({ dataDir: 'memory://' }));
-}
-
-const startParameters = [
-  ...durableStartParameters,
-  // The default, 128 MB, would be half of what this program takes; our tables are small and the system caches files.
-  ...['-c', 'shared_buffers=16MB'],
-];
-
-async function start(place: string, options: () => PGliteOptions): Promise<PGlite> {
+export async function startEngine(directory: string): Promise<PGlite> {
   let lastWords: string | undefined;
   const onStderr = (line: string) => {
     lastWords = fatalMessage(line) ?? lastWords;
@@ -32,15 +14,22 @@ async function start(place: string, options: () => PGliteOptions): Promise<PGlit
   };
 
   try {
-    return await PGlite.create({ ...options(), onStderr });
+    const fs = new DurableNodeFs(directory);
+    return await PGlite.create({ fs, startParams: startParameters, onStderr });
   } catch (cause) {
     throw new DomainError(
       'store_unavailable',
-      `cannot open the embedded database ${place}: ${lastWords ?? messageOf(cause)}; check the disk or restore a backup`,
+      `cannot open the embedded database in ${directory}: ${lastWords ?? messageOf(cause)}; check the disk or restore a backup`,
       { cause },
     );
   }
 }
+
+const startParameters = [
+  ...durableStartParameters,
+  // The default, 128 MB, would be half of what this program takes; our tables are small and the system caches files.
+  ...['-c', 'shared_buffers=16MB'],
+];
 
 // "2026-11-23 12:45:58.212 UTC [42] PANIC:  could not locate a valid checkpoint record"
 function fatalMessage(line: string): string | undefined {
