@@ -2,7 +2,7 @@
  * Names that this code once had, each with the one that took its place. None of them may come back. Add a name when you
  * replace it.
  */
-export const refusedNames: Readonly<Record<string, string>> = {
+const refusedNames: Readonly<Record<string, string>> = {
   TokenSite: 'TokenBackend',
   SetupSite: 'SetupBackend',
   RequestSite: 'RequestOrigin',
