@@ -17,7 +17,7 @@ import { parseRecoveryReason } from './recovery-reason.ts';
 import {
   listLiveSessions,
   listLiveTokens,
-  listUnvouchedTokens,
+  listUntrustedTokens,
   lockOpenInvites,
   revokeTokens,
   type SupersededCredentials,
@@ -154,10 +154,10 @@ async function supersede(
   const { accountId } = caller;
   const tokens = [
     ...(await listLiveTokens(stores, { users, now })),
-    ...(await listUnvouchedTokens(stores, {
+    ...(await listUntrustedTokens(stores, {
       users: serviceUsers,
       now,
-      vouching: (await stores.users.listByAccount(accountId)).filter(
+      trustedIssuers: (await stores.users.listByAccount(accountId)).filter(
         ({ id, isServiceUser }) => !isServiceUser && id !== present?.id,
       ),
     })),

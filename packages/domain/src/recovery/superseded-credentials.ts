@@ -37,21 +37,21 @@ export async function listLiveTokens(
 
 /**
  * The live tokens of these service users, who are locked, that nobody vouches for: whoever made a token has seen it, so all
- * but those of the operator and of the persons `vouching`. One that a service user made, for itself or another, counts,
+ * but those of the operator and of the persons `trustedIssuers`. One that a service user made, for itself or another, counts,
  * for who holds the token of a service user can make the next one in its name.
  */
-export async function listUnvouchedTokens(
+export async function listUntrustedTokens(
   stores: Pick<Stores, 'tokens'>,
   {
-    vouching,
+    trustedIssuers,
     ...holders
   }: {
     readonly users: readonly Member[];
     readonly now: Date;
-    readonly vouching: readonly User[];
+    readonly trustedIssuers: readonly User[];
   },
 ): ReturnType<typeof listLiveTokens> {
-  const trusted = new Set(vouching.map(({ id }) => id));
+  const trusted = new Set(trustedIssuers.map(({ id }) => id));
   const found = await listLiveTokens(stores, holders);
   return found.filter(
     ({ token: { createdBy } }) => !isOperator({ id: createdBy }) && !trusted.has(createdBy),

@@ -5,7 +5,7 @@ import { mayInvite } from '../invite/inviter.ts';
 import type { Invite } from '../invite/invite.ts';
 import {
   listLiveTokens,
-  listUnvouchedTokens,
+  listUntrustedTokens,
   lockOpenInvites,
   revokeTokens,
 } from '../recovery/superseded-credentials.ts';
@@ -107,7 +107,7 @@ async function listKnownTokens(
   const staying = (await stores.users.listByAccount(leaver.accountId)).filter(
     ({ id, isServiceUser }) => !isServiceUser && id !== leaver.id,
   );
-  return listUnvouchedTokens(stores, { users: serviceUsers, now, vouching: staying });
+  return listUntrustedTokens(stores, { users: serviceUsers, now, trustedIssuers: staying });
 }
 
 async function listInvites({ invites }: Stores, departure: Departure): Promise<readonly Invite[]> {
