@@ -39,7 +39,7 @@ const tokenIn = async (place: Place): Promise<string> =>
 const holderOf =
   (token: string) =>
   async ({ read }: Storage): Promise<unknown> => {
-    const holder = await read.tokens.findHolderByHash(hashToken(token));
+    const holder = await read.tokens.findByHash(hashToken(token));
     return holder && { user: holder.user.name, role: holder.user.role, token: holder.token.name };
   };
 

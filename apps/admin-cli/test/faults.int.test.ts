@@ -30,7 +30,7 @@ const tokenIn = async (place: Place): Promise<string> =>
   (await readFile(join(place.folder, 'token.txt'), 'utf8')).trimEnd();
 
 const isValid = async (place: Place, token: string): Promise<boolean> =>
-  place.look(async ({ read }) => (await read.tokens.findHolderByHash(hashToken(token))) !== undefined);
+  place.look(async ({ read }) => (await read.tokens.findByHash(hashToken(token))) !== undefined);
 
 describe('a token that cannot be handed over', () => {
   it('on stdout leaves nothing, and the same command works later', async () => {
@@ -209,7 +209,7 @@ it('no secret is in the audit log', async () => {
   const { stdout: token } = await runInProcess(setupCall(place, ['--output', 'raw']));
 
   const events = await place.look(async ({ read }) => {
-    const holder = await read.tokens.findHolderByHash(hashToken(token.trimEnd()));
+    const holder = await read.tokens.findByHash(hashToken(token.trimEnd()));
     return read.audit.listByAccount(holder?.user.accountId ?? '', 100);
   });
 

@@ -29,7 +29,7 @@ describe('recover owner', () => {
       const [eve] = await read.users.listByEmail('eve@example.com', { limit: 1 });
       return {
         events: await read.audit.listByAccount(eve?.user.accountId ?? '', 100),
-        holder: await read.tokens.findHolderByHash(hashToken(token.trimEnd())),
+        holder: await read.tokens.findByHash(hashToken(token.trimEnd())),
       };
     });
     expect(events.at(4)).toMatchObject({ activity: 'personal.access.token.create' });
@@ -69,7 +69,7 @@ describe('recover token', () => {
     const token = (await readFile(join(place.folder, 'token.txt'), 'utf8')).trimEnd();
     const { valid, events } = await place.look(async ({ read }) => {
       const plain = [old.trimEnd(), token, raw.stdout.trimEnd()];
-      const holders = await Promise.all(plain.map((text) => read.tokens.findHolderByHash(hashToken(text))));
+      const holders = await Promise.all(plain.map((text) => read.tokens.findByHash(hashToken(text))));
       return {
         valid: holders.map((holder) => holder?.token.name),
         events: await read.audit.listByAccount(holders[1]?.user.accountId ?? '', 100),

@@ -28,7 +28,7 @@ it('token report-leak ends what is in a text, once, and shows none of it', async
   const { holder, events } = await place.look(async ({ read }) => {
     const [admin] = await read.users.listByEmail('admin@example.com', { limit: 1 });
     return {
-      holder: await read.tokens.findHolderByHash(hashToken(token)),
+      holder: await read.tokens.findByHash(hashToken(token)),
       events: await read.audit.listByAccount(admin?.user.accountId ?? '', 100),
     };
   });

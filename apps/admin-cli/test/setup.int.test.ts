@@ -22,7 +22,7 @@ const setUp = (place: Place, words: readonly string[], env: Call['env'] = {}): P
   runInProcess(callOf(place, words, env));
 
 const usersOf = async (storage: Storage, token: string): Promise<unknown> => {
-  const holder = await storage.read.tokens.findHolderByHash(hashToken(token));
+  const holder = await storage.read.tokens.findByHash(hashToken(token));
   return holder && { email: holder.user.email, role: holder.user.role, token: holder.token.name };
 };
 

@@ -10,7 +10,7 @@ const ofOwner = 'token create --email admin@example.com';
 const deploy = `${ofOwner} --name deploy --expires-in 30`;
 
 const isValid = async (place: SetUpPlace, token: string): Promise<boolean> =>
-  place.look(async ({ read }) => (await read.tokens.findHolderByHash(hashToken(token))) !== undefined);
+  place.look(async ({ read }) => (await read.tokens.findByHash(hashToken(token))) !== undefined);
 
 const countTokens = async (place: SetUpPlace): Promise<number> => {
   const { stdout } = await place.run('token list');

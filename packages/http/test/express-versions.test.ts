@@ -129,7 +129,7 @@ describe.each(expressVersions)('an app on $version', ({ express }) => {
       const tokens = {
         ...createTestApi().storage.read.tokens,
         // Throws whatever it is, as a storage of somebody else may.
-        findHolderByHash: async () => {
+        findByHash: async () => {
           AbortSignal.abort(failure).throwIfAborted();
           return undefined;
         },

@@ -162,7 +162,7 @@ describe('the observer hears of tokens', () => {
 
   it('not when the store failed, which says nothing of the token', async () => {
     const { storage } = createTestApi();
-    const tokens = { ...storage.read.tokens, findHolderByHash: () => Promise.reject(new Error('gone')) };
+    const tokens = { ...storage.read.tokens, findByHash: () => Promise.reject(new Error('gone')) };
     const { app, heard } = observedApi({
       ports: { storage: { ...storage, read: { ...storage.read, tokens } } },
     });

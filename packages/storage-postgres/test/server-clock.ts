@@ -47,7 +47,7 @@ export function describeServerClock(open: () => PostgresDatabase): void {
       for (let count = 0; count < 5; count += 1) await storage.unitOfWork.run(() => Promise.resolve());
       const afterWork = asked();
       clock.forget();
-      await storage.read.tokens.findHolderByHash('unknown');
+      await storage.read.tokens.findByHash('unknown');
 
       expect([afterWork, asked()]).toEqual([1, 2]);
     });

@@ -22,7 +22,7 @@ export async function recoverTokenFiles(
     const user =
       holder === undefined ? owner : users.find((candidate) => isServiceUserNamed(candidate, holder));
     const pending = await findPendingToken(path, {
-      find: (token) => read.tokens.findHolderByHash(hashToken(token)),
+      find: (token) => read.tokens.findByHash(hashToken(token)),
       isWanted: ({ token }) => token.userId === user?.id && token.name === name,
     });
     if (pending === undefined) {

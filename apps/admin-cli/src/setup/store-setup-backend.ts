@@ -79,7 +79,7 @@ function backendOn(storage: Storage, { asksForToken, complete, policy }: Backend
       return { owner, ...(account && { account }) };
     },
     isTokenOf: async (token, userId) => {
-      const holder = await read.tokens.findHolderByHash(hashToken(token));
+      const holder = await read.tokens.findByHash(hashToken(token));
       return holder?.user.id === userId && !isExpired(holder.token, clock.now());
     },
   };

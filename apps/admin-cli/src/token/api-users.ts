@@ -1,4 +1,4 @@
-import { DomainError, isDomainError, mayHandleTokensOf, selectUser } from '@nbsetup/domain';
+import { DomainError, isDomainError, canManageTokensOf, selectUser } from '@nbsetup/domain';
 import type { CallerApi } from './caller-api.ts';
 import { listUsers, type WireUser } from '../remote/wire-user.ts';
 import { userLabel } from '../output/user-label.ts';
@@ -43,7 +43,7 @@ export function apiUsers({ call, ownToken }: Pick<CallerApi, 'call' | 'ownToken'
       yield await findCaller();
       const users = await list();
       const caller = requireCaller(users);
-      yield* users.filter((user) => !isCaller(user) && mayHandleTokensOf(user, caller)).map(tokenUser);
+      yield* users.filter((user) => !isCaller(user) && canManageTokensOf(user, caller)).map(tokenUser);
     },
   };
 }

@@ -11,7 +11,7 @@ import {
   type Member,
   type MemberSelector,
   type Readers,
-  type TokenHolder,
+  type TokenWithUser as StoredToken,
   type User,
 } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
@@ -106,7 +106,7 @@ export async function findStoredToken(
   { tokens }: Pick<Readers, 'tokens'>,
   plainText: string,
 ): Promise<TokenWithUser | undefined> {
-  const holder = await tokens.findHolderByHash(hashToken(plainText));
+  const holder = await tokens.findByHash(hashToken(plainText));
   return holder && withUser(holder);
 }
 
@@ -129,7 +129,7 @@ function selfNeedsUrl(): UsageError {
   return new UsageError('--self needs --url');
 }
 
-function withUser({ token, user }: TokenHolder): TokenWithUser {
+function withUser({ token, user }: StoredToken): TokenWithUser {
   return { token, user: tokenUser(user) };
 }
 

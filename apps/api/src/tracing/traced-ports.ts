@@ -9,7 +9,7 @@ export function tracedStorage({ read, unitOfWork, clock }: Storage): Storage {
       ...read,
       tokens: {
         ...tokens,
-        findHolderByHash: (hash) => inSpan('token.verify', () => tokens.findHolderByHash(hash)),
+        findByHash: (hash) => inSpan('token.verify', () => tokens.findByHash(hash)),
       },
     },
     unitOfWork: { run: (work) => inSpan('store.unit_of_work', () => unitOfWork.run(work)) },

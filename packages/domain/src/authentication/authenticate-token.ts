@@ -18,7 +18,7 @@ export async function authenticateToken(
   plainText: string,
 ): Promise<Caller<TokenCredential>> {
   if (!isWellFormedToken(plainText, ports.tokenFormat)) throw tokenInvalid('malformed');
-  const holder = await ports.tokens.findHolderByHash(hashToken(plainText));
+  const holder = await ports.tokens.findByHash(hashToken(plainText));
   if (holder === undefined) throw tokenInvalid('unknown');
   if (isExpired(holder.token, ports.clock.now())) throw tokenInvalid('expired');
   return callerWith({ kind: 'token', token: holder.token }, holder.user, ports);

@@ -74,7 +74,7 @@ async function listTokens(
     for (const token of await tokens.listByUser(userId)) found.set(token.id, token);
   }
   for (const hash of hashes) {
-    const holder = await tokens.findHolderByHash(hash);
+    const holder = await tokens.findByHash(hash);
     if (holder !== undefined) found.set(holder.token.id, holder.token);
   }
   return [...found.values()];

@@ -8,7 +8,7 @@ import type { Storage } from '../storage/unit-of-work.ts';
 import { removeToken } from '../token/delete-token.ts';
 import { isExpired } from '../time/is-expired.ts';
 import { hashToken } from '../token/token-hash.ts';
-import type { TokenHolder } from '../token/token-store.ts';
+import type { TokenWithUser } from '../token/token-store.ts';
 
 /** What reporting a leak needs of the world. */
 export type ReportLeakPorts = Storage & { readonly clock: Clock };
@@ -16,7 +16,7 @@ export type ReportLeakPorts = Storage & { readonly clock: Clock };
 /** What became of leaked tokens and invites. */
 export interface LeakReport {
   /** Revoked just now. */
-  readonly tokens: readonly TokenHolder[];
+  readonly tokens: readonly TokenWithUser[];
   /** Taken back just now. */
   readonly invites: readonly Invite[];
   /** How many of the others there are: made elsewhere, over, or revoked before. */
@@ -34,7 +34,7 @@ export async function reportLeak(
   { caller, leaked }: { readonly caller: Member; readonly leaked: readonly string[] },
 ): Promise<LeakReport> {
   if (!isOperator(caller)) throw permissionDenied();
-  const tokens: TokenHolder[] = [];
+  const tokens: TokenWithUser[] = [];
   const invites: Invite[] = [];
   const hashes = [...new Set(leaked)].map(hashToken);
   for (const hash of hashes) {
@@ -56,8 +56,8 @@ interface Ending {
 async function endToken(
   { read, unitOfWork, clock }: ReportLeakPorts,
   { hash, initiatorId }: Ending,
-): Promise<TokenHolder | undefined> {
-  const found = await read.tokens.findHolderByHash(hash);
+): Promise<TokenWithUser | undefined> {
+  const found = await read.tokens.findByHash(hash);
   if (found === undefined) return undefined;
   return unitOfWork.run(async (stores) => {
     const now = clock.now();

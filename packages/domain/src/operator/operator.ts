@@ -9,7 +9,7 @@ const operatorId = 'SYSTEM';
  * user: nobody can remove, block or name it, and use cases take it as it is.
  *
  * It has the rights of an admin and those of a service user, so the account keeps its owner, whom only the owner
- * replaces; and beyond an admin it handles the tokens of everybody (`mayHandleTokensOf`), for it must be able to let
+ * replaces; and beyond an admin it handles the tokens of everybody (`canManageTokensOf`), for it must be able to let
  * somebody in again and to shut somebody out.
  */
 export function operatorOf(accountId: string): Member {

@@ -5,12 +5,12 @@ import type { SessionHolder } from '../session/session-store.ts';
 import type { Stores } from '../storage/stores.ts';
 import { removeToken } from '../token/delete-token.ts';
 import { isExpired } from '../time/is-expired.ts';
-import type { TokenHolder } from '../token/token-store.ts';
+import type { TokenWithUser } from '../token/token-store.ts';
 import type { User } from '../user/user.ts';
 
 /** What was valid before a recovery, and may be in the hands of whoever made the recovery necessary. */
 export interface SupersededTokens {
-  readonly tokens: readonly TokenHolder[];
+  readonly tokens: readonly TokenWithUser[];
   /** Whether they ended with the recovery; else they live on. */
   readonly isRevoked: boolean;
 }
@@ -25,7 +25,7 @@ export interface SupersededCredentials extends SupersededTokens {
 export async function listLiveTokens(
   { tokens }: Pick<Stores, 'tokens'>,
   { users, now }: { readonly users: readonly Member[]; readonly now: Date },
-): Promise<readonly (TokenHolder & { readonly user: Member })[]> {
+): Promise<readonly (TokenWithUser & { readonly user: Member })[]> {
   const found = [];
   for (const user of users) {
     for (const token of await tokens.listByUser(user.id)) {
@@ -90,7 +90,7 @@ export async function revokeTokens(
     holders,
     ...change
   }: {
-    readonly holders: readonly (TokenHolder & { readonly user: Member })[];
+    readonly holders: readonly (TokenWithUser & { readonly user: Member })[];
     readonly initiatorId: string;
     readonly occurredAt: Date;
   },

@@ -22,7 +22,7 @@ export async function authenticateSession(
   secret: string,
 ): Promise<Caller<SessionCredential>> {
   if (!isSessionSecret(secret)) throw sessionOver();
-  const holder = await ports.sessions.findHolderByHash(hashSessionSecret(secret));
+  const holder = await ports.sessions.findByHash(hashSessionSecret(secret));
   if (holder === undefined || isSessionOver(holder.session, ports.clock.now())) throw sessionOver();
   return callerWith({ kind: 'session', session: holder.session }, holder.user, ports);
 }

@@ -32,7 +32,7 @@ export async function signOut(
   secret: string,
 ): Promise<void> {
   if (!isSessionSecret(secret)) return;
-  const holder = await ports.read.sessions.findHolderByHash(hashSessionSecret(secret));
+  const holder = await ports.read.sessions.findByHash(hashSessionSecret(secret));
   if (holder === undefined) return;
   await ports.unitOfWork.run(async ({ users, sessions }) => {
     // Who acts with a session relies on it under the lock of its user; see `requireLiveCredential`.

@@ -6,7 +6,7 @@ import {
   type MaybeReplayed,
 } from './idempotent-issuance.ts';
 import { issueToken, type IssuedToken } from './issue-token.ts';
-import { lockTokenHolder } from './token-holder.ts';
+import { lockTokenUser } from './token-user.ts';
 import { tokenPolicyOf, type TokenPolicy } from './token-policy.ts';
 import { planToken, requireWithinOwnScopes, type TokenRequest } from './token-request.ts';
 
@@ -15,7 +15,7 @@ import { planToken, requireWithinOwnScopes, type TokenRequest } from './token-re
  * unless it comes with an `idempotencyKey`: the same call with the same key then gets the same token, see `issueOnRequest`.
  *
  * Throws `invalid_input` for the name, the life, the scopes, then the key, then `permission_denied` and `not_found`
- * as `lockTokenHolder` does, `permission_denied` for scopes beyond those of the caller's own token, and
+ * as `lockTokenUser` does, `permission_denied` for scopes beyond those of the caller's own token, and
  * `precondition_failed` when the user has as many live tokens as the policy allows, of any number of calls at once
  * too, and `already_exists` as `issueOnRequest` does; last what `deliver` throws, and then no token was made. A user who
  * is removed at once either had the token, which is gone with it, or is not found. Whether the user is blocked does
@@ -37,7 +37,7 @@ export async function createToken(
     operation: ['token.create', caller.id, userId],
     fields: [request.name, request.expiresInDays, request.scopes],
     lock: async (stores, now) => {
-      const locked = await lockTokenHolder(stores, { caller, userId, operation: 'create', now });
+      const locked = await lockTokenUser(stores, { caller, userId, operation: 'create', now });
       requireWithinOwnScopes(locked.actor, plan.scopes);
       return locked;
     },

@@ -5,7 +5,7 @@ import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { findTokenOf } from './find-token.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 import { tokenEvent, type TokenChange } from './token-event.ts';
-import { lockTokenHolder } from './token-holder.ts';
+import { lockTokenUser } from './token-user.ts';
 
 /** What removing a token needs of the world. */
 export interface DeleteTokenPorts {
@@ -17,7 +17,7 @@ export interface DeleteTokenPorts {
  * Removes a token of a user, be it the very token the caller came with, and records `personal.access.token.delete`; it
  * authenticates nobody from then on.
  *
- * Throws `permission_denied` and `not_found` as `lockTokenHolder` does, then `not_found` when the user has no such
+ * Throws `permission_denied` and `not_found` as `lockTokenUser` does, then `not_found` when the user has no such
  * token. Called twice, or twice at once, one call removes the token and the other does not find it.
  * Source: docs/netbird-api.md 3.3.
  */
@@ -28,7 +28,7 @@ export async function deleteToken(
   const { caller, userId, tokenId } = command;
   await ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
-    const { holder } = await lockTokenHolder(stores, { caller, userId, operation: 'delete', now });
+    const { holder } = await lockTokenUser(stores, { caller, userId, operation: 'delete', now });
     const token = await findTokenOf(holder, { tokens: stores.tokens, tokenId });
     await removeToken(stores, { token, holder, initiatorId: caller.id, occurredAt: now });
   });

@@ -5,18 +5,18 @@ import { authorize } from '../permission/authorize.ts';
 import { isPossibleId } from '../text/possible-id.ts';
 import type { UserReader } from '../user/user-store.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
-import { findTokenHolder, mayHandleTokensOf } from './token-holder.ts';
+import { findTokenUser, canManageTokensOf } from './token-user.ts';
 import type { TokenReader } from './token-store.ts';
 
 /**
- * One token of a user. Throws `permission_denied` and `not_found` as `findTokenHolder` does, then `not_found` as
+ * One token of a user. Throws `permission_denied` and `not_found` as `findTokenUser` does, then `not_found` as
  * `findTokenOf` does. Source: docs/netbird-api.md 3.3.
  */
 export async function findToken(
   ports: { readonly users: UserReader; readonly tokens: TokenReader },
   query: { readonly caller: Actor; readonly userId: string; readonly tokenId: string },
 ): Promise<PersonalAccessToken> {
-  const holder = await findTokenHolder(ports.users, { ...query, operation: 'read' });
+  const holder = await findTokenUser(ports.users, { ...query, operation: 'read' });
   return findTokenOf(holder, { tokens: ports.tokens, tokenId: query.tokenId });
 }
 
@@ -32,7 +32,7 @@ export async function findTokenById(
   const token = isPossibleId(tokenId) ? await ports.tokens.findById(tokenId) : undefined;
   const holder = token && (await ports.users.findById(token.userId));
   const isOfAccount = isMember(holder) && holder.accountId === caller.accountId;
-  if (token === undefined || !isOfAccount || !mayHandleTokensOf(holder, caller)) {
+  if (token === undefined || !isOfAccount || !canManageTokensOf(holder, caller)) {
     throw tokenNotFound(tokenId);
   }
   return { token, holder };

@@ -21,13 +21,13 @@ import {
   type RotationRequest,
 } from './rotation-plan.ts';
 import { daysIssuedFor, tokenExpiry } from './token-expiry.ts';
-import { lockTokenHolder } from './token-holder.ts';
+import { lockTokenUser } from './token-user.ts';
 import { requireRoomForToken, type TokenPolicy } from './token-policy.ts';
 import { requireWithinOwnScopes } from './token-request.ts';
 
 /**
  * Replaces a token of a user by a new one. Throws `invalid_input` as `planRotation` does and for the key,
- * `permission_denied` and `not_found` as `lockTokenHolder` does, `already_exists` as `issueOnRequest` does, `not_found` when the
+ * `permission_denied` and `not_found` as `lockTokenUser` does, `already_exists` as `issueOnRequest` does, `not_found` when the
  * user has no such token, then as `replaceToken` does. Of two calls at once one makes a token; the other finds the old one
  * replaced, or gone (what `deliver` throws takes everything back), unless both came with one `idempotencyKey`: then both get the same token, see `issueOnRequest`.
  */
@@ -46,7 +46,7 @@ export async function rotateToken(
   return issueOnRequest(ports, command, {
     operation: ['token.rotate', caller.id, userId, tokenId],
     fields: requestedFields(command.request),
-    lock: (stores, now) => lockTokenHolder(stores, { caller, userId, operation: 'update', now }),
+    lock: (stores, now) => lockTokenUser(stores, { caller, userId, operation: 'update', now }),
     issue: async (inside, locked) => {
       const old = await findTokenOf(locked.holder, { tokens: inside.stores.tokens, tokenId });
       return replaceToken(inside, { ...locked, old, plan });

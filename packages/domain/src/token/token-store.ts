@@ -2,7 +2,7 @@ import type { User } from '../user/user.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 
 /** A token together with the user it speaks for. */
-export interface TokenHolder {
+export interface TokenWithUser {
   readonly token: PersonalAccessToken;
   readonly user: User;
 }
@@ -21,7 +21,7 @@ export interface EndingPage {
 /** Reads tokens. */
 export interface TokenReader {
   /** The token with that hash and its user, in one look-up; `undefined` when there is none, also when it was removed. */
-  findHolderByHash(hash: string): Promise<TokenHolder | undefined>;
+  findByHash(hash: string): Promise<TokenWithUser | undefined>;
   /** The token with that id, or `undefined`. */
   findById(tokenId: string): Promise<PersonalAccessToken | undefined>;
   /** The user's tokens, expired ones too, oldest first; empty when there are none or no such user. */

@@ -12,7 +12,7 @@ import {
 import { can } from '../permission/authorize.ts';
 import type { Stores } from '../storage/stores.ts';
 import { isExpired } from '../time/is-expired.ts';
-import type { TokenHolder } from '../token/token-store.ts';
+import type { TokenWithUser } from '../token/token-store.ts';
 
 /** What somebody who was removed, blocked or has no right to administrate any more may still use, or know. */
 export interface ResidualAccess {
@@ -20,7 +20,7 @@ export interface ResidualAccess {
    * Live tokens of service users: those it made, and, if it could see them all, those that nobody who stays made. Who
    * makes a token has seen it, and with one token of a service user the next one is made.
    */
-  readonly tokens: readonly TokenHolder[];
+  readonly tokens: readonly TokenWithUser[];
   /**
    * Its open invites, of which none is accepted while it may not invite, and, if it could see the tokens of all service
    * users, those that a service user sent: these are accepted.

@@ -50,7 +50,7 @@ describe('POST /api/setup', () => {
       .send({ ...complete, create_pat: true, pat_expire_in: null });
 
     const hash = hashToken(textIn(response.body, 'personal_access_token'));
-    const holder = await storage.read.tokens.findHolderByHash(hash);
+    const holder = await storage.read.tokens.findByHash(hash);
     expect(holder?.token.expiresAt).toEqual(new Date('2026-11-24T12:00:00.000Z'));
   });
 

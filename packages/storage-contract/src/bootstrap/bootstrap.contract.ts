@@ -196,9 +196,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
       await expect(apply({ deliver })).rejects.toThrow('the disk is full');
 
       await expectNothing(storage());
-      expect(
-        await storage().read.tokens.findHolderByHash(hashToken(handed[0]?.plainText ?? '')),
-      ).toBeUndefined();
+      expect(await storage().read.tokens.findByHash(hashToken(handed[0]?.plainText ?? ''))).toBeUndefined();
       expect((await apply()).steps).toHaveLength(5);
     });
 

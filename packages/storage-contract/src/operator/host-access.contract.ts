@@ -188,7 +188,7 @@ export function describeHostAccess(subject: StorageUnderTest): void {
       });
 
       expect(handed).toEqual([issued]);
-      expect(await storage().read.tokens.findHolderByHash(hashToken(issued.plainText))).toMatchObject({
+      expect(await storage().read.tokens.findByHash(hashToken(issued.plainText))).toMatchObject({
         token: issued.token,
       });
     });

@@ -128,7 +128,7 @@ export function describeTokenRecovery(subject: StorageUnderTest): void {
 
       expect(await tokenIds('owner-1')).toEqual(['token-1']);
       const [made] = handed;
-      expect(await storage().read.tokens.findHolderByHash(hashToken(made?.plainText ?? ''))).toBeUndefined();
+      expect(await storage().read.tokens.findByHash(hashToken(made?.plainText ?? ''))).toBeUndefined();
       expect(await eventsIn(storage())).toEqual([]);
     });
 

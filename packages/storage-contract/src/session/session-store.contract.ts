@@ -19,13 +19,13 @@ export function describeSessionStore(subject: StorageUnderTest): void {
       const session = sampleSession({ expiresAt: new Date('2026-11-23T12:00:00.123Z'), userAgent: '' });
       await addSessions(session);
 
-      const holder = await storage().read.sessions.findHolderByHash(session.hash);
+      const holder = await storage().read.sessions.findByHash(session.hash);
 
       expect(holder).toStrictEqual({ session, user: await storage().read.users.findById('owner-1') });
     });
 
     it('finds nothing under an unknown hash', async () => {
-      expect(await storage().read.sessions.findHolderByHash('unknown')).toBeUndefined();
+      expect(await storage().read.sessions.findByHash('unknown')).toBeUndefined();
     });
 
     it('finds a session by its id, and nothing under an unknown one', async () => {
@@ -76,7 +76,7 @@ export function describeSessionStore(subject: StorageUnderTest): void {
         await sessions.remove('session-1');
       });
 
-      expect(await storage().read.sessions.findHolderByHash(sampleSession().hash)).toBeUndefined();
+      expect(await storage().read.sessions.findByHash(sampleSession().hash)).toBeUndefined();
     });
 
     it('removes the sessions of a user and of nobody else', async () => {
@@ -120,7 +120,7 @@ export function describeSessionStore(subject: StorageUnderTest): void {
 
       await write(storage(), ({ users }) => users.remove('user-1'));
 
-      expect(await storage().read.sessions.findHolderByHash(sampleSession().hash)).toBeUndefined();
+      expect(await storage().read.sessions.findByHash(sampleSession().hash)).toBeUndefined();
       expect(await idsOf('user-1')).toEqual([]);
     });
   });

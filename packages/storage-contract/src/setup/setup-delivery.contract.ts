@@ -48,9 +48,9 @@ export function describeSetupDelivery(subject: StorageUnderTest): void {
       });
 
       expect(handed).toEqual([outcome]);
-      expect(
-        await storage().read.tokens.findHolderByHash(hashToken(outcome.token?.plainText ?? '')),
-      ).toMatchObject({ user: { id: outcome.owner.id, accountId: outcome.account?.id } });
+      expect(await storage().read.tokens.findByHash(hashToken(outcome.token?.plainText ?? ''))).toMatchObject(
+        { user: { id: outcome.owner.id, accountId: outcome.account?.id } },
+      );
     });
 
     it('leaves nothing when it cannot hand over what it made, and can be tried again', async () => {
@@ -67,9 +67,7 @@ export function describeSetupDelivery(subject: StorageUnderTest): void {
       expect(await isSetupRequired(read.instance)).toBe(true);
       expect(await read.users.findById(handed[0]?.owner.id ?? '')).toBeUndefined();
       expect(await read.accounts.findById(handed[0]?.account?.id ?? '')).toBeUndefined();
-      expect(
-        await read.tokens.findHolderByHash(hashToken(handed[0]?.token?.plainText ?? '')),
-      ).toBeUndefined();
+      expect(await read.tokens.findByHash(hashToken(handed[0]?.token?.plainText ?? ''))).toBeUndefined();
       expect((await setUp({ request: withToken })).owner.email).toBe('admin@example.com');
     });
   });

@@ -101,7 +101,7 @@ export function describeSetup(subject: StorageUnderTest): void {
     it('creates owner, account, group All and token when a token is asked for', async () => {
       const { owner, token } = await setUp(withToken);
 
-      const holder = await storage().read.tokens.findHolderByHash(hashToken(token?.plainText ?? ''));
+      const holder = await storage().read.tokens.findByHash(hashToken(token?.plainText ?? ''));
       expect(holder?.token).toMatchObject({
         name: 'setup-token',
         userId: owner.id,
@@ -178,7 +178,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       expect(lost).toHaveLength(63);
       expect(lost.every(({ reason }) => isCompletedRefusal(reason))).toBe(true);
       const winner = won[0];
-      const holder = await storage().read.tokens.findHolderByHash(winner?.token?.token.hash ?? '');
+      const holder = await storage().read.tokens.findByHash(winner?.token?.token.hash ?? '');
       expect(holder?.user.id).toBe(winner?.owner.id);
       expect(await storage().read.users.listByAccount(holder?.user.accountId ?? '')).toHaveLength(1);
       expect(await storage().read.tokens.listByUser(winner?.owner.id ?? '')).toHaveLength(1);

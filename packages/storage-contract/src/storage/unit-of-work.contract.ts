@@ -38,7 +38,7 @@ export function describeUnitOfWork(subject: StorageUnderTest): void {
       expect(await read.users.findById('owner-1')).toBeUndefined();
       expect(await read.accounts.findById('account-1')).toBeUndefined();
       expect(await read.groups.listByAccount('account-1')).toEqual([]);
-      expect(await read.tokens.findHolderByHash(sampleToken().hash)).toBeUndefined();
+      expect(await read.tokens.findByHash(sampleToken().hash)).toBeUndefined();
     });
 
     it('leaves what was there when adding it again fails', async () => {

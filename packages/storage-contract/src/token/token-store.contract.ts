@@ -14,13 +14,13 @@ export function describeTokenStore(subject: StorageUnderTest): void {
         await stores.tokens.add(token);
       });
 
-      const holder = await storage().read.tokens.findHolderByHash(token.hash);
+      const holder = await storage().read.tokens.findByHash(token.hash);
 
       expect(holder).toStrictEqual({ token, user: await storage().read.users.findById('owner-1') });
     });
 
     it('finds nothing under an unknown hash', async () => {
-      expect(await storage().read.tokens.findHolderByHash('unknown')).toBeUndefined();
+      expect(await storage().read.tokens.findByHash('unknown')).toBeUndefined();
     });
 
     it('finds a token by its id, and nothing under an unknown one', async () => {
@@ -95,7 +95,7 @@ export function describeTokenStore(subject: StorageUnderTest): void {
 
       expect(await tokens.findById('token-1')).toStrictEqual(token);
       expect(await tokens.listByUser('owner-1')).toStrictEqual([token]);
-      expect((await tokens.findHolderByHash(token.hash))?.token).toStrictEqual(token);
+      expect((await tokens.findByHash(token.hash))?.token).toStrictEqual(token);
     });
 
     it('counts the tokens of one user that are not over, the very moment of their end included', async () => {
@@ -180,7 +180,7 @@ export function describeTokenStore(subject: StorageUnderTest): void {
         await tokens.remove('token-1');
       });
 
-      expect(await storage().read.tokens.findHolderByHash(sampleToken().hash)).toBeUndefined();
+      expect(await storage().read.tokens.findByHash(sampleToken().hash)).toBeUndefined();
     });
 
     it('keeps the latest use, in whatever order uses are recorded', async () => {

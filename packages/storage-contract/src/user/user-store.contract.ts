@@ -205,7 +205,7 @@ export function describeUserStore(subject: StorageUnderTest): void {
 
       expect(await storage().read.users.findById('user-1')).toBeUndefined();
       expect(await storage().read.users.findPasswordHash('user-1')).toBeUndefined();
-      expect(await storage().read.tokens.findHolderByHash(sampleToken().hash)).toBeUndefined();
+      expect(await storage().read.tokens.findByHash(sampleToken().hash)).toBeUndefined();
     });
 
     it('takes the removal of a user who is gone for done', async () => {

@@ -9,7 +9,7 @@ export function memorySessionStore(current: () => MemoryState, clock: Clock): Se
     for (const session of sessions.values()) if (isOver(session)) sessions.delete(session.id);
   };
   return {
-    findHolderByHash: async (hash) => {
+    findByHash: async (hash) => {
       const { sessions, users } = current();
       const session = [...sessions.values()].find((candidate) => candidate.hash === hash);
       const user = session && users.get(session.userId);

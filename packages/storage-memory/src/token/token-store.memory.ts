@@ -11,7 +11,7 @@ import { byAge } from '../order.ts';
 /** The `TokenStore` in memory, over the state that `current` names at each call. */
 export function memoryTokenStore(current: () => MemoryState, clock: Clock): TokenStore {
   return {
-    findHolderByHash: async (hash) => {
+    findByHash: async (hash) => {
       const { tokens, users } = current();
       const token = [...tokens.values()].find((candidate) => candidate.hash === hash);
       const user = token && users.get(token.userId);

@@ -8,7 +8,7 @@ import { toUser, userColumns } from '../user/user-row.ts';
 /** The `SessionStore` on PostgreSQL; `database` may be a transaction. */
 export function postgresSessionStore(database: Kysely<Tables>, clock: DatabaseClock): SessionStore {
   return {
-    findHolderByHash: (hash) => findSessionHolder(database, { hash, clock }),
+    findByHash: (hash) => findSessionHolder(database, { hash, clock }),
     findById: (sessionId) =>
       database.selectFrom('sessions').select(sessionColumns).where('id', '=', sessionId).executeTakeFirst(),
     listByUser: (userId) =>

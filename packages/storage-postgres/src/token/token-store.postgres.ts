@@ -2,13 +2,13 @@ import { DomainError, type EndingPage, type PersonalAccessToken, type TokenStore
 import { sql, type Insertable, type Kysely, type RawBuilder } from 'kysely';
 import type { DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../core-resources.ts';
-import { findTokenHolder } from './token-holder.postgres.ts';
+import { findTokenUser } from './token-user.postgres.ts';
 import { toToken, tokenColumns } from './token-row.ts';
 
 /** The `TokenStore` on PostgreSQL; `database` may be a transaction. */
 export function postgresTokenStore(database: Kysely<Tables>, clock: DatabaseClock): TokenStore {
   return {
-    findHolderByHash: (hash) => findTokenHolder(database, { hash, clock }),
+    findByHash: (hash) => findTokenUser(database, { hash, clock }),
     findById: async (tokenId) => {
       const row = await database
         .selectFrom('personal_access_tokens')

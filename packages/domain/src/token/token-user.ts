@@ -11,14 +11,14 @@ import type { UserReader } from '../user/user-store.ts';
 import type { User } from '../user/user.ts';
 
 /** Whose tokens the caller names and what it wants to do with them. */
-interface HolderQuery {
+interface TokenUserQuery {
   readonly caller: Actor;
   readonly userId: string;
   readonly operation: Operation;
 }
 
 /** Who changes whose tokens, as they are now and until the unit of work ends. */
-interface LockedHolder {
+interface LockedTokenUser {
   readonly actor: Actor;
   readonly holder: Member;
 }
@@ -28,7 +28,7 @@ interface LockedHolder {
  * admins those of service users too, no user those of another person, and the operator of the host those of
  * everybody. Source: docs/netbird-api.md 3.3 and 8.
  */
-export function mayHandleTokensOf(
+export function canManageTokensOf(
   holder: Pick<User, 'id' | 'isServiceUser'>,
   caller: Pick<User, 'id' | 'role'>,
 ): boolean {
@@ -41,7 +41,7 @@ export function mayHandleTokensOf(
  * when the caller's account has no such user, and `permission_denied` when its tokens are not the caller's business.
  * Source: docs/netbird-api.md 3.3, where a user of another account is 403; here nobody learns that it exists.
  */
-export async function findTokenHolder(users: UserReader, query: HolderQuery): Promise<Member> {
+export async function findTokenUser(users: UserReader, query: TokenUserQuery): Promise<Member> {
   const { caller, userId, operation } = query;
   authorize(caller, operation, 'pats');
   return requireAccess(caller, await findMember(users, { userId, accountId: caller.accountId }));
@@ -52,10 +52,10 @@ export async function findTokenHolder(users: UserReader, query: HolderQuery): Pr
  * work ends nobody changes or removes either. So it also throws as `lockActor` does, when the caller was removed or
  * blocked since its request came in, or the token it came with revoked: a revoked token makes no other.
  */
-export async function lockTokenHolder(
+export async function lockTokenUser(
   stores: Pick<Stores, 'users' | 'tokens' | 'sessions'>,
-  query: HolderQuery & { readonly now: Date },
-): Promise<LockedHolder> {
+  query: TokenUserQuery & { readonly now: Date },
+): Promise<LockedTokenUser> {
   const { caller, userId, operation, now } = query;
   authorize(caller, operation, 'pats');
   const { actor, target } = await lockActorAndTarget(stores, { caller, targetId: userId, now });
@@ -64,7 +64,7 @@ export async function lockTokenHolder(
 }
 
 function requireAccess(caller: Actor, holder: Member): Member {
-  if (!mayHandleTokensOf(holder, caller)) {
+  if (!canManageTokensOf(holder, caller)) {
     throw new DomainError('permission_denied', 'admin role required to perform this action');
   }
   return holder;

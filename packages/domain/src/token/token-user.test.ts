@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { operatorOf } from '../operator/operator.ts';
 import { roles } from '../user/role.ts';
-import { mayHandleTokensOf } from './token-holder.ts';
+import { canManageTokensOf } from './token-user.ts';
 
 const person = { id: 'person-1', isServiceUser: false };
 const serviceUser = { id: 'service-1', isServiceUser: true };
 
 describe('the tokens of a user', () => {
   it.each(roles)('are its own business, whatever its role: %s', (role) => {
-    expect(mayHandleTokensOf(person, { id: 'person-1', role })).toBe(true);
+    expect(canManageTokensOf(person, { id: 'person-1', role })).toBe(true);
   });
 
   it.each(roles)('are not the business of another %s when the user is a person', (role) => {
-    expect(mayHandleTokensOf(person, { id: 'another', role })).toBe(false);
+    expect(canManageTokensOf(person, { id: 'another', role })).toBe(false);
   });
 
   it.each([
@@ -23,10 +23,10 @@ describe('the tokens of a user', () => {
     ['user', false],
     ['billing_admin', false],
   ] as const)('are the business of an %s when the user is a service user: %s', (role, mayHandle) => {
-    expect(mayHandleTokensOf(serviceUser, { id: 'another', role })).toBe(mayHandle);
+    expect(canManageTokensOf(serviceUser, { id: 'another', role })).toBe(mayHandle);
   });
 
   it.each([person, serviceUser])('are the business of the operator of the host: $id', (holder) => {
-    expect(mayHandleTokensOf(holder, operatorOf('account-1'))).toBe(true);
+    expect(canManageTokensOf(holder, operatorOf('account-1'))).toBe(true);
   });
 });

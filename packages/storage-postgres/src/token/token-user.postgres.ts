@@ -1,4 +1,4 @@
-import type { TokenHolder } from '@nbsetup/domain';
+import type { TokenWithUser } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../core-resources.ts';
@@ -6,10 +6,10 @@ import { toToken } from './token-row.ts';
 import { toUser, userColumns } from '../user/user-row.ts';
 
 /** From a hash to the token and its user: one query, one look-up in the unique index on the hash. */
-export async function findTokenHolder(
+export async function findTokenUser(
   database: Kysely<Tables>,
   { hash, clock }: { readonly hash: string; readonly clock: DatabaseClock },
-): Promise<TokenHolder | undefined> {
+): Promise<TokenWithUser | undefined> {
   const query = database
     .selectFrom('personal_access_tokens as token')
     .innerJoin('users', 'users.id', 'token.user_id')
