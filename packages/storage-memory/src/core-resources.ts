@@ -1,26 +1,13 @@
-import { accountResource, type AccountState } from './account/account-resource.ts';
-import { auditResource, type AuditState } from './audit/audit-resource.ts';
-import { groupResource, type GroupState } from './group/group-resource.ts';
-import { idempotencyResource, type IdempotencyState } from './idempotency/idempotency-resource.ts';
-import { instanceResource, type InstanceState } from './instance/instance-resource.ts';
-import { inviteResource, type InviteState } from './invite/invite-resource.ts';
-import { sessionResource, type SessionState } from './session/session-resource.ts';
-import { tokenResource, type TokenState } from './token/token-resource.ts';
-import { userResource, type UserState } from './user/user-resource.ts';
+import { accountResource } from './account/account-resource.ts';
+import { auditResource } from './audit/audit-resource.ts';
+import { groupResource } from './group/group-resource.ts';
+import { idempotencyResource } from './idempotency/idempotency-resource.ts';
+import { instanceResource } from './instance/instance-resource.ts';
+import { inviteResource } from './invite/invite-resource.ts';
+import { sessionResource } from './session/session-resource.ts';
+import { tokenResource } from './token/token-resource.ts';
+import { userResource } from './user/user-resource.ts';
 import { resources } from './resource.ts';
-
-/** Everything an in-memory storage keeps. The values are immutable, so copying the maps copies the state. */
-export interface MemoryState
-  extends
-    InstanceState,
-    AccountState,
-    UserState,
-    GroupState,
-    TokenState,
-    SessionState,
-    InviteState,
-    AuditState,
-    IdempotencyState {}
 
 /** Every resource of this product. A new one is named here, and nowhere else in this package. */
 export const coreResources = resources(instanceResource)
@@ -32,3 +19,6 @@ export const coreResources = resources(instanceResource)
   .and(inviteResource)
   .and(auditResource)
   .and(idempotencyResource);
+
+/** Everything that the resources keep together. */
+export type CoreState = ReturnType<typeof coreResources.empty>;

@@ -1,5 +1,5 @@
 import type { Clock, Readers, Storage, Stores } from '@nbsetup/domain';
-import { coreResources, type MemoryState } from './core-resources.ts';
+import { coreResources, type CoreState } from './core-resources.ts';
 import { memoryStores } from './memory-stores.ts';
 
 /** The clock of this process, which is the only one that what is kept here knows. */
@@ -24,7 +24,7 @@ export interface MemoryStorage<
  * process where no other is handed in. Units of work run one after the other, each on a copy that replaces the state when the work resolves.
  */
 export function createMemoryStorage(clock: Clock = processClock): MemoryStorage {
-  let state: MemoryState = coreResources.empty();
+  let state: CoreState = coreResources.empty();
   let previous: Promise<unknown> = Promise.resolve();
   const transact: MemoryStorage['transact'] = (work) => {
     const result = previous.then(async () => {

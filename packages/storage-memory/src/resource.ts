@@ -1,11 +1,11 @@
 import type { Clock } from '@nbsetup/domain';
-import type { MemoryState } from './core-resources.ts';
+import type { MemoryState } from './memory-state.ts';
 
 /** What a resource keeps in memory, and its stores over it. */
 export interface MemoryResource<
   OwnState extends object,
   OwnStores extends object = object,
-  VisibleState = MemoryState,
+  VisibleState = MemoryState & OwnState,
 > {
   /** Returns the state of a fresh instance. */
   readonly empty: () => OwnState;

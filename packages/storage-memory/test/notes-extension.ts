@@ -2,7 +2,7 @@ import type { AccountStep } from '@nbsetup/domain';
 import type { MemorySlice } from '../src/extend-memory.ts';
 
 /** Reads notes. */
-export interface NoteReaders {
+interface NoteReaders {
   readonly notes: { list(): Promise<readonly string[]> };
 }
 

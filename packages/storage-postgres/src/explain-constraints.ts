@@ -1,9 +1,6 @@
 import { DomainError } from '@nbsetup/domain';
 import { constraintOf } from './database/driver-error.ts';
-import type { Meaning } from './database/sql-state.ts';
-
-/** What it means to the domain when a constraint refuses a row, by the name of the constraint. */
-export type Constraints = Readonly<Record<string, Meaning>>;
+import type { Constraints } from './database/sql-state.ts';
 
 /**
  * Returns the stores of an extension, whose methods throw what the constraints mean. A constraint that is not named means

@@ -1,5 +1,6 @@
 import { withAccountSteps, type AccountStep, type Readers, type Stores } from '@nbsetup/domain';
-import { explainConstraints, type Constraints } from './explain-constraints.ts';
+import type { Constraints } from './database/sql-state.ts';
+import { explainConstraints } from './explain-constraints.ts';
 import type { MigrationSet } from './migration/migration-set.ts';
 import { storageOf, type PostgresStorage } from './postgres-storage.ts';
 import type { PostgresResource } from './resource.ts';
@@ -7,7 +8,7 @@ import type { PostgresResource } from './resource.ts';
 /** The stores that an extension has on PostgreSQL, and its tables. */
 export interface PostgresSlice<AddedReaders extends object, AddedStores extends AddedReaders> {
   /** As the stores of a resource of this product. `withTables` of the database adds the types of the tables. */
-  readonly stores: PostgresResource<object, AddedReaders & AddedStores>['stores'];
+  readonly stores: PostgresResource<PostgresResource['privileges'], AddedReaders & AddedStores>['stores'];
   /** What the stores throw when a constraint of the tables refuses a row, by its name; `internal` for any other. */
   readonly constraints?: Constraints;
   /** What creates its tables. Whoever opens the database runs them after those of this product. */

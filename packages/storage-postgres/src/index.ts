@@ -14,6 +14,6 @@ export { isCurrent, readSchemaStatus, type SchemaStatus } from './migration/sche
 export { runMigrationStep, type MigrationStep, type SqlMigration } from './migration/sql-migration.ts';
 export { createReadinessCheck } from './readiness/readiness-check.ts';
 export { postgresBuckets } from './bucket/buckets.postgres.ts';
-export type { Constraints } from './explain-constraints.ts';
+export type { Constraints } from './database/sql-state.ts';
 export { extendPostgres, type PostgresExtension, type PostgresSlice } from './extend-postgres.ts';
 export { postgresStorage, type PostgresStorage } from './postgres-storage.ts';

@@ -2,7 +2,8 @@ import type { Readers, Storage, Stores } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
 import { retryConflicts } from './database/conflict-retry.ts';
 import type { PostgresDatabase } from './database/postgres-database.ts';
-import { coreResources, type Tables } from './core-resources.ts';
+import { coreResources } from './core-resources.ts';
+import type { Tables } from './database/tables.ts';
 
 /**
  * The storage in a database whose schema is current. A unit of work is one transaction: a kill, a broken connection

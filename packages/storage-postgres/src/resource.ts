@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DatabaseClock } from './clock/database-clock.ts';
-import type { Tables } from './core-resources.ts';
-import type { Constraints } from './explain-constraints.ts';
+import type { Tables } from './database/tables.ts';
+import type { Constraints } from './database/sql-state.ts';
 import type { SqlMigration } from './migration/sql-migration.ts';
 
 /** A right on a table. */
@@ -11,7 +11,7 @@ export type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
 export const every: readonly Privilege[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
 
 /** What rights the statements of stores need, by table. */
-type Privileges = Readonly<Partial<Record<keyof Tables, readonly Privilege[]>>>;
+type Privileges = Readonly<Record<string, readonly Privilege[]>>;
 
 /** Everything that a resource of this product brings to the storage. */
 export interface PostgresResource<

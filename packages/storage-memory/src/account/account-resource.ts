@@ -1,11 +1,6 @@
-import type { Account } from '@nbsetup/domain';
 import type { MemoryResource } from '../resource.ts';
+import type { AccountState } from './account-state.ts';
 import { memoryAccountStore } from './account-store.memory.ts';
-
-/** What this resource keeps. */
-export interface AccountState {
-  readonly accounts: Map<string, Account>;
-}
 
 /** Accounts. */
 export const accountResource = {

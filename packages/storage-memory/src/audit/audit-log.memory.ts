@@ -1,5 +1,5 @@
 import type { AuditLog } from '@nbsetup/domain';
-import type { MemoryState } from '../core-resources.ts';
+import type { MemoryState } from '../memory-state.ts';
 
 /** The `AuditLog` in memory, over the state that `current` names at each call. */
 export function memoryAuditLog(current: () => MemoryState): AuditLog {

@@ -1,11 +1,6 @@
-import type { AuditEvent } from '@nbsetup/domain';
 import type { MemoryResource } from '../resource.ts';
+import type { AuditState } from './audit-state.ts';
 import { memoryAuditLog } from './audit-log.memory.ts';
-
-/** What this resource keeps. */
-export interface AuditState {
-  readonly events: AuditEvent[];
-}
 
 /** The audit log. */
 export const auditResource = {

@@ -1,12 +1,7 @@
-import type { Group } from '@nbsetup/domain';
 import { removeOfAccount } from '../account/account-removal.ts';
 import type { MemoryResource } from '../resource.ts';
+import type { GroupState } from './group-state.ts';
 import { memoryGroupStore } from './group-store.memory.ts';
-
-/** What this resource keeps. */
-export interface GroupState {
-  readonly groups: Map<string, Group>;
-}
 
 /** Groups of users. */
 export const groupResource = {

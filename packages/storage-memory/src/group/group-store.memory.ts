@@ -1,5 +1,5 @@
 import { DomainError, type Group, type GroupStore } from '@nbsetup/domain';
-import type { MemoryState } from '../core-resources.ts';
+import type { MemoryState } from '../memory-state.ts';
 import { byAge, byText } from '../order.ts';
 
 /** The `GroupStore` in memory, over the state that `current` names at each call. */

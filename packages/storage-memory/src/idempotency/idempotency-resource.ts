@@ -1,11 +1,6 @@
-import type { SealedAnswer } from '@nbsetup/domain';
 import type { MemoryResource } from '../resource.ts';
+import type { IdempotencyState } from './idempotency-state.ts';
 import { memorySealedAnswerStore } from './sealed-answer-store.memory.ts';
-
-/** What this resource keeps. */
-export interface IdempotencyState {
-  readonly sealedAnswers: Map<string, SealedAnswer>;
-}
 
 /** Answers that are kept for a repeated request. */
 export const idempotencyResource = {

@@ -1,5 +1,5 @@
 import { answerInProgress, type Clock, type SealedAnswerStore } from '@nbsetup/domain';
-import type { MemoryState } from '../core-resources.ts';
+import type { MemoryState } from '../memory-state.ts';
 
 /** The `SealedAnswerStore` in memory, over the state that `current` names at each call. */
 export function memorySealedAnswerStore(current: () => MemoryState, clock: Clock): SealedAnswerStore {

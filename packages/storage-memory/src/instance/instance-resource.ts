@@ -1,12 +1,6 @@
-import type { SetupCompletion } from '@nbsetup/domain';
 import type { MemoryResource } from '../resource.ts';
+import type { InstanceState } from './instance-state.ts';
 import { memoryInstanceStore } from './instance-store.memory.ts';
-
-/** What this resource keeps. */
-export interface InstanceState {
-  completion: SetupCompletion | undefined;
-  setupWindowStart: Date | undefined;
-}
 
 /** The claim of the instance, and since when it can be set up. */
 export const instanceResource = {

@@ -1,5 +1,5 @@
 import { setupAlreadyCompleted, type InstanceStore } from '@nbsetup/domain';
-import type { MemoryState } from '../core-resources.ts';
+import type { MemoryState } from '../memory-state.ts';
 
 /** The `InstanceStore` in memory, over the state that `current` names at each call. */
 export function memoryInstanceStore(current: () => MemoryState): InstanceStore {

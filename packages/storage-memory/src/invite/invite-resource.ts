@@ -1,12 +1,7 @@
-import type { Invite } from '@nbsetup/domain';
 import { removeOfAccount } from '../account/account-removal.ts';
 import type { MemoryResource } from '../resource.ts';
+import type { InviteState } from './invite-state.ts';
 import { memoryInviteStore } from './invite-store.memory.ts';
-
-/** What this resource keeps. */
-export interface InviteState {
-  readonly invites: Map<string, Invite>;
-}
 
 /** Invites that nobody accepted yet. */
 export const inviteResource = {

@@ -1,5 +1,5 @@
 import { DomainError, emailKey, type Invite, type InviteStore } from '@nbsetup/domain';
-import type { MemoryState } from '../core-resources.ts';
+import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 
 /** The `InviteStore` in memory, over the state that `current` names at each call. */

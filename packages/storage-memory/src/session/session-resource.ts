@@ -1,11 +1,6 @@
-import type { Session } from '@nbsetup/domain';
 import type { MemoryResource } from '../resource.ts';
+import type { SessionState } from './session-state.ts';
 import { memorySessionStore } from './session-store.memory.ts';
-
-/** What this resource keeps. */
-export interface SessionState {
-  readonly sessions: Map<string, Session>;
-}
 
 /** Sessions of people who signed in. */
 export const sessionResource = {

@@ -1,5 +1,5 @@
 import { DomainError, type Clock, type Session, type SessionStore } from '@nbsetup/domain';
-import type { MemoryState } from '../core-resources.ts';
+import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 
 /** The `SessionStore` in memory, over the state that `current` names at each call. */

@@ -1,11 +1,6 @@
-import type { PersonalAccessToken } from '@nbsetup/domain';
 import type { MemoryResource } from '../resource.ts';
+import type { TokenState } from './token-state.ts';
 import { memoryTokenStore } from './token-store.memory.ts';
-
-/** What this resource keeps. */
-export interface TokenState {
-  readonly tokens: Map<string, PersonalAccessToken>;
-}
 
 /** Personal access tokens. */
 export const tokenResource = {

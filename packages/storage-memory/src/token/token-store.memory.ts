@@ -5,7 +5,7 @@ import {
   type PersonalAccessToken,
   type TokenStore,
 } from '@nbsetup/domain';
-import type { MemoryState } from '../core-resources.ts';
+import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 
 /** The `TokenStore` in memory, over the state that `current` names at each call. */

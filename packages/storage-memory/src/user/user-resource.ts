@@ -1,12 +1,6 @@
-import type { User } from '@nbsetup/domain';
 import type { MemoryResource } from '../resource.ts';
+import type { UserState } from './user-state.ts';
 import { memoryUserStore } from './user-store.memory.ts';
-
-/** What this resource keeps. */
-export interface UserState {
-  readonly users: Map<string, User>;
-  readonly passwordHashes: Map<string, string>;
-}
 
 /** Users. */
 export const userResource = {

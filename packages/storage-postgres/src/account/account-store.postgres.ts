@@ -1,6 +1,6 @@
 import { DomainError, serviceUserAsOwner, type Account, type AccountStore } from '@nbsetup/domain';
 import type { Kysely, SelectQueryBuilder } from 'kysely';
-import type { Tables } from '../core-resources.ts';
+import type { Tables } from '../database/tables.ts';
 
 /** The `AccountStore` on PostgreSQL; `database` may be a transaction. */
 export function postgresAccountStore(database: Kysely<Tables>): AccountStore {

@@ -1,6 +1,6 @@
 import type { AuditLog } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
-import type { Tables } from '../core-resources.ts';
+import type { Tables } from '../database/tables.ts';
 
 /** The `AuditLog` on PostgreSQL; `database` may be a transaction. */
 export function postgresAuditLog(database: Kysely<Tables>): AuditLog {

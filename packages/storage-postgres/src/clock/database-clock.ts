@@ -1,6 +1,6 @@
 import type { Clock } from '@nbsetup/domain';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { Tables } from '../core-resources.ts';
+import type { Tables } from '../database/tables.ts';
 
 /** The clock of a database, by which everything in it is written and judged. */
 export interface DatabaseClock extends Clock {

@@ -3,7 +3,7 @@ import { processClock, type DatabaseClock } from '../clock/database-clock.ts';
 import type { ClockSkew } from '../clock/server-clock.ts';
 import { pinnedDialect } from './pinned-dialect.ts';
 import type { SessionBounds } from './session-bounds.ts';
-import type { Tables } from '../core-resources.ts';
+import type { Tables } from './tables.ts';
 import { transactionStart } from './transaction-start.ts';
 import { translatingPool, type ConnectionPool } from './translating-pool.ts';
 

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { DatabaseClock } from '../clock/database-clock.ts';
-import type { Tables } from '../core-resources.ts';
+import type { Tables } from './tables.ts';
 
 /** What is over at some moment, and how a row of it is named. */
 const keys = { sessions: 'id', sealed_answers: 'key_hash' } as const;

@@ -3,6 +3,9 @@ import type { ErrorCode } from '@nbsetup/domain';
 /** What an error means to the domain, and what to tell the person who can act. */
 export type Meaning = readonly [ErrorCode, string];
 
+/** What it means to the domain when a constraint refuses a row, by the name of the constraint. */
+export type Constraints = Readonly<Record<string, Meaning>>;
+
 const outdated: Meaning = ['store_outdated', 'the schema of the store is not the one this program needs'];
 /** Nobody answers, or the connection is lost. */
 export const unavailable: Meaning = ['store_unavailable', 'the store cannot be reached'];

@@ -1,6 +1,6 @@
 import { DomainError, type Group, type GroupStore } from '@nbsetup/domain';
 import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
-import type { Tables } from '../core-resources.ts';
+import type { Tables } from '../database/tables.ts';
 import { toUser, userColumns } from '../user/user-row.ts';
 
 /** The `GroupStore` on PostgreSQL; `database` may be a transaction. */

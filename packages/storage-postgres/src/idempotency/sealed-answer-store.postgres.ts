@@ -1,7 +1,7 @@
 import type { SealedAnswer, SealedAnswerStore } from '@nbsetup/domain';
 import type { Kysely, Selectable } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
-import type { Tables } from '../core-resources.ts';
+import type { Tables } from '../database/tables.ts';
 import { removeExpired } from '../database/remove-expired.ts';
 
 /** The `SealedAnswerStore` on PostgreSQL; `database` may be a transaction. */

@@ -1,7 +1,7 @@
 import { setupAlreadyCompleted, type InstanceStore } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
-import type { Tables } from '../core-resources.ts';
+import type { Tables } from '../database/tables.ts';
 
 /** The `InstanceStore` on PostgreSQL; `database` may be a transaction. */
 export function postgresInstanceStore(database: Kysely<Tables>, clock: DatabaseClock): InstanceStore {

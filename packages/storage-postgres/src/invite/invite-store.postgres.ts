@@ -1,7 +1,7 @@
 import { DomainError, emailKey, type InviteStore } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
-import type { Tables } from '../core-resources.ts';
+import type { Tables } from '../database/tables.ts';
 import { refuseSharedEmail } from '../user/shared-email.ts';
 
 /** The columns of an invite, named as the domain names them; the keys of `Invite`, none of which is optional. */

@@ -1,6 +1,6 @@
 import { DomainError, isDomainError } from '@nbsetup/domain';
 import { Migrator, type Kysely, type MigrationResultSet } from 'kysely';
-import type { Tables } from '../core-resources.ts';
+import type { Tables } from '../database/tables.ts';
 import { migrations } from './migrations.ts';
 import { runMigrationStep, type MigrationStep } from './sql-migration.ts';
 import { lockTableOf, migrationTableOf, type MigrationSet } from './migration-set.ts';

@@ -1,6 +1,6 @@
 import { isDomainError } from '@nbsetup/domain';
 import { sql, type Kysely } from 'kysely';
-import type { Tables } from '../core-resources.ts';
+import type { Tables } from '../database/tables.ts';
 import { migrationTableOf, type MigrationSet } from './migration-set.ts';
 import { migrations } from './migrations.ts';
 

@@ -1,6 +1,7 @@
 import { DomainError } from '@nbsetup/domain';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import { coreResources, type Tables } from '../core-resources.ts';
+import { coreResources } from '../core-resources.ts';
+import type { Tables } from '../database/tables.ts';
 import type { Privilege } from '../resource.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { DomainError, type EndingPage, type PersonalAccessToken, type TokenStore } from '@nbsetup/domain';
 import { sql, type Insertable, type Kysely, type RawBuilder } from 'kysely';
 import type { DatabaseClock } from '../clock/database-clock.ts';
-import type { Tables } from '../core-resources.ts';
+import type { Tables } from '../database/tables.ts';
 import { findTokenUser } from './token-user.postgres.ts';
 import { toToken, tokenColumns } from './token-row.ts';
 

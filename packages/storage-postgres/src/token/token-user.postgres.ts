@@ -1,7 +1,7 @@
 import type { TokenWithUser } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
-import type { Tables } from '../core-resources.ts';
+import type { Tables } from '../database/tables.ts';
 import { toToken } from './token-row.ts';
 import { toUser, userColumns } from '../user/user-row.ts';
 

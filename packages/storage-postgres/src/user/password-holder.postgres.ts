@@ -1,6 +1,6 @@
 import { emailKey, type PasswordHolder } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
-import type { Tables } from '../core-resources.ts';
+import type { Tables } from '../database/tables.ts';
 import { toUser, userColumns } from './user-row.ts';
 
 /** From an e-mail to its users and their hashes, in one query, which is as long for nobody as for somebody. */

@@ -1,6 +1,6 @@
 import { DomainError, emailKey } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
-import type { Tables } from '../core-resources.ts';
+import type { Tables } from '../database/tables.ts';
 
 const refusals = {
   users: 'user with this email already exists',

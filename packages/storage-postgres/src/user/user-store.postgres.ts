@@ -1,6 +1,6 @@
 import { DomainError, emailKey, type User, type UserStore } from '@nbsetup/domain';
 import type { Insertable, Kysely, Updateable } from 'kysely';
-import type { Tables } from '../core-resources.ts';
+import type { Tables } from '../database/tables.ts';
 import { refuseSharedEmail } from './shared-email.ts';
 import { listPasswordHolders } from './password-holder.postgres.ts';
 import { toUser, userColumns } from './user-row.ts';
