@@ -1,13 +1,12 @@
 import { tokenLength } from '../limits.ts';
 import type { Randomness } from '../platform/randomness.ts';
-import { base62Digit, encodeBase62 } from './base62.ts';
-import { crc32 } from './crc32.ts';
 
 const prefixLength = 4;
 const secretLength = 30;
 const checksumLength = 6;
 const secretPattern = /^[0-9A-Za-z]{30}$/;
 const notBase62 = /[^0-9A-Za-z]/u;
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /** What all tokens of one kind start with: a word of three letters and an underscore. */
 export type TokenPrefix = `${string}_`;
@@ -56,4 +55,37 @@ function drawSecret(randomness: Pick<Randomness, 'bytes'>): string {
     }
   }
   return secret;
+}
+
+/**
+ * Writes a whole number from 0 to 2^53 - 1 in base 62, digits in the order 0-9, A-Z, a-z, most significant first;
+ * 0 is `0`. Source: docs/netbird-api.md 1.1.
+ */
+export function encodeBase62(value: number): string {
+  let digits = '';
+  let rest = value;
+  do {
+    digits = alphabet.charAt(rest % 62) + digits;
+    rest = Math.floor(rest / 62);
+  } while (rest > 0);
+  return digits;
+}
+
+/** The base62 character for a digit value from 0 to 61. */
+function base62Digit(value: number): string {
+  return alphabet.charAt(value);
+}
+
+const reflectedPolynomial = 0xedb88320;
+
+/** CRC-32 (IEEE 802.3, as in zlib) of `bytes`, as an unsigned 32-bit number. Source: docs/netbird-api.md 1.1. */
+export function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) {
+      crc = (crc & 1) === 1 ? (crc >>> 1) ^ reflectedPolynomial : crc >>> 1;
+    }
+  }
+  return (crc ^ 0xffffffff) >>> 0;
 }

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { crc32 as zlibCrc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { encodeBase62 } from './base62.ts';
-import { crc32 } from './crc32.ts';
+import { crc32, encodeBase62 } from './prefixed-token.ts';
 import { findLeakedTokens } from './find-leaked-tokens.ts';
 import { inspectToken } from './inspect-token.ts';
 import { assemblePrefixedToken } from './prefixed-token.ts';
