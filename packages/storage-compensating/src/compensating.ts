@@ -4,7 +4,7 @@ import { UndoLog } from './undo-log.ts';
 import { undoableStores } from './undoable-stores.ts';
 
 /**
- * Returns a unit of work for stores that cannot share a transaction, such as an identity provider beside a database.
+ * Returns a unit of work for stores that cannot share a transaction, such as an identity provider next to a database.
  * When the work fails, every addition is removed again: see {@link UndoLog}. A store without `remove` does not
  * compile.
  *

@@ -66,7 +66,7 @@ describe('the explanation of an error', () => {
     ['/srv/data', 'remove /srv/data.old'],
     ['/data', 'remove /srv/data'],
     ['db.example:5432/nb', 'db.example:5432/nb2 is empty'],
-  ])('names %s beside another place whose name has it: %s', async (place, message) => {
+  ])('names %s next to another place whose name has it: %s', async (place, message) => {
     const failing = lookingAt(place, async () => {
       throw new DomainError('store_unavailable', message);
     });

@@ -35,7 +35,7 @@ function selectAccounts(database: Kysely<Tables>): SelectQueryBuilder<Tables, 'a
   return database.selectFrom('accounts').select(['id', 'created_by as createdBy', 'created_at as createdAt']);
 }
 
-/** Looks before anything is written, at a row that nobody else changes meanwhile. */
+/** Looks before anything is written, at a row that nobody else changes at the same time. */
 async function requireFutureOwner(database: Kysely<Tables>, userId: string): Promise<void> {
   const user = await database
     .selectFrom('users')

@@ -7,7 +7,7 @@ export const auditResource = {
   migrations: [appendOnlyAudit],
   privileges: { audit_events: ['SELECT', 'INSERT'] },
   constraints: {
-    // No use case changes an event, so whoever meets this has found a fault of the program.
+    // No use case changes an event, so this is a fault of the program.
     audit_events_append_only: [
       'internal',
       'the audit log is append-only: what was recorded is never changed or removed',
