@@ -10,7 +10,7 @@ const plainWidth = join(program, 'bundle/string-width.js');
 
 const isPackage = (/** @type {string} */ id) => /^[^./]/.test(id);
 const isInlined = (/** @type {string} */ id) =>
-  id.startsWith('@nbsetup/') || /^(?:kysely|semver|yargs|zod)(?:\/|$)/.test(id);
+  id.startsWith('@nbsetup/') || /^(?:kysely|semver|yargs|zod|@oxc-project\/runtime)(?:\/|$)/.test(id);
 const isOurs = (/** @type {string | undefined} */ importer) =>
   importer !== undefined && !importer.includes('/node_modules/');
 
@@ -41,6 +41,8 @@ const config = {
     alias: existsSync(plainWidth) ? { 'string-width': plainWidth } : {},
     conditionNames: ['@nbsetup/source', 'node', 'import'],
   },
+  // Node.js 20 knows no `await using`; what it becomes needs a helper, which the bundler has with it.
+  transform: { target: 'es2023' },
   plugins: [hashWorker],
   output: {
     // For `node --enable-source-maps`: stacks in the log then name our files and lines.

@@ -7,7 +7,7 @@ import {
   type Format,
 } from '@nbsetup/cli-kit';
 import { isDomainError, nearestName } from '@nbsetup/domain';
-import { exitCodeOf, explainFailure, isConfigError } from '@nbsetup/platform-node';
+import { exitCodeOf, explainFailure, isConfigError, lookedAt } from '@nbsetup/platform-node';
 import { ManifestError } from './apply/manifest-error.ts';
 import { hints } from './program/hints.ts';
 import { TokenMissingError } from './secret/token-missing-error.ts';
@@ -20,8 +20,17 @@ export interface RenderedFailure {
   readonly exitCode: number;
 }
 
+/** How to explain a failure. */
+export interface FailureContext {
+  readonly format: Format;
+  /** What the command was working on; absent if it had not come so far. */
+  readonly place?: string | undefined;
+}
+
 /** Explains a failure: for a person on a line that starts with the name of the program, or as one JSON object. */
-export function renderFailure(error: unknown, format: Format): RenderedFailure {
+export function renderFailure(thrown: unknown, { format, place }: FailureContext): RenderedFailure {
+  const first = firstFailure(thrown);
+  const error = place === undefined ? first : lookedAt(first, place);
   const message =
     error instanceof UsageError
       ? explainUsage(error, { program: 'nbsetup', nearest: nearestName })
@@ -36,6 +45,15 @@ export function renderFailure(error: unknown, format: Format): RenderedFailure {
         exitCode,
       };
   }
+}
+
+/**
+ * Returns what failed first. When something fails, and what was open then cannot be closed either, `await using` throws a
+ * `SuppressedError` with both. Node.js 20 has no such class, so the name tells.
+ */
+function firstFailure(thrown: unknown): unknown {
+  const isPair = thrown instanceof Error && thrown.name === 'SuppressedError' && 'suppressed' in thrown;
+  return isPair ? firstFailure(thrown.suppressed) : thrown;
 }
 
 /** Each by itself, where an error can have several; `undefined` for any other. */

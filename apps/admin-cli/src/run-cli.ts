@@ -1,49 +1,53 @@
 import { refuseArguments, refuseLossyArguments, usageExitCode } from '@nbsetup/cli-kit';
-import { asksForJson } from './program/asks-for-json.ts';
 import { cliParser } from './cli-parser.ts';
-import type { ProcessIo } from './program/command-context.ts';
+import { asksForJson } from './program/asks-for-json.ts';
+import type { CommandContext, ProcessIo } from './program/command-context.ts';
 
 /**
  * Runs the program `nbsetup` with the arguments after its name and returns its exit code. Never throws: what goes wrong is
  * explained on stderr, as JSON where that is how output was asked for.
  */
 export async function runCli(argv: readonly string[], io: ProcessIo): Promise<number> {
+  let exitCode = 0;
+  let place: string | undefined;
+  const exitWith = (code: number): void => {
+    exitCode = code;
+  };
+  const lookAt = (named: string): void => {
+    place = named;
+  };
   try {
-    const exitCode = await run(argv, io);
+    await run(argv, { ...io, exitWith, lookAt });
     const lost = io.stdout.failure();
     if (lost !== undefined) throw lost;
     return exitCode;
   } catch (error) {
     const { renderFailure } = await import('./render-failure.ts');
-    const { text, exitCode } = renderFailure(error, asksForJson(argv) ? 'json' : 'text');
-    io.stderr.write(text);
-    return exitCode;
+    const failure = renderFailure(error, { format: asksForJson(argv) ? 'json' : 'text', place });
+    io.stderr.write(failure.text);
+    return failure.exitCode;
   }
 }
 
-async function run(argv: readonly string[], io: ProcessIo): Promise<number> {
-  const { stdout, stderr } = io;
-  let exitCode = 0;
-  const exitWith = (code: number): void => {
-    exitCode = code;
-  };
-  const parser = cliParser({ ...io, exitWith });
+async function run(argv: readonly string[], context: CommandContext): Promise<void> {
+  const { stdout, stderr } = context;
+  const parser = cliParser(context);
 
   if (argv.length === 0) {
     stderr.write(`${await parser.getHelp()}\n`);
-    return usageExitCode;
+    context.exitWith(usageExitCode);
+    return;
   }
   if (argv.includes('--version')) {
     const { printVersion } = await import('./program/print-version.ts');
     await printVersion(stdout);
-    return 0;
+    return;
   }
   refuseLossyArguments(argv);
   if (!argv.includes('--get-yargs-completions')) refuseArguments(argv);
   const printed: string[] = [];
-  await parser.parseAsync(argv, {}, (_error, _options, text) => {
+  await parser.parseAsync(argv, {}, (_error, _parsed, text) => {
     if (text !== '') printed.push(text);
   });
   if (printed.length > 0) await stdout.print(`${printed.join('\n')}\n`);
-  return exitCode;
 }

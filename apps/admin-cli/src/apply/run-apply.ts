@@ -1,24 +1,23 @@
-import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
+import { setupPolicyOf } from '@nbsetup/api-config';
 import type { Format } from '@nbsetup/cli-kit';
-import {
-  applyBootstrap,
-  previewBootstrap,
-  type AppliedBootstrap,
-  type BootstrapCommand,
-  type BootstrapStep,
-  type Storage,
-} from '@nbsetup/domain';
-import { createBcryptHasher, lookingAt, secureRandomness, systemClock } from '@nbsetup/platform-node';
-import { storeExists, storePlace } from '@nbsetup/storage-engine';
+import { applyBootstrap, type AppliedBootstrap, type BootstrapStep, type Storage } from '@nbsetup/domain';
+import { createBcryptHasher, secureRandomness } from '@nbsetup/platform-node';
+import { storePlace } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
-import { withExistingStore, withStore } from '../store/with-store.ts';
-import { checkFiles, generatedFiles } from './check-files.ts';
-import type { Manifest } from './parse-manifest.ts';
+import { instanceStoreExists, openExistingStore, openInstanceStore } from '../store/open-store.ts';
+import {
+  check,
+  noStore,
+  commandOf,
+  prepare,
+  type ApplyTask,
+  type Checked,
+  type Prepared,
+} from './prepare-apply.ts';
 import { readManifest } from './read-manifest.ts';
 import { recoverTokenFiles } from './recover-token-files.ts';
 import { renderSteps } from './render-steps.ts';
-import { withTokenFiles } from './token-files.ts';
 
 /** The options of `apply`, as they were typed. */
 export interface ApplyOptions {
@@ -35,95 +34,59 @@ export async function runApply(context: CommandContext, options: ApplyOptions): 
   // Whatever is wrong with the file is told before anything is opened.
   const manifest = await readManifest(context, { file, tokenPolicy });
   const task: ApplyTask = { config, manifest, tokenPolicy, closedBecause };
-  const steps = isDryRun ? await preview(task) : await apply(context, task);
+  const steps = isDryRun ? await preview(context, task) : await apply(context, task);
   await context.stdout.print(renderSteps(steps, { format, isDryRun }));
 }
 
-interface ApplyTask {
-  readonly config: ApiConfig;
-  readonly manifest: Manifest;
-  readonly tokenPolicy: ReturnType<typeof setupPolicyOf>['tokens'];
-  readonly closedBecause: ReturnType<typeof setupPolicyOf>['closedBecause'];
+async function preview(context: CommandContext, task: ApplyTask): Promise<readonly BootstrapStep[]> {
+  await using store = await openExistingStore(task.config);
+  if (store !== undefined) context.lookAt(storePlace(task.config));
+  const { preview: planned } = await check(store?.storage ?? noStore, task);
+  return planned.steps;
 }
 
-async function preview(task: ApplyTask): Promise<readonly BootstrapStep[]> {
-  const found = await withExistingStore(task.config, {
-    use: async ({ storage }) => check(storage, task),
-    absent: undefined,
-  });
-  return (found ?? (await check(noStore, task))).steps;
-}
-
+/**
+ * The manifest is planned twice: by `check`, before anything is written, and by `applyBootstrap` in the transaction, on what
+ * is locked there. `applyBootstrap` takes the first plan, so there is no third. Only a first plan that would be refused is
+ * compared with another one, because another process may have applied the same meanwhile.
+ */
 async function apply(context: CommandContext, task: ApplyTask): Promise<readonly BootstrapStep[]> {
   const { config, manifest } = task;
-  if (!(await lookingAt(storePlace(config), () => storeExists(config))))
-    return applyToNewStore(context, task);
-  return withStore({ config, stderr: context.stderr }, async ({ storage }) => {
-    const checked = await check(storage, task);
-    const { owner, steps } = await withTokenFiles(context, generatedFiles(checked.steps), (deliver) =>
-      carryOut(storage, { ...task, ...checked, deliver }),
-    );
-    await recoverTokenFiles(context, { read: storage.read, bootstrap: manifest.bootstrap, owner });
-    return steps;
-  });
+  if (!(await instanceStoreExists(config))) return applyToNewStore(context, task);
+  await using store = await openInstanceStore(context, config);
+  await using prepared = await prepare(context, { look: store.storage, task });
+  const { owner, steps } = await carryOut(store.storage, { ...task, ...prepared });
+  await prepared.finish();
+  await recoverTokenFiles(context, { read: store.storage.read, bootstrap: manifest.bootstrap, owner });
+  return steps;
 }
 
 /** The store is created last, so that nothing is left where something else fails. */
 async function applyToNewStore(context: CommandContext, task: ApplyTask): Promise<readonly BootstrapStep[]> {
-  const checked = await check(noStore, task);
-  const { steps } = await withTokenFiles(context, generatedFiles(checked.steps), (deliver) =>
-    withStore({ config: task.config, stderr: context.stderr }, ({ storage }) =>
-      carryOut(storage, { ...task, ...checked, deliver }),
-    ),
-  );
+  await using prepared = await prepare(context, { look: noStore, task });
+  const steps = await createAndApply(context, { ...task, ...prepared });
+  await prepared.finish();
   return steps;
 }
 
-/** Where there is no store yet nothing is read. */
-const noStore = { clock: systemClock };
-
-interface Checked {
-  readonly steps: readonly BootstrapStep[];
-  readonly ownerPassword: string;
+async function createAndApply(context: CommandContext, work: Work): Promise<readonly BootstrapStep[]> {
+  await using store = await openInstanceStore(context, work.config);
+  const { steps } = await carryOut(store.storage, work);
+  return steps;
 }
 
-/** What applying would do. Throws one error with everything that is in its way, in the store and with the files. */
-async function check(look: Partial<Storage> & Pick<Storage, 'clock'>, task: ApplyTask): Promise<Checked> {
-  const { manifest, tokenPolicy, closedBecause } = task;
-  const command = { bootstrap: manifest.bootstrap, tokenPolicy, closedBecause };
-  const planned = await previewBootstrap(look, command);
-  const files = await checkFiles(manifest, planned.steps);
-  const problems = [...planned.problems, ...files.problems];
-  if (problems.length === 0) return { steps: planned.steps, ownerPassword: files.ownerPassword };
-  // Somebody who applies the same may have made a token and its file meanwhile.
-  const again = await previewBootstrap(look, command);
-  if (again.steps.length < planned.steps.length) return check(look, task);
-  throw manifest.refusal(problems);
-}
+type Work = ApplyTask & Checked & Pick<Prepared, 'deliver'>;
 
-async function carryOut(
-  storage: Storage,
-  {
-    manifest,
-    tokenPolicy,
-    closedBecause,
-    ownerPassword,
-    deliver,
-  }: ApplyTask & Checked & Pick<BootstrapCommand, 'deliver'>,
-): Promise<AppliedBootstrap> {
-  const passwordHasher = createBcryptHasher();
-  try {
-    return await applyBootstrap(
-      { ...storage, randomness: secureRandomness, passwordHasher },
-      {
-        bootstrap: manifest.bootstrap,
-        tokenPolicy,
-        closedBecause,
-        ownerPassword: () => Promise.resolve(ownerPassword),
-        deliver,
-      },
-    );
-  } finally {
-    await passwordHasher.close();
-  }
+async function carryOut(storage: Storage, work: Work): Promise<AppliedBootstrap> {
+  const { preview: planned, ownerPassword, deliver } = work;
+  await using passwordHasher = createBcryptHasher();
+  return await applyBootstrap(
+    { ...storage, randomness: secureRandomness, passwordHasher },
+    {
+      ...commandOf(work),
+      preview: planned,
+      ownerPassword: () => Promise.resolve(ownerPassword),
+      deliver,
+    },
+  );
 }

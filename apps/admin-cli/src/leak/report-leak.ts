@@ -1,9 +1,9 @@
 import type { Format } from '@nbsetup/cli-kit';
-import { DomainError, reportLeak } from '@nbsetup/domain';
+import { DomainError, reportLeak, type LeakReport } from '@nbsetup/domain';
 import { createReadStream } from 'node:fs';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import { withOperator } from '../store/with-operator.ts';
+import { openOperator } from '../store/open-operator.ts';
 import { collectLeakedTokens } from './collect-leaked-tokens.ts';
 import { renderLeakReport } from './render-leak-report.ts';
 
@@ -19,10 +19,13 @@ export async function runReportLeak(
   { file = '-', output }: ReportLeakOptions,
 ): Promise<void> {
   const leaked = await readLeaked(context, file);
-  const report = await withOperator(context, ({ ports, operator: caller }) =>
-    reportLeak(ports, { caller, leaked }),
-  );
+  const report = await endLeaked(context, leaked);
   await printResult(context, output, renderLeakReport(report));
+}
+
+async function endLeaked(context: CommandContext, leaked: readonly string[]): Promise<LeakReport> {
+  await using host = await openOperator(context);
+  return await reportLeak(host.ports, { caller: host.operator, leaked });
 }
 
 async function readLeaked({ stdin, stderr }: CommandContext, file: string): Promise<readonly string[]> {

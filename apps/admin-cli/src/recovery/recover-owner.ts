@@ -1,10 +1,10 @@
 import type { Format } from '@nbsetup/cli-kit';
-import { recoverOwner, requireRecoverableOwner } from '@nbsetup/domain';
+import { recoverOwner, requireRecoverableOwner, type RecoveredOwner } from '@nbsetup/domain';
 import { createBcryptHasher } from '@nbsetup/platform-node';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import { prepareSecret } from '../secret/read-secret.ts';
-import { withOperator } from '../store/with-operator.ts';
+import { prepareSecret, type PreparedSecret } from '../secret/read-secret.ts';
+import { openOperator } from '../store/open-operator.ts';
 import { renderRecoveredOwner } from './render-recovered-owner.ts';
 
 /** The options of `recover owner`, as they were typed. */
@@ -28,16 +28,19 @@ export async function runRecoverOwner(
     option: 'password-file',
     prompts: ['New password', 'Once more'],
   });
-  const passwordHasher = createBcryptHasher();
-  try {
-    const recovered = await withOperator(context, async ({ ports, operator: caller }) => {
-      const recovery = { caller, reason, email, name, revoke };
-      await requireRecoverableOwner(ports.read, recovery);
-      const newPassword = await password.read();
-      return recoverOwner({ ...ports, passwordHasher }, { ...recovery, newPassword });
-    });
-    await printResult(context, output, renderRecoveredOwner(recovered));
-  } finally {
-    await passwordHasher.close();
-  }
+  const recovered = await recover(context, { reason, email, name, revoke, password });
+  await printResult(context, output, renderRecoveredOwner(recovered));
+}
+
+interface Recovery extends Pick<RecoverOwnerOptions, 'reason' | 'email' | 'name' | 'revoke'> {
+  readonly password: PreparedSecret;
+}
+
+async function recover(context: CommandContext, { password, ...options }: Recovery): Promise<RecoveredOwner> {
+  await using passwordHasher = createBcryptHasher();
+  await using host = await openOperator(context);
+  const recovery = { caller: host.operator, ...options };
+  await requireRecoverableOwner(host.ports.read, recovery);
+  const newPassword = await password.read();
+  return await recoverOwner({ ...host.ports, passwordHasher }, { ...recovery, newPassword });
 }

@@ -12,7 +12,7 @@ import {
 import type { Rendered } from '../output/print-result.ts';
 import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import { withOperator, type Host } from '../store/with-operator.ts';
+import { openOperator, type Host } from '../store/open-operator.ts';
 import { deliverToken, type TokenReport } from '../token/deliver-token.ts';
 import { renderNewToken } from '../token/render-token.ts';
 import { findStoredToken, tokenUser } from '../token/store-token-backend.ts';
@@ -38,33 +38,32 @@ export async function runRecoverToken(context: CommandContext, options: RecoverT
   const selector = findSelector(options, tokenUserSelectorOptions);
   const { reason, revoke, 'expires-in': life } = options;
   const lifeMs = life === undefined ? undefined : parseDuration(life);
-  await withOperator(context, async (host) => {
-    const { ports, operator: caller, tokenPolicy: policy } = host;
-    const user = tokenUser(await findUser(host, selector));
-    let superseded: SupersededTokens | undefined;
-    await deliverToken(context, {
-      options,
-      backend: { findByPlainText: (plainText) => findStoredToken(ports.read, plainText) },
-      isWanted: (pending) =>
-        pending.user.id === user.id &&
-        pending.token.name === recoveryTokenName &&
-        !isExpired(pending.token, ports.clock.now()),
-      make: async (deliver) => {
-        const command = { caller, userId: user.id, reason, lifeMs, revoke, policy };
-        const made = await recoverToken(ports, {
-          ...command,
-          deliver: (recovery) => {
-            superseded = recovery.superseded;
-            return deliver({ ...recovery, user });
-          },
-        });
-        return { ...made, user };
-      },
-      render: (report) => render(report, superseded),
-    });
-    // Whose output is the token alone is told of the others elsewhere.
-    if (isBare(options.output)) noteSuperseded(context, superseded);
+  await using host = await openOperator(context);
+  const { ports, operator: caller, tokenPolicy: policy } = host;
+  const user = tokenUser(await findUser(host, selector));
+  let superseded: SupersededTokens | undefined;
+  await deliverToken(context, {
+    options,
+    backend: { findByPlainText: (plainText) => findStoredToken(ports.read, plainText) },
+    isWanted: (pending) =>
+      pending.user.id === user.id &&
+      pending.token.name === recoveryTokenName &&
+      !isExpired(pending.token, ports.clock.now()),
+    make: async (deliver) => {
+      const command = { caller, userId: user.id, reason, lifeMs, revoke, policy };
+      const made = await recoverToken(ports, {
+        ...command,
+        deliver: (recovery) => {
+          superseded = recovery.superseded;
+          return deliver({ ...recovery, user });
+        },
+      });
+      return { ...made, user };
+    },
+    render: (report) => render(report, superseded),
   });
+  // Whose output is the token alone is told of the others elsewhere.
+  if (isBare(options.output)) noteSuperseded(context, superseded);
 }
 
 async function findUser(

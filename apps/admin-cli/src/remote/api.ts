@@ -1,4 +1,5 @@
 import { createClient, isApiError, type Client, type ClientOptions } from '@nbsetup/client';
+import type { CommandContext } from '../program/command-context.ts';
 import { parseServerAddress } from './server-address.ts';
 import type { ConnectionOptions, RemoteOptions } from './connection-options.ts';
 import { readCertificates } from './read-certificates.ts';
@@ -17,15 +18,17 @@ export interface Api {
 }
 
 /**
- * The API that the options name. Throws `UsageError` for the address and `invalid_input` for the certificates.
+ * Opens the API that the options name. From then on a refusal names its URL. Throws `UsageError` for the address and `invalid_input` for the certificates.
  *
  * `retry` says how often what may arrive twice is sent; as the client does by itself when absent.
  */
 export async function openApi(
+  { lookAt }: Pick<CommandContext, 'lookAt'>,
   options: RemoteOptions<ConnectionOptions>,
   { retry }: Pick<ClientOptions, 'retry'> = {},
 ): Promise<Api> {
   const baseUrl = parseServerAddress(options.url, { allowsPlainHttp: options['insecure-http'] });
+  lookAt(baseUrl.href);
   const fetch = options['ca-file'] === undefined ? undefined : await fetchTrusting(options['ca-file']);
   return {
     address: baseUrl,

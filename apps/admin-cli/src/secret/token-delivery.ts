@@ -1,10 +1,10 @@
-import type { CommandContext } from '../program/command-context.ts';
-import { OutputError } from '../program/output-error.ts';
 import { isBare, renderBareToken, type TokenFormat } from '../output/token-format.ts';
+import type { CommandContext } from '../program/command-context.ts';
+import { beginDelivery, type Channel, type Delivery } from './delivery.ts';
 import { openStepOutput } from './step-output.ts';
 import { openTokenFile, requireNewFile } from './token-file.ts';
 
-/** Where a token that is about to be made shall go. */
+/** Where a token that is about to be created goes. */
 interface Destination {
   /** A new file, or stdout when absent. */
   readonly file: string | undefined;
@@ -13,39 +13,26 @@ interface Destination {
   readonly repeat: string;
 }
 
-/** Delivers a token. `report` is what the command prints of it in the formats that are not the token alone. */
-type Deliver = (token: string, report: string) => Promise<void>;
-
-/**
- * Runs `make`, which makes a token and must deliver it before that is kept, so that what cannot be delivered is
- * undone. Before `make` runs, the destination has been tried. A file gets its name after `make` has succeeded, so a file
- * of that name always holds a valid token. Throws `OutputError` when the token cannot be delivered.
- */
-export async function withDelivery<Result>(
-  context: CommandContext,
-  to: Destination,
-  make: (hand: Deliver) => Promise<Result>,
-): Promise<Result> {
-  const delivery = await openDelivery(context, to);
-  const progress = { isDelivered: false, release: (): void => undefined };
-  try {
-    const result = await make(async (token, report) => {
-      progress.release = context.interrupts.hold();
-      await delivery.hand(token, report);
-      progress.isDelivered = true;
-    });
-    await delivery.finish();
-    return result;
-  } catch (error) {
-    if (!progress.isDelivered) await delivery.discard();
-    else if (!(error instanceof OutputError)) context.stderr.write(`note: ${doubt}; ${to.repeat}\n`);
-    throw error;
-  } finally {
-    progress.release();
-  }
+/** A token in plain text, and what the command prints of it in the formats that are not the token alone. */
+interface DeliveredToken {
+  readonly token: string;
+  readonly report: string;
 }
 
-/** Finds out what can be told of the destination without writing to it. Throws as `withDelivery` does. */
+/**
+ * Tries a destination and opens it for one token. A file gets its name by `finish`, so a file of that name always holds a
+ * valid token. Throws `UsageError` and `OutputError` for a destination that cannot be written, and `already_exists` for a
+ * file that is there.
+ */
+export async function openDelivery(
+  context: CommandContext,
+  to: Destination,
+): Promise<Delivery<DeliveredToken>> {
+  const doubt = `it is not known whether what was handed over is valid; ${to.repeat}`;
+  return beginDelivery(context, { channel: await openChannel(context, to), doubt });
+}
+
+/** Finds out what can be told of the destination without writing to it. Throws as `openDelivery` does. */
 export async function requireDestination(
   { env }: Pick<CommandContext, 'env'>,
   { file, format }: Pick<Destination, 'file' | 'format'>,
@@ -54,29 +41,21 @@ export async function requireDestination(
   else if (format === 'github') await openStepOutput(env);
 }
 
-const doubt = 'it is not known whether what was handed over is valid';
-
-interface Delivery {
-  readonly hand: Deliver;
-  finish(): Promise<void>;
-  discard(): Promise<void>;
-}
-
-async function openDelivery(
+async function openChannel(
   context: CommandContext,
   { file, format, repeat }: Destination,
-): Promise<Delivery> {
+): Promise<Channel<DeliveredToken>> {
   if (file !== undefined) {
     const opened = await openTokenFile(file, { interrupts: context.interrupts, repeat });
     return {
-      hand: (token) => opened.write(token),
+      deliver: ({ token }) => opened.write(token),
       finish: () => opened.finish(),
       discard: () => opened.discard(),
     };
   }
   const step = format === 'github' ? await openStepOutput(context.env) : undefined;
   return {
-    hand: async (token, report) => {
+    deliver: async ({ token, report }) => {
       await context.stdout.deliver(isBare(format) ? renderBareToken(token, format) : report);
       await step?.append(`token=${token}\n`);
     },

@@ -1,9 +1,9 @@
-import { setupPolicyOf } from '@nbsetup/api-config';
+import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
 import type { Format } from '@nbsetup/cli-kit';
 import { DomainError, requireSetupOpen, restartSetupWindow, setupWindowEnd } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
-import { withStore } from '../store/with-store.ts';
+import { openInstanceStore } from '../store/open-store.ts';
 
 /**
  * Lets the time to set up begin again, and prints until when it lasts. Throws `setup_already_completed` when nobody needs
@@ -19,10 +19,13 @@ export async function reopenWindow(context: CommandContext, format: Format): Pro
       'NB_SETUP_WINDOW is not set, so the time to set up is not limited',
     );
   }
-  const startedAt = await withStore({ config, stderr: context.stderr }, ({ storage }) =>
-    restartSetupWindow(storage),
-  );
+  const startedAt = await restartWindow(context, config);
   await context.stdout.print(render(setupWindowEnd(startedAt, windowMs)?.toISOString() ?? '', format));
+}
+
+async function restartWindow(context: CommandContext, config: ApiConfig): Promise<Date> {
+  await using store = await openInstanceStore(context, config);
+  return await restartSetupWindow(store.storage);
 }
 
 function render(windowEnd: string, format: Format): string {

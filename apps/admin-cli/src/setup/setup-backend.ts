@@ -1,6 +1,4 @@
-import type { SetupPlan } from '@nbsetup/domain';
 import type { TokenFormat } from '../output/token-format.ts';
-import type { CommandContext } from '../program/command-context.ts';
 import type { ConnectionOptions } from '../remote/connection-options.ts';
 import type { SetupOptions } from './setup-options.ts';
 
@@ -45,10 +43,3 @@ export interface SetupBackend {
   /** Tells whether that is a valid token of the user. */
   isTokenOf(token: string, userId: string): Promise<boolean>;
 }
-
-/** Reads what is asked of setup, checks it and opens the backend for as long as `use` takes. */
-export type WithSetupBackend<Options = RunSetupOptions> = (
-  context: CommandContext,
-  options: Options,
-  use: (backend: SetupBackend, plan: Pick<SetupPlan, 'email'>) => Promise<void>,
-) => Promise<void>;

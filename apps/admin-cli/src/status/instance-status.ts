@@ -1,7 +1,9 @@
 import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
 import { isDomainError, isSetupRequired, messageWithHint } from '@nbsetup/domain';
+import { lookingAt } from '@nbsetup/platform-node';
+import { storePlace } from '@nbsetup/storage-engine';
 import { hints } from '../program/hints.ts';
-import { withExistingStore } from '../store/with-store.ts';
+import { openExistingStore } from '../store/open-store.ts';
 
 /** What can be said about the store without changing it. */
 export type StoreState =
@@ -21,22 +23,25 @@ export type StoreState =
 /** Looks at the store. Throws `store_unavailable`, `overloaded` and `store_locked` when it cannot be read and written. */
 export async function readStoreState(config: ApiConfig): Promise<StoreState> {
   try {
-    return await withExistingStore<StoreState>(config, {
-      absent: { store: 'absent' },
-      use: async ({ storage: { read, clock }, requireReady }) => {
-        await requireReady();
-        const startedAt = await read.instance.findWindowStart();
-        return {
-          store: 'ready',
-          isSetupRequired: await isSetupRequired(read.instance),
-          closedBecause: setupPolicyOf(config).closedBecause,
-          setupWindow: startedAt && { startedAt, now: clock.now() },
-        };
-      },
-    });
+    // Whoever waits for the store is told the reason long before the command ends.
+    return await lookingAt(storePlace(config), () => look(config));
   } catch (error) {
     if (isDomainError(error, 'store_outdated'))
       return { store: 'outdated', reason: messageWithHint(error, hints) };
     throw error;
   }
+}
+
+async function look(config: ApiConfig): Promise<StoreState> {
+  await using store = await openExistingStore(config);
+  if (store === undefined) return { store: 'absent' };
+  const { read, clock } = store.storage;
+  await store.requireReady();
+  const startedAt = await read.instance.findWindowStart();
+  return {
+    store: 'ready',
+    isSetupRequired: await isSetupRequired(read.instance),
+    closedBecause: setupPolicyOf(config).closedBecause,
+    setupWindow: startedAt && { startedAt, now: clock.now() },
+  };
 }

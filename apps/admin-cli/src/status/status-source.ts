@@ -1,6 +1,6 @@
+import { lookingAt } from '@nbsetup/platform-node';
 import { storePlace } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
-import { atServer } from '../remote/at-server.ts';
 import { isRemote, type ConnectionOptions } from '../remote/connection-options.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { readStoreState, type StoreState } from './instance-status.ts';
@@ -24,11 +24,11 @@ export async function openStatusSource(
     return { place: { engine, place: storePlace(config) }, look: () => readStoreState(config) };
   }
   const { openApi } = await import('../remote/api.ts');
-  const api = await openApi(options, { retry: { attemptsMax: 1 } });
+  const api = await openApi(context, options, { retry: { attemptsMax: 1 } });
   return {
     place: { url: api.address.href },
     look: () =>
-      atServer(options, async () => {
+      lookingAt(api.address.href, async () => {
         const { setup_required: isSetupRequired } = await api.call(({ instance }) => instance.status());
         return { store: 'ready', isSetupRequired };
       }),

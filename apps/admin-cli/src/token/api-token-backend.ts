@@ -14,7 +14,7 @@ import type {
   TokenTarget,
 } from './token-backend.ts';
 
-interface Desk {
+interface CallerAccess {
   readonly api: CallerApi;
   readonly users: ApiUsers;
 }
@@ -23,25 +23,27 @@ interface Desk {
 export async function openApiTokenBackend(
   context: CommandContext,
   options: RemoteOptions<TokenBackendOptions>,
-): Promise<TokenBackend> {
+): Promise<TokenBackend & AsyncDisposable> {
   const api = await openCallerApi(context, options);
   const users = apiUsers(api);
-  const desk = { api, users };
+  const access = { api, users };
   return {
-    ...apiTokenCreation(context, { ...desk, options }),
-    list: (selector) => listTokens(desk, selector),
+    ...apiTokenCreation(context, { ...access, options }),
+    list: (selector) => listTokens(access, selector),
     findUser: (selector) => users.find(selector),
     findId: (target) => Promise.resolve('isSelf' in target ? requireOwnToken(api).token.id : target.tokenId),
     findByPlainText: async (plainText) => {
       const found = await api.findToken(plainText);
       return found && { token: found.token, user: await users.named(found.userId) };
     },
-    revoke: (target) => revokeToken(desk, target),
+    revoke: (target) => revokeToken(access, target),
+    // Nothing stays open between two requests.
+    [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
 
 async function listTokens(
-  { api, users }: Desk,
+  { api, users }: CallerAccess,
   selector: TokenUserSelector | undefined,
 ): Promise<readonly TokenWithUser[]> {
   const holders = selector === undefined ? users.holders() : [await users.find(selector)];
@@ -54,7 +56,7 @@ async function listTokens(
   return held;
 }
 
-async function revokeToken({ api, users }: Desk, target: TokenTarget): Promise<TokenWithUser> {
+async function revokeToken({ api, users }: CallerAccess, target: TokenTarget): Promise<TokenWithUser> {
   if ('isSelf' in target) {
     const { token, userId } = requireOwnToken(api);
     const user = await users.named(userId);

@@ -11,7 +11,7 @@ import { findTokenOwner } from './api-token-owner.ts';
 import type { ApiUsers } from './api-users.ts';
 import type { NewToken, TokenBackend, TokenBackendOptions, TokenUser } from './token-backend.ts';
 
-interface Desk {
+interface CallerAccess {
   readonly api: CallerApi;
   readonly users: ApiUsers;
   readonly options: TokenBackendOptions;
@@ -20,9 +20,9 @@ interface Desk {
 /** Makes tokens over an API: each request once, whatever is lost on the way, where the API knows how. */
 export function apiTokenCreation(
   context: CommandContext,
-  desk: Desk,
+  access: CallerAccess,
 ): Pick<TokenBackend, 'create' | 'rotate'> {
-  const { api, users } = desk;
+  const { api, users } = access;
   const make = async (
     user: TokenUser,
     ask: (tokens: Client['tokens']) => Promise<CreatedToken>,
@@ -33,7 +33,7 @@ export function apiTokenCreation(
       if (scopes !== undefined && api.ownToken === undefined) throw noScopes();
       requireId(user.id);
       const body = { name, expires_in: wireNumber(expiresInDays), scopes: scopes && [...scopes] };
-      return makeOnce(context, desk, async (once) => {
+      return makeOnce(context, access, async (once) => {
         const made = await make(user, (tokens) => tokens.create(user.id, body, once));
         await deliver(made);
         return made;
@@ -48,7 +48,7 @@ export function apiTokenCreation(
         grace: graceSeconds,
       };
       const self = await users.named(own.userId);
-      return makeOnce(context, desk, async (once) => {
+      return makeOnce(context, access, async (once) => {
         const made =
           'isSelf' in target
             ? await make(self, (tokens) => tokens.rotateOwn(body, once))
@@ -64,7 +64,7 @@ export function apiTokenCreation(
 
 async function makeOnce(
   context: CommandContext,
-  { api, options }: Desk,
+  { api, options }: CallerAccess,
   make: (once: IdempotentCallOptions) => Promise<NewToken>,
 ): Promise<NewToken> {
   if (api.ownToken === undefined) return withRetryAdvice(context, foreignAdvice, () => make({}));

@@ -24,7 +24,7 @@ export async function openCallerApi(
   context: CommandContext,
   options: RemoteOptions<CallerOptions>,
 ): Promise<CallerApi> {
-  const api = await openApi(options);
+  const api = await openApi(context, options);
   const token = await readCredential(context, options);
   return {
     ownToken: await explained(() => findOwnToken(api, token)),

@@ -2,7 +2,7 @@ import { wholeNumber } from '@nbsetup/cli-kit';
 import { normalLabel } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import { deliverToken } from './deliver-token.ts';
-import { withTokenBackend } from './open-token-backend.ts';
+import { openTokenBackend } from './open-token-backend.ts';
 import { renderNewToken } from './render-token.ts';
 import { requireTokenDestination } from './require-token-destination.ts';
 import type { TokenCreationOptions } from './token-backend.ts';
@@ -24,14 +24,13 @@ export async function runCreateToken(context: CommandContext, options: CreateTok
     expiresInDays: wholeNumber(options['expires-in']),
     scopes: options.scope?.split(','),
   };
-  await withTokenBackend(context, options, async (backend) => {
-    const user = await backend.findUser(selector);
-    await deliverToken(context, {
-      options,
-      backend,
-      isWanted: (pending) => pending.user.id === user.id && pending.token.name === normalLabel(request.name),
-      make: (deliver) => backend.create({ user, request, deliver }),
-      render: (report) => renderNewToken('token created', report),
-    });
+  await using backend = await openTokenBackend(context, options);
+  const user = await backend.findUser(selector);
+  await deliverToken(context, {
+    options,
+    backend,
+    isWanted: (pending) => pending.user.id === user.id && pending.token.name === normalLabel(request.name),
+    make: (deliver) => backend.create({ user, request, deliver }),
+    render: (report) => renderNewToken('token created', report),
   });
 }

@@ -4,7 +4,7 @@ import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { removeIdempotencyKey, type IdempotencyKeyOptions } from '../remote/idempotency-key-file.ts';
 import { findPendingToken } from '../secret/pending-token.ts';
-import { withDelivery } from '../secret/token-delivery.ts';
+import { openDelivery } from '../secret/token-delivery.ts';
 import { publish } from '../secret/token-file.ts';
 import type { TokenDestinationOptions } from './token-destination.ts';
 import type { TokenWithUser, NewToken, TokenBackend } from './token-backend.ts';
@@ -46,11 +46,11 @@ const repeatForFile = 'run the same command again';
 
 async function printToken(context: CommandContext, task: TokenTask): Promise<void> {
   const to = { file: undefined, format: task.options.output, repeat: 'nbsetup token list tells' };
-  await withDelivery(context, to, (hand) =>
-    task.make(({ token, user, plainText }) =>
-      hand(plainText, rendered(task, { token, user, place: { plainText } })),
-    ),
+  await using delivery = await openDelivery(context, to);
+  await task.make(({ token, user, plainText }) =>
+    delivery.deliver({ token: plainText, report: rendered(task, { token, user, place: { plainText } }) }),
   );
+  await delivery.finish();
 }
 
 async function putTokenInFile(
@@ -58,7 +58,10 @@ async function putTokenInFile(
   { task, tokenFile }: { readonly task: TokenTask; readonly tokenFile: string },
 ): Promise<TokenWithUser> {
   const to = { file: tokenFile, format: task.options.output, repeat: repeatForFile };
-  return withDelivery(context, to, (hand) => task.make(({ plainText }) => hand(plainText, '')));
+  await using delivery = await openDelivery(context, to);
+  const made = await task.make(({ plainText }) => delivery.deliver({ token: plainText, report: '' }));
+  await delivery.finish();
+  return made;
 }
 
 function rendered({ options: { output }, render }: TokenTask, report: TokenReport): string {

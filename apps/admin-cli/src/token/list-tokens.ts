@@ -3,7 +3,7 @@ import { printResult, type Rendered } from '../output/print-result.ts';
 import { textTable } from '../output/text-table.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { scopesLabel, tokenFields } from '../output/token-fields.ts';
-import { withTokenLister } from './open-token-backend.ts';
+import { openTokenLister } from './open-token-backend.ts';
 import type { TokenWithUser, TokenOptions } from './token-backend.ts';
 import { findTokenUserSelector, type TokenUserOptions } from './token-selection.ts';
 
@@ -14,9 +14,16 @@ export interface ListTokensOptions extends TokenUserOptions, TokenOptions {
 
 /** Prints the tokens of one user or of everybody, expired ones too. */
 export async function printTokens(context: CommandContext, options: ListTokensOptions): Promise<void> {
+  await printResult(context, options.output, render(await findTokens(context, options)));
+}
+
+async function findTokens(
+  context: CommandContext,
+  options: ListTokensOptions,
+): Promise<readonly TokenWithUser[]> {
   const selector = findTokenUserSelector(options);
-  const held = await withTokenLister(context, options, (lister) => lister.list(selector));
-  await printResult(context, options.output, render(held));
+  await using lister = await openTokenLister(context, options);
+  return await lister.list(selector);
 }
 
 function render(held: readonly TokenWithUser[]): Rendered {

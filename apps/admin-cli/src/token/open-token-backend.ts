@@ -1,33 +1,30 @@
 import type { CommandContext } from '../program/command-context.ts';
-import { atServer } from '../remote/at-server.ts';
 import { isRemote, refuseRemoteOptions } from '../remote/connection-options.ts';
-import type { TokenLister, TokenBackend, TokenBackendOptions } from './token-backend.ts';
+import type { TokenBackend, TokenBackendOptions, TokenLister } from './token-backend.ts';
 
-/** Opens the instance that the options name, for as long as `use` takes. What each is made of is loaded for that one only. */
-export async function withTokenBackend<Result>(
+/** Opens the instance that the options name. The code for a store or for an API is loaded only where it is used. */
+export async function openTokenBackend(
   context: CommandContext,
   options: TokenBackendOptions,
-  use: (backend: TokenBackend) => Promise<Result>,
-): Promise<Result> {
+): Promise<TokenBackend & AsyncDisposable> {
   if (isRemote(options)) {
     const { openApiTokenBackend } = await import('./api-token-backend.ts');
-    return atServer(options, async () => use(await openApiTokenBackend(context, options)));
+    return openApiTokenBackend(context, options);
   }
   refuseCallerOptions(options);
-  const { withStoreTokenBackend } = await import('./store-token-backend.ts');
-  return withStoreTokenBackend(context, use);
+  const { openStoreTokenBackend } = await import('./store-token-backend.ts');
+  return openStoreTokenBackend(context);
 }
 
-/** The same for a command that only looks, and changes nothing. */
-export async function withTokenLister<Result>(
+/** The same for a command that changes nothing. */
+export async function openTokenLister(
   context: CommandContext,
   options: TokenBackendOptions,
-  use: (lister: TokenLister) => Promise<Result>,
-): Promise<Result> {
-  if (isRemote(options)) return withTokenBackend(context, options, use);
+): Promise<TokenLister & AsyncDisposable> {
+  if (isRemote(options)) return openTokenBackend(context, options);
   refuseCallerOptions(options);
-  const { withStoreTokenLister } = await import('./store-token-backend.ts');
-  return withStoreTokenLister(context, use);
+  const { openStoreTokenLister } = await import('./store-token-backend.ts');
+  return openStoreTokenLister(context);
 }
 
 function refuseCallerOptions({ self, ...options }: TokenBackendOptions): void {

@@ -2,7 +2,7 @@ import { generateToken, hashToken } from '@nbsetup/domain';
 import { secureRandomness } from '@nbsetup/platform-node';
 import type { TokenFormat } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
-import { withDelivery } from '../secret/token-delivery.ts';
+import { openDelivery } from '../secret/token-delivery.ts';
 import { requireTokenDestination } from './require-token-destination.ts';
 
 /** Makes a token that no store knows, delivers it, and prints the hash by which a store can be told of it. */
@@ -13,9 +13,9 @@ export async function printGeneratedToken(
   await requireTokenDestination(context, { 'token-file': file, output: format });
   const plainText = generateToken(secureRandomness);
   const report = render({ plainText, file }, format);
-  await withDelivery(context, { file, format, repeat: 'run the same command again' }, (hand) =>
-    hand(plainText, report),
-  );
+  await using delivery = await openDelivery(context, { file, format, repeat: 'run the same command again' });
+  await delivery.deliver({ token: plainText, report });
+  await delivery.finish();
   if (file !== undefined) await context.stdout.print(report);
 }
 

@@ -24,7 +24,7 @@ const refusedExitCode = exitCodeOf(new DomainError('token_invalid', 'this token 
  * unless it has the form of one, and then the API is not asked; 5 when the API refuses it.
  */
 export async function printInspection(context: CommandContext, options: InspectTokenOptions): Promise<void> {
-  const check = await openCheckIfRemote(options);
+  const check = await openCheckIfRemote(context, options);
   const file = options['token-file'];
   const token = await readSecret(context, { file, option: 'token-file', prompts: ['Token'] });
   const inspection = inspectToken(token);
@@ -39,11 +39,12 @@ export async function printInspection(context: CommandContext, options: InspectT
 
 /** What an API is asked with is loaded where one is named. */
 async function openCheckIfRemote(
+  context: CommandContext,
   options: InspectTokenOptions,
 ): Promise<((token: string) => Promise<TokenValidity>) | undefined> {
   if (!isRemote(options)) return undefined;
   const { openTokenCheck } = await import('./token-validity.ts');
-  return openTokenCheck(options);
+  return openTokenCheck(context, options);
 }
 
 interface Findings extends TokenInspection {

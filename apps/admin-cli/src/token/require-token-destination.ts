@@ -8,7 +8,7 @@ import type { TokenDestinationOptions } from './token-destination.ts';
 /**
  * Checks a destination before anything is read or opened, and before anybody is asked for a secret. A token that an earlier run
  * left beside its file may still be given its name. Throws `UsageError` for a destination that is none, and what
- * `withDelivery` throws for one that cannot be written.
+ * `openDelivery` throws for one that cannot be written.
  */
 export async function requireTokenDestination(
   context: Pick<CommandContext, 'env'>,

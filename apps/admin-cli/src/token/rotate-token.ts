@@ -1,7 +1,7 @@
 import { parseDuration, wholeNumber } from '@nbsetup/cli-kit';
 import type { CommandContext } from '../program/command-context.ts';
 import { deliverToken } from './deliver-token.ts';
-import { withTokenBackend } from './open-token-backend.ts';
+import { openTokenBackend } from './open-token-backend.ts';
 import { renderNewToken } from './render-token.ts';
 import { requireTokenDestination } from './require-token-destination.ts';
 import type { TokenCreationOptions } from './token-backend.ts';
@@ -25,14 +25,13 @@ export async function runRotateToken(context: CommandContext, options: RotateTok
     expiresInDays: days === undefined ? undefined : wholeNumber(days),
     graceSeconds: grace === undefined ? undefined : parseDuration(grace) / 1_000,
   };
-  await withTokenBackend(context, options, async (backend) => {
-    const tokenId = await backend.findId(target);
-    await deliverToken(context, {
-      options,
-      backend,
-      isWanted: ({ token }) => token.replaces === tokenId,
-      make: (deliver) => backend.rotate({ target, request, deliver }),
-      render: (report) => renderNewToken('token replaced', report),
-    });
+  await using backend = await openTokenBackend(context, options);
+  const tokenId = await backend.findId(target);
+  await deliverToken(context, {
+    options,
+    backend,
+    isWanted: ({ token }) => token.replaces === tokenId,
+    make: (deliver) => backend.rotate({ target, request, deliver }),
+    render: (report) => renderNewToken('token replaced', report),
   });
 }

@@ -15,7 +15,8 @@ import {
   type User,
 } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
-import { withLookingOperator, withOperator, type Host } from '../store/with-operator.ts';
+import { openOn } from '../program/open-on.ts';
+import { openOperator, openReadingOperator, type Host } from '../store/open-operator.ts';
 import { userLabel } from '../output/user-label.ts';
 import type {
   TokenWithUser,
@@ -26,28 +27,24 @@ import type {
   TokenUser,
 } from './token-backend.ts';
 
-/** The tokens on the store, for the operator of the host. Opens it as `withOperator` does. */
-export async function withStoreTokenBackend<Result>(
+/** Opens the tokens on the store, for the operator of the host. Throws as `openOperator` does. */
+export async function openStoreTokenBackend(
   context: CommandContext,
-  use: (backend: TokenBackend) => Promise<Result>,
-): Promise<Result> {
-  return withOperator(context, (host) => use(backendOn(host)));
+): Promise<TokenBackend & AsyncDisposable> {
+  return openOn(await openOperator(context), async (host) => backendOn(host));
 }
 
-/** The same for a command that only looks. Opens the store as `withLookingOperator` does. */
-export async function withStoreTokenLister<Result>(
-  context: CommandContext,
-  use: (lister: TokenLister) => Promise<Result>,
-): Promise<Result> {
-  return withLookingOperator(context, (host) => use(listerOn(host)));
+/** The same for a command that changes nothing. Throws as `openReadingOperator` does. */
+export async function openStoreTokenLister(context: CommandContext): Promise<TokenLister & AsyncDisposable> {
+  return openOn(await openReadingOperator(context), async (host) => listerOn(host));
 }
 
-interface Desk {
+interface OperatorAccess {
   readonly read: Readers;
   readonly operator: Member;
 }
 
-function listerOn({ read, operator: caller }: Desk): TokenLister {
+function listerOn({ read, operator: caller }: OperatorAccess): TokenLister {
   return {
     list: async (selector) => {
       const users =
@@ -66,14 +63,14 @@ function listerOn({ read, operator: caller }: Desk): TokenLister {
 
 function backendOn({ ports, operator: caller, tokenPolicy: policy }: Host): TokenBackend {
   const { read } = ports;
-  const desk = { read, operator: caller };
+  const access = { read, operator: caller };
   const find = async (target: TokenTarget): Promise<TokenWithUser> => {
     const { token, holder } = await findTokenById(read, { caller, tokenId: namedToken(target) });
     return withUser({ token, user: holder });
   };
   return {
-    ...listerOn(desk),
-    findUser: async (selector) => tokenUser(await selectTokenUser(desk, selector)),
+    ...listerOn(access),
+    findUser: async (selector) => tokenUser(await selectTokenUser(access, selector)),
     findId: (target) => Promise.resolve(namedToken(target)),
     findByPlainText: (plainText) => findStoredToken(read, plainText),
     create: async ({ user, request, deliver }) => {
@@ -110,7 +107,10 @@ export async function findStoredToken(
   return holder && withUser(holder);
 }
 
-async function selectTokenUser({ read, operator }: Desk, selector: TokenUserSelector): Promise<Member> {
+async function selectTokenUser(
+  { read, operator }: OperatorAccess,
+  selector: TokenUserSelector,
+): Promise<Member> {
   return selectMember(read.users, { accountId: operator.accountId, selector: namedUser(selector) });
 }
 

@@ -1,6 +1,6 @@
 import { isDomainError } from '@nbsetup/domain';
+import type { CommandContext } from '../program/command-context.ts';
 import { openApi, type Api } from '../remote/api.ts';
-import { atServer } from '../remote/at-server.ts';
 import { findOwnToken, requireOwnToken } from './caller-api.ts';
 import type { ConnectionOptions, RemoteOptions } from '../remote/connection-options.ts';
 import type { TokenOfUser } from './wire-token.ts';
@@ -13,9 +13,12 @@ export type TokenValidity =
 type CheckToken = (token: string) => Promise<TokenValidity>;
 
 /** The API that the options name. Throws as `openApi` does, before anybody is asked for a token. */
-export async function openTokenCheck(options: RemoteOptions<ConnectionOptions>): Promise<CheckToken> {
-  const api = await openApi(options);
-  return (token) => atServer(options, () => checkToken(api, token));
+export async function openTokenCheck(
+  context: Pick<CommandContext, 'lookAt'>,
+  options: RemoteOptions<ConnectionOptions>,
+): Promise<CheckToken> {
+  const api = await openApi(context, options);
+  return (token) => checkToken(api, token);
 }
 
 async function checkToken(api: Api, token: string): Promise<TokenValidity> {

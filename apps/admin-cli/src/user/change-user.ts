@@ -6,13 +6,14 @@ import {
   resetPassword,
   selectMember,
   type Member,
+  type MemberSelector,
   type ResidualAccess,
 } from '@nbsetup/domain';
 import { createBcryptHasher } from '@nbsetup/platform-node';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { prepareSecret } from '../secret/read-secret.ts';
-import { withOperator, type Host } from '../store/with-operator.ts';
+import { openOperator, type Host } from '../store/open-operator.ts';
 import { residualAccessFields, residualAccessLines } from './render-residual-access.ts';
 import { userLabel } from '../output/user-label.ts';
 import { requireSelector, userSelectorOptions, type UserSelectorOptions } from '../program/user-selector.ts';
@@ -60,19 +61,15 @@ export async function runChangePassword(
     option: 'password-file',
     prompts: ['New password', 'Once more'],
   });
-  const passwordHasher = createBcryptHasher();
-  try {
-    await changeUser(context, options, {
-      done: 'has a new password and is signed out',
-      change: async ({ ports, operator: caller }, { id: userId }) => {
-        const newPassword = await password.read();
-        await resetPassword({ ...ports, passwordHasher }, { caller, userId, newPassword });
-        return noResidualAccess;
-      },
-    });
-  } finally {
-    await passwordHasher.close();
-  }
+  await using passwordHasher = createBcryptHasher();
+  await changeUser(context, options, {
+    done: 'has a new password and is signed out',
+    change: async ({ ports, operator: caller }, { id: userId }) => {
+      const newPassword = await password.read();
+      await resetPassword({ ...ports, passwordHasher }, { caller, userId, newPassword });
+      return noResidualAccess;
+    },
+  });
 }
 
 interface Change {
@@ -88,11 +85,7 @@ async function changeUser(
   { done, change }: Change,
 ): Promise<void> {
   const selector = requireSelector(options, userSelectorOptions);
-  const { user, left } = await withOperator(context, async (host) => {
-    const { accountId } = host.operator;
-    const target = await selectMember(host.ports.read.users, { accountId, selector });
-    return { user: target, left: await change(host, target) };
-  });
+  const { user, left } = await changeSelected(context, { selector, change });
   await printResult(context, options.output, {
     text: [`${userLabel(user)} ${done}`, ...residualAccessLines(left)].join('\n'),
     json: {
@@ -103,4 +96,14 @@ async function changeUser(
       ...residualAccessFields(left),
     },
   });
+}
+
+async function changeSelected(
+  context: CommandContext,
+  { selector, change }: Pick<Change, 'change'> & { readonly selector: MemberSelector },
+): Promise<{ readonly user: Member; readonly left: ResidualAccess }> {
+  await using host = await openOperator(context);
+  const { accountId } = host.operator;
+  const user = await selectMember(host.ports.read.users, { accountId, selector });
+  return { user, left: await change(host, user) };
 }

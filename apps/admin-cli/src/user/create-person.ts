@@ -5,8 +5,8 @@ import { renderResult, type Rendered } from '../output/print-result.ts';
 import { factLines } from '../output/text-table.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { prepareSecret } from '../secret/read-secret.ts';
-import { withDelivery } from '../secret/token-delivery.ts';
-import { withOperator } from '../store/with-operator.ts';
+import { openDelivery } from '../secret/token-delivery.ts';
+import { openOperator } from '../store/open-operator.ts';
 import { userFields } from './render-user.ts';
 
 /** The options of `user create`, as they were typed. */
@@ -35,11 +35,14 @@ export async function runCreatePerson(context: CommandContext, options: CreatePe
     format,
     repeat: 'where nbsetup user list has the user, nbsetup user change-password helps',
   };
-  const created = await withDelivery(context, to, (hand) =>
-    create(context, completeRequest, (made) =>
-      hand(made.password ?? '', renderResult(render(made, undefined), format)),
-    ),
+  await using delivery = await openDelivery(context, to);
+  const created = await create(context, completeRequest, (made) =>
+    delivery.deliver({
+      token: made.password ?? '',
+      report: renderResult(render(made, undefined), format),
+    }),
   );
+  await delivery.finish();
   if (file !== undefined) await context.stdout.print(renderResult(render(created, file), format));
 }
 
@@ -61,14 +64,10 @@ async function create(
   completeRequest: () => Promise<UserRequest>,
   deliver: (made: CreatedUser) => Promise<void>,
 ): Promise<CreatedUser> {
-  const passwordHasher = createBcryptHasher();
-  try {
-    return await withOperator(context, async ({ ports, operator: caller }) =>
-      createUser({ ...ports, passwordHasher }, { caller, request: await completeRequest(), deliver }),
-    );
-  } finally {
-    await passwordHasher.close();
-  }
+  await using passwordHasher = createBcryptHasher();
+  await using host = await openOperator(context);
+  const request = await completeRequest();
+  return await createUser({ ...host.ports, passwordHasher }, { caller: host.operator, request, deliver });
 }
 
 function render({ user, password }: CreatedUser, file: string | undefined): Rendered {

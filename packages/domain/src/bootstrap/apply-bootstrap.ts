@@ -40,6 +40,8 @@ export interface PreviewCommand extends Pick<SetupPolicy, 'closedBecause'> {
 
 /** What is wanted, with what only applying it needs. */
 export interface BootstrapCommand extends PreviewCommand {
+  /** What `previewBootstrap` returned for the same command. It may be old: the transaction plans by what it finds itself. */
+  readonly preview: PlannedBootstrap;
   /** The password of an owner who is to be created; asked for only then. */
   readonly ownerPassword: () => Promise<string>;
   /**
@@ -72,23 +74,27 @@ function planWithin(
   { state, now }: { readonly state: BootstrapState; readonly now: Date },
 ): PlannedBootstrap {
   const planned = planBootstrap(bootstrap, { state, now, tokenPolicy });
-  if (planned.steps.some(({ kind }) => kind === 'create-owner')) requireSetupOpen({ closedBecause });
+  if (createsOwner(planned.steps)) requireSetupOpen({ closedBecause });
   return planned;
 }
 
 /**
+ * A bootstrap is planned twice: by `previewBootstrap`, to refuse it before anything is written and to learn what else is
+ * needed, and by each attempt in its transaction, on what is locked there. Nothing plans it a third time.
+ *
  * Makes the store have what the bootstrap wants, all of it or nothing; see `planBootstrap` for what is left alone and
  * what is refused. The same call twice changes nothing the second time, and of any number of calls at once the others
  * find what the first one made. Throws also `invalid_input` for the password of an owner who is to be created, what
- * `deliver` throws, and `overloaded` when others keep changing what is to be decided on.
+ * `deliver` throws, `overloaded` when others keep changing what is to be decided on, and `precondition_failed` when an owner
+ * is to be created whom the preview did not have.
  */
 export async function applyBootstrap(
   ports: ApplyBootstrapPorts,
   command: BootstrapCommand,
 ): Promise<AppliedBootstrap> {
-  const preview = requireSteps(await previewBootstrap(ports, command));
+  const expected = requireSteps(command.preview);
   // Hashed before the unit of work: it takes long, and a transaction should not.
-  const passwordHash = preview.some(({ kind }) => kind === 'create-owner')
+  const passwordHash = createsOwner(expected)
     ? await ports.passwordHasher.hash(requirePassword(await command.ownerPassword()))
     : '';
   for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
@@ -122,9 +128,22 @@ async function applyWithin(
   const state = await lockBootstrapState(ports.stores, bootstrap);
   if (state === undefined) return undefined;
   const steps = requireSteps(planWithin(command, { state, now: ports.clock.now() }));
+  if (createsOwner(steps) && passwordHash === '') throw ownerIsGone();
   const { owner, generated } = await carryOutBootstrap(ports, { steps, state, passwordHash });
   if (generated.length > 0) await deliver(generated);
   return { owner, steps };
+}
+
+function createsOwner(steps: readonly BootstrapStep[]): boolean {
+  return steps.some(({ kind }) => kind === 'create-owner');
+}
+
+/** Without a password that was asked for nobody could sign in as the owner. */
+function ownerIsGone(): DomainError {
+  return new DomainError(
+    'precondition_failed',
+    'there was an owner when this was planned and there is none now; nothing was applied, try again',
+  );
 }
 
 /**

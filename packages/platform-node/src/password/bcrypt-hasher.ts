@@ -9,7 +9,7 @@ export interface HasherLoad {
 }
 
 /** A password hasher with worker threads. */
-export interface BcryptHasher extends PasswordHasher {
+export interface BcryptHasher extends PasswordHasher, AsyncDisposable {
   /** Returns the current load. */
   load(): HasherLoad;
   /**
@@ -59,6 +59,12 @@ export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHas
     return answer.finally(() => accepted.delete(answer));
   }
 
+  const close = async (): Promise<void> => {
+    // piscina's own `close` drops the queue while the first thread is still starting.
+    closing ??= Promise.allSettled(accepted).then(() => pool.destroy());
+    return closing;
+  };
+
   return {
     async hash(password) {
       requireHashable(password);
@@ -76,11 +82,8 @@ export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHas
       running: Math.min(accepted.size, threads),
       waiting: Math.max(accepted.size - threads, 0),
     }),
-    async close() {
-      // piscina's own `close` drops the queue while the first thread is still starting.
-      closing ??= Promise.allSettled(accepted).then(() => pool.destroy());
-      return closing;
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 

@@ -1,5 +1,4 @@
 import {
-  applyBootstrap,
   prepareOperator,
   setUpInstance,
   withAccountSteps,
@@ -8,6 +7,7 @@ import {
   type Stores,
 } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
+import { planAndApply } from '../bootstrap/plan-and-apply.ts';
 import { signInCalls } from '../session/sign-in-calls.ts';
 import { freshStorage, type StorageUnderTest, type TestStorage } from '../storage-under-test.ts';
 import { userPortsOn } from '../double/people.ts';
@@ -103,7 +103,7 @@ function setUp(storage: Storage, wanted: Parameters<typeof setUpInstance>[1]['re
 
 function apply(storage: Storage): Promise<unknown> {
   const owner = { email: 'admin@example.com', name: 'Admin', tokens: [] };
-  return applyBootstrap(userPortsOn(storage), {
+  return planAndApply(userPortsOn(storage), {
     bootstrap: { owner, serviceUsers: [] },
     ownerPassword: () => Promise.resolve('correct-horse'),
     deliver: () => Promise.resolve(),

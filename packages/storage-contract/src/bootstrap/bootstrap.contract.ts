@@ -16,6 +16,7 @@ import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { createTestClock } from '../double/test-clock.ts';
 import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
 import { describeBootstrapsAtOnce } from './bootstraps-at-once.contract.ts';
+import { planAndApply } from './plan-and-apply.ts';
 import { failingAt, type FailingStep } from '../double/failing-unit-of-work.ts';
 import { userPortsOn } from '../double/people.ts';
 
@@ -41,11 +42,8 @@ const refuse = (): Promise<never> => Promise.reject(new Error('must not be calle
 export function describeBootstrap(subject: StorageUnderTest): void {
   describe('applying a bootstrap', () => {
     const storage = freshStorage(subject);
-    const apply = (
-      changes: Partial<BootstrapCommand> = {},
-      ports: Partial<Storage> = {},
-    ): Promise<AppliedBootstrap> =>
-      applyBootstrap({ ...userPortsOn(storage()), ...ports }, { ...commandOf(bootstrap), ...changes });
+    const apply = (changes: Partial<Command> = {}, ports: Partial<Storage> = {}): Promise<AppliedBootstrap> =>
+      planAndApply({ ...userPortsOn(storage()), ...ports }, { ...commandOf(bootstrap), ...changes });
 
     it('sets nothing up while the operator has closed setup, and goes on with what is set up', async () => {
       const closedBecause = 'the switch is off';
@@ -186,6 +184,27 @@ export function describeBootstrap(subject: StorageUnderTest): void {
       expect((await apply()).steps).toEqual(preview.steps);
     });
 
+    it('applies what is missing by then, whatever the preview said', async () => {
+      const command = commandOf(bootstrap);
+      const preview = await previewBootstrap(storage(), command);
+      await apply();
+
+      const late = await applyBootstrap(userPortsOn(storage()), { ...command, preview });
+
+      expect(preview.steps).toHaveLength(5);
+      expect(late.steps).toEqual([]);
+    });
+
+    it('creates no owner whom the preview did not have, for whom there is no password', async () => {
+      const preview = { steps: [], problems: [] };
+
+      await expect(
+        applyBootstrap(userPortsOn(storage()), { ...commandOf(bootstrap), preview }),
+      ).rejects.toMatchObject({ code: 'precondition_failed' });
+
+      await expectNothing(storage());
+    });
+
     it('leaves nothing when a token cannot be handed over, and can be tried again', async () => {
       const handed: DeliverableToken[] = [];
       const deliver = async (tokens: readonly DeliverableToken[]): Promise<void> => {
@@ -219,7 +238,9 @@ export function describeBootstrap(subject: StorageUnderTest): void {
   if (subject.isTransactional) describeBootstrapsAtOnce(subject);
 }
 
-function commandOf(wanted: Bootstrap): BootstrapCommand {
+type Command = Omit<BootstrapCommand, 'preview'>;
+
+function commandOf(wanted: Bootstrap): Command {
   return { bootstrap: wanted, ownerPassword: async () => password, deliver: async () => undefined };
 }
 

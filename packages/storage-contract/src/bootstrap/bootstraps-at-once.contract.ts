@@ -1,11 +1,7 @@
-import {
-  applyBootstrap,
-  type AppliedBootstrap,
-  type Bootstrap,
-  type DeliverableToken,
-} from '@nbsetup/domain';
+import { type AppliedBootstrap, type Bootstrap, type DeliverableToken } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
+import { planAndApply } from './plan-and-apply.ts';
 import { outcomesOf, userPortsOn } from '../double/people.ts';
 
 const bootstrap: Bootstrap = {
@@ -39,7 +35,7 @@ export function describeBootstrapsAtOnce(subject: StorageUnderTest): void {
       const ports = userPortsOn(storage());
       const handed: DeliverableToken[] = [];
       const calls = bootstraps.map((wanted) =>
-        applyBootstrap(ports, {
+        planAndApply(ports, {
           bootstrap: wanted,
           ownerPassword: async () => 'use-a-long-random-password',
           deliver: async (tokens) => {

@@ -1,6 +1,5 @@
 import {
   acceptInvite,
-  applyBootstrap,
   createGroup,
   createInvite,
   createUser,
@@ -12,6 +11,7 @@ import {
   type Storage,
 } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
+import { planAndApply } from '../bootstrap/plan-and-apply.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { failingAt } from '../double/failing-unit-of-work.ts';
 import {
@@ -245,7 +245,7 @@ const takers: readonly Taker[] = [
   {
     who: 'a manifest names one',
     take: (ports, { groupId, round }) =>
-      applyBootstrap(ports, {
+      planAndApply(ports, {
         bootstrap: {
           owner: { email: owner.email, name: owner.name, tokens: [] },
           serviceUsers: [{ name: `robot-${round}`, role: 'user', autoGroups: [groupId], tokens: [] }],

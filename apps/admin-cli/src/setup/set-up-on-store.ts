@@ -10,26 +10,26 @@ import {
   type SetupPolicy,
   type Storage,
 } from '@nbsetup/domain';
-import { aesGcmSealer, createBcryptHasher, lookingAt, secureRandomness } from '@nbsetup/platform-node';
-import { storeExists, storePlace } from '@nbsetup/storage-engine';
+import { aesGcmSealer, createBcryptHasher, secureRandomness } from '@nbsetup/platform-node';
 import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { requireDestination } from '../secret/token-delivery.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
-import { withStore } from '../store/with-store.ts';
-import type { RunSetupOptions, SetupBackend, WithSetupBackend } from './setup-backend.ts';
+import { instanceStoreExists, openInstanceStore } from '../store/open-store.ts';
+import { completeSetup } from './complete-setup.ts';
+import type { RunSetupOptions, SetupBackend } from './setup-backend.ts';
 import { prepareSetup, requireSetupPlan, type PreparedSetup } from './setup-options.ts';
 
 /**
- * Opens the store for setup, migrated. Whatever is wrong with the request is told before that; where the store is created by it,
- * also whatever is wrong with the password and the place of the token.
+ * Sets up on the store, which is opened, and migrated, for that. Whatever is wrong with the request is told before that. If
+ * setup creates the store, also whatever is wrong with the password and the place of the token.
  */
-export const withStoreBackend: WithSetupBackend = async (context, options, use) => {
+export async function setUpOnStore(context: CommandContext, options: RunSetupOptions): Promise<void> {
   const config = readInstanceConfig(context);
   const policy = setupPolicyOf(config);
   const prepared = await prepareSetup(context, { options, needsToken: isBare(options.output) });
   const plan = requireSetupPlan(prepared.request, policy);
-  const isNewStore = !(await lookingAt(storePlace(config), () => storeExists(config)));
+  const isNewStore = !(await instanceStoreExists(config));
   if (isNewStore) requireSetupOpen(policy);
   // Where setup was done before the token may be there, whatever is allowed now.
   if (isNewStore || !options['if-needed']) requireTokenAllowed(prepared.request, policy);
@@ -39,10 +39,10 @@ export const withStoreBackend: WithSetupBackend = async (context, options, use) 
   const complete = isNewStore
     ? await completeFirst(context, { options, prepared, policy })
     : prepared.complete;
-  await withStore({ config, stderr: context.stderr }, ({ storage }) =>
-    use(backendOn(storage, { complete, policy, asksForToken: plan.token !== undefined }), plan),
-  );
-};
+  await using store = await openInstanceStore(context, config);
+  const backend = backendOn(store.storage, { complete, policy, asksForToken: plan.token !== undefined });
+  await completeSetup(context, { backend, options, email: plan.email });
+}
 
 async function completeFirst(
   context: CommandContext,
@@ -86,13 +86,9 @@ function backendOn(storage: Storage, { asksForToken, complete, policy }: Backend
 }
 
 async function setUp(storage: Storage, command: SetupCommand): ReturnType<typeof setUpInstance> {
-  const passwordHasher = createBcryptHasher();
-  try {
-    return await setUpInstance(
-      { ...storage, randomness: secureRandomness, sealer: aesGcmSealer, passwordHasher },
-      command,
-    );
-  } finally {
-    await passwordHasher.close();
-  }
+  await using passwordHasher = createBcryptHasher();
+  return await setUpInstance(
+    { ...storage, randomness: secureRandomness, sealer: aesGcmSealer, passwordHasher },
+    command,
+  );
 }

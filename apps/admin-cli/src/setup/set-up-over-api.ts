@@ -16,29 +16,25 @@ import { withIdempotencyKey, type IdempotencyKey } from '../remote/idempotency-k
 import { withRetryAdvice } from '../remote/retry-advice.ts';
 import { findCurrentUser } from '../remote/wire-user.ts';
 import { readSecret } from '../secret/read-secret.ts';
-import type {
-  CompletedSetup,
-  RunSetupOptions,
-  SetupOwner,
-  SetupBackend,
-  WithSetupBackend,
-} from './setup-backend.ts';
+import { completeSetup } from './complete-setup.ts';
+import type { CompletedSetup, RunSetupOptions, SetupBackend, SetupOwner } from './setup-backend.ts';
 import { prepareSetup, requireSetupPlan, type PreparedSetup } from './setup-options.ts';
 
-/** Opens the API for setup. The rules of this program are checked here, what the server allows is for the server. */
-export const withApiBackend: WithSetupBackend<RemoteOptions<RunSetupOptions>> = async (
-  context,
-  options,
-  use,
-) => {
-  const api = await openApi(options);
+/** Sets up over the API. The rules of this program are checked here, what the server allows is for the server. */
+export async function setUpOverApi(
+  context: CommandContext,
+  options: RemoteOptions<RunSetupOptions>,
+): Promise<void> {
+  const api = await openApi(context, options);
   const { request, complete } = await prepareSetup(context, { options, needsToken: isBare(options.output) });
-  const plan = requireSetupPlan(request, serverDecides);
+  const { email } = requireSetupPlan(request, serverDecides);
   const setupSecret = await readSetupSecret(context, options);
-  await withIdempotencyKey(options, (key) =>
-    use(backendAt(context, { api, options, request, complete, key, setupSecret }), plan),
-  );
-};
+  // Whether the key is spent or kept depends on how the work ends, which no disposal could know.
+  await withIdempotencyKey(options, (key) => {
+    const backend = backendAt(context, { api, options, request, complete, key, setupSecret });
+    return completeSetup(context, { backend, options, email });
+  });
+}
 
 const serverDecides = { setupTokensEnabled: true };
 

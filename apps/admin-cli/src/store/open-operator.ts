@@ -1,0 +1,59 @@
+import { setupPolicyOf } from '@nbsetup/api-config';
+import {
+  findOperator,
+  prepareOperator,
+  setupMissing,
+  type Member,
+  type Randomness,
+  type Sealer,
+  type Storage,
+  type TokenPolicy,
+} from '@nbsetup/domain';
+import { aesGcmSealer, secureRandomness } from '@nbsetup/platform-node';
+import { storePlace } from '@nbsetup/storage-engine';
+import type { CommandContext } from '../program/command-context.ts';
+import { openOn } from '../program/open-on.ts';
+import { readInstanceConfig } from './instance-config.ts';
+import { instanceStoreExists, openExistingStore, openInstanceStore } from './open-store.ts';
+
+/** The instance as its operator works on it. */
+export interface Host {
+  /** The ports of use cases. */
+  readonly ports: Storage & {
+    readonly randomness: Randomness;
+    readonly sealer: Sealer;
+  };
+  /** Who makes the calls. */
+  readonly operator: Member;
+  readonly tokenPolicy: Partial<TokenPolicy> | undefined;
+}
+
+/**
+ * Opens the store for a command that writes, as the operator of the instance's account. From then on a refusal names where
+ * the store is. Throws `precondition_failed` if setup was not done, and creates no embedded store then.
+ */
+export async function openOperator(context: CommandContext): Promise<Host & AsyncDisposable> {
+  const config = readInstanceConfig(context);
+  context.lookAt(storePlace(config));
+  if (!(await instanceStoreExists(config))) throw setupMissing();
+  return openOn(await openInstanceStore(context, config), async ({ storage }) => {
+    const ports = { ...storage, randomness: secureRandomness, sealer: aesGcmSealer };
+    return { ports, operator: await prepareOperator(ports), tokenPolicy: setupPolicyOf(config).tokens };
+  });
+}
+
+/** The instance as its operator looks at it. */
+export type ReadingHost = Pick<Storage, 'read' | 'clock'> & Pick<Host, 'operator'>;
+
+/** Opens the store for a command that changes nothing. Throws as `openOperator` does. */
+export async function openReadingOperator(context: CommandContext): Promise<ReadingHost & AsyncDisposable> {
+  const config = readInstanceConfig(context);
+  context.lookAt(storePlace(config));
+  const store = await openExistingStore(config);
+  if (store === undefined) throw setupMissing();
+  return openOn(store, async ({ storage: { read, clock } }) => ({
+    read,
+    clock,
+    operator: await findOperator(read),
+  }));
+}
