@@ -3,7 +3,7 @@ import { addressKey, networkSet, type ApiLimits } from '@nbsetup/http';
 import type { AppOptions } from './create-app.ts';
 import type { ConnectionLimits } from './open-connections.ts';
 
-/** What the configuration says about the app. */
+/** Returns the options of the app from the configuration. */
 export function appOptionsOf(config: ApiConfig): AppOptions {
   return {
     policy: { ...setupPolicyOf(config), claim: claimPolicyOf(config) },
@@ -15,8 +15,9 @@ export function appOptionsOf(config: ApiConfig): AppOptions {
 }
 
 /**
- * How many connections the configuration allows. A trusted proxy has those of all its clients, so only the bound of all is
- * for it; an IPv6 address counts as its network.
+ * Returns the limits on connections from the configuration.
+ * A trusted proxy carries the connections of many clients, so only the overall limit applies to it. An IPv6 address
+ * counts as its network.
  */
 export function connectionLimitsOf(config: ApiConfig): ConnectionLimits {
   const isProxy = networkSet(config.NB_TRUSTED_PROXIES);

@@ -4,7 +4,10 @@ import { claimOf, isOpenToThisMachine } from './claim-text.ts';
 import type { RunningApi } from './start-api.ts';
 import type { SetupAccess } from './setup-access.ts';
 
-/** What a person who started the API wants to know, and what to do next. Holds no secret. */
+/**
+ * Returns the text that a person sees after the start: the state of the instance and what to do next. It has no
+ * secret.
+ */
 export function banner(config: ApiConfig, api: RunningApi): string {
   const { url, setup } = api;
   const facts = [
@@ -78,7 +81,7 @@ function setupCall(config: ApiConfig, url: string): readonly string[] {
   ];
 }
 
-/** The embedded store belongs to this process as long as it runs. */
+/** Returns how to reopen the setup window. The embedded store is locked, so this process must stop first. */
 function reopening({ NB_STORE_ENGINE: engine }: ApiConfig): readonly string[] {
   switch (engine) {
     case 'embedded':

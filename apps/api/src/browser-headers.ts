@@ -3,8 +3,8 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
 /**
- * Headers for answers that no page shows: nothing in them may run, be framed, or be loaded by another site. Browsers are
- * told to keep to https only where TLS ends in here: else it is the proxy that knows whether its host is ready for that.
+ * Creates the middleware for security headers. Responses run no scripts, fit in no frame, and load into no other site.
+ * HSTS is sent only if TLS ends in this process. Otherwise the proxy decides whether its host is ready for it.
  */
 export function protectiveHeaders({ servesTls }: { readonly servesTls: boolean }): RequestHandler {
   return helmet({
@@ -13,14 +13,15 @@ export function protectiveHeaders({ servesTls }: { readonly servesTls: boolean }
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
     xFrameOptions: { action: 'deny' },
-    // Of other hosts in the domain this one knows nothing.
+    // This process knows nothing about the subdomains.
     strictTransportSecurity: servesTls && { maxAge: 365 * 24 * 60 * 60, includeSubDomains: false },
   });
 }
 
 /**
- * Lets pages of the listed origins call the API and read what it says of tokens and waits. Never with cookies: a page
- * of another origin comes with a token of its own, or not at all. Others get no header and no answer to a preflight.
+ * Creates the middleware for CORS: pages of the listed origins may call the API and read its headers.
+ * Cookies are never allowed, so such a page needs a token. Other origins get no header, and no response to a preflight
+ * request.
  */
 export function crossOrigin(corsOrigins: readonly string[]): RequestHandler {
   const allowed = cors({

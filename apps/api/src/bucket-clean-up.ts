@@ -1,7 +1,7 @@
 import type { Buckets } from '@nbsetup/domain';
 import { repeatEvery } from './repeat-every.ts';
 
-/** What tidying needs of the world. */
+/** The ports of {@link cleanUpBuckets}. */
 export interface BucketCleanUpPorts {
   readonly buckets: Buckets;
   readonly onFailure: (error: unknown) => void;
@@ -10,8 +10,8 @@ export interface BucketCleanUpPorts {
 const everyMs = 60_000;
 
 /**
- * Removes full buckets once a minute until the answer is called, which waits for what is being removed. Each replica
- * does; there is nothing to agree about.
+ * Removes full buckets once a minute. Returns a function that stops this and waits for a running clean-up.
+ * Each replica does this, without coordination.
  */
 export function cleanUpBuckets({ buckets, onFailure }: BucketCleanUpPorts): () => Promise<void> {
   return repeatEvery(everyMs, async () => {

@@ -2,7 +2,7 @@ import type { ApiConfig } from '@nbsetup/api-config';
 import { BlockList, isIP } from 'node:net';
 import type { SetupAccess } from './setup-access.ts';
 
-/** Who may set up, and until when, in one line; the secret itself is not shown. */
+/** Returns in one line who may set up the instance and until when. The secret is not shown. */
 export function claimOf(
   config: ApiConfig,
   setup: Extract<SetupAccess, { readonly kind: 'open' | 'over' }>,
@@ -20,7 +20,7 @@ export function claimOf(
   ].join(', ');
 }
 
-/** Returns whether a request from this machine may set up, where networks are named that may. */
+/** Returns whether a request from this machine may set up the instance. True if no networks are configured. */
 export function isOpenToThisMachine({ NB_SETUP_ALLOWED_CIDRS: networks }: ApiConfig): boolean {
   if (networks === undefined) return true;
   const allowed = new BlockList();

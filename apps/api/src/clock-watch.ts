@@ -3,31 +3,32 @@ import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';
 import { repeatEvery } from './repeat-every.ts';
 
-/** Compares the clock of this process with that of the store. */
+/** Compares the clock of this process with the store's. */
 export interface ClockWatch {
-  /** What is wrong with the clock of this process, for people; `undefined` while nothing is. */
+  /** Returns the warning about a wrong clock. Returns `undefined` if the clock is right. */
   warning(): string | undefined;
-  /** Asks the store for its time once more, and logs a change for the worse or the better. */
+  /** Compares the clocks once, and logs if the result changed. */
   look(): Promise<void>;
-  /** Looks no more, and waits for a look that is going on. Safe to call twice. */
+  /** Stops and waits for a running comparison. Safe to call twice. */
   close(): Promise<void>;
 }
 
-/** What comparing needs of the world. */
+/** The ports of {@link watchClock}. */
 export interface ClockWatchPorts {
-  /** Absent where the store has no clock of its own. */
+  /** Absent if the store has no clock of its own. */
   readonly clockSkew: OpenStore['clockSkew'];
   readonly logger: Logger;
   readonly registry: Registry;
 }
 
 const everyMs = 60_000;
-/** Machines that follow NTP differ by a few milliseconds, and an answer of the store says it to the tenth of a second. */
+/** Machines with NTP differ by a few milliseconds. The store's answer is exact to a tenth of a second. */
 const boundSeconds = 5;
 
 /**
- * Looks now and once a minute. Nothing stored is judged by the clock of this process; but its log, its certificate and what
- * clients compare with it are, and a clock that is wrong on one machine may be wrong on the next, which has the database.
+ * Compares the clocks now and once a minute.
+ * Nothing stored depends on the clock of this process, but its log, its certificate checks and its clients do. A wrong
+ * clock here also suggests a wrong clock on the database's machine.
  */
 export function watchClock({ clockSkew, logger, registry }: ClockWatchPorts): ClockWatch {
   if (clockSkew === undefined) {

@@ -26,7 +26,7 @@ import { measureHashing } from './metrics/measured-hasher.ts';
 import { countSignInFailures } from './metrics/sign-in-metrics.ts';
 import { tracedHasher, tracedStorage } from './tracing/traced-ports.ts';
 
-/** What the ports are made of. */
+/** The parts that the ports are composed of. */
 export interface Parts {
   readonly config: ApiConfig;
   readonly logger: Logger;
@@ -36,14 +36,14 @@ export interface Parts {
   readonly version: string;
 }
 
-/** What the app needs of the world, and a way to end it. */
+/** The ports of the app, and a function that closes them. */
 export interface Composition {
   readonly ports: AppPorts;
-  /** Writes what is noted, and waits for what no answer waits for. To be called when no request runs any more. */
+  /** Writes what is recorded and waits for background work. Call it after the last request. */
   close(): Promise<void>;
 }
 
-/** Connects the ports of the app with this process: its store, its threads, its clock, its log and its metrics. */
+/** Connects the ports of the app with this process: store, threads, clock, log and metrics. */
 export function composePorts(parts: Parts): Composition {
   const { logger, store, passwordHasher, registry } = parts;
   const { storage } = store;

@@ -17,26 +17,26 @@ import { measureRequests } from './metrics/request-metrics.ts';
 import { requestLog } from './request-log.ts';
 import { traceRequests } from './tracing/request-tracing.ts';
 
-/** What the app needs of the world. */
+/** The ports of the app. */
 export interface AppPorts extends ManagementPorts, HealthPorts {
   readonly logger: Logger;
-  /** Where requests are counted. */
+  /** The registry that counts requests. */
   readonly registry: Registry;
 }
 
-/** What the operator decides about the app. */
+/** The app's part of the configuration. */
 export interface AppOptions {
   readonly policy: SetupRouterPolicy;
   readonly rates: ApiLimits;
-  /** Addresses and networks whose `X-Forwarded-For` and `X-Forwarded-Proto` say who asks, and how. */
+  /** Addresses and networks of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` count. */
   readonly trustedProxies: readonly string[];
-  /** Origins whose pages may call the API; none of another origin when empty. */
+  /** Origins whose pages may call the API. None if empty. */
   readonly corsOrigins: readonly string[];
-  /** Whether clients reach the app over TLS without a proxy. */
+  /** Whether clients connect to the app by TLS, without a proxy. */
   readonly servesTls: boolean;
 }
 
-/** The whole app: probes, the management API, and an answer to everything else. */
+/** Creates the app: probes, the management API, and a response to everything else. */
 export function createApp(ports: AppPorts, options: AppOptions): Express {
   const { policy, rates, trustedProxies, corsOrigins } = options;
   const app = express();

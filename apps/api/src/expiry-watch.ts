@@ -3,29 +3,29 @@ import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';
 import { repeatEvery } from './repeat-every.ts';
 
-/** Looks for tokens that expire soon. */
+/** Checks for tokens that expire soon. */
 export interface ExpiryWatch {
-  /** Looks once more; what fails is logged. Waits for a look that is going on. */
+  /** Checks once. A failure is logged. Waits for a running check. */
   look(): Promise<void>;
-  /** Looks no more, and waits for a look that is going on. Safe to call twice. */
+  /** Stops and waits for a running check. Safe to call twice. */
   close(): Promise<void>;
 }
 
-/** What looking needs of the world. */
+/** The ports of {@link watchExpiry}. */
 export interface ExpiryWatchPorts {
   readonly tokens: Pick<TokenReader, 'listEnding'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly registry: Registry;
-  /** How long before its end a token is worth a warning, at most. */
+  /** How many milliseconds before its expiry a token causes a warning. */
   readonly warningMs: number;
 }
 
 const everyMs = 3_600_000;
 
 /**
- * Looks now and once an hour for tokens that expire soon. Each is logged once by this process, by id and name and never
- * with anything that authenticates, and all of them are counted; every replica does both.
+ * Checks now and once an hour for tokens that expire soon.
+ * Each process logs each token once, with id and name only, and counts all of them. Every replica does the same.
  */
 export function watchExpiry(ports: ExpiryWatchPorts): ExpiryWatch {
   const { logger } = ports;
@@ -57,7 +57,7 @@ function createLook({ tokens, clock, logger, registry, warningMs }: ExpiryWatchP
       logger.warn({ tokenId: id, userId, name, expiresAt }, 'a token expires soon');
       warned.add(id);
     }
-    // Of those that are gone nothing is remembered, so the memory that this takes is bounded by what is there.
+    // Tokens that are gone are forgotten, so the memory stays small.
     warned = found;
     soon.set(found.size);
   };

@@ -1,8 +1,9 @@
 import type { RequestHandler } from 'express';
 
 /**
- * Takes the ports out of `X-Forwarded-For`, where some load balancers write them (Azure's, `192.0.2.7:50123`). Express takes
- * only bare addresses for addresses: without this all clients behind such a proxy count as one, and no hop is trusted.
+ * Removes the ports from `X-Forwarded-For`, where some load balancers write them (Azure's: `192.0.2.7:50123`).
+ * Express accepts only addresses without a port. Otherwise all clients behind such a proxy would count as one, and no
+ * hop would be trusted.
  */
 export const forwardedAddresses: RequestHandler = (request, _response, next) => {
   const forwarded = request.headers['x-forwarded-for'];
@@ -12,7 +13,7 @@ export const forwardedAddresses: RequestHandler = (request, _response, next) => 
   next();
 };
 
-/** An IPv6 address with a port has brackets; one without is left alone, for its end may look like a port. */
+/** An IPv6 address with a port has brackets. One without stays as it is, because its end may look like a port. */
 function bareAddress(text: string): string {
   const [, bracketed, plain] = /^(?:\[([^\]]*)\]|([\d.]+))(?::\d+)?$/.exec(text.trim()) ?? [];
   return bracketed ?? plain ?? text.trim();

@@ -4,16 +4,22 @@ import type { Router } from 'express';
 import type { Logger } from 'pino';
 import { hints } from './hints.ts';
 
-/** What the probes need of the world. */
+/** The ports of the probes. */
 export interface HealthPorts {
   readonly logger: Logger;
-  /** Throws when the store cannot serve right now. */
+  /** Checks that the store can serve now. Rejects if it cannot. */
   readonly requireReady: () => Promise<void>;
-  /** What is wrong with the clock of this process, which keeps nobody from being served; `undefined` while nothing is. */
+  /**
+   * Returns the warning about a wrong clock. It does not make the probe fail. Returns `undefined` if the clock is
+   * right.
+   */
   readonly clockWarning: () => string | undefined;
 }
 
-/** `/healthz`: the process answers. `/readyz`: it can serve: its store is there, its schema is current and it takes writes; else 503. */
+/**
+ * Creates the router of the probes. `/healthz`: the process responds.
+ * `/readyz`: the store accepts writes and its schema is current. Otherwise the status is 503.
+ */
 export function healthRouter({ logger, requireReady, clockWarning }: HealthPorts): Router {
   const router = exactRouter();
   router

@@ -1,7 +1,7 @@
 import type { Hints } from '@nbsetup/domain';
 import { storeHints } from '@nbsetup/storage-engine';
 
-/** The variables and commands that the API adds to messages. A reason without a row does not compile. */
+/** The variables and commands that the API adds to messages. A reason without an entry does not compile. */
 export const hints: Hints = {
   ...storeHints,
   setup_address_refused: ', see NB_SETUP_ALLOWED_CIDRS',
@@ -9,7 +9,7 @@ export const hints: Hints = {
   setup_window_over: ', see NB_SETUP_WINDOW; on the host: nbsetup setup reopen-window',
   setup_tokens_off:
     '; start the server with NB_SETUP_PAT_ENABLED=true and try again, or set up without create_pat',
-  // Nobody learns why a token is refused.
+  // The API never shows why a token is refused.
   token_malformed: undefined,
   token_unknown: undefined,
   token_expired: undefined,

@@ -13,35 +13,35 @@ import { refusePlainHttp } from './tls/plain-http-refusal.ts';
 import { createTlsServer } from './tls/tls-server.ts';
 import { answering, answerUnreadableRequests, type NoteUnreadable } from './unreadable-request.ts';
 
-/** A server that answers. */
+/** A listening server. */
 export interface HttpServer {
   readonly address: AddressInfo;
-  /** How many connections are open. */
+  /** Returns the number of open connections. */
   connections(): number;
   /**
-   * Takes no new connection, lets running requests finish for `graceMs`, and then ends what still runs. Resolves when
-   * no connection is left.
+   * Stops accepting connections and waits `graceMs` for running requests. Then it closes the remaining ones.
+   * Resolves when no connection is open.
    */
   drain(graceMs: number): Promise<void>;
 }
 
-/** In milliseconds. Who is slower is told so, with 408 where nothing was answered yet, and disconnected. */
+/** Timeouts in milliseconds. A slower client is disconnected, with status 408 if it has no response yet. */
 interface Patience {
-  /** For the beginning of TLS. */
+  /** For the TLS handshake. */
   readonly handshakeMs: number;
-  /** For the head of a request. */
+  /** For the headers of a request. */
   readonly headersMs: number;
-  /** For all of a request. */
+  /** For a whole request. */
   readonly requestMs: number;
-  /** For the next request on a connection; longer than load balancers keep one idle. */
+  /** For the next request on a connection. Longer than load balancers keep an idle connection. */
   readonly keepAliveMs: number;
-  /** For a sign of life while an answer is made or read. */
+  /** Between two packets while a request is served. */
   readonly idleMs: number;
-  /** From the head of a request to the end of its answer, however slowly that is read. */
+  /** From the headers of a request to the end of the response, even if the client reads slowly. */
   readonly answerMs: number;
-  /** For the last answer of a connection to be read, before it is closed by force. */
+  /** For the client to read the last response of a connection, before the connection is destroyed. */
   readonly lingerMs: number;
-  /** How often those for a head and a request are looked at. */
+  /** How often the timeouts of headers and requests are checked. */
   readonly checkEveryMs: number;
 }
 
@@ -58,21 +58,21 @@ const usualPatience: Patience = {
 
 const headerBytesMax = 16 * 1024;
 
-/** For a server whose operator did not say. */
+/** The limits if none are configured. */
 const usualConnections: ConnectionLimits = { max: 100, perAddressMax: 100, addressKey: () => undefined };
 
-/** What a server does differently from the usual. */
+/** The options of {@link listen}. */
 export interface ListenOptions {
   readonly patience?: Partial<Patience>;
-  /** What it presents over TLS; plain HTTP when absent. */
+  /** The certificate for TLS. Without one the server speaks plain HTTP. */
   readonly certificate?: CertificateWatch | undefined;
   readonly noteUnreadable?: NoteUnreadable;
-  /** At most 100 connections when absent. */
+  /** The default is 100 connections. */
   readonly connections?: ConnectionLimits;
   readonly connectionObserver?: Partial<ConnectionObserver>;
 }
 
-/** Starts to answer. Rejects when the address cannot be listened on. */
+/** Starts a server. Rejects if the address is not available. */
 export async function listen(
   app: RequestListener,
   address: ListenAddress,
@@ -89,7 +89,7 @@ export async function listen(
   server.setTimeout(patience.idleMs);
   boundAnswers(server, patience);
   const silent = trackSilentConnections(server);
-  // The last that prepends itself is the first to see a connection.
+  // The last prepended listener is the first to see a connection.
   const open = boundConnections(server, options.connections ?? usualConnections, connectionObserver);
   if (secure !== undefined) refusePlainHttp(secure, silent, noteUnreadable);
   answerUnreadableRequests(server, { note: noteUnreadable, lingerMs: patience.lingerMs });
@@ -106,7 +106,7 @@ export async function listen(
   };
 }
 
-/** Node bounds how long a request takes, and how long nothing happens, but not an answer that is read a byte at a time. */
+/** Node.js limits the time of a request and of silence, but not of a response that is read byte by byte. */
 function boundAnswers(server: Server, { answerMs }: Patience): void {
   server.prependListener('request', ({ socket }, response) => {
     const deadline = setTimeout(() => socket.destroy(), answerMs);
@@ -123,7 +123,7 @@ function limitsOf(patience: Patience): ServerOptions {
     keepAliveTimeout: patience.keepAliveMs,
     connectionsCheckingInterval: patience.checkEveryMs,
     maxHeaderSize: headerBytesMax,
-    // Node would answer a request without Host itself, with an empty body; see `answering`.
+    // Node.js would refuse a request without Host with an empty body. See `answering`.
     requireHostHeader: false,
   };
 }
@@ -141,7 +141,7 @@ async function drain(server: Server, { silent, open, graceMs }: Drained): Promis
     });
   });
   silent.destroyAll();
-  // A connection that was busy when the server closed goes idle with its answer, and would then be kept alive.
+  // A connection that was busy at the close becomes idle later, and would be kept alive.
   const idle = setInterval(() => {
     server.closeIdleConnections();
   }, 50);

@@ -1,21 +1,21 @@
 import type { Duplex } from 'node:stream';
 
-/** How a connection ends. */
+/** How a connection is closed. */
 interface LastWords {
-  /** What is still sent; nothing when absent. */
+  /** The last response to send. None if absent. */
   readonly answer?: string | undefined;
-  /** Milliseconds for the other side to read it and to close by itself. */
+  /** Milliseconds for the client to read it and close the connection. */
   readonly lingerMs: number;
 }
 
 /**
- * Ends a connection. What the other side still sends is dropped, and after `lingerMs` it is closed, whatever the other side
- * does: `end` alone would leave it open until that closes as well.
+ * Closes a connection. Further data from the client is dropped. After `lingerMs` the connection is destroyed.
+ * `end` alone would leave it open until the client closes its side.
  */
 export function endForGood(socket: Duplex, { answer, lingerMs }: LastWords): void {
   socket.on('error', () => socket.destroy());
   socket.end(answer);
-  // Bytes that nobody read would make the system cut the connection, and take the answer from the client with it.
+  // Unread data would make the system reset the connection, and the client would lose the response.
   socket.resume();
   const deadline = setTimeout(() => socket.destroy(), lingerMs);
   socket.once('close', () => {

@@ -1,4 +1,4 @@
-// Built into a file without static imports, which a Node.js that is too old for the rest can read.
+// This file is built without static imports, so that an old version of Node.js can read it.
 const needed = { major: 20, minor: 20 };
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 

@@ -1,35 +1,37 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** How many connections a server holds at the same time. */
+/** The limits on open connections of a server. */
 export interface ConnectionLimits {
-  /** From everywhere. */
+  /** The overall limit. */
   readonly max: number;
-  /** From one address. */
+  /** The limit for one address. */
   readonly perAddressMax: number;
-  /** The key that an address counts as; `undefined` when the bound of one address is not for it. */
+  /**
+   * Returns the key that an address is counted by. Returns `undefined` if the limit for one address does not apply.
+   */
   readonly addressKey: (address: string | undefined) => string | undefined;
 }
 
-/** Which bound refused a connection. */
+/** The limit that refused a connection. */
 export type ConnectionBound = keyof Pick<ConnectionLimits, 'max' | 'perAddressMax'>;
 
-/** Is told of every connection; must return at once and never throw. */
+/** Notified of refused connections. Must return at once and never throw. */
 export interface ConnectionObserver {
   readonly opened: () => void;
   readonly closed: () => void;
-  /** Called for each connection that is closed at once, without an answer, because of a bound. */
+  /** Called for each connection that a limit closes. It gets no response. */
   readonly refused: (bound: ConnectionBound, address: string) => void;
 }
 
-/** The connections of a server, as they came in, below TLS where there is TLS. */
+/** The open connections of a server, below TLS. */
 export interface OpenConnections {
   count(): number;
-  /** Closes all of them, also those that node no longer counts as HTTP. */
+  /** Closes all of them, including those that Node.js no longer counts as HTTP. */
   destroyAll(): void;
 }
 
-/** Follows and bounds the connections of a server that does not listen yet. */
+/** Counts and limits the connections of a server. Call it before the server listens. */
 export function boundConnections(
   server: Server,
   limits: ConnectionLimits,

@@ -5,9 +5,9 @@ const shapes = [...knownPaths, '/healthz', '/readyz', '/metrics'].map((path) => 
 const words = new Set(shapes.flat().filter((part) => !isParameter(part)));
 
 /**
- * The path of a URL without what a client may have put there by mistake: a password is not told from any other text. Words of
- * routes stay, and ids where a route has one. Of a token only its prefix stays, and `…` is in the place of all else; of the
- * query there is nothing.
+ * Returns the path of a URL for the log, without texts that a client may have sent by mistake, such as a password.
+ * Words of routes stay, and ids where a route has one. Of a token only the prefix stays. `…` replaces everything else.
+ * The query is removed.
  */
 export function redactedPath(url: string): string {
   const [path = ''] = url.split('?', 1);
@@ -28,12 +28,12 @@ function isParameter(part: string): boolean {
   return part.startsWith('{') || part === '*';
 }
 
-/** One of ours: of a token or a session, of a service user, or of a person. */
+/** Returns whether it is an id of ours: of a token, a session, a service user or a person. */
 function isId(part: string): boolean {
   return isXid(part) || isUuid(part) || isLocalUserId(part);
 }
 
-/** 96 bits in 20 characters, of which the last has one bit. */
+/** An xid has 96 bits in 20 characters. The last character has one bit. */
 function isXid(part: string): boolean {
   return /^[0-9a-v]{19}[0g]$/.test(part);
 }
@@ -47,7 +47,7 @@ function isLocalUserId(part: string): boolean {
   return isUuid(uuid) && localUserId(uuid) === part;
 }
 
-/** Percent-encoded characters are one each: tokens are ASCII, and nothing else of the text stays. */
+/** Each percent-encoded character counts as one. Tokens are ASCII, and nothing else of the text stays. */
 function redactedPart(part: string): string {
   const decoded = part.replace(/%([0-9A-Fa-f]{2})/g, (_, digits: string) =>
     String.fromCharCode(Number.parseInt(digits, 16)),

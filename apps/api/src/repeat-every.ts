@@ -1,12 +1,12 @@
-/** Work that is done again and again, never twice at once. */
+/** Repeated work. No two runs overlap. */
 export interface RepeatedWork {
-  /** Does it once more, after what is going on. */
+  /** Runs the work once more, after a run that is in progress. */
   readonly now: () => Promise<void>;
-  /** Does it no more, and waits for what is going on. Safe to call twice. */
+  /** Stops and waits for a run that is in progress. Safe to call twice. */
   readonly stop: () => Promise<void>;
 }
 
-/** Does `work`, which never rejects, every so many milliseconds, the first time after as many. */
+/** Runs `work` every `everyMs` milliseconds, first after that time. `work` must not reject. */
 export function repeatEvery(everyMs: number, work: () => Promise<void>): RepeatedWork {
   let going: Promise<void> = Promise.resolve();
   const now = (): Promise<void> => {
@@ -14,7 +14,7 @@ export function repeatEvery(everyMs: number, work: () => Promise<void>): Repeate
     return going;
   };
   const timer = setInterval(() => void now(), everyMs);
-  // The server keeps the process alive, never this.
+  // Only the server keeps the process alive.
   timer.unref();
   return {
     now,

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Whether the request says once, and in a form that can be read, which host it is for. HTTP/1.0 need not say it; an empty
- * `Host` is for requests without one. Source: RFC 9112, section 3.2.
+ * Returns whether the request names its host once and in a valid form.
+ * HTTP/1.0 requests may have no `Host`, and it may be empty. Source: RFC 9112, section 3.2.
  */
 export function hasValidHost(request: Pick<IncomingMessage, 'headersDistinct' | 'httpVersion'>): boolean {
   const [host, ...others] = request.headersDistinct['host'] ?? [];
@@ -10,7 +10,7 @@ export function hasValidHost(request: Pick<IncomingMessage, 'headersDistinct' | 
   return others.length === 0 && (host === '' || isHost(host));
 }
 
-/** The letters first: `URL` would take a path, a name and a password for parts of a host, and drop line breaks. */
+/** The characters are checked first. `URL` alone would accept a path, a name and a password, and drop line breaks. */
 function isHost(text: string): boolean {
   return /^[\w.~!$&'()*+,;=%:[\]-]+$/.test(text) && URL.canParse(`http://${text}`);
 }

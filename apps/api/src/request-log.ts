@@ -11,8 +11,9 @@ interface LoggedResponse {
 }
 
 /**
- * Logs every answered request but the probes, and names each in `X-Request-Id`. Only what is listed here is logged: no
- * header, no query and no body, and of the path only what has a meaning in one; so no secret.
+ * Creates the middleware that logs each request except probes, and returns its id in `X-Request-Id`.
+ * Only the fields listed here are logged: no header, no query, no body, and only the known parts of the path. So no
+ * secret is logged.
  */
 export function requestLog(
   logger: Logger,
@@ -35,7 +36,7 @@ export function requestLog(
       }),
       res: ({ statusCode, headers }: LoggedResponse) => ({
         statusCode,
-        // Who looks into a token that turned up twice wants to see that an answer was given again.
+        // Explains a token that appears twice: its response was replayed.
         ...(headers['idempotency-replayed'] === 'true' && { replayed: true }),
       }),
     },
@@ -43,8 +44,9 @@ export function requestLog(
 }
 
 /**
- * The id that a trusted proxy forwarded, so that a line here leads to one in its log. It is no name of the request: many
- * proxies pass on what the client wrote, and two requests of one id would be told apart by nobody. No token fits the form.
+ * Returns the id that a trusted proxy forwarded, so that its log can be searched.
+ * It is not used as our id, because many proxies forward the client's text and ids could repeat. A token does not fit
+ * its format.
  */
 function proxyFieldsOf(request: Request): { readonly proxyRequestId?: string } {
   const id = request.get('x-request-id') ?? '';

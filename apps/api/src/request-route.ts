@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 
 /**
- * The template of the route that a request met, as the OpenAPI document spells it, `/api/users/{userId}`; `undefined`
- * when it met none. Known once the request was routed.
+ * Returns the template of the route, as in the OpenAPI document: `/api/users/{userId}`.
+ * Returns `undefined` without a route, and before the request is routed.
  */
 export function routeOf(request: Request): string | undefined {
   const route: unknown = request.route;
@@ -12,7 +12,7 @@ export function routeOf(request: Request): string | undefined {
 
 const usualMethods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'];
 
-/** The method, and `_OTHER` for those that no API has: a client chooses it, and must not choose how many there are. */
+/** Returns the method, or `_OTHER` for an unknown one, so that clients cannot create labels. */
 export function methodOf({ method }: Pick<Request, 'method'>): string {
   return usualMethods.includes(method) ? method : '_OTHER';
 }

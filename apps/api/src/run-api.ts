@@ -6,34 +6,34 @@ import { banner } from './banner.ts';
 import { hints } from './hints.ts';
 import { startApi } from './start-api.ts';
 
-/** What the API needs of the process it runs in. */
+/** The process that the API runs in. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** For people, as is `stderr`. */
   readonly stdout: TextSink;
   readonly stderr: TextSink;
-  /** Where the log goes, a line of JSON at a time. */
+  /** The log, one JSON object a line. */
   readonly log: DestinationStream;
-  /** The name of the signal that tells the API to stop, once it comes. */
+  /** Resolves with the name of the signal that stops the API. */
   readonly stopRequested: Promise<string>;
-  /** Calls `reload` each time the certificate is to be taken from its files. */
+  /** Calls `reload` each time the certificate is to be read again. */
   readonly onReloadRequested: (reload: () => void) => void;
-  /** Ends the process at once, whatever still runs. */
+  /** Exits the process at once, even if work is running. */
   readonly exit: (code: number) => void;
-  /** How passwords are hashed; as the hasher does by itself when absent. */
+  /** The options of the password hasher. The default is the hasher's own. */
   readonly hashing?: BcryptHasherOptions;
 }
 
-/** A place for text, like `process.stdout`. */
+/** A text output, such as `process.stdout`. */
 interface TextSink {
   write(chunk: string): unknown;
 }
 
-/** Milliseconds for running requests to finish, and for everything to be given back, once the process is asked to stop. */
+/** Milliseconds for running requests and for closing everything after a stop signal. */
 const graceMs = 8_000;
 const stopWithinMs = 9_500;
 
-/** Runs the API until it is told to stop and answers the exit code. Never throws: what goes wrong is explained on stderr. */
+/** Runs the API until it is stopped. Returns the exit code. Never rejects: failures are explained on stderr. */
 export async function runApi(surroundings: Surroundings): Promise<number> {
   try {
     await serveUntilStopped(surroundings);
@@ -48,11 +48,11 @@ async function serveUntilStopped(surroundings: Surroundings): Promise<void> {
   const { stdout, stopRequested, exit } = surroundings;
   const { config, warnings } = readApiConfig(surroundings.env);
   const logger = createLogger(config, surroundings.log);
-  // In the log, since whoever reads stderr expects JSON there.
+  // In the log, because readers of stderr expect JSON there.
   for (const warning of warnings) logger.warn(warning);
   const api = await Promise.race([startApi(config, logger, surroundings.hashing), stopRequested]);
   if (typeof api === 'string') {
-    // Nothing was acknowledged to anybody, and what is being written is a transaction.
+    // No client has a response yet, and pending writes are transactions.
     logger.info({ signal: api }, 'stopped before it listened');
     exit(0);
     return;
@@ -72,7 +72,7 @@ async function serveUntilStopped(surroundings: Surroundings): Promise<void> {
   logger.info('stopped');
 }
 
-/** What lists its fields by hand holds no token; the last look at each line is for the errors of others. */
+/** Our own log lines contain no token. This redaction is for the errors of libraries. */
 function createLogger({ NB_LOG_LEVEL: level }: ApiConfig, log: DestinationStream): Logger {
   return pino({ level, base: null, hooks: { streamWrite: redactTokens } }, log);
 }

@@ -1,12 +1,13 @@
 import type { X509Certificate } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 
-/** Names of a certificate by which this machine may reach itself. */
+/** The names in a certificate that may lead to this machine. */
 type CheckedNames = Pick<X509Certificate, 'checkHost' | 'checkIP' | 'subjectAltName'>;
 
 /**
- * Where a server is, as somebody on this machine would type it: over https by a name that the certificate is for, which
- * must lead here, and by this machine's own name or the address where it is for neither.
+ * Returns the URL of a server as seen from this machine.
+ * With TLS it has a name from the certificate, which must lead to this machine. Otherwise it has this machine's name
+ * or address.
  */
 export function serverUrl(
   { address, family, port }: Pick<AddressInfo, 'address' | 'family' | 'port'>,
@@ -20,7 +21,7 @@ export function serverUrl(
   return `https://${host}:${port}`;
 }
 
-/** The first DNS name that is no pattern. */
+/** Returns the first DNS name without a wildcard. */
 function firstName({ subjectAltName = '' }: CheckedNames): string | undefined {
   return subjectAltName
     .split(', ')

@@ -7,17 +7,17 @@ import {
   type Storage,
 } from '@nbsetup/domain';
 
-/** Whether somebody can set the instance up over the API right now. */
+/** Whether the instance can be set up through the API now. */
 export type SetupAccess =
   | { readonly kind: 'completed' }
-  /** Setup was not done, and the operator lets nobody do it. */
+  /** Setup is required, but the configuration disables it. */
   | { readonly kind: 'closed' }
-  /** `until` is absent where the time is not limited. */
+  /** `until` is absent if there is no time limit. */
   | { readonly kind: 'open'; readonly until?: Date | undefined }
-  /** Setup is required, and the time for it is over; it began in the future where a clock was or is wrong. */
+  /** Setup is required, but its time window has ended. A start in the future means that a clock is or was wrong. */
   | { readonly kind: 'over'; readonly startedAt: Date | undefined };
 
-/** Starts the time to set up, where it is limited and was not started before, and returns whether it lasts. */
+/** Starts the time window of setup, unless there is none or it has started. Returns whether setup is open. */
 export async function openSetupAccess(
   { NB_SETUP_WINDOW: windowMs, NB_SETUP_ENABLED }: Pick<ApiConfig, 'NB_SETUP_WINDOW' | 'NB_SETUP_ENABLED'>,
   storage: Pick<Storage, 'read' | 'unitOfWork' | 'clock'>,

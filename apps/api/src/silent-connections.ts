@@ -1,16 +1,18 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Connections on which nothing was asked yet; load balancers and browsers open some, and node waits for those. */
+/**
+ * Connections without a request so far. Load balancers and browsers open some in advance, and Node.js waits for them.
+ */
 export interface SilentConnections {
-  /** The connection as it came in, below TLS where there is TLS; `undefined` for one on which something was asked. */
+  /** Returns the connection below TLS. Returns `undefined` if it had a request. */
   find(socket: Socket): Socket | undefined;
   destroyAll(): void;
 }
 
-/** Follows the connections of a server that does not listen yet. */
+/** Tracks the connections of a server. Call it before the server listens. */
 export function trackSilentConnections(server: Server): SilentConnections {
-  // Not by the sockets themselves: with TLS, requests come on another one than the connection that node tells of first.
+  // Not by socket, because with TLS the requests come on another socket than the connection.
   const silent = new Map<string, Socket>();
   server.on('connection', (socket: Socket) => {
     const end = farEnd(socket);
@@ -26,7 +28,7 @@ export function trackSilentConnections(server: Server): SilentConnections {
   };
 }
 
-/** No two connections to one port have the same, as long as both are open. */
+/** No two open connections to one port have the same remote address and port. */
 function farEnd({ remoteAddress, remotePort }: Socket): string {
   return `${String(remoteAddress)} ${String(remotePort)}`;
 }

@@ -26,20 +26,22 @@ import { openCertificate } from './tls/open-certificate.ts';
 /** A running API. */
 export interface RunningApi {
   readonly version: string;
-  /** Where somebody on this machine reaches it. */
+  /** The URL as seen from this machine. */
   readonly url: string;
-  /** Where somebody on this machine reads its metrics; absent when nobody can. */
+  /** The URL of the metrics as seen from this machine. Absent if there is none. */
   readonly metricsUrl?: string;
   readonly setup: SetupAccess;
-  /** Names of the migrations that ran at the start. */
+  /** The names of the migrations that ran at the start. */
   readonly migrated: readonly string[];
-  /** Takes the certificate from its files at once; absent without TLS. Never rejects: one that cannot be used is logged. */
+  /**
+   * Reads the certificate from its files at once. Absent without TLS. Never rejects: an invalid certificate is logged.
+   */
   readonly reloadCertificate?: () => Promise<void>;
-  /** Finishes what is running within `graceMs`, writes what is noted and gives everything back. */
+  /** Waits `graceMs` for running requests, writes what is recorded, and closes everything. */
   stop(graceMs: number): Promise<void>;
 }
 
-/** Opens the store, migrates it when that is allowed, and listens. On a failure nothing stays open. */
+/** Opens the store, migrates it if allowed, and listens. After a failure nothing stays open. */
 export async function startApi(
   config: ApiConfig,
   logger: Logger,
@@ -60,7 +62,7 @@ export async function startApi(
   }
 }
 
-/** While setup is open, the operator hears of it when nothing would tell a store that lost its data from a new one. */
+/** Warns while setup is open and no instance file protects it. Then a store that lost its data would look new. */
 async function openRemembered(config: ApiConfig, logger: Logger): Promise<OpenStore> {
   const warn = (detail: object, message: string): void => {
     if (config.NB_SETUP_ENABLED) logger.warn(detail, message);
@@ -99,7 +101,7 @@ async function serve(parts: ServerParts): Promise<RunningApi> {
       ...(certificate && { reloadCertificate: () => certificate.reload() }),
       stop: async (graceMs) => {
         await server.drain(graceMs);
-        // Until here the stop itself can be watched.
+        // The metrics stay available while the server stops.
         await metrics?.drain(metricsGraceMs);
         await stopLooking?.();
         await composition.close();
@@ -120,7 +122,7 @@ interface Servers {
   readonly metrics: HttpServer | undefined;
 }
 
-/** The metrics first: who cannot be watched as ordered serves nobody. They are no secret and need no TLS. */
+/** The metrics first: without the configured metrics, the API does not start. They have no secret and need no TLS. */
 async function listenAll(
   { config, logger, certificate, registry, version }: ServerParts,
   { ports }: Composition,

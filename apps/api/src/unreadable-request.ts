@@ -10,7 +10,7 @@ import type { Duplex } from 'node:stream';
 import { endForGood } from './last-answer.ts';
 import { hasValidHost } from './request-host.ts';
 
-/** Why a request is refused before the app sees it, and with which status. */
+/** The status of each reason why a request is refused before the app sees it. */
 const statusByReason = {
   malformed: 400,
   plain_http: 400,
@@ -22,13 +22,13 @@ const statusByReason = {
 
 type UnreadableReason = keyof typeof statusByReason;
 
-/** Every reason there is. */
+/** Every reason, for metrics. */
 export const unreadableReasons: readonly string[] = Object.keys(statusByReason);
 
-/** Is told of every request that is refused before the app sees it, which so can neither count nor log it. */
+/** Called for each request that is refused before the app, which cannot count or log it. */
 export type NoteUnreadable = (reason: UnreadableReason) => void;
 
-/** The app, behind an answer to requests that express would not show to any of its handlers. */
+/** Wraps the app and responds to requests that express would not pass to any handler. */
 export function answering(app: RequestListener, note: NoteUnreadable): RequestListener {
   return (request, response) => {
     if (hasValidHost(request) && URL.canParse(request.url ?? '', 'http://localhost')) app(request, response);
@@ -40,9 +40,8 @@ export function answering(app: RequestListener, note: NoteUnreadable): RequestLi
 }
 
 /**
- * What node would answer by itself, or not at all, gets the same kind of answer as everything else. As long as a request is
- * not complete, its answer is written here or by who refuses it unread, and by nobody else: the app reads all of a request
- * before it does anything.
+ * Responds to requests that Node.js would answer with an empty body or not at all.
+ * As long as a request is incomplete, only this code answers it, because the app reads the whole request first.
  */
 export function answerUnreadableRequests(
   server: Server,
@@ -59,19 +58,19 @@ export function answerUnreadableRequests(
   };
   server.prependListener('request', follow);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    // What still comes behind the last answer cannot be read either, each piece of it.
+    // Data after the last response also fails to parse, in several pieces.
     if (ended.has(socket)) return;
     const response = running.get(socket);
     const reason = reasonOf(error.code);
     if (response !== undefined && !response.req.complete) {
-      // The app has it, and counts it.
+      // The app has the request and counts it.
       if (response.headersSent) end(socket);
       else refuse(response, { status: statusByReason[reason], end });
       return;
     }
     if (isRequest(error, socket)) note(reason);
     if (response !== undefined && !response.writableFinished) {
-      // What came before was read and is being carried out: its answer, maybe with a token in it, must not be lost.
+      // An earlier request is still running. Its response, which may have a token, must not be lost.
       ended.add(socket);
       response.once('finish', () => {
         end(socket);
@@ -92,15 +91,15 @@ export function answerUnreadableRequests(
   });
 }
 
-/** Ends a connection, with an answer if there is one. */
+/** Closes a connection, after a last response if there is one. */
 type End = (socket: Duplex, lastAnswer?: string) => void;
 
-/** Load balancers open connections in advance, on which nothing may ever be asked, and clients may go at any time. */
+/** Load balancers open connections in advance without a request, and clients may disconnect at any time. */
 function isRequest({ code }: NodeJS.ErrnoException, socket: Duplex): boolean {
   return code !== 'ECONNRESET' && socket instanceof Socket && socket.bytesRead > 0;
 }
 
-/** Answers a request whose body does not come, or cannot be read, and that has no answer yet. */
+/** Responds to a request whose body is missing or unreadable, unless it has a response. */
 function refuse(
   response: ServerResponse,
   { status, end }: { readonly status: number; readonly end: End },
@@ -127,7 +126,10 @@ function bodyOf(status: number, message = (STATUS_CODES[status] ?? '').toLowerCa
   return JSON.stringify({ message, code: status });
 }
 
-/** An answer for a connection that node has no response for; the message is that of the status when absent. */
+/**
+ * Returns the bytes of a response for a connection without a response object. The default message is that of the
+ * status.
+ */
 export function rawAnswer(status: number, message?: string): string {
   const body = bodyOf(status, message);
   return [

@@ -3,7 +3,7 @@ import type { ApiRun, FailedStart } from './api-process.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
-/** How much work the password of a test is, and how many may wait; a hash of cost 4 is the least that bcrypt knows. */
+/** The cost of a test's password hash, and the size of the queue. 4 is the lowest cost of bcrypt. */
 interface Hashing {
   readonly cost?: number;
   readonly threads?: number;
@@ -11,8 +11,8 @@ interface Hashing {
 }
 
 /**
- * Starts the API in this process, as the program does it, on a free port and with no other variables than `env`. For what
- * is not about signals, the end of a process or what is built: that costs a process of its own.
+ * Starts the API in this process on a free port, with no variables except `env`.
+ * Use it unless a test is about signals, the end of a process or the build, which need a process.
  */
 export async function startApiHere(env: Environment, hashing: Hashing = {}): Promise<ApiRun> {
   const run = launch(env, hashing);
@@ -29,7 +29,7 @@ export async function startApiHere(env: Environment, hashing: Hashing = {}): Pro
   };
 }
 
-/** Starts the API in this process where it cannot come up. */
+/** Starts the API in this process and expects it to fail. */
 export async function failToStartApiHere(env: Environment): Promise<FailedStart> {
   const { ended, stdout, stderr } = launch(env);
   return { exitCode: await ended, stdout: stdout(), stderr: stderr() };

@@ -4,25 +4,25 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
-/** A run of the API, wherever. */
+/** A running API, in this process or another. */
 export interface ApiRun {
-  /** Where it listens, without a slash at the end. */
+  /** The URL without a trailing slash. */
   readonly url: string;
-  /** What it has printed so far. */
+  /** Returns the output so far. */
   readonly stdout: () => string;
   readonly stderr: () => string;
-  /** Tells it to stop and answers the exit code. */
+  /** Stops the API and returns the exit code. */
   end(): Promise<number | string>;
 }
 
 /** The built API in a process of its own. */
 export interface ApiProcess extends ApiRun {
   readonly process: ChildProcess;
-  /** Sends the signal, SIGTERM when none is named, and answers the exit code, or the signal that ended it. */
+  /** Sends the signal, SIGTERM by default. Returns the exit code, or the signal that ended the process. */
   end(signal?: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<number | string>;
 }
 
-/** How a process that did not come up ended. */
+/** The end of a process that failed to start. */
 export interface FailedStart {
   readonly exitCode: number | string;
   readonly stdout: string;
@@ -31,7 +31,7 @@ export interface FailedStart {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Starts the built API on a free port, with nothing in its environment but `env`, and waits until it listens. */
+/** Starts the built API on a free port, with only `env` in its environment. Waits until it listens. */
 export async function startApiProcess(env: Environment): Promise<ApiProcess> {
   const { child, stdout, stderr } = launch(env);
   const url = await new Promise<string>((resolve, reject) => {
@@ -56,12 +56,12 @@ export async function startApiProcess(env: Environment): Promise<ApiProcess> {
   };
 }
 
-/** Starts the built API where it cannot come up, and waits for its end. */
+/** Starts the built API and waits for its failure. */
 export async function failToStartApi(env: Environment): Promise<FailedStart> {
   return launchApi(env).ended;
 }
 
-/** Starts the built API without waiting for anything. */
+/** Starts the built API without waiting. */
 export function launchApi(env: Environment): {
   readonly process: ChildProcess;
   readonly ended: Promise<FailedStart>;
@@ -85,7 +85,7 @@ function launch(env: Environment): {
 }
 
 function spawnApi(env: Environment): ChildProcessByStdio<null, Readable, Readable> {
-  // Compiled once: optimising the embedded engine does not pay in a process that lives for a second.
+  // Compiled once: optimising the embedded engine takes longer than it saves in a short process.
   return spawn(process.execPath, ['--liftoff-only', program], {
     env: { NB_LISTEN_ADDRESS: '127.0.0.1:0', NB_VERSION_CHECK_ENABLED: 'false', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -49,7 +49,7 @@ it('a deletion whose body cannot be read is not done', async () => {
     server.address.port,
     `DELETE /api/tokens/self HTTP/1.1\r\nAuthorization: Token ${token}\r\n${chunked}2\r\n{}\r\n`,
   );
-  // The next answer comes after whatever the server makes of the beginning.
+  // The response to this request comes after the server has handled the incomplete one.
   await fetch(`${url}/api/users`, { headers: { Authorization: `Token ${token}` } });
   client.socket.write('zz\r\n');
   await once(client.socket, 'end');

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { watchClock, type ClockWatch } from '../src/clock-watch.ts';
 import { createTestApp, createTestLogger } from './test-app.ts';
 
-/** A watch over a clock that is so far ahead, which shows when the store is asked. */
+/** Creates a watch over a clock with that skew. It counts the store's calls. */
 function openWatch(skew: { ms: number; error?: Error }): {
   readonly watch: ClockWatch;
   readonly log: () => string;

@@ -20,7 +20,7 @@ interface Watched {
   readonly server: HttpServer;
   readonly metrics: () => Promise<string>;
   readonly log: () => string;
-  /** Moves the clock of the log on. */
+  /** Advances the clock of the log. */
   readonly wait: (ms: number) => void;
 }
 
@@ -39,7 +39,7 @@ async function serveWith(env: Readonly<Record<string, string>>): Promise<Watched
   return { server: opened, metrics: () => registry.metrics(), log, wait: (ms) => (now += ms) };
 }
 
-/** A connection on which an answer came, and which stays; of this address. */
+/** Opens a connection from this address that has a response and stays open. */
 async function hold({ server: { address } }: Watched, localAddress = '127.0.0.1'): Promise<Socket> {
   const socket = connect({ port: address.port, host: '127.0.0.1', localAddress });
   onTestFinished(() => void socket.destroy());
@@ -48,7 +48,7 @@ async function hold({ server: { address } }: Watched, localAddress = '127.0.0.1'
   return socket;
 }
 
-/** What came on a connection that is closed at once. */
+/** Returns the data from a connection that is closed at once. */
 async function beRefused({ server: { address } }: Watched, localAddress = '127.0.0.1'): Promise<string> {
   const socket = connect({ port: address.port, host: '127.0.0.1', localAddress, allowHalfOpen: true });
   onTestFinished(() => void socket.destroy());

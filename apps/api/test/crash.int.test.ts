@@ -9,7 +9,7 @@ const nothing = { claims: 0, owners: 0, accounts: 0, groups: 0, tokens: 0, event
 const wholeOwner = { claims: 1, owners: 1, accounts: 1, groups: 1, tokens: 1, events: 3, answers: 1 };
 const key = { 'Idempotency-Key': '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53' };
 
-/** What is there of a setup. The tables in the order in which setup writes to them. */
+/** Returns the number of rows of each table, in the order in which setup writes them. */
 async function countRows(place: Place): Promise<typeof nothing> {
   const database = await place.open();
   const { rows } = await sql<typeof nothing>`

@@ -5,22 +5,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 
-/** An empty place to keep things in, for one test. */
+/** An empty store for one test. */
 export interface Place {
-  /** The variables that make the API keep things there. */
+  /** The variables with which the API uses this store. */
   readonly env: Readonly<Record<string, string>>;
-  /** Opens what is kept there; while the API runs, only on a server. */
+  /** Opens the store. While the API runs, that works only on a server. */
   open(): Promise<PostgresDatabase>;
   remove(): Promise<void>;
 }
 
-/** Both engines that keep things, each with a way to make an empty place. */
+/** Both durable engines, each with a function that creates an empty store. */
 export const engines = [
   { name: 'the embedded engine', createPlace: createEmbeddedPlace },
   { name: 'PostgreSQL', createPlace: createPostgresPlace },
 ] as const;
 
-/** A data directory with a migrated database that holds nothing: a copy, for making one takes some seconds. */
+/** Copies a data directory with a migrated, empty database, because creating one takes seconds. */
 export async function createEmbeddedPlace(): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'nbsetup-test-'));
   const dataDirectory = join(folder, 'data');
@@ -32,7 +32,7 @@ export async function createEmbeddedPlace(): Promise<Place> {
   };
 }
 
-/** An empty database on the server of this test run. */
+/** Creates an empty database on the server of this test run. */
 export async function createPostgresPlace(): Promise<Place> {
   const server = connectPostgres(inject('postgresUrl'));
   const database = await server.createDatabase();

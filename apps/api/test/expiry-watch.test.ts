@@ -20,7 +20,7 @@ function sampleToken(id: string, changes: Partial<PersonalAccessToken> = {}): Pe
   };
 }
 
-/** A watch over tokens that can be changed, at a time that can be changed. */
+/** Creates a watch over a list of tokens and a clock that the test can change. */
 function openWatch(tokens: PersonalAccessToken[]): {
   readonly watch: ExpiryWatch;
   readonly time: { now: Date };

@@ -4,7 +4,7 @@ import { openEmbeddedDatabase } from '@nbsetup/storage-postgres';
 import { prepareDataDirectory, sharedDataDirectory } from '@nbsetup/test-postgres';
 import type { TestProject } from 'vitest/node';
 
-/** Makes the data directory that tests copy, as the API migrates one when it is started the first time. */
+/** Creates the data directory that tests copy. It is migrated as the API does at its first start. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const empty = await sharedDataDirectory(openEmbeddedDatabase);
   const { dataDirectory, remove } = await prepareDataDirectory(empty, migrate);

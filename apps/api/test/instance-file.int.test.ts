@@ -12,7 +12,7 @@ type Environment = Place['env'];
 
 const isEmpty = 'this instance was set up before, and its store is empty now';
 
-/** Sets up, stops, and returns what the log says. */
+/** Sets up, stops, and returns the log. */
 async function setUp(env: Environment): Promise<string> {
   const api = await startApiHere(env);
   const { status } = await postSetup(api.url);

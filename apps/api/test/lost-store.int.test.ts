@@ -46,7 +46,7 @@ it('says 503 while PostgreSQL is gone or a standby, stays alive, and serves agai
   expect(exitCode).toBe(0);
 });
 
-/** What a switchover does: the server behind the same address takes no writes any more, and its data may be old. */
+/** Changes the server as a switchover does: it is read-only, and its data may be old. */
 async function becomeStandby(server: PostgresServer): Promise<void> {
   await writeFile(standbySignal(server), '');
   await server.restart('fast');

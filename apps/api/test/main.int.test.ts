@@ -67,7 +67,7 @@ async function statusOf(url: string): Promise<number> {
   try {
     return (await fetch(url)).status;
   } catch {
-    // Nobody listens there yet.
+    // Nothing listens there yet.
     return 0;
   }
 }

@@ -6,7 +6,7 @@ import { metricsApp } from '../src/metrics/metrics-app.ts';
 import { startApi } from '../src/start-api.ts';
 import { configOf, createTestLogger } from './test-app.ts';
 
-/** The address of the server at this URL. */
+/** Returns the address of the server at this URL. */
 function addressOf(url = ''): string {
   return `127.0.0.1:${new URL(url).port}`;
 }

@@ -49,12 +49,12 @@ describe('docs/operations.md', () => {
     const words = sentences.filter((text) => !text.startsWith('npx ') && !text.startsWith('user un'));
 
     expect(words.length).toBeGreaterThan(25);
-    // Node has the words of this one.
+    // This text comes from Node.js.
     expect(words.filter((text) => !sources.includes(text))).toEqual(['bad request']);
   });
 });
 
-/** The labels of each metric of ours, as the program registers them. */
+/** Returns the labels of each of our metrics, as the program registers them. */
 async function labelsByMetric(): Promise<ReadonlyMap<string, string>> {
   const { parts } = await createTestApp();
   const connections = () => ({ open: 0, idle: 0, waiting: 0 });
@@ -77,7 +77,7 @@ async function labelsByMetric(): Promise<ReadonlyMap<string, string>> {
   );
 }
 
-/** All that the API is made of, in one text. */
+/** Returns the sources of the API in one text. */
 async function readSources(): Promise<string> {
   const folders = [
     'apps/api/src',
@@ -95,7 +95,7 @@ async function readSources(): Promise<string> {
   return texts.flat().join('\n');
 }
 
-/** A status, or a name that is text, a key or the beginning of one in the program; some are made of words with blanks. */
+/** Returns whether the value is a status, or a text, a key or a prefix in the sources. Some have several words. */
 function isValueIn(sources: string, value: string): boolean {
   const spelt = value.replaceAll('_', '[ _]');
   return /^\d{3}$/.test(value) || new RegExp(`['\`]${spelt}['\`:]|^ +${spelt}:`, 'm').test(sources);

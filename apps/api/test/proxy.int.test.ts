@@ -9,7 +9,7 @@ afterEach(async () => {
   api = undefined;
 });
 
-/** The statuses of six requests to a route that lets five of a client pass, each as the proxy would forward it. */
+/** Returns the statuses of six requests through the proxy. The route allows five for each client. */
 async function statusesBehind(proxies: string, forwardedFor: (index: number) => string): Promise<number[]> {
   api = await startApiHere({ NB_STORE_ENGINE: 'memory', NB_TRUSTED_PROXIES: proxies });
   const statuses: number[] = [];

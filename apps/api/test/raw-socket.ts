@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-/** Sends bytes as they are and answers everything that comes back until the connection is closed. */
+/** Sends bytes as they are. Returns all bytes received until the connection is closed. */
 export async function sendRaw(url: string, text: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   socket.write(text);
@@ -9,10 +9,10 @@ export async function sendRaw(url: string, text: string): Promise<string> {
   return answer;
 }
 
-/** A client that gives the server no help: it reads what comes, and never closes its side of the connection. */
+/** A client that gives the server no help: it reads, and never closes its side of the connection. */
 export interface StubbornClient {
   readonly socket: Socket;
-  /** What came back so far. */
+  /** Returns the bytes received so far. */
   readonly answer: () => string;
 }
 
@@ -20,7 +20,7 @@ export interface StubbornClient {
 export function sendStubbornly(port: number, text: string): StubbornClient {
   const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
   let answer = '';
-  // Once the server has closed, the system may tell so with a reset.
+  // After the server closed the connection, the system may report a reset.
   socket.on('error', () => undefined);
   socket.on('data', (chunk) => (answer += String(chunk)));
   if (text !== '') socket.write(text);

@@ -21,7 +21,7 @@ function blocks(page: string, language: string): readonly string[] {
   );
 }
 
-/** Pastes all blocks of a page into one shell, except those that start a program of npm. Returns what it prints. */
+/** Runs all blocks of a page in one shell, except those that start a program of npm. Returns the output. */
 async function paste(page: string, apiUrl: string): Promise<string> {
   const script = blocks(page, 'sh')
     .filter((block) => !/^(?:NB_\w+=\w+ )?np[mx] /.test(block))

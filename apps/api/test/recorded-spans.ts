@@ -14,7 +14,7 @@ import {
 } from '@opentelemetry/api';
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** A span that ended or runs, with all that was said of it. */
+/** A span, running or ended, with everything recorded on it. */
 export class RecordedSpan implements Span {
   name: string;
   readonly options: SpanOptions;
@@ -133,7 +133,7 @@ class AsyncContexts implements ContextManager {
   }
 }
 
-/** Registers what an SDK would, and answers where its spans are. Once in a process. */
+/** Registers a tracer provider as an SDK does, and returns the recorded spans. Call it once in a process. */
 export function recordSpans(): readonly RecordedSpan[] {
   const tracer = new RecordingTracer();
   trace.setGlobalTracerProvider({ getTracer: () => tracer });

@@ -7,7 +7,7 @@ import { getWithToken, owner, postSetup, readSetup } from './setup-call.ts';
 
 const key = { 'Idempotency-Key': 'canary-of-the-key-9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53' };
 
-/** Everything that the tables hold, as text. */
+/** Returns the content of all tables as text. */
 async function dump(place: Place): Promise<string> {
   const database = await place.open();
   const { rows } = await sql<{ name: string }>`

@@ -8,7 +8,7 @@ export const owner = {
 
 const setupAnswer = z.object({ user_id: z.string(), personal_access_token: z.string() });
 
-/** Posts a setup with a token of 7 days. */
+/** Sends a setup request that asks for a token of 7 days. */
 export async function postSetup(
   url: string,
   changes: Readonly<Record<string, unknown>> = {},
@@ -21,7 +21,7 @@ export async function postSetup(
   });
 }
 
-/** The ids and the token in the answer to `postSetup`. */
+/** Returns the ids and the token from the response to {@link postSetup}. */
 export async function readSetup(
   response: Response,
 ): Promise<{ readonly userId: string; readonly token: string }> {
@@ -29,7 +29,7 @@ export async function readSetup(
   return { userId, token };
 }
 
-/** Asks for a path with a token. */
+/** Sends a GET request with a token. */
 export async function getWithToken(url: string, token: string): Promise<Response> {
   return fetch(url, { headers: { Authorization: `Token ${token}` } });
 }

@@ -27,7 +27,7 @@ afterEach(() => server.drain(0));
 describe('who is slow', () => {
   it.each([
     ['with the head', 'POST / HTTP/1.1\r\nHost: x\r\nX-Slow: ', ['too_slow']],
-    // These the app has, and counts.
+    // The app has these requests, and counts them.
     ['with a body of known length', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12345', []],
     [
       'with a chunked body',

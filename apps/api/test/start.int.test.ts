@@ -105,7 +105,7 @@ describe('starting the API on the embedded engine', () => {
     await first.end();
     expect(exitCode).toBe(1);
     expect(stderr).toContain('EADDRINUSE');
-    // Nothing would be left to hold it once a process had ended; this one goes on.
+    // The end of a process would release the lock. This process continues, so the code must release it.
     await expect(place.open().then((database) => database.close())).resolves.toBeUndefined();
   });
 });

@@ -68,7 +68,7 @@ it('does not wait for connections on which nothing is asked', async () => {
   const [exitCode] = await Promise.all([api.end(), once(silent, 'close')]);
 
   expect(exitCode).toBe(0);
-  // What is running is waited for 8 seconds.
+  // The API waits 8 seconds for running requests.
   expect(performance.now() - toldToStop).toBeLessThan(8_000);
   expect(api.stderr()).toContain('"msg":"stopped"');
 });
@@ -121,7 +121,7 @@ async function expectRequestToFinish(api: ApiProcess, signal: 'SIGTERM' | 'SIGIN
   expect(await ended).toBe(0);
 }
 
-/** Sends a setup but for its last byte, which `finish` sends. */
+/** Sends a setup request except its last byte, which `finish` sends. */
 function beginSetup(url: string): { finish: () => void; answer: Promise<number | string | undefined> } {
   const body = JSON.stringify(owner);
   const sending = request(`${url}/api/setup`, { method: 'POST', headers: { 'Content-Length': body.length } });

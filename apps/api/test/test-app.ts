@@ -14,13 +14,13 @@ type Environment = Readonly<Record<string, string>>;
 export interface TestApp {
   readonly app: Express;
   readonly parts: Parts;
-  /** What was logged so far, at every level. */
+  /** Returns the log so far, at every level. */
   readonly log: () => string;
-  /** The lines of the metrics that are no comments. */
+  /** Returns the lines of the metrics without comments. */
   readonly metrics: () => Promise<readonly string[]>;
 }
 
-/** The configuration that these variables make, in memory and on ports that are free. */
+/** Returns the configuration for these variables, with the engine memory and free ports. */
 export function configOf(env: Environment = {}): ApiConfig {
   const variables = {
     NB_STORE_ENGINE: 'memory',
@@ -32,14 +32,14 @@ export function configOf(env: Environment = {}): ApiConfig {
   return readApiConfig(variables).config;
 }
 
-/** A logger, and the text of all that it wrote. */
+/** Creates a logger and a function that returns its output. */
 export function createTestLogger(): { readonly logger: Logger; readonly log: () => string } {
   let written = '';
   const logger = pino({ level: 'trace', base: null }, { write: (line: string) => (written += line) });
   return { logger, log: () => written };
 }
 
-/** The whole app in this process, composed as the program does it; passwords cost little. */
+/** Creates the whole app in this process, composed as the program does it. Password hashes have a low cost. */
 export async function createTestApp(env: Environment = {}, changes: Partial<Parts> = {}): Promise<TestApp> {
   const config = configOf(env);
   const { logger, log } = createTestLogger();
@@ -63,7 +63,7 @@ export async function createTestApp(env: Environment = {}, changes: Partial<Part
   };
 }
 
-/** A setup that asks for a token. */
+/** A setup request that asks for a token. */
 export const setupBody = {
   email: 'admin@example.com',
   name: 'Admin User',

@@ -12,7 +12,7 @@ const tokenShape = z.object({ personal_access_token: z.string() });
 it('speaks an API of OpenTelemetry that the SDK for Node.js 20 speaks, too', async () => {
   const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
 
-  // An SDK serves no program that was made for a newer API than its own, and does not say so.
+  // An SDK does not support programs for a newer API than its own, and does not report that.
   expect(manifest).toMatch(/"@opentelemetry\/api": "1\.[0-9]\.\d+"/);
 });
 

@@ -1,12 +1,12 @@
 import type { X509Certificate } from 'node:crypto';
 import { Gauge, type Registry } from 'prom-client';
 
-/** The certificate that is presented at the moment. */
+/** The certificate in use. */
 interface PresentedCertificate {
   current(): { readonly leaf: Pick<X509Certificate, 'validTo'> };
 }
 
-/** Shows when the certificate that is presented ends; nothing without TLS. */
+/** Registers the metric of the certificate's expiry. There is none without TLS. */
 export function showCertificate(registry: Registry, certificate: PresentedCertificate | undefined): void {
   if (certificate === undefined) return;
   const expiry = new Gauge({

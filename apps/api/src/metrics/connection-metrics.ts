@@ -1,7 +1,7 @@
 import type { OpenStore } from '@nbsetup/storage-engine';
 import { Gauge, type Registry } from 'prom-client';
 
-/** Shows the connections to the PostgreSQL server; nothing where there is none. */
+/** Registers the metrics of the connections to the PostgreSQL server. There are none without a server. */
 export function showConnections(registry: Registry, { connections }: Pick<OpenStore, 'connections'>): void {
   if (connections === undefined) return;
   const registers = [registry];

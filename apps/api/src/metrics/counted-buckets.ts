@@ -1,7 +1,7 @@
 import type { Buckets } from '@nbsetup/domain';
 import { Counter, type Registry } from 'prom-client';
 
-/** The same buckets, with every try that was refused counted under the name of its limit. */
+/** Returns the same buckets, with a counter of refused attempts by limit. */
 export function countRefusedTries(registry: Registry, buckets: Buckets): Buckets {
   const refused = new Counter({
     name: 'nbsetup_limits_refused_total',
@@ -21,7 +21,7 @@ export function countRefusedTries(registry: Registry, buckets: Buckets): Buckets
   };
 }
 
-/** What is before the colon; what is behind it is somebody's address or token. */
+/** Returns the part before the colon. The rest is a user's address or token. */
 function limitOf(key: string): string {
   return key.split(':', 1).join();
 }

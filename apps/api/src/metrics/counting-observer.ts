@@ -1,7 +1,10 @@
 import type { ApiObserver, SetupEnd, TokenOrigin, TokenRefusalReason } from '@nbsetup/http';
 import { Counter, type Registry } from 'prom-client';
 
-/** Counts setups and tokens. What can be foreseen starts at zero, so that the first one of it is an increase already. */
+/**
+ * Creates an observer that counts setups and tokens. Known labels start at zero, so that the first event is an
+ * increase.
+ */
 export function countingObserver(registry: Registry): ApiObserver {
   const registers = [registry];
   const setups = new Counter({

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { ConnectionBound, ConnectionLimits, ConnectionObserver } from '../open-connections.ts';
 
-/** What watching connections needs of the world. */
+/** The ports of {@link watchHttpConnections}. */
 export interface ConnectionWatchPorts {
   readonly registry: Registry;
   readonly logger: Pick<Logger, 'warn'>;
@@ -18,8 +18,8 @@ const variables: Readonly<Record<ConnectionBound, string>> = {
 };
 
 /**
- * Shows the connections of clients, and counts and logs those that a bound refused; a minute has at most one line for each
- * bound, however many come.
+ * Registers the metrics of client connections, and counts and logs refused ones.
+ * Each limit logs at most one line a minute.
  */
 export function watchHttpConnections(
   { registry, logger, clock }: ConnectionWatchPorts,

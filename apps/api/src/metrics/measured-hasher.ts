@@ -2,7 +2,9 @@ import { isDomainError, type PasswordHasher } from '@nbsetup/domain';
 import type { BcryptHasher } from '@nbsetup/platform-node';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
-/** The same hasher, with how long it takes, how much of it waits, and what was refused since the queue was full. */
+/**
+ * Returns the same hasher with metrics: the duration, the queue, and the number refused because the queue was full.
+ */
 export function measureHashing(
   registry: Registry,
   hasher: Pick<BcryptHasher, 'hash' | 'verify' | 'load'>,

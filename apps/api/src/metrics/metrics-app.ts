@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { protectiveHeaders } from '../browser-headers.ts';
 
-/** `GET /metrics`, in the text format of Prometheus, and nothing else. Needs no token, so it has an address of its own. */
+/** Creates the app for `GET /metrics` in the Prometheus text format. It needs no token, so it has its own address. */
 export function metricsApp({
   registry,
   logger,

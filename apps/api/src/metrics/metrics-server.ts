@@ -4,7 +4,9 @@ import type { Registry } from 'prom-client';
 import { listen, type HttpServer } from '../http-server.ts';
 import { metricsApp } from './metrics-app.ts';
 
-/** Answers those who read the metrics; at no address, nobody. Rejects when the address cannot be listened on. */
+/**
+ * Starts the server of the metrics. Does nothing if no address is configured. Rejects if the address is not available.
+ */
 export async function serveMetrics(
   sources: { readonly registry: Registry; readonly logger: Logger },
   address: ListenAddress | undefined,

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client';
 
-/** Shows which version this is, and what every Node.js process shows: memory, CPU, event-loop delay, garbage collection. */
+/** Registers the version and the usual metrics of Node.js: memory, CPU, event loop delay and garbage collection. */
 export function showProcess(registry: Registry, version: string): void {
   const build = new Gauge({
     name: 'nbsetup_build_info',

@@ -5,8 +5,8 @@ import { methodOf, routeOf } from '../request-route.ts';
 const labelNames = ['method', 'route'] as const;
 
 /**
- * Counts requests and how long they take, by method and by the template of their route. No label has a value that a client
- * can choose: what meets no route counts as one, `unmatched`.
+ * Creates the middleware that counts and times requests by method and route template.
+ * A client cannot choose any label: all requests without a route count as `unmatched`.
  */
 export function measureRequests(registry: Registry): RequestHandler {
   const registers = [registry];

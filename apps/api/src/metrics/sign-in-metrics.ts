@@ -1,7 +1,7 @@
 import type { SignInFailure } from '@nbsetup/domain';
 import { Counter, type Registry } from 'prom-client';
 
-/** Counts sign-ins that failed. */
+/** Returns a function that counts failed sign-ins. */
 export function countSignInFailures(registry: Registry): (failure: Pick<SignInFailure, 'reason'>) => void {
   const failures = new Counter({
     name: 'nbsetup_sign_in_failures_total',

@@ -1,7 +1,7 @@
 import { Counter, type Registry } from 'prom-client';
 import { unreadableReasons, type NoteUnreadable } from '../unreadable-request.ts';
 
-/** Counts requests that the app never sees, by why; each reason from zero on, so that its first is an increase already. */
+/** Returns a function that counts requests that never reach the app, by reason. Each reason starts at zero. */
 export function countUnreadable(registry: Registry): NoteUnreadable {
   const refused = new Counter({
     name: 'nbsetup_http_unreadable_requests_total',

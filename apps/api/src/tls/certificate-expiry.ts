@@ -2,10 +2,10 @@ import type { X509Certificate } from 'node:crypto';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Renewal is due a month before the end where it is automatic; two weeks before, something keeps it from happening. */
+/** Automatic renewal is due a month before the expiry. Two weeks before it, renewal has failed. */
 const warnedDays = 14;
 
-/** What clients hold, or soon will, against the dates of a certificate; `undefined` when nothing. */
+/** Returns the warning about the dates of a certificate. Returns `undefined` if there is none. */
 export function expiryWarning(
   leaf: Pick<X509Certificate, 'validFrom' | 'validTo'>,
   now: Date,

@@ -10,21 +10,21 @@ import {
   type PemTexts,
 } from './certificate.ts';
 
-/** The certificate that the server presents, which follows its files. */
+/** The certificate that the server presents. It follows its files. */
 export interface CertificateWatch {
   current(): Certificate;
-  /** Calls `use` with every certificate that takes the place of the current one. */
+  /** Calls `use` with each new certificate. */
   onReplaced(use: (certificate: Certificate) => void): void;
   /**
-   * Looks at the files. A change is followed when the look after the one that found it finds the same: certificate and
-   * key are two files, and who writes them writes one first.
+   * Checks the files. A change is used if the next check finds the same content.
+   * Certificate and key are two files, so the first check may see only one of them changed.
    */
   look(): Promise<void>;
-  /** Takes what is in the files at once. Never rejects: a broken pair is logged, and the old one stays in use. */
+  /** Reads the files at once. Never rejects: an invalid pair is logged, and the old one stays in use. */
   reload(): Promise<void>;
 }
 
-/** What watching needs of the world. */
+/** The ports of {@link watchCertificate}. */
 export interface WatchPorts {
   readonly clock: Clock;
   readonly logger: Logger;
@@ -32,7 +32,10 @@ export interface WatchPorts {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Reads the files. Throws `invalid_input` when no server can present what is in them. */
+/**
+ * Reads the files and returns a watch on them.
+ * @throws `invalid_input` if no server can present their content.
+ */
 export async function watchCertificate(
   files: CertificateFiles,
   { clock, logger }: WatchPorts,
@@ -66,13 +69,13 @@ export async function watchCertificate(
 
   async function look(): Promise<void> {
     const before = found;
-    // A file that is away is a change like any other.
+    // A missing file is a change like any other.
     found = await readPemTexts(files).then(joined, String);
     if (found === before && found !== handled) {
       handled = found;
       await reload();
     }
-    // Also after a clock that was ahead was set back.
+    // The absolute difference, so that it also works after a clock was set back.
     if (Math.abs(clock.now().getTime() - warnedAt.getTime()) >= dayMs) warn();
   }
 
@@ -84,7 +87,7 @@ export async function watchCertificate(
   };
 }
 
-/** Looks every five seconds until the answer is called, which waits for the look that is going on. */
+/** Checks every five seconds. Returns a function that stops this and waits for a running check. */
 export function lookRegularly(watch: CertificateWatch): () => Promise<void> {
   return repeatEvery(5_000, () => watch.look()).stop;
 }

@@ -4,7 +4,7 @@ import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
 
-/** Where the certificate and its private key are. */
+/** The paths of the certificate and its private key. */
 export interface CertificateFiles {
   /** The path in `NB_CERT_FILE`. */
   readonly certificate: string;
@@ -12,11 +12,11 @@ export interface CertificateFiles {
   readonly key: string;
 }
 
-/** A certificate that a server can present, with what came with it. */
+/** A certificate that a server can present, with its key and chain. */
 export interface Certificate {
-  /** What a secure server is made with, or is given instead of what it had. */
+  /** The options for a new secure context. */
   readonly secureOptions: SecureContextOptions;
-  /** The certificate of the server itself, the first of its chain. */
+  /** The server's own certificate, the first of its chain. */
   readonly leaf: X509Certificate;
 }
 
@@ -26,7 +26,10 @@ export interface PemTexts {
   readonly key: string;
 }
 
-/** Reads both files. Throws `invalid_input`, with the variable and the path, where one cannot be read. */
+/**
+ * Reads both files.
+ * @throws `invalid_input` with the variable and the path if one cannot be read.
+ */
 export async function readPemTexts(files: CertificateFiles): Promise<PemTexts> {
   return {
     certificate: await readText('NB_CERT_FILE', files.certificate),
@@ -43,8 +46,8 @@ async function readText(variable: string, path: string): Promise<string> {
 }
 
 /**
- * The certificate in the texts. Throws `invalid_input`, with the variable, the path and what is wrong, when no server
- * could present it. One that has expired is none of that: to whom it matters, the clients, it is better than no answer.
+ * Returns the certificate in the texts. An expired one is accepted, because it is better for clients than no response.
+ * @throws `invalid_input` with the variable, the path and the problem if no server can present it.
  */
 export function parseCertificate(texts: PemTexts, files: CertificateFiles): Certificate {
   const leaf = parseLeaf(texts.certificate, files.certificate);
@@ -75,7 +78,7 @@ function parseKey(text: string, path: string): KeyObject {
   try {
     return createPrivateKey(text);
   } catch {
-    // Both formats of a key say it in their heads; the code of the error depends on the version of node.
+    // Both formats of a key say it in their headers. The error code depends on the version of Node.js.
     const isEncrypted = /^-----BEGIN ENCRYPTED|^Proc-Type: 4,ENCRYPTED/m.test(text);
     throw problem(
       isEncrypted
@@ -89,7 +92,7 @@ function problem(message: string): DomainError {
   return new DomainError('invalid_input', message);
 }
 
-/** What OpenSSL says, which names no value: `ee key too small`. */
+/** Returns the text of OpenSSL, which has no value: `ee key too small`. */
 function reasonIn(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
   return 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message;

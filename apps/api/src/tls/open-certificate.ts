@@ -1,7 +1,10 @@
 import type { ApiConfig } from '@nbsetup/api-config';
 import { watchCertificate, type CertificateWatch, type WatchPorts } from './certificate-watch.ts';
 
-/** The certificate that the configuration names; `undefined` when it names none. Throws as `watchCertificate` does. */
+/**
+ * Opens the certificate of the configuration. Returns `undefined` if it has none.
+ * @throws `invalid_input` as {@link watchCertificate} does.
+ */
 export async function openCertificate(
   { NB_CERT_FILE: certificate, NB_CERT_KEY: key }: ApiConfig,
   ports: WatchPorts,

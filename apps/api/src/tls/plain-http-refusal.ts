@@ -3,11 +3,11 @@ import type { SilentConnections } from '../silent-connections.ts';
 import { rawAnswer, type NoteUnreadable } from '../unreadable-request.ts';
 
 /**
- * Gives up on connections that do not get as far as TLS. Who speaks plain HTTP there is told so in plain HTTP, as by a
- * server in Go.
+ * Closes connections that fail before TLS. A client that speaks plain HTTP gets a plain HTTP response, as Go's server
+ * does.
  */
 export function refusePlainHttp(server: Server, connections: SilentConnections, note: NoteUnreadable): void {
-  // Node hands these to `clientError` otherwise, where an answer over TLS would be tried.
+  // Otherwise Node.js reports these to `clientError`, where the response would be sent over TLS.
   server.removeAllListeners('tlsClientError');
   server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ERR_SSL_HTTP_REQUEST') {

@@ -2,10 +2,7 @@ import { createServer, type Server, type ServerOptions } from 'node:https';
 import type { RequestListener } from 'node:http';
 import type { CertificateWatch } from './certificate-watch.ts';
 
-/**
- * A server of HTTPS that presents the watched certificate, and the next one as soon as there is one. Connections go on with
- * the one they began with.
- */
+/** Creates an HTTPS server that presents the watched certificate. New connections get a new certificate at once. */
 export function createTlsServer(
   certificate: CertificateWatch,
   options: ServerOptions,

@@ -16,9 +16,9 @@ import { tracer } from './tracer.ts';
 const traces = new WeakMap<IncomingMessage, Readonly<Record<string, string>>>();
 
 /**
- * Makes a span of every request, below the one that its headers name, and describes it by the conventions of OpenTelemetry:
- * with the template of its route, and no query, header or token. A span that an instrumentation of HTTP made already is
- * described instead, and its address redacted. Without an SDK in the process nothing is made.
+ * Creates a span for each request, below the one in its headers, by the conventions of OpenTelemetry.
+ * It has the route template, and no query, header or token. If HTTP instrumentation created a span, that one is
+ * described and its URL redacted. Without an SDK there are no spans.
  */
 export const traceRequests: RequestHandler = (request, response, next) => {
   const surrounding = trace.getActiveSpan();
@@ -38,7 +38,7 @@ export const traceRequests: RequestHandler = (request, response, next) => {
   });
 };
 
-/** Which trace the request belongs to, for its log line: also one that only its headers name. Empty when there is none. */
+/** Returns the trace fields for the log line, also if only the headers name a trace. Empty without a trace. */
 export function traceFieldsOf(request: IncomingMessage): Readonly<Record<string, string>> {
   return traces.get(request) ?? {};
 }
@@ -64,7 +64,7 @@ function startOf(request: Request): { readonly attributes: Readonly<Record<strin
   };
 }
 
-/** What an instrumentation of HTTP has written by then is the address as it came. */
+/** HTTP instrumentation writes the unredacted URL. */
 function redactAddress(span: Span, request: Request): void {
   const path = redactedPath(request.originalUrl);
   const written: unknown = Reflect.get(span, 'attributes');

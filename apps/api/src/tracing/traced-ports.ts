@@ -1,7 +1,7 @@
 import type { PasswordHasher, Storage } from '@nbsetup/domain';
 import { inSpan } from './tracer.ts';
 
-/** The same storage, with a span for each unit of work and each look-up of a token. */
+/** Returns the same storage, with a span for each unit of work and each token lookup. */
 export function tracedStorage({ read, unitOfWork, clock }: Storage): Storage {
   const { tokens } = read;
   return {
@@ -17,7 +17,7 @@ export function tracedStorage({ read, unitOfWork, clock }: Storage): Storage {
   };
 }
 
-/** The same hasher, with a span for each password, the wait for a thread included. */
+/** Returns the same hasher, with a span for each password. The span includes the wait for a thread. */
 export function tracedHasher(hasher: PasswordHasher): PasswordHasher {
   return {
     hash: (password) => inSpan('password.hash', () => hasher.hash(password)),

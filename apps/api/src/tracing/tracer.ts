@@ -1,10 +1,10 @@
 import { context, SpanStatusCode, trace } from '@opentelemetry/api';
 import { isDomainError } from '@nbsetup/domain';
 
-/** Makes the spans of this program; none without an SDK in the process. */
+/** Creates the spans of this program. There are none without an SDK. */
 export const tracer = trace.getTracer('nbsetup');
 
-/** Runs the work in a span of that name, below the current one. Of a failure the span tells the code, never the words. */
+/** Runs the work in a span below the current one. For a failure the span has the error code, never the message. */
 export async function inSpan<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
   const span = tracer.startSpan(name);
   try {

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import type { CertificateFiles } from '../../src/tls/certificate.ts';
 
-/** A certificate that signs itself, so that who trusts it needs no other, and its key; both in PEM. */
+/** A self-signed certificate and its key, both in PEM. Clients need no other certificate to trust it. */
 export interface TestCertificate {
   readonly certificate: string;
   readonly key: string;
 }
 
-/** What is usual: for this machine, good from now on for a year. */
+/** The default certificate is for this machine, valid from now on for a year. */
 export interface CertificateChanges {
   readonly names?: readonly string[];
   readonly addresses?: readonly string[];
@@ -21,7 +21,7 @@ export interface CertificateChanges {
   readonly keyPair?: { readonly privateKey: string; readonly publicKey: string };
 }
 
-/** Makes a certificate. No two have the same subject, so that a client can trust several. */
+/** Creates a certificate. No two have the same subject, so that a client can trust several. */
 export async function makeCertificate({
   names = ['localhost'],
   addresses = ['127.0.0.1'],
@@ -40,7 +40,7 @@ export async function makeCertificate({
   return { certificate: `${made.cert}\n`, key: `${made.private}\n` };
 }
 
-/** Files of a certificate in a folder of their own. */
+/** The files of a certificate, in a folder of their own. */
 export interface CertificatePlace {
   readonly files: CertificateFiles;
   write(texts: Partial<TestCertificate>): Promise<void>;

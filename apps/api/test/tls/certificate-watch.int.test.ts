@@ -17,7 +17,7 @@ let first: TestCertificate;
 let place: CertificatePlace;
 let watch: CertificateWatch;
 
-/** What the watch presents, as the text that the file had. */
+/** Returns the presented certificate as the text of its file. */
 function presented(): string {
   return String(watch.current().secureOptions.cert);
 }

@@ -2,24 +2,24 @@ import { Agent, request, type RequestOptions } from 'node:https';
 import type { IncomingHttpHeaders } from 'node:http';
 import { TLSSocket } from 'node:tls';
 
-/** What came back. */
+/** The response to a TLS request. */
 export interface SecureAnswer {
   readonly status: number | undefined;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  /** The certificate that the server presented on this connection, in PEM; known to its first request only. */
+  /** The presented certificate in PEM. Only the first request of a connection knows it. */
   readonly presented: string | undefined;
-  /** This end of the connection. */
+  /** The local port of the connection. */
   readonly localPort: number | undefined;
 }
 
-/** What is asked. */
+/** A request over TLS. */
 export interface SecureRequest extends RequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 
-/** A request over TLS with a body of its own, by default on a connection of its own. */
+/** Sends a request over TLS with its body. By default it opens a new connection. */
 export async function secureRequest(
   url: string,
   { body, headers: extra, ...options }: SecureRequest,

@@ -140,7 +140,7 @@ it('as a process, is healthy by the check of the image, tells its https address 
   expect(built.stdout()).toContain(`curl -fsS -X POST ${built.url}/api/setup`);
 });
 
-/** What the health check that docker/Dockerfile gives the image exits with, where the API has this port. */
+/** Returns the exit code of the health check in docker/Dockerfile for an API on this port. */
 async function checkHealth(port: string): Promise<number> {
   const dockerfile = await readFile(new URL('../../../../docker/Dockerfile', import.meta.url), 'utf8');
   const [, command = ''] = /HEALTHCHECK[^[]*(\[.*\])/.exec(dockerfile) ?? [];

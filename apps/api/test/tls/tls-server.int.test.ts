@@ -203,7 +203,7 @@ describe('a server with a certificate that stops', () => {
     const plain = connectPlain(port, '127.0.0.1');
     const secure = connect({ port, ca: first.certificate, servername: 'localhost' });
     await Promise.all([once(plain, 'connect'), once(secure, 'secureConnect')]);
-    // Where the server has not read the end of the handshake yet, it is a reset that closes the connection.
+    // If the server has not read the end of the handshake, it resets the connection.
     secure.on('error', () => undefined);
     const ends = [plain, secure].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
     const slow = secureRequest(`${url}/slow`, { ca: first.certificate });
