@@ -1,6 +1,6 @@
 import config from './stryker.config.mjs';
 
-// One file and its own tests: whether changes are made and noticed, in some seconds.
+// Mutates one file and runs its own tests: checks in seconds that mutation works.
 export default {
   ...config,
   mutate: ['packages/domain/src/token/token-expiry.ts'],

@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const at = (/** @type {string} */ path) => new URL(`../../../${path}`, import.meta.url).pathname;
 
-// The domain is tested by itself and by the contract on the storage in memory. Packages are found by path and not
-// through node_modules, whose links would lead out of the copy that is mutated.
+// The domain runs with its own tests and with the contract on the memory storage. Packages are found by path, because
+// the links in node_modules would lead out of the mutated copy.
 export default defineConfig({
   root: at(''),
   resolve: {

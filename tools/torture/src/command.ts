@@ -1,18 +1,19 @@
 import { parseArgs } from 'node:util';
 import type { Part, Sizes } from './part.ts';
 
-/** What is to be run. */
+/** The parts to run and their options. */
 export interface Command {
   readonly parts: readonly Part[];
-  /** Sizes other than those of a full run. */
+  /** Sizes that differ from a full run. */
   readonly chosen: Sizes;
-  /** Whether the results go into docs/reliability.md: those of a full run do, others when asked for. */
+  /** Whether the results are written to docs/reliability.md: always for a full run, otherwise on request. */
   readonly isRecorded: boolean;
 }
 
 /**
- * Reads `race crash --rounds 20 --record`: names of parts, all when none is given, and a flag for each of their sizes.
- * Throws an error that says what there is when a name or a flag is unknown or a size is no whole number.
+ * Returns the command of a line such as `race crash --rounds 20 --record`: names of parts, and a flag for each size.
+ * No name means all parts.
+ * @throws `Error` with the valid names for an unknown name or flag, or for a size that is no whole number.
  */
 export function readCommand(line: readonly string[], all: readonly Part[]): Command {
   const flags = [...new Set(all.flatMap(({ sizes }) => Object.keys(sizes)))];

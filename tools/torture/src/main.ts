@@ -13,11 +13,11 @@ try {
   if (results.some(({ failures }) => failures.length > 0)) process.exitCode = 1;
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  // Not waiting for processes that the part which broke off has left.
+  // Does not wait for processes that a failed part left.
   process.exit(2);
 }
 
-/** Each result is recorded as soon as it is there, so that a later part which breaks takes none away. */
+/** Records each result at once, so that a later failure loses none. */
 async function torture(command: Command): Promise<readonly PartResult[]> {
   const server = await startPostgres();
   try {

@@ -1,24 +1,24 @@
 import type { PostgresServer } from '@nbsetup/test-postgres';
 
-/** What every part is handed. */
+/** The tools that every part gets. */
 export interface Tools {
-  /** A server for everything that need not be crashed itself. */
+  /** A server for parts that do not crash it. */
   readonly server: PostgresServer;
-  /** Tells whoever waits how far it is. */
+  /** Prints the progress. */
   readonly say: (line: string) => void;
 }
 
-/** What a part found. */
+/** The outcome of a part. */
 interface Outcome {
-  /** How much was done, so that nobody takes a small run for a large one. */
+  /** The size of the run, so that nobody takes a small run for a large one. */
   readonly amount: string;
-  /** What was measured or counted on the way, where that says more than that nothing failed. */
+  /** The measured or counted figures, if they add to "no failures". */
   readonly result: string;
-  /** What should not have happened; empty when everything held. */
+  /** The failures. Empty if there are none. */
   readonly failures: readonly string[];
 }
 
-/** How much of everything a part does, by the names of its flags. */
+/** The sizes of a part's run, by the names of its flags. */
 export type Sizes = Readonly<Record<string, number>>;
 
 /** One part of the matrix. */
@@ -26,7 +26,7 @@ export interface Part {
   readonly name: string;
   /** The sizes of a full run. */
   readonly sizes: Sizes;
-  /** Runs with the full sizes but for those chosen. Throws only when it could not be carried out. */
+  /** Runs with the full sizes, except for those chosen. Rejects only if the run was not possible. */
   readonly run: (chosen: Sizes, tools: Tools) => Promise<Outcome>;
 }
 
@@ -36,7 +36,7 @@ interface PartDefinition<Name extends string> {
   readonly run: (sizes: Readonly<Record<Name, number>>, tools: Tools) => Promise<Outcome>;
 }
 
-/** Makes a part of a function that knows its own sizes by name. */
+/** Creates a part from a function that knows its sizes by name. */
 export function definePart<Name extends string>({ name, sizes, run }: PartDefinition<Name>): Part {
   return { name, sizes, run: (chosen, tools) => run({ ...sizes, ...chosen }, tools) };
 }

@@ -11,7 +11,7 @@ import { racePart } from './race/race-part.ts';
 import { timingPart } from './timing/timing-part.ts';
 import { upgradePart } from './upgrade/upgrade-part.ts';
 
-/** The matrix, in the order in which it is run and reported. */
+/** The matrix, in the order of running and reporting. */
 export const parts: readonly Part[] = [
   racePart,
   crashPart,

@@ -1,7 +1,7 @@
 import type { Part, Sizes, Tools } from './part.ts';
 import type { ResultRow } from './report/result-row.ts';
 
-/** How one part ended. */
+/** The result of one part. */
 export interface PartResult {
   readonly row: Pick<ResultRow, 'part' | 'what' | 'result' | 'seconds'>;
   readonly failures: readonly string[];
@@ -9,7 +9,7 @@ export interface PartResult {
 
 const failuresShownMax = 20;
 
-/** Runs a part and says how it ended. */
+/** Runs a part and returns its result. */
 export async function runPart(part: Part, chosen: Sizes, tools: Tools): Promise<PartResult> {
   tools.say(`${part.name}: begins`);
   const startedAt = performance.now();
@@ -26,7 +26,7 @@ export async function runPart(part: Part, chosen: Sizes, tools: Tools): Promise<
   return { row: { part: part.name, what: amount, result: `${verdict}; ${result}`, seconds }, failures };
 }
 
-/** Of the chosen sizes those that mean something to the part. */
+/** Returns the chosen sizes that the part has. */
 function sizesOf({ sizes }: Part, chosen: Sizes): Sizes {
   return Object.fromEntries(Object.entries(chosen).filter(([name]) => name in sizes));
 }

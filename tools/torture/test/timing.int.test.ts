@@ -2,7 +2,7 @@ import { connectPostgres } from '@nbsetup/test-postgres';
 import { expect, inject, it } from 'vitest';
 import { timingPart } from '../src/timing/timing-part.ts';
 
-// Too few to show anything: whether the numbers hold is for a full run on a quiet machine. This shows that it measures.
+// Too few samples to prove anything: that needs a full run on a quiet machine. This shows that it measures.
 it('the times of refusals are compared', async () => {
   const server = connectPostgres(inject('postgresUrl'));
 

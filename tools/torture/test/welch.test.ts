@@ -13,7 +13,7 @@ it('grows with the difference', () => {
 });
 
 it('is the difference of the means over the error that it has', () => {
-  // What is above the 90th percentile is 100 alone: means 3 and 4, variances 2.5 and 2.5, five of each.
+  // Only 100 is above the 90th percentile: means 3 and 4, variances 2.5 and 2.5, five of each.
   expect(welchT([1, 2, 3, 4, 5], [2, 3, 4, 5, 6, 100])).toBeCloseTo(1, 10);
 });
 

@@ -8,22 +8,22 @@ import type { ScratchDatabase } from '../postgres/scratch-database.ts';
 import { hangUp, type Goodbye, type Stage } from './hang-up.ts';
 import { requestBytes } from './request-bytes.ts';
 
-/** Where clients hang up. */
+/** The API and the database of the abort cases. */
 export interface AbortBench {
   readonly api: ApiProcess;
   readonly database: ScratchDatabase;
 }
 
-/** One hang-up of many. */
+/** One aborted request. */
 export interface AbortCase {
   readonly operation: Operation;
   readonly stage: Stage;
   readonly goodbye: Goodbye;
-  /** What the store holds after the whole operation, done once. */
+  /** The content of the store after one complete operation. */
   readonly whole: string;
 }
 
-/** What the store holds after the operation. */
+/** Returns the content of the store after the operation. */
 export async function measureWhole({ api, database }: AbortBench, operation: Operation): Promise<string> {
   await database.empty();
   const background = await operation.prepare(api.url);
@@ -31,7 +31,7 @@ export async function measureWhole({ api, database }: AbortBench, operation: Ope
   return countRows(database);
 }
 
-/** Hangs up once, sends the same again and answers what went wrong. */
+/** Aborts one request, retries it and returns the failures. */
 export async function abortOnce(
   { api, database }: AbortBench,
   { operation, stage, goodbye, whole }: AbortCase,

@@ -13,8 +13,9 @@ import { requestBytes } from './request-bytes.ts';
 const openFilesMoreMax = 20;
 
 /**
- * Clients go away at every stage of a request that answers with a token. The server stays well and keeps no connection, and
- * the same request with the same key gets the token. Others never go away: the server does.
+ * Clients disconnect at every stage of a request that returns a token.
+ * The server stays up and keeps no connection, and a retry with the same key gets the token. Clients that never close
+ * are disconnected by the server.
  */
 export const abortPart = definePart({
   name: 'abort',
@@ -36,7 +37,7 @@ export const abortPart = definePart({
       if ((index + 1) % 50 === 0) say(`${index + 1} of ${cases.length} hang-ups`);
     }
     const kept = (await countOpenFiles(api)) - openBefore;
-    // More connections to the database and idle ones of this client, but not one for each hang-up.
+    // Allows more connections to the database and idle client connections, but not one for each abort.
     if (kept > openFilesMoreMax) failures.push(`${kept} more files are open than before`);
     failures.push(...(await neverClose(api, stay)));
     const code = await api.end('SIGTERM');
@@ -59,7 +60,8 @@ function casesOf(
     ...Array.from({ length: pieces }, (_, piece): Stage => {
       return { kind: 'sending', bytes: Math.floor((length * piece) / pieces) };
     }),
-    // A hash takes some ten milliseconds: some hang up before it, some in it, some while rows are written.
+    // A hash takes some tens of milliseconds. Some clients disconnect before it, some during it, and some while rows
+    // are written.
     ...Array.from({ length: waits }, (_, wait): Stage => ({ kind: 'waiting', ms: wait * 8 })),
     { kind: 'reading' },
   ];
@@ -72,7 +74,7 @@ function describe({ operation, stage, goodbye }: AbortCase): string {
   return `${goodbye} of ${operation.name} at ${JSON.stringify(stage)}`;
 }
 
-/** What the open files of the API settle at: connections that nobody uses any more are let go. */
+/** Returns the number of open files of the API, after unused connections were closed. */
 async function countOpenFiles({ pid }: ApiProcess): Promise<number> {
   return (await readdir(`/proc/${pid}/fd`)).length;
 }

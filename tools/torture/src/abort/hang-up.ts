@@ -2,28 +2,28 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
-/** How a client goes away: it closes the connection, or cuts it. */
+/** How a client disconnects: it closes the connection or resets it. */
 export const goodbyes = ['close', 'reset'] as const;
 
-/** One of them. */
+/** One way to disconnect. */
 export type Goodbye = (typeof goodbyes)[number];
 
-/** When a client goes away. */
+/** When a client disconnects. */
 export type Stage =
-  /** After so many bytes of its request. */
+  /** After this many bytes of its request. */
   | { readonly kind: 'sending'; readonly bytes: number }
-  /** So long after all of its request. */
+  /** This long after its whole request. */
   | { readonly kind: 'waiting'; readonly ms: number }
-  /** With the first bytes of the answer. */
+  /** At the first bytes of the response. */
   | { readonly kind: 'reading' };
 
-/** Sends a request and goes away at the stage. */
+/** Sends a request and disconnects at the stage. */
 export async function hangUp(
   url: string,
   { bytes, stage, goodbye }: { readonly bytes: Buffer; readonly stage: Stage; readonly goodbye: Goodbye },
 ): Promise<void> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  // A reset is what this is about.
+  // A reset is expected here.
   socket.on('error', () => undefined);
   const closed = once(socket, 'close');
   await once(socket, 'connect');

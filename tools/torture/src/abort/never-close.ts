@@ -6,7 +6,7 @@ import { until } from '../until.ts';
 
 const head = 'POST /nosuch HTTP/1.1\r\nHost: x\r\n';
 
-/** What clients say that never close their side of the connection: each has its last answer with that. */
+/** The requests of clients that never close their side. Each gets its last response. */
 const lastWords: Readonly<Record<string, string>> = {
   'half a head': `${head}X-Slow: `,
   'a broken body': `${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n`,
@@ -15,21 +15,21 @@ const lastWords: Readonly<Record<string, string>> = {
   nothing: '',
 };
 
-/** How many kinds of them there are. */
+/** The number of kinds of such clients. */
 export const neverClosingKinds = Object.keys(lastWords).length;
 
 /**
- * Opens `count` connections of each kind and closes none. Answers what went wrong: the API must answer others
- * meanwhile, and must close every one of them by itself within half a minute.
+ * Opens `count` connections of each kind and closes none. Returns the failures.
+ * The API must serve others meanwhile and close all of them within 30 seconds.
  */
 export async function neverClose(api: ApiProcess, count: number): Promise<readonly string[]> {
   const failures: string[] = [];
   const sockets: Socket[] = [];
   for (const [kind, words] of Object.values(lastWords).entries()) {
-    // Each kind from an address of its own, because one address has a bound.
+    // Each kind has an address of its own, because the connections of one address are limited.
     const localAddress = `127.0.0.${kind + 2}`;
     sockets.push(...Array.from({ length: count }, () => hold(api, { words, localAddress })));
-    // All at once would be more than the system lets wait for the API: it would hear of some half a minute later.
+    // All at once would overflow the system's queue, and some would connect half a minute later.
     await until('every connection is open', async () => sockets.every(({ connecting }) => !connecting));
   }
   const meanwhile = await call(`${api.url}/healthz`, {});
@@ -47,15 +47,15 @@ function hold(
 ): Socket {
   const options = { port: Number(new URL(url).port), host: '127.0.0.1', localAddress, allowHalfOpen: true };
   const socket = connect(options);
-  // A reset is one way to be told that it is over.
+  // A reset also shows that the connection is closed.
   socket.on('error', () => undefined).resume();
   if (words !== '') socket.write(words);
   return socket;
 }
 
 /**
- * The connections of these clients for which the API still has an open file. The system lists those that only it remembers as
- * well, with the inode 0.
+ * Returns the number of these clients' connections for which the API has an open file.
+ * The system also lists connections that only it remembers, with the inode 0.
  */
 async function countHeld({ url }: ApiProcess): Promise<number> {
   const port = Number(new URL(url).port).toString(16).toUpperCase().padStart(4, '0');

@@ -1,6 +1,6 @@
 import type { Attempt } from '../api/operation.ts';
 
-/** An attempt as the bytes that go over the wire. */
+/** Returns the bytes of an attempt as they are sent. */
 export function requestBytes({ operation, background, idempotencyKey }: Attempt): Buffer {
   const { path, body, token } = operation.request(background);
   const text = JSON.stringify(body);

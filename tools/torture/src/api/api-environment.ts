@@ -1,6 +1,6 @@
 /**
- * How an API on a server is configured so that only what a part is about refuses anything: setup tokens on, and as many
- * calls of one address as the documented variables allow.
+ * Returns the environment of an API on a server. Setup tokens are enabled, and the limits for one address are as high
+ * as the variables allow, so that they refuse nothing.
  */
 export function apiEnvironment(
   databaseUrl: string,

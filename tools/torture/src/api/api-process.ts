@@ -8,8 +8,8 @@ import { endWithThisProcess } from '../process/end-with-this-process.ts';
 export const apiProgram = fileURLToPath(new URL('../../../../apps/api/dist/main.js', import.meta.url));
 
 /**
- * Runs inside the API, before it; its threads, which run it too, have no channel. Twice, since what is collected first may
- * let go of more.
+ * A module that reports the heap size, run inside the API before it. Its threads also run it, but have no channel.
+ * It collects garbage twice, because the first pass may release more.
  */
 const heapProbe = `
   if (process.channel) {
@@ -25,30 +25,33 @@ const heapFlags = ['--expose-gc', ...importing(heapProbe)];
 
 /** The built API in a process of its own. */
 export interface ApiProcess {
-  /** Where it listens, without a slash at the end. */
+  /** The URL without a trailing slash. */
   readonly url: string;
   readonly pid: number;
-  /** What it has printed so far, on stdout and on stderr. */
+  /** Returns the output so far, of stdout and stderr. */
   readonly printed: () => string;
-  /** The exit code, or the signal that ended it; `undefined` while it runs. */
+  /** Returns the exit code, or the signal that ended it. Returns `undefined` while it runs. */
   readonly ended: () => number | string | undefined;
-  /** Bytes of the heap after everything was collected that can be; only of one started with `isHeapWatched`. */
+  /** Returns the heap size in bytes after garbage collection. Requires `isHeapWatched`. */
   readonly heapBytes: () => Promise<number>;
-  /** Sends the signal, unless it has ended already, and answers how it ended. */
+  /** Sends the signal unless the process has ended. Returns the exit code or the signal. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string>;
 }
 
-/** How an API is started. */
+/** The options of {@link startApiProcess}. */
 export interface ApiOptions {
-  /** Its whole environment, beside a free port and no calls for versions. */
+  /** The whole environment, besides a free port and no version requests. */
   readonly env: Readonly<Record<string, string>>;
-  /** Whether it can be asked how large its heap is. */
+  /** Whether the process reports its heap size. */
   readonly isHeapWatched?: boolean;
-  /** A module that runs in it before it, as text. */
+  /** A module, as text, that runs before the API. */
   readonly preload?: string;
 }
 
-/** Starts the built API on a free port and waits until it listens. Throws with what it printed when it does not. */
+/**
+ * Starts the built API on a free port and waits until it listens.
+ * @throws `Error` with its output if it fails to start.
+ */
 export async function startApiProcess({
   env,
   isHeapWatched = false,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What came back for a call; the text whole, so that it can be searched. */
+/** The response to a call. The text is complete, so that it can be searched. */
 export interface Answer {
   readonly status: number;
   readonly text: string;
@@ -14,7 +14,7 @@ interface Call {
   readonly body?: unknown;
 }
 
-/** Calls the API. Rejects when no whole answer came back. */
+/** Calls the API. Rejects without a complete response. */
 export async function call(
   url: string,
   { method = 'GET', token, idempotencyKey, body }: Call,
@@ -32,7 +32,7 @@ export async function call(
   return { status: response.status, text, isReplay: response.headers.has('idempotency-replayed') };
 }
 
-/** The body of a setup with a token. */
+/** The body of a setup request with a token. */
 export const setupBody = {
   email: 'admin@example.com',
   name: 'Admin User',
@@ -43,7 +43,7 @@ export const setupBody = {
 
 const setupAnswer = z.object({ user_id: z.string(), personal_access_token: z.string() });
 
-/** The owner and the token in an answer to a setup. Throws for an answer without. */
+/** Returns the owner and the token of a setup response. Throws if they are missing. */
 export function readSetup({ status, text }: Answer): { readonly ownerId: string; readonly token: string } {
   if (status !== 200) throw new Error(`the setup was answered ${status} ${text}`);
   const { user_id: ownerId, personal_access_token: token } = setupAnswer.parse(JSON.parse(text));

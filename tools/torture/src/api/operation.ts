@@ -1,27 +1,27 @@
 import { z } from 'zod';
 import { call, readSetup, setupBody, type Answer } from './calls.ts';
 
-/** Who is there before an operation. */
+/** The user and the token that exist before an operation. */
 interface Background {
   readonly ownerId: string;
   readonly token: string;
   readonly otherTokenId: string;
 }
 
-/** A POST that makes a token. */
+/** A POST request that creates a token. */
 interface OperationRequest {
   readonly path: string;
   readonly body: unknown;
   readonly token?: string;
 }
 
-/** Something that makes a token, in one request that is safe to repeat. */
+/** An operation that creates a token with one request, which is safe to retry. */
 export interface Operation {
   readonly name: string;
-  /** Makes what has to be there before it. */
+  /** Creates what the operation requires. */
   readonly prepare: (url: string) => Promise<Background>;
   readonly request: (background: Background) => OperationRequest;
-  /** The token in its answer. Throws for an answer without. */
+  /** Returns the token of a response. Throws if it is missing. */
   readonly tokenIn: (answer: Answer) => string;
 }
 
@@ -40,14 +40,14 @@ const setupOperation: Operation = {
   tokenIn: (answer) => readSetup(answer).token,
 };
 
-/** An operation that is tried, once or again. */
+/** An attempt at an operation, the first one or a retry. */
 export interface Attempt {
   readonly operation: Operation;
   readonly background: Background;
   readonly idempotencyKey: string;
 }
 
-/** Everything in the product that answers with a token which is shown once. */
+/** Every operation that returns a token once. */
 export const operations: readonly Operation[] = [
   setupOperation,
   {
@@ -72,7 +72,7 @@ export const operations: readonly Operation[] = [
   },
 ];
 
-/** Carries an operation out. Rejects when no whole answer came back. */
+/** Runs an operation. Rejects without a complete response. */
 export async function carryOut(
   url: string,
   { operation, background, idempotencyKey }: Attempt,

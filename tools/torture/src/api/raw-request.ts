@@ -1,6 +1,6 @@
 import { request, type Agent, type IncomingHttpHeaders } from 'node:http';
 
-/** A request whose path goes out letter by letter, as no client would send it. */
+/** A request whose path is sent exactly as given, which HTTP clients do not do. */
 export interface RawRequest {
   readonly method: string;
   readonly path: string;
@@ -8,21 +8,21 @@ export interface RawRequest {
   readonly body?: string;
 }
 
-/** What came back. */
+/** The response. */
 export interface RawAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
-/** Sends a request as it is. Rejects when no whole answer came back. */
+/** Sends a request as it is. Rejects without a complete response. */
 export async function sendRaw(
   { url, agent }: { readonly url: string; readonly agent: Agent },
   { method, path, headers, body }: RawRequest,
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
-    // For some methods Node.js would send a body without saying how long it is.
+    // For some methods, Node.js would send a body without its length.
     const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
     const options = { agent, hostname, port, method, path, headers: { ...headers, ...length } };
     const sent = request(options, (response) => {

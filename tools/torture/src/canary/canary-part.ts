@@ -14,7 +14,7 @@ import { spanMark, spanPrinter } from './span-printer.ts';
 import { cliMisusesMax, useCli } from './use-cli.ts';
 import { useEverySecret } from './use-every-secret.ts';
 
-/** One secret of each kind, sent the right way and every wrong one, is nowhere afterwards but where it belongs. */
+/** Sends one secret of each kind the right way and every wrong way. Afterwards it is only where it belongs. */
 export const canaryPart = definePart({
   name: 'canary',
   sizes: { misuses: cliMisusesMax },
@@ -67,18 +67,18 @@ export const canaryPart = definePart({
   },
 });
 
-/** What other users of the machine see of it, and what its owner does. */
+/** Returns what other users of the machine can see of the process, and what its owner can see. */
 async function readProcess({ pid }: ApiProcess): Promise<readonly Place[]> {
   const read = (name: string): Promise<string> => readFile(`/proc/${pid}/${name}`, 'utf8');
   return [
     { name: 'the command line', text: await read('cmdline') },
     { name: 'the name of the process', text: await read('comm') },
-    // They were given there.
+    // The secrets were passed there.
     { name: 'the environment', text: await read('environ'), sinkOf: ['setup-secret', 'database-password'] },
   ];
 }
 
-/** A sink without its secret would mean that the search finds nothing anywhere. */
+/** Returns the places that lack their secret. One of them would mean that the search finds nothing. */
 function missingSinks(places: readonly Place[], secrets: ReadonlyMap<string, string>): readonly string[] {
   return places.flatMap(({ name, text, sinkOf = [] }) =>
     sinkOf

@@ -1,29 +1,29 @@
 import type { Place } from './find-leaks.ts';
 
-/** A request as it is sent; the body is sent as it is when it is text already. */
+/** A request. A body that is text is sent unchanged. */
 interface Question {
   readonly method?: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** The secrets that belong into the answer. */
+  /** The secrets that belong in the response. */
   readonly sinkOf?: readonly string[];
 }
 
-/** What came back, with everything that can be read of it. */
+/** A response, with everything that can be searched. */
 export interface Reply {
   readonly status: number;
   readonly text: string;
   readonly cookie: string;
 }
 
-/** Requests to one API, of which every answer is kept to be searched. */
+/** Requests to one API. Every response is recorded for the search. */
 export interface Conversation {
   readonly ask: (question: Question) => Promise<Reply>;
   readonly answers: () => readonly Place[];
 }
 
-/** Begins a conversation. */
+/** Starts a conversation. */
 export function converse(url: string): Conversation {
   const answers: Place[] = [];
   return {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ScratchDatabase } from '../postgres/scratch-database.ts';
 import type { Place } from './find-leaks.ts';
 
-/** Every row of every table, a place for each table. */
+/** Returns every row of every table, one place for each table. */
 export async function dumpEverything({ tables }: ScratchDatabase): Promise<readonly Place[]> {
   const { rows } = await sql<{ name: string }>`
     SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'

@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto';
 import type { Conversation } from './conversation.ts';
 import type { Secrets } from './secrets.ts';
 
-/** Sends secrets the wrong way: in broken bodies, wrong places and refused requests, whose answers and logs tell most. */
+/**
+ * Sends secrets in broken bodies, in wrong places and in refused requests. Their responses and logs reveal the most.
+ */
 export async function misuseEverySecret(
   { ask, secrets }: { readonly ask: Conversation['ask']; readonly secrets: Secrets },
   token: string,
 ): Promise<void> {
   const wrong = secrets.make('wrong-password');
-  // One character short, as a copy that went wrong.
+  // One character short, as after a failed copy.
   const invite = secrets.learn('wrong-invite', `nbi_${randomBytes(17).toString('hex')}C`);
   const setup = { email: 'c@example.com', name: 'C' };
   const bodies: readonly unknown[] = [

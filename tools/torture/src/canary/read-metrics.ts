@@ -1,6 +1,6 @@
 import type { ApiProcess } from '../api/api-process.ts';
 
-/** The metrics of an API that has an address for them. */
+/** Returns the metrics of an API with a metrics address. */
 export async function readMetrics(api: ApiProcess): Promise<string> {
   const [, url] = /metrics\s+(http:\S+)/.exec(api.printed()) ?? [];
   if (url === undefined) throw new Error('it does not say where its metrics are');

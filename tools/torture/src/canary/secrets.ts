@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 
-/** Secrets by name: those that were made up, and those that answers brought. */
+/** Secrets by name: generated ones, and those from responses. */
 export interface Secrets {
-  /** Makes a secret up. Names it in itself, so that a find tells where it came from. */
+  /** Creates a secret. It contains its name, so that a find shows its origin. */
   readonly make: (name: string) => string;
-  /** Takes a secret over from an answer. */
+  /** Records a secret from a response. */
   readonly learn: (name: string, value: string) => string;
   readonly all: () => ReadonlyMap<string, string>;
 }
 
-/** Starts with none. */
+/** Creates an empty collection. */
 export function createSecrets(): Secrets {
   const values = new Map<string, string>();
   const learn = (name: string, value: string): string => {

@@ -11,12 +11,12 @@ import type { Place } from './find-leaks.ts';
 import { readMetrics } from './read-metrics.ts';
 import type { Secrets } from './secrets.ts';
 
-/** What is written when the pair cannot be used. */
+/** The log message for an unusable pair. */
 const refusal = 'the new certificate cannot be used';
 
 /**
- * Serves over TLS, then gives the API the key where the certificate should be, and a key that is cut, for what cannot be read
- * is what tells most. Answers where the key may have gone; it belongs into its file alone.
+ * Runs the API with TLS, then puts the key into the certificate's file, and a truncated key into its own.
+ * Unreadable input reveals the most. Returns the places where the key may appear. It belongs only in its file.
  */
 export async function serveWithKey(secrets: Secrets): Promise<readonly Place[]> {
   const folder = await mkdtemp(join(tmpdir(), 'nbsetup-canary-'));
@@ -57,7 +57,10 @@ export async function serveWithKey(secrets: Secrets): Promise<readonly Place[]> 
   ];
 }
 
-/** What of the key would give it away: a line of its file, and its number as it is written in hexadecimal and in a JWK. */
+/**
+ * Returns the parts of the key that would reveal it: a line of its file, and its number in hexadecimal and as in a
+ * JWK.
+ */
 function learnKey(secrets: Secrets, key: string): readonly string[] {
   const { d: number = '' } = createPrivateKey(key).export({ format: 'jwk' });
   secrets.learn('tls-key', key.split('\n')[1] ?? '');
@@ -66,7 +69,7 @@ function learnKey(secrets: Secrets, key: string): readonly string[] {
   return ['tls-key'];
 }
 
-/** Puts something else into a file, and waits until the API has said that it cannot be used. */
+/** Overwrites a file and waits until the API logs that it is unusable. */
 async function spoil(
   api: ApiProcess,
   { path, text: spoilt }: { readonly path: string; readonly text: string },

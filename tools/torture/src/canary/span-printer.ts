@@ -2,12 +2,12 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { apiProgram } from '../api/api-process.ts';
 
-/** Stands before everything that is told to a span, in what the API prints. */
+/** The prefix of each line about a span in the API's output. */
 export const spanMark = 'SPAN';
 
 /**
- * A module that, run in the API before it, prints whatever the API tells to any span: its name and what it begins with, and
- * each call of each method. It stands in for an SDK, which would send the same away.
+ * Returns a module that prints everything the API records on spans: the name, the options and each call.
+ * It runs before the API and takes the place of an SDK, which would export the same.
  */
 export function spanPrinter(): string {
   const api = pathToFileURL(createRequire(apiProgram).resolve('@opentelemetry/api')).href;

@@ -14,11 +14,11 @@ import type { Secrets } from './secrets.ts';
 
 const program = fileURLToPath(new URL('../../../../apps/admin-cli/bin/nbsetup.js', import.meta.url));
 
-/** A call of the command line, and the secret that its output is for. */
+/** A command, and the secret that its output may have. */
 interface CliCall {
   readonly words: readonly string[];
   readonly stdin?: string;
-  /** Variables beside the usual. */
+  /** Additional variables. */
   readonly env?: Readonly<Record<string, string>>;
   readonly sinkOf?: readonly string[];
 }
@@ -29,12 +29,12 @@ interface CliEnd {
   readonly stderr: string;
 }
 
-/** How many wrong ways there are. */
+/** The number of wrong calls. */
 export const cliMisusesMax = 7;
 
 /**
- * Gives the command line every secret that it takes, by stdin and in files, and has it hand over those that it makes, on a
- * database of its own; then as many wrong ways as `misuses` says. Throws when what is right is not done.
+ * Passes every secret to the command line by stdin and in files, and lets it deliver those that it creates.
+ * It uses a database of its own. Then it runs as many wrong calls as `misuses`. Throws if a correct call fails.
  */
 export async function useCli(
   { server, secrets }: { readonly server: PostgresServer; readonly secrets: Secrets },
@@ -84,7 +84,7 @@ interface Terminal {
   readonly folder: string;
 }
 
-/** Every command that takes or makes a secret, the right way. Answers the secrets that have files of their names. */
+/** Runs every command that takes or creates a secret. Returns the secrets that have files of their names. */
 async function useSecretCommands({ run, secrets, folder }: Terminal): Promise<readonly string[]> {
   const done = async (call: CliCall): Promise<CliEnd> => {
     const end = await run(call);
@@ -112,7 +112,7 @@ async function useSecretCommands({ run, secrets, folder }: Terminal): Promise<re
   ];
 }
 
-/** Secrets where none belongs, and commands that are refused while they hold one. */
+/** Returns commands with secrets in wrong places, and commands that are refused while they have one. */
 function wrongCalls(secrets: Secrets): readonly CliCall[] {
   const wrong = secrets.make('cli-wrong-password');
   const token = secrets.all().get('cli-token') ?? '';
@@ -131,7 +131,7 @@ function wrongCalls(secrets: Secrets): readonly CliCall[] {
 async function runCli({ words, stdin = '', env = {} }: CliCall, folder: string): Promise<CliEnd> {
   const child = spawn(process.execPath, [program, ...words], { cwd: folder, env });
   endWithThisProcess(child);
-  // A command that does not read it may end before it is written.
+  // A command that does not read stdin may end before it is written.
   child.stdin.on('error', () => undefined).end(stdin);
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { exitCode: child.exitCode, stdout, stderr };

@@ -9,13 +9,13 @@ const tokenAnswer = z.object({
 });
 const inviteAnswer = z.object({ invite_token: z.string() });
 
-/** Where to say something, and what is secret in it. */
+/** A conversation and its secrets. */
 interface Talk {
   readonly ask: Conversation['ask'];
   readonly secrets: Secrets;
 }
 
-/** Sends each kind of secret the right way, and answers the token to go on with. Throws when something is not answered 200. */
+/** Sends each kind of secret the right way. Returns the token to continue with. Throws if a status is not 200. */
 export async function useEverySecret({ ask, secrets }: Talk, setupSecret: string): Promise<string> {
   const password = secrets.make('password');
   const email = 'admin@example.com';

@@ -1,4 +1,4 @@
-/** A module that, run in a process before anything else, sets its wall clock so far ahead, or behind by a negative number. */
+/** Returns a module that moves the wall clock of a process ahead, or back for a negative number. It must run first. */
 export function clockAhead(milliseconds: number): string {
   return `
     const RealDate = Date;

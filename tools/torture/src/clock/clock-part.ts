@@ -9,8 +9,8 @@ import { judgeSkew, skews } from './judge-skew.ts';
 const lives = [1, 2, 30, 365] as const;
 
 /**
- * Tokens and the time to set up end when they should, at whatever odd moment they began, in whatever time zone the process
- * and the database believe to be. A replica whose clock is wrong answers as one whose clock is right.
+ * Tokens and the setup window expire on time, whenever they began and in every time zone of process and database.
+ * A replica with a wrong clock responds like one with a right clock.
  */
 export const clockPart = definePart({
   name: 'clock',
@@ -50,7 +50,7 @@ export const clockPart = definePart({
   },
 });
 
-/** Node.js takes a change of TZ at once; the database takes it for new connections. */
+/** Runs work in a time zone. Node.js changes TZ at once, the database only for new connections. */
 async function inZone(
   zone: string,
   { url, tables }: ScratchDatabase,
@@ -72,15 +72,15 @@ async function inZone(
 }
 
 /**
- * That process and database really are in that zone: else nothing would be shown. The product sets its sessions to UTC, so
- * that of the database is what the session had before.
+ * Checks that the process and the database are in that zone. Otherwise the part would prove nothing.
+ * The product sets its sessions to UTC, so the database's zone is that from before the session.
  */
 async function checkZone(zone: string, tables: ScratchDatabase['tables']): Promise<readonly string[]> {
   const { rows } = await sql<{ zone: string }>`
     SELECT reset_val AS zone FROM pg_settings WHERE name = 'TimeZone'
   `.execute(tables);
   const actual = [rows[0]?.zone, new Intl.DateTimeFormat().resolvedOptions().timeZone];
-  // Node.js knows some zones by an older name.
+  // Node.js uses older names for some zones.
   const expected = [zone, new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone];
   return actual.join() === expected.join() ? [] : [`the zones are ${actual.join()}`];
 }

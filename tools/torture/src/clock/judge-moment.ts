@@ -12,13 +12,13 @@ import { aesGcmSealer, secureRandomness } from '@nbsetup/platform-node';
 const dayMs = 24 * 60 * 60 * 1000;
 const windowMs = 15 * 60 * 1000;
 
-/** When something begins, and for how many days. */
+/** A start and a number of days. */
 export interface Span {
   readonly moment: Date;
   readonly days: number;
 }
 
-/** Sets up at a moment, on an empty store, and answers where the ends are not where they should be. */
+/** Sets up an empty store at an instant. Returns each expiry that is wrong. */
 export async function judgeMoment(storage: Storage, { moment, days }: Span): Promise<readonly string[]> {
   const { read, unitOfWork } = storage;
   await startSetupWindow({ unitOfWork, clock: standing(moment) });
@@ -46,7 +46,7 @@ async function setUp({ read, unitOfWork }: Storage, { moment, days }: Span): Pro
       unitOfWork,
       clock: standing(moment),
       randomness: secureRandomness,
-      // How passwords are hashed is no matter of time.
+      // The hash does not depend on the time.
       passwordHasher: { hash: async () => 'unused', verify: async () => false },
       sealer: aesGcmSealer,
     },
@@ -63,7 +63,7 @@ async function setUp({ read, unitOfWork }: Storage, { moment, days }: Span): Pro
   return token?.plainText ?? '';
 }
 
-/** A clock that stands so many milliseconds after a moment. */
+/** Returns a clock that stands at an instant, or a number of milliseconds after it. */
 function standing(moment: Date, after = 0): Clock {
   return { now: () => new Date(moment.getTime() + after) };
 }

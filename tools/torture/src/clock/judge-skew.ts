@@ -11,7 +11,7 @@ const secondMs = 1_000;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** How far the clock of a replica is ahead, in milliseconds; the worst known first. */
+/** How many milliseconds a replica's clock is ahead. The worst known case is first. */
 export const skews: readonly number[] = [
   13 * hourMs,
   -13 * hourMs,
@@ -23,10 +23,10 @@ export const skews: readonly number[] = [
   -30 * secondMs,
 ];
 
-/** Above this a replica says that its clock is wrong. */
+/** Above this a replica warns about its clock. */
 const warnedOfMs = 5 * secondMs;
 
-/** Two replicas on one database: one whose clock is wrong, and one whose clock is that of the database. */
+/** Two replicas on one database. One has a wrong clock, the other that of the database. */
 interface Pair {
   readonly wrong: string;
   readonly right: string;
@@ -38,10 +38,12 @@ const issued = z.object({
   personal_access_token: z.object({ expiration_date: z.string(), created_at: z.string() }),
 });
 
-/** Has two replicas serve one instance, one with a wrong clock, and answers what that changed. The database is empty. */
+/**
+ * Serves one instance with two replicas, one with a wrong clock. Returns the differences. The database must be empty.
+ */
 export async function judgeSkew(database: ScratchDatabase, skewMs: number): Promise<readonly string[]> {
   const env = apiEnvironment(database.url, { NB_SETUP_WINDOW: '15m' });
-  // The one with the wrong clock starts first, so that the time to set up begins by it.
+  // The replica with the wrong clock starts first, so that it starts the setup window.
   const wrong = await startApiProcess({ env, preload: clockAhead(skewMs) });
   const right = await startApiProcess({ env });
   try {
@@ -55,7 +57,7 @@ export async function judgeSkew(database: ScratchDatabase, skewMs: number): Prom
 
 async function judgePair(pair: Pair): Promise<readonly string[]> {
   const readiness = await judgeReadiness(pair);
-  // Each in its turn the first to do what the other repeats.
+  // Each replica is once the first, and the other gets the retry.
   const setup = await repeatAcross({
     first: pair.right,
     second: pair.wrong,
@@ -94,7 +96,7 @@ interface Repetition {
   readonly token?: string;
 }
 
-/** Sends a request to one replica and, as if its answer was lost, with the same key to the other. */
+/** Sends a request to one replica and, as after a lost response, with the same key to the other. */
 async function repeatAcross({
   first,
   second,
@@ -110,7 +112,7 @@ async function repeatAcross({
   return { answer, failure: `answered ${answer.status}, then ${repeated.status} ${repeated.text}` };
 }
 
-/** A token of one day that the wrong one made begins now and ends in a day, by the clock of the database. */
+/** Checks that a token of one day from the wrong replica starts now and expires in a day, by the database's clock. */
 function judgeTimes({ text }: Answer): readonly string[] {
   const { created_at: from, expiration_date: until } = issued.parse(JSON.parse(text)).personal_access_token;
   const offsMs = [Date.parse(from) - Date.now(), Date.parse(until) - Date.now() - dayMs];
@@ -127,7 +129,7 @@ async function judgeToken({ wrong, right }: Pair, { text }: Answer): Promise<rea
     .map(({ status }) => `a token of one day got ${status}`);
 }
 
-/** A sign-in at either leaves the session of the other alone, and both are let in by both. */
+/** Checks that a sign-in at one replica keeps the sessions of the other, and that both accept both. */
 async function judgeSessions({ wrong, right }: Pair): Promise<readonly string[]> {
   const cookies = [await openSession(right), await openSession(wrong)];
   const uses = cookies.flatMap((cookie) => [right, wrong].map((url) => useSession(url, cookie)));
@@ -135,7 +137,9 @@ async function judgeSessions({ wrong, right }: Pair): Promise<readonly string[]>
   return statuses.every((status) => status === 200) ? [] : [`the sessions got ${statuses.join()}`];
 }
 
-/** A wrong password at the wrong one costs one of five, and the sixth waits no longer than one takes to come back. */
+/**
+ * Checks that a wrong password at the wrong replica costs one of five attempts. The sixth must wait the usual time.
+ */
 async function judgeLimits({ wrong, right }: Pair): Promise<readonly string[]> {
   const before = await guessPasswords(wrong, 1);
   const after = await guessPasswords(right, 5);

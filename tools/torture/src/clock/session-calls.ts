@@ -1,6 +1,6 @@
 import { setupBody } from '../api/calls.ts';
 
-/** Signs the owner in and answers the cookie. Throws when that is refused. */
+/** Signs in the owner. Returns the cookie. Throws if the sign-in is refused. */
 export async function openSession(url: string): Promise<string> {
   const answer = await signIn(url, setupBody.password);
   const [cookie = ''] = (answer.headers.get('set-cookie') ?? '').split(';');
@@ -10,20 +10,20 @@ export async function openSession(url: string): Promise<string> {
   return cookie;
 }
 
-/** The status that a session gets where users are listed. */
+/** Returns the status of a request with the session. */
 export async function useSession(url: string, cookie: string): Promise<number> {
   const answer = await fetch(`${url}/api/users`, { headers: { Cookie: cookie } });
   await answer.text();
   return answer.status;
 }
 
-/** What a wrong password got. */
+/** The response to a wrong password. */
 interface Refusal {
   readonly status: number;
   readonly retryAfterSeconds: number;
 }
 
-/** Tries so many wrong passwords of the owner, one after the other. */
+/** Tries wrong passwords of the owner, one after the other. */
 export async function guessPasswords(url: string, times: number): Promise<readonly Refusal[]> {
   const refusals: Refusal[] = [];
   for (let time = 0; time < times; time += 1) {

@@ -4,20 +4,20 @@ import { startApiProcess, type ApiProcess } from '../api/api-process.ts';
 import { createScratchDatabase, type ScratchDatabase } from '../postgres/scratch-database.ts';
 import { openStatementProxy, type StatementProxy } from './statement-proxy.ts';
 
-/** Where things are crashed. */
+/** The processes of the crash part. */
 export interface CrashBench {
   readonly server: PostgresServer;
   readonly database: ScratchDatabase;
-  /** The way of every process to the database. */
+  /** The proxy in front of the database, for every process. */
   readonly proxy: StatementProxy;
   /** A process that is never killed. */
   readonly steady: ApiProcess;
-  /** Starts one to be killed. */
+  /** Starts a process that is killed later. */
   readonly startDoomed: () => Promise<ApiProcess>;
   readonly close: () => Promise<void>;
 }
 
-/** Opens a bench on a server that survives being killed. */
+/** Opens a bench on a server that keeps its data after a kill. */
 export async function openCrashBench(server: PostgresServer): Promise<CrashBench> {
   const database = await createScratchDatabase(server);
   const proxy = await openStatementProxy(database.url);

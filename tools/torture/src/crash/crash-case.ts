@@ -9,22 +9,22 @@ import { judgeCrash, type Aftermath, type Bounds } from './judge-crash.ts';
 
 import type { Moment, Sprung } from './statement-proxy.ts';
 
-/** One crash of many. */
+/** One crash. */
 export interface CrashCase {
   readonly operation: Operation;
   /** The number of the statement. */
   readonly at: number;
   readonly moment: Moment;
-  /** What dies: the API by SIGKILL, or PostgreSQL, which is stopped without warning and comes back. */
+  /** What is killed: the API by SIGKILL, or PostgreSQL, which stops without warning and restarts. */
   readonly victim: 'API' | 'PostgreSQL';
 }
 
 interface Crashed extends Sprung, Attempt {
-  /** What came back in spite of the crash. */
+  /** The response that arrived in spite of the crash. */
   readonly answer: Answer | undefined;
 }
 
-/** Carries the operation out once with no crash; answers the statements of it and what the store then holds. */
+/** Runs the operation once without a crash. Returns its statements and the content of the store. */
 export async function measure(
   { steady, proxy, database }: CrashBench,
   operation: Operation,
@@ -38,7 +38,7 @@ export async function measure(
   return { statements, bounds: { nothing, whole: await countRows(database) } };
 }
 
-/** Crashes once and answers what went wrong afterwards. */
+/** Crashes once. Returns the failures afterwards. */
 export async function crashOnce(
   bench: CrashBench,
   crashCase: CrashCase,
@@ -76,7 +76,7 @@ interface Left extends Crashed {
   readonly left: string;
 }
 
-/** Sends the same request again, then uses the token that it brings. */
+/** Retries the request, then uses the token of the response. */
 async function repeat(
   { steady, database }: CrashBench,
   { left, answer, ...attempt }: Left,

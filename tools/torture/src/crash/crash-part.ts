@@ -6,8 +6,8 @@ import { crashOnce, measure, type CrashCase } from './crash-case.ts';
 import type { Bounds } from './judge-crash.ts';
 
 /**
- * Kills the API and crashes PostgreSQL before and after every statement of everything that answers with a token. What is
- * left is nothing or everything, and the same request with the same key gets the token.
+ * Kills the API and crashes PostgreSQL before and after every statement of each operation that returns a token.
+ * The store then has nothing or everything, and a retry with the same key gets the token.
  */
 export const crashPart = definePart({
   name: 'crash',

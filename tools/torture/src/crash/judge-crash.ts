@@ -1,19 +1,19 @@
 import type { Answer } from '../api/calls.ts';
 
-/** What the store holds before an operation and after a whole one. */
+/** The content of the store before and after a complete operation. */
 export interface Bounds {
   readonly nothing: string;
   readonly whole: string;
 }
 
-/** What was seen after a crash. */
+/** The state after a crash. */
 export interface Aftermath {
-  /** What the store held. */
+  /** The content of the store. */
   readonly left: string;
-  /** What came back in spite of the crash. */
+  /** The response that arrived in spite of the crash. */
   readonly answer: Answer | undefined;
   readonly tokenInAnswer: string | undefined;
-  /** The answer to the same request with the same key, and what the store held then. */
+  /** The response to a retry with the same key, and the content of the store then. */
   readonly replay: Answer;
   readonly tokenInReplay: string | undefined;
   readonly afterReplay: string;
@@ -22,7 +22,7 @@ export interface Aftermath {
   readonly useStatus: number;
 }
 
-/** Says what is wrong: half a state, an answer that cannot be relied on, or a token that is lost. */
+/** Returns the failures: a partial state, a wrong response, or a lost token. */
 export function judgeCrash(seen: Aftermath, bounds: Bounds): readonly string[] {
   const isDone = seen.left === bounds.whole;
   const { answer, replay } = seen;
@@ -42,7 +42,9 @@ export function judgeCrash(seen: Aftermath, bounds: Bounds): readonly string[] {
   return expectations.filter(([holds]) => !holds).map(([, failure]) => failure);
 }
 
-/** Who was told that it is done may rely on it; anybody else was told nothing, or that the store is away. */
+/**
+ * Returns whether the response is true: success only if the work is stored. Otherwise no response, or "unavailable".
+ */
 function isHonest(answer: Answer | undefined, isDone: boolean): boolean {
   return answer === undefined || answer.status === 503 || (answer.status === 200 && isDone);
 }
@@ -51,7 +53,7 @@ function isSame(first: string | undefined, second: string | undefined): boolean 
   return first === undefined || first === second;
 }
 
-/** No token is printed, and none is in an answer other than 200. */
+/** Returns a response without its token. Only responses with status 200 have one. */
 function describe(answer: Answer | undefined): string {
   if (answer === undefined) return 'nothing';
   return answer.status === 200 ? '200' : `${answer.status} ${answer.text}`;

@@ -1,6 +1,6 @@
-/** One message of the protocol between a program and PostgreSQL. */
+/** One message of PostgreSQL's protocol. */
 export interface Message {
-  /** One letter; empty for the first message of a connection, which has none. */
+  /** One letter. Empty for the first message of a connection. */
   readonly type: string;
   readonly bytes: Buffer;
 }
@@ -8,8 +8,9 @@ export interface Message {
 const lengthBytes = 4;
 
 /**
- * Cuts the bytes of one direction of a connection into messages: call it with each chunk, it answers the messages that are
- * whole by then. What the program sends begins with a message without a type; what the server sends does not.
+ * Creates a function that splits the bytes of one direction into messages. It takes each chunk and returns the
+ * complete messages.
+ * The program's first message has no type. The server's messages all have one.
  */
 export function createMessageReader(from: 'program' | 'server'): (chunk: Buffer) => readonly Message[] {
   let isTyped = from === 'server';
@@ -29,7 +30,7 @@ export function createMessageReader(from: 'program' | 'server'): (chunk: Buffer)
   };
 }
 
-/** The text of a statement in the message that begins it, a simple query or a parse; `undefined` in any other. */
+/** Returns the statement in a message with a simple query or a parse. Returns `undefined` for other messages. */
 export function statementIn({ type, bytes }: Message): string | undefined {
   const parts = bytes.toString('utf8', 1 + lengthBytes).split('\0');
   if (type === 'Q') return parts[0];

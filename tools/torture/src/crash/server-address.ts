@@ -1,7 +1,7 @@
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 
-/** Connects to the server of a connection string, which may name a folder with its socket or a host and a port. */
+/** Connects to the server of a connection string, by a socket folder or by host and port. */
 export function connectToServer(url: string): Socket {
   const { hostname, port, searchParams } = new URL(url);
   const folder = searchParams.get('host');
@@ -9,7 +9,7 @@ export function connectToServer(url: string): Socket {
   return folder === null ? connect(portNumber, hostname) : connect(join(folder, `.s.PGSQL.${portNumber}`));
 }
 
-/** The connection string of the same database by a port on this machine. */
+/** Returns the connection string of the same database through a port on this machine. */
 export function viaPort(url: string, address: AddressInfo | string | null): string {
   const near = new URL(url);
   near.searchParams.delete('host');

@@ -2,37 +2,40 @@ import { createServer, type Socket } from 'node:net';
 import { createMessageReader, statementIn, type Message } from './message-reader.ts';
 import { connectToServer, viaPort } from './server-address.ts';
 
-/** When to strike: before a statement reaches the server, or once the server has done it and before anybody hears of it. */
+/**
+ * When to strike: before a statement reaches the server, or after the server ran it and before the client gets the
+ * result.
+ */
 export type Moment = 'before' | 'after';
 
-/** Where a strike waits. */
+/** The statement to strike at. */
 interface Trap {
-  /** The number of the statement, from 1, counted from the moment the trap is set. */
+  /** The number of the statement since the trap was set, from 1. */
   readonly at: number;
   readonly moment: Moment;
-  /** The strike. While it lasts and afterwards, nothing passes on the connection of that statement. */
+  /** The strike. From its start on, nothing passes on the connection of that statement. */
   readonly strike: () => Promise<unknown>;
 }
 
 /** What happened since a trap was set. */
 export interface Sprung {
-  /** The texts of the statements that came by, on all connections. */
+  /** The statements of all connections. */
   readonly statements: readonly string[];
-  /** Whether the strike took place. */
+  /** Whether the strike happened. */
   readonly hasStruck: boolean;
 }
 
-/** A way to a server that counts the statements that pass it, and strikes at one of them. */
+/** A proxy to a server that counts statements and strikes at one of them. */
 export interface StatementProxy {
-  /** The connection string of the same database by this way. */
+  /** The connection string of the same database through the proxy. */
   readonly url: string;
   readonly set: (trap: Trap) => void;
-  /** Takes the trap away, waits for the strike if there was one, and says what happened. */
+  /** Removes the trap, waits for a strike in progress, and returns what happened. */
   readonly release: () => Promise<Sprung>;
   readonly close: () => Promise<void>;
 }
 
-/** Opens a way on this machine to the server of `url`, which may listen on a socket file or on a port. */
+/** Opens a proxy on this machine to the server of `url`, which may be a socket file or a port. */
 export async function openStatementProxy(url: string): Promise<StatementProxy> {
   const sockets = new Set<Socket>();
   let watch = createWatch(undefined);
@@ -63,12 +66,12 @@ export async function openStatementProxy(url: string): Promise<StatementProxy> {
   };
 }
 
-/** Counts statements and holds the trap. */
+/** Counts statements and has the trap. */
 interface Watch {
   readonly statements: readonly string[];
-  /** Counts a statement and answers its number. */
+  /** Counts a statement and returns its number. */
   readonly begin: (text: string) => number;
-  /** Whether this is the moment; then the strike has begun. */
+  /** Returns whether to strike now. The strike has then begun. */
   readonly strikes: (at: { readonly number: number; readonly moment: Moment }) => boolean;
   readonly struck: () => Promise<unknown> | undefined;
 }
@@ -88,7 +91,7 @@ function createWatch(trap: Trap | undefined): Watch {
   };
 }
 
-/** The driver sends the next statement of a connection only when the server was ready for it. */
+/** The driver sends the next statement of a connection only after the server was ready for it. */
 function passOn(near: Socket, far: Socket, watchNow: () => Watch): void {
   const readProgram = createMessageReader('program');
   const readServer = createMessageReader('server');

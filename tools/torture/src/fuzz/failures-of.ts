@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
-/** How far to look. */
+/** The number of runs and the seed. */
 export interface ParserRuns {
   readonly numRuns: number;
   readonly seed: number;
 }
 
-/** Answers with the first text that breaks the promise, or with nothing when none does. */
+/** Returns the first text that breaks the property, or an empty list. */
 export function failuresOf<Given>(
   runs: ParserRuns,
   promise: string,

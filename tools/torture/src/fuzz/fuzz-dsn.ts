@@ -2,7 +2,7 @@ import { readDsn } from '@nbsetup/storage-postgres';
 import fc from 'fast-check';
 import { failuresOf, type ParserRuns } from './failures-of.ts';
 
-/** Hands odd texts to what reads connection strings, and answers what did not hold. */
+/** Passes random texts to the parser of connection strings. Returns the failures. */
 export function fuzzDsns(runs: ParserRuns): readonly string[] {
   return [
     ...failuresOf(
@@ -47,7 +47,7 @@ function isKeptFrom(dsn: string): boolean {
   return 'problem' in read ? !read.problem.includes(mark) : read.connection.host === 'db.example';
 }
 
-/** Passwords with a few of the characters that mean something in a connection string. */
+/** Passwords with some characters that are special in a connection string. */
 const oddPassword = fc
   .array(fc.constantFrom(...Array.from('#@/?%:&=+,[] "'), '&=', '%4', '%40', '%ff', '://'), { maxLength: 3 })
   .map((parts) => [mark, ...parts.map((part) => part + mark)].join(''));

@@ -10,8 +10,8 @@ const folder = fileURLToPath(new URL('../../../../apps/admin-cli', import.meta.u
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 
 /**
- * Hands mistyped manifests to their parser. The program has no door but its command line, and starting it for each text
- * would take a day: so it is the property among its own tests, at length.
+ * Passes mistyped manifests to their parser.
+ * It runs the property of the program's own tests with more cases, because a process for each text would take a day.
  */
 export async function fuzzManifests({ numRuns, seed }: ParserRuns): Promise<readonly string[]> {
   const parameters = ['run', '--config', '../../vitest.config.ts', '--root', '.', 'parse-manifest'];

@@ -10,7 +10,7 @@ import fc from 'fast-check';
 import { failuresOf, type ParserRuns } from './failures-of.ts';
 import { fuzzDsns } from './fuzz-dsn.ts';
 
-/** Hands odd texts to everything that reads tokens, keys and connection strings, and answers what did not hold. */
+/** Passes random texts to the parsers of tokens, keys and connection strings. Returns the failures. */
 export function fuzzParsers(runs: ParserRuns): readonly string[] {
   const holds = <Given>(promise: string, property: fc.IProperty<Given>): readonly string[] =>
     failuresOf(runs, promise, property);
@@ -47,7 +47,7 @@ function readsOrRefuses(read: () => unknown): boolean {
 }
 
 const someToken = fc
-  // Larger bytes are drawn anew, and these are always the same.
+  // Larger bytes would be drawn again. These are always the same.
   .uint8Array({ minLength: 64, maxLength: 64, max: 247 })
   .map((bytes) => generateToken({ bytes: (count) => bytes.subarray(0, count) }));
 

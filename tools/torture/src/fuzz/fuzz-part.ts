@@ -11,12 +11,12 @@ import { fuzzParsers } from './fuzz-parsers.ts';
 import { fuzzRequests } from './fuzz-requests.ts';
 
 const batchCount = 10;
-/** What the heap may grow by between the first tenth and the last, for what the engine compiles late. */
+/** The allowed growth of the heap between the first tenth and the last. The engine compiles some code late. */
 const growthBytesMax = 8_000_000;
 
 /**
- * Malformed requests to all routes, and odd texts for the parsers: nothing is answered with 5xx, nothing ends the process,
- * and it needs no more memory in the end than in the beginning. The seed 0 stands for another one each time.
+ * Malformed requests to all routes, and random texts for the parsers.
+ * No status is 5xx, the process stays up, and its memory does not grow. The seed 0 means a different one each time.
  */
 export const fuzzPart = definePart({
   name: 'fuzz',
@@ -55,7 +55,7 @@ export const fuzzPart = definePart({
   },
 });
 
-/** What some requests made would weigh on the later ones. */
+/** Removes what earlier requests created, because it would slow the later ones. */
 async function setUpAnew(
   { url }: ApiProcess,
   database: ScratchDatabase,

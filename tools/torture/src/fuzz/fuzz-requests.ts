@@ -6,13 +6,13 @@ import { malformedBytes } from './malformed-bytes.ts';
 import { malformedRequest, type RightThings } from './malformed-request.ts';
 import { sendBytes } from './send-bytes.ts';
 
-/** One batch of many. */
+/** One batch of requests. */
 export interface Batch extends RightThings {
   readonly size: number;
   readonly seed: number;
 }
 
-/** What came of a batch. */
+/** The results of a batch. */
 export interface Fuzzed {
   readonly statuses: readonly number[];
   readonly failures: readonly string[];
@@ -20,10 +20,10 @@ export interface Fuzzed {
 
 const atOnce = 8;
 
-/** Nine in ten are requests; the rest is hardly HTTP. */
+/** Nine in ten are requests. The others are hardly HTTP. */
 const bytesEvery = 10;
 
-/** Sends a batch, eight at once. */
+/** Sends a batch, eight requests at once. */
 export async function fuzzRequests({ url }: ApiProcess, { size, seed, ...right }: Batch): Promise<Fuzzed> {
   const byteCount = Math.floor(size / bytesEvery);
   const texts = fc.sample(malformedBytes, { numRuns: byteCount, seed });
@@ -42,7 +42,7 @@ export async function fuzzRequests({ url }: ApiProcess, { size, seed, ...right }
 }
 
 interface Tried {
-  /** 0 when nothing came back. */
+  /** 0 without a response. */
   readonly status: number;
   readonly failure?: string;
 }
@@ -59,14 +59,15 @@ async function tryRequest(
       ...(fault !== undefined && { failure: `${fault}: ${JSON.stringify(request)}` }),
     };
   } catch (error) {
-    // Who is refused before all of a body is read is disconnected, and the next request on that connection may find out.
+    // A client that is refused before its whole body was read is disconnected. The next request on that connection may
+    // fail.
     const reason = error instanceof Error ? error.message : String(error);
     if (/socket hang up|ECONNRESET|EPIPE/.test(reason)) return { status: 0 };
     return { status: 0, failure: `${reason}: ${JSON.stringify(request)}` };
   }
 }
 
-/** Every refusal is one of ours, in the one shape that they have. */
+/** Returns the failure of a response. Each refusal must have the body that all errors have. */
 function faultIn({ status, text }: RawAnswer, method: string): string | undefined {
   if (status >= 500) return `answered ${status} ${text}`;
   if (status < 400 || method === 'HEAD') return undefined;

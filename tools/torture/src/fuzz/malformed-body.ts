@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Every field that some route reads, with what it would like to read. */
+/** Every field that some route reads, with valid values. */
 const wanted = {
   email: 'b@example.com',
   name: 'B',
@@ -28,7 +28,7 @@ const oddValue = fc.oneof(
   ]),
 );
 
-/** Some fields as they should be and some not, so that what is checked late is reached too. */
+/** Some valid fields and some invalid ones, so that late checks run too. */
 const someFields = fc
   .dictionary(fc.constantFrom(...Object.keys(wanted), '__proto__', 'constructor'), oddValue, { maxKeys: 4 })
   .map((odd) => JSON.stringify({ ...wanted, ...odd }));
@@ -54,7 +54,7 @@ const odd = fc.constantFrom(
   `{"expires_in":${'9'.repeat(400)}}`,
 );
 
-/** Bodies that no client would mean to send. */
+/** Bodies that no client sends on purpose. */
 export const malformedBody: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: someFields },
   { weight: 2, arbitrary: brokenText },

@@ -18,7 +18,7 @@ const line = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
 );
 
-/** What is hardly HTTP, as the bytes of one connection, which the client then ends. */
+/** Bytes that are hardly HTTP. The client then closes the connection. */
 export const malformedBytes: fc.Arbitrary<string> = fc
   .record({
     start: fc.oneof(

@@ -4,14 +4,14 @@ import { manglePath } from '../paths/mangle-path.ts';
 import type { Route } from '../paths/routes.ts';
 import { malformedBody } from './malformed-body.ts';
 
-/** What is right, so that requests which are wrong elsewhere get far. */
+/** Valid values, so that requests with a mistake elsewhere get far. */
 export interface RightThings {
   readonly routes: readonly Route[];
   readonly token: string;
   readonly ownerId: string;
 }
 
-/** Requests to these routes with something wrong, or at least odd, about each; some come with a token that is right. */
+/** Requests with a mistake to these routes. Some have a valid token. */
 export function malformedRequest({ routes, token, ownerId }: RightThings): fc.Arbitrary<RawRequest> {
   return fc
     .record({
@@ -30,7 +30,7 @@ export function malformedRequest({ routes, token, ownerId }: RightThings): fc.Ar
       return {
         method,
         path: query === null ? path : `${path}?${query}`,
-        // A token that is right must survive: with it most of the rest is reached.
+        // The valid token must not be revoked, because most routes need it.
         headers: { ...headers, ...(endsToken({ method, path }) ? {} : authorization) },
         ...(body !== null && method !== 'GET' && { body }),
       };

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 
-/** Sends bytes, ends the connection and answers whatever came back. */
+/** Sends bytes and closes the connection. Returns the received bytes. */
 export async function sendBytes(url: string, text: string): Promise<string> {
   return new Promise((resolve) => {
     let answer = '';
-    // Half open: what was sent is read to its end, also when the answer is over before.
+    // The sent bytes are read to the end, even if the response ends earlier.
     const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1', allowHalfOpen: false });
     socket.setEncoding('latin1').on('data', (chunk: string) => (answer += chunk));
     socket

@@ -9,7 +9,7 @@ const summaryShape = z.object({
   total: z.object({ branches: z.object({ total: z.number(), pct: z.number() }) }),
 });
 
-/** Which branches of the domain its tests and the contract take, on the storage in memory. */
+/** Measures which branches of the domain its tests and the contract cover, on the memory storage. */
 export const coveragePart = definePart({
   name: 'coverage',
   sizes: { 'branches-min': 95 },

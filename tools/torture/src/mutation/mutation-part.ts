@@ -1,7 +1,7 @@
 import { definePart } from '../part.ts';
 import { tryMutations } from './try-mutations.ts';
 
-/** Changes the domain in each place in turn: some test must notice most of that. What was tried before is not tried again. */
+/** Mutates the domain in each place. Tests must detect most mutants. Earlier results are reused. */
 export const mutationPart = definePart({
   name: 'mutation',
   sizes: { 'score-min': 85 },

@@ -15,12 +15,12 @@ const reportShape = z.object({
   ),
 });
 
-/** What a report of mutations says. */
+/** The result of a mutation report. */
 export interface MutationScore {
-  /** Of all mutants that could be tried, how many per cent some test noticed. */
+  /** How many per cent of the valid mutants some test detected. */
   readonly score: number;
   readonly tried: number;
-  /** Those that no test noticed, by place. */
+  /** The mutants that no test detected, by place. */
   readonly survivors: readonly string[];
 }
 

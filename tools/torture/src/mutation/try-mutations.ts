@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { inWorkspace, runProgram } from '../process/run-program.ts';
 import { readMutationScore, type MutationScore } from './mutation-score.ts';
 
-/** The changes to try: all of the domain, or those of one file with its own tests. */
+/** The mutants to run: all of the domain, or those of one file with its own tests. */
 export type MutationRun = 'whole' | 'short';
 
 const runs: Readonly<Record<MutationRun, { readonly config: string; readonly report: string }>> = {
@@ -16,7 +16,7 @@ const runs: Readonly<Record<MutationRun, { readonly config: string; readonly rep
   },
 };
 
-/** Changes the domain in each place in turn and runs the tests that reach it. A whole run tries nothing twice. */
+/** Mutates the domain in each place and runs the tests that cover it. A whole run reuses earlier results. */
 export async function tryMutations(run: MutationRun): Promise<MutationScore> {
   const { config, report } = runs[run];
   await runProgram('@stryker-mutator/core/bin/stryker.js', ['run', config]);

@@ -1,4 +1,4 @@
-/** Every way we know to write a path a little differently so that somebody on the way takes it for the same. */
+/** Returns every known variant of a path that some component may treat as the same path. */
 export function manglePath(path: string): readonly string[] {
   const all = [...wholePath(path), ...eachSlash(path), ...eachSegment(path)];
   return [...new Set(all)].filter((mangled) => mangled !== path);

@@ -7,7 +7,7 @@ import { manglePath } from './mangle-path.ts';
 import { tally } from '../tally.ts';
 import { isOpen, readRoutes, type Route } from './routes.ts';
 
-/** Only the exact open routes answer without a token, however else their paths or those of others are written. */
+/** Only the exact open routes work without a token, however their paths or others are written. */
 export const pathsPart = definePart({
   name: 'paths',
   sizes: { stride: 1 },
@@ -39,11 +39,11 @@ const environment = {
   NB_LOG_LEVEL: 'silent',
 };
 
-/** What a proxy before us might be told to route by. */
+/** Headers by which a proxy in front may route. */
 const otherPathHeaders = ['X-Original-URL', 'X-Rewrite-URL', 'X-Forwarded-Path', 'X-Forwarded-Prefix'];
 
 function requestsFor({ method, path }: Route): readonly RawRequest[] {
-  // A setup that would succeed, were it taken for one: its answer could not be mistaken for a refusal.
+  // A setup that would succeed if it reached the route, so its response could not look like a refusal.
   const content = method === 'GET' ? {} : { body: JSON.stringify(setupBody), headers: json };
   const mangled = manglePath(path).map((other) => ({ method, path: other, ...content }));
   const disguised = otherPathHeaders.map((name) => ({
@@ -59,10 +59,10 @@ function requestsFor({ method, path }: Route): readonly RawRequest[] {
 
 const json = { 'Content-Type': 'application/json' };
 
-/** Refusals that tell nobody more than that there is nothing for him here. */
+/** Refusals that reveal only that there is nothing to see. */
 const refusals = [401, 404, 405];
 
-/** What is no path at all, the parser of HTTP refuses before anybody looks for a route. */
+/** The HTTP parser refuses text that is no path, before any routing. */
 const unreadable = '{"message":"bad request","code":400}';
 
 function judge({ method, path }: RawRequest, answer: RawAnswer): readonly string[] {
@@ -72,7 +72,7 @@ function judge({ method, path }: RawRequest, answer: RawAnswer): readonly string
   return [`${method} ${path} was answered ${status} ${text.slice(0, 80)}`];
 }
 
-/** A path with empty or dotted parts is only told which path was meant, as by the reference; nothing is done. */
+/** A path with empty or dotted parts is only redirected to the intended path, as in the reference. Nothing is done. */
 function isRedirect(path: string, { status, headers: { location = '' }, text }: RawAnswer): boolean {
   const isClean =
     /^\/api(?:\/[^/]+)*\/?$/.test(location) && !/\/\.{0,2}(?:\/|$)/.test(location.replace(/\/$/, ''));

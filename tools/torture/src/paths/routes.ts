@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { call } from '../api/calls.ts';
 
-/** One route, with ids in the place of its parameters. */
+/** One route, with ids in place of its parameters. */
 export interface Route {
   readonly method: string;
   readonly path: string;
@@ -9,7 +9,7 @@ export interface Route {
 
 const documentShape = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
-/** Every route that the running API describes, and the probes, which the document leaves out. */
+/** Returns every route that the running API documents, and the probes, which the document omits. */
 export async function readRoutes(url: string): Promise<readonly Route[]> {
   const { text } = await call(`${url}/api/openapi.json`, {});
   const { paths } = documentShape.parse(JSON.parse(text));
@@ -23,8 +23,8 @@ export async function readRoutes(url: string): Promise<readonly Route[]> {
 }
 
 /**
- * Whether anybody may call exactly this without a token, by docs/netbird-api.md 4.6 and what is ours alone. Written
- * by hand: taken from the document, a route opened by mistake would be open here, too.
+ * Returns whether this exact route is open without a token: by docs/netbird-api.md 4.6, and our own.
+ * The list is written by hand. Taken from the document, a route opened by mistake would count as open.
  */
 export function isOpen({ method, path }: Route): boolean {
   return openRoutes.some((open) => open.method === method && open.path.test(path));

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ScratchDatabase } from './scratch-database.ts';
 
-/** How many rows each table has, and how many tokens were replaced, as one line of text to compare. */
+/** Returns the number of rows of each table and of replaced tokens, as one line to compare. */
 export async function countRows({ tables }: ScratchDatabase): Promise<string> {
   const { rows } = await sql<{ claims: number }>`
     SELECT (SELECT count(*) FROM instance)::integer AS claims,
@@ -16,7 +16,7 @@ export async function countRows({ tables }: ScratchDatabase): Promise<string> {
   return JSON.stringify(rows[0]);
 }
 
-/** Whether anybody but us is in the middle of a transaction in this database. */
+/** Returns whether another session has an open transaction in this database. */
 export async function isAnybodyWriting({ tables }: ScratchDatabase): Promise<boolean> {
   const { rows } = await sql`
     SELECT 1 FROM pg_stat_activity
@@ -25,7 +25,7 @@ export async function isAnybodyWriting({ tables }: ScratchDatabase): Promise<boo
   return rows.length > 0;
 }
 
-/** Whether exactly one token is stored with this hash. */
+/** Returns whether exactly one token is stored with this hash. */
 export async function isStored({ tables }: ScratchDatabase, tokenHash: string): Promise<boolean> {
   const { rows } = await sql`SELECT 1 FROM personal_access_tokens WHERE hashed_token = ${tokenHash}`.execute(
     tables,

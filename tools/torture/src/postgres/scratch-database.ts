@@ -3,16 +3,16 @@ import type { PostgresServer } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
 import { until } from '../until.ts';
 
-/** A database of its own for one part, looked at past the product. */
+/** A database for one part, read without the product. */
 export interface ScratchDatabase {
   readonly url: string;
   readonly tables: PostgresDatabase['tables'];
-  /** Removes every row, as a fresh database would have none; processes that use it may stay. */
+  /** Deletes every row. Processes may stay connected. */
   empty(): Promise<void>;
   remove(): Promise<void>;
 }
 
-/** Makes a database without schema; the first process that starts on it makes that. */
+/** Creates a database without a schema. The first process that starts on it creates that. */
 export async function createScratchDatabase(server: PostgresServer): Promise<ScratchDatabase> {
   const created = await server.createDatabase();
   const database = openServerDatabase({ dsn: created.url, connectionsMax: 2 });
@@ -29,9 +29,10 @@ export async function createScratchDatabase(server: PostgresServer): Promise<Scr
 }
 
 /**
- * All tables but that of the migrations; whatever a later migration adds is among them. Only the owner of `audit_events`
- * can: it lays the trigger down that makes the log append-only, and takes it up again in the same transaction. Where a
- * process writes at the same moment, when a token was used, this gives way before PostgreSQL sees a deadlock to count.
+ * Empties all tables except that of the migrations, including tables of later migrations.
+ * Only the owner of `audit_events` can do it: it disables and enables the trigger that makes the log append-only, in
+ * one transaction.
+ * If a process records a token use at the same moment, this gives way before PostgreSQL counts a deadlock.
  */
 async function emptyTables(tables: PostgresDatabase['tables']): Promise<boolean> {
   await tables.transaction().execute(async (transaction) => {

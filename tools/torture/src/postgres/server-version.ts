@@ -2,7 +2,7 @@ import { openServerDatabase } from '@nbsetup/storage-postgres';
 import type { PostgresServer } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
 
-/** The version that a server reports, such as `18.4`. */
+/** Returns the version that a server reports, such as `18.4`. */
 export async function serverVersion({ url }: PostgresServer): Promise<string> {
   const database = openServerDatabase({ dsn: url });
   const { rows } = await sql<{

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ScratchDatabase } from './scratch-database.ts';
 
-/** What is there of a setup, in the order in which it is written. */
+/** The rows of a setup, in the order in which they are written. */
 export interface SetupRows {
   readonly claims: number;
   readonly owners: number;
@@ -13,10 +13,10 @@ export interface SetupRows {
 
 const noSetup: SetupRows = { claims: 0, owners: 0, accounts: 0, groups: 0, tokens: 0, events: 0 };
 
-/** A whole setup with a token. */
+/** The rows of a complete setup with a token. */
 export const wholeSetup: SetupRows = { claims: 1, owners: 1, accounts: 1, groups: 1, tokens: 1, events: 3 };
 
-/** Counts what is there of a setup. */
+/** Counts the rows of a setup. */
 export async function countSetupRows({ tables }: ScratchDatabase): Promise<SetupRows> {
   const { rows } = await sql<SetupRows>`
     SELECT (SELECT count(*) FROM instance)::integer AS claims,

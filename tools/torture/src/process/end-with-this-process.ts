@@ -6,15 +6,15 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Leaves no process behind when a part breaks off, or this program does. */
+/** Stops the child process when a part fails or this program ends. */
 export function endWithThisProcess(child: ChildProcess): void {
   running.add(child);
   child.once('exit', () => running.delete(child));
 }
 
 /**
- * Ends this program, and by that its processes, when it is told to, or whoever started it is gone: a signal that nobody hears
- * would end it alone.
+ * Ends this program and its processes on a signal, or when its parent is gone.
+ * Without a listener a signal would end only this process.
  */
 export function endWhenStopped(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -26,7 +26,7 @@ export function endWhenStopped(): void {
   }, 500).unref();
 }
 
-/** As shells have it. */
+/** As shells define it. */
 function exitCodeOf(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): number {
   return 128 + constants.signals[signal];
 }

@@ -10,12 +10,15 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const printedMax = 4_000;
 const outputBytesMax = 64 * 1024 * 1024;
 
-/** Where a file of the workspace is. */
+/** Returns the path of a file in the workspace. */
 export function inWorkspace(path: string): string {
   return join(root, path);
 }
 
-/** Runs a script of an installed package at the root of the workspace. Throws with what it printed when it fails. */
+/**
+ * Runs a script of an installed package at the root of the workspace.
+ * @throws `Error` with its output if it fails.
+ */
 export async function runProgram(script: string, parameters: readonly string[]): Promise<void> {
   try {
     const running = run(process.execPath, [inWorkspace(join('node_modules', script)), ...parameters], {

@@ -5,7 +5,7 @@ import type { ScratchDatabase } from '../postgres/scratch-database.ts';
 import { countSetupRows, wholeSetup } from '../postgres/setup-rows.ts';
 import { raceTokens } from './race-tokens.ts';
 
-/** Who races in one round, and where. */
+/** The clients and servers of one round. */
 export interface Race {
   readonly urls: readonly string[];
   readonly clients: number;
@@ -13,9 +13,9 @@ export interface Race {
   readonly database: ScratchDatabase;
 }
 
-/** Sets up from all clients at once, then races for tokens with the one that won, and answers what went wrong. */
+/** Sets up from all clients at once, then races for tokens with the winner's token. Returns the failures. */
 export async function raceOnce({ urls, clients, round, database }: Race): Promise<readonly string[]> {
-  // Half of the rounds race with keys: each client its own, for which nobody may get the answer of another.
+  // Half of the rounds use keys, a different one for each client. No client may get another's response.
   const hasKeys = round % 2 === 0;
   const answers = await Promise.all(
     Array.from({ length: clients }, (_, client) =>
@@ -44,7 +44,7 @@ const isLoss = ({ status, text }: Answer): boolean =>
 
 const describe = ({ status, text }: Answer): string => `answered ${status} ${text}`;
 
-/** Every process knows that setup is over, and lets the token of the winner in. */
+/** Checks that every process reports setup as completed and accepts the winner's token. */
 async function askEverywhere(urls: readonly string[], token: string): Promise<readonly string[]> {
   const states = await Promise.all(urls.map((url) => call(`${url}/api/instance`, {})));
   const users = await Promise.all(urls.map((url) => call(`${url}/api/users`, { token })));

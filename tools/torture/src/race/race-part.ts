@@ -7,9 +7,10 @@ import { raceOnce } from './race-once.ts';
 import { tokensMax } from './race-tokens.ts';
 
 /**
- * Many clients set up one instance at once, through several processes on one PostgreSQL, again and again: one wins, all
- * others are refused with 412, and the database holds one owner with one token. Then they create tokens with it while it is
- * revoked. The processes stay; the rows go. Each process comes with another default isolation level.
+ * Many clients set up one instance at once, through several processes on one PostgreSQL.
+ * One wins, all others get 412, and the database has one owner with one token. Then they create tokens with it while
+ * it is revoked.
+ * The processes stay, the rows are deleted. Each process has another default isolation level.
  */
 export const racePart = definePart({
   name: 'race',
@@ -26,7 +27,7 @@ export const racePart = definePart({
       if (round % 25 === 0) say(`${round} of ${rounds} rounds`);
     }
     failures.push(...(await endAll(apis)));
-    // Processes report what they counted when they let go of the server.
+    // Processes report their counts when they disconnect.
     const deadlocks = (await countDeadlocks(database)) - before;
     if (deadlocks > 0) failures.push(`PostgreSQL counted ${deadlocks} deadlocks`);
     await database.remove();
@@ -50,7 +51,7 @@ async function startApis(database: ScratchDatabase, count: number): Promise<read
 
 const isolationLevels = ['read committed', 'repeatable read', 'serializable'] as const;
 
-/** The same database for sessions with another default, as a database or a role may have it. */
+/** Returns the URL of the same database with another default isolation level, as a database or role may set. */
 function withIsolation(url: string, process: number): string {
   const level = isolationLevels[process % isolationLevels.length] ?? 'read committed';
   // A backslash keeps the blank within the value.

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { call, type Answer } from '../api/calls.ts';
 import type { ScratchDatabase } from '../postgres/scratch-database.ts';
 
-/** Who races for tokens, and with which one. */
+/** The clients of a race for tokens, and the token that they use. */
 export interface TokenRace {
   readonly urls: readonly string[];
   readonly clients: number;
@@ -11,13 +11,14 @@ export interface TokenRace {
   readonly token: string;
 }
 
-/** The most tokens that a user may have in this part, as the API takes it. */
+/** The limit on tokens per user in this part, for the API's variable. */
 export const tokensMax = 5;
 
 /**
- * Creates tokens from all clients at once with one token, and revokes that one meanwhile. Answers what went wrong: a token
- * created after the one that it was created with was gone, more tokens than a user may have, or another answer than
- * 200, 401, 412, and 429: a revoked token counts as a guess, and all clients have one address.
+ * Creates tokens from all clients at once with one token, and revokes that token meanwhile. Returns the failures.
+ * A failure is a token created after its creating token was revoked, or more tokens than the limit.
+ * The only valid statuses are 200, 401, 412 and 429. A revoked token counts as a guess, and all clients have one
+ * address.
  */
 export async function raceTokens(race: TokenRace): Promise<readonly string[]> {
   const { urls, clients, token, database } = race;
@@ -54,7 +55,7 @@ function createToken(
 
 interface TokenRows {
   readonly tokens: number;
-  /** How many were recorded behind the end of the token that they were created with. */
+  /** How many were recorded after the token that created them was revoked. */
   readonly late: number;
 }
 

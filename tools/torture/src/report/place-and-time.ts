@@ -5,7 +5,7 @@ import type { ResultRow } from './result-row.ts';
 
 const run = promisify(execFile);
 
-/** Where and when a run takes place, as the table tells it. A commit with a plus had changes that are in no commit. */
+/** Returns the place and the time of a run for the table. A commit with a plus had uncommitted changes. */
 export async function placeAndTime(
   postgresVersion: string,
 ): Promise<Pick<ResultRow, 'date' | 'commit' | 'machine'>> {

@@ -4,10 +4,10 @@ import { format, resolveConfig } from 'prettier';
 import type { ResultRow } from './result-row.ts';
 import { withResults } from './results-table.ts';
 
-/** Where results are published. */
+/** The page with the results. */
 export const reliabilityPage = fileURLToPath(new URL('../../../../docs/reliability.md', import.meta.url));
 
-/** Writes the results into docs/reliability.md, formatted as everything here is. */
+/** Writes the results into docs/reliability.md and formats the page. */
 export async function recordResults(
   results: readonly ResultRow[],
   partNames: readonly string[],

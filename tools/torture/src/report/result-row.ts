@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** The columns of the table of results, in their order. */
+/** The columns of the table of results, in order. */
 export const columns = ['part', 'what', 'result', 'seconds', 'date', 'commit', 'machine'] as const;
 
 const cell = z.string().min(1);
 
-/** What a row of the table says: the last recorded run of one part. */
+/** A row of the table: the last recorded run of one part. */
 export const resultRowShape = z.object({
   part: cell,
   what: cell,

@@ -5,8 +5,9 @@ const end = '<!-- end of the results -->';
 const section = new RegExp(`${begin}[^]*${end}`);
 
 /**
- * The page with these results in its table, in place of older ones of the same parts; those of other parts stay. Rows are
- * in the order of `partNames`. Throws for a page without the two marks of the table.
+ * Returns the page with these results in its table. They replace older results of the same parts, and the others stay.
+ * The rows are in the order of `partNames`.
+ * @throws `Error` for a page without the two marks of the table.
  */
 export function withResults(
   page: string,
@@ -20,7 +21,10 @@ export function withResults(
   return page.replace(section, () => [begin, '', ...lines, '', end].join('\n'));
 }
 
-/** The results that a page holds. Throws for a page without the two marks, and for a row that is none. */
+/**
+ * Returns the results on a page.
+ * @throws `Error` for a page without the two marks, and for an invalid row.
+ */
 export function readResults(page: string): readonly ResultRow[] {
   const table = section.exec(page)?.[0];
   if (table === undefined) throw new Error(`the page lacks ${begin} … ${end}`);

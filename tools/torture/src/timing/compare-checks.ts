@@ -4,8 +4,9 @@ import type { Compared } from './compare-times.ts';
 import { welchT } from './welch.ts';
 
 /**
- * Times the check of the setup secret by itself: the right one against one that is wrong at its first letter and against one
- * that is wrong at its last. A request with the right one goes on where others are refused, so requests cannot be compared.
+ * Times the check of the setup secret alone. It compares the right secret with one wrong at its first letter, and with
+ * one wrong at its last.
+ * Requests cannot be compared, because one with the right secret continues.
  */
 export function compareChecks(secret: string, samples: number): readonly Compared[] {
   const check = createSecretVerifier(secret);
@@ -45,7 +46,7 @@ function timeBoth(
   return welchT(...times);
 }
 
-/** A text put together of others is another thing to the engine than one that was read, and takes longer. */
+/** Returns the text as if it was read. A concatenated string is another object for the engine and takes longer. */
 function asRead(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8');
 }

@@ -3,29 +3,29 @@ import type { Agent } from 'node:http';
 import { sendRaw, type RawAnswer, type RawRequest } from '../api/raw-request.ts';
 import { welchT } from './welch.ts';
 
-/** Two kinds of requests that should take as long as each other. */
+/** Two kinds of requests that should take the same time. */
 export interface Comparison {
   readonly name: string;
-  /** What both are answered; when it is not that, there is nothing to compare. */
+  /** The expected status of both. With another status there is nothing to compare. */
   readonly status: number;
   readonly one: RawRequest;
   readonly other: RawRequest;
 }
 
-/** What two kinds of requests have to do with each other. */
+/** The comparison of two kinds of requests. */
 export interface Compared {
   readonly name: string;
-  /** Welch's t of how long they took. */
+  /** Welch's t of their times. */
   readonly t: number;
-  /** Every answer that there was, once, of both; more than one tells them apart without a clock. */
+  /** The different responses of both. More than one reveals the kind without a clock. */
   readonly answers: readonly string[];
 }
 
 const warmUps = 50;
 
 /**
- * Sends both kinds in an order that nobody knows, one at a time, and compares how long they took and what came back. Throws
- * when one is answered with another status than both should be.
+ * Sends both kinds in random order, one at a time, and compares times and responses.
+ * @throws `Error` if a status differs from the expected one.
  */
 export async function compareTimes(
   place: { readonly url: string; readonly agent: Agent },
@@ -46,7 +46,7 @@ export async function compareTimes(
   return { name, t: welchT(...times), answers: [...answers] };
 }
 
-/** All but the time of day. */
+/** Returns the response without the time of day. */
 function comparable({ status, headers, text }: RawAnswer): string {
   const kept = Object.entries(headers).filter(([name]) => name !== 'date');
   return `${status} ${JSON.stringify(kept)} ${text}`;

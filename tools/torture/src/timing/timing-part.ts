@@ -7,10 +7,10 @@ import { compareChecks } from './compare-checks.ts';
 import { compareTimes, type Compared, type Comparison } from './compare-times.ts';
 import { serveUnlimitedApi } from './unlimited-api.ts';
 
-/** Above it, two lists of times come from different sources. */
+/** Above this value, two lists of times have different sources. */
 const tMax = 4.5;
 
-/** How long a refusal takes tells nobody whether a user is known, nor how much of a secret is right. */
+/** The time of a refusal does not reveal whether a user exists, or how much of a secret is right. */
 export const timingPart = definePart({
   name: 'timing',
   sizes: { samples: 10_000, checks: 200_000 },
@@ -37,7 +37,7 @@ export const timingPart = definePart({
   },
 });
 
-/** What tells one from the other: two answers where there may be one, or their times. */
+/** Returns the difference between the two: several responses, or their times. */
 export function judgeCompared(compared: Compared): readonly string[] {
   const { name, t, answers } = compared;
   return [
@@ -50,10 +50,10 @@ function figure({ name, t }: Compared): string {
   return `${name}: t = ${t.toFixed(2)}`;
 }
 
-/** The first compares a kind with itself: what it shows is the noise of the machine and of the method. */
+/** The first compares a kind with itself. It shows the noise of the machine and of the method. */
 function comparisons(secret: string): readonly Comparison[] {
   const known = signIn(setupBody.email);
-  // As long as the known one: a byte more to send and to read would be a difference of our making.
+  // As long as the known one, because another length would be a difference of our own.
   const unknown = signIn(setupBody.email.replace('admin', 'nimda'));
   const secretStart = `${secret.slice(0, -1)}${secret.endsWith('A') ? 'B' : 'A'}`;
   return [

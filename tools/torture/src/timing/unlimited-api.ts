@@ -6,13 +6,13 @@ import express from 'express';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
-/** An API in this process that never says "too many". */
+/** An API in this process without rate limits. */
 export interface UnlimitedApi {
   readonly url: string;
   readonly close: () => Promise<void>;
 }
 
-/** Guessing is bounded to a few tries, and no variable lifts that; thousands are needed to see what a try tells. */
+/** Guessing is limited to a few attempts, and no variable changes that. The comparison needs thousands. */
 const unlimited: Buckets = {
   take: async () => 0,
   putBack: async () => undefined,
@@ -20,14 +20,14 @@ const unlimited: Buckets = {
   removeFull: async () => undefined,
 };
 
-/** The least that bcrypt knows: the quicker the hash, the better everything beside it shows. */
+/** The lowest cost of bcrypt. The faster the hash, the clearer every other difference. */
 const cost = 4;
 
-/** Serves the routers of the product, on the storage in memory, to whoever has the secret of setup. */
+/** Serves the product's routers on the memory storage. Setup requires the secret. */
 export async function serveUnlimitedApi(setupSecret: string): Promise<UnlimitedApi> {
   const passwordHasher = createBcryptHasher({ cost, threads: 1 });
   const failures: unknown[] = [];
-  // What is done behind an answer, a client in another process does not wait for; one in this process would.
+  // A client in another process does not wait for work after a response. One in this process would.
   const behindAnswers: (() => Promise<void>)[] = [];
   const background = createBackgroundWork({ onFailure: (error) => failures.push(error) });
   const api = managementApi(

@@ -1,8 +1,8 @@
 /**
- * Welch's t of two lists of times, a measure of whether they could come from one source: below 4.5 nobody could tell, with
- * any number of tries like these. Of both, what is above the 90th percentile of all is left out, as dudect does: what
- * interrupts a process now and then says nothing about it. Source: Reparaz, Balasch, Verbauwhede, "Dude, is my code
- * constant time?"
+ * Returns Welch's t of two lists of times. Below 4.5 they cannot be distinguished with this number of samples.
+ * Times above the 90th percentile of all are left out, as dudect does, because interruptions of the process reveal
+ * nothing.
+ * Source: Reparaz, Balasch, Verbauwhede, "Dude, is my code constant time?"
  */
 export function welchT(one: readonly number[], other: readonly number[]): number {
   const all = [...one, ...other].toSorted((a, b) => a - b);

@@ -1,21 +1,21 @@
 import { generateToken, hashToken } from '@nbsetup/domain';
 import { randomBytes } from 'node:crypto';
 
-/** What somebody has in hand who used the product before an upgrade. */
+/** The user of an older version, before an upgrade. */
 export interface OldHolder {
   readonly ownerId: string;
   readonly token: string;
-  /** Of a service user. */
+  /** The token of a service user. */
   readonly serviceToken: string;
 }
 
-/** Makes tokens as they were ever made. */
+/** Creates tokens in their first format. */
 export function createOldHolder(): OldHolder {
   const token = (): string => generateToken({ bytes: (length) => randomBytes(length) });
   return { ownerId: 'cv0000000000000000o0', token: token(), serviceToken: token() };
 }
 
-/** The rows that programs wrote when the migration was the newest one, by its name: only what that schema had. */
+/** Returns the rows that programs wrote when the named migration was the newest: only columns of that schema. */
 export function oldRows({
   ownerId,
   token,

@@ -3,7 +3,7 @@ import { Migrator, sql } from 'kysely';
 
 const migrationTable = 'nbsetup_migration';
 
-/** Brings an empty database to what it was when the `count`-th migration was the newest one. */
+/** Migrates an empty database to the schema of the `count`-th migration. */
 export async function migrateTo(tables: PostgresDatabase['tables'], count: number): Promise<void> {
   const old = migrations.slice(0, count).map(({ name, up }) => {
     const step = {
@@ -24,16 +24,13 @@ export async function migrateTo(tables: PostgresDatabase['tables'], count: numbe
     throw new Error(`the schema of ${count} migrations could not be made`, { cause: error });
 }
 
-/** A table as it was, with the columns that it had. */
+/** A table of an older schema, with its columns. */
 export interface OldTable {
   readonly name: string;
   readonly columns: readonly string[];
 }
 
-/**
- * The tables and columns that there are, but for those that change by being used: what the limits count, and when somebody
- * was last seen.
- */
+/** Returns the tables and their columns, except for those that change by use: rate limits and last-seen times. */
 export async function readTables(tables: PostgresDatabase['tables']): Promise<readonly OldTable[]> {
   const { rows } = await sql<OldTable>`
     SELECT table_name AS name, array_agg(column_name::text ORDER BY ordinal_position) AS columns
@@ -45,7 +42,7 @@ export async function readTables(tables: PostgresDatabase['tables']): Promise<re
   return rows;
 }
 
-/** Everything that these tables hold in these columns, a line of text for each. */
+/** Returns everything in these tables and columns, one line of text for each row. */
 export async function dumpTables(
   database: PostgresDatabase['tables'],
   tables: readonly OldTable[],

@@ -8,7 +8,7 @@ import { createScratchDatabase } from '../postgres/scratch-database.ts';
 import { createOldHolder, oldRows, type OldHolder } from './old-rows.ts';
 import { dumpTables, migrateTo, readTables, type OldTable } from './old-schema.ts';
 
-/** From every schema that there ever was to the newest, and back: tokens go on working, and nothing is lost. */
+/** Migrates from every earlier schema to the newest, and back. Tokens still work, and nothing is lost. */
 export const upgradePart = definePart({
   name: 'upgrade',
   sizes: { stride: 1 },
@@ -58,7 +58,7 @@ async function insertOldRows(
   }
 }
 
-/** The newest program migrates at its start; whoever had a token uses it as before, and nobody can set up again. */
+/** Starts the newest program, which migrates. Old tokens still work, and setup stays completed. */
 async function useNewest(
   databaseUrl: string,
   { ownerId, token, serviceToken }: OldHolder,
