@@ -123,7 +123,7 @@ export {
   type RecoveryToken,
   type TokenRecovery,
 } from './recovery/recover-token.ts';
-export type { SupersededCredentials, SupersededTokens } from './recovery/superseded-credentials.ts';
+export type { ResidualCredentials, ResidualTokens } from './recovery/residual-credentials.ts';
 export { authenticateSession } from './session/authenticate-session.ts';
 export { endSession, signOut } from './session/end-session.ts';
 export { listSessions } from './session/list-sessions.ts';

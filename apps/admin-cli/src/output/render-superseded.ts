@@ -1,11 +1,11 @@
-import type { SupersededCredentials, SupersededTokens } from '@nbsetup/domain';
+import type { ResidualCredentials, ResidualTokens } from '@nbsetup/domain';
 import { textTable } from './text-table.ts';
 import { visibleText } from './visible-text.ts';
 import { tokenFields } from './token-fields.ts';
 import { userLabel } from './user-label.ts';
 
 /** Tokens, and sessions and invites where a recovery is about those as well. */
-type Superseded = SupersededTokens & Partial<SupersededCredentials>;
+type Superseded = ResidualTokens & Partial<ResidualCredentials>;
 
 /**
  * What was valid before a recovery, one line each under one that says whether it still is, and how it ends; nothing when

@@ -7,7 +7,7 @@ import {
   selectMember,
   type Member,
   type MemberSelector,
-  type SupersededTokens,
+  type ResidualTokens,
 } from '@nbsetup/domain';
 import type { Rendered } from '../output/print-result.ts';
 import { isBare } from '../output/token-format.ts';
@@ -41,7 +41,7 @@ export async function runRecoverToken(context: CommandContext, options: RecoverT
   await using host = await openOperator(context);
   const { ports, operator: caller, tokenPolicy: policy } = host;
   const user = tokenUser(await findUser(host, selector));
-  let superseded: SupersededTokens | undefined;
+  let superseded: ResidualTokens | undefined;
   await deliverToken(context, {
     options,
     backend: { findByPlainText: (plainText) => findStoredToken(ports.read, plainText) },
@@ -76,7 +76,7 @@ async function findUser(
 }
 
 /** Nothing is known to be superseded by a token that an earlier run had made. */
-function render(report: TokenReport, superseded: SupersededTokens | undefined): Rendered {
+function render(report: TokenReport, superseded: ResidualTokens | undefined): Rendered {
   const { text, json } = renderNewToken('recovery token created', report);
   if (superseded === undefined) return { text, json };
   return {
@@ -85,7 +85,7 @@ function render(report: TokenReport, superseded: SupersededTokens | undefined): 
   };
 }
 
-function noteSuperseded({ stderr }: CommandContext, superseded: SupersededTokens | undefined): void {
+function noteSuperseded({ stderr }: CommandContext, superseded: ResidualTokens | undefined): void {
   const lines = superseded === undefined ? [] : supersededLines(superseded);
   if (lines.length > 0) stderr.write(`note: ${lines.join('\n')}\n`);
 }

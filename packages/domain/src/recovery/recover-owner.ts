@@ -20,8 +20,8 @@ import {
   listUntrustedTokens,
   lockOpenInvites,
   revokeTokens,
-  type SupersededCredentials,
-} from './superseded-credentials.ts';
+  type ResidualCredentials,
+} from './residual-credentials.ts';
 
 /** What giving an account a working owner needs of the world. */
 export interface RecoverOwnerPorts {
@@ -55,7 +55,7 @@ export interface RecoveredOwner {
    * The tokens of both, those of service users that no other person made, the sessions of who owned the account until now
    * (those of the owner have ended), and the open invites of the account.
    */
-  readonly superseded: SupersededCredentials;
+  readonly superseded: ResidualCredentials;
 }
 
 /**
@@ -146,7 +146,7 @@ async function attempt(write: () => Promise<void>): Promise<void> {
 async function supersede(
   stores: Stores,
   command: Pick<OwnerRecovery, 'caller' | 'revoke'> & { readonly pair: OwnerPair; readonly now: Date },
-): Promise<SupersededCredentials> {
+): Promise<ResidualCredentials> {
   const { pair, now, caller, revoke: isRevoked = false } = command;
   const { present, next, serviceUsers } = pair;
   const replaced = present?.id === next?.id ? undefined : present;

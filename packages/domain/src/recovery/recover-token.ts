@@ -11,7 +11,7 @@ import { lockActorAndTarget } from '../user/lock-actor-and-target.ts';
 import { userEvent } from '../user/user-event.ts';
 import { recoveryExpiry } from './recovery-expiry.ts';
 import { parseRecoveryReason } from './recovery-reason.ts';
-import { listLiveTokens, revokeTokens, type SupersededTokens } from './superseded-credentials.ts';
+import { listLiveTokens, revokeTokens, type ResidualTokens } from './residual-credentials.ts';
 import type { FormatPorts } from '../token/token-format.ts';
 
 /** What making a recovery token needs of the world. */
@@ -23,7 +23,7 @@ export interface RecoverTokenPorts extends FormatPorts {
 
 /** A recovery token just made, and the live tokens that its user had before. */
 export interface RecoveryToken extends IssuedToken {
-  readonly superseded: SupersededTokens;
+  readonly superseded: ResidualTokens;
 }
 
 /** Whom a recovery token is for, and why, unchecked. */

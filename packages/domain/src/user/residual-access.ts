@@ -8,7 +8,7 @@ import {
   listUntrustedTokens,
   lockOpenInvites,
   revokeTokens,
-} from '../recovery/superseded-credentials.ts';
+} from '../recovery/residual-credentials.ts';
 import { can } from '../permission/authorize.ts';
 import type { Stores } from '../storage/stores.ts';
 import { isExpired } from '../time/is-expired.ts';

@@ -1,9 +1,9 @@
 import type { Suites } from '../suites.ts';
-import { describeOwnerFootholds } from './owner-footholds.contract.ts';
+import { describeResidualCredentials } from './residual-credentials.contract.ts';
 import { describeOwnerRecovery } from './recover-owner.contract.ts';
 import { describeTokenRecovery } from './recover-token.contract.ts';
 
 /** How owners and tokens are recovered on the host. */
 export const recoverySuites: Suites = {
-  useCases: [describeOwnerRecovery, describeOwnerFootholds, describeTokenRecovery],
+  useCases: [describeOwnerRecovery, describeResidualCredentials, describeTokenRecovery],
 };

@@ -9,14 +9,14 @@ import type { TokenWithUser } from '../token/token-store.ts';
 import type { User } from '../user/user.ts';
 
 /** What was valid before a recovery, and may be in the hands of whoever made the recovery necessary. */
-export interface SupersededTokens {
+export interface ResidualTokens {
   readonly tokens: readonly TokenWithUser[];
   /** Whether they ended with the recovery; else they live on. */
   readonly isRevoked: boolean;
 }
 
 /** The same with sessions and invites, which ended with the tokens or live on. */
-export interface SupersededCredentials extends SupersededTokens {
+export interface ResidualCredentials extends ResidualTokens {
   readonly sessions: readonly SessionHolder[];
   readonly invites: readonly Invite[];
 }

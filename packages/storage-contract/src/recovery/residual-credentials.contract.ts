@@ -19,7 +19,7 @@ const over = new Date('2026-11-23T11:59:59.999Z');
 const command = { caller: operatorOf('account-1'), reason: 'Admin left', newPassword: 'correct-horse' };
 
 /** The specification of what recovering the owner does about tokens of service users, and about invites, on the storage. */
-export function describeOwnerFootholds(subject: StorageUnderTest): void {
+export function describeResidualCredentials(subject: StorageUnderTest): void {
   describe('what an owner may still have after a recovery', () => {
     const storage = freshStorage(subject);
     const recover = async (changes: Partial<OwnerRecovery> = {}): Promise<RecoveredOwner> =>
