@@ -5,7 +5,7 @@ import { newPerson } from '../user/new-member.ts';
 import type { User } from '../user/user.ts';
 import type { InstanceStore } from './instance-store.ts';
 
-/** What creating an owner needs of the world; the stores are those of a unit of work. */
+/** The ports of `createOwner`. The stores belong to a unit of work. */
 export interface CreateOwnerPorts {
   readonly stores: { readonly instance: InstanceStore; readonly users: UserStore };
   readonly clock: Clock;
@@ -13,8 +13,9 @@ export interface CreateOwnerPorts {
 }
 
 /**
- * Takes the instance and creates its first owner, without an account. Throws `setup_already_completed` when the instance
- * is taken.
+ * Claims the instance and creates its first owner, without an account.
+ *
+ * @throws `setup_already_completed` if the instance is already claimed
  */
 export async function createOwner(
   { stores, clock, randomness }: CreateOwnerPorts,

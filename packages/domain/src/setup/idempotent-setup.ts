@@ -14,7 +14,7 @@ import type { InstanceReader } from './instance-store.ts';
 import type { SetupRequest } from './plan-setup.ts';
 import type { SetupOutcome } from './setup-outcome.ts';
 
-/** What finding the answer to an earlier setup reads. */
+/** The readers that find the response to an earlier setup. */
 export interface SetupReaders {
   readonly instance: InstanceReader;
   readonly users: UserReader;
@@ -22,7 +22,11 @@ export interface SetupReaders {
   readonly sealedAnswers: SealedAnswerReader;
 }
 
-/** The setup as its key makes it, or `undefined` without a key. Throws `invalid_input` for a key that cannot be one. */
+/**
+ * Returns the request with its idempotency key, or `undefined` if it has none.
+ *
+ * @throws `invalid_input` if the key has the wrong format
+ */
 export function idempotentSetup(
   sealer: Sealer,
   command: { readonly request: SetupRequest; readonly idempotencyKey?: string | undefined },
@@ -36,8 +40,10 @@ export function idempotentSetup(
 }
 
 /**
- * What the same setup was answered before, or `undefined` when there was none with that key, when it is too long ago,
- * and when its token was used or revoked since. Throws `already_exists` when the key came with another setup.
+ * Returns the result of the same setup from before. Returns `undefined` if there is none with that key, if it has
+ * expired, or if its token was used or revoked.
+ *
+ * @throws `already_exists` if the key came with another setup
  */
 export async function findSetupResponse(
   { read, clock }: { readonly read: SetupReaders; readonly clock: Clock },
@@ -54,7 +60,7 @@ export async function findSetupResponse(
   return token && { owner, token, isReplayed: true };
 }
 
-/** Keeps the answer to a setup that comes with a key, in the unit of work that claimed the instance. */
+/** Saves the response to a setup with a key, in the unit of work that claimed the instance. */
 export async function saveSetupResponse(
   ports: { readonly stores: { readonly sealedAnswers: SealedAnswerStore }; readonly clock: Clock },
   idempotency: IdempotentRequest | undefined,
@@ -62,7 +68,7 @@ export async function saveSetupResponse(
 ): Promise<void> {
   if (idempotency === undefined) return;
   const answers = ports.stores.sealedAnswers;
-  // Who holds the claim knows that an answer under its key is that of a setup which is not there any more.
+  // This unit of work holds the claim, so an older response under the key belongs to a setup that was rolled back.
   await answers.remove(idempotency.seal.keyHash);
   await saveResponse({ answers, now: ports.clock.now() }, idempotency, {
     text: token?.plainText ?? '',

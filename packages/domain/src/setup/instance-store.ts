@@ -1,29 +1,31 @@
-/** The fact that setup was done: who became owner, and when. Written once. */
+/** Records that setup is completed, by which owner and when. Written once. */
 export interface SetupCompletion {
   readonly ownerId: string;
   readonly completedAt: Date;
 }
 
-/** Reads whether setup was done. */
+/** Reads the state of setup. */
 export interface InstanceReader {
-  /** The completion, or `undefined` while setup is required. Always asks the store, so every process sees the same. */
+  /** Returns the completion, or `undefined` while setup is required. Always reads the store, never a cache. */
   findCompletion(): Promise<SetupCompletion | undefined>;
-  /** When the time to set up began to run, or `undefined` when it has not. */
+  /** Returns when the time to set up began, or `undefined` if it has not begun. */
   findWindowStart(): Promise<Date | undefined>;
 }
 
-/** The write-once row that says who set the instance up. It does not depend on any user existing. */
+/** Stores who set up the instance. The row stays when the user is deleted. */
 export interface InstanceStore extends InstanceReader {
   /**
-   * Takes the instance for this owner. Throws `setup_already_completed` when it is taken. Of any number of claims at
-   * once, on any number of processes, exactly one succeeds. In a
-   * transaction the others wait until it is kept or undone; elsewhere they are refused at once, also if it is undone later.
+   * Claims the instance for this owner. Of any number of claims at the same time, on any number of processes, exactly
+   * one succeeds. In a transaction the others wait until the first is committed or rolled back. Without transactions
+   * they are refused at once, even if the first is rolled back later.
+   *
+   * @throws `setup_already_completed` if the instance is claimed
    */
   claim(completion: SetupCompletion): Promise<void>;
-  /** Gives up the claim of this owner, for rolling setup back. Changes nothing when another or nobody holds it. */
+  /** Releases the claim of this owner, to roll back setup. Changes nothing if another owner or nobody has the claim. */
   release(ownerId: string): Promise<void>;
-  /** Lets the time to set up begin, unless it has begun: of any number of calls the first that is kept counts. */
+  /** Starts the time to set up, unless it has started. Of several calls the first committed one counts. */
   startWindow(startedAt: Date): Promise<void>;
-  /** Lets the time to set up begin again, whether or not it had begun. */
+  /** Starts the time to set up again, even if it has started before. */
   restartWindow(startedAt: Date): Promise<void>;
 }

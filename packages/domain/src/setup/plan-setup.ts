@@ -6,19 +6,19 @@ import { tokenPolicyOf, type TokenPolicy } from '../token/token-policy.ts';
 import { parseEmailAddress } from '../user/email-address.ts';
 import { requirePassword } from '../user/password-rule.ts';
 
-/** What somebody asks setup to do, unchecked; an absent text counts as empty. */
+/** A request for setup, not checked yet. A missing text counts as empty. */
 export interface SetupRequest {
   readonly email?: string | undefined;
   readonly name?: string | undefined;
   readonly password?: string | undefined;
-  /** Present when a token is asked for. */
+  /** Present if the request asks for a token. */
   readonly token?: TokenCommand | undefined;
 }
 
 interface TokenCommand {
-  /** Its life in days, where the request names one. */
+  /** Its life in days. The default of the policy if absent. */
   readonly expiresInDays?: number | undefined;
-  /** Whether no setup is better than one without a token. */
+  /** Whether setup must fail if it cannot issue a token. */
   readonly isRequired?: boolean | undefined;
 }
 
@@ -26,13 +26,13 @@ interface TokenCommand {
 export interface SetupPolicy {
   /** Whether setup may issue a token. */
   readonly setupTokensEnabled: boolean;
-  /** Why nobody may set up, in the operator's words; setup is open when absent. */
+  /** Why setup is closed, in the words of the operator. Setup is open if absent. */
   readonly closedBecause?: string | undefined;
-  /** What tokens may be, that of setup too. */
+  /** The limits of tokens, also of the setup token. */
   readonly tokens?: Partial<TokenPolicy> | undefined;
 }
 
-/** What setup will do: every part of it checked. */
+/** A checked request for setup. */
 export interface SetupPlan {
   readonly email: string;
   readonly name: string;
@@ -41,9 +41,11 @@ export interface SetupPlan {
 }
 
 /**
- * Checks a request for setup, or throws `invalid_input` for the first thing wrong with it, in the order of
- * docs/netbird-api.md 2.2: the life of the token, then e-mail, name and password.
- * While setup tokens are off, a request for one is ignored unread, whatever its life.
+ * Checks a request for setup and returns the plan. The order of the checks is that of the reference: the life of the
+ * token, then e-mail, name and password. While setup tokens are off, the request for a token is ignored, whatever its
+ * life. Source: docs/netbird-api.md 2.2.
+ *
+ * @throws `invalid_input` for the first fault
  */
 export function planSetup(request: SetupRequest, policy: SetupPolicy): SetupPlan {
   const token = planToken(request, policy);
@@ -55,13 +57,13 @@ export function planSetup(request: SetupRequest, policy: SetupPolicy): SetupPlan
   };
 }
 
-/** What setup will do but for the password, and everything that is wrong with the request, one message each. */
+/** The plan of a setup, without the password, and one message for each fault of the request. */
 export interface CheckedSetup {
   readonly plan: Omit<SetupPlan, 'password'>;
   readonly problems: readonly string[];
 }
 
-/** Checks a request as `planSetup` does, all of it; a password only where there is one already. */
+/** Checks a whole request by the rules of `planSetup`. Checks the password only if the request has one. Never throws. */
 export function checkSetup(request: SetupRequest, policy: SetupPolicy): CheckedSetup {
   const list = createProblemList();
   const token = list.collect(['token'], () => planToken(request, policy));
@@ -75,13 +77,21 @@ export function checkSetup(request: SetupRequest, policy: SetupPolicy): CheckedS
   };
 }
 
-/** Throws `permission_denied` when the operator has closed setup. */
+/**
+ * Checks that setup is open.
+ *
+ * @throws `permission_denied` if the operator has closed it
+ */
 export function requireSetupOpen({ closedBecause }: Pick<SetupPolicy, 'closedBecause'>): void {
   if (closedBecause === undefined) return;
   throw new DomainError('permission_denied', `setup is closed: ${closedBecause}`);
 }
 
-/** Throws `precondition_failed` for a request that requires a token while setup tokens are off. */
+/**
+ * Checks that setup can issue a token, if the request requires one.
+ *
+ * @throws `precondition_failed` if setup tokens are off
+ */
 export function requireTokenAllowed({ token }: SetupRequest, { setupTokensEnabled }: SetupPolicy): void {
   if (token?.isRequired !== true || setupTokensEnabled) return;
   throw new DomainError('precondition_failed', 'setup tokens are off, nothing was set up', {

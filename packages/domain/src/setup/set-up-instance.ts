@@ -34,7 +34,7 @@ import { isSetupRequired, setupAlreadyCompleted } from './setup-status.ts';
 /** The name of the token that setup issues. */
 const setupTokenName = 'setup-token';
 
-/** What setup needs of the world. */
+/** The ports that setup uses. */
 export interface SetupPorts extends FormatPorts {
   readonly read: SetupReaders;
   readonly unitOfWork: UnitOfWork;
@@ -44,34 +44,37 @@ export interface SetupPorts extends FormatPorts {
   readonly sealer: Sealer;
 }
 
-/** Which setup is asked for, and what the operator allows it to do. */
+/** A request for setup, with the policy of the operator. */
 export interface SetupCommand {
   readonly request: SetupRequest;
   readonly policy: SetupPolicy;
-  /** Makes the setup safe to repeat; see `parseIdempotencyKey` for what it may be. */
+  /** Makes it safe to repeat the setup. See `parseIdempotencyKey` for its format. */
   readonly idempotencyKey?: string | undefined;
-  /** Makes the account also where no token needs it; for those who do not know whether anybody will ever sign in. */
+  /** Creates the account even if no token needs it. Use it if nobody may ever sign in. */
   readonly accountAtOnce?: boolean;
   /**
-   * Hands over what setup made, as its last step and before it is kept: what cannot be handed over is undone, so that no
-   * token is lost. What was handed over is not valid until setup has succeeded.
+   * Delivers the result, as the last step before the commit. If it throws, setup is rolled back, so no token is lost.
+   * A delivered token is not valid until setup has succeeded.
    */
   readonly deliver?: (outcome: SetupOutcome) => Promise<void>;
 }
 
 /**
- * Creates the first owner of the instance and, when asked for and allowed, its account and a token.
+ * Creates the first owner of the instance. If the request asks for a token and the policy allows it, also creates the
+ * account and the token. Without a token, the account is created at the first sign-in, unless `accountAtOnce` is set.
  *
- * All or nothing: when a step fails, what setup made is gone and setup can be tried again (for stores that cannot
- * share a transaction, see `compensating` of storage-compensating). Throws `invalid_input` for the first thing wrong with the request - also
- * after completion, as the reference does - and `setup_already_completed` for every call but the one that wins,
- * however many run at once. Without a token only the owner is made, and its account comes with the first sign-in, unless
- * `accountAtOnce` is ordered. Throws what `deliver` throws.
+ * If a step fails, everything is rolled back, and setup can be tried again. For stores that cannot share a transaction,
+ * see `compensating` of storage-compensating. Of any number of calls at the same time exactly one succeeds.
  *
- * The same request with the same `idempotencyKey` gets the same answer again, token included, for `answerMinutes` or until the
- * token is used or revoked; then it is refused as any other. Throws `already_exists` when another request had the key,
- * `precondition_failed` when the request requires a token and setup tokens are off, and `permission_denied` when the operator
- * has closed a setup that was not done.
+ * With an `idempotencyKey`, the same request returns the same result again, including the token. This ends after
+ * `answerMinutes`, or when the token is used or revoked.
+ *
+ * @throws `invalid_input` for the first fault of the request, also after setup is completed, as the reference does
+ * @throws `setup_already_completed` if another call has set the instance up
+ * @throws `already_exists` if the key came with another request before
+ * @throws `precondition_failed` if the request requires a token and setup tokens are off
+ * @throws `permission_denied` if setup is still required and the operator has closed it
+ * @throws whatever `deliver` throws
  */
 export async function setUpInstance(ports: SetupPorts, command: SetupCommand): Promise<SetupOutcome> {
   const plan = planSetup(command.request, command.policy);
@@ -81,7 +84,7 @@ export async function setUpInstance(ports: SetupPorts, command: SetupCommand): P
   }
   requireSetupOpen(command.policy);
   requireTokenAllowed(command.request, command.policy);
-  // Hashed before the unit of work: it takes long, and a transaction should not.
+  // Hash before the unit of work, because hashing is slow and a transaction should be short.
   const passwordHash = await ports.passwordHasher.hash(plan.password);
   try {
     return await ports.unitOfWork.run(async (stores) => {
@@ -91,7 +94,7 @@ export async function setUpInstance(ports: SetupPorts, command: SetupCommand): P
     });
   } catch (error) {
     if (!isDomainError(error, 'setup_already_completed')) throw error;
-    // Who won meanwhile may have been the same request.
+    // The call that won may have been the same request.
     return replayResponse(ports, { idempotency, refusal: error });
   }
 }
@@ -128,7 +131,7 @@ async function carryOut(
   const token =
     account &&
     plan.token &&
-    (await giveToken(ports, { owner, account, ...plan.token, policy: policy.tokens }));
+    (await issueSetupToken(ports, { owner, account, ...plan.token, policy: policy.tokens }));
   const outcome: SetupOutcome = {
     owner,
     ...(account && { account }),
@@ -139,7 +142,7 @@ async function carryOut(
   return outcome;
 }
 
-async function giveToken(
+async function issueSetupToken(
   ports: StepPorts,
   command: {
     readonly owner: User;

@@ -1,21 +1,24 @@
 import { DomainError } from '../error/domain-error.ts';
 import type { ErrorReason } from '../error/error-reason.ts';
 
-/** What there is to know about somebody who wants to set up; each is found out only when it is asked for. */
+/** Facts about a setup request. Each one is worked out only if it is needed. */
 export interface SetupAccessFacts {
   /** Whether the request comes from an allowed network. */
   readonly isFromAllowedNetwork: () => boolean;
-  /** Whether no browser made the request, or for a page that may. */
+  /** Whether the request comes from an allowed page, or from no browser. */
   readonly isFromAllowedPage: () => boolean;
-  /** Whether the request knows the secret. May throw `rate_limited` instead of answering, after too many that did not. */
+  /** Whether the request has the setup secret. Throws `rate_limited` after too many wrong ones. */
   readonly knowsSecret: () => Promise<boolean>;
-  /** Whether the time to set up is not over. */
+  /** Whether the time to set up is still running. */
   readonly isInTime: () => Promise<boolean>;
 }
 
 /**
- * Throws `permission_denied` for the first gate that is closed, and asks no further: what tells a stranger least and costs
- * least comes first. Whether setup was done already is no matter of the gate: only who passes it learns that from setup.
+ * Checks that a request may set up the instance. The cheapest checks, and those that tell a stranger least, come first.
+ * It does not check whether setup is completed, so only an allowed request learns that.
+ *
+ * @throws `permission_denied` for the first check that fails; later ones are not run
+ * @throws `rate_limited` after too many wrong secrets
  */
 export async function requireSetupAccess(facts: SetupAccessFacts): Promise<void> {
   if (!facts.isFromAllowedNetwork()) {

@@ -3,10 +3,11 @@ import type { MaybeReplayed } from '../token/idempotent-issuance.ts';
 import type { IssuedToken } from '../token/issue-token.ts';
 import type { User } from '../user/user.ts';
 
-/** What setup made: the owner, its account unless that waits for the first sign-in, the token when the plan had one. */
+/** The result of setup. */
 export interface SetupOutcome extends MaybeReplayed {
   readonly owner: User;
-  /** Absent in an answer that is repeated. */
+  /** Absent in a replayed response, and if the account is created at the first sign-in. */
   readonly account?: Account;
+  /** Present if the plan has a token. */
   readonly token?: IssuedToken;
 }
