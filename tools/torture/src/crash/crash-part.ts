@@ -13,7 +13,8 @@ export const crashPart = definePart({
   name: 'crash',
   sizes: { stride: 1 },
   run: async ({ stride }, { say }) => {
-    const server = await startPostgres({ durable: true });
+    // One of its own, also where TEST_DATABASE_URL names one: it is crashed.
+    const server = await startPostgres({ durable: true, env: { TMPDIR: process.env['TMPDIR'] } });
     const bench = await openCrashBench(server);
     try {
       const cases = await planCases(bench, say);
