@@ -1,4 +1,4 @@
-import type { AuditEvent, Readers, Stores } from '@nbsetup/domain';
+import { lockActor, type AuditEvent, type Readers, type Stores } from '@nbsetup/domain';
 import { callerOf, readBody, type ApiContext, type Resource } from '@nbsetup/http';
 import { z } from 'zod';
 import type { PageReaders, PageStores } from './page-store.ts';
@@ -31,15 +31,17 @@ const routes: Resource<Context>['routes'] = {
     refusals: [],
     handle: async ({ unitOfWork, randomness, clock }, request) => {
       const { title } = readBody(request, { shape: body, message: 'a page has a title' });
-      const { id: initiatorId, accountId } = callerOf(request).user;
+      const caller = callerOf(request).user;
+      const { id: initiatorId, accountId } = caller;
       const page = { id: randomness.xid(), accountId, title };
       const event: AuditEvent<'page.created'> = {
         activity: 'page.created',
         ...{ accountId, initiatorId, targetId: page.id, occurredAt: clock.now(), meta: { title } },
       };
-      await unitOfWork.run(async ({ pages, audit }) => {
-        await pages.add(page);
-        await audit.append(event);
+      await unitOfWork.run(async (stores) => {
+        await lockActor(stores, { caller, now: event.occurredAt });
+        await stores.pages.add(page);
+        await stores.audit.append(event);
       });
       return shape.parse(page);
     },

@@ -1,9 +1,4 @@
-export {
-  withAccountSteps,
-  type AccountStep,
-  type AccountStepPorts,
-  type NewAccount,
-} from './account/account-step.ts';
+export type { AccountStep, AccountStepPorts, NewAccount } from './account/account-step.ts';
 export type { AccountReader, AccountStore } from './account/account-store.ts';
 export type { Account } from './account/account.ts';
 export type { AccountActivity } from './account/provision-account.ts';
@@ -42,6 +37,7 @@ export { messageWithHint, type Hints } from './error/hint.ts';
 export { withErrorPrefix, messageOf } from './error/error-prefix.ts';
 export { isMarked } from './error/mark.ts';
 export { modulesWith, type Extension } from './extension/extension.ts';
+export { withHooks, type ExtensionHooks, type GroupUse, type StoreHooks } from './extension/store-hooks.ts';
 export type { GroupActivity } from './group/group-event.ts';
 export { createGroup } from './group/create-group.ts';
 export { deleteGroup } from './group/delete-group.ts';
@@ -97,7 +93,7 @@ export {
 } from './limits.ts';
 export { findOperator, prepareOperator, setupMissing } from './operator/find-operator.ts';
 export { operatorOf } from './operator/operator.ts';
-export { can, authorize } from './permission/authorize.ts';
+export { authorize, can, requireScope } from './permission/authorize.ts';
 export {
   coreModules,
   extendModules,
@@ -108,7 +104,7 @@ export {
 export type { Module, Operation } from './permission/rights.ts';
 export { routeGate, type RouteAccess } from './permission/route-gate.ts';
 export { isOutOfScope } from './permission/scope-refusal.ts';
-export { isInScope, parseScopes, type Scope } from './permission/scope.ts';
+export { isInScope, isWithinScopes, parseScopes, type Scope } from './permission/scope.ts';
 export { oneTryMs, type Bucket, type Buckets } from './platform/buckets.ts';
 export type { Clock } from './platform/clock.ts';
 export type { PasswordHasher } from './platform/password-hasher.ts';
@@ -162,7 +158,8 @@ export { isSetupRequired, setupAlreadyCompleted } from './setup/setup-status.ts'
 export type { Readers, Stores } from './storage/stores.ts';
 export type { Storage, UnitOfWork } from './storage/unit-of-work.ts';
 export { clientSecretRule, isClientSecret } from './text/client-secret.ts';
-export { normalLabel } from './text/label.ts';
+export { normalLabel, parseLabel } from './text/label.ts';
+export { isPossibleId } from './text/possible-id.ts';
 export { nearestName } from './text/nearest-name.ts';
 export { findUnseenCharacter } from './text/unseen-characters.ts';
 export { isExpired } from './time/is-expired.ts';
@@ -209,6 +206,7 @@ export { findOwner } from './user/find-owner.ts';
 export { localUserId } from './user/local-user-id.ts';
 export type { Member } from './user/member.ts';
 export { listUsers, type UserFilter } from './user/list-users.ts';
+export { lockActor } from './user/lock-actor-and-target.ts';
 export { requirePassword } from './user/password-rule.ts';
 export { removeUser } from './user/remove-user.ts';
 export { resendInvite } from './user/resend-invite.ts';

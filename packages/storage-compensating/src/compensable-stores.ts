@@ -22,10 +22,10 @@ export type OwnWay = 'instance' | 'audit' | 'sealedAnswers';
 
 /**
  * The stores that `compensating` accepts. Each one except those of `OwnWay` is a {@link RemovableStore}.
- * This includes the stores of an extension. Steps of an extension (`withAccountSteps`) write to the stores that they
+ * This includes the stores of an extension. Hooks of an extension (`withHooks`) write to the stores that they
  * were added to, so add them inside the unit of work.
  */
 export type CompensableStores<AllStores> = Readonly<
-  Record<Exclude<keyof AllStores, OwnWay | 'completeAccount'>, RemovableStore>
+  Record<Exclude<keyof AllStores, OwnWay | 'hooks'>, RemovableStore>
 > &
   Pick<Stores, OwnWay>;

@@ -1,4 +1,4 @@
-import { withAccountSteps, type AccountStep, type Readers, type Stores } from '@nbsetup/domain';
+import { withHooks, type ExtensionHooks, type Readers, type Stores } from '@nbsetup/domain';
 import type { MemoryStorage } from './memory-storage.ts';
 import { removingWithAccount } from './account/account-removal.ts';
 import type { MemoryResource } from './resource.ts';
@@ -16,10 +16,8 @@ export interface MemoryExtension<
   AddedReaders extends object,
   AddedStores extends AddedReaders,
   AllStores extends Stores = Stores & AddedStores,
-> {
+> extends ExtensionHooks<AllStores> {
   readonly memory: MemorySlice<State, AddedReaders, AddedStores>;
-  /** What is done in the unit of work that creates an account. */
-  readonly accountSteps?: readonly AccountStep<AllStores>[];
 }
 
 /**
@@ -36,7 +34,7 @@ export function extendMemory<
   AddedStores extends AddedReaders,
 >(
   storage: MemoryStorage<OldReaders, OldStores>,
-  { memory: slice, accountSteps }: MemoryExtension<State, AddedReaders, AddedStores, OldStores & AddedStores>,
+  { memory: slice, ...hooks }: MemoryExtension<State, AddedReaders, AddedStores, OldStores & AddedStores>,
 ): MemoryStorage<OldReaders & AddedReaders, OldStores & AddedStores> {
   let state = slice.empty();
   const read: AddedReaders = slice.stores(() => state, storage.clock);
@@ -53,7 +51,7 @@ export function extendMemory<
         { ...stores, ...slice.stores(() => draft, storage.clock) },
         (accountId) => slice.onAccountRemoved?.(draft, accountId),
       );
-      return work(withAccountSteps(allStores, accountSteps), onCommit);
+      return work(withHooks(allStores, hooks), onCommit);
     });
   return {
     read: { ...storage.read, ...read },

@@ -1,4 +1,4 @@
-import { withAccountSteps, type AccountStep, type Readers, type Stores } from '@nbsetup/domain';
+import { withHooks, type ExtensionHooks, type Readers, type Stores } from '@nbsetup/domain';
 import type { Constraints } from './database/sql-state.ts';
 import { explainConstraints } from './explain-constraints.ts';
 import type { MigrationSet } from './migration/migration-set.ts';
@@ -20,10 +20,8 @@ export interface PostgresExtension<
   AddedReaders extends object,
   AddedStores extends AddedReaders,
   AllStores extends Stores = Stores & AddedStores,
-> {
+> extends ExtensionHooks<AllStores> {
   readonly postgres: PostgresSlice<AddedReaders, AddedStores>;
-  /** What is done in the transaction that creates an account. */
-  readonly accountSteps?: readonly AccountStep<AllStores>[];
 }
 
 /**
@@ -40,7 +38,7 @@ export function extendPostgres<
   { source, read }: PostgresStorage<OldReaders, OldStores>,
   {
     postgres: { stores: storesOn, constraints = {} },
-    accountSteps,
+    ...hooks
   }: PostgresExtension<AddedReaders, AddedStores, OldStores & AddedStores>,
 ): PostgresStorage<OldReaders & AddedReaders, OldStores & AddedStores> {
   const { tables, clock } = source;
@@ -52,7 +50,6 @@ export function extendPostgres<
     tables,
     clock,
     readersOn: (database) => ({ ...source.readersOn(database), ...stores(database, clock) }),
-    storesOn: (database) =>
-      withAccountSteps({ ...source.storesOn(database), ...stores(database, clock) }, accountSteps),
+    storesOn: (database) => withHooks({ ...source.storesOn(database), ...stores(database, clock) }, hooks),
   });
 }

@@ -19,27 +19,3 @@ export interface NewAccount {
  * it: a setup, a sign-in or a manifest can be tried again. It creates no account itself.
  */
 export type AccountStep<AllStores> = (ports: AccountStepPorts<AllStores>, made: NewAccount) => Promise<void>;
-
-/** Stores that may know of steps which extensions take. */
-interface CompletingStores {
-  readonly completeAccount?: ((randomness: Randomness, made: NewAccount) => Promise<void>) | undefined;
-}
-
-/**
- * Returns the stores of a unit of work with steps that each new account takes, after those that they have already. Every
- * way to create an account takes them, so a storage is the one place to add them.
- */
-export function withAccountSteps<AllStores extends CompletingStores>(
-  stores: AllStores,
-  steps: readonly AccountStep<AllStores>[] = [],
-): AllStores {
-  if (steps.length === 0) return stores;
-  const { completeAccount: earlier } = stores;
-  return {
-    ...stores,
-    completeAccount: async (randomness: Randomness, made: NewAccount) => {
-      await earlier?.(randomness, made);
-      for (const step of steps) await step({ stores, randomness }, made);
-    },
-  };
-}

@@ -12,7 +12,7 @@ export type AccountActivity = 'account.create' | 'instance.setup';
 
 /** What provisioning an account needs of the world. */
 export interface ProvisionAccountPorts {
-  readonly stores: Pick<Stores, 'instance' | 'accounts' | 'groups' | 'audit' | 'completeAccount'>;
+  readonly stores: Pick<Stores, 'instance' | 'accounts' | 'groups' | 'audit' | 'hooks'>;
   readonly clock: Clock;
   readonly randomness: Randomness;
 }
@@ -35,7 +35,7 @@ export async function provisionAccount(
   await stores.audit.append(...(await setupEvents(stores.instance, account)), accountCreated(account));
   const made = { account, owner: { ...owner, accountId: account.id, role: 'owner' } } as const;
   await addAllGroup({ stores, randomness }, made);
-  await stores.completeAccount?.(randomness, made);
+  await stores.hooks?.completeAccount(randomness, made);
   return account;
 }
 

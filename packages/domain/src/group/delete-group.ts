@@ -2,10 +2,10 @@ import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { lockGroupFor, type GroupQuery } from './find-group.ts';
 import { groupEvent } from './group-event.ts';
-import type { GroupReader } from './group-store.ts';
 import { allGroupName, type Group } from './group.ts';
 
 /**
@@ -15,7 +15,7 @@ import { allGroupName, type Group } from './group.ts';
  * @throws `permission_denied` without the right to delete groups.
  * @throws `not_found` when the account has no such group, so also for the second of two calls.
  * @throws `precondition_failed` for the group "All", for a group of an integration unless a service user that is an admin
- * asks, and for a group that a user has, with the name of that user.
+ * asks, and for a group that a user or something of an extension refers to, with the name of that.
  */
 export async function deleteGroup(
   ports: { readonly unitOfWork: UnitOfWork; readonly clock: Clock },
@@ -26,7 +26,7 @@ export async function deleteGroup(
     const now = ports.clock.now();
     const query = { caller, groupId, operation: 'delete', now } as const;
     const { actor, group } = await lockGroupFor(stores, query);
-    await requireDeletable(stores.groups, { actor, group });
+    await requireDeletable(stores, { actor, group });
     await stores.groups.remove(group.id);
     const change = { group, initiatorId: actor.id, occurredAt: now, meta: { name: group.name } };
     await stores.audit.append(groupEvent({ ...change, activity: 'group.delete' }));
@@ -34,7 +34,7 @@ export async function deleteGroup(
 }
 
 async function requireDeletable(
-  groups: GroupReader,
+  { groups, hooks }: Pick<Stores, 'groups' | 'hooks'>,
   { actor, group }: { readonly actor: Actor; readonly group: Group },
 ): Promise<void> {
   if (group.name === allGroupName) throw refusal('deleting group ALL is not allowed');
@@ -43,7 +43,8 @@ async function requireDeletable(
     throw refusal('only service users with admin power can delete integration group');
   }
   const user = await groups.findUser(group);
-  if (user !== undefined) throw refusal(`group has been linked to user: ${user.name}`);
+  const use = user === undefined ? await hooks?.findGroupUse(group) : `user: ${user.name}`;
+  if (use !== undefined) throw refusal(`group has been linked to ${use}`);
 }
 
 function refusal(message: string): DomainError {

@@ -1,6 +1,5 @@
 import type { AccountReader, AccountStore } from '../account/account-store.ts';
-import type { NewAccount } from '../account/account-step.ts';
-import type { Randomness } from '../platform/randomness.ts';
+import type { StoreHooks } from '../extension/store-hooks.ts';
 import type { GroupReader, GroupStore } from '../group/group-store.ts';
 import type { AuditLog, AuditReader } from '../audit/audit-log.ts';
 import type { SealedAnswerReader, SealedAnswerStore } from '../idempotency/sealed-answer-store.ts';
@@ -34,6 +33,6 @@ export interface Stores {
   readonly invites: InviteStore;
   readonly audit: AuditLog;
   readonly sealedAnswers: SealedAnswerStore;
-  /** Takes the steps of extensions for a new account; there are none when absent. Only `withAccountSteps` sets it. */
-  readonly completeAccount?: ((randomness: Randomness, made: NewAccount) => Promise<void>) | undefined;
+  /** What extensions do when this product writes; only `withHooks` sets it. */
+  readonly hooks?: StoreHooks | undefined;
 }

@@ -1,7 +1,7 @@
 import {
   prepareOperator,
   setUpInstance,
-  withAccountSteps,
+  withHooks,
   type AccountStep,
   type Storage,
   type Stores,
@@ -94,7 +94,7 @@ const addSecondGroup: AccountStep<Stores> = async ({ stores }, { account }) => {
 };
 
 function stepping({ unitOfWork }: Storage, steps: readonly AccountStep<Stores>[]): Storage['unitOfWork'] {
-  return { run: (work) => unitOfWork.run((stores) => work(withAccountSteps(stores, steps))) };
+  return { run: (work) => unitOfWork.run((stores) => work(withHooks(stores, { accountSteps: steps }))) };
 }
 
 function setUp(storage: Storage, wanted: Parameters<typeof setUpInstance>[1]['request']): Promise<unknown> {

@@ -2,7 +2,7 @@ import type { Stores, UnitOfWork } from '@nbsetup/domain';
 
 /** A write of setup that a test makes fail: the n-th call of one method of one store. */
 export interface FailingStep {
-  readonly store: Exclude<keyof Stores, 'completeAccount'>;
+  readonly store: Exclude<keyof Stores, 'hooks'>;
   readonly method: string;
   /** 1 for the first call. */
   readonly call: number;

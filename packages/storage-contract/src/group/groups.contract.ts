@@ -8,7 +8,10 @@ import {
   listGroups,
   updateGroup,
   updateUser,
+  withHooks,
+  type GroupUse,
   type Storage,
+  type Stores,
 } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { planAndApply } from '../bootstrap/plan-and-apply.ts';
@@ -124,6 +127,29 @@ export function describeGroups(subject: StorageUnderTest): void {
           expected,
         );
       }
+    });
+
+    it('that something of an extension refers to stay, and the refusal names it', async () => {
+      await write(storage(), (stores) => addPeople(stores));
+      const policies = new Map([['group-1', 'Default']]);
+      const groupUses: readonly GroupUse<Stores>[] = [
+        () => Promise.resolve(undefined),
+        (_stores, { id }) => Promise.resolve(policies.has(id) ? `policy: ${policies.get(id)}` : undefined),
+      ];
+      const { clock, unitOfWork } = storage();
+      const ports: Parameters<typeof deleteGroup>[0] = {
+        clock,
+        unitOfWork: { run: (work) => unitOfWork.run((stores) => work(withHooks(stores, { groupUses }))) },
+      };
+
+      await expect(deleteGroup(ports, { caller: owner, groupId: 'group-1' })).rejects.toMatchObject({
+        code: 'precondition_failed',
+        message: 'group has been linked to policy: Default',
+      });
+      await deleteGroup(ports, { caller: owner, groupId: 'group-2' });
+
+      const left = await storage().read.groups.listByAccount('account-1');
+      expect(left.map(({ name }) => name)).toEqual(['All', 'One']);
     });
 
     it('that an invite names can go, and whoever accepts it does not join them', async () => {

@@ -1,0 +1,53 @@
+import type { AccountStep, NewAccount } from '../account/account-step.ts';
+import type { Group } from '../group/group.ts';
+import type { Randomness } from '../platform/randomness.ts';
+
+/**
+ * Finds something of an extension that refers to a group, so that the group is not deleted. Returns its kind and its name,
+ * such as `policy: Default`, or `undefined`. The group is locked.
+ */
+export type GroupUse<AllStores> = (stores: AllStores, group: Group) => Promise<string | undefined>;
+
+/** What an extension does within the units of work of this product. */
+export interface ExtensionHooks<AllStores> {
+  /** What is done in the unit of work that creates an account. */
+  readonly accountSteps?: readonly AccountStep<AllStores>[];
+  readonly groupUses?: readonly GroupUse<AllStores>[];
+}
+
+/** The hooks of all extensions, on the stores of one unit of work. */
+export interface StoreHooks {
+  readonly completeAccount: (randomness: Randomness, made: NewAccount) => Promise<void>;
+  readonly findGroupUse: (group: Group) => Promise<string | undefined>;
+}
+
+interface HookedStores {
+  readonly hooks?: StoreHooks | undefined;
+}
+
+/**
+ * Returns the stores of a unit of work with the hooks of an extension, behind those that they have already. Whatever the
+ * product does on these stores takes them, so a storage is the one place to add them.
+ */
+export function withHooks<AllStores extends HookedStores>(
+  stores: AllStores,
+  { accountSteps = [], groupUses = [] }: ExtensionHooks<AllStores>,
+): AllStores {
+  const { hooks: earlier } = stores;
+  const hooks: StoreHooks = {
+    completeAccount: async (randomness, made) => {
+      await earlier?.completeAccount(randomness, made);
+      for (const step of accountSteps) await step({ stores, randomness }, made);
+    },
+    findGroupUse: async (group) => {
+      const found = await earlier?.findGroupUse(group);
+      if (found !== undefined) return found;
+      for (const find of groupUses) {
+        const use = await find(stores, group);
+        if (use !== undefined) return use;
+      }
+      return undefined;
+    },
+  };
+  return { ...stores, hooks };
+}
