@@ -35,8 +35,8 @@ const app = express();
 // First-run setup, users and tokens, all under /api; before any body parser of the app.
 app.use(managementApi({ ...ports, recordTokenUse: noteUse }, { setupTokensEnabled: true }));
 
-// The app's own business: notes, which everybody of the account shares. A token that is limited to scopes may read them if it
-// may read everything, and write them if it may write everything; one for `pats:read` may do neither.
+// The app's own business: notes, which everybody of the account shares. A token that is limited to scopes may read them
+// if it may read everything, and write them if it may write everything; one for `pats:read` may do neither.
 const notes: { readonly accountId: string; readonly author: string; readonly text: string }[] = [];
 const tokenPorts = { tokens: storage.read.tokens, clock, noteUse };
 const mayRead = requireToken(tokenPorts, { scope: 'read', role: 'any' });

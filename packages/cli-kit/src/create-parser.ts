@@ -11,8 +11,8 @@ const wording = {
 };
 
 /**
- * Creates a parser that refuses every argument it does not know, with a `UsageError`. The parser never ends the process and
- * writes nothing by itself. Every program of the operator parses by these rules.
+ * Creates a parser that refuses every argument it does not know, with a `UsageError`. The parser never ends the
+ * process and writes nothing by itself. Every program of the operator parses by these rules.
  */
 export function createParser(): Argv {
   return yargs()

@@ -2,8 +2,8 @@
 export const usageExitCode = 2;
 
 /**
- * The exit code of a program that lost nothing and could not deliver what was asked for, such as a token. The same call may
- * be repeated.
+ * The exit code of a program that lost nothing and could not deliver what was asked for, such as a token. The same
+ * call may be repeated.
  */
 export const outputFailedExitCode = 7;
 

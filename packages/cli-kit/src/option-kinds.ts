@@ -8,8 +8,8 @@ export interface Flag {
 }
 
 /**
- * Defines an option that is given or not. Without `nargs` yargs reads `--dry-run=1` as not given, and so carries out what
- * was only to be shown; with it that is bad usage.
+ * Defines an option that is given or not. Without `nargs` yargs reads `--dry-run=1` as not given, and so carries out
+ * what was only to be shown; with it that is bad usage.
  */
 export function flag(describe: string): Flag {
   return { type: 'boolean', nargs: 0, default: false, global: false, describe };

@@ -1,9 +1,9 @@
 import { UsageError } from './usage-error.ts';
 
 /**
- * Returns the error for a message of yargs about arguments that it does not know: a command, an option, or one argument more
- * than the command takes. Returns `undefined` for any other message. `page` is what yargs passes as the third argument of
- * `fail`: the help page of the command that was found, and not the parser, as its types say.
+ * Returns the error for a message of yargs about arguments that it does not know: a command, an option, or one
+ * argument more than the command takes. Returns `undefined` for any other message. `page` is what yargs passes as the
+ * third argument of `fail`: the help page of the command that was found, and not the parser, as its types say.
  */
 export function unknownArgument(text: string, page: unknown): UsageError | undefined {
   const [, kind, words = ''] = /^Unknown (command|argument)s?: (.*)$/s.exec(text) ?? [];

@@ -30,8 +30,8 @@ export function explainUsage(
 type Nearest = (name: string, known: readonly string[]) => string | undefined;
 
 /**
- * Returns a message of yargs as one line in the form of our own. yargs repeats arguments that it does not know. If one is a
- * connection string, a token or an invite, it is left out.
+ * Returns a message of yargs as one line in the form of our own. yargs repeats arguments that it does not know. If one
+ * is a connection string, a token or an invite, it is left out.
  */
 function usageLine(text: string): string {
   const line = text

@@ -6,8 +6,9 @@ import ts from 'typescript';
 export type ImportGraph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Reads which file imports which in the sources of all packages, by paths relative to `root`. Types and what is loaded later
- * count as well: both have to be read to understand the file. Imports of other packages do not; the lint has rules for those.
+ * Reads which file imports which in the sources of all packages, by paths relative to `root`. Types and what is loaded
+ * later count as well: both have to be read to understand the file. Imports of other packages do not; the lint has
+ * rules for those.
  */
 export async function readImportGraph(root: string): Promise<ImportGraph> {
   const groups = ['packages', 'apps', 'tools', 'examples'].map((group) => join(root, group));

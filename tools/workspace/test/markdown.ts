@@ -33,8 +33,8 @@ export function headings(markdown: string): readonly string[] {
 }
 
 /**
- * Returns the anchors that GitHub gives to the headings of a Markdown text: lower case, without punctuation, hyphens for
- * spaces. A heading that repeats gets `-1`, `-2` and so on.
+ * Returns the anchors that GitHub gives to the headings of a Markdown text: lower case, without punctuation, hyphens
+ * for spaces. A heading that repeats gets `-1`, `-2` and so on.
  */
 export function anchors(markdown: string): ReadonlySet<string> {
   const found = new Map<string, number>();

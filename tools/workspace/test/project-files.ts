@@ -23,7 +23,9 @@ async function pathsIn(folder: string): Promise<readonly string[]> {
   return paths.flat();
 }
 
-/** Returns the files whose names end with one of the endings, with their texts. Installed and built files are left out. */
+/**
+ * Returns the files whose names end with one of the endings, with their texts. Installed and built files are left out.
+ */
 export async function projectFiles(...endings: readonly string[]): Promise<readonly ProjectFile[]> {
   const paths = (await pathsIn(root)).filter((path) => endings.some((ending) => path.endsWith(ending)));
   return Promise.all(

@@ -45,7 +45,9 @@ export function createContainer(image: Image, env: Readonly<Record<string, strin
   };
 }
 
-/** The environment of the image, its absolute paths turned into those of the tree, and node found where this one is. */
+/**
+ * The environment of the image, its absolute paths turned into those of the tree, and node found where this one is.
+ */
 function redirected({ env, tree }: Image): Record<string, string> {
   const own = Object.fromEntries([...env].map(([name, value]) => [name, value.replace(/^\//, `${tree}/`)]));
   const path = (own['PATH'] ?? '').replace('$PATH', `${dirname(process.execPath)}:/usr/bin:/bin`);

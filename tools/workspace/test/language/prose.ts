@@ -13,10 +13,15 @@ export interface ProseFigures {
   readonly longPercent: number;
 }
 
-/** The end of a sentence. Not that of "e.g." or "5.", and not `Intl.Segmenter`, which wants a capital letter behind it. */
+/**
+ * The end of a sentence. Not that of "e.g." or "5.", and not `Intl.Segmenter`, which wants a capital letter behind it.
+ */
 const betweenSentences = /(?<=[\w)\]"'][\w)\]"'][.?!]["')]?)\s+/;
 
-/** Returns the paragraphs of a page as plain text: those of lists and quotes too, no code block, table, heading or HTML. */
+/**
+ * Returns the paragraphs of a page as plain text: those of lists and quotes too, no code block, table, heading or
+ * HTML.
+ */
 function paragraphsIn(markdown: string): readonly string[] {
   return marked.lexer(markdown).flatMap((token) => paragraphsOf(token));
 }
@@ -37,7 +42,9 @@ export function tableRowsIn(markdown: string): readonly string[] {
     .map((line) => line.replaceAll(/`[^`]*`/g, '_').replaceAll(/ +/g, ' '));
 }
 
-/** Returns the figures of all sentences together; `longWords` is the length from which on a sentence counts as long. */
+/**
+ * Returns the figures of all sentences together; `longWords` is the length from which on a sentence counts as long.
+ */
 export function figuresOf(
   sentences: readonly Sentence[],
   { longWords }: { longWords: number },

@@ -1,6 +1,6 @@
 /**
- * Names that this code once had, each with the one that took its place. None of them may come back. Add a name when you
- * replace it.
+ * Names that this code once had, each with the one that took its place. None of them may come back. Add a name when
+ * you replace it.
  */
 const refusedNames: Readonly<Record<string, string>> = {
   TokenSite: 'TokenBackend',
