@@ -70,11 +70,11 @@ describe('an instance on the embedded engine whose files are gone', () => {
 
     await writeFile(env.NB_INSTANCE_FILE, '');
     expect((await failToStartApiHere(env)).stderr).toContain(
-      `${folder}/instance, which would say so, cannot be read (it is damaged)`,
+      `the instance file ${folder}/instance cannot be read (it is damaged)`,
     );
     await rm(folder, { recursive: true });
     expect((await failToStartApiHere(env)).stderr).toContain(
-      `${folder}/instance, which would say so, cannot be read (its folder is not there: ENOENT)`,
+      `the instance file ${folder}/instance cannot be read (its folder is missing: ENOENT)`,
     );
     expect(await readdir(NB_DATADIR)).toEqual([]);
   });

@@ -67,7 +67,7 @@ async function requireFolder(folder: string, path: string): Promise<void> {
   try {
     await access(folder);
   } catch (error) {
-    throw unreadable(path, `its folder is not there: ${errnoCodeOf(error) ?? 'unknown error'}`);
+    throw unreadable(path, `its folder is missing: ${errnoCodeOf(error) ?? 'unknown error'}`);
   }
 }
 
@@ -75,14 +75,14 @@ function forgotten(path: string, cause: unknown): DomainError {
   const reason = isDomainError(cause) ? cause.message : (errnoCodeOf(cause) ?? 'unknown error');
   return new DomainError(
     'store_unavailable',
-    `the instance file ${path} cannot be written, so a store that loses its data would be taken for a new one (${reason})`,
+    `the instance file ${path} cannot be written (${reason}). Without it, a store that lost its data looks new`,
     { cause },
   );
 }
 
 const about =
-  'Setup of this instance was done. While this file is here, nbsetup refuses a store that is empty or holds another ' +
-  'instance. Remove it only to begin anew, or after restoring another instance. See docs/deploy.md.';
+  'Setup of this instance is completed. While this file exists, nbsetup refuses a store that is empty or has another ' +
+  'instance. Remove it only to set up a new instance, or after you restored another one. See docs/deploy.md.';
 
 const shape = z
   .object({ owner_id: z.string().min(1), set_up_at: z.iso.datetime() })
@@ -121,9 +121,9 @@ function parseJson(text: string): unknown {
 
 /** A file that cannot be read is not treated as absent, because it was written on purpose. */
 function unreadable(path: string, reason: string): DomainError {
-  return new DomainError('store_unavailable', 'it cannot be told whether this instance was set up before', {
+  return new DomainError('store_unavailable', 'it is not known whether this instance was set up before', {
     cause: new Error(
-      `${path}, which would say so, cannot be read (${reason}). Correct that, or remove it to begin anew`,
+      `the instance file ${path} cannot be read (${reason}). Repair it, or remove it to set up a new instance`,
     ),
   });
 }
