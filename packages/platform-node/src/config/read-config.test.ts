@@ -67,7 +67,7 @@ describe('a configuration', () => {
 });
 
 describe('a problem', () => {
-  it('is told together with all the others, by the name of the variable and its rule', () => {
+  it('is reported together with all others, by the name of the variable and its rule', () => {
     const error = configErrorOf(() =>
       read({
         NB_LISTEN_ADDRESS: 'localhost',

@@ -71,7 +71,7 @@ describe('hashing', () => {
     ['a cost that bcrypt does not have', foreignHash.replace('$05$', '$99$')],
     ['a version that bcrypt does not have', foreignHash.replace('$2a$', '$2x$')],
     ['the hash of another algorithm', '$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$aGFzaGhhc2hoYXNo'],
-  ])('says no to %s in place of a hash', async (_name, hash) => {
+  ])('returns false for %s in place of a hash', async (_name, hash) => {
     const hasher = openHasher();
 
     expect(await hasher.verify({ password: 'U*U', hash })).toBe(false);
@@ -81,7 +81,7 @@ describe('hashing', () => {
 it.each([
   ['there is no hash', undefined],
   ['the hash cannot be read', 'secret'],
-])('says no after as much work as for a wrong password when %s', async (_name, hash) => {
+])('returns false after as much work as for a wrong password when %s', async (_name, hash) => {
   const hasher = openHasher({ cost: 10 });
   const own = await hasher.hash('correct horse');
   const millisecondsFor = async (attempt: Parameters<typeof hasher.verify>[0]): Promise<number> => {
@@ -174,7 +174,7 @@ describe('under load', () => {
     expect(await hasher.hash('two')).toMatch(/^\$2b\$04\$/);
   });
 
-  it('tells how many passwords are worked on and how many wait', async () => {
+  it('returns how many passwords are hashed and how many wait', async () => {
     const hasher = openHasher({ threads: 2, queueMax: 2 });
 
     const accepted = [hasher.hash('one'), hasher.hash('two'), hasher.hash('three')];

@@ -41,7 +41,7 @@ describe('a plain feed', () => {
     expect(await readPlainFeed(requestTo(server))).toBe('0.65.0');
   });
 
-  it('tells the server who asks', async () => {
+  it('sends its own name to the server', async () => {
     const server = await openLocalServer(answering('0.65.0'));
 
     await readPlainFeed(requestTo(server));

@@ -58,7 +58,7 @@ describe('a seal', () => {
     expect(long.open(long.seal('an answer'))).toBe('an answer');
   });
 
-  it('tells two texts apart by their fingerprints', () => {
+  it('gives two texts different fingerprints', () => {
     expect(seal.fingerprint('a request')).not.toBe(seal.fingerprint('a requesu'));
   });
 

@@ -20,7 +20,7 @@ export const neverClosingKinds = Object.keys(lastWords).length;
 
 /**
  * Opens `count` connections of each kind and closes none. Returns the failures.
- * The API must serve others meanwhile and close all of them within 30 seconds.
+ * The API must serve others during that time and close all of them within 30 seconds.
  */
 export async function neverClose(api: ApiProcess, count: number): Promise<readonly string[]> {
   const failures: string[] = [];
@@ -32,8 +32,8 @@ export async function neverClose(api: ApiProcess, count: number): Promise<readon
     // All at once would overflow the system's queue, and some would connect half a minute later.
     await until('every connection is open', async () => sockets.every(({ connecting }) => !connecting));
   }
-  const meanwhile = await call(`${api.url}/healthz`, {});
-  if (meanwhile.status !== 200) failures.push(`the probe was answered ${meanwhile.status} meanwhile`);
+  const probe = await call(`${api.url}/healthz`, {});
+  if (probe.status !== 200) failures.push(`the probe was answered ${probe.status} at the same time`);
   await until('the API has closed them', async () => (await countHeld(api)) === 0).catch(async () =>
     failures.push(`${await countHeld(api)} connections are still open`),
   );

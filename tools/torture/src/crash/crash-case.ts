@@ -15,7 +15,7 @@ export interface CrashCase {
   /** The number of the statement. */
   readonly at: number;
   readonly moment: Moment;
-  /** What is killed: the API by SIGKILL, or PostgreSQL, which stops without warning and restarts. */
+  /** The killed process: the API by SIGKILL, or PostgreSQL, which stops without warning and restarts. */
   readonly victim: 'API' | 'PostgreSQL';
 }
 

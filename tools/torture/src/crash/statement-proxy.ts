@@ -17,7 +17,7 @@ interface Trap {
   readonly strike: () => Promise<unknown>;
 }
 
-/** What happened since a trap was set. */
+/** The events since a trap was set. */
 export interface Sprung {
   /** The statements of all connections. */
   readonly statements: readonly string[];

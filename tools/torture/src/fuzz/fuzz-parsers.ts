@@ -16,7 +16,7 @@ export function fuzzParsers(runs: ParserRuns): readonly string[] {
     failuresOf(runs, promise, property);
   return [
     ...holds(
-      'one wrong character makes a token malformed',
+      'a token with one wrong character is malformed',
       fc.property(wrongToken, ({ token, wrong }) => isWellFormedToken(wrong) === (wrong === token)),
     ),
     ...holds(
