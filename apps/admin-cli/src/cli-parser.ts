@@ -17,7 +17,7 @@ const variables =
   'docs/cli.md has the exit codes.';
 
 /**
- * Returns the parser of `nbsetup`. It rejects with a `UsageError` what it does not; never ends the process. Nothing
+ * Returns the parser of `nbsetup`. It rejects with a `UsageError` what it does not know, and never ends the process. Nothing
  * that a command works with is loaded before the command runs, which keeps the start within the bound of docs/cli.md.
  */
 export function cliParser(context: CommandContext): Argv {

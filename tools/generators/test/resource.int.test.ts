@@ -1,11 +1,10 @@
 import { FsTree } from '@nx/devkit/internal';
-import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resourceGenerator } from '../src/resource/generator.mjs';
+import { typeCheck } from './type-check.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const packages = ['domain', 'contract', 'http', 'client', 'storage-memory', 'storage-postgres'];
@@ -69,12 +68,4 @@ function configFor(names: readonly string[]): object {
     },
     files: entries.flatMap(([, files]) => files),
   };
-}
-
-/** On one thread, which costs a third of what several do. */
-async function typeCheck(folder: string): Promise<{ readonly stdout: string }> {
-  const tsc = join(root, 'node_modules/.bin/tsc');
-  return promisify(execFile)(tsc, ['-p', folder, '--singleThreaded', '--pretty', 'false']).catch(
-    (error: unknown) => ({ stdout: error instanceof Error ? String(Reflect.get(error, 'stdout')) : '' }),
-  );
 }
