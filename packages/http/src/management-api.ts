@@ -31,6 +31,7 @@ import type { Resource } from './route/resource.ts';
 import { apiGuard } from './route/api-guard.ts';
 import { exactRouter } from './route/exact-router.ts';
 import { mountTables } from './route/mount-tables.ts';
+import { requireSafeRoutes } from './route/require-safe-routes.ts';
 import { routeTable } from './route/route-table.ts';
 import { setupAccessGate } from './setup/setup-access.ts';
 import type { SetupRouterPolicy } from './setup/setup-router.ts';
@@ -64,7 +65,8 @@ export interface ManagementPorts<
  * Every route of the API and of extensions, under `/api`; mount it at the root of an app, with `errorResponder` behind it.
  * No answer but the OpenAPI document may be stored by a cache: they hold secrets or what changes from one moment to the next.
  *
- * @throws `TypeError` when two routes, shapes, modules or activities have one name.
+ * @throws `TypeError` when two routes, shapes, modules or activities have one name, and for a route of an extension that is
+ *   not safe, see `requireSafeRoutes`
  */
 export function managementApi<AllReaders extends Readers, AllStores extends Stores>(
   ports: ManagementPorts<AllReaders, AllStores>,
@@ -82,6 +84,7 @@ export function managementApi<AllReaders extends Readers, AllStores extends Stor
   const { modules, tokenFormat } = context;
   const callerPorts = { ...credentials, clock, noteUse, limits, observer, modules, tokenFormat };
   const authenticated = requireCaller(callerPorts, 'any-token');
+  requireSafeRoutes(resources, resourcesOf(extensions));
   const tables = [
     ...resources.map((resource) => routeTable(resource, context)),
     ...resourcesOf(extensions).map((resource) => routeTable(resource, context)),

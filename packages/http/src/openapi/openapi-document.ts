@@ -32,7 +32,7 @@ export interface DocumentOptions {
 /**
  * Returns the OpenAPI 3.1 document of an API with these resources, in this order. Shapes are listed by name.
  *
- * @throws `TypeError` when two routes have one method and path, or two shapes one name.
+ * @throws `TypeError` when two routes have one method and path or one id, or two shapes one name.
  */
 export function describeApi(
   resources: readonly DocumentedResource[],
@@ -42,6 +42,10 @@ export function describeApi(
   refuseTwice(
     'routes have the method and path',
     routes.map(([name]) => name.replaceAll(/\{\w+\}/g, '{}')),
+  );
+  refuseTwice(
+    'routes have the id',
+    routes.map(([, { id }]) => id),
   );
   const schemas = jsonSchemas({
     named: namedShapes(resources),

@@ -1,0 +1,58 @@
+import type { Route } from './route.ts';
+
+type Rules = Pick<Route<unknown>, 'access' | 'only'>;
+
+/** Resources of which only the access of their routes matters. */
+type GuardedResources = readonly { readonly routes: Readonly<Record<string, Rules>> }[];
+
+/**
+ * Checks the routes of extensions before they are mounted, so that a mistake cannot open a route. The use cases of this
+ * product decide themselves who may call them. Those of a host app may not, so its routes must say it.
+ *
+ * @throws `TypeError` if a route needs a token and has no `only`, if an open route has `only`, which would have no effect,
+ *   if a path is not under `/api`, or if it takes requests from a path of `resources` or of another extension
+ */
+export function requireSafeRoutes(resources: GuardedResources, extensions: GuardedResources): void {
+  const known = resources.flatMap(({ routes }) => formsOf(routes));
+  const added: string[] = [];
+  for (const { routes } of extensions) {
+    for (const [name, rules] of Object.entries(routes)) requireStatedAccess(name, rules);
+    for (const form of formsOf(routes)) {
+      const taken = known.find((other) => shadows(form, other)) ?? added.find((other) => other === form);
+      if (taken !== undefined) {
+        throw new TypeError(
+          `the path ${form} takes requests from ${taken} of another resource; use another path`,
+        );
+      }
+    }
+    added.push(...formsOf(routes));
+  }
+}
+
+function requireStatedAccess(name: string, { access, only }: Rules): void {
+  if (!/^[A-Z]+ \/api\//.test(name)) throw new TypeError(`the route ${name} is not under /api/`);
+  if (access === 'token' && only === undefined) {
+    throw new TypeError(
+      `the route ${name} does not say who may use it; give it only: { scope }, { role } or 'any-token'`,
+    );
+  }
+  if (access === 'open' && only !== undefined) {
+    throw new TypeError(`the route ${name} is open, so its only has no effect; give it access: 'token'`);
+  }
+}
+
+/** Returns the paths of the routes, each once, with `{}` for every parameter. */
+function formsOf(routes: Readonly<Record<string, unknown>>): readonly string[] {
+  return [
+    ...new Set(Object.keys(routes).map((name) => name.replace(/^\S+ /, '').replaceAll(/\{\w+\}/g, '{}'))),
+  ];
+}
+
+/** Tells whether a request can match both paths, and is not answered by `other`, the more precise one. */
+function shadows(form: string, other: string): boolean {
+  const [parts, others] = [form.split('/'), other.split('/')];
+  if (parts.length !== others.length) return false;
+  const canMatchBoth = parts.every((part, at) => part === '{}' || others[at] === '{}' || part === others[at]);
+  const firstDifference = parts.findIndex((part, at) => (part === '{}') !== (others[at] === '{}'));
+  return canMatchBoth && (firstDifference === -1 || parts[firstDifference] !== '{}');
+}
