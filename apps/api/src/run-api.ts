@@ -7,7 +7,7 @@ import { hints } from './hints.ts';
 import { startApi } from './start-api.ts';
 
 /** The process that the API runs in. */
-export interface Surroundings {
+export interface ProcessIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** For people, as is `stderr`. */
   readonly stdout: TextSink;
@@ -34,23 +34,23 @@ const graceMs = 8_000;
 const stopWithinMs = 9_500;
 
 /** Runs the API until it is stopped. Returns the exit code. Never rejects: failures are explained on stderr. */
-export async function runApi(surroundings: Surroundings): Promise<number> {
+export async function runApi(io: ProcessIo): Promise<number> {
   try {
-    await serveUntilStopped(surroundings);
+    await serveUntilStopped(io);
     return 0;
   } catch (error) {
-    surroundings.stderr.write(`cannot start: ${explainFailure(error, hints)}\n`);
+    io.stderr.write(`cannot start: ${explainFailure(error, hints)}\n`);
     return exitCodeOf(error);
   }
 }
 
-async function serveUntilStopped(surroundings: Surroundings): Promise<void> {
-  const { stdout, stopRequested, exit } = surroundings;
-  const { config, warnings } = readApiConfig(surroundings.env);
-  const logger = createLogger(config, surroundings.log);
+async function serveUntilStopped(io: ProcessIo): Promise<void> {
+  const { stdout, stopRequested, exit } = io;
+  const { config, warnings } = readApiConfig(io.env);
+  const logger = createLogger(config, io.log);
   // In the log, because readers of stderr expect JSON there.
   for (const warning of warnings) logger.warn(warning);
-  const api = await Promise.race([startApi(config, logger, surroundings.hashing), stopRequested]);
+  const api = await Promise.race([startApi(config, logger, io.hashing), stopRequested]);
   if (typeof api === 'string') {
     // No client has a response yet, and pending writes are transactions.
     logger.info({ signal: api }, 'stopped before it listened');
@@ -58,7 +58,7 @@ async function serveUntilStopped(surroundings: Surroundings): Promise<void> {
     return;
   }
   const { reloadCertificate } = api;
-  if (reloadCertificate !== undefined) surroundings.onReloadRequested(() => void reloadCertificate());
+  if (reloadCertificate !== undefined) io.onReloadRequested(() => void reloadCertificate());
   stdout.write(banner(config, api));
   const signal = await stopRequested;
   logger.info({ signal }, 'stopping');
