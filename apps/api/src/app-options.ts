@@ -1,4 +1,4 @@
-import { claimPolicyOf, setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
+import { setupAccessPolicyOf, setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
 import { addressKey, networkSet, type ApiLimits } from '@nbsetup/http';
 import type { AppOptions } from './create-app.ts';
 import type { ConnectionLimits } from './open-connections.ts';
@@ -6,7 +6,7 @@ import type { ConnectionLimits } from './open-connections.ts';
 /** Returns the options of the app from the configuration. */
 export function appOptionsOf(config: ApiConfig): AppOptions {
   return {
-    policy: { ...setupPolicyOf(config), claim: claimPolicyOf(config) },
+    policy: { ...setupPolicyOf(config), claim: setupAccessPolicyOf(config) },
     rates: ratesOf(config),
     trustedProxies: config.NB_TRUSTED_PROXIES,
     corsOrigins: config.NB_CORS_ALLOWED_ORIGINS,

@@ -1,6 +1,6 @@
 import type { ApiConfig } from '@nbsetup/api-config';
 import { storePlace } from '@nbsetup/storage-engine';
-import { claimOf, isOpenToThisMachine } from './claim-text.ts';
+import { setupAccessText, isOpenToThisMachine } from './setup-access-text.ts';
 import type { RunningApi } from './start-api.ts';
 import type { SetupAccess } from './setup-access.ts';
 
@@ -17,7 +17,9 @@ export function banner(config: ApiConfig, api: RunningApi): string {
     `  store       ${storeOf(config)}`,
     `  setup       ${setupOf(setup)}`,
     `  setup PATs  ${config.NB_SETUP_PAT_ENABLED ? 'on' : 'off (NB_SETUP_PAT_ENABLED is not exactly "true")'}`,
-    ...(setup.kind === 'open' || setup.kind === 'over' ? [`  claim       ${claimOf(config, setup)}`] : []),
+    ...(setup.kind === 'open' || setup.kind === 'over'
+      ? [`  claim       ${setupAccessText(config, setup)}`]
+      : []),
   ];
   return `${[...facts, '', ...nextStep(config, { url, setup })].join('\n')}\n`;
 }

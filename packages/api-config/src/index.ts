@@ -1,2 +1,2 @@
 export { apiShape, readApiConfig, type ApiConfig } from './api-config.ts';
-export { claimPolicyOf, setupPolicyOf } from './setup-policy.ts';
+export { setupAccessPolicyOf, setupPolicyOf } from './setup-policy.ts';

@@ -15,7 +15,7 @@ export function setupPolicyOf(config: ApiConfig): SetupPolicy {
 }
 
 /** Returns which requests may set up the instance through the API. */
-export function claimPolicyOf(config: ApiConfig): SetupAccessPolicy {
+export function setupAccessPolicyOf(config: ApiConfig): SetupAccessPolicy {
   return {
     secret: config.NB_SETUP_SECRET,
     networks: config.NB_SETUP_ALLOWED_CIDRS,

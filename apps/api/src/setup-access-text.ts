@@ -3,7 +3,7 @@ import { BlockList, isIP } from 'node:net';
 import type { SetupAccess } from './setup-access.ts';
 
 /** Returns in one line who may set up the instance and until when. The secret is not shown. */
-export function claimOf(
+export function setupAccessText(
   config: ApiConfig,
   setup: Extract<SetupAccess, { readonly kind: 'open' | 'over' }>,
 ): string {
