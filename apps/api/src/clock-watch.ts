@@ -8,7 +8,7 @@ export interface ClockWatch {
   /** Returns the warning about a wrong clock. Returns `undefined` if the clock is right. */
   warning(): string | undefined;
   /** Compares the clocks once, and logs if the result changed. */
-  look(): Promise<void>;
+  check(): Promise<void>;
   /** Stops and waits for a running comparison. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -32,7 +32,7 @@ const boundSeconds = 5;
  */
 export function watchClock({ clockSkew, logger, registry }: ClockWatchPorts): ClockWatch {
   if (clockSkew === undefined) {
-    return { warning: () => undefined, look: () => Promise.resolve(), close: () => Promise.resolve() };
+    return { warning: () => undefined, check: () => Promise.resolve(), close: () => Promise.resolve() };
   }
   showSkew(registry, clockSkew);
   const warning = (): string | undefined => skewWarning(clockSkew.currentMs() / 1000);
@@ -44,7 +44,7 @@ export function watchClock({ clockSkew, logger, registry }: ClockWatchPorts): Cl
     if (text === undefined && wasWrong) logger.info('the clock is right again');
     wasWrong = text !== undefined;
   };
-  const { now: look, stop: close } = repeatEvery(everyMs, async () => {
+  const { now: check, stop: close } = repeatEvery(everyMs, async () => {
     try {
       await clockSkew.measure();
     } catch (error) {
@@ -53,7 +53,7 @@ export function watchClock({ clockSkew, logger, registry }: ClockWatchPorts): Cl
     report();
   });
   report();
-  return { warning, look, close };
+  return { warning, check, close };
 }
 
 function skewWarning(skewSeconds: number): string | undefined {

@@ -6,7 +6,7 @@ import { repeatEvery } from './repeat-every.ts';
 /** Checks for tokens that expire soon. */
 export interface ExpiryWatch {
   /** Checks once. A failure is logged. Waits for a running check. */
-  look(): Promise<void>;
+  check(): Promise<void>;
   /** Stops and waits for a running check. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -36,13 +36,13 @@ export function watchExpiry(ports: ExpiryWatchPorts): ExpiryWatch {
     }),
   );
   void now();
-  return { look: now, close: stop };
+  return { check: now, close: stop };
 }
 
 function createLook({ tokens, clock, logger, registry, warningMs }: ExpiryWatchPorts): () => Promise<void> {
   const soon = new Gauge({
     name: 'nbsetup_tokens_expiring_soon',
-    help: 'Tokens that expire soon and that no other replaced, at the last look; each replica sees the same ones',
+    help: 'Tokens that expire soon and that no other replaced, at the last check; each replica sees the same ones',
     registers: [registry],
   });
   let warned = new Set<string>();

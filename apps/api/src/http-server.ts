@@ -11,7 +11,7 @@ import { trackSilentConnections, type SilentConnections } from './silent-connect
 import type { CertificateWatch } from './tls/certificate-watch.ts';
 import { refusePlainHttp } from './tls/plain-http-refusal.ts';
 import { createTlsServer } from './tls/tls-server.ts';
-import { answering, answerUnreadableRequests, type NoteUnreadable } from './unreadable-request.ts';
+import { answering, answerUnreadableRequests, type OnUnreadable } from './unreadable-request.ts';
 
 /** A listening server. */
 export interface HttpServer {
@@ -26,7 +26,7 @@ export interface HttpServer {
 }
 
 /** Timeouts in milliseconds. A slower client is disconnected, with status 408 if it has no response yet. */
-interface Patience {
+interface Timeouts {
   /** For the TLS handshake. */
   readonly handshakeMs: number;
   /** For the headers of a request. */
@@ -45,7 +45,7 @@ interface Patience {
   readonly checkEveryMs: number;
 }
 
-const usualPatience: Patience = {
+const defaultTimeouts: Timeouts = {
   handshakeMs: 10_000,
   headersMs: 10_000,
   requestMs: 30_000,
@@ -59,14 +59,14 @@ const usualPatience: Patience = {
 const headerBytesMax = 16 * 1024;
 
 /** The limits if none are configured. */
-const usualConnections: ConnectionLimits = { max: 100, perAddressMax: 100, addressKey: () => undefined };
+const defaultConnections: ConnectionLimits = { max: 100, perAddressMax: 100, addressKey: () => undefined };
 
 /** The options of {@link listen}. */
 export interface ListenOptions {
-  readonly patience?: Partial<Patience>;
+  readonly timeouts?: Partial<Timeouts>;
   /** The certificate for TLS. Without one the server speaks plain HTTP. */
   readonly certificate?: CertificateWatch | undefined;
-  readonly noteUnreadable?: NoteUnreadable;
+  readonly onUnreadable?: OnUnreadable;
   /** The default is 100 connections. */
   readonly connections?: ConnectionLimits;
   readonly connectionObserver?: Partial<ConnectionObserver>;
@@ -78,21 +78,21 @@ export async function listen(
   address: ListenAddress,
   options: ListenOptions = {},
 ): Promise<HttpServer> {
-  const { certificate, noteUnreadable = () => undefined, connectionObserver = {} } = options;
-  const patience = { ...usualPatience, ...options.patience };
-  const limits = limitsOf(patience);
-  const listener = answering(app, noteUnreadable);
+  const { certificate, onUnreadable = () => undefined, connectionObserver = {} } = options;
+  const timeouts = { ...defaultTimeouts, ...options.timeouts };
+  const limits = limitsOf(timeouts);
+  const listener = answering(app, onUnreadable);
   const secure =
     certificate &&
-    createTlsServer(certificate, { ...limits, handshakeTimeout: patience.handshakeMs }, listener);
+    createTlsServer(certificate, { ...limits, handshakeTimeout: timeouts.handshakeMs }, listener);
   const server = secure ?? createServer(limits, listener);
-  server.setTimeout(patience.idleMs);
-  boundAnswers(server, patience);
+  server.setTimeout(timeouts.idleMs);
+  boundAnswers(server, timeouts);
   const silent = trackSilentConnections(server);
   // The last prepended listener is the first to see a connection.
-  const open = boundConnections(server, options.connections ?? usualConnections, connectionObserver);
-  if (secure !== undefined) refusePlainHttp(secure, silent, noteUnreadable);
-  answerUnreadableRequests(server, { note: noteUnreadable, lingerMs: patience.lingerMs });
+  const open = boundConnections(server, options.connections ?? defaultConnections, connectionObserver);
+  if (secure !== undefined) refusePlainHttp(secure, silent, onUnreadable);
+  answerUnreadableRequests(server, { onUnreadable, lingerMs: timeouts.lingerMs });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(address, resolve);
@@ -107,7 +107,7 @@ export async function listen(
 }
 
 /** Node.js limits the time of a request and of silence, but not of a response that is read byte by byte. */
-function boundAnswers(server: Server, { answerMs }: Patience): void {
+function boundAnswers(server: Server, { answerMs }: Timeouts): void {
   server.prependListener('request', ({ socket }, response) => {
     const deadline = setTimeout(() => socket.destroy(), answerMs);
     response.once('close', () => {
@@ -116,12 +116,12 @@ function boundAnswers(server: Server, { answerMs }: Patience): void {
   });
 }
 
-function limitsOf(patience: Patience): ServerOptions {
+function limitsOf(timeouts: Timeouts): ServerOptions {
   return {
-    headersTimeout: patience.headersMs,
-    requestTimeout: patience.requestMs,
-    keepAliveTimeout: patience.keepAliveMs,
-    connectionsCheckingInterval: patience.checkEveryMs,
+    headersTimeout: timeouts.headersMs,
+    requestTimeout: timeouts.requestMs,
+    keepAliveTimeout: timeouts.keepAliveMs,
+    connectionsCheckingInterval: timeouts.checkEveryMs,
     maxHeaderSize: headerBytesMax,
     // Node.js would refuse a request without Host with an empty body. See `answering`.
     requireHostHeader: false,

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 
 /** How a connection is closed. */
-interface LastWords {
+interface LastResponse {
   /** The last response to send. None if absent. */
   readonly answer?: string | undefined;
   /** Milliseconds for the client to read it and close the connection. */
@@ -12,7 +12,7 @@ interface LastWords {
  * Closes a connection. Further data from the client is dropped. After `lingerMs` the connection is destroyed.
  * `end` alone would leave it open until the client closes its side.
  */
-export function endForGood(socket: Duplex, { answer, lingerMs }: LastWords): void {
+export function closeConnection(socket: Duplex, { answer, lingerMs }: LastResponse): void {
   socket.on('error', () => socket.destroy());
   socket.end(answer);
   // Unread data would make the system reset the connection, and the client would lose the response.

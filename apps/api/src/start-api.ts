@@ -20,7 +20,7 @@ import { showProcess } from './metrics/process-metrics.ts';
 import { countUnreadable } from './metrics/unreadable-metrics.ts';
 import { serverUrl } from './server-url.ts';
 import { openSetupAccess, type SetupAccess } from './setup-access.ts';
-import { lookRegularly, type CertificateWatch } from './tls/certificate-watch.ts';
+import { checkRegularly, type CertificateWatch } from './tls/certificate-watch.ts';
 import { openCertificate } from './tls/open-certificate.ts';
 
 /** A running API. */
@@ -91,7 +91,7 @@ async function serve(parts: ServerParts): Promise<RunningApi> {
   const composition = composePorts(parts);
   try {
     const { server, metrics } = await listenAll(parts, composition);
-    const stopLooking = certificate && lookRegularly(certificate);
+    const stopChecking = certificate && checkRegularly(certificate);
     return {
       version,
       url: serverUrl(server.address, certificate?.current().leaf),
@@ -103,7 +103,7 @@ async function serve(parts: ServerParts): Promise<RunningApi> {
         await server.drain(graceMs);
         // The metrics stay available while the server stops.
         await metrics?.drain(metricsGraceMs);
-        await stopLooking?.();
+        await stopChecking?.();
         await composition.close();
         await passwordHasher.close();
         await store.close();
@@ -134,7 +134,7 @@ async function listenAll(
     const connections = connectionLimitsOf(config);
     const server = await listen(app, config.NB_LISTEN_ADDRESS, {
       certificate,
-      noteUnreadable: countUnreadable(registry),
+      onUnreadable: countUnreadable(registry),
       connections,
       connectionObserver: watchHttpConnections({ registry, logger, clock: systemClock }, connections),
     });

@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { endForGood } from './last-answer.ts';
+import { closeConnection } from './last-answer.ts';
 import { hasValidHost } from './request-host.ts';
 
 /** The status of each reason why a request is refused before the app sees it. */
@@ -26,14 +26,14 @@ type UnreadableReason = keyof typeof statusByReason;
 export const unreadableReasons: readonly string[] = Object.keys(statusByReason);
 
 /** Called for each request that is refused before the app, which cannot count or log it. */
-export type NoteUnreadable = (reason: UnreadableReason) => void;
+export type OnUnreadable = (reason: UnreadableReason) => void;
 
 /** Wraps the app and responds to requests that express would not pass to any handler. */
-export function answering(app: RequestListener, note: NoteUnreadable): RequestListener {
+export function answering(app: RequestListener, onUnreadable: OnUnreadable): RequestListener {
   return (request, response) => {
     if (hasValidHost(request) && URL.canParse(request.url ?? '', 'http://localhost')) app(request, response);
     else {
-      note('malformed');
+      onUnreadable('malformed');
       answer(response, statusByReason.malformed);
     }
   };
@@ -45,13 +45,13 @@ export function answering(app: RequestListener, note: NoteUnreadable): RequestLi
  */
 export function answerUnreadableRequests(
   server: Server,
-  { note, lingerMs }: { readonly note: NoteUnreadable; readonly lingerMs: number },
+  { onUnreadable, lingerMs }: { readonly onUnreadable: OnUnreadable; readonly lingerMs: number },
 ): void {
   const running = new WeakMap<Duplex, ServerResponse>();
   const ended = new WeakSet<Duplex>();
   const end: End = (socket, lastAnswer) => {
     ended.add(socket);
-    endForGood(socket, { answer: lastAnswer, lingerMs });
+    closeConnection(socket, { answer: lastAnswer, lingerMs });
   };
   const follow = (request: IncomingMessage, response: ServerResponse): void => {
     running.set(request.socket, response);
@@ -68,7 +68,7 @@ export function answerUnreadableRequests(
       else refuse(response, { status: statusByReason[reason], end });
       return;
     }
-    if (isRequest(error, socket)) note(reason);
+    if (isRequest(error, socket)) onUnreadable(reason);
     if (response !== undefined && !response.writableFinished) {
       // An earlier request is still running. Its response, which may have a token, must not be lost.
       ended.add(socket);
@@ -82,11 +82,11 @@ export function answerUnreadableRequests(
   });
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     follow(request, response);
-    note('expectation');
+    onUnreadable('expectation');
     answer(response, statusByReason.expectation);
   });
   server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
-    note('tunnel');
+    onUnreadable('tunnel');
     end(socket, rawAnswer(statusByReason.tunnel));
   });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { startApiHere } from './api-here.ts';
-import { createEmbeddedPlace } from './engines.ts';
+import { createEmbeddedEnvironment } from './engines.ts';
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
 
 const guide = await readFile(new URL('../../../docs/deploy.md', import.meta.url), 'utf8');
@@ -13,15 +13,15 @@ const [, backup = ''] = /<!-- embedded backup.*?```sh\n(.*?)```/s.exec(guide) ??
 const [, restore = ''] = /<!-- embedded restore.*?```sh\n(.*?)```/s.exec(guide) ?? [];
 
 it('what docs/deploy.md backs up and restores is the instance as it was', async () => {
-  const place = await createEmbeddedPlace();
-  const dataDirectory = place.env['NB_DATADIR'] ?? '';
+  const environment = await createEmbeddedEnvironment();
+  const dataDirectory = environment.env['NB_DATADIR'] ?? '';
   const archive = join(dataDirectory, '../nbsetup-backup.tar.gz');
   const paste = async (commands: string): Promise<unknown> =>
     promisify(execFile)('sh', [
       '-ec',
       commands.replaceAll('/var/lib/nbsetup', dataDirectory).replaceAll('nbsetup-backup.tar.gz', archive),
     ]);
-  const first = await startApiHere({ ...place.env, NB_SETUP_PAT_ENABLED: 'true' });
+  const first = await startApiHere({ ...environment.env, NB_SETUP_PAT_ENABLED: 'true' });
   const { token } = await readSetup(await postSetup(first.url));
   await first.end();
 
@@ -29,11 +29,11 @@ it('what docs/deploy.md backs up and restores is the instance as it was', async 
   await rm(dataDirectory, { recursive: true });
   await paste(restore);
 
-  const second = await startApiHere(place.env);
+  const second = await startApiHere(environment.env);
   const users = await getWithToken(`${second.url}/api/users`, token);
   const again = await postSetup(second.url);
   await second.end();
-  await place.remove();
+  await environment.remove();
   expect(backup).toContain('tar ');
   expect(users.status).toBe(200);
   expect(again.status).toBe(412);

@@ -35,7 +35,7 @@ describe('the clock of the process', () => {
     const warning =
       'the clock of this process is 600 s ahead of that of the database, 5 s are allowed: let both machines follow NTP';
 
-    await watch.look();
+    await watch.check();
 
     expect(watch.warning()).toBe(warning);
     expect(log()).toMatch(/^\{"level":40,"time":\d+,"clockSkewMs":600000,"msg":"the clock of [^\n]+\}\n$/);
@@ -48,10 +48,10 @@ describe('the clock of the process', () => {
     const { watch, log } = openWatch(skew);
 
     skew.ms = -5_001;
-    await watch.look();
+    await watch.check();
     const behind = watch.warning();
     skew.ms = 20;
-    await watch.look();
+    await watch.check();
 
     expect(behind).toContain('is 5 s behind that of the database');
     expect(watch.warning()).toBeUndefined();
@@ -63,7 +63,7 @@ describe('the clock of the process', () => {
   it('is compared with what is known while the store does not answer', async () => {
     const { watch, log } = openWatch({ ms: 60_000, error: new Error('connection lost') });
 
-    await watch.look();
+    await watch.check();
 
     expect(log()).toContain('the clock of the store could not be read');
     expect(watch.warning()).toContain('60 s ahead');

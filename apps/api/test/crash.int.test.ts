@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startApiHere } from './api-here.ts';
 import { startApiProcess } from './api-process.ts';
-import { createEmbeddedPlace, type Place } from './engines.ts';
+import { createEmbeddedEnvironment, type TestEnvironment } from './engines.ts';
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
 
 const nothing = { claims: 0, owners: 0, accounts: 0, groups: 0, tokens: 0, events: 0, answers: 0 };
@@ -10,8 +10,8 @@ const wholeOwner = { claims: 1, owners: 1, accounts: 1, groups: 1, tokens: 1, ev
 const key = { 'Idempotency-Key': '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53' };
 
 /** Returns the number of rows of each table, in the order in which setup writes them. */
-async function countRows(place: Place): Promise<typeof nothing> {
-  const database = await place.open();
+async function countRows(environment: TestEnvironment): Promise<typeof nothing> {
+  const database = await environment.open();
   const { rows } = await sql<typeof nothing>`
     SELECT (SELECT count(*) FROM instance)::integer AS claims,
            (SELECT count(*) FROM users WHERE role = 'owner')::integer AS owners,
@@ -26,26 +26,26 @@ async function countRows(place: Place): Promise<typeof nothing> {
 }
 
 describe('a kill around setup on the embedded engine', () => {
-  let place: Place;
+  let environment: TestEnvironment;
 
   beforeEach(async () => {
-    place = await createEmbeddedPlace();
+    environment = await createEmbeddedEnvironment();
   });
 
-  afterEach(() => place.remove());
+  afterEach(() => environment.remove());
 
   /** Milliseconds after the request: while the password is hashed, and about when setup writes. */
   it.each([60, 120, 180])(
     'after %d ms loses no token: the same request gets it or makes it',
     async (moment) => {
-      const env = { ...place.env, NB_SETUP_PAT_ENABLED: 'true' };
+      const env = { ...environment.env, NB_SETUP_PAT_ENABLED: 'true' };
       const doomed = await startApiProcess(env);
       const request = postSetup(doomed.url, {}, key).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, moment));
       await doomed.end('SIGKILL');
       const answer = await request;
 
-      const left = await countRows(place);
+      const left = await countRows(environment);
 
       expect([nothing, wholeOwner]).toContainEqual(left);
       if (answer?.status === 200) expect(left).toEqual(wholeOwner);
@@ -56,7 +56,7 @@ describe('a kill around setup on the embedded engine', () => {
       await api.end();
       expect(again.headers.get('idempotency-replayed')).toBe(left.claims === 1 ? 'true' : null);
       expect(users.status).toBe(200);
-      expect(await countRows(place)).toEqual(wholeOwner);
+      expect(await countRows(environment)).toEqual(wholeOwner);
     },
   );
 });

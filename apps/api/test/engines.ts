@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 
 /** An empty store for one test. */
-export interface Place {
+export interface TestEnvironment {
   /** The variables with which the API uses this store. */
   readonly env: Readonly<Record<string, string>>;
   /** Opens the store. While the API runs, that works only on a server. */
@@ -16,12 +16,12 @@ export interface Place {
 
 /** Both durable engines, each with a function that creates an empty store. */
 export const engines = [
-  { name: 'the embedded engine', createPlace: createEmbeddedPlace },
-  { name: 'PostgreSQL', createPlace: createPostgresPlace },
+  { name: 'the embedded engine', createEnvironment: createEmbeddedEnvironment },
+  { name: 'PostgreSQL', createEnvironment: createPostgresEnvironment },
 ] as const;
 
 /** Copies a data directory with a migrated, empty database, because creating one takes seconds. */
-export async function createEmbeddedPlace(): Promise<Place> {
+export async function createEmbeddedEnvironment(): Promise<TestEnvironment> {
   const folder = await mkdtemp(join(tmpdir(), 'nbsetup-test-'));
   const dataDirectory = join(folder, 'data');
   copyFolder({ from: inject('embeddedDataDirectory'), to: dataDirectory });
@@ -33,7 +33,7 @@ export async function createEmbeddedPlace(): Promise<Place> {
 }
 
 /** Creates an empty database on the server of this test run. */
-export async function createPostgresPlace(): Promise<Place> {
+export async function createPostgresEnvironment(): Promise<TestEnvironment> {
   const server = connectPostgres(inject('postgresUrl'));
   const database = await server.createDatabase();
   return {

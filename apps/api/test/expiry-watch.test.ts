@@ -63,7 +63,7 @@ it('warns of each token that expires soon, and counts them', async () => {
     sampleToken('later', { expiresAt: new Date('2026-12-01T12:00:00.000Z') }),
   ]);
 
-  await watch.look();
+  await watch.check();
 
   expect(log()).toMatch(
     /^\{"level":40,"time":\d+,"tokenId":"soon","userId":"robot-1","name":"automation","expiresAt":"2026-11-26T12:00:00.000Z","msg":"a token expires soon"\}\n$/,
@@ -74,11 +74,11 @@ it('warns of each token that expires soon, and counts them', async () => {
 it('warns once of each, however often it looks', async () => {
   const tokens = [sampleToken('first')];
   const { watch, warnings, gauge } = openWatch(tokens);
-  await watch.look();
+  await watch.check();
 
   tokens.push(sampleToken('second'));
-  await watch.look();
-  await watch.look();
+  await watch.check();
+  await watch.check();
 
   expect(warnings()).toEqual(['first', 'second']);
   expect(await gauge()).toContain('nbsetup_tokens_expiring_soon 2');
@@ -90,22 +90,22 @@ it('counts no token that is over or gone', async () => {
     sampleToken('gone', { expiresAt: new Date('2026-11-29T00:00:00.000Z') }),
   ];
   const { watch, time, gauge } = openWatch(tokens);
-  await watch.look();
+  await watch.check();
 
   tokens.pop();
   time.now = new Date('2026-11-27T00:00:00.000Z');
-  await watch.look();
+  await watch.check();
 
   expect(await gauge()).toContain('nbsetup_tokens_expiring_soon 0');
 });
 
-it('logs that it could not look, and looks again', async () => {
+it('logs that it could not check, and checks again', async () => {
   const { watch, failure, warnings, log } = openWatch([sampleToken('soon')]);
   failure.error = new Error('the store cannot be reached');
-  await watch.look();
+  await watch.check();
   delete failure.error;
 
-  await watch.look();
+  await watch.check();
 
   expect(log()).toContain('the store cannot be reached');
   expect(log()).toContain('tokens that expire soon could not be listed');
@@ -115,7 +115,7 @@ it('logs that it could not look, and looks again', async () => {
 it('logs nothing that authenticates', async () => {
   const { watch, log } = openWatch([sampleToken('soon')]);
 
-  await watch.look();
+  await watch.check();
 
   expect(log()).toContain('soon');
   expect(log()).not.toContain('canary');

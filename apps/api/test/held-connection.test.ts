@@ -24,7 +24,7 @@ beforeEach(async () => {
     .post('/', express.raw({ type: () => true }), (_request, response) => {
       response.json({ read: true });
     });
-  const patience = {
+  const timeouts = {
     headersMs: 100,
     requestMs: 200,
     keepAliveMs: 100,
@@ -32,8 +32,8 @@ beforeEach(async () => {
     lingerMs: 50,
     checkEveryMs: 50,
   };
-  const noteUnreadable = (reason: string): void => void noted.push(reason);
-  server = await listen(app, { host: '127.0.0.1', port: 0 }, { patience, noteUnreadable });
+  const onUnreadable = (reason: string): void => void noted.push(reason);
+  server = await listen(app, { host: '127.0.0.1', port: 0 }, { timeouts, onUnreadable });
 });
 
 afterEach(() => server.drain(0));

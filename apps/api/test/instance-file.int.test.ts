@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { failToStartApiHere, startApiHere } from './api-here.ts';
-import { createEmbeddedPlace, createPostgresPlace, type Place } from './engines.ts';
+import { createEmbeddedEnvironment, createPostgresEnvironment, type TestEnvironment } from './engines.ts';
 import { postSetup } from './setup-call.ts';
 
-type Environment = Place['env'];
+type Environment = TestEnvironment['env'];
 
 const isEmpty = 'this instance was set up before, and its store is empty now';
 
@@ -27,22 +27,22 @@ async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-async function postgresPlace(): Promise<Place> {
-  const place = await createPostgresPlace();
-  onTestFinished(() => place.remove());
-  return place;
+async function postgresEnvironment(): Promise<TestEnvironment> {
+  const environment = await createPostgresEnvironment();
+  onTestFinished(() => environment.remove());
+  return environment;
 }
 
 describe('an instance on the embedded engine whose files are gone', () => {
   it('is not taken for a new one, until its instance file is removed', async () => {
-    const place = await createEmbeddedPlace();
-    onTestFinished(() => place.remove());
-    const dataDirectory = place.env['NB_DATADIR'] ?? '';
+    const environment = await createEmbeddedEnvironment();
+    onTestFinished(() => environment.remove());
+    const dataDirectory = environment.env['NB_DATADIR'] ?? '';
     const file = join(dataDirectory, 'nbsetup.instance');
-    await setUp(place.env);
+    await setUp(environment.env);
     await rm(join(dataDirectory, 'pgdata'), { recursive: true });
 
-    const { exitCode, stderr } = await failToStartApiHere(place.env);
+    const { exitCode, stderr } = await failToStartApiHere(environment.env);
 
     expect(exitCode).toBe(6);
     expect(stderr.replace(/20[^ ]+Z/, 'THEN')).toBe(
@@ -54,7 +54,7 @@ describe('an instance on the embedded engine whose files are gone', () => {
 
     copyFolder({ from: join(inject('embeddedDataDirectory'), 'pgdata'), to: join(dataDirectory, 'pgdata') });
     await rm(file);
-    const anew = await startApiHere(place.env);
+    const anew = await startApiHere(environment.env);
     await anew.end();
     expect(anew.stdout()).toContain('setup       required');
   });
@@ -83,13 +83,17 @@ describe('an instance on the embedded engine whose files are gone', () => {
 describe('an instance on a server', () => {
   it('is not looked for in another database, be it empty or that of another instance', async () => {
     const NB_INSTANCE_FILE = join(await temporaryFolder(), 'instance');
-    const [place, empty, other] = [await postgresPlace(), await postgresPlace(), await postgresPlace()];
-    await setUp({ ...place.env, NB_INSTANCE_FILE });
+    const [environment, empty, other] = [
+      await postgresEnvironment(),
+      await postgresEnvironment(),
+      await postgresEnvironment(),
+    ];
+    await setUp({ ...environment.env, NB_INSTANCE_FILE });
     await setUp(other.env);
 
     const intoEmpty = await failToStartApiHere({ ...empty.env, NB_INSTANCE_FILE });
     const intoOther = await failToStartApiHere({ ...other.env, NB_INSTANCE_FILE });
-    const again = await startApiHere({ ...place.env, NB_INSTANCE_FILE });
+    const again = await startApiHere({ ...environment.env, NB_INSTANCE_FILE });
     await again.end();
 
     expect(intoEmpty.exitCode).toBe(6);
@@ -105,11 +109,11 @@ describe('an instance on a server', () => {
   });
 
   it('is not set up again when its database is emptied under a running API', async () => {
-    const place = await postgresPlace();
+    const environment = await postgresEnvironment();
     const NB_DATADIR = join(await temporaryFolder(), 'made-at-setup');
-    const api = await startApiHere({ ...place.env, NB_DATADIR });
+    const api = await startApiHere({ ...environment.env, NB_DATADIR });
     await postSetup(api.url);
-    const database = await place.open();
+    const database = await environment.open();
     await sql`TRUNCATE instance, users, accounts CASCADE`.execute(database.tables);
     await database.close();
 
@@ -125,14 +129,14 @@ describe('an instance on a server', () => {
   });
 
   it('that an earlier version set up is remembered from the next start on, whatever a link leads to', async () => {
-    const place = await postgresPlace();
+    const environment = await postgresEnvironment();
     const folder = await temporaryFolder();
     const [file, victim] = [join(folder, 'instance'), join(folder, 'victim')];
-    await setUp(place.env);
+    await setUp(environment.env);
     await writeFile(victim, 'theirs');
     await symlink(victim, file);
 
-    const api = await startApiHere({ ...place.env, NB_INSTANCE_FILE: file });
+    const api = await startApiHere({ ...environment.env, NB_INSTANCE_FILE: file });
 
     await api.end();
     expect(JSON.parse(await readFile(file, 'utf8'))).toHaveProperty('owner_id');
@@ -143,7 +147,11 @@ describe('an instance on a server', () => {
   it('works where no file can be written, and where none is named, with a warning', async () => {
     const there = await temporaryFolder();
     await writeFile(join(there, 'theirs'), '');
-    const [first, second, third] = [await postgresPlace(), await postgresPlace(), await postgresPlace()];
+    const [first, second, third] = [
+      await postgresEnvironment(),
+      await postgresEnvironment(),
+      await postgresEnvironment(),
+    ];
 
     const foreign = await setUp({ ...first.env, NB_DATADIR: there });
     const nowhere = await setUp(second.env);

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { appOptionsOf } from '../src/app-options.ts';
 import { startApiHere } from './api-here.ts';
 import { startApiProcess } from './api-process.ts';
-import { createEmbeddedPlace, createPostgresPlace } from './engines.ts';
+import { createEmbeddedEnvironment, createPostgresEnvironment } from './engines.ts';
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
 
 describe('the limits', () => {
   it('are shared by all processes on one PostgreSQL (W19)', async () => {
-    const place = await createPostgresPlace();
+    const environment = await createPostgresEnvironment();
     const env = {
-      ...place.env,
+      ...environment.env,
       NB_SETUP_PAT_ENABLED: 'true',
       NB_OPEN_RATE_LIMITING_RPM: '1',
       NB_OPEN_RATE_LIMITING_BURST: '3',
@@ -33,7 +33,7 @@ describe('the limits', () => {
     const probe = await fetch(`${one.url}/healthz`);
 
     await Promise.all([one.end(), other.end()]);
-    await place.remove();
+    await environment.remove();
     expect(open.map(({ status }) => status)).toEqual([429, 429]);
     expect(limited.map(({ status }) => status)).toEqual([429, 429]);
     expect(Number(limited[0]?.headers.get('Retry-After'))).toBeGreaterThan(30);
@@ -41,9 +41,9 @@ describe('the limits', () => {
   });
 
   it('hold on the embedded engine as well', async () => {
-    const place = await createEmbeddedPlace();
+    const environment = await createEmbeddedEnvironment();
     const api = await startApiHere({
-      ...place.env,
+      ...environment.env,
       NB_OPEN_RATE_LIMITING_BURST: '1',
       NB_OPEN_RATE_LIMITING_RPM: '1',
     });
@@ -52,7 +52,7 @@ describe('the limits', () => {
     const { status } = await fetch(`${api.url}/api/instance`);
 
     await api.end();
-    await place.remove();
+    await environment.remove();
     expect(status).toBe(429);
   });
 });

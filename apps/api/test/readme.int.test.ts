@@ -48,14 +48,14 @@ describe('README.md', () => {
     expect(blocks(readme, 'sh')[0]).toBe('NB_SETUP_PAT_ENABLED=true npm start\n');
   });
 
-  it.each(engines)('prints what it shows when it is pasted, on $name', async ({ createPlace }) => {
-    const place = await createPlace();
-    const api = await startApiHere({ ...place.env, NB_SETUP_PAT_ENABLED: 'true' });
+  it.each(engines)('prints what it shows when it is pasted, on $name', async ({ createEnvironment }) => {
+    const environment = await createEnvironment();
+    const api = await startApiHere({ ...environment.env, NB_SETUP_PAT_ENABLED: 'true' });
 
     const printed = await paste(readme, api.url);
 
     await api.end();
-    await place.remove();
+    await environment.remove();
     expect(printed).toBe(blocks(readme, 'text').join(''));
     expect(printed.split('\n').length).toBeGreaterThan(5);
   });

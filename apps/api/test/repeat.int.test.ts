@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startApiHere } from './api-here.ts';
 import { startApiProcess, type ApiRun } from './api-process.ts';
-import { createPostgresPlace, engines, type Place } from './engines.ts';
+import { createPostgresEnvironment, engines, type TestEnvironment } from './engines.ts';
 import { getWithToken, owner, postSetup, readSetup } from './setup-call.ts';
 
 const key = { 'Idempotency-Key': 'canary-of-the-key-9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53' };
 
 /** Returns the content of all tables as text. */
-async function dump(place: Place): Promise<string> {
-  const database = await place.open();
+async function dump(environment: TestEnvironment): Promise<string> {
+  const database = await environment.open();
   const { rows } = await sql<{ name: string }>`
     SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'
   `.execute(database.tables);
@@ -29,20 +29,20 @@ const postToken = async (url: string, token: string, userId: string): Promise<Re
     body: JSON.stringify({ name: 'deploy', expires_in: 30 }),
   });
 
-describe.each(engines)('an answer that was lost, on $name', ({ createPlace }) => {
-  let place: Place;
-  let env: Place['env'];
+describe.each(engines)('an answer that was lost, on $name', ({ createEnvironment }) => {
+  let environment: TestEnvironment;
+  let env: TestEnvironment['env'];
   let api: ApiRun | undefined;
 
   beforeEach(async () => {
-    place = await createPlace();
-    env = { ...place.env, NB_SETUP_PAT_ENABLED: 'true' };
+    environment = await createEnvironment();
+    env = { ...environment.env, NB_SETUP_PAT_ENABLED: 'true' };
   });
 
   afterEach(async () => {
     await api?.end();
     api = undefined;
-    await place.remove();
+    await environment.remove();
   });
 
   it('can be had again from a process started after a kill, until the token is used (W6)', async () => {
@@ -68,7 +68,7 @@ describe.each(engines)('an answer that was lost, on $name', ({ createPlace }) =>
     await postToken(run.url, token, userId);
     await run.end();
 
-    const kept = await dump(place);
+    const kept = await dump(environment);
 
     expect(kept).toMatch(/"ciphertext":"[^"]+"/);
     const plainText = /nbp_[0-9A-Za-z]{36}/.exec(created)?.[0] ?? '';
@@ -83,8 +83,8 @@ describe.each(engines)('an answer that was lost, on $name', ({ createPlace }) =>
 });
 
 it('gives every repetition on three processes and one PostgreSQL the same answer', async () => {
-  const place = await createPostgresPlace();
-  const env = { ...place.env, NB_SETUP_PAT_ENABLED: 'true' };
+  const environment = await createPostgresEnvironment();
+  const env = { ...environment.env, NB_SETUP_PAT_ENABLED: 'true' };
   const apis = await Promise.all([startApiProcess(env), startApiProcess(env), startApiHere(env)]);
   const everywhere = (call: (url: string) => Promise<Response>): Promise<readonly Response[]> =>
     Promise.all(apis.flatMap(({ url }) => [call(url), call(url), call(url), call(url)]));
@@ -96,7 +96,7 @@ it('gives every repetition on three processes and one PostgreSQL the same answer
   const texts = await Promise.all(tokens.map((response) => response.text()));
 
   await Promise.all(apis.map((api) => api.end()));
-  await place.remove();
+  await environment.remove();
   expect(setups.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 200));
   expect(new Set(answers.map((answer) => answer.token)).size).toBe(1);
   expect(tokens.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 200));

@@ -2,24 +2,24 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startApiHere } from './api-here.ts';
 import type { ApiRun } from './api-process.ts';
-import { engines, type Place } from './engines.ts';
+import { engines, type TestEnvironment } from './engines.ts';
 import { getWithToken, owner, postSetup } from './setup-call.ts';
 
 const idShape = z.object({ id: z.string() });
 const tokenShape = z.object({ plain_token: z.string() });
 
-describe.each(engines)('an owner who was set up without a token, on $name', ({ createPlace }) => {
-  let place: Place;
+describe.each(engines)('an owner who was set up without a token, on $name', ({ createEnvironment }) => {
+  let environment: TestEnvironment;
   let api: ApiRun;
 
   beforeEach(async () => {
-    place = await createPlace();
-    api = await startApiHere(place.env);
+    environment = await createEnvironment();
+    api = await startApiHere(environment.env);
   });
 
   afterEach(async () => {
     await api.end();
-    await place.remove();
+    await environment.remove();
   });
 
   it('signs in, makes a service user and a token, and signs out', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { failToStartApiHere, startApiHere } from './api-here.ts';
 import type { ApiRun } from './api-process.ts';
-import { createPostgresPlace } from './engines.ts';
+import { createPostgresEnvironment } from './engines.ts';
 import { postSetup } from './setup-call.ts';
 
 const secret = 'canary-of-the-setup-secret';
@@ -107,9 +107,9 @@ it('what cannot be meant is refused at the start, all of it at once', async () =
 });
 
 it('the time to set up is over once it is over, also after a restart', async () => {
-  const place = await createPostgresPlace();
-  onTestFinished(() => place.remove());
-  const env = { ...place.env, NB_SETUP_WINDOW: '2s' };
+  const environment = await createPostgresEnvironment();
+  onTestFinished(() => environment.remove());
+  const env = { ...environment.env, NB_SETUP_WINDOW: '2s' };
   const first = await startApiHere(env);
   const statusAt = async (url: string): Promise<number> => (await postSetup(url, { email: '' })).status;
 

@@ -1,23 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startApiHere } from './api-here.ts';
 import { startApiProcess, type ApiRun } from './api-process.ts';
-import { engines, type Place } from './engines.ts';
+import { engines, type TestEnvironment } from './engines.ts';
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
 
-describe.each(engines)('the API on $name', ({ createPlace }) => {
-  let place: Place;
-  let env: Place['env'];
+describe.each(engines)('the API on $name', ({ createEnvironment }) => {
+  let environment: TestEnvironment;
+  let env: TestEnvironment['env'];
   let api: ApiRun | undefined;
 
   beforeEach(async () => {
-    place = await createPlace();
-    env = { ...place.env, NB_SETUP_PAT_ENABLED: 'true' };
+    environment = await createEnvironment();
+    env = { ...environment.env, NB_SETUP_PAT_ENABLED: 'true' };
   });
 
   afterEach(async () => {
     await api?.end();
     api = undefined;
-    await place.remove();
+    await environment.remove();
   });
 
   it('sets itself up and lets the token in', async () => {

@@ -15,10 +15,10 @@ beforeEach(async () => {
   const app = express().post('/', express.raw({ type: () => true }), (_request, response) => {
     response.json({ read: true });
   });
-  const patience = { headersMs: 200, requestMs: 400, keepAliveMs: 300, idleMs: 2_000, checkEveryMs: 50 };
+  const timeouts = { headersMs: 200, requestMs: 400, keepAliveMs: 300, idleMs: 2_000, checkEveryMs: 50 };
   noted = [];
-  const noteUnreadable = (reason: string): void => void noted.push(reason);
-  server = await listen(app, { host: '127.0.0.1', port: 0 }, { patience, noteUnreadable });
+  const onUnreadable = (reason: string): void => void noted.push(reason);
+  server = await listen(app, { host: '127.0.0.1', port: 0 }, { timeouts, onUnreadable });
   url = `http://127.0.0.1:${server.address.port}`;
 });
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failToStartApiHere, startApiHere } from './api-here.ts';
 import { failToStartApi, startApiProcess } from './api-process.ts';
-import { createEmbeddedPlace, createPostgresPlace, type Place } from './engines.ts';
+import { createEmbeddedEnvironment, createPostgresEnvironment, type TestEnvironment } from './engines.ts';
 
 describe('starting the API', () => {
   it('tells everything that is wrong with the configuration at once, and repeats no value, as it is built', async () => {
@@ -75,18 +75,18 @@ describe('starting the API', () => {
 });
 
 describe('starting the API on the embedded engine', () => {
-  let place: Place;
+  let environment: TestEnvironment;
 
   beforeEach(async () => {
-    place = await createEmbeddedPlace();
+    environment = await createEmbeddedEnvironment();
   });
 
-  afterEach(() => place.remove());
+  afterEach(() => environment.remove());
 
   it('is refused with one line while another process has the data directory', async () => {
-    const first = await startApiHere(place.env);
+    const first = await startApiHere(environment.env);
 
-    const { exitCode, stderr } = await failToStartApi(place.env);
+    const { exitCode, stderr } = await failToStartApi(environment.env);
 
     await first.end();
     expect(exitCode).toBe(8);
@@ -98,7 +98,7 @@ describe('starting the API on the embedded engine', () => {
     const first = await startApiHere({ NB_STORE_ENGINE: 'memory' });
 
     const { exitCode, stderr } = await failToStartApiHere({
-      ...place.env,
+      ...environment.env,
       NB_LISTEN_ADDRESS: new URL(first.url).host.replace('localhost', '127.0.0.1'),
     });
 
@@ -106,21 +106,21 @@ describe('starting the API on the embedded engine', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toContain('EADDRINUSE');
     // The end of a process would release the lock. This process continues, so the code must release it.
-    await expect(place.open().then((database) => database.close())).resolves.toBeUndefined();
+    await expect(environment.open().then((database) => database.close())).resolves.toBeUndefined();
   });
 });
 
 describe('starting the API on PostgreSQL', () => {
-  let place: Place;
+  let environment: TestEnvironment;
 
   beforeEach(async () => {
-    place = await createPostgresPlace();
+    environment = await createPostgresEnvironment();
   });
 
-  afterEach(() => place.remove());
+  afterEach(() => environment.remove());
 
   it('is refused on an old schema when it may not migrate', async () => {
-    const { exitCode, stderr } = await failToStartApiHere({ ...place.env, NB_AUTO_MIGRATE: 'false' });
+    const { exitCode, stderr } = await failToStartApiHere({ ...environment.env, NB_AUTO_MIGRATE: 'false' });
 
     expect(exitCode).toBe(6);
     expect(stderr).toMatch(/the schema lacks 0001-initial, .+; run `npx nbsetup-migrate up`/);
@@ -128,10 +128,10 @@ describe('starting the API on PostgreSQL', () => {
 
   it('happens four times at once on an empty database', async () => {
     const apis = await Promise.all([
-      startApiProcess(place.env),
-      startApiProcess(place.env),
-      startApiHere(place.env),
-      startApiHere(place.env),
+      startApiProcess(environment.env),
+      startApiProcess(environment.env),
+      startApiHere(environment.env),
+      startApiHere(environment.env),
     ]);
 
     const ready = await Promise.all(apis.map(({ url }) => fetch(`${url}/readyz`)));
@@ -141,8 +141,8 @@ describe('starting the API on PostgreSQL', () => {
   });
 
   it('is not ready any more when a newer program has migrated the schema', async () => {
-    const api = await startApiHere(place.env);
-    const database = await place.open();
+    const api = await startApiHere(environment.env);
+    const database = await environment.open();
     await sql`INSERT INTO nbsetup_migration (name, timestamp) VALUES ('9999-newer', '')`.execute(
       database.tables,
     );

@@ -6,19 +6,19 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startApiHere } from './api-here.ts';
 import { launchApi, startApiProcess, type ApiProcess } from './api-process.ts';
-import { createPostgresPlace, engines, type Place } from './engines.ts';
+import { createPostgresEnvironment, engines, type TestEnvironment } from './engines.ts';
 import { getWithToken, owner, postSetup, readSetup } from './setup-call.ts';
 
-describe.each(engines)('stopping the API on $name', ({ createPlace }) => {
-  let place: Place;
-  let env: Place['env'];
+describe.each(engines)('stopping the API on $name', ({ createEnvironment }) => {
+  let environment: TestEnvironment;
+  let env: TestEnvironment['env'];
 
   beforeEach(async () => {
-    place = await createPlace();
-    env = { ...place.env, NB_SETUP_PAT_ENABLED: 'true' };
+    environment = await createEnvironment();
+    env = { ...environment.env, NB_SETUP_PAT_ENABLED: 'true' };
   });
 
-  afterEach(() => place.remove());
+  afterEach(() => environment.remove());
 
   it('answers the request that is running when SIGTERM comes', async () => {
     await expectRequestToFinish(await startApiProcess(env), 'SIGTERM');
@@ -34,7 +34,7 @@ describe.each(engines)('stopping the API on $name', ({ createPlace }) => {
 
     expect(await api.end()).toBe(0);
 
-    const database = await place.open();
+    const database = await environment.open();
     const { lastUsedAt } = await database.tables
       .selectFrom('personal_access_tokens')
       .select('last_used_at as lastUsedAt')
@@ -74,13 +74,13 @@ it('does not wait for connections on which nothing is asked', async () => {
 });
 
 it('ends at once when it is told so while it still starts', async () => {
-  const place = await createPostgresPlace();
-  const database = await place.open();
+  const environment = await createPostgresEnvironment();
+  const database = await environment.open();
   await migrateUp(database.tables);
   await migrateDown(database.tables);
   const holding = database.tables.transaction().execute(async (transaction) => {
     await sql`LOCK TABLE nbsetup_migration IN ACCESS EXCLUSIVE MODE`.execute(transaction);
-    const api = launchApi(place.env);
+    const api = launchApi(environment.env);
     await expect
       .poll(async () => (await sql`SELECT 1 FROM pg_locks WHERE NOT granted`.execute(transaction)).rows)
       .toHaveLength(1);
@@ -91,20 +91,20 @@ it('ends at once when it is told so while it still starts', async () => {
   const { exitCode, stdout } = await holding;
 
   await database.close();
-  await place.remove();
+  await environment.remove();
   expect(exitCode).toBe(0);
   expect(stdout).toBe('');
 });
 
 it('ends with exit code 0 although a client never finishes its request', async () => {
-  const place = await createPostgresPlace();
-  const api = await startApiHere(place.env);
+  const environment = await createPostgresEnvironment();
+  const api = await startApiHere(environment.env);
   const { answer } = beginSetup(api.url);
   await expect.poll(async () => (await fetch(`${api.url}/healthz`)).status).toBe(200);
 
   const exitCode = await api.end();
 
-  await place.remove();
+  await environment.remove();
   expect(exitCode).toBe(0);
   expect(await answer).toBe('connection closed');
 });

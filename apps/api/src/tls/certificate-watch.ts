@@ -19,7 +19,7 @@ export interface CertificateWatch {
    * Checks the files. A change is used if the next check finds the same content.
    * Certificate and key are two files, so the first check may see only one of them changed.
    */
-  look(): Promise<void>;
+  check(): Promise<void>;
   /** Reads the files at once. Never rejects: an invalid pair is logged, and the old one stays in use. */
   reload(): Promise<void>;
 }
@@ -67,7 +67,7 @@ export async function watchCertificate(
     }
   }
 
-  async function look(): Promise<void> {
+  async function check(): Promise<void> {
     const before = found;
     // A missing file is a change like any other.
     found = await readPemTexts(files).then(joined, String);
@@ -82,14 +82,14 @@ export async function watchCertificate(
   return {
     current: () => current,
     onReplaced: (use) => users.push(use),
-    look,
+    check,
     reload,
   };
 }
 
 /** Checks every five seconds. Returns a function that stops this and waits for a running check. */
-export function lookRegularly(watch: CertificateWatch): () => Promise<void> {
-  return repeatEvery(5_000, () => watch.look()).stop;
+export function checkRegularly(watch: CertificateWatch): () => Promise<void> {
+  return repeatEvery(5_000, () => watch.check()).stop;
 }
 
 function joined({ certificate, key }: PemTexts): string {

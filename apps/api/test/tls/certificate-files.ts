@@ -22,7 +22,7 @@ export interface CertificateChanges {
 }
 
 /** Creates a certificate. No two have the same subject, so that a client can trust several. */
-export async function makeCertificate({
+export async function createCertificate({
   names = ['localhost'],
   addresses = ['127.0.0.1'],
   ...options
@@ -41,24 +41,24 @@ export async function makeCertificate({
 }
 
 /** The files of a certificate, in a folder of their own. */
-export interface CertificatePlace {
+export interface CertificateFolder {
   readonly files: CertificateFiles;
   write(texts: Partial<TestCertificate>): Promise<void>;
   remove(): Promise<void>;
 }
 
 /** Writes a certificate into new files. */
-export async function placeCertificate(texts: TestCertificate): Promise<CertificatePlace> {
-  const folder = await mkdtemp(join(tmpdir(), 'nbsetup-test-'));
-  const files = { certificate: join(folder, 'tls.crt'), key: join(folder, 'tls.key') };
-  const place: CertificatePlace = {
+export async function writeCertificate(texts: TestCertificate): Promise<CertificateFolder> {
+  const path = await mkdtemp(join(tmpdir(), 'nbsetup-test-'));
+  const files = { certificate: join(path, 'tls.crt'), key: join(path, 'tls.key') };
+  const folder: CertificateFolder = {
     files,
     write: async ({ certificate, key }) => {
       if (certificate !== undefined) await writeFile(files.certificate, certificate);
       if (key !== undefined) await writeFile(files.key, key);
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove: () => rm(path, { recursive: true, force: true }),
   };
-  await place.write(texts);
-  return place;
+  await folder.write(texts);
+  return folder;
 }

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { watchCertificate, type CertificateWatch } from '../../src/tls/certificate-watch.ts';
 import { createTestLogger } from '../test-app.ts';
 import {
-  makeCertificate,
-  placeCertificate,
-  type CertificatePlace,
+  createCertificate,
+  writeCertificate,
+  type CertificateFolder,
   type TestCertificate,
 } from './certificate-files.ts';
 
@@ -14,7 +14,7 @@ const start = new Date('2026-11-23T12:00:00Z');
 let now: Date;
 let log: ReturnType<typeof createTestLogger>;
 let first: TestCertificate;
-let place: CertificatePlace;
+let folder: CertificateFolder;
 let watch: CertificateWatch;
 
 /** Returns the presented certificate as the text of its file. */
@@ -22,34 +22,34 @@ function presented(): string {
   return String(watch.current().secureOptions.cert);
 }
 
-async function watchPlace(): Promise<CertificateWatch> {
-  return watchCertificate(place.files, { clock: { now: () => now }, logger: log.logger });
+async function watchFolder(): Promise<CertificateWatch> {
+  return watchCertificate(folder.files, { clock: { now: () => now }, logger: log.logger });
 }
 
 async function lookTimes(times: number): Promise<void> {
-  for (let count = 0; count < times; count += 1) await watch.look();
+  for (let count = 0; count < times; count += 1) await watch.check();
 }
 
 beforeEach(async () => {
   now = start;
   log = createTestLogger();
-  first = await makeCertificate({ notBeforeDate: start, notAfterDate: new Date('2027-02-21T12:00:00Z') });
-  place = await placeCertificate(first);
-  watch = await watchPlace();
+  first = await createCertificate({ notBeforeDate: start, notAfterDate: new Date('2027-02-21T12:00:00Z') });
+  folder = await writeCertificate(first);
+  watch = await watchFolder();
 });
 
-afterEach(() => place.remove());
+afterEach(() => folder.remove());
 
 describe('the certificate while the server runs', () => {
-  it('is replaced when both files have changed, at the second look', async () => {
-    const second = await makeCertificate();
+  it('is replaced when both files have changed, at the second check', async () => {
+    const second = await createCertificate();
     const used: unknown[] = [];
     watch.onReplaced(({ secureOptions }) => used.push(secureOptions.cert));
-    await place.write(second);
+    await folder.write(second);
 
-    await watch.look();
+    await watch.check();
     const afterOneLook = presented();
-    await watch.look();
+    await watch.check();
 
     expect(afterOneLook).toBe(first.certificate);
     expect(presented()).toBe(second.certificate);
@@ -58,21 +58,21 @@ describe('the certificate while the server runs', () => {
   });
 
   it('is replaced without a complaint when a look comes between its files', async () => {
-    const second = await makeCertificate();
+    const second = await createCertificate();
 
-    await place.write({ certificate: second.certificate });
-    await watch.look();
-    await place.write({ key: second.key });
-    await watch.look();
-    await watch.look();
+    await folder.write({ certificate: second.certificate });
+    await watch.check();
+    await folder.write({ key: second.key });
+    await watch.check();
+    await watch.check();
 
     expect(presented()).toBe(second.certificate);
     expect(log.log()).not.toContain('cannot be used');
   });
 
   it('is replaced at once when that is asked for', async () => {
-    const second = await makeCertificate();
-    await place.write(second);
+    const second = await createCertificate();
+    await folder.write(second);
 
     await watch.reload();
 
@@ -80,8 +80,8 @@ describe('the certificate while the server runs', () => {
   });
 
   it('stays when the new one is broken, which is said once and without what the files hold', async () => {
-    const { key } = await makeCertificate();
-    await place.write({ key });
+    const { key } = await createCertificate();
+    await folder.write({ key });
 
     await lookTimes(4);
 
@@ -92,12 +92,12 @@ describe('the certificate while the server runs', () => {
   });
 
   it('stays while its files are away, and follows when they are back', async () => {
-    const second = await makeCertificate();
-    await rename(place.files.key, `${place.files.key}.away`);
+    const second = await createCertificate();
+    await rename(folder.files.key, `${folder.files.key}.away`);
     await lookTimes(2);
     const whileAway = presented();
 
-    await place.write(second);
+    await folder.write(second);
     await lookTimes(2);
 
     expect(whileAway).toBe(first.certificate);
@@ -110,19 +110,19 @@ describe('the end of a certificate', () => {
   it('is no matter two weeks before it', async () => {
     now = new Date('2027-02-07T12:00:00Z');
 
-    watch = await watchPlace();
+    watch = await watchFolder();
 
     expect(log.log()).toBe('');
   });
 
   it('is warned of after that, once a day', async () => {
     now = new Date('2027-02-07T12:00:01Z');
-    await watch.look();
-    await watch.look();
+    await watch.check();
+    await watch.check();
     now = new Date('2027-02-08T12:00:00Z');
-    await watch.look();
+    await watch.check();
     now = new Date('2027-02-08T12:00:01Z');
-    await watch.look();
+    await watch.check();
 
     expect(log.log().match(/"msg":"[^"]*"/g)).toEqual([
       '"msg":"the certificate expires at 2027-02-21T12:00:00.000Z, in 13 days"',
@@ -132,9 +132,9 @@ describe('the end of a certificate', () => {
 
   it('is warned of a day later also when the clock was ahead before', async () => {
     now = new Date('2028-01-01T00:00:00Z');
-    await watch.look();
+    await watch.check();
     now = new Date('2027-02-08T12:00:01Z');
-    await watch.look();
+    await watch.check();
 
     expect(log.log().match(/"msg":"[^"]*"/g)).toEqual([
       '"msg":"the certificate has expired at 2027-02-21T12:00:00.000Z"',
@@ -144,9 +144,9 @@ describe('the end of a certificate', () => {
 
   it('and a beginning that is still to come are told apart', async () => {
     now = new Date('2027-02-21T12:00:00Z');
-    await watchPlace();
+    await watchFolder();
     now = new Date('2026-11-23T11:59:59Z');
-    await watchPlace();
+    await watchFolder();
 
     expect(log.log().match(/"msg":"[^"]*"/g)).toEqual([
       '"msg":"the certificate has expired at 2027-02-21T12:00:00.000Z"',

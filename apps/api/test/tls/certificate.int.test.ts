@@ -1,18 +1,18 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseCertificate, readPemTexts } from '../../src/tls/certificate.ts';
-import { makeCertificate, placeCertificate, type CertificatePlace } from './certificate-files.ts';
+import { createCertificate, writeCertificate, type CertificateFolder } from './certificate-files.ts';
 
-let place: CertificatePlace;
+let folder: CertificateFolder;
 
 beforeEach(async () => {
-  place = await placeCertificate(await makeCertificate());
+  folder = await writeCertificate(await createCertificate());
 });
 
-afterEach(() => place.remove());
+afterEach(() => folder.remove());
 
 async function load(): Promise<unknown> {
-  return parseCertificate(await readPemTexts(place.files), place.files);
+  return parseCertificate(await readPemTexts(folder.files), folder.files);
 }
 
 describe('the certificate of the server', () => {
@@ -21,16 +21,16 @@ describe('the certificate of the server', () => {
   });
 
   it('may bring others along, after its own', async () => {
-    const { certificate, key } = await makeCertificate();
-    const other = await makeCertificate({ names: ['ca.example.com'] });
-    await place.write({ certificate: certificate + other.certificate, key });
+    const { certificate, key } = await createCertificate();
+    const other = await createCertificate({ names: ['ca.example.com'] });
+    await folder.write({ certificate: certificate + other.certificate, key });
 
     expect(await load()).toMatchObject({ leaf: { subjectAltName: 'DNS:localhost, IP Address:127.0.0.1' } });
   });
 
   it('may have expired: that is for the clients to judge', async () => {
     const [notBeforeDate, notAfterDate] = [new Date('2020-01-01'), new Date('2021-01-01')];
-    await place.write(await makeCertificate({ notBeforeDate, notAfterDate }));
+    await folder.write(await createCertificate({ notBeforeDate, notAfterDate }));
 
     expect(await load()).toMatchObject({ leaf: { validTo: 'Jan  1 00:00:00 2021 GMT' } });
   });
@@ -39,21 +39,21 @@ describe('the certificate of the server', () => {
     ['certificate', 'NB_CERT_FILE'],
     ['key', 'NB_CERT_KEY'],
   ] as const)('is refused by name without its %s', async (file, variable) => {
-    await place.remove();
-    const files = { ...place.files, [file === 'key' ? 'certificate' : 'key']: import.meta.filename };
+    await folder.remove();
+    const files = { ...folder.files, [file === 'key' ? 'certificate' : 'key']: import.meta.filename };
 
     await expect(readPemTexts(files)).rejects.toMatchObject({
       code: 'invalid_input',
-      message: `${variable} names ${place.files[file]}, which cannot be read: no such file or directory`,
+      message: `${variable} names ${folder.files[file]}, which cannot be read: no such file or directory`,
     });
   });
 
   it('is refused when there is another key beside it', async () => {
-    const { key } = await makeCertificate();
-    await place.write({ key });
+    const { key } = await createCertificate();
+    await folder.write({ key });
 
     await expect(load()).rejects.toThrow(
-      `NB_CERT_KEY names ${place.files.key}, whose key is not that of the first certificate in ${place.files.certificate} (NB_CERT_FILE)`,
+      `NB_CERT_KEY names ${folder.files.key}, whose key is not that of the first certificate in ${folder.files.certificate} (NB_CERT_FILE)`,
     );
   });
 
@@ -65,26 +65,26 @@ describe('the certificate of the server', () => {
       cipher: 'aes-256-cbc',
       passphrase: 'canary',
     });
-    await place.write({ key: key.toString() });
+    await folder.write({ key: key.toString() });
 
     await expect(load()).rejects.toThrow(
-      `NB_CERT_KEY names ${place.files.key}, whose key has a passphrase; store it without one, as openssl pkey does`,
+      `NB_CERT_KEY names ${folder.files.key}, whose key has a passphrase; store it without one, as openssl pkey does`,
     );
   });
 
   it('is refused when no client of today would take its key', async () => {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 768 });
-    const { certificate } = await makeCertificate({
+    const { certificate } = await createCertificate({
       keyType: 'rsa',
       keyPair: {
         privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
         publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
       },
     });
-    await place.write({ certificate, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() });
+    await folder.write({ certificate, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() });
 
     await expect(load()).rejects.toThrow(
-      `NB_CERT_FILE names ${place.files.certificate}, which no server can present: ee key too small`,
+      `NB_CERT_FILE names ${folder.files.certificate}, which no server can present: ee key too small`,
     );
   });
 
@@ -94,9 +94,9 @@ describe('the certificate of the server', () => {
   ] as const)(
     'is refused when its %s is something else, which is not repeated',
     async (file, variable, what) => {
-      await place.write({ [file]: 'canary' });
+      await folder.write({ [file]: 'canary' });
 
-      await expect(load()).rejects.toThrow(`${variable} names ${place.files[file]}, ${what}`);
+      await expect(load()).rejects.toThrow(`${variable} names ${folder.files[file]}, ${what}`);
       await expect(load()).rejects.not.toThrow('canary');
     },
   );

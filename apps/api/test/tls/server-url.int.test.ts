@@ -1,13 +1,13 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { serverUrl } from '../../src/server-url.ts';
-import { makeCertificate, type CertificateChanges } from './certificate-files.ts';
+import { createCertificate, type CertificateChanges } from './certificate-files.ts';
 
 const everywhere = { address: '0.0.0.0', family: 'IPv4', port: 8443 };
 const elsewhere = { address: '192.0.2.7', family: 'IPv4', port: 8443 };
 
 async function leafOf(changes: CertificateChanges): Promise<X509Certificate> {
-  const { certificate } = await makeCertificate(changes);
+  const { certificate } = await createCertificate(changes);
   return new X509Certificate(certificate);
 }
 

@@ -9,26 +9,26 @@ import { startApiProcess } from '../api-process.ts';
 import { owner } from '../setup-call.ts';
 import { createTestLogger } from '../test-app.ts';
 import {
-  makeCertificate,
-  placeCertificate,
-  type CertificatePlace,
+  createCertificate,
+  writeCertificate,
+  type CertificateFolder,
   type TestCertificate,
 } from './certificate-files.ts';
 import { secureRequest, type SecureAnswer } from './secure-request.ts';
 
 let made: TestCertificate;
-let place: CertificatePlace;
+let folder: CertificateFolder;
 let api: RunningApi | undefined;
 
 beforeEach(async () => {
-  made = await makeCertificate();
-  place = await placeCertificate(made);
+  made = await createCertificate();
+  folder = await writeCertificate(made);
 });
 
 afterEach(async () => {
   await api?.stop(0);
   api = undefined;
-  await place.remove();
+  await folder.remove();
 });
 
 function variables(): Record<string, string> {
@@ -36,8 +36,8 @@ function variables(): Record<string, string> {
     NB_STORE_ENGINE: 'memory',
     NB_LISTEN_ADDRESS: '127.0.0.1:0',
     NB_VERSION_CHECK_ENABLED: 'false',
-    NB_CERT_FILE: place.files.certificate,
-    NB_CERT_KEY: place.files.key,
+    NB_CERT_FILE: folder.files.certificate,
+    NB_CERT_KEY: folder.files.key,
   };
 }
 
@@ -88,7 +88,7 @@ describe('the API with a certificate', () => {
   it('shows in the metrics when the certificate ends, also that of the next one', async () => {
     const notAfterDate = new Date('2027-02-21T12:00:00Z');
     const { metricsUrl = '' } = await start({ ...variables(), NB_METRICS_LISTEN_ADDRESS: '127.0.0.1:0' });
-    await place.write(await makeCertificate({ notAfterDate }));
+    await folder.write(await createCertificate({ notAfterDate }));
 
     await api?.reloadCertificate?.();
 
@@ -97,7 +97,7 @@ describe('the API with a certificate', () => {
   });
 
   it('does not start with a pair that is none, and opens nothing before it knows', async () => {
-    await place.write({ key: (await makeCertificate()).key });
+    await folder.write({ key: (await createCertificate()).key });
 
     const starting = start({ ...variables(), NB_STORE_ENGINE: 'embedded', NB_DATADIR: '/nowhere/at/all' });
 
@@ -123,12 +123,12 @@ describe('the configuration of TLS', () => {
 
 it('as a process, is healthy by the check of the image, tells its https address and takes a new certificate on SIGHUP', async () => {
   const built = await startApiProcess(variables());
-  const second = await makeCertificate();
+  const second = await createCertificate();
   const ca = [made.certificate, second.certificate];
 
   const healthy = await checkHealth(new URL(built.url).port);
   const before = await secureRequest(`${built.url}/healthz`, { ca });
-  await place.write(second);
+  await folder.write(second);
   built.process.kill('SIGHUP');
   await expect.poll(built.stderr).toContain('the certificate was replaced');
   const after = await secureRequest(`${built.url}/healthz`, { ca });

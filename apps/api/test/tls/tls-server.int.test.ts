@@ -8,15 +8,15 @@ import { watchCertificate, type CertificateWatch } from '../../src/tls/certifica
 import { sendRaw, sendStubbornly } from '../raw-socket.ts';
 import { createTestLogger } from '../test-app.ts';
 import {
-  makeCertificate,
-  placeCertificate,
-  type CertificatePlace,
+  createCertificate,
+  writeCertificate,
+  type CertificateFolder,
   type TestCertificate,
 } from './certificate-files.ts';
 import { secureRequest } from './secure-request.ts';
 
 let first: TestCertificate;
-let place: CertificatePlace;
+let folder: CertificateFolder;
 let watch: CertificateWatch;
 let server: HttpServer;
 let port: number;
@@ -25,9 +25,9 @@ let finish: () => void;
 let noted: string[];
 
 beforeEach(async () => {
-  first = await makeCertificate();
-  place = await placeCertificate(first);
-  watch = await watchCertificate(place.files, {
+  first = await createCertificate();
+  folder = await writeCertificate(first);
+  watch = await watchCertificate(folder.files, {
     clock: { now: () => new Date() },
     logger: createTestLogger().logger,
   });
@@ -40,11 +40,11 @@ beforeEach(async () => {
 afterEach(async () => {
   finish();
   await server.drain(0);
-  await place.remove();
+  await folder.remove();
 });
 
 async function open(
-  patience: ListenOptions['patience'] = {},
+  timeouts: ListenOptions['timeouts'] = {},
   connections?: ListenOptions['connections'],
 ): Promise<HttpServer> {
   const running = new Promise<void>((resolve) => {
@@ -57,9 +57,9 @@ async function open(
     },
     { host: '127.0.0.1', port: 0 },
     {
-      patience,
+      timeouts,
       certificate: watch,
-      noteUnreadable: (reason) => void noted.push(reason),
+      onUnreadable: (reason) => void noted.push(reason),
       ...(connections && { connections }),
     },
   );
@@ -80,11 +80,11 @@ describe('a server with a certificate', () => {
   });
 
   it('presents a new certificate to new connections, and keeps those that are there', async () => {
-    const second = await makeCertificate();
+    const second = await createCertificate();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const ca = [first.certificate, second.certificate];
     const { localPort } = await secureRequest(url, { ca, agent });
-    await place.write(second);
+    await folder.write(second);
 
     await watch.reload();
     const onOldConnection = await secureRequest(url, { ca, agent });
@@ -98,7 +98,7 @@ describe('a server with a certificate', () => {
   it('lets the answer finish that runs while the certificate is replaced', async () => {
     const slow = secureRequest(`${url}/slow`, { ca: first.certificate });
     await secureRequest(url, { ca: first.certificate });
-    await place.write(await makeCertificate());
+    await folder.write(await createCertificate());
     await watch.reload();
 
     finish();

@@ -45,7 +45,7 @@ export interface WireAnswer {
 }
 
 /** The timeout of a request and its abort signal. */
-export interface Patience {
+export interface Timeouts {
   /** Milliseconds from the DNS lookup to the end of the response. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
@@ -62,7 +62,7 @@ export interface Patience {
 export async function exchange(
   fetch: Fetch,
   { url, ...request }: WireRequest,
-  { timeoutMs, signal }: Patience,
+  { timeoutMs, signal }: Timeouts,
 ): Promise<WireAnswer> {
   const timeout = AbortSignal.timeout(timeoutMs);
   const response = await fetch(url, {

@@ -1,7 +1,7 @@
 import { errorShape } from '@nbsetup/contract';
 import type { z } from 'zod';
 import { ApiError } from '../api-error.ts';
-import { exchange, type Fetch, type Patience, type WireAnswer, type WireRequest } from './exchange.ts';
+import { exchange, type Fetch, type Timeouts, type WireAnswer, type WireRequest } from './exchange.ts';
 import { failureCode, retry, retryAfterMs, type RetryPolicy, type RetryPorts } from './retry.ts';
 
 /** A request to a route. */
@@ -74,10 +74,10 @@ export function createTransport(options: TransportOptions): Transport {
   const { retryPolicy, ports } = options;
   const sending = (request: Omit<RouteRequest<unknown>, 'shape'>, call: IdempotentCallOptions = {}) => {
     const wire = wireRequest(options, { ...request, idempotencyKey: call.idempotencyKey });
-    const patience = { timeoutMs: call.timeoutMs ?? options.timeoutMs, signal: call.signal };
-    return () => exchange(options.fetch, wire, patience);
+    const timeouts = { timeoutMs: call.timeoutMs ?? options.timeoutMs, signal: call.signal };
+    return () => exchange(options.fetch, wire, timeouts);
   };
-  const repeated = (send: () => Promise<WireAnswer>, { signal }: Pick<Patience, 'signal'>) =>
+  const repeated = (send: () => Promise<WireAnswer>, { signal }: Pick<Timeouts, 'signal'>) =>
     retry(endingWith(ports, signal), retryPolicy, send);
   return {
     request: async ({ shape, ...request }, call = {}) => {
@@ -149,7 +149,7 @@ function wireRequest({ baseUrl, token }: TransportOptions, request: SentRequest)
 
 async function answered(
   send: () => Promise<WireAnswer>,
-  { signal }: Pick<Patience, 'signal'>,
+  { signal }: Pick<Timeouts, 'signal'>,
 ): Promise<WireAnswer> {
   try {
     return await send();
