@@ -27,7 +27,7 @@ export interface PostgresExtension<
 /**
  * Returns the storage with the stores of an extension in the same unit of work, which is one transaction.
  *
- * @throws `TypeError` when the storage has a store of that name.
+ * @throws `TypeError` when the storage has a store or a migration set of that name.
  */
 export function extendPostgres<
   OldReaders extends Readers,
@@ -37,18 +37,24 @@ export function extendPostgres<
 >(
   { source, read }: PostgresStorage<OldReaders, OldStores>,
   {
-    postgres: { stores: storesOn, constraints = {} },
+    postgres: { stores: storesOn, constraints = {}, migrations },
     ...hooks
   }: PostgresExtension<AddedReaders, AddedStores, OldStores & AddedStores>,
 ): PostgresStorage<OldReaders & AddedReaders, OldStores & AddedStores> {
-  const { tables, clock } = source;
+  const { tables, clock, migrationSets } = source;
   const stores: typeof storesOn = (...on) => explainConstraints(storesOn(...on), constraints);
   for (const name of Object.keys(stores(tables, clock))) {
     if (name in read) throw new TypeError(`the storage has a store ${name} already`);
   }
+  if (migrationSets.includes(migrations.name)) {
+    throw new TypeError(
+      `the storage has a migration set ${migrations.name} already, give this one another name`,
+    );
+  }
   return storageOf({
     tables,
     clock,
+    migrationSets: [...migrationSets, migrations.name],
     readersOn: (database) => ({ ...source.readersOn(database), ...stores(database, clock) }),
     storesOn: (database) => withHooks({ ...source.storesOn(database), ...stores(database, clock) }, hooks),
   });

@@ -14,6 +14,7 @@ export function postgresStorage({ tables, clock }: PostgresDatabase): PostgresSt
   const source = {
     tables,
     clock,
+    migrationSets: [],
     storesOn: (database: Kysely<Tables>) => coreResources.stores(database, clock),
   };
   return storageOf({ ...source, readersOn: source.storesOn });
@@ -24,6 +25,8 @@ interface StoreSource<AllReaders extends Readers, AllStores extends Stores> exte
   PostgresDatabase,
   'tables' | 'clock'
 > {
+  /** The names of the migration sets of all extensions. */
+  readonly migrationSets: readonly string[];
   readonly readersOn: (database: Kysely<Tables>) => AllReaders;
   readonly storesOn: (database: Kysely<Tables>) => AllStores;
 }
