@@ -2,8 +2,8 @@ import { migrateUp, openServerDatabase, postgresStorage } from '@nbsetup/storage
 import { sql } from 'kysely';
 import { definePart } from '../part.ts';
 import { createScratchDatabase, type ScratchDatabase } from '../postgres/scratch-database.ts';
-import { edgeMoments, zones } from './edge-moments.ts';
-import { judgeMoment } from './judge-moment.ts';
+import { edgeInstants, zones } from './edge-instants.ts';
+import { checkInstant } from './check-instant.ts';
 import { judgeSkew, skews } from './judge-skew.ts';
 
 const lives = [1, 2, 30, 365] as const;
@@ -18,7 +18,7 @@ export const clockPart = definePart({
   run: async ({ stride, skews: skewCount }, { server, say }) => {
     const database = await createScratchDatabase(server);
     await migrateUp(database.tables);
-    const all = edgeMoments.flatMap((moment) => lives.map((days) => ({ moment, days })));
+    const all = edgeInstants.flatMap((instant) => lives.map((days) => ({ instant, days })));
     const cases = all.filter((_, index) => index % stride === 0);
     const failures: string[] = [];
     for (const zone of zones) {
@@ -26,7 +26,7 @@ export const clockPart = definePart({
         const inIt: string[] = [];
         for (const each of cases) {
           await database.empty();
-          inIt.push(...(await judgeMoment(storage, each)));
+          inIt.push(...(await checkInstant(storage, each)));
         }
         return inIt;
       });
@@ -42,7 +42,7 @@ export const clockPart = definePart({
     await database.remove();
     return {
       amount:
-        `${edgeMoments.length} moments and ${lives.length} lives, ${cases.length} of ${all.length} pairs in each of ${zones.length} time zones; ` +
+        `${edgeInstants.length} instants and ${lives.length} lives, ${cases.length} of ${all.length} pairs in each of ${zones.length} time zones; ` +
         `${judged.length} of ${skews.length} wrong clocks`,
       result: 'every end to the millisecond; a wrong clock changed nothing',
       failures,

@@ -7,14 +7,14 @@ import { countRows, isAnybodyWriting, isStored } from '../postgres/count-rows.ts
 import type { CrashBench } from './crash-bench.ts';
 import { judgeCrash, type Aftermath, type Bounds } from './judge-crash.ts';
 
-import type { Moment, Sprung } from './statement-proxy.ts';
+import type { StrikeTime, Sprung } from './statement-proxy.ts';
 
 /** One crash. */
 export interface CrashCase {
   readonly operation: Operation;
   /** The number of the statement. */
   readonly at: number;
-  readonly moment: Moment;
+  readonly time: StrikeTime;
   /** The killed process: the API by SIGKILL, or PostgreSQL, which stops without warning and restarts. */
   readonly victim: 'API' | 'PostgreSQL';
 }
@@ -32,7 +32,7 @@ export async function measure(
   await database.empty();
   const background = await operation.prepare(steady.url);
   const nothing = await countRows(database);
-  proxy.set({ at: 0, moment: 'before', strike: () => Promise.resolve() });
+  proxy.set({ at: 0, time: 'before', strike: () => Promise.resolve() });
   await carryOut(steady.url, { operation, background, idempotencyKey: randomUUID() });
   const { statements } = await proxy.release();
   return { statements, bounds: { nothing, whole: await countRows(database) } };

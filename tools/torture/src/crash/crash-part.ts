@@ -39,7 +39,7 @@ export const crashPart = definePart({
 
 type PlannedCase = CrashCase & { readonly bounds: Bounds; readonly label: string };
 
-const moments = ['before', 'after'] as const;
+const strikeTimes = ['before', 'after'] as const;
 const victims = ['API', 'PostgreSQL'] as const;
 
 async function planCases(bench: CrashBench, say: (line: string) => void): Promise<readonly PlannedCase[]> {
@@ -48,10 +48,10 @@ async function planCases(bench: CrashBench, say: (line: string) => void): Promis
     const { statements, bounds } = await measure(bench, operation);
     say(`${operation.name} has ${statements.length} statements`);
     for (const [index, text] of statements.entries()) {
-      for (const moment of moments) {
+      for (const time of strikeTimes) {
         for (const victim of victims) {
-          const label = `${victim} ended ${moment} statement ${index + 1} of ${operation.name} (${text.slice(0, 50)})`;
-          cases.push({ operation, at: index + 1, moment, victim, bounds, label });
+          const label = `${victim} ended ${time} statement ${index + 1} of ${operation.name} (${text.slice(0, 50)})`;
+          cases.push({ operation, at: index + 1, time, victim, bounds, label });
         }
       }
     }

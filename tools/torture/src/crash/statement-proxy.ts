@@ -6,13 +6,13 @@ import { connectToServer, viaPort } from './server-address.ts';
  * When to strike: before a statement reaches the server, or after the server ran it and before the client gets the
  * result.
  */
-export type Moment = 'before' | 'after';
+export type StrikeTime = 'before' | 'after';
 
 /** The statement to strike at. */
 interface Trap {
   /** The number of the statement since the trap was set, from 1. */
   readonly at: number;
-  readonly moment: Moment;
+  readonly time: StrikeTime;
   /** The strike. From its start on, nothing passes on the connection of that statement. */
   readonly strike: () => Promise<unknown>;
 }
@@ -72,7 +72,7 @@ interface Watch {
   /** Counts a statement and returns its number. */
   readonly begin: (text: string) => number;
   /** Returns whether to strike now. The strike has then begun. */
-  readonly strikes: (at: { readonly number: number; readonly moment: Moment }) => boolean;
+  readonly strikes: (at: { readonly number: number; readonly time: StrikeTime }) => boolean;
   readonly struck: () => Promise<unknown> | undefined;
 }
 
@@ -82,8 +82,8 @@ function createWatch(trap: Trap | undefined): Watch {
   return {
     statements,
     begin: (text) => statements.push(text),
-    strikes: ({ number, moment }) => {
-      if (trap?.at !== number || trap.moment !== moment) return false;
+    strikes: ({ number, time }) => {
+      if (trap?.at !== number || trap.time !== time) return false;
       strike ??= trap.strike();
       return true;
     },
@@ -106,7 +106,7 @@ function passOn(near: Socket, far: Socket, watchNow: () => Watch): void {
       if (running === undefined && text !== undefined) {
         const watch = watchNow();
         running = { watch, number: watch.begin(text) };
-        isCut ||= watch.strikes({ number: running.number, moment: 'before' });
+        isCut ||= watch.strikes({ number: running.number, time: 'before' });
       }
       send(far, message);
     }
@@ -116,7 +116,7 @@ function passOn(near: Socket, far: Socket, watchNow: () => Watch): void {
     for (const message of readServer(chunk)) {
       held.push(message);
       if (running !== undefined && message.type !== 'Z') continue;
-      isCut ||= running?.watch.strikes({ number: running.number, moment: 'after' }) ?? false;
+      isCut ||= running?.watch.strikes({ number: running.number, time: 'after' }) ?? false;
       running = undefined;
       for (const each of held) send(near, each);
       held = [];

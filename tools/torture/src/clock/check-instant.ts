@@ -14,23 +14,23 @@ const windowMs = 15 * 60 * 1000;
 
 /** A start and a number of days. */
 export interface Span {
-  readonly moment: Date;
+  readonly instant: Date;
   readonly days: number;
 }
 
 /** Sets up an empty store at an instant. Returns each expiry that is wrong. */
-export async function judgeMoment(storage: Storage, { moment, days }: Span): Promise<readonly string[]> {
+export async function checkInstant(storage: Storage, { instant, days }: Span): Promise<readonly string[]> {
   const { read, unitOfWork } = storage;
-  await startSetupWindow({ unitOfWork, clock: standing(moment) });
+  await startSetupWindow({ unitOfWork, clock: standing(instant) });
   const isOpen = async (after: number): Promise<boolean> =>
-    isInSetupWindow({ instance: read.instance, clock: standing(moment, after) }, windowMs);
+    isInSetupWindow({ instance: read.instance, clock: standing(instant, after) }, windowMs);
   const openings = [await isOpen(0), await isOpen(windowMs - 1), await isOpen(windowMs)];
-  const token = await setUp(storage, { moment, days });
+  const token = await setUp(storage, { instant, days });
   const answers = [0, days * dayMs, days * dayMs + 1].map(async (after) =>
-    isLetIn(authenticateToken({ tokens: read.tokens, clock: standing(moment, after) }, token)),
+    isLetIn(authenticateToken({ tokens: read.tokens, clock: standing(instant, after) }, token)),
   );
   const lettings = await Promise.all(answers);
-  const at = `${days} days from ${moment.toISOString()}`;
+  const at = `${days} days from ${instant.toISOString()}`;
   return [
     ...(openings.join() === 'true,true,false'
       ? []
@@ -39,12 +39,12 @@ export async function judgeMoment(storage: Storage, { moment, days }: Span): Pro
   ];
 }
 
-async function setUp({ read, unitOfWork }: Storage, { moment, days }: Span): Promise<string> {
+async function setUp({ read, unitOfWork }: Storage, { instant, days }: Span): Promise<string> {
   const { token } = await setUpInstance(
     {
       read,
       unitOfWork,
-      clock: standing(moment),
+      clock: standing(instant),
       randomness: secureRandomness,
       // The hash does not depend on the time.
       passwordHasher: { hash: async () => 'unused', verify: async () => false },
@@ -64,8 +64,8 @@ async function setUp({ read, unitOfWork }: Storage, { moment, days }: Span): Pro
 }
 
 /** Returns a clock that stands at an instant, or a number of milliseconds after it. */
-function standing(moment: Date, after = 0): Clock {
-  return { now: () => new Date(moment.getTime() + after) };
+function standing(instant: Date, after = 0): Clock {
+  return { now: () => new Date(instant.getTime() + after) };
 }
 
 async function isLetIn(authenticated: Promise<unknown>): Promise<boolean> {

@@ -17,7 +17,7 @@ export const zones = [
 ] as const;
 
 /** Instants at which calendars and clocks jump, each with the millisecond before. */
-export const edgeMoments: readonly Date[] = [
+export const edgeInstants: readonly Date[] = [
   '2027-01-01T00:00:00.000Z',
   '2028-02-29T00:00:00.000Z',
   '2028-03-01T00:00:00.000Z',
