@@ -1,7 +1,7 @@
 import type { VersionSource } from '@nbsetup/domain';
 import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { createHandClock, type HandClock } from '../../test/hand-clock.ts';
+import { createTestClock, type TestClock } from '../../test/test-clock.ts';
 import { openLocalServer, type LocalServer } from '../../test/local-server.ts';
 import { createReleaseWatch, type ReleaseSource } from './release-watch.ts';
 
@@ -23,7 +23,7 @@ async function openSource(answer: string | undefined): Promise<Source> {
 
 interface Scene {
   readonly watch: VersionSource;
-  readonly clock: HandClock;
+  readonly clock: TestClock;
   readonly management: Source;
   readonly dashboard: Source;
   readonly failures: ReleaseSource[];
@@ -34,7 +34,7 @@ async function openScene(
 ): Promise<Scene> {
   const management = await openSource('0.65.0\n');
   const dashboard = await openSource('{"tag_name":"v2.10.0"}');
-  const clock = createHandClock();
+  const clock = createTestClock();
   const failures: ReleaseSource[] = [];
   const watch = createReleaseWatch({
     currentVersion: '0.64.1',
@@ -82,7 +82,7 @@ describe('asking', () => {
       enabled: true,
       managementSource: management.url,
       dashboardSource: dashboard.url,
-      clock: createHandClock(),
+      clock: createTestClock(),
       onFailure: () => undefined,
     });
 
@@ -231,7 +231,7 @@ describe('a source that fails', () => {
       currentVersion: '0.64.1',
       enabled: true,
       managementSource: management.server.url,
-      clock: createHandClock(),
+      clock: createTestClock(),
       onFailure: (_source, error) => reasons.push(error),
     });
 
@@ -254,7 +254,7 @@ describe('a machine that must not call out', () => {
     const watch = createReleaseWatch({
       currentVersion: '0.64.1',
       enabled: true,
-      clock: createHandClock(),
+      clock: createTestClock(),
       onFailure: () => undefined,
     });
 
