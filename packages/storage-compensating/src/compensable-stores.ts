@@ -18,14 +18,14 @@ export interface RemovableStore {
 }
 
 /** The stores with an undo of their own. */
-export type OwnWay = 'instance' | 'audit' | 'sealedAnswers';
+export type StoreWithOwnUndo = 'instance' | 'audit' | 'sealedAnswers';
 
 /**
- * The stores that `compensating` accepts. Each one except those of `OwnWay` is a {@link RemovableStore}.
+ * The stores that `compensating` accepts. Each one except those of `StoreWithOwnUndo` is a {@link RemovableStore}.
  * This includes the stores of an extension. Hooks of an extension (`withHooks`) write to the stores that they
  * were added to, so add them inside the unit of work.
  */
 export type CompensableStores<AllStores> = Readonly<
-  Record<Exclude<keyof AllStores, OwnWay | 'hooks'>, RemovableStore>
+  Record<Exclude<keyof AllStores, StoreWithOwnUndo | 'hooks'>, RemovableStore>
 > &
-  Pick<Stores, OwnWay>;
+  Pick<Stores, StoreWithOwnUndo>;

@@ -1,5 +1,5 @@
 import type { AuditEvent, Stores } from '@nbsetup/domain';
-import type { Addition, CompensableStores, OwnWay, RemovableStore } from './compensable-stores.ts';
+import type { Addition, CompensableStores, StoreWithOwnUndo, RemovableStore } from './compensable-stores.ts';
 import type { UndoLog } from './undo-log.ts';
 import { withMethods } from './with-methods.ts';
 
@@ -18,7 +18,7 @@ export function undoableStores<AllStores extends Stores>(
   stores: AllStores & CompensableStores<AllStores>,
   recording: Recording,
 ): AllStores {
-  const ownWay: Pick<Stores, OwnWay> = {
+  const ownUndo: Pick<Stores, StoreWithOwnUndo> = {
     instance: undoableInstance(stores.instance, recording),
     audit: deferredAudit(stores.audit, recording),
     sealedAnswers: undoableAnswers(stores.sealedAnswers, recording),
@@ -26,7 +26,7 @@ export function undoableStores<AllStores extends Stores>(
   const added = new Set<string>();
   return new Proxy(stores, {
     get(_, name): unknown {
-      if (name in ownWay) return Reflect.get(ownWay, name);
+      if (name in ownUndo) return Reflect.get(ownUndo, name);
       const store: unknown = Reflect.get(stores, name);
       return isRemovable(store) ? undoableStore(store, { name: String(name), added, ...recording }) : store;
     },
