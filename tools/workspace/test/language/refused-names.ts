@@ -40,6 +40,17 @@ const refusedNames: Readonly<Record<string, string>> = {
   neverOnTheWire: 'goZeroTime',
   secretCheck: 'createSecretVerifier',
   oneSelector: 'selectorConflict',
+  claimPolicyOf: 'setupAccessPolicyOf',
+  NoteUnreadable: 'OnUnreadable',
+  LastWords: 'LastResponse',
+  endForGood: 'closeConnection',
+  lookRegularly: 'checkRegularly',
+  CertificatePlace: 'CertificateFolder',
+  placeCertificate: 'writeCertificate',
+  edgeMoments: 'edgeInstants',
+  judgeMoment: 'checkInstant',
+  HandClock: 'TestClock',
+  OwnWay: 'StoreWithOwnUndo',
 };
 
 const names = new RegExp(`\\b(?:${Object.keys(refusedNames).join('|')})\\b`, 'g');
