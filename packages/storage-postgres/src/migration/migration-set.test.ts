@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { unconnectedDatabase } from '../../test/unconnected-database.ts';
+import { migrateDown, migrateUp, requireCurrentSchema } from './migrate.ts';
 import { lockTableOf, migrationTableOf } from './migration-set.ts';
 
 it('no two sets of migrations share a table, whatever they are called', () => {
@@ -19,3 +21,18 @@ it.each(['', 'Pages', '1st', 'a-b', 'a"; DROP TABLE users', 'x'.repeat(32)])(
     expect(() => migrationTableOf({ name, migrations: [] })).toThrow(TypeError);
   },
 );
+
+it.each([
+  [['1-a', '1-a'], 'two migrations are called 1-a, give each one a name of its own'],
+  [
+    ['1-a', '2-b', '10-c'],
+    'migrations run in the order of their names, but 10-c stands after 2-b: rename or reorder them',
+  ],
+])('a set with the migrations %j is refused', async (names, message) => {
+  const { tables } = unconnectedDatabase();
+  const set = { name: 'pages', migrations: names.map((name) => ({ name, up: [], down: [] })) };
+
+  for (const use of [migrateUp, migrateDown, requireCurrentSchema]) {
+    await expect(use(tables, set)).rejects.toThrow(new TypeError(message));
+  }
+});

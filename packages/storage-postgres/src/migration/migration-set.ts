@@ -4,7 +4,7 @@ import type { SqlMigration } from './sql-migration.ts';
 export interface MigrationSet {
   /** The name of the extension: lower-case letters, digits and underscores. Absent for those of this product. */
   readonly name?: string;
-  /** Oldest first. */
+  /** Oldest first. They run in the order of their names, so each name sorts after the one before it. */
   readonly migrations: readonly SqlMigration[];
 }
 
@@ -25,6 +25,23 @@ export function migrationTableOf({ name }: MigrationSet): string {
   throw new TypeError(
     `the name of a migration set starts with a letter and has at most ${nameLengthMax} of a-z, 0-9 and _: ${name}`,
   );
+}
+
+/**
+ * Checks that the names of the migrations are in ascending order, in which they run.
+ *
+ * @throws `TypeError` for two migrations with one name, or when a name sorts before the one in front of it.
+ */
+export function requireAscendingNames({ migrations }: MigrationSet): void {
+  for (const [index, { name }] of migrations.entries()) {
+    const earlier = migrations[index - 1]?.name;
+    if (earlier === undefined || earlier < name) continue;
+    throw new TypeError(
+      earlier === name
+        ? `two migrations are called ${name}, give each one a name of its own`
+        : `migrations run in the order of their names, but ${name} stands after ${earlier}: rename or reorder them`,
+    );
+  }
 }
 
 /** Returns the name of the table by which of several programs one migrates. */

@@ -1,7 +1,7 @@
 import { isDomainError } from '@nbsetup/domain';
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
-import { migrationTableOf, type MigrationSet } from './migration-set.ts';
+import { migrationTableOf, requireAscendingNames, type MigrationSet } from './migration-set.ts';
 import { migrations } from './migrations.ts';
 
 /** Where the schema of a database stands, compared with this program. */
@@ -19,6 +19,7 @@ export async function readSchemaStatus(
   database: Kysely<Tables>,
   set: MigrationSet = { migrations },
 ): Promise<SchemaStatus> {
+  requireAscendingNames(set);
   const applied = await readApplied(database, migrationTableOf(set));
   const known = set.migrations.map(({ name }) => name);
   return {
