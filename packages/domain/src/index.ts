@@ -37,7 +37,13 @@ export { messageWithHint, type Hints } from './error/hint.ts';
 export { withErrorPrefix, messageOf } from './error/error-prefix.ts';
 export { isMarked } from './error/mark.ts';
 export { modulesWith, type Extension } from './extension/extension.ts';
-export { withHooks, type ExtensionHooks, type GroupUse, type StoreHooks } from './extension/store-hooks.ts';
+export {
+  requireFreeStoreNames,
+  withHooks,
+  type ExtensionHooks,
+  type GroupUse,
+  type StoreHooks,
+} from './extension/store-hooks.ts';
 export type { GroupActivity } from './group/group-event.ts';
 export { createGroup } from './group/create-group.ts';
 export { deleteGroup } from './group/delete-group.ts';

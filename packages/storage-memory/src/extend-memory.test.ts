@@ -117,4 +117,12 @@ describe('a storage in memory with the stores of two extensions', () => {
 
     expect(() => extendMemory(storage, notes)).toThrow('the storage has a store notes already');
   });
+
+  it('refuses a store called as the hooks are', () => {
+    const memory = { empty: () => ({}), copyOf: (state: object) => state, stores: () => ({ hooks: {} }) };
+
+    expect(() => extendMemory(createMemoryStorage(), { memory })).toThrow(
+      new TypeError('a store cannot be called hooks, give it another name'),
+    );
+  });
 });

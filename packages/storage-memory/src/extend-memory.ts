@@ -1,4 +1,10 @@
-import { withHooks, type ExtensionHooks, type Readers, type Stores } from '@nbsetup/domain';
+import {
+  requireFreeStoreNames,
+  withHooks,
+  type ExtensionHooks,
+  type Readers,
+  type Stores,
+} from '@nbsetup/domain';
 import type { MemoryStorage } from './memory-storage.ts';
 import { removingWithAccount } from './account/account-removal.ts';
 import type { MemoryResource } from './resource.ts';
@@ -24,7 +30,7 @@ export interface MemoryExtension<
  * Returns the storage with the stores of an extension in the same unit of work: what was written to either is kept
  * together or not at all. Use the storage that is returned, and no longer the one that was given.
  *
- * @throws `TypeError` when the storage has a store of that name.
+ * @throws `TypeError` when the storage has a store of that name, or a store is called `hooks`.
  */
 export function extendMemory<
   OldReaders extends Readers,
@@ -38,9 +44,7 @@ export function extendMemory<
 ): MemoryStorage<OldReaders & AddedReaders, OldStores & AddedStores> {
   let state = slice.empty();
   const read: AddedReaders = slice.stores(() => state, storage.clock);
-  for (const name of Object.keys(read)) {
-    if (name in storage.read) throw new TypeError(`the storage has a store ${name} already`);
-  }
+  requireFreeStoreNames(storage.read, read);
   const transact: MemoryStorage<OldReaders & AddedReaders, OldStores & AddedStores>['transact'] = (work) =>
     storage.transact(async (stores, onCommit) => {
       const draft = slice.copyOf(state);

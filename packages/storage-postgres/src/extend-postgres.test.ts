@@ -29,3 +29,11 @@ it('an extension is refused if the storage has a store of that name', () => {
     new TypeError('the storage has a store notes already'),
   );
 });
+
+it('an extension is refused if it has a store called as the hooks are', () => {
+  const hooks = { ...tagsWith('tags').postgres, stores: () => ({ hooks: {} }) };
+
+  expect(() => extendPostgres(storage, { postgres: hooks })).toThrow(
+    new TypeError('a store cannot be called hooks, give it another name'),
+  );
+});

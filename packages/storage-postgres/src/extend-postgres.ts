@@ -1,4 +1,10 @@
-import { withHooks, type ExtensionHooks, type Readers, type Stores } from '@nbsetup/domain';
+import {
+  requireFreeStoreNames,
+  withHooks,
+  type ExtensionHooks,
+  type Readers,
+  type Stores,
+} from '@nbsetup/domain';
 import type { Constraints } from './database/sql-state.ts';
 import { explainConstraints } from './explain-constraints.ts';
 import type { MigrationSet } from './migration/migration-set.ts';
@@ -27,7 +33,7 @@ export interface PostgresExtension<
 /**
  * Returns the storage with the stores of an extension in the same unit of work, which is one transaction.
  *
- * @throws `TypeError` when the storage has a store or a migration set of that name.
+ * @throws `TypeError` when the storage has a store or a migration set of that name, or a store is called `hooks`.
  */
 export function extendPostgres<
   OldReaders extends Readers,
@@ -43,9 +49,7 @@ export function extendPostgres<
 ): PostgresStorage<OldReaders & AddedReaders, OldStores & AddedStores> {
   const { tables, clock, migrationSets } = source;
   const stores: typeof storesOn = (...on) => explainConstraints(storesOn(...on), constraints);
-  for (const name of Object.keys(stores(tables, clock))) {
-    if (name in read) throw new TypeError(`the storage has a store ${name} already`);
-  }
+  requireFreeStoreNames(read, stores(tables, clock));
   if (migrationSets.includes(migrations.name)) {
     throw new TypeError(
       `the storage has a migration set ${migrations.name} already, give this one another name`,

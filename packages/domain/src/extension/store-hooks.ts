@@ -26,6 +26,20 @@ interface HookedStores {
 }
 
 /**
+ * Checks that a storage can take the stores of an extension.
+ *
+ * @throws `TypeError` for a store whose name the storage has already, or that is called `hooks`, as the hooks are.
+ */
+export function requireFreeStoreNames(existing: object, added: object): void {
+  for (const name of Object.keys(added)) {
+    if (name in existing) throw new TypeError(`the storage has a store ${name} already`);
+    if (name === hooksName) throw new TypeError(`a store cannot be called ${name}, give it another name`);
+  }
+}
+
+const hooksName: keyof HookedStores = 'hooks';
+
+/**
  * Returns the stores of a unit of work with the hooks of an extension, behind those that they have already. Whatever the
  * product does on these stores takes them, so a storage is the one place to add them.
  */
