@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { defaultServerConditions } from 'vite';
 
-// Packages of this workspace resolve to their TypeScript sources, so tests need no build. The others resolve as Node.js has
-// them: it knows no `module`, and cannot load what @opentelemetry/api has there.
+// Packages of this workspace resolve to their TypeScript sources, so tests need no build. The others resolve as Node.js
+// has them: it knows no `module`, and cannot load what @opentelemetry/api has there.
 const conditions = ['@nbsetup/source', ...defaultServerConditions.filter((name) => name !== 'module')];
 
-// `*.test.ts` touches nothing outside the process; `*.int.test.ts` uses a real PostgreSQL, real processes or real disks.
+// `*.test.ts` touches nothing outside the process; `*.int.test.ts` uses a real PostgreSQL, real processes or real
+// disks.
 const integration = process.env['NBSETUP_TEST_KIND'] === 'int';
 
 // A server is started for a package whose tests may use one, and for the package that makes servers.
@@ -33,8 +34,8 @@ export default defineConfig({
     ...(integration ? { execArgv: ['--liftoff-only'] } : {}),
     testTimeout: integration ? 60_000 : 10_000,
     hookTimeout: integration ? 60_000 : 10_000,
-    // What integration tests poll for is done by other processes, whose speed is not what they are about; the default of
-    // one second was too short for some on a busy machine.
+    // What integration tests poll for is done by other processes, whose speed is not what they are about; the default
+    // of one second was too short for some on a busy machine.
     expect: { poll: { timeout: integration ? 30_000 : 1_000 } },
     reporters: ['default', 'json'],
     outputFile: { json: integration ? 'test-results/int.json' : 'test-results/unit.json' },
