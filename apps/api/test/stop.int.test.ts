@@ -9,6 +9,12 @@ import { launchApi, startApiProcess, type ApiProcess } from './api-process.ts';
 import { createPostgresEnvironment, engines, type TestEnvironment } from './engines.ts';
 import { getWithToken, owner, postSetup, readSetup } from './setup-call.ts';
 
+/** Connections to this database that wait for a lock; other tests use the same server. */
+const waitingForLocks = sql`
+  SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+  WHERE datname = current_database() AND NOT granted
+`;
+
 describe.each(engines)('stopping the API on $name', ({ createEnvironment }) => {
   let environment: TestEnvironment;
   let env: TestEnvironment['env'];
@@ -81,9 +87,7 @@ it('ends at once when it is told so while it still starts', async () => {
   const holding = database.tables.transaction().execute(async (transaction) => {
     await sql`LOCK TABLE nbsetup_migration IN ACCESS EXCLUSIVE MODE`.execute(transaction);
     const api = launchApi(environment.env);
-    await expect
-      .poll(async () => (await sql`SELECT 1 FROM pg_locks WHERE NOT granted`.execute(transaction)).rows)
-      .toHaveLength(1);
+    await expect.poll(async () => (await waitingForLocks.execute(transaction)).rows).toHaveLength(1);
     api.process.kill('SIGTERM');
     return api.ended;
   });
