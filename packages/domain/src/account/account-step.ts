@@ -17,5 +17,6 @@ export interface NewAccount {
 /**
  * A step of creating an account, in the same unit of work. If it throws, neither the account is kept nor what came with
  * it: a setup, a sign-in or a manifest can be tried again. It creates no account itself.
+ * A step can run more than once for one account, because a unit of work is repeated after a conflict.
  */
 export type AccountStep<AllStores> = (ports: AccountStepPorts<AllStores>, made: NewAccount) => Promise<void>;
