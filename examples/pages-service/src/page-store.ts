@@ -23,6 +23,10 @@ export const memory: MemorySlice<Page[], PageReaders, PageStores> = {
       add: async (page) => void current().push(page),
     },
   }),
+  onAccountRemoved: (pages, accountId) => {
+    const others = pages.filter((page) => page.accountId !== accountId);
+    pages.splice(0, pages.length, ...others);
+  },
 };
 
 /** Pages in a table of their own, which go with their account. */

@@ -1,5 +1,12 @@
 import type { Readers, Stores } from '@nbsetup/domain';
-import { addAccount, freshStorage, write, type StorageUnderTest } from '@nbsetup/storage-contract';
+import {
+  addAccount,
+  freshStorage,
+  sampleAccount,
+  sampleUser,
+  write,
+  type StorageUnderTest,
+} from '@nbsetup/storage-contract';
 import { describe, expect, it } from 'vitest';
 import type { PageReaders, PageStores } from '../src/page-store.ts';
 
@@ -35,6 +42,22 @@ export function describePageStore(
 
       expect(await storage().read.pages.listByAccount('account-1')).toEqual([page]);
       expect(await storage().read.groups.findById('group-1')).toEqual(group);
+    });
+
+    it('are removed with their account, and those of others stay', async () => {
+      const other = { ...page, id: 'page-2', accountId: 'account-2' };
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.users.add(sampleUser({ id: 'owner-2', email: 'second@example.com' }));
+        await stores.accounts.add(sampleAccount({ id: 'account-2', createdBy: 'owner-2' }));
+        await stores.pages.add(page);
+        await stores.pages.add(other);
+      });
+
+      await write(storage(), ({ accounts }) => accounts.remove('account-1'));
+
+      expect(await storage().read.pages.listByAccount('account-1')).toEqual([]);
+      expect(await storage().read.pages.listByAccount('account-2')).toEqual([other]);
     });
 
     it('are gone with what is of the product when the unit of work fails', async () => {
