@@ -1,4 +1,4 @@
-import { readdir, rm, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOwnedApi } from './api-process.ts';
@@ -47,6 +47,13 @@ describe('setup --if-needed --token-file where setup was done before', () => {
 
     expect(await again(place)).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: true }) });
     expect(await readFile(join(place.folder, 't.txt'), 'utf8')).toBe(content);
+  });
+
+  it('takes no folder for it', async () => {
+    const place = await setUpPlace();
+    await mkdir(join(place.folder, 't.txt'));
+
+    expect(await again(place)).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: true }) });
   });
 
   it('takes a token for valid until it expires, and whatever setup may issue now', async () => {

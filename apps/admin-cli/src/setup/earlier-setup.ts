@@ -2,6 +2,7 @@ import { DomainError, emailKey, setupAlreadyCompleted } from '@nbsetup/domain';
 import { existsSync, lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CommandContext } from '../program/command-context.ts';
+import { errnoCode } from '../secret/errno-code.ts';
 import { readToken, readPendingTokens } from '../secret/pending-token.ts';
 import { publish } from '../secret/token-file.ts';
 import { renderSetup } from './render-setup.ts';
@@ -90,6 +91,13 @@ function isSomethingAt(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
+/** A folder holds no token either. Throws `invalid_input` if the file cannot be read. */
 async function readTokenIfAny(path: string): Promise<string | undefined> {
-  return existsSync(path) ? readToken(path) : undefined;
+  if (!existsSync(path)) return undefined;
+  try {
+    return await readToken(path);
+  } catch (error) {
+    if (errnoCode(error) === 'EISDIR') return undefined;
+    throw new DomainError('invalid_input', `${path} cannot be read (${errnoCode(error)})`);
+  }
 }
