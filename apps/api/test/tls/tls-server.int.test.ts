@@ -22,6 +22,8 @@ let server: HttpServer;
 let port: number;
 let url: string;
 let finish: () => void;
+/** Resolves when the server has the request for `/slow`. */
+let slowArrived: Promise<void>;
 let noted: string[];
 
 beforeEach(async () => {
@@ -50,10 +52,18 @@ async function open(
   const running = new Promise<void>((resolve) => {
     finish = resolve;
   });
+  let arrive = (): void => undefined;
+  slowArrived = new Promise((resolve) => {
+    arrive = resolve;
+  });
   return listen(
     (request, response) => {
-      if (request.url === '/slow') void running.then(() => response.end('at last'));
-      else response.end('here');
+      if (request.url !== '/slow') {
+        response.end('here');
+        return;
+      }
+      arrive();
+      void running.then(() => response.end('at last'));
     },
     { host: '127.0.0.1', port: 0 },
     {
@@ -97,7 +107,7 @@ describe('a server with a certificate', () => {
 
   it('lets the answer finish that runs while the certificate is replaced', async () => {
     const slow = secureRequest(`${url}/slow`, { ca: first.certificate });
-    await secureRequest(url, { ca: first.certificate });
+    await slowArrived;
     await folder.write(await createCertificate());
     await watch.reload();
 
@@ -207,7 +217,7 @@ describe('a server with a certificate that stops', () => {
     secure.on('error', () => undefined);
     const ends = [plain, secure].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
     const slow = secureRequest(`${url}/slow`, { ca: first.certificate });
-    await secureRequest(url, { ca: first.certificate });
+    await slowArrived;
 
     const drained = server.drain(10_000);
     await Promise.all(ends);
