@@ -8,7 +8,7 @@ import { migrateUp } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
 import { createReadinessCheck } from '../src/readiness/readiness-check.ts';
 import { postgresBuckets } from '../src/bucket/buckets.postgres.ts';
-import { giveOtherDefaults } from './other-defaults.ts';
+import { giveOtherDefaults, setDefault } from './other-defaults.ts';
 import { openTransactionPooler, type TransactionPooler } from './transaction-pooler.ts';
 
 const server = connectPostgres(inject('postgresUrl'));
@@ -18,6 +18,9 @@ let pooler: TransactionPooler;
 beforeAll(async () => {
   testDatabase = await server.createDatabase();
   await giveOtherDefaults(testDatabase);
+  // Behind a pooler a statement without a transaction has the limit of the database: a millisecond is too short for a
+  // statement that waits its turn, and what units of work pin is not this value either.
+  await setDefault(testDatabase, 'lock_timeout', '20s');
 });
 
 afterAll(async () => {
