@@ -1,5 +1,6 @@
 import type { TokenFormat } from '@nbsetup/domain';
 import { errorShape } from '@nbsetup/contract';
+import { pathForm } from '../route/path-form.ts';
 import type { NamedShapes } from '../route/resource.ts';
 import type { Operation } from '../route/operation.ts';
 import { describedHeaders, describedRefusals, describedSecurity } from './described-components.ts';
@@ -41,7 +42,7 @@ export function describeApi(
   const routes = resources.flatMap((resource) => Object.entries(resource.routes));
   refuseTwice(
     'routes have the method and path',
-    routes.map(([name]) => name.replaceAll(/\{\w+\}/g, '{}')),
+    routes.map(([name]) => pathForm(name)),
   );
   refuseTwice(
     'routes have the id',

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Router } from 'express';
 import { collectBody } from '../body/collect-body.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from './exact-router.ts';
+import { precisionOf } from './path-form.ts';
 import type { RoutePath, RouteTable } from './route-table.ts';
 import type { Route } from './route.ts';
 
@@ -27,14 +28,13 @@ export function mountTables(tables: readonly RouteTable[], guard: RouteGuard): R
  * with one form, the one that tells whether it is meant goes first.
  */
 function byPrecision(a: RoutePath, b: RoutePath): number {
-  const [precisionOfA, precisionOfB] = [precisionOf(a), precisionOf(b)];
-  if (precisionOfA === precisionOfB) return 0;
-  return precisionOfA < precisionOfB ? -1 : 1;
+  const [rankOfA, rankOfB] = [rankOf(a), rankOf(b)];
+  if (rankOfA === rankOfB) return 0;
+  return rankOfA < rankOfB ? -1 : 1;
 }
 
-function precisionOf({ path, isMeant }: RoutePath): string {
-  const parts = path.split('/').map((part) => (part.startsWith('{') ? 1 : 0));
-  return [...parts, isMeant === undefined ? 1 : 0].join('');
+function rankOf({ path, isMeant }: RoutePath): string {
+  return `${precisionOf(path)}${isMeant === undefined ? '1' : '0'}`;
 }
 
 function mountPath(router: Router, { path, isMeant, methods }: RoutePath, guard: RouteGuard): void {

@@ -1,3 +1,4 @@
+import { pathForm, precisionOf } from './path-form.ts';
 import type { Route } from './route.ts';
 
 type Rules = Pick<Route<unknown>, 'access' | 'only'>;
@@ -43,16 +44,13 @@ function requireStatedAccess(name: string, { access, only }: Rules): void {
 
 /** Returns the paths of the routes, each once, with `{}` for every parameter. */
 function formsOf(routes: Readonly<Record<string, unknown>>): readonly string[] {
-  return [
-    ...new Set(Object.keys(routes).map((name) => name.replace(/^\S+ /, '').replaceAll(/\{\w+\}/g, '{}'))),
-  ];
+  return [...new Set(Object.keys(routes).map((name) => pathForm(name.replace(/^\S+ /, ''))))];
 }
 
-/** Tells whether a request can match both paths, and is not answered by `other`, the more precise one. */
+/** Returns whether a request can match both paths and is not answered by `other` as the more precise one. */
 function shadows(form: string, other: string): boolean {
   const [parts, others] = [form.split('/'), other.split('/')];
   if (parts.length !== others.length) return false;
   const canMatchBoth = parts.every((part, at) => part === '{}' || others[at] === '{}' || part === others[at]);
-  const firstDifference = parts.findIndex((part, at) => (part === '{}') !== (others[at] === '{}'));
-  return canMatchBoth && (firstDifference === -1 || parts[firstDifference] !== '{}');
+  return canMatchBoth && precisionOf(form) <= precisionOf(other);
 }
