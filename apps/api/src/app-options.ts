@@ -6,7 +6,7 @@ import type { ConnectionLimits } from './open-connections.ts';
 /** Returns the options of the app from the configuration. */
 export function appOptionsOf(config: ApiConfig): AppOptions {
   return {
-    policy: { ...setupPolicyOf(config), claim: setupAccessPolicyOf(config) },
+    policy: { ...setupPolicyOf(config), setupAccess: setupAccessPolicyOf(config) },
     rates: ratesOf(config),
     trustedProxies: config.NB_TRUSTED_PROXIES,
     corsOrigins: config.NB_CORS_ALLOWED_ORIGINS,

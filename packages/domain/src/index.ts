@@ -137,7 +137,7 @@ export { signIn, type SignInPorts, type SignInRequest } from './session/sign-in.
 export type { SessionHolder, SessionReader, SessionStore } from './session/session-store.ts';
 export type { Session } from './session/session.ts';
 export { requireSetupAccess, type SetupAccessFacts } from './setup/setup-access.ts';
-export type { SetupAccessPolicy } from './setup/claim-policy.ts';
+export type { SetupAccessPolicy } from './setup/setup-access-policy.ts';
 export type { InstanceMemory } from './setup/instance-memory.ts';
 export type { InstanceReader, InstanceStore, SetupCompletion } from './setup/instance-store.ts';
 export {

@@ -115,7 +115,7 @@ function apiContext<AllReaders extends Readers, AllStores extends Stores>(
 ): ApiContext<AllReaders, AllStores> {
   const { storage, buckets, tokenFormat, ...others } = ports;
   const { read, clock } = storage;
-  const { tokens: tokenPolicy, claim = {}, closedBecause } = policy;
+  const { tokens: tokenPolicy, setupAccess = {}, closedBecause } = policy;
   return {
     ...others,
     ...storage,
@@ -128,7 +128,7 @@ function apiContext<AllReaders extends Readers, AllStores extends Stores>(
     isSetupClosed: closedBecause !== undefined,
     setupPolicy: policy,
     tokenPolicy,
-    passGate: setupAccessGate({ buckets, clock, instance: read.instance }, claim),
+    passGate: setupAccessGate({ buckets, clock, instance: read.instance }, setupAccess),
     document: documentOf(extensions, { tokenFormat, tokenPolicy }),
   };
 }

@@ -59,7 +59,7 @@ describe('the observer hears of setup', () => {
   });
 
   it('that the gate, the limit or a fault of ours ended', async () => {
-    const closed = observedApi({ claim: { networks: ['192.0.2.0/24'] } });
+    const closed = observedApi({ setupAccess: { networks: ['192.0.2.0/24'] } });
     const limited = observedApi({ rates: { open: { size: 1, refillSeconds: 60 } } });
     const broken = observedApi({
       ports: {

@@ -61,7 +61,7 @@ export interface TestApiOptions {
   /** Why nobody may set up. */
   readonly closedBecause?: string;
   readonly tokens?: Partial<TokenPolicy>;
-  readonly claim?: SetupAccessPolicy;
+  readonly setupAccess?: SetupAccessPolicy;
   readonly ports?: Partial<ManagementPorts>;
   readonly rates?: ApiLimits;
   readonly extensions?: readonly ApiExtension[];
@@ -77,7 +77,7 @@ export function createTestApi({
   setupTokensEnabled = true,
   closedBecause,
   tokens,
-  claim,
+  setupAccess,
   ports,
   rates,
   extensions = [],
@@ -103,7 +103,7 @@ export function createTestApi({
       inBackground: background.start,
       ...ports,
     },
-    { setupTokensEnabled, closedBecause, tokens, ...(claim && { claim }) },
+    { setupTokensEnabled, closedBecause, tokens, ...(setupAccess && { setupAccess }) },
     rates,
     extensions,
   );

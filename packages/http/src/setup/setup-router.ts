@@ -20,14 +20,17 @@ interface SetupRouterPorts extends SetupPorts {
 /** What the operator decides about setup through the API. */
 export interface SetupRouterPolicy extends SetupPolicy {
   /** Who may set up; when absent, everybody but pages of other origins. */
-  readonly claim?: SetupAccessPolicy;
+  readonly setupAccess?: SetupAccessPolicy;
 }
 
 /** `POST /api/setup` alone, for an app that wants no other route of the API. Source: docs/netbird-api.md 2. */
-export function setupRouter(ports: SetupRouterPorts, { claim = {}, ...policy }: SetupRouterPolicy): Router {
+export function setupRouter(
+  ports: SetupRouterPorts,
+  { setupAccess = {}, ...policy }: SetupRouterPolicy,
+): Router {
   const { clock, read, observer = {}, limited } = ports;
   const { buckets = createMemoryBuckets(clock) } = ports;
-  const passGate = setupAccessGate({ buckets, clock, instance: read.instance }, claim);
+  const passGate = setupAccessGate({ buckets, clock, instance: read.instance }, setupAccess);
   const context = { ...ports, setupPolicy: policy, passGate, observer };
   const guard = limited === undefined ? [] : [limited];
   const router = mountTables([routeTable(setupResource, context)], () => guard);

@@ -8,16 +8,16 @@ const secret = 'correct-horse-battery-staple';
 const complete = { email: 'admin@example.com', name: 'Admin User', password: 'use-a-long-random-password' };
 
 /** An API behind a proxy it believes, whose hasher fails when it is asked for anything. */
-function createUnhashingApi(claim: SetupAccessPolicy): TestApi {
+function createUnhashingApi(setupAccess: SetupAccessPolicy): TestApi {
   const hash: PasswordHasher['hash'] = () => Promise.reject(new Error('hashed'));
   const verify: PasswordHasher['verify'] = () => Promise.reject(new Error('verified'));
-  const api = createTestApi({ claim, ports: { passwordHasher: { hash, verify } } });
+  const api = createTestApi({ setupAccess, ports: { passwordHasher: { hash, verify } } });
   api.app.set('trust proxy', true);
   return api;
 }
 
-function createGatedApi(claim: SetupAccessPolicy): TestApi {
-  const api = createTestApi({ claim });
+function createGatedApi(setupAccess: SetupAccessPolicy): TestApi {
+  const api = createTestApi({ setupAccess });
   api.app.set('trust proxy', true);
   return api;
 }
@@ -33,7 +33,7 @@ function setUp({ app }: TestApi, headers: Headers): Promise<Response> {
 /** One state of one part of the gate, and what it refuses with; it lets through when that is absent. */
 interface Part {
   readonly name: string;
-  readonly claim?: SetupAccessPolicy;
+  readonly setupAccess?: SetupAccessPolicy;
   readonly headers?: Headers;
   readonly refusal?: string;
 }
@@ -42,21 +42,21 @@ const networkRefusal = 'setup is not allowed from this address';
 const networks = ['10.0.0.0/8', 'fd00::/8'];
 const networkParts: readonly Part[] = [
   { name: 'from anywhere' },
-  { name: 'from an allowed network', claim: { networks }, headers: { 'X-Forwarded-For': '10.1.2.3' } },
+  { name: 'from an allowed network', setupAccess: { networks }, headers: { 'X-Forwarded-For': '10.1.2.3' } },
   {
     name: 'from an allowed network in the other notation',
-    claim: { networks },
+    setupAccess: { networks },
     headers: { 'X-Forwarded-For': '::ffff:10.1.2.3' },
   },
   {
     name: 'from elsewhere',
-    claim: { networks },
+    setupAccess: { networks },
     headers: { 'X-Forwarded-For': '192.0.2.1' },
     refusal: networkRefusal,
   },
   {
     name: 'from no address',
-    claim: { networks },
+    setupAccess: { networks },
     headers: { 'X-Forwarded-For': 'unknown' },
     refusal: networkRefusal,
   },
@@ -73,19 +73,19 @@ const pageParts: readonly Part[] = [
   },
   {
     name: 'by a listed page',
-    claim: { origins },
+    setupAccess: { origins },
     headers: { Origin: 'https://app.example.com', 'Sec-Fetch-Site': 'same-site' },
   },
   { name: 'by another page', headers: { Origin: 'https://app.example.com' }, refusal: pageRefusal },
   {
     name: 'by a page that is not on the list',
-    claim: { origins },
+    setupAccess: { origins },
     headers: { Origin: 'https://evil.example' },
     refusal: pageRefusal,
   },
   {
     name: 'by a page that does not say which',
-    claim: { origins },
+    setupAccess: { origins },
     headers: { 'Sec-Fetch-Site': 'cross-site' },
     refusal: pageRefusal,
   },
@@ -95,23 +95,23 @@ const pageParts: readonly Part[] = [
 const secretRefusal = 'setup secret is missing or wrong';
 const secretParts: readonly Part[] = [
   { name: 'where no secret is asked for', headers: { 'X-Setup-Secret': 'whatever' } },
-  { name: 'with the secret', claim: { secret }, headers: { 'X-Setup-Secret': secret } },
-  { name: 'without the secret', claim: { secret }, refusal: secretRefusal },
+  { name: 'with the secret', setupAccess: { secret }, headers: { 'X-Setup-Secret': secret } },
+  { name: 'without the secret', setupAccess: { secret }, refusal: secretRefusal },
   {
     name: 'with an empty secret',
-    claim: { secret },
+    setupAccess: { secret },
     headers: { 'X-Setup-Secret': '' },
     refusal: secretRefusal,
   },
   {
     name: 'with a part of the secret',
-    claim: { secret },
+    setupAccess: { secret },
     headers: { 'X-Setup-Secret': secret.slice(0, -1) },
     refusal: secretRefusal,
   },
   {
     name: 'with more than the secret',
-    claim: { secret },
+    setupAccess: { secret },
     headers: { 'X-Setup-Secret': `${secret}, ${secret}` },
     refusal: secretRefusal,
   },
@@ -123,8 +123,8 @@ const combinations = networkParts.flatMap((network) =>
 const named = combinations.map((parts) => [parts.map(({ name }) => name).join(', '), parts] as const);
 const isRefused = (parts: readonly Part[]): boolean => parts.some(({ refusal }) => refusal !== undefined);
 
-function claimOf(parts: readonly Part[]): SetupAccessPolicy {
-  return parts.reduce((claim, part) => ({ ...claim, ...part.claim }), {});
+function setupAccessOf(parts: readonly Part[]): SetupAccessPolicy {
+  return parts.reduce((setupAccess, part) => ({ ...setupAccess, ...part.setupAccess }), {});
 }
 
 function headersOf(parts: readonly Part[]): Headers {
@@ -133,7 +133,7 @@ function headersOf(parts: readonly Part[]): Headers {
 
 describe('setup is possible', () => {
   it.each(named.filter(([, parts]) => !isRefused(parts)))('%s', async (_, parts) => {
-    const response = await setUp(createGatedApi(claimOf(parts)), headersOf(parts));
+    const response = await setUp(createGatedApi(setupAccessOf(parts)), headersOf(parts));
 
     expect(response.body).toMatchObject({ email: 'admin@example.com' });
     expect(response.status).toBe(200);
@@ -142,7 +142,7 @@ describe('setup is possible', () => {
 
 describe('setup is refused by the first part of the gate that is closed, without a hash', () => {
   it.each(named.filter(([, parts]) => isRefused(parts)))('%s', async (_, parts) => {
-    const api = createUnhashingApi(claimOf(parts));
+    const api = createUnhashingApi(setupAccessOf(parts));
 
     const response = await setUp(api, headersOf(parts));
 

@@ -7,7 +7,7 @@ const complete = { email: 'admin@example.com', name: 'Admin User', password: 'us
 const tooMany = { message: 'too many wrong setup secrets, try again later', code: 429 };
 
 function createSecretApi(): TestApi {
-  const api = createTestApi({ claim: { secret } });
+  const api = createTestApi({ setupAccess: { secret } });
   api.app.set('trust proxy', true);
   return api;
 }

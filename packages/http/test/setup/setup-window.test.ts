@@ -11,7 +11,7 @@ const over = {
 };
 
 function createWindowedApi(): TestApi {
-  return createTestApi({ claim: { windowMs: 900_000 } });
+  return createTestApi({ setupAccess: { windowMs: 900_000 } });
 }
 
 async function setUp({ app }: TestApi, key = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53'): Promise<Response> {
@@ -106,7 +106,7 @@ describe('the time to set up', () => {
   });
 
   it('is told to who knows the secret only', async () => {
-    const api = createTestApi({ claim: { secret, windowMs: 900_000 } });
+    const api = createTestApi({ setupAccess: { secret, windowMs: 900_000 } });
 
     const stranger = await setUp(api);
     const operator = await request(api.app).post('/api/setup').set('X-Setup-Secret', secret).send(complete);

@@ -45,7 +45,7 @@ export async function serveUnlimitedApi(setupSecret: string): Promise<UnlimitedA
     },
     {
       setupTokensEnabled: true,
-      claim: { secret: setupSecret, networks: undefined, origins: undefined, windowMs: undefined },
+      setupAccess: { secret: setupSecret, networks: undefined, origins: undefined, windowMs: undefined },
     },
   );
   const server = createServer(
