@@ -53,13 +53,13 @@ export type { GroupReader, GroupStore } from './group/group-store.ts';
 export type { Group } from './group/group.ts';
 export { listGroups } from './group/list-groups.ts';
 export { updateGroup } from './group/update-group.ts';
-export { answerInProgress } from './idempotency/answer-in-progress.ts';
+export { responseInProgress } from './idempotency/response-in-progress.ts';
 export { parseIdempotencyKey } from './idempotency/idempotency-key.ts';
 export type {
-  SealedAnswer,
-  SealedAnswerReader,
-  SealedAnswerStore,
-} from './idempotency/sealed-answer-store.ts';
+  SealedResponse,
+  SealedResponseReader,
+  SealedResponseStore,
+} from './idempotency/sealed-response-store.ts';
 export type { InviteActivity } from './invite/invite-event.ts';
 export { acceptInvite, type InviteAcceptance } from './invite/accept-invite.ts';
 export { createInvite, type InviteRequest } from './invite/create-invite.ts';
@@ -72,7 +72,7 @@ export { listInvites } from './invite/list-invites.ts';
 export { regenerateInvite } from './invite/regenerate-invite.ts';
 export { reportLeak, type LeakReport } from './leak/report-leak.ts';
 export {
-  answerMinutes,
+  replayMinutes,
   clientSecretLengthMax,
   clientSecretLengthMin,
   emailBytesMax,

@@ -47,7 +47,7 @@ export const clientSecretLengthMin = 22;
 export const clientSecretLengthMax = 255;
 
 /** How long an answer can be had again, in minutes. */
-export const answerMinutes = 10;
+export const replayMinutes = 10;
 
 /** How long a sign-in lasts, in hours. */
 export const sessionHours = 12;

@@ -18,7 +18,7 @@ export interface RemovableStore {
 }
 
 /** The stores with an undo of their own. */
-export type StoreWithOwnUndo = 'instance' | 'audit' | 'sealedAnswers';
+export type StoreWithOwnUndo = 'instance' | 'audit' | 'sealedResponses';
 
 /**
  * The stores that `compensating` accepts. Each one except those of `StoreWithOwnUndo` is a {@link RemovableStore}.

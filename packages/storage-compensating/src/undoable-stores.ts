@@ -21,7 +21,7 @@ export function undoableStores<AllStores extends Stores>(
   const ownUndo: Pick<Stores, StoreWithOwnUndo> = {
     instance: undoableInstance(stores.instance, recording),
     audit: deferredAudit(stores.audit, recording),
-    sealedAnswers: undoableAnswers(stores.sealedAnswers, recording),
+    sealedResponses: undoableResponses(stores.sealedResponses, recording),
   };
   const added = new Set<string>();
   return new Proxy(stores, {
@@ -84,11 +84,14 @@ function deferredAudit(audit: Stores['audit'], { events }: Recording): Stores['a
   });
 }
 
-function undoableAnswers(answers: Stores['sealedAnswers'], { undo }: Recording): Stores['sealedAnswers'] {
-  return withMethods(answers, {
-    add: (answer: Parameters<typeof answers.add>[0]) =>
-      undo.run({ step: 'sealed answer', run: () => answers.remove(answer.keyHash) }, () =>
-        answers.add(answer),
+function undoableResponses(
+  responses: Stores['sealedResponses'],
+  { undo }: Recording,
+): Stores['sealedResponses'] {
+  return withMethods(responses, {
+    add: (response: Parameters<typeof responses.add>[0]) =>
+      undo.run({ step: 'sealed response', run: () => responses.remove(response.keyHash) }, () =>
+        responses.add(response),
       ),
   });
 }

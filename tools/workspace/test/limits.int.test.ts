@@ -105,12 +105,12 @@ describe('a bound of the domain', () => {
     expect(linesWith(10_000, again)).toHaveLength(1);
     expect(linesWith(72, again)).toHaveLength(1);
     expect(boundInWords.test("describe('for 10 minutes')")).toBe(true);
-    expect(boundInWords.test('describe(`for ${answerMinutes} minutes`)')).toBe(false);
+    expect(boundInWords.test('describe(`for ${replayMinutes} minutes`)')).toBe(false);
   });
 });
 
 const {
-  answerMinutes,
+  replayMinutes,
   clientSecretLengthMax,
   clientSecretLengthMin,
   emailBytesMax,
@@ -144,7 +144,7 @@ describe('the documents say the bound that holds', () => {
       `${clientSecretLengthMin} to ${clientSecretLengthMax} characters that a setup must send`,
     ],
     ['docs/automation.md', `\`Idempotency-Key must be ${clientSecretLengthMin} …\``],
-    ['docs/automation.md', `or ${answerMinutes} minutes have passed`],
+    ['docs/automation.md', `or ${replayMinutes} minutes have passed`],
     [
       'docs/cli/user.md',
       `Passwords keep the rule of setup, ${passwordBytesMin} to ${passwordBytesMax} bytes`,
@@ -154,7 +154,7 @@ describe('the documents say the bound that holds', () => {
       'docs/cli/recover.md',
       `lives ${recoveryMinutesDefault} minutes, or \`--expires-in\` from ${recoveryMinutesMin}m to ${recoveryHoursMax}h`,
     ],
-    ['docs/cli/remote.md', `The same command within ${answerMinutes} minutes`],
+    ['docs/cli/remote.md', `The same command within ${replayMinutes} minutes`],
     ['docs/compatibility.md', `one bare address of at most ${emailBytesMax} bytes`],
     ['docs/compatibility.md', `the name is trimmed, at most ${labelLengthMax} characters`],
     ['docs/compatibility.md', `the longest life of a token, ${tokenDaysMax} days,`],

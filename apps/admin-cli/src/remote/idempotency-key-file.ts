@@ -1,5 +1,5 @@
 import { UsageError } from '@nbsetup/cli-kit';
-import { answerMinutes, DomainError, isDomainError, parseIdempotencyKey } from '@nbsetup/domain';
+import { replayMinutes, DomainError, isDomainError, parseIdempotencyKey } from '@nbsetup/domain';
 import { randomBytes } from 'node:crypto';
 import { open, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -70,7 +70,7 @@ async function openIdempotencyKey(
   const fresh = randomBytes(32).toString('base64url');
   if (file === undefined) {
     // Whoever reads it needs the password or the token of this request as well.
-    const advice = `put ${fresh} into a file and run the same command again within ${answerMinutes} minutes, with --idempotency-key-file <file>`;
+    const advice = `put ${fresh} into a file and run the same command again within ${replayMinutes} minutes, with --idempotency-key-file <file>`;
     return { key: fresh, file, isFromEarlierRun: false, advice, spend: () => Promise.resolve() };
   }
   const isNew = await keep(file, fresh);
@@ -78,7 +78,7 @@ async function openIdempotencyKey(
     key: isNew ? fresh : await readKey(file),
     file,
     isFromEarlierRun: !isNew,
-    advice: `run the same command again within ${answerMinutes} minutes`,
+    advice: `run the same command again within ${replayMinutes} minutes`,
     spend: () => rm(file, { force: true }),
   };
 }

@@ -1,13 +1,13 @@
 import { DomainError } from '../error/domain-error.ts';
-import { answerMinutes } from '../limits.ts';
+import { replayMinutes } from '../limits.ts';
 import type { Seal, Sealer } from '../platform/sealer.ts';
 import { isFromTheFuture } from '../time/impossible-time.ts';
 import { isExpired } from '../time/is-expired.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
-import type { SealedAnswer, SealedAnswerReader, SealedAnswerStore } from './sealed-answer-store.ts';
+import type { SealedResponse, SealedResponseReader, SealedResponseStore } from './sealed-response-store.ts';
 
-/** How long an answer can be had again, in milliseconds. */
-export const responseLifeMs = answerMinutes * 60_000;
+/** How long a response can be had again, in milliseconds. */
+export const replayMs = replayMinutes * 60_000;
 
 /** A request that may come again, because its sender does not know whether it was answered. */
 export interface IdempotentRequest {
@@ -15,7 +15,7 @@ export interface IdempotentRequest {
   readonly fingerprint: string;
 }
 
-/** The answer to a request that came before; what it said can be read while it is not dropped. */
+/** The response to a request that came before; what it said can be read while it is not dropped. */
 export interface SavedResponse {
   readonly text?: string;
   readonly tokenId?: string;
@@ -41,15 +41,15 @@ export function idempotentRequest(
 }
 
 /**
- * What the request was answered when it came before, or `undefined` when it did not, or longer ago than answers are kept. An
- * answer from the future is not opened, since nobody can say when it is over; but its key was used.
+ * What the request was answered when it came before, or `undefined` when it did not, or longer ago than responses are kept. An
+ * response from the future is not opened, since nobody can say when it is over; but its key was used.
  * Throws `already_exists` when its key came with another request.
  */
 export async function findResponse(
-  { answers, now }: { readonly answers: SealedAnswerReader; readonly now: Date },
+  { responses, now }: { readonly responses: SealedResponseReader; readonly now: Date },
   { seal, fingerprint }: IdempotentRequest,
 ): Promise<SavedResponse | undefined> {
-  const found = await answers.find(seal.keyHash);
+  const found = await responses.find(seal.keyHash);
   if (found === undefined || isExpired(found, now)) return undefined;
   if (found.fingerprint !== fingerprint) {
     throw new DomainError(
@@ -64,22 +64,22 @@ export async function findResponse(
 }
 
 /**
- * Keeps the answer for `responseLifeMs`, in the unit of work that does what it says, and removes what has expired meanwhile.
+ * Keeps the response for `replayMs`, in the unit of work that does what it says, and removes what has expired meanwhile.
  * Throws `already_exists` when the same request is being answered at this moment.
  */
 export async function saveResponse(
-  { answers, now }: { readonly answers: SealedAnswerStore; readonly now: Date },
+  { responses, now }: { readonly responses: SealedResponseStore; readonly now: Date },
   { seal, fingerprint }: IdempotentRequest,
-  answer: { readonly text: string; readonly tokenId?: string | undefined },
+  response: { readonly text: string; readonly tokenId?: string | undefined },
 ): Promise<void> {
-  await answers.removeExpired();
-  const kept: SealedAnswer = {
+  await responses.removeExpired();
+  const kept: SealedResponse = {
     keyHash: seal.keyHash,
     fingerprint,
-    sealed: seal.seal(answer.text),
-    ...(answer.tokenId !== undefined && { tokenId: answer.tokenId }),
+    sealed: seal.seal(response.text),
+    ...(response.tokenId !== undefined && { tokenId: response.tokenId }),
     createdAt: now,
-    expiresAt: new Date(now.getTime() + responseLifeMs),
+    expiresAt: new Date(now.getTime() + replayMs),
   };
-  await answers.add(kept);
+  await responses.add(kept);
 }

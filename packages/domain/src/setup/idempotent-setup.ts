@@ -4,7 +4,7 @@ import {
   idempotentRequest,
   type IdempotentRequest,
 } from '../idempotency/idempotent-request.ts';
-import type { SealedAnswerReader, SealedAnswerStore } from '../idempotency/sealed-answer-store.ts';
+import type { SealedResponseReader, SealedResponseStore } from '../idempotency/sealed-response-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Sealer } from '../platform/sealer.ts';
 import { findUnused } from '../token/idempotent-issuance.ts';
@@ -19,7 +19,7 @@ export interface SetupReaders {
   readonly instance: InstanceReader;
   readonly users: UserReader;
   readonly tokens: TokenReader;
-  readonly sealedAnswers: SealedAnswerReader;
+  readonly sealedResponses: SealedResponseReader;
 }
 
 /**
@@ -50,7 +50,7 @@ export async function findSetupResponse(
   idempotency: IdempotentRequest | undefined,
 ): Promise<SetupOutcome | undefined> {
   if (idempotency === undefined) return undefined;
-  const kept = await findResponse({ answers: read.sealedAnswers, now: clock.now() }, idempotency);
+  const kept = await findResponse({ responses: read.sealedResponses, now: clock.now() }, idempotency);
   if (kept === undefined) return undefined;
   const completion = await read.instance.findCompletion();
   const owner = completion && (await read.users.findById(completion.ownerId));
@@ -62,15 +62,15 @@ export async function findSetupResponse(
 
 /** Saves the response to a setup with a key, in the unit of work that claimed the instance. */
 export async function saveSetupResponse(
-  ports: { readonly stores: { readonly sealedAnswers: SealedAnswerStore }; readonly clock: Clock },
+  ports: { readonly stores: { readonly sealedResponses: SealedResponseStore }; readonly clock: Clock },
   idempotency: IdempotentRequest | undefined,
   { token }: SetupOutcome,
 ): Promise<void> {
   if (idempotency === undefined) return;
-  const answers = ports.stores.sealedAnswers;
+  const responses = ports.stores.sealedResponses;
   // This unit of work holds the claim, so an older response under the key belongs to a setup that was rolled back.
-  await answers.remove(idempotency.seal.keyHash);
-  await saveResponse({ answers, now: ports.clock.now() }, idempotency, {
+  await responses.remove(idempotency.seal.keyHash);
+  await saveResponse({ responses, now: ports.clock.now() }, idempotency, {
     text: token?.plainText ?? '',
     tokenId: token?.token.id,
   });

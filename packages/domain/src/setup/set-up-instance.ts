@@ -67,7 +67,7 @@ export interface SetupCommand {
  * see `compensating` of storage-compensating. Of any number of calls at the same time exactly one succeeds.
  *
  * With an `idempotencyKey`, the same request returns the same result again, including the token. This ends after
- * `answerMinutes`, or when the token is used or revoked.
+ * `replayMinutes`, or when the token is used or revoked.
  *
  * @throws `invalid_input` for the first fault of the request, also after setup is completed, as the reference does
  * @throws `setup_already_completed` if another call has set the instance up
@@ -103,9 +103,9 @@ async function replayResponse(
   ports: Pick<SetupPorts, 'read' | 'clock'>,
   command: { readonly idempotency: IdempotentRequest | undefined; readonly refusal: DomainError },
 ): Promise<SetupOutcome> {
-  const answer = await findSetupResponse(ports, command.idempotency);
-  if (answer === undefined) throw command.refusal;
-  return answer;
+  const response = await findSetupResponse(ports, command.idempotency);
+  if (response === undefined) throw command.refusal;
+  return response;
 }
 
 interface StepPorts extends FormatPorts {

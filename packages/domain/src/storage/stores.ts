@@ -2,7 +2,7 @@ import type { AccountReader, AccountStore } from '../account/account-store.ts';
 import type { StoreHooks } from '../extension/store-hooks.ts';
 import type { GroupReader, GroupStore } from '../group/group-store.ts';
 import type { AuditLog, AuditReader } from '../audit/audit-log.ts';
-import type { SealedAnswerReader, SealedAnswerStore } from '../idempotency/sealed-answer-store.ts';
+import type { SealedResponseReader, SealedResponseStore } from '../idempotency/sealed-response-store.ts';
 import type { SessionReader, SessionStore } from '../session/session-store.ts';
 import type { InviteReader, InviteStore } from '../invite/invite-store.ts';
 import type { InstanceReader, InstanceStore } from '../setup/instance-store.ts';
@@ -19,7 +19,7 @@ export interface Readers {
   readonly sessions: SessionReader;
   readonly invites: InviteReader;
   readonly audit: AuditReader;
-  readonly sealedAnswers: SealedAnswerReader;
+  readonly sealedResponses: SealedResponseReader;
 }
 
 /** Every store, for reading and writing; handed out by a unit of work. */
@@ -32,7 +32,7 @@ export interface Stores {
   readonly sessions: SessionStore;
   readonly invites: InviteStore;
   readonly audit: AuditLog;
-  readonly sealedAnswers: SealedAnswerStore;
+  readonly sealedResponses: SealedResponseStore;
   /** What extensions do when this product writes; only `withHooks` sets it. */
   readonly hooks?: StoreHooks | undefined;
 }

@@ -7,7 +7,7 @@ import {
   type SavedResponse,
   type IdempotentRequest,
 } from '../idempotency/idempotent-request.ts';
-import type { SealedAnswerStore } from '../idempotency/sealed-answer-store.ts';
+import type { SealedResponseStore } from '../idempotency/sealed-response-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { Sealer } from '../platform/sealer.ts';
@@ -79,7 +79,7 @@ export async function issueOnRequest<Locked extends { readonly actor: Actor }>(
 
 interface IdempotentPorts {
   /** Those of the unit of work in which `issue` writes. */
-  readonly stores: { readonly sealedAnswers: SealedAnswerStore; readonly tokens: TokenReader };
+  readonly stores: { readonly sealedResponses: SealedResponseStore; readonly tokens: TokenReader };
   readonly clock: Clock;
 }
 
@@ -97,7 +97,7 @@ async function issueIdempotently(
   issue: () => Promise<IssuedToken>,
 ): Promise<IssuedToken & MaybeReplayed> {
   if (request === undefined) return { ...(await issue()), isReplayed: false };
-  const place = { answers: stores.sealedAnswers, now: clock.now() };
+  const place = { responses: stores.sealedResponses, now: clock.now() };
   const kept = await findResponse(place, request);
   if (kept !== undefined) return { ...(await requireUnused(stores.tokens, kept)), isReplayed: true };
   const issued = await issue();

@@ -1,5 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
-import { responseLifeMs } from '../idempotency/idempotent-request.ts';
+import { replayMs } from '../idempotency/idempotent-request.ts';
 import { graceSecondsMax } from '../limits.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 import { tokenExpiry } from './token-expiry.ts';
@@ -43,7 +43,7 @@ export function planRotation(
  * on while the answer can be had again, for who loses the answer has nothing else to ask again with.
  */
 export function graceSecondsFor(plan: RotationPlan, replaced: { readonly isCallersOwn: boolean }): number {
-  return plan.graceSeconds ?? (replaced.isCallersOwn ? responseLifeMs / 1_000 : 0);
+  return plan.graceSeconds ?? (replaced.isCallersOwn ? replayMs / 1_000 : 0);
 }
 
 /** What was asked for, in a fixed order. */

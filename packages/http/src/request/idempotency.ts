@@ -1,5 +1,5 @@
 import {
-  answerMinutes,
+  replayMinutes,
   clientSecretLengthMax,
   clientSecretLengthMin,
   type MaybeReplayed,
@@ -9,7 +9,7 @@ import type { Request, Response } from 'express';
 /** What the document says of the key. */
 export const idempotencyHeader = {
   'Idempotency-Key':
-    `Makes the request safe to repeat: for ${answerMinutes} minutes, or until the token in it is used or revoked, the same request with ` +
+    `Makes the request safe to repeat: for ${replayMinutes} minutes, or until the token in it is used or revoked, the same request with ` +
     `the same key gets the same answer. ${clientSecretLengthMin} to ${clientSecretLengthMax} visible ASCII characters that nobody can guess, such as a random UUID`,
 } as const;
 

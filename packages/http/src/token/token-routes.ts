@@ -9,7 +9,7 @@ import {
   tokenActivities,
 } from '@nbsetup/contract';
 import {
-  answerMinutes,
+  replayMinutes,
   createToken,
   deleteOwnToken,
   deleteToken,
@@ -113,7 +113,7 @@ const routes: Routes<TokenPorts> = {
     id: 'rotateToken',
     tag: 'Tokens',
     summary: 'Replace a token by a new one',
-    description: `The old one is revoked at once, or lives on for the grace; that of the request for ${answerMinutes} minutes when none is given.`,
+    description: `The old one is revoked at once, or lives on for the grace; that of the request for ${replayMinutes} minutes when none is given.`,
     access: 'token',
     body: documentedRotationRequest,
     ...issuing,
@@ -148,7 +148,7 @@ const routes: Routes<TokenPorts> = {
     id: 'rotateOwnToken',
     tag: 'Tokens',
     summary: 'Replace the token of the request by a new one',
-    description: `The old one lives on for ${answerMinutes} minutes, or for the grace.`,
+    description: `The old one lives on for ${replayMinutes} minutes, or for the grace.`,
     access: 'token',
     body: documentedRotationRequest,
     ...issuing,

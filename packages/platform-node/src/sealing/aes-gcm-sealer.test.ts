@@ -49,7 +49,7 @@ describe('a seal', () => {
   ])('of another %s has another hash, other fingerprints, and opens nothing', (_, other) => {
     expect(other.keyHash).not.toBe(seal.keyHash);
     expect(other.fingerprint('a request')).not.toBe(seal.fingerprint('a request'));
-    expect(() => other.open(seal.seal('an answer'))).toThrow('a sealed answer in the store was altered');
+    expect(() => other.open(seal.seal('an answer'))).toThrow('a sealed response in the store was altered');
   });
 
   it('takes any purpose, however long', () => {
@@ -70,7 +70,7 @@ describe('a seal', () => {
     ['everything', { nonce: '', ciphertext: '' }],
   ])('notices that %s was altered', (_, sealed) => {
     expect(() => seal.open(sealed)).toThrow(
-      expect.objectContaining({ code: 'internal', message: 'a sealed answer in the store was altered' }),
+      expect.objectContaining({ code: 'internal', message: 'a sealed response in the store was altered' }),
     );
   });
 

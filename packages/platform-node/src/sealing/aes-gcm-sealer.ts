@@ -51,7 +51,7 @@ function sealWith({ keyHash, fingerprintKey, cipherKey, authenticated }: Keys): 
       try {
         return decrypt({ cipherKey, authenticated }, sealed);
       } catch (error) {
-        throw new DomainError('internal', 'a sealed answer in the store was altered', { cause: error });
+        throw new DomainError('internal', 'a sealed response in the store was altered', { cause: error });
       }
     },
   };

@@ -14,7 +14,7 @@ export const quickSealer: Sealer = {
       fingerprint: (text) => digest(['text', secret, purpose, text]),
       seal: (text) => ({ nonce, ciphertext: Buffer.from(text).toString('base64') }),
       open: (sealed) => {
-        if (sealed.nonce !== nonce) throw new DomainError('internal', 'a sealed answer was altered');
+        if (sealed.nonce !== nonce) throw new DomainError('internal', 'a sealed response was altered');
         return Buffer.from(sealed.ciphertext, 'base64').toString();
       },
     };

@@ -4,7 +4,7 @@ import {
   type Group,
   type Invite,
   type PersonalAccessToken,
-  type SealedAnswer,
+  type SealedResponse,
   type Session,
   type User,
 } from '@nbsetup/domain';
@@ -85,8 +85,8 @@ export function sampleInvite(changes: Partial<Invite> = {}): Invite {
   };
 }
 
-/** An answer of noon on 23 November 2026 that holds the token `token-1`, with `changes`. */
-export function sampleAnswer(changes: Partial<SealedAnswer> = {}): SealedAnswer {
+/** A response of noon on 23 November 2026 that holds the token `token-1`, with `changes`. */
+export function sampleResponse(changes: Partial<SealedResponse> = {}): SealedResponse {
   return {
     keyHash: 'key-1',
     fingerprint: 'request-1',

@@ -1,7 +1,7 @@
 import type { Suites } from '../suites.ts';
-import { describeSealedAnswerStore } from './sealed-answer-store.contract.ts';
+import { describeSealedResponseStore } from './sealed-response-store.contract.ts';
 
-/** What a storage owes the answers that are kept for a repeated request. */
+/** What a storage owes the responses that are kept for a repeated request. */
 export const idempotencySuites: Suites = {
-  stores: [describeSealedAnswerStore],
+  stores: [describeSealedResponseStore],
 };

@@ -193,7 +193,7 @@ export function describeSetup(subject: StorageUnderTest): void {
         ['the record of the account', { store: 'audit', method: 'append', call: 1 }],
         ['the token', { store: 'tokens', method: 'add', call: 1 }],
         ['the record of the token', { store: 'audit', method: 'append', call: 2 }],
-        ['the sealed answer', { store: 'sealedAnswers', method: 'add', call: 1 }],
+        ['the sealed response', { store: 'sealedResponses', method: 'add', call: 1 }],
       ])('at %s leaves nothing, and setup can be tried again (W3)', async (_, step) => {
         const unitOfWork = failingAt({ ...step, moment }, storage().unitOfWork);
 

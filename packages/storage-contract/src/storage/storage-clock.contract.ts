@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { sampleAnswer, sampleSession, sampleToken } from '../double/samples.ts';
+import { sampleResponse, sampleSession, sampleToken } from '../double/samples.ts';
 import {
   addAccount,
   freshStorage,
@@ -77,22 +77,22 @@ export function describeStorageClock(subject: StorageUnderTest): void {
         await addAccount(stores);
         await stores.sessions.add(sampleSession({ id: 'over', hash: 'over', expiresAt: over }));
         await stores.sessions.add(sampleSession({ id: 'alive', hash: 'alive', expiresAt: alive }));
-        await stores.sealedAnswers.add(sampleAnswer({ keyHash: 'over', expiresAt: over }));
-        await stores.sealedAnswers.add(sampleAnswer({ keyHash: 'alive', expiresAt: alive }));
+        await stores.sealedResponses.add(sampleResponse({ keyHash: 'over', expiresAt: over }));
+        await stores.sealedResponses.add(sampleResponse({ keyHash: 'alive', expiresAt: alive }));
       });
 
-      await write(storage, async ({ sessions, sealedAnswers }) => {
+      await write(storage, async ({ sessions, sealedResponses }) => {
         await sessions.removeExpired();
-        await sealedAnswers.removeExpired();
+        await sealedResponses.removeExpired();
       });
 
-      const { sessions, sealedAnswers } = storage.read;
-      expect([await sessions.findById('over'), await sealedAnswers.find('over')]).toEqual([
+      const { sessions, sealedResponses } = storage.read;
+      expect([await sessions.findById('over'), await sealedResponses.find('over')]).toEqual([
         undefined,
         undefined,
       ]);
       expect(await sessions.findById('alive')).toMatchObject({ expiresAt: alive });
-      expect(await sealedAnswers.find('alive')).toMatchObject({ expiresAt: alive });
+      expect(await sealedResponses.find('alive')).toMatchObject({ expiresAt: alive });
     });
   });
 }

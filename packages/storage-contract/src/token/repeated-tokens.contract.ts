@@ -65,7 +65,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       await addTokenHolders(storage());
       const { plainText } = await create();
 
-      const kept = JSON.stringify(await storage().read.sealedAnswers.find(keyHashOf(key)));
+      const kept = JSON.stringify(await storage().read.sealedResponses.find(keyHashOf(key)));
 
       expect(kept).toContain('fingerprint');
       expect(kept).not.toContain(plainText);
@@ -161,7 +161,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       await use(token.id);
 
       await expect(create()).rejects.toMatchObject({ code: 'already_exists', message: wasUsed });
-      expect(await storage().read.sealedAnswers.find(keyHashOf(key))).not.toHaveProperty('sealed');
+      expect(await storage().read.sealedResponses.find(keyHashOf(key))).not.toHaveProperty('sealed');
     });
 
     it('shows the token no more once it was revoked, and makes no other', async () => {
@@ -186,7 +186,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
 
     it('leaves nothing when the answer cannot be kept, so that the request can be repeated', async () => {
       await addTokenHolders(storage());
-      const step = { store: 'sealedAnswers', method: 'add', call: 1, moment: 'after' } as const;
+      const step = { store: 'sealedResponses', method: 'add', call: 1, moment: 'after' } as const;
 
       const failing = create({ unitOfWork: failingAt(step, storage().unitOfWork) });
 
@@ -202,14 +202,14 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
 
       await create({ idempotencyKey: anotherKey });
 
-      const { sealedAnswers } = storage().read;
-      expect(await sealedAnswers.find(keyHashOf(key))).toBeUndefined();
-      expect(await sealedAnswers.find(keyHashOf(anotherKey))).toBeDefined();
+      const { sealedResponses } = storage().read;
+      expect(await sealedResponses.find(keyHashOf(key))).toBeUndefined();
+      expect(await sealedResponses.find(keyHashOf(anotherKey))).toBeDefined();
 
       clock.advance(10 * minuteMs + 1);
       await use('token-of-owner-1');
 
-      expect(await sealedAnswers.find(keyHashOf(anotherKey))).toBeUndefined();
+      expect(await sealedResponses.find(keyHashOf(anotherKey))).toBeUndefined();
     });
 
     it('makes one token when it is called ten times at once, and says so to who gets no answer', async () => {

@@ -1,6 +1,6 @@
-import type { SealedAnswer } from '@nbsetup/domain';
+import type { SealedResponse } from '@nbsetup/domain';
 
 /** What this resource keeps. */
 export interface IdempotencyState {
-  readonly sealedAnswers: Map<string, SealedAnswer>;
+  readonly sealedResponses: Map<string, SealedResponse>;
 }

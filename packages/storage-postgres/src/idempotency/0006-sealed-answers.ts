@@ -4,7 +4,7 @@ import type { SqlMigration } from '../migration/sql-migration.ts';
  * Answers that can be had again with the `Idempotency-Key` they were given to, which alone opens them. No reference to
  * the token: an answer outlives it, so that a repeated request is told what became of it instead of making another.
  */
-export const sealedAnswers: SqlMigration = {
+export const sealedResponses: SqlMigration = {
   name: '0006-sealed-answers',
   up: [
     `CREATE TABLE sealed_answers (

@@ -1,14 +1,14 @@
-import { answerInProgress } from '@nbsetup/domain';
+import { responseInProgress } from '@nbsetup/domain';
 import { every, type PostgresResource } from '../resource.ts';
-import { sealedAnswers } from './0006-sealed-answers.ts';
-import { postgresSealedAnswerStore } from './sealed-answer-store.postgres.ts';
+import { sealedResponses } from './0006-sealed-answers.ts';
+import { postgresSealedResponseStore } from './sealed-response-store.postgres.ts';
 
 /** Answers that are kept for a repeated request. */
 export const idempotencyResource = {
-  migrations: [sealedAnswers],
+  migrations: [sealedResponses],
   privileges: { sealed_answers: every },
   constraints: {
-    sealed_answers_pkey: ['already_exists', answerInProgress().message],
+    sealed_answers_pkey: ['already_exists', responseInProgress().message],
   },
-  stores: (database, clock) => ({ sealedAnswers: postgresSealedAnswerStore(database, clock) }),
+  stores: (database, clock) => ({ sealedResponses: postgresSealedResponseStore(database, clock) }),
 } as const satisfies PostgresResource;

@@ -1,9 +1,9 @@
 /** The tables of this resource, as the newest migration leaves them. */
 export interface IdempotencyTables {
-  readonly sealed_answers: SealedAnswerTable;
+  readonly sealed_answers: SealedResponseTable;
 }
 
-interface SealedAnswerTable {
+interface SealedResponseTable {
   key_hash: string;
   fingerprint: string;
   token_id: string | null;

@@ -1,11 +1,14 @@
-import type { SealedAnswer, SealedAnswerStore } from '@nbsetup/domain';
+import type { SealedResponse, SealedResponseStore } from '@nbsetup/domain';
 import type { Kysely, Selectable } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
 import { removeExpired } from '../database/remove-expired.ts';
 
-/** The `SealedAnswerStore` on PostgreSQL; `database` may be a transaction. */
-export function postgresSealedAnswerStore(database: Kysely<Tables>, clock: DatabaseClock): SealedAnswerStore {
+/** The `SealedResponseStore` on PostgreSQL; `database` may be a transaction. */
+export function postgresSealedResponseStore(
+  database: Kysely<Tables>,
+  clock: DatabaseClock,
+): SealedResponseStore {
   return {
     find: async (keyHash) => {
       const query = database
@@ -14,19 +17,19 @@ export function postgresSealedAnswerStore(database: Kysely<Tables>, clock: Datab
         .select(databaseTime)
         .where('key_hash', '=', keyHash);
       const row = await clock.timed(() => query.executeTakeFirst());
-      return row && toSealedAnswer(row);
+      return row && toSealedResponse(row);
     },
-    add: async (answer) => {
+    add: async (response) => {
       await database
         .insertInto('sealed_answers')
         .values({
-          key_hash: answer.keyHash,
-          fingerprint: answer.fingerprint,
-          token_id: answer.tokenId ?? null,
-          nonce: answer.sealed?.nonce ?? null,
-          ciphertext: answer.sealed?.ciphertext ?? null,
-          created_at: answer.createdAt,
-          expires_at: answer.expiresAt,
+          key_hash: response.keyHash,
+          fingerprint: response.fingerprint,
+          token_id: response.tokenId ?? null,
+          nonce: response.sealed?.nonce ?? null,
+          ciphertext: response.sealed?.ciphertext ?? null,
+          created_at: response.createdAt,
+          expires_at: response.expiresAt,
         })
         .execute();
     },
@@ -44,7 +47,7 @@ export function postgresSealedAnswerStore(database: Kysely<Tables>, clock: Datab
   };
 }
 
-function toSealedAnswer(row: Selectable<Tables['sealed_answers']>): SealedAnswer {
+function toSealedResponse(row: Selectable<Tables['sealed_answers']>): SealedResponse {
   const { nonce, ciphertext } = row;
   return {
     keyHash: row.key_hash,
