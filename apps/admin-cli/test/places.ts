@@ -1,5 +1,5 @@
 import { readApiConfig } from '@nbsetup/api-config';
-import { storePlace } from '@nbsetup/storage-engine';
+import { storeLocation } from '@nbsetup/storage-engine';
 import { openEmbeddedDatabase, openServerDatabase, postgresStorage } from '@nbsetup/storage-postgres';
 import type { Storage } from '@nbsetup/domain';
 import { connectPostgres, copyFolder, type PostgresServer } from '@nbsetup/test-postgres';
@@ -35,7 +35,7 @@ export const engines = [
 
 /** How a refusal ends that names where the store of these variables is. */
 export function lookedAt(env: Place['env']): string {
-  return `; looked at ${storePlace(readApiConfig(env).config)}`;
+  return `; looked at ${storeLocation(readApiConfig(env).config)}`;
 }
 
 /** A folder that is gone when the test is over. */

@@ -1,5 +1,5 @@
 import type { ApiConfig } from '@nbsetup/api-config';
-import { storePlace } from '@nbsetup/storage-engine';
+import { storeLocation } from '@nbsetup/storage-engine';
 import { setupAccessText, isOpenToThisMachine } from './setup-access-text.ts';
 import type { RunningApi } from './start-api.ts';
 import type { SetupAccess } from './setup-access.ts';
@@ -27,9 +27,9 @@ export function banner(config: ApiConfig, api: RunningApi): string {
 function storeOf(config: ApiConfig): string {
   switch (config.NB_STORE_ENGINE) {
     case 'embedded':
-      return `embedded, in ${storePlace(config)}`;
+      return `embedded, in ${storeLocation(config)}`;
     case 'postgres':
-      return `postgres, ${storePlace(config)}`;
+      return `postgres, ${storeLocation(config)}`;
     case 'memory':
       return 'memory: NOTHING IS KEPT, all is gone when this process ends';
   }

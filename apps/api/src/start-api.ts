@@ -6,7 +6,7 @@ import {
   systemClock,
   type BcryptHasherOptions,
 } from '@nbsetup/platform-node';
-import { openStore, storePlace, type OpenStore } from '@nbsetup/storage-engine';
+import { openStore, storeLocation, type OpenStore } from '@nbsetup/storage-engine';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { appOptionsOf, connectionLimitsOf } from './app-options.ts';
@@ -49,7 +49,7 @@ export async function startApi(
 ): Promise<RunningApi> {
   const version = readPackageVersion(new URL('../package.json', import.meta.url));
   const certificate = await openCertificate(config, { clock: systemClock, logger });
-  const store = await lookingAt(storePlace(config), () => openRemembered(config, logger));
+  const store = await lookingAt(storeLocation(config), () => openRemembered(config, logger));
   const passwordHasher = createBcryptHasher(hashing);
   const registry = new Registry();
   showCertificate(registry, certificate);

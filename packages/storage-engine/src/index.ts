@@ -3,7 +3,7 @@ export type { OnForgotten } from './instance-file.ts';
 export { openStore, type OpenStore } from './open-store.ts';
 export { storeExists } from './store-exists.ts';
 export { storeHints } from './store-hints.ts';
-export { storePlace } from './store-place.ts';
+export { storeLocation } from './store-location.ts';
 export {
   dataDirectoryOf,
   dsnMissing,

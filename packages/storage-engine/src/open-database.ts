@@ -8,7 +8,7 @@ import {
 import { instanceFileOf } from './instance-file.ts';
 import { requireRemembered } from './require-remembered.ts';
 import { storeExists } from './store-exists.ts';
-import { storePlace } from './store-place.ts';
+import { storeLocation } from './store-location.ts';
 import { dsnMissing, type StoreConfig } from './store-variables.ts';
 
 /** Why a database is opened. Statements of `serving` have a timeout, those of `migrating` have none. */
@@ -42,7 +42,7 @@ async function connect(config: StoreConfig, purpose: Purpose): Promise<PostgresD
     case 'embedded':
       // Refuses a store that is missing but known to the instance file, before anything is created.
       await storeExists(config);
-      return openEmbeddedDatabase(storePlace(config));
+      return openEmbeddedDatabase(storeLocation(config));
     case 'postgres':
       return openServerDatabase({
         dsn: dsnOf(config),

@@ -2,7 +2,7 @@ import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { openDatabase, openStore, storePlace, type StoreConfig } from '../src/index.ts';
+import { openDatabase, openStore, storeLocation, type StoreConfig } from '../src/index.ts';
 
 const server = connectPostgres(inject('postgresUrl'));
 let testDatabase: TestDatabase;
@@ -109,13 +109,13 @@ describe('the place of a store', () => {
     ['postgres://somebody:canary@/nb?host=/run/postgresql', '/run/postgresql:5432/nb'],
     ['postgres://somebody:can#ary@db.example/nb', 'the server of NB_STORE_ENGINE_POSTGRES_DSN'],
   ])('of the connection string %s is %s', (dsn, place) => {
-    expect(storePlace({ ...config, NB_STORE_ENGINE_POSTGRES_DSN: dsn })).toBe(place);
+    expect(storeLocation({ ...config, NB_STORE_ENGINE_POSTGRES_DSN: dsn })).toBe(place);
   });
 
   it('of the embedded engine is the absolute path of its directory', () => {
     const embedded: StoreConfig = { ...config, NB_STORE_ENGINE: 'embedded' };
 
-    expect(storePlace({ ...embedded, NB_DATADIR: '/srv/nb/../data' })).toBe('/srv/data');
-    expect(storePlace(embedded)).toBe(`${process.cwd()}/data`);
+    expect(storeLocation({ ...embedded, NB_DATADIR: '/srv/nb/../data' })).toBe('/srv/data');
+    expect(storeLocation(embedded)).toBe(`${process.cwd()}/data`);
   });
 });

@@ -1,5 +1,5 @@
 import { lookingAt } from '@nbsetup/platform-node';
-import { openDatabase, storeExists, storePlace, type StoreConfig } from '@nbsetup/storage-engine';
+import { openDatabase, storeExists, storeLocation, type StoreConfig } from '@nbsetup/storage-engine';
 import type { PostgresDatabase } from '@nbsetup/storage-postgres';
 import type { Surroundings } from './command-context.ts';
 import { readMigrateConfig } from './migrate-config.ts';
@@ -9,7 +9,7 @@ type Use<Result> = (tables: PostgresDatabase['tables']) => Promise<Result>;
 /** Opens the database that the variables name, uses it and closes it. The embedded one is created when absent. */
 export async function withDatabase<Result>(surroundings: Surroundings, use: Use<Result>): Promise<Result> {
   const config = readMigrateConfig(surroundings);
-  return lookingAt(storePlace(config), () => opened(config, use));
+  return lookingAt(storeLocation(config), () => opened(config, use));
 }
 
 /**
@@ -21,9 +21,9 @@ export async function withExistingDatabase<Result>(
   { use, absent }: { readonly use: Use<Result>; readonly absent: Result },
 ): Promise<Result> {
   const config = readMigrateConfig(surroundings);
-  return lookingAt(storePlace(config), async () => {
+  return lookingAt(storeLocation(config), async () => {
     if (await storeExists(config)) return opened(config, use);
-    surroundings.stderr.write(`note: there is no embedded store in ${storePlace(config)} yet\n`);
+    surroundings.stderr.write(`note: there is no embedded store in ${storeLocation(config)} yet\n`);
     return absent;
   });
 }

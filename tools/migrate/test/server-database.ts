@@ -1,4 +1,4 @@
-import { storePlace } from '@nbsetup/storage-engine';
+import { storeLocation } from '@nbsetup/storage-engine';
 import { connectPostgres } from '@nbsetup/test-postgres';
 import { Client } from 'pg';
 import { inject, onTestFinished } from 'vitest';
@@ -28,7 +28,7 @@ export async function serverDatabase(): Promise<ServerDatabase> {
   return {
     env,
     url,
-    lookedAt: `; looked at ${storePlace({ ...env, NB_STORE_ENGINE_POSTGRES_POOL_MAX: 10 })}`,
+    lookedAt: `; looked at ${storeLocation({ ...env, NB_STORE_ENGINE_POSTGRES_POOL_MAX: 10 })}`,
     run: async (sql) => {
       await query(sql);
     },

@@ -2,7 +2,7 @@ import { setupPolicyOf } from '@nbsetup/api-config';
 import type { Format } from '@nbsetup/cli-kit';
 import { applyBootstrap, type AppliedBootstrap, type BootstrapStep, type Storage } from '@nbsetup/domain';
 import { createBcryptHasher, secureRandomness } from '@nbsetup/platform-node';
-import { storePlace } from '@nbsetup/storage-engine';
+import { storeLocation } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { instanceStoreExists, openExistingStore, openInstanceStore } from '../store/open-store.ts';
@@ -40,7 +40,7 @@ export async function runApply(context: CommandContext, options: ApplyOptions): 
 
 async function preview(context: CommandContext, task: ApplyTask): Promise<readonly BootstrapStep[]> {
   await using store = await openExistingStore(task.config);
-  if (store !== undefined) context.lookAt(storePlace(task.config));
+  if (store !== undefined) context.lookAt(storeLocation(task.config));
   const { preview: planned } = await check(store?.storage ?? noStore, task);
   return planned.steps;
 }

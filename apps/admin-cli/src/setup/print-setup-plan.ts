@@ -1,7 +1,7 @@
 import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
 import type { Format } from '@nbsetup/cli-kit';
 import { requireTokenAllowed, type CheckedSetup } from '@nbsetup/domain';
-import { storePlace } from '@nbsetup/storage-engine';
+import { storeLocation } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import { requireDestination } from '../secret/token-delivery.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
@@ -46,7 +46,7 @@ function stepsOf({ config, plan, options, state }: Situation): readonly string[]
   if (state.store === 'ready' && !state.isSetupRequired) return ['nothing: setup was completed before'];
   if (!config.NB_SETUP_ENABLED) return ['refuse: setup is closed, NB_SETUP_ENABLED is false'];
   return [
-    ...(state.store === 'absent' ? [`create the embedded store in ${storePlace(config)}`] : []),
+    ...(state.store === 'absent' ? [`create the embedded store in ${storeLocation(config)}`] : []),
     ...(state.store === 'ready' ? [] : [migrationStep(config)]),
     `create the owner ${plan.name} <${plan.email}>`,
     'create its account with the group All',

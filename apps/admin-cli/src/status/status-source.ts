@@ -1,5 +1,5 @@
 import { lookingAt } from '@nbsetup/platform-node';
-import { storePlace } from '@nbsetup/storage-engine';
+import { storeLocation } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import { isRemote, type ConnectionOptions } from '../remote/connection-options.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
@@ -21,7 +21,7 @@ export async function openStatusSource(
   if (!isRemote(options)) {
     const config = readInstanceConfig(context);
     const { NB_STORE_ENGINE: engine } = config;
-    return { place: { engine, place: storePlace(config) }, look: () => readStoreState(config) };
+    return { place: { engine, place: storeLocation(config) }, look: () => readStoreState(config) };
   }
   const { openApi } = await import('../remote/api.ts');
   const api = await openApi(context, options, { retry: { attemptsMax: 1 } });

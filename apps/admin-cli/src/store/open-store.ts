@@ -1,6 +1,6 @@
 import type { ApiConfig } from '@nbsetup/api-config';
 import { lookingAt } from '@nbsetup/platform-node';
-import { openStore, storeExists, storePlace, type OpenStore } from '@nbsetup/storage-engine';
+import { openStore, storeExists, storeLocation, type OpenStore } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 
 /** An open store. It is closed when the function that opened it with `await using` ends. */
@@ -14,7 +14,7 @@ export async function openInstanceStore(
   { stderr, lookAt }: Pick<CommandContext, 'stderr' | 'lookAt'>,
   config: ApiConfig,
 ): Promise<InstanceStore> {
-  lookAt(storePlace(config));
+  lookAt(storeLocation(config));
   const store = await openStore(config, {
     autoMigrate: config.NB_AUTO_MIGRATE,
     onForgotten: ({ message }) => {
@@ -30,14 +30,14 @@ export async function openInstanceStore(
  */
 export async function openExistingStore(config: ApiConfig): Promise<InstanceStore | undefined> {
   if (!(await instanceStoreExists(config))) return undefined;
-  return lookingAt(storePlace(config), async () =>
+  return lookingAt(storeLocation(config), async () =>
     disposable(await openStore(config, { autoMigrate: false })),
   );
 }
 
 /** Returns whether there is a store. A refusal names where it was looked for. */
 export async function instanceStoreExists(config: ApiConfig): Promise<boolean> {
-  return lookingAt(storePlace(config), () => storeExists(config));
+  return lookingAt(storeLocation(config), () => storeExists(config));
 }
 
 function disposable(store: OpenStore): InstanceStore {
