@@ -1,5 +1,5 @@
 /** What the program reads and writes: the process, or what a test puts in its place. */
-export interface Surroundings {
+export interface ProcessIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** For what was asked for. */
   readonly stdout: TextSink;
@@ -13,7 +13,7 @@ export interface TextSink {
 }
 
 /** What a command works with. A command that fails throws. */
-export interface CommandContext extends Surroundings {
+export interface CommandContext extends ProcessIo {
   /** Ends the program with another exit code than 0 although the command did what was asked. */
   readonly exitWith: (exitCode: number) => void;
 }

@@ -1,5 +1,5 @@
 import { readSchemaStatus, requireCurrentSchema, type SchemaStatus } from '@nbsetup/storage-postgres';
-import type { Surroundings } from './command-context.ts';
+import type { ProcessIo } from './command-context.ts';
 import { nothingApplied, type PlannedStep } from './plan.ts';
 import { withExistingDatabase } from './with-database.ts';
 
@@ -8,16 +8,16 @@ import { withExistingDatabase } from './with-database.ts';
  * where the real run would.
  */
 export async function dryRun(
-  surroundings: Surroundings,
+  io: ProcessIo,
   { plan, nothingToDo }: { readonly plan: Plan; readonly nothingToDo: string },
 ): Promise<void> {
-  const status = await withExistingDatabase(surroundings, {
+  const status = await withExistingDatabase(io, {
     use: readStatusToChange,
     absent: nothingApplied,
   });
   const steps = plan(status);
-  surroundings.stdout.write(steps.length === 0 ? `${nothingToDo}\n` : renderScript(steps));
-  surroundings.stderr.write('note: this was a dry run, nothing was changed\n');
+  io.stdout.write(steps.length === 0 ? `${nothingToDo}\n` : renderScript(steps));
+  io.stderr.write('note: this was a dry run, nothing was changed\n');
 }
 
 type Plan = (status: SchemaStatus) => readonly PlannedStep[];

@@ -7,7 +7,7 @@ import {
   type StoreConfig,
 } from '@nbsetup/storage-engine';
 import { z } from 'zod';
-import type { Surroundings } from './command-context.ts';
+import type { ProcessIo } from './command-context.ts';
 
 const migrateShape = z.object(storeVariables).refine(hasDsnWherePostgres, dsnMissing);
 
@@ -44,7 +44,7 @@ const apiVariables = [
 ];
 
 /** Reads where the store is, with a warning on stderr for each misspelt variable. Throws `ConfigError`. */
-export function readMigrateConfig({ env, stderr }: Surroundings): StoreConfig {
+export function readMigrateConfig({ env, stderr }: ProcessIo): StoreConfig {
   const { config, warnings } = readConfig(migrateShape, { env, alsoKnown: apiVariables });
   for (const warning of [...warnings, ...storeWarnings(config)]) stderr.write(`warning: ${warning}\n`);
   return config;

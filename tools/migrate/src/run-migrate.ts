@@ -3,19 +3,19 @@ import { nearestName } from '@nbsetup/domain';
 import { exitCodeOf, explainFailure } from '@nbsetup/platform-node';
 import { storeHints } from '@nbsetup/storage-engine';
 import { migrateParser } from './migrate-parser.ts';
-import type { Surroundings } from './command-context.ts';
+import type { ProcessIo } from './command-context.ts';
 
 /**
  * Runs the program `nbsetup-migrate` with the arguments after its name and returns its exit code. Never throws: what goes
  * wrong is explained on stderr.
  */
-export async function runMigrate(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { stdout, stderr } = surroundings;
+export async function runMigrate(argv: readonly string[], io: ProcessIo): Promise<number> {
+  const { stdout, stderr } = io;
   let exitCode = 0;
   const exitWith = (code: number): void => {
     exitCode = code;
   };
-  const parser = migrateParser({ ...surroundings, exitWith });
+  const parser = migrateParser({ ...io, exitWith });
 
   try {
     if (argv.length === 0) {

@@ -1,14 +1,14 @@
 import { lookingAt } from '@nbsetup/platform-node';
 import { openDatabase, storeExists, storeLocation, type StoreConfig } from '@nbsetup/storage-engine';
 import type { PostgresDatabase } from '@nbsetup/storage-postgres';
-import type { Surroundings } from './command-context.ts';
+import type { ProcessIo } from './command-context.ts';
 import { readMigrateConfig } from './migrate-config.ts';
 
 type Use<Result> = (tables: PostgresDatabase['tables']) => Promise<Result>;
 
 /** Opens the database that the variables name, uses it and closes it. The embedded one is created when absent. */
-export async function withDatabase<Result>(surroundings: Surroundings, use: Use<Result>): Promise<Result> {
-  const config = readMigrateConfig(surroundings);
+export async function withDatabase<Result>(io: ProcessIo, use: Use<Result>): Promise<Result> {
+  const config = readMigrateConfig(io);
   return lookingAt(storeLocation(config), () => opened(config, use));
 }
 
@@ -17,13 +17,13 @@ export async function withDatabase<Result>(surroundings: Surroundings, use: Use<
  * embedded database yet.
  */
 export async function withExistingDatabase<Result>(
-  surroundings: Surroundings,
+  io: ProcessIo,
   { use, absent }: { readonly use: Use<Result>; readonly absent: Result },
 ): Promise<Result> {
-  const config = readMigrateConfig(surroundings);
+  const config = readMigrateConfig(io);
   return lookingAt(storeLocation(config), async () => {
     if (await storeExists(config)) return opened(config, use);
-    surroundings.stderr.write(`note: there is no embedded store in ${storeLocation(config)} yet\n`);
+    io.stderr.write(`note: there is no embedded store in ${storeLocation(config)} yet\n`);
     return absent;
   });
 }
