@@ -11,7 +11,7 @@ const stuck = (): AsyncDisposable => ({
 it('names what the command was working on', () => {
   const error = new DomainError('not_found', 'no such user');
 
-  expect(renderFailure(error, { format: 'text', place: '/srv/data' })).toEqual({
+  expect(renderFailure(error, { format: 'text', location: '/srv/data' })).toEqual({
     text: 'nbsetup: no such user; looked at /srv/data\n',
     exitCode: 4,
   });

@@ -7,7 +7,7 @@ import {
   type Format,
 } from '@nbsetup/cli-kit';
 import { isDomainError, nearestName } from '@nbsetup/domain';
-import { exitCodeOf, explainFailure, isConfigError, lookedAt } from '@nbsetup/platform-node';
+import { exitCodeOf, explainFailure, isConfigError, recordLocation } from '@nbsetup/platform-node';
 import { ManifestError } from './apply/manifest-error.ts';
 import { hints } from './program/hints.ts';
 import { TokenMissingError } from './secret/token-missing-error.ts';
@@ -24,13 +24,13 @@ export interface RenderedFailure {
 export interface FailureContext {
   readonly format: Format;
   /** What the command was working on; absent if it had not come so far. */
-  readonly place?: string | undefined;
+  readonly location?: string | undefined;
 }
 
 /** Explains a failure: for a person on a line that starts with the name of the program, or as one JSON object. */
-export function renderFailure(thrown: unknown, { format, place }: FailureContext): RenderedFailure {
+export function renderFailure(thrown: unknown, { format, location }: FailureContext): RenderedFailure {
   const first = firstFailure(thrown);
-  const error = place === undefined ? first : lookedAt(first, place);
+  const error = location === undefined ? first : recordLocation(first, location);
   const message =
     error instanceof UsageError
       ? explainUsage(error, { program: 'nbsetup', nearest: nearestName })

@@ -9,21 +9,21 @@ import type { CommandContext, ProcessIo } from './program/command-context.ts';
  */
 export async function runCli(argv: readonly string[], io: ProcessIo): Promise<number> {
   let exitCode = 0;
-  let place: string | undefined;
+  let location: string | undefined;
   const exitWith = (code: number): void => {
     exitCode = code;
   };
-  const lookAt = (named: string): void => {
-    place = named;
+  const setLocation = (named: string): void => {
+    location = named;
   };
   try {
-    await run(argv, { ...io, exitWith, lookAt });
+    await run(argv, { ...io, exitWith, setLocation });
     const lost = io.stdout.failure();
     if (lost !== undefined) throw lost;
     return exitCode;
   } catch (error) {
     const { renderFailure } = await import('./render-failure.ts');
-    const failure = renderFailure(error, { format: asksForJson(argv) ? 'json' : 'text', place });
+    const failure = renderFailure(error, { format: asksForJson(argv) ? 'json' : 'text', location });
     io.stderr.write(failure.text);
     return failure.exitCode;
   }

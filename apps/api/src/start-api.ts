@@ -1,7 +1,7 @@
 import type { ApiConfig } from '@nbsetup/api-config';
 import {
   createBcryptHasher,
-  lookingAt,
+  withLocation,
   readPackageVersion,
   systemClock,
   type BcryptHasherOptions,
@@ -49,7 +49,7 @@ export async function startApi(
 ): Promise<RunningApi> {
   const version = readPackageVersion(new URL('../package.json', import.meta.url));
   const certificate = await openCertificate(config, { clock: systemClock, logger });
-  const store = await lookingAt(storeLocation(config), () => openRemembered(config, logger));
+  const store = await withLocation(storeLocation(config), () => openRemembered(config, logger));
   const passwordHasher = createBcryptHasher(hashing);
   const registry = new Registry();
   showCertificate(registry, certificate);

@@ -18,7 +18,7 @@ export {
 } from './password/bcrypt-hasher.ts';
 export { exitCodeOf } from './process/exit-code.ts';
 export { explainFailure } from './process/explain-failure.ts';
-export { lookedAt, lookingAt } from './process/looked-at.ts';
+export { recordLocation, withLocation } from './process/error-location.ts';
 export { readPackageVersion } from './process/package-version.ts';
 export { secureRandomness } from './randomness/secure-randomness.ts';
 export { createReleaseWatch, type ReleaseSource, type ReleaseWatchOptions } from './release/release-watch.ts';

@@ -1,4 +1,4 @@
-import { lookingAt } from '@nbsetup/platform-node';
+import { withLocation } from '@nbsetup/platform-node';
 import { openDatabase, storeExists, storeLocation, type StoreConfig } from '@nbsetup/storage-engine';
 import type { PostgresDatabase } from '@nbsetup/storage-postgres';
 import type { ProcessIo } from './command-context.ts';
@@ -9,7 +9,7 @@ type Use<Result> = (tables: PostgresDatabase['tables']) => Promise<Result>;
 /** Opens the database that the variables name, uses it and closes it. The embedded one is created when absent. */
 export async function withDatabase<Result>(io: ProcessIo, use: Use<Result>): Promise<Result> {
   const config = readMigrateConfig(io);
-  return lookingAt(storeLocation(config), () => opened(config, use));
+  return withLocation(storeLocation(config), () => opened(config, use));
 }
 
 /**
@@ -21,7 +21,7 @@ export async function withExistingDatabase<Result>(
   { use, absent }: { readonly use: Use<Result>; readonly absent: Result },
 ): Promise<Result> {
   const config = readMigrateConfig(io);
-  return lookingAt(storeLocation(config), async () => {
+  return withLocation(storeLocation(config), async () => {
     if (await storeExists(config)) return opened(config, use);
     io.stderr.write(`note: there is no embedded store in ${storeLocation(config)} yet\n`);
     return absent;

@@ -40,7 +40,7 @@ export async function runApply(context: CommandContext, options: ApplyOptions): 
 
 async function preview(context: CommandContext, task: ApplyTask): Promise<readonly BootstrapStep[]> {
   await using store = await openExistingStore(task.config);
-  if (store !== undefined) context.lookAt(storeLocation(task.config));
+  if (store !== undefined) context.setLocation(storeLocation(task.config));
   const { preview: planned } = await check(store?.storage ?? noStore, task);
   return planned.steps;
 }

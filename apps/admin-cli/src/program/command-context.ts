@@ -20,8 +20,8 @@ export interface CommandContext extends ProcessIo {
   /** Ends the program with another exit code than 0 although the command did what was asked. */
   readonly exitWith: (exitCode: number) => void;
   /**
-   * Names what the command works on from now on: the path of a store, `host:port/database` or a URL, never with credentials.
-   * If the command is refused after that, the message names it.
+   * Sets which store or API the command works on: a path, `host:port/database` or a URL, never with credentials.
+   * If the command fails after that, the message names it.
    */
-  readonly lookAt: (place: string) => void;
+  readonly setLocation: (location: string) => void;
 }

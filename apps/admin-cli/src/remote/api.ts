@@ -23,12 +23,12 @@ export interface Api {
  * `retry` says how often what may arrive twice is sent; as the client does by itself when absent.
  */
 export async function openApi(
-  { lookAt }: Pick<CommandContext, 'lookAt'>,
+  { setLocation }: Pick<CommandContext, 'setLocation'>,
   options: RemoteOptions<ConnectionOptions>,
   { retry }: Pick<ClientOptions, 'retry'> = {},
 ): Promise<Api> {
   const baseUrl = parseServerAddress(options.url, { allowsPlainHttp: options['insecure-http'] });
-  lookAt(baseUrl.href);
+  setLocation(baseUrl.href);
   const fetch = options['ca-file'] === undefined ? undefined : await fetchTrusting(options['ca-file']);
   return {
     address: baseUrl,

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-const surroundingsWith = (bytes: Buffer) => ({
+const ioWith = (bytes: Buffer) => ({
   stdin: Object.assign(Readable.from([bytes]), { isTTY: false }),
   stderr: createOutput(process.stderr, 'stderr'),
 });
@@ -26,7 +26,7 @@ it('a password file in Latin-1 is refused: its password would be that of many', 
   const file = join(folder, 'password');
   await writeFile(file, latin1);
 
-  const secret = readSecret(surroundingsWith(Buffer.of()), { file, option: 'password-file', prompts: [] });
+  const secret = readSecret(ioWith(Buffer.of()), { file, option: 'password-file', prompts: [] });
 
   await expect(secret).rejects.toMatchObject({
     code: 'invalid_input',
@@ -35,7 +35,7 @@ it('a password file in Latin-1 is refused: its password would be that of many', 
 });
 
 it('a password on stdin in Latin-1 is refused', async () => {
-  const secret = readSecret(surroundingsWith(latin1), { file: '-', option: 'password-file', prompts: [] });
+  const secret = readSecret(ioWith(latin1), { file: '-', option: 'password-file', prompts: [] });
 
   await expect(secret).rejects.toMatchObject({ message: 'stdin must hold text in UTF-8' });
 });
@@ -44,7 +44,7 @@ it('a manifest in Latin-1 is refused', async () => {
   const file = join(folder, 'manifest.yaml');
   await writeFile(file, Buffer.concat([Buffer.from('name: '), latin1]));
 
-  const manifest = readManifest(surroundingsWith(Buffer.of()), { file, tokenPolicy: undefined });
+  const manifest = readManifest(ioWith(Buffer.of()), { file, tokenPolicy: undefined });
 
   await expect(manifest).rejects.toMatchObject({ message: `${file} must hold text in UTF-8` });
 });

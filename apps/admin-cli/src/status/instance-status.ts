@@ -1,6 +1,6 @@
 import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
 import { isDomainError, isSetupRequired, messageWithHint } from '@nbsetup/domain';
-import { lookingAt } from '@nbsetup/platform-node';
+import { withLocation } from '@nbsetup/platform-node';
 import { storeLocation } from '@nbsetup/storage-engine';
 import { hints } from '../program/hints.ts';
 import { openExistingStore } from '../store/open-store.ts';
@@ -24,7 +24,7 @@ export type StoreState =
 export async function readStoreState(config: ApiConfig): Promise<StoreState> {
   try {
     // Whoever waits for the store is told the reason long before the command ends.
-    return await lookingAt(storeLocation(config), () => look(config));
+    return await withLocation(storeLocation(config), () => look(config));
   } catch (error) {
     if (isDomainError(error, 'store_outdated'))
       return { store: 'outdated', reason: messageWithHint(error, hints) };

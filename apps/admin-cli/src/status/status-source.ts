@@ -1,4 +1,4 @@
-import { lookingAt } from '@nbsetup/platform-node';
+import { withLocation } from '@nbsetup/platform-node';
 import { storeLocation } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import { isRemote, type ConnectionOptions } from '../remote/connection-options.ts';
@@ -28,7 +28,7 @@ export async function openStatusSource(
   return {
     place: { url: api.address.href },
     look: () =>
-      lookingAt(api.address.href, async () => {
+      withLocation(api.address.href, async () => {
         const { setup_required: isSetupRequired } = await api.call(({ instance }) => instance.status());
         return { store: 'ready', isSetupRequired };
       }),

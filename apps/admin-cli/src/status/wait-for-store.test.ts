@@ -17,7 +17,7 @@ const createTime = (): WaitPorts & { readonly pauses: readonly number[] } => {
 };
 
 /** Looks that find one after the other, and the last one again and again. */
-const lookingAt = (...finds: readonly (StoreState | Error)[]): (() => Promise<StoreState>) => {
+const withLocation = (...finds: readonly (StoreState | Error)[]): (() => Promise<StoreState>) => {
   const left = [...finds];
   return async () => {
     const found = (left.length > 1 ? left.shift() : left[0]) ?? ready;
@@ -28,7 +28,7 @@ const lookingAt = (...finds: readonly (StoreState | Error)[]): (() => Promise<St
 
 it('tells what is waited for, each reason once', async () => {
   const told: string[] = [];
-  const look = lookingAt(
+  const look = withLocation(
     unreachable,
     unreachable,
     { store: 'outdated', reason: 'the schema lacks 0009' },
@@ -53,9 +53,9 @@ it.each([
 ])('waits as long as it was told to, $waitMs ms, and looks once more', async ({ waitMs, pauses }) => {
   const time = createTime();
 
-  await expect(waitForStore(lookingAt(unreachable), { waitMs, onWait: () => undefined }, time)).rejects.toBe(
-    unreachable,
-  );
+  await expect(
+    waitForStore(withLocation(unreachable), { waitMs, onWait: () => undefined }, time),
+  ).rejects.toBe(unreachable);
   expect(time.pauses).toEqual(pauses);
 });
 
@@ -64,7 +64,7 @@ it('waits for nothing that cannot pass', async () => {
   const refused = new DomainError('invalid_input', 'this is no store');
 
   await expect(
-    waitForStore(lookingAt(refused), { waitMs: 60_000, onWait: () => undefined }, time),
+    waitForStore(withLocation(refused), { waitMs: 60_000, onWait: () => undefined }, time),
   ).rejects.toBe(refused);
   expect(time.pauses).toEqual([]);
 });

@@ -34,7 +34,7 @@ export interface Host {
  */
 export async function openOperator(context: CommandContext): Promise<Host & AsyncDisposable> {
   const config = readInstanceConfig(context);
-  context.lookAt(storeLocation(config));
+  context.setLocation(storeLocation(config));
   if (!(await instanceStoreExists(config))) throw setupMissing();
   return openOn(await openInstanceStore(context, config), async ({ storage }) => {
     const ports = { ...storage, randomness: secureRandomness, sealer: aesGcmSealer };
@@ -48,7 +48,7 @@ export type ReadingHost = Pick<Storage, 'read' | 'clock'> & Pick<Host, 'operator
 /** Opens the store for a command that changes nothing. Throws as `openOperator` does. */
 export async function openReadingOperator(context: CommandContext): Promise<ReadingHost & AsyncDisposable> {
   const config = readInstanceConfig(context);
-  context.lookAt(storeLocation(config));
+  context.setLocation(storeLocation(config));
   const store = await openExistingStore(config);
   if (store === undefined) throw setupMissing();
   return openOn(store, async ({ storage: { read, clock } }) => ({

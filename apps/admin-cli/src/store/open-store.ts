@@ -1,5 +1,5 @@
 import type { ApiConfig } from '@nbsetup/api-config';
-import { lookingAt } from '@nbsetup/platform-node';
+import { withLocation } from '@nbsetup/platform-node';
 import { openStore, storeExists, storeLocation, type OpenStore } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 
@@ -11,10 +11,10 @@ export type InstanceStore = OpenStore & AsyncDisposable;
  * `store_locked` while a running API has the embedded one.
  */
 export async function openInstanceStore(
-  { stderr, lookAt }: Pick<CommandContext, 'stderr' | 'lookAt'>,
+  { stderr, setLocation }: Pick<CommandContext, 'stderr' | 'setLocation'>,
   config: ApiConfig,
 ): Promise<InstanceStore> {
-  lookAt(storeLocation(config));
+  setLocation(storeLocation(config));
   const store = await openStore(config, {
     autoMigrate: config.NB_AUTO_MIGRATE,
     onForgotten: ({ message }) => {
@@ -30,14 +30,14 @@ export async function openInstanceStore(
  */
 export async function openExistingStore(config: ApiConfig): Promise<InstanceStore | undefined> {
   if (!(await instanceStoreExists(config))) return undefined;
-  return lookingAt(storeLocation(config), async () =>
+  return withLocation(storeLocation(config), async () =>
     disposable(await openStore(config, { autoMigrate: false })),
   );
 }
 
 /** Returns whether there is a store. A refusal names where it was looked for. */
 export async function instanceStoreExists(config: ApiConfig): Promise<boolean> {
-  return lookingAt(storeLocation(config), () => storeExists(config));
+  return withLocation(storeLocation(config), () => storeExists(config));
 }
 
 function disposable(store: OpenStore): InstanceStore {

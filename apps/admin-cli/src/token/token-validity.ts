@@ -14,7 +14,7 @@ type CheckToken = (token: string) => Promise<TokenValidity>;
 
 /** The API that the options name. Throws as `openApi` does, before anybody is asked for a token. */
 export async function openTokenCheck(
-  context: Pick<CommandContext, 'lookAt'>,
+  context: Pick<CommandContext, 'setLocation'>,
   options: RemoteOptions<ConnectionOptions>,
 ): Promise<CheckToken> {
   const api = await openApi(context, options);

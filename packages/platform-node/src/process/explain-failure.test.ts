@@ -1,7 +1,7 @@
 import { DomainError } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { explainFailure } from './explain-failure.ts';
-import { lookingAt } from './looked-at.ts';
+import { withLocation } from './error-location.ts';
 
 describe('the explanation of an error', () => {
   it('adds what the database said', () => {
@@ -47,10 +47,10 @@ describe('the explanation of an error', () => {
     ).toBe('cannot open: the file is broken');
   });
 
-  it('names what was looked at, once, as the innermost place', async () => {
-    const at = (place: string, message: string): Promise<string> =>
-      lookingAt('another', () =>
-        lookingAt(place, async () => {
+  it('names the innermost location, and names it once', async () => {
+    const at = (location: string, message: string): Promise<string> =>
+      withLocation('another', () =>
+        withLocation(location, async () => {
           throw new DomainError('not_found', message);
         }),
       ).catch((error: unknown) => explainFailure(error));
@@ -66,20 +66,20 @@ describe('the explanation of an error', () => {
     ['/srv/data', 'remove /srv/data.old'],
     ['/data', 'remove /srv/data'],
     ['db.example:5432/nb', 'db.example:5432/nb2 is empty'],
-  ])('names %s next to another place whose name has it: %s', async (place, message) => {
-    const failing = lookingAt(place, async () => {
+  ])('names %s next to another location whose name has it: %s', async (location, message) => {
+    const failing = withLocation(location, async () => {
       throw new DomainError('store_unavailable', message);
     });
 
     expect(await failing.catch((error: unknown) => explainFailure(error))).toBe(
-      `${message}; looked at ${place}`,
+      `${message}; looked at ${location}`,
     );
   });
 
   it.each([new TypeError('x is not a function'), new DomainError('invalid_input', 'name is required')])(
-    'names no place where that is not the matter: %s',
+    'names no location if that is not the problem: %s',
     async (error) => {
-      const failing = lookingAt('/srv/data', async () => {
+      const failing = withLocation('/srv/data', async () => {
         throw error;
       });
 

@@ -1,6 +1,6 @@
 import { isDomainError, messageWithHint, type Hints } from '@nbsetup/domain';
 import { isConfigError } from '../config/config-error.ts';
-import { placeOf } from './looked-at.ts';
+import { locationOf } from './error-location.ts';
 
 /**
  * Returns the message for the operator: the error, the detail of the database or the system if it helps, and the
@@ -15,16 +15,16 @@ export function explainFailure(error: unknown, hints: Partial<Hints> = {}): stri
   const detail = isDomainError(error) ? detailOf(error.cause) : '';
   const message = isDomainError(error) ? messageWithHint(error, hints) : error.message;
   const text = detail === '' || message.includes(detail) ? message : `${message}: ${detail}`;
-  const place = placeOf(error);
-  return place === undefined || isNamedIn(text, place) ? text : `${text}; looked at ${place}`;
+  const location = locationOf(error);
+  return location === undefined || isNamedIn(text, location) ? text : `${text}; looked at ${location}`;
 }
 
 /**
  * Returns whether the text names the origin or a path below it. `/srv/data/pgdata` names `/srv/data`, `/srv/data-2`
  * does not.
  */
-function isNamedIn(text: string, place: string): boolean {
-  const parts = text.split(place);
+function isNamedIn(text: string, location: string): boolean {
+  const parts = text.split(location);
   return parts
     .slice(1)
     .some((after, index) => !nameGoesOn.test(after) && !nameBegan.test(parts[index] ?? ''));

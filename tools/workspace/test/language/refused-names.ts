@@ -56,6 +56,10 @@ const refusedNames: Readonly<Record<string, string>> = {
   judgeMoment: 'checkInstant',
   HandClock: 'TestClock',
   OwnWay: 'StoreWithOwnUndo',
+  storePlace: 'storeLocation',
+  lookingAt: 'withLocation',
+  lookAt: 'setLocation',
+  Surroundings: 'ProcessIo',
 };
 
 const names = new RegExp(`\\b(?:${Object.keys(refusedNames).join('|')})\\b`, 'g');
