@@ -58,7 +58,7 @@ export function createApp(ports: AppPorts, options: AppOptions): Express {
       (error, request) => {
         request.log.error({ err: error }, 'the request failed');
       },
-      { others: 'answer', hints },
+      { others: 'respond', hints },
     ),
   );
   return app;

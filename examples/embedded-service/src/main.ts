@@ -59,7 +59,7 @@ app.delete('/notes', requireToken(tokenPorts, { role: 'owner' }), (request, resp
   response.status(204).end();
 });
 
-app.use(refusePath, errorResponder(onFailure, { others: 'answer' }));
+app.use(refusePath, errorResponder(onFailure, { others: 'respond' }));
 const server = app.listen(Number(PORT), '127.0.0.1', () => {
   process.stdout.write(`listening ${JSON.stringify(server.address())}\n`);
 });

@@ -15,7 +15,7 @@ const routes: Resource<Context>['routes'] = {
     summary: 'List the pages of the account',
     access: 'token',
     only: { scope: 'pages:read' },
-    answer: z.array(shape),
+    response: z.array(shape),
     refusals: [],
     handle: async ({ read }, request) =>
       (await read.pages.listByAccount(callerOf(request).user.accountId)).map((page) => shape.parse(page)),
@@ -27,7 +27,7 @@ const routes: Resource<Context>['routes'] = {
     access: 'token',
     only: { scope: 'pages:write' },
     body,
-    answer: shape,
+    response: shape,
     refusals: [],
     handle: async ({ unitOfWork, randomness, clock }, request) => {
       const { title } = readBody(request, { shape: body, message: 'a page has a title' });

@@ -39,7 +39,7 @@ const otherRequests = [
 const bodies = ['', '{', '{}', 'null', '[]', '{"name":"x","expires_in":7}', `"${'x'.repeat(20_000)}"`];
 
 /** What a client sees of the answer. */
-async function answerTo(
+async function responseTo(
   app: Express,
   name: string,
   sent: { token?: string; body?: string },
@@ -69,23 +69,23 @@ const methods: Readonly<Record<string, 'get' | 'post' | 'put' | 'delete' | 'opti
   OPTIONS: 'options',
 };
 
-async function answersOf({ app, tokenOf }: PeopledApi): Promise<readonly string[]> {
+async function everyResponse({ app, tokenOf }: PeopledApi): Promise<readonly string[]> {
   const token = tokenOf('owner-1');
-  const answers: string[] = [];
+  const responses: string[] = [];
   for (const name of everyPath) {
-    answers.push(await answerTo(app, name, {}), await answerTo(app, name, { token: 'wrong' }));
+    responses.push(await responseTo(app, name, {}), await responseTo(app, name, { token: 'wrong' }));
   }
-  for (const name of [...everyPath, ...otherRequests]) answers.push(await answerTo(app, name, { token }));
+  for (const name of [...everyPath, ...otherRequests]) responses.push(await responseTo(app, name, { token }));
   for (const body of bodies) {
-    answers.push(await answerTo(app, 'POST /api/users/robot-1/tokens', { token, body }));
-    answers.push(await answerTo(app, 'POST /api/setup', { body }));
+    responses.push(await responseTo(app, 'POST /api/users/robot-1/tokens', { token, body }));
+    responses.push(await responseTo(app, 'POST /api/setup', { body }));
   }
-  return answers;
+  return responses;
 }
 
 it('every answer of the API is the same on Express 4 as on Express 5', async () => {
   const [on4 = [], on5 = []] = await Promise.all(
-    expressVersions.map(async ({ express }) => answersOf(await createPeopledApi({ createApp: express }))),
+    expressVersions.map(async ({ express }) => everyResponse(await createPeopledApi({ createApp: express }))),
   );
 
   expect(on5.length).toBeGreaterThan(100);
@@ -137,7 +137,7 @@ describe.each(expressVersions)('an app on $version', ({ express }) => {
       const app = express()
         .use(requireToken({ tokens, clock, noteUse: () => undefined }, 'any-token'))
         .use((_request, response) => response.json('passed'))
-        .use(errorResponder(() => undefined, { others: 'answer' }));
+        .use(errorResponder(() => undefined, { others: 'respond' }));
 
       const response = await request(app).get('/').set('Authorization', `Token ${plainText}`);
 

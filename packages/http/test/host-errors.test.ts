@@ -102,7 +102,7 @@ describe.each(expressVersions)('errors in an app on $version', ({ express: creat
     ['/secret', 409, 'invalid request'],
     ['/gone', 410, 'invalid request'],
   ])('are answered with their own status when it has no handler: %s', async (path, code, message) => {
-    const { app } = appWith({ others: 'answer' });
+    const { app } = appWith({ others: 'respond' });
 
     const response = await request(app).get(path);
 
@@ -111,7 +111,7 @@ describe.each(expressVersions)('errors in an app on $version', ({ express: creat
   });
 
   it('are a 500 that is reported when it has no handler and they have no status', async () => {
-    const { app, failures } = appWith({ others: 'answer' });
+    const { app, failures } = appWith({ others: 'respond' });
 
     const response = await request(app).get('/bug');
 

@@ -33,7 +33,7 @@ import {
   type ApiLimits,
   type ManagementPorts,
 } from '../src/index.ts';
-import { checkAnswers } from './conformance/check-answers.ts';
+import { checkResponses } from './conformance/check-responses.ts';
 
 export interface TestApi {
   /** The routers of the API, for an app of one's own. */
@@ -112,7 +112,7 @@ export function createTestApi({
     expect(nonconforming).toEqual([]);
   });
   const app = createApp().use(
-    checkAnswers((problem) => nonconforming.push(problem), extensions),
+    checkResponses((problem) => nonconforming.push(problem), extensions),
     api,
     refusePath,
     errorResponder((error) => failures.push(error)),

@@ -188,7 +188,7 @@ describe('an error', () => {
         response.write('half');
         throw new Error('too late');
       })
-      .use(errorResponder((error) => failures.push(error), { others: 'answer' }));
+      .use(errorResponder((error) => failures.push(error), { others: 'respond' }));
 
     const half = await listening(app, (port) =>
       fetch(`http://127.0.0.1:${port}/half`)

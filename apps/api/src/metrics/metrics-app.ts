@@ -30,7 +30,7 @@ export function metricsApp({
       (error) => {
         logger.error({ err: error }, 'the metrics could not be read');
       },
-      { others: 'answer' },
+      { others: 'respond' },
     ),
   );
   return app;

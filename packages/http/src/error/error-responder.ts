@@ -6,7 +6,7 @@ import { isMalformedBody } from './malformed-body.ts';
 import { isOwnFailure } from './own-failure.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import { routeStatuses } from './route-statuses.ts';
-import { sendError, type ErrorAnswer } from './send-error.ts';
+import { sendError, type ErrorResponse } from './send-error.ts';
 
 /** Hears of every failure of the server that is answered here (status 500 and above), to log it. */
 export type ErrorReporter = (error: unknown, request: Request) => void;
@@ -14,11 +14,11 @@ export type ErrorReporter = (error: unknown, request: Request) => void;
 /** What becomes of the errors of the app itself. */
 export interface ErrorResponderOptions {
   /**
-   * `pass-on` when absent: they go on to the error handler of the app, as they are. `answer` is for an app without one:
+   * `pass-on` when absent: they go on to the error handler of the app, as they are. `respond` is for an app without one:
    * their status and, where `expose` is true, their message are those of the answer; what has no status of 400 to 499 is
    * a 500 without details.
    */
-  readonly others?: 'pass-on' | 'answer';
+  readonly others?: 'pass-on' | 'respond';
   /** What the app adds to the message of a refusal: which of its settings decides. Nothing when absent. */
   readonly hints?: Partial<Hints>;
 }
@@ -32,24 +32,24 @@ export function errorResponder(
   { others = 'pass-on', hints = {} }: ErrorResponderOptions = {},
 ): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    const answer =
-      answerTo(error, { request, hints }) ?? (others === 'answer' ? answerToOther(error) : undefined);
-    if (answer === undefined) {
+    const refusal =
+      ownResponse(error, { request, hints }) ?? (others === 'respond' ? otherResponse(error) : undefined);
+    if (refusal === undefined) {
       next(error);
       return;
     }
-    if (answer.status >= 500) report(error, request);
+    if (refusal.status >= 500) report(error, request);
     // Whoever answered it, as a server does whose client sends a broken body, has had the last word.
     if (response.writableEnded) return;
     if (response.headersSent) {
       next(error);
       return;
     }
-    sendError(response, answer);
+    sendError(response, refusal);
   };
 }
 
-const failed: ErrorAnswer = { status: 500, message: 'internal server error' };
+const failed: ErrorResponse = { status: 500, message: 'internal server error' };
 
 /** A request that failed, and what its answer says beside the message. */
 interface Failed {
@@ -57,9 +57,9 @@ interface Failed {
   readonly hints: Partial<Hints>;
 }
 
-function answerTo(error: unknown, failure: Failed): ErrorAnswer | undefined {
+function ownResponse(error: unknown, failure: Failed): ErrorResponse | undefined {
   if (isMalformedBody(error)) return { status: 400, message: error.message };
-  if (isDomainError(error)) return error.code === 'internal' ? failed : answerToRefusal(error, failure);
+  if (isDomainError(error)) return error.code === 'internal' ? failed : refusalResponse(error, failure);
   if (!isOwnFailure(error, failure.request)) return undefined;
   const status = refusedStatusOf(error);
   return status === undefined ? failed : { status, message: refusals[status] ?? 'invalid request' };
@@ -68,13 +68,13 @@ function answerTo(error: unknown, failure: Failed): ErrorAnswer | undefined {
 /** Another version of the domain may have codes that this one does not know. */
 const statuses = new Map<string, number>(Object.entries(statusByCode));
 
-function answerToRefusal(error: DomainError, { request, hints }: Failed): ErrorAnswer {
+function refusalResponse(error: DomainError, { request, hints }: Failed): ErrorResponse {
   const status = routeStatuses.get(request)?.[error.code] ?? statuses.get(error.code);
   if (status === undefined) return failed;
   return { status, message: messageWithHint(error, hints), retryAfterSeconds: retryAfterSeconds(error) };
 }
 
-function answerToOther(error: unknown): ErrorAnswer {
+function otherResponse(error: unknown): ErrorResponse {
   const status = refusedStatusOf(error);
   if (status === undefined) return failed;
   const isMeantForCallers = error instanceof Error && Reflect.get(error, 'expose') === true;

@@ -2,7 +2,7 @@ import { type ErrorBody } from '@nbsetup/contract';
 import type { Response } from 'express';
 
 /** What is answered to a request that failed. */
-export interface ErrorAnswer {
+export interface ErrorResponse {
   readonly status: number;
   readonly message: string;
   /** Whole seconds; one for a 503 that does not say it. */
@@ -10,7 +10,7 @@ export interface ErrorAnswer {
 }
 
 /** Sends an error the way every error of this API looks. */
-export function sendError(response: Response, { status, message, retryAfterSeconds }: ErrorAnswer): void {
+export function sendError(response: Response, { status, message, retryAfterSeconds }: ErrorResponse): void {
   if (status === 401) response.set('WWW-Authenticate', 'Token');
   if (retryAfterSeconds !== undefined || status === 503) {
     response.set('Retry-After', String(retryAfterSeconds ?? 1));

@@ -18,7 +18,7 @@ const list: RouteHandler<EventPorts> = async ({ read, activityTexts }, request) 
 const listing = {
   tag: 'Events',
   access: 'token',
-  answer: z.array(documentedEvent),
+  response: z.array(documentedEvent),
   refusals: [],
   handle: list,
 } as const;

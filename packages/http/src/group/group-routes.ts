@@ -36,7 +36,7 @@ const routes: Routes<GroupPorts> = {
     summary: 'List the groups of the account by name',
     access: 'token',
     query: { name: 'The name of a group: that one alone, or 404' },
-    answer: z.array(groupShape),
+    response: z.array(groupShape),
     refusals: [404],
     handle: async ({ read }, request) => {
       const query = { caller: callerOf(request).user, name: queryParameter(request, 'name') };
@@ -49,7 +49,7 @@ const routes: Routes<GroupPorts> = {
     summary: 'Create a group',
     access: 'token',
     body: documentedGroupRequest,
-    answer: groupShape,
+    response: groupShape,
     refusals: [409, 422],
     handle: async (ports, request) => {
       const command = { caller: callerOf(request).user, request: readBody(request, expected) };
@@ -61,7 +61,7 @@ const routes: Routes<GroupPorts> = {
     tag: 'Groups',
     summary: 'Show a group',
     access: 'token',
-    answer: groupShape,
+    response: groupShape,
     refusals: [404],
     handle: async ({ read }, request) => groupView(await findGroup(read, groupOf(request))),
   },
@@ -72,7 +72,7 @@ const routes: Routes<GroupPorts> = {
     description: 'Not the group "All".',
     access: 'token',
     body: documentedGroupRequest,
-    answer: groupShape,
+    response: groupShape,
     refusals: [404, 409, 422],
     handle: async (ports, request) => {
       const command = { ...groupOf(request), request: readBody(request, expected) };
@@ -85,7 +85,7 @@ const routes: Routes<GroupPorts> = {
     summary: 'Delete a group',
     description: 'Neither the group "All" nor one that a user has.',
     access: 'token',
-    answer: emptyShape,
+    response: emptyShape,
     refusals: [400, 404],
     // As in the reference, whose clients take 412 for a failure of the server.
     statuses: { precondition_failed: 400 },

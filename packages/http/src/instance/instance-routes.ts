@@ -21,7 +21,7 @@ const routes: Routes<InstancePorts> = {
     summary: 'Tell whether the instance waits for its first owner',
     description: 'Where NB_SETUP_ENABLED is false nobody can set up, so `setup_required` is false.',
     access: 'open',
-    answer: instanceStatusShape,
+    response: instanceStatusShape,
     refusals: [],
     handle: async ({ read, isSetupClosed }) =>
       instanceStatusView((await isSetupRequired(read.instance)) && !isSetupClosed),
@@ -31,7 +31,7 @@ const routes: Routes<InstancePorts> = {
     tag: 'Instance',
     summary: 'Tell which versions run and which there are',
     access: 'token',
-    answer: versionShape,
+    response: versionShape,
     refusals: [],
     handle: async ({ versions }) => versionView(await versions.current()),
   },

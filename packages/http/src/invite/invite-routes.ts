@@ -53,7 +53,7 @@ const routes: Routes<InvitePorts> = {
     tag: 'Users',
     summary: 'List the invites that nobody accepted, oldest first',
     access: 'token',
-    answer: z.array(inviteShape),
+    response: z.array(inviteShape),
     refusals: [],
     handle: async ({ read, clock }, request) => {
       const invites = await listInvites(read, callerOf(request).user);
@@ -67,7 +67,7 @@ const routes: Routes<InvitePorts> = {
     description: 'Nobody is added until the invite is accepted.',
     access: 'token',
     body: documentedInviteRequest,
-    answer: inviteShape,
+    response: inviteShape,
     refusals: [409, 422],
     handle: async (ports, request) => {
       const command = { caller: callerOf(request).user, request: readInviteRequest(request) };
@@ -81,7 +81,7 @@ const routes: Routes<InvitePorts> = {
     summary: 'Take an invite back',
     description: 'A path with a token in the place of the id has no such method: 405.',
     access: 'token',
-    answer: emptyShape,
+    response: emptyShape,
     refusals: [404, 405],
     handle: async (ports, request) => {
       await deleteInvite(ports, inviteOf(request));
@@ -95,7 +95,7 @@ const routes: Routes<InvitePorts> = {
     description: 'The old token is void from then on. The body may be left out.',
     access: 'token',
     body: documentedInviteRenewal,
-    answer: renewedInviteShape,
+    response: renewedInviteShape,
     refusals: [404, 422],
     handle: async (ports, request) => {
       const { expires_in: expiresInSeconds } = readOptionalBody(request, {
@@ -132,7 +132,7 @@ const publicRoutes: Routes<InvitePorts> = {
     summary: 'Show what an invite says to who holds its token',
     description: 'A path with anything but an invite token has no such method: 405.',
     access: 'open',
-    answer: invitePreviewShape,
+    response: invitePreviewShape,
     refusals: [404, 405, 422],
     limit: 'invites',
     handle: async ({ read, clock, tokenFormat }, request) =>
@@ -144,7 +144,7 @@ const publicRoutes: Routes<InvitePorts> = {
     summary: 'Accept an invite: become a user with that password',
     access: 'open',
     body: documentedInviteAcceptance,
-    answer: inviteAcceptedShape,
+    response: inviteAcceptedShape,
     refusals: [404, 409, 422],
     limit: 'invites',
     handle: async (ports, request) => {

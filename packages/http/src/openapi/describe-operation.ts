@@ -44,13 +44,13 @@ function optional(place: 'query' | 'header', meanings: Readonly<Record<string, s
 }
 
 function responsesOf({ path, operation, schemas }: Described): Readonly<Record<string, unknown>> {
-  const { answer, access, revalidates, answerHeaders = [] } = operation;
-  const headers = headersNamed([...(access === 'token' ? ['Token-Expires-At'] : []), ...answerHeaders]);
+  const { response, access, revalidates, responseHeaders = [] } = operation;
+  const headers = headersNamed([...(access === 'token' ? ['Token-Expires-At'] : []), ...responseHeaders]);
   const refusals = refusalsOf(path, operation).map(
     (status) => [status, { $ref: `#/components/responses/${refusalNames[status][0]}` }] as const,
   );
   return {
-    ...(answer && { 200: { description: 'Done', ...headers, content: json(schemas.of(answer)) } }),
+    ...(response && { 200: { description: 'Done', ...headers, content: json(schemas.of(response)) } }),
     ...(revalidates && { 304: { description: 'What `If-None-Match` names is still good' } }),
     ...Object.fromEntries(refusals),
   };

@@ -16,7 +16,7 @@ const routes: Routes<DocumentPorts> = {
     summary: 'Show this document',
     access: 'open',
     limit: 'none',
-    answer: z.record(z.string(), z.unknown()),
+    response: z.record(z.string(), z.unknown()),
     revalidates: true,
     refusals: [],
     handle: ({ document }, _request, response) => {

@@ -50,7 +50,9 @@ export function describeApi(
   );
   const schemas = jsonSchemas({
     named: namedShapes(resources),
-    unnamed: routes.flatMap(([, { answer, body }]) => [answer, body]).filter((shape) => shape !== undefined),
+    unnamed: routes
+      .flatMap(([, { response, body }]) => [response, body])
+      .filter((shape) => shape !== undefined),
     known,
   });
   const paths: Record<string, Record<string, unknown>> = {};

@@ -15,11 +15,11 @@ export interface Operation {
   /** What the headers of the request that the route looks at mean, by name; none is required. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: z.ZodObject;
-  /** The body of the answer 200; absent when the route only ever refuses. */
-  readonly answer?: z.ZodType;
-  /** The headers that an answer 200 may have beside those of its kind, by their name in `describedHeaders`. */
-  readonly answerHeaders?: readonly string[];
-  /** Whether a client may keep the answer and ask with `If-None-Match` whether it is still good: 304. */
+  /** The body of the response 200; absent when the route only ever refuses. */
+  readonly response?: z.ZodType;
+  /** The headers that a response 200 may have beside those of its kind, by their name in `describedHeaders`. */
+  readonly responseHeaders?: readonly string[];
+  /** Whether a client may keep the response and ask with `If-None-Match` whether it is still good: 304. */
   readonly revalidates?: true;
   /** The statuses that the rules of this route answer with, beside those that `refusalsOf` adds to every route of its kind. */
   readonly refusals: readonly RefusalStatus[];

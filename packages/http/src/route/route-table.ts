@@ -45,14 +45,14 @@ function byPath<Ports>(routes: Routes<Ports>, ports: Ports): ReadonlyMap<string,
 
 function handlersOf<Ports>(route: Route<Ports>, ports: Ports): RouteMethod['handlers'] {
   const { handle, onFailure, statuses } = route;
-  const answer: RequestHandler = async (request, response) => {
+  const respond: RequestHandler = async (request, response) => {
     if (statuses !== undefined) routeStatuses.set(request, statuses);
     response.json(await handle(ports, request, response));
   };
-  if (onFailure === undefined) return [answer];
+  if (onFailure === undefined) return [respond];
   const observe: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
     onFailure(ports, error);
     next(error);
   };
-  return [answer, observe];
+  return [respond, observe];
 }

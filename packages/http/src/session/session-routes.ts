@@ -34,7 +34,7 @@ const routes: Routes<SessionPorts> = {
       '`__Host-nbsetup_session` over TLS, else `nbsetup_session`.',
     access: 'open',
     body: documentedSessionRequest,
-    answer: signedInShape,
+    response: signedInShape,
     refusals: [401, 403, 422, 429],
     handle: async (ports, request, response) => {
       // Else a page elsewhere could sign its visitor in as somebody else, and watch what is done there.
@@ -49,7 +49,7 @@ const routes: Routes<SessionPorts> = {
     tag: 'Sessions',
     summary: 'Sign out, whether or not there is a session',
     access: 'open',
-    answer: emptyShape,
+    response: emptyShape,
     refusals: [403],
     limit: 'none',
     handle: async (ports, request, response) => {
@@ -64,7 +64,7 @@ const routes: Routes<SessionPorts> = {
     tag: 'Sessions',
     summary: 'List the sessions of the caller',
     access: 'token',
-    answer: z.array(sessionShape),
+    response: z.array(sessionShape),
     refusals: [],
     handle: async ({ read: { sessions }, clock }, request) => {
       const { user, credential } = callerOf(request);
@@ -78,7 +78,7 @@ const routes: Routes<SessionPorts> = {
     tag: 'Sessions',
     summary: 'End a session of the caller at once',
     access: 'token',
-    answer: emptyShape,
+    response: emptyShape,
     refusals: [404],
     handle: async (ports, request) => {
       const sessionId = pathParameter(request, 'sessionId');

@@ -47,8 +47,8 @@ const routes: Routes<SetupRoutePorts> = {
       Prefer: '`handling=strict`: refuse with 412 what would else be ignored, as `require_pat` does',
     },
     body: documentedSetupRequest,
-    answer: setupShape,
-    answerHeaders: ['Idempotency-Replayed', 'Preference-Applied'],
+    response: setupShape,
+    responseHeaders: ['Idempotency-Replayed', 'Preference-Applied'],
     refusals: [403, 409, 412, 422],
     handle: async (ports, request, response) => {
       await ports.passGate(request);

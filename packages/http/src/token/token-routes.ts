@@ -50,8 +50,8 @@ export interface TokenPorts extends Storage {
 
 const issuing = {
   headers: idempotencyHeader,
-  answer: issuedTokenShape,
-  answerHeaders: ['Idempotency-Replayed'],
+  response: issuedTokenShape,
+  responseHeaders: ['Idempotency-Replayed'],
 } as const;
 
 /**
@@ -64,7 +64,7 @@ const routes: Routes<TokenPorts> = {
     tag: 'Tokens',
     summary: 'List the tokens of a user',
     access: 'token',
-    answer: z.array(tokenShape),
+    response: z.array(tokenShape),
     refusals: [404],
     handle: async ({ read }, request) => (await listTokens(read, memberOf(request))).map(tokenView),
   },
@@ -93,7 +93,7 @@ const routes: Routes<TokenPorts> = {
     tag: 'Tokens',
     summary: 'Show a token, without its plain text',
     access: 'token',
-    answer: tokenShape,
+    response: tokenShape,
     refusals: [404],
     handle: async ({ read }, request) => tokenView(await findToken(read, tokenOf(request))),
   },
@@ -102,7 +102,7 @@ const routes: Routes<TokenPorts> = {
     tag: 'Tokens',
     summary: 'Revoke a token at once',
     access: 'token',
-    answer: emptyShape,
+    response: emptyShape,
     refusals: [404],
     handle: async (ports, request) => {
       await deleteToken(ports, tokenOf(request));
@@ -128,7 +128,7 @@ const routes: Routes<TokenPorts> = {
     tag: 'Tokens',
     summary: 'Show the token of the request',
     access: 'token',
-    answer: ownTokenShape,
+    response: ownTokenShape,
     refusals: [412],
     handle: async ({ read }, request) => ownTokenView(await findOwnToken(read, callerOf(request).user)),
   },
@@ -137,7 +137,7 @@ const routes: Routes<TokenPorts> = {
     tag: 'Tokens',
     summary: 'Revoke the token of the request',
     access: 'token',
-    answer: emptyShape,
+    response: emptyShape,
     refusals: [412],
     handle: async (ports, request) => {
       await deleteOwnToken(ports, callerOf(request).user);

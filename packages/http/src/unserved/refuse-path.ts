@@ -6,7 +6,7 @@ import { requestNote } from '../request/request-note.ts';
 import { cleanPathOf } from './clean-path.ts';
 import { pathCheck } from './reference-paths.ts';
 
-const answerLater = requestNote<RequestHandler>('unserved');
+const unservedHandler = requestNote<RequestHandler>('unserved');
 
 /**
  * Notes for `refusePath` how the reference answers what no route of ours does; `unserved` are the paths that only it has. Nothing is answered here: the app behind
@@ -27,8 +27,9 @@ export function noteUnserved(authenticated: RequestHandler, unserved: readonly s
   return (request, _response, next) => {
     const { path } = request;
     const clean = cleanPathOf(path);
-    if (isUnserved(path)) answerLater.set(request, authenticateFirst);
-    else if (clean !== undefined && /^\/api(?:\/|$)/.test(clean)) answerLater.set(request, redirectTo(clean));
+    if (isUnserved(path)) unservedHandler.set(request, authenticateFirst);
+    else if (clean !== undefined && /^\/api(?:\/|$)/.test(clean))
+      unservedHandler.set(request, redirectTo(clean));
     next();
   };
 }
@@ -39,10 +40,10 @@ export function noteUnserved(authenticated: RequestHandler, unserved: readonly s
  */
 export const refusePath: RequestHandler = (request, response, next) => {
   void collectBody(request, response, (error?: unknown) => {
-    const answer = answerLater.get(request);
+    const handler = unservedHandler.get(request);
     if (error !== undefined) next(error);
-    else if (answer === undefined) refuseNotFound(response);
-    else void answer(request, response, next);
+    else if (handler === undefined) refuseNotFound(response);
+    else void handler(request, response, next);
   });
 };
 

@@ -66,7 +66,7 @@ const routes: Routes<UserPorts> = {
     description: 'Who may not read users gets itself alone.',
     access: 'token',
     query: { service_user: 'A boolean as Go spells it: only service users, or only people' },
-    answer: z.array(documentedUser),
+    response: z.array(documentedUser),
     refusals: [422],
     handle: async ({ read }, request) => {
       const { user: caller } = callerOf(request);
@@ -80,7 +80,7 @@ const routes: Routes<UserPorts> = {
     summary: 'Add a person or a service user',
     access: 'token',
     body: documentedUserRequest,
-    answer: documentedUser,
+    response: documentedUser,
     refusals: [409, 422],
     handle: async (ports, request) => {
       const { user: caller } = callerOf(request);
@@ -94,7 +94,7 @@ const routes: Routes<UserPorts> = {
     summary: 'Show the caller and what it may do',
     description: 'Not for service users.',
     access: 'token',
-    answer: documentedUser,
+    response: documentedUser,
     refusals: [],
     handle: ({ servedModules }, request) => {
       const { user, permissions } = describeCurrentUser(callerOf(request).user, { servedModules });
@@ -111,7 +111,7 @@ const routes: Routes<UserPorts> = {
     access: 'token',
     query: revokeQuery,
     body: documentedUserUpdateRequest,
-    answer: documentedUser,
+    response: documentedUser,
     refusals: [404, 422],
     handle: async (ports, request) => {
       const member = memberOf(request);
@@ -127,7 +127,7 @@ const routes: Routes<UserPorts> = {
     description: 'The answer lists what the user leaves behind, if there is any.',
     access: 'token',
     query: revokeQuery,
-    answer: removedUserShape,
+    response: removedUserShape,
     refusals: [404, 422],
     handle: async (ports, request) => {
       const command = { ...memberOf(request), revoke: readRevoke(request) };
@@ -139,7 +139,7 @@ const routes: Routes<UserPorts> = {
     tag: 'Users',
     summary: 'Let in a user who is pending approval',
     access: 'token',
-    answer: documentedUser,
+    response: documentedUser,
     refusals: [404, 422],
     handle: async (ports, request) => {
       const member = memberOf(request);
@@ -151,7 +151,7 @@ const routes: Routes<UserPorts> = {
     tag: 'Users',
     summary: 'Remove a user who is pending approval',
     access: 'token',
-    answer: emptyShape,
+    response: emptyShape,
     refusals: [404, 422],
     handle: async (ports, request) => {
       await rejectUser(ports, memberOf(request));
@@ -174,7 +174,7 @@ const routes: Routes<UserPorts> = {
     description: 'Ends the other sessions of the caller.',
     access: 'token',
     body: documentedPasswordRequest,
-    answer: emptyShape,
+    response: emptyShape,
     refusals: [422, 429],
     handle: async (ports, request) => {
       const body = readBody(request, { shape: passwordRequestShape });

@@ -3,12 +3,12 @@ import { openApiDocument, type DocumentedExtension } from '../../src/index.ts';
 import { referenceDocument } from '../reference/reference-document.ts';
 import { withMoreActivities } from '../reference/deviating-reference.ts';
 import { activityDeviations, statusDeviations } from '../reference/reference-deviations.ts';
-import { createAnswerCheck, type AnswerCheck, type Exchange } from './answer-check.ts';
+import { createResponseCheck, type ResponseCheck, type Exchange } from './response-check.ts';
 import { closedDocument } from './closed-document.ts';
 
 interface Checks {
-  readonly ours: AnswerCheck;
-  readonly reference: AnswerCheck;
+  readonly ours: ResponseCheck;
+  readonly reference: ResponseCheck;
 }
 
 /** The checks of an API with these extensions. */
@@ -16,8 +16,8 @@ function checksWith(extensions: readonly DocumentedExtension[]): Checks {
   const added = extensions.flatMap(({ activities = {} }) => Object.keys(activities));
   const codes = [...Object.keys(activityDeviations), ...added];
   return {
-    ours: createAnswerCheck(closedDocument(openApiDocument(extensions))),
-    reference: createAnswerCheck(withMoreActivities(referenceDocument, codes)),
+    ours: createResponseCheck(closedDocument(openApiDocument(extensions))),
+    reference: createResponseCheck(withMoreActivities(referenceDocument, codes)),
   };
 }
 
@@ -42,14 +42,14 @@ function againstReference({ ours, reference }: Checks, exchange: Exchange): read
 }
 
 /** What is no route of the document is refused, or answers `OPTIONS`. */
-function unlistedProblems(ours: AnswerCheck, { method, status, body }: Exchange): readonly string[] {
+function unlistedProblems(ours: ResponseCheck, { method, status, body }: Exchange): readonly string[] {
   if (status === 301 || (method === 'OPTIONS' && status === 204)) return [];
   if (![400, 401, 403, 404, 405].includes(status)) return [`status ${status} of what is not in the document`];
   return method === 'HEAD' ? [] : ours.problemsWith('ErrorResponse', body);
 }
 
 /** Reports what does not conform about every answer of the app it stands in front of. */
-export function checkAnswers(
+export function checkResponses(
   report: (problem: string) => void,
   extensions: readonly DocumentedExtension[] = [],
 ): RequestHandler {

@@ -14,7 +14,7 @@ export interface Exchange {
 }
 
 /** Holds answers against an OpenAPI document. */
-export interface AnswerCheck {
+export interface ResponseCheck {
   /** The route of the document that the request belongs to, such as `PUT /api/users/{userId}`, if there is one. */
   readonly routeOf: (exchange: Pick<Exchange, 'method' | 'path'>) => string | undefined;
   /** What the document does not allow about the answer of that route. */
@@ -24,7 +24,7 @@ export interface AnswerCheck {
 }
 
 /** Creates the check for a document. */
-export function createAnswerCheck(document: unknown): AnswerCheck {
+export function createResponseCheck(document: unknown): ResponseCheck {
   const schemaProblems = createSchemaCheck(document);
   const templates = keysOf(at(document, 'paths')).toSorted((a, b) => parameters(a) - parameters(b));
 
@@ -32,9 +32,9 @@ export function createAnswerCheck(document: unknown): AnswerCheck {
     const [method = '', template = ''] = route.split(' ');
     const response = at(document, 'paths', template, method.toLowerCase(), 'responses', `${exchange.status}`);
     if (response === undefined) return [`status ${exchange.status} is not listed`];
-    return answerProblems(resolved(document, response), exchange);
+    return responseProblems(resolved(document, response), exchange);
   };
-  const answerProblems = (response: unknown, exchange: Exchange): readonly string[] => [
+  const responseProblems = (response: unknown, exchange: Exchange): readonly string[] => [
     ...keysOf(at(response, 'headers')).flatMap((name) => {
       const header = resolved(document, at(response, 'headers', name));
       return headerProblems(name, header, exchange.headers[name.toLowerCase()]);

@@ -2,7 +2,7 @@ import express from 'express';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createTestApi } from '../test-api.ts';
-import { checkAnswers, nonconformities } from './check-answers.ts';
+import { checkResponses, nonconformities } from './check-responses.ts';
 
 const json = { 'content-type': 'application/json' };
 const user = {
@@ -82,7 +82,7 @@ describe('the check of answers', () => {
   it.each(['json', 'end'] as const)('hears of what an app answers with %s', async (way) => {
     const problems: string[] = [];
     const app = express()
-      .use(checkAnswers((problem) => problems.push(problem)))
+      .use(checkResponses((problem) => problems.push(problem)))
       .get('/api/instance', (_request, response) => {
         response[way]('not what was promised');
       });
