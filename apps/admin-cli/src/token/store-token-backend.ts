@@ -65,8 +65,8 @@ function backendOn({ ports, operator: caller, tokenPolicy: policy }: Host): Toke
   const { read } = ports;
   const access = { read, operator: caller };
   const find = async (target: TokenTarget): Promise<TokenWithUser> => {
-    const { token, holder } = await findTokenById(read, { caller, tokenId: namedToken(target) });
-    return withUser({ token, user: holder });
+    const found = await findTokenById(read, { caller, tokenId: namedToken(target) });
+    return withUser(found);
   };
   return {
     ...listerOn(access),

@@ -18,8 +18,8 @@ export async function authenticateToken(
   plainText: string,
 ): Promise<Caller<TokenCredential>> {
   if (!isWellFormedToken(plainText, ports.tokenFormat)) throw tokenInvalid('malformed');
-  const holder = await ports.tokens.findByHash(hashToken(plainText));
-  if (holder === undefined) throw tokenInvalid('unknown');
-  if (isExpired(holder.token, ports.clock.now())) throw tokenInvalid('expired');
-  return callerWith({ kind: 'token', token: holder.token }, holder.user, ports);
+  const found = await ports.tokens.findByHash(hashToken(plainText));
+  if (found === undefined) throw tokenInvalid('unknown');
+  if (isExpired(found.token, ports.clock.now())) throw tokenInvalid('expired');
+  return callerWith({ kind: 'token', token: found.token }, found.user, ports);
 }

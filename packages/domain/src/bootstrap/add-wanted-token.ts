@@ -16,15 +16,15 @@ export interface DeliverableToken {
 /** Adds the token and records it as the operator's; answers it when its secret was generated, else nothing. */
 export async function addWantedToken(
   ports: IssueTokenPorts,
-  { wanted, holder }: { readonly wanted: WantedToken; readonly holder: Member },
+  { wanted, user }: { readonly wanted: WantedToken; readonly user: Member },
 ): Promise<readonly DeliverableToken[]> {
   const { name, life, scopes, secret } = wanted;
   const createdAt = ports.clock.now();
   const plan = {
     activity: 'personal.access.token.create',
-    holder,
+    user,
     name,
-    createdBy: operatorOf(holder.accountId).id,
+    createdBy: operatorOf(user.accountId).id,
     createdAt,
     expiresAt: 'expiresAt' in life ? life.expiresAt : tokenExpiry(createdAt, life.expiresInDays),
     scopes,

@@ -39,19 +39,19 @@ export async function readBootstrapState(
   bootstrap: Bootstrap,
 ): Promise<BootstrapState> {
   const isSetUp = (await instance.findCompletion()) !== undefined;
-  const holders = await users.listByEmail(bootstrap.owner.email, { limit: ownersMax });
-  const owners = holders.map(({ user }) => user).filter(({ role }) => role === 'owner');
+  const candidates = await users.listByEmail(bootstrap.owner.email, { limit: ownersMax });
+  const owners = candidates.map(({ user }) => user).filter(({ role }) => role === 'owner');
   const [owner] = owners;
   const accountId = owner?.accountId;
   const serviceUsers =
     accountId === undefined ? [] : await listWantedServiceUsers(users, { accountId, bootstrap });
-  const holderIds = [...owners, ...serviceUsers].map(({ id }) => id);
+  const userIds = [...owners, ...serviceUsers].map(({ id }) => id);
   return {
     isSetUp,
     owners,
     serviceUsers,
     groups: accountId === undefined ? [] : await groups.listByAccount(accountId),
-    tokens: await listTokens(tokens, { holderIds, hashes: givenHashesOf(bootstrap) }),
+    tokens: await listTokens(tokens, { userIds, hashes: givenHashesOf(bootstrap) }),
   };
 }
 
@@ -67,15 +67,15 @@ async function listWantedServiceUsers(
 
 async function listTokens(
   tokens: BootstrapReaders['tokens'],
-  { holderIds, hashes }: { readonly holderIds: readonly string[]; readonly hashes: readonly string[] },
+  { userIds, hashes }: { readonly userIds: readonly string[]; readonly hashes: readonly string[] },
 ): Promise<readonly PersonalAccessToken[]> {
   const found = new Map<string, PersonalAccessToken>();
-  for (const userId of holderIds) {
+  for (const userId of userIds) {
     for (const token of await tokens.listByUser(userId)) found.set(token.id, token);
   }
   for (const hash of hashes) {
-    const holder = await tokens.findByHash(hash);
-    if (holder !== undefined) found.set(holder.token.id, holder.token);
+    const known = await tokens.findByHash(hash);
+    if (known !== undefined) found.set(known.token.id, known.token);
   }
   return [...found.values()];
 }

@@ -55,9 +55,9 @@ export async function carryOutBootstrap(
     } else if (step.kind === 'update-service-user') {
       await updateServiceUser(ports, step);
     } else if (step.kind === 'add-token') {
-      const holder = step.serviceUser === undefined ? owner : serviceUsers.get(step.serviceUser);
-      if (holder === undefined) throw new Error('a plan adds no token to a user that it does not make');
-      generated.push(...(await addWantedToken(ports, { wanted: step.token, holder })));
+      const user = step.serviceUser === undefined ? owner : serviceUsers.get(step.serviceUser);
+      if (user === undefined) throw new Error('a plan adds no token to a user that it does not make');
+      generated.push(...(await addWantedToken(ports, { wanted: step.token, user })));
     }
   }
   return { owner, generated };

@@ -19,14 +19,14 @@ const groups: readonly Group[] = ['One', 'Two', 'Three'].map((name) => ({
 const empty: BootstrapState = { isSetUp: false, owners: [], serviceUsers: [], groups, tokens: [] };
 
 /** A name always stands for the same token, so that two bootstraps never contradict each other in it. */
-const tokensOf = (holder: string): fc.Arbitrary<readonly WantedToken[]> =>
+const tokensOf = (user: string): fc.Arbitrary<readonly WantedToken[]> =>
   fc.subarray<WantedToken>([
-    { name: 'a', life: { expiresInDays: 7 }, secret: { kind: 'generated', destination: `${holder}-a.txt` } },
+    { name: 'a', life: { expiresInDays: 7 }, secret: { kind: 'generated', destination: `${user}-a.txt` } },
     {
       name: 'b',
       life: { expiresAt: new Date('2027-01-31T00:00:00.000Z') },
       scopes: ['read'],
-      secret: { kind: 'given', hash: `hash of ${holder}` },
+      secret: { kind: 'given', hash: `hash of ${user}` },
     },
   ]);
 

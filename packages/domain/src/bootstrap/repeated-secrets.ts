@@ -21,9 +21,9 @@ export function reportRepeatedSecrets(request: BootstrapRequest, list: ProblemLi
   );
 }
 
-interface Holder {
+interface TokenUser {
   readonly path: DocumentPath;
-  readonly holder: Read<{ readonly tokens?: TokenRequests }>;
+  readonly user: Read<{ readonly tokens?: TokenRequests }>;
 }
 
 interface Placed {
@@ -32,15 +32,15 @@ interface Placed {
 }
 
 function tokensIn({ owner, serviceUsers }: BootstrapRequest): readonly Placed[] {
-  const holders: readonly Holder[] = [
-    { path: ['owner'], holder: owner },
-    ...(readable(serviceUsers) ?? []).map((holder, index): Holder => ({
+  const users: readonly TokenUser[] = [
+    { path: ['owner'], user: owner },
+    ...(readable(serviceUsers) ?? []).map((user, index): TokenUser => ({
       path: ['serviceUsers', index],
-      holder,
+      user,
     })),
   ];
-  return holders.flatMap(({ path, holder }) =>
-    (readable(readable(holder)?.tokens) ?? []).flatMap((token, index) =>
+  return users.flatMap(({ path, user }) =>
+    (readable(readable(user)?.tokens) ?? []).flatMap((token, index) =>
       token === unreadable ? [] : [{ path: [...path, 'tokens', index], token }],
     ),
   );

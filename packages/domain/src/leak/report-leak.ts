@@ -38,10 +38,10 @@ export async function reportLeak(
   const invites: Invite[] = [];
   const hashes = [...new Set(leaked)].map(hashToken);
   for (const hash of hashes) {
-    const holder = await endToken(ports, { hash, initiatorId: caller.id });
-    if (holder !== undefined) tokens.push(holder);
+    const revoked = await endToken(ports, { hash, initiatorId: caller.id });
+    if (revoked !== undefined) tokens.push(revoked);
     const invite =
-      holder === undefined ? await endInvite(ports, { hash, initiatorId: caller.id }) : undefined;
+      revoked === undefined ? await endInvite(ports, { hash, initiatorId: caller.id }) : undefined;
     if (invite !== undefined) invites.push(invite);
   }
   return { tokens, invites, harmlessCount: hashes.length - tokens.length - invites.length };
@@ -65,7 +65,7 @@ async function endToken(
     const user = await stores.users.lock(found.user.id);
     const token = await stores.tokens.findById(found.token.id);
     if (!isMember(user) || token === undefined || isExpired(token, now)) return undefined;
-    const change = { token, holder: user, initiatorId, occurredAt: now };
+    const change = { token, user, initiatorId, occurredAt: now };
     await removeToken(stores, { ...change, activity: 'personal.access.token.leak' });
     return { token, user };
   });

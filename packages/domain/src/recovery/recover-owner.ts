@@ -166,7 +166,7 @@ async function supersede(
   const invites = await lockOpenInvites(stores, { accountId, now });
   if (isRevoked) {
     const by = { initiatorId: caller.id, occurredAt: now };
-    await revokeTokens(stores, { ...by, holders: tokens });
+    await revokeTokens(stores, { ...by, tokens });
     if (replaced !== undefined) await stores.sessions.removeByUser(replaced.id);
     for (const invite of invites) await removeInvite(stores, { ...by, invite });
   }

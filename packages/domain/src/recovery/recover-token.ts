@@ -67,20 +67,20 @@ export async function recoverToken(
     const meta = { reason, expires_at: expiresAt.toISOString() };
     const event = { initiator: caller, target, occurredAt: now };
     await stores.audit.append(userEvent({ ...event, activity: 'recovery.token', meta }));
-    const holders = await listLiveTokens(stores, { users: [target], now });
-    if (isRevoked) await revokeTokens(stores, { holders, initiatorId: caller.id, occurredAt: now });
+    const tokens = await listLiveTokens(stores, { users: [target], now });
+    if (isRevoked) await revokeTokens(stores, { tokens, initiatorId: caller.id, occurredAt: now });
     const issued = await issueTokenUntil(
       { ...ports, stores },
       {
         name: recoveryTokenName,
-        holder: target,
+        user: target,
         createdBy: caller.id,
         createdAt: now,
         expiresAt,
         policy,
       },
     );
-    const made = { ...issued, superseded: { tokens: holders, isRevoked } };
+    const made = { ...issued, superseded: { tokens, isRevoked } };
     await recovery.deliver?.(made);
     return made;
   });

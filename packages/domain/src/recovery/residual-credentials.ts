@@ -1,7 +1,7 @@
 import type { Member } from '../user/member.ts';
 import type { Invite } from '../invite/invite.ts';
 import { isOperator } from '../operator/operator.ts';
-import type { SessionHolder } from '../session/session-store.ts';
+import type { SessionWithUser } from '../session/session-store.ts';
 import type { Stores } from '../storage/stores.ts';
 import { removeToken } from '../token/delete-token.ts';
 import { isExpired } from '../time/is-expired.ts';
@@ -17,7 +17,7 @@ export interface ResidualTokens {
 
 /** The same with sessions and invites, which ended with the tokens or live on. */
 export interface ResidualCredentials extends ResidualTokens {
-  readonly sessions: readonly SessionHolder[];
+  readonly sessions: readonly SessionWithUser[];
   readonly invites: readonly Invite[];
 }
 
@@ -44,7 +44,7 @@ export async function listUntrustedTokens(
   stores: Pick<Stores, 'tokens'>,
   {
     trustedIssuers,
-    ...holders
+    ...tokens
   }: {
     readonly users: readonly Member[];
     readonly now: Date;
@@ -52,7 +52,7 @@ export async function listUntrustedTokens(
   },
 ): ReturnType<typeof listLiveTokens> {
   const trusted = new Set(trustedIssuers.map(({ id }) => id));
-  const found = await listLiveTokens(stores, holders);
+  const found = await listLiveTokens(stores, tokens);
   return found.filter(
     ({ token: { createdBy } }) => !isOperator({ id: createdBy }) && !trusted.has(createdBy),
   );
@@ -78,7 +78,7 @@ export async function lockOpenInvites(
 export async function listLiveSessions(
   { sessions }: Pick<Stores, 'sessions'>,
   { user, now }: { readonly user: Member; readonly now: Date },
-): Promise<readonly SessionHolder[]> {
+): Promise<readonly SessionWithUser[]> {
   const found = await sessions.listByUser(user.id);
   return found.filter((session) => !isExpired(session, now)).map((session) => ({ session, user }));
 }
@@ -87,15 +87,15 @@ export async function listLiveSessions(
 export async function revokeTokens(
   stores: Pick<Stores, 'tokens' | 'audit'>,
   {
-    holders,
+    tokens,
     ...change
   }: {
-    readonly holders: readonly (TokenWithUser & { readonly user: Member })[];
+    readonly tokens: readonly (TokenWithUser & { readonly user: Member })[];
     readonly initiatorId: string;
     readonly occurredAt: Date;
   },
 ): Promise<void> {
-  for (const { token, user } of holders) {
-    await removeToken(stores, { ...change, token, holder: user });
+  for (const { token, user } of tokens) {
+    await removeToken(stores, { ...change, token, user });
   }
 }

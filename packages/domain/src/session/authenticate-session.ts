@@ -22,9 +22,9 @@ export async function authenticateSession(
   secret: string,
 ): Promise<Caller<SessionCredential>> {
   if (!isSessionSecret(secret)) throw sessionOver();
-  const holder = await ports.sessions.findByHash(hashSessionSecret(secret));
-  if (holder === undefined || isSessionOver(holder.session, ports.clock.now())) throw sessionOver();
-  return callerWith({ kind: 'session', session: holder.session }, holder.user, ports);
+  const found = await ports.sessions.findByHash(hashSessionSecret(secret));
+  if (found === undefined || isSessionOver(found.session, ports.clock.now())) throw sessionOver();
+  return callerWith({ kind: 'session', session: found.session }, found.user, ports);
 }
 
 /** The one refusal of a session that authenticates nobody. */

@@ -32,11 +32,11 @@ export async function signOut(
   secret: string,
 ): Promise<void> {
   if (!isSessionSecret(secret)) return;
-  const holder = await ports.read.sessions.findByHash(hashSessionSecret(secret));
-  if (holder === undefined) return;
+  const found = await ports.read.sessions.findByHash(hashSessionSecret(secret));
+  if (found === undefined) return;
   await ports.unitOfWork.run(async ({ users, sessions }) => {
     // Who acts with a session relies on it under the lock of its user; see `requireLiveCredential`.
-    await users.lock(holder.user.id);
-    await sessions.remove(holder.session.id);
+    await users.lock(found.user.id);
+    await sessions.remove(found.session.id);
   });
 }

@@ -2,7 +2,7 @@ import type { User } from '../user/user.ts';
 import type { Session } from './session.ts';
 
 /** A session together with the user who signed in. */
-export interface SessionHolder {
+export interface SessionWithUser {
   readonly session: Session;
   readonly user: User;
 }
@@ -10,7 +10,7 @@ export interface SessionHolder {
 /** Reads sessions. */
 export interface SessionReader {
   /** The session with that hash and its user, in one look-up; `undefined` when there is none, also when it was removed. */
-  findByHash(hash: string): Promise<SessionHolder | undefined>;
+  findByHash(hash: string): Promise<SessionWithUser | undefined>;
   /** The session with that id, or `undefined`. */
   findById(sessionId: string): Promise<Session | undefined>;
   /** The user's sessions, those that are over too, oldest first; empty when there are none or no such user. */

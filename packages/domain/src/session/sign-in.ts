@@ -5,14 +5,14 @@ import { knownAddressIn } from '../user/email-address.ts';
 import { emailKey } from '../user/email-key.ts';
 import { passwordFits } from '../user/password-check.ts';
 import { requireWholeCharacters } from '../user/password-rule.ts';
-import type { PasswordHolder, UserReader } from '../user/user-store.ts';
+import type { UserWithPassword, UserReader } from '../user/user-store.ts';
 import type { User } from '../user/user.ts';
 import { openSession, type OpenSessionPorts, type SignedIn } from './open-session.ts';
 import { checkLogin, type LoginThrottle } from './login-throttle.ts';
 import { signInFailures, signInRefused, type SignInFailure } from './sign-in-failure.ts';
 
 /** Users of one e-mail, each in another account, whose passwords are tried at most. */
-const holdersMax = 5;
+const candidatesMax = 5;
 
 /** What signing in needs of the world. */
 export interface SignInPorts extends OpenSessionPorts {
@@ -50,16 +50,16 @@ export async function signIn(ports: SignInPorts, request: SignInRequest): Promis
   if (password === '') throw new DomainError('invalid_input', 'password is required');
   requireWholeCharacters(password);
   const mailbox = knownAddressIn(email);
-  const holders =
-    mailbox === undefined ? [] : await ports.read.users.listByEmail(mailbox, { limit: holdersMax });
+  const candidates =
+    mailbox === undefined ? [] : await ports.read.users.listByEmail(mailbox, { limit: candidatesMax });
   const proven = await checkLogin(ports.loginThrottle, {
     // Count the normalized e-mail. Otherwise each other spelling would allow as many attempts again.
     subject: emailKey(mailbox ?? email),
     address,
-    check: () => findProven(ports.passwordHasher, { holders, password }),
+    check: () => findProven(ports.passwordHasher, { candidates, password }),
   });
   if (proven === undefined) {
-    onSignInFailed(ports, { users: holders.map(({ user }) => user), reason: 'wrong password', address });
+    onSignInFailed(ports, { users: candidates.map(({ user }) => user), reason: 'wrong password', address });
     throw signInRefused();
   }
   try {
@@ -73,11 +73,11 @@ export async function signIn(ports: SignInPorts, request: SignInRequest): Promis
 
 async function findProven(
   passwordHasher: PasswordHasher,
-  { holders, password }: { readonly holders: readonly PasswordHolder[]; readonly password: string },
-): Promise<Required<PasswordHolder> | undefined> {
+  { candidates, password }: { readonly candidates: readonly UserWithPassword[]; readonly password: string },
+): Promise<Required<UserWithPassword> | undefined> {
   // Nobody is as much work as somebody, or the time of the answer would tell who is known.
-  if (holders.length === 0) await passwordFits(passwordHasher, { password, hash: undefined });
-  for (const { user, passwordHash } of holders) {
+  if (candidates.length === 0) await passwordFits(passwordHasher, { password, hash: undefined });
+  for (const { user, passwordHash } of candidates) {
     const isRight = await passwordFits(passwordHasher, { password, hash: passwordHash });
     if (isRight && passwordHash !== undefined) return { user, passwordHash };
   }

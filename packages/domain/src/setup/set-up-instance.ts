@@ -156,7 +156,7 @@ async function issueSetupToken(
       name: setupTokenName,
       expiresInDays: command.expiresInDays,
       policy: command.policy,
-      holder: { ...command.owner, accountId: command.account.id },
+      user: { ...command.owner, accountId: command.account.id },
       createdBy: command.owner.id,
     }),
   );

@@ -41,7 +41,6 @@ export async function createToken(
       requireWithinOwnScopes(locked.actor, plan.scopes);
       return locked;
     },
-    issue: (inside, { actor, holder }) =>
-      issueToken(inside, { ...plan, policy, holder, createdBy: actor.id }),
+    issue: (inside, { actor, user }) => issueToken(inside, { ...plan, policy, user, createdBy: actor.id }),
   });
 }

@@ -28,9 +28,9 @@ export async function deleteToken(
   const { caller, userId, tokenId } = command;
   await ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
-    const { holder } = await lockTokenUser(stores, { caller, userId, operation: 'delete', now });
-    const token = await findTokenOf(holder, { tokens: stores.tokens, tokenId });
-    await removeToken(stores, { token, holder, initiatorId: caller.id, occurredAt: now });
+    const { user } = await lockTokenUser(stores, { caller, userId, operation: 'delete', now });
+    const token = await findTokenOf(user, { tokens: stores.tokens, tokenId });
+    await removeToken(stores, { token, user, initiatorId: caller.id, occurredAt: now });
   });
 }
 
@@ -41,7 +41,7 @@ interface TokenRemoval extends Omit<TokenChange, 'activity' | 'token' | 'meta'> 
   readonly activity?: 'personal.access.token.delete' | 'personal.access.token.leak';
 }
 
-/** Does the same inside a unit of work, for a holder who is locked and a token that is there. */
+/** Does the same inside a unit of work, for a user who is locked and a token that is there. */
 export async function removeToken(
   { tokens, audit }: Pick<Stores, 'tokens' | 'audit'>,
   { activity = 'personal.access.token.delete', ...change }: TokenRemoval,

@@ -16,35 +16,35 @@ export async function findToken(
   ports: { readonly users: UserReader; readonly tokens: TokenReader },
   query: { readonly caller: Actor; readonly userId: string; readonly tokenId: string },
 ): Promise<PersonalAccessToken> {
-  const holder = await findTokenUser(ports.users, { ...query, operation: 'read' });
-  return findTokenOf(holder, { tokens: ports.tokens, tokenId: query.tokenId });
+  const user = await findTokenUser(ports.users, { ...query, operation: 'read' });
+  return findTokenOf(user, { tokens: ports.tokens, tokenId: query.tokenId });
 }
 
 /**
- * A token of the caller's account and its holder, for who knows the token by its id alone. Throws `permission_denied`
- * without the right to see tokens, then `not_found`, also when the holder's tokens are not the caller's business.
+ * A token of the caller's account and its user, for who knows the token by its id alone. Throws `permission_denied`
+ * without the right to see tokens, then `not_found`, also when the user's tokens are not the caller's business.
  */
 export async function findTokenById(
   ports: { readonly users: UserReader; readonly tokens: TokenReader },
   { caller, tokenId }: { readonly caller: Actor; readonly tokenId: string },
-): Promise<{ readonly token: PersonalAccessToken; readonly holder: Member }> {
+): Promise<{ readonly token: PersonalAccessToken; readonly user: Member }> {
   authorize(caller, 'read', 'pats');
   const token = isPossibleId(tokenId) ? await ports.tokens.findById(tokenId) : undefined;
-  const holder = token && (await ports.users.findById(token.userId));
-  const isOfAccount = isMember(holder) && holder.accountId === caller.accountId;
-  if (token === undefined || !isOfAccount || !canManageTokensOf(holder, caller)) {
+  const user = token && (await ports.users.findById(token.userId));
+  const isOfAccount = isMember(user) && user.accountId === caller.accountId;
+  if (token === undefined || !isOfAccount || !canManageTokensOf(user, caller)) {
     throw tokenNotFound(tokenId);
   }
-  return { token, holder };
+  return { token, user };
 }
 
-/** The holder's token with that id. Throws `not_found` when there is none, also when somebody else has it. */
+/** The user's token with that id. Throws `not_found` when there is none, also when somebody else has it. */
 export async function findTokenOf(
-  holder: Member,
+  user: Member,
   { tokens, tokenId }: { readonly tokens: TokenReader; readonly tokenId: string },
 ): Promise<PersonalAccessToken> {
   const token = isPossibleId(tokenId) ? await tokens.findById(tokenId) : undefined;
-  if (token?.userId !== holder.id) throw tokenNotFound(tokenId);
+  if (token?.userId !== user.id) throw tokenNotFound(tokenId);
   return token;
 }
 

@@ -27,10 +27,10 @@ export interface IssuedToken {
 /** Which token to issue, except how long it lives. */
 interface NewTokenCommand {
   readonly name: string;
-  /** Absent for a token that may do whatever its holder may. */
+  /** Absent for a token that may do whatever its user may. */
   readonly scopes?: readonly Scope[] | undefined;
   /** The user the token will speak for; must be new or locked. */
-  readonly holder: Member;
+  readonly user: Member;
   /** The user who asks for it. */
   readonly createdBy: string;
   readonly policy?: Partial<TokenPolicy> | undefined;
@@ -57,7 +57,7 @@ export async function issueTokenUntil(
 ): Promise<IssuedToken> {
   const { perUserMax } = tokenPolicyOf(policy);
   await requireRoomForToken(ports.stores.tokens, {
-    userId: command.holder.id,
+    userId: command.user.id,
     now: command.createdAt,
     perUserMax,
   });
@@ -66,7 +66,7 @@ export async function issueTokenUntil(
 
 /** A token that is not stored yet, and how it is recorded. Every part of it is checked. */
 interface NewToken extends Pick<PersonalAccessToken, 'name' | 'createdBy' | 'createdAt' | 'expiresAt'> {
-  readonly holder: Member;
+  readonly user: Member;
   readonly scopes?: readonly Scope[] | undefined;
   readonly replaces?: string;
   readonly chainStartedAt?: Date;
@@ -87,12 +87,12 @@ export async function addGeneratedToken(
 /** Stores a token of which only the hash is known, and records it, as `addGeneratedToken` does. */
 export async function addToken(
   { stores, randomness }: Pick<IssueTokenPorts, 'stores' | 'randomness'>,
-  { holder, activity, meta, ...plan }: NewToken & { readonly hash: string },
+  { user, activity, meta, ...plan }: NewToken & { readonly hash: string },
 ): Promise<PersonalAccessToken> {
   const { name, hash, createdBy, createdAt, expiresAt } = plan;
   const token: PersonalAccessToken = {
     id: randomness.xid(),
-    userId: holder.id,
+    userId: user.id,
     name,
     hash,
     createdBy,
@@ -103,7 +103,7 @@ export async function addToken(
     ...(plan.chainStartedAt && { chainStartedAt: plan.chainStartedAt }),
   };
   await stores.tokens.add(token);
-  const change = { activity, token, holder, initiatorId: createdBy, occurredAt: createdAt };
+  const change = { activity, token, user, initiatorId: createdBy, occurredAt: createdAt };
   await stores.audit.append(tokenEvent({ ...change, ...(meta && { meta }) }));
   return token;
 }

@@ -12,6 +12,6 @@ export async function listTokens(
   ports: { readonly users: UserReader; readonly tokens: TokenReader },
   query: { readonly caller: Actor; readonly userId: string },
 ): Promise<readonly PersonalAccessToken[]> {
-  const holder = await findTokenUser(ports.users, { ...query, operation: 'read' });
-  return ports.tokens.listByUser(holder.id);
+  const user = await findTokenUser(ports.users, { ...query, operation: 'read' });
+  return ports.tokens.listByUser(user.id);
 }

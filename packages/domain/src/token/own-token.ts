@@ -59,7 +59,7 @@ export async function rotateOwnToken(
     lock: (stores, now) => lockOwnToken(stores, { caller, now }),
     issue: async (inside, { actor, token, now }) => {
       requireOwnDays(actor, { token, plan });
-      return replaceToken(inside, { old: token, actor, holder: actor, plan, now });
+      return replaceToken(inside, { old: token, actor, user: actor, plan, now });
     },
   });
 }
@@ -82,7 +82,7 @@ export async function deleteOwnToken(ports: DeleteTokenPorts, caller: Actor): Pr
   await ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const { actor, token } = await lockOwnToken(stores, { caller, now });
-    await removeToken(stores, { token, holder: actor, initiatorId: actor.id, occurredAt: now });
+    await removeToken(stores, { token, user: actor, initiatorId: actor.id, occurredAt: now });
   });
 }
 

@@ -48,17 +48,17 @@ export async function rotateToken(
     fields: requestedFields(command.request),
     lock: (stores, now) => lockTokenUser(stores, { caller, userId, operation: 'update', now }),
     issue: async (inside, locked) => {
-      const old = await findTokenOf(locked.holder, { tokens: inside.stores.tokens, tokenId });
+      const old = await findTokenOf(locked.user, { tokens: inside.stores.tokens, tokenId });
       return replaceToken(inside, { ...locked, old, plan });
     },
   });
 }
 
-/** Which token to replace, of a holder who is locked, and how. */
+/** Which token to replace, of a user who is locked, and how. */
 interface Replacement {
   readonly old: PersonalAccessToken;
   readonly actor: Actor;
-  readonly holder: Member;
+  readonly user: Member;
   readonly plan: RotationPlan;
   readonly now: Date;
 }
@@ -77,7 +77,7 @@ interface Ending extends Pick<Replacement, 'old' | 'now'> {
  * and `precondition_failed` when both together are more than the user may have.
  */
 export async function replaceToken(ports: IssueTokenPorts, replacement: Replacement): Promise<IssuedToken> {
-  const { old, actor, holder, plan, now } = replacement;
+  const { old, actor, user, plan, now } = replacement;
   requireNotReplaced(old);
   requireWithinOwnScopes(actor, old.scopes);
   const { policy } = plan;
@@ -86,11 +86,11 @@ export async function replaceToken(ports: IssueTokenPorts, replacement: Replacem
   const graceSeconds = graceSecondsFor(plan, { isCallersOwn });
   const isOneForOne = graceSeconds === 0 && !isExpired(old, now);
   if (!isOneForOne) {
-    await requireRoomForToken(ports.stores.tokens, { userId: holder.id, now, perUserMax: policy.perUserMax });
+    await requireRoomForToken(ports.stores.tokens, { userId: user.id, now, perUserMax: policy.perUserMax });
   }
   const issued = await addGeneratedToken(ports, {
     activity: 'personal.access.token.rotate',
-    holder,
+    user,
     name: plan.name ?? old.name,
     createdBy: actor.id,
     createdAt: now,

@@ -11,7 +11,7 @@ it('names the service user whose token it is', () => {
   const event = tokenEvent({
     ...change,
     activity: 'personal.access.token.create',
-    holder: { id: 'service-1', name: 'ci', isServiceUser: true, accountId: 'account-1' },
+    user: { id: 'service-1', name: 'ci', isServiceUser: true, accountId: 'account-1' },
   });
 
   expect(event).toStrictEqual({
@@ -28,7 +28,7 @@ it('does not name a person', () => {
   const event = tokenEvent({
     ...change,
     activity: 'personal.access.token.delete',
-    holder: { id: 'person-1', name: 'Ada', isServiceUser: false, accountId: 'account-1' },
+    user: { id: 'person-1', name: 'Ada', isServiceUser: false, accountId: 'account-1' },
   });
 
   expect(event.meta).toStrictEqual({ name: 'deploy', is_service_user: 'false', user_name: '' });

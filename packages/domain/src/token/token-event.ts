@@ -10,7 +10,7 @@ export interface TokenChange {
   readonly activity: TokenActivity;
   readonly token: Pick<PersonalAccessToken, 'name'>;
   /** The user the token speaks for. */
-  readonly holder: Pick<Member, 'id' | 'name' | 'isServiceUser' | 'accountId'>;
+  readonly user: Pick<Member, 'id' | 'name' | 'isServiceUser' | 'accountId'>;
   readonly initiatorId: string;
   readonly occurredAt: Date;
   /** What there is to say beside the usual. */
@@ -21,17 +21,17 @@ export interface TokenChange {
  * The event that records the change. People are not named in it, service users are. Source: docs/netbird-api.md 3.3.
  */
 export function tokenEvent(change: TokenChange): AuditEvent<TokenActivity> {
-  const { activity, token, holder, initiatorId, occurredAt } = change;
+  const { activity, token, user, initiatorId, occurredAt } = change;
   return {
     activity,
-    accountId: holder.accountId,
+    accountId: user.accountId,
     initiatorId,
-    targetId: holder.id,
+    targetId: user.id,
     occurredAt,
     meta: {
       name: token.name,
-      is_service_user: String(holder.isServiceUser),
-      user_name: holder.isServiceUser ? holder.name : '',
+      is_service_user: String(user.isServiceUser),
+      user_name: user.isServiceUser ? user.name : '',
       ...change.meta,
     },
   };

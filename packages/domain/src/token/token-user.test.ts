@@ -26,7 +26,7 @@ describe('the tokens of a user', () => {
     expect(canManageTokensOf(serviceUser, { id: 'another', role })).toBe(mayHandle);
   });
 
-  it.each([person, serviceUser])('are the business of the operator of the host: $id', (holder) => {
-    expect(canManageTokensOf(holder, operatorOf('account-1'))).toBe(true);
+  it.each([person, serviceUser])('are the business of the operator of the host: $id', (user) => {
+    expect(canManageTokensOf(user, operatorOf('account-1'))).toBe(true);
   });
 });

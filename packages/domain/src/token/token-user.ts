@@ -20,20 +20,20 @@ interface TokenUserQuery {
 /** Who changes whose tokens, as they are now and until the unit of work ends. */
 interface LockedTokenUser {
   readonly actor: Actor;
-  readonly holder: Member;
+  readonly user: Member;
 }
 
 /**
- * Tells whether the caller may handle the tokens of `holder`, a user of its account: everyone its own, owners and
+ * Tells whether the caller may handle the tokens of `user`, a user of its account: everyone its own, owners and
  * admins those of service users too, no user those of another person, and the operator of the host those of
  * everybody. Source: docs/netbird-api.md 3.3 and 8.
  */
 export function canManageTokensOf(
-  holder: Pick<User, 'id' | 'isServiceUser'>,
+  user: Pick<User, 'id' | 'isServiceUser'>,
   caller: Pick<User, 'id' | 'role'>,
 ): boolean {
-  if (holder.id === caller.id || isOperator(caller)) return true;
-  return holder.isServiceUser && (caller.role === 'owner' || caller.role === 'admin');
+  if (user.id === caller.id || isOperator(caller)) return true;
+  return user.isServiceUser && (caller.role === 'owner' || caller.role === 'admin');
 }
 
 /**
@@ -48,7 +48,7 @@ export async function findTokenUser(users: UserReader, query: TokenUserQuery): P
 }
 
 /**
- * The same for a unit of work that changes tokens: decides on the caller and the holder as they are now, and until the
+ * The same for a unit of work that changes tokens: decides on the caller and the user as they are now, and until the
  * work ends nobody changes or removes either. So it also throws as `lockActor` does, when the caller was removed or
  * blocked since its request came in, or the token it came with revoked: a revoked token makes no other.
  */
@@ -60,12 +60,12 @@ export async function lockTokenUser(
   authorize(caller, operation, 'pats');
   const { actor, target } = await lockActorAndTarget(stores, { caller, targetId: userId, now });
   authorize(actor, operation, 'pats');
-  return { actor, holder: requireAccess(actor, target) };
+  return { actor, user: requireAccess(actor, target) };
 }
 
-function requireAccess(caller: Actor, holder: Member): Member {
-  if (!canManageTokensOf(holder, caller)) {
+function requireAccess(caller: Actor, user: Member): Member {
+  if (!canManageTokensOf(user, caller)) {
     throw new DomainError('permission_denied', 'admin role required to perform this action');
   }
-  return holder;
+  return user;
 }

@@ -116,7 +116,7 @@ async function revokeOtherTokens(
   const keptId = credential?.kind === 'token' ? credential.token.id : undefined;
   const others = (await stores.tokens.listByUser(caller.id)).filter(({ id }) => id !== keptId);
   for (const token of others) {
-    await removeToken(stores, { token, holder: caller, initiatorId: caller.id, occurredAt: now });
+    await removeToken(stores, { token, user: caller, initiatorId: caller.id, occurredAt: now });
   }
 }
 

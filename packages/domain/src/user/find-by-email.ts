@@ -14,8 +14,8 @@ export async function listMembersByEmail(
 ): Promise<readonly User[]> {
   const address = knownAddressIn(email);
   if (address === undefined) return [];
-  const holders = await users.listByEmail(address, { accountId, limit: sharersMax });
-  return holders.map(({ user }) => user);
+  const found = await users.listByEmail(address, { accountId, limit: sharersMax });
+  return found.map(({ user }) => user);
 }
 
 /**

@@ -86,7 +86,7 @@ export async function settleResidualAccess(
     isLeftBehindBy(departure),
   );
   const by = { initiatorId: revokedBy.id, occurredAt: now };
-  await revokeTokens(stores, { ...by, holders: tokens });
+  await revokeTokens(stores, { ...by, tokens });
   for (const invite of invites) await removeInvite(stores, { ...by, invite });
   return { tokens, invites, isRevoked: true };
 }

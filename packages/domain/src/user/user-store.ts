@@ -1,7 +1,7 @@
 import type { User } from './user.ts';
 
 /** A user and what its password is checked against. */
-export interface PasswordHolder {
+export interface UserWithPassword {
   readonly user: User;
   /** Absent for a user without password. */
   readonly passwordHash?: string;
@@ -21,7 +21,7 @@ export interface UserReader {
   listByEmail(
     email: string,
     options: { readonly limit: number; readonly accountId?: string | undefined },
-  ): Promise<readonly PasswordHolder[]>;
+  ): Promise<readonly UserWithPassword[]>;
   /** The hash the user's password is checked against, or `undefined` for a user without password or no user. */
   findPasswordHash(userId: string): Promise<string | undefined>;
 }

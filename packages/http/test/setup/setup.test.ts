@@ -50,8 +50,8 @@ describe('POST /api/setup', () => {
       .send({ ...complete, create_pat: true, pat_expire_in: null });
 
     const hash = hashToken(textIn(response.body, 'personal_access_token'));
-    const holder = await storage.read.tokens.findByHash(hash);
-    expect(holder?.token.expiresAt).toEqual(new Date('2026-11-24T12:00:00.000Z'));
+    const found = await storage.read.tokens.findByHash(hash);
+    expect(found?.token.expiresAt).toEqual(new Date('2026-11-24T12:00:00.000Z'));
   });
 
   it.each([{}, { create_pat: false }, { create_pat: null }, { create_pat: false, pat_expire_in: 4506 }])(

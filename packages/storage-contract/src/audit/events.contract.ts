@@ -2,7 +2,7 @@ import { listEvents, type AuditEvent } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { outcomeOf } from '../token/token-calls.ts';
-import { addTokenHolders, memberIn } from '../token/token-holders.ts';
+import { addUsersWithTokens, memberIn } from '../token/users-with-tokens.ts';
 
 const event: AuditEvent = {
   activity: 'personal.access.token.create',
@@ -28,14 +28,14 @@ export function describeEvents(subject: StorageUnderTest): void {
       ['service-1', 'done'],
       ['service-admin-1', 'done'],
     ])('as %s: %s', async (userId, outcome) => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const caller = await memberIn(storage(), userId);
 
       expect(await outcomeOf(listEvents(storage().read, caller))).toBe(outcome);
     });
 
     it('shows the events of the own account with the users they name, newest first', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       await write(storage(), async ({ audit }) => {
         await audit.append(event);
         await audit.append({ ...event, occurredAt: new Date('2026-11-23T12:00:01.000Z') });
@@ -56,7 +56,7 @@ export function describeEvents(subject: StorageUnderTest): void {
 
     it('shows as many as are asked for, and those since a moment', async () => {
       const later = { ...event, occurredAt: new Date('2026-11-23T12:00:01.000Z') };
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       await write(storage(), ({ audit }) => audit.append(event, later));
       const caller = await memberIn(storage(), 'owner-1');
 
@@ -70,7 +70,7 @@ export function describeEvents(subject: StorageUnderTest): void {
     });
 
     it.each([0, -1, 1.5, 10_001, Number.NaN])('refuses to show %d', async (limit) => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const caller = await memberIn(storage(), 'owner-1');
 
       expect(await outcomeOf(listEvents(storage().read, caller, { limit }))).toBe(
@@ -79,7 +79,7 @@ export function describeEvents(subject: StorageUnderTest): void {
     });
 
     it('knows no user who is gone, was never one, or is in another account', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       await write(storage(), async ({ audit, users }) => {
         await audit.append({ ...event, targetId: 'account-1' });
         await audit.append({ ...event, initiatorId: 'admin-1', targetId: 'service-2' });

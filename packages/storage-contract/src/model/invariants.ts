@@ -53,7 +53,7 @@ async function whoIsLetIn(world: World, token: ModelToken): Promise<string> {
 
 function expectedAt(model: Model, token: ModelToken): string {
   const verdict = verdictOnCredential(model, token);
-  return verdict === 'ok' ? token.holderId : verdict;
+  return verdict === 'ok' ? token.userId : verdict;
 }
 
 function byId<Item extends { readonly id: string }>(items: readonly Item[]): readonly Item[] {

@@ -31,19 +31,19 @@ export interface Happening<Answer> {
 /** Calls by anybody who ever had a token, with any `input`; `plan` chooses what the call names from what there is by then. */
 export function calls<Input, Answer>(
   input: fc.Arbitrary<Input>,
-  plan: (model: Model, input: Input, holder: ModelUser | undefined) => Call<Answer>,
+  plan: (model: Model, input: Input, caller: ModelUser | undefined) => Call<Answer>,
 ): fc.Arbitrary<ModelCommand> {
   return fc.record({ input, credential: picks }).map(({ input: chosen, credential }) =>
     commandOf<Answer>(async (model, worlds) => {
       const token = tokenAt(model, credential);
-      const holder = model.users.get(token.holderId);
-      const call = plan(model, chosen, holder);
+      const caller = model.users.get(token.userId);
+      const call = plan(model, chosen, caller);
       return {
-        told: `${token.holderId} ${call.asks}`,
-        verdict: verdictOn(model, { token, holder, call }),
+        told: `${token.userId} ${call.asks}`,
+        verdict: verdictOn(model, { token, caller, call }),
         outcomes: await attempts(worlds, async (world) => call.perform(world, await callerOf(world, token))),
         settle: (answer) => {
-          if (holder !== undefined) call.settle(answer, holder);
+          if (caller !== undefined) call.settle(answer, caller);
         },
       };
     }),
@@ -102,13 +102,13 @@ function verdictOn<Answer>(
   model: Model,
   attempt: {
     readonly token: ModelToken;
-    readonly holder: ModelUser | undefined;
+    readonly caller: ModelUser | undefined;
     readonly call: Call<Answer>;
   },
 ): Verdict {
-  const { token, holder, call } = attempt;
+  const { token, caller, call } = attempt;
   const onCredential = verdictOnCredential(model, token);
-  return onCredential === 'ok' && holder !== undefined ? call.verdict(holder) : onCredential;
+  return onCredential === 'ok' && caller !== undefined ? call.verdict(caller) : onCredential;
 }
 
 async function attempts<Answer>(

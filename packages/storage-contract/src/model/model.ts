@@ -19,7 +19,7 @@ export interface ModelUser {
 export interface ModelToken {
   readonly id: string;
   readonly plainText: string;
-  readonly holderId: string;
+  readonly userId: string;
   /** The last moment in which it authenticates, in milliseconds since 1970. */
   readonly expiresAtMs: number;
 }
@@ -48,7 +48,7 @@ export function putUser(model: Model, user: ModelUser): void {
 /** Removes a user; its tokens go with it. */
 export function dropUser(model: Model, userId: string): void {
   model.users.delete(userId);
-  for (const token of model.everyToken) if (token.holderId === userId) model.tokenIds.delete(token.id);
+  for (const token of model.everyToken) if (token.userId === userId) model.tokenIds.delete(token.id);
 }
 
 /** Adds a token. */

@@ -37,8 +37,8 @@ export function userAt(
 /** A token, gone or not, or one of somebody who may change users. */
 export function tokenAt(model: Model, { index, isNear }: Pick): ModelToken {
   const mighty = model.everyToken.filter((token) => {
-    const holder = model.users.get(token.holderId);
-    return holder !== undefined && model.tokenIds.has(token.id) && lets(holder, 'C', 'users');
+    const user = model.users.get(token.userId);
+    return user !== undefined && model.tokenIds.has(token.id) && lets(user, 'C', 'users');
   });
   return at(isNear && mighty.length > 0 ? mighty : model.everyToken, index);
 }

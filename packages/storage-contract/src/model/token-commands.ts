@@ -5,31 +5,31 @@ import { putToken, verdictOf } from './model.ts';
 import { calls, type ModelCommand } from './model-command.ts';
 import { mostly, picks, tokenAt, userAt } from './pick.ts';
 import { lets } from './role-rules.ts';
-import { verdictOnHolder, verdictOnToken } from './token-rules.ts';
+import { verdictOnTokenUser, verdictOnToken } from './token-rules.ts';
 
 const dayMs = 86_400_000;
 
-/** A user, or the holder of the token that is named. */
-const tokenQueries = fc.record({ token: picks, holder: fc.option(picks, { nil: undefined }) });
+/** A user, or the user of the token that is named. */
+const tokenQueries = fc.record({ token: picks, user: fc.option(picks, { nil: undefined }) });
 
 const creating = calls(
   fc.record({
-    holder: picks,
+    user: picks,
     name: mostly(['deploy'], ['']),
     expiresInDays: mostly([1, 30, 365], [0, 366]),
   }),
-  (model, { holder, ...request }, caller) => {
-    const holderId = userAt(model, holder, { accountId: caller?.accountId });
+  (model, { user, ...request }, caller) => {
+    const userId = userAt(model, user, { accountId: caller?.accountId });
     const isWrong = request.name === '' || request.expiresInDays < 1 || request.expiresInDays > 365;
     return {
-      asks: `creates a token ${JSON.stringify(request)} for ${holderId}`,
+      asks: `creates a token ${JSON.stringify(request)} for ${userId}`,
       verdict: (member) =>
-        isWrong ? 'invalid_input' : verdictOnHolder(model, member, { holderId, letter: 'C' }),
-      perform: (world, actor) => createToken(world, { caller: actor, userId: holderId, request }),
+        isWrong ? 'invalid_input' : verdictOnTokenUser(model, member, { userId, letter: 'C' }),
+      perform: (world, actor) => createToken(world, { caller: actor, userId, request }),
       settle: ({ token, plainText }) => {
         const expiresAtMs = model.nowMs + request.expiresInDays * dayMs;
-        expect(token).toMatchObject({ userId: holderId, expiresAt: new Date(expiresAtMs) });
-        putToken(model, { id: token.id, plainText, holderId, expiresAtMs });
+        expect(token).toMatchObject({ userId, expiresAt: new Date(expiresAtMs) });
+        putToken(model, { id: token.id, plainText, userId, expiresAtMs });
       },
     };
   },
@@ -37,14 +37,12 @@ const creating = calls(
 
 const removing = calls(tokenQueries, (model, query, caller) => {
   const token = tokenAt(model, query.token);
-  const holderId =
-    query.holder === undefined
-      ? token.holderId
-      : userAt(model, query.holder, { accountId: caller?.accountId });
+  const userId =
+    query.user === undefined ? token.userId : userAt(model, query.user, { accountId: caller?.accountId });
   return {
-    asks: `removes the token ${token.id} of ${holderId}`,
-    verdict: (member) => verdictOnToken(model, member, { holderId, letter: 'D', token }),
-    perform: (world, actor) => deleteToken(world, { caller: actor, userId: holderId, tokenId: token.id }),
+    asks: `removes the token ${token.id} of ${userId}`,
+    verdict: (member) => verdictOnToken(model, member, { userId, letter: 'D', token }),
+    perform: (world, actor) => deleteToken(world, { caller: actor, userId, tokenId: token.id }),
     settle: () => {
       model.tokenIds.delete(token.id);
     },
@@ -53,29 +51,27 @@ const removing = calls(tokenQueries, (model, query, caller) => {
 
 const finding = calls(tokenQueries, (model, query, caller) => {
   const token = tokenAt(model, query.token);
-  const holderId =
-    query.holder === undefined
-      ? token.holderId
-      : userAt(model, query.holder, { accountId: caller?.accountId });
+  const userId =
+    query.user === undefined ? token.userId : userAt(model, query.user, { accountId: caller?.accountId });
   return {
-    asks: `looks at the token ${token.id} of ${holderId}`,
-    verdict: (member) => verdictOnToken(model, member, { holderId, letter: 'R', token }),
-    perform: ({ read }, actor) => findToken(read, { caller: actor, userId: holderId, tokenId: token.id }),
+    asks: `looks at the token ${token.id} of ${userId}`,
+    verdict: (member) => verdictOnToken(model, member, { userId, letter: 'R', token }),
+    perform: ({ read }, actor) => findToken(read, { caller: actor, userId, tokenId: token.id }),
     settle: (found) => {
-      expect(found).toMatchObject({ id: token.id, userId: token.holderId });
+      expect(found).toMatchObject({ id: token.id, userId: token.userId });
     },
   };
 });
 
 const listing = calls(picks, (model, pick, caller) => {
-  const holderId = userAt(model, pick, { accountId: caller?.accountId });
+  const userId = userAt(model, pick, { accountId: caller?.accountId });
   return {
-    asks: `lists the tokens of ${holderId}`,
-    verdict: (member) => verdictOnHolder(model, member, { holderId, letter: 'R' }),
-    perform: ({ read }, actor) => listTokens(read, { caller: actor, userId: holderId }),
+    asks: `lists the tokens of ${userId}`,
+    verdict: (member) => verdictOnTokenUser(model, member, { userId, letter: 'R' }),
+    perform: ({ read }, actor) => listTokens(read, { caller: actor, userId }),
     settle: (listed) => {
       const kept = model.everyToken.filter(
-        (token) => token.holderId === holderId && model.tokenIds.has(token.id),
+        (token) => token.userId === userId && model.tokenIds.has(token.id),
       );
       expect(listed.map(({ id }) => id).sort()).toEqual(kept.map(({ id }) => id).sort());
     },

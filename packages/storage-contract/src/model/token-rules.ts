@@ -3,26 +3,26 @@ import { lets } from './role-rules.ts';
 
 /** Whom a token lets in: docs/netbird-api.md 1.3 and 4.4, with the answers of docs/compatibility.md. */
 export function verdictOnCredential(model: Model, token: ModelToken): Verdict {
-  const holder = model.users.get(token.holderId);
+  const user = model.users.get(token.userId);
   return verdictOf(
-    [!model.tokenIds.has(token.id) || holder === undefined, 'token_invalid'],
+    [!model.tokenIds.has(token.id) || user === undefined, 'token_invalid'],
     [model.nowMs > token.expiresAtMs, 'token_invalid'],
-    [holder?.isBlocked === true || holder?.isPendingApproval === true, 'permission_denied'],
+    [user?.isBlocked === true || user?.isPendingApproval === true, 'permission_denied'],
   );
 }
 
 /** Who may handle whose tokens: docs/netbird-api.md 3.3 and 8. */
-export function verdictOnHolder(
+export function verdictOnTokenUser(
   model: Model,
   caller: ModelUser,
-  { holderId, letter }: { readonly holderId: string; readonly letter: 'C' | 'R' | 'D' },
+  { userId, letter }: { readonly userId: string; readonly letter: 'C' | 'R' | 'D' },
 ): Verdict {
-  const holder = userIn(model, caller.accountId, holderId);
+  const user = userIn(model, caller.accountId, userId);
   const isMighty = caller.role === 'owner' || caller.role === 'admin';
   return verdictOf(
     [!lets(caller, letter, 'pats'), 'permission_denied'],
-    [holder === undefined, 'not_found'],
-    [holderId !== caller.id && !(isMighty && holder?.isServiceUser === true), 'permission_denied'],
+    [user === undefined, 'not_found'],
+    [userId !== caller.id && !(isMighty && user?.isServiceUser === true), 'permission_denied'],
   );
 }
 
@@ -30,10 +30,10 @@ export function verdictOnHolder(
 export function verdictOnToken(
   model: Model,
   caller: ModelUser,
-  query: { readonly holderId: string; readonly letter: 'R' | 'D'; readonly token: ModelToken },
+  query: { readonly userId: string; readonly letter: 'R' | 'D'; readonly token: ModelToken },
 ): Verdict {
-  const { holderId, token } = query;
-  const ofHolder = verdictOnHolder(model, caller, query);
-  if (ofHolder !== 'ok') return ofHolder;
-  return verdictOf([token.holderId !== holderId || !model.tokenIds.has(token.id), 'not_found']);
+  const { userId, token } = query;
+  const onUser = verdictOnTokenUser(model, caller, query);
+  if (onUser !== 'ok') return onUser;
+  return verdictOf([token.userId !== userId || !model.tokenIds.has(token.id), 'not_found']);
 }

@@ -51,8 +51,8 @@ const creating = calls(newUsers, (model, command) => ({
 
 /** Changes role, block and groups; also gives the role owner away. */
 const changing = (likely: (user: ModelUser) => boolean): fc.Arbitrary<ModelCommand> =>
-  calls(fc.tuple(picks, changes), (model, [pick, command], holder) => {
-    const targetId = userAt(model, pick, { accountId: holder?.accountId, likely });
+  calls(fc.tuple(picks, changes), (model, [pick, command], caller) => {
+    const targetId = userAt(model, pick, { accountId: caller?.accountId, likely });
     return {
       asks: `changes ${targetId} to ${JSON.stringify(command)}`,
       verdict: (caller) => verdictOnChanging(model, caller, { targetId, command }),
@@ -74,8 +74,8 @@ const changing = (likely: (user: ModelUser) => boolean): fc.Arbitrary<ModelComma
     };
   });
 
-const removing = calls(picks, (model, pick, holder) => {
-  const targetId = userAt(model, pick, { accountId: holder?.accountId });
+const removing = calls(picks, (model, pick, caller) => {
+  const targetId = userAt(model, pick, { accountId: caller?.accountId });
   return {
     asks: `removes ${targetId}`,
     verdict: (caller) => verdictOnRemoving(model, caller, targetId),
@@ -86,8 +86,8 @@ const removing = calls(picks, (model, pick, holder) => {
   };
 });
 
-const approving = calls(picks, (model, pick, holder) => {
-  const targetId = userAt(model, pick, { accountId: holder?.accountId, likely: isPending });
+const approving = calls(picks, (model, pick, caller) => {
+  const targetId = userAt(model, pick, { accountId: caller?.accountId, likely: isPending });
   return {
     asks: `approves ${targetId}`,
     verdict: (caller) => verdictOnDeciding(model, caller, { targetId, decision: 'approve' }),
@@ -100,8 +100,8 @@ const approving = calls(picks, (model, pick, holder) => {
   };
 });
 
-const rejecting = calls(picks, (model, pick, holder) => {
-  const targetId = userAt(model, pick, { accountId: holder?.accountId, likely: isPending });
+const rejecting = calls(picks, (model, pick, caller) => {
+  const targetId = userAt(model, pick, { accountId: caller?.accountId, likely: isPending });
   return {
     asks: `rejects ${targetId}`,
     verdict: (caller) => verdictOnDeciding(model, caller, { targetId, decision: 'reject' }),

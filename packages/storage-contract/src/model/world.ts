@@ -95,7 +95,7 @@ export async function giveToken(world: World, userId: string): Promise<ModelToke
     expiresAt: new Date(expiresAtMs),
   });
   await write(world, ({ tokens }) => tokens.add(token));
-  return { id: token.id, plainText, holderId: userId, expiresAtMs };
+  return { id: token.id, plainText, userId, expiresAtMs };
 }
 
 /** Who comes with that token, as a use case takes it. */

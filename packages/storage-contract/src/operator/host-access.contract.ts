@@ -142,7 +142,7 @@ export function describeHostAccess(subject: StorageUnderTest): void {
     const storage = freshStorage(subject);
     const robot = sampleMember({ id: 'robot-1', email: '', isServiceUser: true });
 
-    it('is found with its holder, within the account and the rights of the caller', async () => {
+    it('is found with its user, within the account and the rights of the caller', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores, robot, sampleMember({ id: 'user-1' }));
         await addStranger(stores);
@@ -153,7 +153,7 @@ export function describeHostAccess(subject: StorageUnderTest): void {
       const find = (caller: Member, tokenId: string): ReturnType<typeof findTokenById> =>
         findTokenById(storage().read, { caller, tokenId });
 
-      expect(await find(owner, 'token-1')).toMatchObject({ token: { id: 'token-1' }, holder: robot });
+      expect(await find(owner, 'token-1')).toMatchObject({ token: { id: 'token-1' }, user: robot });
       expect(
         await Promise.all([
           outcomeOf(find(owner, 'token-2')),

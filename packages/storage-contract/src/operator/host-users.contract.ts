@@ -193,13 +193,13 @@ export function describeHostUsers(subject: StorageUnderTest): void {
       if (!subject.isTransactional) return;
       await write(storage(), (stores) => addPeople(stores, person));
       const ports = userPortsOn(storage());
-      const holder = { caller: operator, userId: 'person-1' };
-      const { token } = await createToken(ports, { ...holder, request: { name: 'old', expiresInDays: 1 } });
+      const query = { caller: operator, userId: 'person-1' };
+      const { token } = await createToken(ports, { ...query, request: { name: 'old', expiresInDays: 1 } });
       const deliver = (): Promise<void> => Promise.reject(new Error('the disk is full'));
 
-      await expect(
-        rotateToken(ports, { ...holder, tokenId: token.id, request: {}, deliver }),
-      ).rejects.toThrow('the disk is full');
+      await expect(rotateToken(ports, { ...query, tokenId: token.id, request: {}, deliver })).rejects.toThrow(
+        'the disk is full',
+      );
 
       expect(await storage().read.tokens.listByUser('person-1')).toEqual([token]);
     });

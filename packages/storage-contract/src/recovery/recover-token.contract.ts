@@ -88,7 +88,7 @@ export function describeTokenRecovery(subject: StorageUnderTest): void {
 
       const { token, superseded } = await recover({ revoke });
 
-      expect(superseded.tokens.map((holder) => holder.token.id)).toEqual(['token-1', 'token-2']);
+      expect(superseded.tokens.map(({ token }) => token.id)).toEqual(['token-1', 'token-2']);
       expect(superseded.isRevoked).toBe(revoke);
       expect(await tokenIds('owner-1')).toEqual([token.id, ...left].toSorted());
       expect(await tokenIds('robot-1')).toEqual(['token-of-robot']);

@@ -19,9 +19,9 @@ export function describeSessionStore(subject: StorageUnderTest): void {
       const session = sampleSession({ expiresAt: new Date('2026-11-23T12:00:00.123Z'), userAgent: '' });
       await addSessions(session);
 
-      const holder = await storage().read.sessions.findByHash(session.hash);
+      const found = await storage().read.sessions.findByHash(session.hash);
 
-      expect(holder).toStrictEqual({ session, user: await storage().read.users.findById('owner-1') });
+      expect(found).toStrictEqual({ session, user: await storage().read.users.findById('owner-1') });
     });
 
     it('finds nothing under an unknown hash', async () => {

@@ -101,15 +101,15 @@ export function describeSetup(subject: StorageUnderTest): void {
     it('creates owner, account, group All and token when a token is asked for', async () => {
       const { owner, token } = await setUp(withToken);
 
-      const holder = await storage().read.tokens.findByHash(hashToken(token?.plainText ?? ''));
-      expect(holder?.token).toMatchObject({
+      const found = await storage().read.tokens.findByHash(hashToken(token?.plainText ?? ''));
+      expect(found?.token).toMatchObject({
         name: 'setup-token',
         userId: owner.id,
         createdBy: owner.id,
         createdAt: new Date('2026-11-23T12:00:00.000Z'),
         expiresAt: new Date('2026-11-30T12:00:00.000Z'),
       });
-      expect(holder?.user).toMatchObject({ id: owner.id, role: 'owner', accountId });
+      expect(found?.user).toMatchObject({ id: owner.id, role: 'owner', accountId });
       expect(await storage().read.accounts.findById(accountId)).toMatchObject({ createdBy: owner.id });
       expect(await storage().read.groups.listByAccount(accountId)).toMatchObject([
         { name: 'All', issued: 'api' },
@@ -178,9 +178,9 @@ export function describeSetup(subject: StorageUnderTest): void {
       expect(lost).toHaveLength(63);
       expect(lost.every(({ reason }) => isCompletedRefusal(reason))).toBe(true);
       const winner = won[0];
-      const holder = await storage().read.tokens.findByHash(winner?.token?.token.hash ?? '');
-      expect(holder?.user.id).toBe(winner?.owner.id);
-      expect(await storage().read.users.listByAccount(holder?.user.accountId ?? '')).toHaveLength(1);
+      const found = await storage().read.tokens.findByHash(winner?.token?.token.hash ?? '');
+      expect(found?.user.id).toBe(winner?.owner.id);
+      expect(await storage().read.users.listByAccount(found?.user.accountId ?? '')).toHaveLength(1);
       expect(await storage().read.tokens.listByUser(winner?.owner.id ?? '')).toHaveLength(1);
     });
 

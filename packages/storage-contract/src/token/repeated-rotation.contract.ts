@@ -12,7 +12,7 @@ import { sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { eventsIn, userPortsOn } from '../double/people.ts';
 import { outcomeOf } from './token-calls.ts';
-import { addTokenHolders, memberIn } from './token-holders.ts';
+import { addUsersWithTokens, memberIn } from './users-with-tokens.ts';
 
 const idempotencyKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
 const wasUsed =
@@ -26,7 +26,7 @@ export function describeRepeatedRotation(subject: StorageUnderTest): void {
     let ports: ReturnType<typeof userPortsOn>;
     beforeEach(async () => {
       ports = userPortsOn(storage());
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
     });
     const rotate = async (request: RotationRequest = {}): Promise<IssuedToken & MaybeReplayed> => {
       const caller = await memberIn(storage(), 'owner-1');
@@ -34,8 +34,8 @@ export function describeRepeatedRotation(subject: StorageUnderTest): void {
       return rotateToken(ports, { ...command, idempotencyKey });
     };
     const rotateOwn = async (request: RotationRequest = {}): Promise<IssuedToken & MaybeReplayed> =>
-      rotateOwnToken(ports, { caller: await holder(), request, idempotencyKey });
-    const holder = async (): Promise<Actor> => {
+      rotateOwnToken(ports, { caller: await caller(), request, idempotencyKey });
+    const caller = async (): Promise<Actor> => {
       const token = await storage().read.tokens.findById('token-of-user-1');
       const user = await memberIn(storage(), 'user-1');
       return token === undefined ? user : { ...user, credential: { kind: 'token', token } };

@@ -21,7 +21,7 @@ import {
 } from '../storage-under-test.ts';
 import { failingAt } from '../double/failing-unit-of-work.ts';
 import { outcomeOf } from './token-calls.ts';
-import { addTokenHolders, memberIn } from './token-holders.ts';
+import { addUsersWithTokens, memberIn } from './users-with-tokens.ts';
 
 const key = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
 const anotherKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a54';
@@ -50,7 +50,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       write(storage(), (stores) => recordTokenUse(stores, { tokenId, usedAt: clock.now() }));
 
     it('answers the same token when it is repeated, and makes and records one', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       const first = await create();
       const second = await create();
@@ -62,7 +62,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
     });
 
     it('keeps neither key nor plain text', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const { plainText } = await create();
 
       const kept = JSON.stringify(await storage().read.sealedResponses.find(keyHashOf(key)));
@@ -73,7 +73,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
     });
 
     it('makes another token for another key, and one with each call without a key', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       const made = [
         await create(),
@@ -86,7 +86,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
     });
 
     it('takes the same key of another caller, or for another user, for another key', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       const made = [
         await create({ caller: 'owner-1' }),
@@ -99,7 +99,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
     });
 
     it('refuses the key with another request, and changes nothing', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const first = await create();
 
       await expect(create({ name: 'another' })).rejects.toMatchObject({
@@ -112,7 +112,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
     });
 
     it('refuses a key that can be guessed before it looks at users', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       await expect(create({ userId: 'nobody', idempotencyKey: 'retry-1' })).rejects.toMatchObject({
         code: 'invalid_input',
@@ -120,7 +120,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
     });
 
     it('answers the same for 10 minutes, and makes another token afterwards', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const first = await create();
       clock.advance(10 * minuteMs);
 
@@ -133,7 +133,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
     });
 
     it('makes no other token by a clock that is ahead', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const first = await create();
       const ahead = { now: () => new Date(clock.now().getTime() + 11 * minuteMs) };
 
@@ -144,7 +144,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
     });
 
     it('shows no token that was made in the future, and makes no other', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       clock.advance(60 * minuteMs);
       await create();
       clock.advance(-60 * minuteMs);
@@ -155,7 +155,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
     });
 
     it('shows the token no more once it was used', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const { token } = await create();
 
       await use(token.id);
@@ -165,7 +165,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
     });
 
     it('shows the token no more once it was revoked, and makes no other', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const { token } = await create();
 
       await write(storage(), ({ tokens }) => tokens.remove(token.id));
@@ -175,7 +175,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
     });
 
     it('shows the token no more to a caller who lost the right to make it', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const caller = await memberIn(storage(), 'admin-1');
       await create({ caller });
 
@@ -185,7 +185,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
     });
 
     it('leaves nothing when the answer cannot be kept, so that the request can be repeated', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const step = { store: 'sealedResponses', method: 'add', call: 1, moment: 'after' } as const;
 
       const failing = create({ unitOfWork: failingAt(step, storage().unitOfWork) });
@@ -196,7 +196,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
     });
 
     it('removes answers that have expired with the next one, and with the next use of any token', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       await create();
       clock.advance(10 * minuteMs + 1);
 
@@ -213,7 +213,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
     });
 
     it('makes one token when it is called ten times at once, and says so to who gets no answer', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => create()));
 
@@ -230,7 +230,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
 
     if (subject.isTransactional) {
       it('answers all of ten at once', async () => {
-        await addTokenHolders(storage());
+        await addUsersWithTokens(storage());
 
         const made = await Promise.all(Array.from({ length: 10 }, () => create()));
 

@@ -14,7 +14,7 @@ import { sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { eventsIn, userPortsOn } from '../double/people.ts';
 import { outcomeOf } from './token-calls.ts';
-import { addTokenHolders, memberIn } from './token-holders.ts';
+import { addUsersWithTokens, memberIn } from './users-with-tokens.ts';
 
 const old = 'token-of-service-1';
 
@@ -32,14 +32,14 @@ export function describeRotation(subject: StorageUnderTest): void {
       const caller = await memberIn(storage(), 'owner-1');
       return rotateToken(shared(), { caller, userId: 'service-1', tokenId: old, request, ...changes });
     };
-    const holderOf = async (userId: string, tokenId = `token-of-${userId}`): Promise<Actor> => {
+    const callerOf = async (userId: string, tokenId = `token-of-${userId}`): Promise<Actor> => {
       const token = await storage().read.tokens.findById(tokenId);
       if (token === undefined) throw new Error(`${tokenId} is not there`);
       return { ...(await memberIn(storage(), userId)), credential: { kind: 'token', token } };
     };
 
     it('makes one like it for as many days, and removes it at once', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       await write(storage(), ({ tokens }) =>
         tokens.add(
           sampleToken({
@@ -78,7 +78,7 @@ export function describeRotation(subject: StorageUnderTest): void {
     });
 
     it('continues the chain of the one it replaces, which has an end', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const policy = { rotationDaysMax: 340 };
       const tokenId = old;
 
@@ -95,14 +95,14 @@ export function describeRotation(subject: StorageUnderTest): void {
     });
 
     it('is refused when the chain is over, also to the token itself', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const policy = { rotationDaysMax: 326 };
       const refusal = {
         code: 'precondition_failed',
         message:
           'pat: token-of-service-1 goes back to a token of 2026-01-01, and rotation ends 326 days after that; create a new token',
       };
-      const caller = await holderOf('service-1');
+      const caller = await callerOf('service-1');
 
       await expect(rotate({}, { policy })).rejects.toMatchObject(refusal);
       await expect(rotateOwnToken(shared(), { caller, request: {}, policy })).rejects.toMatchObject(refusal);
@@ -110,7 +110,7 @@ export function describeRotation(subject: StorageUnderTest): void {
     });
 
     it('ends a chain after 730 days when no policy says otherwise', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const begin = { userId: 'service-1', expiresAt: new Date('2026-12-31T00:00:00.000Z') };
       await write(storage(), async ({ tokens }) => {
         const at = (day: string): Date => new Date(`${day}T12:00:00.000Z`);
@@ -124,7 +124,7 @@ export function describeRotation(subject: StorageUnderTest): void {
     });
 
     it('lets it live on for the grace, but replaces it once', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       const { token } = await rotate({ graceSeconds: 86_400, name: 'next', expiresInDays: 30 });
 
@@ -137,7 +137,7 @@ export function describeRotation(subject: StorageUnderTest): void {
     });
 
     it('never lets it live longer than it would have', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const expiresAt = new Date('2026-11-23T12:00:30.000Z');
       await write(storage(), ({ tokens }) =>
         tokens.add(sampleToken({ id: 'ending', userId: 'service-1', expiresAt })),
@@ -156,7 +156,7 @@ export function describeRotation(subject: StorageUnderTest): void {
       [{ graceSeconds: 0.5 }, 'grace must be between 0 and 86400 seconds'],
       [{ graceSeconds: 1 }, 'a user may have at most 1 tokens that are not expired, delete one first'],
     ])('refuses %j: %s', async (request, message) => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       const outcome = await outcomeOf(rotate(request, { policy: { lifetimeDaysMax: 30, perUserMax: 1 } }));
 
@@ -165,7 +165,7 @@ export function describeRotation(subject: StorageUnderTest): void {
     });
 
     it('keeps to the longest life, and is possible for who has as many tokens as it may', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       const { token } = await rotate({}, { policy: { lifetimeDaysMax: 30, perUserMax: 1 } });
 
@@ -173,7 +173,7 @@ export function describeRotation(subject: StorageUnderTest): void {
     });
 
     it('does not find one of another user', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       expect(await outcomeOf(rotate({}, { tokenId: 'token-of-owner-1' }))).toBe(
         'pat: token-of-owner-1 not found',
@@ -181,8 +181,8 @@ export function describeRotation(subject: StorageUnderTest): void {
     });
 
     it('is for every holder of a token, which can also look at it and give it back', async () => {
-      await addTokenHolders(storage());
-      const caller = await holderOf('user-1');
+      await addUsersWithTokens(storage());
+      const caller = await callerOf('user-1');
 
       expect(await findOwnToken(storage().read, caller)).toStrictEqual(
         caller.credential &&
@@ -194,19 +194,19 @@ export function describeRotation(subject: StorageUnderTest): void {
       );
       const { token } = await rotateOwnToken(shared(), { caller, request: { graceSeconds: 0 } });
       await expect(deleteOwnToken(shared(), caller)).rejects.toMatchObject({ code: 'token_invalid' });
-      await deleteOwnToken(shared(), await holderOf('user-1', token.id));
+      await deleteOwnToken(shared(), await callerOf('user-1', token.id));
 
       expect(await storage().read.tokens.listByUser('user-1')).toEqual([]);
     });
 
     it('lives no longer than the one before for who may not make tokens', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const expiresAt = new Date('2026-11-24T00:00:00.000Z');
       const createdAt = new Date('2026-11-17T00:00:00.000Z');
       await write(storage(), ({ tokens }) =>
         tokens.add(sampleToken({ id: 'week', userId: 'user-1', createdAt, expiresAt })),
       );
-      const caller = await holderOf('user-1', 'week');
+      const caller = await callerOf('user-1', 'week');
 
       const longer = await outcomeOf(rotateOwnToken(shared(), { caller, request: { expiresInDays: 8 } }));
       const { token } = await rotateOwnToken(shared(), { caller, request: { expiresInDays: 7 } });
@@ -216,8 +216,8 @@ export function describeRotation(subject: StorageUnderTest): void {
     });
 
     it('may live longer for who may make tokens', async () => {
-      await addTokenHolders(storage());
-      const caller = await holderOf('owner-1');
+      await addUsersWithTokens(storage());
+      const caller = await callerOf('owner-1');
 
       expect(await outcomeOf(rotateOwnToken(shared(), { caller, request: { expiresInDays: 365 } }))).toBe(
         'done',
@@ -225,10 +225,10 @@ export function describeRotation(subject: StorageUnderTest): void {
     });
 
     it('gives nobody wider scopes than those of its own token', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const own = sampleToken({ id: 'limited', scopes: ['pats'] });
       await write(storage(), ({ tokens }) => tokens.add(own));
-      const caller = await holderOf('owner-1', 'limited');
+      const caller = await callerOf('owner-1', 'limited');
 
       const outcome = await outcomeOf(
         rotateToken(shared(), { caller, userId: 'service-1', tokenId: old, request: {} }),
@@ -240,7 +240,7 @@ export function describeRotation(subject: StorageUnderTest): void {
 
     if (subject.isTransactional) {
       it('makes exactly one token of four calls at once, with and without grace', async () => {
-        await addTokenHolders(storage());
+        await addUsersWithTokens(storage());
 
         for (const graceSeconds of [60, 0]) {
           const tokenId = graceSeconds === 0 ? 'token-of-service-admin-1' : old;

@@ -13,7 +13,7 @@ import {
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickSealer } from '../double/quick-sealer.ts';
 import { clockOf, type TestStorage } from '../storage-under-test.ts';
-import { memberIn } from './token-holders.ts';
+import { memberIn } from './users-with-tokens.ts';
 
 /** What is called on whose tokens: the caller by its id, or as it was when its request came in. */
 interface Call {
@@ -38,7 +38,7 @@ export interface TokenCalls {
 
 /**
  * The calls on whatever storage is the current one, at noon of 23 November 2026. What a call does not name is the token
- * that `addTokenHolders` gave the user, and for a new one the name `deploy` and a life of 30 days.
+ * that `addUsersWithTokens` gave the user, and for a new one the name `deploy` and a life of 30 days.
  */
 export function tokenCalls(current: () => TestStorage, unitOfWork?: () => UnitOfWork): TokenCalls {
   const clock = clockOf(current);

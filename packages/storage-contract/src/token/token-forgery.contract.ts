@@ -50,7 +50,7 @@ export function describeTokenForgery(subject: StorageUnderTest): void {
   describe('a text that is no token of anybody', () => {
     const storage = freshStorage(subject);
     const clock = createTestClock();
-    const holderOf = async (text: string): Promise<string> =>
+    const userIdOf = async (text: string): Promise<string> =>
       (await authenticateToken({ tokens: storage().read.tokens, clock }, text)).user.id;
     const refused = { code: 'token_invalid', message: 'token invalid' };
 
@@ -77,7 +77,7 @@ export function describeTokenForgery(subject: StorageUnderTest): void {
           for (const [, forge] of forgeries) {
             const text = forge({ ...given, mine: issued[0] });
             fc.pre(!issued.includes(text));
-            await expect(holderOf(text)).rejects.toMatchObject(refused);
+            await expect(userIdOf(text)).rejects.toMatchObject(refused);
           }
         });
 
@@ -88,7 +88,7 @@ export function describeTokenForgery(subject: StorageUnderTest): void {
         const property = fc.asyncProperty(cases, async ({ issued, digit }) => {
           await issue(issued);
           for (const text of alteredAnywhere(issued[0], digit)) {
-            await expect(holderOf(text)).rejects.toMatchObject(refused);
+            await expect(userIdOf(text)).rejects.toMatchObject(refused);
           }
         });
 
@@ -100,7 +100,7 @@ export function describeTokenForgery(subject: StorageUnderTest): void {
           fc.pre(!issued.includes(madeUp));
           await issue(issued);
 
-          await expect(holderOf(madeUp)).rejects.toMatchObject(refused);
+          await expect(userIdOf(madeUp)).rejects.toMatchObject(refused);
         });
 
         await fc.assert(property, parameters);
@@ -110,7 +110,7 @@ export function describeTokenForgery(subject: StorageUnderTest): void {
         const property = fc.asyncProperty(cases, async ({ issued }) => {
           await issue(issued);
 
-          expect(await Promise.all(issued.map(holderOf))).toEqual(['owner-1', 'owner-2']);
+          expect(await Promise.all(issued.map(userIdOf))).toEqual(['owner-1', 'owner-2']);
         });
 
         await fc.assert(property, parameters);

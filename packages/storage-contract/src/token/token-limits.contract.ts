@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { outcomeOf, tokenCalls } from './token-calls.ts';
-import { addTokenHolders, memberIn } from './token-holders.ts';
+import { addUsersWithTokens, memberIn } from './users-with-tokens.ts';
 
 const ofService = { caller: 'owner-1', userId: 'service-1' };
 const noRoom = 'a user may have at most 3 tokens that are not expired, delete one first';
@@ -21,7 +21,7 @@ export function describeTokenLimits(subject: StorageUnderTest): void {
     };
 
     it('are kept with the token (W21)', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       const { token } = await tokens.create({ ...ofService, scopes: ['users:read', 'read'] });
 
@@ -33,7 +33,7 @@ export function describeTokenLimits(subject: StorageUnderTest): void {
       [['everything'], 'unknown scope everything, use read, write, or <module>'],
       [[], 'scopes must name at least one, or be left out: read, write, or <module>'],
     ])('cannot be %j, which is said before rights and users are looked at', async (scopes, message) => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       const outcome = await outcomeOf(tokens.create({ caller: 'user-1', userId: 'nobody', scopes }));
 
@@ -51,7 +51,7 @@ export function describeTokenLimits(subject: StorageUnderTest): void {
       [['write'], ['pats'], false],
       [['pats:write'], ['pats:read'], false],
     ])('of a token with %j let it make one with %j: %s', async (own, scopes, isMade) => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const caller = await limitedOwner(own);
 
       const outcome = await outcomeOf(
@@ -64,7 +64,7 @@ export function describeTokenLimits(subject: StorageUnderTest): void {
     });
 
     it('keep a token that only reads from making and deleting tokens', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const caller = await limitedOwner(['read']);
       const denied = 'permission denied: the token lacks the scope pats:write';
 
@@ -74,7 +74,7 @@ export function describeTokenLimits(subject: StorageUnderTest): void {
     });
 
     it('of their life are those of the policy', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const policy = { lifetimeDaysMax: 90 };
 
       expect(await outcomeOf(tokens.create({ ...ofService, expiresInDays: 90, policy }))).toBe('done');
@@ -84,7 +84,7 @@ export function describeTokenLimits(subject: StorageUnderTest): void {
     });
 
     it('of their number count each user alone, and no expired ones', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       await write(storage(), (stores) =>
         stores.tokens.add(
           sampleToken({ id: 'over', userId: 'service-1', expiresAt: new Date('2026-11-23T11:59:59.999Z') }),
@@ -103,7 +103,7 @@ export function describeTokenLimits(subject: StorageUnderTest): void {
 
     if (subject.isTransactional) {
       it('of their number hold for ten calls at once', async () => {
-        await addTokenHolders(storage());
+        await addUsersWithTokens(storage());
         const call = { ...ofService, policy: { perUserMax: 3 } };
 
         const outcomes = await Promise.all(Array.from({ length: 10 }, () => outcomeOf(tokens.create(call))));

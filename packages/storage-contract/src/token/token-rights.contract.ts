@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
 import { outcomeOf, tokenCalls } from './token-calls.ts';
-import { addTokenHolders } from './token-holders.ts';
+import { addUsersWithTokens } from './users-with-tokens.ts';
 
 const denied = 'permission denied';
 const noOwner2 = 'user: owner-2 not found';
@@ -63,7 +63,7 @@ export function describeTokenRights(subject: StorageUnderTest): void {
     it.each(outcomes)(
       'let %s on those of %s: read %s, create %s, delete %s',
       async (caller, userId, reading, creating, deleting) => {
-        await addTokenHolders(storage());
+        await addUsersWithTokens(storage());
         const call = { caller, userId };
 
         const outcome = {

@@ -14,9 +14,9 @@ export function describeTokenStore(subject: StorageUnderTest): void {
         await stores.tokens.add(token);
       });
 
-      const holder = await storage().read.tokens.findByHash(token.hash);
+      const found = await storage().read.tokens.findByHash(token.hash);
 
-      expect(holder).toStrictEqual({ token, user: await storage().read.users.findById('owner-1') });
+      expect(found).toStrictEqual({ token, user: await storage().read.users.findById('owner-1') });
     });
 
     it('finds nothing under an unknown hash', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { failingAt } from '../double/failing-unit-of-work.ts';
 import { outcomeOf, tokenCalls } from './token-calls.ts';
-import { addTokenHolders, memberIn } from './token-holders.ts';
+import { addUsersWithTokens, memberIn } from './users-with-tokens.ts';
 
 const ofService = { caller: 'owner-1', userId: 'service-1' };
 
@@ -17,7 +17,7 @@ export function describeStaleTokenCalls(subject: StorageUnderTest): void {
       ['made a user without rights', { role: 'user' }, 'permission denied'],
       ['made a network admin', { role: 'network_admin' }, 'admin role required to perform this action'],
     ] as const)('are safe from a caller who was %s meanwhile', async (_, changes, message) => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const caller = await memberIn(storage(), 'admin-1');
       await write(storage(), ({ users }) => users.update({ ...caller, ...changes }));
 
@@ -26,7 +26,7 @@ export function describeStaleTokenCalls(subject: StorageUnderTest): void {
     });
 
     it('are safe from a caller who was removed meanwhile', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const caller = await memberIn(storage(), 'admin-1');
       await write(storage(), ({ users }) => users.remove('admin-1'));
 
@@ -43,7 +43,7 @@ export function describeTokensAtOnce(subject: StorageUnderTest): void {
     const tokens = tokenCalls(storage);
 
     it('are deleted once, recorded once, and not found by everybody else, 10 times over', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       for (let round = 1; round <= 10; round += 1) {
         const { token } = await tokens.create(ofService);
@@ -59,7 +59,7 @@ export function describeTokensAtOnce(subject: StorageUnderTest): void {
     });
 
     it('are all made', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       await Promise.all(Array.from({ length: 10 }, () => tokens.create(ofService)));
 
@@ -68,7 +68,7 @@ export function describeTokensAtOnce(subject: StorageUnderTest): void {
     });
 
     it('go with the user, or the user is not found', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       const create = (): Promise<string> => outcomeOf(tokens.create(ofService));
       const remove = (): Promise<string> =>
@@ -82,7 +82,7 @@ export function describeTokensAtOnce(subject: StorageUnderTest): void {
     });
 
     it('are made by two service users for each other without one waiting for the other forever', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const service = await memberIn(storage(), 'service-1');
       await write(storage(), ({ users }) => users.update({ ...service, role: 'admin' }));
 
@@ -97,7 +97,7 @@ export function describeTokensAtOnce(subject: StorageUnderTest): void {
     });
 
     it('stay when their deletion cannot be recorded', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const step = { store: 'audit', method: 'append', call: 1, moment: 'after' } as const;
       const failing = tokenCalls(storage, () => failingAt(step, storage().unitOfWork));
 

@@ -11,7 +11,7 @@ import { createTestClock } from '../double/test-clock.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { failingAt } from '../double/failing-unit-of-work.ts';
 import { outcomeOf, tokenCalls } from './token-calls.ts';
-import { addTokenHolders, memberIn } from './token-holders.ts';
+import { addUsersWithTokens, memberIn } from './users-with-tokens.ts';
 import { describeStaleTokenCalls, describeTokensAtOnce } from './tokens-meanwhile.contract.ts';
 
 const own = { caller: 'owner-1', userId: 'owner-1' };
@@ -28,7 +28,7 @@ export function describeTokens(subject: StorageUnderTest): void {
       authenticateToken({ tokens: storage().read.tokens, clock: createTestClock() }, plainText);
 
     it('get one more with each call, kept as its hash only', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       const { token, plainText } = await tokens.create(ofService);
 
@@ -46,7 +46,7 @@ export function describeTokens(subject: StorageUnderTest): void {
     });
 
     it('authenticate the user from then on, and no longer when they are deleted', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const { token, plainText } = await tokens.create(ofService);
 
       expect(await authenticate(plainText)).toMatchObject({ user: { id: 'service-1' } });
@@ -57,7 +57,7 @@ export function describeTokens(subject: StorageUnderTest): void {
     });
 
     it('may delete themselves', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const { plainText } = await tokens.create(own);
       const { user: caller, credential } = await authenticate(plainText);
 
@@ -67,7 +67,7 @@ export function describeTokens(subject: StorageUnderTest): void {
     });
 
     it('are listed oldest first, expired ones too', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       await write(storage(), (stores) =>
         stores.tokens.add(
           sampleToken({
@@ -85,14 +85,14 @@ export function describeTokens(subject: StorageUnderTest): void {
     });
 
     it('are an empty list when there are none', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       await tokens.remove(ofService);
 
       expect(await tokens.list(ofService)).toEqual([]);
     });
 
     it('are not found under the id of another user', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const call = { ...ofService, tokenId: 'token-of-owner-1' };
 
       expect(await outcomeOf(tokens.find(call))).toBe('pat: token-of-owner-1 not found');
@@ -101,14 +101,14 @@ export function describeTokens(subject: StorageUnderTest): void {
     });
 
     it.each(['unknown', 'nul\u0000', '', 'x'.repeat(256)])('are not found under the id %j', async (id) => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       expect(await outcomeOf(tokens.find({ ...own, tokenId: id }))).toBe(`pat: ${id} not found`);
       expect(await outcomeOf(tokens.remove({ ...own, tokenId: id }))).toBe(`pat: ${id} not found`);
     });
 
     it.each(['nul\u0000', '', 'x'.repeat(256)])('need a user, which %j is not', async (userId) => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const call = { caller: 'owner-1', userId };
 
       expect(await outcomeOf(tokens.list(call))).toBe(`user: ${userId} not found`);
@@ -118,7 +118,7 @@ export function describeTokens(subject: StorageUnderTest): void {
     });
 
     it('lose the blanks around their name', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       expect(await tokens.create({ ...own, name: '  deploy key ' })).toMatchObject({
         token: { name: 'deploy key' },
@@ -134,7 +134,7 @@ export function describeTokens(subject: StorageUnderTest): void {
     ])(
       'may not have %s, which is said before rights and users are looked at',
       async (_, command, message) => {
-        await addTokenHolders(storage());
+        await addUsersWithTokens(storage());
 
         expect(await outcomeOf(tokens.create({ caller: 'user-1', userId: 'nobody', ...command }))).toBe(
           message,
@@ -143,13 +143,13 @@ export function describeTokens(subject: StorageUnderTest): void {
     );
 
     it.each([1, 365])('may live %d days', async (expiresInDays) => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       expect(await outcomeOf(tokens.create({ ...own, expiresInDays }))).toBe('done');
     });
 
     it('are recorded when they are made and when they are deleted, and never what they are', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const { token, plainText } = await tokens.create(ofService);
       await tokens.remove({ ...ofService, tokenId: token.id });
       await tokens.create({ ...own, name: 'mine' });
@@ -177,7 +177,7 @@ export function describeTokens(subject: StorageUnderTest): void {
     });
 
     it('are neither made, deleted nor recorded when that is refused', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
 
       await outcomeOf(tokens.create({ caller: 'owner-1', userId: 'user-1' }));
       await outcomeOf(tokens.remove({ caller: 'owner-1', userId: 'user-1' }));
@@ -188,7 +188,7 @@ export function describeTokens(subject: StorageUnderTest): void {
     });
 
     it('are not kept when they cannot be recorded', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const step = { store: 'audit', method: 'append', call: 1, moment: 'before' } as const;
       const failing = tokenCalls(storage, () => failingAt(step, storage().unitOfWork));
 
@@ -199,7 +199,7 @@ export function describeTokens(subject: StorageUnderTest): void {
     });
 
     it('may be made for a blocked user, whom they do not authenticate', async () => {
-      await addTokenHolders(storage());
+      await addUsersWithTokens(storage());
       const service = await memberIn(storage(), 'service-1');
       await write(storage(), ({ users }) => users.update({ ...service, isBlocked: true }));
 

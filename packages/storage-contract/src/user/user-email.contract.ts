@@ -17,9 +17,9 @@ export function describeUsersByEmail(subject: StorageUnderTest): void {
         await stores.users.add(sampleUser({ id: 'else', email: 'grace@example.com' }));
       });
 
-      const holders = await storage().read.users.listByEmail('ada@EXAMPLE.com', { limit: 5 });
+      const found = await storage().read.users.listByEmail('ada@EXAMPLE.com', { limit: 5 });
 
-      expect(holders).toStrictEqual([
+      expect(found).toStrictEqual([
         { user: await storage().read.users.findById('member') },
         { user: await storage().read.users.findById('none'), passwordHash: 'a-hash' },
       ]);
@@ -40,8 +40,8 @@ export function describeUsersByEmail(subject: StorageUnderTest): void {
       );
 
       await expect(again).rejects.toMatchObject({ code: 'already_exists' });
-      const holders = await storage().read.users.listByEmail(spelling, { limit: 5 });
-      expect(holders.map(({ user }) => user.id)).toEqual(['member']);
+      const found = await storage().read.users.listByEmail(spelling, { limit: 5 });
+      expect(found.map(({ user }) => user.id)).toEqual(['member']);
     });
 
     it('are those of one account where that is asked for', async () => {
@@ -67,9 +67,9 @@ export function describeUsersByEmail(subject: StorageUnderTest): void {
         await users.add(sampleUser({ id: 'two', email: 'ada@example.com' }));
       });
 
-      const holders = await storage().read.users.listByEmail('ada@example.com', { limit: 1 });
+      const found = await storage().read.users.listByEmail('ada@example.com', { limit: 1 });
 
-      expect(holders.map(({ user }) => user.id)).toEqual(['one']);
+      expect(found.map(({ user }) => user.id)).toEqual(['one']);
     });
 
     it.each(['nobody@example.com', ''])('are none for %j', async (email) => {

@@ -1,4 +1,4 @@
-import type { SessionHolder, SessionStore } from '@nbsetup/domain';
+import type { SessionWithUser, SessionStore } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
@@ -8,7 +8,7 @@ import { toUser, userColumns } from '../user/user-row.ts';
 /** The `SessionStore` on PostgreSQL; `database` may be a transaction. */
 export function postgresSessionStore(database: Kysely<Tables>, clock: DatabaseClock): SessionStore {
   return {
-    findByHash: (hash) => findSessionHolder(database, { hash, clock }),
+    findByHash: (hash) => findSessionWithUser(database, { hash, clock }),
     findById: (sessionId) =>
       database.selectFrom('sessions').select(sessionColumns).where('id', '=', sessionId).executeTakeFirst(),
     listByUser: (userId) =>
@@ -53,10 +53,10 @@ const sessionColumns = [
 ] as const;
 
 /** From a hash to the session and its user: one query, one look-up in the unique index on the hash. */
-async function findSessionHolder(
+async function findSessionWithUser(
   database: Kysely<Tables>,
   { hash, clock }: { readonly hash: string; readonly clock: DatabaseClock },
-): Promise<SessionHolder | undefined> {
+): Promise<SessionWithUser | undefined> {
   const query = database
     .selectFrom('sessions as session')
     .innerJoin('users', 'users.id', 'session.user_id')

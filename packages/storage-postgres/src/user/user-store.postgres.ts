@@ -2,7 +2,7 @@ import { DomainError, emailKey, type User, type UserStore } from '@nbsetup/domai
 import type { Insertable, Kysely, Updateable } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { refuseSharedEmail } from './shared-email.ts';
-import { listPasswordHolders } from './password-holder.postgres.ts';
+import { listUsersWithPassword } from './user-with-password.postgres.ts';
 import { toUser, userColumns } from './user-row.ts';
 
 /** The `UserStore` on PostgreSQL; `database` may be a transaction. */
@@ -26,7 +26,7 @@ export function postgresUserStore(database: Kysely<Tables>): UserStore {
         .execute();
       return rows.map(toUser);
     },
-    listByEmail: (email, options) => listPasswordHolders(database, { ...options, email }),
+    listByEmail: (email, options) => listUsersWithPassword(database, { ...options, email }),
     findPasswordHash: async (userId) => {
       const row = await database
         .selectFrom('users')

@@ -21,7 +21,7 @@ const serviceUsers = [
  * Adds `account-1` with users of every role, its owner `owner-1` among them, and `account-2` of `owner-2`. Each has one
  * token, whose id is `token-of-` and the id of the user.
  */
-export async function addTokenHolders(storage: Storage): Promise<void> {
+export async function addUsersWithTokens(storage: Storage): Promise<void> {
   await write(storage, async (stores) => {
     await addAccount(stores);
     await stores.users.add(sampleUser({ id: 'owner-2', email: 'owner@example.org', role: 'owner' }));

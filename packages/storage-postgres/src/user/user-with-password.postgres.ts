@@ -1,17 +1,17 @@
-import { emailKey, type PasswordHolder } from '@nbsetup/domain';
+import { emailKey, type UserWithPassword } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { toUser, userColumns } from './user-row.ts';
 
 /** From an e-mail to its users and their hashes, in one query, which is as long for nobody as for somebody. */
-export async function listPasswordHolders(
+export async function listUsersWithPassword(
   database: Kysely<Tables>,
   {
     email,
     limit,
     accountId,
   }: { readonly email: string; readonly limit: number; readonly accountId?: string | undefined },
-): Promise<readonly PasswordHolder[]> {
+): Promise<readonly UserWithPassword[]> {
   if (email === '') return [];
   const rows = await database
     .selectFrom('users')
