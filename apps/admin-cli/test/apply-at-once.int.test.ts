@@ -3,14 +3,14 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
-import { createMigratedPlace } from './migrated-place.ts';
+import { createMigratedEnvironment } from './migrated-environment.ts';
 import { launcher } from './program.ts';
 
 const example = new URL('../../../docs/bootstrap.example.yaml', import.meta.url);
 const argv = ['apply', '-f', 'bootstrap.yaml'];
 
 it('finds that another run made everything, also while it opens its files', async () => {
-  const { env, folder: cwd } = await createMigratedPlace();
+  const { env, folder: cwd } = await createMigratedEnvironment();
   const manifest = (await readFile(example, 'utf8')).replace(/tokenHash: .*/, 'tokenFile: nightly.txt');
   await writeFile(join(cwd, 'bootstrap.yaml'), manifest);
   await writeFile(join(cwd, 'password.txt'), 'use-a-long-random-password\n');

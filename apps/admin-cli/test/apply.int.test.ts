@@ -1,54 +1,45 @@
-import { hashToken, type Storage } from '@nbsetup/domain';
 import { copyFile, lstat, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { manifestSchema } from '../src/apply/manifest-shape.ts';
 import { blockTable } from './block-table.ts';
 import { runInProcess } from './in-process.ts';
-import { createMigratedPlace } from './migrated-place.ts';
-import { createServerPlace, engines, type Place, lookedAt } from './places.ts';
+import { createMigratedEnvironment } from './migrated-environment.ts';
+import { ownerOfToken, usersIn } from './stored-users.ts';
+import {
+  createServerEnvironment,
+  engines,
+  type TestEnvironment,
+  locationSuffix,
+} from './test-environment.ts';
 import { runProgram, runWithoutSpace, startProgram, type Call, type Outcome } from './program.ts';
 
 const docs = (name: string): URL => new URL(`../../../docs/${name}`, import.meta.url);
 const password = 'use-a-long-random-password';
 
 /** Puts the example of the documentation and the password it names where the program runs. */
-const withExample = async (place: Place): Promise<Place> => {
-  await copyFile(docs('bootstrap.example.yaml'), join(place.folder, 'bootstrap.yaml'));
-  await writeFile(join(place.folder, 'password.txt'), `${password}\n`);
-  return place;
+const withExample = async (environment: TestEnvironment): Promise<TestEnvironment> => {
+  await copyFile(docs('bootstrap.example.yaml'), join(environment.folder, 'bootstrap.yaml'));
+  await writeFile(join(environment.folder, 'password.txt'), `${password}\n`);
+  return environment;
 };
 
-const callOf = (place: Place, words: readonly string[] = []): Call => ({
+const callOf = (environment: TestEnvironment, words: readonly string[] = []): Call => ({
   argv: ['apply', '-f', 'bootstrap.yaml', ...words],
-  env: place.env,
-  cwd: place.folder,
+  env: environment.env,
+  cwd: environment.folder,
 });
 
-const apply = async (place: Place, ...words: readonly string[]): Promise<Outcome> =>
-  runInProcess(callOf(place, words));
+const apply = async (environment: TestEnvironment, ...words: readonly string[]): Promise<Outcome> =>
+  runInProcess(callOf(environment, words));
 
-const edit = async (place: Place, change: (text: string) => string): Promise<void> => {
-  const path = join(place.folder, 'bootstrap.yaml');
+const edit = async (environment: TestEnvironment, change: (text: string) => string): Promise<void> => {
+  const path = join(environment.folder, 'bootstrap.yaml');
   await writeFile(path, change(await readFile(path, 'utf8')));
 };
 
-const tokenIn = async (place: Place): Promise<string> =>
-  (await readFile(join(place.folder, 'ci-token.txt'), 'utf8')).trimEnd();
-
-const holderOf =
-  (token: string) =>
-  async ({ read }: Storage): Promise<unknown> => {
-    const holder = await read.tokens.findByHash(hashToken(token));
-    return holder && { user: holder.user.name, role: holder.user.role, token: holder.token.name };
-  };
-
-const usersIn = async ({ read }: Storage): Promise<readonly string[]> => {
-  const completion = await read.instance.findCompletion();
-  const owner = completion && (await read.users.findById(completion.ownerId));
-  const users = await read.users.listByAccount(owner?.accountId ?? '');
-  return users.map(({ name, role }) => `${name} ${role}`).toSorted();
-};
+const tokenIn = async (environment: TestEnvironment): Promise<string> =>
+  (await readFile(join(environment.folder, 'ci-token.txt'), 'utf8')).trimEnd();
 
 const changes = [
   '+ owner Admin <admin@example.com>',
@@ -59,12 +50,12 @@ const changes = [
   '+ token nightly of backup, for 90 days, limited to read, by its hash',
 ];
 
-describe.each(engines)('apply on $name', ({ createPlace }) => {
+describe.each(engines)('apply on $name', ({ createEnvironment }) => {
   it('makes what docs/bootstrap.example.yaml declares once, and nothing the second time', async () => {
-    const place = await withExample(await createPlace());
+    const environment = await withExample(await createEnvironment());
 
-    const first = await runProgram(callOf(place));
-    const again = await apply(place, '--output', 'json');
+    const first = await runProgram(callOf(environment));
+    const again = await apply(environment, '--output', 'json');
 
     expect(first).toEqual({ exitCode: 0, stdout: [...changes, '6 changes', ''].join('\n'), stderr: '' });
     expect(again).toEqual({
@@ -72,21 +63,27 @@ describe.each(engines)('apply on $name', ({ createPlace }) => {
       stdout: '{"changed":false,"dry_run":false,"changes":[]}\n',
       stderr: '',
     });
-    expect((await lstat(join(place.folder, 'ci-token.txt'))).mode & 0o777).toBe(0o600);
-    const token = await tokenIn(place);
-    expect(await place.look(holderOf(token))).toEqual({ user: 'ci', role: 'admin', token: 'deploy' });
-    expect(await place.look(usersIn)).toEqual(['Admin owner', 'backup auditor', 'ci admin']);
+    expect((await lstat(join(environment.folder, 'ci-token.txt'))).mode & 0o777).toBe(0o600);
+    const token = await tokenIn(environment);
+    expect(await environment.readStore(ownerOfToken(token))).toEqual({
+      user: 'ci',
+      role: 'admin',
+      token: 'deploy',
+    });
+    expect(await environment.readStore(usersIn)).toEqual(['Admin owner', 'backup auditor', 'ci admin']);
     expect(JSON.stringify([first, again])).not.toContain(token);
-    expect((await readdir(place.folder)).filter((name) => name.includes('token'))).toEqual(['ci-token.txt']);
+    expect((await readdir(environment.folder)).filter((name) => name.includes('token'))).toEqual([
+      'ci-token.txt',
+    ]);
   });
 });
 
 describe('apply --dry-run', () => {
   it('tells what would change, and writes nothing', async () => {
-    const place = await withExample(await createMigratedPlace());
+    const environment = await withExample(await createMigratedEnvironment());
 
-    const asText = await apply(place, '--dry-run');
-    const asJson = await apply(place, '--dry-run', '--output', 'json');
+    const asText = await apply(environment, '--dry-run');
+    const asJson = await apply(environment, '--dry-run', '--output', 'json');
 
     expect(asText).toEqual({
       exitCode: 0,
@@ -104,22 +101,22 @@ describe('apply --dry-run', () => {
         { action: 'create', kind: 'service_user', name: 'backup', role: 'auditor', auto_groups: [] },
         {
           ...{ action: 'create', kind: 'token', service_user: 'ci', name: 'deploy', expires_in_days: 30 },
-          token_file: join(place.folder, 'ci-token.txt'),
+          token_file: join(environment.folder, 'ci-token.txt'),
         },
         { action: 'create', kind: 'token', service_user: 'backup', name: 'nightly', scopes: ['read'] },
       ],
     });
-    expect(await place.look(async ({ read }) => read.instance.findCompletion())).toBeUndefined();
-    expect((await readdir(place.folder)).toSorted()).toEqual(['bootstrap.yaml', 'password.txt']);
+    expect(await environment.readStore(async ({ read }) => read.instance.findCompletion())).toBeUndefined();
+    expect((await readdir(environment.folder)).toSorted()).toEqual(['bootstrap.yaml', 'password.txt']);
   });
 
   it('creates no embedded store by looking', async () => {
-    const { folder } = await withExample(await createServerPlace());
-    const place = { folder, env: { NB_DATADIR: join(folder, 'data') } };
+    const { folder } = await withExample(await createServerEnvironment());
+    const environment = { folder, env: { NB_DATADIR: join(folder, 'data') } };
 
     const { exitCode, stdout } = await runInProcess({
       argv: ['apply', '-f', 'bootstrap.yaml', '--dry-run'],
-      env: place.env,
+      env: environment.env,
       cwd: folder,
     });
 
@@ -133,17 +130,17 @@ describe('apply --dry-run', () => {
 
 describe('apply', () => {
   it('changes a role, and refuses before any write what is never changed', async () => {
-    const place = await withExample(await createServerPlace());
-    await apply(place);
-    await edit(place, (text) => text.replace('role: auditor', 'role: network_admin'));
+    const environment = await withExample(await createServerEnvironment());
+    await apply(environment);
+    await edit(environment, (text) => text.replace('role: auditor', 'role: network_admin'));
 
-    const changed = await apply(place);
-    await edit(place, (text) =>
+    const changed = await apply(environment);
+    await edit(environment, (text) =>
       text.replace('scopes: [read]', 'scopes: [write]').replace('role: admin', 'role: user'),
     );
-    const refused = await apply(place);
-    await edit(place, (text) => text.replace('admin@example.com', 'other@example.com'));
-    const foreign = await apply(place, '--output', 'json');
+    const refused = await apply(environment);
+    await edit(environment, (text) => text.replace('admin@example.com', 'other@example.com'));
+    const foreign = await apply(environment, '--output', 'json');
 
     expect(changed).toMatchObject({
       exitCode: 0,
@@ -151,12 +148,12 @@ describe('apply', () => {
     });
     expect(refused).toMatchObject({
       exitCode: 5,
-      stderr: `nbsetup: bootstrap.yaml:23:9: the token nightly of backup has other scopes, which is never changed; revoke it first, or give this one another name${lookedAt(place.env)}\n`,
+      stderr: `nbsetup: bootstrap.yaml:23:9: the token nightly of backup has other scopes, which is never changed; revoke it first, or give this one another name${locationSuffix(environment.env)}\n`,
     });
     expect(foreign).toMatchObject({ exitCode: 3, stdout: '' });
     expect(JSON.parse(foreign.stderr)).toEqual({
       code: 'setup_already_completed',
-      message: `bootstrap.yaml:5:10: setup already completed, and other@example.com is not the owner${lookedAt(place.env)}`,
+      message: `bootstrap.yaml:5:10: setup already completed, and other@example.com is not the owner${locationSuffix(environment.env)}`,
       exit_code: 3,
       problems: [
         {
@@ -167,27 +164,29 @@ describe('apply', () => {
         },
       ],
     });
-    expect(await place.look(usersIn)).toEqual(['Admin owner', 'backup network_admin', 'ci admin']);
+    expect(await environment.readStore(usersIn)).toEqual(['Admin owner', 'backup network_admin', 'ci admin']);
   });
 
   it('twice at once makes everything once', async () => {
-    const place = await withExample(await createMigratedPlace());
+    const environment = await withExample(await createMigratedEnvironment());
 
-    const outcomes = await Promise.all([apply(place), apply(place)]);
+    const outcomes = await Promise.all([apply(environment), apply(environment)]);
 
     expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
     expect(outcomes.map(({ stdout }) => stdout.split('\n').at(-2)).toSorted()).toEqual([
       '6 changes',
       'nothing to change',
     ]);
-    expect(await place.look(usersIn)).toEqual(['Admin owner', 'backup auditor', 'ci admin']);
-    expect(await place.look(holderOf(await tokenIn(place)))).toMatchObject({ token: 'deploy' });
+    expect(await environment.readStore(usersIn)).toEqual(['Admin owner', 'backup auditor', 'ci admin']);
+    expect(await environment.readStore(ownerOfToken(await tokenIn(environment)))).toMatchObject({
+      token: 'deploy',
+    });
   });
 
   it('ended by kill -9 can simply be run again', async () => {
-    const place = await withExample(await createMigratedPlace());
-    const accounts = await blockTable(place, 'accounts');
-    const program = startProgram(callOf(place));
+    const environment = await withExample(await createMigratedEnvironment());
+    const accounts = await blockTable(environment, 'accounts');
+    const program = startProgram(callOf(environment));
     await vi.waitFor(async () => {
       expect(await accounts.waitingCount()).toBe(1);
     }, 20_000);
@@ -196,25 +195,31 @@ describe('apply', () => {
 
     await program.ended;
     await accounts.unblock();
-    expect(await place.look(async ({ read }) => read.instance.findCompletion())).toBeUndefined();
-    expect(await apply(place)).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(await apply(place)).toMatchObject({ exitCode: 0, stdout: 'nothing to change\n', stderr: '' });
-    expect(await place.look(holderOf(await tokenIn(place)))).toMatchObject({ token: 'deploy' });
+    expect(await environment.readStore(async ({ read }) => read.instance.findCompletion())).toBeUndefined();
+    expect(await apply(environment)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await apply(environment)).toMatchObject({
+      exitCode: 0,
+      stdout: 'nothing to change\n',
+      stderr: '',
+    });
+    expect(await environment.readStore(ownerOfToken(await tokenIn(environment)))).toMatchObject({
+      token: 'deploy',
+    });
   });
 
   it('ended after the token became valid gives it its file when run again, and says when it cannot', async () => {
-    const place = await withExample(await createServerPlace());
-    await apply(place);
-    const target = join(place.folder, 'ci-token.txt');
-    await rename(target, join(place.folder, '.ci-token.txt.0a1b2c3d4e5f.nbsetup-token'));
+    const environment = await withExample(await createServerEnvironment());
+    await apply(environment);
+    const target = join(environment.folder, 'ci-token.txt');
+    await rename(target, join(environment.folder, '.ci-token.txt.0a1b2c3d4e5f.nbsetup-token'));
 
-    const recovered = await apply(place);
-    const token = await tokenIn(place);
-    await rename(target, join(place.folder, 'elsewhere'));
-    const lost = await apply(place);
+    const recovered = await apply(environment);
+    const token = await tokenIn(environment);
+    await rename(target, join(environment.folder, 'elsewhere'));
+    const lost = await apply(environment);
 
     expect(recovered).toEqual({ exitCode: 0, stdout: 'nothing to change\n', stderr: '' });
-    expect(await place.look(holderOf(token))).toMatchObject({ token: 'deploy' });
+    expect(await environment.readStore(ownerOfToken(token))).toMatchObject({ token: 'deploy' });
     expect(lost).toEqual({
       exitCode: 0,
       stdout: 'nothing to change\n',
@@ -227,18 +232,18 @@ describe('apply', () => {
     { sink: 'no folder', file: 'nowhere/ci-token.txt', run: runInProcess, exitCode: 7 },
     { sink: 'a file that is there', file: 'password.txt', run: runInProcess, exitCode: 4 },
   ])('writes nothing when a token would go to $sink', async ({ file, run, exitCode }) => {
-    const place = await withExample(await createMigratedPlace());
-    await edit(place, (text) => text.replace('ci-token.txt', file));
+    const environment = await withExample(await createMigratedEnvironment());
+    await edit(environment, (text) => text.replace('ci-token.txt', file));
 
-    const outcome = await run(callOf(place));
+    const outcome = await run(callOf(environment));
 
     expect(outcome).toMatchObject({ exitCode, stdout: '' });
-    expect(await place.look(async ({ read }) => read.instance.findCompletion())).toBeUndefined();
-    expect((await readdir(place.folder)).toSorted()).toEqual(['bootstrap.yaml', 'password.txt']);
+    expect(await environment.readStore(async ({ read }) => read.instance.findCompletion())).toBeUndefined();
+    expect((await readdir(environment.folder)).toSorted()).toEqual(['bootstrap.yaml', 'password.txt']);
   });
 
   it('reads the file from stdin, and tells where it is wrong without repeating secrets', async () => {
-    const { folder } = await createServerPlace();
+    const { folder } = await createServerEnvironment();
     const stdin = 'version: 1\nowner:\n  email: a@b.c\n  name: A\n  password: geheim\n';
 
     expect(await runInProcess({ argv: ['apply', '--file', '-'], cwd: folder, stdin })).toEqual({
@@ -252,7 +257,7 @@ describe('apply', () => {
   });
 
   it('says which file cannot be read', async () => {
-    const { folder } = await createServerPlace();
+    const { folder } = await createServerEnvironment();
 
     expect(await runInProcess({ argv: ['apply', '-f', 'absent.yaml'], cwd: folder })).toEqual({
       exitCode: 4,

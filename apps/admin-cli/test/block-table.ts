@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { onTestFinished } from 'vitest';
-import type { Place } from './places.ts';
+import type { TestEnvironment } from './test-environment.ts';
 
 /** A table of which nobody can read or write a row. */
 export interface BlockedTable {
@@ -10,7 +10,7 @@ export interface BlockedTable {
 }
 
 /** Makes whoever needs that table of a server wait until it is unblocked. */
-export async function blockTable({ env }: Place, table: string): Promise<BlockedTable> {
+export async function blockTable({ env }: TestEnvironment, table: string): Promise<BlockedTable> {
   const connect = async (): Promise<Client> => {
     const client = new Client({ connectionString: env['NB_STORE_ENGINE_POSTGRES_DSN'] });
     client.on('error', () => undefined);

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { onTestFinished } from 'vitest';
-import type { Place } from './places.ts';
+import type { TestEnvironment } from './test-environment.ts';
 
 /** Something on the server that a program has to wait for. */
 interface Blockade {
@@ -11,22 +11,22 @@ interface Blockade {
 }
 
 /** Makes whoever writes tokens wait. */
-export async function blockTokens(place: Place): Promise<Blockade> {
-  return blockade(place, 'BEGIN; LOCK TABLE personal_access_tokens', 'ROLLBACK');
+export async function blockTokens(environment: TestEnvironment): Promise<Blockade> {
+  return blockade(environment, 'BEGIN; LOCK TABLE personal_access_tokens', 'ROLLBACK');
 }
 
 /** Makes whoever has written tokens wait when that is to be kept. */
-export async function blockCommits(place: Place): Promise<Blockade> {
+export async function blockCommits(environment: TestEnvironment): Promise<Blockade> {
   const trigger = `
     CREATE FUNCTION wait_for_test() RETURNS trigger LANGUAGE plpgsql AS
       'BEGIN PERFORM pg_advisory_xact_lock(42); RETURN NULL; END';
     CREATE CONSTRAINT TRIGGER wait_for_test AFTER INSERT ON personal_access_tokens
       DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION wait_for_test();
     SELECT pg_advisory_lock(42)`;
-  return blockade(place, trigger, 'SELECT pg_advisory_unlock(42)');
+  return blockade(environment, trigger, 'SELECT pg_advisory_unlock(42)');
 }
 
-async function blockade({ env }: Place, block: string, unblock: string): Promise<Blockade> {
+async function blockade({ env }: TestEnvironment, block: string, unblock: string): Promise<Blockade> {
   const connect = async (): Promise<Client> => {
     const client = new Client({ connectionString: env['NB_STORE_ENGINE_POSTGRES_DSN'] });
     client.on('error', () => undefined);

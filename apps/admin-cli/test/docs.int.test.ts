@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { examples } from '../src/program/examples.ts';
 import { openOwnedApi } from './api-process.ts';
 import { runInProcess } from './in-process.ts';
-import { createMigratedPlace } from './migrated-place.ts';
+import { createMigratedEnvironment } from './migrated-environment.ts';
 import { launcher } from './program.ts';
 
 let api: Awaited<ReturnType<typeof openOwnedApi>>;
@@ -16,33 +16,33 @@ beforeAll(async () => {
 
 afterAll(() => api.stop());
 
-/** A place with a migrated store, where lines of a shell can be run as they stand in a clone. */
+/** A test environment with a migrated store, in which lines of a shell can be run as they stand in a clone. */
 const shellIn = async (): Promise<
   (script: string) => { readonly exitCode: number | null; readonly printed: string }
 > => {
-  const place = await createMigratedPlace();
+  const environment = await createMigratedEnvironment();
   await copyFile(
     new URL('../../../docs/bootstrap.example.yaml', import.meta.url),
-    join(place.folder, 'bootstrap.yaml'),
+    join(environment.folder, 'bootstrap.yaml'),
   );
   await writeFile(
-    join(place.folder, 'npx'),
+    join(environment.folder, 'npx'),
     `#!/bin/sh\nshift\nexec "${process.execPath}" "${launcher}" "$@"\n`,
     {
       mode: 0o755,
     },
   );
   const env = {
-    ...place.env,
-    HOME: place.folder,
-    PATH: `${place.folder}:/usr/bin:/bin:${dirname(process.execPath)}`,
+    ...environment.env,
+    HOME: environment.folder,
+    PATH: `${environment.folder}:/usr/bin:/bin:${dirname(process.execPath)}`,
   };
   // Where the words name an API: one that was set up, and the token of its owner.
-  await writeFile(join(place.folder, 'admin.txt'), api.token);
+  await writeFile(join(environment.folder, 'admin.txt'), api.token);
   return (script) => {
     const words = script.replaceAll('https://nb.example.com', api.url);
     const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', words], {
-      cwd: place.folder,
+      cwd: environment.folder,
       env,
       encoding: 'utf8',
     });

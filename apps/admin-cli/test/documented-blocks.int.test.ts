@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { setUpPlace } from './set-up-place.ts';
+import { createSetUpEnvironment } from './set-up-environment.ts';
 
 const pages = ['troubleshooting.md', 'cli/token.md', 'cli/user.md', 'cli/recover.md', 'cli/operate.md'];
 
@@ -26,13 +26,13 @@ async function commandsOf(page: string): Promise<readonly Command[]> {
 
 it('the commands of the documents succeed one after the other on an instance with an owner', async () => {
   const commands = (await Promise.all(pages.map(commandsOf))).flat();
-  const place = await setUpPlace();
-  await writeFile(join(place.folder, 'password.txt'), 'use-a-long-random-password\n');
-  await writeFile(join(place.folder, 'build.log'), 'a log without a token\n');
+  const environment = await createSetUpEnvironment();
+  await writeFile(join(environment.folder, 'password.txt'), 'use-a-long-random-password\n');
+  await writeFile(join(environment.folder, 'build.log'), 'a log without a token\n');
 
   const failed: unknown[] = [];
   for (const { page, argv } of commands) {
-    const { exitCode, stderr } = await place.run('', { argv });
+    const { exitCode, stderr } = await environment.run('', { argv });
     if (exitCode !== 0) failed.push({ page, argv, exitCode, stderr });
   }
 

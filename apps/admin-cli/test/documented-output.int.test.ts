@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { setUpPlace } from './set-up-place.ts';
+import { createSetUpEnvironment } from './set-up-environment.ts';
 
 /** The blocks of a page in a language, in order. */
 async function blocksOf(page: string, language: string): Promise<readonly string[]> {
@@ -17,32 +17,32 @@ function pattern(json: string): RegExp {
 }
 
 it('docs/cli/setup.md shows the message of --if-needed if the file holds no valid token', async () => {
-  const place = await setUpPlace();
+  const environment = await createSetUpEnvironment();
   const [block = ''] = await blocksOf('setup.md', 'text');
   const [call = '', message = ''] = block.split('\n');
-  await writeFile(join(place.folder, 'password.txt'), 'use-a-long-random-password\n');
+  await writeFile(join(environment.folder, 'password.txt'), 'use-a-long-random-password\n');
 
-  const { exitCode, stderr } = await place.run(call.replace('$ npx nbsetup ', ''));
+  const { exitCode, stderr } = await environment.run(call.replace('$ npx nbsetup ', ''));
 
   expect(exitCode).toBe(9);
   expect(stderr).toBe(`${message}\n`);
 });
 
 it('docs/cli/apply.md shows the JSON of a failure and of a change', async () => {
-  const place = await setUpPlace();
+  const environment = await createSetUpEnvironment();
   const [failure = '', changes = ''] = await blocksOf('apply.md', 'json');
-  const manifest = join(place.folder, 'bootstrap.yaml');
+  const manifest = join(environment.folder, 'bootstrap.yaml');
   const owner =
     'version: 1\nowner:\n  email: admin@example.com\n  name: Admin\n  passwordFile: password.txt\n';
-  await place.run('service-user create --name ci --role admin');
+  await environment.run('service-user create --name ci --role admin');
 
   await writeFile(manifest, `${owner}serviceUsers:\n  - name: ci\n    role: emperor\n`);
-  const failed = await place.run('apply -f bootstrap.yaml --output json');
+  const failed = await environment.run('apply -f bootstrap.yaml --output json');
   const token = '      - name: deploy\n        expiresInDays: 30\n        tokenFile: ci-token.txt\n';
   await writeFile(manifest, `${owner}serviceUsers:\n  - name: ci\n    role: admin\n    tokens:\n${token}`);
-  const changed = await place.run('apply -f bootstrap.yaml --output json');
+  const changed = await environment.run('apply -f bootstrap.yaml --output json');
 
   expect(JSON.stringify(JSON.parse(failed.stderr))).toMatch(pattern(failure));
   expect(changed.stderr).toBe('');
-  expect(JSON.parse(changed.stdout)).toEqual(JSON.parse(changes.replace('/srv', place.folder)));
+  expect(JSON.parse(changed.stdout)).toEqual(JSON.parse(changes.replace('/srv', environment.folder)));
 });

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { setUpPlace } from './set-up-place.ts';
+import { createSetUpEnvironment } from './set-up-environment.ts';
 
 it('events lists what happened, as much of it as is asked for', async () => {
-  const place = await setUpPlace();
+  const environment = await createSetUpEnvironment();
 
-  const all = await place.run('events');
-  const newest = await place.run('events --limit 1 --since 1h --output json');
-  const refused = await place.run('events --limit 0');
+  const all = await environment.run('events');
+  const newest = await environment.run('events --limit 1 --since 1h --output json');
+  const refused = await environment.run('events --limit 0');
 
   expect(all).toMatchObject({ exitCode: 0, stderr: '' });
   expect(all.stdout).toMatch(

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
-import { createServerPlace, temporaryFolder } from './places.ts';
+import { createServerEnvironment, temporaryFolder } from './test-environment.ts';
 import type { Outcome } from './program.ts';
 
 const everywhere = { NB_LISTEN_ADDRESS: ':8080' };
@@ -69,23 +69,23 @@ describe('setup check', () => {
 
 describe('setup reopen-window', () => {
   it('lets the time begin again, which setup check tells, until setup was done', async () => {
-    const place = await createServerPlace();
-    const { env, folder } = place;
+    const environment = await createServerEnvironment();
+    const { env, folder } = environment;
     const run = (words: string, window: Readonly<Record<string, string>>): Promise<Outcome> =>
       runInProcess({ argv: words.split(' '), env: { ...env, ...everywhere, ...window }, cwd: folder });
 
     const reopened = await run('setup reopen-window', { NB_SETUP_WINDOW: '15m' });
     const open = await run('setup check', { NB_SETUP_WINDOW: '15m' });
-    await place.look(({ unitOfWork }) =>
+    await environment.readStore(({ unitOfWork }) =>
       unitOfWork.run(({ instance }) => instance.restartWindow(new Date('2026-01-01T00:00:00Z'))),
     );
     const over = await run('setup check', { NB_SETUP_WINDOW: '15m' });
-    await place.look(({ unitOfWork }) =>
+    await environment.readStore(({ unitOfWork }) =>
       unitOfWork.run(({ instance }) => instance.restartWindow(new Date('2099-01-01T00:00:00Z'))),
     );
     const early = await run('setup check', { NB_SETUP_WINDOW: '15m' });
     const unlimited = await run('setup reopen-window', {});
-    await place.look(({ unitOfWork }) =>
+    await environment.readStore(({ unitOfWork }) =>
       unitOfWork.run(({ instance }) => instance.claim({ ownerId: 'owner-1', completedAt: new Date() })),
     );
     const late = await run('setup reopen-window --output json', { NB_SETUP_WINDOW: '15m' });

@@ -6,8 +6,13 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { blockCommits, blockTokens } from './blockades.ts';
 import { fullStdout, runInProcess } from './in-process.ts';
-import { createMigratedPlace } from './migrated-place.ts';
-import { createEmbeddedPlace, createServerPlace, temporaryFolder, type Place } from './places.ts';
+import { createMigratedEnvironment } from './migrated-environment.ts';
+import {
+  createEmbeddedEnvironment,
+  createServerEnvironment,
+  temporaryFolder,
+  type TestEnvironment,
+} from './test-environment.ts';
 import { runProgram, runWithoutSpace, startProgram, type Call } from './program.ts';
 
 const password = 'use-a-long-random-password';
@@ -16,28 +21,28 @@ const words = [
   ...['--create-pat', '--if-needed'],
 ];
 
-const setupCall = (place: Place, more: readonly string[]): Call => ({
+const setupCall = (environment: TestEnvironment, more: readonly string[]): Call => ({
   argv: [...words, ...more],
-  env: { NB_SETUP_PAT_ENABLED: 'true', ...place.env },
-  cwd: place.folder,
+  env: { NB_SETUP_PAT_ENABLED: 'true', ...environment.env },
+  cwd: environment.folder,
   stdin: `${password}\n`,
 });
 
 const isUntouched = async ({ read }: Storage): Promise<boolean> =>
   (await read.instance.findCompletion()) === undefined;
 
-const tokenIn = async (place: Place): Promise<string> =>
-  (await readFile(join(place.folder, 'token.txt'), 'utf8')).trimEnd();
+const tokenIn = async (environment: TestEnvironment): Promise<string> =>
+  (await readFile(join(environment.folder, 'token.txt'), 'utf8')).trimEnd();
 
-const isValid = async (place: Place, token: string): Promise<boolean> =>
-  place.look(async ({ read }) => (await read.tokens.findByHash(hashToken(token))) !== undefined);
+const isValid = async (environment: TestEnvironment, token: string): Promise<boolean> =>
+  environment.readStore(async ({ read }) => (await read.tokens.findByHash(hashToken(token))) !== undefined);
 
 describe('a token that cannot be handed over', () => {
   it('on stdout leaves nothing, and the same command works later', async () => {
-    const place = await createMigratedPlace();
+    const environment = await createMigratedEnvironment();
     const full = openSync('/dev/full', 'w');
 
-    const outcome = await runProgram({ ...setupCall(place, ['--output', 'raw']), stdout: full });
+    const outcome = await runProgram({ ...setupCall(environment, ['--output', 'raw']), stdout: full });
 
     closeSync(full);
     expect(outcome).toEqual({
@@ -45,10 +50,10 @@ describe('a token that cannot be handed over', () => {
       stdout: '',
       stderr: 'nbsetup: stdout cannot be written: ENOSPC\n',
     });
-    expect(await place.look(isUntouched)).toBe(true);
-    const again = await runInProcess(setupCall(place, ['--output', 'raw']));
+    expect(await environment.readStore(isUntouched)).toBe(true);
+    const again = await runInProcess(setupCall(environment, ['--output', 'raw']));
     expect(again.exitCode).toBe(0);
-    expect(await isValid(place, again.stdout.trimEnd())).toBe(true);
+    expect(await isValid(environment, again.stdout.trimEnd())).toBe(true);
   });
 
   it.each([
@@ -57,10 +62,10 @@ describe('a token that cannot be handed over', () => {
     { sink: 'a read-only folder', run: runInProcess, file: '/sys/token.txt', code: 'E(ACCES|ROFS|PERM)' },
     { sink: 'a file as a folder', run: runInProcess, file: '/dev/null/token.txt', code: 'ENOTDIR' },
   ])('to $sink is noticed before anything is created', async ({ run, file, code }) => {
-    const place = await createMigratedPlace();
+    const environment = await createMigratedEnvironment();
 
     const { exitCode, stdout, stderr } = await run(
-      setupCall(place, ['--token-file', file, '--output', 'json']),
+      setupCall(environment, ['--token-file', file, '--output', 'json']),
     );
 
     expect({ exitCode, stdout }).toEqual({ exitCode: 7, stdout: '' });
@@ -69,19 +74,19 @@ describe('a token that cannot be handed over', () => {
         `^{"code":"output_failed","message":"\\S+ cannot be written \\(${code}\\); nothing was created","exit_code":7}\\n$`,
       ),
     );
-    expect(await place.look(isUntouched)).toBe(true);
-    expect(await readdir(place.folder)).toEqual([]);
+    expect(await environment.readStore(isUntouched)).toBe(true);
+    expect(await readdir(environment.folder)).toEqual([]);
   });
 
   it('because the report is lost is in its file, and --if-needed reports again', async () => {
-    const place = await createMigratedPlace();
+    const environment = await createMigratedEnvironment();
 
-    const call = setupCall(place, ['--token-file', 'token.txt']);
+    const call = setupCall(environment, ['--token-file', 'token.txt']);
 
     const outcome = await runInProcess({ ...call, stdout: fullStdout() });
 
     expect(outcome.exitCode).toBe(7);
-    expect(await isValid(place, await tokenIn(place))).toBe(true);
+    expect(await isValid(environment, await tokenIn(environment))).toBe(true);
     const again = await runInProcess(call);
     expect(again).toMatchObject({ exitCode: 0, stderr: '' });
     expect(again.stdout).toMatch(
@@ -107,9 +112,11 @@ describe('setup that is interrupted', () => {
       stderr: '{"code":"interrupted","message":"stopped by SIGTERM; nothing is half done","exit_code":143}\n',
     },
   ] as const)('by $signal takes back what it began, and shows its password to nobody', async (stop) => {
-    const place = await createMigratedPlace();
-    const tokens = await blockTokens(place);
-    const program = startProgram(setupCall(place, ['--token-file', 'token.txt', '--output', stop.format]));
+    const environment = await createMigratedEnvironment();
+    const tokens = await blockTokens(environment);
+    const program = startProgram(
+      setupCall(environment, ['--token-file', 'token.txt', '--output', stop.format]),
+    );
     await vi.waitFor(async () => {
       expect(await tokens.waitingCount()).toBe(1);
     }, 20_000);
@@ -125,18 +132,18 @@ describe('setup that is interrupted', () => {
     await tokens.unblock();
     expect(commandLine).toContain('--password-file');
     expect(commandLine).not.toContain(password);
-    expect(await readdir(place.folder)).toEqual([]);
-    expect(await place.look(isUntouched)).toBe(true);
+    expect(await readdir(environment.folder)).toEqual([]);
+    expect(await environment.readStore(isUntouched)).toBe(true);
   });
 
   it('while the token is handed over goes on, and the token is valid', async () => {
-    const place = await createMigratedPlace();
-    const commits = await blockCommits(place);
-    const program = startProgram(setupCall(place, ['--token-file', 'token.txt']));
+    const environment = await createMigratedEnvironment();
+    const commits = await blockCommits(environment);
+    const program = startProgram(setupCall(environment, ['--token-file', 'token.txt']));
     await vi.waitFor(async () => {
       expect(await commits.waitingCount()).toBe(1);
     }, 20_000);
-    const namesBefore = await readdir(place.folder);
+    const namesBefore = await readdir(environment.folder);
 
     program.send('SIGINT');
 
@@ -144,14 +151,14 @@ describe('setup that is interrupted', () => {
     await commits.unblock();
     expect(await program.ended).toMatchObject({ exitCode: 0, stderr: goesOn });
     expect(namesBefore).toEqual([expect.stringMatching(/^\.token\.txt\..+\.nbsetup-token$/)]);
-    expect(await readdir(place.folder)).toEqual(['token.txt']);
-    expect(await isValid(place, await tokenIn(place))).toBe(true);
+    expect(await readdir(environment.folder)).toEqual(['token.txt']);
+    expect(await isValid(environment, await tokenIn(environment))).toBe(true);
   });
 
   it('for the second time while the token is handed over ends, and leaves what finds out how', async () => {
-    const place = await createMigratedPlace();
-    const commits = await blockCommits(place);
-    const program = startProgram(setupCall(place, ['--token-file', 'token.txt']));
+    const environment = await createMigratedEnvironment();
+    const commits = await blockCommits(environment);
+    const program = startProgram(setupCall(environment, ['--token-file', 'token.txt']));
     await vi.waitFor(async () => {
       expect(await commits.waitingCount()).toBe(1);
     }, 20_000);
@@ -166,13 +173,15 @@ describe('setup that is interrupted', () => {
       stderr: `${goesOn}nbsetup: stopped by SIGINT; it is not known whether it was done\n`,
     });
     await commits.unblock();
-    expect(await readdir(place.folder)).toEqual([expect.stringMatching(/^\.token\.txt\..+\.nbsetup-token$/)]);
+    expect(await readdir(environment.folder)).toEqual([
+      expect.stringMatching(/^\.token\.txt\..+\.nbsetup-token$/),
+    ]);
   });
 
   it('by kill -9 can simply be run again', async () => {
-    const place = await createMigratedPlace();
-    const tokens = await blockTokens(place);
-    const program = startProgram(setupCall(place, ['--token-file', 'token.txt']));
+    const environment = await createMigratedEnvironment();
+    const tokens = await blockTokens(environment);
+    const program = startProgram(setupCall(environment, ['--token-file', 'token.txt']));
     await vi.waitFor(async () => {
       expect(await tokens.waitingCount()).toBe(1);
     }, 20_000);
@@ -181,23 +190,27 @@ describe('setup that is interrupted', () => {
 
     await program.ended;
     await tokens.unblock();
-    expect(await place.look(isUntouched)).toBe(true);
-    const again = await runInProcess(setupCall(place, ['--token-file', 'token.txt']));
+    expect(await environment.readStore(isUntouched)).toBe(true);
+    const again = await runInProcess(setupCall(environment, ['--token-file', 'token.txt']));
     expect(again).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(await isValid(place, await tokenIn(place))).toBe(true);
+    expect(await isValid(environment, await tokenIn(environment))).toBe(true);
   });
 
   it('after the token became valid and before its file had a name finds it when run again', async () => {
-    const place = await createMigratedPlace();
-    const { stdout: token } = await runInProcess(setupCall(place, ['--output', 'raw']));
-    await writeFile(join(place.folder, '.token.txt.0a1b2c3d4e5f.nbsetup-token'), token, { mode: 0o600 });
-    await writeFile(join(place.folder, '.token.txt.ffffffffffff.nbsetup-token'), 'nothing', { mode: 0o600 });
+    const environment = await createMigratedEnvironment();
+    const { stdout: token } = await runInProcess(setupCall(environment, ['--output', 'raw']));
+    await writeFile(join(environment.folder, '.token.txt.0a1b2c3d4e5f.nbsetup-token'), token, {
+      mode: 0o600,
+    });
+    await writeFile(join(environment.folder, '.token.txt.ffffffffffff.nbsetup-token'), 'nothing', {
+      mode: 0o600,
+    });
 
-    const again = await runInProcess(setupCall(place, ['--token-file', 'token.txt']));
+    const again = await runInProcess(setupCall(environment, ['--token-file', 'token.txt']));
 
     expect(again).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(await tokenIn(place)).toBe(token.trimEnd());
-    expect((await readdir(place.folder)).toSorted()).toEqual([
+    expect(await tokenIn(environment)).toBe(token.trimEnd());
+    expect((await readdir(environment.folder)).toSorted()).toEqual([
       '.token.txt.ffffffffffff.nbsetup-token',
       'token.txt',
     ]);
@@ -205,10 +218,10 @@ describe('setup that is interrupted', () => {
 });
 
 it('no secret is in the audit log', async () => {
-  const place = await createServerPlace();
-  const { stdout: token } = await runInProcess(setupCall(place, ['--output', 'raw']));
+  const environment = await createServerEnvironment();
+  const { stdout: token } = await runInProcess(setupCall(environment, ['--output', 'raw']));
 
-  const events = await place.look(async ({ read }) => {
+  const events = await environment.readStore(async ({ read }) => {
     const holder = await read.tokens.findByHash(hashToken(token.trimEnd()));
     return read.audit.listByAccount(holder?.user.accountId ?? '', 100);
   });
@@ -219,8 +232,8 @@ it('no secret is in the audit log', async () => {
 });
 
 it('two at once on an embedded store make one owner, and the other is told so or that it is locked', async () => {
-  const place = await createEmbeddedPlace();
-  const call = setupCall(place, ['--output', 'json']);
+  const environment = await createEmbeddedEnvironment();
+  const call = setupCall(environment, ['--output', 'json']);
 
   const outcomes = await Promise.all([runProgram(call), runProgram(call)]);
 

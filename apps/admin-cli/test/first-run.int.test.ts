@@ -2,7 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
-import { createServerPlace, temporaryFolder } from './places.ts';
+import { createServerEnvironment, temporaryFolder } from './test-environment.ts';
 
 const words = 'setup --email admin@example.com --name Admin --password-file - --output json'.split(' ');
 const stdin = 'use-a-long-random-password';
@@ -30,7 +30,7 @@ describe('a store that lost its data', () => {
   });
 
   it('is not another database, for setup and apply', async () => {
-    const [first, second] = [await createServerPlace(), await createServerPlace()];
+    const [first, second] = [await createServerEnvironment(), await createServerEnvironment()];
     const NB_INSTANCE_FILE = join(first.folder, 'instance');
     const file = join(first.folder, 'bootstrap.yaml');
     await writeFile(file, manifest);
@@ -76,7 +76,7 @@ it('setup that is closed is refused on the host as well, says so, and leaves no 
 });
 
 it('status says that setup is closed where nobody has done it', async () => {
-  const { env } = await createServerPlace();
+  const { env } = await createServerEnvironment();
   await runInProcess({ argv: ['migrate', 'up'], env });
   const closed = { ...env, NB_SETUP_ENABLED: 'false' };
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOwnedApi } from './api-process.ts';
 import { runInProcess } from './in-process.ts';
-import { temporaryFolder } from './places.ts';
-import { setUpPlace, type SetUpPlace } from './set-up-place.ts';
+import { temporaryFolder } from './test-environment.ts';
+import { createSetUpEnvironment, type SetUpEnvironment } from './set-up-environment.ts';
 
 const words =
   'setup --email admin@example.com --name Admin --password-file - --create-pat --pat-expire-in 7 --if-needed';
@@ -12,25 +12,25 @@ const stdin = 'use-a-long-random-password';
 /** Of the right form, and of no instance. */
 const foreignToken = 'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU';
 
-const missing = (change: { readonly isInTheWay: boolean; readonly place?: string }): string =>
+const missing = (change: { readonly isInTheWay: boolean; readonly where?: string }): string =>
   'nbsetup: setup was done before, and t.txt holds no valid token of admin@example.com; ' +
-  `${change.isInTheWay ? 'move t.txt away, then ' : ''}${change.place ?? ''}run: nbsetup token create ` +
+  `${change.isInTheWay ? 'move t.txt away, then ' : ''}${change.where ?? ''}run: nbsetup token create ` +
   '--email admin@example.com --name setup-token --expires-in 7 --token-file t.txt\n';
 
 describe('setup --if-needed --token-file where setup was done before', () => {
-  const again = async (place: SetUpPlace): ReturnType<SetUpPlace['run']> =>
-    place.run(`${words} --token-file t.txt`, {
+  const again = async (environment: SetUpEnvironment): ReturnType<SetUpEnvironment['run']> =>
+    environment.run(`${words} --token-file t.txt`, {
       stdin,
-      env: { ...place.env, NB_SETUP_PAT_ENABLED: 'true' },
+      env: { ...environment.env, NB_SETUP_PAT_ENABLED: 'true' },
     });
 
   it('ends with exit code 9 and the command that creates the token, which does', async () => {
-    const place = await setUpPlace();
+    const environment = await createSetUpEnvironment();
 
-    const without = await again(place);
+    const without = await again(environment);
     const [, command = ''] = /run: nbsetup (.*)\n/.exec(without.stderr) ?? [];
-    const created = await place.run(command);
-    const afterwards = await again(place);
+    const created = await environment.run(command);
+    const afterwards = await again(environment);
 
     expect(without).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: false }) });
     expect(created).toMatchObject({ exitCode: 0, stderr: '' });
@@ -42,26 +42,36 @@ describe('setup --if-needed --token-file where setup was done before', () => {
     { what: 'another text', content: 'mine' },
     { what: 'a token of nobody', content: foreignToken },
   ])('takes no other file for it: $what', async ({ content }) => {
-    const place = await setUpPlace();
-    await writeFile(join(place.folder, 't.txt'), content);
+    const environment = await createSetUpEnvironment();
+    await writeFile(join(environment.folder, 't.txt'), content);
 
-    expect(await again(place)).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: true }) });
-    expect(await readFile(join(place.folder, 't.txt'), 'utf8')).toBe(content);
+    expect(await again(environment)).toEqual({
+      exitCode: 9,
+      stdout: '',
+      stderr: missing({ isInTheWay: true }),
+    });
+    expect(await readFile(join(environment.folder, 't.txt'), 'utf8')).toBe(content);
   });
 
   it('takes no folder for it', async () => {
-    const place = await setUpPlace();
-    await mkdir(join(place.folder, 't.txt'));
+    const environment = await createSetUpEnvironment();
+    await mkdir(join(environment.folder, 't.txt'));
 
-    expect(await again(place)).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: true }) });
+    expect(await again(environment)).toEqual({
+      exitCode: 9,
+      stdout: '',
+      stderr: missing({ isInTheWay: true }),
+    });
   });
 
   it('takes a token for valid until it expires, and whatever setup may issue now', async () => {
-    const place = await setUpPlace();
-    await place.run('token create --email admin@example.com --name deploy --expires-in 7 --token-file t.txt');
+    const environment = await createSetUpEnvironment();
+    await environment.run(
+      'token create --email admin@example.com --name deploy --expires-in 7 --token-file t.txt',
+    );
 
-    const allowed = await place.run(`${words} --token-file t.txt`, { stdin });
-    await place.look(({ read, unitOfWork }) =>
+    const allowed = await environment.run(`${words} --token-file t.txt`, { stdin });
+    await environment.readStore(({ read, unitOfWork }) =>
       unitOfWork.run(async (stores) => {
         const completion = await read.instance.findCompletion();
         const [token] = await read.tokens.listByUser(completion?.ownerId ?? '');
@@ -74,7 +84,7 @@ describe('setup --if-needed --token-file where setup was done before', () => {
         });
       }),
     );
-    const expired = await place.run(`${words} --token-file t.txt --output json`, { stdin });
+    const expired = await environment.run(`${words} --token-file t.txt --output json`, { stdin });
 
     expect(allowed).toMatchObject({ exitCode: 0, stderr: '' });
     expect(expired).toMatchObject({ exitCode: 9, stdout: '' });
@@ -105,11 +115,11 @@ describe('the same over an API', () => {
     const valid = await again();
     await rm(file);
 
-    const place = 'on the host of the instance ';
-    expect(without).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: false, place }) });
+    const where = 'on the host of the instance ';
+    expect(without).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: false, where }) });
     // No key of a request that was never sent.
     expect(left).toEqual([]);
-    expect(foreign).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: true, place }) });
+    expect(foreign).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: true, where }) });
     expect(valid).toMatchObject({ exitCode: 0, stderr: '' });
   });
 });

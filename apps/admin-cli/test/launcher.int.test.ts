@@ -4,7 +4,7 @@ import { symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { temporaryFolder } from './places.ts';
+import { temporaryFolder } from './test-environment.ts';
 import { launcher } from './program.ts';
 
 const env = { PATH: dirname(process.execPath) };

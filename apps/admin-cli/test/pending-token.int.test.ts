@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readPendingTokens } from '../src/secret/pending-token.ts';
 import { plainText } from './fake-api.ts';
-import { temporaryFolder } from './places.ts';
+import { temporaryFolder } from './test-environment.ts';
 
 it('a token that a run meanwhile took away does not keep others from being found', async () => {
   const folder = await temporaryFolder();

@@ -2,8 +2,8 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
-import { temporaryFolder, lookedAt } from './places.ts';
-import { setUpPlace } from './set-up-place.ts';
+import { temporaryFolder, locationSuffix } from './test-environment.ts';
+import { createSetUpEnvironment } from './set-up-environment.ts';
 
 // Whoever were asked in these tests would have nothing to type, and the program would say that the input ended.
 const isTerminal = true;
@@ -72,18 +72,20 @@ describe('nobody is asked for a secret before everything else was checked', () =
   });
 
   it('with a store: setup that was done, and a person who is not there', async () => {
-    const place = await setUpPlace();
+    const environment = await createSetUpEnvironment();
 
-    const again = await place.run(owner, { isTerminal });
-    const ifNeeded = await place.run(`${owner} --if-needed`, { isTerminal });
-    const forOther = await place.run('setup --email other@example.com --name Other --if-needed', {
+    const again = await environment.run(owner, { isTerminal });
+    const ifNeeded = await environment.run(`${owner} --if-needed`, { isTerminal });
+    const forOther = await environment.run('setup --email other@example.com --name Other --if-needed', {
       isTerminal,
     });
-    const nobody = await place.run('user change-password --email ada@example.com', { isTerminal });
-    const recovered = await place.run('recover owner --email ada@example.com --reason lost', { isTerminal });
-    const asked = await place.run('recover owner --reason lost', { isTerminal });
+    const nobody = await environment.run('user change-password --email ada@example.com', { isTerminal });
+    const recovered = await environment.run('recover owner --email ada@example.com --reason lost', {
+      isTerminal,
+    });
+    const asked = await environment.run('recover owner --reason lost', { isTerminal });
 
-    const at = lookedAt(place.env);
+    const at = locationSuffix(environment.env);
     expect(again).toMatchObject({ exitCode: 3, stderr: `nbsetup: setup already completed${at}\n` });
     expect(ifNeeded).toMatchObject({ exitCode: 0, stderr: '' });
     expect(forOther).toMatchObject({

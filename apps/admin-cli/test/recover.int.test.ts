@@ -4,19 +4,19 @@ import { hashToken } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { openEmbeddedDatabase } from '@nbsetup/storage-postgres';
 import { fullStdout, runInProcess } from './in-process.ts';
-import { createEmbeddedPlace } from './places.ts';
-import { setUpPlace } from './set-up-place.ts';
+import { createEmbeddedEnvironment } from './test-environment.ts';
+import { createSetUpEnvironment } from './set-up-environment.ts';
 
 const newPassword = 'canary-of-a-new-password';
 
 describe('recover owner', () => {
   it('gives the account another owner, ends what the old one had, and keeps no secret (W5)', async () => {
-    const place = await setUpPlace();
-    const { stdout: token } = await place.run(
+    const environment = await createSetUpEnvironment();
+    const { stdout: token } = await environment.run(
       'token create --email admin@example.com --name deploy --expires-in 1 --output raw',
     );
 
-    const recovered = await place.run(
+    const recovered = await environment.run(
       'recover owner --reason lost --email eve@example.com --name Eve --password-file - --revoke',
       { stdin: newPassword },
     );
@@ -25,7 +25,7 @@ describe('recover owner', () => {
     expect(recovered.stdout).toMatch(
       /^owner recovered\nowner {3}eve@example.com, a new user\nid {6}\w{60}\nbefore {2}admin@example.com, who is an admin now\nsuperseded, and revoked:\nKIND .+\ntoken {2}[0-9a-v]{20} {2}admin@example.com {2}deploy {2}\S+Z\n$/,
     );
-    const { events, holder } = await place.look(async ({ read }) => {
+    const { events, holder } = await environment.readStore(async ({ read }) => {
       const [eve] = await read.users.listByEmail('eve@example.com', { limit: 1 });
       return {
         events: await read.audit.listByAccount(eve?.user.accountId ?? '', 100),
@@ -47,15 +47,15 @@ describe('recover owner', () => {
 
 describe('recover token', () => {
   it('makes a token that is over soon, and ends the others once it is handed over', async () => {
-    const place = await setUpPlace();
+    const environment = await createSetUpEnvironment();
     const make = 'token create --email admin@example.com --name deploy --expires-in 1 --output raw';
-    const { stdout: old } = await place.run(make);
+    const { stdout: old } = await environment.run(make);
 
-    const lost = await place.run('recover token --reason lost --revoke', { stdout: fullStdout() });
-    const recovered = await place.run(
+    const lost = await environment.run('recover token --reason lost --revoke', { stdout: fullStdout() });
+    const recovered = await environment.run(
       'recover token --reason lost --revoke --expires-in 1h --token-file token.txt',
     );
-    const raw = await place.run('recover token --reason again --output raw');
+    const raw = await environment.run('recover token --reason again --output raw');
 
     expect(lost.exitCode).toBe(7);
     expect(recovered).toMatchObject({ exitCode: 0, stderr: '' });
@@ -66,8 +66,8 @@ describe('recover token', () => {
     expect(raw.stderr).toMatch(
       /^note: superseded, and still valid; --revoke ends it:\nKIND .+\ntoken .+ recovery-token .+\n$/,
     );
-    const token = (await readFile(join(place.folder, 'token.txt'), 'utf8')).trimEnd();
-    const { valid, events } = await place.look(async ({ read }) => {
+    const token = (await readFile(join(environment.folder, 'token.txt'), 'utf8')).trimEnd();
+    const { valid, events } = await environment.readStore(async ({ read }) => {
       const plain = [old.trimEnd(), token, raw.stdout.trimEnd()];
       const holders = await Promise.all(plain.map((text) => read.tokens.findByHash(hashToken(text))));
       return {
@@ -85,12 +85,12 @@ describe('recover token', () => {
 });
 
 it('recover is refused while another process has the embedded store', async () => {
-  const place = await createEmbeddedPlace();
-  const api = await openEmbeddedDatabase(place.env['NB_DATADIR'] ?? '');
+  const environment = await createEmbeddedEnvironment();
+  const api = await openEmbeddedDatabase(environment.env['NB_DATADIR'] ?? '');
 
   const refused = await runInProcess({
     argv: ['recover', 'owner', '--reason', 'lost', '--password-file', '-', '--output', 'json'],
-    env: place.env,
+    env: environment.env,
     stdin: newPassword,
   });
 

@@ -6,7 +6,7 @@ import { openOwnedApi, startApi } from './api-process.ts';
 import { runInProcess } from './in-process.ts';
 import { answering, closedPort, openLocalServer } from './local-server.ts';
 import { keysOf, openLossyWay } from './lossy-way.ts';
-import { temporaryFolder } from './places.ts';
+import { temporaryFolder } from './test-environment.ts';
 import { runProgram, startProgram, type Call } from './program.ts';
 
 const password = 'use-a-long-random-password';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { startApi } from './api-process.ts';
 import { runInProcess } from './in-process.ts';
 import { answering, closedPort, openLocalServer } from './local-server.ts';
-import { temporaryFolder } from './places.ts';
+import { temporaryFolder } from './test-environment.ts';
 import { runProgram } from './program.ts';
 
 describe('status over an API', () => {
@@ -47,12 +47,14 @@ describe('status over an API', () => {
   });
 
   it('says with exit code 6 that nobody answers', async () => {
-    const place = `127.0.0.1:${await closedPort()}`;
+    const address = `127.0.0.1:${await closedPort()}`;
 
-    expect(await runInProcess({ argv: ['status', '--url', `http://${place}`, '--output', 'json'] })).toEqual({
+    expect(
+      await runInProcess({ argv: ['status', '--url', `http://${address}`, '--output', 'json'] }),
+    ).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `{"code":"store_unavailable","message":"the API cannot be reached: connect ECONNREFUSED ${place}; looked at http://${place}/","exit_code":6}\n`,
+      stderr: `{"code":"store_unavailable","message":"the API cannot be reached: connect ECONNREFUSED ${address}; looked at http://${address}/","exit_code":6}\n`,
     });
   });
 });
@@ -76,11 +78,11 @@ describe('an answer that is no success', () => {
 
     const outcome = await runInProcess({ argv: ['status', '--url', server.url, '--output', 'json'] });
 
-    const place = code === 'invalid_input' ? '' : `; looked at ${server.url}/`;
+    const suffix = code === 'invalid_input' ? '' : `; looked at ${server.url}/`;
     expect(outcome).toEqual({
       exitCode,
       stdout: '',
-      stderr: `{"code":"${code}","message":"words [2J of it${place}","exit_code":${exitCode}}\n`,
+      stderr: `{"code":"${code}","message":"words [2J of it${suffix}","exit_code":${exitCode}}\n`,
     });
   });
 

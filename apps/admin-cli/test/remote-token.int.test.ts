@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openOwnedApi } from './api-process.ts';
 import { fullStdout, runInProcess } from './in-process.ts';
 import { keysOf, openLossyWay } from './lossy-way.ts';
-import { temporaryFolder } from './places.ts';
+import { temporaryFolder } from './test-environment.ts';
 import { runProgram, startProgram, type Call, type Outcome } from './program.ts';
 
 let api: Awaited<ReturnType<typeof openOwnedApi>>;

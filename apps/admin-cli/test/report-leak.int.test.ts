@@ -1,18 +1,18 @@
 import { generateToken, hashToken } from '@nbsetup/domain';
 import { secureRandomness } from '@nbsetup/platform-node';
 import { expect, it } from 'vitest';
-import { setUpPlace } from './set-up-place.ts';
+import { createSetUpEnvironment } from './set-up-environment.ts';
 
 it('token report-leak ends what is in a text, once, and shows none of it', async () => {
-  const place = await setUpPlace();
+  const environment = await createSetUpEnvironment();
   const make = 'token create --email admin@example.com --name deploy --expires-in 1 --output raw';
-  const token = (await place.run(make)).stdout.trimEnd();
+  const token = (await environment.run(make)).stdout.trimEnd();
   const unknown = generateToken(secureRandomness);
   const log = `GET /api/users Authorization: Token ${token}\nGET /api/users Authorization: Token ${unknown}\n`;
 
-  const first = await place.run('token report-leak', { stdin: log });
-  const again = await place.run('token report-leak --file - --output json', { stdin: log });
-  const missing = await place.run('token report-leak --file nowhere.log');
+  const first = await environment.run('token report-leak', { stdin: log });
+  const again = await environment.run('token report-leak --file - --output json', { stdin: log });
+  const missing = await environment.run('token report-leak --file nowhere.log');
 
   expect(first).toMatchObject({ exitCode: 0, stderr: '' });
   expect(first.stdout).toMatch(
@@ -25,7 +25,7 @@ it('token report-leak ends what is in a text, once, and shows none of it', async
     stderr:
       "nbsetup: the file of --file cannot be read: ENOENT: no such file or directory, open 'nowhere.log'\n",
   });
-  const { holder, events } = await place.look(async ({ read }) => {
+  const { holder, events } = await environment.readStore(async ({ read }) => {
     const [admin] = await read.users.listByEmail('admin@example.com', { limit: 1 });
     return {
       holder: await read.tokens.findByHash(hashToken(token)),

@@ -3,39 +3,48 @@ import { lstat, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
-import { createMigratedPlace, openMigratedPlace } from './migrated-place.ts';
-import { createServerPlace, engines, type OpenPlace, type Place, lookedAt } from './places.ts';
+import { createMigratedEnvironment, openMigratedEnvironment } from './migrated-environment.ts';
+import {
+  createServerEnvironment,
+  engines,
+  type OpenTestEnvironment,
+  type TestEnvironment,
+  locationSuffix,
+} from './test-environment.ts';
 import { runProgram, type Call, type Outcome } from './program.ts';
 
 const password = 'use-a-long-random-password';
 const owner = ['setup', '--email', 'admin@example.com', '--name', 'Admin User', '--password-file', '-'];
 const withToken = [...owner, '--create-pat', '--pat-expire-in', '7'];
 
-const callOf = (place: Place, words: readonly string[], env: Call['env'] = {}): Call => ({
+const callOf = (environment: TestEnvironment, words: readonly string[], env: Call['env'] = {}): Call => ({
   argv: words,
-  env: { NB_SETUP_PAT_ENABLED: 'true', ...place.env, ...env },
-  cwd: place.folder,
+  env: { NB_SETUP_PAT_ENABLED: 'true', ...environment.env, ...env },
+  cwd: environment.folder,
   stdin: `${password}\n`,
 });
 
-const setUp = (place: Place, words: readonly string[], env: Call['env'] = {}): Promise<Outcome> =>
-  runInProcess(callOf(place, words, env));
+const setUp = (
+  environment: TestEnvironment,
+  words: readonly string[],
+  env: Call['env'] = {},
+): Promise<Outcome> => runInProcess(callOf(environment, words, env));
 
 const usersOf = async (storage: Storage, token: string): Promise<unknown> => {
   const holder = await storage.read.tokens.findByHash(hashToken(token));
   return holder && { email: holder.user.email, role: holder.user.role, token: holder.token.name };
 };
 
-describe.each(engines)('setup on $name', ({ createPlace }) => {
+describe.each(engines)('setup on $name', ({ createEnvironment }) => {
   it('makes owner, account and token once, the token in a file that only its owner reads', async () => {
-    const place = await createPlace();
+    const environment = await createEnvironment();
     const words = [...withToken, '--token-file', 'token.txt', '--output', 'json'];
 
-    const first = await runProgram(callOf(place, words));
-    const again = await setUp(place, words);
-    const ifNeeded = await setUp(place, [...words, '--if-needed']);
+    const first = await runProgram(callOf(environment, words));
+    const again = await setUp(environment, words);
+    const ifNeeded = await setUp(environment, [...words, '--if-needed']);
 
-    const token = (await readFile(join(place.folder, 'token.txt'), 'utf8')).trimEnd();
+    const token = (await readFile(join(environment.folder, 'token.txt'), 'utf8')).trimEnd();
     expect(first).toMatchObject({ exitCode: 0, stderr: '' });
     expect(first.stdout).toMatch(
       /^\{"created":true,"user_id":"Ci[QR]\w{57}","email":"admin@example.com","account_id":"[0-9a-v]{20}","token_file":"token.txt","token_id":"[0-9a-v]{20}","expiration_date":"\S+Z"\}\n$/,
@@ -43,25 +52,27 @@ describe.each(engines)('setup on $name', ({ createPlace }) => {
     expect(again).toEqual({
       exitCode: 3,
       stdout: '',
-      stderr: `{"code":"setup_already_completed","message":"setup already completed${lookedAt(place.env)}","exit_code":3}\n`,
+      stderr: `{"code":"setup_already_completed","message":"setup already completed${locationSuffix(environment.env)}","exit_code":3}\n`,
     });
     expect(ifNeeded).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(ifNeeded.stdout)).toMatchObject({ created: false, token_file: 'token.txt' });
-    expect((await lstat(join(place.folder, 'token.txt'))).mode & 0o777).toBe(0o600);
-    expect(await place.look((storage) => usersOf(storage, token))).toEqual({
+    expect((await lstat(join(environment.folder, 'token.txt'))).mode & 0o777).toBe(0o600);
+    expect(await environment.readStore((storage) => usersOf(storage, token))).toEqual({
       email: 'admin@example.com',
       role: 'owner',
       token: 'setup-token',
     });
-    expect((await readdir(place.folder)).filter((name) => name.includes('token'))).toEqual(['token.txt']);
+    expect((await readdir(environment.folder)).filter((name) => name.includes('token'))).toEqual([
+      'token.txt',
+    ]);
   });
 });
 
 describe('setup', () => {
   it('makes the account also without a token, for nobody may ever sign in', async () => {
-    const place = await createServerPlace();
+    const environment = await createServerEnvironment();
 
-    const { exitCode, stdout, stderr } = await setUp(place, owner);
+    const { exitCode, stdout, stderr } = await setUp(environment, owner);
 
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toMatch(
@@ -76,21 +87,25 @@ describe('setup', () => {
     ['text', /^setup completed\nowner .*\naccount .*\ntoken {4}(nbp_\w{36})\nexpires {2}\S+Z\n$/],
     ['json', /"personal_access_token":"(nbp_\w{36})"/],
   ])('prints a token that is valid as %s', async (format, shape) => {
-    const place = await createServerPlace();
+    const environment = await createServerEnvironment();
 
-    const { exitCode, stdout, stderr } = await setUp(place, [...withToken, '--output', format]);
+    const { exitCode, stdout, stderr } = await setUp(environment, [...withToken, '--output', format]);
 
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toMatch(shape);
     const [, token = ''] = shape.exec(stdout) ?? [];
-    expect(await place.look((storage) => usersOf(storage, token))).toMatchObject({ role: 'owner' });
+    expect(await environment.readStore((storage) => usersOf(storage, token))).toMatchObject({
+      role: 'owner',
+    });
   });
 
   it('hides the token in the log of a workflow, and leaves it to the next steps', async () => {
-    const place = await createServerPlace();
-    const GITHUB_OUTPUT = join(place.folder, 'outputs');
+    const environment = await createServerEnvironment();
+    const GITHUB_OUTPUT = join(environment.folder, 'outputs');
 
-    const { exitCode, stdout } = await setUp(place, [...withToken, '--output', 'github'], { GITHUB_OUTPUT });
+    const { exitCode, stdout } = await setUp(environment, [...withToken, '--output', 'github'], {
+      GITHUB_OUTPUT,
+    });
 
     const [, token = ''] = /^::add-mask::(nbp_\w{36})\n$/.exec(stdout) ?? [];
     expect(exitCode).toBe(0);
@@ -98,11 +113,11 @@ describe('setup', () => {
   });
 
   it('is done by one of two at once, and the other succeeds with --if-needed', async () => {
-    const place = await createServerPlace();
+    const environment = await createServerEnvironment();
 
     const outcomes = await Promise.all([
-      runProgram(callOf(place, [...withToken, '--output', 'raw', '--if-needed'])),
-      runProgram(callOf(place, [...withToken, '--output', 'raw', '--if-needed'])),
+      runProgram(callOf(environment, [...withToken, '--output', 'raw', '--if-needed'])),
+      runProgram(callOf(environment, [...withToken, '--output', 'raw', '--if-needed'])),
     ]);
 
     expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
@@ -114,24 +129,24 @@ describe('setup', () => {
   });
 
   it('is not satisfied by another owner', async () => {
-    const place = await createServerPlace();
-    await setUp(place, owner);
+    const environment = await createServerEnvironment();
+    await setUp(environment, owner);
 
     const words = owner.map((word) => (word === 'admin@example.com' ? 'other@example.com' : word));
 
-    expect(await setUp(place, [...words, '--if-needed'])).toEqual({
+    expect(await setUp(environment, [...words, '--if-needed'])).toEqual({
       exitCode: 3,
       stdout: '',
-      stderr: `nbsetup: setup already completed, and not for other@example.com${lookedAt(place.env)}\n`,
+      stderr: `nbsetup: setup already completed, and not for other@example.com${locationSuffix(environment.env)}\n`,
     });
   });
 });
 
 describe('setup that is refused', () => {
-  let untouched: OpenPlace;
+  let untouched: OpenTestEnvironment;
 
   beforeAll(async () => {
-    untouched = await openMigratedPlace();
+    untouched = await openMigratedEnvironment();
   });
 
   afterAll(() => untouched.close());
@@ -199,7 +214,7 @@ describe('setup that is refused', () => {
     },
   ])('leaves setup to be done: $words', async ({ words, exitCode, stderr }) => {
     expect(await setUp(untouched, words)).toEqual({ exitCode, stdout: '', stderr });
-    expect(await untouched.look(({ read }) => read.instance.findCompletion())).toBeUndefined();
+    expect(await untouched.readStore(({ read }) => read.instance.findCompletion())).toBeUndefined();
     expect(await readdir(untouched.folder)).toEqual([]);
   });
 
@@ -214,15 +229,15 @@ describe('setup that is refused', () => {
         stderr:
           'nbsetup: setup tokens are off, nothing was set up; start the server with NB_SETUP_PAT_ENABLED=true and try again, or set up without create_pat\n',
       });
-      expect(await untouched.look(({ read }) => read.instance.findCompletion())).toBeUndefined();
+      expect(await untouched.readStore(({ read }) => read.instance.findCompletion())).toBeUndefined();
       expect(await readdir(untouched.folder)).toEqual([]);
     },
   );
 
   it('says so when a token that is not required is not made', async () => {
-    const place = await createServerPlace();
+    const environment = await createServerEnvironment();
 
-    const { exitCode, stdout, stderr } = await setUp(place, withToken, { NB_SETUP_PAT_ENABLED: '' });
+    const { exitCode, stdout, stderr } = await setUp(environment, withToken, { NB_SETUP_PAT_ENABLED: '' });
 
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
@@ -232,16 +247,16 @@ describe('setup that is refused', () => {
   });
 
   it.each(['a file', 'a symbolic link to nowhere'])('overwrites no token file: %s', async (kind) => {
-    const place = await createMigratedPlace();
-    const target = join(place.folder, 'token.txt');
+    const environment = await createMigratedEnvironment();
+    const target = join(environment.folder, 'token.txt');
     await (kind === 'a file' ? writeFile(target, 'mine') : symlink('/nowhere/token', target));
 
-    expect(await setUp(place, [...withToken, '--token-file', 'token.txt'])).toEqual({
+    expect(await setUp(environment, [...withToken, '--token-file', 'token.txt'])).toEqual({
       exitCode: 4,
       stdout: '',
-      stderr: `nbsetup: ${target} is there already, and a token overwrites nothing${lookedAt(place.env)}\n`,
+      stderr: `nbsetup: ${target} is there already, and a token overwrites nothing${locationSuffix(environment.env)}\n`,
     });
-    expect(await place.look(({ read }) => read.instance.findCompletion())).toBeUndefined();
-    expect(await readdir(place.folder)).toEqual(['token.txt']);
+    expect(await environment.readStore(({ read }) => read.instance.findCompletion())).toBeUndefined();
+    expect(await readdir(environment.folder)).toEqual(['token.txt']);
   });
 });

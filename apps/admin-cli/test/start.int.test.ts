@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
 import { closedPort } from './local-server.ts';
-import { temporaryFolder } from './places.ts';
+import { temporaryFolder } from './test-environment.ts';
 import { runProgram, type Call } from './program.ts';
 
 /** The parts of the bundle that weigh most. */

@@ -3,15 +3,21 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
-import { createOwnedServerPlace, createServerPlace, engines, lookedAt, temporaryFolder } from './places.ts';
+import {
+  createOwnedServerEnvironment,
+  createServerEnvironment,
+  engines,
+  locationSuffix,
+  temporaryFolder,
+} from './test-environment.ts';
 import { runProgram } from './program.ts';
 
-describe.each(engines)('status on $name', ({ name, createPlace }) => {
+describe.each(engines)('status on $name', ({ name, createEnvironment }) => {
   const engine = name === 'PostgreSQL' ? 'postgres' : 'embedded';
 
   it('tells what is to be done until the schema is current, and then that setup is', async () => {
-    const { env } = await createPlace();
-    const at = lookedAt(env).replace('; looked at ', '');
+    const { env } = await createEnvironment();
+    const at = locationSuffix(env).replace('; looked at ', '');
 
     const before = await runInProcess({ argv: ['status'], env });
     await runProgram({ argv: ['migrate', 'up'], env });
@@ -94,7 +100,7 @@ describe('status', () => {
   });
 
   it('says that a store which takes no writes is not ready, and why', async () => {
-    const { env } = await createOwnedServerPlace();
+    const { env } = await createOwnedServerEnvironment();
     const dsn = `${env['NB_STORE_ENGINE_POSTGRES_DSN'] ?? ''}&options=-c%20default_transaction_read_only%3Don`;
 
     const outcome = await runInProcess({
@@ -105,7 +111,7 @@ describe('status', () => {
     expect(outcome).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `nbsetup: the store takes no writes: default_transaction_read_only is on${lookedAt(env)}\n`,
+      stderr: `nbsetup: the store takes no writes: default_transaction_read_only is on${locationSuffix(env)}\n`,
     });
   });
 
@@ -118,7 +124,7 @@ describe('status', () => {
   });
 
   it('waits until somebody has migrated the store', async () => {
-    const { env } = await createServerPlace();
+    const { env } = await createServerEnvironment();
     const waiting = runInProcess({ argv: ['status', '--wait', '60s'], env });
 
     const migrated = await runInProcess({ argv: ['migrate', 'up'], env });
@@ -126,7 +132,7 @@ describe('status', () => {
     expect(migrated.exitCode).toBe(0);
     expect(await waiting).toEqual({
       exitCode: 0,
-      stdout: `version  0.1.0\nengine   postgres\nplace    ${lookedAt(env).replace('; looked at ', '')}\nstore    ready\nsetup    required\n`,
+      stdout: `version  0.1.0\nengine   postgres\nplace    ${locationSuffix(env).replace('; looked at ', '')}\nstore    ready\nsetup    required\n`,
       stderr: '',
     });
   });

@@ -3,7 +3,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fullStdout, runInProcess } from './in-process.ts';
-import { temporaryFolder } from './places.ts';
+import { temporaryFolder } from './test-environment.ts';
 
 const token = 'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU';
 const hash = 'LdTUeNhoVXXWc/BtgDow/H3YIwKA/xuWItFzMB/Dg4o=';

@@ -3,35 +3,35 @@ import { lstat, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fullStdout, runInProcess } from './in-process.ts';
-import { engines, temporaryFolder, lookedAt } from './places.ts';
-import { setUpPlace, type SetUpPlace } from './set-up-place.ts';
+import { engines, temporaryFolder, locationSuffix } from './test-environment.ts';
+import { createSetUpEnvironment, type SetUpEnvironment } from './set-up-environment.ts';
 
 const ofOwner = 'token create --email admin@example.com';
 const deploy = `${ofOwner} --name deploy --expires-in 30`;
 
-const isValid = async (place: SetUpPlace, token: string): Promise<boolean> =>
-  place.look(async ({ read }) => (await read.tokens.findByHash(hashToken(token))) !== undefined);
+const isValid = async (environment: SetUpEnvironment, token: string): Promise<boolean> =>
+  environment.readStore(async ({ read }) => (await read.tokens.findByHash(hashToken(token))) !== undefined);
 
-const countTokens = async (place: SetUpPlace): Promise<number> => {
-  const { stdout } = await place.run('token list');
+const countTokens = async (environment: SetUpEnvironment): Promise<number> => {
+  const { stdout } = await environment.run('token list');
   return stdout.split('\n').filter((line) => line.includes('admin@example.com')).length;
 };
 
-describe.each(engines)('tokens on $name', ({ createOwnedPlace }) => {
+describe.each(engines)('tokens on $name', ({ createOwnedEnvironment }) => {
   it('are made into a file, listed and revoked', async () => {
-    const place = await setUpPlace(createOwnedPlace);
+    const environment = await createSetUpEnvironment(createOwnedEnvironment);
 
-    const made = await place.runBuilt(`${deploy} --scope pats:read,users --token-file deploy.txt`);
+    const made = await environment.runBuilt(`${deploy} --scope pats:read,users --token-file deploy.txt`);
     const [, id = ''] = /^id {7}(\w+)$/m.exec(made.stdout) ?? [];
-    const listed = await place.runBuilt('token list --output json');
-    const revoked = await place.runBuilt(`token revoke ${id}`);
+    const listed = await environment.runBuilt('token list --output json');
+    const revoked = await environment.runBuilt(`token revoke ${id}`);
 
-    const token = (await readFile(join(place.folder, 'deploy.txt'), 'utf8')).trimEnd();
+    const token = (await readFile(join(environment.folder, 'deploy.txt'), 'utf8')).trimEnd();
     expect(made).toMatchObject({ exitCode: 0, stderr: '' });
     expect(made.stdout).toMatch(
       /^token created\nuser {5}admin@example.com\nname {5}deploy\nid {7}[0-9a-v]{20}\ntoken {4}in deploy.txt\nexpires {2}\S+Z\nscopes {3}users,pats:read\n$/,
     );
-    expect((await lstat(join(place.folder, 'deploy.txt'))).mode & 0o777).toBe(0o600);
+    expect((await lstat(join(environment.folder, 'deploy.txt'))).mode & 0o777).toBe(0o600);
     expect(listed).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(listed.stdout)).toMatchObject({
       tokens: [{ id, name: 'deploy', created_by: 'SYSTEM', scopes: ['users', 'pats:read'] }],
@@ -41,62 +41,64 @@ describe.each(engines)('tokens on $name', ({ createOwnedPlace }) => {
       stdout: `token ${id} "deploy" of admin@example.com revoked\n`,
       stderr: '',
     });
-    expect(await isValid(place, token)).toBe(false);
+    expect(await isValid(environment, token)).toBe(false);
   });
 });
 
 describe('token create', () => {
   it('prints a token that is valid, alone or in a report', async () => {
-    const place = await setUpPlace();
+    const environment = await createSetUpEnvironment();
 
-    const raw = await place.run(`${deploy} --output raw`);
-    const json = await place.run(`${deploy} --output json`);
+    const raw = await environment.run(`${deploy} --output raw`);
+    const json = await environment.run(`${deploy} --output json`);
 
     expect(raw).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(await isValid(place, raw.stdout.trimEnd())).toBe(true);
+    expect(await isValid(environment, raw.stdout.trimEnd())).toBe(true);
     const [, token = ''] = /"personal_access_token":"(\w+)"/.exec(json.stdout) ?? [];
-    expect(await isValid(place, token)).toBe(true);
+    expect(await isValid(environment, token)).toBe(true);
   });
 
   it('makes nothing that it cannot hand over', async () => {
-    const place = await setUpPlace();
+    const environment = await createSetUpEnvironment();
 
-    const printed = await place.run(deploy, { stdout: fullStdout() });
-    const filed = await place.run(`${deploy} --token-file nowhere/token.txt`);
+    const printed = await environment.run(deploy, { stdout: fullStdout() });
+    const filed = await environment.run(`${deploy} --token-file nowhere/token.txt`);
 
     expect(printed).toMatchObject({ exitCode: 7, stderr: 'nbsetup: stdout cannot be written: ENOSPC\n' });
     expect(filed.exitCode).toBe(7);
-    expect(await countTokens(place)).toBe(0);
+    expect(await countTokens(environment)).toBe(0);
   });
 
   it('finishes what a run that was killed had begun, and makes no second token', async () => {
-    const place = await setUpPlace();
-    const { stdout: token } = await place.run(`${deploy} --output raw`);
-    await writeFile(join(place.folder, '.deploy.txt.0a1b2c3d4e5f.nbsetup-token'), token, { mode: 0o600 });
+    const environment = await createSetUpEnvironment();
+    const { stdout: token } = await environment.run(`${deploy} --output raw`);
+    await writeFile(join(environment.folder, '.deploy.txt.0a1b2c3d4e5f.nbsetup-token'), token, {
+      mode: 0o600,
+    });
 
-    const again = await place.run(`${deploy} --token-file deploy.txt`);
+    const again = await environment.run(`${deploy} --token-file deploy.txt`);
 
     expect(again).toMatchObject({ exitCode: 0, stderr: 'note: an earlier run had made the token\n' });
-    expect(await readFile(join(place.folder, 'deploy.txt'), 'utf8')).toBe(token);
-    expect(await readdir(place.folder)).toEqual(['deploy.txt']);
-    expect(await countTokens(place)).toBe(1);
+    expect(await readFile(join(environment.folder, 'deploy.txt'), 'utf8')).toBe(token);
+    expect(await readdir(environment.folder)).toEqual(['deploy.txt']);
+    expect(await countTokens(environment)).toBe(1);
   });
 
   it('keeps the rules of the API, and those of the environment', async () => {
-    const place = await setUpPlace();
-    const env = { ...place.env, NB_PAT_MAX_LIFETIME_DAYS: '20', NB_PAT_MAX_PER_USER: '1' };
+    const environment = await createSetUpEnvironment();
+    const env = { ...environment.env, NB_PAT_MAX_LIFETIME_DAYS: '20', NB_PAT_MAX_PER_USER: '1' };
 
     const outcomes = [
-      await place.run(deploy, { env }),
-      await place.run(`${ofOwner} --expires-in 7`),
-      await place.run(`${deploy} --scope everything`),
-      await place.run('token create --email nobody@example.com --name deploy --expires-in 7'),
-      await place.run(`${ofOwner} --name one --expires-in 7 --output raw`, { env }),
-      await place.run(`${ofOwner} --name two --expires-in 7`, { env }),
-      await place.run('token revoke 0123456789abcdefghij --output json'),
+      await environment.run(deploy, { env }),
+      await environment.run(`${ofOwner} --expires-in 7`),
+      await environment.run(`${deploy} --scope everything`),
+      await environment.run('token create --email nobody@example.com --name deploy --expires-in 7'),
+      await environment.run(`${ofOwner} --name one --expires-in 7 --output raw`, { env }),
+      await environment.run(`${ofOwner} --name two --expires-in 7`, { env }),
+      await environment.run('token revoke 0123456789abcdefghij --output json'),
     ];
 
-    const at = lookedAt(place.env);
+    const at = locationSuffix(environment.env);
     expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([4, 4, 4, 4, 0, 5, 4]);
     expect(outcomes.map(({ stderr }) => stderr)).toEqual([
       'nbsetup: expiration has to be between 1 and 20\n',
@@ -107,17 +109,17 @@ describe('token create', () => {
       `nbsetup: a user may have at most 1 tokens that are not expired, delete one first${at}\n`,
       `{"code":"not_found","message":"pat: 0123456789abcdefghij not found${at}","exit_code":4}\n`,
     ]);
-    expect(await countTokens(place)).toBe(1);
+    expect(await countTokens(environment)).toBe(1);
   });
 });
 
 describe('token list', () => {
   it('shows a table to people, of one user or of everybody', async () => {
-    const place = await setUpPlace();
+    const environment = await createSetUpEnvironment();
 
-    const none = await place.run('token list');
-    await place.run(`${deploy} --output raw`);
-    const table = await place.run('token list --email ADMIN@example.com');
+    const none = await environment.run('token list');
+    await environment.run(`${deploy} --output raw`);
+    const table = await environment.run('token list --email ADMIN@example.com');
 
     expect(none).toEqual({ exitCode: 0, stdout: 'no tokens found\n', stderr: '' });
     expect(table).toMatchObject({ exitCode: 0, stderr: '' });

@@ -2,24 +2,24 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fullStdout, runInProcess } from './in-process.ts';
-import { engines, lookedAt } from './places.ts';
-import { setUpPlace } from './set-up-place.ts';
+import { engines, locationSuffix } from './test-environment.ts';
+import { createSetUpEnvironment } from './set-up-environment.ts';
 
 const createAda = 'user create --email ada@example.com --name Ada --role auditor';
 const ofAda = '--email ada@example.com';
 
-describe.each(engines)('users on $name', ({ createOwnedPlace }) => {
+describe.each(engines)('users on $name', ({ createOwnedEnvironment }) => {
   it('are made, with a password that is never printed where a file was asked for, and listed', async () => {
-    const place = await setUpPlace(createOwnedPlace);
+    const environment = await createSetUpEnvironment(createOwnedEnvironment);
 
-    const created = await place.runBuilt(`${createAda} --generated-password-file ada.txt`);
-    const listed = await place.runBuilt('user list --output json');
+    const created = await environment.runBuilt(`${createAda} --generated-password-file ada.txt`);
+    const listed = await environment.runBuilt('user list --output json');
 
     expect(created).toMatchObject({ exitCode: 0, stderr: '' });
     expect(created.stdout).toMatch(
       /^user created\nuser {6}ada@example.com\nid {8}\w{60}\nrole {6}auditor\npassword {2}in ada.txt\n$/,
     );
-    expect(await readFile(join(place.folder, 'ada.txt'), 'utf8')).toMatch(/^\S{16}\n$/);
+    expect(await readFile(join(environment.folder, 'ada.txt'), 'utf8')).toMatch(/^\S{16}\n$/);
     expect(JSON.parse(listed.stdout)).toMatchObject({
       users: [
         { email: 'admin@example.com', role: 'owner', status: 'active' },
@@ -31,15 +31,15 @@ describe.each(engines)('users on $name', ({ createOwnedPlace }) => {
 
 describe('the commands about users', () => {
   it('block, unblock, change the password of and delete a person, each on record (W35)', async () => {
-    const place = await setUpPlace();
-    await place.run(`${createAda} --password-file -`, { stdin: 'correct-horse' });
+    const environment = await createSetUpEnvironment();
+    await environment.run(`${createAda} --password-file -`, { stdin: 'correct-horse' });
 
     const outcomes = [
-      await place.run(`user block ${ofAda}`),
-      await place.run(`user unblock ${ofAda} --output json`),
-      await place.run(`user change-password ${ofAda} --password-file -`, { stdin: 'battery-staple\n' }),
-      await place.run(`user delete ${ofAda}`),
-      await place.run(`user delete ${ofAda}`),
+      await environment.run(`user block ${ofAda}`),
+      await environment.run(`user unblock ${ofAda} --output json`),
+      await environment.run(`user change-password ${ofAda} --password-file -`, { stdin: 'battery-staple\n' }),
+      await environment.run(`user delete ${ofAda}`),
+      await environment.run(`user delete ${ofAda}`),
     ];
 
     expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0, 4]);
@@ -54,7 +54,7 @@ describe('the commands about users', () => {
         ].join('\n'),
       ),
     );
-    const events = await place.look(async ({ read }) => {
+    const events = await environment.readStore(async ({ read }) => {
       const [owner] = await read.users.listByEmail('admin@example.com', { limit: 1 });
       return read.audit.listByAccount(owner?.user.accountId ?? '', 5);
     });
@@ -68,18 +68,20 @@ describe('the commands about users', () => {
   });
 
   it('leave the owner alone, keep the rules, and make nobody whose password is lost', async () => {
-    const place = await setUpPlace();
+    const environment = await createSetUpEnvironment();
 
     const outcomes = [
-      await place.run('user delete --email admin@example.com'),
-      await place.run('user block --email admin@example.com'),
-      await place.run('user change-password --email admin@example.com --password-file -', { stdin: 'short' }),
-      await place.run('user create --email admin@example.com --name Ada'),
-      await place.run('service-user create --name ci --role owner'),
-      await place.run(createAda, { stdout: fullStdout() }),
+      await environment.run('user delete --email admin@example.com'),
+      await environment.run('user block --email admin@example.com'),
+      await environment.run('user change-password --email admin@example.com --password-file -', {
+        stdin: 'short',
+      }),
+      await environment.run('user create --email admin@example.com --name Ada'),
+      await environment.run('service-user create --name ci --role owner'),
+      await environment.run(createAda, { stdout: fullStdout() }),
     ];
 
-    const at = lookedAt(place.env);
+    const at = locationSuffix(environment.env);
     expect(outcomes.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual([
       [5, `nbsetup: can't delete a user with the owner role${at}\n`],
       [5, `nbsetup: unable to block owner user${at}\n`],
@@ -91,17 +93,19 @@ describe('the commands about users', () => {
       [4, "nbsetup: can't create a service user with owner role\n"],
       [7, 'nbsetup: stdout cannot be written: ENOSPC\n'],
     ]);
-    expect((await place.run('user list')).stdout).toMatch(/^ID .*\n\w{60} {2}admin@example.com {2}.*\n$/);
+    expect((await environment.run('user list')).stdout).toMatch(
+      /^ID .*\n\w{60} {2}admin@example.com {2}.*\n$/,
+    );
   });
 
   it('name what an admin leaves behind, and end it on request', async () => {
-    const place = await setUpPlace();
+    const environment = await createSetUpEnvironment();
     const eve = '--email eve@example.com';
-    await place.run('service-user create --name ci --role admin');
-    await place.run(`user create ${eve} --name Eve --role admin --password-file -`, {
+    await environment.run('service-user create --name ci --role admin');
+    await environment.run(`user create ${eve} --name Eve --role admin --password-file -`, {
       stdin: 'correct-horse',
     });
-    await place.look(async ({ read, unitOfWork }) => {
+    await environment.readStore(async ({ read, unitOfWork }) => {
       const [holder] = await read.users.listByEmail('eve@example.com', { limit: 1 });
       const ci = (await read.users.listByAccount(holder?.user.accountId ?? '')).find(
         ({ isServiceUser }) => isServiceUser,
@@ -119,8 +123,8 @@ describe('the commands about users', () => {
       );
     });
 
-    const blocked = await place.run(`user block ${eve}`);
-    const deleted = await place.run(`user delete ${eve} --revoke --output json`);
+    const blocked = await environment.run(`user block ${eve}`);
+    const deleted = await environment.run(`user delete ${eve} --revoke --output json`);
 
     expect(blocked).toEqual({
       exitCode: 0,
@@ -137,17 +141,17 @@ describe('the commands about users', () => {
       done: true,
       left_behind: { revoked: true, tokens: [{ id: 'a'.repeat(20), name: 'known' }], invites: [] },
     });
-    expect((await place.run('token list --service-user ci')).stdout).not.toContain('known');
+    expect((await environment.run('token list --service-user ci')).stdout).not.toContain('known');
   });
 
   it('make a service user, whose token is made by its name and replaced by its id', async () => {
-    const place = await setUpPlace();
+    const environment = await createSetUpEnvironment();
 
-    const created = await place.run('service-user create --name ci --role admin');
-    const made = await place.run('token create --service-user ci --name deploy --expires-in 1');
+    const created = await environment.run('service-user create --name ci --role admin');
+    const made = await environment.run('token create --service-user ci --name deploy --expires-in 1');
     const [, id = ''] = /^id {7}(\w+)$/m.exec(made.stdout) ?? [];
-    const replaced = await place.run(`token rotate ${id} --token-file next.txt --output json`);
-    const again = await place.run(`token rotate ${id}`);
+    const replaced = await environment.run(`token rotate ${id} --token-file next.txt --output json`);
+    const again = await environment.run(`token rotate ${id}`);
 
     expect(created.stdout).toMatch(/^service user created\nname {2}ci\nid {4}\S{36}\nrole {2}admin\n$/);
     expect(made.stdout).toMatch(/^token created\nuser {5}service user ci\n/);
@@ -160,7 +164,7 @@ describe('the commands about users', () => {
     expect(again).toEqual({
       exitCode: 4,
       stdout: '',
-      stderr: `nbsetup: pat: ${id} not found${lookedAt(place.env)}\n`,
+      stderr: `nbsetup: pat: ${id} not found${locationSuffix(environment.env)}\n`,
     });
   });
 });

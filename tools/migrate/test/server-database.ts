@@ -8,7 +8,7 @@ export interface ServerDatabase {
   readonly env: Readonly<Record<string, string>>;
   readonly url: string;
   /** How a refusal ends that names where the database is. */
-  readonly lookedAt: string;
+  readonly locationSuffix: string;
   /** Runs statements on one connection of its own. */
   readonly run: (sql: string) => Promise<void>;
   readonly tableNames: () => Promise<readonly string[]>;
@@ -28,7 +28,7 @@ export async function serverDatabase(): Promise<ServerDatabase> {
   return {
     env,
     url,
-    lookedAt: `; looked at ${storeLocation({ ...env, NB_STORE_ENGINE_POSTGRES_POOL_MAX: 10 })}`,
+    locationSuffix: `; looked at ${storeLocation({ ...env, NB_STORE_ENGINE_POSTGRES_POOL_MAX: 10 })}`,
     run: async (sql) => {
       await query(sql);
     },

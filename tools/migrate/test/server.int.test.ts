@@ -29,7 +29,7 @@ describe('up', () => {
   });
 
   it('makes no table in an empty database where the instance file says that there was an instance', async () => {
-    const { env, tableNames, lookedAt } = await serverDatabase();
+    const { env, tableNames, locationSuffix } = await serverDatabase();
     const folder = await mkdtemp(join(tmpdir(), 'nbsetup-migrate-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     const file = join(folder, 'instance');
@@ -40,7 +40,7 @@ describe('up', () => {
     expect(outcome).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `nbsetup-migrate: this instance was set up before, and its store is empty now: ${file} says that setup was done at 2026-11-27T12:00:00.000Z. Mount the volume, correct the address of the store or restore a backup. To begin anew on purpose, remove ${file}${lookedAt}\n`,
+      stderr: `nbsetup-migrate: this instance was set up before, and its store is empty now: ${file} says that setup was done at 2026-11-27T12:00:00.000Z. Mount the volume, correct the address of the store or restore a backup. To begin anew on purpose, remove ${file}${locationSuffix}\n`,
     });
     expect(await tableNames()).toEqual([]);
   });
@@ -95,7 +95,7 @@ describe('up', () => {
   });
 
   it('keeps nothing of a migration that fails, and repeats what the server said', async () => {
-    const { env, run, tableNames, lookedAt } = await serverDatabase();
+    const { env, run, tableNames, locationSuffix } = await serverDatabase();
     await run('CREATE TABLE users (of_another_program text)');
 
     const outcome = await recorded(['up'], env);
@@ -103,7 +103,7 @@ describe('up', () => {
     expect(outcome).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `nbsetup-migrate: the database has tables or types of the same name that are not those of this program; give it a database of its own: relation "users" already exists${lookedAt}\n`,
+      stderr: `nbsetup-migrate: the database has tables or types of the same name that are not those of this program; give it a database of its own: relation "users" already exists${locationSuffix}\n`,
     });
     expect(await tableNames()).toEqual([...bookkeeping, 'users']);
   });
@@ -214,7 +214,7 @@ describe('a schema that a newer program has migrated', () => {
   });
 
   it.each(['up', 'up --dry-run', 'down --yes', 'down --dry-run'])('is left alone by %s', async (words) => {
-    const { env, run, tableNames, lookedAt } = await serverDatabase();
+    const { env, run, tableNames, locationSuffix } = await serverDatabase();
     await recorded(['up'], env);
     await run(newer);
 
@@ -223,7 +223,7 @@ describe('a schema that a newer program has migrated', () => {
     expect(outcome).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `nbsetup-migrate: the schema is newer than this program: it has 9999-newer; run the newer version of the program${lookedAt}\n`,
+      stderr: `nbsetup-migrate: the schema is newer than this program: it has 9999-newer; run the newer version of the program${locationSuffix}\n`,
     });
     expect(await tableNames()).toEqual(everything);
   });
@@ -249,13 +249,13 @@ describe('a server that cannot be used', () => {
   });
 
   it('is named by what is wrong with it when it has no such database', async () => {
-    const { env, url, lookedAt } = await serverDatabase();
+    const { env, url, locationSuffix } = await serverDatabase();
     const NB_STORE_ENGINE_POSTGRES_DSN = url.replace(/test_[0-9a-f]+/, 'no_such_database');
 
     expect(await runProgram({ argv: ['status'], env: { ...env, NB_STORE_ENGINE_POSTGRES_DSN } })).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `nbsetup-migrate: the database of the connection string does not exist: database "no_such_database" does not exist${lookedAt.replace(/test_[0-9a-f]+/, 'no_such_database')}\n`,
+      stderr: `nbsetup-migrate: the database of the connection string does not exist: database "no_such_database" does not exist${locationSuffix.replace(/test_[0-9a-f]+/, 'no_such_database')}\n`,
     });
   });
 });

@@ -9,16 +9,16 @@ import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 
 /** An empty store for one test, and a folder in which the program runs. */
-export interface Place {
+export interface TestEnvironment {
   /** The variables that make the program keep things there. */
   readonly env: Readonly<Record<string, string>>;
   readonly folder: string;
   /** What is kept there, once a program has migrated it; closed before the program runs again. */
-  look<Result>(use: (storage: Storage) => Promise<Result>): Promise<Result>;
+  readStore<Result>(use: (storage: Storage) => Promise<Result>): Promise<Result>;
 }
 
 /** A place for more than one test, which has to be closed. */
-export interface OpenPlace extends Place {
+export interface OpenTestEnvironment extends TestEnvironment {
   /** Removes it. */
   close(): Promise<void>;
 }
@@ -27,14 +27,18 @@ export interface OpenPlace extends Place {
 export const engines = [
   {
     name: 'the embedded engine',
-    createPlace: createEmbeddedPlace,
-    createOwnedPlace: () => copyEmbeddedPlace(inject('ownedDataDirectory')),
+    createEnvironment: createEmbeddedEnvironment,
+    createOwnedEnvironment: () => copyEmbeddedEnvironment(inject('ownedDataDirectory')),
   },
-  { name: 'PostgreSQL', createPlace: createServerPlace, createOwnedPlace: createOwnedServerPlace },
+  {
+    name: 'PostgreSQL',
+    createEnvironment: createServerEnvironment,
+    createOwnedEnvironment: createOwnedServerEnvironment,
+  },
 ] as const;
 
 /** How a refusal ends that names where the store of these variables is. */
-export function lookedAt(env: Place['env']): string {
+export function locationSuffix(env: TestEnvironment['env']): string {
   return `; looked at ${storeLocation(readApiConfig(env).config)}`;
 }
 
@@ -46,47 +50,47 @@ export async function temporaryFolder(): Promise<string> {
 }
 
 /** A data directory with an empty database: a copy, for making one takes some seconds. */
-export async function createEmbeddedPlace(): Promise<Place> {
-  return copyEmbeddedPlace(inject('embeddedDataDirectory'));
+export async function createEmbeddedEnvironment(): Promise<TestEnvironment> {
+  return copyEmbeddedEnvironment(inject('embeddedDataDirectory'));
 }
 
-async function copyEmbeddedPlace(from: string): Promise<Place> {
+async function copyEmbeddedEnvironment(from: string): Promise<TestEnvironment> {
   const folder = await temporaryFolder();
   const dataDirectory = join(folder, 'data');
   copyFolder({ from, to: dataDirectory });
-  return placeOf(folder, {
+  return environmentOf(folder, {
     env: { NB_STORE_ENGINE: 'embedded', NB_DATADIR: dataDirectory },
     open: () => openEmbeddedDatabase(dataDirectory),
   });
 }
 
 /** An empty database on the server of this test run. */
-export async function createServerPlace(): Promise<Place> {
-  const place = await openServerPlace();
-  onTestFinished(() => place.close());
-  return place;
+export async function createServerEnvironment(): Promise<TestEnvironment> {
+  const environment = await openServerEnvironment();
+  onTestFinished(() => environment.close());
+  return environment;
 }
 
 /** A database on that server with an owner, admin@example.com. */
-export async function createOwnedServerPlace(): Promise<Place> {
-  const place = await openServerPlace({ template: inject('ownedDatabase') });
-  onTestFinished(() => place.close());
-  return place;
+export async function createOwnedServerEnvironment(): Promise<TestEnvironment> {
+  const environment = await openServerEnvironment({ template: inject('ownedDatabase') });
+  onTestFinished(() => environment.close());
+  return environment;
 }
 
 /** An empty one for more than one test, or a copy of another. */
-export async function openServerPlace(
+export async function openServerEnvironment(
   origin: Parameters<PostgresServer['createDatabase']>[0] = {},
-): Promise<OpenPlace> {
+): Promise<OpenTestEnvironment> {
   const folder = await makeFolder();
   const database = await connectPostgres(inject('postgresUrl')).createDatabase(origin);
   const { url } = database;
-  const place = placeOf(folder, {
+  const environment = environmentOf(folder, {
     env: { NB_STORE_ENGINE: 'postgres', NB_STORE_ENGINE_POSTGRES_DSN: url },
     open: async () => openServerDatabase({ dsn: url }),
   });
   return {
-    ...place,
+    ...environment,
     close: async () => {
       await database.drop();
       await removeFolder(folder);
@@ -102,14 +106,17 @@ function removeFolder(folder: string): Promise<void> {
   return rm(folder, { recursive: true, force: true });
 }
 
-function placeOf(
+function environmentOf(
   folder: string,
-  { env, open }: { readonly env: Place['env']; readonly open: () => ReturnType<typeof openEmbeddedDatabase> },
-): Place {
+  {
+    env,
+    open,
+  }: { readonly env: TestEnvironment['env']; readonly open: () => ReturnType<typeof openEmbeddedDatabase> },
+): TestEnvironment {
   return {
     env,
     folder,
-    look: async (use) => {
+    readStore: async (use) => {
       const database = await open();
       try {
         return await use(postgresStorage(database));

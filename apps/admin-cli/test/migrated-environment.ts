@@ -1,0 +1,17 @@
+import { onTestFinished } from 'vitest';
+import { runInProcess } from './in-process.ts';
+import { openServerEnvironment, type OpenTestEnvironment, type TestEnvironment } from './test-environment.ts';
+
+/** A database on the server with the current schema and nothing in it. */
+export async function createMigratedEnvironment(): Promise<TestEnvironment> {
+  const environment = await openMigratedEnvironment();
+  onTestFinished(() => environment.close());
+  return environment;
+}
+
+/** The same for more than one test. */
+export async function openMigratedEnvironment(): Promise<OpenTestEnvironment> {
+  const environment = await openServerEnvironment();
+  await runInProcess({ argv: ['migrate', 'up'], env: environment.env });
+  return environment;
+}
