@@ -20,11 +20,11 @@ describe('a secret', () => {
 
   it('may be where it belongs, and nowhere else', () => {
     const places = [
-      { name: 'its answer', text: secret, sinkOf: ['password'] },
-      { name: 'another answer', text: secret, sinkOf: ['token'] },
+      { name: 'its response', text: secret, sinkOf: ['password'] },
+      { name: 'another response', text: secret, sinkOf: ['token'] },
     ];
 
-    expect(findLeaks(places, secrets)).toEqual(['password is in another answer']);
+    expect(findLeaks(places, secrets)).toEqual(['password is in another response']);
   });
 
   it('is not found where it is not', () => {

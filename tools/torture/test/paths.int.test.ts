@@ -2,7 +2,7 @@ import { connectPostgres } from '@nbsetup/test-postgres';
 import { expect, inject, it } from 'vitest';
 import { pathsPart } from '../src/paths/paths-part.ts';
 
-it('only the exact open routes answer without a token, however paths are written', async () => {
+it('only the exact open routes respond without a token, however paths are written', async () => {
   const server = connectPostgres(inject('postgresUrl'));
 
   const outcome = await pathsPart.run({ stride: 10 }, { server, say: () => undefined });

@@ -5,7 +5,7 @@ import { call } from '../api/calls.ts';
 import { carryOut, type Operation } from '../api/operation.ts';
 import { countRows, isStored } from '../postgres/count-rows.ts';
 import type { ScratchDatabase } from '../postgres/scratch-database.ts';
-import { hangUp, type Goodbye, type Stage } from './hang-up.ts';
+import { hangUp, type Disconnect, type Stage } from './hang-up.ts';
 import { requestBytes } from './request-bytes.ts';
 
 /** The API and the database of the abort cases. */
@@ -18,7 +18,7 @@ export interface AbortBench {
 export interface AbortCase {
   readonly operation: Operation;
   readonly stage: Stage;
-  readonly goodbye: Goodbye;
+  readonly disconnect: Disconnect;
   /** The content of the store after one complete operation. */
   readonly whole: string;
 }
@@ -34,13 +34,13 @@ export async function measureWhole({ api, database }: AbortBench, operation: Ope
 /** Aborts one request, retries it and returns the failures. */
 export async function abortOnce(
   { api, database }: AbortBench,
-  { operation, stage, goodbye, whole }: AbortCase,
+  { operation, stage, disconnect, whole }: AbortCase,
 ): Promise<readonly string[]> {
   await database.empty();
   const background = await operation.prepare(api.url);
   const before = await countRows(database);
   const attempt = { operation, background, idempotencyKey: randomUUID() };
-  await hangUp(api.url, { bytes: requestBytes(attempt), stage, goodbye });
+  await hangUp(api.url, { bytes: requestBytes(attempt), stage, disconnect });
   const alive = await call(`${api.url}/healthz`, {});
   const isUnchanged = stage.kind !== 'sending' || (await countRows(database)) === before;
   const replay = await carryOut(api.url, attempt);

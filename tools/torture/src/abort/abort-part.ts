@@ -6,7 +6,7 @@ import { operations, type Operation } from '../api/operation.ts';
 import { definePart } from '../part.ts';
 import { createScratchDatabase } from '../postgres/scratch-database.ts';
 import { abortOnce, measureWhole, type AbortCase } from './abort-case.ts';
-import { goodbyes, type Stage } from './hang-up.ts';
+import { disconnects, type Stage } from './hang-up.ts';
 import { neverClose, neverClosingKinds } from './never-close.ts';
 import { requestBytes } from './request-bytes.ts';
 
@@ -65,13 +65,15 @@ function casesOf(
     ...Array.from({ length: waits }, (_, wait): Stage => ({ kind: 'waiting', ms: wait * 8 })),
     { kind: 'reading' },
   ];
-  return stages.flatMap((stage) => goodbyes.map((goodbye) => ({ operation, whole, stage, goodbye })));
+  return stages.flatMap((stage) =>
+    disconnects.map((disconnect) => ({ operation, whole, stage, disconnect })),
+  );
 }
 
 const longest = { ownerId: 'x'.repeat(20), token: 'x'.repeat(40), otherTokenId: 'x'.repeat(20) };
 
-function describe({ operation, stage, goodbye }: AbortCase): string {
-  return `${goodbye} of ${operation.name} at ${JSON.stringify(stage)}`;
+function describe({ operation, stage, disconnect }: AbortCase): string {
+  return `${disconnect} of ${operation.name} at ${JSON.stringify(stage)}`;
 }
 
 /** Returns the number of open files of the API, after unused connections were closed. */

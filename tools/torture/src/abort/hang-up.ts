@@ -3,10 +3,10 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
 /** How a client disconnects: it closes the connection or resets it. */
-export const goodbyes = ['close', 'reset'] as const;
+export const disconnects = ['close', 'reset'] as const;
 
 /** One way to disconnect. */
-export type Goodbye = (typeof goodbyes)[number];
+export type Disconnect = (typeof disconnects)[number];
 
 /** When a client disconnects. */
 export type Stage =
@@ -20,7 +20,11 @@ export type Stage =
 /** Sends a request and disconnects at the stage. */
 export async function hangUp(
   url: string,
-  { bytes, stage, goodbye }: { readonly bytes: Buffer; readonly stage: Stage; readonly goodbye: Goodbye },
+  {
+    bytes,
+    stage,
+    disconnect,
+  }: { readonly bytes: Buffer; readonly stage: Stage; readonly disconnect: Disconnect },
 ): Promise<void> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   // A reset is expected here.
@@ -30,7 +34,7 @@ export async function hangUp(
   await send(socket, stage.kind === 'sending' ? bytes.subarray(0, stage.bytes) : bytes);
   if (stage.kind === 'waiting') await setTimeout(stage.ms);
   if (stage.kind === 'reading') await once(socket, 'readable');
-  if (goodbye === 'close') socket.destroy();
+  if (disconnect === 'close') socket.destroy();
   else socket.resetAndDestroy();
   await closed;
 }

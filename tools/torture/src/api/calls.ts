@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The response to a call. The text is complete, so that it can be searched. */
-export interface Answer {
+export interface ApiResponse {
   readonly status: number;
   readonly text: string;
   readonly isReplay: boolean;
@@ -18,7 +18,7 @@ interface Call {
 export async function call(
   url: string,
   { method = 'GET', token, idempotencyKey, body }: Call,
-): Promise<Answer> {
+): Promise<ApiResponse> {
   const response = await fetch(url, {
     method,
     headers: {
@@ -41,11 +41,14 @@ export const setupBody = {
   pat_expire_in: 7,
 } as const;
 
-const setupAnswer = z.object({ user_id: z.string(), personal_access_token: z.string() });
+const setupResponse = z.object({ user_id: z.string(), personal_access_token: z.string() });
 
 /** Returns the owner and the token of a setup response. Throws if they are missing. */
-export function readSetup({ status, text }: Answer): { readonly ownerId: string; readonly token: string } {
+export function readSetup({ status, text }: ApiResponse): {
+  readonly ownerId: string;
+  readonly token: string;
+} {
   if (status !== 200) throw new Error(`the setup was answered ${status} ${text}`);
-  const { user_id: ownerId, personal_access_token: token } = setupAnswer.parse(JSON.parse(text));
+  const { user_id: ownerId, personal_access_token: token } = setupResponse.parse(JSON.parse(text));
   return { ownerId, token };
 }

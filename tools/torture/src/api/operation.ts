@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, readSetup, setupBody, type Answer } from './calls.ts';
+import { call, readSetup, setupBody, type ApiResponse } from './calls.ts';
 
 /** The user and the token that exist before an operation. */
 interface Background {
@@ -22,7 +22,7 @@ export interface Operation {
   readonly prepare: (url: string) => Promise<Background>;
   readonly request: (background: Background) => OperationRequest;
   /** Returns the token of a response. Throws if it is missing. */
-  readonly tokenIn: (answer: Answer) => string;
+  readonly tokenIn: (response: ApiResponse) => string;
 }
 
 const issuedToken = z.object({
@@ -30,14 +30,15 @@ const issuedToken = z.object({
   personal_access_token: z.object({ id: z.string() }),
 });
 
-const readIssued = ({ text }: Answer): z.infer<typeof issuedToken> => issuedToken.parse(JSON.parse(text));
+const readIssued = ({ text }: ApiResponse): z.infer<typeof issuedToken> =>
+  issuedToken.parse(JSON.parse(text));
 
 /** Setup with a token. */
 const setupOperation: Operation = {
   name: 'setup',
   prepare: async () => ({ ownerId: '', token: '', otherTokenId: '' }),
   request: () => ({ path: '/api/setup', body: setupBody }),
-  tokenIn: (answer) => readSetup(answer).token,
+  tokenIn: (response) => readSetup(response).token,
 };
 
 /** An attempt at an operation, the first one or a retry. */
@@ -58,7 +59,7 @@ export const operations: readonly Operation[] = [
       body: { name: 'deploy', expires_in: 30 },
       token,
     }),
-    tokenIn: (answer) => readIssued(answer).plain_token,
+    tokenIn: (response) => readIssued(response).plain_token,
   },
   {
     name: 'token rotate',
@@ -68,7 +69,7 @@ export const operations: readonly Operation[] = [
       body: { grace: 60 },
       token,
     }),
-    tokenIn: (answer) => readIssued(answer).plain_token,
+    tokenIn: (response) => readIssued(response).plain_token,
   },
 ];
 
@@ -76,7 +77,7 @@ export const operations: readonly Operation[] = [
 export async function carryOut(
   url: string,
   { operation, background, idempotencyKey }: Attempt,
-): Promise<Answer> {
+): Promise<ApiResponse> {
   const { path, ...request } = operation.request(background);
   return call(`${url}${path}`, { method: 'POST', ...request, idempotencyKey });
 }

@@ -9,7 +9,7 @@ export interface RawRequest {
 }
 
 /** The response. */
-export interface RawAnswer {
+export interface RawResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
@@ -19,7 +19,7 @@ export interface RawAnswer {
 export async function sendRaw(
   { url, agent }: { readonly url: string; readonly agent: Agent },
   { method, path, headers, body }: RawRequest,
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
     // For some methods, Node.js would send a body without its length.

@@ -32,7 +32,7 @@ export const canaryPart = definePart({
       }),
       preload: spanPrinter(),
     });
-    const { ask, answers } = converse(api.url);
+    const { ask, responses } = converse(api.url);
     const token = await useEverySecret({ ask, secrets }, setupSecret);
     await misuseEverySecret({ ask, secrets }, token);
     const headers = { Authorization: `Token ${token}` };
@@ -41,7 +41,7 @@ export const canaryPart = definePart({
     const processPlaces = await readProcess(api);
     const code = await api.end('SIGTERM');
     const places = [
-      ...answers(),
+      ...responses(),
       ...processPlaces,
       { name: 'what it printed, its spans too,', text: api.printed() },
       { name: 'the audit log', text: audit.text },
@@ -55,7 +55,7 @@ export const canaryPart = definePart({
     const commands = places.filter(({ name }) => name.startsWith('stdout of ')).length;
     const bytes = places.reduce((sum, { text }) => sum + text.length, 0);
     return {
-      amount: `${secrets.all().size} secrets, ${answers().length} requests, ${commands} commands, ${spans} calls of spans, ${places.length} places`,
+      amount: `${secrets.all().size} secrets, ${responses().length} requests, ${commands} commands, ${spans} calls of spans, ${places.length} places`,
       result: `searched ${Math.round(bytes / 1000)} kB`,
       failures: [
         ...findLeaks(places, secrets.all()),

@@ -20,12 +20,12 @@ export interface Reply {
 /** Requests to one API. Every response is recorded for the search. */
 export interface Conversation {
   readonly ask: (question: Question) => Promise<Reply>;
-  readonly answers: () => readonly Place[];
+  readonly responses: () => readonly Place[];
 }
 
 /** Starts a conversation. */
 export function converse(url: string): Conversation {
-  const answers: Place[] = [];
+  const responses: Place[] = [];
   return {
     ask: async ({ method = 'GET', path, headers = {}, body, sinkOf = [] }) => {
       const response = await fetch(`${url}${path}`, {
@@ -35,11 +35,11 @@ export function converse(url: string): Conversation {
       });
       const text = await response.text();
       const head = JSON.stringify([...response.headers]);
-      const number = answers.length + 1;
-      const name = `answer ${number} (${response.status} to ${method} ${path.split('?', 1).join()})`;
-      answers.push({ name, text: `${head}\n${text}`, sinkOf });
+      const number = responses.length + 1;
+      const name = `response ${number} (${response.status} to ${method} ${path.split('?', 1).join()})`;
+      responses.push({ name, text: `${head}\n${text}`, sinkOf });
       return { status: response.status, text, cookie: response.headers.get('set-cookie') ?? '' };
     },
-    answers: () => answers,
+    responses: () => responses,
   };
 }

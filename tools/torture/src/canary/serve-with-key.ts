@@ -39,7 +39,7 @@ export async function serveWithKey(secrets: Secrets): Promise<readonly Place[]> 
     },
   });
   const port = Number(new URL(api.url).port);
-  const answers = [
+  const responses = [
     await askOverTls({ port, ca: cert, path: '/api/instance' }),
     await askOverTls({ port, ca: cert, path: '/api/users' }),
   ];
@@ -53,7 +53,7 @@ export async function serveWithKey(secrets: Secrets): Promise<readonly Place[]> 
     { name: 'the file of the key', text: kept, sinkOf: names },
     { name: 'what the API over TLS printed', text: `${api.printed()}ended with ${code}` },
     { name: 'the metrics over TLS', text: metrics },
-    ...answers.map((answer, index) => ({ name: `answer ${index + 1} over TLS`, text: answer })),
+    ...responses.map((response, index) => ({ name: `response ${index + 1} over TLS`, text: response })),
   ];
 }
 

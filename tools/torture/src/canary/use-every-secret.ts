@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Conversation, Reply } from './conversation.ts';
 import type { Secrets } from './secrets.ts';
 
-const setupAnswer = z.object({ user_id: z.string(), personal_access_token: z.string() });
-const tokenAnswer = z.object({
+const setupResponse = z.object({ user_id: z.string(), personal_access_token: z.string() });
+const tokenResponse = z.object({
   plain_token: z.string(),
   personal_access_token: z.object({ id: z.string() }),
 });
-const inviteAnswer = z.object({ invite_token: z.string() });
+const inviteResponse = z.object({ invite_token: z.string() });
 
 /** A conversation and its secrets. */
 interface Talk {
@@ -28,7 +28,7 @@ export async function useEverySecret({ ask, secrets }: Talk, setupSecret: string
       sinkOf: ['setup-token'],
     }),
   );
-  const { user_id: ownerId, personal_access_token: token } = setupAnswer.parse(JSON.parse(setup.text));
+  const { user_id: ownerId, personal_access_token: token } = setupResponse.parse(JSON.parse(setup.text));
   secrets.learn('setup-token', token);
   await useTokens({ ask, secrets }, { ownerId, token });
   await inviteSomebody({ ask, secrets }, token);
@@ -64,7 +64,7 @@ async function useTokens(
       sinkOf: ['token'],
     }),
   );
-  const { plain_token: plainText, personal_access_token: kept } = tokenAnswer.parse(JSON.parse(made.text));
+  const { plain_token: plainText, personal_access_token: kept } = tokenResponse.parse(JSON.parse(made.text));
   secrets.learn('token', plainText);
   const rotated = await answered200(
     ask({
@@ -74,7 +74,7 @@ async function useTokens(
       sinkOf: ['rotated-token'],
     }),
   );
-  secrets.learn('rotated-token', tokenAnswer.parse(JSON.parse(rotated.text)).plain_token);
+  secrets.learn('rotated-token', tokenResponse.parse(JSON.parse(rotated.text)).plain_token);
   await answered200(ask({ path, headers }));
   await answered200(ask({ path: '/api/tokens/self', headers: { Authorization: `Bearer ${token}` } }));
 }
@@ -89,7 +89,7 @@ async function inviteSomebody({ ask, secrets }: Talk, token: string): Promise<vo
       sinkOf: ['invite'],
     }),
   );
-  const { invite_token: invite } = inviteAnswer.parse(JSON.parse(invited.text));
+  const { invite_token: invite } = inviteResponse.parse(JSON.parse(invited.text));
   secrets.learn('invite', invite);
   await answered200(ask({ path: `/api/users/invites/${invite}` }));
   await answered200(

@@ -26,16 +26,16 @@ export async function checkInstant(storage: Storage, { instant, days }: Span): P
     isInSetupWindow({ instance: read.instance, clock: standing(instant, after) }, windowMs);
   const openings = [await isOpen(0), await isOpen(windowMs - 1), await isOpen(windowMs)];
   const token = await setUp(storage, { instant, days });
-  const answers = [0, days * dayMs, days * dayMs + 1].map(async (after) =>
-    isLetIn(authenticateToken({ tokens: read.tokens, clock: standing(instant, after) }, token)),
+  const attempts = [0, days * dayMs, days * dayMs + 1].map(async (after) =>
+    isAccepted(authenticateToken({ tokens: read.tokens, clock: standing(instant, after) }, token)),
   );
-  const lettings = await Promise.all(answers);
+  const accepted = await Promise.all(attempts);
   const at = `${days} days from ${instant.toISOString()}`;
   return [
     ...(openings.join() === 'true,true,false'
       ? []
       : [`${at}: the time to set up was open ${openings.join()}`]),
-    ...(lettings.join() === 'true,true,false' ? [] : [`${at}: the token was let in ${lettings.join()}`]),
+    ...(accepted.join() === 'true,true,false' ? [] : [`${at}: the token was accepted ${accepted.join()}`]),
   ];
 }
 
@@ -68,7 +68,7 @@ function standing(instant: Date, after = 0): Clock {
   return { now: () => new Date(instant.getTime() + after) };
 }
 
-async function isLetIn(authenticated: Promise<unknown>): Promise<boolean> {
+async function isAccepted(authenticated: Promise<unknown>): Promise<boolean> {
   try {
     await authenticated;
     return true;

@@ -4,7 +4,7 @@ import { definePart } from '../part.ts';
 import { createScratchDatabase, type ScratchDatabase } from '../postgres/scratch-database.ts';
 import { edgeInstants, zones } from './edge-instants.ts';
 import { checkInstant } from './check-instant.ts';
-import { judgeSkew, skews } from './judge-skew.ts';
+import { checkSkew, skews } from './check-skew.ts';
 
 const lives = [1, 2, 30, 365] as const;
 
@@ -36,7 +36,7 @@ export const clockPart = definePart({
     const judged = skews.slice(0, skewCount);
     for (const skewMs of judged) {
       await database.empty();
-      failures.push(...(await judgeSkew(database, skewMs)));
+      failures.push(...(await checkSkew(database, skewMs)));
       say(`a clock that is ${skewMs / 1000} s ahead`);
     }
     await database.remove();

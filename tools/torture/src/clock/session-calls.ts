@@ -2,19 +2,19 @@ import { setupBody } from '../api/calls.ts';
 
 /** Signs in the owner. Returns the cookie. Throws if the sign-in is refused. */
 export async function openSession(url: string): Promise<string> {
-  const answer = await signIn(url, setupBody.password);
-  const [cookie = ''] = (answer.headers.get('set-cookie') ?? '').split(';');
-  if (answer.status !== 200)
-    throw new Error(`the sign-in was answered ${answer.status} ${await answer.text()}`);
-  await answer.text();
+  const response = await signIn(url, setupBody.password);
+  const [cookie = ''] = (response.headers.get('set-cookie') ?? '').split(';');
+  if (response.status !== 200)
+    throw new Error(`the sign-in was answered ${response.status} ${await response.text()}`);
+  await response.text();
   return cookie;
 }
 
 /** Returns the status of a request with the session. */
 export async function useSession(url: string, cookie: string): Promise<number> {
-  const answer = await fetch(`${url}/api/users`, { headers: { Cookie: cookie } });
-  await answer.text();
-  return answer.status;
+  const response = await fetch(`${url}/api/users`, { headers: { Cookie: cookie } });
+  await response.text();
+  return response.status;
 }
 
 /** The response to a wrong password. */
@@ -27,11 +27,11 @@ interface Refusal {
 export async function guessPasswords(url: string, times: number): Promise<readonly Refusal[]> {
   const refusals: Refusal[] = [];
   for (let time = 0; time < times; time += 1) {
-    const answer = await signIn(url, `wrong-password-${time}`);
-    await answer.text();
+    const response = await signIn(url, `wrong-password-${time}`);
+    await response.text();
     refusals.push({
-      status: answer.status,
-      retryAfterSeconds: Number(answer.headers.get('retry-after') ?? 0),
+      status: response.status,
+      retryAfterSeconds: Number(response.headers.get('retry-after') ?? 0),
     });
   }
   return refusals;

@@ -1,11 +1,11 @@
 import { hashToken } from '@nbsetup/domain';
 import { randomUUID } from 'node:crypto';
-import { call, type Answer } from '../api/calls.ts';
+import { call, type ApiResponse } from '../api/calls.ts';
 import { carryOut, type Attempt, type Operation } from '../api/operation.ts';
 import { until } from '../until.ts';
 import { countRows, isAnybodyWriting, isStored } from '../postgres/count-rows.ts';
 import type { CrashBench } from './crash-bench.ts';
-import { judgeCrash, type Aftermath, type Bounds } from './judge-crash.ts';
+import { checkCrash, type CrashOutcome, type Bounds } from './check-crash.ts';
 
 import type { StrikeTime, Sprung } from './statement-proxy.ts';
 
@@ -21,7 +21,7 @@ export interface CrashCase {
 
 interface Crashed extends Sprung, Attempt {
   /** The response that arrived in spite of the crash. */
-  readonly answer: Answer | undefined;
+  readonly response: ApiResponse | undefined;
 }
 
 /** Runs the operation once without a crash. Returns its statements and the content of the store. */
@@ -49,8 +49,8 @@ export async function crashOnce(
   if (!crashed.hasStruck) return [`there was no statement ${crashCase.at}`];
   await until('nobody writes', async () => !(await isAnybodyWriting(bench.database)));
   const left = await countRows(bench.database);
-  const aftermath = await repeat(bench, { ...crashed, left });
-  return judgeCrash(aftermath, bounds);
+  const outcome = await repeat(bench, { ...crashed, left });
+  return checkCrash(outcome, bounds);
 }
 
 async function crash(bench: CrashBench, { operation, victim, ...place }: CrashCase): Promise<Crashed> {
@@ -61,7 +61,7 @@ async function crash(bench: CrashBench, { operation, victim, ...place }: CrashCa
     victim === 'API' ? target.end('SIGKILL') : server.restart('immediate');
   proxy.set({ ...place, strike });
   const attempt = { operation, background, idempotencyKey: randomUUID() };
-  const answer = await carryOut(target.url, attempt).catch(() => undefined);
+  const response = await carryOut(target.url, attempt).catch(() => undefined);
   const sprung = await proxy.release();
   if (victim === 'API') await target.end('SIGKILL');
   else
@@ -69,7 +69,7 @@ async function crash(bench: CrashBench, { operation, victim, ...place }: CrashCa
       'the API is ready again',
       async () => (await call(`${steady.url}/readyz`, {})).status === 200,
     );
-  return { ...sprung, ...attempt, answer };
+  return { ...sprung, ...attempt, response };
 }
 
 interface Left extends Crashed {
@@ -79,15 +79,15 @@ interface Left extends Crashed {
 /** Retries the request, then uses the token of the response. */
 async function repeat(
   { steady, database }: CrashBench,
-  { left, answer, ...attempt }: Left,
-): Promise<Aftermath> {
+  { left, response, ...attempt }: Left,
+): Promise<CrashOutcome> {
   const { operation } = attempt;
   const replay = await carryOut(steady.url, attempt);
   const token = replay.status === 200 ? operation.tokenIn(replay) : undefined;
   return {
     left,
-    answer,
-    tokenInAnswer: answer?.status === 200 ? operation.tokenIn(answer) : undefined,
+    response,
+    tokenInResponse: response?.status === 200 ? operation.tokenIn(response) : undefined,
     replay,
     tokenInReplay: token,
     afterReplay: await countRows(database),

@@ -3,7 +3,7 @@ import { operations } from '../api/operation.ts';
 import { definePart } from '../part.ts';
 import { openCrashBench, type CrashBench } from './crash-bench.ts';
 import { crashOnce, measure, type CrashCase } from './crash-case.ts';
-import type { Bounds } from './judge-crash.ts';
+import type { Bounds } from './check-crash.ts';
 
 /**
  * Kills the API and crashes PostgreSQL before and after every statement of each operation that returns a token.

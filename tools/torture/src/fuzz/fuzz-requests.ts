@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Agent } from 'node:http';
 import type { ApiProcess } from '../api/api-process.ts';
-import { sendRaw, type RawAnswer, type RawRequest } from '../api/raw-request.ts';
+import { sendRaw, type RawResponse, type RawRequest } from '../api/raw-request.ts';
 import { malformedBytes } from './malformed-bytes.ts';
 import { malformedRequest, type RightThings } from './malformed-request.ts';
 import { sendBytes } from './send-bytes.ts';
@@ -52,10 +52,10 @@ async function tryRequest(
   request: RawRequest,
 ): Promise<Tried> {
   try {
-    const answer = await sendRaw(place, request);
-    const fault = faultIn(answer, request.method);
+    const response = await sendRaw(place, request);
+    const fault = faultIn(response, request.method);
     return {
-      status: answer.status,
+      status: response.status,
       ...(fault !== undefined && { failure: `${fault}: ${JSON.stringify(request)}` }),
     };
   } catch (error) {
@@ -68,7 +68,7 @@ async function tryRequest(
 }
 
 /** Returns the failure of a response. Each refusal must have the body that all errors have. */
-function faultIn({ status, text }: RawAnswer, method: string): string | undefined {
+function faultIn({ status, text }: RawResponse, method: string): string | undefined {
   if (status >= 500) return `answered ${status} ${text}`;
   if (status < 400 || method === 'HEAD') return undefined;
   return /^\{"message":".*","code":\d{3}\}$/s.test(text)
@@ -77,8 +77,8 @@ function faultIn({ status, text }: RawAnswer, method: string): string | undefine
 }
 
 async function tryBytes(url: string, text: string): Promise<Tried> {
-  const answer = await sendBytes(url, text);
-  const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
+  const response = await sendBytes(url, text);
+  const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(response)?.[1] ?? 0);
   return { status, ...(status >= 500 && { failure: `answered ${status}: ${JSON.stringify(text)}` }) };
 }
 

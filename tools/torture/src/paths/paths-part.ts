@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import { startApiProcess } from '../api/api-process.ts';
-import { sendRaw, type RawAnswer, type RawRequest } from '../api/raw-request.ts';
+import { sendRaw, type RawResponse, type RawRequest } from '../api/raw-request.ts';
 import { setupBody } from '../api/calls.ts';
 import { definePart } from '../part.ts';
 import { manglePath } from './mangle-path.ts';
@@ -17,15 +17,18 @@ export const pathsPart = definePart({
     const requests = routes.flatMap(requestsFor).filter((_, index) => index % stride === 0);
     say(`${routes.length} routes, ${requests.length} requests`);
     const agent = new Agent({ maxSockets: 8 });
-    const answers = await Promise.all(
-      requests.map(async (request) => ({ request, answer: await sendRaw({ url: api.url, agent }, request) })),
+    const responses = await Promise.all(
+      requests.map(async (request) => ({
+        request,
+        response: await sendRaw({ url: api.url, agent }, request),
+      })),
     );
     agent.destroy();
     const code = await api.end('SIGTERM');
-    const failures = answers.flatMap(({ request, answer }) => judge(request, answer));
+    const failures = responses.flatMap(({ request, response }) => judge(request, response));
     return {
       amount: `${requests.length} ways to write ${routes.length} routes`,
-      result: tally(answers.map(({ answer }) => answer.status)),
+      result: tally(responses.map(({ response }) => response.status)),
       failures: code === 0 ? failures : [...failures, `the API ended with ${code}`],
     };
   },
@@ -65,15 +68,15 @@ const refusals = [401, 404, 405];
 /** The HTTP parser refuses text that is no path, before any routing. */
 const unreadable = '{"message":"bad request","code":400}';
 
-function judge({ method, path }: RawRequest, answer: RawAnswer): readonly string[] {
-  const { status, text } = answer;
-  if (isOpen({ method, path }) || refusals.includes(status) || isRedirect(path, answer)) return [];
+function judge({ method, path }: RawRequest, response: RawResponse): readonly string[] {
+  const { status, text } = response;
+  if (isOpen({ method, path }) || refusals.includes(status) || isRedirect(path, response)) return [];
   if (!path.startsWith('/') && text === unreadable) return [];
   return [`${method} ${path} was answered ${status} ${text.slice(0, 80)}`];
 }
 
 /** A path with empty or dotted parts is only redirected to the intended path, as in the reference. Nothing is done. */
-function isRedirect(path: string, { status, headers: { location = '' }, text }: RawAnswer): boolean {
+function isRedirect(path: string, { status, headers: { location = '' }, text }: RawResponse): boolean {
   const isClean =
     /^\/api(?:\/[^/]+)*\/?$/.test(location) && !/\/\.{0,2}(?:\/|$)/.test(location.replace(/\/$/, ''));
   return status === 301 && text === '' && isClean && location !== path;

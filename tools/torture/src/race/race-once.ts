@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { call, readSetup, setupBody, type Answer } from '../api/calls.ts';
+import { call, readSetup, setupBody, type ApiResponse } from '../api/calls.ts';
 import type { ScratchDatabase } from '../postgres/scratch-database.ts';
 import { countSetupRows, wholeSetup } from '../postgres/setup-rows.ts';
 import { raceTokens } from './race-tokens.ts';
@@ -17,7 +17,7 @@ export interface Race {
 export async function raceOnce({ urls, clients, round, database }: Race): Promise<readonly string[]> {
   // Half of the rounds use keys, a different one for each client. No client may get another's response.
   const hasKeys = round % 2 === 0;
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     Array.from({ length: clients }, (_, client) =>
       call(`${urls[client % urls.length] ?? ''}/api/setup`, {
         method: 'POST',
@@ -26,8 +26,8 @@ export async function raceOnce({ urls, clients, round, database }: Race): Promis
       }),
     ),
   );
-  const winners = answers.filter(({ status }) => status === 200);
-  const failures = answers.filter((answer) => !isWin(answer) && !isLoss(answer)).map(describe);
+  const winners = responses.filter(({ status }) => status === 200);
+  const failures = responses.filter((response) => !isWin(response) && !isLoss(response)).map(describe);
   const rows = await countSetupRows(database);
   if (!isDeepStrictEqual(rows, wholeSetup)) failures.push(`the store holds ${JSON.stringify(rows)}`);
   const [winner] = winners;
@@ -37,12 +37,12 @@ export async function raceOnce({ urls, clients, round, database }: Race): Promis
   return [...failures, ...(await raceTokens({ urls, clients, database, ownerId, token }))];
 }
 
-const isWin = ({ status }: Answer): boolean => status === 200;
+const isWin = ({ status }: ApiResponse): boolean => status === 200;
 
-const isLoss = ({ status, text }: Answer): boolean =>
+const isLoss = ({ status, text }: ApiResponse): boolean =>
   status === 412 && text === '{"message":"setup already completed","code":412}';
 
-const describe = ({ status, text }: Answer): string => `answered ${status} ${text}`;
+const describe = ({ status, text }: ApiResponse): string => `answered ${status} ${text}`;
 
 /** Checks that every process reports setup as completed and accepts the winner's token. */
 async function askEverywhere(urls: readonly string[], token: string): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { call, type Answer } from '../api/calls.ts';
+import { call, type ApiResponse } from '../api/calls.ts';
 import type { ScratchDatabase } from '../postgres/scratch-database.ts';
 
 /** The clients of a race for tokens, and the token that they use. */
@@ -24,7 +24,7 @@ export const tokensMax = 5;
 export async function raceTokens(race: TokenRace): Promise<readonly string[]> {
   const { urls, clients, token, database } = race;
   const revoker = Math.floor(clients / 2);
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     Array.from({ length: clients }, (_, client) => {
       const url = urls[client % urls.length] ?? '';
       return client === revoker
@@ -32,11 +32,13 @@ export async function raceTokens(race: TokenRace): Promise<readonly string[]> {
         : createToken(race, { url, client });
     }),
   );
-  const created = answers.filter((answer, client) => client !== revoker && answer.status === 200).length;
+  const created = responses.filter(
+    (response, client) => client !== revoker && response.status === 200,
+  ).length;
   const rows = await countTokens(database);
   return [
-    ...answers.filter(({ status }) => ![200, 401, 412, 429].includes(status)).map(describe),
-    ...(answers[revoker]?.status === 200 ? [] : ['the token could not be revoked']),
+    ...responses.filter(({ status }) => ![200, 401, 412, 429].includes(status)).map(describe),
+    ...(responses[revoker]?.status === 200 ? [] : ['the token could not be revoked']),
     ...(rows.tokens === created ? [] : [`${created} tokens were answered and ${rows.tokens} are stored`]),
     ...(rows.tokens <= tokensMax ? [] : [`${rows.tokens} tokens, at most ${tokensMax} are allowed`]),
     ...(rows.late === 0 ? [] : [`${rows.late} tokens were created with a revoked one`]),
@@ -46,7 +48,7 @@ export async function raceTokens(race: TokenRace): Promise<readonly string[]> {
 function createToken(
   { ownerId, token }: TokenRace,
   { url, client }: { readonly url: string; readonly client: number },
-): Promise<Answer> {
+): Promise<ApiResponse> {
   return call(`${url}/api/users/${ownerId}/tokens`, {
     method: 'POST',
     token,
@@ -71,4 +73,4 @@ async function countTokens({ tables }: ScratchDatabase): Promise<TokenRows> {
   return rows[0] ?? { tokens: Number.NaN, late: Number.NaN };
 }
 
-const describe = ({ status, text }: Answer): string => `answered ${status} ${text}`;
+const describe = ({ status, text }: ApiResponse): string => `answered ${status} ${text}`;

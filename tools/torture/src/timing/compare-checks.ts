@@ -17,12 +17,12 @@ export function compareChecks(secret: string, samples: number): readonly Compare
     {
       name: 'right secret and wrong first letter',
       t: timeBoth(check, [right, wrongFirst], samples),
-      answers: [],
+      responses: [],
     },
     {
       name: 'right secret and wrong last letter',
       t: timeBoth(check, [right, wrongLast], samples),
-      answers: [],
+      responses: [],
     },
   ];
 }

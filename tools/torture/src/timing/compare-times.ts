@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Agent } from 'node:http';
-import { sendRaw, type RawAnswer, type RawRequest } from '../api/raw-request.ts';
+import { sendRaw, type RawResponse, type RawRequest } from '../api/raw-request.ts';
 import { welchT } from './welch.ts';
 
 /** Two kinds of requests that should take the same time. */
@@ -18,7 +18,7 @@ export interface Compared {
   /** Welch's t of their times. */
   readonly t: number;
   /** The different responses of both. More than one reveals the kind without a clock. */
-  readonly answers: readonly string[];
+  readonly responses: readonly string[];
 }
 
 const warmUps = 50;
@@ -33,21 +33,21 @@ export async function compareTimes(
   samples: number,
 ): Promise<Compared> {
   const times: readonly [number[], number[]] = [[], []];
-  const answers = new Set<string>();
+  const responses = new Set<string>();
   for (let sent = 0; sent < 2 * samples + warmUps; sent += 1) {
     const isOther = randomInt(2) === 1;
     const startedAt = process.hrtime.bigint();
-    const answer = await sendRaw(place, isOther ? other : one);
+    const response = await sendRaw(place, isOther ? other : one);
     const took = Number(process.hrtime.bigint() - startedAt);
-    if (answer.status !== status) throw new Error(`${name}: answered ${answer.status} ${answer.text}`);
-    answers.add(comparable(answer));
+    if (response.status !== status) throw new Error(`${name}: answered ${response.status} ${response.text}`);
+    responses.add(comparable(response));
     if (sent >= warmUps) times[isOther ? 1 : 0].push(took);
   }
-  return { name, t: welchT(...times), answers: [...answers] };
+  return { name, t: welchT(...times), responses: [...responses] };
 }
 
 /** Returns the response without the time of day. */
-function comparable({ status, headers, text }: RawAnswer): string {
+function comparable({ status, headers, text }: RawResponse): string {
   const kept = Object.entries(headers).filter(([name]) => name !== 'date');
   return `${status} ${JSON.stringify(kept)} ${text}`;
 }

@@ -32,16 +32,16 @@ export const timingPart = definePart({
     return {
       amount: `${samples} requests of each of two, 3 times; ${checks} checks of each of two, 2 times`,
       result: found.map(figure).join('; '),
-      failures: found.flatMap(judgeCompared),
+      failures: found.flatMap(checkCompared),
     };
   },
 });
 
 /** Returns the difference between the two: several responses, or their times. */
-export function judgeCompared(compared: Compared): readonly string[] {
-  const { name, t, answers } = compared;
+export function checkCompared(compared: Compared): readonly string[] {
+  const { name, t, responses } = compared;
   return [
-    ...(answers.length > 1 ? [`${name}: answered differently: ${answers.join(' and ')}`] : []),
+    ...(responses.length > 1 ? [`${name}: answered differently: ${responses.join(' and ')}`] : []),
     ...(t < tMax ? [] : [`${figure(compared)}, must be below ${tMax}`]),
   ];
 }

@@ -28,7 +28,7 @@ export async function serveUnlimitedApi(setupSecret: string): Promise<UnlimitedA
   const passwordHasher = createBcryptHasher({ cost, threads: 1 });
   const failures: unknown[] = [];
   // A client in another process does not wait for work after a response. One in this process would.
-  const behindAnswers: (() => Promise<void>)[] = [];
+  const backgroundWork: (() => Promise<void>)[] = [];
   const background = createBackgroundWork({ onFailure: (error) => failures.push(error) });
   const api = managementApi(
     {
@@ -41,7 +41,7 @@ export async function serveUnlimitedApi(setupSecret: string): Promise<UnlimitedA
       recordTokenUse: () => undefined,
       loginThrottle: createLoginThrottle({ buckets: unlimited }),
       onSignInFailed: () => undefined,
-      inBackground: (work) => behindAnswers.push(work),
+      inBackground: (work) => backgroundWork.push(work),
     },
     {
       setupTokensEnabled: true,
@@ -62,7 +62,7 @@ export async function serveUnlimitedApi(setupSecret: string): Promise<UnlimitedA
     close: async () => {
       server.closeAllConnections();
       server.close();
-      for (const work of behindAnswers) background.start(work);
+      for (const work of backgroundWork) background.start(work);
       await background.close();
       await passwordHasher.close();
       if (failures.length > 0) throw new Error('the API failed by itself', { cause: failures[0] });

@@ -2,7 +2,7 @@ import { generateToken, hashToken } from '@nbsetup/domain';
 import { randomBytes } from 'node:crypto';
 
 /** The user of an older version, before an upgrade. */
-export interface OldHolder {
+export interface OldAccount {
   readonly ownerId: string;
   readonly token: string;
   /** The token of a service user. */
@@ -10,7 +10,7 @@ export interface OldHolder {
 }
 
 /** Creates tokens in their first format. */
-export function createOldHolder(): OldHolder {
+export function createOldAccount(): OldAccount {
   const token = (): string => generateToken({ bytes: (length) => randomBytes(length) });
   return { ownerId: 'cv0000000000000000o0', token: token(), serviceToken: token() };
 }
@@ -20,7 +20,7 @@ export function oldRows({
   ownerId,
   token,
   serviceToken,
-}: OldHolder): Readonly<Record<string, readonly string[]>> {
+}: OldAccount): Readonly<Record<string, readonly string[]>> {
   const user = `INSERT INTO users (id, account_id, email, email_key, name, role, is_service_user, is_blocked,
     is_pending_approval, auto_groups, issued, password_hash, created_at, last_login_at) VALUES`;
   const tokens =

@@ -5,7 +5,7 @@ import { startApiProcess } from '../api/api-process.ts';
 import { call, setupBody } from '../api/calls.ts';
 import { definePart, type Tools } from '../part.ts';
 import { createScratchDatabase } from '../postgres/scratch-database.ts';
-import { createOldHolder, oldRows, type OldHolder } from './old-rows.ts';
+import { createOldAccount, oldRows, type OldAccount } from './old-rows.ts';
 import { dumpTables, migrateTo, readTables, type OldTable } from './old-schema.ts';
 
 /** Migrates from every earlier schema to the newest, and back. Tokens still work, and nothing is lost. */
@@ -34,14 +34,14 @@ async function upgradeFrom(count: number, server: Tools['server']): Promise<read
   const { tables } = scratch;
   try {
     await migrateTo(tables, count);
-    const holder = createOldHolder();
-    await insertOldRows(tables, { count, holder });
+    const account = createOldAccount();
+    await insertOldRows(tables, { count, account });
     const oldTables = await readTables(tables);
     const before = await dumpTables(tables, oldTables);
-    const failures = [...(await useNewest(scratch.url, holder))];
+    const failures = [...(await useNewest(scratch.url, account))];
     failures.push(...differences('up', before, await dumpTables(tables, oldTables)));
     for (let more = migrations.length; more > count; more -= 1) await migrateDown(tables);
-    failures.push(...(await judgeWayBack(tables, { oldTables, before })));
+    failures.push(...(await checkWayBack(tables, { oldTables, before })));
     return failures;
   } finally {
     await scratch.remove();
@@ -50,9 +50,9 @@ async function upgradeFrom(count: number, server: Tools['server']): Promise<read
 
 async function insertOldRows(
   tables: PostgresDatabase['tables'],
-  { count, holder }: { readonly count: number; readonly holder: OldHolder },
+  { count, account }: { readonly count: number; readonly account: OldAccount },
 ): Promise<void> {
-  const rows = oldRows(holder);
+  const rows = oldRows(account);
   for (const { name } of migrations.slice(0, count)) {
     for (const statement of rows[name] ?? []) await sql.raw(statement).execute(tables);
   }
@@ -61,7 +61,7 @@ async function insertOldRows(
 /** Starts the newest program, which migrates. Old tokens still work, and setup stays completed. */
 async function useNewest(
   databaseUrl: string,
-  { ownerId, token, serviceToken }: OldHolder,
+  { ownerId, token, serviceToken }: OldAccount,
 ): Promise<readonly string[]> {
   const api = await startApiProcess({ env: apiEnvironment(databaseUrl) });
   const seen = [
@@ -80,7 +80,7 @@ async function useNewest(
   ];
 }
 
-async function judgeWayBack(
+async function checkWayBack(
   tables: PostgresDatabase['tables'],
   { oldTables, before }: { readonly oldTables: readonly OldTable[]; readonly before: readonly string[] },
 ): Promise<readonly string[]> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { apiEnvironment } from '../api/api-environment.ts';
 import { startApiProcess } from '../api/api-process.ts';
-import { call, readSetup, setupBody, type Answer } from '../api/calls.ts';
+import { call, readSetup, setupBody, type ApiResponse } from '../api/calls.ts';
 import type { ScratchDatabase } from '../postgres/scratch-database.ts';
 import { clockAhead } from './clock-ahead.ts';
 import { guessPasswords, openSession, useSession } from './session-calls.ts';
@@ -41,13 +41,13 @@ const issued = z.object({
 /**
  * Serves one instance with two replicas, one with a wrong clock. Returns the differences. The database must be empty.
  */
-export async function judgeSkew(database: ScratchDatabase, skewMs: number): Promise<readonly string[]> {
+export async function checkSkew(database: ScratchDatabase, skewMs: number): Promise<readonly string[]> {
   const env = apiEnvironment(database.url, { NB_SETUP_WINDOW: '15m' });
   // The replica with the wrong clock starts first, so that it starts the setup window.
   const wrong = await startApiProcess({ env, preload: clockAhead(skewMs) });
   const right = await startApiProcess({ env });
   try {
-    const found = await judgePair({ wrong: wrong.url, right: right.url, skewMs });
+    const found = await checkPair({ wrong: wrong.url, right: right.url, skewMs });
     return found.map((failure) => `${skewMs / secondMs} s ahead: ${failure}`);
   } finally {
     await wrong.end('SIGTERM');
@@ -55,8 +55,8 @@ export async function judgeSkew(database: ScratchDatabase, skewMs: number): Prom
   }
 }
 
-async function judgePair(pair: Pair): Promise<readonly string[]> {
-  const readiness = await judgeReadiness(pair);
+async function checkPair(pair: Pair): Promise<readonly string[]> {
+  const readiness = await checkReadiness(pair);
   // Each replica is once the first, and the other gets the retry.
   const setup = await repeatAcross({
     first: pair.right,
@@ -65,21 +65,21 @@ async function judgePair(pair: Pair): Promise<readonly string[]> {
     body: setupBody,
   });
   if (setup.failure !== undefined) return [...readiness, `setup: ${setup.failure}`];
-  const { ownerId, token } = readSetup(setup.answer);
+  const { ownerId, token } = readSetup(setup.response);
   const tokens = { path: `/api/users/${ownerId}/tokens`, body: { name: 'deploy', expires_in: 1 }, token };
   const made = await repeatAcross({ first: pair.wrong, second: pair.right, ...tokens });
   const again = await repeatAcross({ first: pair.right, second: pair.wrong, ...tokens });
   return [
     ...readiness,
     ...[made, again].flatMap(({ failure }) => (failure === undefined ? [] : [`a token: ${failure}`])),
-    ...judgeTimes(made.answer),
-    ...(await judgeToken(pair, made.answer)),
-    ...(await judgeSessions(pair)),
-    ...(await judgeLimits(pair)),
+    ...checkTimes(made.response),
+    ...(await checkToken(pair, made.response)),
+    ...(await checkSessions(pair)),
+    ...(await checkLimits(pair)),
   ];
 }
 
-async function judgeReadiness({ wrong, right, skewMs }: Pair): Promise<readonly string[]> {
+async function checkReadiness({ wrong, right, skewMs }: Pair): Promise<readonly string[]> {
   const [ofWrong, ofRight] = await Promise.all([wrong, right].map((url) => call(`${url}/readyz`, {})));
   const isWarned = ofWrong?.text.includes('the clock of this process is') ?? false;
   return [
@@ -102,18 +102,18 @@ async function repeatAcross({
   second,
   path,
   ...request
-}: Repetition): Promise<{ readonly answer: Answer; readonly failure?: string }> {
+}: Repetition): Promise<{ readonly response: ApiResponse; readonly failure?: string }> {
   const idempotencyKey = randomUUID();
-  const send = (url: string): Promise<Answer> =>
+  const send = (url: string): Promise<ApiResponse> =>
     call(`${url}${path}`, { method: 'POST', ...request, idempotencyKey });
-  const answer = await send(first);
+  const response = await send(first);
   const repeated = await send(second);
-  if (answer.status === 200 && repeated.isReplay && repeated.text === answer.text) return { answer };
-  return { answer, failure: `answered ${answer.status}, then ${repeated.status} ${repeated.text}` };
+  if (response.status === 200 && repeated.isReplay && repeated.text === response.text) return { response };
+  return { response, failure: `answered ${response.status}, then ${repeated.status} ${repeated.text}` };
 }
 
 /** Checks that a token of one day from the wrong replica starts now and expires in a day, by the database's clock. */
-function judgeTimes({ text }: Answer): readonly string[] {
+function checkTimes({ text }: ApiResponse): readonly string[] {
   const { created_at: from, expiration_date: until } = issued.parse(JSON.parse(text)).personal_access_token;
   const offsMs = [Date.parse(from) - Date.now(), Date.parse(until) - Date.now() - dayMs];
   return offsMs.every((offMs) => Math.abs(offMs) < 20 * secondMs)
@@ -121,16 +121,16 @@ function judgeTimes({ text }: Answer): readonly string[] {
     : [`the token lives from ${from} to ${until}`];
 }
 
-async function judgeToken({ wrong, right }: Pair, { text }: Answer): Promise<readonly string[]> {
+async function checkToken({ wrong, right }: Pair, { text }: ApiResponse): Promise<readonly string[]> {
   const { plain_token: token } = issued.parse(JSON.parse(text));
-  const answers = await Promise.all([wrong, right].map((url) => call(`${url}/api/users`, { token })));
-  return answers
+  const responses = await Promise.all([wrong, right].map((url) => call(`${url}/api/users`, { token })));
+  return responses
     .filter(({ status }) => status !== 200)
     .map(({ status }) => `a token of one day got ${status}`);
 }
 
 /** Checks that a sign-in at one replica keeps the sessions of the other, and that both accept both. */
-async function judgeSessions({ wrong, right }: Pair): Promise<readonly string[]> {
+async function checkSessions({ wrong, right }: Pair): Promise<readonly string[]> {
   const cookies = [await openSession(right), await openSession(wrong)];
   const uses = cookies.flatMap((cookie) => [right, wrong].map((url) => useSession(url, cookie)));
   const statuses = await Promise.all(uses);
@@ -140,7 +140,7 @@ async function judgeSessions({ wrong, right }: Pair): Promise<readonly string[]>
 /**
  * Checks that a wrong password at the wrong replica costs one of five attempts. The sixth must wait the usual time.
  */
-async function judgeLimits({ wrong, right }: Pair): Promise<readonly string[]> {
+async function checkLimits({ wrong, right }: Pair): Promise<readonly string[]> {
   const before = await guessPasswords(wrong, 1);
   const after = await guessPasswords(right, 5);
   const guesses = [...before, ...after];
