@@ -13,7 +13,7 @@ export interface ExpiryWatch {
 
 /** The ports of {@link watchExpiry}. */
 export interface ExpiryWatchPorts {
-  readonly tokens: Pick<TokenReader, 'listEnding'>;
+  readonly tokens: Pick<TokenReader, 'listExpiring'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly registry: Registry;

@@ -1,4 +1,4 @@
-import type { EndingPage, PersonalAccessToken } from '@nbsetup/domain';
+import type { ExpiringPage, PersonalAccessToken } from '@nbsetup/domain';
 import { Registry } from 'prom-client';
 import { expect, it, onTestFinished } from 'vitest';
 import { watchExpiry, type ExpiryWatch } from '../src/expiry-watch.ts';
@@ -33,12 +33,12 @@ function openWatch(tokens: PersonalAccessToken[]): {
   const registry = new Registry();
   const time = { now: noon };
   const failure: { error?: Error } = {};
-  const listEnding = async ({ from, until }: EndingPage): Promise<readonly PersonalAccessToken[]> => {
+  const listExpiring = async ({ from, until }: ExpiringPage): Promise<readonly PersonalAccessToken[]> => {
     if (failure.error !== undefined) throw failure.error;
     return tokens.filter(({ expiresAt }) => expiresAt >= from && expiresAt <= until);
   };
   const watch = watchExpiry({
-    tokens: { listEnding },
+    tokens: { listExpiring },
     clock: { now: () => time.now },
     logger,
     registry,

@@ -199,7 +199,7 @@ export { rotateToken } from './token/rotate-token.ts';
 export type { RotationRequest } from './token/rotation-plan.ts';
 export { canManageTokensOf } from './token/token-user.ts';
 export { tokenPolicyOf, type TokenPolicy } from './token/token-policy.ts';
-export type { EndingPage, TokenWithUser, TokenReader, TokenStore } from './token/token-store.ts';
+export type { ExpiringPage, TokenWithUser, TokenReader, TokenStore } from './token/token-store.ts';
 export type { UserActivity } from './user/user-event.ts';
 export { blockUser } from './user/block-user.ts';
 export { resetPassword } from './user/reset-password.ts';

@@ -1,5 +1,5 @@
-import { sessionOver } from '../session/authenticate-session.ts';
-import { isSessionOver } from '../session/session-life.ts';
+import { sessionExpired } from '../session/authenticate-session.ts';
+import { isSessionExpired } from '../session/session-expiry.ts';
 import type { Stores } from '../storage/stores.ts';
 import { isExpired } from '../time/is-expired.ts';
 import type { Actor } from './actor.ts';
@@ -20,6 +20,6 @@ export async function requireLiveCredential(
   }
   if (credential?.kind === 'session') {
     const session = await sessions.findById(credential.session.id);
-    if (session?.userId !== actor.id || isSessionOver(session, now)) throw sessionOver();
+    if (session?.userId !== actor.id || isSessionExpired(session, now)) throw sessionExpired();
   }
 }

@@ -38,10 +38,10 @@ export async function reportLeak(
   const invites: Invite[] = [];
   const hashes = [...new Set(leaked)].map(hashToken);
   for (const hash of hashes) {
-    const revoked = await endToken(ports, { hash, initiatorId: caller.id });
+    const revoked = await revokeToken(ports, { hash, initiatorId: caller.id });
     if (revoked !== undefined) tokens.push(revoked);
     const invite =
-      revoked === undefined ? await endInvite(ports, { hash, initiatorId: caller.id }) : undefined;
+      revoked === undefined ? await revokeInvite(ports, { hash, initiatorId: caller.id }) : undefined;
     if (invite !== undefined) invites.push(invite);
   }
   return { tokens, invites, harmlessCount: hashes.length - tokens.length - invites.length };
@@ -53,7 +53,7 @@ interface Ending {
 }
 
 /** The token with that hash and its user, removed; `undefined` when there is none that could have been used. */
-async function endToken(
+async function revokeToken(
   { read, unitOfWork, clock }: ReportLeakPorts,
   { hash, initiatorId }: Ending,
 ): Promise<TokenWithUser | undefined> {
@@ -72,7 +72,7 @@ async function endToken(
 }
 
 /** The invite with that hash, removed; `undefined` when there is none that could have been accepted. */
-async function endInvite(
+async function revokeInvite(
   { read, unitOfWork, clock }: ReportLeakPorts,
   { hash, initiatorId }: Ending,
 ): Promise<Invite | undefined> {

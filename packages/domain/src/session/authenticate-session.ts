@@ -6,7 +6,7 @@ import {
 } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
 import type { Clock } from '../platform/clock.ts';
-import { isSessionOver } from './session-life.ts';
+import { isSessionExpired } from './session-expiry.ts';
 import { hashSessionSecret, isSessionSecret } from './session-secret.ts';
 import type { SessionReader } from './session-store.ts';
 
@@ -21,13 +21,13 @@ export async function authenticateSession(
   ports: CallerPorts & { readonly sessions: SessionReader; readonly clock: Clock },
   secret: string,
 ): Promise<Caller<SessionCredential>> {
-  if (!isSessionSecret(secret)) throw sessionOver();
+  if (!isSessionSecret(secret)) throw sessionExpired();
   const found = await ports.sessions.findByHash(hashSessionSecret(secret));
-  if (found === undefined || isSessionOver(found.session, ports.clock.now())) throw sessionOver();
+  if (found === undefined || isSessionExpired(found.session, ports.clock.now())) throw sessionExpired();
   return callerWith({ kind: 'session', session: found.session }, found.user, ports);
 }
 
 /** The one refusal of a session that authenticates nobody. */
-export function sessionOver(): DomainError {
+export function sessionExpired(): DomainError {
   return new DomainError('token_invalid', 'the session is over, sign in again');
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../authentication/actor.ts';
 import { requireScope } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
-import { isSessionOver } from './session-life.ts';
+import { isSessionExpired } from './session-expiry.ts';
 import type { SessionReader } from './session-store.ts';
 import type { Session } from './session.ts';
 
@@ -15,5 +15,5 @@ export async function listSessions(
 ): Promise<readonly Session[]> {
   requireScope(caller, 'read', 'users');
   const now = ports.clock.now();
-  return (await ports.sessions.listByUser(caller.id)).filter((session) => !isSessionOver(session, now));
+  return (await ports.sessions.listByUser(caller.id)).filter((session) => !isSessionExpired(session, now));
 }

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
 import { expiringTokens } from './expiring-tokens.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
-import type { EndingPage } from './token-store.ts';
+import type { ExpiringPage } from './token-store.ts';
 
 const now = new Date('2026-11-23T12:00:00.000Z');
 const hourMs = 3_600_000;
 
-function tokenEnding(id: string, expiresAt: Date): PersonalAccessToken {
+function tokenExpiringAt(id: string, expiresAt: Date): PersonalAccessToken {
   const createdAt = new Date('2026-01-01T00:00:00.000Z');
   return { id, userId: 'owner-1', name: id, hash: id, createdBy: 'owner-1', createdAt, expiresAt };
 }
 
 /** Answers pages of tokens that are in order already. */
-function readerOf(tokens: readonly PersonalAccessToken[], pages: EndingPage[]) {
+function readerOf(tokens: readonly PersonalAccessToken[], pages: ExpiringPage[]) {
   return {
-    listEnding: async (page: EndingPage) => {
+    listExpiring: async (page: ExpiringPage) => {
       pages.push(page);
       const { from, afterId, until, limit } = page;
       return tokens
@@ -27,9 +27,9 @@ function readerOf(tokens: readonly PersonalAccessToken[], pages: EndingPage[]) {
 
 it('reads every token that expires soon once, a page at a time, also those of one moment', async () => {
   const tokens = Array.from({ length: 1_100 }, (_, index) =>
-    tokenEnding(`token-${String(index).padStart(4, '0')}`, new Date(now.getTime() + hourMs)),
+    tokenExpiringAt(`token-${String(index).padStart(4, '0')}`, new Date(now.getTime() + hourMs)),
   );
-  const pages: EndingPage[] = [];
+  const pages: ExpiringPage[] = [];
 
   const found: PersonalAccessToken[] = [];
   const expiring = expiringTokens(readerOf(tokens, pages), { now, warningMs: 7 * 24 * hourMs });
@@ -44,8 +44,8 @@ it('reads every token that expires soon once, a page at a time, also those of on
 });
 
 it('leaves out what was replaced', async () => {
-  const replaced = { ...tokenEnding('old', new Date(now.getTime() + hourMs)), replacedBy: 'new' };
-  const reader = readerOf([replaced, tokenEnding('other', new Date(now.getTime() + hourMs))], []);
+  const replaced = { ...tokenExpiringAt('old', new Date(now.getTime() + hourMs)), replacedBy: 'new' };
+  const reader = readerOf([replaced, tokenExpiringAt('other', new Date(now.getTime() + hourMs))], []);
 
   const found: string[] = [];
   for await (const { id } of expiringTokens(reader, { now, warningMs: 24 * hourMs })) found.push(id);

@@ -9,13 +9,13 @@ const pageSize = 500;
  * come or go meanwhile are in it or not.
  */
 export async function* expiringTokens(
-  tokens: Pick<TokenReader, 'listEnding'>,
+  tokens: Pick<TokenReader, 'listExpiring'>,
   { now, warningMs }: { readonly now: Date; readonly warningMs: number },
 ): AsyncGenerator<PersonalAccessToken, void, void> {
   const until = new Date(now.getTime() + warningMs);
   let place = { from: now, afterId: '' };
   for (;;) {
-    const page = await tokens.listEnding({ ...place, until, limit: pageSize });
+    const page = await tokens.listExpiring({ ...place, until, limit: pageSize });
     for (const token of page) if (expiresSoon(token, { now, warningMs })) yield token;
     const last = page.at(-1);
     if (last === undefined || page.length < pageSize) return;

@@ -12,7 +12,7 @@ import {
 import { addGeneratedToken, type IssuedToken, type IssueTokenPorts } from './issue-token.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 import {
-  earlierEnd,
+  earlierExpiry,
   graceSecondsFor,
   planRotation,
   requestedFields,
@@ -94,7 +94,7 @@ export async function replaceToken(ports: IssueTokenPorts, replacement: Replacem
     name: plan.name ?? old.name,
     createdBy: actor.id,
     createdAt: now,
-    expiresAt: earlierEnd(
+    expiresAt: earlierExpiry(
       tokenExpiry(now, plan.expiresInDays ?? Math.min(daysIssuedFor(old), policy.lifetimeDaysMax)),
       chain.endsAt,
     ),
@@ -103,7 +103,7 @@ export async function replaceToken(ports: IssueTokenPorts, replacement: Replacem
     chainStartedAt: chain.startedAt,
     meta: { grace: String(graceSeconds) },
   });
-  await endToken(ports, { old, now, graceSeconds, replacedBy: issued.token.id });
+  await revokeToken(ports, { old, now, graceSeconds, replacedBy: issued.token.id });
   return issued;
 }
 
@@ -112,7 +112,7 @@ function requireNotReplaced({ id, replacedBy }: PersonalAccessToken): void {
   throw new DomainError('precondition_failed', `pat: ${id} was replaced by ${replacedBy}, rotate that one`);
 }
 
-async function endToken(
+async function revokeToken(
   { stores: { tokens } }: IssueTokenPorts,
   { old, now, graceSeconds, replacedBy }: Ending,
 ): Promise<void> {

@@ -82,7 +82,7 @@ export function requireRunningChain(
 }
 
 /** The earlier of two ends of a token. */
-export function earlierEnd(one: Date, other: Date): Date {
+export function earlierExpiry(one: Date, other: Date): Date {
   return one < other ? one : other;
 }
 

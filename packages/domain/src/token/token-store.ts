@@ -8,7 +8,7 @@ export interface TokenWithUser {
 }
 
 /** Which of the tokens that end in a span of time are asked for. */
-export interface EndingPage {
+export interface ExpiringPage {
   readonly from: Date;
   /** Of those that end at `from` itself only the ones with an id behind this; all of them when it is empty. */
   readonly afterId: string;
@@ -29,7 +29,7 @@ export interface TokenReader {
   /** How many of the user's tokens are not over at `now`, as `isExpired` says; 0 when there is no such user. */
   countLive(userId: string, now: Date): Promise<number>;
   /** Tokens of everybody that end from then to then, the soonest first and then by id; empty when there are none. */
-  listEnding(page: EndingPage): Promise<readonly PersonalAccessToken[]>;
+  listExpiring(page: ExpiringPage): Promise<readonly PersonalAccessToken[]>;
 }
 
 /** Reads and writes tokens, within a unit of work. */

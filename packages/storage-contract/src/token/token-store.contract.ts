@@ -129,9 +129,9 @@ export function describeTokenStore(subject: StorageUnderTest): void {
       });
 
       const { tokens } = storage().read;
-      const page = await tokens.listEnding({ from, afterId: '', until, limit: 2 });
-      const next = await tokens.listEnding({ from: between, afterId: 'middle-1', until, limit: 2 });
-      const end = await tokens.listEnding({ from: until, afterId: 'last', until, limit: 2 });
+      const page = await tokens.listExpiring({ from, afterId: '', until, limit: 2 });
+      const next = await tokens.listExpiring({ from: between, afterId: 'middle-1', until, limit: 2 });
+      const end = await tokens.listExpiring({ from: until, afterId: 'last', until, limit: 2 });
 
       expect(page).toStrictEqual([
         sampleToken({ id: 'first', expiresAt: from }),

@@ -1,7 +1,7 @@
 import {
   DomainError,
   type Clock,
-  type EndingPage,
+  type ExpiringPage,
   type PersonalAccessToken,
   type TokenStore,
 } from '@nbsetup/domain';
@@ -23,7 +23,7 @@ export function memoryTokenStore(current: () => MemoryState, clock: Clock): Toke
     countLive: async (userId, now) =>
       [...current().tokens.values()].filter((token) => token.userId === userId && token.expiresAt >= now)
         .length,
-    listEnding: async ({ from, afterId, until, limit }) =>
+    listExpiring: async ({ from, afterId, until, limit }) =>
       [...current().tokens.values()]
         .filter(({ id, expiresAt }) => isBehind({ id, expiresAt }, { from, afterId }) && expiresAt <= until)
         .sort((one, other) => (isBehind(one, { from: other.expiresAt, afterId: other.id }) ? 1 : -1))
@@ -56,7 +56,7 @@ export function memoryTokenStore(current: () => MemoryState, clock: Clock): Toke
 
 function isBehind(
   { id, expiresAt }: Pick<PersonalAccessToken, 'id' | 'expiresAt'>,
-  { from, afterId }: Pick<EndingPage, 'from' | 'afterId'>,
+  { from, afterId }: Pick<ExpiringPage, 'from' | 'afterId'>,
 ): boolean {
   return expiresAt > from || (expiresAt.getTime() === from.getTime() && id > afterId);
 }

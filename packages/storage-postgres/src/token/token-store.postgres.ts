@@ -1,4 +1,4 @@
-import { DomainError, type EndingPage, type PersonalAccessToken, type TokenStore } from '@nbsetup/domain';
+import { DomainError, type ExpiringPage, type PersonalAccessToken, type TokenStore } from '@nbsetup/domain';
 import { sql, type Insertable, type Kysely, type RawBuilder } from 'kysely';
 import type { DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
@@ -36,7 +36,7 @@ export function postgresTokenStore(database: Kysely<Tables>, clock: DatabaseCloc
         .executeTakeFirstOrThrow();
       return live;
     },
-    listEnding: (page) => listEnding(database, page),
+    listExpiring: (page) => listExpiring(database, page),
     add: async (token) => {
       await database.insertInto('personal_access_tokens').values(toRow(token)).execute();
     },
@@ -67,9 +67,9 @@ function latestUse(usedAt: Date, now: RawBuilder<Date>): RawBuilder<Date> {
   return sql<Date>`greatest(CASE WHEN last_used_at <= ${now} THEN last_used_at END, least(${usedAt}, ${now}))`;
 }
 
-async function listEnding(
+async function listExpiring(
   database: Kysely<Tables>,
-  { from, afterId, until, limit }: EndingPage,
+  { from, afterId, until, limit }: ExpiringPage,
 ): Promise<readonly PersonalAccessToken[]> {
   const rows = await database
     .selectFrom('personal_access_tokens')
