@@ -167,7 +167,7 @@ export { clientSecretRule, isClientSecret } from './text/client-secret.ts';
 export { normalLabel, parseLabel } from './text/label.ts';
 export { isPossibleId } from './text/possible-id.ts';
 export { nearestName } from './text/nearest-name.ts';
-export { findUnseenCharacter } from './text/unseen-characters.ts';
+export { findInvisibleCharacter } from './text/invisible-characters.ts';
 export { isExpired } from './time/is-expired.ts';
 export { parseIsoDate } from './time/instant.ts';
 export type { TokenActivity } from './token/token-event.ts';

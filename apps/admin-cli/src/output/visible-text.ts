@@ -1,4 +1,4 @@
-import { findUnseenCharacter } from '@nbsetup/domain';
+import { findInvisibleCharacter } from '@nbsetup/domain';
 
 /**
  * A text from outside that changes nothing on a terminal, and of which it can be told where it ends: as it is when it is
@@ -6,7 +6,7 @@ import { findUnseenCharacter } from '@nbsetup/domain';
  */
 export function visibleText(text: string): string {
   if (text === '') return '-';
-  const isPlain = /^[\p{L}\p{N}@._:/+-]+$/u.test(text) && findUnseenCharacter(text) === undefined;
+  const isPlain = /^[\p{L}\p{N}@._:/+-]+$/u.test(text) && findInvisibleCharacter(text) === undefined;
   return isPlain
     ? text
     : JSON.stringify(text).replaceAll(

@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
-import { withoutUnseenCharacters } from '../text/unseen-characters.ts';
+import { withoutInvisibleCharacters } from '../text/invisible-characters.ts';
 import { userEvent } from '../user/user-event.ts';
 import type { User } from '../user/user.ts';
 import { generateSessionSecret, hashSessionSecret } from './session-secret.ts';
@@ -90,6 +90,6 @@ async function provisionFor(ports: Parameters<typeof provisionAccount>[0], user:
 }
 
 function shortened(userAgent: string): string {
-  const seen = withoutUnseenCharacters(userAgent.replace(/[\p{Cc}\p{Cs}]/gu, ''));
+  const seen = withoutInvisibleCharacters(userAgent.replace(/[\p{Cc}\p{Cs}]/gu, ''));
   return Array.from(seen).slice(0, userAgentLengthMax).join('');
 }

@@ -1,7 +1,7 @@
 import { DomainError } from '../error/domain-error.ts';
 import { labelLengthMax } from '../limits.ts';
 import { hasControlCharacter } from './control-characters.ts';
-import { findUnseenCharacterInName, unseenCharacterRule } from './unseen-characters.ts';
+import { findInvisibleCharacterInName, invisibleCharacterRule } from './invisible-characters.ts';
 
 /** Something that takes up room by itself; accents alone do not. */
 const visible = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
@@ -26,9 +26,9 @@ export function parseLabel(
   if (hasControlCharacter(label)) {
     throw new DomainError('invalid_input', `${subject} must not contain control characters`);
   }
-  const character = findUnseenCharacterInName(label);
+  const character = findInvisibleCharacterInName(label);
   if (character !== undefined) {
-    throw new DomainError('invalid_input', unseenCharacterRule(subject, character));
+    throw new DomainError('invalid_input', invisibleCharacterRule(subject, character));
   }
   if (!visible.test(label))
     throw new DomainError('invalid_input', `${subject} must contain a visible character`);

@@ -1,6 +1,6 @@
 import { DomainError, isDomainError } from '../error/domain-error.ts';
 import { emailBytesMax } from '../limits.ts';
-import { findUnseenCharacter, unseenCharacterRule } from '../text/unseen-characters.ts';
+import { findInvisibleCharacter, invisibleCharacterRule } from '../text/invisible-characters.ts';
 
 const atom = String.raw`[^\s\p{Cc}\p{Cs}()<>@,;:\\".\[\]]+`;
 const dotAtom = `${atom}(?:\\.${atom})*`;
@@ -22,9 +22,9 @@ interface EmailOptions {
  */
 export function parseEmailAddress(text: string, options: EmailOptions = {}): string {
   const address = parseKnownAddress(text, options);
-  const character = findUnseenCharacter(address);
+  const character = findInvisibleCharacter(address);
   if (character !== undefined)
-    throw new DomainError('invalid_input', unseenCharacterRule('email', character));
+    throw new DomainError('invalid_input', invisibleCharacterRule('email', character));
   return address;
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  findUnseenCharacter,
-  findUnseenCharacterInName,
-  withoutUnseenCharacters,
-} from './unseen-characters.ts';
+  findInvisibleCharacter,
+  findInvisibleCharacterInName,
+  withoutInvisibleCharacters,
+} from './invisible-characters.ts';
 
 describe('a character that nobody sees', () => {
   it.each([
@@ -22,8 +22,8 @@ describe('a character that nobody sees', () => {
     ['a tag', 'a\u{e0061}', 'U+E0061'],
     ['no character', 'a\uffff', 'U+FFFF'],
   ])('is found and named: %s', (_, text, name) => {
-    expect(findUnseenCharacter(text)).toBe(name);
-    expect(findUnseenCharacterInName(text)).toBe(name);
+    expect(findInvisibleCharacter(text)).toBe(name);
+    expect(findInvisibleCharacterInName(text)).toBe(name);
   });
 
   it.each([
@@ -38,7 +38,7 @@ describe('a character that nobody sees', () => {
     '\u{1f680}',
     '🇩🇪',
   ])('is not in %j', (text) => {
-    expect(findUnseenCharacter(text)).toBeUndefined();
+    expect(findInvisibleCharacter(text)).toBeUndefined();
   });
 });
 
@@ -58,7 +58,7 @@ describe('what names are spelled with', () => {
     ['a keycap', '1\ufe0f\u20e3'],
     ['the flag of Scotland', '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}'],
   ])('is allowed in them: %s', (_, name) => {
-    expect(findUnseenCharacterInName(name)).toBeUndefined();
+    expect(findInvisibleCharacterInName(name)).toBeUndefined();
   });
 
   it.each([
@@ -71,10 +71,10 @@ describe('what names are spelled with', () => {
     ['a joiner behind an emoji', '👩\u200d', 'U+200D'],
     ['a message in tags', '🏴\u{e0068}\u{e0069}', 'U+E0068'],
   ])('is nothing elsewhere: %s', (_, name, character) => {
-    expect(findUnseenCharacterInName(name)).toBe(character);
+    expect(findInvisibleCharacterInName(name)).toBe(character);
   });
 });
 
 it('can be left out of a text', () => {
-  expect(withoutUnseenCharacters('\u202ecurl\u200b/8\u200b.7')).toBe('curl/8.7');
+  expect(withoutInvisibleCharacters('\u202ecurl\u200b/8\u200b.7')).toBe('curl/8.7');
 });

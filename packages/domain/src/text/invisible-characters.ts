@@ -5,13 +5,13 @@
 const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800\p{Noncharacter_Code_Point}]/u;
 
 /** The first character of a text that nobody can see, or that turns its direction, as `U+202E`; `undefined` for none. */
-export function findUnseenCharacter(text: string): string | undefined {
+export function findInvisibleCharacter(text: string): string | undefined {
   const [character] = unseen.exec(text) ?? [];
   return character === undefined ? undefined : codePointName(character);
 }
 
 /** The text without these characters. */
-export function withoutUnseenCharacters(text: string): string {
+export function withoutInvisibleCharacters(text: string): string {
   return text.replace(new RegExp(unseen, 'gu'), '');
 }
 
@@ -57,12 +57,12 @@ const spelling = new RegExp(
 );
 
 /** The same for a name, in which some of these characters are part of how it is spelled; those are none. */
-export function findUnseenCharacterInName(name: string): string | undefined {
-  return findUnseenCharacter(name.replace(spelling, ''));
+export function findInvisibleCharacterInName(name: string): string | undefined {
+  return findInvisibleCharacter(name.replace(spelling, ''));
 }
 
 /** The refusal, for messages that say what it is about; `character` is the name of a code point. */
-export function unseenCharacterRule(subject: string, character: string): string {
+export function invisibleCharacterRule(subject: string, character: string): string {
   return `${subject} must not contain characters that show nothing or change the direction of text, such as ${character}`;
 }
 
