@@ -18,7 +18,7 @@ import type { User } from '../user/user.ts';
 import { inviteNotFound } from './find-invite.ts';
 import { inviteEvent } from './invite-event.ts';
 import type { InviteReader } from './invite-store.ts';
-import { isVouchedFor } from './inviter.ts';
+import { isInviterAuthorized } from './inviter.ts';
 import { requireInviteToken } from './invite-token.ts';
 import type { Invite } from './invite.ts';
 
@@ -63,7 +63,7 @@ export async function acceptInvite(
     const locked = await stores.invites.lock(id);
     const joinedAt = ports.clock.now();
     const current = requireAcceptable(locked?.hash === hash ? locked : undefined, joinedAt);
-    requireVouchedFor(current, inviter);
+    requireAuthorizedInviter(current, inviter);
     const user = invitedMember(ports, current, {
       groups: await lockGroups(stores.groups, {
         accountId: current.accountId,
@@ -87,8 +87,8 @@ function requireAcceptable(invite: Invite | undefined, now: Date): Invite {
   return invite;
 }
 
-function requireVouchedFor(invite: Invite, inviter: User | undefined): void {
-  if (isVouchedFor(invite, inviter)) return;
+function requireAuthorizedInviter(invite: Invite, inviter: User | undefined): void {
+  if (isInviterAuthorized(invite, inviter)) return;
   throw new DomainError(
     'invalid_input',
     'whoever sent this invite may not invite any more, ask for another invite',

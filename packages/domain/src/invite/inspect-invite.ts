@@ -5,7 +5,7 @@ import { hashToken } from '../token/token-hash.ts';
 import type { UserReader } from '../user/user-store.ts';
 import { inviteNotFound } from './find-invite.ts';
 import type { InviteReader } from './invite-store.ts';
-import { isVouchedFor } from './inviter.ts';
+import { isInviterAuthorized } from './inviter.ts';
 import { requireInviteToken } from './invite-token.ts';
 import type { Invite } from './invite.ts';
 
@@ -34,6 +34,6 @@ export async function inspectInvite(
   const invite = await ports.invites.findByHash(hashToken(requireInviteToken(plainText, ports.tokenFormat)));
   if (invite === undefined) throw inviteNotFound();
   const inviter = await ports.users.findById(invite.createdBy);
-  const isValid = !isExpired(invite, ports.clock.now()) && isVouchedFor(invite, inviter);
+  const isValid = !isExpired(invite, ports.clock.now()) && isInviterAuthorized(invite, inviter);
   return { invite, isValid, invitedBy: inviter?.name ?? '' };
 }

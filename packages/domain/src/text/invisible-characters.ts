@@ -2,17 +2,17 @@
  * Characters that show nothing, or change how others are shown: format characters, those that a font may leave out,
  * line and paragraph separators, the blank of Braille, and code points that are no characters.
  */
-const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800\p{Noncharacter_Code_Point}]/u;
+const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800\p{Noncharacter_Code_Point}]/u;
 
 /** The first character of a text that nobody can see, or that turns its direction, as `U+202E`; `undefined` for none. */
 export function findInvisibleCharacter(text: string): string | undefined {
-  const [character] = unseen.exec(text) ?? [];
+  const [character] = invisible.exec(text) ?? [];
   return character === undefined ? undefined : codePointName(character);
 }
 
 /** The text without these characters. */
 export function withoutInvisibleCharacters(text: string): string {
-  return text.replace(new RegExp(unseen, 'gu'), '');
+  return text.replace(new RegExp(invisible, 'gu'), '');
 }
 
 /** Scripts in which a joiner between two letters changes their shape, so that names are spelled with it. */
@@ -40,7 +40,7 @@ const joiningScript = [
 const viramas = String.raw`\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca`;
 const pictograph = String.raw`\p{Extended_Pictographic}`;
 
-/** Where such a character is part of how something is spelled; each matches the unseen characters alone. */
+/** Where such a character is part of how something is spelled; each matches the invisible characters alone. */
 const spelling = new RegExp(
   [
     // Persian, Urdu, Hindi and others; old spellings of Malayalam and Sinhala end a word with a joiner.

@@ -1,7 +1,7 @@
 import { isMember, type Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { removeInvite } from '../invite/delete-invite.ts';
-import { mayInvite } from '../invite/inviter.ts';
+import { canInvite } from '../invite/inviter.ts';
 import type { Invite } from '../invite/invite.ts';
 import {
   listLiveTokens,
@@ -46,10 +46,10 @@ interface Departure {
  */
 export function isDeparture(before: Member, after: Member | undefined): boolean {
   if (after === undefined) return true;
-  return (couldInvite(before) && !couldInvite(after)) || (mayInvite(before) && !mayInvite(after));
+  return (roleCanInvite(before) && !roleCanInvite(after)) || (canInvite(before) && !canInvite(after));
 }
 
-function couldInvite({ role, isServiceUser }: Member): boolean {
+function roleCanInvite({ role, isServiceUser }: Member): boolean {
   return can({ role, isServiceUser }, 'create', 'users');
 }
 
@@ -92,15 +92,15 @@ export async function settleResidualAccess(
 }
 
 /** Administrators see the tokens of every service user; anybody else, and a service user, knows those it made. */
-function knowsAllTokens(leaver: Member): boolean {
-  return !leaver.isServiceUser && couldInvite(leaver);
+function canSeeAllTokens(leaver: Member): boolean {
+  return !leaver.isServiceUser && roleCanInvite(leaver);
 }
 
 async function listKnownTokens(
   stores: Stores,
   { leaver, serviceUsers, now }: Departure,
 ): ReturnType<typeof listLiveTokens> {
-  if (!knowsAllTokens(leaver)) {
+  if (!canSeeAllTokens(leaver)) {
     const found = await listLiveTokens(stores, { users: serviceUsers, now });
     return found.filter(({ token }) => token.createdBy === leaver.id);
   }
@@ -118,7 +118,7 @@ async function listInvites({ invites }: Stores, departure: Departure): Promise<r
 /** Who knows the token of a service user invites in its name, also with one that ended since. */
 function isLeftBehindBy({ leaver, serviceUsers }: Departure): (invite: Invite) => boolean {
   const senders = new Set([leaver.id]);
-  if (knowsAllTokens(leaver)) for (const { id } of serviceUsers) senders.add(id);
+  if (canSeeAllTokens(leaver)) for (const { id } of serviceUsers) senders.add(id);
   return ({ createdBy }) => senders.has(createdBy);
 }
 
