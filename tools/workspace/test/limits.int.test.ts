@@ -10,7 +10,7 @@ const home = 'packages/domain/src/limits.ts';
 /** Numbers of limits.ts that mean something else where they stand, each with what it means. */
 const elsewhere: Readonly<Record<string, readonly (readonly [number: string, meaning: string])[]>> = {
   'apps/api/src/browser-headers.ts': [['365', 'days that a browser remembers to use TLS']],
-  'packages/domain/src/text/possible-id.ts': [['255', 'characters of an id that is looked up']],
+  'packages/domain/src/text/well-formed-id.ts': [['255', 'characters of an id that is looked up']],
   'packages/domain/src/text/punycode.ts': [['72', 'the initial bias of RFC 3492']],
   'packages/domain/src/user/generated-password.ts': [['255', 'a byte']],
   'packages/platform-node/src/password/bcrypt-hasher.ts': [['72', 'bytes that bcrypt reads']],

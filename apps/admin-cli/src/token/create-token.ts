@@ -1,5 +1,5 @@
 import { wholeNumber } from '@nbsetup/cli-kit';
-import { normalLabel } from '@nbsetup/domain';
+import { normalizeLabel } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import { deliverToken } from './deliver-token.ts';
 import { openTokenBackend } from './open-token-backend.ts';
@@ -29,7 +29,7 @@ export async function runCreateToken(context: CommandContext, options: CreateTok
   await deliverToken(context, {
     options,
     backend,
-    isWanted: (pending) => pending.user.id === user.id && pending.token.name === normalLabel(request.name),
+    isWanted: (pending) => pending.user.id === user.id && pending.token.name === normalizeLabel(request.name),
     make: (deliver) => backend.create({ user, request, deliver }),
     render: (report) => renderNewToken('token created', report),
   });

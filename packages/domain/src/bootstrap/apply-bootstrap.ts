@@ -7,7 +7,7 @@ import type { Randomness } from '../platform/randomness.ts';
 import { requireSetupOpen, type SetupPolicy } from '../setup/plan-setup.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
-import { normalLabel } from '../text/label.ts';
+import { normalizeLabel } from '../text/label.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
 import { requirePassword } from '../user/password-rule.ts';
 import type { DeliverableToken } from './add-wanted-token.ts';
@@ -169,7 +169,7 @@ function lockedIdsIn(state: BootstrapState, bootstrap: Bootstrap): readonly stri
 }
 
 function wantedGroupIdsIn({ groups }: BootstrapState, { serviceUsers }: Bootstrap): readonly string[] {
-  const names = serviceUsers.flatMap(({ autoGroups = [] }) => autoGroups.map(normalLabel));
+  const names = serviceUsers.flatMap(({ autoGroups = [] }) => autoGroups.map(normalizeLabel));
   return groups.filter(({ name }) => names.includes(name)).map(({ id }) => id);
 }
 

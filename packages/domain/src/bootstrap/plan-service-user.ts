@@ -2,7 +2,7 @@ import { requireJoinableGroups } from '../group/joinable-groups.ts';
 import type { Group } from '../group/group.ts';
 import type { Member } from '../user/member.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { normalLabel } from '../text/label.ts';
+import { normalizeLabel } from '../text/label.ts';
 import type { BootstrapState } from './bootstrap-state.ts';
 import type { BootstrapStep } from './bootstrap-step.ts';
 import type { WantedServiceUser } from './bootstrap.ts';
@@ -51,7 +51,7 @@ function findGroup(
   name: string,
   { name: userName, known }: { readonly name: string; readonly known: readonly Group[] },
 ): Group {
-  const [group, ...others] = known.filter((candidate) => candidate.name === normalLabel(name));
+  const [group, ...others] = known.filter((candidate) => candidate.name === normalizeLabel(name));
   if (others.length > 0) {
     throw new DomainError(
       'invalid_input',

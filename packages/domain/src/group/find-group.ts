@@ -3,7 +3,7 @@ import { DomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
 import type { Operation } from '../permission/rights.ts';
 import type { Stores } from '../storage/stores.ts';
-import { isPossibleId } from '../text/possible-id.ts';
+import { isWellFormedId } from '../text/well-formed-id.ts';
 import { lockActor } from '../user/lock-actor-and-target.ts';
 import type { GroupReader } from './group-store.ts';
 import type { Group } from './group.ts';
@@ -26,7 +26,7 @@ export async function findGroup(
   { caller, groupId }: GroupQuery,
 ): Promise<Group> {
   authorize(caller, 'read', 'groups');
-  const group = isPossibleId(groupId) ? await groups.findById(groupId) : undefined;
+  const group = isWellFormedId(groupId) ? await groups.findById(groupId) : undefined;
   if (group?.accountId !== caller.accountId) throw groupNotFound(groupId);
   return group;
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '../error/domain-error.ts';
-import { isPossibleId } from '../text/possible-id.ts';
+import { isWellFormedId } from '../text/well-formed-id.ts';
 import type { GroupStore } from './group-store.ts';
 import { allGroupName, type Group } from './group.ts';
 
@@ -33,6 +33,6 @@ export async function lockGroups(
   groups: GroupStore,
   { accountId, groupIds }: { readonly accountId: string; readonly groupIds: readonly string[] },
 ): Promise<readonly Group[]> {
-  const possible = [...new Set(groupIds)].filter(isPossibleId);
+  const possible = [...new Set(groupIds)].filter(isWellFormedId);
   return possible.length === 0 ? [] : groups.lock(accountId, possible);
 }

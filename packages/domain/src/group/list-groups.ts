@@ -1,7 +1,7 @@
 import type { Actor } from '../authentication/actor.ts';
 import { authorize } from '../permission/authorize.ts';
 import { hasControlCharacter } from '../text/control-characters.ts';
-import { normalLabel } from '../text/label.ts';
+import { normalizeLabel } from '../text/label.ts';
 import { groupNotFound } from './find-group.ts';
 import type { GroupReader } from './group-store.ts';
 import type { Group } from './group.ts';
@@ -19,7 +19,7 @@ export async function listGroups(
   authorize(caller, 'read', 'groups');
   const { accountId } = caller;
   if (name === undefined || name === '') return groups.listByAccount(accountId);
-  const wanted = normalLabel(name);
+  const wanted = normalizeLabel(name);
   const group = hasControlCharacter(wanted) ? undefined : await groups.findByName(accountId, wanted);
   if (group === undefined) throw groupNotFound(name);
   return [group];

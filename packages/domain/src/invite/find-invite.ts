@@ -3,7 +3,7 @@ import { DomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
 import type { Operation } from '../permission/rights.ts';
 import type { Stores } from '../storage/stores.ts';
-import { isPossibleId } from '../text/possible-id.ts';
+import { isWellFormedId } from '../text/well-formed-id.ts';
 import { lockActor } from '../user/lock-actor-and-target.ts';
 import type { InviteStore } from './invite-store.ts';
 import type { Invite } from './invite.ts';
@@ -32,7 +32,7 @@ export async function lockInviteFor(
 }
 
 async function lockPossibleInvite(invites: InviteStore, inviteId: string): Promise<Invite | undefined> {
-  return isPossibleId(inviteId) ? invites.lock(inviteId) : undefined;
+  return isWellFormedId(inviteId) ? invites.lock(inviteId) : undefined;
 }
 
 /** The one refusal of an invite that is not there, never was, or is none of the caller's business. */

@@ -1,6 +1,6 @@
 import { DomainError } from '../error/domain-error.ts';
 import type { Randomness } from '../platform/randomness.ts';
-import { drawToken, tokenFault } from '../token/prefixed-token.ts';
+import { generatePrefixedToken, tokenFault } from '../token/prefixed-token.ts';
 import { netbirdFormat, type TokenFormat } from '../token/token-format.ts';
 
 /**
@@ -11,7 +11,7 @@ export function generateInviteToken(
   randomness: Pick<Randomness, 'bytes'>,
   format: TokenFormat = netbirdFormat,
 ): string {
-  return drawToken(format.invite, randomness);
+  return generatePrefixedToken(format.invite, randomness);
 }
 
 /** Returns `text` when it has the shape of an invite token, else throws `invalid_input` with the reason. */

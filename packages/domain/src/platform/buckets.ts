@@ -27,6 +27,6 @@ export interface Buckets {
 }
 
 /** The milliseconds that one try takes to come back, and so the longest wait for one. */
-export function oneTryMs({ size, refillSeconds }: Pick<Bucket, 'size' | 'refillSeconds'>): number {
+export function refillIntervalMs({ size, refillSeconds }: Pick<Bucket, 'size' | 'refillSeconds'>): number {
   return (refillSeconds * 1000) / size;
 }

@@ -3,7 +3,7 @@ import { DomainError } from '../error/domain-error.ts';
 import { requireScope } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
-import { isPossibleId } from '../text/possible-id.ts';
+import { isWellFormedId } from '../text/well-formed-id.ts';
 import { lockActor } from '../user/lock-actor-and-target.ts';
 import { hashSessionSecret, isSessionSecret } from './session-secret.ts';
 import type { SessionReader } from './session-store.ts';
@@ -20,7 +20,7 @@ export async function endSession(
   requireScope(caller, 'delete', 'users');
   await ports.unitOfWork.run(async (stores) => {
     await lockActor(stores, { caller, now: ports.clock.now() });
-    const session = isPossibleId(sessionId) ? await stores.sessions.findById(sessionId) : undefined;
+    const session = isWellFormedId(sessionId) ? await stores.sessions.findById(sessionId) : undefined;
     if (session?.userId !== caller.id) throw new DomainError('not_found', `session: ${sessionId} not found`);
     await stores.sessions.remove(session.id);
   });

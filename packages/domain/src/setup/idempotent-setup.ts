@@ -7,7 +7,7 @@ import {
 import type { SealedResponseReader, SealedResponseStore } from '../idempotency/sealed-response-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Sealer } from '../platform/sealer.ts';
-import { findUnused } from '../token/idempotent-issuance.ts';
+import { findUnusedToken } from '../token/idempotent-issuance.ts';
 import type { TokenReader } from '../token/token-store.ts';
 import type { UserReader } from '../user/user-store.ts';
 import type { InstanceReader } from './instance-store.ts';
@@ -56,7 +56,7 @@ export async function findSetupResponse(
   const owner = completion && (await read.users.findById(completion.ownerId));
   if (owner === undefined) return undefined;
   if (kept.tokenId === undefined) return { owner, isReplayed: true };
-  const token = await findUnused(read.tokens, kept);
+  const token = await findUnusedToken(read.tokens, kept);
   return token && { owner, token, isReplayed: true };
 }
 

@@ -18,7 +18,7 @@ export function parseLabel(
   text: string,
   { subject, whenEmpty }: { readonly subject: string; readonly whenEmpty: string },
 ): string {
-  const label = normalLabel(text);
+  const label = normalizeLabel(text);
   if (label === '') throw new DomainError('invalid_input', whenEmpty);
   if (Array.from(label).length > labelLengthMax) {
     throw new DomainError('invalid_input', `${subject} must be at most ${labelLengthMax} characters`);
@@ -36,6 +36,6 @@ export function parseLabel(
 }
 
 /** The form in which names are stored, and in which one that somebody types is compared with them. */
-export function normalLabel(text: string): string {
+export function normalizeLabel(text: string): string {
   return text.normalize('NFC').trim();
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../authentication/actor.ts';
 import { isMember, type Member } from '../user/member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
-import { isPossibleId } from '../text/possible-id.ts';
+import { isWellFormedId } from '../text/well-formed-id.ts';
 import type { UserReader } from '../user/user-store.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 import { findTokenUser, canManageTokensOf } from './token-user.ts';
@@ -29,7 +29,7 @@ export async function findTokenById(
   { caller, tokenId }: { readonly caller: Actor; readonly tokenId: string },
 ): Promise<{ readonly token: PersonalAccessToken; readonly user: Member }> {
   authorize(caller, 'read', 'pats');
-  const token = isPossibleId(tokenId) ? await ports.tokens.findById(tokenId) : undefined;
+  const token = isWellFormedId(tokenId) ? await ports.tokens.findById(tokenId) : undefined;
   const user = token && (await ports.users.findById(token.userId));
   const isOfAccount = isMember(user) && user.accountId === caller.accountId;
   if (token === undefined || !isOfAccount || !canManageTokensOf(user, caller)) {
@@ -43,7 +43,7 @@ export async function findTokenOf(
   user: Member,
   { tokens, tokenId }: { readonly tokens: TokenReader; readonly tokenId: string },
 ): Promise<PersonalAccessToken> {
-  const token = isPossibleId(tokenId) ? await tokens.findById(tokenId) : undefined;
+  const token = isWellFormedId(tokenId) ? await tokens.findById(tokenId) : undefined;
   if (token?.userId !== user.id) throw tokenNotFound(tokenId);
   return token;
 }

@@ -106,7 +106,7 @@ async function issueIdempotently(
 }
 
 async function requireUnused(tokens: TokenReader, kept: SavedResponse): Promise<IssuedToken> {
-  const issued = await findUnused(tokens, kept);
+  const issued = await findUnusedToken(tokens, kept);
   if (issued !== undefined) return issued;
   throw new DomainError(
     'already_exists',
@@ -116,7 +116,7 @@ async function requireUnused(tokens: TokenReader, kept: SavedResponse): Promise<
 }
 
 /** The token in an answer as it was issued, or `undefined` when it holds none, or one that was used or revoked since. */
-export async function findUnused(
+export async function findUnusedToken(
   tokens: TokenReader,
   { text, tokenId }: SavedResponse,
 ): Promise<IssuedToken | undefined> {

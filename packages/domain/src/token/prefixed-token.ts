@@ -15,8 +15,8 @@ export type TokenPrefix = `${string}_`;
  * Makes a new token in plain text, about 178 bits of chance. The caller shows it once and stores only `hashToken`
  * of it. Source of the layout: docs/netbird-api.md 1.1.
  */
-export function drawToken(prefix: TokenPrefix, randomness: Pick<Randomness, 'bytes'>): string {
-  return assemblePrefixedToken(prefix, drawSecret(randomness));
+export function generatePrefixedToken(prefix: TokenPrefix, randomness: Pick<Randomness, 'bytes'>): string {
+  return assemblePrefixedToken(prefix, generateSecret(randomness));
 }
 
 /** Puts prefix and checksum around a secret of 30 base62 characters. */
@@ -47,7 +47,7 @@ function checksumOf(secret: string): string {
 /** 248 is the largest multiple of 62 in a byte; higher bytes are thrown away, so every character is equally likely. */
 const fairByteLimit = 248;
 
-function drawSecret(randomness: Pick<Randomness, 'bytes'>): string {
+function generateSecret(randomness: Pick<Randomness, 'bytes'>): string {
   let secret = '';
   while (secret.length < secretLength) {
     for (const byte of randomness.bytes(secretLength - secret.length)) {

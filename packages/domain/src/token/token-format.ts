@@ -1,5 +1,10 @@
 import type { Randomness } from '../platform/randomness.ts';
-import { assemblePrefixedToken, drawToken, tokenFault, type TokenPrefix } from './prefixed-token.ts';
+import {
+  assemblePrefixedToken,
+  generatePrefixedToken,
+  tokenFault,
+  type TokenPrefix,
+} from './prefixed-token.ts';
 
 /** What the secrets of a product start with, so that people and scanners tell them apart. */
 export interface TokenFormat {
@@ -35,12 +40,12 @@ export function requireTokenFormat(format: TokenFormat): TokenFormat {
   );
 }
 
-/** Generates a personal access token in plain text, as `drawToken` says. */
+/** Generates a personal access token in plain text, as `generatePrefixedToken` says. */
 export function generateToken(
   randomness: Pick<Randomness, 'bytes'>,
   format: TokenFormat = netbirdFormat,
 ): string {
-  return drawToken(format.token, randomness);
+  return generatePrefixedToken(format.token, randomness);
 }
 
 /** Returns the personal access token of NetBird with that secret of 30 base62 characters. */

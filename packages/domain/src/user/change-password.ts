@@ -10,7 +10,7 @@ import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { removeToken } from '../token/delete-token.ts';
 import { lockActor } from './lock-actor-and-target.ts';
 import { passwordFits } from './password-check.ts';
-import { normalPassword, requirePassword, requireWholeCharacters } from './password-rule.ts';
+import { normalizePassword, requirePassword, requireWholeCharacters } from './password-rule.ts';
 import { userEvent } from './user-event.ts';
 import type { UserReader } from './user-store.ts';
 
@@ -54,7 +54,7 @@ export async function changePassword(ports: ChangePasswordPorts, change: Passwor
     if (change.userId !== change.caller.id) {
       throw new DomainError('invalid_input', 'users can only change their own password');
     }
-    if (normalPassword(newPassword) === normalPassword(oldPassword)) {
+    if (normalizePassword(newPassword) === normalizePassword(oldPassword)) {
       throw new DomainError('invalid_input', 'new password must be different from current password');
     }
     const accepted = requirePassword(newPassword);

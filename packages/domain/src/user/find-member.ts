@@ -1,6 +1,6 @@
 import { isMember, type Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { isPossibleId } from '../text/possible-id.ts';
+import { isWellFormedId } from '../text/well-formed-id.ts';
 import type { UserReader } from './user-store.ts';
 import type { User } from './user.ts';
 
@@ -12,7 +12,7 @@ export async function findMember(
   users: UserReader,
   { userId, accountId }: { readonly userId: string; readonly accountId: string },
 ): Promise<Member> {
-  return requireMember(isPossibleId(userId) ? await users.findById(userId) : undefined, {
+  return requireMember(isWellFormedId(userId) ? await users.findById(userId) : undefined, {
     userId,
     accountId,
   });

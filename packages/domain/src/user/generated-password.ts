@@ -12,7 +12,7 @@ const specials = '!@#$%&*';
  */
 export function generatePassword(randomness: Pick<Randomness, 'bytes'>): string {
   const draw = (alphabet: string, count: number): readonly string[] =>
-    Array.from({ length: count }, () => alphabet.charAt(drawBelow(alphabet.length, randomness)));
+    Array.from({ length: count }, () => alphabet.charAt(randomBelow(alphabet.length, randomness)));
   const characters = [
     ...draw(specials, 2),
     ...draw(digits, 2),
@@ -24,11 +24,11 @@ export function generatePassword(randomness: Pick<Randomness, 'bytes'>): string 
 
 function shuffled(characters: readonly string[], randomness: Pick<Randomness, 'bytes'>): readonly string[] {
   const rest = [...characters];
-  return characters.flatMap(() => rest.splice(drawBelow(rest.length, randomness), 1));
+  return characters.flatMap(() => rest.splice(randomBelow(rest.length, randomness), 1));
 }
 
 /** A whole number from 0 to `bound` - 1, at most 255. Bytes beyond the last whole multiple of it are thrown away. */
-function drawBelow(bound: number, randomness: Pick<Randomness, 'bytes'>): number {
+function randomBelow(bound: number, randomness: Pick<Randomness, 'bytes'>): number {
   const fairByteLimit = 256 - (256 % bound);
   for (;;) {
     for (const byte of randomness.bytes(1)) {

@@ -4,7 +4,7 @@ import type { Member } from './member.ts';
 import { requireLiveCredential } from '../authentication/live-credential.ts';
 import { isOperator } from '../operator/operator.ts';
 import type { Stores } from '../storage/stores.ts';
-import { isPossibleId } from '../text/possible-id.ts';
+import { isWellFormedId } from '../text/well-formed-id.ts';
 import { requireMember } from './find-member.ts';
 import type { User } from './user.ts';
 
@@ -51,7 +51,7 @@ export async function lockActorAndTarget(
   const { caller } = attempt;
   const stored = [...(isOperator(caller) ? [] : [caller.id]), targetId, ...others];
   const locked = new Map<string, User | undefined>();
-  for (const id of [...new Set(stored)].filter(isPossibleId).sort()) {
+  for (const id of [...new Set(stored)].filter(isWellFormedId).sort()) {
     locked.set(id, await stores.users.lock(id));
   }
   return {

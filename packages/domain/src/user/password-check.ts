@@ -1,5 +1,5 @@
 import type { PasswordHasher } from '../platform/password-hasher.ts';
-import { normalPassword } from './password-rule.ts';
+import { normalizePassword } from './password-rule.ts';
 
 /**
  * Tells whether the hash was made from the password, in whatever Unicode form either was typed; `false` for no hash. How
@@ -21,5 +21,5 @@ export async function passwordFits(
  * NFD, which some systems type. A password in ASCII has one spelling.
  */
 function spellingsOf(password: string): readonly string[] {
-  return [...new Set([normalPassword(password), password, password.normalize('NFD')])];
+  return [...new Set([normalizePassword(password), password, password.normalize('NFD')])];
 }

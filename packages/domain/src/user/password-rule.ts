@@ -8,7 +8,7 @@ import { passwordBytesMax, passwordBytesMin } from '../limits.ts';
  */
 export function requirePassword(password: string): string {
   if (password === '') throw new DomainError('invalid_input', 'password is required');
-  const normal = normalPassword(password);
+  const normal = normalizePassword(password);
   if (passwordBytes(normal) < passwordBytesMin) {
     throw new DomainError('invalid_input', `password must be at least ${passwordBytesMin} characters`);
   }
@@ -20,7 +20,7 @@ export function requirePassword(password: string): string {
  * no half of a surrogate pair.
  */
 export function requireHashable(password: string): string {
-  const normal = normalPassword(password);
+  const normal = normalizePassword(password);
   if (passwordBytes(normal) > passwordBytesMax) {
     throw new DomainError('invalid_input', `password must be at most ${passwordBytesMax} characters`);
   }
@@ -36,7 +36,7 @@ export function requireWholeCharacters(password: string): string {
 }
 
 /** The form in which passwords are hashed and compared. Source: RFC 8265, 4.2.2. */
-export function normalPassword(password: string): string {
+export function normalizePassword(password: string): string {
   return password.normalize('NFC');
 }
 

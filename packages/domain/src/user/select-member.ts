@@ -1,7 +1,7 @@
 import type { Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { normalLabel } from '../text/label.ts';
-import { isPossibleId } from '../text/possible-id.ts';
+import { normalizeLabel } from '../text/label.ts';
+import { isWellFormedId } from '../text/well-formed-id.ts';
 import { findByEmail, listMembersByEmail } from './find-by-email.ts';
 import { localUserId } from './local-user-id.ts';
 import { requireMember } from './find-member.ts';
@@ -35,7 +35,7 @@ async function listCandidates(
   if ('email' in selector) return listMembersByEmail(users, { accountId, email: selector.email });
   if ('serviceUserName' in selector) return users.listByAccount(accountId);
   const { userId } = selector;
-  const ids = isPossibleId(userId) ? [userId, localUserId(userId)] : [];
+  const ids = isWellFormedId(userId) ? [userId, localUserId(userId)] : [];
   const found = await Promise.all(ids.map((id) => users.findById(id)));
   return found.filter((user) => user !== undefined).filter((user) => user.accountId === accountId);
 }
@@ -72,7 +72,7 @@ function listFound<Candidate extends Named>(
 
 function isSelected(user: Named, selector: Exclude<MemberSelector, { readonly email: string }>): boolean {
   if ('userId' in selector) return user.id === selector.userId || user.id === localUserId(selector.userId);
-  return user.isServiceUser && user.name === normalLabel(selector.serviceUserName);
+  return user.isServiceUser && user.name === normalizeLabel(selector.serviceUserName);
 }
 
 function notFoundMessage(selector: MemberSelector): string {

@@ -1,6 +1,6 @@
 import { DomainError } from '../error/domain-error.ts';
 import { passwordBytesMin } from '../limits.ts';
-import { normalPassword, passwordBytes, requireHashable } from './password-rule.ts';
+import { normalizePassword, passwordBytes, requireHashable } from './password-rule.ts';
 
 /** What a strong password has, in the order in which messages name it. A blank is special as well. */
 const ingredients = [
@@ -16,7 +16,7 @@ const ingredients = [
  * Source: docs/netbird-api.md 6.3.
  */
 export function requireStrongPassword(password: string): string {
-  const normal = normalPassword(password);
+  const normal = normalizePassword(password);
   if (passwordBytes(normal) < passwordBytesMin) {
     throw new DomainError('invalid_input', `password must be at least ${passwordBytesMin} characters long`);
   }

@@ -1,4 +1,4 @@
-import { oneTryMs, type Bucket, type Buckets, type Clock } from '@nbsetup/domain';
+import { refillIntervalMs, type Bucket, type Buckets, type Clock } from '@nbsetup/domain';
 
 const tidyEveryMs = 60_000;
 
@@ -26,14 +26,14 @@ export function createMemoryBuckets(clock: Clock): Buckets {
       const now = clock.now().getTime();
       if (now >= tidyAt || tidyAt - now > tidyEveryMs) removeFull(now);
       const before = fullAgainAt(bucket, now);
-      const after = before + oneTryMs(bucket);
+      const after = before + refillIntervalMs(bucket);
       const wait = after - now - bucket.refillSeconds * 1000;
       fullAt.set(bucket.key, wait > roundingMs ? before : after);
       return wait > roundingMs ? Math.ceil(wait) : 0;
     },
     putBack: async (bucket) => {
       if (!fullAt.has(bucket.key)) return;
-      fullAt.set(bucket.key, fullAgainAt(bucket, clock.now().getTime()) - oneTryMs(bucket));
+      fullAt.set(bucket.key, fullAgainAt(bucket, clock.now().getTime()) - refillIntervalMs(bucket));
     },
     fill: async (key) => {
       fullAt.delete(key);

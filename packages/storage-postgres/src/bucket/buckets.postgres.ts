@@ -1,4 +1,4 @@
-import { oneTryMs, type Bucket, type Buckets } from '@nbsetup/domain';
+import { refillIntervalMs, type Bucket, type Buckets } from '@nbsetup/domain';
 import { sql, type RawBuilder } from 'kysely';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
 
@@ -48,7 +48,7 @@ async function readWait({ tables, clock }: PostgresDatabase, bucket: Bucket): Pr
   const fullInMs = rows[0]?.full_in_ms ?? 0;
   const refillMs = bucket.refillSeconds * 1000;
   if (fullInMs > refillMs) await emptyFromNowOn({ tables, clock }, bucket);
-  return Math.max(1, Math.ceil(Math.min(fullInMs, refillMs) - refillMs + oneTryMs(bucket)));
+  return Math.max(1, Math.ceil(Math.min(fullInMs, refillMs) - refillMs + refillIntervalMs(bucket)));
 }
 
 /** Sets a bucket right that a clock filled which was ahead: it could not be taken from before that clock's time. */
@@ -66,7 +66,7 @@ async function emptyFromNowOn(
 }
 
 function oneTry(bucket: Bucket): RawBuilder<unknown> {
-  return seconds(oneTryMs(bucket) / 1000);
+  return seconds(refillIntervalMs(bucket) / 1000);
 }
 
 function refill({ refillSeconds }: Bucket): RawBuilder<unknown> {

@@ -1,4 +1,4 @@
-import { emailKey, normalLabel } from '@nbsetup/domain';
+import { emailKey, normalizeLabel } from '@nbsetup/domain';
 import { sql, type Kysely } from 'kysely';
 import type { RowChange } from './sql-migration.ts';
 
@@ -56,8 +56,8 @@ export const normaliseNames: RowChange = {
       const { rows } = await sql<{ readonly id: string; readonly name: string }>`
         SELECT id, name FROM ${sql.table(table)} WHERE octet_length(name) > char_length(name)
       `.execute(database);
-      for (const { id, name } of rows.filter((row) => normalLabel(row.name) !== row.name)) {
-        await sql`UPDATE ${sql.table(table)} SET name = ${normalLabel(name)} WHERE id = ${id}`.execute(
+      for (const { id, name } of rows.filter((row) => normalizeLabel(row.name) !== row.name)) {
+        await sql`UPDATE ${sql.table(table)} SET name = ${normalizeLabel(name)} WHERE id = ${id}`.execute(
           database,
         );
       }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPossibleId } from './possible-id.ts';
+import { isWellFormedId } from './well-formed-id.ts';
 
 it.each([
   '0123456789abcdefghij',
@@ -8,12 +8,12 @@ it.each([
   'current',
   'a'.repeat(255),
 ])('%s can be an id', (text) => {
-  expect(isPossibleId(text)).toBe(true);
+  expect(isWellFormedId(text)).toBe(true);
 });
 
 it.each(['', 'a'.repeat(256), 'user-1\u0000', '\u0000', 'user\n1', 'user-\ud800'])(
   '%j cannot be an id',
   (text) => {
-    expect(isPossibleId(text)).toBe(false);
+    expect(isWellFormedId(text)).toBe(false);
   },
 );
