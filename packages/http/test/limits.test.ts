@@ -131,12 +131,12 @@ describe('who tries tokens that are none', () => {
   it('is counted by address, and a token by its id: made-up ones fill no memory, and none is kept (W18)', async () => {
     const buckets = createMemoryBuckets(createTestClock());
     const keys = new Set<string>();
-    const take: Buckets['take'] = (bucket) => {
+    const consume: Buckets['consume'] = (bucket) => {
       keys.add(bucket.key);
-      return buckets.take(bucket);
+      return buckets.consume(bucket);
     };
     const api = createTestApi({
-      ports: { buckets: { ...buckets, take } },
+      ports: { buckets: { ...buckets, consume } },
       rates: { token: { size: 10, refillSeconds: 60 } },
     });
     await getUsers(api, await api.giveToken({ id: 'owner-1' }));

@@ -88,7 +88,7 @@ describe('a pooler that refuses settings at the start, and gives each transactio
         }),
       ),
     );
-    const waits = await Promise.all(Array.from({ length: 10 }, () => buckets.take(bucket)));
+    const waits = await Promise.all(Array.from({ length: 10 }, () => buckets.consume(bucket)));
     await marked;
 
     expect(await read.users.findById('user-1')).toEqual(sampleUser({ name: '++++++++++' }));

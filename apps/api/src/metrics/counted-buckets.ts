@@ -10,13 +10,13 @@ export function countRefusedTries(registry: Registry, buckets: Buckets): Buckets
     registers: [registry],
   });
   return {
-    take: async (bucket) => {
-      const waitMs = await buckets.take(bucket);
+    consume: async (bucket) => {
+      const waitMs = await buckets.consume(bucket);
       if (waitMs > 0) refused.inc({ limit: limitOf(bucket.key) });
       return waitMs;
     },
-    putBack: (bucket) => buckets.putBack(bucket),
-    fill: (key) => buckets.fill(key),
+    refund: (bucket) => buckets.refund(bucket),
+    reset: (key) => buckets.reset(key),
     removeFull: () => buckets.removeFull(),
   };
 }

@@ -17,11 +17,11 @@ export interface Buckets {
    * Takes one try. Answers 0, or in how many milliseconds there is one again, in which case nothing is taken; that is
    * never more than one try takes to come back. Of any number of calls at once no more succeed than there are tries.
    */
-  take(bucket: Bucket): Promise<number>;
+  consume(bucket: Bucket): Promise<number>;
   /** Puts one try back; a full bucket stays full. */
-  putBack(bucket: Bucket): Promise<void>;
+  refund(bucket: Bucket): Promise<void>;
   /** Makes the bucket full, also when it is already. */
-  fill(key: string): Promise<void>;
+  reset(key: string): Promise<void>;
   /** Forgets the buckets that are full again by now, which changes no answer; to be called now and then. */
   removeFull(): Promise<void>;
 }

@@ -15,7 +15,7 @@ export async function consume(
 ): Promise<void> {
   const taken: Bucket[] = [];
   for (const bucket of wanted) {
-    const waitMs = await buckets.take(bucket);
+    const waitMs = await buckets.consume(bucket);
     if (waitMs > 0) {
       await refund({ buckets }, taken);
       throw new DomainError('rate_limited', message, { retryAfterSeconds: Math.ceil(waitMs / 1000) });
@@ -26,5 +26,5 @@ export async function consume(
 
 /** Puts one try back into each bucket. */
 export async function refund({ buckets }: LimitPorts, taken: readonly Bucket[]): Promise<void> {
-  for (const bucket of taken) await buckets.putBack(bucket);
+  for (const bucket of taken) await buckets.refund(bucket);
 }

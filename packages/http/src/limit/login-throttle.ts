@@ -22,9 +22,9 @@ export function createLoginThrottle(ports: LimitPorts): LoginThrottle {
     refund: (login) => refund(ports, bucketsOf(login)),
     reset: async (login) => {
       const [pair, address, subject] = bucketsOf(login);
-      await buckets.fill(pair.key);
-      await buckets.fill(subject.key);
-      await buckets.putBack(address);
+      await buckets.reset(pair.key);
+      await buckets.reset(subject.key);
+      await buckets.refund(address);
     },
   };
 }

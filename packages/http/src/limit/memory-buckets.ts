@@ -11,7 +11,7 @@ export function createMemoryBuckets(clock: Clock): Buckets {
   const fullAt = new Map<string, number>();
   let tidyAt = 0;
 
-  function removeFull(now: number): void {
+  function forgetFull(now: number): void {
     for (const [key, moment] of fullAt) if (moment <= now) fullAt.delete(key);
     tidyAt = now + tidyEveryMs;
   }
@@ -22,24 +22,24 @@ export function createMemoryBuckets(clock: Clock): Buckets {
   }
 
   return {
-    take: async (bucket) => {
+    consume: async (bucket) => {
       const now = clock.now().getTime();
-      if (now >= tidyAt || tidyAt - now > tidyEveryMs) removeFull(now);
+      if (now >= tidyAt || tidyAt - now > tidyEveryMs) forgetFull(now);
       const before = fullAgainAt(bucket, now);
       const after = before + refillIntervalMs(bucket);
       const wait = after - now - bucket.refillSeconds * 1000;
       fullAt.set(bucket.key, wait > roundingMs ? before : after);
       return wait > roundingMs ? Math.ceil(wait) : 0;
     },
-    putBack: async (bucket) => {
+    refund: async (bucket) => {
       if (!fullAt.has(bucket.key)) return;
       fullAt.set(bucket.key, fullAgainAt(bucket, clock.now().getTime()) - refillIntervalMs(bucket));
     },
-    fill: async (key) => {
+    reset: async (key) => {
       fullAt.delete(key);
     },
     removeFull: async () => {
-      removeFull(clock.now().getTime());
+      forgetFull(clock.now().getTime());
     },
   };
 }

@@ -18,37 +18,38 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
       buckets = await open(clock);
     });
 
-    const take = (changes: Partial<Bucket> = {}): Promise<number> => buckets.take({ ...bucket, ...changes });
+    const consume = (changes: Partial<Bucket> = {}): Promise<number> =>
+      buckets.consume({ ...bucket, ...changes });
 
     it('hold as many tries as they are big, and tell the wait for the next', async () => {
-      const waits = [await take(), await take(), await take(), await take(), await take()];
+      const waits = [await consume(), await consume(), await consume(), await consume(), await consume()];
 
       expect(waits).toEqual([0, 0, 0, 10_000, 10_000]);
     });
 
     it('are refilled evenly, one try at a time', async () => {
-      await Promise.all([take(), take(), take()]);
+      await Promise.all([consume(), consume(), consume()]);
 
       clock.advance(9_999);
-      const early = await take();
+      const early = await consume();
       clock.advance(1);
-      const waits = [await take(), await take()];
+      const waits = [await consume(), await consume()];
 
       expect(early).toBe(1);
       expect(waits).toEqual([0, 10_000]);
     });
 
     it('hold no more than their size after any time', async () => {
-      await take();
+      await consume();
 
       clock.advance(3_600_000);
-      const waits = [await take(), await take(), await take(), await take()];
+      const waits = [await consume(), await consume(), await consume(), await consume()];
 
       expect(waits).toEqual([0, 0, 0, 10_000]);
     });
 
     it('give every try away once, also to thirty at once', async () => {
-      const waits = await Promise.all(Array.from({ length: 30 }, () => take()));
+      const waits = await Promise.all(Array.from({ length: 30 }, () => consume()));
 
       expect(waits.filter((wait) => wait === 0)).toHaveLength(3);
     });
@@ -56,47 +57,47 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
     it('hold all their tries where one takes no whole number of milliseconds to come back', async () => {
       const uneven = { key: 'uneven', size: 7, refillSeconds: 1 };
 
-      const waits = await Promise.all(Array.from({ length: 8 }, () => take(uneven)));
+      const waits = await Promise.all(Array.from({ length: 8 }, () => consume(uneven)));
 
       expect(waits.filter((wait) => wait === 0)).toHaveLength(7);
     });
 
     it('do not touch each other', async () => {
-      await Promise.all([take(), take(), take()]);
+      await Promise.all([consume(), consume(), consume()]);
 
-      expect(await take({ key: 'another' })).toBe(0);
-      expect(await take()).toBe(10_000);
+      expect(await consume({ key: 'another' })).toBe(0);
+      expect(await consume()).toBe(10_000);
     });
 
     it('take back what was not used, and no more', async () => {
-      await Promise.all([take(), take(), take()]);
+      await Promise.all([consume(), consume(), consume()]);
 
-      await buckets.putBack(bucket);
-      const waits = [await take(), await take()];
+      await buckets.refund(bucket);
+      const waits = [await consume(), await consume()];
 
       expect(waits).toEqual([0, 10_000]);
     });
 
     it('do not overflow when something is put back into a full one', async () => {
-      await take();
+      await consume();
       clock.advance(60_000);
 
-      await buckets.putBack(bucket);
-      const waits = [await take(), await take(), await take(), await take()];
+      await buckets.refund(bucket);
+      const waits = [await consume(), await consume(), await consume(), await consume()];
 
       expect(waits).toEqual([0, 0, 0, 10_000]);
     });
 
     it('count as just emptied where a clock that was ahead filled them, and shut nobody out for longer', async () => {
       clock.advance(400 * dayMs);
-      await take();
+      await consume();
       clock.advance(-400 * dayMs);
 
-      const first = await take();
+      const first = await consume();
       clock.advance(9_999);
-      const early = await take();
+      const early = await consume();
       clock.advance(1);
-      const waits = [await take(), await take()];
+      const waits = [await consume(), await consume()];
 
       expect(first).toBe(10_000);
       expect(early).toBe(1);
@@ -105,11 +106,11 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
 
     it('take something back also where a clock that was ahead filled them', async () => {
       clock.advance(400 * dayMs);
-      await Promise.all([take(), take(), take()]);
+      await Promise.all([consume(), consume(), consume()]);
       clock.advance(-400 * dayMs);
 
-      await buckets.putBack(bucket);
-      const waits = [await take(), await take()];
+      await buckets.refund(bucket);
+      const waits = [await consume(), await consume()];
 
       expect(waits).toEqual([0, 10_000]);
     });
@@ -118,9 +119,9 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
       const own = await open();
       const slow = { key: 'own', size: 2, refillSeconds: 7_200 };
 
-      const waits = [await own.take(slow), await own.take(slow), await own.take(slow)];
+      const waits = [await own.consume(slow), await own.consume(slow), await own.consume(slow)];
       await own.removeFull();
-      const later = await own.take(slow);
+      const later = await own.consume(slow);
 
       expect(waits.slice(0, 2)).toEqual([0, 0]);
       expect(waits[2]).toBeGreaterThan(3_590_000);
@@ -129,28 +130,28 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
     });
 
     it('can be filled, also when they are full', async () => {
-      await Promise.all([take(), take(), take()]);
+      await Promise.all([consume(), consume(), consume()]);
 
-      await buckets.fill('one');
-      await buckets.fill('one');
+      await buckets.reset('one');
+      await buckets.reset('one');
 
-      expect(await take()).toBe(0);
+      expect(await consume()).toBe(0);
     });
 
     it('stay as they are when the full ones are forgotten', async () => {
-      await take({ key: 'full by then' });
+      await consume({ key: 'full by then' });
       clock.advance(15_000);
-      await Promise.all([take(), take(), take()]);
+      await Promise.all([consume(), consume(), consume()]);
 
       await buckets.removeFull();
 
-      expect(await take()).toBe(10_000);
+      expect(await consume()).toBe(10_000);
       const forgotten = { key: 'full by then' };
       const waits = [
-        await take(forgotten),
-        await take(forgotten),
-        await take(forgotten),
-        await take(forgotten),
+        await consume(forgotten),
+        await consume(forgotten),
+        await consume(forgotten),
+        await consume(forgotten),
       ];
       expect(waits).toEqual([0, 0, 0, 10_000]);
     });

@@ -11,7 +11,7 @@ import type { PostgresDatabase } from '../database/postgres-database.ts';
 export function postgresBuckets(database: PostgresDatabase): Buckets {
   const { tables, clock } = database;
   return {
-    take: async (bucket) => {
+    consume: async (bucket) => {
       const now = clock.expression();
       const taken = await sql`
         INSERT INTO buckets AS held (key, full_at) VALUES (${bucket.key}, ${now} + ${oneTry(bucket)})
@@ -22,14 +22,14 @@ export function postgresBuckets(database: PostgresDatabase): Buckets {
       `.execute(tables);
       return taken.rows.length > 0 ? 0 : readWait(database, bucket);
     },
-    putBack: async (bucket) => {
+    refund: async (bucket) => {
       const now = clock.expression();
       await sql`
         UPDATE buckets SET full_at = LEAST(full_at, ${now} + ${refill(bucket)}) - ${oneTry(bucket)}
         WHERE key = ${bucket.key} AND full_at > ${now}
       `.execute(tables);
     },
-    fill: async (key) => {
+    reset: async (key) => {
       await tables.deleteFrom('buckets').where('key', '=', key).execute();
     },
     removeFull: async () => {

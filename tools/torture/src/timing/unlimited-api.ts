@@ -14,9 +14,9 @@ export interface UnlimitedApi {
 
 /** Guessing is limited to a few attempts, and no variable changes that. The comparison needs thousands. */
 const unlimited: Buckets = {
-  take: async () => 0,
-  putBack: async () => undefined,
-  fill: async () => undefined,
+  consume: async () => 0,
+  refund: async () => undefined,
+  reset: async () => undefined,
   removeFull: async () => undefined,
 };
 
