@@ -18,4 +18,4 @@ describeStorage({
     close: () => Promise.resolve(),
   }),
 });
-describeModel(memory, { lives: 40 });
+describeModel(memory, { runs: 40 });

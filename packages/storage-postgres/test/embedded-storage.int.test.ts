@@ -31,7 +31,7 @@ const subject: StorageUnderTest = {
 };
 
 describeStorage(subject);
-describeModel(subject, { lives: 3, likewise: [memoryToCompare] });
+describeModel(subject, { runs: 3, alsoOn: [memoryToCompare] });
 
 describeAppendOnlyAudit(() => database);
 

@@ -57,7 +57,7 @@ describeStorage({
     return { storage: extendPostgres(storage, notes), close: () => Promise.resolve() };
   },
 });
-describeModel(subject, { lives: 3, likewise: [memoryToCompare] });
+describeModel(subject, { runs: 3, alsoOn: [memoryToCompare] });
 
 describeBuckets('on a server', async (clock) => {
   await emptyTables(database);

@@ -15,7 +15,7 @@ import { describe, expect, it } from 'vitest';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { createTestClock } from '../double/test-clock.ts';
 import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
-import { describeBootstrapsAtOnce } from './bootstraps-at-once.contract.ts';
+import { describeConcurrentBootstraps } from './concurrent-bootstraps.contract.ts';
 import { planAndApply } from './plan-and-apply.ts';
 import { failingAt, type FailingStep } from '../double/failing-unit-of-work.ts';
 import { userPortsOn } from '../double/people.ts';
@@ -235,7 +235,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
       expect((await apply()).steps).toHaveLength(5);
     });
   });
-  if (subject.isTransactional) describeBootstrapsAtOnce(subject);
+  if (subject.isTransactional) describeConcurrentBootstraps(subject);
 }
 
 type Command = Omit<BootstrapCommand, 'preview'>;

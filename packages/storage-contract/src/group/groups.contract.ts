@@ -170,10 +170,10 @@ export function describeGroups(subject: StorageUnderTest): void {
     });
   });
 
-  if (subject.isTransactional) describeGroupsAtOnce(subject);
+  if (subject.isTransactional) describeConcurrentGroups(subject);
 }
 
-function describeGroupsAtOnce(subject: StorageUnderTest): void {
+function describeConcurrentGroups(subject: StorageUnderTest): void {
   describe('groups at once', () => {
     const storage = freshStorage(subject);
 

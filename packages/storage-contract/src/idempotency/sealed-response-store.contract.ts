@@ -108,10 +108,10 @@ export function describeSealedResponseStore(subject: StorageUnderTest): void {
     });
   });
 
-  if (subject.isTransactional) describeResponsesAtOnce(subject);
+  if (subject.isTransactional) describeConcurrentResponses(subject);
 }
 
-function describeResponsesAtOnce(subject: StorageUnderTest): void {
+function describeConcurrentResponses(subject: StorageUnderTest): void {
   describe('the store of sealed responses, in a transaction', () => {
     const storage = freshStorage(subject);
 

@@ -2,30 +2,33 @@ import { isDomainError } from '@nbsetup/domain';
 import { expect } from 'vitest';
 import type { Model, ModelToken } from './model.ts';
 import { verdictOnCredential } from './token-rules.ts';
-import { accountIds, callerOf, everybodyIn, modelUserOf, type World } from './world.ts';
+import { accountIds, callerOf, everybodyIn, modelUserOf, type TestSystem } from './test-system.ts';
 
-/** Compares who is there with the model; and whatever the model says, each account has one owner. */
-export async function checkUsers(model: Model, world: World): Promise<void> {
-  const users = (await everybodyIn(world)).map(modelUserOf);
+/** Checks that the users are those of the model, and that each account has exactly one owner. */
+export async function checkUsers(model: Model, system: TestSystem): Promise<void> {
+  const users = (await everybodyIn(system)).map(modelUserOf);
   expect(byId(users)).toEqual(byId([...model.users.values()]));
 
   const owners = users.filter(({ role }) => role === 'owner');
   expect(owners.map(({ accountId }) => accountId)).toEqual(accountIds);
 }
 
-/** Compares whom every token ever issued lets in with the model; and whatever it says, nobody who is blocked or gone. */
-export async function checkTokens(model: Model, world: World): Promise<void> {
-  const letIn = await Promise.all(model.everyToken.map((token) => whoIsLetIn(world, token)));
-  expect(letIn).toEqual(model.everyToken.map((token) => expectedAt(model, token)));
+/**
+ * Checks that each token ever issued authenticates the user that the model expects. Checks without the model that no
+ * token authenticates a blocked or removed user.
+ */
+export async function checkTokens(model: Model, system: TestSystem): Promise<void> {
+  const outcomes = await Promise.all(model.everyToken.map((token) => authenticatedAs(system, token)));
+  expect(outcomes).toEqual(model.everyToken.map((token) => expectedAt(model, token)));
 
-  const users = await everybodyIn(world);
+  const users = await everybodyIn(system);
   const ableToAct = users.filter((user) => !user.isBlocked && !user.isPendingApproval).map(({ id }) => id);
-  expect([...ableToAct, 'token_invalid', 'permission_denied']).toEqual(expect.arrayContaining(letIn));
+  expect([...ableToAct, 'token_invalid', 'permission_denied']).toEqual(expect.arrayContaining(outcomes));
 }
 
-/** Compares the audit logs of the worlds, and sees that none names a user of the other account. */
-export async function checkAudit(model: Model, worlds: readonly World[]): Promise<void> {
-  const logs = await Promise.all(worlds.map(eventsIn));
+/** Checks that the audit logs of the systems are equal, and that no event names a user of the other account. */
+export async function checkAudit(model: Model, systems: readonly TestSystem[]): Promise<void> {
+  const logs = await Promise.all(systems.map(eventsIn));
   for (const log of logs) {
     expect(log).toStrictEqual(logs[0]);
     for (const { accountId, initiatorId, targetId } of log) {
@@ -36,15 +39,15 @@ export async function checkAudit(model: Model, worlds: readonly World[]): Promis
   }
 }
 
-async function eventsIn({ read }: World): ReturnType<typeof read.audit.listByAccount> {
+async function eventsIn({ read }: TestSystem): ReturnType<typeof read.audit.listByAccount> {
   const logs = await Promise.all(accountIds.map((id) => read.audit.listByAccount(id, 1000)));
-  // The numbers of events are the storage's own.
+  // Each storage numbers its events in its own way.
   return logs.flat().map((event) => ({ ...event, id: '' }));
 }
 
-async function whoIsLetIn(world: World, token: ModelToken): Promise<string> {
+async function authenticatedAs(system: TestSystem, token: ModelToken): Promise<string> {
   try {
-    return (await callerOf(world, token)).id;
+    return (await callerOf(system, token)).id;
   } catch (error) {
     if (!isDomainError(error) || error.code === 'internal') throw error;
     return error.code;

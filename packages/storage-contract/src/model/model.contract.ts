@@ -3,45 +3,45 @@ import { describe, it } from 'vitest';
 import { propertyRuns, propertyTimeoutMs } from './property-runs.ts';
 import { createTestClock, type TestClock } from '../double/test-clock.ts';
 import type { OpenStorage, StorageUnderTest } from '../storage-under-test.ts';
-import { circumstances } from './happenings.ts';
+import { outsideCommands } from './outside-events.ts';
 import { checkAudit, checkTokens } from './invariants.ts';
 import type { ModelCommand } from './model-command.ts';
 import { tokenCommands } from './token-commands.ts';
 import { userCommands } from './user-commands.ts';
-import { createWorld } from './world.ts';
+import { createTestSystem } from './test-system.ts';
 
 interface Extent {
-  /** How many random lives to live from each seed. */
-  readonly lives: number;
-  /** Storages that must answer the very same; every life is lived on them, too. */
-  readonly likewise?: readonly StorageUnderTest[];
+  /** The number of random command sequences for each seed. */
+  readonly runs: number;
+  /** Storages that must return the same results. Every sequence also runs on these. */
+  readonly alsoOn?: readonly StorageUnderTest[];
 }
 
-const lives = fc.commands([...userCommands, ...tokenCommands, ...circumstances], {
+const sequences = fc.commands([...userCommands, ...tokenCommands, ...outsideCommands], {
   maxCommands: 40,
   size: 'max',
 });
 
 /**
- * Lives random lives of two accounts on the storage - anybody who ever had a token calls anything - and compares
- * every outcome, and what is there after it, with a small model written down from docs/netbird-api.md 3.0 to 3.3
- * and 8. Call it at the top of a test file. A new use case joins as one more command.
+ * Runs random sequences of commands on two accounts. Any user who ever had a token calls any use case. Each outcome, and
+ * the state after it, is compared with a small model of docs/netbird-api.md 3.0 to 3.3 and 8. Call it at the top level
+ * of a test file. To include a new use case, add a command.
  */
-export function describeModel(subject: StorageUnderTest, { lives: usual, likewise = [] }: Extent): void {
-  describe(`random lives of two accounts on ${[subject, ...likewise].map(({ name }) => name).join(' and ')}`, () => {
-    it.each(propertyRuns(usual))(
-      'go as the rules say, from seed $seed',
+export function describeModel(subject: StorageUnderTest, { runs, alsoOn = [] }: Extent): void {
+  describe(`random commands on two accounts on ${[subject, ...alsoOn].map(({ name }) => name).join(' and ')}`, () => {
+    it.each(propertyRuns(runs))(
+      'give the results of the model, with seed $seed',
       { timeout: propertyTimeoutMs() },
       async (parameters) => {
-        const property = fc.asyncProperty(lives, async (life) => {
+        const property = fc.asyncProperty(sequences, async (sequence) => {
           const opened: OpenedWithClock[] = [];
           try {
-            for (const storage of [subject, ...likewise]) {
-              // One for each, since time passes in each.
+            for (const storage of [subject, ...alsoOn]) {
+              // Each storage has a clock of its own, because a command advances it.
               const clock = createTestClock();
               opened.push({ ...(await storage.open(clock)), clock });
             }
-            await live(life, opened);
+            await runSequence(sequence, opened);
           } finally {
             for (const storage of opened) await storage.close();
           }
@@ -53,20 +53,23 @@ export function describeModel(subject: StorageUnderTest, { lives: usual, likewis
   });
 }
 
-/** A failure is made as short as this time allows, and told before the test runs out of its own. */
+/** Bounds the time to shrink a failure, so that it is reported before the test times out. */
 const timeToReport = { interruptAfterTimeLimit: propertyTimeoutMs() / 2, markInterruptAsFailure: true };
 
 interface OpenedWithClock extends OpenStorage {
   readonly clock: TestClock;
 }
 
-async function live(life: Iterable<ModelCommand>, opened: readonly OpenedWithClock[]): Promise<void> {
-  const created = await Promise.all(opened.map(({ storage, clock }) => createWorld(storage, clock)));
-  const worlds = created.map(({ world }) => world);
-  // The worlds start alike, so the model of any of them serves.
+async function runSequence(
+  sequence: Iterable<ModelCommand>,
+  opened: readonly OpenedWithClock[],
+): Promise<void> {
+  const created = await Promise.all(opened.map(({ storage, clock }) => createTestSystem(storage, clock)));
+  const systems = created.map(({ system }) => system);
+  // All systems start with the same state, so any of their models can be used.
   const [model] = created.map((each) => each.model);
-  if (model === undefined) throw new Error('there is no storage to live on');
-  await fc.asyncModelRun(() => ({ model, real: worlds }), life);
-  for (const world of worlds) await checkTokens(model, world);
-  await checkAudit(model, worlds);
+  if (model === undefined) throw new Error('no storage was given');
+  await fc.asyncModelRun(() => ({ model, real: systems }), sequence);
+  for (const system of systems) await checkTokens(model, system);
+  await checkAudit(model, systems);
 }

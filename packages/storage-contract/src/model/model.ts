@@ -1,6 +1,6 @@
 import type { ErrorCode, Role } from '@nbsetup/domain';
 
-/** What a call comes to: it is carried out, or refused with this code. */
+/** The expected result of a call: success, or the code of the refusal. */
 export type Verdict = 'ok' | ErrorCode;
 
 /** A user as the model knows it. */
@@ -20,11 +20,11 @@ export interface ModelToken {
   readonly id: string;
   readonly plainText: string;
   readonly userId: string;
-  /** The last moment in which it authenticates, in milliseconds since 1970. */
+  /** The last instant at which the token is valid, in milliseconds since 1970. */
   readonly expiresAtMs: number;
 }
 
-/** Everything the rules look at. Who and what is gone stays among `everyUser` and `everyToken`, and can be named. */
+/** The state that the rules depend on. `everyUser` and `everyToken` also hold removed ones, so calls can name them. */
 export interface Model {
   nowMs: number;
   readonly users: Map<string, ModelUser>;
@@ -34,18 +34,18 @@ export interface Model {
   readonly everyToken: ModelToken[];
 }
 
-/** Nobody is there, at that moment. */
+/** Returns a model without users and tokens, at this instant. */
 export function emptyModel(now: Date): Model {
   return { nowMs: now.getTime(), users: new Map(), everyUser: [], tokenIds: new Set(), everyToken: [] };
 }
 
-/** Adds a user, or replaces the one with its id. */
+/** Adds a user, or replaces the user with the same id. */
 export function putUser(model: Model, user: ModelUser): void {
   if (!model.users.has(user.id)) model.everyUser.push(user);
   model.users.set(user.id, user);
 }
 
-/** Removes a user; its tokens go with it. */
+/** Removes a user and its tokens. */
 export function dropUser(model: Model, userId: string): void {
   model.users.delete(userId);
   for (const token of model.everyToken) if (token.userId === userId) model.tokenIds.delete(token.id);
@@ -57,13 +57,13 @@ export function putToken(model: Model, token: ModelToken): void {
   model.tokenIds.add(token.id);
 }
 
-/** The user of that id that somebody in the account may learn of. */
+/** Returns the user with this id, or `undefined` if the account has no such user. */
 export function userIn(model: Model, accountId: string, userId: string): ModelUser | undefined {
   const user = model.users.get(userId);
   return user?.accountId === accountId ? user : undefined;
 }
 
-/** The first refusal that applies, in the order in which they are given, or `ok`. */
+/** Returns the code of the first refusal that applies, in the given order, or `ok`. */
 export function verdictOf(...refusals: readonly (readonly [applies: boolean, code: ErrorCode])[]): Verdict {
   return refusals.find(([applies]) => applies)?.[1] ?? 'ok';
 }

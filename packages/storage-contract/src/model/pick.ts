@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import type { Model, ModelToken, ModelUser } from './model.ts';
-import { lets } from './role-rules.ts';
+import { roleCan } from './role-rules.ts';
 
-/** Chance's choice among what there is by then. */
+/** A random choice. It is applied to the users or tokens that exist when the command runs. */
 export interface Pick {
   readonly index: number;
-  /** Whether to look first where a call is likely to be carried out; anywhere else it is refused most of the time. */
+  /** Whether to choose where the call is likely to succeed. Calls on other users are refused most of the time. */
   readonly isNear: boolean;
 }
 
-/** Any choice. */
+/** Generates any choice. */
 export const picks: fc.Arbitrary<Pick> = fc.record({ index: fc.nat({ max: 999 }), isNear: fc.boolean() });
 
-/** One of the usual values, and now and then one that is refused. */
+/** Generates one of the usual values, and in one of eight cases a refused one. */
 export function mostly<Value>(usual: readonly Value[], refused: readonly Value[]): fc.Arbitrary<Value> {
   return fc.oneof(
     { weight: 7, arbitrary: fc.constantFrom(...usual) },
@@ -20,7 +20,10 @@ export function mostly<Value>(usual: readonly Value[], refused: readonly Value[]
   );
 }
 
-/** The id of a user of that account, a `likely` one if there is any; or of anybody who ever was in any, or of nobody. */
+/**
+ * Returns a user id. If the pick is near, it is that of a `likely` user of the account. Otherwise, or if there is no such
+ * user, it can be the id of any user, also of a removed one, or an unknown id.
+ */
 export function userAt(
   model: Model,
   { index, isNear }: Pick,
@@ -34,13 +37,13 @@ export function userAt(
   return at(ids, index);
 }
 
-/** A token, gone or not, or one of somebody who may change users. */
+/** Returns any token, also a removed one. If the pick is near, returns a token of a user who may create users. */
 export function tokenAt(model: Model, { index, isNear }: Pick): ModelToken {
-  const mighty = model.everyToken.filter((token) => {
+  const administrators = model.everyToken.filter((token) => {
     const user = model.users.get(token.userId);
-    return user !== undefined && model.tokenIds.has(token.id) && lets(user, 'C', 'users');
+    return user !== undefined && model.tokenIds.has(token.id) && roleCan(user, 'C', 'users');
   });
-  return at(isNear && mighty.length > 0 ? mighty : model.everyToken, index);
+  return at(isNear && administrators.length > 0 ? administrators : model.everyToken, index);
 }
 
 function everybodyAndNobody({ everyUser }: Model): readonly string[] {

@@ -1,15 +1,15 @@
-/** How often a property is tried, and from where chance starts. */
+/** The number of runs of a property, and the seed of the random values. */
 export interface PropertyRuns {
   readonly seed: number;
   readonly numRuns: number;
 }
 
-/** Any numbers would do; fixed ones, so that what passes once passes again. */
+/** Fixed seeds, so that each run of the tests has the same result. */
 const usualSeeds = [20261123, 42, 7_654_321];
 
 /**
- * The runs of a property, one test for each seed: `usual` from each of the fixed seeds. `NBSETUP_MODEL_RUNS` says by hand
- * how many to make instead, then from one seed that is new every time; `NBSETUP_MODEL_SEED` repeats one.
+ * Returns the runs of a property, one test for each seed: `usual` runs for each fixed seed. If `NBSETUP_MODEL_RUNS` is
+ * set, returns that many runs with one new seed instead. Set `NBSETUP_MODEL_SEED` to repeat a seed.
  */
 export function propertyRuns(usual: number): readonly PropertyRuns[] {
   const runs = numberIn('NBSETUP_MODEL_RUNS');
@@ -18,7 +18,7 @@ export function propertyRuns(usual: number): readonly PropertyRuns[] {
   return seeds.map((from) => ({ seed: from, numRuns: runs ?? usual }));
 }
 
-/** How long the runs of a property may take, in milliseconds; an hour for those that were asked for by hand. */
+/** Returns the time limit of the runs, in milliseconds: a minute, or an hour if `NBSETUP_MODEL_RUNS` is set. */
 export function propertyTimeoutMs(): number {
   return numberIn('NBSETUP_MODEL_RUNS') === undefined ? 60_000 : 3_600_000;
 }

@@ -4,12 +4,12 @@ import { expect } from 'vitest';
 import { putToken, verdictOf } from './model.ts';
 import { calls, type ModelCommand } from './model-command.ts';
 import { mostly, picks, tokenAt, userAt } from './pick.ts';
-import { lets } from './role-rules.ts';
+import { roleCan } from './role-rules.ts';
 import { verdictOnTokenUser, verdictOnToken } from './token-rules.ts';
 
 const dayMs = 86_400_000;
 
-/** A user, or the user of the token that is named. */
+/** A token, and a user. Without a user, the command names the user of the token. */
 const tokenQueries = fc.record({ token: picks, user: fc.option(picks, { nil: undefined }) });
 
 const creating = calls(
@@ -22,10 +22,10 @@ const creating = calls(
     const userId = userAt(model, user, { accountId: caller?.accountId });
     const isWrong = request.name === '' || request.expiresInDays < 1 || request.expiresInDays > 365;
     return {
-      asks: `creates a token ${JSON.stringify(request)} for ${userId}`,
+      description: `creates a token ${JSON.stringify(request)} for ${userId}`,
       verdict: (member) =>
         isWrong ? 'invalid_input' : verdictOnTokenUser(model, member, { userId, letter: 'C' }),
-      perform: (world, actor) => createToken(world, { caller: actor, userId, request }),
+      perform: (system, actor) => createToken(system, { caller: actor, userId, request }),
       settle: ({ token, plainText }) => {
         const expiresAtMs = model.nowMs + request.expiresInDays * dayMs;
         expect(token).toMatchObject({ userId, expiresAt: new Date(expiresAtMs) });
@@ -40,9 +40,9 @@ const removing = calls(tokenQueries, (model, query, caller) => {
   const userId =
     query.user === undefined ? token.userId : userAt(model, query.user, { accountId: caller?.accountId });
   return {
-    asks: `removes the token ${token.id} of ${userId}`,
+    description: `removes the token ${token.id} of ${userId}`,
     verdict: (member) => verdictOnToken(model, member, { userId, letter: 'D', token }),
-    perform: (world, actor) => deleteToken(world, { caller: actor, userId, tokenId: token.id }),
+    perform: (system, actor) => deleteToken(system, { caller: actor, userId, tokenId: token.id }),
     settle: () => {
       model.tokenIds.delete(token.id);
     },
@@ -54,7 +54,7 @@ const finding = calls(tokenQueries, (model, query, caller) => {
   const userId =
     query.user === undefined ? token.userId : userAt(model, query.user, { accountId: caller?.accountId });
   return {
-    asks: `looks at the token ${token.id} of ${userId}`,
+    description: `reads the token ${token.id} of ${userId}`,
     verdict: (member) => verdictOnToken(model, member, { userId, letter: 'R', token }),
     perform: ({ read }, actor) => findToken(read, { caller: actor, userId, tokenId: token.id }),
     settle: (found) => {
@@ -66,7 +66,7 @@ const finding = calls(tokenQueries, (model, query, caller) => {
 const listing = calls(picks, (model, pick, caller) => {
   const userId = userAt(model, pick, { accountId: caller?.accountId });
   return {
-    asks: `lists the tokens of ${userId}`,
+    description: `lists the tokens of ${userId}`,
     verdict: (member) => verdictOnTokenUser(model, member, { userId, letter: 'R' }),
     perform: ({ read }, actor) => listTokens(read, { caller: actor, userId }),
     settle: (listed) => {
@@ -79,15 +79,15 @@ const listing = calls(picks, (model, pick, caller) => {
 });
 
 const readingEvents = calls(fc.constant({}), () => ({
-  asks: 'reads events',
-  verdict: (caller) => verdictOf([!lets(caller, 'R', 'events'), 'permission_denied']),
+  description: 'reads events',
+  verdict: (caller) => verdictOf([!roleCan(caller, 'R', 'events'), 'permission_denied']),
   perform: async ({ read }, actor) => (await listEvents(read, actor)).map(({ event }) => event.accountId),
   settle: (accountIds, caller) => {
     expect(new Set([...accountIds, caller.accountId])).toEqual(new Set([caller.accountId]));
   },
 }));
 
-/** Every use case of tokens, and the reading of what was recorded. */
+/** The commands for all use cases of tokens, and for reading events. */
 export const tokenCommands: readonly fc.Arbitrary<ModelCommand>[] = [
   creating,
   removing,

@@ -1,7 +1,7 @@
 import { userIn, verdictOf, type Model, type ModelToken, type ModelUser, type Verdict } from './model.ts';
-import { lets } from './role-rules.ts';
+import { roleCan } from './role-rules.ts';
 
-/** Whom a token lets in: docs/netbird-api.md 1.3 and 4.4, with the answers of docs/compatibility.md. */
+/** Returns the expected result of authentication. Source: docs/netbird-api.md 1.3 and 4.4; docs/compatibility.md. */
 export function verdictOnCredential(model: Model, token: ModelToken): Verdict {
   const user = model.users.get(token.userId);
   return verdictOf(
@@ -11,22 +11,22 @@ export function verdictOnCredential(model: Model, token: ModelToken): Verdict {
   );
 }
 
-/** Who may handle whose tokens: docs/netbird-api.md 3.3 and 8. */
+/** Returns whether the caller may manage the tokens of a user. Source: docs/netbird-api.md 3.3 and 8. */
 export function verdictOnTokenUser(
   model: Model,
   caller: ModelUser,
   { userId, letter }: { readonly userId: string; readonly letter: 'C' | 'R' | 'D' },
 ): Verdict {
   const user = userIn(model, caller.accountId, userId);
-  const isMighty = caller.role === 'owner' || caller.role === 'admin';
+  const isAdministrator = caller.role === 'owner' || caller.role === 'admin';
   return verdictOf(
-    [!lets(caller, letter, 'pats'), 'permission_denied'],
+    [!roleCan(caller, letter, 'pats'), 'permission_denied'],
     [user === undefined, 'not_found'],
-    [userId !== caller.id && !(isMighty && user?.isServiceUser === true), 'permission_denied'],
+    [userId !== caller.id && !(isAdministrator && user?.isServiceUser === true), 'permission_denied'],
   );
 }
 
-/** The same for one token, which has to be that user's. */
+/** Returns the same for one token. The token must belong to that user. */
 export function verdictOnToken(
   model: Model,
   caller: ModelUser,

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { dropUser, putToken, putUser, type ModelUser } from './model.ts';
 import { calls, type ModelCommand } from './model-command.ts';
 import { mostly, picks, userAt } from './pick.ts';
-import { lets } from './role-rules.ts';
+import { roleCan } from './role-rules.ts';
 import {
   verdictOnChanging,
   verdictOnCreating,
@@ -13,7 +13,7 @@ import {
   type ChangeCommand,
   type NewUserCommand,
 } from './user-rules.ts';
-import { giveToken, modelUserOf } from './world.ts';
+import { addTokenFor, modelUserOf } from './test-system.ts';
 
 const roles = ['user', 'auditor', 'network_admin', 'admin', 'billing_admin'] as const;
 const groupId = mostly([undefined], ['group-1', 'all-of-account-1', 'nowhere']);
@@ -31,14 +31,14 @@ const changes = fc.record({
 });
 const isPending = ({ isPendingApproval }: ModelUser): boolean => isPendingApproval;
 
-/** Adds people and service users. */
+/** Creates people and service users. */
 const creating = calls(newUsers, (model, command) => ({
-  asks: `creates ${JSON.stringify(command)}`,
+  description: `creates ${JSON.stringify(command)}`,
   verdict: (caller) => verdictOnCreating(model, caller, command),
-  perform: async (world, caller) => {
+  perform: async (system, caller) => {
     const request = { ...command, autoGroups: groupsOf(command) };
-    const { user, password } = await createUser(world, { caller, request });
-    return { user, password, token: await giveToken(world, user.id) };
+    const { user, password } = await createUser(system, { caller, request });
+    return { user, password, token: await addTokenFor(system, user.id) };
   },
   settle: ({ user, token }, caller) => {
     const { role, isServiceUser } = command;
@@ -49,15 +49,15 @@ const creating = calls(newUsers, (model, command) => ({
   },
 }));
 
-/** Changes role, block and groups; also gives the role owner away. */
+/** Changes role, block and groups of a user. Also transfers the role owner. */
 const changing = (likely: (user: ModelUser) => boolean): fc.Arbitrary<ModelCommand> =>
   calls(fc.tuple(picks, changes), (model, [pick, command], caller) => {
     const targetId = userAt(model, pick, { accountId: caller?.accountId, likely });
     return {
-      asks: `changes ${targetId} to ${JSON.stringify(command)}`,
+      description: `changes ${targetId} to ${JSON.stringify(command)}`,
       verdict: (caller) => verdictOnChanging(model, caller, { targetId, command }),
-      perform: (world, caller) =>
-        updateUser(world, {
+      perform: (system, caller) =>
+        updateUser(system, {
           caller,
           userId: targetId,
           request: { role: command.role, isBlocked: command.isBlocked, autoGroups: groupsOf(command) },
@@ -77,9 +77,9 @@ const changing = (likely: (user: ModelUser) => boolean): fc.Arbitrary<ModelComma
 const removing = calls(picks, (model, pick, caller) => {
   const targetId = userAt(model, pick, { accountId: caller?.accountId });
   return {
-    asks: `removes ${targetId}`,
+    description: `removes ${targetId}`,
     verdict: (caller) => verdictOnRemoving(model, caller, targetId),
-    perform: (world, caller) => removeUser(world, { caller, userId: targetId }),
+    perform: (system, caller) => removeUser(system, { caller, userId: targetId }),
     settle: () => {
       dropUser(model, targetId);
     },
@@ -89,9 +89,9 @@ const removing = calls(picks, (model, pick, caller) => {
 const approving = calls(picks, (model, pick, caller) => {
   const targetId = userAt(model, pick, { accountId: caller?.accountId, likely: isPending });
   return {
-    asks: `approves ${targetId}`,
+    description: `approves ${targetId}`,
     verdict: (caller) => verdictOnDeciding(model, caller, { targetId, decision: 'approve' }),
-    perform: (world, caller) => approveUser(world, { caller, userId: targetId }),
+    perform: (system, caller) => approveUser(system, { caller, userId: targetId }),
     settle: (approved) => {
       const before = model.users.get(targetId);
       if (before !== undefined) putUser(model, { ...before, isBlocked: false, isPendingApproval: false });
@@ -103,9 +103,9 @@ const approving = calls(picks, (model, pick, caller) => {
 const rejecting = calls(picks, (model, pick, caller) => {
   const targetId = userAt(model, pick, { accountId: caller?.accountId, likely: isPending });
   return {
-    asks: `rejects ${targetId}`,
+    description: `rejects ${targetId}`,
     verdict: (caller) => verdictOnDeciding(model, caller, { targetId, decision: 'reject' }),
-    perform: (world, caller) => rejectUser(world, { caller, userId: targetId }),
+    perform: (system, caller) => rejectUser(system, { caller, userId: targetId }),
     settle: () => {
       dropUser(model, targetId);
     },
@@ -113,11 +113,11 @@ const rejecting = calls(picks, (model, pick, caller) => {
 });
 
 const listing = calls(fc.constantFrom(undefined, true, false), (model, isServiceUser) => ({
-  asks: 'lists users',
+  description: 'lists users',
   verdict: () => 'ok',
-  perform: async (world, caller) => listUsers(world.read, { caller, filter: { isServiceUser } }),
+  perform: async (system, caller) => listUsers(system.read, { caller, filter: { isServiceUser } }),
   settle: (listed, caller) => {
-    const visible = lets(caller, 'R', 'users')
+    const visible = roleCan(caller, 'R', 'users')
       ? [...model.users.values()].filter(({ accountId }) => accountId === caller.accountId)
       : [caller];
     const wanted = visible.filter((user) => (isServiceUser ?? user.isServiceUser) === user.isServiceUser);
@@ -125,7 +125,7 @@ const listing = calls(fc.constantFrom(undefined, true, false), (model, isService
   },
 }));
 
-/** Every use case of users. */
+/** The commands for all use cases of users. */
 export const userCommands: readonly fc.Arbitrary<ModelCommand>[] = [
   creating,
   changing(() => true),

@@ -1,8 +1,8 @@
 import type { Role } from '@nbsetup/domain';
 import { userIn, verdictOf, type Model, type ModelUser, type Verdict } from './model.ts';
-import { lets } from './role-rules.ts';
+import { roleCan } from './role-rules.ts';
 
-/** Whom somebody asks to create. Of `groupId` only `group-1` is one that `account-1` has and users may join. */
+/** A user to create. The only group that a user can join is `group-1` of `account-1`. */
 export interface NewUserCommand {
   readonly role: Role | 'emperor';
   readonly isServiceUser: boolean;
@@ -11,16 +11,16 @@ export interface NewUserCommand {
   readonly groupId: string | undefined;
 }
 
-/** What somebody asks to change about a user. */
+/** The changes to a user. */
 export interface ChangeCommand {
   readonly role: Role | 'emperor';
   readonly isBlocked: boolean | undefined;
   readonly groupId: string | undefined;
 }
 
-/** docs/netbird-api.md 3.2, `POST /api/users`. */
+/** Returns the expected result of `POST /api/users`. Source: docs/netbird-api.md 3.2. */
 export function verdictOnCreating(model: Model, caller: ModelUser, command: NewUserCommand): Verdict {
-  const denied = [!lets(caller, 'C', 'users'), 'permission_denied'] as const;
+  const denied = [!roleCan(caller, 'C', 'users'), 'permission_denied'] as const;
   const badText = [
     command.name === '' || (!command.isServiceUser && !isEmail(command.email)),
     'invalid_input',
@@ -34,7 +34,7 @@ export function verdictOnCreating(model: Model, caller: ModelUser, command: NewU
   );
 }
 
-/** docs/netbird-api.md 3.2, `PUT /api/users/{userId}`, and 8, ownership. */
+/** Returns the expected result of `PUT /api/users/{userId}`. Source: docs/netbird-api.md 3.2, and 8 on ownership. */
 export function verdictOnChanging(
   model: Model,
   caller: ModelUser,
@@ -43,26 +43,29 @@ export function verdictOnChanging(
   const target = userIn(model, caller.accountId, targetId);
   return verdictOf(
     [command.role === 'emperor', 'invalid_input'],
-    [!lets(caller, 'C', 'users'), 'permission_denied'],
+    [!roleCan(caller, 'C', 'users'), 'permission_denied'],
     [target === undefined, 'not_found'],
-    [target !== undefined && !mayChange(caller, target, command), 'permission_denied'],
+    [target !== undefined && !canChange(caller, target, command), 'permission_denied'],
     [!isJoinable(caller, command.groupId), 'invalid_input'],
   );
 }
 
-/** docs/netbird-api.md 3.2, `DELETE /api/users/{userId}`. */
+/** Returns the expected result of `DELETE /api/users/{userId}`. Source: docs/netbird-api.md 3.2. */
 export function verdictOnRemoving(model: Model, caller: ModelUser, targetId: string): Verdict {
   const target = userIn(model, caller.accountId, targetId);
   return verdictOf(
     [targetId === caller.id, 'invalid_input'],
-    [!lets(caller, 'D', 'users'), 'permission_denied'],
+    [!roleCan(caller, 'D', 'users'), 'permission_denied'],
     [target === undefined, 'not_found'],
     [target?.role === 'owner', 'permission_denied'],
     [target?.isFromIntegration === true && !caller.isServiceUser, 'permission_denied'],
   );
 }
 
-/** docs/netbird-api.md 3.2, `POST …/approve` and, with what removing asks, `DELETE …/reject`. */
+/**
+ * Returns the expected result of `POST …/approve` and of `DELETE …/reject`. Rejecting also has the checks of removing.
+ * Source: docs/netbird-api.md 3.2.
+ */
 export function verdictOnDeciding(
   model: Model,
   caller: ModelUser,
@@ -70,7 +73,7 @@ export function verdictOnDeciding(
 ): Verdict {
   const target = userIn(model, caller.accountId, targetId);
   return verdictOf(
-    [!lets(caller, decision === 'approve' ? 'U' : 'D', 'users'), 'permission_denied'],
+    [!roleCan(caller, decision === 'approve' ? 'U' : 'D', 'users'), 'permission_denied'],
     [target === undefined, 'not_found'],
     [target?.isPendingApproval !== true, 'invalid_input'],
     [
@@ -80,10 +83,10 @@ export function verdictOnDeciding(
   );
 }
 
-function mayChange(caller: ModelUser, target: ModelUser, command: ChangeCommand): boolean {
+function canChange(caller: ModelUser, target: ModelUser, command: ChangeCommand): boolean {
   const flips = command.isBlocked !== undefined && command.isBlocked !== target.isBlocked;
   if (caller.id === target.id) return !flips && command.role === target.role;
-  // Nobody else is an owner who could give the role back, and nobody can shut the owner out.
+  // Another user cannot take the role from the owner, and cannot block the owner.
   if (target.role === 'owner') return command.role === 'owner' && !flips;
   if (command.role === 'owner') {
     const canAct = !target.isBlocked && !target.isPendingApproval && command.isBlocked !== true;

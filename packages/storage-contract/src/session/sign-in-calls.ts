@@ -44,7 +44,7 @@ export function signInCalls(
   const failures: SignInFailure[] = [];
   const background: Promise<void>[] = [];
   const { passwordHasher = quickPasswordHasher, loginThrottle = createCountingLoginThrottle() } = doubles;
-  const world = {
+  const system = {
     clock: doubles.clock ?? clock,
     randomness: createCountingRandomness(),
     passwordHasher,
@@ -57,7 +57,7 @@ export function signInCalls(
       signIn(
         {
           ...current(),
-          ...world,
+          ...system,
           onSignInFailed: (failure) => failures.push(failure),
           inBackground: (work) => background.push(work()),
         },
@@ -72,7 +72,7 @@ export function signInCalls(
     setUp: async () => {
       const request = { email: 'Admin@example.com', name: 'Admin', password: 'correct-horse' };
       const { owner } = await setUpInstance(
-        { ...world, ...current(), sealer: quickSealer },
+        { ...system, ...current(), sealer: quickSealer },
         { request, policy: { setupTokensEnabled: false } },
       );
       return owner.id;

@@ -12,7 +12,7 @@ import { freshStorage, write, type StorageUnderTest } from '../storage-under-tes
 import { failingAt } from '../double/failing-unit-of-work.ts';
 import { outcomeOf, tokenCalls } from './token-calls.ts';
 import { addUsersWithTokens, memberIn } from './users-with-tokens.ts';
-import { describeStaleTokenCalls, describeTokensAtOnce } from './tokens-meanwhile.contract.ts';
+import { describeStaleTokenCalls, describeConcurrentTokens } from './stale-token-calls.contract.ts';
 
 const own = { caller: 'owner-1', userId: 'owner-1' };
 const ofService = { caller: 'owner-1', userId: 'service-1' };
@@ -210,5 +210,5 @@ export function describeTokens(subject: StorageUnderTest): void {
   });
 
   describeStaleTokenCalls(subject);
-  if (subject.isTransactional) describeTokensAtOnce(subject);
+  if (subject.isTransactional) describeConcurrentTokens(subject);
 }

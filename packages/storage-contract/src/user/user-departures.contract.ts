@@ -124,10 +124,10 @@ export function describeUserDepartures(subject: StorageUnderTest): void {
     });
   });
 
-  if (subject.isTransactional) describeDeparturesAtOnce(subject);
+  if (subject.isTransactional) describeConcurrentDepartures(subject);
 }
 
-function describeDeparturesAtOnce(subject: StorageUnderTest): void {
+function describeConcurrentDepartures(subject: StorageUnderTest): void {
   describe('removing users at once', () => {
     const storage = freshStorage(subject);
     const remove = (userId: string, caller: Member = owner): Promise<unknown> =>

@@ -109,10 +109,10 @@ export function describeUserUpdates(subject: StorageUnderTest): void {
     });
   });
 
-  if (subject.isTransactional) describeUpdatesAtOnce(subject);
+  if (subject.isTransactional) describeConcurrentUpdates(subject);
 }
 
-function describeUpdatesAtOnce(subject: StorageUnderTest): void {
+function describeConcurrentUpdates(subject: StorageUnderTest): void {
   describe('updating users at once', () => {
     const storage = freshStorage(subject);
     const update = async (caller: Member, change: Update): Promise<Member> =>

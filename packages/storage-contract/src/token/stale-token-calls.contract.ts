@@ -37,7 +37,7 @@ export function describeStaleTokenCalls(subject: StorageUnderTest): void {
 }
 
 /** The specification of token calls at once, for storages with transactions. */
-export function describeTokensAtOnce(subject: StorageUnderTest): void {
+export function describeConcurrentTokens(subject: StorageUnderTest): void {
   describe('the tokens of a user, all at once', () => {
     const storage = freshStorage(subject);
     const tokens = tokenCalls(storage);

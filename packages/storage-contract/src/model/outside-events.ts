@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { sampleUser } from '../double/samples.ts';
 import { write } from '../storage-under-test.ts';
-import { happenings, type ModelCommand } from './model-command.ts';
+import { outsideEvents, type ModelCommand } from './model-command.ts';
 import { putToken, putUser } from './model.ts';
-import { accountIds, giveToken, modelUserOf } from './world.ts';
+import { accountIds, addTokenFor, modelUserOf } from './test-system.ts';
 
-/** Somebody joins an account who has to be approved, by a sign-in that the use cases do not have. */
-const joining = happenings(
+/** Adds a user who waits for approval. No use case does this, because it happens at a sign-in with single sign-on. */
+const joining = outsideEvents(
   fc.record({ accountId: fc.constantFrom(...accountIds), issued: fc.constantFrom('api', 'integration') }),
   (model, { accountId, issued }) => {
     const id = `applicant-${model.everyUser.length}`;
@@ -19,10 +19,10 @@ const joining = happenings(
       isPendingApproval: true,
     });
     return {
-      tells: `${id} joins ${accountId}`,
-      perform: async (world) => {
-        await write(world, ({ users }) => users.add(applicant));
-        return giveToken(world, id);
+      description: `${id} joins ${accountId}`,
+      perform: async (system) => {
+        await write(system, ({ users }) => users.add(applicant));
+        return addTokenFor(system, id);
       },
       settle: (token) => {
         putUser(model, modelUserOf(applicant));
@@ -32,8 +32,8 @@ const joining = happenings(
   },
 );
 
-const passing = happenings(fc.constantFrom(1, 86_400_000, 40 * 86_400_000), (model, milliseconds) => ({
-  tells: `${milliseconds} ms pass`,
+const passing = outsideEvents(fc.constantFrom(1, 86_400_000, 40 * 86_400_000), (model, milliseconds) => ({
+  description: `${milliseconds} ms pass`,
   perform: async ({ clock }) => {
     clock.advance(milliseconds);
   },
@@ -42,5 +42,5 @@ const passing = happenings(fc.constantFrom(1, 86_400_000, 40 * 86_400_000), (mod
   },
 }));
 
-/** What happens around the use cases. */
-export const circumstances: readonly fc.Arbitrary<ModelCommand>[] = [joining, passing];
+/** The commands that no caller runs: a user joins, time passes. */
+export const outsideCommands: readonly fc.Arbitrary<ModelCommand>[] = [joining, passing];

@@ -17,8 +17,8 @@ import type { TestClock } from '../double/test-clock.ts';
 import { write } from '../storage-under-test.ts';
 import { emptyModel, putToken, putUser, type Model, type ModelToken, type ModelUser } from './model.ts';
 
-/** A storage with everything that use cases need; two worlds that are asked the same answer the same, ids included. */
-export interface World extends Storage {
+/** A storage and the other ports of the use cases. For the same calls, two systems return the same results and ids. */
+export interface TestSystem extends Storage {
   readonly clock: TestClock;
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
@@ -30,7 +30,7 @@ export const accountIds = ['account-1', 'account-2'] as const;
 
 const ownerIds = { 'account-1': 'owner-1', 'account-2': 'owner-2' } as const;
 
-/** Who is there at the start, beside the owners. */
+/** The users at the start, in addition to the owners. */
 const people = [
   { id: 'admin-1', accountId: 'account-1', role: 'admin' },
   { id: 'network-admin-1', accountId: 'account-1', role: 'network_admin' },
@@ -44,12 +44,12 @@ const people = [
   { id: 'service-2', accountId: 'account-2', role: 'auditor', isServiceUser: true, email: '' },
 ] as const;
 
-/** A world on an empty storage, with both accounts in it; every user has a token. */
-export async function createWorld(
+/** Creates both accounts and their users on an empty storage. Every user has a token. */
+export async function createTestSystem(
   storage: Storage,
   clock: TestClock,
-): Promise<{ readonly world: World; readonly model: Model }> {
-  const world: World = {
+): Promise<{ readonly system: TestSystem; readonly model: Model }> {
+  const system: TestSystem = {
     ...storage,
     clock,
     randomness: createCountingRandomness(),
@@ -57,60 +57,60 @@ export async function createWorld(
     sealer: quickSealer,
   };
   const model = emptyModel(clock.now());
-  for (const accountId of accountIds) await addAccountTo(world, accountId);
+  for (const accountId of accountIds) await addAccountTo(system, accountId);
   for (const person of people) {
     const user = sampleUser({ email: `${person.id}@example.com`, ...person });
-    await write(world, ({ users }) => users.add(user));
+    await write(system, ({ users }) => users.add(user));
   }
-  for (const user of await everybodyIn(world)) {
+  for (const user of await everybodyIn(system)) {
     putUser(model, modelUserOf(user));
-    putToken(model, await giveToken(world, user.id));
+    putToken(model, await addTokenFor(system, user.id));
   }
-  return { world, model };
+  return { system, model };
 }
 
-/** The users of both accounts. */
-export async function everybodyIn({ read }: World): Promise<readonly User[]> {
+/** Returns the users of both accounts. */
+export async function everybodyIn({ read }: TestSystem): Promise<readonly User[]> {
   return (await Promise.all(accountIds.map((id) => read.users.listByAccount(id)))).flat();
 }
 
-/** The user as the model knows it. */
+/** Returns the user as the model stores it. */
 export function modelUserOf(user: User): ModelUser {
   const { id, accountId = '', email, role, isServiceUser, isBlocked, isPendingApproval, issued } = user;
   const isFromIntegration = issued === 'integration';
   return { id, accountId, email, role, isServiceUser, isBlocked, isPendingApproval, isFromIntegration };
 }
 
-/** Puts a token for the user into the storage, as a sign-in of that user would let it make one. */
-export async function giveToken(world: World, userId: string): Promise<ModelToken> {
-  const plainText = generateToken(world.randomness);
-  const createdAt = world.clock.now();
+/** Adds a token for the user to the storage, without a use case. */
+export async function addTokenFor(system: TestSystem, userId: string): Promise<ModelToken> {
+  const plainText = generateToken(system.randomness);
+  const createdAt = system.clock.now();
   const expiresAtMs = createdAt.getTime() + 100 * 86_400_000;
   const token = sampleToken({
-    id: world.randomness.xid(),
+    id: system.randomness.xid(),
     userId,
     hash: hashToken(plainText),
     createdBy: userId,
     createdAt,
     expiresAt: new Date(expiresAtMs),
   });
-  await write(world, ({ tokens }) => tokens.add(token));
+  await write(system, ({ tokens }) => tokens.add(token));
   return { id: token.id, plainText, userId, expiresAtMs };
 }
 
-/** Who comes with that token, as a use case takes it. */
-export async function callerOf({ read, clock }: World, { plainText }: ModelToken): Promise<Actor> {
+/** Authenticates with this token and returns the caller. Throws as `authenticateToken` does. */
+export async function callerOf({ read, clock }: TestSystem, { plainText }: ModelToken): Promise<Actor> {
   return (await authenticateToken({ tokens: read.tokens, clock }, plainText)).user;
 }
 
-async function addAccountTo(world: World, accountId: (typeof accountIds)[number]): Promise<void> {
+async function addAccountTo(system: TestSystem, accountId: (typeof accountIds)[number]): Promise<void> {
   const ownerId = ownerIds[accountId];
-  await write(world, async ({ users, accounts, groups }) => {
+  await write(system, async ({ users, accounts, groups }) => {
     await users.add(sampleUser({ id: ownerId, email: `${ownerId}@example.com` }));
     await accounts.add(sampleAccount({ id: accountId, createdBy: ownerId }));
     await groups.add(sampleGroup({ id: `all-of-${accountId}`, accountId }));
   });
   if (accountId === 'account-1') {
-    await write(world, ({ groups }) => groups.add(sampleGroup({ id: 'group-1', name: 'One' })));
+    await write(system, ({ groups }) => groups.add(sampleGroup({ id: 'group-1', name: 'One' })));
   }
 }

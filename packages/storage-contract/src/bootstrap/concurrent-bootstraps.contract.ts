@@ -23,7 +23,7 @@ const bootstrap: Bootstrap = {
 const withoutUsers: Bootstrap = { ...bootstrap, serviceUsers: [] };
 
 /** The specification of several bootstraps at once, on a storage that keeps units of work apart. */
-export function describeBootstrapsAtOnce(subject: StorageUnderTest): void {
+export function describeConcurrentBootstraps(subject: StorageUnderTest): void {
   describe('applying a bootstrap several times at once', () => {
     const storage = freshStorage(subject);
     const applyTogether = async (
