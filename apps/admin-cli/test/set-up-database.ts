@@ -14,7 +14,7 @@ export async function setUpDatabase(database: PostgresDatabase): Promise<void> {
       {
         request: { email: 'admin@example.com', name: 'Admin', password: 'use-a-long-random-password' },
         policy: { setupTokensEnabled: false },
-        accountAtOnce: true,
+        alwaysCreateAccount: true,
       },
     );
   } finally {

@@ -69,7 +69,7 @@ function backendOn(storage: Storage, { asksForToken, complete, policy }: Backend
     isSetupRequired: () => isSetupRequired(read.instance),
     setUp: async (deliver) => {
       const request = await complete();
-      return setUp(storage, { request, policy, accountAtOnce: true, deliver });
+      return setUp(storage, { request, policy, alwaysCreateAccount: true, deliver });
     },
     findOwner: async () => {
       const completion = await read.instance.findCompletion();

@@ -51,7 +51,7 @@ export interface SetupCommand {
   /** Makes it safe to repeat the setup. See `parseIdempotencyKey` for its format. */
   readonly idempotencyKey?: string | undefined;
   /** Creates the account even if no token needs it. Use it if nobody may ever sign in. */
-  readonly accountAtOnce?: boolean;
+  readonly alwaysCreateAccount?: boolean;
   /**
    * Delivers the result, as the last step before the commit. If it throws, setup is rolled back, so no token is lost.
    * A delivered token is not valid until setup has succeeded.
@@ -61,7 +61,7 @@ export interface SetupCommand {
 
 /**
  * Creates the first owner of the instance. If the request asks for a token and the policy allows it, also creates the
- * account and the token. Without a token, the account is created at the first sign-in, unless `accountAtOnce` is set.
+ * account and the token. Without a token, the account is created at the first sign-in, unless `alwaysCreateAccount` is set.
  *
  * If a step fails, everything is rolled back, and setup can be tried again. For stores that cannot share a transaction,
  * see `compensating` of storage-compensating. Of any number of calls at the same time exactly one succeeds.
@@ -116,16 +116,16 @@ interface StepPorts extends FormatPorts {
 
 async function carryOut(
   ports: StepPorts,
-  command: Pick<SetupCommand, 'policy' | 'accountAtOnce'> & {
+  command: Pick<SetupCommand, 'policy' | 'alwaysCreateAccount'> & {
     readonly plan: SetupPlan;
     readonly passwordHash: string;
     readonly idempotency: IdempotentRequest | undefined;
   },
 ): Promise<SetupOutcome> {
-  const { plan, policy, accountAtOnce = false } = command;
+  const { plan, policy, alwaysCreateAccount = false } = command;
   const owner = await createOwner(ports, command);
   const account =
-    plan.token !== undefined || accountAtOnce
+    plan.token !== undefined || alwaysCreateAccount
       ? await withErrorPrefix('create account for setup user', () => provisionAccount(ports, owner))
       : undefined;
   const token =

@@ -28,7 +28,7 @@ export function describeHostAccess(subject: StorageUnderTest): void {
   describe('the account that somebody on the host works on', () => {
     const storage = freshStorage(subject);
     const ports = (): ReturnType<typeof userPortsOn> => userPortsOn(storage());
-    const setUp = async (changes: { readonly accountAtOnce: boolean }): Promise<User> =>
+    const setUp = async (changes: { readonly alwaysCreateAccount: boolean }): Promise<User> =>
       (await setUpInstance(ports(), { request, policy: { setupTokensEnabled: true }, ...changes })).owner;
 
     it('is not there before setup', async () => {
@@ -41,7 +41,7 @@ export function describeHostAccess(subject: StorageUnderTest): void {
     });
 
     it('is the one setup was for, also when its first owner is gone', async () => {
-      const first = await setUp({ accountAtOnce: true });
+      const first = await setUp({ alwaysCreateAccount: true });
       const before = await findOperator(storage().read);
       const { accountId } = before;
 
@@ -55,7 +55,7 @@ export function describeHostAccess(subject: StorageUnderTest): void {
     });
 
     it('is made for an owner who has not signed in yet, once, and not by who only looks', async () => {
-      const first = await setUp({ accountAtOnce: false });
+      const first = await setUp({ alwaysCreateAccount: false });
 
       const refusal = await outcomeOf(findOperator(storage().read));
       const one = await prepareOperator(ports());
@@ -71,7 +71,7 @@ export function describeHostAccess(subject: StorageUnderTest): void {
 
     it('is one account, however many ask for it at once', async () => {
       if (!subject.isTransactional) return;
-      await setUp({ accountAtOnce: false });
+      await setUp({ alwaysCreateAccount: false });
 
       const [one, ...others] = await Promise.all([1, 2, 3].map(() => prepareOperator(ports())));
 
@@ -79,7 +79,7 @@ export function describeHostAccess(subject: StorageUnderTest): void {
     });
 
     it('cannot be made for an owner who is gone', async () => {
-      const first = await setUp({ accountAtOnce: false });
+      const first = await setUp({ alwaysCreateAccount: false });
       await write(storage(), ({ users }) => users.remove(first.id));
 
       expect(await outcomeOf(prepareOperator(ports()))).toBe(

@@ -25,7 +25,7 @@ export function describeSetupDelivery(subject: StorageUnderTest): void {
       setUpInstance(userPortsOn(storage()), { policy, ...command });
 
     it('makes the account at once when that is ordered, also without a token', async () => {
-      const { owner, account, token } = await setUp({ request, accountAtOnce: true });
+      const { owner, account, token } = await setUp({ request, alwaysCreateAccount: true });
 
       expect(token).toBeUndefined();
       const accountId = account?.id ?? '';
