@@ -81,7 +81,7 @@ export function composePorts(parts: Parts): Composition {
     sealer: aesGcmSealer,
     buckets,
     versions: watchReleases(parts),
-    recordTokenUse: tokenUses.note,
+    recordTokenUse: tokenUses.record,
     loginThrottle: createLoginThrottle({ buckets }),
     onSignInFailed: (failure) => {
       countSignInFailure(failure);

@@ -19,7 +19,7 @@ const { DATABASE_URL: dsn, PORT = '3000' } = process.env;
 const storage = dsn === undefined ? createMemoryStorage() : await openPostgres(dsn);
 const { clock } = storage;
 const onFailure = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
-const noteUse = createTokenUseRecorder({ unitOfWork: storage.unitOfWork, clock, onFailure }).note;
+const recordTokenUse = createTokenUseRecorder({ unitOfWork: storage.unitOfWork, clock, onFailure }).record;
 const passwordHasher = createBcryptHasher();
 const versions = { current: async () => ({ currentVersion: '1.0.0', managementUpdateAvailable: false }) };
 const world = { randomness: secureRandomness, sealer: aesGcmSealer };
@@ -33,12 +33,12 @@ const ports = { storage, ...world, passwordHasher, versions, ...signIns };
 const app = express();
 
 // First-run setup, users and tokens, all under /api; before any body parser of the app.
-app.use(managementApi({ ...ports, recordTokenUse: noteUse }, { setupTokensEnabled: true }));
+app.use(managementApi({ ...ports, recordTokenUse }, { setupTokensEnabled: true }));
 
 // The app's own business: notes, which everybody of the account shares. A token that is limited to scopes may read them
 // if it may read everything, and write them if it may write everything; one for `pats:read` may do neither.
 const notes: { readonly accountId: string; readonly author: string; readonly text: string }[] = [];
-const tokenPorts = { tokens: storage.read.tokens, clock, noteUse };
+const tokenPorts = { tokens: storage.read.tokens, clock, recordTokenUse };
 const mayRead = requireToken(tokenPorts, { scope: 'read', role: 'any' });
 const mayWrite = requireToken(tokenPorts, { scope: 'write', role: 'any' });
 app.get('/notes', mayRead, (request, response) => {

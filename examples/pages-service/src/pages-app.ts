@@ -14,7 +14,7 @@ export function createPagesApp(storage: PagesStorage, passwordHasher: PasswordHa
   const ports = {
     ...{ storage, passwordHasher, randomness: secureRandomness, sealer: aesGcmSealer },
     versions: { current: async () => ({ currentVersion: '1.0.0', managementUpdateAvailable: false }) },
-    recordTokenUse: http.createTokenUseRecorder({ ...storage, onFailure }).note,
+    recordTokenUse: http.createTokenUseRecorder({ ...storage, onFailure }).record,
     inBackground: http.createBackgroundWork({ onFailure }).start,
   };
   const api = http.managementApi(ports, { setupTokensEnabled: true }, {}, [pages]);

@@ -32,7 +32,7 @@ async function serveApi(): Promise<string> {
       passwordHasher,
       sealer: aesGcmSealer,
       versions: { current: async () => ({ currentVersion: '1.0.0', managementUpdateAvailable: false }) },
-      recordTokenUse: createTokenUseRecorder({ unitOfWork, clock, onFailure }).note,
+      recordTokenUse: createTokenUseRecorder({ unitOfWork, clock, onFailure }).record,
       loginThrottle: createLoginThrottle({ buckets: createMemoryBuckets(clock) }),
       onSignInFailed: () => undefined,
       inBackground: createBackgroundWork({ onFailure }).start,

@@ -74,7 +74,7 @@ export function managementApi<AllReaders extends Readers, AllStores extends Stor
   rates: ApiLimits = {},
   extensions: readonly ApiExtension<AllReaders, AllStores>[] = [],
 ): Router {
-  const { storage, recordTokenUse: noteUse, observer = {} } = ports;
+  const { storage, recordTokenUse, observer = {} } = ports;
   // No other clock: whatever is stored is judged by that of the storage.
   const { read, clock } = storage;
   const buckets = ports.buckets ?? createMemoryBuckets(clock);
@@ -82,7 +82,7 @@ export function managementApi<AllReaders extends Readers, AllStores extends Stor
   const credentials = { tokens: read.tokens, sessions: read.sessions };
   const context = apiContext({ ...ports, buckets, observer }, policy, extensions);
   const { modules, tokenFormat } = context;
-  const callerPorts = { ...credentials, clock, noteUse, limits, observer, modules, tokenFormat };
+  const callerPorts = { ...credentials, clock, recordTokenUse, limits, observer, modules, tokenFormat };
   const authenticated = requireCaller(callerPorts, 'any-token');
   requireSafeRoutes(resources, resourcesOf(extensions));
   const tables = [

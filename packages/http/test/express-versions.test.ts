@@ -96,7 +96,7 @@ describe.each(expressVersions)('an app on $version', ({ express }) => {
   async function appWithRoute({ trustsProxy = false } = {}) {
     const api = await createPeopledApi();
     const { clock, storage } = api;
-    const ports = { tokens: storage.read.tokens, clock, noteUse: () => undefined };
+    const ports = { tokens: storage.read.tokens, clock, recordTokenUse: () => undefined };
     const own = express();
     if (trustsProxy) own.set('trust proxy', true);
     own.get('/by-token', requireToken(ports, { scope: 'read', role: 'any' }), (_request, response) => {
@@ -135,7 +135,7 @@ describe.each(expressVersions)('an app on $version', ({ express }) => {
         },
       };
       const app = express()
-        .use(requireToken({ tokens, clock, noteUse: () => undefined }, 'any-token'))
+        .use(requireToken({ tokens, clock, recordTokenUse: () => undefined }, 'any-token'))
         .use((_request, response) => response.json('passed'))
         .use(errorResponder(() => undefined, { others: 'respond' }));
 

@@ -27,7 +27,7 @@ async function hostWith(access: RouteAccess, scopes?: readonly Scope[]): Promise
     tokens: storage.read.tokens,
     sessions: storage.read.sessions,
     clock,
-    noteUse: (tokenId: string) => seen.push(`used ${tokenId}`),
+    recordTokenUse: (tokenId: string) => seen.push(`used ${tokenId}`),
     observer: {
       tokenVerified: () => seen.push('verified'),
       tokenRefused: (reason: string) => seen.push(`refused: ${reason}`),
@@ -113,7 +113,7 @@ describe("a route of somebody else's app", () => {
       tokens: storage.read.tokens,
       sessions: storage.read.sessions,
       clock,
-      noteUse: () => undefined,
+      recordTokenUse: () => undefined,
     };
 
     for (const make of [requireToken, requireCaller]) {

@@ -194,7 +194,7 @@ describe('an app with two copies of this library', () => {
     app.get('/refused', () => {
       throw new DomainError('permission_denied', 'permission denied');
     });
-    const ports = { tokens: storage.read.tokens, clock, noteUse: () => undefined };
+    const ports = { tokens: storage.read.tokens, clock, recordTokenUse: () => undefined };
     app.get('/mine', requireToken(ports, 'any-token'), (asked, response) => {
       response.json({ name: copy.callerOf(asked).user.id });
     });

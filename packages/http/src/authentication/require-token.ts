@@ -25,7 +25,7 @@ export interface RequireTokenPorts extends FormatPorts {
   readonly tokens: TokenReader;
   readonly clock: Clock;
   /** Hears of every request that a token authenticated. */
-  readonly noteUse: (tokenId: string) => void;
+  readonly recordTokenUse: (tokenId: string) => void;
   /** How often tokens may be used, and guessed; as often as one likes when absent. */
   readonly limits?: Partial<Pick<LimitHandlers, 'token' | 'guesses'>>;
   readonly observer?: Partial<Pick<ApiObserver, 'tokenVerified' | 'tokenRefused'>>;
@@ -51,13 +51,13 @@ export function requireToken(ports: RequireTokenPorts, access: RouteAccess): Req
 
 /** What `requireToken` does before it lets a request pass. */
 export function tokenAuthentication(ports: RequireTokenPorts, access: RouteAccess): Authentication {
-  const { noteUse, observer } = ports;
+  const { recordTokenUse, observer } = ports;
   const pass = routeGate(access, ports.modules);
   return async (request, response) => {
     const caller = await admit(ports, request);
     const { token } = caller.credential;
     rememberCaller(request, caller);
-    noteUse(token.id);
+    recordTokenUse(token.id);
     observer?.tokenVerified?.();
     response.set('Token-Expires-At', wireTime(token.expiresAt));
     try {

@@ -37,7 +37,7 @@ describe('recording the use of tokens', () => {
     const recorder = createTokenUseRecorder({ unitOfWork, clock, onFailure: () => undefined });
 
     for (let use = 0; use < 100; use += 1) {
-      recorder.note('token-1');
+      recorder.record('token-1');
       clock.advance(1_000);
     }
     await recorder.close();
@@ -57,9 +57,9 @@ describe('recording the use of tokens', () => {
       onFailure: () => undefined,
       intervalMs: 5,
     });
-    recorder.note('token-1');
+    recorder.record('token-1');
     clock.advance(60_000);
-    recorder.note('token-1');
+    recorder.record('token-1');
 
     await expect
       .poll(() => storage.read.tokens.listByUser('owner-1'))
@@ -81,10 +81,10 @@ describe('recording the use of tokens', () => {
       onFailure: (error) => failures.push(error),
     });
 
-    recorder.note('token-1');
+    recorder.record('token-1');
     await expect.poll(() => failures).toEqual([failure]);
     isBroken = false;
-    recorder.note('token-1');
+    recorder.record('token-1');
     await recorder.close();
 
     expect(await storage.read.tokens.listByUser('owner-1')).toMatchObject([
@@ -102,7 +102,7 @@ describe('recording the use of tokens', () => {
     });
     await recorder.close();
 
-    recorder.note('token-1');
+    recorder.record('token-1');
     await recorder.close();
 
     expect(writes()).toBe(0);

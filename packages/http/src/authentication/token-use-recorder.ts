@@ -3,7 +3,7 @@ import { recordTokenUse, type Clock, type UnitOfWork } from '@nbsetup/domain';
 /** Records when tokens were used. */
 export interface TokenUseRecorder {
   /** Notes that a token was used just now; returns at once and never throws. */
-  readonly note: (tokenId: string) => void;
+  readonly record: (tokenId: string) => void;
   /** Writes what is noted and not written yet; nothing is written after it. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -44,7 +44,7 @@ export function createTokenUseRecorder(ports: TokenUsePorts): TokenUseRecorder {
   timer.unref();
 
   return {
-    note: (tokenId) => {
+    record: (tokenId) => {
       if (isClosed) return;
       const usedAt = clock.now();
       if (resting.has(tokenId)) unwritten.set(tokenId, usedAt);
