@@ -39,6 +39,6 @@ export interface ApiContext<AllReaders extends Readers = Readers, AllStores exte
   readonly setupPolicy: SetupPolicy;
   readonly tokenPolicy: Partial<TokenPolicy> | undefined;
   /** Throws unless the request may set the instance up. */
-  readonly passGate: (request: Request) => Promise<void>;
+  readonly authorizeSetup: (request: Request) => Promise<void>;
   readonly document: () => OpenApiDocument;
 }

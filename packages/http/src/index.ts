@@ -16,7 +16,12 @@ export type { Rate } from './limit/limit.ts';
 export { createMemoryBuckets } from './limit/memory-buckets.ts';
 export { createLoginThrottle } from './limit/login-throttle.ts';
 export { managementApi, type ManagementPorts } from './management-api.ts';
-export type { ApiObserver, SetupEnd, TokenOrigin, TokenRefusalReason } from './observation/api-observer.ts';
+export type {
+  ApiObserver,
+  SetupResult,
+  TokenOrigin,
+  TokenRefusalReason,
+} from './observation/api-observer.ts';
 export type { ApiContext } from './api-context.ts';
 export { openApiDocument, type DocumentedExtension, type DocumentedParameters } from './api-document.ts';
 export type { ApiExtension } from './api-extension.ts';

@@ -18,7 +18,7 @@ import { documentOf } from './api-document.ts';
 import type { ApiContext } from './api-context.ts';
 import type { ApiExtension } from './api-extension.ts';
 import { requireCaller } from './authentication/require-caller.ts';
-import { claimFailure } from './error/own-failure.ts';
+import { markOwnFailure } from './error/own-failure.ts';
 import { activityTextsWith } from './activity-texts.ts';
 import { unserved } from './known-paths.ts';
 import { createApiLimits, type ApiLimits } from './limit/api-limits.ts';
@@ -35,7 +35,7 @@ import { requireSafeRoutes } from './route/require-safe-routes.ts';
 import { routeTable } from './route/route-table.ts';
 import { setupAccessGate } from './setup/setup-access.ts';
 import type { SetupRouterPolicy } from './setup/setup-router.ts';
-import { noteUnserved } from './unserved/refuse-path.ts';
+import { markUnserved } from './unserved/refuse-path.ts';
 
 /** What the whole API needs of the world. */
 export interface ManagementPorts<
@@ -96,9 +96,9 @@ export function managementApi<AllReaders extends Readers, AllStores extends Stor
   });
   router.use(
     mountTables(tables, apiGuard({ ...callerPorts, limits, authenticated })),
-    noteUnserved(authenticated, unserved),
+    markUnserved(authenticated, unserved),
   );
-  router.use(observeScopeRefusals(observer), claimFailure);
+  router.use(observeScopeRefusals(observer), markOwnFailure);
   return router;
 }
 
@@ -128,7 +128,7 @@ function apiContext<AllReaders extends Readers, AllStores extends Stores>(
     isSetupClosed: closedBecause !== undefined,
     setupPolicy: policy,
     tokenPolicy,
-    passGate: setupAccessGate({ buckets, clock, instance: read.instance }, setupAccess),
+    authorizeSetup: setupAccessGate({ buckets, clock, instance: read.instance }, setupAccess),
     document: documentOf(extensions, { tokenFormat, tokenPolicy }),
   };
 }

@@ -1,4 +1,4 @@
-import type { ApiObserver, SetupEnd, TokenOrigin, TokenRefusalReason } from '@nbsetup/http';
+import type { ApiObserver, SetupResult, TokenOrigin, TokenRefusalReason } from '@nbsetup/http';
 import { Counter, type Registry } from 'prom-client';
 
 /**
@@ -49,7 +49,7 @@ export function countingObserver(registry: Registry): ApiObserver {
   };
 }
 
-const setupsToExpect: readonly SetupEnd[] = ['completed', 'replayed', 'setup_already_completed'];
+const setupsToExpect: readonly SetupResult[] = ['completed', 'replayed', 'setup_already_completed'];
 
 const origins: Readonly<Record<TokenOrigin, true>> = {
   setup: true,

@@ -1,8 +1,8 @@
 import { DomainError, type Caller } from '@nbsetup/domain';
 import type { Request } from 'express';
-import { requestNote } from '../request/request-note.ts';
+import { requestProperty } from '../request/request-property.ts';
 
-const caller = requestNote<Caller>('caller');
+const caller = requestProperty<Caller>('caller');
 
 /** Makes it known who makes this request. */
 export function rememberCaller(request: Request, known: Caller): void {

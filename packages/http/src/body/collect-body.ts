@@ -1,7 +1,7 @@
 import bodyParser from 'body-parser';
 import type { Request, RequestHandler } from 'express';
 import { BodyTooLong, bodyBytesMax } from '../error/body-too-long.ts';
-import { claimFailure } from '../error/own-failure.ts';
+import { markOwnFailure } from '../error/own-failure.ts';
 
 /**
  * Reads all of a request before anything is done with it, whatever its method, and leaves what it holds in `request.body`,
@@ -10,7 +10,7 @@ import { claimFailure } from '../error/own-failure.ts';
  */
 export const collectBody: RequestHandler = (request, response, next) => {
   if (Number(request.headers['content-length'] ?? 0) > bodyBytesMax) {
-    claimFailure(new BodyTooLong(), request, response, next);
+    markOwnFailure(new BodyTooLong(), request, response, next);
     return;
   }
   let isPassedOn = false;
@@ -19,7 +19,7 @@ export const collectBody: RequestHandler = (request, response, next) => {
     if (isPassedOn || isCutShort(error) || (error === undefined && !isRead)) return;
     isPassedOn = true;
     if (error === undefined) next();
-    else claimFailure(error, request, response, next);
+    else markOwnFailure(error, request, response, next);
   };
   if (request.headers['transfer-encoding'] !== undefined) {
     onceTooLong(request, () => {

@@ -1,10 +1,10 @@
 import type { ErrorRequestHandler, Request } from 'express';
-import { requestNote } from '../request/request-note.ts';
+import { requestProperty } from '../request/request-property.ts';
 
-const ownFailure = requestNote<{ readonly error: unknown }>('failure');
+const ownFailure = requestProperty<{ readonly error: unknown }>('failure');
 
 /** Goes behind the routes of a router of ours: what leaves it is ours to answer, whatever it is. */
-export const claimFailure: ErrorRequestHandler = (error: unknown, request, _response, next) => {
+export const markOwnFailure: ErrorRequestHandler = (error: unknown, request, _response, next) => {
   ownFailure.set(request, { error });
   next(error);
 };

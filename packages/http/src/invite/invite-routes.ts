@@ -163,7 +163,7 @@ export const publicInviteResource: Resource<InvitePorts> = {
     UserInviteAcceptResponse: inviteAcceptedShape,
     UserInviteInfo: invitePreviewShape,
   },
-  isMeant: hasInviteToken,
+  matches: hasInviteToken,
 };
 
 /** Returns whether the path has an invite token where the other routes have the id of an invite. */

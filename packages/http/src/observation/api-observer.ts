@@ -4,7 +4,7 @@ import type { ErrorCode, TokenRefusal } from '@nbsetup/domain';
 export type TokenOrigin = 'setup' | 'create' | 'rotate' | 'rotate_self';
 
 /** How a call of setup ended: done, answered again, not understood, or refused by a rule. */
-export type SetupEnd = 'completed' | 'replayed' | 'malformed' | ErrorCode;
+export type SetupResult = 'completed' | 'replayed' | 'malformed' | ErrorCode;
 
 /** Why a request on a route that needs a token was refused for its token, or the lack of one. */
 export type TokenRefusalReason =
@@ -23,7 +23,7 @@ export type TokenRefusalReason =
  * once and never throw.
  */
 export interface ApiObserver {
-  readonly setupEnded: (end: SetupEnd) => void;
+  readonly setupEnded: (end: SetupResult) => void;
   /** Not for one that is answered again. */
   readonly tokenIssued: (origin: TokenOrigin) => void;
   readonly tokenVerified: () => void;

@@ -33,13 +33,13 @@ function byPrecision(a: RoutePath, b: RoutePath): number {
   return rankOfA < rankOfB ? -1 : 1;
 }
 
-function rankOf({ path, isMeant }: RoutePath): string {
-  return `${precisionOf(path)}${isMeant === undefined ? '1' : '0'}`;
+function rankOf({ path, matches }: RoutePath): string {
+  return `${precisionOf(path)}${matches === undefined ? '1' : '0'}`;
 }
 
-function mountPath(router: Router, { path, isMeant, methods }: RoutePath, guard: RouteGuard): void {
+function mountPath(router: Router, { path, matches, methods }: RoutePath, guard: RouteGuard): void {
   const place = router.route(path.replaceAll(/\{(\w+)\}/g, ':$1'));
-  if (isMeant !== undefined) place.all(passOnUnless(isMeant));
+  if (matches !== undefined) place.all(passOnUnless(matches));
   place.all(collectBody);
   for (const { method, route, handlers } of methods) {
     place[lowerCase[method]](...guard(route), ...handlers);
@@ -51,8 +51,8 @@ function mountPath(router: Router, { path, isMeant, methods }: RoutePath, guard:
 
 const lowerCase = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 
-function passOnUnless(isMeant: (request: Request) => boolean): RequestHandler {
+function passOnUnless(matches: (request: Request) => boolean): RequestHandler {
   return (request, _response, next) => {
-    next(isMeant(request) ? undefined : 'route');
+    next(matches(request) ? undefined : 'route');
   };
 }

@@ -16,7 +16,7 @@ export interface Resource<Ports> {
    * Returns whether the paths mean the request. If not, the path of another resource that has the same form answers it.
    * Always, when absent.
    */
-  readonly isMeant?: (request: Request, ports: Ports) => boolean;
+  readonly matches?: (request: Request, ports: Ports) => boolean;
   /** What the use cases record, by its code, as people read it. */
   readonly activities?: Readonly<Record<string, string>>;
   /** The modules that the routes serve, for the permissions of the current user. */

@@ -11,7 +11,7 @@ export interface RouteTable {
 /** A path, with the parameters in braces, and its methods. */
 export interface RoutePath {
   readonly path: string;
-  readonly isMeant: ((request: Request) => boolean) | undefined;
+  readonly matches: ((request: Request) => boolean) | undefined;
   readonly methods: readonly RouteMethod[];
 }
 
@@ -23,10 +23,10 @@ interface RouteMethod {
 }
 
 /** Returns the routes of a resource with the ports that they use. */
-export function routeTable<Ports>({ routes, isMeant }: Resource<Ports>, ports: Ports): RouteTable {
-  const isMeantHere = isMeant && ((request: Request) => isMeant(request, ports));
+export function routeTable<Ports>({ routes, matches }: Resource<Ports>, ports: Ports): RouteTable {
+  const matchesHere = matches && ((request: Request) => matches(request, ports));
   return {
-    paths: [...byPath(routes, ports)].map(([path, methods]) => ({ path, isMeant: isMeantHere, methods })),
+    paths: [...byPath(routes, ports)].map(([path, methods]) => ({ path, matches: matchesHere, methods })),
   };
 }
 

@@ -1,6 +1,6 @@
 import { isDomainError, type SetupOutcome } from '@nbsetup/domain';
 import { isMalformedBody } from '../error/malformed-body.ts';
-import type { ApiObserver, SetupEnd } from '../observation/api-observer.ts';
+import type { ApiObserver, SetupResult } from '../observation/api-observer.ts';
 
 /** Tells the observer of a setup that succeeded. */
 export function observeSetup(observer: Partial<ApiObserver>, { isReplayed, token }: SetupOutcome): void {
@@ -13,7 +13,7 @@ export function observeSetupFailure(observer: Partial<ApiObserver>, error: unkno
   observer.setupEnded?.(endBy(error));
 }
 
-function endBy(error: unknown): SetupEnd {
+function endBy(error: unknown): SetupResult {
   if (isDomainError(error)) return error.code;
   return isMalformedBody(error) || isRefusedByReader(error) ? 'malformed' : 'internal';
 }

@@ -1,6 +1,6 @@
 import type { Buckets, SetupAccessPolicy, SetupPolicy, SetupPorts } from '@nbsetup/domain';
 import type { RequestHandler, Router } from 'express';
-import { claimFailure } from '../error/own-failure.ts';
+import { markOwnFailure } from '../error/own-failure.ts';
 import { createMemoryBuckets } from '../limit/memory-buckets.ts';
 import type { ApiObserver } from '../observation/api-observer.ts';
 import { mountTables } from '../route/mount-tables.ts';
@@ -30,10 +30,10 @@ export function setupRouter(
 ): Router {
   const { clock, read, observer = {}, limited } = ports;
   const { buckets = createMemoryBuckets(clock) } = ports;
-  const passGate = setupAccessGate({ buckets, clock, instance: read.instance }, setupAccess);
-  const context = { ...ports, setupPolicy: policy, passGate, observer };
+  const authorizeSetup = setupAccessGate({ buckets, clock, instance: read.instance }, setupAccess);
+  const context = { ...ports, setupPolicy: policy, authorizeSetup, observer };
   const guard = limited === undefined ? [] : [limited];
   const router = mountTables([routeTable(setupResource, context)], () => guard);
-  router.use(claimFailure);
+  router.use(markOwnFailure);
   return router;
 }

@@ -24,7 +24,7 @@ import { setupView } from './setup-view.ts';
 export interface SetupRoutePorts extends SetupPorts {
   readonly setupPolicy: SetupPolicy;
   /** Throws unless the request may set the instance up. */
-  readonly passGate: (request: Request) => Promise<void>;
+  readonly authorizeSetup: (request: Request) => Promise<void>;
   readonly observer: Partial<ApiObserver>;
 }
 
@@ -51,7 +51,7 @@ const routes: Routes<SetupRoutePorts> = {
     responseHeaders: ['Idempotency-Replayed', 'Preference-Applied'],
     refusals: [403, 409, 412, 422],
     handle: async (ports, request, response) => {
-      await ports.passGate(request);
+      await ports.authorizeSetup(request);
       const isStrict = prefersStrictHandling(request);
       if (isStrict) confirmStrictHandling(response);
       const body = readBody(request, { shape: setupRequestShape, message: 'invalid request body' });

@@ -1,12 +1,12 @@
 import type { RequestHandler } from 'express';
-import { claimFailure } from '../error/own-failure.ts';
+import { markOwnFailure } from '../error/own-failure.ts';
 import { refuseNotFound } from '../error/send-error.ts';
 import { collectBody } from '../body/collect-body.ts';
-import { requestNote } from '../request/request-note.ts';
+import { requestProperty } from '../request/request-property.ts';
 import { cleanPathOf } from './clean-path.ts';
 import { pathCheck } from './reference-paths.ts';
 
-const unservedHandler = requestNote<RequestHandler>('unserved');
+const unservedHandler = requestProperty<RequestHandler>('unserved');
 
 /**
  * Notes for `refusePath` how the reference answers what no route of ours does; `unserved` are the paths that only it has. Nothing is answered here: the app behind
@@ -16,12 +16,12 @@ const unservedHandler = requestNote<RequestHandler>('unserved');
  * only then it is 404. A path under `/api` that is not clean redirects to the one that is.
  * Source: docs/netbird-api.md 3.0 and 10.
  */
-export function noteUnserved(authenticated: RequestHandler, unserved: readonly string[]): RequestHandler {
+export function markUnserved(authenticated: RequestHandler, unserved: readonly string[]): RequestHandler {
   const isUnserved = pathCheck(unserved);
   const authenticateFirst: RequestHandler = (request, response, next) => {
     void authenticated(request, response, (error?: unknown) => {
       if (error === undefined) refuseNotFound(response);
-      else claimFailure(error, request, response, next);
+      else markOwnFailure(error, request, response, next);
     });
   };
   return (request, _response, next) => {
