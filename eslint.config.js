@@ -113,7 +113,6 @@ export default tseslint.config(
     ignores: [
       'apps/admin-cli/**',
       'packages/{domain,http,storage-contract,storage-memory,storage-postgres}/**',
-      'tools/migrate/**',
     ],
     rules: {
       'max-len': [

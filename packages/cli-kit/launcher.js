@@ -1,12 +1,12 @@
-// What every file does that npm links as a program. npm links them when it installs, before anything is built, so they and this
-// file are in the repository as they run. A Node.js that is too old for the programs must be able to read them, down to 12: no
-// static import, no await outside of a function. `tools/workspace/test/launchers.int.test.ts` checks that.
+// The launcher of every program that npm links. npm links programs when it installs, before anything is built. So the
+// launchers are not compiled. Node.js must be able to read them from version 12 on: they have no static import, and no
+// await outside of a function. `tools/workspace/test/launchers.int.test.ts` checks that.
 
 const needed = [20, 20];
 
 /**
- * Runs the built program at the URL `program`. Says what to do if it is not built yet, or if Node.js is older than it needs;
- * the exit code is 1 then. `name` is what messages start with.
+ * Runs the built program at the URL `program`. If it is not built yet, or if Node.js is too old, it prints what to do.
+ * The exit code is then 1. Messages start with `name`.
  *
  * @param {{ name: string, program: URL }} launched
  */

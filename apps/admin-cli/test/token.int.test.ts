@@ -163,7 +163,7 @@ it.each([
   {
     words: 'token revoke nbp_geheim',
     problem:
-      'a token is never an argument, for every user of this machine can read those; use --token-file <path>, or - for stdin',
+      'a token is never an argument, because every user of this machine can read the arguments; use --token-file <path>, or - for stdin',
   },
 ])('refuses bad usage: $words', async ({ words, problem }) => {
   expect(await runInProcess({ argv: words.split(' ') })).toEqual({

@@ -66,7 +66,7 @@ describe('a secret as an argument', () => {
         exitCode: 2,
         stdout: '',
         stderr:
-          'nbsetup: a password is never an argument, for every user of this machine can read those; use --password-file <path>, or - for stdin; see nbsetup --help\n',
+          'nbsetup: a password is never an argument, because every user of this machine can read the arguments; use --password-file <path>, or - for stdin; see nbsetup --help\n',
       });
     },
   );
@@ -78,7 +78,7 @@ describe('a secret as an argument', () => {
         exitCode: 2,
         stdout: '',
         stderr:
-          'nbsetup: a token is never an argument, for every user of this machine can read those; use --token-file <path>, or - for stdin; see nbsetup --help\n',
+          'nbsetup: a token is never an argument, because every user of this machine can read the arguments; use --token-file <path>, or - for stdin; see nbsetup --help\n',
       });
     },
   );
@@ -88,7 +88,7 @@ describe('a secret as an argument', () => {
       exitCode: 2,
       stdout: '',
       stderr:
-        'nbsetup: a token is never an argument, for every user of this machine can read those; use --auth-token-file <path>, or - for stdin; see nbsetup --help\n',
+        'nbsetup: a token is never an argument, because every user of this machine can read the arguments; use --auth-token-file <path>, or - for stdin; see nbsetup --help\n',
     });
   });
 });

@@ -4,8 +4,8 @@ import { UsageError } from './usage-error.ts';
 const durationHoursMax = 24;
 
 /**
- * Returns the milliseconds in a text like `500ms`, `60s`, `5m` or `1h`. Throws `UsageError` for any other, and for
- * more than a day.
+ * Returns the milliseconds in a text like `500ms`, `60s`, `5m` or `1h`.
+ * @throws `UsageError` for any other text, and for more than a day.
  */
 export function parseDuration(text: string): number {
   const milliseconds = readDuration(text);

@@ -1,10 +1,13 @@
-/** What Ctrl-C and SIGTERM do. */
+/** The handling of SIGINT (Ctrl-C) and SIGTERM. Unless work is held, a signal ends the program at once. */
 export interface Interrupts {
   /**
-   * Begins what must not be cut in half. Until the returned function is called, a first signal has no effect; a second
-   * one ends the program all the same. At any other time a signal ends it at once.
+   * Begins work that must not be interrupted. Until the returned function is called, a first signal has no effect.
+   * A second signal ends the program.
    */
   hold(): () => void;
-  /** Runs `clean`, which must be synchronous, if a signal ends the program before the returned function is called. */
+  /**
+   * Registers `clean`, which must be synchronous. It runs if a signal ends the program before the returned function is
+   * called.
+   */
   onAbort(clean: () => void): () => void;
 }

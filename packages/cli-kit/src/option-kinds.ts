@@ -1,21 +1,22 @@
-/** The definition of an option that is given or not. */
+/** The definition of an option without a value. */
 export interface Flag {
   readonly type: 'boolean';
   readonly nargs: 0;
   readonly default: false;
+  readonly defaultDescription: 'off';
   readonly global: false;
   readonly describe: string;
 }
 
 /**
- * Defines an option that is given or not. Without `nargs` yargs reads `--dry-run=1` as not given, and so carries out
- * what was only to be shown; with it that is bad usage.
+ * Defines an option without a value. `nargs` makes a value bad usage. Without it, yargs reads `--dry-run=1` as not
+ * given, and the command would change something.
  */
 export function flag(describe: string): Flag {
-  return { type: 'boolean', nargs: 0, default: false, global: false, describe };
+  return { type: 'boolean', nargs: 0, default: false, defaultDescription: 'off', global: false, describe };
 }
 
-/** The definition of an option with a text as its value. */
+/** The definition of an option with a text value. */
 export interface Text {
   readonly type: 'string';
   readonly requiresArg: true;
@@ -23,22 +24,22 @@ export interface Text {
   readonly describe: string;
 }
 
-/** Defines an option whose value must not be left out. */
+/** Defines an option with a text value, which must not be left out. */
 export function text(describe: string): Text {
   return { type: 'string', requiresArg: true, global: false, describe };
 }
 
-/** How a command may print that yields no token. */
+/** The output formats of a command that prints no token. */
 const formats = ['text', 'json'] as const;
 
-/** One of these. */
+/** An output format of a command that prints no token. */
 export type Format = (typeof formats)[number];
 
-/** The option of every command that prints something. Failures are printed that way as well. */
+/** The option `--output` of every command that prints no token. Failures have the same format. */
 export const outputOption = {
   choices: formats,
   default: 'text' as const,
   requiresArg: true,
   global: false,
-  describe: 'How to print it',
+  describe: 'Output format',
 } as const;

@@ -3,25 +3,25 @@ import type { Interrupts } from './interrupts.ts';
 
 type Signal = 'SIGINT' | 'SIGTERM';
 
-/** What ends the program. */
+/** The signal that ends the program. */
 interface Stop {
   readonly signal: Signal;
   readonly exitCode: number;
-  /** Whether the signal cut what was held, so that nobody knows whether that was done. */
+  /** Whether the signal interrupted held work. Then it is not known whether that work was done. */
   readonly isCut: boolean;
 }
 
-/** What the program says about signals. */
+/** The listeners of a program. */
 interface Listener {
-  /** Called when a signal has no effect for now. */
+  /** Called once, when a signal has no effect because work is held. */
   readonly onHeld?: () => void;
   /** Called before the process ends. */
   readonly onStop: (stop: Stop) => void;
 }
 
 /**
- * Listens for the signals that ask a program to end. It ends at once, with the exit code that shells give the signal:
- * what a command writes to the store is one transaction, and without its client it is rolled back.
+ * Handles SIGINT and SIGTERM for this process. The program ends at once, with the exit code that shells use for the
+ * signal. That is safe because each command writes one transaction, and the store rolls it back.
  */
 export function processInterrupts({ onHeld, onStop }: Listener): Interrupts {
   const cleaners = new Set<() => void>();

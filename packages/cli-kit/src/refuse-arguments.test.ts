@@ -10,14 +10,14 @@ describe('a token as an argument', () => {
     `--file=${token}`,
     `it leaked: ${token}`,
     `--reason=it was ${token.slice(0, -2)}`,
-  ])('is refused wherever it stands: %s', (word) => {
+  ])('is refused in each position: %s', (word) => {
     expect(() => {
       refuseArguments(['recover', 'token', '--reason', word]);
     }).toThrow(/^a token is never an argument/);
   });
 
   it.each(['--reason=tokens that begin with nbp_ leaked', '--token-file=nbp.txt', '/srv/old_nbp_tokens.txt'])(
-    'is none in %s',
+    'is not found in %s',
     (word) => {
       expect(() => {
         refuseArguments(['recover', 'token', word]);

@@ -1,12 +1,13 @@
 import { UsageError } from './usage-error.ts';
 
-const exposed = 'is never an argument, for every user of this machine can read those';
+const exposed = 'is never an argument, because every user of this machine can read the arguments';
 
-/** The start of a token or an invite, also behind `=`; or nearly a whole one anywhere, for example in a reason. */
+/** The start of a token or an invite, also behind `=`, or nearly a whole one anywhere, for example in a reason. */
 const tokenIn = /(?:^|=)nb[pi]_|nb[pi]_[0-9a-z]{30}/i;
 
 /**
- * Refuses secrets among the arguments, and `--`. Throws `UsageError`, which never repeats what follows an option.
+ * Refuses secrets among the arguments, and the argument `--`.
+ * @throws `UsageError`, which never repeats the value of an option.
  */
 export function refuseArguments(argv: readonly string[]): void {
   for (const argument of argv) {
@@ -23,7 +24,10 @@ export function refuseArguments(argv: readonly string[]): void {
   }
 }
 
-/** Refuses `--`. yargs, however strict, lets everything behind it pass: `migrate up -- --dry-run` would apply. */
+/**
+ * Refuses the argument `--`. yargs accepts everything behind it: `migrate up -- --dry-run` would apply migrations.
+ * @throws `UsageError` if there is one.
+ */
 export function refuseDoubleDash(argv: readonly string[]): void {
   if (argv.includes('--')) throw new UsageError('unknown argument: --');
 }

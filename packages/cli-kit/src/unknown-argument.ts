@@ -1,31 +1,31 @@
 import { UsageError } from './usage-error.ts';
 
 /**
- * Returns the error for a message of yargs about arguments that it does not know: a command, an option, or one
- * argument more than the command takes. Returns `undefined` for any other message. `page` is what yargs passes as the
- * third argument of `fail`: the help page of the command that was found, and not the parser, as its types say.
+ * Returns the error for a message of yargs about unknown arguments: a command, an option, or one argument too many.
+ * Returns `undefined` for any other message. `page` is the third argument of `fail` of yargs. It is the help page of
+ * the command that was found, although its type is that of the parser.
  */
 export function unknownArgument(text: string, page: unknown): UsageError | undefined {
-  const [, kind, words = ''] = /^Unknown (command|argument)s?: (.*)$/s.exec(text) ?? [];
+  const [, kind, list = ''] = /^Unknown (command|argument)s?: (.*)$/s.exec(text) ?? [];
   if (kind === undefined) return undefined;
-  // yargs takes every word that is no option for a command, and the others are arguments to it.
-  return kind === 'command' ? unknownCommand(words, page) : unknownOption(words, page);
+  // For yargs, every argument that is no option is a command.
+  return kind === 'command' ? unknownCommand(list, page) : unknownOption(list, page);
 }
 
-function unknownCommand(words: string, page: unknown): UsageError {
-  const known = isCommandPage(page) ? page.getCommands().map(([command]) => firstWord(command)) : [];
-  if (known.length === 0) return new UsageError(`too many arguments: ${words}`);
-  // What follows may be an argument to it.
-  const [word = ''] = words.split(', ');
-  return new UsageError(`unknown command: ${word}`, { argument: word, known });
+function unknownCommand(list: string, page: unknown): UsageError {
+  const known = isCommandPage(page) ? page.getCommands().map(([command]) => commandName(command)) : [];
+  if (known.length === 0) return new UsageError(`too many arguments: ${list}`);
+  // The other ones may be arguments of the unknown command.
+  const [argument = ''] = list.split(', ');
+  return new UsageError(`unknown command: ${argument}`, { argument, known });
 }
 
-function unknownOption(words: string, page: unknown): UsageError {
-  const names = words.split(', ');
+function unknownOption(list: string, page: unknown): UsageError {
+  const names = list.split(', ');
   const known = isOptionPage(page) ? Object.keys(page.getDescriptions()) : [];
   const options = names.map(asOption).join(', ');
   const text = names.length === 1 ? `unknown option: ${options}` : `unknown options: ${options}`;
-  // The first of several: what is wrong with it may be wrong with all.
+  // A suggestion for the first one is enough: the same mistake is likely in all.
   return new UsageError(text, { argument: asOption(names[0] ?? ''), known: known.map(asOption) });
 }
 
@@ -33,8 +33,8 @@ function asOption(name: string): string {
   return name.length === 1 ? `-${name}` : `--${name}`;
 }
 
-/** Of `revoke [id]` the name. */
-function firstWord(command: string): string {
+/** Returns the name in a definition such as `revoke [id]`. */
+function commandName(command: string): string {
   return command.split(' ', 1)[0] ?? '';
 }
 

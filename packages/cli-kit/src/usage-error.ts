@@ -1,14 +1,14 @@
-/** An argument that was not understood, and those that could stand in its place. */
+/** An unknown argument, with the known ones of its kind. */
 export interface UnknownArgument {
   readonly argument: string;
   readonly known: readonly string[];
 }
 
-/** A program was called with arguments that it does not know, or without some that it needs. */
+/** The error for an unknown argument or a missing one. */
 export class UsageError extends Error {
   readonly unknown: UnknownArgument | undefined;
 
-  /** Takes a message of yargs or of ours, which becomes one line without secrets. */
+  /** Creates the error from a message of yargs or our own. The message becomes one line without secrets. */
   constructor(text: string, unknown?: UnknownArgument) {
     super(usageLine(text));
     this.name = 'UsageError';
@@ -16,7 +16,7 @@ export class UsageError extends Error {
   }
 }
 
-/** Returns what to tell the caller of `program`: what is wrong, what may have been meant, and where the help is. */
+/** Returns the message for the caller of `program`: the problem, a similar known name if any, and where the help is. */
 export function explainUsage(
   { message, unknown }: UsageError,
   { program, nearest }: { readonly program: string; readonly nearest: Nearest },
@@ -26,12 +26,12 @@ export function explainUsage(
   return `${message}${hint}; see ${program} --help`;
 }
 
-/** `nearestName` of `@nbsetup/domain`, which is loaded only when something is wrong. */
+/** The type of `nearestName` of `@nbsetup/domain`, which is passed in because programs load it only after an error. */
 type Nearest = (name: string, known: readonly string[]) => string | undefined;
 
 /**
- * Returns a message of yargs as one line in the form of our own. yargs repeats arguments that it does not know. If one
- * is a connection string, a token or an invite, it is left out.
+ * Returns a message of yargs in our form, on one line. yargs repeats unknown arguments, so connection strings, tokens
+ * and invites are replaced.
  */
 function usageLine(text: string): string {
   const line = text

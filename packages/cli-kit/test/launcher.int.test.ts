@@ -12,7 +12,7 @@ interface Installed {
   readonly launcher: string;
 }
 
-/** A program with a launcher as those of the workspace have it; not built yet. */
+/** Creates a program that is not built yet, with a launcher like those of the workspace. */
 async function install(): Promise<Installed> {
   const folder = await mkdtemp(join(tmpdir(), 'nbsetup-launcher-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -33,7 +33,7 @@ const outcomeOf = (command: string, argv: readonly string[]) => {
   return { status, stdout, stderr };
 };
 
-it('runs the built program with its arguments, also through a symbolic link, as npm makes one', async () => {
+it('runs the built program with its arguments, also through a symbolic link, as npm creates one', async () => {
   const { folder, launcher } = await install();
   await writeFile(join(folder, 'main.mjs'), 'process.stdout.write(process.argv.slice(2).join());\n');
   await symlink(launcher, join(folder, 'sample'));
@@ -45,7 +45,7 @@ it('runs the built program with its arguments, also through a symbolic link, as 
   });
 });
 
-it('says what to do when nothing is built yet', async () => {
+it('says what to do if nothing is built yet', async () => {
   const { launcher } = await install();
 
   expect(outcomeOf(process.execPath, [launcher])).toEqual({
@@ -55,7 +55,7 @@ it('says what to do when nothing is built yet', async () => {
   });
 });
 
-it('says which Node.js is needed where it runs on an older one', async () => {
+it('says which version of Node.js is needed if it runs on an older one', async () => {
   const { folder, launcher } = await install();
   const older = join(folder, 'older.cjs');
   await writeFile(older, "Object.defineProperty(process, 'versions', { value: { node: '20.19.9' } });\n");

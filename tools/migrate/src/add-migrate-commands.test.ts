@@ -1,11 +1,16 @@
 import { expect, it } from 'vitest';
 import { createParser } from '@nbsetup/cli-kit';
-import { recorder } from '../test/recorded.ts';
+import { createRecorder } from '../test/in-process.ts';
 import { addMigrateCommands } from './add-migrate-commands.ts';
 
-it('gives the commands to a program that has them below a command of its own', async () => {
+it('the commands work below a command of another program', async () => {
   const exitWith = (): void => undefined;
-  const context = { env: { NB_STORE_ENGINE: 'memory' }, stdout: recorder(), stderr: recorder(), exitWith };
+  const context = {
+    env: { NB_STORE_ENGINE: 'memory' },
+    stdout: createRecorder(),
+    stderr: createRecorder(),
+    exitWith,
+  };
   const program = createParser()
     .exitProcess(false)
     .fail(false)

@@ -4,7 +4,10 @@ import { downCommand } from './command/down.ts';
 import { statusCommand } from './command/status.ts';
 import { upCommand } from './command/up.ts';
 
-/** Gives `parser` the commands up, down and status; also for a program that has them below a command of its own. */
+/**
+ * Adds the commands up, down and status to `parser`. Another program can have them below a command of its own.
+ * A command that fails throws a `DomainError`.
+ */
 export function addMigrateCommands(parser: Argv, context: CommandContext): Argv {
   return parser
     .command(upCommand(context))

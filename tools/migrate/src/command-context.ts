@@ -1,19 +1,19 @@
-/** What the program reads and writes: the process, or what a test puts in its place. */
+/** The variables and streams of the process. Tests pass their own. */
 export interface ProcessIo {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** For what was asked for. */
+  /** Gets the result of the command. */
   readonly stdout: TextSink;
-  /** For warnings, notes and errors. */
+  /** Gets warnings, notes and errors. */
   readonly stderr: TextSink;
 }
 
-/** Where text goes. */
+/** A writable text stream. */
 export interface TextSink {
   write(text: string): unknown;
 }
 
-/** What a command works with. A command that fails throws. */
+/** The context of a command. A command that fails throws. */
 export interface CommandContext extends ProcessIo {
-  /** Ends the program with another exit code than 0 although the command did what was asked. */
+  /** Sets the exit code of a command that succeeds with another code than 0. */
   readonly exitWith: (exitCode: number) => void;
 }

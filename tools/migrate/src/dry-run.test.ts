@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { renderScript } from './dry-run.ts';
 
-it('says what only the program does', () => {
+it('has a comment for a step that only the program can run', () => {
   const summary = 'every name gets its form in NFC';
 
   const script = renderScript([
@@ -13,7 +13,7 @@ it('says what only the program does', () => {
   );
 });
 
-it('names each migration above its statements, and repeats these as they are', () => {
+it('has the name of each migration above its unchanged statements', () => {
   const script = renderScript([
     { name: '0001-initial', statements: ['CREATE TABLE users (\n       id text\n     )', 'CREATE INDEX i'] },
     { name: '0002-teams', statements: ["INSERT INTO teams VALUES ('a;  b')"] },

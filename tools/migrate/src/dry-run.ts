@@ -4,8 +4,8 @@ import { nothingApplied, type PlannedStep } from './plan.ts';
 import { withExistingDatabase } from './with-database.ts';
 
 /**
- * Prints the statements of a plan as an SQL script, or `nothingToDo`, and changes nothing. Throws `store_outdated`
- * where the real run would.
+ * Prints the statements of a plan as an SQL script, or `nothingToDo` if the plan is empty. Changes nothing.
+ * @throws `store_outdated` if a newer program has migrated the schema.
  */
 export async function dryRun(
   io: ProcessIo,
@@ -23,8 +23,8 @@ export async function dryRun(
 type Plan = (status: SchemaStatus) => readonly PlannedStep[];
 
 /**
- * A comment with the name of each migration, then its statements as they are. What only the program can do is a comment that
- * says so: the script alone is not all of the migration then.
+ * Returns an SQL script: for each migration a comment with its name, then its statements.
+ * A step that only the program can run becomes a comment. Such a script does not replace the migration.
  */
 export function renderScript(steps: readonly PlannedStep[]): string {
   return steps.map(({ name, statements }) => `-- ${name}\n${statements.map(renderStep).join('')}`).join('\n');
@@ -38,7 +38,7 @@ function renderStep(step: PlannedStep['statements'][number]): string {
 
 async function readStatusToChange(tables: Parameters<typeof readSchemaStatus>[0]): Promise<SchemaStatus> {
   const status = await readSchemaStatus(tables);
-  // Refuses a schema with unknown migrations in the words of the real run.
+  // Refuses a schema with unknown migrations by the same message as the real run.
   if (status.unknown.length > 0) await requireCurrentSchema(tables);
   return status;
 }

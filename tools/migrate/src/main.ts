@@ -3,11 +3,13 @@ import { runMigrate } from './run-migrate.ts';
 
 processInterrupts({
   onStop: ({ signal }) => {
-    process.stderr.write(`nbsetup-migrate: stopped by ${signal}; nothing is half done, see \`status\`\n`);
+    process.stderr.write(
+      `nbsetup-migrate: stopped by ${signal}; no migration is half applied, see \`status\`\n`,
+    );
   },
 });
 process.stdout.on('error', outputLost);
-// Nobody is left to be told that nobody reads what is wrong; the exit code tells.
+// If stderr is closed, the exit code is the only report.
 process.stderr.on('error', () => undefined);
 
 process.exitCode = await runMigrate(process.argv.slice(2), {
@@ -16,7 +18,7 @@ process.exitCode = await runMigrate(process.argv.slice(2), {
   stderr: process.stderr,
 });
 
-/** `status | head -1` is no failure; a full disk is. */
+/** Ends the program if stdout fails, for example on a full disk. A closed pipe is no failure. */
 function outputLost({ code = 'unknown error' }: NodeJS.ErrnoException): void {
   if (code === 'EPIPE') return;
   process.stderr.write(`nbsetup-migrate: the output cannot be written: ${code}\n`);

@@ -11,7 +11,7 @@ import type { ProcessIo } from './command-context.ts';
 
 const migrateShape = z.object(storeVariables).refine(hasDsnWherePostgres, dsnMissing);
 
-/** Variables of the API that mean nothing here; both programs run in the same environment. */
+/** The variables that only the API reads. Both programs run in the same environment, so they get no warning here. */
 const apiVariables = [
   'NB_API_RATE_LIMITING_BURST',
   'NB_API_RATE_LIMITING_ENABLED',
@@ -43,7 +43,10 @@ const apiVariables = [
   'NB_VERSION_MANAGEMENT_URL',
 ];
 
-/** Reads where the store is, with a warning on stderr for each misspelt variable. Throws `ConfigError`. */
+/**
+ * Reads the variables of the store. Writes a warning to stderr for each unknown variable.
+ * @throws `ConfigError` with all problems if a value is invalid.
+ */
 export function readMigrateConfig({ env, stderr }: ProcessIo): StoreConfig {
   const { config, warnings } = readConfig(migrateShape, { env, alsoKnown: apiVariables });
   for (const warning of [...warnings, ...storeWarnings(config)]) stderr.write(`warning: ${warning}\n`);

@@ -2,20 +2,24 @@ import { createParser, type Argv } from '@nbsetup/cli-kit';
 import { readPackageVersion } from '@nbsetup/platform-node';
 import { addMigrateCommands } from './add-migrate-commands.ts';
 import type { CommandContext } from './command-context.ts';
-import { examples } from './examples.ts';
+import { examples, readMore } from './help-texts.ts';
 
-const description = 'Brings the schema of the store up to date, takes it back, or tells where it stands.';
+const description = 'Migrates the schema of the store, rolls it back, or shows its state.';
 const variables =
-  'Reads the same NB_* variables as the API: NB_STORE_ENGINE, NB_STORE_ENGINE_POSTGRES_DSN, NB_DATADIR.';
+  'Reads the NB_* variables of the store: NB_STORE_ENGINE, NB_STORE_ENGINE_POSTGRES_DSN, NB_DATADIR.';
 
-/** Returns the parser of `nbsetup-migrate`. It rejects with a `UsageError` what it does not know, and never ends the process. */
+/**
+ * Creates the parser of `nbsetup-migrate`. It never ends the process.
+ * It rejects an unknown argument with a `UsageError`.
+ */
 export function migrateParser(context: CommandContext): Argv {
   const parser = createParser()
     .scriptName('nbsetup-migrate')
     .usage(`$0 <command>\n\n${description}`)
     .example([examples.up, examples.down, examples.status])
-    .epilogue(variables)
+    .epilogue(`${variables}\n${readMore}`)
     .alias('help', 'h')
-    .version(readPackageVersion(new URL('../package.json', import.meta.url)));
+    .version(readPackageVersion(new URL('../package.json', import.meta.url)))
+    .describe('version', 'Print the version');
   return addMigrateCommands(parser, context);
 }

@@ -25,7 +25,7 @@ describe('the plan of up', () => {
 });
 
 describe('the plan of down', () => {
-  it('takes only the newest migration back that is applied', () => {
+  it('has only the newest applied migration', () => {
     const status = { applied: ['0001-initial', '0002-teams'], pending: ['0003-rooms'], unknown: [] };
 
     expect(planDown(status, known)).toEqual([{ name: '0002-teams', statements: ['DROP TABLE teams'] }]);

@@ -5,13 +5,13 @@ import {
   type SqlMigration,
 } from '@nbsetup/storage-postgres';
 
-/** One migration with the steps that would run. */
+/** A migration with the steps that would run. */
 export interface PlannedStep {
   readonly name: string;
   readonly statements: readonly MigrationStep[];
 }
 
-/** What `up` would do: every pending migration, oldest first. */
+/** Returns the plan of `up`: every pending migration, oldest first. */
 export function planUp(
   { pending }: SchemaStatus,
   known: readonly SqlMigration[] = migrations,
@@ -19,7 +19,7 @@ export function planUp(
   return known.filter(({ name }) => pending.includes(name)).map(({ name, up }) => ({ name, statements: up }));
 }
 
-/** What `down` would do: the newest migration taken back, or nothing. */
+/** Returns the plan of `down`: the newest applied migration. Returns an empty plan if none is applied. */
 export function planDown(
   { applied }: SchemaStatus,
   known: readonly SqlMigration[] = migrations,
@@ -29,7 +29,7 @@ export function planDown(
     .map(({ name, down }) => ({ name, statements: down }));
 }
 
-/** Where the schema stands before there is a database. */
+/** The status of a schema that does not exist yet. */
 export const nothingApplied: SchemaStatus = {
   applied: [],
   pending: migrations.map(({ name }) => name),

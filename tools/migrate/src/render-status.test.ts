@@ -23,7 +23,7 @@ describe('the status as text', () => {
     );
   });
 
-  it('says how many are pending and what to run, in columns as wide as the longest name', () => {
+  it('says how many are pending and what to run, with columns as wide as the longest name', () => {
     expect(renderStatus(behind, 'text')).toBe(
       [
         'MIGRATION            STATE',

@@ -1,7 +1,7 @@
 import type { Format } from '@nbsetup/cli-kit';
 import { isCurrent, type SchemaStatus } from '@nbsetup/storage-postgres';
 
-/** The status as a table with a summary below it, or as JSON. */
+/** Returns the status as a table with a summary below it, or as JSON. */
 export function renderStatus(status: SchemaStatus, format: Format): string {
   const rows = rowsOf(status);
   switch (format) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { recorded } from '../test/recorded.ts';
+import { runInProcess } from '../test/in-process.ts';
 
-// An engine that is refused as soon as it is asked for: whoever gets as far as that has understood the words.
+// This engine is refused as soon as the store is opened. So the message shows that the arguments were accepted.
 const memory = { NB_STORE_ENGINE: 'memory' };
 const reachedTheStore = {
   exitCode: 4,
@@ -11,11 +11,11 @@ const reachedTheStore = {
 
 describe('help', () => {
   it('names every command and a working example of each', async () => {
-    const { exitCode, stdout, stderr } = await recorded(['--help']);
+    const { exitCode, stdout, stderr } = await runInProcess(['--help']);
 
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toContain('nbsetup-migrate up      Apply all pending migrations\n');
-    expect(stdout).toContain('nbsetup-migrate down    Take the newest migration back, with all data in it\n');
+    expect(stdout).toContain('nbsetup-migrate down    Roll back the newest migration and delete its data\n');
     expect(stdout).toContain('nbsetup-migrate status  Show every migration and its state');
     expect(stdout).toContain('npx nbsetup-migrate up --dry-run ');
     expect(stdout).toContain('npx nbsetup-migrate down --yes ');
@@ -26,52 +26,53 @@ describe('help', () => {
     { command: 'up', example: 'npx nbsetup-migrate up --dry-run ' },
     { command: 'down', example: 'npx nbsetup-migrate down --yes ' },
     { command: 'status', example: 'npx nbsetup-migrate status --output json ' },
-  ])('of $command has a working example', async ({ command, example }) => {
-    const { exitCode, stdout, stderr } = await recorded([command, '--help']);
+  ])('of $command has a working example and names the page to read', async ({ command, example }) => {
+    const { exitCode, stdout, stderr } = await runInProcess([command, '--help']);
 
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toContain(example);
+    expect(stdout).toMatch(/\nRead more: tools\/migrate\/README\.md\n$/);
   });
 
   it('goes to stderr as bad usage when no command is named', async () => {
-    const help = await recorded(['--help']);
+    const help = await runInProcess(['--help']);
 
-    expect(await recorded([])).toEqual({ exitCode: 2, stdout: '', stderr: help.stdout });
+    expect(await runInProcess([])).toEqual({ exitCode: 2, stdout: '', stderr: help.stdout });
   });
 });
 
 it('prints its version', async () => {
-  expect(await recorded(['--version'])).toEqual({ exitCode: 0, stdout: '0.1.0\n', stderr: '' });
+  expect(await runInProcess(['--version'])).toEqual({ exitCode: 0, stdout: '0.1.0\n', stderr: '' });
 });
 
-describe('words it does not know', () => {
+describe('unknown arguments', () => {
   it.each([
-    { words: 'sideways', problem: 'unknown command: sideways' },
-    { words: 'up down', problem: 'too many arguments: down' },
-    { words: 'stats', problem: 'unknown command: stats; did you mean status?' },
-    { words: 'up --dry-runs', problem: 'unknown option: --dry-runs; did you mean --dry-run?' },
-    { words: 'up --force', problem: 'unknown option: --force' },
-    { words: 'up --yes', problem: 'unknown option: --yes' },
-    { words: '--yes', problem: 'name a command: up, down or status' },
-    { words: 'up -- --dry-run', problem: 'unknown argument: --' },
-    { words: 'up --dry-run=1', problem: '--dry-run takes no value' },
-    { words: 'down --yes=no', problem: '--yes takes no value' },
-    { words: 'status --output json --output text', problem: '--output is given more than once' },
-    { words: 'status --output', problem: '--output needs a value' },
+    { args: 'sideways', problem: 'unknown command: sideways' },
+    { args: 'up down', problem: 'too many arguments: down' },
+    { args: 'stats', problem: 'unknown command: stats; did you mean status?' },
+    { args: 'up --dry-runs', problem: 'unknown option: --dry-runs; did you mean --dry-run?' },
+    { args: 'up --force', problem: 'unknown option: --force' },
+    { args: 'up --yes', problem: 'unknown option: --yes' },
+    { args: '--yes', problem: 'name a command: up, down or status' },
+    { args: 'up -- --dry-run', problem: 'unknown argument: --' },
+    { args: 'up --dry-run=1', problem: '--dry-run takes no value' },
+    { args: 'down --yes=no', problem: '--yes takes no value' },
+    { args: 'status --output json --output text', problem: '--output is given more than once' },
+    { args: 'status --output', problem: '--output needs a value' },
     {
-      words: 'status --output xml',
+      args: 'status --output xml',
       problem: 'invalid value: --output is "xml" and must be one of "text", "json"',
     },
-  ])('are refused before anything is opened: $words', async ({ words, problem }) => {
-    expect(await recorded(words.split(' '), memory)).toEqual({
+  ])('are refused before anything is opened: $args', async ({ args, problem }) => {
+    expect(await runInProcess(args.split(' '), memory)).toEqual({
       exitCode: 2,
       stdout: '',
       stderr: `nbsetup-migrate: ${problem}; see nbsetup-migrate --help\n`,
     });
   });
 
-  it('are not repeated where they may be a DSN', async () => {
-    expect(await recorded(['up', 'postgres://somebody:geheim@db.example:5432/nbsetup'])).toEqual({
+  it('are not repeated if they may be a DSN', async () => {
+    expect(await runInProcess(['up', 'postgres://somebody:geheim@db.example:5432/nbsetup'])).toEqual({
       exitCode: 2,
       stdout: '',
       stderr: 'nbsetup-migrate: too many arguments: <url>; see nbsetup-migrate --help\n',
@@ -81,36 +82,36 @@ describe('words it does not know', () => {
 
 describe('down without --yes', () => {
   it.each(['down', 'down --no-yes', 'down --yes --no-yes'])(
-    'says what would be lost and opens nothing: %s',
-    async (words) => {
-      expect(await recorded(words.split(' '), memory)).toEqual({
+    'names what would be deleted and opens nothing: %s',
+    async (args) => {
+      expect(await runInProcess(args.split(' '), memory)).toEqual({
         exitCode: 2,
         stdout: '',
         stderr:
-          'nbsetup-migrate: down deletes what the newest migration made, with every user, token and audit event ' +
-          'stored in it, and only a backup brings that back; confirm with --yes, or look at the statements with ' +
-          '--dry-run; see nbsetup-migrate --help\n',
+          'nbsetup-migrate: down deletes the tables and columns of the newest migration, with their data. Only a ' +
+          'backup can restore it. Confirm with --yes, or show the statements with --dry-run; ' +
+          'see nbsetup-migrate --help\n',
       });
     },
   );
 
-  it('needs no --yes to be shown by --dry-run', async () => {
-    expect(await recorded(['down', '--dry-run'], memory)).toEqual(reachedTheStore);
+  it('is accepted with --dry-run', async () => {
+    expect(await runInProcess(['down', '--dry-run'], memory)).toEqual(reachedTheStore);
   });
 });
 
 describe('the configuration', () => {
   it('must name an engine with a schema', async () => {
-    expect(await recorded(['up'], memory)).toEqual(reachedTheStore);
-    expect(await recorded(['up', '--dry-run'], memory)).toEqual(reachedTheStore);
-    expect(await recorded(['down', '--yes'], memory)).toEqual(reachedTheStore);
-    expect(await recorded(['status'], memory)).toEqual(reachedTheStore);
+    expect(await runInProcess(['up'], memory)).toEqual(reachedTheStore);
+    expect(await runInProcess(['up', '--dry-run'], memory)).toEqual(reachedTheStore);
+    expect(await runInProcess(['down', '--yes'], memory)).toEqual(reachedTheStore);
+    expect(await runInProcess(['status'], memory)).toEqual(reachedTheStore);
   });
 
   it('is refused with every problem at once, by the names of the variables', async () => {
     const env = { NB_STORE_ENGINE: 'mysql', NB_STORE_ENGINE_POSTGRES_POOL_MAX: '0', NB_DATADR: '/data' };
 
-    expect(await recorded(['up'], env)).toEqual({
+    expect(await runInProcess(['up'], env)).toEqual({
       exitCode: 4,
       stdout: '',
       stderr: [
@@ -124,7 +125,7 @@ describe('the configuration', () => {
   });
 
   it('must have a DSN for a server', async () => {
-    expect(await recorded(['status'], { NB_STORE_ENGINE: 'postgres' })).toEqual({
+    expect(await runInProcess(['status'], { NB_STORE_ENGINE: 'postgres' })).toEqual({
       exitCode: 4,
       stdout: '',
       stderr: [
@@ -135,10 +136,10 @@ describe('the configuration', () => {
     });
   });
 
-  it('is refused without repeating a DSN that cannot be read', async () => {
+  it('is refused for an invalid DSN, which is not repeated', async () => {
     const env = { NB_STORE_ENGINE: 'postgres', NB_STORE_ENGINE_POSTGRES_DSN: 'somebody:geheim@db.example' };
 
-    expect(await recorded(['up'], env)).toEqual({
+    expect(await runInProcess(['up'], env)).toEqual({
       exitCode: 4,
       stdout: '',
       stderr:
@@ -152,7 +153,7 @@ describe('the configuration', () => {
       NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://somebody:geheim@db.example/nbsetup?ssl=require',
     };
 
-    expect(await recorded(['up'], env)).toEqual({
+    expect(await runInProcess(['up'], env)).toEqual({
       exitCode: 4,
       stdout: '',
       stderr:
@@ -160,14 +161,14 @@ describe('the configuration', () => {
     });
   });
 
-  it('warns of variables that nobody reads', async () => {
-    expect(await recorded(['up'], { ...memory, NB_DATADR: '/data' })).toEqual({
+  it('causes a warning for each unknown variable', async () => {
+    expect(await runInProcess(['up'], { ...memory, NB_DATADR: '/data' })).toEqual({
       ...reachedTheStore,
       stderr: `warning: NB_DATADR is not a known variable and has no effect; did you mean NB_DATADIR?\n${reachedTheStore.stderr}`,
     });
   });
 
-  it('does not warn of the variables of the API', async () => {
+  it('causes no warning for the variables of the API', async () => {
     const env = {
       ...memory,
       NB_AUTO_MIGRATE: 'false',
@@ -179,6 +180,6 @@ describe('the configuration', () => {
       NB_VERSION_MANAGEMENT_URL: 'https://management.example',
     };
 
-    expect(await recorded(['status'], env)).toEqual(reachedTheStore);
+    expect(await runInProcess(['status'], env)).toEqual(reachedTheStore);
   });
 });

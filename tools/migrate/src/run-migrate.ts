@@ -6,8 +6,8 @@ import { migrateParser } from './migrate-parser.ts';
 import type { ProcessIo } from './command-context.ts';
 
 /**
- * Runs the program `nbsetup-migrate` with the arguments after its name and returns its exit code. Never throws: what goes
- * wrong is explained on stderr.
+ * Runs the program `nbsetup-migrate` with the arguments after its name. Returns its exit code.
+ * Never throws. It explains a failure on stderr.
  */
 export async function runMigrate(argv: readonly string[], io: ProcessIo): Promise<number> {
   const { stdout, stderr } = io;
@@ -23,7 +23,7 @@ export async function runMigrate(argv: readonly string[], io: ProcessIo): Promis
       return usageExitCode;
     }
     refuseDoubleDash(argv);
-    await parser.parseAsync(argv, {}, (_error, _words, helpOrVersion) => {
+    await parser.parseAsync(argv, {}, (_error, _parsed, helpOrVersion) => {
       if (helpOrVersion !== '') stdout.write(`${helpOrVersion}\n`);
     });
     return exitCode;

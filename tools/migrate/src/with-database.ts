@@ -6,15 +6,19 @@ import { readMigrateConfig } from './migrate-config.ts';
 
 type Use<Result> = (tables: PostgresDatabase['tables']) => Promise<Result>;
 
-/** Opens the database that the variables name, uses it and closes it. The embedded one is created when absent. */
+/**
+ * Opens the database of the configuration, calls `use` and closes it. Creates the embedded database if it is absent.
+ * @throws what {@link openDatabase} throws.
+ */
 export async function withDatabase<Result>(io: ProcessIo, use: Use<Result>): Promise<Result> {
   const config = readMigrateConfig(io);
-  return withLocation(storeLocation(config), () => opened(config, use));
+  return withLocation(storeLocation(config), () => openAndUse(config, use));
 }
 
 /**
- * The same for a command that must not create anything: answers `absent`, and says so on stderr, when there is no
- * embedded database yet.
+ * Opens the database of the configuration, calls `use` and closes it. Creates nothing.
+ * Returns `absent`, and writes a note to stderr, if the embedded database does not exist.
+ * @throws what {@link openDatabase} throws.
  */
 export async function withExistingDatabase<Result>(
   io: ProcessIo,
@@ -22,13 +26,13 @@ export async function withExistingDatabase<Result>(
 ): Promise<Result> {
   const config = readMigrateConfig(io);
   return withLocation(storeLocation(config), async () => {
-    if (await storeExists(config)) return opened(config, use);
+    if (await storeExists(config)) return openAndUse(config, use);
     io.stderr.write(`note: there is no embedded store in ${storeLocation(config)} yet\n`);
     return absent;
   });
 }
 
-async function opened<Result>(config: StoreConfig, use: Use<Result>): Promise<Result> {
+async function openAndUse<Result>(config: StoreConfig, use: Use<Result>): Promise<Result> {
   const database = await openDatabase(config, 'migrating');
   try {
     return await use(database.tables);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { allApplied, allIn, migrationNames, statusTable } from './known-migrations.ts';
 import { spawnProgram, startProgram, type Outcome } from './program.ts';
-import { recorded } from './recorded.ts';
+import { runInProcess } from './in-process.ts';
 
 const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'nbsetup-migrate-'));
 
@@ -15,13 +15,13 @@ const temporaryFolder = async (): Promise<string> => {
   return folder;
 };
 
-/** A program that was told to `up` has the data directory and is making a database in it, which takes some seconds. */
-const isMakingDatabase = async (dataDirectory: string): Promise<void> =>
+/** Waits until `up` is creating the database in the data directory, which takes some seconds. */
+const creatingDatabase = async (dataDirectory: string): Promise<void> =>
   vi.waitFor(() => {
     expect(existsSync(join(dataDirectory, 'pgdata.new/PG_VERSION'))).toBe(true);
   }, 20_000);
 
-describe('a data directory that up makes, after SIGTERM came while it was being created', () => {
+describe('a data directory whose creation by up was stopped by SIGTERM', () => {
   let folder: string;
   let env: Readonly<Record<string, string>>;
   let stopped: Outcome;
@@ -32,11 +32,11 @@ describe('a data directory that up makes, after SIGTERM came while it was being 
     const dataDirectory = join(folder, 'data');
     env = { NB_DATADIR: dataDirectory };
     const program = spawnProgram({ argv: ['up'], env });
-    await isMakingDatabase(dataDirectory).finally(() => {
+    await creatingDatabase(dataDirectory).finally(() => {
       program.send('SIGTERM');
     });
     stopped = await program.ended;
-    up = await recorded(['up'], env);
+    up = await runInProcess(['up'], env);
   });
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -45,15 +45,15 @@ describe('a data directory that up makes, after SIGTERM came while it was being 
     expect(stopped).toEqual({
       exitCode: 143,
       stdout: '',
-      stderr: 'nbsetup-migrate: stopped by SIGTERM; nothing is half done, see `status`\n',
+      stderr: 'nbsetup-migrate: stopped by SIGTERM; no migration is half applied, see `status`\n',
     });
     expect(up).toEqual({ exitCode: 0, stdout: allApplied, stderr: '' });
   });
 
   it('is migrated up and down like a server', async () => {
-    const status = await recorded(['status'], env);
-    const down = await recorded(['down', '--yes'], env);
-    const statusAfter = await recorded(['status'], env);
+    const status = await runInProcess(['status'], env);
+    const down = await runInProcess(['down', '--yes'], env);
+    const statusAfter = await runInProcess(['status'], env);
 
     const newest = migrationNames.at(-1);
     expect(status).toEqual({
@@ -71,14 +71,14 @@ describe('a data directory that up makes, after SIGTERM came while it was being 
 });
 
 describe('the embedded engine', () => {
-  it('is not created by looking', async () => {
+  it('is not created by status, by a dry run or by down', async () => {
     const folder = await temporaryFolder();
     const NB_DATADIR = join(folder, 'data');
     const note = `note: there is no embedded store in ${NB_DATADIR} yet\n`;
 
-    const status = await recorded(['status'], { NB_DATADIR });
-    const dryRun = await recorded(['up', '--dry-run'], { NB_DATADIR });
-    const down = await recorded(['down', '--yes'], { NB_DATADIR });
+    const status = await runInProcess(['status'], { NB_DATADIR });
+    const dryRun = await runInProcess(['up', '--dry-run'], { NB_DATADIR });
+    const down = await runInProcess(['down', '--yes'], { NB_DATADIR });
 
     expect(status).toMatchObject({ exitCode: 6, stderr: note });
     expect(dryRun).toMatchObject({
@@ -97,10 +97,10 @@ describe('the embedded engine', () => {
   it('refuses a second process with exit code 8 and one line', async () => {
     const NB_DATADIR = await temporaryFolder();
     const holder = startProgram({ argv: ['up'], env: { NB_DATADIR } });
-    await isMakingDatabase(NB_DATADIR);
+    await creatingDatabase(NB_DATADIR);
     holder.send('SIGSTOP');
 
-    const { exitCode, stdout, stderr } = await recorded(['up'], { NB_DATADIR });
+    const { exitCode, stdout, stderr } = await runInProcess(['up'], { NB_DATADIR });
 
     expect({ exitCode, stdout }).toEqual({ exitCode: 8, stdout: '' });
     expect(stderr).toMatch(

@@ -1,12 +1,12 @@
 import { migrations } from '@nbsetup/storage-postgres';
 
-/** The names of the migrations, oldest first; every release may bring more, so the tests spell only the first out. */
+/** The names of the migrations, oldest first. A release may add more, so the tests name only the first. */
 export const migrationNames = migrations.map(({ name }) => name);
 
-/** What `up` prints when it applied them all. */
+/** The output of `up` on an empty database. */
 export const allApplied = migrationNames.map((name) => `applied ${name}\n`).join('');
 
-/** The table that `status` prints, with the state of each migration and of what came after them. */
+/** Returns the table that `status` prints for these migrations and states. */
 export function statusTable(...states: readonly (readonly [name: string, state: string])[]): string {
   const width = Math.max(...states.map(([name]) => name.length));
   return [['MIGRATION', 'STATE'], ...states]
@@ -14,7 +14,7 @@ export function statusTable(...states: readonly (readonly [name: string, state: 
     .join('');
 }
 
-/** Every migration in that state, for `statusTable`. */
+/** Returns every migration with the same state, for {@link statusTable}. */
 export function allIn(state: 'applied' | 'pending'): readonly (readonly [name: string, state: string])[] {
   return migrationNames.map((name) => [name, state] as const);
 }

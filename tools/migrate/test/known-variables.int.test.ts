@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { readMigrateConfig } from '../src/migrate-config.ts';
-import { recorder } from './recorded.ts';
+import { createRecorder } from './in-process.ts';
 
-it('no variable of docs/configuration.md gets a warning', async () => {
+it('no variable of docs/configuration.md causes a warning', async () => {
   const text = await readFile(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
   const names = [...text.matchAll(/^\| `(NB_\w+)`/gm)].map(([, name = '']) => name);
   const env = Object.fromEntries(names.map((name) => [name, validValue(name)]));
-  const stderr = recorder();
+  const stderr = createRecorder();
 
-  readMigrateConfig({ env, stdout: recorder(), stderr });
+  readMigrateConfig({ env, stdout: createRecorder(), stderr });
 
   expect(names.length).toBeGreaterThan(5);
   expect(stderr.text()).toBe('');

@@ -15,7 +15,7 @@ const temporaryFolder = async (): Promise<string> => {
   return folder;
 };
 
-it('runs through a symbolic link, as npm makes one', async () => {
+it('runs through a symbolic link, as npm creates one', async () => {
   const link = join(await temporaryFolder(), 'nbsetup-migrate');
   await symlink(launcher, link);
 
@@ -24,7 +24,7 @@ it('runs through a symbolic link, as npm makes one', async () => {
   expect(stdout).toBe('0.1.0\n');
 });
 
-it('ends as ever when nobody reads what it prints', async () => {
+it('ends with its usual exit code if its output is closed', async () => {
   const program = spawn(process.execPath, [launcher, 'sideways'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(program, 'exit');
 

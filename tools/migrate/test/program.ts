@@ -4,14 +4,14 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-/** How a process ended, and what it printed. */
+/** The exit code and the output of a process. */
 export interface Outcome {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A process of the built program that is still running. */
+/** A running process of the built program. */
 export interface RunningProgram {
   readonly ended: Promise<Outcome>;
   send(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL' | 'SIGSTOP'): void;
@@ -23,15 +23,15 @@ interface Call {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The launcher that npm links as `nbsetup-migrate`. */
+/** The path of the launcher that npm links as `nbsetup-migrate`. */
 export const launcher = fileURLToPath(new URL('../bin/nbsetup-migrate.js', import.meta.url));
 
-/** Runs the built program to its end. */
+/** Runs the built program and returns its outcome. */
 export async function runProgram(call: Call): Promise<Outcome> {
   return startProgram(call).ended;
 }
 
-/** Starts the built program for the running test; killed when that is over. */
+/** Starts the built program. It is killed when the test ends. */
 export function startProgram(call: Call): RunningProgram {
   const program = spawnProgram(call);
   onTestFinished(() => {
@@ -40,9 +40,9 @@ export function startProgram(call: Call): RunningProgram {
   return program;
 }
 
-/** Starts the built program, by its launcher, for whoever ends it. */
+/** Starts the built program by its launcher. The caller must end it. */
 export function spawnProgram({ argv, env = {} }: Call): RunningProgram {
-  // Compiled once: optimising the embedded engine does not pay in a process that lives for a second.
+  // In a process of one second, the time to optimise the embedded engine is lost.
   const program = spawn(process.execPath, ['--liftoff-only', launcher, ...argv], {
     env,
     cwd: '/',

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { recorded } from './recorded.ts';
+import { runInProcess } from './in-process.ts';
 import { serverDatabase } from './server-database.ts';
 
-/** A pattern for output as the README shows it: `…` stands for any text, also of several lines. */
+/** Returns the pattern of an output in the README. `…` stands for any text, also of several lines. */
 function patternOf(shown: string): RegExp {
   const parts = shown.split('…').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
   return new RegExp(`^${parts.join('[^]+?')}$`);
@@ -20,7 +20,7 @@ it('the session in the README prints what it shows', async () => {
 
   expect(steps).toHaveLength(7);
   for (const { argv, shown } of steps) {
-    const { stdout, stderr } = await recorded(argv, env);
+    const { stdout, stderr } = await runInProcess(argv, env);
     expect(stdout + stderr).toMatch(patternOf(shown));
   }
 });

@@ -3,22 +3,23 @@ import { connectPostgres } from '@nbsetup/test-postgres';
 import { Client } from 'pg';
 import { inject, onTestFinished } from 'vitest';
 
-/** A database on the test server, for one test: the environment that points the program at it, and a look inside. */
+/** A database on the test server, for one test. */
 export interface ServerDatabase {
+  /** The variables that make the program use this database. */
   readonly env: Readonly<Record<string, string>>;
   readonly url: string;
-  /** How a refusal ends that names where the database is. */
+  /** The end of an error message, which names the database. */
   readonly locationSuffix: string;
-  /** Runs statements on one connection of its own. */
+  /** Runs statements on a connection of their own. */
   readonly run: (sql: string) => Promise<void>;
   readonly tableNames: () => Promise<readonly string[]>;
-  /** How many connections wait for a lock. */
+  /** Returns how many connections wait for a lock. */
   readonly waitingCount: () => Promise<number>;
-  /** Opens a connection that stays open until the test closes it or is over. */
+  /** Opens a connection. It is closed when the test ends, at the latest. */
   readonly connect: () => Promise<Client>;
 }
 
-/** Creates a database for the running test, which drops it when it is over. */
+/** Creates a database for the running test. It is dropped when the test ends. */
 export async function serverDatabase(): Promise<ServerDatabase> {
   const database = await connectPostgres(inject('postgresUrl')).createDatabase();
   const { url } = database;
@@ -58,7 +59,7 @@ async function queryOnce(url: string, sql: string): Promise<readonly Row[]> {
 
 async function connect(url: string): Promise<Client> {
   const client = new Client({ connectionString: url });
-  // Dropping the database ends the connection, which would end the test run if nobody heard of it.
+  // Dropping the database ends the connection. Without a listener, that error would end the test run.
   client.on('error', () => undefined);
   await client.connect();
   onTestFinished(() => client.end());

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { allApplied, allIn, migrationNames, statusTable } from './known-migrations.ts';
 import { runProgram } from './program.ts';
-import { recorded } from './recorded.ts';
+import { runInProcess } from './in-process.ts';
 import { serverDatabase } from './server-database.ts';
 
 const bookkeeping = ['nbsetup_migration', 'nbsetup_migration_lock'];
-/** What the statements of the migrations create. */
+/** The tables that the migrations create. */
 const tables = migrations
   .flatMap(({ up }) => up.filter((step) => typeof step === 'string'))
   .flatMap((statement) => /^CREATE (?:UNLOGGED )?TABLE (\w+)/.exec(statement)?.slice(1) ?? [])
@@ -17,25 +17,25 @@ const tables = migrations
 const everything = [...tables, ...bookkeeping].sort();
 
 describe('up', () => {
-  it('applies what is pending, and the second time finds nothing to do', async () => {
+  it('applies all pending migrations, and finds nothing to do the second time', async () => {
     const { env, tableNames } = await serverDatabase();
 
     const first = await runProgram({ argv: ['up'], env });
-    const second = await recorded(['up'], env);
+    const second = await runInProcess(['up'], env);
 
     expect(first).toEqual({ exitCode: 0, stdout: allApplied, stderr: '' });
     expect(second).toEqual({ exitCode: 0, stdout: 'the schema is current, nothing to do\n', stderr: '' });
     expect(await tableNames()).toEqual(everything);
   });
 
-  it('makes no table in an empty database where the instance file says that there was an instance', async () => {
+  it('creates no table in an empty database if the instance file names an earlier instance', async () => {
     const { env, tableNames, locationSuffix } = await serverDatabase();
     const folder = await mkdtemp(join(tmpdir(), 'nbsetup-migrate-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     const file = join(folder, 'instance');
     await writeFile(file, JSON.stringify({ owner_id: 'owner', set_up_at: '2026-11-27T12:00:00.000Z' }));
 
-    const outcome = await recorded(['up'], { ...env, NB_INSTANCE_FILE: file });
+    const outcome = await runInProcess(['up'], { ...env, NB_INSTANCE_FILE: file });
 
     expect(outcome).toEqual({
       exitCode: 6,
@@ -45,10 +45,10 @@ describe('up', () => {
     expect(await tableNames()).toEqual([]);
   });
 
-  it('prints with --dry-run what would run, and leaves no table', async () => {
+  it('prints the statements with --dry-run, and creates no table', async () => {
     const { env, tableNames } = await serverDatabase();
 
-    const { exitCode, stdout, stderr } = await recorded(['up', '--dry-run'], env);
+    const { exitCode, stdout, stderr } = await runInProcess(['up', '--dry-run'], env);
 
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^-- 0001-initial\nCREATE TABLE instance \(\n[^]*;\n$/);
@@ -56,33 +56,33 @@ describe('up', () => {
     expect(await tableNames()).toEqual([]);
   });
 
-  it('prints with --dry-run a script that makes the tables', async () => {
+  it('prints a script with --dry-run that creates the tables', async () => {
     const { env, run, tableNames } = await serverDatabase();
-    const { stdout } = await recorded(['up', '--dry-run'], env);
+    const { stdout } = await runInProcess(['up', '--dry-run'], env);
 
     await run(stdout);
 
     expect(await tableNames()).toEqual(tables);
   });
 
-  it('says with --dry-run that nothing is to be done', async () => {
+  it('finds nothing to do with --dry-run in a current schema', async () => {
     const { env } = await serverDatabase();
-    await recorded(['up'], env);
+    await runInProcess(['up'], env);
 
-    expect(await recorded(['up', '--dry-run'], env)).toEqual({
+    expect(await runInProcess(['up', '--dry-run'], env)).toEqual({
       exitCode: 0,
       stdout: 'the schema is current, nothing to do\n',
       stderr: 'note: this was a dry run, nothing was changed\n',
     });
   });
 
-  it('is done once when ten run at once, and the other nine find nothing to do', async () => {
+  it('migrates once if ten run at the same time, and the other nine find nothing to do', async () => {
     const { env, tableNames } = await serverDatabase();
 
     const outcomes = await Promise.all([
       runProgram({ argv: ['up'], env }),
       runProgram({ argv: ['up'], env }),
-      ...Array.from({ length: 8 }, () => recorded(['up'], env)),
+      ...Array.from({ length: 8 }, () => runInProcess(['up'], env)),
     ]);
 
     expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
@@ -94,11 +94,11 @@ describe('up', () => {
     expect(await tableNames()).toEqual(everything);
   });
 
-  it('keeps nothing of a migration that fails, and repeats what the server said', async () => {
+  it('stores nothing of a migration that fails, and shows the error of the server', async () => {
     const { env, run, tableNames, locationSuffix } = await serverDatabase();
     await run('CREATE TABLE users (of_another_program text)');
 
-    const outcome = await recorded(['up'], env);
+    const outcome = await runInProcess(['up'], env);
 
     expect(outcome).toEqual({
       exitCode: 6,
@@ -112,20 +112,20 @@ describe('up', () => {
 describe('down', () => {
   it('deletes nothing without --yes', async () => {
     const { env, tableNames } = await serverDatabase();
-    await recorded(['up'], env);
+    await runInProcess(['up'], env);
 
-    const { exitCode, stdout, stderr } = await recorded(['down'], env);
+    const { exitCode, stdout, stderr } = await runInProcess(['down'], env);
 
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toMatch(/^nbsetup-migrate: down deletes .*; confirm with --yes, .*\n$/);
+    expect(stderr).toMatch(/^nbsetup-migrate: down deletes .*\. Confirm with --yes, .*\n$/);
     expect(await tableNames()).toEqual(everything);
   });
 
-  it('prints with --dry-run what would run, and deletes nothing', async () => {
+  it('prints the statements with --dry-run, and deletes nothing', async () => {
     const { env, tableNames } = await serverDatabase();
-    await recorded(['up'], env);
+    await runInProcess(['up'], env);
 
-    const outcome = await recorded(['down', '--dry-run', '--yes'], env);
+    const outcome = await runInProcess(['down', '--dry-run', '--yes'], env);
 
     const newest = migrations.at(-1);
     const statements = newest?.down.map((step) =>
@@ -139,12 +139,12 @@ describe('down', () => {
     expect(await tableNames()).toEqual(everything);
   });
 
-  it('takes one migration back at a time, the newest first, and then finds nothing to roll back', async () => {
+  it('rolls back one migration at a time, newest first, and then finds nothing to do', async () => {
     const { env, tableNames } = await serverDatabase();
-    await recorded(['up'], env);
+    await runInProcess(['up'], env);
 
     for (const name of migrationNames.toReversed()) {
-      expect(await recorded(['down', '--yes'], env)).toEqual({
+      expect(await runInProcess(['down', '--yes'], env)).toEqual({
         exitCode: 0,
         stdout: `rolled back ${name}\n`,
         stderr: '',
@@ -161,10 +161,10 @@ describe('down', () => {
 });
 
 describe('status', () => {
-  it('shows what is pending with exit code 6, and changes nothing', async () => {
+  it('shows pending migrations with exit code 6, and changes nothing', async () => {
     const { env, tableNames } = await serverDatabase();
 
-    const outcome = await recorded(['status'], env);
+    const outcome = await runInProcess(['status'], env);
 
     expect(outcome).toEqual({
       exitCode: 6,
@@ -174,21 +174,21 @@ describe('status', () => {
     expect(await tableNames()).toEqual([]);
   });
 
-  it('shows what is applied with exit code 0', async () => {
+  it('shows applied migrations with exit code 0', async () => {
     const { env } = await serverDatabase();
-    await recorded(['up'], env);
+    await runInProcess(['up'], env);
 
-    expect(await recorded(['status'], env)).toEqual({
+    expect(await runInProcess(['status'], env)).toEqual({
       exitCode: 0,
       stdout: `${statusTable(...allIn('applied'))}\nthe schema is current\n`,
       stderr: '',
     });
   });
 
-  it('is JSON on request', async () => {
+  it('prints JSON with --output json', async () => {
     const { env } = await serverDatabase();
 
-    const { exitCode, stdout } = await recorded(['status', '--output', 'json'], env);
+    const { exitCode, stdout } = await runInProcess(['status', '--output', 'json'], env);
 
     expect(exitCode).toBe(6);
     expect(JSON.parse(stdout)).toEqual({
@@ -198,27 +198,27 @@ describe('status', () => {
   });
 });
 
-describe('a schema that a newer program has migrated', () => {
+describe('a schema of a newer program', () => {
   const newer = `INSERT INTO nbsetup_migration (name, timestamp) VALUES ('9999-newer', '')`;
 
   it('is shown by status with exit code 6', async () => {
     const { env, run } = await serverDatabase();
-    await recorded(['up'], env);
+    await runInProcess(['up'], env);
     await run(newer);
 
-    expect(await recorded(['status'], env)).toEqual({
+    expect(await runInProcess(['status'], env)).toEqual({
       exitCode: 6,
       stdout: `${statusTable(...allIn('applied'), ['9999-newer', 'unknown'])}\nthe schema is newer than this program; run the newer version of the program\n`,
       stderr: '',
     });
   });
 
-  it.each(['up', 'up --dry-run', 'down --yes', 'down --dry-run'])('is left alone by %s', async (words) => {
+  it.each(['up', 'up --dry-run', 'down --yes', 'down --dry-run'])('is not changed by %s', async (call) => {
     const { env, run, tableNames, locationSuffix } = await serverDatabase();
-    await recorded(['up'], env);
+    await runInProcess(['up'], env);
     await run(newer);
 
-    const outcome = await recorded(words.split(' '), env);
+    const outcome = await runInProcess(call.split(' '), env);
 
     expect(outcome).toEqual({
       exitCode: 6,
@@ -229,8 +229,8 @@ describe('a schema that a newer program has migrated', () => {
   });
 });
 
-describe('a server that cannot be used', () => {
-  it('ends every command with exit code 6 when it cannot be reached, and keeps the password to itself', async () => {
+describe('an unusable server', () => {
+  it('ends every command with exit code 6 if it cannot be reached, and no message has the password', async () => {
     const env = {
       NB_STORE_ENGINE: 'postgres',
       NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://somebody:geheim@127.0.0.1:1/nbsetup',
@@ -242,13 +242,13 @@ describe('a server that cannot be used', () => {
         'nbsetup-migrate: the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1; looked at 127.0.0.1:1/nbsetup\n',
     };
 
-    expect(await recorded(['up'], env)).toEqual(refusal);
-    expect(await recorded(['up', '--dry-run'], env)).toEqual(refusal);
-    expect(await recorded(['down', '--yes'], env)).toEqual(refusal);
-    expect(await recorded(['status'], env)).toEqual(refusal);
+    expect(await runInProcess(['up'], env)).toEqual(refusal);
+    expect(await runInProcess(['up', '--dry-run'], env)).toEqual(refusal);
+    expect(await runInProcess(['down', '--yes'], env)).toEqual(refusal);
+    expect(await runInProcess(['status'], env)).toEqual(refusal);
   });
 
-  it('is named by what is wrong with it when it has no such database', async () => {
+  it('causes a message with the reason if it has no such database', async () => {
     const { env, url, locationSuffix } = await serverDatabase();
     const NB_STORE_ENGINE_POSTGRES_DSN = url.replace(/test_[0-9a-f]+/, 'no_such_database');
 

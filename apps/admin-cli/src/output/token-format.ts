@@ -13,7 +13,7 @@ export const tokenOutputOption = {
   default: 'text' as const,
   requiresArg: true,
   global: false,
-  describe: 'How to print it; all but text and json print the token alone',
+  describe: 'Output format. All except text and json print the token alone',
 } as const;
 
 /** Tells whether that prints nothing but the token. */

@@ -2,7 +2,7 @@ import { flag, type CommandModule } from '@nbsetup/cli-kit';
 import { migrateDown } from '@nbsetup/storage-postgres';
 import type { CommandContext } from '../command-context.ts';
 import { dryRun } from '../dry-run.ts';
-import { examples } from '../examples.ts';
+import { examples, readMore } from '../help-texts.ts';
 import { planDown } from '../plan.ts';
 import { withExistingDatabase } from '../with-database.ts';
 import { dryRunOption } from './dry-run-option.ts';
@@ -10,22 +10,23 @@ import { dryRunOption } from './dry-run-option.ts';
 const nothingToDo = 'no migration is applied, nothing to roll back';
 
 const unconfirmed =
-  'down deletes what the newest migration made, with every user, token and audit event stored in it, and only a ' +
-  'backup brings that back; confirm with --yes, or look at the statements with --dry-run';
+  'down deletes the tables and columns of the newest migration, with their data. Only a backup can restore it. ' +
+  'Confirm with --yes, or show the statements with --dry-run';
 
-/** `down`: takes the newest migration back, with its data. */
+/** Creates the command `down`, which rolls back the newest migration and deletes its data. */
 export function downCommand(
   context: CommandContext,
 ): CommandModule<object, { 'dry-run': boolean; yes: boolean }> {
   return {
     command: 'down',
-    describe: 'Take the newest migration back, with all data in it',
+    describe: 'Roll back the newest migration and delete its data',
     builder: (parser) =>
       parser
         .option('dry-run', dryRunOption)
-        .option('yes', flag('Confirm that the data is to be deleted'))
-        .check((words) => words['dry-run'] || words.yes || unconfirmed, false)
-        .example(...examples.down),
+        .option('yes', flag('Confirm the deletion (required without --dry-run)'))
+        .check((options) => options['dry-run'] || options.yes || unconfirmed, false)
+        .example(...examples.down)
+        .epilogue(readMore),
     handler: async ({ 'dry-run': isDryRun }) => {
       if (isDryRun) return dryRun(context, { plan: planDown, nothingToDo });
       const rolledBack = await withExistingDatabase(context, { use: migrateDown, absent: [] });
@@ -34,7 +35,7 @@ export function downCommand(
   };
 }
 
-/** One line for each migration that was taken back. */
+/** Returns one line for each migration that was rolled back. */
 function renderRolledBack(names: readonly string[]): string {
   if (names.length === 0) return `${nothingToDo}\n`;
   return names.map((name) => `rolled back ${name}\n`).join('');

@@ -3,19 +3,23 @@ import { DomainError } from '@nbsetup/domain';
 import { exitCodeOf } from '@nbsetup/platform-node';
 import { isCurrent, readSchemaStatus } from '@nbsetup/storage-postgres';
 import type { CommandContext } from '../command-context.ts';
-import { examples } from '../examples.ts';
+import { examples, readMore } from '../help-texts.ts';
 import { nothingApplied } from '../plan.ts';
 import { renderStatus } from '../render-status.ts';
 import { withExistingDatabase } from '../with-database.ts';
 
 const outdatedExitCode = exitCodeOf(new DomainError('store_outdated', 'the schema is not current'));
 
-/** `status`: tells where the schema stands, also by its exit code. */
+/** Creates the command `status`, which shows every migration. Its exit code says whether the schema is current. */
 export function statusCommand(context: CommandContext): CommandModule<object, { output: Format }> {
   return {
     command: 'status',
-    describe: `Show every migration and its state; exit code ${outdatedExitCode} unless all are applied`,
-    builder: (parser) => parser.option('output', outputOption).example(...examples.status),
+    describe: `Show every migration and its state (exit code ${outdatedExitCode} unless all are applied)`,
+    builder: (parser) =>
+      parser
+        .option('output', outputOption)
+        .example(...examples.status)
+        .epilogue(readMore),
     handler: async ({ output }) => {
       const status = await withExistingDatabase(context, { use: readSchemaStatus, absent: nothingApplied });
       context.stdout.write(renderStatus(status, output));
