@@ -12,7 +12,7 @@ import {
   systemClock,
   type BcryptHasher,
 } from '@nbsetup/platform-node';
-import type { OpenStore } from '@nbsetup/storage-engine';
+import type { ProductStore } from '@nbsetup/product';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { cleanUpBuckets } from './bucket-clean-up.ts';
@@ -30,7 +30,7 @@ import { tracedHasher, tracedStorage } from './tracing/traced-ports.ts';
 export interface Parts {
   readonly config: ApiConfig;
   readonly logger: Logger;
-  readonly store: OpenStore;
+  readonly store: ProductStore;
   readonly passwordHasher: BcryptHasher;
   readonly registry: Registry;
   readonly version: string;

@@ -3,9 +3,9 @@ import {
   managementApi,
   refusePath,
   type ApiLimits,
-  type ManagementPorts,
   type SetupRouterPolicy,
 } from '@nbsetup/http';
+import { productExtensions, type ProductPorts } from '@nbsetup/product/api';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -18,7 +18,7 @@ import { requestLog } from './request-log.ts';
 import { traceRequests } from './tracing/request-tracing.ts';
 
 /** The ports of the app. */
-export interface AppPorts extends ManagementPorts, HealthPorts {
+export interface AppPorts extends ProductPorts, HealthPorts {
   readonly logger: Logger;
   /** The registry that counts requests. */
   readonly registry: Registry;
@@ -51,7 +51,7 @@ export function createApp(ports: AppPorts, options: AppOptions): Express {
   );
   app.use(protectiveHeaders(options), crossOrigin(corsOrigins));
   app.use(healthRouter(ports));
-  app.use(managementApi(ports, policy, rates));
+  app.use(managementApi(ports, policy, rates, productExtensions));
   app.use(refusePath);
   app.use(
     errorResponder(

@@ -6,7 +6,8 @@ import {
   systemClock,
   type BcryptHasherOptions,
 } from '@nbsetup/platform-node';
-import { openStore, storeLocation, type OpenStore } from '@nbsetup/storage-engine';
+import { productStores, type ProductStore } from '@nbsetup/product';
+import { openStore, storeLocation } from '@nbsetup/storage-engine';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { appOptionsOf, connectionLimitsOf } from './app-options.ts';
@@ -63,11 +64,12 @@ export async function startApi(
 }
 
 /** Warns while setup is open and no instance file protects it. Then a store that lost its data would look new. */
-async function openRemembered(config: ApiConfig, logger: Logger): Promise<OpenStore> {
+async function openRemembered(config: ApiConfig, logger: Logger): Promise<ProductStore> {
   const warn = (detail: object, message: string): void => {
     if (config.NB_SETUP_ENABLED) logger.warn(detail, message);
   };
   const store = await openStore(config, {
+    stores: productStores,
     autoMigrate: config.NB_AUTO_MIGRATE,
     onForgotten: (error) => {
       warn({ err: error }, 'the instance file cannot be written');

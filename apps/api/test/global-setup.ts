@@ -1,4 +1,5 @@
 import { readApiConfig } from '@nbsetup/api-config';
+import { productStores } from '@nbsetup/product';
 import { openStore } from '@nbsetup/storage-engine';
 import { openEmbeddedDatabase } from '@nbsetup/storage-postgres';
 import { prepareDataDirectory, sharedDataDirectory } from '@nbsetup/test-postgres';
@@ -14,6 +15,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function migrate(dataDirectory: string): Promise<void> {
   const { config } = readApiConfig({ NB_STORE_ENGINE: 'embedded', NB_DATADIR: dataDirectory });
-  const store = await openStore(config, { autoMigrate: config.NB_AUTO_MIGRATE });
+  const store = await openStore(config, { stores: productStores, autoMigrate: config.NB_AUTO_MIGRATE });
   await store.close();
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '@nbsetup/domain';
+import { productStores } from '@nbsetup/product';
 import { openStore } from '@nbsetup/storage-engine';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
@@ -36,6 +37,6 @@ describe('GET /readyz', () => {
 });
 
 async function createAppThatFails(failure: Error): Promise<TestApp> {
-  const store = await openStore(configOf(), { autoMigrate: true });
+  const store = await openStore(configOf(), { stores: productStores, autoMigrate: true });
   return createTestApp({}, { store: { ...store, requireReady: () => Promise.reject(failure) } });
 }

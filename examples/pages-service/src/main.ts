@@ -1,6 +1,12 @@
 import { createBcryptHasher } from '@nbsetup/platform-node';
 import { createMemoryStorage, extendMemory } from '@nbsetup/storage-memory';
-import { extendPostgres, migrateUp, openServerDatabase, postgresStorage } from '@nbsetup/storage-postgres';
+import {
+  coreMigrations,
+  extendPostgres,
+  migrateUp,
+  openServerDatabase,
+  postgresStorage,
+} from '@nbsetup/storage-postgres';
 import { pages } from './extension.ts';
 import { createPagesApp, type PagesStorage } from './pages-app.ts';
 
@@ -12,7 +18,6 @@ const server = createPagesApp(storage, createBcryptHasher()).listen(Number(PORT)
 
 async function openPostgres(url: string): Promise<PagesStorage> {
   const database = openServerDatabase({ dsn: url });
-  await migrateUp(database.tables);
-  await migrateUp(database.tables, pages.postgres.migrations);
+  await migrateUp(database.tables, [coreMigrations, pages.postgres.migrations]);
   return extendPostgres(postgresStorage(database), pages);
 }

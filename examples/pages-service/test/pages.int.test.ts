@@ -3,6 +3,7 @@ import { createBcryptHasher } from '@nbsetup/platform-node';
 import type { StorageUnderTest } from '@nbsetup/storage-contract';
 import { createMemoryStorage, extendMemory } from '@nbsetup/storage-memory';
 import {
+  coreMigrations,
   extendPostgres,
   migrateDown,
   migrateUp,
@@ -21,7 +22,7 @@ import type { PageReaders, PageStores } from '../src/page-store.ts';
 import { createPagesApp, type PagesStorage } from '../src/pages-app.ts';
 import { describePageStore } from './page-store.contract.ts';
 
-const { migrations } = pages.postgres;
+const sets = [coreMigrations, pages.postgres.migrations];
 
 interface OpenDatabase {
   readonly storage: PagesStorage;
@@ -34,8 +35,7 @@ async function openDatabase(): Promise<OpenDatabase> {
   const testDatabase = await server.createDatabase();
   const database = openServerDatabase({ dsn: testDatabase.url });
   const { tables } = database;
-  await migrateUp(tables);
-  await migrateUp(tables, migrations);
+  await migrateUp(tables, sets);
   return {
     tables,
     storage: extendPostgres(postgresStorage(database), pages),
@@ -177,17 +177,20 @@ describe.each(storages)('an app with pages, $name', (subject) => {
   });
 });
 
-it('the migrations of the app are taken back without those of the product', async () => {
+it('the migrations of the app are rolled back before those of the product', async () => {
   const { tables, close } = await openDatabase();
   onTestFinished(close);
 
-  const down = await migrateDown(tables, migrations);
+  const down = await migrateDown(tables, sets);
 
-  expect(down).toEqual(['0001-pages']);
-  expect((await readSchemaStatus(tables, migrations)).pending).toEqual(['0001-pages']);
-  expect((await readSchemaStatus(tables)).pending).toEqual([]);
-  await expect(requireCurrentSchema(tables, migrations)).rejects.toThrow(
-    'the schema of pages lacks 0001-pages, migrate it first',
+  expect(down).toEqual(['pages/0001-pages']);
+  expect(await readSchemaStatus(tables, sets)).toMatchObject({
+    pending: ['pages/0001-pages'],
+    newest: coreMigrations.migrations.at(-1)?.name,
+  });
+  await expect(requireCurrentSchema(tables)).resolves.toBeUndefined();
+  await expect(requireCurrentSchema(tables, sets)).rejects.toThrow(
+    'the schema lacks pages/0001-pages, migrate it first',
   );
-  expect(await migrateUp(tables, migrations)).toEqual(['0001-pages']);
+  expect(await migrateUp(tables, sets)).toEqual(['pages/0001-pages']);
 });

@@ -1,23 +1,23 @@
-import { rememberedStorage, type Buckets, type Storage } from '@nbsetup/domain';
-import { createMemoryStorage } from '@nbsetup/storage-memory';
+import { rememberedStorage, type Buckets, type Readers, type Storage, type Stores } from '@nbsetup/domain';
 import {
   createReadinessCheck,
   migrateUp,
   postgresBuckets,
-  postgresStorage,
   requireCurrentSchema,
   type ClockSkew,
   type ConnectionUse,
+  type MigrationSet,
   type PostgresDatabase,
 } from '@nbsetup/storage-postgres';
 import { instanceFileOf, type OnForgotten } from './instance-file.ts';
 import { openDatabase } from './open-database.ts';
 import { requireRemembered } from './require-remembered.ts';
+import type { StoreComposition } from './store-composition.ts';
 import type { StoreConfig } from './store-variables.ts';
 
 /** An open store with a current schema. */
-export interface OpenStore {
-  readonly storage: Storage;
+export interface OpenStore<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
+  readonly storage: Storage<AllReaders, AllStores>;
   /** Buckets that all processes on this store share. Absent if only one process can open the store. */
   readonly buckets?: Buckets;
   /** Returns the current use of the connections to the server. Absent if there is no server. */
@@ -37,8 +37,16 @@ export interface OpenStore {
   close(): Promise<void>;
 }
 
+/** An open store of a composition. */
+export type OpenStoreOf<Composition> =
+  Composition extends StoreComposition<infer AllReaders, infer AllStores>
+    ? OpenStore<AllReaders, AllStores>
+    : never;
+
 /** The options of {@link openStore}. */
-export interface OpenOptions {
+export interface OpenOptions<AllReaders extends Readers, AllStores extends Stores> {
+  /** The stores of the product and its extensions. Their migrations are the schema. */
+  readonly stores: StoreComposition<AllReaders, AllStores>;
   /** Whether the schema is migrated. */
   readonly autoMigrate: boolean;
   /**
@@ -55,19 +63,25 @@ export interface OpenOptions {
  * @throws `store_locked` if another process has the store open.
  * @throws `store_unavailable` if it cannot be opened, or if the instance file remembers another instance.
  */
-export async function openStore(config: StoreConfig, options: OpenOptions): Promise<OpenStore> {
-  if (config.NB_STORE_ENGINE === 'memory') return openMemoryStore();
+export async function openStore<AllReaders extends Readers, AllStores extends Stores>(
+  config: StoreConfig,
+  options: OpenOptions<AllReaders, AllStores>,
+): Promise<OpenStore<AllReaders, AllStores>> {
+  const { stores } = options;
+  const { migrationSets: sets } = stores;
+  if (config.NB_STORE_ENGINE === 'memory') return openMemoryStore(stores);
   const file = instanceFileOf(config, options.onForgotten);
   const database = await openDatabase(config, 'serving');
   try {
-    const storage = file ? rememberedStorage(postgresStorage(database), file) : postgresStorage(database);
+    const composed = stores.postgres(database);
+    const storage = file ? rememberedStorage(composed, file) : composed;
     if (file) await requireRemembered(storage, file);
-    const migrated = options.autoMigrate ? await migrate(config, database) : [];
-    await requireCurrentSchema(database.tables);
+    const migrated = options.autoMigrate ? await migrate(config, { serving: database, sets }) : [];
+    await requireCurrentSchema(database.tables, sets);
     await database.clock.refresh(database.tables);
     const isShared = config.NB_STORE_ENGINE === 'postgres';
     return {
-      ...openStoreOn(database, { migrated, isShared }),
+      ...openStoreOn(database, { migrated, isShared, sets }),
       storage,
       ...(file && { instanceFile: file.path }),
     };
@@ -79,21 +93,31 @@ export async function openStore(config: StoreConfig, options: OpenOptions): Prom
 
 function openStoreOn(
   database: PostgresDatabase,
-  { migrated, isShared }: { readonly migrated: readonly string[]; readonly isShared: boolean },
+  {
+    migrated,
+    isShared,
+    sets,
+  }: {
+    readonly migrated: readonly string[];
+    readonly isShared: boolean;
+    readonly sets: readonly MigrationSet[];
+  },
 ): Omit<OpenStore, 'storage'> {
   return {
     ...(isShared && { buckets: postgresBuckets(database) }),
     ...(database.connections && { connections: database.connections }),
     ...(database.clockSkew && { clockSkew: database.clockSkew }),
     migrated,
-    requireReady: createReadinessCheck(database),
+    requireReady: createReadinessCheck(database, sets),
     close: () => database.close(),
   };
 }
 
-function openMemoryStore(): OpenStore {
+function openMemoryStore<AllReaders extends Readers, AllStores extends Stores>(
+  stores: StoreComposition<AllReaders, AllStores>,
+): OpenStore<AllReaders, AllStores> {
   return {
-    storage: createMemoryStorage(),
+    storage: stores.memory(),
     migrated: [],
     requireReady: () => Promise.resolve(),
     close: () => Promise.resolve(),
@@ -104,11 +128,14 @@ function openMemoryStore(): OpenStore {
  * Migrates a server through a second pool, because a migration may take longer than a request may.
  * The embedded engine has one connection without a timeout, which serves both.
  */
-async function migrate(config: StoreConfig, serving: PostgresDatabase): Promise<readonly string[]> {
-  if (config.NB_STORE_ENGINE === 'embedded') return migrateUp(serving.tables);
+async function migrate(
+  config: StoreConfig,
+  { serving, sets }: { readonly serving: PostgresDatabase; readonly sets: readonly MigrationSet[] },
+): Promise<readonly string[]> {
+  if (config.NB_STORE_ENGINE === 'embedded') return migrateUp(serving.tables, sets);
   const database = await openDatabase(config, 'migrating');
   try {
-    return await migrateUp(database.tables);
+    return await migrateUp(database.tables, sets);
   } finally {
     await database.close();
   }

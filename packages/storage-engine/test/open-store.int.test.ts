@@ -2,7 +2,7 @@ import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { openDatabase, openStore, storeLocation, type StoreConfig } from '../src/index.ts';
+import { coreStores, openDatabase, openStore, storeLocation, type StoreConfig } from '../src/index.ts';
 
 const server = connectPostgres(inject('postgresUrl'));
 let testDatabase: TestDatabase;
@@ -23,7 +23,7 @@ afterAll(() => server.stop());
 
 describe('opening the store', () => {
   it('migrates it if allowed, and returns the names of the migrations', async () => {
-    const store = await openStore(config, { autoMigrate: true });
+    const store = await openStore(config, { stores: coreStores, autoMigrate: true });
 
     await expect(store.requireReady()).resolves.toBeUndefined();
     expect(store.migrated).toContain('0001-initial');
@@ -31,16 +31,18 @@ describe('opening the store', () => {
   });
 
   it('finds nothing to migrate the second time', async () => {
-    await (await openStore(config, { autoMigrate: true })).close();
+    await (await openStore(config, { stores: coreStores, autoMigrate: true })).close();
 
-    const store = await openStore(config, { autoMigrate: true });
+    const store = await openStore(config, { stores: coreStores, autoMigrate: true });
 
     expect(store.migrated).toEqual([]);
     await store.close();
   });
 
   it('refuses an old schema if it may not migrate, and leaves no connection open', async () => {
-    await expect(openStore(config, { autoMigrate: false })).rejects.toMatchObject({ code: 'store_outdated' });
+    await expect(openStore(config, { stores: coreStores, autoMigrate: false })).rejects.toMatchObject({
+      code: 'store_outdated',
+    });
 
     const other = await openDatabase(config, 'migrating');
     const { rows } = await sql`
@@ -51,7 +53,7 @@ describe('opening the store', () => {
   });
 
   it('returns the use of its connections to a server', async () => {
-    const store = await openStore(config, { autoMigrate: true });
+    const store = await openStore(config, { stores: coreStores, autoMigrate: true });
 
     const reading = Array.from({ length: 12 }, () => store.storage.read.instance.findCompletion());
     await setImmediate();
@@ -65,7 +67,7 @@ describe('opening the store', () => {
 
   it('stores nothing outside of the process with the engine memory', async () => {
     const memory: StoreConfig = { ...config, NB_STORE_ENGINE: 'memory' };
-    const store = await openStore(memory, { autoMigrate: true });
+    const store = await openStore(memory, { stores: coreStores, autoMigrate: true });
 
     expect(await store.storage.read.instance.findCompletion()).toBeUndefined();
     expect(store.connections).toBeUndefined();

@@ -8,9 +8,16 @@ export { hasEmbeddedStore, instanceFileName, requireOwnDirectory } from './data-
 export { openServerDatabase, type ServerOptions } from './database/open-server.ts';
 export type { ConnectionUse, PostgresDatabase } from './database/postgres-database.ts';
 export { migrateDown, migrateUp, requireCurrentSchema } from './migration/migrate.ts';
-export { migrations } from './migration/migrations.ts';
+export { coreMigrations, migrations } from './migration/migrations.ts';
+export { requireMigratable } from './migration/migratable.ts';
+export { planDown, planUp, type MigrationPlan, type PlannedMigration } from './migration/migration-plan.ts';
 export type { MigrationSet } from './migration/migration-set.ts';
-export { isCurrent, readSchemaStatus, type SchemaStatus } from './migration/schema-status.ts';
+export {
+  emptySchemaStatus,
+  isCurrent,
+  readSchemaStatus,
+  type SchemaStatus,
+} from './migration/schema-status.ts';
 export { runMigrationStep, type MigrationStep, type SqlMigration } from './migration/sql-migration.ts';
 export { createReadinessCheck } from './readiness/readiness-check.ts';
 export { postgresBuckets } from './bucket/buckets.postgres.ts';

@@ -70,7 +70,7 @@ describe('migrating', () => {
     for (const name of names.toReversed()) expect(await migrateDown(database.tables)).toEqual([name]);
 
     expect(await migrateDown(database.tables)).toEqual([]);
-    expect(await tableNames()).toEqual([migrationTable, `${migrationTable}_lock`]);
+    expect(await tableNames()).toEqual([migrationTable]);
     expect(await functionNames()).toEqual([]);
     expect(await migrateUp(database.tables)).toEqual(names);
   });

@@ -10,6 +10,7 @@ import { openServerDatabase } from '../src/database/open-server.ts';
 import type { PostgresDatabase } from '../src/database/postgres-database.ts';
 import { extendPostgres } from '../src/extend-postgres.ts';
 import { migrateUp } from '../src/migration/migrate.ts';
+import { coreMigrations } from '../src/migration/migrations.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
 import { postgresBuckets } from '../src/bucket/buckets.postgres.ts';
 import { describeAppendOnlyAudit } from './append-only-audit.ts';
@@ -28,8 +29,7 @@ beforeAll(async () => {
   testDatabase = await server.createDatabase();
   await giveOtherDefaults(testDatabase);
   database = openServerDatabase({ dsn: testDatabase.url, timeoutMs: 15_000 });
-  await migrateUp(database.tables);
-  await migrateUp(database.tables, notes.postgres.migrations);
+  await migrateUp(database.tables, [coreMigrations, notes.postgres.migrations]);
 });
 
 afterAll(async () => {

@@ -5,7 +5,7 @@ it('has a comment for a step that only the program can run', () => {
   const summary = 'every name gets its form in NFC';
 
   const script = renderScript([
-    { name: '0009-one-spelling', statements: [{ summary, run: async () => Promise.resolve() }] },
+    { fullName: '0009-one-spelling', steps: [{ summary, run: async () => Promise.resolve() }] },
   ]);
 
   expect(script).toBe(
@@ -15,8 +15,8 @@ it('has a comment for a step that only the program can run', () => {
 
 it('has the name of each migration above its unchanged statements', () => {
   const script = renderScript([
-    { name: '0001-initial', statements: ['CREATE TABLE users (\n       id text\n     )', 'CREATE INDEX i'] },
-    { name: '0002-teams', statements: ["INSERT INTO teams VALUES ('a;  b')"] },
+    { fullName: '0001-initial', steps: ['CREATE TABLE users (\n       id text\n     )', 'CREATE INDEX i'] },
+    { fullName: '0002-teams', steps: ["INSERT INTO teams VALUES ('a;  b')"] },
   ]);
 
   expect(script).toBe(

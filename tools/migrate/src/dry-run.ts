@@ -1,6 +1,11 @@
-import { readSchemaStatus, requireCurrentSchema, type SchemaStatus } from '@nbsetup/storage-postgres';
-import type { ProcessIo } from './command-context.ts';
-import { nothingApplied, type PlannedStep } from './plan.ts';
+import {
+  emptySchemaStatus,
+  readSchemaStatus,
+  requireMigratable,
+  type MigrationPlan,
+  type PlannedMigration,
+} from '@nbsetup/storage-postgres';
+import { migrationSetsOf, type ProcessIo } from './command-context.ts';
 import { withExistingDatabase } from './with-database.ts';
 
 /**
@@ -9,36 +14,32 @@ import { withExistingDatabase } from './with-database.ts';
  */
 export async function dryRun(
   io: ProcessIo,
-  { plan, nothingToDo }: { readonly plan: Plan; readonly nothingToDo: string },
+  { plan, nothingToDo }: { readonly plan: MigrationPlan; readonly nothingToDo: string },
 ): Promise<void> {
+  const sets = migrationSetsOf(io);
   const status = await withExistingDatabase(io, {
-    use: readStatusToChange,
-    absent: nothingApplied,
+    use: async (tables) => {
+      const found = await readSchemaStatus(tables, sets);
+      requireMigratable(found, sets);
+      return found;
+    },
+    absent: emptySchemaStatus(sets),
   });
-  const steps = plan(status);
-  io.stdout.write(steps.length === 0 ? `${nothingToDo}\n` : renderScript(steps));
+  const planned = plan(status, sets);
+  io.stdout.write(planned.length === 0 ? `${nothingToDo}\n` : renderScript(planned));
   io.stderr.write('note: this was a dry run, nothing was changed\n');
 }
-
-type Plan = (status: SchemaStatus) => readonly PlannedStep[];
 
 /**
  * Returns an SQL script: for each migration a comment with its name, then its statements.
  * A step that only the program can run becomes a comment. Such a script does not replace the migration.
  */
-export function renderScript(steps: readonly PlannedStep[]): string {
-  return steps.map(({ name, statements }) => `-- ${name}\n${statements.map(renderStep).join('')}`).join('\n');
+export function renderScript(planned: readonly Pick<PlannedMigration, 'fullName' | 'steps'>[]): string {
+  return planned.map(({ fullName, steps }) => `-- ${fullName}\n${steps.map(renderStep).join('')}`).join('\n');
 }
 
-function renderStep(step: PlannedStep['statements'][number]): string {
+function renderStep(step: PlannedMigration['steps'][number]): string {
   return typeof step === 'string'
     ? `${step};\n`
     : `-- done by nbsetup-migrate, not in SQL: ${step.summary}\n`;
-}
-
-async function readStatusToChange(tables: Parameters<typeof readSchemaStatus>[0]): Promise<SchemaStatus> {
-  const status = await readSchemaStatus(tables);
-  // Refuses a schema with unknown migrations by the same message as the real run.
-  if (status.unknown.length > 0) await requireCurrentSchema(tables);
-  return status;
 }

@@ -28,7 +28,7 @@ it.each([
   await vi.waitFor(async () => {
     expect(await waitingCount()).toBe(0);
   }, 20_000);
-  expect(await tableNames()).toEqual(['nbsetup_migration', 'nbsetup_migration_lock']);
+  expect(await tableNames()).toEqual([]);
   expect(await runInProcess(['up'], env)).toMatchObject({
     exitCode: 0,
     stdout: allApplied,

@@ -1,10 +1,11 @@
 import type { ApiConfig } from '@nbsetup/api-config';
 import { withLocation } from '@nbsetup/platform-node';
-import { openStore, storeExists, storeLocation, type OpenStore } from '@nbsetup/storage-engine';
+import { productStores, type ProductStore } from '@nbsetup/product';
+import { openStore, storeExists, storeLocation } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 
 /** An open store. It is closed when the function that opened it with `await using` ends. */
-export type InstanceStore = OpenStore & AsyncDisposable;
+export type InstanceStore = ProductStore & AsyncDisposable;
 
 /**
  * Opens the store, migrated as the API would at its start. From then on a refusal names where the store is. Throws
@@ -16,6 +17,7 @@ export async function openInstanceStore(
 ): Promise<InstanceStore> {
   setLocation(storeLocation(config));
   const store = await openStore(config, {
+    stores: productStores,
     autoMigrate: config.NB_AUTO_MIGRATE,
     onForgotten: ({ message }) => {
       stderr.write(`warning: ${message}\n`);
@@ -31,7 +33,7 @@ export async function openInstanceStore(
 export async function openExistingStore(config: ApiConfig): Promise<InstanceStore | undefined> {
   if (!(await instanceStoreExists(config))) return undefined;
   return withLocation(storeLocation(config), async () =>
-    disposable(await openStore(config, { autoMigrate: false })),
+    disposable(await openStore(config, { stores: productStores, autoMigrate: false })),
   );
 }
 
@@ -40,6 +42,6 @@ export async function instanceStoreExists(config: ApiConfig): Promise<boolean> {
   return withLocation(storeLocation(config), () => storeExists(config));
 }
 
-function disposable(store: OpenStore): InstanceStore {
+function disposable(store: ProductStore): InstanceStore {
   return { ...store, [Symbol.asyncDispose]: () => store.close() };
 }

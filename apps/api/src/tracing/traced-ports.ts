@@ -1,8 +1,12 @@
-import type { PasswordHasher, Storage } from '@nbsetup/domain';
+import type { PasswordHasher, Readers, Storage, Stores } from '@nbsetup/domain';
 import { inSpan } from './tracer.ts';
 
 /** Returns the same storage, with a span for each unit of work and each token lookup. */
-export function tracedStorage({ read, unitOfWork, clock }: Storage): Storage {
+export function tracedStorage<AllReaders extends Readers, AllStores extends Stores>({
+  read,
+  unitOfWork,
+  clock,
+}: Storage<AllReaders, AllStores>): Storage<AllReaders, AllStores> {
   const { tokens } = read;
   return {
     read: {

@@ -45,6 +45,11 @@ export function constraintOf(error: unknown): string | undefined {
   return isDomainError(error) ? textOf(error.cause, 'constraint') : undefined;
 }
 
+/** Returns the SQLSTATE of the error of the driver that an error of a store comes from, or `undefined` if it has none. */
+export function sqlStateOf(error: unknown): string | undefined {
+  return isDomainError(error) ? textOf(error.cause, 'code') : undefined;
+}
+
 function textOf(error: unknown, property: 'code' | 'constraint'): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const value: unknown = Reflect.get(error, property);

@@ -1,89 +1,119 @@
 import { DomainError, isDomainError } from '@nbsetup/domain';
-import { Migrator, type Kysely, type MigrationResultSet } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
-import { migrations } from './migrations.ts';
-import { runMigrationStep, type MigrationStep } from './sql-migration.ts';
-import { lockTableOf, migrationTableOf, type MigrationSet } from './migration-set.ts';
-import { isCurrent, readSchemaStatus, type SchemaStatus } from './schema-status.ts';
-
-/** The migrations of this product when a call names no others. */
-const core: MigrationSet = { migrations };
+import { explainDependents } from './dependent-tables.ts';
+import { planDown, planUp, type MigrationPlan, type PlannedMigration } from './migration-plan.ts';
+import { migrationTableOf, type MigrationSet } from './migration-set.ts';
+import { refuseUnknown, requireMigratable } from './migratable.ts';
+import { coreMigrations } from './migrations.ts';
+import { isCurrent, readSchemaStatus } from './schema-status.ts';
+import { runMigrationStep } from './sql-migration.ts';
 
 /**
- * Brings the schema up to this program and answers the names of the migrations that ran, oldest first; none when it
- * was current. All run in one transaction behind an advisory lock, so of several at once one migrates and the others
- * find it done. Throws `store_outdated` when a newer program has migrated further.
+ * Applies all pending migrations of the sets, in the order of the list. Returns their full names, none if the schema was
+ * current. All run in one transaction behind one advisory lock. Of several programs at once, one migrates and the others
+ * find nothing to do.
+ *
+ * @throws `store_outdated` if a newer program has migrated further.
  */
 export async function migrateUp(
   database: Kysely<Tables>,
-  set: MigrationSet = core,
+  sets: readonly MigrationSet[] = [coreMigrations],
 ): Promise<readonly string[]> {
-  refuseUnknown(await readSchemaStatus(database, set));
-  return finished(await migratorOf(database, set).migrateToLatest());
+  return migrate(database, { sets, plan: planUp, record: recordApplied });
 }
 
 /**
- * Takes the newest migration back, with every row that only it had a place for, and answers its name; none when
- * nothing was applied. Throws `store_outdated` when a newer program has migrated further.
+ * Rolls the migration back that ran last, of all the sets, with every row that only it had a place for. Returns its full
+ * name, none if nothing was applied.
+ *
+ * @throws `store_outdated` if a newer program has migrated further.
+ * @throws `precondition_failed` if tables of an extension refer to what the migration made.
  */
 export async function migrateDown(
   database: Kysely<Tables>,
-  set: MigrationSet = core,
+  sets: readonly MigrationSet[] = [coreMigrations],
 ): Promise<readonly string[]> {
-  refuseUnknown(await readSchemaStatus(database, set));
-  return finished(await migratorOf(database, set).migrateDown());
+  const run = (): Promise<readonly string[]> =>
+    migrate(database, { sets, plan: planDown, record: recordRolledBack });
+  return explainDependents(database, { sets, run });
 }
 
-/** Throws `store_outdated`, saying what to do, unless the schema is exactly the one that this program, or an extension, needs. */
+/** Throws `store_outdated`, saying what to do, unless the schema is exactly the one that the sets need. */
 export async function requireCurrentSchema(
   database: Kysely<Tables>,
-  set: MigrationSet = core,
+  sets: readonly MigrationSet[] = [coreMigrations],
 ): Promise<void> {
-  const status = await readSchemaStatus(database, set);
-  refuseUnknown(status);
+  const status = await readSchemaStatus(database, sets);
   if (isCurrent(status)) return;
-  const schema = set.name === undefined ? 'the schema' : `the schema of ${set.name}`;
-  throw new DomainError('store_outdated', `${schema} lacks ${status.pending.join(', ')}, migrate it first`, {
+  refuseUnknown(status);
+  throw new DomainError('store_outdated', `the schema lacks ${status.pending.join(', ')}, migrate it first`, {
     reason: 'schema_behind',
   });
 }
 
-function refuseUnknown({ unknown }: SchemaStatus): void {
-  if (unknown.length === 0) return;
-  throw new DomainError(
-    'store_outdated',
-    `the schema is newer than this program: it has ${unknown.join(', ')}; run the newer version of the program`,
-  );
+interface Migration {
+  readonly sets: readonly MigrationSet[];
+  readonly plan: MigrationPlan;
+  readonly record: (database: Kysely<Tables>, done: PlannedMigration) => Promise<unknown>;
 }
 
-function migratorOf(database: Kysely<Tables>, set: MigrationSet): Migrator {
-  return new Migrator({
-    db: database,
-    migrationTableName: migrationTableOf(set),
-    migrationLockTableName: lockTableOf(set),
-    provider: { getMigrations: async () => Object.fromEntries(set.migrations.map(toKysely)) },
+async function migrate(
+  database: Kysely<Tables>,
+  { sets, plan, record }: Migration,
+): Promise<readonly string[]> {
+  const planOn = async (on: Kysely<Tables>): Promise<readonly PlannedMigration[]> => {
+    const status = await readSchemaStatus(on, sets);
+    requireMigratable(status, sets);
+    return plan(status, sets);
+  };
+  // A schema with nothing to do is neither locked nor written.
+  if ((await planOn(database)).length === 0) return [];
+  return database.transaction().execute(async (transaction) => {
+    await lockMigrations(transaction);
+    for (const set of sets) await createTable(transaction, migrationTableOf(set));
+    const planned = await planOn(transaction);
+    for (const migration of planned) {
+      await runSteps(transaction, migration);
+      await record(transaction, migration);
+    }
+    return planned.map(({ fullName }) => fullName);
   });
 }
 
-function toKysely({ name, up, down }: (typeof migrations)[number]): [string, Steps] {
-  return [name, { up: runs(up), down: runs(down) }];
+/** Takes the lock of kysely's migrator, so that older programs, which use it, wait as well. The transaction ends it. */
+async function lockMigrations(database: Kysely<Tables>): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(3853314791062309107)`.execute(database);
 }
 
-type Step = (database: Kysely<never>) => Promise<void>;
-
-interface Steps {
-  readonly up: Step;
-  readonly down: Step;
+/** Has the columns of the tables that kysely's migrator made for programs before this one. */
+async function createTable(database: Kysely<Tables>, name: string): Promise<void> {
+  await sql`
+    CREATE TABLE IF NOT EXISTS ${sql.table(name)} (
+      name text PRIMARY KEY,
+      timestamp text NOT NULL
+    )
+  `.execute(database);
 }
 
-function runs(steps: readonly MigrationStep[]): Step {
-  return async (database) => {
-    for (const step of steps) await runMigrationStep(database, step);
-  };
+async function runSteps(database: Kysely<Tables>, { fullName, steps }: PlannedMigration): Promise<void> {
+  try {
+    for (const step of steps) await runMigrationStep(database.withTables<never>(), step);
+  } catch (error) {
+    if (isDomainError(error)) throw error;
+    throw new DomainError('internal', `the migration ${fullName} failed and was rolled back`, {
+      cause: error,
+    });
+  }
 }
 
-function finished({ error, results }: MigrationResultSet): readonly string[] {
-  if (error === undefined) return (results ?? []).map(({ migrationName }) => migrationName);
-  if (isDomainError(error)) throw error;
-  throw new DomainError('internal', 'the migration failed and was rolled back', { cause: error });
+function recordApplied(database: Kysely<Tables>, { set, name }: PlannedMigration): Promise<unknown> {
+  return sql`
+    INSERT INTO ${sql.table(migrationTableOf(set))} (name, timestamp)
+    VALUES (${name}, to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+  `.execute(database);
+}
+
+function recordRolledBack(database: Kysely<Tables>, { set, name }: PlannedMigration): Promise<unknown> {
+  return sql`DELETE FROM ${sql.table(migrationTableOf(set))} WHERE name = ${name}`.execute(database);
 }

@@ -1,6 +1,6 @@
 import type { SqlMigration } from './sql-migration.ts';
 
-/** Migrations that belong together, and where it is noted which of them ran. */
+/** Migrations that belong together. The database records in a table of their own which of them ran. */
 export interface MigrationSet {
   /** The name of the extension: lower-case letters, digits and underscores. Absent for those of this product. */
   readonly name?: string;
@@ -8,31 +8,52 @@ export interface MigrationSet {
   readonly migrations: readonly SqlMigration[];
 }
 
-/** The table that notes which migrations of this product ran. */
+/** The table that records which migrations of this product ran. */
 export const migrationTable = 'nbsetup_migration';
 
-/** PostgreSQL cuts longer names of tables off, so two sets could share one. */
+/** The table of an extension has the name of its set after this. */
+export const extensionTablePrefix = `${migrationTable}_of_`;
+
+/** PostgreSQL truncates longer names of tables, so two sets could share one. */
 const nameLengthMax = 31;
 
 /**
- * Returns the name of the table that notes which migrations of the set ran, which no other set has.
+ * Returns the name of the table that records which migrations of the set ran. No other set has the same table.
  *
  * @throws `TypeError` for a name that breaks the rule of `MigrationSet`.
  */
 export function migrationTableOf({ name }: MigrationSet): string {
   if (name === undefined) return migrationTable;
-  if (/^[a-z][a-z0-9_]*$/.test(name) && name.length <= nameLengthMax) return `${migrationTable}_of_${name}`;
+  if (/^[a-z][a-z0-9_]*$/.test(name) && name.length <= nameLengthMax) return `${extensionTablePrefix}${name}`;
   throw new TypeError(
     `the name of a migration set starts with a letter and has at most ${nameLengthMax} of a-z, 0-9 and _: ${name}`,
   );
 }
 
+/** Returns how a migration is named among those of other sets: `0001-initial`, or `pages/0001-pages` of an extension. */
+export function fullNameOf({ name: setName }: MigrationSet, migrationName: string): string {
+  return setName === undefined ? migrationName : `${setName}/${migrationName}`;
+}
+
 /**
- * Checks that the names of the migrations are in ascending order, in which they run.
+ * Checks that sets can be migrated together: their names differ, and the names of the migrations of each ascend.
  *
- * @throws `TypeError` for two migrations with one name, or when a name sorts before the one in front of it.
+ * @throws `TypeError` for two sets or two migrations of one set with the same name, or when a name sorts before the
+ *   one in front of it.
  */
-export function requireAscendingNames({ migrations }: MigrationSet): void {
+export function requireMigratableSets(sets: readonly MigrationSet[]): void {
+  const tables = sets.map(migrationTableOf);
+  for (const [index, set] of sets.entries()) {
+    if (tables.indexOf(migrationTableOf(set)) < index) {
+      throw new TypeError(
+        `two migration sets are called ${set.name ?? 'nothing'}, give each one a name of its own`,
+      );
+    }
+    requireAscendingNames(set);
+  }
+}
+
+function requireAscendingNames({ migrations }: MigrationSet): void {
   for (const [index, { name }] of migrations.entries()) {
     const earlier = migrations[index - 1]?.name;
     if (earlier === undefined || earlier < name) continue;
@@ -42,10 +63,4 @@ export function requireAscendingNames({ migrations }: MigrationSet): void {
         : `migrations run in the order of their names, but ${name} stands after ${earlier}: rename or reorder them`,
     );
   }
-}
-
-/** Returns the name of the table by which of several programs one migrates. */
-export function lockTableOf({ name }: MigrationSet): string {
-  const table = `${migrationTable}_lock`;
-  return name === undefined ? table : `${table}_of_${name}`;
 }

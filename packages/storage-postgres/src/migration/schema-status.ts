@@ -1,45 +1,77 @@
 import { isDomainError } from '@nbsetup/domain';
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
-import { migrationTableOf, requireAscendingNames, type MigrationSet } from './migration-set.ts';
-import { migrations } from './migrations.ts';
+import { fullNameOf, migrationTableOf, requireMigratableSets, type MigrationSet } from './migration-set.ts';
+import { coreMigrations } from './migrations.ts';
 
-/** Where the schema of a database stands, compared with this program. */
+/**
+ * The schema of a database, compared with the migrations that a program has. The name of a migration of an extension
+ * starts with the name of its set, such as `pages/0001-pages`.
+ */
 export interface SchemaStatus {
-  /** Names of the migrations that ran, oldest first. */
+  /** The names of the migrations that ran, set by set, oldest first. */
   readonly applied: readonly string[];
-  /** Names of the migrations that still have to run, oldest first. */
+  /** The names of the migrations that are to run, in that order. */
   readonly pending: readonly string[];
-  /** Names of migrations that ran and that this program does not know: it is older than the schema. */
+  /** The names of migrations that ran and that this program does not have, because it is older than the schema. */
   readonly unknown: readonly string[];
+  /** The name of the migration that ran last, which `migrateDown` rolls back. Absent if none ran. */
+  readonly newest?: string;
 }
 
-/** Reads where the schema stands; a database without our tables has everything pending. */
+/** Reads the status of the schema. In a database without our tables all migrations are pending. */
 export async function readSchemaStatus(
   database: Kysely<Tables>,
-  set: MigrationSet = { migrations },
+  sets: readonly MigrationSet[] = [coreMigrations],
 ): Promise<SchemaStatus> {
-  requireAscendingNames(set);
-  const applied = await readApplied(database, migrationTableOf(set));
-  const known = set.migrations.map(({ name }) => name);
-  return {
-    applied,
-    pending: known.filter((name) => !applied.includes(name)),
-    unknown: applied.filter((name) => !known.includes(name)),
-  };
+  requireMigratableSets(sets);
+  const applied: (readonly AppliedMigration[])[] = [];
+  for (const set of sets) applied.push(await readApplied(database, set));
+  return statusOf(sets, applied);
 }
 
-/** Tells whether the schema is exactly the one this program needs. */
+/** Returns the status of a schema in which no migration ran. */
+export function emptySchemaStatus(sets: readonly MigrationSet[] = [coreMigrations]): SchemaStatus {
+  return statusOf(sets, []);
+}
+
+/** Returns whether the schema is exactly the one that this program needs. */
 export function isCurrent(status: SchemaStatus): boolean {
   return status.pending.length === 0 && status.unknown.length === 0;
 }
 
-async function readApplied(database: Kysely<Tables>, table: string): Promise<readonly string[]> {
+interface AppliedMigration {
+  readonly name: string;
+  /** An ISO time. */
+  readonly timestamp: string;
+}
+
+function statusOf(
+  sets: readonly MigrationSet[],
+  appliedBySet: readonly (readonly AppliedMigration[])[],
+): SchemaStatus {
+  const applied = appliedBySet.flat().map(({ name }) => name);
+  const known = sets.flatMap((set) => set.migrations.map(({ name }) => fullNameOf(set, name)));
+  // Within a set the order of the names is the order in which they ran, whatever the clocks showed.
+  const lastOfSets = appliedBySet.flatMap((ofSet) => ofSet.slice(-1));
+  const newest = lastOfSets.toSorted((a, b) => (a.timestamp < b.timestamp ? -1 : 1)).at(-1);
+  return {
+    applied,
+    pending: known.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !known.includes(name)),
+    ...(newest && { newest: newest.name }),
+  };
+}
+
+async function readApplied(
+  database: Kysely<Tables>,
+  set: MigrationSet,
+): Promise<readonly AppliedMigration[]> {
   try {
-    const { rows } = await sql<{ name: string }>`
-      SELECT name FROM ${sql.table(table)} ORDER BY name COLLATE "C"
+    const { rows } = await sql<AppliedMigration>`
+      SELECT name, timestamp FROM ${sql.table(migrationTableOf(set))} ORDER BY name COLLATE "C"
     `.execute(database);
-    return rows.map(({ name }) => name);
+    return rows.map(({ name, timestamp }) => ({ name: fullNameOf(set, name), timestamp }));
   } catch (error) {
     if (isDomainError(error, 'store_outdated')) return [];
     throw error;

@@ -1,5 +1,7 @@
 import type { PostgresDatabase } from '../database/postgres-database.ts';
 import { requireCurrentSchema } from '../migration/migrate.ts';
+import type { MigrationSet } from '../migration/migration-set.ts';
+import { coreMigrations } from '../migration/migrations.ts';
 import { requireWritable } from './write-check.ts';
 
 /** How long a write that worked counts; it bounds what a caller can make the store do by asking often. */
@@ -9,12 +11,15 @@ const writeCountsMs = 2_000;
  * Returns a check of whether the store can serve: it is there, its schema is current, and it takes writes. The check throws
  * `store_unavailable`, `store_outdated` or `overloaded`. Calls at the same time share one check.
  */
-export function createReadinessCheck({ probes }: Pick<PostgresDatabase, 'probes'>): () => Promise<void> {
+export function createReadinessCheck(
+  { probes }: Pick<PostgresDatabase, 'probes'>,
+  sets: readonly MigrationSet[] = [coreMigrations],
+): () => Promise<void> {
   let running: Promise<void> | undefined;
   let writtenAt = -Infinity;
 
   async function check(): Promise<void> {
-    await requireCurrentSchema(probes);
+    await requireCurrentSchema(probes, sets);
     if (performance.now() - writtenAt < writeCountsMs) return;
     await requireWritable(probes);
     writtenAt = performance.now();

@@ -1,9 +1,8 @@
 import { flag, type CommandModule } from '@nbsetup/cli-kit';
-import { migrateDown } from '@nbsetup/storage-postgres';
-import type { CommandContext } from '../command-context.ts';
+import { migrateDown, planDown } from '@nbsetup/storage-postgres';
+import { migrationSetsOf, type CommandContext } from '../command-context.ts';
 import { dryRun } from '../dry-run.ts';
 import { examples, readMore } from '../help-texts.ts';
-import { planDown } from '../plan.ts';
 import { withExistingDatabase } from '../with-database.ts';
 import { dryRunOption } from './dry-run-option.ts';
 
@@ -29,7 +28,10 @@ export function downCommand(
         .epilogue(readMore),
     handler: async ({ 'dry-run': isDryRun }) => {
       if (isDryRun) return dryRun(context, { plan: planDown, nothingToDo });
-      const rolledBack = await withExistingDatabase(context, { use: migrateDown, absent: [] });
+      const rolledBack = await withExistingDatabase(context, {
+        use: (tables) => migrateDown(tables, migrationSetsOf(context)),
+        absent: [],
+      });
       context.stdout.write(renderRolledBack(rolledBack));
     },
   };

@@ -1,10 +1,9 @@
 import { outputOption, type CommandModule, type Format } from '@nbsetup/cli-kit';
 import { DomainError } from '@nbsetup/domain';
 import { exitCodeOf } from '@nbsetup/platform-node';
-import { isCurrent, readSchemaStatus } from '@nbsetup/storage-postgres';
-import type { CommandContext } from '../command-context.ts';
+import { emptySchemaStatus, isCurrent, readSchemaStatus } from '@nbsetup/storage-postgres';
+import { migrationSetsOf, type CommandContext } from '../command-context.ts';
 import { examples, readMore } from '../help-texts.ts';
-import { nothingApplied } from '../plan.ts';
 import { renderStatus } from '../render-status.ts';
 import { withExistingDatabase } from '../with-database.ts';
 
@@ -21,7 +20,11 @@ export function statusCommand(context: CommandContext): CommandModule<object, { 
         .example(...examples.status)
         .epilogue(readMore),
     handler: async ({ output }) => {
-      const status = await withExistingDatabase(context, { use: readSchemaStatus, absent: nothingApplied });
+      const sets = migrationSetsOf(context);
+      const status = await withExistingDatabase(context, {
+        use: (tables) => readSchemaStatus(tables, sets),
+        absent: emptySchemaStatus(sets),
+      });
       context.stdout.write(renderStatus(status, output));
       if (!isCurrent(status)) context.exitWith(outdatedExitCode);
     },

@@ -1,9 +1,8 @@
 import type { CommandModule } from '@nbsetup/cli-kit';
-import { migrateUp } from '@nbsetup/storage-postgres';
-import type { CommandContext } from '../command-context.ts';
+import { migrateUp, planUp } from '@nbsetup/storage-postgres';
+import { migrationSetsOf, type CommandContext } from '../command-context.ts';
 import { dryRun } from '../dry-run.ts';
 import { examples, readMore } from '../help-texts.ts';
-import { planUp } from '../plan.ts';
 import { withDatabase } from '../with-database.ts';
 import { dryRunOption } from './dry-run-option.ts';
 
@@ -21,7 +20,7 @@ export function upCommand(context: CommandContext): CommandModule<object, { 'dry
         .epilogue(readMore),
     handler: async ({ 'dry-run': isDryRun }) => {
       if (isDryRun) return dryRun(context, { plan: planUp, nothingToDo });
-      const applied = await withDatabase(context, migrateUp);
+      const applied = await withDatabase(context, (tables) => migrateUp(tables, migrationSetsOf(context)));
       context.stdout.write(renderApplied(applied));
     },
   };

@@ -1,0 +1,1 @@
+export { productStores, type ProductStore } from './stores.ts';

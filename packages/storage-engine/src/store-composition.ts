@@ -1,0 +1,70 @@
+import type { Extension, Readers, Stores } from '@nbsetup/domain';
+import {
+  createMemoryStorage,
+  extendMemory,
+  type MemoryExtension,
+  type MemoryStorage,
+} from '@nbsetup/storage-memory';
+import {
+  coreMigrations,
+  extendPostgres,
+  postgresStorage,
+  type MigrationSet,
+  type PostgresDatabase,
+  type PostgresExtension,
+  type PostgresStorage,
+} from '@nbsetup/storage-postgres';
+
+/** An extension that has stores in memory and on PostgreSQL, so that every engine can keep what it stores. */
+export type StoreExtension<
+  State extends object,
+  AddedReaders extends object,
+  AddedStores extends AddedReaders,
+  AllStores extends Stores = Stores & AddedStores,
+> = Extension &
+  MemoryExtension<State, AddedReaders, AddedStores, AllStores> &
+  PostgresExtension<AddedReaders, AddedStores, AllStores>;
+
+/** What the storages of a product are composed of: the core and its extensions. The types of all stores follow. */
+export interface StoreComposition<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
+  /** Returns a new storage in memory, with the stores of all extensions. */
+  readonly memory: () => MemoryStorage<AllReaders, AllStores>;
+  /** Returns the storage on a database, with the stores of all extensions. */
+  readonly postgres: (database: PostgresDatabase) => PostgresStorage<AllReaders, AllStores>;
+  /** The migrations of the core, then those of each extension. */
+  readonly migrationSets: readonly MigrationSet[];
+  /** The extensions without the core, in the order in which they were added. */
+  readonly extensions: readonly Extension[];
+  /** Returns a composition with one extension more. */
+  with<State extends object, AddedReaders extends object, AddedStores extends AddedReaders>(
+    extension: StoreExtension<State, AddedReaders, AddedStores, AllStores & AddedStores>,
+  ): StoreComposition<AllReaders & AddedReaders, AllStores & AddedStores>;
+}
+
+type Parts<AllReaders extends Readers, AllStores extends Stores> = Omit<
+  StoreComposition<AllReaders, AllStores>,
+  'with'
+>;
+
+/** The stores of the core, without an extension. Add extensions by `with`. */
+export const coreStores: StoreComposition = composed({
+  memory: () => createMemoryStorage(),
+  postgres: postgresStorage,
+  migrationSets: [coreMigrations],
+  extensions: [],
+});
+
+function composed<AllReaders extends Readers, AllStores extends Stores>(
+  parts: Parts<AllReaders, AllStores>,
+): StoreComposition<AllReaders, AllStores> {
+  return {
+    ...parts,
+    with: (extension) =>
+      composed({
+        memory: () => extendMemory(parts.memory(), extension),
+        postgres: (database) => extendPostgres(parts.postgres(database), extension),
+        migrationSets: [...parts.migrationSets, extension.postgres.migrations],
+        extensions: [...parts.extensions, extension],
+      }),
+  };
+}
