@@ -60,10 +60,10 @@ describe('apply where several things are wrong', () => {
       expect(exitCode).toBe(4);
       expect(stderr.replaceAll(`${folder}/`, '').split('\n')).toEqual([
         'nbsetup: bootstrap.yaml:5:17: password must be at least 8 characters',
-        '  bootstrap.yaml:9:18: there is no group Nowhere, which the service user ci shall join',
+        '  bootstrap.yaml:9:18: there is no group Nowhere, which the service user ci is to join',
         '  bootstrap.yaml:11:49: nowhere/a.txt cannot be written (ENOENT); nothing was created',
         '  bootstrap.yaml:12:49: short.txt is there already, and a token overwrites nothing',
-        '  bootstrap.yaml:14:49: another token here goes to this file, and a file holds one token',
+        '  bootstrap.yaml:14:49: another token here goes to this file, but a file holds one token',
         '',
       ]);
       expect((await readdir(folder)).toSorted()).toEqual(['bootstrap.yaml', 'linked', 'made', 'short.txt']);

@@ -86,7 +86,7 @@ async function sharedFiles(bootstrap: Bootstrap): Promise<readonly PlacedProblem
   for (const { path, file } of tokenPlaces(bootstrap)) {
     const real = await realFile(file);
     if (seen.has(real)) {
-      const message = 'another token here goes to this file, and a file holds one token';
+      const message = 'another token here goes to this file, but a file holds one token';
       problems.push({ path, code: 'invalid_input', message });
     }
     seen.add(real);

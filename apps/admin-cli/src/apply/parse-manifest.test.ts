@@ -168,7 +168,7 @@ describe('reading a manifest', () => {
       [
         14,
         15,
-        'another token of this user has this name, and they are told apart by it',
+        'another token of this user has this name, but names must be unique',
         ['serviceUsers', 0, 'tokens', 1, 'name'],
       ],
       [
@@ -180,7 +180,7 @@ describe('reading a manifest', () => {
       [
         16,
         20,
-        'another token here goes to this file, and a file holds one token',
+        'another token here goes to this file, but a file holds one token',
         ['serviceUsers', 0, 'tokens', 1, 'tokenFile'],
       ],
     ]);

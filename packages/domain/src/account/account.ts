@@ -2,7 +2,7 @@
 export interface Account {
   /** An xid. */
   readonly id: string;
-  /** The user it was made for, its first owner. */
+  /** The id of its first owner. */
   readonly createdBy: string;
   readonly createdAt: Date;
 }

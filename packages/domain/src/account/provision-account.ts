@@ -7,10 +7,10 @@ import type { User } from '../user/user.ts';
 import type { Account } from './account.ts';
 import { addAllGroup } from '../group/add-all-group.ts';
 
-/** What is recorded about accounts. Source: docs/netbird-api.md 7. */
+/** The activities of accounts. Source: docs/netbird-api.md 7. */
 export type AccountActivity = 'account.create' | 'instance.setup';
 
-/** What provisioning an account needs of the world. */
+/** The ports that creating an account uses. */
 export interface ProvisionAccountPorts {
   readonly stores: Pick<Stores, 'instance' | 'accounts' | 'groups' | 'audit' | 'hooks'>;
   readonly clock: Clock;
@@ -18,12 +18,12 @@ export interface ProvisionAccountPorts {
 }
 
 /**
- * Creates the account of an owner who has none yet, with its group "All" and whatever extensions add, and records
- * `account.create`. For the owner whom setup made it records `instance.setup` as well, at the moment of setup: until now
- * there was no account whose log could have it, and the completion kept who and when.
+ * Creates the account of an owner, with its group "All" and what extensions add, and records `account.create`. For the
+ * owner of setup, also records `instance.setup` with the time of setup, because no account had a log until now. Of two
+ * calls, also at the same time, one creates the account and the other throws.
  *
- * @throws `already_exists` when the owner has an account; so called twice, or twice at once, it creates one.
- * @throws what a step of an extension throws, see `AccountStep`.
+ * @throws `already_exists` if the owner has an account
+ * @throws what a step of an extension throws, see `AccountStep`
  */
 export async function provisionAccount(
   { stores, clock, randomness }: ProvisionAccountPorts,
@@ -31,7 +31,7 @@ export async function provisionAccount(
 ): Promise<Account> {
   const account: Account = { id: randomness.xid(), createdBy: owner.id, createdAt: clock.now() };
   await stores.accounts.add(account);
-  // Before the steps: whatever they record comes later.
+  // Append before the steps, because they record later events.
   await stores.audit.append(...(await setupEvents(stores.instance, account)), accountCreated(account));
   const made = { account, owner: { ...owner, accountId: account.id, role: 'owner' } } as const;
   await addAllGroup({ stores, randomness }, made);

@@ -1,17 +1,17 @@
-/** Something that happened, for people who ask later who did what. Never holds a secret. */
+/** An event of the audit log. It never contains a secret. */
 export interface AuditEvent<Activity extends string = string> {
-  /** What happened, by its code on the wire. Each resource names those that it records. */
+  /** The code of the activity on the wire. Each resource lists its own. */
   readonly activity: Activity;
   readonly accountId: string;
-  /** Who did it; empty when nobody proved who it was. */
+  /** The id of the user who did it. Empty if nobody was authenticated. */
   readonly initiatorId: string;
   readonly targetId: string;
   readonly occurredAt: Date;
   readonly meta: Readonly<Record<string, string>>;
 }
 
-/** An event as it was kept. Its activity may be one of an extension, also of one that is not there any more. */
+/** A stored event. Its activity may belong to an extension that is no longer installed. */
 export interface RecordedEvent extends AuditEvent {
-  /** A whole number in decimal digits, larger for what was appended later. */
+  /** A whole number in decimal digits. Later events have larger numbers. */
   readonly id: string;
 }

@@ -1,19 +1,16 @@
 import type { AuditEvent, RecordedEvent } from './audit-event.ts';
 
-/** Reads what was recorded. */
+/** Reads the audit log. */
 export interface AuditReader {
   /**
-   * The newest events of the account, newest first and at most `limit`; those appended later come first among events of
-   * one moment. With `since` only what happened at that moment or later.
+   * Returns the newest events of the account, newest first, at most `limit`. Of events at one instant, the last
+   * appended comes first. With `since`, returns only events at that instant or later.
    */
   listByAccount(accountId: string, limit: number, since?: Date): Promise<readonly RecordedEvent[]>;
 }
 
-/** Append-only: an event is never changed or removed, also not with what it is about. */
+/** The audit log. It is append-only: events are never changed or removed, not even with the user they are about. */
 export interface AuditLog extends AuditReader {
-  /**
-   * Records events, all or none, together with the unit of work they are part of: kept if that is kept, else never seen.
-   * Of no events it records nothing.
-   */
+  /** Appends all events or none, as part of the unit of work. If that is rolled back, they are never visible. */
   append(...events: readonly AuditEvent[]): Promise<void>;
 }

@@ -7,27 +7,29 @@ import type { User } from '../user/user.ts';
 import type { RecordedEvent } from './audit-event.ts';
 import type { AuditReader } from './audit-log.ts';
 
-/** An event with the users it names, as far as the account has them now. */
+/** An event with the users that it names, as the account has them now. */
 export interface EventWithUsers {
   readonly event: RecordedEvent;
-  /** Absent when the user who did it is gone. */
+  /** Absent if the user was removed. */
   readonly initiator?: User | undefined;
-  /** Absent when it was done to no user, or to one who is gone. */
+  /** Absent if the event is about no user, or if the user was removed. */
   readonly target?: User | undefined;
 }
 
-/** Which events to list, unchecked. */
+/** The filter for events, unchecked. */
 export interface EventFilter {
-  /** The most to list; `eventsMax` when absent. */
+  /** The maximum number of events. The default is `eventsMax`. */
   readonly limit?: number | undefined;
-  /** Only what happened at that moment or later; everything when absent. */
+  /** Only events at that instant or later. The default is all. */
   readonly since?: Date | undefined;
 }
 
 /**
- * The newest events of the caller's account, newest first, `eventsMax` of them at most. Throws `permission_denied`
- * without the right to read events, then `invalid_input` for a limit out of bounds.
- * Source: docs/netbird-api.md 3.9, where nobody can ask for fewer.
+ * Returns the newest events of the caller's account, newest first. The reference has no limit to ask for. Source:
+ * docs/netbird-api.md 3.9.
+ *
+ * @throws `permission_denied` without the right to read events
+ * @throws `invalid_input` for a limit out of bounds
  */
 export async function listEvents(
   ports: { readonly audit: AuditReader; readonly users: UserReader },

@@ -4,10 +4,10 @@ import type { User } from '../user/user.ts';
 import { tokenInvalid } from './token-refusal.ts';
 
 /**
- * Returns a user that was looked up or locked as a member who may act now.
+ * Returns a user who was looked up or locked, as a member who may act now.
  *
- * @throws `token_invalid` when the user is gone or in no account.
- * @throws `permission_denied` when the user is blocked or waits for approval.
+ * @throws `token_invalid` if the user is `undefined` or in no account
+ * @throws `permission_denied` if the user is blocked or waits for approval
  */
 export function requireActiveMember(user: User | undefined): Member {
   if (user !== undefined) requireActive(user);
@@ -18,7 +18,7 @@ export function requireActiveMember(user: User | undefined): Member {
 /**
  * Checks that a user may act.
  *
- * @throws `permission_denied` when the user is blocked or waits for approval.
+ * @throws `permission_denied` if the user is blocked or waits for approval
  */
 export function requireActive(user: Pick<User, 'isBlocked' | 'isPendingApproval'>): void {
   if (user.isPendingApproval) throw new DomainError('permission_denied', 'user is pending approval');

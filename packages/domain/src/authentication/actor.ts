@@ -5,40 +5,43 @@ import type { Member } from '../user/member.ts';
 import type { User } from '../user/user.ts';
 import { requireActiveMember } from './active-member.ts';
 
-/** A token that came with a request, and is alive. */
+/** A valid token that came with a request. */
 export interface TokenCredential {
   readonly kind: 'token';
   readonly token: PersonalAccessToken;
 }
 
-/** A session whose secret came with a request, and that is alive. */
+/** A valid session, whose secret came with a request. */
 export interface SessionCredential {
   readonly kind: 'session';
   readonly session: Session;
 }
 
-/** What proves who makes a request. */
+/** The proof of who makes a request. */
 type Credential = TokenCredential | SessionCredential;
 
 /**
- * A member as the one who acts, with its credential; both decide what it may do. The operator of the host has no credential,
- * so its role alone decides.
+ * A member who acts, with its credential. Role and credential decide what it may do. The operator of the host has no
+ * credential, so only its role decides.
  */
 export type Actor = Member & {
   readonly credential?: Credential;
-  /** What its rights and scopes are judged by: that of the app where it authenticated, or that of this product. */
+  /** The modules that its rights and scopes refer to. The default is the modules of this product. */
   readonly modules?: ModuleSet;
 };
 
-/** Who makes a request, and the credential that proves it. */
+/** The user who makes a request, and the credential that proves it. */
 export interface Caller<Proof extends Credential = Credential> {
   readonly user: Actor & { readonly credential: Proof };
   readonly credential: Proof;
 }
 
-/** What authentication takes beside its stores. */
+/** The ports of authentication, in addition to its stores. */
 export interface CallerPorts {
-  /** The modules of extensions too; those of this product when absent. The caller is judged by them from then on. */
+  /**
+   * All modules, including those of extensions. The rights of the caller refer to them. The default is the modules of
+   * this product.
+   */
   readonly modules?: ModuleSet | undefined;
 }
 

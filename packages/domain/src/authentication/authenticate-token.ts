@@ -7,11 +7,11 @@ import { callerWith, type Caller, type CallerPorts, type TokenCredential } from 
 import { tokenInvalid } from './token-refusal.ts';
 
 /**
- * Finds out who a token in plain text speaks for.
+ * Returns the caller that a token in plain text authenticates. Text that does not have the shape of a token costs no
+ * query. A revoked token is refused from the next call on, because nothing is cached.
  *
- * Throws `token_invalid`, always with the same message, for a token that is malformed, unknown, expired or revoked:
- * nobody learns which. Throws `permission_denied` when its user is blocked or waits for approval. Text that is not
- * shaped like a token costs no query. A removed token is refused from the next call on; nothing is remembered.
+ * @throws `token_invalid` for a token that is malformed, unknown, expired or revoked. The message is the same for all.
+ * @throws `permission_denied` if the user is blocked or waits for approval
  */
 export async function authenticateToken(
   ports: FormatPorts & CallerPorts & { readonly tokens: TokenReader; readonly clock: Clock },

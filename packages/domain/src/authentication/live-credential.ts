@@ -6,8 +6,11 @@ import type { Actor } from './actor.ts';
 import { tokenInvalid } from './token-refusal.ts';
 
 /**
- * Throws `token_invalid` when the token or session that the actor came with was revoked, or is over, since its request
- * came in. Within a unit of work that has locked the actor it stays so: who revokes one locks its user first.
+ * Checks that the token or session of the actor was not revoked and has not expired since the request arrived. Call it
+ * with the actor locked. Then it holds until the unit of work ends, because revoking a credential locks its user first.
+ *
+ * @throws `token_invalid` if the token is no longer valid
+ * @throws `unauthenticated` if the session is no longer valid
  */
 export async function requireLiveCredential(
   { tokens, sessions }: Pick<Stores, 'tokens' | 'sessions'>,

@@ -6,16 +6,19 @@ it.each([
   { reason: 'malformed', isGuess: true },
   { reason: 'unknown', isGuess: true },
   { reason: 'expired', isGuess: false },
-] as const)('a token that is $reason is counted as that, and as a guess: $isGuess', ({ reason, isGuess }) => {
-  const refusal = tokenInvalid(reason);
+] as const)(
+  'counts a token that is $reason by its reason, and as a guess: $isGuess',
+  ({ reason, isGuess }) => {
+    const refusal = tokenInvalid(reason);
 
-  expect(refusal).toMatchObject({ code: 'token_invalid', message: 'token invalid' });
-  expect(tokenRefusalOf(refusal)).toBe(reason);
-  expect(isTokenGuess(refusal)).toBe(isGuess);
-});
+    expect(refusal).toMatchObject({ code: 'token_invalid', message: 'token invalid' });
+    expect(tokenRefusalOf(refusal)).toBe(reason);
+    expect(isTokenGuess(refusal)).toBe(isGuess);
+  },
+);
 
 it.each([new DomainError('token_invalid', 'token invalid'), new Error('expired'), undefined])(
-  'what refuses no token is neither: %s',
+  'counts nothing for an error that refuses no token: %s',
   (error) => {
     expect(tokenRefusalOf(error)).toBeUndefined();
     expect(isTokenGuess(error)).toBe(false);

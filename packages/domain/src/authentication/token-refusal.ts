@@ -1,30 +1,30 @@
 import { DomainError, isDomainError } from '../error/domain-error.ts';
 
-/** Why a credential authenticates nobody; for counting, never for the caller. */
+/** The reason why a token is refused. It is for metrics and never shown to the caller. */
 export type TokenRefusal =
-  /** It is not shaped like a token. */
+  /** It does not have the shape of a token. */
   | 'malformed'
-  /** There is no such token, or not any more. */
+  /** There is no such token, or it was revoked. */
   | 'unknown'
-  /** It was a token. */
+  /** The token has expired. */
   | 'expired';
 
 const refusals: readonly TokenRefusal[] = ['malformed', 'unknown', 'expired'];
 
-/** The one refusal of a credential that authenticates nobody: code and message are the same whatever the reason. */
+/** Creates the error that refuses a token. Code and message are the same for every reason. */
 export function tokenInvalid(reason: TokenRefusal): DomainError {
   return new DomainError('token_invalid', 'token invalid', { reason: `token_${reason}` });
 }
 
-/** Why this refuses a credential; `undefined` when it refuses none, or is something else. */
+/** Returns why the error refuses a token, or `undefined` for any other error. */
 export function tokenRefusalOf(error: unknown): TokenRefusal | undefined {
   if (!isDomainError(error)) return undefined;
   return refusals.find((refusal) => error.reason === `token_${refusal}`);
 }
 
 /**
- * Tells whether this refuses a credential that nobody ever had, or has no more. One that expired is none: its holder goes
- * on trying it until somebody renews it.
+ * Returns whether the error refuses a token that does not exist. An expired token is not a guess, because clients retry
+ * it until somebody replaces it.
  */
 export function isTokenGuess(error: unknown): boolean {
   const refusal = tokenRefusalOf(error);

@@ -5,15 +5,18 @@ import type { PersonalAccessToken } from '../token/personal-access-token.ts';
 import { tokenExpiry } from '../token/token-expiry.ts';
 import type { WantedToken } from './bootstrap.ts';
 
-/** A token that was generated, in plain text, which exists here and nowhere else. */
+/** A generated token in plain text. It is not stored anywhere. */
 export interface DeliverableToken {
-  /** Where the bootstrap wants it. */
+  /** The destination that the bootstrap names. */
   readonly destination: string;
   readonly plainText: string;
   readonly token: PersonalAccessToken;
 }
 
-/** Adds the token and records it as the operator's; answers it when its secret was generated, else nothing. */
+/**
+ * Adds the token and records it, with the operator as initiator. Returns the token if its secret was generated,
+ * otherwise nothing.
+ */
 export async function addWantedToken(
   ports: IssueTokenPorts,
   { wanted, user }: { readonly wanted: WantedToken; readonly user: Member },

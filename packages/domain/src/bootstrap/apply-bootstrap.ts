@@ -19,11 +19,11 @@ import {
 } from './bootstrap-state.ts';
 import type { BootstrapStep } from './bootstrap-step.ts';
 import type { Bootstrap } from './bootstrap.ts';
-import { carryOutBootstrap } from './carry-out-bootstrap.ts';
+import { executeBootstrap } from './execute-bootstrap.ts';
 import { planBootstrap, requireSteps, type PlannedBootstrap } from './plan-bootstrap.ts';
 import type { FormatPorts } from '../token/token-format.ts';
 
-/** What applying a bootstrap needs of the world. */
+/** The ports that applying a bootstrap uses. */
 export interface ApplyBootstrapPorts extends FormatPorts {
   readonly read: BootstrapReaders;
   readonly unitOfWork: UnitOfWork;
@@ -32,34 +32,39 @@ export interface ApplyBootstrapPorts extends FormatPorts {
   readonly passwordHasher: PasswordHasher;
 }
 
-/** What is wanted, and what the operator allows tokens to be. */
+/** The wanted state, and the operator's policy for tokens. */
 export interface PreviewCommand extends Pick<SetupPolicy, 'closedBecause'> {
   readonly bootstrap: Bootstrap;
   readonly tokenPolicy?: Partial<TokenPolicy> | undefined;
 }
 
-/** What is wanted, with what only applying it needs. */
+/** The wanted state, with what is needed to apply it. */
 export interface BootstrapCommand extends PreviewCommand {
-  /** What `previewBootstrap` returned for the same command. It may be old: the transaction plans by what it finds itself. */
+  /**
+   * The result of `previewBootstrap` for the same command. It may be outdated, because each transaction makes its own
+   * plan.
+   */
   readonly preview: PlannedBootstrap;
-  /** The password of an owner who is to be created; asked for only then. */
+  /** Returns the password of the new owner. Called only if an owner is to be created. */
   readonly ownerPassword: () => Promise<string>;
   /**
-   * Hands generated tokens over, as the last step and before anything is kept: what cannot be handed over is undone. What
-   * was handed over is not valid until the call has succeeded. Not called when no token was generated.
+   * Delivers generated tokens, as the last step before the commit. If it throws, everything is rolled back. A delivered
+   * token is not valid until the call has succeeded. Not called if no token was generated.
    */
   readonly deliver: (tokens: readonly DeliverableToken[]) => Promise<void>;
 }
 
-/** What was done; nothing when the store had everything already. */
+/** The steps that were done. There are none if the store already had the wanted state. */
 export interface AppliedBootstrap {
   readonly owner: Member;
   readonly steps: readonly BootstrapStep[];
 }
 
 /**
- * What applying would do right now, to an empty store without `read`, or everything that it would be refused for. Writes
- * nothing. Throws `permission_denied` where it would set up and the operator has closed that.
+ * Returns what applying the bootstrap would do now, or every problem. Without `read`, it is compared with an empty
+ * store. Writes nothing.
+ *
+ * @throws `permission_denied` if it would set up the instance and the operator has closed setup
  */
 export async function previewBootstrap(
   { read, clock }: { readonly read?: BootstrapReaders | undefined; readonly clock: Clock },
@@ -79,21 +84,25 @@ function planWithin(
 }
 
 /**
- * A bootstrap is planned twice: by `previewBootstrap`, to refuse it before anything is written and to learn what else is
- * needed, and by each attempt in its transaction, on what is locked there. Nothing plans it a third time.
+ * Changes the store so that it has the wanted state, or changes nothing. See `planBootstrap` for what is not changed
+ * and what is refused. A second call changes nothing. Of several calls at the same time, the others find the changes of
+ * the first.
  *
- * Makes the store have what the bootstrap wants, all of it or nothing; see `planBootstrap` for what is left alone and
- * what is refused. The same call twice changes nothing the second time, and of any number of calls at once the others
- * find what the first one made. Throws also `invalid_input` for the password of an owner who is to be created, what
- * `deliver` throws, `overloaded` when others keep changing what is to be decided on, and `precondition_failed` when an owner
- * is to be created whom the preview did not have.
+ * There are exactly two plans. `previewBootstrap` refuses the bootstrap before anything is written. Each attempt then
+ * plans again in its transaction, with the users locked.
+ *
+ * @throws what `requireSteps` throws for the preview and for the plan in the transaction
+ * @throws `invalid_input` for the password of the new owner
+ * @throws `overloaded` if other writers change the same users in every attempt
+ * @throws `precondition_failed` if an owner is to be created who was not in the preview
+ * @throws what `deliver` throws
  */
 export async function applyBootstrap(
   ports: ApplyBootstrapPorts,
   command: BootstrapCommand,
 ): Promise<AppliedBootstrap> {
   const expected = requireSteps(command.preview);
-  // Hashed before the unit of work: it takes long, and a transaction should not.
+  // Hash before the unit of work, because hashing is slow and a transaction should be short.
   const passwordHash = createsOwner(expected)
     ? await ports.passwordHasher.hash(requirePassword(await command.ownerPassword()))
     : '';
@@ -101,12 +110,15 @@ export async function applyBootstrap(
     const applied = await attemptBootstrap(ports, { ...command, passwordHash, attempt });
     if (applied !== undefined) return applied;
   }
-  throw new DomainError('overloaded', 'others keep changing the same users, nothing was applied; try again');
+  throw new DomainError(
+    'overloaded',
+    'other writers changed the same users in each attempt, so nothing was applied; try again',
+  );
 }
 
 const attemptsMax = 5;
 
-/** Answers `undefined` when somebody else changed what it had read before it could be locked; nothing is written then. */
+/** Returns `undefined`, without a write, if the state changed before it could be locked. */
 async function attemptBootstrap(
   ports: ApplyBootstrapPorts,
   command: BootstrapCommand & { readonly passwordHash: string; readonly attempt: number },
@@ -114,7 +126,7 @@ async function attemptBootstrap(
   try {
     return await ports.unitOfWork.run((stores) => applyWithin({ ...ports, stores }, command));
   } catch (error) {
-    // Who won may have applied the same: the next attempt finds out.
+    // The call that won may have applied the same bootstrap. The next attempt compares with it.
     if (command.attempt === 1 && isDomainError(error, 'setup_already_completed')) return undefined;
     throw error;
   }
@@ -128,8 +140,8 @@ async function applyWithin(
   const state = await lockBootstrapState(ports.stores, bootstrap);
   if (state === undefined) return undefined;
   const steps = requireSteps(planWithin(command, { state, now: ports.clock.now() }));
-  if (createsOwner(steps) && passwordHash === '') throw ownerIsGone();
-  const { owner, generated } = await carryOutBootstrap(ports, { steps, state, passwordHash });
+  if (createsOwner(steps) && passwordHash === '') throw ownerWasRemoved();
+  const { owner, generated } = await executeBootstrap(ports, { steps, state, passwordHash });
   if (generated.length > 0) await deliver(generated);
   return { owner, steps };
 }
@@ -138,18 +150,18 @@ function createsOwner(steps: readonly BootstrapStep[]): boolean {
   return steps.some(({ kind }) => kind === 'create-owner');
 }
 
-/** Without a password that was asked for nobody could sign in as the owner. */
-function ownerIsGone(): DomainError {
+/** Refuses to create an owner without a password, who could never sign in. */
+function ownerWasRemoved(): DomainError {
   return new DomainError(
     'precondition_failed',
-    'there was an owner when this was planned and there is none now; nothing was applied, try again',
+    'the owner was removed after the plan was made, so nothing was applied; try again',
   );
 }
 
 /**
- * The state with all of its users and the groups that they shall join locked, so that what is decided on it still holds
- * when it is written; `undefined` when a user or such a group joined it meanwhile. Locks users, then groups, each in the
- * order of ids, so that nobody waits for each other.
+ * Locks the users of the state and the groups that they are to join, and returns the state. Then it stays the same
+ * until the unit of work ends. Returns `undefined` if a user or such a group was added at the same time. Locks users,
+ * then groups, each in the order of ids, so that there is no deadlock.
  */
 async function lockBootstrapState(stores: Stores, bootstrap: Bootstrap): Promise<BootstrapState | undefined> {
   const before = await readBootstrapState(stores, bootstrap);

@@ -5,20 +5,20 @@ import type { PersonalAccessToken } from '../token/personal-access-token.ts';
 import type { User } from '../user/user.ts';
 import type { Bootstrap } from './bootstrap.ts';
 
-/** As much of what is in the store as a bootstrap is compared with. */
+/** The part of the stored state that a bootstrap is compared with. */
 export interface BootstrapState {
   readonly isSetUp: boolean;
-  /** Those with the e-mail of the wanted owner who have the role owner: several when there are several accounts. */
+  /** The owners with the e-mail of the wanted owner. There can be several if there are several accounts. */
   readonly owners: readonly User[];
-  /** The service users in the account of the owner that have wanted names. */
+  /** The service users with wanted names in the account of the owner. */
   readonly serviceUsers: readonly Member[];
   /** All groups of that account. */
   readonly groups: readonly Group[];
-  /** Every token of these users, and whoever else's has a wanted hash. */
+  /** All tokens of these users, and tokens of other users that have a wanted hash. */
   readonly tokens: readonly PersonalAccessToken[];
 }
 
-/** The state of a store in which there is nothing. */
+/** The state of an empty store. */
 export const emptyState: BootstrapState = {
   isSetUp: false,
   owners: [],
@@ -27,13 +27,13 @@ export const emptyState: BootstrapState = {
   tokens: [],
 };
 
-/** What reading the state asks. */
+/** The readers for the state. */
 export type BootstrapReaders = Pick<Readers, 'instance' | 'users' | 'groups' | 'tokens'>;
 
-/** More owners than anybody has to tell apart. */
+/** A bound of the query. A person owns far fewer accounts. */
 const ownersMax = 100;
 
-/** Reads the state as it is now; within a unit of work it stays so for users that are locked. */
+/** Reads the state. In a unit of work it does not change for users that are locked. */
 export async function readBootstrapState(
   { instance, users, groups, tokens }: BootstrapReaders,
   bootstrap: Bootstrap,

@@ -2,16 +2,16 @@ import type { Group } from '../group/group.ts';
 import type { Member } from '../user/member.ts';
 import type { WantedServiceUser, WantedToken } from './bootstrap.ts';
 
-/** Something that is to be done so that the store has what a bootstrap wants. */
+/** A change that brings the store closer to the wanted state. */
 export type BootstrapStep =
   | { readonly kind: 'create-owner'; readonly email: string; readonly name: string }
-  /** The account of the owner, with its group "All". */
+  /** Creates the account of the owner, with its group "All". */
   | { readonly kind: 'create-account' }
   | CreateServiceUserStep
   | UpdateServiceUserStep
   | AddTokenStep;
 
-/** A service user that is not there. */
+/** Creates a missing service user. */
 export interface CreateServiceUserStep {
   readonly kind: 'create-service-user';
   readonly name: string;
@@ -19,7 +19,7 @@ export interface CreateServiceUserStep {
   readonly autoGroups: readonly Group[];
 }
 
-/** A service user whose role or groups are others. */
+/** Changes the role or the groups of a service user. */
 export interface UpdateServiceUserStep {
   readonly kind: 'update-service-user';
   readonly before: Member;
@@ -28,10 +28,10 @@ export interface UpdateServiceUserStep {
   readonly groups: readonly Group[];
 }
 
-/** A token that its user does not have. */
+/** Adds a token that its user does not have. */
 export interface AddTokenStep {
   readonly kind: 'add-token';
-  /** The name of the service user it speaks for; absent for the owner. */
+  /** The name of the service user that gets the token. Absent for the owner. */
   readonly serviceUser?: string;
   readonly token: WantedToken;
 }

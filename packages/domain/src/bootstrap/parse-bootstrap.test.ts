@@ -8,7 +8,7 @@ const generated: TokenRequest = { name: 'deploy', expiresInDays: 30, tokenFile: 
 
 const ownerWith = (...tokens: readonly TokenRequest[]): BootstrapRequest => ({ owner: { ...owner, tokens } });
 
-/** One line for each problem. */
+/** Returns a text with one line for each problem. */
 const problemsOf = (request: BootstrapRequest): string => {
   const parsed = parseBootstrap(request);
   const problems = parsed.bootstrap === undefined ? parsed.problems : [];
@@ -65,7 +65,7 @@ describe('parsing a bootstrap', () => {
     });
   });
 
-  it('tells everything that is wrong at once, and where', () => {
+  it('returns every problem at once, with its path', () => {
     const request = {
       owner: { email: 'nobody', name: '', tokens: [{ name: 'a' }] },
       serviceUsers: [{ name: 'ci', role: 'owner' }],
@@ -84,7 +84,7 @@ describe('parsing a bootstrap', () => {
           path: ['owner', 'tokens', 0],
           code: 'invalid_input',
           message:
-            'a token needs either tokenHash, of one that exists, or tokenFile, for one that is generated',
+            'a token needs either tokenHash, of an existing token, or tokenFile, for a generated token',
         },
         {
           path: ['serviceUsers', 0, 'role'],
@@ -96,9 +96,24 @@ describe('parsing a bootstrap', () => {
   });
 
   it.each([
-    ['no life', { expiresInDays: 0 }, 'expiresInDays', 'expiresInDays must be between 1 and 365'],
-    ['too long a life', { expiresInDays: 366 }, 'expiresInDays', 'expiresInDays must be between 1 and 365'],
-    ['half a day', { expiresInDays: 1.5 }, 'expiresInDays', 'expiresInDays must be between 1 and 365'],
+    [
+      'a lifetime of 0 days',
+      { expiresInDays: 0 },
+      'expiresInDays',
+      'expiresInDays must be between 1 and 365',
+    ],
+    [
+      'too long a lifetime',
+      { expiresInDays: 366 },
+      'expiresInDays',
+      'expiresInDays must be between 1 and 365',
+    ],
+    [
+      'a lifetime of one and a half days',
+      { expiresInDays: 1.5 },
+      'expiresInDays',
+      'expiresInDays must be between 1 and 365',
+    ],
     ['an unknown scope', { scopes: ['everything'] }, 'scopes.0', 'unknown scope everything'],
     ['no scope', { scopes: [] }, 'scopes', 'scopes must name at least one'],
     ['no name', { name: ' ' }, 'name', "token name can't be empty"],
@@ -108,14 +123,14 @@ describe('parsing a bootstrap', () => {
   });
 
   it.each([
-    ['two lives', { expiresAt: '2027-01-31' }, 'a token needs either expiresInDays or expiresAt'],
-    ['two origins', { tokenHash: hash }, 'a token needs either tokenHash'],
+    ['two lifetimes', { expiresAt: '2027-01-31' }, 'a token needs either expiresInDays or expiresAt'],
+    ['two secrets', { tokenHash: hash }, 'a token needs either tokenHash'],
   ])('refuses a token with %s', (_, change, message) => {
     expect(problemsOf(ownerWith({ ...generated, ...change }))).toMatch(`owner.tokens.0: ${message}`);
   });
 
   it.each(['tomorrow', '2027-02-31', '2027-1-1', '2027-01-31T12:00:00+01:00', '2027-01-31T25:00:00Z'])(
-    'refuses the end %s',
+    'refuses the expiry %s',
     (expiresAt) => {
       const token: TokenRequest = { name: 'deploy', expiresAt, tokenFile: 'deploy.txt' };
 
@@ -148,7 +163,7 @@ describe('parsing a bootstrap', () => {
     });
   });
 
-  it('refuses what must be there once: names, hashes, files', () => {
+  it('refuses a second token or user with the same name, hash or file', () => {
     const token = { name: 'a', expiresInDays: 1 };
 
     expect(
@@ -175,7 +190,7 @@ describe('parsing a bootstrap', () => {
     });
   });
 
-  it('checks everything else where a part is unreadable, and makes no bootstrap of it', () => {
+  it('checks all other parts if a part is unreadable, and returns no bootstrap', () => {
     const request: BootstrapRequest = {
       owner: unreadable,
       serviceUsers: [
@@ -201,13 +216,13 @@ describe('parsing a bootstrap', () => {
       'serviceUsers.1.tokens.0.expiresInDays: expiresInDays must be between 1 and 365',
       'serviceUsers.1.tokens.1.scopes.0: unknown scope Read',
       'serviceUsers.1.tokens.1.scopes.2: unknown scope all',
-      'serviceUsers.1.tokens.1.name: another token of this user has this name, and they are told apart by it',
-      'serviceUsers.1.tokens.1.tokenFile: another token here goes to this file, and a file holds one token',
+      'serviceUsers.1.tokens.1.name: another token of this user has this name, but names must be unique',
+      'serviceUsers.1.tokens.1.tokenFile: another token here goes to this file, but a file holds one token',
     ]);
     expect(parseBootstrap({ owner: unreadable })).toEqual({ problems: [] });
   });
 
-  it('keeps to the longest life that the operator allows', () => {
+  it('bounds the lifetime by the policy of the operator', () => {
     expect(parseBootstrap(ownerWith(generated), { tokens: { lifetimeDaysMax: 29 } })).toMatchObject({
       problems: [{ message: 'expiresInDays must be between 1 and 29' }],
     });

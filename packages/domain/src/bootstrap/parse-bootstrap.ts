@@ -15,14 +15,14 @@ import {
 import { reportRepeatedSecrets } from './repeated-secrets.ts';
 import { reportRepeated } from './report-repeated.ts';
 
-/** A bootstrap, or everything that is wrong with the readable parts of the request for it, in no order. */
+/** A checked bootstrap, or every problem of the readable parts, in no order. */
 export type ParsedBootstrap =
   | { readonly bootstrap: Bootstrap }
   | { readonly bootstrap?: undefined; readonly problems: readonly DocumentProblem[] };
 
 /**
- * Checks every part of a request that can be checked without the store. Returns no bootstrap for a request with unreadable
- * parts, also when nothing is wrong with the others.
+ * Checks every part of a request that can be checked without the store. For a request with unreadable parts it returns
+ * no bootstrap, even if it finds no problem.
  */
 export function parseBootstrap(
   request: BootstrapRequest,
@@ -64,12 +64,12 @@ function parseServiceUsers(
   });
   reportRepeated(
     users.map((user, index) => ({ path: ['serviceUsers', index, 'name'], value: user?.name })),
-    { list, message: 'another service user here has this name, and they are told apart by it' },
+    { list, message: 'another service user here has this name, but names must be unique' },
   );
   return users.flatMap((user) => user?.wanted ?? []);
 }
 
-/** The name is told by itself, for it may be that of another also where something else is wrong. */
+/** The name is separate, because it is also compared with the other names if another part is invalid. */
 interface ParsedServiceUser {
   readonly name: string | undefined;
   readonly wanted: WantedServiceUser | undefined;

@@ -16,7 +16,7 @@ interface TokenCheck {
   readonly path: DocumentPath;
 }
 
-/** The tokens of one user that have nothing wrong with them; what is wrong with the others is in the list. */
+/** Returns the valid tokens of a user. The problems of the others are added to the list. */
 export function parseWantedTokens(requests: TokenRequests, check: TokenCheck): readonly WantedToken[] {
   const { list } = check;
   const tokens =
@@ -28,12 +28,12 @@ export function parseWantedTokens(requests: TokenRequests, check: TokenCheck): r
     ) ?? [];
   reportRepeated(
     tokens.map((token, index) => ({ path: [...check.path, index, 'name'], value: token?.name })),
-    { list, message: 'another token of this user has this name, and they are told apart by it' },
+    { list, message: 'another token of this user has this name, but names must be unique' },
   );
   return tokens.flatMap((token) => token?.wanted ?? []);
 }
 
-/** The name is told by itself, for it may be that of another also where something else is wrong. */
+/** The name is separate, because it is also compared with the other names if another part is invalid. */
 interface ParsedToken {
   readonly name: string | undefined;
   readonly wanted: WantedToken | undefined;
@@ -57,20 +57,20 @@ function parseLife(
     return undefined;
   }
   if (expiresAt !== undefined) {
-    return list.read([...path, 'expiresAt'], expiresAt, (text) => ({ expiresAt: parseMoment(text) }));
+    return list.read([...path, 'expiresAt'], expiresAt, (text) => ({ expiresAt: parseExpiry(text) }));
   }
   return list.read([...path, 'expiresInDays'], expiresInDays, (days = 0) => ({
     expiresInDays: requireTokenDays(days, { subject: 'expiresInDays must be', max }),
   }));
 }
 
-function parseMoment(text: string): Date {
+function parseExpiry(text: string): Date {
   const moment = parseIsoDate(text);
   if (moment !== undefined) return moment;
   throw new DomainError('invalid_input', 'expiresAt must be like 2027-01-31 or 2027-01-31T12:00:00Z, in UTC');
 }
 
-/** Each unknown scope is a problem of its own place. */
+/** Returns the scopes. Each unknown scope is a problem of its own. */
 function parseWantedScopes(
   { scopes }: TokenRequest,
   { list, path }: Pick<TokenCheck, 'list' | 'path'>,
@@ -85,7 +85,7 @@ function parseWantedScopes(
   });
 }
 
-/** 32 bytes in standard base64 with padding, in the one spelling whose last two bits are zero. */
+/** 32 bytes in standard base64 with padding. The last digit has two zero bits, so each hash has one spelling. */
 const hashPattern = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
 
 function parseSecret(
@@ -95,7 +95,7 @@ function parseSecret(
   if ((tokenHash === undefined) === (tokenFile === undefined)) {
     list.add(
       path,
-      'a token needs either tokenHash, of one that exists, or tokenFile, for one that is generated',
+      'a token needs either tokenHash, of an existing token, or tokenFile, for a generated token',
     );
     return undefined;
   }

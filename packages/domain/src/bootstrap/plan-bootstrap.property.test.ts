@@ -18,7 +18,7 @@ const groups: readonly Group[] = ['One', 'Two', 'Three'].map((name) => ({
 }));
 const empty: BootstrapState = { isSetUp: false, owners: [], serviceUsers: [], groups, tokens: [] };
 
-/** A name always stands for the same token, so that two bootstraps never contradict each other in it. */
+/** A name always means the same token, so two bootstraps never contradict each other. */
 const tokensOf = (user: string): fc.Arbitrary<readonly WantedToken[]> =>
   fc.subarray<WantedToken>([
     { name: 'a', life: { expiresInDays: 7 }, secret: { kind: 'generated', destination: `${user}-a.txt` } },
@@ -80,7 +80,7 @@ const addToken = (state: BootstrapState, { serviceUser, token }: AddTokenStep): 
   return { ...state, tokens: [...state.tokens, stored] };
 };
 
-const carryOut = (state: BootstrapState, step: BootstrapStep): BootstrapState => {
+const execute = (state: BootstrapState, step: BootstrapStep): BootstrapState => {
   switch (step.kind) {
     case 'create-owner': {
       const { email, name } = step;
@@ -111,9 +111,9 @@ const carryOut = (state: BootstrapState, step: BootstrapStep): BootstrapState =>
 };
 
 const apply = (bootstrap: Bootstrap, state: BootstrapState): BootstrapState =>
-  requireSteps(planBootstrap(bootstrap, { state, now })).reduce(carryOut, state);
+  requireSteps(planBootstrap(bootstrap, { state, now })).reduce(execute, state);
 
-it('plans nothing once the plan is carried out', () => {
+it('plans nothing after the plan was executed', () => {
   fc.assert(
     fc.property(bootstraps, bootstraps, (earlier, bootstrap) => {
       const state = apply(bootstrap, apply(earlier, empty));
@@ -123,7 +123,7 @@ it('plans nothing once the plan is carried out', () => {
   );
 });
 
-it('keeps everything that an earlier bootstrap made and this one does not name', () => {
+it('keeps what an earlier bootstrap added and this one does not name', () => {
   fc.assert(
     fc.property(bootstraps, bootstraps, (earlier, bootstrap) => {
       const before = apply(earlier, empty);

@@ -70,7 +70,7 @@ const plan = (
   requireSteps(planBootstrap(bootstrap, { state: { ...settled, ...state }, now, tokenPolicy }));
 
 describe('planning a bootstrap', () => {
-  it('makes everything where there is nothing', () => {
+  it('creates everything in an empty store', () => {
     const bootstrap: Bootstrap = {
       owner: { email: 'admin@example.com', name: 'Admin', tokens: [generated] },
       serviceUsers: [wantedCi({ tokens: [given] })],
@@ -85,7 +85,7 @@ describe('planning a bootstrap', () => {
     ]);
   });
 
-  it('makes the account of an owner who has none yet', () => {
+  it('creates the account of an owner who has none', () => {
     const { accountId: _, ...withoutAccount } = owner;
 
     expect(plan(bootstrapOf(), { owners: [withoutAccount], serviceUsers: [], groups: [] })).toEqual([
@@ -93,12 +93,12 @@ describe('planning a bootstrap', () => {
     ]);
   });
 
-  it('leaves alone what is there and what is not named', () => {
+  it('changes nothing that matches, and nothing that is not named', () => {
     expect(plan(bootstrapOf())).toEqual([]);
     expect(plan(bootstrapOf(wantedCi({ tokens: [given] })), { tokens: [stored] })).toEqual([]);
   });
 
-  it('changes role and groups of a service user, and only these', () => {
+  it('changes role and groups of a service user, and nothing else', () => {
     const blocked = { ...ci, isBlocked: true };
 
     expect(
@@ -113,7 +113,7 @@ describe('planning a bootstrap', () => {
     ]);
   });
 
-  it('leaves groups as they are where none are named, and takes all away where the list is empty', () => {
+  it('keeps the groups if none are named, and removes all if the list is empty', () => {
     const joined = { serviceUsers: [{ ...ci, autoGroups: ['group-1'] }] };
 
     expect(plan(bootstrapOf(wantedCi()), joined)).toEqual([]);
@@ -123,7 +123,7 @@ describe('planning a bootstrap', () => {
     ]);
   });
 
-  it('takes a token that was rotated as the one that took its place', () => {
+  it('compares a rotated token with its replacement', () => {
     const tokens = [
       { ...stored, replacedBy: 'token-2' },
       { ...stored, id: 'token-2', hash: 'hash-2', replaces: 'token-1' },
@@ -132,13 +132,13 @@ describe('planning a bootstrap', () => {
     expect(plan(bootstrapOf(wantedCi({ tokens: [generated] })), { tokens })).toEqual([]);
   });
 
-  it('makes no token again because it is over', () => {
+  it('does not add an expired token again', () => {
     const tokens = [{ ...stored, expiresAt: longAgo }];
 
     expect(plan(bootstrapOf(wantedCi({ tokens: [generated] })), { tokens })).toEqual([]);
   });
 
-  it('counts the tokens that a user may have, expired ones not', () => {
+  it('counts the live tokens of a user against the maximum', () => {
     const bootstrap = bootstrapOf(wantedCi({ tokens: [generated] }));
     const other = { ...stored, name: 'other' };
 
@@ -175,7 +175,7 @@ describe('a bootstrap is refused', () => {
       'the name is Root',
     ],
     [
-      'where service users share the name',
+      'if several service users have the name',
       'invalid_input',
       bootstrapOf(wantedCi()),
       { serviceUsers: [ci, { ...ci, id: 'ci-2' }] },
@@ -189,21 +189,21 @@ describe('a bootstrap is refused', () => {
       'no group Nowhere',
     ],
     [
-      'where groups share the name',
+      'if several groups have the name',
       'invalid_input',
       bootstrapOf(wantedCi({ autoGroups: ['Servers'] })),
       { groups: [servers, thirdGroup] },
       'several groups have the name Servers',
     ],
     [
-      'for the group that everybody is in',
+      'for the group "All"',
       'invalid_input',
       bootstrapOf(wantedCi({ autoGroups: ['All'] })),
       {},
       "can't add all group",
     ],
     [
-      'where tokens share the name',
+      'if several tokens have the name',
       'invalid_input',
       bootstrapOf(wantedCi({ tokens: [given] })),
       { tokens: [stored, { ...stored, id: 'token-2' }] },
@@ -217,11 +217,11 @@ describe('a bootstrap is refused', () => {
       'has another secret',
     ],
     [
-      'for another end',
+      'for another expiry',
       'precondition_failed',
       bootstrapOf(wantedCi({ tokens: [given] })),
       { tokens: [{ ...stored, expiresAt: now }] },
-      'has another end, 2026-11-23T12:00:00.000Z',
+      'has another expiry, 2026-11-23T12:00:00.000Z',
     ],
     [
       'for other scopes',
@@ -231,18 +231,18 @@ describe('a bootstrap is refused', () => {
       'has other scopes',
     ],
     [
-      'for the hash of a token of somebody else',
+      "for the hash of another user's token",
       'already_exists',
       bootstrapOf(wantedCi({ tokens: [given] })),
       { tokens: [{ ...stored, userId: 'owner-1' }] },
       'belongs to another token',
     ],
     [
-      'for a token that would be over',
+      'for a token that has already expired',
       'invalid_input',
       bootstrapOf(wantedCi({ tokens: [{ ...given, life: { expiresAt: longAgo } }] })),
       {},
-      'would be over already',
+      'has already expired',
     ],
     [
       'for a token that would live too long',
@@ -251,7 +251,7 @@ describe('a bootstrap is refused', () => {
         wantedCi({ tokens: [{ ...given, life: { expiresAt: new Date('2027-11-23T12:00:00.001Z') } }] }),
       ),
       {},
-      'must end within 365 days',
+      'must expire within 365 days',
     ],
   ])('%s', (_, code, bootstrap, state, message) => {
     expect(() => plan(bootstrap, state)).toThrow(message);

@@ -9,30 +9,31 @@ import { planTokens } from './plan-tokens.ts';
 import { createProblemList, type DocumentProblem } from './problem-list.ts';
 import type { User } from '../user/user.ts';
 
-/** What a plan is made for. */
+/** The input of a plan, in addition to the bootstrap. */
 export interface BootstrapSituation {
   readonly state: BootstrapState;
   readonly now: Date;
   readonly tokenPolicy?: Partial<TokenPolicy> | undefined;
 }
 
-/** A plan that can be carried out if there are no problems. */
+/** A plan. It can be executed if it has no problems. */
 export interface PlannedBootstrap {
-  /** With problems those that would be left without what is in the way, as far as that can be told. */
+  /** If there are problems: the steps without the parts that have them, as far as they can be planned. */
   readonly steps: readonly BootstrapStep[];
-  /** Everything that is in the way. */
+  /** Everything that prevents the bootstrap. */
   readonly problems: readonly DocumentProblem[];
 }
 
 /**
- * What is to be done so that the store has what the bootstrap wants, in the order in which it can be done; nothing when
- * it has that already. Whatever else is there is left alone.
+ * Returns the steps from the stored state to the wanted state, in the order in which they can run. There are none if
+ * the store already has it. Other users, groups and tokens are not changed.
  *
- * The problems are `setup_already_completed` when the instance has another owner, `precondition_failed` for what is there
- * and differs in a way that is never changed - the name of the owner, the secret, the end and the scopes of a token - and
- * for more tokens than a user may have, `already_exists` for a hash that another token has, and `invalid_input` for a name
- * that stands for several things or, of a group, for none, and for a token that would be over or live longer than the
- * policy allows.
+ * The problems have these codes:
+ *
+ * - `setup_already_completed`: the instance has another owner - `precondition_failed`: the name of the owner, or the
+ * secret, expiry or scopes of a token differ, which are never changed - `precondition_failed`: a user would have too
+ * many tokens - `already_exists`: another token has the hash - `invalid_input`: a name matches several things, or a
+ * group does not exist - `invalid_input`: a token has already expired or would live longer than the policy allows
  */
 export function planBootstrap(bootstrap: Bootstrap, situation: BootstrapSituation): PlannedBootstrap {
   const list = createProblemList();
@@ -41,7 +42,7 @@ export function planBootstrap(bootstrap: Bootstrap, situation: BootstrapSituatio
   list.collect(['owner', 'name'], () => {
     requireOwnerName(bootstrap, owner);
   });
-  // Without the account that is meant only what needs no comparison can be wrong.
+  // Without the account of the owner, only the parts that need no comparison are checked.
   const isComparable = owner !== undefined || !situation.state.isSetUp;
   const state = isComparable ? situation.state : emptyState;
   const check = { ...situation, state, tokenPolicy, list };
@@ -69,8 +70,9 @@ export function planBootstrap(bootstrap: Bootstrap, situation: BootstrapSituatio
 }
 
 /**
- * Returns the steps of a plan. Throws one domain error that has every problem in its message, a line each, and the code of
- * the first.
+ * Returns the steps of a plan without problems.
+ *
+ * @throws an error with the code of the first problem. Its message has all problems, one on each line.
  */
 export function requireSteps({ steps, problems }: PlannedBootstrap): readonly BootstrapStep[] {
   const [first] = problems;
@@ -78,7 +80,7 @@ export function requireSteps({ steps, problems }: PlannedBootstrap): readonly Bo
   throw new DomainError(first.code, problems.map(({ message }) => message).join('\n  '));
 }
 
-/** The owner who is there, or `undefined` while setup is required. */
+/** Returns the existing owner, or `undefined` while setup is required. */
 function findOwner({ owner: { email } }: Bootstrap, { isSetUp, owners }: BootstrapState): User | undefined {
   const [owner, ...others] = owners;
   if (owner === undefined) {
@@ -91,7 +93,7 @@ function findOwner({ owner: { email } }: Bootstrap, { isSetUp, owners }: Bootstr
   if (others.length > 0) {
     throw new DomainError(
       'invalid_input',
-      `${email} is the owner of several accounts, and only one can be meant`,
+      `${email} is the owner of several accounts, so it is not clear which is meant`,
     );
   }
   return owner;

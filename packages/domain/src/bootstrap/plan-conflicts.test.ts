@@ -48,10 +48,10 @@ const stored: PersonalAccessToken = {
 };
 const wantedCi: WantedServiceUser = { name: 'ci', role: 'auditor', tokens: [] };
 
-describe('a bootstrap that cannot be carried out', () => {
+describe('a bootstrap with problems', () => {
   const late = { ...given, name: 'late', life: { expiresAt: longAgo } };
 
-  it('tells everything that is in the way at once, and where', () => {
+  it('returns every problem at once, with its path', () => {
     const bootstrap: Bootstrap = {
       owner: { email: 'admin@example.com', name: 'Somebody', tokens: [late] },
       serviceUsers: [
@@ -79,7 +79,7 @@ describe('a bootstrap that cannot be carried out', () => {
       {
         path: ['serviceUsers', 0, 'autoGroups', 1],
         code: 'invalid_input',
-        message: 'there is no group Nowhere, which the service user ci shall join',
+        message: 'there is no group Nowhere, which the service user ci is to join',
       },
       {
         path: ['serviceUsers', 0, 'autoGroups', 2],
@@ -97,7 +97,7 @@ describe('a bootstrap that cannot be carried out', () => {
     expect(planned.steps).toMatchObject([{ kind: 'update-service-user', before: { name: 'ci' } }]);
   });
 
-  it('is not compared with an account that is not the one that is meant', () => {
+  it('is not compared with the account of another owner', () => {
     const bootstrap: Bootstrap = {
       owner: { email: 'other@example.com', name: 'Other', tokens: [late] },
       serviceUsers: [{ ...wantedCi, autoGroups: ['Servers'], tokens: [given] }],
@@ -109,7 +109,7 @@ describe('a bootstrap that cannot be carried out', () => {
       steps: [],
       problems: [
         { path: ['owner', 'email'], code: 'setup_already_completed' },
-        { path: ['owner', 'tokens', 0], message: 'the token late of the owner would be over already' },
+        { path: ['owner', 'tokens', 0], message: 'the token late of the owner has already expired' },
       ],
     });
   });

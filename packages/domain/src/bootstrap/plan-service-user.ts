@@ -8,25 +8,31 @@ import type { BootstrapStep } from './bootstrap-step.ts';
 import type { WantedServiceUser } from './bootstrap.ts';
 import type { DocumentPath, ProblemList } from './problem-list.ts';
 
-/** The service user of that name, or `undefined`. Throws `invalid_input` when several have it. */
+/**
+ * Returns the service user with this name, or `undefined`.
+ *
+ * @throws `invalid_input` if several service users have the name
+ */
 export function findServiceUser(name: string, { serviceUsers }: BootstrapState): Member | undefined {
   const [found, ...others] = serviceUsers.filter((user) => user.name === name);
   if (others.length === 0) return found;
   throw new DomainError(
     'invalid_input',
-    `${others.length + 1} service users have the name ${name}, and only one can be meant; delete the others`,
+    `${others.length + 1} service users have the name ${name}, so it is not clear which is meant; delete the others`,
   );
 }
 
 interface ServiceUserSituation {
   readonly state: BootstrapState;
-  /** The service user of that name; absent while there is none. */
+  /** The service user with this name, if it exists. */
   readonly before: Member | undefined;
   readonly list: ProblemList;
   readonly path: DocumentPath;
 }
 
-/** Makes the service user or gives it the wanted role and groups; nothing when it has them. */
+/**
+ * Returns the step that creates the service user or changes its role and groups. Returns none if it already has them.
+ */
 export function planServiceUser(
   wanted: WantedServiceUser,
   { state, before, list, path }: ServiceUserSituation,
@@ -55,10 +61,10 @@ function findGroup(
   if (others.length > 0) {
     throw new DomainError(
       'invalid_input',
-      `several groups have the name ${name}, which ${userName} shall join`,
+      `several groups have the name ${name}, which ${userName} is to join`,
     );
   }
-  const absence = `there is no group ${name}, which the service user ${userName} shall join`;
+  const absence = `there is no group ${name}, which the service user ${userName} is to join`;
   if (group === undefined) throw new DomainError('invalid_input', absence);
   requireJoinableGroups([group.id], { groups: [group], whenUnknown: () => absence });
   return group;

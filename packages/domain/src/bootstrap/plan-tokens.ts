@@ -13,16 +13,19 @@ interface TokenSituation {
   readonly state: BootstrapState;
   readonly now: Date;
   readonly tokenPolicy: TokenPolicy;
-  /** Who shall have the tokens; absent while it is not there. */
+  /** The user who gets the tokens, if it exists. */
   readonly user: User | undefined;
-  /** Who that is, in messages. */
+  /** The name of the user in messages. */
   readonly label: string;
   readonly list: ProblemList;
-  /** Where the tokens are. */
+  /** The path of the tokens in the document. */
   readonly path: DocumentPath;
 }
 
-/** Adds the tokens that the user does not have, by name. One that is over counts as there: it is not made again. */
+/**
+ * Returns the steps that add the missing tokens, which are found by name. An expired token is not missing, so it is not
+ * added again.
+ */
 export function planTokens(
   wanted: readonly WantedToken[],
   situation: TokenSituation,
@@ -41,7 +44,13 @@ export function planTokens(
   return missing.map((token) => ({ kind: 'add-token', token }));
 }
 
-/** Whether the token is to be added. Throws where it is there and differs, and where it cannot be added. */
+/**
+ * Returns whether the token is to be added.
+ *
+ * @throws `invalid_input` if several tokens have the name
+ * @throws `precondition_failed` if the stored token differs
+ * @throws what `requireAddable` throws
+ */
 function isMissing(
   token: WantedToken,
   { own, situation }: { readonly own: readonly PersonalAccessToken[]; readonly situation: TokenSituation },
@@ -52,7 +61,10 @@ function isMissing(
   return found === undefined;
 }
 
-/** Tokens that were rotated keep their name, so only those count that nothing took the place of. */
+/**
+ * Returns the token with this name. Rotated tokens keep their name, so a token that was replaced by another of them
+ * does not count.
+ */
 function findByName(
   own: readonly PersonalAccessToken[],
   { name, situation: { label } }: { readonly name: string; readonly situation: TokenSituation },
@@ -64,17 +76,20 @@ function findByName(
   if (others.length === 0) return found;
   throw new DomainError(
     'invalid_input',
-    `several tokens of ${label} have the name ${name}, and only one can be meant; revoke the others`,
+    `several tokens of ${label} have the name ${name}, so it is not clear which is meant; revoke the others`,
   );
 }
 
-/** What is there must be what is wanted, as far as anybody can tell: days count from a moment that is gone. */
+/**
+ * Checks that the stored token is the wanted one. A lifetime in days cannot be compared, because it counts from an
+ * earlier time.
+ */
 function requireSame(wanted: WantedToken, found: PersonalAccessToken, { label }: TokenSituation): void {
   const { life, secret, scopes } = wanted;
   const differences = [
     ...(secret.kind === 'given' && secret.hash !== found.hash ? ['another secret'] : []),
     ...('expiresAt' in life && life.expiresAt.getTime() !== found.expiresAt.getTime()
-      ? [`another end, ${found.expiresAt.toISOString()}`]
+      ? [`another expiry, ${found.expiresAt.toISOString()}`]
       : []),
     ...(scopes?.join() === found.scopes?.join() ? [] : ['other scopes']),
   ];
@@ -98,12 +113,12 @@ function requireAddable(
   }
   if (!('expiresAt' in life)) return;
   if (isExpired(life, now)) {
-    throw new DomainError('invalid_input', `the token ${name} of ${label} would be over already`);
+    throw new DomainError('invalid_input', `the token ${name} of ${label} has already expired`);
   }
   if (life.expiresAt > tokenExpiry(now, lifetimeDaysMax)) {
     throw new DomainError(
       'invalid_input',
-      `the token ${name} of ${label} must end within ${lifetimeDaysMax} days`,
+      `the token ${name} of ${label} must expire within ${lifetimeDaysMax} days`,
     );
   }
 }

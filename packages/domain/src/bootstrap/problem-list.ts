@@ -1,25 +1,27 @@
 import { isDomainError, type ErrorCode } from '../error/domain-error.ts';
 import { unreadable, type Read } from './bootstrap-request.ts';
 
-/** Where in a document something is: names of fields, and numbers of items from 0 on. */
+/** A path in a document: names of fields, and numbers of items from 0. */
 export type DocumentPath = readonly (string | number)[];
 
-/** Something that is wrong with a document, or with carrying it out. */
+/** A problem of a document, or of applying it. */
 export interface DocumentProblem {
   readonly path: DocumentPath;
   readonly code: ErrorCode;
   readonly message: string;
 }
 
-/** Collects what is wrong, so that all of it can be told at once. */
+/** Collects problems, so that all of them can be reported at once. */
 export interface ProblemList {
   readonly problems: readonly DocumentProblem[];
-  /** Tells whether every part that was asked for could be read; what could not be is reported by who read it. */
+  /** Returns whether every part could be read. The reader reports the parts that could not. */
   isWhole(): boolean;
   add(path: DocumentPath, message: string): void;
-  /** Returns what `parse` does, or `undefined` when it throws a domain error, which is then a problem of that place. */
+  /**
+   * Returns the result of `parse`. If it throws a domain error, adds a problem at this path and returns `undefined`.
+   */
   collect<Value>(path: DocumentPath, parse: () => Value): Value | undefined;
-  /** The same for a part that may be unreadable, for which `parse` is not called. */
+  /** Does the same for a part that may be unreadable. Then `parse` is not called. */
   read<Given, Value>(
     path: DocumentPath,
     given: Read<Given>,
@@ -27,7 +29,7 @@ export interface ProblemList {
   ): Value | undefined;
 }
 
-/** A list without problems. */
+/** Creates a list without problems. */
 export function createProblemList(): ProblemList {
   const problems: DocumentProblem[] = [];
   let isWhole = true;

@@ -8,16 +8,16 @@ import {
 import type { DocumentPath, ProblemList } from './problem-list.ts';
 import { reportRepeated } from './report-repeated.ts';
 
-/** Reports hashes and files that two tokens of the request have, whoever has these tokens. */
+/** Reports each hash and each file that occurs twice among the tokens of all users. */
 export function reportRepeatedSecrets(request: BootstrapRequest, list: ProblemList): void {
   const tokens = tokensIn(request);
   reportRepeated(
     tokens.map(({ path, token }) => ({ path: [...path, 'tokenHash'], value: readable(token.tokenHash) })),
-    { list, message: 'another token here has this hash, and a token speaks for one user' },
+    { list, message: 'another token here has this hash, but a token belongs to one user' },
   );
   reportRepeated(
     tokens.map(({ path, token }) => ({ path: [...path, 'tokenFile'], value: readable(token.tokenFile) })),
-    { list, message: 'another token here goes to this file, and a file holds one token' },
+    { list, message: 'another token here goes to this file, but a file holds one token' },
   );
 }
 
@@ -26,12 +26,12 @@ interface TokenUser {
   readonly user: Read<{ readonly tokens?: TokenRequests }>;
 }
 
-interface Placed {
+interface LocatedToken {
   readonly path: DocumentPath;
   readonly token: TokenRequest;
 }
 
-function tokensIn({ owner, serviceUsers }: BootstrapRequest): readonly Placed[] {
+function tokensIn({ owner, serviceUsers }: BootstrapRequest): readonly LocatedToken[] {
   const users: readonly TokenUser[] = [
     { path: ['owner'], user: owner },
     ...(readable(serviceUsers) ?? []).map((user, index): TokenUser => ({

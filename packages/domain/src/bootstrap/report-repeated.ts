@@ -1,6 +1,6 @@
 import type { DocumentPath, ProblemList } from './problem-list.ts';
 
-/** Reports every value but the first that is there more than once; absent ones are not compared. */
+/** Reports each value that is equal to an earlier one. Absent values are not compared. */
 export function reportRepeated(
   places: readonly { readonly path: DocumentPath; readonly value: string | undefined }[],
   { list, message }: { readonly list: ProblemList; readonly message: string },

@@ -5,7 +5,11 @@ type ServiceRole = Exclude<Role, 'owner'>;
 
 const serviceRoles = roles.filter((role) => role !== 'owner');
 
-/** Returns the role of that name. Throws `invalid_input` for one that a service user cannot have. */
+/**
+ * Returns the role with this name.
+ *
+ * @throws `invalid_input` for a role that a service user cannot have
+ */
 export function requireServiceRole(name: string): ServiceRole {
   const role = findRole(name);
   if (role !== undefined && role !== 'owner') return role;

@@ -3,7 +3,7 @@ import { isTokenGuess, tokenRefusalOf } from '../authentication/token-refusal.ts
 import { isOutOfScope } from '../permission/scope-refusal.ts';
 import { DomainError, isDomainError } from './domain-error.ts';
 
-/** The modules that throw, as an app has them that installed this package twice. */
+/** Loads the modules again, as in an app that has two copies of this package. */
 async function loadSecondCopy() {
   vi.resetModules();
   return {
@@ -32,7 +32,7 @@ describe('an error of a second copy of this package', () => {
     expect(isTokenGuess(copy.tokenInvalid('expired'))).toBe(false);
   });
 
-  it('is out of scope where it was', async () => {
+  it('is out of scope if the original is', async () => {
     const copy = await loadSecondCopy();
 
     expect(isOutOfScope(copy.outOfScope('no'))).toBe(true);
@@ -41,7 +41,7 @@ describe('an error of a second copy of this package', () => {
 });
 
 it.each([undefined, null, 'text', {}, new Error('no'), { code: 'permission_denied', name: 'DomainError' }])(
-  'what no copy made is no domain error: %j',
+  'is no domain error if no copy created it: %j',
   (error) => {
     expect(isDomainError(error)).toBe(false);
   },

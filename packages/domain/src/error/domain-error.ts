@@ -2,51 +2,53 @@ import type { ErrorReason } from './error-reason.ts';
 import { isMarked } from './mark.ts';
 
 /**
- * What went wrong, in the words of the domain. HTTP statuses and exit codes are tables over this union at the
- * edges; a new code does not compile until every table has it.
+ * The kind of an error. HTTP statuses and exit codes are tables over this union. A new code does not compile until
+ * every table has it.
  */
 export type ErrorCode =
-  /** A value breaks a rule; the message names the bound. */
+  /** A value breaks a rule. The message names the bound. */
   | 'invalid_input'
   /** The instance already has its owner. */
   | 'setup_already_completed'
-  /** No usable credential came with the request. */
+  /** The request has no usable credential. */
   | 'unauthenticated'
-  /** A credential came, and it does not authenticate anyone: malformed, unknown, expired or revoked. */
+  /** The credential of the request is malformed, unknown, expired or revoked. */
   | 'token_invalid'
-  /** The caller is known and may not do this. */
+  /** The caller is known, but may not do this. */
   | 'permission_denied'
-  /** What the caller named is not there. */
+  /** There is no such thing. */
   | 'not_found'
-  /** What is being added is there already. */
+  /** There already is such a thing. */
   | 'already_exists'
-  /** What the caller named is not in the state that this needs. */
+  /** The state does not allow this call. */
   | 'precondition_failed'
-  /** This caller asked too often; the same call may succeed after `retryAfterSeconds`. */
+  /** The caller asked too often. The same call may succeed after `retryAfterSeconds`. */
   | 'rate_limited'
-  /** Too much is going on; the same call may succeed a little later. */
+  /** The server has too much to do. The same call may succeed a little later. */
   | 'overloaded'
-  /** The store cannot be reached; the same call may succeed later. */
+  /** The store cannot be reached. The same call may succeed later. */
   | 'store_unavailable'
-  /** The schema of the store is not the one this program needs. */
+  /** The schema of the store does not fit this program. */
   | 'store_outdated'
-  /** Another process holds the store. */
+  /** Another process has locked the store. */
   | 'store_locked'
-  /** A fault of this program; the message is for its log, not for its callers. */
+  /** A fault of this program. The message is for the log, not for callers. */
   | 'internal';
 
 const mark = Symbol.for('@nbsetup/domain/DomainError');
 
-/** An expected failure: a code for programs, a message for the person who can act, the `cause` for the log. */
+/**
+ * An expected failure, with a code for programs and a message for the person who can act. Its `cause` is for the log.
+ */
 export class DomainError extends Error {
   static {
     Object.defineProperty(this.prototype, mark, { value: true });
   }
 
   readonly code: ErrorCode;
-  /** After how many whole seconds the same call may succeed; absent where nobody can tell. */
+  /** The whole seconds after which the same call may succeed. Absent if that is not known. */
   readonly retryAfterSeconds: number | undefined;
-  /** What distinguishes it from others of its code, for programs; absent where none needs that. */
+  /** Distinguishes errors of one code, for programs. Absent if no program needs it. */
   readonly reason: ErrorReason | undefined;
 
   constructor(
@@ -67,7 +69,9 @@ export class DomainError extends Error {
   }
 }
 
-/** Tells whether `error` is a `DomainError` of any copy of this package, and with `code` whether it is one of that code. */
+/**
+ * Returns whether `error` is a `DomainError`, and of that `code` if one is given. Works across copies of this package.
+ */
 export function isDomainError(error: unknown, code?: ErrorCode): error is DomainError {
   return isMarked(error, mark) && (code === undefined || Reflect.get(error, 'code') === code);
 }

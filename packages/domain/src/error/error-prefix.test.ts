@@ -20,7 +20,7 @@ describe('a failure in a step', () => {
     });
   });
 
-  it('is internal when nobody foresaw it (W36)', async () => {
+  it('is internal if it was not expected (W36)', async () => {
     const thrown = withErrorPrefix('sign in', () => Promise.reject(new Error('disk on fire')));
 
     await expect(thrown).rejects.toMatchObject({ code: 'internal', message: 'sign in: disk on fire' });

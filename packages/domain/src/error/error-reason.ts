@@ -1,28 +1,28 @@
-/** Why a credential authenticates nobody; for counting, never for the caller. */
+/** The reason why a token is refused. It is for metrics and never shown to the caller. */
 type TokenReason =
-  /** It is not shaped like a token. */
+  /** It does not have the shape of a token. */
   | 'token_malformed'
-  /** There is no such token, or not any more. */
+  /** There is no such token, or it was revoked. */
   | 'token_unknown'
-  /** It was a token. */
+  /** The token has expired. */
   | 'token_expired'
-  /** The token is limited to other scopes, whatever its user may do. */
+  /** The scopes of the token do not allow this, whatever its user may do. */
   | 'out_of_scope';
 
-/** Why nobody, or not this request, may set the instance up. */
+/** The reason why a request may not set up the instance. */
 type SetupReason =
   | 'setup_address_refused'
   | 'setup_origin_refused'
-  /** The time to set up is over, or has not begun. */
+  /** The time to set up has passed or has not begun. */
   | 'setup_window_over'
-  /** The request requires a token, and setup issues none. */
+  /** The request requires a token, but setup tokens are off. */
   | 'setup_tokens_off';
 
-/** Why a store cannot be opened. */
+/** The reason why a store cannot be opened. */
 export type StoreReason =
-  /** The data directory cannot be used, or holds files of something else. */
+  /** The data directory cannot be used, or has files of another program. */
   | 'data_directory_unusable'
-  /** Another process has the data directory. */
+  /** Another process uses the data directory. */
   | 'data_directory_in_use'
   /** The embedded store cannot lock files on this platform. */
   | 'file_locks_unsupported'
@@ -30,7 +30,7 @@ export type StoreReason =
   | 'schema_behind';
 
 /**
- * Why an operation failed, where a program needs more than the code: to count it, or to say which of its settings or
- * commands helps. A new reason does not compile until every table over this union has it.
+ * The reason of an error, where a program needs more than its code: to count it, or to name the setting or command that
+ * helps. A new reason does not compile until every table over this union has it.
  */
 export type ErrorReason = TokenReason | SetupReason | StoreReason;

@@ -2,8 +2,8 @@ import type { DomainError } from './domain-error.ts';
 import type { ErrorReason } from './error-reason.ts';
 
 /**
- * What a program adds to the messages of the libraries, by reason: the variable or the command that helps. A hint is the end
- * of the message, with the punctuation before it. `undefined` where there is nothing to add.
+ * The texts that a program adds to messages of the libraries, by reason: the variable or the command that helps. A hint
+ * is the end of the message, with the punctuation in front of it. `undefined` adds nothing.
  */
 export type Hints = Readonly<Record<ErrorReason, string | undefined>>;
 

@@ -1,6 +1,6 @@
 /**
- * Tells whether a class of this package, in whatever copy of it, made `value`. An app can have several copies at once, and
- * `instanceof` knows only the classes of one; a mark from `Symbol.for` is the same in all of them.
+ * Returns whether a class of this package created `value`, in any copy of it. An app can have several copies, and
+ * `instanceof` only works with one. A mark from `Symbol.for` is the same in all copies.
  */
 export function isMarked(value: unknown, mark: symbol): value is object {
   return typeof value === 'object' && value !== null && mark in value;

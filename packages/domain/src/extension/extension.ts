@@ -7,23 +7,24 @@ import {
 } from '../permission/module-set.ts';
 
 /**
- * What an extension brings to the rules. A storage takes its stores and the steps for a new account, an API its routes,
- * from the same value: each of them names the type of what it takes.
+ * The rules that an extension adds. The same value also has its stores and account steps for a storage, and its routes
+ * for an API. The types of those parts are declared there.
  */
 export interface Extension {
-  /** Parts of the API with the scopes of their name, and what roles may do with them, see `extendModules`. */
+  /** New modules with their scopes, and the rights of roles on them, see `extendModules`. */
   readonly modules?: Readonly<Record<string, RightsOnModule>>;
-  /** What roles may do with modules that are there already, in place of what NetBird gives them; see `withRights`. */
+  /** The rights of roles on existing modules, instead of those of NetBird, see `withRights`. */
   readonly rights?: Readonly<Record<string, RightsOnModule>>;
-  /** What its use cases record, by the code of the activity, as people read it. */
+  /** The activities that its use cases record: the text for people by the code. */
   readonly activities?: Readonly<Record<string, string>>;
 }
 
 /**
- * Returns the modules of this product with those of extensions. Give them to whatever decides on scopes and rights.
+ * Returns the modules of this product and of the extensions. Use them wherever scopes and rights are decided.
  *
- * @throws `TypeError` when two of them have the same name, a name breaks the rule of `extendModules`, or there is no module that
- * rights are given on.
+ * @throws `TypeError` if two modules have the same name
+ * @throws `TypeError` if a name breaks the rule of `extendModules`
+ * @throws `TypeError` if rights are given on a module that does not exist
  */
 export function modulesWith(extensions: readonly Extension[]): ModuleSet {
   return extensions.reduce<ModuleSet>(

@@ -3,19 +3,19 @@ import type { Group } from '../group/group.ts';
 import type { Randomness } from '../platform/randomness.ts';
 
 /**
- * Finds something of an extension that refers to a group, so that the group is not deleted. Returns its kind and its name,
- * such as `policy: Default`, or `undefined`. The group is locked.
+ * Finds something in an extension that uses a group, so that the group is not deleted. Returns its kind and name, such
+ * as `policy: Default`, or `undefined`. The group is locked.
  */
 export type GroupUse<AllStores> = (stores: AllStores, group: Group) => Promise<string | undefined>;
 
-/** What an extension does within the units of work of this product. */
+/** The work of an extension in the units of work of this product. */
 export interface ExtensionHooks<AllStores> {
-  /** What is done in the unit of work that creates an account. */
+  /** Run in the unit of work that creates an account. */
   readonly accountSteps?: readonly AccountStep<AllStores>[];
   readonly groupUses?: readonly GroupUse<AllStores>[];
 }
 
-/** The hooks of all extensions, on the stores of one unit of work. */
+/** The hooks of all extensions, bound to the stores of one unit of work. */
 export interface StoreHooks {
   readonly completeAccount: (randomness: Randomness, made: NewAccount) => Promise<void>;
   readonly findGroupUse: (group: Group) => Promise<string | undefined>;
@@ -28,7 +28,8 @@ interface HookedStores {
 /**
  * Checks that a storage can take the stores of an extension.
  *
- * @throws `TypeError` for a store whose name the storage has already, or that is called `hooks`, as the hooks are.
+ * @throws `TypeError` if the storage already has a store with the same name
+ * @throws `TypeError` for the name `hooks`, which the hooks use
  */
 export function requireFreeStoreNames(existing: object, added: object): void {
   for (const name of Object.keys(added)) {
@@ -40,8 +41,8 @@ export function requireFreeStoreNames(existing: object, added: object): void {
 const hooksName: keyof HookedStores = 'hooks';
 
 /**
- * Returns the stores of a unit of work with the hooks of an extension, behind those that they have already. Whatever the
- * product does on these stores takes them, so a storage is the one place to add them.
+ * Returns the stores of a unit of work with the hooks of one more extension. Its hooks run after the existing ones. Use
+ * cases get the hooks with the stores, so a storage is the only place to add them.
  */
 export function withHooks<AllStores extends HookedStores>(
   stores: AllStores,

@@ -88,7 +88,10 @@ export async function setUpInstance(ports: SetupPorts, command: SetupCommand): P
   const passwordHash = await ports.passwordHasher.hash(plan.password);
   try {
     return await ports.unitOfWork.run(async (stores) => {
-      const outcome = await carryOut({ ...ports, stores }, { ...command, plan, passwordHash, idempotency });
+      const outcome = await executePlan(
+        { ...ports, stores },
+        { ...command, plan, passwordHash, idempotency },
+      );
       await command.deliver?.(outcome);
       return outcome;
     });
@@ -114,7 +117,7 @@ interface StepPorts extends FormatPorts {
   readonly randomness: Randomness;
 }
 
-async function carryOut(
+async function executePlan(
   ports: StepPorts,
   command: Pick<SetupCommand, 'policy' | 'alwaysCreateAccount'> & {
     readonly plan: SetupPlan;

@@ -54,7 +54,7 @@ export async function rejectUser(ports: DecideApprovalPorts, decision: Decision)
 async function decide<Result>(
   ports: DecideApprovalPorts,
   { caller, userId, right }: Decision & { readonly right: Operation },
-  carryOut: (stores: Stores, applicant: Applicant) => Promise<Result>,
+  apply: (stores: Stores, applicant: Applicant) => Promise<Result>,
 ): Promise<Result> {
   authorize(caller, right, 'users');
   return ports.unitOfWork.run(async (stores) => {
@@ -64,7 +64,7 @@ async function decide<Result>(
     if (!target.isPendingApproval) {
       throw new DomainError('invalid_input', `user ${target.id} is not pending approval`);
     }
-    return carryOut(stores, { actor, target, occurredAt: now });
+    return apply(stores, { actor, target, occurredAt: now });
   });
 }
 

@@ -15,33 +15,35 @@ import type { BootstrapState } from './bootstrap-state.ts';
 import type { BootstrapStep, CreateServiceUserStep, UpdateServiceUserStep } from './bootstrap-step.ts';
 import type { FormatPorts } from '../token/token-format.ts';
 
-/** What carrying out a plan needs of the world; the stores are those of the unit of work that made the plan. */
+/** The ports of the steps. The stores are those of the unit of work that made the plan. */
 export interface BootstrapStepPorts extends FormatPorts {
   readonly stores: Stores;
   readonly clock: Clock;
   readonly randomness: Randomness;
 }
 
-/** What was made that somebody must know of. */
-export interface CarriedOut {
+/** The result of the steps. */
+export interface ExecutedBootstrap {
   readonly owner: Member;
-  /** The tokens that were generated, in the order of their steps. */
+  /** The generated tokens, in the order of their steps. */
   readonly generated: readonly DeliverableToken[];
 }
 
 /**
- * Carries out a plan for this state, and records what it does: the account as made by its owner, everything else as done
- * by the operator of the host. Throws `setup_already_completed` when somebody else took the instance since.
+ * Executes the steps of a plan for this state, and records them. The initiator of the account is its owner. The
+ * initiator of all other events is the operator of the host.
+ *
+ * @throws `setup_already_completed` if another call has set up the instance since
  */
-export async function carryOutBootstrap(
+export async function executeBootstrap(
   ports: BootstrapStepPorts,
   command: {
     readonly steps: readonly BootstrapStep[];
     readonly state: BootstrapState;
-    /** Of an owner who is to be created. */
+    /** The hash of the new owner's password. Empty if no owner is created. */
     readonly passwordHash: string;
   },
-): Promise<CarriedOut> {
+): Promise<ExecutedBootstrap> {
   const { steps, state } = command;
   const owner = await ensureAccount(ports, {
     ...command,
@@ -56,7 +58,8 @@ export async function carryOutBootstrap(
       await updateServiceUser(ports, step);
     } else if (step.kind === 'add-token') {
       const user = step.serviceUser === undefined ? owner : serviceUsers.get(step.serviceUser);
-      if (user === undefined) throw new Error('a plan adds no token to a user that it does not make');
+      if (user === undefined)
+        throw new Error('a plan adds tokens only to users that exist or that it creates');
       generated.push(...(await addWantedToken(ports, { wanted: step.token, user })));
     }
   }
@@ -68,7 +71,8 @@ async function ensureOwner(
   { steps, passwordHash }: { readonly steps: readonly BootstrapStep[]; readonly passwordHash: string },
 ): Promise<User> {
   const step = steps.find(({ kind }) => kind === 'create-owner');
-  if (step?.kind !== 'create-owner') throw new Error('a plan creates the owner that is not there');
+  if (step?.kind !== 'create-owner')
+    throw new Error('a plan for an instance without an owner must create one');
   return createOwner(ports, { plan: step, passwordHash });
 }
 
