@@ -7,6 +7,8 @@ export interface GroupReader {
   listByAccount(accountId: string): Promise<readonly Group[]>;
   /** Returns the group with that id, or `undefined`. */
   findById(groupId: string): Promise<Group | undefined>;
+  /** Returns those of the groups that the account has, by id, in one query for any number of ids. */
+  listByIds(accountId: string, groupIds: readonly string[]): Promise<readonly Group[]>;
   /** Returns the group of the account with exactly that name, or `undefined`. */
   findByName(accountId: string, name: string): Promise<Group | undefined>;
   /** Returns the oldest user of the account who has the group among its `autoGroups`, or `undefined`. */

@@ -35,6 +35,18 @@ export function describeGroupStore(subject: StorageUnderTest): void {
       expect(await groups.findByName('account-1', 'Servers')).toBeUndefined();
     });
 
+    it('lists those groups that the account has, of as many ids as a request can name', async () => {
+      await write(storage(), addGroups);
+      const { groups } = storage().read;
+      const unknown = Array.from({ length: 70_000 }, (_, index) => `none-${index}`);
+
+      const listed = await groups.listByIds('account-1', ['group-3', 'group-2', 'group-1', ...unknown]);
+      const locked = await storage().unitOfWork.run((stores) => stores.groups.lock('account-1', unknown));
+
+      expect(listed).toEqual([servers, all]);
+      expect(locked).toEqual([]);
+    });
+
     it('finds the oldest user of the account who has the group', async () => {
       const member = { accountId: 'account-1', autoGroups: ['group-0', 'group-1'] };
       const later = { ...member, createdAt: new Date('2026-02-01T00:00:00.000Z') };

@@ -7,6 +7,7 @@ export function memoryGroupStore(current: () => MemoryState): GroupStore {
   return {
     listByAccount: async (accountId) => groupsOf(current(), accountId).sort((a, b) => byText(a.name, b.name)),
     findById: async (groupId) => current().groups.get(groupId),
+    listByIds: async (accountId, groupIds) => groupsWithIds(current(), { accountId, groupIds }),
     findByName: async (accountId, name) =>
       groupsOf(current(), accountId).find((group) => group.name === name),
     findUser: async ({ id, accountId }) =>
@@ -21,10 +22,7 @@ export function memoryGroupStore(current: () => MemoryState): GroupStore {
       state.groups.set(group.id, group);
     },
     // Units of work run one after the other, so groups that were found are locked already.
-    lock: async (accountId, groupIds) =>
-      groupsOf(current(), accountId)
-        .filter(({ id }) => groupIds.includes(id))
-        .sort((a, b) => byText(a.id, b.id)),
+    lock: async (accountId, groupIds) => groupsWithIds(current(), { accountId, groupIds }),
     rename: async (groupId, name) => {
       const state = current();
       const group = state.groups.get(groupId);
@@ -40,6 +38,16 @@ export function memoryGroupStore(current: () => MemoryState): GroupStore {
 
 function groupsOf({ groups }: MemoryState, accountId: string): Group[] {
   return [...groups.values()].filter((group) => group.accountId === accountId);
+}
+
+function groupsWithIds(
+  state: MemoryState,
+  { accountId, groupIds }: { readonly accountId: string; readonly groupIds: readonly string[] },
+): readonly Group[] {
+  const wanted = new Set(groupIds);
+  return groupsOf(state, accountId)
+    .filter(({ id }) => wanted.has(id))
+    .sort((a, b) => byText(a.id, b.id));
 }
 
 function refuseTakenName(state: MemoryState, { id, accountId, name }: Group): void {

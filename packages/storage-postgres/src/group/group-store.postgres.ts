@@ -9,6 +9,7 @@ export function postgresGroupStore(database: Kysely<Tables>): GroupStore {
     listByAccount: (accountId) =>
       selectGroups(database).where('account_id', '=', accountId).orderBy('name').execute(),
     findById: (groupId) => selectGroups(database).where('id', '=', groupId).executeTakeFirst(),
+    listByIds: (accountId, groupIds) => selectGroupsWithIds(database, { accountId, groupIds }).execute(),
     findByName: (accountId, name) =>
       selectGroups(database).where('account_id', '=', accountId).where('name', '=', name).executeTakeFirst(),
     findUser: async ({ id, accountId }) => {
@@ -26,15 +27,8 @@ export function postgresGroupStore(database: Kysely<Tables>): GroupStore {
     add: async ({ id, accountId, name, issued }) => {
       await database.insertInto('groups').values({ id, account_id: accountId, name, issued }).execute();
     },
-    lock: async (accountId, groupIds) =>
-      groupIds.length === 0
-        ? []
-        : selectGroups(database)
-            .where('account_id', '=', accountId)
-            .where('id', 'in', [...groupIds])
-            .orderBy('id')
-            .forUpdate()
-            .execute(),
+    lock: (accountId, groupIds) =>
+      selectGroupsWithIds(database, { accountId, groupIds }).forUpdate().execute(),
     rename: async (groupId, name) => {
       const renamed = await database
         .updateTable('groups')
@@ -52,4 +46,15 @@ export function postgresGroupStore(database: Kysely<Tables>): GroupStore {
 
 function selectGroups(database: Kysely<Tables>): SelectQueryBuilder<Tables, 'groups', Group> {
   return database.selectFrom('groups').select(['id', 'account_id as accountId', 'name', 'issued']);
+}
+
+/** The ids are one array: a body may name more of them than a statement has parameters. */
+function selectGroupsWithIds(
+  database: Kysely<Tables>,
+  { accountId, groupIds }: { readonly accountId: string; readonly groupIds: readonly string[] },
+): SelectQueryBuilder<Tables, 'groups', Group> {
+  return selectGroups(database)
+    .where('account_id', '=', accountId)
+    .where(sql<boolean>`id = ANY (${[...groupIds]}::text[])`)
+    .orderBy('id');
 }
