@@ -8,8 +8,8 @@ describe('a route that needs a token', () => {
   it.each(['Token', 'token', 'TOKEN', 'Bearer', 'bearer'])(
     'takes it behind the scheme %s',
     async (scheme) => {
-      const { app, giveToken } = createTestApi();
-      const token = await giveToken({ id: 'owner-1' });
+      const { app, addUserWithToken } = createTestApi();
+      const token = await addUserWithToken({ id: 'owner-1' });
 
       const response = await request(app).get('/api/users').set('Authorization', `${scheme} ${token}`);
 
@@ -50,8 +50,8 @@ describe('a route that needs a token', () => {
   });
 
   it('refuses a token that is over, with the words of an unknown one', async () => {
-    const { app, giveToken, clock } = createTestApi();
-    const token = await giveToken({ id: 'owner-1' });
+    const { app, addUserWithToken, clock } = createTestApi();
+    const token = await addUserWithToken({ id: 'owner-1' });
     clock.advance(38 * 86_400_000);
 
     const response = await request(app).get('/api/users').set('Authorization', `Token ${token}`);
@@ -64,8 +64,8 @@ describe('a route that needs a token', () => {
     ['blocked', { isBlocked: true }, 'user is blocked'],
     ['waiting for approval', { isBlocked: true, isPendingApproval: true }, 'user is pending approval'],
   ])('refuses a user who is %s (W20)', async (_, state, message) => {
-    const { app, giveToken } = createTestApi();
-    const token = await giveToken({ id: 'member-1', ...state });
+    const { app, addUserWithToken } = createTestApi();
+    const token = await addUserWithToken({ id: 'member-1', ...state });
 
     const response = await request(app).get('/api/users').set('Authorization', `Token ${token}`);
 
@@ -74,8 +74,8 @@ describe('a route that needs a token', () => {
   });
 
   it('notes the use of a token that authenticates, and of no other', async () => {
-    const { app, giveToken, usedTokens } = createTestApi();
-    const token = await giveToken({ id: 'member-1', isServiceUser: true, email: '' });
+    const { app, addUserWithToken, usedTokens } = createTestApi();
+    const token = await addUserWithToken({ id: 'member-1', isServiceUser: true, email: '' });
 
     await request(app).get('/api/users/current').set('Authorization', `Token ${token}`);
     await request(app).get('/api/users').set('Authorization', `Token ${unknownToken}`);

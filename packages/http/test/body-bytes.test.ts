@@ -2,7 +2,7 @@ import { isSetupRequired } from '@nbsetup/domain';
 import express from 'express';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi } from './people.ts';
+import { createApiWithUsers } from './api-with-users.ts';
 import { sendBytes } from './send-bytes.ts';
 import { createTestApi } from './test-api.ts';
 
@@ -37,7 +37,7 @@ describe('a body that is not UTF-8', () => {
     ['POST', '/api/users/invites/x/regenerate', 'no invite is renewed'],
     ['POST', '/api/tokens/self/rotate', 'no token is replaced'],
   ])('is refused everywhere: %s %s, %s', async (method, path) => {
-    const { app, tokenOf, events } = await createPeopledApi();
+    const { app, tokenOf, events } = await createApiWithUsers();
 
     const response = await sendBytes(app, {
       method,

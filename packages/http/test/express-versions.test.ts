@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { errorResponder, requireCaller, requireToken } from '../src/index.ts';
 import { coreOperations } from '../src/resources.ts';
 import { expressVersions } from './express-versions.ts';
-import { createPeopledApi, type PeopledApi } from './people.ts';
+import { createApiWithUsers, type ApiWithUsers } from './api-with-users.ts';
 import { signIn } from './session/session-cookie.ts';
 import { createTestApi } from './test-api.ts';
 
@@ -69,7 +69,7 @@ const methods: Readonly<Record<string, 'get' | 'post' | 'put' | 'delete' | 'opti
   OPTIONS: 'options',
 };
 
-async function everyResponse({ app, tokenOf }: PeopledApi): Promise<readonly string[]> {
+async function everyResponse({ app, tokenOf }: ApiWithUsers): Promise<readonly string[]> {
   const token = tokenOf('owner-1');
   const responses: string[] = [];
   for (const name of everyPath) {
@@ -85,7 +85,9 @@ async function everyResponse({ app, tokenOf }: PeopledApi): Promise<readonly str
 
 it('every answer of the API is the same on Express 4 as on Express 5', async () => {
   const [on4 = [], on5 = []] = await Promise.all(
-    expressVersions.map(async ({ express }) => everyResponse(await createPeopledApi({ createApp: express }))),
+    expressVersions.map(async ({ express }) =>
+      everyResponse(await createApiWithUsers({ createApp: express })),
+    ),
   );
 
   expect(on5.length).toBeGreaterThan(100);
@@ -94,7 +96,7 @@ it('every answer of the API is the same on Express 4 as on Express 5', async () 
 
 describe.each(expressVersions)('an app on $version', ({ express }) => {
   async function appWithRoute({ trustsProxy = false } = {}) {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const { clock, storage } = api;
     const ports = { tokens: storage.read.tokens, clock, recordTokenUse: () => undefined };
     const own = express();

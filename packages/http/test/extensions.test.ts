@@ -72,7 +72,7 @@ describe('an extension of the API', () => {
 
   it('is served, guarded, documented and in the permissions of users', async () => {
     const api = createTestApi({ extensions: [greetings] });
-    const owner = await api.giveToken({ id: 'owner-1' });
+    const owner = await api.addUserWithToken({ id: 'owner-1' });
     const get = (path: string): request.Test =>
       request(api.app).get(path).set('Authorization', `Token ${owner}`);
 
@@ -99,7 +99,7 @@ describe('an extension of the API', () => {
 
   it('gives its activities a text, and those of one that is gone have their code', async () => {
     const api = createTestApi({ extensions: [greetings] });
-    const owner = await api.giveToken({ id: 'owner-1' });
+    const owner = await api.addUserWithToken({ id: 'owner-1' });
     const event = {
       accountId: 'account-1',
       initiatorId: 'owner-1',
@@ -124,8 +124,8 @@ describe('an extension of the API', () => {
   it('changes what roles may do, in each use case and in what is shown of it', async () => {
     const rights = { groups: { user: ['read'], auditor: [] } } as const;
     const api = createTestApi({ extensions: [{ rights }] });
-    const user = await api.giveToken({ id: 'user-2', role: 'user' });
-    const auditor = await api.giveToken({ id: 'auditor-1', role: 'auditor' });
+    const user = await api.addUserWithToken({ id: 'user-2', role: 'user' });
+    const auditor = await api.addUserWithToken({ id: 'auditor-1', role: 'auditor' });
     const get = (path: string, token: string): request.Test =>
       request(api.app).get(path).set('Authorization', `Token ${token}`);
 

@@ -4,20 +4,20 @@ import express, { type Express } from 'express';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { callerOf, errorResponder, requireCaller, requireToken } from '../src/index.ts';
-import { createPeopledApi, type PeopledApi } from './people.ts';
+import { createApiWithUsers, type ApiWithUsers } from './api-with-users.ts';
 import { signIn } from './session/session-cookie.ts';
 
 /** Vector 5 of docs/netbird-api.md 1.2. */
 const plainText = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
 
-interface HostApp extends PeopledApi {
+interface HostApp extends ApiWithUsers {
   /** The app of somebody else, with `/notes` for tokens and `/pages` for tokens and sessions. */
   readonly host: Express;
   readonly seen: readonly string[];
 }
 
 async function hostWith(access: RouteAccess, scopes?: readonly Scope[]): Promise<HostApp> {
-  const api = await createPeopledApi();
+  const api = await createApiWithUsers();
   const { clock, storage } = api;
   await storage.unitOfWork.run(({ tokens }) =>
     tokens.add(sampleToken({ id: 'limited', hash: hashToken(plainText), ...(scopes && { scopes }) })),
@@ -93,9 +93,9 @@ describe("a route of somebody else's app", () => {
   it.each([{ isBlocked: true }, { isBlocked: true, isPendingApproval: true }])(
     'is for nobody who is blocked, not even when it is for any token: %j',
     async (state) => {
-      const { host, giveToken } = await hostWith('any-token');
+      const { host, addUserWithToken } = await hostWith('any-token');
 
-      const response = await post(host, await giveToken({ id: 'blocked-1', ...state }));
+      const response = await post(host, await addUserWithToken({ id: 'blocked-1', ...state }));
 
       expect(response.status).toBe(403);
     },
@@ -108,7 +108,7 @@ describe("a route of somebody else's app", () => {
   });
 
   it('is not made when an app without types says nothing', async () => {
-    const { storage, clock } = await createPeopledApi();
+    const { storage, clock } = await createApiWithUsers();
     const ports = {
       tokens: storage.read.tokens,
       sessions: storage.read.sessions,

@@ -10,7 +10,7 @@ import {
   type ErrorResponderOptions,
 } from '../src/index.ts';
 import { expressVersions } from './express-versions.ts';
-import { createPeopledApi } from './people.ts';
+import { createApiWithUsers } from './api-with-users.ts';
 import { createTestApi } from './test-api.ts';
 
 /** The answer of the app's own error handler. */
@@ -186,7 +186,7 @@ describe('an app with two copies of this library', () => {
   it('is answered by one what the other refuses, and learns from one who the other let in', async () => {
     vi.resetModules();
     const copy = await import('../src/index.ts');
-    const { api, storage, clock, tokenOf } = await createPeopledApi();
+    const { api, storage, clock, tokenOf } = await createApiWithUsers();
     const app = express().use(api);
     app.get('/late', () => {
       throw new DomainError('permission_denied', 'too late', { reason: 'setup_window_over' });

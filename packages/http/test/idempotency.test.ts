@@ -24,11 +24,11 @@ const createToken = ({ app }: TestApi, token: string, headers: Readonly<Record<s
     .send(command);
 
 /** An account with its owner, an admin and a service user; answers the tokens of the first two. */
-async function addPeople({ giveToken }: TestApi): Promise<Record<'owner' | 'admin', string>> {
-  await giveToken({ id: 'service-1', name: 'ci', isServiceUser: true, email: '' });
+async function addPeople({ addUserWithToken }: TestApi): Promise<Record<'owner' | 'admin', string>> {
+  await addUserWithToken({ id: 'service-1', name: 'ci', isServiceUser: true, email: '' });
   return {
-    owner: await giveToken({ id: 'owner-1' }),
-    admin: await giveToken({ id: 'admin-1', role: 'admin' }),
+    owner: await addUserWithToken({ id: 'owner-1' }),
+    admin: await addUserWithToken({ id: 'admin-1', role: 'admin' }),
   };
 }
 

@@ -3,7 +3,7 @@ import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createTestClock } from '@nbsetup/storage-contract';
 import { createMemoryBuckets } from '../src/index.ts';
-import { createPeopledApi } from './people.ts';
+import { createApiWithUsers } from './api-with-users.ts';
 import { signIn } from './session/session-cookie.ts';
 import { createTestApi, type TestApi } from './test-api.ts';
 
@@ -49,7 +49,7 @@ describe('the routes that are open to everybody', () => {
 
   it('leave those alone who bring a token', async () => {
     const api = createTestApi({ rates: { open: { size: 1, refillSeconds: 60 } } });
-    const token = await api.giveToken({ id: 'owner-1' });
+    const token = await api.addUserWithToken({ id: 'owner-1' });
     await request(api.app).get('/api/instance');
 
     expect((await getUsers(api, token)).status).toBe(200);
@@ -61,7 +61,7 @@ describe('a limit by token', () => {
 
   it('refuses more with the wait, from whatever client and at whatever route (W19)', async () => {
     const api = createTestApi({ rates });
-    const token = await api.giveToken({ id: 'owner-1' });
+    const token = await api.addUserWithToken({ id: 'owner-1' });
     await getUsers(api, token);
     await request(api.app).get('/api/users/current').set('Authorization', `Bearer ${token}`);
 
@@ -76,7 +76,10 @@ describe('a limit by token', () => {
 
   it('lets other tokens pass, and the same one after the wait', async () => {
     const api = createTestApi({ rates });
-    const [one, other] = [await api.giveToken({ id: 'owner-1' }), await api.giveToken({ id: 'member-1' })];
+    const [one, other] = [
+      await api.addUserWithToken({ id: 'owner-1' }),
+      await api.addUserWithToken({ id: 'member-1' }),
+    ];
     for (let call = 1; call <= 3; call += 1) await getUsers(api, one);
 
     const ofOther = await getUsers(api, other);
@@ -91,7 +94,7 @@ describe('a limit by token', () => {
   });
 
   it('does not count sessions', async () => {
-    const api = await createPeopledApi({ rates: { token: { size: 1, refillSeconds: 60 } } });
+    const api = await createApiWithUsers({ rates: { token: { size: 1, refillSeconds: 60 } } });
     const cookie = await signIn(api);
     const statuses = new Set<number>();
 
@@ -104,7 +107,7 @@ describe('a limit by token', () => {
 
   it('is not there unless it is asked for', async () => {
     const api = createTestApi();
-    const token = await api.giveToken({ id: 'owner-1' });
+    const token = await api.addUserWithToken({ id: 'owner-1' });
     const statuses = new Set<number>();
 
     for (let call = 1; call <= 600; call += 1) statuses.add((await getUsers(api, token)).status);
@@ -139,7 +142,7 @@ describe('who tries tokens that are none', () => {
       ports: { buckets: { ...buckets, consume } },
       rates: { token: { size: 10, refillSeconds: 60 } },
     });
-    await getUsers(api, await api.giveToken({ id: 'owner-1' }));
+    await getUsers(api, await api.addUserWithToken({ id: 'owner-1' }));
 
     for (const text of ['nbp_made-up', 'one', 'another', unknownToken]) await getUsers(api, text);
 
@@ -148,7 +151,7 @@ describe('who tries tokens that are none', () => {
 
   it('shuts nobody out who has a token, at the same address', async () => {
     const api = createTestApi();
-    const token = await api.giveToken({ id: 'owner-1' });
+    const token = await api.addUserWithToken({ id: 'owner-1' });
     await guessSixtyTimes(api);
 
     expect((await getUsers(api, token)).status).toBe(200);
@@ -156,7 +159,7 @@ describe('who tries tokens that are none', () => {
 
   it('is not who goes on with a token that expired, or without one', async () => {
     const api = createTestApi();
-    const token = await api.giveToken({ id: 'owner-1' });
+    const token = await api.addUserWithToken({ id: 'owner-1' });
     api.clock.advance(38 * 86_400_000);
     const statuses = new Set<number>();
 

@@ -88,8 +88,8 @@ describe('the observer hears of setup', () => {
 
 describe('the observer hears of tokens', () => {
   it('that were made, replaced, and replaced by themselves', async () => {
-    const { app, heard, giveToken } = observedApi();
-    const owner = await giveToken({ id: 'owner-1' });
+    const { app, heard, addUserWithToken } = observedApi();
+    const owner = await addUserWithToken({ id: 'owner-1' });
     const as = (token: string) => ({ Authorization: `Token ${token}` });
     const create = (): request.Test =>
       request(app)
@@ -134,9 +134,9 @@ describe('the observer hears of tokens', () => {
   });
 
   it('that are over, limited to something else, or whose user is blocked', async () => {
-    const { app, heard, storage, clock, giveToken } = observedApi();
-    const blocked = await giveToken({ id: 'blocked-1', isBlocked: true });
-    await giveToken({ id: 'owner-1' });
+    const { app, heard, storage, clock, addUserWithToken } = observedApi();
+    const blocked = await addUserWithToken({ id: 'blocked-1', isBlocked: true });
+    await addUserWithToken({ id: 'owner-1' });
     const reader = sampleToken({ id: 'reader', hash: hashToken(strangerToken), scopes: ['events:read'] });
     await storage.unitOfWork.run(({ tokens }) => tokens.add(reader));
     const call = (token: string): request.Test =>
@@ -151,8 +151,10 @@ describe('the observer hears of tokens', () => {
   });
 
   it('that are used too often', async () => {
-    const { app, heard, giveToken } = observedApi({ rates: { token: { size: 1, refillSeconds: 60 } } });
-    const token = await giveToken({ id: 'owner-1' });
+    const { app, heard, addUserWithToken } = observedApi({
+      rates: { token: { size: 1, refillSeconds: 60 } },
+    });
+    const token = await addUserWithToken({ id: 'owner-1' });
 
     await request(app).get('/api/users').set('Authorization', `Token ${token}`);
     await request(app).get('/api/users').set('Authorization', `Token ${token}`);

@@ -3,7 +3,7 @@ import { sampleToken } from '@nbsetup/storage-contract';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { coreOperations } from '../src/resources.ts';
-import { createPeopledApi, type PeopledApi } from './people.ts';
+import { createApiWithUsers, type ApiWithUsers } from './api-with-users.ts';
 
 /** A body with every field that a route reads, each valid; what a route does not know it ignores. */
 const body = {
@@ -34,14 +34,14 @@ const needNoScope = [
 /** Vector 5 of docs/netbird-api.md 1.2. */
 const plainText = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
 
-async function apiWithToken(scopes?: readonly Scope[]): Promise<PeopledApi> {
-  const api = await createPeopledApi();
+async function apiWithToken(scopes?: readonly Scope[]): Promise<ApiWithUsers> {
+  const api = await createApiWithUsers();
   const token = sampleToken({ id: 'limited', hash: hashToken(plainText), ...(scopes && { scopes }) });
   await api.storage.unitOfWork.run(({ tokens }) => tokens.add(token));
   return api;
 }
 
-async function send(api: PeopledApi, route: string): Promise<Response> {
+async function send(api: ApiWithUsers, route: string): Promise<Response> {
   const [method = '', template = ''] = route.split(' ');
   const path = template.replace('{userId}', 'robot-1').replace('{tokenId}', 'token-of-robot-1');
   const sending = request(api.app)[methods[method] ?? 'options'](path);
@@ -56,7 +56,7 @@ const methods: Readonly<Record<string, 'get' | 'post' | 'put' | 'delete'>> = {
   DELETE: 'delete',
 };
 
-async function stateOf({ storage: { read } }: PeopledApi): Promise<unknown> {
+async function stateOf({ storage: { read } }: ApiWithUsers): Promise<unknown> {
   const users = await read.users.listByAccount('account-1');
   return {
     users,

@@ -53,7 +53,7 @@ export interface TestApi {
   /** What does not conform to the OpenAPI documents about the answers; a test that leaves something in here fails. */
   readonly nonconforming: string[];
   /** Adds a user to the account, unless it is the owner, with a token that lives 30 days, and answers the token. */
-  readonly giveToken: (user: Partial<User> & { readonly id: string }) => Promise<string>;
+  readonly addUserWithToken: (user: Partial<User> & { readonly id: string }) => Promise<string>;
 }
 
 export interface TestApiOptions {
@@ -117,7 +117,7 @@ export function createTestApi({
     refusePath,
     errorResponder((error) => failures.push(error)),
   );
-  const giveToken = giveTokenIn(storage, { randomness, tokenFormat: ports?.tokenFormat });
+  const addUserWithToken = addUserWithTokenTo(storage, { randomness, tokenFormat: ports?.tokenFormat });
   return {
     api,
     app,
@@ -128,14 +128,14 @@ export function createTestApi({
     nonconforming,
     signInFailures,
     settled: () => background.close(),
-    giveToken,
+    addUserWithToken,
   };
 }
 
-function giveTokenIn(
+function addUserWithTokenTo(
   storage: Storage,
   { randomness, tokenFormat }: FormatPorts & { readonly randomness: Randomness },
-): TestApi['giveToken'] {
+): TestApi['addUserWithToken'] {
   return async (user) => {
     const plainText = generateToken(randomness, tokenFormat);
     await storage.unitOfWork.run(async ({ users, accounts, tokens }) => {

@@ -33,7 +33,7 @@ describe('an API whose secrets start otherwise than those of NetBird', () => {
 
   it('invites with such tokens, also for the second time', async () => {
     const api = createTestApi({ ports });
-    const token = await api.giveToken({ id: 'owner-1' });
+    const token = await api.addUserWithToken({ id: 'owner-1' });
     const command = { email: 'b@example.com', name: 'B', role: 'user', auto_groups: [] };
 
     const made = await post(api, '/api/users/invites', { token, ...command });

@@ -62,8 +62,8 @@ describe('a path that only the reference has', () => {
   });
 
   it('is 404 with a token, in any method, and the use of the token is recorded', async () => {
-    const { app, giveToken, usedTokens } = createTestApi();
-    const authorization = `Token ${await giveToken({ id: 'person-1', role: 'user' })}`;
+    const { app, addUserWithToken, usedTokens } = createTestApi();
+    const authorization = `Token ${await addUserWithToken({ id: 'person-1', role: 'user' })}`;
 
     const read = await request(app).get('/api/peers').set('Authorization', authorization);
     const written = await request(app)
@@ -77,8 +77,8 @@ describe('a path that only the reference has', () => {
   });
 
   it('is refused to a bad token and to a blocked user, as elsewhere', async () => {
-    const { app, giveToken } = createTestApi();
-    const blocked = `Token ${await giveToken({ id: 'person-1', isBlocked: true })}`;
+    const { app, addUserWithToken } = createTestApi();
+    const blocked = `Token ${await addUserWithToken({ id: 'person-1', isBlocked: true })}`;
 
     const wrong = await request(app).get('/api/peers').set('Authorization', 'Token wrong');
     const refused = await request(app).get('/api/peers').set('Authorization', blocked);

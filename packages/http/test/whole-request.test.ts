@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { expect, it } from 'vitest';
 import { collectBody, openApiDocument } from '../src/index.ts';
 import { listening } from './listening.ts';
-import { createPeopledApi } from './people.ts';
+import { createApiWithUsers } from './api-with-users.ts';
 
 /** Every route, which `openapi-routes.test.ts` sees to, and a method that its path does not have. */
 const routes = Object.entries(openApiDocument().paths).flatMap(([path, item]) =>
@@ -13,7 +13,7 @@ const routes = Object.entries(openApiDocument().paths).flatMap(([path, item]) =>
 );
 
 it.each(routes)('a request that turns out to be broken begins nothing: %s', async (route) => {
-  const api = await createPeopledApi();
+  const api = await createApiWithUsers();
   const [method, path = ''] = route.replace('{userId}', 'robot-1').split(' ');
   const answers: ServerResponse[] = [];
   const app = express().use((_request, response, next) => {

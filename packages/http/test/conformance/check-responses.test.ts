@@ -97,7 +97,7 @@ describe('the check of answers', () => {
     const api = createTestApi({
       ports: { versions: { current: async () => Object.assign(versions, { currentVersion: 1 }) } },
     });
-    const token = await api.giveToken({ id: 'owner-1' });
+    const token = await api.addUserWithToken({ id: 'owner-1' });
 
     await request(api.app).get('/api/instance/version').set('Authorization', `Token ${token}`);
 

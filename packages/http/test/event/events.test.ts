@@ -20,8 +20,8 @@ const record = (api: TestApi, ...events: readonly AuditEvent[]): Promise<void> =
 describe.each(['/api/events/audit', '/api/events'])('GET %s', (path) => {
   it('shows every field of every event, newest first', async () => {
     const api = createTestApi();
-    const owner = await api.giveToken({ id: 'owner-1' });
-    await api.giveToken({ id: 'service-1', name: 'ci', isServiceUser: true, email: '' });
+    const owner = await api.addUserWithToken({ id: 'owner-1' });
+    await api.addUserWithToken({ id: 'service-1', name: 'ci', isServiceUser: true, email: '' });
     await record(api, event, {
       ...event,
       activity: 'personal.access.token.create',
@@ -62,7 +62,7 @@ describe.each(['/api/events/audit', '/api/events'])('GET %s', (path) => {
 
   it('answers an empty list, not null, when nothing happened', async () => {
     const api = createTestApi();
-    const owner = await api.giveToken({ id: 'owner-1' });
+    const owner = await api.addUserWithToken({ id: 'owner-1' });
 
     const response = await request(api.app).get(path).set('Authorization', `Token ${owner}`);
 
@@ -73,8 +73,8 @@ describe.each(['/api/events/audit', '/api/events'])('GET %s', (path) => {
 describe('GET /api/events/audit', () => {
   it('names a person who is the target, and nobody who is gone', async () => {
     const api = createTestApi();
-    const owner = await api.giveToken({ id: 'owner-1' });
-    await api.giveToken({ id: 'person-1', name: 'Ada' });
+    const owner = await api.addUserWithToken({ id: 'owner-1' });
+    await api.addUserWithToken({ id: 'person-1', name: 'Ada' });
     await record(
       api,
       { ...event, activity: 'user.block', initiatorId: 'gone', targetId: 'person-1' },
@@ -98,7 +98,7 @@ describe('GET /api/events/audit', () => {
 
   it('shows the newest 10000 events of the own account and no more', async () => {
     const api = createTestApi();
-    const owner = await api.giveToken({ id: 'owner-1' });
+    const owner = await api.addUserWithToken({ id: 'owner-1' });
     await record(api, { ...event, targetId: 'the oldest' }, ...Array.from({ length: 10_000 }, () => event), {
       ...event,
       accountId: 'account-2',
@@ -118,8 +118,8 @@ describe('GET /api/events/audit', () => {
     ['billing_admin', false, 403],
     ['user', true, 200],
   ] as const)('answers the role %s, service user %s, with %d', async (role, isServiceUser, status) => {
-    const { app, giveToken } = createTestApi();
-    const token = await giveToken({ id: 'member-1', role, isServiceUser });
+    const { app, addUserWithToken } = createTestApi();
+    const token = await addUserWithToken({ id: 'member-1', role, isServiceUser });
 
     const response = await request(app).get('/api/events/audit').set('Authorization', `Token ${token}`);
 
@@ -127,8 +127,8 @@ describe('GET /api/events/audit', () => {
   });
 
   it('says what is missing', async () => {
-    const { app, giveToken } = createTestApi();
-    const token = await giveToken({ id: 'member-1', role: 'user' });
+    const { app, addUserWithToken } = createTestApi();
+    const token = await addUserWithToken({ id: 'member-1', role: 'user' });
 
     const response = await request(app).get('/api/events/audit').set('Authorization', `Token ${token}`);
 

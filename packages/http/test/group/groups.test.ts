@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi } from '../people.ts';
+import { createApiWithUsers } from '../api-with-users.ts';
 import { textIn } from '../test-api.ts';
 
 const empty = { issued: 'api', peers_count: 0, resources_count: 0, peers: [], resources: [] };
@@ -9,7 +9,7 @@ const two = { ...empty, id: 'group-2', name: 'Two' };
 
 describe('GET /api/groups', () => {
   it('lists the groups of the account by name', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('auditor-1', 'get', '/api/groups');
 
@@ -17,7 +17,7 @@ describe('GET /api/groups', () => {
   });
 
   it('finds one by its name, in either form of an accent and without outer blanks', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
     await call('owner-1', 'post', '/api/groups', { name: 'Zo\u00eb' });
 
     const known = await call('owner-1', 'get', '/api/groups?name=All');
@@ -30,7 +30,7 @@ describe('GET /api/groups', () => {
   });
 
   it.each(['all', 'none', 'no%00ne'])('is 404 for a name that no group has: %s', async (name) => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'get', `/api/groups?name=${name}`);
 
@@ -38,7 +38,7 @@ describe('GET /api/groups', () => {
   });
 
   it('has the group "All" from the setup on', async () => {
-    const { call, storage } = await createPeopledApi();
+    const { call, storage } = await createApiWithUsers();
     await storage.unitOfWork.run(({ groups }) => groups.remove('group-1'));
 
     const response = await call('owner-1', 'get', '/api/groups/group-all');
@@ -49,7 +49,7 @@ describe('GET /api/groups', () => {
 
 describe('POST /api/groups', () => {
   it('creates a group, and records it', async () => {
-    const { call, events } = await createPeopledApi();
+    const { call, events } = await createApiWithUsers();
 
     const response = await call('network-1', 'post', '/api/groups', '{"Name":" servers ","peers":[]}');
 
@@ -75,7 +75,7 @@ describe('POST /api/groups', () => {
       'resources must be empty: this server has no networks',
     ],
   ])('refuses %j', async (body, status, message) => {
-    const { call, events } = await createPeopledApi();
+    const { call, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', '/api/groups', body);
 
@@ -86,7 +86,7 @@ describe('POST /api/groups', () => {
   it.each(['', '{', '[]', '{"name":7}', '{"name":"x","peers":"all"}', '{"name":"x","resources":[{}]}'])(
     'does not understand %j',
     async (body) => {
-      const { call } = await createPeopledApi();
+      const { call } = await createApiWithUsers();
 
       const response = await call('owner-1', 'post', '/api/groups', body);
 
@@ -97,7 +97,7 @@ describe('POST /api/groups', () => {
 
 describe('PUT /api/groups/{groupId}', () => {
   it('renames a group, and records the old and the new name', async () => {
-    const { call, events } = await createPeopledApi();
+    const { call, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'put', '/api/groups/group-1', { name: 'machines' });
 
@@ -113,7 +113,7 @@ describe('PUT /api/groups/{groupId}', () => {
   });
 
   it('records nothing when the name stays', async () => {
-    const { call, events } = await createPeopledApi();
+    const { call, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'put', '/api/groups/group-1', { name: 'One', resources: null });
 
@@ -128,7 +128,7 @@ describe('PUT /api/groups/{groupId}', () => {
     ['group-1', { name: 'Two' }, 409, 'group with name Two already exists'],
     ['group-9', {}, 404, 'group: group-9 not found'],
   ])('refuses for %s %j (W30)', async (groupId, body, status, message) => {
-    const { call, events } = await createPeopledApi();
+    const { call, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'put', `/api/groups/${groupId}`, body);
 
@@ -139,7 +139,7 @@ describe('PUT /api/groups/{groupId}', () => {
 
 describe('DELETE /api/groups/{groupId}', () => {
   it('deletes a group, and records it', async () => {
-    const { call, events } = await createPeopledApi();
+    const { call, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'delete', '/api/groups/group-1');
 
@@ -151,7 +151,7 @@ describe('DELETE /api/groups/{groupId}', () => {
   });
 
   it('refuses a group that a user has, with the name of the user', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
     await call('owner-1', 'put', '/api/users/robot-1', { role: 'user', auto_groups: ['group-1'] });
 
     const refused = await call('owner-1', 'delete', '/api/groups/group-1');
@@ -163,7 +163,7 @@ describe('DELETE /api/groups/{groupId}', () => {
   });
 
   it('is 404 for a group that is not there, with the case of the id kept (W31)', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'delete', '/api/groups/Group-9');
 
@@ -171,7 +171,7 @@ describe('DELETE /api/groups/{groupId}', () => {
   });
 
   it('refuses the group "All"', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'delete', '/api/groups/group-all');
 

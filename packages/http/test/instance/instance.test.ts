@@ -127,7 +127,7 @@ describe('GET /api/instance', () => {
 
 describe('GET /api/instance/version', () => {
   it('tells every version that is known', async () => {
-    const { app, giveToken } = createTestApi({
+    const { app, addUserWithToken } = createTestApi({
       ports: {
         versions: {
           current: async () => ({
@@ -139,7 +139,7 @@ describe('GET /api/instance/version', () => {
         },
       },
     });
-    const token = await giveToken({ id: 'owner-1' });
+    const token = await addUserWithToken({ id: 'owner-1' });
 
     const response = await request(app).get('/api/instance/version').set('Authorization', `Token ${token}`);
 
@@ -153,8 +153,8 @@ describe('GET /api/instance/version', () => {
   });
 
   it('leaves out what is not known', async () => {
-    const { app, giveToken } = createTestApi();
-    const token = await giveToken({ id: 'member-1' });
+    const { app, addUserWithToken } = createTestApi();
+    const token = await addUserWithToken({ id: 'member-1' });
 
     const response = await request(app).get('/api/instance/version').set('Authorization', `Token ${token}`);
 

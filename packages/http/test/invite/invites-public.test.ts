@@ -1,7 +1,7 @@
 import { quickPasswordHasher } from '@nbsetup/storage-contract';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi, type PeopledApi } from '../people.ts';
+import { createApiWithUsers, type ApiWithUsers } from '../api-with-users.ts';
 import { textIn } from '../test-api.ts';
 
 const path = '/api/users/invites';
@@ -9,14 +9,14 @@ const unknown = 'nbi_0000000000000000000000000000002C8GjS';
 const password = 'MyP@ssw0rd#2024';
 const notFound = { message: 'user invite not found', code: 404 };
 
-async function createInvitedApi(): Promise<PeopledApi & { readonly token: string }> {
-  const api = await createPeopledApi();
+async function createInvitedApi(): Promise<ApiWithUsers & { readonly token: string }> {
+  const api = await createApiWithUsers();
   const ada = { email: 'Ada@example.com', name: 'Ada', role: 'auditor', auto_groups: ['group-1'] };
   const made = await api.call('owner-1', 'post', path, ada);
   return { ...api, token: textIn(made.body, 'invite_token') };
 }
 
-function accept(api: PeopledApi, token: string, body: string | object): Promise<Response> {
+function accept(api: ApiWithUsers, token: string, body: string | object): Promise<Response> {
   return Promise.resolve(request(api.app).post(`${path}/${token}/accept`).type('json').send(body));
 }
 

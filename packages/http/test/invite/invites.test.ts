@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi, type PeopledApi } from '../people.ts';
+import { createApiWithUsers, type ApiWithUsers } from '../api-with-users.ts';
 import { textIn } from '../test-api.ts';
 
 const path = '/api/users/invites';
@@ -8,14 +8,14 @@ const ada = { email: 'Ada@example.com', name: 'Ada', role: 'user', auto_groups: 
 const denied = { message: 'permission denied', code: 403 };
 const notFound = { message: 'user invite not found', code: 404 };
 
-async function invite(api: PeopledApi): Promise<{ readonly id: string; readonly token: string }> {
+async function invite(api: ApiWithUsers): Promise<{ readonly id: string; readonly token: string }> {
   const made = await api.call('owner-1', 'post', path, ada);
   return { id: textIn(made.body, 'id'), token: textIn(made.body, 'invite_token') };
 }
 
 describe('POST /api/users/invites', () => {
   it('answers the invite with its token, for 72 hours', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
 
     const response = await api.call('admin-1', 'post', path, ada);
 
@@ -47,7 +47,7 @@ describe('POST /api/users/invites', () => {
     [-1, '2026-11-26T12:00:00Z'],
     [null, '2026-11-26T12:00:00Z'],
   ])('makes it live for %s seconds', async (seconds, expiresAt) => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
 
     const response = await api.call('owner-1', 'post', path, { ...ada, expires_in: seconds });
 
@@ -66,7 +66,7 @@ describe('POST /api/users/invites', () => {
     [{ auto_groups: ['group-9'] }, "provided group id group-9 for the new user doesn't exist"],
     [{ auto_groups: ['group-all'] }, "can't add all group to the user"],
   ])('is 422 for %j (W28)', async (changes, message) => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
 
     const response = await api.call('owner-1', 'post', path, { ...ada, ...changes });
 
@@ -77,7 +77,7 @@ describe('POST /api/users/invites', () => {
   it.each(['', '{', '[]', '"x"', '{"expires_in":1.5}', '{"expires_in":"3600"}', '{"auto_groups":"x"}'])(
     'is 400 for the body %j',
     async (body) => {
-      const api = await createPeopledApi();
+      const api = await createApiWithUsers();
 
       const response = await api.call('owner-1', 'post', path, body);
 
@@ -87,7 +87,7 @@ describe('POST /api/users/invites', () => {
   );
 
   it('is 409 for the e-mail of a user, and for that of another invite', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     await invite(api);
 
     const ofUser = await api.call('owner-1', 'post', path, { ...ada, email: 'ADMIN-1@example.com' });
@@ -98,7 +98,7 @@ describe('POST /api/users/invites', () => {
   });
 
   it.each(['network-1', 'auditor-1', 'person-1', 'robot-1'])('is 403 for %s', async (caller) => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
 
     expect((await api.call(caller, 'post', path, ada)).body).toEqual(denied);
   });
@@ -106,13 +106,13 @@ describe('POST /api/users/invites', () => {
 
 describe('GET /api/users/invites', () => {
   it('lists none as []', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
 
     expect((await api.call('auditor-1', 'get', path)).body).toEqual([]);
   });
 
   it('lists an invite without its token, and tells when it is over', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const { id } = await invite(api);
     api.clock.advance(72 * 3_600_000 + 1);
 
@@ -131,7 +131,7 @@ describe('GET /api/users/invites', () => {
   });
 
   it('is 403 without the right', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
 
     expect((await api.call('person-1', 'get', path)).body).toEqual(denied);
   });
@@ -143,7 +143,7 @@ describe('POST /api/users/invites/{inviteId}/regenerate', () => {
     ['an empty object', '{}', '2026-11-26T12:00:00Z'],
     ['a life of 7200 seconds', { expires_in: 7200 }, '2026-11-23T14:00:00Z'],
   ])('answers another token for %s, and the old one is unknown', async (_, body, expiresAt) => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const { id, token } = await invite(api);
 
     const response = await api.call('admin-1', 'post', `${path}/${id}/regenerate`, body);
@@ -156,7 +156,7 @@ describe('POST /api/users/invites/{inviteId}/regenerate', () => {
   });
 
   it('is 404 for an unknown invite, 403 without the right whether or not it is there', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const { id } = await invite(api);
 
     expect((await api.call('owner-1', 'post', `${path}/nobody/regenerate`)).body).toEqual(notFound);
@@ -165,9 +165,9 @@ describe('POST /api/users/invites/{inviteId}/regenerate', () => {
   });
 
   it('is 422 for less than an hour, 400 for a body that cannot be read', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const { id } = await invite(api);
-    const regenerate = (body: string): ReturnType<PeopledApi['call']> =>
+    const regenerate = (body: string): ReturnType<ApiWithUsers['call']> =>
       api.call('owner-1', 'post', `${path}/${id}/regenerate`, body);
 
     expect((await regenerate('{"expires_in":3599}')).body).toEqual({
@@ -180,7 +180,7 @@ describe('POST /api/users/invites/{inviteId}/regenerate', () => {
 
 describe('DELETE /api/users/invites/{inviteId}', () => {
   it('answers {}, then 404, and the token is unknown', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const { id, token } = await invite(api);
 
     const first = await api.call('owner-1', 'delete', `${path}/${id}`);
@@ -192,7 +192,7 @@ describe('DELETE /api/users/invites/{inviteId}', () => {
   });
 
   it('is 403 without the right, whether or not it is there', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const { id } = await invite(api);
 
     expect((await api.call('network-1', 'delete', `${path}/${id}`)).body).toEqual(denied);
@@ -205,13 +205,13 @@ describe('the invite routes', () => {
     ['get', `${path}/`],
     ['delete', `${path}/`],
   ] as const)('are not there without a token or an id: %s %s', async (method, target) => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     expect((await call('owner-1', method, target)).status).toBe(404);
   });
 
   it('redirect a path with an empty id to the path without it, as the reference does', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', `${path}//regenerate`);
 
@@ -224,7 +224,7 @@ describe('the invite routes', () => {
     ['get', `${path}/some-id`, 'DELETE, OPTIONS'],
     ['get', `${path}/some-id/regenerate`, 'POST, OPTIONS'],
   ] as const)('are 405 for what they do not have: %s %s', async (method, target, allow) => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
 
     const response = await request(api.app)[method](target);
 
@@ -238,7 +238,7 @@ describe('the invite routes', () => {
     ['delete', `${path}/some-id`],
     ['post', `${path}/some-id/regenerate`],
   ] as const)('are 401 without a token: %s %s', async (method, target) => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
 
     expect((await request(api.app)[method](target)).status).toBe(401);
   });

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { createPeopledApi, type PeopledApi } from '../people.ts';
+import { createApiWithUsers, type ApiWithUsers } from '../api-with-users.ts';
 import { sweeps, together } from './found-sweeps.ts';
 
 /** The id of whom each column of the table stands for; nobody has the last two. */
@@ -62,13 +62,13 @@ const parameters = together((sweep) => sweep.parameters);
 const bodies = together((sweep) => sweep.bodies);
 
 /** The API with the callers and, apart from them, a person, a service user and somebody pending approval. */
-async function createSweptApi(): Promise<{ api: PeopledApi; tokens: ReadonlyMap<Caller, string> }> {
-  const api = await createPeopledApi();
-  const blocked = await api.giveToken({ id: 'blocked-1', role: 'admin', isBlocked: true });
-  const stranger = await api.giveToken({ id: 'stranger-1' });
-  await api.giveToken({ id: 'person-2' });
-  await api.giveToken({ id: 'robot-2', isServiceUser: true, email: '' });
-  await api.giveToken({ id: 'pending-1', isBlocked: true, isPendingApproval: true });
+async function createSweptApi(): Promise<{ api: ApiWithUsers; tokens: ReadonlyMap<Caller, string> }> {
+  const api = await createApiWithUsers();
+  const blocked = await api.addUserWithToken({ id: 'blocked-1', role: 'admin', isBlocked: true });
+  const stranger = await api.addUserWithToken({ id: 'stranger-1' });
+  await api.addUserWithToken({ id: 'person-2' });
+  await api.addUserWithToken({ id: 'robot-2', isServiceUser: true, email: '' });
+  await api.addUserWithToken({ id: 'pending-1', isBlocked: true, isPendingApproval: true });
   for (const { prepare } of sweeps) await prepare?.(api);
   const tokens = new Map<Caller, string>([
     ['blo', blocked],

@@ -1,4 +1,4 @@
-import type { PeopledApi } from '../people.ts';
+import type { ApiWithUsers } from '../api-with-users.ts';
 
 /**
  * What a resource tells the tests that go over all resources: above all what each kind of caller is answered, worked out by hand from docs/netbird-api.md 3 and 8 and
@@ -21,5 +21,5 @@ export interface Sweep {
   /** The codes of activities that the document of the reference does not have, and why. A stale one fails a test. */
   readonly ownActivities?: Readonly<Record<string, string>>;
   /** Adds what the routes are about. */
-  readonly prepare?: (api: PeopledApi) => Promise<void>;
+  readonly prepare?: (api: ApiWithUsers) => Promise<void>;
 }

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi } from '../people.ts';
+import { createApiWithUsers } from '../api-with-users.ts';
 import { cookieIn, signIn } from './session-cookie.ts';
 
 const own = { Host: 'nb.example.com' };
@@ -55,7 +55,7 @@ const refusal = {
 
 describe('changing something with the cookie of a session', () => {
   it.each(fromThisOrigin)('is for the rights of the user to decide from %s', async (_, headers) => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const cookie = await signIn(api);
 
     const response = await request(api.app)
@@ -67,7 +67,7 @@ describe('changing something with the cookie of a session', () => {
   });
 
   it.each(fromElsewhere)('is refused from %s', async (_, headers) => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const cookie = await signIn(api);
 
     const response = await request(api.app)
@@ -81,7 +81,7 @@ describe('changing something with the cookie of a session', () => {
   it.each(sameHost)(
     'is for the rights to decide when Host is %s and the page is of %s',
     async (host, origin) => {
-      const api = await createPeopledApi();
+      const api = await createApiWithUsers();
       const cookie = await signIn(api);
 
       const response = await request(api.app)
@@ -93,7 +93,7 @@ describe('changing something with the cookie of a session', () => {
   );
 
   it.each(otherHost)('is refused when Host is %j and the page is of %s', async (host, origin) => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const cookie = await signIn(api);
 
     const response = await request(api.app)
@@ -104,7 +104,7 @@ describe('changing something with the cookie of a session', () => {
   });
 
   it('is for the rights to decide when Host names the port that TLS has anyway', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     api.app.set('trust proxy', true);
     const secure = { Host: 'nb.example.com:443', 'X-Forwarded-Proto': 'https' };
     const signedIn = await request(api.app)
@@ -120,7 +120,7 @@ describe('changing something with the cookie of a session', () => {
   });
 
   it('needs no content type where no form could have made the request', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const cookie = await signIn(api);
 
     const response = await request(api.app)
@@ -131,7 +131,7 @@ describe('changing something with the cookie of a session', () => {
   });
 
   it.each(['put', 'delete'] as const)('is refused with %s from another site', async (method) => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const cookie = await signIn(api);
 
     const made = request(api.app)[method]('/api/users/robot-1');
@@ -142,7 +142,7 @@ describe('changing something with the cookie of a session', () => {
 });
 
 it.each(fromElsewhere)('asking for something is allowed from %s', async (_, headers) => {
-  const api = await createPeopledApi();
+  const api = await createApiWithUsers();
   const cookie = await signIn(api);
 
   const response = await request(api.app)
@@ -153,8 +153,8 @@ it.each(fromElsewhere)('asking for something is allowed from %s', async (_, head
 });
 
 it.each(fromElsewhere)('a token is taken from %s, for no browser adds it by itself', async (_, headers) => {
-  const api = await createPeopledApi();
-  const token = await api.giveToken({ id: 'other-1', role: 'admin' });
+  const api = await createApiWithUsers();
+  const token = await api.addUserWithToken({ id: 'other-1', role: 'admin' });
 
   const response = await request(api.app)
     .post('/api/users/robot-1/approve')
@@ -165,7 +165,7 @@ it.each(fromElsewhere)('a token is taken from %s, for no browser adds it by itse
 
 describe('signing in', () => {
   it.each(fromElsewhere)('is refused from %s', async (_, headers) => {
-    const { app, storage } = await createPeopledApi();
+    const { app, storage } = await createApiWithUsers();
 
     const response = await request(app)
       .post('/api/session')
@@ -179,7 +179,7 @@ describe('signing in', () => {
   it('is refused from elsewhere before a password is looked at', async () => {
     const verify = (): Promise<boolean> => Promise.reject(new Error('verified'));
     const hash = async (password: string): Promise<string> => password;
-    const { app } = await createPeopledApi({ ports: { passwordHasher: { hash, verify } } });
+    const { app } = await createApiWithUsers({ ports: { passwordHasher: { hash, verify } } });
 
     const response = await request(app)
       .post('/api/session')
@@ -191,7 +191,7 @@ describe('signing in', () => {
 });
 
 it('signing out is refused from elsewhere, and the session goes on', async () => {
-  const api = await createPeopledApi();
+  const api = await createApiWithUsers();
   const cookie = await signIn(api);
 
   const response = await request(api.app)

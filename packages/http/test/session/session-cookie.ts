@@ -1,6 +1,6 @@
 import type { Response } from 'supertest';
 import request from 'supertest';
-import type { PeopledApi } from '../people.ts';
+import type { ApiWithUsers } from '../api-with-users.ts';
 
 /** The name and value of the cookie that an answer sets, as a request sends them back; empty when it sets none. */
 export function cookieIn(response: Response): string {
@@ -10,7 +10,7 @@ export function cookieIn(response: Response): string {
 }
 
 /** Signs `person-1` in and answers its cookie. */
-export async function signIn({ app }: Pick<PeopledApi, 'app'>): Promise<string> {
+export async function signIn({ app }: Pick<ApiWithUsers, 'app'>): Promise<string> {
   const response = await request(app)
     .post('/api/session')
     .send({ email: 'person-1@example.com', password: 'correct-horse' });

@@ -1,13 +1,13 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi } from '../people.ts';
+import { createApiWithUsers } from '../api-with-users.ts';
 import { cookieIn, signIn } from './session-cookie.ts';
 
 const over = { message: 'the session is over, sign in again', code: 401 };
 
 describe('the cookie of a session', () => {
   it('authenticates where a token does, without being one', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const cookie = await signIn(api);
 
     const response = await request(api.app).get('/api/users/current').set('Cookie', `a=b; ${cookie}; c=d`);
@@ -19,7 +19,7 @@ describe('the cookie of a session', () => {
   });
 
   it('gives the rights of its user and no more', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const cookie = await signIn(api);
 
     const response = await request(api.app)
@@ -31,8 +31,8 @@ describe('the cookie of a session', () => {
   });
 
   it('says nothing where a header says who it is', async () => {
-    const api = await createPeopledApi();
-    const token = await api.giveToken({ id: 'other-1' });
+    const api = await createApiWithUsers();
+    const token = await api.addUserWithToken({ id: 'other-1' });
     const cookie = await signIn(api);
 
     const response = await request(api.app)
@@ -46,7 +46,7 @@ describe('the cookie of a session', () => {
   it.each(['Token wrongToken', 'Token', 'Basic YTpi', ''])(
     'does not help a broken header: %j',
     async (header) => {
-      const api = await createPeopledApi();
+      const api = await createApiWithUsers();
       const cookie = await signIn(api);
 
       const response = await request(api.app)
@@ -60,7 +60,7 @@ describe('the cookie of a session', () => {
   it.each(['nbsetup_session=', 'nbsetup_session=x', `nbsetup_session=${'x'.repeat(43)}`])(
     'is refused when it is no secret: %s',
     async (cookie) => {
-      const { app } = await createPeopledApi();
+      const { app } = await createApiWithUsers();
 
       const response = await request(app).get('/api/users').set('Cookie', cookie);
 
@@ -72,7 +72,7 @@ describe('the cookie of a session', () => {
   it.each(['other=1', 'xnbsetup_session=x', '__Host-nbsetup_session=x'])(
     'is not there in %s',
     async (cookie) => {
-      const { app } = await createPeopledApi();
+      const { app } = await createApiWithUsers();
 
       const response = await request(app).get('/api/users').set('Cookie', cookie);
 
@@ -81,7 +81,7 @@ describe('the cookie of a session', () => {
   );
 
   it('counts over TLS under its TLS name only', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     api.app.set('trust proxy', true);
     const plain = await signIn(api);
     const secret = plain.slice('nbsetup_session='.length);
@@ -93,7 +93,7 @@ describe('the cookie of a session', () => {
   });
 
   it('is over after 12 hours', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const cookie = await signIn(api);
     api.clock.advance(12 * 3_600_000 + 1);
 
@@ -105,7 +105,7 @@ describe('the cookie of a session', () => {
 
 describe('DELETE /api/session', () => {
   it('ends the session and makes the browser forget the cookie', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const cookie = await signIn(api);
 
     const response = await request(api.app).delete('/api/session').set('Cookie', cookie);
@@ -119,7 +119,7 @@ describe('DELETE /api/session', () => {
   });
 
   it('is content without a session', async () => {
-    const { app } = await createPeopledApi();
+    const { app } = await createApiWithUsers();
 
     const response = await request(app).delete('/api/session');
 
@@ -130,7 +130,7 @@ describe('DELETE /api/session', () => {
 
 describe('/api/sessions', () => {
   it('lists the sessions of the caller, which one it came with among them', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     await request(api.app)
       .post('/api/session')
       .set('User-Agent', 'elsewhere/1.0')
@@ -156,7 +156,7 @@ describe('/api/sessions', () => {
   });
 
   it('ends one of them', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     const cookie = await signIn(api);
     const [session] = await api.storage.read.sessions.listByUser('person-1');
     const path = `/api/sessions/${session?.id ?? ''}`;
@@ -174,7 +174,7 @@ describe('/api/sessions', () => {
   });
 
   it('asks who it is first', async () => {
-    const { app } = await createPeopledApi();
+    const { app } = await createApiWithUsers();
 
     expect((await request(app).get('/api/sessions')).status).toBe(401);
     expect((await request(app).delete('/api/sessions/x')).status).toBe(401);

@@ -1,12 +1,12 @@
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi, type PeopledApi } from '../people.ts';
+import { createApiWithUsers, type ApiWithUsers } from '../api-with-users.ts';
 import { cookieIn } from './session-cookie.ts';
 
 const credentials = { email: 'person-1@example.com', password: 'correct-horse' };
 
 async function post(
-  { app }: Pick<PeopledApi, 'app'>,
+  { app }: Pick<ApiWithUsers, 'app'>,
   body: string | object,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
@@ -15,7 +15,7 @@ async function post(
 
 describe('POST /api/session', () => {
   it('answers who signed in and until when, and hands the secret to the cookie only', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
 
     const response = await post(api, credentials);
 
@@ -31,7 +31,7 @@ describe('POST /api/session', () => {
   });
 
   it('gives the cookie to this host over TLS only, where a proxy that is trusted says that it came over TLS', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     api.app.set('trust proxy', true);
 
     const response = await post(api, credentials, { 'X-Forwarded-Proto': 'https' });
@@ -44,13 +44,13 @@ describe('POST /api/session', () => {
   });
 
   it('does not believe a proxy that is not trusted', async () => {
-    const response = await post(await createPeopledApi(), credentials, { 'X-Forwarded-Proto': 'https' });
+    const response = await post(await createApiWithUsers(), credentials, { 'X-Forwarded-Proto': 'https' });
 
     expect(cookieIn(response)).toMatch(/^nbsetup_session=/);
   });
 
   it('shows the sign-in at the user and in the events', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
 
     await post(api, credentials);
 
@@ -70,7 +70,7 @@ describe('POST /api/session', () => {
     ['a text that is no e-mail', { ...credentials, email: 'person-1' }],
     ['somebody without password', { ...credentials, email: 'owner@example.com' }],
   ])('says the same of %s', async (_, body) => {
-    const response = await post(await createPeopledApi(), body);
+    const response = await post(await createApiWithUsers(), body);
 
     expect(response.status).toBe(401);
     expect(response.body).toEqual({ message: 'email or password is incorrect', code: 401 });
@@ -84,14 +84,14 @@ describe('POST /api/session', () => {
     ['{"email":1}', 400, "couldn't parse JSON request"],
     ['{invalid json}', 400, "couldn't parse JSON request"],
   ])('refuses %s', async (body, status, message) => {
-    const response = await post(await createPeopledApi(), body);
+    const response = await post(await createApiWithUsers(), body);
 
     expect(response.body).toEqual({ message, code: status });
     expect(response.status).toBe(status);
   });
 
   it('tells only who knows the password that the user is blocked', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     await api.call('owner-1', 'put', '/api/users/person-1', {
       role: 'user',
       auto_groups: [],
@@ -106,7 +106,7 @@ describe('POST /api/session', () => {
   });
 
   it('records a failure in the account, by nobody who is known, and reports it without e-mail or password', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
 
     await post(api, { ...credentials, password: 'wrong-horse' });
     await post(api, { ...credentials, email: 'wrong-horse@example.com' });
@@ -131,7 +131,7 @@ describe('POST /api/session', () => {
     ['blanks around it', ' \tperson-1@example.com '],
     ['another case', 'Person-1@EXAMPLE.com'],
   ])('takes no more guesses at an e-mail with %s', async (_, email) => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     for (let guess = 0; guess < 5; guess += 1) await post(api, { ...credentials, password: 'wrong-horse' });
 
     const response = await post(api, { email, password: 'another-horse' });
@@ -140,7 +140,7 @@ describe('POST /api/session', () => {
   });
 
   it('lets the sixth wrong password in a row wait, and the right one from there as well', async () => {
-    const api = await createPeopledApi();
+    const api = await createApiWithUsers();
     for (let guess = 0; guess < 5; guess += 1) await post(api, { ...credentials, password: 'wrong-horse' });
 
     const response = await post(api, credentials);

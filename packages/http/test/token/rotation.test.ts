@@ -1,6 +1,6 @@
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi } from '../people.ts';
+import { createApiWithUsers } from '../api-with-users.ts';
 import { createTestApi, textIn } from '../test-api.ts';
 
 const rotate = '/api/users/robot-1/tokens/token-of-robot-1/rotate';
@@ -8,7 +8,7 @@ const idempotencyKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
 
 describe('POST /api/users/{userId}/tokens/{tokenId}/rotate', () => {
   it('answers a token in the place of the other, which authenticates nobody any more (W21)', async () => {
-    const { app, call } = await createPeopledApi();
+    const { app, call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', rotate, { name: 'next', expires_in: 7 });
 
@@ -26,7 +26,7 @@ describe('POST /api/users/{userId}/tokens/{tokenId}/rotate', () => {
   });
 
   it('needs no body', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('admin-1', 'post', rotate);
 
@@ -34,7 +34,7 @@ describe('POST /api/users/{userId}/tokens/{tokenId}/rotate', () => {
   });
 
   it('names the one in its place when the token was replaced already', async () => {
-    const { call, storage } = await createPeopledApi();
+    const { call, storage } = await createApiWithUsers();
     await call('owner-1', 'post', rotate, { grace: 60 });
     const tokens = await storage.read.tokens.listByUser('robot-1');
     const next = tokens.find(({ replaces }) => replaces === 'token-of-robot-1')?.id ?? '';
@@ -54,7 +54,7 @@ describe('POST /api/users/{userId}/tokens/{tokenId}/rotate', () => {
     ['{"name":" "}', 422, "token name can't be empty"],
     ['{"grace":"60"}', 400, "couldn't parse JSON request"],
   ])('refuses %s with %d', async (body, status, message) => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', rotate, body);
 
@@ -63,7 +63,7 @@ describe('POST /api/users/{userId}/tokens/{tokenId}/rotate', () => {
   });
 
   it('does not tell a token that is not there from one of somebody else', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', '/api/users/robot-1/tokens/token-of-owner-1/rotate');
 
@@ -72,8 +72,8 @@ describe('POST /api/users/{userId}/tokens/{tokenId}/rotate', () => {
 
   it('answers the same again to who sends the same key, and marks it', async () => {
     const api = createTestApi();
-    const owner = await api.giveToken({ id: 'owner-1' });
-    await api.giveToken({ id: 'robot-1', isServiceUser: true, email: '' });
+    const owner = await api.addUserWithToken({ id: 'owner-1' });
+    await api.addUserWithToken({ id: 'robot-1', isServiceUser: true, email: '' });
     const send = async (): Promise<Response> =>
       request(api.app)
         .post(rotate)
@@ -90,7 +90,7 @@ describe('POST /api/users/{userId}/tokens/{tokenId}/rotate', () => {
 
 describe('/api/tokens/self', () => {
   it('shows the token of the request to a user without any right', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('person-1', 'get', '/api/tokens/self');
 
@@ -106,7 +106,7 @@ describe('/api/tokens/self', () => {
   });
 
   it('replaces it, and lets it live on until the answer can be had no more', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('person-1', 'post', '/api/tokens/self/rotate');
 
@@ -118,7 +118,7 @@ describe('/api/tokens/self', () => {
   });
 
   it('gives it back', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('person-1', 'delete', '/api/tokens/self');
 

@@ -13,8 +13,8 @@ describe('the body of POST /api/users/{userId}/tokens', () => {
     ['null for the scopes', '{"name":"name","expires_in":7,"scopes":null}'],
     ['255 characters of name', `{"name":"${'n'.repeat(255)}","expires_in":1}`],
   ])('may have %s', async (_, body) => {
-    const { app, giveToken } = createTestApi();
-    const token = await giveToken({ id: 'owner-1' });
+    const { app, addUserWithToken } = createTestApi();
+    const token = await addUserWithToken({ id: 'owner-1' });
 
     const response = await request(app)
       .post('/api/users/owner-1/tokens')
@@ -37,8 +37,8 @@ describe('the body of POST /api/users/{userId}/tokens', () => {
     ['days with an exponent', '{"name":"name","expires_in":1e0}'],
     ['days no integer can hold', '{"name":"name","expires_in":99999999999999999999}'],
   ])('may not be or have %s', async (_, body) => {
-    const { app, giveToken } = createTestApi();
-    const token = await giveToken({ id: 'owner-1' });
+    const { app, addUserWithToken } = createTestApi();
+    const token = await addUserWithToken({ id: 'owner-1' });
 
     const response = await request(app)
       .post('/api/users/owner-1/tokens')
@@ -76,8 +76,8 @@ describe('the body of POST /api/users/{userId}/tokens', () => {
         'with a module of users, pats, groups, setup_keys, accounts, settings, policies, routes, events',
     ],
   ])('breaks a rule as %s, whoever asks for whomever', async (body, message) => {
-    const { app, giveToken } = createTestApi();
-    const token = await giveToken({ id: 'person-1' });
+    const { app, addUserWithToken } = createTestApi();
+    const token = await addUserWithToken({ id: 'person-1' });
 
     const response = await request(app)
       .post('/api/users/nobody/tokens')
@@ -89,8 +89,8 @@ describe('the body of POST /api/users/{userId}/tokens', () => {
   });
 
   it('may not be longer than 16 KiB', async () => {
-    const { app, giveToken } = createTestApi();
-    const token = await giveToken({ id: 'owner-1' });
+    const { app, addUserWithToken } = createTestApi();
+    const token = await addUserWithToken({ id: 'owner-1' });
 
     const response = await request(app)
       .post('/api/users/owner-1/tokens')
@@ -101,8 +101,8 @@ describe('the body of POST /api/users/{userId}/tokens', () => {
   });
 
   it('makes no token when the caller is revoked while it drips in', async () => {
-    const { app, giveToken, storage } = createTestApi();
-    const token = await giveToken({ id: 'owner-1' });
+    const { app, addUserWithToken, storage } = createTestApi();
+    const token = await addUserWithToken({ id: 'owner-1' });
     const server = app.listen(0);
     const arrival = once(server, 'request');
     const sending = sendRequest({

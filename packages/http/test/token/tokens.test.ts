@@ -5,11 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { createTestApi, textIn, type TestApi } from '../test-api.ts';
 
 /** Owner and person of `account-1` and its service user, with a token each; answers the tokens. */
-async function addEveryone({ giveToken }: TestApi): Promise<Record<'owner' | 'person' | 'service', string>> {
+async function addEveryone({
+  addUserWithToken,
+}: TestApi): Promise<Record<'owner' | 'person' | 'service', string>> {
   return {
-    owner: await giveToken({ id: 'owner-1' }),
-    person: await giveToken({ id: 'person-1' }),
-    service: await giveToken({ id: 'service-1', name: 'ci', isServiceUser: true, email: '' }),
+    owner: await addUserWithToken({ id: 'owner-1' }),
+    person: await addUserWithToken({ id: 'person-1' }),
+    service: await addUserWithToken({ id: 'service-1', name: 'ci', isServiceUser: true, email: '' }),
   };
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi, type PeopledApi } from '../people.ts';
+import { createApiWithUsers, type ApiWithUsers } from '../api-with-users.ts';
 
 /** The API with a person `pending-1` who waits for approval. */
-async function createApiWithPending(): Promise<PeopledApi> {
-  const api = await createPeopledApi();
-  await api.giveToken({ id: 'pending-1', isBlocked: true, isPendingApproval: true });
+async function createApiWithPending(): Promise<ApiWithUsers> {
+  const api = await createApiWithUsers();
+  await api.addUserWithToken({ id: 'pending-1', isBlocked: true, isPendingApproval: true });
   return api;
 }
 
@@ -48,13 +48,13 @@ describe('POST /api/users/{userId}/approve', () => {
 
 describe('DELETE /api/users/{userId}/reject', () => {
   it('removes the user', async () => {
-    const { call, kept, events } = await createApiWithPending();
+    const { call, findUser, events } = await createApiWithPending();
 
     const response = await call('admin-1', 'delete', '/api/users/pending-1/reject');
 
     expect(response.status).toBe(200);
     expect(response.body).toEqual({});
-    expect(await kept('pending-1')).toBeUndefined();
+    expect(await findUser('pending-1')).toBeUndefined();
     expect(await events()).toMatchObject([
       { activity: 'user.delete', targetId: 'pending-1', meta: { email: 'pending-1@example.com' } },
       { activity: 'user.reject', targetId: 'pending-1', meta: {} },
@@ -62,19 +62,19 @@ describe('DELETE /api/users/{userId}/reject', () => {
   });
 
   it('is refused for a user who does not wait', async () => {
-    const { call, kept } = await createApiWithPending();
+    const { call, findUser } = await createApiWithPending();
 
     const response = await call('admin-1', 'delete', '/api/users/person-1/reject');
 
     expect(response.status).toBe(422);
     expect(response.body).toEqual({ message: 'user person-1 is not pending approval', code: 422 });
-    expect(await kept('person-1')).toBeDefined();
+    expect(await findUser('person-1')).toBeDefined();
   });
 });
 
 describe('a user who waits for approval', () => {
   it.each(['person-1', 'network-1', 'auditor-1', 'robot-1'])('is not let in or out by %s', async (caller) => {
-    const { call, kept } = await createApiWithPending();
+    const { call, findUser } = await createApiWithPending();
 
     const responses = [
       await call(caller, 'post', '/api/users/pending-1/approve'),
@@ -84,7 +84,7 @@ describe('a user who waits for approval', () => {
     ];
 
     for (const { body } of responses) expect(body).toEqual({ message: 'permission denied', code: 403 });
-    expect(await kept('pending-1')).toMatchObject({ isPendingApproval: true, isBlocked: true });
+    expect(await findUser('pending-1')).toMatchObject({ isPendingApproval: true, isBlocked: true });
   });
 
   it.each(['nobody', 'stranger-1', 'a%00b'])('is nobody of the name %s', async (id) => {
@@ -96,7 +96,7 @@ describe('a user who waits for approval', () => {
   });
 
   it('is not let in by PUT (W27)', async () => {
-    const { call, kept } = await createApiWithPending();
+    const { call, findUser } = await createApiWithPending();
 
     const unblocked = await call('owner-1', 'put', '/api/users/pending-1', {
       role: 'user',
@@ -112,7 +112,7 @@ describe('a user who waits for approval', () => {
       code: 403,
     });
     expect(absent.body).toMatchObject({ role: 'auditor', is_blocked: true, pending_approval: true });
-    expect(await kept('pending-1')).toMatchObject({ isBlocked: true, isPendingApproval: true });
+    expect(await findUser('pending-1')).toMatchObject({ isBlocked: true, isPendingApproval: true });
   });
 
   it('is not made owner', async () => {
@@ -138,7 +138,7 @@ describe('POST /api/users/{userId}/invite', () => {
     ['person-1', 'person-1', 403, 'permission denied'],
     ['person-1', 'nobody', 403, 'permission denied'],
   ])('asked by %s for %s is %d', async (caller, target, status, message) => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call(caller, 'post', `/api/users/${target}/invite`);
 

@@ -1,6 +1,6 @@
 import { quickPasswordHasher } from '@nbsetup/storage-contract';
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi } from '../people.ts';
+import { createApiWithUsers } from '../api-with-users.ts';
 import { textIn } from '../test-api.ts';
 
 const person = {
@@ -19,7 +19,7 @@ describe('POST /api/users for a service user', () => {
     ['without auto_groups', { role: 'user', is_service_user: true, name: 'Deploy' }],
     ['with field names in any case', { ROLE: 'User', Is_Service_User: true, NAME: 'Deploy' }],
   ])('shows every field, and no password: %s', async (_, body) => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('admin-1', 'post', '/api/users', body);
 
@@ -44,7 +44,7 @@ describe('POST /api/users for a service user', () => {
   });
 
   it('keeps and records it', async () => {
-    const { call, kept, events } = await createPeopledApi();
+    const { call, findUser, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', '/api/users', {
       ...service,
@@ -53,7 +53,7 @@ describe('POST /api/users for a service user', () => {
     });
 
     const id = textIn(response.body, 'id');
-    expect(await kept(id)).toMatchObject({
+    expect(await findUser(id)).toMatchObject({
       role: 'admin',
       autoGroups: ['group-2', 'group-1'],
       issued: 'api',
@@ -69,7 +69,7 @@ describe('POST /api/users for a service user', () => {
   });
 
   it('may be done by a service user with the role admin', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     expect((await call('robot-admin-1', 'post', '/api/users', service)).status).toBe(200);
   });
@@ -96,7 +96,7 @@ describe('POST /api/users for a service user', () => {
     ],
     ['the group All', { auto_groups: ['group-all'] }, 422, "can't add all group to the user"],
   ])('refuses %s', async (_, changes, status, message) => {
-    const { call, events } = await createPeopledApi();
+    const { call, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', '/api/users', { ...service, ...changes });
 
@@ -106,7 +106,7 @@ describe('POST /api/users for a service user', () => {
   });
 
   it('checks the right after the role and before all else', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const unknownRole = await call('person-1', 'post', '/api/users', { ...service, role: 'root' });
     const ownerRole = await call('person-1', 'post', '/api/users', { ...service, role: 'owner', name: '' });
@@ -118,7 +118,7 @@ describe('POST /api/users for a service user', () => {
 
 describe('POST /api/users for a person', () => {
   it('shows every field and, this once, a password', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', '/api/users', { ...person, auto_groups: ['group-1'] });
 
@@ -151,7 +151,7 @@ describe('POST /api/users for a person', () => {
   });
 
   it('keeps only the hash of the password, and records no secret', async () => {
-    const { call, storage, events } = await createPeopledApi();
+    const { call, storage, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', '/api/users', person);
 
@@ -184,7 +184,7 @@ describe('POST /api/users for a person', () => {
       "can't invite a user with an existing netbird account",
     ],
   ])('refuses %s, in this order (W28)', async (_, changes, status, message) => {
-    const { call, events } = await createPeopledApi();
+    const { call, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', '/api/users', { ...person, ...changes });
 
@@ -195,7 +195,7 @@ describe('POST /api/users for a person', () => {
 
   it('checks the right after what is asked for, and before anything is hashed', async () => {
     const hash = (): Promise<string> => Promise.reject(new Error('hashed'));
-    const { call } = await createPeopledApi({
+    const { call } = await createApiWithUsers({
       ports: { passwordHasher: { ...quickPasswordHasher, hash } },
     });
 
@@ -207,7 +207,7 @@ describe('POST /api/users for a person', () => {
   });
 
   it('is done once when it is asked for ten times at once', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const responses = await Promise.all(
       Array.from({ length: 10 }, () => call('owner-1', 'post', '/api/users', person)),
@@ -230,7 +230,7 @@ describe('the body of POST /api/users', () => {
     ['a text for a boolean', '{"role":"user","is_service_user":"true"}'],
     ['a list for a name', '{"role":"user","name":[]}'],
   ])('may not be %s', async (_, body) => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', '/api/users', body);
 
@@ -239,7 +239,7 @@ describe('the body of POST /api/users', () => {
   });
 
   it('may be null, which is an empty object (W32)', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', '/api/users', 'null');
 
@@ -247,7 +247,7 @@ describe('the body of POST /api/users', () => {
   });
 
   it('may hold null for what may be absent', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call(
       'owner-1',
@@ -270,7 +270,7 @@ it.each([
   ['name', '\u202egnp.exe', 'U+202E'],
   ['name', 'a\u2028b', 'U+2028'],
 ])('POST /api/users refuses the %s %j', async (field, text, character) => {
-  const { call } = await createPeopledApi();
+  const { call } = await createApiWithUsers();
 
   const response = await call('owner-1', 'post', '/api/users', { ...person, [field]: text });
 

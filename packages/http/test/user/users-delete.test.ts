@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi } from '../people.ts';
+import { createApiWithUsers } from '../api-with-users.ts';
 
 describe('DELETE /api/users/{userId}', () => {
   it('removes a service user with its tokens', async () => {
-    const { call, kept, events } = await createPeopledApi();
+    const { call, findUser, events } = await createApiWithUsers();
 
     const response = await call('admin-1', 'delete', '/api/users/robot-1');
 
     expect(response.status).toBe(200);
     expect(response.body).toEqual({});
-    expect(await kept('robot-1')).toBeUndefined();
+    expect(await findUser('robot-1')).toBeUndefined();
     expect((await call('robot-1', 'get', '/api/users')).body).toEqual({
       message: 'token invalid',
       code: 401,
@@ -25,12 +25,12 @@ describe('DELETE /api/users/{userId}', () => {
   });
 
   it('removes a person, who can be created again', async () => {
-    const { call, kept, events } = await createPeopledApi();
+    const { call, findUser, events } = await createApiWithUsers();
 
     const response = await call('robot-admin-1', 'delete', '/api/users/person-1');
 
     expect(response.text).toBe('{}');
-    expect(await kept('person-1')).toBeUndefined();
+    expect(await findUser('person-1')).toBeUndefined();
     expect(await events()).toEqual([
       {
         activity: 'user.delete',
@@ -55,20 +55,20 @@ describe('DELETE /api/users/{userId}', () => {
   it.each(['owner-1', 'person-1', 'robot-1'])(
     'refuses %s to remove itself, before any right is asked for',
     async (caller) => {
-      const { call, kept } = await createPeopledApi();
+      const { call, findUser } = await createApiWithUsers();
 
       const response = await call(caller, 'delete', `/api/users/${caller}`);
 
       expect(response.status).toBe(422);
       expect(response.body).toEqual({ message: 'self deletion is not allowed', code: 422 });
-      expect(await kept(caller)).toBeDefined();
+      expect(await findUser(caller)).toBeDefined();
     },
   );
 
   it.each(['person-1', 'network-1', 'auditor-1', 'billing-1', 'robot-1'])(
     'is not for %s, who learns nothing about who exists (W25)',
     async (caller) => {
-      const { call } = await createPeopledApi();
+      const { call } = await createApiWithUsers();
 
       for (const target of ['admin-1', 'stranger-1', 'nobody']) {
         const response = await call(caller, 'delete', `/api/users/${target}`);
@@ -83,18 +83,18 @@ describe('DELETE /api/users/{userId}', () => {
     ['somebody in another account', 'stranger-1'],
     ['an id with a NUL', '%00'],
   ])('says 404 of %s (W39)', async (_, id) => {
-    const { call, kept, events } = await createPeopledApi();
+    const { call, findUser, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'delete', `/api/users/${id}`);
 
     expect(response.status).toBe(404);
     expect(response.body).toEqual({ message: `user: ${decodeURIComponent(id)} not found`, code: 404 });
-    expect(await kept('stranger-1')).toBeDefined();
+    expect(await findUser('stranger-1')).toBeDefined();
     expect(await events()).toEqual([]);
   });
 
   it('says 404 the second time', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const responses = await Promise.all([
       call('owner-1', 'delete', '/api/users/person-1'),
@@ -105,18 +105,18 @@ describe('DELETE /api/users/{userId}', () => {
   });
 
   it('never removes the owner', async () => {
-    const { call, kept } = await createPeopledApi();
+    const { call, findUser } = await createApiWithUsers();
 
     const response = await call('admin-1', 'delete', '/api/users/owner-1');
 
     expect(response.status).toBe(403);
     expect(response.body).toEqual({ message: "can't delete a user with the owner role", code: 403 });
-    expect(await kept('owner-1')).toBeDefined();
+    expect(await findUser('owner-1')).toBeDefined();
   });
 
   it('leaves a user who came from an integration to service users (W24)', async () => {
-    const { call, giveToken } = await createPeopledApi();
-    await giveToken({ id: 'integrated-1', issued: 'integration' });
+    const { call, addUserWithToken } = await createApiWithUsers();
+    await addUserWithToken({ id: 'integrated-1', issued: 'integration' });
 
     const byOwner = await call('owner-1', 'delete', '/api/users/integrated-1');
     const byRobot = await call('robot-admin-1', 'delete', '/api/users/integrated-1');
@@ -129,7 +129,7 @@ describe('DELETE /api/users/{userId}', () => {
   });
 
   it('answers 400, not 500, for an id that is no text', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'delete', '/api/users/%zz');
 
@@ -139,8 +139,8 @@ describe('DELETE /api/users/{userId}', () => {
 });
 
 describe('what a user leaves behind', () => {
-  const leaving = async (): Promise<Awaited<ReturnType<typeof createPeopledApi>>> => {
-    const api = await createPeopledApi();
+  const leaving = async (): Promise<Awaited<ReturnType<typeof createApiWithUsers>>> => {
+    const api = await createApiWithUsers();
     const token = { name: 'deploy', expires_in: 30 };
     await api.call('admin-1', 'post', '/api/users/robot-1/tokens', token);
     await api.call('admin-1', 'post', '/api/users/invites', {
@@ -197,12 +197,12 @@ describe('what a user leaves behind', () => {
   });
 
   it('is refused for a flag that is none, before anybody is removed', async () => {
-    const { call, kept } = await leaving();
+    const { call, findUser } = await leaving();
 
     const response = await call('owner-1', 'delete', '/api/users/admin-1?revoke_left_behind=maybe');
 
     expect(response.body).toEqual({ message: 'invalid revoke_left_behind query parameter', code: 422 });
-    expect(await kept('admin-1')).toBeDefined();
+    expect(await findUser('admin-1')).toBeDefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import { quickPasswordHasher, sampleToken } from '@nbsetup/storage-contract';
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi } from '../people.ts';
+import { createApiWithUsers } from '../api-with-users.ts';
 
 const path = '/api/users/person-1/password';
 const change = { old_password: 'correct-horse', new_password: 'battery-staple' };
@@ -8,7 +8,7 @@ const prefix = 'failed to update password';
 
 describe('PUT /api/users/{userId}/password', () => {
   it('replaces the password of the caller', async () => {
-    const { call, storage, events } = await createPeopledApi();
+    const { call, storage, events } = await createApiWithUsers();
 
     const response = await call('person-1', 'put', path, change);
 
@@ -44,7 +44,7 @@ describe('PUT /api/users/{userId}/password', () => {
       `${prefix}: current password is incorrect`,
     ],
   ])('refuses %s', async (_, body, message) => {
-    const { call, storage, events } = await createPeopledApi();
+    const { call, storage, events } = await createApiWithUsers();
 
     const response = await call('person-1', 'put', path, JSON.stringify(body));
 
@@ -59,7 +59,7 @@ describe('PUT /api/users/{userId}/password', () => {
   it.each(['person-1', 'nobody', 'stranger-1', 'current', '%00'])(
     'changes nobody else, not even as the owner: %s',
     async (id) => {
-      const { call } = await createPeopledApi();
+      const { call } = await createApiWithUsers();
 
       const response = await call('owner-1', 'put', `/api/users/${id}/password`, change);
 
@@ -71,7 +71,7 @@ describe('PUT /api/users/{userId}/password', () => {
   );
 
   it('knows no password of a service user', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('robot-1', 'put', '/api/users/robot-1/password', change);
 
@@ -84,7 +84,7 @@ describe('PUT /api/users/{userId}/password', () => {
     ['a number for a password', '{"old_password":12345678,"new_password":"battery-staple"}'],
   ])('refuses %s, and does not verify anything', async (_, body) => {
     const verify = (): Promise<boolean> => Promise.reject(new Error('verified'));
-    const { call } = await createPeopledApi({
+    const { call } = await createApiWithUsers({
       ports: { passwordHasher: { ...quickPasswordHasher, verify } },
     });
 
@@ -95,7 +95,7 @@ describe('PUT /api/users/{userId}/password', () => {
   });
 
   it('lets the sixth wrong old password in a row wait (W13)', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
     for (let guess = 0; guess < 5; guess += 1) {
       await call('person-1', 'put', path, { ...change, old_password: 'wrong-horse' });
     }
@@ -118,7 +118,7 @@ describe('PUT /api/users/{userId}/password', () => {
       ['token-of-person-1'],
     ],
   ])('%s', async (_, body, kept) => {
-    const { call, storage } = await createPeopledApi();
+    const { call, storage } = await createApiWithUsers();
     await storage.unitOfWork.run(({ tokens }) =>
       tokens.add(sampleToken({ id: 'other', userId: 'person-1', createdAt: new Date('2026-02-01') })),
     );
@@ -131,7 +131,7 @@ describe('PUT /api/users/{userId}/password', () => {
   });
 
   it('never shows a password', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const answers = [
       await call('person-1', 'put', path, { ...change, old_password: 'wrong-horse' }),

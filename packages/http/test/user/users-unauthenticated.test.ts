@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { expect, it } from 'vitest';
-import { createPeopledApi } from '../people.ts';
+import { createApiWithUsers } from '../api-with-users.ts';
 
 it.each([
   ['post', '/api/users'],
@@ -11,13 +11,13 @@ it.each([
   ['post', '/api/users/person-1/invite'],
   ['put', '/api/users/person-1/password'],
 ] as const)('%s %s asks for a token before it looks at anything else', async (method, path) => {
-  const { app, events, kept } = await createPeopledApi();
-  const before = await kept('person-1');
+  const { app, events, findUser } = await createApiWithUsers();
+  const before = await findUser('person-1');
 
   const response = await request(app)[method](path).type('json').send('{invalid json}');
 
   expect(response.status).toBe(401);
   expect(response.body).toEqual({ message: 'no valid authentication provided', code: 401 });
-  expect(await kept('person-1')).toEqual(before);
+  expect(await findUser('person-1')).toEqual(before);
   expect(await events()).toEqual([]);
 });

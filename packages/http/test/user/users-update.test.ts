@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createPeopledApi } from '../people.ts';
+import { createApiWithUsers } from '../api-with-users.ts';
 
 const prefix = 'failed to process update for user';
 
 describe('PUT /api/users/{userId}', () => {
   it('blocks a user, and keeps role and groups', async () => {
-    const { call, events } = await createPeopledApi();
+    const { call, events } = await createApiWithUsers();
     await call('owner-1', 'put', '/api/users/person-1', { role: 'user', auto_groups: ['group-1'] });
 
     const response = await call('admin-1', 'put', '/api/users/person-1', {
@@ -42,7 +42,7 @@ describe('PUT /api/users/{userId}', () => {
   });
 
   it('gives a role, in any case', async () => {
-    const { call, events } = await createPeopledApi();
+    const { call, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'put', '/api/users/robot-1', { role: 'ADMIN', auto_groups: [] });
 
@@ -58,7 +58,7 @@ describe('PUT /api/users/{userId}', () => {
   });
 
   it('replaces the groups', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'put', '/api/users/person-1', {
       role: 'user',
@@ -70,7 +70,7 @@ describe('PUT /api/users/{userId}', () => {
   });
 
   it('makes a user admin and blocks it in one', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('admin-1', 'put', '/api/users/person-1', {
       role: 'admin',
@@ -82,7 +82,7 @@ describe('PUT /api/users/{userId}', () => {
   });
 
   it('shows a caller who changes its own groups as the current user', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('admin-1', 'put', '/api/users/admin-1', {
       role: 'admin',
@@ -93,7 +93,7 @@ describe('PUT /api/users/{userId}', () => {
   });
 
   it('lets the owner leave an admin admin', async () => {
-    const { call, events } = await createPeopledApi();
+    const { call, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'put', '/api/users/admin-1', { role: 'admin', auto_groups: [] });
 
@@ -102,7 +102,7 @@ describe('PUT /api/users/{userId}', () => {
   });
 
   it('leaves a blocked user blocked when is_blocked is absent or null (W27)', async () => {
-    const { call, events } = await createPeopledApi();
+    const { call, events } = await createApiWithUsers();
     await call('owner-1', 'put', '/api/users/person-1', { role: 'user', auto_groups: [], is_blocked: true });
 
     const absent = await call('owner-1', 'put', '/api/users/person-1', { role: 'user', auto_groups: [] });
@@ -126,7 +126,7 @@ describe('PUT /api/users/{userId}', () => {
   });
 
   it('takes the token of a user it blocks out of use at once', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
     await call('owner-1', 'put', '/api/users/admin-1', { role: 'admin', auto_groups: [], is_blocked: true });
 
     const response = await call('admin-1', 'put', '/api/users/person-1', { role: 'admin', auto_groups: [] });
@@ -152,7 +152,7 @@ describe('PUT /api/users/{userId}', () => {
       `${prefix} person-1: can't add all group to the user`,
     ],
   ])('refuses %s', async (_, body, status, message) => {
-    const { call, events } = await createPeopledApi();
+    const { call, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'put', '/api/users/person-1', body);
 
@@ -178,21 +178,21 @@ describe('PUT /api/users/{userId}', () => {
       "can't transfer the owner role to a blocked user",
     ],
   ])('refuses %s to change %s to %j', async (caller, target, changes, reason) => {
-    const { call, kept, events } = await createPeopledApi();
-    const before = await kept(target);
+    const { call, findUser, events } = await createApiWithUsers();
+    const before = await findUser(target);
 
     const response = await call(caller, 'put', `/api/users/${target}`, { auto_groups: [], ...changes });
 
     expect(response.status).toBe(403);
     expect(response.body).toEqual({ message: `${prefix} ${target}: ${reason}`, code: 403 });
-    expect(await kept(target)).toEqual(before);
+    expect(await findUser(target)).toEqual(before);
     expect(await events()).toEqual([]);
   });
 
   it.each(['person-1', 'network-1', 'auditor-1', 'billing-1', 'robot-1'])(
     'is not for %s, who learns nothing about who exists (W25)',
     async (caller) => {
-      const { call } = await createPeopledApi();
+      const { call } = await createApiWithUsers();
 
       for (const target of ['admin-1', 'stranger-1', 'nobody']) {
         const response = await call(caller, 'put', `/api/users/${target}`, { role: 'user', auto_groups: [] });
@@ -210,22 +210,22 @@ describe('PUT /api/users/{userId}', () => {
     ['an id with a slash', 'a%2Fb'],
     ['an id beyond bounds', 'x'.repeat(300)],
   ])('says 404 of %s (W31)', async (_, id) => {
-    const { call, kept } = await createPeopledApi();
+    const { call, findUser } = await createApiWithUsers();
 
     const response = await call('owner-1', 'put', `/api/users/${id}`, { role: 'user', auto_groups: [] });
 
     expect(response.status).toBe(404);
     expect(response.body).toEqual({ message: `user: ${decodeURIComponent(id)} not found`, code: 404 });
-    expect(await kept('stranger-1')).toMatchObject({ role: 'owner' });
+    expect(await findUser('stranger-1')).toMatchObject({ role: 'owner' });
   });
 
   it('hands the account over (W39)', async () => {
-    const { call, kept, events } = await createPeopledApi();
+    const { call, findUser, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'put', '/api/users/person-1', { role: 'owner', auto_groups: [] });
 
     expect(response.body).toMatchObject({ id: 'person-1', role: 'owner' });
-    expect(await kept('owner-1')).toMatchObject({ role: 'admin' });
+    expect(await findUser('owner-1')).toMatchObject({ role: 'admin' });
     expect(await events()).toEqual([
       { activity: 'transferred.owner.role', initiatorId: 'owner-1', targetId: 'person-1', meta: {} },
     ]);
@@ -237,7 +237,7 @@ describe('PUT /api/users/{userId}', () => {
   });
 
   it('hands the account over once when it is asked for twice at once', async () => {
-    const { call, storage } = await createPeopledApi();
+    const { call, storage } = await createApiWithUsers();
 
     const responses = await Promise.all([
       call('owner-1', 'put', '/api/users/person-1', { role: 'owner', auto_groups: [] }),
@@ -259,7 +259,7 @@ describe('the body of PUT /api/users/{userId}', () => {
     ['a text for a list', '{"role":"user","auto_groups":"group-1"}'],
     ['a text for a boolean', '{"role":"user","auto_groups":[],"is_blocked":"true"}'],
   ])('may not be %s', async (_, body) => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'put', '/api/users/person-1', body);
 
@@ -268,7 +268,7 @@ describe('the body of PUT /api/users/{userId}', () => {
   });
 
   it('may be null, which is an empty object (W32)', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'put', '/api/users/person-1', 'null');
 

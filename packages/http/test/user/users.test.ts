@@ -1,15 +1,17 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { mountedRoutes } from '../mounted-routes.ts';
-import { createPeopledApi } from '../people.ts';
+import { createApiWithUsers } from '../api-with-users.ts';
 import { createTestApi, type TestApi } from '../test-api.ts';
 
 /** The account of `owner-1` with a person and a service user; answers the tokens of all three. */
-async function addEveryone({ giveToken }: TestApi): Promise<Record<'owner' | 'person' | 'service', string>> {
+async function addEveryone({
+  addUserWithToken,
+}: TestApi): Promise<Record<'owner' | 'person' | 'service', string>> {
   return {
-    owner: await giveToken({ id: 'owner-1' }),
-    person: await giveToken({ id: 'person-1' }),
-    service: await giveToken({ id: 'service-1', isServiceUser: true, email: '', role: 'user' }),
+    owner: await addUserWithToken({ id: 'owner-1' }),
+    person: await addUserWithToken({ id: 'person-1' }),
+    service: await addUserWithToken({ id: 'service-1', isServiceUser: true, email: '', role: 'user' }),
   };
 }
 
@@ -49,7 +51,7 @@ describe('GET /api/users', () => {
   it('shows when a user signed in and that one is blocked', async () => {
     const api = createTestApi();
     const { owner } = await addEveryone(api);
-    await api.giveToken({
+    await api.addUserWithToken({
       id: 'zed',
       isBlocked: true,
       createdAt: new Date('2026-10-01T00:00:00.000Z'),
@@ -125,7 +127,7 @@ describe('GET /api/users', () => {
 
 describe('GET /api/users', () => {
   it('takes no notice of ?account', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
     const own = await call('owner-1', 'get', '/api/users');
 
     const asked = await call('owner-1', 'get', '/api/users?account=account-2');
@@ -177,7 +179,7 @@ describe('GET /api/users/current', () => {
   it.each(Object.entries(pathsOfModules))(
     'gives the owner rights to the module %s exactly when it has routes',
     async (module, path) => {
-      const { app, call } = await createPeopledApi();
+      const { app, call } = await createApiWithUsers();
       const hasRoute = mountedRoutes(app).some((route) => route.includes(` ${path}`));
 
       const response = await call('owner-1', 'get', '/api/users/current');
@@ -187,7 +189,7 @@ describe('GET /api/users/current', () => {
   );
 
   it('tells the modules apart for a network admin, who writes tokens and only reads the rest', async () => {
-    const { call } = await createPeopledApi();
+    const { call } = await createApiWithUsers();
 
     const response = await call('network-1', 'get', '/api/users/current');
 
@@ -207,8 +209,8 @@ describe('GET /api/users/current', () => {
   });
 
   it('says that a billing admin is restricted as well', async () => {
-    const { app, giveToken } = createTestApi();
-    const token = await giveToken({ id: 'billing-1', role: 'billing_admin' });
+    const { app, addUserWithToken } = createTestApi();
+    const token = await addUserWithToken({ id: 'billing-1', role: 'billing_admin' });
 
     const response = await request(app).get('/api/users/current').set('Authorization', `Token ${token}`);
 

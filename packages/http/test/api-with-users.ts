@@ -5,7 +5,7 @@ import { createTestApi, type TestApi, type TestApiOptions } from './test-api.ts'
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 
-export interface PeopledApi extends TestApi {
+export interface ApiWithUsers extends TestApi {
   /** Makes a request with the token of that user; a text is sent as it is, anything else as JSON. */
   readonly call: (userId: string, method: Method, path: string, body?: string | object) => Promise<Response>;
   /** The token of that user; empty for anybody who is none of those above. */
@@ -13,7 +13,7 @@ export interface PeopledApi extends TestApi {
   /** The codes, targets and meta of what was recorded, oldest first. */
   readonly events: () => Promise<readonly unknown[]>;
   /** The user as it is kept. */
-  readonly kept: (userId: string) => Promise<User | undefined>;
+  readonly findUser: (userId: string) => Promise<User | undefined>;
 }
 
 const robot = { isServiceUser: true, email: '' };
@@ -24,7 +24,7 @@ const robot = { isServiceUser: true, email: '' };
  * `group-1` (One) and `group-2` (Two); beside it the account of `stranger-1`. The password of
  * `person-1` is `correct-horse`.
  */
-export async function createPeopledApi(options: TestApiOptions = {}): Promise<PeopledApi> {
+export async function createApiWithUsers(options: TestApiOptions = {}): Promise<ApiWithUsers> {
   const api = createTestApi(options);
   const tokens = new Map<string, string>();
   for (const user of [
@@ -37,7 +37,7 @@ export async function createPeopledApi(options: TestApiOptions = {}): Promise<Pe
     { id: 'robot-1', role: 'user', name: 'CI robot', ...robot },
     { id: 'robot-admin-1', role: 'admin', name: 'Admin robot', ...robot },
   ] as const) {
-    tokens.set(user.id, await api.giveToken(user));
+    tokens.set(user.id, await api.addUserWithToken(user));
   }
   await addGroupsAndStranger(api.storage);
   const tokenOf = (userId: string): string => tokens.get(userId) ?? '';
@@ -55,7 +55,7 @@ export async function createPeopledApi(options: TestApiOptions = {}): Promise<Pe
         .toReversed()
         .map(({ activity, initiatorId, targetId, meta }) => ({ activity, initiatorId, targetId, meta }));
     },
-    kept: (userId) => api.storage.read.users.findById(userId),
+    findUser: (userId) => api.storage.read.users.findById(userId),
   };
 }
 
