@@ -137,14 +137,8 @@ export default tseslint.config(
   },
   {
     files: ['packages/{cli-kit,client,contract,domain,http,platform-node,storage-*}/src/**/*.ts'],
-    // Tests, the package that reads the variables of a store, and the texts of docs/openapi.json.
-    ignores: [
-      '**/*.test.ts',
-      'packages/storage-engine/**',
-      'packages/http/src/instance/instance-routes.ts',
-      'packages/http/src/setup/documented-setup-request.ts',
-      'packages/http/src/setup/setup-routes.ts',
-    ],
+    // Tests, and the package that reads the variables of a store.
+    ignores: ['**/*.test.ts', 'packages/storage-engine/**'],
     rules: { 'no-restricted-syntax': ['error', ...namedExportsOnly, ...noVariableOrCommand] },
   },
   {

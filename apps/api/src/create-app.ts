@@ -10,6 +10,7 @@ import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { crossOrigin, protectiveHeaders } from './browser-headers.ts';
+import { documentTexts } from './document-texts.ts';
 import { forwardedAddresses } from './forwarded-addresses.ts';
 import { healthRouter, type HealthPorts } from './health-router.ts';
 import { hints } from './hints.ts';
@@ -51,7 +52,7 @@ export function createApp(ports: AppPorts, options: AppOptions): Express {
   );
   app.use(protectiveHeaders(options), crossOrigin(corsOrigins));
   app.use(healthRouter(ports));
-  app.use(managementApi(ports, policy, rates, productExtensions));
+  app.use(managementApi({ ...ports, documentTexts }, policy, rates, productExtensions));
   app.use(refusePath);
   app.use(
     errorResponder(

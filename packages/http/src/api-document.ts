@@ -1,10 +1,11 @@
 import { netbirdFormat, tokenPolicyOf, type FormatPorts, type TokenPolicy } from '@nbsetup/domain';
 import type { z } from 'zod';
 import { activityTextsWith } from './activity-texts.ts';
+import { defaultTexts, type DocumentTexts } from './document-texts.ts';
 import { documentedActivityCode } from './event/documented-event.ts';
 import { describeApi, type DocumentedResource, type OpenApiDocument } from './openapi/openapi-document.ts';
 import { resources } from './resources.ts';
-import { documentedSetupDays } from './setup/documented-setup-request.ts';
+import { documentedCreatePat, documentedSetupDays } from './setup/documented-setup-request.ts';
 import { documentedTokenDays } from './token/documented-token-request.ts';
 
 /** What the document tells of an extension. */
@@ -17,6 +18,8 @@ export interface DocumentedExtension {
 /** What an app has otherwise than NetBird, and its document says. */
 export interface DocumentedParameters extends FormatPorts {
   readonly tokenPolicy?: Partial<TokenPolicy> | undefined;
+  /** Texts that name the settings of the app. A text that is absent is the default. */
+  readonly texts?: Partial<DocumentTexts> | undefined;
 }
 
 /**
@@ -26,16 +29,22 @@ export interface DocumentedParameters extends FormatPorts {
  */
 export function openApiDocument(
   extensions: readonly DocumentedExtension[] = [],
-  { tokenFormat = netbirdFormat, tokenPolicy }: DocumentedParameters = {},
+  { tokenFormat = netbirdFormat, tokenPolicy, texts }: DocumentedParameters = {},
 ): OpenApiDocument {
   const added = extensions.flatMap((extension) => extension.resources ?? []);
   const { lifetimeDaysMax: maximum, setupDaysDefault } = tokenPolicyOf(tokenPolicy);
+  const { instanceStatus, setup, createPat } = { ...defaultTexts, ...texts };
   const known = new Map<z.core.$ZodType, Readonly<Record<string, unknown>>>([
     [documentedActivityCode, { enum: Object.keys(activityTextsWith(extensions)).toSorted() }],
     [documentedTokenDays, { maximum }],
+    [documentedCreatePat, { description: createPat }],
     [documentedSetupDays, { maximum, default: setupDaysDefault }],
   ]);
-  return describeApi([...resources, ...added], { known, tokenFormat });
+  return describeApi([...resources, ...added], {
+    known,
+    tokenFormat,
+    descriptions: { getInstanceStatus: instanceStatus, setupInstance: setup },
+  });
 }
 
 let core: OpenApiDocument | undefined;
@@ -53,11 +62,12 @@ export function documentOf(
   return () => (document ??= openApiDocument(extensions, parameters));
 }
 
-function isNetbird({ tokenFormat, tokenPolicy }: DocumentedParameters): boolean {
+function isNetbird({ tokenFormat, tokenPolicy, texts }: DocumentedParameters): boolean {
   const { lifetimeDaysMax, setupDaysDefault } = tokenPolicyOf();
   const given = tokenPolicyOf(tokenPolicy);
   return (
     tokenFormat === undefined &&
+    texts === undefined &&
     given.lifetimeDaysMax === lifetimeDaysMax &&
     given.setupDaysDefault === setupDaysDefault
   );

@@ -16,6 +16,7 @@ import {
 import type { Router } from 'express';
 import { documentOf } from './api-document.ts';
 import type { ApiContext } from './api-context.ts';
+import type { DocumentTexts } from './document-texts.ts';
 import type { ApiExtension } from './api-extension.ts';
 import { requireCaller } from './authentication/require-caller.ts';
 import { markOwnFailure } from './error/own-failure.ts';
@@ -59,6 +60,8 @@ export interface ManagementPorts<
   readonly inBackground: (work: () => Promise<void>) => void;
   /** Hears what becomes of requests, to count it. */
   readonly observer?: Partial<ApiObserver>;
+  /** Texts of the OpenAPI document that name the settings of the app. */
+  readonly documentTexts?: Partial<DocumentTexts>;
 }
 
 /**
@@ -113,7 +116,7 @@ function apiContext<AllReaders extends Readers, AllStores extends Stores>(
   policy: SetupRouterPolicy,
   extensions: readonly ApiExtension<AllReaders, AllStores>[],
 ): ApiContext<AllReaders, AllStores> {
-  const { storage, buckets, tokenFormat, ...others } = ports;
+  const { storage, buckets, tokenFormat, documentTexts, ...others } = ports;
   const { read, clock } = storage;
   const { tokens: tokenPolicy, setupAccess = {}, closedBecause } = policy;
   return {
@@ -129,6 +132,6 @@ function apiContext<AllReaders extends Readers, AllStores extends Stores>(
     setupPolicy: policy,
     tokenPolicy,
     authorizeSetup: setupAccessGate({ buckets, clock, instance: read.instance }, setupAccess),
-    document: documentOf(extensions, { tokenFormat, tokenPolicy }),
+    document: documentOf(extensions, { tokenFormat, tokenPolicy, texts: documentTexts }),
   };
 }

@@ -25,7 +25,7 @@ export type StoreExtension<
   MemoryExtension<State, AddedReaders, AddedStores, AllStores> &
   PostgresExtension<AddedReaders, AddedStores, AllStores>;
 
-/** What the storages of a product are composed of: the core and its extensions. The types of all stores follow. */
+/** The parts of a product's storages: the core and its extensions. The types of all stores follow. */
 export interface StoreComposition<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
   /** Returns a new storage in memory, with the stores of all extensions. */
   readonly memory: () => MemoryStorage<AllReaders, AllStores>;

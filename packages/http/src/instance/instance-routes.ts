@@ -1,5 +1,6 @@
 import { instanceStatusShape, versionShape } from '@nbsetup/contract';
 import { isSetupRequired, type InstanceReader, type VersionSource } from '@nbsetup/domain';
+import { defaultTexts } from '../document-texts.ts';
 import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
 import { instanceStatusView } from '../setup/setup-view.ts';
@@ -19,7 +20,7 @@ const routes: Routes<InstancePorts> = {
     id: 'getInstanceStatus',
     tag: 'Instance',
     summary: 'Tell whether the instance waits for its first owner',
-    description: 'Where NB_SETUP_ENABLED is false nobody can set up, so `setup_required` is false.',
+    description: defaultTexts.instanceStatus,
     access: 'open',
     response: instanceStatusShape,
     refusals: [],

@@ -28,6 +28,8 @@ export interface DocumentedResource {
 export interface DocumentOptions {
   readonly known: DocumentedShapes['known'];
   readonly tokenFormat: TokenFormat;
+  /** Descriptions that replace those of operations, by operation id. */
+  readonly descriptions: Readonly<Record<string, string>>;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface DocumentOptions {
  */
 export function describeApi(
   resources: readonly DocumentedResource[],
-  { known, tokenFormat }: DocumentOptions,
+  { known, tokenFormat, descriptions }: DocumentOptions,
 ): OpenApiDocument {
   const routes = resources.flatMap((resource) => Object.entries(resource.routes));
   refuseTwice(
@@ -56,8 +58,10 @@ export function describeApi(
     known,
   });
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const [route, operation] of routes) {
+  for (const [route, own] of routes) {
     const [method = '', path = ''] = route.split(' ');
+    const description = descriptions[own.id] ?? own.description;
+    const operation = { ...own, ...(description !== undefined && { description }) };
     paths[path] = {
       ...paths[path],
       [method.toLowerCase()]: describeOperation({ path, operation, schemas }),

@@ -7,6 +7,7 @@ import {
   tokenDaysMin,
 } from '@nbsetup/domain';
 import { z } from 'zod';
+import { defaultTexts } from '../document-texts.ts';
 
 /** The life of a setup token for the OpenAPI document, which has the bound and the default of the operator. */
 export const documentedSetupDays = z
@@ -16,11 +17,14 @@ export const documentedSetupDays = z
   .default(setupTokenDaysDefault)
   .describe('Days that the token lives');
 
+/** Whether setup creates a token, for the OpenAPI document. An app can replace the description. */
+export const documentedCreatePat = z.boolean().describe(defaultTexts.createPat);
+
 /** The body of `POST /api/setup` for the OpenAPI document, with what the domain asks for. */
 export const documentedSetupRequest = setupRequestShape
   .required({ email: true, name: true, password: true })
   .extend({
     password: z.string().describe(`${passwordBytesMin} to ${passwordBytesMax} bytes of UTF-8`),
-    create_pat: z.boolean().describe('Ignored unless NB_SETUP_PAT_ENABLED is true').optional(),
+    create_pat: documentedCreatePat.optional(),
     pat_expire_in: documentedSetupDays,
   });

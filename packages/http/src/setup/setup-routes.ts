@@ -13,6 +13,7 @@ import type { ApiObserver } from '../observation/api-observer.ts';
 import { idempotencyHeader, idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { confirmStrictHandling, prefersStrictHandling } from '../request/preference.ts';
 import { readBody } from '../body/read-body.ts';
+import { defaultTexts } from '../document-texts.ts';
 import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
 import { setupSecretHeader } from './setup-access.ts';
@@ -34,12 +35,7 @@ const routes: Routes<SetupRoutePorts> = {
     id: 'setupInstance',
     tag: 'Instance',
     summary: 'Create the first owner, once',
-    description:
-      'With `create_pat`, and NB_SETUP_PAT_ENABLED on the server, the answer holds a token of the owner as well. ' +
-      'Of any number of calls one wins; the others get 412. ' +
-      'Where the server has NB_SETUP_SECRET or NB_SETUP_ALLOWED_CIDRS, who may not set up gets 403, whether or not it was done ' +
-      'already; so does always a page of another origin that is not in NB_SETUP_ALLOWED_ORIGINS. 403 is the answer, too, as ' +
-      'long as it was not done and the time of NB_SETUP_WINDOW is over, or NB_SETUP_ENABLED is false.',
+    description: defaultTexts.setup,
     access: 'open',
     headers: {
       ...idempotencyHeader,

@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { openApiDocument } from '../../src/index.ts';
 import { at, keysOf } from '../conformance/json-path.ts';
 import { createTestApi } from '../test-api.ts';
@@ -12,7 +13,11 @@ describe('the OpenAPI document', () => {
     expect(result).toEqual({ valid: true });
   });
 
-  it('refers to each of its components, and to nothing that is not there', () => {
+  it('has the version of the package', () => {
+    expect(openApiDocument().info).toMatchObject({ version: manifest.version });
+  });
+
+  it('refers to each of its components, and to nothing else', () => {
     const document = openApiDocument();
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/([^"]+)"/g)].map(
       ([, name]) => name,
@@ -89,7 +94,19 @@ describe('GET /api/openapi.json', () => {
     });
   });
 
-  it('may be kept, and is not sent again to who has it', async () => {
+  it('has the texts of the app, and the default for a text that the app does not give', async () => {
+    const documentTexts = { instanceStatus: 'See CLOSED.', createPat: 'See TOKENS.' };
+    const response = await request(createTestApi({ ports: { documentTexts } }).app).get('/api/openapi.json');
+    const textOf = (...path: readonly string[]): unknown => at(response.body, ...path, 'description');
+
+    expect(textOf('paths', '/api/instance', 'get')).toBe('See CLOSED.');
+    expect(textOf('components', 'schemas', 'SetupRequest', 'properties', 'create_pat')).toBe('See TOKENS.');
+    expect(textOf('paths', '/api/setup', 'post')).toMatch(
+      /^With `create_pat`, the response also has a token/,
+    );
+  });
+
+  it('can be cached, and is not sent again while it is the same', async () => {
     const { app } = createTestApi();
     const first = await request(app).get('/api/openapi.json');
 

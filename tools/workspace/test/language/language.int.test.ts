@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { projectFiles, type ProjectFile } from '../project-files.ts';
 import { coveredSources } from './covered.ts';
@@ -10,9 +11,12 @@ const bounds = { averageWords: 16, longWords: 30, longPercent: 3 };
 
 let pages: readonly ProjectFile[];
 let sources: readonly ProjectFile[];
+/** The texts of the OpenAPI document are published, so they change only with a version of the API. */
+let published: string;
 
 beforeAll(async () => {
   [pages, sources] = await Promise.all([projectFiles('.md'), projectFiles('.ts')]);
+  published = await readFile(new URL('../../../../docs/openapi.json', import.meta.url), 'utf8');
 });
 
 describe('the pages', () => {
@@ -46,7 +50,7 @@ describe('comments and messages', () => {
     );
 
     expect(covered.length).toBeGreaterThanOrEqual(coveredSources.length);
-    expect(problemsIn(covered, textsInSource)).toEqual([]);
+    expect(problemsIn(covered, unpublishedTextsIn)).toEqual([]);
   });
 });
 
@@ -71,6 +75,10 @@ function problemsIn(
       .flatMap(findRefused)
       .map(({ around, found, instead }) => `${path}: "${found}" in "${around}"; instead: ${instead}`),
   );
+}
+
+function unpublishedTextsIn(source: string): readonly string[] {
+  return textsInSource(source).filter((text) => !published.includes(text));
 }
 
 function textsInPage(markdown: string): readonly string[] {
