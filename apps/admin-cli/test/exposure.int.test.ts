@@ -99,11 +99,11 @@ describe('setup reopen-window', () => {
     expect(over.stdout).toContain(
       'time        over since 2026-01-01T00:15:00.000Z; nbsetup setup reopen-window',
     );
-    expect(over.stdout).toContain('verdict     closed: the time to set up is over\n');
+    expect(over.stdout).toContain('verdict     closed: the time to set up has passed\n');
     expect(early.stdout).toContain(
       'time        closed: it would last until 2099-01-01T00:15:00.000Z, but began in the future, so a clock was or is wrong; nbsetup setup reopen-window',
     );
-    expect(early.stdout).toContain('verdict     closed: the time to set up is over\n');
+    expect(early.stdout).toContain('verdict     closed: the time to set up has passed\n');
     expect(unlimited).toMatchObject({ exitCode: 4, stdout: '' });
     expect(late).toMatchObject({ exitCode: 3, stdout: '' });
   });

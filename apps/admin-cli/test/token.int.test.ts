@@ -182,7 +182,7 @@ it('makes no store where there is none', async () => {
     await runInProcess({ argv: ['token', 'list'], env }),
   ];
 
-  const stderr = `nbsetup: setup was not done yet, do that first; looked at ${folder}/data\n`;
+  const stderr = `nbsetup: setup is not completed; complete it first; looked at ${folder}/data\n`;
   const refusal = { exitCode: 5, stdout: '', stderr };
   expect(outcomes).toEqual([refusal, refusal]);
   expect(await readdir(folder)).toEqual([]);

@@ -38,7 +38,7 @@ describe('the banner while setup is open', () => {
   });
 });
 
-describe('the banner when the time to set up is over', () => {
+describe('the banner when the time to set up has passed', () => {
   const over = { kind: 'over', startedAt: new Date('2000-01-01T00:00:10Z') } as const;
 
   it('says so, and prints no request that would be refused', () => {

@@ -106,7 +106,7 @@ it('what cannot be meant is refused at the start, all of it at once', async () =
   expect(stderr).toContain('NB_SETUP_ALLOWED_ORIGINS must list origins as browsers write them');
 });
 
-it('the time to set up is over once it is over, also after a restart', async () => {
+it('the time to set up has passed once it is over, also after a restart', async () => {
   const environment = await createPostgresEnvironment();
   onTestFinished(() => environment.remove());
   const env = { ...environment.env, NB_SETUP_WINDOW: '2s' };
@@ -120,7 +120,7 @@ it('the time to set up is over once it is over, also after a restart', async () 
   const late = await postSetup(api.url, { email: '' });
   expect(late.status).toBe(403);
   expect(await late.json()).toEqual({
-    message: 'the time to set up is over, see NB_SETUP_WINDOW; on the host: nbsetup setup reopen-window',
+    message: 'the time to set up has passed, see NB_SETUP_WINDOW; on the host: nbsetup setup reopen-window',
     code: 403,
   });
   expect(api.stdout()).toContain('claim       by nobody: the time of NB_SETUP_WINDOW began at ');

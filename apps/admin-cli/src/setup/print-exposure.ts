@@ -131,7 +131,7 @@ function verdictOn(exposure: Exposure): string {
   const { isSetupRequired, isSetupEnabled, isLocal, networks, window } = exposure;
   if (!isSetupEnabled) return 'closed to everybody';
   if (!isSetupRequired || isLocal) return 'closed to other machines';
-  if (window.kind === 'over') return 'closed: the time to set up is over';
+  if (window.kind === 'over') return 'closed: the time to set up has passed';
   if (!isExposed(exposure)) return 'closed to who does not know the secret';
   const where = networks === undefined ? '' : ' from these networks';
   return `open: anybody who reaches the address${where} can take the instance`;

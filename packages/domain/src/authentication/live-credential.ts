@@ -9,8 +9,7 @@ import { tokenInvalid } from './token-refusal.ts';
  * Checks that the token or session of the actor was not revoked and has not expired since the request arrived. Call it
  * with the actor locked. Then it holds until the unit of work ends, because revoking a credential locks its user first.
  *
- * @throws `token_invalid` if the token is no longer valid
- * @throws `unauthenticated` if the session is no longer valid
+ * @throws `token_invalid` if the credential is no longer valid
  */
 export async function requireLiveCredential(
   { tokens, sessions }: Pick<Stores, 'tokens' | 'sessions'>,

@@ -2,7 +2,7 @@ import type { AccountStep } from '../account/account-step.ts';
 import type { GroupStore } from './group-store.ts';
 import { allGroupName } from './group.ts';
 
-/** Adds the group "All" to a new account. It is the first step, so that those of extensions find the group. */
+/** Adds the group "All" to a new account. This is the first step, so that the steps of extensions find the group. */
 export const addAllGroup: AccountStep<{ readonly groups: GroupStore }> = async (
   { stores, randomness },
   { account },

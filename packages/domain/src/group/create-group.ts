@@ -18,11 +18,12 @@ export interface CreateGroupPorts {
 }
 
 /**
- * Creates a group in the caller's account and records `group.add`. Of several calls with one name at once, one succeeds.
+ * Creates a group in the caller's account and records `group.add`. Of several calls with one name at the same time, one
+ * succeeds.
  *
- * @throws `permission_denied` without the right to create groups.
- * @throws `invalid_input` as `parseGroupRequest` does.
- * @throws `already_exists` when the account has a group with that name.
+ * @throws `permission_denied` without the right to create groups
+ * @throws `invalid_input` as `parseGroupRequest` does
+ * @throws `already_exists` if the account has a group with this name
  */
 export async function createGroup(
   ports: CreateGroupPorts,
@@ -44,7 +45,10 @@ export async function createGroup(
   });
 }
 
-/** Refuses in words that name the group. Two calls at once pass here both, and the store refuses one of them. */
+/**
+ * Refuses a taken name with a message that names the group. Two calls at the same time can both pass here. Then the
+ * store refuses one of them.
+ */
 export async function refuseTakenName(
   groups: GroupReader,
   { accountId, name }: Pick<Group, 'accountId' | 'name'>,

@@ -9,13 +9,15 @@ import { groupEvent } from './group-event.ts';
 import { allGroupName, type Group } from './group.ts';
 
 /**
- * Deletes a group of the caller's account and records `group.delete`. A user who gets the group at the same time keeps
- * it, or is refused it. An invite does not keep a group: whoever accepts it does not join what is gone.
+ * Deletes a group of the caller's account and records `group.delete`. If a user gets the group at the same time, either
+ * the user keeps it or that call is refused. An invite does not keep a group: on acceptance, deleted groups are
+ * skipped.
  *
- * @throws `permission_denied` without the right to delete groups.
- * @throws `not_found` when the account has no such group, so also for the second of two calls.
- * @throws `precondition_failed` for the group "All", for a group of an integration unless a service user that is an admin
- * asks, and for a group that a user or something of an extension refers to, with the name of that.
+ * @throws `permission_denied` without the right to delete groups
+ * @throws `not_found` if the account has no such group, so also for the second of two calls
+ * @throws `precondition_failed` for the group "All"
+ * @throws `precondition_failed` for a group of an integration, unless the caller is a service user with the role admin
+ * @throws `precondition_failed` if a user or something of an extension uses the group. The message names it.
  */
 export async function deleteGroup(
   ports: { readonly unitOfWork: UnitOfWork; readonly clock: Clock },

@@ -9,17 +9,17 @@ import type { GroupReader } from './group-store.ts';
 import type { Group } from './group.ts';
 import { lockGroups } from './joinable-groups.ts';
 
-/** A group that somebody names. */
+/** A group, and who asks for it. */
 export interface GroupQuery {
   readonly caller: Actor;
   readonly groupId: string;
 }
 
 /**
- * Returns the group with that id in the caller's account.
+ * Returns the group with this id in the caller's account.
  *
- * @throws `permission_denied` without the right to read groups.
- * @throws `not_found` when there is no such group, with the same words when another account has it.
+ * @throws `permission_denied` without the right to read groups
+ * @throws `not_found` if there is no such group. The message is the same if another account has it.
  */
 export async function findGroup(
   { groups }: { readonly groups: GroupReader },
@@ -32,8 +32,8 @@ export async function findGroup(
 }
 
 /**
- * Locks the caller and the group with that id in its account, as they are now. Throws as `lockActor` and `findGroup` do,
- * by the right to that operation.
+ * Locks the caller and the group, and returns the group. Throws as `lockActor` and `findGroup` do, for the right to
+ * this operation.
  */
 export async function lockGroupFor(
   stores: Pick<Stores, 'users' | 'tokens' | 'sessions' | 'groups'>,
@@ -46,7 +46,7 @@ export async function lockGroupFor(
   return { actor, group };
 }
 
-/** Returns the refusal of a group that is not there; of one by name, too. Source: docs/netbird-api.md 3.4. */
+/** Creates the error for a group that does not exist, found by id or by name. Source: docs/netbird-api.md 3.4. */
 export function groupNotFound(idOrName: string): DomainError {
   return new DomainError('not_found', `group: ${idOrName} not found`);
 }

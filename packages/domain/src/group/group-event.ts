@@ -1,10 +1,10 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Group } from './group.ts';
 
-/** What is recorded about groups. Source: docs/netbird-api.md 7. */
+/** The activities of groups. Source: docs/netbird-api.md 7. */
 export type GroupActivity = `group.${'add' | 'update' | 'delete'}`;
 
-/** What was done to which group, by whom and when. */
+/** A change to a group, and who made it when. */
 interface GroupChange {
   readonly activity: GroupActivity;
   readonly group: Pick<Group, 'id' | 'accountId'>;

@@ -1,20 +1,21 @@
 import { DomainError } from '../error/domain-error.ts';
 import { parseLabel } from '../text/label.ts';
 
-/** What somebody asks a group to be, unchecked; what is absent counts as empty. */
+/** A group to create or change, unchecked. Absent fields count as empty. */
 export interface GroupRequest {
   readonly name?: string | undefined;
   /** Ids of machines. */
   readonly peers?: readonly string[] | undefined;
-  /** What the network has beside machines. */
+  /** Resources of the network other than machines. */
   readonly resources?: readonly unknown[] | undefined;
 }
 
 /**
- * Returns the name of a group as `parseLabel` does. Machines and resources cannot be named, because there are none: a
- * client that believed they were in the group would be wrong about who reaches whom.
+ * Returns the name of a group, as `parseLabel` does. The product has no machines and resources, so a request that names
+ * some is refused. Otherwise a client would believe that they are in the group.
  *
- * @throws `invalid_input` for a name that breaks a rule, and for any machine or resource.
+ * @throws `invalid_input` for a name that breaks a rule
+ * @throws `invalid_input` for any machine or resource
  */
 export function parseGroupRequest({ name = '', peers = [], resources = [] }: GroupRequest): string {
   const parsed = parseLabel(name, { subject: 'group name', whenEmpty: "group name shouldn't be empty" });

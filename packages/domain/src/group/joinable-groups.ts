@@ -4,9 +4,11 @@ import type { GroupStore } from './group-store.ts';
 import { allGroupName, type Group } from './group.ts';
 
 /**
- * The ids of groups that a user's machines shall join, each once, in the order they were named. Throws `invalid_input`
- * for one that is not among the account's `groups`, with the message that `whenUnknown` makes of it, and for the group
- * "All", which every machine is in anyway. Source: docs/netbird-api.md 3.2.
+ * Returns the ids of groups for a user's machines without duplicates, in the given order. Source: docs/netbird-api.md
+ * 3.2.
+ *
+ * @throws `invalid_input` for an id that is not in `groups`, with the message of `whenUnknown`
+ * @throws `invalid_input` for the group "All", which contains every machine anyway
  */
 export function requireJoinableGroups(
   groupIds: readonly string[],
@@ -26,8 +28,8 @@ export function requireJoinableGroups(
 }
 
 /**
- * Locks groups before a user is stored with them. A deletion of one of them at the same time then waits and finds the
- * user, or is finished. Returns those that the account has.
+ * Locks groups before a user is stored with them, and returns those that the account has. A deletion at the same time
+ * either finishes first, or waits and then finds the user.
  */
 export async function lockGroups(
   groups: GroupStore,

@@ -7,10 +7,10 @@ import type { GroupReader } from './group-store.ts';
 import type { Group } from './group.ts';
 
 /**
- * Returns the groups of the caller's account by name, or with `name` the one that has it.
+ * Returns the groups of the caller's account by name. With `name`, returns only the group with this name.
  *
- * @throws `permission_denied` without the right to read groups.
- * @throws `not_found` when no group has that name.
+ * @throws `permission_denied` without the right to read groups
+ * @throws `not_found` if no group has this name
  */
 export async function listGroups(
   { groups }: { readonly groups: GroupReader },

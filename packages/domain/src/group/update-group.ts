@@ -9,13 +9,13 @@ import { parseGroupRequest, type GroupRequest } from './group-request.ts';
 import { allGroupName, type Group } from './group.ts';
 
 /**
- * Renames a group of the caller's account, records `group.update` and returns the group. Records nothing when the group
- * has that name already.
+ * Renames a group of the caller's account, records `group.update` and returns the group. Records nothing if the group
+ * already has this name.
  *
- * @throws `permission_denied` without the right to update groups.
- * @throws `not_found` when the account has no such group.
- * @throws `invalid_input` for the group "All", then as `parseGroupRequest` does.
- * @throws `already_exists` when the account has another group with that name, so nothing can become a second "All".
+ * @throws `permission_denied` without the right to update groups
+ * @throws `not_found` if the account has no such group
+ * @throws `invalid_input` for the group "All", then as `parseGroupRequest` does
+ * @throws `already_exists` if another group has this name, so there is never a second "All"
  */
 export async function updateGroup(
   ports: { readonly unitOfWork: UnitOfWork; readonly clock: Clock },

@@ -7,11 +7,11 @@ describe('an idempotency key', () => {
     'AbCdEfGhIjKlMnOpQrSt_-',
     '0123456789abcdef0123456789abcdef',
     '~'.repeat(255),
-  ])('may be %s', (text) => {
+  ])('can be %s', (text) => {
     expect(parseIdempotencyKey(text)).toBe(text);
   });
 
-  it('may come in quotes, which are no part of it', () => {
+  it('is read without the quotes around it', () => {
     expect(parseIdempotencyKey('"9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53"')).toBe(
       '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53',
     );
@@ -22,7 +22,7 @@ describe('an idempotency key', () => {
     'AbCdEfGhIjKlMnOpQrStUv"',
     'k"AbCdEfGhIjKlMnOpQrStUv"',
     '"AbCdEfGhIjKlMnOpQrStUv"k',
-  ])('keeps a quote that is not one of a pair around it: %s', (text) => {
+  ])('keeps quotes that are not a pair around it: %s', (text) => {
     expect(parseIdempotencyKey(text)).toBe(text);
   });
 
@@ -35,7 +35,7 @@ describe('an idempotency key', () => {
     ['two keys in one header', '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53, 9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a54'],
     ['a line feed', 'AbCdEfGhIjKlMnOpQrSt_-\n'],
     ['a letter beyond ASCII', 'AbCdEfGhIjKlMnOpQrSt_-é'],
-  ])('may not be %s, which is said without the key', (_, text) => {
+  ])('cannot be %s, and the message does not contain it', (_, text) => {
     expect(() => parseIdempotencyKey(text)).toThrow(
       expect.objectContaining({
         code: 'invalid_input',

@@ -2,8 +2,10 @@ import { DomainError } from '../error/domain-error.ts';
 import { clientSecretRule, isClientSecret } from '../text/client-secret.ts';
 
 /**
- * Returns the key that makes a request safe to repeat, or throws `invalid_input`. Answers are sealed under it, so it has
- * to be as hard to guess as one: at least 128 bits of text. A random UUID will do. The key itself is in no message.
+ * Returns the key that makes a request safe to repeat. Responses with tokens are sealed with it, so it must have at
+ * least 128 bits of text. A random UUID is enough.
+ *
+ * @throws `invalid_input` for any other text. The message does not contain the key.
  */
 export function parseIdempotencyKey(text: string): string {
   const key = unquoted(text);
@@ -16,7 +18,10 @@ export function parseIdempotencyKey(text: string): string {
   return key;
 }
 
-/** The draft of the HTTP working group writes the key as a quoted string; most clients write it bare. */
+/**
+ * Returns the key without quotes. The draft of the HTTP working group has a quoted string, but most clients send it
+ * without.
+ */
 function unquoted(text: string): string {
   return /^"(.*)"$/.exec(text)?.[1] ?? text;
 }

@@ -6,25 +6,26 @@ import { isExpired } from '../time/is-expired.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
 import type { SealedResponse, SealedResponseReader, SealedResponseStore } from './sealed-response-store.ts';
 
-/** How long a response can be had again, in milliseconds. */
+/** How long a response can be replayed, in milliseconds. */
 export const replayMs = replayMinutes * 60_000;
 
-/** A request that may come again, because its sender does not know whether it was answered. */
+/** A request with an idempotency key. The client repeats it if it does not know whether it was answered. */
 export interface IdempotentRequest {
   readonly seal: Seal;
   readonly fingerprint: string;
 }
 
-/** The response to a request that came before; what it said can be read while it is not dropped. */
+/** The response to an earlier request. It has no text after its token was used. */
 export interface SavedResponse {
   readonly text?: string;
   readonly tokenId?: string;
 }
 
 /**
- * The request as its key makes it, or `undefined` when it came without one. `operation` is all that makes the same key
- * another one: what is done, by whom, to what. `fields` are what was asked for, in a fixed order.
- * Throws `invalid_input` as `parseIdempotencyKey` does.
+ * Returns the request for its key, or `undefined` if it has none. The same key is another key for another `operation`:
+ * what is done, by whom, to what. `fields` are the requested values, in a fixed order.
+ *
+ * @throws `invalid_input` as `parseIdempotencyKey` does
  */
 export function idempotentRequest(
   sealer: Sealer,
@@ -41,9 +42,10 @@ export function idempotentRequest(
 }
 
 /**
- * What the request was answered when it came before, or `undefined` when it did not, or longer ago than responses are kept. An
- * response from the future is not opened, since nobody can say when it is over; but its key was used.
- * Throws `already_exists` when its key came with another request.
+ * Returns the response to the same request from before. Returns `undefined` if there is none, or if it has expired. A
+ * response that was stored by a clock in the future has no text, because its expiry is not reliable.
+ *
+ * @throws `already_exists` if the key came with another request
  */
 export async function findResponse(
   { responses, now }: { readonly responses: SealedResponseReader; readonly now: Date },
@@ -64,8 +66,9 @@ export async function findResponse(
 }
 
 /**
- * Keeps the response for `replayMs`, in the unit of work that does what it says, and removes what has expired meanwhile.
- * Throws `already_exists` when the same request is being answered at this moment.
+ * Saves the response for `replayMs`, and removes expired responses. Call it in the unit of work of the request.
+ *
+ * @throws `already_exists` if the same request is being answered at the same time
  */
 export async function saveResponse(
   { responses, now }: { readonly responses: SealedResponseStore; readonly now: Date },

@@ -1,6 +1,6 @@
 import { DomainError } from '../error/domain-error.ts';
 
-/** The refusal of a response under a hash that is taken; stores throw it from `add`. */
+/** Creates the error for a hash that is taken. Stores throw it from `add`. */
 export function responseInProgress(): DomainError {
   return new DomainError(
     'already_exists',

@@ -1,37 +1,42 @@
 import type { SealedText } from '../platform/sealer.ts';
 
-/** The response to a request that came with an `Idempotency-Key`, kept so that the request can be repeated. */
+/** The response to a request with an `Idempotency-Key`, stored so that the request can be repeated. */
 export interface SealedResponse {
-  /** `keyHash` of the seal that the key makes. */
+  /** The `keyHash` of the seal of the key. */
   readonly keyHash: string;
-  /** What the request asked for, as the fingerprint that the key makes. */
+  /** The fingerprint of the request under the key. */
   readonly fingerprint: string;
-  /** What was answered, sealed under the key; absent from the first use of the token on. */
+  /** The response, sealed with the key. Absent after the first use of its token. */
   readonly sealed?: SealedText;
-  /** The token that the response holds, if any. */
+  /** The id of the token in the response, if any. */
   readonly tokenId?: string;
   readonly createdAt: Date;
-  /** From then on the response is not given again. */
+  /** The last instant at which the response is replayed. */
   readonly expiresAt: Date;
 }
 
 /** Reads sealed responses. */
 export interface SealedResponseReader {
-  /** The response kept under that hash, also when it has expired and is still there; `undefined` when there is none. */
+  /** Returns the response with this hash, also an expired one, or `undefined`. */
   find(keyHash: string): Promise<SealedResponse | undefined>;
 }
 
-/** Reads and writes sealed responses, within a unit of work. */
+/** Reads and writes sealed responses, in a unit of work. */
 export interface SealedResponseStore extends SealedResponseReader {
   /**
-   * Keeps a response. Throws `already_exists` when there is one under that hash, expired or not. In a transaction an
-   * addition under the same hash waits until the one before is kept or undone; elsewhere it is refused at once.
+   * Adds a response. In a transaction, an addition with the same hash waits until the first is committed or rolled
+   * back. Without transactions it is refused at once.
+   *
+   * @throws `already_exists` if there is a response with this hash, also an expired one
    */
   add(response: SealedResponse): Promise<void>;
-  /** Removes the response under that hash, for rolling back. Succeeds if it is already gone. */
+  /** Removes the response with this hash, for a rollback. Succeeds if it does not exist. */
   remove(keyHash: string): Promise<void>;
-  /** Removes the responses that are over by the clock of the storage; one that somebody else is removing at this moment may stay. */
+  /**
+   * Removes the responses that have expired by the clock of the storage. May skip a response that another call is
+   * removing.
+   */
   removeExpired(): Promise<void>;
-  /** Drops what is sealed in the responses that hold that token, and keeps that they were given. Safe to call twice. */
+  /** Removes the sealed text from the responses with this token, and keeps the responses. Safe to call twice. */
   dropSealed(tokenId: string): Promise<void>;
 }

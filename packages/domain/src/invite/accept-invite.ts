@@ -22,7 +22,7 @@ import { isInviterAuthorized } from './inviter.ts';
 import { requireInviteToken } from './invite-token.ts';
 import type { Invite } from './invite.ts';
 
-/** What accepting an invite needs of the world. */
+/** The ports that accepting an invite uses. */
 export interface AcceptInvitePorts extends FormatPorts {
   readonly read: { readonly invites: InviteReader };
   readonly unitOfWork: UnitOfWork;
@@ -31,20 +31,21 @@ export interface AcceptInvitePorts extends FormatPorts {
   readonly passwordHasher: PasswordHasher;
 }
 
-/** What the invited person sends, unchecked; an absent password counts as empty. */
+/** The input of an invited person, unchecked. An absent password counts as empty. */
 export interface InviteAcceptance {
   readonly plainText: string;
   readonly password?: string | undefined;
 }
 
 /**
- * Makes the invited person a user of the account with that password, uses the invite up and records
- * `user.invite.link.accept`, all or nothing. Groups that are gone since the invitation are left out.
+ * Creates a user with this password for the invited person, removes the invite and records `user.invite.link.accept`.
+ * Does all or nothing. Groups that were deleted since the invitation are skipped. Of several calls at the same time,
+ * one succeeds. Source: docs/netbird-api.md 3.2.
  *
- * Throws `invalid_input` for the password, then for a text that is not shaped like an invite token, `not_found` for
- * an invite that is unknown, accepted, deleted or renewed - so for all but one of several calls at once - ,
- * `invalid_input` for one that is over, or whose inviter may not invite any more, and `already_exists` when the
- * account got a user with that e-mail meanwhile. Source: docs/netbird-api.md 3.2.
+ * @throws `invalid_input` for the password, then for a text that does not have the shape of an invite token
+ * @throws `not_found` if the invite is unknown, accepted, deleted or renewed
+ * @throws `invalid_input` if the invite has expired, or if its sender may no longer invite
+ * @throws `already_exists` if the account has a user with this e-mail
  */
 export async function acceptInvite(
   ports: AcceptInvitePorts,
@@ -55,10 +56,11 @@ export async function acceptInvite(
     hashToken(requireInviteToken(plainText, ports.tokenFormat)),
   );
   const { id, hash, createdBy } = requireAcceptable(invite, ports.clock.now());
-  // Hashed before the unit of work: it takes long, and a transaction should not. Only for who holds a good invite.
+  // Hash before the unit of work, because hashing is slow and a transaction should be short. Hash after the check, so
+  // that an invalid invite costs no hash.
   const passwordHash = await ports.passwordHasher.hash(accepted);
   return ports.unitOfWork.run(async (stores) => {
-    // Users before invites. Whoever invited stays what it is until the invite is used up.
+    // Lock users before invites. The lock keeps the inviter unchanged until the invite is removed.
     const inviter = isOperator({ id: createdBy }) ? undefined : await stores.users.lock(createdBy);
     const locked = await stores.invites.lock(id);
     const joinedAt = ports.clock.now();
@@ -91,7 +93,7 @@ function requireAuthorizedInviter(invite: Invite, inviter: User | undefined): vo
   if (isInviterAuthorized(invite, inviter)) return;
   throw new DomainError(
     'invalid_input',
-    'whoever sent this invite may not invite any more, ask for another invite',
+    'the sender of this invite may no longer invite; ask for another invite',
   );
 }
 

@@ -19,18 +19,18 @@ import { inviteExpiry, requireInviteSeconds } from './invite-expiry.ts';
 import { generateInviteToken } from './invite-token.ts';
 import type { Invite, IssuedInvite } from './invite.ts';
 
-/** Whom somebody asks to invite, unchecked; an absent text counts as empty. */
+/** An invite to create, unchecked. Absent texts count as empty. */
 export interface InviteRequest {
   /** The name of a role, in any case. */
   readonly role?: string | undefined;
   readonly name?: string | undefined;
   readonly email?: string | undefined;
   readonly autoGroups?: readonly string[] | undefined;
-  /** `inviteHoursDefault` when absent or not above 0. */
+  /** The default is `inviteHoursDefault`, also for values up to 0. */
   readonly expiresInSeconds?: number | undefined;
 }
 
-/** What inviting somebody needs of the world. */
+/** The ports that creating an invite uses. */
 export interface CreateInvitePorts extends FormatPorts {
   readonly read: { readonly groups: GroupReader };
   readonly unitOfWork: UnitOfWork;
@@ -41,13 +41,13 @@ export interface CreateInvitePorts extends FormatPorts {
 type InviteCommand = Pick<Invite, 'role' | 'name' | 'email'> & { readonly seconds: number };
 
 /**
- * Invites a person into the caller's account and records `user.invite.link.create`. Nobody is added until the invite is
- * accepted; meanwhile it does not reserve the e-mail.
+ * Invites a person into the caller's account and records `user.invite.link.create`. The user is created on acceptance.
+ * Until then the e-mail is not reserved. Of several calls with one e-mail at the same time, one succeeds. Source:
+ * docs/netbird-api.md 3.2.
  *
- * Throws `invalid_input` for the first thing wrong with the request, `permission_denied` without the right to
- * create users or for a role that may do more than the caller's token, and `already_exists` for an e-mail that a
- * user of the account or another invite has in any case; of several calls with one e-mail at once one succeeds.
- * Source: docs/netbird-api.md 3.2.
+ * @throws `invalid_input` for the first fault of the request
+ * @throws `permission_denied` without the right to create users, or for a role with more rights than the caller's token
+ * @throws `already_exists` if a user of the account or another invite has this e-mail, in any case
  */
 export async function createInvite(
   ports: CreateInvitePorts,

@@ -7,16 +7,19 @@ import { lockInviteFor } from './find-invite.ts';
 import { inviteEvent } from './invite-event.ts';
 import type { Invite } from './invite.ts';
 
-/** What taking an invite back needs of the world. */
+/** The ports that deleting an invite uses. */
 export interface DeleteInvitePorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
 }
 
 /**
- * Takes an invite back and records `user.invite.link.delete`; its token is unknown from then on. Throws
- * `permission_denied` without the right to delete users, then as `lockInviteFor` does: so of two calls, or of this
- * and an acceptance at once, one succeeds and the other does not find it. Source: docs/netbird-api.md 3.2.
+ * Deletes an invite and records `user.invite.link.delete`. Its token is unknown from then on. Of two calls at the same
+ * time, or of a deletion and an acceptance, one succeeds and the other does not find the invite. Source:
+ * docs/netbird-api.md 3.2.
+ *
+ * @throws `permission_denied` without the right to delete users
+ * @throws what `lockInviteFor` throws
  */
 export async function deleteInvite(
   ports: DeleteInvitePorts,
@@ -30,7 +33,7 @@ export async function deleteInvite(
   });
 }
 
-/** Removes this invite, which is locked, and records it; `meta` is what there is to say beside the usual. */
+/** Removes a locked invite and records it, with `meta` as additional data of the event. */
 export async function removeInvite(
   { invites, audit }: Pick<Stores, 'invites' | 'audit'>,
   change: {

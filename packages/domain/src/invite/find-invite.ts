@@ -17,8 +17,11 @@ interface InviteQuery {
 }
 
 /**
- * The invite with that id in the caller's account, locked as it is now. Throws as `lockActor` does, `permission_denied`
- * without the right, and then `not_found`, with the same words when the invite is in another account.
+ * Locks the caller and the invite with this id in the caller's account, and returns the invite.
+ *
+ * @throws what `lockActor` throws
+ * @throws `permission_denied` without the right to this operation
+ * @throws `not_found` if there is no such invite. The message is the same if another account has it.
  */
 export async function lockInviteFor(
   stores: Pick<Stores, 'users' | 'tokens' | 'sessions' | 'invites'>,
@@ -35,7 +38,7 @@ async function lockPossibleInvite(invites: InviteStore, inviteId: string): Promi
   return isWellFormedId(inviteId) ? invites.lock(inviteId) : undefined;
 }
 
-/** The one refusal of an invite that is not there, never was, or is none of the caller's business. */
+/** Creates the error for an invite that does not exist or belongs to another account. */
 export function inviteNotFound(): DomainError {
   return new DomainError('not_found', 'user invite not found');
 }

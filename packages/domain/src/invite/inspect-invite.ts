@@ -9,19 +9,21 @@ import { isInviterAuthorized } from './inviter.ts';
 import { requireInviteToken } from './invite-token.ts';
 import type { Invite } from './invite.ts';
 
-/** What the invited person may know before accepting. */
+/** The data that the invited person can see before accepting. */
 export interface InvitePreview {
   readonly invite: Invite;
-  /** Whether it can still be accepted. */
+  /** Whether the invite can still be accepted. */
   readonly isValid: boolean;
-  /** The name of the user who invited; empty when that one is gone. */
+  /** The name of the user who sent the invite. Empty if that user was removed. */
   readonly invitedBy: string;
 }
 
 /**
- * What an invite says, to whoever holds its token. Throws `invalid_input` for text that is not shaped like an
- * invite token, without a query, and `not_found` for one that is unknown, accepted, deleted or renewed.
- * Source: docs/netbird-api.md 3.2.
+ * Returns the data of an invite for its token. Text that does not have the shape of a token costs no query. Source:
+ * docs/netbird-api.md 3.2.
+ *
+ * @throws `invalid_input` for text that does not have the shape of an invite token
+ * @throws `not_found` if the invite is unknown, accepted, deleted or renewed
  */
 export async function inspectInvite(
   ports: FormatPorts & {

@@ -2,13 +2,15 @@ import { DomainError } from '../error/domain-error.ts';
 import { inviteHoursDefault, inviteHoursMin, tokenDaysMax } from '../limits.ts';
 
 const hourSeconds = 60 * 60;
-/** That of a token; without a bound a large number is no date any more. */
+/** The same as for tokens. Without a bound, a large number would be no valid date. */
 const inviteDaysMax = tokenDaysMax;
 const inviteSecondsMax = inviteDaysMax * 24 * hourSeconds;
 
 /**
- * The life of an invite in seconds: what was asked for, or the default when that is absent or not above 0. Throws
- * `invalid_input` for a life out of bounds; the reference knows no upper bound.
+ * Returns the lifetime of an invite in seconds. Returns the default if it is absent or not above 0. The reference has
+ * no maximum.
+ *
+ * @throws `invalid_input` for a lifetime out of bounds
  */
 export function requireInviteSeconds(seconds: number | undefined): number {
   if (seconds === undefined || seconds <= 0) return inviteHoursDefault * hourSeconds;
@@ -21,7 +23,7 @@ export function requireInviteSeconds(seconds: number | undefined): number {
   return seconds;
 }
 
-/** The moment `seconds` after `madeAt`. */
-export function inviteExpiry(madeAt: Date, seconds: number): Date {
-  return new Date(madeAt.getTime() + seconds * 1000);
+/** Returns the instant `seconds` after `createdAt`. */
+export function inviteExpiry(createdAt: Date, seconds: number): Date {
+  return new Date(createdAt.getTime() + seconds * 1000);
 }

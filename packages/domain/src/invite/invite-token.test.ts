@@ -7,11 +7,11 @@ import { generateInviteToken, requireInviteToken } from './invite-token.ts';
 const zeros = 'nbi_0000000000000000000000000000002C8GjS';
 
 describe('an invite token', () => {
-  it('has the layout of a personal access token behind another prefix', () => {
+  it('has the layout of a personal access token, with another prefix', () => {
     expect(generateInviteToken({ bytes: (count) => new Uint8Array(count) })).toBe(zeros);
   });
 
-  it('is taken whenever it was generated, and never for a personal access token', () => {
+  it('is always accepted after it was generated, and never confused with a personal access token', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 30, maxLength: 30, max: 247 }), (bytes) => {
         const token = generateInviteToken({ bytes: () => bytes });

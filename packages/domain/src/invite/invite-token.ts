@@ -4,8 +4,7 @@ import { generatePrefixedToken, tokenFault } from '../token/prefixed-token.ts';
 import { netbirdFormat, type TokenFormat } from '../token/token-format.ts';
 
 /**
- * Makes a new invite token in plain text; the layout is that of a personal access token.
- * Source: docs/netbird-api.md 1.1.
+ * Generates an invite token in plain text, with the layout of a personal access token. Source: docs/netbird-api.md 1.1.
  */
 export function generateInviteToken(
   randomness: Pick<Randomness, 'bytes'>,
@@ -14,7 +13,11 @@ export function generateInviteToken(
   return generatePrefixedToken(format.invite, randomness);
 }
 
-/** Returns `text` when it has the shape of an invite token, else throws `invalid_input` with the reason. */
+/**
+ * Returns `text` if it has the shape of an invite token.
+ *
+ * @throws `invalid_input` with the reason for any other text
+ */
 export function requireInviteToken(text: string, format: TokenFormat = netbirdFormat): string {
   const fault = tokenFault(format.invite, text);
   if (fault !== undefined) throw new DomainError('invalid_input', `invalid invite token: ${fault}`);

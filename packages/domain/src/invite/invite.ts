@@ -1,30 +1,30 @@
 import type { Role } from '../user/role.ts';
 
-/** An invitation into an account as it is kept: everything but the plain token, which nobody can get back. */
+/** An invitation into an account. The plain token is not stored and cannot be shown again. */
 export interface Invite {
   /** An xid. */
   readonly id: string;
-  /** The account that the invited person will be in. */
+  /** The account that the invited person joins. */
   readonly accountId: string;
-  /** As it was typed, in NFC; compared as `emailKey` says. */
+  /** As typed, in NFC. It is compared by its `emailKey`. */
   readonly email: string;
   readonly name: string;
-  /** The role the person will have; ownership is handed over, never given away by an invite. */
+  /** The role of the new user. The role owner is transferred, never given by an invite. */
   readonly role: InvitedRole;
   /** Ids of the groups that the person's machines will join. */
   readonly autoGroups: readonly string[];
   /** `hashToken` of the plain token. */
   readonly hash: string;
-  /** The user who invited, or renewed the invite last; may be gone by now, and the invite stays. */
+  /** The user who sent the invite or renewed it last. If that user is removed, the invite stays. */
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }
 
-/** A role that somebody can be invited to have. */
+/** A role that an invite can give. */
 type InvitedRole = Exclude<Role, 'owner'>;
 
-/** An invite just made or renewed, and its token in plain text, which exists here and nowhere else. */
+/** A new or renewed invite with its token in plain text. The token is not stored anywhere. */
 export interface IssuedInvite {
   readonly invite: Invite;
   readonly plainText: string;

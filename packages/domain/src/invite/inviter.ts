@@ -4,8 +4,8 @@ import type { User } from '../user/user.ts';
 import type { Invite } from './invite.ts';
 
 /**
- * Tells whether whoever sent the invite may still give its role: is there, in the account, let in, and may create users.
- * Else somebody who left, or was shut out, would let in whom they like. The operator of the host always may.
+ * Returns whether the sender of the invite is still a member of the account who may create users. Otherwise a user who
+ * left or was blocked could still let others in. The operator of the host is always authorized.
  */
 export function isInviterAuthorized(
   invite: Pick<Invite, 'createdBy' | 'accountId'>,
@@ -15,7 +15,7 @@ export function isInviterAuthorized(
   return inviter?.id === invite.createdBy && inviter.accountId === invite.accountId && canInvite(inviter);
 }
 
-/** Tells whether the user may invite now, whatever a token of it is limited to. */
+/** Returns whether the user may invite now, without regard to the scopes of a token. */
 export function canInvite({ role, isServiceUser, isBlocked, isPendingApproval }: User): boolean {
   return !isBlocked && !isPendingApproval && can({ role, isServiceUser }, 'create', 'users');
 }

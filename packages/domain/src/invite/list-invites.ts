@@ -4,8 +4,9 @@ import type { InviteReader } from './invite-store.ts';
 import type { Invite } from './invite.ts';
 
 /**
- * The invites of the caller's account that nobody accepted, oldest first, those that are over too. Throws
- * `permission_denied` without the right to read users. Source: docs/netbird-api.md 3.2.
+ * Returns the open and expired invites of the caller's account, oldest first. Source: docs/netbird-api.md 3.2.
+ *
+ * @throws `permission_denied` without the right to read users
  */
 export async function listInvites(
   ports: { readonly invites: InviteReader },

@@ -12,7 +12,7 @@ import { inviteExpiry, requireInviteSeconds } from './invite-expiry.ts';
 import { generateInviteToken } from './invite-token.ts';
 import type { IssuedInvite } from './invite.ts';
 
-/** What renewing an invite needs of the world. */
+/** The ports that renewing an invite uses. */
 export interface RegenerateInvitePorts extends FormatPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
@@ -20,20 +20,21 @@ export interface RegenerateInvitePorts extends FormatPorts {
 }
 
 /**
- * Gives an invite, be it over, another token and another life from now on, and records `user.invite.link.regenerate`.
- * The invite is the caller's from then on: it is accepted only while the caller may invite.
- * The old token is unknown from then on; of several calls at once the last token counts.
+ * Gives an invite a new token and a new lifetime, also if it has expired, and records `user.invite.link.regenerate`.
+ * The old token is unknown from then on. Of several calls at the same time, the last token counts. The caller becomes
+ * the sender, so the invite can be accepted only while the caller may invite. Source: docs/netbird-api.md 3.2.
  *
- * Throws `permission_denied` without the right to update users, then as `lockInviteFor` does, `permission_denied`
- * for an invite to a role that may do more than the caller's token, then `invalid_input` for the life.
- * Source: docs/netbird-api.md 3.2.
+ * @throws `permission_denied` without the right to update users
+ * @throws what `lockInviteFor` throws
+ * @throws `permission_denied` for a role with more rights than the caller's token
+ * @throws `invalid_input` for the lifetime
  */
 export async function regenerateInvite(
   ports: RegenerateInvitePorts,
   command: {
     readonly caller: Actor;
     readonly inviteId: string;
-    /** `inviteHoursDefault` when absent or not above 0. */
+    /** The default is `inviteHoursDefault`, also for values up to 0. */
     readonly expiresInSeconds?: number | undefined;
   },
 ): Promise<IssuedInvite> {

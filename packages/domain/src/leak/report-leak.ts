@@ -10,24 +10,25 @@ import { isExpired } from '../time/is-expired.ts';
 import { hashToken } from '../token/token-hash.ts';
 import type { TokenWithUser } from '../token/token-store.ts';
 
-/** What reporting a leak needs of the world. */
+/** The ports that reporting a leak uses. */
 export type ReportLeakPorts = Storage & { readonly clock: Clock };
 
-/** What became of leaked tokens and invites. */
+/** The result of a leak report. */
 export interface LeakReport {
-  /** Revoked just now. */
+  /** The tokens that this call revoked. */
   readonly tokens: readonly TokenWithUser[];
-  /** Taken back just now. */
+  /** The invites that this call deleted. */
   readonly invites: readonly Invite[];
-  /** How many of the others there are: made elsewhere, over, or revoked before. */
+  /** The number of all others: unknown, expired or already revoked. */
   readonly harmlessCount: number;
 }
 
 /**
- * Ends every token and invite whose plain text is among the `leaked`, in whatever account it is, and records
- * `personal.access.token.leak` or `user.invite.link.delete`. What is not valid is left alone and counted, so the same call
- * again changes nothing. Each is ended in a unit of work of its own: what one failure stops is less than everything, and
- * the call may be repeated. For the operator of the host alone: throws `permission_denied` for everybody else.
+ * Revokes every token and invite whose plain text is in `leaked`, in any account. Records `personal.access.token.leak`
+ * or `user.invite.link.delete`. Texts that are not valid are counted, so a second call changes nothing. Each is revoked
+ * in a unit of work of its own. If one fails, the earlier ones stay revoked and the call can be repeated.
+ *
+ * @throws `permission_denied` for all callers except the operator of the host
  */
 export async function reportLeak(
   ports: ReportLeakPorts,
@@ -47,21 +48,24 @@ export async function reportLeak(
   return { tokens, invites, harmlessCount: hashes.length - tokens.length - invites.length };
 }
 
-interface Ending {
+interface Revocation {
   readonly hash: string;
   readonly initiatorId: string;
 }
 
-/** The token with that hash and its user, removed; `undefined` when there is none that could have been used. */
+/**
+ * Revokes the token with this hash and returns it with its user. Returns `undefined` if there is no valid token with
+ * it.
+ */
 async function revokeToken(
   { read, unitOfWork, clock }: ReportLeakPorts,
-  { hash, initiatorId }: Ending,
+  { hash, initiatorId }: Revocation,
 ): Promise<TokenWithUser | undefined> {
   const found = await read.tokens.findByHash(hash);
   if (found === undefined) return undefined;
   return unitOfWork.run(async (stores) => {
     const now = clock.now();
-    // Who acts with a token relies on it under the lock of its user; see `requireLiveCredential`.
+    // Lock the user first, because use cases rely on the token while its user is locked. See `requireLiveCredential`.
     const user = await stores.users.lock(found.user.id);
     const token = await stores.tokens.findById(found.token.id);
     if (!isMember(user) || token === undefined || isExpired(token, now)) return undefined;
@@ -71,17 +75,17 @@ async function revokeToken(
   });
 }
 
-/** The invite with that hash, removed; `undefined` when there is none that could have been accepted. */
+/** Deletes the invite with this hash and returns it. Returns `undefined` if there is no valid invite with it. */
 async function revokeInvite(
   { read, unitOfWork, clock }: ReportLeakPorts,
-  { hash, initiatorId }: Ending,
+  { hash, initiatorId }: Revocation,
 ): Promise<Invite | undefined> {
   const found = await read.invites.findByHash(hash);
   if (found === undefined) return undefined;
   return unitOfWork.run(async (stores) => {
     const now = clock.now();
     const invite = await stores.invites.lock(found.id);
-    // One that was renewed meanwhile has another token.
+    // An invite that was renewed at the same time has another hash.
     if (invite?.hash !== hash || isExpired(invite, now)) return undefined;
     await removeInvite(stores, { invite, initiatorId, occurredAt: now, meta: { reason: 'leak' } });
     return invite;

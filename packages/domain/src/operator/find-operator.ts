@@ -14,22 +14,27 @@ interface InstanceReaders {
 }
 
 /**
- * The operator of the host as a caller in the account that setup was for, whoever owns it now. Throws
- * `precondition_failed` while setup was not done, and while the account waits for the first sign-in of its owner.
+ * Returns the operator of the host as a caller in the account of the instance, whoever owns it now.
+ *
+ * @throws `precondition_failed` if setup is not completed
+ * @throws `precondition_failed` if the account is created only at the first sign-in of its owner
  */
 export async function findOperator(read: InstanceReaders): Promise<Member> {
   const account = await findInstanceAccount(read);
   if (account !== undefined) return operatorOf(account.id);
   throw new DomainError(
     'precondition_failed',
-    'there is no account yet; it comes with the first sign-in of the owner, or when something is created on the host',
+    'there is no account yet; it is created when the owner signs in first, or when something is created on the host',
   );
 }
 
 /**
- * The same for who is going to write: an account that still waits for its owner is made now. Of two calls at once, and of
- * a call and a first sign-in, one makes it and the other finds it, or is refused on stores without a lock. Throws `precondition_failed` while setup was not done,
- * and when its owner was removed before it had an account.
+ * Returns the same for a call that writes, and creates the account if its owner has not signed in yet. Of several calls
+ * and a sign-in at the same time, one creates the account. The others find it. On stores without a lock they are
+ * refused.
+ *
+ * @throws `precondition_failed` if setup is not completed
+ * @throws `precondition_failed` if the owner was removed before it had an account
  */
 export async function prepareOperator(
   ports: Storage & Omit<ProvisionAccountPorts, 'stores'>,
@@ -45,7 +50,7 @@ export async function prepareOperator(
   });
 }
 
-/** The account that setup was for, or `undefined` when it was not made yet. Throws as `findOperator` does. */
+/** Returns the account of the instance, or `undefined` if it was not created yet. Throws as `findOperator` does. */
 async function findInstanceAccount(read: InstanceReaders): Promise<Account | undefined> {
   return read.accounts.findByCreator(await requireFirstOwner(read));
 }
@@ -56,7 +61,7 @@ async function requireFirstOwner({ instance }: Pick<InstanceReaders | Stores, 'i
   return completion.ownerId;
 }
 
-/** The refusal of what needs an instance that was set up. */
+/** Creates the error of a call that needs a completed setup. */
 export function setupMissing(): DomainError {
-  return new DomainError('precondition_failed', 'setup was not done yet, do that first');
+  return new DomainError('precondition_failed', 'setup is not completed; complete it first');
 }

@@ -1,16 +1,15 @@
 import type { Member } from '../user/member.ts';
 import type { User } from '../user/user.ts';
 
-/** Who did it when no user did: what events and tokens name as their author. No user can have this id. */
+/** The initiator of events and the creator of tokens if no user did it. No user can have this id. */
 const operatorId = 'SYSTEM';
 
 /**
- * The operator of the host, who acts on the store without signing in, as a caller in that account. It is no stored
- * user: nobody can remove, block or name it, and use cases take it as it is.
+ * Returns the operator of the host as a caller in this account. The operator acts on the store without signing in. It
+ * is not a stored user, so it cannot be removed, blocked or named, and use cases do not look it up.
  *
- * It has the rights of an admin and those of a service user, so the account keeps its owner, whom only the owner
- * replaces; and beyond an admin it handles the tokens of everybody (`canManageTokensOf`), for it must be able to let
- * somebody in again and to shut somebody out.
+ * It has the rights of an admin and of a service user, so it cannot replace the owner. It can also manage the tokens of
+ * all users (`canManageTokensOf`), because it must be able to restore and to remove access.
  */
 export function operatorOf(accountId: string): Member {
   return {
@@ -28,7 +27,7 @@ export function operatorOf(accountId: string): Member {
   };
 }
 
-/** Tells whether the caller is the operator of the host, and so no user that could be looked up. */
+/** Returns whether the caller is the operator of the host. The operator is not a stored user. */
 export function isOperator(caller: Pick<User, 'id'>): boolean {
   return caller.id === operatorId;
 }

@@ -38,7 +38,7 @@ describe('rights', () => {
     expect(can({ role: 'user', isServiceUser: false }, 'read', 'users')).toBe(false);
   });
 
-  it.each(roles)('of a role are never widened by scopes: %s', (role) => {
+  it.each(roles)('of a role are never extended by scopes: %s', (role) => {
     for (const isServiceUser of [false, true]) {
       const user = { role, isServiceUser };
       for (const module of modules) {
@@ -53,14 +53,14 @@ describe('rights', () => {
   it.each([
     ['an owner', { role: 'owner', isServiceUser: false }],
     ['a service user', { role: 'user', isServiceUser: true }],
-  ] as const)('of %s end where the scopes of its token do', (_, user) => {
+  ] as const)('of %s are limited by the scopes of its token', (_, user) => {
     expect(can(limited(user, ['pats:read']), 'read', 'pats')).toBe(true);
     expect(can(limited(user, ['pats:read']), 'create', 'pats')).toBe(false);
     expect(can(limited(user, ['pats:read']), 'read', 'users')).toBe(false);
     expect(can(limited(user, ['write']), 'read', 'users')).toBe(false);
   });
 
-  it('say which scope is missing, but only when it is the scope', () => {
+  it('name the missing scope, but only if the role has the right', () => {
     const scopes = ['read'] as const;
 
     expect(() => {

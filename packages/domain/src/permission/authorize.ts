@@ -5,24 +5,24 @@ import type { Module, Operation } from './rights.ts';
 import { outOfScope } from './scope-refusal.ts';
 import { isInScope, scopeFor, type Scope } from './scope.ts';
 
-/** What of a user decides what it may do. */
-export type Bearer = Pick<Actor, 'role' | 'isServiceUser' | 'credential' | 'modules'>;
+/** The parts of a user that decide its rights. */
+export type Principal = Pick<Actor, 'role' | 'isServiceUser' | 'credential' | 'modules'>;
 
 /**
- * Tells whether the user may do that: by its role - a service user may read everything, whatever its role - and by the
- * scopes of the token it came with. Source: docs/netbird-api.md 3.0; there are no scopes in the reference.
+ * Returns whether the user may do this, by its role and by the scopes of its token. A service user may read everything,
+ * whatever its role. Source: docs/netbird-api.md 3.0. The reference has no scopes.
  */
-export function can(user: Bearer, operation: Operation, module: Module): boolean;
-/** The same for a module of an extension. */
+export function can(user: Principal, operation: Operation, module: Module): boolean;
+/** Returns the same for a module of an extension. */
 export function can<Name extends string>(
-  user: Bearer,
+  user: Principal,
   operation: Operation,
   module: Name,
   modules: ModuleSet<Name>,
 ): boolean;
-/** Tells whether the user may do that with a module of the set; by default of that of the user. */
+/** Returns the same for any module of the set. The default is the set of the user. */
 export function can(
-  user: Bearer,
+  user: Principal,
   operation: Operation,
   module: string,
   modules: ModuleSet = modulesOf(user),
@@ -30,18 +30,22 @@ export function can(
   return roleAllows(user, operation, module, modules) && isInScope(scopesOf(user), operation, module);
 }
 
-/** Throws `permission_denied` unless the user may do that. */
-export function authorize(user: Bearer, operation: Operation, module: Module): void;
-/** The same for a module of an extension. */
+/**
+ * Checks that the user may do this.
+ *
+ * @throws `permission_denied` without the right
+ */
+export function authorize(user: Principal, operation: Operation, module: Module): void;
+/** Checks the same for a module of an extension. */
 export function authorize<Name extends string>(
-  user: Bearer,
+  user: Principal,
   operation: Operation,
   module: Name,
   modules: ModuleSet<Name>,
 ): void;
-/** Throws `permission_denied` unless the user may do that with a module of the set; by default of that of the user. */
+/** Checks the same for any module of the set. The default is the set of the user. */
 export function authorize(
-  user: Bearer,
+  user: Principal,
   operation: Operation,
   module: string,
   modules: ModuleSet = modulesOf(user),
@@ -50,25 +54,33 @@ export function authorize(
   requireScope(user, operation, module);
 }
 
-/** Throws `permission_denied` when the token that the user came with is not for that, whatever the user itself may do. */
-export function requireScope(user: Pick<Bearer, 'credential'>, operation: Operation, module: string): void {
+/**
+ * Checks only that the scopes of the user's token allow this.
+ *
+ * @throws `permission_denied` if they do not
+ */
+export function requireScope(
+  user: Pick<Principal, 'credential'>,
+  operation: Operation,
+  module: string,
+): void {
   if (isInScope(scopesOf(user), operation, module)) return;
   throw outOfScope(`permission denied: the token lacks the scope ${scopeFor(operation, module)}`);
 }
 
-/** What the token that the user came with is limited to; `undefined` when it is not. */
-export function scopesOf({ credential }: Pick<Bearer, 'credential'>): readonly Scope[] | undefined {
+/** Returns the scopes of the user's token, or `undefined` if it is not limited. */
+export function scopesOf({ credential }: Pick<Principal, 'credential'>): readonly Scope[] | undefined {
   return credential?.kind === 'token' ? credential.token.scopes : undefined;
 }
 
-/** The refusal of something the caller has no right to. */
+/** Creates the error for a missing right. */
 export function permissionDenied(): DomainError {
   return new DomainError('permission_denied', 'permission denied');
 }
 
-/** Tells whether the role of the user allows that, whatever the user came with. */
+/** Returns whether the role of the user allows this. Scopes are not checked. */
 export function roleAllows(
-  user: Bearer,
+  user: Principal,
   operation: Operation,
   module: string,
   modules: ModuleSet = modulesOf(user),
@@ -77,7 +89,7 @@ export function roleAllows(
   return modules.rights[user.role][module]?.includes(operation) ?? false;
 }
 
-/** Returns the modules that the user is judged by. */
-export function modulesOf({ modules = coreModules }: Pick<Bearer, 'modules'>): ModuleSet {
+/** Returns the modules that the rights of the user refer to. */
+export function modulesOf({ modules = coreModules }: Pick<Principal, 'modules'>): ModuleSet {
   return modules;
 }

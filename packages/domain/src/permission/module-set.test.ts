@@ -31,7 +31,7 @@ function actorOf(role: Role, changes: Partial<Actor> = {}): Actor {
 }
 
 describe('modules of a host app', () => {
-  it('give each role what they say, nothing to the others, and leave the rest as it was', () => {
+  it('give each role its rights, none to other roles, and keep existing rights', () => {
     expect(can(actorOf('owner'), 'delete', 'pages', modules)).toBe(true);
     expect(can(actorOf('user'), 'read', 'pages', modules)).toBe(true);
     expect(can(actorOf('user'), 'create', 'pages', modules)).toBe(false);
@@ -43,7 +43,7 @@ describe('modules of a host app', () => {
     }).toThrow('permission denied');
   });
 
-  it('have scopes, which are unknown without them', () => {
+  it('have scopes, which are unknown without these modules', () => {
     expect(parseScopes(['pages:write', 'users'], modules)).toEqual(['users', 'pages:write']);
     expect(() => parseScopes(['pages:write'])).toThrow('unknown scope pages:write');
   });
@@ -53,11 +53,11 @@ describe('modules of a host app', () => {
     [['write'], true],
     [['pages:read'], false],
     [['users'], false],
-  ] as const)('are written with the scopes %j: %s', (scopes, expected) => {
+  ] as const)('can be written with the scopes %j: %s', (scopes, expected) => {
     expect(can(limited(actorOf('owner'), scopes), 'create', 'pages', modules)).toBe(expected);
   });
 
-  it('gate routes by role and scope', () => {
+  it('restrict routes by role and scope', () => {
     const pass = routeGate({ scope: 'pages:write' }, modules);
 
     expect(() => {
@@ -72,7 +72,7 @@ describe('modules of a host app', () => {
     expect(() => routeGate({ scope: 'pages:write' })).toThrow('unknown scope');
   });
 
-  it('count when a token makes another one or gives a role', () => {
+  it('are included if a token creates another one or gives a role', () => {
     const core = [...coreModules.names];
 
     expect(isWithinScopes(['read'], core)).toBe(true);
@@ -94,7 +94,7 @@ describe('modules of a host app', () => {
     expect(describeCurrentUser(actorOf('user')).permissions.modules).not.toHaveProperty('pages');
   });
 
-  it('are what an actor is judged by, if it authenticated with them', () => {
+  it('decide the rights of an actor who authenticated with them', () => {
     const changed = withRights(modules, { groups: { user: ['read'], auditor: [] } });
 
     expect(can(actorOf('user', { modules: changed }), 'read', 'groups')).toBe(true);
@@ -104,13 +104,13 @@ describe('modules of a host app', () => {
     expect(can(actorOf('auditor'), 'read', 'groups')).toBe(true);
   });
 
-  it('have to be there before rights on them are changed', () => {
+  it('must exist before their rights are changed', () => {
     expect(() => withRights(coreModules, { pages: { user: ['read'] } })).toThrow(
       'there is no module to give rights on: pages',
     );
   });
 
-  it.each(['users', 'read', 'Pages', 'pages:x', ''])('cannot be called %j', (name) => {
+  it.each(['users', 'read', 'Pages', 'pages:x', ''])('cannot have the name %j', (name) => {
     expect(() => extendModules(coreModules, { [name]: {} })).toThrow(TypeError);
   });
 });

@@ -1,23 +1,24 @@
 import type { Role } from '../user/role.ts';
 import { modules, rightsByRole, type Module, type Operation } from './rights.ts';
 
-/** The parts of an API that rights are given for, and what each role may do with each of them. */
+/** The modules of an API, and the rights of each role on them. */
 export interface ModuleSet<Name extends string = string> {
   readonly names: readonly Name[];
   readonly rights: Readonly<Record<Role, Readonly<Record<string, readonly Operation[]>>>>;
 }
 
-/** The parts of the API of this product. */
+/** The modules of this product. */
 export const coreModules: ModuleSet<Module> = { names: modules, rights: rightsByRole };
 
-/** What each role may do with a part of the API; nothing when the role is absent. */
+/** The rights of each role on a module. An absent role has none. */
 export type RightsOnModule = Readonly<Partial<Record<Role, readonly Operation[]>>>;
 
 /**
- * Returns the set with more modules. Each has the scopes `<module>`, `<module>:read` and `<module>:write`; the scopes
- * `read` and `write` are for it as well, and every service user may read it.
+ * Returns the set with more modules. Each gets the scopes `<module>`, `<module>:read` and `<module>:write`. The scopes
+ * `read` and `write` include it, and every service user may read it.
  *
- * @throws `TypeError` for a name that is taken, or is not lower-case letters, digits and underscores.
+ * @throws `TypeError` for a name that is taken
+ * @throws `TypeError` for a name with other characters than lower-case letters, digits and underscores
  */
 export function extendModules<Name extends string, Added extends string>(
   base: ModuleSet<Name>,
@@ -27,16 +28,16 @@ export function extendModules<Name extends string, Added extends string>(
   for (const [name] of entries) {
     const isTaken = ['read', 'write', ...base.names].includes(name);
     if (isTaken || !/^[a-z][a-z0-9_]*$/.test(name)) {
-      throw new TypeError(`the name of a module must be new, and of a-z, 0-9 and _: ${name}`);
+      throw new TypeError(`the name of a module must be new, with only a-z, 0-9 and _: ${name}`);
     }
   }
   return { names: [...base.names, ...entries.map(([name]) => name)], rights: changedRights(base, entries) };
 }
 
 /**
- * Returns the set, in which roles may do with modules what is said here. A role that is not named keeps what it could do.
+ * Returns the set with other rights of roles on modules. Roles that are not named keep their rights.
  *
- * @throws `TypeError` for a module that is not in the set.
+ * @throws `TypeError` for a module that is not in the set
  */
 export function withRights<Name extends string>(
   base: ModuleSet<Name>,

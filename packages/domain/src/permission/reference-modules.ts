@@ -1,7 +1,6 @@
 /**
- * The modules that the reference lists in the permissions of a user. Those of its hosted service, such as `edr`,
- * `billing` and `msp`, are not among them. Source: management/server/permissions/modules/module.go of the commit in
- * docs/netbird-api.md.
+ * The modules in the permissions of a user of the reference, without those of its hosted service, such as `edr`,
+ * `billing` and `msp`. Source: management/server/permissions/modules/module.go of the commit in docs/netbird-api.md.
  */
 export const referenceModules = [
   'networks',

@@ -1,6 +1,6 @@
 import type { Role } from '../user/role.ts';
 
-/** The parts of the API that rights are given for. */
+/** The modules of this product. Rights are given on a module. */
 export const modules = [
   'users',
   'pats',
@@ -13,13 +13,13 @@ export const modules = [
   'events',
 ] as const;
 
-/** A part of the API that rights are given for. */
+/** A module of this product. */
 export type Module = (typeof modules)[number];
 
-/** Everything that can be done with a part of the API. */
+/** All operations on a module. */
 export const operations = ['create', 'read', 'update', 'delete'] as const;
 
-/** What can be done with a part of the API. */
+/** An operation on a module. */
 export type Operation = (typeof operations)[number];
 
 type Rights = Readonly<Record<Module, readonly Operation[]>>;
@@ -28,17 +28,19 @@ const all = ['create', 'read', 'update', 'delete'] as const;
 const read = ['read'] as const;
 const none = [] as const;
 
-/** What each role may do. Source: docs/netbird-api.md 3.0; `billing_admin`, an error there, has no right here. */
+/**
+ * The rights of each role. Source: docs/netbird-api.md 3.0. There, `billing_admin` is an error. Here it has no rights.
+ */
 export const rightsByRole: Readonly<Record<Role, Rights>> = {
-  owner: everywhere(all),
-  admin: { ...everywhere(all), accounts: read },
-  network_admin: { ...everywhere(read), pats: all, groups: all, policies: all, routes: all },
-  auditor: everywhere(read),
-  user: everywhere(none),
-  billing_admin: everywhere(none),
+  owner: onAllModules(all),
+  admin: { ...onAllModules(all), accounts: read },
+  network_admin: { ...onAllModules(read), pats: all, groups: all, policies: all, routes: all },
+  auditor: onAllModules(read),
+  user: onAllModules(none),
+  billing_admin: onAllModules(none),
 };
 
-function everywhere(rights: readonly Operation[]): Rights {
+function onAllModules(rights: readonly Operation[]): Rights {
   return {
     users: rights,
     pats: rights,

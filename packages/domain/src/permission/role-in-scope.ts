@@ -5,24 +5,30 @@ import { modulesOf, scopesOf } from './authorize.ts';
 import { outOfScope } from './scope-refusal.ts';
 import { isInScope } from './scope.ts';
 
-type Actee = Pick<Actor, 'credential' | 'modules'>;
+type ScopedPrincipal = Pick<Actor, 'credential' | 'modules'>;
 
 /**
- * Throws `permission_denied` when the role may do what the token that the actor came with is not for. People sign in with
- * a password and have no scopes then, so a token for users alone could make itself an admin and act as that one.
+ * Checks that the scopes of the actor's token include all rights of the role. Otherwise a token for users only could
+ * create an admin and sign in as that admin, because a sign-in with a password has no scopes.
+ *
+ * @throws `permission_denied` if the role has more rights
  */
-export function requireRoleInScope(actor: Actee, role: Role): void {
+export function requireRoleInScope(actor: ScopedPrincipal, role: Role): void {
   if (isInsideScope(actor, role)) return;
   throw beyondScope(actor, `give the role ${role}, which may do more`);
 }
 
-/** The same before somebody who has the role is let in again: unblocked, or approved. */
-export function requireReturnInScope(actor: Actee, role: Role): void {
+/**
+ * Checks the same before a user with this role is unblocked or approved.
+ *
+ * @throws `permission_denied` if the role has more rights
+ */
+export function requireReturnInScope(actor: ScopedPrincipal, role: Role): void {
   if (isInsideScope(actor, role)) return;
-  throw beyondScope(actor, `let in somebody with the role ${role}, who may do more`);
+  throw beyondScope(actor, `give access to a user with the role ${role}, which may do more`);
 }
 
-function isInsideScope(actor: Actee, role: Role): boolean {
+function isInsideScope(actor: ScopedPrincipal, role: Role): boolean {
   const { names, rights } = modulesOf(actor);
   const scopes = scopesOf(actor);
   return names.every(
@@ -30,6 +36,6 @@ function isInsideScope(actor: Actee, role: Role): boolean {
   );
 }
 
-function beyondScope(actor: Actee, deed: string): DomainError {
-  return outOfScope(`a token with the scopes ${scopesOf(actor)?.join(', ') ?? ''} cannot ${deed}`);
+function beyondScope(actor: ScopedPrincipal, action: string): DomainError {
+  return outOfScope(`a token with the scopes ${scopesOf(actor)?.join(', ') ?? ''} cannot ${action}`);
 }

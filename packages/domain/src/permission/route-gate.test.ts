@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { limited } from '../../test/limited.ts';
 import { isOutOfScope } from './scope-refusal.ts';
 import { routeGate, type RouteAccess } from './route-gate.ts';
-import type { Bearer } from './authorize.ts';
+import type { Principal } from './authorize.ts';
 import type { Scope } from './scope.ts';
 
 const owner = { role: 'owner', isServiceUser: false } as const;
 
-it('a route of an app without types that says nothing at all is refused at the start', () => {
+it('refuses a route without access when the app starts, even if the app has no types', () => {
   expect(() => routeGate(undefined)).toThrow(
     "a route must name the scope of a module, such as { scope: 'pats:read' }",
   );
 });
 
-function answerOf(access: RouteAccess, user: Bearer): string {
+function answerOf(access: RouteAccess, user: Principal): string {
   try {
     routeGate(access)(user);
     return 'passes';
@@ -42,7 +42,7 @@ describe('a route of an app that names a scope', () => {
     expect(answerOf({ scope, role: 'any' }, limited(owner, scopes))).toBe(answer);
   });
 
-  it('read or write lets through only tokens that are for that everywhere', () => {
+  it('for read or write needs a token with that scope for all modules', () => {
     const everyModule = limited(owner, [
       ...(['users:read', 'pats:read', 'groups:read', 'setup_keys:read', 'accounts:read'] as const),
       ...(['settings:read', 'policies:read', 'routes:read', 'events:read'] as const),
@@ -56,7 +56,7 @@ describe('a route of an app that names a scope', () => {
     expect(answerOf({ scope: 'write', role: 'any' }, owner)).toBe('passes');
   });
 
-  it.each<readonly [RouteAccess, Bearer, string]>([
+  it.each<readonly [RouteAccess, Principal, string]>([
     [{ scope: 'pats:read' }, owner, 'passes'],
     [{ scope: 'pats:read' }, { role: 'auditor', isServiceUser: false }, 'passes'],
     [{ scope: 'pats:read' }, { role: 'user', isServiceUser: false }, 'DomainError: permission denied'],
@@ -66,13 +66,13 @@ describe('a route of an app that names a scope', () => {
     [{ scope: 'accounts:write' }, { role: 'admin', isServiceUser: false }, 'DomainError: permission denied'],
     [{ scope: 'events:read', role: 'user' }, { role: 'user', isServiceUser: false }, 'passes'],
     [{ scope: 'events:read', role: 'user' }, owner, 'DomainError: permission denied'],
-  ])('%j is for the roles with that right, or those it names: %j %s', (access, user, answer) => {
+  ])('with %j is for roles with that right, or for the roles it names: %j %s', (access, user, answer) => {
     expect(answerOf(access, user)).toBe(answer);
   });
 });
 
 describe('a route of an app that names only roles', () => {
-  it('is for users who have one of them', () => {
+  it('is for users with one of the roles', () => {
     const access = { role: ['owner', 'admin'] } as const;
 
     expect(answerOf(access, owner)).toBe('passes');
@@ -80,22 +80,19 @@ describe('a route of an app that names only roles', () => {
     expect(answerOf(access, { role: 'auditor', isServiceUser: true })).toBe('DomainError: permission denied');
   });
 
-  it.each([{ role: 'owner' }, { role: 'any' }] as const)(
-    'lets no token with scopes through: %j',
-    (access) => {
-      const everything = limited(owner, ['read', 'write']);
+  it.each([{ role: 'owner' }, { role: 'any' }] as const)('refuses each token with scopes: %j', (access) => {
+    const everything = limited(owner, ['read', 'write']);
 
-      expect(answerOf(access, everything)).toBe(
-        'DomainError: permission denied: this is for tokens without scopes',
-      );
-      expect(() => {
-        routeGate(access)(everything);
-      }).toThrow(expect.toSatisfy(isOutOfScope));
-    },
-  );
+    expect(answerOf(access, everything)).toBe(
+      'DomainError: permission denied: this is for tokens without scopes',
+    );
+    expect(() => {
+      routeGate(access)(everything);
+    }).toThrow(expect.toSatisfy(isOutOfScope));
+  });
 });
 
-it('a route for any token is for any token', () => {
+it('allows each token on a route for any token', () => {
   expect(answerOf('any-token', limited({ role: 'billing_admin', isServiceUser: false }, ['pats:read']))).toBe(
     'passes',
   );
@@ -111,7 +108,7 @@ it.each([
   '{"role":"root"}',
   '{"role":["owner","toString"]}',
   '"any"',
-])('a route of an app without types that says nothing of use is refused at the start: %s', (text) => {
+])('refuses a route with an unknown access when the app starts: %s', (text) => {
   expect(() => {
     Reflect.apply(routeGate, undefined, [JSON.parse(text)]);
   }).toThrow(expect.objectContaining({ code: 'invalid_input' }));

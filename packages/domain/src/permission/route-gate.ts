@@ -1,37 +1,39 @@
 import { DomainError } from '../error/domain-error.ts';
 import { roles, type Role } from '../user/role.ts';
-import { permissionDenied, roleAllows, scopesOf, type Bearer } from './authorize.ts';
+import { permissionDenied, roleAllows, scopesOf, type Principal } from './authorize.ts';
 import { coreModules, type ModuleSet } from './module-set.ts';
 import { outOfScope } from './scope-refusal.ts';
 import { isInScope, operationsOf, parseScopes, type Scope } from './scope.ts';
 
-type Everywhere = 'read' | 'write';
+type GlobalScope = 'read' | 'write';
 
-/** The roles that a route is for. */
+/** The roles that may use a route. */
 type RouteRoles = 'any' | Role | readonly Role[];
 
 /**
- * Who may use a route that an app adds of its own. A token with scopes passes only where the route names a scope that it
- * has, a user only where the route is for its role: what a route does not say is refused.
+ * The users and tokens that may use a route of an app. A token with scopes needs the scope that the route names. A user
+ * needs a role that the route allows. Everything else is refused.
  */
 export type RouteAccess =
-  /** Whose role has that right, as in the API; with `role` the roles named there, in place of those with the right. */
-  | { readonly scope: Exclude<Scope, Everywhere>; readonly role?: RouteRoles }
-  /** No role has its rights for `read` or `write` as such, so the route says which it is for. */
-  | { readonly scope: Everywhere; readonly role: RouteRoles }
-  /** Only for tokens without scopes, and sessions. */
+  /** For roles with the rights of the scope, as in the API. If there is a `role`, only those roles count. */
+  | { readonly scope: Exclude<Scope, GlobalScope>; readonly role?: RouteRoles }
+  /** No role has the rights of `read` or `write` as a whole, so the route must name roles. */
+  | { readonly scope: GlobalScope; readonly role: RouteRoles }
+  /** Only for tokens without scopes, and for sessions. */
   | { readonly scope?: never; readonly role: RouteRoles }
-  /** For whoever is signed in, whatever the token is limited to. */
+  /** For every authenticated user, whatever the scopes of the token. */
   | 'any-token';
 
 /**
- * Returns the check of one route, which throws `permission_denied` for a user who may not use it.
- * Throws `invalid_input` when the access names nothing, or what does not exist: an app without types learns it at its start.
+ * Returns the check of a route. It throws `permission_denied` for a user who may not use the route. Creating it fails
+ * for an access without types, so that an app in JavaScript fails when it starts.
+ *
+ * @throws `invalid_input` if the access is empty, or names a scope or role that does not exist
  */
 export function routeGate(
   access: RouteAccess | undefined,
   modules: ModuleSet = coreModules,
-): (user: Bearer) => void {
+): (user: Principal) => void {
   if (access === 'any-token') return () => undefined;
   const { scope, role } = access ?? {};
   if (scope !== undefined) parseScopes([scope], modules);
@@ -45,7 +47,7 @@ export function routeGate(
   };
 }
 
-function roleIn(named: RouteRoles): (user: Bearer) => boolean {
+function roleIn(named: RouteRoles): (user: Principal) => boolean {
   if (named === 'any') return () => true;
   const wanted = [named].flat();
   const unknown = wanted.find((name) => !roles.includes(name));
@@ -55,8 +57,8 @@ function roleIn(named: RouteRoles): (user: Bearer) => boolean {
   return (user) => wanted.includes(user.role);
 }
 
-/** Whose role may do everything that the scope is for. */
-function rightTo(scope: Scope | undefined, modules: ModuleSet): (user: Bearer) => boolean {
+/** Returns a check that the role of a user has all rights of the scope. */
+function rightTo(scope: Scope | undefined, modules: ModuleSet): (user: Principal) => boolean {
   const module = scope && moduleOf(scope);
   if (scope === undefined || module === undefined) {
     throw new DomainError(
@@ -67,14 +69,17 @@ function rightTo(scope: Scope | undefined, modules: ModuleSet): (user: Bearer) =
   return (user) => operationsOf(scope).every((operation) => roleAllows(user, operation, module, modules));
 }
 
-/** Whether scopes have that one: `read` and `write` only as such, for they are also for what an app adds. */
+/**
+ * Returns whether the scopes contain this one. `read` and `write` are only contained as such, because they also include
+ * the modules of an app.
+ */
 function isScopeIn(scopes: readonly Scope[], scope: Scope): boolean {
   const module = moduleOf(scope);
   if (module === undefined) return scopes.includes(scope);
   return operationsOf(scope).every((operation) => isInScope(scopes, operation, module));
 }
 
-/** The module of a scope that was parsed; none of `read` and `write`. */
+/** Returns the module of a checked scope. Returns `undefined` for `read` and `write`. */
 function moduleOf(scope: Scope): string | undefined {
   const [module] = scope.split(':');
   return scope === 'read' || scope === 'write' ? undefined : module;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { modules, operations } from './rights.ts';
 import { isInScope, isWithinScopes, parseScopes, scopeFor, type Scope } from './scope.ts';
 
-/** What scopes let through, as `users: CUD` for each module with anything. */
+/** Returns what scopes allow, as `users: CUD` for each module with any rights. */
 function granted(scopes: readonly Scope[] | undefined): readonly string[] {
   return modules.flatMap((module) => {
     const letters = operations
@@ -32,15 +32,15 @@ describe('scopes', () => {
       ['users: CUD', 'pats: R'],
     ],
     [[], []],
-  ])('%j let through what they name and nothing else', (scopes, expected) => {
+  ])('%j allow what they name and nothing else', (scopes, expected) => {
     expect(granted(scopes)).toEqual(expected);
   });
 
-  it('that are absent let everything through', () => {
+  it('allow everything if they are absent', () => {
     expect(granted(undefined)).toEqual(modules.map((module) => `${module}: CRUD`));
   });
 
-  it('are within others exactly when they let nothing through that those do not', () => {
+  it('are within other scopes exactly if they allow nothing more', () => {
     fc.assert(
       fc.property(scopeLists, scopeLists, (inner, outer) => {
         const outside = modules.some((module) =>
@@ -48,19 +48,19 @@ describe('scopes', () => {
             (operation) => isInScope(inner, operation, module) && !isInScope(outer, operation, module),
           ),
         );
-        // Without scopes a token may also do what needs no right, so it is within nothing that is limited.
+        // A token without scopes may also make calls that need no right, so it is within no list of scopes.
         const isUnlimited = inner === undefined && outer !== undefined;
         expect(isWithinScopes(inner, outer)).toBe(!outside && !isUnlimited);
       }),
     );
   });
 
-  it('are read each once and in one order', () => {
+  it('are returned in one order, without duplicates', () => {
     expect(parseScopes(['pats:write', 'read', 'users', 'read'])).toEqual(['read', 'users', 'pats:write']);
   });
 
   it.each(['', 'Read', 'all', 'users:', ':read', 'users:delete', 'peers', 'toString'])(
-    'are not %j, and what they can be is said',
+    'cannot be %j, and the message lists the possible scopes',
     (name) => {
       expect(() => parseScopes(['read', name])).toThrow(
         `unknown scope ${name}, use read, write, or <module>, <module>:read, <module>:write with a module of ` +
@@ -69,11 +69,11 @@ describe('scopes', () => {
     },
   );
 
-  it('are not none', () => {
+  it('cannot be an empty list', () => {
     expect(() => parseScopes([])).toThrow('scopes must name at least one, or be left out: read, write, or');
   });
 
-  it('have one that is the least for each thing to do', () => {
+  it('have a smallest scope for each operation', () => {
     expect([scopeFor('read', 'users'), scopeFor('delete', 'pats')]).toEqual(['users:read', 'pats:write']);
   });
 });

@@ -2,21 +2,21 @@ import { DomainError } from '../error/domain-error.ts';
 import { coreModules, type ModuleSet } from './module-set.ts';
 import { operations, type Operation } from './rights.ts';
 
-/** `write` is to create, update and delete, and not to read. */
+/** `write` means create, update and delete, without read. */
 type Access = 'read' | 'write';
 
 /**
- * What a token may be limited to: reading or writing everywhere, or one module with or without such a limit: `read`,
- * `users`, `users:read`. A scope never adds to what the role of its user allows.
+ * A limit of a token: `read` or `write` for all modules, or one module with or without such a limit, for example
+ * `read`, `users`, `users:read`. A scope never gives more than the role of the user.
  */
 export type Scope = string;
 
-/** Returns every scope that there is with these modules. */
+/** Returns every scope of these modules. */
 function scopesWith({ names }: ModuleSet): readonly Scope[] {
   return ['read', 'write', ...names.flatMap((name) => [name, `${name}:read`, `${name}:write`])];
 }
 
-/** Tells whether scopes let that through; the absence of scopes lets everything through. */
+/** Returns whether the scopes allow this. Absent scopes allow everything. */
 export function isInScope(
   scopes: readonly Scope[] | undefined,
   operation: Operation,
@@ -29,7 +29,7 @@ export function isInScope(
   );
 }
 
-/** Tells whether everything that `inner` lets through is let through by `outer` as well, however they are spelled. */
+/** Returns whether `outer` allows everything that `inner` allows, in any spelling. */
 export function isWithinScopes(
   inner: readonly Scope[] | undefined,
   outer: readonly Scope[] | undefined,
@@ -37,7 +37,7 @@ export function isWithinScopes(
 ): boolean {
   if (outer === undefined) return true;
   if (inner === undefined) return false;
-  // A scope of a module that is not in the set lets nothing of the others through, and must be found in `outer` itself.
+  // A module that is not in the set counts as well, if a scope names it.
   const named = inner.map((scope) => scope.replace(/:(?:read|write)$/, '')).filter((name) => !isAccess(name));
   return [...names, ...named].every((module) =>
     (['read', 'update'] as const).every(
@@ -46,7 +46,7 @@ export function isWithinScopes(
   );
 }
 
-/** What a scope is for, in the modules it is for. */
+/** Returns the operations that a scope allows in its modules. */
 export function operationsOf(scope: Scope): readonly Operation[] {
   return operations.filter((operation) => {
     const access = accessOf(operation);
@@ -55,14 +55,15 @@ export function operationsOf(scope: Scope): readonly Operation[] {
   });
 }
 
-/** The scope that is the least to do that. */
+/** Returns the smallest scope that allows this. */
 export function scopeFor(operation: Operation, module: string): Scope {
   return `${module}:${accessOf(operation)}`;
 }
 
 /**
- * The scopes that somebody named, each once and in one order. Throws `invalid_input` for an unknown one, and for none
- * at all: a token without limits is asked for by leaving the scopes out.
+ * Returns the scopes in one order, without duplicates. For a token without limits, leave the scopes out.
+ *
+ * @throws `invalid_input` for an unknown scope or an empty list
  */
 export function parseScopes(names: readonly string[], modules: ModuleSet = coreModules): readonly Scope[] {
   const allScopes = scopesWith(modules);

@@ -1,32 +1,34 @@
-/** A supply of tries: `size` of them when full, refilled evenly, from empty to full in `refillSeconds`. */
+/** A token bucket with `size` attempts when full. It refills evenly, from empty to full in `refillSeconds`. */
 export interface Bucket {
-  /** Which one it is: the name of a limit, and behind a colon whose it is, unless it is everybody's. */
+  /**
+   * The name of the limit, then a colon and the subject, for example an address. Without a subject for a global limit.
+   */
   readonly key: string;
   readonly size: number;
   readonly refillSeconds: number;
 }
 
 /**
- * Bounds how often something is done. A bucket that nobody took from is full, so nothing has to be made first, and each
- * fills again by itself, so nobody is shut out for ever. All who share the buckets take from the same ones, by one clock:
- * the buckets tell the time themselves. That clock may be corrected. A bucket that would be full again later than an empty
- * one was filled by a clock that was ahead, and counts as just emptied.
+ * Limits how often something is done. A bucket that was never used is full, so it need not be created. It refills by
+ * itself, so nobody is locked out for ever. All processes that share the buckets use one clock, which the buckets read
+ * themselves. If that clock was ahead, a bucket can look emptier than empty. Then it counts as empty now.
  */
 export interface Buckets {
   /**
-   * Takes one try. Answers 0, or in how many milliseconds there is one again, in which case nothing is taken; that is
-   * never more than one try takes to come back. Of any number of calls at once no more succeed than there are tries.
+   * Consumes one attempt and returns 0. If the bucket is empty, consumes nothing and returns the milliseconds until the
+   * next attempt, at most `refillIntervalMs`. Of any number of calls at the same time, no more succeed than there are
+   * attempts.
    */
   consume(bucket: Bucket): Promise<number>;
-  /** Puts one try back; a full bucket stays full. */
+  /** Returns one attempt to the bucket. A full bucket stays full. */
   refund(bucket: Bucket): Promise<void>;
-  /** Makes the bucket full, also when it is already. */
+  /** Fills the bucket. Safe to call twice. */
   reset(key: string): Promise<void>;
-  /** Forgets the buckets that are full again by now, which changes no answer; to be called now and then. */
+  /** Removes full buckets from the store, which changes no result. Call it from time to time. */
   removeFull(): Promise<void>;
 }
 
-/** The milliseconds that one try takes to come back, and so the longest wait for one. */
+/** Returns the milliseconds in which one attempt refills. This is the longest wait for an attempt. */
 export function refillIntervalMs({ size, refillSeconds }: Pick<Bucket, 'size' | 'refillSeconds'>): number {
   return (refillSeconds * 1000) / size;
 }

@@ -1,6 +1,6 @@
 /**
- * Tells the time; the only source of "now" that the domain knows. What is compared with stored times must come from the
- * clock of the storage, `Storage.clock`: another one may be ahead or behind.
+ * Returns the current time. The domain has no other source of it. Compare stored times only with the clock of the
+ * storage, `Storage.clock`, because other clocks may differ.
  */
 export interface Clock {
   now(): Date;

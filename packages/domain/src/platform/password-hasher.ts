@@ -1,13 +1,16 @@
-/** Turns passwords into hashes that are safe to store. */
+/** Hashes passwords, so that they can be stored. */
 export interface PasswordHasher {
   /**
-   * Hashes a password of at most `passwordBytesMax` UTF-8 bytes; two calls give two different hashes.
-   * Throws `overloaded` when too many passwords are waiting to be hashed.
+   * Hashes a password of at most `passwordBytesMax` UTF-8 bytes. Two calls return different hashes.
+   *
+   * @throws `overloaded` if too many passwords are waiting
    */
   hash(password: string): Promise<string>;
   /**
-   * Tells whether `hash` was made from `password`; `false` for no hash and for one it cannot read, after as much work as
-   * for one it made itself: how long it takes does not tell whether there is a hash. Throws `overloaded` as `hash` does.
+   * Returns whether `hash` is a hash of `password`. Returns `false` without a hash and for an unreadable one, after the
+   * same work, so that the time does not show whether there is a hash.
+   *
+   * @throws `overloaded` if too many passwords are waiting
    */
   verify(attempt: { readonly password: string; readonly hash: string | undefined }): Promise<boolean>;
 }

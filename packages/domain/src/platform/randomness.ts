@@ -1,9 +1,9 @@
-/** The only source of chance that the domain knows. Every answer is fresh, also for calls made at once. */
+/** The only source of randomness in the domain. Every value is new, also for calls at the same time. */
 export interface Randomness {
-  /** `count` bytes from a cryptographically secure generator. */
+  /** Returns `count` bytes from a cryptographically secure generator. */
   bytes(count: number): Uint8Array;
-  /** A version 4 UUID in its 36-character lower-case form. */
+  /** Returns a version 4 UUID in its lower-case form of 36 characters. */
   uuid(): string;
-  /** An xid: 20 characters of `0-9a-v`, sortable by the second it was made in. */
+  /** Returns an xid: 20 characters of `0-9a-v`, which sort by the second in which it was created. */
   xid(): string;
 }

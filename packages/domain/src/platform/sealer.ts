@@ -1,28 +1,32 @@
-/** A text that is sealed: both parts in standard base64. */
+/** An encrypted text. Both parts are standard base64. */
 export interface SealedText {
-  /** Never the same for two texts that are sealed. */
+  /** Different for each encrypted text. */
   readonly nonce: string;
   /** The text, encrypted and authenticated. */
   readonly ciphertext: string;
 }
 
-/** What is made of one secret for one purpose. No two of its answers let one be calculated from another. */
+/** The keys from one secret for one purpose. None of its results can be calculated from another. */
 export interface Seal {
-  /** Under which to keep what is sealed, 44 characters of base64; tells nothing about the secret, nor how to open anything. */
+  /** The key for storing the sealed text: 44 characters of base64. It contains no information about the secret. */
   readonly keyHash: string;
   /**
-   * A keyed hash of the text, always the same for the same text: tells whether two texts are equal to who has the
-   * secret, and nothing to anybody else. So it may be kept of a text that holds a password.
+   * Returns a keyed hash of the text. It is always the same for the same text, so texts can be compared with the
+   * secret. Without the secret it contains no information, so it can be stored even for a text with a password.
    */
   fingerprint(text: string): string;
-  /** Encrypts the text, so that only who has the secret can read it, and notices when it was altered. */
+  /** Encrypts the text. Only the same secret can decrypt it, and changes are detected. */
   seal(text: string): SealedText;
-  /** The text that was sealed. Throws `internal` for anything but the answer of `seal` to the same secret and purpose. */
+  /**
+   * Decrypts the text.
+   *
+   * @throws `internal` if it was changed, or sealed with another secret or purpose
+   */
   open(sealed: SealedText): string;
 }
 
-/** Seals under secrets that callers bring with them and that are kept nowhere. */
+/** Encrypts with secrets that callers bring with them. The secrets are not stored. */
 export interface Sealer {
-  /** The seal of the secret for that purpose: the same in every process and after every restart. */
+  /** Returns the keys for this secret and purpose. They are the same in every process. */
   sealOf(command: { readonly secret: string; readonly purpose: string }): Seal;
 }

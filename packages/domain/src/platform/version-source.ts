@@ -1,15 +1,15 @@
-/** Which version runs and which could. */
+/** The running versions and the newest ones. */
 export interface VersionInfo {
   readonly currentVersion: string;
-  /** Absent while it is not known. */
+  /** Absent if it is not known. */
   readonly availableManagementVersion?: string;
-  /** Absent while it is not known. */
+  /** Absent if it is not known. */
   readonly availableDashboardVersion?: string;
-  /** Whether the available management version is known and newer than the current one. */
+  /** Whether the newest management version is known, and newer than the running one. */
   readonly managementUpdateAvailable: boolean;
 }
 
-/** Tells versions. Never fails because a source of versions cannot be reached. */
+/** Returns versions. Never fails if the release service cannot be reached. */
 export interface VersionSource {
   current(): Promise<VersionInfo>;
 }

@@ -4,21 +4,22 @@ import type { Stores } from '../storage/stores.ts';
 import { findByEmail } from '../user/find-by-email.ts';
 import type { User } from '../user/user.ts';
 
-/** Who owns the account and who is to own it, as they are now and until the unit of work ends; maybe the same person. */
+/** The current and the next owner of an account, locked until the unit of work ends. They can be the same person. */
 export interface OwnerPair {
-  /** Absent where the account has no owner. */
+  /** Absent if the account has no owner. */
   readonly present?: Member | undefined;
-  /** Absent when nobody in the account has the e-mail, and where nobody was named and there is no owner. */
+  /** Absent if no user of the account has the e-mail. Also absent if no e-mail was given and there is no owner. */
   readonly next?: Member | undefined;
-  /** All of the account, whose tokens the present owner may have, too. */
+  /** All service users of the account. The current owner may have their tokens. */
   readonly serviceUsers: readonly Member[];
 }
 
 /**
- * Finds and locks them, in the order of ids; `email` names the next owner, who is the present one without it. Throws
- * `invalid_input` when several people have the e-mail, and
- * `precondition_failed` when the account got another owner or a service user meanwhile, or a person was removed: somebody
- * else is at work, too.
+ * Locks the current owner, the next owner with this `email`, and all service users, in the order of ids. Without
+ * `email`, the next owner is the current one.
+ *
+ * @throws `invalid_input` if several people have the e-mail
+ * @throws `precondition_failed` if the owner or a person changed at the same time, or a service user was added
  */
 export async function lockOwnerPair(
   { users }: Pick<Stores, 'users'>,
@@ -54,19 +55,19 @@ async function lockMembers(
   return locked;
 }
 
-/** The refusal of who is not alone in changing who owns the account. */
+/** Creates the error for two calls that change the owner at the same time. */
 export function ownerChanged(cause?: unknown): DomainError {
   return new DomainError(
     'precondition_failed',
-    'somebody else changed the owner at the same time; see who it is now, then try again',
+    'another call changed the owner at the same time; check who is the owner now, then try again',
     { cause },
   );
 }
 
-/** One that is made right now would not be among those whose tokens are looked through. */
+/** Refuses a new service user, because its tokens would not be checked. */
 function serviceUserAdded(): DomainError {
   return new DomainError(
     'precondition_failed',
-    'somebody else added a service user at the same time; try again',
+    'another call added a service user at the same time; try again',
   );
 }

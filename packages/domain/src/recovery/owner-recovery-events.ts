@@ -6,24 +6,24 @@ import { userUpdateEvents } from '../user/user-update-events.ts';
 interface OwnerChange {
   readonly caller: Member;
   readonly reason: string;
-  /** The owner as it was found, or made. */
+  /** The owner as found or created. */
   readonly before: Member;
   readonly after: Member;
   readonly isNew: boolean;
-  /** Who owned the account until now, when that is somebody else. */
+  /** The previous owner, if it is another person. */
   readonly previous: Member | undefined;
   readonly occurredAt: Date;
 }
 
 /**
- * What giving an account a working owner is recorded as: why, and then each thing that changed by the event that it always
- * has, so that who looks for one of those finds it. Revoked tokens are recorded where they are revoked.
+ * Returns the events of a recovery: first why, then each change with its usual event, so that a search for that event
+ * finds it. Revoked tokens have events of their own.
  */
 export function ownerRecoveryEvents(change: OwnerChange): readonly AuditEvent<UserActivity>[] {
   const { caller, reason, before, after, isNew, previous, occurredAt } = change;
   const about = { initiator: caller, target: after, occurredAt };
   const meta = { reason, ...(previous && { previous_owner_id: previous.id }) };
-  // Who waits for approval is blocked meanwhile, and approving it is one thing.
+  // A user who waits for approval is also blocked. Approval changes both, so it is one event.
   const known = before.isPendingApproval ? { ...before, isBlocked: false } : before;
   return [
     userEvent({ ...about, activity: 'recovery.owner', meta }),

@@ -23,7 +23,7 @@ import {
   type ResidualCredentials,
 } from './residual-credentials.ts';
 
-/** What giving an account a working owner needs of the world. */
+/** The ports that recovering the owner uses. */
 export interface RecoverOwnerPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
@@ -31,43 +31,46 @@ export interface RecoverOwnerPorts {
   readonly passwordHasher: PasswordHasher;
 }
 
-/** Who is to own the account from now on, and why, unchecked. */
+/** The next owner of the account, and the reason, unchecked. */
 export interface OwnerRecovery {
   readonly caller: Member;
   readonly reason: string;
   readonly newPassword: string;
-  /** The present owner when absent. */
+  /** The e-mail of the next owner. The default is the current owner. */
   readonly email?: string | undefined;
-  /** Of a person who is made because nobody has the e-mail; without it nobody is made. */
+  /** The name of a new person if no user has the e-mail. Without it, no person is created. */
   readonly name?: string | undefined;
-  /** Whether what is superseded ends at once. */
+  /** Whether to revoke the superseded credentials. */
   readonly revoke?: boolean | undefined;
 }
 
-/** An owner who can sign in, and what there was before. */
+/** An owner who can sign in, and the credentials from before. */
 export interface RecoveredOwner {
   readonly owner: Member;
-  /** Whether the person was made for it. */
+  /** Whether the person was created. */
   readonly isNew: boolean;
-  /** Who owned the account until now, and is an admin from now on; absent when that was the same person, or nobody. */
+  /** The previous owner, now an admin. Absent if there was none, or if it is the same person. */
   readonly previous?: Member | undefined;
   /**
-   * The tokens of both, those of service users that no other person made, the sessions of who owned the account until now
-   * (those of the owner have ended), and the open invites of the account.
+   * The credentials that others may have: tokens of both owners, tokens of service users that no other person created,
+   * sessions of the previous owner, and open invites. The sessions of the new owner were ended.
    */
   readonly superseded: ResidualCredentials;
 }
 
 /**
- * Gives the account an owner who can sign in: the person with the e-mail, or the present owner, gets the password, is let
- * in however it was shut out, is signed out everywhere, and owns the account; who owned it until now becomes an admin. All
- * of it or nothing, so the account never has two owners and never fewer than before. The same call again leaves
- * everything as it is; each is recorded as `recovery.owner`, with the events of what it changed.
+ * Gives the account an owner who can sign in. The person with the e-mail, or the current owner, becomes the owner and
+ * gets the password. That person is unblocked, approved and signed out everywhere. The previous owner becomes an admin.
  *
- * For the operator of the host alone: throws `permission_denied` for everybody else, then `invalid_input` for the reason,
- * a password that breaks the rule of setup, and the e-mail and name of a person to be made, `not_found` when nobody has the
- * e-mail and there is no name, and `precondition_failed` when there is no owner and nobody was named. Of two calls at once
- * for different people one may be refused with `precondition_failed`, for both must know of each other.
+ * Does all or nothing, so the account always has exactly one owner. A second call changes nothing more. Each call is
+ * recorded as `recovery.owner`, with the events of its changes. Of two calls for different people at the same time, one
+ * may be refused.
+ *
+ * @throws `permission_denied` for all callers except the operator of the host
+ * @throws `invalid_input` for the reason, the password, or the e-mail and name of a new person
+ * @throws `not_found` if no user has the e-mail and no name was given
+ * @throws `precondition_failed` if there is no owner and no e-mail was given
+ * @throws `precondition_failed` if another call changed the owner at the same time
  */
 export async function recoverOwner(
   ports: RecoverOwnerPorts,
@@ -76,7 +79,7 @@ export async function recoverOwner(
   const { caller, email } = recovery;
   if (!isOperator(caller)) throw permissionDenied();
   const reason = parseRecoveryReason(recovery.reason);
-  // Hashed before the unit of work: it takes long, and a transaction should not.
+  // Hash before the unit of work, because hashing is slow and a transaction should be short.
   const passwordHash = await ports.passwordHasher.hash(requirePassword(recovery.newPassword));
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
@@ -85,7 +88,7 @@ export async function recoverOwner(
     const before = pair.next ?? planPerson(ports, { ...recovery, now });
     if (isNew) await attempt(() => stores.users.add(before, { passwordHash }));
     else await stores.users.setPasswordHash(before.id, passwordHash);
-    const owner = await hand(stores, { pair, next: before });
+    const owner = await transferOwnership(stores, { pair, next: before });
     await stores.sessions.removeByUser(owner.id);
     const previous = pair.present?.id === owner.id ? undefined : pair.present;
     const change = { caller, reason, before, after: owner, isNew, previous, occurredAt: now };
@@ -95,18 +98,18 @@ export async function recoverOwner(
   });
 }
 
-/** An admin whom the account does not have yet. */
+/** Returns a new admin, who becomes the owner later. */
 function planPerson(
   { randomness }: Pick<RecoverOwnerPorts, 'randomness'>,
   { caller, email, name, now }: Pick<OwnerRecovery, 'caller' | 'email' | 'name'> & { readonly now: Date },
 ): Member {
   if (email === undefined) {
-    throw new DomainError('precondition_failed', 'the account has no owner, name a person who is to own it');
+    throw new DomainError('precondition_failed', 'the account has no owner; name a person who is to own it');
   }
   if (name === undefined) {
     throw new DomainError(
       'not_found',
-      `local user with email "${email}" not found, and without a name none is made`,
+      `local user with email "${email}" not found; give a name to create a person`,
     );
   }
   return newPerson(randomness, {
@@ -119,8 +122,10 @@ function planPerson(
   });
 }
 
-/** Makes the next owner the only one, first the present one no owner: at no moment may the account have two. */
-async function hand(
+/**
+ * Transfers the ownership to the next owner. The current owner changes first, because the account must never have two.
+ */
+async function transferOwnership(
   { users }: Pick<Stores, 'users'>,
   { pair: { present }, next }: { readonly pair: OwnerPair; readonly next: Member },
 ): Promise<Member> {
@@ -130,7 +135,7 @@ async function hand(
   return owner;
 }
 
-/** Where there was no owner to lock, or no person, the store alone tells who was first. */
+/** Runs a write. If no owner or person could be locked, the store refuses all but the first write. */
 async function attempt(write: () => Promise<void>): Promise<void> {
   try {
     await write();
@@ -139,10 +144,7 @@ async function attempt(write: () => Promise<void>): Promise<void> {
   }
 }
 
-/**
- * What may be in the hands of whoever owned the account until now, or took the account of the owner over, and what speaks
- * for an owner from now on.
- */
+/** Returns the credentials that the previous owner or an intruder may have, and revokes them if that is requested. */
 async function supersede(
   stores: Stores,
   command: Pick<OwnerRecovery, 'caller' | 'revoke'> & { readonly pair: OwnerPair; readonly now: Date },

@@ -14,43 +14,47 @@ import { parseRecoveryReason } from './recovery-reason.ts';
 import { listLiveTokens, revokeTokens, type ResidualTokens } from './residual-credentials.ts';
 import type { FormatPorts } from '../token/token-format.ts';
 
-/** What making a recovery token needs of the world. */
+/** The ports that creating a recovery token uses. */
 export interface RecoverTokenPorts extends FormatPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly randomness: Randomness;
 }
 
-/** A recovery token just made, and the live tokens that its user had before. */
+/** A new recovery token, and the live tokens that its user had before. */
 export interface RecoveryToken extends IssuedToken {
   readonly superseded: ResidualTokens;
 }
 
-/** Whom a recovery token is for, and why, unchecked. */
+/** The user of a recovery token, and the reason, unchecked. */
 export interface TokenRecovery {
   readonly caller: Member;
   readonly userId: string;
   readonly reason: string;
-  /** Milliseconds; `recoveryMinutesDefault` when absent. */
+  /** The lifetime in milliseconds. The default is `recoveryMinutesDefault`. */
   readonly lifeMs?: number | undefined;
-  /** Whether what is superseded ends at once. */
+  /** Whether to revoke the superseded tokens. */
   readonly revoke?: boolean | undefined;
   readonly policy?: Partial<TokenPolicy> | undefined;
-  /** Hands the token over before it is kept, so that none is lost; see `SetupCommand`. */
+  /** Delivers the token, as the last step before the commit. See `SetupCommand`. */
   readonly deliver?: (made: RecoveryToken) => Promise<void>;
 }
 
-/** What every recovery token is called. */
+/** The name of every recovery token. */
 export const recoveryTokenName = 'recovery-token';
 
 /**
- * Makes a token that is over soon, for a user who has none that works, and records `recovery.token` with the reason beside
- * what is usually recorded of tokens. Every call makes another.
+ * Creates a short-lived token for a user who has no working one. Records `recovery.token` with the reason, in addition
+ * to the usual event. Every call creates another token.
  *
- * For the operator of the host alone: throws `permission_denied` for everybody else, then `invalid_input` for the reason and
- * the life, `not_found` for a user whom the account does not have, `precondition_failed` for one who is shut out, so that
- * no token would help, and for one who has as many tokens as the policy allows; last what `deliver` throws, and then
- * nothing was made and nothing revoked.
+ * If it throws, no token was created and none revoked.
+ *
+ * @throws `permission_denied` for all callers except the operator of the host
+ * @throws `invalid_input` for the reason or the lifetime
+ * @throws `not_found` if the account has no such user
+ * @throws `precondition_failed` if the user is blocked or waits for approval, because no token would work
+ * @throws `precondition_failed` if the user has as many tokens as the policy allows
+ * @throws what `deliver` throws
  */
 export async function recoverToken(
   ports: RecoverTokenPorts,
@@ -63,7 +67,7 @@ export async function recoverToken(
     const now = ports.clock.now();
     const expiresAt = recoveryExpiry(now, recovery.lifeMs);
     const { target } = await lockActorAndTarget(stores, { caller, targetId: userId, now });
-    requireNotShutOut(target);
+    requireActiveUser(target);
     const meta = { reason, expires_at: expiresAt.toISOString() };
     const event = { initiator: caller, target, occurredAt: now };
     await stores.audit.append(userEvent({ ...event, activity: 'recovery.token', meta }));
@@ -86,12 +90,12 @@ export async function recoverToken(
   });
 }
 
-/** A token that authenticates nobody would be the last thing needed now. */
-function requireNotShutOut({ isBlocked, isPendingApproval }: Member): void {
+/** Checks that a token of the user would work. */
+function requireActiveUser({ isBlocked, isPendingApproval }: Member): void {
   if (!isBlocked && !isPendingApproval) return;
   const state = isPendingApproval ? 'pending approval' : 'blocked';
   throw new DomainError(
     'precondition_failed',
-    `user is ${state}, so no token of it would work; let it in first`,
+    `user is ${state}, so no token of it would work; unblock or approve it first`,
   );
 }

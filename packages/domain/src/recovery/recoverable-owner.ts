@@ -7,8 +7,8 @@ import type { OwnerRecovery } from './recover-owner.ts';
 import { parseRecoveryReason } from './recovery-reason.ts';
 
 /**
- * Throws what `recoverOwner` would throw, as far as that can be told before there is a password: for those who would have to
- * ask a person for one.
+ * Checks a recovery without its password, for programs that then ask a person for it. Throws what `recoverOwner` would
+ * throw, as far as that is known without the password.
  */
 export async function requireRecoverableOwner(
   { users }: Pick<Readers, 'users'>,

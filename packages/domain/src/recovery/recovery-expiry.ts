@@ -7,8 +7,9 @@ const recoveryLifeMsMin = recoveryMinutesMin * minuteMs;
 const recoveryLifeMsMax = recoveryHoursMax * 60 * minuteMs;
 
 /**
- * When a recovery token that is made at `issuedAt` is over: after the default, or the life that was asked for. Throws
- * `invalid_input` for a life out of bounds; what shall live longer is no recovery.
+ * Returns the expiry of a recovery token with this lifetime, or with the default.
+ *
+ * @throws `invalid_input` for a lifetime out of bounds
  */
 export function recoveryExpiry(issuedAt: Date, lifeMs: number = recoveryLifeMsDefault): Date {
   if (Number.isInteger(lifeMs) && lifeMs >= recoveryLifeMsMin && lifeMs <= recoveryLifeMsMax) {

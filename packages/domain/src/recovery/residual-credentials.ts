@@ -8,20 +8,20 @@ import { isExpired } from '../time/is-expired.ts';
 import type { TokenWithUser } from '../token/token-store.ts';
 import type { User } from '../user/user.ts';
 
-/** What was valid before a recovery, and may be in the hands of whoever made the recovery necessary. */
+/** The tokens that were valid before a recovery. An intruder may have them. */
 export interface ResidualTokens {
   readonly tokens: readonly TokenWithUser[];
-  /** Whether they ended with the recovery; else they live on. */
+  /** Whether the recovery revoked them. Otherwise they are still valid. */
   readonly isRevoked: boolean;
 }
 
-/** The same with sessions and invites, which ended with the tokens or live on. */
+/** The same with sessions and invites. */
 export interface ResidualCredentials extends ResidualTokens {
   readonly sessions: readonly SessionWithUser[];
   readonly invites: readonly Invite[];
 }
 
-/** The live tokens of these users, who are locked, user by user and oldest first. */
+/** Returns the live tokens of these users, user by user and oldest first. Lock the users first. */
 export async function listLiveTokens(
   { tokens }: Pick<Stores, 'tokens'>,
   { users, now }: { readonly users: readonly Member[]; readonly now: Date },
@@ -36,9 +36,9 @@ export async function listLiveTokens(
 }
 
 /**
- * The live tokens of these service users, who are locked, that nobody vouches for: whoever made a token has seen it, so all
- * but those of the operator and of the persons `trustedIssuers`. One that a service user made, for itself or another, counts,
- * for who holds the token of a service user can make the next one in its name.
+ * Returns the live tokens of these service users that no trusted issuer created. The creator of a token has seen it.
+ * Trusted are the operator and the persons in `trustedIssuers`. Service users are not trusted, because a person with
+ * the token of one can create more in its name. Lock the users first.
  */
 export async function listUntrustedTokens(
   stores: Pick<Stores, 'tokens'>,
@@ -59,8 +59,8 @@ export async function listUntrustedTokens(
 }
 
 /**
- * Locks the open invites of the account, oldest first, whoever made them: anybody who may invite can renew the invite of
- * somebody else, and is shown its token. Lock users first.
+ * Locks and returns the open invites of the account, oldest first, of all senders. Any user who may invite can renew
+ * the invite of another user and then sees its token. Lock users first.
  */
 export async function lockOpenInvites(
   { invites }: Pick<Stores, 'invites'>,
@@ -74,7 +74,7 @@ export async function lockOpenInvites(
   return found;
 }
 
-/** The live sessions of a user who is locked, oldest first. */
+/** Returns the live sessions of a user, oldest first. Lock the user first. */
 export async function listLiveSessions(
   { sessions }: Pick<Stores, 'sessions'>,
   { user, now }: { readonly user: Member; readonly now: Date },
@@ -83,7 +83,7 @@ export async function listLiveSessions(
   return found.filter((session) => !isExpired(session, now)).map((session) => ({ session, user }));
 }
 
-/** Removes these tokens of users who are locked, and records `personal.access.token.delete` for each. */
+/** Removes these tokens and records `personal.access.token.delete` for each. Lock their users first. */
 export async function revokeTokens(
   stores: Pick<Stores, 'tokens' | 'audit'>,
   {

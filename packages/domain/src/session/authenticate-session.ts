@@ -11,11 +11,11 @@ import { hashSessionSecret, isSessionSecret } from './session-secret.ts';
 import type { SessionReader } from './session-store.ts';
 
 /**
- * Finds out whose session a secret is of.
+ * Returns the caller that the secret of a session authenticates. Text that does not have the shape of a secret costs no
+ * query. A removed session is refused from the next call on, because nothing is cached.
  *
- * Throws `token_invalid`, always with the same message, for a secret that is malformed, unknown, over or revoked.
- * Throws `permission_denied` when its user is blocked or waits for approval. Text that is not shaped like a secret costs
- * no query. A removed session is refused from the next call on; nothing is remembered.
+ * @throws `token_invalid` for a secret that is malformed, unknown, expired or revoked. The message is the same for all.
+ * @throws `permission_denied` if the user is blocked or waits for approval
  */
 export async function authenticateSession(
   ports: CallerPorts & { readonly sessions: SessionReader; readonly clock: Clock },
@@ -27,7 +27,7 @@ export async function authenticateSession(
   return callerWith({ kind: 'session', session: found.session }, found.user, ports);
 }
 
-/** The one refusal of a session that authenticates nobody. */
+/** Creates the error for a session that is no longer valid. */
 export function sessionExpired(): DomainError {
-  return new DomainError('token_invalid', 'the session is over, sign in again');
+  return new DomainError('token_invalid', 'the session has expired, sign in again');
 }

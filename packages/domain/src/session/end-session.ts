@@ -9,9 +9,11 @@ import { hashSessionSecret, isSessionSecret } from './session-secret.ts';
 import type { SessionReader } from './session-store.ts';
 
 /**
- * Ends one of the caller's own sessions, be it the one it came with. Throws `permission_denied` for a token that is not for
- * changing users, then `not_found` for a session that is not there or
- * somebody else's, with the same words, and as `lockActor` does.
+ * Ends a session of the caller, also the current one.
+ *
+ * @throws `permission_denied` if the token may not change users
+ * @throws `not_found` if there is no such session. The message is the same for the session of another user.
+ * @throws what `lockActor` throws
  */
 export async function endSession(
   ports: { readonly unitOfWork: UnitOfWork; readonly clock: Clock },
@@ -26,7 +28,7 @@ export async function endSession(
   });
 }
 
-/** Ends the session with that secret. Succeeds when there is none: who signs out wants to be out. */
+/** Ends the session with this secret. Succeeds if there is none, because then the user is signed out. */
 export async function signOut(
   ports: { readonly read: { readonly sessions: SessionReader }; readonly unitOfWork: UnitOfWork },
   secret: string,
@@ -35,7 +37,7 @@ export async function signOut(
   const found = await ports.read.sessions.findByHash(hashSessionSecret(secret));
   if (found === undefined) return;
   await ports.unitOfWork.run(async ({ users, sessions }) => {
-    // Who acts with a session relies on it under the lock of its user; see `requireLiveCredential`.
+    // Lock the user first, because use cases rely on the session while its user is locked. See `requireLiveCredential`.
     await users.lock(found.user.id);
     await sessions.remove(found.session.id);
   });

@@ -6,8 +6,9 @@ import type { SessionReader } from './session-store.ts';
 import type { Session } from './session.ts';
 
 /**
- * The caller's own sessions that are not over, oldest first. Throws `permission_denied` for a token that is not for reading
- * users.
+ * Returns the caller's sessions that have not expired, oldest first.
+ *
+ * @throws `permission_denied` if the token may not read users
  */
 export async function listSessions(
   ports: { readonly sessions: SessionReader; readonly clock: Clock },

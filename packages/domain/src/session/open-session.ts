@@ -15,40 +15,43 @@ import type { Session } from './session.ts';
 import { signInRefused } from './sign-in-failure.ts';
 
 const sessionLifeMs = sessionHours * 3_600_000;
-/** Characters of what a program says of itself that are kept. */
+/** The maximum length of a stored user agent, in characters. */
 const userAgentLengthMax = 120;
 
-/** What opening a session needs of the world. */
+/** The ports that opening a session uses. */
 export interface OpenSessionPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly randomness: Randomness;
 }
 
-/** A session just opened: its user, the record that is kept, and the secret, which exists here and nowhere else. */
+/** A new session with its user and its secret. The secret is not stored anywhere. */
 export interface SignedIn {
   readonly user: Member;
   readonly session: Session;
   readonly secret: string;
 }
 
-interface ProvenUser {
+interface VerifiedUser {
   readonly user: User;
-  /** What the password was checked against. */
+  /** The hash that the password was compared with. */
   readonly passwordHash: string;
   readonly userAgent: string;
 }
 
 /**
- * Opens a session for somebody who has proven to be that user, on what the user is now: throws as `signIn` does when the
- * user was blocked or removed, or its password changed, since then. Of two first sign-ins of an owner at once one makes
- * the account and the other finds it.
+ * Opens a session for a user whose password was verified, and creates the account if the owner has none. Checks the
+ * user again under a lock. Of two first sign-ins of an owner at the same time, one creates the account and the other
+ * finds it.
+ *
+ * @throws `unauthenticated` if the user was removed or the password changed since then
+ * @throws `permission_denied` if the user was blocked since then, or is in no account
  */
-export async function openSession(ports: OpenSessionPorts, proven: ProvenUser): Promise<SignedIn> {
+export async function openSession(ports: OpenSessionPorts, verified: VerifiedUser): Promise<SignedIn> {
   return ports.unitOfWork.run(async (stores) => {
-    const user = await lockProven(stores, proven);
+    const user = await lockVerified(stores, verified);
     const accountId = user.accountId ?? (await provisionFor({ ...ports, stores }, user));
-    // Not before: the log is in the order of time, and the account comes before what is done in it.
+    // Read the clock here, because the event must come after those of the new account.
     const now = ports.clock.now();
     const member: Member = { ...user, accountId, lastLoginAt: now };
     await stores.users.update(member);
@@ -57,7 +60,7 @@ export async function openSession(ports: OpenSessionPorts, proven: ProvenUser): 
       id: ports.randomness.xid(),
       userId: member.id,
       hash: hashSessionSecret(secret),
-      userAgent: shortened(proven.userAgent),
+      userAgent: shorten(verified.userAgent),
       createdAt: now,
       expiresAt: new Date(now.getTime() + sessionLifeMs),
     };
@@ -76,20 +79,23 @@ export async function openSession(ports: OpenSessionPorts, proven: ProvenUser): 
   });
 }
 
-async function lockProven({ users }: Stores, { user, passwordHash }: ProvenUser): Promise<User> {
+async function lockVerified({ users }: Stores, { user, passwordHash }: VerifiedUser): Promise<User> {
   const locked = await users.lock(user.id);
   if (locked === undefined || (await users.findPasswordHash(user.id)) !== passwordHash) throw signInRefused();
   requireActive(locked);
   return locked;
 }
 
-/** Only who became owner in setup is without an account by right; nobody becomes owner by signing in (W7). */
+/**
+ * Creates the account of the owner from setup. Other users without an account are refused, so nobody becomes the owner
+ * by signing in (W7).
+ */
 async function provisionFor(ports: Parameters<typeof provisionAccount>[0], user: User): Promise<string> {
   if (user.role !== 'owner') throw new DomainError('permission_denied', 'user is in no account');
   return (await provisionAccount(ports, user)).id;
 }
 
-function shortened(userAgent: string): string {
+function shorten(userAgent: string): string {
   const seen = withoutInvisibleCharacters(userAgent.replace(/[\p{Cc}\p{Cs}]/gu, ''));
   return Array.from(seen).slice(0, userAgentLengthMax).join('');
 }

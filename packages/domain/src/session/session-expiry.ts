@@ -3,8 +3,8 @@ import { isExpired } from '../time/is-expired.ts';
 import type { Session } from './session.ts';
 
 /**
- * Tells whether a session authenticates nobody at `now`. So does one that began in the future: it would live for longer than
- * a session may, and a new sign-in costs little.
+ * Returns whether a session is no longer valid at `now`. A session from the future is not valid either, because it
+ * would last too long, and a new sign-in costs little.
  */
 export function isSessionExpired(session: Pick<Session, 'createdAt' | 'expiresAt'>, now: Date): boolean {
   return isExpired(session, now) || isFromTheFuture(session.createdAt, now);

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { generateSessionSecret, hashSessionSecret, isSessionSecret } from './session-secret.ts';
 
-it('is all the chance there is, in 43 characters that need no escape in a cookie', () => {
+it('has all random bits, in 43 characters that need no escape in a cookie', () => {
   const bytes = (count: number): Uint8Array => new Uint8Array(count).fill(0xfb);
 
   expect(generateSessionSecret({ bytes })).toBe('-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_v7-_s');
 });
 
-it('is shaped like a secret', () => {
+it('has the shape of a secret', () => {
   expect(isSessionSecret(generateSessionSecret({ bytes: (count) => new Uint8Array(count) }))).toBe(true);
 });
 
@@ -18,10 +18,10 @@ it.each([
   `${'x'.repeat(42)}=`,
   `${'x'.repeat(42)}+`,
   `${'x'.repeat(42)}\n`,
-])('is not %j', (text) => {
+])('does not accept %j', (text) => {
   expect(isSessionSecret(text)).toBe(false);
 });
 
-it('is kept as its SHA-256', () => {
+it('is stored as its SHA-256', () => {
   expect(hashSessionSecret('abc')).toBe('ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=');
 });

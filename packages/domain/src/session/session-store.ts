@@ -1,7 +1,7 @@
 import type { User } from '../user/user.ts';
 import type { Session } from './session.ts';
 
-/** A session together with the user who signed in. */
+/** A session with its user. */
 export interface SessionWithUser {
   readonly session: Session;
   readonly user: User;
@@ -9,22 +9,27 @@ export interface SessionWithUser {
 
 /** Reads sessions. */
 export interface SessionReader {
-  /** The session with that hash and its user, in one look-up; `undefined` when there is none, also when it was removed. */
+  /** Returns the session with this hash and its user in one query, or `undefined`. */
   findByHash(hash: string): Promise<SessionWithUser | undefined>;
-  /** The session with that id, or `undefined`. */
+  /** Returns the session with this id, or `undefined`. */
   findById(sessionId: string): Promise<Session | undefined>;
-  /** The user's sessions, those that are over too, oldest first; empty when there are none or no such user. */
+  /** Returns the user's sessions, also expired ones, oldest first. Empty if there are none. */
   listByUser(userId: string): Promise<readonly Session[]>;
 }
 
-/** Reads and writes sessions, within a unit of work. */
+/** Reads and writes sessions, in a unit of work. */
 export interface SessionStore extends SessionReader {
-  /** Adds a session. Throws `already_exists` when its id or hash is taken and `not_found` when its user is not there. */
+  /**
+   * Adds a session.
+   *
+   * @throws `already_exists` if its id or hash is taken
+   * @throws `not_found` if its user does not exist
+   */
   add(session: Session): Promise<void>;
-  /** Removes the session; it authenticates nobody from then on. Succeeds if it is already gone. */
+  /** Removes the session, which is not valid from then on. Succeeds if it does not exist. */
   remove(sessionId: string): Promise<void>;
-  /** Removes the user's sessions, all but `keptSessionId` where that is given. Succeeds if there are none. */
+  /** Removes the user's sessions, except `keptSessionId`. Succeeds if there are none. */
   removeByUser(userId: string, options?: { readonly keptSessionId?: string | undefined }): Promise<void>;
-  /** Removes the sessions of everybody that are over by the clock of the storage. Succeeds if there are none. */
+  /** Removes the sessions of all users that have expired by the clock of the storage. Succeeds if there are none. */
   removeExpired(): Promise<void>;
 }

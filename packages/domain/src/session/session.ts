@@ -1,12 +1,12 @@
-/** A sign-in with a password, as it is kept: everything but the secret that the user's cookie holds. */
+/** A sign-in with a password. The secret is only in the user's cookie. */
 export interface Session {
   /** An xid. */
   readonly id: string;
   /** The user who signed in. */
   readonly userId: string;
-  /** `hashToken` of the secret. */
+  /** The `hashToken` of the secret. */
   readonly hash: string;
-  /** Which program signed in, in a few words, for the user to tell sessions apart; empty when it did not say. */
+  /** A short text about the program that signed in, so that the user can distinguish sessions. Can be empty. */
   readonly userAgent: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;

@@ -3,17 +3,17 @@ import { DomainError } from '../error/domain-error.ts';
 import type { UserActivity } from '../user/user-event.ts';
 import type { User } from '../user/user.ts';
 
-/** A password that did not sign anybody in. */
+/** A failed sign-in. */
 export interface SignInFailure {
-  /** Who has the e-mail that was given; empty when nobody has. */
+  /** The users with the given e-mail. Empty if there are none. */
   readonly userIds: readonly string[];
   readonly reason: 'wrong password' | 'user may not sign in';
   readonly address: string;
 }
 
 /**
- * What is recorded of it: one event for each user in an account, done by nobody who is known. An e-mail that nobody has is
- * recorded nowhere; it may be a password that was typed into the wrong field, and there is no account to record it in.
+ * Returns an event for each user who is in an account, without an initiator. An unknown e-mail is not recorded: it may
+ * be a password in the wrong field, and there is no account for the event.
  */
 export function signInFailures(
   users: readonly User[],
@@ -36,7 +36,7 @@ export function signInFailures(
   );
 }
 
-/** The one refusal of whoever cannot prove who it is. */
+/** Creates the error for a wrong e-mail or password. */
 export function signInRefused(): DomainError {
   return new DomainError('unauthenticated', 'email or password is incorrect');
 }

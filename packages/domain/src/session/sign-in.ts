@@ -11,38 +11,40 @@ import { openSession, type OpenSessionPorts, type SignedIn } from './open-sessio
 import { checkLogin, type LoginThrottle } from './login-throttle.ts';
 import { signInFailures, signInRefused, type SignInFailure } from './sign-in-failure.ts';
 
-/** Users of one e-mail, each in another account, whose passwords are tried at most. */
+/** The maximum number of users whose passwords are tried. Users of different accounts can have the same e-mail. */
 const candidatesMax = 5;
 
-/** What signing in needs of the world. */
+/** The ports of a sign-in. */
 export interface SignInPorts extends OpenSessionPorts {
   readonly read: { readonly users: UserReader };
   readonly passwordHasher: PasswordHasher;
   readonly loginThrottle: LoginThrottle;
-  /** Hears of every password that did not sign anybody in. Never of the password nor of the e-mail as it was typed. */
+  /** Called after each failed sign-in. Gets neither the password nor the e-mail as typed. */
   readonly onSignInFailed: (failure: SignInFailure) => void;
-  /** Starts work that the answer does not wait for, and reports its failure. */
+  /** Starts work that the response does not wait for. Reports its failure. */
   readonly inBackground: (work: () => Promise<void>) => void;
 }
 
-/** Who says to be whom, unchecked. */
+/** The credentials of a sign-in, unchecked. */
 export interface SignInRequest {
   /** An absent text counts as empty. */
   readonly email?: string | undefined;
   readonly password?: string | undefined;
-  /** Where the request comes from, and the program that makes it by its own account. */
+  /** The network address of the client. */
   readonly address: string;
   readonly userAgent: string;
 }
 
 /**
- * Signs a person in with e-mail and password: opens a session and records `dashboard.login`. The owner whom
- * setup left without an account gets it now, in the same unit of work.
+ * Signs a person in with e-mail and password: opens a session and records `dashboard.login`. If the owner has no
+ * account after setup, creates it in the same unit of work. If several users have the e-mail, the oldest with this
+ * password signs in.
  *
- * Throws `invalid_input` for a missing field and for a password that is not text, `rate_limited` as `LoginThrottle` does, `unauthenticated` for an e-mail
- * that is not known or a password that is wrong - the same words after the same work - and only to who knows the password
- * `permission_denied` when the user is blocked, waits for approval or is in no account. Of several users with the e-mail,
- * which is unique in an account only, the oldest whom the password fits signs in.
+ * @throws `invalid_input` for a missing field, or a password with invalid characters
+ * @throws `rate_limited` as `LoginThrottle` does
+ * @throws `unauthenticated` for an unknown e-mail or a wrong password. Message and work are the same for both.
+ * @throws `permission_denied` if the user is blocked, waits for approval or is in no account. Only with the right
+ * password.
  */
 export async function signIn(ports: SignInPorts, request: SignInRequest): Promise<SignedIn> {
   const { email = '', password = '', address } = request;
@@ -52,30 +54,30 @@ export async function signIn(ports: SignInPorts, request: SignInRequest): Promis
   const mailbox = knownAddressIn(email);
   const candidates =
     mailbox === undefined ? [] : await ports.read.users.listByEmail(mailbox, { limit: candidatesMax });
-  const proven = await checkLogin(ports.loginThrottle, {
+  const verified = await checkLogin(ports.loginThrottle, {
     // Count the normalized e-mail. Otherwise each other spelling would allow as many attempts again.
     subject: emailKey(mailbox ?? email),
     address,
-    check: () => findProven(ports.passwordHasher, { candidates, password }),
+    check: () => findByPassword(ports.passwordHasher, { candidates, password }),
   });
-  if (proven === undefined) {
+  if (verified === undefined) {
     onSignInFailed(ports, { users: candidates.map(({ user }) => user), reason: 'wrong password', address });
     throw signInRefused();
   }
   try {
-    requireActive(proven.user);
+    requireActive(verified.user);
   } catch (error) {
-    onSignInFailed(ports, { users: [proven.user], reason: 'user may not sign in', address });
+    onSignInFailed(ports, { users: [verified.user], reason: 'user may not sign in', address });
     throw error;
   }
-  return openSession(ports, { ...proven, userAgent: request.userAgent });
+  return openSession(ports, { ...verified, userAgent: request.userAgent });
 }
 
-async function findProven(
+async function findByPassword(
   passwordHasher: PasswordHasher,
   { candidates, password }: { readonly candidates: readonly UserWithPassword[]; readonly password: string },
 ): Promise<Required<UserWithPassword> | undefined> {
-  // Nobody is as much work as somebody, or the time of the answer would tell who is known.
+  // Verify even without a user, so that the time does not show which e-mails exist.
   if (candidates.length === 0) await passwordFits(passwordHasher, { password, hash: undefined });
   for (const { user, passwordHash } of candidates) {
     const isRight = await passwordFits(passwordHasher, { password, hash: passwordHash });
@@ -85,8 +87,8 @@ async function findProven(
 }
 
 /**
- * Recorded behind the answer, for a write that only known users cause would tell who is known. So would the making of what is
- * written, by some microseconds: that there is nothing to write for nobody is found out behind the answer, too.
+ * Reports and records a failed sign-in. The write runs after the response, because its time would show that the user
+ * exists. So would preparing it, so that is also done after the response.
  */
 function onSignInFailed(
   ports: SignInPorts,

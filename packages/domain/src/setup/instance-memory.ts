@@ -1,14 +1,21 @@
 import type { SetupCompletion } from './instance-store.ts';
 
 /**
- * Remembers outside of the store that setup was done. A store that lost its data looks like a new one: only what was kept
- * elsewhere can tell the two apart.
+ * Remembers outside the store that setup is completed. A store that lost its data looks like a new one, and only this
+ * can distinguish them.
  */
 export interface InstanceMemory {
-  /** What to call it in messages, for the person who may have to remove it. */
+  /** The name in messages, for a person who may have to remove it. */
   readonly name: string;
-  /** Returns what is remembered, or `undefined`. Throws `store_unavailable` when there is something that cannot be read. */
+  /**
+   * Returns the remembered completion, or `undefined`.
+   *
+   * @throws `store_unavailable` if it cannot be read
+   */
   recall(): Promise<SetupCompletion | undefined>;
-  /** Remembers it in place of whatever was. Never rejects: what goes wrong is for the operator, not for the caller. */
+  /**
+   * Remembers the completion instead of an earlier one. Never rejects: a failure is reported to the operator, not to
+   * the caller.
+   */
   remember(completion: SetupCompletion): Promise<void>;
 }

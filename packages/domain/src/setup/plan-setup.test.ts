@@ -6,7 +6,7 @@ const on = { setupTokensEnabled: true };
 const off = { setupTokensEnabled: false };
 
 describe('planning setup', () => {
-  it('keeps what was asked for', () => {
+  it('keeps the requested values', () => {
     expect(planSetup({ ...complete, token: { expiresInDays: 7 } }, on)).toEqual({
       email: 'admin@example.com',
       name: 'Admin User',
@@ -15,21 +15,21 @@ describe('planning setup', () => {
     });
   });
 
-  it('gives the token one day when the request names no life', () => {
+  it('gives the token one day if the request has no lifetime', () => {
     expect(planSetup({ ...complete, token: {} }, on).token).toEqual({ expiresInDays: 1 });
   });
 
-  it('gives it the life of the policy instead, where there is one', () => {
+  it('gives the token the default lifetime of the policy, if it has one', () => {
     const policy = { ...on, tokens: { setupDaysDefault: 7 } };
 
     expect(planSetup({ ...complete, token: {} }, policy).token).toEqual({ expiresInDays: 7 });
   });
 
-  it('plans no token when none is asked for', () => {
+  it('plans no token if none is requested', () => {
     expect(planSetup(complete, on)).not.toHaveProperty('token');
   });
 
-  it('ignores a request for a token while setup tokens are off, even one out of bounds', () => {
+  it('ignores a request for a token while setup tokens are off, even with a lifetime out of bounds', () => {
     expect(planSetup({ ...complete, token: { expiresInDays: 4506 } }, off)).not.toHaveProperty('token');
   });
 
@@ -39,7 +39,7 @@ describe('planning setup', () => {
     );
   });
 
-  it('refuses a life that the policy does not allow, and names the bound', () => {
+  it('refuses a lifetime that the policy does not allow, and names the bound', () => {
     const policy = { ...on, tokens: { lifetimeDaysMax: 30 } };
 
     expect(() => planSetup({ ...complete, token: { expiresInDays: 31 } }, policy)).toThrow(
@@ -63,7 +63,7 @@ describe('planning setup', () => {
 });
 
 describe('checking a setup', () => {
-  it('reports everything that is wrong, one message each', () => {
+  it('reports every fault, each in its own message', () => {
     const wrong = { email: 'nobody', password: 'short', token: { expiresInDays: 366 } };
 
     const { problems } = checkSetup(wrong, on);
@@ -72,7 +72,7 @@ describe('checking a setup', () => {
     expect(checkSetup({}, on).problems).toHaveLength(2);
   });
 
-  it('plans what is right, without the password, which may come later', () => {
+  it('plans a valid request without the password, which can be added later', () => {
     const { plan, problems } = checkSetup({ email: 'admin@example.com', name: 'Admin', token: {} }, on);
 
     expect(problems).toEqual([]);

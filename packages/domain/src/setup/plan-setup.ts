@@ -16,13 +16,13 @@ export interface SetupRequest {
 }
 
 interface TokenCommand {
-  /** Its life in days. The default of the policy if absent. */
+  /** Its lifetime in days. The default of the policy if absent. */
   readonly expiresInDays?: number | undefined;
   /** Whether setup must fail if it cannot issue a token. */
   readonly isRequired?: boolean | undefined;
 }
 
-/** What the operator allows setup to do. */
+/** The operator's rules for setup. */
 export interface SetupPolicy {
   /** Whether setup may issue a token. */
   readonly setupTokensEnabled: boolean;
@@ -41,9 +41,9 @@ export interface SetupPlan {
 }
 
 /**
- * Checks a request for setup and returns the plan. The order of the checks is that of the reference: the life of the
- * token, then e-mail, name and password. While setup tokens are off, the request for a token is ignored, whatever its
- * life. Source: docs/netbird-api.md 2.2.
+ * Checks a request for setup and returns the plan. The order of the checks is that of the reference: the lifetime of
+ * the token, then e-mail, name and password. While setup tokens are off, the request for a token is ignored, whatever
+ * its lifetime. Source: docs/netbird-api.md 2.2.
  *
  * @throws `invalid_input` for the first fault
  */

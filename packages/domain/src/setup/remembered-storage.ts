@@ -5,9 +5,10 @@ import type { InstanceMemory } from './instance-memory.ts';
 import type { InstanceReader, InstanceStore, SetupCompletion } from './instance-store.ts';
 
 /**
- * Returns the same storage, which tells a store that lost its data from a new one. Throws `store_unavailable` from
- * `findCompletion` and `claim` when the memory knows an instance that the store does not hold. Remembers a setup once it is
- * kept, and one that it finds: of an earlier version, of another process, or of a process that was killed in between.
+ * Returns the storage with a check that it did not lose its data. `findCompletion` and `claim` throw
+ * `store_unavailable` if the memory has an instance that the store does not have. A completed setup is written to the
+ * memory after the commit. A setup that is found without it is added: of an earlier version, of another process, or of
+ * a process that was killed.
  */
 export function rememberedStorage<AllReaders extends Readers, AllStores extends Stores>(
   storage: Storage<AllReaders, AllStores>,
@@ -35,7 +36,7 @@ export function rememberedStorage<AllReaders extends Readers, AllStores extends 
 
 type Confirm = (stored: SetupCompletion | undefined) => Promise<void>;
 
-/** Looks into the memory until it holds the instance of the store, then no more. */
+/** Compares with the memory until it has the instance of the store, and not after that. */
 function confirmOnce(memory: InstanceMemory): Confirm {
   let confirmedId: string | undefined;
   return async (stored) => {
@@ -59,7 +60,7 @@ function rememberedReader(instance: InstanceReader, confirm: Confirm): InstanceR
   };
 }
 
-/** In a unit of work nothing is remembered yet: it may be undone. */
+/** Returns the store of a unit of work. It writes nothing to the memory, because the work can be rolled back. */
 function rememberedStore(
   instance: InstanceStore,
   memory: InstanceMemory,
@@ -86,7 +87,11 @@ function rememberedStore(
   };
 }
 
-/** Throws `store_unavailable` when an instance is remembered, for a store that holds none. */
+/**
+ * Checks that the memory is empty, for an empty store.
+ *
+ * @throws `store_unavailable` if it has an instance
+ */
 export async function requireNothingRemembered(memory: InstanceMemory): Promise<void> {
   const remembered = await memory.recall();
   if (remembered === undefined) return;
@@ -110,7 +115,7 @@ function anotherInstance(
   );
 }
 
-/** What is only for the operator goes into the cause: an API tells strangers no path. */
+/** Creates the error. The advice for the operator is in the cause, so that an API shows no path to strangers. */
 function refusal(message: string, advice: string): DomainError {
   return new DomainError('store_unavailable', message, { cause: new Error(advice) });
 }

@@ -1,11 +1,11 @@
-/** Who may set the instance up over the network. What is absent lets everybody through. */
+/** The requests that may set up the instance over the network. Absent parts allow every request. */
 export interface SetupAccessPolicy {
-  /** What a request must know. */
+  /** The secret that a request must have. */
   readonly secret?: string | undefined;
-  /** Addresses and networks in CIDR notation that a request must come from. */
+  /** Addresses, and networks in CIDR notation, that a request must come from. */
   readonly networks?: readonly string[] | undefined;
-  /** Origins beside its own whose pages may make the request in a browser, like `https://nb.example.com`. */
+  /** Origins like `https://nb.example.com`, other than the API's own, whose pages may make the request in a browser. */
   readonly origins?: readonly string[] | undefined;
-  /** Milliseconds that setup is possible for, from `startSetupWindow` or `restartSetupWindow` on. */
+  /** Milliseconds in which setup is possible after `startSetupWindow` or `restartSetupWindow`. */
   readonly windowMs?: number | undefined;
 }

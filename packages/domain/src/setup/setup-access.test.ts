@@ -9,36 +9,36 @@ const everybody: SetupAccessFacts = {
   isInTime: () => Promise.resolve(true),
 };
 
-/** A fact that nobody may ask for. */
-function unasked(): never {
-  throw new Error('asked for too early');
+/** A check that must not run. */
+function notCalled(): never {
+  throw new Error('this check must not run');
 }
 
-describe('the gate before setup', () => {
-  it('lets through who passes every part of it', async () => {
+describe('access to setup', () => {
+  it('is given if every check passes', async () => {
     await expect(requireSetupAccess(everybody)).resolves.toBeUndefined();
   });
 
   it.each<[string, Partial<SetupAccessFacts>, Pick<DomainError, 'message' | 'reason'>]>([
     [
       'the network before all else',
-      { isFromAllowedNetwork: () => false, isFromAllowedPage: unasked, knowsSecret: unasked },
+      { isFromAllowedNetwork: () => false, isFromAllowedPage: notCalled, knowsSecret: notCalled },
       { message: 'setup is not allowed from this address', reason: 'setup_address_refused' },
     ],
     [
       'the page before the secret',
-      { isFromAllowedPage: () => false, knowsSecret: unasked },
+      { isFromAllowedPage: () => false, knowsSecret: notCalled },
       { message: 'setup is not allowed from a page of this origin', reason: 'setup_origin_refused' },
     ],
     [
       'the secret before the time',
-      { knowsSecret: () => Promise.resolve(false), isInTime: unasked },
+      { knowsSecret: () => Promise.resolve(false), isInTime: notCalled },
       { message: 'setup secret is missing or wrong', reason: undefined },
     ],
     [
       'the time last',
       { isInTime: () => Promise.resolve(false) },
-      { message: 'the time to set up is over', reason: 'setup_window_over' },
+      { message: 'the time to set up has passed', reason: 'setup_window_over' },
     ],
   ])('checks %s', async (_, facts, refusal) => {
     await expect(requireSetupAccess({ ...everybody, ...facts })).rejects.toMatchObject({

@@ -14,8 +14,8 @@ export interface SetupAccessFacts {
 }
 
 /**
- * Checks that a request may set up the instance. The cheapest checks, and those that tell a stranger least, come first.
- * It does not check whether setup is completed, so only an allowed request learns that.
+ * Checks that a request may set up the instance. The order is by cost, and by how much a refusal shows to strangers. It
+ * does not check whether setup is completed, so only an allowed request learns that.
  *
  * @throws `permission_denied` for the first check that fails; later ones are not run
  * @throws `rate_limited` after too many wrong secrets
@@ -28,7 +28,7 @@ export async function requireSetupAccess(facts: SetupAccessFacts): Promise<void>
     throw refusal('setup is not allowed from a page of this origin', 'setup_origin_refused');
   }
   if (!(await facts.knowsSecret())) throw refusal('setup secret is missing or wrong');
-  if (!(await facts.isInTime())) throw refusal('the time to set up is over', 'setup_window_over');
+  if (!(await facts.isInTime())) throw refusal('the time to set up has passed', 'setup_window_over');
 }
 
 function refusal(message: string, reason?: ErrorReason): DomainError {

@@ -4,21 +4,25 @@ import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import type { InstanceReader } from './instance-store.ts';
 import { isSetupRequired, setupAlreadyCompleted } from './setup-status.ts';
 
-/** What changing the time to set up needs of the world. */
+/** The ports that changing the time to set up uses. */
 interface WindowPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
 }
 
 /**
- * Lets the time to set up begin, at the first call only: one that a restart began again would never be over. To be called
- * when the instance is ready; safe to call twice and at once.
+ * Starts the time to set up, unless it has started, so that a restart of the server does not extend it. Call it when
+ * the instance is ready. Safe to call twice and at the same time.
  */
 export async function startSetupWindow({ unitOfWork, clock }: WindowPorts): Promise<void> {
   await unitOfWork.run(({ instance }) => instance.startWindow(clock.now()));
 }
 
-/** Lets the time to set up begin again, and answers when. Throws `setup_already_completed` when nobody needs it any more. */
+/**
+ * Starts the time to set up again, and returns its start.
+ *
+ * @throws `setup_already_completed` if setup is completed
+ */
 export async function restartSetupWindow({ unitOfWork, clock }: WindowPorts): Promise<Date> {
   return unitOfWork.run(async ({ instance }) => {
     if (!(await isSetupRequired(instance))) throw setupAlreadyCompleted();
@@ -28,14 +32,14 @@ export async function restartSetupWindow({ unitOfWork, clock }: WindowPorts): Pr
   });
 }
 
-/** When the time to set up is over; at that moment it is. `undefined` when it has not begun. */
+/** Returns the end of the time to set up, or `undefined` if it has not begun. At that instant it has already passed. */
 export function setupWindowEnd(startedAt: Date | undefined, windowMs: number): Date | undefined {
   return startedAt && new Date(startedAt.getTime() + windowMs);
 }
 
 /**
- * Tells whether the time to set up has begun and is not over. It is not open either when it began in the future: a clock was
- * ahead then or is behind now, and the time could last for years.
+ * Returns whether `now` is in the time to set up. It is not if the time began in the future, because a clock was wrong
+ * and the time could last for years.
  */
 export function isWindowOpen(
   startedAt: Date | undefined,
@@ -46,8 +50,8 @@ export function isWindowOpen(
 }
 
 /**
- * Tells whether somebody may set up now, or is too late. Nobody may before the time began: a store that says so is not the
- * one that was ready. When setup is done nobody is too late, to be told so or to have an earlier answer again.
+ * Returns whether a request comes in time. Before the time has begun, it does not. After setup is completed, it always
+ * does, so that a repeated request gets its response or the refusal.
  */
 export async function isInSetupWindow(
   { instance, clock }: { readonly instance: InstanceReader; readonly clock: Clock },

@@ -9,7 +9,7 @@ import type { InstanceReader, InstanceStore } from '../setup/instance-store.ts';
 import type { TokenReader, TokenStore } from '../token/token-store.ts';
 import type { UserReader, UserStore } from '../user/user-store.ts';
 
-/** Every store, for reading what is kept. */
+/** All stores, for reading. */
 export interface Readers {
   readonly instance: InstanceReader;
   readonly users: UserReader;
@@ -22,7 +22,7 @@ export interface Readers {
   readonly sealedResponses: SealedResponseReader;
 }
 
-/** Every store, for reading and writing; handed out by a unit of work. */
+/** All stores of a unit of work, for reading and writing. */
 export interface Stores {
   readonly instance: InstanceStore;
   readonly users: UserStore;
@@ -33,6 +33,6 @@ export interface Stores {
   readonly invites: InviteStore;
   readonly audit: AuditLog;
   readonly sealedResponses: SealedResponseStore;
-  /** What extensions do when this product writes; only `withHooks` sets it. */
+  /** The hooks of extensions. Only `withHooks` sets them. */
   readonly hooks?: StoreHooks | undefined;
 }

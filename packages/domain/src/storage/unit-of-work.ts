@@ -2,28 +2,29 @@ import type { Clock } from '../platform/clock.ts';
 import type { Readers, Stores } from './stores.ts';
 
 /**
- * The only way to write: everything that one piece of work wrote is kept, or none of it. With extensions, `AllStores` has
- * their stores as well.
+ * The only way to write. Everything that a unit of work writes is committed, or nothing. With extensions, `AllStores`
+ * also has their stores.
  */
 export interface UnitOfWork<AllStores extends Stores = Stores> {
   /**
-   * Runs `work` and keeps what it wrote when it resolves; when it rejects, nothing of it is kept and the same error is
-   * thrown. Work must write through the stores it is handed only, must not start another unit of work inside, and must
-   * reject once a store threw: a transaction is void from then on. Work that rejects with `overloaded` may be run again
-   * from its beginning, with stores that hold nothing of the first time; so what it delivers outside of them comes last.
-   * Safe to call any number of times at once.
+   * Runs `work` and commits its writes when it resolves. When it rejects, rolls back and throws the same error. Safe to
+   * call at the same time.
+   *
+   * Rules for `work`: It writes only through its stores. It starts no other unit of work. It rejects after a store
+   * threw, because the transaction is void then. If it rejects with `overloaded`, it may run again from the beginning
+   * with new stores, so it must deliver results as its last step.
    */
   run<Result>(work: (stores: AllStores) => Promise<Result>): Promise<Result>;
 }
 
-/** A storage as use cases see it. */
+/** A storage, as use cases see it. */
 export interface Storage<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
-  /** Reads what is kept; never sees the writes of an unfinished unit of work. */
+  /** Reads committed data. Never sees the writes of an unfinished unit of work. */
   readonly read: AllReaders;
   readonly unitOfWork: UnitOfWork<AllStores>;
   /**
-   * The clock that stored times are written and judged by, the same for all processes on one storage: that of the database,
-   * not that of the process. It is right once something was read through `read` or a unit of work has begun.
+   * The clock for stored times. It is the same for all processes on one storage: the clock of the database, not of the
+   * process. It is correct after the first read through `read`, or in a unit of work.
    */
   readonly clock: Clock;
 }

@@ -124,5 +124,5 @@ function isLeftBehindBy({ leaver, serviceUsers }: Departure): (invite: Invite) =
 
 function requireAll(locked: readonly Member[], present: readonly Member[]): void {
   if (present.every(({ id }) => locked.some((user) => user.id === id))) return;
-  throw new DomainError('overloaded', 'somebody else added a service user at the same time, try again');
+  throw new DomainError('overloaded', 'another call added a service user at the same time; try again');
 }

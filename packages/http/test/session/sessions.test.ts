@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createApiWithUsers } from '../api-with-users.ts';
 import { cookieIn, signIn } from './session-cookie.ts';
 
-const over = { message: 'the session is over, sign in again', code: 401 };
+const over = { message: 'the session has expired, sign in again', code: 401 };
 
 describe('the cookie of a session', () => {
   it('authenticates where a token does, without being one', async () => {

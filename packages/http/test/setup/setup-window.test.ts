@@ -6,7 +6,7 @@ import { createTestApi, type TestApi } from '../test-api.ts';
 const secret = 'correct-horse-battery-staple';
 const complete = { email: 'admin@example.com', name: 'Admin User', password: 'use-a-long-random-password' };
 const over = {
-  message: 'the time to set up is over',
+  message: 'the time to set up has passed',
   code: 403,
 };
 

@@ -62,7 +62,7 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
       expect(await inspect()).toMatchObject({ isValid: false, invitedBy });
       await expect(accept()).rejects.toMatchObject({
         code: 'invalid_input',
-        message: 'whoever sent this invite may not invite any more, ask for another invite',
+        message: 'the sender of this invite may no longer invite; ask for another invite',
       });
       expect(await storage().read.users.listByAccount('account-1')).not.toContainEqual(
         expect.objectContaining({ email: 'Ada@example.com' }),

@@ -35,8 +35,8 @@ export function describeHostAccess(subject: StorageUnderTest): void {
       const refusals = await outcomesOf([findOperator(storage().read), prepareOperator(ports())]);
 
       expect(refusals.messages).toEqual([
-        'setup was not done yet, do that first',
-        'setup was not done yet, do that first',
+        'setup is not completed; complete it first',
+        'setup is not completed; complete it first',
       ]);
     });
 
@@ -62,7 +62,7 @@ export function describeHostAccess(subject: StorageUnderTest): void {
       const other = await prepareOperator(ports());
 
       expect(refusal).toBe(
-        'there is no account yet; it comes with the first sign-in of the owner, or when something is created on the host',
+        'there is no account yet; it is created when the owner signs in first, or when something is created on the host',
       );
       expect(other).toEqual(one);
       expect(await storage().read.users.findById(first.id)).toMatchObject({ accountId: one.accountId });

@@ -24,7 +24,7 @@ import { outcomeOf } from '../token/token-calls.ts';
 const ada = sampleMember({ id: 'person-1', email: 'Ada@example.com', name: 'Ada', role: 'auditor' });
 const bob = sampleMember({ id: 'person-2', email: 'bob@example.com', name: 'Bob' });
 const over = new Date('2026-11-23T11:59:59.999Z');
-const changed = 'somebody else changed the owner at the same time; see who it is now, then try again';
+const changed = 'another call changed the owner at the same time; check who is the owner now, then try again';
 const command = { caller: operatorOf('account-1'), reason: 'Admin left', newPassword: 'correct-horse' };
 
 /** The specification of giving an account a working owner from the host, on the storage. */
@@ -130,7 +130,7 @@ export function describeOwnerRecovery(subject: StorageUnderTest): void {
       const nobody = await outcomeOf(recover());
       const recovered = await recover({ email: 'ada@example.com' });
 
-      expect(nobody).toBe('the account has no owner, name a person who is to own it');
+      expect(nobody).toBe('the account has no owner; name a person who is to own it');
       expect(recovered).toMatchObject({ owner: { id: 'person-1' }, previous: undefined });
       expect(await ownerIds()).toEqual(['person-1']);
     });
@@ -196,11 +196,11 @@ export function describeOwnerRecovery(subject: StorageUnderTest): void {
       ['reason must be at most 255 characters', { reason: 'x'.repeat(256) }],
       ['password must be at least 8 characters', { newPassword: 'seven77' }],
       [
-        'local user with email "eve@example.com" not found, and without a name none is made',
+        'local user with email "eve@example.com" not found; give a name to create a person',
         { email: 'eve@example.com' },
       ],
       [
-        'local user with email "stranger@example.com" not found, and without a name none is made',
+        'local user with email "stranger@example.com" not found; give a name to create a person',
         { email: 'stranger@example.com' },
       ],
       ['invalid email format', { email: 'eve', name: 'Eve' }],

@@ -137,8 +137,11 @@ export function describeTokenRecovery(subject: StorageUnderTest): void {
       ['a recovery token must live between 1m and 24h', { lifeMs: 59_999 }],
       ['user: nobody not found', { userId: 'nobody' }],
       ['user: stranger-1 not found', { userId: 'stranger-1' }],
-      ['user is blocked, so no token of it would work; let it in first', { userId: 'blocked-1' }],
-      ['user is pending approval, so no token of it would work; let it in first', { userId: 'pending-1' }],
+      ['user is blocked, so no token of it would work; unblock or approve it first', { userId: 'blocked-1' }],
+      [
+        'user is pending approval, so no token of it would work; unblock or approve it first',
+        { userId: 'pending-1' },
+      ],
       ['permission denied', { caller: owner }],
     ])('refuses: %s', async (refusal, changes) => {
       await write(storage(), async (stores) => {

@@ -94,7 +94,7 @@ export function describeResidualCredentials(subject: StorageUnderTest): void {
       };
 
       expect(await outcomeOf(recoverOwner({ ...ports, unitOfWork }, command))).toBe(
-        'somebody else added a service user at the same time; try again',
+        'another call added a service user at the same time; try again',
       );
     });
   });

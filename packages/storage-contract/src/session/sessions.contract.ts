@@ -51,7 +51,7 @@ export function describeSessions(subject: StorageUnderTest): void {
 
       await expect(callerWith(secret)).rejects.toMatchObject({
         code: 'token_invalid',
-        message: 'the session is over, sign in again',
+        message: 'the session has expired, sign in again',
       });
       expect(await sessionIds()).toEqual(['session-1']);
     });

@@ -81,7 +81,7 @@ export function describeScopedRoles(subject: StorageUnderTest): void {
       });
       const caller = await limitedOwner('users');
       const refused =
-        'a token with the scopes users cannot let in somebody with the role admin, who may do more';
+        'a token with the scopes users cannot give access to a user with the role admin, which may do more';
 
       const outcomes = [
         await outcomeOf(approveUser(ports, { caller, userId: 'pending-1' })),
