@@ -109,7 +109,7 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': 'off' },
   },
   {
-    // Prettier wraps code, but no comment. The rule is deprecated in favour of a package that would serve nothing else.
+    // The formatter wraps code, but no comment. The rule is deprecated in favour of a package that would serve nothing else.
     files: ['**/*.ts'],
     // Folders with longer comments. Remove each from this list when its comments are rewritten.
     ignores: [

@@ -6,8 +6,9 @@ import type { ConnectionOptions, RemoteOptions } from '../remote/connection-opti
 import type { TokenOfUser } from './wire-token.ts';
 
 /** What an API says of a token. */
-export type TokenValidity =
-  ({ readonly isValid: true } & TokenOfUser) | { readonly isValid: false; readonly reason: string };
+export type TokenValidity = ValidToken | { readonly isValid: false; readonly reason: string };
+
+type ValidToken = TokenOfUser & { readonly isValid: true };
 
 /** Asks an API with a token about it. Throws `precondition_failed` for an API that does not tell. */
 type CheckToken = (token: string) => Promise<TokenValidity>;
