@@ -11,20 +11,22 @@ import { serviceUserCommand, userCommand } from './command/user.ts';
 import type { CommandContext } from './program/command-context.ts';
 import { examples } from './program/examples.ts';
 
-const description = 'Sets an instance up, looks at it and gets back into it, on the host and on its store.';
-const variables =
-  'Reads the same NB_* variables as the API, and prints what was asked for on stdout, all else on stderr. ' +
-  'docs/cli.md has the exit codes.';
+const description = 'Sets up an instance and administers it, on the host of its store or over its API.';
+const readMore = [
+  'nbsetup reads the same NB_* variables as the API. Results go to stdout, all other messages to stderr.',
+  'Help for a command: nbsetup <command> --help',
+  'Read more: docs/cli.md, and docs/troubleshooting.md for error messages',
+].join('\n');
 
 /**
- * Returns the parser of `nbsetup`. It rejects with a `UsageError` what it does not know, and never ends the process. Nothing
- * that a command works with is loaded before the command runs, which keeps the start within the bound of docs/cli.md.
+ * Creates the parser of `nbsetup`. It never ends the process. It rejects an unknown argument with a `UsageError`.
+ * It loads the modules of a command only when the command runs. That keeps the start within the bound of docs/cli.md.
  */
 export function cliParser(context: CommandContext): Argv {
   return createParser()
     .scriptName('nbsetup')
     .usage(`$0 <command>\n\n${description}`)
-    .epilogue(variables)
+    .epilogue(readMore)
     .alias('help', 'h')
     .version(false)
     .option('version', { type: 'boolean', nargs: 0, describe: 'Print the version' })
@@ -38,6 +40,6 @@ export function cliParser(context: CommandContext): Argv {
     .command(eventsCommand(context))
     .command(configCommand(context))
     .command(migrateCommand(context))
-    .completion('completion', `Print a script that completes words: ${examples.completion[0]}`)
+    .completion('completion', `Print the shell completion script: ${examples.completion[0]}`)
     .demandCommand(1, 'name a command');
 }

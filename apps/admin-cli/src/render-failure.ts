@@ -7,27 +7,37 @@ import {
   type Format,
 } from '@nbsetup/cli-kit';
 import { isDomainError, nearestName } from '@nbsetup/domain';
-import { exitCodeOf, explainFailure, isConfigError, recordLocation } from '@nbsetup/platform-node';
+import {
+  exitCodeOf,
+  explainFailure,
+  isConfigError,
+  recordLocation,
+  troubleshootingHint,
+  troubleshootingHintOf,
+} from '@nbsetup/platform-node';
 import { ManifestError } from './apply/manifest-error.ts';
 import { hints } from './program/hints.ts';
 import { TokenMissingError } from './secret/token-missing-error.ts';
 import { OutputError } from './program/output-error.ts';
 
-/** What the program leaves behind when a command failed. */
+/** The result of a failed command. */
 export interface RenderedFailure {
-  /** For stderr. */
+  /** The text for stderr. */
   readonly text: string;
   readonly exitCode: number;
 }
 
-/** How to explain a failure. */
+/** The context of {@link renderFailure}. */
 export interface FailureContext {
   readonly format: Format;
-  /** What the command was working on; absent if it had not come so far. */
+  /** The store or API on which the command worked. Absent if the command did not get that far. */
   readonly location?: string | undefined;
 }
 
-/** Explains a failure: for a person on a line that starts with the name of the program, or as one JSON object. */
+/**
+ * Returns the message for a failure, as text or as one JSON object. The text starts with the name of the program. If
+ * docs/troubleshooting.md explains the failure, the text ends with a reference to it.
+ */
 export function renderFailure(thrown: unknown, { format, location }: FailureContext): RenderedFailure {
   const first = firstFailure(thrown);
   const error = location === undefined ? first : recordLocation(first, location);
@@ -38,7 +48,7 @@ export function renderFailure(thrown: unknown, { format, location }: FailureCont
   const { code, exitCode } = classify(error);
   switch (format) {
     case 'text':
-      return { text: `nbsetup: ${message}\n`, exitCode };
+      return { text: `nbsetup: ${message}${helpFor(error)}\n`, exitCode };
     case 'json':
       return {
         text: `${JSON.stringify({ code, message, exit_code: exitCode, problems: problemsIn(error) })}\n`,
@@ -48,15 +58,15 @@ export function renderFailure(thrown: unknown, { format, location }: FailureCont
 }
 
 /**
- * Returns what failed first. When something fails, and what was open then cannot be closed either, `await using` throws a
- * `SuppressedError` with both. Node.js 20 has no such class, so the name tells.
+ * Returns the first failure. If a resource cannot be closed after a failure, `await using` throws a `SuppressedError`
+ * with both. Node.js 20 has no such class, so the name is compared.
  */
 function firstFailure(thrown: unknown): unknown {
   const isPair = thrown instanceof Error && thrown.name === 'SuppressedError' && 'suppressed' in thrown;
   return isPair ? firstFailure(thrown.suppressed) : thrown;
 }
 
-/** Each by itself, where an error can have several; `undefined` for any other. */
+/** Returns the single problems of an error that can have several. Returns `undefined` for any other error. */
 function problemsIn(error: unknown): readonly Readonly<Record<string, unknown>>[] | undefined {
   if (isConfigError(error)) return error.problems.map((message) => ({ message }));
   if (!(error instanceof ManifestError)) return undefined;
@@ -66,6 +76,13 @@ function problemsIn(error: unknown): readonly Readonly<Record<string, unknown>>[
     line,
     column,
   }));
+}
+
+/** Returns the reference to the page with help. A manifest error has a line for each problem, and none is added. */
+function helpFor(error: unknown): string {
+  if (error instanceof ManifestError) return '';
+  if (error instanceof OutputError) return troubleshootingHint;
+  return troubleshootingHintOf(error);
 }
 
 function classify(error: unknown): { readonly code: string; readonly exitCode: number } {

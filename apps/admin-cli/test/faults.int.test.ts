@@ -48,7 +48,7 @@ describe('a token that cannot be handed over', () => {
     expect(outcome).toEqual({
       exitCode: 7,
       stdout: '',
-      stderr: 'nbsetup: stdout cannot be written: ENOSPC\n',
+      stderr: 'nbsetup: stdout cannot be written: ENOSPC; see docs/troubleshooting.md\n',
     });
     expect(await environment.readStore(isUntouched)).toBe(true);
     const again = await runInProcess(setupCall(environment, ['--output', 'raw']));

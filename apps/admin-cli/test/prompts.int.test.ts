@@ -86,11 +86,14 @@ describe('nobody is asked for a secret before everything else was checked', () =
     const asked = await environment.run('recover owner --reason lost', { isTerminal });
 
     const at = locationSuffix(environment.env);
-    expect(again).toMatchObject({ exitCode: 3, stderr: `nbsetup: setup already completed${at}\n` });
+    expect(again).toMatchObject({
+      exitCode: 3,
+      stderr: `nbsetup: setup already completed${at}; see docs/troubleshooting.md\n`,
+    });
     expect(ifNeeded).toMatchObject({ exitCode: 0, stderr: '' });
     expect(forOther).toMatchObject({
       exitCode: 3,
-      stderr: `nbsetup: setup already completed, and not for other@example.com${at}\n`,
+      stderr: `nbsetup: setup already completed, and not for other@example.com${at}; see docs/troubleshooting.md\n`,
     });
     expect([nobody.exitCode, recovered.exitCode]).toEqual([4, 4]);
     expect(nobody.stderr + recovered.stderr).not.toContain('New password');

@@ -98,7 +98,7 @@ describe('setup over an API where it was done before', () => {
     expect(outcome).toEqual({
       exitCode: 3,
       stdout: '',
-      stderr: `nbsetup: setup already completed; for whom the API tells only by a token of the owner in the file of --token-file; looked at ${api.url}/\n`,
+      stderr: `nbsetup: setup already completed; for whom the API tells only by a token of the owner in the file of --token-file; looked at ${api.url}/; see docs/troubleshooting.md\n`,
     });
   });
 });
@@ -151,7 +151,7 @@ describe('a token whose answer is lost', () => {
     closeSync(full);
     expect(outcome.exitCode).toBe(7);
     const [, key = ''] =
-      /^nbsetup: stdout cannot be written: ENOSPC; setup is done and nothing is lost: put (\S{43}) into a file and run the same command again within 10 minutes, with --idempotency-key-file <file>\n$/.exec(
+      /^nbsetup: stdout cannot be written: ENOSPC; setup is done and nothing is lost: put (\S{43}) into a file and run the same command again within 10 minutes, with --idempotency-key-file <file>; see docs\/troubleshooting\.md\n$/.exec(
         outcome.stderr,
       ) ?? [];
     await writeFile(join(folder, 'key.txt'), key);

@@ -150,7 +150,7 @@ describe('the certificate of an API', () => {
     expect(refused).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `nbsetup: the API cannot be reached (--ca-file names the certificates of an own CA): self-signed certificate; looked at ${server.url}/\n`,
+      stderr: `nbsetup: the API cannot be reached (--ca-file names the certificates of an own CA): self-signed certificate; looked at ${server.url}/; see docs/troubleshooting.md\n`,
     });
     expect(trusted).toMatchObject({ exitCode: 0, stderr: '' });
     expect(server.requests).toHaveLength(1);

@@ -134,7 +134,7 @@ describe('tokens over an API', () => {
     expect(outcomes.map(({ stderr }) => stderr)).toEqual([
       'nbsetup: expiration has to be between 1 and 365\n',
       `{"code":"not_found","message":"pat: 0123456789abcdefghij not found; looked at ${api.url}/","exit_code":4}\n`,
-      `nbsetup: the token to work with is refused (token invalid): it expired, was revoked, or is of another instance; looked at ${api.url}/\n`,
+      `nbsetup: the token to work with is refused (token invalid): it expired, was revoked, or is of another instance; looked at ${api.url}/; see docs/troubleshooting.md\n`,
     ]);
   });
 });
@@ -206,7 +206,7 @@ describe('a token whose answer is lost', () => {
 
     expect(outcome.exitCode).toBe(7);
     const [, key = ''] =
-      /^nbsetup: stdout cannot be written: ENOSPC; the token is made and nothing is lost: put (\S{43}) into a file and run the same command again within 10 minutes, with --idempotency-key-file <file>\n$/.exec(
+      /^nbsetup: stdout cannot be written: ENOSPC; the token is made and nothing is lost: put (\S{43}) into a file and run the same command again within 10 minutes, with --idempotency-key-file <file>; see docs\/troubleshooting\.md\n$/.exec(
         outcome.stderr,
       ) ?? [];
     await writeFile(join(folder, 'key.txt'), key);
@@ -275,7 +275,7 @@ describe('a token whose answer is lost', () => {
 
     expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([7, 4]);
     expect(outcomes[0].stderr).toMatch(
-      /^nbsetup: \S+token.txt cannot be written \(ENOENT\); nothing was created\n$/,
+      /^nbsetup: \S+token.txt cannot be written \(ENOENT\); nothing was created; see docs\/troubleshooting\.md\n$/,
     );
     expect(await countTokens(userId)).toBe(0);
   });

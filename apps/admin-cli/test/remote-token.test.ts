@@ -55,7 +55,7 @@ describe('token commands over the API of NetBird', () => {
     expect(await runInProcess({ argv: words(created, server), env })).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `note: it is not known whether it was done; nbsetup token list shows it, revoke it before you make another\nnbsetup: busy; looked at ${server.url}/\n`,
+      stderr: `note: it is not known whether it was done; nbsetup token list shows it, revoke it before you make another\nnbsetup: busy; looked at ${server.url}/; see docs/troubleshooting.md\n`,
     });
     expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
@@ -70,7 +70,7 @@ describe('token commands over the API of NetBird', () => {
       exitCode: 7,
       stdout: '',
       stderr:
-        'nbsetup: stdout cannot be written: ENOSPC; the token is made: nbsetup token list shows it, revoke it before you make another\n',
+        'nbsetup: stdout cannot be written: ENOSPC; the token is made: nbsetup token list shows it, revoke it before you make another; see docs/troubleshooting.md\n',
     });
   });
 

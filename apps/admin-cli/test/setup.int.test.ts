@@ -137,7 +137,7 @@ describe('setup', () => {
     expect(await setUp(environment, [...words, '--if-needed'])).toEqual({
       exitCode: 3,
       stdout: '',
-      stderr: `nbsetup: setup already completed, and not for other@example.com${locationSuffix(environment.env)}\n`,
+      stderr: `nbsetup: setup already completed, and not for other@example.com${locationSuffix(environment.env)}; see docs/troubleshooting.md\n`,
     });
   });
 });

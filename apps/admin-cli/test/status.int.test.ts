@@ -111,7 +111,7 @@ describe('status', () => {
     expect(outcome).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `nbsetup: the store takes no writes: default_transaction_read_only is on${locationSuffix(env)}\n`,
+      stderr: `nbsetup: the store takes no writes: default_transaction_read_only is on${locationSuffix(env)}; see docs/troubleshooting.md\n`,
     });
   });
 
@@ -144,7 +144,7 @@ describe('status', () => {
     expect(await runProgram({ argv: ['status'], env: { NB_DATADIR }, stdout: full })).toEqual({
       exitCode: 7,
       stdout: '',
-      stderr: 'nbsetup: stdout cannot be written: ENOSPC\n',
+      stderr: 'nbsetup: stdout cannot be written: ENOSPC; see docs/troubleshooting.md\n',
     });
   });
 });

@@ -146,7 +146,7 @@ describe('token generate', () => {
     expect(outcome).toEqual({
       exitCode: 7,
       stdout: '',
-      stderr: 'nbsetup: stdout cannot be written: ENOSPC\n',
+      stderr: 'nbsetup: stdout cannot be written: ENOSPC; see docs/troubleshooting.md\n',
     });
   });
 

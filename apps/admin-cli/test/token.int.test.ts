@@ -64,7 +64,10 @@ describe('token create', () => {
     const printed = await environment.run(deploy, { stdout: fullStdout() });
     const filed = await environment.run(`${deploy} --token-file nowhere/token.txt`);
 
-    expect(printed).toMatchObject({ exitCode: 7, stderr: 'nbsetup: stdout cannot be written: ENOSPC\n' });
+    expect(printed).toMatchObject({
+      exitCode: 7,
+      stderr: 'nbsetup: stdout cannot be written: ENOSPC; see docs/troubleshooting.md\n',
+    });
     expect(filed.exitCode).toBe(7);
     expect(await countTokens(environment)).toBe(0);
   });

@@ -91,7 +91,7 @@ describe('the commands about users', () => {
         `nbsetup: can't invite a user with an existing netbird account: user with this email already exists${at}\n`,
       ],
       [4, "nbsetup: can't create a service user with owner role\n"],
-      [7, 'nbsetup: stdout cannot be written: ENOSPC\n'],
+      [7, 'nbsetup: stdout cannot be written: ENOSPC; see docs/troubleshooting.md\n'],
     ]);
     expect((await environment.run('user list')).stdout).toMatch(
       /^ID .*\n\w{60} {2}admin@example.com {2}.*\n$/,

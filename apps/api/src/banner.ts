@@ -5,8 +5,8 @@ import type { RunningApi } from './start-api.ts';
 import type { SetupAccess } from './setup-access.ts';
 
 /**
- * Returns the text that a person sees after the start: the state of the instance and what to do next. It has no
- * secret.
+ * Returns the text that is printed after the start: the state of the instance, the next step, and the page with help.
+ * It has no secret.
  */
 export function banner(config: ApiConfig, api: RunningApi): string {
   const { url, setup } = api;
@@ -18,10 +18,11 @@ export function banner(config: ApiConfig, api: RunningApi): string {
     `  setup       ${setupOf(setup)}`,
     `  setup PATs  ${config.NB_SETUP_PAT_ENABLED ? 'on' : 'off (NB_SETUP_PAT_ENABLED is not exactly "true")'}`,
     ...(setup.kind === 'open' || setup.kind === 'over'
-      ? [`  claim       ${setupAccessText(config, setup)}`]
+      ? [`  open to     ${setupAccessText(config, setup)}`]
       : []),
   ];
-  return `${[...facts, '', ...nextStep(config, { url, setup })].join('\n')}\n`;
+  const help = 'When something goes wrong, see docs/troubleshooting.md.';
+  return `${[...facts, '', ...nextStep(config, { url, setup }), '', help].join('\n')}\n`;
 }
 
 function storeOf(config: ApiConfig): string {
@@ -31,7 +32,7 @@ function storeOf(config: ApiConfig): string {
     case 'postgres':
       return `postgres, ${storeLocation(config)}`;
     case 'memory':
-      return 'memory: NOTHING IS KEPT, all is gone when this process ends';
+      return 'memory: NOTHING IS STORED, all data is lost when this process ends';
   }
 }
 
@@ -53,18 +54,21 @@ function nextStep(
 ): readonly string[] {
   switch (setup.kind) {
     case 'completed':
-      return ['Next, with a token of yours:', `  curl -fsS ${url}/api/users -H 'Authorization: Token nbp_…'`];
+      return [
+        'Next, list the users with your token:',
+        `  curl -fsS ${url}/api/users -H 'Authorization: Token nbp_…'`,
+      ];
     case 'closed':
-      return ['Next, if this instance is to have an owner, start it again with NB_SETUP_ENABLED=true.'];
+      return ['Next, to create the first owner, restart with NB_SETUP_ENABLED=true.'];
     case 'open':
       return isOpenToThisMachine(config)
         ? ['Next, create the first owner:', ...setupCall(config, url)]
         : [
-            'Next, create the first owner, from a network that may:',
+            'Next, create the first owner, from an allowed network:',
             ...setupCall(config, `${new URL(url).protocol}//ADDRESS-OF-THIS-API`),
           ];
     case 'over':
-      return ['Next, let the time to set up begin again:', ...reopening(config)];
+      return ['Next, restart the time of NB_SETUP_WINDOW:', ...reopening(config)];
   }
 }
 

@@ -10,11 +10,11 @@ export function setupAccessText(
   if (setup.kind === 'over') {
     const start =
       setup.startedAt === undefined ? 'did not begin' : `began at ${setup.startedAt.toISOString()}`;
-    return `by nobody: the time of NB_SETUP_WINDOW ${start}, and now is not within it`;
+    return `nobody: the time of NB_SETUP_WINDOW ${start} and is not open now`;
   }
   const { NB_SETUP_SECRET: secret, NB_SETUP_ALLOWED_CIDRS: networks } = config;
   return [
-    secret === undefined ? 'by anybody' : 'by who sends NB_SETUP_SECRET as X-Setup-Secret',
+    secret === undefined ? 'everybody' : 'requests with NB_SETUP_SECRET as X-Setup-Secret',
     ...(networks === undefined ? [] : [`from ${networks.join(', ')}`]),
     ...(setup.until === undefined ? [] : [`until ${setup.until.toISOString()}`]),
   ].join(', ');

@@ -12,21 +12,21 @@ describe('the banner while setup is open', () => {
   it('prints the request that creates the first owner, and until when it works', () => {
     const text = printed({ kind: 'open', until: new Date('2026-11-27T12:15:00Z') });
 
-    expect(text).toContain('claim       by anybody, until 2026-11-27T12:15:00.000Z\n');
+    expect(text).toContain('open to     everybody, until 2026-11-27T12:15:00.000Z\n');
     expect(text).toContain(`curl -fsS -X POST ${url}/api/setup`);
     expect(text).toContain('"create_pat":true,"pat_expire_in":7}');
   });
 
-  it('asks for no token that lives longer than one may', () => {
+  it('requests no token with a longer lifetime than allowed', () => {
     expect(printed({ kind: 'open' }, { NB_PAT_MAX_LIFETIME_DAYS: '3' })).toContain('"pat_expire_in":3}');
   });
 
   it.each(['10.0.0.0/8', '192.0.2.7,fd00::/8'])(
-    'prints no address of this machine where only others may set up: %s',
+    'prints no address of this machine if only other machines may set up: %s',
     (networks) => {
       const text = printed({ kind: 'open' }, { NB_SETUP_ALLOWED_CIDRS: networks });
 
-      expect(text).toContain('Next, create the first owner, from a network that may:\n');
+      expect(text).toContain('Next, create the first owner, from an allowed network:\n');
       expect(text).toContain('curl -fsS -X POST http://ADDRESS-OF-THIS-API/api/setup');
     },
   );
@@ -38,7 +38,7 @@ describe('the banner while setup is open', () => {
   });
 });
 
-describe('the banner when the time to set up has passed', () => {
+describe('the banner after the end of the setup window', () => {
   const over = { kind: 'over', startedAt: new Date('2000-01-01T00:00:10Z') } as const;
 
   it('says so, and prints no request that would be refused', () => {
@@ -46,7 +46,7 @@ describe('the banner when the time to set up has passed', () => {
 
     expect(text).toContain('setup       required: this instance has no owner yet\n');
     expect(text).toContain(
-      'claim       by nobody: the time of NB_SETUP_WINDOW began at 2000-01-01T00:00:10.000Z, and now is not within it\n',
+      'open to     nobody: the time of NB_SETUP_WINDOW began at 2000-01-01T00:00:10.000Z and is not open now\n',
     );
     expect(text).not.toContain('curl');
   });
@@ -59,12 +59,20 @@ describe('the banner when the time to set up has passed', () => {
       NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://nbsetup@127.0.0.1/nbsetup',
       next: 'run nbsetup setup reopen-window',
     },
-  ])('says how to let it begin again on $NB_STORE_ENGINE', ({ next, ...env }) => {
-    expect(printed(over, env)).toContain(`Next, let the time to set up begin again:\n  ${next}`);
+  ])('says how to restart it on $NB_STORE_ENGINE', ({ next, ...env }) => {
+    expect(printed(over, env)).toContain(`Next, restart the time of NB_SETUP_WINDOW:\n  ${next}`);
   });
 });
 
-it('the banner after setup prints a request for which a token is needed', () => {
+it('the banner always names the page with help', () => {
+  const states: readonly SetupAccess[] = [{ kind: 'completed' }, { kind: 'closed' }, { kind: 'open' }];
+
+  for (const state of states) {
+    expect(printed(state)).toMatch(/\n\nWhen something goes wrong, see docs\/troubleshooting\.md\.\n$/);
+  }
+});
+
+it('the banner after setup prints a request that needs a token', () => {
   expect(printed({ kind: 'completed' })).toContain(
     `curl -fsS ${url}/api/users -H 'Authorization: Token nbp_…'\n`,
   );

@@ -48,7 +48,7 @@ describe('the secret of setup', () => {
     await started.end();
 
     expect(started.stdout()).toContain("    -H 'X-Setup-Secret: …' \\\n");
-    expect(started.stdout()).toContain('claim       by who sends NB_SETUP_SECRET as X-Setup-Secret');
+    expect(started.stdout()).toContain('open to     requests with NB_SETUP_SECRET as X-Setup-Secret');
     expect(started.stdout() + started.stderr()).not.toContain(secret);
   });
 
@@ -123,6 +123,6 @@ it('the time to set up has passed once it is over, also after a restart', async 
     message: 'the time to set up has passed, see NB_SETUP_WINDOW; on the host: nbsetup setup reopen-window',
     code: 403,
   });
-  expect(api.stdout()).toContain('claim       by nobody: the time of NB_SETUP_WINDOW began at ');
+  expect(api.stdout()).toContain('open to     nobody: the time of NB_SETUP_WINDOW began at ');
   expect(api.stdout()).not.toContain('curl');
 });

@@ -34,7 +34,7 @@ describe('starting the API', () => {
     expect(await api.end()).toBe(0);
 
     expect(api.stdout()).toContain('setup PATs  off');
-    expect(api.stdout()).toContain('NOTHING IS KEPT');
+    expect(api.stdout()).toContain('NOTHING IS STORED');
   });
 
   it('warns of the configuration in the log, which is JSON', async () => {

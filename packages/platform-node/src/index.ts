@@ -19,6 +19,7 @@ export {
 export { exitCodeOf } from './process/exit-code.ts';
 export { explainFailure } from './process/explain-failure.ts';
 export { recordLocation, withLocation } from './process/error-location.ts';
+export { troubleshootingHint, troubleshootingHintOf } from './process/troubleshooting-hint.ts';
 export { readPackageVersion } from './process/package-version.ts';
 export { secureRandomness } from './randomness/secure-randomness.ts';
 export { createReleaseWatch, type ReleaseSource, type ReleaseWatchOptions } from './release/release-watch.ts';

@@ -1,6 +1,6 @@
 import { explainUsage, refuseDoubleDash, UsageError, usageExitCode } from '@nbsetup/cli-kit';
 import { nearestName } from '@nbsetup/domain';
-import { exitCodeOf, explainFailure } from '@nbsetup/platform-node';
+import { exitCodeOf, explainFailure, troubleshootingHintOf } from '@nbsetup/platform-node';
 import { storeHints } from '@nbsetup/storage-engine';
 import { migrateParser } from './migrate-parser.ts';
 import type { ProcessIo } from './command-context.ts';
@@ -31,7 +31,7 @@ export async function runMigrate(argv: readonly string[], io: ProcessIo): Promis
     const isUsage = error instanceof UsageError;
     const message = isUsage
       ? explainUsage(error, { program: 'nbsetup-migrate', nearest: nearestName })
-      : explainFailure(error, storeHints);
+      : `${explainFailure(error, storeHints)}${troubleshootingHintOf(error)}`;
     stderr.write(`nbsetup-migrate: ${message}\n`);
     return isUsage ? usageExitCode : exitCodeOf(error);
   }

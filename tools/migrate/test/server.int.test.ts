@@ -40,7 +40,7 @@ describe('up', () => {
     expect(outcome).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `nbsetup-migrate: this instance was set up before, and its store is empty now: ${file} says that setup was done at 2026-11-27T12:00:00.000Z. Mount the volume, correct the address of the store or restore a backup. To begin anew on purpose, remove ${file}${locationSuffix}\n`,
+      stderr: `nbsetup-migrate: this instance was set up before, and its store is empty now: ${file} says that setup was done at 2026-11-27T12:00:00.000Z. Mount the volume, correct the address of the store or restore a backup. To begin anew on purpose, remove ${file}${locationSuffix}; see docs/troubleshooting.md\n`,
     });
     expect(await tableNames()).toEqual([]);
   });
@@ -103,7 +103,7 @@ describe('up', () => {
     expect(outcome).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `nbsetup-migrate: the database has tables or types of the same name that are not those of this program; give it a database of its own: relation "users" already exists${locationSuffix}\n`,
+      stderr: `nbsetup-migrate: the database has tables or types of the same name that are not those of this program; give it a database of its own: relation "users" already exists${locationSuffix}; see docs/troubleshooting.md\n`,
     });
     expect(await tableNames()).toEqual(['users']);
   });
@@ -223,7 +223,7 @@ describe('a schema of a newer program', () => {
     expect(outcome).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `nbsetup-migrate: the schema is newer than this program: it has 9999-newer; run the newer version of the program${locationSuffix}\n`,
+      stderr: `nbsetup-migrate: the schema is newer than this program: it has 9999-newer; run the newer version of the program${locationSuffix}; see docs/troubleshooting.md\n`,
     });
     expect(await tableNames()).toEqual(everything);
   });
@@ -239,7 +239,7 @@ describe('an unusable server', () => {
       exitCode: 6,
       stdout: '',
       stderr:
-        'nbsetup-migrate: the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1; looked at 127.0.0.1:1/nbsetup\n',
+        'nbsetup-migrate: the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1; looked at 127.0.0.1:1/nbsetup; see docs/troubleshooting.md\n',
     };
 
     expect(await runInProcess(['up'], env)).toEqual(refusal);
@@ -255,7 +255,7 @@ describe('an unusable server', () => {
     expect(await runProgram({ argv: ['status'], env: { ...env, NB_STORE_ENGINE_POSTGRES_DSN } })).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `nbsetup-migrate: the database of the connection string does not exist: database "no_such_database" does not exist${locationSuffix.replace(/test_[0-9a-f]+/, 'no_such_database')}\n`,
+      stderr: `nbsetup-migrate: the database of the connection string does not exist: database "no_such_database" does not exist${locationSuffix.replace(/test_[0-9a-f]+/, 'no_such_database')}; see docs/troubleshooting.md\n`,
     });
   });
 });

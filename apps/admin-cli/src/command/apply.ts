@@ -2,20 +2,26 @@ import { flag, outputOption, text, type CommandModule } from '@nbsetup/cli-kit';
 import type { ApplyOptions } from '../apply/run-apply.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
+import { withHelp } from '../program/help.ts';
 
-/** `apply`: makes the store have what a file declares. */
+/** Creates the command `apply`, which creates what a file declares. */
 export function applyCommand(context: CommandContext): CommandModule<object, ApplyOptions> {
   return {
     command: 'apply',
-    describe: 'Make the owner, service users and tokens that a file declares; nothing twice',
+    describe: 'Create the owner, service users and tokens of a file (safe to repeat)',
     builder: (parser) =>
-      parser
-        .options({
-          file: { ...text('The file, as docs/cli.md has it; - for stdin'), alias: 'f', demandOption: true },
-          'dry-run': flag('Tell what would change, and write nothing'),
+      withHelp(
+        parser.options({
+          file: {
+            ...text('YAML file with the declared state; - reads stdin'),
+            alias: 'f',
+            demandOption: true,
+          },
+          'dry-run': flag('Show the changes and write nothing'),
           output: outputOption,
-        })
-        .example([[...examples.apply]]),
+        }),
+        { examples: [examples.apply], page: 'cli/apply.md' },
+      ),
     handler: async (options) => {
       const { runApply } = await import('../apply/run-apply.ts');
       await runApply(context, options);

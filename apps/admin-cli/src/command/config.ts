@@ -1,8 +1,9 @@
 import { outputOption, type CommandModule, type Format } from '@nbsetup/cli-kit';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
+import { withHelp } from '../program/help.ts';
 
-/** `config`: commands about the configuration. */
+/** Creates the command group `config`. */
 export function configCommand(context: CommandContext): CommandModule {
   return {
     command: 'config',
@@ -15,8 +16,12 @@ export function configCommand(context: CommandContext): CommandModule {
 function checkCommand(context: CommandContext): CommandModule<object, { output: Format }> {
   return {
     command: 'check',
-    describe: 'Tell every problem of the configuration at once; exit code 4 if there is one',
-    builder: (parser) => parser.option('output', outputOption).example([[...examples.configCheck]]),
+    describe: 'Report all problems of the configuration (exit code 4 if there is one)',
+    builder: (parser) =>
+      withHelp(parser.option('output', outputOption), {
+        examples: [examples.configCheck],
+        page: 'configuration.md',
+      }),
     handler: async ({ output }) => {
       const { checkConfig } = await import('../config/check-config.ts');
       await checkConfig(context, output);

@@ -3,20 +3,22 @@ import { eventsMax } from '@nbsetup/domain';
 import type { EventsOptions } from '../event/print-events.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
+import { withHelp } from '../program/help.ts';
 
-/** `events`: what was recorded about the account. */
+/** Creates the command `events`, which lists the audit events of the account. */
 export function eventsCommand(context: CommandContext): CommandModule<object, EventsOptions> {
   return {
     command: 'events',
-    describe: 'List what happened, newest first: who did what to whom',
+    describe: 'List the audit events, newest first',
     builder: (parser) =>
-      parser
-        .options({
-          limit: text(`The most to list, 1 to ${eventsMax}; ${eventsMax} when absent`),
-          since: text('Only since then: 24h ago, or a moment in UTC like 2027-01-31'),
+      withHelp(
+        parser.options({
+          limit: text(`Most events to list, 1 to ${eventsMax}. Default: ${eventsMax}`),
+          since: text('Only events since then: an age like 24h, or a UTC date like 2027-01-31'),
           output: outputOption,
-        })
-        .example([[...examples.events]]),
+        }),
+        { examples: [examples.events], page: 'cli/operate.md' },
+      ),
     handler: async (options) => {
       const { printEvents } = await import('../event/print-events.ts');
       await printEvents(context, options);

@@ -1,15 +1,19 @@
 import type { CommandModule } from '@nbsetup/cli-kit';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
+import { withHelp } from '../program/help.ts';
 
-/** `migrate`: the commands of the migration tool. */
+/** Creates the command group `migrate`, with the commands of the migration tool. */
 export function migrateCommand(context: CommandContext): CommandModule {
   return {
     command: 'migrate',
-    describe: 'Bring the schema of the store up to date, take it back, or see where it stands',
+    describe: 'Migrate the schema of the store, roll it back, or show its state',
     builder: async (parser) => {
       const { addMigrateCommands } = await import('../migrate/migrate-commands.ts');
-      return addMigrateCommands(parser, context).example([[...examples.migrate]]);
+      return withHelp(addMigrateCommands(parser, context), {
+        examples: [examples.migrate],
+        page: 'deploy.md#upgrade',
+      });
     },
     handler: () => undefined,
   };

@@ -2,19 +2,20 @@ import { flag, outputOption, text, type CommandModule } from '@nbsetup/cli-kit';
 import { recoveryHoursMax, recoveryMinutesDefault, recoveryMinutesMin } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
+import { withHelp } from '../program/help.ts';
 import type { RecoverOwnerOptions } from '../recovery/recover-owner.ts';
 import type { RecoverTokenOptions } from '../recovery/recover-token.ts';
 import { tokenDestinationOptions } from '../token/token-destination.ts';
 import { tokenUserSelectorOptions } from '../program/user-selector.ts';
 
-const reason = { ...text('Why; kept in the audit log'), demandOption: true } as const;
-const revoke = flag('End at once what is superseded, instead of listing it only');
+const reason = { ...text('Reason, stored in the audit log'), demandOption: true } as const;
+const revoke = flag('Revoke the superseded credentials instead of only listing them');
 
-/** `recover`: gets the instance back for who is locked out. */
+/** Creates the command group `recover`, for an account whose owner is locked out. */
 export function recoverCommand(context: CommandContext): CommandModule {
   return {
     command: 'recover',
-    describe: 'Get back in when nobody can sign in any more; always on record',
+    describe: 'Emergency access (always audited)',
     builder: (parser) =>
       parser
         .command(ownerCommand(context))
@@ -27,18 +28,19 @@ export function recoverCommand(context: CommandContext): CommandModule {
 function ownerCommand(context: CommandContext): CommandModule<object, RecoverOwnerOptions> {
   return {
     command: 'owner',
-    describe: 'Give the account an owner who can sign in, with a new password',
-    builder: (parser) =>
-      parser
-        .options({
-          reason,
-          email: text('Who is to own the account; the present owner when absent'),
-          name: text('Name of that person, who is made if nobody has the e-mail address'),
-          'password-file': text('File with the new password; - for stdin; asked for on a terminal'),
-          revoke,
-          output: outputOption,
-        })
-        .example([[...examples.recoverOwner]]),
+    describe: 'Reset the password of the owner, or transfer the ownership',
+    builder: (parser) => {
+      const ownerOptions = {
+        email: text('E-mail address of the owner. Default: the present owner'),
+        name: text('Name of a new owner. Needed if no user has the e-mail address'),
+        'password-file': text('File with the new password; - reads stdin. Default: ask on a terminal'),
+      };
+      return withHelp(parser.options({ reason, ...ownerOptions, revoke, output: outputOption }), {
+        groups: { Owner: ownerOptions },
+        examples: [examples.recoverOwner],
+        page: 'cli/recover.md#recover-owner',
+      });
+    },
     handler: async (options) => {
       const { runRecoverOwner } = await import('../recovery/recover-owner.ts');
       await runRecoverOwner(context, options);
@@ -47,21 +49,28 @@ function ownerCommand(context: CommandContext): CommandModule<object, RecoverOwn
 }
 
 function tokenCommand(context: CommandContext): CommandModule<object, RecoverTokenOptions> {
+  const life = `${recoveryMinutesMin}m to ${recoveryHoursMax}h. Default: ${recoveryMinutesDefault}m`;
   return {
     command: 'token',
-    describe: 'Make a token that is over soon, for the owner unless somebody else is named',
+    describe: 'Create a short-lived emergency token',
     builder: (parser) =>
-      parser
-        .options({
+      withHelp(
+        parser.options({
           reason,
           ...tokenUserSelectorOptions,
-          'expires-in': text(
-            `How long the token lives, ${recoveryMinutesMin}m to ${recoveryHoursMax}h; ${recoveryMinutesDefault}m when absent`,
-          ),
+          'expires-in': text(`Lifetime of the token, ${life}`),
           revoke,
           ...tokenDestinationOptions,
-        })
-        .example([[...examples.recoverToken]]),
+        }),
+        {
+          groups: {
+            'User (at most one). Default: the owner': tokenUserSelectorOptions,
+            Output: tokenDestinationOptions,
+          },
+          examples: [examples.recoverToken],
+          page: 'cli/recover.md#recover-token',
+        },
+      ),
     handler: async (options) => {
       const { runRecoverToken } = await import('../recovery/recover-token.ts');
       await runRecoverToken(context, options);

@@ -3,42 +3,57 @@ import { setupTokenDaysDefault, tokenDaysMax, tokenDaysMin } from '@nbsetup/doma
 import { tokenOutputOption } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
-import { connectionOptions, idempotencyKeyOption } from '../remote/connection-options.ts';
+import { withHelp } from '../program/help.ts';
+import { apiGroup, connectionOptions, idempotencyKeyOption } from '../remote/connection-options.ts';
 import type { RunSetupOptions } from '../setup/setup-backend.ts';
 import type { SetupOptions } from '../setup/setup-options.ts';
 
-const setupOptions = {
-  email: text('E-mail address of the owner'),
-  name: text('Name of the owner'),
-  'password-file': text('File with the password; - for stdin; asked for on a terminal'),
-  'create-pat': flag('Issue a token to the owner'),
+const ownerOptions = {
+  email: text('E-mail address of the owner (required)'),
+  name: text('Name of the owner (required)'),
+  'password-file': text('File with the password; - reads stdin. Default: ask on a terminal'),
+} as const;
+
+const tokenOptions = {
+  'create-pat': flag('Create a token for the owner'),
   'pat-expire-in': text(
-    `Days the token lives, ${tokenDaysMin} to ${tokenDaysMax}; ${setupTokenDaysDefault} when absent`,
+    `Lifetime of the token in days, ${tokenDaysMin} to ${tokenDaysMax}. Default: ${setupTokenDaysDefault}`,
   ),
-  'require-pat': flag('Refuse, before anything is made, where NB_SETUP_PAT_ENABLED forbids a token'),
-  'token-file': text('New file for the token, which is then not printed'),
-  'if-needed': flag('Succeed if setup was done before for the same e-mail address'),
+  'require-pat': flag('Fail without any change if NB_SETUP_PAT_ENABLED forbids a token'),
+  'token-file': text('New file for the token. Default: print it'),
+} as const;
+
+const setupOptions = {
+  ...ownerOptions,
+  ...tokenOptions,
+  'if-needed': flag('Succeed if setup was completed before for the same e-mail address'),
   output: tokenOutputOption,
 } as const;
 
 const remoteSetupOptions = {
   ...connectionOptions,
-  'setup-secret-file': text('File with NB_SETUP_SECRET of the server, where it asks for it'),
+  'setup-secret-file': text('File with the NB_SETUP_SECRET of the server; - reads stdin'),
   'idempotency-key-file': idempotencyKeyOption,
 } as const;
 
-/** `setup`: makes the first owner and its account; with two commands that only look, and one that lets others do it. */
+/** Creates the command `setup`, which creates the first owner, and the commands below it. */
 export function setupCommand(context: CommandContext): CommandModule<object, RunSetupOptions> {
   return {
     command: 'setup',
-    describe: 'Make the first owner, its account and, on request, a token',
+    describe: 'Create the first owner and its account, and a token on request',
     builder: (parser) =>
-      parser
-        .command(checkCommand(context))
-        .command(planCommand(context))
-        .command(reopenWindowCommand(context))
-        .options({ ...setupOptions, ...remoteSetupOptions })
-        .example([[...examples.setup]]),
+      withHelp(
+        parser
+          .command(checkCommand(context))
+          .command(planCommand(context))
+          .command(reopenWindowCommand(context))
+          .options({ ...setupOptions, ...remoteSetupOptions }),
+        {
+          groups: { Owner: ownerOptions, Token: tokenOptions, [apiGroup]: remoteSetupOptions },
+          examples: [examples.setup],
+          page: 'cli/setup.md',
+        },
+      ),
     handler: async (options) => {
       const { runSetup } = await import('../setup/run-setup.ts');
       await runSetup(context, options);
@@ -49,9 +64,13 @@ export function setupCommand(context: CommandContext): CommandModule<object, Run
 function planCommand(context: CommandContext): CommandModule<object, SetupOptions<Format>> {
   return {
     command: 'plan',
-    describe: 'Check everything that setup would check, and tell what it would do; nothing is written',
+    describe: 'Run all checks of setup and show the steps, without any change',
     builder: (parser) =>
-      parser.options({ ...setupOptions, output: outputOption }).example([[...examples.setupPlan]]),
+      withHelp(parser.options({ ...setupOptions, output: outputOption }), {
+        groups: { Owner: ownerOptions, Token: tokenOptions },
+        examples: [examples.setupPlan],
+        page: 'cli/setup.md',
+      }),
     handler: async (options) => {
       const { printSetupPlan } = await import('../setup/print-setup-plan.ts');
       await printSetupPlan(context, options);
@@ -62,8 +81,12 @@ function planCommand(context: CommandContext): CommandModule<object, SetupOption
 function checkCommand(context: CommandContext): CommandModule<object, { output: Format }> {
   return {
     command: 'check',
-    describe: 'Tell whether anybody could set the instance up right now, and what they would get',
-    builder: (parser) => parser.option('output', outputOption).example([[...examples.setupCheck]]),
+    describe: 'Show who could set up the instance right now',
+    builder: (parser) =>
+      withHelp(parser.option('output', outputOption), {
+        examples: [examples.setupCheck],
+        page: 'cli/setup.md',
+      }),
     handler: async ({ output }) => {
       const { printExposure } = await import('../setup/print-exposure.ts');
       await printExposure(context, output);
@@ -74,8 +97,12 @@ function checkCommand(context: CommandContext): CommandModule<object, { output: 
 function reopenWindowCommand(context: CommandContext): CommandModule<object, { output: Format }> {
   return {
     command: 'reopen-window',
-    describe: 'Let the time of NB_SETUP_WINDOW begin again; exit code 3 if setup was done',
-    builder: (parser) => parser.option('output', outputOption).example([[...examples.setupReopenWindow]]),
+    describe: 'Restart the time of NB_SETUP_WINDOW (exit code 3 if setup is completed)',
+    builder: (parser) =>
+      withHelp(parser.option('output', outputOption), {
+        examples: [examples.setupReopenWindow],
+        page: 'cli/setup.md',
+      }),
     handler: async ({ output }) => {
       const { reopenWindow } = await import('../setup/reopen-window.ts');
       await reopenWindow(context, output);

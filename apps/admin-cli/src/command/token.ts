@@ -9,11 +9,11 @@ import {
 } from './stored-token.ts';
 import { generateTokenCommand, inspectTokenCommand } from './token-format.ts';
 
-/** `token`: commands about personal access tokens, those of everybody. */
+/** Creates the command group `token`, for the personal access tokens of all users. */
 export function tokenCommand(context: CommandContext): CommandModule {
   return {
     command: 'token',
-    describe: 'Make, see and revoke tokens; make and inspect their form',
+    describe: 'Create, list, rotate, revoke and inspect tokens',
     builder: (parser) =>
       parser
         .command(createTokenCommand(context))

@@ -1,23 +1,29 @@
 import { flag, outputOption, text, type CommandModule, type Format } from '@nbsetup/cli-kit';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
+import { withHelp } from '../program/help.ts';
 import type { ChangeUserOptions, DepartureOptions } from '../user/change-user.ts';
 import type { CreatePersonOptions } from '../user/create-person.ts';
 import type { CreateServiceUserOptions } from '../user/create-service-user.ts';
 import { userSelectorOptions } from '../program/user-selector.ts';
 
 const newUserOptions = {
-  name: text('Name of the user'),
-  role: { ...text('admin, network_admin, auditor, user or billing_admin'), default: 'user' },
-  'auto-groups': text('Ids of the groups its machines join, with commas between'),
+  name: text('Name of the user (required)'),
+  role: { ...text('Role: admin, network_admin, auditor, user or billing_admin'), default: 'user' },
+  'auto-groups': text('Ids of the groups that its machines join, separated by commas. Default: none'),
   output: outputOption,
 } as const;
 
-/** `user`: commands about people, and what blocks or removes a service user as well. */
+/** The page that says more about these commands. */
+const page = 'cli/user.md';
+
+const groups = { 'User (exactly one)': userSelectorOptions };
+
+/** Creates the command group `user`. Its commands `block`, `unblock` and `delete` also take service users. */
 export function userCommand(context: CommandContext): CommandModule {
   return {
     command: 'user',
-    describe: 'See, make, block and remove users, and set passwords',
+    describe: 'List, create, block and delete users, and set passwords',
     builder: (parser) =>
       parser
         .command(listCommand(context))
@@ -31,11 +37,11 @@ export function userCommand(context: CommandContext): CommandModule {
   };
 }
 
-/** `service-user`: makes users for machines. */
+/** Creates the command group `service-user`, which creates users for machines. */
 export function serviceUserCommand(context: CommandContext): CommandModule {
   return {
     command: 'service-user',
-    describe: 'Make users for machines',
+    describe: 'Create users for machines',
     builder: (parser) =>
       parser.command(createServiceUserCommand(context)).demandCommand(1, 'name a command: create'),
     handler: () => undefined,
@@ -45,8 +51,9 @@ export function serviceUserCommand(context: CommandContext): CommandModule {
 function listCommand(context: CommandContext): CommandModule<object, { readonly output: Format }> {
   return {
     command: 'list',
-    describe: 'List the users of the account, service users too',
-    builder: (parser) => parser.option('output', outputOption).example([[...examples.userList]]),
+    describe: 'List the users of the account, including service users',
+    builder: (parser) =>
+      withHelp(parser.option('output', outputOption), { examples: [examples.userList], page }),
     handler: async ({ output }) => {
       const { printUsers } = await import('../user/list-users.ts');
       await printUsers(context, output);
@@ -57,16 +64,17 @@ function listCommand(context: CommandContext): CommandModule<object, { readonly 
 function createCommand(context: CommandContext): CommandModule<object, CreatePersonOptions> {
   return {
     command: 'create',
-    describe: 'Make a person, with a generated password unless one is given',
+    describe: 'Create a user, with a generated password unless one is given',
     builder: (parser) =>
-      parser
-        .options({
-          email: text('E-mail address of the person'),
+      withHelp(
+        parser.options({
+          email: text('E-mail address of the user (required)'),
           ...newUserOptions,
-          'password-file': text('File with the password; - for stdin; one is generated when absent'),
-          'generated-password-file': text('New file for the generated password, which is then not printed'),
-        })
-        .example([[...examples.userCreate]]),
+          'password-file': text('File with the password; - reads stdin. Default: generate one'),
+          'generated-password-file': text('New file for the generated password. Default: print it'),
+        }),
+        { examples: [examples.userCreate], page },
+      ),
     handler: async (options) => {
       const { runCreatePerson } = await import('../user/create-person.ts');
       await runCreatePerson(context, options);
@@ -79,15 +87,16 @@ function changePasswordCommand(
 ): CommandModule<object, ChangeUserOptions & { readonly 'password-file': string | undefined }> {
   return {
     command: 'change-password',
-    describe: 'Set the password of a person, and sign it out everywhere',
+    describe: 'Set the password of a user and end its sessions',
     builder: (parser) =>
-      parser
-        .options({
+      withHelp(
+        parser.options({
           ...userSelectorOptions,
-          'password-file': text('File with the password; - for stdin; asked for on a terminal'),
+          'password-file': text('File with the password; - reads stdin. Default: ask on a terminal'),
           output: outputOption,
-        })
-        .example([[...examples.userChangePassword]]),
+        }),
+        { groups, examples: [examples.userChangePassword], page },
+      ),
     handler: async (options) => {
       const { runChangePassword } = await import('../user/change-user.ts');
       await runChangePassword(context, options);
@@ -98,11 +107,13 @@ function changePasswordCommand(
 function blockCommand(context: CommandContext): CommandModule<object, DepartureOptions> {
   return {
     command: 'block',
-    describe: 'Shut a user out, with its tokens and sessions',
+    describe: 'Block a user, with its tokens and sessions',
     builder: (parser) =>
-      parser
-        .options({ ...userSelectorOptions, ...departureOptions, output: outputOption })
-        .example([[...examples.userBlock]]),
+      withHelp(parser.options({ ...userSelectorOptions, ...departureOptions, output: outputOption }), {
+        groups,
+        examples: [examples.userBlock],
+        page,
+      }),
     handler: async (options) => {
       const { runBlockUser } = await import('../user/change-user.ts');
       await runBlockUser(context, { ...options, isBlocked: true });
@@ -113,9 +124,13 @@ function blockCommand(context: CommandContext): CommandModule<object, DepartureO
 function unblockCommand(context: CommandContext): CommandModule<object, ChangeUserOptions> {
   return {
     command: 'unblock',
-    describe: 'Let a blocked user in again',
+    describe: 'Unblock a user',
     builder: (parser) =>
-      parser.options({ ...userSelectorOptions, output: outputOption }).example([[...examples.userUnblock]]),
+      withHelp(parser.options({ ...userSelectorOptions, output: outputOption }), {
+        groups,
+        examples: [examples.userUnblock],
+        page,
+      }),
     handler: async (options) => {
       const { runBlockUser } = await import('../user/change-user.ts');
       await runBlockUser(context, { ...options, isBlocked: false });
@@ -124,17 +139,19 @@ function unblockCommand(context: CommandContext): CommandModule<object, ChangeUs
 }
 
 const departureOptions = {
-  revoke: flag('End at once the tokens and invites that the user may still know'),
+  revoke: flag('Also revoke the tokens and invites of others that the user may know'),
 } as const;
 
 function deleteCommand(context: CommandContext): CommandModule<object, DepartureOptions> {
   return {
     command: 'delete',
-    describe: 'Remove a user with its tokens and sessions; never the owner',
+    describe: 'Delete a user with its tokens and sessions (never the owner)',
     builder: (parser) =>
-      parser
-        .options({ ...userSelectorOptions, ...departureOptions, output: outputOption })
-        .example([[...examples.userDelete]]),
+      withHelp(parser.options({ ...userSelectorOptions, ...departureOptions, output: outputOption }), {
+        groups,
+        examples: [examples.userDelete],
+        page,
+      }),
     handler: async (options) => {
       const { runDeleteUser } = await import('../user/change-user.ts');
       await runDeleteUser(context, options);
@@ -145,8 +162,9 @@ function deleteCommand(context: CommandContext): CommandModule<object, Departure
 function createServiceUserCommand(context: CommandContext): CommandModule<object, CreateServiceUserOptions> {
   return {
     command: 'create',
-    describe: 'Make a service user; token create makes its tokens',
-    builder: (parser) => parser.options(newUserOptions).example([[...examples.serviceUserCreate]]),
+    describe: 'Create a service user. `token create` creates its tokens',
+    builder: (parser) =>
+      withHelp(parser.options(newUserOptions), { examples: [examples.serviceUserCreate], page }),
     handler: async (options) => {
       const { runCreateServiceUser } = await import('../user/create-service-user.ts');
       await runCreateServiceUser(context, options);

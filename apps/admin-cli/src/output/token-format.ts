@@ -1,13 +1,13 @@
-/** How a command that yields a token may print; all but the first two print the token alone, in somebody's notation. */
+/** The output formats of a command that creates a token. All except the first two print the token alone. */
 const tokenFormats = ['text', 'json', 'env', 'raw', 'k8s-secret', 'github'] as const;
 
-/** One of these. */
+/** An output format of a command that creates a token. */
 export type TokenFormat = (typeof tokenFormats)[number];
 
-/** A notation of the token alone. */
+/** A format that prints the token alone. */
 export type BareFormat = Exclude<TokenFormat, 'text' | 'json'>;
 
-/** The same option in every command that yields a token. */
+/** The option `--output` of every command that creates a token. */
 export const tokenOutputOption = {
   choices: tokenFormats,
   default: 'text' as const,
@@ -16,12 +16,12 @@ export const tokenOutputOption = {
   describe: 'Output format. All except text and json print the token alone',
 } as const;
 
-/** Tells whether that prints nothing but the token. */
+/** Returns whether the format prints the token alone. */
 export function isBare(format: TokenFormat): format is BareFormat {
   return format !== 'text' && format !== 'json';
 }
 
-/** The token alone, for stdout. Of `github` that is the line that hides it in the log of the job. */
+/** Returns the text for stdout with the token alone. For `github` it is the line that hides it in the log of the job. */
 export function renderBareToken(token: string, format: BareFormat): string {
   switch (format) {
     case 'raw':

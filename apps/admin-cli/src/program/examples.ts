@@ -1,11 +1,11 @@
-/** A call that works as it stands, and what it is good for. */
+/** A call that runs unchanged, and its purpose. */
 export type Example = readonly [call: string, purpose: string];
 
-/** One working call of each command; a test runs them all, and its help shows it. */
+/** The examples of the commands, which their help shows. A test runs them all, in this order. */
 export const examples = {
-  status: ['npx nbsetup status --wait 60s', 'in a script, before anything else'],
+  status: ['npx nbsetup status --wait 60s', 'in a script, before the first command'],
   setupReopenWindow: ['NB_SETUP_WINDOW=15m npx nbsetup setup reopen-window', ''],
-  // Long ones stand alone, in lines that the help leaves as they are and a shell takes as one.
+  // A long call has no purpose and has line breaks of its own. Then the help does not break its lines.
   setup: [
     'npx nbsetup setup --email admin@example.com --name Admin \\\n' +
       '    --password-file password.txt --create-pat --token-file token.txt',
@@ -15,31 +15,32 @@ export const examples = {
     'npx nbsetup setup plan --email admin@example.com --name Admin \\\n    --password-file password.txt',
     '',
   ],
-  setupCheck: ['npx nbsetup setup check', 'before the port is opened'],
+  setupCheck: ['npx nbsetup setup check', 'before you open the port'],
   apply: ['npx nbsetup apply -f bootstrap.yaml --dry-run', ''],
   tokenGenerate: ['npx nbsetup token generate --token-file fresh.txt', ''],
-  // Behind `generate`, whose file it inspects.
+  // It inspects the file of `generate`.
   tokenInspect: ['npx nbsetup token inspect --token-file fresh.txt', ''],
   tokenInspectOverApi: [
     'npx nbsetup token inspect --token-file admin.txt \\\n    --url https://nb.example.com',
     '',
   ],
   tokenCreate: [
-    'npx nbsetup token create --email admin@example.com --name deploy \\\n    --expires-in 30 --token-file deploy.txt',
+    'npx nbsetup token create --email admin@example.com --name deploy \\\n' +
+      '    --expires-in 30 --token-file deploy.txt',
     '',
   ],
   tokenCreateOverApi: [
-    'npx nbsetup token create --self --name ci --expires-in 30 --token-file ci.txt \\\n' +
-      '    --url https://nb.example.com --auth-token-file admin.txt',
+    'npx nbsetup token create --self --name ci --expires-in 30 \\\n' +
+      '    --token-file ci.txt --url https://nb.example.com \\\n    --auth-token-file admin.txt',
     '',
   ],
-  tokenList: ['npx nbsetup token list', 'whose tokens there are, and until when'],
+  tokenList: ['npx nbsetup token list', 'all tokens and when they expire'],
   tokenListOverApi: [
     'npx nbsetup token list \\\n    --url https://nb.example.com --auth-token-file admin.txt',
     '',
   ],
   tokenRotate: [
-    // For a timer as well: it takes the newest of that name, and each time another file.
+    // A timer can run it: it takes the newest token of that name, and a new file each time.
     "old=$(npx nbsetup token list | awk '/deploy/ { id = $1 } END { print id }')\n" +
       '  npx nbsetup token rotate "$old" --grace 1h --token-file "deploy-$old.txt"',
     '',
@@ -58,7 +59,7 @@ export const examples = {
     '',
   ],
   tokenReportLeak: ['npx nbsetup token report-leak --file fresh.txt', ''],
-  userList: ['npx nbsetup user list', 'who is in the account'],
+  userList: ['npx nbsetup user list', 'the users of the account'],
   userCreate: [
     'npx nbsetup user create --email ada@example.com --name Ada --role admin \\\n' +
       '    --generated-password-file ada.txt',
@@ -77,8 +78,8 @@ export const examples = {
     '',
   ],
   recoverToken: ['npx nbsetup recover token --reason "tokens lost" --token-file recovery.txt', ''],
-  events: ['npx nbsetup events --since 24h', 'of the last day'],
-  configCheck: ['npx nbsetup config check', 'before the API is restarted'],
-  migrate: ['npx nbsetup migrate status', 'where the schema stands'],
-  completion: ['npx nbsetup completion >> ~/.bashrc', 'complete words with the tab key'],
+  events: ['npx nbsetup events --since 24h', 'the events of the last day'],
+  configCheck: ['npx nbsetup config check', 'before you restart the API'],
+  migrate: ['npx nbsetup migrate status', 'the state of the schema'],
+  completion: ['npx nbsetup completion >> ~/.bashrc', 'completion with the Tab key'],
 } as const satisfies Readonly<Record<string, Example>>;

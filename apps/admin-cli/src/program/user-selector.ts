@@ -4,16 +4,16 @@ import type { MemberSelector } from '@nbsetup/domain';
 /** The options that name a user. */
 export const userSelectorOptions = {
   email: text('E-mail address of the user'),
-  'user-id': text('Id of the user, or the UUID it was made from'),
+  'user-id': text('Id of the user, or the UUID from which it was derived'),
 } as const;
 
-/** The options that name a user whose tokens are meant. */
+/** The options that name the user of a token. */
 export const tokenUserSelectorOptions = {
   ...userSelectorOptions,
   'service-user': text('Name of the service user'),
 } as const;
 
-/** These options, as they were typed. */
+/** The parsed options of {@link tokenUserSelectorOptions}. */
 export interface UserSelectorOptions {
   readonly email: string | undefined;
   readonly 'user-id': string | undefined;
@@ -21,8 +21,9 @@ export interface UserSelectorOptions {
 }
 
 /**
- * Who was named by exactly one of the options that the command has, or `undefined` when nobody was. Throws `UsageError`
- * for more than one.
+ * Returns the user that the options name. Returns `undefined` if they name none.
+ * `offered` are the options of the command, for the message.
+ * @throws `UsageError` if more than one is given.
  */
 export function findSelector(
   options: UserSelectorOptions,
@@ -38,7 +39,10 @@ export function findSelector(
   return selector;
 }
 
-/** The same where somebody must be named. */
+/**
+ * Returns the user that the options name.
+ * @throws `UsageError` unless exactly one is given.
+ */
 export function requireSelector(
   options: UserSelectorOptions,
   offered: Readonly<Record<string, unknown>>,
@@ -48,7 +52,7 @@ export function requireSelector(
   return selector;
 }
 
-/** The refusal of less or more than one of the options. Source of the options: docs/netbird-api.md 6.2. */
+/** Returns the error for none or several of the options. Source of the options: docs/netbird-api.md 6.2. */
 export function selectorConflict(offered: Readonly<Record<string, unknown>>): UsageError {
   const names = Object.keys(offered).map((name) => `--${name}`);
   return new UsageError(`provide exactly one of ${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`);

@@ -1,13 +1,13 @@
 import { text } from '@nbsetup/cli-kit';
 import { tokenOutputOption, type TokenFormat } from '../output/token-format.ts';
 
-/** The options that say where a token goes. */
+/** The options for the destination of a token. */
 export const tokenDestinationOptions = {
-  'token-file': text('New file for the token, which is then not printed'),
+  'token-file': text('New file for the token. Default: print it'),
   output: tokenOutputOption,
 } as const;
 
-/** These options, as they were typed. */
+/** The parsed options of {@link tokenDestinationOptions}. */
 export interface TokenDestinationOptions {
   readonly 'token-file': string | undefined;
   readonly output: TokenFormat;

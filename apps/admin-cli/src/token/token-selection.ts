@@ -7,18 +7,21 @@ import {
 } from '../program/user-selector.ts';
 import type { TokenUserSelector, TokenTarget } from './token-backend.ts';
 
-/** The options that name whose tokens are meant. */
+/** The options that name the user of a token. */
 export const tokenUserOptions = {
   ...tokenUserSelectorOptions,
-  self: flag('The user whose token it is that an API is asked with'),
+  self: flag('The user of --auth-token-file, with --url'),
 } as const;
 
-/** These options, as they were typed. */
+/** The parsed options of {@link tokenUserOptions}. */
 export interface TokenUserOptions extends UserSelectorOptions {
   readonly self: boolean;
 }
 
-/** Whose tokens are meant, or `undefined` when nobody was named. Throws `UsageError` for more than one. */
+/**
+ * Returns the user that the options name. Returns `undefined` if they name none.
+ * @throws `UsageError` if more than one is given.
+ */
 export function findTokenUserSelector(options: TokenUserOptions): TokenUserSelector | undefined {
   const selector = findSelector(options, tokenUserOptions);
   if (!options.self) return selector;
@@ -26,20 +29,26 @@ export function findTokenUserSelector(options: TokenUserOptions): TokenUserSelec
   throw selectorConflict(tokenUserOptions);
 }
 
-/** The same where somebody must be named. */
+/**
+ * Returns the user that the options name.
+ * @throws `UsageError` unless exactly one is given.
+ */
 export function requireTokenUserSelector(options: TokenUserOptions): TokenUserSelector {
   const selector = findTokenUserSelector(options);
   if (selector === undefined) throw selectorConflict(tokenUserOptions);
   return selector;
 }
 
-/** What names one token, as it was typed. */
+/** The parsed options that name one token. */
 export interface TokenTargetOptions {
   readonly id: string | undefined;
   readonly self: boolean;
 }
 
-/** Which token is meant. Throws `UsageError` unless exactly one was named. */
+/**
+ * Returns the token that the options name.
+ * @throws `UsageError` unless they name exactly one.
+ */
 export function requireTarget({ id: tokenId, self: isSelf }: TokenTargetOptions): TokenTarget {
   if (tokenId !== undefined && !isSelf) return { tokenId };
   if (tokenId === undefined && isSelf) return { isSelf };
