@@ -1,0 +1,47 @@
+import type { MemorySlice } from './extend-memory.ts';
+
+/** The slices of the resources of one extension, as one. */
+export interface MemorySlices<
+  State extends object,
+  SliceReaders extends object,
+  SliceStores extends SliceReaders,
+> extends MemorySlice<State, SliceReaders, SliceStores> {
+  /** Returns these and another one. */
+  and<MoreState extends object, MoreReaders extends object, MoreStores extends MoreReaders>(
+    next: MemorySlice<MoreState, MoreReaders, MoreStores>,
+  ): MemorySlices<State & MoreState, SliceReaders & MoreReaders, SliceStores & MoreStores>;
+}
+
+/**
+ * Returns a list of slices that begins with one. It grows one by one, so that the compiler knows all stores without a cast.
+ * Names of fields of the states and of stores are unique in an extension: of two with one name, the later one counts.
+ */
+export function memorySlices<
+  State extends object,
+  SliceReaders extends object,
+  SliceStores extends SliceReaders,
+>(first: MemorySlice<State, SliceReaders, SliceStores>): MemorySlices<State, SliceReaders, SliceStores> {
+  return { ...first, and: (next) => memorySlices(both(first, next)) };
+}
+
+function both<
+  State extends object,
+  SliceReaders extends object,
+  SliceStores extends SliceReaders,
+  MoreState extends object,
+  MoreReaders extends object,
+  MoreStores extends MoreReaders,
+>(
+  first: MemorySlice<State, SliceReaders, SliceStores>,
+  next: MemorySlice<MoreState, MoreReaders, MoreStores>,
+): MemorySlice<State & MoreState, SliceReaders & MoreReaders, SliceStores & MoreStores> {
+  return {
+    empty: () => ({ ...first.empty(), ...next.empty() }),
+    copyOf: (state) => ({ ...first.copyOf(state), ...next.copyOf(state) }),
+    stores: (current, clock) => ({ ...first.stores(current, clock), ...next.stores(current, clock) }),
+    onAccountRemoved: (state, accountId) => {
+      first.onAccountRemoved?.(state, accountId);
+      next.onAccountRemoved?.(state, accountId);
+    },
+  };
+}

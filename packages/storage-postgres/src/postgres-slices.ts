@@ -1,0 +1,54 @@
+import type { PostgresSlice } from './extend-postgres.ts';
+import type { SqlMigration } from './migration/sql-migration.ts';
+
+/** What one resource of an extension has on PostgreSQL: as a slice, with migrations that all resources of the extension order. */
+export interface PostgresPart<PartReaders extends object, PartStores extends PartReaders> extends Pick<
+  PostgresSlice<PartReaders, PartStores>,
+  'stores' | 'constraints'
+> {
+  /** In any order: those of all resources of the extension run in the order of their names. */
+  readonly migrations: readonly SqlMigration[];
+}
+
+/** The parts of the resources of one extension, as its slice. */
+export interface PostgresSlices<
+  SliceReaders extends object,
+  SliceStores extends SliceReaders,
+> extends PostgresSlice<SliceReaders, SliceStores> {
+  /** Returns these and another one. */
+  and<MoreReaders extends object, MoreStores extends MoreReaders>(
+    next: PostgresPart<MoreReaders, MoreStores>,
+  ): PostgresSlices<SliceReaders & MoreReaders, SliceStores & MoreStores>;
+}
+
+/**
+ * Returns the slice of the extension with that name, which begins with the part of one resource. It grows one by one, so that
+ * the compiler knows all stores without a cast.
+ */
+export function postgresSlices<SliceReaders extends object, SliceStores extends SliceReaders>(
+  name: string,
+  first: PostgresPart<SliceReaders, SliceStores>,
+): PostgresSlices<SliceReaders, SliceStores> {
+  const migrations = first.migrations.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return {
+    ...first,
+    migrations: { name, migrations },
+    and: (next) => postgresSlices(name, both(first, next)),
+  };
+}
+
+function both<
+  SliceReaders extends object,
+  SliceStores extends SliceReaders,
+  MoreReaders extends object,
+  MoreStores extends MoreReaders,
+>(
+  first: PostgresPart<SliceReaders, SliceStores>,
+  next: PostgresPart<MoreReaders, MoreStores>,
+): PostgresPart<SliceReaders & MoreReaders, SliceStores & MoreStores> {
+  return {
+    migrations: [...first.migrations, ...next.migrations],
+    constraints: { ...first.constraints, ...next.constraints },
+    stores: (database, clock) => ({ ...first.stores(database, clock), ...next.stores(database, clock) }),
+  };
+}
