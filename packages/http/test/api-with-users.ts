@@ -1,11 +1,14 @@
-import type { Storage, User } from '@nbsetup/domain';
+import type { Readers, Storage, Stores, User } from '@nbsetup/domain';
 import { quickPasswordHasher, sampleAccount, sampleUser } from '@nbsetup/storage-contract';
 import request, { type Response } from 'supertest';
 import { createTestApi, type TestApi, type TestApiOptions } from './test-api.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 
-export interface ApiWithUsers extends TestApi {
+export interface ApiWithUsers<
+  AllReaders extends Readers = Readers,
+  AllStores extends Stores = Stores,
+> extends TestApi<AllReaders, AllStores> {
   /** Makes a request with the token of that user; a text is sent as it is, anything else as JSON. */
   readonly call: (userId: string, method: Method, path: string, body?: string | object) => Promise<Response>;
   /** The token of that user; empty for anybody who is none of those above. */
@@ -25,7 +28,13 @@ const robot = { isServiceUser: true, email: '' };
  * `person-1` is `correct-horse`.
  */
 export async function createApiWithUsers(options: TestApiOptions = {}): Promise<ApiWithUsers> {
-  const api = createTestApi(options);
+  return withUsers(createTestApi(options));
+}
+
+/** Adds the same people to an API that is empty. */
+export async function withUsers<AllReaders extends Readers, AllStores extends Stores>(
+  api: TestApi<AllReaders, AllStores>,
+): Promise<ApiWithUsers<AllReaders, AllStores>> {
   const tokens = new Map<string, string>();
   for (const user of [
     { id: 'owner-1' },

@@ -1,11 +1,14 @@
 import {
   generateToken,
   hashToken,
+  type Clock,
   type FormatPorts,
   type SetupAccessPolicy,
   type Randomness,
+  type Readers,
   type SignInFailure,
   type Storage,
+  type Stores,
   type TokenPolicy,
   type User,
 } from '@nbsetup/domain';
@@ -33,13 +36,13 @@ import {
   type ApiLimits,
   type ManagementPorts,
 } from '../src/index.ts';
-import { checkResponses } from './conformance/check-responses.ts';
+import { checkResponses, type ExtendedApi } from './conformance/check-responses.ts';
 
-export interface TestApi {
+export interface TestApi<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
   /** The routers of the API, for an app of one's own. */
   readonly api: Router;
   readonly app: Express;
-  readonly storage: Storage;
+  readonly storage: Storage<AllReaders, AllStores>;
   /** That of the storage, unless the test brings its own storage. */
   readonly clock: TestClock;
   /** What the API reported as its own failures. */
@@ -69,22 +72,37 @@ export interface TestApiOptions {
   readonly createApp?: () => Express;
 }
 
+/** An API with extensions. Keep one value for all tests of an extension, because its checks are built once for each value. */
+export interface ExtendedTestApi<AllReaders extends Readers, AllStores extends Stores> extends ExtendedApi {
+  readonly extensions: readonly ApiExtension<AllReaders, AllStores>[];
+  readonly createStorage: (clock: Clock) => Storage<AllReaders, AllStores>;
+}
+
 /**
  * The API on an empty in-memory storage, with a clock that stands and randomness that counts. Every answer is held
  * against our OpenAPI document and that of the reference.
  */
-export function createTestApi({
-  setupTokensEnabled = true,
-  closedBecause,
-  tokens,
-  setupAccess,
-  ports,
-  rates,
-  extensions = [],
-  createApp = express,
-}: TestApiOptions = {}): TestApi {
+export function createTestApi({ extensions = [], ...options }: TestApiOptions = {}): TestApi {
+  const createStorage = (clock: Clock): Storage => options.ports?.storage ?? createMemoryStorage(clock);
+  return createExtendedTestApi({ extensions, createStorage }, options);
+}
+
+/** The same with extensions, on the storage that they need. */
+export function createExtendedTestApi<AllReaders extends Readers, AllStores extends Stores>(
+  extended: ExtendedTestApi<AllReaders, AllStores>,
+  {
+    setupTokensEnabled = true,
+    closedBecause,
+    tokens,
+    setupAccess,
+    ports = {},
+    rates,
+    createApp = express,
+  }: Omit<TestApiOptions, 'extensions'> = {},
+): TestApi<AllReaders, AllStores> {
+  const { extensions, createStorage } = extended;
   const clock = createTestClock();
-  const storage = ports?.storage ?? createMemoryStorage(clock);
+  const storage = createStorage(clock);
   const randomness = createCountingRandomness();
   const failures: unknown[] = [];
   const usedTokens: string[] = [];
@@ -92,7 +110,6 @@ export function createTestApi({
   const background = createBackgroundWork({ onFailure: (error) => failures.push(error) });
   const api = managementApi(
     {
-      storage,
       randomness,
       passwordHasher: quickPasswordHasher,
       sealer: quickSealer,
@@ -102,6 +119,7 @@ export function createTestApi({
       onSignInFailed: (failure) => signInFailures.push(failure),
       inBackground: background.start,
       ...ports,
+      storage,
     },
     { setupTokensEnabled, closedBecause, tokens, ...(setupAccess && { setupAccess }) },
     rates,
@@ -112,12 +130,12 @@ export function createTestApi({
     expect(nonconforming).toEqual([]);
   });
   const app = createApp().use(
-    checkResponses((problem) => nonconforming.push(problem), extensions),
+    checkResponses((problem) => nonconforming.push(problem), extensions.length === 0 ? undefined : extended),
     api,
     refusePath,
     errorResponder((error) => failures.push(error)),
   );
-  const addUserWithToken = addUserWithTokenTo(storage, { randomness, tokenFormat: ports?.tokenFormat });
+  const addUserWithToken = addUserWithTokenTo(storage, { randomness, tokenFormat: ports.tokenFormat });
   return {
     api,
     app,

@@ -2,26 +2,41 @@ import type { RequestHandler } from 'express';
 import { openApiDocument, type DocumentedExtension } from '../../src/index.ts';
 import { referenceDocument } from '../reference/reference-document.ts';
 import { withMoreActivities } from '../reference/deviating-reference.ts';
-import { activityDeviations, statusDeviations } from '../reference/reference-deviations.ts';
+import {
+  activityDeviations,
+  statusDeviations as coreDeviations,
+  type StatusDeviations,
+} from '../reference/reference-deviations.ts';
 import { createResponseCheck, type ResponseCheck, type Exchange } from './response-check.ts';
 import { closedDocument } from './closed-document.ts';
 
 interface Checks {
   readonly ours: ResponseCheck;
   readonly reference: ResponseCheck;
+  readonly statusDeviations: readonly StatusDeviations[];
+}
+
+/** What an API has beside what this product has, and how its responses differ from those of the reference. */
+export interface ExtendedApi {
+  readonly extensions: readonly DocumentedExtension[];
+  readonly statusDeviations?: StatusDeviations;
 }
 
 /** The checks of an API with these extensions. */
-function checksWith(extensions: readonly DocumentedExtension[]): Checks {
+function checksWith({ extensions, statusDeviations = {} }: ExtendedApi): Checks {
   const added = extensions.flatMap(({ activities = {} }) => Object.keys(activities));
   const codes = [...Object.keys(activityDeviations), ...added];
   return {
     ours: createResponseCheck(closedDocument(openApiDocument(extensions))),
     reference: createResponseCheck(withMoreActivities(referenceDocument, codes)),
+    statusDeviations: [coreDeviations, statusDeviations],
   };
 }
 
-const core = checksWith([]);
+const core = checksWith({ extensions: [] });
+
+/** Building the checks takes longer than a test, and the tests of an extension have one value for it. */
+const known = new WeakMap<ExtendedApi, Checks>();
 
 /** Whatever our document, or that of the reference where it has the route, does not allow about the answer. */
 export function nonconformities(exchange: Exchange, checks: Checks = core): readonly string[] {
@@ -32,10 +47,13 @@ export function nonconformities(exchange: Exchange, checks: Checks = core): read
   return [...found.map((problem) => `${name}: ${problem}`), ...againstReference(checks, exchange)];
 }
 
-function againstReference({ ours, reference }: Checks, exchange: Exchange): readonly string[] {
+function againstReference(
+  { ours, reference, statusDeviations }: Checks,
+  exchange: Exchange,
+): readonly string[] {
   const route = reference.routeOf(exchange);
   if (route === undefined || ours.routeOf(exchange) === undefined) return [];
-  if (statusDeviations[exchange.status]?.routes.includes(route) === true) return [];
+  if (statusDeviations.some((table) => table[exchange.status]?.routes.includes(route) === true)) return [];
   return reference
     .problemsIn(route, exchange)
     .map((problem) => `${exchange.method} ${exchange.path}: reference: ${problem}`);
@@ -49,11 +67,9 @@ function unlistedProblems(ours: ResponseCheck, { method, status, body }: Exchang
 }
 
 /** Reports what does not conform about every answer of the app it stands in front of. */
-export function checkResponses(
-  report: (problem: string) => void,
-  extensions: readonly DocumentedExtension[] = [],
-): RequestHandler {
-  const checks = extensions.length === 0 ? core : checksWith(extensions);
+export function checkResponses(report: (problem: string) => void, extended?: ExtendedApi): RequestHandler {
+  const checks = extended === undefined ? core : (known.get(extended) ?? checksWith(extended));
+  if (extended !== undefined) known.set(extended, checks);
   return (request, response, next) => {
     const { method, path } = request;
     const send = response.send.bind(response);

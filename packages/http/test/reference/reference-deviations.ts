@@ -1,6 +1,8 @@
 import { coreOperations } from '../../src/resources.ts';
+import type { Operation } from '../../src/route/operation.ts';
 import { at } from '../conformance/json-path.ts';
-import { together } from '../role-sweep/found-sweeps.ts';
+import { sweeps } from '../role-sweep/found-sweeps.ts';
+import { together } from '../role-sweep/together.ts';
 import { referenceDocument } from './reference-document.ts';
 
 /** Routes that answer with a status that the document of the reference does not list for them. */
@@ -10,13 +12,30 @@ export interface StatusDeviation {
   readonly routes: readonly string[];
 }
 
-/** The routes that both documents have, in alphabetical order. */
-const everyRoute = Object.entries(coreOperations)
-  .map(([name, { body }]) => ({ name, hasBody: body !== undefined }))
-  .filter(({ name }) => isInReference(name))
-  .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-const everyName = everyRoute.map(({ name }) => name);
-const namesWithBody = everyRoute.filter(({ hasBody }) => hasBody).map(({ name }) => name);
+/** Statuses that the document of the reference does not list, why, and for which routes. */
+export type StatusDeviations = Readonly<Record<number, StatusDeviation>>;
+
+/** Returns those that every one of the routes has, or every one with a body, where both documents have the route. */
+export function generalDeviations(operations: Readonly<Record<string, Operation>>): StatusDeviations {
+  const names = Object.keys(operations).filter(isInReference).toSorted();
+  const namesWithBody = names.filter((name) => operations[name]?.body !== undefined);
+  return {
+    413: {
+      because: 'the reference reads bodies of any length (docs/netbird-api.md 9, W9)',
+      routes: namesWithBody,
+    },
+    415: { because: 'the reference does not inflate bodies', routes: namesWithBody },
+    429: {
+      because:
+        'the reference answers it too, where there is a token, and leaves it out of its document (docs/netbird-api.md 4.5)',
+      routes: names,
+    },
+    503: {
+      because: 'trying again later helps, which the 500 of the reference does not say (docs/compatibility.md)',
+      routes: names,
+    },
+  };
+}
 
 function isInReference(name: string): boolean {
   const [method = '', path = ''] = name.split(' ');
@@ -24,7 +43,8 @@ function isInReference(name: string): boolean {
 }
 
 /** Every status that our document lists and that of the reference does not, where both have the route. A stale one fails a test. */
-export const statusDeviations: Readonly<Record<number, StatusDeviation>> = {
+export const statusDeviations: StatusDeviations = {
+  ...generalDeviations(coreOperations),
   400: {
     because: 'broken percent-encoding, which the reference refuses before a route is chosen',
     routes: ['DELETE /api/users/invites/{inviteId}'],
@@ -71,8 +91,6 @@ export const statusDeviations: Readonly<Record<number, StatusDeviation>> = {
       'of invite the reference answers it too and leaves it out of its document (docs/netbird-api.md 3.2); it has no maximum number of tokens',
     routes: ['POST /api/users/{userId}/invite', 'POST /api/users/{userId}/tokens'],
   },
-  413: { because: 'the reference reads bodies of any length (docs/netbird-api.md 9, W9)', routes: namesWithBody },
-  415: { because: 'the reference does not inflate bodies', routes: namesWithBody },
   422: {
     because: 'the reference answers it too and leaves it out of its document (docs/netbird-api.md 2.2 and 3.2 to 3.4)',
     routes: [
@@ -90,18 +108,10 @@ export const statusDeviations: Readonly<Record<number, StatusDeviation>> = {
       'PUT /api/users/{userId}/password',
     ],
   },
-  429: {
-    because:
-      'the reference answers it too, where there is a token, and leaves it out of its document (docs/netbird-api.md 4.5)',
-    routes: everyName,
-  },
-  503: {
-    because: 'trying again later helps, which the 500 of the reference does not say (docs/compatibility.md)',
-    routes: everyName,
-  },
 };
 
 /** Codes of activities that the document of the reference does not have, and why; those of each resource. */
 export const activityDeviations: Readonly<Record<string, string>> = together(
+  sweeps,
   ({ ownActivities }) => ownActivities,
 );

@@ -1,6 +1,8 @@
 import request from 'supertest';
-import { createApiWithUsers, type ApiWithUsers } from '../api-with-users.ts';
-import { sweeps, together } from './found-sweeps.ts';
+import type { Readers, Stores } from '@nbsetup/domain';
+import type { ApiWithUsers } from '../api-with-users.ts';
+import type { Sweep } from './sweep.ts';
+import { together } from './together.ts';
 
 /** The id of whom each column of the table stands for; nobody has the last two. */
 const callers = {
@@ -26,19 +28,36 @@ export function isCaller(name: string): name is Caller {
   return name in callers;
 }
 
-/** Makes the request as the caller, to an API that nobody else talks to, and answers the status. */
-export async function statusFor(
-  caller: Caller,
-  { route, target }: { readonly route: string; readonly target: string },
-): Promise<number> {
-  const { api, tokens } = await createSweptApi();
-  const [method = '', template = ''] = route.split(' ');
-  const id = target === 'self' ? callers[caller] || 'person-1' : (targets[target] ?? '');
-  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => parameters[name]?.(id) ?? '');
-  const authorization = caller === 'non' ? {} : { Authorization: `Token ${tokens.get(caller) ?? ''}` };
-  const made = request(api.app)[methods[method] ?? 'options'](path).set(authorization);
-  const response = await made.type('json').send(bodies[route]);
-  return response.status;
+/** What is swept. */
+export interface Swept<AllReaders extends Readers, AllStores extends Stores> {
+  readonly sweeps: readonly Sweep<AllReaders, AllStores>[];
+  readonly createApi: () => Promise<ApiWithUsers<AllReaders, AllStores>>;
+}
+
+/** A request of a row: what the path names is the target. */
+interface SweptRequest {
+  readonly route: string;
+  readonly target: string;
+}
+
+/** Returns what makes a request as a caller, to an API that nobody else talks to, and answers the status. */
+export function statusIn<AllReaders extends Readers, AllStores extends Stores>(
+  swept: Swept<AllReaders, AllStores>,
+): (caller: Caller, request: SweptRequest) => Promise<number> {
+  const { sweeps } = swept;
+  const targets = { ...people, ...together(sweeps, (sweep) => sweep.targets) };
+  const parameters = together(sweeps, (sweep) => sweep.parameters);
+  const bodies = together(sweeps, (sweep) => sweep.bodies);
+  return async (caller, { route, target }) => {
+    const { api, tokens } = await createSweptApi(swept);
+    const [method = '', template = ''] = route.split(' ');
+    const id = target === 'self' ? callers[caller] || 'person-1' : (targets[target] ?? '');
+    const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => parameters[name]?.(id) ?? '');
+    const authorization = caller === 'non' ? {} : { Authorization: `Token ${tokens.get(caller) ?? ''}` };
+    const made = request(api.app)[methods[method] ?? 'options'](path).set(authorization);
+    const response = await made.type('json').send(bodies[route]);
+    return response.status;
+  };
 }
 
 const methods: Readonly<Record<string, 'get' | 'post' | 'put' | 'delete'>> = {
@@ -48,22 +67,25 @@ const methods: Readonly<Record<string, 'get' | 'post' | 'put' | 'delete'>> = {
   DELETE: 'delete',
 };
 
-/** The id that each target of the tables stands for: a user here, or something of one resource. */
-const targets: Readonly<Record<string, string>> = {
+/** The id of a user that each target of the tables stands for. */
+const people: Readonly<Record<string, string>> = {
   owner: 'owner-1',
   usr: 'person-1',
   person: 'person-2',
   robot: 'robot-2',
   pending: 'pending-1',
   nobody: 'nobody-1',
-  ...together((sweep) => sweep.targets),
 };
-const parameters = together((sweep) => sweep.parameters);
-const bodies = together((sweep) => sweep.bodies);
 
 /** The API with the callers and, apart from them, a person, a service user and somebody pending approval. */
-async function createSweptApi(): Promise<{ api: ApiWithUsers; tokens: ReadonlyMap<Caller, string> }> {
-  const api = await createApiWithUsers();
+async function createSweptApi<AllReaders extends Readers, AllStores extends Stores>({
+  sweeps,
+  createApi,
+}: Swept<AllReaders, AllStores>): Promise<{
+  api: ApiWithUsers<AllReaders, AllStores>;
+  tokens: ReadonlyMap<Caller, string>;
+}> {
+  const api = await createApi();
   const blocked = await api.addUserWithToken({ id: 'blocked-1', role: 'admin', isBlocked: true });
   const stranger = await api.addUserWithToken({ id: 'stranger-1' });
   await api.addUserWithToken({ id: 'person-2' });

@@ -1,3 +1,4 @@
+import type { Readers, Stores } from '@nbsetup/domain';
 import type { ApiWithUsers } from '../api-with-users.ts';
 
 /**
@@ -5,7 +6,16 @@ import type { ApiWithUsers } from '../api-with-users.ts';
  * the deviations of docs/compatibility.md, and not from the code. It lies beside the tests of the resource, in a file that
  * ends with `.sweep.ts`, and is found by that name.
  */
-export interface Sweep {
+export interface Sweep<
+  AllReaders extends Readers = Readers,
+  AllStores extends Stores = Stores,
+> extends AnySweep {
+  /** Adds what the routes are about. */
+  readonly prepare?: (api: ApiWithUsers<AllReaders, AllStores>) => Promise<void>;
+}
+
+/** What a sweep says, whatever its storage is. */
+export interface AnySweep {
   /**
    * A row for each route and kind of target. Columns: owner, admin, network_admin, auditor, user, billing_admin; a service
    * user of role user and one of role admin; a blocked admin and the owner of another account; nobody and an unknown token.
@@ -20,6 +30,4 @@ export interface Sweep {
   readonly parameters?: Readonly<Record<string, (id: string) => string>>;
   /** The codes of activities that the document of the reference does not have, and why. A stale one fails a test. */
   readonly ownActivities?: Readonly<Record<string, string>>;
-  /** Adds what the routes are about. */
-  readonly prepare?: (api: ApiWithUsers) => Promise<void>;
 }

@@ -1,0 +1,7 @@
+// What the tests of an extension of the product share with those of this package: `@nbsetup/http/testing`. It is not published.
+export { withUsers, type ApiWithUsers } from './api-with-users.ts';
+export { generalDeviations, type StatusDeviations } from './reference/reference-deviations.ts';
+export { statusesOnlyIn } from './reference/statuses-only-in.ts';
+export { describeRoleSweep } from './role-sweep/describe-role-sweep.ts';
+export type { Sweep } from './role-sweep/sweep.ts';
+export { createExtendedTestApi, textIn, type ExtendedTestApi } from './test-api.ts';
