@@ -16,6 +16,7 @@ const mayUse = {
   'storage-engine': ['domain', 'storage-memory', 'storage-postgres', 'platform-node'],
   'api-config': ['domain', 'platform-node', 'storage-engine'],
   http: ['contract', 'domain'],
+  network: ['contract', 'domain', 'http', 'storage-memory', 'storage-postgres'],
   product: ['domain', 'http', 'storage-engine'],
   api: ['api-config', 'domain', 'http', 'platform-node', 'product', 'storage-engine'],
   migrate: ['cli-kit', 'domain', 'platform-node', 'product', 'storage-engine', 'storage-postgres'],
@@ -43,6 +44,7 @@ const testsMayUse = {
   'storage-postgres': ['storage-contract', 'storage-memory', 'test-postgres'],
   'storage-engine': ['test-postgres'],
   http: ['storage-contract', 'storage-memory'],
+  network: ['storage-contract', 'test-postgres'],
   api: ['storage-postgres', 'test-postgres'],
   'embedded-service': ['test-postgres'],
   'pages-service': ['migrate', 'storage-contract', 'storage-engine', 'test-postgres'],
@@ -79,6 +81,34 @@ const noVariableOrCommand = [
   `TemplateElement[value.raw=${variableOrCommand}]`,
 ].map((selector) => ({ selector, message: 'give the error a reason, and each program a hint for it' }));
 
+// What rules are kept from: a clock, randomness, I/O. They take them through a port.
+const pureRules = {
+  'no-restricted-globals': [
+    'error',
+    ...[
+      'process',
+      'console',
+      'fetch',
+      'crypto',
+      'performance',
+      'setTimeout',
+      'setInterval',
+      'setImmediate',
+    ].map((name) => ({ name, message: 'the domain is pure: take it through a port' })),
+  ],
+  'no-restricted-properties': [
+    'error',
+    { object: 'Math', property: 'random', message: 'take Randomness' },
+    { object: 'Date', property: 'now', message: 'take a Clock' },
+  ],
+  'no-restricted-syntax': [
+    'error',
+    ...namedExportsOnly,
+    ...noVariableOrCommand,
+    { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'take a Clock' },
+  ],
+};
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/test-results/**', '**/coverage/**', '**/mutation-results/**', '.nx/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -105,7 +135,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.test.ts', '**/test/**/*.ts', 'packages/storage-contract/**/*.ts'],
+    files: ['**/*.{test,contract}.ts', '**/test/**/*.ts', 'packages/storage-contract/**/*.ts'],
     rules: { 'max-lines-per-function': 'off' },
   },
   {
@@ -136,7 +166,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/{cli-kit,client,contract,domain,http,platform-node,storage-*}/src/**/*.ts'],
+    files: ['packages/{cli-kit,client,contract,domain,http,network,platform-node,storage-*}/src/**/*.ts'],
     // Tests, and the package that reads the variables of a store.
     ignores: ['**/*.test.ts', 'packages/storage-engine/**'],
     rules: { 'no-restricted-syntax': ['error', ...namedExportsOnly, ...noVariableOrCommand] },
@@ -153,36 +183,62 @@ export default tseslint.config(
           patterns: [{ regex: '^(?!node:crypto$|\\.)', message: 'the domain imports nothing but itself' }],
         },
       ],
-      'no-restricted-globals': [
+      ...pureRules,
+    },
+  },
+  {
+    // Inside an extension the layers stay apart as between packages. Adapters say in their name which layer they belong to.
+    files: ['packages/network/src/*/*.ts'],
+    ignores: ['**/*.{http,memory,postgres,contract,test}.ts'],
+    rules: {
+      ...pureRules,
+      'no-restricted-imports': [
         'error',
-        ...[
-          'process',
-          'console',
-          'fetch',
-          'crypto',
-          'performance',
-          'setTimeout',
-          'setInterval',
-          'setImmediate',
-        ].map((name) => ({ name, message: 'the domain is pure: take it through a port' })),
+        {
+          patterns: [
+            { regex: '^(?!@nbsetup/domain$|\\.)', message: 'rules import the domain and each other alone' },
+            {
+              regex: '\\.(http|memory|postgres|contract)\\.ts$',
+              message: 'rules know no store and no route',
+            },
+          ],
+        },
       ],
-      'no-restricted-properties': [
+    },
+  },
+  {
+    files: ['packages/network/src/*/*.{memory,postgres}.ts'],
+    rules: {
+      'no-restricted-imports': [
         'error',
-        { object: 'Math', property: 'random', message: 'take Randomness' },
-        { object: 'Date', property: 'now', message: 'take a Clock' },
+        {
+          patterns: [
+            { regex: '^@nbsetup/(http|contract)$|\\.http\\.ts$', message: 'a store knows no route' },
+          ],
+        },
       ],
-      'no-restricted-syntax': [
+    },
+  },
+  {
+    files: ['packages/network/src/*/*.http.ts'],
+    rules: {
+      'no-restricted-imports': [
         'error',
-        ...namedExportsOnly,
-        ...noVariableOrCommand,
-        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'take a Clock' },
+        {
+          patterns: [
+            {
+              regex: '^kysely$|^@nbsetup/storage-|\\.(memory|postgres)\\.ts$',
+              message: 'a route knows no SQL',
+            },
+          ],
+        },
       ],
     },
   },
   // What vitest reads is a default export.
   { files: ['vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.{ts,js,mjs}'], plugins: { '@nx': nx }, rules: boundaries({}) },
-  { files: ['**/*.test.ts', '**/test/**/*.{ts,js,mjs}'], rules: boundaries(testsMayUse) },
+  { files: ['**/*.{test,contract}.ts', '**/test/**/*.{ts,js,mjs}'], rules: boundaries(testsMayUse) },
   {
     files: ['**/*.{js,mjs}'],
     languageOptions: {

@@ -19,17 +19,17 @@ interface Checks {
 /** What an API has beside what this product has, and how its responses differ from those of the reference. */
 export interface ExtendedApi {
   readonly extensions: readonly DocumentedExtension[];
-  readonly statusDeviations?: StatusDeviations;
+  readonly statusDeviations?: readonly StatusDeviations[];
 }
 
 /** The checks of an API with these extensions. */
-function checksWith({ extensions, statusDeviations = {} }: ExtendedApi): Checks {
+function checksWith({ extensions, statusDeviations = [] }: ExtendedApi): Checks {
   const added = extensions.flatMap(({ activities = {} }) => Object.keys(activities));
   const codes = [...Object.keys(activityDeviations), ...added];
   return {
     ours: createResponseCheck(closedDocument(openApiDocument(extensions))),
     reference: createResponseCheck(withMoreActivities(referenceDocument, codes)),
-    statusDeviations: [coreDeviations, statusDeviations],
+    statusDeviations: [coreDeviations, ...statusDeviations],
   };
 }
 

@@ -1,0 +1,52 @@
+import { authorize, DomainError, isWellFormedId, type Actor } from '@nbsetup/domain';
+import type { SetupKeyReaders } from './setup-key-store.ts';
+import type { SetupKey } from './setup-key.ts';
+
+/** A setup key that somebody names. */
+export interface SetupKeyQuery {
+  readonly caller: Actor;
+  readonly keyId: string;
+}
+
+/**
+ * Returns the setup keys of the account of the caller, oldest first.
+ *
+ * @throws `permission_denied` without the right to read setup keys.
+ */
+export async function listSetupKeys(
+  { setupKeys }: SetupKeyReaders,
+  { caller }: Pick<SetupKeyQuery, 'caller'>,
+): Promise<readonly SetupKey[]> {
+  authorize(caller, 'read', 'setup_keys');
+  return setupKeys.listByAccount(caller.accountId);
+}
+
+/**
+ * Returns the setup key with that id in the account of the caller.
+ *
+ * @throws `permission_denied` without the right to read setup keys.
+ * @throws `not_found` when there is none, with the same words when another account has it.
+ */
+export async function findSetupKey(
+  { setupKeys }: SetupKeyReaders,
+  { caller, keyId }: SetupKeyQuery,
+): Promise<SetupKey> {
+  authorize(caller, 'read', 'setup_keys');
+  const setupKey = isWellFormedId(keyId) ? await setupKeys.findById(keyId) : undefined;
+  return requireOwn(setupKey, { accountId: caller.accountId, keyId });
+}
+
+/**
+ * Returns the setup key that was looked up by that id.
+ *
+ * @throws `not_found` unless it is one of the account. Source of the words: docs/netbird-api.md 3.5.
+ */
+export function requireOwn(
+  setupKey: SetupKey | undefined,
+  { accountId, keyId }: { readonly accountId: string; readonly keyId: string },
+): SetupKey {
+  if (setupKey?.accountId !== accountId) {
+    throw new DomainError('not_found', `setup key: ${keyId} not found`);
+  }
+  return setupKey;
+}

@@ -1,0 +1,65 @@
+import type { Actor, AuditEvent, Group } from '@nbsetup/domain';
+import { maskedSetupKey, type SetupKey } from './setup-key.ts';
+
+/** What is recorded about setup keys as a whole. Source: docs/netbird-api.md 7. */
+type KeyActivity = `setupkey.${'add' | 'delete' | 'revoke'}`;
+
+/** What is recorded about setup keys. */
+export type SetupKeyActivity = KeyActivity | `setupkey.group.${'add' | 'delete'}`;
+
+/** The activities of setup keys as people read them, by their code. */
+export const setupKeyActivities: Readonly<Record<SetupKeyActivity, string>> = {
+  'setupkey.add': 'Setup key created',
+  'setupkey.delete': 'Setup key deleted',
+  'setupkey.revoke': 'Setup key revoked',
+  'setupkey.group.add': 'Group added to setup key',
+  'setupkey.group.delete': 'Group removed from user setup key',
+};
+
+/** Which setup key was changed, by whom and when. */
+interface SetupKeyChange {
+  readonly setupKey: SetupKey;
+  readonly actor: Actor;
+  readonly occurredAt: Date;
+}
+
+/** Returns the event that something was done to the setup key as a whole. */
+export function setupKeyEvent(
+  activity: KeyActivity,
+  { setupKey, ...change }: SetupKeyChange,
+): AuditEvent<SetupKeyActivity> {
+  const meta = { name: setupKey.name, type: setupKey.type, key: maskedSetupKey(setupKey) };
+  return eventOf(activity, { ...change, setupKey, meta });
+}
+
+/**
+ * Returns the events of groups that the setup key left and joined, in this order. `groups` are those of the account,
+ * for their names; a group that is gone has none.
+ */
+export function setupKeyGroupEvents(
+  change: SetupKeyChange & { readonly before: readonly string[]; readonly groups: readonly Group[] },
+): readonly AuditEvent<SetupKeyActivity>[] {
+  const { setupKey, before, groups } = change;
+  const eventFor =
+    (activity: SetupKeyActivity) =>
+    (id: string): AuditEvent<SetupKeyActivity> => {
+      const group = groups.find((known) => known.id === id)?.name ?? '';
+      return eventOf(activity, { ...change, meta: { group, group_id: id, setupkey: setupKey.name } });
+    };
+  return [
+    ...without(before, setupKey.autoGroups).map(eventFor('setupkey.group.delete')),
+    ...without(setupKey.autoGroups, before).map(eventFor('setupkey.group.add')),
+  ];
+}
+
+function eventOf(
+  activity: SetupKeyActivity,
+  { setupKey, actor, occurredAt, meta }: SetupKeyChange & Pick<AuditEvent, 'meta'>,
+): AuditEvent<SetupKeyActivity> {
+  const { id: targetId, accountId } = setupKey;
+  return { activity, accountId, initiatorId: actor.id, targetId, occurredAt, meta };
+}
+
+function without(ids: readonly string[], others: readonly string[]): readonly string[] {
+  return ids.filter((id) => !others.includes(id));
+}

@@ -1,0 +1,35 @@
+import { allGroupName, DomainError, lockGroups, type Group, type Stores } from '@nbsetup/domain';
+
+/**
+ * Locks the groups that a setup key gets, so that none of them is deleted before the key is stored. Returns their ids,
+ * each once in the order in which they were named, and all groups that are locked: those, and those that it leaves.
+ *
+ * @throws `invalid_input` for a group that the account does not have, and for the group "All", which every machine is
+ * in. Source: docs/netbird-api.md 3.5.
+ */
+export async function lockSetupKeyGroups(
+  { groups }: Pick<Stores, 'groups'>,
+  {
+    accountId,
+    groupIds,
+    leaving = [],
+  }: {
+    readonly accountId: string;
+    readonly groupIds: readonly string[];
+    /** Ids of the groups that it had. */
+    readonly leaving?: readonly string[] | undefined;
+  },
+): Promise<{ readonly ids: readonly string[]; readonly locked: readonly Group[] }> {
+  const ids = [...new Set(groupIds)];
+  const locked = await lockGroups(groups, { accountId, groupIds: [...ids, ...leaving] });
+  for (const id of ids) {
+    const group = locked.find((known) => known.id === id);
+    if (group === undefined) throw refusal(`group not found: ${id}`);
+    if (group.name === allGroupName) throw refusal("can't add 'all' group to the setup key");
+  }
+  return { ids, locked };
+}
+
+function refusal(reason: string): DomainError {
+  return new DomainError('invalid_input', `invalid auto groups: ${reason}`);
+}

@@ -1,0 +1,79 @@
+import {
+  authorize,
+  DomainError,
+  isWellFormedId,
+  lockActor,
+  type AuditEvent,
+  type Clock,
+  type Stores,
+  type UnitOfWork,
+} from '@nbsetup/domain';
+import { requireOwn, type SetupKeyQuery } from './find-setup-key.ts';
+import { setupKeyEvent, setupKeyGroupEvents } from './setup-key-event.ts';
+import { lockSetupKeyGroups } from './setup-key-groups.ts';
+import type { SetupKeyStores } from './setup-key-store.ts';
+import type { SetupKey } from './setup-key.ts';
+
+/** What changing a setup key uses. */
+export interface ChangeSetupKeyPorts {
+  readonly unitOfWork: UnitOfWork<Stores & SetupKeyStores>;
+  readonly clock: Clock;
+}
+
+/** What somebody asks a setup key to be, unchecked. Nothing else of a setup key changes. */
+export interface SetupKeyUpdateRequest {
+  readonly autoGroups?: readonly string[] | undefined;
+  /** `false` when absent. */
+  readonly isRevoked?: boolean | undefined;
+}
+
+/**
+ * Replaces the groups of a setup key and revokes it, and returns it. A revocation is for good. Records
+ * `setupkey.revoke`, and `setupkey.group.add` and `setupkey.group.delete` for each group that changed; nothing for
+ * what stays as it was.
+ *
+ * @throws `permission_denied` without the right to update setup keys.
+ * @throws `invalid_input` without groups, then as `lockSetupKeyGroups` does.
+ * @throws `not_found` when the account has no such setup key.
+ * @throws `invalid_input` when a revoked key shall be valid again. Source: docs/netbird-api.md 3.5.
+ */
+export async function updateSetupKey(
+  { unitOfWork, clock }: ChangeSetupKeyPorts,
+  { caller, keyId, request }: SetupKeyQuery & { readonly request: SetupKeyUpdateRequest },
+): Promise<SetupKey> {
+  authorize(caller, 'update', 'setup_keys');
+  const { autoGroups, isRevoked = false } = request;
+  if (autoGroups === undefined)
+    throw new DomainError('invalid_input', 'setup key autogroups field is invalid');
+  return unitOfWork.run(async (stores) => {
+    const now = clock.now();
+    const actor = await lockActor(stores, { caller, now });
+    authorize(actor, 'update', 'setup_keys');
+    const { accountId } = actor;
+    const found = await lockKey(stores, keyId);
+    // In one call with those that it leaves, because groups are locked in the order of their ids.
+    const { ids, locked } = await lockSetupKeyGroups(stores, {
+      accountId,
+      groupIds: autoGroups,
+      leaving: found?.autoGroups,
+    });
+    const before = requireOwn(found, { accountId, keyId });
+    if (before.isRevoked && !isRevoked) {
+      throw new DomainError('invalid_input', "can't un-revoke a revoked setup key");
+    }
+    const setupKey = { ...before, autoGroups: ids, isRevoked, updatedAt: now };
+    await stores.setupKeys.update(setupKey);
+    const change = { setupKey, actor, occurredAt: now };
+    const events: AuditEvent[] = [
+      ...(before.isRevoked || !isRevoked ? [] : [setupKeyEvent('setupkey.revoke', change)]),
+      ...setupKeyGroupEvents({ ...change, before: before.autoGroups, groups: locked }),
+    ];
+    await stores.audit.append(...events);
+    return setupKey;
+  });
+}
+
+/** Returns the setup key with that id, of whatever account, locked; `undefined` when there is none. */
+export async function lockKey({ setupKeys }: SetupKeyStores, keyId: string): Promise<SetupKey | undefined> {
+  return isWellFormedId(keyId) ? setupKeys.lock(keyId) : undefined;
+}

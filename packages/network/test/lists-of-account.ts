@@ -1,0 +1,8 @@
+import type { NetworkReaders } from '../src/extension.ts';
+
+type List = (read: NetworkReaders, accountId: string) => Promise<unknown>;
+
+/** The lists of each resource. A new resource adds its own here. */
+export const listsOfAccount: Readonly<Record<string, List>> = {
+  'setup keys': (read, accountId) => read.setupKeys.listByAccount(accountId),
+};

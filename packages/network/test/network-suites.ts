@@ -1,0 +1,19 @@
+import type { Readers, Stores } from '@nbsetup/domain';
+import type { StorageUnderTest } from '@nbsetup/storage-contract';
+import { describe } from 'vitest';
+import type { NetworkReaders, NetworkStores } from '../src/extension.ts';
+import { describeSetupKeys } from '../src/setup-key/setup-keys.contract.ts';
+import { describeSetupKeyStore } from '../src/setup-key/setup-key-store.contract.ts';
+
+/** A storage with the stores of the network. */
+export type NetworkUnderTest = StorageUnderTest<Readers & NetworkReaders, Stores & NetworkStores>;
+
+// A new resource adds its suites here.
+const suites: readonly ((subject: NetworkUnderTest) => void)[] = [describeSetupKeyStore, describeSetupKeys];
+
+/** Runs what every storage owes the resources of a network. */
+export function describeNetwork(subject: NetworkUnderTest): void {
+  describe(subject.name, () => {
+    for (const suite of suites) suite(subject);
+  });
+}
