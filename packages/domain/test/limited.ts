@@ -1,7 +1,7 @@
 import type { TokenCredential } from '../src/authentication/actor.ts';
 import type { Scope } from '../src/permission/scope.ts';
 
-/** A user with a token that is limited to these scopes. */
+/** Returns the user with a token that is limited to these scopes. */
 export function limited<User>(
   user: User,
   scopes: readonly Scope[],

@@ -149,8 +149,8 @@ describe('POST /api/users/{userId}/tokens with an Idempotency-Key', () => {
     expect(response.status).toBe(409);
     expect(response.body).toEqual({
       message:
-        'the token made for this Idempotency-Key was used or revoked since and is not shown again; ' +
-        'send another key to make another token',
+        'the token created for this Idempotency-Key was used or revoked since and is not shown again; ' +
+        'send another key to create another token',
       code: 409,
     });
   });

@@ -62,7 +62,7 @@ describe('an API whose secrets start otherwise than those of NetBird', () => {
     const tokenFormat = { token: 'nbp_', invite: 'nbp_' } as const;
 
     expect(() => createTestApi({ ports: { tokenFormat } })).toThrow(
-      'the prefixes of tokens and invites are three of a-z and _ each, and differ: nbp_, nbp_',
+      'the prefixes of tokens and invites must be three letters a-z and _ each, and differ: nbp_, nbp_',
     );
   });
 });

@@ -24,7 +24,7 @@ export function tokenRefusalOf(error: unknown): TokenRefusal | undefined {
 
 /**
  * Returns whether the error refuses a token that does not exist. An expired token is not a guess, because clients retry
- * it until somebody replaces it.
+ * it until it is replaced.
  */
 export function isTokenGuess(error: unknown): boolean {
   const refusal = tokenRefusalOf(error);

@@ -65,8 +65,8 @@ function parseLife(
 }
 
 function parseExpiry(text: string): Date {
-  const moment = parseIsoDate(text);
-  if (moment !== undefined) return moment;
+  const instant = parseIsoDate(text);
+  if (instant !== undefined) return instant;
   throw new DomainError('invalid_input', 'expiresAt must be like 2027-01-31 or 2027-01-31T12:00:00Z, in UTC');
 }
 

@@ -14,7 +14,8 @@ interface InstanceReaders {
 }
 
 /**
- * Returns the operator of the host as a caller in the account of the instance, whoever owns it now.
+ * Returns the operator of the host as a caller in the account of the instance. The account may have another owner by
+ * now.
  *
  * @throws `precondition_failed` if setup is not completed
  * @throws `precondition_failed` if the account is created only at the first sign-in of its owner

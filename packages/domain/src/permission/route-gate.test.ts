@@ -13,7 +13,7 @@ it('refuses a route without access when the app starts, even if the app has no t
   );
 });
 
-function answerOf(access: RouteAccess, user: Principal): string {
+function outcomeOf(access: RouteAccess, user: Principal): string {
   try {
     routeGate(access)(user);
     return 'passes';
@@ -38,8 +38,8 @@ describe('a route of an app that names a scope', () => {
     ['pats', ['pats:read', 'pats:write'], 'passes'],
     ['pats', ['read', 'write'], 'passes'],
     ['setup_keys:read', ['setup_keys:read'], 'passes'],
-  ])('%s answers a token with %j: %s', (scope, scopes, answer) => {
-    expect(answerOf({ scope, role: 'any' }, limited(owner, scopes))).toBe(answer);
+  ])('%s answers a token with %j: %s', (scope, scopes, outcome) => {
+    expect(outcomeOf({ scope, role: 'any' }, limited(owner, scopes))).toBe(outcome);
   });
 
   it('for read or write needs a token with that scope for all modules', () => {
@@ -48,12 +48,12 @@ describe('a route of an app that names a scope', () => {
       ...(['settings:read', 'policies:read', 'routes:read', 'events:read'] as const),
     ]);
 
-    expect(answerOf({ scope: 'read', role: 'any' }, everyModule)).toMatch(/lacks the scope read$/);
-    expect(answerOf({ scope: 'read', role: 'any' }, limited(owner, ['read']))).toBe('passes');
-    expect(answerOf({ scope: 'write', role: 'any' }, limited(owner, ['read']))).toMatch(
+    expect(outcomeOf({ scope: 'read', role: 'any' }, everyModule)).toMatch(/lacks the scope read$/);
+    expect(outcomeOf({ scope: 'read', role: 'any' }, limited(owner, ['read']))).toBe('passes');
+    expect(outcomeOf({ scope: 'write', role: 'any' }, limited(owner, ['read']))).toMatch(
       /lacks the scope write$/,
     );
-    expect(answerOf({ scope: 'write', role: 'any' }, owner)).toBe('passes');
+    expect(outcomeOf({ scope: 'write', role: 'any' }, owner)).toBe('passes');
   });
 
   it.each<readonly [RouteAccess, Principal, string]>([
@@ -66,8 +66,8 @@ describe('a route of an app that names a scope', () => {
     [{ scope: 'accounts:write' }, { role: 'admin', isServiceUser: false }, 'DomainError: permission denied'],
     [{ scope: 'events:read', role: 'user' }, { role: 'user', isServiceUser: false }, 'passes'],
     [{ scope: 'events:read', role: 'user' }, owner, 'DomainError: permission denied'],
-  ])('with %j is for roles with that right, or for the roles it names: %j %s', (access, user, answer) => {
-    expect(answerOf(access, user)).toBe(answer);
+  ])('with %j is for roles with that right, or for the roles it names: %j %s', (access, user, outcome) => {
+    expect(outcomeOf(access, user)).toBe(outcome);
   });
 });
 
@@ -75,15 +75,17 @@ describe('a route of an app that names only roles', () => {
   it('is for users with one of the roles', () => {
     const access = { role: ['owner', 'admin'] } as const;
 
-    expect(answerOf(access, owner)).toBe('passes');
-    expect(answerOf(access, { role: 'admin', isServiceUser: true })).toBe('passes');
-    expect(answerOf(access, { role: 'auditor', isServiceUser: true })).toBe('DomainError: permission denied');
+    expect(outcomeOf(access, owner)).toBe('passes');
+    expect(outcomeOf(access, { role: 'admin', isServiceUser: true })).toBe('passes');
+    expect(outcomeOf(access, { role: 'auditor', isServiceUser: true })).toBe(
+      'DomainError: permission denied',
+    );
   });
 
   it.each([{ role: 'owner' }, { role: 'any' }] as const)('refuses each token with scopes: %j', (access) => {
     const everything = limited(owner, ['read', 'write']);
 
-    expect(answerOf(access, everything)).toBe(
+    expect(outcomeOf(access, everything)).toBe(
       'DomainError: permission denied: this is for tokens without scopes',
     );
     expect(() => {
@@ -93,9 +95,9 @@ describe('a route of an app that names only roles', () => {
 });
 
 it('allows each token on a route for any token', () => {
-  expect(answerOf('any-token', limited({ role: 'billing_admin', isServiceUser: false }, ['pats:read']))).toBe(
-    'passes',
-  );
+  expect(
+    outcomeOf('any-token', limited({ role: 'billing_admin', isServiceUser: false }, ['pats:read'])),
+  ).toBe('passes');
 });
 
 it.each([

@@ -27,9 +27,9 @@ export async function checkLogin<Result>(
   { check, ...login }: LoginAttempt & { readonly check: () => Promise<Result | undefined> },
 ): Promise<Result | undefined> {
   await throttle.attempt(login);
-  const answer = await refundOnFailure(throttle, { check, ...login });
-  if (answer !== undefined) await throttle.reset(login);
-  return answer;
+  const result = await refundOnFailure(throttle, { check, ...login });
+  if (result !== undefined) await throttle.reset(login);
+  return result;
 }
 
 async function refundOnFailure<Result>(

@@ -63,7 +63,9 @@ export interface CheckedSetup {
   readonly problems: readonly string[];
 }
 
-/** Checks a whole request by the rules of `planSetup`. Checks the password only if the request has one. Never throws. */
+/**
+ * Checks a whole request by the rules of `planSetup`. Checks the password only if the request has one. Never throws.
+ */
 export function checkSetup(request: SetupRequest, policy: SetupPolicy): CheckedSetup {
   const list = createProblemList();
   const token = list.collect(['token'], () => planToken(request, policy));

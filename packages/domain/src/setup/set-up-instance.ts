@@ -61,7 +61,8 @@ export interface SetupCommand {
 
 /**
  * Creates the first owner of the instance. If the request asks for a token and the policy allows it, also creates the
- * account and the token. Without a token, the account is created at the first sign-in, unless `alwaysCreateAccount` is set.
+ * account and the token. Without a token, the account is created at the first sign-in, unless `alwaysCreateAccount` is
+ * set.
  *
  * If a step fails, everything is rolled back, and setup can be tried again. For stores that cannot share a transaction,
  * see `compensating` of storage-compensating. Of any number of calls at the same time exactly one succeeds.
@@ -74,7 +75,7 @@ export interface SetupCommand {
  * @throws `already_exists` if the key came with another request before
  * @throws `precondition_failed` if the request requires a token and setup tokens are off
  * @throws `permission_denied` if setup is still required and the operator has closed it
- * @throws whatever `deliver` throws
+ * @throws what `deliver` throws
  */
 export async function setUpInstance(ports: SetupPorts, command: SetupCommand): Promise<SetupOutcome> {
   const plan = planSetup(command.request, command.policy);

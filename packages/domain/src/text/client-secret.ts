@@ -2,10 +2,10 @@ import { clientSecretLengthMax, clientSecretLengthMin } from '../limits.ts';
 
 const visibleAscii = /^[\x21-\x7e]*$/;
 
-/** What a secret that somebody makes up must be, for messages. */
+/** The rule for a secret that a client creates, for messages. */
 export const clientSecretRule = `${clientSecretLengthMin} to ${clientSecretLengthMax} visible ASCII characters without blanks`;
 
-/** Tells whether a text has the form of a secret that nobody can guess; how it was made is up to its maker. */
+/** Returns whether a text has the form of a secret. How random it is cannot be checked. */
 export function isClientSecret(text: string): boolean {
   return (
     text.length >= clientSecretLengthMin && text.length <= clientSecretLengthMax && visibleAscii.test(text)

@@ -1,6 +1,6 @@
 const controlOrLoneSurrogate = /[\p{Cc}\p{Cs}]/u;
 
-/** Tells whether a text has control characters or half a surrogate pair, which no stored text may have. */
+/** Returns whether a text has control characters or half a surrogate pair. No stored text may have them. */
 export function hasControlCharacter(text: string): boolean {
   return controlOrLoneSurrogate.test(text);
 }

@@ -1,6 +1,6 @@
 /**
- * How many insertions, deletions and replacements of a character, and swaps of two neighbours, turn one word into
- * the other (optimal string alignment: no part is edited twice).
+ * Returns the number of edits from one word to the other: insertions, deletions and replacements of a character, and
+ * swaps of two neighbours. This is optimal string alignment, so no part is edited twice.
  */
 export function editDistance({ from, to }: { readonly from: string; readonly to: string }): number {
   let beforeLast: readonly number[] = [];

@@ -5,7 +5,7 @@ import {
   withoutInvisibleCharacters,
 } from './invisible-characters.ts';
 
-describe('a character that nobody sees', () => {
+describe('an invisible character', () => {
   it.each([
     ['a zero width space', '\u200bbob', 'U+200B'],
     ['a soft hyphen', 'adm\u00adin', 'U+00AD'],
@@ -42,7 +42,7 @@ describe('a character that nobody sees', () => {
   });
 });
 
-describe('what names are spelled with', () => {
+describe('an invisible character that is part of the spelling', () => {
   it.each([
     ['Persian, with a non-joiner', 'علی\u200cرضا'],
     ['Hindi, with a joiner', 'क्\u200dषमा'],
@@ -57,7 +57,7 @@ describe('what names are spelled with', () => {
     ['a heart', '❤\ufe0f'],
     ['a keycap', '1\ufe0f\u20e3'],
     ['the flag of Scotland', '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}'],
-  ])('is allowed in them: %s', (_, name) => {
+  ])('is allowed in names: %s', (_, name) => {
     expect(findInvisibleCharacterInName(name)).toBeUndefined();
   });
 
@@ -70,11 +70,11 @@ describe('what names are spelled with', () => {
     ['a variant of a letter', 'b\u{e0100}', 'U+E0100'],
     ['a joiner behind an emoji', '👩\u200d', 'U+200D'],
     ['a message in tags', '🏴\u{e0068}\u{e0069}', 'U+E0068'],
-  ])('is nothing elsewhere: %s', (_, name, character) => {
+  ])('is refused in other places: %s', (_, name, character) => {
     expect(findInvisibleCharacterInName(name)).toBe(character);
   });
 });
 
-it('can be left out of a text', () => {
+it('can be removed from a text', () => {
   expect(withoutInvisibleCharacters('\u202ecurl\u200b/8\u200b.7')).toBe('curl/8.7');
 });

@@ -13,7 +13,7 @@ describe('a name', () => {
     ['Zoe\u0308', 'Zo\u00eb'],
     ['e\u0301'.repeat(255), '\u00e9'.repeat(255)],
     ['علی\u200cرضا', 'علی\u200cرضا'],
-  ])('is accepted without the blanks around it: %j', (text, name) => {
+  ])('is accepted and trimmed: %j', (text, name) => {
     expect(parse(text)).toBe(name);
   });
 
@@ -21,11 +21,11 @@ describe('a name', () => {
     expect(() => parse(text)).toThrow('name is required');
   });
 
-  it('may not be 256 characters long (W11)', () => {
+  it('cannot be 256 characters long (W11)', () => {
     expect(() => parse('n'.repeat(256))).toThrow('name must be at most 255 characters');
   });
 
-  it('counts characters, not the 16-bit units of the runtime', () => {
+  it('is measured in characters, not in 16-bit units', () => {
     expect(parse('🚀'.repeat(255))).toBe('🚀'.repeat(255));
   });
 
@@ -34,18 +34,18 @@ describe('a name', () => {
     ['\u3164', 'U+3164'],
     ['\u202egnp.exe', 'U+202E'],
     ['a\u2028b', 'U+2028'],
-  ])('may not show nothing or turn the direction: %j', (text, character) => {
+  ])('cannot be invisible or change the direction: %j', (text, character) => {
     expect(() => parse(text)).toThrow(
       `name must not contain characters that show nothing or change the direction of text, such as ${character}`,
     );
   });
 
-  it('may not be accents alone', () => {
+  it('cannot consist of accents', () => {
     expect(() => parse('\u0301')).toThrow('name must contain a visible character');
   });
 
   it.each(['Ada\u0000', 'Ada\nLovelace', 'Ada\u001b[31m', 'Ada\ud800'])(
-    'may not hold control characters or half a character: %j',
+    'cannot contain control characters or half a character: %j',
     (text) => {
       expect(() => parse(text)).toThrow('name must not contain control characters');
     },

@@ -3,16 +3,17 @@ import { labelLengthMax } from '../limits.ts';
 import { hasControlCharacter } from './control-characters.ts';
 import { findInvisibleCharacterInName, invisibleCharacterRule } from './invisible-characters.ts';
 
-/** Something that takes up room by itself; accents alone do not. */
+/** A character that is visible by itself. Accents are not. */
 const visible = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
 
 /**
- * Returns a name that people give to things in NFC and without the blanks around it. `subject` says in messages whose
- * name it is. The reference sets no bound (docs/netbird-api.md 9, W11).
+ * Returns a name in NFC, trimmed. `subject` is the name of the field in messages. The reference has no maximum
+ * (docs/netbird-api.md 9, W11).
  *
- * @throws `invalid_input` with the message `whenEmpty` when nothing is left.
- * @throws `invalid_input` for more than `labelLengthMax` characters, for control characters, and for characters that show nothing or
- * change the direction of text. Joiners that a script or an emoji is spelled with are allowed.
+ * @throws `invalid_input` with the message `whenEmpty` if nothing is left
+ * @throws `invalid_input` for more than `labelLengthMax` characters
+ * @throws `invalid_input` for control characters, and for characters that are invisible or change the direction of
+ * text. Joiners that a script or an emoji needs are allowed.
  */
 export function parseLabel(
   text: string,
@@ -35,7 +36,7 @@ export function parseLabel(
   return label;
 }
 
-/** The form in which names are stored, and in which one that somebody types is compared with them. */
+/** Returns the form in which names are stored and compared. */
 export function normalizeLabel(text: string): string {
   return text.normalize('NFC').trim();
 }

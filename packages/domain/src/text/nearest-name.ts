@@ -1,9 +1,9 @@
 import { editDistance } from './edit-distance.ts';
 
-// A third of the name may differ; beyond that a suggestion would be a guess.
+// At most a third of the name may differ. A suggestion with more edits is rarely right.
 const suggestionDistanceShare = 1 / 3;
 
-/** The candidate that somebody meant who wrote `name`, or `undefined` when none is near. */
+/** Returns the candidate that is most similar to `name`, or `undefined` if none is similar. */
 export function nearestName(name: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.floor(name.length * suggestionDistanceShare) + 1;

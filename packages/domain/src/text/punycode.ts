@@ -8,9 +8,9 @@ const initialCodePoint = 128;
 const codePointMax = 0x10ffff;
 
 /**
- * The text that a lower-case Punycode string stands for, or `undefined` when it stands for none. Written out because the
- * domain imports nothing, and because `url.domainToUnicode` of Node.js also reads numbers as addresses.
- * Source: RFC 3492, 6.2.
+ * Returns the text of a lower-case Punycode string, or `undefined` if it is not valid. It is implemented here because
+ * the domain imports nothing, and because `url.domainToUnicode` of Node.js also reads numbers as addresses. Source: RFC
+ * 3492, 6.2.
  */
 export function decodePunycode(encoded: string): string | undefined {
   const delimiter = encoded.lastIndexOf('-');
@@ -37,7 +37,7 @@ export function decodePunycode(encoded: string): string | undefined {
   return String.fromCodePoint(...output);
 }
 
-/** A whole number of variable length from that position on, and where the next one begins. */
+/** Returns a whole number of variable length from this position, and the position after it. */
 function readDelta(
   digits: string,
   { position, bias }: { readonly position: number; readonly bias: number },

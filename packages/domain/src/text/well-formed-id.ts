@@ -1,11 +1,11 @@
 import { hasControlCharacter } from './control-characters.ts';
 
-/** Characters of the longest id that is looked up. The longest one made here has 60. */
+/** The maximum length of an id. The longest generated id has 60 characters. */
 const idLengthMax = 255;
 
 /**
- * Tells whether anything can have that id. What cannot is not there, and no store is asked: a NUL, for one, is a text
- * PostgreSQL refuses to compare.
+ * Returns whether a text can be an id. Other text is not looked up, because PostgreSQL refuses some of it, for example
+ * a NUL.
  */
 export function isWellFormedId(text: string): boolean {
   return text !== '' && text.length <= idLengthMax && !hasControlCharacter(text);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { parseIsoDate } from './instant.ts';
 
-describe('a moment in a text', () => {
+describe('parsing an ISO date', () => {
   it.each([
     ['2027-01-31', '2027-01-31T00:00:00.000Z'],
     ['2028-02-29', '2028-02-29T00:00:00.000Z'],
     ['2027-01-31T12:00:00Z', '2027-01-31T12:00:00.000Z'],
     ['2027-01-31T12:00:00.5Z', '2027-01-31T12:00:00.500Z'],
-  ])('is in UTC: %s', (text, moment) => {
-    expect(parseIsoDate(text)?.toISOString()).toBe(moment);
+  ])('returns an instant in UTC: %s', (text, instant) => {
+    expect(parseIsoDate(text)?.toISOString()).toBe(instant);
   });
 
   it.each([
@@ -21,7 +21,7 @@ describe('a moment in a text', () => {
     '2027-01-31T12:00:00+02:00',
     '2027-01-31 12:00:00Z',
     ' 2027-01-31',
-  ])('is none: %j', (text) => {
+  ])('refuses %j', (text) => {
     expect(parseIsoDate(text)).toBeUndefined();
   });
 });

@@ -1,9 +1,11 @@
 const instantPattern = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,3})?Z)?$/;
 
-/** The moment in UTC in a text like `2027-01-31` or `2027-01-31T12:00:00Z`; `undefined` for any other. */
+/**
+ * Returns the instant of a text like `2027-01-31` or `2027-01-31T12:00:00Z` in UTC, or `undefined` for any other text.
+ */
 export function parseIsoDate(text: string): Date | undefined {
-  const moment = new Date(instantPattern.test(text) ? text : Number.NaN);
-  if (Number.isNaN(moment.getTime())) return undefined;
-  // A date that no calendar has, like 31 February, is another day.
-  return moment.toISOString().startsWith(text.slice(0, 10)) ? moment : undefined;
+  const instant = new Date(instantPattern.test(text) ? text : Number.NaN);
+  if (Number.isNaN(instant.getTime())) return undefined;
+  // JavaScript reads a date that does not exist, like 31 February, as another day.
+  return instant.toISOString().startsWith(text.slice(0, 10)) ? instant : undefined;
 }

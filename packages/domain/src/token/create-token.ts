@@ -11,15 +11,19 @@ import { tokenPolicyOf, type TokenPolicy } from './token-policy.ts';
 import { planToken, requireWithinOwnScopes, type TokenRequest } from './token-request.ts';
 
 /**
- * Makes a token for a user of the caller's account and records `personal.access.token.create`. Every call makes another,
- * unless it comes with an `idempotencyKey`: the same call with the same key then gets the same token, see `issueOnRequest`.
+ * Creates a token for a user of the caller's account and records `personal.access.token.create`. Every call creates
+ * another token. With an `idempotencyKey`, a repeated call returns the same token, see `issueOnRequest`.
  *
- * Throws `invalid_input` for the name, the life, the scopes, then the key, then `permission_denied` and `not_found`
- * as `lockTokenUser` does, `permission_denied` for scopes beyond those of the caller's own token, and
- * `precondition_failed` when the user has as many live tokens as the policy allows, of any number of calls at once
- * too, and `already_exists` as `issueOnRequest` does; last what `deliver` throws, and then no token was made. A user who
- * is removed at once either had the token, which is gone with it, or is not found. Whether the user is blocked does
- * not matter: its tokens authenticate nobody for that time. Source: docs/netbird-api.md 3.3.
+ * If the user is removed at the same time, the token is removed with the user or the user is not found. A blocked user
+ * can get tokens, but they are not valid while the user is blocked. Source: docs/netbird-api.md 3.3.
+ *
+ * @throws `invalid_input` for the name, the lifetime, the scopes, then the key
+ * @throws what `lockTokenUser` throws
+ * @throws `permission_denied` for scopes beyond those of the caller's own token
+ * @throws `precondition_failed` if the user has as many live tokens as the policy allows, also for calls at the same
+ * time
+ * @throws `already_exists` as `issueOnRequest` does
+ * @throws what `deliver` throws. Then no token was created.
  */
 export async function createToken(
   ports: CreateTokenPorts,

@@ -7,19 +7,19 @@ import type { PersonalAccessToken } from './personal-access-token.ts';
 import { tokenEvent, type TokenChange } from './token-event.ts';
 import { lockTokenUser } from './token-user.ts';
 
-/** What removing a token needs of the world. */
+/** The ports that deleting a token uses. */
 export interface DeleteTokenPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
 }
 
 /**
- * Removes a token of a user, be it the very token the caller came with, and records `personal.access.token.delete`; it
- * authenticates nobody from then on.
- *
- * Throws `permission_denied` and `not_found` as `lockTokenUser` does, then `not_found` when the user has no such
- * token. Called twice, or twice at once, one call removes the token and the other does not find it.
+ * Deletes a token of a user and records `personal.access.token.delete`. The token is not valid from then on. It can be
+ * the token of this request. Of two calls at the same time, one deletes the token and the other does not find it.
  * Source: docs/netbird-api.md 3.3.
+ *
+ * @throws what `lockTokenUser` throws
+ * @throws `not_found` if the user has no such token
  */
 export async function deleteToken(
   ports: DeleteTokenPorts,
@@ -34,14 +34,14 @@ export async function deleteToken(
   });
 }
 
-/** The end of a token, and how it is recorded. */
+/** The token to remove, and the activity to record. */
 interface TokenRemoval extends Omit<TokenChange, 'activity' | 'token' | 'meta'> {
   readonly token: PersonalAccessToken;
-  /** `personal.access.token.delete` when absent. */
+  /** The default is `personal.access.token.delete`. */
   readonly activity?: 'personal.access.token.delete' | 'personal.access.token.leak';
 }
 
-/** Does the same inside a unit of work, for a user who is locked and a token that is there. */
+/** Removes a token and records it, in a unit of work. The token must exist and its user must be locked. */
 export async function removeToken(
   { tokens, audit }: Pick<Stores, 'tokens' | 'audit'>,
   { activity = 'personal.access.token.delete', ...change }: TokenRemoval,

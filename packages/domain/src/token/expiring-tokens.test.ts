@@ -11,7 +11,7 @@ function tokenExpiringAt(id: string, expiresAt: Date): PersonalAccessToken {
   return { id, userId: 'owner-1', name: id, hash: id, createdBy: 'owner-1', createdAt, expiresAt };
 }
 
-/** Answers pages of tokens that are in order already. */
+/** Returns a reader of these tokens, which are sorted. It adds each requested page to `pages`. */
 function readerOf(tokens: readonly PersonalAccessToken[], pages: ExpiringPage[]) {
   return {
     listExpiring: async (page: ExpiringPage) => {
@@ -25,7 +25,7 @@ function readerOf(tokens: readonly PersonalAccessToken[], pages: ExpiringPage[])
   };
 }
 
-it('reads every token that expires soon once, a page at a time, also those of one moment', async () => {
+it('returns every token that expires soon once, page by page, also tokens with the same expiry', async () => {
   const tokens = Array.from({ length: 1_100 }, (_, index) =>
     tokenExpiringAt(`token-${String(index).padStart(4, '0')}`, new Date(now.getTime() + hourMs)),
   );
@@ -43,7 +43,7 @@ it('reads every token that expires soon once, a page at a time, also those of on
   ]);
 });
 
-it('leaves out what was replaced', async () => {
+it('skips replaced tokens', async () => {
   const replaced = { ...tokenExpiringAt('old', new Date(now.getTime() + hourMs)), replacedBy: 'new' };
   const reader = readerOf([replaced, tokenExpiringAt('other', new Date(now.getTime() + hourMs))], []);
 

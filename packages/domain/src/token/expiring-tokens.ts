@@ -5,8 +5,8 @@ import type { TokenReader } from './token-store.ts';
 const pageSize = 500;
 
 /**
- * The tokens of everybody that expire soon, as `expiresSoon` says, the soonest first. Reads a page at a time; tokens that
- * come or go meanwhile are in it or not.
+ * Returns the tokens of all users that expire soon, as `expiresSoon` decides, the soonest first. Reads page by page.
+ * Tokens that change during that may be missing.
  */
 export async function* expiringTokens(
   tokens: Pick<TokenReader, 'listExpiring'>,

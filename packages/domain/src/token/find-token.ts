@@ -9,8 +9,9 @@ import { findTokenUser, canManageTokensOf } from './token-user.ts';
 import type { TokenReader } from './token-store.ts';
 
 /**
- * One token of a user. Throws `permission_denied` and `not_found` as `findTokenUser` does, then `not_found` as
- * `findTokenOf` does. Source: docs/netbird-api.md 3.3.
+ * Returns a token of a user. Source: docs/netbird-api.md 3.3.
+ *
+ * @throws what `findTokenUser` and `findTokenOf` throw
  */
 export async function findToken(
   ports: { readonly users: UserReader; readonly tokens: TokenReader },
@@ -21,8 +22,10 @@ export async function findToken(
 }
 
 /**
- * A token of the caller's account and its user, for who knows the token by its id alone. Throws `permission_denied`
- * without the right to see tokens, then `not_found`, also when the user's tokens are not the caller's business.
+ * Returns a token of the caller's account with its user, for callers that have only its id.
+ *
+ * @throws `permission_denied` without the right to read tokens
+ * @throws `not_found` if there is no such token, or if the caller may not manage the tokens of its user
  */
 export async function findTokenById(
   ports: { readonly users: UserReader; readonly tokens: TokenReader },
@@ -38,7 +41,11 @@ export async function findTokenById(
   return { token, user };
 }
 
-/** The user's token with that id. Throws `not_found` when there is none, also when somebody else has it. */
+/**
+ * Returns the token of the user with this id.
+ *
+ * @throws `not_found` if the user has no such token, also if another user has it
+ */
 export async function findTokenOf(
   user: Member,
   { tokens, tokenId }: { readonly tokens: TokenReader; readonly tokenId: string },

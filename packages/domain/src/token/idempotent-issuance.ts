@@ -18,12 +18,12 @@ import { requireWithinOwnScopes } from './token-request.ts';
 import type { TokenReader } from './token-store.ts';
 import type { FormatPorts } from './token-format.ts';
 
-/** Whether an answer was given before and is given again, because its request came again. */
+/** Whether a response is a replay of an earlier one, because its request was repeated. */
 export interface MaybeReplayed {
   readonly isReplayed: boolean;
 }
 
-/** What making and replacing tokens needs of the world. */
+/** The ports that creating and rotating tokens use. */
 export interface CreateTokenPorts extends FormatPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
@@ -31,21 +31,21 @@ export interface CreateTokenPorts extends FormatPorts {
   readonly sealer: Sealer;
 }
 
-/** What somebody who asks for a token may say of the answer. */
+/** The options of every command that issues a token. */
 export interface IdempotentCommand {
-  /** Makes the call safe to repeat: with the same key it gets the same token, see `issueIdempotently`. */
+  /** Makes the call safe to repeat. With the same key it returns the same token, see `issueOnRequest`. */
   readonly idempotencyKey?: string | undefined;
-  /** Hands the token over before it is kept, and before one that it replaces ends; see `SetupCommand`. */
+  /** Delivers the token, as the last step before the commit. See `SetupCommand`. */
   readonly deliver?: (issued: IssuedToken & MaybeReplayed) => Promise<void>;
 }
 
-/** How a request for a token is met. */
+/** The parts of a command that issues a token. */
 interface Issuance<Locked> {
-  /** All that makes the same key another one: what is done, by whom, to what. */
+  /** The scope of the key: what is done, by whom, to what. The same key for another operation is another key. */
   readonly operation: readonly string[];
-  /** What was asked for, in a fixed order. */
+  /** The requested values, in a fixed order. */
   readonly fields: readonly unknown[];
-  /** Locks who asks and whom the token is for, and checks the rights. */
+  /** Locks the caller and the user of the token, and checks the rights. */
   readonly lock: (stores: Stores, now: Date) => Promise<Locked>;
   readonly issue: (
     ports: IssueTokenPorts & { readonly stores: Stores },
@@ -54,10 +54,14 @@ interface Issuance<Locked> {
 }
 
 /**
- * Meets a request for a token in one unit of work: what is issued, what is kept for a repetition and what was handed over
- * are there together, or none of it. Throws `invalid_input` for the key before anything is locked, then what `lock` and
- * `issue` throw, `already_exists` as `issueIdempotently` does, `permission_denied` for a token that may do more than the one of
- * the caller, and last what `deliver` throws.
+ * Issues a token in one unit of work. The token, its saved response and its delivery succeed together or not at all.
+ * For the same request with the same key, returns the same token again.
+ *
+ * @throws `invalid_input` for the key, before anything is locked
+ * @throws what `lock` and `issue` throw
+ * @throws `already_exists` as `issueIdempotently` does
+ * @throws `permission_denied` if a replayed token has scopes beyond those of the caller's own token
+ * @throws what `deliver` throws
  */
 export async function issueOnRequest<Locked extends { readonly actor: Actor }>(
   ports: CreateTokenPorts,
@@ -70,7 +74,7 @@ export async function issueOnRequest<Locked extends { readonly actor: Actor }>(
     const locked = await lock(stores, now);
     const inside = { ...ports, stores };
     const issued = await issueIdempotently(inside, idempotency, () => issue(inside, { ...locked, now }));
-    // An answer from before was one to the same user, but maybe to a token of it that may do more.
+    // The first request came from the same user, but may have come with a token with more scopes.
     requireWithinOwnScopes(locked.actor, issued.token.scopes);
     await deliver?.(issued);
     return issued;
@@ -78,18 +82,19 @@ export async function issueOnRequest<Locked extends { readonly actor: Actor }>(
 }
 
 interface IdempotentPorts {
-  /** Those of the unit of work in which `issue` writes. */
+  /** The stores of the unit of work in which `issue` writes. */
   readonly stores: { readonly sealedResponses: SealedResponseStore; readonly tokens: TokenReader };
   readonly clock: Clock;
 }
 
 /**
- * Issues a token, or answers the one that the same request was answered before. A request that cannot be told from
- * others, `undefined`, always issues. Call it with the caller's user locked, and after its rights were checked, so
- * that of two at once the second finds what the first was answered, and nobody gets an answer that is not for him.
+ * Returns the token of the same request from before, or issues one. Without a key, always issues one. Call it with the
+ * caller locked and its rights checked. Then the second of two calls at the same time finds the response of the first,
+ * and only an authorized caller gets it.
  *
- * Throws `already_exists` when the key came with another request, when the token was used or revoked since, and, on
- * stores without a lock, when the same request is being answered at this moment.
+ * @throws `already_exists` if the key came with another request
+ * @throws `already_exists` if the token was used or revoked since
+ * @throws `already_exists` if the same request is being answered, on stores without a lock
  */
 async function issueIdempotently(
   { stores, clock }: IdempotentPorts,
@@ -110,12 +115,15 @@ async function requireUnused(tokens: TokenReader, kept: SavedResponse): Promise<
   if (issued !== undefined) return issued;
   throw new DomainError(
     'already_exists',
-    'the token made for this Idempotency-Key was used or revoked since and is not shown again; ' +
-      'send another key to make another token',
+    'the token created for this Idempotency-Key was used or revoked since and is not shown again; ' +
+      'send another key to create another token',
   );
 }
 
-/** The token in an answer as it was issued, or `undefined` when it holds none, or one that was used or revoked since. */
+/**
+ * Returns the token of a saved response. Returns `undefined` if the response has none, or if the token was used or
+ * revoked since.
+ */
 export async function findUnusedToken(
   tokens: TokenReader,
   { text, tokenId }: SavedResponse,

@@ -9,7 +9,7 @@ const base62Characters = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefg
 const secrets = fc.string({ unit: fc.constantFrom(...base62Characters), minLength: 30, maxLength: 30 });
 
 describe('inspecting a token', () => {
-  it('finds nothing wrong with a token', () => {
+  it('finds no fault in a token', () => {
     expect(inspectToken(token)).toEqual({ prefix: 'nbp_', length: 40, wrongPart: undefined });
   });
 
@@ -52,11 +52,11 @@ describe('inspecting a token', () => {
       length: 40,
       wrongPart: 'checksum',
     },
-  ])('says what is wrong with $what', ({ what, text, ...inspection }) => {
+  ])('names the fault of $what', ({ what, text, ...inspection }) => {
     expect(inspectToken(text)).toEqual(inspection);
   });
 
-  it('finds every character that was mistyped', () => {
+  it('finds each single wrong character', () => {
     const position = fc.integer({ min: 4, max: 39 });
     const character = fc.constantFrom(...base62Characters);
 

@@ -1,22 +1,20 @@
 import { tokenLength } from '../limits.ts';
 import { isWellFormedToken, netbirdFormat, type TokenFormat } from './token-format.ts';
 
-/** What can be said about a text that should be a personal access token, without a store and without repeating it. */
+/** The result of inspecting a text, without a store. It does not contain the text. */
 export interface TokenInspection {
-  /** What it starts with, if that is the prefix of a token or an invite; whatever else it starts with may be a secret. */
+  /** The prefix, if it is that of a token or an invite. Another beginning may be a secret, so it is not shown. */
   readonly prefix: string | undefined;
-  /** In bytes; a token has `tokenLength`. */
+  /** The length in bytes. A token has `tokenLength`. */
   readonly length: number;
-  /** The first part that is not as in a token, or `undefined` when it has the shape of one. */
+  /** The first part that is wrong, or `undefined` for the shape of a token. */
   readonly wrongPart: TokenPart | undefined;
 }
 
-/** What is looked at, in this order. A wrong checksum means that some character was mistyped or lost. */
+/** The checked parts, in this order. A wrong checksum means that a character is wrong or missing. */
 type TokenPart = 'length' | 'prefix' | 'characters' | 'checksum';
 
-/**
- * Inspects any text. Whether the token is valid only the store knows. Source of the layout: docs/netbird-api.md 1.1.
- */
+/** Inspects any text. Only the store can decide whether a token is valid. Source: docs/netbird-api.md 1.1. */
 export function inspectToken(text: string, format: TokenFormat = netbirdFormat): TokenInspection {
   const prefix = [format.token, format.invite].find((known) => text.startsWith(known));
   const length = new TextEncoder().encode(text).length;

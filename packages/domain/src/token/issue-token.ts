@@ -11,36 +11,36 @@ import { hashToken } from './token-hash.ts';
 import { requireRoomForToken, tokenPolicyOf, type TokenPolicy } from './token-policy.ts';
 import type { TokenStore } from './token-store.ts';
 
-/** What issuing a token needs of the world; the stores are those of a unit of work. */
+/** The ports that issuing a token uses. The stores are those of a unit of work. */
 export interface IssueTokenPorts extends FormatPorts {
   readonly stores: { readonly tokens: TokenStore; readonly audit: AuditLog };
   readonly clock: Clock;
   readonly randomness: Randomness;
 }
 
-/** A token just made: the record that is kept and the plain text, which exists here and nowhere else. */
+/** A new token and its plain text. The plain text is not stored anywhere. */
 export interface IssuedToken {
   readonly token: PersonalAccessToken;
   readonly plainText: string;
 }
 
-/** Which token to issue, except how long it lives. */
+/** The token to issue, without its lifetime. */
 interface NewTokenCommand {
   readonly name: string;
-  /** Absent for a token that may do whatever its user may. */
+  /** Absent for a token with all rights of its user. */
   readonly scopes?: readonly Scope[] | undefined;
-  /** The user the token will speak for; must be new or locked. */
+  /** The user of the token. It must be new or locked. */
   readonly user: Member;
-  /** The user who asks for it. */
+  /** The id of the user who asks for it. */
   readonly createdBy: string;
   readonly policy?: Partial<TokenPolicy> | undefined;
 }
 
 /**
- * Creates a token for a user, stores its hash and records `personal.access.token.create`. Every call creates another one.
- * The caller has checked the life.
+ * Creates a token for a user, stores its hash and records `personal.access.token.create`. Every call creates another
+ * token. The caller has checked the lifetime.
  *
- * @throws `precondition_failed` when the user has as many tokens as it may have.
+ * @throws `precondition_failed` if the user has as many tokens as the policy allows
  */
 export async function issueToken(
   ports: IssueTokenPorts,
@@ -50,7 +50,7 @@ export async function issueToken(
   return issueTokenUntil(ports, { ...command, createdAt: now, expiresAt: tokenExpiry(now, expiresInDays) });
 }
 
-/** Does the same for a token whose end is decided already. */
+/** Does the same for a token with a given expiry. */
 export async function issueTokenUntil(
   ports: Pick<IssueTokenPorts, 'stores' | 'randomness' | 'tokenFormat'>,
   { policy, ...command }: NewTokenCommand & { readonly createdAt: Date; readonly expiresAt: Date },
@@ -64,14 +64,14 @@ export async function issueTokenUntil(
   return addGeneratedToken(ports, { ...command, activity: 'personal.access.token.create' });
 }
 
-/** A token that is not stored yet, and how it is recorded. Every part of it is checked. */
+/** A checked token that is not stored yet, and how to record it. */
 interface NewToken extends Pick<PersonalAccessToken, 'name' | 'createdBy' | 'createdAt' | 'expiresAt'> {
   readonly user: Member;
   readonly scopes?: readonly Scope[] | undefined;
   readonly replaces?: string;
   readonly chainStartedAt?: Date;
   readonly activity: `personal.access.token.${'create' | 'rotate'}`;
-  /** What the event says beside the usual. */
+  /** Additional data of the event. */
   readonly meta?: Readonly<Record<string, string>>;
 }
 
@@ -84,7 +84,7 @@ export async function addGeneratedToken(
   return { token: await addToken(ports, { ...token, hash: hashToken(plainText) }), plainText };
 }
 
-/** Stores a token of which only the hash is known, and records it, as `addGeneratedToken` does. */
+/** Stores a token of which only the hash is known, and records it. Checks neither rights nor the number of tokens. */
 export async function addToken(
   { stores, randomness }: Pick<IssueTokenPorts, 'stores' | 'randomness'>,
   { user, activity, meta, ...plan }: NewToken & { readonly hash: string },

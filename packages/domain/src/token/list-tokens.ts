@@ -5,8 +5,10 @@ import { findTokenUser } from './token-user.ts';
 import type { TokenReader } from './token-store.ts';
 
 /**
- * The tokens of a user, expired ones too, oldest first; empty when there are none. Throws `permission_denied` and
- * `not_found` as `findTokenUser` does. Source: docs/netbird-api.md 3.3.
+ * Returns the tokens of a user, also expired ones, oldest first. Empty if there are none. Source: docs/netbird-api.md
+ * 3.3.
+ *
+ * @throws what `findTokenUser` throws
  */
 export async function listTokens(
   ports: { readonly users: UserReader; readonly tokens: TokenReader },

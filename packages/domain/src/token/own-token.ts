@@ -20,9 +20,11 @@ import type { TokenPolicy } from './token-policy.ts';
 import type { TokenReader } from './token-store.ts';
 
 /**
- * The token that the caller came with, as it is kept now: whoever holds a token may look at it, replace it and give it
- * back, whatever its role and its scopes. Throws `precondition_failed` for a caller without token, `token_invalid` when it
- * is gone.
+ * Returns the token of this request, as it is stored now. Every caller may read, rotate and delete its own token,
+ * whatever its role and scopes.
+ *
+ * @throws `precondition_failed` if the request has no token
+ * @throws `token_invalid` if the token was removed
  */
 export async function findOwnToken(
   ports: { readonly tokens: TokenReader },
@@ -39,9 +41,11 @@ function tokenIdOf({ credential }: Actor): string {
 }
 
 /**
- * Replaces the token that the caller came with. Throws as `planRotation`, `lockActor`, `issueOnRequest` and `replaceToken` do,
- * and `permission_denied` for a longer life than its own without the right to make tokens.
- * A lost answer can be had again with the same `idempotencyKey`, as long as the old token authenticates.
+ * Replaces the token of this request. If the response is lost, the same `idempotencyKey` returns it again, while the
+ * old token is valid.
+ *
+ * @throws what `planRotation`, `lockActor`, `issueOnRequest` and `replaceToken` throw
+ * @throws `permission_denied` for a longer lifetime than that of the old token, without the right to create tokens
  */
 export async function rotateOwnToken(
   ports: CreateTokenPorts,
@@ -64,7 +68,7 @@ export async function rotateOwnToken(
   });
 }
 
-/** Who may not make tokens gets one like the one it holds, not one that lives longer. */
+/** Checks that a caller without the right to create tokens gets no longer lifetime than before. */
 function requireOwnDays(
   actor: Actor,
   { token, plan }: { readonly token: PersonalAccessToken; readonly plan: RotationPlan },
@@ -73,11 +77,11 @@ function requireOwnDays(
   if ((plan.expiresInDays ?? daysMax) <= daysMax || can(actor, 'create', 'pats')) return;
   throw new DomainError(
     'permission_denied',
-    `without the right to make tokens this one can be replaced for at most ${daysMax} days`,
+    `without the right to create tokens, this one can be replaced for at most ${daysMax} days`,
   );
 }
 
-/** Removes the token that the caller came with. Throws as `lockActor` does, so for the second of two calls. */
+/** Deletes the token of this request. Throws as `lockActor` does, also for the second of two calls. */
 export async function deleteOwnToken(ports: DeleteTokenPorts, caller: Actor): Promise<void> {
   await ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();

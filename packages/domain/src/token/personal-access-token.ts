@@ -1,25 +1,25 @@
 import type { Scope } from '../permission/scope.ts';
 
-/** A personal access token as it is kept: everything but the plain text, which nobody can get back. */
+/** A stored personal access token. The plain text is not stored and cannot be shown again. */
 export interface PersonalAccessToken {
   /** An xid. */
   readonly id: string;
-  /** The user the token speaks for. */
+  /** The user that the token authenticates. */
   readonly userId: string;
   readonly name: string;
-  /** `hashToken` of the plain text. */
+  /** The `hashToken` of the plain text. */
   readonly hash: string;
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
-  /** Absent until the token was used. */
+  /** Absent until the first use. */
   readonly lastUsedAt?: Date;
-  /** What it is limited to; absent when it may do whatever its user may. */
+  /** The scopes of the token. Absent if it has all rights of its user. */
   readonly scopes?: readonly Scope[];
-  /** The id of the token that it took the place of; that one may be gone. */
+  /** The id of the token that it replaced. That token may be removed. */
   readonly replaces?: string;
-  /** When the first token of its chain of rotations was made; absent when it took the place of none. */
+  /** When the first token of its rotation chain was created. Absent if it replaced none. */
   readonly chainStartedAt?: Date;
-  /** The id of the token that took its place; that one may be gone. */
+  /** The id of the token that replaced it. That token may be removed. */
   readonly replacedBy?: string;
 }

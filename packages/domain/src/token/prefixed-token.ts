@@ -8,26 +8,26 @@ const secretPattern = /^[0-9A-Za-z]{30}$/;
 const notBase62 = /[^0-9A-Za-z]/u;
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** What all tokens of one kind start with: a word of three letters and an underscore. */
+/** The prefix of all tokens of one kind: three letters and an underscore. */
 export type TokenPrefix = `${string}_`;
 
 /**
- * Makes a new token in plain text, about 178 bits of chance. The caller shows it once and stores only `hashToken`
- * of it. Source of the layout: docs/netbird-api.md 1.1.
+ * Generates a token in plain text, with about 178 random bits. The caller shows it once and stores only its
+ * `hashToken`. Source: docs/netbird-api.md 1.1.
  */
 export function generatePrefixedToken(prefix: TokenPrefix, randomness: Pick<Randomness, 'bytes'>): string {
   return assemblePrefixedToken(prefix, generateSecret(randomness));
 }
 
-/** Puts prefix and checksum around a secret of 30 base62 characters. */
+/** Returns the token with this secret of 30 base62 characters: prefix, secret, checksum. */
 export function assemblePrefixedToken(prefix: TokenPrefix, secret: string): string {
   return prefix + secret + checksumOf(secret);
 }
 
 /**
- * Says what is wrong with the shape of `text` as a token of that kind, or `undefined` when nothing is: length,
- * prefix, alphabet, and the one canonical spelling of its checksum. The reference also takes other spellings of the
- * same checksum value; nothing ever made those. Source of order and words: docs/netbird-api.md 1.3 and 3.2.
+ * Returns the first fault in the shape of `text` as a token of this kind, or `undefined`. Checks length, prefix,
+ * alphabet and checksum. The checksum must be in its canonical spelling. The reference also accepts other spellings of
+ * the same value, but nothing generates them. Source: docs/netbird-api.md 1.3 and 3.2.
  */
 export function tokenFault(prefix: TokenPrefix, text: string): string | undefined {
   if (new TextEncoder().encode(text).length !== tokenLength) return 'invalid token length';
@@ -44,7 +44,7 @@ function checksumOf(secret: string): string {
   return encodeBase62(crc32(new TextEncoder().encode(secret))).padStart(checksumLength, '0');
 }
 
-/** 248 is the largest multiple of 62 in a byte; higher bytes are thrown away, so every character is equally likely. */
+/** The largest multiple of 62 in a byte. Higher bytes are skipped, so that all characters are equally likely. */
 const fairByteLimit = 248;
 
 function generateSecret(randomness: Pick<Randomness, 'bytes'>): string {
@@ -58,8 +58,8 @@ function generateSecret(randomness: Pick<Randomness, 'bytes'>): string {
 }
 
 /**
- * Writes a whole number from 0 to 2^53 - 1 in base 62, digits in the order 0-9, A-Z, a-z, most significant first;
- * 0 is `0`. Source: docs/netbird-api.md 1.1.
+ * Returns a whole number from 0 to 2^53 - 1 in base 62, with the digits 0-9, A-Z, a-z. Zero is `0`. Source:
+ * docs/netbird-api.md 1.1.
  */
 export function encodeBase62(value: number): string {
   let digits = '';
@@ -71,14 +71,16 @@ export function encodeBase62(value: number): string {
   return digits;
 }
 
-/** The base62 character for a digit value from 0 to 61. */
+/** Returns the base62 digit of a value from 0 to 61. */
 function base62Digit(value: number): string {
   return alphabet.charAt(value);
 }
 
 const reflectedPolynomial = 0xedb88320;
 
-/** CRC-32 (IEEE 802.3, as in zlib) of `bytes`, as an unsigned 32-bit number. Source: docs/netbird-api.md 1.1. */
+/**
+ * Returns the CRC-32 of `bytes` (IEEE 802.3, as in zlib) as an unsigned 32-bit number. Source: docs/netbird-api.md 1.1.
+ */
 export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {

@@ -2,9 +2,9 @@ import type { SealedResponseStore } from '../idempotency/sealed-response-store.t
 import type { TokenStore } from './token-store.ts';
 
 /**
- * Records that a token was used, in a unit of work. Who uses a token has it, so no response needs to hold it any longer:
- * what is sealed of it is dropped in the same write, and whatever has expired meanwhile is removed.
- * Safe to call twice and out of order; succeeds if the token is already gone.
+ * Records that a token was used, in a unit of work. A client that uses a token has received it, so its saved response
+ * is dropped. Also removes expired responses. Safe to call twice and out of order. Succeeds if the token does not
+ * exist.
  */
 export async function recordTokenUse(
   stores: {

@@ -31,18 +31,18 @@ describe('redacting tokens', () => {
       'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU nbp_0000000000000000000000000000002C8GjS',
       'nbp_… nbp_…',
     ],
-  ])('leaves the prefix of a token %s', (_, text, redacted) => {
+  ])('keeps the prefix of a token %s', (_, text, redacted) => {
     expect(redactTokens(text)).toBe(redacted);
   });
 
   it.each([[''], ['nbp_'], ['nbp_…'], ['NBP_abc'], ['nb_abc'], ['the prefix nbp_ of a token']])(
-    'leaves %j as it is',
+    'does not change %j',
     (text) => {
       expect(redactTokens(text)).toBe(text);
     },
   );
 
-  it('leaves no piece of the secret, whatever surrounds the token', () => {
+  it('leaves no part of the secret, whatever surrounds the token', () => {
     fc.assert(
       fc.property(texts, secrets, texts, (before, secret, after) => {
         fc.pre(!(before + after).includes(secret));
@@ -61,9 +61,9 @@ describe('redacting tokens', () => {
   });
 
   it.each([['n'], ['nbp_'], ['nbp_x'], ['nb'], ['nbp_nbp']])(
-    'takes time in proportion to a text of millions of %s',
+    'needs linear time for a text of millions of %s',
     (piece) => {
-      // With a quadratic search this would take hours, and the test its time limit.
+      // A quadratic search would take hours and exceed the time limit of the test.
       expect(redactTokens(piece.repeat(2_000_000))).not.toContain('nbp_x');
     },
   );

@@ -1,19 +1,20 @@
 import { netbirdFormat, type TokenFormat } from './token-format.ts';
 
 /**
- * Returns what takes secrets of the format out of a text, for logs and messages: every token and invite is shortened to
- * its prefix and `…`. So are NetBird's, `nbx_` (access through a proxy) among them: people mistake one product for another.
+ * Returns a function that removes the secrets of the format from a text, for logs and messages. It shortens every token
+ * and invite to its prefix and `…`. It also shortens those of NetBird, including `nbx_` for access through a proxy,
+ * because people confuse the products.
  *
- * Whatever begins like a token goes, also a piece of one or one with a typing error: 35 of 36 characters are as good as
- * all. Takes time in proportion to the length of the text; a second time changes nothing.
+ * It removes everything that begins like a token, also a part of one or one with a typing error, because 35 of 36
+ * characters are almost as secret. The time is linear in the length of the text. A second call changes nothing.
  */
 export function tokenRedactor({ token, invite }: TokenFormat): (text: string) => string {
   const prefixes = new Set([netbirdFormat.token, netbirdFormat.invite, 'nbx_', token, invite]);
-  // No token has a `_` further on, but of one that stands right behind another the prefix would be taken for the end of
-  // that, and its secret for plain text.
+  // A token has no second `_`. If two tokens follow each other directly, the prefix of the second would look like the
+  // end of the first, and its secret would stay.
   const tokenLike = new RegExp(`(${[...prefixes].join('|')})[0-9A-Za-z_]+`, 'g');
   return (text) => text.replace(tokenLike, '$1…');
 }
 
-/** Takes the secrets of NetBird's format out of a text, see `tokenRedactor`. */
+/** Removes the secrets of NetBird's format from a text, see `tokenRedactor`. */
 export const redactTokens: (text: string) => string = tokenRedactor(netbirdFormat);

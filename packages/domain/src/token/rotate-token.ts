@@ -26,10 +26,13 @@ import { requireRoomForToken, type TokenPolicy } from './token-policy.ts';
 import { requireWithinOwnScopes } from './token-request.ts';
 
 /**
- * Replaces a token of a user by a new one. Throws `invalid_input` as `planRotation` does and for the key,
- * `permission_denied` and `not_found` as `lockTokenUser` does, `already_exists` as `issueOnRequest` does, `not_found` when the
- * user has no such token, then as `replaceToken` does. Of two calls at once one makes a token; the other finds the old one
- * replaced, or gone (what `deliver` throws takes everything back), unless both came with one `idempotencyKey`: then both get the same token, see `issueOnRequest`.
+ * Replaces a token of a user with a new one. Of two calls at the same time, one creates a token. The other finds the
+ * old token replaced or removed. With the same `idempotencyKey` both return the same token, see `issueOnRequest`.
+ *
+ * @throws `invalid_input` as `planRotation` does, and for the key
+ * @throws what `lockTokenUser` throws
+ * @throws `not_found` if the user has no such token
+ * @throws what `replaceToken` and `issueOnRequest` throw
  */
 export async function rotateToken(
   ports: CreateTokenPorts,
@@ -54,7 +57,7 @@ export async function rotateToken(
   });
 }
 
-/** Which token to replace, of a user who is locked, and how. */
+/** A token to replace, its locked user, and the plan. */
 interface Replacement {
   readonly old: PersonalAccessToken;
   readonly actor: Actor;
@@ -63,18 +66,20 @@ interface Replacement {
   readonly now: Date;
 }
 
-interface Ending extends Pick<Replacement, 'old' | 'now'> {
+interface Retirement extends Pick<Replacement, 'old' | 'now'> {
   readonly graceSeconds: number;
   readonly replacedBy: string;
 }
 
 /**
- * Makes a token in the place of another, with its scopes, and records `personal.access.token.rotate`. The old one is
- * removed, or lives on for the grace but not beyond its own end. The new one ends with its chain at the latest, whatever was
- * asked for. Throws `precondition_failed` for a token that was
- * replaced already, naming the one in its place, `permission_denied` for one with scopes beyond those of the actor's own,
- * `precondition_failed` when the chain is over,
- * and `precondition_failed` when both together are more than the user may have.
+ * Creates a token that replaces another, with the same scopes, and records `personal.access.token.rotate`. The old
+ * token is removed, or stays valid for the grace, but not longer than before. The new token expires with its rotation
+ * chain at the latest, whatever lifetime was requested.
+ *
+ * @throws `precondition_failed` if the token was already replaced. The message names the new one.
+ * @throws `permission_denied` for scopes beyond those of the actor's own token
+ * @throws `precondition_failed` if the rotation chain has ended
+ * @throws `precondition_failed` if old and new token together are more than the policy allows
  */
 export async function replaceToken(ports: IssueTokenPorts, replacement: Replacement): Promise<IssuedToken> {
   const { old, actor, user, plan, now } = replacement;
@@ -103,7 +108,7 @@ export async function replaceToken(ports: IssueTokenPorts, replacement: Replacem
     chainStartedAt: chain.startedAt,
     meta: { grace: String(graceSeconds) },
   });
-  await revokeToken(ports, { old, now, graceSeconds, replacedBy: issued.token.id });
+  await retireToken(ports, { old, now, graceSeconds, replacedBy: issued.token.id });
   return issued;
 }
 
@@ -112,9 +117,9 @@ function requireNotReplaced({ id, replacedBy }: PersonalAccessToken): void {
   throw new DomainError('precondition_failed', `pat: ${id} was replaced by ${replacedBy}, rotate that one`);
 }
 
-async function revokeToken(
+async function retireToken(
   { stores: { tokens } }: IssueTokenPorts,
-  { old, now, graceSeconds, replacedBy }: Ending,
+  { old, now, graceSeconds, replacedBy }: Retirement,
 ): Promise<void> {
   if (graceSeconds === 0) {
     await tokens.remove(old.id);

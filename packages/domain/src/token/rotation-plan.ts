@@ -6,17 +6,17 @@ import { tokenExpiry } from './token-expiry.ts';
 import { tokenPolicyOf, type TokenPolicy } from './token-policy.ts';
 import { parseTokenDays, parseTokenName } from './token-request.ts';
 
-/** How somebody asks to replace a token, unchecked. */
+/** A request to replace a token, unchecked. */
 export interface RotationRequest {
-  /** That of the old token when absent. */
+  /** The default is the name of the old token. */
   readonly name?: string | undefined;
-  /** As many days as the old token was issued for when absent, but no more than the policy allows. */
+  /** The default is the lifetime of the old token, bounded by the policy. */
   readonly expiresInDays?: number | undefined;
-  /** How long the old token lives on; when absent, `graceSecondsFor` says. */
+  /** How long the old token stays valid. For the default see `graceSecondsFor`. */
   readonly graceSeconds?: number | undefined;
 }
 
-/** The same, every part of it checked. */
+/** A checked request to replace a token. */
 export interface RotationPlan {
   readonly name: string | undefined;
   readonly expiresInDays: number | undefined;
@@ -24,7 +24,11 @@ export interface RotationPlan {
   readonly policy: TokenPolicy;
 }
 
-/** Checks a request, or throws `invalid_input` for the first thing wrong: the name, the life, then the grace. */
+/**
+ * Checks a request.
+ *
+ * @throws `invalid_input` for the first fault: the name, the lifetime, then the grace
+ */
 export function planRotation(
   { name, expiresInDays, graceSeconds }: RotationRequest,
   given: Partial<TokenPolicy> | undefined,
@@ -39,14 +43,15 @@ export function planRotation(
 }
 
 /**
- * Seconds that the replaced token lives on. Without a request it ends at once, but for the token of the very caller: that lives
- * on while the answer can be had again, for who loses the answer has nothing else to ask again with.
+ * Returns the seconds for which the replaced token stays valid. The default is 0. For the token of the request itself,
+ * it is the time in which the response can be replayed. A client that loses the response needs the old token to repeat
+ * the request.
  */
 export function graceSecondsFor(plan: RotationPlan, replaced: { readonly isCallersOwn: boolean }): number {
   return plan.graceSeconds ?? (replaced.isCallersOwn ? replayMs / 1_000 : 0);
 }
 
-/** What was asked for, in a fixed order. */
+/** Returns the requested values, in a fixed order. */
 export function requestedFields({ name, expiresInDays, graceSeconds }: RotationRequest): readonly unknown[] {
   return [name, expiresInDays, graceSeconds];
 }
@@ -56,17 +61,17 @@ function requireGrace(seconds: number): number {
   throw new DomainError('invalid_input', `grace must be between 0 and ${graceSecondsMax} seconds`);
 }
 
-/** The chain that a token continues: since when it runs, and when its last token ends at the latest. */
+/** The chain of rotations of a token: when it started, and when its last token expires at the latest. */
 interface RotationChain {
   readonly startedAt: Date;
   readonly endsAt: Date;
 }
 
 /**
- * Returns the chain of a token that is to be replaced. A token can replace itself whatever it is for, so without an end
- * whoever once got hold of one would have access for ever, and nobody would decide on it again.
+ * Returns the rotation chain of a token that is to be replaced. A token can replace itself, so without an end a leaked
+ * token would give access for ever.
  *
- * @throws `precondition_failed` when the chain is over.
+ * @throws `precondition_failed` if the chain has ended
  */
 export function requireRunningChain(
   { id, createdAt, chainStartedAt = createdAt }: PersonalAccessToken,
@@ -81,11 +86,11 @@ export function requireRunningChain(
   );
 }
 
-/** The earlier of two ends of a token. */
+/** Returns the earlier of two instants. */
 export function earlierExpiry(one: Date, other: Date): Date {
   return one < other ? one : other;
 }
 
-function dayOf(moment: Date): string {
-  return moment.toISOString().slice(0, 10);
+function dayOf(instant: Date): string {
+  return instant.toISOString().slice(0, 10);
 }

@@ -7,7 +7,7 @@ const change = {
   occurredAt: new Date('2026-11-23T12:00:00.000Z'),
 } as const;
 
-it('names the service user whose token it is', () => {
+it('names the service user of the token', () => {
   const event = tokenEvent({
     ...change,
     activity: 'personal.access.token.create',

@@ -2,23 +2,24 @@ import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Member } from '../user/member.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 
-/** What is recorded about tokens. Source: docs/netbird-api.md 7. */
+/** The activities of tokens. Source: docs/netbird-api.md 7. */
 export type TokenActivity = `personal.access.token.${'create' | 'delete' | 'leak' | 'rotate'}`;
 
-/** What was done to which token, by whom and when. */
+/** A change to a token, and who made it when. */
 export interface TokenChange {
   readonly activity: TokenActivity;
   readonly token: Pick<PersonalAccessToken, 'name'>;
-  /** The user the token speaks for. */
+  /** The user of the token. */
   readonly user: Pick<Member, 'id' | 'name' | 'isServiceUser' | 'accountId'>;
   readonly initiatorId: string;
   readonly occurredAt: Date;
-  /** What there is to say beside the usual. */
+  /** Additional data of the event. */
   readonly meta?: Readonly<Record<string, string>>;
 }
 
 /**
- * The event that records the change. People are not named in it, service users are. Source: docs/netbird-api.md 3.3.
+ * Returns the event that records the change. It contains the names of service users, but not of people. Source:
+ * docs/netbird-api.md 3.3.
  */
 export function tokenEvent(change: TokenChange): AuditEvent<TokenActivity> {
   const { activity, token, user, initiatorId, occurredAt } = change;

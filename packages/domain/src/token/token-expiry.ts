@@ -6,8 +6,10 @@ import type { PersonalAccessToken } from './personal-access-token.ts';
 const dayMs = 86_400_000;
 
 /**
- * Returns `days` when a token may live that long, else throws `invalid_input` with the bounds behind `subject`, which
- * differs from route to route ("pat_expire_in must be").
+ * Returns `days` if a token may have this lifetime. `subject` begins the message and differs between routes, for
+ * example "pat_expire_in must be".
+ *
+ * @throws `invalid_input` with the bounds
  */
 export function requireTokenDays(
   days: number,
@@ -19,12 +21,12 @@ export function requireTokenDays(
   return days;
 }
 
-/** How many days a token was issued for, if nothing has shortened its life since. */
+/** Returns the lifetime in days for which a token was issued, unless it was shortened since. */
 export function daysIssuedFor(token: { readonly createdAt: Date; readonly expiresAt: Date }): number {
   return Math.max(tokenDaysMin, Math.round((token.expiresAt.getTime() - token.createdAt.getTime()) / dayMs));
 }
 
-/** The moment `days` calendar days in UTC after `issuedAt`: the same time of day, whatever local clocks do meanwhile. */
+/** Returns the instant `days` calendar days in UTC after `issuedAt`, at the same time of day. */
 export function tokenExpiry(issuedAt: Date, days: number): Date {
   const expiry = new Date(issuedAt);
   expiry.setUTCDate(expiry.getUTCDate() + days);
@@ -32,8 +34,9 @@ export function tokenExpiry(issuedAt: Date, days: number): Date {
 }
 
 /**
- * Tells whether a token that is alive ends within `warningMs`, or within the last quarter of its life where that is less:
- * one of a day is no news on its first morning. One that was replaced ends as planned, which nobody need hear.
+ * Returns whether a live token expires within `warningMs`, or within the last quarter of its lifetime if that is
+ * shorter. Otherwise there would be a warning for a token of one day when it is created. A replaced token does not
+ * count, because its expiry was planned.
  */
 export function expiresSoon(
   token: Pick<PersonalAccessToken, 'createdAt' | 'expiresAt' | 'replacedBy'>,

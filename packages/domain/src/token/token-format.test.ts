@@ -9,7 +9,7 @@ import { tokenRedactor } from './redact-tokens.ts';
 import { assembleToken, generateToken, isWellFormedToken, requireTokenFormat } from './token-format.ts';
 import { hashToken } from './token-hash.ts';
 
-/** docs/netbird-api.md 1.2, all eight rows. */
+/** The eight rows of docs/netbird-api.md 1.2. */
 const vectors = [
   {
     secret: '000000000000000000000000000000',
@@ -59,11 +59,11 @@ const base62Character = fc.constantFrom(
 const secrets = fc.string({ unit: base62Character, minLength: 30, maxLength: 30 });
 
 describe('the token format', () => {
-  it.each(vectors)('puts the checksum behind the secret $secret', ({ secret, token }) => {
+  it.each(vectors)('appends the checksum to the secret $secret', ({ secret, token }) => {
     expect(assembleToken(secret)).toBe(token);
   });
 
-  it.each(vectors)('takes $token for a token', ({ token }) => {
+  it.each(vectors)('accepts $token', ({ token }) => {
     expect(isWellFormedToken(token)).toBe(true);
   });
 
@@ -71,7 +71,7 @@ describe('the token format', () => {
     expect(hashToken(token)).toBe(hash);
   });
 
-  it('takes the token of the reference handler test', () => {
+  it('accepts the token of the reference handler test', () => {
     expect(isWellFormedToken('nbp_z1pvsg2wP3EzmEou4S679KyTNhov632eyrXe')).toBe(true);
   });
 
@@ -93,7 +93,7 @@ describe('the token format', () => {
     expect(isWellFormedToken(text)).toBe(false);
   });
 
-  it('takes every token made of a secret', () => {
+  it('accepts every token with a valid secret', () => {
     fc.assert(fc.property(secrets, (secret) => isWellFormedToken(assembleToken(secret))));
   });
 
@@ -107,13 +107,13 @@ describe('the token format', () => {
     );
   });
 
-  it('never takes other text for a token and never throws on it', () => {
+  it('accepts no other text, and never throws', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => !isWellFormedToken(text)));
   });
 });
 
 describe('generating a token', () => {
-  it('maps bytes below 248 onto the alphabet and throws higher ones away', () => {
+  it('maps bytes below 248 to the alphabet and skips higher ones', () => {
     const draws = [new Uint8Array(30).fill(61).fill(248, 29), Uint8Array.of(255), Uint8Array.of(247)];
 
     const token = generateToken({ bytes: () => draws.shift() ?? new Uint8Array() });
@@ -121,7 +121,7 @@ describe('generating a token', () => {
     expect(token).toBe('nbp_zzzzzzzzzzzzzzzzzzzzzzzzzzzzzz4IlJEz');
   });
 
-  it('asks again only for the characters that are missing', () => {
+  it('asks for more bytes only for the missing characters', () => {
     const counts: number[] = [];
     const bytes = (count: number): Uint8Array => {
       counts.push(count);
@@ -135,7 +135,7 @@ describe('generating a token', () => {
 });
 
 describe('the checksum', () => {
-  it('is the CRC-32 that zlib computes', () => {
+  it('is the CRC-32 of zlib', () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {
         expect(crc32(bytes)).toBe(zlibCrc32(bytes));
@@ -158,12 +158,12 @@ describe('the checksum', () => {
   });
 });
 
-describe('a format with prefixes of its own', () => {
+describe('a format with other prefixes', () => {
   const format = requireTokenFormat({ token: 'pgp_', invite: 'pgi_' });
   const token = generateToken({ bytes: (count) => new Uint8Array(count) }, format);
   const invite = assemblePrefixedToken('pgi_', '0'.repeat(30));
 
-  it('differs from that of NetBird in nothing else', () => {
+  it('differs from that of NetBird only in the prefixes', () => {
     expect(token).toBe('pgp_0000000000000000000000000000002C8GjS');
     expect(isWellFormedToken(token, format)).toBe(true);
     expect(isWellFormedToken(token)).toBe(false);
@@ -171,7 +171,7 @@ describe('a format with prefixes of its own', () => {
     expect(inspectToken(invite, format)).toEqual({ prefix: 'pgi_', length: 40, wrongPart: 'prefix' });
   });
 
-  it('is found where it leaked, and taken out of a text as that of NetBird is', () => {
+  it('is found in leaks and redacted like that of NetBird', () => {
     const text = `a ${token} ${invite} b ${assembleToken('0'.repeat(30))} c pgp_short nbx_1`;
 
     expect(findLeakedTokens(text, format)).toEqual([token, invite]);
@@ -184,7 +184,7 @@ describe('a format with prefixes of its own', () => {
     { token: 'PGP_', invite: 'pgi_' },
     { token: 'p.p_', invite: 'pgi_' },
     { token: 'pgp_', invite: 'pgp_' },
-  ] as const)('is not $token and $invite', (prefixes) => {
-    expect(() => requireTokenFormat(prefixes)).toThrow('three of a-z and _ each, and differ');
+  ] as const)('cannot have the prefixes $token and $invite', (prefixes) => {
+    expect(() => requireTokenFormat(prefixes)).toThrow('three letters a-z and _ each, and differ');
   });
 });

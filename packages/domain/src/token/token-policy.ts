@@ -2,19 +2,22 @@ import { DomainError } from '../error/domain-error.ts';
 import { rotationDaysDefault, setupTokenDaysDefault, tokenDaysMax, tokensPerUserDefault } from '../limits.ts';
 import type { TokenReader } from './token-store.ts';
 
-/** What the operator allows tokens to be. */
+/** The operator's limits for tokens. */
 export interface TokenPolicy {
-  /** The longest life of a token, in days, from 1 on. */
+  /** The maximum lifetime of a token in days, at least 1. */
   readonly lifetimeDaysMax: number;
-  /** The most tokens that a user may have at a time, expired ones not counted. */
+  /** The maximum number of live tokens of a user. */
   readonly perUserMax: number;
-  /** How many days after the first token of a chain of rotations the last one ends at the latest, from 1 on. */
+  /** The maximum number of days from the first token of a rotation chain to the expiry of the last, at least 1. */
   readonly rotationDaysMax: number;
-  /** The life of the token of a setup that names none, in days. */
+  /** The lifetime of the setup token if the request has none, in days. */
   readonly setupDaysDefault: number;
 }
 
-/** The longest life of the reference; it has no maximum number. Source: docs/netbird-api.md 3.3. */
+/**
+ * The maximum lifetime is that of the reference, which has no maximum number of tokens. Source: docs/netbird-api.md
+ * 3.3.
+ */
 const defaultTokenPolicy: TokenPolicy = {
   lifetimeDaysMax: tokenDaysMax,
   perUserMax: tokensPerUserDefault,
@@ -22,14 +25,16 @@ const defaultTokenPolicy: TokenPolicy = {
   setupDaysDefault: setupTokenDaysDefault,
 };
 
-/** The policy with what it leaves open as it is by default. */
+/** Returns the policy with the defaults for absent values. */
 export function tokenPolicyOf(given: Partial<TokenPolicy> = {}): TokenPolicy {
   return { ...defaultTokenPolicy, ...given };
 }
 
 /**
- * Throws `precondition_failed` when the user has as many live tokens as it may have. Within a unit of work that has
- * locked the user it stays so.
+ * Checks that the user may have one more live token. Call it with the user locked. Then it holds until the unit of work
+ * ends.
+ *
+ * @throws `precondition_failed` if the user has `perUserMax` live tokens
  */
 export async function requireRoomForToken(
   tokens: TokenReader,
@@ -39,7 +44,7 @@ export async function requireRoomForToken(
   throw tooManyTokens(perUserMax);
 }
 
-/** The refusal of one token more than a user may have. */
+/** Creates the error for one token too many. */
 export function tooManyTokens(perUserMax: number): DomainError {
   return new DomainError(
     'precondition_failed',

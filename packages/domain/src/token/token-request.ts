@@ -6,22 +6,26 @@ import { parseLabel } from '../text/label.ts';
 import { requireTokenDays } from './token-expiry.ts';
 import type { TokenPolicy } from './token-policy.ts';
 
-/** A token that somebody asks for, unchecked. */
+/** A token to create, unchecked. */
 export interface TokenRequest {
   readonly name: string;
   readonly expiresInDays: number;
-  /** Absent for a token that may do whatever its user may. */
+  /** Absent for a token with all rights of its user. */
   readonly scopes?: readonly string[] | undefined;
 }
 
-/** A token that somebody asks for, every part of it checked. */
+/** A checked token to create. */
 interface TokenPlan {
   readonly name: string;
   readonly expiresInDays: number;
   readonly scopes: readonly Scope[] | undefined;
 }
 
-/** Checks a request, or throws `invalid_input` for the first thing wrong: the name, the life, then the scopes. */
+/**
+ * Checks a request.
+ *
+ * @throws `invalid_input` for the first fault: the name, the lifetime, then the scopes
+ */
 export function planToken(
   { name, expiresInDays, scopes }: TokenRequest,
   { policy, caller }: { readonly policy: TokenPolicy; readonly caller: Actor },
@@ -33,23 +37,29 @@ export function planToken(
   };
 }
 
-/** Returns the name of a token, as `parseLabel` says. */
+/** Returns the name of a token, see `parseLabel`. */
 export function parseTokenName(text: string): string {
   return parseLabel(text, { subject: 'token name', whenEmpty: "token name can't be empty" });
 }
 
-/** Returns the life of a token in days, or throws `invalid_input` with the bounds of the policy. */
+/**
+ * Returns the lifetime of a token in days.
+ *
+ * @throws `invalid_input` with the bounds of the policy
+ */
 export function parseTokenDays(days: number, { lifetimeDaysMax: max }: TokenPolicy): number {
   return requireTokenDays(days, { subject: 'expiration has to be', max });
 }
 
 /**
- * Throws `permission_denied` when a token with these scopes could do what the token that the actor came with cannot: by
- * making another token nobody gets beyond the limits of its own.
+ * Checks that these scopes allow nothing beyond the scopes of the actor's own token. Otherwise a limited token could
+ * create one with more rights.
+ *
+ * @throws `permission_denied` for other scopes
  */
 export function requireWithinOwnScopes(actor: Actor, scopes: readonly Scope[] | undefined): void {
   const own = scopesOf(actor);
   if (isWithinScopes(scopes, own, modulesOf(actor))) return;
   const limits = own?.join(', ') ?? '';
-  throw outOfScope(`a token with the scopes ${limits} can only make tokens with scopes within these`);
+  throw outOfScope(`a token with the scopes ${limits} can only create tokens with scopes within these`);
 }

@@ -7,11 +7,11 @@ const person = { id: 'person-1', isServiceUser: false };
 const serviceUser = { id: 'service-1', isServiceUser: true };
 
 describe('the tokens of a user', () => {
-  it.each(roles)('are its own business, whatever its role: %s', (role) => {
+  it.each(roles)('can be managed by the user itself, with any role: %s', (role) => {
     expect(canManageTokensOf(person, { id: 'person-1', role })).toBe(true);
   });
 
-  it.each(roles)('are not the business of another %s when the user is a person', (role) => {
+  it.each(roles)('cannot be managed by another %s if the user is a person', (role) => {
     expect(canManageTokensOf(person, { id: 'another', role })).toBe(false);
   });
 
@@ -22,11 +22,11 @@ describe('the tokens of a user', () => {
     ['auditor', false],
     ['user', false],
     ['billing_admin', false],
-  ] as const)('are the business of an %s when the user is a service user: %s', (role, mayHandle) => {
-    expect(canManageTokensOf(serviceUser, { id: 'another', role })).toBe(mayHandle);
+  ] as const)('can be managed by an %s only if the user is a service user: %s', (role, canManage) => {
+    expect(canManageTokensOf(serviceUser, { id: 'another', role })).toBe(canManage);
   });
 
-  it.each([person, serviceUser])('are the business of the operator of the host: $id', (user) => {
+  it.each([person, serviceUser])('can be managed by the operator of the host: $id', (user) => {
     expect(canManageTokensOf(user, operatorOf('account-1'))).toBe(true);
   });
 });

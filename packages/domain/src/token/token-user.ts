@@ -10,23 +10,23 @@ import { lockActorAndTarget } from '../user/lock-actor-and-target.ts';
 import type { UserReader } from '../user/user-store.ts';
 import type { User } from '../user/user.ts';
 
-/** Whose tokens the caller names and what it wants to do with them. */
+/** The user whose tokens are meant, the caller and the operation. */
 interface TokenUserQuery {
   readonly caller: Actor;
   readonly userId: string;
   readonly operation: Operation;
 }
 
-/** Who changes whose tokens, as they are now and until the unit of work ends. */
+/** The caller and the user of the tokens, locked until the unit of work ends. */
 interface LockedTokenUser {
   readonly actor: Actor;
   readonly user: Member;
 }
 
 /**
- * Tells whether the caller may handle the tokens of `user`, a user of its account: everyone its own, owners and
- * admins those of service users too, no user those of another person, and the operator of the host those of
- * everybody. Source: docs/netbird-api.md 3.3 and 8.
+ * Returns whether the caller may manage the tokens of `user`, who is in the same account. Everyone may manage their own
+ * tokens. Owners and admins may manage those of service users. Only the operator of the host may manage those of
+ * another person. Source: docs/netbird-api.md 3.3 and 8.
  */
 export function canManageTokensOf(
   user: Pick<User, 'id' | 'isServiceUser'>,
@@ -37,9 +37,12 @@ export function canManageTokensOf(
 }
 
 /**
- * The user whose tokens the caller may see. Throws, in this order, `permission_denied` without the right, `not_found`
- * when the caller's account has no such user, and `permission_denied` when its tokens are not the caller's business.
- * Source: docs/netbird-api.md 3.3, where a user of another account is 403; here nobody learns that it exists.
+ * Returns the user whose tokens the caller may read or change. In the reference, a user of another account is 403. Here
+ * the answer is the same as for an unknown user. Source: docs/netbird-api.md 3.3.
+ *
+ * @throws `permission_denied` without the right
+ * @throws `not_found` if the caller's account has no such user
+ * @throws `permission_denied` if the caller may not manage the tokens of this user
  */
 export async function findTokenUser(users: UserReader, query: TokenUserQuery): Promise<Member> {
   const { caller, userId, operation } = query;
@@ -48,9 +51,8 @@ export async function findTokenUser(users: UserReader, query: TokenUserQuery): P
 }
 
 /**
- * The same for a unit of work that changes tokens: decides on the caller and the user as they are now, and until the
- * work ends nobody changes or removes either. So it also throws as `lockActor` does, when the caller was removed or
- * blocked since its request came in, or the token it came with revoked: a revoked token makes no other.
+ * Returns the same with caller and user locked until the unit of work ends. Throws as `findTokenUser` and `lockActor`
+ * do, so a token that was just revoked creates no other.
  */
 export async function lockTokenUser(
   stores: Pick<Stores, 'users' | 'tokens' | 'sessions'>,

@@ -7,9 +7,12 @@ import { storeUserChange, type ChangedUser } from './store-user-change.ts';
 import type { UpdateUserPorts } from './update-user.ts';
 
 /**
- * Blocks or unblocks a user of the caller's account and leaves everything else of it as it is, whatever somebody changes
- * about it at once. Records it, or nothing when the user was so before. Throws `permission_denied` without the right to
- * create users, which is the one to change them, then `not_found`, then what `planUserUpdate` throws.
+ * Blocks or unblocks a user of the caller's account and records it. Changes nothing else of the user, whatever another
+ * call changes at the same time. Records nothing if the user already is in this state.
+ *
+ * @throws `permission_denied` without the right to create users, which is also the right to change them
+ * @throws `not_found` if the account has no such user
+ * @throws what `planUserUpdate` throws
  */
 export async function blockUser(
   ports: UpdateUserPorts,
@@ -17,7 +20,7 @@ export async function blockUser(
     readonly caller: Actor;
     readonly userId: string;
     readonly isBlocked: boolean;
-    /** Whether what is left behind ends at once. */
+    /** Whether to revoke the residual access of the user. */
     readonly revoke?: boolean | undefined;
   },
 ): Promise<ChangedUser> {
@@ -29,7 +32,7 @@ export async function blockUser(
     const { actor, target } = departure;
     authorize(actor, 'create', 'users');
     const known = await stores.groups.listByAccount(target.accountId);
-    // Its groups were checked when it joined them.
+    // The groups were checked when the user joined them.
     const { isBlocked: after } = planUserUpdate(departure, {
       change: { role: target.role, autoGroups: [], isBlocked },
       groups: known,

@@ -14,7 +14,7 @@ import { normalizePassword, requirePassword, requireWholeCharacters } from './pa
 import { userEvent } from './user-event.ts';
 import type { UserReader } from './user-store.ts';
 
-/** What changing a password needs of the world. */
+/** The ports that changing a password uses. */
 export interface ChangePasswordPorts {
   readonly read: { readonly users: UserReader };
   readonly unitOfWork: UnitOfWork;
@@ -26,24 +26,26 @@ export interface ChangePasswordPorts {
 /** The old and the new password, unchecked. */
 export interface PasswordChange {
   readonly caller: Actor;
-  /** Whose password is changed: only the caller's own can be. */
+  /** The user whose password is changed. It must be the caller. */
   readonly userId: string;
   /** An absent text counts as empty. */
   readonly oldPassword?: string | undefined;
   readonly newPassword?: string | undefined;
-  /** Whether the caller's tokens go as well, all but the one it came with. */
+  /** Whether to revoke all tokens of the caller except that of the request. */
   readonly revokeTokens?: boolean | undefined;
-  /** Where the request comes from. */
+  /** The network address of the client. */
   readonly address: string;
 }
 
 /**
- * Replaces the caller's own password, ends its sessions but the one it came with, on request revokes its tokens
- * (W21), and records `user.password.change` and each revoked token. Throws `permission_denied` when the caller's
- * token is not for changing users, then `invalid_input` for the first thing wrong, in the order of
- * docs/netbird-api.md 3.2; the new password keeps the rule of setup, where the reference has none (9, W13). Wrong
- * old passwords are counted as `LoginThrottle` says, which throws `rate_limited`. Of two changes at once from one
- * old password one succeeds. No message and no event holds a password.
+ * Replaces the caller's password and records `user.password.change`. Ends all sessions of the caller except the current
+ * one. On request, also revokes the caller's tokens and records each (W21). Of two changes at the same time with one
+ * old password, one succeeds. No message and no event contains a password.
+ *
+ * @throws `permission_denied` if the caller's token may not change users
+ * @throws `invalid_input` for the first fault, in the order of docs/netbird-api.md 3.2. The new password must follow
+ * the rule of setup. The reference has no rule here (9, W13).
+ * @throws `rate_limited` as `LoginThrottle` does
  */
 export async function changePassword(ports: ChangePasswordPorts, change: PasswordChange): Promise<void> {
   requireScope(change.caller, 'update', 'users');
@@ -60,13 +62,13 @@ export async function changePassword(ports: ChangePasswordPorts, change: Passwor
     const accepted = requirePassword(newPassword);
     requireWholeCharacters(oldPassword);
     const verifiedHash = await verify(ports, { ...change, oldPassword });
-    // Hashed before the unit of work: it takes long, and a transaction should not.
+    // Hash before the unit of work, because hashing is slow and a transaction should be short.
     const passwordHash = await ports.passwordHasher.hash(accepted);
     await replaceHash(ports, { ...change, verifiedHash, passwordHash });
   });
 }
 
-/** The hash that the old password fits. */
+/** Returns the current hash if it is a hash of the old password. */
 async function verify(
   { read, passwordHasher, loginThrottle }: ChangePasswordPorts,
   {
@@ -96,7 +98,7 @@ async function replaceHash(
     const { users, audit } = stores;
     const now = clock.now();
     await lockActor(stores, { caller, now });
-    // Somebody may have changed it since it was verified; then the old password is no longer the current one.
+    // Another call may have changed the password since it was verified.
     if ((await users.findPasswordHash(caller.id)) !== verifiedHash) throw currentPasswordIncorrect();
     await users.setPasswordHash(caller.id, passwordHash);
     const { credential } = caller;

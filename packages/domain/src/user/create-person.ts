@@ -14,7 +14,7 @@ import type { Role } from './role.ts';
 import { userEvent } from './user-event.ts';
 import type { UserStore } from './user-store.ts';
 
-/** What adding a person needs of the world. */
+/** The ports that creating a person uses. */
 export interface CreatePersonPorts extends CreateServiceUserPorts {
   readonly passwordHasher: PasswordHasher;
 }
@@ -24,22 +24,21 @@ interface PersonFields {
   readonly name: string;
   readonly email: string;
   readonly autoGroups: readonly string[];
-  /** Its first password; one is generated when absent. */
+  /** The first password. If absent, one is generated. */
   readonly password?: string | undefined;
 }
 
-/** A person just made, and its generated password in plain text, which exists here and nowhere else. */
+/** A new person with the generated password in plain text. The password is not stored anywhere. */
 export interface CreatedPerson {
   readonly user: Member;
-  /** Absent when the password was given. */
+  /** Absent if the request had a password. */
   readonly password?: string;
 }
 
 /**
- * Adds a person to the caller's account with the password that is wished for or a generated one, and records
- * `user.create`. Throws as `createUser` says, in the order of docs/netbird-api.md 3.2: name, e-mail and the role
- * owner, the password that is wished for, the right, the role being more than the caller's token is for, the
- * groups, the e-mail being taken; last what `deliver` throws.
+ * Adds a person to the caller's account with the given or a generated password, and records `user.create`. Throws as
+ * `createUser` does. The order is that of docs/netbird-api.md 3.2: name, e-mail and the role owner, password, right,
+ * scopes, groups, a taken e-mail.
  */
 export async function createPerson(
   ports: CreatePersonPorts,
@@ -70,7 +69,7 @@ export async function createPerson(
   });
   const password = given ?? generatePassword(ports.randomness);
   const created: CreatedPerson = given === undefined ? { user, password } : { user };
-  // Hashed before the unit of work: it takes long, and a transaction should not.
+  // Hash before the unit of work, because hashing is slow and a transaction should be short.
   const passwordHash = await ports.passwordHasher.hash(password);
   await ports.unitOfWork.run(async (stores) => {
     authorize(await lockActor(stores, { caller, now: ports.clock.now() }), 'create', 'users');
@@ -83,7 +82,10 @@ export async function createPerson(
   return created;
 }
 
-/** The store alone decides whether an e-mail is taken, so of any number of calls at once one succeeds. */
+/**
+ * Adds the person. Only the store decides whether the e-mail is taken, so of several calls at the same time one
+ * succeeds.
+ */
 async function addPerson(
   users: UserStore,
   { user, passwordHash }: { readonly user: Member; readonly passwordHash: string },

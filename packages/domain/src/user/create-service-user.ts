@@ -11,7 +11,7 @@ import { lockGroupsOfNewUser, newServiceUser, parseUserName, requireGroupsOfNewU
 import type { Role } from './role.ts';
 import { userEvent } from './user-event.ts';
 
-/** What adding a service user needs of the world. */
+/** The ports that creating a service user uses. */
 export interface CreateServiceUserPorts {
   readonly read: { readonly groups: GroupReader };
   readonly unitOfWork: UnitOfWork;
@@ -26,9 +26,10 @@ interface ServiceUserFields {
 }
 
 /**
- * Adds a service user to the caller's account and records `service.user.create`; names may repeat. Throws
- * `permission_denied` without the right to create users, then `invalid_input` for the role owner, a name that is none
- * or a group that cannot be joined.
+ * Adds a service user to the caller's account and records `service.user.create`. Several can have the same name.
+ *
+ * @throws `permission_denied` without the right to create users
+ * @throws `invalid_input` for the role owner, an invalid name or a group that cannot be joined
  */
 export async function createServiceUser(
   ports: CreateServiceUserPorts,

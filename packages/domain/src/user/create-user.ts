@@ -5,37 +5,41 @@ import { createPerson, type CreatePersonPorts } from './create-person.ts';
 import { createServiceUser } from './create-service-user.ts';
 import { findRole } from './role.ts';
 
-/** Whom somebody asks to create, unchecked; an absent text counts as empty. */
+/** A user to create, unchecked. Absent texts count as empty. */
 export interface UserRequest {
   /** The name of a role, in any case. */
   readonly role?: string | undefined;
   readonly isServiceUser?: boolean | undefined;
   readonly name?: string | undefined;
-  /** Of people only. */
+  /** Only for people. */
   readonly email?: string | undefined;
   readonly autoGroups?: readonly string[] | undefined;
-  /** Of people only; one is generated when absent. */
+  /** Only for people. If absent, one is generated. */
   readonly password?: string | undefined;
 }
 
-/** A user just made; a person with its generated password in plain text. */
+/** A new user. A person has its generated password in plain text. */
 export interface CreatedUser {
   readonly user: Member;
   readonly password?: string;
 }
 
 /**
- * Adds a person or a service user to the caller's account. Every call makes another user. Throws `invalid_input` for
- * the first thing wrong with the request, `permission_denied` without the right to create users or for a person whose
- * role may do more than the caller's token, and `already_exists` for an e-mail that a user of the account has in any
- * case; of several calls with one e-mail at once one succeeds. Source: docs/netbird-api.md 3.2.
+ * Adds a person or a service user to the caller's account. Every call creates another user. Of several calls with one
+ * e-mail at the same time, one succeeds. Source: docs/netbird-api.md 3.2.
+ *
+ * @throws `invalid_input` for the first fault of the request
+ * @throws `permission_denied` without the right to create users, or for a person with a role with more rights than the
+ * caller's token
+ * @throws `already_exists` if a user of the account has this e-mail, in any case
+ * @throws what `deliver` throws. Then no person was created.
  */
 export async function createUser(
   ports: CreatePersonPorts,
   command: {
     readonly caller: Actor;
     readonly request: UserRequest;
-    /** Hands a person's password over before the person is kept; see `SetupCommand`. */
+    /** Delivers the password of a person, as the last step before the commit. See `SetupCommand`. */
     readonly deliver?: (created: CreatedUser) => Promise<void>;
   },
 ): Promise<CreatedUser> {

@@ -11,7 +11,7 @@ import { lockActorAndTarget, type ActorAndTarget } from './lock-actor-and-target
 import { removeMember } from './remove-user.ts';
 import { userEvent } from './user-event.ts';
 
-/** What approving and rejecting need of the world. */
+/** The ports that approving and rejecting use. */
 export interface DecideApprovalPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
@@ -25,10 +25,13 @@ interface Decision {
 type Applicant = ActorAndTarget & { readonly occurredAt: Date };
 
 /**
- * Lets a user in who waits for approval, records `user.approve` and answers the user as it is then. Throws
- * `permission_denied` without the right to update users, then `not_found`, then `invalid_input` for a user who does
- * not wait - so of two decisions at once the second is refused - , and `permission_denied` for a user whose role
- * may do more than the caller's token. Source: docs/netbird-api.md 3.2.
+ * Approves a user who waits for approval, records `user.approve` and returns the user. Of two decisions at the same
+ * time, the second is refused. Source: docs/netbird-api.md 3.2.
+ *
+ * @throws `permission_denied` without the right to update users
+ * @throws `not_found` if the account has no such user
+ * @throws `invalid_input` if the user does not wait for approval
+ * @throws `permission_denied` if the role of the user has more rights than the caller's token
  */
 export async function approveUser(ports: DecideApprovalPorts, decision: Decision): Promise<Member> {
   return decide(ports, { ...decision, right: 'update' }, async ({ users, audit }, applicant) => {
@@ -41,7 +44,7 @@ export async function approveUser(ports: DecideApprovalPorts, decision: Decision
 }
 
 /**
- * Removes a user who waits for approval and records `user.delete` and `user.reject`. Throws as `approveUser` does, for
+ * Removes a user who waits for approval, and records `user.delete` and `user.reject`. Throws as `approveUser` does, for
  * the right to delete users, and as `removeUser` does.
  */
 export async function rejectUser(ports: DecideApprovalPorts, decision: Decision): Promise<void> {

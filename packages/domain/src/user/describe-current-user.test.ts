@@ -30,7 +30,7 @@ describe('the current user', () => {
     expect(describeCurrentUser(caller).user).toBe(caller);
   });
 
-  it('may do everything that is served as the owner', () => {
+  it('has all rights on served modules as the owner', () => {
     const servedModules = ['groups', 'events', 'users', 'pats'];
 
     expect(describeCurrentUser(callerOf({ role: 'owner' }), { servedModules }).permissions).toEqual({
@@ -64,7 +64,7 @@ describe('the current user', () => {
     });
   });
 
-  it.each(roles)('may do nothing in what only the hosted service has, as %s', (role) => {
+  it.each(roles)('has no rights on modules that only the hosted service has, as %s', (role) => {
     const { modules } = describeCurrentUser(callerOf({ role })).permissions;
 
     for (const name of ['edr', 'event_streaming', 'idp', 'billing', 'msp']) {
@@ -79,36 +79,36 @@ describe('the current user', () => {
     { role: 'auditor', isRestricted: false },
     { role: 'user', isRestricted: true },
     { role: 'billing_admin', isRestricted: true },
-  ] as const)('sees only its own in lists as $role: $isRestricted', ({ role, isRestricted }) => {
+  ] as const)('sees only its own resources in lists as $role: $isRestricted', ({ role, isRestricted }) => {
     expect(describeCurrentUser(callerOf({ role })).permissions.isRestricted).toBe(isRestricted);
   });
 
-  it('reads and writes nothing as a user', () => {
+  it('has no rights as a user', () => {
     const { users, pats } = describeCurrentUser(callerOf({ role: 'user' })).permissions.modules;
 
     expect({ users, pats }).toEqual({ users: allOf(false), pats: allOf(false) });
   });
 
-  it('only reads as an auditor', () => {
+  it('can only read as an auditor', () => {
     const { users, pats, events } = describeCurrentUser(callerOf({ role: 'auditor' })).permissions.modules;
 
     const reading = { ...allOf(false), read: true };
     expect({ users, pats, events }).toEqual({ users: reading, pats: reading, events: reading });
   });
 
-  it('is not a service user', () => {
+  it('cannot be a service user', () => {
     expect(() => describeCurrentUser(callerOf({ role: 'admin', isServiceUser: true }))).toThrow(
       expect.objectContaining({ code: 'permission_denied' }),
     );
   });
 
-  it('is not shown to a token that is for something else', () => {
+  it('cannot be read with a token for something else', () => {
     expect(() => describeCurrentUser(limited(callerOf({ role: 'owner' }), ['pats']))).toThrow(
       expect.objectContaining({ code: 'permission_denied' }),
     );
   });
 
-  it('may do no more than its token is for', () => {
+  it('has only the rights that its token allows', () => {
     const { users, pats } = describeCurrentUser(limited(callerOf({ role: 'owner' }), ['users:read']))
       .permissions.modules;
 

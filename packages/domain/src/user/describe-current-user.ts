@@ -7,19 +7,23 @@ import { referenceModules } from '../permission/reference-modules.ts';
 
 type Flags = Readonly<Record<Operation, boolean>>;
 
-/** What a user may do, part by part. */
+/** The rights of a user, by module. */
 export interface Permissions {
-  /** Whether lists show this user only what is its own. */
+  /** Whether lists contain only the user's own resources. */
   readonly isRestricted: boolean;
-  /** By every module of the reference and of the host app; one without a route here has only `false`. */
+  /**
+   * The rights by module, for every module of the reference and of the app. Modules without a route have only `false`.
+   */
   readonly modules: Readonly<Record<string, Flags>>;
 }
 
 /**
- * Returns what the caller may see and do, as far as its token is for it. `servedModules` are the modules of this product
- * that routes exist for, all of them when absent: a right to another one is of no use, and a dashboard would try.
+ * Returns the user and its rights, as far as the scopes of its token allow them. `servedModules` are the modules with
+ * routes. The default is all modules of this product. Rights on other modules would make a dashboard call routes that
+ * do not exist.
  *
- * @throws `permission_denied` for a service user, which is not a person, and if the caller's token is not for reading users.
+ * @throws `permission_denied` for a service user, which is not a person
+ * @throws `permission_denied` if the caller's token may not read users
  */
 export function describeCurrentUser(
   caller: Actor,
@@ -49,7 +53,7 @@ function permissionsOf(caller: Actor, servedModules: readonly string[]): Permiss
     };
   };
   return {
-    // By the account setting `regular_users_view_blocked`, which every account starts with.
+    // This is the account setting `regular_users_view_blocked`, which is on for every new account.
     isRestricted: caller.role === 'user' || caller.role === 'billing_admin',
     modules: Object.fromEntries([...referenceModules, ...added].map((name) => [name, flags(name)])),
   };

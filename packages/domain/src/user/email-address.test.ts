@@ -13,11 +13,11 @@ describe('an e-mail address', () => {
     'ädmin@example.com',
     'admin@-example.com',
     "o'brien_x~y@example.com",
-  ])('is accepted as it is: %s', (text) => {
+  ])('is accepted without a change: %s', (text) => {
     expect(parseEmailAddress(text)).toBe(text);
   });
 
-  it('loses the blanks around it', () => {
+  it('is trimmed', () => {
     expect(parseEmailAddress(' \tadmin@example.com \t')).toBe('admin@example.com');
   });
 
@@ -51,25 +51,25 @@ describe('an e-mail address', () => {
     expect(() => parseEmailAddress('')).toThrow('email is required');
   });
 
-  it('is missed in the words that the caller asks for', () => {
+  it('is required with the message of the caller', () => {
     expect(() => parseEmailAddress('', { whenEmpty: "email can't be empty" })).toThrow(
       "email can't be empty",
     );
   });
 
-  it('may be 254 bytes long', () => {
+  it('can be 254 bytes long', () => {
     const longest = `${'a'.repeat(242)}@example.com`;
 
     expect(parseEmailAddress(longest)).toBe(longest);
   });
 
-  it('may not be 255 bytes long (W11)', () => {
+  it('cannot be 255 bytes long (W11)', () => {
     expect(() => parseEmailAddress(`${'a'.repeat(243)}@example.com`)).toThrow(
       'email must be at most 254 bytes',
     );
   });
 
-  it('is refused in no time, however it is built to be slow', () => {
+  it('is checked in linear time, also if it is built to be slow', () => {
     expect(() => parseEmailAddress(`${'a.'.repeat(126)}@`)).toThrow('invalid email format');
   });
 
@@ -85,13 +85,13 @@ describe('an e-mail address', () => {
     ['"a\u2028b"@example.com', 'U+2028'],
     ['bob\u3164@example.com', 'U+3164'],
     ['bob\ufe0f@example.com', 'U+FE0F'],
-  ])('shows every character: %j', (text, character) => {
+  ])('has no invisible characters: %j', (text, character) => {
     expect(() => parseEmailAddress(text)).toThrow(
       `email must not contain characters that show nothing or change the direction of text, such as ${character}`,
     );
   });
 
-  it('that somebody has is found, be there a character in it that nobody sees', () => {
+  it('is found even if a stored one has an invisible character', () => {
     expect(knownAddressIn('adm\u00adin@example.com')).toBe('adm\u00adin@example.com');
   });
 });

@@ -14,11 +14,11 @@ interface EmailOptions {
 }
 
 /**
- * Returns the address in `text` in NFC and without the blanks around it, or throws `invalid_input`.
+ * Returns the address in `text` in NFC, trimmed. It must be one bare address (RFC 5322 addr-spec, with letters as in
+ * RFC 6532) of at most `emailBytesMax` bytes without invisible characters. The reference also accepts display names,
+ * comments and groups, and stores the whole text for sign-in (docs/netbird-api.md 9, W12). Here they are refused.
  *
- * Accepts one bare address (RFC 5322 addr-spec, non-ASCII letters as in RFC 6532) of at most `emailBytesMax` bytes
- * in which every character can be seen. The reference also takes display names, comments and groups and then stores
- * that text as the sign-in address (docs/netbird-api.md 9, W12); here they are refused.
+ * @throws `invalid_input` for any other text
  */
 export function parseEmailAddress(text: string, options: EmailOptions = {}): string {
   const address = parseKnownAddress(text, options);
@@ -28,7 +28,7 @@ export function parseEmailAddress(text: string, options: EmailOptions = {}): str
   return address;
 }
 
-/** The same for an address that somebody may have had before characters that nobody sees were refused. */
+/** Returns the same, but allows invisible characters, which stored addresses may have. */
 function parseKnownAddress(text: string, { whenEmpty = 'email is required' }: EmailOptions = {}): string {
   const address = text.replace(/^[ \t]+|[ \t]+$/g, '').normalize('NFC');
   if (text === '') throw new DomainError('invalid_input', whenEmpty);
@@ -39,7 +39,7 @@ function parseKnownAddress(text: string, { whenEmpty = 'email is required' }: Em
   return address;
 }
 
-/** Returns the address in `text` as `parseKnownAddress` does, or `undefined` for what nobody can have as an address. */
+/** Returns the address in `text` as `parseKnownAddress` does, or `undefined` for text that cannot be an address. */
 export function knownAddressIn(text: string): string | undefined {
   try {
     return parseKnownAddress(text);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emailKey } from './email-key.ts';
 
-describe('one mailbox', () => {
+describe('the key of a mailbox', () => {
   it.each([
     ['in any case', 'Admin@Example.COM', 'admin@example.com'],
     ['with a domain in NFD', 'user@exa\u0308mple.com', 'user@ex\u00e4mple.com'],
@@ -14,7 +14,7 @@ describe('one mailbox', () => {
     ['with a letter that is one character in lower case alone', 'J\u030c@example.com', '\u01f0@example.com'],
     ['with a quoted @', '"A@b"@Example.com', '"a@b"@example.com'],
     ['with an address for a domain', 'admin@[IPv6:2001:DB8::1]', 'admin@[ipv6:2001:db8::1]'],
-  ])('is one %s', (_, address, key) => {
+  ])('is the same for %s', (_, address, key) => {
     expect(emailKey(address)).toBe(key);
   });
 
@@ -23,11 +23,11 @@ describe('one mailbox', () => {
     ['Punycode of ASCII', 'user@xn--example-.com'],
     ['Punycode of capitals, which no name has', 'user@xn--mnchen-psa.com'],
     ['Punycode in the local part', 'xn--exmple-cua@example.com'],
-  ])('has no other name for %s', (_, address) => {
+  ])('does not change for %s', (_, address) => {
     expect(emailKey(address)).toBe(address);
   });
 
-  it('is another one with another letter', () => {
+  it('differs for another letter', () => {
     expect(emailKey('user@stra\u00dfe.de')).not.toBe(emailKey('user@strasse.de'));
     expect(emailKey('user@p\u0430ypal.com')).not.toBe(emailKey('user@paypal.com'));
   });

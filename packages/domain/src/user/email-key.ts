@@ -1,9 +1,8 @@
 import { decodePunycode } from '../text/punycode.ts';
 
 /**
- * The form in which two addresses are compared: one mailbox has one account, however it was typed. Case never matters,
- * nor does the Unicode form (NFC or NFD), nor whether the domain is in Unicode or in Punycode (`xn--`). The domain is
- * compared in Unicode, see docs/adr/0014-text-normalisation.md.
+ * Returns the key for comparing two addresses. It is the same for all spellings of a mailbox: any case, NFC or NFD, and
+ * a domain in Unicode or Punycode (`xn--`). The domain is compared in Unicode, see docs/adr/0014-text-normalisation.md.
  */
 export function emailKey(address: string): string {
   const at = address.lastIndexOf('@');
@@ -11,7 +10,10 @@ export function emailKey(address: string): string {
   return `${folded(address.slice(0, at), 'NFC')}@${domainKey(address.slice(at + 1))}`;
 }
 
-/** Names of hosts have no compatibility characters (RFC 5892, 2.2): what is typed as one means what it stands for. */
+/**
+ * Returns the key of a domain. Host names have no compatibility characters (RFC 5892, 2.2), so these are replaced with
+ * what they stand for.
+ */
 function domainKey(domain: string): string {
   return folded(domain, 'NFKC')
     .split(/[.\u3002]/u)
@@ -21,7 +23,7 @@ function domainKey(domain: string): string {
 
 const punycodePrefix = 'xn--';
 
-/** A label in Unicode. What is no valid Punycode of a name stays as it is: no name in Unicode is the same. */
+/** Returns a label in Unicode. An invalid Punycode label is not changed, so it is equal to no label in Unicode. */
 function unicodeLabel(label: string): string {
   if (!label.startsWith(punycodePrefix)) return label;
   const decoded = decodePunycode(label.slice(punycodePrefix.length));
@@ -29,7 +31,10 @@ function unicodeLabel(label: string): string {
   return isName ? decoded : label;
 }
 
-/** Lower case can take a text out of its form, so the form comes before and after. */
+/**
+ * Returns the text in lower case and in this form. Lower case can change the form, so the form is applied before and
+ * after.
+ */
 function folded(text: string, form: 'NFC' | 'NFKC'): string {
   return text.normalize(form).toLowerCase().normalize(form);
 }

@@ -4,10 +4,10 @@ import { knownAddressIn } from './email-address.ts';
 import type { UserReader } from './user-store.ts';
 import type { User } from './user.ts';
 
-/** More users than ever shared one address in an account, which was possible before its spellings were one. */
+/** A bound of the query. Users could share an address before all its spellings had one key. */
 const sharersMax = 100;
 
-/** Returns the users of the account with that e-mail in any spelling; empty when there are none. */
+/** Returns the users of the account with this e-mail in any spelling. Empty if there are none. */
 export async function listMembersByEmail(
   users: UserReader,
   { accountId, email }: { readonly accountId: string; readonly email: string },
@@ -19,10 +19,10 @@ export async function listMembersByEmail(
 }
 
 /**
- * The user of an account with that e-mail, or `undefined`. Before spellings of one address were one, several users could
- * have it: of these the one whose spelling was given.
+ * Returns the user with this e-mail, or `undefined`. Several old users can have it, see `sharersMax`. Of these, returns
+ * the one with this spelling.
  *
- * @throws `invalid_input` with their ids when several have it and none in that spelling.
+ * @throws `invalid_input` with their ids if several have the e-mail, but none this spelling
  */
 export function findByEmail<Candidate extends Pick<User, 'id' | 'email'>>(
   users: readonly Candidate[],

@@ -5,8 +5,9 @@ import type { UserReader } from './user-store.ts';
 import type { User } from './user.ts';
 
 /**
- * The user with that id in that account. Throws `not_found` when there is none, with the same words when it is in
- * another account: nobody learns which ids exist elsewhere.
+ * Returns the user with this id in this account.
+ *
+ * @throws `not_found` if there is none. The message is the same for a user of another account.
  */
 export async function findMember(
   users: UserReader,
@@ -18,7 +19,7 @@ export async function findMember(
   });
 }
 
-/** The same for a user who was looked up, or locked, already. */
+/** Returns the same for a user who was already looked up or locked. */
 export function requireMember(
   user: User | undefined,
   { userId, accountId }: { readonly userId: string; readonly accountId: string },

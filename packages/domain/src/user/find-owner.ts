@@ -2,7 +2,11 @@ import { isMember, type Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import type { UserReader } from './user-store.ts';
 
-/** The owner of the account. Throws `precondition_failed` when it has none. */
+/**
+ * Returns the owner of the account.
+ *
+ * @throws `precondition_failed` if it has none
+ */
 export async function findOwner(users: UserReader, accountId: string): Promise<Member> {
   const owner = (await users.listByAccount(accountId)).find(({ role }) => role === 'owner');
   if (isMember(owner)) return owner;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generatePassword } from './generated-password.ts';
 
-/** Answers these bytes one after the other, then starts again. */
+/** Returns a source that repeats these bytes. */
 const repeating = (given: readonly number[]): { bytes: (count: number) => Uint8Array } => {
   let next = 0;
   return {
@@ -10,13 +10,13 @@ const repeating = (given: readonly number[]): { bytes: (count: number) => Uint8A
   };
 };
 
-/** Bytes of which at least one is never thrown away. */
+/** Generates bytes of which at least one is not skipped. */
 const chance = fc
   .array(fc.nat(255), { minLength: 16, maxLength: 400 })
   .map((given) => repeating([...given, 7]));
 
 describe('a generated password', () => {
-  it('has 16 characters, 2 of them special, 2 digits and 2 in upper case at least', () => {
+  it('has 16 characters, with at least 2 special, 2 digits and 2 in upper case', () => {
     fc.assert(
       fc.property(chance, (randomness) => {
         const password = generatePassword(randomness);
@@ -29,7 +29,7 @@ describe('a generated password', () => {
     );
   });
 
-  it('is decided by chance alone (W14)', () => {
+  it('depends only on the random bytes (W14)', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(255), { maxLength: 400 }), (given) => {
         expect(generatePassword(repeating([...given, 7]))).toBe(generatePassword(repeating([...given, 7])));
@@ -37,20 +37,20 @@ describe('a generated password', () => {
     );
   });
 
-  it('is the first of every alphabet when chance is zero', () => {
+  it('has the first character of every alphabet for zero bytes', () => {
     expect(generatePassword(repeating([0]))).toBe('!!00AAaaaaaaaaaa');
   });
 
-  it('throws away the bytes that would favour some characters', () => {
+  it('skips bytes that would favour some characters', () => {
     const zeros = Array.from({ length: 100 }, () => 0);
 
-    // Of 256 bytes 252 are a fair choice of 7 special characters, 250 of 10 digits, 234 of 26 letters.
+    // Of 256 bytes, 252 are a fair choice of 7 special characters, 250 of 10 digits, 234 of 26 letters.
     const password = generatePassword(repeating([252, 255, 0, 0, 250, 0, 0, 234, 0, ...zeros]));
 
     expect(password).toBe(generatePassword(repeating([0])));
   });
 
-  it('can have any of its characters at any place (W14)', () => {
+  it('can have each of its characters in each position (W14)', () => {
     let state = 1;
     const counting = {
       bytes: (count: number) =>

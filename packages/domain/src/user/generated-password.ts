@@ -6,9 +6,9 @@ const digits = '0123456789';
 const specials = '!@#$%&*';
 
 /**
- * Makes the first password of a person: 16 characters, of which at least 2 are special, 2 digits and 2 upper case, in
- * any order. Every character and every order is equally likely; the reference draws from a generator that can be
- * foretold, out of an incomplete alphabet (docs/netbird-api.md 3.2; 9, W14).
+ * Generates the first password of a person: 16 characters in random order, with at least 2 special, 2 digits and 2 in
+ * upper case. Every character and every order is equally likely. The reference uses a predictable generator and an
+ * incomplete alphabet. Source: docs/netbird-api.md 3.2; 9, W14.
  */
 export function generatePassword(randomness: Pick<Randomness, 'bytes'>): string {
   const draw = (alphabet: string, count: number): readonly string[] =>
@@ -27,7 +27,10 @@ function shuffled(characters: readonly string[], randomness: Pick<Randomness, 'b
   return characters.flatMap(() => rest.splice(randomBelow(rest.length, randomness), 1));
 }
 
-/** A whole number from 0 to `bound` - 1, at most 255. Bytes beyond the last whole multiple of it are thrown away. */
+/**
+ * Returns a whole number from 0 to `bound` - 1, with `bound` at most 255. Bytes from the last multiple of it on are
+ * skipped.
+ */
 function randomBelow(bound: number, randomness: Pick<Randomness, 'bytes'>): number {
   const fairByteLimit = 256 - (256 % bound);
   for (;;) {

@@ -3,15 +3,16 @@ import { can, requireScope } from '../permission/authorize.ts';
 import type { UserReader } from './user-store.ts';
 import type { User } from './user.ts';
 
-/** Which of the users to list. */
+/** The filter for users. */
 export interface UserFilter {
-  /** Only service users, or only people; both when absent. */
+  /** Only service users, or only people. The default is both. */
   readonly isServiceUser?: boolean | undefined;
 }
 
 /**
- * The users of the caller's account, oldest first; only the caller itself without the right to read users. Throws
- * `permission_denied` when the caller's token is not for reading users.
+ * Returns the users of the caller's account, oldest first. Without the right to read users, returns only the caller.
+ *
+ * @throws `permission_denied` if the caller's token may not read users
  */
 export async function listUsers(
   ports: { readonly users: UserReader },

@@ -8,13 +8,13 @@ import { isWellFormedId } from '../text/well-formed-id.ts';
 import { requireMember } from './find-member.ts';
 import type { User } from './user.ts';
 
-/** Who acts and on whom, as they are now and until the unit of work ends. */
+/** The actor and the user it acts on, locked until the unit of work ends. */
 export interface ActorAndTarget {
   readonly actor: Actor;
   readonly target: Member;
 }
 
-/** Who wants to act, as it was when its request came in, and the moment in which it acts. */
+/** The caller as it was when the request arrived, and the time of the call. */
 interface Attempt {
   readonly caller: Actor;
   readonly now: Date;
@@ -23,8 +23,10 @@ interface Attempt {
 type ActorStores = Pick<Stores, 'users' | 'tokens' | 'sessions'>;
 
 /**
- * The caller, locked as it is now. Throws as `authenticateToken` does when it was removed or blocked since its request
- * came in, or the token or session it came with was revoked or is over. The operator of the host is not stored, and always the same.
+ * Locks the caller and returns it as it is now. The operator of the host is not stored, so it is returned unchanged.
+ *
+ * @throws `token_invalid` if the user was removed, or if its token or session was revoked or has expired
+ * @throws `permission_denied` if the user is blocked or waits for approval
  */
 export async function lockActor(stores: ActorStores, attempt: Attempt): Promise<Actor> {
   const { caller } = attempt;
@@ -32,9 +34,11 @@ export async function lockActor(stores: ActorStores, attempt: Attempt): Promise<
 }
 
 /**
- * Locks the caller and another user of its account, or the caller alone when it acts on itself, so that what is decided
- * on them still holds when it is written. Throws as `lockActor` does, and `not_found` when there is no such user in its
- * account. Locks in the order of ids, so that two users who act on each other do not wait for each other.
+ * Locks the caller and another user of its account until the unit of work ends. They can be the same user. Locks in the
+ * order of ids, so that there is no deadlock.
+ *
+ * @throws what `lockActor` throws
+ * @throws `not_found` if the account has no such user
  */
 export async function lockActorAndTarget(
   stores: ActorStores,
@@ -44,7 +48,7 @@ export async function lockActorAndTarget(
     ...attempt
   }: Attempt & {
     readonly targetId: string;
-    /** Ids of users who are locked in the same order. */
+    /** Ids of more users to lock in the same order. */
     readonly others?: readonly string[] | undefined;
   },
 ): Promise<ActorAndTarget> {
@@ -60,7 +64,7 @@ export async function lockActorAndTarget(
   };
 }
 
-/** The user as it is now, with what the caller came with. */
+/** Returns the locked user as an actor with the credential of the caller, and checks both. */
 async function actorFrom(
   user: User | undefined,
   stores: ActorStores,

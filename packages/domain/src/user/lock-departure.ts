@@ -10,15 +10,18 @@ import {
   type ResidualAccess,
 } from './residual-access.ts';
 
-/** Who changes whom, locked, and what is said of it if the change makes somebody leave. */
+/** The actor and the target, locked, with a function for the residual access of a target who leaves. */
 export interface LockedDeparture extends ActorAndTarget {
-  /** Names what the target leaves behind if it leaves, `after` being absent for who is removed; call it last. */
+  /**
+   * Returns the residual access of the target after its change, or none if it does not leave. `after` is absent for a
+   * removed user. Call it last.
+   */
   readonly settle: (after: Member | undefined) => Promise<ResidualAccess>;
 }
 
 /**
- * Locks the caller and a user who may leave, as `lockActorAndTarget` does, and with `revoke` all service users of the
- * account as well, whose tokens may end.
+ * Locks the caller and a user who may leave, as `lockActorAndTarget` does. With `revoke`, also locks all service users
+ * of the account, because their tokens may be revoked.
  */
 export async function lockDeparture(
   stores: Stores,

@@ -6,12 +6,14 @@ import { localUserId } from './local-user-id.ts';
 import type { Member } from './member.ts';
 import type { User } from './user.ts';
 
-/** The name of a new user, as `parseLabel` says. */
+/** Returns the name of a new user, see `parseLabel`. */
 export function parseUserName(text: string): string {
   return parseLabel(text, { subject: 'name', whenEmpty: "name can't be empty" });
 }
 
-/** The groups a new user's machines shall join, as `requireJoinableGroups` says. The reference checks none (W28). */
+/**
+ * Returns the groups of a new user's machines, see `requireJoinableGroups`. The reference does not check them (W28).
+ */
 export async function requireGroupsOfNewUser(
   groups: GroupReader,
   { accountId, groupIds }: { readonly accountId: string; readonly groupIds: readonly string[] },
@@ -23,7 +25,7 @@ export async function requireGroupsOfNewUser(
   });
 }
 
-/** Checks the same within the unit of work that stores the user, where the groups then stay until it ends. */
+/** Checks the same in the unit of work that stores the user, and locks the groups. */
 export async function lockGroupsOfNewUser(
   groups: GroupStore,
   wanted: { readonly accountId: string; readonly groupIds: readonly string[] },
@@ -32,12 +34,12 @@ export async function lockGroupsOfNewUser(
   await requireGroupsOfNewUser(groups, wanted);
 }
 
-/** What differs from one new user to the next. */
+/** The fields that every new user has. */
 type NewUser = Pick<User, 'accountId' | 'name' | 'role' | 'autoGroups' | 'createdAt'>;
 
 type NewPerson = NewUser & Pick<User, 'email'>;
 
-/** Returns a new person, who is active. A member, if it is given an account. */
+/** Returns a new active person. The person is a member if an account is given. */
 export function newPerson<Details extends NewPerson>(
   randomness: Pick<Randomness, 'uuid'>,
   details: Details,
@@ -45,7 +47,7 @@ export function newPerson<Details extends NewPerson>(
   return { ...details, id: localUserId(randomness.uuid()), isServiceUser: false, ...active };
 }
 
-/** Returns a new service user, which is active. It has no e-mail. */
+/** Returns a new active service user. It has no e-mail. */
 export function newServiceUser(
   randomness: Pick<Randomness, 'uuid'>,
   details: NewUser & Pick<Member, 'accountId'>,

@@ -2,9 +2,8 @@ import type { PasswordHasher } from '../platform/password-hasher.ts';
 import { normalizePassword } from './password-rule.ts';
 
 /**
- * Tells whether the hash was made from the password, in whatever Unicode form either was typed; `false` for no hash. How
- * much work that is depends on the password alone while it does not fit, so the time does not tell whether there is a
- * hash: every spelling is tried on it, or on none.
+ * Returns whether the hash is a hash of the password, in any Unicode form. Returns `false` without a hash. For a wrong
+ * password the work does not depend on the hash, so that the time does not show whether there is one.
  */
 export async function passwordFits(
   hasher: PasswordHasher,
@@ -17,8 +16,8 @@ export async function passwordFits(
 }
 
 /**
- * NFC is what is hashed. Before that a password was hashed as it was typed, so hashes of then are of this spelling or of
- * NFD, which some systems type. A password in ASCII has one spelling.
+ * Returns the forms of a password. Passwords are hashed in NFC. Earlier versions hashed them as typed, which on some
+ * systems is NFD. A password in ASCII has one form.
  */
 function spellingsOf(password: string): readonly string[] {
   return [...new Set([normalizePassword(password), password, password.normalize('NFD')])];

@@ -11,7 +11,7 @@ describe('a password', () => {
     ['2 characters of 4 bytes', '🚀🚀'],
     ['18 characters of 4 bytes', '🚀'.repeat(18)],
     ['only blanks', '        '],
-  ])('may be %s', (_, password) => {
+  ])('can be %s', (_, password) => {
     expect(requirePassword(password)).toBe(password);
   });
 
@@ -19,7 +19,7 @@ describe('a password', () => {
     ['7 ASCII characters', 'abcdefg'],
     ['7 bytes in 3 characters', 'éé李'],
     ['one character of 4 bytes', '🚀'],
-  ])('may not be %s', (_, password) => {
+  ])('cannot be %s', (_, password) => {
     expect(() => requirePassword(password)).toThrow('password must be at least 8 characters');
   });
 
@@ -28,7 +28,7 @@ describe('a password', () => {
     ['73 bytes in 37 characters', `${'é'.repeat(36)}a`],
     ['75 bytes in 25 characters', '李'.repeat(25)],
     ['76 bytes in 19 characters', '🚀'.repeat(19)],
-  ])('may not be %s (W13)', (_, password) => {
+  ])('cannot be %s (W13)', (_, password) => {
     expect(() => requirePassword(password)).toThrow('password must be at most 72 characters');
   });
 
@@ -36,7 +36,7 @@ describe('a password', () => {
     expect(() => requirePassword('')).toThrow('password is required');
   });
 
-  it('may not hold a NUL, behind which some bcrypt implementations stop reading', () => {
+  it('cannot contain a NUL, because some bcrypt implementations stop there', () => {
     expect(() => requirePassword('correct\u0000horse')).toThrow('password must not contain NUL characters');
   });
 });

@@ -2,9 +2,10 @@ import { DomainError } from '../error/domain-error.ts';
 import { passwordBytesMax, passwordBytesMin } from '../limits.ts';
 
 /**
- * Returns `password` as it is hashed, in NFC, when it may be set, else throws `invalid_input`; the password is never part
- * of the message. The wire texts say "characters" as the reference does, and count UTF-8 bytes as it does too. A NUL is
- * refused, since bcrypt implementations disagree on what follows it.
+ * Returns `password` in NFC, the form that is hashed. The messages say "characters" and count UTF-8 bytes, as in the
+ * reference. A NUL is refused, because bcrypt implementations treat it differently.
+ *
+ * @throws `invalid_input` if it breaks the rule. The message does not contain the password.
  */
 export function requirePassword(password: string): string {
   if (password === '') throw new DomainError('invalid_input', 'password is required');
@@ -16,8 +17,9 @@ export function requirePassword(password: string): string {
 }
 
 /**
- * Returns `password` in NFC when hashing it takes all of it in, else throws `invalid_input`: at most as long as it may be, no NUL, and
- * no half of a surrogate pair.
+ * Returns `password` in NFC if all of it is hashed.
+ *
+ * @throws `invalid_input` if it is too long, or contains a NUL or half a surrogate pair
  */
 export function requireHashable(password: string): string {
   const normal = normalizePassword(password);
@@ -29,18 +31,23 @@ export function requireHashable(password: string): string {
   return requireWholeCharacters(normal);
 }
 
-/** Half a surrogate pair has no bytes in UTF-8: every one would be hashed as U+FFFD, and pass for every other. */
+/**
+ * Returns `password` if it has no half of a surrogate pair. A half has no bytes in UTF-8, so all halves would have the
+ * hash of U+FFFD.
+ *
+ * @throws `invalid_input` if it has one
+ */
 export function requireWholeCharacters(password: string): string {
   if (!/\p{Cs}/u.test(password)) return password;
   throw new DomainError('invalid_input', 'password must not contain half of a surrogate pair');
 }
 
-/** The form in which passwords are hashed and compared. Source: RFC 8265, 4.2.2. */
+/** Returns the form in which passwords are hashed and compared. Source: RFC 8265, 4.2.2. */
 export function normalizePassword(password: string): string {
   return password.normalize('NFC');
 }
 
-/** The length that the rules are about. */
+/** Returns the length of a password in UTF-8 bytes. */
 export function passwordBytes(password: string): number {
   return new TextEncoder().encode(password).length;
 }

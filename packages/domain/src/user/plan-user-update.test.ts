@@ -47,7 +47,7 @@ describe('planning the update of a user', () => {
   });
 
   it.each([
-    ['somebody who is no admin', person, robot, {}, 'only admins and owners can update users'],
+    ['a user who is no admin', person, robot, {}, 'only admins and owners can update users'],
     [
       'a network admin',
       member({ id: 'n-1', role: 'network_admin' }),
@@ -81,49 +81,49 @@ describe('planning the update of a user', () => {
     ],
     ['an admin who blocks the owner', admin, owner, { isBlocked: true }, 'unable to block owner user'],
     [
-      'an admin who makes an owner',
+      'an admin who gives the role owner',
       admin,
       person,
       { role: 'owner' },
       'only owners can add owner role to other users',
     ],
     [
-      'an owner who makes a service user owner',
+      'an owner who gives the role owner to a service user',
       owner,
       robot,
       { role: 'owner' },
       "can't update a service user with owner role",
     ],
     [
-      'a transfer to somebody who waits for approval',
+      'a transfer to a user who waits for approval',
       owner,
       pending,
       { role: 'owner' },
       "can't transfer the owner role to a user who is pending approval",
     ],
     [
-      'a transfer to somebody who is blocked',
+      'a transfer to a user who is blocked',
       owner,
       blocked,
       { role: 'owner' },
       "can't transfer the owner role to a blocked user",
     ],
     [
-      'a transfer to somebody who is unblocked with it',
+      'a transfer to a user who is unblocked with it',
       owner,
       blocked,
       { role: 'owner', isBlocked: false },
       "can't transfer the owner role to a blocked user",
     ],
     [
-      'a transfer to somebody who is blocked with it',
+      'a transfer to a user who is blocked with it',
       owner,
       person,
       { role: 'owner', isBlocked: true },
       "can't transfer the owner role to a blocked user",
     ],
     [
-      'letting somebody in without approval',
+      'unblocking a user who waits for approval',
       owner,
       pending,
       { isBlocked: false },
@@ -145,20 +145,20 @@ describe('planning the update of a user', () => {
     );
   });
 
-  it('reports what the actor may not do before groups that are not there', () => {
+  it('reports a missing right before an unknown group', () => {
     expect(() => plan(admin, owner, { role: 'user', autoGroups: ['group-9'] })).toThrow(
       'only owners can remove owner role from their user',
     );
   });
 
-  it('keeps every group once, in the order they were named', () => {
+  it('keeps the order of the groups, without duplicates', () => {
     expect(plan(admin, person, { autoGroups: ['group-2', 'group-1', 'group-2'] }).autoGroups).toEqual([
       'group-2',
       'group-1',
     ]);
   });
 
-  it.each([person, blocked, pending])('leaves the block as it is when none is asked for', (target) => {
+  it.each([person, blocked, pending])('keeps the block if the request has none', (target) => {
     expect(plan(admin, target, { role: 'auditor' }).isBlocked).toBe(target.isBlocked);
   });
 
@@ -166,18 +166,18 @@ describe('planning the update of a user', () => {
     expect(plan(admin, blocked, { isBlocked: false }).isBlocked).toBe(false);
   });
 
-  it('lets an admin block somebody it makes admin', () => {
+  it('lets an admin block a user and give the role admin in one call', () => {
     expect(plan(admin, person, { role: 'admin', isBlocked: true })).toMatchObject({
       role: 'admin',
       isBlocked: true,
     });
   });
 
-  it('lets an owner hand the account over', () => {
+  it('lets an owner transfer the ownership', () => {
     expect(plan(owner, person, { role: 'owner' }).role).toBe('owner');
   });
 
-  it('lets an admin change the groups of the owner, and of itself', () => {
+  it('lets an admin change the groups of the owner, and its own', () => {
     expect(plan(admin, owner, { autoGroups: ['group-1'] })).toEqual({ ...owner, autoGroups: ['group-1'] });
     expect(plan(admin, admin, { autoGroups: ['group-1'] })).toEqual({ ...admin, autoGroups: ['group-1'] });
   });

@@ -5,23 +5,25 @@ import { DomainError } from '../error/domain-error.ts';
 import type { ActorAndTarget } from './lock-actor-and-target.ts';
 import type { Role } from './role.ts';
 
-/** What shall be different about a user. */
+/** The changes to a user. */
 export interface UserChange {
   readonly role: Role;
   readonly autoGroups: readonly string[];
-  /** The user stays as it is when absent; the reference unblocks it (docs/netbird-api.md 9, W27). */
+  /** If absent, the block is not changed. The reference unblocks the user (docs/netbird-api.md 9, W27). */
   readonly isBlocked?: boolean | undefined;
 }
 
-/** Tells whether a change hands the account over to the target. */
+/** Returns whether a change transfers the ownership to the target. */
 export function isTransfer(target: Member, change: Pick<UserChange, 'role'>): boolean {
   return change.role === 'owner' && target.role !== 'owner';
 }
 
 /**
- * The target as it will be, or throws the first refusal of docs/netbird-api.md 3.2: `permission_denied` for what
- * the actor may not do to this target, then `invalid_input` for groups it cannot join. Beyond the reference, the
- * account goes only to somebody who can act (W26), and who waits for approval is let in by approval alone (W27).
+ * Returns the target with the changes. Beyond the reference, only a user who can sign in becomes owner (W26), and only
+ * an approval ends the wait for approval (W27). Source: docs/netbird-api.md 3.2.
+ *
+ * @throws `permission_denied` if the actor may not make this change to this target
+ * @throws `invalid_input` for groups that cannot be joined
  */
 export function planUserUpdate(
   pair: ActorAndTarget,
@@ -38,7 +40,7 @@ export function planUserUpdate(
   return { ...target, role, isBlocked, autoGroups: joined };
 }
 
-/** Everything that can be in the way, in the order in which it is reported. */
+/** Returns every possible refusal, in the order in which they are reported. */
 function refusals(
   { actor, target }: ActorAndTarget,
   { role, isBlocked }: Required<Pick<Member, 'role' | 'isBlocked'>>,

@@ -9,18 +9,20 @@ import { lockDeparture } from './lock-departure.ts';
 import type { ResidualAccess } from './residual-access.ts';
 import { userEvent } from './user-event.ts';
 
-/** What removing a user needs of the world. */
+/** The ports that removing a user uses. */
 export interface RemoveUserPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
 }
 
 /**
- * Removes a user of the caller's account with its password and its tokens, records `user.delete` or
- * `service.user.delete`, and returns what the user leaves behind. Throws `invalid_input` for the caller itself,
- * then `permission_denied` without the right to delete users, then `not_found` - so also for the second of two
- * calls, at once or not - , then `permission_denied` for the owner and for a user who came from an integration.
- * Source: docs/netbird-api.md 3.2.
+ * Removes a user of the caller's account with its password and tokens. Records `user.delete` or `service.user.delete`,
+ * and returns the residual access of the user. Source: docs/netbird-api.md 3.2.
+ *
+ * @throws `invalid_input` if the user is the caller
+ * @throws `permission_denied` without the right to delete users
+ * @throws `not_found` if the account has no such user, so also for the second of two calls
+ * @throws `permission_denied` for the owner and for a user of an integration
  */
 export async function removeUser(
   ports: RemoveUserPorts,
@@ -31,7 +33,7 @@ export async function removeUser(
   }: {
     readonly caller: Actor;
     readonly userId: string;
-    /** Whether what is left behind ends at once. */
+    /** Whether to revoke the residual access of the user. */
     readonly revoke?: boolean | undefined;
   },
 ): Promise<ResidualAccess> {
@@ -46,7 +48,7 @@ export async function removeUser(
   });
 }
 
-/** The same inside a unit of work, for an actor whose right was checked and a target that is locked. */
+/** Does the same in a unit of work. The right must be checked and the target must be locked. */
 export async function removeMember(
   { users, audit }: Pick<Stores, 'users' | 'audit'>,
   { actor, target, occurredAt }: ActorAndTarget & { readonly occurredAt: Date },

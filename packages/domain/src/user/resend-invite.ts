@@ -5,9 +5,12 @@ import { findMember } from './find-member.ts';
 import type { UserReader } from './user-store.ts';
 
 /**
- * Sends a user another invitation: never, for users who sign in with a password here are active from the start. Throws
- * `permission_denied` without the right to create users, then `not_found`, then `precondition_failed`.
- * Source: docs/netbird-api.md 3.2.
+ * Refuses to send a user another invitation, because users with a password are active from the start. Source:
+ * docs/netbird-api.md 3.2.
+ *
+ * @throws `permission_denied` without the right to create users
+ * @throws `not_found` if the account has no such user
+ * @throws `precondition_failed` for every other user
  */
 export async function resendInvite(
   ports: { readonly users: UserReader },

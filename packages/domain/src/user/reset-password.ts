@@ -9,7 +9,7 @@ import { lockActorAndTarget } from './lock-actor-and-target.ts';
 import { requirePassword } from './password-rule.ts';
 import { userEvent } from './user-event.ts';
 
-/** What setting somebody's password needs of the world. */
+/** The ports that resetting a password uses. */
 export interface ResetPasswordPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
@@ -17,9 +17,13 @@ export interface ResetPasswordPorts {
 }
 
 /**
- * Sets the password of a person of the account, ends all its sessions and records `user.password.change`. For the operator
- * of the host alone, who need not know the old one: throws `permission_denied` for everybody else, then `invalid_input`
- * for a password that breaks the rule of setup and `not_found`, then `invalid_input` for a service user, which has none.
+ * Sets the password of a person, ends all sessions of the person and records `user.password.change`. The old password
+ * is not needed.
+ *
+ * @throws `permission_denied` for all callers except the operator of the host
+ * @throws `invalid_input` for a password that breaks the rule of setup
+ * @throws `not_found` if the account has no such user
+ * @throws `invalid_input` for a service user, which has no password
  */
 export async function resetPassword(
   ports: ResetPasswordPorts,
@@ -27,7 +31,7 @@ export async function resetPassword(
 ): Promise<void> {
   const { caller, userId } = command;
   if (!isOperator(caller)) throw permissionDenied();
-  // Hashed before the unit of work: it takes long, and a transaction should not.
+  // Hash before the unit of work, because hashing is slow and a transaction should be short.
   const passwordHash = await ports.passwordHasher.hash(requirePassword(command.newPassword));
   await ports.unitOfWork.run(async (stores) => {
     const { users, sessions, audit } = stores;

@@ -14,26 +14,27 @@ import type { Stores } from '../storage/stores.ts';
 import { isExpired } from '../time/is-expired.ts';
 import type { TokenWithUser } from '../token/token-store.ts';
 
-/** What somebody who was removed, blocked or has no right to administrate any more may still use, or know. */
+/** The access that a user may still have after being removed, blocked or no longer an administrator. */
 export interface ResidualAccess {
   /**
-   * Live tokens of service users: those it made, and, if it could see them all, those that nobody who stays made. Who
-   * makes a token has seen it, and with one token of a service user the next one is made.
+   * Live tokens of service users that the user may know. These are the tokens that the user created. If the user could
+   * see all service users, they also include tokens that no remaining person created, because the token of a service
+   * user can create others.
    */
   readonly tokens: readonly TokenWithUser[];
   /**
-   * Its open invites, of which none is accepted while it may not invite, and, if it could see the tokens of all service
-   * users, those that a service user sent: these are accepted.
+   * Open invites of the user. They cannot be accepted while the user may not invite. If the user could see all service
+   * users, they also include the invites of service users, which can be accepted.
    */
   readonly invites: readonly Invite[];
-  /** Whether they ended at once; else they live on. */
+  /** Whether they were revoked. Otherwise they are still valid. */
   readonly isRevoked: boolean;
 }
 
-/** Nothing left. */
+/** No residual access. */
 export const noResidualAccess: ResidualAccess = { tokens: [], invites: [], isRevoked: false };
 
-/** Somebody who leaves, as it was before, and the service users of its account. */
+/** A user who leaves, as it was before, and the service users of its account. */
 interface Departure {
   readonly leaver: Member;
   readonly serviceUsers: readonly Member[];
@@ -41,8 +42,8 @@ interface Departure {
 }
 
 /**
- * Tells whether a change makes somebody leave: it is removed, loses the right to invite with its role, or is blocked while
- * it had that right.
+ * Returns whether a user leaves with a change. The user is removed, loses the right to invite with the role, or is
+ * blocked while having that right.
  */
 export function isDeparture(before: Member, after: Member | undefined): boolean {
   if (after === undefined) return true;
@@ -53,7 +54,7 @@ function roleCanInvite({ role, isServiceUser }: Member): boolean {
   return can({ role, isServiceUser }, 'create', 'users');
 }
 
-/** The service users of an account, without the one who leaves. */
+/** Returns the service users of an account, except the leaver. */
 export async function listServiceUsers(
   { users }: Pick<Stores, 'users'>,
   { accountId, leaverId }: { readonly accountId: string; readonly leaverId: string },
@@ -64,8 +65,10 @@ export async function listServiceUsers(
 }
 
 /**
- * Names what somebody leaves behind, and ends it when `revokedBy` says who does. Then the service users must be locked,
- * and all there are: throws `overloaded` when another one was added meanwhile. Records each removal.
+ * Returns the residual access of a leaver. If there is `revokedBy`, revokes and records it in the name of that user.
+ * Then all service users must be locked.
+ *
+ * @throws `overloaded` if another service user was added at the same time, in case of `revokedBy`
  */
 export async function settleResidualAccess(
   stores: Stores,
@@ -91,7 +94,10 @@ export async function settleResidualAccess(
   return { tokens, invites, isRevoked: true };
 }
 
-/** Administrators see the tokens of every service user; anybody else, and a service user, knows those it made. */
+/**
+ * Returns whether a user could see the tokens of all service users. Administrators can. All others, and service users,
+ * only know the tokens that they created.
+ */
 function canSeeAllTokens(leaver: Member): boolean {
   return !leaver.isServiceUser && roleCanInvite(leaver);
 }
@@ -115,7 +121,10 @@ async function listInvites({ invites }: Stores, departure: Departure): Promise<r
   return found.filter((invite) => !isExpired(invite, departure.now)).filter(isLeftBehindBy(departure));
 }
 
-/** Who knows the token of a service user invites in its name, also with one that ended since. */
+/**
+ * Returns a filter for the invites that the leaver may know. With the token of a service user, even an expired one, the
+ * leaver may have sent invites in its name.
+ */
 function isLeftBehindBy({ leaver, serviceUsers }: Departure): (invite: Invite) => boolean {
   const senders = new Set([leaver.id]);
   if (canSeeAllTokens(leaver)) for (const { id } of serviceUsers) senders.add(id);

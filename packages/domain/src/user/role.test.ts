@@ -10,6 +10,6 @@ it.each([
   expect(findRole(name)).toBe(role);
 });
 
-it.each(['', 'root', ' admin', 'unknown', '__proto__'])('finds no role %j', (name) => {
+it.each(['', 'root', ' admin', 'unknown', '__proto__'])('finds no role for %j', (name) => {
   expect(findRole(name)).toBeUndefined();
 });

@@ -8,17 +8,17 @@ import { requireMember } from './find-member.ts';
 import type { UserReader } from './user-store.ts';
 import type { User } from './user.ts';
 
-/** How somebody names one user of an account. */
+/** The way to name one user of an account. */
 export type MemberSelector =
   | { readonly email: string }
-  /** The id of a user, or of a person the UUID that it was made from. */
+  /** The id of a user. For a person, also the UUID that the id was created from. */
   | { readonly userId: string }
   | { readonly serviceUserName: string };
 
-/** What a user is named by. */
+/** The fields that identify a user. */
 type Named = Pick<User, 'id' | 'email' | 'name' | 'isServiceUser'>;
 
-/** The one user of the account that is named so. Throws as `selectUser` does. */
+/** Returns the user of the account that the selector names. Throws as `selectUser` does. */
 export async function selectMember(
   users: UserReader,
   { accountId, selector }: { readonly accountId: string; readonly selector: MemberSelector },
@@ -27,7 +27,9 @@ export async function selectMember(
   return requireMember(selected, { userId: selected.id, accountId });
 }
 
-/** A name alone needs all users of the account: it is no key, and several service users may have it. */
+/**
+ * Returns the users to select from. A name needs all users of the account, because several service users can have it.
+ */
 async function listCandidates(
   users: UserReader,
   { accountId, selector }: { readonly accountId: string; readonly selector: MemberSelector },
@@ -41,9 +43,10 @@ async function listCandidates(
 }
 
 /**
- * The one of these users that is named so. Throws `not_found` when there is none, and `invalid_input` with the ids
- * of all of them when several service users have the name, or several people the e-mail.
- * Source of the words: docs/netbird-api.md 6.2.
+ * Returns the one of these users that the selector names. Source of the messages: docs/netbird-api.md 6.2.
+ *
+ * @throws `not_found` if there is none
+ * @throws `invalid_input` with all ids if several service users have the name, or several people the e-mail
  */
 export function selectUser<Candidate extends Named>(
   users: readonly Candidate[],

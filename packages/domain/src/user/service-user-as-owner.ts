@@ -1,6 +1,6 @@
 import { DomainError } from '../error/domain-error.ts';
 
-/** The refusal of a service user with the role owner: an owner is a person. Stores throw it as well. */
+/** Creates the error for a service user with the role owner. An owner is a person. Stores also throw it. */
 export function serviceUserAsOwner(): DomainError {
   return new DomainError('invalid_input', 'a service user cannot be an owner');
 }

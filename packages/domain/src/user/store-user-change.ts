@@ -5,15 +5,15 @@ import type { Member } from './member.ts';
 import type { ResidualAccess } from './residual-access.ts';
 import { userUpdateEvents } from './user-update-events.ts';
 
-/** A user as it is after a change, and what it leaves behind if the change took its right to invite. */
+/** A user after a change, and the residual access if the change took the right to invite. */
 export interface ChangedUser {
   readonly user: Member;
   readonly residualAccess: ResidualAccess;
 }
 
 /**
- * Stores a user as it is to be, records what that changes and returns the user with what it leaves behind. A blocked user
- * loses its sessions: it has to sign in again once it is unblocked.
+ * Stores a changed user, records the change, and returns the user with the residual access. A blocked user loses its
+ * sessions and must sign in again after being unblocked.
  */
 export async function storeUserChange(
   { users, sessions, audit }: Pick<Stores, 'users' | 'sessions' | 'audit'>,
@@ -24,7 +24,7 @@ export async function storeUserChange(
   }: {
     readonly departure: LockedDeparture;
     readonly after: Member;
-    /** The groups of the account, whose names are recorded. */
+    /** The groups of the account, for their names in the events. */
     readonly groups: readonly Group[];
     readonly occurredAt: Date;
   },

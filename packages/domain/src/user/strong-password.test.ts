@@ -9,11 +9,11 @@ describe('a strong password', () => {
     ['a blank as the special character', 'Pass word1'],
     ['letters and digits of another script', 'Ünïcødé٣ß¿'],
     ['72 bytes', `Password1!${'a'.repeat(62)}`],
-  ])('may have %s', (_, password) => {
+  ])('can have %s', (_, password) => {
     expect(requireStrongPassword(password)).toBe(password);
   });
 
-  it.each(['', 'pass', 'Pass1!', 'Pass12!'])('may not be as short as %j', (password) => {
+  it.each(['', 'pass', 'Pass1!', 'Pass12!'])('cannot be as short as %j', (password) => {
     expect(() => requireStrongPassword(password)).toThrow('password must be at least 8 characters long');
   });
 
@@ -24,19 +24,19 @@ describe('a strong password', () => {
     ['password1', 'one uppercase letter, one special character'],
     ['password', 'one digit, one uppercase letter, one special character'],
     ['!!!!!!!!', 'one digit, one uppercase letter'],
-  ])('is told everything it lacks: %s lacks %s', (password, missing) => {
+  ])('is refused with all that is missing: %s lacks %s', (password, missing) => {
     expect(() => requireStrongPassword(password)).toThrow(
       new DomainError('invalid_input', `password must contain at least ${missing}`),
     );
   });
 
-  it('may not be longer than what is hashed of it', () => {
+  it('cannot be longer than the part that is hashed', () => {
     const password = `Password1!${'a'.repeat(63)}`;
 
     expect(() => requireStrongPassword(password)).toThrow('password must be at most 72 characters');
   });
 
-  it('may not hold a NUL', () => {
+  it('cannot contain a NUL', () => {
     expect(() => requireStrongPassword('Password1\u0000')).toThrow(
       'password must not contain NUL characters',
     );

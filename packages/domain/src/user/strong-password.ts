@@ -2,7 +2,7 @@ import { DomainError } from '../error/domain-error.ts';
 import { passwordBytesMin } from '../limits.ts';
 import { normalizePassword, passwordBytes, requireHashable } from './password-rule.ts';
 
-/** What a strong password has, in the order in which messages name it. A blank is special as well. */
+/** The parts of a strong password, in the order of the messages. A blank counts as special. */
 const ingredients = [
   ['one digit', /\p{Nd}/u],
   ['one uppercase letter', /\p{Lu}/u],
@@ -10,10 +10,10 @@ const ingredients = [
 ] as const;
 
 /**
- * Returns `password` in NFC when it keeps the stricter rule for people who choose one without somebody beside them,
- * else throws `invalid_input` with everything that is missing: the length of any password, a digit, an upper-case
- * letter and something that is neither letter nor digit. The password is never part of the message.
- * Source: docs/netbird-api.md 6.3.
+ * Returns `password` in NFC. It must follow the stricter rule for people who choose a password themselves: the length
+ * of any password, a digit, an upper-case letter and a special character. Source: docs/netbird-api.md 6.3.
+ *
+ * @throws `invalid_input` with everything that is missing. The message does not contain the password.
  */
 export function requireStrongPassword(password: string): string {
   const normal = normalizePassword(password);

@@ -11,28 +11,30 @@ import { isTransfer, planUserUpdate, type UserChange } from './plan-user-update.
 import { findRole } from './role.ts';
 import { storeUserChange, type ChangedUser } from './store-user-change.ts';
 
-/** What somebody asks to change about a user, unchecked. */
+/** The changes to a user, unchecked. */
 export type UserUpdateRequest = Omit<UserChange, 'role'> & {
-  /** The name of a role, in any case; an absent one is none. */
+  /** The name of a role, in any case. It is required. */
   readonly role?: string | undefined;
 };
 
-/** What changing a user needs of the world. */
+/** The ports that changing a user uses. */
 export interface UpdateUserPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
 }
 
 /**
- * Changes role, groups and block of a user of the caller's account, records what changed and answers the user as it is
- * then. An owner who gives the role owner away becomes admin in the same unit of work; of two transfers at once one is
- * carried out, the other is refused. The same call twice changes nothing the second time.
+ * Changes role, groups and block of a user of the caller's account, records the changes and returns the user. If an
+ * owner transfers the role owner, the owner becomes an admin in the same unit of work. Of two transfers at the same
+ * time, one succeeds. A second call changes nothing. Rights are checked before the user is looked up (W25), and on
+ * locked users (W26). Source: docs/netbird-api.md 3.2 and 9.
  *
- * Throws `invalid_input` for a role that is none, `permission_denied` without the right to create users - the one the
- * reference asks for here too - , then `not_found`, then what `planUserUpdate` throws, then `permission_denied` for
- * another role that may do more than the caller's token, and for
- * unblocking somebody whose role may. Source: docs/netbird-api.md 3.2; rights are checked before anybody is
- * looked up (9, W25), and on rows that stay as they were read (W26).
+ * @throws `invalid_input` for an unknown role
+ * @throws `permission_denied` without the right to create users, which the reference also requires here
+ * @throws `not_found` if the account has no such user
+ * @throws what `planUserUpdate` throws
+ * @throws `permission_denied` for a new role, or for unblocking a user with a role, that has more rights than the
+ * caller's token
  */
 export async function updateUser(
   ports: UpdateUserPorts,
@@ -40,7 +42,7 @@ export async function updateUser(
     readonly caller: Actor;
     readonly userId: string;
     readonly request: UserUpdateRequest;
-    /** Whether what is left behind ends at once. */
+    /** Whether to revoke the residual access of the user. */
     readonly revoke?: boolean | undefined;
   },
 ): Promise<ChangedUser> {
@@ -60,7 +62,7 @@ export async function updateUser(
       if (target.isBlocked && !planned.isBlocked) requireReturnInScope(actor, role);
       return planned;
     });
-    // First the old owner: at no moment may the account have two.
+    // Change the old owner first, because the account must never have two.
     const { credential: _, ...oldOwner } = actor;
     if (isTransfer(target, { role })) await stores.users.update({ ...oldOwner, role: 'admin' });
     return storeUserChange(stores, { departure, after: updated, groups: known, occurredAt: now });

@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Member } from './member.ts';
 
-/** What is recorded about users and their sessions. Source: docs/netbird-api.md 7. */
+/** The activities of users and sessions. Source: docs/netbird-api.md 7. */
 export type UserActivity =
   | 'dashboard.login'
   | 'recovery.owner'
@@ -13,7 +13,7 @@ export type UserActivity =
   | 'user.login.failure'
   | 'user.role.update';
 
-/** What one user did to another, or to itself. Source of the codes and meta: docs/netbird-api.md 7. */
+/** Returns the event of an action of one user on another user, or on itself. Source: docs/netbird-api.md 7. */
 export function userEvent(event: {
   readonly activity: UserActivity;
   readonly initiator: Member;

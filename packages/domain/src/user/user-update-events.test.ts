@@ -25,11 +25,11 @@ const eventsOf = (after: Partial<Member>): ReturnType<typeof userUpdateEvents> =
   userUpdateEvents({ actor, before, after: { ...before, ...after }, groups, occurredAt });
 
 describe('the events of an update', () => {
-  it('are none when nothing changed, also when the groups are named in another order', () => {
+  it('are none if nothing changed, also if the groups are in another order', () => {
     expect(eventsOf({ autoGroups: ['group-2', 'group-1'] })).toEqual([]);
   });
 
-  it('name the new role', () => {
+  it('contain the new role', () => {
     expect(eventsOf({ role: 'admin' })).toEqual([
       {
         activity: 'user.role.update',
@@ -42,18 +42,18 @@ describe('the events of an update', () => {
     ]);
   });
 
-  it('name no role when the account is handed over', () => {
+  it('contain no role if the ownership is transferred', () => {
     expect(eventsOf({ role: 'owner' })).toMatchObject([{ activity: 'transferred.owner.role', meta: {} }]);
   });
 
-  it('tell a block from its end', () => {
+  it('distinguish blocking from unblocking', () => {
     expect(eventsOf({ isBlocked: true })).toMatchObject([{ activity: 'user.block' }]);
     expect(
       userUpdateEvents({ actor, before: { ...before, isBlocked: true }, after: before, groups, occurredAt }),
     ).toMatchObject([{ activity: 'user.unblock' }]);
   });
 
-  it('name every group that was left or joined, one that is gone by its id alone', () => {
+  it('contain every group that was left or joined, and only the id of a deleted one', () => {
     const who = { is_service_user: 'true', user_name: 'CI robot' };
 
     expect(eventsOf({ autoGroups: ['group-3', 'group-2'] })).toMatchObject([
@@ -62,7 +62,7 @@ describe('the events of an update', () => {
     ]);
   });
 
-  it('do not name people', () => {
+  it('do not contain names of people', () => {
     const person = { ...before, isServiceUser: false };
 
     expect(

@@ -13,8 +13,8 @@ interface UserUpdate {
 }
 
 /**
- * What an update of a user is recorded as: its role or the transfer of ownership, its block, its groups. Nothing for
- * what stayed as it was. Source: docs/netbird-api.md 7.
+ * Returns the events of an update of a user: role or transfer of ownership, block, groups. Returns none for what did
+ * not change. Source: docs/netbird-api.md 7.
  */
 export function userUpdateEvents(update: UserUpdate): readonly AuditEvent<UserActivity>[] {
   const { actor, before, after, occurredAt } = update;

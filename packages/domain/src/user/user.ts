@@ -1,12 +1,12 @@
 import type { Role } from './role.ts';
 
-/** A person or a service user, without any secret. */
+/** A person or a service user, without secrets. */
 export interface User {
-  /** For a person the encoded local id (`localUserId`), for a service user a UUID. */
+  /** For a person the encoded local id (see `localUserId`), for a service user a UUID. */
   readonly id: string;
-  /** Absent for the owner of an instance until the account is provisioned. */
+  /** Absent for an owner whose account is not created yet. */
   readonly accountId?: string;
-  /** As it was typed, in NFC; compared as `emailKey` says. Empty for a service user. */
+  /** As typed, in NFC. It is compared by its `emailKey`. Empty for a service user. */
   readonly email: string;
   readonly name: string;
   readonly role: Role;

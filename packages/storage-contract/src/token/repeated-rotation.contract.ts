@@ -16,8 +16,8 @@ import { addUsersWithTokens, memberIn } from './users-with-tokens.ts';
 
 const idempotencyKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
 const wasUsed =
-  'the token made for this Idempotency-Key was used or revoked since and is not shown again; ' +
-  'send another key to make another token';
+  'the token created for this Idempotency-Key was used or revoked since and is not shown again; ' +
+  'send another key to create another token';
 
 /** The specification of replacing a token with an `Idempotency-Key`, on the storage. */
 export function describeRepeatedRotation(subject: StorageUnderTest): void {
@@ -72,7 +72,7 @@ export function describeRepeatedRotation(subject: StorageUnderTest): void {
 
       const outcome = await outcomeOf(rotateToken(ports, { ...command, idempotencyKey }));
 
-      expect(outcome).toBe('a token with the scopes pats can only make tokens with scopes within these');
+      expect(outcome).toBe('a token with the scopes pats can only create tokens with scopes within these');
     });
 
     it('never ends the new token, also when it was used since', async () => {

@@ -27,8 +27,8 @@ const key = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
 const anotherKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a54';
 const minuteMs = 60_000;
 const wasUsed =
-  'the token made for this Idempotency-Key was used or revoked since and is not shown again; ' +
-  'send another key to make another token';
+  'the token created for this Idempotency-Key was used or revoked since and is not shown again; ' +
+  'send another key to create another token';
 const cameWithAnother =
   'this Idempotency-Key came with another request before; repeat that request as it was, or send another key';
 

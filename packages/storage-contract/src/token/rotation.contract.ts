@@ -211,7 +211,7 @@ export function describeRotation(subject: StorageUnderTest): void {
       const longer = await outcomeOf(rotateOwnToken(shared(), { caller, request: { expiresInDays: 8 } }));
       const { token } = await rotateOwnToken(shared(), { caller, request: { expiresInDays: 7 } });
 
-      expect(longer).toBe('without the right to make tokens this one can be replaced for at most 7 days');
+      expect(longer).toBe('without the right to create tokens, this one can be replaced for at most 7 days');
       expect(token.expiresAt).toEqual(new Date('2026-11-30T12:00:00.000Z'));
     });
 
@@ -234,7 +234,7 @@ export function describeRotation(subject: StorageUnderTest): void {
         rotateToken(shared(), { caller, userId: 'service-1', tokenId: old, request: {} }),
       );
 
-      expect(outcome).toBe('a token with the scopes pats can only make tokens with scopes within these');
+      expect(outcome).toBe('a token with the scopes pats can only create tokens with scopes within these');
       expect(await storage().read.tokens.findById(old)).toBeDefined();
     });
 

@@ -58,7 +58,7 @@ export function describeTokenLimits(subject: StorageUnderTest): void {
         tokens.create({ caller, userId: 'service-1', ...(scopes && { scopes }) }),
       );
 
-      const refusal = `a token with the scopes ${own.join(', ')} can only make tokens with scopes within these`;
+      const refusal = `a token with the scopes ${own.join(', ')} can only create tokens with scopes within these`;
       expect(outcome).toBe(isMade ? 'done' : refusal);
       expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(isMade ? 2 : 1);
     });
