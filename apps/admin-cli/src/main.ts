@@ -12,7 +12,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stderr,
   interrupts: processInterrupts({
     onHeld: () => {
-      stderr.write('note: what was begun is being finished; a second signal ends it at once\n');
+      stderr.write('note: finishing the current step; a second signal ends the program at once\n');
     },
     onStop: ({ signal, exitCode, isCut }) => {
       const state = isCut ? 'it is not known whether it was done' : 'nothing is half done';

@@ -3,12 +3,12 @@ import { expect, it } from 'vitest';
 import { openOn } from './program/open-on.ts';
 import { renderFailure } from './render-failure.ts';
 
-/** Something open that cannot be closed. */
+/** Returns a resource that cannot be closed. */
 const stuck = (): AsyncDisposable => ({
   [Symbol.asyncDispose]: () => Promise.reject(new DomainError('store_unavailable', 'the connection is lost')),
 });
 
-it('names what the command was working on', () => {
+it('names the store or API of the command', () => {
   const error = new DomainError('not_found', 'no such user');
 
   expect(renderFailure(error, { format: 'text', location: '/srv/data' })).toEqual({
@@ -17,7 +17,7 @@ it('names what the command was working on', () => {
   });
 });
 
-it('tells what failed first, where what is open cannot be closed after it', async () => {
+it('reports the first failure if a resource cannot be closed after it', async () => {
   const work = async (): Promise<void> => {
     await using outer = stuck();
     await using inner = await openOn(outer, async () => ({ refuse: true }));

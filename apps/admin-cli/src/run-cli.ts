@@ -4,8 +4,8 @@ import { asksForJson } from './program/asks-for-json.ts';
 import type { CommandContext, ProcessIo } from './program/command-context.ts';
 
 /**
- * Runs the program `nbsetup` with the arguments after its name and returns its exit code. Never throws: what goes wrong is
- * explained on stderr, as JSON where that is how output was asked for.
+ * Runs the program `nbsetup` with the arguments after its name. Returns its exit code. Never throws.
+ * It explains a failure on stderr, as JSON if the output is JSON.
  */
 export async function runCli(argv: readonly string[], io: ProcessIo): Promise<number> {
   let exitCode = 0;

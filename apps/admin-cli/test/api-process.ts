@@ -5,21 +5,23 @@ import { onTestFinished } from 'vitest';
 
 const program = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
 
-/** A process of the built API. */
+/** A running process of the built API. */
 export interface ApiProcess {
-  /** Where it listens. */
+  /** The URL on which it listens. */
   readonly url: string;
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the built API on a free port until the test is over, and answers where it listens. */
+/** Starts the built API on a free port and returns its URL. It is stopped when the test ends. */
 export async function startApi(env: Readonly<Record<string, string>>): Promise<string> {
   const { url, stop } = await openApi(env);
   onTestFinished(stop);
   return url;
 }
 
-/** An API for more than one test, that was set up for admin@example.com, and the token of this owner. */
+/**
+ * Starts an API for more than one test, whose owner is admin@example.com, and returns it with the token of the owner.
+ */
 export async function openOwnedApi(): Promise<ApiProcess & { readonly token: string }> {
   const api = await openApi({});
   const answer = await fetch(`${api.url}/api/setup`, {

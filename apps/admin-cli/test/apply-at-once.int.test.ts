@@ -9,7 +9,7 @@ import { launcher } from './program.ts';
 const example = new URL('../../../docs/bootstrap.example.yaml', import.meta.url);
 const argv = ['apply', '-f', 'bootstrap.yaml'];
 
-it('finds that another run made everything, also while it opens its files', async () => {
+it('finds the changes of another run, also while it opens its files', async () => {
   const { env, folder: cwd } = await createMigratedEnvironment();
   const manifest = (await readFile(example, 'utf8')).replace(/tokenHash: .*/, 'tokenFile: nightly.txt');
   await writeFile(join(cwd, 'bootstrap.yaml'), manifest);

@@ -5,16 +5,16 @@ import { runInProcess } from './in-process.ts';
 import { temporaryFolder } from './test-environment.ts';
 import type { Outcome } from './program.ts';
 
-/** Runs it where there is no store yet. */
-const apply = async (folder: string, ...words: readonly string[]): Promise<Outcome> =>
+/** Runs `apply` without a store. */
+const apply = async (folder: string, ...args: readonly string[]): Promise<Outcome> =>
   runInProcess({
-    argv: ['apply', '-f', 'bootstrap.yaml', ...words],
+    argv: ['apply', '-f', 'bootstrap.yaml', ...args],
     env: { NB_DATADIR: join(folder, 'data') },
     cwd: folder,
   });
 
-describe('apply where several things are wrong', () => {
-  it('tells the five problems of a manifest at once, with path, line and column', async () => {
+describe('apply with several problems', () => {
+  it('reports the five problems of a manifest at once, with path, line and column', async () => {
     const folder = await temporaryFolder();
     await copyFile(new URL('manifests/two-stage.yaml', import.meta.url), join(folder, 'bootstrap.yaml'));
 
@@ -33,7 +33,7 @@ describe('apply where several things are wrong', () => {
     });
   });
 
-  /** A manifest without a store, whose files are all wrong. */
+  /** Creates a manifest whose files are all unusable, in a folder without a store. */
   const withWrongFiles = async (): Promise<string> => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, 'made'));
@@ -50,19 +50,19 @@ describe('apply where several things are wrong', () => {
     return folder;
   };
 
-  it.each([{ words: ['--dry-run'] }, { words: [] }])(
-    'checks files and folders, tells all with what the store lacks, and leaves nothing: $words',
-    async ({ words }) => {
+  it.each([{ args: ['--dry-run'] }, { args: [] }])(
+    'checks files and folders, reports all problems, and creates nothing: $args',
+    async ({ args }) => {
       const folder = await withWrongFiles();
 
-      const { exitCode, stderr } = await apply(folder, ...words);
+      const { exitCode, stderr } = await apply(folder, ...args);
 
       expect(exitCode).toBe(4);
       expect(stderr.replaceAll(`${folder}/`, '').split('\n')).toEqual([
         'nbsetup: bootstrap.yaml:5:17: password must be at least 8 characters',
         '  bootstrap.yaml:9:18: there is no group Nowhere, which the service user ci is to join',
         '  bootstrap.yaml:11:49: nowhere/a.txt cannot be written (ENOENT); nothing was created',
-        '  bootstrap.yaml:12:49: short.txt is there already, and a token overwrites nothing',
+        '  bootstrap.yaml:12:49: short.txt already exists, and a token never overwrites a file',
         '  bootstrap.yaml:14:49: another token here goes to this file, but a file holds one token',
         '',
       ]);
@@ -71,7 +71,7 @@ describe('apply where several things are wrong', () => {
     },
   );
 
-  it('has the exit code of a file that cannot be written where that is all', async () => {
+  it('has exit code 7 if the only problem is a file that cannot be written', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'password.txt'), 'use-a-long-random-password');
     await writeFile(

@@ -17,21 +17,21 @@ import { runProgram, runWithoutSpace, startProgram, type Call, type Outcome } fr
 const docs = (name: string): URL => new URL(`../../../docs/${name}`, import.meta.url);
 const password = 'use-a-long-random-password';
 
-/** Puts the example of the documentation and the password it names where the program runs. */
+/** Copies the documented example, and the password that it names, into the folder of the program. */
 const withExample = async (environment: TestEnvironment): Promise<TestEnvironment> => {
   await copyFile(docs('bootstrap.example.yaml'), join(environment.folder, 'bootstrap.yaml'));
   await writeFile(join(environment.folder, 'password.txt'), `${password}\n`);
   return environment;
 };
 
-const callOf = (environment: TestEnvironment, words: readonly string[] = []): Call => ({
-  argv: ['apply', '-f', 'bootstrap.yaml', ...words],
+const callOf = (environment: TestEnvironment, args: readonly string[] = []): Call => ({
+  argv: ['apply', '-f', 'bootstrap.yaml', ...args],
   env: environment.env,
   cwd: environment.folder,
 });
 
-const apply = async (environment: TestEnvironment, ...words: readonly string[]): Promise<Outcome> =>
-  runInProcess(callOf(environment, words));
+const apply = async (environment: TestEnvironment, ...args: readonly string[]): Promise<Outcome> =>
+  runInProcess(callOf(environment, args));
 
 const edit = async (environment: TestEnvironment, change: (text: string) => string): Promise<void> => {
   const path = join(environment.folder, 'bootstrap.yaml');
@@ -51,7 +51,7 @@ const changes = [
 ];
 
 describe.each(engines)('apply on $name', ({ createEnvironment }) => {
-  it('makes what docs/bootstrap.example.yaml declares once, and nothing the second time', async () => {
+  it('creates the content of docs/bootstrap.example.yaml once, and nothing the second time', async () => {
     const environment = await withExample(await createEnvironment());
 
     const first = await runProgram(callOf(environment));
@@ -79,7 +79,7 @@ describe.each(engines)('apply on $name', ({ createEnvironment }) => {
 });
 
 describe('apply --dry-run', () => {
-  it('tells what would change, and writes nothing', async () => {
+  it('shows the changes, and writes nothing', async () => {
     const environment = await withExample(await createMigratedEnvironment());
 
     const asText = await apply(environment, '--dry-run');
@@ -110,7 +110,7 @@ describe('apply --dry-run', () => {
     expect((await readdir(environment.folder)).toSorted()).toEqual(['bootstrap.yaml', 'password.txt']);
   });
 
-  it('creates no embedded store by looking', async () => {
+  it('creates no embedded store', async () => {
     const { folder } = await withExample(await createServerEnvironment());
     const environment = { folder, env: { NB_DATADIR: join(folder, 'data') } };
 
@@ -129,7 +129,7 @@ describe('apply --dry-run', () => {
 });
 
 describe('apply', () => {
-  it('changes a role, and refuses before any write what is never changed', async () => {
+  it('changes a role, and refuses unsupported changes before any write', async () => {
     const environment = await withExample(await createServerEnvironment());
     await apply(environment);
     await edit(environment, (text) => text.replace('role: auditor', 'role: network_admin'));
@@ -167,7 +167,7 @@ describe('apply', () => {
     expect(await environment.readStore(usersIn)).toEqual(['Admin owner', 'backup network_admin', 'ci admin']);
   });
 
-  it('twice at once makes everything once', async () => {
+  it('two runs at once create everything once', async () => {
     const environment = await withExample(await createMigratedEnvironment());
 
     const outcomes = await Promise.all([apply(environment), apply(environment)]);
@@ -183,7 +183,7 @@ describe('apply', () => {
     });
   });
 
-  it('ended by kill -9 can simply be run again', async () => {
+  it('can be repeated after kill -9', async () => {
     const environment = await withExample(await createMigratedEnvironment());
     const accounts = await blockTable(environment, 'accounts');
     const program = startProgram(callOf(environment));
@@ -207,7 +207,7 @@ describe('apply', () => {
     });
   });
 
-  it('ended after the token became valid gives it its file when run again, and says when it cannot', async () => {
+  it('completes the file of a valid token when it is repeated, and says if it cannot', async () => {
     const environment = await withExample(await createServerEnvironment());
     await apply(environment);
     const target = join(environment.folder, 'ci-token.txt');
@@ -223,7 +223,7 @@ describe('apply', () => {
     expect(lost).toEqual({
       exitCode: 0,
       stdout: 'nothing to change\n',
-      stderr: `note: the token deploy of ci was made before, and ${target} is not there; revoke it to get another\n`,
+      stderr: `note: the token deploy of ci was created before, but ${target} is missing; revoke the token to get another\n`,
     });
   });
 
@@ -231,7 +231,7 @@ describe('apply', () => {
     { sink: 'a full disk', file: 'ci-token.txt', run: runWithoutSpace, exitCode: 7 },
     { sink: 'no folder', file: 'nowhere/ci-token.txt', run: runInProcess, exitCode: 7 },
     { sink: 'a file that is there', file: 'password.txt', run: runInProcess, exitCode: 4 },
-  ])('writes nothing when a token would go to $sink', async ({ file, run, exitCode }) => {
+  ])('writes nothing if a token cannot be written to $sink', async ({ file, run, exitCode }) => {
     const environment = await withExample(await createMigratedEnvironment());
     await edit(environment, (text) => text.replace('ci-token.txt', file));
 
@@ -242,7 +242,7 @@ describe('apply', () => {
     expect((await readdir(environment.folder)).toSorted()).toEqual(['bootstrap.yaml', 'password.txt']);
   });
 
-  it('reads the file from stdin, and tells where it is wrong without repeating secrets', async () => {
+  it('reads the file from stdin, and reports positions without secrets', async () => {
     const { folder } = await createServerEnvironment();
     const stdin = 'version: 1\nowner:\n  email: a@b.c\n  name: A\n  password: geheim\n';
 
@@ -268,7 +268,7 @@ describe('apply', () => {
 });
 
 describe('docs/schema/bootstrap.schema.json', () => {
-  it('is what the program reads; `npm run schema -w @nbsetup/admin-cli` writes it', async () => {
+  it('is the schema of the program; `npm run schema -w @nbsetup/admin-cli` writes it', async () => {
     expect(JSON.parse(await readFile(docs('schema/bootstrap.schema.json'), 'utf8'))).toEqual(
       JSON.parse(JSON.stringify(manifestSchema())),
     );

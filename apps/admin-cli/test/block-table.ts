@@ -2,14 +2,14 @@ import { Client } from 'pg';
 import { onTestFinished } from 'vitest';
 import type { TestEnvironment } from './test-environment.ts';
 
-/** A table of which nobody can read or write a row. */
+/** A locked table. */
 export interface BlockedTable {
-  /** How many are waiting for it. */
+  /** Returns how many connections wait for it. */
   waitingCount(): Promise<number>;
   unblock(): Promise<void>;
 }
 
-/** Makes whoever needs that table of a server wait until it is unblocked. */
+/** Locks a table, so that every user of it waits until it is unblocked. */
 export async function blockTable({ env }: TestEnvironment, table: string): Promise<BlockedTable> {
   const connect = async (): Promise<Client> => {
     const client = new Client({ connectionString: env['NB_STORE_ENGINE_POSTGRES_DSN'] });

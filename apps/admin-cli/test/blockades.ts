@@ -2,20 +2,20 @@ import { Client } from 'pg';
 import { onTestFinished } from 'vitest';
 import type { TestEnvironment } from './test-environment.ts';
 
-/** Something on the server that a program has to wait for. */
+/** A lock on the server for which a program must wait. */
 interface Blockade {
-  /** How many wait now. */
+  /** Returns how many connections wait now. */
   waitingCount(): Promise<number>;
-  /** Lets them go on. */
+  /** Releases the lock. */
   unblock(): Promise<void>;
 }
 
-/** Makes whoever writes tokens wait. */
+/** Blocks every write of a token. */
 export async function blockTokens(environment: TestEnvironment): Promise<Blockade> {
   return blockade(environment, 'BEGIN; LOCK TABLE personal_access_tokens', 'ROLLBACK');
 }
 
-/** Makes whoever has written tokens wait when that is to be kept. */
+/** Blocks the commit of every transaction that has written a token. */
 export async function blockCommits(environment: TestEnvironment): Promise<Blockade> {
   const trigger = `
     CREATE FUNCTION wait_for_test() RETURNS trigger LANGUAGE plpgsql AS

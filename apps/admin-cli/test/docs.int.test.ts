@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => api.stop());
 
-/** A test environment with a migrated store, in which lines of a shell can be run as they stand in a clone. */
+/** Creates a test environment with a migrated store. Returns a function that runs shell lines in it, as in a clone. */
 const shellIn = async (): Promise<
   (script: string) => { readonly exitCode: number | null; readonly printed: string }
 > => {
@@ -37,11 +37,11 @@ const shellIn = async (): Promise<
     HOME: environment.folder,
     PATH: `${environment.folder}:/usr/bin:/bin:${dirname(process.execPath)}`,
   };
-  // Where the words name an API: one that was set up, and the token of its owner.
+  // For calls over an API: one with an owner, and the token of the owner.
   await writeFile(join(environment.folder, 'admin.txt'), api.token);
   return (script) => {
-    const words = script.replaceAll('https://nb.example.com', api.url);
-    const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', words], {
+    const args = script.replaceAll('https://nb.example.com', api.url);
+    const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', args], {
       cwd: environment.folder,
       env,
       encoding: 'utf8',
@@ -53,7 +53,7 @@ const shellIn = async (): Promise<
 it.each([
   { session: 'the session over an API', page: 'remote.md' },
   { session: 'the bootstrap', page: 'setup.md' },
-])('$session in docs/cli/$page prints what stands there', async ({ page }) => {
+])('$session in docs/cli/$page prints the documented output', async ({ page }) => {
   const text = await readFile(new URL(`../../../docs/cli/${page}`, import.meta.url), 'utf8');
   const [, session = ''] = /^```console\n(.*?)^```$/ms.exec(text) ?? [];
   const lines = session.trimEnd().split('\n');
@@ -87,7 +87,7 @@ it('the check in docs/configuration.md prints what is shown there', async () => 
   expect(stdout).toBe(shown);
 });
 
-it('the bootstrap in docs/automation.md works, also when it is run again', async () => {
+it('the bootstrap in docs/automation.md works, also a second time', async () => {
   const text = await readFile(new URL('../../../docs/automation.md', import.meta.url), 'utf8');
   const [, script = ''] = /^```sh\n([^`]*npx nbsetup setup --email[^`]*)^```$/m.exec(text) ?? [];
   const run = await shellIn();
@@ -102,7 +102,7 @@ it('the bootstrap in docs/automation.md works, also when it is run again', async
   expect(second.printed).toMatch(/^setup was completed before\n/);
 });
 
-it('the example in the help of each command works as it stands, and that of a rotation each time', async () => {
+it('the example in the help of each command runs unchanged, and that of a rotation each time', async () => {
   const calls = Object.values(examples).flatMap((example) =>
     example === examples.tokenRotate ? [example, example] : [example],
   );

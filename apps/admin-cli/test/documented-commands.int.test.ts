@@ -6,13 +6,13 @@ const root = new URL('../../../', import.meta.url);
 
 interface Call {
   readonly page: string;
-  readonly words: readonly string[];
+  readonly args: readonly string[];
 }
 
-/** Each call of the program on a page: in a block, where a line may go on behind a backslash, or in backticks. */
+/** Returns each call of the program on a page: in a block, where a backslash may continue a line, or in backticks. */
 function callsIn(page: string, text: string): readonly Call[] {
   const calls = text.replaceAll(/ *\\\n */g, ' ').matchAll(/\bnpx nbsetup ([a-z][^`\n|;)]*)/g);
-  return Array.from(calls, ([, words = '']) => ({ page, words: words.trim().split(/\s+/) }));
+  return Array.from(calls, ([, args = '']) => ({ page, args: args.trim().split(/\s+/) }));
 }
 
 async function documentedCalls(): Promise<readonly Call[]> {
@@ -22,9 +22,9 @@ async function documentedCalls(): Promise<readonly Call[]> {
   return (await Promise.all(calls)).flat();
 }
 
-/** The help of the command that a call names, by its first two words or the first. */
-async function helpOf({ words }: Call, known: Map<string, string>): Promise<string> {
-  const named = words.slice(0, 2).filter((word) => /^[a-z][a-z-]*$/.test(word));
+/** Returns the help of the command in a call. */
+async function helpOf({ args }: Call, known: Map<string, string>): Promise<string> {
+  const named = args.slice(0, 2).filter((word) => /^[a-z][a-z-]*$/.test(word));
   const command = named.join(' ');
   const help = known.get(command) ?? (await runInProcess({ argv: [...named, '--help'] })).stdout;
   known.set(command, help);
@@ -38,11 +38,11 @@ it('every call of the program in README.md and docs has a command and options th
   const wrong: string[] = [];
   for (const call of calls) {
     const help = await helpOf(call, known);
-    const [command = ''] = call.words;
-    // yargs has no help of its own for this one.
+    const [command = ''] = call.args;
+    // yargs prints no help for this command.
     if (command === 'completion') continue;
     if (!help.startsWith(`nbsetup ${command}`)) wrong.push(`${call.page}: ${command}`);
-    const options = call.words
+    const options = call.args
       .filter((word) => word.startsWith('--'))
       .map((word) => word.replace(/[=.,:].*$/, ''));
     for (const option of options) {

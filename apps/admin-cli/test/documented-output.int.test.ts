@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createSetUpEnvironment } from './set-up-environment.ts';
 
-/** The blocks of a page in a language, in order. */
+/** Returns the blocks of one language on a page, in order. */
 async function blocksOf(page: string, language: string): Promise<readonly string[]> {
   const text = await readFile(new URL(`../../../docs/cli/${page}`, import.meta.url), 'utf8');
   const blocks = text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'));
   return Array.from(blocks, ([, block = '']) => block);
 }
 
-/** A value of JSON as a pattern, in which … stands for anything. */
+/** Returns a pattern for a JSON text. In it, … stands for any text. */
 function pattern(json: string): RegExp {
   const text = JSON.stringify(JSON.parse(json)).replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   return new RegExp(`^${text.replaceAll('…', '.+')}$`);

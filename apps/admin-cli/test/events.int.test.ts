@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createSetUpEnvironment } from './set-up-environment.ts';
 
-it('events lists what happened, as much of it as is asked for', async () => {
+it('events lists as many events as requested', async () => {
   const environment = await createSetUpEnvironment();
 
   const all = await environment.run('events');

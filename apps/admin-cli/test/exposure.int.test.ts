@@ -6,11 +6,11 @@ import type { Outcome } from './program.ts';
 
 const everywhere = { NB_LISTEN_ADDRESS: ':8080' };
 
-/** What `setup check` says of an instance that nobody set up. */
-async function check(env: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<string> {
+/** Returns the output of `setup check` for an instance without an owner. */
+async function check(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<string> {
   const folder = await temporaryFolder();
   const outcome = await runInProcess({
-    argv: ['setup', 'check', ...words],
+    argv: ['setup', 'check', ...args],
     env: { NB_DATADIR: join(folder, 'never-made'), ...env },
     cwd: folder,
   });
@@ -21,22 +21,22 @@ async function check(env: Readonly<Record<string, string>>, ...words: readonly s
 describe('setup check', () => {
   it.each<[string, Readonly<Record<string, string>>, string]>([
     ['nobody, on this machine only', {}, 'closed to other machines'],
-    ['everybody', everywhere, 'open: anybody who reaches the address can take the instance'],
+    ['everybody', everywhere, 'open: anybody who can reach the address can take over the instance'],
     [
       'some networks',
       { ...everywhere, NB_SETUP_ALLOWED_CIDRS: '10.0.0.0/8' },
-      'open: anybody who reaches the address from these networks can take the instance',
+      'open: anybody who can reach the address from these networks can take over the instance',
     ],
     [
-      'who knows the secret',
+      'requests with the secret',
       { ...everywhere, NB_SETUP_SECRET: 'canary-of-the-setup-secret' },
-      'closed to who does not know the secret',
+      'closed without the secret',
     ],
-  ])('tells that setup is open to %s', async (_, env, verdict) => {
+  ])('shows that setup is open to %s', async (_, env, verdict) => {
     expect(await check(env)).toMatch(new RegExp(`^verdict     ${verdict}$`, 'm'));
   });
 
-  it('tells every part of the gate, and never the secret', async () => {
+  it('shows every gate, and never the secret', async () => {
     const env = {
       ...everywhere,
       NB_SETUP_SECRET: 'canary-of-the-setup-secret',
@@ -47,7 +47,7 @@ describe('setup check', () => {
     const text = await check(env);
     const json: unknown = JSON.parse(await check(env, '--output', 'json'));
 
-    expect(text).toContain('secret      asked for: NB_SETUP_SECRET, sent as X-Setup-Secret\n');
+    expect(text).toContain('secret      required: NB_SETUP_SECRET, sent as X-Setup-Secret\n');
     expect(text).toContain('networks    10.0.0.0/8, fd00::/8\n');
     expect(text).toContain('browsers    its own pages, https://app.example.com\n');
     expect(text).not.toContain('canary');
@@ -68,11 +68,11 @@ describe('setup check', () => {
 });
 
 describe('setup reopen-window', () => {
-  it('lets the time begin again, which setup check tells, until setup was done', async () => {
+  it('restarts the window, which setup check shows, until setup is completed', async () => {
     const environment = await createServerEnvironment();
     const { env, folder } = environment;
-    const run = (words: string, window: Readonly<Record<string, string>>): Promise<Outcome> =>
-      runInProcess({ argv: words.split(' '), env: { ...env, ...everywhere, ...window }, cwd: folder });
+    const run = (args: string, window: Readonly<Record<string, string>>): Promise<Outcome> =>
+      runInProcess({ argv: args.split(' '), env: { ...env, ...everywhere, ...window }, cwd: folder });
 
     const reopened = await run('setup reopen-window', { NB_SETUP_WINDOW: '15m' });
     const open = await run('setup check', { NB_SETUP_WINDOW: '15m' });
@@ -94,10 +94,10 @@ describe('setup reopen-window', () => {
     expect(reopened).toMatchObject({ exitCode: 0, stderr: '' });
     expect(open.stdout).toContain(`time        until ${end}\n`);
     expect(open.stdout).toContain(
-      'verdict     open: anybody who reaches the address can take the instance\n',
+      'verdict     open: anybody who can reach the address can take over the instance\n',
     );
     expect(over.stdout).toContain(
-      'time        over since 2026-01-01T00:15:00.000Z; nbsetup setup reopen-window',
+      'time        ended at 2026-01-01T00:15:00.000Z; nbsetup setup reopen-window',
     );
     expect(over.stdout).toContain('verdict     closed: the time to set up has passed\n');
     expect(early.stdout).toContain(

@@ -1,10 +1,10 @@
 import type { RequestListener } from 'node:http';
 import { answering, openLocalServer, type LocalServer } from './local-server.ts';
 
-/** A token that has the form of one. */
+/** A well-formed token. */
 export const plainText = 'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU';
 
-/** A token as NetBird shows it. */
+/** A token as NetBird's API returns it. */
 export const wireToken = {
   id: 'token-1',
   name: 'deploy',
@@ -16,18 +16,18 @@ const admin = { id: 'user-1', email: 'admin@example.com', name: 'Admin', role: '
 const robot = { id: 'user-2', email: '', name: 'ci', role: 'user', is_service_user: true };
 const person = { id: 'user-3', email: 'ada@example.com', name: 'Ada', role: 'user' };
 
-/** The answer of who has no time, and asks to be asked at once. */
+/** A response of a busy server, with a request to retry at once. */
 export const busy = answering(503, { message: 'busy' }, { 'retry-after': '0' });
 const notFound = answering(404, { message: 'not found' });
-/** The answer to what makes a token. */
+/** A response with a new token. */
 export const issued = answering(200, { plain_token: plainText, personal_access_token: wireToken });
 const users = answering(200, [admin, robot, person]);
 const ownToken = answering(200, { ...wireToken, user_id: 'user-1' });
 
-/** The routes of an API; each answers as the next of its list says, the last one again and again. */
+/** The routes of an API. Each gives the responses of its list in order, and then repeats the last one. */
 type Routes = Readonly<Record<string, readonly RequestListener[]>>;
 
-/** What NetBird answers as well. */
+/** The routes that NetBird also has. */
 export const netbird: Routes = {
   'GET /api/users': [users],
   'GET /api/users/user-1/tokens': [answering(200, null)],
@@ -35,10 +35,10 @@ export const netbird: Routes = {
   'POST /api/users/user-1/tokens': [issued],
 };
 
-/** What only this product answers. */
+/** The routes that only this product has. */
 export const product: Routes = { ...netbird, 'GET /api/tokens/self': [ownToken] };
 
-/** Opens an API with these routes and no others, until the test is over. */
+/** Opens an API with these routes alone. It is closed when the test ends. */
 export const openApi = async (routes: Routes): Promise<LocalServer> => {
   const left = new Map(Object.entries(routes).map(([route, answers]) => [route, [...answers]]));
   return openLocalServer((request, response) => {
@@ -49,6 +49,6 @@ export const openApi = async (routes: Routes): Promise<LocalServer> => {
   });
 };
 
-/** What it was asked, in order. */
+/** Returns the requests that arrived, in order. */
 export const callsOf = ({ requests }: LocalServer): readonly string[] =>
   requests.map(({ method, url }) => `${method ?? ''} ${url ?? ''}`);

@@ -16,13 +16,13 @@ import {
 import { runProgram, runWithoutSpace, startProgram, type Call } from './program.ts';
 
 const password = 'use-a-long-random-password';
-const words = [
+const args = [
   ...['setup', '--email', 'admin@example.com', '--name', 'Admin User', '--password-file', '-'],
   ...['--create-pat', '--if-needed'],
 ];
 
 const setupCall = (environment: TestEnvironment, more: readonly string[]): Call => ({
-  argv: [...words, ...more],
+  argv: [...args, ...more],
   env: { NB_SETUP_PAT_ENABLED: 'true', ...environment.env },
   cwd: environment.folder,
   stdin: `${password}\n`,
@@ -37,8 +37,8 @@ const tokenIn = async (environment: TestEnvironment): Promise<string> =>
 const isValid = async (environment: TestEnvironment, token: string): Promise<boolean> =>
   environment.readStore(async ({ read }) => (await read.tokens.findByHash(hashToken(token))) !== undefined);
 
-describe('a token that cannot be handed over', () => {
-  it('on stdout leaves nothing, and the same command works later', async () => {
+describe('a token that cannot be delivered', () => {
+  it('on stdout is not created, and the same command works later', async () => {
     const environment = await createMigratedEnvironment();
     const full = openSync('/dev/full', 'w');
 
@@ -78,7 +78,7 @@ describe('a token that cannot be handed over', () => {
     expect(await readdir(environment.folder)).toEqual([]);
   });
 
-  it('because the report is lost is in its file, and --if-needed reports again', async () => {
+  it('because its report is lost is in its file, and --if-needed reports it again', async () => {
     const environment = await createMigratedEnvironment();
 
     const call = setupCall(environment, ['--token-file', 'token.txt']);
@@ -95,9 +95,9 @@ describe('a token that cannot be handed over', () => {
   });
 });
 
-const goesOn = 'note: what was begun is being finished; a second signal ends it at once\n';
+const goesOn = 'note: finishing the current step; a second signal ends the program at once\n';
 
-describe('setup that is interrupted', () => {
+describe('an interrupted setup', () => {
   it.each([
     {
       signal: 'SIGINT',
@@ -136,7 +136,7 @@ describe('setup that is interrupted', () => {
     expect(await environment.readStore(isUntouched)).toBe(true);
   });
 
-  it('while the token is handed over goes on, and the token is valid', async () => {
+  it('during the delivery of the token continues, and the token is valid', async () => {
     const environment = await createMigratedEnvironment();
     const commits = await blockCommits(environment);
     const program = startProgram(setupCall(environment, ['--token-file', 'token.txt']));
@@ -155,7 +155,7 @@ describe('setup that is interrupted', () => {
     expect(await isValid(environment, await tokenIn(environment))).toBe(true);
   });
 
-  it('for the second time while the token is handed over ends, and leaves what finds out how', async () => {
+  it('a second time during the delivery ends, and leaves the file that a later run checks', async () => {
     const environment = await createMigratedEnvironment();
     const commits = await blockCommits(environment);
     const program = startProgram(setupCall(environment, ['--token-file', 'token.txt']));
@@ -178,7 +178,7 @@ describe('setup that is interrupted', () => {
     ]);
   });
 
-  it('by kill -9 can simply be run again', async () => {
+  it('by kill -9 can be repeated', async () => {
     const environment = await createMigratedEnvironment();
     const tokens = await blockTokens(environment);
     const program = startProgram(setupCall(environment, ['--token-file', 'token.txt']));
@@ -196,7 +196,7 @@ describe('setup that is interrupted', () => {
     expect(await isValid(environment, await tokenIn(environment))).toBe(true);
   });
 
-  it('after the token became valid and before its file had a name finds it when run again', async () => {
+  it('after the commit and before the rename finds the token when it is repeated', async () => {
     const environment = await createMigratedEnvironment();
     const { stdout: token } = await runInProcess(setupCall(environment, ['--output', 'raw']));
     await writeFile(join(environment.folder, '.token.txt.0a1b2c3d4e5f.nbsetup-token'), token, {
@@ -231,7 +231,7 @@ it('no secret is in the audit log', async () => {
   expect(JSON.stringify(events)).not.toContain(password);
 });
 
-it('two at once on an embedded store make one owner, and the other is told so or that it is locked', async () => {
+it('two runs at once on an embedded store create one owner, and the other run is refused', async () => {
   const environment = await createEmbeddedEnvironment();
   const call = setupCall(environment, ['--output', 'json']);
 
@@ -247,13 +247,13 @@ it('two at once on an embedded store make one owner, and the other is told so or
   expect((await runInProcess(call)).stdout).toMatch(/^\{"created":false,/);
 });
 
-it('an embedded store that another process has is left alone, with exit code 8', async () => {
+it('an embedded store of another process is refused with exit code 8', async () => {
   const NB_DATADIR = await temporaryFolder();
   const holder = await openEmbeddedDatabase(NB_DATADIR);
   onTestFinished(() => holder.close());
 
   const { exitCode, stdout, stderr } = await runProgram({
-    argv: [...words, '--output', 'json'],
+    argv: [...args, '--output', 'json'],
     env: { NB_DATADIR, NB_SETUP_PAT_ENABLED: 'true' },
     stdin: password,
   });

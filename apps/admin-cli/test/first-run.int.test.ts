@@ -4,41 +4,41 @@ import { describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
 import { createServerEnvironment, temporaryFolder } from './test-environment.ts';
 
-const words = 'setup --email admin@example.com --name Admin --password-file - --output json'.split(' ');
+const args = 'setup --email admin@example.com --name Admin --password-file - --output json'.split(' ');
 const stdin = 'use-a-long-random-password';
 const manifest =
   'version: 1\nowner:\n  email: admin@example.com\n  name: Admin\n  passwordFile: password.txt\n';
 
 describe('a store that lost its data', () => {
-  it('is set up by no command, and looked at by none, on the embedded engine', async () => {
+  it('is refused by every command on the embedded engine', async () => {
     const dataDirectory = await temporaryFolder();
     const env = { NB_DATADIR: dataDirectory };
     const remembered = { owner_id: 'owner-1', set_up_at: '2026-11-23T12:00:00.000Z' };
     await writeFile(join(dataDirectory, 'nbsetup.instance'), JSON.stringify(remembered));
 
     const outcomes = [];
-    for (const argv of [words, ['status'], ['token', 'list'], ['setup', 'check'], ['migrate', 'up']]) {
+    for (const argv of [args, ['status'], ['token', 'list'], ['setup', 'check'], ['migrate', 'up']]) {
       outcomes.push(await runInProcess({ argv, stdin, env }));
     }
 
     for (const { exitCode, stdout, stderr } of outcomes) {
       expect([exitCode, stdout]).toEqual([6, '']);
       expect(stderr).toContain('this instance was set up before, and its store is empty now');
-      expect(stderr).toContain(`To begin anew on purpose, remove ${dataDirectory}/nbsetup.instance`);
+      expect(stderr).toContain(`To start again on purpose, remove ${dataDirectory}/nbsetup.instance`);
     }
     expect(await readdir(dataDirectory)).toEqual(['nbsetup.instance']);
   });
 
-  it('is not another database, for setup and apply', async () => {
+  it('is refused by setup and apply if the database is another one', async () => {
     const [first, second] = [await createServerEnvironment(), await createServerEnvironment()];
     const NB_INSTANCE_FILE = join(first.folder, 'instance');
     const file = join(first.folder, 'bootstrap.yaml');
     await writeFile(file, manifest);
     await writeFile(join(first.folder, 'password.txt'), stdin);
-    const made = await runInProcess({ argv: words, stdin, env: { ...first.env, NB_INSTANCE_FILE } });
+    const made = await runInProcess({ argv: args, stdin, env: { ...first.env, NB_INSTANCE_FILE } });
 
     const env = { ...second.env, NB_INSTANCE_FILE };
-    const setup = await runInProcess({ argv: words, stdin, env });
+    const setup = await runInProcess({ argv: args, stdin, env });
     const apply = await runInProcess({ argv: ['apply', '-f', file], env });
 
     expect(made).toMatchObject({ exitCode: 0, stderr: '' });
@@ -49,16 +49,16 @@ describe('a store that lost its data', () => {
   });
 });
 
-it('setup that is closed is refused on the host as well, says so, and leaves no store', async () => {
+it('closed setup is refused on the host also, and creates no store', async () => {
   const folder = await temporaryFolder();
   const env = { NB_DATADIR: join(folder, 'data'), NB_SETUP_ENABLED: 'false', NB_LISTEN_ADDRESS: ':8080' };
   const file = join(folder, 'bootstrap.yaml');
   await writeFile(file, manifest);
   await writeFile(join(folder, 'password.txt'), stdin);
 
-  const setup = await runInProcess({ argv: words, stdin, env });
+  const setup = await runInProcess({ argv: args, stdin, env });
   const preview = await runInProcess({ argv: ['apply', '-f', file, '--dry-run'], env });
-  const plan = await runInProcess({ argv: ['setup', 'plan', ...words.slice(1, -2)], stdin, env });
+  const plan = await runInProcess({ argv: ['setup', 'plan', ...args.slice(1, -2)], stdin, env });
   const check = await runInProcess({ argv: ['setup', 'check'], env });
 
   expect(setup).toMatchObject({ exitCode: 5, stdout: '' });
@@ -70,12 +70,12 @@ it('setup that is closed is refused on the host as well, says so, and leaves no 
     stdout: 'refuse: setup is closed, NB_SETUP_ENABLED is false\n',
     stderr: '',
   });
-  expect(check.stdout).toContain('setup       closed: NB_SETUP_ENABLED is false, on this host as well');
+  expect(check.stdout).toContain('setup       closed: NB_SETUP_ENABLED is false, also on this host');
   expect(check.stdout).toContain('verdict     closed to everybody');
   expect(await readdir(folder)).toEqual(['bootstrap.yaml', 'password.txt']);
 });
 
-it('status says that setup is closed where nobody has done it', async () => {
+it('status says that setup is closed before it is completed', async () => {
   const { env } = await createServerEnvironment();
   await runInProcess({ argv: ['migrate', 'up'], env });
   const closed = { ...env, NB_SETUP_ENABLED: 'false' };

@@ -7,14 +7,14 @@ import { setUpDatabase } from './set-up-database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The name of a database with an owner, to be copied. */
+    /** The name of a database with an owner, for copies. */
     ownedDatabase: string;
-    /** A data directory of the embedded engine with an owner, to be copied. */
+    /** A data directory of the embedded engine with an owner, for copies. */
     ownedDataDirectory: string;
   }
 }
 
-/** Bundles the program, so that no test meets one that is older than its sources, and makes the data that tests copy. */
+/** Bundles the program, so that the tests use its newest sources, and creates the data that tests copy. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await promisify(execFile)('npm', ['run', 'bundle'], { cwd: new URL('..', import.meta.url) });
   const dropDatabase = await provideOwnedDatabase(project);
@@ -33,7 +33,7 @@ async function provideOwnedDatabase(project: TestProject): Promise<() => Promise
   return () => database.drop();
 }
 
-/** One with an empty database, and one with an owner. */
+/** Provides one directory with an empty database, and one with an owner. */
 async function provideDataDirectories(project: TestProject): Promise<() => Promise<void>> {
   const empty = await sharedDataDirectory(openEmbeddedDatabase);
   const owned = await prepareDataDirectory(empty, async (dataDirectory) => {

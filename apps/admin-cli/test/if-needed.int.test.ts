@@ -6,25 +6,25 @@ import { runInProcess } from './in-process.ts';
 import { temporaryFolder } from './test-environment.ts';
 import { createSetUpEnvironment, type SetUpEnvironment } from './set-up-environment.ts';
 
-const words =
+const args =
   'setup --email admin@example.com --name Admin --password-file - --create-pat --pat-expire-in 7 --if-needed';
 const stdin = 'use-a-long-random-password';
-/** Of the right form, and of no instance. */
+/** A well-formed token of no instance. */
 const foreignToken = 'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU';
 
 const missing = (change: { readonly isInTheWay: boolean; readonly where?: string }): string =>
-  'nbsetup: setup was done before, and t.txt holds no valid token of admin@example.com; ' +
+  'nbsetup: setup was completed before, but t.txt has no valid token of admin@example.com; ' +
   `${change.isInTheWay ? 'move t.txt away, then ' : ''}${change.where ?? ''}run: nbsetup token create ` +
   '--email admin@example.com --name setup-token --expires-in 7 --token-file t.txt\n';
 
-describe('setup --if-needed --token-file where setup was done before', () => {
+describe('setup --if-needed --token-file after a completed setup', () => {
   const again = async (environment: SetUpEnvironment): ReturnType<SetUpEnvironment['run']> =>
-    environment.run(`${words} --token-file t.txt`, {
+    environment.run(`${args} --token-file t.txt`, {
       stdin,
       env: { ...environment.env, NB_SETUP_PAT_ENABLED: 'true' },
     });
 
-  it('ends with exit code 9 and the command that creates the token, which does', async () => {
+  it('ends with exit code 9 and a command that creates the token', async () => {
     const environment = await createSetUpEnvironment();
 
     const without = await again(environment);
@@ -41,7 +41,7 @@ describe('setup --if-needed --token-file where setup was done before', () => {
   it.each([
     { what: 'another text', content: 'mine' },
     { what: 'a token of nobody', content: foreignToken },
-  ])('takes no other file for it: $what', async ({ content }) => {
+  ])('accepts no file without a valid token: $what', async ({ content }) => {
     const environment = await createSetUpEnvironment();
     await writeFile(join(environment.folder, 't.txt'), content);
 
@@ -53,7 +53,7 @@ describe('setup --if-needed --token-file where setup was done before', () => {
     expect(await readFile(join(environment.folder, 't.txt'), 'utf8')).toBe(content);
   });
 
-  it('takes no folder for it', async () => {
+  it('accepts no folder', async () => {
     const environment = await createSetUpEnvironment();
     await mkdir(join(environment.folder, 't.txt'));
 
@@ -64,13 +64,13 @@ describe('setup --if-needed --token-file where setup was done before', () => {
     });
   });
 
-  it('takes a token for valid until it expires, and whatever setup may issue now', async () => {
+  it('accepts a token until it expires, even if setup tokens are off now', async () => {
     const environment = await createSetUpEnvironment();
     await environment.run(
       'token create --email admin@example.com --name deploy --expires-in 7 --token-file t.txt',
     );
 
-    const allowed = await environment.run(`${words} --token-file t.txt`, { stdin });
+    const allowed = await environment.run(`${args} --token-file t.txt`, { stdin });
     await environment.readStore(({ read, unitOfWork }) =>
       unitOfWork.run(async (stores) => {
         const completion = await read.instance.findCompletion();
@@ -84,7 +84,7 @@ describe('setup --if-needed --token-file where setup was done before', () => {
         });
       }),
     );
-    const expired = await environment.run(`${words} --token-file t.txt --output json`, { stdin });
+    const expired = await environment.run(`${args} --token-file t.txt --output json`, { stdin });
 
     expect(allowed).toMatchObject({ exitCode: 0, stderr: '' });
     expect(expired).toMatchObject({ exitCode: 9, stdout: '' });
@@ -101,11 +101,11 @@ describe('the same over an API', () => {
 
   afterAll(() => api.stop());
 
-  it('asks the API about the token, and names the command for the host', async () => {
+  it('checks the token with the API, and names the command for the host', async () => {
     const cwd = await temporaryFolder();
     const file = join(cwd, 't.txt');
     const again = async (): ReturnType<typeof runInProcess> =>
-      runInProcess({ argv: `${words} --token-file t.txt --url ${api.url}`.split(' '), stdin, cwd });
+      runInProcess({ argv: `${args} --token-file t.txt --url ${api.url}`.split(' '), stdin, cwd });
 
     const without = await again();
     const left = await readdir(cwd);
@@ -117,7 +117,7 @@ describe('the same over an API', () => {
 
     const where = 'on the host of the instance ';
     expect(without).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: false, where }) });
-    // No key of a request that was never sent.
+    // No key is left of a request that was never sent.
     expect(left).toEqual([]);
     expect(foreign).toEqual({ exitCode: 9, stdout: '', stderr: missing({ isInTheWay: true, where }) });
     expect(valid).toMatchObject({ exitCode: 0, stderr: '' });

@@ -5,17 +5,17 @@ import type { ProcessIo } from '../src/program/command-context.ts';
 import { runCli } from '../src/run-cli.ts';
 import type { Call, Outcome } from './program.ts';
 
-/** How to call the program in this process. */
+/** A call of the program in this process. */
 export interface InProcessCall extends Call, Partial<Pick<ProcessIo, 'interrupts' | 'stdout'>> {
-  /** Whether somebody could be asked, who types `stdin`. */
+  /** Whether the program has a terminal, on which `stdin` is typed. */
   readonly isTerminal?: boolean;
-  /** Takes what is delivered on stdout; may throw. */
+  /** Called with the text that is delivered on stdout. May throw. */
   readonly onDeliver?: (text: string) => void;
 }
 
 /**
- * Runs the program in this process, from its sources: ten times cheaper than `runProgram`, and the same to who calls it.
- * Signals, streams of the system and the bundle are for tests that start a process.
+ * Runs the program in this process, from its sources. That is ten times cheaper than `runProgram`. Tests of signals,
+ * system streams and the bundle must start a process.
  */
 export async function runInProcess(call: InProcessCall): Promise<Outcome> {
   const printed: string[] = [];
@@ -37,7 +37,7 @@ export async function runInProcess(call: InProcessCall): Promise<Outcome> {
   return { exitCode, stdout: printed.join(''), stderr: explained.join('') };
 }
 
-/** What the program prints to where the disk is full. */
+/** Creates a stdout on a full disk. */
 export function fullStdout(): ProcessIo['stdout'] {
   return createOutput(createWriteStream('/dev/full'), 'stdout');
 }
@@ -65,7 +65,7 @@ function outputTo(texts: string[], take?: (text: string) => void): ProcessIo['st
 const home = process.cwd();
 const elsewhere = { folder: home, runs: 0 };
 
-/** Lets `work` find files as a process does that was started in a folder; what runs at once must share it. */
+/** Runs `work` with the folder as the current one. Work at the same time must use the same folder. */
 async function inFolder<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
   if (elsewhere.runs > 0 && elsewhere.folder !== folder) throw new Error('runs at once need the same folder');
   process.chdir(folder);

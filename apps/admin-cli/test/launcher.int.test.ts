@@ -9,7 +9,7 @@ import { launcher } from './program.ts';
 
 const env = { PATH: dirname(process.execPath) };
 
-it('runs through a symbolic link, as npm makes one', async () => {
+it('runs through a symbolic link, as npm creates one', async () => {
   const link = join(await temporaryFolder(), 'nbsetup');
   await symlink(launcher, link);
 
@@ -19,10 +19,10 @@ it('runs through a symbolic link, as npm makes one', async () => {
 });
 
 it.each([
-  { words: ['--help'], exitCode: 0 },
-  { words: ['sideways'], exitCode: 2 },
-])('ends as ever when nobody reads what it prints: $words', async ({ words, exitCode }) => {
-  const program = spawn(process.execPath, [launcher, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  { args: ['--help'], exitCode: 0 },
+  { args: ['sideways'], exitCode: 2 },
+])('ends with its usual exit code if its output is closed: $args', async ({ args, exitCode }) => {
+  const program = spawn(process.execPath, [launcher, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(program, 'exit');
 
   program.stdout.destroy();

@@ -8,14 +8,14 @@ import { createServer as createSecureServer, type ServerOptions } from 'node:htt
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 
-/** A server on the loopback interface that lives as long as the test that opened it. */
+/** A server on the loopback interface. It is closed when the test ends. */
 export interface LocalServer {
   readonly url: string;
-  /** What came in so far. */
+  /** The requests that have arrived. */
   readonly requests: readonly IncomingMessage[];
 }
 
-/** Opens a server on a free port; over TLS where it has a certificate. */
+/** Opens a server on a free port. With a certificate it uses TLS. */
 export async function openLocalServer(
   listener: RequestListener,
   certificate?: Pick<ServerOptions, 'key' | 'cert'>,
@@ -35,7 +35,7 @@ export async function openLocalServer(
   return { url: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`, requests };
 }
 
-/** A port of the loopback interface on which nobody listens. */
+/** Returns a port of the loopback interface on which nothing listens. */
 export async function closedPort(): Promise<number> {
   const server = createPlainServer();
   const port = await portOf(server);
@@ -51,7 +51,7 @@ async function portOf(server: Server): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** A listener that answers with JSON. */
+/** Creates a listener that answers with JSON. */
 export function answering(
   status: number,
   body: unknown,

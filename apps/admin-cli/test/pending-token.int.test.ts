@@ -5,11 +5,11 @@ import { readPendingTokens } from '../src/secret/pending-token.ts';
 import { plainText } from './fake-api.ts';
 import { temporaryFolder } from './test-environment.ts';
 
-it('a token that a run meanwhile took away does not keep others from being found', async () => {
+it('a pending token that another run removes does not hide other tokens', async () => {
   const folder = await temporaryFolder();
   const waiting = join(folder, '.token.txt.b.nbsetup-token');
   await writeFile(waiting, `${plainText}\n`);
-  // Listed, and gone when it is opened.
+  // It is listed, but cannot be opened.
   await symlink(join(folder, 'gone'), join(folder, '.token.txt.a.nbsetup-token'));
 
   expect(await readPendingTokens(join(folder, 'token.txt'))).toEqual([{ path: waiting, token: plainText }]);

@@ -4,65 +4,65 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, vi } from 'vitest';
 
-/** How a process ended, and what it printed. */
+/** The exit code and the output of a process. */
 export interface Outcome {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A process of the built program that is still running; killed when the test is over. */
+/** A running process of the built program. It is killed when the test ends. */
 export interface RunningProgram {
   readonly pid: number | undefined;
   readonly ended: Promise<Outcome>;
   send(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
-  /** Waits until it has written that to stderr. */
+  /** Waits until the process has written the text to stderr. */
   says(text: string): Promise<void>;
 }
 
-/** How to call the program, as a process or in this one. */
+/** A call of the program, as a process or in this one. */
 export interface Call {
   readonly argv: readonly string[];
-  /** All variables that it has. */
+  /** The whole environment of the program. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What it reads; nothing when absent. */
+  /** The text on stdin. Default: none. */
   readonly stdin?: string;
-  /** Where it runs; the root folder when absent. */
+  /** The current folder. Default: the root folder. */
   readonly cwd?: string;
 }
 
-/** How to call the built program. */
+/** A call of the built program. */
 export interface ProcessCall extends Call {
-  /** A file descriptor that it prints to instead of a pipe. */
+  /** A file descriptor for stdout. Default: a pipe. */
   readonly stdout?: number;
 }
 
-/** The launcher that npm links as `nbsetup`. */
+/** The path of the launcher that npm links as `nbsetup`. */
 export const launcher = fileURLToPath(new URL('../bin/nbsetup.js', import.meta.url));
 
-/** Runs the built program to its end. */
+/** Runs the built program and returns its outcome. */
 export async function runProgram(call: ProcessCall): Promise<Outcome> {
   return startProgram(call).ended;
 }
 
-/** Runs it where no file that it writes can grow, as on a full disk. */
+/** Runs the built program with a limit of 0 bytes for files, as on a full disk. */
 export async function runWithoutSpace(call: Call): Promise<Outcome> {
-  return start(['/bin/sh', '-c', 'ulimit -f 0; exec "$@"', 'sh', ...wordsOf(call)], call).ended;
+  return start(['/bin/sh', '-c', 'ulimit -f 0; exec "$@"', 'sh', ...commandLine(call)], call).ended;
 }
 
-/** Starts the built program, by its launcher. */
+/** Starts the built program by its launcher. */
 export function startProgram(call: ProcessCall): RunningProgram {
-  return start(wordsOf(call), call);
+  return start(commandLine(call), call);
 }
 
-/** Compiled once: optimising the embedded engine does not pay in a process that lives for a second. */
-function wordsOf({ argv }: Call): readonly string[] {
+/** Returns the command line. In a process of one second, the time to optimise the embedded engine would be lost. */
+function commandLine({ argv }: Call): readonly string[] {
   return [process.execPath, '--liftoff-only', launcher, ...argv];
 }
 
-function start([command = '', ...words]: readonly string[], call: ProcessCall): RunningProgram {
+function start([command = '', ...args]: readonly string[], call: ProcessCall): RunningProgram {
   const { env = {}, stdin = '', cwd = '/', stdout = -1 } = call;
-  const program = spawn(command, words, {
+  const program = spawn(command, args, {
     env,
     cwd,
     stdio: ['pipe', stdout === -1 ? 'pipe' : stdout, 'pipe'],
@@ -92,7 +92,7 @@ function start([command = '', ...words]: readonly string[], call: ProcessCall): 
   };
 }
 
-/** Reads a stream to its end; the answer tells what came so far. */
+/** Reads a stream to its end. Returns a function that returns the text so far. */
 function gather(stream: Readable | null): () => string {
   let text = '';
   stream?.setEncoding('utf8').on('data', (piece: string) => {

@@ -5,56 +5,56 @@ import { runInProcess } from './in-process.ts';
 import { temporaryFolder, locationSuffix } from './test-environment.ts';
 import { createSetUpEnvironment } from './set-up-environment.ts';
 
-// Whoever were asked in these tests would have nothing to type, and the program would say that the input ended.
+// Nothing is typed in these tests, so a prompt would fail with a message about the end of the input.
 const isTerminal = true;
 
 const owner = 'setup --email admin@example.com --name Admin';
 const overApi = '--url http://127.0.0.1:1';
 
-describe('nobody is asked for a secret before everything else was checked', () => {
+describe('no secret is asked for before all other checks', () => {
   it.each([
     {
-      words: `${owner} --create-pat --token-file nowhere/t`,
+      args: `${owner} --create-pat --token-file nowhere/t`,
       exitCode: 7,
       problem: 'cannot be written (ENOENT)',
     },
-    { words: `${owner} --create-pat --token-file there.txt`, exitCode: 4, problem: 'is there already' },
-    { words: `${owner} --create-pat --output github`, exitCode: 2, problem: 'needs GITHUB_OUTPUT' },
-    { words: 'setup --email nobody', exitCode: 4, problem: 'invalid email format' },
+    { args: `${owner} --create-pat --token-file there.txt`, exitCode: 4, problem: 'already exists' },
+    { args: `${owner} --create-pat --output github`, exitCode: 2, problem: 'needs GITHUB_OUTPUT' },
+    { args: 'setup --email nobody', exitCode: 4, problem: 'invalid email format' },
     {
-      words: `setup plan ${owner.slice(6)} --create-pat --token-file nowhere/t`,
+      args: `setup plan ${owner.slice(6)} --create-pat --token-file nowhere/t`,
       exitCode: 7,
       problem: 'ENOENT',
     },
-    { words: 'recover owner --reason lost', exitCode: 5, problem: 'setup' },
-    { words: 'user change-password --email ada@example.com', exitCode: 5, problem: 'setup' },
+    { args: 'recover owner --reason lost', exitCode: 5, problem: 'setup' },
+    { args: 'user change-password --email ada@example.com', exitCode: 5, problem: 'setup' },
     {
-      words: 'user create --email a@b.c --name A --role user --password-file -',
+      args: 'user create --email a@b.c --name A --role user --password-file -',
       exitCode: 5,
       problem: 'setup',
     },
     {
-      words: `token create --self --name ci --token-file nowhere/t ${overApi}`,
+      args: `token create --self --name ci --token-file nowhere/t ${overApi}`,
       exitCode: 7,
       problem: 'ENOENT',
     },
     {
-      words: `token rotate --self --token-file there.txt ${overApi}`,
+      args: `token rotate --self --token-file there.txt ${overApi}`,
       exitCode: 4,
-      problem: 'is there already',
+      problem: 'already exists',
     },
-    { words: 'token inspect --url ftp://nb.example.com', exitCode: 2, problem: '--url must be' },
+    { args: 'token inspect --url ftp://nb.example.com', exitCode: 2, problem: '--url must be' },
     {
-      words: `token inspect --ca-file nowhere.pem ${overApi}`,
+      args: `token inspect --ca-file nowhere.pem ${overApi}`,
       exitCode: 4,
       problem: '--ca-file cannot be read',
     },
-  ])('without a store: $words', async ({ words, exitCode, problem }) => {
+  ])('without a store: $args', async ({ args, exitCode, problem }) => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'there.txt'), 'mine');
 
     const outcome = await runInProcess({
-      argv: words.split(' '),
+      argv: args.split(' '),
       env: { NB_DATADIR: join(folder, 'data'), NB_SETUP_PAT_ENABLED: 'true' },
       cwd: folder,
       isTerminal,
@@ -71,7 +71,7 @@ describe('nobody is asked for a secret before everything else was checked', () =
     expect(await readdir(folder)).toEqual(['there.txt']);
   });
 
-  it('with a store: setup that was done, and a person who is not there', async () => {
+  it('with a store: a completed setup, and an unknown user', async () => {
     const environment = await createSetUpEnvironment();
 
     const again = await environment.run(owner, { isTerminal });

@@ -10,7 +10,7 @@ import { createSetUpEnvironment } from './set-up-environment.ts';
 const newPassword = 'canary-of-a-new-password';
 
 describe('recover owner', () => {
-  it('gives the account another owner, ends what the old one had, and keeps no secret (W5)', async () => {
+  it('transfers the ownership, revokes the credentials of the former owner, and stores no secret (W5)', async () => {
     const environment = await createSetUpEnvironment();
     const { stdout: token } = await environment.run(
       'token create --email admin@example.com --name deploy --expires-in 1 --output raw',
@@ -23,7 +23,7 @@ describe('recover owner', () => {
 
     expect(recovered).toMatchObject({ exitCode: 0, stderr: '' });
     expect(recovered.stdout).toMatch(
-      /^owner recovered\nowner {3}eve@example.com, a new user\nid {6}\w{60}\nbefore {2}admin@example.com, who is an admin now\nsuperseded, and revoked:\nKIND .+\ntoken {2}[0-9a-v]{20} {2}admin@example.com {2}deploy {2}\S+Z\n$/,
+      /^owner recovered\nowner {3}eve@example.com, a new user\nid {6}\w{60}\nbefore {2}admin@example.com, now an admin\nsuperseded, and revoked:\nKIND .+\ntoken {2}[0-9a-v]{20} {2}admin@example.com {2}deploy {2}\S+Z\n$/,
     );
     const { events, holder } = await environment.readStore(async ({ read }) => {
       const [eve] = await read.users.listByEmail('eve@example.com', { limit: 1 });
@@ -46,7 +46,7 @@ describe('recover owner', () => {
 });
 
 describe('recover token', () => {
-  it('makes a token that is over soon, and ends the others once it is handed over', async () => {
+  it('creates a short-lived token, and revokes the others once it is delivered', async () => {
     const environment = await createSetUpEnvironment();
     const make = 'token create --email admin@example.com --name deploy --expires-in 1 --output raw';
     const { stdout: old } = await environment.run(make);
@@ -64,7 +64,7 @@ describe('recover token', () => {
     );
     expect(raw).toMatchObject({ exitCode: 0 });
     expect(raw.stderr).toMatch(
-      /^note: superseded, and still valid; --revoke ends it:\nKIND .+\ntoken .+ recovery-token .+\n$/,
+      /^note: superseded, and still valid; --revoke revokes it:\nKIND .+\ntoken .+ recovery-token .+\n$/,
     );
     const token = (await readFile(join(environment.folder, 'token.txt'), 'utf8')).trimEnd();
     const { valid, events } = await environment.readStore(async ({ read }) => {
@@ -84,7 +84,7 @@ describe('recover token', () => {
   });
 });
 
-it('recover is refused while another process has the embedded store', async () => {
+it('recover is refused while another process uses the embedded store', async () => {
   const environment = await createEmbeddedEnvironment();
   const api = await openEmbeddedDatabase(environment.env['NB_DATADIR'] ?? '');
 
@@ -100,13 +100,13 @@ it('recover is refused while another process has the embedded store', async () =
 });
 
 it.each([
-  { words: 'recover owner --password-file -', problem: 'missing required argument: reason' },
+  { args: 'recover owner --password-file -', problem: 'missing required argument: reason' },
   {
-    words: 'recover owner --reason lost',
-    problem: '--password-file is needed where nobody can be asked: a path, or - for stdin',
+    args: 'recover owner --reason lost',
+    problem: '--password-file is needed without a terminal: a path, or - for stdin',
   },
-])('refuses bad usage: $words', async ({ words, problem }) => {
-  expect(await runInProcess({ argv: words.split(' ') })).toEqual({
+])('refuses bad usage: $args', async ({ args, problem }) => {
+  expect(await runInProcess({ argv: args.split(' ') })).toEqual({
     exitCode: 2,
     stdout: '',
     stderr: `nbsetup: ${problem}; see nbsetup --help\n`,

@@ -8,7 +8,7 @@ describe('token inspect', () => {
   const inspect = (token: string, server: LocalServer): Promise<Outcome> =>
     runInProcess({ argv: ['token', 'inspect', '--token-file', '-', '--url', server.url], stdin: token });
 
-  it('tells what the API says of a token', async () => {
+  it('shows the data that the API returns for a token', async () => {
     const server = await openApi(product);
 
     expect(await inspect(plainText, server)).toEqual({
@@ -28,7 +28,7 @@ describe('token inspect', () => {
     });
   });
 
-  it('ends with exit code 5 for one that the API refuses', async () => {
+  it('ends with exit code 5 if the API refuses the token', async () => {
     const server = await openApi({ 'GET /api/tokens/self': [answering(401, { message: 'token invalid' })] });
 
     const { exitCode, stdout } = await inspect(plainText, server);
@@ -37,14 +37,14 @@ describe('token inspect', () => {
     expect(stdout).toContain('\nvalid    no: token invalid\n');
   });
 
-  it('sends what has not the form of a token nowhere', async () => {
+  it('sends no text that is not a token', async () => {
     const server = await openApi(product);
 
     expect((await inspect('geheim', server)).exitCode).toBe(4);
     expect(server.requests).toEqual([]);
   });
 
-  it('says so where the API does not tell', async () => {
+  it('says so if the API does not return the data of a token', async () => {
     expect((await inspect(plainText, await openApi(netbird))).exitCode).toBe(5);
   });
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openOwnedApi, startApi } from './api-process.ts';
 import { runInProcess } from './in-process.ts';
 import { answering, closedPort, openLocalServer } from './local-server.ts';
-import { keysOf, openLossyWay } from './lossy-way.ts';
+import { keysOf, openLossyProxy } from './lossy-proxy.ts';
 import { temporaryFolder } from './test-environment.ts';
 import { runProgram, startProgram, type Call } from './program.ts';
 
@@ -13,8 +13,8 @@ const password = 'use-a-long-random-password';
 const owner = ['setup', '--email', 'admin@example.com', '--name', 'Admin User', '--password-file', '-'];
 const withToken = [...owner, '--create-pat', '--pat-expire-in', '7'];
 
-const call = (url: string, cwd: string, words: readonly string[]): Call => ({
-  argv: [...words, '--url', url],
+const call = (url: string, cwd: string, args: readonly string[]): Call => ({
+  argv: [...args, '--url', url],
   cwd,
   stdin: `${password}\n`,
 });
@@ -27,15 +27,15 @@ const userOf = async (url: string, token: string): Promise<unknown> => {
 const isSetupRequired = async (url: string): Promise<unknown> => (await fetch(`${url}/api/instance`)).json();
 
 describe('setup over an API', () => {
-  it('does what it does on the store: once, the token in a file, and again with --if-needed', async () => {
+  it('works as on the store: once, the token in a file, and again with --if-needed', async () => {
     const url = await startApi({});
     const folder = await temporaryFolder();
-    const words = [...withToken, '--token-file', 'token.txt', '--output', 'json'];
+    const args = [...withToken, '--token-file', 'token.txt', '--output', 'json'];
 
-    const first = await runProgram(call(url, folder, words));
-    const again = await runInProcess(call(url, folder, words));
-    const ifNeeded = await runInProcess(call(url, folder, [...words, '--if-needed']));
-    const other = words.map((word) => (word === 'admin@example.com' ? 'other@example.com' : word));
+    const first = await runProgram(call(url, folder, args));
+    const again = await runInProcess(call(url, folder, args));
+    const ifNeeded = await runInProcess(call(url, folder, [...args, '--if-needed']));
+    const other = args.map((word) => (word === 'admin@example.com' ? 'other@example.com' : word));
     const forOther = await runInProcess(call(url, folder, [...other, '--if-needed']));
 
     const token = (await readFile(join(folder, 'token.txt'), 'utf8')).trimEnd();
@@ -69,7 +69,7 @@ describe('setup over an API', () => {
   });
 });
 
-describe('setup over an API where it was done before', () => {
+describe('a repeated setup over an API', () => {
   let api: Awaited<ReturnType<typeof openOwnedApi>>;
 
   beforeAll(async () => {
@@ -78,7 +78,7 @@ describe('setup over an API where it was done before', () => {
 
   afterAll(() => api.stop());
 
-  it('finds a token that a run which was killed had not given its name', async () => {
+  it('finds the pending token of a killed run', async () => {
     const folder = await temporaryFolder();
     const token = `${api.token}\n`;
     await writeFile(join(folder, '.token.txt.0a1b2c3d4e5f.nbsetup-token'), token, { mode: 0o600 });
@@ -92,47 +92,47 @@ describe('setup over an API where it was done before', () => {
     expect(await readdir(folder)).toEqual(['token.txt']);
   });
 
-  it('says that only a token of the owner tells whom it was done for', async () => {
+  it('says that the API returns the owner only for a token of the owner', async () => {
     const outcome = await runInProcess(call(api.url, await temporaryFolder(), [...owner, '--if-needed']));
 
     expect(outcome).toEqual({
       exitCode: 3,
       stdout: '',
-      stderr: `nbsetup: setup already completed; for whom the API tells only by a token of the owner in the file of --token-file; looked at ${api.url}/; see docs/troubleshooting.md\n`,
+      stderr: `nbsetup: setup already completed; the API returns its owner only for a token of the owner in --token-file; looked at ${api.url}/; see docs/troubleshooting.md\n`,
     });
   });
 });
 
-describe('a token whose answer is lost', () => {
+describe('a token whose response is lost', () => {
   it('arrives by the same request with the same key', async () => {
     const url = await startApi({});
     const folder = await temporaryFolder();
-    const way = await openLossyWay(url, { method: 'POST', losses: 2 });
+    const proxy = await openLossyProxy(url, { method: 'POST', losses: 2 });
 
     const { exitCode, stdout, stderr } = await runInProcess(
-      call(way.url, folder, [...withToken, '--output', 'raw']),
+      call(proxy.url, folder, [...withToken, '--output', 'raw']),
     );
 
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(await userOf(url, stdout.trimEnd())).toMatchObject({ role: 'owner' });
-    const [key, ...others] = keysOf(way);
+    const [key, ...others] = keysOf(proxy);
     expect(key).toMatch(/^[\w-]{43}$/);
     expect(others).toEqual([key, key]);
   });
 
-  it('arrives by the same command, after kill -9 too', async () => {
+  it('arrives by the same command, also after kill -9', async () => {
     const url = await startApi({});
     const folder = await temporaryFolder();
-    const way = await openLossyWay(url, { method: 'POST', losses: 1_000 });
-    const words = [...withToken, '--token-file', 'token.txt'];
-    const killed = startProgram(call(way.url, folder, words));
+    const proxy = await openLossyProxy(url, { method: 'POST', losses: 1_000 });
+    const args = [...withToken, '--token-file', 'token.txt'];
+    const killed = startProgram(call(proxy.url, folder, args));
     await vi.waitFor(async () => {
       expect(await isSetupRequired(url)).toEqual({ setup_required: false });
     }, 20_000);
     killed.send('SIGKILL');
     await killed.ended;
 
-    const again = await runInProcess(call(url, folder, words));
+    const again = await runInProcess(call(url, folder, args));
 
     expect(again).toMatchObject({ exitCode: 0, stderr: '' });
     const token = (await readFile(join(folder, 'token.txt'), 'utf8')).trimEnd();
@@ -140,35 +140,35 @@ describe('a token whose answer is lost', () => {
     expect(await readdir(folder)).not.toContain('.token.txt.nbsetup-key');
   });
 
-  it('because stdout is full arrives by the key that is told', async () => {
+  it('because stdout is full arrives with the key in the message', async () => {
     const url = await startApi({});
     const folder = await temporaryFolder();
     const full = openSync('/dev/full', 'w');
-    const words = [...withToken, '--output', 'raw'];
+    const args = [...withToken, '--output', 'raw'];
 
-    const outcome = await runProgram({ ...call(url, folder, words), stdout: full });
+    const outcome = await runProgram({ ...call(url, folder, args), stdout: full });
 
     closeSync(full);
     expect(outcome.exitCode).toBe(7);
     const [, key = ''] =
-      /^nbsetup: stdout cannot be written: ENOSPC; setup is done and nothing is lost: put (\S{43}) into a file and run the same command again within 10 minutes, with --idempotency-key-file <file>; see docs\/troubleshooting\.md\n$/.exec(
+      /^nbsetup: stdout cannot be written: ENOSPC; setup is completed and nothing is lost: put (\S{43}) into a file and run the same command again within 10 minutes, with --idempotency-key-file <file>; see docs\/troubleshooting\.md\n$/.exec(
         outcome.stderr,
       ) ?? [];
     await writeFile(join(folder, 'key.txt'), key);
-    const again = await runInProcess(call(url, folder, [...words, '--idempotency-key-file', 'key.txt']));
+    const again = await runInProcess(call(url, folder, [...args, '--idempotency-key-file', 'key.txt']));
     expect(again).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await userOf(url, again.stdout.trimEnd())).toMatchObject({ role: 'owner' });
     expect(await readdir(folder)).toEqual([]);
   });
 });
 
-describe('setup over an API that is refused', () => {
-  it('by policy leaves setup to be done, and no file', async () => {
+describe('a refused setup over an API', () => {
+  it('by policy changes nothing and leaves no file', async () => {
     const url = await startApi({ NB_SETUP_PAT_ENABLED: '' });
     const folder = await temporaryFolder();
-    const words = [...withToken, '--token-file', 'token.txt', '--idempotency-key-file', 'key.txt'];
+    const args = [...withToken, '--token-file', 'token.txt', '--idempotency-key-file', 'key.txt'];
 
-    const outcome = await runInProcess(call(url, folder, words));
+    const outcome = await runInProcess(call(url, folder, args));
 
     expect(outcome).toEqual({
       exitCode: 5,
@@ -179,19 +179,19 @@ describe('setup over an API that is refused', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('says so when a token that is not required is not made', async () => {
+  it('warns if an optional token is not created', async () => {
     const url = await startApi({ NB_SETUP_PAT_ENABLED: '' });
 
     const { exitCode, stdout, stderr } = await runInProcess(call(url, await temporaryFolder(), withToken));
 
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
-      stderr: 'warning: no token is made: NB_SETUP_PAT_ENABLED of the server is not exactly "true"\n',
+      stderr: 'warning: no token is created: NB_SETUP_PAT_ENABLED of the server is not exactly "true"\n',
     });
     expect(stdout).toMatch(/^setup completed\nowner {4}\w+ admin@example\.com\n$/);
   });
 
-  it('is not taken for done by a server that knows no preference and makes no token', async () => {
+  it('fails if the server ignores require_pat and creates no token', async () => {
     const server = await openLocalServer((request, response) => {
       const body =
         request.method === 'POST' ? { user_id: 'u', email: 'admin@example.com' } : { setup_required: true };
@@ -203,27 +203,27 @@ describe('setup over an API that is refused', () => {
     ).toEqual({
       exitCode: 5,
       stdout: '',
-      stderr: `nbsetup: setup is completed for admin@example.com, but no token is made: NB_SETUP_PAT_ENABLED of the server is not exactly "true"; looked at ${server.url}/\n`,
+      stderr: `nbsetup: setup is completed for admin@example.com, but no token is created: NB_SETUP_PAT_ENABLED of the server is not exactly "true"; looked at ${server.url}/\n`,
     });
   });
 
   it.each([
-    { words: [...owner, '--pat-expire-in', '7'], exitCode: 2, problem: '--pat-expire-in needs --create-pat' },
+    { args: [...owner, '--pat-expire-in', '7'], exitCode: 2, problem: '--pat-expire-in needs --create-pat' },
     {
-      words: [...owner, '--create-pat', '--pat-expire-in', '366'],
+      args: [...owner, '--create-pat', '--pat-expire-in', '366'],
       exitCode: 4,
       problem: 'pat_expire_in must be between 1 and 365',
     },
     {
-      words: owner.map((word) => (word === 'admin@example.com' ? 'nobody' : word)),
+      args: owner.map((word) => (word === 'admin@example.com' ? 'nobody' : word)),
       exitCode: 4,
       problem: 'invalid email format',
     },
-    { words: owner, exitCode: 6, problem: 'the API cannot be reached: connect ECONNREFUSED 127.0.0.1:' },
-  ])('with exit code $exitCode as on the store: $problem', async ({ words, exitCode, problem }) => {
+    { args: owner, exitCode: 6, problem: 'the API cannot be reached: connect ECONNREFUSED 127.0.0.1:' },
+  ])('with exit code $exitCode as on the store: $problem', async ({ args, exitCode, problem }) => {
     const url = `http://127.0.0.1:${await closedPort()}`;
 
-    const outcome = await runInProcess(call(url, await temporaryFolder(), words));
+    const outcome = await runInProcess(call(url, await temporaryFolder(), args));
 
     expect(outcome).toMatchObject({ exitCode, stdout: '' });
     expect(outcome.stderr).toContain(problem);

@@ -9,7 +9,7 @@ import { temporaryFolder } from './test-environment.ts';
 import { runProgram } from './program.ts';
 
 describe('status over an API', () => {
-  it('says what it says on the store, and needs no token', async () => {
+  it('prints the same as on the store, and needs no token', async () => {
     const url = await startApi({});
 
     expect(await runProgram({ argv: ['status', '--url', url] })).toEqual({
@@ -24,7 +24,7 @@ describe('status over an API', () => {
     });
   });
 
-  it('finds an API below a path, and takes no notice of fields it does not know', async () => {
+  it('finds an API below a path, and ignores unknown fields', async () => {
     const server = await openLocalServer(answering(200, { setup_required: false, more: [] }));
 
     const outcome = await runInProcess({ argv: ['status', '--url', `${server.url}/netbird/`] });
@@ -33,7 +33,7 @@ describe('status over an API', () => {
     expect(server.requests.map(({ url }) => url)).toEqual(['/netbird/api/instance']);
   });
 
-  it('waits until the API can serve', async () => {
+  it('waits until the API is ready', async () => {
     let asked = 0;
     const server = await openLocalServer((request, response) => {
       asked += 1;
@@ -46,7 +46,7 @@ describe('status over an API', () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  it('says with exit code 6 that nobody answers', async () => {
+  it('ends with exit code 6 if nothing answers', async () => {
     const address = `127.0.0.1:${await closedPort()}`;
 
     expect(
@@ -59,7 +59,7 @@ describe('status over an API', () => {
   });
 });
 
-describe('an answer that is no success', () => {
+describe('an error response', () => {
   it.each([
     { status: 400, code: 'invalid_input', exitCode: 4 },
     { status: 401, code: 'token_invalid', exitCode: 5 },
@@ -86,14 +86,14 @@ describe('an answer that is no success', () => {
     });
   });
 
-  it('but a redirect is not followed', async () => {
+  it('is not followed if it is a redirect', async () => {
     const target = await openLocalServer(answering(200, { setup_required: true }));
     const server = await openLocalServer(answering(302, {}, { location: `${target.url}/elsewhere` }));
 
     expect(await runInProcess({ argv: ['status', '--url', server.url] })).toEqual({
       exitCode: 4,
       stdout: '',
-      stderr: `nbsetup: the server redirects to ${target.url}/elsewhere; nothing is sent there, name it with --url instead\n`,
+      stderr: `nbsetup: the server redirects to ${target.url}/elsewhere; nothing is sent there, use it with --url instead\n`,
     });
     expect(target.requests).toEqual([]);
   });
@@ -101,26 +101,26 @@ describe('an answer that is no success', () => {
   it.each([
     { kind: 'a page', listener: answering(200, '<html>') },
     { kind: 'another API', listener: answering(200, { status: 'ok' }) },
-  ])('but $kind is told from the API', async ({ listener }) => {
+  ])('is distinguished from the API: $kind', async ({ listener }) => {
     const server = await openLocalServer(listener);
 
     const { exitCode, stderr } = await runInProcess({ argv: ['status', '--url', server.url] });
 
     expect(exitCode).toBe(4);
-    expect(stderr).toMatch(/^nbsetup: what answers at --url is not the API of an instance/);
+    expect(stderr).toMatch(/^nbsetup: the server at --url is not the API of an instance/);
   });
 });
 
 describe('the address of an API', () => {
   it.each([
-    { words: ['--url', 'nb.example'], problem: /^--url must be where an API is: https:\/\/ and a host, / },
-    { words: ['--url', 'https://somebody:geheim@nb.example'], problem: /^--url must be where an API is/ },
-    { words: ['--url', 'https://nb.example/?a=b'], problem: /^--url must be where an API is/ },
-    { words: ['--url', 'http://nb.example'], problem: /^--url must be https, for what is sent are secrets/ },
-    { words: ['--insecure-http'], problem: /^--insecure-http needs --url/ },
-    { words: ['--ca-file', 'ca.pem'], problem: /^--ca-file needs --url/ },
-  ])('is refused as bad usage, and not repeated: $words', async ({ words, problem }) => {
-    const { exitCode, stdout, stderr } = await runInProcess({ argv: ['status', ...words] });
+    { args: ['--url', 'nb.example'], problem: /^--url must be where an API is: https:\/\/ and a host, / },
+    { args: ['--url', 'https://somebody:geheim@nb.example'], problem: /^--url must be where an API is/ },
+    { args: ['--url', 'https://nb.example/?a=b'], problem: /^--url must be where an API is/ },
+    { args: ['--url', 'http://nb.example'], problem: /^--url must be https, because secrets are sent/ },
+    { args: ['--insecure-http'], problem: /^--insecure-http needs --url/ },
+    { args: ['--ca-file', 'ca.pem'], problem: /^--ca-file needs --url/ },
+  ])('is refused as bad usage, and not repeated: $args', async ({ args, problem }) => {
+    const { exitCode, stdout, stderr } = await runInProcess({ argv: ['status', ...args] });
 
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr.replace('nbsetup: ', '')).toMatch(problem);
@@ -129,7 +129,7 @@ describe('the address of an API', () => {
 });
 
 describe('the certificate of an API', () => {
-  it('is trusted when its CA is, and only then', async () => {
+  it('is trusted only with its CA', async () => {
     const folder = await temporaryFolder();
     const selfSigned =
       'openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=nb.example ' +
@@ -150,7 +150,7 @@ describe('the certificate of an API', () => {
     expect(refused).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `nbsetup: the API cannot be reached (--ca-file names the certificates of an own CA): self-signed certificate; looked at ${server.url}/; see docs/troubleshooting.md\n`,
+      stderr: `nbsetup: the API cannot be reached (for a private CA, use --ca-file): self-signed certificate; looked at ${server.url}/; see docs/troubleshooting.md\n`,
     });
     expect(trusted).toMatchObject({ exitCode: 0, stderr: '' });
     expect(server.requests).toHaveLength(1);
@@ -159,7 +159,7 @@ describe('the certificate of an API', () => {
   it.each([
     { content: undefined, stderr: 'nbsetup: the file of --ca-file cannot be read (ENOENT)\n' },
     { content: 'nothing', stderr: 'nbsetup: the file of --ca-file must hold certificates as PEM\n' },
-  ])('is looked for in a file that holds one', async ({ content, stderr }) => {
+  ])('must be in a readable file', async ({ content, stderr }) => {
     const folder = await temporaryFolder();
     if (content !== undefined) await writeFile(join(folder, 'ca.pem'), content);
 

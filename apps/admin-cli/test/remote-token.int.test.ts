@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openOwnedApi } from './api-process.ts';
 import { fullStdout, runInProcess } from './in-process.ts';
-import { keysOf, openLossyWay } from './lossy-way.ts';
+import { keysOf, openLossyProxy } from './lossy-proxy.ts';
 import { temporaryFolder } from './test-environment.ts';
 import { runProgram, startProgram, type Call, type Outcome } from './program.ts';
 
@@ -15,15 +15,15 @@ beforeAll(async () => {
 
 afterAll(() => api.stop());
 
-const call = (cwd: string, words: string, changes: Partial<Call> = {}): Call => ({
-  argv: [...words.split(' '), '--url', api.url],
+const call = (cwd: string, args: string, changes: Partial<Call> = {}): Call => ({
+  argv: [...args.split(' '), '--url', api.url],
   cwd,
   env: { NB_TOKEN: api.token },
   ...changes,
 });
 
-const run = (cwd: string, words: string, changes: Partial<Call> = {}): Promise<Outcome> =>
-  runInProcess(call(cwd, words, changes));
+const run = (cwd: string, args: string, changes: Partial<Call> = {}): Promise<Outcome> =>
+  runInProcess(call(cwd, args, changes));
 
 const ask = (
   path: string,
@@ -39,7 +39,7 @@ const isValid = async (token: string): Promise<boolean> => (await ask('/api/toke
 const tokenIn = async (folder: string, name: string): Promise<string> =>
   (await readFile(join(folder, name), 'utf8')).trimEnd();
 
-/** Makes a service user. Each test has one of its own. */
+/** Creates a service user. Each test has one of its own. */
 const createServiceUser = async (name: string): Promise<string> => {
   const answer = await ask('/api/users', {
     body: { name, role: 'user', is_service_user: true, auto_groups: [] },
@@ -53,7 +53,7 @@ const countTokens = async (userId: string): Promise<number> => {
 };
 
 describe('tokens over an API', () => {
-  it('are made into a file, listed, replaced and revoked, in the words of the store', async () => {
+  it('are created in a file, listed, rotated and revoked, with the output of the store', async () => {
     const folder = await temporaryFolder();
     const userId = await createServiceUser('deployer');
     const make =
@@ -91,7 +91,7 @@ describe('tokens over an API', () => {
     expect(await readdir(folder)).toEqual(['deploy.txt', 'next.txt']);
   });
 
-  it('are replaced and revoked by whoever has them, whatever they are for', async () => {
+  it('are rotated and revoked by their holder, whatever their scopes are', async () => {
     const folder = await temporaryFolder();
     const userId = await createServiceUser('self');
     await run(
@@ -120,7 +120,7 @@ describe('tokens over an API', () => {
     expect(await isValid(await tokenIn(folder, 'ci2.txt'))).toBe(false);
   });
 
-  it('are refused with the words and exit codes of the store', async () => {
+  it('are refused with the messages and exit codes of the store', async () => {
     const folder = await temporaryFolder();
     await createServiceUser('refused');
 
@@ -134,29 +134,29 @@ describe('tokens over an API', () => {
     expect(outcomes.map(({ stderr }) => stderr)).toEqual([
       'nbsetup: expiration has to be between 1 and 365\n',
       `{"code":"not_found","message":"pat: 0123456789abcdefghij not found; looked at ${api.url}/","exit_code":4}\n`,
-      `nbsetup: the token to work with is refused (token invalid): it expired, was revoked, or is of another instance; looked at ${api.url}/; see docs/troubleshooting.md\n`,
+      `nbsetup: your token is refused (token invalid): it has expired, was revoked, or is from another instance; looked at ${api.url}/; see docs/troubleshooting.md\n`,
     ]);
   });
 });
 
-describe('a token whose answer is lost', () => {
-  it('arrives by the same request with the same key, and so does what was removed', async () => {
+describe('a token whose response is lost', () => {
+  it('arrives by the same request with the same key, as does the response of a deletion', async () => {
     const folder = await temporaryFolder();
     const userId = await createServiceUser('lossy');
-    const way = await openLossyWay(api.url, { method: 'POST', losses: 1 });
-    const wayBack = await openLossyWay(api.url, { method: 'DELETE', losses: 1 });
-    const words = 'token create --service-user lossy --name deploy --expires-in 7 --output json --url';
+    const proxy = await openLossyProxy(api.url, { method: 'POST', losses: 1 });
+    const deletionProxy = await openLossyProxy(api.url, { method: 'DELETE', losses: 1 });
+    const args = 'token create --service-user lossy --name deploy --expires-in 7 --output json --url';
 
-    const made = await runInProcess({ argv: [...words.split(' '), way.url], env: { NB_TOKEN: api.token } });
+    const made = await runInProcess({ argv: [...args.split(' '), proxy.url], env: { NB_TOKEN: api.token } });
     const [, id = ''] = /"id":"(\w+)"/.exec(made.stdout) ?? [];
     const count = await countTokens(userId);
     const revoked = await runInProcess({
-      argv: ['token', 'revoke', id, '--url', wayBack.url],
+      argv: ['token', 'revoke', id, '--url', deletionProxy.url],
       env: { NB_TOKEN: api.token },
     });
 
     expect(made).toMatchObject({ exitCode: 0, stderr: '' });
-    const [key, ...others] = keysOf(way);
+    const [key, ...others] = keysOf(proxy);
     expect(key).toMatch(/^[\w-]{43}$/);
     expect(others).toEqual([key]);
     expect(count).toBe(1);
@@ -166,23 +166,23 @@ describe('a token whose answer is lost', () => {
   });
 
   it.each([
-    { name: 'create', words: 'token create --service-user killed-create --name deploy --expires-in 7' },
-    { name: 'rotate', words: 'token rotate' },
-  ])('arrives by the same command, after kill -9 too: token $name', async ({ name, words }) => {
+    { name: 'create', args: 'token create --service-user killed-create --name deploy --expires-in 7' },
+    { name: 'rotate', args: 'token rotate' },
+  ])('arrives by the same command, also after kill -9: token $name', async ({ name, args }) => {
     const folder = await temporaryFolder();
     const userId = await createServiceUser(`killed-${name}`);
     const body = { name: 'old', expires_in: 7 };
     const old = await (await ask(`/api/users/${userId}/tokens`, { body })).text();
     const [, oldId = ''] = /"id":"(\w+)"/.exec(old) ?? [];
-    const command = `${words} ${name === 'rotate' ? oldId : '--scope read'} --token-file deploy.txt`;
-    const way = await openLossyWay(api.url, { method: 'POST', losses: 1_000 });
+    const command = `${args} ${name === 'rotate' ? oldId : '--scope read'} --token-file deploy.txt`;
+    const proxy = await openLossyProxy(api.url, { method: 'POST', losses: 1_000 });
     const killed = startProgram({
-      argv: [...command.split(' '), '--url', way.url],
+      argv: [...command.split(' '), '--url', proxy.url],
       cwd: folder,
       env: { NB_TOKEN: api.token },
     });
     await vi.waitFor(() => {
-      expect(keysOf(way).length).toBeGreaterThan(1);
+      expect(keysOf(proxy).length).toBeGreaterThan(1);
     }, 20_000);
     killed.send('SIGKILL');
     await killed.ended;
@@ -197,80 +197,79 @@ describe('a token whose answer is lost', () => {
     expect(await readdir(folder)).not.toContain('.deploy.txt.nbsetup-key');
   });
 
-  it('because stdout is full arrives by the key that is told', async () => {
+  it('because stdout is full arrives with the key in the message', async () => {
     const folder = await temporaryFolder();
     const userId = await createServiceUser('full');
-    const words = 'token create --service-user full --name deploy --expires-in 7 --output raw';
+    const args = 'token create --service-user full --name deploy --expires-in 7 --output raw';
 
-    const outcome = await runInProcess({ ...call(folder, words), stdout: fullStdout() });
+    const outcome = await runInProcess({ ...call(folder, args), stdout: fullStdout() });
 
     expect(outcome.exitCode).toBe(7);
     const [, key = ''] =
-      /^nbsetup: stdout cannot be written: ENOSPC; the token is made and nothing is lost: put (\S{43}) into a file and run the same command again within 10 minutes, with --idempotency-key-file <file>; see docs\/troubleshooting\.md\n$/.exec(
+      /^nbsetup: stdout cannot be written: ENOSPC; the token is created and nothing is lost: put (\S{43}) into a file and run the same command again within 10 minutes, with --idempotency-key-file <file>; see docs\/troubleshooting\.md\n$/.exec(
         outcome.stderr,
       ) ?? [];
     await writeFile(join(folder, 'key.txt'), key);
-    const other = words.replace('--expires-in 7', '--expires-in 8');
+    const other = args.replace('--expires-in 7', '--expires-in 8');
     expect(await run(folder, `${other} --idempotency-key-file key.txt`)).toEqual({
       exitCode: 4,
       stdout: '',
       stderr: `nbsetup: this Idempotency-Key came with another request before; repeat that request as it was, or send another key; the key is in key.txt, which can be removed; looked at ${api.url}/\n`,
     });
-    const again = await run(folder, `${words} --idempotency-key-file key.txt`);
+    const again = await run(folder, `${args} --idempotency-key-file key.txt`);
     expect(again).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await isValid(again.stdout.trimEnd())).toBe(true);
     expect(await countTokens(userId)).toBe(1);
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('because of a second signal arrives by the same command', async () => {
+  it('because of a second signal, it arrives by the same command', async () => {
     const folder = await temporaryFolder();
     const userId = await createServiceUser('signalled');
-    const words =
-      'token create --service-user signalled --name deploy --expires-in 7 --token-file deploy.txt';
-    const way = await openLossyWay(api.url, { method: 'POST', losses: 1, isSilent: true });
-    const stopped = startProgram({ ...call(folder, words), argv: [...words.split(' '), '--url', way.url] });
+    const args = 'token create --service-user signalled --name deploy --expires-in 7 --token-file deploy.txt';
+    const proxy = await openLossyProxy(api.url, { method: 'POST', losses: 1, isSilent: true });
+    const stopped = startProgram({ ...call(folder, args), argv: [...args.split(' '), '--url', proxy.url] });
     await vi.waitFor(() => {
-      expect(keysOf(way).length).toBeGreaterThan(0);
+      expect(keysOf(proxy).length).toBeGreaterThan(0);
     }, 20_000);
 
     stopped.send('SIGTERM');
-    await stopped.says('note: what was begun is being finished; a second signal ends it at once\n');
+    await stopped.says('note: finishing the current step; a second signal ends the program at once\n');
     stopped.send('SIGTERM');
 
     const { exitCode, stderr } = await stopped.ended;
     expect(exitCode).toBe(143);
     expect(stderr).toMatch(/^note: .*\nnbsetup: stopped by SIGTERM; it is not known whether it was done\n$/);
     expect(await readdir(folder)).toEqual(['.deploy.txt.nbsetup-key']);
-    expect(await run(folder, words)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await run(folder, args)).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await countTokens(userId)).toBe(1);
   });
 
-  it('is found where a run that was killed had not given its file the name', async () => {
+  it('is found in the pending file of a killed run', async () => {
     const folder = await temporaryFolder();
     const userId = await createServiceUser('waiting');
-    const words = 'token create --service-user waiting --name deploy --expires-in 7';
-    const { stdout: token } = await run(folder, `${words} --output raw`);
+    const args = 'token create --service-user waiting --name deploy --expires-in 7';
+    const { stdout: token } = await run(folder, `${args} --output raw`);
     await writeFile(join(folder, '.deploy.txt.0a1b2c3d4e5f.nbsetup-token'), token, { mode: 0o600 });
     await writeFile(join(folder, '.deploy.txt.nbsetup-key'), `${'k'.repeat(43)}\n`);
 
-    const again = await run(folder, `${words} --token-file deploy.txt`);
+    const again = await run(folder, `${args} --token-file deploy.txt`);
 
-    expect(again).toMatchObject({ exitCode: 0, stderr: 'note: an earlier run had made the token\n' });
+    expect(again).toMatchObject({ exitCode: 0, stderr: 'note: an earlier run had created the token\n' });
     expect(await readFile(join(folder, 'deploy.txt'), 'utf8')).toBe(token);
     expect(await readdir(folder)).toEqual(['deploy.txt']);
     expect(await countTokens(userId)).toBe(1);
   });
 
-  it('is not asked for where it could not be handed over', async () => {
+  it('is not requested if it could not be delivered', async () => {
     const folder = await temporaryFolder();
     const userId = await createServiceUser('no-sink');
     await mkdir(join(folder, 'there.txt'));
-    const words = 'token create --service-user no-sink --name deploy --expires-in 7 --token-file';
+    const args = 'token create --service-user no-sink --name deploy --expires-in 7 --token-file';
 
     const outcomes = await Promise.all([
-      run(folder, `${words} nowhere/token.txt`),
-      run(folder, `${words} there.txt`),
+      run(folder, `${args} nowhere/token.txt`),
+      run(folder, `${args} there.txt`),
     ]);
 
     expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([7, 4]);

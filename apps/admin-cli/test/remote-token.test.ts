@@ -7,13 +7,13 @@ import { answering, type LocalServer } from './local-server.ts';
 const env = { NB_TOKEN: plainText };
 const created = 'token create --self --name deploy --expires-in 7 --output raw';
 
-const words = (text: string, { url }: LocalServer): readonly string[] => [...text.split(' '), '--url', url];
+const args = (text: string, { url }: LocalServer): readonly string[] => [...text.split(' '), '--url', url];
 
 describe('token commands over the API of NetBird', () => {
-  it('list what the caller may see, and take no list for an empty one', async () => {
+  it('list the tokens that the caller may see, and accept null as an empty list', async () => {
     const server = await openApi(netbird);
 
-    expect(await runInProcess({ argv: words('token list', server), env })).toEqual({
+    expect(await runInProcess({ argv: args('token list', server), env })).toEqual({
       exitCode: 0,
       stdout:
         'ID       USER             NAME    EXPIRES                   LAST USED  SCOPES\n' +
@@ -28,20 +28,20 @@ describe('token commands over the API of NetBird', () => {
     ]);
   });
 
-  it('let no server move the cursor', async () => {
+  it('print no control characters of a server', async () => {
     const tokens = answering(200, [{ ...wireToken, name: 'a\u001b[2Jb' }]);
     const server = await openApi({ ...netbird, 'GET /api/users/user-2/tokens': [tokens] });
 
-    const { stdout } = await runInProcess({ argv: words('token list', server), env });
+    const { stdout } = await runInProcess({ argv: args('token list', server), env });
 
     expect(stdout).toContain(' a [2Jb ');
   });
 
-  it('let no server repeat a token on a terminal', async () => {
+  it('print no token in the message of a server', async () => {
     const refusal = answering(403, { message: `bad header: Token ${plainText}` });
     const server = await openApi({ ...netbird, 'GET /api/tokens/self': [refusal] });
 
-    const { exitCode, stderr } = await runInProcess({ argv: words('token list', server), env });
+    const { exitCode, stderr } = await runInProcess({ argv: args('token list', server), env });
 
     expect({ exitCode, stderr }).toEqual({
       exitCode: 5,
@@ -49,47 +49,48 @@ describe('token commands over the API of NetBird', () => {
     });
   });
 
-  it('ask once for a token, which a repetition would make anew', async () => {
+  it('request a token once, because a retry would create another', async () => {
     const server = await openApi({ ...netbird, 'POST /api/users/user-1/tokens': [busy, issued] });
 
-    expect(await runInProcess({ argv: words(created, server), env })).toEqual({
+    expect(await runInProcess({ argv: args(created, server), env })).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `note: it is not known whether it was done; nbsetup token list shows it, revoke it before you make another\nnbsetup: busy; looked at ${server.url}/; see docs/troubleshooting.md\n`,
+      stderr: `note: it is not known whether it was done; nbsetup token list shows it, revoke it before you create another\nnbsetup: busy; looked at ${server.url}/; see docs/troubleshooting.md\n`,
     });
     expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
-  it('say what to do with a token that cannot be handed over', async () => {
+  it('say what to do with a token that cannot be delivered', async () => {
     const server = await openApi(netbird);
     const onDeliver = (): never => {
       throw new OutputError('stdout cannot be written: ENOSPC');
     };
 
-    expect(await runInProcess({ argv: words(created, server), env, onDeliver })).toEqual({
+    expect(await runInProcess({ argv: args(created, server), env, onDeliver })).toEqual({
       exitCode: 7,
       stdout: '',
       stderr:
-        'nbsetup: stdout cannot be written: ENOSPC; the token is made: nbsetup token list shows it, revoke it before you make another; see docs/troubleshooting.md\n',
+        'nbsetup: stdout cannot be written: ENOSPC; the token is created: nbsetup token list shows it, revoke it before you create another; see docs/troubleshooting.md\n',
     });
   });
 
   it.each([
-    { text: `${created} --scope read`, problem: 'the API at --url knows no scopes; nothing was created' },
+    {
+      text: `${created} --scope read`,
+      problem: 'the API at --url does not support scopes; nothing was created',
+    },
     {
       text: 'token rotate token-1',
-      problem:
-        'the API at --url, unlike that of this product, neither replaces a token nor tells the one it is asked with',
+      problem: 'the API at --url can neither rotate a token nor return the data of your token',
     },
     {
       text: 'token revoke --self',
-      problem:
-        'the API at --url, unlike that of this product, neither replaces a token nor tells the one it is asked with',
+      problem: 'the API at --url can neither rotate a token nor return the data of your token',
     },
-  ])('refuse what it cannot do before anything is made: $text', async ({ text, problem }) => {
+  ])('refuse unsupported commands before anything is created: $text', async ({ text, problem }) => {
     const server = await openApi(netbird);
 
-    expect(await runInProcess({ argv: words(text, server), env })).toEqual({
+    expect(await runInProcess({ argv: args(text, server), env })).toEqual({
       exitCode: 5,
       stdout: '',
       stderr: `nbsetup: ${problem}; looked at ${server.url}/\n`,
@@ -98,11 +99,11 @@ describe('token commands over the API of NetBird', () => {
   });
 });
 
-describe('a request that may arrive twice', () => {
-  it('asks for a token again with the same key', async () => {
+describe('a retried request', () => {
+  it('requests a token again with the same key', async () => {
     const server = await openApi({ ...product, 'POST /api/users/user-1/tokens': [busy, issued] });
 
-    expect(await runInProcess({ argv: words(created, server), env })).toEqual({
+    expect(await runInProcess({ argv: args(created, server), env })).toEqual({
       exitCode: 0,
       stdout: `${plainText}\n`,
       stderr: '',
@@ -115,35 +116,38 @@ describe('a request that may arrive twice', () => {
   it.each([
     { target: 'token-1', path: '/api/users/user-1/tokens/token-1', goneStatus: 404 },
     { target: '--self', path: '/api/tokens/self', goneStatus: 401 },
-  ])('finds revoked what the attempt before it revoked: $target', async ({ target, path, goneStatus }) => {
-    const gone = answering(goneStatus, { message: 'gone' });
+  ])(
+    'succeeds if an earlier attempt has revoked the token: $target',
+    async ({ target, path, goneStatus }) => {
+      const gone = answering(goneStatus, { message: 'gone' });
+      const server = await openApi({
+        'GET /api/users/user-1/tokens/token-1': [answering(200, wireToken)],
+        ...product,
+        [`DELETE ${path}`]: [busy, gone],
+      });
+
+      expect(await runInProcess({ argv: args(`token revoke ${target}`, server), env })).toEqual({
+        exitCode: 0,
+        stdout: 'token token-1 "deploy" of admin@example.com revoked\n',
+        stderr: '',
+      });
+    },
+  );
+
+  it('is refused if the first attempt finds no token', async () => {
     const server = await openApi({
-      'GET /api/users/user-1/tokens/token-1': [answering(200, wireToken)],
-      ...product,
-      [`DELETE ${path}`]: [busy, gone],
-    });
-
-    expect(await runInProcess({ argv: words(`token revoke ${target}`, server), env })).toEqual({
-      exitCode: 0,
-      stdout: 'token token-1 "deploy" of admin@example.com revoked\n',
-      stderr: '',
-    });
-  });
-
-  it('is refused where the first attempt finds nothing to revoke', async () => {
-    const server = await openApi({
       ...product,
       'GET /api/users/user-1/tokens/token-1': [answering(200, wireToken)],
     });
 
-    expect(await runInProcess({ argv: words('token revoke token-1', server), env })).toMatchObject({
+    expect(await runInProcess({ argv: args('token revoke token-1', server), env })).toMatchObject({
       exitCode: 4,
       stderr: `nbsetup: not found; looked at ${server.url}/\n`,
     });
   });
 });
 
-describe('the token to work with', () => {
+describe('the token of the caller', () => {
   it.each([
     {
       when: 'is missing',
@@ -156,7 +160,7 @@ describe('the token to work with', () => {
       when: 'has not the form of one',
       given: { NB_TOKEN: 'geheim' },
       exitCode: 4,
-      problem: 'what was given to work with is no token: the length must be 40',
+      problem: 'the text in --auth-token-file or NB_TOKEN is not a token: the length must be 40',
     },
     {
       when: 'is in a variable that contradicts another',
@@ -168,7 +172,7 @@ describe('the token to work with', () => {
   ])('is sent nowhere when it $when', async ({ given, exitCode, problem }) => {
     const server = await openApi(product);
 
-    expect(await runInProcess({ argv: words('token list', server), env: given })).toEqual({
+    expect(await runInProcess({ argv: args('token list', server), env: given })).toEqual({
       exitCode,
       stdout: '',
       stderr: `nbsetup: ${problem}\n`,
@@ -176,16 +180,16 @@ describe('the token to work with', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it('is not sent where a redirect points', async () => {
+  it('is not sent to the target of a redirect', async () => {
     const other = await openApi(product);
     const server = await openApi({
       'GET /api/tokens/self': [answering(307, {}, { location: `${other.url}/api/tokens/self` })],
     });
 
-    expect(await runInProcess({ argv: words('token list', server), env })).toEqual({
+    expect(await runInProcess({ argv: args('token list', server), env })).toEqual({
       exitCode: 4,
       stdout: '',
-      stderr: `nbsetup: the server redirects to ${other.url}/api/tokens/self; nothing is sent there, name it with --url instead\n`,
+      stderr: `nbsetup: the server redirects to ${other.url}/api/tokens/self; nothing is sent there, use it with --url instead\n`,
     });
     expect(other.requests).toEqual([]);
   });
@@ -196,7 +200,7 @@ describe('the token to work with', () => {
     expect(await runInProcess({ argv, env })).toMatchObject({
       exitCode: 2,
       stderr:
-        'nbsetup: --url must be https, for what is sent are secrets; --insecure-http allows http all the same; see nbsetup --help\n',
+        'nbsetup: --url must be https, because secrets are sent; --insecure-http allows http; see nbsetup --help\n',
     });
   });
 });
@@ -211,7 +215,7 @@ it.each(['create', 'list', 'rotate', 'revoke', 'inspect'])(
 );
 
 describe('an id', () => {
-  it.each(['..', '.', ''])('that would make another path is asked for nowhere: "%s"', async (id) => {
+  it.each(['..', '.', ''])('that would change the path is sent nowhere: "%s"', async (id) => {
     const server = await openApi(product);
 
     expect(await runInProcess({ argv: ['token', 'revoke', id, '--url', server.url], env })).toMatchObject({

@@ -3,7 +3,7 @@ import { secureRandomness } from '@nbsetup/platform-node';
 import { expect, it } from 'vitest';
 import { createSetUpEnvironment } from './set-up-environment.ts';
 
-it('token report-leak ends what is in a text, once, and shows none of it', async () => {
+it('token report-leak revokes the tokens in a text, once, and prints none of them', async () => {
   const environment = await createSetUpEnvironment();
   const make = 'token create --email admin@example.com --name deploy --expires-in 1 --output raw';
   const token = (await environment.run(make)).stdout.trimEnd();

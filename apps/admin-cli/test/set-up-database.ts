@@ -2,9 +2,9 @@ import { setUpInstance } from '@nbsetup/domain';
 import { aesGcmSealer, createBcryptHasher, secureRandomness, systemClock } from '@nbsetup/platform-node';
 import { migrateUp, postgresStorage, type PostgresDatabase } from '@nbsetup/storage-postgres';
 
-/** Makes in an empty database what `nbsetup setup` makes, for the owner admin@example.com, and closes it. */
+/** Sets up an empty database for the owner admin@example.com, as `nbsetup setup` does, and closes it. */
 export async function setUpDatabase(database: PostgresDatabase): Promise<void> {
-  // Nobody signs in here, so the hash may be a cheap one.
+  // The tests do not sign in, so a cheap hash is enough.
   const passwordHasher = createBcryptHasher({ cost: 4 });
   const world = { clock: systemClock, randomness: secureRandomness, sealer: aesGcmSealer, passwordHasher };
   try {

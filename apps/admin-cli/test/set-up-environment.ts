@@ -2,15 +2,17 @@ import { runInProcess, type InProcessCall } from './in-process.ts';
 import { createOwnedServerEnvironment, type TestEnvironment } from './test-environment.ts';
 import { runProgram, type Outcome, type ProcessCall } from './program.ts';
 
-/** A place with an owner, admin@example.com. */
+/** A test environment with an owner, admin@example.com. */
 export interface SetUpEnvironment extends TestEnvironment {
-  /** Runs the program on it in this process, in its folder, with the words of a command line. */
-  run(words: string, changes?: Partial<InProcessCall>): Promise<Outcome>;
-  /** The same with the built program, in a process of its own. */
-  runBuilt(words: string, changes?: Partial<ProcessCall>): Promise<Outcome>;
+  /**
+   * Runs the program on it in this process, in its folder. `args` is the command line after the name of the program.
+   */
+  run(args: string, changes?: Partial<InProcessCall>): Promise<Outcome>;
+  /** Runs the built program on it, in a process of its own. */
+  runBuilt(args: string, changes?: Partial<ProcessCall>): Promise<Outcome>;
 }
 
-/** Makes a place with an owner, on PostgreSQL unless another way is given. */
+/** Creates a test environment with an owner. Default: on PostgreSQL. */
 export async function createSetUpEnvironment(
   createEnvironment: () => Promise<TestEnvironment> = createOwnedServerEnvironment,
 ): Promise<SetUpEnvironment> {
@@ -18,7 +20,7 @@ export async function createSetUpEnvironment(
   const there = { env: environment.env, cwd: environment.folder };
   return {
     ...environment,
-    run: (words, changes = {}) => runInProcess({ argv: words.split(' '), ...there, ...changes }),
-    runBuilt: (words, changes = {}) => runProgram({ argv: words.split(' '), ...there, ...changes }),
+    run: (args, changes = {}) => runInProcess({ argv: args.split(' '), ...there, ...changes }),
+    runBuilt: (args, changes = {}) => runProgram({ argv: args.split(' '), ...there, ...changes }),
   };
 }

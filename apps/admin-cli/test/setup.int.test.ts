@@ -17,8 +17,8 @@ const password = 'use-a-long-random-password';
 const owner = ['setup', '--email', 'admin@example.com', '--name', 'Admin User', '--password-file', '-'];
 const withToken = [...owner, '--create-pat', '--pat-expire-in', '7'];
 
-const callOf = (environment: TestEnvironment, words: readonly string[], env: Call['env'] = {}): Call => ({
-  argv: words,
+const callOf = (environment: TestEnvironment, args: readonly string[], env: Call['env'] = {}): Call => ({
+  argv: args,
   env: { NB_SETUP_PAT_ENABLED: 'true', ...environment.env, ...env },
   cwd: environment.folder,
   stdin: `${password}\n`,
@@ -26,9 +26,9 @@ const callOf = (environment: TestEnvironment, words: readonly string[], env: Cal
 
 const setUp = (
   environment: TestEnvironment,
-  words: readonly string[],
+  args: readonly string[],
   env: Call['env'] = {},
-): Promise<Outcome> => runInProcess(callOf(environment, words, env));
+): Promise<Outcome> => runInProcess(callOf(environment, args, env));
 
 const usersOf = async (storage: Storage, token: string): Promise<unknown> => {
   const holder = await storage.read.tokens.findByHash(hashToken(token));
@@ -36,13 +36,13 @@ const usersOf = async (storage: Storage, token: string): Promise<unknown> => {
 };
 
 describe.each(engines)('setup on $name', ({ createEnvironment }) => {
-  it('makes owner, account and token once, the token in a file that only its owner reads', async () => {
+  it('creates owner, account and token once, the token in a file that only its owner can read', async () => {
     const environment = await createEnvironment();
-    const words = [...withToken, '--token-file', 'token.txt', '--output', 'json'];
+    const args = [...withToken, '--token-file', 'token.txt', '--output', 'json'];
 
-    const first = await runProgram(callOf(environment, words));
-    const again = await setUp(environment, words);
-    const ifNeeded = await setUp(environment, [...words, '--if-needed']);
+    const first = await runProgram(callOf(environment, args));
+    const again = await setUp(environment, args);
+    const ifNeeded = await setUp(environment, [...args, '--if-needed']);
 
     const token = (await readFile(join(environment.folder, 'token.txt'), 'utf8')).trimEnd();
     expect(first).toMatchObject({ exitCode: 0, stderr: '' });
@@ -69,7 +69,7 @@ describe.each(engines)('setup on $name', ({ createEnvironment }) => {
 });
 
 describe('setup', () => {
-  it('makes the account also without a token, for nobody may ever sign in', async () => {
+  it('creates the account also without a token, because the owner may never sign in', async () => {
     const environment = await createServerEnvironment();
 
     const { exitCode, stdout, stderr } = await setUp(environment, owner);
@@ -99,7 +99,7 @@ describe('setup', () => {
     });
   });
 
-  it('hides the token in the log of a workflow, and leaves it to the next steps', async () => {
+  it('masks the token in the log of a workflow, and passes it to the next steps', async () => {
     const environment = await createServerEnvironment();
     const GITHUB_OUTPUT = join(environment.folder, 'outputs');
 
@@ -112,7 +112,7 @@ describe('setup', () => {
     expect(await readFile(GITHUB_OUTPUT, 'utf8')).toBe(`token=${token}\n`);
   });
 
-  it('is done by one of two at once, and the other succeeds with --if-needed', async () => {
+  it('is completed by one of two runs at the same time, and the other succeeds with --if-needed', async () => {
     const environment = await createServerEnvironment();
 
     const outcomes = await Promise.all([
@@ -124,17 +124,17 @@ describe('setup', () => {
     expect(outcomes.map(({ stdout }) => stdout.length).toSorted()).toEqual([0, 41]);
     expect(outcomes.map(({ stderr }) => stderr).toSorted()).toEqual([
       '',
-      'note: setup was done before, so no token was made\n',
+      'note: setup was completed before, so no token was created\n',
     ]);
   });
 
-  it('is not satisfied by another owner', async () => {
+  it('is refused for another owner', async () => {
     const environment = await createServerEnvironment();
     await setUp(environment, owner);
 
-    const words = owner.map((word) => (word === 'admin@example.com' ? 'other@example.com' : word));
+    const args = owner.map((word) => (word === 'admin@example.com' ? 'other@example.com' : word));
 
-    expect(await setUp(environment, [...words, '--if-needed'])).toEqual({
+    expect(await setUp(environment, [...args, '--if-needed'])).toEqual({
       exitCode: 3,
       stdout: '',
       stderr: `nbsetup: setup already completed, and not for other@example.com${locationSuffix(environment.env)}; see docs/troubleshooting.md\n`,
@@ -142,7 +142,7 @@ describe('setup', () => {
   });
 });
 
-describe('setup that is refused', () => {
+describe('a refused setup', () => {
   let untouched: OpenTestEnvironment;
 
   beforeAll(async () => {
@@ -155,71 +155,71 @@ describe('setup that is refused', () => {
 
   it.each([
     {
-      words: ['setup'],
+      args: ['setup'],
       exitCode: 2,
-      stderr: usage('--password-file is needed where nobody can be asked: a path, or - for stdin'),
+      stderr: usage('--password-file is needed without a terminal: a path, or - for stdin'),
     },
-    { words: [...owner, '--token-file', 't'], exitCode: 2, stderr: usage('--token-file needs --create-pat') },
-    { words: [...owner, '--require-pat'], exitCode: 2, stderr: usage('--require-pat needs --create-pat') },
+    { args: [...owner, '--token-file', 't'], exitCode: 2, stderr: usage('--token-file needs --create-pat') },
+    { args: [...owner, '--require-pat'], exitCode: 2, stderr: usage('--require-pat needs --create-pat') },
     {
-      words: [...owner, '--pat-expire-in', '7'],
+      args: [...owner, '--pat-expire-in', '7'],
       exitCode: 2,
       stderr: usage('--pat-expire-in needs --create-pat'),
     },
     {
-      words: [...owner, '--output', 'raw'],
+      args: [...owner, '--output', 'raw'],
       exitCode: 2,
       stderr: usage('--output raw prints a token, and needs --create-pat'),
     },
     {
-      words: [...withToken, '--output', 'env', '--token-file', 't'],
+      args: [...withToken, '--output', 'env', '--token-file', 't'],
       exitCode: 2,
       stderr: usage('--output env prints the token, which --token-file keeps from being printed'),
     },
     {
-      words: [...withToken, '--output', 'github'],
+      args: [...withToken, '--output', 'github'],
       exitCode: 2,
       stderr: usage('--output github needs GITHUB_OUTPUT, which steps of a workflow have'),
     },
     {
-      words: [...owner, '--create-pat', '--pat-expire-in', '366'],
+      args: [...owner, '--create-pat', '--pat-expire-in', '366'],
       exitCode: 4,
       stderr: 'nbsetup: pat_expire_in must be between 1 and 365\n',
     },
     {
-      words: [...owner, '--create-pat', '--pat-expire-in', '1.5'],
+      args: [...owner, '--create-pat', '--pat-expire-in', '1.5'],
       exitCode: 4,
       stderr: 'nbsetup: pat_expire_in must be between 1 and 365\n',
     },
     {
-      words: ['setup', '--password-file', '-', '--create-pat', '--pat-expire-in', '0'],
+      args: ['setup', '--password-file', '-', '--create-pat', '--pat-expire-in', '0'],
       exitCode: 4,
       stderr: 'nbsetup: pat_expire_in must be between 1 and 365\n  email is required\n  name is required\n',
     },
     {
-      words: ['setup', '--email', 'nobody', '--password-file', '-'],
+      args: ['setup', '--email', 'nobody', '--password-file', '-'],
       exitCode: 4,
       stderr: 'nbsetup: invalid email format\n  name is required\n',
     },
     {
-      words: ['setup', '--email', 'a@b.c', '--password-file', '-'],
+      args: ['setup', '--email', 'a@b.c', '--password-file', '-'],
       exitCode: 4,
       stderr: 'nbsetup: name is required\n',
     },
     {
-      words: ['setup', '--password-file', '/nowhere/password'],
+      args: ['setup', '--password-file', '/nowhere/password'],
       exitCode: 4,
       stderr:
         "nbsetup: the file of --password-file cannot be read: ENOENT: no such file or directory, open '/nowhere/password'\n",
     },
-  ])('leaves setup to be done: $words', async ({ words, exitCode, stderr }) => {
-    expect(await setUp(untouched, words)).toEqual({ exitCode, stdout: '', stderr });
+  ])('changes nothing: $args', async ({ args, exitCode, stderr }) => {
+    expect(await setUp(untouched, args)).toEqual({ exitCode, stdout: '', stderr });
     expect(await untouched.readStore(({ read }) => read.instance.findCompletion())).toBeUndefined();
     expect(await readdir(untouched.folder)).toEqual([]);
   });
 
   it.each([['--require-pat'], ['--token-file', 'token.txt'], ['--output', 'raw']])(
-    'refuses by policy what would lack its token: %s',
+    'refuses a required token that the policy forbids: %s',
     async (...more) => {
       const outcome = await setUp(untouched, [...withToken, ...more], { NB_SETUP_PAT_ENABLED: 'TRUE' });
 
@@ -234,14 +234,14 @@ describe('setup that is refused', () => {
     },
   );
 
-  it('says so when a token that is not required is not made', async () => {
+  it('warns if an optional token is not created', async () => {
     const environment = await createServerEnvironment();
 
     const { exitCode, stdout, stderr } = await setUp(environment, withToken, { NB_SETUP_PAT_ENABLED: '' });
 
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
-      stderr: 'warning: no token is made: NB_SETUP_PAT_ENABLED is not exactly "true"\n',
+      stderr: 'warning: no token is created: NB_SETUP_PAT_ENABLED is not exactly "true"\n',
     });
     expect(stdout).not.toContain('nbp_');
   });
@@ -254,7 +254,7 @@ describe('setup that is refused', () => {
     expect(await setUp(environment, [...withToken, '--token-file', 'token.txt'])).toEqual({
       exitCode: 4,
       stdout: '',
-      stderr: `nbsetup: ${target} is there already, and a token overwrites nothing${locationSuffix(environment.env)}\n`,
+      stderr: `nbsetup: ${target} already exists, and a token never overwrites a file${locationSuffix(environment.env)}\n`,
     });
     expect(await environment.readStore(({ read }) => read.instance.findCompletion())).toBeUndefined();
     expect(await readdir(environment.folder)).toEqual(['token.txt']);

@@ -7,15 +7,15 @@ import { closedPort } from './local-server.ts';
 import { temporaryFolder } from './test-environment.ts';
 import { runProgram, type Call } from './program.ts';
 
-/** The parts of the bundle that weigh most. */
+/** The largest parts of the bundle. */
 const heavy = ['domain', 'zod', 'kysely', 'storage', 'platform'].map((name) => `dist/bundle/${name}.js`);
 
-/** Loaded by its path, as npm links the package. */
+/** The path of the shared launcher, as npm links its package. */
 const sharedLauncher = fileURLToPath(new URL('../../../packages/cli-kit/launcher.js', import.meta.url));
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
-/** The files that Node.js loaded, by its own account. */
+/** Returns the files that Node.js loaded, as it reports them. */
 const filesLoadedFor = async (argv: readonly string[], env: Call['env'] = {}): Promise<readonly string[]> => {
   const folder = await temporaryFolder();
   await runProgram({ argv, env: { ...env, NODE_V8_COVERAGE: folder } });
@@ -29,14 +29,14 @@ const filesLoadedFor = async (argv: readonly string[], env: Call['env'] = {}): P
 
 describe('the start, which `npm run bench:start` measures', () => {
   it.each([
-    { words: ['--help'] },
-    { words: ['--version'] },
-    { words: ['completion'] },
-    { words: ['--get-yargs-completions', 'nbsetup', 'token', ''] },
-    { words: ['setup', '--help'] },
-    { words: ['token', 'generate', '--help'] },
-  ])('loads the bundle of words, and besides it the launcher alone, for $words', async ({ words }) => {
-    const files = await filesLoadedFor(words);
+    { args: ['--help'] },
+    { args: ['--version'] },
+    { args: ['completion'] },
+    { args: ['--get-yargs-completions', 'nbsetup', 'token', ''] },
+    { args: ['setup', '--help'] },
+    { args: ['token', 'generate', '--help'] },
+  ])('loads only the launcher and the main bundle for $args', async ({ args }) => {
+    const files = await filesLoadedFor(args);
 
     expect(files).toContain('dist/bundle/main.js');
     expect(files.filter((file) => !file.startsWith('dist/bundle/'))).toEqual([
@@ -46,7 +46,7 @@ describe('the start, which `npm run bench:start` measures', () => {
     expect(files.filter((file) => heavy.includes(file))).toEqual([]);
   });
 
-  it('loads what a command works with when it runs', async () => {
+  it('loads the modules of a command when it runs', async () => {
     const files = await filesLoadedFor(['token', 'generate']);
 
     expect(files).toContain('dist/bundle/domain.js');
@@ -54,14 +54,14 @@ describe('the start, which `npm run bench:start` measures', () => {
     expect(files).not.toContain('dist/bundle/kysely.js');
   });
 
-  it('loads no file from the packages of this workspace but the launcher, nor one of the hundreds of kysely', async () => {
+  it('loads no file of the workspace packages except the launcher, and no single file of kysely', async () => {
     const files = await filesLoadedFor(['status']);
 
     expect(files).toEqual(expect.arrayContaining(heavy));
     expect(files.filter((file) => /\/packages\/|\/(?:kysely|zod)\//.test(file))).toEqual([sharedLauncher]);
   });
 
-  it('loads the embedded engine for a store of its own only', async () => {
+  it('loads the embedded engine only for an embedded store', async () => {
     const NB_STORE_ENGINE_POSTGRES_DSN = 'postgres://somebody@127.0.0.1:1/nbsetup';
 
     const files = await filesLoadedFor(['status'], {
@@ -73,14 +73,14 @@ describe('the start, which `npm run bench:start` measures', () => {
     expect(files.filter((file) => /embedded|pglite/.test(file))).toEqual([]);
   });
 
-  it('loads undici for the certificates of an own CA only', async () => {
+  it('loads undici only for --ca-file', async () => {
     const certificates = join(await temporaryFolder(), 'ca.pem');
     await writeFile(certificates, '-----BEGIN CERTIFICATE-----');
-    const words = ['status', '--url', `http://127.0.0.1:${await closedPort()}`];
+    const args = ['status', '--url', `http://127.0.0.1:${await closedPort()}`];
     const ofUndici = (files: readonly string[]) => files.filter((file) => file.includes('/undici/'));
 
-    const usual = await filesLoadedFor(words);
-    const withCertificates = await filesLoadedFor([...words, '--ca-file', certificates]);
+    const usual = await filesLoadedFor(args);
+    const withCertificates = await filesLoadedFor([...args, '--ca-file', certificates]);
 
     expect(usual).toContain('dist/bundle/api.js');
     expect(ofUndici(usual)).toEqual([]);
@@ -88,7 +88,7 @@ describe('the start, which `npm run bench:start` measures', () => {
   });
 });
 
-it('the help is plain ASCII, for its columns are counted in characters', async () => {
+it('the help is plain ASCII, so that its columns are aligned', async () => {
   const calls = [['--help'], ['setup', '--help'], ['token', 'generate', '--help'], ['migrate', '--help']];
 
   const outcomes = await Promise.all(calls.map((argv) => runInProcess({ argv })));

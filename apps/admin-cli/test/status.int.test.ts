@@ -15,7 +15,7 @@ import { runProgram } from './program.ts';
 describe.each(engines)('status on $name', ({ name, createEnvironment }) => {
   const engine = name === 'PostgreSQL' ? 'postgres' : 'embedded';
 
-  it('tells what is to be done until the schema is current, and then that setup is', async () => {
+  it('shows the next step until the schema is current, and then that setup is required', async () => {
     const { env } = await createEnvironment();
     const at = locationSuffix(env).replace('; looked at ', '');
 
@@ -44,7 +44,7 @@ describe.each(engines)('status on $name', ({ name, createEnvironment }) => {
 });
 
 describe('status', () => {
-  it('creates no embedded store by looking', async () => {
+  it('creates no embedded store', async () => {
     const folder = await temporaryFolder();
 
     expect(
@@ -57,7 +57,7 @@ describe('status', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('creates none in the root of a disk, where the file system has a folder of its own', async () => {
+  it('creates none in the root of a disk with a folder of the file system', async () => {
     const NB_DATADIR = await temporaryFolder();
     await mkdir(join(NB_DATADIR, 'lost+found'));
 
@@ -67,17 +67,17 @@ describe('status', () => {
     expect(status.exitCode).toBe(6);
     expect(status.stdout).toContain('store    absent');
     expect(tokens.exitCode).toBe(5);
-    expect(tokens.stderr).toContain('setup was not done yet');
+    expect(tokens.stderr).toContain('setup is not completed');
     expect(await readdir(NB_DATADIR)).toEqual(['lost+found']);
   });
 
   it.each(['status', 'token list', 'migrate status', 'migrate up --dry-run', 'setup check'])(
     'leaves a folder of something else alone, as does %s',
-    async (words) => {
+    async (args) => {
       const NB_DATADIR = await temporaryFolder();
       await writeFile(join(NB_DATADIR, 'hosts'), '');
 
-      const { exitCode, stderr } = await runInProcess({ argv: words.split(' '), env: { NB_DATADIR } });
+      const { exitCode, stderr } = await runInProcess({ argv: args.split(' '), env: { NB_DATADIR } });
 
       expect(exitCode).toBe(6);
       expect(stderr).toContain(`${NB_DATADIR} holds files of something else and is no data directory`);
@@ -85,7 +85,7 @@ describe('status', () => {
     },
   );
 
-  it('says that a server cannot be reached, and keeps its password to itself', async () => {
+  it('says that a server cannot be reached, without the password', async () => {
     const env = {
       NB_STORE_ENGINE: 'postgres',
       NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://somebody:geheim@127.0.0.1:1/nbsetup',
@@ -99,7 +99,7 @@ describe('status', () => {
     });
   });
 
-  it('says that a store which takes no writes is not ready, and why', async () => {
+  it('says why a read-only store is not ready', async () => {
     const { env } = await createOwnedServerEnvironment();
     const dsn = `${env['NB_STORE_ENGINE_POSTGRES_DSN'] ?? ''}&options=-c%20default_transaction_read_only%3Don`;
 
@@ -115,15 +115,15 @@ describe('status', () => {
     });
   });
 
-  it('refuses an engine that keeps nothing', async () => {
+  it('refuses the engine memory', async () => {
     expect(await runInProcess({ argv: ['status'], env: { NB_STORE_ENGINE: 'memory' } })).toEqual({
       exitCode: 4,
       stdout: '',
-      stderr: 'nbsetup: NB_STORE_ENGINE=memory has no store that this program could see\n',
+      stderr: 'nbsetup: NB_STORE_ENGINE=memory has no store outside of the API process\n',
     });
   });
 
-  it('waits until somebody has migrated the store', async () => {
+  it('waits until the store is migrated', async () => {
     const { env } = await createServerEnvironment();
     const waiting = runInProcess({ argv: ['status', '--wait', '60s'], env });
 
@@ -137,7 +137,7 @@ describe('status', () => {
     });
   });
 
-  it('ends with exit code 7 when the disk is full that it prints to', async () => {
+  it('ends with exit code 7 if stdout is on a full disk', async () => {
     const NB_DATADIR = join(await temporaryFolder(), 'data');
     const full = openSync('/dev/full', 'w');
 
@@ -170,7 +170,7 @@ describe('config check', () => {
     NB_DATADR: '/data',
   };
 
-  it('tells every problem at once by variable, and repeats no value', async () => {
+  it('reports all problems by variable, without values', async () => {
     expect(await runInProcess({ argv: ['config', 'check'], env: broken })).toEqual({
       exitCode: 4,
       stdout: [
@@ -184,7 +184,7 @@ describe('config check', () => {
     });
   });
 
-  it('tells which files of the certificate cannot be read', async () => {
+  it('reports the files of the certificate that cannot be read', async () => {
     const env = { NB_CERT_FILE: '/nowhere/cert.pem', NB_CERT_KEY: '/dev/null' };
 
     expect(await runInProcess({ argv: ['config', 'check'], env })).toEqual({
@@ -194,7 +194,7 @@ describe('config check', () => {
     });
   });
 
-  it('is JSON on request', async () => {
+  it('prints JSON with --output json', async () => {
     const { exitCode, stdout } = await runInProcess({
       argv: ['config', 'check', '--output', 'json'],
       env: broken,
@@ -211,7 +211,7 @@ describe('config check', () => {
     });
   });
 
-  it('finds a parameter of the DSN that has no effect, and repeats nothing else of it', async () => {
+  it('finds a parameter of the DSN without effect, and repeats nothing else of the DSN', async () => {
     const env = {
       NB_STORE_ENGINE: 'postgres',
       NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://u:geheim@h/db?sslmod=verify-full&tls=true',
@@ -228,7 +228,7 @@ describe('config check', () => {
     });
   });
 
-  it('warns of a DSN that leads to another machine without TLS, where it is used', async () => {
+  it('warns of a DSN without TLS to another machine, if it is used', async () => {
     const NB_STORE_ENGINE_POSTGRES_DSN = 'postgres://u:geheim@db.example/db';
     const argv = ['config', 'check'];
 

@@ -8,22 +8,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 
-/** An empty store for one test, and a folder in which the program runs. */
+/** An empty store for one test, and the folder in which the program runs. */
 export interface TestEnvironment {
-  /** The variables that make the program keep things there. */
+  /** The variables that make the program use this store. */
   readonly env: Readonly<Record<string, string>>;
   readonly folder: string;
-  /** What is kept there, once a program has migrated it; closed before the program runs again. */
+  /** Opens the store after the program has migrated it, calls `use` and closes it. */
   readStore<Result>(use: (storage: Storage) => Promise<Result>): Promise<Result>;
 }
 
-/** A place for more than one test, which has to be closed. */
+/** A test environment for more than one test. The caller must close it. */
 export interface OpenTestEnvironment extends TestEnvironment {
-  /** Removes it. */
+  /** Removes the store and the folder. */
   close(): Promise<void>;
 }
 
-/** Both engines that keep things, each with a way to make an empty place, and one with an owner. */
+/** Both persistent engines. Each creates an empty environment, and one with an owner. */
 export const engines = [
   {
     name: 'the embedded engine',
@@ -37,19 +37,19 @@ export const engines = [
   },
 ] as const;
 
-/** How a refusal ends that names where the store of these variables is. */
+/** Returns the end of an error message, which names the store of these variables. */
 export function locationSuffix(env: TestEnvironment['env']): string {
   return `; looked at ${storeLocation(readApiConfig(env).config)}`;
 }
 
-/** A folder that is gone when the test is over. */
+/** Creates a folder. It is removed when the test ends. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await makeFolder();
   onTestFinished(() => removeFolder(folder));
   return folder;
 }
 
-/** A data directory with an empty database: a copy, for making one takes some seconds. */
+/** Creates a data directory with an empty database. It is a copy, because creating one takes some seconds. */
 export async function createEmbeddedEnvironment(): Promise<TestEnvironment> {
   return copyEmbeddedEnvironment(inject('embeddedDataDirectory'));
 }
@@ -64,21 +64,21 @@ async function copyEmbeddedEnvironment(from: string): Promise<TestEnvironment> {
   });
 }
 
-/** An empty database on the server of this test run. */
+/** Creates an empty database on the server of this test run. */
 export async function createServerEnvironment(): Promise<TestEnvironment> {
   const environment = await openServerEnvironment();
   onTestFinished(() => environment.close());
   return environment;
 }
 
-/** A database on that server with an owner, admin@example.com. */
+/** Creates a database on that server with the owner admin@example.com. */
 export async function createOwnedServerEnvironment(): Promise<TestEnvironment> {
   const environment = await openServerEnvironment({ template: inject('ownedDatabase') });
   onTestFinished(() => environment.close());
   return environment;
 }
 
-/** An empty one for more than one test, or a copy of another. */
+/** Creates a database for more than one test: an empty one, or a copy of another. */
 export async function openServerEnvironment(
   origin: Parameters<PostgresServer['createDatabase']>[0] = {},
 ): Promise<OpenTestEnvironment> {

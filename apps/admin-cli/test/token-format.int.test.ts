@@ -9,7 +9,7 @@ const token = 'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU';
 const hash = 'LdTUeNhoVXXWc/BtgDow/H3YIwKA/xuWItFzMB/Dg4o=';
 
 describe('token inspect', () => {
-  it('says what a token is like, and its hash, but not the token', async () => {
+  it('prints the verdict and the hash, but not the token', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'token.txt'), `${token}\n`);
 
@@ -36,26 +36,26 @@ describe('token inspect', () => {
       what: 'a password',
       stdin: 'geheim-und-lang',
       stdout:
-        'prefix   neither nbp_ nor that of an invite\nlength   15\nverdict  no token: the length must be 40\n',
+        'prefix   neither nbp_ nor that of an invite\nlength   15\nverdict  not a token: the length must be 40\n',
     },
     {
       what: 'an invite',
       stdin: 'nbi_0000000000000000000000000000002C8GjS\n',
-      stdout: 'prefix   nbi_\nlength   40\nverdict  no token: it must start with nbp_\n',
+      stdout: 'prefix   nbi_\nlength   40\nverdict  not a token: it must start with nbp_\n',
     },
     {
       what: 'a token with a stray character',
       stdin: token.replace('m', '-'),
       stdout:
-        'prefix   nbp_\nlength   40\nverdict  no token: behind the prefix only letters and digits may stand\n',
+        'prefix   nbp_\nlength   40\nverdict  not a token: after the prefix, only letters and digits are allowed\n',
     },
     {
       what: 'a mistyped token',
       stdin: token.replace('ab', 'ba'),
       stdout:
-        'prefix   nbp_\nlength   40\nverdict  no token: the checksum does not match, so a character was changed\n',
+        'prefix   nbp_\nlength   40\nverdict  not a token: the checksum does not match, so a character was changed\n',
     },
-  ])('says with exit code 4 which part of $what is wrong, and no hash', async ({ stdin, stdout }) => {
+  ])('names the wrong part of $what with exit code 4, and prints no hash', async ({ stdin, stdout }) => {
     expect(await runInProcess({ argv: ['token', 'inspect', '--token-file', '-'], stdin })).toEqual({
       exitCode: 4,
       stdout,
@@ -63,7 +63,7 @@ describe('token inspect', () => {
     });
   });
 
-  it('names the wrong part for a program', async () => {
+  it('names the wrong part as JSON', async () => {
     const call = { argv: ['token', 'inspect', '--token-file', '-', '--output', 'json'], stdin: 'geheim' };
 
     expect(await runInProcess(call)).toEqual({
@@ -73,7 +73,7 @@ describe('token inspect', () => {
     });
   });
 
-  it('refuses what is longer than any secret', async () => {
+  it('refuses a text that is longer than any secret', async () => {
     const call = { argv: ['token', 'inspect', '--token-file', '-'], stdin: 'x'.repeat(5000) };
 
     expect(await runInProcess(call)).toEqual({
@@ -83,12 +83,12 @@ describe('token inspect', () => {
     });
   });
 
-  it('asks nobody where nobody is', async () => {
+  it('needs a file if there is no terminal', async () => {
     expect(await runInProcess({ argv: ['token', 'inspect'] })).toEqual({
       exitCode: 2,
       stdout: '',
       stderr:
-        'nbsetup: --token-file is needed where nobody can be asked: a path, or - for stdin; see nbsetup --help\n',
+        'nbsetup: --token-file is needed without a terminal: a path, or - for stdin; see nbsetup --help\n',
     });
   });
 });
@@ -107,7 +107,7 @@ describe('token generate', () => {
     expect(second.stdout).not.toContain(fresh);
   });
 
-  it('puts the token into a new file that only its owner can read, and prints the hash', async () => {
+  it('writes the token to a new file that only its owner can read, and prints the hash', async () => {
     const folder = await temporaryFolder();
     const path = join(folder, 'token.txt');
 
@@ -124,7 +124,7 @@ describe('token generate', () => {
     expect(await readdir(folder)).toEqual(['token.txt']);
   });
 
-  it('overwrites nothing', async () => {
+  it('overwrites no file', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'token.txt'), 'mine');
 
@@ -134,11 +134,13 @@ describe('token generate', () => {
     });
 
     expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: '' });
-    expect(stderr).toMatch(/^nbsetup: \/\S+\/token\.txt is there already, and a token overwrites nothing\n$/);
+    expect(stderr).toMatch(
+      /^nbsetup: \/\S+\/token\.txt already exists, and a token never overwrites a file\n$/,
+    );
     expect(await readFile(join(folder, 'token.txt'), 'utf8')).toBe('mine');
   });
 
-  it('says that the token could not be handed over', async () => {
+  it('says that the token could not be delivered', async () => {
     const argv = ['token', 'generate', '--output', 'raw'];
 
     const outcome = await runInProcess({ argv, stdout: fullStdout() });
@@ -152,15 +154,15 @@ describe('token generate', () => {
 
   it.each([
     {
-      words: '--token-file -',
+      args: '--token-file -',
       problem: '--token-file needs a path; without it the token goes to stdout',
     },
     {
-      words: '--token-file x --output raw',
+      args: '--token-file x --output raw',
       problem: '--output raw prints the token, which --token-file keeps from being printed',
     },
-  ])('refuses $words', async ({ words, problem }) => {
-    expect(await runInProcess({ argv: ['token', 'generate', ...words.split(' ')] })).toEqual({
+  ])('refuses $args', async ({ args, problem }) => {
+    expect(await runInProcess({ argv: ['token', 'generate', ...args.split(' ')] })).toEqual({
       exitCode: 2,
       stdout: '',
       stderr: `nbsetup: ${problem}; see nbsetup --help\n`,

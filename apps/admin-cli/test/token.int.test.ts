@@ -18,7 +18,7 @@ const countTokens = async (environment: SetUpEnvironment): Promise<number> => {
 };
 
 describe.each(engines)('tokens on $name', ({ createOwnedEnvironment }) => {
-  it('are made into a file, listed and revoked', async () => {
+  it('are created in a file, listed and revoked', async () => {
     const environment = await createSetUpEnvironment(createOwnedEnvironment);
 
     const made = await environment.runBuilt(`${deploy} --scope pats:read,users --token-file deploy.txt`);
@@ -58,7 +58,7 @@ describe('token create', () => {
     expect(await isValid(environment, token)).toBe(true);
   });
 
-  it('makes nothing that it cannot hand over', async () => {
+  it('creates no token that it cannot deliver', async () => {
     const environment = await createSetUpEnvironment();
 
     const printed = await environment.run(deploy, { stdout: fullStdout() });
@@ -72,7 +72,7 @@ describe('token create', () => {
     expect(await countTokens(environment)).toBe(0);
   });
 
-  it('finishes what a run that was killed had begun, and makes no second token', async () => {
+  it('completes the token of a killed run, and creates no second one', async () => {
     const environment = await createSetUpEnvironment();
     const { stdout: token } = await environment.run(`${deploy} --output raw`);
     await writeFile(join(environment.folder, '.deploy.txt.0a1b2c3d4e5f.nbsetup-token'), token, {
@@ -81,13 +81,13 @@ describe('token create', () => {
 
     const again = await environment.run(`${deploy} --token-file deploy.txt`);
 
-    expect(again).toMatchObject({ exitCode: 0, stderr: 'note: an earlier run had made the token\n' });
+    expect(again).toMatchObject({ exitCode: 0, stderr: 'note: an earlier run had created the token\n' });
     expect(await readFile(join(environment.folder, 'deploy.txt'), 'utf8')).toBe(token);
     expect(await readdir(environment.folder)).toEqual(['deploy.txt']);
     expect(await countTokens(environment)).toBe(1);
   });
 
-  it('keeps the rules of the API, and those of the environment', async () => {
+  it('obeys the rules of the API and the limits of the environment', async () => {
     const environment = await createSetUpEnvironment();
     const env = { ...environment.env, NB_PAT_MAX_LIFETIME_DAYS: '20', NB_PAT_MAX_PER_USER: '1' };
 
@@ -117,7 +117,7 @@ describe('token create', () => {
 });
 
 describe('token list', () => {
-  it('shows a table to people, of one user or of everybody', async () => {
+  it('prints a table of the tokens of one user or of all', async () => {
     const environment = await createSetUpEnvironment();
 
     const none = await environment.run('token list');
@@ -134,49 +134,49 @@ describe('token list', () => {
 
 it.each([
   {
-    words: 'token create',
+    args: 'token create',
     problem: 'provide exactly one of --email, --user-id, --service-user or --self',
   },
   {
-    words: 'token list --email a@example.com --user-id 1',
+    args: 'token list --email a@example.com --user-id 1',
     problem: 'provide exactly one of --email, --user-id, --service-user or --self',
   },
   {
-    words: 'token list --email a@example.com --self',
+    args: 'token list --email a@example.com --self',
     problem: 'provide exactly one of --email, --user-id, --service-user or --self',
   },
   {
-    words: 'token revoke',
+    args: 'token revoke',
     problem: 'name one token: its id, from token list, or with --url --self',
   },
   {
-    words: 'token rotate 1 --self',
+    args: 'token rotate 1 --self',
     problem: 'name one token: its id, from token list, or with --url --self',
   },
-  { words: 'token revoke --self', problem: '--self needs --url' },
-  { words: 'token list --auth-token-file t', problem: '--auth-token-file needs --url' },
+  { args: 'token revoke --self', problem: '--self needs --url' },
+  { args: 'token list --auth-token-file t', problem: '--auth-token-file needs --url' },
   {
-    words: 'token create --email a@example.com --idempotency-key-file k',
+    args: 'token create --email a@example.com --idempotency-key-file k',
     problem: '--idempotency-key-file needs --url',
   },
   {
-    words: 'token create --output raw --token-file t',
+    args: 'token create --output raw --token-file t',
     problem: '--output raw prints the token, which --token-file keeps from being printed',
   },
   {
-    words: 'token revoke nbp_geheim',
+    args: 'token revoke nbp_geheim',
     problem:
       'a token is never an argument, because every user of this machine can read the arguments; use --token-file <path>, or - for stdin',
   },
-])('refuses bad usage: $words', async ({ words, problem }) => {
-  expect(await runInProcess({ argv: words.split(' ') })).toEqual({
+])('refuses bad usage: $args', async ({ args, problem }) => {
+  expect(await runInProcess({ argv: args.split(' ') })).toEqual({
     exitCode: 2,
     stdout: '',
     stderr: `nbsetup: ${problem}; see nbsetup --help\n`,
   });
 });
 
-it('makes no store where there is none', async () => {
+it('creates no store', async () => {
   const folder = await temporaryFolder();
   const env = { NB_DATADIR: join(folder, 'data') };
 

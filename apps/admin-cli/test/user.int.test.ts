@@ -9,7 +9,7 @@ const createAda = 'user create --email ada@example.com --name Ada --role auditor
 const ofAda = '--email ada@example.com';
 
 describe.each(engines)('users on $name', ({ createOwnedEnvironment }) => {
-  it('are made, with a password that is never printed where a file was asked for, and listed', async () => {
+  it('are created, with the password only in the requested file, and listed', async () => {
     const environment = await createSetUpEnvironment(createOwnedEnvironment);
 
     const created = await environment.runBuilt(`${createAda} --generated-password-file ada.txt`);
@@ -30,7 +30,7 @@ describe.each(engines)('users on $name', ({ createOwnedEnvironment }) => {
 });
 
 describe('the commands about users', () => {
-  it('block, unblock, change the password of and delete a person, each on record (W35)', async () => {
+  it('block, unblock, change the password of and delete a user, each with an audit event (W35)', async () => {
     const environment = await createSetUpEnvironment();
     await environment.run(`${createAda} --password-file -`, { stdin: 'correct-horse' });
 
@@ -67,7 +67,7 @@ describe('the commands about users', () => {
     ]);
   });
 
-  it('leave the owner alone, keep the rules, and make nobody whose password is lost', async () => {
+  it('never change the owner, obey the rules, and create no user whose password is lost', async () => {
     const environment = await createSetUpEnvironment();
 
     const outcomes = [
@@ -98,7 +98,7 @@ describe('the commands about users', () => {
     );
   });
 
-  it('name what an admin leaves behind, and end it on request', async () => {
+  it('list the residual access of an admin, and revoke it with --revoke', async () => {
     const environment = await createSetUpEnvironment();
     const eve = '--email eve@example.com';
     await environment.run('service-user create --name ci --role admin');
@@ -131,7 +131,7 @@ describe('the commands about users', () => {
       stderr: '',
       stdout: [
         'eve@example.com blocked',
-        'left behind, and still valid; nbsetup token revoke ends a token, and no such invite is accepted:',
+        'left behind, and still valid; nbsetup token revoke revokes a token, and such an invite is not accepted:',
         'KIND   ID                    USER             NAME   EXPIRES',
         'token  aaaaaaaaaaaaaaaaaaaa  service user ci  known  2100-01-01T00:00:00.000Z',
         '',
@@ -144,7 +144,7 @@ describe('the commands about users', () => {
     expect((await environment.run('token list --service-user ci')).stdout).not.toContain('known');
   });
 
-  it('make a service user, whose token is made by its name and replaced by its id', async () => {
+  it('create a service user, whose token is created by its name and rotated by its id', async () => {
     const environment = await createSetUpEnvironment();
 
     const created = await environment.run('service-user create --name ci --role admin');
@@ -170,17 +170,17 @@ describe('the commands about users', () => {
 });
 
 it.each([
-  { words: 'user delete', problem: 'provide exactly one of --email or --user-id' },
+  { args: 'user delete', problem: 'provide exactly one of --email or --user-id' },
   {
-    words: 'user create --password-file p --generated-password-file q',
+    args: 'user create --password-file p --generated-password-file q',
     problem: 'provide only one of --password-file or --generated-password-file',
   },
   {
-    words: 'user change-password --email a@example.com',
-    problem: '--password-file is needed where nobody can be asked: a path, or - for stdin',
+    args: 'user change-password --email a@example.com',
+    problem: '--password-file is needed without a terminal: a path, or - for stdin',
   },
-])('refuses bad usage: $words', async ({ words, problem }) => {
-  expect(await runInProcess({ argv: words.split(' ') })).toEqual({
+])('refuses bad usage: $args', async ({ args, problem }) => {
+  expect(await runInProcess({ argv: args.split(' ') })).toEqual({
     exitCode: 2,
     stdout: '',
     stderr: `nbsetup: ${problem}; see nbsetup --help\n`,

@@ -47,7 +47,7 @@ describe('an instance on the embedded engine whose files are gone', () => {
     expect(exitCode).toBe(6);
     expect(stderr.replace(/20[^ ]+Z/, 'THEN')).toBe(
       `cannot start: ${isEmpty}: ${file} says that setup was done at THEN. Mount the volume, correct the address of ` +
-        `the store or restore a backup. To begin anew on purpose, remove ${file}\n`,
+        `the store or restore a backup. To start again on purpose, remove ${file}\n`,
     );
     expect((await readdir(dataDirectory)).toSorted()).toEqual(['nbsetup.instance', 'nbsetup.lock']);
     expect((await stat(file)).mode & 0o777).toBe(0o600);

@@ -40,7 +40,7 @@ describe('up', () => {
     expect(outcome).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `nbsetup-migrate: this instance was set up before, and its store is empty now: ${file} says that setup was done at 2026-11-27T12:00:00.000Z. Mount the volume, correct the address of the store or restore a backup. To begin anew on purpose, remove ${file}${locationSuffix}; see docs/troubleshooting.md\n`,
+      stderr: `nbsetup-migrate: this instance was set up before, and its store is empty now: ${file} says that setup was done at 2026-11-27T12:00:00.000Z. Mount the volume, correct the address of the store or restore a backup. To start again on purpose, remove ${file}${locationSuffix}; see docs/troubleshooting.md\n`,
     });
     expect(await tableNames()).toEqual([]);
   });

@@ -5,24 +5,27 @@ import { basename, dirname, join } from 'node:path';
 import { OutputError } from '../program/output-error.ts';
 import { readSecretFile } from '../secret/read-secret.ts';
 import { requireNewFile } from '../secret/token-file.ts';
-import type { PlacedProblem } from './manifest-error.ts';
+import type { FieldProblem } from './manifest-error.ts';
 import type { Manifest } from './parse-manifest.ts';
 
-/** What is known of the files of a manifest before anything is written. */
+/** The result of checking the files of a manifest. Nothing is written. */
 export interface CheckedFiles {
-  readonly problems: readonly PlacedProblem[];
-  /** Of an owner who is to be created; the file is read only then. */
+  readonly problems: readonly FieldProblem[];
+  /** The password of an owner who is to be created. Empty if the owner exists, because the file is not read then. */
   readonly ownerPassword: string;
 }
 
-/** Checks the files that the steps need: the password can be read and set, and every token can get a file of its own. */
+/**
+ * Checks the files that the steps need: the password is valid, and each token can get a new file.
+ * Returns the problems instead of throwing the first one.
+ */
 export async function checkFiles(
   { bootstrap, passwordFile }: Pick<Manifest, 'bootstrap' | 'passwordFile'>,
   steps: readonly BootstrapStep[],
 ): Promise<CheckedFiles> {
-  const problems: PlacedProblem[] = [];
+  const problems: FieldProblem[] = [];
   const attempt = async <Result>(
-    path: PlacedProblem['path'],
+    path: FieldProblem['path'],
     check: () => Promise<Result>,
   ): Promise<Result | undefined> => {
     try {
@@ -39,13 +42,13 @@ export async function checkFiles(
       )
     : undefined;
   const made = generatedFiles(steps);
-  for (const { path, file } of tokenPlaces(bootstrap)) {
+  for (const { path, file } of tokenFileFields(bootstrap)) {
     if (made.includes(file)) await attempt(path, () => requireNewFile(file));
   }
   return { problems: [...problems, ...(await sharedFiles(bootstrap))], ownerPassword: ownerPassword ?? '' };
 }
 
-/** The files of the tokens that the steps generate. */
+/** Returns the files of the tokens that the steps generate. */
 export function generatedFiles(steps: readonly BootstrapStep[]): readonly string[] {
   return steps.flatMap((step) =>
     step.kind === 'add-token' && step.token.secret.kind === 'generated'
@@ -54,23 +57,23 @@ export function generatedFiles(steps: readonly BootstrapStep[]): readonly string
   );
 }
 
-function codeOf(error: unknown): PlacedProblem['code'] {
+function codeOf(error: unknown): FieldProblem['code'] {
   if (error instanceof OutputError) return 'output_failed';
   if (isDomainError(error)) return error.code;
   throw error;
 }
 
-interface TokenPlace {
-  readonly path: PlacedProblem['path'];
+interface TokenFileField {
+  readonly path: FieldProblem['path'];
   readonly file: string;
 }
 
-function tokenPlaces({ owner, serviceUsers }: Bootstrap): readonly TokenPlace[] {
-  const holders = [
+function tokenFileFields({ owner, serviceUsers }: Bootstrap): readonly TokenFileField[] {
+  const users = [
     { path: ['owner'], tokens: owner.tokens },
     ...serviceUsers.map(({ tokens }, index) => ({ path: ['serviceUsers', index], tokens })),
   ];
-  return holders.flatMap(({ path, tokens }) =>
+  return users.flatMap(({ path, tokens }) =>
     tokens.flatMap(({ secret }, index) =>
       secret.kind === 'generated'
         ? [{ path: [...path, 'tokens', index, 'tokenFile'], file: secret.destination }]
@@ -79,11 +82,14 @@ function tokenPlaces({ owner, serviceUsers }: Bootstrap): readonly TokenPlace[] 
   );
 }
 
-/** Two paths may lead to one file, through a symbolic link to its folder. */
-async function sharedFiles(bootstrap: Bootstrap): Promise<readonly PlacedProblem[]> {
-  const problems: PlacedProblem[] = [];
+/**
+ * Returns a problem for each token whose file is that of another token. Two paths can name one file, through a symbolic
+ * link to a folder.
+ */
+async function sharedFiles(bootstrap: Bootstrap): Promise<readonly FieldProblem[]> {
+  const problems: FieldProblem[] = [];
   const seen = new Set<string>();
-  for (const { path, file } of tokenPlaces(bootstrap)) {
+  for (const { path, file } of tokenFileFields(bootstrap)) {
     const real = await realFile(file);
     if (seen.has(real)) {
       const message = 'another token here goes to this file, but a file holds one token';
@@ -98,7 +104,7 @@ async function realFile(file: string): Promise<string> {
   try {
     return join(await realpath(dirname(file)), basename(file));
   } catch {
-    // A folder that is not there is reported by who is going to write into it.
+    // A missing folder is reported when the token is written.
     return file;
   }
 }

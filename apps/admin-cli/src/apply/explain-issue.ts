@@ -5,7 +5,10 @@ import { knownFieldsAt } from './manifest-shape.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Says what is wrong with the shape of a manifest, from an issue that reports its input; `key` is the unknown one that an issue about keys is told for. */
+/**
+ * Returns the message for an issue of the schema. The issue must include its input. For an issue about unknown keys,
+ * `key` is the key to report.
+ */
 export function explainIssue(issue: Issue, key = ''): string {
   if (issue.code === 'unrecognized_keys') return explainKey(key, knownFieldsAt(issue.path));
   const field = issue.path.findLast((part) => typeof part === 'string') ?? 'the file';
@@ -33,7 +36,7 @@ function nounOf(expected: string): string {
   return nouns[expected] ?? expected;
 }
 
-/** The field that somebody meant who wrote an unknown key, if any is near. */
+/** Returns the field that is most likely meant by an unknown key. Returns `undefined` if no field is similar. */
 export function meantField(key: string, path: readonly PropertyKey[]): string | undefined {
   if (isPasswordKey(key)) return 'passwordFile';
   if (isTokenKey(key)) return 'tokenFile';
@@ -48,7 +51,7 @@ function isTokenKey(key: string): boolean {
   return /^(?:plain)?(?:token|pat|secret)$/i.test(key);
 }
 
-/** Returns whether an unknown key may be shown; any other is no misspelt name, and may be something secret. */
+/** Returns whether a message may show an unknown key. Any other key is no typo and may be a secret. */
 export function isRepeatable(key: string): boolean {
   return /^[\w-]{1,32}$/.test(key);
 }

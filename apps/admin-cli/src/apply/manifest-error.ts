@@ -1,23 +1,23 @@
 import { DomainError, redactTokens, type DocumentProblem, type ErrorCode } from '@nbsetup/domain';
 import type { SourceProblem } from './source-document.ts';
 
-/** Something that is wrong with a manifest, its files or what it meets in the store, and where it stands. */
+/** A problem of a manifest, with its position: an invalid field, an unusable file, or a conflict with the store. */
 export interface ManifestProblem extends SourceProblem {
-  /** Absent for what is no document. */
+  /** The path of the field. Absent if the text is no YAML document. */
   readonly path?: readonly PropertyKey[] | undefined;
-  /** `output_failed` for a file that cannot be written; what breaks a rule of the form when absent. */
+  /** `output_failed` for a file that cannot be written. Absent for a field that breaks a rule of the format. */
   readonly code?: ErrorCode | 'output_failed' | undefined;
 }
 
-/** Something that is wrong with what stands at a place of a manifest. */
-export interface PlacedProblem extends Pick<DocumentProblem, 'path' | 'message'> {
+/** A problem of one field of a manifest. */
+export interface FieldProblem extends Pick<DocumentProblem, 'path' | 'message'> {
   readonly code: NonNullable<ManifestProblem['code']>;
 }
 
-/** Everything that is wrong with a manifest, in the order of the file. Its code is that of the first problem. */
+/** The error with all problems of a manifest, in the order of the file. Its code is that of the first problem. */
 export class ManifestError extends DomainError {
   readonly problems: readonly ManifestProblem[];
-  /** Whether the first problem is a file that cannot be written, which is another exit code. */
+  /** Whether the first problem is a file that cannot be written. It has an exit code of its own. */
   readonly isOutputFailure: boolean;
 
   constructor(name: string, found: readonly ManifestProblem[]) {

@@ -5,72 +5,72 @@ const serviceRoles = roles.filter((role) => role !== 'owner');
 
 const tokenShape = z
   .strictObject({
-    name: z.string().describe('Tells the tokens of one user apart.'),
+    name: z.string().describe('The name, which is unique among the tokens of the user.'),
     expiresInDays: z
       .int()
       .meta({ minimum: tokenDaysMin, maximum: undefined })
       .describe(
-        `Days the token lives from the moment it is added, ${tokenDaysMin} to ${tokenDaysMax} unless the operator allows less.`,
+        `Lifetime of the token in days from its creation, ${tokenDaysMin} to ${tokenDaysMax} unless the server allows less.`,
       )
       .optional(),
     expiresAt: z
       .string()
-      .describe('Instead of days: when the token ends, like 2027-01-31 or 2027-01-31T12:00:00Z, in UTC.')
+      .describe('Instead of days: the expiration in UTC, like 2027-01-31 or 2027-01-31T12:00:00Z.')
       .optional(),
     scopes: z
       .array(z.string())
-      .describe('What the token is limited to, like users:read; everything its user may, when left out.')
+      .describe('The scopes of the token, like users:read. Default: all rights of its user.')
       .optional(),
     tokenFile: z
       .string()
-      .describe('A new file for a token that is generated; relative to the folder of this file.')
+      .describe('A new file for a generated token, relative to the folder of this file.')
       .optional(),
     tokenHash: z
       .string()
       .meta({ minLength: tokenHashLength, maxLength: tokenHashLength })
-      .describe('Instead of a file: the SHA-256 in base64 of a token that somebody has.')
+      .describe('Instead of a file: the SHA-256 of an existing token, in base64.')
       .optional(),
   })
   .meta({
     id: 'token',
-    description: 'A token. One that is there under its name is not made again, also not when it is over.',
+    description: 'A token. If the user has a token of this name, also an expired one, no other is created.',
     oneOf: [{ required: ['tokenFile'] }, { required: ['tokenHash'] }],
   });
 
 const serviceUserShape = z
   .strictObject({
-    name: z.string().describe('Tells the service users apart.'),
+    name: z.string().describe('The name, which is unique among the service users.'),
     role: z.enum(serviceRoles),
     autoGroups: z
       .array(z.string())
-      .describe('Names of the groups its machines join; its groups are left as they are when absent.')
+      .describe('Names of the groups that its machines join. Default: its groups stay unchanged.')
       .optional(),
     tokens: z.array(tokenShape).optional(),
   })
-  .describe('A service user. Its role and its groups are made those of this file.');
+  .describe('A service user. Its role and groups are set to those of this file.');
 
 const ownerShape = z
   .strictObject({
-    email: z.string().describe('Whom the instance belongs to; another owner is never put in its place.'),
-    name: z.string().describe('Never changed once the owner is there.'),
+    email: z.string().describe('The e-mail address of the owner. An existing owner is never replaced.'),
+    name: z.string().describe('The name of the owner. An existing name is never changed.'),
     passwordFile: z
       .string()
       .min(1)
-      .describe('A file with the first password, read only while there is no owner; relative to this file.'),
+      .describe('A file with the first password, relative to this file. Read only if there is no owner.'),
     tokens: z.array(tokenShape).optional(),
   })
-  .describe('The first owner, whose account it is.');
+  .describe('The first owner of the instance.');
 
-/** The file that `apply` reads. Bounds that an editor can show are in it as well; the domain decides. */
+/** The schema of the file that `apply` reads. It has the bounds that an editor can show. The domain enforces them. */
 export const manifestShape = z
   .strictObject({
-    version: z.literal(1).describe('The version of this form.'),
+    version: z.literal(1).describe('The version of this format.'),
     owner: ownerShape,
     serviceUsers: z.array(serviceUserShape).optional(),
   })
-  .describe('What an instance shall have at least; what it has beyond this is left alone.');
+  .describe('The minimum content of an instance. Everything else stays unchanged.');
 
-/** The names of the fields that the map at that place may have. */
+/** Returns the names of the fields that the map at this path may have. */
 export function knownFieldsAt(path: readonly PropertyKey[]): readonly string[] {
   const shapes = { owner: ownerShape, serviceUsers: serviceUserShape, tokens: tokenShape };
   const [within] = Object.entries(shapes).filter(([name]) => name === path.findLast(isName));
@@ -81,7 +81,7 @@ function isName(part: PropertyKey): part is string {
   return typeof part === 'string';
 }
 
-/** The same for editors, as JSON schema. */
+/** Returns the schema of the file as JSON Schema, for editors. */
 export function manifestSchema(): Readonly<Record<string, unknown>> {
   return { ...z.toJSONSchema(manifestShape), title: 'nbsetup bootstrap' };
 }

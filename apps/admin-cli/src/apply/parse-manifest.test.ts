@@ -24,7 +24,7 @@ const parse = (text: string): Manifest =>
     toDestination: (file) => file.replace('./', '/srv/'),
   });
 
-/** Line, column, message and path of each problem. */
+/** Returns the line, the column, the message and the path of each problem. */
 const problemsOf = (text: string): readonly (readonly unknown[])[] => {
   try {
     parse(text);
@@ -42,7 +42,7 @@ const problemsOf = (text: string): readonly (readonly unknown[])[] => {
 };
 
 describe('reading a manifest', () => {
-  it('keeps what stands there, with one spelling of each file', () => {
+  it('returns the content, with one spelling of each file', () => {
     const { refusal, ...manifest } = parse(whole);
 
     expect(refusal([]).problems).toEqual([]);
@@ -137,13 +137,13 @@ describe('reading a manifest', () => {
     ['an open quote', 'version: 1\nowner: "geheim\n', '3:1: Missing closing "quote'],
     ['a tag', 'version: !!js/function 1\n', '1:10: Unresolved tag'],
     ['an alias of nothing', 'version: *nothing\n', '1:1: an alias of nothing'],
-  ])('refuses %s, and says where', (_, text, message) => {
+  ])('refuses %s, with its position', (_, text, message) => {
     expect(() => parse(text)).toThrow(`b.yaml:${message}`);
     expect(() => parse(text)).toThrow(expect.objectContaining({ code: 'invalid_input' }));
     expect(() => parse(text)).not.toThrow(/geheim/);
   });
 
-  it('tells every problem at once, in the order of the file', () => {
+  it('reports all problems, in the order of the file', () => {
     expect(() => parse('version: 2\nownr: {}\nowner: {email: a}\n')).toThrow(
       'b.yaml:1:10: version must be 1\n' +
         '  b.yaml:2:1: unknown field ownr; did you mean owner?\n' +
@@ -152,7 +152,7 @@ describe('reading a manifest', () => {
     );
   });
 
-  it('tells what breaks a rule also where something else has not the right shape', () => {
+  it('reports broken rules also if another part has the wrong shape', () => {
     const text = whole
       .replace('name: ci', 'nam: ci')
       .replace('expiresInDays: 30', 'expiresInDays: 999\n        scopes: [Read, 7, all]')
@@ -186,7 +186,7 @@ describe('reading a manifest', () => {
     ]);
   });
 
-  it('refuses aliases that would grow', () => {
+  it('refuses aliases that expand without bounds', () => {
     const bomb = [
       'a: &a [x, x, x, x]',
       'b: &b [*a, *a, *a, *a]',
@@ -195,16 +195,16 @@ describe('reading a manifest', () => {
     ];
 
     expect(() => parse(bomb.join('\n'))).toThrow(
-      'b.yaml:1:1: an alias of nothing, or more than 20 uses of aliases',
+      'b.yaml:1:1: an unknown alias, or more than 20 uses of aliases',
     );
   });
 
-  it('refuses what no stack has room for', () => {
+  it('refuses a document that is nested too deeply', () => {
     expect(() => parse('['.repeat(100_000))).toThrow(expect.objectContaining({ code: 'invalid_input' }));
   });
 });
 
-/** A manifest in which somebody typed over some places. */
+/** Manifests with random changes to their text. */
 const malformed = fc
   .array(
     fc.record({
@@ -249,10 +249,10 @@ const outcomeOf = (text: string): string => {
   }
 };
 
-/** `npm run torture` asks for more, and takes its time. */
+/** The number of runs. `npm run torture` sets a higher one. */
 const { NBSETUP_MANIFEST_RUNS: runs = '2000', NBSETUP_MANIFEST_SEED: seed } = process.env;
 
-it('reads or refuses whatever it is given, and never breaks', { timeout: 10 * Number(runs) }, () => {
+it('reads or refuses any text, and never crashes', { timeout: 10 * Number(runs) }, () => {
   fc.assert(
     fc.property(malformed, (text) => {
       expect(['read', 'refused']).toContain(outcomeOf(text));

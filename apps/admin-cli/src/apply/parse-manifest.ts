@@ -1,38 +1,38 @@
 import { parseBootstrap, unreadable, type Bootstrap, type TokenPolicy } from '@nbsetup/domain';
 import type { z } from 'zod';
 import { explainIssue, isRepeatable, meantField } from './explain-issue.ts';
-import { ManifestError, type ManifestProblem, type PlacedProblem } from './manifest-error.ts';
+import { ManifestError, type ManifestProblem, type FieldProblem } from './manifest-error.ts';
 import { manifestShape } from './manifest-shape.ts';
 import { readRequest } from './read-request.ts';
 import { readSourceDocument, type SourceDocument } from './source-document.ts';
 
-/** What a manifest asks for. */
+/** A checked manifest. */
 export interface Manifest {
   readonly bootstrap: Bootstrap;
-  /** The file with the password of the owner, as it is written. */
+  /** The file with the password of the owner, as written in the manifest. */
   readonly passwordFile: string;
-  /** Everything that is wrong with what stands at these places, as one error. */
-  readonly refusal: (problems: readonly PlacedProblem[]) => ManifestError;
+  /** Creates one error for problems of these fields, with their positions. */
+  readonly refusal: (problems: readonly FieldProblem[]) => ManifestError;
 }
 
-/** What a manifest is read with. */
+/** The context of {@link parseManifest}. */
 export interface ManifestContext {
-  /** What the text is called in messages. */
+  /** The name of the text in messages. */
   readonly name: string;
   readonly tokenPolicy: Partial<TokenPolicy> | undefined;
-  /** Makes one spelling of all that name the same file. */
+  /** Returns the same path for all spellings of one file. */
   readonly toDestination: (tokenFile: string) => string;
 }
 
 /**
- * Reads a manifest, or throws a `ManifestError` with every problem of it: its shape, and the rules for whatever has the right
- * shape.
+ * Reads a manifest. It checks the shape and the rules at the same time.
+ * @throws `ManifestError` with all problems.
  */
 export function parseManifest(text: string, context: ManifestContext): Manifest {
   const source = readSourceDocument(text);
   if (source.document === undefined) throw new ManifestError(context.name, source.problems);
   const { document } = source;
-  const placed = (problem: PlacedProblem): ManifestProblem => ({
+  const withPosition = (problem: FieldProblem): ManifestProblem => ({
     ...problem,
     position: document.positionOf(problem.path),
   });
@@ -43,12 +43,12 @@ export function parseManifest(text: string, context: ManifestContext): Manifest 
     return {
       bootstrap: parsed.bootstrap,
       passwordFile: shaped.data.owner.passwordFile,
-      refusal: (problems) => new ManifestError(context.name, problems.map(placed)),
+      refusal: (problems) => new ManifestError(context.name, problems.map(withPosition)),
     };
   }
   throw new ManifestError(context.name, [
     ...(shaped.error?.issues ?? []).flatMap((issue) => shapeProblems(issue, document)),
-    ...(parsed.bootstrap === undefined ? parsed.problems.map(placed) : []),
+    ...(parsed.bootstrap === undefined ? parsed.problems.map(withPosition) : []),
   ]);
 }
 
@@ -65,7 +65,7 @@ function shapeProblems(issue: Issue, document: SourceDocument): readonly Manifes
     : [{ path, position: document.positionOf(path), message: explainIssue(issue) }];
 }
 
-/** A field that was misspelt is there, and is not to be reported as missing as well. */
+/** Marks fields that were misspelt as unreadable, so that they are not reported as missing also. */
 function withoutMisspelt(value: unknown, issues: readonly Issue[]): unknown {
   for (const issue of issues) {
     if (issue.code !== 'unrecognized_keys') continue;

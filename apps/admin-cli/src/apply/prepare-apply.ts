@@ -12,7 +12,7 @@ import { checkFiles, generatedFiles } from './check-files.ts';
 import type { Manifest } from './parse-manifest.ts';
 import { openTokenFiles } from './token-files.ts';
 
-/** What is to be applied, and what the operator allows. */
+/** A manifest to apply, with the configuration of the operator. */
 export interface ApplyTask {
   readonly config: ApiConfig;
   readonly manifest: Manifest;
@@ -20,7 +20,7 @@ export interface ApplyTask {
   readonly closedBecause: ReturnType<typeof setupPolicyOf>['closedBecause'];
 }
 
-/** Where there is no store yet nothing is read. */
+/** The ports of an absent store, from which nothing is read. */
 export const noStore = { clock: systemClock };
 
 /** A manifest that can be applied. */
@@ -28,47 +28,53 @@ export interface Checked extends Pick<BootstrapCommand, 'preview'> {
   readonly ownerPassword: string;
 }
 
-type Look = Partial<Storage> & Pick<Storage, 'clock'>;
+type PlanningPorts = Partial<Storage> & Pick<Storage, 'clock'>;
 
-/** Plans what applying would do. Throws one error with everything that is in its way, in the store and with the files. */
-export async function check(look: Look, task: ApplyTask): Promise<Checked> {
+/**
+ * Plans the changes of a manifest and checks its files. Changes nothing.
+ * @throws `ManifestError` with all problems, of the store and of the files.
+ */
+export async function check(ports: PlanningPorts, task: ApplyTask): Promise<Checked> {
   const { manifest } = task;
-  const planned = await previewBootstrap(look, commandOf(task));
+  const planned = await previewBootstrap(ports, commandOf(task));
   const files = await checkFiles(manifest, planned.steps);
   const problems = [...planned.problems, ...files.problems];
   if (problems.length === 0) return { preview: planned, ownerPassword: files.ownerPassword };
-  if (await isLessMissing(look, { task, planned })) return check(look, task);
+  if (await isLessMissing(ports, { task, planned })) return check(ports, task);
   throw manifest.refusal(problems);
 }
 
 /** A manifest that can be applied, with the open files of the tokens that it generates. */
 export type Prepared = Checked & Delivery<readonly DeliverableToken[]>;
 
-/** Plans, checks and opens the files of the tokens. Throws as `check` and `openTokenFiles` do. */
+/**
+ * Plans and checks the manifest, and opens the files of the generated tokens.
+ * @throws what {@link check} and {@link openTokenFiles} throw.
+ */
 export async function prepare(
   context: CommandContext,
-  { look, task }: { readonly look: Look; readonly task: ApplyTask },
+  { ports, task }: { readonly ports: PlanningPorts; readonly task: ApplyTask },
 ): Promise<Prepared> {
-  const checked = await check(look, task);
+  const checked = await check(ports, task);
   try {
     return { ...checked, ...(await openTokenFiles(context, generatedFiles(checked.preview.steps))) };
   } catch (error) {
-    if (await isLessMissing(look, { task, planned: checked.preview }))
-      return prepare(context, { look, task });
+    if (await isLessMissing(ports, { task, planned: checked.preview }))
+      return prepare(context, { ports, task });
     throw error;
   }
 }
 
-/** Returns whether another process has made something of the plan meanwhile: a token and its file, say. */
+/** Returns whether another process has done a part of the plan since it was made, such as a token with its file. */
 async function isLessMissing(
-  look: Look,
+  ports: PlanningPorts,
   { task, planned }: { readonly task: ApplyTask; readonly planned: Checked['preview'] },
 ): Promise<boolean> {
-  const again = await previewBootstrap(look, commandOf(task));
+  const again = await previewBootstrap(ports, commandOf(task));
   return again.steps.length < planned.steps.length;
 }
 
-/** Returns what the domain is to plan or apply. */
+/** Returns the command for the domain, without the preview. */
 export function commandOf({
   manifest,
   tokenPolicy,

@@ -7,7 +7,12 @@ import { parseManifest, type Manifest } from './parse-manifest.ts';
 
 const manifestBytesMax = 262_144;
 
-/** A manifest with absolute paths: those in it are relative to its folder, from stdin to the current one. */
+/**
+ * Reads a manifest from a file or from stdin. Its relative paths start at its folder, or at the current folder for
+ * stdin.
+ * @throws `invalid_input` if the text cannot be read or is too long.
+ * @throws `ManifestError` with all problems of its content.
+ */
 export async function readManifest(
   { stdin }: Pick<CommandContext, 'stdin'>,
   { file, tokenPolicy }: { readonly file: string; readonly tokenPolicy: Partial<TokenPolicy> | undefined },

@@ -26,8 +26,8 @@ const manifest = z.object({
 });
 
 /**
- * Returns what a document asks for, as far as it can be read. Never throws: what has not the right shape becomes a part that is
- * unreadable, so that the rules for everything else can be checked at the same time.
+ * Returns the readable parts of a document. A part of the wrong shape becomes `unreadable`. Then the rules for all
+ * other parts can still be checked. Never throws.
  */
 export function readRequest(
   value: unknown,

@@ -6,8 +6,8 @@ import { publish } from '../secret/token-file.ts';
 import { repeatApply } from './token-files.ts';
 
 /**
- * Gives tokens their files that a process which was killed had delivered, and notes on stderr which files of tokens
- * that were made before are not there.
+ * Completes the files of tokens that an interrupted run had delivered.
+ * For each token that exists but has no file, it writes a note to stderr.
  */
 export async function recoverTokenFiles(
   { stderr }: Pick<CommandContext, 'stderr'>,
@@ -18,17 +18,19 @@ export async function recoverTokenFiles(
   }: { readonly read: Readers; readonly bootstrap: Bootstrap; readonly owner: Member },
 ): Promise<void> {
   const users = await read.users.listByAccount(owner.accountId);
-  for (const { path, name, holder } of missingFiles(bootstrap)) {
+  for (const { path, name, serviceUser } of missingFiles(bootstrap)) {
     const user =
-      holder === undefined ? owner : users.find((candidate) => isServiceUserNamed(candidate, holder));
+      serviceUser === undefined
+        ? owner
+        : users.find((candidate) => isServiceUserNamed(candidate, serviceUser));
     const pending = await findPendingToken(path, {
       find: (token) => read.tokens.findByHash(hashToken(token)),
       isWanted: ({ token }) => token.userId === user?.id && token.name === name,
     });
     if (pending === undefined) {
-      const whose = holder === undefined ? '' : ` of ${holder}`;
+      const whose = serviceUser === undefined ? '' : ` of ${serviceUser}`;
       stderr.write(
-        `note: the token ${name}${whose} was made before, and ${path} is not there; revoke it to get another\n`,
+        `note: the token ${name}${whose} was created before, but ${path} is missing; revoke the token to get another\n`,
       );
     } else {
       await publish(pending.path, path, { repeat: repeatApply });
@@ -39,16 +41,16 @@ export async function recoverTokenFiles(
 function missingFiles({ owner, serviceUsers }: Bootstrap): readonly {
   readonly path: string;
   readonly name: string;
-  /** The name of a service user; absent for the owner. */
-  readonly holder?: string;
+  /** The name of the service user. Absent for the owner. */
+  readonly serviceUser?: string;
 }[] {
   return [
     { tokens: owner.tokens },
-    ...serviceUsers.map(({ name, tokens }) => ({ holder: name, tokens })),
-  ].flatMap(({ tokens, ...holder }) =>
+    ...serviceUsers.map(({ name, tokens }) => ({ serviceUser: name, tokens })),
+  ].flatMap(({ tokens, ...serviceUser }) =>
     tokens.flatMap(({ name, secret }) =>
       secret.kind === 'generated' && !existsSync(secret.destination)
-        ? [{ path: secret.destination, name, ...holder }]
+        ? [{ path: secret.destination, name, ...serviceUser }]
         : [],
     ),
   );

@@ -2,7 +2,7 @@ import type { Format } from '@nbsetup/cli-kit';
 import type { BootstrapStep, Group, Member, WantedToken } from '@nbsetup/domain';
 import { relative } from 'node:path';
 
-/** What changed, or would: a line for each step, or one JSON object. */
+/** Returns the changes that were made or planned: one line for each step, or one JSON object. */
 export function renderSteps(
   steps: readonly BootstrapStep[],
   { format, isDryRun }: { readonly format: Format; readonly isDryRun: boolean },

@@ -19,19 +19,22 @@ import { readManifest } from './read-manifest.ts';
 import { recoverTokenFiles } from './recover-token-files.ts';
 import { renderSteps } from './render-steps.ts';
 
-/** The options of `apply`, as they were typed. */
+/** The parsed options of `apply`. */
 export interface ApplyOptions {
   readonly file: string;
   readonly 'dry-run': boolean;
   readonly output: Format;
 }
 
-/** Makes the store have what the file declares, all of it or nothing, or tells what would change. */
+/**
+ * Creates what the file declares, in one transaction. With `--dry-run` it only shows the changes.
+ * @throws `ManifestError` with all problems of the file. Then nothing is changed.
+ */
 export async function runApply(context: CommandContext, options: ApplyOptions): Promise<void> {
   const { file, output: format, 'dry-run': isDryRun } = options;
   const config = readInstanceConfig(context);
   const { tokens: tokenPolicy, closedBecause } = setupPolicyOf(config);
-  // Whatever is wrong with the file is told before anything is opened.
+  // The file is checked before anything is opened.
   const manifest = await readManifest(context, { file, tokenPolicy });
   const task: ApplyTask = { config, manifest, tokenPolicy, closedBecause };
   const steps = isDryRun ? await preview(context, task) : await apply(context, task);
@@ -46,24 +49,25 @@ async function preview(context: CommandContext, task: ApplyTask): Promise<readon
 }
 
 /**
- * The manifest is planned twice: by `check`, before anything is written, and by `applyBootstrap` in the transaction, on what
- * is locked there. `applyBootstrap` takes the first plan, so there is no third. Only a first plan that would be refused is
- * compared with another one, because another process may have applied the same meanwhile.
+ * Plans the manifest twice: in `check` before anything is written, and in `applyBootstrap` in the transaction with its
+ * locks.
+ * `applyBootstrap` takes the first plan, so there is no third. Only a refused first plan is compared with another one,
+ * because another process may have applied the same at the same time.
  */
 async function apply(context: CommandContext, task: ApplyTask): Promise<readonly BootstrapStep[]> {
   const { config, manifest } = task;
   if (!(await instanceStoreExists(config))) return applyToNewStore(context, task);
   await using store = await openInstanceStore(context, config);
-  await using prepared = await prepare(context, { look: store.storage, task });
+  await using prepared = await prepare(context, { ports: store.storage, task });
   const { owner, steps } = await carryOut(store.storage, { ...task, ...prepared });
   await prepared.finish();
   await recoverTokenFiles(context, { read: store.storage.read, bootstrap: manifest.bootstrap, owner });
   return steps;
 }
 
-/** The store is created last, so that nothing is left where something else fails. */
+/** Creates the store last, so that a failure before that leaves no store. */
 async function applyToNewStore(context: CommandContext, task: ApplyTask): Promise<readonly BootstrapStep[]> {
-  await using prepared = await prepare(context, { look: noStore, task });
+  await using prepared = await prepare(context, { ports: noStore, task });
   const steps = await createAndApply(context, { ...task, ...prepared });
   await prepared.finish();
   return steps;

@@ -1,31 +1,31 @@
 import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 
-/** A YAML document that remembers where things stood. */
+/** A YAML document with the positions of its parts. */
 export interface SourceDocument {
-  /** What it says, as plain values. */
+  /** The content as plain values. */
   readonly value: unknown;
-  /** Where that place begins, or the nearest thing around it when it is not there. */
+  /** Returns the position of the value at this path. Returns that of the nearest value around it if it is missing. */
   positionOf(path: readonly PropertyKey[]): Position;
-  /** Where the name of a field stands, or as `positionOf`. */
+  /** Returns the position of the name of a field. Returns {@link positionOf} of the path if the field is missing. */
   positionOfKey(path: readonly PropertyKey[], key: string): Position;
 }
 
-/** A place in the text, both counted from 1 on. */
+/** A position in the text. Both numbers start at 1. */
 interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** Why a text is no document. */
+/** A reason why a text is no document. */
 export interface SourceProblem {
   readonly position: Position;
   readonly message: string;
 }
 
-/** More than this is no list of users, but an attack on the memory of whoever reads it. */
+/** The most uses of aliases. A manifest needs few, and many can exhaust the memory. */
 const aliasesMax = 20;
 
-/** Reads YAML, or answers what is wrong with it. */
+/** Reads YAML. Returns the problems if the text is no document. */
 export function readSourceDocument(
   text: string,
 ):
@@ -37,7 +37,7 @@ export function readSourceDocument(
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   try {
-    // Pretty errors, and warnings on stderr, repeat parts of the file, in which somebody may have put a secret.
+    // Pretty errors and warnings would repeat parts of the file, which may be secret.
     const parsed = parseDocument(text, {
       lineCounter,
       prettyErrors: false,
@@ -88,10 +88,9 @@ function startOf(node: unknown): number {
   return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }
 
-/** What the library throws instead of reporting: too many aliases, and a depth that no stack has room for. */
+/** Returns the message for an error that the library throws: too many aliases, or too much nesting. */
 function explainUnreadable(error: unknown): string {
-  if (error instanceof ReferenceError)
-    return `an alias of nothing, or more than ${aliasesMax} uses of aliases`;
+  if (error instanceof ReferenceError) return `an unknown alias, or more than ${aliasesMax} uses of aliases`;
   if (error instanceof RangeError) return 'nested too deeply';
   throw error;
 }

@@ -4,12 +4,13 @@ import { OutputError } from '../program/output-error.ts';
 import { beginDelivery, type Delivery } from '../secret/delivery.ts';
 import { openTokenFile, type TokenFile } from '../secret/token-file.ts';
 
-/** How to go on after whatever happened to a token: applying again finds out. */
+/** The advice after a failure. The next run finds out the state of each token. */
 export const repeatApply = 'run the same command again';
 
 /**
- * Tries the files that generated tokens go to, and opens them, each for its token. `finish` gives them their names. Files of
- * tokens that turned out not to be created are left out. Throws as `openTokenFile` does, and leaves no file then.
+ * Opens a new file for each token that is to be generated. `finish` gives the files their names. It skips the files of
+ * tokens that were not created.
+ * @throws what {@link openTokenFile} throws. Then no file is left.
  */
 export async function openTokenFiles(
   context: Pick<CommandContext, 'interrupts' | 'stderr'>,
@@ -35,7 +36,7 @@ export async function openTokenFiles(
 }
 
 const doubt =
-  'it is not known whether the tokens that were handed over are valid; run the same command again, which finds out';
+  'it is not known whether the delivered tokens are valid; run the same command again to find out';
 
 async function openFiles(
   { interrupts }: Pick<CommandContext, 'interrupts'>,
@@ -55,6 +56,6 @@ function fileOf(files: ReadonlyMap<string, TokenFile>, destination: string): Tok
   const file = files.get(destination);
   if (file !== undefined) return file;
   throw new OutputError(
-    `${destination} was not tried, for its token was there a moment ago; run the command again`,
+    `${destination} was not checked, because its token existed a moment ago; run the same command again`,
   );
 }

@@ -8,8 +8,8 @@ import { errnoCode } from '../secret/errno-code.ts';
 import { programVariables } from '../program/program-variables.ts';
 
 /**
- * Prints whether the API could start with this environment, and what is wrong with it, files that it cannot read among it. Opens
- * no store and no address.
+ * Prints whether the API could start with this environment, and all problems, including unreadable files. Opens no
+ * store and no port.
  */
 export async function checkConfig(context: CommandContext, format: Format): Promise<void> {
   const findings = findProblems(context.env);
@@ -20,7 +20,7 @@ export async function checkConfig(context: CommandContext, format: Format): Prom
 interface Findings {
   /** One line for each variable that must be changed, without its value. */
   readonly problems: readonly string[];
-  /** One line for each `NB_*` variable that nobody reads. */
+  /** One line for each `NB_*` variable that no program reads. */
   readonly warnings: readonly string[];
 }
 
@@ -37,13 +37,13 @@ function findProblems(env: CommandContext['env']): Findings {
   }
 }
 
-/** Files that the API reads itself, and not as the value of a variable. */
+/** The variables with a path to a file that the API reads later. */
 const fileVariables = ['NB_CERT_FILE', 'NB_CERT_KEY'];
 
 function unreadableFiles(env: CommandContext['env']): readonly string[] {
   return fileVariables.flatMap((name) => {
     const path = env[name] ?? '';
-    // What belongs into the file ends up in the variable often enough; that is a problem of the variable.
+    // A key pasted into the variable is reported as a problem of the variable.
     if (path === '' || path.includes('-----')) return [];
     try {
       accessSync(path, constants.R_OK);
@@ -54,7 +54,7 @@ function unreadableFiles(env: CommandContext['env']): readonly string[] {
   });
 }
 
-/** What was not looked at must not be taken for good. */
+/** The text for a valid configuration. It names what was not checked. */
 const validVerdict = 'the configuration is valid; the store and the addresses are tried when the API starts';
 
 function render({ problems, warnings }: Findings, format: Format): string {

@@ -6,14 +6,14 @@ import { openReadingOperator } from '../store/open-operator.ts';
 import { renderEvents } from './render-events.ts';
 import { parseSince } from './since.ts';
 
-/** The options of `events`, as they were typed. */
+/** The parsed options of `events`. */
 export interface EventsOptions {
   readonly limit: string | undefined;
   readonly since: string | undefined;
   readonly output: Format;
 }
 
-/** Prints the newest events of the account. */
+/** Prints the newest events of the account, newest first. */
 export async function printEvents(
   context: CommandContext,
   { limit, since, output }: EventsOptions,

@@ -44,7 +44,7 @@ const failed: EventWithUsers = {
 };
 
 describe('events', () => {
-  it('are a table for people, without what is empty', () => {
+  it('are a table without empty details', () => {
     expect(renderEvents([created, failed]).text.split('\n')).toEqual([
       'TIME                      ACTIVITY                      BY      ON                        DETAILS',
       '2026-11-23T12:00:00.000Z  personal.access.token.create  SYSTEM  "service user night job"  name=deploy is_service_user=true',
@@ -52,7 +52,7 @@ describe('events', () => {
     ]);
   });
 
-  it('are JSON in the words of the API', () => {
+  it('are JSON with the field names of the API', () => {
     expect(renderEvents([{ ...failed, initiator: owner }]).json).toEqual({
       events: [
         {
@@ -74,13 +74,13 @@ describe('events', () => {
     });
   });
 
-  it('do nothing to a terminal, whatever is in them', () => {
+  it('print no control characters', () => {
     const event = { ...created.event, meta: { name: '\u001b[2J\u009b2J\u202e "x"' } };
 
     expect(renderEvents([{ event }]).text).toContain(String.raw`name="\u001b[2J\u{9b}2J\u{202e} \"x\""`);
   });
 
-  it('may be none', () => {
+  it('have a text of their own if there are none', () => {
     expect(renderEvents([])).toEqual({ text: 'no events found', json: { events: [] } });
   });
 });

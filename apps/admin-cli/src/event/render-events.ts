@@ -4,7 +4,7 @@ import { textTable } from '../output/text-table.ts';
 import { visibleText } from '../output/visible-text.ts';
 import { userLabel } from '../output/user-label.ts';
 
-/** Events as a table and, with the field names of the API, as JSON. */
+/** Returns events as a table, and as JSON with the field names of the API. */
 export function renderEvents(events: readonly EventWithUsers[]): Rendered {
   return {
     text:
@@ -28,7 +28,7 @@ function eventCells({ event, initiator, target }: EventWithUsers): readonly stri
   ];
 }
 
-/** What people know the user by, or the id of whatever is no user of the account. */
+/** Returns the label of the user. Returns the id if the user is not in the account. */
 function label(user: User | undefined, id: string): string {
   return user === undefined ? visibleText(id) : visibleText(userLabel(user));
 }

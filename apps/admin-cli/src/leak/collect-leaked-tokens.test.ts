@@ -15,29 +15,29 @@ const piecesOf = (bytes: Buffer, size: number): Readable =>
     ),
   );
 
-describe('the tokens in a text that is read', () => {
+describe('the tokens in a text', () => {
   it.each([1, 7, 39, 40, 41, 4096])('are found once each, in pieces of %d bytes', async (size) => {
     expect(await collectLeakedTokens(piecesOf(Buffer.from(log), size))).toEqual([one, other]);
   });
 
-  it('are found in UTF-16, as some systems write files', async () => {
+  it('are found in UTF-16', async () => {
     expect(await collectLeakedTokens(piecesOf(Buffer.from(`\ufeff${log}`, 'utf16le'), 64))).toEqual([
       one,
       other,
     ]);
   });
 
-  it('are found between bytes that are no text', async () => {
+  it('are found between binary bytes', async () => {
     const bytes = Buffer.concat([Buffer.of(0xff, 0xfe, 0x80), Buffer.from(one), Buffer.of(0xc3, 0x28)]);
 
     expect(await collectLeakedTokens(piecesOf(bytes, 16))).toEqual([one]);
   });
 
-  it('are found in what comes as a text', async () => {
+  it('are found in a string', async () => {
     expect(await collectLeakedTokens(Readable.from([log]))).toEqual([one, other]);
   });
 
-  it('are none in nothing', async () => {
+  it('are none in an empty text', async () => {
     expect(await collectLeakedTokens(Readable.from([]))).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { findLeakedTokens, tokenLength } from '@nbsetup/domain';
 
 /**
- * The tokens and invites in a text of any length and any encoding in which letters are those of ASCII, UTF-16 included, each
- * once. No more of it than a piece is kept at a time.
+ * Returns the tokens and invites in a text, each once. The text may have any length, and any encoding that keeps ASCII
+ * letters, also UTF-16. Only one piece of it is in memory at a time.
  */
 export async function collectLeakedTokens(pieces: AsyncIterable<unknown>): Promise<readonly string[]> {
   const found = new Set<string>();
@@ -10,13 +10,13 @@ export async function collectLeakedTokens(pieces: AsyncIterable<unknown>): Promi
   for await (const piece of pieces) {
     const text = carried + asciiOf(piece);
     for (const token of findLeakedTokens(text)) found.add(token);
-    // What may be the start of one that ends in the next piece.
+    // This may be the start of a token that ends in the next piece.
     carried = text.slice(1 - tokenLength);
   }
   return [...found];
 }
 
-/** A letter in UTF-16 has a NUL beside it. */
+/** Returns the ASCII letters of a piece. In UTF-16 each of them has a NUL next to it. */
 function asciiOf(piece: unknown): string {
   const text = piece instanceof Uint8Array ? Buffer.from(piece).toString('latin1') : String(piece);
   return text.replaceAll('\0', '');

@@ -16,7 +16,7 @@ const invite: LeakReport['invites'][number] = {
 };
 
 describe('a report of a leak', () => {
-  it('names the invites that were taken back, without the hash of anything', () => {
+  it('names the revoked invites, without any hash', () => {
     expect(renderLeakReport({ tokens: [], invites: [invite], harmlessCount: 2 })).toEqual({
       text: 'invite invite-1 of ada@example.com revoked\n1 revoked, 2 not valid here',
       json: {
@@ -27,7 +27,7 @@ describe('a report of a leak', () => {
     });
   });
 
-  it('says so when there was nothing to be found', () => {
+  it('says so if nothing was found', () => {
     expect(renderLeakReport({ tokens: [], invites: [], harmlessCount: 0 }).text).toBe('no tokens found');
   });
 });

@@ -3,7 +3,7 @@ import type { Rendered } from '../output/print-result.ts';
 import { tokenFields } from '../output/token-fields.ts';
 import { userLabel } from '../output/user-label.ts';
 
-/** What was ended, one line each, and how much there was besides. */
+/** Returns the revoked credentials, one line each, and the number of the harmless ones. */
 export function renderLeakReport({ tokens, invites, harmlessCount }: LeakReport): Rendered {
   const endedCount = tokens.length + invites.length;
   return {

@@ -7,13 +7,13 @@ import { openOperator } from '../store/open-operator.ts';
 import { collectLeakedTokens } from './collect-leaked-tokens.ts';
 import { renderLeakReport } from './render-leak-report.ts';
 
-/** The options of `token report-leak`, as they were typed. */
+/** The parsed options of `token report-leak`. */
 export interface ReportLeakOptions {
   readonly file: string | undefined;
   readonly output: Format;
 }
 
-/** Ends the tokens and invites in a text that should not have them, and never prints them. */
+/** Revokes the tokens and invites in a text. Never prints them. */
 export async function runReportLeak(
   context: CommandContext,
   { file = '-', output }: ReportLeakOptions,

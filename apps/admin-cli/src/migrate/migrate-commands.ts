@@ -1,2 +1,2 @@
-// A file of its own, so that the migration tool and the database below it are loaded when they are needed.
+// This file exists so that the migration tool and its database driver are loaded only when they are needed.
 export { addMigrateCommands } from '@nbsetup/migrate';

@@ -4,18 +4,18 @@ import { visibleText } from './visible-text.ts';
 import { tokenFields } from './token-fields.ts';
 import { userLabel } from './user-label.ts';
 
-/** Tokens, and sessions and invites where a recovery is about those as well. */
+/** Superseded tokens. After `recover owner` also sessions and invites. */
 type Superseded = ResidualTokens & Partial<ResidualCredentials>;
 
 /**
- * What was valid before a recovery, one line each under one that says whether it still is, and how it ends; nothing when
- * there is none.
+ * Returns one line for each credential that a recovery superseded. A line above them says whether they were revoked,
+ * and how to revoke them. Returns no line if there is none.
  */
 export function supersededLines(
   { tokens, sessions = [], invites = [], isRevoked }: Superseded,
   {
     state = 'superseded',
-    ends = '--revoke ends it',
+    ends = '--revoke revokes it',
   }: { readonly state?: string; readonly ends?: string } = {},
 ): readonly string[] {
   const rows = [
@@ -40,7 +40,7 @@ export function supersededLines(
   return [title, textTable(['KIND', 'ID', 'USER', 'NAME', 'EXPIRES'], rows)];
 }
 
-/** The same as JSON. */
+/** Returns the superseded credentials as JSON fields. */
 export function supersededFields({
   tokens,
   sessions,

@@ -1,4 +1,4 @@
-/** Rows under a line of headings, each column as wide as its widest cell. */
+/** Returns a table with a line of headings. Each column is as wide as its widest cell. */
 export function textTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [headings, ...rows];
   const widths = headings.map((_, column) =>
@@ -14,7 +14,7 @@ export function textTable(headings: readonly string[], rows: readonly (readonly 
     .join('\n');
 }
 
-/** One fact a line: its label, and what is so. */
+/** Returns one line for each fact, with aligned values. */
 export function factLines(facts: readonly (readonly [label: string, value: string])[]): readonly string[] {
   const width = Math.max(...facts.map(([label]) => label.length));
   return facts.map(([label, value]) => `${label.padEnd(width)}  ${value}`);

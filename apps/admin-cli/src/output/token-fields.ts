@@ -1,6 +1,6 @@
 import type { PersonalAccessToken } from '@nbsetup/domain';
 
-/** A token as far as stores and APIs tell of it. */
+/** The fields of a token that both stores and APIs have. */
 export interface TokenFacts extends Pick<
   PersonalAccessToken,
   'id' | 'name' | 'createdBy' | 'createdAt' | 'expiresAt'
@@ -30,7 +30,7 @@ export function tokenFields(
   };
 }
 
-/** Returns what a token is limited to, as text. */
+/** Returns the scopes of a token as text, or `all`. */
 export function scopesLabel({ scopes }: TokenFacts): string {
   return scopes?.join(',') ?? 'all';
 }

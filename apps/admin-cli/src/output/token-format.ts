@@ -21,7 +21,7 @@ export function isBare(format: TokenFormat): format is BareFormat {
   return format !== 'text' && format !== 'json';
 }
 
-/** Returns the text for stdout with the token alone. For `github` it is the line that hides it in the log of the job. */
+/** Returns the text for stdout with the token alone. For `github` it is the line that hides the token in the log. */
 export function renderBareToken(token: string, format: BareFormat): string {
   switch (format) {
     case 'raw':

@@ -1,6 +1,6 @@
 import type { User } from '@nbsetup/domain';
 
-/** What people know a user by. */
+/** Returns the label of a user: the e-mail address, or the name of a service user. */
 export function userLabel({
   email,
   name,

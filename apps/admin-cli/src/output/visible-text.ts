@@ -1,8 +1,8 @@
 import { findInvisibleCharacter } from '@nbsetup/domain';
 
 /**
- * A text from outside that changes nothing on a terminal, and of which it can be told where it ends: as it is when it is
- * one plain word, else quoted, and `-` for none.
+ * Returns foreign text that is safe on a terminal and whose end is visible: unchanged if it is one plain word, quoted
+ * otherwise, and `-` if it is empty.
  */
 export function visibleText(text: string): string {
   if (text === '') return '-';

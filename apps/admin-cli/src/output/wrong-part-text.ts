@@ -1,9 +1,9 @@
 import { tokenLength, tokenPrefix, type TokenInspection } from '@nbsetup/domain';
 
-/** What is said of a text that has not the form of a token, by the part that is not as it must be. */
+/** The verdict on a text that is no token, by the part that is wrong. */
 export const wrongPartText: Readonly<Record<NonNullable<TokenInspection['wrongPart']>, string>> = {
-  length: `no token: the length must be ${tokenLength}`,
-  prefix: `no token: it must start with ${tokenPrefix}`,
-  characters: 'no token: behind the prefix only letters and digits may stand',
-  checksum: 'no token: the checksum does not match, so a character was changed',
+  length: `not a token: the length must be ${tokenLength}`,
+  prefix: `not a token: it must start with ${tokenPrefix}`,
+  characters: 'not a token: after the prefix, only letters and digits are allowed',
+  checksum: 'not a token: the checksum does not match, so a character was changed',
 };

@@ -1,23 +1,23 @@
 import type { Interrupts } from '@nbsetup/cli-kit';
 import type { Output } from './output.ts';
 
-/** What the program reads and writes: the process, or what a test puts in its place. */
+/** The environment, streams and signals of the process. Tests pass their own. */
 export interface ProcessIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: Input;
-  /** For what was asked for. */
+  /** Gets the result of the command. */
   readonly stdout: Output;
-  /** For everything else: warnings, notes, progress, prompts and errors. */
+  /** Gets warnings, notes, progress, prompts and errors. */
   readonly stderr: Output;
   readonly interrupts: Interrupts;
 }
 
-/** Where secrets are read from. */
+/** The stream from which secrets are read. */
 type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
-/** What a command works with. A command that fails throws. */
+/** The context of a command. A command that fails throws. */
 export interface CommandContext extends ProcessIo {
-  /** Ends the program with another exit code than 0 although the command did what was asked. */
+  /** Sets the exit code of a command that succeeds with another code than 0. */
   readonly exitWith: (exitCode: number) => void;
   /**
    * Sets which store or API the command works on: a path, `host:port/database` or a URL, never with credentials.

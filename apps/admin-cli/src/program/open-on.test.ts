@@ -7,7 +7,7 @@ const resource = (log: string[]): AsyncDisposable => ({
   },
 });
 
-it('closes the resource with what was opened on it', async () => {
+it('the resource is closed with the object that uses it', async () => {
   const log: string[] = [];
 
   {
@@ -18,7 +18,7 @@ it('closes the resource with what was opened on it', async () => {
   expect(log).toEqual(['host', 'closed']);
 });
 
-it('closes the resource at once when nothing can be opened on it', async () => {
+it('the resource is closed at once if opening the object fails', async () => {
   const log: string[] = [];
   const opening = openOn(resource(log), () => Promise.reject(new Error('setup was not done')));
 

@@ -1,6 +1,6 @@
 /**
- * Opens something that works on a resource, and returns it with the resource's disposal. If opening fails, the resource is
- * disposed of at once.
+ * Opens something that uses a resource, and returns it with the disposal of the resource. If opening fails, the
+ * resource is disposed of.
  */
 export async function openOn<Resource extends AsyncDisposable, Opened extends object>(
   resource: Resource,

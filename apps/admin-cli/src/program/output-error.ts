@@ -1,4 +1,4 @@
-/** What was asked for could not be delivered; nothing is lost, and the same command may be run again. */
+/** The error if the result of a command could not be delivered. Nothing is lost: the same command may be repeated. */
 export class OutputError extends Error {
   constructor(message: string, options?: { readonly cause?: unknown }) {
     super(message, options);

@@ -12,22 +12,22 @@ const outputThatFailsWith = (code: string): Output =>
     'stdout',
   );
 
-describe('output whose reader had enough', () => {
-  it('is no failure of what is only printed', async () => {
+describe('output to a closed pipe', () => {
+  it('is no failure for printed text', async () => {
     const output = outputThatFailsWith('EPIPE');
 
     await expect(output.print('a long list\n')).resolves.toBeUndefined();
     expect(output.failure()).toBeUndefined();
   });
 
-  it('is a failure of what must arrive', async () => {
+  it('is a failure for delivered text', async () => {
     await expect(outputThatFailsWith('EPIPE').deliver('a token\n')).rejects.toThrow(
       'stdout cannot be written: EPIPE',
     );
   });
 });
 
-it('is a failure for everything where the disk is full', async () => {
+it('output to a full disk always fails', async () => {
   const output = outputThatFailsWith('ENOSPC');
 
   await expect(output.print('a list\n')).rejects.toThrow('stdout cannot be written: ENOSPC');

@@ -1,23 +1,27 @@
 import type { Writable } from 'node:stream';
 import { OutputError } from './output-error.ts';
 
-/** A stream of the process, written so that what cannot be written is noticed. */
+/** A stream of the process whose failures are noticed. */
 export interface Output {
   readonly isTerminal: boolean;
-  /** Writes; whether it arrived shows in `failure`. */
+  /** Writes the text without waiting. A failure is in {@link failure}. */
   write(text: string): void;
   /**
-   * Writes what was asked for and waits until the system took it. A reader who had enough is no failure, as of
-   * `events | head`. Throws `OutputError` for any other reason, such as a full disk.
+   * Writes the text and waits until the system has taken it. A closed pipe, as of `events
+   * head`, is no failure.
+   * @throws `OutputError` for any other failure, such as a full disk.
    */
   print(text: string): Promise<void>;
-  /** The same for what must arrive, such as a token. Throws `OutputError` also when the reader is gone. */
+  /**
+   * Writes text that must arrive, such as a token.
+   * @throws `OutputError` for any failure, also for a closed pipe.
+   */
   deliver(text: string): Promise<void>;
-  /** The first thing that could not be written, other than to a reader who had enough. */
+  /** Returns the first failure, except a closed pipe. Returns `undefined` if there is none. */
   failure(): OutputError | undefined;
 }
 
-/** Watches `stream` from now on. */
+/** Creates an output for a stream. `name` is its name in messages. */
 export function createOutput(stream: Writable & { readonly isTTY?: boolean }, name: string): Output {
   let failure: OutputError | undefined;
   stream.on('error', (error: NodeJS.ErrnoException) => {

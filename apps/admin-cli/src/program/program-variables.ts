@@ -1,2 +1,2 @@
-/** The variables of this program, which the API does not have. */
+/** The variables that only this program reads. */
 export const programVariables = ['NB_TOKEN'] as const;

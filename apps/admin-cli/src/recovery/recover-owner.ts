@@ -7,7 +7,7 @@ import { prepareSecret, type PreparedSecret } from '../secret/read-secret.ts';
 import { openOperator } from '../store/open-operator.ts';
 import { renderRecoveredOwner } from './render-recovered-owner.ts';
 
-/** The options of `recover owner`, as they were typed. */
+/** The parsed options of `recover owner`. */
 export interface RecoverOwnerOptions {
   readonly reason: string;
   readonly email: string | undefined;
@@ -17,7 +17,7 @@ export interface RecoverOwnerOptions {
   readonly output: Format;
 }
 
-/** Gives the account an owner who can sign in, and tells what that supersedes. */
+/** Sets a new password for the owner, or transfers the ownership. Prints the superseded credentials. */
 export async function runRecoverOwner(
   context: CommandContext,
   { 'password-file': file, output, ...options }: RecoverOwnerOptions,

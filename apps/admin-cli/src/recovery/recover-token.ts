@@ -25,14 +25,14 @@ import {
 } from '../program/user-selector.ts';
 import { supersededFields, supersededLines } from '../output/render-superseded.ts';
 
-/** The options of `recover token`, as they were typed. */
+/** The parsed options of `recover token`. */
 export interface RecoverTokenOptions extends UserSelectorOptions, TokenDestinationOptions {
   readonly reason: string;
   readonly 'expires-in': string | undefined;
   readonly revoke: boolean;
 }
 
-/** Makes a token that is over soon and delivers it, and tells which tokens its user had before. */
+/** Creates a short-lived token and delivers it. Prints the other tokens of its user. */
 export async function runRecoverToken(context: CommandContext, options: RecoverTokenOptions): Promise<void> {
   await requireTokenDestination(context, options);
   const selector = findSelector(options, tokenUserSelectorOptions);
@@ -49,7 +49,7 @@ export async function runRecoverToken(context: CommandContext, options: RecoverT
       pending.user.id === user.id &&
       pending.token.name === recoveryTokenName &&
       !isExpired(pending.token, ports.clock.now()),
-    make: async (deliver) => {
+    create: async (deliver) => {
       const command = { caller, userId: user.id, reason, lifeMs, revoke, policy };
       const made = await recoverToken(ports, {
         ...command,
@@ -62,7 +62,7 @@ export async function runRecoverToken(context: CommandContext, options: RecoverT
     },
     render: (report) => render(report, superseded),
   });
-  // Whose output is the token alone is told of the others elsewhere.
+  // If stdout has the token alone, the superseded tokens go to stderr.
   if (isBare(options.output)) noteSuperseded(context, superseded);
 }
 
@@ -75,7 +75,7 @@ async function findUser(
     : selectMember(read.users, { accountId, selector });
 }
 
-/** Nothing is known to be superseded by a token that an earlier run had made. */
+/** Returns the report. `superseded` is undefined if an earlier run created the token. */
 function render(report: TokenReport, superseded: ResidualTokens | undefined): Rendered {
   const { text, json } = renderNewToken('recovery token created', report);
   if (superseded === undefined) return { text, json };

@@ -77,16 +77,16 @@ const recovered: RecoveredOwner = {
 };
 
 describe('a recovered owner', () => {
-  it('is shown to people with what it supersedes, which does nothing to a terminal', () => {
+  it('is shown with the superseded credentials, without control characters', () => {
     expect(renderRecoveredOwner(recovered).text.split('\n')).toEqual([
       'owner recovered',
       'owner   ada@example.com',
       'id      person-1',
-      'before  admin@example.com, who is an admin now',
-      'superseded, and still valid; the same command with --revoke will not end it,',
-      'nbsetup user block --user-id owner-1 ends what is of that user,',
-      'nbsetup token revoke ID a token,',
-      'DELETE /api/users/invites/ID an invite:',
+      'before  admin@example.com, now an admin',
+      'superseded, and still valid; do not repeat this command with --revoke,',
+      'nbsetup user block --user-id owner-1 revokes what that user has,',
+      'nbsetup token revoke ID revokes a token,',
+      'DELETE /api/users/invites/ID revokes an invite:',
       'KIND     ID         USER               NAME                   EXPIRES',
       'token    token-1    admin@example.com  deploy                 2026-12-23T12:00:00.000Z',
       String.raw`session  session-1  admin@example.com  "curl/8.7.1 \u{9b}2J"  2026-12-23T12:00:00.000Z`,
@@ -94,9 +94,9 @@ describe('a recovered owner', () => {
     ]);
   });
 
-  it('is shown with the way to end what the same person had before', () => {
+  it('is shown with the command that revokes the older credentials', () => {
     expect(renderRecoveredOwner({ ...recovered, previous: undefined }).text).toContain(
-      '\nsuperseded, and still valid; --revoke ends it:\nKIND ',
+      '\nsuperseded, and still valid; --revoke revokes it:\nKIND ',
     );
   });
 
@@ -108,7 +108,7 @@ describe('a recovered owner', () => {
     );
   });
 
-  it('is shown without what there is not', () => {
+  it('is shown without absent facts', () => {
     const superseded = { tokens: [], sessions: [], invites: [], isRevoked: true };
 
     expect(renderRecoveredOwner({ owner, isNew: true, superseded }).text).toBe(
@@ -116,7 +116,7 @@ describe('a recovered owner', () => {
     );
   });
 
-  it('is JSON without the hash of anything', () => {
+  it('is JSON without any hash', () => {
     const { json } = renderRecoveredOwner(recovered);
 
     expect(json).toEqual({

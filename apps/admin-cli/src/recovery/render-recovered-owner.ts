@@ -3,12 +3,12 @@ import type { Rendered } from '../output/print-result.ts';
 import { factLines } from '../output/text-table.ts';
 import { supersededFields, supersededLines } from '../output/render-superseded.ts';
 
-/** Who owns the account now, who did until now, and what that supersedes. */
+/** Returns the new and the former owner, and the superseded credentials. */
 export function renderRecoveredOwner({ owner, isNew, previous, superseded }: RecoveredOwner): Rendered {
   const facts = [
     ['owner', isNew ? `${owner.email}, a new user` : owner.email],
     ['id', owner.id],
-    ...(previous === undefined ? [] : [['before', `${previous.email}, who is an admin now`] as const]),
+    ...(previous === undefined ? [] : [['before', `${previous.email}, now an admin`] as const]),
   ] as const;
   return {
     text: [
@@ -26,12 +26,15 @@ export function renderRecoveredOwner({ owner, isNew, previous, superseded }: Rec
   };
 }
 
-/** The same command again would replace the owner of now, so that its --revoke would end nothing of the one before. */
+/**
+ * Returns how to revoke credentials of the former owner. The same command with `--revoke` would not, because it would
+ * replace the new owner.
+ */
 function endsOf({ id }: Pick<User, 'id'>): string {
   return [
-    'the same command with --revoke will not end it',
-    `nbsetup user block --user-id ${id} ends what is of that user`,
-    'nbsetup token revoke ID a token',
-    'DELETE /api/users/invites/ID an invite',
+    'do not repeat this command with --revoke',
+    `nbsetup user block --user-id ${id} revokes what that user has`,
+    'nbsetup token revoke ID revokes a token',
+    'DELETE /api/users/invites/ID revokes an invite',
   ].join(',\n');
 }

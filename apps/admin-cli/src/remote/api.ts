@@ -11,16 +11,18 @@ const timeoutMs = 30_000;
 export interface Api {
   readonly address: URL;
   /**
-   * Makes calls with a token, or as nobody when it is absent. Throws the refusal of the server as a `DomainError`, and
-   * `store_unavailable` when there is no answer.
+   * Calls the API with a token, or without one if it is absent.
+   * @throws a `DomainError` with the message of the server if it refuses.
+   * @throws `store_unavailable` if there is no response.
    */
   call<Answer>(use: (client: Client) => Promise<Answer>, token?: string): Promise<Answer>;
 }
 
 /**
- * Opens the API that the options name. From then on a refusal names its URL. Throws `UsageError` for the address and `invalid_input` for the certificates.
- *
- * `retry` says how often what may arrive twice is sent; as the client does by itself when absent.
+ * Opens the API of the options. From then on, an error message names its URL. `retry` is the number of retries of safe
+ * requests. Default: that of the client.
+ * @throws `UsageError` for an invalid address.
+ * @throws `invalid_input` for unusable certificates.
  */
 export async function openApi(
   { setLocation }: Pick<CommandContext, 'setLocation'>,
@@ -42,7 +44,7 @@ export async function openApi(
   };
 }
 
-/** What other certificates need weighs half as much as node itself, so it is loaded for them only. */
+/** Creates a `fetch` that trusts the certificates. The library for that is large, so it is loaded only here. */
 async function fetchTrusting(path: string): Promise<ClientOptions['fetch']> {
   const ca = await readCertificates(path);
   const { nodeFetch } = await import('@nbsetup/client/node');

@@ -7,28 +7,30 @@ import { OutputError } from '../program/output-error.ts';
 import { errnoCode } from '../secret/errno-code.ts';
 import { TokenMissingError } from '../secret/token-missing-error.ts';
 
-/** What makes a request to an API safe to repeat. */
+/** The key of a request, which makes it safe to repeat. */
 export interface IdempotencyKey {
   readonly key: string;
-  /** The file that it is kept in. */
+  /** The file with the key. Absent if the key is only in memory. */
   readonly file: string | undefined;
-  /** Whether an earlier run left it, which may have been answered without knowing. */
+  /** Whether the key is from an earlier run, whose request may have succeeded. */
   readonly isFromEarlierRun: boolean;
-  /** What to do when the answer could not be delivered. */
+  /** The advice if the response could not be delivered. */
   readonly advice: string;
 }
 
-/** The options that say where a key is kept, as they were typed. */
+/** The parsed options for the file of the key. */
 export interface IdempotencyKeyOptions {
   readonly 'idempotency-key-file'?: string | undefined;
   readonly 'token-file'?: string | undefined;
 }
 
 /**
- * Works with a key of 256 bits. Where a file is named for it, or for the token, the key is kept there, or beside that,
- * until what it was for has arrived, so that another run of the program repeats the request instead of making another.
- * After a failure it stays unless it is known that nothing was made. Throws `invalid_input` for a file that holds
- * something else, and `OutputError` when the key cannot be kept.
+ * Calls `use` with a key of 256 bits.
+ * The key is stored in the given file, or next to the token file, until the result has arrived. Then another run
+ * repeats the same request instead of sending a new one. Without a file the key is only in memory. After a failure the
+ * file stays, unless it is certain that nothing was created.
+ * @throws `invalid_input` if the file has other content.
+ * @throws `OutputError` if the key cannot be stored.
  */
 export async function withIdempotencyKey<Result>(
   options: IdempotencyKeyOptions,
@@ -45,7 +47,7 @@ export async function withIdempotencyKey<Result>(
   }
 }
 
-/** Forgets the key of an earlier run: what it was for was found. Succeeds if there is none. */
+/** Removes the key of an earlier run, whose result was found. Succeeds if there is none. */
 export async function removeIdempotencyKey(options: IdempotencyKeyOptions): Promise<void> {
   const file = keyFileOf(options);
   if (file !== undefined) await rm(file, { force: true });
@@ -58,7 +60,7 @@ function keyFileOf({
   return file ?? (path === undefined ? undefined : join(dirname(path), `.${basename(path)}.nbsetup-key`));
 }
 
-/** Whether nothing was made, so that there is nothing to ask for again. */
+/** Returns whether it is certain that nothing was created. Then there is nothing to repeat. */
 function isLastWord(error: unknown): boolean {
   if (error instanceof UsageError || error instanceof TokenMissingError) return true;
   return isDomainError(error) && !['store_unavailable', 'rate_limited', 'internal'].includes(error.code);
@@ -69,7 +71,7 @@ async function openIdempotencyKey(
 ): Promise<IdempotencyKey & { readonly spend: () => Promise<void> }> {
   const fresh = randomBytes(32).toString('base64url');
   if (file === undefined) {
-    // Whoever reads it needs the password or the token of this request as well.
+    // The key is no secret: a request also needs the password or the token.
     const advice = `put ${fresh} into a file and run the same command again within ${replayMinutes} minutes, with --idempotency-key-file <file>`;
     return { key: fresh, file, isFromEarlierRun: false, advice, spend: () => Promise.resolve() };
   }

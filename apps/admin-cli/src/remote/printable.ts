@@ -3,8 +3,8 @@ import { redactTokens } from '@nbsetup/domain';
 const lengthMax = 500;
 
 /**
- * A text of a server for a terminal: it must not be able to move the cursor of whoever asks it, nor repeat the token that
- * it was asked with, or made, into the log of a pipeline.
+ * Returns text of a server that is safe to print: without control characters, which could move the cursor, and without
+ * tokens, which could get into the log of a pipeline.
  */
 export function printable(text: string): string {
   return redactTokens(text.replace(/\p{C}+/gu, ' ')).slice(0, lengthMax);

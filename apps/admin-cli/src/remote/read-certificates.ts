@@ -2,7 +2,10 @@ import { DomainError } from '@nbsetup/domain';
 import { readFile } from 'node:fs/promises';
 import { errnoCode } from '../secret/errno-code.ts';
 
-/** The text of a file of certificates. Throws `invalid_input` when it cannot be read or holds none. */
+/**
+ * Returns the text of a file of certificates.
+ * @throws `invalid_input` if it cannot be read or has no certificate.
+ */
 export async function readCertificates(path: string): Promise<string> {
   try {
     const text = await readFile(path, 'utf8');

@@ -10,15 +10,19 @@ import type { CallerOptions } from './connection-options.ts';
 const variableShape = z.object({ NB_TOKEN: z.string().optional() });
 
 /**
- * The token to work with over an API: from the file of `--auth-token-file`, else from `NB_TOKEN` or `NB_TOKEN_FILE`, else
- * from a person on a terminal. Throws `UsageError` when there is none, and `invalid_input` for what has not the form of
- * a token, which may be another secret and is sent nowhere.
+ * Returns the token for calls to an API: from the file of `--auth-token-file`, otherwise from `NB_TOKEN` or
+ * `NB_TOKEN_FILE`, otherwise from a prompt.
+ * @throws `UsageError` if there is none.
+ * @throws `invalid_input` if the text is no token. It may be another secret, so it is sent nowhere.
  */
 export async function readCredential(context: CommandContext, options: CallerOptions): Promise<string> {
   const token = await findCredential(context, options['auth-token-file']);
   const { wrongPart } = inspectToken(token);
   if (wrongPart === undefined) return token;
-  throw new DomainError('invalid_input', `what was given to work with is ${wrongPartText[wrongPart]}`);
+  throw new DomainError(
+    'invalid_input',
+    `the text in --auth-token-file or NB_TOKEN is ${wrongPartText[wrongPart]}`,
+  );
 }
 
 async function findCredential(context: CommandContext, file: string | undefined): Promise<string> {
@@ -31,5 +35,5 @@ async function findCredential(context: CommandContext, file: string | undefined)
       );
     }
   }
-  return readSecret(context, { file, option: 'auth-token-file', prompts: ['Token to work with'] });
+  return readSecret(context, { file, option: 'auth-token-file', prompts: ['Your token'] });
 }

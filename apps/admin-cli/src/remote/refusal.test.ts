@@ -31,7 +31,7 @@ describe('an API without an answer', () => {
       cause: new TypeError('fetch failed', {
         cause: ofSystem('DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate'),
       }),
-      text: 'the API cannot be reached (--ca-file names the certificates of an own CA): self-signed certificate',
+      text: 'the API cannot be reached (for a private CA, use --ca-file): self-signed certificate',
     },
     {
       what: 'the clock',
@@ -51,10 +51,10 @@ describe('an API without an answer', () => {
 it.each([
   { location: undefined, place: 'nowhere' },
   { location: 'https://other.example/\u001b[2J', place: 'https://other.example/ [2J' },
-])('a redirect to $place says where to, and moves no cursor', ({ location, place }) => {
+])('a redirect names its target $place without control characters', ({ location, place }) => {
   const error = new ApiError('refused', 'moved', { status: 302, location });
 
   expect(domainErrorOf(error, { timeoutMs: 1 }).message).toBe(
-    `the server redirects to ${place}; nothing is sent there, name it with --url instead`,
+    `the server redirects to ${place}; nothing is sent there, use it with --url instead`,
   );
 });

@@ -3,7 +3,7 @@ import { DomainError, type ErrorCode } from '@nbsetup/domain';
 import { errnoCode } from '../secret/errno-code.ts';
 import { printable } from './printable.ts';
 
-/** What a status means to whoever called, the reverse of the table of the API. */
+/** The error code for each status. It is the reverse of the table of the API. */
 const codeByStatus: ReadonlyMap<number, ErrorCode> = new Map([
   [401, 'token_invalid'],
   [403, 'permission_denied'],
@@ -16,7 +16,7 @@ const codeByStatus: ReadonlyMap<number, ErrorCode> = new Map([
   [504, 'store_unavailable'],
 ]);
 
-/** A call that failed, as this program tells its failures: with the words of the server where it has any. */
+/** Returns the domain error for a failed call, with the message of the server if it has one. */
 export function domainErrorOf(error: ApiError, { timeoutMs }: { readonly timeoutMs: number }): DomainError {
   switch (error.kind) {
     case 'refused':
@@ -28,15 +28,15 @@ export function domainErrorOf(error: ApiError, { timeoutMs }: { readonly timeout
   }
 }
 
-/** There was an answer, and no API gives that one. */
+/** Returns the error for a response that no API of an instance gives. */
 export function notTheApi(cause: unknown): DomainError {
-  return new DomainError('invalid_input', 'what answers at --url is not the API of an instance', { cause });
+  return new DomainError('invalid_input', 'the server at --url is not the API of an instance', { cause });
 }
 
 function refused({ status = 0, location, message }: ApiError): DomainError {
   if (status >= 300 && status < 400) {
-    const place = `the server redirects to ${printable(location ?? 'nowhere')}`;
-    return new DomainError('invalid_input', `${place}; nothing is sent there, name it with --url instead`);
+    const target = `the server redirects to ${printable(location ?? 'nowhere')}`;
+    return new DomainError('invalid_input', `${target}; nothing is sent there, use it with --url instead`);
   }
   const code = codeByStatus.get(status) ?? (status >= 500 ? 'internal' : 'invalid_input');
   return new DomainError(code, printable(message));
@@ -44,11 +44,11 @@ function refused({ status = 0, location, message }: ApiError): DomainError {
 
 function unreachable(reason: unknown): DomainError {
   const isDistrust = /CERT|SELF_SIGNED|UNABLE_TO/.test(errnoCode(reason));
-  const advice = isDistrust ? ' (--ca-file names the certificates of an own CA)' : '';
+  const advice = isDistrust ? ' (for a private CA, use --ca-file)' : '';
   return new DomainError('store_unavailable', `the API cannot be reached${advice}`, { cause: reason });
 }
 
-/** The error of the system or of TLS. `fetch` puts its own, which says nothing, around it. */
+/** Returns the error of the system or of TLS. `fetch` wraps it in an error of its own without details. */
 function reasonIn(error: unknown, timeoutMs: number): unknown {
   if (!(error instanceof Error)) return error;
   if (error.name === 'TimeoutError') return new Error(`no answer within ${timeoutMs / 1000} s`);

@@ -1,7 +1,10 @@
 import { DomainError } from '@nbsetup/domain';
 
-/** Checks that an id can be a part of a path. Throws `invalid_input` for one that makes another path of it. */
+/**
+ * Checks that an id can be part of a path.
+ * @throws `invalid_input` if it would change the path.
+ */
 export function requireId(id: string): void {
-  // URLs take dots as the way up.
+  // In a URL, dots lead to the folder above.
   if (/^\.{0,2}$/.test(id)) throw new DomainError('invalid_input', `"${id}" is no id`);
 }

@@ -2,19 +2,20 @@ import { DomainError, isDomainError } from '@nbsetup/domain';
 import { OutputError } from '../program/output-error.ts';
 import type { CommandContext } from '../program/command-context.ts';
 
-/** What can be said when something was made and has not arrived. */
+/** The advice if something was created but has not arrived. */
 interface Advice {
-  /** That it was made, for what cannot be delivered. */
+  /** The statement that it was created. */
   readonly done: string;
-  /** What to do. */
+  /** The next step. */
   readonly advice: string;
-  /** Where the key of the request is kept. */
+  /** The file with the key of the request. */
   readonly file?: string | undefined;
 }
 
 /**
- * Has something made by an API and delivers it. A first signal has no effect meanwhile: whoever is stopped in between
- * does not know whether it was made. The failures after which it may be there are told with what to do.
+ * Runs work that creates something over an API and delivers it. A first signal has no effect during that, because after
+ * an interruption it is unknown whether it was created.
+ * If a failure leaves that open, the advice is added to the message or written to stderr.
  */
 export async function withRetryAdvice<Result>(
   { interrupts, stderr }: Pick<CommandContext, 'interrupts' | 'stderr'>,

@@ -16,7 +16,7 @@ describe('the address of an API', () => {
     'http://127.0.0.1.nb.example',
     'http://10.0.0.1',
     'http://localhost.nb.example',
-  ])('may be %s only when that is allowed, for everybody on the way could read what is sent', (text) => {
+  ])('may be %s only if it is allowed, because everybody on the network could read the secrets', (text) => {
     expect(() => parseServerAddress(text, strict)).toThrow(/^--url must be https/);
     expect(parseServerAddress(text, { allowsPlainHttp: true }).origin).toBe(text);
   });

@@ -2,8 +2,9 @@ import { UsageError } from '@nbsetup/cli-kit';
 import { httpUrl } from '@nbsetup/platform-node';
 
 /**
- * Where an API is: an `https://` URL, also with a path below which it lies. `http://` shows passwords and tokens to
- * everybody on the way, so it must be this machine, or be allowed. Throws `UsageError`, which repeats nothing of the text.
+ * Returns the address of an API: an `https://` URL, which may have a path. `http://` shows passwords and tokens to
+ * everybody on the network. So it must lead to this machine, or be allowed.
+ * @throws `UsageError`, which does not repeat the text.
  */
 export function parseServerAddress(
   text: string,
@@ -16,9 +17,7 @@ export function parseServerAddress(
     );
   }
   if (address.protocol === 'http:' && !allowsPlainHttp && !isThisMachine(address.hostname)) {
-    throw new UsageError(
-      '--url must be https, for what is sent are secrets; --insecure-http allows http all the same',
-    );
+    throw new UsageError('--url must be https, because secrets are sent; --insecure-http allows http');
   }
   return address;
 }

@@ -4,9 +4,9 @@ import { roles, type Role } from '@nbsetup/domain';
 import { z } from 'zod';
 import { printable } from './printable.ts';
 
-// Of users this program reads what it needs and no more, so that it works with every version of NetBird.
+// This program reads only the fields that it needs, so it works with every version of NetBird.
 
-/** A user as far as commands need it. */
+/** The fields of a user that commands need. */
 export interface WireUser {
   readonly id: string;
   readonly email: string;
@@ -24,10 +24,10 @@ const listShape = z.array(
 
 const currentShape = userShape.pick({ id: true, email: true, role: true });
 
-// One that only another product knows gives no right over the tokens of others.
+// An unknown role of another product gives no right over the tokens of others.
 const roleShape = z.enum(roles).catch('user');
 
-/** The users that the caller may see, with nothing in their texts that can move a cursor. */
+/** Returns the users that the caller may see. Control characters are removed from their texts. */
 export async function listUsers({ transport }: Client): Promise<readonly WireUser[]> {
   const users = await transport.request({ method: 'GET', path: '/api/users', shape: listShape });
   return users.map(({ id, email, name, role, is_service_user, is_current }) => ({
@@ -40,7 +40,7 @@ export async function listUsers({ transport }: Client): Promise<readonly WireUse
   }));
 }
 
-/** The user whom the token speaks for. */
+/** Returns the user of the token. */
 export function findCurrentUser({ transport }: Client): Promise<z.infer<typeof currentShape>> {
   return transport.request({ method: 'GET', path: '/api/users/current', shape: currentShape });
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createOutput } from '../program/output.ts';
 import { readSecret } from './read-secret.ts';
 
-/** A terminal, as far as reading a line needs one: what is shown on it, and whether it shows keys by itself. */
+/** Creates a terminal with the methods that reading a line needs. */
 const createTerminal = () => {
   const screen = new PassThrough();
   const rawModes: boolean[] = [];
@@ -30,11 +30,11 @@ describe('asking for a secret on a terminal', () => {
 
     expect(await answer).toBe('geheim');
     expect(shown()).toBe('Password: \n');
-    // While it is raw, the terminal does not show what is typed; afterwards it does again.
+    // A terminal in raw mode does not show what is typed. Afterwards it does again.
     expect(rawModes).toEqual([true, false]);
   });
 
-  it('asks twice where a mistake would lock somebody out', async () => {
+  it('asks twice if a typo would lock somebody out', async () => {
     const { keyboard, ask, shown } = createTerminal();
 
     const answer = ask(['Password', 'Once more']);
@@ -69,7 +69,7 @@ describe('asking for a secret on a terminal', () => {
     });
   });
 
-  it('ends when the input does', async () => {
+  it('fails if the input ends', async () => {
     const { keyboard, ask } = createTerminal();
 
     const answer = ask(['Password']);
@@ -78,7 +78,7 @@ describe('asking for a secret on a terminal', () => {
     await expect(answer).rejects.toThrow('the input ended before an answer');
   });
 
-  it('passes Ctrl-C on, and lets the terminal show keys again', async () => {
+  it('passes Ctrl-C on, and makes the terminal show keys again', async () => {
     const { keyboard, rawModes, ask } = createTerminal();
     const interrupted = once(process, 'SIGINT');
 

@@ -4,8 +4,8 @@ import { Writable } from 'node:stream';
 import type { ProcessIo } from '../program/command-context.ts';
 
 /**
- * Asks on the terminal for a line that is not shown while it is typed. Throws `UsageError` when the input ends instead.
- * Ctrl-C does what it does everywhere.
+ * Asks on the terminal for a line that is not shown. Ctrl-C ends the program as usual.
+ * @throws `UsageError` if the input ends first.
  */
 export async function askHidden(
   { stdin, stderr }: Pick<ProcessIo, 'stdin' | 'stderr'>,
@@ -24,7 +24,7 @@ export async function askHidden(
       lines.once('close', () => {
         reject(new UsageError('the input ended before an answer'));
       });
-      // A terminal that readline reads sends Ctrl-C as a key.
+      // While readline reads a terminal, Ctrl-C arrives as a key.
       lines.once('SIGINT', () => {
         lines.close();
         process.kill(process.pid, 'SIGINT');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { OutputError } from '../program/output-error.ts';
 import { beginDelivery, type Channel } from './delivery.ts';
 
-/** A delivery that writes down what happens, on a channel that can fail. */
+/** Creates a delivery that records its steps, on a channel that can fail. */
 const begun = (failing: Partial<Channel<string>> = {}) => {
   const log: string[] = [];
   const note = (what: string) => async () => {
@@ -34,7 +34,7 @@ const begun = (failing: Partial<Channel<string>> = {}) => {
 };
 
 describe('a delivery', () => {
-  it('that is finished removes nothing', async () => {
+  it('removes nothing if it is completed', async () => {
     const { delivery, log } = begun();
 
     await delivery.deliver('a token');
@@ -44,7 +44,7 @@ describe('a delivery', () => {
     expect(log).toEqual(['hold', 'deliver', 'finish', 'release']);
   });
 
-  it('is removed when what uses it fails before', async () => {
+  it('is removed if its user fails before the delivery', async () => {
     const { delivery, log } = begun();
 
     await delivery[Symbol.asyncDispose]();
@@ -52,7 +52,7 @@ describe('a delivery', () => {
     expect(log).toEqual(['discard']);
   });
 
-  it('is removed when it fails itself, and signals work again', async () => {
+  it('is removed if the delivery fails, and signals work again', async () => {
     const { delivery, log } = begun({
       deliver: async () => {
         throw new OutputError('the disk is full');
@@ -65,7 +65,7 @@ describe('a delivery', () => {
     expect(log).toEqual(['hold', 'discard', 'release']);
   });
 
-  it('stays, with a note, when what uses it fails afterwards', async () => {
+  it('stays, with a note, if its user fails after the delivery', async () => {
     const { delivery, log } = begun();
 
     await delivery.deliver('a token');
@@ -77,17 +77,20 @@ describe('a delivery', () => {
   it.each([
     { error: new OutputError('the token is in another file'), expected: [] },
     { error: new TypeError('a fault'), expected: ['note: perhaps it was kept\n'] },
-  ])('that cannot be finished is noted unless the error says where the token is: $error', async (row) => {
-    const { delivery, log } = begun({
-      finish: async () => {
-        throw row.error;
-      },
-    });
+  ])(
+    'causes a note if it cannot be completed, unless the error names the file of the token: $error',
+    async (row) => {
+      const { delivery, log } = begun({
+        finish: async () => {
+          throw row.error;
+        },
+      });
 
-    await delivery.deliver('a token');
-    await expect(delivery.finish()).rejects.toBe(row.error);
-    await delivery[Symbol.asyncDispose]();
+      await delivery.deliver('a token');
+      await expect(delivery.finish()).rejects.toBe(row.error);
+      await delivery[Symbol.asyncDispose]();
 
-    expect(log).toEqual(['hold', 'deliver', 'release', ...row.expected]);
-  });
+      expect(log).toEqual(['hold', 'deliver', 'release', ...row.expected]);
+    },
+  );
 });

@@ -1,29 +1,33 @@
 import type { CommandContext } from '../program/command-context.ts';
 import { OutputError } from '../program/output-error.ts';
 
-/** A way on which something secret leaves the program; it has been tried. */
+/** An open way out of the program for a secret. */
 export interface Channel<Secret> {
   deliver(secret: Secret): Promise<void>;
-  /** Makes final what was delivered, or removes what was begun if nothing was. */
+  /** Completes the delivery. If nothing was delivered, it removes what was opened. */
   finish(state: { readonly isDelivered: boolean }): Promise<void>;
-  /** Removes what was begun. */
+  /** Removes what was opened. */
   discard(): Promise<void>;
 }
 
-/** A delivery that was begun. `await using` removes what was begun, unless the secret was delivered. */
+/** An open delivery. With `await using`, what was opened is removed unless the secret was delivered. */
 export interface Delivery<Secret> extends AsyncDisposable {
   /**
-   * Delivers the secret. This must happen before the secret is kept, so that what cannot be delivered is undone. From here
-   * until `finish` a first signal has no effect. Throws `OutputError` when the secret cannot be delivered.
+   * Delivers the secret. Call it before the secret is stored, so that a secret that cannot be delivered is not stored.
+   * From here until `finish`, a first signal has no effect.
+   * @throws `OutputError` if the secret cannot be delivered.
    */
   deliver(secret: Secret): Promise<void>;
-  /** Makes the delivery final, now that the secret is kept. Throws `OutputError`, which says where the secret is. */
+  /**
+   * Completes the delivery. Call it after the secret is stored.
+   * @throws `OutputError`, whose message says where the secret is.
+   */
   finish(): Promise<void>;
 }
 
 /**
- * Begins a delivery. If the function that uses it fails between `deliver` and `finish`, nobody knows whether the secret was
- * kept, and `doubt` is noted on stderr.
+ * Opens a delivery. If its user fails between `deliver` and `finish`, it is unknown whether the secret was stored. Then
+ * `doubt` is written to stderr.
  */
 export function beginDelivery<Secret>(
   { interrupts, stderr }: Pick<CommandContext, 'interrupts' | 'stderr'>,

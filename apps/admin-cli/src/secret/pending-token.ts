@@ -4,22 +4,22 @@ import { dirname, join, resolve } from 'node:path';
 import { errnoCode } from './errno-code.ts';
 import { pendingNames } from './token-file.ts';
 
-/** A valid token in a file that was not given its name. */
+/** A valid token in a file that has not got its final name. */
 interface PendingToken<Found> {
-  /** Where the file is. */
+  /** The path of that file. */
   readonly path: string;
   readonly found: Found;
 }
 
 interface Search<Found> {
-  /** What is known of a token in plain text; `undefined` when it is not valid. */
+  /** Returns the stored data of a token. Returns `undefined` if the token is not valid. */
   readonly find: (plainText: string) => Promise<Found | undefined>;
   readonly isWanted: (found: Found) => boolean;
 }
 
 /**
- * Finds a valid token that is wanted and was written for `path` by a process that ended before it gave the file its
- * name. Answers `undefined` when there is none; what waits and is not valid was never kept.
+ * Finds a valid token for `path` that an interrupted process wrote but did not give its final name. Returns `undefined`
+ * if there is none. A pending token that is not valid was never stored.
  */
 export async function findPendingToken<Found>(
   path: string,
@@ -32,7 +32,7 @@ export async function findPendingToken<Found>(
   return undefined;
 }
 
-/** Everything that has the form of a token and was written for `path`, valid or not, without its name. */
+/** Returns every pending token for `path`, valid or not. */
 export async function readPendingTokens(
   path: string,
 ): Promise<readonly { readonly path: string; readonly token: string }[]> {
@@ -48,7 +48,9 @@ export async function readPendingTokens(
   return found;
 }
 
-/** A run that goes on at the same time may give the file its name, or remove it, at any moment. */
+/**
+ * Returns the token in a file. A run at the same time may rename or remove the file. Then the result is `undefined`.
+ */
 async function readTokenIfThere(path: string): Promise<string | undefined> {
   try {
     return await readToken(path);
@@ -58,13 +60,13 @@ async function readTokenIfThere(path: string): Promise<string | undefined> {
   }
 }
 
-/** The token in a file, or `undefined` when there is something else. */
+/** Returns the token in a file. Returns `undefined` if the file has no token. */
 export async function readToken(path: string): Promise<string | undefined> {
   const text = (await readFile(path, 'utf8')).trimEnd();
   return isWellFormedToken(text) ? text : undefined;
 }
 
-/** Nothing waits in a folder that is none; who is going to write there will say so. */
+/** Returns the names in a folder. Returns none if there is no such folder, because writing to it reports that. */
 async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder);

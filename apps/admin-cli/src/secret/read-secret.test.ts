@@ -22,7 +22,7 @@ const ioWith = (bytes: Buffer) => ({
   stderr: createOutput(process.stderr, 'stderr'),
 });
 
-it('a password file in Latin-1 is refused: its password would be that of many', async () => {
+it('a password file in Latin-1 is refused, because many texts would give the same password', async () => {
   const file = join(folder, 'password');
   await writeFile(file, latin1);
 

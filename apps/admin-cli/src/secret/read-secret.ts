@@ -6,20 +6,22 @@ import { askHidden } from './ask-hidden.ts';
 
 const secretBytesMax = 4096;
 
-/** Where a secret comes from, and what to call it. */
+/** The source of a secret, and its name in messages. */
 export interface SecretSource {
-  /** A path, `-` for stdin, or a prompt when absent. */
+  /** A path, or `-` for stdin. If absent, the secret is asked for on the terminal. */
   readonly file: string | undefined;
   /** The option that names the file. */
   readonly option: string;
-  /** What is asked for on a terminal, twice where a typing mistake would lock somebody out. */
+  /** The prompts on a terminal. Two prompts catch a typo that would lock somebody out. */
   readonly prompts: readonly string[];
 }
 
 /**
- * Reads a secret from a file, from stdin or from a person on a terminal, without the line break at its end. Throws
- * `UsageError` when there is nobody to ask, and `invalid_input` when the file cannot be read, is not text or is longer
- * than 4096 bytes, and when two answers differ. The secret is never part of a message.
+ * Reads a secret from a file, from stdin or from a prompt. Trailing newlines are removed. The secret is never part of a
+ * message.
+ * @throws `UsageError` if there is no terminal for a prompt.
+ * @throws `invalid_input` if the file cannot be read, is not text or is longer than 4096 bytes, or if two answers
+ * differ.
  */
 export async function readSecret(
   io: Pick<ProcessIo, 'stdin' | 'stderr'>,
@@ -27,7 +29,7 @@ export async function readSecret(
 ): Promise<string> {
   const { stdin } = io;
   if (file === undefined && stdin.isTTY !== true) {
-    throw new UsageError(`--${option} is needed where nobody can be asked: a path, or - for stdin`);
+    throw new UsageError(`--${option} is needed without a terminal: a path, or - for stdin`);
   }
   if (file === undefined || (file === '-' && stdin.isTTY === true)) return ask(io, prompts);
   const subject = file === '-' ? 'stdin' : `the file of --${option}`;
@@ -35,8 +37,9 @@ export async function readSecret(
 }
 
 /**
- * Reads a secret that is in a file or on stdin now, and asks a person for it when the returned function is called: nobody is
- * asked before everything else was checked. To be called once. Throws as `readSecret` does.
+ * Reads a secret from a file or stdin at once. If it must be asked for, that happens when `read` is called. So all
+ * other checks come before the prompt. Call `read` once.
+ * @throws what {@link readSecret} throws.
  */
 export async function prepareSecret(
   io: Pick<ProcessIo, 'stdin' | 'stderr'>,
@@ -48,14 +51,17 @@ export async function prepareSecret(
   return { known, read: () => Promise.resolve(known) };
 }
 
-/** A secret that was read, or that a person will be asked for. */
+/** A secret that was read, or that will be asked for. */
 export interface PreparedSecret {
-  /** Absent where a person is to be asked. */
+  /** The secret. Absent if it must be asked for. */
   readonly known: string | undefined;
   readonly read: () => Promise<string>;
 }
 
-/** The same for a file that something else than an option names; `subject` is what messages call it. */
+/**
+ * Reads a secret from a file that no option names. `subject` is its name in messages.
+ * @throws what {@link readSecret} throws.
+ */
 export async function readSecretFile(path: string, subject: string): Promise<string> {
   return decode(await readAll(createReadStream(path), subject), subject);
 }
@@ -64,7 +70,7 @@ async function ask(io: Pick<ProcessIo, 'stdin' | 'stderr'>, prompts: readonly st
   const answers: string[] = [];
   for (const prompt of prompts) answers.push(await askHidden(io, prompt));
   const [first = '', ...others] = answers;
-  // A terminal with another encoding: the bytes of the answer are lost, and every other letter of it would do as well.
+  // The terminal has another encoding. The bytes of the answer are lost, and many other answers would look the same.
   if (answers.some((answer) => answer.includes('\uFFFD'))) {
     throw new DomainError('invalid_input', 'the answer must be text in UTF-8; set the terminal to UTF-8');
   }
@@ -95,7 +101,7 @@ function decode(bytes: Buffer, subject: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/[\r\n]+$/, '');
   } catch {
-    // The error of the decoder says no more, and must not be shown with what it could not read.
+    // The error of the decoder has no more details, but may have the secret.
     throw new DomainError('invalid_input', `${subject} must hold text in UTF-8`);
   }
 }

@@ -3,13 +3,20 @@ import { appendFile } from 'node:fs/promises';
 import { OutputError } from '../program/output-error.ts';
 import { errnoCode } from './errno-code.ts';
 
-/** The file in which a step of a GitHub workflow leaves its outputs. */
+/** The file for the outputs of a step of a GitHub workflow. */
 export interface StepOutput {
-  /** Adds a line. Throws `OutputError` when it cannot. */
+  /**
+   * Appends a line.
+   * @throws `OutputError` if it cannot be written.
+   */
   append(line: string): Promise<void>;
 }
 
-/** Finds the file. Throws `UsageError` outside of a workflow and `OutputError` when the file cannot be written. */
+/**
+ * Opens the file of the workflow.
+ * @throws `UsageError` outside a workflow.
+ * @throws `OutputError` if the file cannot be written.
+ */
 export async function openStepOutput(env: Readonly<Record<string, string | undefined>>): Promise<StepOutput> {
   const path = env['GITHUB_OUTPUT'] ?? '';
   if (path === '')

@@ -4,41 +4,45 @@ import { beginDelivery, type Channel, type Delivery } from './delivery.ts';
 import { openStepOutput } from './step-output.ts';
 import { openTokenFile, requireNewFile } from './token-file.ts';
 
-/** Where a token that is about to be created goes. */
+/** The destination of a token that is about to be created. */
 interface Destination {
-  /** A new file, or stdout when absent. */
+  /** A new file. Absent for stdout. */
   readonly file: string | undefined;
   readonly format: TokenFormat;
-  /** What to do when it is not known whether the token is valid, or when its file cannot be given its name. */
+  /** The advice if it is unknown whether the token is valid, or if its file cannot get its name. */
   readonly repeat: string;
 }
 
-/** A token in plain text, and what the command prints of it in the formats that are not the token alone. */
+/** A token in plain text, with the report for the formats that print more than the token. */
 interface DeliveredToken {
   readonly token: string;
   readonly report: string;
 }
 
 /**
- * Tries a destination and opens it for one token. A file gets its name by `finish`, so a file of that name always holds a
- * valid token. Throws `UsageError` and `OutputError` for a destination that cannot be written, and `already_exists` for a
- * file that is there.
+ * Tries a destination and opens it for one token. A file gets its name in `finish`. So a file with that name always has
+ * a valid token.
+ * @throws `UsageError` or `OutputError` if the destination cannot be written.
+ * @throws `already_exists` if the file exists.
  */
 export async function openDelivery(
   context: CommandContext,
   to: Destination,
 ): Promise<Delivery<DeliveredToken>> {
-  const doubt = `it is not known whether what was handed over is valid; ${to.repeat}`;
+  const doubt = `it is not known whether the delivered secret is valid; ${to.repeat}`;
   return beginDelivery(context, { channel: await openChannel(context, to), doubt });
 }
 
-/** Finds out what can be told of the destination without writing to it. Throws as `openDelivery` does. */
+/**
+ * Checks a destination without writing to it.
+ * @throws what {@link openDelivery} throws.
+ */
 export async function requireDestination(
   { env }: Pick<CommandContext, 'env'>,
   { file, format }: Pick<Destination, 'file' | 'format'>,
 ): Promise<void> {
-  if (file !== undefined) await requireNewFile(file);
-  else if (format === 'github') await openStepOutput(env);
+  if (file !== undefined) return requireNewFile(file);
+  if (format === 'github') await openStepOutput(env);
 }
 
 async function openChannel(

@@ -7,27 +7,34 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { OutputError } from '../program/output-error.ts';
 import { errnoCode } from './errno-code.ts';
 
-/** A file that is to hold a token, and a place beside it where the token waits until it is valid. */
+/** A file for a token. The token is in a file next to it until the token is valid. */
 export interface TokenFile {
-  /** Writes the token beside the file, so that it outlives a crash. Throws `OutputError` when it cannot. */
+  /**
+   * Writes the token next to the file, so that it survives a crash.
+   * @throws `OutputError` if that fails.
+   */
   write(token: string): Promise<void>;
-  /** Gives the file its name. Throws `OutputError`, which says where the token is, when it cannot. */
+  /**
+   * Gives the file its name.
+   * @throws `OutputError`, whose message says where the token is, if that fails.
+   */
   finish(): Promise<void>;
-  /** Removes what was written. */
+  /** Removes the pending file. */
   discard(): Promise<void>;
 }
 
 const suffix = '.nbsetup-token';
 
-/** What the names of files start and end with in which tokens wait for `target`. */
+/** Returns the start and the end of the names of pending files for `target`. */
 export function pendingNames(target: string): { readonly prefix: string; readonly suffix: string } {
   return { prefix: `.${basename(target)}.`, suffix };
 }
 
 /**
- * Finds out whether a token could be written to `path`, by writing as much beside it: the folder, its disk, the right to
- * link. Throws `already_exists` when there is something at the path, a symbolic link among it, and `OutputError` when
- * the file cannot be written. Nobody but the owner of the process can read it. `discard` or `finish` must follow.
+ * Checks that a token can be written to `path`, by writing as many bytes next to it. That tests the folder, the disk
+ * and the right to link. Only the owner of the process can read the file. Call `discard` or `finish` afterwards.
+ * @throws `already_exists` if anything is at the path, also a symbolic link.
+ * @throws `OutputError` if the file cannot be written.
  */
 export async function openTokenFile(
   path: string,
@@ -55,7 +62,7 @@ export async function openTokenFile(
   }
   return {
     write: (token) => {
-      // From here on only the store knows whether the token is valid, so no signal may remove it.
+      // From here on only the store knows whether the token is valid. So a signal must not remove it.
       forget();
       return attempt(target, () => writeAll(handle, `${token}\n`), '');
     },
@@ -68,8 +75,8 @@ export async function openTokenFile(
 }
 
 /**
- * Finds out, without writing anything, whether a new file could be made at `path`. Throws as `openTokenFile` does, which
- * finds out more, like a full disk.
+ * Checks whether a new file could be created at `path`, without writing. It cannot find a full disk.
+ * @throws what {@link openTokenFile} throws.
  */
 export async function requireNewFile(path: string): Promise<void> {
   const target = resolve(path);
@@ -77,7 +84,7 @@ export async function requireNewFile(path: string): Promise<void> {
   await attempt(target, () => access(dirname(target), constants.W_OK | constants.X_OK));
 }
 
-/** Gives a pending file the name `target`, never that of a file which is there. Succeeds if somebody else just did. */
+/** Gives a pending file the name `target`. Never replaces a file. Succeeds if another process has just done it. */
 export async function publish(
   pending: string,
   target: string,
@@ -87,8 +94,8 @@ export async function publish(
     await link(pending, target);
   } catch (error) {
     if (!(await isSameFile(pending, target))) {
-      const hint = `what belongs there is valid and in ${pending}; move it, or ${repeat}`;
-      throw new OutputError(`${target} cannot be made (${errnoCode(error)}): ${hint}`, { cause: error });
+      const hint = `the token is valid and in ${pending}; move it, or ${repeat}`;
+      throw new OutputError(`${target} cannot be created (${errnoCode(error)}): ${hint}`, { cause: error });
     }
   }
   await unlink(pending);
@@ -102,7 +109,7 @@ async function requireNothingAt(target: string): Promise<void> {
     if (errnoCode(error) === 'ENOENT') return;
     throw outputError(target, error);
   }
-  throw new DomainError('already_exists', `${target} is there already, and a token overwrites nothing`);
+  throw new DomainError('already_exists', `${target} already exists, and a token never overwrites a file`);
 }
 
 async function probe(handle: FileHandle, pending: string): Promise<void> {
@@ -115,7 +122,7 @@ async function probe(handle: FileHandle, pending: string): Promise<void> {
 async function writeAll(handle: FileHandle, text: string): Promise<void> {
   const { bytesWritten } = await handle.write(text, 0);
   if (bytesWritten !== Buffer.byteLength(text)) throw new Error('only a part could be written');
-  // What the probe wrote may be longer than what is kept.
+  // The probe may have written more bytes than the token.
   await handle.truncate(bytesWritten);
   await handle.sync();
 }
@@ -134,7 +141,7 @@ async function isSameFile(one: string, other: string): Promise<boolean> {
     const [first, second] = await Promise.all([lstat(one), lstat(other)]);
     return first.ino === second.ino && first.dev === second.dev;
   } catch {
-    // Whatever is wrong, the failed link is what will be reported.
+    // The failed link is reported.
     return false;
   }
 }

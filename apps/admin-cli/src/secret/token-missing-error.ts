@@ -4,12 +4,12 @@ interface Missing {
   readonly email: string;
   /** Whether something else is at the path. */
   readonly isInTheWay: boolean;
-  /** Whether setup worked over an API, which gives no token without one. */
+  /** Whether setup worked over an API, which gives no token without a token. */
   readonly isRemote: boolean;
   readonly expiresInDays: string;
 }
 
-/** Setup was done before, and the file that was to have a valid token afterwards has none. */
+/** The error if setup was completed before and the token file has no valid token. */
 export class TokenMissingError extends Error {
   constructor({ path, email, isInTheWay, isRemote, expiresInDays }: Missing) {
     const create = [
@@ -21,12 +21,12 @@ export class TokenMissingError extends Error {
       ...(isInTheWay ? [`move ${path} away`] : []),
       `${isRemote ? 'on the host of the instance run' : 'run'}: ${create}`,
     ];
-    super(`setup was done before, and ${path} holds no valid token of ${email}; ${steps.join(', then ')}`);
+    super(`setup was completed before, but ${path} has no valid token of ${email}; ${steps.join(', then ')}`);
     this.name = 'TokenMissingError';
   }
 }
 
-/** The text as one word of a shell. */
+/** Returns the text quoted as one word of a shell. */
 function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -5,17 +5,17 @@ import { acceptEarlierSetup, repeatSetup } from './earlier-setup.ts';
 import { renderSetup } from './render-setup.ts';
 import type { RunSetupOptions, SetupBackend } from './setup-backend.ts';
 
-/** What setup works on, and for whom. */
+/** The instance to set up, and the options. */
 export interface SetupTask {
   readonly backend: SetupBackend;
   readonly options: RunSetupOptions;
-  /** Whom this setup is for. */
+  /** The e-mail address of the owner. */
   readonly email: string;
 }
 
 /**
- * Sets the instance up and delivers the token, or does what there is to do where setup was done before. Throws what
- * `acceptEarlierSetup` throws then.
+ * Sets up the instance and delivers the token. If setup was completed before, it accepts that or refuses it.
+ * @throws what {@link acceptEarlierSetup} throws.
  */
 export async function completeSetup(context: CommandContext, task: SetupTask): Promise<void> {
   try {

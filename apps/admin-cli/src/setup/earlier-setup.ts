@@ -9,19 +9,20 @@ import { renderSetup } from './render-setup.ts';
 import type { CompletedSetup, RunSetupOptions, SetupBackend } from './setup-backend.ts';
 import { TokenMissingError } from '../secret/token-missing-error.ts';
 
-/** What helps when nobody knows how a setup ended. */
+/** The advice if the result of a setup is unknown. */
 export const repeatSetup = 'run the same command again, with --if-needed';
 
 interface Earlier {
   readonly backend: SetupBackend;
   readonly options: RunSetupOptions;
-  /** Whom this setup was for. */
+  /** The e-mail address of this setup. */
   readonly email: string;
 }
 
 /**
- * What setup does when it was done before: with `--if-needed` and the same e-mail address it succeeds, and finishes what a
- * process that was killed had begun. Throws `setup_already_completed` otherwise.
+ * Handles a setup that was completed before. With `--if-needed` and the same e-mail address it succeeds, and completes
+ * the token file of an interrupted run.
+ * @throws `setup_already_completed` otherwise.
  */
 export async function acceptEarlierSetup(context: CommandContext, earlier: Earlier): Promise<void> {
   const { options } = earlier;
@@ -29,7 +30,8 @@ export async function acceptEarlierSetup(context: CommandContext, earlier: Earli
   const made = await requireSameOwner(earlier);
   const tokenFile = options['token-file'];
   if (tokenFile !== undefined) await ensureTokenIn(tokenFile, { ...earlier, ownerId: made.owner.id });
-  else if (options['create-pat']) context.stderr.write('note: setup was done before, so no token was made\n');
+  else if (options['create-pat'])
+    context.stderr.write('note: setup was completed before, so no token was created\n');
   const report = { ...made, isNew: false, ...(tokenFile !== undefined && { tokenFile }) };
   await context.stdout.print(renderSetup(report, options.output));
 }
@@ -41,14 +43,14 @@ async function requireSameOwner({ backend, options, email }: Earlier): Promise<C
     if (path !== undefined) throw tokenMissing(path, { options, email });
     throw new DomainError(
       'setup_already_completed',
-      'setup already completed; for whom the API tells only by a token of the owner in the file of --token-file',
+      'setup already completed; the API returns its owner only for a token of the owner in --token-file',
     );
   }
   if (emailKey(made.owner.email) === emailKey(email)) return made;
   throw new DomainError('setup_already_completed', `setup already completed, and not for ${email}`);
 }
 
-/** What may be the token of an earlier run: in the file that was asked for, and beside it. */
+/** Returns the tokens in the file and in pending files next to it. They may be from an earlier run. */
 async function tokensAt(path: string): Promise<readonly string[]> {
   const pending = await readPendingTokens(path);
   const token = await readTokenIfAny(path);
@@ -56,8 +58,8 @@ async function tokensAt(path: string): Promise<readonly string[]> {
 }
 
 /**
- * Makes sure that a valid token of the owner is in the file: it is there, or it was still pending beside it. Throws
- * `TokenMissingError` otherwise.
+ * Checks that the file has a valid token of the owner. Completes a pending file if there is one.
+ * @throws `TokenMissingError` if there is no valid token.
  */
 async function ensureTokenIn(
   path: string,
@@ -86,12 +88,15 @@ function tokenMissing(
   });
 }
 
-/** A dangling link is in the way as well. */
+/** Returns whether anything is at the path. A broken symbolic link counts also. */
 function isSomethingAt(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** A folder holds no token either. Throws `invalid_input` if the file cannot be read. */
+/**
+ * Returns the token in a file. A folder has none.
+ * @throws `invalid_input` if the file cannot be read.
+ */
 async function readTokenIfAny(path: string): Promise<string | undefined> {
   if (!existsSync(path)) return undefined;
   try {

@@ -6,8 +6,8 @@ import { readInstanceConfig } from '../store/instance-config.ts';
 import { readStoreState, type StoreState } from '../status/instance-status.ts';
 
 /**
- * Prints who could set the instance up through the API with this configuration, and what they would get. Throws
- * `store_outdated` for a store that must be migrated before it can tell.
+ * Prints who could set up the instance over the API with this configuration.
+ * @throws `store_outdated` if the store must be migrated first.
  */
 export async function printExposure(context: CommandContext, format: Format): Promise<void> {
   const config = readInstanceConfig(context);
@@ -19,26 +19,26 @@ export async function printExposure(context: CommandContext, format: Format): Pr
 
 type KnownState = Exclude<StoreState, { readonly store: 'outdated' }>;
 
-/** Whether the time to set up is limited and, where it has begun, until when it lasts. */
+/** The state of the setup window. */
 type Window =
   | { readonly kind: 'unlimited' | 'not begun' }
   | { readonly kind: 'open'; readonly end: Date }
-  /** Also when it began in the future, which only a wrong clock can say. */
+  /** The window has ended. It may also begin in the future. Then a clock is or was wrong. */
   | { readonly kind: 'over'; readonly end: Date; readonly isFromTheFuture: boolean };
 
 interface Exposure {
   readonly isSetupRequired: boolean;
-  /** Whether the operator lets anybody set up at all. */
+  /** Whether the configuration allows setup. */
   readonly isSetupEnabled: boolean;
   readonly areSetupTokensEnabled: boolean;
   readonly isSecretAsked: boolean;
-  /** Only from these; from anywhere when absent. */
+  /** The allowed networks. Absent if all are allowed. */
   readonly networks: readonly string[] | undefined;
-  /** Origins beside its own whose pages may set up. */
+  /** The allowed origins of browser pages, in addition to the own one. */
   readonly origins: readonly string[];
   readonly window: Window;
   readonly listenAddress: string;
-  /** Whether only processes on this machine reach that address. */
+  /** Whether only processes on this machine can reach the address. */
   readonly isLocal: boolean;
 }
 
@@ -95,21 +95,21 @@ function renderText(exposure: Exposure): string {
   return [
     `setup       ${setupText(exposure)}`,
     `setup PATs  ${areSetupTokensEnabled ? 'on: setup returns a token when asked' : 'off'}`,
-    `secret      ${isSecretAsked ? 'asked for: NB_SETUP_SECRET, sent as X-Setup-Secret' : 'none: NB_SETUP_SECRET is not set'}`,
+    `secret      ${isSecretAsked ? 'required: NB_SETUP_SECRET, sent as X-Setup-Secret' : 'none: NB_SETUP_SECRET is not set'}`,
     `networks    ${networks?.join(', ') ?? 'all: NB_SETUP_ALLOWED_CIDRS is not set'}`,
     `browsers    ${['its own pages', ...origins].join(', ')}`,
     `time        ${windowText(window)}`,
-    `listening   ${listenAddress}: ${isLocal ? 'this machine only' : 'other machines, too'}`,
+    `listening   ${listenAddress}: ${isLocal ? 'this machine only' : 'also other machines'}`,
     `verdict     ${verdictOn(exposure)}`,
     '',
   ].join('\n');
 }
 
 function setupText({ isSetupRequired, isSetupEnabled }: Exposure): string {
-  if (!isSetupRequired) return 'completed: nobody can do it again';
+  if (!isSetupRequired) return 'completed: it cannot be repeated';
   return isSetupEnabled
-    ? 'required: the first request that is right becomes owner'
-    : 'closed: NB_SETUP_ENABLED is false, on this host as well';
+    ? 'required: the first valid request becomes the owner'
+    : 'closed: NB_SETUP_ENABLED is false, also on this host';
 }
 
 function windowText(window: Window): string {
@@ -117,13 +117,13 @@ function windowText(window: Window): string {
     case 'unlimited':
       return 'not limited: NB_SETUP_WINDOW is not set';
     case 'not begun':
-      return 'begins with the first start of the API';
+      return 'starts with the first start of the API';
     case 'open':
       return `until ${window.end.toISOString()}`;
     case 'over':
       return window.isFromTheFuture
-        ? `closed: it would last until ${window.end.toISOString()}, but began in the future, so a clock was or is wrong; nbsetup setup reopen-window lets it begin again`
-        : `over since ${window.end.toISOString()}; nbsetup setup reopen-window lets it begin again`;
+        ? `closed: it would last until ${window.end.toISOString()}, but began in the future, so a clock was or is wrong; nbsetup setup reopen-window restarts it`
+        : `ended at ${window.end.toISOString()}; nbsetup setup reopen-window restarts it`;
   }
 }
 
@@ -132,12 +132,12 @@ function verdictOn(exposure: Exposure): string {
   if (!isSetupEnabled) return 'closed to everybody';
   if (!isSetupRequired || isLocal) return 'closed to other machines';
   if (window.kind === 'over') return 'closed: the time to set up has passed';
-  if (!isExposed(exposure)) return 'closed to who does not know the secret';
+  if (!isExposed(exposure)) return 'closed without the secret';
   const where = networks === undefined ? '' : ' from these networks';
-  return `open: anybody who reaches the address${where} can take the instance`;
+  return `open: anybody who can reach the address${where} can take over the instance`;
 }
 
-/** Whether another machine needs to know nothing to take the instance. */
+/** Returns whether another machine could set up the instance without a secret. */
 function isExposed({ isSetupRequired, isSetupEnabled, isLocal, isSecretAsked, window }: Exposure): boolean {
   return isSetupRequired && isSetupEnabled && !isLocal && !isSecretAsked && window.kind !== 'over';
 }

@@ -14,8 +14,8 @@ import {
 } from './setup-options.ts';
 
 /**
- * Checks what setup would check and prints what it would do. Opens the store to see whether setup was done, and changes
- * nothing: no migration, no embedded store where there is none.
+ * Runs the checks of setup and prints its steps. It reads the store, and changes nothing: it runs no migration and
+ * creates no store.
  */
 export async function printSetupPlan(context: CommandContext, options: SetupOptions<Format>): Promise<void> {
   requireConsistentOptions(options);

@@ -1,15 +1,15 @@
 import type { TokenFormat } from '../output/token-format.ts';
 import type { CompletedSetup } from './setup-backend.ts';
 
-/** What there is to say after setup. */
+/** The data for the report of setup. */
 export interface SetupReport extends CompletedSetup {
-  /** Whether it was made just now. */
+  /** Whether this run completed setup. */
   readonly isNew: boolean;
-  /** Where the token is, when it is not to be printed. */
+  /** The file with the token. Absent if the token is printed. */
   readonly tokenFile?: string;
 }
 
-/** The report for a person or as one JSON object; nothing in the formats that print the token alone. */
+/** Returns the report as text or JSON. Returns an empty text for formats that print the token alone. */
 export function renderSetup(report: SetupReport, format: TokenFormat): string {
   switch (format) {
     case 'text':

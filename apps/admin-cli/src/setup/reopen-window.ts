@@ -6,8 +6,9 @@ import { readInstanceConfig } from '../store/instance-config.ts';
 import { openInstanceStore } from '../store/open-store.ts';
 
 /**
- * Lets the time to set up begin again, and prints until when it lasts. Throws `setup_already_completed` when nobody needs
- * it any more, and `invalid_input` where the time is not limited.
+ * Restarts the setup window and prints its end.
+ * @throws `setup_already_completed` if setup is completed.
+ * @throws `invalid_input` if there is no time limit.
  */
 export async function reopenWindow(context: CommandContext, format: Format): Promise<void> {
   const config = readInstanceConfig(context);

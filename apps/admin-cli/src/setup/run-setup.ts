@@ -6,8 +6,8 @@ import type { RunSetupOptions } from './setup-backend.ts';
 import { requireConsistentOptions, type SetupOptions } from './setup-options.ts';
 
 /**
- * Creates the first owner, its account and the token that was asked for, and delivers the token. All or nothing. The code for
- * a store or for an API is loaded only where it is used.
+ * Creates the first owner, its account and the requested token, in one transaction, and delivers the token.
+ * The modules for a store or for an API are loaded only when they are needed.
  */
 export async function runSetup(context: CommandContext, options: RunSetupOptions): Promise<void> {
   requireConsistentOptions(options);

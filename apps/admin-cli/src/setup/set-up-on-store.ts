@@ -21,8 +21,8 @@ import type { RunSetupOptions, SetupBackend } from './setup-backend.ts';
 import { prepareSetup, requireSetupPlan, type PreparedSetup } from './setup-options.ts';
 
 /**
- * Sets up on the store, which is opened, and migrated, for that. Whatever is wrong with the request is told before that. If
- * setup creates the store, also whatever is wrong with the password and the place of the token.
+ * Sets up the instance on its store. The store is opened and migrated after the request is checked. If the store does
+ * not exist, the password and the destination of the token are checked before also.
  */
 export async function setUpOnStore(context: CommandContext, options: RunSetupOptions): Promise<void> {
   const config = readInstanceConfig(context);
@@ -31,10 +31,10 @@ export async function setUpOnStore(context: CommandContext, options: RunSetupOpt
   const plan = requireSetupPlan(prepared.request, policy);
   const isNewStore = !(await instanceStoreExists(config));
   if (isNewStore) requireSetupOpen(policy);
-  // Where setup was done before the token may be there, whatever is allowed now.
+  // If setup was completed before, the token may exist, whatever is allowed now.
   if (isNewStore || !options['if-needed']) requireTokenAllowed(prepared.request, policy);
   if (options['create-pat'] && plan.token === undefined && prepared.request.token?.isRequired !== true) {
-    context.stderr.write('warning: no token is made: NB_SETUP_PAT_ENABLED is not exactly "true"\n');
+    context.stderr.write('warning: no token is created: NB_SETUP_PAT_ENABLED is not exactly "true"\n');
   }
   const complete = isNewStore
     ? await completeFirst(context, { options, prepared, policy })

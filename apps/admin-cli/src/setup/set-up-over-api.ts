@@ -20,7 +20,7 @@ import { completeSetup } from './complete-setup.ts';
 import type { CompletedSetup, RunSetupOptions, SetupBackend, SetupOwner } from './setup-backend.ts';
 import { prepareSetup, requireSetupPlan, type PreparedSetup } from './setup-options.ts';
 
-/** Sets up over the API. The rules of this program are checked here, what the server allows is for the server. */
+/** Sets up the instance over its API. The program checks the request. The server checks its policy. */
 export async function setUpOverApi(
   context: CommandContext,
   options: RemoteOptions<RunSetupOptions>,
@@ -29,7 +29,7 @@ export async function setUpOverApi(
   const { request, complete } = await prepareSetup(context, { options, needsToken: isBare(options.output) });
   const { email } = requireSetupPlan(request, serverDecides);
   const setupSecret = await readSetupSecret(context, options);
-  // Whether the key is spent or kept depends on how the work ends, which no disposal could know.
+  // Whether the key is removed depends on the result. So this is no `await using`.
   await withIdempotencyKey(options, (key) => {
     const backend = backendAt(context, { api, options, request, complete, key, setupSecret });
     return completeSetup(context, { backend, options, email });
@@ -56,11 +56,15 @@ function backendAt(context: CommandContext, task: Task): SetupBackend {
     isSetupRequired: async () => mayBeUnanswered || isSetupRequired(api),
     setUp: async (deliver) => {
       const plan = planSetup(await complete(), serverDecides);
-      return withRetryAdvice(context, { ...key, done: 'setup is done and nothing is lost' }, async () => {
-        const made = await setUp(context, { ...task, plan });
-        await deliver(made);
-        return made;
-      });
+      return withRetryAdvice(
+        context,
+        { ...key, done: 'setup is completed and nothing is lost' },
+        async () => {
+          const made = await setUp(context, { ...task, plan });
+          await deliver(made);
+          return made;
+        },
+      );
     },
     findOwner: (tokens) => findOwner(api, tokens),
     isTokenOf: async (token, userId) => (await findUser(api, token))?.id === userId,
@@ -81,14 +85,14 @@ async function setUp(
   const plainText = answer.personal_access_token;
   if (plainText !== undefined) return { owner, token: { plainText } };
   if (isTokenRequired) {
-    // A server that does not know `require_pat`, such as NetBird's.
+    // A server that ignores `require_pat`, such as NetBird's.
     throw new DomainError('precondition_failed', `setup is completed for ${owner.email}, but ${noToken}`);
   }
   if (plan.token !== undefined) context.stderr.write(`warning: ${noToken}\n`);
   return { owner };
 }
 
-const noToken = 'no token is made: NB_SETUP_PAT_ENABLED of the server is not exactly "true"';
+const noToken = 'no token is created: NB_SETUP_PAT_ENABLED of the server is not exactly "true"';
 
 function wireSetup(
   { token, ...owner }: SetupPlan,
@@ -101,7 +105,7 @@ function wireSetup(
   };
 }
 
-/** 412 stands for a setup that was done before, and for a token that is not allowed. */
+/** Calls `ask` and finds the reason of a 412. The status means an earlier setup, or a token that is not allowed. */
 async function withReason<Result>(api: Api, ask: () => Promise<Result>): Promise<Result> {
   try {
     return await ask();

@@ -2,19 +2,19 @@ import type { TokenFormat } from '../output/token-format.ts';
 import type { ConnectionOptions } from '../remote/connection-options.ts';
 import type { SetupOptions } from './setup-options.ts';
 
-/** The options of `setup`, as they were typed. */
+/** The parsed options of `setup`. */
 export interface RunSetupOptions extends SetupOptions<TokenFormat>, ConnectionOptions {
   readonly 'setup-secret-file': string | undefined;
   readonly 'idempotency-key-file': string | undefined;
 }
 
-/** Whom setup was for. */
+/** The owner of a completed setup. */
 export interface SetupOwner {
   readonly id: string;
   readonly email: string;
 }
 
-/** What there is to tell of a setup; an API tells less of it than a store. */
+/** The result of setup. An API returns less of it than a store. */
 export interface CompletedSetup {
   readonly owner: SetupOwner;
   readonly account?: { readonly id: string };
@@ -24,22 +24,24 @@ export interface CompletedSetup {
   };
 }
 
-/** An instance as `setup` sees it: on its store, or over its API. */
+/** The operations of `setup`, on the store of an instance or over its API. */
 export interface SetupBackend {
-  /** Whether a token will be asked for, and delivered when it is made. */
+  /** Whether a token will be requested and delivered. */
   readonly asksForToken: boolean;
-  /** Whether there is something to do: setup itself, or asking again for an answer that did not arrive. */
+  /** Returns whether there is work: setup itself, or a response that did not arrive and is requested again. */
   isSetupRequired(): Promise<boolean>;
   /**
-   * Sets up, with a password for which a person may be asked now, and delivers what was made, on a store before it is kept. Throws `setup_already_completed` when somebody
-   * was faster, and what `deliver` throws, with how to repeat it where that does not undo setup.
+   * Sets up and delivers the result. It may ask for the password. On a store, it delivers before the transaction is
+   * committed.
+   * @throws `setup_already_completed` if another process was faster.
+   * @throws what `deliver` throws, with advice if setup is completed nevertheless.
    */
   setUp(deliver: (made: CompletedSetup) => Promise<void>): Promise<CompletedSetup>;
   /**
-   * Whom the setup that was done before was for, and its account. An API tells this only to the owner, by one of the
-   * `tokens`; `undefined` where it does not.
+   * Returns the owner and the account of an earlier setup. An API returns them only for a token of the owner, which it
+   * looks for in `tokens`. Returns `undefined` if it has none.
    */
   findOwner(tokens: readonly string[]): Promise<Omit<CompletedSetup, 'token'> | undefined>;
-  /** Tells whether that is a valid token of the user. */
+  /** Returns whether the text is a valid token of the user. */
   isTokenOf(token: string, userId: string): Promise<boolean>;
 }

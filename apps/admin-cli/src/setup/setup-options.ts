@@ -9,7 +9,7 @@ import {
 import type { CommandContext } from '../program/command-context.ts';
 import { prepareSecret } from '../secret/read-secret.ts';
 
-/** The options of `setup`, as they were typed. */
+/** The parsed options of `setup` and `setup plan`. */
 export interface SetupOptions<Format> {
   readonly output: Format;
   readonly email: string | undefined;
@@ -22,7 +22,10 @@ export interface SetupOptions<Format> {
   readonly 'if-needed': boolean;
 }
 
-/** Throws `UsageError` for options that mean nothing without others. */
+/**
+ * Checks that no option is given without the one that it needs.
+ * @throws `UsageError` for the first such option.
+ */
 export function requireConsistentOptions(options: SetupOptions<string>): void {
   const ofToken = ['pat-expire-in', 'require-pat', 'token-file'] as const;
   for (const name of ofToken) {
@@ -34,17 +37,17 @@ export function requireConsistentOptions(options: SetupOptions<string>): void {
   }
 }
 
-/** What is asked of setup. */
+/** The request of setup. */
 export interface PreparedSetup {
-  /** With the password, where nobody has to be asked for it. */
+  /** The request. It has no password if that must be asked for. */
   readonly request: SetupRequest;
-  /** The same with the password, for which a person may be asked then. To be called once. */
+  /** Returns the request with the password, and may ask for it. Call it once. */
   readonly complete: () => Promise<SetupRequest>;
 }
 
 /**
- * Reads what is asked of setup, without asking anybody yet. A token is refused rather than dropped where the caller said so,
- * or where it said what is to become of it.
+ * Reads the request of setup, without a prompt.
+ * A token is required if the caller says so, or names a destination for it.
  */
 export async function prepareSetup(
   context: CommandContext,
@@ -66,7 +69,10 @@ export async function prepareSetup(
   };
 }
 
-/** Returns what setup will do. Throws `invalid_input` with everything that is wrong with the request. */
+/**
+ * Returns the plan of setup.
+ * @throws `invalid_input` with all problems of the request.
+ */
 export function requireSetupPlan(request: SetupRequest, policy: SetupPolicy): CheckedSetup['plan'] {
   const { plan, problems } = checkSetup(request, policy);
   if (problems.length === 0) return plan;

@@ -5,26 +5,31 @@ import { storeLocation } from '@nbsetup/storage-engine';
 import { hints } from '../program/hints.ts';
 import { openExistingStore } from '../store/open-store.ts';
 
-/** What can be said about the store without changing it. */
+/** The state of a store that is only read. */
 export type StoreState =
   | {
       readonly store: 'ready';
       readonly isSetupRequired: boolean;
-      /** Why nobody may set up, where the operator has closed that. */
+      /** Why setup is closed. Absent if it is open. */
       readonly closedBecause?: string | undefined;
-      /** When the time to set up began, and what time it is for the store; where it did begin and the store tells. */
+      /**
+       * The start of the setup window and the time of the store. Absent if there is no window or it has not started.
+       */
       readonly setupWindow?: { readonly startedAt: Date; readonly now: Date } | undefined;
     }
-  /** There is none yet; the embedded one is made at first use. */
+  /** There is no store yet. The embedded store is created at first use. */
   | { readonly store: 'absent' }
-  /** Its schema is older or newer than this program, and `reason` says which. */
+  /** Its schema is older or newer than this program. `reason` says which. */
   | { readonly store: 'outdated'; readonly reason: string };
 
-/** Looks at the store. Throws `store_unavailable`, `overloaded` and `store_locked` when it cannot be read and written. */
+/**
+ * Reads the state of the store.
+ * @throws `store_unavailable`, `overloaded` or `store_locked` if it cannot be read and written.
+ */
 export async function readStoreState(config: ApiConfig): Promise<StoreState> {
   try {
-    // Whoever waits for the store is told the reason long before the command ends.
-    return await withLocation(storeLocation(config), () => look(config));
+    // The location is recorded here, because `--wait` shows the reason before the command ends.
+    return await withLocation(storeLocation(config), () => readState(config));
   } catch (error) {
     if (isDomainError(error, 'store_outdated'))
       return { store: 'outdated', reason: messageWithHint(error, hints) };
@@ -32,7 +37,7 @@ export async function readStoreState(config: ApiConfig): Promise<StoreState> {
   }
 }
 
-async function look(config: ApiConfig): Promise<StoreState> {
+async function readState(config: ApiConfig): Promise<StoreState> {
   await using store = await openExistingStore(config);
   if (store === undefined) return { store: 'absent' };
   const { read, clock } = store.storage;

@@ -8,52 +8,52 @@ import type { StoreState } from './instance-status.ts';
 import { openStatusSource, type StatusSource } from './status-source.ts';
 import { waitForStore } from './wait-for-store.ts';
 
-/** The options of `status`, as they were typed. */
+/** The parsed options of `status`. */
 export interface StatusOptions extends ConnectionOptions {
   readonly output: Format;
-  /** In milliseconds. */
+  /** A duration like `60s`. */
   readonly wait: string | undefined;
 }
 
 const notReadyExitCode = exitCodeOf(new DomainError('store_outdated', 'the store is not ready'));
 
-/** Prints where the instance stands; the exit code is 6 unless its store can serve. */
+/** Prints the state of the instance. The exit code is 6 unless the store is ready. */
 export async function printStatus(context: CommandContext, options: StatusOptions): Promise<void> {
   const { output: format, wait = '0s' } = options;
   const waitMs = parseDuration(wait);
   const source = await openStatusSource(context, options);
-  const state = await waitForStore(() => source.look(), {
+  const state = await waitForStore(() => source.readState(), {
     waitMs,
     onWait: (reason) => {
       if (context.stderr.isTerminal) context.stderr.write(`waiting up to ${wait}: ${reason}\n`);
     },
   });
-  const facts = { version: programVersion(), place: source.place, state };
+  const facts = { version: programVersion(), location: source.location, state };
   await context.stdout.print(renderStatus(facts, format));
   if (state.store !== 'ready') context.exitWith(notReadyExitCode);
 }
 
 interface Facts {
   readonly version: string;
-  readonly place: StatusSource['place'];
+  readonly location: StatusSource['location'];
   readonly state: StoreState;
 }
 
-/** The status as lines of a name and a value, or as one JSON object. */
-function renderStatus({ version, place, state }: Facts, format: Format): string {
+/** Returns the status as lines, or as one JSON object. */
+function renderStatus({ version, location, state }: Facts, format: Format): string {
   switch (format) {
     case 'text': {
-      const isRemote = 'url' in place;
-      const placeLines = isRemote
-        ? [`url      ${place.url}`]
-        : [`engine   ${place.engine}`, `place    ${place.place}`];
-      return [`version  ${version}`, ...placeLines, ...storeLines(state, isRemote), ''].join('\n');
+      const isRemote = 'url' in location;
+      const locationLines = isRemote
+        ? [`url      ${location.url}`]
+        : [`engine   ${location.engine}`, `place    ${location.place}`];
+      return [`version  ${version}`, ...locationLines, ...storeLines(state, isRemote), ''].join('\n');
     }
     case 'json': {
       const { store } = state;
       const setup = store === 'ready' ? setupFields(state) : {};
       const reason = store === 'outdated' ? { reason: state.reason } : {};
-      return `${JSON.stringify({ version, ...place, store, ...reason, ...setup })}\n`;
+      return `${JSON.stringify({ version, ...location, store, ...reason, ...setup })}\n`;
     }
   }
 }
@@ -64,7 +64,7 @@ function setupFields({ isSetupRequired, closedBecause }: ReadyState): Readonly<R
   return { setup_required: isSetupRequired, ...(closedBecause !== undefined && { setup_closed: true }) };
 }
 
-/** An API says the same about an instance that was set up and about one where setup is closed. */
+/** Returns the state of setup. Over an API, completed and closed readState the same. */
 function setupText({ isSetupRequired, closedBecause }: ReadyState, isRemote: boolean): string {
   if (!isSetupRequired) return isRemote ? 'completed, or closed by the server' : 'completed';
   return closedBecause === undefined ? 'required' : `not done, and closed: ${closedBecause}`;
@@ -75,7 +75,7 @@ function storeLines(state: StoreState, isRemote: boolean): readonly string[] {
     case 'ready':
       return ['store    ready', `setup    ${setupText(state, isRemote)}`];
     case 'absent':
-      return ['store    absent: it is made by `nbsetup setup`, `nbsetup migrate up` or the API'];
+      return ['store    absent: it is created by `nbsetup setup`, `nbsetup migrate up` or the API'];
     case 'outdated':
       return [`store    outdated: ${state.reason}`];
   }

@@ -5,15 +5,18 @@ import { isRemote, type ConnectionOptions } from '../remote/connection-options.t
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { readStoreState, type StoreState } from './instance-status.ts';
 
-/** An instance as `status` sees it. */
+/** The instance whose state `status` shows. */
 export interface StatusSource {
-  /** Where it is: the engine and the place of its store, or the URL of its API. */
-  readonly place: { readonly engine: string; readonly place: string } | { readonly url: string };
-  /** Looks at it. Throws `store_unavailable` and `store_locked` when it cannot be looked at. */
-  look(): Promise<StoreState>;
+  /** The location: the engine and the location of its store, or the URL of its API. */
+  readonly location: { readonly engine: string; readonly place: string } | { readonly url: string };
+  /**
+   * Reads the state.
+   * @throws `store_unavailable` or `store_locked` if it cannot be read.
+   */
+  readState(): Promise<StoreState>;
 }
 
-/** The instance on whose store, or over whose API, the command is to work. */
+/** Opens the store or the API that the options name. */
 export async function openStatusSource(
   context: CommandContext,
   options: ConnectionOptions,
@@ -21,13 +24,13 @@ export async function openStatusSource(
   if (!isRemote(options)) {
     const config = readInstanceConfig(context);
     const { NB_STORE_ENGINE: engine } = config;
-    return { place: { engine, place: storeLocation(config) }, look: () => readStoreState(config) };
+    return { location: { engine, place: storeLocation(config) }, readState: () => readStoreState(config) };
   }
   const { openApi } = await import('../remote/api.ts');
   const api = await openApi(context, options, { retry: { attemptsMax: 1 } });
   return {
-    place: { url: api.address.href },
-    look: () =>
+    location: { url: api.address.href },
+    readState: () =>
       withLocation(api.address.href, async () => {
         const { setup_required: isSetupRequired } = await api.call(({ instance }) => instance.status());
         return { store: 'ready', isSetupRequired };

@@ -6,7 +6,7 @@ import { waitForStore, type WaitPorts } from './wait-for-store.ts';
 const ready: StoreState = { store: 'ready', isSetupRequired: false };
 const unreachable = new DomainError('store_unavailable', 'the store cannot be reached');
 
-/** A clock that only pauses move, and how long each was. */
+/** Creates a clock that only pauses move, and records their lengths. */
 const createTime = (): WaitPorts & { readonly pauses: readonly number[] } => {
   const pauses: number[] = [];
   return {
@@ -16,7 +16,7 @@ const createTime = (): WaitPorts & { readonly pauses: readonly number[] } => {
   };
 };
 
-/** Looks that find one after the other, and the last one again and again. */
+/** Returns a function that returns these results in order, and then the last one. */
 const withLocation = (...finds: readonly (StoreState | Error)[]): (() => Promise<StoreState>) => {
   const left = [...finds];
   return async () => {
@@ -26,9 +26,9 @@ const withLocation = (...finds: readonly (StoreState | Error)[]): (() => Promise
   };
 };
 
-it('tells what is waited for, each reason once', async () => {
+it('reports each reason to wait once', async () => {
   const told: string[] = [];
-  const look = withLocation(
+  const readState = withLocation(
     unreachable,
     unreachable,
     { store: 'outdated', reason: 'the schema lacks 0009' },
@@ -37,7 +37,7 @@ it('tells what is waited for, each reason once', async () => {
   );
 
   const state = await waitForStore(
-    look,
+    readState,
     { waitMs: 60_000, onWait: (reason) => told.push(reason) },
     createTime(),
   );
@@ -50,7 +50,7 @@ it.each([
   { waitMs: 1_200, pauses: [500, 500, 200] },
   { waitMs: 300, pauses: [300] },
   { waitMs: 0, pauses: [] },
-])('waits as long as it was told to, $waitMs ms, and looks once more', async ({ waitMs, pauses }) => {
+])('waits as long as requested, $waitMs ms, and checks once more', async ({ waitMs, pauses }) => {
   const time = createTime();
 
   await expect(
@@ -59,7 +59,7 @@ it.each([
   expect(time.pauses).toEqual(pauses);
 });
 
-it('waits for nothing that cannot pass', async () => {
+it('does not wait for a permanent failure', async () => {
   const time = createTime();
   const refused = new DomainError('invalid_input', 'this is no store');
 

@@ -6,50 +6,51 @@ import type { StoreState } from './instance-status.ts';
 
 const passingCodes: readonly ErrorCode[] = ['store_unavailable', 'store_locked', 'overloaded'];
 
-/** How long to leave the store alone between two looks. */
+/** The time between two checks. */
 const intervalMs = 500;
 
 interface Wait {
   readonly waitMs: number;
-  /** Called with what is waited for: at first, and when that is something else. */
+  /** Called with the reason at the first failed check, and when the reason changes. */
   readonly onWait: (reason: string) => void;
 }
 
-/** What waiting needs of the world. */
+/** The ports of {@link waitForStore}. */
 export interface WaitPorts {
   now(): number;
   pause(milliseconds: number): Promise<unknown>;
 }
 
 /**
- * Looks until the store is ready or `waitMs` have passed, then once more, and answers or throws what the last look did. A store
- * that is absent, outdated, unreachable, busy or locked may become ready; whatever else goes wrong ends the wait.
+ * Checks the store until it is ready or `waitMs` have passed, then once more. Returns or throws the result of the last
+ * check.
+ * A store that is absent, outdated, unreachable, busy or locked may become ready. Any other failure ends the wait.
  */
 export async function waitForStore(
-  look: () => Promise<StoreState>,
+  readState: () => Promise<StoreState>,
   { waitMs, onWait }: Wait,
   ports: WaitPorts = { now: () => performance.now(), pause },
 ): Promise<StoreState> {
   const deadline = ports.now() + waitMs;
-  let told: string | undefined;
+  let reported: string | undefined;
   for (;;) {
     const leftMs = deadline - ports.now();
-    const found = await lookOnce(look, { isLast: leftMs <= 0 });
+    const found = await checkOnce(readState, { isLast: leftMs <= 0 });
     if ('state' in found) return found.state;
-    if (found.reason !== told) onWait(found.reason);
-    told = found.reason;
+    if (found.reason !== reported) onWait(found.reason);
+    reported = found.reason;
     await ports.pause(Math.min(intervalMs, leftMs));
   }
 }
 
 type Found = { readonly state: StoreState } | { readonly reason: string };
 
-async function lookOnce(
-  look: () => Promise<StoreState>,
+async function checkOnce(
+  readState: () => Promise<StoreState>,
   { isLast }: { readonly isLast: boolean },
 ): Promise<Found> {
   try {
-    const state = await look();
+    const state = await readState();
     return state.store === 'ready' || isLast ? { state } : { reason: reasonOf(state) };
   } catch (error) {
     if (isLast || !(isDomainError(error) && passingCodes.includes(error.code))) throw error;

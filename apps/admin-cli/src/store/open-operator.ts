@@ -16,21 +16,22 @@ import { openOn } from '../program/open-on.ts';
 import { readInstanceConfig } from './instance-config.ts';
 import { instanceStoreExists, openExistingStore, openInstanceStore } from './open-store.ts';
 
-/** The instance as its operator works on it. */
+/** The instance, open for its operator. */
 export interface Host {
   /** The ports of use cases. */
   readonly ports: Storage & {
     readonly randomness: Randomness;
     readonly sealer: Sealer;
   };
-  /** Who makes the calls. */
+  /** The user who makes the calls. */
   readonly operator: Member;
   readonly tokenPolicy: Partial<TokenPolicy> | undefined;
 }
 
 /**
- * Opens the store for a command that writes, as the operator of the instance's account. From then on a refusal names where
- * the store is. Throws `precondition_failed` if setup was not done, and creates no embedded store then.
+ * Opens the store for a command that writes, as the operator of the instance's account. From then on, an error message
+ * names the store.
+ * @throws `precondition_failed` if setup is not completed. Then no embedded store is created.
  */
 export async function openOperator(context: CommandContext): Promise<Host & AsyncDisposable> {
   const config = readInstanceConfig(context);
@@ -42,10 +43,13 @@ export async function openOperator(context: CommandContext): Promise<Host & Asyn
   });
 }
 
-/** The instance as its operator looks at it. */
+/** The instance, open for reading. */
 export type ReadingHost = Pick<Storage, 'read' | 'clock'> & Pick<Host, 'operator'>;
 
-/** Opens the store for a command that changes nothing. Throws as `openOperator` does. */
+/**
+ * Opens the store for a command that only reads.
+ * @throws what {@link openOperator} throws.
+ */
 export async function openReadingOperator(context: CommandContext): Promise<ReadingHost & AsyncDisposable> {
   const config = readInstanceConfig(context);
   context.setLocation(storeLocation(config));

@@ -4,12 +4,12 @@ import { productStores, type ProductStore } from '@nbsetup/product';
 import { openStore, storeExists, storeLocation } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 
-/** An open store. It is closed when the function that opened it with `await using` ends. */
+/** An open store. With `await using` it is closed at the end of the function. */
 export type InstanceStore = ProductStore & AsyncDisposable;
 
 /**
- * Opens the store, migrated as the API would at its start. From then on a refusal names where the store is. Throws
- * `store_locked` while a running API has the embedded one.
+ * Opens the store and migrates it, as the API does at its start. From then on, an error message names the store.
+ * @throws `store_locked` if a running API has the embedded store open.
  */
 export async function openInstanceStore(
   { stderr, setLocation }: Pick<CommandContext, 'stderr' | 'setLocation'>,
@@ -27,8 +27,8 @@ export async function openInstanceStore(
 }
 
 /**
- * Opens the store for a command that must not change anything. Returns `undefined` if there is none yet. Throws
- * `store_outdated` if it would have to be migrated.
+ * Opens the store for a command that must not change it. Returns `undefined` if there is none yet.
+ * @throws `store_outdated` if it needs a migration.
  */
 export async function openExistingStore(config: ApiConfig): Promise<InstanceStore | undefined> {
   if (!(await instanceStoreExists(config))) return undefined;
@@ -37,7 +37,7 @@ export async function openExistingStore(config: ApiConfig): Promise<InstanceStor
   );
 }
 
-/** Returns whether there is a store. A refusal names where it was looked for. */
+/** Returns whether the store exists. An error message names its location. */
 export async function instanceStoreExists(config: ApiConfig): Promise<boolean> {
   return withLocation(storeLocation(config), () => storeExists(config));
 }

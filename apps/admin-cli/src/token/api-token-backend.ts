@@ -19,7 +19,10 @@ interface CallerAccess {
   readonly users: ApiUsers;
 }
 
-/** The tokens of an instance over its API, for who has a token of it. Throws as `openCallerApi` does. */
+/**
+ * Opens the tokens of an instance over its API, for a caller with a token.
+ * @throws what {@link openCallerApi} throws.
+ */
 export async function openApiTokenBackend(
   context: CommandContext,
   options: RemoteOptions<TokenBackendOptions>,
@@ -34,10 +37,10 @@ export async function openApiTokenBackend(
     findId: (target) => Promise.resolve('isSelf' in target ? requireOwnToken(api).token.id : target.tokenId),
     findByPlainText: async (plainText) => {
       const found = await api.findToken(plainText);
-      return found && { token: found.token, user: await users.named(found.userId) };
+      return found && { token: found.token, user: await users.findById(found.userId) };
     },
     revoke: (target) => revokeToken(access, target),
-    // Nothing stays open between two requests.
+    // No connection is open between two requests.
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
@@ -46,9 +49,9 @@ async function listTokens(
   { api, users }: CallerAccess,
   selector: TokenUserSelector | undefined,
 ): Promise<readonly TokenWithUser[]> {
-  const holders = selector === undefined ? users.holders() : [await users.find(selector)];
+  const managedUsers = selector === undefined ? users.managedUsers() : [await users.find(selector)];
   const held: TokenWithUser[] = [];
-  for await (const user of holders) {
+  for await (const user of managedUsers) {
     requireId(user.id);
     const tokens = await api.call((client) => client.tokens.list(user.id));
     held.push(...tokens.map((token) => ({ token: tokenOf(token), user })));
@@ -59,7 +62,7 @@ async function listTokens(
 async function revokeToken({ api, users }: CallerAccess, target: TokenTarget): Promise<TokenWithUser> {
   if ('isSelf' in target) {
     const { token, userId } = requireOwnToken(api);
-    const user = await users.named(userId);
+    const user = await users.findById(userId);
     await api.call(({ tokens }) => tokens.deleteOwn());
     return { token, user };
   }

@@ -17,7 +17,10 @@ interface CallerAccess {
   readonly options: TokenBackendOptions;
 }
 
-/** Makes tokens over an API: each request once, whatever is lost on the way, where the API knows how. */
+/**
+ * Creates the operations that create tokens over an API. If the API supports idempotency keys, each request creates at
+ * most one token.
+ */
 export function apiTokenCreation(
   context: CommandContext,
   access: CallerAccess,
@@ -33,8 +36,8 @@ export function apiTokenCreation(
       if (scopes !== undefined && api.ownToken === undefined) throw noScopes();
       requireId(user.id);
       const body = { name, expires_in: wireNumber(expiresInDays), scopes: scopes && [...scopes] };
-      return makeOnce(context, access, async (once) => {
-        const made = await make(user, (tokens) => tokens.create(user.id, body, once));
+      return createIdempotently(context, access, async (options) => {
+        const made = await make(user, (tokens) => tokens.create(user.id, body, options));
         await deliver(made);
         return made;
       });
@@ -47,13 +50,13 @@ export function apiTokenCreation(
         expires_in: expiresInDays === undefined ? undefined : wireNumber(expiresInDays),
         grace: graceSeconds,
       };
-      const self = await users.named(own.userId);
-      return makeOnce(context, access, async (once) => {
+      const self = await users.findById(own.userId);
+      return createIdempotently(context, access, async (options) => {
         const made =
           'isSelf' in target
-            ? await make(self, (tokens) => tokens.rotateOwn(body, once))
+            ? await make(self, (tokens) => tokens.rotateOwn(body, options))
             : await findTokenOwner(users, target.tokenId, (user) =>
-                make(user, (tokens) => tokens.rotate(user.id, target.tokenId, body, once)),
+                make(user, (tokens) => tokens.rotate(user.id, target.tokenId, body, options)),
               );
         await deliver(made);
         return made;
@@ -62,30 +65,33 @@ export function apiTokenCreation(
   };
 }
 
-async function makeOnce(
+async function createIdempotently(
   context: CommandContext,
   { api, options }: CallerAccess,
-  make: (once: IdempotentCallOptions) => Promise<NewToken>,
+  make: (options: IdempotentCallOptions) => Promise<NewToken>,
 ): Promise<NewToken> {
   if (api.ownToken === undefined) return withRetryAdvice(context, foreignAdvice, () => make({}));
   return withIdempotencyKey(options, (key) => {
-    const advice = { ...key, done: 'the token is made and nothing is lost' };
+    const advice = { ...key, done: 'the token is created and nothing is lost' };
     return withRetryAdvice(context, advice, () => make({ idempotencyKey: key.key }));
   });
 }
 
-/** NetBird makes another token each time it is asked. */
+/** The advice for NetBird, which creates another token for each request. */
 const foreignAdvice = {
-  done: 'the token is made',
-  advice: 'nbsetup token list shows it, revoke it before you make another',
+  done: 'the token is created',
+  advice: 'nbsetup token list shows it, revoke it before you create another',
 };
 
-/** NetBird would make one that may do everything. */
+/** Returns the error for scopes that NetBird does not know. It would create a token with all rights. */
 function noScopes(): DomainError {
-  return new DomainError('precondition_failed', 'the API at --url knows no scopes; nothing was created');
+  return new DomainError(
+    'precondition_failed',
+    'the API at --url does not support scopes; nothing was created',
+  );
 }
 
-/** What is no number is as far out of bounds as 0 is, and JSON has no word for it. */
+/** Returns 0 for what is no number. It is out of bounds also, and JSON has no `NaN`. */
 function wireNumber(value: number): number {
   return Number.isNaN(value) ? 0 : value;
 }

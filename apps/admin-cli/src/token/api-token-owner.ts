@@ -4,15 +4,17 @@ import type { ApiUsers } from './api-users.ts';
 import type { TokenUser } from './token-backend.ts';
 
 /**
- * Asks about a token of each user whose tokens the caller may handle, until one has it: an API finds a token only by its
- * user. Throws `not_found` when none has it, and `invalid_input` for what is no id.
+ * Calls `ask` for each user whose tokens the caller may manage, until one has the token. An API finds a token only by
+ * its user.
+ * @throws `not_found` if no user has it.
+ * @throws `invalid_input` if the id is none.
  */
 export async function findTokenOwner<Answer>(
-  users: Pick<ApiUsers, 'holders'>,
+  users: Pick<ApiUsers, 'managedUsers'>,
   tokenId: string,
   ask: (user: TokenUser) => Promise<Answer>,
 ): Promise<Answer> {
-  for await (const user of users.holders()) {
+  for await (const user of users.managedUsers()) {
     requireId(user.id);
     requireId(tokenId);
     try {

@@ -4,42 +4,46 @@ import { listUsers, type WireUser } from '../remote/wire-user.ts';
 import { userLabel } from '../output/user-label.ts';
 import type { TokenUserSelector, TokenUser } from './token-backend.ts';
 
-/** The users of an account, as who asks its API may see them. */
+/** The users of an account that the caller may see. */
 export interface ApiUsers {
-  /** The one who is named. Throws as `selectUser` does, and `permission_denied` when the caller may not see users. */
+  /**
+   * Returns the selected user.
+   * @throws what {@link selectUser} throws.
+   * @throws `permission_denied` if the caller may not see users.
+   */
   find(selector: TokenUserSelector): Promise<TokenUser>;
-  /** The user with that id, which is its label where the caller may not see users. */
-  named(id: string): Promise<TokenUser>;
-  /** Those whose tokens the caller may handle, the caller first. Throws `permission_denied` behind it. */
-  holders(): AsyncIterable<TokenUser>;
+  /** Returns the user with this id. If the caller may not see users, the id is the label. */
+  findById(id: string): Promise<TokenUser>;
+  /**
+   * Returns the users whose tokens the caller may manage, the caller first.
+   * @throws `permission_denied` after the caller if it may not see users.
+   */
+  managedUsers(): AsyncIterable<TokenUser>;
 }
 
-/** Asks the API for its users at most once. */
+/** Creates access to the users of the API. It requests them at most once. */
 export function apiUsers({ call, ownToken }: Pick<CallerApi, 'call' | 'ownToken'>): ApiUsers {
   let answer: Promise<readonly WireUser[]> | undefined;
   const list = (): Promise<readonly WireUser[]> => (answer ??= call(listUsers));
 
   const isCaller = ({ id, isCurrent }: WireUser): boolean =>
     ownToken === undefined ? isCurrent : id === ownToken.userId;
-  const named = async (id: string): Promise<TokenUser> => {
+  const findById = async (id: string): Promise<TokenUser> => {
     const user = (await orNone(list)).find((candidate) => candidate.id === id);
     return user === undefined ? { id, label: id } : tokenUser(user);
   };
   const findCaller = async (): Promise<TokenUser> =>
-    ownToken === undefined ? tokenUser(requireCaller(await list())) : named(ownToken.userId);
+    ownToken === undefined ? tokenUser(requireCaller(await list())) : findById(ownToken.userId);
   const requireCaller = (users: readonly WireUser[]): WireUser => {
     const caller = users.find(isCaller);
     if (caller !== undefined) return caller;
-    throw new DomainError(
-      'invalid_input',
-      'what answers at --url does not tell whose token it was asked with',
-    );
+    throw new DomainError('invalid_input', 'the server at --url does not return the owner of your token');
   };
   return {
-    named,
+    findById,
     find: async (selector) =>
       'isSelf' in selector ? findCaller() : tokenUser(selectUser(await list(), selector)),
-    holders: async function* () {
+    managedUsers: async function* () {
       yield await findCaller();
       const users = await list();
       const caller = requireCaller(users);
@@ -52,7 +56,7 @@ async function orNone(list: () => Promise<readonly WireUser[]>): Promise<readonl
   try {
     return await list();
   } catch (error) {
-    // A token that is not for reading users may still be for this.
+    // A token without the scope to read users may still have other rights.
     if (isDomainError(error, 'permission_denied')) return [];
     throw error;
   }

@@ -6,20 +6,26 @@ import type { CallerOptions, RemoteOptions } from '../remote/connection-options.
 import { readCredential } from '../remote/read-credential.ts';
 import { ownTokenOf, type TokenOfUser } from './wire-token.ts';
 
-/** An API, asked with a token. What it refuses is thrown as `Api` throws it, with more to say about a refused token. */
+/** An API with a token for its calls. Its errors are those of `Api`, with more details about a refused token. */
 export interface CallerApi {
   /**
-   * The token that it is asked with. An API of this product tells it, and that one also repeats an answer for a key;
-   * NetBird's does neither.
+   * The token of the caller. Absent if the API does not return it. Then it has no idempotency keys either. NetBird's
+   * API is one.
    */
   readonly ownToken: TokenOfUser | undefined;
-  /** Makes calls with the token. */
+  /** Calls the API with the token. */
   call<Answer>(use: (client: Client) => Promise<Answer>): Promise<Answer>;
-  /** The token, if it is one that is valid there and this can be found out; `undefined` otherwise. */
+  /**
+   * Returns the data of another token. Returns `undefined` if the token is not valid, or if the API does not return it.
+   */
   findToken(plainText: string): Promise<TokenOfUser | undefined>;
 }
 
-/** The API that the options name. Throws as `openApi` and `readCredential` do, and when the token is refused. */
+/**
+ * Opens the API of the options.
+ * @throws what {@link openApi} and {@link readCredential} throw.
+ * @throws `token_invalid` if the token is refused.
+ */
 export async function openCallerApi(
   context: CommandContext,
   options: RemoteOptions<CallerOptions>,
@@ -33,16 +39,22 @@ export async function openCallerApi(
   };
 }
 
-/** The token that the API is asked with. Throws `precondition_failed` for an API that does not tell it. */
+/**
+ * Returns the token of the caller.
+ * @throws `precondition_failed` if the API does not return it.
+ */
 export function requireOwnToken({ ownToken }: Pick<CallerApi, 'ownToken'>): TokenOfUser {
   if (ownToken !== undefined) return ownToken;
   throw new DomainError(
     'precondition_failed',
-    'the API at --url, unlike that of this product, neither replaces a token nor tells the one it is asked with',
+    'the API at --url can neither rotate a token nor return the data of your token',
   );
 }
 
-/** The token as the API knows it; `undefined` where the API does not tell. Throws when it refuses the token. */
+/**
+ * Returns the data of the token. Returns `undefined` if the API does not return it.
+ * @throws `token_invalid` if the token is refused.
+ */
 export async function findOwnToken(api: Api, token: string): Promise<TokenOfUser | undefined> {
   try {
     return ownTokenOf(await api.call(({ tokens }) => tokens.getOwn(), token));
@@ -62,16 +74,13 @@ async function findOtherToken(api: Api, token: string): Promise<TokenOfUser | un
   }
 }
 
-/** The API tells nobody why a token is refused; that it has the form of one is known. */
+/** Adds the possible reasons to a refused token. The API gives none, but the format of the token was checked. */
 async function explained<Result>(ask: () => Promise<Result>): Promise<Result> {
   try {
     return await ask();
   } catch (error) {
     if (!isDomainError(error, 'token_invalid')) throw error;
-    const reasons = 'it expired, was revoked, or is of another instance';
-    throw new DomainError(
-      'token_invalid',
-      `the token to work with is refused (${error.message}): ${reasons}`,
-    );
+    const reasons = 'it has expired, was revoked, or is from another instance';
+    throw new DomainError('token_invalid', `your token is refused (${error.message}): ${reasons}`);
   }
 }

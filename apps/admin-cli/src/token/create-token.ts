@@ -8,14 +8,14 @@ import { requireTokenDestination } from './require-token-destination.ts';
 import type { TokenCreationOptions } from './token-backend.ts';
 import { requireTokenUserSelector, type TokenUserOptions } from './token-selection.ts';
 
-/** The options of `token create`, as they were typed. */
+/** The parsed options of `token create`. */
 export interface CreateTokenOptions extends TokenUserOptions, TokenCreationOptions {
   readonly name: string | undefined;
   readonly 'expires-in': string | undefined;
   readonly scope: string | undefined;
 }
 
-/** Makes a token for a user and delivers it; on a store one that cannot be delivered is not made. */
+/** Creates a token for a user and delivers it. On a store, a token that cannot be delivered is not created. */
 export async function runCreateToken(context: CommandContext, options: CreateTokenOptions): Promise<void> {
   await requireTokenDestination(context, options);
   const selector = requireTokenUserSelector(options);
@@ -30,7 +30,7 @@ export async function runCreateToken(context: CommandContext, options: CreateTok
     options,
     backend,
     isWanted: (pending) => pending.user.id === user.id && pending.token.name === normalizeLabel(request.name),
-    make: (deliver) => backend.create({ user, request, deliver }),
+    create: (deliver) => backend.create({ user, request, deliver }),
     render: (report) => renderNewToken('token created', report),
   });
 }

@@ -9,24 +9,25 @@ import { publish } from '../secret/token-file.ts';
 import type { TokenDestinationOptions } from './token-destination.ts';
 import type { TokenWithUser, NewToken, TokenBackend } from './token-backend.ts';
 
-/** What there is to say of it, and where it is: printed, or in a file. */
+/** The data for the report of a new token, and its destination: stdout or a file. */
 export interface TokenReport extends TokenWithUser {
-  readonly place: { readonly plainText: string } | { readonly tokenFile: string };
+  readonly destination: { readonly plainText: string } | { readonly tokenFile: string };
 }
 
 interface TokenTask {
   readonly options: TokenDestinationOptions & IdempotencyKeyOptions;
   readonly backend: Pick<TokenBackend, 'findByPlainText'>;
-  /** Tells whether a token that a run which was killed left without a name is what this one is to make. */
+  /** Returns whether the pending token of an interrupted run is the one that this run would create. */
   readonly isWanted: (held: TokenWithUser) => boolean;
-  /** Makes the token and calls `deliver`, on a store before it is kept. */
-  readonly make: (deliver: (made: NewToken) => Promise<void>) => Promise<NewToken>;
+  /** Creates the token and calls `deliver`. On a store, it calls it before the transaction is committed. */
+  readonly create: (deliver: (made: NewToken) => Promise<void>) => Promise<NewToken>;
   readonly render: (report: TokenReport) => Rendered;
 }
 
 /**
- * Makes a token and delivers it as it was asked for, or finishes what a run that was killed had begun for the same file.
- * So a call with a file may be repeated until it succeeds, and makes one token.
+ * Creates a token and delivers it. If an interrupted run left a pending token for the same file, it completes that
+ * file.
+ * So a call with a file may be repeated until it succeeds. It creates one token.
  */
 export async function deliverToken(context: CommandContext, task: TokenTask): Promise<void> {
   const { options, backend, isWanted } = task;
@@ -36,19 +37,22 @@ export async function deliverToken(context: CommandContext, task: TokenTask): Pr
   if (pending !== undefined) {
     await publish(pending.path, resolve(tokenFile), { repeat: repeatForFile });
     await removeIdempotencyKey(options);
-    context.stderr.write('note: an earlier run had made the token\n');
+    context.stderr.write('note: an earlier run had created the token\n');
   }
   const { token, user } = pending?.found ?? (await putTokenInFile(context, { task, tokenFile }));
-  await context.stdout.print(rendered(task, { token, user, place: { tokenFile } }));
+  await context.stdout.print(rendered(task, { token, user, destination: { tokenFile } }));
 }
 
 const repeatForFile = 'run the same command again';
 
 async function printToken(context: CommandContext, task: TokenTask): Promise<void> {
-  const to = { file: undefined, format: task.options.output, repeat: 'nbsetup token list tells' };
+  const to = { file: undefined, format: task.options.output, repeat: 'check with nbsetup token list' };
   await using delivery = await openDelivery(context, to);
-  await task.make(({ token, user, plainText }) =>
-    delivery.deliver({ token: plainText, report: rendered(task, { token, user, place: { plainText } }) }),
+  await task.create(({ token, user, plainText }) =>
+    delivery.deliver({
+      token: plainText,
+      report: rendered(task, { token, user, destination: { plainText } }),
+    }),
   );
   await delivery.finish();
 }
@@ -59,7 +63,7 @@ async function putTokenInFile(
 ): Promise<TokenWithUser> {
   const to = { file: tokenFile, format: task.options.output, repeat: repeatForFile };
   await using delivery = await openDelivery(context, to);
-  const made = await task.make(({ plainText }) => delivery.deliver({ token: plainText, report: '' }));
+  const made = await task.create(({ plainText }) => delivery.deliver({ token: plainText, report: '' }));
   await delivery.finish();
   return made;
 }

@@ -7,12 +7,12 @@ import { openTokenLister } from './open-token-backend.ts';
 import type { TokenWithUser, TokenOptions } from './token-backend.ts';
 import { findTokenUserSelector, type TokenUserOptions } from './token-selection.ts';
 
-/** The options of `token list`, as they were typed. */
+/** The parsed options of `token list`. */
 export interface ListTokensOptions extends TokenUserOptions, TokenOptions {
   readonly output: Format;
 }
 
-/** Prints the tokens of one user or of everybody, expired ones too. */
+/** Prints the tokens of one user or of all users, also expired ones. */
 export async function printTokens(context: CommandContext, options: ListTokensOptions): Promise<void> {
   await printResult(context, options.output, render(await findTokens(context, options)));
 }

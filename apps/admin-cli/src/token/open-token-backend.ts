@@ -2,7 +2,10 @@ import type { CommandContext } from '../program/command-context.ts';
 import { isRemote, refuseRemoteOptions } from '../remote/connection-options.ts';
 import type { TokenBackend, TokenBackendOptions, TokenLister } from './token-backend.ts';
 
-/** Opens the instance that the options name. The code for a store or for an API is loaded only where it is used. */
+/**
+ * Opens the tokens of the store or of the API that the options name. The modules for each are loaded only when they are
+ * needed.
+ */
 export async function openTokenBackend(
   context: CommandContext,
   options: TokenBackendOptions,
@@ -16,7 +19,7 @@ export async function openTokenBackend(
   return openStoreTokenBackend(context);
 }
 
-/** The same for a command that changes nothing. */
+/** Opens the tokens for a command that only reads. */
 export async function openTokenLister(
   context: CommandContext,
   options: TokenBackendOptions,

@@ -5,7 +5,7 @@ import type { CommandContext } from '../program/command-context.ts';
 import { openDelivery } from '../secret/token-delivery.ts';
 import { requireTokenDestination } from './require-token-destination.ts';
 
-/** Makes a token that no store knows, delivers it, and prints the hash by which a store can be told of it. */
+/** Generates a token that no store has, delivers it, and prints its hash. A manifest can name that hash. */
 export async function printGeneratedToken(
   context: CommandContext,
   { file, format }: { readonly file: string | undefined; readonly format: TokenFormat },
@@ -28,8 +28,8 @@ function render(
     case 'text':
       return `token  ${file === undefined ? plainText : `in ${file}`}\nhash   ${hash}\n`;
     case 'json': {
-      const place = file === undefined ? { personal_access_token: plainText } : { token_file: file };
-      return `${JSON.stringify({ ...place, hash })}\n`;
+      const destination = file === undefined ? { personal_access_token: plainText } : { token_file: file };
+      return `${JSON.stringify({ ...destination, hash })}\n`;
     }
     case 'env':
     case 'raw':

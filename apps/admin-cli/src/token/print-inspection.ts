@@ -10,7 +10,7 @@ import { scopesLabel, tokenFields } from '../output/token-fields.ts';
 import type { TokenValidity } from './token-validity.ts';
 import { wrongPartText } from '../output/wrong-part-text.ts';
 
-/** The options of `token inspect`, as they were typed. */
+/** The parsed options of `token inspect`. */
 export interface InspectTokenOptions extends ConnectionOptions {
   readonly 'token-file': string | undefined;
   readonly output: Format;
@@ -20,8 +20,8 @@ const malformedExitCode = exitCodeOf(new DomainError('invalid_input', 'this is n
 const refusedExitCode = exitCodeOf(new DomainError('token_invalid', 'this token is not valid'));
 
 /**
- * Prints what the form of a token says and, where an API is named, what that says of it; never the token. Exit code 4
- * unless it has the form of one, and then the API is not asked; 5 when the API refuses it.
+ * Prints the verdict on the format of a token, and with `--url` whether it is valid. Never prints the token.
+ * The exit code is 4 for a wrong format. Then the API is not called. It is 5 if the API refuses the token.
  */
 export async function printInspection(context: CommandContext, options: InspectTokenOptions): Promise<void> {
   const check = await openCheckIfRemote(context, options);
@@ -29,7 +29,7 @@ export async function printInspection(context: CommandContext, options: InspectT
   const token = await readSecret(context, { file, option: 'token-file', prompts: ['Token'] });
   const inspection = inspectToken(token);
   const isWellFormed = inspection.wrongPart === undefined;
-  // What is no token may be a password that was pasted by mistake, and a fast hash would give it away.
+  // A text of another format may be a password pasted by mistake. Its fast hash would reveal it.
   const hash = isWellFormed ? hashToken(token) : undefined;
   const validity = isWellFormed ? await check?.(token) : undefined;
   await context.stdout.print(renderResult(render({ ...inspection, hash, validity }), options.output));
@@ -37,7 +37,7 @@ export async function printInspection(context: CommandContext, options: InspectT
   if (validity?.isValid === false) context.exitWith(refusedExitCode);
 }
 
-/** What an API is asked with is loaded where one is named. */
+/** Opens the check of the API if a URL is given. The modules for it are loaded only then. */
 async function openCheckIfRemote(
   context: CommandContext,
   options: InspectTokenOptions,
@@ -48,9 +48,9 @@ async function openCheckIfRemote(
 }
 
 interface Findings extends TokenInspection {
-  /** As the store keeps it; `undefined` for what is no token. */
+  /** The hash that the store has. Absent if the text is no token. */
   readonly hash: string | undefined;
-  /** `undefined` where nobody was asked. */
+  /** The verdict of the API. Absent without one. */
   readonly validity: TokenValidity | undefined;
 }
 

@@ -3,13 +3,13 @@ import { factLines } from '../output/text-table.ts';
 import { scopesLabel, tokenFields } from '../output/token-fields.ts';
 import type { TokenReport } from './deliver-token.ts';
 
-/** What a command says of a token that it made; `title` is what it did. */
-export function renderNewToken(title: string, { token, user, place }: TokenReport): Rendered {
+/** Returns the report of a new token. `title` says how it was created. */
+export function renderNewToken(title: string, { token, user, destination }: TokenReport): Rendered {
   const facts = [
     ['user', user.label],
     ['name', token.name],
     ['id', token.id],
-    ['token', 'tokenFile' in place ? `in ${place.tokenFile}` : place.plainText],
+    ['token', 'tokenFile' in destination ? `in ${destination.tokenFile}` : destination.plainText],
     ['expires', token.expiresAt.toISOString()],
     ['scopes', scopesLabel(token)],
   ] as const;
@@ -17,9 +17,9 @@ export function renderNewToken(title: string, { token, user, place }: TokenRepor
     text: [title, ...factLines(facts)].join('\n'),
     json: {
       ...tokenFields(token, user),
-      ...('tokenFile' in place
-        ? { token_file: place.tokenFile }
-        : { personal_access_token: place.plainText }),
+      ...('tokenFile' in destination
+        ? { token_file: destination.tokenFile }
+        : { personal_access_token: destination.plainText }),
     },
   };
 }

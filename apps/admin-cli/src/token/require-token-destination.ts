@@ -6,9 +6,10 @@ import { requireDestination } from '../secret/token-delivery.ts';
 import type { TokenDestinationOptions } from './token-destination.ts';
 
 /**
- * Checks a destination before anything is read or opened, and before anybody is asked for a secret. A token that an earlier run
- * left beside its file may still be given its name. Throws `UsageError` for a destination that is none, and what
- * `openDelivery` throws for one that cannot be written.
+ * Checks a destination before anything is read or opened, and before any prompt. A pending token of an earlier run does
+ * not count as an obstacle.
+ * @throws `UsageError` if the options name no destination.
+ * @throws what {@link openDelivery} throws if it cannot be written.
  */
 export async function requireTokenDestination(
   context: Pick<CommandContext, 'env'>,

@@ -5,12 +5,12 @@ import { openTokenBackend } from './open-token-backend.ts';
 import type { TokenOptions, TokenWithUser } from './token-backend.ts';
 import { requireTarget, type TokenTargetOptions } from './token-selection.ts';
 
-/** The options of `token revoke`, as they were typed. */
+/** The parsed options of `token revoke`. */
 export interface RevokeTokenOptions extends TokenTargetOptions, TokenOptions {
   readonly output: Format;
 }
 
-/** Removes a token, on a store that of whomever; it authenticates nobody from then on. */
+/** Revokes a token, on a store also those of other users. It is refused from then on. */
 export async function runRevokeToken(context: CommandContext, options: RevokeTokenOptions): Promise<void> {
   const { token, user } = await revoke(context, options);
   await printResult(context, options.output, {

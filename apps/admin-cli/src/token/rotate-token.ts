@@ -7,15 +7,15 @@ import { requireTokenDestination } from './require-token-destination.ts';
 import type { TokenCreationOptions } from './token-backend.ts';
 import { requireTarget, type TokenTargetOptions } from './token-selection.ts';
 
-/** The options of `token rotate`, as they were typed. */
+/** The parsed options of `token rotate`. */
 export interface RotateTokenOptions extends TokenTargetOptions, TokenCreationOptions {
   readonly name: string | undefined;
   readonly 'expires-in': string | undefined;
-  /** Milliseconds. */
+  /** A duration like `1h`. */
   readonly grace: string | undefined;
 }
 
-/** Replaces a token and delivers the new one; where that fails on a store the old one stays as it was. */
+/** Replaces a token and delivers the new one. On a store, a failure leaves the old token unchanged. */
 export async function runRotateToken(context: CommandContext, options: RotateTokenOptions): Promise<void> {
   await requireTokenDestination(context, options);
   const target = requireTarget(options);
@@ -31,7 +31,7 @@ export async function runRotateToken(context: CommandContext, options: RotateTok
     options,
     backend,
     isWanted: ({ token }) => token.replaces === tokenId,
-    make: (deliver) => backend.rotate({ target, request, deliver }),
+    create: (deliver) => backend.rotate({ target, request, deliver }),
     render: (report) => renderNewToken('token replaced', report),
   });
 }

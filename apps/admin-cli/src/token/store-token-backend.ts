@@ -27,14 +27,20 @@ import type {
   TokenUser,
 } from './token-backend.ts';
 
-/** Opens the tokens on the store, for the operator of the host. Throws as `openOperator` does. */
+/**
+ * Opens the tokens on the store, as its operator.
+ * @throws what {@link openOperator} throws.
+ */
 export async function openStoreTokenBackend(
   context: CommandContext,
 ): Promise<TokenBackend & AsyncDisposable> {
   return openOn(await openOperator(context), async (host) => backendOn(host));
 }
 
-/** The same for a command that changes nothing. Throws as `openReadingOperator` does. */
+/**
+ * Opens the tokens on the store for a command that only reads.
+ * @throws what {@link openReadingOperator} throws.
+ */
 export async function openStoreTokenLister(context: CommandContext): Promise<TokenLister & AsyncDisposable> {
   return openOn(await openReadingOperator(context), async (host) => listerOn(host));
 }
@@ -98,7 +104,7 @@ function backendOn({ ports, operator: caller, tokenPolicy: policy }: Host): Toke
   };
 }
 
-/** The stored token with that plain text; `undefined` when there is none. */
+/** Returns the stored token of a plain text. Returns `undefined` if there is none. */
 export async function findStoredToken(
   { tokens }: Pick<Readers, 'tokens'>,
   plainText: string,
@@ -124,7 +130,7 @@ function namedToken(target: TokenTarget): string {
   return target.tokenId;
 }
 
-/** The operator of the host has no token. */
+/** Returns the error for `--self` on a store, where the operator has no token. */
 function selfNeedsUrl(): UsageError {
   return new UsageError('--self needs --url');
 }
@@ -133,7 +139,7 @@ function withUser({ token, user }: StoredToken): TokenWithUser {
   return { token, user: tokenUser(user) };
 }
 
-/** A stored user as the one whom a token speaks for. */
+/** Returns a stored user as the user of a token. */
 export function tokenUser(user: User): TokenUser {
   return { id: user.id, label: userLabel(user) };
 }

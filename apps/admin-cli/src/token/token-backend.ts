@@ -3,51 +3,57 @@ import type { TokenFacts } from '../output/token-fields.ts';
 import type { CallerOptions } from '../remote/connection-options.ts';
 import type { TokenDestinationOptions } from './token-destination.ts';
 
-/** The user that a token speaks for. */
+/** The user of a token. */
 export interface TokenUser {
   readonly id: string;
-  /** What people know the user by; its id where the caller may not know more. */
+  /** The label of the user: the e-mail address or the name. It is the id if the caller may not see more. */
   readonly label: string;
 }
 
-/** A token and whom it speaks for. */
+/** A token and its user. */
 export interface TokenWithUser {
   readonly token: TokenFacts;
   readonly user: TokenUser;
 }
 
-/** A token just made. */
+/** A new token. */
 export interface NewToken extends TokenWithUser {
   readonly plainText: string;
 }
 
-/** Whose tokens are meant: somebody's who is named, or those of who asks an API. */
+/** Selects the user of tokens: a named one, or the caller of an API. */
 export type TokenUserSelector = MemberSelector | { readonly isSelf: true };
 
-/** Which token is meant: one that is named, or the one that an API is asked with. */
+/** Selects a token: by its id, or the one of the caller of an API. */
 export type TokenTarget = { readonly tokenId: string } | { readonly isSelf: true };
 
-/** Delivers a token: on a store before it is kept, over an API when it was made. */
+/** Delivers a token. On a store before the transaction is committed, over an API after the token was created. */
 type Deliver = (made: NewToken) => Promise<void>;
 
-/** The tokens of an instance, for who only looks. */
+/** The tokens of an instance, for reading. */
 export interface TokenLister {
-  /** The tokens of one user, or of all whose tokens the caller may see; expired ones too. Throws `not_found` for the user. */
+  /**
+   * Returns the tokens of one user, or of all users whose tokens the caller may see, also expired ones.
+   * @throws `not_found` if there is no such user.
+   */
   list(selector: TokenUserSelector | undefined): Promise<readonly TokenWithUser[]>;
 }
 
 /**
- * The tokens of an instance, as commands see them: on its store for its operator, or over its API for who has a token.
- * Throws what the rules of either refuse; `not_found` for a token or a user that is not there.
+ * The tokens of an instance, on its store as the operator, or over its API with a token.
+ * @throws `not_found` for an unknown token or user. Other errors are those of the domain or of the API.
  */
 export interface TokenBackend extends TokenLister {
-  /** The user that was named. */
+  /** Returns the selected user. */
   findUser(selector: TokenUserSelector): Promise<TokenUser>;
-  /** The id of the token that was named. */
+  /** Returns the id of the selected token. */
   findId(target: TokenTarget): Promise<string>;
-  /** The token with that plain text; `undefined` when there is none. */
+  /** Returns the token of a plain text. Returns `undefined` if there is none. */
   findByPlainText(plainText: string): Promise<TokenWithUser | undefined>;
-  /** Makes a token and delivers it. Throws what `deliver` throws, with how to repeat it where a token was made. */
+  /**
+   * Creates a token and delivers it.
+   * @throws what `deliver` throws, with advice if the token exists nevertheless.
+   */
   create(command: {
     readonly user: TokenUser;
     readonly request: {
@@ -57,25 +63,28 @@ export interface TokenBackend extends TokenLister {
     };
     readonly deliver: Deliver;
   }): Promise<NewToken>;
-  /** Makes a token in the place of another and delivers it. Throws as `create` does. */
+  /**
+   * Replaces a token with a new one and delivers it.
+   * @throws what `create` throws.
+   */
   rotate(command: {
     readonly target: TokenTarget;
     readonly request: RotationRequest;
     readonly deliver: Deliver;
   }): Promise<NewToken>;
-  /** Removes a token, and answers what it was. */
+  /** Revokes a token and returns its data. */
   revoke(target: TokenTarget): Promise<TokenWithUser>;
 }
 
-/** The options of commands about tokens that say where these are, as they were typed. */
+/** The parsed options of all commands about tokens. */
 export interface TokenOptions extends CallerOptions {
   readonly self: boolean;
 }
 
-/** The options of those that make tokens. */
+/** The parsed options of commands that create tokens. */
 export interface TokenCreationOptions extends TokenOptions, TokenDestinationOptions {
   readonly 'idempotency-key-file': string | undefined;
 }
 
-/** What is typed for either. */
+/** The parsed options of any command about tokens. */
 export type TokenBackendOptions = TokenOptions & Partial<TokenCreationOptions>;

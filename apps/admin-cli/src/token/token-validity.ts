@@ -5,15 +5,21 @@ import { findOwnToken, requireOwnToken } from './caller-api.ts';
 import type { ConnectionOptions, RemoteOptions } from '../remote/connection-options.ts';
 import type { TokenOfUser } from './wire-token.ts';
 
-/** What an API says of a token. */
+/** The verdict of an API on a token. */
 export type TokenValidity = ValidToken | { readonly isValid: false; readonly reason: string };
 
 type ValidToken = TokenOfUser & { readonly isValid: true };
 
-/** Asks an API with a token about it. Throws `precondition_failed` for an API that does not tell. */
+/**
+ * Returns the verdict of an API on a token.
+ * @throws `precondition_failed` if the API does not return it.
+ */
 type CheckToken = (token: string) => Promise<TokenValidity>;
 
-/** The API that the options name. Throws as `openApi` does, before anybody is asked for a token. */
+/**
+ * Opens the API of the options.
+ * @throws what {@link openApi} throws, before any prompt for a token.
+ */
 export async function openTokenCheck(
   context: Pick<CommandContext, 'setLocation'>,
   options: RemoteOptions<ConnectionOptions>,

@@ -19,8 +19,11 @@ it('a token of NetBird has times of nanoseconds, and no scopes', () => {
   });
 });
 
-it.each(['', 'soon', '2026-12-23'])('a token that expires at "%s" is none of an API', (text) => {
-  expect(() => tokenOf({ ...wire, expiration_date: text })).toThrow(
-    'what answers at --url is not the API of an instance',
-  );
-});
+it.each(['', 'soon', '2026-12-23'])(
+  'a token that expires at "%s" is refused as no token of an API',
+  (text) => {
+    expect(() => tokenOf({ ...wire, expiration_date: text })).toThrow(
+      'the server at --url is not the API of an instance',
+    );
+  },
+);

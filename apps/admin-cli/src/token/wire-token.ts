@@ -4,12 +4,14 @@ import type { TokenFacts } from '../output/token-fields.ts';
 import { printable } from '../remote/printable.ts';
 import { notTheApi } from '../remote/refusal.ts';
 
-// What the commands about tokens make of the answers of an API, its own or NetBird's, whose tokens have no scopes and take
-// no other's place.
+// The tokens in responses of an API, the own one or NetBird's. Tokens of NetBird have no scopes and no rotations.
 
 const time = z.iso.datetime({ offset: true });
 
-/** A token, with nothing in its texts that can move a cursor. Throws `invalid_input` for times that are none. */
+/**
+ * Returns a token of the API. Control characters are removed from its texts.
+ * @throws `invalid_input` for invalid times.
+ */
 export function tokenOf({ id, name, last_used, scopes, replaces, replaced_by, ...wire }: Token): TokenFacts {
   return {
     id: printable(id),
@@ -24,18 +26,24 @@ export function tokenOf({ id, name, last_used, scopes, replaces, replaced_by, ..
   };
 }
 
-/** The token of a request, and the id of the user it speaks for. */
+/** The token of a request, and the id of its user. */
 export interface TokenOfUser {
   readonly userId: string;
   readonly token: TokenFacts;
 }
 
-/** The token of the request. Throws as `tokenOf` does. */
+/**
+ * Returns the token of the request.
+ * @throws what {@link tokenOf} throws.
+ */
 export function ownTokenOf({ user_id: userId, ...token }: OwnToken): TokenOfUser {
   return { userId, token: tokenOf(token) };
 }
 
-/** A token just made. Throws as `tokenOf` does. */
+/**
+ * Returns a new token.
+ * @throws what {@link tokenOf} throws.
+ */
 export function createdTokenOf({ plain_token: plainText, personal_access_token: token }: CreatedToken): {
   readonly plainText: string;
   readonly token: TokenFacts;

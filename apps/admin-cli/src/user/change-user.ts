@@ -18,17 +18,17 @@ import { residualAccessFields, residualAccessLines } from './render-residual-acc
 import { userLabel } from '../output/user-label.ts';
 import { requireSelector, userSelectorOptions, type UserSelectorOptions } from '../program/user-selector.ts';
 
-/** The options of commands that change a user, as they were typed. */
+/** The parsed options of commands that change a user. */
 export interface ChangeUserOptions extends UserSelectorOptions {
   readonly output: Format;
 }
 
-/** The same where somebody may leave. */
+/** The parsed options of commands after which a user has no access. */
 export interface DepartureOptions extends ChangeUserOptions {
   readonly revoke?: boolean;
 }
 
-/** Blocks or unblocks a user; tokens and sessions of a blocked one authenticate nobody. */
+/** Blocks or unblocks a user. The tokens and sessions of a blocked user are refused. */
 export async function runBlockUser(
   context: CommandContext,
   options: DepartureOptions & { readonly isBlocked: boolean },
@@ -41,7 +41,7 @@ export async function runBlockUser(
   });
 }
 
-/** Removes a user with its tokens and sessions. */
+/** Deletes a user with its tokens and sessions. */
 export async function runDeleteUser(context: CommandContext, options: DepartureOptions): Promise<void> {
   const { revoke } = options;
   await changeUser(context, options, {
@@ -50,7 +50,7 @@ export async function runDeleteUser(context: CommandContext, options: DepartureO
   });
 }
 
-/** Sets the password of a person, and signs it out everywhere. */
+/** Sets the password of a user and ends its sessions. */
 export async function runChangePassword(
   context: CommandContext,
   options: ChangeUserOptions & { readonly 'password-file': string | undefined },
@@ -73,9 +73,9 @@ export async function runChangePassword(
 }
 
 interface Change {
-  /** What can be said of the user afterwards. */
+  /** The statement of what was done. */
   readonly done: string;
-  /** Carries the change out, and returns what the user leaves behind. */
+  /** Makes the change. Returns the residual access. */
   readonly change: (host: Host, user: Member) => Promise<ResidualAccess>;
 }
 

@@ -9,7 +9,7 @@ import { openDelivery } from '../secret/token-delivery.ts';
 import { openOperator } from '../store/open-operator.ts';
 import { userFields } from './render-user.ts';
 
-/** The options of `user create`, as they were typed. */
+/** The parsed options of `user create`. */
 export interface CreatePersonOptions {
   readonly email: string | undefined;
   readonly name: string | undefined;
@@ -20,7 +20,10 @@ export interface CreatePersonOptions {
   readonly output: Format;
 }
 
-/** Adds a person with a password that is given, or with a generated one that is delivered before the person is kept. */
+/**
+ * Creates a user with a given password, or with a generated one. A generated password is delivered before the user is
+ * stored.
+ */
 export async function runCreatePerson(context: CommandContext, options: CreatePersonOptions): Promise<void> {
   const { 'password-file': given, 'generated-password-file': file, output: format } = options;
   if (given !== undefined && file !== undefined) {
@@ -33,7 +36,7 @@ export async function runCreatePerson(context: CommandContext, options: CreatePe
   const to = {
     file,
     format,
-    repeat: 'where nbsetup user list has the user, nbsetup user change-password helps',
+    repeat: 'if nbsetup user list shows the user, run nbsetup user change-password',
   };
   await using delivery = await openDelivery(context, to);
   const created = await create(context, completeRequest, (made) =>
@@ -46,7 +49,7 @@ export async function runCreatePerson(context: CommandContext, options: CreatePe
   if (file !== undefined) await context.stdout.print(renderResult(render(created, file), format));
 }
 
-/** Returns what completes the request with the password, for which a person may be asked then. */
+/** Returns a function that completes the request with the password, and may ask for it. */
 async function prepareRequest(
   context: CommandContext,
   options: CreatePersonOptions,

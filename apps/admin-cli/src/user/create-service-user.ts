@@ -7,7 +7,7 @@ import type { CommandContext } from '../program/command-context.ts';
 import { openOperator } from '../store/open-operator.ts';
 import { userFields } from './render-user.ts';
 
-/** The options of `service-user create`, as they were typed. */
+/** The parsed options of `service-user create`. */
 export interface CreateServiceUserOptions {
   readonly name: string | undefined;
   readonly role: string;
@@ -15,7 +15,7 @@ export interface CreateServiceUserOptions {
   readonly output: Format;
 }
 
-/** Adds a service user; its tokens are made by `token create`. */
+/** Creates a service user. `token create` creates its tokens. */
 export async function runCreateServiceUser(
   context: CommandContext,
   { name, role, 'auto-groups': groups, output }: CreateServiceUserOptions,

@@ -7,7 +7,7 @@ import { openReadingOperator } from '../store/open-operator.ts';
 import { statusOf, userFields } from './render-user.ts';
 import { userLabel } from '../output/user-label.ts';
 
-/** Prints everybody in the account, service users too. */
+/** Prints the users of the account, including service users. */
 export async function printUsers(context: CommandContext, format: Format): Promise<void> {
   const users = await findUsers(context);
   const rows = users.map((user) => [user.id, userLabel(user), user.name, user.role, statusOf(user)]);

@@ -1,15 +1,18 @@
 import type { ResidualAccess } from '@nbsetup/domain';
 import { supersededFields, supersededLines } from '../output/render-superseded.ts';
 
-/** What somebody leaves behind, one line each under one that says how it ends; nothing when there is none. */
+/**
+ * Returns the residual access of a user, one line for each credential, below a line that says how to revoke it. Returns
+ * no line if there is none.
+ */
 export function residualAccessLines(access: ResidualAccess): readonly string[] {
   return supersededLines(access, {
     state: 'left behind',
-    ends: 'nbsetup token revoke ends a token, and no such invite is accepted',
+    ends: 'nbsetup token revoke revokes a token, and such an invite is not accepted',
   });
 }
 
-/** The same as JSON; no field when there is none. */
+/** Returns the residual access as JSON fields. Returns no field if there is none. */
 export function residualAccessFields(access: ResidualAccess): Readonly<Record<string, unknown>> {
   const { tokens, invites } = access;
   if (tokens.length === 0 && invites.length === 0) return {};

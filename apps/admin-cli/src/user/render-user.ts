@@ -1,6 +1,6 @@
 import type { User } from '@nbsetup/domain';
 
-/** A user as JSON, with the field names of the API. */
+/** Returns a user as JSON, with the field names of the API. */
 export function userFields(user: User): Readonly<Record<string, unknown>> {
   return {
     id: user.id,
@@ -16,7 +16,7 @@ export function userFields(user: User): Readonly<Record<string, unknown>> {
   };
 }
 
-/** Whether the user may act, in one word. */
+/** Returns the status of the user as one word. */
 export function statusOf({ isBlocked, isPendingApproval }: User): 'active' | 'blocked' | 'pending' {
   if (isPendingApproval) return 'pending';
   return isBlocked ? 'blocked' : 'active';

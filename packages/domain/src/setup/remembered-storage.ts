@@ -99,7 +99,7 @@ export async function requireNothingRemembered(memory: InstanceMemory): Promise<
     'this instance was set up before, and its store is empty now',
     `${memory.name} says that setup was done at ${remembered.completedAt.toISOString()}. ` +
       'Mount the volume, correct the address of the store or restore a backup. ' +
-      `To begin anew on purpose, remove ${memory.name}`,
+      `To start again on purpose, remove ${memory.name}`,
   );
 }
 

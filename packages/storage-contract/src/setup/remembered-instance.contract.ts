@@ -89,7 +89,7 @@ export function describeRememberedInstance(subject: StorageUnderTest): void {
       await expect(refused).rejects.toHaveProperty(
         'cause.message',
         'the notebook says that setup was done at 2026-11-23T12:00:00.000Z. Mount the volume, correct the address of ' +
-          'the store or restore a backup. To begin anew on purpose, remove the notebook',
+          'the store or restore a backup. To start again on purpose, remove the notebook',
       );
       await expect(refused).rejects.not.toThrow('notebook');
     });

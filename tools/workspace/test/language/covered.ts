@@ -1,6 +1,6 @@
 /** Folders whose comments and messages have no refused phrase. Add each folder that is cleaned up. */
 export const coveredSources: readonly string[] = [
-  'apps/admin-cli/src/migrate',
+  'apps/admin-cli',
   'apps/api/src',
   'examples/embedded-service/src',
   'examples/pages-service/src',

@@ -2,17 +2,17 @@ import { request as forward } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { openLocalServer, type LocalServer } from './local-server.ts';
 
-/** Which answers are lost. */
+/** The responses that are lost. */
 interface Losses {
   readonly method: 'POST' | 'DELETE';
-  /** How many, from the first on. */
+  /** How many, from the first one on. */
   readonly losses: number;
-  /** Whether it shows by nothing, rather than by the end of the connection. */
+  /** Whether the connection stays open without a response, instead of being closed. */
   readonly isSilent?: boolean;
 }
 
-/** A way to the API on which the first answers to such requests are lost, after the API has given them. */
-export async function openLossyWay(
+/** Opens a proxy to the API. It drops the first responses to such requests after the API has sent them. */
+export async function openLossyProxy(
   url: string,
   { method: lossyMethod, losses, isSilent = false }: Losses,
 ): Promise<LocalServer> {
@@ -33,7 +33,7 @@ export async function openLossyWay(
   });
 }
 
-/** The keys that came with what was to be made there, in order. */
+/** Returns the idempotency keys of the requests that create something, in order. */
 export function keysOf({ requests }: LocalServer): readonly unknown[] {
   return requests.filter(({ method }) => method === 'POST').map(({ headers }) => headers['idempotency-key']);
 }

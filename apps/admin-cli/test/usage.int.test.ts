@@ -2,54 +2,54 @@ import { describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
 import { runProgram } from './program.ts';
 
-describe('words that the program does not know', () => {
+describe('unknown arguments', () => {
   it.each([
-    { words: 'bogus', problem: 'unknown command: bogus' },
-    { words: 'status now', problem: 'too many arguments: now' },
-    { words: 'token revoke one two three', problem: 'too many arguments: two, three' },
-    { words: 'stauts', problem: 'unknown command: stauts; did you mean status?' },
-    { words: 'token creat one', problem: 'unknown command: creat; did you mean create?' },
-    { words: 'setup chek', problem: 'unknown command: chek; did you mean check?' },
-    { words: 'migrate stat', problem: 'unknown command: stat' },
+    { args: 'bogus', problem: 'unknown command: bogus' },
+    { args: 'status now', problem: 'too many arguments: now' },
+    { args: 'token revoke one two three', problem: 'too many arguments: two, three' },
+    { args: 'stauts', problem: 'unknown command: stauts; did you mean status?' },
+    { args: 'token creat one', problem: 'unknown command: creat; did you mean create?' },
+    { args: 'setup chek', problem: 'unknown command: chek; did you mean check?' },
+    { args: 'migrate stat', problem: 'unknown command: stat' },
     {
-      words: 'token create --tokne-file t',
+      args: 'token create --tokne-file t',
       problem: 'unknown option: --tokne-file; did you mean --token-file?',
     },
-    { words: 'status --verison', problem: 'unknown option: --verison; did you mean --version?' },
-    { words: 'apply --dryrun', problem: 'missing required argument: file' },
-    { words: 'apply -f a --dryrun -x', problem: 'unknown options: --dryrun, -x; did you mean --dry-run?' },
-    { words: 'status --wait', problem: '--wait needs a value' },
+    { args: 'status --verison', problem: 'unknown option: --verison; did you mean --version?' },
+    { args: 'apply --dryrun', problem: 'missing required argument: file' },
+    { args: 'apply -f a --dryrun -x', problem: 'unknown options: --dryrun, -x; did you mean --dry-run?' },
+    { args: 'status --wait', problem: '--wait needs a value' },
     {
-      words: 'status --wait 5',
+      args: 'status --wait 5',
       problem: 'a duration must be a number with a unit, like 500ms, 60s, 5m or 1h, and at most 24h',
     },
     {
-      words: 'status --output xml',
+      args: 'status --output xml',
       problem: 'invalid value: --output is "xml" and must be one of "text", "json"',
     },
-    { words: 'config', problem: 'name a command: check' },
+    { args: 'config', problem: 'name a command: check' },
     {
-      words: 'token',
+      args: 'token',
       problem: 'name a command: create, list, rotate, revoke, report-leak, generate or inspect',
     },
-    { words: 'recover', problem: 'name a command: owner or token' },
-    { words: 'migrate', problem: 'name a command: up, down or status' },
-    { words: 'migrate up -- --dry-run', problem: 'unknown argument: --' },
-    { words: 'token report-leak -f a.log -f b.log', problem: '--file is given more than once' },
-    { words: 'migrate up --dry-run=1', problem: '--dry-run takes no value' },
+    { args: 'recover', problem: 'name a command: owner or token' },
+    { args: 'migrate', problem: 'name a command: up, down or status' },
+    { args: 'migrate up -- --dry-run', problem: 'unknown argument: --' },
+    { args: 'token report-leak -f a.log -f b.log', problem: '--file is given more than once' },
+    { args: 'migrate up --dry-run=1', problem: '--dry-run takes no value' },
     {
-      words: 'migrate up postgres://somebody:geheim@db.example/nbsetup',
+      args: 'migrate up postgres://somebody:geheim@db.example/nbsetup',
       problem: 'too many arguments: <url>',
     },
-  ])('are refused with exit code 2: $words', async ({ words, problem }) => {
-    expect(await runInProcess({ argv: words.split(' ') })).toEqual({
+  ])('are refused with exit code 2: $args', async ({ args, problem }) => {
+    expect(await runInProcess({ argv: args.split(' ') })).toEqual({
       exitCode: 2,
       stdout: '',
       stderr: `nbsetup: ${problem}; see nbsetup --help\n`,
     });
   });
 
-  it('are refused as JSON where output is to be JSON', async () => {
+  it('are refused as JSON with --output json', async () => {
     expect(await runProgram({ argv: ['bogus', '--output', 'json'] })).toEqual({
       exitCode: 2,
       stdout: '',
@@ -61,8 +61,8 @@ describe('words that the program does not know', () => {
 describe('a secret as an argument', () => {
   it.each(['--password geheim', '--password=geheim', '-password=geheim'])(
     'is refused: %s (W37)',
-    async (words) => {
-      expect(await runInProcess({ argv: ['status', ...words.split(' ')] })).toEqual({
+    async (args) => {
+      expect(await runInProcess({ argv: ['status', ...args.split(' ')] })).toEqual({
         exitCode: 2,
         stdout: '',
         stderr:
@@ -73,8 +73,8 @@ describe('a secret as an argument', () => {
 
   it.each(['nbp_geheim', 'nbi_geheim', '--token nbp_geheim', '--token=nbp_geheim'])(
     'is refused: %s (W37)',
-    async (words) => {
-      expect(await runInProcess({ argv: ['status', ...words.split(' ')] })).toEqual({
+    async (args) => {
+      expect(await runInProcess({ argv: ['status', ...args.split(' ')] })).toEqual({
         exitCode: 2,
         stdout: '',
         stderr:
@@ -83,8 +83,8 @@ describe('a secret as an argument', () => {
     },
   );
 
-  it.each(['--auth-token geheim', '--auth-token=geheim'])('is refused: %s (W37)', async (words) => {
-    expect(await runInProcess({ argv: ['token', 'list', ...words.split(' ')] })).toEqual({
+  it.each(['--auth-token geheim', '--auth-token=geheim'])('is refused: %s (W37)', async (args) => {
+    expect(await runInProcess({ argv: ['token', 'list', ...args.split(' ')] })).toEqual({
       exitCode: 2,
       stdout: '',
       stderr:
@@ -94,7 +94,7 @@ describe('a secret as an argument', () => {
 });
 
 describe('help', () => {
-  it('goes to stdout when it is asked for', async () => {
+  it('goes to stdout with --help', async () => {
     const { exitCode, stdout, stderr } = await runProgram({ argv: ['--help'] });
 
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -113,7 +113,7 @@ it('prints its version', async () => {
 });
 
 describe('completion', () => {
-  it('prints a script that asks the program', async () => {
+  it('prints a script that calls the program', async () => {
     const { exitCode, stdout } = await runInProcess({ argv: ['completion'] });
 
     expect(exitCode).toBe(0);
@@ -121,10 +121,10 @@ describe('completion', () => {
   });
 
   it.each([
-    { words: ['config', ''], completions: 'check\n' },
-    { words: ['migrate', ''], completions: 'up\ndown\nstatus\n' },
-  ])('knows what follows $words', async ({ words, completions }) => {
-    expect(await runInProcess({ argv: ['--get-yargs-completions', 'nbsetup', ...words] })).toEqual({
+    { args: ['config', ''], completions: 'check\n' },
+    { args: ['migrate', ''], completions: 'up\ndown\nstatus\n' },
+  ])('completes $args', async ({ args, completions }) => {
+    expect(await runInProcess({ argv: ['--get-yargs-completions', 'nbsetup', ...args] })).toEqual({
       exitCode: 0,
       stdout: completions,
       stderr: '',
