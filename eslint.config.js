@@ -193,7 +193,10 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            { regex: '^(?!@nbsetup/domain$|\\.)', message: 'rules import the domain and each other alone' },
+            {
+              regex: '^(?!@nbsetup/domain$|ipaddr\\.js$|node:url$|\\.)',
+              message: 'rules import the domain, each other, and what reads addresses without I/O',
+            },
             {
               regex: '\\.(http|memory|postgres|contract)\\.ts$',
               message: 'rules know no store and no route',

@@ -1,11 +1,26 @@
+import type { Readers, Stores } from '@nbsetup/domain';
+import type { ApiContext, Resource } from '@nbsetup/http';
+import { policyResource } from './policy/policy-routes.http.ts';
+import { routeResource } from './route/route-routes.http.ts';
 import { setupKeyResource } from './setup-key/setup-key-routes.http.ts';
-import { networkStores } from './stores.ts';
+import { networkStoresWith, type NetworkOptions, type NetworkReaders, type NetworkStores } from './stores.ts';
 
-export type { NetworkReaders, NetworkStores } from './stores.ts';
+export type { NetworkOptions, NetworkReaders, NetworkStores } from './stores.ts';
+
+// A new resource adds its routes here.
+const resources: readonly Resource<ApiContext<Readers & NetworkReaders, Stores & NetworkStores>>[] = [
+  setupKeyResource,
+  policyResource,
+  routeResource,
+];
 
 /** Everything that the resources of a network bring to the product. */
-export const network = {
-  ...networkStores,
-  // A new resource adds its routes here.
-  resources: [setupKeyResource],
-} as const;
+type Network = ReturnType<typeof networkStoresWith> & { readonly resources: typeof resources };
+
+/** Returns the extension as the app wants it. */
+export function networkWith(options: NetworkOptions): Network {
+  return { ...networkStoresWith(options), resources };
+}
+
+/** The extension as in NetBird. */
+export const network = networkWith({ createsDefaultPolicy: true });

@@ -1,5 +1,15 @@
 import { memorySlices, type MemorySlice } from '@nbsetup/storage-memory';
 import { postgresSlices, type PostgresSlice } from '@nbsetup/storage-postgres';
+import type { AccountStep, GroupUse, Stores } from '@nbsetup/domain';
+import { addDefaultPolicy } from './policy/default-policy.ts';
+import type { PolicyReaders, PolicyStores } from './policy/policy-store.ts';
+import { policyUse } from './policy/policy-use.ts';
+import { policyMemory, type PolicyState } from './policy/policy.memory.ts';
+import { policyPostgres } from './policy/policy.postgres.ts';
+import type { RouteReaders, RouteStores } from './route/route-store.ts';
+import { routeUse } from './route/route-use.ts';
+import { routeMemory, type RouteState } from './route/route.memory.ts';
+import { routePostgres } from './route/route.postgres.ts';
 import { findSetupKeyUse } from './setup-key/setup-key-group-use.ts';
 import type { SetupKeyReaders, SetupKeyStores } from './setup-key/setup-key-store.ts';
 import { setupKeyMemory, type SetupKeyState } from './setup-key/setup-key.memory.ts';
@@ -7,21 +17,45 @@ import { setupKeyPostgres } from './setup-key/setup-key.postgres.ts';
 
 // A new resource adds one line to each list below.
 
-type NetworkState = SetupKeyState;
+type NetworkState = SetupKeyState & PolicyState & RouteState;
 
 /** The stores of the extension for reading. */
-export type NetworkReaders = SetupKeyReaders;
+export type NetworkReaders = SetupKeyReaders & PolicyReaders & RouteReaders;
 
 /** The stores of the extension in a unit of work. */
-export type NetworkStores = SetupKeyStores;
+export type NetworkStores = SetupKeyStores & PolicyStores & RouteStores;
 
-const memory: MemorySlice<NetworkState, NetworkReaders, NetworkStores> = memorySlices(setupKeyMemory);
+const memory: MemorySlice<NetworkState, NetworkReaders, NetworkStores> = memorySlices(setupKeyMemory)
+  .and(policyMemory)
+  .and(routeMemory);
 
-const postgres: PostgresSlice<NetworkReaders, NetworkStores> = postgresSlices('network', setupKeyPostgres);
+const postgres: PostgresSlice<NetworkReaders, NetworkStores> = postgresSlices('network', setupKeyPostgres)
+  .and(policyPostgres)
+  .and(routePostgres);
 
-/** What the resources of a network bring to a storage. A program without an API loads no route. */
-export const networkStores = {
-  memory,
-  postgres,
-  groupUses: [findSetupKeyUse],
-} as const;
+/** What the resources of a network bring to a storage. */
+export interface NetworkStorage {
+  readonly memory: typeof memory;
+  readonly postgres: typeof postgres;
+  readonly accountSteps: readonly AccountStep<Stores & NetworkStores>[];
+  readonly groupUses: readonly GroupUse<Stores & NetworkStores>[];
+}
+
+/** What an app decides about the extension. */
+export interface NetworkOptions {
+  /** Whether a new account gets the policy `Default`, which lets everything reach everything, as in NetBird. */
+  readonly createsDefaultPolicy: boolean;
+}
+
+/** Returns what the resources of a network bring to a storage, as the app wants it. */
+export function networkStoresWith({ createsDefaultPolicy }: NetworkOptions): NetworkStorage {
+  return {
+    memory,
+    postgres,
+    accountSteps: createsDefaultPolicy ? [addDefaultPolicy] : [],
+    groupUses: [routeUse, policyUse, findSetupKeyUse],
+  };
+}
+
+/** The same as in NetBird. A program without an API loads no route. */
+export const networkStores = networkStoresWith({ createsDefaultPolicy: true });

@@ -21,7 +21,20 @@ const extended: ExtendedTestApi<Readers & NetworkReaders, Stores & NetworkStores
   statusDeviations: [generalDeviations(networkOperations), statusDeviations],
 };
 
-/** An API with the network, as `createApiWithUsers` of the product: every response is checked against both documents. */
+/** Returns an API with the network and without accounts, every response of which is checked against both documents. */
+export function createEmptyNetworkApi(
+  extension = network,
+): ReturnType<typeof createExtendedTestApi<Readers & NetworkReaders, Stores & NetworkStores>> {
+  return createExtendedTestApi({
+    ...extended,
+    extensions: [extension],
+    createStorage: (clock) => extendMemory(createMemoryStorage(clock), extension),
+  });
+}
+
+/**
+ * An API with the network, as `createApiWithUsers` of the product: every response is checked against both documents.
+ */
 export type NetworkApi = ApiWithUsers<Readers & NetworkReaders, Stores & NetworkStores>;
 
 /** Creates it, with one user of each kind and the groups `group-all`, `group-1` (One) and `group-2` (Two). */

@@ -2,6 +2,10 @@ import type { Readers, Stores } from '@nbsetup/domain';
 import type { StorageUnderTest } from '@nbsetup/storage-contract';
 import { describe } from 'vitest';
 import type { NetworkReaders, NetworkStores } from '../src/extension.ts';
+import { describePolicies } from '../src/policy/policies.contract.ts';
+import { describePolicyStore } from '../src/policy/policy-store.contract.ts';
+import { describeRoutes } from '../src/route/routes.contract.ts';
+import { describeRouteStore } from '../src/route/route-store.contract.ts';
 import { describeSetupKeys } from '../src/setup-key/setup-keys.contract.ts';
 import { describeSetupKeyStore } from '../src/setup-key/setup-key-store.contract.ts';
 
@@ -9,7 +13,14 @@ import { describeSetupKeyStore } from '../src/setup-key/setup-key-store.contract
 export type NetworkUnderTest = StorageUnderTest<Readers & NetworkReaders, Stores & NetworkStores>;
 
 // A new resource adds its suites here.
-const suites: readonly ((subject: NetworkUnderTest) => void)[] = [describeSetupKeyStore, describeSetupKeys];
+const suites: readonly ((subject: NetworkUnderTest) => void)[] = [
+  describeSetupKeyStore,
+  describeSetupKeys,
+  describePolicyStore,
+  describePolicies,
+  describeRouteStore,
+  describeRoutes,
+];
 
 /** Runs what every storage owes the resources of a network. */
 export function describeNetwork(subject: NetworkUnderTest): void {

@@ -1,10 +1,12 @@
 import { describeRoleSweep } from '@nbsetup/http/testing';
 import { createNetworkApi, networkOperations } from './network-api.ts';
+import { sweep as policySweep } from './policy/policies.sweep.ts';
+import { sweep as routeSweep } from './route/routes.sweep.ts';
 import { sweep as setupKeySweep } from './setup-key/setup-keys.sweep.ts';
 
 describeRoleSweep({
   // A new resource adds its sweep here.
-  sweeps: [setupKeySweep],
+  sweeps: [setupKeySweep, policySweep, routeSweep],
   createApi: createNetworkApi,
   routes: () => Object.keys(networkOperations).toSorted(),
 });

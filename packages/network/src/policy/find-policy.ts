@@ -1,0 +1,25 @@
+import { authorize, DomainError, isWellFormedId } from '@nbsetup/domain';
+import { byId } from '../group-reference/group-references.ts';
+import type { PolicyQuery, PolicyWithGroups, ReadPolicyPorts } from './policy-ports.ts';
+import { groupsOf } from './policy.ts';
+
+/**
+ * Returns the policy with that id in the caller's account.
+ *
+ * @throws `permission_denied` without the right to read policies
+ * @throws `not_found` when there is no such policy, with the same words when another account has it
+ */
+export async function findPolicy(
+  { policies, groups }: ReadPolicyPorts,
+  { caller, policyId }: PolicyQuery,
+): Promise<PolicyWithGroups> {
+  authorize(caller, 'read', 'policies');
+  const policy = isWellFormedId(policyId) ? await policies.findById(policyId) : undefined;
+  if (policy?.accountId !== caller.accountId) throw policyNotFound(policyId);
+  return { policy, groups: byId(await groups.listByIds(caller.accountId, groupsOf(policy))) };
+}
+
+/** Returns the refusal of a policy that is not there. Source: docs/netbird-api.md 3.7. */
+export function policyNotFound(policyId: string): DomainError {
+  return new DomainError('not_found', `policy: ${policyId} not found`);
+}

@@ -1,0 +1,43 @@
+import { DomainError, parseLabel } from '@nbsetup/domain';
+import { parseDescription } from '../text/description.ts';
+import { parseRuleRequest, type RulePlan } from './parse-rule-request.ts';
+import type { PolicyRequest } from './policy-request.ts';
+import type { Policy } from './policy.ts';
+
+/** A policy that keeps every rule but those about what the account has. */
+export interface PolicyPlan extends Pick<Policy, 'name' | 'description' | 'isEnabled'> {
+  readonly rules: readonly RulePlan[];
+}
+
+/**
+ * Checks what can be checked without a store, in the order and the words of the reference.
+ * Source: docs/netbird-api.md 3.7.
+ *
+ * @throws `invalid_input` for the first value that breaks a rule
+ */
+export function parsePolicyRequest({
+  name = '',
+  description = '',
+  isEnabled = false,
+  postureChecks = [],
+  rules = [],
+}: PolicyRequest): PolicyPlan {
+  const parsedName = parseLabel(name, {
+    subject: 'policy name',
+    whenEmpty: "policy name shouldn't be empty",
+  });
+  if (rules.length === 0) throw new DomainError('invalid_input', "policy rules shouldn't be empty");
+  const parsedRules = rules.map(parseRuleRequest);
+  if (postureChecks.length > 0) {
+    throw new DomainError(
+      'invalid_input',
+      'source_posture_checks must be empty: this server has no posture checks',
+    );
+  }
+  return {
+    name: parsedName,
+    description: parseDescription(description, 'policy'),
+    isEnabled,
+    rules: parsedRules,
+  };
+}

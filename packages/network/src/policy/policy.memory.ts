@@ -1,0 +1,48 @@
+import { DomainError } from '@nbsetup/domain';
+import type { MemorySlice } from '@nbsetup/storage-memory';
+import type { PolicyReaders, PolicyStores } from './policy-store.ts';
+import { groupsOf, type Policy } from './policy.ts';
+
+/** What is stored of policies. */
+export interface PolicyState {
+  readonly policies: Map<string, Policy>;
+}
+
+/** Policies in memory. */
+export const policyMemory: MemorySlice<PolicyState, PolicyReaders, PolicyStores> = {
+  empty: () => ({ policies: new Map() }),
+  copyOf: ({ policies }) => ({ policies: new Map(policies) }),
+  stores: (current) => ({
+    policies: {
+      listByAccount: async (accountId) =>
+        sorted(current()).filter((policy) => policy.accountId === accountId),
+      findById: async (policyId) => current().policies.get(policyId),
+      findByGroup: async ({ id }) => sorted(current()).find((policy) => groupsOf(policy).includes(id)),
+      add: async (policy) => {
+        const { policies } = current();
+        if (policies.has(policy.id)) throw new DomainError('already_exists', 'policy already exists');
+        policies.set(policy.id, policy);
+      },
+      // Units of work run one after the other, so a policy that was found is locked already.
+      lock: async (accountId, policyId) => {
+        const policy = current().policies.get(policyId);
+        return policy?.accountId === accountId ? policy : undefined;
+      },
+      replace: async (policy) => {
+        const { policies } = current();
+        if (!policies.has(policy.id)) throw new DomainError('not_found', `policy: ${policy.id} not found`);
+        policies.set(policy.id, policy);
+      },
+      remove: async (policyId) => {
+        current().policies.delete(policyId);
+      },
+    },
+  }),
+  onAccountRemoved: ({ policies }, accountId) => {
+    for (const policy of policies.values()) if (policy.accountId === accountId) policies.delete(policy.id);
+  },
+};
+
+function sorted({ policies }: PolicyState): readonly Policy[] {
+  return [...policies.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

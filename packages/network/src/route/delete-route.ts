@@ -1,0 +1,26 @@
+import { authorize, DomainError, isWellFormedId, lockActor } from '@nbsetup/domain';
+import { routeEvent } from './route-event.ts';
+import type { ChangeRoutePorts, RouteQuery } from './route-ports.ts';
+
+/**
+ * Deletes a route of the caller's account and records `route.delete`. The groups that it refers to can be deleted then.
+ *
+ * @throws `permission_denied` without the right to delete routes
+ * @throws `not_found` when the account has no such route, so also for the second of two calls; in other words than
+ *   elsewhere
+ */
+export async function deleteRoute(ports: ChangeRoutePorts, { caller, routeId }: RouteQuery): Promise<void> {
+  authorize(caller, 'delete', 'routes');
+  await ports.unitOfWork.run(async (stores) => {
+    const now = ports.clock.now();
+    const actor = await lockActor(stores, { caller, now });
+    authorize(actor, 'delete', 'routes');
+    const route = isWellFormedId(routeId) ? await stores.routes.lock(actor.accountId, routeId) : undefined;
+    if (route === undefined) {
+      throw new DomainError('not_found', `failed to delete route ${routeId}: route: ${routeId} not found`);
+    }
+    await stores.routes.remove(route.id);
+    const change = { route, initiatorId: actor.id, occurredAt: now };
+    await stores.audit.append(routeEvent({ ...change, activity: 'route.delete' }));
+  });
+}

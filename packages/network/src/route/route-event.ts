@@ -1,0 +1,25 @@
+import type { AuditEvent } from '@nbsetup/domain';
+import type { Route } from './route.ts';
+
+/** The texts of what is recorded about routes, by code. Source: docs/netbird-api.md 7. */
+export const routeActivities = {
+  'route.add': 'Route created',
+  'route.delete': 'Route deleted',
+  'route.update': 'Route updated',
+} as const;
+
+/** What is recorded about routes. */
+export type RouteActivity = keyof typeof routeActivities;
+
+/** What was done to which route, by whom and when. */
+interface RouteChange {
+  readonly activity: RouteActivity;
+  readonly route: Pick<Route, 'id' | 'accountId' | 'networkId'>;
+  readonly initiatorId: string;
+  readonly occurredAt: Date;
+}
+
+/** Returns the event that records the change. People know a route by the identifier of its network. */
+export function routeEvent({ route, ...change }: RouteChange): AuditEvent<RouteActivity> {
+  return { ...change, accountId: route.accountId, targetId: route.id, meta: { name: route.networkId } };
+}

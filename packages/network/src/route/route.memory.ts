@@ -1,0 +1,67 @@
+import { DomainError } from '@nbsetup/domain';
+import type { MemorySlice } from '@nbsetup/storage-memory';
+import type { RouteReaders, RouteStores } from './route-store.ts';
+import { destinationKey, groupsOf, type Route } from './route.ts';
+
+/** What is stored of routes. */
+export interface RouteState {
+  readonly routes: Map<string, Route>;
+}
+
+/** Routes in memory. */
+export const routeMemory: MemorySlice<RouteState, RouteReaders, RouteStores> = {
+  empty: () => ({ routes: new Map() }),
+  copyOf: ({ routes }) => ({ routes: new Map(routes) }),
+  stores: (current) => ({
+    routes: {
+      listByAccount: async (accountId) => sorted(current()).filter((route) => route.accountId === accountId),
+      findById: async (routeId) => current().routes.get(routeId),
+      findByGroup: async ({ id }) => sorted(current()).find((route) => groupsOf(route).includes(id)),
+      listByDestination: async (accountId, destination) =>
+        sameDestination(current(), { accountId, destination }),
+      add: async (route) => {
+        if (current().routes.has(route.id)) throw new DomainError('already_exists', 'route already exists');
+        put(current(), route);
+      },
+      // Units of work run one after the other, so a route that was found is locked already.
+      lock: async (accountId, routeId) => {
+        const route = current().routes.get(routeId);
+        return route?.accountId === accountId ? route : undefined;
+      },
+      replace: async (route) => {
+        if (!current().routes.has(route.id)) {
+          throw new DomainError('not_found', `route: ${route.id} not found`);
+        }
+        put(current(), route);
+      },
+      remove: async (routeId) => {
+        current().routes.delete(routeId);
+      },
+    },
+  }),
+  onAccountRemoved: ({ routes }, accountId) => {
+    for (const route of routes.values()) if (route.accountId === accountId) routes.delete(route.id);
+  },
+};
+
+function put(state: RouteState, route: Route): void {
+  const others = sameDestination(state, route).filter(({ id }) => id !== route.id);
+  if (others.some(({ peerGroups }) => peerGroups.some((id) => route.peerGroups.includes(id)))) {
+    throw new DomainError('already_exists', 'another route leads there through the same group of peers');
+  }
+  state.routes.set(route.id, route);
+}
+
+function sameDestination(
+  state: RouteState,
+  { accountId, destination }: Pick<Route, 'accountId' | 'destination'>,
+): readonly Route[] {
+  const key = destinationKey(destination);
+  return sorted(state).filter(
+    (route) => route.accountId === accountId && destinationKey(route.destination) === key,
+  );
+}
+
+function sorted({ routes }: RouteState): readonly Route[] {
+  return [...routes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
