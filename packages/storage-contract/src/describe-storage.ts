@@ -39,20 +39,20 @@ const allSuites: readonly Suites[] = [
   leakSuites,
 ];
 
-/** Runs everything that this package knows of a storage; call it at the top of a test file. */
+/** Runs all suites of this package. Call it at the top level of a test file. */
 export function describeStorage(subject: StorageUnderTest): void {
   describeStores(subject);
   describeUseCases(subject);
 }
 
-/** Runs what a storage owes: the obligations of each store, of the units of work and of the clock. */
+/** Runs the suites of the stores, of the units of work and of the clock. */
 export function describeStores(subject: StorageUnderTest): void {
   describe(subject.name, () => {
     for (const { stores = [] } of allSuites) for (const suite of stores) suite(subject);
   });
 }
 
-/** Runs what use cases do on a storage: many at once, one after the other, and with a failure at every step. */
+/** Runs the suites of the use cases: alone, several at the same time, and with a failure at each step. */
 export function describeUseCases(subject: StorageUnderTest): void {
   describe(subject.name, () => {
     for (const { useCases = [] } of allSuites) for (const suite of useCases) suite(subject);

@@ -3,22 +3,22 @@ import { afterEach, beforeEach } from 'vitest';
 import { sampleAccount, sampleUser } from './double/samples.ts';
 import { createTestClock, type TestClock } from './double/test-clock.ts';
 
-/** A storage that a suite runs against. That of an extension names the stores that it needs. */
+/** A storage that a suite runs against. The storage of an extension names the stores that it needs. */
 export interface StorageUnderTest<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
   readonly name: string;
-  /** Opens an empty storage with that clock, or else its own; `close` gives back what it holds. */
+  /** Opens an empty storage with this clock, or with its own. `close` releases everything. */
   open(clock?: Clock): Promise<OpenStorage<AllReaders, AllStores>>;
-  /** Whether nothing of a unit of work is seen before it is kept, and removals are undone with it. */
+  /** Whether writes of a unit of work are invisible before the commit, and removals can be rolled back. */
   readonly isTransactional: boolean;
 }
 
-/** A storage that is open for one test. */
+/** An open storage for one test. */
 export interface OpenStorage<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
   readonly storage: Storage<AllReaders, AllStores>;
   close(): Promise<void>;
 }
 
-/** A storage with a clock that stands, at first at noon of 23 November 2026. */
+/** A storage with a test clock, which starts at noon UTC on 23 November 2026. */
 export interface TestStorage<
   AllReaders extends Readers = Readers,
   AllStores extends Stores = Stores,
@@ -26,7 +26,10 @@ export interface TestStorage<
   readonly clock: TestClock;
 }
 
-/** Opens a storage before every test and closes it afterwards; the answer is the storage of the running test. */
+/**
+ * Opens a storage before each test and closes it afterwards. Returns a function that returns the storage of the running
+ * test.
+ */
 export function freshStorage<AllReaders extends Readers, AllStores extends Stores>(
   subject: StorageUnderTest<AllReaders, AllStores>,
 ): () => TestStorage<AllReaders, AllStores> {
@@ -44,7 +47,7 @@ export function freshStorage<AllReaders extends Readers, AllStores extends Store
   };
 }
 
-/** The clock of the storage of the running test, for what is set up before there is one. */
+/** Returns the clock of the storage of the running test, for setup code that runs before the storage is open. */
 export function clockOf(storage: () => TestStorage): TestClock {
   return {
     now: () => storage().clock.now(),
@@ -54,7 +57,7 @@ export function clockOf(storage: () => TestStorage): TestClock {
   };
 }
 
-/** Writes through one unit of work. */
+/** Runs `work` in one unit of work. */
 export async function write<AllStores extends Stores>(
   storage: Storage<Readers, AllStores>,
   work: (stores: AllStores) => Promise<void>,

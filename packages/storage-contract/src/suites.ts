@@ -1,12 +1,12 @@
 import type { StorageUnderTest } from './storage-under-test.ts';
 
-/** Describes tests of a storage. */
+/** A function that describes tests of a storage. */
 type Suite = (subject: StorageUnderTest) => void;
 
-/** The suites of a resource, or of what spans several of them. */
+/** The suites of a resource, or of several resources together. */
 export interface Suites {
-  /** The obligations of a port of the storage, each by itself. */
+  /** The suites of the ports of the storage, each alone. */
   readonly stores?: readonly Suite[];
-  /** What use cases of the domain do on a storage. */
+  /** The suites of use cases on the storage. */
   readonly useCases?: readonly Suite[];
 }

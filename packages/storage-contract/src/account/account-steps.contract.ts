@@ -23,17 +23,20 @@ const ways: readonly (readonly [string, (storage: () => TestStorage) => Promise<
   ['a manifest', (storage) => apply(storage())],
 ];
 
-/** What a step that an extension adds to creating an account can rely on, on the storage. */
+/** Describes the steps of extensions that run when an account is created. */
 export function describeAccountSteps(subject: StorageUnderTest): void {
   describe('the steps of an extension for a new account', () => {
     const storage = freshStorage(subject);
-    /** The storage of the running test with these steps. A setup without an account comes first where a way needs one. */
+    /**
+     * Returns the storage of the running test with these steps. First completes a setup without an account, if the way
+     * needs one.
+     */
     const prepared = async (way: string, ...steps: readonly AccountStep<Stores>[]): Promise<TestStorage> => {
       if (way.startsWith('the first')) await setUp(storage(), request);
       return { ...storage(), unitOfWork: stepping(storage(), steps) };
     };
 
-    it.each(ways)('are taken by %s, once, and find the group "All" and the owner', async (way, create) => {
+    it.each(ways)('run once with %s, and find the group "All" and the owner', async (way, create) => {
       const steps: unknown[] = [];
       const extended = await prepared(way, addSecondGroup, async ({ stores }, { account, owner }) => {
         const groups = await stores.groups.listByAccount(account.id);
@@ -48,7 +51,7 @@ export function describeAccountSteps(subject: StorageUnderTest): void {
       expect(await extended.read.groups.listByAccount(account?.id ?? '')).toHaveLength(2);
     });
 
-    it.each(ways)('undo %s when one fails, and the same can be tried again', async (way, create) => {
+    it.each(ways)('roll back %s if a step fails, and it can be repeated', async (way, create) => {
       let isBroken = true;
       const extended = await prepared(way, addSecondGroup, () =>
         isBroken ? Promise.reject(new Error('plain failure')) : Promise.resolve(),
@@ -63,7 +66,7 @@ export function describeAccountSteps(subject: StorageUnderTest): void {
       expect(await extended.read.groups.findById('group-2')).toMatchObject({ name: 'Second' });
     });
 
-    it('record what they do after the account', async () => {
+    it('record their events after those of the account', async () => {
       const extended = await prepared('a setup', async ({ stores }, { account, owner }) => {
         await stores.audit.append({
           activity: 'group.add',

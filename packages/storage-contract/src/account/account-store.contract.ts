@@ -2,22 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { sampleAccount, sampleGroup, sampleUser } from '../double/samples.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
-/** The obligations of `AccountStore`. */
+/** Describes the obligations of `AccountStore`. */
 export function describeAccountStore(subject: StorageUnderTest): void {
   describe('the account store', () => {
     const storage = freshStorage(subject);
 
-    it('finds what was added', async () => {
+    it('finds an added account', async () => {
       await write(storage(), addAccount);
 
       expect(await storage().read.accounts.findById('account-1')).toEqual(sampleAccount());
     });
 
-    it('finds nothing under an unknown id', async () => {
+    it('finds nothing for an unknown id', async () => {
       expect(await storage().read.accounts.findById('nowhere')).toBeUndefined();
     });
 
-    it('finds an account by the user it was made for, also when that one has left', async () => {
+    it('finds an account by the user it was created for, also after that user left', async () => {
       await write(storage(), async ({ users, accounts }) => {
         await users.add(sampleUser({ id: 'owner-1' }));
         await accounts.add(sampleAccount());
@@ -28,7 +28,7 @@ export function describeAccountStore(subject: StorageUnderTest): void {
       expect(await storage().read.accounts.findByCreator('account-1')).toBeUndefined();
     });
 
-    it('makes the user it is for its owner', async () => {
+    it('gives the user the role owner', async () => {
       await write(storage(), async ({ users, accounts }) => {
         await users.add(sampleUser({ role: 'user' }));
         await accounts.add(sampleAccount({ createdBy: 'user-1' }));
@@ -40,7 +40,7 @@ export function describeAccountStore(subject: StorageUnderTest): void {
       });
     });
 
-    it('refuses an id that is taken', async () => {
+    it('refuses a taken id', async () => {
       await write(storage(), addAccount);
 
       const again = write(storage(), async ({ users, accounts }) => {
@@ -51,7 +51,7 @@ export function describeAccountStore(subject: StorageUnderTest): void {
       await expect(again).rejects.toMatchObject({ code: 'already_exists' });
     });
 
-    it('refuses a user who is in an account, so nobody gets two', async () => {
+    it('refuses a user who is in an account, so no user gets two', async () => {
       await write(storage(), addAccount);
 
       const second = write(storage(), ({ accounts }) => accounts.add(sampleAccount({ id: 'account-2' })));
@@ -89,7 +89,7 @@ export function describeAccountStore(subject: StorageUnderTest): void {
       expect(await storage().read.users.findById('owner-1')).not.toHaveProperty('accountId');
     });
 
-    it('takes the removal of an account that is gone for done', async () => {
+    it('succeeds to remove an account that does not exist', async () => {
       await expect(write(storage(), ({ accounts }) => accounts.remove('nowhere'))).resolves.toBeUndefined();
     });
   });

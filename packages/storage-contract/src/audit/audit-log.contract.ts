@@ -11,12 +11,12 @@ const event: AuditEvent = {
   meta: {},
 };
 
-/** The obligations of `AuditLog`. */
+/** Describes the obligations of `AuditLog`. */
 export function describeAuditLog(subject: StorageUnderTest): void {
   describe('the audit log', () => {
     const storage = freshStorage(subject);
 
-    it('lists the events of one account, newest first, with all that was recorded', async () => {
+    it('lists the events of one account, newest first, with all data', async () => {
       const later = {
         ...event,
         activity: 'personal.access.token.create',
@@ -34,7 +34,7 @@ export function describeAuditLog(subject: StorageUnderTest): void {
       expect(events.map(({ id: _, ...recorded }) => recorded)).toStrictEqual([later, event]);
     });
 
-    it('numbers what it keeps, later ones higher', async () => {
+    it('numbers events, later ones higher', async () => {
       await write(storage(), async ({ audit }) => {
         await audit.append(event);
         await audit.append(event);
@@ -45,7 +45,7 @@ export function describeAuditLog(subject: StorageUnderTest): void {
       expect(Number(second?.id)).toBeGreaterThan(Number(first?.id));
     });
 
-    it('records nothing of no events', async () => {
+    it('accepts an empty list of events', async () => {
       await write(storage(), async ({ audit }) => {
         await audit.append();
         await audit.append(event);
@@ -54,7 +54,7 @@ export function describeAuditLog(subject: StorageUnderTest): void {
       expect(await storage().read.audit.listByAccount('account-1', 100)).toHaveLength(1);
     });
 
-    it('lists the newest only, when there are more than are asked for', async () => {
+    it('lists only the newest events, up to the limit', async () => {
       await write(storage(), async ({ audit }) => {
         await audit.append({ ...event, targetId: 'first' });
         await audit.append({ ...event, targetId: 'second' });
@@ -66,7 +66,7 @@ export function describeAuditLog(subject: StorageUnderTest): void {
       expect(events.map(({ targetId }) => targetId)).toEqual(['third', 'second']);
     });
 
-    it('lists what happened at a moment and later, the newest of it', async () => {
+    it('lists events at an instant and later, up to the limit', async () => {
       const at = (second: number): Date => new Date(Date.UTC(2026, 10, 23, 12, 0, second));
       await write(storage(), async ({ audit }) => {
         await audit.append({ ...event, targetId: 'before', occurredAt: new Date(at(1).getTime() - 1) });
@@ -83,7 +83,7 @@ export function describeAuditLog(subject: StorageUnderTest): void {
       expect(none).toEqual([]);
     });
 
-    it('puts what was appended last first among events of one moment', async () => {
+    it('lists events of one instant in reverse order of appending', async () => {
       await write(storage(), async ({ audit }) => {
         await audit.append({ ...event, targetId: 'first' });
         await audit.append({ ...event, targetId: 'second' });
@@ -94,7 +94,7 @@ export function describeAuditLog(subject: StorageUnderTest): void {
       expect(events.map(({ targetId }) => targetId)).toEqual(['second', 'first']);
     });
 
-    it('takes several events at once, in their order (W35)', async () => {
+    it('appends several events together, in their order (W35)', async () => {
       await write(storage(), ({ audit }) =>
         audit.append({ ...event, targetId: 'first' }, { ...event, targetId: 'second' }),
       );
@@ -122,7 +122,7 @@ export function describeAuditLog(subject: StorageUnderTest): void {
       expect(await storage().read.audit.listByAccount('account-1', 100)).toHaveLength(1);
     });
 
-    it('keeps nothing of work that failed (W35)', async () => {
+    it('keeps nothing of a unit of work that failed (W35)', async () => {
       const failing = write(storage(), async ({ audit }) => {
         await audit.append(event);
         throw new Error('later step');

@@ -2,7 +2,7 @@ import type { Suites } from '../suites.ts';
 import { describeAuditLog } from './audit-log.contract.ts';
 import { describeEvents } from './events.contract.ts';
 
-/** What a storage owes the audit log, and how events are listed. */
+/** The suites of the audit log and of listing events. */
 export const auditSuites: Suites = {
   stores: [describeAuditLog],
   useCases: [describeEvents],

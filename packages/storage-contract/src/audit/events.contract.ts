@@ -13,7 +13,7 @@ const event: AuditEvent = {
   meta: { name: 'deploy' },
 };
 
-/** The specification of listing events, on the storage. */
+/** Describes listing events. */
 export function describeEvents(subject: StorageUnderTest): void {
   describe('reading the audit log', () => {
     const storage = freshStorage(subject);
@@ -34,7 +34,7 @@ export function describeEvents(subject: StorageUnderTest): void {
       expect(await outcomeOf(listEvents(storage().read, caller))).toBe(outcome);
     });
 
-    it('shows the events of the own account with the users they name, newest first', async () => {
+    it("lists the events of the caller's account with the users they name, newest first", async () => {
       await addUsersWithTokens(storage());
       await write(storage(), async ({ audit }) => {
         await audit.append(event);
@@ -54,7 +54,7 @@ export function describeEvents(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('shows as many as are asked for, and those since a moment', async () => {
+    it('lists at most as many as requested, and those since an instant', async () => {
       const later = { ...event, occurredAt: new Date('2026-11-23T12:00:01.000Z') };
       await addUsersWithTokens(storage());
       await write(storage(), ({ audit }) => audit.append(event, later));
@@ -69,7 +69,7 @@ export function describeEvents(subject: StorageUnderTest): void {
       expect(all).toHaveLength(2);
     });
 
-    it.each([0, -1, 1.5, 10_001, Number.NaN])('refuses to show %d', async (limit) => {
+    it.each([0, -1, 1.5, 10_001, Number.NaN])('refuses to list %d', async (limit) => {
       await addUsersWithTokens(storage());
       const caller = await memberIn(storage(), 'owner-1');
 
@@ -78,7 +78,7 @@ export function describeEvents(subject: StorageUnderTest): void {
       );
     });
 
-    it('knows no user who is gone, was never one, or is in another account', async () => {
+    it('names no user who was removed, never existed, or is in another account', async () => {
       await addUsersWithTokens(storage());
       await write(storage(), async ({ audit, users }) => {
         await audit.append({ ...event, targetId: 'account-1' });

@@ -2,7 +2,7 @@ import type { Suites } from '../suites.ts';
 import { describeAuthentication } from './authentication.contract.ts';
 import { describeLiveCredential } from './live-credential.contract.ts';
 
-/** How a token authenticates, and what a request that is under way may still do. */
+/** The suites of authenticating a token, and of credentials that are revoked during a request. */
 export const authenticationSuites: Suites = {
   useCases: [describeAuthentication, describeLiveCredential],
 };

@@ -13,7 +13,7 @@ const plainText = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
 const hash = 'sH/ioIwYyGezVPaHDNBDr4Y9+FAsj388qLoY0v67z0w=';
 const refusal = { code: 'token_invalid', message: 'token invalid' };
 
-/** The specification of the authentication of a token, on the storage. */
+/** Describes authenticating a token. */
 export function describeAuthentication(subject: StorageUnderTest): void {
   describe('authenticating a token', () => {
     const storage = freshStorage(subject);
@@ -40,7 +40,7 @@ export function describeAuthentication(subject: StorageUnderTest): void {
       return token?.plainText ?? '';
     };
 
-    it('finds the owner by the token that setup returned', async () => {
+    it('returns the owner for the token of setup', async () => {
       const clock = createTestClock();
       const token = await setUp(clock);
 
@@ -50,7 +50,7 @@ export function describeAuthentication(subject: StorageUnderTest): void {
       expect(caller.credential.token.name).toBe('setup-token');
     });
 
-    it('works up to the last millisecond of the token and not beyond', async () => {
+    it('accepts a token until its last millisecond, and not later', async () => {
       const clock = createTestClock();
       const token = await setUp(clock);
 
@@ -61,7 +61,7 @@ export function describeAuthentication(subject: StorageUnderTest): void {
       await expect(authenticate(token, clock)).rejects.toMatchObject(refusal);
     });
 
-    it('refuses a token from the moment it is removed', async () => {
+    it('refuses a token immediately after its removal', async () => {
       const clock = createTestClock();
       const token = await setUp(clock);
       const caller = await authenticate(token, clock);
@@ -76,7 +76,7 @@ export function describeAuthentication(subject: StorageUnderTest): void {
       ['malformed', 'wrongToken'],
       ['spelled with another checksum', 'nbp_0123456789ABCDEFGHIJKLMNOPQRST961rAt'],
       ['empty', ''],
-    ])('says the same of a token that is %s', async (_, text) => {
+    ])('returns the same message for a token that is %s', async (_, text) => {
       await expect(authenticate(text)).rejects.toMatchObject(refusal);
     });
 

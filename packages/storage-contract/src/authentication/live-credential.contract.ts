@@ -18,15 +18,15 @@ import { sampleInvite, sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { addPeople, eventsIn, owner, sampleMember, userPortsOn } from '../double/people.ts';
 
-/** The owner as it comes with the token `token-1`. */
+/** The owner as a caller with the token `token-1`. */
 const caller: Actor = { ...owner, credential: { kind: 'token', token: sampleToken() } };
 const service = sampleMember({ id: 'service-1', email: '', isServiceUser: true });
-const heir = sampleMember({ id: 'heir-1', role: 'admin' });
+const newOwner = sampleMember({ id: 'newOwner-1', role: 'admin' });
 const applicant = sampleMember({ id: 'applicant-1', isBlocked: true, isPendingApproval: true });
 
 type Ports = ReturnType<typeof userPortsOn>;
 
-/** Every use case that changes something, as the owner calls it. */
+/** Every use case that changes something, called by the owner. */
 const calls: readonly (readonly [string, (ports: Ports) => Promise<unknown>])[] = [
   [
     'creating a service user',
@@ -42,8 +42,9 @@ const calls: readonly (readonly [string, (ports: Ports) => Promise<unknown>])[] 
     (ports) => updateUser(ports, { caller, userId: 'service-1', request: { role: 'admin', autoGroups: [] } }),
   ],
   [
-    'handing the account over',
-    (ports) => updateUser(ports, { caller, userId: 'heir-1', request: { role: 'owner', autoGroups: [] } }),
+    'transferring the ownership',
+    (ports) =>
+      updateUser(ports, { caller, userId: 'newOwner-1', request: { role: 'owner', autoGroups: [] } }),
   ],
   ['removing a user', (ports) => removeUser(ports, { caller, userId: 'service-1' })],
   ['approving a user', (ports) => approveUser(ports, { caller, userId: 'applicant-1' })],
@@ -69,21 +70,21 @@ const calls: readonly (readonly [string, (ports: Ports) => Promise<unknown>])[] 
     (ports) => deleteToken(ports, { caller, userId: 'service-1', tokenId: 'token-of-service-1' }),
   ],
   [
-    'inviting somebody',
+    'inviting a person',
     (ports) =>
       createInvite(ports, { caller, request: { role: 'user', name: 'Ada', email: 'ada@example.com' } }),
   ],
   ['renewing an invite', (ports) => regenerateInvite(ports, { caller, inviteId: 'invite-1' })],
-  ['taking an invite back', (ports) => deleteInvite(ports, { caller, inviteId: 'invite-1' })],
+  ['deleting an invite', (ports) => deleteInvite(ports, { caller, inviteId: 'invite-1' })],
 ];
 
-/** The specification of a caller whose token was live when its request came in, on the storage. */
+/** Describes calls with a token that was valid when the request arrived. */
 export function describeLiveCredential(subject: StorageUnderTest): void {
   describe.each(calls)('%s', (_, call) => {
     const storage = freshStorage(subject);
     const addEveryone = (): Promise<void> =>
       write(storage(), async (stores) => {
-        await addPeople(stores, service, applicant, heir);
+        await addPeople(stores, service, applicant, newOwner);
         await stores.users.setPasswordHash('owner-1', await quickPasswordHasher.hash('correct-horse'));
         await stores.tokens.add(sampleToken({ id: 'token-of-service-1', userId: 'service-1' }));
         await stores.invites.add(sampleInvite());
@@ -91,9 +92,9 @@ export function describeLiveCredential(subject: StorageUnderTest): void {
 
     it.each([
       ['is revoked', undefined],
-      ['is over', { expiresAt: new Date('2026-11-23T11:59:59.999Z') }],
+      ['has expired', { expiresAt: new Date('2026-11-23T11:59:59.999Z') }],
       ['is that of another user', { userId: 'service-1' }],
-    ])('is refused once the token of the caller %s, and changes nothing', async (_state, token) => {
+    ])('is refused if the token of the caller %s, and changes nothing', async (_state, token) => {
       await addEveryone();
       if (token) await write(storage(), ({ tokens }) => tokens.add(sampleToken(token)));
       const before = await stateOf(storage());
@@ -103,7 +104,7 @@ export function describeLiveCredential(subject: StorageUnderTest): void {
       expect(await stateOf(storage())).toEqual(before);
     });
 
-    it('is carried out while the token of the caller is live, of which nothing stays on users', async () => {
+    it('succeeds if the token of the caller is valid, and stores none of it with users', async () => {
       await addEveryone();
       await write(storage(), ({ tokens }) => tokens.add(sampleToken()));
 

@@ -1,7 +1,7 @@
 import type { Suites } from '../suites.ts';
 import { describeBootstrap } from './bootstrap.contract.ts';
 
-/** How a manifest is applied. */
+/** The suites of applying a manifest. */
 export const bootstrapSuites: Suites = {
   useCases: [describeBootstrap],
 };

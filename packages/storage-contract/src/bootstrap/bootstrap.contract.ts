@@ -38,14 +38,14 @@ const bootstrap: Bootstrap = {
 };
 const refuse = (): Promise<never> => Promise.reject(new Error('must not be called'));
 
-/** The specification of applying a declared first state, on the storage. */
+/** Describes applying a bootstrap. */
 export function describeBootstrap(subject: StorageUnderTest): void {
   describe('applying a bootstrap', () => {
     const storage = freshStorage(subject);
     const apply = (changes: Partial<Command> = {}, ports: Partial<Storage> = {}): Promise<AppliedBootstrap> =>
       planAndApply({ ...userPortsOn(storage()), ...ports }, { ...commandOf(bootstrap), ...changes });
 
-    it('sets nothing up while the operator has closed setup, and goes on with what is set up', async () => {
+    it('refuses to set up if the operator has closed setup, but changes an instance that is set up', async () => {
       const closedBecause = 'the switch is off';
       const refusal = { code: 'permission_denied', message: 'setup is closed: the switch is off' };
 
@@ -57,7 +57,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
       expect((await apply({ closedBecause })).steps).toEqual([]);
     });
 
-    it('makes the owner, the account, the service users and the tokens', async () => {
+    it('creates the owner, the account, the service users and the tokens', async () => {
       const { owner, steps } = await apply();
 
       const { read } = storage();
@@ -79,7 +79,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('records what it made, and no secret', async () => {
+    it('records its changes, without secrets', async () => {
       const handed: DeliverableToken[] = [];
 
       const { owner } = await apply({ deliver: keepIn(handed) });
@@ -96,7 +96,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
       expect(JSON.stringify(events)).not.toContain(password);
     });
 
-    it('hands over the tokens it generated, which are valid then, and not those somebody has', async () => {
+    it('delivers generated tokens, which are then valid, but not given ones', async () => {
       const handed: DeliverableToken[] = [];
 
       const { owner } = await apply({ deliver: keepIn(handed) });
@@ -111,7 +111,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
       });
     });
 
-    it('changes nothing the second time, and asks for no secret', async () => {
+    it('changes nothing the second time, and asks for no password', async () => {
       const { owner } = await apply();
       const before = await contentOf(storage(), owner.accountId);
 
@@ -121,7 +121,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
       expect(await contentOf(storage(), owner.accountId)).toEqual(before);
     });
 
-    it('adds what setup left out', async () => {
+    it('adds what setup did not create', async () => {
       const { owner } = await setUpInstance(userPortsOn(storage()), {
         request: { email: 'Admin@example.com', name: 'Admin', password },
         policy: { setupTokensEnabled: false },
@@ -138,7 +138,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('changes the role of a service user, and records that', async () => {
+    it('changes the role of a service user, and records it', async () => {
       const { owner } = await apply();
       const changed: Bootstrap = {
         ...bootstrap,
@@ -157,7 +157,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('is refused for another owner before anything is written', async () => {
+    it('refuses another owner before anything is written', async () => {
       const { owner } = await apply();
       const before = await contentOf(storage(), owner.accountId);
       const other = { ...bootstrap, owner: { email: 'thief@example.com', name: 'Thief', tokens: [] } };
@@ -167,7 +167,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
       expect(await contentOf(storage(), owner.accountId)).toEqual(before);
     });
 
-    it('is refused for a password that is none before anything is written', async () => {
+    it('refuses an invalid password before anything is written', async () => {
       await expect(apply({ ownerPassword: async () => 'short' })).rejects.toMatchObject({
         code: 'invalid_input',
       });
@@ -175,7 +175,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
       expect(await storage().read.instance.findCompletion()).toBeUndefined();
     });
 
-    it('can be looked at before, and writes nothing then', async () => {
+    it('can be previewed, which writes nothing', async () => {
       const preview = await previewBootstrap(userPortsOn(storage()), { bootstrap });
 
       expect(preview.steps).toHaveLength(5);
@@ -184,7 +184,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
       expect((await apply()).steps).toEqual(preview.steps);
     });
 
-    it('applies what is missing by then, whatever the preview said', async () => {
+    it('applies what is missing now, whatever the preview contains', async () => {
       const command = commandOf(bootstrap);
       const preview = await previewBootstrap(storage(), command);
       await apply();
@@ -195,7 +195,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
       expect(late.steps).toEqual([]);
     });
 
-    it('creates no owner whom the preview did not have, for whom there is no password', async () => {
+    it('creates no owner who is not in the preview, because there is no password', async () => {
       const preview = { steps: [], problems: [] };
 
       await expect(
@@ -205,7 +205,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
       await expectNothing(storage());
     });
 
-    it('leaves nothing when a token cannot be handed over, and can be tried again', async () => {
+    it('changes nothing if a token cannot be delivered, and can be repeated', async () => {
       const handed: DeliverableToken[] = [];
       const deliver = async (tokens: readonly DeliverableToken[]): Promise<void> => {
         handed.push(...tokens);
@@ -220,13 +220,13 @@ export function describeBootstrap(subject: StorageUnderTest): void {
     });
 
     it.each<FailingStep>([
-      { store: 'accounts', method: 'add', call: 1, moment: 'after' },
-      { store: 'users', method: 'add', call: 2, moment: 'before' },
-      { store: 'users', method: 'add', call: 2, moment: 'after' },
-      { store: 'tokens', method: 'add', call: 1, moment: 'after' },
-      { store: 'tokens', method: 'add', call: 2, moment: 'after' },
-      { store: 'audit', method: 'append', call: 2, moment: 'before' },
-    ])('leaves nothing when it fails $moment $store.$method number $call', async (step) => {
+      { store: 'accounts', method: 'add', call: 1, when: 'after' },
+      { store: 'users', method: 'add', call: 2, when: 'before' },
+      { store: 'users', method: 'add', call: 2, when: 'after' },
+      { store: 'tokens', method: 'add', call: 1, when: 'after' },
+      { store: 'tokens', method: 'add', call: 2, when: 'after' },
+      { store: 'audit', method: 'append', call: 2, when: 'before' },
+    ])('changes nothing if a write fails $when $store.$method number $call', async (step) => {
       const { unitOfWork } = storage();
 
       await expect(apply({}, { unitOfWork: failingAt(step, unitOfWork) })).rejects.toThrow('plain failure');

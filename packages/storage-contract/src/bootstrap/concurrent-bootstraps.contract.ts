@@ -22,9 +22,9 @@ const bootstrap: Bootstrap = {
 };
 const withoutUsers: Bootstrap = { ...bootstrap, serviceUsers: [] };
 
-/** The specification of several bootstraps at once, on a storage that keeps units of work apart. */
+/** Describes bootstraps at the same time, for transactional storages. */
 export function describeConcurrentBootstraps(subject: StorageUnderTest): void {
-  describe('applying a bootstrap several times at once', () => {
+  describe('applying a bootstrap several times at the same time', () => {
     const storage = freshStorage(subject);
     const applyTogether = async (
       ...bootstraps: readonly Bootstrap[]
@@ -48,9 +48,9 @@ export function describeConcurrentBootstraps(subject: StorageUnderTest): void {
     };
 
     it.each([
-      { moment: 'before setup', earlier: [] },
-      { moment: 'after setup', earlier: [withoutUsers] },
-    ])('makes everything once $moment', async ({ earlier }) => {
+      { when: 'before setup', earlier: [] },
+      { when: 'after setup', earlier: [withoutUsers] },
+    ])('creates everything once $when', async ({ earlier }) => {
       await applyTogether(...earlier);
 
       const { calls, handed } = await applyTogether(bootstrap, bootstrap, bootstrap);
@@ -64,7 +64,7 @@ export function describeConcurrentBootstraps(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser(users[0]?.id ?? '')).toMatchObject([{ name: 'deploy' }]);
     });
 
-    it('lets one of two owners win, and tells the other', async () => {
+    it('sets up one of two owners, and refuses the other', async () => {
       const other = { ...withoutUsers, owner: { ...bootstrap.owner, email: 'other@example.com' } };
 
       const { calls } = await applyTogether(withoutUsers, other);

@@ -6,7 +6,7 @@ import {
   type BootstrapCommand,
 } from '@nbsetup/domain';
 
-/** Previews a bootstrap and applies it, as the CLI does. Throws what either throws. */
+/** Previews a bootstrap and applies it, as the CLI does. Throws what either of them throws. */
 export async function planAndApply(
   ports: ApplyBootstrapPorts,
   command: Omit<BootstrapCommand, 'preview'>,

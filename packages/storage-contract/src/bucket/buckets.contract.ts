@@ -4,10 +4,10 @@ import { createTestClock, type TestClock } from '../double/test-clock.ts';
 
 const dayMs = 86_400_000;
 
-/** Three at once, and one every ten seconds. */
+/** Allows three attempts at the same time, and one every ten seconds. */
 const bucket: Bucket = { key: 'one', size: 3, refillSeconds: 30 };
 
-/** The obligations of `Buckets`; `open` gives some of which all are full, by that clock or else their own. */
+/** Describes the obligations of `Buckets`. `open` returns full buckets with this clock, or with their own. */
 export function describeBuckets(name: string, open: (clock?: Clock) => Promise<Buckets>): void {
   describe(`buckets ${name}`, () => {
     let buckets: Buckets;
@@ -21,13 +21,13 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
     const consume = (changes: Partial<Bucket> = {}): Promise<number> =>
       buckets.consume({ ...bucket, ...changes });
 
-    it('hold as many tries as they are big, and tell the wait for the next', async () => {
+    it('have as many attempts as their size, and return the wait for the next', async () => {
       const waits = [await consume(), await consume(), await consume(), await consume(), await consume()];
 
       expect(waits).toEqual([0, 0, 0, 10_000, 10_000]);
     });
 
-    it('are refilled evenly, one try at a time', async () => {
+    it('refill evenly, one attempt at a time', async () => {
       await Promise.all([consume(), consume(), consume()]);
 
       clock.advance(9_999);
@@ -39,7 +39,7 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
       expect(waits).toEqual([0, 10_000]);
     });
 
-    it('hold no more than their size after any time', async () => {
+    it('never have more attempts than their size', async () => {
       await consume();
 
       clock.advance(3_600_000);
@@ -48,13 +48,13 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
       expect(waits).toEqual([0, 0, 0, 10_000]);
     });
 
-    it('give every try away once, also to thirty at once', async () => {
+    it('give each attempt to one call, also for thirty calls at the same time', async () => {
       const waits = await Promise.all(Array.from({ length: 30 }, () => consume()));
 
       expect(waits.filter((wait) => wait === 0)).toHaveLength(3);
     });
 
-    it('hold all their tries where one takes no whole number of milliseconds to come back', async () => {
+    it('have all attempts even if the refill interval is no whole number of milliseconds', async () => {
       const uneven = { key: 'uneven', size: 7, refillSeconds: 1 };
 
       const waits = await Promise.all(Array.from({ length: 8 }, () => consume(uneven)));
@@ -62,14 +62,14 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
       expect(waits.filter((wait) => wait === 0)).toHaveLength(7);
     });
 
-    it('do not touch each other', async () => {
+    it('do not affect each other', async () => {
       await Promise.all([consume(), consume(), consume()]);
 
       expect(await consume({ key: 'another' })).toBe(0);
       expect(await consume()).toBe(10_000);
     });
 
-    it('take back what was not used, and no more', async () => {
+    it('get refunded attempts back, and no more', async () => {
       await Promise.all([consume(), consume(), consume()]);
 
       await buckets.refund(bucket);
@@ -78,7 +78,7 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
       expect(waits).toEqual([0, 10_000]);
     });
 
-    it('do not overflow when something is put back into a full one', async () => {
+    it('stay full if an attempt is refunded to a full one', async () => {
       await consume();
       clock.advance(60_000);
 
@@ -88,7 +88,7 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
       expect(waits).toEqual([0, 0, 0, 10_000]);
     });
 
-    it('count as just emptied where a clock that was ahead filled them, and shut nobody out for longer', async () => {
+    it('count as empty if a clock that was ahead emptied them, and block nobody for longer', async () => {
       clock.advance(400 * dayMs);
       await consume();
       clock.advance(-400 * dayMs);
@@ -104,7 +104,7 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
       expect(waits).toEqual([0, 10_000]);
     });
 
-    it('take something back also where a clock that was ahead filled them', async () => {
+    it('get a refunded attempt back also if a clock that was ahead emptied them', async () => {
       clock.advance(400 * dayMs);
       await Promise.all([consume(), consume(), consume()]);
       clock.advance(-400 * dayMs);
@@ -115,7 +115,7 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
       expect(waits).toEqual([0, 10_000]);
     });
 
-    it('go by a clock of their own where none is handed in', async () => {
+    it('use their own clock by default', async () => {
       const own = await open();
       const slow = { key: 'own', size: 2, refillSeconds: 7_200 };
 
@@ -129,7 +129,7 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
       expect(later).toBeGreaterThan(3_590_000);
     });
 
-    it('can be filled, also when they are full', async () => {
+    it('can be reset, also if they are full', async () => {
       await Promise.all([consume(), consume(), consume()]);
 
       await buckets.reset('one');
@@ -138,7 +138,7 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
       expect(await consume()).toBe(0);
     });
 
-    it('stay as they are when the full ones are forgotten', async () => {
+    it('keep their state if the full ones are removed', async () => {
       await consume({ key: 'full by then' });
       clock.advance(15_000);
       await Promise.all([consume(), consume(), consume()]);

@@ -1,7 +1,7 @@
 import type { PasswordHasher } from '@nbsetup/domain';
 import { quickPasswordHasher } from './quick-password-hasher.ts';
 
-/** A hasher that counts what it verified. */
+/** Creates a hasher that counts its verifications. */
 export function createCountingHasher(): PasswordHasher & { readonly verified: () => number } {
   let verified = 0;
   return {

@@ -1,7 +1,7 @@
 import type { Randomness } from '@nbsetup/domain';
 import { createHash } from 'node:crypto';
 
-/** Randomness that counts: every answer is another, and every run of a test gets the same ones. */
+/** Creates randomness that counts. Every value is different, and every run of a test gets the same values. */
 export function createCountingRandomness(): Randomness {
   let count = 0;
   const next = (): string => String((count += 1));

@@ -1,16 +1,16 @@
 import type { Stores, UnitOfWork } from '@nbsetup/domain';
 
-/** A write of setup that a test makes fail: the n-th call of one method of one store. */
+/** A write that fails in a test: a call of one method of one store. */
 export interface FailingStep {
   readonly store: Exclude<keyof Stores, 'hooks'>;
   readonly method: string;
-  /** 1 for the first call. */
+  /** The number of the call. 1 is the first. */
   readonly call: number;
-  /** Whether the write fails before it happens or after it has happened. */
-  readonly moment: 'before' | 'after';
+  /** Whether the write fails before or after it happened. */
+  readonly when: 'before' | 'after';
 }
 
-/** The same unit of work, in which that one step throws `plain failure`. */
+/** Returns the unit of work with one failing write, which throws `plain failure`. */
 export function failingAt(step: FailingStep, unitOfWork: UnitOfWork): UnitOfWork {
   return {
     run: (work) =>
@@ -27,10 +27,10 @@ function failingStore<Store extends object>(store: Store, step: FailingStep): St
       return async (...parameters: readonly unknown[]) => {
         calls += 1;
         const isDue = calls === step.call;
-        if (isDue && step.moment === 'before') throw new Error('plain failure');
-        const answer: unknown = await Reflect.apply(method, target, parameters);
+        if (isDue && step.when === 'before') throw new Error('plain failure');
+        const result: unknown = await Reflect.apply(method, target, parameters);
         if (isDue) throw new Error('plain failure');
-        return answer;
+        return result;
       };
     },
   });

@@ -15,7 +15,7 @@ import { sampleAccount, sampleGroup, sampleUser } from './samples.ts';
 import { quickSealer } from './quick-sealer.ts';
 import { addAccount } from '../storage-under-test.ts';
 
-/** A user of `account-1`, with `changes`; its e-mail follows from its id. */
+/** Returns a user of `account-1`, with `changes`. The e-mail is derived from the id. */
 export function sampleMember(changes: Partial<Member> & { readonly id: string }): Member {
   const user = sampleUser({ email: `${changes.id}@example.com`, ...changes });
   return { ...user, accountId: changes.accountId ?? 'account-1' };
@@ -33,13 +33,13 @@ export async function addPeople(stores: Stores, ...members: readonly Member[]): 
   for (const member of members) await stores.users.add(member);
 }
 
-/** Adds `account-2` with its owner `stranger-1`, whom nobody in `account-1` may learn of. */
+/** Adds `account-2` with its owner `stranger-1`, whom users of `account-1` must not see. */
 export async function addStranger(stores: Stores): Promise<void> {
   await stores.users.add(sampleUser({ id: 'stranger-1', email: 'stranger@example.com' }));
   await stores.accounts.add(sampleAccount({ id: 'account-2', createdBy: 'stranger-1' }));
 }
 
-/** What use cases about users need, on that storage. */
+/** Returns the ports of use cases of users, on this storage. */
 export function userPortsOn(storage: Storage): Storage & {
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
@@ -55,12 +55,12 @@ export function userPortsOn(storage: Storage): Storage & {
   };
 }
 
-/** The events of `account-1`, oldest first. */
+/** Returns the events of `account-1`, oldest first. */
 export async function eventsIn(storage: Storage): Promise<readonly AuditEvent[]> {
   return (await storage.read.audit.listByAccount('account-1', 100)).toReversed();
 }
 
-/** How many of these calls succeeded, and the messages of the errors that the others threw. */
+/** Returns how many of these calls succeeded, and the messages of the errors of the others. */
 export async function outcomesOf(
   calls: readonly Promise<unknown>[],
 ): Promise<{ readonly succeeded: number; readonly messages: readonly string[] }> {

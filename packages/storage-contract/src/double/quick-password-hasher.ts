@@ -1,7 +1,7 @@
 import type { PasswordHasher } from '@nbsetup/domain';
 import { createHash } from 'node:crypto';
 
-/** A hasher for tests that are not about hashing: quick, and as far from the password as a real one. */
+/** A quick hasher for tests of other things. Its hashes also differ from the password. */
 export const quickPasswordHasher: PasswordHasher = {
   hash: async (password) => quickHash(password),
   verify: async ({ password, hash }) => quickHash(password) === hash,

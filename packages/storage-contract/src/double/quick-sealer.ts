@@ -1,10 +1,7 @@
 import { DomainError, type Sealer } from '@nbsetup/domain';
 import { createHash } from 'node:crypto';
 
-/**
- * A sealer for tests that are not about sealing: what it answers is as different, and opens under as little else, as with
- * a real one. It hides nothing.
- */
+/** A quick sealer for tests of other things. It hides nothing, but its results differ as those of a real one do. */
 export const quickSealer: Sealer = {
   sealOf: ({ secret, purpose }) => {
     const keyHash = digest(['key', secret, purpose]);

@@ -11,7 +11,7 @@ import {
 
 const longAgo = new Date('2026-01-01T00:00:00.000Z');
 
-/** A person without an account, with `changes`. */
+/** Returns a person without an account, with `changes`. */
 export function sampleUser(changes: Partial<User> = {}): User {
   return {
     id: 'user-1',
@@ -28,17 +28,17 @@ export function sampleUser(changes: Partial<User> = {}): User {
   };
 }
 
-/** The account `account-1`, made for the user `owner-1`, with `changes`. */
+/** Returns the account `account-1` of the user `owner-1`, with `changes`. */
 export function sampleAccount(changes: Partial<Account> = {}): Account {
   return { id: 'account-1', createdBy: 'owner-1', createdAt: longAgo, ...changes };
 }
 
-/** A group of the account `account-1`, with `changes`. */
+/** Returns a group of the account `account-1`, with `changes`. */
 export function sampleGroup(changes: Partial<Group> = {}): Group {
   return { id: 'group-1', accountId: 'account-1', name: 'All', issued: 'api', ...changes };
 }
 
-/** A token of the user `owner-1` with a hash of its own, with `changes`. */
+/** Returns a token of the user `owner-1` with its own hash, with `changes`. */
 export function sampleToken(changes: Partial<PersonalAccessToken> = {}): PersonalAccessToken {
   const id = changes.id ?? 'token-1';
   return {
@@ -53,7 +53,7 @@ export function sampleToken(changes: Partial<PersonalAccessToken> = {}): Persona
   };
 }
 
-/** A session of the user `owner-1` with a hash of its own, with `changes`. */
+/** Returns a session of the user `owner-1` with its own hash, with `changes`. */
 export function sampleSession(changes: Partial<Session> = {}): Session {
   const id = changes.id ?? 'session-1';
   return {
@@ -67,7 +67,7 @@ export function sampleSession(changes: Partial<Session> = {}): Session {
   };
 }
 
-/** An invite into `account-1` with a hash and an e-mail of its own, with `changes`. */
+/** Returns an invite into `account-1` with its own hash and e-mail, with `changes`. */
 export function sampleInvite(changes: Partial<Invite> = {}): Invite {
   const id = changes.id ?? 'invite-1';
   return {
@@ -85,7 +85,7 @@ export function sampleInvite(changes: Partial<Invite> = {}): Invite {
   };
 }
 
-/** A response of noon on 23 November 2026 that holds the token `token-1`, with `changes`. */
+/** Returns a response of noon on 23 November 2026 with the token `token-1`, with `changes`. */
 export function sampleResponse(changes: Partial<SealedResponse> = {}): SealedResponse {
   return {
     keyHash: 'key-1',

@@ -1,12 +1,12 @@
 import type { Clock } from '@nbsetup/domain';
 
-/** A clock that stands until it is moved. */
+/** A clock that only moves when a test advances it. */
 export interface TestClock extends Clock {
-  /** Moves it on, or back by a negative number. */
+  /** Advances the clock. A negative number moves it back. */
   advance(milliseconds: number): void;
 }
 
-/** A clock that starts at noon UTC on 23 November 2026. */
+/** Creates a clock that starts at noon UTC on 23 November 2026. */
 export function createTestClock(): TestClock {
   let now = Date.UTC(2026, 10, 23, 12);
   return {

@@ -14,7 +14,7 @@ async function addGroups(stores: Stores): Promise<void> {
   for (const group of [servers, all, elsewhere]) await stores.groups.add(group);
 }
 
-/** The obligations of `GroupStore`. */
+/** Describes the obligations of `GroupStore`. */
 export function describeGroupStore(subject: StorageUnderTest): void {
   describe('the group store', () => {
     const storage = freshStorage(subject);
@@ -25,7 +25,7 @@ export function describeGroupStore(subject: StorageUnderTest): void {
       expect(await storage().read.groups.listByAccount('account-1')).toEqual([all, servers]);
     });
 
-    it('finds a group by id, and in its account by name, in that case only', async () => {
+    it('finds a group by id, and by its exact name in its account', async () => {
       await write(storage(), addGroups);
       const { groups } = storage().read;
 
@@ -35,7 +35,7 @@ export function describeGroupStore(subject: StorageUnderTest): void {
       expect(await groups.findByName('account-1', 'Servers')).toBeUndefined();
     });
 
-    it('lists those groups that the account has, of as many ids as a request can name', async () => {
+    it('lists the groups of the account among as many ids as a request can have', async () => {
       await write(storage(), addGroups);
       const { groups } = storage().read;
       const unknown = Array.from({ length: 70_000 }, (_, index) => `none-${index}`);
@@ -62,7 +62,7 @@ export function describeGroupStore(subject: StorageUnderTest): void {
       expect(await storage().read.groups.findUser(elsewhere)).toBeUndefined();
     });
 
-    it('refuses an id that is taken, and a name that the account has', async () => {
+    it('refuses a taken id, and a taken name in the account', async () => {
       await write(storage(), addGroups);
 
       for (const group of [{ ...all, name: 'other' }, sampleGroup({ id: 'group-4' })]) {
@@ -79,7 +79,7 @@ export function describeGroupStore(subject: StorageUnderTest): void {
       });
     });
 
-    it('locks those groups that the account has, in the order of their ids', async () => {
+    it('locks the groups that the account has, in the order of their ids', async () => {
       await write(storage(), addGroups);
 
       const locked = await storage().unitOfWork.run(({ groups }) =>
@@ -91,7 +91,7 @@ export function describeGroupStore(subject: StorageUnderTest): void {
       expect(none).toEqual([]);
     });
 
-    it('renames a group, but not to the name of another one of its account', async () => {
+    it('renames a group, but not to the name of another group of its account', async () => {
       await write(storage(), addGroups);
 
       await write(storage(), ({ groups }) => groups.rename('group-1', 'machines'));
@@ -106,7 +106,7 @@ export function describeGroupStore(subject: StorageUnderTest): void {
       });
     });
 
-    it('removes a group, also one that is gone', async () => {
+    it('removes a group, also one that does not exist', async () => {
       await write(storage(), addGroups);
 
       await write(storage(), async ({ groups }) => {

@@ -27,15 +27,15 @@ import {
   userPortsOn,
 } from '../double/people.ts';
 
-// Another user than the one who gives groups to users, because each use case locks its caller.
+// Another user than the one who assigns groups, because each use case locks its caller.
 const admin = sampleMember({ id: 'admin-1', role: 'admin' });
 
-/** The specification of groups, on the storage. */
+/** Describes the use cases of groups. */
 export function describeGroups(subject: StorageUnderTest): void {
   describe('groups', () => {
     const storage = freshStorage(subject);
 
-    it('are created, renamed and deleted on record', async () => {
+    it('are created, renamed and deleted, with an event for each', async () => {
       await write(storage(), (stores) => addPeople(stores));
       const ports = userPortsOn(storage());
 
@@ -55,7 +55,7 @@ export function describeGroups(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('of an integration are deleted by a service user that is an admin alone', async () => {
+    it('of an integration can be deleted only by a service user with the role admin', async () => {
       const robot = sampleMember({ id: 'robot-1', role: 'admin', isServiceUser: true, email: '' });
       await write(storage(), async (stores) => {
         await addPeople(stores, robot);
@@ -75,7 +75,7 @@ export function describeGroups(subject: StorageUnderTest): void {
       expect(await storage().read.groups.findById('group-3')).toBeUndefined();
     });
 
-    it('are listed by name, or found by the one that is asked for', async () => {
+    it('are listed by name, or only the one with a name', async () => {
       await write(storage(), (stores) => addPeople(stores));
       const { groups } = storage().read;
       const namesOf = async (name?: string): Promise<readonly string[]> =>
@@ -92,7 +92,7 @@ export function describeGroups(subject: StorageUnderTest): void {
       }
     });
 
-    it('are found by their id, in the account of the caller alone', async () => {
+    it('are found by their id, only in the account of the caller', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores);
         await addStranger(stores);
@@ -129,7 +129,7 @@ export function describeGroups(subject: StorageUnderTest): void {
       }
     });
 
-    it('that something of an extension refers to stay, and the refusal names it', async () => {
+    it('that something of an extension uses are not deleted, and the refusal names it', async () => {
       await write(storage(), (stores) => addPeople(stores));
       const policies = new Map([['group-1', 'Default']]);
       const groupUses: readonly GroupUse<Stores>[] = [
@@ -152,7 +152,7 @@ export function describeGroups(subject: StorageUnderTest): void {
       expect(left.map(({ name }) => name)).toEqual(['All', 'One']);
     });
 
-    it('that an invite names can go, and whoever accepts it does not join them', async () => {
+    it('that an invite names can be deleted, and the accepted user does not join them', async () => {
       await write(storage(), (stores) => addPeople(stores));
       const ports = userPortsOn(storage());
       const request = {
@@ -174,7 +174,7 @@ export function describeGroups(subject: StorageUnderTest): void {
 }
 
 function describeConcurrentGroups(subject: StorageUnderTest): void {
-  describe('groups at once', () => {
+  describe('groups at the same time', () => {
     const storage = freshStorage(subject);
 
     it('get a name once', async () => {
@@ -194,7 +194,7 @@ function describeConcurrentGroups(subject: StorageUnderTest): void {
       ]);
     });
 
-    it.each(takers)('are not deleted while $who, ten times over', async ({ take }) => {
+    it.each(assignments)('are not deleted while $description, ten times', async ({ assign }) => {
       await write(storage(), (stores) => addPeople(stores, admin, sampleMember({ id: 'person-1' })));
       await write(storage(), ({ instance }) =>
         instance.claim({ ownerId: 'owner-1', completedAt: storage().clock.now() }),
@@ -207,7 +207,7 @@ function describeConcurrentGroups(subject: StorageUnderTest): void {
         );
         const ports = userPortsOn(storage());
 
-        await outcomesOf([take(ports, { groupId, round }), deleteGroup(ports, { caller: admin, groupId })]);
+        await outcomesOf([assign(ports, { groupId, round }), deleteGroup(ports, { caller: admin, groupId })]);
 
         const known = (await storage().read.groups.listByAccount('account-1')).map(({ id }) => id);
         const joined = (await storage().read.users.listByAccount('account-1')).flatMap(
@@ -217,9 +217,9 @@ function describeConcurrentGroups(subject: StorageUnderTest): void {
       }
     });
 
-    it('stay when the event cannot be recorded', async () => {
+    it('stay if the event cannot be recorded', async () => {
       await write(storage(), (stores) => addPeople(stores));
-      const step = { store: 'audit', method: 'append', call: 1, moment: 'before' } as const;
+      const step = { store: 'audit', method: 'append', call: 1, when: 'before' } as const;
       const failing = { ...storage(), unitOfWork: failingAt(step, storage().unitOfWork) };
 
       await expect(deleteGroup(failing, { caller: owner, groupId: 'group-1' })).rejects.toThrow(
@@ -237,31 +237,31 @@ interface Race {
   readonly round: number;
 }
 
-interface Taker {
-  readonly who: string;
-  readonly take: (ports: Ports, race: Race) => Promise<unknown>;
+interface Assignment {
+  readonly description: string;
+  readonly assign: (ports: Ports, race: Race) => Promise<unknown>;
 }
 
-const takers: readonly Taker[] = [
+const assignments: readonly Assignment[] = [
   {
-    who: 'a service user is created with one',
-    take: (ports, { groupId }) =>
+    description: 'a service user is created with one',
+    assign: (ports, { groupId }) =>
       createUser(ports, {
         caller: owner,
         request: { role: 'user', isServiceUser: true, name: 'Robot', autoGroups: [groupId] },
       }),
   },
   {
-    who: 'a person is created with one',
-    take: (ports, { groupId, round }) =>
+    description: 'a person is created with one',
+    assign: (ports, { groupId, round }) =>
       createUser(ports, {
         caller: owner,
         request: { role: 'user', name: 'Ada', email: `ada-${round}@example.com`, autoGroups: [groupId] },
       }),
   },
   {
-    who: 'a user gets one',
-    take: (ports, { groupId }) =>
+    description: 'a user gets one',
+    assign: (ports, { groupId }) =>
       updateUser(ports, {
         caller: owner,
         userId: 'person-1',
@@ -269,8 +269,8 @@ const takers: readonly Taker[] = [
       }),
   },
   {
-    who: 'a manifest names one',
-    take: (ports, { groupId, round }) =>
+    description: 'a manifest names one',
+    assign: (ports, { groupId, round }) =>
       planAndApply(ports, {
         bootstrap: {
           owner: { email: owner.email, name: owner.name, tokens: [] },

@@ -1,7 +1,7 @@
 import type { Suites } from '../suites.ts';
 import { describeSealedResponseStore } from './sealed-response-store.contract.ts';
 
-/** What a storage owes the responses that are kept for a repeated request. */
+/** The suites of saved responses. */
 export const idempotencySuites: Suites = {
   stores: [describeSealedResponseStore],
 };

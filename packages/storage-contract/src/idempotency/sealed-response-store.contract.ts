@@ -7,12 +7,12 @@ const refusal = {
   message: 'another request with this Idempotency-Key is being answered; repeat it in a moment',
 };
 
-/** The obligations of `SealedResponseStore`. */
+/** Describes the obligations of `SealedResponseStore`. */
 export function describeSealedResponseStore(subject: StorageUnderTest): void {
   describe('the store of sealed responses', () => {
     const storage = freshStorage(subject);
 
-    it('finds what was added under its hash, and nothing under another', async () => {
+    it('finds a response by its hash, and nothing for another hash', async () => {
       await write(storage(), ({ sealedResponses }) => sealedResponses.add(sampleResponse()));
 
       expect(await storage().read.sealedResponses.find('key-1')).toStrictEqual(sampleResponse());
@@ -26,7 +26,7 @@ export function describeSealedResponseStore(subject: StorageUnderTest): void {
       expect(await storage().read.sealedResponses.find('key-1')).toStrictEqual(response);
     });
 
-    it('refuses a hash that is taken, and keeps the first response', async () => {
+    it('refuses a taken hash, and keeps the first response', async () => {
       await write(storage(), ({ sealedResponses }) => sealedResponses.add(sampleResponse()));
 
       const again = write(storage(), ({ sealedResponses }) =>
@@ -37,7 +37,7 @@ export function describeSealedResponseStore(subject: StorageUnderTest): void {
       expect(await storage().read.sealedResponses.find('key-1')).toStrictEqual(sampleResponse());
     });
 
-    it('keeps exactly one of 20 responses under one hash at once', async () => {
+    it('keeps exactly one of 20 responses with one hash at the same time', async () => {
       const additions = Array.from({ length: 20 }, () =>
         write(storage(), ({ sealedResponses }) => sealedResponses.add(sampleResponse())),
       );
@@ -47,7 +47,7 @@ export function describeSealedResponseStore(subject: StorageUnderTest): void {
       expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     });
 
-    it('removes a response, also one that is gone', async () => {
+    it('removes a response, also one that does not exist', async () => {
       await write(storage(), ({ sealedResponses }) => sealedResponses.add(sampleResponse()));
 
       await write(storage(), async ({ sealedResponses }) => {
@@ -58,7 +58,7 @@ export function describeSealedResponseStore(subject: StorageUnderTest): void {
       expect(await storage().read.sealedResponses.find('key-1')).toBeUndefined();
     });
 
-    it('removes what has expired, to the moment, and nothing else', async () => {
+    it('removes expired responses, to the millisecond, and no others', async () => {
       const now = new Date('2026-11-23T12:10:00.123Z');
       storage().clock.advance(10 * 60_000 + 123);
       await write(storage(), async ({ sealedResponses }) => {
@@ -72,7 +72,7 @@ export function describeSealedResponseStore(subject: StorageUnderTest): void {
       expect(await storage().read.sealedResponses.find('key-2')).toMatchObject({ keyHash: 'key-2' });
     });
 
-    it('drops what is sealed with one token, also twice, and keeps the rest', async () => {
+    it('removes the sealed text of one token, also twice, and keeps the rest', async () => {
       await write(storage(), async ({ sealedResponses }) => {
         await sealedResponses.add(sampleResponse());
         await sealedResponses.add(sampleResponse({ keyHash: 'key-2', tokenId: 'token-2' }));
@@ -90,7 +90,7 @@ export function describeSealedResponseStore(subject: StorageUnderTest): void {
       });
     });
 
-    it('keeps nothing of work that failed, and what was there before', async () => {
+    it('keeps the earlier state if a unit of work fails', async () => {
       await write(storage(), ({ sealedResponses }) => sealedResponses.add(sampleResponse()));
 
       const failing = write(storage(), async ({ sealedResponses }) => {
@@ -100,7 +100,7 @@ export function describeSealedResponseStore(subject: StorageUnderTest): void {
 
       await expect(failing).rejects.toThrow('later step');
 
-      // Begun only now: a promise that nobody waits for yet must not be one that fails.
+      // Started only now, because a promise that fails before it is awaited would end the process.
       const again = write(storage(), ({ sealedResponses }) => sealedResponses.add(sampleResponse()));
       await expect(again).rejects.toMatchObject(refusal);
       expect(await storage().read.sealedResponses.find('key-1')).toStrictEqual(sampleResponse());
@@ -115,7 +115,7 @@ function describeConcurrentResponses(subject: StorageUnderTest): void {
   describe('the store of sealed responses, in a transaction', () => {
     const storage = freshStorage(subject);
 
-    it('lets a waiting response be kept when the one before it is undone', async () => {
+    it('adds a waiting response if the one before it is rolled back', async () => {
       let second: Promise<void> = Promise.resolve();
 
       const first = write(storage(), async ({ sealedResponses }) => {
@@ -131,7 +131,7 @@ function describeConcurrentResponses(subject: StorageUnderTest): void {
       expect(await storage().read.sealedResponses.find('key-1')).toMatchObject({ fingerprint: 'request-2' });
     });
 
-    it('brings back what expired with the work that fails', async () => {
+    it('brings back expired responses if the unit of work fails', async () => {
       await write(storage(), ({ sealedResponses }) => sealedResponses.add(sampleResponse()));
 
       const failing = write(storage(), async ({ sealedResponses }) => {

@@ -3,7 +3,7 @@ import { freshStorage, write, type StorageUnderTest } from '../storage-under-tes
 
 const completion = { ownerId: 'owner-1', completedAt: new Date('2026-11-23T12:00:00.000Z') };
 
-/** The obligations of `InstanceStore`. */
+/** Describes the obligations of `InstanceStore`. */
 export function describeInstanceStore(subject: StorageUnderTest): void {
   describe('the instance', () => {
     const storage = freshStorage(subject);
@@ -12,7 +12,7 @@ export function describeInstanceStore(subject: StorageUnderTest): void {
       expect(await storage().read.instance.findCompletion()).toBeUndefined();
     });
 
-    it('keeps who claimed it and when', async () => {
+    it('stores who claimed it and when', async () => {
       await write(storage(), ({ instance }) => instance.claim(completion));
 
       expect(await storage().read.instance.findCompletion()).toEqual(completion);
@@ -32,7 +32,7 @@ export function describeInstanceStore(subject: StorageUnderTest): void {
       expect(await storage().read.instance.findCompletion()).toEqual(completion);
     });
 
-    it('is claimed by exactly one of 64 at once (W1)', async () => {
+    it('is claimed by exactly one of 64 calls at the same time (W1)', async () => {
       const claims = Array.from({ length: 64 }, (_, number) =>
         write(storage(), ({ instance }) => instance.claim({ ...completion, ownerId: `owner-${number}` })),
       );
@@ -51,7 +51,7 @@ export function describeInstanceStore(subject: StorageUnderTest): void {
       expect(await storage().read.instance.findCompletion()).toMatchObject({ ownerId: 'owner-2' });
     });
 
-    it('is not released by one who does not hold it', async () => {
+    it('is not released by another owner', async () => {
       await write(storage(), ({ instance }) => instance.claim(completion));
 
       await write(storage(), ({ instance }) => instance.release('owner-2'));
@@ -59,24 +59,24 @@ export function describeInstanceStore(subject: StorageUnderTest): void {
       expect(await storage().read.instance.findCompletion()).toEqual(completion);
     });
 
-    it('may be released while nobody holds it', async () => {
+    it('can be released if nobody claimed it', async () => {
       await write(storage(), ({ instance }) => instance.release('owner-1'));
 
       expect(await storage().read.instance.findCompletion()).toBeUndefined();
     });
 
-    it('has no beginning of the time to set up at first', async () => {
+    it('has no start of the time to set up at first', async () => {
       expect(await storage().read.instance.findWindowStart()).toBeUndefined();
     });
 
-    it('keeps when the time to set up began first', async () => {
+    it('stores the first start of the time to set up', async () => {
       await write(storage(), ({ instance }) => instance.startWindow(new Date('2026-11-23T12:00:00.000Z')));
       await write(storage(), ({ instance }) => instance.startWindow(new Date('2026-11-24T12:00:00.000Z')));
 
       expect(await storage().read.instance.findWindowStart()).toEqual(new Date('2026-11-23T12:00:00.000Z'));
     });
 
-    it('lets the time to set up begin once for 16 at once', async () => {
+    it('starts the time to set up once for 16 calls at the same time', async () => {
       const starts = Array.from({ length: 16 }, (_, hour) =>
         write(storage(), ({ instance }) => instance.startWindow(new Date(Date.UTC(2026, 0, 1, hour)))),
       );
@@ -89,14 +89,14 @@ export function describeInstanceStore(subject: StorageUnderTest): void {
       expect(await storage().read.instance.findWindowStart()).toEqual(first);
     });
 
-    it('lets the time to set up begin again, also when it never began', async () => {
+    it('can start the time to set up again, also if it never started', async () => {
       await write(storage(), ({ instance }) => instance.restartWindow(new Date('2026-11-23T12:00:00.000Z')));
       await write(storage(), ({ instance }) => instance.restartWindow(new Date('2026-11-24T12:00:00.000Z')));
 
       expect(await storage().read.instance.findWindowStart()).toEqual(new Date('2026-11-24T12:00:00.000Z'));
     });
 
-    it('is not set up by a beginning, and its end is no matter of the claim', async () => {
+    it('is not claimed by starting the time to set up, and its end does not prevent a claim', async () => {
       await write(storage(), ({ instance }) => instance.startWindow(new Date('2026-11-23T12:00:00.000Z')));
       expect(await storage().read.instance.findCompletion()).toBeUndefined();
 
@@ -105,7 +105,7 @@ export function describeInstanceStore(subject: StorageUnderTest): void {
       expect(await storage().read.instance.findWindowStart()).toEqual(new Date('2026-11-23T12:00:00.000Z'));
     });
 
-    it('stays claimed when its owner is gone', async () => {
+    it('stays claimed if its owner is removed', async () => {
       await write(storage(), ({ instance }) => instance.claim(completion));
 
       await write(storage(), ({ users }) => users.remove('owner-1'));

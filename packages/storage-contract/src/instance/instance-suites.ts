@@ -1,7 +1,7 @@
 import type { Suites } from '../suites.ts';
 import { describeInstanceStore } from './instance-store.contract.ts';
 
-/** What a storage owes the claim of an instance. */
+/** The suites of claiming an instance. */
 export const instanceSuites: Suites = {
   stores: [describeInstanceStore],
 };

@@ -26,9 +26,9 @@ const expiresAt = new Date('2026-11-26T12:00:00.000Z');
 const inviter = sampleMember({ id: 'admin-1', name: 'Eve', role: 'admin' });
 const notFound = { code: 'not_found', message: 'user invite not found' };
 
-/** The specification of what the holder of an invite token sees and does, on the storage. */
+/** Describes inspecting and accepting an invite. */
 export function describeInviteAcceptance(subject: StorageUnderTest): void {
-  describe('an invite in the hand of who is invited', () => {
+  describe('accepting an invite', () => {
     const storage = freshStorage(subject);
     const ports = (): ReturnType<typeof userPortsOn> => userPortsOn(storage());
     const addInvite = (changes: Partial<Invite> = {}, ...members: readonly Member[]): Promise<void> =>
@@ -41,7 +41,7 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
     const accept = (token = plainText): Promise<Member> =>
       acceptInvite(ports(), { plainText: token, password });
 
-    it('says who invited', async () => {
+    it('shows who sent the invite', async () => {
       await addInvite();
 
       expect(await inspect()).toMatchObject({
@@ -52,10 +52,10 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
     });
 
     it.each([
-      ['is gone', ({ users }: Stores) => users.remove('admin-1'), ''],
-      ['is no admin any more', ({ users }: Stores) => users.update({ ...inviter, role: 'user' }), 'Eve'],
+      ['was removed', ({ users }: Stores) => users.remove('admin-1'), ''],
+      ['is no longer an admin', ({ users }: Stores) => users.update({ ...inviter, role: 'user' }), 'Eve'],
       ['is blocked', ({ users }: Stores) => users.update({ ...inviter, isBlocked: true }), 'Eve'],
-    ] as const)('is not accepted while who invited %s', async (_, leave, invitedBy) => {
+    ] as const)('is refused if the inviter %s', async (_, leave, invitedBy) => {
       await addInvite({ createdBy: 'admin-1', role: 'admin' }, inviter);
       await write(storage(), leave);
 
@@ -69,7 +69,7 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
       );
     });
 
-    it('is accepted once who was blocked is let in again, or somebody else renewed it', async () => {
+    it('succeeds after a blocked inviter is unblocked, or after another user renewed the invite', async () => {
       await addInvite({ createdBy: 'admin-1' }, { ...inviter, isBlocked: true });
       await write(storage(), ({ users }) => users.update(inviter));
 
@@ -83,7 +83,7 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
       expect(await accept(renewed.plainText)).toMatchObject({ email: 'Ada@example.com' });
     });
 
-    it('is accepted when a service user invited that may, or the operator', async () => {
+    it('succeeds for an inviter who is a service user with the right, or the operator', async () => {
       const robot = sampleMember({ id: 'robot-1', email: '', role: 'admin', isServiceUser: true });
       await addInvite({ createdBy: 'robot-1' }, robot);
 
@@ -95,7 +95,7 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
       expect(await accept()).toMatchObject({ email: 'Ada@example.com' });
     });
 
-    it('is not accepted when who invited leaves at the same moment', async () => {
+    it('is refused if the inviter is removed at the same time', async () => {
       await addInvite({ createdBy: 'admin-1' }, inviter);
       const hashing = async (text: string): Promise<string> => {
         await write(storage(), ({ users }) => users.update({ ...inviter, role: 'auditor' }));
@@ -111,15 +111,15 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
     });
 
     it.each([
-      ['at its end', '2026-11-23T12:00:00.000Z', true],
-      ['after its end', '2026-11-23T11:59:59.999Z', false],
-    ])('is valid %s: %s, %s', async (_, end, isValid) => {
+      ['at its expiry', '2026-11-23T12:00:00.000Z', true],
+      ['after its expiry', '2026-11-23T11:59:59.999Z', false],
+    ])('is possible, %s at %s: %s', async (_, end, isValid) => {
       await addInvite({ expiresAt: new Date(end) });
 
       expect(await inspect()).toMatchObject({ isValid });
     });
 
-    it('makes a user as invited, who signs in with the password, and is used up', async () => {
+    it('creates the invited user, who can sign in with the password, and removes the invite', async () => {
       await addInvite({ role: 'auditor', autoGroups: ['group-1'] });
 
       const user = await accept();
@@ -144,7 +144,7 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
       await expect(inspect()).rejects.toMatchObject(notFound);
     });
 
-    it('is recorded when it is accepted, without a secret', async () => {
+    it('is recorded, without a secret', async () => {
       await addInvite();
 
       const user = await accept();
@@ -161,21 +161,21 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
       expect(JSON.stringify(events)).not.toMatch(/nbi_|MyP@ss/);
     });
 
-    it('leaves groups out that are gone since', async () => {
+    it('skips groups that were deleted since', async () => {
       await addInvite({ autoGroups: ['group-1', 'group-2'] });
       await write(storage(), ({ groups }) => groups.remove('group-1'));
 
       expect(await accept()).toMatchObject({ autoGroups: ['group-2'] });
     });
 
-    it('cannot be accepted when it is over', async () => {
+    it('is refused if the invite has expired', async () => {
       await addInvite({ expiresAt: new Date('2026-11-23T11:59:59.999Z') });
 
       await expect(accept()).rejects.toMatchObject({ code: 'invalid_input', message: 'invite has expired' });
       expect(await storage().read.users.listByAccount('account-1')).toHaveLength(1);
     });
 
-    it('cannot be accepted when the account got a user with its e-mail meanwhile, and stays', async () => {
+    it('is refused if the account has a user with its e-mail by now, and keeps the invite', async () => {
       await addInvite({}, sampleMember({ id: 'ada' }));
 
       await expect(accept()).rejects.toMatchObject({
@@ -185,7 +185,7 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
       expect(await storage().read.invites.listByAccount('account-1')).toHaveLength(1);
     });
 
-    it('is nothing under a token nobody made, or one that was renewed or taken back', async () => {
+    it('finds nothing for an unknown token, or that of a renewed or deleted invite', async () => {
       const unknown = generateInviteToken({ bytes: (count) => new Uint8Array(count) });
       await addInvite();
 
@@ -222,13 +222,13 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
         'password',
         'invalid password: password must contain at least one digit, one uppercase letter, one special character',
       ],
-    ])('is refused for the password %j before its token is looked at', async (weak, message) => {
+    ])('is refused for the password %j before the token is checked', async (weak, message) => {
       const accepting = acceptInvite(ports(), { plainText: 'not-a-token', password: weak });
 
       await expect(accepting).rejects.toMatchObject({ code: 'invalid_input', message });
     });
 
-    it('costs no hash when it is not good', async () => {
+    it('hashes no password for an invalid invite', async () => {
       await addInvite({ expiresAt: new Date('2026-11-23T11:59:59.999Z') });
       const hashing = (): Promise<string> => Promise.reject(new Error('hashed'));
 
@@ -242,8 +242,8 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
 
     it.each([
       ['renewed', { hash: 'another-hash' }, notFound],
-      ['over', { expiresAt: new Date('2026-11-23T11:00:00.000Z') }, { message: 'invite has expired' }],
-    ])('is refused when it is %s while the password is hashed', async (_, changes, refusal) => {
+      ['expired', { expiresAt: new Date('2026-11-23T11:00:00.000Z') }, { message: 'invite has expired' }],
+    ])('is refused if the invite was %s while the password is hashed', async (_, changes, refusal) => {
       await addInvite();
       const hashing = async (text: string): Promise<string> => {
         await write(storage(), ({ invites }) =>
@@ -262,7 +262,7 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
     });
 
     if (subject.isTransactional) {
-      it('is accepted by exactly one of 8 at once', async () => {
+      it('succeeds for exactly one of 8 calls at the same time', async () => {
         await addInvite();
         const shared = ports();
 
@@ -276,14 +276,14 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
         expect(await eventsIn(storage())).toHaveLength(1);
       });
 
-      describe.each<FailingStep['moment']>(['before', 'after'])('failing %s it happens', (moment) => {
+      describe.each<FailingStep['when']>(['before', 'after'])('if a write fails %s it happens', (when) => {
         it.each([
           ['the user', { store: 'users', method: 'add', call: 1 }],
           ['the removal', { store: 'invites', method: 'remove', call: 1 }],
-          ['the record of it', { store: 'audit', method: 'append', call: 1 }],
-        ] as const)('at %s changes nothing, and can be tried again', async (_, step) => {
+          ['the event', { store: 'audit', method: 'append', call: 1 }],
+        ] as const)('changes nothing if it is the write of %s, and can be repeated', async (_, step) => {
           await addInvite();
-          const failing = { ...ports(), unitOfWork: failingAt({ ...step, moment }, storage().unitOfWork) };
+          const failing = { ...ports(), unitOfWork: failingAt({ ...step, when }, storage().unitOfWork) };
 
           await expect(acceptInvite(failing, { plainText, password })).rejects.toThrow('plain failure');
 

@@ -16,7 +16,7 @@ const person = sampleMember({ id: 'person-1' });
 const denied = { code: 'permission_denied', message: 'permission denied' };
 const notFound = { code: 'not_found', message: 'user invite not found' };
 
-/** The specification of renewing invites and taking them back, on the storage. */
+/** Describes renewing and deleting invites. */
 export function describeInviteChanges(subject: StorageUnderTest): void {
   describe('changing an invite', () => {
     const storage = freshStorage(subject);
@@ -29,7 +29,7 @@ export function describeInviteChanges(subject: StorageUnderTest): void {
         await stores.invites.add(sampleInvite({ id: 'elsewhere', accountId: 'account-2' }));
       });
 
-    it('renews one that is over, with another token, and records it', async () => {
+    it('renews an expired invite with a new token, and records it', async () => {
       await addInvite();
 
       const renewed = await regenerateInvite(ports(), { caller: owner, inviteId: 'invite-1' });
@@ -50,7 +50,7 @@ export function describeInviteChanges(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('makes an invite that of who renews it', async () => {
+    it('makes the caller the sender of a renewed invite', async () => {
       await addInvite();
       const author = { id: 'gone-1', hash: sampleInvite().hash, expiresAt: sampleInvite().expiresAt };
       await write(storage(), ({ invites }) =>
@@ -63,7 +63,7 @@ export function describeInviteChanges(subject: StorageUnderTest): void {
       expect(await storage().read.invites.findByHash(invite.hash)).toMatchObject({ createdBy: 'owner-1' });
     });
 
-    it('takes one back and records it, once', async () => {
+    it('deletes an invite and records it, once', async () => {
       await addInvite();
 
       await deleteInvite(ports(), { caller: owner, inviteId: 'invite-1' });
@@ -83,7 +83,7 @@ export function describeInviteChanges(subject: StorageUnderTest): void {
     });
 
     it.each(['elsewhere', 'nobody', 'no\u0000body', ''])(
-      'says of the invite %j of another account what it says of none, and leaves it alone',
+      'returns the same refusal for the invite %j of another account as for an unknown one, and does not change it',
       async (inviteId) => {
         await addInvite();
 
@@ -102,7 +102,7 @@ export function describeInviteChanges(subject: StorageUnderTest): void {
       }
     });
 
-    it('is refused to a caller who was demoted since it was authenticated', async () => {
+    it('is refused if the caller was demoted during the request', async () => {
       await addInvite();
       const caller = { ...person, role: 'admin' } as const;
 
@@ -110,7 +110,7 @@ export function describeInviteChanges(subject: StorageUnderTest): void {
       await expect(regenerateInvite(ports(), { caller, inviteId: 'invite-1' })).rejects.toMatchObject(denied);
     });
 
-    it('refuses a life below an hour once the invite is found', async () => {
+    it('refuses a lifetime below an hour after the invite was found', async () => {
       await addInvite();
       const renew = (inviteId: string): Promise<unknown> =>
         regenerateInvite(ports(), { caller: owner, inviteId, expiresInSeconds: 3599 });
@@ -123,7 +123,7 @@ export function describeInviteChanges(subject: StorageUnderTest): void {
     });
 
     if (subject.isTransactional) {
-      it('is taken back by one of 8 at once and recorded once', async () => {
+      it('deletes an invite with one of 8 calls at the same time, and records it once', async () => {
         await addInvite();
 
         const { succeeded, messages } = await outcomesOf(

@@ -3,14 +3,14 @@ import { sampleInvite } from '../double/samples.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { addStranger } from '../double/people.ts';
 
-/** The obligations of `InviteStore`. */
+/** Describes the obligations of `InviteStore`. */
 export function describeInviteStore(subject: StorageUnderTest): void {
   describe('the invite store', () => {
     const storage = freshStorage(subject);
     const lock = (inviteId: string): Promise<unknown> =>
       storage().unitOfWork.run(({ invites }) => invites.lock(inviteId));
 
-    it('finds an invite with everything that was added by its hash', async () => {
+    it('finds an invite with all its data by its hash', async () => {
       const invite = sampleInvite({
         email: 'Ada@example.com',
         role: 'network_admin',
@@ -27,11 +27,11 @@ export function describeInviteStore(subject: StorageUnderTest): void {
       expect(await storage().read.invites.findByHash(invite.hash)).toStrictEqual(invite);
     });
 
-    it('finds nothing under an unknown hash', async () => {
+    it('finds nothing for an unknown hash', async () => {
       expect(await storage().read.invites.findByHash('unknown')).toBeUndefined();
     });
 
-    it('locks the invite it finds, and finds nothing under an unknown id', async () => {
+    it('locks an invite, and finds nothing for an unknown id', async () => {
       await write(storage(), async (stores) => {
         await addAccount(stores);
         await stores.invites.add(sampleInvite());
@@ -41,7 +41,7 @@ export function describeInviteStore(subject: StorageUnderTest): void {
       expect(await lock('invite-2')).toBeUndefined();
     });
 
-    it('lists the invites of one account, oldest first, then by id, those that are over too', async () => {
+    it('lists the invites of one account, also expired ones, oldest first, then by id', async () => {
       const february = { createdAt: new Date('2026-02-01T00:00:00.000Z') };
       await write(storage(), async (stores) => {
         await addAccount(stores);
@@ -79,7 +79,7 @@ export function describeInviteStore(subject: StorageUnderTest): void {
       await expect(again).rejects.toMatchObject({ code: 'already_exists' });
     });
 
-    it('says of an e-mail that it is taken', async () => {
+    it('names the e-mail in the refusal of a taken one', async () => {
       await write(storage(), async (stores) => {
         await addAccount(stores);
         await stores.invites.add(sampleInvite());
@@ -92,7 +92,7 @@ export function describeInviteStore(subject: StorageUnderTest): void {
       await expect(again).rejects.toThrow('invite already exists for this email');
     });
 
-    it('takes one e-mail for two accounts', async () => {
+    it('accepts one e-mail in two accounts', async () => {
       await write(storage(), async (stores) => {
         await addAccount(stores);
         await addStranger(stores);
@@ -111,7 +111,7 @@ export function describeInviteStore(subject: StorageUnderTest): void {
       await expect(adding).rejects.toMatchObject({ code: 'not_found', message: 'account not found' });
     });
 
-    it('renews an invite, whose old hash finds nothing from then on', async () => {
+    it('renews an invite, and its old hash finds nothing from then on', async () => {
       const expiresAt = new Date('2027-01-01T00:00:00.123Z');
       await write(storage(), async (stores) => {
         await addAccount(stores);
@@ -125,7 +125,7 @@ export function describeInviteStore(subject: StorageUnderTest): void {
       expect(await storage().read.invites.findByHash('new-hash')).toStrictEqual(sampleInvite(renewal));
     });
 
-    it('refuses to renew an invite that is not there, or with the hash of another', async () => {
+    it('refuses to renew an unknown invite, or with the hash of another', async () => {
       await write(storage(), async (stores) => {
         await addAccount(stores);
         await stores.invites.add(sampleInvite());
@@ -138,7 +138,7 @@ export function describeInviteStore(subject: StorageUnderTest): void {
       await expect(renew('invite-2', sampleInvite().hash)).rejects.toMatchObject({ code: 'already_exists' });
     });
 
-    it('removes an invite, also one that is gone', async () => {
+    it('removes an invite, also one that does not exist', async () => {
       await write(storage(), async (stores) => {
         await addAccount(stores);
         await stores.invites.add(sampleInvite());
@@ -152,7 +152,7 @@ export function describeInviteStore(subject: StorageUnderTest): void {
       expect(await storage().read.invites.findByHash(sampleInvite().hash)).toBeUndefined();
     });
 
-    it('loses an invite with its account', async () => {
+    it('removes an invite with its account', async () => {
       await write(storage(), async (stores) => {
         await addAccount(stores);
         await stores.invites.add(sampleInvite());
@@ -163,7 +163,7 @@ export function describeInviteStore(subject: StorageUnderTest): void {
       expect(await storage().read.invites.findByHash(sampleInvite().hash)).toBeUndefined();
     });
 
-    it('keeps an invite whose author is gone', async () => {
+    it('keeps an invite if its author is removed', async () => {
       await write(storage(), async (stores) => {
         await addAccount(stores);
         await stores.invites.add(sampleInvite());

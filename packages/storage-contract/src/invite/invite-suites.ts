@@ -4,7 +4,7 @@ import { describeInviteChanges } from './invite-changes.contract.ts';
 import { describeInviteStore } from './invite-store.contract.ts';
 import { describeInvites } from './invites.contract.ts';
 
-/** What a storage owes invites, and what people do with them. */
+/** The suites of invites. */
 export const inviteSuites: Suites = {
   stores: [describeInviteStore],
   useCases: [describeInvites, describeInviteChanges, describeInviteAcceptance],

@@ -23,15 +23,15 @@ const request = { role: 'user', name: 'Ada', email: 'Ada@example.com' } as const
 const person = sampleMember({ id: 'person-1' });
 const denied = { code: 'permission_denied', message: 'permission denied' };
 
-/** The specification of making and listing invites, on the storage. */
+/** Describes creating and listing invites. */
 export function describeInvites(subject: StorageUnderTest): void {
-  describe('inviting somebody', () => {
+  describe('inviting a person', () => {
     const storage = freshStorage(subject);
     const ports = (): ReturnType<typeof userPortsOn> => userPortsOn(storage());
     const invite = (changes: InviteRequest = {}, caller: Member = owner): Promise<IssuedInvite> =>
       createInvite(ports(), { caller, request: { ...request, ...changes } });
 
-    it('keeps the invite as asked for 72 hours, and of its token only the hash', async () => {
+    it('stores the invite for 72 hours, and only the hash of its token', async () => {
       await write(storage(), addPeople);
 
       const issued = await invite({
@@ -58,7 +58,7 @@ export function describeInvites(subject: StorageUnderTest): void {
       expect(JSON.stringify(issued.invite)).not.toContain(issued.plainText);
     });
 
-    it('keeps it for as many seconds as asked', async () => {
+    it('stores it for the requested seconds', async () => {
       await write(storage(), addPeople);
 
       const issued = await invite({ expiresInSeconds: 7200 });
@@ -66,7 +66,7 @@ export function describeInvites(subject: StorageUnderTest): void {
       expect(issued.invite.expiresAt).toEqual(new Date('2026-11-23T14:00:00.000Z'));
     });
 
-    it('adds no user, and records who was invited by whom', async () => {
+    it('adds no user, and records who invited whom', async () => {
       await write(storage(), addPeople);
 
       const issued = await invite();
@@ -110,7 +110,7 @@ export function describeInvites(subject: StorageUnderTest): void {
       });
     });
 
-    it('refuses the e-mail of another invite in any case, also of one that is over', async () => {
+    it('refuses the e-mail of another invite in any case, also of an expired one', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores);
         await stores.invites.add(
@@ -124,7 +124,7 @@ export function describeInvites(subject: StorageUnderTest): void {
       });
     });
 
-    it('takes the e-mail of a user and of an invite of another account', async () => {
+    it('accepts the e-mail of a user and of an invite of another account', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores);
         await addStranger(stores);
@@ -143,7 +143,7 @@ export function describeInvites(subject: StorageUnderTest): void {
       ).resolves.toBeDefined();
     });
 
-    it('with one e-mail is done by exactly one of 16 at once', async () => {
+    it('succeeds for exactly one of 16 calls with one e-mail at the same time', async () => {
       await write(storage(), addPeople);
       const shared = ports();
 
@@ -160,7 +160,7 @@ export function describeInvites(subject: StorageUnderTest): void {
     it.each([
       ['demoted', { role: 'user' }, 'permission denied'],
       ['blocked', { isBlocked: true }, 'user is blocked'],
-    ] as const)('is refused to a caller who was %s since it was authenticated', async (_, now, message) => {
+    ] as const)('is refused if the caller was %s during the request', async (_, now, message) => {
       const admin = sampleMember({ id: 'admin-1', role: 'admin' });
       await write(storage(), (stores) => addPeople(stores, { ...admin, ...now }));
 
@@ -168,7 +168,7 @@ export function describeInvites(subject: StorageUnderTest): void {
       expect(await storage().read.invites.listByAccount('account-1')).toEqual([]);
     });
 
-    it('is refused without the right before groups and e-mails are looked up', async () => {
+    it('is refused without the right before groups and e-mails are checked', async () => {
       await write(storage(), (stores) => addPeople(stores, person));
 
       await expect(
@@ -176,13 +176,13 @@ export function describeInvites(subject: StorageUnderTest): void {
       ).rejects.toMatchObject(denied);
     });
 
-    describe.each<FailingStep['moment']>(['before', 'after'])('failing %s it happens', (moment) => {
+    describe.each<FailingStep['when']>(['before', 'after'])('if a write fails %s it happens', (when) => {
       it.each([
         ['the invite', { store: 'invites', method: 'add', call: 1 }],
-        ['the record of it', { store: 'audit', method: 'append', call: 1 }],
-      ] as const)('at %s leaves nothing, and can be tried again', async (_, step) => {
+        ['the event', { store: 'audit', method: 'append', call: 1 }],
+      ] as const)('changes nothing if it is the write of %s, and can be repeated', async (_, step) => {
         await write(storage(), addPeople);
-        const failing = { ...ports(), unitOfWork: failingAt({ ...step, moment }, storage().unitOfWork) };
+        const failing = { ...ports(), unitOfWork: failingAt({ ...step, when }, storage().unitOfWork) };
 
         await expect(createInvite(failing, { caller: owner, request })).rejects.toThrow('plain failure');
 
@@ -196,7 +196,7 @@ export function describeInvites(subject: StorageUnderTest): void {
   describe('the invites of an account', () => {
     const storage = freshStorage(subject);
 
-    it('are listed oldest first, those of others left out', async () => {
+    it('are listed oldest first, without those of other accounts', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores);
         await addStranger(stores);
@@ -210,7 +210,7 @@ export function describeInvites(subject: StorageUnderTest): void {
       expect(listed.map(({ id }) => id)).toEqual(['invite-2', 'invite-1']);
     });
 
-    it('are none of the business of who may not read users', async () => {
+    it('are refused without the right to read users', async () => {
       await expect(listInvites(storage().read, person)).rejects.toMatchObject(denied);
     });
   });

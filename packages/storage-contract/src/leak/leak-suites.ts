@@ -1,7 +1,7 @@
 import type { Suites } from '../suites.ts';
 import { describeLeakReport } from './report-leak.contract.ts';
 
-/** How a leaked token is reported. */
+/** The suites of reporting leaked tokens. */
 export const leakSuites: Suites = {
   useCases: [describeLeakReport],
 };

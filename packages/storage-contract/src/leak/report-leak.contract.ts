@@ -25,11 +25,11 @@ const operator = operatorOf('account-1');
 const robot = sampleMember({ id: 'robot-1', email: '', name: 'CI', isServiceUser: true });
 const dayMs = 86_400_000;
 
-/** The specification of ending what was found where it should not be, on the storage. */
+/** Describes reporting leaked tokens and invites. */
 export function describeLeakReport(subject: StorageUnderTest): void {
   describe('reporting leaked tokens', () => {
     const storage = freshStorage(subject);
-    // One for a whole test, so that no two tokens of it are alike.
+    // One for the whole test, so that all tokens in it are different.
     const setting = (): ReturnType<typeof userPortsOn> & {
       readonly clock: ReturnType<typeof createTestClock>;
     } => ({ ...userPortsOn(storage()), clock: createTestClock() });
@@ -43,7 +43,7 @@ export function describeLeakReport(subject: StorageUnderTest): void {
       return (await createInvite(ports, { caller: owner, request })).plainText;
     };
 
-    it('ends each that is valid, whoever has it, and records it', async () => {
+    it('revokes each valid token, of any user, and records it', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores, robot);
         await addStranger(stores);
@@ -85,7 +85,7 @@ export function describeLeakReport(subject: StorageUnderTest): void {
       expect(JSON.stringify(await eventsIn(storage()))).not.toContain('nbp_');
     });
 
-    it('takes invites back', async () => {
+    it('deletes invites', async () => {
       await write(storage(), (stores) => addPeople(stores));
       const ports = setting();
       const invite = await inviteIn(ports);
@@ -107,7 +107,7 @@ export function describeLeakReport(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('changes nothing the second time, nor for what is unknown or over', async () => {
+    it('changes nothing the second time, nor for unknown and expired tokens', async () => {
       await write(storage(), (stores) => addPeople(stores));
       const ports = setting();
       const [revoked, expired] = [await tokenOf(ports, owner), await tokenOf(ports, owner)];
@@ -126,7 +126,7 @@ export function describeLeakReport(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('owner-1')).toHaveLength(1);
     });
 
-    it('ends a token once, however many report it at once', async () => {
+    it('revokes a token once, for several reports at the same time', async () => {
       if (!subject.isTransactional) return;
       await write(storage(), (stores) => addPeople(stores));
       const ports = setting();
@@ -139,7 +139,7 @@ export function describeLeakReport(subject: StorageUnderTest): void {
       expect((await eventsIn(storage())).slice(2)).toHaveLength(2);
     });
 
-    it('is for the operator of the host', async () => {
+    it('is allowed only for the operator of the host', async () => {
       await write(storage(), (stores) => addPeople(stores));
       const ports = setting();
       const token = await tokenOf(ports, owner);

@@ -12,7 +12,7 @@ export type ModelCommand = fc.AsyncCommand<Model, readonly TestSystem[]>;
 
 /** A call of a use case, with the users and tokens that it names. */
 export interface Call<Result> {
-  /** What a failure report shows, for example "creates a token". */
+  /** The text in a failure report, for example "creates a token". */
   readonly description: string;
   /** Returns the expected result, for a caller whose token is valid. */
   readonly verdict: (caller: ModelUser) => Verdict;

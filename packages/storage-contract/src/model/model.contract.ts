@@ -23,9 +23,9 @@ const sequences = fc.commands([...userCommands, ...tokenCommands, ...outsideComm
 });
 
 /**
- * Runs random sequences of commands on two accounts. Any user who ever had a token calls any use case. Each outcome, and
- * the state after it, is compared with a small model of docs/netbird-api.md 3.0 to 3.3 and 8. Call it at the top level
- * of a test file. To include a new use case, add a command.
+ * Runs random sequences of commands on two accounts. Any user who ever had a token calls any use case. Each outcome,
+ * and the state after it, is compared with a small model of docs/netbird-api.md 3.0 to 3.3 and 8. Call it at the top
+ * level of a test file. To include a new use case, add a command.
  */
 export function describeModel(subject: StorageUnderTest, { runs, alsoOn = [] }: Extent): void {
   describe(`random commands on two accounts on ${[subject, ...alsoOn].map(({ name }) => name).join(' and ')}`, () => {

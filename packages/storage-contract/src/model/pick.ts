@@ -21,8 +21,8 @@ export function mostly<Value>(usual: readonly Value[], refused: readonly Value[]
 }
 
 /**
- * Returns a user id. If the pick is near, it is that of a `likely` user of the account. Otherwise, or if there is no such
- * user, it can be the id of any user, also of a removed one, or an unknown id.
+ * Returns a user id. If the pick is near, it is that of a `likely` user of the account. Otherwise, or if there is no
+ * such user, it can be the id of any user, also of a removed one, or an unknown id.
  */
 export function userAt(
   model: Model,

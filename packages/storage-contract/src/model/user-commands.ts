@@ -20,7 +20,7 @@ const groupId = mostly([undefined], ['group-1', 'all-of-account-1', 'nowhere']);
 const newUsers = fc.record({
   role: mostly<NewUserCommand['role']>(roles, ['owner', 'emperor']),
   isServiceUser: fc.boolean(),
-  name: mostly(['somebody', 'somebody else'], ['']),
+  name: mostly(['Ada', 'Bob'], ['']),
   email: mostly(['a@example.com', 'A@Example.com', 'b@example.com', 'c@example.com'], ['no-email']),
   groupId,
 });

@@ -23,15 +23,15 @@ const request = {
   password: 'use-a-long-random-password',
 } as const;
 
-/** The specification of how somebody on the host finds account, users and tokens, on the storage. */
+/** Describes how the operator of the host finds the account, users and tokens. */
 export function describeHostAccess(subject: StorageUnderTest): void {
-  describe('the account that somebody on the host works on', () => {
+  describe('the account of the operator of the host', () => {
     const storage = freshStorage(subject);
     const ports = (): ReturnType<typeof userPortsOn> => userPortsOn(storage());
     const setUp = async (changes: { readonly alwaysCreateAccount: boolean }): Promise<User> =>
       (await setUpInstance(ports(), { request, policy: { setupTokensEnabled: true }, ...changes })).owner;
 
-    it('is not there before setup', async () => {
+    it('does not exist before setup', async () => {
       const refusals = await outcomesOf([findOperator(storage().read), prepareOperator(ports())]);
 
       expect(refusals.messages).toEqual([
@@ -40,7 +40,7 @@ export function describeHostAccess(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('is the one setup was for, also when its first owner is gone', async () => {
+    it('is that of setup, also after its first owner was removed', async () => {
       const first = await setUp({ alwaysCreateAccount: true });
       const before = await findOperator(storage().read);
       const { accountId } = before;
@@ -54,7 +54,7 @@ export function describeHostAccess(subject: StorageUnderTest): void {
       expect(await prepareOperator(ports())).toEqual(before);
     });
 
-    it('is made for an owner who has not signed in yet, once, and not by who only looks', async () => {
+    it('is created for an owner who has not signed in, once, and not by reading', async () => {
       const first = await setUp({ alwaysCreateAccount: false });
 
       const refusal = await outcomeOf(findOperator(storage().read));
@@ -69,7 +69,7 @@ export function describeHostAccess(subject: StorageUnderTest): void {
       expect(await findOperator(storage().read)).toEqual(one);
     });
 
-    it('is one account, however many ask for it at once', async () => {
+    it('is one account for several calls at the same time', async () => {
       if (!subject.isTransactional) return;
       await setUp({ alwaysCreateAccount: false });
 
@@ -78,7 +78,7 @@ export function describeHostAccess(subject: StorageUnderTest): void {
       expect(others).toEqual([one, one]);
     });
 
-    it('cannot be made for an owner who is gone', async () => {
+    it('cannot be created for an owner who was removed', async () => {
       const first = await setUp({ alwaysCreateAccount: false });
       await write(storage(), ({ users }) => users.remove(first.id));
 
@@ -88,11 +88,11 @@ export function describeHostAccess(subject: StorageUnderTest): void {
     });
   });
 
-  describe('a user that somebody on the host names', () => {
+  describe('a user that the operator of the host names', () => {
     const storage = freshStorage(subject);
     const select = (selector: MemberSelector): Promise<Member> =>
       selectMember(storage().read.users, { accountId: 'account-1', selector });
-    // The id of a person is made from a UUID.
+    // The id of a person is created from a UUID.
     const encodedId = 'CiQwMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDESBWxvY2Fs';
     const person = sampleMember({ id: encodedId, email: 'Ada@example.com' });
     const robot = sampleMember({ id: 'robot-1', email: '', name: 'CI', isServiceUser: true });
@@ -138,11 +138,11 @@ export function describeHostAccess(subject: StorageUnderTest): void {
     });
   });
 
-  describe('a token that is known by its id alone', () => {
+  describe('a token that is named by its id', () => {
     const storage = freshStorage(subject);
     const robot = sampleMember({ id: 'robot-1', email: '', isServiceUser: true });
 
-    it('is found with its user, within the account and the rights of the caller', async () => {
+    it('is found with its user, in the account of the caller and with the right', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores, robot, sampleMember({ id: 'user-1' }));
         await addStranger(stores);
@@ -172,11 +172,11 @@ export function describeHostAccess(subject: StorageUnderTest): void {
     });
   });
 
-  describe('a token that must be handed over', () => {
+  describe('a token with a delivery', () => {
     const storage = freshStorage(subject);
     const command = { caller: owner, userId: 'owner-1', request: { name: 'deploy', expiresInDays: 1 } };
 
-    it('is kept once that has succeeded', async () => {
+    it('is stored after the delivery succeeds', async () => {
       await write(storage(), (stores) => addPeople(stores));
       const handed: IssuedToken[] = [];
 
@@ -193,7 +193,7 @@ export function describeHostAccess(subject: StorageUnderTest): void {
       });
     });
 
-    it('was never made when that fails', async () => {
+    it('is not created if the delivery fails', async () => {
       await write(storage(), (stores) => addPeople(stores));
       const deliver = (): Promise<void> => Promise.reject(new Error('the disk is full'));
 

@@ -19,7 +19,7 @@ const operator = operatorOf('account-1');
 const person = sampleMember({ id: 'person-1', name: 'Ada', autoGroups: ['group-1'], role: 'auditor' });
 const robot = sampleMember({ id: 'robot-1', email: '', name: 'CI', isServiceUser: true });
 
-/** The specification of what somebody on the host does about users, beyond what the API offers, on the storage. */
+/** Describes the use cases of users that only the operator of the host has. */
 export function describeHostUsers(subject: StorageUnderTest): void {
   describe('a password set by the operator of the host', () => {
     const storage = freshStorage(subject);
@@ -46,7 +46,7 @@ export function describeHostUsers(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('keeps the rule of setup, and belongs to people of the account', async () => {
+    it('must follow the rule of setup, and is only for people of the account', async () => {
       await write(storage(), (stores) => addPeople(stores, person, robot));
 
       const refusals = [
@@ -106,7 +106,7 @@ export function describeHostUsers(subject: StorageUnderTest): void {
       expect(await storage().read.sessions.listByUser('person-1')).toEqual([]);
     });
 
-    it('spares the owner, and needs the right', async () => {
+    it('is refused for the owner, and without the right', async () => {
       await write(storage(), (stores) => addPeople(stores, person));
       const command = { caller: person, userId: 'owner-1', isBlocked: true };
 
@@ -118,7 +118,7 @@ export function describeHostUsers(subject: StorageUnderTest): void {
       expect(await storage().read.users.findById('owner-1')).toEqual(owner);
     });
 
-    it('loses no change that somebody makes at once', async () => {
+    it('loses no other change at the same time', async () => {
       if (!subject.isTransactional) return;
       await write(storage(), (stores) => addPeople(stores, person));
 
@@ -140,11 +140,11 @@ export function describeHostUsers(subject: StorageUnderTest): void {
     });
   });
 
-  describe('a person made on the host', () => {
+  describe('a person created on the host', () => {
     const storage = freshStorage(subject);
     const request = { role: 'user', name: 'Ada', email: 'ada@example.com' };
 
-    it('has the password that was given, which is not answered', async () => {
+    it('has the given password, which is not returned', async () => {
       await write(storage(), (stores) => addPeople(stores));
 
       const created = await createUser(userPortsOn(storage()), {
@@ -158,7 +158,7 @@ export function describeHostUsers(subject: StorageUnderTest): void {
       );
     });
 
-    it('is not made with a password that breaks the rule', async () => {
+    it('is not created with a password that breaks the rule', async () => {
       await write(storage(), (stores) => addPeople(stores));
       const command = { caller: operator, request: { ...request, password: 'seven77' } };
 
@@ -168,7 +168,7 @@ export function describeHostUsers(subject: StorageUnderTest): void {
       expect(await storage().read.users.listByAccount('account-1')).toEqual([owner]);
     });
 
-    it('is not made when the generated password cannot be handed over', async () => {
+    it('is not created if the generated password cannot be delivered', async () => {
       await write(storage(), (stores) => addPeople(stores));
       const handed: CreatedUser[] = [];
       const deliver = async (created: CreatedUser): Promise<void> => {
@@ -186,10 +186,10 @@ export function describeHostUsers(subject: StorageUnderTest): void {
     });
   });
 
-  describe('a token replaced on the host', () => {
+  describe('a token rotated on the host', () => {
     const storage = freshStorage(subject);
 
-    it('stays as it was when the new one cannot be handed over', async () => {
+    it('does not change if the new one cannot be delivered', async () => {
       if (!subject.isTransactional) return;
       await write(storage(), (stores) => addPeople(stores, person));
       const ports = userPortsOn(storage());

@@ -3,7 +3,7 @@ import { describeHostAccess } from './host-access.contract.ts';
 import { describeHostUsers } from './host-users.contract.ts';
 import { describeOperator } from './operator.contract.ts';
 
-/** What is done on the host. */
+/** The suites of the operator of the host. */
 export const operatorSuites: Suites = {
   useCases: [describeOperator, describeHostAccess, describeHostUsers],
 };

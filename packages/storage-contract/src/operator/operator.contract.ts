@@ -20,7 +20,7 @@ const operator = operatorOf('account-1');
 const person = sampleMember({ id: 'person-1', name: 'Ada' });
 const robot = sampleMember({ id: 'robot-1', email: '', name: 'CI robot', isServiceUser: true });
 
-/** The specification of what the operator of the host may do without being a user, on the storage. */
+/** Describes what the operator of the host may do without being a user. */
 export function describeOperator(subject: StorageUnderTest): void {
   describe('the operator of the host', () => {
     const storage = freshStorage(subject);
@@ -49,7 +49,7 @@ export function describeOperator(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('is itself no user of the account', async () => {
+    it('is not a user of the account', async () => {
       await write(storage(), addPeople);
 
       const users = await listUsers(storage().read, { caller: operator, filter: {} });
@@ -58,27 +58,30 @@ export function describeOperator(subject: StorageUnderTest): void {
       expect(await storage().read.users.findById('SYSTEM')).toBeUndefined();
     });
 
-    it.each(['owner-1', 'person-1', 'robot-1'])('makes, sees and removes a token of %s', async (userId) => {
-      await write(storage(), (stores) => addPeople(stores, person, robot));
+    it.each(['owner-1', 'person-1', 'robot-1'])(
+      'creates, lists and deletes a token of %s',
+      async (userId) => {
+        await write(storage(), (stores) => addPeople(stores, person, robot));
 
-      const { token } = await createToken(ports(), {
-        caller: operator,
-        userId,
-        request: { name: 'recovery', expiresInDays: 1 },
-      });
-      const listed = await listTokens(storage().read, { caller: operator, userId });
-      await deleteToken(ports(), { caller: operator, userId, tokenId: token.id });
+        const { token } = await createToken(ports(), {
+          caller: operator,
+          userId,
+          request: { name: 'recovery', expiresInDays: 1 },
+        });
+        const listed = await listTokens(storage().read, { caller: operator, userId });
+        await deleteToken(ports(), { caller: operator, userId, tokenId: token.id });
 
-      expect(token).toMatchObject({ userId, createdBy: 'SYSTEM' });
-      expect(listed).toEqual([token]);
-      expect(await storage().read.tokens.findById(token.id)).toBeUndefined();
-      expect(await eventsIn(storage())).toMatchObject([
-        { activity: 'personal.access.token.create', initiatorId: 'SYSTEM', targetId: userId },
-        { activity: 'personal.access.token.delete', initiatorId: 'SYSTEM', targetId: userId },
-      ]);
-    });
+        expect(token).toMatchObject({ userId, createdBy: 'SYSTEM' });
+        expect(listed).toEqual([token]);
+        expect(await storage().read.tokens.findById(token.id)).toBeUndefined();
+        expect(await eventsIn(storage())).toMatchObject([
+          { activity: 'personal.access.token.create', initiatorId: 'SYSTEM', targetId: userId },
+          { activity: 'personal.access.token.delete', initiatorId: 'SYSTEM', targetId: userId },
+        ]);
+      },
+    );
 
-    it('blocks, unblocks and removes whoever is not the owner, also who came from an integration', async () => {
+    it('blocks, unblocks and removes every user except the owner, also users of an integration', async () => {
       const integrated = sampleMember({ id: 'person-2', issued: 'integration' });
       await write(storage(), (stores) => addPeople(stores, person, integrated));
 
@@ -97,7 +100,7 @@ export function describeOperator(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('leaves the account its owner', async () => {
+    it('cannot replace the owner of the account', async () => {
       await write(storage(), (stores) => addPeople(stores, person));
       const unchanged = { autoGroups: [] };
 
@@ -118,7 +121,7 @@ export function describeOperator(subject: StorageUnderTest): void {
       expect(await eventsIn(storage())).toEqual([]);
     });
 
-    it('stays within its account', async () => {
+    it('cannot change another account', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores);
         await addStranger(stores);
@@ -136,7 +139,7 @@ export function describeOperator(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.findById('token-of-stranger')).toBeDefined();
     });
 
-    it('reads the events, its own without a user to name', async () => {
+    it('reads the events, and its own have no user', async () => {
       await write(storage(), (stores) => addPeople(stores, person));
       await removeUser(ports(), { caller: operator, userId: 'person-1' });
 

@@ -27,7 +27,7 @@ const over = new Date('2026-11-23T11:59:59.999Z');
 const changed = 'another call changed the owner at the same time; check who is the owner now, then try again';
 const command = { caller: operatorOf('account-1'), reason: 'Admin left', newPassword: 'correct-horse' };
 
-/** The specification of giving an account a working owner from the host, on the storage. */
+/** Describes recovering the owner of an account. */
 export function describeOwnerRecovery(subject: StorageUnderTest): void {
   describe('recovering the owner', () => {
     const storage = freshStorage(subject);
@@ -39,7 +39,7 @@ export function describeOwnerRecovery(subject: StorageUnderTest): void {
     const ownerIds = async (): Promise<readonly string[]> =>
       (await members()).filter(({ role }) => role === 'owner').map(({ id }) => id);
 
-    it('lets the present owner in again, with another password and signed out everywhere', async () => {
+    it('gives the current owner a new password, unblocked and signed out everywhere', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores);
         await stores.users.update({ ...owner, isBlocked: true });
@@ -69,7 +69,7 @@ export function describeOwnerRecovery(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('makes the person who is named the owner, and who it was until now an admin', async () => {
+    it('transfers the ownership to the named person, and the previous owner becomes an admin', async () => {
       await write(storage(), (stores) =>
         addPeople(stores, { ...ada, isBlocked: true, isPendingApproval: true }),
       );
@@ -99,7 +99,7 @@ export function describeOwnerRecovery(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('makes a person who is not there, if it gets a name', async () => {
+    it('creates a person who does not exist, if there is a name', async () => {
       await write(storage(), (stores) => addPeople(stores));
 
       const recovered = await recover({ email: 'eve@example.com', name: ' Eve ' });
@@ -121,7 +121,7 @@ export function describeOwnerRecovery(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('gives an account without owner one', async () => {
+    it('gives an account without an owner a new one', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores, ada);
         await stores.users.remove('owner-1');
@@ -154,42 +154,45 @@ export function describeOwnerRecovery(subject: StorageUnderTest): void {
     it.each([
       { revoke: false, tokensLeft: ['token-1', 'token-2', 'token-3'], sessionsLeft: ['session-1'] },
       { revoke: true, tokensLeft: ['token-3'], sessionsLeft: [] },
-    ])('names what is superseded, which ends: $revoke', async ({ revoke, tokensLeft, sessionsLeft }) => {
-      await write(storage(), async (stores) => {
-        await addPeople(stores, ada, bob);
-        await stores.tokens.add(sampleToken({ id: 'token-1' }));
-        await stores.tokens.add(sampleToken({ id: 'token-2', userId: 'person-1' }));
-        await stores.tokens.add(sampleToken({ id: 'token-3', expiresAt: over }));
-        await stores.tokens.add(sampleToken({ id: 'token-4', userId: 'person-2' }));
-        await stores.sessions.add(sampleSession({ id: 'session-1' }));
-        await stores.sessions.add(sampleSession({ id: 'session-2', userId: 'person-1' }));
-        await stores.sessions.add(sampleSession({ id: 'session-3', userId: 'person-2' }));
-      });
+    ])(
+      'returns the superseded credentials, revoked: $revoke',
+      async ({ revoke, tokensLeft, sessionsLeft }) => {
+        await write(storage(), async (stores) => {
+          await addPeople(stores, ada, bob);
+          await stores.tokens.add(sampleToken({ id: 'token-1' }));
+          await stores.tokens.add(sampleToken({ id: 'token-2', userId: 'person-1' }));
+          await stores.tokens.add(sampleToken({ id: 'token-3', expiresAt: over }));
+          await stores.tokens.add(sampleToken({ id: 'token-4', userId: 'person-2' }));
+          await stores.sessions.add(sampleSession({ id: 'session-1' }));
+          await stores.sessions.add(sampleSession({ id: 'session-2', userId: 'person-1' }));
+          await stores.sessions.add(sampleSession({ id: 'session-3', userId: 'person-2' }));
+        });
 
-      const { superseded } = await recover({ email: 'ada@example.com', revoke });
+        const { superseded } = await recover({ email: 'ada@example.com', revoke });
 
-      const { tokens, sessions } = storage().read;
-      const listed = await Promise.all(['owner-1', 'person-1'].map((id) => tokens.listByUser(id)));
-      expect(superseded.tokens.map(({ token }) => token.id)).toEqual(['token-1', 'token-2']);
-      expect(superseded.sessions.map(({ session }) => session.id)).toEqual(['session-1']);
-      expect(superseded.isRevoked).toBe(revoke);
-      expect(
-        listed
-          .flat()
-          .map(({ id }) => id)
-          .toSorted(),
-      ).toEqual(tokensLeft);
-      expect((await sessions.listByUser('owner-1')).map(({ id }) => id)).toEqual(sessionsLeft);
-      expect(await sessions.listByUser('person-1')).toEqual([]);
-      expect(await tokens.listByUser('person-2')).toHaveLength(1);
-      expect(await sessions.listByUser('person-2')).toHaveLength(1);
-      const revoked = (await eventsIn(storage())).filter(
-        ({ activity }) => activity === 'personal.access.token.delete',
-      );
-      expect(revoked.map(({ targetId, initiatorId }) => `${targetId} by ${initiatorId}`)).toEqual(
-        revoke ? ['owner-1 by SYSTEM', 'person-1 by SYSTEM'] : [],
-      );
-    });
+        const { tokens, sessions } = storage().read;
+        const listed = await Promise.all(['owner-1', 'person-1'].map((id) => tokens.listByUser(id)));
+        expect(superseded.tokens.map(({ token }) => token.id)).toEqual(['token-1', 'token-2']);
+        expect(superseded.sessions.map(({ session }) => session.id)).toEqual(['session-1']);
+        expect(superseded.isRevoked).toBe(revoke);
+        expect(
+          listed
+            .flat()
+            .map(({ id }) => id)
+            .toSorted(),
+        ).toEqual(tokensLeft);
+        expect((await sessions.listByUser('owner-1')).map(({ id }) => id)).toEqual(sessionsLeft);
+        expect(await sessions.listByUser('person-1')).toEqual([]);
+        expect(await tokens.listByUser('person-2')).toHaveLength(1);
+        expect(await sessions.listByUser('person-2')).toHaveLength(1);
+        const revoked = (await eventsIn(storage())).filter(
+          ({ activity }) => activity === 'personal.access.token.delete',
+        );
+        expect(revoked.map(({ targetId, initiatorId }) => `${targetId} by ${initiatorId}`)).toEqual(
+          revoke ? ['owner-1 by SYSTEM', 'person-1 by SYSTEM'] : [],
+        );
+      },
+    );
 
     it.each<[string, Partial<OwnerRecovery>]>([
       ["reason can't be empty", { reason: ' ' }],
@@ -219,12 +222,12 @@ export function describeOwnerRecovery(subject: StorageUnderTest): void {
       expect(await eventsIn(storage())).toEqual([]);
     });
 
-    it('keeps the owner when a step fails', async () => {
+    it('keeps the owner if a write fails', async () => {
       if (!subject.isTransactional) return;
       await write(storage(), (stores) => addPeople(stores, ada));
       const ports = userPortsOn(storage());
       const unitOfWork = failingAt(
-        { store: 'sessions', method: 'removeByUser', call: 1, moment: 'after' },
+        { store: 'sessions', method: 'removeByUser', call: 1, when: 'after' },
         ports.unitOfWork,
       );
 
@@ -237,7 +240,7 @@ export function describeOwnerRecovery(subject: StorageUnderTest): void {
       expect(await passwordOf('person-1')).toBeUndefined();
     });
 
-    it('leaves exactly one owner, whoever recovers it at once', async () => {
+    it('leaves exactly one owner, for several calls at the same time', async () => {
       if (!subject.isTransactional) return;
       await write(storage(), (stores) => addPeople(stores, ada, bob));
 
@@ -252,7 +255,7 @@ export function describeOwnerRecovery(subject: StorageUnderTest): void {
       expect(await ownerIds()).toHaveLength(1);
     });
 
-    it('makes one person of several calls at once in an account without owner', async () => {
+    it('creates one person for several calls at the same time in an account without an owner', async () => {
       if (!subject.isTransactional) return;
       await write(storage(), async (stores) => {
         await addPeople(stores);

@@ -18,7 +18,7 @@ const command = { caller: operatorOf('account-1'), userId: 'owner-1', reason: 't
 const robot = sampleMember({ id: 'robot-1', email: '', name: 'CI', isServiceUser: true });
 const over = new Date('2026-11-23T11:59:59.999Z');
 
-/** The specification of making a token to get back in with, on the storage. */
+/** Describes creating a recovery token. */
 export function describeTokenRecovery(subject: StorageUnderTest): void {
   describe('recovering with a token', () => {
     const storage = freshStorage(subject);
@@ -27,7 +27,7 @@ export function describeTokenRecovery(subject: StorageUnderTest): void {
     const tokenIds = async (userId: string): Promise<readonly string[]> =>
       (await storage().read.tokens.listByUser(userId)).map(({ id }) => id).toSorted();
 
-    it('makes one that works for 15 minutes, and records why', async () => {
+    it('creates a token for 15 minutes, and records the reason', async () => {
       await write(storage(), (stores) => addPeople(stores));
       const clock = createTestClock();
 
@@ -55,7 +55,7 @@ export function describeTokenRecovery(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('is for the owner, where there is one', async () => {
+    it('creates a token for the owner, if there is one', async () => {
       await write(storage(), (stores) => addPeople(stores, robot));
       const find = (): ReturnType<typeof findOwner> => findOwner(storage().read.users, 'account-1');
 
@@ -66,7 +66,7 @@ export function describeTokenRecovery(subject: StorageUnderTest): void {
       expect(await outcomeOf(find())).toBe('the account has no owner');
     });
 
-    it('makes one for a service user, for as long as it is asked for', async () => {
+    it('creates a token for a service user, with the requested lifetime', async () => {
       await write(storage(), (stores) => addPeople(stores, robot));
 
       const { token } = await recover({ userId: 'robot-1', lifeMs: 3_600_000 });
@@ -77,7 +77,7 @@ export function describeTokenRecovery(subject: StorageUnderTest): void {
     it.each([
       { revoke: false, left: ['token-1', 'token-2', 'token-over'] },
       { revoke: true, left: ['token-over'] },
-    ])('names the live tokens of its user, which end: $revoke', async ({ revoke, left }) => {
+    ])('returns the live tokens of its user, revoked: $revoke', async ({ revoke, left }) => {
       await write(storage(), async (stores) => {
         await addPeople(stores, robot);
         await stores.tokens.add(sampleToken({ id: 'token-1' }));
@@ -98,7 +98,7 @@ export function describeTokenRecovery(subject: StorageUnderTest): void {
       expect(revoked).toHaveLength(revoke ? 2 : 0);
     });
 
-    it('has room where it revokes what takes the room', async () => {
+    it('succeeds at the maximum number of tokens, if it revokes them', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores);
         await stores.tokens.add(sampleToken());
@@ -112,7 +112,7 @@ export function describeTokenRecovery(subject: StorageUnderTest): void {
       expect(await tokenIds('owner-1')).toEqual([token.id]);
     });
 
-    it('makes and revokes nothing when the token cannot be handed over', async () => {
+    it('creates and revokes nothing if the token cannot be delivered', async () => {
       if (!subject.isTransactional) return;
       await write(storage(), async (stores) => {
         await addPeople(stores);

@@ -3,7 +3,7 @@ import { describeResidualCredentials } from './residual-credentials.contract.ts'
 import { describeOwnerRecovery } from './recover-owner.contract.ts';
 import { describeTokenRecovery } from './recover-token.contract.ts';
 
-/** How owners and tokens are recovered on the host. */
+/** The suites of recovering owners and tokens. */
 export const recoverySuites: Suites = {
   useCases: [describeOwnerRecovery, describeResidualCredentials, describeTokenRecovery],
 };

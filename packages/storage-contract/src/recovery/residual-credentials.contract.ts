@@ -18,17 +18,17 @@ const ci = sampleMember({ id: 'service-1', email: '', name: 'ci', role: 'admin',
 const over = new Date('2026-11-23T11:59:59.999Z');
 const command = { caller: operatorOf('account-1'), reason: 'Admin left', newPassword: 'correct-horse' };
 
-/** The specification of what recovering the owner does about tokens of service users, and about invites, on the storage. */
+/** Describes what a recovery of the owner does with tokens of service users and with invites. */
 export function describeResidualCredentials(subject: StorageUnderTest): void {
-  describe('what an owner may still have after a recovery', () => {
+  describe('the credentials that an owner may have after a recovery', () => {
     const storage = freshStorage(subject);
     const recover = async (changes: Partial<OwnerRecovery> = {}): Promise<RecoveredOwner> =>
       recoverOwner(userPortsOn(storage()), { ...command, ...changes });
 
     it.each([
       { owner: 'who was replaced', email: 'ada@example.com' },
-      { owner: 'whose account was taken over', email: undefined },
-    ])('ends what an owner $owner may have of service users and invites', async ({ email }) => {
+      { owner: 'whose sign-in was taken over', email: undefined },
+    ])('are revoked if they belong to service users or invites, for an owner $owner', async ({ email }) => {
       await write(storage(), async (stores) => {
         await addPeople(stores, ada, ci);
         for (const createdBy of ['owner-1', 'service-1', 'gone-1', 'person-1', 'SYSTEM']) {
@@ -65,7 +65,7 @@ export function describeResidualCredentials(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('names what an owner may have of service users and invites, and leaves it', async () => {
+    it('are returned and stay valid without the option', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores, ci);
         await stores.tokens.add(sampleToken({ id: 'token-1', userId: 'service-1' }));
@@ -83,7 +83,7 @@ export function describeResidualCredentials(subject: StorageUnderTest): void {
       expect(await storage().read.invites.listByAccount('account-1')).toHaveLength(1);
     });
 
-    it('is refused while somebody adds a service user, whose tokens nobody would see', async () => {
+    it('prevent a recovery while a service user is added, whose tokens would not be checked', async () => {
       await write(storage(), (stores) => addPeople(stores));
       const ports = userPortsOn(storage());
       const unitOfWork: UnitOfWork = {
@@ -100,7 +100,7 @@ export function describeResidualCredentials(subject: StorageUnderTest): void {
   });
 }
 
-/** The same users, of whom there is one more as soon as they were listed. */
+/** Returns the store, to which a user is added after the first list of users. */
 function addingAfterFirstList(users: UserStore, newcomer: Member): UserStore {
   return new Proxy(users, {
     get: (target, key): unknown =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleSession, sampleUser } from '../double/samples.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
-/** The obligations of `SessionStore`. */
+/** Describes the obligations of `SessionStore`. */
 export function describeSessionStore(subject: StorageUnderTest): void {
   describe('the session store', () => {
     const storage = freshStorage(subject);
@@ -24,18 +24,18 @@ export function describeSessionStore(subject: StorageUnderTest): void {
       expect(found).toStrictEqual({ session, user: await storage().read.users.findById('owner-1') });
     });
 
-    it('finds nothing under an unknown hash', async () => {
+    it('finds nothing for an unknown hash', async () => {
       expect(await storage().read.sessions.findByHash('unknown')).toBeUndefined();
     });
 
-    it('finds a session by its id, and nothing under an unknown one', async () => {
+    it('finds a session by its id, and nothing for an unknown one', async () => {
       await addSessions(sampleSession());
 
       expect(await storage().read.sessions.findById('session-1')).toStrictEqual(sampleSession());
       expect(await storage().read.sessions.findById('session-2')).toBeUndefined();
     });
 
-    it('lists the sessions of one user, those that are over too, oldest first, then by id', async () => {
+    it('lists the sessions of one user, also expired ones, oldest first, then by id', async () => {
       const over = new Date('2026-01-02T00:00:00.000Z');
       await addSessions(
         sampleSession({ id: 'newer', createdAt: new Date('2026-02-02T00:00:00.000Z') }),
@@ -68,7 +68,7 @@ export function describeSessionStore(subject: StorageUnderTest): void {
       await expect(adding).rejects.toMatchObject({ code: 'not_found' });
     });
 
-    it('removes a session, also one that is gone', async () => {
+    it('removes a session, also one that does not exist', async () => {
       await addSessions(sampleSession());
 
       await write(storage(), async ({ sessions }) => {
@@ -79,7 +79,7 @@ export function describeSessionStore(subject: StorageUnderTest): void {
       expect(await storage().read.sessions.findByHash(sampleSession().hash)).toBeUndefined();
     });
 
-    it('removes the sessions of a user and of nobody else', async () => {
+    it('removes the sessions of one user only', async () => {
       await addSessions(
         sampleSession({ id: 'one' }),
         sampleSession({ id: 'two' }),
@@ -92,7 +92,7 @@ export function describeSessionStore(subject: StorageUnderTest): void {
       expect(await idsOf('user-1')).toEqual(['of-another']);
     });
 
-    it('removes all sessions of a user but the one to keep', async () => {
+    it('removes all sessions of a user except one', async () => {
       await addSessions(sampleSession({ id: 'one' }), sampleSession({ id: 'two' }));
 
       await write(storage(), ({ sessions }) => sessions.removeByUser('owner-1', { keptSessionId: 'two' }));
@@ -100,7 +100,7 @@ export function describeSessionStore(subject: StorageUnderTest): void {
       expect(await idsOf('owner-1')).toEqual(['two']);
     });
 
-    it('removes what is over by the clock of the storage, to the moment, of whomever', async () => {
+    it('removes expired sessions of all users, by the clock of the storage, to the millisecond', async () => {
       const noon = new Date('2026-11-23T12:00:00.000Z');
       const before = new Date('2026-11-23T11:59:59.999Z');
       await addSessions(
@@ -115,7 +115,7 @@ export function describeSessionStore(subject: StorageUnderTest): void {
       expect(await idsOf('user-1')).toEqual([]);
     });
 
-    it('loses the sessions of a user who is removed', async () => {
+    it('removes the sessions of a removed user', async () => {
       await addSessions(sampleSession({ userId: 'user-1' }));
 
       await write(storage(), ({ users }) => users.remove('user-1'));

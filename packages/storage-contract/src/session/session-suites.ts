@@ -4,7 +4,7 @@ import { describeSessions } from './sessions.contract.ts';
 import { describeSignIn } from './sign-in.contract.ts';
 import { describeSignInFailure } from './sign-in-failure.contract.ts';
 
-/** What a storage owes sessions, and how people sign in. */
+/** The suites of sessions and of signing in. */
 export const sessionSuites: Suites = {
   stores: [describeSessionStore],
   useCases: [describeSignIn, describeSignInFailure, describeSessions],

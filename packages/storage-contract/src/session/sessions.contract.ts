@@ -20,7 +20,7 @@ const person = sampleMember({ id: 'person-1' });
 const hourMs = 3_600_000;
 const passwords = { oldPassword: 'correct-horse', newPassword: 'battery-staple', address: '192.0.2.1' };
 
-/** The specification of what ends a session, on the storage. */
+/** Describes how a session ends. */
 export function describeSessions(subject: StorageUnderTest): void {
   describe('a session', () => {
     const storage = freshStorage(subject);
@@ -41,7 +41,7 @@ export function describeSessions(subject: StorageUnderTest): void {
     const sessionIds = async (): Promise<readonly string[]> =>
       (await storage().read.sessions.listByUser('person-1')).map(({ id }) => id);
 
-    it('is over once its user signs out with it, and only that one', async () => {
+    it('ends if its user signs out with it, and no other session does', async () => {
       await addPerson();
       const { secret } = await signIn();
       await write(storage(), ({ sessions }) => sessions.add(sampleSession({ userId: 'person-1' })));
@@ -61,7 +61,7 @@ export function describeSessions(subject: StorageUnderTest): void {
       await expect(signOut(storage(), secret)).resolves.toBeUndefined();
     });
 
-    it('is listed to its user while it is alive', async () => {
+    it('is listed for its user while it is valid', async () => {
       await addPerson();
       const { session, user } = await signIn();
       const over = sampleSession({ userId: 'person-1', expiresAt: new Date('2026-11-23T11:59:59.999Z') });
@@ -93,7 +93,7 @@ export function describeSessions(subject: StorageUnderTest): void {
     });
 
     it.each(['session-1', 'nowhere', 'no\u0000where'])(
-      'cannot be ended by anybody else, who learns nothing of it: %j',
+      'cannot be ended by another user, and the refusal is that of an unknown session: %j',
       async (sessionId) => {
         await addPerson();
         await write(storage(), ({ sessions }) => sessions.add(sampleSession({ userId: 'person-1' })));
@@ -108,7 +108,7 @@ export function describeSessions(subject: StorageUnderTest): void {
       },
     );
 
-    it('changes nothing any more once it is ended, also in a request that came in before', async () => {
+    it('can change nothing after its end, also in a request that arrived before', async () => {
       await addPerson();
       const { secret } = await signIn();
       const caller = await callerWith(secret);
@@ -119,7 +119,7 @@ export function describeSessions(subject: StorageUnderTest): void {
       await expect(changing).rejects.toMatchObject({ code: 'token_invalid' });
     });
 
-    it('is over when its user is blocked, and stays so when that ends', async () => {
+    it('ends if its user is blocked, and stays ended if the user is unblocked', async () => {
       await addPerson();
       const { secret } = await signIn();
       const set = async (isBlocked: boolean): Promise<unknown> =>
@@ -136,7 +136,7 @@ export function describeSessions(subject: StorageUnderTest): void {
       expect(await sessionIds()).toEqual([]);
     });
 
-    it('goes on when something else of its user changes', async () => {
+    it('continues if something else of its user changes', async () => {
       await addPerson();
       const { secret } = await signIn();
 
@@ -149,7 +149,7 @@ export function describeSessions(subject: StorageUnderTest): void {
       expect(await callerWith(secret)).toMatchObject({ id: 'person-1', role: 'auditor' });
     });
 
-    it('goes on when somebody signs in by a clock that is ahead', async () => {
+    it('continues if a user signs in by a clock that is ahead', async () => {
       await addPerson();
       let aheadMs = 0;
       const clock = { now: () => new Date(storage().clock.now().getTime() + aheadMs) };
@@ -162,7 +162,7 @@ export function describeSessions(subject: StorageUnderTest): void {
       expect(await callerWith(secret)).toMatchObject({ id: 'person-1' });
     });
 
-    it('is over when it began in the future, until that has come', async () => {
+    it('is not valid if it began in the future, until that time', async () => {
       await addPerson();
       storage().clock.advance(2 * hourMs);
       const { secret, user } = await signIn();
@@ -178,7 +178,7 @@ export function describeSessions(subject: StorageUnderTest): void {
       expect(await callerWith(secret)).toMatchObject({ id: 'person-1' });
     });
 
-    it('is over when its user is removed', async () => {
+    it('ends if its user is removed', async () => {
       await addPerson();
       const { secret } = await signIn();
 
@@ -187,7 +187,7 @@ export function describeSessions(subject: StorageUnderTest): void {
       await expect(callerWith(secret)).rejects.toMatchObject({ code: 'token_invalid' });
     });
 
-    it('is over when the password is changed in another one, and tokens go on', async () => {
+    it('ends if the password is changed in another session, but tokens stay valid', async () => {
       await addPerson();
       const { secret, session } = await signIn();
       await write(storage(), async ({ sessions, tokens }) => {
@@ -202,7 +202,7 @@ export function describeSessions(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('person-1')).toHaveLength(1);
     });
 
-    it('is over with every token of the user but the one that asks for it in a change of the password (W21)', async () => {
+    it('ends with all tokens of the user except that of the request, if a change of the password asks for it (W21)', async () => {
       await addPerson();
       const token = sampleToken({ id: 'mine', userId: 'person-1' });
       await write(storage(), async ({ sessions, tokens }) => {

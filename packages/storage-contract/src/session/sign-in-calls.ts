@@ -15,28 +15,28 @@ import { quickSealer } from '../double/quick-sealer.ts';
 import type { TestClock } from '../double/test-clock.ts';
 import { clockOf, type TestStorage } from '../storage-under-test.ts';
 
-/** Signing in on one storage, from noon of 23 November 2026 on. */
+/** The use case of signing in on one storage, from noon UTC on 23 November 2026. */
 export interface SignInCalls {
   readonly clock: TestClock;
-  /** What was reported as failed. */
+  /** The failures that were reported. */
   readonly failures: readonly SignInFailure[];
-  /** Signs in, as the owner of `setUp` with the right password where nothing else is said. */
+  /** Signs in. The default is the owner of `setUp` with the right password. */
   signIn(changes?: Partial<SignInRequest>): Promise<SignedIn>;
-  /** Makes the owner `admin@example.com` with the password `correct-horse`, and no account. */
+  /** Creates the owner `admin@example.com` with the password `correct-horse`, without an account. */
   setUp(): Promise<string>;
-  /** How much was left to be done behind the answers. */
+  /** Returns the number of tasks that responses did not wait for. */
   leftBehind(): number;
-  /** Waits for what is done behind the answers. */
+  /** Waits until these tasks have ended. */
   settled(): Promise<void>;
 }
 
-/** The calls on whatever storage is the current one. */
+/** Returns the calls on the storage of the running test. */
 export function signInCalls(
   current: () => TestStorage,
   doubles: {
     readonly passwordHasher?: PasswordHasher;
     readonly loginThrottle?: LoginThrottle;
-    /** That of the storage when absent. */
+    /** The default is the clock of the storage. */
     readonly clock?: Clock;
   } = {},
 ): SignInCalls {

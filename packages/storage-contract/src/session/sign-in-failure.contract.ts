@@ -10,7 +10,7 @@ const refusal = { code: 'unauthenticated', message: 'email or password is incorr
 const person = { email: 'person-1@example.com', password: 'correct-horse' };
 const wrong = { ...person, password: 'wrong-horse' };
 
-/** The specification of the sign-in of somebody who does not know the password, on the storage. */
+/** Describes signing in without the password. */
 export function describeSignInFailure(subject: StorageUnderTest): void {
   describe('signing in without the right password', () => {
     const storage = freshStorage(subject);
@@ -23,11 +23,11 @@ export function describeSignInFailure(subject: StorageUnderTest): void {
 
     it.each([
       ['a wrong password', wrong],
-      ['an e-mail that nobody has', { ...person, email: 'nobody@example.com' }],
-      ['an e-mail that nobody can have', { ...person, email: 'no\u0000body' }],
-      ['somebody who has no password', { ...person, email: 'without-1@example.com' }],
+      ['an unknown e-mail', { ...person, email: 'nobody@example.com' }],
+      ['an impossible e-mail', { ...person, email: 'no\u0000body' }],
+      ['a user without a password', { ...person, email: 'without-1@example.com' }],
       ['a password beyond 72 bytes', { ...person, password: 'x'.repeat(73) }],
-    ])('says the same, after the same work, of %s', async (_, request) => {
+    ])('returns the same message, after the same work, for %s', async (_, request) => {
       await addPerson();
       const passwordHasher = createCountingHasher();
       const calls = signInCalls(storage, { passwordHasher });
@@ -72,7 +72,7 @@ export function describeSignInFailure(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('is recorded nowhere for an e-mail that nobody has, which may be a mistyped password', async () => {
+    it('is not recorded for an unknown e-mail, which may be a mistyped password', async () => {
       await addPerson();
       const calls = signInCalls(storage);
 
@@ -83,7 +83,7 @@ export function describeSignInFailure(subject: StorageUnderTest): void {
       expect(calls.failures).toEqual([{ userIds: [], reason: 'wrong password', address: '192.0.2.1' }]);
     });
 
-    it('is not recorded for an owner who has no account yet', async () => {
+    it('is not recorded for an owner without an account', async () => {
       const calls = signInCalls(storage);
       const ownerId = await calls.setUp();
 
@@ -93,7 +93,7 @@ export function describeSignInFailure(subject: StorageUnderTest): void {
       expect(calls.failures).toMatchObject([{ userIds: [ownerId] }]);
     });
 
-    it('is bounded, and a right password forgives', async () => {
+    it('is limited, and a right password resets the limit', async () => {
       await addPerson();
       const calls = signInCalls(storage, { loginThrottle: createCountingLoginThrottle({ wrongMax: 2 }) });
       const limited = { code: 'rate_limited' };
@@ -107,7 +107,7 @@ export function describeSignInFailure(subject: StorageUnderTest): void {
       await expect(calls.signIn(person)).rejects.toMatchObject(limited);
     });
 
-    it('checks no more passwords than the bound, however many come at once', async () => {
+    it('checks no more passwords than the limit, for calls at the same time', async () => {
       await addPerson();
       const passwordHasher = createCountingHasher();
       const calls = signInCalls(storage, { passwordHasher });
@@ -117,7 +117,7 @@ export function describeSignInFailure(subject: StorageUnderTest): void {
       expect(passwordHasher.verified()).toBe(5);
     });
 
-    it('does not count what could not be checked', async () => {
+    it('does not count a password that could not be checked', async () => {
       await addPerson();
       const loginThrottle = createCountingLoginThrottle({ wrongMax: 1 });
       const verify = (): Promise<boolean> => Promise.reject(new Error('no memory'));

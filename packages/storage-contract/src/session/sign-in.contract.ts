@@ -7,7 +7,7 @@ import { failingAt } from '../double/failing-unit-of-work.ts';
 import { addPeople, sampleMember } from '../double/people.ts';
 import { signInCalls } from './sign-in-calls.ts';
 
-/** The specification of the sign-in of somebody who knows the password, on the storage. */
+/** Describes signing in with the password. */
 export function describeSignIn(subject: StorageUnderTest): void {
   describe('signing in with the right password', () => {
     const storage = freshStorage(subject);
@@ -23,7 +23,7 @@ export function describeSignIn(subject: StorageUnderTest): void {
         await stores.users.add(sampleMember(changes), { passwordHash });
       });
 
-    it('opens a session of 12 hours, of which only the hash of the secret is kept', async () => {
+    it('opens a session of 12 hours, and stores only the hash of its secret', async () => {
       const calls = signInCalls(storage);
       const ownerId = await calls.setUp();
 
@@ -42,7 +42,7 @@ export function describeSignIn(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('authenticates until the session is over', async () => {
+    it('authenticates until the session expires', async () => {
       const calls = signInCalls(storage);
       const ownerId = await calls.setUp();
       const { secret, session } = await calls.signIn();
@@ -58,7 +58,7 @@ export function describeSignIn(subject: StorageUnderTest): void {
       await expect(authenticate()).rejects.toMatchObject({ code: 'token_invalid' });
     });
 
-    it('gives the owner of setup its account and the group All, and records all of it', async () => {
+    it('gives the owner of setup its account and the group All, and records everything', async () => {
       const calls = signInCalls(storage);
       const ownerId = await calls.setUp();
       calls.clock.advance(1000);
@@ -83,7 +83,7 @@ export function describeSignIn(subject: StorageUnderTest): void {
       expect(JSON.stringify(await eventsOf(accountId))).not.toMatch(/correct-horse|quick:/);
     });
 
-    it('makes one account however often the owner signs in', async () => {
+    it('creates one account for several sign-ins of the owner', async () => {
       const calls = signInCalls(storage);
       const ownerId = await calls.setUp();
 
@@ -95,7 +95,7 @@ export function describeSignIn(subject: StorageUnderTest): void {
       expect(await storage().read.sessions.listByUser(ownerId)).toHaveLength(2);
     });
 
-    it('removes the sessions that are over', async () => {
+    it('removes expired sessions', async () => {
       const calls = signInCalls(storage);
       const ownerId = await calls.setUp();
       await calls.signIn();
@@ -106,7 +106,7 @@ export function describeSignIn(subject: StorageUnderTest): void {
       expect(await storage().read.sessions.listByUser(ownerId)).toEqual([session]);
     });
 
-    it('keeps no more than a line of what the program says of itself', async () => {
+    it('stores no more than a line of the user agent', async () => {
       const calls = signInCalls(storage);
       await calls.setUp();
 
@@ -118,7 +118,7 @@ export function describeSignIn(subject: StorageUnderTest): void {
     it.each([
       ['is blocked', { isBlocked: true }, 'user is blocked'],
       ['waits for approval', { isBlocked: true, isPendingApproval: true }, 'user is pending approval'],
-    ])('is refused to somebody who %s, and recorded', async (_, state, message) => {
+    ])('is refused to a user who %s, and recorded', async (_, state, message) => {
       await addPerson({ id: 'person-1', ...state });
       const calls = signInCalls(storage);
 
@@ -132,7 +132,7 @@ export function describeSignIn(subject: StorageUnderTest): void {
       expect(await storage().read.sessions.listByUser('person-1')).toEqual([]);
     });
 
-    it('makes nobody an owner who was not made one by setup (W7, W8)', async () => {
+    it('makes only the owner of setup an owner (W7, W8)', async () => {
       await addPerson({ id: 'person-1' });
       await write(storage(), ({ accounts }) => accounts.remove('account-1'));
 
@@ -144,7 +144,7 @@ export function describeSignIn(subject: StorageUnderTest): void {
       });
     });
 
-    it('is done as the oldest of the users with the e-mail whom the password fits', async () => {
+    it('signs in the oldest of the users with this e-mail and password', async () => {
       await addPerson({ id: 'person-1', email: 'admin@example.com' }, 'another-password');
       const calls = signInCalls(storage);
       const ownerId = await calls.setUp();
@@ -153,10 +153,10 @@ export function describeSignIn(subject: StorageUnderTest): void {
       expect((await calls.signIn({ password: 'another-password' })).user.id).toBe('person-1');
     });
 
-    // Elsewhere two at once see each other's half, and what is changed or removed is not taken back.
+    // Without transactions, two calls at the same time see parts of each other, and changes are not rolled back.
     if (!subject.isTransactional) return;
 
-    it('makes one account for 5 first sign-ins at once', async () => {
+    it('creates one account for 5 first sign-ins at the same time', async () => {
       const calls = signInCalls(storage);
       const ownerId = await calls.setUp();
 
@@ -168,7 +168,7 @@ export function describeSignIn(subject: StorageUnderTest): void {
       expect(events.filter(({ activity }) => activity === 'account.create')).toHaveLength(1);
     });
 
-    it('is recorded behind the account that it makes, also when it had to wait for its turn', async () => {
+    it('is recorded after the account that it creates, also if it had to wait', async () => {
       const slowToLock: UnitOfWork = {
         run: (work) =>
           storage().unitOfWork.run((stores) => {
@@ -188,11 +188,11 @@ export function describeSignIn(subject: StorageUnderTest): void {
       expect(activities).toEqual(['instance.setup', 'account.create', 'dashboard.login']);
     });
 
-    it('leaves the owner without account when the session cannot be kept', async () => {
+    it('leaves the owner without an account if the session cannot be stored', async () => {
       const calls = signInCalls(() => ({
         ...storage(),
         unitOfWork: failingAt(
-          { store: 'sessions', method: 'add', call: 1, moment: 'after' },
+          { store: 'sessions', method: 'add', call: 1, when: 'after' },
           storage().unitOfWork,
         ),
       }));
@@ -204,7 +204,7 @@ export function describeSignIn(subject: StorageUnderTest): void {
       expect(await storage().read.sessions.listByUser(ownerId)).toEqual([]);
     });
 
-    it('is refused when the password is changed between its check and the session', async () => {
+    it('is refused if the password is changed after its check and before the session', async () => {
       await addPerson({ id: 'person-1' });
       const changing = {
         ...quickPasswordHasher,

@@ -21,12 +21,12 @@ const isEmpty = {
   message: 'this instance was set up before, and its store is empty now',
 };
 
-/** The specification of a storage that is remembered outside of it. */
+/** Describes a storage with a memory of its instance. */
 export function describeRememberedInstance(subject: StorageUnderTest): void {
-  describe('remembering the instance outside of its storage', () => {
+  describe('remembering the instance outside its storage', () => {
     const bare = freshStorage(subject);
 
-    it('remembers a setup once it is kept', async () => {
+    it('remembers a setup after the commit', async () => {
       const memory = createMemory();
       const storage = rememberedStorage(bare(), memory);
 
@@ -36,7 +36,7 @@ export function describeRememberedInstance(subject: StorageUnderTest): void {
       expect(memory.remembered()?.ownerId).toBe(owner.id);
     });
 
-    it('remembers nothing of a setup that is undone', async () => {
+    it('remembers nothing of a setup that is rolled back', async () => {
       const memory = createMemory();
       const { unitOfWork } = rememberedStorage(bare(), memory);
 
@@ -49,7 +49,7 @@ export function describeRememberedInstance(subject: StorageUnderTest): void {
       expect(memory.remembered()).toBeUndefined();
     });
 
-    it('remembers nothing of a setup that is taken back within its work', async () => {
+    it('remembers nothing of a claim that is released in the same unit of work', async () => {
       const memory = createMemory();
 
       await write(rememberedStorage(bare(), memory), async ({ instance }) => {
@@ -60,7 +60,7 @@ export function describeRememberedInstance(subject: StorageUnderTest): void {
       expect(memory.remembered()).toBeUndefined();
     });
 
-    it('remembers what it finds: an earlier version set up, or a process that was killed before it could', async () => {
+    it('remembers an instance that it finds, of an earlier version or of a process that was killed', async () => {
       await write(bare(), ({ instance }) => instance.claim(earlier));
       const memory = createMemory();
 
@@ -69,7 +69,7 @@ export function describeRememberedInstance(subject: StorageUnderTest): void {
       expect(memory.remembered()).toEqual(earlier);
     });
 
-    it('refuses to be set up when it is empty and was set up before, in every way', async () => {
+    it('refuses setup in every way if the store is empty but was set up before', async () => {
       const storage = rememberedStorage(bare(), createMemory(earlier));
 
       await expect(storage.read.instance.findCompletion()).rejects.toMatchObject(isEmpty);
@@ -83,7 +83,7 @@ export function describeRememberedInstance(subject: StorageUnderTest): void {
       expect(await bare().read.instance.findCompletion()).toBeUndefined();
     });
 
-    it('says to the operator alone where it is remembered, and what to do', async () => {
+    it('shows only the operator where it is remembered, and what to do', async () => {
       const refused = rememberedStorage(bare(), createMemory(earlier)).read.instance.findCompletion();
 
       await expect(refused).rejects.toHaveProperty(
@@ -94,7 +94,7 @@ export function describeRememberedInstance(subject: StorageUnderTest): void {
       await expect(refused).rejects.not.toThrow('notebook');
     });
 
-    it('refuses to be another instance than the one that is remembered', async () => {
+    it('refuses an instance that is not the remembered one', async () => {
       await write(bare(), ({ instance }) => instance.claim({ ...earlier, ownerId: 'owner-2' }));
       const memory = createMemory(earlier);
 
@@ -105,7 +105,7 @@ export function describeRememberedInstance(subject: StorageUnderTest): void {
       expect(memory.remembered()).toEqual(earlier);
     });
 
-    it('takes a memory that cannot be read for one that may know the instance', async () => {
+    it('treats an unreadable memory as one that may have the instance', async () => {
       const unreadable: InstanceMemory = {
         ...createMemory(),
         recall: () => Promise.reject(new DomainError('store_unavailable', 'it is damaged')),
@@ -115,7 +115,7 @@ export function describeRememberedInstance(subject: StorageUnderTest): void {
       await expect(setUp(storage)).rejects.toMatchObject({ message: 'it is damaged' });
     });
 
-    it('serves an instance all the same when its memory cannot be read, and writes it again', async () => {
+    it('serves an instance with an unreadable memory, and writes the memory again', async () => {
       await write(bare(), ({ instance }) => instance.claim(earlier));
       const memory = createMemory();
       const unreadable = { ...memory, recall: () => Promise.reject(new Error('EACCES')) };

@@ -35,13 +35,13 @@ type SetUp = (changes?: {
   readonly ports?: Partial<SetupPorts>;
 }) => Promise<SetupOutcome>;
 
-/** The specification of setup with an `Idempotency-Key`, on the storage. */
+/** Describes setup with an `Idempotency-Key`. */
 export function describeRepeatedSetup(subject: StorageUnderTest): void {
   describe('setting the instance up with an idempotency key', () => {
     const storage = freshStorage(subject);
     const { setUp, clock } = setupOn(storage);
 
-    it('answers the same when it is repeated, token included, and makes one owner and one token (W6)', async () => {
+    it('returns the same result if it is repeated, with the token, and creates one owner and one token (W6)', async () => {
       const first = await setUp();
       const second = await setUp();
 
@@ -54,13 +54,13 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser(first.owner.id)).toHaveLength(1);
     });
 
-    it('answers the same when no token was asked for', async () => {
+    it('returns the same result without a token', async () => {
       const first = await setUp({ request: withoutToken });
 
       expect(await setUp({ request: withoutToken })).toStrictEqual({ ...first, isReplayed: true });
     });
 
-    it('hashes no password to answer again', async () => {
+    it('hashes no password for a replayed response', async () => {
       await setUp();
       const hash = (): Promise<string> => Promise.reject(new Error('hashed'));
 
@@ -76,7 +76,7 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
       await expect(setUp({ idempotencyKey: undefined })).rejects.toMatchObject(completed);
     });
 
-    it('is refused as completed when the first came without a key', async () => {
+    it('is refused as completed if the first call had no key', async () => {
       await setUp({ idempotencyKey: undefined });
 
       await expect(setUp()).rejects.toMatchObject(completed);
@@ -86,7 +86,7 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
       ['e-mail', { ...request, email: 'thief@example.com' }],
       ['name', { ...request, name: 'Thief' }],
       ['password', { ...request, password: 'use-another-long-password' }],
-      ['life of the token', { ...request, token: { expiresInDays: 8 } }],
+      ['lifetime of the token', { ...request, token: { expiresInDays: 8 } }],
       ['request for a token', withoutToken],
     ])('refuses the same key with another %s', async (_, another) => {
       const first = await setUp();
@@ -101,7 +101,7 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
       expect(await setUp()).toMatchObject({ token: first.token });
     });
 
-    it('checks request and key first, also once it is done', async () => {
+    it('checks request and key first, also after setup is completed', async () => {
       await setUp();
 
       await expect(setUp({ request: { ...request, name: '' } })).rejects.toMatchObject({
@@ -110,7 +110,7 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
       await expect(setUp({ idempotencyKey: 'setup' })).rejects.toMatchObject({ code: 'invalid_input' });
     });
 
-    it('answers the same for 10 minutes', async () => {
+    it('returns the same result for 10 minutes', async () => {
       const { token } = await setUp();
       clock.advance(10 * minuteMs);
 
@@ -121,7 +121,7 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
       await expect(setUp()).rejects.toMatchObject(completed);
     });
 
-    it('shows the token no more once it was used', async () => {
+    it('returns no token after it was used', async () => {
       const { token } = await setUp();
 
       await write(storage(), (stores) =>
@@ -131,7 +131,7 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
       await expect(setUp()).rejects.toMatchObject(completed);
     });
 
-    it('shows the token no more once it was revoked', async () => {
+    it('returns no token after it was revoked', async () => {
       const { token } = await setUp();
 
       await write(storage(), ({ tokens }) => tokens.remove(token?.token.id ?? ''));
@@ -139,7 +139,7 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
       await expect(setUp()).rejects.toMatchObject(completed);
     });
 
-    it('is refused as completed when its owner was removed', async () => {
+    it('is refused as completed if its owner was removed', async () => {
       const { owner } = await setUp({ request: withoutToken });
 
       await write(storage(), ({ users }) => users.remove(owner.id));
@@ -147,7 +147,7 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
       await expect(setUp({ request: withoutToken })).rejects.toMatchObject(completed);
     });
 
-    it('sets up anew with a key that an undone setup had', async () => {
+    it('succeeds with a key that a rolled back setup had', async () => {
       const { owner } = await setUp();
       await write(storage(), async ({ instance, users }) => {
         await instance.release(owner.id);
@@ -160,20 +160,20 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
       expect(await setUp()).toMatchObject({ token: again.token, isReplayed: true });
     });
 
-    it('makes one owner and one token when it is called ten times at once', async () => {
+    it('creates one owner and one token for ten calls at the same time', async () => {
       const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => setUp()));
 
-      const answers = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-      expect(new Set(answers.map(({ token }) => token?.plainText)).size).toBe(1);
-      expect(answers.filter(({ isReplayed }) => !isReplayed)).toHaveLength(1);
-      expect(await storage().read.tokens.listByUser(answers[0]?.owner.id ?? '')).toHaveLength(1);
+      const results = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+      expect(new Set(results.map(({ token }) => token?.plainText)).size).toBe(1);
+      expect(results.filter(({ isReplayed }) => !isReplayed)).toHaveLength(1);
+      expect(await storage().read.tokens.listByUser(results[0]?.owner.id ?? '')).toHaveLength(1);
     });
 
     if (subject.isTransactional) {
-      it('answers all of ten at once', async () => {
-        const answers = await Promise.all(Array.from({ length: 10 }, () => setUp()));
+      it('returns the same result to all of ten calls at the same time', async () => {
+        const results = await Promise.all(Array.from({ length: 10 }, () => setUp()));
 
-        expect(new Set(answers.map(({ token }) => token?.plainText)).size).toBe(1);
+        expect(new Set(results.map(({ token }) => token?.plainText)).size).toBe(1);
       });
     }
   });
@@ -189,7 +189,7 @@ function describeRequiredToken(subject: StorageUnderTest): void {
       policy: { setupTokensEnabled },
     });
 
-    it('is refused before anything is hashed or written while setup tokens are off', async () => {
+    it('is refused before anything is hashed or written if setup tokens are off', async () => {
       const hash = (): Promise<string> => Promise.reject(new Error('hashed'));
       const ports = portsOn(storage());
 
@@ -206,7 +206,7 @@ function describeRequiredToken(subject: StorageUnderTest): void {
       expect(await storage().read.instance.findCompletion()).toBeUndefined();
     });
 
-    it('gets it while they are on, and is refused as completed once it is done', async () => {
+    it('returns the token if they are on, and is refused as completed after that', async () => {
       const ports = portsOn(storage());
 
       expect(await setUpInstance(ports, command(true))).toHaveProperty('token');
@@ -215,7 +215,7 @@ function describeRequiredToken(subject: StorageUnderTest): void {
   });
 }
 
-/** Setup with `request` and `key`, where a call does not say otherwise, with setup tokens on. */
+/** Returns setup with `request` and `key` as defaults, and with setup tokens on. */
 function setupOn(storage: () => TestStorage): { readonly setUp: SetUp; readonly clock: TestClock } {
   const clock = clockOf(storage);
   const randomness = createCountingRandomness();

@@ -17,14 +17,14 @@ const request = {
 const withToken = { ...request, token: { expiresInDays: 7 } } as const;
 const policy = { setupTokensEnabled: true };
 
-/** The specification of what setup does for those who must hand its outcome over, on the storage. */
+/** Describes setup with a delivery of its result. */
 export function describeSetupDelivery(subject: StorageUnderTest): void {
-  describe('setting the instance up for somebody on the host', () => {
+  describe('setting up the instance on the host', () => {
     const storage = freshStorage(subject);
     const setUp = (command: Omit<SetupCommand, 'policy'>): Promise<SetupOutcome> =>
       setUpInstance(userPortsOn(storage()), { policy, ...command });
 
-    it('makes the account at once when that is ordered, also without a token', async () => {
+    it('creates the account on request, also without a token', async () => {
       const { owner, account, token } = await setUp({ request, alwaysCreateAccount: true });
 
       expect(token).toBeUndefined();
@@ -37,7 +37,7 @@ export function describeSetupDelivery(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('hands over what it answers', async () => {
+    it('delivers what it returns', async () => {
       const handed: SetupOutcome[] = [];
 
       const outcome = await setUp({
@@ -53,7 +53,7 @@ export function describeSetupDelivery(subject: StorageUnderTest): void {
       );
     });
 
-    it('leaves nothing when it cannot hand over what it made, and can be tried again', async () => {
+    it('changes nothing if the result cannot be delivered, and can be repeated', async () => {
       const handed: SetupOutcome[] = [];
       const deliver = async (given: SetupOutcome): Promise<void> => {
         handed.push(given);

@@ -5,7 +5,7 @@ import { describeSetup } from './setup.contract.ts';
 import { describeSetupDelivery } from './setup-delivery.contract.ts';
 import { describeSetupWindow } from './setup-window.contract.ts';
 
-/** How an instance is set up the first time. */
+/** The suites of setup. */
 export const setupSuites: Suites = {
   useCases: [
     describeSetup,

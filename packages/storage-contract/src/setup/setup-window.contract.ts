@@ -5,14 +5,14 @@ import { freshStorage, write, type StorageUnderTest } from '../storage-under-tes
 
 const minuteMs = 60_000;
 
-/** That many milliseconds after noon. */
+/** Returns a clock that many milliseconds after noon. */
 function clockAt(afterMs: number): TestClock {
   const clock = createTestClock();
   clock.advance(afterMs);
   return clock;
 }
 
-/** The specification of the time in which somebody may set up, on the storage. */
+/** Describes the time in which setup is possible. */
 export function describeSetupWindow(subject: StorageUnderTest): void {
   describe('the time to set up', () => {
     const storage = freshStorage(subject);
@@ -27,11 +27,11 @@ export function describeSetupWindow(subject: StorageUnderTest): void {
     const isOpenAt = (afterMs: number): Promise<boolean> =>
       isInSetupWindow({ instance: storage().read.instance, clock: clockAt(afterMs) }, 10 * minuteMs);
 
-    it('is not there before it begins', async () => {
+    it('is not open before it begins', async () => {
       expect(await isOpenAt(0)).toBe(false);
     });
 
-    it('is not open before it began, by more than clocks may differ: a clock was ahead then, or is behind now', async () => {
+    it('is not open if it begins in the future, by more than clocks may differ', async () => {
       await startAt(10 * minuteMs);
 
       expect(await isOpenAt(9 * minuteMs)).toBe(true);
@@ -39,21 +39,21 @@ export function describeSetupWindow(subject: StorageUnderTest): void {
       expect(await isOpenAt(-9_000 * minuteMs)).toBe(false);
     });
 
-    it('ends with its last moment', async () => {
+    it('ends with its last millisecond', async () => {
       await startAt(0);
 
       expect(await isOpenAt(10 * minuteMs - 1)).toBe(true);
       expect(await isOpenAt(10 * minuteMs)).toBe(false);
     });
 
-    it('is not longer after a restart', async () => {
+    it('is not extended by a restart', async () => {
       await startAt(0);
       await startAt(9 * minuteMs);
 
       expect(await isOpenAt(10 * minuteMs)).toBe(false);
     });
 
-    it('begins again when the operator says so, and says when that was', async () => {
+    it('begins again on request of the operator, and returns its start', async () => {
       await startAt(0);
 
       expect(await restartAt(60 * minuteMs)).toEqual(new Date('2026-11-23T13:00:00.000Z'));
@@ -62,14 +62,14 @@ export function describeSetupWindow(subject: StorageUnderTest): void {
       expect(await isOpenAt(70 * minuteMs)).toBe(false);
     });
 
-    it('keeps nobody out who comes after setup, to be told that it is done', async () => {
+    it('does not refuse a call after setup, which must learn that setup is completed', async () => {
       await startAt(0);
       await setUp();
 
       expect(await isOpenAt(10 * minuteMs)).toBe(true);
     });
 
-    it('does not begin again once setup is done', async () => {
+    it('does not begin again after setup is completed', async () => {
       await setUp();
 
       await expect(restartAt(60 * minuteMs)).rejects.toMatchObject({

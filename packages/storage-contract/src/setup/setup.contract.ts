@@ -24,12 +24,12 @@ const withToken: SetupRequest = { ...request, token: { expiresInDays: 7 } };
 const idempotencyKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
 /** The first id that counting randomness gives a local user. */
 const ownerId = 'CiQwMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDESBWxvY2Fs';
-/** The first xid, once the owner has its id. */
+/** The first xid, after the id of the owner. */
 const accountId = '00000000000000000002';
 
-/** The specification of setup, on the storage. */
+/** Describes setup. */
 export function describeSetup(subject: StorageUnderTest): void {
-  describe('setting the instance up', () => {
+  describe('setting up the instance', () => {
     const storage = freshStorage(subject);
     const setUp = (
       command: SetupRequest,
@@ -40,7 +40,7 @@ export function describeSetup(subject: StorageUnderTest): void {
         { request: command, policy: { setupTokensEnabled: true }, idempotencyKey },
       );
 
-    it('is refused while the operator has closed it, and writes nothing', async () => {
+    it('is refused and writes nothing if the operator has closed it', async () => {
       const closed = setUpInstance(portsOn(storage()), {
         request,
         policy: { setupTokensEnabled: true, closedBecause: 'the switch is off' },
@@ -53,7 +53,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       expect(await isSetupRequired(storage().read.instance)).toBe(true);
     });
 
-    it('that was done is told as such although it is closed now', async () => {
+    it('is refused as completed after setup, also if it is closed now', async () => {
       await setUp(request);
 
       const again = setUpInstance(portsOn(storage()), {
@@ -64,7 +64,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       await expect(again).rejects.toMatchObject({ code: 'setup_already_completed' });
     });
 
-    it('is required until it is done', async () => {
+    it('is required until it is completed', async () => {
       expect(await isSetupRequired(storage().read.instance)).toBe(true);
 
       await setUp(request);
@@ -72,7 +72,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       expect(await isSetupRequired(storage().read.instance)).toBe(false);
     });
 
-    it('creates the owner, and nothing else, when no token is asked for', async () => {
+    it('creates the owner, and nothing else, if no token is requested', async () => {
       const { owner, token } = await setUp(request);
 
       expect(token).toBeUndefined();
@@ -90,7 +90,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       });
     });
 
-    it('stores the password as the hash of it only', async () => {
+    it('stores only the hash of the password', async () => {
       const { owner } = await setUp(request);
 
       expect(await storage().read.users.findPasswordHash(owner.id)).toBe(
@@ -98,7 +98,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       );
     });
 
-    it('creates owner, account, group All and token when a token is asked for', async () => {
+    it('creates owner, account, group All and token if a token is requested', async () => {
       const { owner, token } = await setUp(withToken);
 
       const found = await storage().read.tokens.findByHash(hashToken(token?.plainText ?? ''));
@@ -116,7 +116,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('records itself, the account and the token, and no secret', async () => {
+    it('records setup, account and token, without secrets', async () => {
       const { token } = await setUp(withToken);
 
       const events = await storage().read.audit.listByAccount(accountId, 100);
@@ -134,7 +134,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       expect(JSON.stringify(events)).not.toContain(token?.plainText);
     });
 
-    it('is refused once it is done, and changes nothing', async () => {
+    it('is refused after it is completed, and changes nothing', async () => {
       await setUp(request);
 
       const again = setUp({ ...withToken, email: 'thief@example.com' });
@@ -144,7 +144,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       expect(await storage().read.accounts.findById(accountId)).toBeUndefined();
     });
 
-    it('refuses bad input first, also once it is done', async () => {
+    it('refuses invalid input first, also after it is completed', async () => {
       await setUp(request);
 
       await expect(setUp({ ...request, email: 'nobody' })).rejects.toMatchObject({
@@ -153,7 +153,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       });
     });
 
-    it('stays done when its owner is removed (W2)', async () => {
+    it('stays completed if its owner is removed (W2)', async () => {
       const { owner } = await setUp(withToken);
 
       await storage().unitOfWork.run(({ users }) => users.remove(owner.id));
@@ -161,7 +161,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       expect(await isSetupRequired(storage().read.instance)).toBe(false);
     });
 
-    it('is won by exactly one of 64 at once, with one owner, one account and one token (W1)', async () => {
+    it('succeeds for exactly one of 64 calls at the same time, with one owner, one account and one token (W1)', async () => {
       const ports = portsOn(storage());
       const orders = Array.from({ length: 64 }, (_, number) =>
         setUpInstance(ports, {
@@ -184,18 +184,18 @@ export function describeSetup(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser(winner?.owner.id ?? '')).toHaveLength(1);
     });
 
-    describe.each<FailingStep['moment']>(['before', 'after'])('failing %s it happens', (moment) => {
-      it.each<readonly [string, Omit<FailingStep, 'moment'>]>([
+    describe.each<FailingStep['when']>(['before', 'after'])('if a write fails %s it happens', (when) => {
+      it.each<readonly [string, Omit<FailingStep, 'when'>]>([
         ['the claim', { store: 'instance', method: 'claim', call: 1 }],
         ['the owner', { store: 'users', method: 'add', call: 1 }],
         ['the account', { store: 'accounts', method: 'add', call: 1 }],
         ['the group All', { store: 'groups', method: 'add', call: 1 }],
-        ['the record of the account', { store: 'audit', method: 'append', call: 1 }],
+        ['the event of the account', { store: 'audit', method: 'append', call: 1 }],
         ['the token', { store: 'tokens', method: 'add', call: 1 }],
-        ['the record of the token', { store: 'audit', method: 'append', call: 2 }],
+        ['the event of the token', { store: 'audit', method: 'append', call: 2 }],
         ['the sealed response', { store: 'sealedResponses', method: 'add', call: 1 }],
-      ])('at %s leaves nothing, and setup can be tried again (W3)', async (_, step) => {
-        const unitOfWork = failingAt({ ...step, moment }, storage().unitOfWork);
+      ])('changes nothing if it is the write of %s, and can be repeated (W3)', async (_, step) => {
+        const unitOfWork = failingAt({ ...step, when }, storage().unitOfWork);
 
         await expect(setUp(withToken, { unitOfWork, idempotencyKey })).rejects.toThrow('plain failure');
 
@@ -214,7 +214,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       });
     });
 
-    it('makes nothing when the password cannot be hashed', async () => {
+    it('creates nothing if the password cannot be hashed', async () => {
       const hash = (): Promise<string> => Promise.reject(new Error('no memory'));
 
       await expect(setUp(withToken, { passwordHasher: { ...quickPasswordHasher, hash } })).rejects.toThrow(

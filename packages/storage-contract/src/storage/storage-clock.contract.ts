@@ -11,7 +11,7 @@ import {
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** The obligations of a storage about time: it has a clock, and by no other does it judge what is over. */
+/** Describes the clock of a storage. The storage compares stored times only with this clock. */
 export function describeStorageClock(subject: StorageUnderTest): void {
   describe('the clock of the storage', () => {
     const storage = freshStorage(subject);
@@ -29,7 +29,7 @@ export function describeStorageClock(subject: StorageUnderTest): void {
       expect(storage().clock.now()).toEqual(new Date('2026-11-23T12:00:00.000Z'));
     });
 
-    it('bounds when a token was used: nobody has used it later than now', async () => {
+    it('limits the time of a use to now', async () => {
       await addToken();
       const now = storage().clock.now();
 
@@ -38,7 +38,7 @@ export function describeStorageClock(subject: StorageUnderTest): void {
       expect(await lastUse()).toEqual(now);
     });
 
-    it('forgets a use that it has not come to yet for one that was, since it was ahead then', async () => {
+    it('replaces a recorded use in the future with a real one, because a clock was ahead then', async () => {
       await addToken();
       storage().clock.advance(400 * dayMs);
       await recordUse(storage().clock.now());
@@ -50,7 +50,7 @@ export function describeStorageClock(subject: StorageUnderTest): void {
     });
   });
 
-  describe('a storage that is handed no clock', () => {
+  describe('a storage that is opened without a clock', () => {
     let opened: OpenStorage | undefined;
     const open = async (): Promise<OpenStorage['storage']> => {
       opened = await subject.open();
@@ -58,7 +58,7 @@ export function describeStorageClock(subject: StorageUnderTest): void {
     };
     afterEach(() => opened?.close());
 
-    it('has one of its own, that is right once a unit of work has begun', async () => {
+    it('has its own clock, which is right in a unit of work', async () => {
       const storage = await open();
       const differences: number[] = [];
 
@@ -66,11 +66,11 @@ export function describeStorageClock(subject: StorageUnderTest): void {
         differences.push(Math.abs(storage.clock.now().getTime() - Date.now()));
       });
 
-      // Both clocks are those of the machine that the tests run on.
+      // Both clocks are those of the machine that runs the tests.
       expect(differences[0]).toBeLessThan(minuteMs);
     });
 
-    it('removes what is over by its own clock, and nothing else', async () => {
+    it('removes what has expired by its own clock, and nothing else', async () => {
       const storage = await open();
       const [over, alive] = [new Date(Date.now() - minuteMs), new Date(Date.now() + minuteMs)];
       await write(storage, async (stores) => {

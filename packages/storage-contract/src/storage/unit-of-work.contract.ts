@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { sampleAccount, sampleGroup, sampleToken, sampleUser } from '../double/samples.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
-/** The obligations of `UnitOfWork`. */
+/** Describes the obligations of `UnitOfWork`. */
 export function describeUnitOfWork(subject: StorageUnderTest): void {
   describe('a unit of work', () => {
     const storage = freshStorage(subject);
 
-    it('answers what its work answers', async () => {
+    it('returns the result of its work', async () => {
       expect(await storage().unitOfWork.run(async () => 'done')).toBe('done');
     });
 
@@ -21,7 +21,7 @@ export function describeUnitOfWork(subject: StorageUnderTest): void {
       expect(seen).toEqual(sampleUser());
     });
 
-    it('keeps nothing of work that fails and throws its error as it is', async () => {
+    it('keeps nothing of work that fails, and throws its error unchanged', async () => {
       const failure = new DomainError('overloaded', 'try later');
 
       const failing = write(storage(), async (stores) => {
@@ -41,7 +41,7 @@ export function describeUnitOfWork(subject: StorageUnderTest): void {
       expect(await read.tokens.findByHash(sampleToken().hash)).toBeUndefined();
     });
 
-    it('leaves what was there when adding it again fails', async () => {
+    it('keeps an existing user if adding it again fails', async () => {
       await write(storage(), ({ users }) => users.add(sampleUser()));
 
       const again = write(storage(), ({ users }) => users.add(sampleUser({ name: 'Another' })));
@@ -50,7 +50,7 @@ export function describeUnitOfWork(subject: StorageUnderTest): void {
       expect(await storage().read.users.findById('user-1')).toEqual(sampleUser());
     });
 
-    it('leaves accounts, groups and tokens that were there when adding them again fails', async () => {
+    it('keeps existing accounts, groups and tokens if adding them again fails', async () => {
       await write(storage(), async (stores) => {
         await addAccount(stores);
         await stores.groups.add(sampleGroup());
@@ -71,7 +71,7 @@ export function describeUnitOfWork(subject: StorageUnderTest): void {
       expect(await read.tokens.findById('token-1')).toEqual(sampleToken());
     });
 
-    it('takes back what it added to what was there before', async () => {
+    it('rolls back what it added to existing data', async () => {
       await write(storage(), addAccount);
 
       const failing = write(storage(), async ({ groups, tokens }) => {
@@ -85,7 +85,7 @@ export function describeUnitOfWork(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.findById('token-1')).toBeUndefined();
     });
 
-    it('can run many at once without losing a write', async () => {
+    it('runs several at the same time without losing a write', async () => {
       const additions = Array.from({ length: 20 }, (_, number) =>
         write(storage(), ({ users }) =>
           users.add(sampleUser({ id: `user-${number}`, email: `${number}@example.com` })),
@@ -116,7 +116,7 @@ function describeTransaction(subject: StorageUnderTest): void {
   describe('a transactional unit of work', () => {
     const storage = freshStorage(subject);
 
-    it('changes a locked user after everybody who locked it before', async () => {
+    it('changes a locked user after all calls that locked it before', async () => {
       await write(storage(), ({ users }) => users.add(sampleUser({ name: '' })));
 
       await Promise.all(
@@ -131,7 +131,7 @@ function describeTransaction(subject: StorageUnderTest): void {
       expect(await storage().read.users.findById('user-1')).toMatchObject({ name: '+'.repeat(20) });
     });
 
-    it('ends for both of two that lock the same users in opposite order, and changes everything once', async () => {
+    it('ends for both of two calls that lock the same users in opposite order, and makes each change once', async () => {
       await write(storage(), async ({ users }) => {
         await users.add(sampleUser({ id: 'anna', email: 'anna@example.com', name: '' }));
         await users.add(sampleUser({ id: 'bert', email: 'bert@example.com', name: '' }));
@@ -141,7 +141,7 @@ function describeTransaction(subject: StorageUnderTest): void {
           for (const id of ids) {
             const user = await users.lock(id);
             if (user !== undefined) await users.update({ ...user, name: `${user.name}+` });
-            // Time for the other one to lock what this one is going to ask for.
+            // Gives the other call time to lock the user that this one locks next.
             for (let count = 0; count < 20; count += 1) await users.findById(id);
           }
         });
@@ -152,12 +152,12 @@ function describeTransaction(subject: StorageUnderTest): void {
       expect(await storage().read.users.findById('bert')).toMatchObject({ name: '++' });
     });
 
-    it('is not seen by a reader before it is kept', async () => {
+    it('is not visible to a reader before the commit', async () => {
       let reading: Promise<unknown> = Promise.resolve('not read');
 
       const failing = write(storage(), async ({ instance }) => {
         await instance.claim({ ownerId: 'owner-1', completedAt: new Date() });
-        // Not awaited here: an engine with one connection answers after this work.
+        // Not awaited here, because an engine with one connection answers only after this work.
         reading = storage().read.instance.findCompletion();
         throw new Error('later step');
       });
@@ -166,7 +166,7 @@ function describeTransaction(subject: StorageUnderTest): void {
       expect(await reading).toBeUndefined();
     });
 
-    it('lets a waiting claim win when the claim before it is undone', async () => {
+    it('lets a waiting claim succeed if the claim before it is rolled back', async () => {
       const completedAt = new Date('2026-11-23T12:00:00.000Z');
       let second: Promise<void> = Promise.resolve();
 
@@ -181,7 +181,7 @@ function describeTransaction(subject: StorageUnderTest): void {
       expect(await storage().read.instance.findCompletion()).toEqual({ ownerId: 'owner-2', completedAt });
     });
 
-    it('undoes a removal with the work that fails', async () => {
+    it('rolls back a removal if the work fails', async () => {
       await write(storage(), ({ users }) => users.add(sampleUser()));
 
       const failing = write(storage(), async ({ users }) => {

@@ -23,7 +23,7 @@ const mixed = 'Schl\u00fcssel-fu\u0308r-\u00dcml\u00e4ute-1';
 const email = 'person-1@example.com';
 const person = sampleMember({ id: 'person-1' });
 
-/** The specification of text in several Unicode forms: what looks the same is the same, on the storage. */
+/** Describes text in several Unicode forms. Texts that look the same are equal. */
 export function describeTextForms(subject: StorageUnderTest): void {
   describe('one text in several Unicode forms', () => {
     const storage = freshStorage(subject);
@@ -36,7 +36,7 @@ export function describeTextForms(subject: StorageUnderTest): void {
     it.each([
       ['created', 'user-1', composed],
       ['created', 'user-1', decomposed],
-    ])('is one password of somebody who is %s', async (_, id, password) => {
+    ])('is one password of a person who is %s', async (_, id, password) => {
       await write(storage(), (stores) => addPeople(stores));
       const request = { role: 'user', name: id, email, password: decomposed };
       await createUser(userPortsOn(storage()), { caller: owner, request });
@@ -44,7 +44,7 @@ export function describeTextForms(subject: StorageUnderTest): void {
       await expect(signInCalls(storage).signIn({ email, password })).resolves.toBeDefined();
     });
 
-    it('is one password of somebody who was invited', async () => {
+    it('is one password of an invited person', async () => {
       const plainText = generateInviteToken(createCountingRandomness());
       await write(storage(), async (stores) => {
         await addPeople(stores);
@@ -59,7 +59,7 @@ export function describeTextForms(subject: StorageUnderTest): void {
       );
     });
 
-    it('is one password when it is changed, and when the operator sets it', async () => {
+    it('is one password if it is changed, and if the operator sets it', async () => {
       await addPerson(decomposed);
       const hashNow = (): Promise<string | undefined> => storage().read.users.findPasswordHash(person.id);
       const change = { caller: person, userId: person.id, address: '192.0.2.1' };
@@ -79,7 +79,7 @@ export function describeTextForms(subject: StorageUnderTest): void {
     it.each([
       ['composed', composed],
       ['decomposed', decomposed],
-    ])('signs in with a hash from before, which was of the %s text', async (_, hashed) => {
+    ])('signs in with the hash of an earlier version, of the %s text', async (_, hashed) => {
       await addPerson(hashed);
 
       const calls = signInCalls(storage);
@@ -93,22 +93,25 @@ export function describeTextForms(subject: StorageUnderTest): void {
       ['composed', composed, 2],
       ['decomposed', decomposed, 2],
       ['of both', mixed, 3],
-    ])('is the same work for nobody as for somebody: a wrong password %s', async (_, password, runs) => {
-      await addPerson('correct-horse');
-      const worked: number[] = [];
-      for (const someone of [email, 'nobody@example.com']) {
-        const hasher = createCountingHasher();
-        const calls = signInCalls(storage, { passwordHasher: hasher });
-        await expect(calls.signIn({ email: someone, password })).rejects.toMatchObject({
-          code: 'unauthenticated',
-        });
-        worked.push(hasher.verified());
-      }
+    ])(
+      'needs the same work for an unknown user as for a known one: a wrong password %s',
+      async (_, password, runs) => {
+        await addPerson('correct-horse');
+        const worked: number[] = [];
+        for (const someone of [email, 'nobody@example.com']) {
+          const hasher = createCountingHasher();
+          const calls = signInCalls(storage, { passwordHasher: hasher });
+          await expect(calls.signIn({ email: someone, password })).rejects.toMatchObject({
+            code: 'unauthenticated',
+          });
+          worked.push(hasher.verified());
+        }
 
-      expect(worked).toEqual([runs, runs]);
-    });
+        expect(worked).toEqual([runs, runs]);
+      },
+    );
 
-    it('takes no half of a character for another', async () => {
+    it('distinguishes halves of characters', async () => {
       await addPerson('correct-horse-\ufffd');
       const refusal = {
         code: 'invalid_input',
@@ -124,7 +127,7 @@ export function describeTextForms(subject: StorageUnderTest): void {
       );
     });
 
-    it('still signs somebody in whose address has a character that nobody sees', async () => {
+    it('signs in a user with an invisible character in the stored address', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores);
         const hidden = sampleMember({ id: 'hidden-1', email: 'adm\u00adin@example.com' });
@@ -147,7 +150,7 @@ export function describeTextForms(subject: StorageUnderTest): void {
       expect(await selectMember(users, { accountId: 'account-1', selector })).toEqual(user);
     });
 
-    it('keeps of what a program says of itself only what can be seen, in whole characters', async () => {
+    it('stores only the visible characters of a user agent, without halves', async () => {
       await addPerson('correct-horse');
 
       const { session } = await signInCalls(storage).signIn({

@@ -1,7 +1,7 @@
 import type { Suites } from '../suites.ts';
 import { describeTextForms } from './text-forms.contract.ts';
 
-/** How spellings of one text are compared. */
+/** The suites of comparing spellings of one text. */
 export const textSuites: Suites = {
   useCases: [describeTextForms],
 };

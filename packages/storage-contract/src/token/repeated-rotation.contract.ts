@@ -19,9 +19,9 @@ const wasUsed =
   'the token created for this Idempotency-Key was used or revoked since and is not shown again; ' +
   'send another key to create another token';
 
-/** The specification of replacing a token with an `Idempotency-Key`, on the storage. */
+/** Describes rotating a token with an `Idempotency-Key`. */
 export function describeRepeatedRotation(subject: StorageUnderTest): void {
-  describe('replacing a token with an idempotency key', () => {
+  describe('rotating a token with an idempotency key', () => {
     const storage = freshStorage(subject);
     let ports: ReturnType<typeof userPortsOn>;
     beforeEach(async () => {
@@ -42,7 +42,7 @@ export function describeRepeatedRotation(subject: StorageUnderTest): void {
     };
 
     it.each([0, 60])(
-      'answers the same token again, after a grace of %d seconds too',
+      'returns the same token again, also with a grace of %d seconds',
       async (graceSeconds) => {
         const first = await rotate({ graceSeconds });
         const second = await rotate({ graceSeconds });
@@ -54,7 +54,7 @@ export function describeRepeatedRotation(subject: StorageUnderTest): void {
       },
     );
 
-    it('refuses the key with another request, and leaves the new token alone', async () => {
+    it('refuses the key with another request, and does not change the new token', async () => {
       const { token } = await rotate();
 
       await expect(rotate({ expiresInDays: 1 })).rejects.toMatchObject({ code: 'already_exists' });
@@ -62,7 +62,7 @@ export function describeRepeatedRotation(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.findById(token.id)).toStrictEqual(token);
     });
 
-    it('gives the answer to no token of the same user that may do less', async () => {
+    it('does not return the token to another token of the user with fewer scopes', async () => {
       await rotate();
       const token = sampleToken({ id: 'limited', scopes: ['pats'] });
       await write(storage(), ({ tokens }) => tokens.add(token));
@@ -75,7 +75,7 @@ export function describeRepeatedRotation(subject: StorageUnderTest): void {
       expect(outcome).toBe('a token with the scopes pats can only create tokens with scopes within these');
     });
 
-    it('never ends the new token, also when it was used since', async () => {
+    it('never revokes the new token, also after it was used', async () => {
       const { token } = await rotate();
       const usedAt = ports.clock.now();
       await write(storage(), (stores) => recordTokenUse(stores, { tokenId: token.id, usedAt }));
@@ -85,7 +85,7 @@ export function describeRepeatedRotation(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.findById(token.id)).toStrictEqual({ ...token, lastUsedAt: usedAt });
     });
 
-    it('lets a token that replaces itself ask again, for it lives on for as long as that is answered', async () => {
+    it('can be repeated with the token that replaces itself, which stays valid for that time', async () => {
       const first = await rotateOwn();
       const second = await rotateOwn();
 
@@ -96,14 +96,14 @@ export function describeRepeatedRotation(subject: StorageUnderTest): void {
       });
     });
 
-    it('ends a token that replaces itself at once where that was asked for', async () => {
+    it('revokes the token of the request immediately, if that is requested', async () => {
       await rotateOwn({ graceSeconds: 0 });
 
       expect(await storage().read.tokens.findById('token-of-user-1')).toBeUndefined();
     });
 
     if (subject.isTransactional) {
-      it('answers all of ten at once with the one token they make', async () => {
+      it('returns the one new token to all of ten calls at the same time', async () => {
         const made = await Promise.all(Array.from({ length: 10 }, () => rotate()));
 
         expect(new Set(made.map(({ plainText }) => plainText)).size).toBe(1);

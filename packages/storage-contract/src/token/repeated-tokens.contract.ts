@@ -41,15 +41,15 @@ interface Call {
   readonly clock?: Clock;
 }
 
-/** The specification of making a token with an `Idempotency-Key`, on the storage. */
+/** Describes creating a token with an `Idempotency-Key`. */
 export function describeRepeatedTokens(subject: StorageUnderTest): void {
-  describe('making a token with an idempotency key', () => {
+  describe('creating a token with an idempotency key', () => {
     const storage = freshStorage(subject);
     const { create, clock } = creation(storage);
     const use = (tokenId: string): Promise<void> =>
       write(storage(), (stores) => recordTokenUse(stores, { tokenId, usedAt: clock.now() }));
 
-    it('answers the same token when it is repeated, and makes and records one', async () => {
+    it('returns the same token if it is repeated, and creates and records one', async () => {
       await addUsersWithTokens(storage());
 
       const first = await create();
@@ -61,7 +61,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       expect(await storage().read.audit.listByAccount('account-1', 100)).toHaveLength(1);
     });
 
-    it('keeps neither key nor plain text', async () => {
+    it('stores neither the key nor the plain text', async () => {
       await addUsersWithTokens(storage());
       const { plainText } = await create();
 
@@ -72,7 +72,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       expect(kept).not.toContain(key);
     });
 
-    it('makes another token for another key, and one with each call without a key', async () => {
+    it('creates another token for another key, and for each call without a key', async () => {
       await addUsersWithTokens(storage());
 
       const made = [
@@ -85,7 +85,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       expect(new Set(made.map(({ plainText }) => plainText)).size).toBe(4);
     });
 
-    it('takes the same key of another caller, or for another user, for another key', async () => {
+    it('treats the same key of another caller, or for another user, as another key', async () => {
       await addUsersWithTokens(storage());
 
       const made = [
@@ -111,7 +111,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(2);
     });
 
-    it('refuses a key that can be guessed before it looks at users', async () => {
+    it('refuses a key that can be guessed before users are checked', async () => {
       await addUsersWithTokens(storage());
 
       await expect(create({ userId: 'nobody', idempotencyKey: 'retry-1' })).rejects.toMatchObject({
@@ -119,7 +119,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       });
     });
 
-    it('answers the same for 10 minutes, and makes another token afterwards', async () => {
+    it('returns the same token for 10 minutes, and creates another one after that', async () => {
       await addUsersWithTokens(storage());
       const first = await create();
       clock.advance(10 * minuteMs);
@@ -132,7 +132,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(3);
     });
 
-    it('makes no other token by a clock that is ahead', async () => {
+    it('creates no other token by a clock that is ahead', async () => {
       await addUsersWithTokens(storage());
       const first = await create();
       const ahead = { now: () => new Date(clock.now().getTime() + 11 * minuteMs) };
@@ -143,7 +143,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(2);
     });
 
-    it('shows no token that was made in the future, and makes no other', async () => {
+    it('returns no token that was created in the future, and creates no other', async () => {
       await addUsersWithTokens(storage());
       clock.advance(60 * minuteMs);
       await create();
@@ -154,7 +154,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(2);
     });
 
-    it('shows the token no more once it was used', async () => {
+    it('returns no token after it was used', async () => {
       await addUsersWithTokens(storage());
       const { token } = await create();
 
@@ -164,7 +164,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       expect(await storage().read.sealedResponses.find(keyHashOf(key))).not.toHaveProperty('sealed');
     });
 
-    it('shows the token no more once it was revoked, and makes no other', async () => {
+    it('returns no token after it was revoked, and creates no other', async () => {
       await addUsersWithTokens(storage());
       const { token } = await create();
 
@@ -174,7 +174,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(1);
     });
 
-    it('shows the token no more to a caller who lost the right to make it', async () => {
+    it('returns no token to a caller who lost the right to create it', async () => {
       await addUsersWithTokens(storage());
       const caller = await memberIn(storage(), 'admin-1');
       await create({ caller });
@@ -184,9 +184,9 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       expect(await outcomeOf(create({ caller }))).toBe('permission denied');
     });
 
-    it('leaves nothing when the answer cannot be kept, so that the request can be repeated', async () => {
+    it('changes nothing if the response cannot be saved, so that the request can be repeated', async () => {
       await addUsersWithTokens(storage());
-      const step = { store: 'sealedResponses', method: 'add', call: 1, moment: 'after' } as const;
+      const step = { store: 'sealedResponses', method: 'add', call: 1, when: 'after' } as const;
 
       const failing = create({ unitOfWork: failingAt(step, storage().unitOfWork) });
 
@@ -195,7 +195,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       expect(await create()).toMatchObject({ isReplayed: false });
     });
 
-    it('removes answers that have expired with the next one, and with the next use of any token', async () => {
+    it('removes expired responses with the next one, and with the next use of any token', async () => {
       await addUsersWithTokens(storage());
       await create();
       clock.advance(10 * minuteMs + 1);
@@ -212,7 +212,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
       expect(await sealedResponses.find(keyHashOf(anotherKey))).toBeUndefined();
     });
 
-    it('makes one token when it is called ten times at once, and says so to who gets no answer', async () => {
+    it('creates one token for ten calls at the same time, and refuses the others as in progress', async () => {
       await addUsersWithTokens(storage());
 
       const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => create()));
@@ -229,7 +229,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
     });
 
     if (subject.isTransactional) {
-      it('answers all of ten at once', async () => {
+      it('returns the same token to all of ten calls at the same time', async () => {
         await addUsersWithTokens(storage());
 
         const made = await Promise.all(Array.from({ length: 10 }, () => create()));
@@ -240,7 +240,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
   });
 }
 
-/** Creation of the token `deploy` of `service-1` by the owner, with `key`, where a call does not say otherwise. */
+/** Returns a call that creates the token `deploy` of `service-1` by the owner, with `key` as the default. */
 function creation(storage: () => TestStorage): {
   readonly create: (call?: Call) => Promise<IssuedToken & MaybeReplayed>;
   readonly clock: TestClock;
@@ -267,7 +267,7 @@ function creation(storage: () => TestStorage): {
   };
 }
 
-/** The hash under which the answer to the owner's creation for `service-1` is kept. */
+/** The hash of the response to this call. */
 function keyHashOf(secret: string): string {
   const purpose = JSON.stringify(['token.create', 'owner-1', 'service-1']);
   return quickSealer.sealOf({ secret, purpose }).keyHash;

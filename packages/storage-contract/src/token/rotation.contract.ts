@@ -18,9 +18,9 @@ import { addUsersWithTokens, memberIn } from './users-with-tokens.ts';
 
 const old = 'token-of-service-1';
 
-/** The specification of replacing tokens, and of what a token may do to itself, on the storage. */
+/** Describes rotating tokens, and what a token may do with itself. */
 export function describeRotation(subject: StorageUnderTest): void {
-  describe('replacing a token', () => {
+  describe('rotating a token', () => {
     const storage = freshStorage(subject);
     let ports: ReturnType<typeof userPortsOn> | undefined;
     const shared = () =>
@@ -38,7 +38,7 @@ export function describeRotation(subject: StorageUnderTest): void {
       return { ...(await memberIn(storage(), userId)), credential: { kind: 'token', token } };
     };
 
-    it('makes one like it for as many days, and removes it at once', async () => {
+    it('creates a token with the same lifetime, and removes the old one', async () => {
       await addUsersWithTokens(storage());
       await write(storage(), ({ tokens }) =>
         tokens.add(
@@ -77,12 +77,12 @@ export function describeRotation(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('continues the chain of the one it replaces, which has an end', async () => {
+    it('continues the chain of the old token, which has an end', async () => {
       await addUsersWithTokens(storage());
       const policy = { rotationDaysMax: 340 };
       const tokenId = old;
 
-      // The first one is of 1 January 2026, and it is 23 November.
+      // The first token is of 1 January 2026, and now is 23 November.
       const { token } = await rotate({ expiresInDays: 10 }, { policy, tokenId });
       const second = await rotate({ expiresInDays: 30 }, { policy, tokenId: token.id });
 
@@ -94,7 +94,7 @@ export function describeRotation(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.findById(second.token.id)).toStrictEqual(second.token);
     });
 
-    it('is refused when the chain is over, also to the token itself', async () => {
+    it('is refused if the chain has ended, also for the token itself', async () => {
       await addUsersWithTokens(storage());
       const policy = { rotationDaysMax: 326 };
       const refusal = {
@@ -109,7 +109,7 @@ export function describeRotation(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.findById(old)).not.toHaveProperty('replacedBy');
     });
 
-    it('ends a chain after 730 days when no policy says otherwise', async () => {
+    it('ends a chain after 730 days by default', async () => {
       await addUsersWithTokens(storage());
       const begin = { userId: 'service-1', expiresAt: new Date('2026-12-31T00:00:00.000Z') };
       await write(storage(), async ({ tokens }) => {
@@ -123,7 +123,7 @@ export function describeRotation(subject: StorageUnderTest): void {
       expect(token.expiresAt).toEqual(new Date('2026-11-24T12:00:00.000Z'));
     });
 
-    it('lets it live on for the grace, but replaces it once', async () => {
+    it('keeps the old token valid for the grace, but replaces it only once', async () => {
       await addUsersWithTokens(storage());
 
       const { token } = await rotate({ graceSeconds: 86_400, name: 'next', expiresInDays: 30 });
@@ -136,7 +136,7 @@ export function describeRotation(subject: StorageUnderTest): void {
       expect(await outcomeOf(rotate())).toBe(`pat: ${old} was replaced by ${token.id}, rotate that one`);
     });
 
-    it('never lets it live longer than it would have', async () => {
+    it('never extends the lifetime of the old token', async () => {
       await addUsersWithTokens(storage());
       const expiresAt = new Date('2026-11-23T12:00:30.000Z');
       await write(storage(), ({ tokens }) =>
@@ -164,7 +164,7 @@ export function describeRotation(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(1);
     });
 
-    it('keeps to the longest life, and is possible for who has as many tokens as it may', async () => {
+    it('keeps the maximum lifetime, and succeeds at the maximum number of tokens', async () => {
       await addUsersWithTokens(storage());
 
       const { token } = await rotate({}, { policy: { lifetimeDaysMax: 30, perUserMax: 1 } });
@@ -172,7 +172,7 @@ export function describeRotation(subject: StorageUnderTest): void {
       expect(token.expiresAt).toEqual(new Date('2026-12-23T12:00:00.000Z'));
     });
 
-    it('does not find one of another user', async () => {
+    it('does not find a token of another user', async () => {
       await addUsersWithTokens(storage());
 
       expect(await outcomeOf(rotate({}, { tokenId: 'token-of-owner-1' }))).toBe(
@@ -180,7 +180,7 @@ export function describeRotation(subject: StorageUnderTest): void {
       );
     });
 
-    it('is for every holder of a token, which can also look at it and give it back', async () => {
+    it('is allowed for every user with the own token, which can also be read and deleted', async () => {
       await addUsersWithTokens(storage());
       const caller = await callerOf('user-1');
 
@@ -199,7 +199,7 @@ export function describeRotation(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('user-1')).toEqual([]);
     });
 
-    it('lives no longer than the one before for who may not make tokens', async () => {
+    it('gives no longer lifetime without the right to create tokens', async () => {
       await addUsersWithTokens(storage());
       const expiresAt = new Date('2026-11-24T00:00:00.000Z');
       const createdAt = new Date('2026-11-17T00:00:00.000Z');
@@ -215,7 +215,7 @@ export function describeRotation(subject: StorageUnderTest): void {
       expect(token.expiresAt).toEqual(new Date('2026-11-30T12:00:00.000Z'));
     });
 
-    it('may live longer for who may make tokens', async () => {
+    it('can give a longer lifetime with the right to create tokens', async () => {
       await addUsersWithTokens(storage());
       const caller = await callerOf('owner-1');
 
@@ -224,7 +224,7 @@ export function describeRotation(subject: StorageUnderTest): void {
       );
     });
 
-    it('gives nobody wider scopes than those of its own token', async () => {
+    it("gives no scopes beyond those of the caller's token", async () => {
       await addUsersWithTokens(storage());
       const own = sampleToken({ id: 'limited', scopes: ['pats'] });
       await write(storage(), ({ tokens }) => tokens.add(own));
@@ -239,7 +239,7 @@ export function describeRotation(subject: StorageUnderTest): void {
     });
 
     if (subject.isTransactional) {
-      it('makes exactly one token of four calls at once, with and without grace', async () => {
+      it('creates exactly one token for four calls at the same time, with and without grace', async () => {
         await addUsersWithTokens(storage());
 
         for (const graceSeconds of [60, 0]) {

@@ -15,7 +15,7 @@ import { freshStorage, write, type StorageUnderTest } from '../storage-under-tes
 import { addPeople, eventsIn, owner, sampleMember, userPortsOn } from '../double/people.ts';
 import { outcomeOf } from './token-calls.ts';
 
-/** The specification of which roles a token that is limited can give, on the storage. */
+/** Describes which roles a limited token can give. */
 export function describeScopedRoles(subject: StorageUnderTest): void {
   describe('a role given with a limited token', () => {
     const storage = freshStorage(subject);
@@ -24,7 +24,7 @@ export function describeScopedRoles(subject: StorageUnderTest): void {
       ports = userPortsOn(storage());
       await write(storage(), (stores) => addPeople(stores, sampleMember({ id: 'person-1' })));
     });
-    /** The owner with a token that is limited to these scopes. */
+    /** Returns the owner with a token that is limited to these scopes. */
     const limitedOwner = async (...scopes: readonly Scope[]): Promise<Actor> => {
       const token = sampleToken({ id: 'limited', userId: owner.id, scopes });
       await write(storage(), (stores) => stores.tokens.add(token));
@@ -39,7 +39,7 @@ export function describeScopedRoles(subject: StorageUnderTest): void {
       `a token with the scopes users cannot give the role ${role}, which may do more`;
 
     it.each(['admin', 'network_admin', 'auditor'] as const)(
-      'is not %s of a person when the token is for users alone',
+      'cannot be %s of a person if the token is only for users',
       async (role) => {
         const caller = await limitedOwner('users');
 
@@ -53,7 +53,7 @@ export function describeScopedRoles(subject: StorageUnderTest): void {
       },
     );
 
-    it('is not that of an invite made by somebody else either', async () => {
+    it("cannot be that of another user's invite", async () => {
       const invite = sampleInvite({ role: 'admin' });
       await write(storage(), ({ invites }) => invites.add(invite));
       const caller = await limitedOwner('users');
@@ -64,7 +64,7 @@ export function describeScopedRoles(subject: StorageUnderTest): void {
       expect(await storage().read.invites.findByHash(invite.hash)).toStrictEqual(invite);
     });
 
-    it('is not that of the owner, whom no limited token replaces', async () => {
+    it('cannot be that of the owner, so a limited token cannot transfer the ownership', async () => {
       const caller = await limitedOwner('users');
       const update = { caller, userId: 'person-1', request: { role: 'owner', autoGroups: [] } };
 
@@ -72,7 +72,7 @@ export function describeScopedRoles(subject: StorageUnderTest): void {
       expect(await storage().read.users.findById(owner.id)).toMatchObject({ role: 'owner' });
     });
 
-    it('does not come back with somebody who is unblocked or approved', async () => {
+    it('cannot be that of a user who is unblocked or approved', async () => {
       const blocked = { role: 'admin', isBlocked: true } as const;
       await write(storage(), async ({ users }) => {
         await users.add(sampleMember({ id: 'blocked-1', ...blocked }));
@@ -103,7 +103,7 @@ export function describeScopedRoles(subject: StorageUnderTest): void {
       expect(await eventsIn(storage())).toEqual([]);
     });
 
-    it('may come back with somebody who can do nothing beyond the token', async () => {
+    it('can be that of an unblocked user, if it has no rights beyond the token', async () => {
       await write(storage(), async ({ users }) => {
         await users.add(sampleMember({ id: 'blocked-1', isBlocked: true }));
         await users.add(sampleMember({ id: 'pending-1', isBlocked: true, isPendingApproval: true }));
@@ -116,27 +116,27 @@ export function describeScopedRoles(subject: StorageUnderTest): void {
       );
     });
 
-    it('may be one that can do nothing beyond the token', async () => {
+    it('can be one without rights beyond the token', async () => {
       const caller = await limitedOwner('users');
 
       expect(await outcomeOf(createInvite(ports, { caller, request: person('user') }))).toBe('done');
       expect(await outcomeOf(createUser(ports, { caller, request: person('user') }))).toBe('done');
     });
 
-    it('may be any where the token is for all that the role can do', async () => {
+    it('can be any if the token allows all rights of the role', async () => {
       const caller = await limitedOwner('read', 'write');
 
       expect(await outcomeOf(createUser(ports, { caller, request: person('admin') }))).toBe('done');
     });
 
-    it('may be that of a service user, whose tokens are limited as the one they are made with', async () => {
+    it('can be any of a service user, because its tokens are limited as well', async () => {
       const caller = await limitedOwner('users', 'pats');
       const request = { role: 'admin', name: 'deploy', isServiceUser: true };
 
       expect(await outcomeOf(createUser(ports, { caller, request }))).toBe('done');
     });
 
-    it('may stay what it is when something else of the user changes', async () => {
+    it('can stay the same if something else of the user changes', async () => {
       await write(storage(), ({ users }) => users.add(sampleMember({ id: 'admin-1', role: 'admin' })));
       const caller = await limitedOwner('users');
       const update = { caller, userId: 'admin-1', request: { role: 'admin', autoGroups: ['group-1'] } };

@@ -6,7 +6,7 @@ import { addUsersWithTokens, memberIn } from './users-with-tokens.ts';
 
 const ofService = { caller: 'owner-1', userId: 'service-1' };
 
-/** The specification of token calls whose caller or target changed meanwhile. */
+/** Describes token calls whose caller or target changes at the same time. */
 export function describeStaleTokenCalls(subject: StorageUnderTest): void {
   describe('the tokens of a user', () => {
     const storage = freshStorage(subject);
@@ -14,18 +14,21 @@ export function describeStaleTokenCalls(subject: StorageUnderTest): void {
 
     it.each([
       ['blocked', { isBlocked: true }, 'user is blocked'],
-      ['made a user without rights', { role: 'user' }, 'permission denied'],
-      ['made a network admin', { role: 'network_admin' }, 'admin role required to perform this action'],
-    ] as const)('are safe from a caller who was %s meanwhile', async (_, changes, message) => {
-      await addUsersWithTokens(storage());
-      const caller = await memberIn(storage(), 'admin-1');
-      await write(storage(), ({ users }) => users.update({ ...caller, ...changes }));
+      ['demoted to a user without rights', { role: 'user' }, 'permission denied'],
+      ['demoted to a network admin', { role: 'network_admin' }, 'admin role required to perform this action'],
+    ] as const)(
+      'cannot be changed by a caller who was %s during the request',
+      async (_, changes, message) => {
+        await addUsersWithTokens(storage());
+        const caller = await memberIn(storage(), 'admin-1');
+        await write(storage(), ({ users }) => users.update({ ...caller, ...changes }));
 
-      expect(await outcomeOf(tokens.create({ caller, userId: 'service-1' }))).toBe(message);
-      expect(await outcomeOf(tokens.remove({ caller, userId: 'service-1' }))).toBe(message);
-    });
+        expect(await outcomeOf(tokens.create({ caller, userId: 'service-1' }))).toBe(message);
+        expect(await outcomeOf(tokens.remove({ caller, userId: 'service-1' }))).toBe(message);
+      },
+    );
 
-    it('are safe from a caller who was removed meanwhile', async () => {
+    it('cannot be changed by a caller who was removed during the request', async () => {
       await addUsersWithTokens(storage());
       const caller = await memberIn(storage(), 'admin-1');
       await write(storage(), ({ users }) => users.remove('admin-1'));
@@ -36,13 +39,13 @@ export function describeStaleTokenCalls(subject: StorageUnderTest): void {
   });
 }
 
-/** The specification of token calls at once, for storages with transactions. */
+/** Describes token calls at the same time, for transactional storages. */
 export function describeConcurrentTokens(subject: StorageUnderTest): void {
-  describe('the tokens of a user, all at once', () => {
+  describe('the tokens of a user, in calls at the same time', () => {
     const storage = freshStorage(subject);
     const tokens = tokenCalls(storage);
 
-    it('are deleted once, recorded once, and not found by everybody else, 10 times over', async () => {
+    it('are deleted once, recorded once, and not found by the other calls, 10 times', async () => {
       await addUsersWithTokens(storage());
 
       for (let round = 1; round <= 10; round += 1) {
@@ -54,11 +57,11 @@ export function describeConcurrentTokens(subject: StorageUnderTest): void {
         expect(outcomes.sort()).toEqual(['done', notFound, notFound, notFound]);
       }
 
-      // One for each creation, one for each deletion.
+      // One event for each creation and each deletion.
       expect(await storage().read.audit.listByAccount('account-1', 100)).toHaveLength(20);
     });
 
-    it('are all made', async () => {
+    it('are all created', async () => {
       await addUsersWithTokens(storage());
 
       await Promise.all(Array.from({ length: 10 }, () => tokens.create(ofService)));
@@ -67,7 +70,7 @@ export function describeConcurrentTokens(subject: StorageUnderTest): void {
       expect(await storage().read.audit.listByAccount('account-1', 100)).toHaveLength(10);
     });
 
-    it('go with the user, or the user is not found', async () => {
+    it('are removed with the user, or the user is not found', async () => {
       await addUsersWithTokens(storage());
 
       const create = (): Promise<string> => outcomeOf(tokens.create(ofService));
@@ -81,7 +84,7 @@ export function describeConcurrentTokens(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('service-1')).toEqual([]);
     });
 
-    it('are made by two service users for each other without one waiting for the other forever', async () => {
+    it('are created by two service users for each other without a deadlock', async () => {
       await addUsersWithTokens(storage());
       const service = await memberIn(storage(), 'service-1');
       await write(storage(), ({ users }) => users.update({ ...service, role: 'admin' }));
@@ -96,9 +99,9 @@ export function describeConcurrentTokens(subject: StorageUnderTest): void {
       expect(outcomes).toEqual(Array.from({ length: 10 }, () => 'done'));
     });
 
-    it('stay when their deletion cannot be recorded', async () => {
+    it('stay if their deletion cannot be recorded', async () => {
       await addUsersWithTokens(storage());
-      const step = { store: 'audit', method: 'append', call: 1, moment: 'after' } as const;
+      const step = { store: 'audit', method: 'append', call: 1, when: 'after' } as const;
       const failing = tokenCalls(storage, () => failingAt(step, storage().unitOfWork));
 
       await expect(failing.remove(ofService)).rejects.toThrow('plain failure');

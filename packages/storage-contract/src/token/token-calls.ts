@@ -15,7 +15,7 @@ import { quickSealer } from '../double/quick-sealer.ts';
 import { clockOf, type TestStorage } from '../storage-under-test.ts';
 import { memberIn } from './users-with-tokens.ts';
 
-/** What is called on whose tokens: the caller by its id, or as it was when its request came in. */
+/** The caller and the user of the tokens. The caller is an id, or a user as it was when the request arrived. */
 interface Call {
   readonly caller: string | Actor;
   readonly userId: string;
@@ -37,8 +37,8 @@ export interface TokenCalls {
 }
 
 /**
- * The calls on whatever storage is the current one, at noon of 23 November 2026. What a call does not name is the token
- * that `addUsersWithTokens` gave the user, and for a new one the name `deploy` and a life of 30 days.
+ * Returns the calls on the storage of the running test, at noon UTC on 23 November 2026. The default token is that of
+ * `addUsersWithTokens`. A new token has the name `deploy` and a lifetime of 30 days.
  */
 export function tokenCalls(current: () => TestStorage, unitOfWork?: () => UnitOfWork): TokenCalls {
   const clock = clockOf(current);
@@ -72,7 +72,7 @@ export function tokenCalls(current: () => TestStorage, unitOfWork?: () => UnitOf
   };
 }
 
-/** `done`, or the message of the domain error that the call failed with. */
+/** Returns `done`, or the message of the domain error of the call. */
 export async function outcomeOf(call: Promise<unknown>): Promise<string> {
   try {
     await call;

@@ -10,12 +10,12 @@ const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const secretLength = 30;
 const runs = propertyRuns(50);
 
-/** A token with the right checksum, made of any secret: well-formed, whether it exists or not. */
+/** Generates a token with the right checksum for any secret. It need not exist. */
 const wellFormed = fc
   .uint8Array({ minLength: secretLength, maxLength: secretLength, max: base62.length - 1 })
   .map((digits) => generateToken({ bytes: () => digits }));
 
-/** Two tokens that exist, one of each account; and where to alter one and with what. */
+/** Generates two tokens that exist, one in each account, and a change of one of them. */
 const cases = fc.record({
   issued: fc.tuple(wellFormed, wellFormed).filter(([mine, theirs]) => mine !== theirs),
   position: fc.nat(),
@@ -30,7 +30,7 @@ interface Case {
   readonly digit: string;
 }
 
-/** The ways to come to a text that is not one of the tokens. */
+/** The ways to create a text that is none of the tokens. */
 const forgeries: readonly (readonly [string, (given: Case) => string])[] = [
   ['any text', ({ text }) => text],
   ['its prefix and any text', ({ text }) => `nbp_${text}`],
@@ -45,9 +45,9 @@ const forgeries: readonly (readonly [string, (given: Case) => string])[] = [
   ['its stored hash', ({ mine }) => hashToken(mine)],
 ];
 
-/** The specification that nothing but an issued token authenticates, tried with texts of every kind, on the storage. */
+/** Describes that only an issued token authenticates, with generated texts. */
 export function describeTokenForgery(subject: StorageUnderTest): void {
-  describe('a text that is no token of anybody', () => {
+  describe('a text that is no issued token', () => {
     const storage = freshStorage(subject);
     const clock = createTestClock();
     const userIdOf = async (text: string): Promise<string> =>
@@ -71,7 +71,7 @@ export function describeTokenForgery(subject: StorageUnderTest): void {
       });
 
     describe.each(runs)('from seed $seed', { timeout: propertyTimeoutMs() }, (parameters) => {
-      it('is never taken for one', async () => {
+      it('never authenticates', async () => {
         const property = fc.asyncProperty(cases, async ({ issued, ...given }) => {
           await issue(issued);
           for (const [, forge] of forgeries) {
@@ -84,7 +84,7 @@ export function describeTokenForgery(subject: StorageUnderTest): void {
         await fc.assert(property, parameters);
       });
 
-      it('is never taken for one when a single character differs, wherever it is', async () => {
+      it('never authenticates if it differs in one character, at any place', async () => {
         const property = fc.asyncProperty(cases, async ({ issued, digit }) => {
           await issue(issued);
           for (const text of alteredAnywhere(issued[0], digit)) {
@@ -95,7 +95,7 @@ export function describeTokenForgery(subject: StorageUnderTest): void {
         await fc.assert(property, parameters);
       });
 
-      it('is never taken for one when it is made up with the right checksum', async () => {
+      it('never authenticates if it has the right checksum', async () => {
         const property = fc.asyncProperty(cases, wellFormed, async ({ issued }, madeUp) => {
           fc.pre(!issued.includes(madeUp));
           await issue(issued);
@@ -106,7 +106,7 @@ export function describeTokenForgery(subject: StorageUnderTest): void {
         await fc.assert(property, parameters);
       });
 
-      it('leaves every issued token to its own user', async () => {
+      it('does not affect the issued tokens', async () => {
         const property = fc.asyncProperty(cases, async ({ issued }) => {
           await issue(issued);
 
@@ -119,7 +119,7 @@ export function describeTokenForgery(subject: StorageUnderTest): void {
   });
 }
 
-/** The token with another character at each of its places. */
+/** Returns the token with another character, once for each place. */
 function alteredAnywhere(token: string, digit: string): readonly string[] {
   return Array.from(token, (character, place) => {
     const other = character === digit ? nextDigit(digit) : digit;

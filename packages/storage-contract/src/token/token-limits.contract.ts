@@ -8,19 +8,19 @@ import { addUsersWithTokens, memberIn } from './users-with-tokens.ts';
 const ofService = { caller: 'owner-1', userId: 'service-1' };
 const noRoom = 'a user may have at most 3 tokens that are not expired, delete one first';
 
-/** The specification of what tokens may be limited to, and of how many there may be and for how long. */
+/** Describes the limits of tokens: scopes, number and lifetime. */
 export function describeTokenLimits(subject: StorageUnderTest): void {
   describe('the limits of tokens', () => {
     const storage = freshStorage(subject);
     const tokens = tokenCalls(storage);
-    /** The owner with a token that is limited to these scopes. */
+    /** Returns the owner with a token that is limited to these scopes. */
     const limitedOwner = async (scopes: readonly Scope[]): Promise<Actor> => {
       const token = sampleToken({ id: 'limited', scopes });
       await write(storage(), (stores) => stores.tokens.add(token));
       return { ...(await memberIn(storage(), 'owner-1')), credential: { kind: 'token', token } };
     };
 
-    it('are kept with the token (W21)', async () => {
+    it('are stored with the token (W21)', async () => {
       await addUsersWithTokens(storage());
 
       const { token } = await tokens.create({ ...ofService, scopes: ['users:read', 'read'] });
@@ -32,7 +32,7 @@ export function describeTokenLimits(subject: StorageUnderTest): void {
     it.each([
       [['everything'], 'unknown scope everything, use read, write, or <module>'],
       [[], 'scopes must name at least one, or be left out: read, write, or <module>'],
-    ])('cannot be %j, which is said before rights and users are looked at', async (scopes, message) => {
+    ])('cannot be %j, and the refusal comes before checks of rights and users', async (scopes, message) => {
       await addUsersWithTokens(storage());
 
       const outcome = await outcomeOf(tokens.create({ caller: 'user-1', userId: 'nobody', scopes }));
@@ -50,7 +50,7 @@ export function describeTokenLimits(subject: StorageUnderTest): void {
       [['pats'], ['users:read'], false],
       [['write'], ['pats'], false],
       [['pats:write'], ['pats:read'], false],
-    ])('of a token with %j let it make one with %j: %s', async (own, scopes, isMade) => {
+    ])('of a token with %j allow it to create one with %j: %s', async (own, scopes, isMade) => {
       await addUsersWithTokens(storage());
       const caller = await limitedOwner(own);
 
@@ -63,7 +63,7 @@ export function describeTokenLimits(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(isMade ? 2 : 1);
     });
 
-    it('keep a token that only reads from making and deleting tokens', async () => {
+    it('prevent a read token from creating and deleting tokens', async () => {
       await addUsersWithTokens(storage());
       const caller = await limitedOwner(['read']);
       const denied = 'permission denied: the token lacks the scope pats:write';
@@ -73,7 +73,7 @@ export function describeTokenLimits(subject: StorageUnderTest): void {
       expect(await outcomeOf(tokens.remove({ caller, userId: 'service-1' }))).toBe(denied);
     });
 
-    it('of their life are those of the policy', async () => {
+    it('of their lifetime are those of the policy', async () => {
       await addUsersWithTokens(storage());
       const policy = { lifetimeDaysMax: 90 };
 
@@ -83,7 +83,7 @@ export function describeTokenLimits(subject: StorageUnderTest): void {
       );
     });
 
-    it('of their number count each user alone, and no expired ones', async () => {
+    it('of their number are for each user, without expired ones', async () => {
       await addUsersWithTokens(storage());
       await write(storage(), (stores) =>
         stores.tokens.add(
@@ -102,7 +102,7 @@ export function describeTokenLimits(subject: StorageUnderTest): void {
     });
 
     if (subject.isTransactional) {
-      it('of their number hold for ten calls at once', async () => {
+      it('of their number hold for ten calls at the same time', async () => {
         await addUsersWithTokens(storage());
         const call = { ...ofService, policy: { perUserMax: 3 } };
 

@@ -10,7 +10,8 @@ const noService2 = 'user: service-2 not found';
 const adminOnly = 'admin role required to perform this action';
 
 /**
- * Who, on whose tokens: the outcome of reading, of creating and of deleting one. Source: docs/netbird-api.md 3.3 and 8.
+ * The caller, the user of the tokens, and the results of reading, creating and deleting. Source: docs/netbird-api.md
+ * 3.3 and 8.
  */
 const outcomes = [
   ['owner-1', 'owner-1', 'done', 'done', 'done'],
@@ -54,14 +55,14 @@ const outcomes = [
   ['owner-2', 'service-1', noService1, noService1, noService1],
 ] as const;
 
-/** The specification of who may handle whose tokens, on the storage. */
+/** Describes who may manage the tokens of which user. */
 export function describeTokenRights(subject: StorageUnderTest): void {
   describe('rights on tokens', () => {
     const storage = freshStorage(subject);
     const tokens = tokenCalls(storage);
 
     it.each(outcomes)(
-      'let %s on those of %s: read %s, create %s, delete %s',
+      'of %s on the tokens of %s: read %s, create %s, delete %s',
       async (caller, userId, reading, creating, deleting) => {
         await addUsersWithTokens(storage());
         const call = { caller, userId };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleToken, sampleUser } from '../double/samples.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
-/** The obligations of `TokenStore`. */
+/** Describes the obligations of `TokenStore`. */
 export function describeTokenStore(subject: StorageUnderTest): void {
   describe('the token store', () => {
     const storage = freshStorage(subject);
@@ -19,11 +19,11 @@ export function describeTokenStore(subject: StorageUnderTest): void {
       expect(found).toStrictEqual({ token, user: await storage().read.users.findById('owner-1') });
     });
 
-    it('finds nothing under an unknown hash', async () => {
+    it('finds nothing for an unknown hash', async () => {
       expect(await storage().read.tokens.findByHash('unknown')).toBeUndefined();
     });
 
-    it('finds a token by its id, and nothing under an unknown one', async () => {
+    it('finds a token by its id, and nothing for an unknown one', async () => {
       await write(storage(), async (stores) => {
         await addAccount(stores);
         await stores.tokens.add(sampleToken());
@@ -49,7 +49,7 @@ export function describeTokenStore(subject: StorageUnderTest): void {
       expect(tokens.map(({ id }) => id)).toEqual(['older', 'newer']);
     });
 
-    it('lists tokens that are over as well', async () => {
+    it('lists expired tokens as well', async () => {
       const over = sampleToken({ expiresAt: new Date('2026-01-02T00:00:00.000Z') });
       await write(storage(), async (stores) => {
         await addAccount(stores);
@@ -83,7 +83,7 @@ export function describeTokenStore(subject: StorageUnderTest): void {
       });
     });
 
-    it('keeps what a token is limited to and what it took the place of', async () => {
+    it('stores the scopes of a token and the token that it replaced', async () => {
       const chainStartedAt = new Date('2025-01-01T00:00:00.123Z');
       const token = sampleToken({ scopes: ['read', 'pats:write'], replaces: 'token-0', chainStartedAt });
       await write(storage(), async (stores) => {
@@ -98,7 +98,7 @@ export function describeTokenStore(subject: StorageUnderTest): void {
       expect((await tokens.findByHash(token.hash))?.token).toStrictEqual(token);
     });
 
-    it('counts the tokens of one user that are not over, the very moment of their end included', async () => {
+    it('counts the live tokens of one user, including those that expire at this instant', async () => {
       const now = new Date('2026-11-23T12:00:00.000Z');
       await write(storage(), async (stores) => {
         await addAccount(stores);
@@ -113,7 +113,7 @@ export function describeTokenStore(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.countLive('nobody', now)).toBe(0);
     });
 
-    it('lists the tokens of everybody that end in a span of time, the soonest first, a page at a time', async () => {
+    it('lists the tokens of all users that expire in a period, the soonest first, page by page', async () => {
       const from = new Date('2026-11-23T12:00:00.000Z');
       const until = new Date('2026-11-23T13:00:00.000Z');
       const between = new Date('2026-11-23T12:30:00.001Z');
@@ -141,7 +141,7 @@ export function describeTokenStore(subject: StorageUnderTest): void {
       expect(end).toEqual([]);
     });
 
-    it('notes which token takes the place of one, and when that one ends', async () => {
+    it('records which token replaces another, and when the other expires', async () => {
       const expiresAt = new Date('2026-11-23T13:00:00.250Z');
       await write(storage(), async (stores) => {
         await addAccount(stores);
@@ -161,7 +161,7 @@ export function describeTokenStore(subject: StorageUnderTest): void {
       );
     });
 
-    it('says that a token is not there when something shall take its place', async () => {
+    it('refuses to replace a token that does not exist', async () => {
       const change = { tokenId: 'gone', replacedBy: 'token-2', expiresAt: new Date() };
 
       await expect(write(storage(), ({ tokens }) => tokens.supersede(change))).rejects.toMatchObject({
@@ -169,7 +169,7 @@ export function describeTokenStore(subject: StorageUnderTest): void {
       });
     });
 
-    it('removes a token, also one that is gone', async () => {
+    it('removes a token, also one that does not exist', async () => {
       await write(storage(), async (stores) => {
         await addAccount(stores);
         await stores.tokens.add(sampleToken());
@@ -183,7 +183,7 @@ export function describeTokenStore(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.findByHash(sampleToken().hash)).toBeUndefined();
     });
 
-    it('keeps the latest use, in whatever order uses are recorded', async () => {
+    it('keeps the latest use, in any order of recording', async () => {
       const noon = new Date('2026-11-23T12:00:00.000Z');
       const earlier = new Date('2026-11-23T11:59:00.000Z');
       await write(storage(), async (stores) => {
@@ -197,7 +197,7 @@ export function describeTokenStore(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('owner-1')).toMatchObject([{ lastUsedAt: noon }]);
     });
 
-    it('takes the use of a token that is gone for recorded', async () => {
+    it('succeeds to record the use of a token that does not exist', async () => {
       const recording = write(storage(), ({ tokens }) =>
         tokens.recordUse({ tokenId: 'gone', usedAt: new Date() }),
       );

@@ -9,7 +9,7 @@ import { describeTokenRights } from './token-rights.contract.ts';
 import { describeTokenStore } from './token-store.contract.ts';
 import { describeTokens } from './tokens.contract.ts';
 
-/** What a storage owes tokens, and what people do with them. */
+/** The suites of tokens. */
 export const tokenSuites: Suites = {
   stores: [describeTokenStore],
   useCases: [

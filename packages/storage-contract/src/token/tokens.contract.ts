@@ -17,7 +17,7 @@ import { describeStaleTokenCalls, describeConcurrentTokens } from './stale-token
 const own = { caller: 'owner-1', userId: 'owner-1' };
 const ofService = { caller: 'owner-1', userId: 'service-1' };
 
-/** The specification of making, listing, finding and deleting tokens, on the storage. */
+/** Describes creating, listing, finding and deleting tokens. */
 export function describeTokens(subject: StorageUnderTest): void {
   describe('the tokens of a user', () => {
     const storage = freshStorage(subject);
@@ -27,7 +27,7 @@ export function describeTokens(subject: StorageUnderTest): void {
     const authenticate = (plainText: string): Promise<Caller<TokenCredential>> =>
       authenticateToken({ tokens: storage().read.tokens, clock: createTestClock() }, plainText);
 
-    it('get one more with each call, kept as its hash only', async () => {
+    it('get one more with each call, stored only as its hash', async () => {
       await addUsersWithTokens(storage());
 
       const { token, plainText } = await tokens.create(ofService);
@@ -45,7 +45,7 @@ export function describeTokens(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('service-1')).toHaveLength(3);
     });
 
-    it('authenticate the user from then on, and no longer when they are deleted', async () => {
+    it('authenticate the user until they are deleted', async () => {
       await addUsersWithTokens(storage());
       const { token, plainText } = await tokens.create(ofService);
 
@@ -56,7 +56,7 @@ export function describeTokens(subject: StorageUnderTest): void {
       await expect(authenticate(plainText)).rejects.toMatchObject({ code: 'token_invalid' });
     });
 
-    it('may delete themselves', async () => {
+    it('can delete themselves', async () => {
       await addUsersWithTokens(storage());
       const { plainText } = await tokens.create(own);
       const { user: caller, credential } = await authenticate(plainText);
@@ -66,7 +66,7 @@ export function describeTokens(subject: StorageUnderTest): void {
       await expect(authenticate(plainText)).rejects.toMatchObject({ code: 'token_invalid' });
     });
 
-    it('are listed oldest first, expired ones too', async () => {
+    it('are listed oldest first, with expired ones', async () => {
       await addUsersWithTokens(storage());
       await write(storage(), (stores) =>
         stores.tokens.add(
@@ -84,14 +84,14 @@ export function describeTokens(subject: StorageUnderTest): void {
       expect(listed.map(({ id }) => id)).toEqual(['expired', 'token-of-owner-1', token.id]);
     });
 
-    it('are an empty list when there are none', async () => {
+    it('are an empty list if there are none', async () => {
       await addUsersWithTokens(storage());
       await tokens.remove(ofService);
 
       expect(await tokens.list(ofService)).toEqual([]);
     });
 
-    it('are not found under the id of another user', async () => {
+    it('are not found with the id of another user', async () => {
       await addUsersWithTokens(storage());
       const call = { ...ofService, tokenId: 'token-of-owner-1' };
 
@@ -100,7 +100,7 @@ export function describeTokens(subject: StorageUnderTest): void {
       expect(await tokens.list(own)).toHaveLength(1);
     });
 
-    it.each(['unknown', 'nul\u0000', '', 'x'.repeat(256)])('are not found under the id %j', async (id) => {
+    it.each(['unknown', 'nul\u0000', '', 'x'.repeat(256)])('are not found with the id %j', async (id) => {
       await addUsersWithTokens(storage());
 
       expect(await outcomeOf(tokens.find({ ...own, tokenId: id }))).toBe(`pat: ${id} not found`);
@@ -117,7 +117,7 @@ export function describeTokens(subject: StorageUnderTest): void {
       expect(await outcomeOf(tokens.remove(call))).toBe(`user: ${userId} not found`);
     });
 
-    it('lose the blanks around their name', async () => {
+    it('get a trimmed name', async () => {
       await addUsersWithTokens(storage());
 
       expect(await tokens.create({ ...own, name: '  deploy key ' })).toMatchObject({
@@ -126,13 +126,13 @@ export function describeTokens(subject: StorageUnderTest): void {
     });
 
     it.each([
-      ['no name', { name: ' ', expiresInDays: 0 }, "token name can't be empty"],
+      ['an empty name', { name: ' ', expiresInDays: 0 }, "token name can't be empty"],
       ['a long name', { name: 'n'.repeat(256) }, 'token name must be at most 255 characters'],
       ['a NUL in the name', { name: 'a\u0000' }, 'token name must not contain control characters'],
-      ['no life', { expiresInDays: 0 }, 'expiration has to be between 1 and 365'],
-      ['a life of 4506 days', { expiresInDays: 4506 }, 'expiration has to be between 1 and 365'],
+      ['a lifetime of 0 days', { expiresInDays: 0 }, 'expiration has to be between 1 and 365'],
+      ['a lifetime of 4506 days', { expiresInDays: 4506 }, 'expiration has to be between 1 and 365'],
     ])(
-      'may not have %s, which is said before rights and users are looked at',
+      'cannot have %s, and the refusal comes before checks of rights and users',
       async (_, command, message) => {
         await addUsersWithTokens(storage());
 
@@ -142,13 +142,13 @@ export function describeTokens(subject: StorageUnderTest): void {
       },
     );
 
-    it.each([1, 365])('may live %d days', async (expiresInDays) => {
+    it.each([1, 365])('can have a lifetime of %d days', async (expiresInDays) => {
       await addUsersWithTokens(storage());
 
       expect(await outcomeOf(tokens.create({ ...own, expiresInDays }))).toBe('done');
     });
 
-    it('are recorded when they are made and when they are deleted, and never what they are', async () => {
+    it('are recorded if they are created or deleted, without the secret', async () => {
       await addUsersWithTokens(storage());
       const { token, plainText } = await tokens.create(ofService);
       await tokens.remove({ ...ofService, tokenId: token.id });
@@ -176,7 +176,7 @@ export function describeTokens(subject: StorageUnderTest): void {
       expect(JSON.stringify(recorded)).not.toContain(token.hash);
     });
 
-    it('are neither made, deleted nor recorded when that is refused', async () => {
+    it('are not created, deleted or recorded if that is refused', async () => {
       await addUsersWithTokens(storage());
 
       await outcomeOf(tokens.create({ caller: 'owner-1', userId: 'user-1' }));
@@ -187,9 +187,9 @@ export function describeTokens(subject: StorageUnderTest): void {
       expect(await events()).toEqual([]);
     });
 
-    it('are not kept when they cannot be recorded', async () => {
+    it('are not stored if they cannot be recorded', async () => {
       await addUsersWithTokens(storage());
-      const step = { store: 'audit', method: 'append', call: 1, moment: 'before' } as const;
+      const step = { store: 'audit', method: 'append', call: 1, when: 'before' } as const;
       const failing = tokenCalls(storage, () => failingAt(step, storage().unitOfWork));
 
       await expect(failing.create(ofService)).rejects.toThrow('plain failure');
@@ -198,7 +198,7 @@ export function describeTokens(subject: StorageUnderTest): void {
       expect(await events()).toEqual([]);
     });
 
-    it('may be made for a blocked user, whom they do not authenticate', async () => {
+    it('can be created for a blocked user, but do not authenticate', async () => {
       await addUsersWithTokens(storage());
       const service = await memberIn(storage(), 'service-1');
       await write(storage(), ({ users }) => users.update({ ...service, isBlocked: true }));

@@ -18,8 +18,8 @@ const serviceUsers = [
 ] as const;
 
 /**
- * Adds `account-1` with users of every role, its owner `owner-1` among them, and `account-2` of `owner-2`. Each has one
- * token, whose id is `token-of-` and the id of the user.
+ * Adds `account-1` with users of every role and its owner `owner-1`, and `account-2` of `owner-2`. Each user has one
+ * token, with the id `token-of-` and the id of the user.
  */
 export async function addUsersWithTokens(storage: Storage): Promise<void> {
   await write(storage, async (stores) => {
@@ -44,7 +44,7 @@ async function addTokens({ tokens }: Stores): Promise<void> {
   }
 }
 
-/** The user with that id, as a caller. */
+/** Returns the user with this id, as a caller. */
 export async function memberIn(storage: Storage, userId: string): Promise<Member> {
   const user = await storage.read.users.findById(userId);
   if (user?.accountId === undefined) throw new Error(`${userId} is in no account`);

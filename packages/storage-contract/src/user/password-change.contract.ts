@@ -14,7 +14,7 @@ const change: PasswordChange = {
   address: '192.0.2.1',
 };
 
-/** The specification of changing a password, on the storage. */
+/** Describes changing a password. */
 export function describePasswordChange(subject: StorageUnderTest): void {
   describe('changing a password', () => {
     const storage = freshStorage(subject);
@@ -26,7 +26,7 @@ export function describePasswordChange(subject: StorageUnderTest): void {
       });
     const hashNow = (): Promise<string | undefined> => storage().read.users.findPasswordHash('person-1');
 
-    it('keeps the hash of the new one and records it, without either', async () => {
+    it('stores the hash of the new password and records the change, without the passwords', async () => {
       await addPerson();
 
       await changePassword(userPortsOn(storage()), change);
@@ -40,35 +40,35 @@ export function describePasswordChange(subject: StorageUnderTest): void {
     });
 
     it.each([
-      ['no old one', { oldPassword: undefined }, 'old password is required'],
-      ['an empty new one', { newPassword: '' }, 'new password is required'],
+      ['a change without the old password', { oldPassword: undefined }, 'old password is required'],
+      ['an empty new password', { newPassword: '' }, 'new password is required'],
       [
-        'that of another',
+        'a change for another user',
         { userId: 'owner-1' },
         'failed to update password: users can only change their own password',
       ],
       [
-        'the same again',
+        'the current password as the new one',
         { newPassword: 'correct-horse' },
         'failed to update password: new password must be different from current password',
       ],
       [
-        'a short one',
+        'a short password',
         { newPassword: '1234567' },
         'failed to update password: password must be at least 8 characters',
       ],
       [
-        'a long one',
+        'a long password',
         { newPassword: 'é'.repeat(37) },
         'failed to update password: password must be at most 72 characters',
       ],
       [
-        'one that never was',
+        'a user without a password',
         { caller: robot, userId: 'robot-1' },
         'failed to update password: failed to get user: not found',
       ],
       [
-        'a wrong old one',
+        'a wrong old password',
         { oldPassword: 'wrong-horse' },
         'failed to update password: current password is incorrect',
       ],
@@ -84,7 +84,7 @@ export function describePasswordChange(subject: StorageUnderTest): void {
       expect(await eventsIn(storage())).toEqual([]);
     });
 
-    it('is refused to somebody who was blocked since it was authenticated', async () => {
+    it('is refused if the caller was blocked during the request', async () => {
       await addPerson();
       await write(storage(), ({ users }) => users.update({ ...person, isBlocked: true }));
 
@@ -94,10 +94,10 @@ export function describePasswordChange(subject: StorageUnderTest): void {
       });
     });
 
-    // Without a transaction nothing keeps two of them apart between reading the old hash and writing the new one.
+    // Without transactions, two calls can both read the old hash before either writes.
     if (!subject.isTransactional) return;
 
-    it('is done by one of 8 at once that know the old one', async () => {
+    it('succeeds for one of 8 calls at the same time', async () => {
       await addPerson();
 
       const { succeeded, messages } = await outcomesOf(

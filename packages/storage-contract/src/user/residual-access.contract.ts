@@ -23,9 +23,9 @@ const robot = sampleMember({ id: 'robot-1', email: '', role: 'admin', isServiceU
 const over = new Date('2026-11-23T11:59:59.999Z');
 const nothing = { tokens: [], invites: [], isRevoked: false };
 
-/** The specification of what somebody who leaves leaves behind, on the storage. */
+/** Describes the residual access of a user who leaves. */
 export function describeResidualAccess(subject: StorageUnderTest): void {
-  describe('what somebody leaves behind', () => {
+  describe('the residual access', () => {
     const storage = freshStorage(subject);
     const ports = (): ReturnType<typeof userPortsOn> => userPortsOn(storage());
     const prepare = (): Promise<void> =>
@@ -75,7 +75,7 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
       ],
     ];
 
-    it.each(leave)('is named when an admin is %s, and lives on', async (_, goes) => {
+    it.each(leave)('of an admin who is %s is returned, and stays valid', async (_, goes) => {
       await prepare();
 
       const left = await goes(false);
@@ -90,33 +90,36 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
       expect(await storage().read.invites.listByAccount('account-1')).toHaveLength(4);
     });
 
-    it.each(leave)('ends in the same call when an admin is %s, and each end is recorded', async (_, goes) => {
-      await prepare();
+    it.each(leave)(
+      'of an admin who is %s is revoked on request in the same call, with an event for each',
+      async (_, goes) => {
+        await prepare();
 
-      const left = await goes(true);
+        const left = await goes(true);
 
-      expect(idsIn(left)).toEqual({
-        tokens: ['by-admin-1', 'by-gone-1', 'by-robot-1'],
-        invites: ['invite-1', 'invite-4'],
-        isRevoked: true,
-      });
-      const { tokens, invites } = storage().read;
-      expect((await tokens.listByUser('robot-1')).map(({ id }) => id).toSorted()).toEqual([
-        'by-SYSTEM',
-        'by-admin-2',
-        'by-person-1',
-        'over',
-      ]);
-      expect((await invites.listByAccount('account-1')).map(({ id }) => id)).toEqual([
-        'invite-2',
-        'invite-3',
-      ]);
-      const ends = (await eventsIn(storage())).map(({ activity }) => activity);
-      expect(ends.filter((activity) => activity === 'personal.access.token.delete')).toHaveLength(3);
-      expect(ends.filter((activity) => activity === 'user.invite.link.delete')).toHaveLength(2);
-    });
+        expect(idsIn(left)).toEqual({
+          tokens: ['by-admin-1', 'by-gone-1', 'by-robot-1'],
+          invites: ['invite-1', 'invite-4'],
+          isRevoked: true,
+        });
+        const { tokens, invites } = storage().read;
+        expect((await tokens.listByUser('robot-1')).map(({ id }) => id).toSorted()).toEqual([
+          'by-SYSTEM',
+          'by-admin-2',
+          'by-person-1',
+          'over',
+        ]);
+        expect((await invites.listByAccount('account-1')).map(({ id }) => id)).toEqual([
+          'invite-2',
+          'invite-3',
+        ]);
+        const ends = (await eventsIn(storage())).map(({ activity }) => activity);
+        expect(ends.filter((activity) => activity === 'personal.access.token.delete')).toHaveLength(3);
+        expect(ends.filter((activity) => activity === 'user.invite.link.delete')).toHaveLength(2);
+      },
+    );
 
-    it('is what it made itself when it was no admin any more, or a service user', async () => {
+    it('is what the user created, for a user who was no admin any more and for a service user', async () => {
       await prepare();
 
       const byPerson = await removeUser(ports(), { caller: owner, userId: 'person-1', revoke: true });
@@ -126,7 +129,7 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
       expect(idsIn(ofRobot)).toEqual({ tokens: [], invites: ['invite-4'], isRevoked: true });
     });
 
-    it('is of an admin who was blocked before it was removed still named', async () => {
+    it('of an admin who was blocked before being removed is still returned', async () => {
       await prepare();
       await blockUser(ports(), { caller: operatorOf('account-1'), userId: 'admin-1', isBlocked: true });
 
@@ -137,10 +140,10 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
 
     it.each<readonly [string, Member, { role: string; isBlocked?: boolean }]>([
       ['stays an admin', admin, { role: 'admin' }],
-      ['becomes one', person, { role: 'admin' }],
+      ['becomes an admin', person, { role: 'admin' }],
       ['had no right to invite', person, { role: 'auditor' }],
-      ['is blocked without that right', person, { role: 'user', isBlocked: true }],
-    ])('is nothing of somebody who %s', async (_, { id: userId }, change) => {
+      ['is blocked without the right to invite', person, { role: 'user', isBlocked: true }],
+    ])('is empty for a user who %s', async (_, { id: userId }, change) => {
       await prepare();
       const command = { caller: owner, userId, request: { autoGroups: [], ...change }, revoke: true };
 
@@ -148,7 +151,7 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('robot-1')).toHaveLength(7);
     });
 
-    it('is no invite that is accepted at the same moment: who sent it is held before the invite is', async () => {
+    it('contains no invite that is accepted at the same time, because its sender is locked first', async () => {
       await prepare();
       const plainText = generateInviteToken(createCountingRandomness());
       const invite = sampleInvite({ id: 'invite-5', createdBy: 'admin-1', hash: hashToken(plainText) });
@@ -158,11 +161,11 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
       const noting: UnitOfWork = {
         run: (work) =>
           unitOfWork.run((stores) => {
-            const users = { ...stores.users, lock: noted(locked, (id) => stores.users.lock(id)) };
+            const users = { ...stores.users, lock: recordingIds(locked, (id) => stores.users.lock(id)) };
             return work({
               ...stores,
               users,
-              invites: { ...stores.invites, lock: noted(locked, (id) => stores.invites.lock(id)) },
+              invites: { ...stores.invites, lock: recordingIds(locked, (id) => stores.invites.lock(id)) },
             });
           }),
       };
@@ -172,11 +175,11 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
       expect(locked).toEqual(['admin-1', 'invite-5']);
     });
 
-    it('is not ended half when a service user is added at the same moment', async () => {
+    it('is not revoked in part if a service user is added at the same time', async () => {
       await prepare();
       const { unitOfWork } = storage();
       const newcomer = { ...robot, id: 'robot-2' };
-      // As whoever reads before the other one writes: the service users are listed once, and then there is another.
+      // The other call adds a service user after this one has listed them.
       const racing: UnitOfWork = {
         run: (work) =>
           unitOfWork.run((stores) => {
@@ -202,8 +205,8 @@ export function describeResidualAccess(subject: StorageUnderTest): void {
   });
 }
 
-/** The same step, whose ids are noted. */
-function noted<Found>(ids: string[], find: (id: string) => Found): (id: string) => Found {
+/** Returns a function that finds the same and adds each id to the list. */
+function recordingIds<Found>(ids: string[], find: (id: string) => Found): (id: string) => Found {
   return (id) => {
     ids.push(id);
     return find(id);

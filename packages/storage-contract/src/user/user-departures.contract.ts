@@ -17,14 +17,14 @@ const person = sampleMember({ id: 'person-1', name: 'Ada' });
 const robot = sampleMember({ id: 'robot-1', email: '', name: 'CI robot', isServiceUser: true });
 const pending = sampleMember({ id: 'pending-1', isBlocked: true, isPendingApproval: true });
 
-/** The specification of removing, approving and rejecting users, on the storage. */
+/** Describes removing, approving and rejecting users. */
 export function describeUserDepartures(subject: StorageUnderTest): void {
   describe('removing a user', () => {
     const storage = freshStorage(subject);
     const remove = (userId: string, caller: Member = owner): Promise<unknown> =>
       removeUser(userPortsOn(storage()), { caller, userId });
 
-    it('takes its tokens with it, and records a service user by its name', async () => {
+    it('removes its tokens, and records a service user by its name', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores, robot);
         await stores.tokens.add(sampleToken({ userId: 'robot-1' }));
@@ -44,7 +44,7 @@ export function describeUserDepartures(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('records a person by name, e-mail and where it came from', async () => {
+    it('records a person with name, e-mail and origin', async () => {
       await write(storage(), (stores) => addPeople(stores, person));
 
       await remove('person-1');
@@ -63,7 +63,7 @@ export function describeUserDepartures(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('says of a user of another account what it says of nobody, and leaves that one alone', async () => {
+    it('returns the same refusal for a user of another account as for an unknown one, and does not change it', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores);
         await addStranger(stores);
@@ -78,7 +78,7 @@ export function describeUserDepartures(subject: StorageUnderTest): void {
       expect(await storage().read.users.findById('stranger-1')).toBeDefined();
     });
 
-    it('leaves a user who came from an integration to service users', async () => {
+    it('is refused for users of an integration, except by service users', async () => {
       const integrated = { ...person, issued: 'integration' } as const;
       const adminRobot = { ...robot, role: 'admin' } as const;
       await write(storage(), (stores) => addPeople(stores, integrated, adminRobot));
@@ -92,7 +92,7 @@ export function describeUserDepartures(subject: StorageUnderTest): void {
       expect(await storage().read.users.findById('person-1')).toBeUndefined();
     });
 
-    it('lets a user who waits for approval in once', async () => {
+    it('approves a user who waits for approval, once', async () => {
       await write(storage(), (stores) => addPeople(stores, pending));
       const decision = { caller: owner, userId: 'pending-1' };
 
@@ -108,7 +108,7 @@ export function describeUserDepartures(subject: StorageUnderTest): void {
       });
     });
 
-    it('turns away a user who waits for approval, and nobody else', async () => {
+    it('rejects a user who waits for approval, and no other', async () => {
       await write(storage(), (stores) => addPeople(stores, pending, person));
       const reject = (userId: string): Promise<void> =>
         rejectUser(userPortsOn(storage()), { caller: owner, userId });
@@ -128,12 +128,12 @@ export function describeUserDepartures(subject: StorageUnderTest): void {
 }
 
 function describeConcurrentDepartures(subject: StorageUnderTest): void {
-  describe('removing users at once', () => {
+  describe('removing users at the same time', () => {
     const storage = freshStorage(subject);
     const remove = (userId: string, caller: Member = owner): Promise<unknown> =>
       removeUser(userPortsOn(storage()), { caller, userId });
 
-    it('is done by one of 8 and recorded once', async () => {
+    it('succeeds for one of 8 calls, and is recorded once', async () => {
       await write(storage(), (stores) => addPeople(stores, person));
 
       const { succeeded, messages } = await outcomesOf(Array.from({ length: 8 }, () => remove('person-1')));
@@ -143,7 +143,7 @@ function describeConcurrentDepartures(subject: StorageUnderTest): void {
       expect(await eventsIn(storage())).toMatchObject([{ activity: 'user.delete' }]);
     });
 
-    it('never removes whom the account is being handed over to', async () => {
+    it('never removes the user who gets the ownership', async () => {
       const admin = sampleMember({ id: 'admin-1', role: 'admin' });
       await write(storage(), (stores) => addPeople(stores, person, admin));
 
@@ -161,7 +161,7 @@ function describeConcurrentDepartures(subject: StorageUnderTest): void {
       expect(members.filter(({ role }) => role === 'owner')).toHaveLength(1);
     });
 
-    it('lets one decide on a user who waits for approval', async () => {
+    it('lets one call decide on a user who waits for approval', async () => {
       await write(storage(), (stores) => addPeople(stores, pending));
       const decision = { caller: owner, userId: 'pending-1' };
 
@@ -175,14 +175,14 @@ function describeConcurrentDepartures(subject: StorageUnderTest): void {
     });
 
     it.each(['before', 'after'] as const)(
-      'keeps the user when it fails %s it is recorded (W29)',
-      async (moment) => {
+      'keeps the user if it fails %s it is recorded (W29)',
+      async (when) => {
         await write(storage(), async (stores) => {
           await addPeople(stores, person);
           await stores.tokens.add(sampleToken({ userId: 'person-1' }));
         });
         const unitOfWork = failingAt(
-          { store: 'audit', method: 'append', call: 1, moment },
+          { store: 'audit', method: 'append', call: 1, when },
           storage().unitOfWork,
         );
 

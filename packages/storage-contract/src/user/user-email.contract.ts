@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { sampleUser } from '../double/samples.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
-/** The obligations of `UserStore` for the way from an e-mail to its users. */
+/** Describes the obligations of `UserStore` for finding users by e-mail. */
 export function describeUsersByEmail(subject: StorageUnderTest): void {
   describe('the users with an e-mail', () => {
     const storage = freshStorage(subject);
 
-    it('are found in any case, in whatever account or in none, oldest first, with their password hashes', async () => {
+    it('are found in any case, in all accounts and in none, oldest first, with their password hashes', async () => {
       const at = (day: string): Date => new Date(`2026-02-${day}T00:00:00.000Z`);
       await write(storage(), async (stores) => {
         await addAccount(stores);
@@ -28,7 +28,7 @@ export function describeUsersByEmail(subject: StorageUnderTest): void {
     it.each([
       ['in NFD', 'user@exa\u0308mple.com'],
       ['with its domain in Punycode', 'User@xn--exmple-cua.COM'],
-    ])('are found %s, and nobody else of the account can have it', async (_, spelling) => {
+    ])('are found %s, and no other user of the account can have the e-mail', async (_, spelling) => {
       const member = { accountId: 'account-1', email: 'user@ex\u00e4mple.com' };
       await write(storage(), async (stores) => {
         await addAccount(stores);
@@ -44,7 +44,7 @@ export function describeUsersByEmail(subject: StorageUnderTest): void {
       expect(found.map(({ user }) => user.id)).toEqual(['member']);
     });
 
-    it('are those of one account where that is asked for', async () => {
+    it('are those of one account if it is given', async () => {
       await write(storage(), async (stores) => {
         await addAccount(stores);
         await stores.users.add(
@@ -61,7 +61,7 @@ export function describeUsersByEmail(subject: StorageUnderTest): void {
       expect(others).toEqual([]);
     });
 
-    it('are at most as many as are asked for', async () => {
+    it('are at most as many as requested', async () => {
       await write(storage(), async ({ users }) => {
         await users.add(sampleUser({ id: 'one', email: 'ada@example.com' }));
         await users.add(sampleUser({ id: 'two', email: 'ada@example.com' }));

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { sampleToken, sampleUser } from '../double/samples.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
-/** The obligations of `UserStore`. */
+/** Describes the obligations of `UserStore`. */
 export function describeUserStore(subject: StorageUnderTest): void {
   describe('the user store', () => {
     const storage = freshStorage(subject);
 
-    it('finds a user with everything that was added', async () => {
+    it('finds a user with all its data', async () => {
       const user = sampleUser({
         accountId: 'account-1',
         role: 'network_admin',
@@ -27,24 +27,24 @@ export function describeUserStore(subject: StorageUnderTest): void {
       expect(await storage().read.users.findById('user-1')).toEqual(user);
     });
 
-    it('finds a user without account or sign-in without those fields', async () => {
+    it('finds a user without an account or a sign-in, without those fields', async () => {
       await write(storage(), ({ users }) => users.add(sampleUser()));
 
       expect(await storage().read.users.findById('user-1')).toStrictEqual(sampleUser());
     });
 
-    it('finds nobody under an unknown id', async () => {
+    it('finds nothing for an unknown id', async () => {
       expect(await storage().read.users.findById('nobody')).toBeUndefined();
     });
 
-    it('keeps the password hash and does not hand it out with the user', async () => {
+    it('stores the password hash and does not return it with the user', async () => {
       await write(storage(), ({ users }) => users.add(sampleUser(), { passwordHash: 'a-hash' }));
 
       expect(await storage().read.users.findPasswordHash('user-1')).toBe('a-hash');
       expect(JSON.stringify(await storage().read.users.findById('user-1'))).not.toContain('a-hash');
     });
 
-    it('knows no password hash of a user without password, nor of nobody', async () => {
+    it('returns no password hash for a user without a password, nor for an unknown one', async () => {
       await write(storage(), ({ users }) => users.add(sampleUser()));
 
       expect(await storage().read.users.findPasswordHash('user-1')).toBeUndefined();
@@ -66,11 +66,11 @@ export function describeUserStore(subject: StorageUnderTest): void {
       expect(users.map(({ id }) => id)).toEqual(['owner-1', 'B', 'a', 'c']);
     });
 
-    it('lists nobody for an unknown account', async () => {
+    it('lists nothing for an unknown account', async () => {
       expect(await storage().read.users.listByAccount('nowhere')).toEqual([]);
     });
 
-    it('refuses an id that is taken', async () => {
+    it('refuses a taken id', async () => {
       await write(storage(), ({ users }) => users.add(sampleUser()));
 
       const again = write(storage(), ({ users }) => users.add(sampleUser({ email: 'other@example.com' })));
@@ -79,7 +79,7 @@ export function describeUserStore(subject: StorageUnderTest): void {
     });
 
     it.each(['member@example.com', 'MEMBER@example.com'])(
-      'refuses %s beside member@example.com in one account',
+      'refuses %s in an account that has member@example.com',
       async (email) => {
         const member = { accountId: 'account-1', email: 'member@example.com' };
         await write(storage(), async (stores) => {
@@ -95,7 +95,7 @@ export function describeUserStore(subject: StorageUnderTest): void {
       },
     );
 
-    it('takes any number of service users, which have no e-mail', async () => {
+    it('accepts any number of service users, which have no e-mail', async () => {
       const service = { accountId: 'account-1', email: '', isServiceUser: true };
       await write(storage(), async (stores) => {
         await addAccount(stores);
@@ -130,7 +130,7 @@ export function describeUserStore(subject: StorageUnderTest): void {
       await expect(adding).rejects.toMatchObject({ code: 'not_found' });
     });
 
-    it('replaces everything of a user but its id, account and password', async () => {
+    it('replaces all fields of a user except its id, account and password', async () => {
       const changed = sampleUser({
         email: 'new@example.com',
         name: 'New Name',
@@ -159,7 +159,7 @@ export function describeUserStore(subject: StorageUnderTest): void {
       expect(await storage().read.users.findPasswordHash('user-1')).toBe('new-hash');
     });
 
-    it('refuses to change a user who is not there', async () => {
+    it('refuses to change a user who does not exist', async () => {
       await expect(write(storage(), ({ users }) => users.update(sampleUser()))).rejects.toMatchObject({
         code: 'not_found',
       });
@@ -184,7 +184,7 @@ export function describeUserStore(subject: StorageUnderTest): void {
       expect(await storage().read.users.findById('user-1')).toEqual(member);
     });
 
-    it('locks the user it finds, and finds nobody under an unknown id', async () => {
+    it('locks a user, and finds nothing for an unknown id', async () => {
       await write(storage(), ({ users }) => users.add(sampleUser()));
 
       const found = await storage().unitOfWork.run(async ({ users }) => [
@@ -208,7 +208,7 @@ export function describeUserStore(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.findByHash(sampleToken().hash)).toBeUndefined();
     });
 
-    it('takes the removal of a user who is gone for done', async () => {
+    it('succeeds to remove a user who does not exist', async () => {
       await expect(write(storage(), ({ users }) => users.remove('nobody'))).resolves.toBeUndefined();
     });
   });

@@ -7,7 +7,7 @@ import { describeUserUpdates } from './user-updates.contract.ts';
 import { describeUsers } from './users.contract.ts';
 import { describeUsersByEmail } from './user-email.contract.ts';
 
-/** What a storage owes users, and what people do with them. */
+/** The suites of users. */
 export const userSuites: Suites = {
   stores: [describeUserStore, describeUsersByEmail],
   useCases: [

@@ -18,14 +18,14 @@ type Update = Omit<Parameters<typeof updateUser>[1], 'caller'>;
 const toOwner = (userId: string): Update => ({ userId, request: { role: 'owner', autoGroups: [] } });
 const toUser = (userId: string): Update => ({ userId, request: { role: 'user', autoGroups: [] } });
 
-/** The specification of changing users, on the storage. */
+/** Describes changing users. */
 export function describeUserUpdates(subject: StorageUnderTest): void {
   describe('updating a user', () => {
     const storage = freshStorage(subject);
     const update = async (caller: Member, change: Update): Promise<Member> =>
       (await updateUser(userPortsOn(storage()), { caller, ...change })).user;
 
-    it('keeps role, groups and block, and records each', async () => {
+    it('stores role, groups and block, and records each', async () => {
       await write(storage(), (stores) => addPeople(stores, { ...person, autoGroups: ['group-1'] }));
 
       const updated = await update(owner, {
@@ -55,7 +55,7 @@ export function describeUserUpdates(subject: StorageUnderTest): void {
       expect(await eventsIn(storage())).toHaveLength(1);
     });
 
-    it('says of a user of another account what it says of nobody, and leaves that one alone', async () => {
+    it('returns the same refusal for a user of another account as for an unknown one, and does not change it', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores);
         await addStranger(stores);
@@ -70,7 +70,7 @@ export function describeUserUpdates(subject: StorageUnderTest): void {
       expect(await storage().read.users.findById('stranger-1')).toMatchObject({ role: 'owner' });
     });
 
-    it('hands the account over: the owner becomes admin, and one event says so', async () => {
+    it('transfers the ownership: the owner becomes an admin, with one event', async () => {
       await write(storage(), (stores) => addPeople(stores, person));
 
       const updated = await update(owner, toOwner('person-1'));
@@ -86,7 +86,7 @@ export function describeUserUpdates(subject: StorageUnderTest): void {
     it.each([
       ['no longer owner', { ...owner, role: 'admin' }, 'only owners can add owner role to other users'],
       ['no longer admin', { ...owner, role: 'user' }, 'only admins and owners can update users'],
-    ] as const)('decides by what the caller is now: %s', async (_, now, reason) => {
+    ] as const)('decides by the current role of the caller: %s', async (_, now, reason) => {
       await write(storage(), async (stores) => {
         await addPeople(stores, person);
         await stores.users.update(now);
@@ -98,7 +98,7 @@ export function describeUserUpdates(subject: StorageUnderTest): void {
       });
     });
 
-    it('refuses a caller who was blocked or removed since it was authenticated', async () => {
+    it('refuses a caller who was blocked or removed during the request', async () => {
       await write(storage(), async (stores) => {
         await addPeople(stores, person, { ...admin, isBlocked: true });
       });
@@ -113,7 +113,7 @@ export function describeUserUpdates(subject: StorageUnderTest): void {
 }
 
 function describeConcurrentUpdates(subject: StorageUnderTest): void {
-  describe('updating users at once', () => {
+  describe('updating users at the same time', () => {
     const storage = freshStorage(subject);
     const update = async (caller: Member, change: Update): Promise<Member> =>
       (await updateUser(userPortsOn(storage()), { caller, ...change })).user;
@@ -123,7 +123,7 @@ function describeConcurrentUpdates(subject: StorageUnderTest): void {
         accountId: 'account-1',
       }));
 
-    it('hands the account over to exactly one of two, 20 times over (W26)', async () => {
+    it('transfers the ownership to exactly one of two users, 20 times (W26)', async () => {
       await write(storage(), (stores) => addPeople(stores, admin, person));
 
       for (let round = 0; round < 20; round += 1) {
@@ -148,7 +148,7 @@ function describeConcurrentUpdates(subject: StorageUnderTest): void {
       );
     });
 
-    it('lets one of two admins who demote each other win, 20 times over', async () => {
+    it('lets one of two admins who demote each other succeed, 20 times', async () => {
       const other = sampleMember({ id: 'admin-2', role: 'admin' });
       await write(storage(), (stores) => addPeople(stores, admin, other));
 
@@ -168,10 +168,10 @@ function describeConcurrentUpdates(subject: StorageUnderTest): void {
     });
 
     it.each(['before', 'after'] as const)(
-      'keeps the owner when the transfer fails %s the new one is kept',
-      async (moment) => {
+      'keeps the owner if the transfer fails %s the new one is stored',
+      async (when) => {
         await write(storage(), (stores) => addPeople(stores, person));
-        const step = { store: 'users', method: 'update', call: 2, moment } as const;
+        const step = { store: 'users', method: 'update', call: 2, when } as const;
         const failing = {
           ...userPortsOn(storage()),
           unitOfWork: failingAt(step, storage().unitOfWork),

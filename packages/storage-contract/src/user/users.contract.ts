@@ -19,7 +19,7 @@ const serviceRequest = { role: 'admin', name: 'CI robot', isServiceUser: true } 
 const personId = 'CiQwMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDESBWxvY2Fs';
 const serviceUserId = '00000000-0000-4000-8000-000000000001';
 
-/** The specification of adding users, on the storage. */
+/** Describes creating users. */
 export function describeUsers(subject: StorageUnderTest): void {
   describe('creating a user', () => {
     const storage = freshStorage(subject);
@@ -27,7 +27,7 @@ export function describeUsers(subject: StorageUnderTest): void {
     const create = (request: UserRequest, caller: Member = owner): Promise<CreatedUser> =>
       createUser(ports(), { caller, request });
 
-    it('adds a service user as asked, without password', async () => {
+    it('adds a service user without a password', async () => {
       await write(storage(), addPeople);
 
       const created = await create({ ...serviceRequest, name: ' CI robot ', autoGroups: ['group-1'] });
@@ -50,7 +50,7 @@ export function describeUsers(subject: StorageUnderTest): void {
       expect(await storage().read.users.findPasswordHash(serviceUserId)).toBeUndefined();
     });
 
-    it('adds a person as asked, with the hash of the password it answers', async () => {
+    it('adds a person with the hash of the returned password', async () => {
       await write(storage(), addPeople);
 
       const { user, password } = await create({ ...personRequest, role: 'Network_Admin' });
@@ -75,7 +75,7 @@ export function describeUsers(subject: StorageUnderTest): void {
       );
     });
 
-    it('records who was made by whom, and no secret', async () => {
+    it('records who created whom, without secrets', async () => {
       await write(storage(), addPeople);
       const shared = ports();
 
@@ -91,7 +91,7 @@ export function describeUsers(subject: StorageUnderTest): void {
       expect(JSON.stringify(events)).not.toContain(password);
     });
 
-    it('takes two service users of one name', async () => {
+    it('accepts two service users with one name', async () => {
       await write(storage(), addPeople);
       const shared = ports();
 
@@ -102,7 +102,7 @@ export function describeUsers(subject: StorageUnderTest): void {
     });
 
     it.each(['ada@example.com', 'ADA@EXAMPLE.COM', ' ada@example.com '])(
-      'refuses the e-mail %j of another in any case',
+      'refuses the e-mail %j of another user in any case',
       async (email) => {
         await write(storage(), (stores) => addPeople(stores, sampleMember({ id: 'ada' })));
 
@@ -115,7 +115,7 @@ export function describeUsers(subject: StorageUnderTest): void {
       },
     );
 
-    it('with one e-mail is done by exactly one of 16 at once', async () => {
+    it('succeeds for exactly one of 16 calls with one e-mail at the same time', async () => {
       await write(storage(), addPeople);
       const shared = ports();
 
@@ -138,7 +138,7 @@ export function describeUsers(subject: StorageUnderTest): void {
       ['group-9', "provided group id group-9 for the new user doesn't exist"],
       ['group-\u0000', "provided group id group-\u0000 for the new user doesn't exist"],
       ['group-all', "can't add all group to the user"],
-    ])('refuses the group %j for both kinds', async (id, message) => {
+    ])('refuses the group %j for people and service users', async (id, message) => {
       await write(storage(), addPeople);
       const refusal = { code: 'invalid_input', message };
 
@@ -165,7 +165,7 @@ export function describeUsers(subject: StorageUnderTest): void {
     it.each([
       ['demoted', { role: 'user' }, 'permission denied'],
       ['blocked', { isBlocked: true }, 'user is blocked'],
-    ] as const)('is refused to a caller who was %s since it was authenticated', async (_, now, message) => {
+    ] as const)('is refused if the caller was %s during the request', async (_, now, message) => {
       const admin = sampleMember({ id: 'admin-1', role: 'admin' });
       await write(storage(), (stores) => addPeople(stores, { ...admin, ...now }));
 
@@ -175,13 +175,13 @@ export function describeUsers(subject: StorageUnderTest): void {
       expect(await storage().read.users.listByAccount('account-1')).toHaveLength(2);
     });
 
-    describe.each<FailingStep['moment']>(['before', 'after'])('failing %s it happens', (moment) => {
+    describe.each<FailingStep['when']>(['before', 'after'])('if a write fails %s it happens', (when) => {
       it.each([
         ['the user', { store: 'users', method: 'add', call: 1 }],
-        ['the record of it', { store: 'audit', method: 'append', call: 1 }],
-      ] as const)('at %s leaves nothing, and can be tried again', async (_, step) => {
+        ['the event', { store: 'audit', method: 'append', call: 1 }],
+      ] as const)('changes nothing if it is the write of %s, and can be repeated', async (_, step) => {
         await write(storage(), addPeople);
-        const failing = { ...ports(), unitOfWork: failingAt({ ...step, moment }, storage().unitOfWork) };
+        const failing = { ...ports(), unitOfWork: failingAt({ ...step, when }, storage().unitOfWork) };
 
         await expect(createUser(failing, { caller: owner, request: personRequest })).rejects.toThrow(
           'plain failure',
@@ -195,7 +195,7 @@ export function describeUsers(subject: StorageUnderTest): void {
     });
   });
 
-  describe('inviting a user once more', () => {
+  describe('inviting a user again', () => {
     const storage = freshStorage(subject);
 
     it.each([
@@ -203,7 +203,7 @@ export function describeUsers(subject: StorageUnderTest): void {
       [owner, 'nobody', 'not_found', 'user: nobody not found'],
       [owner, 'stranger-1', 'not_found', 'user: stranger-1 not found'],
       [sampleMember({ id: 'person-1' }), 'nobody', 'permission_denied', 'permission denied'],
-    ])('is never done: %o', async (caller, userId, code, message) => {
+    ])('is always refused: %o', async (caller, userId, code, message) => {
       await write(storage(), async (stores) => {
         await addPeople(stores);
         await addStranger(stores);

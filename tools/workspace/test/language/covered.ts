@@ -23,7 +23,7 @@ export const coveredSources: readonly string[] = [
   'packages/platform-node/src/sealing',
   'packages/platform-node/test',
   'packages/storage-compensating/src',
-  'packages/storage-contract/src/double',
+  'packages/storage-contract/src',
   'packages/storage-engine',
   'packages/storage-postgres/src/account',
   'packages/storage-postgres/src/audit',
