@@ -1,17 +1,16 @@
 import type { ActivityTexts } from './event/event-view.ts';
 import { resources } from './resources.ts';
 
-/** What brings activities: a resource, or an extension with its own resources. */
+/** A source of activities: a resource, or an extension with its own resources. */
 export interface ActivitySource {
   readonly resources?: readonly ActivitySource[] | undefined;
-  /** What is recorded, by its code, as people read it. */
+  /** The texts that people read, by the code of the activity. */
   readonly activities?: ActivityTexts | undefined;
 }
 
 /**
- * Returns the texts of the activities of this product and of extensions, by code.
- *
- * @throws `TypeError` when two have the same code.
+ * Returns the texts of all activities, of this product and of extensions, by code.
+ * @throws `TypeError` if two activities have the same code.
  */
 export function activityTextsWith(extensions: readonly ActivitySource[] = []): ActivityTexts {
   const texts: Record<string, string> = {};

@@ -18,7 +18,7 @@ import type { ActivityTexts } from './event/event-view.ts';
 import type { ApiObserver } from './observation/api-observer.ts';
 import type { OpenApiDocument } from './openapi/openapi-document.ts';
 
-/** Everything that the routes of the API and of extensions use. Each resource names those of it that its routes use. */
+/** Everything that the routes of the API and of extensions use. Each resource names the parts that its routes use. */
 export interface ApiContext<AllReaders extends Readers = Readers, AllStores extends Stores = Stores>
   extends Storage<AllReaders, AllStores>, FormatPorts {
   readonly randomness: Randomness;
@@ -34,11 +34,14 @@ export interface ApiContext<AllReaders extends Readers = Readers, AllStores exte
   /** The modules of this product that have routes. */
   readonly servedModules: readonly string[];
   readonly activityTexts: ActivityTexts;
-  /** Whether the operator lets nobody set up. */
+  /** Whether the operator has closed setup. */
   readonly isSetupClosed: boolean;
   readonly setupPolicy: SetupPolicy;
   readonly tokenPolicy: Partial<TokenPolicy> | undefined;
-  /** Throws unless the request may set the instance up. */
+  /**
+   * Checks that the request may set the instance up.
+   * @throws `permission_denied` or `rate_limited`, with the reason.
+   */
   readonly authorizeSetup: (request: Request) => Promise<void>;
   readonly document: () => OpenApiDocument;
 }

@@ -8,14 +8,14 @@ import { resources } from './resources.ts';
 import { documentedCreatePat, documentedSetupDays } from './setup/documented-setup-request.ts';
 import { documentedTokenDays } from './token/documented-token-request.ts';
 
-/** What the document tells of an extension. */
+/** The parts of an extension that the document shows. */
 export interface DocumentedExtension {
   readonly resources?: readonly DocumentedResource[];
   /** Texts of activities, by code. */
   readonly activities?: Readonly<Record<string, string>>;
 }
 
-/** What an app has otherwise than NetBird, and its document says. */
+/** The values of an app that differ from NetBird's, and that the document shows. */
 export interface DocumentedParameters extends FormatPorts {
   readonly tokenPolicy?: Partial<TokenPolicy> | undefined;
   /** Texts that name the settings of the app. A text that is absent is the default. */
@@ -23,9 +23,9 @@ export interface DocumentedParameters extends FormatPorts {
 }
 
 /**
- * Returns the OpenAPI 3.1 document of the management API, with what extensions bring behind what this product has.
- *
- * @throws `TypeError` when two routes have one method and path, or two shapes or two activities one name.
+ * Returns the OpenAPI 3.1 document of the management API. The routes of extensions come after those of this product.
+ * @throws `TypeError` if two routes have the same method and path, or if two shapes or two activities have the same
+ *   name.
  */
 export function openApiDocument(
   extensions: readonly DocumentedExtension[] = [],
@@ -50,8 +50,9 @@ export function openApiDocument(
 let core: OpenApiDocument | undefined;
 
 /**
- * Returns what gives the document of an app. What extensions add is checked at once; the rest waits until somebody asks.
- * The one of NetBird's values is built once in a process.
+ * Returns a function that returns the document of an app. The document of an API with extensions is built at once, so
+ * that mistakes show at the start. Any other is built at the first call. The document with NetBird's values is built
+ * once per process.
  */
 export function documentOf(
   extensions: readonly DocumentedExtension[],

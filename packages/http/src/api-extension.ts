@@ -2,11 +2,17 @@ import type { Extension, Readers, Stores } from '@nbsetup/domain';
 import type { ApiContext } from './api-context.ts';
 import type { Resource } from './route/resource.ts';
 
-/** What an extension brings to the API. Its routes name the stores that they use, so a storage without them is refused. */
+/**
+ * The parts of an extension that belong to the API. Its routes name the stores that they use, so a storage without
+ * those stores does not compile.
+ */
 export interface ApiExtension<
   AllReaders extends Readers = Readers,
   AllStores extends Stores = Stores,
 > extends Extension {
-  /** They are guarded, answered 405 and documented as the resources of this product are. */
+  /**
+   * The resources of the extension. They get the same guards, 405 responses and documentation as those of this
+   * product.
+   */
   readonly resources?: readonly Resource<ApiContext<AllReaders, AllStores>>[];
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createBackgroundWork } from './background-work.ts';
 
-it('waits at its end for what was started', async () => {
+it('waits, when it is closed, for the work that was started', async () => {
   const done: string[] = [];
   const background = createBackgroundWork({ onFailure: () => undefined });
   background.start(async () => {
@@ -15,7 +15,7 @@ it('waits at its end for what was started', async () => {
   expect(done).toEqual(['one']);
 });
 
-it('begins nothing that what is answered meanwhile would wait for', async () => {
+it('starts after the response to the request is sent', async () => {
   const order: string[] = [];
   const background = createBackgroundWork({ onFailure: () => undefined });
 
@@ -29,7 +29,7 @@ it('begins nothing that what is answered meanwhile would wait for', async () => 
   expect(order).toEqual(['answer', 'work']);
 });
 
-it('reports what fails and goes on', async () => {
+it('reports work that fails, and continues', async () => {
   const failures: unknown[] = [];
   const failure = new Error('log is full');
   const background = createBackgroundWork({ onFailure: (error) => failures.push(error) });

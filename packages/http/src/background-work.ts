@@ -1,16 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Work that no answer waits for. */
+/** Work that does not delay a response. */
 export interface BackgroundWork {
-  /** Returns at once, before anything of the work is done; never throws. */
+  /** Starts the work in a later turn of the event loop. Returns at once and never throws. */
   readonly start: (work: () => Promise<void>) => void;
-  /** Waits for what was started. Safe to call twice. */
+  /** Waits for the work that was started. Safe to call twice. */
   close(): Promise<void>;
 }
 
 /**
- * Runs work beside the requests; what fails is reported to `onFailure`, for nobody else would hear of it. It begins in a later
- * turn of the event loop: begun at once, what it does before it first waits would be in the time of the answer.
+ * Creates a runner of background work. Failures go to `onFailure`. Work starts in a later turn of the event loop,
+ * because its synchronous part would otherwise delay the response.
  */
 export function createBackgroundWork({
   onFailure,

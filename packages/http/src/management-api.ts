@@ -38,7 +38,7 @@ import { setupAccessGate } from './setup/setup-access.ts';
 import type { SetupRouterPolicy } from './setup/setup-router.ts';
 import { markUnserved } from './unserved/refuse-path.ts';
 
-/** What the whole API needs of the world. */
+/** The ports of the whole API. */
 export interface ManagementPorts<
   AllReaders extends Readers = Readers,
   AllStores extends Stores = Stores,
@@ -48,28 +48,28 @@ export interface ManagementPorts<
   readonly passwordHasher: PasswordHasher;
   readonly sealer: Sealer;
   readonly versions: VersionSource;
-  /** What the limits count in; when absent, this process for itself. */
+  /** The counters of the limits. In the memory of this process if absent. */
   readonly buckets?: Buckets;
-  /** Hears of every request that a token authenticated. */
+  /** Called after each request that a token authenticates. */
   readonly recordTokenUse: (tokenId: string) => void;
-  /** Bounds wrong passwords, at the sign-in and at the change of a password; counts in `buckets` when absent. */
+  /** The limit on wrong passwords, at sign-in and at a password change. It uses `buckets` if absent. */
   readonly loginThrottle?: LoginThrottle;
-  /** Hears of every sign-in that failed, to log it. */
+  /** Called after each failed sign-in, so that the app can log it. */
   readonly onSignInFailed?: (failure: SignInFailure) => void;
-  /** Starts work that no answer waits for. */
+  /** Starts work that does not delay a response. */
   readonly inBackground: (work: () => Promise<void>) => void;
-  /** Hears what becomes of requests, to count it. */
+  /** Called with the result of requests, so that the app can count them. */
   readonly observer?: Partial<ApiObserver>;
   /** Texts of the OpenAPI document that name the settings of the app. */
   readonly documentTexts?: Partial<DocumentTexts>;
 }
 
 /**
- * Every route of the API and of extensions, under `/api`; mount it at the root of an app, with `errorResponder` behind it.
- * No answer but the OpenAPI document may be stored by a cache: they hold secrets or what changes from one moment to the next.
- *
- * @throws `TypeError` when two routes, shapes, modules or activities have one name, and for a route of an extension that is
- *   not safe, see `requireSafeRoutes`
+ * Creates a router with all routes of the API and of extensions, under `/api`. Mount it at the root of an app, and
+ * `errorResponder` after it. Caches must not store any response except the OpenAPI document, because responses have
+ * secrets or change all the time.
+ * @throws `TypeError` if two routes, shapes, modules or activities have the same name, or if a route of an extension
+ *   is not safe, see `requireSafeRoutes`.
  */
 export function managementApi<AllReaders extends Readers, AllStores extends Stores>(
   ports: ManagementPorts<AllReaders, AllStores>,
@@ -78,7 +78,7 @@ export function managementApi<AllReaders extends Readers, AllStores extends Stor
   extensions: readonly ApiExtension<AllReaders, AllStores>[] = [],
 ): Router {
   const { storage, recordTokenUse, observer = {} } = ports;
-  // No other clock: whatever is stored is judged by that of the storage.
+  // There is no other clock, because the clock of the storage decides all stored times.
   const { read, clock } = storage;
   const buckets = ports.buckets ?? createMemoryBuckets(clock);
   const limits = createApiLimits({ buckets }, rates);

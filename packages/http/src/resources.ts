@@ -11,7 +11,7 @@ import { setupResource } from './setup/setup-routes.ts';
 import { tokenResource } from './token/token-routes.ts';
 import { userResource } from './user/user-routes.ts';
 
-/** Every resource of the API, in the order of the document. The one list that a new resource is added to. */
+/** Every resource of the API, in the order of the document. Add a new resource here. */
 export const resources: readonly Resource<ApiContext>[] = [
   instanceResource,
   setupResource,
@@ -25,7 +25,7 @@ export const resources: readonly Resource<ApiContext>[] = [
   documentResource,
 ];
 
-/** What the document says of the routes of the API, by method and path. */
+/** The operations of the API, by method and path. */
 export const coreOperations: Readonly<Record<string, Operation>> = Object.fromEntries(
   resources.flatMap(({ routes }) => Object.entries<Operation>(routes)),
 );

@@ -6,7 +6,7 @@ const unknownToken = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
 
 describe('a route that needs a token', () => {
   it.each(['Token', 'token', 'TOKEN', 'Bearer', 'bearer'])(
-    'takes it behind the scheme %s',
+    'accepts the token after the scheme %s',
     async (scheme) => {
       const { app, addUserWithToken } = createTestApi();
       const token = await addUserWithToken({ id: 'owner-1' });
@@ -18,7 +18,7 @@ describe('a route that needs a token', () => {
   );
 
   it.each([undefined, '', 'Basic YTpi', `Basic ${unknownToken}`, unknownToken, 'Digest x y'])(
-    'says that there is no authentication in %j',
+    'finds no authentication in %j',
     async (authorization) => {
       const { app } = createTestApi();
       const get = request(app).get('/api/users');
@@ -39,7 +39,7 @@ describe('a route that needs a token', () => {
     ['missing behind Bearer', 'Bearer'],
     ['followed by more', `Token ${unknownToken} more`],
     ['behind two blanks', `Token  ${unknownToken}`],
-  ])('says the same of every credential that is no good: %s (W15)', async (_, authorization) => {
+  ])('responds to every invalid credential in the same way: %s (W15)', async (_, authorization) => {
     const { app } = createTestApi();
 
     const response = await request(app).get('/api/users').set('Authorization', authorization);
@@ -49,7 +49,7 @@ describe('a route that needs a token', () => {
     expect(response.headers).toMatchObject({ 'www-authenticate': 'Token' });
   });
 
-  it('refuses a token that is over, with the words of an unknown one', async () => {
+  it('refuses an expired token with the message for an unknown one', async () => {
     const { app, addUserWithToken, clock } = createTestApi();
     const token = await addUserWithToken({ id: 'owner-1' });
     clock.advance(38 * 86_400_000);
@@ -73,7 +73,7 @@ describe('a route that needs a token', () => {
     expect(response.body).toEqual({ message, code: 403 });
   });
 
-  it('notes the use of a token that authenticates, and of no other', async () => {
+  it('records the use of a token that authenticates, and of no other', async () => {
     const { app, addUserWithToken, usedTokens } = createTestApi();
     const token = await addUserWithToken({ id: 'member-1', isServiceUser: true, email: '' });
 

@@ -8,13 +8,13 @@ import { createTestApi } from './test-api.ts';
 
 const notUtf8 = { message: 'request body must be valid UTF-8', code: 400 };
 
-/** The request with a body of these bytes, as they are. */
+/** Returns the bytes of a request with this body. */
 function latin1(text: string): Buffer {
   return Buffer.from(text, 'latin1');
 }
 
 describe('a body that is not UTF-8', () => {
-  it('sets nobody up: its password would be that of many', async () => {
+  it('does not set up, because many passwords would become equal', async () => {
     const { app, storage } = createTestApi();
 
     const response = await sendBytes(app, {
@@ -51,7 +51,7 @@ describe('a body that is not UTF-8', () => {
     expect(await events()).toEqual([]);
   });
 
-  it('is 415 when it says so itself', async () => {
+  it('is 415 if it declares its charset', async () => {
     const { app } = createTestApi();
 
     const response = await sendBytes(app, {
@@ -73,8 +73,8 @@ describe('half of a surrogate pair', () => {
 
   it.each([
     ['as the body came', express()],
-    ['in what the app around has parsed', express().use(express.json())],
-  ])('is no text: %s', async (_, around) => {
+    ['in a body that the app has parsed', express().use(express.json())],
+  ])('is refused: %s', async (_, around) => {
     const { app, storage } = createTestApi();
 
     const response = await request(around.use(app)).post('/api/setup').type('json').send(body);
@@ -84,7 +84,7 @@ describe('half of a surrogate pair', () => {
     expect(await isSetupRequired(storage.read.instance)).toBe(true);
   });
 
-  it('is one when the other half is there', async () => {
+  it('is accepted if the other half follows', async () => {
     const { app } = createTestApi();
 
     const response = await request(app)

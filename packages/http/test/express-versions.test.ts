@@ -38,7 +38,7 @@ const otherRequests = [
 
 const bodies = ['', '{', '{}', 'null', '[]', '{"name":"x","expires_in":7}', `"${'x'.repeat(20_000)}"`];
 
-/** What a client sees of the answer. */
+/** Returns the parts of a response that a client sees. */
 async function responseTo(
   app: Express,
   name: string,
@@ -83,7 +83,7 @@ async function everyResponse({ app, tokenOf }: ApiWithUsers): Promise<readonly s
   return responses;
 }
 
-it('every answer of the API is the same on Express 4 as on Express 5', async () => {
+it('every response of the API is the same on Express 4 as on Express 5', async () => {
   const [on4 = [], on5 = []] = await Promise.all(
     expressVersions.map(async ({ express }) =>
       everyResponse(await createApiWithUsers({ createApp: express })),
@@ -112,7 +112,7 @@ describe.each(expressVersions)('an app on $version', ({ express }) => {
     return { ...api, own };
   }
 
-  it('answers 401 on its own route to a request without a token, and goes on', async () => {
+  it('responds with 401 on its own route to a request without a token, and keeps running', async () => {
     const { own, tokenOf } = await appWithRoute();
 
     const refused = await request(own).get('/by-token');
@@ -125,12 +125,12 @@ describe.each(expressVersions)('an app on $version', ({ express }) => {
   });
 
   it.each([null, '', 'route', 'router', new Error('no storage'), new DomainError('store_unavailable', 'no')])(
-    'lets nobody pass when its storage fails with %j',
+    'lets nobody pass if its storage fails with %j',
     async (failure) => {
       const { clock } = createTestApi();
       const tokens = {
         ...createTestApi().storage.read.tokens,
-        // Throws whatever it is, as a storage of somebody else may.
+        // Throws any value, as the storage of a host app may.
         findByHash: async () => {
           AbortSignal.abort(failure).throwIfAborted();
           return undefined;
@@ -154,7 +154,7 @@ describe.each(expressVersions)('an app on $version', ({ express }) => {
     { trustsProxy: true, origin: 'http://proxy.example.com:9443', status: 200 },
     { trustsProxy: true, origin: 'http://nb.example.com:8080', status: 403 },
   ])(
-    'answers $status to a page of $origin; it trusts the proxy: $trustsProxy',
+    'responds with $status to a page of $origin; it trusts the proxy: $trustsProxy',
     async ({ status, ...given }) => {
       const api = await appWithRoute(given);
       const cookie = await signIn(api);

@@ -5,14 +5,14 @@ type ExpressPackage = typeof express;
 
 const require = createRequire(import.meta.url);
 
-/** Express 4 under the name it has here; loaded without its types, which are not those that this package is built with. */
+/** Express 4 under its alias. It is loaded without its types, which differ from those of this package. */
 const express4: unknown = require('express4');
 
 function isExpress(value: unknown): value is ExpressPackage {
   return typeof value === 'function' && 'json' in value;
 }
 
-/** The versions of Express that an app may have, by name. */
+/** The versions of Express that an app may use, by name. */
 export const expressVersions: readonly {
   readonly version: string;
   readonly express: ExpressPackage;

@@ -21,7 +21,7 @@ const greetings: ApiExtension = {
         'GET /api/greetings': {
           id: 'listGreetings',
           tag: 'Greetings',
-          summary: 'Greet whoever asks',
+          summary: 'Greet the caller',
           access: 'token',
           only: { scope: 'greetings:read' },
           response: z.array(greeting),
@@ -60,11 +60,11 @@ const taken: readonly (readonly [string, DocumentedExtension, string])[] = [
 ];
 
 describe('an extension of the API', () => {
-  it.each(taken)('cannot take %s', (_, extension, message) => {
+  it.each(taken)('cannot have %s', (_, extension, message) => {
     expect(() => openApiDocument([extension])).toThrow(message);
   });
 
-  it('is refused at the start, not when somebody asks for the document', () => {
+  it('is refused at the start, not at the first request for the document', () => {
     expect(() => createTestApi({ extensions: [greetings, greetings] })).toThrow(
       'the name of a module must be new',
     );
@@ -97,7 +97,7 @@ describe('an extension of the API', () => {
     expect(itemsOf(at(openApiDocument(), ...activityCodes))).not.toContain('greeting.sent');
   });
 
-  it('gives its activities a text, and those of one that is gone have their code', async () => {
+  it('gives its activities a text, and events of a removed extension show their code', async () => {
     const api = createTestApi({ extensions: [greetings] });
     const owner = await api.addUserWithToken({ id: 'owner-1' });
     const event = {
@@ -117,11 +117,11 @@ describe('an extension of the API', () => {
       { activity: 'parcel.sent', activity_code: 'parcel.sent' },
       { activity: 'Greeting sent', activity_code: 'greeting.sent' },
     ]);
-    // The document lists the activities of the extensions that are composed, and no other.
+    // The document lists the activities of the composed extensions only.
     expect(api.nonconforming.splice(0).every((problem) => problem.includes('/0/activity_code'))).toBe(true);
   });
 
-  it('changes what roles may do, in each use case and in what is shown of it', async () => {
+  it('changes what roles can do, in each use case and in the permissions shown', async () => {
     const rights = { groups: { user: ['read'], auditor: [] } } as const;
     const api = createTestApi({ extensions: [{ rights }] });
     const user = await api.addUserWithToken({ id: 'user-2', role: 'user' });
@@ -145,7 +145,7 @@ describe('an extension of the API', () => {
     });
   });
 
-  it('matches a fixed part of a path before a parameter, in whatever order they stand', async () => {
+  it('matches a fixed part of a path before a parameter, in any order of routes', async () => {
     const routes: Routes<object> = {
       'GET /api/{anything}': {
         id: 'readAnything',

@@ -15,7 +15,7 @@ const body = JSON.stringify({
   create_pat: true,
 });
 
-/** Asks for a setup and is gone for good, which the server knows, before the password is hashed. */
+/** Sends a setup request and disconnects before the password is hashed. Returns after the server has noticed it. */
 async function hangUpDuringSetup(storage: Storage): Promise<TestApi> {
   const client = new Socket();
   let closed: Promise<unknown> = Promise.resolve();
@@ -38,8 +38,8 @@ async function hangUpDuringSetup(storage: Storage): Promise<TestApi> {
   return api;
 }
 
-describe('a setup whose client hangs up', () => {
-  it('is done, all of it (W4)', async () => {
+describe('a setup whose client disconnects', () => {
+  it('is completed (W4)', async () => {
     const storage = createMemoryStorage();
     const { read } = storage;
 
@@ -52,7 +52,7 @@ describe('a setup whose client hangs up', () => {
     expect(failures).toEqual([]);
   });
 
-  it('leaves nothing when a step fails after that (W4)', async () => {
+  it('leaves nothing if a later step fails (W4)', async () => {
     const { read, unitOfWork, clock } = createMemoryStorage();
     const append = (): Promise<never> => Promise.reject(new Error('disk full'));
     const failing: Storage['unitOfWork'] = {

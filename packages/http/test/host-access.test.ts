@@ -11,7 +11,7 @@ import { signIn } from './session/session-cookie.ts';
 const plainText = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
 
 interface HostApp extends ApiWithUsers {
-  /** The app of somebody else, with `/notes` for tokens and `/pages` for tokens and sessions. */
+  /** A host app with `/notes` for tokens and `/pages` for tokens and sessions. */
   readonly host: Express;
   readonly seen: readonly string[];
 }
@@ -45,8 +45,8 @@ async function post(host: Express, token = plainText): Promise<Response> {
   return request(host).post('/notes').set('Authorization', `Token ${token}`);
 }
 
-describe("a route of somebody else's app", () => {
-  it('that names a scope lets through a token with that scope', async () => {
+describe('a route of a host app', () => {
+  it('that names a scope accepts a token with that scope', async () => {
     const { host, seen } = await hostWith({ scope: 'pats:write' }, ['pats:write']);
 
     const response = await post(host);
@@ -61,7 +61,7 @@ describe("a route of somebody else's app", () => {
     [{ scope: 'pats', role: 'any' }, 'permission denied: the token lacks the scope pats'],
     [{ role: 'owner' }, 'permission denied: this is for tokens without scopes'],
     [{ role: 'any' }, 'permission denied: this is for tokens without scopes'],
-  ])('refuses a token of its owner for pats:read when it is for %j', async (access, message) => {
+  ])('refuses a token of its owner for pats:read if it requires %j', async (access, message) => {
     const { host, seen } = await hostWith(access, ['pats:read']);
 
     const response = await post(host);
@@ -70,7 +70,7 @@ describe("a route of somebody else's app", () => {
     expect(seen).toEqual(['used limited', 'verified', 'refused: scope']);
   });
 
-  it('refuses a user whose role it is not for, without counting that as a scope', async () => {
+  it('refuses a user with another role, and does not report it as a scope refusal', async () => {
     const { host, seen, tokenOf } = await hostWith({ scope: 'write', role: ['owner', 'admin'] });
 
     const refused = await post(host, tokenOf('person-1'));
@@ -81,7 +81,7 @@ describe("a route of somebody else's app", () => {
     expect(seen).not.toContain('refused: scope');
   });
 
-  it('gives a service user what its role may write, and everything to read', async () => {
+  it('lets a service user write what its role allows, and read everything', async () => {
     const reading = await hostWith({ scope: 'events:read' });
     const writing = await hostWith({ scope: 'events:write' });
 
@@ -91,7 +91,7 @@ describe("a route of somebody else's app", () => {
   });
 
   it.each([{ isBlocked: true }, { isBlocked: true, isPendingApproval: true }])(
-    'is for nobody who is blocked, not even when it is for any token: %j',
+    'refuses a blocked user, even if it accepts any token: %j',
     async (state) => {
       const { host, addUserWithToken } = await hostWith('any-token');
 
@@ -101,13 +101,13 @@ describe("a route of somebody else's app", () => {
     },
   );
 
-  it('lets any token through when it says so', async () => {
+  it('accepts any token if it says so', async () => {
     const { host } = await hostWith('any-token', ['pats:read']);
 
     expect((await post(host)).status).toBe(200);
   });
 
-  it('is not made when an app without types says nothing', async () => {
+  it('cannot be created by an app without types that gives no access', async () => {
     const { storage, clock } = await createApiWithUsers();
     const ports = {
       tokens: storage.read.tokens,
@@ -124,14 +124,14 @@ describe("a route of somebody else's app", () => {
   });
 });
 
-describe("a route of somebody else's app for tokens and sessions", () => {
+describe('a route of a host app for tokens and sessions', () => {
   it.each<readonly [RouteAccess, number]>([
     [{ scope: 'write', role: 'any' }, 200],
     [{ role: 'user' }, 200],
     ['any-token', 200],
     [{ role: ['owner', 'admin'] }, 403],
     [{ scope: 'pats:read' }, 403],
-  ])('for %j answers a session of a plain user %i', async (access, status) => {
+  ])('for %j responds to a session of a user with %i', async (access, status) => {
     const { host, ...api } = await hostWith(access);
     const cookie = await signIn(api);
 
@@ -158,7 +158,7 @@ describe("a route of somebody else's app for tokens and sessions", () => {
     },
   );
 
-  it('bounds a token by its scopes as one for tokens alone does', async () => {
+  it('checks the scopes of a token, as a route for tokens alone does', async () => {
     const { host } = await hostWith({ scope: 'write', role: 'any' }, ['read']);
 
     const response = await request(host).post('/pages').set('Authorization', `Token ${plainText}`);

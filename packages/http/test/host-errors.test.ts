@@ -13,7 +13,7 @@ import { expressVersions } from './express-versions.ts';
 import { createApiWithUsers } from './api-with-users.ts';
 import { createTestApi } from './test-api.ts';
 
-/** The answer of the app's own error handler. */
+/** Responds as the app's own error handler. */
 const ownHandler: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) next(error);
   else response.status(418).json({ own: error instanceof Error ? error.message : error });
@@ -58,7 +58,7 @@ describe.each(expressVersions)('errors in an app on $version', ({ express: creat
     ['/gone', 'the note is gone'],
     ['/bug', 'x is undefined'],
     ['/items/%zz', "Failed to decode param '%zz'"],
-  ])('go on to its own handler as they are: %s', async (path, message) => {
+  ])("go to the app's error handler unchanged: %s", async (path, message) => {
     const { app, failures } = appWith();
 
     const response = await request(app).get(path);
@@ -68,7 +68,7 @@ describe.each(expressVersions)('errors in an app on $version', ({ express: creat
     expect(failures).toEqual([]);
   });
 
-  it('go on to its own handler from its own body parser', async () => {
+  it("go to the app's error handler from its body parser", async () => {
     const response = await request(appWith().app).post('/parsed').type('json').send('{');
 
     expect(response.status).toBe(418);
@@ -79,7 +79,7 @@ describe.each(expressVersions)('errors in an app on $version', ({ express: creat
     ['/api/users/%zz', 400, 'invalid request'],
     ['/api/users', 401, 'no valid authentication provided'],
     ['/unknown', 404, 'page not found'],
-  ])('are answered where this library refuses something: %s', async (path, code, message) => {
+  ])('get a response of this library if this library refuses: %s', async (path, code, message) => {
     const response = await request(appWith().app).get(path);
 
     expect(response.status).toBe(code);
@@ -89,7 +89,7 @@ describe.each(expressVersions)('errors in an app on $version', ({ express: creat
   it.each([
     ['/late', 'too late, see the manual'],
     ['/refused', 'permission denied'],
-  ])('have the hint of the app where it has one for the reason: %s', async (path, message) => {
+  ])('have the hint of the app for their reason, if there is one: %s', async (path, message) => {
     const { app } = appWith({ hints: { setup_window_over: ', see the manual' } });
 
     const response = await request(app).get(path);
@@ -101,7 +101,7 @@ describe.each(expressVersions)('errors in an app on $version', ({ express: creat
     ['/conflict', 409, 'the note changed'],
     ['/secret', 409, 'invalid request'],
     ['/gone', 410, 'invalid request'],
-  ])('are answered with their own status when it has no handler: %s', async (path, code, message) => {
+  ])('keep their status if the app has no handler: %s', async (path, code, message) => {
     const { app } = appWith({ others: 'respond' });
 
     const response = await request(app).get(path);
@@ -110,7 +110,7 @@ describe.each(expressVersions)('errors in an app on $version', ({ express: creat
     expect(response.body).toEqual({ message, code });
   });
 
-  it('are a 500 that is reported when it has no handler and they have no status', async () => {
+  it('are reported and sent as 500 if the app has no handler and they have no status', async () => {
     const { app, failures } = appWith({ others: 'respond' });
 
     const response = await request(app).get('/bug');
@@ -119,7 +119,7 @@ describe.each(expressVersions)('errors in an app on $version', ({ express: creat
     expect(failures).toEqual([ownErrors['/bug']]);
   });
 
-  it('are answered where a router of this library fails without saying how', async () => {
+  it('are sent as 500 if a router of this library fails', async () => {
     const api = createTestApi();
     const accounts = api.storage.read.instance;
     const fail = (): Promise<never> => Promise.reject(new Error('a fault'));
@@ -144,7 +144,7 @@ describe.each(expressVersions)('errors in an app on $version', ({ express: creat
     expect(failures).toEqual([new Error('a fault')]);
   });
 
-  it('end here when the request has its answer already, and are reported all the same', async () => {
+  it('end here if a response was already sent, and are still reported', async () => {
     const failures: unknown[] = [];
     const passedOn: unknown[] = [];
     const noteError: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
@@ -169,7 +169,7 @@ describe.each(expressVersions)('errors in an app on $version', ({ express: creat
     expect(failures).toEqual([new DomainError('internal', 'too late')]);
   });
 
-  it('see a body that its own parser left out as none', async () => {
+  it("include none for a body that the app's parser skipped", async () => {
     const app = createApp().use(
       createApp.json(),
       createTestApi().api,
@@ -183,7 +183,7 @@ describe.each(expressVersions)('errors in an app on $version', ({ express: creat
 });
 
 describe('an app with two copies of this library', () => {
-  it('is answered by one what the other refuses, and learns from one who the other let in', async () => {
+  it('shares the errors and the caller between them', async () => {
     vi.resetModules();
     const copy = await import('../src/index.ts');
     const { api, storage, clock, tokenOf } = await createApiWithUsers();

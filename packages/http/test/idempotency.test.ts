@@ -23,7 +23,7 @@ const createToken = ({ app }: TestApi, token: string, headers: Readonly<Record<s
     .set({ Authorization: `Token ${token}`, ...headers })
     .send(command);
 
-/** An account with its owner, an admin and a service user; answers the tokens of the first two. */
+/** Adds an account with its owner, an admin and a service user. Returns the tokens of the first two. */
 async function addPeople({ addUserWithToken }: TestApi): Promise<Record<'owner' | 'admin', string>> {
   await addUserWithToken({ id: 'service-1', name: 'ci', isServiceUser: true, email: '' });
   return {
@@ -33,7 +33,7 @@ async function addPeople({ addUserWithToken }: TestApi): Promise<Record<'owner' 
 }
 
 describe('POST /api/setup with an Idempotency-Key', () => {
-  it('gives the same answer again, token included, and says so', async () => {
+  it('repeats the response, token included, and marks it', async () => {
     const api = createTestApi();
 
     const first = await setUp(api, key);
@@ -46,7 +46,7 @@ describe('POST /api/setup with an Idempotency-Key', () => {
     expect(second.headers).toMatchObject({ 'idempotency-replayed': 'true', 'cache-control': 'no-store' });
   });
 
-  it('takes the key in quotes for the same key, and a body in another spelling for the same body', async () => {
+  it('treats a key in quotes as the same key, and a body in another spelling as the same body', async () => {
     const api = createTestApi();
     const first = await setUp(api, key);
 
@@ -73,7 +73,7 @@ describe('POST /api/setup with an Idempotency-Key', () => {
     });
   });
 
-  it('is completed for another key and without one', async () => {
+  it('is 412 with another key and without one', async () => {
     const api = createTestApi();
     await setUp(api, key);
 
@@ -83,7 +83,7 @@ describe('POST /api/setup with an Idempotency-Key', () => {
     expect(responses.map((response): unknown => response.body)).toEqual([body, body]);
   });
 
-  it('is completed once the token was used', async () => {
+  it('is 412 after the token was used', async () => {
     const api = createTestApi();
     const token = textIn((await setUp(api, key)).body, 'personal_access_token');
     await request(api.app).get('/api/users').set('Authorization', `Token ${token}`);
@@ -94,7 +94,7 @@ describe('POST /api/setup with an Idempotency-Key', () => {
   });
 
   it.each(['', 'retry-1', 'x'.repeat(256), 'with a blank between two words'])(
-    'refuses the key %j before anything is done, and does not repeat it',
+    'refuses the key %j before anything is done, and does not repeat the key',
     async (bad) => {
       const api = createTestApi();
 
@@ -112,7 +112,7 @@ describe('POST /api/setup with an Idempotency-Key', () => {
 });
 
 describe('POST /api/users/{userId}/tokens with an Idempotency-Key', () => {
-  it('gives the same answer again, plain text included, and says so', async () => {
+  it('repeats the response, plain text included, and marks it', async () => {
     const api = createTestApi();
     const { owner } = await addPeople(api);
 
@@ -126,7 +126,7 @@ describe('POST /api/users/{userId}/tokens with an Idempotency-Key', () => {
     expect(await api.storage.read.tokens.listByUser('service-1')).toHaveLength(2);
   });
 
-  it('gives nobody the answer of another caller', async () => {
+  it('does not show the response to another caller', async () => {
     const api = createTestApi();
     const { owner, admin } = await addPeople(api);
 
@@ -137,7 +137,7 @@ describe('POST /api/users/{userId}/tokens with an Idempotency-Key', () => {
     expect(second.headers).not.toHaveProperty('idempotency-replayed');
   });
 
-  it('refuses the key when its token was revoked', async () => {
+  it('refuses the key after its token was revoked', async () => {
     const api = createTestApi();
     const { owner } = await addPeople(api);
     await createToken(api, owner, key);
@@ -161,7 +161,7 @@ describe('POST /api/setup with strict handling', () => {
     ['Prefer: handling=strict', { Prefer: 'handling=strict' }, {}],
     ['Prefer in another spelling', { Prefer: 'respond-async, Handling="strict"; foo' }, {}],
     ['require_pat', {}, { require_pat: true }],
-  ])('refuses create_pat while the feature is off: %s', async (_, headers, extra) => {
+  ])('refuses create_pat while setup tokens are off: %s', async (_, headers, extra) => {
     const api = createTestApi({ setupTokensEnabled: false });
 
     const response = await setUp(api, headers, { ...complete, ...extra });
@@ -175,7 +175,7 @@ describe('POST /api/setup with strict handling', () => {
   });
 
   it.each(['handling=lenient', 'handling=lenient, handling=strict', 'strict', 'return=minimal'])(
-    'sets up without a token as always with Prefer: %s',
+    'sets up without a token, as usual, with Prefer: %s',
     async (prefer) => {
       const api = createTestApi({ setupTokensEnabled: false });
 
@@ -187,7 +187,7 @@ describe('POST /api/setup with strict handling', () => {
     },
   );
 
-  it('gives the token while the feature is on, and says what it honoured', async () => {
+  it('returns the token while setup tokens are on, and confirms the preference', async () => {
     const response = await setUp(createTestApi(), { Prefer: 'handling=strict' });
 
     expect(response.body).toHaveProperty('personal_access_token');

@@ -13,7 +13,7 @@ async function getUsers({ app }: TestApi, token: string): Promise<Response> {
   return request(app).get('/api/users').set('Authorization', `Token ${token}`);
 }
 
-/** Sixty credentials that are none: what one address may send in a row. */
+/** Sends 60 invalid credentials, the number that one address may send in a row. */
 async function guessSixtyTimes(api: TestApi): Promise<void> {
   for (let guess = 1; guess <= 30; guess += 1) {
     await getUsers(api, unknownToken);
@@ -21,7 +21,7 @@ async function guessSixtyTimes(api: TestApi): Promise<void> {
   }
 }
 
-describe('the routes that are open to everybody', () => {
+describe('the open routes', () => {
   it('are limited by address, all of them together (W9)', async () => {
     const { app } = createTestApi({ rates: { open: { size: 2, refillSeconds: 60 } } });
     await request(app).get('/api/instance');
@@ -35,7 +35,7 @@ describe('the routes that are open to everybody', () => {
     expect(instance.headers).toMatchObject({ 'retry-after': '30' });
   });
 
-  it('have a limit also when nobody asked for one', async () => {
+  it('have a limit by default', async () => {
     const { app } = createTestApi();
     const statuses: number[] = [];
 
@@ -47,7 +47,7 @@ describe('the routes that are open to everybody', () => {
     expect(statuses[240]).toBe(429);
   });
 
-  it('leave those alone who bring a token', async () => {
+  it('do not limit requests with a token', async () => {
     const api = createTestApi({ rates: { open: { size: 1, refillSeconds: 60 } } });
     const token = await api.addUserWithToken({ id: 'owner-1' });
     await request(api.app).get('/api/instance');
@@ -59,7 +59,7 @@ describe('the routes that are open to everybody', () => {
 describe('a limit by token', () => {
   const rates = { token: { size: 2, refillSeconds: 20 } };
 
-  it('refuses more with the wait, from whatever client and at whatever route (W19)', async () => {
+  it('refuses more with the time to wait, from any client and on any route (W19)', async () => {
     const api = createTestApi({ rates });
     const token = await api.addUserWithToken({ id: 'owner-1' });
     await getUsers(api, token);
@@ -74,7 +74,7 @@ describe('a limit by token', () => {
     expect(third.headers).toMatchObject({ 'retry-after': '10' });
   });
 
-  it('lets other tokens pass, and the same one after the wait', async () => {
+  it('accepts other tokens, and the same one after the wait', async () => {
     const api = createTestApi({ rates });
     const [one, other] = [
       await api.addUserWithToken({ id: 'owner-1' }),
@@ -105,7 +105,7 @@ describe('a limit by token', () => {
     expect([...statuses]).toEqual([200]);
   });
 
-  it('is not there unless it is asked for', async () => {
+  it('does not exist by default', async () => {
     const api = createTestApi();
     const token = await api.addUserWithToken({ id: 'owner-1' });
     const statuses = new Set<number>();
@@ -116,7 +116,7 @@ describe('a limit by token', () => {
   });
 });
 
-describe('who tries tokens that are none', () => {
+describe('a client that tries invalid tokens', () => {
   it('is slowed down (W19)', async () => {
     const api = createTestApi();
     await guessSixtyTimes(api);
@@ -131,7 +131,7 @@ describe('who tries tokens that are none', () => {
     expect(later.status).toBe(401);
   });
 
-  it('is counted by address, and a token by its id: made-up ones fill no memory, and none is kept (W18)', async () => {
+  it('is counted by address, and a token by its id: invalid tokens fill no memory, and none is stored (W18)', async () => {
     const buckets = createMemoryBuckets(createTestClock());
     const keys = new Set<string>();
     const consume: Buckets['consume'] = (bucket) => {
@@ -149,7 +149,7 @@ describe('who tries tokens that are none', () => {
     expect([...keys]).toEqual(['token:token-of-owner-1', 'guess:127.0.0.1']);
   });
 
-  it('shuts nobody out who has a token, at the same address', async () => {
+  it('does not lock out a user with a token at the same address', async () => {
     const api = createTestApi();
     const token = await api.addUserWithToken({ id: 'owner-1' });
     await guessSixtyTimes(api);
@@ -157,7 +157,7 @@ describe('who tries tokens that are none', () => {
     expect((await getUsers(api, token)).status).toBe(200);
   });
 
-  it('is not who goes on with a token that expired, or without one', async () => {
+  it('is not a client with an expired token, or without one', async () => {
     const api = createTestApi();
     const token = await api.addUserWithToken({ id: 'owner-1' });
     api.clock.advance(38 * 86_400_000);

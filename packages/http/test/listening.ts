@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { createServer } from 'node:http';
 
-/** Runs `use` with the port that the app listens on meanwhile. */
+/** Runs `use` with the port of the app, which listens during that time. */
 export async function listening<Result>(
   app: Express,
   use: (port: number) => Promise<Result>,

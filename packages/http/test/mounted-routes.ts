@@ -1,6 +1,6 @@
 import type { Express, Router } from 'express';
 
-/** Every route of the app, in alphabetical order, as the OpenAPI document spells them: `PUT /api/users/{userId}`. */
+/** Returns every route of the app in alphabetical order, as in the OpenAPI document: `PUT /api/users/{userId}`. */
 export function mountedRoutes(app: Express): readonly string[] {
   return routesOf(app.router).toSorted();
 }
@@ -19,7 +19,7 @@ function isRouter(handle: object): handle is Router {
   return 'stack' in handle && 'param' in handle;
 }
 
-/** Without what answers every method, which refuses those that the path does not have. */
+/** Returns the methods of a route, without the handler that refuses all other methods. */
 function methodsOf({ stack }: { readonly stack: readonly { readonly method: string }[] }): readonly string[] {
   const methods = stack
     .map(({ method }): string | undefined => method)

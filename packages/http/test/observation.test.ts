@@ -10,7 +10,7 @@ const strangerToken = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
 const setupBody = { email: 'admin@example.com', name: 'Admin', password: 'correct-horse' };
 const idempotencyKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
 
-/** An API, and all that it tells its observer, in order. */
+/** Returns an API and the calls of its observer, in order. */
 function observedApi(options: TestApiOptions = {}): TestApi & { readonly heard: readonly string[] } {
   const heard: string[] = [];
   const observer: ApiObserver = {
@@ -22,8 +22,8 @@ function observedApi(options: TestApiOptions = {}): TestApi & { readonly heard: 
   return { ...createTestApi({ ...options, ports: { ...options.ports, observer } }), heard };
 }
 
-describe('the observer hears of setup', () => {
-  it('that was done, with the token that it issued, and once when it is answered again', async () => {
+describe('the observer of setup', () => {
+  it('is called for a completed setup, its token, and its replay', async () => {
     const { app, heard } = observedApi();
     const setUp = (): request.Test =>
       request(app)
@@ -37,7 +37,7 @@ describe('the observer hears of setup', () => {
     expect(heard).toEqual(['setup completed', 'issued by setup', 'setup replayed']);
   });
 
-  it('that issued no token, and of who came too late', async () => {
+  it('is called for a setup without a token, and for a second setup', async () => {
     const { app, heard } = observedApi();
 
     await request(app).post('/api/setup').send(setupBody);
@@ -47,10 +47,10 @@ describe('the observer hears of setup', () => {
   });
 
   it.each([
-    ['a body that is no JSON', '{', 'malformed'],
+    ['a body that is not JSON', '{', 'malformed'],
     ['a body that is too long', JSON.stringify({ ...setupBody, name: 'x'.repeat(17_000) }), 'malformed'],
     ['a value that breaks a rule', JSON.stringify({ ...setupBody, password: 'short' }), 'invalid_input'],
-  ])('with %s', async (_, body, end) => {
+  ])('is called for %s', async (_, body, end) => {
     const { app, heard } = observedApi();
 
     await request(app).post('/api/setup').set('Content-Type', 'application/json').send(body);
@@ -58,7 +58,7 @@ describe('the observer hears of setup', () => {
     expect(heard).toEqual([`setup ${end}`]);
   });
 
-  it('that the gate, the limit or a fault of ours ended', async () => {
+  it('is called if the access check, the limit or a server error ended it', async () => {
     const closed = observedApi({ setupAccess: { networks: ['192.0.2.0/24'] } });
     const limited = observedApi({ rates: { open: { size: 1, refillSeconds: 60 } } });
     const broken = observedApi({
@@ -77,7 +77,7 @@ describe('the observer hears of setup', () => {
     expect(broken.heard).toEqual(['setup internal']);
   });
 
-  it('only when it was asked for', async () => {
+  it('is called only for setup requests', async () => {
     const { app, heard } = observedApi();
 
     await request(app).get('/api/setup');
@@ -86,8 +86,8 @@ describe('the observer hears of setup', () => {
   });
 });
 
-describe('the observer hears of tokens', () => {
-  it('that were made, replaced, and replaced by themselves', async () => {
+describe('the observer of tokens', () => {
+  it('is called for created and rotated tokens', async () => {
     const { app, heard, addUserWithToken } = observedApi();
     const owner = await addUserWithToken({ id: 'owner-1' });
     const as = (token: string) => ({ Authorization: `Token ${token}` });
@@ -121,9 +121,9 @@ describe('the observer hears of tokens', () => {
 
   it.each([
     ['none', undefined, 'missing'],
-    ['one that is none', 'Token nbp_short', 'malformed'],
-    ['one that nobody has', `Token ${strangerToken}`, 'unknown'],
-  ])('of requests that came with %s', async (_, authorization, reason) => {
+    ['a malformed token', 'Token nbp_short', 'malformed'],
+    ['an unknown token', `Token ${strangerToken}`, 'unknown'],
+  ])('is called for a request with %s', async (_, authorization, reason) => {
     const { app, heard } = observedApi();
 
     await request(app)
@@ -133,7 +133,7 @@ describe('the observer hears of tokens', () => {
     expect(heard).toEqual([`refused: ${reason}`]);
   });
 
-  it('that are over, limited to something else, or whose user is blocked', async () => {
+  it('is called for expired tokens, for tokens without the scope, and for blocked users', async () => {
     const { app, heard, storage, clock, addUserWithToken } = observedApi();
     const blocked = await addUserWithToken({ id: 'blocked-1', isBlocked: true });
     await addUserWithToken({ id: 'owner-1' });
@@ -150,7 +150,7 @@ describe('the observer hears of tokens', () => {
     expect(heard).toEqual(['refused: blocked', 'verified', 'refused: scope', 'refused: expired']);
   });
 
-  it('that are used too often', async () => {
+  it('is called for tokens that are used too often', async () => {
     const { app, heard, addUserWithToken } = observedApi({
       rates: { token: { size: 1, refillSeconds: 60 } },
     });
@@ -162,7 +162,7 @@ describe('the observer hears of tokens', () => {
     expect(heard).toEqual(['verified', 'refused: rate_limited']);
   });
 
-  it('not when the store failed, which says nothing of the token', async () => {
+  it('is not called if the store failed', async () => {
     const { storage } = createTestApi();
     const tokens = { ...storage.read.tokens, findByHash: () => Promise.reject(new Error('gone')) };
     const { app, heard } = observedApi({

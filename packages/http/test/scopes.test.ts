@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { coreOperations } from '../src/resources.ts';
 import { createApiWithUsers, type ApiWithUsers } from './api-with-users.ts';
 
-/** A body with every field that a route reads, each valid; what a route does not know it ignores. */
+/** A body with a valid value for every field that a route reads. Routes ignore other fields. */
 const body = {
   email: 'new@example.com',
   name: 'new',
@@ -18,12 +18,12 @@ const body = {
   new_password: 'battery-staple',
 };
 
-/** The same with a life in the unit of the route: days of tokens, seconds of invites. */
+/** Returns the body with a lifetime in the unit of the route: days for tokens, seconds for invites. */
 function bodyOf(route: string): object {
   return route.includes('/invites') ? { ...body, expires_in: 7_200 } : body;
 }
 
-/** What a holder may always do with the token it holds, and what tells nothing of the account. */
+/** The routes that need no scope: a token always manages itself, and some routes show nothing of the account. */
 const needNoScope = [
   'GET /api/instance/version',
   'GET /api/tokens/self',
@@ -66,14 +66,14 @@ async function stateOf({ storage: { read } }: ApiWithUsers): Promise<unknown> {
   };
 }
 
-/** Every route that needs a token, but for those that need no scope; another test compares the table with what is mounted. */
+/** Every route that needs a token and a scope. Another test compares the table with the mounted routes. */
 const guarded = Object.entries(coreOperations)
   .filter(([route, { access }]) => access === 'token' && !needNoScope.includes(route))
   .map(([route]) => route);
 const reading = guarded.filter((route) => route.startsWith('GET '));
 const changing = guarded.filter((route) => !route.startsWith('GET '));
 
-describe('a token of the owner that only reads', () => {
+describe('a read-only token of the owner', () => {
   it.each(changing)('changes nothing with %s', async (route) => {
     const api = await apiWithToken(['read']);
     const before = await stateOf(api);
@@ -85,22 +85,22 @@ describe('a token of the owner that only reads', () => {
     expect(await stateOf(api)).toEqual(before);
   });
 
-  it.each(reading)('is not refused for its scopes by %s', async (route) => {
+  it.each(reading)('is not refused by %s because of its scopes', async (route) => {
     const response = await send(await apiWithToken(['read']), route);
 
     expect(response.text).not.toContain('scope');
   });
 });
 
-describe('a token of the owner that only writes', () => {
-  it.each(reading)('sees nothing of %s', async (route) => {
+describe('a write-only token of the owner', () => {
+  it.each(reading)('reads nothing with %s', async (route) => {
     const response = await send(await apiWithToken(['write']), route);
 
     expect(response.status).toBe(403);
     expect(response.text).toMatch(/the token lacks the scope [a-z_]+:read/);
   });
 
-  it.each(changing)('is not refused for its scopes by %s', async (route) => {
+  it.each(changing)('is not refused by %s because of its scopes', async (route) => {
     const api = await apiWithToken(['write']);
 
     const response = await send(api, route);
@@ -110,7 +110,7 @@ describe('a token of the owner that only writes', () => {
 });
 
 describe('a token of the owner for one module', () => {
-  it('says in permissions what it may do', async () => {
+  it('shows in permissions what it can do', async () => {
     const api = await apiWithToken(['users:read', 'pats']);
 
     const response = await send(api, 'GET /api/users/current');
@@ -131,7 +131,7 @@ describe('a token of the owner for one module', () => {
 });
 
 describe('the routes under test', () => {
-  it('are those of the API that need a token', () => {
+  it('are all routes of the API that need a token', () => {
     expect(reading).toContain('GET /api/users/current');
     expect(changing).toContain('PUT /api/users/{userId}/password');
     expect(changing.length).toBeGreaterThan(8);

@@ -2,14 +2,14 @@ import type { Express } from 'express';
 import { listening } from './listening.ts';
 
 interface BytesRequest {
-  /** POST when absent. */
+  /** POST if absent. */
   readonly method?: string;
   readonly path: string;
   readonly body: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Sends bytes as they are, as no client for JSON would. */
+/** Sends bytes unchanged, which a JSON client would not do. */
 export async function sendBytes(
   app: Express,
   { method = 'POST', path, body, headers }: BytesRequest,

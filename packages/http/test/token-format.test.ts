@@ -13,8 +13,8 @@ function post(
   return request(api.app).post(path).set(authorization).send(body);
 }
 
-describe('an API whose secrets start otherwise than those of NetBird', () => {
-  it('issues such tokens, and takes no others', async () => {
+describe("an API with other token prefixes than NetBird's", () => {
+  it('issues tokens with its prefix, and accepts no other', async () => {
     const api = createTestApi({ ports });
     const owner = { email: 'a@example.com', name: 'A', password: 'long-enough', create_pat: true };
 
@@ -31,7 +31,7 @@ describe('an API whose secrets start otherwise than those of NetBird', () => {
     expect(foreign.status).toBe(401);
   });
 
-  it('invites with such tokens, also for the second time', async () => {
+  it('invites with its prefix, also after a renewal', async () => {
     const api = createTestApi({ ports });
     const token = await api.addUserWithToken({ id: 'owner-1' });
     const command = { email: 'b@example.com', name: 'B', role: 'user', auto_groups: [] };
@@ -49,7 +49,7 @@ describe('an API whose secrets start otherwise than those of NetBird', () => {
     expect(accepted.body).toEqual({ success: true });
   });
 
-  it('says so in its document', async () => {
+  it('shows its prefix in the document', async () => {
     const response = await request(createTestApi({ ports }).app).get('/api/openapi.json');
 
     expect(response.body).toHaveProperty(
@@ -58,7 +58,7 @@ describe('an API whose secrets start otherwise than those of NetBird', () => {
     );
   });
 
-  it('does not start with prefixes that scanners could not tell apart', () => {
+  it('does not start with prefixes that secret scanners cannot distinguish', () => {
     const tokenFormat = { token: 'nbp_', invite: 'nbp_' } as const;
 
     expect(() => createTestApi({ ports: { tokenFormat } })).toThrow(

@@ -17,7 +17,7 @@ function pathsIn(document: unknown): object {
 
 const openApp = (): ReturnType<typeof createTestApi>['app'] => createTestApi().app;
 
-describe('a path nobody answers', () => {
+describe('a path without a route', () => {
   it.each([
     '/',
     '/api',
@@ -47,7 +47,7 @@ const isUnservedPath = pathCheck(unserved);
 const referencePaths = unserved.map((path) => path.replaceAll('*', 'some-id'));
 
 describe('a path that only the reference has', () => {
-  it('is 401 without a token, as a script that waits for the server expects', async () => {
+  it('is 401 without a token, which scripts that wait for the server expect', async () => {
     const app = openApp();
 
     const response = await request(app).get('/api/peers');
@@ -76,7 +76,7 @@ describe('a path that only the reference has', () => {
     expect(usedTokens).toEqual(['token-of-person-1', 'token-of-person-1']);
   });
 
-  it('is refused to a bad token and to a blocked user, as elsewhere', async () => {
+  it('refuses an invalid token and a blocked user, as other paths do', async () => {
     const { app, addUserWithToken } = createTestApi();
     const blocked = `Token ${await addUserWithToken({ id: 'person-1', isBlocked: true })}`;
 
@@ -87,7 +87,7 @@ describe('a path that only the reference has', () => {
     expect(refused.body).toEqual({ message: 'user is blocked', code: 403 });
   });
 
-  it('is every path of the document of the reference that this API does not have', () => {
+  it("is every path of the reference's document that this API does not have", () => {
     const documented = Object.keys(pathsIn(referenceDocument));
     const mounted = mountedRoutes(openApp()).map((route) => route.split(' ')[1] ?? '');
     const missing = documented.filter((path) => !mounted.includes(path));
@@ -96,13 +96,13 @@ describe('a path that only the reference has', () => {
     expect(missing.filter((path) => !isUnservedPath(path.replaceAll(/[{}]/g, '')))).toEqual([]);
   });
 
-  it('is none that this API has', () => {
+  it("is none of this API's paths", () => {
     const mounted = mountedRoutes(openApp()).map((route) => route.split(' ')[1] ?? '');
 
     expect(mounted.filter((path) => isUnservedPath(path.replaceAll(/[{}]/g, '')))).toEqual([]);
   });
 
-  it('is left to an app that has a route there', async () => {
+  it('is left to an app with a route for it', async () => {
     const { api } = createTestApi();
     const app = express()
       .use(api)
@@ -130,7 +130,7 @@ describe('a path under /api that is not clean', () => {
     ['/x/../api/users?service_user=true&x=%2F', '/api/users?service_user=true&x=%2F'],
     ['/api/%2e%2e/api/users', '/api/users'],
     ['//api/a%20b%5c%0d%0a', '/api/a%20b%5C%0D%0A'],
-  ])('redirects to the clean one, as the router of the reference does: %s', async (path, location) => {
+  ])('redirects to the clean path, as the router of the reference does: %s', async (path, location) => {
     const app = openApp();
 
     const response = await request(app).post(path).redirects(0);
@@ -140,7 +140,7 @@ describe('a path under /api that is not clean', () => {
   });
 
   it.each(['//evil.example/api', '//evil.example//api/..', '/api/%zz//x', '/apiary//x'])(
-    'is 404 when the clean one is not under /api, or cannot be read: %s',
+    'is 404 if the clean path is not under /api, or cannot be decoded: %s',
     async (path) => {
       const response = await request(openApp()).get(path).redirects(0);
 
@@ -149,7 +149,7 @@ describe('a path under /api that is not clean', () => {
   );
 });
 
-describe('a method a path does not have', () => {
+describe('a method that a path does not have', () => {
   it.each([
     ['post', '/api/instance', 'GET, HEAD, OPTIONS'],
     ['delete', '/api/instance/version', 'GET, HEAD, OPTIONS'],
@@ -164,7 +164,7 @@ describe('a method a path does not have', () => {
     ['post', '/api/users/person-1/reject', 'DELETE, OPTIONS'],
     ['put', '/api/users/person-1/invite', 'POST, OPTIONS'],
     ['post', '/api/users/person-1/password', 'PUT, OPTIONS'],
-  ] as const)('is 405 and names those it has: %s %s (W33)', async (method, path, allowed) => {
+  ] as const)('is 405 and lists the methods: %s %s (W33)', async (method, path, allowed) => {
     const response = await request(openApp())[method](path);
 
     expect(response.status).toBe(405);
@@ -172,7 +172,7 @@ describe('a method a path does not have', () => {
     expect(response.body).toEqual({ message: `method not allowed, use ${allowed}`, code: 405 });
   });
 
-  it('is answered with the list of methods when it is OPTIONS', async () => {
+  it('is 204 with the list of methods if it is OPTIONS', async () => {
     const response = await request(openApp()).options('/api/setup');
 
     expect(response.status).toBe(204);
@@ -181,7 +181,7 @@ describe('a method a path does not have', () => {
 });
 
 describe('an error', () => {
-  it('after the answer has begun ends the connection, and is reported', async () => {
+  it('after the start of a response ends the connection, and is reported', async () => {
     const failures: unknown[] = [];
     const app = express()
       .get('/half', (_request, response) => {

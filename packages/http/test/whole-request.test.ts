@@ -7,12 +7,14 @@ import { collectBody, openApiDocument } from '../src/index.ts';
 import { listening } from './listening.ts';
 import { createApiWithUsers } from './api-with-users.ts';
 
-/** Every route, which `openapi-routes.test.ts` sees to, and a method that its path does not have. */
+/**
+ * Every route, and a method that its path does not have. `openapi-routes.test.ts` checks that the list is complete.
+ */
 const routes = Object.entries(openApiDocument().paths).flatMap(([path, item]) =>
   [...Object.keys(item), 'patch'].map((method) => `${method.toUpperCase()} ${path}`),
 );
 
-it.each(routes)('a request that turns out to be broken begins nothing: %s', async (route) => {
+it.each(routes)('a request that turns out to be broken starts nothing: %s', async (route) => {
   const api = await createApiWithUsers();
   const [method, path = ''] = route.replace('{userId}', 'robot-1').split(' ');
   const answers: ServerResponse[] = [];
@@ -39,7 +41,7 @@ it.each(routes)('a request that turns out to be broken begins nothing: %s', asyn
   expect(await api.events()).toEqual([]);
 });
 
-it('a request whose client has gone goes no further, though the reader of bodies says nothing of it', async () => {
+it('a request whose client has disconnected is not handled, although the body reader reports nothing', async () => {
   const outcome: unknown[] = [];
   const app = express().use((asked, response) => {
     asked.once('close', () => {

@@ -1,8 +1,10 @@
 import { DomainError, tokenInvalid } from '@nbsetup/domain';
 
 /**
- * The token in an `Authorization` header: `Token <token>` or `Bearer <token>`, the scheme in any case, one blank.
- * Throws `unauthenticated` when the header holds no such credential and `token_invalid` when it holds a broken one.
+ * Returns the token in an `Authorization` header: `Token <token>` or `Bearer <token>`, with one space. The scheme is
+ * case-insensitive.
+ * @throws `unauthenticated` if the header has no such credential.
+ * @throws `token_invalid` if the header has more than one word after the scheme, or none.
  * Source: docs/netbird-api.md 4.1.
  */
 export function tokenOf(header: string | undefined): string {

@@ -5,9 +5,10 @@ import { requestOriginOf } from '../request/request-origin.ts';
 const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * Throws `permission_denied` for a request that changes something and that a page of another origin may have made: a
- * browser adds the cookie to it without being asked. Who does not say where it comes from is no browser of this decade; a
- * form of an older one is told apart by its content type. See docs/adr/0006-sessions.md.
+ * Checks that a request with a session cookie does not come from a page of another origin. A browser adds the cookie
+ * to such a request by itself. Current browsers always send the origin. A form of an older browser is recognized by
+ * its content type. See docs/adr/0006-sessions.md.
+ * @throws `permission_denied` for a request that changes something and may come from another origin.
  */
 export function refuseCrossSite(request: Request): void {
   if (safeMethods.includes(request.method)) return;

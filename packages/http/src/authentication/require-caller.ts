@@ -6,15 +6,15 @@ import { sessionSecretIn } from './session-cookie.ts';
 import { rememberCaller } from './caller-of.ts';
 import { tokenAuthentication, type RequireTokenPorts } from './require-token.ts';
 
-/** What the middleware for tokens and sessions needs of the world. */
+/** The ports of the middleware for tokens and sessions. */
 export interface RequireCallerPorts extends RequireTokenPorts {
   readonly sessions: SessionReader;
 }
 
 /**
- * Lets requests pass that carry a live token, as `requireToken` does, or the cookie of a live session from a page of this
- * origin. An `Authorization` header decides alone, also when it is broken: who names a credential means that one. A session
- * has no scopes, so only the roles that `access` is for bound it.
+ * Creates middleware that requires a live token, as `requireToken` does, or the cookie of a live session from a page
+ * of this origin. If a request has an `Authorization` header, its cookie is ignored, even if the header is broken. A
+ * session has no scopes, so only the roles in `access` restrict it.
  */
 export function requireCaller(
   { sessions, ...ports }: RequireCallerPorts,

@@ -20,26 +20,27 @@ import { passRejections } from '../request/pass-rejections.ts';
 import { rememberCaller } from './caller-of.ts';
 import { tokenOf } from './credential.ts';
 
-/** What the token middleware needs of the world. */
+/** The ports of the token middleware. */
 export interface RequireTokenPorts extends FormatPorts {
   readonly tokens: TokenReader;
   readonly clock: Clock;
-  /** Hears of every request that a token authenticated. */
+  /** Called after each request that a token authenticates. */
   readonly recordTokenUse: (tokenId: string) => void;
-  /** How often tokens may be used, and guessed; as often as one likes when absent. */
+  /** The limits on using and on guessing tokens. No limits if absent. */
   readonly limits?: Partial<Pick<LimitHandlers, 'token' | 'guesses'>>;
   readonly observer?: Partial<Pick<ApiObserver, 'tokenVerified' | 'tokenRefused'>>;
-  /** The modules of the host app too; those of this product when absent. */
+  /** The modules of this product and of the host app. Only those of this product if absent. */
   readonly modules?: ModuleSet | undefined;
 }
 
-/** Finds out who makes a request. Throws what the request is to be refused with. */
+/** Authenticates the caller of a request, or throws the error that refuses it. */
 export type Authentication = (request: Request, response: Response) => Promise<void>;
 
 /**
- * Lets requests pass that carry a live personal access token which may use this route, and tells them in `Token-Expires-At`
- * how long it lives. Others are refused with 401, with 403 when the user is blocked, when its role or the scopes of its token
- * do not include what `access` names, or with 429 beyond the limits. Throws `invalid_input` when `access` names nothing.
+ * Creates middleware that requires a live personal access token with access to this route. The response header
+ * `Token-Expires-At` shows when the token expires. Other requests are refused: 401 without a valid token, 403 if the
+ * user is blocked or if its role or scopes do not include `access`, 429 beyond the limits.
+ * @throws `invalid_input` if `access` names no known scope or role.
  */
 export function requireToken(ports: RequireTokenPorts, access: RouteAccess): RequestHandler {
   const authenticate = tokenAuthentication(ports, access);
@@ -49,7 +50,7 @@ export function requireToken(ports: RequireTokenPorts, access: RouteAccess): Req
   });
 }
 
-/** What `requireToken` does before it lets a request pass. */
+/** Returns the check behind `requireToken`. It stores the caller and does not call `next`. */
 export function tokenAuthentication(ports: RequireTokenPorts, access: RouteAccess): Authentication {
   const { recordTokenUse, observer } = ports;
   const pass = routeGate(access, ports.modules);

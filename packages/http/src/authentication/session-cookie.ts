@@ -1,18 +1,18 @@
 import type { Session } from '@nbsetup/domain';
 import type { Request, Response } from 'express';
 
-/** Over TLS the browser itself sees to it, by the prefix, that no other host and no plain connection sets the cookie. */
+/** With this prefix, browsers accept the cookie over TLS only, and from this host only. */
 const secureName = '__Host-nbsetup_session';
 const plainName = 'nbsetup_session';
 
-/** What the session cookie of a request holds, well-formed or not; `undefined` when there is none. */
+/** Returns the value of the session cookie of a request, valid or not. Returns `undefined` if there is no cookie. */
 export function sessionSecretIn(request: Request): string | undefined {
   const start = `${nameFor(request)}=`;
   const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
   return pairs.find((pair) => pair.startsWith(start))?.slice(start.length);
 }
 
-/** Hands the secret of a session to the browser, which sends it back to this origin only and shows it to no script. */
+/** Sets the session cookie. The browser sends it to this origin only and shows it to no script. */
 export function setSessionCookie(
   response: Response,
   { session, secret }: { readonly session: Session; readonly secret: string },
@@ -21,7 +21,7 @@ export function setSessionCookie(
   writeCookie(response, { value: secret, lifeSeconds });
 }
 
-/** Makes the browser forget the cookie. */
+/** Makes the browser delete the session cookie. */
 export function clearSessionCookie(response: Response): void {
   writeCookie(response, { value: '', lifeSeconds: 0 });
 }

@@ -29,8 +29,8 @@ function counting(unitOfWork: UnitOfWork): {
   };
 }
 
-describe('recording the use of tokens', () => {
-  it('writes the first use of a token at once and the last one when it is closed', async () => {
+describe('a recorder of the use of tokens', () => {
+  it('writes the first use of a token at once, and the last use when it is closed', async () => {
     const clock = createTestClock();
     const storage = await storageWithToken(clock);
     const { unitOfWork, writes } = counting(storage.unitOfWork);
@@ -68,7 +68,7 @@ describe('recording the use of tokens', () => {
     await recorder.close();
   });
 
-  it('reports a use that cannot be written and goes on (W17)', async () => {
+  it('reports a use that cannot be written, and continues (W17)', async () => {
     const storage = await storageWithToken(createTestClock());
     const failures: unknown[] = [];
     const failure = new Error('store is down');
@@ -92,7 +92,7 @@ describe('recording the use of tokens', () => {
     ]);
   });
 
-  it('writes nothing once it is closed, and can be closed twice', async () => {
+  it('writes nothing after it is closed, and can be closed twice', async () => {
     const storage = await storageWithToken(createTestClock());
     const { unitOfWork, writes } = counting(storage.unitOfWork);
     const recorder = createTokenUseRecorder({

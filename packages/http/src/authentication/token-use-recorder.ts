@@ -1,26 +1,26 @@
 import { recordTokenUse, type Clock, type UnitOfWork } from '@nbsetup/domain';
 
-/** Records when tokens were used. */
+/** Records when tokens are used. */
 export interface TokenUseRecorder {
-  /** Notes that a token was used just now; returns at once and never throws. */
+  /** Records that a token is used now. Returns at once and never throws. */
   readonly record: (tokenId: string) => void;
-  /** Writes what is noted and not written yet; nothing is written after it. Safe to call twice. */
+  /** Writes the uses that are not written yet. Later uses are ignored. Safe to call twice. */
   close(): Promise<void>;
 }
 
-/** What recording the use of tokens needs of the world. */
+/** The ports of the recorder. */
 export interface TokenUsePorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
-  /** Hears of uses that could not be written; those of a token are written with its next use. */
+  /** Called when a use could not be written. The next use of the token is written in its place. */
   readonly onFailure: (error: unknown) => void;
-  /** Milliseconds between two writes for one token at least. */
+  /** The minimum time between two writes for one token, in milliseconds. 30 seconds if absent. */
   readonly intervalMs?: number;
 }
 
 /**
- * Writes when tokens were used, off the request path: the first use of a token at once, later ones at most once in
- * 30 seconds. A crash loses at most the uses of that time, never a token.
+ * Creates a recorder that writes outside of the request. It writes the first use of a token at once, and later uses
+ * at most every 30 seconds. A crash loses at most the uses of that time.
  */
 export function createTokenUseRecorder(ports: TokenUsePorts): TokenUseRecorder {
   const { unitOfWork, clock, onFailure, intervalMs = 30_000 } = ports;

@@ -1,6 +1,9 @@
 import type { Request } from 'express';
 
-/** What was read of the body, or parsed of it by the app; `undefined` when none came, of which Express 4 makes `{}`. */
+/**
+ * Returns the body of a request, as bytes or as the app parsed it. Returns `undefined` without a body, for which
+ * Express 4 sets `{}`.
+ */
 export function bodyOf(request: Pick<Request, 'headers'> & { readonly body?: unknown }): unknown {
   const { body, headers } = request;
   const hasBody = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;

@@ -19,7 +19,7 @@ describe('the text of a body', () => {
     'text/plain; charset=ISO-8859-1',
     'application/json;charset=us-ascii',
     'text/plain; charset=Windows-1252',
-  ])('may be said to be in another charset as long as it is ASCII: %s', (contentType) => {
+  ])('may declare another charset if it is ASCII: %s', (contentType) => {
     expect(bodyText(ascii, contentType)).toBe('{"name":"Joerg"}');
   });
 
@@ -29,7 +29,7 @@ describe('the text of a body', () => {
     ['application/json; charset=utf-7', ascii],
     ['application/json; charset=utf-16le', ascii],
     ['application/json; charset=nonsense', ascii],
-  ])('is not guessed: %s', (contentType, body) => {
+  ])('is refused, not repaired: %s', (contentType, body) => {
     expect(() => bodyText(body, contentType)).toThrow(expect.objectContaining({ status: 415 }));
   });
 
@@ -43,7 +43,7 @@ describe('the text of a body', () => {
     expect(() => bodyText(body)).toThrow('request body must be valid UTF-8');
   });
 
-  it('keeps a byte order mark, which is no JSON', () => {
+  it('keeps a byte order mark, which is not JSON', () => {
     expect(bodyText(Buffer.from([0xef, 0xbb, 0xbf, 0x7b, 0x7d]))).toBe('\uFEFF{}');
   });
 });

@@ -1,15 +1,17 @@
 import { MalformedBody } from '../error/malformed-body.ts';
 
-/** A body whose `Content-Type` names a charset that is not read; carries its status as the errors of express do. */
+/** The body declares a charset that is not supported. It has its status as the errors of Express do. */
 class UnsupportedCharset extends Error {
   override readonly name = 'UnsupportedCharset';
   readonly status = 415;
 }
 
 /**
- * The text in a body. Throws `MalformedBody` when it is not UTF-8: read leniently, every wrong byte would become the same
- * character, and so one password another. Throws 415 when its content type names another charset, unless both are the same:
- * clients that always say `charset=ISO-8859-1` mostly send ASCII.
+ * Returns the text of a body. Lenient decoding would turn every invalid byte into the same character, so two
+ * passwords would become equal. A declared charset other than UTF-8 is accepted if the body is ASCII, because some
+ * clients always send `charset=ISO-8859-1`.
+ * @throws `MalformedBody` if the body is not UTF-8.
+ * @throws `UnsupportedCharset` (415) if the content type declares another charset.
  */
 export function bodyText(body: Uint8Array, contentType = ''): string {
   const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType) ?? [];

@@ -4,9 +4,9 @@ import { BodyTooLong, bodyBytesMax } from '../error/body-too-long.ts';
 import { markOwnFailure } from '../error/own-failure.ts';
 
 /**
- * Reads all of a request before anything is done with it, whatever its method, and leaves what it holds in `request.body`,
- * of whatever content type: the reference does not look at that either. Goes first on every route, because a request that is
- * not complete may still turn out to be broken, and the server has answered it then. Such a request goes no further.
+ * Reads the whole request before a route handles it, in every method and with every content type. The bytes are then
+ * in `request.body`. It comes first on every route: a request that is not complete can still turn out to be broken,
+ * and the server then responds itself. Such a request is not handled further.
  */
 export const collectBody: RequestHandler = (request, response, next) => {
   if (Number(request.headers['content-length'] ?? 0) > bodyBytesMax) {
@@ -31,7 +31,10 @@ export const collectBody: RequestHandler = (request, response, next) => {
 
 const readBytes: RequestHandler = bodyParser.raw({ type: () => true, limit: bodyBytesMax });
 
-/** The reader answers only when the whole body has come; a body without a length is told at once when it is too long. */
+/**
+ * Refuses a body without a declared length as soon as it is too long. The reader itself responds only after the whole
+ * body has arrived.
+ */
 function onceTooLong(request: Request, refuse: () => void): void {
   let received = 0;
   const count = (chunk: Buffer): void => {
@@ -40,16 +43,18 @@ function onceTooLong(request: Request, refuse: () => void): void {
     request.off('data', count);
     refuse();
   };
-  // Nothing flows before the reader, which is called next, listens as well.
+  // The data starts to flow only when the reader, which is called next, also listens.
   request.on('data', count);
 }
 
-/** A request without a body is whole with its head, also where node has yet to say so. */
+/**
+ * Returns whether the request has a body. Without one it is complete after its headers, even before Node.js says so.
+ */
 function hasBody({ headers }: Request): boolean {
   return headers['transfer-encoding'] !== undefined || headers['content-length'] !== undefined;
 }
 
-/** What the reader says of a request that ends while it reads; of one that ended before, it says nothing at all. */
+/** Returns whether the client ended the request while its body was read. */
 function isCutShort(error: unknown): boolean {
   return error instanceof Error && Reflect.get(error, 'type') === 'request.aborted';
 }

@@ -1,7 +1,8 @@
 /**
- * Reads the first JSON value in `text` the way the Go decoder of the reference does, and ignores what follows it.
- * A number that is not written as an integer (`1.5`, `1.0`, `1e0`) comes out as `[[]]`, which no field accepts, for Go
- * refuses it for integers and the API has no other numbers. Throws `SyntaxError` when there is no whole value.
+ * Returns the first JSON value in `text`, decoded as the Go decoder of the reference does, and ignores the rest. A
+ * number that is not written as an integer (`1.5`, `1.0`, `1e0`) becomes `[[]]`, which no field accepts: Go refuses
+ * it for integers, and the API has no other numbers.
+ * @throws `SyntaxError` if there is no complete value.
  * Source: docs/netbird-api.md 2.2 and 3.0.
  */
 export function decodeJson(text: string): unknown {

@@ -5,19 +5,21 @@ import { bodyOf } from './body-of.ts';
 import { bodyText } from './body-text.ts';
 import { decodeJson } from './decode-json.ts';
 
-/** What a body is refused with, in the words of the reference, where its route has no others. */
+/** The message for an invalid body in the words of the reference, unless the route has its own. */
 const unreadable = "couldn't parse JSON request";
 
-/** What a body must be. */
+/** The expected shape of a body. */
 interface ExpectedBody<Shape extends z.ZodType> {
   readonly shape: Shape;
   readonly message?: string;
 }
 
 /**
- * The body as the shape says. Field names match in any case, unknown fields are ignored, `null` counts as absent and
- * a body of `null` as `{}`. Throws `MalformedBody` with `message` for anything else, half of a surrogate pair in a text
- * included, and as `bodyText` does. Source: docs/netbird-api.md 3.0.
+ * Returns the body in the given shape. Field names match in any case, unknown fields are ignored, `null` counts as
+ * absent, and a body of `null` counts as `{}`.
+ * @throws `MalformedBody` with `message` if the body does not fit the shape, or if a text has half a surrogate pair.
+ * @throws `UnsupportedCharset` as `bodyText` does.
+ * Source: docs/netbird-api.md 3.0.
  */
 export function readBody<Shape extends z.ZodType>(
   request: Request,
@@ -28,7 +30,7 @@ export function readBody<Shape extends z.ZodType>(
   return parsed.data;
 }
 
-/** The same for a body that may be left out, which counts as `{}`. */
+/** Returns the body as `readBody` does. A missing body counts as `{}`. */
 export function readOptionalBody<Shape extends z.ZodType>(
   request: Request,
   expected: ExpectedBody<Shape>,
@@ -40,7 +42,7 @@ export function readOptionalBody<Shape extends z.ZodType>(
 
 function decodedBody(request: Request, message: string): unknown {
   const body = bodyOf(request);
-  // Somebody else's app may have read the body already, as a text or as whatever was in it.
+  // The host app may have read the body already, as a text or as a parsed value.
   if (!Buffer.isBuffer(body) && typeof body !== 'string') return body;
   const text = typeof body === 'string' ? body : bodyText(body, request.headers['content-type']);
   try {
@@ -57,7 +59,10 @@ function foldFields(value: unknown): unknown {
   return Object.fromEntries(given.map(([name, field]) => [name.toLowerCase(), field]));
 }
 
-/** In UTF-8, as which texts are hashed and stored, all halves of surrogate pairs would be the same character. */
+/**
+ * Returns whether all texts are well-formed. In UTF-8, in which texts are hashed and stored, all halves of surrogate
+ * pairs become the same character.
+ */
 function isWellFormed(value: unknown): boolean {
   if (typeof value === 'string') return !/\p{Surrogate}/u.test(value);
   return typeof value !== 'object' || value === null || Object.values(value).every(isWellFormed);

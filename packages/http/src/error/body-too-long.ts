@@ -1,7 +1,7 @@
-/** Bytes of the longest body that is read, after inflating. */
+/** The maximum length of a body in bytes, after decompression. */
 export const bodyBytesMax = 16 * 1024;
 
-/** A body that is longer than what is read of any; carries its status as the errors of express do. */
+/** The body is too long. It has its status as the errors of Express do. */
 export class BodyTooLong extends Error {
   override readonly name = 'BodyTooLong';
   readonly status = 413;

@@ -8,24 +8,24 @@ import { retryAfterSeconds } from './retry-after.ts';
 import { routeStatuses } from './route-statuses.ts';
 import { sendError, type ErrorResponse } from './send-error.ts';
 
-/** Hears of every failure of the server that is answered here (status 500 and above), to log it. */
+/** Called for each server error (status 500 and above) that `errorResponder` sends, so that the app can log it. */
 export type ErrorReporter = (error: unknown, request: Request) => void;
 
-/** What becomes of the errors of the app itself. */
+/** The treatment of the app's own errors, and the hints that the app adds to messages. */
 export interface ErrorResponderOptions {
   /**
-   * `pass-on` when absent: they go on to the error handler of the app, as they are. `respond` is for an app without one:
-   * their status and, where `expose` is true, their message are those of the answer; what has no status of 400 to 499 is
-   * a 500 without details.
+   * `pass-on` (the default) passes errors of the app to its own error handler. `respond` is for an app without an
+   * error handler: the response has the status of the error and, if `expose` is true, its message. An error without a
+   * status of 400 to 499 is a 500 without details.
    */
   readonly others?: 'pass-on' | 'respond';
-  /** What the app adds to the message of a refusal: which of its settings decides. Nothing when absent. */
+  /** The texts that the app adds to the message of a refusal, for example the name of a setting. None if absent. */
   readonly hints?: Partial<Hints>;
 }
 
 /**
- * Answers `{"message", "code"}` to what this library refuses, and to whatever fails in its routers; what is not meant for
- * callers never reaches them. Errors of the app are its own: see `ErrorResponderOptions`.
+ * Creates the error handler of the API. It sends `{"message", "code"}` for refusals of this library and for every
+ * error in its routers. Internal details are never sent. For errors of the app, see `ErrorResponderOptions`.
  */
 export function errorResponder(
   report: ErrorReporter,
@@ -39,7 +39,7 @@ export function errorResponder(
       return;
     }
     if (refusal.status >= 500) report(error, request);
-    // Whoever answered it, as a server does whose client sends a broken body, has had the last word.
+    // The server has already sent a response, for example to a broken body.
     if (response.writableEnded) return;
     if (response.headersSent) {
       next(error);
@@ -51,7 +51,7 @@ export function errorResponder(
 
 const failed: ErrorResponse = { status: 500, message: 'internal server error' };
 
-/** A request that failed, and what its answer says beside the message. */
+/** A request that failed, and the hints for its message. */
 interface Failed {
   readonly request: Request;
   readonly hints: Partial<Hints>;
@@ -65,7 +65,7 @@ function ownResponse(error: unknown, failure: Failed): ErrorResponse | undefined
   return status === undefined ? failed : { status, message: refusals[status] ?? 'invalid request' };
 }
 
-/** Another version of the domain may have codes that this one does not know. */
+/** Another version of the domain may have codes that this version does not know. */
 const statuses = new Map<string, number>(Object.entries(statusByCode));
 
 function refusalResponse(error: DomainError, { request, hints }: Failed): ErrorResponse {
@@ -81,7 +81,7 @@ function otherResponse(error: unknown): ErrorResponse {
   return { status, message: isMeantForCallers ? error.message : 'invalid request' };
 }
 
-/** What a router and a body reader refuse before a route sees it carries the status that it asks for. */
+/** Returns the status of an error that a router or body reader throws before a route runs. */
 function refusedStatusOf(error: unknown): number | undefined {
   if (!(error instanceof Error)) return undefined;
   const status: unknown = Reflect.get(error, 'status') ?? Reflect.get(error, 'statusCode');

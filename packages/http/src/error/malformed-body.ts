@@ -2,7 +2,7 @@ import { isMarked } from '@nbsetup/domain';
 
 const mark = Symbol.for('@nbsetup/http/MalformedBody');
 
-/** A body that is not the JSON a route expects: a matter of the wire (400), unlike a value that breaks a rule (422). */
+/** The body is not the JSON that a route expects (400). A value that breaks a rule is 422 instead. */
 export class MalformedBody extends Error {
   static {
     Object.defineProperty(this.prototype, mark, { value: true });
@@ -11,7 +11,7 @@ export class MalformedBody extends Error {
   override readonly name = 'MalformedBody';
 }
 
-/** Tells whether `error` is a `MalformedBody` of any copy of this package. */
+/** Returns whether `error` is a `MalformedBody` of any copy of this package. */
 export function isMalformedBody(error: unknown): error is MalformedBody {
   return isMarked(error, mark);
 }

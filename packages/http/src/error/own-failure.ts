@@ -3,13 +3,13 @@ import { requestProperty } from '../request/request-property.ts';
 
 const ownFailure = requestProperty<{ readonly error: unknown }>('failure');
 
-/** Goes behind the routes of a router of ours: what leaves it is ours to answer, whatever it is. */
+/** Marks an error as one from a router of this package. It comes after the routes of each router. */
 export const markOwnFailure: ErrorRequestHandler = (error: unknown, request, _response, next) => {
   ownFailure.set(request, { error });
   next(error);
 };
 
-/** Tells whether that came out of a router of ours, and not from the app that mounts it. */
+/** Returns whether the error comes from a router of this package, and not from the app that mounts it. */
 export function isOwnFailure(error: unknown, request: Request): boolean {
   const failure = ownFailure.get(request);
   return failure !== undefined && failure.error === error;

@@ -1,7 +1,10 @@
 import type { RequestHandler } from 'express';
 import { sendError } from './send-error.ts';
 
-/** Answers every method a path does not have: 405, or the list of those it has to `OPTIONS`. */
+/**
+ * Creates a handler that refuses the methods that a path does not have (405). It answers `OPTIONS` with the list of
+ * methods.
+ */
 export function refuseMethod(...allowed: readonly string[]): RequestHandler {
   const list = [...allowed, 'OPTIONS'].join(', ');
   return (request, response) => {

@@ -1,6 +1,6 @@
 import { isDomainError, type ErrorCode } from '@nbsetup/domain';
 
-/** Who is busy may be free in a second; who cannot be reached may be failing over, which takes 4 to 35 seconds. */
+/** An overloaded server may be free in a second. A store that fails over takes 4 to 35 seconds. */
 const secondsByCode: ReadonlyMap<string, number> = new Map<ErrorCode, number>([
   ['overloaded', 1],
   ['store_unavailable', 5],
@@ -9,8 +9,8 @@ const secondsByCode: ReadonlyMap<string, number> = new Map<ErrorCode, number>([
 ]);
 
 /**
- * Returns after how many seconds what failed with `error` is worth another try: what the error says, else what its code
- * means; `undefined` where another try is of no use.
+ * Returns the number of seconds after which a retry makes sense: the value in the error, or the default for its code.
+ * Returns `undefined` if a retry is of no use.
  */
 export function retryAfterSeconds(error: unknown): number | undefined {
   if (!isDomainError(error)) return undefined;

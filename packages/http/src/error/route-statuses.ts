@@ -1,8 +1,8 @@
 import type { ErrorCode } from '@nbsetup/domain';
 import { requestProperty } from '../request/request-property.ts';
 
-/** The statuses of errors by their code that a route has instead of those of `statusByCode`. */
+/** Statuses by error code, for a route that differs from `statusByCode`. */
 export type RouteStatuses = Readonly<Partial<Record<ErrorCode, number>>>;
 
-/** Left by the route that a request comes to, for the answer to its refusal. */
+/** The statuses of the route that handles a request. */
 export const routeStatuses = requestProperty<RouteStatuses>('statuses');

@@ -1,15 +1,15 @@
 import { type ErrorBody } from '@nbsetup/contract';
 import type { Response } from 'express';
 
-/** What is answered to a request that failed. */
+/** The response to a request that failed. */
 export interface ErrorResponse {
   readonly status: number;
   readonly message: string;
-  /** Whole seconds; one for a 503 that does not say it. */
+  /** Whole seconds. A 503 without this value gets 1 second. */
   readonly retryAfterSeconds?: number | undefined;
 }
 
-/** Sends an error the way every error of this API looks. */
+/** Sends an error in the format of this API. */
 export function sendError(response: Response, { status, message, retryAfterSeconds }: ErrorResponse): void {
   if (status === 401) response.set('WWW-Authenticate', 'Token');
   if (retryAfterSeconds !== undefined || status === 503) {
@@ -19,7 +19,7 @@ export function sendError(response: Response, { status, message, retryAfterSecon
   response.status(status).json(body);
 }
 
-/** Sends the answer to a path that nothing answers. */
+/** Sends the 404 for a path without a route. */
 export function refuseNotFound(response: Response): void {
   sendError(response, { status: 404, message: 'page not found' });
 }

@@ -1,8 +1,10 @@
 import { eventShape } from '@nbsetup/contract';
 import { z } from 'zod';
 
-/** The code of an activity for the OpenAPI document, which puts the codes of all resources in the place of this one. */
+/**
+ * The code of an activity in the OpenAPI document. The document replaces this value by the codes of all resources.
+ */
 export const documentedActivityCode = z.enum(['any']).describe('What happened, for programs');
 
-/** An event for the OpenAPI document, with every activity there is. */
+/** An event in the OpenAPI document, with every activity. */
 export const documentedEvent = eventShape.extend({ activity_code: documentedActivityCode });

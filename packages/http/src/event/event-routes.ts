@@ -6,7 +6,7 @@ import type { RouteHandler, Routes } from '../route/route.ts';
 import { documentedEvent } from './documented-event.ts';
 import { eventView, type ActivityTexts } from './event-view.ts';
 
-/** What the event routes need. */
+/** The ports of the event routes. */
 export interface EventPorts {
   readonly read: { readonly audit: AuditReader; readonly users: UserReader };
   readonly activityTexts: ActivityTexts;
@@ -38,7 +38,7 @@ const routes: Routes<EventPorts> = {
   },
 };
 
-/** The audit log. */
+/** The resource of the audit log. */
 export const eventResource: Resource<EventPorts> = {
   routes,
   shapes: { Event: documentedEvent },

@@ -1,12 +1,12 @@
 import { wireTime, type AuditEvent } from '@nbsetup/contract';
 import type { EventWithUsers } from '@nbsetup/domain';
 
-/** What activities are called in front of people, by their codes. */
+/** The texts of activities that people read, by code. */
 export type ActivityTexts = Readonly<Record<string, string>>;
 
 /**
- * Returns an event as the API shows it, with the names that its users have now. If an activity has no text, because its
- * extension is not composed any more, its code takes the place. Source: docs/netbird-api.md 3.9.
+ * Returns an event as the API shows it, with the current names of its users. If an activity has no text, because its
+ * extension was removed, its code is shown. Source: docs/netbird-api.md 3.9.
  */
 export function eventView({ event, initiator, target }: EventWithUsers, texts: ActivityTexts): AuditEvent {
   return {

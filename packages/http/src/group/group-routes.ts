@@ -21,7 +21,7 @@ import type { Routes } from '../route/route.ts';
 import { documentedGroupRequest } from './documented-group-request.ts';
 import { groupView } from './group-view.ts';
 
-/** The ports that the group routes use. */
+/** The ports of the group routes. */
 export interface GroupPorts extends Storage {
   readonly randomness: Randomness;
 }
@@ -96,10 +96,10 @@ const routes: Routes<GroupPorts> = {
   },
 };
 
-/** Does not compile while an activity has no text. */
+/** An activity without a text does not compile. */
 const activities: Readonly<Record<GroupActivity, string>> = groupActivities;
 
-/** Groups. */
+/** The resource of groups. */
 export const groupResource: Resource<GroupPorts> = {
   routes,
   shapes: { Group: groupShape, GroupRequest: documentedGroupRequest },
@@ -107,7 +107,7 @@ export const groupResource: Resource<GroupPorts> = {
   modules: ['groups'],
 };
 
-/** Returns who makes the request, and which group its path names. */
+/** Returns the caller and the group in the path. */
 function groupOf(request: Request): { readonly caller: Actor; readonly groupId: string } {
   return { caller: callerOf(request).user, groupId: pathParameter(request, 'groupId') };
 }

@@ -6,15 +6,15 @@ import type { Routes } from '../route/route.ts';
 import { instanceStatusView } from '../setup/setup-view.ts';
 import { versionView } from './version-view.ts';
 
-/** What the instance routes need. */
+/** The ports of the instance routes. */
 export interface InstancePorts {
   readonly read: { readonly instance: InstanceReader };
   readonly versions: VersionSource;
-  /** Whether the operator lets nobody set up. */
+  /** Whether the operator has closed setup. */
   readonly isSetupClosed: boolean;
 }
 
-/** Whether setup is required, and which versions there are. Source: docs/netbird-api.md 3.1 and 5. */
+/** Whether setup is required, and the current and available versions. Source: docs/netbird-api.md 3.1 and 5. */
 const routes: Routes<InstancePorts> = {
   'GET /api/instance': {
     id: 'getInstanceStatus',

@@ -1,7 +1,7 @@
 import type { InstanceVersion } from '@nbsetup/contract';
 import type { VersionInfo } from '@nbsetup/domain';
 
-/** Versions as the API shows them; what is not known is left out. Source: docs/netbird-api.md 5. */
+/** Returns the versions as the API shows them. An unknown version is left out. Source: docs/netbird-api.md 5. */
 export function versionView(info: VersionInfo): InstanceVersion {
   return {
     management_current_version: info.currentVersion,

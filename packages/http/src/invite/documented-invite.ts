@@ -17,16 +17,16 @@ const life = seconds
   )
   .optional();
 
-/** The body of `POST /api/users/invites` for the OpenAPI document, with what the domain asks for. */
+/** The body of `POST /api/users/invites` in the OpenAPI document, with the rules of the domain. */
 export const documentedInviteRequest = inviteRequestShape.required({ email: true, name: true }).extend({
   role: z.string().describe(`In any case: ${roles.filter((role) => role !== 'owner').join(', ')}`),
   expires_in: life,
 });
 
-/** The body of `POST /api/users/invites/{inviteId}/regenerate` for the OpenAPI document. */
+/** The body of `POST /api/users/invites/{inviteId}/regenerate` in the OpenAPI document. */
 export const documentedInviteRenewal = inviteRenewalShape.extend({ expires_in: life });
 
-/** The body of `POST /api/users/invites/{token}/accept` for the OpenAPI document, with what the domain asks for. */
+/** The body of `POST /api/users/invites/{token}/accept` in the OpenAPI document, with the rules of the domain. */
 export const documentedInviteAcceptance = inviteAcceptanceShape.extend({
   password: z
     .string()

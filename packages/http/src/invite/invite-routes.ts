@@ -38,15 +38,13 @@ import {
 } from './documented-invite.ts';
 import { invitePreviewView, inviteView, renewedInviteView } from './invite-view.ts';
 
-/** What the invite routes need. */
+/** The ports of the invite routes. */
 export interface InvitePorts extends Storage, FormatPorts {
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
 }
 
-/**
- * Invites, for callers who may manage users. Source: docs/netbird-api.md 3.2.
- */
+/** The invites of the account, for callers who can manage users. Source: docs/netbird-api.md 3.2. */
 const routes: Routes<InvitePorts> = {
   'GET /api/users/invites': {
     id: 'listInvites',
@@ -106,10 +104,10 @@ const routes: Routes<InvitePorts> = {
   },
 };
 
-/** Does not compile while an activity has no text. */
+/** An activity without a text does not compile. */
 const activities: Readonly<Record<InviteActivity, string>> = inviteActivities;
 
-/** Invites, for those who send them. */
+/** The resource of invites, for users who send them. */
 export const inviteResource: Resource<InvitePorts> = {
   routes,
   shapes: {
@@ -122,8 +120,8 @@ export const inviteResource: Resource<InvitePorts> = {
 };
 
 /**
- * What the holder of an invite token may do without any other: see the invite and accept it.
- * Source: docs/netbird-api.md 3.2 and 4.6.
+ * The routes of an invite token, which needs no other credential: they show and accept the invite. Source:
+ * docs/netbird-api.md 3.2 and 4.6.
  */
 const publicRoutes: Routes<InvitePorts> = {
   'GET /api/users/invites/{token}': {
@@ -155,7 +153,7 @@ const publicRoutes: Routes<InvitePorts> = {
   },
 };
 
-/** Invites, for those who are invited. */
+/** The resource of invites, for people who are invited. */
 export const publicInviteResource: Resource<InvitePorts> = {
   routes: publicRoutes,
   shapes: {
@@ -166,7 +164,7 @@ export const publicInviteResource: Resource<InvitePorts> = {
   matches: hasInviteToken,
 };
 
-/** Returns whether the path has an invite token where the other routes have the id of an invite. */
+/** Returns whether the path has an invite token where other routes have the id of an invite. */
 function hasInviteToken(request: Request, { tokenFormat = netbirdFormat }: FormatPorts): boolean {
   return tokenIn(request).startsWith(tokenFormat.invite);
 }
@@ -175,7 +173,7 @@ function tokenIn(request: Request): string {
   return pathParameter(request, 'token');
 }
 
-/** Who makes the request and which invite its path names. */
+/** Returns the caller and the invite in the path. */
 function inviteOf(request: Request): { readonly caller: Actor; readonly inviteId: string } {
   return { caller: callerOf(request).user, inviteId: pathParameter(request, 'inviteId') };
 }

@@ -6,7 +6,7 @@ import {
 } from '@nbsetup/contract';
 import { isExpired, type Invite, type InvitePreview, type IssuedInvite } from '@nbsetup/domain';
 
-/** An invite as the API shows it at `now`. Source: docs/netbird-api.md 3.2. */
+/** Returns an invite as the API shows it at `now`. Source: docs/netbird-api.md 3.2. */
 export function inviteView(invite: Invite, now: Date): WireInvite {
   return {
     id: invite.id,
@@ -20,12 +20,12 @@ export function inviteView(invite: Invite, now: Date): WireInvite {
   };
 }
 
-/** An invite just renewed, with its new token. */
+/** Returns a renewed invite with its new token. */
 export function renewedInviteView({ invite, plainText }: IssuedInvite): RenewedInvite {
   return { invite_token: plainText, invite_expires_at: wireTime(invite.expiresAt) };
 }
 
-/** An invite as whoever holds its token sees it. */
+/** Returns an invite as the person with its token sees it. */
 export function invitePreviewView({ invite, isValid, invitedBy }: InvitePreview): WireInvitePreview {
   return {
     email: invite.email,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressKey } from './address-key.ts';
 
-describe('the client an address counts as', () => {
+describe('the key of a client address', () => {
   it('is the address itself for IPv4', () => {
     expect(addressKey('192.0.2.1')).not.toBe(addressKey('192.0.2.2'));
   });
@@ -14,11 +14,11 @@ describe('the client an address counts as', () => {
     expect(addressKey('2001:db8:0:1::1')).toBe(addressKey('2001:db8:0:1:ffff:ffff:ffff:ffff'));
   });
 
-  it('is another for the next /64 network', () => {
+  it('differs for the next /64 network', () => {
     expect(addressKey('2001:db8:0:1::1')).not.toBe(addressKey('2001:db8:0:2::1'));
   });
 
-  it('is one and the same where there is no address', () => {
+  it('is the same for all requests without an address', () => {
     expect(addressKey(undefined)).toBe(addressKey('not-an-address'));
   });
 });

@@ -1,11 +1,12 @@
 import ipaddr from 'ipaddr.js';
 
-/** Bytes of an IPv6 address that its holder cannot choose: providers hand out whole /64 networks. */
+/** The leading bytes of an IPv6 address that its user cannot choose. Providers assign whole /64 networks. */
 const networkBytes = 8;
 
 /**
- * Whom an address counts as: an IPv4 address as itself, in either notation, an IPv6 address as its /64 network, or one
- * machine would have as many limits as that has addresses. What is no address counts as one client of its own.
+ * Returns the key that an address is counted under. An IPv4 address is its own key, in both notations. An IPv6
+ * address counts as its /64 network, because one machine can use all its addresses. Everything that is not an address
+ * has one common key.
  */
 export function addressKey(address: string | undefined): string {
   if (address === undefined || !ipaddr.isValid(address)) return 'unknown';

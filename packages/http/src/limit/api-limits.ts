@@ -3,34 +3,32 @@ import { limitByAddress } from './limit-by-address.ts';
 import { createLimit, type Limit, type Rate } from './limit.ts';
 import type { LimitPorts } from './consume.ts';
 
-/** How often the API may be called. */
+/** The rate limits of the API. */
 export interface ApiLimits {
-  /** How often one address may call the routes that are open to everybody; `openRate` when absent. */
+  /** The rate for one address on the open routes. `openRate` if absent. */
   readonly open?: Rate;
-  /** How often one token may be used; as often as one likes when absent. */
+  /** The rate for one token. No limit if absent. */
   readonly token?: Rate;
 }
 
-/** The limits of the API, ready to be asked. */
+/** The limits of the API as handlers. */
 export interface LimitHandlers {
-  /** Stands before the routes that are open to everybody. */
+  /** The limit of the open routes. */
   readonly open: RequestHandler;
-  /**
-   * Stands before the routes for who has the token of an invite. Ten a minute, five in a row: docs/netbird-api.md 4.5.
-   */
+  /** The limit of the invite token routes: 10 a minute, 5 in a row. Source: docs/netbird-api.md 4.5. */
   readonly invites: RequestHandler;
-  /** Counts the use of a token by its id; absent without such a limit. */
+  /** Counts a use of a token by its id. Absent without such a limit. */
   readonly token?: Limit;
-  /** Counts credentials that are none, by address. */
+  /** Counts invalid credentials by address. */
   readonly guesses: Limit;
 }
 
-/** How often one address may call the open routes where nobody says otherwise: 240 in a row, and 120 a minute. */
+/** The default rate for one address on the open routes: 240 in a row, 120 a minute. */
 export const openRate: Rate = { size: 240, refillSeconds: 120 };
 
 /**
- * Makes the limits. Guesses have one that nobody can be shut out by: a token that is good is never held against it, so it
- * slows down who searches, and spares nobody's colleagues behind the same address.
+ * Creates the limits. The limit on guesses does not count valid tokens, so it slows an attacker down and locks out no
+ * user behind the same address.
  */
 export function createApiLimits(ports: LimitPorts, { open = openRate, token }: ApiLimits): LimitHandlers {
   return {

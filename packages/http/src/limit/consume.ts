@@ -1,13 +1,14 @@
 import { DomainError, type Bucket, type Buckets } from '@nbsetup/domain';
 
-/** What a limit needs of the world. */
+/** The ports of a limit. */
 export interface LimitPorts {
   readonly buckets: Buckets;
 }
 
 /**
- * Takes one try from each bucket. Throws `rate_limited` when one of them is empty, and takes from none then. To be called
- * before what is bounded, not after, or many at once would all pass.
+ * Takes one attempt from each bucket. Call it before the limited work, because otherwise many requests at the same
+ * time would all pass.
+ * @throws `rate_limited` if a bucket is empty. Then nothing is taken.
  */
 export async function consume(
   { buckets }: LimitPorts,
@@ -24,7 +25,7 @@ export async function consume(
   }
 }
 
-/** Puts one try back into each bucket. */
+/** Returns one attempt to each bucket. */
 export async function refund({ buckets }: LimitPorts, taken: readonly Bucket[]): Promise<void> {
   for (const bucket of taken) await buckets.refund(bucket);
 }

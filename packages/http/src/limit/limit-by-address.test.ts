@@ -6,7 +6,7 @@ import { errorResponder } from '../error/error-responder.ts';
 import { limitByAddress } from './limit-by-address.ts';
 import { createMemoryBuckets } from './memory-buckets.ts';
 
-/** Two requests in a row and one every fifteen seconds, over two routes; the app believes the proxy in front of it. */
+/** Creates an app with two routes, a limit of two requests in a row and one every 15 seconds, and a trusted proxy. */
 function limitedApp(): { readonly app: Express; readonly clock: TestClock } {
   const clock = createTestClock();
   const limited = limitByAddress(
@@ -27,7 +27,7 @@ function getFrom(app: Express, address: string, path = '/one'): Promise<Response
 }
 
 describe('a limit by address', () => {
-  it('lets as many requests pass as it says, and refuses the next with the wait', async () => {
+  it('lets as many requests pass as it says, and refuses the next with the time to wait', async () => {
     const { app, clock } = limitedApp();
     const first = await getFrom(app, '192.0.2.1');
     clock.advance(3_500);
@@ -50,7 +50,7 @@ describe('a limit by address', () => {
     expect(third.status).toBe(429);
   });
 
-  it('lets others pass', async () => {
+  it('does not count other clients', async () => {
     const { app } = limitedApp();
     await getFrom(app, '192.0.2.1');
     await getFrom(app, '192.0.2.1');
@@ -60,7 +60,7 @@ describe('a limit by address', () => {
     expect(other.status).toBe(200);
   });
 
-  it('lets the client pass again when the wait is over, however often it asked meanwhile', async () => {
+  it('lets the client pass again after the wait, even if it kept trying', async () => {
     const { app, clock } = limitedApp();
     for (const pauseMs of [0, 1_000, 1_000, 1_000, 11_999]) {
       clock.advance(pauseMs);

@@ -4,9 +4,8 @@ import { createLimit, type LimitOptions } from './limit.ts';
 import type { LimitPorts } from './consume.ts';
 
 /**
- * Lets so many requests of one client pass, and refuses more with 429 and `Retry-After`. Every route that uses the same
- * handler draws on the same limit. The client is `request.ip`: the other end of the connection, or what a proxy forwards
- * where the app's `trust proxy` says to believe it.
+ * Creates a handler that limits the requests of each client, and refuses more with 429 and `Retry-After`. Routes with
+ * the same handler share the limit. The client is `request.ip`, which the app's setting `trust proxy` determines.
  */
 export function limitByAddress(ports: LimitPorts, options: LimitOptions): RequestHandler {
   const limit = createLimit(ports, options);

@@ -7,7 +7,7 @@ import { createLoginThrottle } from './login-throttle.ts';
 const home = '192.0.2.1';
 const limited = { code: 'rate_limited', message: 'too many wrong passwords, try again later' };
 
-/** Guesses wrong so many times, from one address at one subject. */
+/** Tries wrong passwords for one subject from one address. */
 async function guess(
   throttle: LoginThrottle,
   { times, subject = 'owner', address = home }: { times: number; subject?: string; address?: string },
@@ -20,8 +20,8 @@ function openThrottle(): { readonly throttle: LoginThrottle; readonly clock: Tes
   return { throttle: createLoginThrottle({ buckets: createMemoryBuckets(clock) }), clock };
 }
 
-describe('guessing passwords', () => {
-  it('is possible 5 times at one subject from one address, and says how long to wait', async () => {
+describe('the throttle of sign-ins', () => {
+  it('allows 5 wrong passwords for one subject from one address, and says how long to wait', async () => {
     const { throttle, clock } = openThrottle();
     await guess(throttle, { times: 5 });
     clock.advance(60_000);
@@ -32,7 +32,7 @@ describe('guessing passwords', () => {
     });
   });
 
-  it('is possible once more every 3 minutes, however often it was tried meanwhile', async () => {
+  it('allows one more every 3 minutes, even if attempts continued in between', async () => {
     const { throttle, clock } = openThrottle();
     await guess(throttle, { times: 5 });
     for (const pauseMs of [60_000, 60_000, 59_999]) {
@@ -45,7 +45,7 @@ describe('guessing passwords', () => {
     await expect(guess(throttle, { times: 1 })).rejects.toMatchObject(limited);
   });
 
-  it('from one address does not shut the owner out at another', async () => {
+  it('does not lock the owner out at another address', async () => {
     const { throttle } = openThrottle();
     await guess(throttle, { times: 5 });
     await Promise.allSettled(Array.from({ length: 100 }, () => guess(throttle, { times: 1 })));
@@ -53,7 +53,7 @@ describe('guessing passwords', () => {
     await expect(guess(throttle, { times: 5, address: '192.0.2.2' })).resolves.toBeUndefined();
   });
 
-  it('at one subject is possible 30 times from everywhere', async () => {
+  it('allows 30 wrong passwords for one subject from all addresses', async () => {
     const { throttle } = openThrottle();
     for (const last of [1, 2, 3, 4, 5, 6]) await guess(throttle, { times: 5, address: `192.0.2.${last}` });
 
@@ -63,7 +63,7 @@ describe('guessing passwords', () => {
     ).resolves.toBeUndefined();
   });
 
-  it('from one address is possible 50 times at everybody, its whole /64 network counting as one', async () => {
+  it('allows 50 wrong passwords for all subjects from one /64 network', async () => {
     const { throttle } = openThrottle();
     for (let user = 0; user < 50; user += 1) {
       await guess(throttle, { times: 1, subject: `user-${user}`, address: `2001:db8::${user}` });
@@ -75,7 +75,7 @@ describe('guessing passwords', () => {
     await expect(guess(throttle, { times: 1, subject: 'user-50' })).resolves.toBeUndefined();
   });
 
-  it('starts anew at a subject after a right one, and not at others from that address', async () => {
+  it('starts again for a subject after a right password, but not for others from that address', async () => {
     const { throttle } = openThrottle();
     for (const user of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']) {
       await guess(throttle, { times: 5, subject: user });
@@ -88,7 +88,7 @@ describe('guessing passwords', () => {
     await expect(guess(throttle, { times: 1, subject: 'j' })).rejects.toMatchObject(limited);
   });
 
-  it('gives back what was not checked', async () => {
+  it('refunds an attempt that was not checked', async () => {
     const { throttle } = openThrottle();
     for (let count = 0; count < 60; count += 1) {
       await guess(throttle, { times: 1 });

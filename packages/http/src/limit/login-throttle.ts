@@ -3,15 +3,15 @@ import { createHash } from 'node:crypto';
 import { addressKey } from './address-key.ts';
 import { refund, consume, type LimitPorts } from './consume.ts';
 
-/** The time in seconds after which all attempts are available again, and the longest time that anybody is locked out. */
+/** The time in seconds after which all attempts are available again. Nobody is locked out for longer. */
 const refillSeconds = 15 * 60;
 
 /**
  * Creates the throttle of sign-ins. It allows 5 wrong passwords in a row for one subject from one address, 50 for all
  * subjects from one address, and 30 for one subject from all addresses. Each limit refills evenly within 15 minutes.
  *
- * An attacker with one address locks out only itself. An attacker with many addresses delays new sign-ins of its victim,
- * but sessions and tokens of the victim keep working. A refused attempt does not count against the other limits.
+ * An attacker with one address locks out only itself. An attacker with many addresses delays new sign-ins of its
+ * victim, but sessions and tokens of the victim keep working. A refused attempt does not count against other limits.
  * Subjects are stored only as hashes.
  */
 export function createLoginThrottle(ports: LimitPorts): LoginThrottle {

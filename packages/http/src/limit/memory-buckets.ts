@@ -3,11 +3,12 @@ import { refillIntervalMs, type Bucket, type Buckets, type Clock } from '@nbsetu
 const tidyEveryMs = 60_000;
 
 /**
- * The `Buckets` of this process, by that clock: each replica counts for itself, and a restart forgets. A bucket that is full
- * again is forgotten within a minute of the next try, so strangers fill the memory for no longer than that.
+ * Creates `Buckets` in the memory of this process. Each replica counts for itself, and a restart resets the counters.
+ * A full bucket is removed at an attempt at least a minute later, so unknown clients cannot fill the memory for
+ * longer.
  */
 export function createMemoryBuckets(clock: Clock): Buckets {
-  /** When each bucket is full again, in milliseconds; which says all of it, as on PostgreSQL. */
+  /** The time in milliseconds at which each bucket is full again. As in PostgreSQL, nothing else is stored. */
   const fullAt = new Map<string, number>();
   let tidyAt = 0;
 
@@ -16,7 +17,10 @@ export function createMemoryBuckets(clock: Clock): Buckets {
     tidyAt = now + tidyEveryMs;
   }
 
-  /** When the bucket is full again; never later than an empty one, which only a clock that was ahead could say. */
+  /**
+   * Returns when the bucket is full again. A time later than that of an empty bucket comes from a clock that was
+   * ahead, so it is limited.
+   */
   function fullAgainAt({ key, refillSeconds }: Bucket, now: number): number {
     return Math.min(Math.max(fullAt.get(key) ?? 0, now), now + refillSeconds * 1000);
   }
@@ -44,5 +48,5 @@ export function createMemoryBuckets(clock: Clock): Buckets {
   };
 }
 
-/** What adding up fractions of milliseconds may amount to. */
+/** The tolerance for adding up fractions of milliseconds. */
 const roundingMs = 0.01;

@@ -1,30 +1,30 @@
 import type { ErrorCode, TokenRefusal } from '@nbsetup/domain';
 
-/** How a token came to be: by setup, by its user or an admin, in place of another one, or in place of itself. */
+/** How a token was created: by setup, by its user or an admin, as the replacement of another token, or of itself. */
 export type TokenOrigin = 'setup' | 'create' | 'rotate' | 'rotate_self';
 
-/** How a call of setup ended: done, answered again, not understood, or refused by a rule. */
+/** The result of a setup request: completed, replayed, malformed, or the code of the refusal. */
 export type SetupResult = 'completed' | 'replayed' | 'malformed' | ErrorCode;
 
-/** Why a request on a route that needs a token was refused for its token, or the lack of one. */
+/** Why a request was refused because of its token, or because it had none. */
 export type TokenRefusalReason =
   | TokenRefusal
-  /** There is none. */
+  /** The request has no token. */
   | 'missing'
-  /** Its user is blocked or waits for approval. */
+  /** The user is blocked or waits for approval. */
   | 'blocked'
-  /** It is not for that. */
+  /** The token has no access to the route. */
   | 'scope'
-  /** It was used, or its address tried others, too often. */
+  /** The token was used too often, or its address tried too many tokens. */
   | 'rate_limited';
 
 /**
- * Hears what becomes of requests, to count it. It is told what happened and never to whom, and no secret. Must return at
- * once and never throw.
+ * Called with the result of requests, so that the app can count them. It gets no identity and no secret. It must
+ * return at once and never throw.
  */
 export interface ApiObserver {
   readonly setupEnded: (end: SetupResult) => void;
-  /** Not for one that is answered again. */
+  /** Not called for a token that is replayed. */
   readonly tokenIssued: (origin: TokenOrigin) => void;
   readonly tokenVerified: () => void;
   readonly tokenRefused: (reason: TokenRefusalReason) => void;

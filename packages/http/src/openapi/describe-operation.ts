@@ -7,7 +7,7 @@ interface Described {
   readonly schemas: JsonSchemas;
 }
 
-/** The operation object of a route. */
+/** Returns the operation object of a route. */
 export function describeOperation(described: Described): Readonly<Record<string, unknown>> {
   const { path, operation, schemas } = described;
   const { id, tag, summary, description, access, body } = operation;

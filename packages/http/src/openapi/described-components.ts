@@ -1,7 +1,7 @@
 import type { TokenFormat } from '@nbsetup/domain';
 import { refusalNames } from '../route/operation.ts';
 
-/** The headers that answers name. */
+/** The headers of responses, by name. */
 export const describedHeaders = {
   'Token-Expires-At': {
     description: 'Until when the token of the request lives',
@@ -27,7 +27,7 @@ export const describedHeaders = {
   },
 } as const;
 
-/** The responses that refuse or fail, by name. */
+/** The error responses, by name. */
 export const describedRefusals: Readonly<Record<string, unknown>> = Object.fromEntries(
   Object.entries(refusalNames).map(([status, [name, description]]) => [
     name,
@@ -39,7 +39,7 @@ export const describedRefusals: Readonly<Record<string, unknown>> = Object.fromE
   ]),
 );
 
-/** Returns how a request proves who makes it. */
+/** Returns the security schemes of the document. */
 export function describedSecurity({ token }: TokenFormat): Readonly<Record<string, object>> {
   return {
     TokenAuth: {

@@ -3,12 +3,15 @@ import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
 import type { OpenApiDocument } from './openapi-document.ts';
 
-/** What the route of the document needs. */
+/** The ports of the document route. */
 export interface DocumentPorts {
   readonly document: () => OpenApiDocument;
 }
 
-/** The OpenAPI document. It is the same until the next release, so clients may keep it and ask again. */
+/**
+ * The route of the OpenAPI document. The document changes only with a release, so clients can cache and revalidate
+ * it.
+ */
 const routes: Routes<DocumentPorts> = {
   'GET /api/openapi.json': {
     id: 'getOpenApiDocument',
@@ -26,7 +29,7 @@ const routes: Routes<DocumentPorts> = {
   },
 };
 
-/** The OpenAPI document. */
+/** The resource of the OpenAPI document. */
 export const documentResource: Resource<DocumentPorts> = {
   routes,
 };

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { NamedShapes } from '../route/resource.ts';
 
-// Of the dialect 2020-12, which is that of OpenAPI 3.1.
+// In the dialect 2020-12, as OpenAPI 3.1 requires.
 type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** The JSON Schemas of the shapes with a name, by that name, and of any other shape, which refers to those by name. */
+/** The JSON Schemas of the named shapes, and a function for other shapes, which refer to the named ones. */
 export interface JsonSchemas {
   readonly named: Readonly<Record<string, JsonSchema>>;
   readonly of: (shape: z.ZodType) => JsonSchema;
@@ -14,13 +14,14 @@ export interface JsonSchemas {
 export interface DocumentedShapes {
   readonly named: NamedShapes;
   readonly unnamed: readonly z.ZodType[];
-  /** Fields of the schemas of some shapes, in place of what the shape says: what only the app knows. */
+  /** Fields that replace those of some schemas, because only the app knows the values. */
   readonly known: ReadonlyMap<z.core.$ZodType, JsonSchema>;
 }
 
 /**
- * Turns shapes into JSON Schema. The names live in a registry of this call: the global one of zod belongs to the app
- * that mounts the API, which may have a `User` of its own. Objects stay open, so that a field added later breaks nobody.
+ * Returns the JSON Schemas of shapes. The names live in a registry of this call, because the global registry of zod
+ * belongs to the host app, which may have its own `User`. Objects stay open, so that a field added later breaks no
+ * client.
  */
 export function jsonSchemas({ named, unnamed, known }: DocumentedShapes): JsonSchemas {
   const registry = z.registry<{ id: string }>();

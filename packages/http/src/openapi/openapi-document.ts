@@ -7,7 +7,7 @@ import { describedHeaders, describedRefusals, describedSecurity } from './descri
 import { describeOperation } from './describe-operation.ts';
 import { jsonSchemas, type DocumentedShapes } from './json-schemas.ts';
 
-/** A description of the API that programs read. Source: https://spec.openapis.org/oas/v3.1.1. */
+/** A description of the API for programs. Source: https://spec.openapis.org/oas/v3.1.1. */
 export interface OpenApiDocument {
   readonly openapi: string;
   readonly info: Readonly<Record<string, unknown>>;
@@ -17,14 +17,14 @@ export interface OpenApiDocument {
   readonly components: Readonly<Record<string, unknown>>;
 }
 
-/** What the document tells of a resource. */
+/** The parts of a resource that the document shows. */
 export interface DocumentedResource {
   readonly routes: Readonly<Record<string, Operation>>;
   readonly shapes?: NamedShapes | undefined;
   readonly activities?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What of the document is not said by resources. */
+/** The parts of the document that do not come from resources. */
 export interface DocumentOptions {
   readonly known: DocumentedShapes['known'];
   readonly tokenFormat: TokenFormat;
@@ -34,8 +34,8 @@ export interface DocumentOptions {
 
 /**
  * Returns the OpenAPI 3.1 document of an API with these resources, in this order. Shapes are listed by name.
- *
- * @throws `TypeError` when two routes have one method and path or one id, or two shapes one name.
+ * @throws `TypeError` if two routes have the same method and path or the same id, or if two shapes have the same
+ *   name.
  */
 export function describeApi(
   resources: readonly DocumentedResource[],

@@ -4,8 +4,7 @@ import { parseGoBoolean } from './go-boolean.ts';
 import { queryParameter } from './query-parameter.ts';
 
 /**
- * Returns a boolean of the query, as Go spells it; `undefined` when it is absent or empty.
- *
+ * Returns a boolean of the query in the spelling of Go. Returns `undefined` if it is absent or empty.
  * @throws `invalid_input` for any other text.
  */
 export function booleanQuery(request: Request, name: string): boolean | undefined {

@@ -32,15 +32,15 @@ describe('a set of networks', () => {
     ['0.0.0.0/0', 'localhost'],
     ['0.0.0.0/0', ''],
     ['0.0.0.0/0', undefined],
-  ])('%s has not %s', (network, address) => {
+  ])('%s does not have %s', (network, address) => {
     expect(networkSet([network])(address)).toBe(false);
   });
 
-  it('has nothing when it is empty', () => {
+  it('contains nothing if it is empty', () => {
     expect(networkSet([])('127.0.0.1')).toBe(false);
   });
 
-  it.each(['localhost', '10.0.0.0/33', ''])('cannot be made of %j', (text) => {
+  it.each(['localhost', '10.0.0.0/33', ''])('refuses %j', (text) => {
     expect(() => networkSet([text])).toThrow();
   });
 });

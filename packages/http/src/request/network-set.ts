@@ -3,12 +3,13 @@ import ipaddr from 'ipaddr.js';
 type Address = ReturnType<typeof ipaddr.process>;
 type Network = [first: Address, prefixLength: number];
 
-/** Tells whether an address is in one of some networks; what is no address is in none. */
+/** Returns whether an address is in the set. A text that is not an address never is. */
 export type NetworkSet = (address: string | undefined) => boolean;
 
 /**
- * Reads addresses and networks in CIDR notation. An IPv4 address is the same in either notation, on both sides; one of
- * IPv6 is in no network of IPv4, nor the other way round, so everybody is `0.0.0.0/0` and `::/0`. Throws for what is neither.
+ * Returns a set of addresses and networks in CIDR notation. Both notations of an IPv4 address are equal. IPv4 and
+ * IPv6 are separate, so `0.0.0.0/0` and `::/0` together contain everybody.
+ * @throws `Error` for a text that is neither an address nor a network.
  */
 export function networkSet(texts: readonly string[]): NetworkSet {
   const networks = texts.map(parseNetwork);

@@ -1,8 +1,9 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 
 /**
- * Makes a handler that hands to `next` what `handle` rejects with, as Express 5 does by itself. In Express 4 nobody would
- * catch it, and it would end the process. What is no object is wrapped: `next` takes nothing, and some words, for consent.
+ * Returns a handler that passes rejections to `next`, as Express 5 does by itself. In Express 4 a rejection would end
+ * the process. A rejection that is not an object is wrapped, because `next` treats nothing and some strings as
+ * success.
  */
 export function passRejections(
   handle: (request: Request, response: Response, next: NextFunction) => Promise<void>,

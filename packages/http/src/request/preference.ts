@@ -3,8 +3,8 @@ import type { Request, Response } from 'express';
 const strict = 'handling=strict';
 
 /**
- * Whether the request asks for strict handling: `Prefer: handling=strict`, in any case, among other preferences or with
- * the value in quotes. Of several preferences for the handling the first counts. Source: RFC 7240, section 2.
+ * Returns whether the request has `Prefer: handling=strict`, in any case, quoted or not, among other preferences. If
+ * there are several preferences for handling, the first one counts. Source: RFC 7240, section 2.
  */
 export function prefersStrictHandling(request: Pick<Request, 'headers'>): boolean {
   const header = [request.headers['prefer'] ?? []].flat().join();
@@ -16,7 +16,7 @@ export function prefersStrictHandling(request: Pick<Request, 'headers'>): boolea
   return handling === strict;
 }
 
-/** Tells the client that its wish for strict handling is honoured. */
+/** Sets the header that confirms strict handling. */
 export function confirmStrictHandling(response: Response): void {
   response.set('Preference-Applied', strict);
 }

@@ -1,8 +1,9 @@
 import type { Request } from 'express';
 
 /**
- * The first value of that parameter in the query, `undefined` when there is none. The query is read here because the setting
- * `query parser` of the app decides what `request.query` holds, if anything; the default of Express 4 makes objects of some.
+ * Returns the first value of a query parameter. Returns `undefined` if there is none. It does not use
+ * `request.query`, because the app's setting `query parser` determines its content. By default, Express 4 turns some
+ * parameters into objects.
  */
 export function queryParameter({ url }: Pick<Request, 'url'>, name: string): string | undefined {
   const start = url.indexOf('?');

@@ -1,8 +1,9 @@
 import type { Request } from 'express';
 
 /**
- * The host the client asked for, with the port if it named one: what a proxy forwards where the app's `trust proxy` says to
- * believe it, else the header `Host`. It is what `request.host` is in Express 5; in Express 4 that lacks the port.
+ * Returns the requested host, with the port if there is one: the forwarded host if the app's setting `trust proxy`
+ * allows it, otherwise the header `Host`. It equals `request.host` of Express 5. In Express 4 that property lacks the
+ * port.
  */
 export function hostOf(request: Request): string | undefined {
   const forwarded = request.get('X-Forwarded-Host');

@@ -1,12 +1,14 @@
 import type { Request } from 'express';
 import { hostOf } from './request-host.ts';
 
-/** Where a request comes from: a page of this origin or the user, a page elsewhere, or something that is no browser. */
+/**
+ * The source of a request: a page of this origin or the user, a page elsewhere, or a client that is not a browser.
+ */
 export type RequestOrigin = 'own' | 'foreign' | 'unknown';
 
 /**
- * What the browser says of the page that made the request, in `Sec-Fetch-Site` or at least in `Origin`. A browser of this
- * decade says one of them with every request that changes something, and no page can keep it from doing so.
+ * Returns the source of a request by the header `Sec-Fetch-Site`, or by `Origin`. Current browsers send one of them
+ * with every request that changes something, and no page can prevent it.
  */
 export function requestOriginOf(request: Request): RequestOrigin {
   const site = request.headers['sec-fetch-site'];
@@ -17,8 +19,8 @@ export function requestOriginOf(request: Request): RequestOrigin {
 }
 
 /**
- * The origin that a request asked, as a browser writes it: in lower case, and without the port that goes without saying,
- * which clients and proxies may well put into `Host`. `undefined` when the host is none.
+ * Returns the origin of the requested URL as a browser writes it: in lower case and without the default port, which
+ * clients and proxies may add to `Host`. Returns `undefined` if the host is invalid.
  */
 function originOf(request: Request): string | undefined {
   const text = `${request.protocol}://${hostOf(request)}`;

@@ -1,15 +1,15 @@
 import type { Request } from 'express';
 
-/** Something that one handler leaves with a request, for another one. */
+/** A value that one handler stores with a request for another handler. */
 export interface RequestProperty<Value> {
   readonly set: (request: Request, value: Value) => void;
-  /** What was left last; `undefined` when nothing was. */
+  /** Returns the last stored value. Returns `undefined` if there is none. */
   readonly get: (request: Request) => Value | undefined;
 }
 
 /**
- * Makes a note that every copy of this package finds, of which an app may have several: it lies under `Symbol.for(name)`,
- * where a log that shows the request does not show it.
+ * Creates a property of requests that all copies of this package share, because an app may have several. Its key is
+ * `Symbol.for(name)`, so a log of the request does not show it.
  */
 export function requestProperty<Value>(name: string): RequestProperty<Value> {
   const key = Symbol.for(`@nbsetup/http/${name}`);

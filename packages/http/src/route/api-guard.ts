@@ -3,16 +3,16 @@ import { requireCaller, type RequireCallerPorts } from '../authentication/requir
 import type { LimitHandlers } from '../limit/api-limits.ts';
 import type { RouteGuard } from './mount-tables.ts';
 
-/** What guarding the routes of the API needs. */
+/** The ports of the guard. */
 export interface ApiGuardPorts extends RequireCallerPorts {
   readonly limits: LimitHandlers;
-  /** Lets every live token and session pass. */
+  /** Requires any live token or session. */
   readonly authenticated: RequestHandler;
 }
 
 /**
- * Returns the guard of the API. An open route is bounded by address. Any other needs a live token or session, and lets those
- * pass whom its `only` names. What a token is for is decided by the use case where the route does not say it.
+ * Returns the guard of the API. An open route is limited by address. Any other route needs a live token or session
+ * that satisfies its `only`. If a route has no `only`, its use case checks access.
  */
 export function apiGuard({ limits, authenticated, ...ports }: ApiGuardPorts): RouteGuard {
   return ({ access, only, limit = 'open' }) => {

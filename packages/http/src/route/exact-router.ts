@@ -2,9 +2,9 @@ import type { Router } from 'express';
 import createRouter from 'router';
 
 /**
- * Makes a router for which only the exact path is the path: no other case, no slash at the end. It is the router of Express 5,
- * whatever Express the app has that mounts it: paths are matched in one way, and what a handler rejects with goes to `next`,
- * where the router of Express 4 would let it end the process.
+ * Creates a router that matches only the exact path: the same case, no trailing slash. It is the router of Express 5
+ * in every version of Express. Paths are therefore matched in one way, and rejections go to `next`, while the router
+ * of Express 4 would let them end the process.
  */
 export function exactRouter(): Router {
   const router: unknown = createRouter({ caseSensitive: true, strict: true });

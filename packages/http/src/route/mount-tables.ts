@@ -6,15 +6,14 @@ import { precisionOf } from './path-form.ts';
 import type { RoutePath, RouteTable } from './route-table.ts';
 import type { Route } from './route.ts';
 
-/** Returns what stands before a route: who may use it, and how often. */
+/** Returns the handlers that come before a route: its access check and its rate limit. */
 export type RouteGuard = (
   route: Pick<Route<unknown>, 'access' | 'only' | 'limit'>,
 ) => readonly RequestHandler[];
 
 /**
- * Returns a router that serves the tables, in whatever order they come: it reads the whole request, asks the guard of the
- * route, and sends what the route returns. A method that a path does not have is answered 405 with `Allow`. Other paths go
- * on to the next router.
+ * Creates a router for the tables, in any order. For each request it reads the whole body, runs the guard and sends
+ * what the route returns. A method that a path does not have is 405 with `Allow`. Other paths go to the next router.
  */
 export function mountTables(tables: readonly RouteTable[], guard: RouteGuard): Router {
   const router = exactRouter();
@@ -24,8 +23,8 @@ export function mountTables(tables: readonly RouteTable[], guard: RouteGuard): R
 }
 
 /**
- * A fixed part goes before a parameter, or `/api/users/{userId}` would take `/api/users/invites` for a user. Of two paths
- * with one form, the one that tells whether it is meant goes first.
+ * Compares paths by precision. A fixed part comes before a parameter, because `/api/users/{userId}` would otherwise
+ * take `/api/users/invites`. Of two paths with the same form, the one with `matches` comes first.
  */
 function byPrecision(a: RoutePath, b: RoutePath): number {
   const [rankOfA, rankOfB] = [rankOf(a), rankOf(b)];

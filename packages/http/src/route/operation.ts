@@ -1,31 +1,31 @@
 import type { z } from 'zod';
 
-/** What the OpenAPI document says of a route beyond its name. */
+/** The description of a route in the OpenAPI document. */
 export interface Operation {
-  /** What generated clients call it; unique. */
+  /** The unique name of the operation in generated clients. */
   readonly id: string;
-  /** The group in the document; those of the routes in their order. */
+  /** The group in the document. Groups are in the order of the routes. */
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
-  /** `open` to everyone, or for who brings a token or a session. */
+  /** `open` to everybody, or `token` for requests with a token or a session. */
   readonly access: 'open' | 'token';
-  /** What the parameters of the query mean, by name; all are texts and none is required. */
+  /** The meaning of the query parameters, by name. All are texts, and none is required. */
   readonly query?: Readonly<Record<string, string>>;
-  /** What the headers of the request that the route looks at mean, by name; none is required. */
+  /** The meaning of the request headers, by name. None is required. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: z.ZodObject;
-  /** The body of the response 200; absent when the route only ever refuses. */
+  /** The body of the 200 response. Absent if the route only refuses. */
   readonly response?: z.ZodType;
-  /** The headers that a response 200 may have beside those of its kind, by their name in `describedHeaders`. */
+  /** The additional headers of a 200 response, by their name in `describedHeaders`. */
   readonly responseHeaders?: readonly string[];
-  /** Whether a client may keep the response and ask with `If-None-Match` whether it is still good: 304. */
+  /** Whether a client can cache the response and revalidate it with `If-None-Match` (304). */
   readonly revalidates?: true;
-  /** The statuses that the rules of this route answer with, beside those that `refusalsOf` adds to every route of its kind. */
+  /** The error statuses of this route, in addition to those that `refusalsOf` adds to every route of its kind. */
   readonly refusals: readonly RefusalStatus[];
 }
 
-/** What each status of a refusal or a failure is called in the document, by the names of the reference where it has one. */
+/** The name and description of each error status in the document. The reference's name is used if it has one. */
 export const refusalNames = {
   400: ['bad_request', 'The request cannot be read'],
   401: ['requires_authentication', 'There is no token, or none that is good'],
@@ -42,15 +42,15 @@ export const refusalNames = {
   503: ['unavailable', 'Not possible at the moment; trying again later helps'],
 } as const;
 
-/** A status of a refusal or a failure. */
+/** The status of an error. */
 export type RefusalStatus = keyof typeof refusalNames;
 
-/** Every status beside 200 that a route can answer with, in ascending order. */
+/** Returns all statuses except 200 that a route can respond with, in ascending order. */
 export function refusalsOf(path: string, operation: Operation): readonly RefusalStatus[] {
   const statuses = new Set<RefusalStatus>([...operation.refusals, 429, 500, 503]);
   if (operation.access === 'token') statuses.add(401).add(403);
   if (operation.body !== undefined) statuses.add(400).add(413).add(415);
-  // A path whose percent-encoding is broken.
+  // A path with an invalid percent-encoding is 400.
   if (path.includes('{')) statuses.add(400);
   return [...statuses].sort((a, b) => a - b);
 }

@@ -1,11 +1,11 @@
-/** Returns the path with `{}` for every parameter, so that two paths with one form are equal. */
+/** Returns the path with `{}` for every parameter. Two paths with the same form match the same requests. */
 export function pathForm(path: string): string {
   return path.replaceAll(/\{\w+\}/g, '{}');
 }
 
 /**
- * Returns the rank of a path by its fixed parts. Of two paths that match a request, the one with the lower rank, by text,
- * answers it: a fixed part goes before a parameter.
+ * Returns the rank of a path by its fixed parts. If two paths match a request, the path with the lower rank (as text)
+ * handles it, because a fixed part comes before a parameter.
  */
 export function precisionOf(path: string): string {
   return path

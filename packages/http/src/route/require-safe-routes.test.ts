@@ -8,9 +8,9 @@ const scoped = { access: 'token' as const, only: { scope: 'pages:read' } };
 it.each([
   ['a scope', { 'GET /api/pages': scoped }],
   ['any token', { 'GET /api/pages': { access: 'token' as const, only: 'any-token' as const } }],
-  ['nobody, because it is open', { 'GET /api/pages': open }],
+  ['open to everybody', { 'GET /api/pages': open }],
   ['a path that yields to one of core', { 'GET /api/users/{anything}/{more}': open }],
-])('accepts a route of an extension that names %s', (_, routes) => {
+])('accepts a route of an extension with this access: %s', (_, routes) => {
   expect(() => {
     requireSafeRoutes(core, [{ routes }]);
   }).not.toThrow();
@@ -18,7 +18,7 @@ it.each([
 
 it.each([
   [
-    'does not say who may use it',
+    'has no access rule',
     { 'POST /api/pages': { access: 'token' as const } },
     "the route POST /api/pages does not say who may use it; give it only: { scope }, { role } or 'any-token'",
   ],
@@ -44,7 +44,7 @@ it.each([
   }).toThrow(new TypeError(message));
 });
 
-it('refuses two extensions with one path', () => {
+it('refuses two extensions with the same path', () => {
   const [first, second] = [{ 'GET /api/pages/{id}': scoped }, { 'PUT /api/pages/{page}': scoped }];
 
   expect(() => {

@@ -3,15 +3,14 @@ import type { Route } from './route.ts';
 
 type Rules = Pick<Route<unknown>, 'access' | 'only'>;
 
-/** Resources of which only the access of their routes matters. */
+/** Resources, reduced to the access of their routes. */
 type GuardedResources = readonly { readonly routes: Readonly<Record<string, Rules>> }[];
 
 /**
- * Checks the routes of extensions before they are mounted, so that a mistake cannot open a route. The use cases of this
- * product decide themselves who may call them. Those of a host app may not, so its routes must say it.
- *
- * @throws `TypeError` if a route needs a token and has no `only`, if an open route has `only`, which would have no effect,
- *   if a path is not under `/api`, or if it takes requests from a path of `resources` or of another extension
+ * Checks the routes of extensions before they are mounted, so that a mistake cannot open a route. The use cases of
+ * this product check access themselves. Those of a host app may not, so its routes must declare it.
+ * @throws `TypeError` if a route needs a token and has no `only`, if an open route has `only`, if a path is not under
+ *   `/api`, or if it takes requests from a path of `resources` or of another extension.
  */
 export function requireSafeRoutes(resources: GuardedResources, extensions: GuardedResources): void {
   const known = resources.flatMap(({ routes }) => formsOf(routes));
@@ -42,12 +41,12 @@ function requireStatedAccess(name: string, { access, only }: Rules): void {
   }
 }
 
-/** Returns the paths of the routes, each once, with `{}` for every parameter. */
+/** Returns the form of each path once. */
 function formsOf(routes: Readonly<Record<string, unknown>>): readonly string[] {
   return [...new Set(Object.keys(routes).map((name) => pathForm(name.replace(/^\S+ /, ''))))];
 }
 
-/** Returns whether a request can match both paths and is not answered by `other` as the more precise one. */
+/** Returns whether some request matches both paths and `form` would take it from `other`. */
 function shadows(form: string, other: string): boolean {
   const [parts, others] = [form.split('/'), other.split('/')];
   if (parts.length !== others.length) return false;

@@ -3,22 +3,22 @@ import type { z } from 'zod';
 import type { Routes } from './route.ts';
 
 /**
- * Shapes that have a name in the OpenAPI document, by that name. It is the one that the reference gives them, if it has them,
- * so that generated clients look alike.
+ * Shapes by their name in the OpenAPI document. Shapes of the reference keep its names, so that generated clients
+ * look alike.
  */
 export type NamedShapes = Readonly<Record<string, z.ZodObject>>;
 
-/** A part of the API: routes that use the same ports, and what else belongs to them. */
+/** A part of the API: routes that use the same ports, with their shapes and activities. */
 export interface Resource<Ports> {
   readonly routes: Routes<Ports>;
   readonly shapes?: NamedShapes;
   /**
-   * Returns whether the paths mean the request. If not, the path of another resource that has the same form answers it.
-   * Always, when absent.
+   * Returns whether the request belongs to this resource. If not, another resource with the same path form handles
+   * it. If absent, every request belongs.
    */
   readonly matches?: (request: Request, ports: Ports) => boolean;
-  /** What the use cases record, by its code, as people read it. */
+  /** The texts of the recorded activities that people read, by code. */
   readonly activities?: Readonly<Record<string, string>>;
-  /** The modules that the routes serve, for the permissions of the current user. */
+  /** The modules that the routes serve. They appear in the permissions of the current user. */
   readonly modules?: readonly string[];
 }

@@ -3,19 +3,19 @@ import { routeStatuses } from '../error/route-statuses.ts';
 import type { Resource } from './resource.ts';
 import { routeMethods, type Route, type Routes } from './route.ts';
 
-/** Routes with the ports that they use, ready to be mounted among those of the API. */
+/** The routes of a resource with their ports, ready to be mounted. */
 export interface RouteTable {
   readonly paths: readonly RoutePath[];
 }
 
-/** A path, with the parameters in braces, and its methods. */
+/** A path with its methods. Parameters are in braces. */
 export interface RoutePath {
   readonly path: string;
   readonly matches: ((request: Request) => boolean) | undefined;
   readonly methods: readonly RouteMethod[];
 }
 
-/** A method of a path. The handlers go behind the guard of the route. */
+/** A method of a path. Its handlers come after the guard of the route. */
 interface RouteMethod {
   readonly method: (typeof routeMethods)[number];
   readonly route: Pick<Route<unknown>, 'access' | 'only' | 'limit'>;

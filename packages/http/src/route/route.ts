@@ -3,29 +3,32 @@ import type { Request, Response } from 'express';
 import type { RouteStatuses } from '../error/route-statuses.ts';
 import type { Operation } from './operation.ts';
 
-/** The methods that a route can have. `GET` answers `HEAD` as well. */
+/** The methods of routes. `GET` also handles `HEAD`. */
 export const routeMethods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 
-/** Handles a request that the guards let pass, and returns the body of the answer 200. */
+/** Handles a request that passed the guards. Returns the body of the 200 response. */
 export type RouteHandler<Ports> = (ports: Ports, request: Request, response: Response) => unknown;
 
 /**
- * A route: what the OpenAPI document says of it, who may use it, and what it does. The engine reads the whole request,
- * then asks the guard of `access`, then calls `handle`.
+ * A route: its documentation, its access rule and its handler. The whole request is read first. Then the guard of
+ * `access` runs, then `handle`.
  */
 export interface Route<Ports> extends Operation {
-  /** Which limit by address an open route has; `open` when absent. */
+  /** The rate limit of an open route. `open` if absent. */
   readonly limit?: 'open' | 'invites' | 'none';
-  /** Who of those with a credential may use it. When absent, the use case decides, for it knows whose resource it is. */
+  /** The required scope or role. If absent, the use case checks access, because it depends on the resource. */
   readonly only?: RouteAccess;
-  /** The statuses of errors by their code, where the route of the reference has another than `statusByCode`. */
+  /** Statuses by error code, if the route of the reference differs from `statusByCode`. */
   readonly statuses?: RouteStatuses;
   readonly handle: RouteHandler<Ports>;
-  /** Called with what the route fails with, from reading the request on; the failure is answered all the same. */
+  /**
+   * Called with the error of a failed request, including a body that cannot be read. The error response is sent in
+   * any case.
+   */
   readonly onFailure?: (ports: Ports, error: unknown) => void;
 }
 
-/** A method and a path, with the parameters in braces: `PUT /api/users/{userId}`. */
+/** A method and a path with its parameters in braces: `PUT /api/users/{userId}`. */
 type RouteName = `${(typeof routeMethods)[number]} /${string}`;
 
 /** The routes of a resource, by method and path. */

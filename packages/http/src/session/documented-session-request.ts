@@ -1,4 +1,4 @@
 import { sessionRequestShape } from '@nbsetup/contract';
 
-/** The body of `POST /api/session` for the OpenAPI document, with what the domain asks for. */
+/** The body of `POST /api/session` in the OpenAPI document, with the rules of the domain. */
 export const documentedSessionRequest = sessionRequestShape.required();

@@ -20,10 +20,10 @@ import { refuseCrossSite } from '../authentication/refuse-cross-site.ts';
 import { clearSessionCookie, sessionSecretIn, setSessionCookie } from '../authentication/session-cookie.ts';
 import { sessionView, signedInView } from './session-view.ts';
 
-/** What the session routes need. */
+/** The ports of the session routes. */
 export type SessionPorts = SignInPorts & Pick<Storage, 'read'>;
 
-/** Signing in and out, open to everybody, and the caller's own sessions. */
+/** Signing in and out, which is open to everybody, and the sessions of the caller. */
 const routes: Routes<SessionPorts> = {
   'POST /api/session': {
     id: 'signIn',
@@ -37,7 +37,7 @@ const routes: Routes<SessionPorts> = {
     response: signedInShape,
     refusals: [401, 403, 422, 429],
     handle: async (ports, request, response) => {
-      // Else a page elsewhere could sign its visitor in as somebody else, and watch what is done there.
+      // Otherwise a page elsewhere could sign its visitor in as another user and watch what the visitor does.
       refuseCrossSite(request);
       const signedIn = await signIn(ports, readSignIn(request));
       setSessionCookie(response, signedIn);
@@ -88,7 +88,7 @@ const routes: Routes<SessionPorts> = {
   },
 };
 
-/** Sessions of people. */
+/** The resource of sessions. */
 export const sessionResource: Resource<SessionPorts> = {
   routes,
   shapes: { Session: sessionShape, SessionRequest: documentedSessionRequest, SessionResponse: signedInShape },

@@ -1,7 +1,7 @@
 import { wireTime, type Session as WireSession, type SignedIn as WireSignedIn } from '@nbsetup/contract';
 import type { Session, SignedIn } from '@nbsetup/domain';
 
-/** A session as its user sees it. */
+/** Returns a session as its user sees it. */
 export function sessionView(session: Session, currentId: string | undefined): WireSession {
   return {
     id: session.id,
@@ -12,7 +12,7 @@ export function sessionView(session: Session, currentId: string | undefined): Wi
   };
 }
 
-/** The answer to a sign-in; the secret is in the cookie only. */
+/** Returns the response to a sign-in. The secret is only in the cookie. */
 export function signedInView({ user, session }: SignedIn): WireSignedIn {
   return { user_id: user.id, expires_at: wireTime(session.expiresAt) };
 }

@@ -9,7 +9,7 @@ import {
 import { z } from 'zod';
 import { defaultTexts } from '../document-texts.ts';
 
-/** The life of a setup token for the OpenAPI document, which has the bound and the default of the operator. */
+/** The lifetime of a setup token in the OpenAPI document. The app replaces its maximum and default. */
 export const documentedSetupDays = z
   .int()
   .min(tokenDaysMin)
@@ -20,7 +20,7 @@ export const documentedSetupDays = z
 /** Whether setup creates a token, for the OpenAPI document. An app can replace the description. */
 export const documentedCreatePat = z.boolean().describe(defaultTexts.createPat);
 
-/** The body of `POST /api/setup` for the OpenAPI document, with what the domain asks for. */
+/** The body of `POST /api/setup` in the OpenAPI document, with the rules of the domain. */
 export const documentedSetupRequest = setupRequestShape
   .required({ email: true, name: true, password: true })
   .extend({

@@ -2,13 +2,13 @@ import { isDomainError, type SetupOutcome } from '@nbsetup/domain';
 import { isMalformedBody } from '../error/malformed-body.ts';
 import type { ApiObserver, SetupResult } from '../observation/api-observer.ts';
 
-/** Tells the observer of a setup that succeeded. */
+/** Reports a successful setup to the observer. */
 export function observeSetup(observer: Partial<ApiObserver>, { isReplayed, token }: SetupOutcome): void {
   observer.setupEnded?.(isReplayed ? 'replayed' : 'completed');
   if (token !== undefined && !isReplayed) observer.tokenIssued?.('setup');
 }
 
-/** Tells the observer of a setup that failed. */
+/** Reports a failed setup to the observer. */
 export function observeSetupFailure(observer: Partial<ApiObserver>, error: unknown): void {
   observer.setupEnded?.(endBy(error));
 }
@@ -18,7 +18,7 @@ function endBy(error: unknown): SetupResult {
   return isMalformedBody(error) || isRefusedByReader(error) ? 'malformed' : 'internal';
 }
 
-/** What the body reader refuses carries the status that it asks for. */
+/** Returns whether the body reader refused the request. Such an error has a status. */
 function isRefusedByReader(error: unknown): boolean {
   return error instanceof Error && 'status' in error;
 }

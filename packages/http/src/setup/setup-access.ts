@@ -11,19 +11,18 @@ import { networkSet } from '../request/network-set.ts';
 import { requestOriginOf } from '../request/request-origin.ts';
 import { createSecretGuard } from './setup-secret.ts';
 
-/** The header that carries the secret of `SetupAccessPolicy`. */
+/** The header with the secret of `SetupAccessPolicy`. */
 export const setupSecretHeader = 'X-Setup-Secret';
 
-/** What the gate needs of the world. */
+/** The ports of the setup access check. */
 export interface SetupAccessPorts extends LimitPorts {
   readonly instance: InstanceReader;
   readonly clock: Clock;
 }
 
 /**
- * Returns the check of whether a request may set the instance up; it throws what the request is refused with. Nothing of the
- * body is looked at. A page of another origin that is
- * not listed never may, whatever the policy says. The client's address is `request.ip`, as for the limits.
+ * Returns a check that throws if a request must not set the instance up. It ignores the body. A page of another
+ * origin that is not listed is always refused. The address of the client is `request.ip`, as for the rate limits.
  */
 export function setupAccessGate(
   ports: SetupAccessPorts,

@@ -8,22 +8,25 @@ import { routeTable } from '../route/route-table.ts';
 import { setupAccessGate } from './setup-access.ts';
 import { setupResource } from './setup-routes.ts';
 
-/** What the setup route needs. */
+/** The ports of the setup router. */
 interface SetupRouterPorts extends SetupPorts {
-  /** Stands before the route, to refuse whoever asks too often; nobody when absent. */
+  /** Middleware in front of the route that limits the rate. No limit if absent. */
   readonly limited?: RequestHandler;
-  /** What wrong secrets are counted in; when absent, this process for itself. */
+  /** The counters of wrong secrets. In the memory of this process if absent. */
   readonly buckets?: Buckets;
   readonly observer?: Partial<ApiObserver>;
 }
 
-/** What the operator decides about setup through the API. */
+/** The operator's decisions about setup through the API. */
 export interface SetupRouterPolicy extends SetupPolicy {
-  /** Who may set up; when absent, everybody but pages of other origins. */
+  /** The rules for access to setup. If absent, only pages of other origins are refused. */
   readonly setupAccess?: SetupAccessPolicy;
 }
 
-/** `POST /api/setup` alone, for an app that wants no other route of the API. Source: docs/netbird-api.md 2. */
+/**
+ * Creates a router with `POST /api/setup` alone, for an app that needs no other route of the API. Source:
+ * docs/netbird-api.md 2.
+ */
 export function setupRouter(
   ports: SetupRouterPorts,
   { setupAccess = {}, ...policy }: SetupRouterPolicy,

@@ -21,15 +21,18 @@ import { documentedSetupRequest } from './documented-setup-request.ts';
 import { observeSetup, observeSetupFailure } from './observe-setup.ts';
 import { setupView } from './setup-view.ts';
 
-/** What the setup route needs. */
+/** The ports of the setup route. */
 export interface SetupRoutePorts extends SetupPorts {
   readonly setupPolicy: SetupPolicy;
-  /** Throws unless the request may set the instance up. */
+  /**
+   * Checks that the request may set the instance up.
+   * @throws `permission_denied` or `rate_limited`, with the reason.
+   */
   readonly authorizeSetup: (request: Request) => Promise<void>;
   readonly observer: Partial<ApiObserver>;
 }
 
-/** The first owner and its token, open to everybody while setup is required. Source: docs/netbird-api.md 2. */
+/** The first owner and its token. Open to everybody until setup is completed. Source: docs/netbird-api.md 2. */
 const routes: Routes<SetupRoutePorts> = {
   'POST /api/setup': {
     id: 'setupInstance',
@@ -66,10 +69,10 @@ const routes: Routes<SetupRoutePorts> = {
   },
 };
 
-/** Does not compile while an activity has no text. */
+/** An activity without a text does not compile. */
 const activities: Readonly<Record<AccountActivity, string>> = accountActivities;
 
-/** The first setup. */
+/** The resource of the first setup. */
 export const setupResource: Resource<SetupRoutePorts> = {
   routes,
   shapes: { SetupRequest: documentedSetupRequest, SetupResponse: setupShape },

@@ -3,19 +3,22 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { addressKey } from '../limit/address-key.ts';
 import { refund, consume, type LimitPorts } from '../limit/consume.ts';
 
-/** Somebody's try at the secret. */
+/** An attempt to guess the secret. */
 interface SecretTry {
   readonly text: string | undefined;
   readonly address: string | undefined;
 }
 
-/** Tells whether somebody knows the secret. Throws `rate_limited` after too many who did not. */
+/**
+ * Returns whether the secret is right.
+ * @throws `rate_limited` after too many wrong secrets.
+ */
 export type SecretGuard = (attempt: SecretTry) => Promise<boolean>;
 
 /**
- * Guards the secret of setup. Wrong ones are bounded to 10 in a row from one address, one a minute from then on, and to 200
- * in a row from everywhere, one a second from then on; a right one counts in neither, and who brings none makes no try. So
- * an attacker shuts itself out; one with many addresses makes the operator wait, who can set up on the host all the while.
+ * Creates the check of the setup secret. Wrong secrets are limited to 10 in a row from one address, then one a
+ * minute, and to 200 in a row from all addresses, then one a second. A right secret and a missing one do not count.
+ * An attacker with many addresses can delay the operator, who can always set up on the host.
  */
 export function createSecretGuard(ports: LimitPorts, secret: string): SecretGuard {
   const isRight = createSecretVerifier(secret);
@@ -37,8 +40,8 @@ function bucketsOf(address: string | undefined): readonly Bucket[] {
 }
 
 /**
- * Makes the check of a text against the secret. Hashes are compared, in constant time: neither how much of a text is right
- * nor how long the secret is shows in the time.
+ * Creates a check of a text against the secret. It compares hashes in constant time, so that its duration reveals
+ * neither a right beginning nor the length.
  */
 export function createSecretVerifier(secret: string): (text: string) => boolean {
   const expected = sha256(secret);

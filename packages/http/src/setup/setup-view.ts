@@ -1,12 +1,12 @@
 import type { InstanceStatus, SetupResponse } from '@nbsetup/contract';
 import type { SetupOutcome } from '@nbsetup/domain';
 
-/** Whether the instance waits for its first owner, as the API shows it. */
+/** Returns the setup status as the API shows it. */
 export function instanceStatusView(isSetupRequired: boolean): InstanceStatus {
   return { setup_required: isSetupRequired };
 }
 
-/** What setup made, as the API shows it. Source: docs/netbird-api.md 2.3. */
+/** Returns the result of setup as the API shows it. Source: docs/netbird-api.md 2.3. */
 export function setupView({ owner, token }: SetupOutcome): SetupResponse {
   return {
     user_id: owner.id,

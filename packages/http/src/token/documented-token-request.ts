@@ -2,19 +2,19 @@ import { rotationRequestShape, tokenRequestShape } from '@nbsetup/contract';
 import { graceSecondsMax, tokenDaysMax, tokenDaysMin } from '@nbsetup/domain';
 import { z } from 'zod';
 
-/** The life of a token for the OpenAPI document, which has the bound of the operator. */
+/** The lifetime of a token in the OpenAPI document. The app replaces its maximum. */
 export const documentedTokenDays = z
   .int()
   .min(tokenDaysMin)
   .max(tokenDaysMax)
   .describe('Days that the token lives');
 
-/** The body of `POST /api/users/{userId}/tokens` for the OpenAPI document, with what the domain asks for. */
+/** The body of `POST /api/users/{userId}/tokens` in the OpenAPI document, with the rules of the domain. */
 export const documentedTokenRequest = tokenRequestShape.required({ name: true }).extend({
   expires_in: documentedTokenDays,
 });
 
-/** The body of the routes that replace a token for the OpenAPI document, with what the domain asks for. */
+/** The body of the rotation routes in the OpenAPI document, with the rules of the domain. */
 export const documentedRotationRequest = rotationRequestShape.extend({
   grace: rotationRequestShape.shape.grace
     .unwrap()

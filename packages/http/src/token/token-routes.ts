@@ -40,7 +40,7 @@ import { memberOf, type Member } from '../user/member-of.ts';
 import { documentedRotationRequest, documentedTokenRequest } from './documented-token-request.ts';
 import { issuedTokenView, ownTokenView, tokenView } from './token-view.ts';
 
-/** What the token routes need. */
+/** The ports of the token routes. */
 export interface TokenPorts extends Storage {
   readonly randomness: Randomness;
   readonly sealer: Sealer;
@@ -55,8 +55,8 @@ const issuing = {
 } as const;
 
 /**
- * The tokens of a user, and what a token may do to itself. Source: docs/netbird-api.md 3.3; the reference has
- * neither rotation nor `self`.
+ * The tokens of a user, and what a token can do to itself. The reference has neither rotation nor `self`. Source:
+ * docs/netbird-api.md 3.3.
  */
 const routes: Routes<TokenPorts> = {
   'GET /api/users/{userId}/tokens': {
@@ -160,10 +160,10 @@ const routes: Routes<TokenPorts> = {
   },
 };
 
-/** Does not compile while an activity has no text. */
+/** An activity without a text does not compile. */
 const activities: Readonly<Record<TokenActivity, string>> = tokenActivities;
 
-/** Personal access tokens. */
+/** The resource of personal access tokens. */
 export const tokenResource: Resource<TokenPorts> = {
   routes,
   shapes: {
@@ -181,14 +181,14 @@ interface Issuing {
   readonly origin: TokenOrigin;
 }
 
-/** The answer with the plain text. A token that is answered again is not counted again. */
+/** Returns the response with the plain text, and counts the token. A replayed token is not counted again. */
 function issuedView(token: IssuedToken & MaybeReplayed, { ports, response, origin }: Issuing): CreatedToken {
   if (!token.isReplayed) ports.observer.tokenIssued?.(origin);
   markReplay(response, token);
   return issuedTokenView(token);
 }
 
-/** Who makes the request and which token of which user its path names. */
+/** Returns the caller, and the user and the token in the path. */
 function tokenOf(request: Request): Member & { readonly tokenId: string } {
   return { ...memberOf(request), tokenId: pathParameter(request, 'tokenId') };
 }

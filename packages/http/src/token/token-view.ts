@@ -2,8 +2,8 @@ import { wireTime, type CreatedToken, type OwnToken, type Token } from '@nbsetup
 import type { IssuedToken, PersonalAccessToken } from '@nbsetup/domain';
 
 /**
- * A token as the API shows it; `last_used` is left out until it is used, and so is what the reference does not know
- * until it is set. Source: docs/netbird-api.md 3.3.
+ * Returns a token as the API shows it. `last_used` is absent until the first use. Fields that the reference does not
+ * have are absent until they are set. Source: docs/netbird-api.md 3.3.
  */
 export function tokenView(token: PersonalAccessToken): Token {
   return {
@@ -19,12 +19,12 @@ export function tokenView(token: PersonalAccessToken): Token {
   };
 }
 
-/** A token just made: the one answer that has the plain text. */
+/** Returns a new token with its plain text. No other response has the plain text. */
 export function issuedTokenView({ token, plainText }: IssuedToken): CreatedToken {
   return { plain_token: plainText, personal_access_token: tokenView(token) };
 }
 
-/** The token of the request, as its holder sees it. */
+/** Returns the token of the request as its user sees it. */
 export function ownTokenView(token: PersonalAccessToken): OwnToken {
   return { ...tokenView(token), user_id: token.userId };
 }

@@ -1,6 +1,7 @@
 /**
- * The path without empty parts and without `.` and `..`, which the router of the reference redirects to; `undefined` when it
- * is clean already, or cannot be decoded. A slash at the end stays. Source: `cleanPath` in mux.go of gorilla/mux 1.8.1.
+ * Returns the path without empty parts, `.` and `..`. The router of the reference redirects to it. Keeps a trailing
+ * slash. Returns `undefined` if the path is already clean or cannot be decoded. Source: `cleanPath` in mux.go of
+ * gorilla/mux 1.8.1.
  */
 export function cleanPathOf(path: string): string | undefined {
   const decoded = decode(path);

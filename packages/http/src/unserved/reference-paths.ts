@@ -1,6 +1,6 @@
 /**
- * Paths under `/api` that the reference has; `*` is one part of a path. They are those that its server registers, not those of its
- * document, which also has what only its hosted service serves, such as `integrations`.
+ * The paths under `/api` that the server of the reference registers. `*` is one part of a path. Its OpenAPI document
+ * lists more paths, such as `integrations`, which only the hosted service has.
  */
 const referencePaths: readonly string[] = [
   'accounts',
@@ -66,13 +66,13 @@ const referencePaths: readonly string[] = [
   'setup-keys/*',
 ];
 
-/** Returns those with none of the paths that are served, which have their parameters in braces. */
+/** Returns the paths of the reference that are not in `served`. The parameters of `served` are in braces. */
 export function unservedPaths(served: readonly string[]): readonly string[] {
   const forms = new Set(served.map((path) => path.replaceAll(/\{\w+\}/g, '*')));
   return referencePaths.map((path) => `/api/${path}`).filter((path) => !forms.has(path));
 }
 
-/** Returns the check of whether a path is one of those, which have `*` for a part of a path. */
+/** Returns a check of whether a path is in the list. `*` in the list is one part of a path. */
 export function pathCheck(paths: readonly string[]): (path: string) => boolean {
   const pattern = new RegExp(`^(?:${paths.join('|').replaceAll('*', '[^/]+')})$`);
   return (path) => pattern.test(path);

@@ -9,12 +9,12 @@ import { pathCheck } from './reference-paths.ts';
 const unservedHandler = requestProperty<RequestHandler>('unserved');
 
 /**
- * Notes for `refusePath` how the reference answers what no route of ours does; `unserved` are the paths that only it has. Nothing is answered here: the app behind
- * may have a route of its own with that path.
- *
- * A path that the reference has asks for a token first, so scripts that wait for 401 see that the server is up;
- * only then it is 404. A path under `/api` that is not clean redirects to the one that is.
- * Source: docs/netbird-api.md 3.0 and 10.
+ * Creates middleware that records how the reference responds to a path without a route, for `refusePath`. It sends
+ * nothing itself, because the app behind it may have a route with that path. `unserved` are the paths that only the
+ * reference has.
+ * A path of the reference is 401 without a token and 404 with one. Scripts that wait for a 401 then see that the
+ * server is up. A path under `/api` that is not clean redirects to the clean path. Source: docs/netbird-api.md 3.0
+ * and 10.
  */
 export function markUnserved(authenticated: RequestHandler, unserved: readonly string[]): RequestHandler {
   const isUnserved = pathCheck(unserved);
@@ -35,8 +35,8 @@ export function markUnserved(authenticated: RequestHandler, unserved: readonly s
 }
 
 /**
- * Answers every path that nothing else answered: 404. Behind `managementApi` it is 401 without a token where the reference has
- * a route, and a redirect where a path under `/api` has empty or dotted parts.
+ * Handles every path without a route: 404. After `managementApi` it is 401 without a token on a path of the
+ * reference, and a redirect for a path under `/api` with empty or dotted parts.
  */
 export const refusePath: RequestHandler = (request, response, next) => {
   void collectBody(request, response, (error?: unknown) => {

@@ -4,18 +4,18 @@ import { z } from 'zod';
 
 const roleText = z.string().describe(`In any case: ${roles.join(', ')}`);
 
-/** A user for the OpenAPI document, with every role there is. */
+/** A user in the OpenAPI document, with every role. */
 export const documentedUser = userShape.extend({ role: z.enum(roles) });
 
-/** The body of `POST /api/users` for the OpenAPI document, with what the domain asks for. */
+/** The body of `POST /api/users` in the OpenAPI document, with the rules of the domain. */
 export const documentedUserRequest = userRequestShape.extend({ role: roleText });
 
-/** The body of `PUT /api/users/{userId}` for the OpenAPI document, with what the domain asks for. */
+/** The body of `PUT /api/users/{userId}` in the OpenAPI document, with the rules of the domain. */
 export const documentedUserUpdateRequest = userUpdateRequestShape
   .required({ auto_groups: true })
   .extend({ role: roleText });
 
-/** The body of `PUT /api/users/{userId}/password` for the OpenAPI document, with what the domain asks for. */
+/** The body of `PUT /api/users/{userId}/password` in the OpenAPI document, with the rules of the domain. */
 export const documentedPasswordRequest = passwordRequestShape.required({
   old_password: true,
   new_password: true,

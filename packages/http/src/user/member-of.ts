@@ -9,7 +9,7 @@ export interface Member {
   readonly userId: string;
 }
 
-/** Returns who makes the request and which user its path names. */
+/** Returns the caller and the user in the path. */
 export function memberOf(request: Request): Member {
   return { caller: callerOf(request).user, userId: pathParameter(request, 'userId') };
 }

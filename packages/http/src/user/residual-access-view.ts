@@ -1,7 +1,10 @@
 import { wireTime, type ResidualAccess as WireResidualAccess } from '@nbsetup/contract';
 import type { ResidualAccess } from '@nbsetup/domain';
 
-/** What somebody leaves behind, as a field of an answer; no field when there is nothing, as in the reference. */
+/**
+ * Returns the residual access of a user as a field of a response. Returns no field if there is none, as the reference
+ * does.
+ */
 export function residualAccessField(access: ResidualAccess): { left_behind?: WireResidualAccess } {
   const { tokens, invites, isRevoked } = access;
   if (tokens.length === 0 && invites.length === 0) return {};

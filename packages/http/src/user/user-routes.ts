@@ -43,7 +43,7 @@ import { memberOf } from './member-of.ts';
 import { residualAccessField } from './residual-access-view.ts';
 import { permissionsView, userView } from './user-view.ts';
 
-/** What the user routes need. */
+/** The ports of the user routes. */
 export interface UserPorts extends Storage {
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
@@ -186,10 +186,10 @@ const routes: Routes<UserPorts> = {
   },
 };
 
-/** Does not compile while an activity has no text. */
+/** An activity without a text does not compile. */
 const activities: Readonly<Record<UserActivity, string>> = userActivities;
 
-/** Users, and what they may do and leave behind. */
+/** The resource of users: their permissions and their residual access. */
 export const userResource: Resource<UserPorts> = {
   routes,
   shapes: {
@@ -222,7 +222,7 @@ function readFilter(request: Request): UserFilter {
   return isServiceUser === undefined ? {} : { isServiceUser };
 }
 
-/** Whether what somebody leaves behind ends at once. No client of the reference asks for it. */
+/** Returns whether the residual access of a user is revoked at once. The reference has no such parameter. */
 function readRevoke(request: Request): boolean | undefined {
   return booleanQuery(request, 'revoke_left_behind');
 }

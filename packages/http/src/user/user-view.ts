@@ -6,7 +6,7 @@ import {
 } from '@nbsetup/contract';
 import type { Permissions, User } from '@nbsetup/domain';
 
-/** A user as the API shows it to `viewerId`. Source: docs/netbird-api.md 3.2. */
+/** Returns a user as the API shows it to `viewerId`. Source: docs/netbird-api.md 3.2. */
 export function userView(user: User, viewerId: string): WireUser {
   return {
     id: user.id,
@@ -25,7 +25,7 @@ export function userView(user: User, viewerId: string): WireUser {
   };
 }
 
-/** The `permissions` that only the current user has. */
+/** Returns the `permissions`, which only the current user has. */
 export function permissionsView({ isRestricted, modules }: Permissions): WirePermissions {
   return { is_restricted: isRestricted, modules };
 }

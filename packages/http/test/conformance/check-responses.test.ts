@@ -23,19 +23,27 @@ const listing = { method: 'GET', path: '/api/users', status: 200, headers: json 
 const { is_current: _, ...withoutIsCurrent } = user;
 const { role: __, ...withoutRole } = user;
 
-describe('the check of answers', () => {
-  it('is content with what the documents say', () => {
+describe('the check of responses', () => {
+  it('accepts what the documents allow', () => {
     expect(nonconformities({ ...listing, body: [user] })).toEqual([]);
   });
 
   it.each([
     ['a field that is missing', [withoutIsCurrent], [/^GET \/api\/users: body.*'is_current'/]],
-    ['a field that the reference asks for too', [withoutRole], [/: body.*'role'/, /reference: body.*'role'/]],
+    [
+      'a field that the reference also requires',
+      [withoutRole],
+      [/: body.*'role'/, /reference: body.*'role'/],
+    ],
     ['a wrong type', [{ ...user, auto_groups: null }], [/auto_groups must be array/, /reference: .*array/]],
-    ['a value that is no time', [{ ...user, last_login: 'never' }], [/date-time/, /reference: .*date-time/]],
+    [
+      'a value that is not a time',
+      [{ ...user, last_login: 'never' }],
+      [/date-time/, /reference: .*date-time/],
+    ],
     ['a value outside the list', [{ ...user, status: 'gone' }], [/status/, /reference: .*status/]],
-    ['a field that nobody documented', [{ ...user, hash: 'x' }], [/additional properties.*hash/]],
-    ['no list', null, [/must be array/, /reference: .*must be array/]],
+    ['an undocumented field', [{ ...user, hash: 'x' }], [/additional properties.*hash/]],
+    ['not a list', null, [/must be array/, /reference: .*must be array/]],
   ])('finds %s', (_name, body, problems) => {
     expect(nonconformities({ ...listing, body })).toEqual(
       problems.map((problem): unknown => expect.stringMatching(problem)),
@@ -68,7 +76,7 @@ describe('the check of answers', () => {
     ).toEqual([expect.stringMatching(/header Token-Expires-At .*date-time/)]);
   });
 
-  it('finds an error without its words, and an answer of a path that is not there', () => {
+  it('finds an error without a message, and a response of an unknown path', () => {
     const unknown = { method: 'GET', path: '/api/unknown', headers: json };
 
     expect(nonconformities({ ...unknown, status: 404, body: { code: 404 } })).toEqual([
@@ -79,7 +87,7 @@ describe('the check of answers', () => {
     ]);
   });
 
-  it.each(['json', 'end'] as const)('hears of what an app answers with %s', async (way) => {
+  it.each(['json', 'end'] as const)('checks a response that an app sends with %s', async (way) => {
     const problems: string[] = [];
     const app = express()
       .use(checkResponses((problem) => problems.push(problem)))
@@ -92,7 +100,7 @@ describe('the check of answers', () => {
     expect(problems).not.toEqual([]);
   });
 
-  it('stands before every API of the tests', async () => {
+  it('is part of every API in the tests', async () => {
     const versions = { currentVersion: '0.1.0', managementUpdateAvailable: false };
     const api = createTestApi({
       ports: { versions: { current: async () => Object.assign(versions, { currentVersion: 1 }) } },

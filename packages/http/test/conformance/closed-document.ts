@@ -1,6 +1,6 @@
 /**
- * The document with every object closed that names its fields: the published one leaves them open so that answers may
- * gain fields, but a field that it does not name yet is a fault of this version.
+ * Returns the document with closed objects. The published objects are open so that responses can gain fields, but a
+ * field that this version does not document is a fault.
  */
 export function closedDocument(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(closedDocument);

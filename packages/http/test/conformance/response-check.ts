@@ -2,24 +2,27 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { at, keysOf, resolved } from './json-path.ts';
 
-/** A request and what was answered. */
+/** A request and its response. */
 export interface Exchange {
   readonly method: string;
   readonly path: string;
   readonly status: number;
-  /** With names in lower case. */
+  /** The names are in lower case. */
   readonly headers: Readonly<Record<string, unknown>>;
-  /** The parsed JSON; `undefined` when there was no body. */
+  /** The parsed JSON. `undefined` if there was no body. */
   readonly body?: unknown;
 }
 
-/** Holds answers against an OpenAPI document. */
+/** Checks responses against an OpenAPI document. */
 export interface ResponseCheck {
-  /** The route of the document that the request belongs to, such as `PUT /api/users/{userId}`, if there is one. */
+  /**
+   * Returns the route of the request in the document, such as `PUT /api/users/{userId}`. Returns `undefined` if there
+   * is none.
+   */
   readonly routeOf: (exchange: Pick<Exchange, 'method' | 'path'>) => string | undefined;
-  /** What the document does not allow about the answer of that route. */
+  /** Returns everything about the response that the document does not allow. */
   readonly problemsIn: (route: string, exchange: Exchange) => readonly string[];
-  /** What the schema of that name in the document does not allow about the value. */
+  /** Returns everything about the value that the named schema does not allow. */
   readonly problemsWith: (schemaName: string, value: unknown) => readonly string[];
 }
 
@@ -59,7 +62,7 @@ export function createResponseCheck(document: unknown): ResponseCheck {
       const asked = method === 'HEAD' ? 'GET' : method;
       const fitting = templates.filter((template) => matches(template, path));
       const template = fitting
-        // What is spelt out goes before a parameter, whatever its methods are.
+        // A fixed part comes before a parameter, for all methods.
         .filter((candidate) => parameters(candidate) === parameters(fitting[0] ?? ''))
         .find((candidate) => at(document, 'paths', candidate, asked.toLowerCase()) !== undefined);
       return template === undefined ? undefined : `${asked} ${template}`;
@@ -69,7 +72,7 @@ export function createResponseCheck(document: unknown): ResponseCheck {
   };
 }
 
-/** Compiles each schema once; what it refers to lies in the components of the document. */
+/** Compiles each schema once. References point to the components of the document. */
 function createSchemaCheck(document: unknown): (schema: unknown, value: unknown) => readonly string[] {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);

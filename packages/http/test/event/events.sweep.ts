@@ -1,6 +1,6 @@
 import type { Sweep } from '../role-sweep/sweep.ts';
 
-/** Who is answered what about the audit log. */
+/** The response to each caller on the audit log. */
 export const sweep: Sweep = {
   expected: `
 route                 | target | own adm net aud usr bil | ser sad | blo str | non unk

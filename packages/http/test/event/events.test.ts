@@ -60,7 +60,7 @@ describe.each(['/api/events/audit', '/api/events'])('GET %s', (path) => {
     ]);
   });
 
-  it('answers an empty list, not null, when nothing happened', async () => {
+  it('returns an empty list, not null, if there are no events', async () => {
     const api = createTestApi();
     const owner = await api.addUserWithToken({ id: 'owner-1' });
 
@@ -71,7 +71,7 @@ describe.each(['/api/events/audit', '/api/events'])('GET %s', (path) => {
 });
 
 describe('GET /api/events/audit', () => {
-  it('names a person who is the target, and nobody who is gone', async () => {
+  it('names a person who is the target, and nobody who was deleted', async () => {
     const api = createTestApi();
     const owner = await api.addUserWithToken({ id: 'owner-1' });
     await api.addUserWithToken({ id: 'person-1', name: 'Ada' });
@@ -96,7 +96,7 @@ describe('GET /api/events/audit', () => {
     expect(response.body).toHaveProperty('0.meta', { email: 'gone@example.com' });
   });
 
-  it('shows the newest 10000 events of the own account and no more', async () => {
+  it("shows the newest 10000 events of the caller's account", async () => {
     const api = createTestApi();
     const owner = await api.addUserWithToken({ id: 'owner-1' });
     await record(api, { ...event, targetId: 'the oldest' }, ...Array.from({ length: 10_000 }, () => event), {
@@ -117,7 +117,7 @@ describe('GET /api/events/audit', () => {
     ['user', false, 403],
     ['billing_admin', false, 403],
     ['user', true, 200],
-  ] as const)('answers the role %s, service user %s, with %d', async (role, isServiceUser, status) => {
+  ] as const)('responds to the role %s, service user %s, with %d', async (role, isServiceUser, status) => {
     const { app, addUserWithToken } = createTestApi();
     const token = await addUserWithToken({ id: 'member-1', role, isServiceUser });
 
@@ -126,7 +126,7 @@ describe('GET /api/events/audit', () => {
     expect(response.status).toBe(status);
   });
 
-  it('says what is missing', async () => {
+  it('names what is missing', async () => {
     const { app, addUserWithToken } = createTestApi();
     const token = await addUserWithToken({ id: 'member-1', role: 'user' });
 
@@ -147,7 +147,7 @@ it.each([
   ['delete', '/api/events/audit', 'GET, HEAD, OPTIONS'],
   ['put', '/api/users/owner-1/tokens', 'GET, HEAD, POST, OPTIONS'],
   ['put', '/api/users/owner-1/tokens/token-1', 'GET, HEAD, DELETE, OPTIONS'],
-] as const)('answers %s %s with 405 and the methods there are', async (method, path, allowed) => {
+] as const)('responds to %s %s with 405 and the list of methods', async (method, path, allowed) => {
   const response = await request(createTestApi().app)[method](path);
 
   expect(response.status).toBe(405);
@@ -156,7 +156,7 @@ it.each([
 });
 
 it.each(['/api/events/', '/api/Events', '/api/users/owner-1/tokens/', '/api/users/owner-1/Tokens'])(
-  'knows no path %s',
+  'has no path %s',
   async (path) => {
     expect((await request(createTestApi().app).get(path)).status).toBe(404);
   },

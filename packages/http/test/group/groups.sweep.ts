@@ -1,6 +1,6 @@
 import type { Sweep } from '../role-sweep/sweep.ts';
 
-/** Who is answered what about groups. */
+/** The response to each caller on groups. */
 export const sweep: Sweep = {
   bodies: {
     'POST /api/groups': { name: 'New' },

@@ -16,7 +16,7 @@ describe('GET /api/groups', () => {
     expect(response.body).toEqual([all, one, two]);
   });
 
-  it('finds one by its name, in either form of an accent and without outer blanks', async () => {
+  it('finds a group by its name, in either form of an accent and without spaces around it', async () => {
     const { call } = await createApiWithUsers();
     await call('owner-1', 'post', '/api/groups', { name: 'Zo\u00eb' });
 
@@ -29,7 +29,7 @@ describe('GET /api/groups', () => {
     expect(any.body).toHaveLength(4);
   });
 
-  it.each(['all', 'none', 'no%00ne'])('is 404 for a name that no group has: %s', async (name) => {
+  it.each(['all', 'none', 'no%00ne'])('is 404 for an unknown group name: %s', async (name) => {
     const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'get', `/api/groups?name=${name}`);
@@ -37,7 +37,7 @@ describe('GET /api/groups', () => {
     expect(response.body).toEqual({ message: `group: ${decodeURIComponent(name)} not found`, code: 404 });
   });
 
-  it('has the group "All" from the setup on', async () => {
+  it('has the group "All" from setup on', async () => {
     const { call, storage } = await createApiWithUsers();
     await storage.unitOfWork.run(({ groups }) => groups.remove('group-1'));
 
@@ -84,7 +84,7 @@ describe('POST /api/groups', () => {
   });
 
   it.each(['', '{', '[]', '{"name":7}', '{"name":"x","peers":"all"}', '{"name":"x","resources":[{}]}'])(
-    'does not understand %j',
+    'cannot read %j',
     async (body) => {
       const { call } = await createApiWithUsers();
 
@@ -112,7 +112,7 @@ describe('PUT /api/groups/{groupId}', () => {
     ]);
   });
 
-  it('records nothing when the name stays', async () => {
+  it('records nothing if the name stays the same', async () => {
     const { call, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'put', '/api/groups/group-1', { name: 'One', resources: null });
@@ -150,7 +150,7 @@ describe('DELETE /api/groups/{groupId}', () => {
     ]);
   });
 
-  it('refuses a group that a user has, with the name of the user', async () => {
+  it('refuses to delete the group of a user, and names the user', async () => {
     const { call } = await createApiWithUsers();
     await call('owner-1', 'put', '/api/users/robot-1', { role: 'user', auto_groups: ['group-1'] });
 
@@ -162,7 +162,7 @@ describe('DELETE /api/groups/{groupId}', () => {
     expect(allowed.status).toBe(200);
   });
 
-  it('is 404 for a group that is not there, with the case of the id kept (W31)', async () => {
+  it('is 404 for an unknown group, with the case of the id kept (W31)', async () => {
     const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'delete', '/api/groups/Group-9');
@@ -170,7 +170,7 @@ describe('DELETE /api/groups/{groupId}', () => {
     expect(response.body).toEqual({ message: 'group: Group-9 not found', code: 404 });
   });
 
-  it('refuses the group "All"', async () => {
+  it('refuses to delete the group "All"', async () => {
     const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'delete', '/api/groups/group-all');

@@ -1,6 +1,6 @@
 import type { Sweep } from '../role-sweep/sweep.ts';
 
-/** Who is answered what about the state of the instance. */
+/** The response to each caller on the state of the instance. */
 export const sweep: Sweep = {
   expected: `
 route                     | target | own adm net aud usr bil | ser sad | blo str | non unk

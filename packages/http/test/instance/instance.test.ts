@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createTestApi } from '../test-api.ts';
 
 describe('GET /api/instance', () => {
-  it('says that setup is required until it is done', async () => {
+  it('requires setup until it is completed', async () => {
     const { app } = createTestApi();
 
     const before = await request(app).get('/api/instance');
@@ -19,7 +19,7 @@ describe('GET /api/instance', () => {
     expect(after.body).toEqual({ setup_required: false });
   });
 
-  it('says that setup is not required where the operator has closed it, and setup says why', async () => {
+  it('requires no setup if the operator has closed it, and setup says why', async () => {
     const { app, storage } = createTestApi({ closedBecause: 'NB_SETUP_ENABLED is false' });
 
     const instance = await request(app).get('/api/instance');
@@ -33,7 +33,7 @@ describe('GET /api/instance', () => {
     expect(await storage.read.instance.findCompletion()).toBeUndefined();
   });
 
-  it('says 503, as does setup, when the store is not the one that was set up here', async () => {
+  it('is 503, as setup is, if the store is not the one of this instance', async () => {
     const storage = rememberedStorage(createMemoryStorage(), {
       name: '/srv/secret-place',
       recall: async () => ({ ownerId: 'owner-1', completedAt: new Date('2026-11-23T12:00:00.000Z') }),
@@ -54,7 +54,7 @@ describe('GET /api/instance', () => {
     ]);
   });
 
-  it('says it at once on every process, whichever one set up (W2)', async () => {
+  it('changes at once on every process, whichever one was used (W2)', async () => {
     const storage = createMemoryStorage();
     const [one, other] = [createTestApi({ ports: { storage } }), createTestApi({ ports: { storage } })];
     await request(other.app).get('/api/instance');
@@ -68,7 +68,7 @@ describe('GET /api/instance', () => {
   });
 
   it.each(['', ' ', 'Token', 'Token nbp_made-up', 'Basic YTpi', 'Bearer x.y.z'])(
-    'ignores the authorization %j, for it needs none',
+    'ignores the authorization %j',
     async (authorization) => {
       const { app } = createTestApi();
 
@@ -78,7 +78,7 @@ describe('GET /api/instance', () => {
     },
   );
 
-  it('answers HEAD without a body', async () => {
+  it('responds to HEAD without a body', async () => {
     const response = await request(createTestApi().app).head('/api/instance');
 
     expect(response.status).toBe(200);
@@ -91,7 +91,7 @@ describe('GET /api/instance', () => {
     expect(response.headers).toMatchObject({ 'cache-control': 'no-store' });
   });
 
-  it('answers 503 while the store cannot be reached', async () => {
+  it('is 503 while the store cannot be reached', async () => {
     const storage = createMemoryStorage();
     const findCompletion = (): Promise<never> =>
       Promise.reject(new DomainError('store_unavailable', 'the store cannot be reached'));
@@ -109,7 +109,7 @@ describe('GET /api/instance', () => {
     expect(failures).toHaveLength(1);
   });
 
-  it('answers 500 for a fault of its own, and tells it to the log only', async () => {
+  it('is 500 for a server error, and shows the details in the log only', async () => {
     const storage = createMemoryStorage();
     const findCompletion = (): Promise<never> => Promise.reject(new Error('disk full'));
     const instance = { ...storage.read.instance, findCompletion };
@@ -126,7 +126,7 @@ describe('GET /api/instance', () => {
 });
 
 describe('GET /api/instance/version', () => {
-  it('tells every version that is known', async () => {
+  it('shows every known version', async () => {
     const { app, addUserWithToken } = createTestApi({
       ports: {
         versions: {
@@ -152,7 +152,7 @@ describe('GET /api/instance/version', () => {
     });
   });
 
-  it('leaves out what is not known', async () => {
+  it('leaves out unknown versions', async () => {
     const { app, addUserWithToken } = createTestApi();
     const token = await addUserWithToken({ id: 'member-1' });
 

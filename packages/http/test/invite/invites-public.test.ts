@@ -21,7 +21,7 @@ function accept(api: ApiWithUsers, token: string, body: string | object): Promis
 }
 
 describe('GET /api/users/invites/{token}', () => {
-  it('tells whoever holds the token what the invite says', async () => {
+  it('shows the invite to a request with its token', async () => {
     const api = await createInvitedApi();
 
     const response = await request(api.app).get(`${path}/${api.token}`);
@@ -37,7 +37,7 @@ describe('GET /api/users/invites/{token}', () => {
     });
   });
 
-  it('is 200 and not valid when the invite is over', async () => {
+  it('is 200 with valid false if the invite has expired', async () => {
     const api = await createInvitedApi();
     api.clock.advance(72 * 3_600_000 + 1);
 
@@ -68,7 +68,7 @@ describe('GET /api/users/invites/{token}', () => {
 });
 
 describe('POST /api/users/invites/{token}/accept', () => {
-  it('makes the user with the password, once', async () => {
+  it('creates the user with the password, once', async () => {
     const api = await createInvitedApi();
 
     const first = await accept(api, api.token, { password });
@@ -93,14 +93,14 @@ describe('POST /api/users/invites/{token}/accept', () => {
     [{ password: 'password1!' }, 'invalid password: password must contain at least one uppercase letter'],
     [{ password: 'Password1' }, 'invalid password: password must contain at least one special character'],
     [{ password: `Password1!${'a'.repeat(63)}` }, 'invalid password: password must be at most 72 characters'],
-  ])('is 422 for %j, and the invite stays', async (body, message) => {
+  ])('is 422 for %j, and the invite stays valid', async (body, message) => {
     const api = await createInvitedApi();
 
     expect((await accept(api, api.token, body)).body).toEqual({ message, code: 422 });
     expect((await accept(api, api.token, { password })).status).toBe(200);
   });
 
-  it('is 404 for an unknown token, 422 for a broken one and for an invite that is over', async () => {
+  it('is 404 for an unknown token, and 422 for a malformed token or an expired invite', async () => {
     const api = await createInvitedApi();
 
     expect((await accept(api, unknown, { password })).body).toEqual(notFound);
@@ -112,7 +112,7 @@ describe('POST /api/users/invites/{token}/accept', () => {
     });
   });
 
-  it('is 409 when somebody with the e-mail was added meanwhile', async () => {
+  it('is 409 if the e-mail was taken in the meantime', async () => {
     const api = await createInvitedApi();
     const ada = { email: 'ada@example.com', name: 'Ada', role: 'user', auto_groups: [] };
     await api.call('owner-1', 'post', '/api/users', ada);
@@ -137,7 +137,7 @@ describe('the public invite routes', () => {
     ['delete', `${path}/${unknown}`, 'GET, HEAD, OPTIONS'],
     ['put', `${path}/${unknown}`, 'GET, HEAD, OPTIONS'],
     ['get', `${path}/${unknown}/accept`, 'POST, OPTIONS'],
-  ] as const)('are 405 for what they do not have: %s %s (W33)', async (method, target, allow) => {
+  ] as const)('are 405 for other methods: %s %s (W33)', async (method, target, allow) => {
     const api = await createInvitedApi();
 
     const response = await request(api.app)[method](target);
@@ -147,7 +147,7 @@ describe('the public invite routes', () => {
   });
 
   it.each([`${path}/`, `${path}/some-id/accept`])(
-    'are not there without a token in the path: %s',
+    'do not exist without a token in the path: %s',
     async (target) => {
       const api = await createInvitedApi();
 
@@ -164,8 +164,8 @@ describe('the public invite routes', () => {
     expect(response.headers).toMatchObject({ location: `${path}/accept` });
   });
 
-  describe('limit how often one client asks', () => {
-    it('to five in a row over both, and leave other routes alone', async () => {
+  describe('limit the rate of one client', () => {
+    it('to five in a row on both routes together, and leave other routes alone', async () => {
       const api = await createInvitedApi();
       for (const token of [unknown, unknown, 'nbi_']) await request(api.app).get(`${path}/${token}`);
       await accept(api, 'nbi_', '{');

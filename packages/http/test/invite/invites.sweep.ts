@@ -2,10 +2,10 @@ import { hashToken } from '@nbsetup/domain';
 import { sampleInvite } from '@nbsetup/storage-contract';
 import type { Sweep } from '../role-sweep/sweep.ts';
 
-/** The token of `invite-1`, an invite into the account of most callers. */
+/** The token of `invite-1`, an invite to the account of most callers. */
 const inviteToken = 'nbi_0000000000000000000000000000002C8GjS';
 
-/** Who is answered what about invites. */
+/** The response to each caller on invites. */
 export const sweep: Sweep = {
   bodies: {
     'POST /api/users/invites': { name: 'New', email: 'new@example.com', role: 'user', auto_groups: [] },

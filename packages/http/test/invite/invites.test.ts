@@ -14,7 +14,7 @@ async function invite(api: ApiWithUsers): Promise<{ readonly id: string; readonl
 }
 
 describe('POST /api/users/invites', () => {
-  it('answers the invite with its token, for 72 hours', async () => {
+  it('returns the invite with its token, for 72 hours', async () => {
     const api = await createApiWithUsers();
 
     const response = await api.call('admin-1', 'post', path, ada);
@@ -46,7 +46,7 @@ describe('POST /api/users/invites', () => {
     [0, '2026-11-26T12:00:00Z'],
     [-1, '2026-11-26T12:00:00Z'],
     [null, '2026-11-26T12:00:00Z'],
-  ])('makes it live for %s seconds', async (seconds, expiresAt) => {
+  ])('creates an invite for %s seconds', async (seconds, expiresAt) => {
     const api = await createApiWithUsers();
 
     const response = await api.call('owner-1', 'post', path, { ...ada, expires_in: seconds });
@@ -86,7 +86,7 @@ describe('POST /api/users/invites', () => {
     },
   );
 
-  it('is 409 for the e-mail of a user, and for that of another invite', async () => {
+  it('is 409 for the e-mail of a user or of another invite', async () => {
     const api = await createApiWithUsers();
     await invite(api);
 
@@ -105,13 +105,13 @@ describe('POST /api/users/invites', () => {
 });
 
 describe('GET /api/users/invites', () => {
-  it('lists none as []', async () => {
+  it('returns an empty list without invites', async () => {
     const api = await createApiWithUsers();
 
     expect((await api.call('auditor-1', 'get', path)).body).toEqual([]);
   });
 
-  it('lists an invite without its token, and tells when it is over', async () => {
+  it('lists an invite without its token, and shows its expiry', async () => {
     const api = await createApiWithUsers();
     const { id } = await invite(api);
     api.clock.advance(72 * 3_600_000 + 1);
@@ -141,8 +141,8 @@ describe('POST /api/users/invites/{inviteId}/regenerate', () => {
   it.each([
     ['no body', undefined, '2026-11-26T12:00:00Z'],
     ['an empty object', '{}', '2026-11-26T12:00:00Z'],
-    ['a life of 7200 seconds', { expires_in: 7200 }, '2026-11-23T14:00:00Z'],
-  ])('answers another token for %s, and the old one is unknown', async (_, body, expiresAt) => {
+    ['a lifetime of 7200 seconds', { expires_in: 7200 }, '2026-11-23T14:00:00Z'],
+  ])('returns a new token for %s, and the old one is unknown', async (_, body, expiresAt) => {
     const api = await createApiWithUsers();
     const { id, token } = await invite(api);
 
@@ -155,7 +155,7 @@ describe('POST /api/users/invites/{inviteId}/regenerate', () => {
     expect((await request(api.app).get(`${path}/${renewed}`)).status).toBe(200);
   });
 
-  it('is 404 for an unknown invite, 403 without the right whether or not it is there', async () => {
+  it('is 404 for an unknown invite, and 403 without the right, whether or not it exists', async () => {
     const api = await createApiWithUsers();
     const { id } = await invite(api);
 
@@ -164,7 +164,7 @@ describe('POST /api/users/invites/{inviteId}/regenerate', () => {
     expect((await api.call('auditor-1', 'post', `${path}/${id}/regenerate`)).body).toEqual(denied);
   });
 
-  it('is 422 for less than an hour, 400 for a body that cannot be read', async () => {
+  it('is 422 for less than an hour, and 400 for an unreadable body', async () => {
     const api = await createApiWithUsers();
     const { id } = await invite(api);
     const regenerate = (body: string): ReturnType<ApiWithUsers['call']> =>
@@ -179,7 +179,7 @@ describe('POST /api/users/invites/{inviteId}/regenerate', () => {
 });
 
 describe('DELETE /api/users/invites/{inviteId}', () => {
-  it('answers {}, then 404, and the token is unknown', async () => {
+  it('returns {}, then 404, and the token is unknown', async () => {
     const api = await createApiWithUsers();
     const { id, token } = await invite(api);
 
@@ -191,7 +191,7 @@ describe('DELETE /api/users/invites/{inviteId}', () => {
     expect((await request(api.app).get(`${path}/${token}`)).body).toEqual(notFound);
   });
 
-  it('is 403 without the right, whether or not it is there', async () => {
+  it('is 403 without the right, whether or not it exists', async () => {
     const api = await createApiWithUsers();
     const { id } = await invite(api);
 
@@ -204,7 +204,7 @@ describe('the invite routes', () => {
   it.each([
     ['get', `${path}/`],
     ['delete', `${path}/`],
-  ] as const)('are not there without a token or an id: %s %s', async (method, target) => {
+  ] as const)('do not exist without a token or an id: %s %s', async (method, target) => {
     const { call } = await createApiWithUsers();
 
     expect((await call('owner-1', method, target)).status).toBe(404);
@@ -223,7 +223,7 @@ describe('the invite routes', () => {
     ['put', path, 'GET, HEAD, POST, OPTIONS'],
     ['get', `${path}/some-id`, 'DELETE, OPTIONS'],
     ['get', `${path}/some-id/regenerate`, 'POST, OPTIONS'],
-  ] as const)('are 405 for what they do not have: %s %s', async (method, target, allow) => {
+  ] as const)('are 405 for other methods: %s %s', async (method, target, allow) => {
     const api = await createApiWithUsers();
 
     const response = await request(api.app)[method](target);

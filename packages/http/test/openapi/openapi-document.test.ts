@@ -29,7 +29,7 @@ describe('the OpenAPI document', () => {
     expect([...new Set(references)].toSorted()).toEqual(components.toSorted());
   });
 
-  it('gives every operation an id of its own', () => {
+  it('gives every operation a unique id', () => {
     const ids = Object.values(openApiDocument().paths).flatMap((item) =>
       Object.values(item).map((operation) => at(operation, 'operationId')),
     );
@@ -37,7 +37,7 @@ describe('the OpenAPI document', () => {
     expect(ids).toEqual([...new Set(ids)]);
   });
 
-  it('says what a request must hold, though reading it is lenient', () => {
+  it('lists the required fields, although reading is lenient', () => {
     const { schemas } = openApiDocument().components;
 
     expect(at(schemas, 'SetupRequest', 'required')).toEqual(['email', 'name', 'password']);
@@ -52,7 +52,7 @@ describe('the OpenAPI document', () => {
     expect(at(schemas, 'UserRequest', 'required')).toEqual(['role', 'auto_groups']);
   });
 
-  it('says which routes are open', () => {
+  it('lists the open routes', () => {
     const open = Object.entries(openApiDocument().paths).flatMap(([path, item]) =>
       Object.entries(item)
         .filter(([, operation]) => keysOf(at(operation, 'security')).length === 0)
@@ -79,7 +79,7 @@ describe('GET /api/openapi.json', () => {
     expect(response.body).toEqual(openApiDocument());
   });
 
-  it("has the lives that the operator allows tokens, and NetBird's where nobody says", async () => {
+  it("has the token lifetimes of the operator, or NetBird's by default", async () => {
     const tokens = { lifetimeDaysMax: 30, setupDaysDefault: 7 };
     const response = await request(createTestApi({ tokens }).app).get('/api/openapi.json');
     const days = (document: unknown, request: string, field: string): unknown =>
@@ -94,7 +94,7 @@ describe('GET /api/openapi.json', () => {
     });
   });
 
-  it('has the texts of the app, and the default for a text that the app does not give', async () => {
+  it('has the texts of the app, and the default for other texts', async () => {
     const documentTexts = { instanceStatus: 'See CLOSED.', createPat: 'See TOKENS.' };
     const response = await request(createTestApi({ ports: { documentTexts } }).app).get('/api/openapi.json');
     const textOf = (...path: readonly string[]): unknown => at(response.body, ...path, 'description');

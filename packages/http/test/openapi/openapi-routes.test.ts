@@ -10,7 +10,7 @@ const documentedRoutes = (): readonly string[] =>
   );
 
 describe('the OpenAPI document', () => {
-  it('has every route that is mounted, and no other', () => {
+  it('has every mounted route, and no other', () => {
     const mounted = mountedRoutes(createTestApi().app);
 
     expect(mounted.length).toBeGreaterThan(15);
@@ -19,7 +19,7 @@ describe('the OpenAPI document', () => {
 });
 
 describe('the list of mounted routes', () => {
-  it('holds each method of a route, those of routers in routers too', () => {
+  it('has each method of a route, also of nested routers', () => {
     const inner = Router().use(Router().get('/inner/:thingId', (_request, response) => response.end()));
     const app = express().use(inner);
     app

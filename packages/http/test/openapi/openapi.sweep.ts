@@ -1,6 +1,6 @@
 import type { Sweep } from '../role-sweep/sweep.ts';
 
-/** Who is answered what about the document. */
+/** The response to each caller on the document. */
 export const sweep: Sweep = {
   expected: `
 route                 | target | own adm net aud usr bil | ser sad | blo str | non unk

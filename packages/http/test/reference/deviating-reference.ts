@@ -1,6 +1,6 @@
 import { at, itemsOf } from '../conformance/json-path.ts';
 
-/** The document of the reference with more activities than it lists. */
+/** Returns the document of the reference with more activities. */
 export function withMoreActivities(value: unknown, codes: readonly string[]): unknown {
   if (Array.isArray(value)) return value.map((item) => withMoreActivities(item, codes));
   if (typeof value !== 'object' || value === null) return value;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-/** The OpenAPI document of the reference: data of NetBird under the BSD licence that stands in the file, unchanged. */
+/** The unchanged OpenAPI document of the reference. It is NetBird's, under the BSD licence in the file. */
 export const referenceDocument: unknown = parse(
   readFileSync(new URL('openapi-netbird.yml', import.meta.url), 'utf8'),
 );

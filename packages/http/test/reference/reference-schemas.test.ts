@@ -9,25 +9,25 @@ const shared = keysOf(ours).filter((name) => keysOf(theirs).includes(name));
 const requests = shared.filter((name) => name.endsWith('Request'));
 const answers = shared.filter((name) => !name.endsWith('Request'));
 
-describe('a schema that has the name of one of the reference', () => {
-  it('is one of a request or of an answer, and there are both', () => {
+describe('a schema with a name of the reference', () => {
+  it('is one of a request or of a response', () => {
     expect(requests).toContain('UserCreateRequest');
     expect(answers).toContain('User');
   });
 
-  it.each(answers)('promises in answers every field that clients of the reference rely on: %s', (name) => {
+  it.each(answers)('requires in responses every field that the reference requires: %s', (name) => {
     const promised = itemsOf(at(ours, name, 'required'));
 
     expect(promised).toEqual(expect.arrayContaining([...itemsOf(at(theirs, name, 'required'))]));
   });
 
-  it.each(requests)('asks of requests no field that clients of the reference may leave out: %s', (name) => {
+  it.each(requests)('requires in requests no field that is optional in the reference: %s', (name) => {
     const sent = itemsOf(at(theirs, name, 'required'));
 
     expect(sent).toEqual(expect.arrayContaining([...itemsOf(at(ours, name, 'required'))]));
   });
 
-  it.each(shared)('knows every field of it: %s', (name) => {
+  it.each(shared)('has every field of the reference: %s', (name) => {
     const known = keysOf(at(ours, name, 'properties'));
 
     expect(known).toEqual(expect.arrayContaining([...keysOf(at(theirs, name, 'properties'))]));

@@ -19,7 +19,7 @@ const fromThisOrigin: readonly (readonly [string, Readonly<Record<string, string
   ['a client that sends JSON', json],
   ['a client that sends JSON and says its charset', { 'Content-Type': 'Application/JSON; charset=utf-8' }],
 ];
-/** Ways to write one host that all are the same origin. */
+/** Different spellings of one host and its origin. */
 const sameHost: readonly (readonly [string, string])[] = [
   ['NB.Example.COM', 'http://nb.example.com'],
   ['nb.example.com:80', 'http://nb.example.com'],
@@ -53,8 +53,8 @@ const refusal = {
   code: 403,
 };
 
-describe('changing something with the cookie of a session', () => {
-  it.each(fromThisOrigin)('is for the rights of the user to decide from %s', async (_, headers) => {
+describe('a change with a session cookie', () => {
+  it.each(fromThisOrigin)('passes to the check of rights from %s', async (_, headers) => {
     const api = await createApiWithUsers();
     const cookie = await signIn(api);
 
@@ -79,7 +79,7 @@ describe('changing something with the cookie of a session', () => {
   });
 
   it.each(sameHost)(
-    'is for the rights to decide when Host is %s and the page is of %s',
+    'passes to the check of rights if Host is %s and the page is of %s',
     async (host, origin) => {
       const api = await createApiWithUsers();
       const cookie = await signIn(api);
@@ -92,7 +92,7 @@ describe('changing something with the cookie of a session', () => {
     },
   );
 
-  it.each(otherHost)('is refused when Host is %j and the page is of %s', async (host, origin) => {
+  it.each(otherHost)('is refused if Host is %j and the page is of %s', async (host, origin) => {
     const api = await createApiWithUsers();
     const cookie = await signIn(api);
 
@@ -103,7 +103,7 @@ describe('changing something with the cookie of a session', () => {
     expect(response.body).toEqual(refusal);
   });
 
-  it('is for the rights to decide when Host names the port that TLS has anyway', async () => {
+  it('passes to the check of rights if Host names the default port of TLS', async () => {
     const api = await createApiWithUsers();
     api.app.set('trust proxy', true);
     const secure = { Host: 'nb.example.com:443', 'X-Forwarded-Proto': 'https' };
@@ -119,7 +119,7 @@ describe('changing something with the cookie of a session', () => {
     expect(response.body).toEqual({ message: 'permission denied', code: 403 });
   });
 
-  it('needs no content type where no form could have made the request', async () => {
+  it('needs no content type for a method that no form can send', async () => {
     const api = await createApiWithUsers();
     const cookie = await signIn(api);
 
@@ -141,7 +141,7 @@ describe('changing something with the cookie of a session', () => {
   });
 });
 
-it.each(fromElsewhere)('asking for something is allowed from %s', async (_, headers) => {
+it.each(fromElsewhere)('is not refused for reading from %s', async (_, headers) => {
   const api = await createApiWithUsers();
   const cookie = await signIn(api);
 
@@ -152,18 +152,21 @@ it.each(fromElsewhere)('asking for something is allowed from %s', async (_, head
   expect(response.status).toBe(200);
 });
 
-it.each(fromElsewhere)('a token is taken from %s, for no browser adds it by itself', async (_, headers) => {
-  const api = await createApiWithUsers();
-  const token = await api.addUserWithToken({ id: 'other-1', role: 'admin' });
+it.each(fromElsewhere)(
+  'is not refused with a token from %s, because no browser adds it by itself',
+  async (_, headers) => {
+    const api = await createApiWithUsers();
+    const token = await api.addUserWithToken({ id: 'other-1', role: 'admin' });
 
-  const response = await request(api.app)
-    .post('/api/users/robot-1/approve')
-    .set({ ...own, ...headers, Authorization: `Token ${token}` });
+    const response = await request(api.app)
+      .post('/api/users/robot-1/approve')
+      .set({ ...own, ...headers, Authorization: `Token ${token}` });
 
-  expect(response.body).toEqual({ message: 'user robot-1 is not pending approval', code: 422 });
-});
+    expect(response.body).toEqual({ message: 'user robot-1 is not pending approval', code: 422 });
+  },
+);
 
-describe('signing in', () => {
+describe('a sign-in', () => {
   it.each(fromElsewhere)('is refused from %s', async (_, headers) => {
     const { app, storage } = await createApiWithUsers();
 
@@ -176,7 +179,7 @@ describe('signing in', () => {
     expect(await storage.read.sessions.listByUser('person-1')).toEqual([]);
   });
 
-  it('is refused from elsewhere before a password is looked at', async () => {
+  it('is refused from another site before a password is checked', async () => {
     const verify = (): Promise<boolean> => Promise.reject(new Error('verified'));
     const hash = async (password: string): Promise<string> => password;
     const { app } = await createApiWithUsers({ ports: { passwordHasher: { hash, verify } } });
@@ -190,7 +193,7 @@ describe('signing in', () => {
   });
 });
 
-it('signing out is refused from elsewhere, and the session goes on', async () => {
+it('a sign-out is refused from another site, and the session continues', async () => {
   const api = await createApiWithUsers();
   const cookie = await signIn(api);
 

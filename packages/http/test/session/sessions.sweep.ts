@@ -1,7 +1,7 @@
 import { sampleSession } from '@nbsetup/storage-contract';
 import type { Sweep } from '../role-sweep/sweep.ts';
 
-/** Who is answered what about sessions. */
+/** The response to each caller on sessions. */
 export const sweep: Sweep = {
   bodies: { 'POST /api/session': { email: 'person-1@example.com', password: 'correct-horse' } },
   parameters: { sessionId: (id) => `session-of-${id}` },

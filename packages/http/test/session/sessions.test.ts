@@ -5,8 +5,8 @@ import { cookieIn, signIn } from './session-cookie.ts';
 
 const over = { message: 'the session has expired, sign in again', code: 401 };
 
-describe('the cookie of a session', () => {
-  it('authenticates where a token does, without being one', async () => {
+describe('the session cookie', () => {
+  it('authenticates on the routes of tokens, and is not a token', async () => {
     const api = await createApiWithUsers();
     const cookie = await signIn(api);
 
@@ -18,7 +18,7 @@ describe('the cookie of a session', () => {
     expect(api.usedTokens).toEqual([]);
   });
 
-  it('gives the rights of its user and no more', async () => {
+  it('gives the rights of its user only', async () => {
     const api = await createApiWithUsers();
     const cookie = await signIn(api);
 
@@ -30,7 +30,7 @@ describe('the cookie of a session', () => {
     expect(response.body).toEqual({ message: 'permission denied', code: 403 });
   });
 
-  it('says nothing where a header says who it is', async () => {
+  it('is ignored if there is an Authorization header', async () => {
     const api = await createApiWithUsers();
     const token = await api.addUserWithToken({ id: 'other-1' });
     const cookie = await signIn(api);
@@ -58,7 +58,7 @@ describe('the cookie of a session', () => {
   );
 
   it.each(['nbsetup_session=', 'nbsetup_session=x', `nbsetup_session=${'x'.repeat(43)}`])(
-    'is refused when it is no secret: %s',
+    'is refused if it is not a session secret: %s',
     async (cookie) => {
       const { app } = await createApiWithUsers();
 
@@ -70,7 +70,7 @@ describe('the cookie of a session', () => {
   );
 
   it.each(['other=1', 'xnbsetup_session=x', '__Host-nbsetup_session=x'])(
-    'is not there in %s',
+    'does not exist in %s',
     async (cookie) => {
       const { app } = await createApiWithUsers();
 
@@ -80,7 +80,7 @@ describe('the cookie of a session', () => {
     },
   );
 
-  it('counts over TLS under its TLS name only', async () => {
+  it('has another name over TLS, and no other counts there', async () => {
     const api = await createApiWithUsers();
     api.app.set('trust proxy', true);
     const plain = await signIn(api);
@@ -92,7 +92,7 @@ describe('the cookie of a session', () => {
     expect((await ask(`__Host-nbsetup_session=${secret}`)).status).toBe(200);
   });
 
-  it('is over after 12 hours', async () => {
+  it('expires after 12 hours', async () => {
     const api = await createApiWithUsers();
     const cookie = await signIn(api);
     api.clock.advance(12 * 3_600_000 + 1);
@@ -104,7 +104,7 @@ describe('the cookie of a session', () => {
 });
 
 describe('DELETE /api/session', () => {
-  it('ends the session and makes the browser forget the cookie', async () => {
+  it('ends the session and clears the cookie', async () => {
     const api = await createApiWithUsers();
     const cookie = await signIn(api);
 
@@ -118,7 +118,7 @@ describe('DELETE /api/session', () => {
     expect((await request(api.app).get('/api/users').set('Cookie', cookie)).body).toEqual(over);
   });
 
-  it('is content without a session', async () => {
+  it('succeeds without a session', async () => {
     const { app } = await createApiWithUsers();
 
     const response = await request(app).delete('/api/session');
@@ -129,7 +129,7 @@ describe('DELETE /api/session', () => {
 });
 
 describe('/api/sessions', () => {
-  it('lists the sessions of the caller, which one it came with among them', async () => {
+  it('lists the sessions of the caller, and marks the current one', async () => {
     const api = await createApiWithUsers();
     await request(api.app)
       .post('/api/session')
@@ -155,7 +155,7 @@ describe('/api/sessions', () => {
     expect((await api.call('owner-1', 'get', '/api/sessions')).body).toEqual([]);
   });
 
-  it('ends one of them', async () => {
+  it('ends one session', async () => {
     const api = await createApiWithUsers();
     const cookie = await signIn(api);
     const [session] = await api.storage.read.sessions.listByUser('person-1');
@@ -173,7 +173,7 @@ describe('/api/sessions', () => {
     });
   });
 
-  it('asks who it is first', async () => {
+  it('requires authentication', async () => {
     const { app } = await createApiWithUsers();
 
     expect((await request(app).get('/api/sessions')).status).toBe(401);

@@ -14,7 +14,7 @@ async function post(
 }
 
 describe('POST /api/session', () => {
-  it('answers who signed in and until when, and hands the secret to the cookie only', async () => {
+  it('returns the user and the expiry, and sends the secret in the cookie only', async () => {
     const api = await createApiWithUsers();
 
     const response = await post(api, credentials);
@@ -30,7 +30,7 @@ describe('POST /api/session', () => {
     expect(response.text).not.toContain(cookieIn(response).slice('nbsetup_session='.length));
   });
 
-  it('gives the cookie to this host over TLS only, where a proxy that is trusted says that it came over TLS', async () => {
+  it('limits the cookie to this host and TLS, if a trusted proxy says that the request came over TLS', async () => {
     const api = await createApiWithUsers();
     api.app.set('trust proxy', true);
 
@@ -43,7 +43,7 @@ describe('POST /api/session', () => {
     ]);
   });
 
-  it('does not believe a proxy that is not trusted', async () => {
+  it('ignores a proxy that is not trusted', async () => {
     const response = await post(await createApiWithUsers(), credentials, { 'X-Forwarded-Proto': 'https' });
 
     expect(cookieIn(response)).toMatch(/^nbsetup_session=/);
@@ -66,10 +66,10 @@ describe('POST /api/session', () => {
 
   it.each([
     ['a wrong password', { ...credentials, password: 'wrong-horse' }],
-    ['an e-mail that nobody has', { ...credentials, email: 'nobody@example.com' }],
-    ['a text that is no e-mail', { ...credentials, email: 'person-1' }],
-    ['somebody without password', { ...credentials, email: 'owner@example.com' }],
-  ])('says the same of %s', async (_, body) => {
+    ['an unknown e-mail', { ...credentials, email: 'nobody@example.com' }],
+    ['a text that is not an e-mail', { ...credentials, email: 'person-1' }],
+    ['a user without a password', { ...credentials, email: 'owner@example.com' }],
+  ])('responds in the same way to %s', async (_, body) => {
     const response = await post(await createApiWithUsers(), body);
 
     expect(response.status).toBe(401);
@@ -90,7 +90,7 @@ describe('POST /api/session', () => {
     expect(response.status).toBe(status);
   });
 
-  it('tells only who knows the password that the user is blocked', async () => {
+  it('reveals that the user is blocked only after the right password', async () => {
     const api = await createApiWithUsers();
     await api.call('owner-1', 'put', '/api/users/person-1', {
       role: 'user',
@@ -105,7 +105,7 @@ describe('POST /api/session', () => {
     expect(wrong.body).toEqual({ message: 'email or password is incorrect', code: 401 });
   });
 
-  it('records a failure in the account, by nobody who is known, and reports it without e-mail or password', async () => {
+  it('records a failure in the account without a known initiator, and reports it without e-mail or password', async () => {
     const api = await createApiWithUsers();
 
     await post(api, { ...credentials, password: 'wrong-horse' });
@@ -128,9 +128,9 @@ describe('POST /api/session', () => {
   });
 
   it.each([
-    ['blanks around it', ' \tperson-1@example.com '],
+    ['spaces around it', ' \tperson-1@example.com '],
     ['another case', 'Person-1@EXAMPLE.com'],
-  ])('takes no more guesses at an e-mail with %s', async (_, email) => {
+  ])('counts attempts for an e-mail with %s together', async (_, email) => {
     const api = await createApiWithUsers();
     for (let guess = 0; guess < 5; guess += 1) await post(api, { ...credentials, password: 'wrong-horse' });
 
@@ -139,7 +139,7 @@ describe('POST /api/session', () => {
     expect(response.status).toBe(429);
   });
 
-  it('lets the sixth wrong password in a row wait, and the right one from there as well', async () => {
+  it('makes the sixth wrong password in a row wait, and the right one from the same address', async () => {
     const api = await createApiWithUsers();
     for (let guess = 0; guess < 5; guess += 1) await post(api, { ...credentials, password: 'wrong-horse' });
 

@@ -13,12 +13,12 @@ describe('the body of POST /api/setup', () => {
   it.each([
     ['field names in any case', '{"EMAIL":"admin@example.com","Name":"Admin","passWord":"long-enough"}'],
     ['unknown fields', `{${fields},"colour":{"deep":[1.5,null]}}`],
-    ['a field given twice', `{"name":7,${fields}}`],
-    ['null for what may be absent', `{${fields},"create_pat":null,"pat_expire_in":null}`],
-    ['fractions where nobody looks', `{${fields},"x":[-1.5e-3,0.1],"y":-0}`],
+    ['a duplicate field', `{"name":7,${fields}}`],
+    ['null for optional fields', `{${fields},"create_pat":null,"pat_expire_in":null}`],
+    ['fractions in unused fields', `{${fields},"x":[-1.5e-3,0.1],"y":-0}`],
     ['an unused number beyond 53 bits', `{${fields},"pat_expire_in":9007199254740993}`],
-    ['data behind the value', `{${fields}} and more {`],
-    ['blanks around it', ` \n{${fields}}\n`],
+    ['data after the value', `{${fields}} and more {`],
+    ['spaces around it', ` \n{${fields}}\n`],
     ['an escaped name', '{"\\u0065mail":"admin@example.com","name":"Ad\\"min","password":"long-enough"}'],
   ])('may have %s', async (_, body) => {
     const { app } = createTestApi();
@@ -29,7 +29,7 @@ describe('the body of POST /api/setup', () => {
   });
 
   it.each(['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'image/png', undefined])(
-    'may have the content type %s, which the reference does not look at either',
+    'may have the content type %s, because the reference ignores it',
     async (type) => {
       const { app } = createTestApi();
       const post = request(app).post('/api/setup');
@@ -59,7 +59,7 @@ describe('the body of POST /api/setup', () => {
       `{${fields},"create_pat":true,"pat_expire_in":99999999999999999999}`,
     ],
     ['a number in quotes', `{${fields},"create_pat":true,"pat_expire_in":"7"}`],
-    ['a number that is none', `{"x":1..2--3,${fields}}`],
+    ['an invalid number', `{"x":1..2--3,${fields}}`],
     ['a number with a leading zero', `{"x":01,${fields}}`],
     ['a fraction alone', '1.5'],
     ['a fraction for a text', `{${fields},"name":1.5}`],
@@ -67,7 +67,7 @@ describe('the body of POST /api/setup', () => {
     ['a raw line feed in a text', `{${fields},"x":"\n"}`],
     ['deep nesting', `{"a":${'['.repeat(8_000)}`],
     ['a comment', `{/* hello */${fields}}`],
-    ['a comma too many', `{${fields},}`],
+    ['an extra comma', `{${fields},}`],
   ])('may not be %s', async (_, body) => {
     const { app, storage } = createTestApi();
 
@@ -86,7 +86,7 @@ describe('the body of POST /api/setup', () => {
     expect(response.body).toEqual({ message: 'email is required', code: 422 });
   });
 
-  it('may be deeply nested where nobody looks', async () => {
+  it('may be deeply nested in unused fields', async () => {
     const { app } = createTestApi();
     const nested = `${'['.repeat(4_000)}${']'.repeat(4_000)}`;
 
@@ -95,7 +95,7 @@ describe('the body of POST /api/setup', () => {
     expect(response.status).toBe(200);
   });
 
-  it('cannot reach the prototype of anything', async () => {
+  it('cannot set a prototype', async () => {
     const { app } = createTestApi();
 
     const response = await request(app)
@@ -135,7 +135,7 @@ describe('the body of POST /api/setup', () => {
     expect(await isSetupRequired(storage.read.instance)).toBe(true);
   });
 
-  it('is told at once when it says that it is too long, whatever comes of it (W9, W32)', async () => {
+  it('is refused at once if its declared length is too long (W9, W32)', async () => {
     const status = await listening(
       createTestApi().app,
       (port) =>
@@ -160,7 +160,7 @@ describe('the body of POST /api/setup', () => {
 
   it.each([
     ['may be compressed', `{${fields}}`, 200],
-    ['is measured when it is not compressed any more', `{${fields},"x":"${'a'.repeat(1_000_000)}"}`, 413],
+    ['is measured after decompression', `{${fields},"x":"${'a'.repeat(1_000_000)}"}`, 413],
   ])('%s', async (_, text, expected) => {
     const status = await listening(createTestApi().app, async (port) => {
       const response = await fetch(`http://127.0.0.1:${port}/api/setup`, {
@@ -177,7 +177,7 @@ describe('the body of POST /api/setup', () => {
   it.each([
     ['parsed', express.json()],
     ['read as a text', express.text({ type: () => true })],
-  ])('may have been %s by the app around', async (_, reader) => {
+  ])('may have been %s by the host app', async (_, reader) => {
     const { app } = createTestApi();
 
     const response = await request(express().use(reader, app))
@@ -188,7 +188,7 @@ describe('the body of POST /api/setup', () => {
     expect(response.status).toBe(200);
   });
 
-  it('may not be in an encoding nobody knows', async () => {
+  it('may not have an unknown encoding', async () => {
     const { app } = createTestApi();
 
     const response = await request(app).post('/api/setup').set('Content-Encoding', 'zip').send(`{${fields}}`);
@@ -197,7 +197,7 @@ describe('the body of POST /api/setup', () => {
     expect(response.body).toMatchObject({ code: 415 });
   });
 
-  it('never comes back in an answer', async () => {
+  it('is never repeated in a response', async () => {
     const { app } = createTestApi();
     const secret = 'hunter2-hunter2';
 

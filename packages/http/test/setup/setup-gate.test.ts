@@ -7,7 +7,7 @@ import { createTestApi, type TestApi } from '../test-api.ts';
 const secret = 'correct-horse-battery-staple';
 const complete = { email: 'admin@example.com', name: 'Admin User', password: 'use-a-long-random-password' };
 
-/** An API behind a proxy it believes, whose hasher fails when it is asked for anything. */
+/** Creates an API behind a trusted proxy. Its hasher throws if it is called. */
 function createUnhashingApi(setupAccess: SetupAccessPolicy): TestApi {
   const hash: PasswordHasher['hash'] = () => Promise.reject(new Error('hashed'));
   const verify: PasswordHasher['verify'] = () => Promise.reject(new Error('verified'));
@@ -30,7 +30,7 @@ function setUp({ app }: TestApi, headers: Headers): Promise<Response> {
   );
 }
 
-/** One state of one part of the gate, and what it refuses with; it lets through when that is absent. */
+/** One state of one access check, with its refusal. It passes if the refusal is absent. */
 interface Part {
   readonly name: string;
   readonly setupAccess?: SetupAccessPolicy;
@@ -140,7 +140,7 @@ describe('setup is possible', () => {
   });
 });
 
-describe('setup is refused by the first part of the gate that is closed, without a hash', () => {
+describe('setup is refused by the first access check that fails, and nothing is hashed', () => {
   it.each(named.filter(([, parts]) => isRefused(parts)))('%s', async (_, parts) => {
     const api = createUnhashingApi(setupAccessOf(parts));
 
@@ -154,8 +154,8 @@ describe('setup is refused by the first part of the gate that is closed, without
   });
 });
 
-describe('the gate before setup', () => {
-  it('stands before what the body says; one that is too long is read by nobody', async () => {
+describe('the access checks of setup', () => {
+  it('come before the checks of the body, and a body that is too long is not read', async () => {
     const { app } = createGatedApi({ secret });
 
     const malformed = await request(app).post('/api/setup').send('{');
@@ -165,7 +165,7 @@ describe('the gate before setup', () => {
     expect([malformed.status, bytes.status, long.status]).toEqual([403, 403, 413]);
   });
 
-  it('goes on refusing when setup is done, which those who pass it are told', async () => {
+  it('still refuse after setup is completed; a request that passes them gets 412', async () => {
     const api = createGatedApi({ secret });
     await setUp(api, { 'X-Setup-Secret': secret });
 
@@ -176,7 +176,7 @@ describe('the gate before setup', () => {
     expect(operator.body).toEqual({ message: 'setup already completed', code: 412 });
   });
 
-  it('lets the same setup have its answer again', async () => {
+  it('let the same setup replay its response', async () => {
     const api = createGatedApi({ secret });
     const headers = { 'X-Setup-Secret': secret, 'Idempotency-Key': '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53' };
     const first = await setUp(api, headers);
@@ -187,7 +187,7 @@ describe('the gate before setup', () => {
     expect(again.body).toEqual(first.body);
   });
 
-  it('leaves every other route alone', async () => {
+  it('do not change other routes', async () => {
     const { app } = createGatedApi({ secret, networks });
 
     const response = await request(app).get('/api/instance').set('Origin', 'https://evil.example');

@@ -12,7 +12,7 @@ function createSecretApi(): TestApi {
   return api;
 }
 
-/** Sets up with a secret, or none, from an address. */
+/** Sets up from an address, with or without a secret. */
 function trySecret({ app }: TestApi, address: string, text?: string): Promise<Response> {
   const call = request(app).post('/api/setup').set('X-Forwarded-For', address);
   if (text !== undefined) call.set('X-Setup-Secret', text);
@@ -31,7 +31,7 @@ async function guess(
 }
 
 describe('guessing the secret of setup', () => {
-  it('is possible ten times from one address, and then not even with the right one (W9)', async () => {
+  it('is limited to ten attempts from one address, and then even the right secret must wait (W9)', async () => {
     const api = createSecretApi();
 
     const statuses = await guess(api, { address: '192.0.2.1', times: 11 });
@@ -43,7 +43,7 @@ describe('guessing the secret of setup', () => {
     expect(await api.storage.read.instance.findCompletion()).toBeUndefined();
   });
 
-  it('is possible ten times, however many come at once', async () => {
+  it('is limited to ten attempts, even at the same time', async () => {
     const api = createSecretApi();
 
     const answers = await Promise.all(
@@ -53,7 +53,7 @@ describe('guessing the secret of setup', () => {
     expect(answers.filter(({ status }) => status === 403)).toHaveLength(10);
   });
 
-  it('is possible once more after a minute, and who knows it is let in', async () => {
+  it('has one more attempt after a minute, and the right secret succeeds', async () => {
     const api = createSecretApi();
     await guess(api, { address: '192.0.2.1', times: 20 });
     api.clock.advance(60_000);
@@ -63,7 +63,7 @@ describe('guessing the secret of setup', () => {
     expect(right.status).toBe(200);
   });
 
-  it('from one address shuts nobody out at another', async () => {
+  it('at one address locks nobody out at another', async () => {
     const api = createSecretApi();
     await guess(api, { address: '192.0.2.1', times: 220 });
 
@@ -72,7 +72,7 @@ describe('guessing the secret of setup', () => {
     expect(right.status).toBe(200);
   });
 
-  it('is possible two hundred times from everywhere, and again after a second', async () => {
+  it('is limited to 200 attempts from all addresses, and to one a second afterwards', async () => {
     const api = createSecretApi();
     for (let last = 1; last <= 20; last += 1) await guess(api, { address: `192.0.2.${last}`, times: 10 });
 
@@ -85,7 +85,7 @@ describe('guessing the secret of setup', () => {
     expect(later.status).toBe(200);
   });
 
-  it('does not include bringing none, nor the right one', async () => {
+  it('does not count requests without a secret or with the right one', async () => {
     const api = createSecretApi();
     for (let count = 0; count < 15; count += 1) {
       await trySecret(api, '192.0.2.1');

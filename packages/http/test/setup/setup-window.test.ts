@@ -21,7 +21,7 @@ async function setUp({ app }: TestApi, key = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a
 const start = async ({ storage: { unitOfWork }, clock }: TestApi): Promise<void> =>
   startSetupWindow({ unitOfWork, clock });
 
-describe('the time to set up', () => {
+describe('the setup window', () => {
   it('lasts as long as configured', async () => {
     const api = createWindowedApi();
     await start(api);
@@ -30,7 +30,7 @@ describe('the time to set up', () => {
     expect((await setUp(api)).status).toBe(200);
   });
 
-  it('is over then, and nothing is set up', async () => {
+  it('ends then, and nothing is set up', async () => {
     const api = createWindowedApi();
     await start(api);
     api.clock.advance(900_000);
@@ -42,7 +42,7 @@ describe('the time to set up', () => {
     expect(await api.storage.read.instance.findCompletion()).toBeUndefined();
   });
 
-  it('does not begin again with the next start', async () => {
+  it('does not start again with the next process', async () => {
     const api = createWindowedApi();
     await start(api);
     api.clock.advance(600_000);
@@ -52,7 +52,7 @@ describe('the time to set up', () => {
     expect((await setUp(api)).body).toEqual(over);
   });
 
-  it('begins again when the operator says so', async () => {
+  it('starts again when the operator reopens it', async () => {
     const api = createWindowedApi();
     const { clock } = api;
     await start(api);
@@ -65,11 +65,11 @@ describe('the time to set up', () => {
     expect((await setUp(api)).status).toBe(200);
   });
 
-  it('has not come where it never began', async () => {
+  it('is closed if it never started', async () => {
     expect((await setUp(createWindowedApi())).body).toEqual(over);
   });
 
-  it('is no matter once setup is done: who is late is told so', async () => {
+  it('does not matter after setup is completed, which is the reported reason', async () => {
     const api = createWindowedApi();
     await start(api);
     const first = await setUp(api);
@@ -81,7 +81,7 @@ describe('the time to set up', () => {
     expect(other.body).toEqual({ message: 'setup already completed', code: 412 });
   });
 
-  it('does not keep the answer from who asks for it again after it is over', async () => {
+  it('does not stop the replay of a response after it has ended', async () => {
     const api = createWindowedApi();
     await start(api);
     api.clock.advance(899_000);
@@ -94,7 +94,7 @@ describe('the time to set up', () => {
     expect(again.body).toEqual(first.body);
   });
 
-  it('cannot begin again when setup is done', async () => {
+  it('cannot be reopened after setup is completed', async () => {
     const api = createWindowedApi();
     const { clock } = api;
     await start(api);
@@ -105,7 +105,7 @@ describe('the time to set up', () => {
     await expect(restart).rejects.toMatchObject({ code: 'setup_already_completed' });
   });
 
-  it('is told to who knows the secret only', async () => {
+  it('is reported only to requests with the secret', async () => {
     const api = createTestApi({ setupAccess: { secret, windowMs: 900_000 } });
 
     const stranger = await setUp(api);

@@ -1,6 +1,6 @@
 import type { Sweep } from '../role-sweep/sweep.ts';
 
-/** Who is answered what about setup. */
+/** The response to each caller on setup. */
 export const sweep: Sweep = {
   bodies: { 'POST /api/setup': {} },
   ownActivities: {

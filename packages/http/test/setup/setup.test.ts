@@ -8,7 +8,7 @@ import { createTestApi, textIn } from '../test-api.ts';
 const complete = { email: 'admin@example.com', name: 'Admin User', password: 'use-a-long-random-password' };
 
 describe('POST /api/setup', () => {
-  it('creates the owner and answers who it is', async () => {
+  it('creates the owner and returns it', async () => {
     const { app } = createTestApi();
 
     const response = await request(app).post('/api/setup').send(complete);
@@ -24,7 +24,7 @@ describe('POST /api/setup', () => {
     });
   });
 
-  it('returns a token that authenticates, when one is asked for and allowed', async () => {
+  it('returns a token that authenticates, if one is requested and allowed', async () => {
     const { app } = createTestApi();
 
     const setup = await request(app)
@@ -42,7 +42,7 @@ describe('POST /api/setup', () => {
     expect(users.headers).toMatchObject({ 'token-expires-at': '2026-11-30T12:00:00Z' });
   });
 
-  it('gives the token one day when the request names no life, and takes null for naming none', async () => {
+  it('gives the token one day if the request has no lifetime, or null', async () => {
     const { app, storage } = createTestApi();
 
     const response = await request(app)
@@ -55,7 +55,7 @@ describe('POST /api/setup', () => {
   });
 
   it.each([{}, { create_pat: false }, { create_pat: null }, { create_pat: false, pat_expire_in: 4506 }])(
-    'returns no token when none is asked for: %j',
+    'returns no token if none is requested: %j',
     async (extra) => {
       const { app } = createTestApi();
 
@@ -68,7 +68,7 @@ describe('POST /api/setup', () => {
     },
   );
 
-  it('ignores a request for a token while the feature is off, even one out of bounds', async () => {
+  it('ignores the request for a token while setup tokens are off, even one out of bounds', async () => {
     const { app } = createTestApi({ setupTokensEnabled: false });
 
     const response = await request(app)
@@ -100,7 +100,7 @@ describe('POST /api/setup', () => {
     expect(await isSetupRequired(storage.read.instance)).toBe(true);
   });
 
-  it('is refused with 412 once it is done', async () => {
+  it('is 412 after setup is completed', async () => {
     const { app } = createTestApi();
     await request(app).post('/api/setup').send(complete);
 
@@ -110,7 +110,7 @@ describe('POST /api/setup', () => {
     expect(again.body).toEqual({ message: 'setup already completed', code: 412 });
   });
 
-  it('checks the body before it says that setup is done, as the reference does (W39)', async () => {
+  it('checks the body before it reports that setup is completed, as the reference does (W39)', async () => {
     const { app } = createTestApi();
     await request(app).post('/api/setup').send(complete);
 
@@ -121,7 +121,7 @@ describe('POST /api/setup', () => {
     expect(incomplete.status).toBe(422);
   });
 
-  it('lets exactly one of ten at once through and tells the others that it is done', async () => {
+  it('accepts exactly one of ten requests at the same time, and the others get 412', async () => {
     const { app } = createTestApi();
     const server = app.listen(0);
 
@@ -135,7 +135,7 @@ describe('POST /api/setup', () => {
     ]);
   });
 
-  it('answers 500 without a detail when a step fails, reports it, and can be tried again (W10)', async () => {
+  it('is 500 without details if a step fails, reports it, and can be retried (W10)', async () => {
     const storage = createMemoryStorage();
     let isBroken = true;
     const { app, failures } = createTestApi({
@@ -160,7 +160,7 @@ describe('POST /api/setup', () => {
     expect(second.status).toBe(200);
   });
 
-  it('answers 503 and when to come back while too many passwords are being hashed', async () => {
+  it('is 503 with the time to wait while too many passwords are being hashed', async () => {
     const hash = (): Promise<string> =>
       Promise.reject(new DomainError('overloaded', 'try again in a moment'));
     const { app } = createTestApi({ ports: { passwordHasher: { ...quickPasswordHasher, hash } } });

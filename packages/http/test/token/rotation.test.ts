@@ -7,7 +7,7 @@ const rotate = '/api/users/robot-1/tokens/token-of-robot-1/rotate';
 const idempotencyKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
 
 describe('POST /api/users/{userId}/tokens/{tokenId}/rotate', () => {
-  it('answers a token in the place of the other, which authenticates nobody any more (W21)', async () => {
+  it('returns a new token, and the old one no longer authenticates (W21)', async () => {
     const { app, call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', rotate, { name: 'next', expires_in: 7 });
@@ -33,7 +33,7 @@ describe('POST /api/users/{userId}/tokens/{tokenId}/rotate', () => {
     expect(response.body).toMatchObject({ personal_access_token: { name: 'sample' } });
   });
 
-  it('names the one in its place when the token was replaced already', async () => {
+  it('names the replacement of a token that was already replaced', async () => {
     const { call, storage } = await createApiWithUsers();
     await call('owner-1', 'post', rotate, { grace: 60 });
     const tokens = await storage.read.tokens.listByUser('robot-1');
@@ -62,7 +62,7 @@ describe('POST /api/users/{userId}/tokens/{tokenId}/rotate', () => {
     expect((await call('robot-1', 'get', '/api/tokens/self')).status).toBe(200);
   });
 
-  it('does not tell a token that is not there from one of somebody else', async () => {
+  it('responds in the same way to an unknown token and to one of another user', async () => {
     const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', '/api/users/robot-1/tokens/token-of-owner-1/rotate');
@@ -70,7 +70,7 @@ describe('POST /api/users/{userId}/tokens/{tokenId}/rotate', () => {
     expect(response.body).toEqual({ message: 'pat: token-of-owner-1 not found', code: 404 });
   });
 
-  it('answers the same again to who sends the same key, and marks it', async () => {
+  it('repeats the response for the same key, and marks it', async () => {
     const api = createTestApi();
     const owner = await api.addUserWithToken({ id: 'owner-1' });
     await api.addUserWithToken({ id: 'robot-1', isServiceUser: true, email: '' });
@@ -89,7 +89,7 @@ describe('POST /api/users/{userId}/tokens/{tokenId}/rotate', () => {
 });
 
 describe('/api/tokens/self', () => {
-  it('shows the token of the request to a user without any right', async () => {
+  it('shows the token of the request to a user without rights', async () => {
     const { call } = await createApiWithUsers();
 
     const response = await call('person-1', 'get', '/api/tokens/self');
@@ -105,7 +105,7 @@ describe('/api/tokens/self', () => {
     });
   });
 
-  it('replaces it, and lets it live on until the answer can be had no more', async () => {
+  it('rotates it, and the old token works as long as the response can be replayed', async () => {
     const { call } = await createApiWithUsers();
 
     const response = await call('person-1', 'post', '/api/tokens/self/rotate');
@@ -117,7 +117,7 @@ describe('/api/tokens/self', () => {
     });
   });
 
-  it('gives it back', async () => {
+  it('revokes it', async () => {
     const { call } = await createApiWithUsers();
 
     const response = await call('person-1', 'delete', '/api/tokens/self');

@@ -8,7 +8,7 @@ describe('the body of POST /api/users/{userId}/tokens', () => {
   it.each([
     ['field names in any case', '{"NAME":"name","Expires_In":7}'],
     ['unknown fields', '{"name":"name","expires_in":7,"scope":["read"]}'],
-    ['data behind the value', '{"name":"name","expires_in":7} and more {'],
+    ['data after the value', '{"name":"name","expires_in":7} and more {'],
     ['the longest life', '{"name":"name","expires_in":365}'],
     ['null for the scopes', '{"name":"name","expires_in":7,"scopes":null}'],
     ['255 characters of name', `{"name":"${'n'.repeat(255)}","expires_in":1}`],
@@ -75,7 +75,7 @@ describe('the body of POST /api/users/{userId}/tokens', () => {
       'unknown scope all, use read, write, or <module>, <module>:read, <module>:write ' +
         'with a module of users, pats, groups, setup_keys, accounts, settings, policies, routes, events',
     ],
-  ])('breaks a rule as %s, whoever asks for whomever', async (body, message) => {
+  ])('breaks a rule as %s, for every caller and user', async (body, message) => {
     const { app, addUserWithToken } = createTestApi();
     const token = await addUserWithToken({ id: 'person-1' });
 
@@ -100,7 +100,7 @@ describe('the body of POST /api/users/{userId}/tokens', () => {
     expect(response.status).toBe(413);
   });
 
-  it('makes no token when the caller is revoked while it drips in', async () => {
+  it('creates no token if the caller is revoked while the body arrives', async () => {
     const { app, addUserWithToken, storage } = createTestApi();
     const token = await addUserWithToken({ id: 'owner-1' });
     const server = app.listen(0);

@@ -1,13 +1,13 @@
 import type { Sweep } from '../role-sweep/sweep.ts';
 
-/** Who is answered what about tokens; `self` is the token of the request. */
+/** The response to each caller on tokens. `self` is the token of the request. */
 export const sweep: Sweep = {
   bodies: { 'POST /api/users/{userId}/tokens': { name: 'ci', expires_in: 7 } },
   parameters: { tokenId: (id) => `token-of-${id}` },
   ownActivities: {
-    'personal.access.token.leak': 'the reference is told of no leaks',
+    'personal.access.token.leak': 'the reference has no leak reports',
     'personal.access.token.rotate': 'the reference replaces no tokens',
-    'recovery.token': 'the reference makes no tokens from the host',
+    'recovery.token': 'the reference creates no tokens from the host',
   },
   expected: `
 route                                            | target | own adm net aud usr bil | ser sad | blo str | non unk

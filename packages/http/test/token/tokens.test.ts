@@ -4,7 +4,7 @@ import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createTestApi, textIn, type TestApi } from '../test-api.ts';
 
-/** Owner and person of `account-1` and its service user, with a token each; answers the tokens. */
+/** Adds the owner and a person of `account-1` and its service user, with a token each. Returns the tokens. */
 async function addEveryone({
   addUserWithToken,
 }: TestApi): Promise<Record<'owner' | 'person' | 'service', string>> {
@@ -15,7 +15,7 @@ async function addEveryone({
   };
 }
 
-/** `account-2` with its owner `owner-2`, who has a token. */
+/** Adds `account-2` with its owner `owner-2`, who has a token. */
 async function addOtherAccount({ storage }: TestApi): Promise<void> {
   await storage.unitOfWork.run(async ({ users, accounts, tokens }) => {
     await users.add(sampleUser({ id: 'owner-2', role: 'owner' }));
@@ -58,7 +58,7 @@ describe('GET /api/users/{userId}/tokens', () => {
     expect(response.text).not.toContain(hashToken(owner));
   });
 
-  it('answers an empty list, not null, for a user without tokens (W23)', async () => {
+  it('returns an empty list, not null, for a user without tokens (W23)', async () => {
     const api = createTestApi();
     const { owner } = await addEveryone(api);
     await api.storage.unitOfWork.run(({ tokens }) => tokens.remove('token-of-service-1'));
@@ -69,7 +69,7 @@ describe('GET /api/users/{userId}/tokens', () => {
     expect(response.text).toBe('[]');
   });
 
-  it('shows a service user its own tokens, whatever its role', async () => {
+  it('shows a service user its own tokens in every role', async () => {
     const api = createTestApi();
     const { service } = await addEveryone(api);
 
@@ -94,7 +94,7 @@ describe('GET /api/users/{userId}/tokens/{tokenId}', () => {
 });
 
 describe('POST /api/users/{userId}/tokens', () => {
-  it('answers the token and, this once, its plain text (W22)', async () => {
+  it('returns the token, and this once its plain text (W22)', async () => {
     const api = createTestApi();
     const { owner } = await addEveryone(api);
 
@@ -121,7 +121,7 @@ describe('POST /api/users/{userId}/tokens', () => {
     });
   });
 
-  it('shows the scopes of a token that has some, in every answer', async () => {
+  it('shows the scopes of a token in every response', async () => {
     const api = createTestApi();
     const { owner } = await addEveryone(api);
     const tokens = '/api/users/service-1/tokens';
@@ -140,7 +140,7 @@ describe('POST /api/users/{userId}/tokens', () => {
   it.each([
     [{ lifetimeDaysMax: 6 }, 422, 'expiration has to be between 1 and 6'],
     [{ perUserMax: 1 }, 412, 'a user may have at most 1 tokens that are not expired, delete one first'],
-  ])('keeps to the policy %j (W21)', async (tokens, code, message) => {
+  ])('follows the policy %j (W21)', async (tokens, code, message) => {
     const api = createTestApi({ tokens });
     const { owner } = await addEveryone(api);
 
@@ -153,7 +153,7 @@ describe('POST /api/users/{userId}/tokens', () => {
     expect(response.body).toEqual({ message, code });
   });
 
-  it('makes a token that authenticates and whose plain text is in no other answer', async () => {
+  it('creates a token that authenticates, and shows its plain text in no other response', async () => {
     const api = createTestApi();
     const { owner } = await addEveryone(api);
     const created = await request(api.app)
@@ -176,7 +176,7 @@ describe('POST /api/users/{userId}/tokens', () => {
 });
 
 describe('DELETE /api/users/{userId}/tokens/{tokenId}', () => {
-  it('removes the token, which authenticates nobody from then on', async () => {
+  it('removes the token, which no longer authenticates', async () => {
     const api = createTestApi();
     const { owner, service } = await addEveryone(api);
 
@@ -190,7 +190,7 @@ describe('DELETE /api/users/{userId}/tokens/{tokenId}', () => {
     expect(next.body).toEqual({ message: 'token invalid', code: 401 });
   });
 
-  it('lets a token delete itself', async () => {
+  it('lets a token revoke itself', async () => {
     const api = createTestApi();
     const { owner } = await addEveryone(api);
     const itself = '/api/users/owner-1/tokens/token-of-owner-1';
@@ -201,7 +201,7 @@ describe('DELETE /api/users/{userId}/tokens/{tokenId}', () => {
     expect([first.status, second.status]).toEqual([200, 401]);
   });
 
-  it('answers one {} and one 404 when it is called twice at once', async () => {
+  it('succeeds once and is 404 once if it is called twice at the same time', async () => {
     const api = createTestApi();
     const { owner } = await addEveryone(api);
     const remove = () =>
@@ -214,7 +214,7 @@ describe('DELETE /api/users/{userId}/tokens/{tokenId}', () => {
   });
 });
 
-describe('every route of tokens', () => {
+describe('every token route', () => {
   const command = { name: 'name', expires_in: 7 };
   const send = (api: TestApi, token: string, userId: string) => [
     request(api.app).get(`/api/users/${userId}/tokens`).set(bearing(token)),
@@ -278,7 +278,7 @@ describe('every route of tokens', () => {
     ['half of a UTF-8 character', '%c3', 400],
     ['half of a surrogate pair', '%ed%a0%80', 400],
     ['no percent-encoding', '%zz', 400],
-  ])('finds nothing behind %s', async (_, part, status) => {
+  ])('finds no token %s', async (_, part, status) => {
     const api = createTestApi();
     const { owner } = await addEveryone(api);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createApiWithUsers, type ApiWithUsers } from '../api-with-users.ts';
 
-/** The API with a person `pending-1` who waits for approval. */
+/** Creates the API with a person `pending-1` who waits for approval. */
 async function createApiWithPending(): Promise<ApiWithUsers> {
   const api = await createApiWithUsers();
   await api.addUserWithToken({ id: 'pending-1', isBlocked: true, isPendingApproval: true });
@@ -9,7 +9,7 @@ async function createApiWithPending(): Promise<ApiWithUsers> {
 }
 
 describe('POST /api/users/{userId}/approve', () => {
-  it('lets the user in', async () => {
+  it('approves the user', async () => {
     const { call, events } = await createApiWithPending();
 
     const response = await call('admin-1', 'post', '/api/users/pending-1/approve');
@@ -35,7 +35,7 @@ describe('POST /api/users/{userId}/approve', () => {
     ]);
   });
 
-  it('is refused for a user who does not wait, also the second time', async () => {
+  it('refuses a user who does not wait, also the second time', async () => {
     const { call } = await createApiWithPending();
     await call('admin-1', 'post', '/api/users/pending-1/approve');
 
@@ -61,7 +61,7 @@ describe('DELETE /api/users/{userId}/reject', () => {
     ]);
   });
 
-  it('is refused for a user who does not wait', async () => {
+  it('refuses a user who does not wait', async () => {
     const { call, findUser } = await createApiWithPending();
 
     const response = await call('admin-1', 'delete', '/api/users/person-1/reject');
@@ -73,21 +73,24 @@ describe('DELETE /api/users/{userId}/reject', () => {
 });
 
 describe('a user who waits for approval', () => {
-  it.each(['person-1', 'network-1', 'auditor-1', 'robot-1'])('is not let in or out by %s', async (caller) => {
-    const { call, findUser } = await createApiWithPending();
+  it.each(['person-1', 'network-1', 'auditor-1', 'robot-1'])(
+    'is neither approved nor removed by %s',
+    async (caller) => {
+      const { call, findUser } = await createApiWithPending();
 
-    const responses = [
-      await call(caller, 'post', '/api/users/pending-1/approve'),
-      await call(caller, 'post', '/api/users/nobody/approve'),
-      await call(caller, 'delete', '/api/users/pending-1/reject'),
-      await call(caller, 'delete', '/api/users/nobody/reject'),
-    ];
+      const responses = [
+        await call(caller, 'post', '/api/users/pending-1/approve'),
+        await call(caller, 'post', '/api/users/nobody/approve'),
+        await call(caller, 'delete', '/api/users/pending-1/reject'),
+        await call(caller, 'delete', '/api/users/nobody/reject'),
+      ];
 
-    for (const { body } of responses) expect(body).toEqual({ message: 'permission denied', code: 403 });
-    expect(await findUser('pending-1')).toMatchObject({ isPendingApproval: true, isBlocked: true });
-  });
+      for (const { body } of responses) expect(body).toEqual({ message: 'permission denied', code: 403 });
+      expect(await findUser('pending-1')).toMatchObject({ isPendingApproval: true, isBlocked: true });
+    },
+  );
 
-  it.each(['nobody', 'stranger-1', 'a%00b'])('is nobody of the name %s', async (id) => {
+  it.each(['nobody', 'stranger-1', 'a%00b'])('does not exist for %s', async (id) => {
     const { call } = await createApiWithPending();
     const notFound = { message: `user: ${decodeURIComponent(id)} not found`, code: 404 };
 
@@ -95,7 +98,7 @@ describe('a user who waits for approval', () => {
     expect((await call('owner-1', 'delete', `/api/users/${id}/reject`)).body).toEqual(notFound);
   });
 
-  it('is not let in by PUT (W27)', async () => {
+  it('is not approved by PUT (W27)', async () => {
     const { call, findUser } = await createApiWithPending();
 
     const unblocked = await call('owner-1', 'put', '/api/users/pending-1', {
@@ -115,7 +118,7 @@ describe('a user who waits for approval', () => {
     expect(await findUser('pending-1')).toMatchObject({ isBlocked: true, isPendingApproval: true });
   });
 
-  it('is not made owner', async () => {
+  it('cannot become the owner', async () => {
     const { call } = await createApiWithPending();
 
     const response = await call('owner-1', 'put', '/api/users/pending-1', { role: 'owner', auto_groups: [] });
@@ -137,7 +140,7 @@ describe('POST /api/users/{userId}/invite', () => {
     ['owner-1', 'stranger-1', 404, 'user: stranger-1 not found'],
     ['person-1', 'person-1', 403, 'permission denied'],
     ['person-1', 'nobody', 403, 'permission denied'],
-  ])('asked by %s for %s is %d', async (caller, target, status, message) => {
+  ])('by %s for %s is %d', async (caller, target, status, message) => {
     const { call } = await createApiWithUsers();
 
     const response = await call(caller, 'post', `/api/users/${target}/invite`);

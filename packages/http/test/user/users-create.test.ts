@@ -15,7 +15,7 @@ const service = { role: 'user', auto_groups: [], is_service_user: true, name: 'D
 describe('POST /api/users for a service user', () => {
   it.each([
     ['without e-mail', service],
-    ['with an e-mail, which it does not get', { ...service, email: 'robot@example.com' }],
+    ['with an e-mail, which is not stored', { ...service, email: 'robot@example.com' }],
     ['without auto_groups', { role: 'user', is_service_user: true, name: 'Deploy' }],
     ['with field names in any case', { ROLE: 'User', Is_Service_User: true, NAME: 'Deploy' }],
   ])('shows every field, and no password: %s', async (_, body) => {
@@ -43,7 +43,7 @@ describe('POST /api/users for a service user', () => {
     });
   });
 
-  it('keeps and records it', async () => {
+  it('stores and records it', async () => {
     const { call, findUser, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', '/api/users', {
@@ -68,7 +68,7 @@ describe('POST /api/users for a service user', () => {
     ]);
   });
 
-  it('may be done by a service user with the role admin', async () => {
+  it('is allowed for a service user with the role admin', async () => {
     const { call } = await createApiWithUsers();
 
     expect((await call('robot-admin-1', 'post', '/api/users', service)).status).toBe(200);
@@ -83,7 +83,7 @@ describe('POST /api/users for a service user', () => {
     ['a long name', { name: 'n'.repeat(256) }, 422, 'name must be at most 255 characters'],
     ['a name with a NUL', { name: 'a\u0000' }, 422, 'name must not contain control characters'],
     [
-      'a name that turns the direction',
+      'a name that changes the text direction',
       { name: '\u202egnp.exe' },
       422,
       'name must not contain characters that show nothing or change the direction of text, such as U+202E',
@@ -105,7 +105,7 @@ describe('POST /api/users for a service user', () => {
     expect(await events()).toEqual([]);
   });
 
-  it('checks the right after the role and before all else', async () => {
+  it('checks the right after the role and before everything else', async () => {
     const { call } = await createApiWithUsers();
 
     const unknownRole = await call('person-1', 'post', '/api/users', { ...service, role: 'root' });
@@ -117,7 +117,7 @@ describe('POST /api/users for a service user', () => {
 });
 
 describe('POST /api/users for a person', () => {
-  it('shows every field and, this once, a password', async () => {
+  it('shows every field, and this once a password', async () => {
     const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', '/api/users', { ...person, auto_groups: ['group-1'] });
@@ -150,7 +150,7 @@ describe('POST /api/users for a person', () => {
     expect(list.text).not.toContain('password');
   });
 
-  it('keeps only the hash of the password, and records no secret', async () => {
+  it('stores only the hash of the password, and records no secret', async () => {
     const { call, storage, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'post', '/api/users', person);
@@ -193,7 +193,7 @@ describe('POST /api/users for a person', () => {
     expect(await events()).toEqual([]);
   });
 
-  it('checks the right after what is asked for, and before anything is hashed', async () => {
+  it('checks the right after the fields, and before anything is hashed', async () => {
     const hash = (): Promise<string> => Promise.reject(new Error('hashed'));
     const { call } = await createApiWithUsers({
       ports: { passwordHasher: { ...quickPasswordHasher, hash } },
@@ -206,7 +206,7 @@ describe('POST /api/users for a person', () => {
     expect(taken.body).toEqual({ message: 'permission denied', code: 403 });
   });
 
-  it('is done once when it is asked for ten times at once', async () => {
+  it('succeeds once if it is sent ten times at the same time', async () => {
     const { call } = await createApiWithUsers();
 
     const responses = await Promise.all(
@@ -246,7 +246,7 @@ describe('the body of POST /api/users', () => {
     expect(response.body).toEqual({ message: 'unknown user role ', code: 422 });
   });
 
-  it('may hold null for what may be absent', async () => {
+  it('may have null for optional fields', async () => {
     const { call } = await createApiWithUsers();
 
     const response = await call(

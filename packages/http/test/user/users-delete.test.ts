@@ -53,7 +53,7 @@ describe('DELETE /api/users/{userId}', () => {
   });
 
   it.each(['owner-1', 'person-1', 'robot-1'])(
-    'refuses %s to remove itself, before any right is asked for',
+    'refuses %s to remove itself, before any right is checked',
     async (caller) => {
       const { call, findUser } = await createApiWithUsers();
 
@@ -66,7 +66,7 @@ describe('DELETE /api/users/{userId}', () => {
   );
 
   it.each(['person-1', 'network-1', 'auditor-1', 'billing-1', 'robot-1'])(
-    'is not for %s, who learns nothing about who exists (W25)',
+    'refuses %s without revealing who exists (W25)',
     async (caller) => {
       const { call } = await createApiWithUsers();
 
@@ -80,9 +80,9 @@ describe('DELETE /api/users/{userId}', () => {
 
   it.each([
     ['nobody', 'nobody'],
-    ['somebody in another account', 'stranger-1'],
+    ['a user of another account', 'stranger-1'],
     ['an id with a NUL', '%00'],
-  ])('says 404 of %s (W39)', async (_, id) => {
+  ])('is 404 for %s (W39)', async (_, id) => {
     const { call, findUser, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'delete', `/api/users/${id}`);
@@ -93,7 +93,7 @@ describe('DELETE /api/users/{userId}', () => {
     expect(await events()).toEqual([]);
   });
 
-  it('says 404 the second time', async () => {
+  it('is 404 the second time', async () => {
     const { call } = await createApiWithUsers();
 
     const responses = await Promise.all([
@@ -114,7 +114,7 @@ describe('DELETE /api/users/{userId}', () => {
     expect(await findUser('owner-1')).toBeDefined();
   });
 
-  it('leaves a user who came from an integration to service users (W24)', async () => {
+  it('lets only service users remove a user of an integration (W24)', async () => {
     const { call, addUserWithToken } = await createApiWithUsers();
     await addUserWithToken({ id: 'integrated-1', issued: 'integration' });
 
@@ -128,7 +128,7 @@ describe('DELETE /api/users/{userId}', () => {
     expect(byRobot.status).toBe(200);
   });
 
-  it('answers 400, not 500, for an id that is no text', async () => {
+  it('is 400, not 500, for an id that is not a text', async () => {
     const { call } = await createApiWithUsers();
 
     const response = await call('owner-1', 'delete', '/api/users/%zz');
@@ -138,7 +138,7 @@ describe('DELETE /api/users/{userId}', () => {
   });
 });
 
-describe('what a user leaves behind', () => {
+describe('the residual access of a user', () => {
   const leaving = async (): Promise<Awaited<ReturnType<typeof createApiWithUsers>>> => {
     const api = await createApiWithUsers();
     const token = { name: 'deploy', expires_in: 30 };
@@ -164,7 +164,7 @@ describe('what a user leaves behind', () => {
     invites: [{ id: textOf(/^\w{20}$/), email: 'eve@example.com', role: 'admin', expires_at: textOf(/Z$/) }],
   };
 
-  it('is in the answer, and lives on', async () => {
+  it('is in the response, and stays valid', async () => {
     const { call, storage } = await leaving();
 
     const response = await call('owner-1', 'delete', '/api/users/admin-1');
@@ -175,7 +175,7 @@ describe('what a user leaves behind', () => {
     expect(await storage.read.invites.listByAccount('account-1')).toHaveLength(1);
   });
 
-  it('ends with revoke_left_behind', async () => {
+  it('is revoked with revoke_left_behind', async () => {
     const { call, storage } = await leaving();
 
     const response = await call('owner-1', 'delete', '/api/users/admin-1?revoke_left_behind=true');
@@ -186,7 +186,7 @@ describe('what a user leaves behind', () => {
     expect(await storage.read.invites.listByAccount('account-1')).toEqual([]);
   });
 
-  it('is in the answer to a change of the role as well, and ends there', async () => {
+  it('is also in the response to a change of the role, and can be revoked there', async () => {
     const { call, storage } = await leaving();
     const change = { role: 'user', auto_groups: [] };
 
@@ -196,7 +196,7 @@ describe('what a user leaves behind', () => {
     expect(await storage.read.invites.listByAccount('account-1')).toEqual([]);
   });
 
-  it('is refused for a flag that is none, before anybody is removed', async () => {
+  it('is refused for an invalid flag before a user is removed', async () => {
     const { call, findUser } = await leaving();
 
     const response = await call('owner-1', 'delete', '/api/users/admin-1?revoke_left_behind=maybe');

@@ -57,7 +57,7 @@ describe('PUT /api/users/{userId}/password', () => {
   });
 
   it.each(['person-1', 'nobody', 'stranger-1', 'current', '%00'])(
-    'changes nobody else, not even as the owner: %s',
+    'changes no other user, not even as the owner: %s',
     async (id) => {
       const { call } = await createApiWithUsers();
 
@@ -70,7 +70,7 @@ describe('PUT /api/users/{userId}/password', () => {
     },
   );
 
-  it('knows no password of a service user', async () => {
+  it('is 404 for a service user', async () => {
     const { call } = await createApiWithUsers();
 
     const response = await call('robot-1', 'put', '/api/users/robot-1/password', change);
@@ -82,7 +82,7 @@ describe('PUT /api/users/{userId}/password', () => {
     ['broken JSON', '{invalid json}'],
     ['nothing', ''],
     ['a number for a password', '{"old_password":12345678,"new_password":"battery-staple"}'],
-  ])('refuses %s, and does not verify anything', async (_, body) => {
+  ])('refuses %s, and checks no password', async (_, body) => {
     const verify = (): Promise<boolean> => Promise.reject(new Error('verified'));
     const { call } = await createApiWithUsers({
       ports: { passwordHasher: { ...quickPasswordHasher, verify } },
@@ -94,7 +94,7 @@ describe('PUT /api/users/{userId}/password', () => {
     expect(response.body).toEqual({ message: "couldn't parse JSON request", code: 400 });
   });
 
-  it('lets the sixth wrong old password in a row wait (W13)', async () => {
+  it('makes the sixth wrong old password in a row wait (W13)', async () => {
     const { call } = await createApiWithUsers();
     for (let guess = 0; guess < 5; guess += 1) {
       await call('person-1', 'put', path, { ...change, old_password: 'wrong-horse' });
@@ -111,12 +111,8 @@ describe('PUT /api/users/{userId}/password', () => {
   });
 
   it.each([
-    ['leaves the tokens of the caller alone', change, ['token-of-person-1', 'other']],
-    [
-      'revokes the other tokens where that is asked for',
-      { ...change, revoke_tokens: true },
-      ['token-of-person-1'],
-    ],
+    ['keeps the tokens of the caller', change, ['token-of-person-1', 'other']],
+    ['revokes the other tokens if requested', { ...change, revoke_tokens: true }, ['token-of-person-1']],
   ])('%s', async (_, body, kept) => {
     const { call, storage } = await createApiWithUsers();
     await storage.unitOfWork.run(({ tokens }) =>

@@ -10,7 +10,7 @@ it.each([
   ['delete', '/api/users/person-1/reject'],
   ['post', '/api/users/person-1/invite'],
   ['put', '/api/users/person-1/password'],
-] as const)('%s %s asks for a token before it looks at anything else', async (method, path) => {
+] as const)('%s %s checks the token first', async (method, path) => {
   const { app, events, findUser } = await createApiWithUsers();
   const before = await findUser('person-1');
 

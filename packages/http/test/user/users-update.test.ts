@@ -69,7 +69,7 @@ describe('PUT /api/users/{userId}', () => {
     expect(response.body).toMatchObject({ auto_groups: ['group-2', 'group-1'] });
   });
 
-  it('makes a user admin and blocks it in one', async () => {
+  it('changes the role and blocks a user in one request', async () => {
     const { call } = await createApiWithUsers();
 
     const response = await call('admin-1', 'put', '/api/users/person-1', {
@@ -92,7 +92,7 @@ describe('PUT /api/users/{userId}', () => {
     expect(response.body).toMatchObject({ id: 'admin-1', auto_groups: ['group-1'], is_current: true });
   });
 
-  it('lets the owner leave an admin admin', async () => {
+  it('keeps an admin an admin for the owner', async () => {
     const { call, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'put', '/api/users/admin-1', { role: 'admin', auto_groups: [] });
@@ -101,7 +101,7 @@ describe('PUT /api/users/{userId}', () => {
     expect(await events()).toEqual([]);
   });
 
-  it('leaves a blocked user blocked when is_blocked is absent or null (W27)', async () => {
+  it('keeps a blocked user blocked if is_blocked is absent or null (W27)', async () => {
     const { call, events } = await createApiWithUsers();
     await call('owner-1', 'put', '/api/users/person-1', { role: 'user', auto_groups: [], is_blocked: true });
 
@@ -125,7 +125,7 @@ describe('PUT /api/users/{userId}', () => {
     expect(await events()).toMatchObject([{ activity: 'user.block' }, { activity: 'user.unblock' }]);
   });
 
-  it('takes the token of a user it blocks out of use at once', async () => {
+  it('disables the token of a blocked user at once', async () => {
     const { call } = await createApiWithUsers();
     await call('owner-1', 'put', '/api/users/admin-1', { role: 'admin', auto_groups: [], is_blocked: true });
 
@@ -190,7 +190,7 @@ describe('PUT /api/users/{userId}', () => {
   });
 
   it.each(['person-1', 'network-1', 'auditor-1', 'billing-1', 'robot-1'])(
-    'is not for %s, who learns nothing about who exists (W25)',
+    'refuses %s without revealing who exists (W25)',
     async (caller) => {
       const { call } = await createApiWithUsers();
 
@@ -204,12 +204,12 @@ describe('PUT /api/users/{userId}', () => {
 
   it.each([
     ['nobody', 'nobody'],
-    ['somebody in another account', 'stranger-1'],
+    ['a user of another account', 'stranger-1'],
     ['an id in upper case', 'PERSON-1'],
     ['an id with a NUL', 'a%00b'],
     ['an id with a slash', 'a%2Fb'],
-    ['an id beyond bounds', 'x'.repeat(300)],
-  ])('says 404 of %s (W31)', async (_, id) => {
+    ['an id that is too long', 'x'.repeat(300)],
+  ])('is 404 for %s (W31)', async (_, id) => {
     const { call, findUser } = await createApiWithUsers();
 
     const response = await call('owner-1', 'put', `/api/users/${id}`, { role: 'user', auto_groups: [] });
@@ -219,7 +219,7 @@ describe('PUT /api/users/{userId}', () => {
     expect(await findUser('stranger-1')).toMatchObject({ role: 'owner' });
   });
 
-  it('hands the account over (W39)', async () => {
+  it('transfers the ownership (W39)', async () => {
     const { call, findUser, events } = await createApiWithUsers();
 
     const response = await call('owner-1', 'put', '/api/users/person-1', { role: 'owner', auto_groups: [] });
@@ -236,7 +236,7 @@ describe('PUT /api/users/{userId}', () => {
     });
   });
 
-  it('hands the account over once when it is asked for twice at once', async () => {
+  it('transfers the ownership once if it is sent twice at the same time', async () => {
     const { call, storage } = await createApiWithUsers();
 
     const responses = await Promise.all([

@@ -1,6 +1,6 @@
 import type { Sweep } from '../role-sweep/sweep.ts';
 
-/** Who is answered what about users. */
+/** The response to each caller on users. */
 export const sweep: Sweep = {
   bodies: {
     'POST /api/users': { name: 'New', email: 'new@example.com', role: 'user', auto_groups: [] },

@@ -4,7 +4,7 @@ import { mountedRoutes } from '../mounted-routes.ts';
 import { createApiWithUsers } from '../api-with-users.ts';
 import { createTestApi, type TestApi } from '../test-api.ts';
 
-/** The account of `owner-1` with a person and a service user; answers the tokens of all three. */
+/** Adds the account of `owner-1` with a person and a service user. Returns the tokens of all three. */
 async function addEveryone({
   addUserWithToken,
 }: TestApi): Promise<Record<'owner' | 'person' | 'service', string>> {
@@ -48,7 +48,7 @@ describe('GET /api/users', () => {
     expect(response.body).not.toHaveProperty('2.idp_id');
   });
 
-  it('shows when a user signed in and that one is blocked', async () => {
+  it('shows the last sign-in of a user and whether it is blocked', async () => {
     const api = createTestApi();
     const { owner } = await addEveryone(api);
     await api.addUserWithToken({
@@ -104,7 +104,7 @@ describe('GET /api/users', () => {
     expect(idsIn(response.body)).toEqual(['person-1']);
   });
 
-  it('shows a service user everyone, whatever its role', async () => {
+  it('shows a service user every user, in every role', async () => {
     const api = createTestApi();
     const { service } = await addEveryone(api);
 
@@ -113,7 +113,7 @@ describe('GET /api/users', () => {
     expect(idsIn(response.body)).toEqual(['owner-1', 'person-1', 'service-1']);
   });
 
-  it('answers an empty list, not null, when the filter leaves nobody', async () => {
+  it('returns an empty list, not null, if the filter matches no user', async () => {
     const api = createTestApi();
     const { person } = await addEveryone(api);
 
@@ -126,7 +126,7 @@ describe('GET /api/users', () => {
 });
 
 describe('GET /api/users', () => {
-  it('takes no notice of ?account', async () => {
+  it('ignores ?account', async () => {
     const { call } = await createApiWithUsers();
     const own = await call('owner-1', 'get', '/api/users');
 
@@ -140,7 +140,7 @@ describe('GET /api/users', () => {
 const all = { create: true, read: true, update: true, delete: true };
 const nothing = { create: false, read: false, update: false, delete: false };
 
-/** Where the routes of each module of the reference begin. */
+/** The beginning of the paths of each module of the reference. */
 const pathsOfModules = {
   networks: '/api/networks',
   peers: '/api/peers',
@@ -162,7 +162,7 @@ const pathsOfModules = {
 };
 
 describe('GET /api/users/current', () => {
-  it('shows the caller and what it may do', async () => {
+  it('shows the caller and its permissions', async () => {
     const api = createTestApi();
     const { owner } = await addEveryone(api);
 
@@ -188,7 +188,7 @@ describe('GET /api/users/current', () => {
     },
   );
 
-  it('tells the modules apart for a network admin, who writes tokens and only reads the rest', async () => {
+  it('distinguishes modules for a network admin, who writes tokens and only reads the rest', async () => {
     const { call } = await createApiWithUsers();
 
     const response = await call('network-1', 'get', '/api/users/current');
@@ -198,7 +198,7 @@ describe('GET /api/users/current', () => {
     expect(response.body).toHaveProperty('permissions.modules.events', { ...nothing, read: true });
   });
 
-  it('says that a user of the role user is restricted and may do nothing', async () => {
+  it('shows that the role user is restricted and has no permissions', async () => {
     const api = createTestApi();
     const { person } = await addEveryone(api);
 
@@ -208,7 +208,7 @@ describe('GET /api/users/current', () => {
     expect(response.body).toHaveProperty('permissions.modules.users', nothing);
   });
 
-  it('says that a billing admin is restricted as well', async () => {
+  it('shows that a billing admin is also restricted', async () => {
     const { app, addUserWithToken } = createTestApi();
     const token = await addUserWithToken({ id: 'billing-1', role: 'billing_admin' });
 
@@ -217,7 +217,7 @@ describe('GET /api/users/current', () => {
     expect(response.body).toHaveProperty('permissions.is_restricted', true);
   });
 
-  it('is not for service users', async () => {
+  it('refuses service users', async () => {
     const api = createTestApi();
     const { service } = await addEveryone(api);
 
