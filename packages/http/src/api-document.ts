@@ -1,7 +1,7 @@
 import { netbirdFormat, tokenPolicyOf, type FormatPorts, type TokenPolicy } from '@nbsetup/domain';
 import type { z } from 'zod';
 import { activityTextsWith } from './activity-texts.ts';
-import { defaultTexts, type DocumentTexts } from './document-texts.ts';
+import { defaultTexts, type DocumentTexts } from './openapi/document-texts.ts';
 import { documentedActivityCode } from './event/documented-event.ts';
 import { describeApi, type DocumentedResource, type OpenApiDocument } from './openapi/openapi-document.ts';
 import { resources } from './resources.ts';

@@ -23,7 +23,7 @@ export type {
   TokenRefusalReason,
 } from './observation/api-observer.ts';
 export type { ApiContext } from './api-context.ts';
-export type { DocumentTexts } from './document-texts.ts';
+export type { DocumentTexts } from './openapi/document-texts.ts';
 export { openApiDocument, type DocumentedExtension, type DocumentedParameters } from './api-document.ts';
 export type { ApiExtension } from './api-extension.ts';
 export type { DocumentedResource, OpenApiDocument } from './openapi/openapi-document.ts';

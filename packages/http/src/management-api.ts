@@ -16,7 +16,7 @@ import {
 import type { Router } from 'express';
 import { documentOf } from './api-document.ts';
 import type { ApiContext } from './api-context.ts';
-import type { DocumentTexts } from './document-texts.ts';
+import type { DocumentTexts } from './openapi/document-texts.ts';
 import type { ApiExtension } from './api-extension.ts';
 import { requireCaller } from './authentication/require-caller.ts';
 import { markOwnFailure } from './error/own-failure.ts';

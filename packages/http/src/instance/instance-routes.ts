@@ -1,6 +1,6 @@
 import { instanceStatusShape, versionShape } from '@nbsetup/contract';
 import { isSetupRequired, type InstanceReader, type VersionSource } from '@nbsetup/domain';
-import { defaultTexts } from '../document-texts.ts';
+import { defaultTexts } from '../openapi/document-texts.ts';
 import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
 import { instanceStatusView } from '../setup/setup-view.ts';

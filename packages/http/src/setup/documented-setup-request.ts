@@ -7,7 +7,7 @@ import {
   tokenDaysMin,
 } from '@nbsetup/domain';
 import { z } from 'zod';
-import { defaultTexts } from '../document-texts.ts';
+import { defaultTexts } from '../openapi/document-texts.ts';
 
 /** The lifetime of a setup token in the OpenAPI document. The app replaces its maximum and default. */
 export const documentedSetupDays = z

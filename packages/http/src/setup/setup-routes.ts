@@ -13,7 +13,7 @@ import type { ApiObserver } from '../observation/api-observer.ts';
 import { idempotencyHeader, idempotencyKeyOf, markReplay } from '../request/idempotency.ts';
 import { confirmStrictHandling, prefersStrictHandling } from '../request/preference.ts';
 import { readBody } from '../body/read-body.ts';
-import { defaultTexts } from '../document-texts.ts';
+import { defaultTexts } from '../openapi/document-texts.ts';
 import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
 import { setupSecretHeader } from './setup-access.ts';

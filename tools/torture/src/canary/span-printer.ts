@@ -13,12 +13,12 @@ export function spanPrinter(): string {
   const api = pathToFileURL(createRequire(apiProgram).resolve('@opentelemetry/api')).href;
   return `
     import { trace } from ${JSON.stringify(api)};
-    const print = (...told) => process.stderr.write('${spanMark} ' + JSON.stringify(told) + '\\n');
+    const print = (...args) => process.stderr.write('${spanMark} ' + JSON.stringify(args) + '\\n');
     const spanContext = () => ({ traceId: '1'.padStart(32, '0'), spanId: '1'.padStart(16, '0'), traceFlags: 1 });
     const span = new Proxy({ spanContext }, {
-      get: (own, method) => own[method] ?? ((...told) => (print(method, ...told), span)),
+      get: (own, method) => own[method] ?? ((...args) => (print(method, ...args), span)),
     });
-    const startSpan = (...told) => (print('startSpan', told[0], told[1]), span);
+    const startSpan = (...args) => (print('startSpan', args[0], args[1]), span);
     trace.setGlobalTracerProvider({ getTracer: () => ({ startSpan }) });
   `;
 }

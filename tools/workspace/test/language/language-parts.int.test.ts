@@ -80,14 +80,17 @@ it('what people read of a source are its comments and its messages', () => {
     ' */',
     "const x = 'one word'; // why it is so",
     "const y = 'word';",
-    'const z = `not ${x} here`;',
+    'const z = `it is not ${f({ x })} and not here`;',
+    "const a = 'two words';",
   ].join('\n');
 
   expect(textsInSource(source)).toEqual([
     'Returns the _ that is stored.',
     'one word',
     'why it is so',
-    'not ${',
+    'it is not',
+    'and not here',
+    'two words',
   ]);
 });
 
