@@ -9,29 +9,29 @@ export interface ApiWithUsers<
   AllReaders extends Readers = Readers,
   AllStores extends Stores = Stores,
 > extends TestApi<AllReaders, AllStores> {
-  /** Makes a request with the token of that user; a text is sent as it is, anything else as JSON. */
+  /** Sends a request with the token of that user. A text is sent as it is, anything else as JSON. */
   readonly call: (userId: string, method: Method, path: string, body?: string | object) => Promise<Response>;
-  /** The token of that user; empty for anybody who is none of those above. */
+  /** Returns the token of that user, or an empty text for an unknown id. */
   readonly tokenOf: (userId: string) => string;
-  /** The codes, targets and meta of what was recorded, oldest first. */
+  /** Returns the codes, targets and meta of the recorded events, oldest first. */
   readonly events: () => Promise<readonly unknown[]>;
-  /** The user as it is kept. */
+  /** Returns the stored user. */
   readonly findUser: (userId: string) => Promise<User | undefined>;
 }
 
 const robot = { isServiceUser: true, email: '' };
 
 /**
- * The API with an account of one user of each kind, each with a token: `owner-1`, `admin-1`, `network-1`, `auditor-1`,
- * `billing-1`, `person-1`, the service users `robot-1` (role user) and `robot-admin-1`, with the groups `group-all`,
- * `group-1` (One) and `group-2` (Two); beside it the account of `stranger-1`. The password of
+ * Creates the API with one account. Its users have a token each: `owner-1`, `admin-1`, `network-1`, `auditor-1`,
+ * `billing-1`, `person-1`, and the service users `robot-1` (role user) and `robot-admin-1`. Its groups are
+ * `group-all`, `group-1` (One) and `group-2` (Two). A second account belongs to `stranger-1`. The password of
  * `person-1` is `correct-horse`.
  */
 export async function createApiWithUsers(options: TestApiOptions = {}): Promise<ApiWithUsers> {
   return withUsers(createTestApi(options));
 }
 
-/** Adds the same people to an API that is empty. */
+/** Adds the same users to an empty API. */
 export async function withUsers<AllReaders extends Readers, AllStores extends Stores>(
   api: TestApi<AllReaders, AllStores>,
 ): Promise<ApiWithUsers<AllReaders, AllStores>> {

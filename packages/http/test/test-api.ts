@@ -39,55 +39,55 @@ import {
 import { checkResponses, type ExtendedApi } from './conformance/check-responses.ts';
 
 export interface TestApi<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
-  /** The routers of the API, for an app of one's own. */
+  /** The routers of the API, for a custom app. */
   readonly api: Router;
   readonly app: Express;
   readonly storage: Storage<AllReaders, AllStores>;
-  /** That of the storage, unless the test brings its own storage. */
+  /** The clock of the storage, unless the test brings its own storage. */
   readonly clock: TestClock;
-  /** What the API reported as its own failures. */
+  /** The errors that the API reported. */
   readonly failures: readonly unknown[];
   /** The sign-ins that failed. */
   readonly signInFailures: readonly SignInFailure[];
-  /** Waits for what no answer waits for. */
+  /** Waits for the background work. */
   readonly settled: () => Promise<void>;
   /** Ids of the tokens that authenticated a request. */
   readonly usedTokens: readonly string[];
-  /** What does not conform to the OpenAPI documents about the answers; a test that leaves something in here fails. */
+  /** Everything about responses that does not conform to the OpenAPI documents. A test with an entry here fails. */
   readonly nonconforming: string[];
-  /** Adds a user to the account, unless it is the owner, with a token that lives 30 days, and answers the token. */
+  /** Adds a user to the account, unless it is the owner, with a token of 30 days. Returns the token. */
   readonly addUserWithToken: (user: Partial<User> & { readonly id: string }) => Promise<string>;
 }
 
 export interface TestApiOptions {
   readonly setupTokensEnabled?: boolean;
-  /** Why nobody may set up. */
+  /** Why setup is closed. */
   readonly closedBecause?: string;
   readonly tokens?: Partial<TokenPolicy>;
   readonly setupAccess?: SetupAccessPolicy;
   readonly ports?: Partial<ManagementPorts>;
   readonly rates?: ApiLimits;
   readonly extensions?: readonly ApiExtension[];
-  /** What makes the app: Express 5 when absent. */
+  /** Creates the app. Express 5 if absent. */
   readonly createApp?: () => Express;
 }
 
-/** An API with extensions. Keep one value for all tests of an extension, because its checks are built once for each value. */
+/** An API with extensions. Keep one value for all tests of an extension, because each value has its own checks. */
 export interface ExtendedTestApi<AllReaders extends Readers, AllStores extends Stores> extends ExtendedApi {
   readonly extensions: readonly ApiExtension<AllReaders, AllStores>[];
   readonly createStorage: (clock: Clock) => Storage<AllReaders, AllStores>;
 }
 
 /**
- * The API on an empty in-memory storage, with a clock that stands and randomness that counts. Every answer is held
- * against our OpenAPI document and that of the reference.
+ * Creates the API on an empty memory storage, with a clock that stands still and predictable randomness. Every
+ * response is checked against our OpenAPI document and the reference's.
  */
 export function createTestApi({ extensions = [], ...options }: TestApiOptions = {}): TestApi {
   const createStorage = (clock: Clock): Storage => options.ports?.storage ?? createMemoryStorage(clock);
   return createExtendedTestApi({ extensions, createStorage }, options);
 }
 
-/** The same with extensions, on the storage that they need. */
+/** Creates the API with extensions, on the storage that they need. */
 export function createExtendedTestApi<AllReaders extends Readers, AllStores extends Stores>(
   extended: ExtendedTestApi<AllReaders, AllStores>,
   {
@@ -172,7 +172,7 @@ function addUserWithTokenTo(
   };
 }
 
-/** A text field of a JSON answer; empty when it is not there. */
+/** Returns a text field of a JSON response. Returns an empty text if it does not exist. */
 export function textIn(body: unknown, field: string): string {
   const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, field) : undefined;
   return typeof value === 'string' ? value : '';

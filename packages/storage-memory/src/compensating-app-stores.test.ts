@@ -3,10 +3,10 @@ import { compensating } from '@nbsetup/storage-compensating';
 import { describe, expect, it } from 'vitest';
 import { createMemoryStores } from './memory-stores.ts';
 
-describe('a store that an app adds to those of the product', () => {
+describe('a store that an app adds', () => {
   const page = { id: 'page-1' };
 
-  /** Stores with one more, which holds the ids of its pages. */
+  /** Returns stores with an additional store for the ids of pages. */
   function storesWithPages() {
     const ids = new Set<string>();
     const pages = {
@@ -17,7 +17,7 @@ describe('a store that an app adds to those of the product', () => {
     return { ...createMemoryStores(createTestClock()), pages };
   }
 
-  it('has its additions taken back as well', async () => {
+  it('has its additions rolled back', async () => {
     const stores = storesWithPages();
 
     const failed = compensating(stores, { resources: 'pages' }).run(async ({ pages }) => {
@@ -29,7 +29,7 @@ describe('a store that an app adds to those of the product', () => {
     expect([...stores.pages.ids]).toEqual([]);
   });
 
-  it('keeps what was added when the work succeeds', async () => {
+  it('keeps its additions if the work succeeds', async () => {
     const stores = storesWithPages();
 
     await compensating(stores, { resources: 'pages' }).run(({ pages }) => pages.add(page));
@@ -37,7 +37,7 @@ describe('a store that an app adds to those of the product', () => {
     expect([...stores.pages.ids]).toEqual(['page-1']);
   });
 
-  it('is named in the message when an addition cannot be taken back', async () => {
+  it('is named in the message if an addition cannot be rolled back', async () => {
     const { pages, ...stores } = storesWithPages();
     const broken = { ...pages, remove: () => Promise.reject(new Error('store is down')) };
 
@@ -51,7 +51,7 @@ describe('a store that an app adds to those of the product', () => {
     );
   });
 
-  it('does not compile when nothing can be removed from it', () => {
+  it('does not compile if it cannot remove an entry', () => {
     const { remove: _, ...pages } = storesWithPages().pages;
     const stores = { ...createMemoryStores(createTestClock()), pages };
 

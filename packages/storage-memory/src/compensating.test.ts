@@ -9,7 +9,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { createMemoryStores } from './memory-stores.ts';
 
-/** The first ids that counting randomness gives, in the order setup asks for them. */
+/** The first ids from predictable randomness, in the order of setup. */
 const ownerId = 'CiQwMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDESBWxvY2Fs';
 const accountId = '00000000000000000002';
 
@@ -17,7 +17,7 @@ const fails = (message: string) => (): Promise<never> => Promise.reject(new Erro
 const failsWithCode = (code: 'not_found' | 'overloaded', message: string) => (): Promise<never> =>
   Promise.reject(new DomainError(code, message));
 
-/** Sets up with a token on stores of which some methods are replaced, and answers the error it throws. */
+/** Runs a setup with a token on stores with failing methods. Returns the error. */
 async function failedSetup(stores: Stores): Promise<unknown> {
   const command = {
     request: { email: 'admin@example.com', name: 'Admin', password: 'long-enough', token: {} },
@@ -36,7 +36,7 @@ async function failedSetup(stores: Stores): Promise<unknown> {
   ).catch((error: unknown) => error);
 }
 
-/** What is left of setup after it was rolled back. */
+/** Returns what remains after setup was rolled back. */
 async function remains(stores: Stores): Promise<unknown> {
   return {
     owner: (await stores.users.findById(ownerId)) !== undefined,
@@ -50,8 +50,8 @@ const nothing = { owner: false, account: false, tokens: 0, setupRequired: true }
 const ownerOnly = { owner: true, account: false, tokens: 0, setupRequired: false };
 const ownerAndAccount = { owner: true, account: true, tokens: 0, setupRequired: false };
 
-describe('rolling setup back when the account step failed', () => {
-  it('removes the user when no account was made (W36)', async () => {
+describe('rolling setup back after the account step failed', () => {
+  it('removes the user if no account was created (W36)', async () => {
     const stores = createMemoryStores(createTestClock());
     const accounts = { ...stores.accounts, add: fails('disk full') };
 
@@ -61,7 +61,7 @@ describe('rolling setup back when the account step failed', () => {
     expect(await remains(stores)).toEqual(nothing);
   });
 
-  it('removes account and user when the account was made before the step failed', async () => {
+  it('removes account and user if the account was created before the failure', async () => {
     const stores = createMemoryStores(createTestClock());
     const accounts: Stores['accounts'] = {
       ...stores.accounts,
@@ -77,7 +77,7 @@ describe('rolling setup back when the account step failed', () => {
     expect(await remains(stores)).toEqual(nothing);
   });
 
-  it('keeps the user when it cannot be told whether an account was made', async () => {
+  it('keeps the user if it is unknown whether an account was created', async () => {
     const stores = createMemoryStores(createTestClock());
     const accounts = { ...stores.accounts, add: fails('disk full'), remove: fails('store is down') };
 
@@ -91,7 +91,7 @@ describe('rolling setup back when the account step failed', () => {
     expect(await remains(stores)).toEqual(ownerOnly);
   });
 
-  it('keeps the code of the failure', async () => {
+  it('keeps the code of the error', async () => {
     const stores = createMemoryStores(createTestClock());
     const accounts = { ...stores.accounts, add: failsWithCode('overloaded', 'try later') };
 
@@ -102,7 +102,7 @@ describe('rolling setup back when the account step failed', () => {
   });
 });
 
-describe('rolling setup back when the token step failed', () => {
+describe('rolling setup back after the token step failed', () => {
   it('removes account and user', async () => {
     const stores = createMemoryStores(createTestClock());
     const tokens = { ...stores.tokens, add: fails('disk full') };
@@ -113,7 +113,7 @@ describe('rolling setup back when the token step failed', () => {
     expect(await remains(stores)).toEqual(nothing);
   });
 
-  it('takes an account that is already gone for removed', async () => {
+  it('treats a missing account as removed', async () => {
     const stores = createMemoryStores(createTestClock());
     const tokens = { ...stores.tokens, add: fails('disk full') };
     const accounts: Stores['accounts'] = {
@@ -130,7 +130,7 @@ describe('rolling setup back when the token step failed', () => {
     expect(await remains(stores)).toEqual(nothing);
   });
 
-  it('keeps the user when the account cannot be removed, so that no account is without its owner (W5)', async () => {
+  it('keeps the user if the account cannot be removed, so that no account is without its owner (W5)', async () => {
     const stores = createMemoryStores(createTestClock());
     const tokens = { ...stores.tokens, add: fails('disk full') };
     const accounts = { ...stores.accounts, remove: fails('delete failed') };
@@ -146,7 +146,7 @@ describe('rolling setup back when the token step failed', () => {
     expect(await remains(stores)).toEqual(ownerAndAccount);
   });
 
-  it('removes the token when it was stored before the step failed', async () => {
+  it('removes the token if it was stored before the failure', async () => {
     const stores = createMemoryStores(createTestClock());
     const tokens: Stores['tokens'] = {
       ...stores.tokens,
@@ -161,7 +161,7 @@ describe('rolling setup back when the token step failed', () => {
     expect(await remains(stores)).toEqual(nothing);
   });
 
-  it('removes account and user although the store of tokens cannot remove anything', async () => {
+  it('removes account and user even if the store of tokens cannot remove', async () => {
     const stores = createMemoryStores(createTestClock());
     const tokens = { ...stores.tokens, add: fails('disk full'), remove: fails('store is down') };
 
@@ -171,7 +171,7 @@ describe('rolling setup back when the token step failed', () => {
     expect(await remains(stores)).toEqual(nothing);
   });
 
-  it('removes account and user although the store of groups cannot remove anything', async () => {
+  it('removes account and user even if the store of groups cannot remove', async () => {
     const stores = createMemoryStores(createTestClock());
     const groups = { ...stores.groups, add: fails('disk full'), remove: fails('store is down') };
 
@@ -181,7 +181,7 @@ describe('rolling setup back when the token step failed', () => {
     expect(await remains(stores)).toEqual(nothing);
   });
 
-  it('records all events at once or none', async () => {
+  it('records all events or none', async () => {
     const stores = createMemoryStores(createTestClock());
     const calls: number[] = [];
     const audit: Stores['audit'] = {
@@ -198,7 +198,7 @@ describe('rolling setup back when the token step failed', () => {
     expect(await stores.audit.listByAccount(accountId, 100)).toEqual([]);
   });
 
-  it('removes account, user and token when the events cannot be recorded', async () => {
+  it('removes account, user and token if the events cannot be recorded', async () => {
     const stores = createMemoryStores(createTestClock());
     const audit = { ...stores.audit, append: fails('log is full') };
 
@@ -209,8 +209,8 @@ describe('rolling setup back when the token step failed', () => {
   });
 });
 
-describe('rolling the setup user back', () => {
-  it('takes a user who is already gone for removed', async () => {
+describe('rolling the user of setup back', () => {
+  it('treats a missing user as removed', async () => {
     const stores = createMemoryStores(createTestClock());
     const tokens = { ...stores.tokens, add: fails('disk full') };
     const users: Stores['users'] = {
@@ -227,7 +227,7 @@ describe('rolling the setup user back', () => {
     expect(await remains(stores)).toEqual(nothing);
   });
 
-  it('reports a user who cannot be removed, and setup stays closed as long as the user is there', async () => {
+  it('reports a user that cannot be removed, and setup stays closed while the user exists', async () => {
     const stores = createMemoryStores(createTestClock());
     const tokens = { ...stores.tokens, add: fails('disk full') };
     const users = { ...stores.users, remove: fails('idp unavailable') };
@@ -269,10 +269,10 @@ describe('rolling the setup user back', () => {
   });
 });
 
-it('leaves the claim of another when this setup loses', async () => {
+it('keeps the claim of another setup if this setup loses', async () => {
   const stores = createMemoryStores(createTestClock());
   const completion = { ownerId: 'another', completedAt: new Date('2026-11-23T12:00:00.000Z') };
-  // The loser still saw an open instance; the winner claimed it before the loser could.
+  // The loser still saw an open instance, and the winner claimed it first.
   const read = { ...stores, instance: { ...stores.instance, findCompletion: async () => undefined } };
   await stores.instance.claim(completion);
 

@@ -9,7 +9,7 @@ import { tokenResource } from './token/token-resource.ts';
 import { userResource } from './user/user-resource.ts';
 import { resources } from './resource.ts';
 
-/** Every resource of this product. A new one is named here, and nowhere else in this package. */
+/** Every resource of this product. Add a new resource here, and nowhere else in this package. */
 export const coreResources = resources(instanceResource)
   .and(accountResource)
   .and(userResource)
@@ -20,5 +20,5 @@ export const coreResources = resources(instanceResource)
   .and(auditResource)
   .and(idempotencyResource);
 
-/** Everything that the resources keep together. */
+/** The state of all resources. */
 export type CoreState = ReturnType<typeof coreResources.empty>;

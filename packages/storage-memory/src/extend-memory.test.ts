@@ -19,7 +19,7 @@ interface TagStores {
 const tags = { memory: tagsInMemory };
 
 describe('a storage in memory with the stores of two extensions', () => {
-  it('keeps what was written to all of them together, and shows nothing of it before', async () => {
+  it('commits writes to all stores together, and shows nothing of them before', async () => {
     const storage = extendMemory(extendMemory(createMemoryStorage(), notes), tags);
     const seen: unknown[] = [];
     const look = async (): Promise<void> => {
@@ -46,12 +46,12 @@ describe('a storage in memory with the stores of two extensions', () => {
 
     expect(seen[0]).toEqual([false, false, false]);
     expect(seen.at(-1)).toEqual([true, true, true]);
-    // A look takes several turns, so one may begin before the end of the work and end after it, but never the reverse.
+    // A read takes several turns, so it may start before the work ends and end after it, but never the reverse.
     expect(new Set(seen.map(String))).not.toContain('true,false,false');
     expect(new Set(seen.map(String))).not.toContain('true,true,false');
   });
 
-  it('removes what belongs to an account with the account, and not when the work fails', async () => {
+  it('removes the entries of an account with the account, but not if the work fails', async () => {
     const ofAccounts: typeof notes.memory = {
       ...notes.memory,
       onAccountRemoved: (list, accountId) => void list.splice(list.indexOf(accountId), 1),
@@ -75,7 +75,7 @@ describe('a storage in memory with the stores of two extensions', () => {
     expect(await storage.read.notes.list()).toEqual([]);
   });
 
-  it('keeps nothing of work that fails, and goes on', async () => {
+  it('discards work that fails, and continues', async () => {
     const storage = extendMemory(createMemoryStorage(), notes);
 
     const failing = storage.unitOfWork.run(async (stores) => {
@@ -90,7 +90,7 @@ describe('a storage in memory with the stores of two extensions', () => {
     expect(await storage.read.users.findById('user-1')).toBeUndefined();
   });
 
-  it('takes the steps of each extension for a new account, in their order, once', async () => {
+  it('runs the steps of each extension for a new account once, in their order', async () => {
     const again = {
       ...tags,
       accountSteps: [
@@ -112,13 +112,13 @@ describe('a storage in memory with the stores of two extensions', () => {
     expect(storage.read.tags.has('owner user-1')).toBe(true);
   });
 
-  it('refuses a store whose name is taken', () => {
+  it('refuses a store with the name of another', () => {
     const storage = extendMemory(createMemoryStorage(), notes);
 
     expect(() => extendMemory(storage, notes)).toThrow('the storage has a store notes already');
   });
 
-  it('refuses a store called as the hooks are', () => {
+  it('refuses a store called hooks', () => {
     const memory = { empty: () => ({}), copyOf: (state: object) => state, stores: () => ({ hooks: {} }) };
 
     expect(() => extendMemory(createMemoryStorage(), { memory })).toThrow(

@@ -9,14 +9,14 @@ import type { MemoryStorage } from './memory-storage.ts';
 import { removingWithAccount } from './account/account-removal.ts';
 import type { MemoryResource } from './resource.ts';
 
-/** What an extension keeps in memory, and its stores over it: as a resource of this product, without the state of others. */
+/** The state of an extension in memory, and its stores on it. It does not see the state of other resources. */
 export type MemorySlice<
   State extends object,
   AddedReaders extends object,
   AddedStores extends AddedReaders,
 > = MemoryResource<State, AddedReaders & AddedStores, State>;
 
-/** What an extension brings to a storage in memory. */
+/** The parts of an extension that belong to a storage in memory. */
 export interface MemoryExtension<
   State extends object,
   AddedReaders extends object,
@@ -27,10 +27,9 @@ export interface MemoryExtension<
 }
 
 /**
- * Returns the storage with the stores of an extension in the same unit of work: what was written to either is kept
- * together or not at all. Use the storage that is returned, and no longer the one that was given.
- *
- * @throws `TypeError` when the storage has a store of that name, or a store is called `hooks`.
+ * Returns the storage with the stores of an extension in the same unit of work: writes to all stores are committed
+ * together. Use the returned storage instead of the given one.
+ * @throws `TypeError` if the storage has a store with that name, or if a store is called `hooks`.
  */
 export function extendMemory<
   OldReaders extends Readers,

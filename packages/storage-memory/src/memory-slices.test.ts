@@ -45,7 +45,7 @@ interface Fruit {
 
 const memory: MemorySlice<ApplesState & PearsState, Fruit, Fruit> = memorySlices(apples).and(pears);
 
-it('the slices of several resources are kept together, and each removes what belongs to an account', async () => {
+it('the slices of several resources are committed together, and each removes the entries of an account', async () => {
   const { read, unitOfWork } = extendMemory(createMemoryStorage(), { memory });
 
   await unitOfWork.run(async (stores) => {

@@ -1,20 +1,21 @@
 import type { MemorySlice } from './extend-memory.ts';
 
-/** The slices of the resources of one extension, as one. */
+/** The slices of the resources of one extension, combined. */
 export interface MemorySlices<
   State extends object,
   SliceReaders extends object,
   SliceStores extends SliceReaders,
 > extends MemorySlice<State, SliceReaders, SliceStores> {
-  /** Returns these and another one. */
+  /** Returns these slices and one more. */
   and<MoreState extends object, MoreReaders extends object, MoreStores extends MoreReaders>(
     next: MemorySlice<MoreState, MoreReaders, MoreStores>,
   ): MemorySlices<State & MoreState, SliceReaders & MoreReaders, SliceStores & MoreStores>;
 }
 
 /**
- * Returns a list of slices that begins with one. It grows one by one, so that the compiler knows all stores without a cast.
- * Names of fields of the states and of stores are unique in an extension: of two with one name, the later one counts.
+ * Returns a list of slices that starts with one. It grows one by one, so that the compiler knows all stores without a
+ * cast. The names of state fields and stores must be unique within an extension. If two are equal, the later one is
+ * used.
  */
 export function memorySlices<
   State extends object,

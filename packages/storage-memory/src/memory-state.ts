@@ -9,8 +9,8 @@ import type { TokenState } from './token/token-state.ts';
 import type { UserState } from './user/user-state.ts';
 
 /**
- * What stores of several resources read in memory. The values are immutable, so copying the maps copies the state. A new resource has
- * its own state beside its store.
+ * The state that stores of several resources read. Its values are immutable, so copying the maps copies the state. A
+ * new resource has its own state next to its store.
  */
 export interface MemoryState
   extends

@@ -9,7 +9,7 @@ const memory: StorageUnderTest = {
   open: async (clock) => ({ storage: createMemoryStorage(clock), close: () => Promise.resolve() }),
 };
 
-// A storage with an extension owes the product the same, and what it adds stands on the storage without.
+// A storage with an extension has the same obligations, and the extension's stores are added to it.
 describeStorage({
   ...memory,
   name: 'the in-memory storage with an extension',

@@ -2,26 +2,27 @@ import type { Clock, Readers, Storage, Stores } from '@nbsetup/domain';
 import { coreResources, type CoreState } from './core-resources.ts';
 import { memoryStores } from './memory-stores.ts';
 
-/** The clock of this process, which is the only one that what is kept here knows. */
+/** The clock of this process, the only clock for this state. */
 const processClock: Clock = { now: () => new Date() };
 
-/** Called when a unit of work is kept. It must not throw. */
+/** Called when a unit of work is committed. Must not throw. */
 type Commit = () => void;
 
-/** A storage in memory, which `extendMemory` adds stores to. */
+/** A storage in memory. `extendMemory` adds stores to it. */
 export interface MemoryStorage<
   AllReaders extends Readers = Readers,
   AllStores extends Stores = Stores,
 > extends Storage<AllReaders, AllStores> {
-  /** Runs a unit of work. What is passed to `onCommit` is called with its end, before anybody can read. */
+  /** Runs a unit of work. Callbacks passed to `onCommit` run at its end, before anybody can read the new state. */
   readonly transact: <Result>(
     work: (stores: AllStores, onCommit: (commit: Commit) => void) => Promise<Result>,
   ) => Promise<Result>;
 }
 
 /**
- * A storage that keeps everything in this process and nothing beyond it; for tests and trials. Its clock is that of the
- * process where no other is handed in. Units of work run one after the other, each on a copy that replaces the state when the work resolves.
+ * Creates a storage in the memory of this process, for tests and trials. Its clock is that of the process if none is
+ * given. Units of work run one after the other. Each works on a copy, which replaces the state when the work
+ * resolves.
  */
 export function createMemoryStorage(clock: Clock = processClock): MemoryStorage {
   let state: CoreState = coreResources.empty();
@@ -30,13 +31,13 @@ export function createMemoryStorage(clock: Clock = processClock): MemoryStorage 
     const result = previous.then(async () => {
       const draft = coreResources.copyOf(state);
       const commits: Commit[] = [];
-      const answer = await work(
+      const result = await work(
         memoryStores(() => draft, clock),
         (commit) => commits.push(commit),
       );
       state = draft;
       for (const commit of commits) commit();
-      return answer;
+      return result;
     });
     previous = result.catch(() => undefined);
     return result;

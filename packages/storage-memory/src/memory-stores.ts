@@ -2,13 +2,13 @@ import type { Clock, Stores } from '@nbsetup/domain';
 import { removingWithAccount } from './account/account-removal.ts';
 import { coreResources, type CoreState } from './core-resources.ts';
 
-/** Stores whose writes are kept at once, each for itself: what `compensating` is for. */
+/** Creates stores whose writes take effect at once, each on its own, as `compensating` requires. */
 export function createMemoryStores(clock: Clock): Stores {
   const state = coreResources.empty();
   return memoryStores(() => state, clock);
 }
 
-/** Returns the stores over whatever state `current` names at the time of each call, which judge by that clock. */
+/** Returns the stores on the state that `current` returns at each call. They use the given clock. */
 export function memoryStores(current: () => CoreState, clock: Clock): Stores {
   return removingWithAccount(coreResources.stores(current, clock), (accountId) => {
     coreResources.onAccountRemoved?.(current(), accountId);

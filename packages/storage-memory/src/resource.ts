@@ -1,34 +1,37 @@
 import type { Clock } from '@nbsetup/domain';
 import type { MemoryState } from './memory-state.ts';
 
-/** What a resource keeps in memory, and its stores over it. */
+/** The state of a resource in memory, and its stores on it. */
 export interface MemoryResource<
   OwnState extends object,
   OwnStores extends object = object,
   VisibleState = MemoryState & OwnState,
 > {
-  /** Returns the state of a fresh instance. */
+  /** Returns the state of a new instance. */
   readonly empty: () => OwnState;
-  /** Returns a copy that can be written to without touching the original. */
+  /** Returns a copy whose changes do not affect the original. */
   readonly copyOf: (state: OwnState) => OwnState;
-  /** Returns the stores over whatever state `current` names at the time of each call, which judge by that clock. */
+  /** Returns the stores on the state that `current` returns at each call. They use the given clock. */
   readonly stores: (current: () => VisibleState, clock: Clock) => OwnStores;
-  /** Removes what belongs to an account that is removed, as a foreign key with a cascade does. Nothing, when absent. */
+  /** Removes the entries of a removed account, as a foreign key with a cascade does. If absent, there are none. */
   readonly onAccountRemoved?: (state: OwnState, accountId: string) => void;
 }
 
-/** Resources as one. */
+/** Several resources, combined. */
 export interface MemoryResources<OwnState extends object, OwnStores extends object> extends MemoryResource<
   OwnState,
   OwnStores
 > {
-  /** Returns these and another one. */
+  /** Returns these resources and one more. */
   and<MoreState extends object, MoreStores extends object>(
     next: MemoryResource<MoreState, MoreStores>,
   ): MemoryResources<OwnState & MoreState, OwnStores & MoreStores>;
 }
 
-/** Returns a list that begins with a resource. It grows one by one, so that the compiler knows all stores without a cast. */
+/**
+ * Returns a list that starts with a resource. It grows one by one, so that the compiler knows all stores without a
+ * cast.
+ */
 export function resources<OwnState extends object, OwnStores extends object>(
   first: MemoryResource<OwnState, OwnStores>,
 ): MemoryResources<OwnState, OwnStores> {

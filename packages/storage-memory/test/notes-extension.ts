@@ -21,5 +21,5 @@ const memory: MemorySlice<string[], NoteReaders, NoteStores> = {
 
 const noteAccount: AccountStep<NoteStores> = ({ stores }, { owner }) => stores.notes.add(`owner ${owner.id}`);
 
-/** An extension that notes each new account. */
+/** An extension that adds a note for each new account. */
 export const notes = { memory, accountSteps: [noteAccount] } as const;

@@ -16,13 +16,13 @@ interface Checks {
   readonly statusDeviations: readonly StatusDeviations[];
 }
 
-/** What an API has beside what this product has, and how its responses differ from those of the reference. */
+/** The additions of an API, and the statuses in which it differs from the reference. */
 export interface ExtendedApi {
   readonly extensions: readonly DocumentedExtension[];
   readonly statusDeviations?: readonly StatusDeviations[];
 }
 
-/** The checks of an API with these extensions. */
+/** Returns the checks of an API with these extensions. */
 function checksWith({ extensions, statusDeviations = [] }: ExtendedApi): Checks {
   const added = extensions.flatMap(({ activities = {} }) => Object.keys(activities));
   const codes = [...Object.keys(activityDeviations), ...added];
@@ -35,10 +35,10 @@ function checksWith({ extensions, statusDeviations = [] }: ExtendedApi): Checks 
 
 const core = checksWith({ extensions: [] });
 
-/** Building the checks takes longer than a test, and the tests of an extension have one value for it. */
+/** Building the checks takes longer than a test, and all tests of an extension share one value. */
 const known = new WeakMap<ExtendedApi, Checks>();
 
-/** Whatever our document, or that of the reference where it has the route, does not allow about the answer. */
+/** Returns everything about a response that our document, or the reference's document, does not allow. */
 export function nonconformities(exchange: Exchange, checks: Checks = core): readonly string[] {
   const { ours } = checks;
   const name = `${exchange.method} ${exchange.path}`;
@@ -59,14 +59,14 @@ function againstReference(
     .map((problem) => `${exchange.method} ${exchange.path}: reference: ${problem}`);
 }
 
-/** What is no route of the document is refused, or answers `OPTIONS`. */
+/** A request without a documented route is refused, or it is `OPTIONS`. */
 function unlistedProblems(ours: ResponseCheck, { method, status, body }: Exchange): readonly string[] {
   if (status === 301 || (method === 'OPTIONS' && status === 204)) return [];
   if (![400, 401, 403, 404, 405].includes(status)) return [`status ${status} of what is not in the document`];
   return method === 'HEAD' ? [] : ours.problemsWith('ErrorResponse', body);
 }
 
-/** Reports what does not conform about every answer of the app it stands in front of. */
+/** Creates middleware that reports every response that does not conform. */
 export function checkResponses(report: (problem: string) => void, extended?: ExtendedApi): RequestHandler {
   const checks = extended === undefined ? core : (known.get(extended) ?? checksWith(extended));
   if (extended !== undefined) known.set(extended, checks);

@@ -5,17 +5,17 @@ import { sweeps } from '../role-sweep/found-sweeps.ts';
 import { together } from '../role-sweep/together.ts';
 import { referenceDocument } from './reference-document.ts';
 
-/** Routes that answer with a status that the document of the reference does not list for them. */
+/** Routes with a status that the document of the reference does not list. */
 export interface StatusDeviation {
   readonly because: string;
   /** In alphabetical order. */
   readonly routes: readonly string[];
 }
 
-/** Statuses that the document of the reference does not list, why, and for which routes. */
+/** Statuses that the document of the reference does not list, with the routes and the reason. */
 export type StatusDeviations = Readonly<Record<number, StatusDeviation>>;
 
-/** Returns those that every one of the routes has, or every one with a body, where both documents have the route. */
+/** Returns the deviations of every route, or of every route with a body, for routes that both documents have. */
 export function generalDeviations(operations: Readonly<Record<string, Operation>>): StatusDeviations {
   const names = Object.keys(operations).filter(isInReference).toSorted();
   const namesWithBody = names.filter((name) => operations[name]?.body !== undefined);
@@ -42,7 +42,10 @@ function isInReference(name: string): boolean {
   return at(referenceDocument, 'paths', path, method.toLowerCase()) !== undefined;
 }
 
-/** Every status that our document lists and that of the reference does not, where both have the route. A stale one fails a test. */
+/**
+ * Every status that our document lists and the reference's does not, for routes that both have. An outdated entry
+ * fails a test.
+ */
 export const statusDeviations: StatusDeviations = {
   ...generalDeviations(coreOperations),
   400: {
@@ -110,7 +113,7 @@ export const statusDeviations: StatusDeviations = {
   },
 };
 
-/** Codes of activities that the document of the reference does not have, and why; those of each resource. */
+/** Codes of activities that the reference's document does not have, with the reason. */
 export const activityDeviations: Readonly<Record<string, string>> = together(
   sweeps,
   ({ ownActivities }) => ownActivities,

@@ -2,7 +2,10 @@ import type { OpenApiDocument } from '../../src/index.ts';
 import { at, keysOf } from '../conformance/json-path.ts';
 import { referenceDocument } from './reference-document.ts';
 
-/** The routes of the document by the statuses that they list and the reference does not, where both have the route. */
+/**
+ * Returns, by status, the routes with a status that the reference does not list. Routes that only one document has
+ * are left out.
+ */
 export function statusesOnlyIn({ paths }: OpenApiDocument): Readonly<Record<string, readonly string[]>> {
   const found: Record<string, string[]> = {};
   for (const [path, item] of Object.entries(paths)) {

@@ -2,7 +2,7 @@ import type { Readers, Stores } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { isCaller, statusIn, type Swept } from './sweep-callers.ts';
 
-/** What is swept, and the routes that need a row, in alphabetical order. */
+/** The API under test, and the routes that need a row, in alphabetical order. */
 export interface RoleSweep<AllReaders extends Readers, AllStores extends Stores> extends Swept<
   AllReaders,
   AllStores
@@ -10,7 +10,7 @@ export interface RoleSweep<AllReaders extends Readers, AllStores extends Stores>
   readonly routes: () => readonly string[];
 }
 
-/** Checks for every route and every kind of caller that the answer has the status of the table. */
+/** Checks for every route and every kind of caller that the response has the status in the table. */
 export function describeRoleSweep<AllReaders extends Readers, AllStores extends Stores>({
   routes,
   ...swept
@@ -30,7 +30,7 @@ export function describeRoleSweep<AllReaders extends Readers, AllStores extends 
   const statusFor = statusIn(swept);
 
   describe('the table of roles and routes', () => {
-    it('has a row for every route that is mounted, and for no other', () => {
+    it('has a row for every mounted route, and for no other', () => {
       const named = new Set(table.map(({ route }) => route));
 
       expect([...named].toSorted()).toEqual(routes());
@@ -42,7 +42,7 @@ export function describeRoleSweep<AllReaders extends Readers, AllStores extends 
     });
   });
 
-  describe('who is answered what', () => {
+  describe('the response to each caller', () => {
     it.each(table)('$route $target', async ({ route, target, statuses }) => {
       const answered: number[] = [];
       for (const caller of callers) answered.push(await statusFor(caller, { route, target }));

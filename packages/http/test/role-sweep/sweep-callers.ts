@@ -4,7 +4,7 @@ import type { ApiWithUsers } from '../api-with-users.ts';
 import type { Sweep } from './sweep.ts';
 import { together } from './together.ts';
 
-/** The id of whom each column of the table stands for; nobody has the last two. */
+/** The user id of each column. The last two have none. */
 const callers = {
   own: 'owner-1',
   adm: 'admin-1',
@@ -23,24 +23,24 @@ const callers = {
 /** A column of the table. */
 export type Caller = keyof typeof callers;
 
-/** Tells whether the table may have a column of that name. */
+/** Returns whether a column can have that name. */
 export function isCaller(name: string): name is Caller {
   return name in callers;
 }
 
-/** What is swept. */
+/** The API under test. */
 export interface Swept<AllReaders extends Readers, AllStores extends Stores> {
   readonly sweeps: readonly Sweep<AllReaders, AllStores>[];
   readonly createApi: () => Promise<ApiWithUsers<AllReaders, AllStores>>;
 }
 
-/** A request of a row: what the path names is the target. */
+/** A request of a row. The path names the target. */
 interface SweptRequest {
   readonly route: string;
   readonly target: string;
 }
 
-/** Returns what makes a request as a caller, to an API that nobody else talks to, and answers the status. */
+/** Returns a function that sends a request as a caller to a new API, and returns the status. */
 export function statusIn<AllReaders extends Readers, AllStores extends Stores>(
   swept: Swept<AllReaders, AllStores>,
 ): (caller: Caller, request: SweptRequest) => Promise<number> {
@@ -67,7 +67,7 @@ const methods: Readonly<Record<string, 'get' | 'post' | 'put' | 'delete'>> = {
   DELETE: 'delete',
 };
 
-/** The id of a user that each target of the tables stands for. */
+/** The user id of each target. */
 const people: Readonly<Record<string, string>> = {
   owner: 'owner-1',
   usr: 'person-1',
@@ -77,7 +77,7 @@ const people: Readonly<Record<string, string>> = {
   nobody: 'nobody-1',
 };
 
-/** The API with the callers and, apart from them, a person, a service user and somebody pending approval. */
+/** Creates the API with the callers, and with a person, a service user and a user pending approval as targets. */
 async function createSweptApi<AllReaders extends Readers, AllStores extends Stores>({
   sweeps,
   createApi,

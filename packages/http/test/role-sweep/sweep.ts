@@ -2,32 +2,34 @@ import type { Readers, Stores } from '@nbsetup/domain';
 import type { ApiWithUsers } from '../api-with-users.ts';
 
 /**
- * What a resource tells the tests that go over all resources: above all what each kind of caller is answered, worked out by hand from docs/netbird-api.md 3 and 8 and
- * the deviations of docs/compatibility.md, and not from the code. It lies beside the tests of the resource, in a file that
- * ends with `.sweep.ts`, and is found by that name.
+ * The entries of a resource for the tests that run over all resources. Above all, the table has the status for each
+ * kind of caller. It is derived by hand from docs/netbird-api.md 3 and 8 and the deviations of docs/compatibility.md,
+ * not from the code. Each file is next to the tests of its resource and is found by its ending `.sweep.ts`.
  */
 export interface Sweep<
   AllReaders extends Readers = Readers,
   AllStores extends Stores = Stores,
 > extends AnySweep {
-  /** Adds what the routes are about. */
+  /** Adds the objects of the routes. */
   readonly prepare?: (api: ApiWithUsers<AllReaders, AllStores>) => Promise<void>;
 }
 
-/** What a sweep says, whatever its storage is. */
+/** The entries that do not depend on the storage. */
 export interface AnySweep {
   /**
-   * A row for each route and kind of target. Columns: owner, admin, network_admin, auditor, user, billing_admin; a service
-   * user of role user and one of role admin; a blocked admin and the owner of another account; nobody and an unknown token.
-   * The target is what the path names, `self` the caller.
+   * A row for each route and kind of target. Columns: owner, admin, network_admin, auditor, user, billing_admin; a
+   * service user of role user and one of role admin; a blocked admin and the owner of another account; no token and
+   * an unknown token. The target is the object in the path. `self` is the caller.
    */
   readonly expected: string;
-  /** The id that each target stands for, beside those of the people. */
+  /** The id of each target that is not a user. */
   readonly targets?: Readonly<Record<string, string>>;
   /** The body of each route that has one. */
   readonly bodies?: Readonly<Record<string, object>>;
-  /** What each parameter of a path is when the target has that id. */
+  /** The path parameters for a target with that id. */
   readonly parameters?: Readonly<Record<string, (id: string) => string>>;
-  /** The codes of activities that the document of the reference does not have, and why. A stale one fails a test. */
+  /**
+   * Codes of activities that the reference's document does not have, with the reason. An outdated entry fails a test.
+   */
   readonly ownActivities?: Readonly<Record<string, string>>;
 }

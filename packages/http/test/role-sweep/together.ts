@@ -1,9 +1,8 @@
 import type { AnySweep } from './sweep.ts';
 
 /**
- * Returns what all resources say, by its name.
- *
- * @throws `TypeError` when two say it of one name.
+ * Returns the entries of all resources, by name.
+ * @throws `TypeError` if two resources have an entry with the same name.
  */
 export function together<Value>(
   sweeps: readonly AnySweep[],

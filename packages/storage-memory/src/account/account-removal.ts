@@ -1,6 +1,6 @@
 import type { Stores } from '@nbsetup/domain';
 
-/** Returns the stores with `remove` called for each account that is removed, to remove what belongs to it. */
+/** Returns the stores with `remove` called for each removed account, to remove what belongs to it. */
 export function removingWithAccount<AllStores extends Pick<Stores, 'accounts'>>(
   stores: AllStores,
   remove: (accountId: string) => void,
@@ -13,7 +13,7 @@ export function removingWithAccount<AllStores extends Pick<Stores, 'accounts'>>(
   return { ...stores, accounts: { ...accounts, remove: removeAccount } };
 }
 
-/** Removes those things that belong to the account. */
+/** Removes the entries that belong to the account. */
 export function removeOfAccount(
   things: Map<string, { readonly accountId: string }>,
   accountId: string,

@@ -1,6 +1,6 @@
 import type { Account } from '@nbsetup/domain';
 
-/** What this resource keeps. */
+/** The state of this resource. */
 export interface AccountState {
   readonly accounts: Map<string, Account>;
 }

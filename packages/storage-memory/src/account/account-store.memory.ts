@@ -2,7 +2,7 @@ import { DomainError, serviceUserAsOwner, type AccountStore } from '@nbsetup/dom
 import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 
-/** The `AccountStore` in memory, over the state that `current` names at each call. */
+/** Returns the `AccountStore` in memory, on the state that `current` returns at each call. */
 export function memoryAccountStore(current: () => MemoryState): AccountStore {
   return {
     findById: async (accountId) => current().accounts.get(accountId),

@@ -1,7 +1,7 @@
 import type { AuditLog } from '@nbsetup/domain';
 import type { MemoryState } from '../memory-state.ts';
 
-/** The `AuditLog` in memory, over the state that `current` names at each call. */
+/** Returns the `AuditLog` in memory, on the state that `current` returns at each call. */
 export function memoryAuditLog(current: () => MemoryState): AuditLog {
   return {
     listByAccount: async (accountId, limit, since) =>
@@ -10,7 +10,7 @@ export function memoryAuditLog(current: () => MemoryState): AuditLog {
         .filter((event) => event.accountId === accountId)
         .filter((event) => since === undefined || event.occurredAt >= since)
         .reverse()
-        // Sorting is stable, so of one moment the event appended last stays first.
+        // Sorting is stable, so of two events with the same time the later one stays first.
         .sort((a, b) => b.occurredAt.getTime() - a.occurredAt.getTime())
         .slice(0, limit),
     append: async (...events) => {

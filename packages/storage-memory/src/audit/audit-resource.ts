@@ -2,7 +2,7 @@ import type { MemoryResource } from '../resource.ts';
 import type { AuditState } from './audit-state.ts';
 import { memoryAuditLog } from './audit-log.memory.ts';
 
-/** The audit log. */
+/** The resource of the audit log. */
 export const auditResource = {
   empty: () => ({ events: [] }),
   copyOf: ({ events }) => ({ events: [...events] }),

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '@nbsetup/domain';
 
-/** What this resource keeps. */
+/** The state of this resource. */
 export interface AuditState {
   readonly events: AuditEvent[];
 }

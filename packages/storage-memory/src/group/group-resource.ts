@@ -3,7 +3,7 @@ import type { MemoryResource } from '../resource.ts';
 import type { GroupState } from './group-state.ts';
 import { memoryGroupStore } from './group-store.memory.ts';
 
-/** Groups of users. */
+/** The resource of groups. */
 export const groupResource = {
   empty: () => ({ groups: new Map() }),
   copyOf: ({ groups }) => ({ groups: new Map(groups) }),

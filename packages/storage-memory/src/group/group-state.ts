@@ -1,6 +1,6 @@
 import type { Group } from '@nbsetup/domain';
 
-/** What this resource keeps. */
+/** The state of this resource. */
 export interface GroupState {
   readonly groups: Map<string, Group>;
 }

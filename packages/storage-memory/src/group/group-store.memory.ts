@@ -2,7 +2,7 @@ import { DomainError, type Group, type GroupStore } from '@nbsetup/domain';
 import type { MemoryState } from '../memory-state.ts';
 import { byAge, byText } from '../order.ts';
 
-/** The `GroupStore` in memory, over the state that `current` names at each call. */
+/** Returns the `GroupStore` in memory, on the state that `current` returns at each call. */
 export function memoryGroupStore(current: () => MemoryState): GroupStore {
   return {
     listByAccount: async (accountId) => groupsOf(current(), accountId).sort((a, b) => byText(a.name, b.name)),
@@ -21,7 +21,7 @@ export function memoryGroupStore(current: () => MemoryState): GroupStore {
       refuseTakenName(state, group);
       state.groups.set(group.id, group);
     },
-    // Units of work run one after the other, so groups that were found are locked already.
+    // Units of work run one after the other, so found groups are already locked.
     lock: async (accountId, groupIds) => groupsWithIds(current(), { accountId, groupIds }),
     rename: async (groupId, name) => {
       const state = current();

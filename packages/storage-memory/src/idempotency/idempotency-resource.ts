@@ -2,7 +2,7 @@ import type { MemoryResource } from '../resource.ts';
 import type { IdempotencyState } from './idempotency-state.ts';
 import { memorySealedResponseStore } from './sealed-response-store.memory.ts';
 
-/** Answers that are kept for a repeated request. */
+/** The resource of saved responses for repeated requests. */
 export const idempotencyResource = {
   empty: () => ({ sealedResponses: new Map() }),
   copyOf: ({ sealedResponses }) => ({ sealedResponses: new Map(sealedResponses) }),

@@ -1,6 +1,6 @@
 import type { SealedResponse } from '@nbsetup/domain';
 
-/** What this resource keeps. */
+/** The state of this resource. */
 export interface IdempotencyState {
   readonly sealedResponses: Map<string, SealedResponse>;
 }

@@ -1,7 +1,7 @@
 import { responseInProgress, type Clock, type SealedResponseStore } from '@nbsetup/domain';
 import type { MemoryState } from '../memory-state.ts';
 
-/** The `SealedResponseStore` in memory, over the state that `current` names at each call. */
+/** Returns the `SealedResponseStore` in memory, on the state that `current` returns at each call. */
 export function memorySealedResponseStore(current: () => MemoryState, clock: Clock): SealedResponseStore {
   return {
     find: async (keyHash) => current().sealedResponses.get(keyHash),

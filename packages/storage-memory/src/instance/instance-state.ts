@@ -1,6 +1,6 @@
 import type { SetupCompletion } from '@nbsetup/domain';
 
-/** What this resource keeps. */
+/** The state of this resource. */
 export interface InstanceState {
   completion: SetupCompletion | undefined;
   setupWindowStart: Date | undefined;

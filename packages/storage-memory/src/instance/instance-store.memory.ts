@@ -1,7 +1,7 @@
 import { setupAlreadyCompleted, type InstanceStore } from '@nbsetup/domain';
 import type { MemoryState } from '../memory-state.ts';
 
-/** The `InstanceStore` in memory, over the state that `current` names at each call. */
+/** Returns the `InstanceStore` in memory, on the state that `current` returns at each call. */
 export function memoryInstanceStore(current: () => MemoryState): InstanceStore {
   return {
     findCompletion: async () => current().completion,

@@ -3,7 +3,7 @@ import type { MemoryResource } from '../resource.ts';
 import type { InviteState } from './invite-state.ts';
 import { memoryInviteStore } from './invite-store.memory.ts';
 
-/** Invites that nobody accepted yet. */
+/** The resource of invites that are not accepted yet. */
 export const inviteResource = {
   empty: () => ({ invites: new Map() }),
   copyOf: ({ invites }) => ({ invites: new Map(invites) }),

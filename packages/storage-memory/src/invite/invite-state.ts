@@ -1,6 +1,6 @@
 import type { Invite } from '@nbsetup/domain';
 
-/** What this resource keeps. */
+/** The state of this resource. */
 export interface InviteState {
   readonly invites: Map<string, Invite>;
 }

@@ -2,7 +2,7 @@ import { DomainError, emailKey, type Invite, type InviteStore } from '@nbsetup/d
 import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 
-/** The `InviteStore` in memory, over the state that `current` names at each call. */
+/** Returns the `InviteStore` in memory, on the state that `current` returns at each call. */
 export function memoryInviteStore(current: () => MemoryState): InviteStore {
   return {
     findByHash: async (hash) => [...current().invites.values()].find((invite) => invite.hash === hash),
@@ -13,7 +13,7 @@ export function memoryInviteStore(current: () => MemoryState): InviteStore {
       refuseConflicts(state, invite);
       state.invites.set(invite.id, invite);
     },
-    // Units of work run one after the other, so an invite that was found is locked already.
+    // Units of work run one after the other, so a found invite is already locked.
     lock: async (inviteId) => current().invites.get(inviteId),
     renew: async ({ id, hash, createdBy, expiresAt }) => {
       const { invites } = current();

@@ -2,7 +2,7 @@ import type { MemoryResource } from '../resource.ts';
 import type { SessionState } from './session-state.ts';
 import { memorySessionStore } from './session-store.memory.ts';
 
-/** Sessions of people who signed in. */
+/** The resource of sessions. */
 export const sessionResource = {
   empty: () => ({ sessions: new Map() }),
   copyOf: ({ sessions }) => ({ sessions: new Map(sessions) }),

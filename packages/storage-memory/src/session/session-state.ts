@@ -1,6 +1,6 @@
 import type { Session } from '@nbsetup/domain';
 
-/** What this resource keeps. */
+/** The state of this resource. */
 export interface SessionState {
   readonly sessions: Map<string, Session>;
 }

@@ -2,7 +2,7 @@ import { DomainError, type Clock, type Session, type SessionStore } from '@nbset
 import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 
-/** The `SessionStore` in memory, over the state that `current` names at each call. */
+/** Returns the `SessionStore` in memory, on the state that `current` returns at each call. */
 export function memorySessionStore(current: () => MemoryState, clock: Clock): SessionStore {
   const removeWhere = (isOver: (session: Session) => boolean): void => {
     const { sessions } = current();

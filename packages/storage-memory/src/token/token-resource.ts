@@ -2,7 +2,7 @@ import type { MemoryResource } from '../resource.ts';
 import type { TokenState } from './token-state.ts';
 import { memoryTokenStore } from './token-store.memory.ts';
 
-/** Personal access tokens. */
+/** The resource of personal access tokens. */
 export const tokenResource = {
   empty: () => ({ tokens: new Map() }),
   copyOf: ({ tokens }) => ({ tokens: new Map(tokens) }),

@@ -1,6 +1,6 @@
 import type { PersonalAccessToken } from '@nbsetup/domain';
 
-/** What this resource keeps. */
+/** The state of this resource. */
 export interface TokenState {
   readonly tokens: Map<string, PersonalAccessToken>;
 }

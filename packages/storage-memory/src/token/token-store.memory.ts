@@ -8,7 +8,7 @@ import {
 import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 
-/** The `TokenStore` in memory, over the state that `current` names at each call. */
+/** Returns the `TokenStore` in memory, on the state that `current` returns at each call. */
 export function memoryTokenStore(current: () => MemoryState, clock: Clock): TokenStore {
   return {
     findByHash: async (hash) => {

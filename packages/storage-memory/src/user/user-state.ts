@@ -1,6 +1,6 @@
 import type { User } from '@nbsetup/domain';
 
-/** What this resource keeps. */
+/** The state of this resource. */
 export interface UserState {
   readonly users: Map<string, User>;
   readonly passwordHashes: Map<string, string>;

@@ -2,7 +2,7 @@ import { DomainError, emailKey, serviceUserAsOwner, type User, type UserStore } 
 import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 
-/** The `UserStore` in memory, over the state that `current` names at each call. */
+/** Returns the `UserStore` in memory, on the state that `current` returns at each call. */
 export function memoryUserStore(current: () => MemoryState): UserStore {
   return {
     findById: async (userId) => current().users.get(userId),
@@ -26,7 +26,7 @@ export function memoryUserStore(current: () => MemoryState): UserStore {
       state.users.set(user.id, user);
       if (credential !== undefined) state.passwordHashes.set(user.id, credential.passwordHash);
     },
-    // Units of work run one after the other, so a user who was found is locked already.
+    // Units of work run one after the other, so a found user is already locked.
     lock: async (userId) => current().users.get(userId),
     update: async (user) => {
       const state = current();

@@ -25,6 +25,8 @@ export const coveredSources: readonly string[] = [
   'packages/storage-compensating/src',
   'packages/storage-contract/src',
   'packages/storage-engine',
+  'packages/storage-memory/src',
+  'packages/storage-memory/test',
   'packages/storage-postgres/src/account',
   'packages/storage-postgres/src/audit',
   'packages/storage-postgres/src/bucket',
