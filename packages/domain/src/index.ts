@@ -20,6 +20,7 @@ export {
   type AppliedBootstrap,
   type ApplyBootstrapPorts,
   type BootstrapCommand,
+  type PreviewCommand,
 } from './bootstrap/apply-bootstrap.ts';
 export {
   unreadable,
@@ -27,10 +28,19 @@ export {
   type Read,
   type TokenRequests,
 } from './bootstrap/bootstrap-request.ts';
+export type {
+  BootstrapSection,
+  SectionChange,
+  SectionPlan,
+  SectionPorts,
+  SectionSituation,
+  WantedSection,
+} from './bootstrap/bootstrap-section.ts';
 export type { BootstrapStep } from './bootstrap/bootstrap-step.ts';
+export { groupSection } from './bootstrap/group-section.ts';
 export type { Bootstrap, WantedToken } from './bootstrap/bootstrap.ts';
 export { parseBootstrap, type ParsedBootstrap } from './bootstrap/parse-bootstrap.ts';
-export type { DocumentProblem } from './bootstrap/problem-list.ts';
+export type { DocumentProblem, ProblemList } from './bootstrap/problem-list.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
 export type { ErrorReason, StoreReason } from './error/error-reason.ts';
 export { messageWithHint, type Hints } from './error/hint.ts';

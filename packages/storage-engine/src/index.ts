@@ -1,7 +1,12 @@
 export { openDatabase, type Purpose } from './open-database.ts';
 export type { OnForgotten } from './instance-file.ts';
 export { openStore, type OpenStore, type OpenStoreOf } from './open-store.ts';
-export { coreStores, type StoreComposition, type StoreExtension } from './store-composition.ts';
+export {
+  coreStores,
+  type ManifestSection,
+  type StoreComposition,
+  type StoreExtension,
+} from './store-composition.ts';
 export { storeExists } from './store-exists.ts';
 export { storeHints } from './store-hints.ts';
 export { storeLocation } from './store-location.ts';

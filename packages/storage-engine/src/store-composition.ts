@@ -1,4 +1,4 @@
-import type { Extension, Readers, Stores } from '@nbsetup/domain';
+import type { BootstrapSection, Extension, Readers, Stores } from '@nbsetup/domain';
 import {
   createMemoryStorage,
   extendMemory,
@@ -14,6 +14,7 @@ import {
   type PostgresExtension,
   type PostgresStorage,
 } from '@nbsetup/storage-postgres';
+import type { z } from 'zod';
 
 /** An extension that has stores in memory and on PostgreSQL, so that every engine can keep what it stores. */
 export type StoreExtension<
@@ -23,7 +24,19 @@ export type StoreExtension<
   AllStores extends Stores = Stores & AddedStores,
 > = Extension &
   MemoryExtension<State, AddedReaders, AddedStores, AllStores> &
-  PostgresExtension<AddedReaders, AddedStores, AllStores>;
+  PostgresExtension<AddedReaders, AddedStores, AllStores> & {
+    /** The lists that a manifest of `nbsetup apply` may have for the entries of the extension. */
+    readonly manifest?: readonly ManifestSection<Readers & AddedReaders, AllStores>[];
+  };
+
+/** A list of a manifest, and the shape of its entries, from which the JSON schema and the help for typos come. */
+export interface ManifestSection<
+  AllReaders extends Readers = Readers,
+  AllStores extends Stores = Stores,
+> extends BootstrapSection<AllReaders, AllStores> {
+  /** A strict object, so that a field with a typo is refused. Describe each field, because editors show it. */
+  readonly shape: z.ZodObject;
+}
 
 /** The parts of a product's storages: the core and its extensions. The types of all stores follow. */
 export interface StoreComposition<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
@@ -35,6 +48,8 @@ export interface StoreComposition<AllReaders extends Readers = Readers, AllStore
   readonly migrationSets: readonly MigrationSet[];
   /** The extensions without the core, in the order in which they were added. */
   readonly extensions: readonly Extension[];
+  /** The lists that a manifest may have for the entries of extensions, in that order. */
+  readonly manifest: readonly ManifestSection<AllReaders, AllStores>[];
   /** Returns a composition with one extension more. */
   with<State extends object, AddedReaders extends object, AddedStores extends AddedReaders>(
     extension: StoreExtension<State, AddedReaders, AddedStores, AllStores & AddedStores>,
@@ -52,6 +67,7 @@ export const coreStores: StoreComposition = composed({
   postgres: postgresStorage,
   migrationSets: [coreMigrations],
   extensions: [],
+  manifest: [],
 });
 
 function composed<AllReaders extends Readers, AllStores extends Stores>(
@@ -65,6 +81,7 @@ function composed<AllReaders extends Readers, AllStores extends Stores>(
         postgres: (database) => extendPostgres(parts.postgres(database), extension),
         migrationSets: [...parts.migrationSets, extension.postgres.migrations],
         extensions: [...parts.extensions, extension],
+        manifest: [...parts.manifest, ...(extension.manifest ?? [])],
       }),
   };
 }

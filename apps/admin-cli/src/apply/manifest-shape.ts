@@ -1,5 +1,6 @@
 import { roles, tokenDaysMax, tokenDaysMin, tokenHashLength } from '@nbsetup/domain';
 import { z } from 'zod';
+import { manifestSections } from './manifest-sections.ts';
 
 const serviceRoles = roles.filter((role) => role !== 'owner');
 
@@ -61,18 +62,28 @@ const ownerShape = z
   })
   .describe('The first owner of the instance.');
 
+const sectionShapes = Object.fromEntries(manifestSections.map(({ field, shape }) => [field, shape]));
+
 /** The schema of the file that `apply` reads. It has the bounds that an editor can show. The domain enforces them. */
 export const manifestShape = z
   .strictObject({
     version: z.literal(1).describe('The version of this format.'),
     owner: ownerShape,
     serviceUsers: z.array(serviceUserShape).optional(),
+    ...Object.fromEntries(
+      Object.entries(sectionShapes).map(([field, shape]) => [field, z.array(shape).optional()]),
+    ),
   })
   .describe('The minimum content of an instance. Everything else stays unchanged.');
 
 /** Returns the names of the fields that the map at this path may have. */
 export function knownFieldsAt(path: readonly PropertyKey[]): readonly string[] {
-  const shapes = { owner: ownerShape, serviceUsers: serviceUserShape, tokens: tokenShape };
+  const shapes: Readonly<Record<string, z.ZodObject>> = {
+    ...sectionShapes,
+    owner: ownerShape,
+    serviceUsers: serviceUserShape,
+    tokens: tokenShape,
+  };
   const [within] = Object.entries(shapes).filter(([name]) => name === path.findLast(isName));
   return Object.keys((within?.[1] ?? manifestShape).shape);
 }

@@ -43,9 +43,10 @@ const problemsOf = (text: string): readonly (readonly unknown[])[] => {
 
 describe('reading a manifest', () => {
   it('returns the content, with one spelling of each file', () => {
-    const { refusal, ...manifest } = parse(whole);
+    const { refusal, sections, ...manifest } = parse(whole);
 
     expect(refusal([]).problems).toEqual([]);
+    expect(sections).toHaveLength(1);
     expect(manifest).toEqual({
       passwordFile: 'password.txt',
       bootstrap: {

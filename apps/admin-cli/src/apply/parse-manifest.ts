@@ -2,6 +2,7 @@ import { parseBootstrap, unreadable, type Bootstrap, type TokenPolicy } from '@n
 import type { z } from 'zod';
 import { explainIssue, isRepeatable, meantField } from './explain-issue.ts';
 import { ManifestError, type ManifestProblem, type FieldProblem } from './manifest-error.ts';
+import { manifestSections } from './manifest-sections.ts';
 import { manifestShape } from './manifest-shape.ts';
 import { readRequest } from './read-request.ts';
 import { readSourceDocument, type SourceDocument } from './source-document.ts';
@@ -9,6 +10,8 @@ import { readSourceDocument, type SourceDocument } from './source-document.ts';
 /** A checked manifest. */
 export interface Manifest {
   readonly bootstrap: Bootstrap;
+  /** The checked entries of the other lists. */
+  readonly sections: ProductSections;
   /** The file with the password of the owner, as written in the manifest. */
   readonly passwordFile: string;
   /** Creates one error for problems of these fields, with their positions. */
@@ -38,10 +41,14 @@ export function parseManifest(text: string, context: ManifestContext): Manifest 
   });
   const shaped = manifestShape.safeParse(document.value, { reportInput: true });
   const readable = withoutMisspelt(document.value, shaped.error?.issues ?? []);
-  const parsed = parseBootstrap(readRequest(readable, context), { tokens: context.tokenPolicy });
+  const parsed = parseBootstrap(readRequest(readable, context), {
+    tokens: context.tokenPolicy,
+    sections: manifestSections,
+  });
   if (shaped.success && parsed.bootstrap !== undefined) {
     return {
       bootstrap: parsed.bootstrap,
+      sections: parsed.sections,
       passwordFile: shaped.data.owner.passwordFile,
       refusal: (problems) => new ManifestError(context.name, problems.map(withPosition)),
     };
@@ -51,6 +58,8 @@ export function parseManifest(text: string, context: ManifestContext): Manifest 
     ...(parsed.bootstrap === undefined ? parsed.problems.map(withPosition) : []),
   ]);
 }
+
+type ProductSections = readonly ReturnType<(typeof manifestSections)[number]['parse']>[];
 
 type Issue = z.core.$ZodIssue;
 

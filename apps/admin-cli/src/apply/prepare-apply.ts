@@ -3,9 +3,10 @@ import {
   previewBootstrap,
   type BootstrapCommand,
   type DeliverableToken,
-  type Storage,
+  type PreviewCommand,
 } from '@nbsetup/domain';
 import { systemClock } from '@nbsetup/platform-node';
+import type { ProductStore } from '@nbsetup/product';
 import type { CommandContext } from '../program/command-context.ts';
 import type { Delivery } from '../secret/delivery.ts';
 import { checkFiles, generatedFiles } from './check-files.ts';
@@ -28,6 +29,7 @@ export interface Checked extends Pick<BootstrapCommand, 'preview'> {
   readonly ownerPassword: string;
 }
 
+type Storage = ProductStore['storage'];
 type PlanningPorts = Partial<Storage> & Pick<Storage, 'clock'>;
 
 /**
@@ -79,6 +81,7 @@ export function commandOf({
   manifest,
   tokenPolicy,
   closedBecause,
-}: ApplyTask): Omit<BootstrapCommand, 'preview' | 'ownerPassword' | 'deliver'> {
-  return { bootstrap: manifest.bootstrap, tokenPolicy, closedBecause };
+}: ApplyTask): Omit<PreviewCommand, 'sections'> & Pick<Manifest, 'sections'> {
+  const { bootstrap, sections } = manifest;
+  return { bootstrap, sections, tokenPolicy, closedBecause };
 }

@@ -1,5 +1,6 @@
 import { unreadable, type BootstrapRequest, type Read, type TokenRequests } from '@nbsetup/domain';
 import { z } from 'zod';
+import { manifestSections } from './manifest-sections.ts';
 
 type ToDestination = (tokenFile: string) => string;
 
@@ -7,6 +8,12 @@ const anything = z.unknown().transform((): typeof unreadable => unreadable);
 const text = z.union([z.string(), anything]);
 const texts = z.union([z.array(text).optional(), anything]);
 const optionalText = z.union([z.string().optional(), anything]);
+
+const entries = z.union([
+  z.array(z.union([z.record(z.string(), z.unknown()), anything])).optional(),
+  anything,
+]);
+const sections = z.object(Object.fromEntries(manifestSections.map(({ field }) => [field, entries])));
 
 /** The fields of `manifestShape` without its rules. */
 const token = z.object({
@@ -37,6 +44,7 @@ export function readRequest(
   if (data === undefined) return { owner: unreadable, serviceUsers: unreadable };
   const { serviceUsers } = data;
   return {
+    sections: sections.safeParse(value).data ?? {},
     owner: withDestinations(data.owner, toDestination),
     serviceUsers:
       serviceUsers === undefined || serviceUsers === unreadable

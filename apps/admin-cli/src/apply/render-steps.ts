@@ -1,5 +1,5 @@
 import type { Format } from '@nbsetup/cli-kit';
-import type { BootstrapStep, Group, Member, WantedToken } from '@nbsetup/domain';
+import type { BootstrapStep, Group, Member, SectionChange, WantedToken } from '@nbsetup/domain';
 import { relative } from 'node:path';
 
 /** Returns the changes that were made or planned: one line for each step, or one JSON object. */
@@ -27,6 +27,8 @@ function textOf(step: BootstrapStep): string {
       return `+ owner ${step.name} <${step.email}>`;
     case 'create-account':
       return '+ account with the group All';
+    case 'section':
+      return textOfChange(step);
     case 'create-service-user':
       return `+ service user ${step.name}, ${step.role}${inGroups(step.autoGroups.map(({ name }) => name))}`;
     case 'update-service-user': {
@@ -36,6 +38,22 @@ function textOf(step: BootstrapStep): string {
     case 'add-token':
       return `+ token ${step.token.name} of ${step.serviceUser ?? 'the owner'}, ${describeToken(step.token)}`;
   }
+}
+
+function textOfChange({ action, entry, name, before = {}, after = {} }: SectionChange): string {
+  const [old, wanted] = [before, after].map(describeFields);
+  switch (action) {
+    case 'create':
+      return [`+ ${entry} ${name}`, wanted].filter((text) => text !== '').join(', ');
+    case 'update':
+      return `~ ${entry} ${name}, ${old} → ${wanted}`;
+  }
+}
+
+function describeFields(fields: Readonly<Record<string, unknown>>): string {
+  return Object.entries(fields)
+    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
 }
 
 function describeUser(user: Member, groups: readonly Group[]): string {
@@ -64,6 +82,10 @@ function fieldsOf(step: BootstrapStep): Readonly<Record<string, unknown>> {
       return { action: 'create', kind: 'owner', email: step.email, name: step.name };
     case 'create-account':
       return { action: 'create', kind: 'account' };
+    case 'section': {
+      const { action, entry, name, before, after } = step;
+      return { action, kind: entry, name, before, after };
+    }
     case 'create-service-user': {
       const groups = step.autoGroups.map(({ name }) => name);
       return {

@@ -1,7 +1,8 @@
 import { setupPolicyOf } from '@nbsetup/api-config';
 import type { Format } from '@nbsetup/cli-kit';
-import { applyBootstrap, type AppliedBootstrap, type BootstrapStep, type Storage } from '@nbsetup/domain';
+import { applyBootstrap, type AppliedBootstrap, type BootstrapStep } from '@nbsetup/domain';
 import { createBcryptHasher, secureRandomness } from '@nbsetup/platform-node';
+import type { ProductStore } from '@nbsetup/product';
 import { storeLocation } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
@@ -81,7 +82,7 @@ async function createAndApply(context: CommandContext, work: Work): Promise<read
 
 type Work = ApplyTask & Checked & Pick<Prepared, 'deliver'>;
 
-async function carryOut(storage: Storage, work: Work): Promise<AppliedBootstrap> {
+async function carryOut(storage: ProductStore['storage'], work: Work): Promise<AppliedBootstrap> {
   const { preview: planned, ownerPassword, deliver } = work;
   await using passwordHasher = createBcryptHasher();
   return await applyBootstrap(

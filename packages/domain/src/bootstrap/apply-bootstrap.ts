@@ -5,41 +5,54 @@ import type { Clock } from '../platform/clock.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import { requireSetupOpen, type SetupPolicy } from '../setup/plan-setup.ts';
-import type { Stores } from '../storage/stores.ts';
+import type { Readers, Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { normalizeLabel } from '../text/label.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
 import { requirePassword } from '../user/password-rule.ts';
 import type { DeliverableToken } from './add-wanted-token.ts';
-import {
-  emptyState,
-  readBootstrapState,
-  type BootstrapReaders,
-  type BootstrapState,
-} from './bootstrap-state.ts';
+import type { WantedSection } from './bootstrap-section.ts';
+import { emptyState, readBootstrapState, type BootstrapState } from './bootstrap-state.ts';
 import type { BootstrapStep } from './bootstrap-step.ts';
 import type { Bootstrap } from './bootstrap.ts';
 import { executeBootstrap } from './execute-bootstrap.ts';
 import { planBootstrap, requireSteps, type PlannedBootstrap } from './plan-bootstrap.ts';
+import {
+  planForNewAccount,
+  planSections,
+  withSectionChanges,
+  type PlannedSections,
+} from './plan-sections.ts';
 import type { FormatPorts } from '../token/token-format.ts';
 
 /** The ports that applying a bootstrap uses. */
-export interface ApplyBootstrapPorts extends FormatPorts {
-  readonly read: BootstrapReaders;
-  readonly unitOfWork: UnitOfWork;
+export interface ApplyBootstrapPorts<
+  AllReaders extends Readers = Readers,
+  AllStores extends Stores & AllReaders = Stores & AllReaders,
+> extends FormatPorts {
+  readonly read: AllReaders;
+  readonly unitOfWork: UnitOfWork<AllStores>;
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly passwordHasher: PasswordHasher;
 }
 
 /** The wanted state, and the operator's policy for tokens. */
-export interface PreviewCommand extends Pick<SetupPolicy, 'closedBecause'> {
+export interface PreviewCommand<
+  AllReaders extends Readers = Readers,
+  AllStores extends Stores = Stores,
+> extends Pick<SetupPolicy, 'closedBecause'> {
   readonly bootstrap: Bootstrap;
+  /** The sections of the document, in the order in which they are executed. */
+  readonly sections?: readonly WantedSection<AllReaders, AllStores>[] | undefined;
   readonly tokenPolicy?: Partial<TokenPolicy> | undefined;
 }
 
 /** The wanted state, with what is needed to apply it. */
-export interface BootstrapCommand extends PreviewCommand {
+export interface BootstrapCommand<
+  AllReaders extends Readers = Readers,
+  AllStores extends Stores = Stores,
+> extends PreviewCommand<AllReaders, AllStores> {
   /**
    * The result of `previewBootstrap` for the same command. It may be outdated, because each transaction makes its own
    * plan.
@@ -66,21 +79,30 @@ export interface AppliedBootstrap {
  *
  * @throws `permission_denied` if it would set up the instance and the operator has closed setup
  */
-export async function previewBootstrap(
-  { read, clock }: { readonly read?: BootstrapReaders | undefined; readonly clock: Clock },
-  command: PreviewCommand,
+export async function previewBootstrap<AllReaders extends Readers, AllStores extends Stores>(
+  { read, clock }: { readonly read?: AllReaders | undefined; readonly clock: Clock },
+  command: PreviewCommand<AllReaders, AllStores>,
 ): Promise<PlannedBootstrap> {
   const state = read === undefined ? emptyState : await readBootstrapState(read, command.bootstrap);
-  return planWithin(command, { state, now: clock.now() });
+  const { steps, problems } = await planWithin(command, { read, state, now: clock.now() });
+  return { steps, problems };
 }
 
-function planWithin(
-  { bootstrap, tokenPolicy, closedBecause }: PreviewCommand,
-  { state, now }: { readonly state: BootstrapState; readonly now: Date },
-): PlannedBootstrap {
-  const planned = planBootstrap(bootstrap, { state, now, tokenPolicy });
-  if (createsOwner(planned.steps)) requireSetupOpen({ closedBecause });
-  return planned;
+interface Situation<AllReaders> {
+  readonly read: AllReaders | undefined;
+  readonly state: BootstrapState;
+  readonly now: Date;
+}
+
+async function planWithin<AllReaders extends Readers, AllStores extends Stores>(
+  { bootstrap, tokenPolicy, closedBecause, sections = [] }: PreviewCommand<AllReaders, AllStores>,
+  { read, state, now }: Situation<AllReaders>,
+): Promise<PlannedBootstrap & { readonly sections: PlannedSections<AllStores> }> {
+  const accountId = state.owners[0]?.accountId;
+  const planned = await planSections(sections, { read, accountId });
+  const { steps, problems } = planBootstrap(bootstrap, { state, now, tokenPolicy, sections: planned });
+  if (createsOwner(steps)) requireSetupOpen({ closedBecause });
+  return { steps, problems: [...problems, ...planned.problems], sections: planned };
 }
 
 /**
@@ -97,9 +119,9 @@ function planWithin(
  * @throws `precondition_failed` if an owner is to be created who was not in the preview
  * @throws what `deliver` throws
  */
-export async function applyBootstrap(
-  ports: ApplyBootstrapPorts,
-  command: BootstrapCommand,
+export async function applyBootstrap<AllReaders extends Readers, AllStores extends Stores & AllReaders>(
+  ports: ApplyBootstrapPorts<AllReaders, AllStores>,
+  command: BootstrapCommand<AllReaders, AllStores>,
 ): Promise<AppliedBootstrap> {
   const expected = requireSteps(command.preview);
   // Hash before the unit of work, because hashing is slow and a transaction should be short.
@@ -119,31 +141,49 @@ export async function applyBootstrap(
 const attemptsMax = 5;
 
 /** Returns `undefined`, without a write, if the state changed before it could be locked. */
-async function attemptBootstrap(
-  ports: ApplyBootstrapPorts,
-  command: BootstrapCommand & { readonly passwordHash: string; readonly attempt: number },
+async function attemptBootstrap<AllReaders extends Readers, AllStores extends Stores & AllReaders>(
+  ports: ApplyBootstrapPorts<AllReaders, AllStores>,
+  command: BootstrapCommand<AllReaders, AllStores> & {
+    readonly passwordHash: string;
+    readonly attempt: number;
+  },
 ): Promise<AppliedBootstrap | undefined> {
   try {
     return await ports.unitOfWork.run((stores) => applyWithin({ ...ports, stores }, command));
   } catch (error) {
     // The call that won may have applied the same bootstrap. The next attempt compares with it.
-    if (command.attempt === 1 && isDomainError(error, 'setup_already_completed')) return undefined;
+    const isOvertaken =
+      isDomainError(error, 'setup_already_completed') || isDomainError(error, 'already_exists');
+    if (command.attempt === 1 && isOvertaken) return undefined;
     throw error;
   }
 }
 
-async function applyWithin(
-  ports: Pick<ApplyBootstrapPorts, 'clock' | 'randomness' | 'tokenFormat'> & { readonly stores: Stores },
-  command: BootstrapCommand & { readonly passwordHash: string },
+async function applyWithin<AllReaders extends Readers, AllStores extends Stores & AllReaders>(
+  ports: Pick<ApplyBootstrapPorts, 'clock' | 'randomness' | 'tokenFormat'> & { readonly stores: AllStores },
+  command: BootstrapCommand<AllReaders, AllStores> & { readonly passwordHash: string },
 ): Promise<AppliedBootstrap | undefined> {
   const { bootstrap, passwordHash, deliver } = command;
   const state = await lockBootstrapState(ports.stores, bootstrap);
   if (state === undefined) return undefined;
-  const steps = requireSteps(planWithin(command, { state, now: ports.clock.now() }));
+  const planned = await planWithin(command, { read: ports.stores, state, now: ports.clock.now() });
+  const steps = requireSteps(planned);
   if (createsOwner(steps) && passwordHash === '') throw ownerWasRemoved();
-  const { owner, generated } = await executeBootstrap(ports, { steps, state, passwordHash });
+  let { sections } = planned;
+  const executeSections = async (accountId: string): Promise<void> => {
+    // A step of an extension may have created entries with the account.
+    if (createsAccount(steps)) {
+      sections = await planForNewAccount(command.sections ?? [], { read: ports.stores, accountId });
+    }
+    await sections.execute({ ...ports, accountId });
+  };
+  const { owner, generated } = await executeBootstrap(ports, { steps, state, passwordHash, executeSections });
   if (generated.length > 0) await deliver(generated);
-  return { owner, steps };
+  return { owner, steps: withSectionChanges(steps, sections.changes) };
+}
+
+function createsAccount(steps: readonly BootstrapStep[]): boolean {
+  return steps.some(({ kind }) => kind === 'create-account');
 }
 
 function createsOwner(steps: readonly BootstrapStep[]): boolean {

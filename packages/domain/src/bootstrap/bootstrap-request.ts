@@ -11,7 +11,12 @@ export type Read<Value> = Value | typeof unreadable;
 export interface BootstrapRequest {
   readonly owner: Read<OwnerRequest>;
   readonly serviceUsers?: Read<readonly Read<ServiceUserRequest>[] | undefined>;
+  /** The entries of each section, by the name of its list. */
+  readonly sections?: Readonly<Record<string, Read<readonly Read<EntryRequest>[] | undefined>>>;
 }
+
+/** A wanted entry of a section, unchecked: its fields, each with the value that the document has. */
+export type EntryRequest = Readonly<Record<string, unknown>>;
 
 /** A wanted owner, unchecked. */
 export interface OwnerRequest {

@@ -1,5 +1,6 @@
 import type { Group } from '../group/group.ts';
 import type { Member } from '../user/member.ts';
+import type { SectionChange } from './bootstrap-section.ts';
 import type { WantedServiceUser, WantedToken } from './bootstrap.ts';
 
 /** A change that brings the store closer to the wanted state. */
@@ -7,9 +8,15 @@ export type BootstrapStep =
   | { readonly kind: 'create-owner'; readonly email: string; readonly name: string }
   /** Creates the account of the owner, with its group "All". */
   | { readonly kind: 'create-account' }
+  | SectionStep
   | CreateServiceUserStep
   | UpdateServiceUserStep
   | AddTokenStep;
+
+/** Creates or changes an entry of a section. */
+export interface SectionStep extends SectionChange {
+  readonly kind: 'section';
+}
 
 /** Creates a missing service user. */
 export interface CreateServiceUserStep {

@@ -1,4 +1,5 @@
 import { provisionAccount } from '../account/provision-account.ts';
+import type { Group } from '../group/group.ts';
 import type { Member } from '../user/member.ts';
 import { operatorOf } from '../operator/operator.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -13,6 +14,7 @@ import type { User } from '../user/user.ts';
 import { addWantedToken, type DeliverableToken } from './add-wanted-token.ts';
 import type { BootstrapState } from './bootstrap-state.ts';
 import type { BootstrapStep, CreateServiceUserStep, UpdateServiceUserStep } from './bootstrap-step.ts';
+import { withGroupIds } from './new-groups.ts';
 import type { FormatPorts } from '../token/token-format.ts';
 
 /** The ports of the steps. The stores are those of the unit of work that made the plan. */
@@ -42,6 +44,8 @@ export async function executeBootstrap(
     readonly state: BootstrapState;
     /** The hash of the new owner's password. Empty if no owner is created. */
     readonly passwordHash: string;
+    /** Executes the sections in the account. Called before service users join groups. */
+    readonly executeSections: (accountId: string) => Promise<void>;
   },
 ): Promise<ExecutedBootstrap> {
   const { steps, state } = command;
@@ -49,13 +53,15 @@ export async function executeBootstrap(
     ...command,
     owner: state.owners[0] ?? (await ensureOwner(ports, command)),
   });
+  await command.executeSections(owner.accountId);
+  const groups = await ports.stores.groups.listByAccount(owner.accountId);
   const serviceUsers = new Map(state.serviceUsers.map((user) => [user.name, user]));
   const generated: DeliverableToken[] = [];
   for (const step of steps) {
     if (step.kind === 'create-service-user') {
-      serviceUsers.set(step.name, await addServiceUser(ports, { step, accountId: owner.accountId }));
+      serviceUsers.set(step.name, await addServiceUser(ports, { step, owner, groups }));
     } else if (step.kind === 'update-service-user') {
-      await updateServiceUser(ports, step);
+      await updateServiceUser(ports, { ...step, after: withGroupIds(step.after, groups), groups });
     } else if (step.kind === 'add-token') {
       const user = step.serviceUser === undefined ? owner : serviceUsers.get(step.serviceUser);
       if (user === undefined)
@@ -88,14 +94,19 @@ async function ensureAccount(
 
 async function addServiceUser(
   { stores, clock, randomness }: BootstrapStepPorts,
-  { step, accountId }: { readonly step: CreateServiceUserStep; readonly accountId: string },
+  {
+    step,
+    owner: { accountId },
+    groups,
+  }: { readonly step: CreateServiceUserStep; readonly owner: Member; readonly groups: readonly Group[] },
 ): Promise<Member> {
-  const { name, role, autoGroups } = step;
+  const { name, role } = step;
+  const { autoGroups } = withGroupIds({ autoGroups: step.autoGroups.map(({ id }) => id) }, groups);
   const target = newServiceUser(randomness, {
     accountId,
     name,
     role,
-    autoGroups: autoGroups.map(({ id }) => id),
+    autoGroups,
     createdAt: clock.now(),
   });
   await stores.users.add(target);

@@ -33,6 +33,7 @@ describe('parsing a bootstrap', () => {
         ],
       }),
     ).toEqual({
+      sections: [],
       bootstrap: {
         owner: {
           email: 'admin@example.com',

@@ -4,6 +4,8 @@ import { parseEmailAddress } from '../user/email-address.ts';
 import { parseUserName } from '../user/new-member.ts';
 import { requireServiceRole } from './service-role.ts';
 import type { BootstrapRequest, OwnerRequest, Read, ServiceUserRequest } from './bootstrap-request.ts';
+import type { BootstrapSection, WantedSection } from './bootstrap-section.ts';
+import type { Readers, Stores } from '../storage/stores.ts';
 import type { Bootstrap, WantedOwner, WantedServiceUser } from './bootstrap.ts';
 import { parseWantedTokens } from './parse-wanted-tokens.ts';
 import {
@@ -16,28 +18,38 @@ import { reportRepeatedSecrets } from './repeated-secrets.ts';
 import { reportRepeated } from './report-repeated.ts';
 
 /** A checked bootstrap, or every problem of the readable parts, in no order. */
-export type ParsedBootstrap =
-  | { readonly bootstrap: Bootstrap }
+export type ParsedBootstrap<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> =
+  | { readonly bootstrap: Bootstrap; readonly sections: readonly WantedSection<AllReaders, AllStores>[] }
   | { readonly bootstrap?: undefined; readonly problems: readonly DocumentProblem[] };
+
+/** The rules for a request. */
+export interface BootstrapRules<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
+  readonly tokens?: Partial<TokenPolicy> | undefined;
+  /** The sections that a request may have, in the order in which they are executed. */
+  readonly sections?: readonly BootstrapSection<AllReaders, AllStores>[];
+}
 
 /**
  * Checks every part of a request that can be checked without the store. For a request with unreadable parts it returns
  * no bootstrap, even if it finds no problem.
  */
-export function parseBootstrap(
+export function parseBootstrap<AllReaders extends Readers, AllStores extends Stores>(
   request: BootstrapRequest,
-  { tokens }: { readonly tokens?: Partial<TokenPolicy> | undefined } = {},
-): ParsedBootstrap {
+  { tokens, sections = [] }: BootstrapRules<AllReaders, AllStores> = {},
+): ParsedBootstrap<AllReaders, AllStores> {
   const list = createProblemList();
   const check = { list, policy: tokenPolicyOf(tokens) };
   const owner = list.read(['owner'], request.owner, (given) => parseOwner(given, check));
   const serviceUsers = list.read(['serviceUsers'], request.serviceUsers, (given = []) =>
     parseServiceUsers(given, check),
   );
+  const wanted = sections.map(({ field, parse }) =>
+    list.read([field], request.sections?.[field], (entries = []) => parse(entries, list)),
+  );
   reportRepeatedSecrets(request, list);
   return owner === undefined || serviceUsers === undefined || !list.isWhole() || list.problems.length > 0
     ? { problems: list.problems }
-    : { bootstrap: { owner, serviceUsers } };
+    : { bootstrap: { owner, serviceUsers }, sections: wanted.flatMap((section) => section ?? []) };
 }
 
 interface Check {

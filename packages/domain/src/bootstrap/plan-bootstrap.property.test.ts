@@ -93,6 +93,8 @@ const execute = (state: BootstrapState, step: BootstrapStep): BootstrapState => 
       });
       return { ...state, isSetUp: true, owners: [owner] };
     }
+    case 'section':
+      throw new Error('these documents have no sections');
     case 'create-account':
       return { ...state, owners: state.owners.map((owner) => ({ ...owner, accountId })) };
     case 'create-service-user': {

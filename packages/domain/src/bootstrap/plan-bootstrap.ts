@@ -2,9 +2,12 @@ import { DomainError } from '../error/domain-error.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
 import { tokenPolicyOf } from '../token/token-policy.ts';
 import { emptyState, type BootstrapState } from './bootstrap-state.ts';
+import type { SectionPlan } from './bootstrap-section.ts';
 import type { BootstrapStep } from './bootstrap-step.ts';
 import type { Bootstrap } from './bootstrap.ts';
+import { withNewGroups } from './new-groups.ts';
 import { findServiceUser, planServiceUser } from './plan-service-user.ts';
+import { sectionSteps } from './plan-sections.ts';
 import { planTokens } from './plan-tokens.ts';
 import { createProblemList, type DocumentProblem } from './problem-list.ts';
 import type { User } from '../user/user.ts';
@@ -14,6 +17,8 @@ export interface BootstrapSituation {
   readonly state: BootstrapState;
   readonly now: Date;
   readonly tokenPolicy?: Partial<TokenPolicy> | undefined;
+  /** The plan of the sections for the same state. */
+  readonly sections?: Pick<SectionPlan<never>, 'changes' | 'newGroups'> | undefined;
 }
 
 /** A plan. It can be executed if it has no problems. */
@@ -44,7 +49,8 @@ export function planBootstrap(bootstrap: Bootstrap, situation: BootstrapSituatio
   });
   // Without the account of the owner, only the parts that need no comparison are checked.
   const isComparable = owner !== undefined || !situation.state.isSetUp;
-  const state = isComparable ? situation.state : emptyState;
+  const { changes = [], newGroups = [] } = situation.sections ?? {};
+  const state = isComparable ? withNewGroups(situation.state, newGroups) : emptyState;
   const check = { ...situation, state, tokenPolicy, list };
   const ofOwner = { ...check, user: owner, label: 'the owner', path: ['owner', 'tokens'] };
   const ownerTokens = planTokens(bootstrap.owner.tokens, ofOwner);
@@ -62,6 +68,7 @@ export function planBootstrap(bootstrap: Bootstrap, situation: BootstrapSituatio
   });
   const steps = [
     ...planOwner(bootstrap, owner),
+    ...sectionSteps(changes),
     ...users.flatMap((user) => user.steps),
     ...ownerTokens,
     ...users.flatMap(({ tokens }) => tokens),

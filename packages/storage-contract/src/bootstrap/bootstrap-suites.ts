@@ -1,7 +1,8 @@
 import type { Suites } from '../suites.ts';
+import { describeBootstrapSections } from './bootstrap-sections.contract.ts';
 import { describeBootstrap } from './bootstrap.contract.ts';
 
 /** The suites of applying a manifest. */
 export const bootstrapSuites: Suites = {
-  useCases: [describeBootstrap],
+  useCases: [describeBootstrap, describeBootstrapSections],
 };

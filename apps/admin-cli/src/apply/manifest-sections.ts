@@ -1,0 +1,13 @@
+import { groupSection } from '@nbsetup/domain';
+import { productStores } from '@nbsetup/product';
+import { z } from 'zod';
+
+const groupShape = z
+  .strictObject({ name: z.string().describe('The name that identifies the group in its account.') })
+  .describe('A group. It is created if the account has no group of that name.');
+
+/** The lists that a manifest may have beside `serviceUsers`, in the order in which they are applied. */
+export const manifestSections: typeof productStores.manifest = [
+  { ...groupSection, shape: groupShape },
+  ...productStores.manifest,
+];

@@ -1,0 +1,71 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Randomness } from '../platform/randomness.ts';
+import type { Readers, Stores } from '../storage/stores.ts';
+import type { EntryRequest, Read } from './bootstrap-request.ts';
+import type { ProblemList } from './problem-list.ts';
+
+/**
+ * A list of a document whose entries are found by name, such as `groups`. The core and extensions have sections. Each is
+ * planned with the rest of the document, and carried out in the same unit of work.
+ */
+export interface BootstrapSection<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
+  /** The name of the list in the document. */
+  readonly field: string;
+  /**
+   * Checks what can be checked without the store. Adds each problem to the list, with the path of its place. Entries of the
+   * wrong shape are reported by the caller.
+   */
+  readonly parse: (
+    entries: readonly Read<EntryRequest>[],
+    list: ProblemList,
+  ) => WantedSection<AllReaders, AllStores>;
+}
+
+/** The checked entries of a section. */
+export interface WantedSection<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
+  /**
+   * Compares the entries with the store. Writes nothing. Called once before the unit of work, for the preview, and in each
+   * attempt of it. Whatever else the store has is left alone.
+   */
+  readonly plan: (situation: SectionSituation<AllReaders>) => Promise<SectionPlan<AllStores>>;
+}
+
+/** The state that a section is planned for. */
+export interface SectionSituation<AllReaders> {
+  /** The account and its stores. Absent if the account is still to be created. */
+  readonly account?: { readonly id: string; readonly read: AllReaders } | undefined;
+  /** The names of groups that an earlier section creates. */
+  readonly newGroups: readonly string[];
+  /** Takes what is in the way. With a problem, nothing of the document is executed. */
+  readonly list: ProblemList;
+}
+
+/** What is to be done so that the store has the entries of a section. */
+export interface SectionPlan<AllStores> {
+  /** Empty if the store has all entries already. */
+  readonly changes: readonly SectionChange[];
+  /** The names of groups that are created, so that other parts of the document may name them. */
+  readonly newGroups?: readonly string[];
+  /** Makes the changes, and records them. If it throws, nothing of the document is kept. */
+  readonly execute: (ports: SectionPorts<AllStores>) => Promise<void>;
+}
+
+/** The ports that executing a section uses. The stores are those of the unit of work that planned it. */
+export interface SectionPorts<AllStores> {
+  readonly stores: AllStores;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly accountId: string;
+}
+
+/** A change, as people and programs read it. It has no secret. */
+export interface SectionChange {
+  readonly action: 'create' | 'update';
+  /** The kind of the entry in the singular, such as `group`. */
+  readonly entry: string;
+  readonly name: string;
+  /** The fields that differ, before an update. */
+  readonly before?: Readonly<Record<string, unknown>>;
+  /** The fields of a new entry, or those that differ, after an update. */
+  readonly after?: Readonly<Record<string, unknown>>;
+}

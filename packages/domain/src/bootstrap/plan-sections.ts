@@ -1,0 +1,70 @@
+import { DomainError } from '../error/domain-error.ts';
+import type { Readers, Stores } from '../storage/stores.ts';
+import type { SectionChange, SectionPlan, WantedSection } from './bootstrap-section.ts';
+import type { BootstrapStep, SectionStep } from './bootstrap-step.ts';
+import { createProblemList, type DocumentProblem } from './problem-list.ts';
+
+/** The plan of all sections as one. */
+export interface PlannedSections<AllStores> extends Required<SectionPlan<AllStores>> {
+  readonly problems: readonly DocumentProblem[];
+}
+
+/** The account whose entries the sections are compared with. */
+interface AccountToRead<AllReaders> {
+  readonly read: AllReaders | undefined;
+  /** Absent if the account is still to be created. */
+  readonly accountId: string | undefined;
+}
+
+/** Plans sections one after the other, so that each finds the groups that those before it create. */
+export async function planSections<AllReaders extends Readers, AllStores extends Stores>(
+  sections: readonly WantedSection<AllReaders, AllStores>[],
+  { read, accountId }: AccountToRead<AllReaders>,
+): Promise<PlannedSections<AllStores>> {
+  const account = read && accountId !== undefined ? { id: accountId, read } : undefined;
+  const list = createProblemList();
+  const plans: SectionPlan<AllStores>[] = [];
+  const newGroups: string[] = [];
+  for (const section of sections) {
+    const plan = await section.plan({ account, list, newGroups: [...newGroups] });
+    plans.push(plan);
+    newGroups.push(...(plan.newGroups ?? []));
+  }
+  return {
+    changes: plans.flatMap(({ changes }) => changes),
+    newGroups,
+    problems: list.problems,
+    execute: async (ports) => {
+      for (const plan of plans) await plan.execute(ports);
+    },
+  };
+}
+
+/** Plans sections for an account that was created in the same unit of work. */
+export async function planForNewAccount<AllReaders extends Readers, AllStores extends Stores>(
+  sections: readonly WantedSection<AllReaders, AllStores>[],
+  account: { readonly read: AllReaders; readonly accountId: string },
+): Promise<PlannedSections<AllStores>> {
+  const planned = await planSections(sections, account);
+  const [problem] = planned.problems;
+  if (problem !== undefined) throw new DomainError(problem.code, problem.message);
+  return planned;
+}
+
+/** Returns the steps of sections. */
+export function sectionSteps(changes: readonly SectionChange[]): readonly SectionStep[] {
+  return changes.map((change) => ({ kind: 'section', ...change }));
+}
+
+/** Returns the steps of a plan, with other changes of sections in the place of those that it had. */
+export function withSectionChanges(
+  steps: readonly BootstrapStep[],
+  changes: readonly SectionChange[],
+): readonly BootstrapStep[] {
+  const isBefore = ({ kind }: BootstrapStep): boolean => kind === 'create-owner' || kind === 'create-account';
+  return [
+    ...steps.filter(isBefore),
+    ...sectionSteps(changes),
+    ...steps.filter((step) => !isBefore(step) && step.kind !== 'section'),
+  ];
+}
