@@ -137,7 +137,7 @@ describe('reading a manifest', () => {
     ['a tab', 'version: 1\nowner:\n\temail: a\n', '3:1: Tabs are not allowed as indentation'],
     ['an open quote', 'version: 1\nowner: "geheim\n', '3:1: Missing closing "quote'],
     ['a tag', 'version: !!js/function 1\n', '1:10: Unresolved tag'],
-    ['an alias of nothing', 'version: *nothing\n', '1:1: an alias of nothing'],
+    ['an unknown alias', 'version: *nothing\n', '1:1: an unknown alias'],
   ])('refuses %s, with its position', (_, text, message) => {
     expect(() => parse(text)).toThrow(`b.yaml:${message}`);
     expect(() => parse(text)).toThrow(expect.objectContaining({ code: 'invalid_input' }));

@@ -75,11 +75,11 @@ function parseWantedScopes(
   { scopes }: TokenRequest,
   { list, path }: Pick<TokenCheck, 'list' | 'path'>,
 ): readonly Scope[] | undefined {
-  const place = [...path, 'scopes'];
-  return list.read(place, scopes, (names) => {
+  const scopesPath = [...path, 'scopes'];
+  return list.read(scopesPath, scopes, (names) => {
     if (names === undefined) return undefined;
     const known = names.flatMap(
-      (name, index) => list.read([...place, index], name, (text) => parseScopes([text])) ?? [],
+      (name, index) => list.read([...scopesPath, index], name, (text) => parseScopes([text])) ?? [],
     );
     return known.length === 0 && names.length > 0 ? undefined : parseScopes(known);
   });

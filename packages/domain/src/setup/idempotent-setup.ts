@@ -50,13 +50,13 @@ export async function findSetupResponse(
   idempotency: IdempotentRequest | undefined,
 ): Promise<SetupOutcome | undefined> {
   if (idempotency === undefined) return undefined;
-  const kept = await findResponse({ responses: read.sealedResponses, now: clock.now() }, idempotency);
-  if (kept === undefined) return undefined;
+  const saved = await findResponse({ responses: read.sealedResponses, now: clock.now() }, idempotency);
+  if (saved === undefined) return undefined;
   const completion = await read.instance.findCompletion();
   const owner = completion && (await read.users.findById(completion.ownerId));
   if (owner === undefined) return undefined;
-  if (kept.tokenId === undefined) return { owner, isReplayed: true };
-  const token = await findUnusedToken(read.tokens, kept);
+  if (saved.tokenId === undefined) return { owner, isReplayed: true };
+  const token = await findUnusedToken(read.tokens, saved);
   return token && { owner, token, isReplayed: true };
 }
 

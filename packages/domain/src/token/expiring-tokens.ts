@@ -13,12 +13,12 @@ export async function* expiringTokens(
   { now, warningMs }: { readonly now: Date; readonly warningMs: number },
 ): AsyncGenerator<PersonalAccessToken, void, void> {
   const until = new Date(now.getTime() + warningMs);
-  let place = { from: now, afterId: '' };
+  let cursor = { from: now, afterId: '' };
   for (;;) {
-    const page = await tokens.listExpiring({ ...place, until, limit: pageSize });
+    const page = await tokens.listExpiring({ ...cursor, until, limit: pageSize });
     for (const token of page) if (expiresSoon(token, { now, warningMs })) yield token;
     const last = page.at(-1);
     if (last === undefined || page.length < pageSize) return;
-    place = { from: last.expiresAt, afterId: last.id };
+    cursor = { from: last.expiresAt, afterId: last.id };
   }
 }

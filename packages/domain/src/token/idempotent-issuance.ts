@@ -102,16 +102,16 @@ async function issueIdempotently(
   issue: () => Promise<IssuedToken>,
 ): Promise<IssuedToken & MaybeReplayed> {
   if (request === undefined) return { ...(await issue()), isReplayed: false };
-  const place = { responses: stores.sealedResponses, now: clock.now() };
-  const kept = await findResponse(place, request);
-  if (kept !== undefined) return { ...(await requireUnused(stores.tokens, kept)), isReplayed: true };
+  const savedResponses = { responses: stores.sealedResponses, now: clock.now() };
+  const saved = await findResponse(savedResponses, request);
+  if (saved !== undefined) return { ...(await requireUnused(stores.tokens, saved)), isReplayed: true };
   const issued = await issue();
-  await saveResponse(place, request, { text: issued.plainText, tokenId: issued.token.id });
+  await saveResponse(savedResponses, request, { text: issued.plainText, tokenId: issued.token.id });
   return { ...issued, isReplayed: false };
 }
 
-async function requireUnused(tokens: TokenReader, kept: SavedResponse): Promise<IssuedToken> {
-  const issued = await findUnusedToken(tokens, kept);
+async function requireUnused(tokens: TokenReader, saved: SavedResponse): Promise<IssuedToken> {
+  const issued = await findUnusedToken(tokens, saved);
   if (issued !== undefined) return issued;
   throw new DomainError(
     'already_exists',

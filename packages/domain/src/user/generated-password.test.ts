@@ -59,8 +59,8 @@ describe('a generated password', () => {
 
     const passwords = Array.from({ length: 3_000 }, () => generatePassword(counting));
 
-    for (let place = 0; place < 16; place += 1) {
-      expect(new Set(passwords.map((password) => password.charAt(place))).size).toBe(69);
+    for (let position = 0; position < 16; position += 1) {
+      expect(new Set(passwords.map((password) => password.charAt(position))).size).toBe(69);
     }
   });
 });

@@ -37,8 +37,8 @@ export async function lockDeparture(
     readonly revoke?: boolean | undefined;
   },
 ): Promise<LockedDeparture> {
-  const place = { accountId: caller.accountId, leaverId: targetId };
-  const others = revoke ? await listServiceUsers(stores, place) : [];
+  const query = { accountId: caller.accountId, leaverId: targetId };
+  const others = revoke ? await listServiceUsers(stores, query) : [];
   const pair = await lockActorAndTarget(stores, {
     caller,
     targetId,
@@ -50,7 +50,7 @@ export async function lockDeparture(
     ...pair,
     settle: async (after) => {
       if (!isDeparture(target, after)) return noResidualAccess;
-      const serviceUsers = revoke ? others : await listServiceUsers(stores, place);
+      const serviceUsers = revoke ? others : await listServiceUsers(stores, query);
       return settleResidualAccess(stores, {
         leaver: target,
         serviceUsers,

@@ -82,8 +82,8 @@ export async function settleResidualAccess(
       isRevoked: false,
     };
   }
-  const place = { accountId: leaver.accountId, leaverId: leaver.id };
-  requireAll(serviceUsers, await listServiceUsers(stores, place));
+  const query = { accountId: leaver.accountId, leaverId: leaver.id };
+  requireAll(serviceUsers, await listServiceUsers(stores, query));
   const tokens = await listKnownTokens(stores, departure);
   const invites = (await lockOpenInvites(stores, { accountId: leaver.accountId, now })).filter(
     isLeftBehindBy(departure),

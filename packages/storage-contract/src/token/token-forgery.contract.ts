@@ -121,9 +121,9 @@ export function describeTokenForgery(subject: StorageUnderTest): void {
 
 /** Returns the token with another character, once for each place. */
 function alteredAnywhere(token: string, digit: string): readonly string[] {
-  return Array.from(token, (character, place) => {
+  return Array.from(token, (character, position) => {
     const other = character === digit ? nextDigit(digit) : digit;
-    return token.slice(0, place) + other + token.slice(place + 1);
+    return token.slice(0, position) + other + token.slice(position + 1);
   });
 }
 
