@@ -24,7 +24,8 @@ async function sources(): Promise<string> {
     await Promise.all(
       ['packages', 'apps', 'tools/migrate'].map(async (group) =>
         (await readdir(join(root, group), { recursive: true }))
-          .filter((path) => /(?:^|\/)src\/.*(?<!\.test)\.ts$/.test(path) && !path.includes('node_modules'))
+          .filter((path) => /(?:^|\/)(?:src\/.*(?<!\.test)\.ts|launcher\.js)$/.test(path))
+          .filter((path) => !path.includes('node_modules'))
           .map((path) => join(root, group, path)),
       ),
     )
