@@ -17,7 +17,7 @@ const mayUse = {
   'api-config': ['domain', 'platform-node', 'storage-engine'],
   http: ['contract', 'domain'],
   network: ['contract', 'domain', 'http', 'storage-memory', 'storage-postgres'],
-  product: ['domain', 'http', 'storage-engine'],
+  product: ['domain', 'http', 'network', 'storage-engine'],
   api: ['api-config', 'domain', 'http', 'platform-node', 'product', 'storage-engine'],
   migrate: ['cli-kit', 'domain', 'platform-node', 'product', 'storage-engine', 'storage-postgres'],
   'admin-cli': [

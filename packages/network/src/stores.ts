@@ -20,10 +20,10 @@ import { setupKeyPostgres } from './setup-key/setup-key.postgres.ts';
 type NetworkState = SetupKeyState & PolicyState & RouteState;
 
 /** The stores of the extension for reading. */
-export type NetworkReaders = SetupKeyReaders & PolicyReaders & RouteReaders;
+export interface NetworkReaders extends SetupKeyReaders, PolicyReaders, RouteReaders {}
 
 /** The stores of the extension in a unit of work. */
-export type NetworkStores = SetupKeyStores & PolicyStores & RouteStores;
+export interface NetworkStores extends SetupKeyStores, PolicyStores, RouteStores {}
 
 const memory: MemorySlice<NetworkState, NetworkReaders, NetworkStores> = memorySlices(setupKeyMemory)
   .and(policyMemory)

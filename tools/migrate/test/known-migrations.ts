@@ -1,7 +1,20 @@
-import { migrations } from '@nbsetup/storage-postgres';
+import { productStores } from '@nbsetup/product';
 
-/** The names of the migrations, oldest first. A release may add more, so the tests name only the first. */
-export const migrationNames = migrations.map(({ name }) => name);
+/** The migrations of the product and its extensions, oldest first, by the names that the program prints. */
+export const knownMigrations = productStores.migrationSets.flatMap(({ name: set, migrations }) =>
+  migrations.map((migration) => ({
+    ...migration,
+    name: set === undefined ? migration.name : `${set}/${migration.name}`,
+  })),
+);
+
+/** Their names. A release may add more, so the tests name only the first. */
+export const migrationNames = knownMigrations.map(({ name }) => name);
+
+/** The tables that note which migrations ran, one for each set. */
+export const bookkeeping = productStores.migrationSets.map(({ name }) =>
+  name === undefined ? 'nbsetup_migration' : `nbsetup_migration_of_${name}`,
+);
 
 /** The output of `up` on an empty database. */
 export const allApplied = migrationNames.map((name) => `applied ${name}\n`).join('');

@@ -1,16 +1,21 @@
-import { migrations } from '@nbsetup/storage-postgres';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { allApplied, allIn, migrationNames, statusTable } from './known-migrations.ts';
+import {
+  allApplied,
+  allIn,
+  bookkeeping,
+  knownMigrations,
+  migrationNames,
+  statusTable,
+} from './known-migrations.ts';
 import { runProgram } from './program.ts';
 import { runInProcess } from './in-process.ts';
 import { serverDatabase } from './server-database.ts';
 
-const bookkeeping = ['nbsetup_migration'];
 /** The tables that the migrations create. */
-const tables = migrations
+const tables = knownMigrations
   .flatMap(({ up }) => up.filter((step) => typeof step === 'string'))
   .flatMap((statement) => /^CREATE (?:UNLOGGED )?TABLE (\w+)/.exec(statement)?.slice(1) ?? [])
   .toSorted();
@@ -127,7 +132,7 @@ describe('down', () => {
 
     const outcome = await runInProcess(['down', '--dry-run', '--yes'], env);
 
-    const newest = migrations.at(-1);
+    const newest = knownMigrations.at(-1);
     const statements = newest?.down.map((step) =>
       typeof step === 'string' ? `${step};` : `-- done by nbsetup-migrate, not in SQL: ${step.summary}`,
     );
@@ -205,10 +210,12 @@ describe('a schema of a newer program', () => {
     const { env, run } = await serverDatabase();
     await runInProcess(['up'], env);
     await run(newer);
+    const core = allIn('applied').filter(([name]) => !name.includes('/'));
+    const extensions = allIn('applied').filter(([name]) => name.includes('/'));
 
     expect(await runInProcess(['status'], env)).toEqual({
       exitCode: 6,
-      stdout: `${statusTable(...allIn('applied'), ['9999-newer', 'unknown'])}\nthe schema is newer than this program; run the newer version of the program\n`,
+      stdout: `${statusTable(...core, ['9999-newer', 'unknown'], ...extensions)}\nthe schema is newer than this program; run the newer version of the program\n`,
       stderr: '',
     });
   });
