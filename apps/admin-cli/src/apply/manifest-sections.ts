@@ -6,7 +6,7 @@ const groupShape = z
   .strictObject({ name: z.string().describe('The name that identifies the group in its account.') })
   .describe('A group. It is created if the account has no group of that name.');
 
-/** The lists that a manifest may have beside `serviceUsers`, in the order in which they are applied. */
+/** The lists that a manifest can have in addition to `serviceUsers`, in the order in which they are applied. */
 export const manifestSections: typeof productStores.manifest = [
   { ...groupSection, shape: groupShape },
   ...productStores.manifest,

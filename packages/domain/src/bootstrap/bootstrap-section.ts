@@ -5,15 +5,15 @@ import type { EntryRequest, Read } from './bootstrap-request.ts';
 import type { ProblemList } from './problem-list.ts';
 
 /**
- * A list of a document whose entries are found by name, such as `groups`. The core and extensions have sections. Each is
- * planned with the rest of the document, and carried out in the same unit of work.
+ * A list of a document whose entries are found by name, such as `groups`. The core and extensions have sections. Each
+ * is planned with the rest of the document, and executed in the same unit of work.
  */
 export interface BootstrapSection<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
   /** The name of the list in the document. */
   readonly field: string;
   /**
-   * Checks what can be checked without the store. Adds each problem to the list, with the path of its place. Entries of the
-   * wrong shape are reported by the caller.
+   * Checks the entries without the store. Adds each problem to the list, with its path. Entries of the wrong shape are
+   * reported by the caller.
    */
   readonly parse: (
     entries: readonly Read<EntryRequest>[],
@@ -24,8 +24,8 @@ export interface BootstrapSection<AllReaders extends Readers = Readers, AllStore
 /** The checked entries of a section. */
 export interface WantedSection<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
   /**
-   * Compares the entries with the store. Writes nothing. Called once before the unit of work, for the preview, and in each
-   * attempt of it. Whatever else the store has is left alone.
+   * Compares the entries with the store. Writes nothing. Called once for the preview, and in each attempt of the unit
+   * of work. Other entries of the store are not changed.
    */
   readonly plan: (situation: SectionSituation<AllReaders>) => Promise<SectionPlan<AllStores>>;
 }
@@ -36,17 +36,17 @@ export interface SectionSituation<AllReaders> {
   readonly account?: { readonly id: string; readonly read: AllReaders } | undefined;
   /** The names of groups that an earlier section creates. */
   readonly newGroups: readonly string[];
-  /** Takes what is in the way. With a problem, nothing of the document is executed. */
+  /** Collects problems. If there is one, nothing of the document is executed. */
   readonly list: ProblemList;
 }
 
-/** What is to be done so that the store has the entries of a section. */
+/** The changes that bring the store to the entries of a section. */
 export interface SectionPlan<AllStores> {
-  /** Empty if the store has all entries already. */
+  /** Empty if the store already has all entries. */
   readonly changes: readonly SectionChange[];
-  /** The names of groups that are created, so that other parts of the document may name them. */
+  /** The names of groups that are created, so that other parts of the document can name them. */
   readonly newGroups?: readonly string[];
-  /** Makes the changes, and records them. If it throws, nothing of the document is kept. */
+  /** Makes the changes and records them. If it throws, everything of the document is rolled back. */
   readonly execute: (ports: SectionPorts<AllStores>) => Promise<void>;
 }
 
@@ -58,14 +58,14 @@ export interface SectionPorts<AllStores> {
   readonly accountId: string;
 }
 
-/** A change, as people and programs read it. It has no secret. */
+/** A change, for people and programs. It contains no secret. */
 export interface SectionChange {
   readonly action: 'create' | 'update';
   /** The kind of the entry in the singular, such as `group`. */
   readonly entry: string;
   readonly name: string;
-  /** The fields that differ, before an update. */
+  /** For an update, the fields that differ, before it. */
   readonly before?: Readonly<Record<string, unknown>>;
-  /** The fields of a new entry, or those that differ, after an update. */
+  /** The fields of a new entry. For an update, the fields that differ, after it. */
   readonly after?: Readonly<Record<string, unknown>>;
 }

@@ -7,7 +7,7 @@ import { unreadable } from './bootstrap-request.ts';
 import type { BootstrapSection, SectionPorts } from './bootstrap-section.ts';
 import { reportRepeated } from './report-repeated.ts';
 
-/** The groups of a document. Each is found by its name, and created if the account has none of that name. */
+/** The groups of a document. Each is found by its name, and created if the account has no group with this name. */
 export const groupSection: BootstrapSection = {
   field: 'groups',
   parse: (entries, list) => {
@@ -26,7 +26,7 @@ export const groupSection: BootstrapSection = {
     return {
       plan: async ({ account }) => {
         const existing = account === undefined ? [] : await account.read.groups.listByAccount(account.id);
-        // Each account has this group from its beginning.
+        // Each account has this group from the start.
         const taken = [allGroupName, ...existing.map(({ name }) => name)];
         const missing = wanted.filter((name) => !taken.includes(name));
         return {

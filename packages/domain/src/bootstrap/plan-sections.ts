@@ -4,7 +4,7 @@ import type { SectionChange, SectionPlan, WantedSection } from './bootstrap-sect
 import type { BootstrapStep, SectionStep } from './bootstrap-step.ts';
 import { createProblemList, type DocumentProblem } from './problem-list.ts';
 
-/** The plan of all sections as one. */
+/** The plans of all sections together. */
 export interface PlannedSections<AllStores> extends Required<SectionPlan<AllStores>> {
   readonly problems: readonly DocumentProblem[];
 }
@@ -16,7 +16,7 @@ interface AccountToRead<AllReaders> {
   readonly accountId: string | undefined;
 }
 
-/** Plans sections one after the other, so that each finds the groups that those before it create. */
+/** Plans the sections in order. Each gets the groups that earlier sections create. */
 export async function planSections<AllReaders extends Readers, AllStores extends Stores>(
   sections: readonly WantedSection<AllReaders, AllStores>[],
   { read, accountId }: AccountToRead<AllReaders>,
@@ -40,7 +40,7 @@ export async function planSections<AllReaders extends Readers, AllStores extends
   };
 }
 
-/** Plans sections for an account that was created in the same unit of work. */
+/** Plans the sections for an account that was created in the same unit of work. */
 export async function planForNewAccount<AllReaders extends Readers, AllStores extends Stores>(
   sections: readonly WantedSection<AllReaders, AllStores>[],
   account: { readonly read: AllReaders; readonly accountId: string },
@@ -56,7 +56,7 @@ export function sectionSteps(changes: readonly SectionChange[]): readonly Sectio
   return changes.map((change) => ({ kind: 'section', ...change }));
 }
 
-/** Returns the steps of a plan, with other changes of sections in the place of those that it had. */
+/** Returns the steps of a plan with these changes of sections instead of those it had. */
 export function withSectionChanges(
   steps: readonly BootstrapStep[],
   changes: readonly SectionChange[],

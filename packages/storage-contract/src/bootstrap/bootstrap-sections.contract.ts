@@ -44,7 +44,7 @@ const withoutGroups: Partial<Command> = {
   bootstrap: { owner: request.owner, serviceUsers: [] },
 };
 
-/** The specification of the sections of a bootstrap, on the storage. Groups are the first of them. */
+/** Describes the sections of a bootstrap. The section of groups is the example. */
 export function describeBootstrapSections(subject: StorageUnderTest): void {
   describe('applying a bootstrap with sections', () => {
     const storage = freshStorage(subject);
@@ -72,7 +72,7 @@ export function describeBootstrapSections(subject: StorageUnderTest): void {
       ]);
     });
 
-    it('lets a service user that exists join a new group', async () => {
+    it('lets an existing service user join a new group', async () => {
       await apply({ ...withoutGroups, bootstrap: { owner: request.owner, serviceUsers: [ci] } });
 
       const applied = await apply();
@@ -102,7 +102,7 @@ export function describeBootstrapSections(subject: StorageUnderTest): void {
       expect(await groupNames(second)).toEqual(await groupNames(first));
     });
 
-    it('shows the same changes before, and writes nothing then', async () => {
+    it('previews the same changes, and writes nothing for that', async () => {
       const preview = await previewBootstrap(storage(), commandFor());
 
       expect(preview.problems).toEqual([]);
@@ -122,7 +122,7 @@ export function describeBootstrapSections(subject: StorageUnderTest): void {
       expect(await groupNames({ owner, steps: [] })).toEqual(['All']);
     });
 
-    it('tells a section of the groups that an earlier one creates, and lists its problems with the others', async () => {
+    it('passes a section the groups that an earlier one creates, and lists its problems with the others', async () => {
       const told: unknown[] = [];
       const refusing: WantedSection = {
         plan: async ({ account, newGroups, list }) => {
@@ -170,7 +170,7 @@ export function describeBootstrapSections(subject: StorageUnderTest): void {
 
     if (!subject.isTransactional) return;
 
-    it('creates each group once if several run at once', async () => {
+    it('creates each group once for several calls at the same time', async () => {
       await apply(withoutGroups);
       const ports = userPortsOn(storage());
 
