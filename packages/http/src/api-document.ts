@@ -49,18 +49,37 @@ export function openApiDocument(
 
 let core: OpenApiDocument | undefined;
 
+/** The last document with NetBird's values and extensions, and which ones. Building one takes longer than a request. */
+let extended:
+  | { readonly extensions: readonly DocumentedExtension[]; readonly document: OpenApiDocument }
+  | undefined;
+
 /**
  * Returns a function that returns the document of an app. The document of an API with extensions is built at once, so
  * that mistakes show at the start. Any other is built at the first call. The document with NetBird's values is built
- * once per process.
+ * once per process, and again only for other extensions.
  */
 export function documentOf(
   extensions: readonly DocumentedExtension[],
   parameters: DocumentedParameters,
 ): () => OpenApiDocument {
-  if (extensions.length === 0 && isNetbird(parameters)) return () => (core ??= openApiDocument());
+  if (isNetbird(parameters)) {
+    if (extensions.length === 0) return () => (core ??= openApiDocument());
+    const shared = extendedDocument(extensions);
+    return () => shared;
+  }
   let document = extensions.length === 0 ? undefined : openApiDocument(extensions, parameters);
   return () => (document ??= openApiDocument(extensions, parameters));
+}
+
+function extendedDocument(extensions: readonly DocumentedExtension[]): OpenApiDocument {
+  const isSame =
+    extended?.extensions.length === extensions.length &&
+    extended.extensions.every((extension, index) => extension === extensions[index]);
+  if (extended !== undefined && isSame) return extended.document;
+  const document = openApiDocument(extensions);
+  extended = { extensions: [...extensions], document };
+  return document;
 }
 
 function isNetbird({ tokenFormat, tokenPolicy, texts }: DocumentedParameters): boolean {
