@@ -9,13 +9,17 @@ import {
   readSchemaStatus,
   type PostgresDatabase,
 } from '@nbsetup/storage-postgres';
+import { write } from '@nbsetup/storage-contract';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { network } from '../src/extension.ts';
+import { addTwoAccounts, owner } from '../src/group-reference/two-accounts.contract.ts';
+import { listPolicies } from '../src/policy/list-policies.ts';
 import { countingStatements } from './counting-statements.ts';
 import { tableCleaner } from './empty-tables.ts';
 import { listsOfAccount } from './lists-of-account.ts';
 import { describeNetwork } from './network-suites.ts';
+import { addManyPolicies } from './policy/many-policies.ts';
 
 const server = connectPostgres(inject('postgresUrl'));
 const { migrations } = network.postgres;
@@ -57,9 +61,27 @@ describe('a list', () => {
   });
 });
 
+it('1,000 policies with 10 rules are listed with their groups in two statements', async () => {
+  const counted = countingStatements(database);
+  const storage = extendPostgres(postgresStorage(counted.database), network);
+  await emptyTables();
+  await write(storage, addTwoAccounts);
+  await addManyPolicies(database);
+  const before = counted.statements();
+
+  const listed = await listPolicies(storage.read, owner);
+
+  expect(counted.statements() - before).toBe(2);
+  expect(listed).toHaveLength(1_000);
+  expect(new Set(listed.map(({ policy }) => policy.rules.length))).toEqual(new Set([10]));
+  expect(listed[999]?.groups.get('group-2')?.name).toBe('Two');
+});
+
 it('the migrations are rolled back one by one without those of the product, and run again', async () => {
   const down: string[] = [];
-  for (const _ of migrations.migrations) down.push(...(await migrateDown(database.tables, sets)));
+  while (down.length < migrations.migrations.length) {
+    down.push(...(await migrateDown(database.tables, sets)));
+  }
 
   expect(isCurrent(await readSchemaStatus(database.tables))).toBe(true);
   expect(down).toHaveLength(migrations.migrations.length);
