@@ -93,7 +93,7 @@ export async function recoverOwner(
     const previous = pair.present?.id === owner.id ? undefined : pair.present;
     const change = { caller, reason, before, after: owner, isNew, previous, occurredAt: now };
     await stores.audit.append(...ownerRecoveryEvents(change));
-    const superseded = await supersede(stores, { ...recovery, pair, now });
+    const superseded = await settleSuperseded(stores, { ...recovery, pair, now });
     return { owner, isNew, previous: previous && { ...previous, role: 'admin' }, superseded };
   });
 }
@@ -145,7 +145,7 @@ async function attempt(write: () => Promise<void>): Promise<void> {
 }
 
 /** Returns the credentials that the previous owner or an intruder may have, and revokes them if that is requested. */
-async function supersede(
+async function settleSuperseded(
   stores: Stores,
   command: Pick<OwnerRecovery, 'caller' | 'revoke'> & { readonly pair: OwnerPair; readonly now: Date },
 ): Promise<ResidualCredentials> {

@@ -1,6 +1,6 @@
 import type { Actor } from '../authentication/actor.ts';
 import {
-  issueOnRequest,
+  runIssuance,
   type IdempotentCommand,
   type CreateTokenPorts,
   type MaybeReplayed,
@@ -12,7 +12,7 @@ import { planToken, requireWithinOwnScopes, type TokenRequest } from './token-re
 
 /**
  * Creates a token for a user of the caller's account and records `personal.access.token.create`. Every call creates
- * another token. With an `idempotencyKey`, a repeated call returns the same token, see `issueOnRequest`.
+ * another token. With an `idempotencyKey`, a repeated call returns the same token, see `runIssuance`.
  *
  * If the user is removed at the same time, the token is removed with the user or the user is not found. A blocked user
  * can get tokens, but they are not valid while the user is blocked. Source: docs/netbird-api.md 3.3.
@@ -22,7 +22,7 @@ import { planToken, requireWithinOwnScopes, type TokenRequest } from './token-re
  * @throws `permission_denied` for scopes beyond those of the caller's own token
  * @throws `precondition_failed` if the user has as many live tokens as the policy allows, also for calls at the same
  * time
- * @throws `already_exists` as `issueOnRequest` does
+ * @throws `already_exists` as `runIssuance` does
  * @throws what `deliver` throws. Then no token was created.
  */
 export async function createToken(
@@ -37,7 +37,7 @@ export async function createToken(
   const { caller, userId, request } = command;
   const policy = tokenPolicyOf(command.policy);
   const plan = planToken(request, { policy, caller });
-  return issueOnRequest(ports, command, {
+  return runIssuance(ports, command, {
     operation: ['token.create', caller.id, userId],
     fields: [request.name, request.expiresInDays, request.scopes],
     lock: async (stores, now) => {
@@ -45,6 +45,7 @@ export async function createToken(
       requireWithinOwnScopes(locked.actor, plan.scopes);
       return locked;
     },
-    issue: (inside, { actor, user }) => issueToken(inside, { ...plan, policy, user, createdBy: actor.id }),
+    issue: (unitPorts, { actor, user }) =>
+      issueToken(unitPorts, { ...plan, policy, user, createdBy: actor.id }),
   });
 }

@@ -33,7 +33,7 @@ export interface CreateTokenPorts extends FormatPorts {
 
 /** The options of every command that issues a token. */
 export interface IdempotentCommand {
-  /** Makes the call safe to repeat. With the same key it returns the same token, see `issueOnRequest`. */
+  /** Makes the call safe to repeat. With the same key it returns the same token, see `runIssuance`. */
   readonly idempotencyKey?: string | undefined;
   /** Delivers the token, as the last step before the commit. See `SetupCommand`. */
   readonly deliver?: (issued: IssuedToken & MaybeReplayed) => Promise<void>;
@@ -63,7 +63,7 @@ interface Issuance<Locked> {
  * @throws `permission_denied` if a replayed token has scopes beyond those of the caller's own token
  * @throws what `deliver` throws
  */
-export async function issueOnRequest<Locked extends { readonly actor: Actor }>(
+export async function runIssuance<Locked extends { readonly actor: Actor }>(
   ports: CreateTokenPorts,
   { idempotencyKey, deliver }: IdempotentCommand,
   { operation, fields, lock, issue }: Issuance<Locked>,
@@ -72,8 +72,10 @@ export async function issueOnRequest<Locked extends { readonly actor: Actor }>(
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
     const locked = await lock(stores, now);
-    const inside = { ...ports, stores };
-    const issued = await issueIdempotently(inside, idempotency, () => issue(inside, { ...locked, now }));
+    const unitPorts = { ...ports, stores };
+    const issued = await issueIdempotently(unitPorts, idempotency, () =>
+      issue(unitPorts, { ...locked, now }),
+    );
     // The first request came from the same user, but may have come with a token with more scopes.
     requireWithinOwnScopes(locked.actor, issued.token.scopes);
     await deliver?.(issued);

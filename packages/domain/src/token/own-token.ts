@@ -6,7 +6,7 @@ import type { Stores } from '../storage/stores.ts';
 import { lockActor } from '../user/lock-actor-and-target.ts';
 import { removeToken, type DeleteTokenPorts } from './delete-token.ts';
 import {
-  issueOnRequest,
+  runIssuance,
   type IdempotentCommand,
   type CreateTokenPorts,
   type MaybeReplayed,
@@ -44,7 +44,7 @@ function tokenIdOf({ credential }: Actor): string {
  * Replaces the token of this request. If the response is lost, the same `idempotencyKey` returns it again, while the
  * old token is valid.
  *
- * @throws what `planRotation`, `lockActor`, `issueOnRequest` and `replaceToken` throw
+ * @throws what `planRotation`, `lockActor`, `runIssuance` and `replaceToken` throw
  * @throws `permission_denied` for a longer lifetime than that of the old token, without the right to create tokens
  */
 export async function rotateOwnToken(
@@ -57,13 +57,13 @@ export async function rotateOwnToken(
 ): Promise<IssuedToken & MaybeReplayed> {
   const { caller, request } = command;
   const plan = planRotation(request, command.policy);
-  return issueOnRequest(ports, command, {
+  return runIssuance(ports, command, {
     operation: ['token.rotate.own', caller.id, tokenIdOf(caller)],
     fields: requestedFields(request),
     lock: (stores, now) => lockOwnToken(stores, { caller, now }),
-    issue: async (inside, { actor, token, now }) => {
+    issue: async (unitPorts, { actor, token, now }) => {
       requireOwnDays(actor, { token, plan });
-      return replaceToken(inside, { old: token, actor, user: actor, plan, now });
+      return replaceToken(unitPorts, { old: token, actor, user: actor, plan, now });
     },
   });
 }

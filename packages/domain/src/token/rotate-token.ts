@@ -4,7 +4,7 @@ import { isExpired } from '../time/is-expired.ts';
 import type { Member } from '../user/member.ts';
 import { findTokenOf } from './find-token.ts';
 import {
-  issueOnRequest,
+  runIssuance,
   type IdempotentCommand,
   type CreateTokenPorts,
   type MaybeReplayed,
@@ -27,12 +27,12 @@ import { requireWithinOwnScopes } from './token-request.ts';
 
 /**
  * Replaces a token of a user with a new one. Of two calls at the same time, one creates a token. The other finds the
- * old token replaced or removed. With the same `idempotencyKey` both return the same token, see `issueOnRequest`.
+ * old token replaced or removed. With the same `idempotencyKey` both return the same token, see `runIssuance`.
  *
  * @throws `invalid_input` as `planRotation` does, and for the key
  * @throws what `lockTokenUser` throws
  * @throws `not_found` if the user has no such token
- * @throws what `replaceToken` and `issueOnRequest` throw
+ * @throws what `replaceToken` and `runIssuance` throw
  */
 export async function rotateToken(
   ports: CreateTokenPorts,
@@ -46,13 +46,13 @@ export async function rotateToken(
 ): Promise<IssuedToken & MaybeReplayed> {
   const { caller, userId, tokenId } = command;
   const plan = planRotation(command.request, command.policy);
-  return issueOnRequest(ports, command, {
+  return runIssuance(ports, command, {
     operation: ['token.rotate', caller.id, userId, tokenId],
     fields: requestedFields(command.request),
     lock: (stores, now) => lockTokenUser(stores, { caller, userId, operation: 'update', now }),
-    issue: async (inside, locked) => {
-      const old = await findTokenOf(locked.user, { tokens: inside.stores.tokens, tokenId });
-      return replaceToken(inside, { ...locked, old, plan });
+    issue: async (unitPorts, locked) => {
+      const old = await findTokenOf(locked.user, { tokens: unitPorts.stores.tokens, tokenId });
+      return replaceToken(unitPorts, { ...locked, old, plan });
     },
   });
 }
@@ -89,8 +89,8 @@ export async function replaceToken(ports: IssueTokenPorts, replacement: Replacem
   const chain = requireRunningChain(old, { now, rotationDaysMax: policy.rotationDaysMax });
   const isCallersOwn = actor.credential?.kind === 'token' && actor.credential.token.id === old.id;
   const graceSeconds = graceSecondsFor(plan, { isCallersOwn });
-  const isOneForOne = graceSeconds === 0 && !isExpired(old, now);
-  if (!isOneForOne) {
+  // A live token that is removed makes room for the new one.
+  if (graceSeconds > 0 || isExpired(old, now)) {
     await requireRoomForToken(ports.stores.tokens, { userId: user.id, now, perUserMax: policy.perUserMax });
   }
   const issued = await addGeneratedToken(ports, {
@@ -117,6 +117,7 @@ function requireNotReplaced({ id, replacedBy }: PersonalAccessToken): void {
   throw new DomainError('precondition_failed', `pat: ${id} was replaced by ${replacedBy}, rotate that one`);
 }
 
+/** Removes the old token, or lets it expire at the end of the grace. */
 async function retireToken(
   { stores: { tokens } }: IssueTokenPorts,
   { old, now, graceSeconds, replacedBy }: Retirement,
@@ -126,5 +127,5 @@ async function retireToken(
     return;
   }
   const end = Math.min(old.expiresAt.getTime(), now.getTime() + graceSeconds * 1_000);
-  await tokens.supersede({ tokenId: old.id, replacedBy, expiresAt: new Date(end) });
+  await tokens.markReplaced({ tokenId: old.id, replacedBy, expiresAt: new Date(end) });
 }

@@ -48,7 +48,7 @@ export interface TokenStore extends TokenReader {
    *
    * @throws `not_found` if there is no such token
    */
-  supersede(change: {
+  markReplaced(change: {
     readonly tokenId: string;
     readonly replacedBy: string;
     readonly expiresAt: Date;

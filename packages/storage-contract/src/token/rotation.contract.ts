@@ -22,6 +22,7 @@ const old = 'token-of-service-1';
 export function describeRotation(subject: StorageUnderTest): void {
   describe('rotating a token', () => {
     const storage = freshStorage(subject);
+    // The ports of the running test. All calls of a test share them, so that generated ids differ.
     let ports: ReturnType<typeof userPortsOn> | undefined;
     const shared = () =>
       ports?.unitOfWork === storage().unitOfWork ? ports : (ports = userPortsOn(storage()));
@@ -34,7 +35,7 @@ export function describeRotation(subject: StorageUnderTest): void {
     };
     const callerOf = async (userId: string, tokenId = `token-of-${userId}`): Promise<Actor> => {
       const token = await storage().read.tokens.findById(tokenId);
-      if (token === undefined) throw new Error(`${tokenId} is not there`);
+      if (token === undefined) throw new Error(`${tokenId} does not exist`);
       return { ...(await memberIn(storage(), userId)), credential: { kind: 'token', token } };
     };
 
@@ -111,14 +112,14 @@ export function describeRotation(subject: StorageUnderTest): void {
 
     it('ends a chain after 730 days by default', async () => {
       await addUsersWithTokens(storage());
-      const begin = { userId: 'service-1', expiresAt: new Date('2026-12-31T00:00:00.000Z') };
+      const common = { userId: 'service-1', expiresAt: new Date('2026-12-31T00:00:00.000Z') };
       await write(storage(), async ({ tokens }) => {
         const at = (day: string): Date => new Date(`${day}T12:00:00.000Z`);
-        await tokens.add(sampleToken({ ...begin, id: 'over', chainStartedAt: at('2024-11-23') }));
-        await tokens.add(sampleToken({ ...begin, id: 'running', chainStartedAt: at('2024-11-24') }));
+        await tokens.add(sampleToken({ ...common, id: 'ended', chainStartedAt: at('2024-11-23') }));
+        await tokens.add(sampleToken({ ...common, id: 'running', chainStartedAt: at('2024-11-24') }));
       });
 
-      await expect(rotate({}, { tokenId: 'over' })).rejects.toMatchObject({ code: 'precondition_failed' });
+      await expect(rotate({}, { tokenId: 'ended' })).rejects.toMatchObject({ code: 'precondition_failed' });
       const { token } = await rotate({}, { tokenId: 'running' });
       expect(token.expiresAt).toEqual(new Date('2026-11-24T12:00:00.000Z'));
     });

@@ -150,7 +150,7 @@ export function describeTokenStore(subject: StorageUnderTest): void {
       });
 
       await write(storage(), ({ tokens }) =>
-        tokens.supersede({ tokenId: 'token-1', replacedBy: 'token-2', expiresAt }),
+        tokens.markReplaced({ tokenId: 'token-1', replacedBy: 'token-2', expiresAt }),
       );
 
       expect(await storage().read.tokens.findById('token-1')).toStrictEqual(
@@ -164,7 +164,7 @@ export function describeTokenStore(subject: StorageUnderTest): void {
     it('refuses to replace a token that does not exist', async () => {
       const change = { tokenId: 'gone', replacedBy: 'token-2', expiresAt: new Date() };
 
-      await expect(write(storage(), ({ tokens }) => tokens.supersede(change))).rejects.toMatchObject({
+      await expect(write(storage(), ({ tokens }) => tokens.markReplaced(change))).rejects.toMatchObject({
         code: 'not_found',
       });
     });

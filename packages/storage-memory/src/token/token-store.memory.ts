@@ -33,7 +33,7 @@ export function memoryTokenStore(current: () => MemoryState, clock: Clock): Toke
       refuseConflicts(state, token);
       state.tokens.set(token.id, token);
     },
-    supersede: async ({ tokenId, replacedBy, expiresAt }) => {
+    markReplaced: async ({ tokenId, replacedBy, expiresAt }) => {
       const { tokens } = current();
       const token = tokens.get(tokenId);
       if (token === undefined) throw new DomainError('not_found', `pat: ${tokenId} not found`);

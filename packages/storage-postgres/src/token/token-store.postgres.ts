@@ -40,7 +40,7 @@ export function postgresTokenStore(database: Kysely<Tables>, clock: DatabaseCloc
     add: async (token) => {
       await database.insertInto('personal_access_tokens').values(toRow(token)).execute();
     },
-    supersede: async ({ tokenId, replacedBy, expiresAt }) => {
+    markReplaced: async ({ tokenId, replacedBy, expiresAt }) => {
       const changed = await database
         .updateTable('personal_access_tokens')
         .set({ replaced_by: replacedBy, expires_at: expiresAt })
