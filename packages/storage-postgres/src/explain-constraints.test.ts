@@ -32,6 +32,16 @@ describe('a store of an extension', () => {
     await expect(shelf.add('books_other')).rejects.toMatchObject({ code: 'internal' });
   });
 
+  it('may be frozen', async () => {
+    const add = (constraint: string): Promise<never> => Promise.reject(refusal(constraint));
+    const frozen = explainConstraints(Object.freeze({ shelf: Object.freeze({ add }) }), {
+      books_pkey: ['already_exists', 'book exists'],
+    });
+
+    await expect({ ...frozen }.shelf.add('books_pkey')).rejects.toMatchObject({ code: 'already_exists' });
+    expect('add' in frozen.shelf).toBe(true);
+  });
+
   it('does what it does where no constraint refuses', async () => {
     expect(await shelf.add('')).toBe(2);
   });

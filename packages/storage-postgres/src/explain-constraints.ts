@@ -28,8 +28,12 @@ function explained(error: unknown, constraints: Constraints): unknown {
   return meaning === undefined ? error : new DomainError(meaning[0], meaning[1], { cause: error });
 }
 
+/** A proxy must return the members of a frozen target as they are, so it stands in front of a copy. */
 function withMembers<Target extends object>(target: Target, change: (member: unknown) => unknown): Target {
-  return new Proxy(target, { get: (_, name) => change(Reflect.get(target, name)) });
+  return new Proxy(
+    { ...target },
+    { get: (_, name) => change(Reflect.get(target, name)), has: (_, name) => Reflect.has(target, name) },
+  );
 }
 
 function isObject(value: unknown): value is object {
