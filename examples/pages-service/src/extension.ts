@@ -1,5 +1,5 @@
 import type { AccountStep } from '@nbsetup/domain';
-import { pageResource } from './page-routes.ts';
+import { activities, pageResource } from './page-routes.ts';
 import { memory, postgres, type PageStores } from './page-store.ts';
 
 const all = ['create', 'read', 'update', 'delete'] as const;
@@ -10,7 +10,7 @@ const addFirstPage: AccountStep<PageStores> = ({ stores, randomness }, { account
 /** Everything that pages bring. */
 export const pages = {
   modules: { pages: { owner: all, admin: all, user: ['read'] } },
-  activities: { 'page.created': 'Page created' },
+  activities,
   accountSteps: [addFirstPage],
   memory,
   postgres,

@@ -1,11 +1,14 @@
-import { lockActor, type AuditEvent, type Readers, type Stores } from '@nbsetup/domain';
+import { lockActor, parseLabel, type AuditEvent, type Readers, type Stores } from '@nbsetup/domain';
 import { callerOf, readBody, type ApiContext, type Resource } from '@nbsetup/http';
 import { z } from 'zod';
 import type { PageReaders, PageStores } from './page-store.ts';
 
 type Context = ApiContext<Readers & PageReaders, Stores & PageStores>;
 
-const body = z.object({ title: z.string().min(1) });
+/** The activities that the routes record, with their texts. */
+export const activities = { 'page.created': 'Page created' } as const;
+
+const body = z.object({ title: z.string() });
 const shape = z.object({ id: z.string(), title: z.string() });
 
 const routes: Resource<Context>['routes'] = {
@@ -28,13 +31,14 @@ const routes: Resource<Context>['routes'] = {
     only: { scope: 'pages:write' },
     body,
     response: shape,
-    refusals: [],
+    refusals: [422],
     handle: async ({ unitOfWork, randomness, clock }, request) => {
-      const { title } = readBody(request, { shape: body, message: 'a page has a title' });
+      const wanted = readBody(request, { shape: body, message: 'a page has a title' });
+      const title = parseLabel(wanted.title, { subject: 'title', whenEmpty: 'a page has a title' });
       const caller = callerOf(request).user;
       const { id: initiatorId, accountId } = caller;
       const page = { id: randomness.xid(), accountId, title };
-      const event: AuditEvent<'page.created'> = {
+      const event: AuditEvent<keyof typeof activities> = {
         activity: 'page.created',
         ...{ accountId, initiatorId, targetId: page.id, occurredAt: clock.now(), meta: { title } },
       };

@@ -154,6 +154,18 @@ describe.each(storages)('an app with pages, $name', (subject) => {
     );
   });
 
+  it.each([
+    ['', 'a page has a title'],
+    ['a\0b', 'title must not contain control characters'],
+    ['x'.repeat(256), 'title must be at most 255 characters'],
+  ])('refuses the title %j', async (title, message) => {
+    const owner = await (await serve(await openFor(subject)))();
+
+    const { status, body } = await owner('POST', '/api/pages', { title });
+
+    expect({ status, body }).toEqual({ status: 422, body: { message, code: 422 } });
+  });
+
   it('lets no token reach beyond its scopes for pages', async () => {
     const as = await serve(await openFor(subject));
     const tokens = await as(...coreModules.names, 'pages:read');

@@ -46,7 +46,7 @@ export type { ErrorReason, StoreReason } from './error/error-reason.ts';
 export { messageWithHint, type Hints } from './error/hint.ts';
 export { withErrorPrefix, messageOf } from './error/error-prefix.ts';
 export { isMarked } from './error/mark.ts';
-export { modulesWith, type Extension } from './extension/extension.ts';
+export { modulesWith, requireKnownParts, type Extension } from './extension/extension.ts';
 export {
   requireFreeStoreNames,
   withHooks,

@@ -26,6 +26,7 @@ import { createApiLimits, type ApiLimits } from './limit/api-limits.ts';
 import { createMemoryBuckets } from './limit/memory-buckets.ts';
 import { createLoginThrottle } from './limit/login-throttle.ts';
 import type { ApiObserver } from './observation/api-observer.ts';
+import { servedModules } from './served-modules.ts';
 import { observeScopeRefusals } from './observation/scope-refusals.ts';
 import { resources } from './resources.ts';
 import type { Resource } from './route/resource.ts';
@@ -119,13 +120,14 @@ function apiContext<AllReaders extends Readers, AllStores extends Stores>(
   const { storage, buckets, tokenFormat, documentTexts, ...others } = ports;
   const { read, clock } = storage;
   const { tokens: tokenPolicy, setupAccess = {}, closedBecause } = policy;
+  const modules = modulesWith(extensions);
   return {
     ...others,
     ...storage,
     loginThrottle: ports.loginThrottle ?? createLoginThrottle({ buckets }),
     onSignInFailed: ports.onSignInFailed ?? (() => undefined),
-    modules: modulesWith(extensions),
-    servedModules: [...resources, ...resourcesOf(extensions)].flatMap(({ modules = [] }) => modules),
+    modules,
+    servedModules: servedModules([...resources, ...resourcesOf(extensions)], modules),
     activityTexts: activityTextsWith(extensions),
     ...(tokenFormat && { tokenFormat: requireTokenFormat(tokenFormat) }),
     isSetupClosed: closedBecause !== undefined,

@@ -70,6 +70,101 @@ describe('an extension of the API', () => {
     );
   });
 
+  it.each([
+    [
+      'a part that every layer ignores',
+      [{ activities: {}, activites: {} }],
+      'an extension has no part activites; did you mean activities?',
+    ],
+    [
+      'a module that nobody brings',
+      [{ resources: [{ routes: {}, modules: ['nope'] }] }],
+      'a resource serves the module nope, which does not exist; use ',
+    ],
+    [
+      'rights that another extension sets',
+      [{ rights: { groups: { user: ['read'] } } }, { rights: { groups: { user: [], auditor: [] } } }],
+      'two extensions set the rights of user on groups; leave them to one of them',
+    ],
+  ] as const)('is refused at the start for %s', (_, extensions, message) => {
+    expect(() => createTestApi({ extensions })).toThrow(message);
+  });
+
+  it('can set rights on a module of which another one sets those of other roles', async () => {
+    const api = createTestApi({
+      extensions: [{ rights: { groups: { user: ['read'] } } }, { rights: { groups: { auditor: [] } } }],
+    });
+    const auditor = await api.addUserWithToken({ id: 'auditor-1', role: 'auditor' });
+
+    const response = await request(api.app).get('/api/groups').set('Authorization', `Token ${auditor}`);
+
+    expect(response.status).toBe(403);
+  });
+
+  it('shows the scope and the roles of its routes in the document', () => {
+    const route = { tag: 'A', summary: 'A', access: 'token', refusals: [] } as const;
+    const document = openApiDocument([
+      {
+        resources: [
+          {
+            routes: {
+              'GET /api/a': {
+                ...route,
+                id: 'a',
+                description: 'Not for all.',
+                only: { scope: 'groups:read' },
+              },
+              'PUT /api/a': { ...route, id: 'b', only: { role: ['owner', 'admin'] } },
+              'DELETE /api/a': { ...route, id: 'c', only: 'any-token' },
+            },
+          },
+        ],
+      },
+    ]);
+
+    expect(at(document, 'paths', '/api/a')).toMatchObject({
+      get: {
+        description: 'Not for all. A token with scopes needs `groups:read`.',
+        security: [{ TokenAuth: ['groups:read'] }, { BearerAuth: ['groups:read'] }, { SessionAuth: [] }],
+      },
+      put: {
+        description: 'Not for tokens with scopes. Only for the roles `owner`, `admin`.',
+        security: [{ TokenAuth: [] }, { BearerAuth: [] }, { SessionAuth: [] }],
+      },
+    });
+    expect(at(document, 'paths', '/api/a', 'delete')).not.toHaveProperty('description');
+  });
+
+  it('whose handler returns nothing responds with 500, and the log names the route', async () => {
+    const api = createTestApi({
+      extensions: [
+        {
+          resources: [
+            {
+              routes: {
+                'GET /api/nothing': {
+                  id: 'getNothing',
+                  tag: 'A',
+                  summary: 'A',
+                  access: 'open',
+                  refusals: [],
+                  handle: () => undefined,
+                },
+              },
+            },
+          ],
+        },
+      ],
+    });
+
+    const response = await request(api.app).get('/api/nothing');
+
+    expect(response.status).toBe(500);
+    expect(String(api.failures[0])).toBe(
+      'TypeError: the handler of GET /api/nothing returned no body of the response',
+    );
+  });
+
   it('is served, guarded, documented and in the permissions of users', async () => {
     const api = createTestApi({ extensions: [greetings] });
     const owner = await api.addUserWithToken({ id: 'owner-1' });

@@ -1,5 +1,6 @@
 import {
   requireFreeStoreNames,
+  requireKnownParts,
   withHooks,
   type ExtensionHooks,
   type Readers,
@@ -29,6 +30,7 @@ export interface MemoryExtension<
 /**
  * Returns the storage with the stores of an extension in the same unit of work: writes to all stores are committed
  * together. Use the returned storage instead of the given one.
+ * @throws `TypeError` for a part that no extension has, such as one with a typo.
  * @throws `TypeError` if the storage has a store with that name, or if a store is called `hooks`.
  */
 export function extendMemory<
@@ -41,6 +43,7 @@ export function extendMemory<
   storage: MemoryStorage<OldReaders, OldStores>,
   { memory: slice, ...hooks }: MemoryExtension<State, AddedReaders, AddedStores, OldStores & AddedStores>,
 ): MemoryStorage<OldReaders & AddedReaders, OldStores & AddedStores> {
+  requireKnownParts(hooks);
   let state = slice.empty();
   const read: AddedReaders = slice.stores(() => state, storage.clock);
   requireFreeStoreNames(storage.read, read);

@@ -1,5 +1,6 @@
 import {
   requireFreeStoreNames,
+  requireKnownParts,
   withHooks,
   type ExtensionHooks,
   type Readers,
@@ -33,7 +34,8 @@ export interface PostgresExtension<
 /**
  * Returns the storage with the stores of an extension in the same unit of work, which is one transaction.
  *
- * @throws `TypeError` when the storage has a store or a migration set of that name, or a store is called `hooks`.
+ * @throws `TypeError` for a part that no extension has, such as one with a typo.
+ * @throws `TypeError` if the storage has a store or a migration set of that name, or if a store is called `hooks`.
  */
 export function extendPostgres<
   OldReaders extends Readers,
@@ -47,6 +49,7 @@ export function extendPostgres<
     ...hooks
   }: PostgresExtension<AddedReaders, AddedStores, OldStores & AddedStores>,
 ): PostgresStorage<OldReaders & AddedReaders, OldStores & AddedStores> {
+  requireKnownParts(hooks);
   const { tables, clock, migrationSets } = source;
   const stores: typeof storesOn = (...on) => explainConstraints(storesOn(...on), constraints);
   requireFreeStoreNames(read, stores(tables, clock));

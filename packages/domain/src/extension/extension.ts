@@ -1,3 +1,4 @@
+import { nearestName } from '../text/nearest-name.ts';
 import {
   coreModules,
   extendModules,
@@ -19,16 +20,58 @@ export interface Extension {
   readonly activities?: Readonly<Record<string, string>>;
 }
 
+/** The names of all parts that an extension can have, for every layer. */
+const parts = [
+  'modules',
+  'rights',
+  'activities',
+  'accountSteps',
+  'groupUses',
+  'memory',
+  'postgres',
+  'manifest',
+  'resources',
+];
+
+/**
+ * Checks that an extension has no part that every layer ignores, because its name has a typo.
+ *
+ * @throws `TypeError` for a part with an unknown name
+ */
+export function requireKnownParts(extension: object): void {
+  const unknown = Object.keys(extension).find((name) => !parts.includes(name));
+  if (unknown === undefined) return;
+  const near = nearestName(unknown, parts);
+  const advice = near === undefined ? `use ${parts.join(', ')}` : `did you mean ${near}?`;
+  throw new TypeError(`an extension has no part ${unknown}; ${advice}`);
+}
+
 /**
  * Returns the modules of this product and of the extensions. Use them wherever scopes and rights are decided.
  *
+ * @throws `TypeError` for a part that no extension has
  * @throws `TypeError` if two modules have the same name
  * @throws `TypeError` if a name breaks the rule of `extendModules`
  * @throws `TypeError` if rights are given on a module that does not exist
+ * @throws `TypeError` if two extensions give the same role rights on the same module
  */
 export function modulesWith(extensions: readonly Extension[]): ModuleSet {
+  extensions.forEach(requireKnownParts);
+  refuseRepeatedRights(extensions);
   return extensions.reduce<ModuleSet>(
     (set, { modules = {}, rights = {} }) => withRights(extendModules(set, modules), rights),
     coreModules,
   );
+}
+
+/** Refuses rights of which only those of the last extension would count. */
+function refuseRepeatedRights(extensions: readonly Extension[]): void {
+  const given = extensions.flatMap(({ rights = {} }) =>
+    Object.entries(rights).flatMap(([module, byRole]) =>
+      Object.keys(byRole).map((role) => `the rights of ${role} on ${module}`),
+    ),
+  );
+  const repeated = given.find((name, index) => given.indexOf(name) < index);
+  if (repeated !== undefined)
+    throw new TypeError(`two extensions set ${repeated}; leave them to one of them`);
 }

@@ -10,18 +10,39 @@ interface Described {
 /** Returns the operation object of a route. */
 export function describeOperation(described: Described): Readonly<Record<string, unknown>> {
   const { path, operation, schemas } = described;
-  const { id, tag, summary, description, access, body } = operation;
+  const { id, tag, summary, body } = operation;
+  const description = describeAccess(operation);
   const parameters = parametersOf(path, operation);
   return {
     operationId: id,
     tags: [tag],
     summary,
-    ...(description !== undefined && { description }),
-    security: access === 'open' ? [] : [{ TokenAuth: [] }, { BearerAuth: [] }, { SessionAuth: [] }],
+    ...(description !== '' && { description }),
+    security: securityOf(operation),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: json(schemas.of(body)) } }),
     responses: responsesOf(described),
   };
+}
+
+/** Returns the description of the route, with the scope and the roles that it requires. */
+function describeAccess({ description, only }: Operation): string {
+  const { scope, role = 'any' } = only === undefined || only === 'any-token' ? {} : only;
+  const roles = role === 'any' ? [] : [role].flat();
+  return [
+    ...(description === undefined ? [] : [description]),
+    ...(scope === undefined ? [] : [`A token with scopes needs \`${scope}\`.`]),
+    ...(typeof only === 'object' && scope === undefined ? ['Not for tokens with scopes.'] : []),
+    ...(roles.length === 0 ? [] : [`Only for the roles ${roles.map((name) => `\`${name}\``).join(', ')}.`]),
+  ].join(' ');
+}
+
+/** Returns the ways to authenticate, each with the scope that a token needs. Sessions have no scopes. */
+function securityOf({ access, only }: Operation): readonly Readonly<Record<string, readonly string[]>>[] {
+  if (access === 'open') return [];
+  const scope = typeof only === 'object' ? only.scope : undefined;
+  const scopes = scope === undefined ? [] : [scope];
+  return [{ TokenAuth: scopes }, { BearerAuth: scopes }, { SessionAuth: [] }];
 }
 
 function parametersOf(path: string, { query = {}, headers = {} }: Operation): readonly unknown[] {

@@ -1,3 +1,4 @@
+import type { RouteAccess } from '@nbsetup/domain';
 import type { z } from 'zod';
 
 /** The description of a route in the OpenAPI document. */
@@ -10,6 +11,8 @@ export interface Operation {
   readonly description?: string;
   /** `open` to everybody, or `token` for requests with a token or a session. */
   readonly access: 'open' | 'token';
+  /** The required scope or role. If absent, the use case checks access, because it depends on the resource. */
+  readonly only?: RouteAccess;
   /** The meaning of the query parameters, by name. All are texts, and none is required. */
   readonly query?: Readonly<Record<string, string>>;
   /** The meaning of the request headers, by name. None is required. */

@@ -37,17 +37,23 @@ function byPath<Ports>(routes: Routes<Ports>, ports: Ports): ReadonlyMap<string,
     const method = routeMethods.find((known) => known === start);
     if (method === undefined)
       throw new TypeError(`a route starts with one of ${routeMethods.join(', ')}: ${name}`);
-    const handlers = handlersOf(route, ports);
+    const handlers = handlersOf(route, { name, ports });
     paths.set(path, [...(paths.get(path) ?? []), { method, route, handlers }]);
   }
   return paths;
 }
 
-function handlersOf<Ports>(route: Route<Ports>, ports: Ports): RouteMethod['handlers'] {
+function handlersOf<Ports>(
+  route: Route<Ports>,
+  { name, ports }: { readonly name: string; readonly ports: Ports },
+): RouteMethod['handlers'] {
   const { handle, onFailure, statuses } = route;
   const respond: RequestHandler = async (request, response) => {
     if (statuses !== undefined) routeStatuses.set(request, statuses);
-    response.json(await handle(ports, request, response));
+    const body = await handle(ports, request, response);
+    // Without a body, a client would get a 200 that it cannot parse.
+    if (body === undefined) throw new TypeError(`the handler of ${name} returned no body of the response`);
+    response.json(body);
   };
   if (onFailure === undefined) return [respond];
   const observe: ErrorRequestHandler = (error: unknown, _request, _response, next) => {

@@ -1,4 +1,3 @@
-import type { RouteAccess } from '@nbsetup/domain';
 import type { Request, Response } from 'express';
 import type { RouteStatuses } from '../error/route-statuses.ts';
 import type { Operation } from './operation.ts';
@@ -6,7 +5,7 @@ import type { Operation } from './operation.ts';
 /** The methods of routes. `GET` also handles `HEAD`. */
 export const routeMethods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 
-/** Handles a request that passed the guards. Returns the body of the 200 response. */
+/** Handles a request that passed the guards. Returns the body of the 200 response, never `undefined`. */
 export type RouteHandler<Ports> = (ports: Ports, request: Request, response: Response) => unknown;
 
 /**
@@ -16,8 +15,6 @@ export type RouteHandler<Ports> = (ports: Ports, request: Request, response: Res
 export interface Route<Ports> extends Operation {
   /** The rate limit of an open route. `open` if absent. */
   readonly limit?: 'open' | 'invites' | 'none';
-  /** The required scope or role. If absent, the use case checks access, because it depends on the resource. */
-  readonly only?: RouteAccess;
   /** Statuses by error code, if the route of the reference differs from `statusByCode`. */
   readonly statuses?: RouteStatuses;
   readonly handle: RouteHandler<Ports>;
