@@ -6,7 +6,7 @@ import {
   systemClock,
   type BcryptHasherOptions,
 } from '@nbsetup/platform-node';
-import { productStores, type ProductStore } from '@nbsetup/product';
+import { productStoresWith, type ProductStore } from '@nbsetup/product';
 import { openStore, storeLocation } from '@nbsetup/storage-engine';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
@@ -69,7 +69,7 @@ async function openRemembered(config: ApiConfig, logger: Logger): Promise<Produc
     if (config.NB_SETUP_ENABLED) logger.warn(detail, message);
   };
   const store = await openStore(config, {
-    stores: productStores,
+    stores: productStoresWith({ createsDefaultPolicy: config.NB_DEFAULT_POLICY_ENABLED }),
     autoMigrate: config.NB_AUTO_MIGRATE,
     onForgotten: (error) => {
       warn({ err: error }, 'the instance file cannot be written');

@@ -1,6 +1,6 @@
 import { readApiConfig, type ApiConfig } from '@nbsetup/api-config';
 import { createBcryptHasher } from '@nbsetup/platform-node';
-import { productStores } from '@nbsetup/product';
+import { productStoresWith } from '@nbsetup/product';
 import { openStore } from '@nbsetup/storage-engine';
 import type { Express } from 'express';
 import { pino, type Logger } from 'pino';
@@ -46,7 +46,8 @@ export async function createTestApp(env: Environment = {}, changes: Partial<Part
   const { logger, log } = createTestLogger();
   const passwordHasher = createBcryptHasher({ cost: 4, threads: 1, queueMax: 0 });
   const registry = new Registry();
-  const store = await openStore(config, { stores: productStores, autoMigrate: true });
+  const stores = productStoresWith({ createsDefaultPolicy: config.NB_DEFAULT_POLICY_ENABLED });
+  const store = await openStore(config, { stores, autoMigrate: true });
   const parts = { config, logger, store, passwordHasher, registry, version: '0.1.0', ...changes };
   const composition = composePorts(parts);
   onTestFinished(async () => {

@@ -58,6 +58,7 @@ export const apiShape = z
     NB_CERT_FILE: pemPath,
     NB_CERT_KEY: pemPath,
     NB_CORS_ALLOWED_ORIGINS: originList.default([]),
+    NB_DEFAULT_POLICY_ENABLED: booleanVariable.default(true),
     NB_LISTEN_ADDRESS: listenAddress.prefault('127.0.0.1:8080'),
     NB_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     NB_MAX_CONNECTIONS: integerVariable({ min: 1, max: 1_000_000 }).default(800),

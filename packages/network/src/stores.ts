@@ -47,7 +47,7 @@ export interface NetworkOptions {
   readonly createsDefaultPolicy: boolean;
 }
 
-/** Returns what the resources of a network bring to a storage, as the app wants it. */
+/** Returns what the resources of a network bring to a storage, as the app wants it. It loads no route. */
 export function networkStoresWith({ createsDefaultPolicy }: NetworkOptions): NetworkStorage {
   return {
     memory,
@@ -56,6 +56,3 @@ export function networkStoresWith({ createsDefaultPolicy }: NetworkOptions): Net
     groupUses: [routeUse, policyUse, findSetupKeyUse],
   };
 }
-
-/** The same as in NetBird. A program without an API loads no route. */
-export const networkStores = networkStoresWith({ createsDefaultPolicy: true });

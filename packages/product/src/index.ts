@@ -1,1 +1,1 @@
-export { productStores, type ProductStore } from './stores.ts';
+export { productStores, productStoresWith, type ProductStore } from './stores.ts';

@@ -1,8 +1,17 @@
-import { networkStores } from '@nbsetup/network/stores';
+import { networkStoresWith, type NetworkOptions } from '@nbsetup/network/stores';
 import { coreStores, type OpenStoreOf } from '@nbsetup/storage-engine';
 
 /** The stores, the migrations and the rules of this product. An extension is added by `.with(extension)`. */
-export const productStores = coreStores.with(networkStores);
+export const productStores = coreStores.with(networkStoresWith({ createsDefaultPolicy: true }));
+
+const withoutDefaultPolicy: typeof productStores = coreStores.with(
+  networkStoresWith({ createsDefaultPolicy: false }),
+);
+
+/** Returns the same as the operator wants them. A program that creates accounts opens its store with these. */
+export function productStoresWith({ createsDefaultPolicy }: NetworkOptions): typeof productStores {
+  return createsDefaultPolicy ? productStores : withoutDefaultPolicy;
+}
 
 /** An open store of this product. */
 export type ProductStore = OpenStoreOf<typeof productStores>;

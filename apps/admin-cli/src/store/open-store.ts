@@ -1,6 +1,6 @@
 import type { ApiConfig } from '@nbsetup/api-config';
 import { withLocation } from '@nbsetup/platform-node';
-import { productStores, type ProductStore } from '@nbsetup/product';
+import { productStores, productStoresWith, type ProductStore } from '@nbsetup/product';
 import { openStore, storeExists, storeLocation } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 
@@ -17,7 +17,7 @@ export async function openInstanceStore(
 ): Promise<InstanceStore> {
   setLocation(storeLocation(config));
   const store = await openStore(config, {
-    stores: productStores,
+    stores: productStoresWith({ createsDefaultPolicy: config.NB_DEFAULT_POLICY_ENABLED }),
     autoMigrate: config.NB_AUTO_MIGRATE,
     onForgotten: ({ message }) => {
       stderr.write(`warning: ${message}\n`);
