@@ -35,7 +35,15 @@ const mayUse = {
   'pages-service': ['domain', 'http', 'platform-node', 'storage-memory', 'storage-postgres'],
   generators: [],
   'test-postgres': [],
-  torture: ['domain', 'http', 'platform-node', 'storage-memory', 'storage-postgres', 'test-postgres'],
+  torture: [
+    'domain',
+    'http',
+    'platform-node',
+    'product',
+    'storage-memory',
+    'storage-postgres',
+    'test-postgres',
+  ],
   workspace: [],
 };
 const testsMayUse = {

@@ -1,6 +1,7 @@
 import { setUpInstance } from '@nbsetup/domain';
 import { aesGcmSealer, createBcryptHasher, secureRandomness, systemClock } from '@nbsetup/platform-node';
-import { migrateUp, postgresStorage, type PostgresDatabase } from '@nbsetup/storage-postgres';
+import { productStores } from '@nbsetup/product';
+import { migrateUp, type PostgresDatabase } from '@nbsetup/storage-postgres';
 
 /** Sets up an empty database for the owner admin@example.com, as `nbsetup setup` does, and closes it. */
 export async function setUpDatabase(database: PostgresDatabase): Promise<void> {
@@ -8,9 +9,9 @@ export async function setUpDatabase(database: PostgresDatabase): Promise<void> {
   const passwordHasher = createBcryptHasher({ cost: 4 });
   const world = { clock: systemClock, randomness: secureRandomness, sealer: aesGcmSealer, passwordHasher };
   try {
-    await migrateUp(database.tables);
+    await migrateUp(database.tables, productStores.migrationSets);
     await setUpInstance(
-      { ...postgresStorage(database), ...world },
+      { ...productStores.postgres(database), ...world },
       {
         request: { email: 'admin@example.com', name: 'Admin', password: 'use-a-long-random-password' },
         policy: { setupTokensEnabled: false },

@@ -1,3 +1,4 @@
+import { productStores } from '@nbsetup/product';
 import { migrateDown, migrations, type PostgresDatabase } from '@nbsetup/storage-postgres';
 import { sql } from 'kysely';
 import { apiEnvironment } from '../api/api-environment.ts';
@@ -40,7 +41,9 @@ async function upgradeFrom(count: number, server: Tools['server']): Promise<read
     const before = await dumpTables(tables, oldTables);
     const failures = [...(await useNewest(scratch.url, account))];
     failures.push(...differences('up', before, await dumpTables(tables, oldTables)));
-    for (let more = migrations.length; more > count; more -= 1) await migrateDown(tables);
+    // The API migrated extensions after the core, so theirs are rolled back first.
+    const applied = productStores.migrationSets.flatMap((set) => set.migrations).length;
+    for (let more = applied; more > count; more -= 1) await migrateDown(tables, productStores.migrationSets);
     failures.push(...(await checkWayBack(tables, { oldTables, before })));
     return failures;
   } finally {
