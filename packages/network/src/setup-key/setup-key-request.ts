@@ -1,5 +1,5 @@
 import { DomainError, parseLabel } from '@nbsetup/domain';
-import { setupKeySecondsMax, usageLimitMax } from './setup-key-limits.ts';
+import { oneOffUses, setupKeySecondsMax, usageLimitMax } from './setup-key-limits.ts';
 import { setupKeyTypes, type SetupKey, type SetupKeyType } from './setup-key.ts';
 
 /** The setup key that somebody asks for, unchecked; what is absent counts as empty, 0 or `false`. */
@@ -48,7 +48,7 @@ function parseType(text: string): SetupKeyType {
 }
 
 function parseUsageLimit(limit: number, type: SetupKeyType): number {
-  if (type === 'one-off' && limit > 1) {
+  if (type === 'one-off' && limit > oneOffUses) {
     throw new DomainError(
       'invalid_input',
       `usage_limit ${limit} is not valid for a one-off setup key, which can be used once; use type reusable for a key that can be used more than once`,
@@ -60,7 +60,7 @@ function parseUsageLimit(limit: number, type: SetupKeyType): number {
       `usage_limit must be between 0 and ${usageLimitMax}, where 0 is no limit`,
     );
   }
-  return type === 'one-off' ? 1 : limit;
+  return type === 'one-off' ? oneOffUses : limit;
 }
 
 function parseExpiry(seconds: number): number {

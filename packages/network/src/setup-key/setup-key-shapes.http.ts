@@ -1,7 +1,7 @@
 import { goZeroTime, timeShape, wireInteger } from '@nbsetup/contract';
 import { labelLengthMax } from '@nbsetup/domain';
 import { z } from 'zod';
-import { setupKeySecondsMax, usageLimitMax } from './setup-key-limits.ts';
+import { oneOffUses, setupKeySecondsMax, usageLimitMax } from './setup-key-limits.ts';
 import { setupKeyTypes } from './setup-key.ts';
 
 /** The body of `POST /api/setup-keys`. Every field is optional here. The server checks which are required. */
@@ -64,7 +64,7 @@ export const documentedSetupKeyRequest = setupKeyRequestShape.extend({
     .min(0)
     .max(usageLimitMax)
     .optional()
-    .describe('0 or absent for no limit; at most 1 for a one-off key'),
+    .describe(`0 or absent for no limit; at most ${oneOffUses} for a one-off key`),
 });
 
 /** The body of `PUT /api/setup-keys/{keyId}` for the OpenAPI document, with what the rules ask for. */

@@ -65,7 +65,7 @@ export function describeSetupKeys(
 
     it('are created with a plain text that is stored as its hash, and on record', async () => {
       await write(storage(), addPeople);
-      const wanted = { ...request, expiresInSeconds: 86_400, autoGroups: ['group-2', 'group-1', 'group-2'] };
+      const wanted = { ...request, expiresInSeconds: 3_600, autoGroups: ['group-2', 'group-1', 'group-2'] };
 
       const { setupKey, plainText } = await createSetupKey(portsOn(storage()), {
         caller: admin,
@@ -78,7 +78,7 @@ export function describeSetupKeys(
         hash: hashToken(plainText),
         start: plainText.slice(0, 5),
         createdAt: new Date('2026-11-23T12:00:00.000Z'),
-        expiresAt: new Date('2026-11-24T12:00:00.000Z'),
+        expiresAt: new Date('2026-11-23T13:00:00.000Z'),
         autoGroups: ['group-2', 'group-1'],
         usageLimit: 0,
       });
