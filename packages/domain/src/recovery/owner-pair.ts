@@ -7,7 +7,7 @@ import type { User } from '../user/user.ts';
 /** The current and the next owner of an account, locked until the unit of work ends. They can be the same person. */
 export interface OwnerPair {
   /** Absent if the account has no owner. */
-  readonly present?: Member | undefined;
+  readonly current?: Member | undefined;
   /** Absent if no user of the account has the e-mail. Also absent if no e-mail was given and there is no owner. */
   readonly next?: Member | undefined;
   /** All service users of the account. The current owner may have their tokens. */
@@ -33,12 +33,12 @@ export async function lockOwnerPair(
     accountId,
     members: [...wanted, ...members.filter(({ isServiceUser }) => isServiceUser)],
   });
-  const present = [...locked.values()].find(({ role }) => role === 'owner');
-  if (owner !== undefined && present === undefined) throw ownerChanged();
+  const current = [...locked.values()].find(({ role }) => role === 'owner');
+  if (owner !== undefined && current === undefined) throw ownerChanged();
   const isNewcomer = (user: User): boolean => user.isServiceUser && !locked.has(user.id);
   if ((await users.listByAccount(accountId)).some(isNewcomer)) throw serviceUserAdded();
   const serviceUsers = [...locked.values()].filter(({ isServiceUser }) => isServiceUser);
-  return { present, next: named && locked.get(named.id), serviceUsers };
+  return { current, next: named && locked.get(named.id), serviceUsers };
 }
 
 async function lockMembers(

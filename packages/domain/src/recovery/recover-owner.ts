@@ -86,11 +86,11 @@ export async function recoverOwner(
     const pair = await lockOwnerPair(stores, { accountId: caller.accountId, email });
     const isNew = pair.next === undefined;
     const before = pair.next ?? planPerson(ports, { ...recovery, now });
-    if (isNew) await attempt(() => stores.users.add(before, { passwordHash }));
+    if (isNew) await requireFirstWrite(() => stores.users.add(before, { passwordHash }));
     else await stores.users.setPasswordHash(before.id, passwordHash);
     const owner = await transferOwnership(stores, { pair, next: before });
     await stores.sessions.removeByUser(owner.id);
-    const previous = pair.present?.id === owner.id ? undefined : pair.present;
+    const previous = pair.current?.id === owner.id ? undefined : pair.current;
     const change = { caller, reason, before, after: owner, isNew, previous, occurredAt: now };
     await stores.audit.append(...ownerRecoveryEvents(change));
     const superseded = await settleSuperseded(stores, { ...recovery, pair, now });
@@ -127,16 +127,16 @@ function planPerson(
  */
 async function transferOwnership(
   { users }: Pick<Stores, 'users'>,
-  { pair: { present }, next }: { readonly pair: OwnerPair; readonly next: Member },
+  { pair: { current }, next }: { readonly pair: OwnerPair; readonly next: Member },
 ): Promise<Member> {
   const owner: Member = { ...next, role: 'owner', isBlocked: false, isPendingApproval: false };
-  if (present !== undefined && present.id !== owner.id) await users.update({ ...present, role: 'admin' });
-  await attempt(() => users.update(owner));
+  if (current !== undefined && current.id !== owner.id) await users.update({ ...current, role: 'admin' });
+  await requireFirstWrite(() => users.update(owner));
   return owner;
 }
 
 /** Runs a write. If no owner or person could be locked, the store refuses all but the first write. */
-async function attempt(write: () => Promise<void>): Promise<void> {
+async function requireFirstWrite(write: () => Promise<void>): Promise<void> {
   try {
     await write();
   } catch (error) {
@@ -150,8 +150,8 @@ async function settleSuperseded(
   command: Pick<OwnerRecovery, 'caller' | 'revoke'> & { readonly pair: OwnerPair; readonly now: Date },
 ): Promise<ResidualCredentials> {
   const { pair, now, caller, revoke: isRevoked = false } = command;
-  const { present, next, serviceUsers } = pair;
-  const replaced = present?.id === next?.id ? undefined : present;
+  const { current, next, serviceUsers } = pair;
+  const replaced = current?.id === next?.id ? undefined : current;
   const users = [replaced, next].flatMap((user) => (user === undefined ? [] : [user]));
   const { accountId } = caller;
   const tokens = [
@@ -160,7 +160,7 @@ async function settleSuperseded(
       users: serviceUsers,
       now,
       trustedIssuers: (await stores.users.listByAccount(accountId)).filter(
-        ({ id, isServiceUser }) => !isServiceUser && id !== present?.id,
+        ({ id, isServiceUser }) => !isServiceUser && id !== current?.id,
       ),
     })),
   ];

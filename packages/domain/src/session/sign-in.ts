@@ -61,13 +61,13 @@ export async function signIn(ports: SignInPorts, request: SignInRequest): Promis
     check: () => findByPassword(ports.passwordHasher, { candidates, password }),
   });
   if (verified === undefined) {
-    onSignInFailed(ports, { users: candidates.map(({ user }) => user), reason: 'wrong password', address });
+    reportFailure(ports, { users: candidates.map(({ user }) => user), reason: 'wrong password', address });
     throw signInRefused();
   }
   try {
     requireActive(verified.user);
   } catch (error) {
-    onSignInFailed(ports, { users: [verified.user], reason: 'user may not sign in', address });
+    reportFailure(ports, { users: [verified.user], reason: 'user may not sign in', address });
     throw error;
   }
   return openSession(ports, { ...verified, userAgent: request.userAgent });
@@ -90,7 +90,7 @@ async function findByPassword(
  * Reports and records a failed sign-in. The write runs after the response, because its time would show that the user
  * exists. So would preparing it, so that is also done after the response.
  */
-function onSignInFailed(
+function reportFailure(
   ports: SignInPorts,
   failure: {
     readonly users: readonly User[];
