@@ -1,8 +1,8 @@
 import { setInterval } from 'node:timers';
 
 /**
- * Ends this process, as SIGTERM does, when the npm that runs it has ended. npm passes a signal on to the shell between
- * the two, and that shell dies without passing it on. Does nothing in a process that npm did not start.
+ * Ends this process, as SIGTERM does, when the npm that runs it has ended. npm passes a signal to a shell between the
+ * two, and that shell ends without passing it on. Does nothing in a process that npm did not start.
  */
 export function endWithNpm() {
   if (process.env['npm_lifecycle_event'] === undefined) return;

@@ -9,9 +9,8 @@ const stamp = join(root, 'node_modules/.nbsetup-installed');
 const installedFile = join(root, 'node_modules/.package-lock.json');
 
 /**
- * Installs what package-lock.json names, unless exactly that is installed already. What npm prints goes to stderr.
- * With a `logFile` it goes there instead, and is shown only when npm fails.
- *
+ * Installs the packages of package-lock.json, unless they are installed already. The output of npm goes to stderr. With
+ * a `logFile` it goes to that file, and is shown only if npm fails.
  * @param {{ logFile?: string }} [options]
  */
 export async function ensureInstalled({ logFile } = {}) {
@@ -23,7 +22,7 @@ export async function ensureInstalled({ logFile } = {}) {
   writeFileSync(stamp, wanted);
 }
 
-/** Whether somebody ran `npm ci`: doing it again would take as long as some of the tests. */
+/** Returns whether somebody has run `npm ci`. A second run would take as long as some of the tests. */
 function isInstalledByHand() {
   if (!existsSync(installedFile)) return false;
   const { platform, arch } = process;
@@ -49,7 +48,7 @@ function requireNode() {
   throw new Error(`Node.js 20.20 or newer is needed, this is ${process.versions.node}`);
 }
 
-/** Of the lock file and of the kind of machine, since some packages are programs for one kind. */
+/** Returns the hash of the lock file and of the kind of machine, because some packages are programs for one kind. */
 function fingerprint() {
   const lock = readFileSync(lockFile);
   return createHash('sha256')
@@ -60,9 +59,9 @@ function fingerprint() {
 
 /** @param {import('./run.mjs').Output} output */
 function installClean(output) {
-  // The npm that runs this script, if one does: it need not be on the path.
+  // The npm that runs this script, if there is one. It need not be on the path.
   const npm = process.env['npm_execpath'];
-  // Building needs the development dependencies, also where NODE_ENV=production would leave them out.
+  // The build needs the development dependencies, also with NODE_ENV=production.
   const install = ['ci', '--include=dev'];
   return npm === undefined
     ? run('npm', install, { output })

@@ -1,5 +1,5 @@
 /**
- * A package in package-lock.json, or in the list that npm keeps of what it has installed.
+ * A package in package-lock.json, or in npm's list of installed packages.
  *
  * @typedef {{ version?: string, optional?: boolean, os?: string[], cpu?: string[], libc?: string[] }} LockedPackage
  */
@@ -7,8 +7,8 @@
 /** @typedef {{ platform: string, arch: string, libc: string }} Machine */
 
 /**
- * The packages of a lock file that an installation lacks or has in another version, by their folders. What is optional
- * may be missing, unless it is a program for exactly this kind of machine.
+ * Returns the folders of the packages that are missing or have another version. An optional package may be missing, unless
+ * it is a program for this kind of machine.
  *
  * @param {Record<string, LockedPackage>} locked @param {Record<string, LockedPackage>} installed @param {Machine} machine
  */

@@ -5,10 +5,10 @@ import { constants } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the workspace. */
+/** The root folder of the workspace. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Keeps a command from calling anybody: no telemetry, no cloud, no background process. */
+/** The variables that keep a command from connecting to anything: no telemetry, no cloud, no background process. */
 const quiet = {
   NX_DAEMON: 'false',
   NX_NO_CLOUD: 'true',
@@ -19,7 +19,7 @@ const quiet = {
 
 const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
-/** A command that ended with another exit code than 0. */
+/** The error of a command with another exit code than 0. */
 class CommandFailed extends Error {
   /** @param {string} message @param {number} exitCode */
   constructor(message, exitCode) {
@@ -29,14 +29,14 @@ class CommandFailed extends Error {
 }
 
 /**
- * Where the output of a command goes: to `stdout`, to `stderr`, or to a file that is shown only when the command fails.
+ * The destination of the output: `stdout`, `stderr`, or a file that is shown only if the command fails.
  *
  * @typedef {'stdout' | 'stderr' | { logFile: string }} Output
  */
 
 /**
- * Runs a command in the workspace. Signals that ask this process to stop are passed on to the command.
- * Rejects with `CommandFailed` when the exit code is not 0; a command that a signal ended counts as 128 plus its number.
+ * Runs a command in the workspace. It passes SIGINT, SIGTERM and SIGHUP on to the command.
+ * Rejects with `CommandFailed` if the exit code is not 0. After a signal, the exit code is 128 plus its number.
  *
  * @param {string} command @param {readonly string[]} parameters @param {{ output?: Output }} [options]
  * @returns {Promise<void>}
@@ -54,7 +54,7 @@ export async function run(command, parameters, { output = 'stderr' } = {}) {
   throw new CommandFailed(`\`${text}\` failed; its output is shown above and stays in ${where}`, exitCode);
 }
 
-/** Empties a log file, and creates it and its folder where they are missing. @param {string} logFile */
+/** Creates an empty log file, and its folder if it is missing. @param {string} logFile */
 export function startLog(logFile) {
   mkdirSync(dirname(logFile), { recursive: true });
   writeFileSync(logFile, '');
@@ -79,7 +79,7 @@ function openOutput(output) {
  */
 function waitFor(child) {
   let isStopped = false;
-  // Whoever stops this program means the command; its end is the end of both.
+  // A signal to this program is meant for the command. When the command ends, this program also ends.
   const passOn = (/** @type {NodeJS.Signals} */ signal) => {
     isStopped = true;
     child.kill(signal);
@@ -95,7 +95,7 @@ function waitFor(child) {
 }
 
 /**
- * Runs the program of the same name that a package brings.
+ * Runs the program of an installed package of the same name.
  *
  * @param {'nx' | 'tsx'} name
  * @param {readonly string[]} parameters @param {{ output?: Output }} [options]
@@ -107,7 +107,7 @@ export async function runInstalled(name, parameters, options) {
   return run(process.execPath, [script, ...parameters], options);
 }
 
-/** Ends the process as the failed command ended, with one line. @param {unknown} error */
+/** Prints the error on one line, and ends the process with the exit code of the command. @param {unknown} error */
 export function fail(error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = error instanceof CommandFailed ? error.exitCode : 1;

@@ -5,7 +5,10 @@ import { fail, root, runInstalled, startLog } from './run.mjs';
 
 const logFile = join(root, '.nx/start.log');
 
-/** Installs and builds what the API needs, then becomes the API: signals reach it, and its exit code is this one's. */
+/**
+ * Installs and builds what the API needs, then becomes the API: it gets the signals, and its exit code is that of this
+ * process.
+ */
 async function start() {
   startLog(logFile);
   await ensureInstalled({ logFile });

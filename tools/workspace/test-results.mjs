@@ -5,13 +5,13 @@ import { root } from './run.mjs';
 
 const files = ['unit.json', 'int.json'];
 
-/** Removes what earlier runs left, so that only tests of this run are counted; cached results are put back by nx. */
+/** Removes the results of earlier runs, so that only tests of this run are counted. nx restores cached results. */
 export async function clearTestResults() {
   for (const folder of await projectFolders())
     await rm(join(folder, 'test-results'), { recursive: true, force: true });
 }
 
-/** How the tests of all projects ended; `other` were skipped or never started. */
+/** Returns the sums of the results of all projects. `other` tests were skipped or did not start. */
 export async function sumTestResults() {
   const results = await readResults();
   const sum = (/** @type {string} */ field) => results.reduce((total, result) => total + result[field], 0);

@@ -8,7 +8,7 @@ const output = /** @type {const} */ ({ output: 'stdout' });
 const nx = (/** @type {readonly string[]} */ parameters) =>
   runInstalled('nx', ['run-many', '--output-style=stream', ...parameters], output);
 
-/** Everything that must hold before a change lands. The first thing that fails ends it. */
+/** Runs every check that a change must pass. The first failure ends it. */
 async function test() {
   await ensureInstalled();
   await clearTestResults();

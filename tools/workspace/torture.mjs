@@ -4,12 +4,12 @@ import { fail, run, runInstalled } from './run.mjs';
 
 const output = /** @type {const} */ ({ output: 'stdout' });
 
-/** Builds what it needs and runs the matrix, or the parts of it that the command line names. */
+/** Builds the programs and runs the matrix, or the parts of it that the command line names. */
 async function torture() {
   await ensureInstalled();
   const programs = '--projects=@nbsetup/torture,@nbsetup/api,@nbsetup/admin-cli';
   await runInstalled('nx', ['run-many', '-t', 'build', programs, '--output-style=static']);
-  // Without nx and npm, whose shells would pass on no signal: who stops this stops all of it.
+  // Without nx and npm, whose shells pass on no signal. So a signal ends everything.
   await run(process.execPath, ['tools/torture/dist/main.js', ...process.argv.slice(2)], output);
 }
 

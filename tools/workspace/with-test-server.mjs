@@ -1,13 +1,13 @@
 const path = new URL('../test-postgres/dist/index.js', import.meta.url).href;
 
 /**
- * Runs `work` while one PostgreSQL server is there for the tests of all packages, which find it by TEST_DATABASE_URL. Each would
- * start its own otherwise, for one to two seconds of a core. One that is named already is used.
+ * Runs `work` with one PostgreSQL server for the tests of all packages. TEST_DATABASE_URL has its address. Without it, each
+ * package would start its own, which takes one to two seconds of CPU. A server that is already named is used.
  *
  * @param {() => Promise<void>} work
  */
 export async function withTestServer(work) {
-  // By path, and late: the package is built by the test run itself.
+  // Imported by its path and not earlier, because the test run builds the package.
   /** @type {typeof import('../test-postgres/src/index.ts')} */
   const { startPostgres } = await import(path);
   const server = await startPostgres();

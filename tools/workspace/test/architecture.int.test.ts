@@ -31,7 +31,7 @@ async function edgesInPackages(): Promise<readonly string[]> {
   return edges.flat().sort();
 }
 
-it('the picture in docs/architecture.md shows the dependencies that the packages have', async () => {
+it('the graph in docs/architecture.md has the dependencies of the packages', async () => {
   const text = await readFile(join(root, 'docs/architecture.md'), 'utf8');
 
   const drawn = [...text.matchAll(/^ {2}(\S+ --> \S+)$/gm)].map(([, edge]) => edge).sort();

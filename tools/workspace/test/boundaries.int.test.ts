@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../run.mjs';
 
-// What may be imported is read off the line alone: no types, which would have to be inferred for the whole workspace.
+// The rules need only the text of a line. Type information would be slow, because it covers the whole workspace.
 const eslint = new ESLint({
   cwd: root,
   overrideConfig: { languageOptions: { parserOptions: { project: null } } },
   ruleFilter: ({ ruleId }) => !ruleId.startsWith('@typescript-eslint/'),
 });
 
-/** The rules that a line of code breaks when it stands alone in a file of the workspace. */
+/** Returns the rules that a line breaks if it is the only line of a file of the workspace. */
 async function rulesBrokenBy(line: string, file: string): Promise<readonly (string | null)[]> {
   const [folder = '', name = ''] = file.split(/\/(?=src\/)/);
   const [result] = await eslint.lintText(`${line}\n`, { filePath: join(root, folder, name) });
@@ -57,7 +57,7 @@ describe('a wrong import fails the lint', () => {
   });
 });
 
-describe('a right import passes', () => {
+describe('a correct import passes', () => {
   it.each([
     ['packages/domain/src/index.ts', "export { hashToken } from './token/token-hash.ts';"],
     ['packages/http/src/index.ts', "export { hashToken } from '@nbsetup/domain';"],

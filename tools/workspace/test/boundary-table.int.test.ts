@@ -8,14 +8,14 @@ const names = (cell: string): readonly string[] =>
 const quoted = (list: string): readonly string[] =>
   [...list.matchAll(/'([a-z-]+)'/g)].map(([, name = '']) => name);
 
-/** What one of the tables in eslint.config.js says, by package. */
+/** Returns one of the tables in eslint.config.js, by package. */
 const inConfig = (config: string, table: string): Record<string, readonly string[]> => {
   const [, body = ''] = new RegExp(`const ${table} = \\{(.*?)\\n\\};`, 's').exec(config) ?? [];
   const rows = [...body.matchAll(/'?([a-z-]+)'?: \[(.*?)\]/gs)];
   return Object.fromEntries(rows.map(([, name = '', list = '']) => [name, quoted(list)]));
 };
 
-it('the boundary table in CONTRIBUTING.md is the one that the lint enforces', async () => {
+it('the boundary table in CONTRIBUTING.md is that of the lint', async () => {
   const config = await readFile(join(root, 'eslint.config.js'), 'utf8');
   const contributing = await readFile(join(root, 'CONTRIBUTING.md'), 'utf8');
   const [, section = ''] = /## Boundaries\n(.*?)\n## /s.exec(contributing) ?? [];

@@ -23,7 +23,7 @@ describe('a block of code in a document', () => {
   });
 
   it('is a script that a shell can read, if it is one', () => {
-    // Each in a function of its own, so that one process reads them all.
+    // Each block is a function of its own, so that one process checks them all.
     const script = blocksIn('sh')
       .map(({ path, code }, index) => `block_${index}() { # ${path}\n${code}}\n`)
       .join('');

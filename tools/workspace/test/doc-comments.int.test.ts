@@ -29,7 +29,7 @@ function undocumentedExports(path: string, text: string): readonly string[] {
     .map((statement) => `${relative(root, path)}: ${statement.getText().split('\n', 1).join()}`);
 }
 
-it('every exported name has a comment that says what it is', async () => {
+it('every exported name has a doc comment', async () => {
   const files = await sourceFiles();
 
   const undocumented = await Promise.all(

@@ -2,13 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 
-/** What each thing imports: files by their paths, or folders. */
+/** The imports of each file or folder, by path. */
 export type ImportGraph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Reads which file imports which in the sources of all packages, by paths relative to `root`. Types and what is loaded
- * later count as well: both have to be read to understand the file. Imports of other packages do not; the lint has
- * rules for those.
+ * Reads the imports in the sources of all packages, by paths relative to `root`. Imports of types and dynamic imports
+ * count also, because a reader must open both. Imports of other packages do not count. The lint checks them.
  */
 export async function readImportGraph(root: string): Promise<ImportGraph> {
   const groups = ['packages', 'apps', 'tools', 'examples'].map((group) => join(root, group));
@@ -32,7 +31,7 @@ export async function readImportGraph(root: string): Promise<ImportGraph> {
   return new Map(edges);
 }
 
-/** Returns which folder below `base` imports which; the files in `base` itself are the folder `base`. */
+/** Returns the imports between the folders below `base`. Files directly in `base` belong to the folder `base`. */
 export function foldersIn(files: ImportGraph, base: string): ImportGraph {
   const folders = new Map<string, Set<string>>();
   for (const [file, imported] of files) {
@@ -45,7 +44,7 @@ export function foldersIn(files: ImportGraph, base: string): ImportGraph {
   return folders;
 }
 
-/** Returns a loop, as the way from one thing back to itself, or `undefined` when there is none. */
+/** Returns a loop as the path from a node back to itself. Returns `undefined` if there is none. */
 export function findLoop(graph: ImportGraph): readonly string[] | undefined {
   const done = new Set<string>();
   const search = (node: string, way: readonly string[]): readonly string[] | undefined => {

@@ -7,13 +7,13 @@ const graphOf = (imports: Readonly<Record<string, readonly string[]>>): ImportGr
 
 const files = await readImportGraph(root);
 
-it('no file imports itself, by whatever way', () => {
+it('no file imports itself, also not through others', () => {
   expect(files.size).toBeGreaterThan(80);
   expect(findLoop(files)).toBeUndefined();
 });
 
 it.each(['apps/admin-cli/src', 'packages/http/src'])(
-  'no folder of %s imports itself by way of another',
+  'no folder of %s imports itself through another',
   (base) => {
     const folders = foldersIn(files, base);
 
@@ -23,17 +23,17 @@ it.each(['apps/admin-cli/src', 'packages/http/src'])(
 );
 
 describe('the search for loops', () => {
-  it('answers the way back', () => {
+  it('returns the loop', () => {
     const graph = graphOf({ main: ['a'], a: ['b', 'd'], b: ['c'], c: ['a'], d: [] });
 
     expect(findLoop(graph)).toEqual(['a', 'b', 'c', 'a']);
   });
 
-  it('takes two ways to one file for no loop', () => {
+  it('finds no loop in two paths to one file', () => {
     expect(findLoop(graphOf({ main: ['a', 'b'], a: ['c'], b: ['c'], c: [] }))).toBeUndefined();
   });
 
-  it('finds a loop of folders where no file is in one', () => {
+  it('finds a loop of folders without a loop of files', () => {
     const graph = graphOf({
       'src/a/one.ts': ['src/b/one.ts'],
       'src/b/one.ts': [],
@@ -45,7 +45,7 @@ describe('the search for loops', () => {
     expect(findLoop(foldersIn(graph, 'src'))).toEqual(['src/a', 'src/b', 'src/a']);
   });
 
-  it('reads imports of types, of what is loaded later and of what is exported on', () => {
+  it('reads imports of types, dynamic imports and re-exports', () => {
     expect(files.get('apps/admin-cli/src/command/apply.ts')).toContain(
       'apps/admin-cli/src/apply/run-apply.ts',
     );

@@ -20,7 +20,7 @@ async function launchers(): Promise<readonly string[]> {
 const engineOf = async (folder: string): Promise<string> =>
   packageShape.parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))).engines.node;
 
-it('an older Node.js can read what npm links: nothing is imported at the start, and nothing is awaited', async () => {
+it('an older Node.js can read the launchers: they have no static import and no await', async () => {
   const paths = await launchers();
 
   expect(paths.map((path) => relative(root, path)).sort()).toEqual([
@@ -32,7 +32,7 @@ it('an older Node.js can read what npm links: nothing is imported at the start, 
   }
 });
 
-it('each program needs the Node.js that the launcher asks for', async () => {
+it('each program needs the Node.js version that the launcher checks', async () => {
   const needed = await engineOf(dirname(shared));
 
   for (const path of await launchers()) expect(await engineOf(dirname(dirname(path)))).toBe(needed);

@@ -4,10 +4,10 @@ import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../run.mjs';
 
-/** Where the bounds are. */
+/** The file with the bounds. */
 const home = 'packages/domain/src/limits.ts';
 
-/** Numbers of limits.ts that mean something else where they stand, each with what it means. */
+/** Numbers of limits.ts that mean something else in another file, each with its meaning. */
 const elsewhere: Readonly<Record<string, readonly (readonly [number: string, meaning: string])[]>> = {
   'apps/api/src/browser-headers.ts': [['365', 'days that a browser remembers to use TLS']],
   'packages/domain/src/text/well-formed-id.ts': [['255', 'characters of an id that is looked up']],
@@ -20,12 +20,12 @@ const elsewhere: Readonly<Record<string, readonly (readonly [number: string, mea
   ],
 };
 
-/** A bound in a sentence: a range, or a number of what the bounds count. */
+/** A bound in a message: a range, or a number with the unit of a bound. */
 const boundInWords =
   /['"`][^'"`\n]*(?:\b\d+[mh]? to \d+|\b\d+ (?:days|hours?|minutes|bytes|characters|events|tokens)\b|(?:at most|at least) \d)/;
 
 const notOurs = [
-  // Ports, and lives of connections.
+  // Ports, and lifetimes of connections.
   'packages/platform-node/src/config/listen-address.ts',
   'packages/storage-postgres/src/database/dsn/split-dsn.ts',
 ];
@@ -41,12 +41,13 @@ async function sources(): Promise<readonly { readonly path: string; readonly tex
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .filter((path) => /\/src\/.*(?<!\.test)\.[tj]s$/.test(path) && !path.includes('node_modules'))
-    // What the contract suite expects is written out on purpose.
-    .filter((path) => path !== home && !path.startsWith('packages/storage-contract/'));
+    // The contract suites spell out the expected values on purpose.
+    .filter((path) => path !== home && !path.startsWith('packages/storage-contract/'))
+    .filter((path) => !path.endsWith('.contract.ts'));
   return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(root, path), 'utf8') })));
 }
 
-/** The lines with such a number in a source, unless it means something else there. */
+/** Returns the lines of the sources with this number, unless it has another meaning there. */
 function linesWith(number: number, files: Awaited<ReturnType<typeof sources>>): readonly string[] {
   const digits = String(number).replace(/\B(?=(\d{3})+$)/, '_?');
   const written = new RegExp(`(?<![\\w.#$-])${digits}(?![\\w.]\\w)(?!\\w)`);
@@ -62,7 +63,7 @@ function linesWith(number: number, files: Awaited<ReturnType<typeof sources>>): 
 
 const files = await sources();
 
-/** Smaller numbers are everywhere; these are written again by the sentence, which `boundInWords` finds. */
+/** Smaller numbers are too frequent in code. `boundInWords` finds them in messages. */
 const distinctive = [
   domain.tokenDaysMax,
   domain.tokensPerUserMax,
@@ -76,15 +77,15 @@ const distinctive = [
 ];
 
 describe('a bound of the domain', () => {
-  it('is looked for in every program and package', () => {
+  it('is searched in every program and package', () => {
     expect(files.length).toBeGreaterThan(300);
   });
 
-  it.each([...new Set(distinctive)])('is written in limits.ts alone: %d', (number) => {
+  it.each([...new Set(distinctive)])('is written only in limits.ts: %d', (number) => {
     expect(linesWith(number, files)).toEqual([]);
   });
 
-  it('is in no sentence as a number', () => {
+  it('is in no message as a number', () => {
     const sentences = files
       .filter(({ path }) => !notOurs.includes(path))
       .flatMap(({ path, text }) => text.split('\n').map((line) => ({ path, line })))
@@ -94,7 +95,7 @@ describe('a bound of the domain', () => {
     expect(sentences).toEqual([]);
   });
 
-  it('is found where it is written again', () => {
+  it('is found if it is repeated', () => {
     const again = [
       { path: 'a.ts', text: "text('Days the token lives, 1 to 365')" },
       { path: 'b.ts', text: 'const max = 10_000;' },
@@ -129,7 +130,7 @@ const {
   tokensPerUserMax,
 } = domain;
 
-describe('the documents say the bound that holds', () => {
+describe('the documents have the current bound', () => {
   it.each([
     ['docs/configuration.md', `| \`NB_PAT_MAX_LIFETIME_DAYS\` | \`${tokenDaysMax}\` |`],
     ['docs/configuration.md', `lifetime of a token in days, ${tokenDaysMin} to ${tokenDaysMax}.`],
@@ -167,7 +168,7 @@ describe('the documents say the bound that holds', () => {
   ])('%s: %s', async (path, sentence) => {
     const text = (await readFile(join(root, path), 'utf8')).replaceAll(/\s+/g, ' ');
 
-    // Not `toContain`, which would print the whole document.
+    // `toContain` would print the whole document.
     expect(text.includes(sentence)).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { root } from '../run.mjs';
 
-/** A text file of this repository, under its path from the root. */
+/** A text file of this repository, with its path from the root. */
 export interface ProjectFile {
   readonly path: string;
   readonly text: string;

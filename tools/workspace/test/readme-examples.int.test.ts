@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { root } from '../run.mjs';
 
-/** The TypeScript examples in the READMEs, each as a file that is not there, beside the README it stands in. */
+/** Returns the TypeScript examples of the READMEs, each as the text of a file next to its README. */
 async function readExamples(): Promise<ReadonlyMap<string, string>> {
   const folders = (
     await Promise.all(
@@ -38,7 +38,7 @@ function problemsIn(examples: ReadonlyMap<string, string>): readonly string[] {
     declarationMap: false,
     noEmit: true,
     allowJs: true,
-    // An example may leave what it makes unused.
+    // An example may leave a value unused.
     noUnusedLocals: false,
   };
   const host = ts.createCompilerHost(options);
@@ -53,7 +53,7 @@ function problemsIn(examples: ReadonlyMap<string, string>): readonly string[] {
     },
   };
   const program = ts.createProgram([...examples.keys()], options, overlay);
-  // The sources that they import are checked by `npm run typecheck`.
+  // `npm run typecheck` checks the sources that they import.
   return [...examples.keys()].flatMap((path) =>
     ts
       .getPreEmitDiagnostics(program, program.getSourceFile(path))

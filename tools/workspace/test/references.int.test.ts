@@ -6,13 +6,13 @@ import { anchors, headings, linkTargets } from './markdown.ts';
 import { projectFiles, type ProjectFile } from './project-files.ts';
 
 const documents = await projectFiles('.md');
-/** All code but this test, whose examples cite what is missing. */
+/** All code except this test, whose examples cite missing files. */
 const sources = (await projectFiles('.ts', '.js', '.mjs', '.yml', '.yaml')).filter(
   ({ path }) => !path.endsWith('/references.int.test.ts'),
 );
 const textByPath = new Map(documents.map(({ path, text }) => [path, text]));
 
-/** The links of a document that lead nowhere: to no file, or to a heading that the file does not have. */
+/** Returns the links of a document that lead to no file, or to a missing heading. */
 function brokenLinks({ path, text }: ProjectFile): readonly string[] {
   return linkTargets(text)
     .filter((target) => !/^[a-z][a-z+.-]*:/i.test(target))
@@ -25,7 +25,7 @@ function brokenLinks({ path, text }: ProjectFile): readonly string[] {
     .map((target) => `${path}: ${target}`);
 }
 
-/** Works outside of the repository that comments cite by name. */
+/** Works outside the repository that comments cite by name. */
 const works = [
   /^RFC \d+/,
   /^https:\/\//,
@@ -34,7 +34,7 @@ const works = [
   /^Reparaz, /,
 ];
 
-/** The sources that a file cites, each from its first word on. A comment may break them anywhere. */
+/** Returns the citations in a file, without the word before them. A comment may break them over two lines. */
 function citations(text: string): readonly string[] {
   if (!text.includes('Source')) return [];
   const unbroken = text.replaceAll(/\s*\n\s*(?:\*|\/\/)?\s*/g, ' ');
@@ -44,14 +44,14 @@ function citations(text: string): readonly string[] {
   );
 }
 
-/** Whether a cited source is a file of this repository, a file of the reference, or one of the works. */
+/** Returns whether a cited source is a file of this repository, a file of the reference, or one of the works. */
 function resolves(cited: string): boolean {
   const [path = ''] = /^[\w./-]*\w/.exec(cited) ?? [];
   if (path.startsWith('management/server/')) return cited.includes('docs/netbird-api.md');
   return works.some((work) => work.test(cited)) || (path.includes('/') && existsSync(join(root, path)));
 }
 
-/** The sections of docs/netbird-api.md that a text names: `3.2`, or several as in `3.2, 3.3 and 8`. */
+/** Returns the sections of docs/netbird-api.md that a text names: `3.2`, or several as in `3.2, 3.3 and 8`. */
 function citedSections(text: string): readonly string[] {
   const lists = text.matchAll(/netbird-api\.md((?:(?:, | and | to | )\d+(?:\.\d+)?)+)/g);
   return Array.from(lists, ([, list = '']) => list.match(/\d+(?:\.\d+)?/g) ?? []).flat();

@@ -8,16 +8,16 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** What a shell of its own would give `npm`: nothing of the nx and npm that run these tests. */
+/** The environment of a plain shell, without the variables of the nx and npm that run these tests. */
 const { PATH = '', HOME = '' } = process.env;
 const shell = { PATH, HOME };
 
-/** Starts npm in a process group of its own, so that what it leaves behind can be found. */
+/** Starts npm in a process group of its own, so that its child processes can be found. */
 function startNpm(script: string, folder: string, env: Readonly<Record<string, string>> = {}): ChildProcess {
   return spawn('npm', ['run', script], { cwd: folder, env: { ...shell, ...env }, detached: true });
 }
 
-/** Resolves with the output up to and with the first line that has `words`. */
+/** Waits for the first output with `words`. Returns the output so far. */
 async function outputUntil(words: string, { stdout, stderr }: ChildProcess): Promise<string> {
   let seen = '';
   return new Promise((resolve, reject) => {
@@ -41,7 +41,7 @@ function hasProcesses({ pid = 0 }: ChildProcess): boolean {
   }
 }
 
-/** A folder with the scripts of this workspace, and an nx and a tsx of the test's own. */
+/** Creates a folder with the scripts of this workspace, and with an nx and a tsx of the test. */
 async function createWorkspace(program: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'nbsetup-scripts-'));
   const scripts = (await readdir(join(root, 'tools/workspace'))).filter((name) => name.endsWith('.mjs'));
@@ -60,7 +60,7 @@ async function createWorkspace(program: string): Promise<string> {
 
 describe('npm start', () => {
   it('prints at most ten lines before the banner, and ends with the npm that runs it', async () => {
-    // A build in this workspace would take the programs away from the tests that run beside this one.
+    // A build in this workspace would remove the programs of tests that run at the same time.
     const folder = await createWorkspace(
       `console.log('built\\n'.repeat(20)); console.error('warned\\n'.repeat(20));`,
     );
@@ -78,7 +78,7 @@ describe('npm start', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('shows what the build printed when the build fails, and where it stays', async () => {
+  it('prints the output of a failed build, and the path of its log', async () => {
     const folder = await createWorkspace(`console.log('src/main.ts is broken'); process.exitCode = 3;`);
 
     const npm = startNpm('start', folder);

@@ -5,14 +5,14 @@ import { root } from '../run.mjs';
 
 const page = await readFile(join(root, 'docs/troubleshooting.md'), 'utf8');
 
-/** The first column of each row: the messages in it, and their parts between what varies. */
+/** The messages in the first column of each row. */
 const messages = page
   .split('\n')
   .filter((line) => line.startsWith('| '))
   .map((line) => line.split(' | ', 1).join())
   .flatMap((cell) => Array.from(cell.matchAll(/`([^`]+)`/g), ([, message = '']) => message));
 
-/** Without bounds, which the code has under names. */
+/** Returns the fixed parts of a message. Bounds are left out, because the code has names for them. */
 const partsOf = (message: string): readonly string[] =>
   message
     .split(/ ?(?:…|between \d+ and \d+) ?/)
@@ -31,11 +31,11 @@ async function sources(): Promise<string> {
     )
   ).flat();
   const texts = await Promise.all(folders.map((path) => readFile(path, 'utf8')));
-  // A long message is put together from the lines of a source.
+  // A source may split a long message over several lines.
   return texts.join('\n').replaceAll(/' \+\n\s*'/g, '');
 }
 
-/** Messages of Node.js and of setup's policy, whose words come from two places. */
+/** Messages that are composed of two parts in different files. */
 const fromTwoPlaces = ['setup is closed: NB_SETUP_ENABLED is false'];
 
 describe('docs/troubleshooting.md', () => {
@@ -50,7 +50,7 @@ describe('docs/troubleshooting.md', () => {
     ]);
   });
 
-  it('explains messages that the programs have, word by word', async () => {
+  it('explains only messages that the programs have', async () => {
     const text = await sources();
     const parts = messages.filter((message) => !fromTwoPlaces.includes(message)).flatMap(partsOf);
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../run.mjs';
 
-/** How many weaknesses of the reference the project knows of: W1 to W39. */
+/** The number of known weaknesses of the reference: W1 to W39. */
 const known = 39;
 
 const guide = await readFile(join(root, 'docs/compatibility.md'), 'utf8');
@@ -18,7 +18,7 @@ const rows = guide
     files: Array.from(shownBy.matchAll(/`([^`]+)`/g), ([, file = '']) => file),
   }));
 
-/** Whether a sentence of a test in the text ends with the number, maybe among others. */
+/** Returns whether the title of a test in the text ends with the number, alone or among others. */
 function saysNumber(text: string, number: string): boolean {
   return new RegExp(`\\((?:W\\d+, )*${number}(?:, W\\d+)*\\)['\`],`).test(text);
 }
@@ -30,19 +30,22 @@ describe('the weaknesses in docs/compatibility.md', () => {
     );
   });
 
-  it.each(rows.filter(({ files }) => files.length === 0))('says why nothing shows $number', ({ here }) => {
-    expect(here).toMatch(/^out of scope: /);
-  });
+  it.each(rows.filter(({ files }) => files.length === 0))(
+    'has the reason why no test shows $number',
+    ({ here }) => {
+      expect(here).toMatch(/^out of scope: /);
+    },
+  );
 
   it.each(rows.flatMap(({ number, files }) => files.map((file) => ({ number, file }))))(
-    '$number is in a sentence of $file',
+    '$number is in a title of $file',
     async ({ number, file }) => {
       expect(saysNumber(await readFile(join(root, file), 'utf8'), number)).toBe(true);
     },
   );
 });
 
-describe('a sentence with a number', () => {
+describe('a title with a number', () => {
   it.each([
     ["it('is refused (W3)', async () => {", true],
     ["it('is refused (W2, W3, W31)', async () => {", true],

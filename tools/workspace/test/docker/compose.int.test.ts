@@ -11,7 +11,7 @@ import { unknownVariables } from './known-variables.ts';
 
 const text = await readFile(join(root, 'docker/compose.yaml'), 'utf8');
 
-/** The file, but for its name: the published schema is older than that key. */
+/** Returns the parsed file without its name, because the published schema does not have that key yet. */
 function parseFile(yaml: string): Readonly<Record<string, unknown>> {
   const file = z.looseObject({ name: z.literal('nbsetup') }).parse(parse(yaml, { merge: true }));
   return Object.fromEntries(Object.entries(file).filter(([key]) => key !== 'name'));
@@ -38,7 +38,7 @@ const { services, networks, secrets } = z
   })
   .parse(file);
 
-// The schema names its dialect by an http address, its parts by the `id` of an older one, and has formats of its own.
+// The schema names its dialect by an http address and its parts by the older `id`, and has formats of its own.
 const ajv = new Ajv2019({ strict: false, validateFormats: false });
 ajv.removeKeyword('id');
 const isComposeFile = ajv.compile({
@@ -47,13 +47,13 @@ const isComposeFile = ajv.compile({
 });
 
 describe('docker/compose.yaml', () => {
-  it('is a compose file by the schema of the specification', () => {
+  it('matches the schema of the specification', () => {
     isComposeFile(file);
 
     expect(isComposeFile.errors ?? []).toEqual([]);
   });
 
-  it('would not be one with a key misspelt', () => {
+  it('does not match with a misspelt key', () => {
     const misspelt = parseFile(text.replaceAll('read_only: true', 'read_onyl: true'));
 
     expect(isComposeFile(misspelt)).toBe(false);
@@ -70,7 +70,7 @@ describe('docker/compose.yaml', () => {
     },
   );
 
-  it('migrates after the database is there, and starts the API after that', () => {
+  it('starts the database, then the migration, then the API', () => {
     expect(services['migrate']?.depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
     expect(services['api-1']?.depends_on).toEqual({
       migrate: { condition: 'service_completed_successfully' },
@@ -78,7 +78,7 @@ describe('docker/compose.yaml', () => {
     expect(services['api-2']).toEqual(services['api-1']);
   });
 
-  it('gives the proxy both replicas, on the port that the image listens on', async () => {
+  it('has both replicas behind the proxy, on the port of the image', async () => {
     const nginx = await readFile(join(root, 'docker/nginx.conf'), 'utf8');
 
     expect(Array.from(nginx.matchAll(/server (api-\d:\d+)/g), ([, server]) => server)).toEqual([
@@ -87,12 +87,12 @@ describe('docker/compose.yaml', () => {
     ]);
   });
 
-  it('keeps the database away from the proxy', () => {
+  it('has the database on another network than the proxy', () => {
     expect(services['postgres']?.networks).toEqual(['back']);
     expect(services['proxy']?.networks).toEqual(['front']);
   });
 
-  it('has the metrics on a network that nothing outside reaches, where docs/operations.md scrapes them', async () => {
+  it('has the metrics on an internal network, as docs/operations.md scrapes them', async () => {
     const page = await readFile(join(root, 'docs/operations.md'), 'utf8');
     const nginx = await readFile(join(root, 'docker/nginx.conf'), 'utf8');
     const membersOf = (network: string): readonly string[] =>
@@ -107,7 +107,7 @@ describe('docker/compose.yaml', () => {
     expect(nginx).not.toContain('9464');
   });
 
-  it('pins by digest what it does not build, and by the exact version', () => {
+  it('pins foreign images by version and digest', () => {
     const foreign = Object.values(services)
       .map(({ image }) => image)
       .filter((image) => image !== 'nbsetup');
@@ -118,7 +118,7 @@ describe('docker/compose.yaml', () => {
     ]);
   });
 
-  it('guards the setup of both replicas by a secret, and believes its proxy', () => {
+  it('protects the setup of both replicas by a secret, and trusts its proxy', () => {
     expect(services['api-1']?.environment).toMatchObject({
       NB_SETUP_SECRET_FILE: '/run/secrets/setup_secret',
       NB_TRUSTED_PROXIES: '172.16.0.0/12,192.168.0.0/16',
@@ -135,11 +135,11 @@ describe('docker/compose.yaml', () => {
     expect(published).toEqual([['proxy', '${NB_PUBLISH:-127.0.0.1:8080}:8080']]);
   });
 
-  it.each(Object.entries(services))('%s is told variables that exist', async (_, { environment }) => {
+  it.each(Object.entries(services))('%s has known variables', async (_, { environment }) => {
     expect(await unknownVariables(Object.keys(environment))).toEqual([]);
   });
 
-  it('passes secrets in files alone, and each file has a place to come from', () => {
+  it('passes secrets only in files, and has a source for each file', () => {
     const paths = Object.values(services).flatMap(({ environment }) =>
       Object.entries(environment).filter(([name]) => name.endsWith('_FILE')),
     );
@@ -151,7 +151,7 @@ describe('docker/compose.yaml', () => {
     );
   });
 
-  it('mounts and builds from what is there', () => {
+  it('mounts and builds existing files', () => {
     expect(existsSync(join(root, 'docker/nginx.conf'))).toBe(true);
     expect(text).toContain('./nginx.conf:');
     expect(text).toContain('dockerfile: docker/Dockerfile');

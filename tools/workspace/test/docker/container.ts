@@ -3,28 +3,28 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Image } from './replay.ts';
 
-/** How a program ended, and what it printed. */
+/** The exit code and the output of a program. */
 interface Ended {
   readonly exitCode: number | null;
   readonly output: string;
 }
 
-/** The programs of an image, run as nobody who may write to anything but the data directory. */
+/** The programs of an image, run as a user who can write only to the data directory. */
 export interface Container {
   /** Starts the entry point and waits until it listens. */
   start(): Promise<ChildProcess>;
-  /** Runs a program to its end. */
+  /** Runs a program and returns its outcome. */
   run(command: readonly string[]): Promise<Ended>;
 }
 
-/** `env` comes on top of the image's own, as with `docker run --env`. */
+/** Creates the container. `env` is added to the variables of the image, as with `docker run --env`. */
 export function createContainer(image: Image, env: Readonly<Record<string, string>>): Container {
   const { user, tree, workingDirectory, entrypoint } = image;
   const [uid = 0, gid = 0] = user.split(':').map(Number);
   const options = {
     cwd: join(tree, workingDirectory),
     env: { ...redirected(image), HOME: '/nonexistent', TMPDIR: '/nonexistent', ...env },
-    // For anybody but root the tree is read-only by its modes.
+    // For any user except root, the modes of the tree make it read-only.
     ...(process.getuid?.() === 0 && { uid, gid }),
   };
   return {
@@ -45,9 +45,7 @@ export function createContainer(image: Image, env: Readonly<Record<string, strin
   };
 }
 
-/**
- * The environment of the image, its absolute paths turned into those of the tree, and node found where this one is.
- */
+/** Returns the variables of the image, with absolute paths inside the tree and with the node of this process. */
 function redirected({ env, tree }: Image): Record<string, string> {
   const own = Object.fromEntries([...env].map(([name, value]) => [name, value.replace(/^\//, `${tree}/`)]));
   const path = (own['PATH'] ?? '').replace('$PATH', `${dirname(process.execPath)}:/usr/bin:/bin`);
@@ -69,13 +67,13 @@ async function listening(child: ChildProcess): Promise<void> {
   });
 }
 
-/** The exit code of a process, when it has ended. */
+/** Waits for the end of a process. Returns its exit code. */
 export async function endOf(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null) return child.exitCode;
   return new Promise((resolve) => child.once('close', resolve));
 }
 
-/** Paths below a folder, as `find` prints them. */
+/** Returns the paths below a folder that `find` prints. */
 export async function findIn(folder: string, ...conditions: readonly string[]): Promise<readonly string[]> {
   const { stdout } = await promisify(execFile)('find', [folder, ...conditions], { maxBuffer: 1 << 26 });
   return stdout.split('\n').filter((line) => line !== '');

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../run.mjs';
 
-/** Tells which paths of the workspace are no part of the build context, by .dockerignore. */
+/** Returns a function that says whether .dockerignore excludes a path. */
 export async function readDockerIgnore(): Promise<(path: string) => boolean> {
   const lines = (await readFile(join(root, '.dockerignore'), 'utf8')).split('\n');
   const rules = lines.filter((line) => line !== '' && !line.startsWith('#')).map(parseRule);

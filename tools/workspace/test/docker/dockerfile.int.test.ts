@@ -12,11 +12,11 @@ const image = parseStages(text).at(-1)?.steps ?? [];
 const textOf = (keyword: string): string => image.find((step) => step.keyword === keyword)?.text ?? '';
 
 describe('docker/Dockerfile', () => {
-  it('has nothing that a builder would refuse or warn of', () => {
+  it('causes no error and no warning of a builder', () => {
     expect(validate(text)).toEqual([]);
   });
 
-  it('is found wanting by the same check where it is wrong', () => {
+  it('fails the same check with errors in it', () => {
     const wrong = text.replace('EXPOSE 8080', 'EXPOSE http').replace('--interval=10s', '--interval=10');
 
     expect(validate(wrong)).toHaveLength(2);
@@ -31,12 +31,12 @@ describe('docker/Dockerfile', () => {
     expect(textOf('STOPSIGNAL')).toBe('SIGTERM');
   });
 
-  it('listens where the world of a container can reach it, on the port that it exposes', () => {
+  it('listens on all addresses, on the port that it exposes', () => {
     expect(textOf('ENV')).toContain('NB_LISTEN_ADDRESS=0.0.0.0:8080');
     expect(textOf('EXPOSE')).toBe('8080');
   });
 
-  it('sets variables that exist', async () => {
+  it('sets known variables', async () => {
     const names = [...textOf('ENV').matchAll(/(\w+)=/g)].map(([, name = '']) => name);
 
     expect(names).toContain('NB_DATADIR');
@@ -60,18 +60,18 @@ describe('.dockerignore', () => {
     'docker/secrets/dsn',
     '.git/config',
     'apps/api/.env',
-  ])('keeps %s out of the image', async (path) => {
+  ])('excludes %s', async (path) => {
     expect((await readDockerIgnore())(path)).toBe(true);
   });
 
   it.each(['package-lock.json', '.npmrc', 'apps/api/src/main.ts', 'tools/migrate/bin/nbsetup-migrate.js'])(
-    'lets %s in',
+    'includes %s',
     async (path) => {
       expect((await readDockerIgnore())(path)).toBe(false);
     },
   );
 
-  it('keeps out what git keeps out', async () => {
+  it('excludes what .gitignore excludes', async () => {
     const isIgnored = await readDockerIgnore();
     const lines = (await readFile(join(root, '.gitignore'), 'utf8'))
       .split('\n')

@@ -4,25 +4,25 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { root } from '../../run.mjs';
 
-/** An instruction, without its flags. */
+/** An instruction of a Dockerfile, without its flags. */
 export interface Step {
   readonly keyword: string;
   readonly text: string;
   readonly flags: ReadonlyMap<string, string>;
 }
 
-/** What stands between two `FROM`. */
+/** The instructions from one `FROM` to the next. */
 export interface Stage {
   readonly name: string;
   readonly steps: readonly Step[];
 }
 
-/** The text of docker/Dockerfile. */
+/** Returns the text of docker/Dockerfile. */
 export async function readDockerfile(): Promise<string> {
   return readFile(join(root, 'docker/Dockerfile'), 'utf8');
 }
 
-/** The stages of a Dockerfile; one without a name has its number for a name. */
+/** Returns the stages of a Dockerfile. The name of an unnamed stage is its number. */
 export function parseStages(text: string): readonly Stage[] {
   const stages: { name: string; steps: Step[] }[] = [];
   for (const step of parseSteps(text)) {
@@ -49,7 +49,7 @@ function flagsIn(instruction: string): ReadonlyMap<string, string> {
   return new Map([...flags.matchAll(/--([a-z-]+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value]));
 }
 
-/** The words of an instruction in the exec form. */
+/** Returns the arguments of an instruction in the exec form. */
 export function execForm(text: string): readonly string[] {
   return z.array(z.string()).parse(JSON.parse(text));
 }

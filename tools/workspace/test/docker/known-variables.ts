@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../run.mjs';
 
-/** Those of the names that no program reads, neither plainly nor as `<NAME>_FILE`. */
+/** Returns the names that no program reads, neither as a variable nor as `<NAME>_FILE`. */
 export async function unknownVariables(names: readonly string[]): Promise<readonly string[]> {
   const known = await knownVariables();
   const isKnown = (name: string): boolean =>

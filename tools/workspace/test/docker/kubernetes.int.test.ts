@@ -134,7 +134,7 @@ const jobShape = z.strictObject({
 
 async function documentsIn(name: string): Promise<readonly unknown[]> {
   const documents = parseAllDocuments(await readFile(join(root, 'docker/kubernetes', name), 'utf8'), {
-    // What Kubernetes reads is YAML 1.1, where 0440 is octal.
+    // Kubernetes reads YAML 1.1, in which 0440 is octal.
     version: '1.1',
   });
   return z.array(z.looseObject({})).parse(Array.from(documents, (document): unknown => document.toJS()));
@@ -177,7 +177,7 @@ const environmentOf = (pod: z.output<typeof podTemplate>): Record<string, string
   Object.fromEntries(pod.spec.containers[0].env.map(({ name, value }) => [name, value]));
 
 describe('docker/kubernetes', () => {
-  it('sends traffic where the pods are, while they are ready', () => {
+  it('sends traffic only to ready pods', () => {
     const { labels: podLabels } = deployment.spec.template.metadata;
 
     expect(deployment.spec.selector.matchLabels).toEqual(podLabels);
@@ -187,7 +187,7 @@ describe('docker/kubernetes', () => {
     expect(api.containers[0].readinessProbe?.httpGet.path).toBe('/readyz');
   });
 
-  it('has the metrics where they are looked for, and not in the Service', () => {
+  it('exposes the metrics to Prometheus, and not in the Service', () => {
     const { annotations } = deployment.spec.template.metadata;
 
     expect(environmentOf(deployment.spec.template)['NB_METRICS_LISTEN_ADDRESS']).toBe(':9464');
@@ -196,7 +196,7 @@ describe('docker/kubernetes', () => {
     expect(service.spec.ports.map(({ name }) => name)).toEqual(['http']);
   });
 
-  it('lets the ingress controller alone ask the API, and Prometheus alone read the metrics', () => {
+  it('allows only the ingress controller to call the API, and only Prometheus to read the metrics', () => {
     const { podSelector, ingress } = networkPolicy.spec;
     const namespaceFor = Object.fromEntries(
       ingress.map(({ from, ports }) => [ports[0].port, from[0].namespaceSelector.matchLabels]),
@@ -209,7 +209,7 @@ describe('docker/kubernetes', () => {
     });
   });
 
-  it('guards the setup by a secret that only the API has, and believes the ingress controller', () => {
+  it('protects setup by a secret that only the API has, and trusts the ingress controller', () => {
     const environment = environmentOf(deployment.spec.template);
 
     expect(environment['NB_SETUP_SECRET_FILE']).toBe('/run/secrets/nbsetup/setup-secret');
@@ -218,18 +218,18 @@ describe('docker/kubernetes', () => {
     expect(job.spec.template.spec.volumes[0].secret.items).toEqual([{ key: 'dsn', path: 'dsn' }]);
   });
 
-  it('never restarts a pod because the database is away', () => {
+  it('does not restart a pod if the database is down', () => {
     expect(api.containers[0].livenessProbe?.httpGet.path).toBe('/healthz');
     expect(api.containers[0].startupProbe?.httpGet.path).toBe('/healthz');
   });
 
-  it('lets one replica answer whatever happens to the other', () => {
+  it('always has one running replica', () => {
     expect(deployment.spec.replicas).toBe(2);
     expect(deployment.spec.strategy.rollingUpdate).toEqual({ maxUnavailable: 0, maxSurge: 1 });
     expect(disruption.spec.minAvailable).toBe(1);
   });
 
-  it('leaves time to stop: the wait before SIGTERM, and the 10 seconds of the API', () => {
+  it('has enough time to stop: the wait before SIGTERM, and the 10 seconds of the API', () => {
     expect(api.containers[0].lifecycle?.preStop.exec.command).toEqual(['sleep', '5']);
     expect(api.terminationGracePeriodSeconds).toBeGreaterThan(15);
   });
@@ -237,7 +237,7 @@ describe('docker/kubernetes', () => {
   it.each([
     ['the API', deployment.spec.template],
     ['the migration', job.spec.template],
-  ])('tells %s variables that exist, and the DSN in a file', async (_, pod) => {
+  ])('has known variables for %s, and the DSN in a file', async (_, pod) => {
     const environment = environmentOf(pod);
 
     expect(await unknownVariables(Object.keys(environment))).toEqual([]);
@@ -254,7 +254,7 @@ describe('docker/kubernetes', () => {
     expect(job.spec.template.spec.containers[0].image).toBe(api.containers[0].image);
   });
 
-  it('has a patch for TLS that names the container, what is mounted, and variables that exist', async () => {
+  it('has a patch for TLS with the right container, mounts and variables', async () => {
     const [patch] = z.tuple([tlsPatchShape]).parse(await documentsIn('tls-patch.yaml'));
     const [{ name, env, volumeMounts }] = patch.spec.template.spec.containers;
 

@@ -43,7 +43,7 @@ describe('the image that docker/Dockerfile describes', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('has the programs and nothing that only builds or tests need', async () => {
+  it('has the programs, and nothing for builds or tests', async () => {
     const installed = await readdir(join(image.tree, 'app/node_modules'));
     const sources = await findIn(
       join(image.tree, 'app'),
@@ -66,7 +66,7 @@ describe('the image that docker/Dockerfile describes', () => {
     expect(await readdir(image.tree)).toEqual(['app', 'data']);
   });
 
-  it('answers as a user who can write to the data directory alone, and keeps what it was told', async () => {
+  it('runs as a user who can write only to the data directory, and stores its data there', async () => {
     const first = await container.start();
     const healthy = await container.run(image.healthcheck);
     const alive = await fetch(`${url}/healthz`);
@@ -107,7 +107,7 @@ describe('the image that docker/Dockerfile describes', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('cannot write beside the data directory', async () => {
+  it('cannot write outside the data directory', async () => {
     const { exitCode, output } = await container.run([
       'sh',
       '-c',

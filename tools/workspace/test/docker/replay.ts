@@ -6,9 +6,9 @@ import { root } from '../../run.mjs';
 import { readDockerIgnore } from './docker-ignore.ts';
 import { execForm, parseStages, type Stage, type Step } from './dockerfile.ts';
 
-/** What an image would be: a tree of files, and how it is started. */
+/** The content of an image: a tree of files, and how to start it. */
 export interface Image {
-  /** The folder that stands for `/`. */
+  /** The folder that represents `/`. */
   readonly tree: string;
   readonly workingDirectory: string;
   readonly env: ReadonlyMap<string, string>;
@@ -18,14 +18,14 @@ export interface Image {
 }
 
 interface Context {
-  /** The folders that stand for `/`, by stage. */
+  /** The folders that represent `/`, by stage. */
   readonly trees: ReadonlyMap<string, string>;
   readonly isIgnored: (path: string) => boolean;
 }
 
 /**
- * Does in an empty folder what the steps of a Dockerfile do in a container: without a base image, so the programs are
- * those of this machine, and absolute paths of `RUN` are not redirected. The last stage is the image.
+ * Runs the steps of a Dockerfile in an empty folder instead of a container. There is no base image, so the programs are
+ * those of this machine. Absolute paths of `RUN` are not redirected. Returns the last stage.
  */
 export async function replayDockerfile(text: string, folder: string): Promise<Image> {
   const stages = parseStages(text);
@@ -97,12 +97,12 @@ async function copy({ text, flags }: Step, image: Image, { trees, isIgnored }: C
     filter: (path) => stage !== undefined || path === base || !isIgnored(relative(base, path)),
   });
   const [, uid, gid] = /^(\d+):(\d+)$/.exec(flags.get('chown') ?? '') ?? [];
-  // Only root can give files away; for anybody else they are their own already.
+  // Only root can change the owner of a file. For any other user the files have the right owner.
   if (uid !== undefined && process.getuid?.() === 0) await chown(to, Number(uid), Number(gid));
 }
 
 async function runInShell(command: string, cwd: string): Promise<void> {
-  // npm itself sets these for what it runs, and they would make the npm in here look at this workspace.
+  // npm sets these variables for its scripts. They would make the inner npm use this workspace.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD)/i.test(name)),
   );
@@ -113,12 +113,12 @@ function assignmentsIn(text: string): readonly (readonly [string, string])[] {
   return [...text.matchAll(/([A-Z_]+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value]);
 }
 
-/** Takes the right to write from everybody, for a user who owns the tree. */
+/** Makes a tree read-only, also for its owner. */
 export async function makeReadOnly(tree: string): Promise<void> {
   await promisify(execFile)('chmod', ['-R', 'a-w', tree]);
 }
 
-/** Gives it back to the owner, so that the tree can be removed. */
+/** Makes a tree writable for its owner, so that it can be removed. */
 export async function makeWritable(tree: string): Promise<void> {
   await chmod(tree, 0o755);
   await promisify(execFile)('chmod', ['-R', 'u+w', tree]);

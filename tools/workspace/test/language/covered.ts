@@ -49,4 +49,5 @@ export const coveredSources: readonly string[] = [
   'tools/torture/src/report',
   'tools/torture/src/timing',
   'tools/torture/src/upgrade',
+  'tools/workspace/test',
 ];

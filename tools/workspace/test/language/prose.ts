@@ -1,12 +1,12 @@
 import { marked, type Token } from 'marked';
 
-/** One sentence of a page, without markup, and the number of words in it. */
+/** A sentence of a page without markup, and its number of words. */
 export interface Sentence {
   readonly text: string;
   readonly wordCount: number;
 }
 
-/** What the sentences of some pages measure. */
+/** The figures of some sentences. */
 export interface ProseFigures {
   readonly sentences: number;
   readonly averageWords: number;
@@ -14,19 +14,20 @@ export interface ProseFigures {
 }
 
 /**
- * The end of a sentence. Not that of "e.g." or "5.", and not `Intl.Segmenter`, which wants a capital letter behind it.
+ * The end of a sentence. It excludes "e.g." and "5.". `Intl.Segmenter` is not used, because it needs a capital letter
+ * after it.
  */
 const betweenSentences = /(?<=[\w)\]"'][\w)\]"'][.?!]["')]?)\s+/;
 
 /**
- * Returns the paragraphs of a page as plain text: those of lists and quotes too, no code block, table, heading or
- * HTML.
+ * Returns the paragraphs of a page as plain text, also those of lists and quotes. Code blocks, tables, headings and
+ * HTML are left out.
  */
 function paragraphsIn(markdown: string): readonly string[] {
   return marked.lexer(markdown).flatMap((token) => paragraphsOf(token));
 }
 
-/** Returns the sentences of a page. What stands in backticks or is a link's text counts as it is read. */
+/** Returns the sentences of a page. Inline code and the texts of links count. */
 export function sentencesIn(markdown: string): readonly Sentence[] {
   return paragraphsIn(markdown)
     .flatMap((paragraph) => paragraph.split(betweenSentences))
@@ -34,7 +35,7 @@ export function sentencesIn(markdown: string): readonly Sentence[] {
     .filter(({ wordCount }) => wordCount > 0);
 }
 
-/** Returns the rows of the tables of a page, one text each, without what is in backticks. */
+/** Returns the rows of the tables of a page as texts, without inline code. */
 export function tableRowsIn(markdown: string): readonly string[] {
   return markdown
     .split('\n')
@@ -42,9 +43,7 @@ export function tableRowsIn(markdown: string): readonly string[] {
     .map((line) => line.replaceAll(/`[^`]*`/g, '_').replaceAll(/ +/g, ' '));
 }
 
-/**
- * Returns the figures of all sentences together; `longWords` is the length from which on a sentence counts as long.
- */
+/** Returns the figures of all sentences together. A sentence is long from `longWords` words on. */
 export function figuresOf(
   sentences: readonly Sentence[],
   { longWords }: { longWords: number },
@@ -80,7 +79,7 @@ function plainText(token: Token): string {
   return children.length > 0 ? children.map(plainText).join('') : textOf(token);
 }
 
-/** The tokens inside of one; marked keeps those of a list apart from all others. */
+/** Returns the children of a token. marked has those of a list in another field. */
 function childrenOf(token: Token): readonly Token[] {
   const children: unknown = Reflect.get(token, token.type === 'list' ? 'items' : 'tokens');
   return isTokens(children) ? children : [];

@@ -1,7 +1,4 @@
-/**
- * Names that this code once had, each with the one that took its place. None of them may come back. Add a name when
- * you replace it.
- */
+/** The former names of this code, each with its replacement. Add a name when you replace it. */
 const refusedNames: Readonly<Record<string, string>> = {
   TokenSite: 'TokenBackend',
   SetupSite: 'SetupBackend',
@@ -102,7 +99,7 @@ const refusedNames: Readonly<Record<string, string>> = {
 
 const names = new RegExp(`\\b(?:${Object.keys(refusedNames).join('|')})\\b`, 'g');
 
-/** Returns the refused names in a source, each with the one to use. */
+/** Returns the refused names in a source, each with its replacement. */
 export function findRefusedNames(source: string): readonly string[] {
   return Array.from(source.matchAll(names), ([name]) => `${name}; instead: ${refusedNames[name] ?? ''}`);
 }

@@ -1,17 +1,17 @@
-/** A phrase that nothing for readers may have, and what to write in its place. */
+/** A refused phrase, and what to write instead. */
 interface RefusedPhrase {
   readonly phrase: RegExp;
   readonly instead: string;
 }
 
-/** A phrase that was found, with what stands around it. */
+/** A phrase that was found, with the text around it. */
 export interface FoundPhrase {
   readonly found: string;
   readonly around: string;
   readonly instead: string;
 }
 
-/** The home-made turns of phrase that this repository had, each with the plain one. */
+/** The refused phrases of comments, messages and pages, each with the plain one. */
 const refusedPhrases: readonly RefusedPhrase[] = [
   // The subject of a condition.
   {

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** Returns what people read of a TypeScript file: each comment, and each string that has a blank in it. */
+/** Returns the texts in a TypeScript file that people read: each comment, and each string with a space. */
 export function textsInSource(source: string): readonly string[] {
   const texts: string[] = [];
   const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, source);
@@ -30,7 +30,7 @@ function isText(kind: ts.SyntaxKind): boolean {
   );
 }
 
-/** Without the marks of a comment or string, and without code in backticks, in one line. */
+/** Returns the text on one line, without comment marks, quotes and code in backticks. */
 function plainText(token: string): string {
   return token
     .replaceAll(/\s*\*\/$|^(?:\/\*+|\/\/|['"`}])|(?:['"`]|\$\{)$|^\s*\* ?/gm, '')

@@ -9,7 +9,7 @@ import { github, gitleaks, trufflehog } from './scanners.ts';
 const scanners = [await gitleaks(), await trufflehog(), await github()];
 const goScanners = scanners.filter(({ name }) => name !== 'GitHub');
 
-/** Well-formed, and plainly nobody's. */
+/** A well-formed token that no instance has. */
 const token = 'nbp_abcdefghijklmnopqrstuvwxyzABCD4dNndU';
 
 describe.each(scanners)('the rule for $name', ({ find }) => {
@@ -68,7 +68,7 @@ describe('a token behind a letter', () => {
     expect(texts.map(find)).toEqual([[token], [token], [token]]);
   });
 
-  it('is missed by GitHub, as the README says', async () => {
+  it('is not found by GitHub, as the README says', async () => {
     expect(texts.map((await github()).find)).toEqual([[], [], []]);
   });
 });

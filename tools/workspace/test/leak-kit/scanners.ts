@@ -6,17 +6,17 @@ import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { root } from '../../run.mjs';
 
-/** One of the rule files, as its scanner would apply it. */
+/** The rule file of a scanner, applied as the scanner applies it. */
 export interface Scanner {
   readonly name: string;
-  /** The secrets it reports. */
+  /** Returns the secrets that the scanner reports. */
   readonly find: (text: string) => readonly string[];
 }
 
 const readKitFile = async (name: string): Promise<string> =>
   readFile(join(root, 'docs/leak-kit', name), 'utf8');
 
-/** What is in the first group of each match. RE2 throws on syntax that it lacks, where JavaScript may not. */
+/** Returns the first group of each match. RE2 throws for unsupported syntax, which JavaScript may accept. */
 function firstGroups(expression: string, text: string): readonly string[] {
   const matcher = RE2JS.compile(expression).matcher(text);
   const groups: string[] = [];
@@ -39,7 +39,7 @@ const gitleaksShape = z.strictObject({
   ]),
 });
 
-/** gitleaks compares keywords without case, and measures the chance in the secret group. */
+/** Returns the rule of gitleaks. It ignores the case of keywords, and measures the entropy of the secret group. */
 export async function gitleaks(): Promise<Scanner> {
   const { rules } = gitleaksShape.parse(parseToml(await readKitFile('gitleaks.toml')));
   const [{ regex, entropy, keywords }] = rules;
@@ -63,7 +63,7 @@ const trufflehogShape = z.strictObject({
   ]),
 });
 
-/** trufflehog, likewise. */
+/** Returns the rule of trufflehog. It ignores the case of keywords, and measures the entropy of the secret. */
 export async function trufflehog(): Promise<Scanner> {
   const { detectors } = trufflehogShape.parse(parseYaml(await readKitFile('trufflehog.yaml')));
   const [{ keywords, regex, entropy }] = detectors;
@@ -76,7 +76,10 @@ export async function trufflehog(): Promise<Scanner> {
   };
 }
 
-/** GitHub joins the three expressions of its form; `\A` and `\z` mean the same in RE2. */
+/**
+ * Returns the custom pattern of GitHub, which joins the three expressions of its form. `\A` and `\z` mean the same in
+ * RE2.
+ */
 export async function github(): Promise<Scanner> {
   const page = await readKitFile('github-custom-pattern.md');
   const rows = [...page.matchAll(/^\| ([A-Z][a-z ]+?) +\| `(.*)` +\|$/gm)];
@@ -94,7 +97,7 @@ function hasKeyword(keywords: readonly string[], text: string): boolean {
   return keywords.some((keyword) => text.toLowerCase().includes(keyword.toLowerCase()));
 }
 
-/** Shannon's measure, as the scanners take it. */
+/** Returns Shannon's entropy, as the scanners compute it. */
 function bitsPerCharacter(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
