@@ -149,8 +149,6 @@ export default tseslint.config(
   {
     // The formatter wraps code, but no comment. The rule is deprecated in favour of a package that would serve nothing else.
     files: ['**/*.ts'],
-    // Folders with longer comments. Remove each from this list when its comments are rewritten.
-    ignores: ['packages/storage-postgres/**'],
     rules: {
       'max-len': [
         'error',

@@ -11,7 +11,7 @@ import { sessionResource } from './session/session-resource.ts';
 import { tokenResource } from './token/token-resource.ts';
 import { userResource } from './user/user-resource.ts';
 
-/** Every resource of this product. A new one is named here, and nowhere else in this package. */
+/** Every resource of this product. Add a new resource here, and nowhere else in this package. */
 export const coreResources = resources(sharedSchema)
   .and(instanceResource)
   .and(accountResource)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toDomainError } from './database/driver-error.ts';
 import { explainConstraints } from './explain-constraints.ts';
 
-/** What the pool throws when a constraint refuses a row. */
+/** The error of the pool for a row that a constraint refuses. */
 const refusal = (constraint: string): DomainError => toDomainError({ code: '23505', constraint });
 
 class Shelf {
@@ -20,7 +20,7 @@ const { shelf } = explainConstraints(
 );
 
 describe('a store of an extension', () => {
-  it('throws what its constraints mean', async () => {
+  it('throws the meaning of its constraints', async () => {
     await expect(shelf.add('books_pkey')).rejects.toMatchObject({
       code: 'already_exists',
       message: 'book exists',
@@ -28,7 +28,7 @@ describe('a store of an extension', () => {
     });
   });
 
-  it('throws the fault of a constraint that it does not name', async () => {
+  it('throws an internal error for a constraint without a meaning', async () => {
     await expect(shelf.add('books_other')).rejects.toMatchObject({ code: 'internal' });
   });
 
@@ -42,7 +42,7 @@ describe('a store of an extension', () => {
     expect('add' in frozen.shelf).toBe(true);
   });
 
-  it('does what it does where no constraint refuses', async () => {
+  it('works as before if no constraint refuses', async () => {
     expect(await shelf.add('')).toBe(2);
   });
 });

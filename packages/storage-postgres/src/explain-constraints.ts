@@ -3,8 +3,8 @@ import { constraintOf } from './database/driver-error.ts';
 import type { Constraints } from './database/sql-state.ts';
 
 /**
- * Returns the stores of an extension, whose methods throw what the constraints mean. A constraint that is not named means
- * a fault of the program.
+ * Returns the stores of an extension. Their methods throw the meaning of a constraint. A constraint without a meaning
+ * is an internal error.
  */
 export function explainConstraints<Stores extends object>(stores: Stores, constraints: Constraints): Stores {
   return withMembers(stores, (store) => (isObject(store) ? explainedStore(store, constraints) : store));

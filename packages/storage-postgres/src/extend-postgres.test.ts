@@ -14,7 +14,7 @@ const tagsWith = (name: string): { readonly postgres: PostgresSlice<TagStores, T
 
 const storage = extendPostgres(postgresStorage(unconnectedDatabase()), notes);
 
-it('an extension is refused if its migration set has the name of another one', () => {
+it('an extension is refused if its migration set has the name of another', () => {
   const extended = extendPostgres(storage, tagsWith('tags'));
   const labels = { ...tagsWith('notes').postgres, stores: () => ({ labels: {} }) };
 
@@ -30,7 +30,7 @@ it('an extension is refused if the storage has a store of that name', () => {
   );
 });
 
-it('an extension is refused if it has a store called as the hooks are', () => {
+it('an extension is refused if it has a store called hooks', () => {
   const hooks = { ...tagsWith('tags').postgres, stores: () => ({ hooks: {} }) };
 
   expect(() => extendPostgres(storage, { postgres: hooks })).toThrow(

@@ -14,15 +14,15 @@ import type { PostgresResource } from './resource.ts';
 
 /** The stores that an extension has on PostgreSQL, and its tables. */
 export interface PostgresSlice<AddedReaders extends object, AddedStores extends AddedReaders> {
-  /** As the stores of a resource of this product. `withTables` of the database adds the types of the tables. */
+  /** Creates the stores, as for a resource of this product. `withTables` of the database adds the types of the tables. */
   readonly stores: PostgresResource<PostgresResource['privileges'], AddedReaders & AddedStores>['stores'];
-  /** What the stores throw when a constraint of the tables refuses a row, by its name; `internal` for any other. */
+  /** The errors of the stores by constraint. Any other constraint is `internal`. */
   readonly constraints?: Constraints;
-  /** What creates its tables. Whoever opens the database runs them after those of this product. */
+  /** The migrations that create its tables. They run after those of this product. */
   readonly migrations: MigrationSet & { readonly name: string };
 }
 
-/** What an extension brings to a storage on PostgreSQL. */
+/** The parts of an extension that belong to a storage on PostgreSQL. */
 export interface PostgresExtension<
   AddedReaders extends object,
   AddedStores extends AddedReaders,

@@ -23,7 +23,7 @@ const apples: PostgresPart<Apples, Apples> = {
   ],
 };
 
-it('the parts of several resources are one slice, whose migrations run in the order of their names', () => {
+it('the parts of several resources form one slice, and their migrations run in the order of their names', () => {
   const { tables, clock } = unconnectedDatabase();
 
   const { stores, constraints, migrations } = postgresSlices('fruit', pears).and(apples);

@@ -1,29 +1,32 @@
 import type { PostgresSlice } from './extend-postgres.ts';
 import type { SqlMigration } from './migration/sql-migration.ts';
 
-/** What one resource of an extension has on PostgreSQL: as a slice, with migrations that all resources of the extension order. */
+/**
+ * The part of one resource of an extension on PostgreSQL: a slice whose migrations are ordered with those of the
+ * other resources.
+ */
 export interface PostgresPart<PartReaders extends object, PartStores extends PartReaders> extends Pick<
   PostgresSlice<PartReaders, PartStores>,
   'stores' | 'constraints'
 > {
-  /** In any order: those of all resources of the extension run in the order of their names. */
+  /** In any order. The migrations of all resources of the extension run in the order of their names. */
   readonly migrations: readonly SqlMigration[];
 }
 
-/** The parts of the resources of one extension, as its slice. */
+/** The parts of the resources of one extension, combined in one slice. */
 export interface PostgresSlices<
   SliceReaders extends object,
   SliceStores extends SliceReaders,
 > extends PostgresSlice<SliceReaders, SliceStores> {
-  /** Returns these and another one. */
+  /** Returns these parts and one more. */
   and<MoreReaders extends object, MoreStores extends MoreReaders>(
     next: PostgresPart<MoreReaders, MoreStores>,
   ): PostgresSlices<SliceReaders & MoreReaders, SliceStores & MoreStores>;
 }
 
 /**
- * Returns the slice of the extension with that name, which begins with the part of one resource. It grows one by one, so that
- * the compiler knows all stores without a cast.
+ * Returns the slice of the extension with that name, starting with the part of one resource. It grows one by one, so
+ * that the compiler knows all stores without a cast.
  */
 export function postgresSlices<SliceReaders extends object, SliceStores extends SliceReaders>(
   name: string,

@@ -6,9 +6,9 @@ import { coreResources } from './core-resources.ts';
 import type { Tables } from './database/tables.ts';
 
 /**
- * The storage in a database whose schema is current. A unit of work is one transaction: a kill, a broken connection
- * or a failing step leaves nothing of it. On the embedded engine, which has one connection, work that reads through
- * `read` instead of its stores would wait for itself.
+ * Returns the storage of a database whose schema is current. A unit of work is one transaction: after a kill, a
+ * broken connection or a failed step, nothing of it remains. On the embedded engine, which has one connection, a unit
+ * of work must not use `read`, because it would wait for itself.
  */
 export function postgresStorage({ tables, clock }: PostgresDatabase): PostgresStorage {
   const source = {
@@ -20,7 +20,7 @@ export function postgresStorage({ tables, clock }: PostgresDatabase): PostgresSt
   return storageOf({ ...source, readersOn: source.storesOn });
 }
 
-/** Where the stores of a storage come from. */
+/** The source of the stores of a storage. */
 interface StoreSource<AllReaders extends Readers, AllStores extends Stores> extends Pick<
   PostgresDatabase,
   'tables' | 'clock'
@@ -31,7 +31,7 @@ interface StoreSource<AllReaders extends Readers, AllStores extends Stores> exte
   readonly storesOn: (database: Kysely<Tables>) => AllStores;
 }
 
-/** A storage on PostgreSQL, which `extendPostgres` adds stores to. */
+/** A storage on PostgreSQL. `extendPostgres` adds stores to it. */
 export interface PostgresStorage<
   AllReaders extends Readers = Readers,
   AllStores extends Stores = Stores,
@@ -39,7 +39,7 @@ export interface PostgresStorage<
   readonly source: StoreSource<AllReaders, AllStores>;
 }
 
-/** Returns the storage whose stores come from there. */
+/** Returns the storage with the stores of the source. */
 export function storageOf<AllReaders extends Readers, AllStores extends Stores>(
   source: StoreSource<AllReaders, AllStores>,
 ): PostgresStorage<AllReaders, AllStores> {
@@ -52,8 +52,8 @@ export function storageOf<AllReaders extends Readers, AllStores extends Stores>(
 }
 
 /**
- * Runs work in one transaction, and again when another transaction stood in the way. Not once the work has ended: it may
- * have delivered something, and would deliver it twice.
+ * Runs work in one transaction, and again after a conflict with another transaction. It is not repeated after the
+ * work has ended, because it may have delivered something.
  */
 async function runWork<AllReaders extends Readers, AllStores extends Stores, Result>(
   { tables, clock, storesOn }: StoreSource<AllReaders, AllStores>,

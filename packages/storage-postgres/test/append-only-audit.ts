@@ -4,7 +4,10 @@ import type { PostgresDatabase } from '../src/database/postgres-database.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
 import { emptyTables } from './empty-tables.ts';
 
-/** What the table of the audit log owes, whoever writes to it; `database` answers the one of the running test. */
+/**
+ * Checks the obligations of the audit log's table towards every program. `database` returns the database of the
+ * running test.
+ */
 export function describeAppendOnlyAudit(database: () => PostgresDatabase): void {
   describe('the table of the audit log', () => {
     beforeEach(async () => {

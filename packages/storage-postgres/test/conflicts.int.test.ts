@@ -36,8 +36,8 @@ afterAll(async () => {
   await server.stop();
 });
 
-describe('a unit of work that PostgreSQL ends for the sake of another', () => {
-  it('is done again where a use case said in which step it failed, four times in all', async () => {
+describe('a unit of work that PostgreSQL ends because of another', () => {
+  it('is retried even if a use case added its failed step, four times in all', async () => {
     let attempts = 0;
 
     const failing = storage.unitOfWork.run(async () => {
@@ -51,7 +51,7 @@ describe('a unit of work that PostgreSQL ends for the sake of another', () => {
     expect(attempts).toBe(4);
   });
 
-  it('is not done again once it has ended, when it may have delivered something', async () => {
+  it('is not retried after its work has ended, because it may have delivered something', async () => {
     await sql`
       CREATE FUNCTION refuse_at_commit() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN RAISE EXCEPTION 'at the end' USING ERRCODE = 'serialization_failure'; END $$
@@ -73,8 +73,8 @@ describe('a unit of work that PostgreSQL ends for the sake of another', () => {
   });
 });
 
-describe('a row that somebody has locked', () => {
-  it('is given up after 2.5 seconds, and keeps neither others nor the readiness probe waiting longer', async () => {
+describe('a row that another transaction has locked', () => {
+  it('is given up after 2.5 seconds, and delays neither other requests nor the readiness probe longer', async () => {
     const { holding, release } = await holdRow();
     const start = performance.now();
 
@@ -96,7 +96,7 @@ describe('a row that somebody has locked', () => {
     );
     expect(found).toMatchObject({ id: 'bert' });
     expect(probedAfterMs).toBeLessThan(2_000);
-    // The first in the queue waits for the row, the second first for the first: at most twice as long.
+    // The first in the queue waits for the row, the second for the first, so it takes at most twice as long.
     expect(waitedMs).toBeGreaterThan(2_400);
     expect(waitedMs).toBeLessThan(8_000);
     await holding;
@@ -104,7 +104,7 @@ describe('a row that somebody has locked', () => {
 });
 
 describe('a caller that gets no connection', () => {
-  it('is told that the store is busy where others use them, and else that it cannot be reached', async () => {
+  it('gets `overloaded` if others use them, and `store_unavailable` if the server cannot be reached', async () => {
     const small = openServerDatabase({ dsn: testDatabase.url, connectionsMax: 1 });
     const silent = createServer((socket) => socket.resume());
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));

@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 describe('an error of the database', () => {
-  it('is store_unavailable when nobody listens', async () => {
+  it('is store_unavailable if no server listens', async () => {
     const database = openServerDatabase({ dsn: 'postgres://nobody:secret@127.0.0.1:1/nothing' });
 
     const reading = postgresStorage(database).read.instance.findCompletion();
@@ -32,7 +32,7 @@ describe('an error of the database', () => {
     await database.close();
   });
 
-  it('is store_unavailable when the database does not exist', async () => {
+  it('is store_unavailable if the database does not exist', async () => {
     const url = new URL(testDatabase.url);
     url.pathname = '/no_such_database';
     const database = openServerDatabase({ dsn: url.href });
@@ -43,7 +43,7 @@ describe('an error of the database', () => {
     await database.close();
   });
 
-  it('is store_outdated when the tables are not there', async () => {
+  it('is store_outdated if the tables do not exist', async () => {
     const database = openServerDatabase({ dsn: testDatabase.url });
 
     await expect(postgresStorage(database).read.instance.findCompletion()).rejects.toMatchObject({
@@ -52,7 +52,7 @@ describe('an error of the database', () => {
     await database.close();
   });
 
-  it('is overloaded when a statement takes too long', async () => {
+  it('is overloaded if a statement takes too long', async () => {
     const database = openServerDatabase({ dsn: testDatabase.url, timeoutMs: 50 });
 
     const sleeping = sql`SELECT pg_sleep(30)`.execute(database.tables);
@@ -61,7 +61,7 @@ describe('an error of the database', () => {
     await database.close();
   });
 
-  it('is store_unavailable when the server falls silent, and its connection is not used again', async () => {
+  it('is store_unavailable if the server stops responding, and its connection is not used again', async () => {
     const proxy = await openStallingProxy(testDatabase.url);
     const database = openServerDatabase({ dsn: proxy.url, timeoutMs: 200, connectionsMax: 1 });
     await sql`SELECT 1`.execute(database.tables);
@@ -80,7 +80,7 @@ describe('an error of the database', () => {
     await database.close();
   });
 
-  it('is store_unavailable where nothing may be written, and the next write gets another connection', async () => {
+  it('is store_unavailable on a read-only server, and the next write gets another connection', async () => {
     const database = openServerDatabase({ dsn: testDatabase.url, connectionsMax: 1 });
     await sql`CREATE TABLE written (id int)`.execute(database.tables);
     const write = (): Promise<unknown> => sql`INSERT INTO written VALUES (1)`.execute(database.tables);
@@ -95,7 +95,7 @@ describe('an error of the database', () => {
     await database.close();
   });
 
-  it('keeps what the driver said as the cause', async () => {
+  it('has the error of the driver as its cause', async () => {
     const database = openServerDatabase({ dsn: testDatabase.url });
 
     const failing = sql`SELECT 1 / 0`.execute(database.tables);
@@ -104,7 +104,7 @@ describe('an error of the database', () => {
     await database.close();
   });
 
-  it('does not outlive a broken connection: the next query gets another', async () => {
+  it('does not affect the next query, which gets another connection', async () => {
     const database = openServerDatabase({ dsn: testDatabase.url, connectionsMax: 1 });
     await migrateUp(database.tables);
     const storage = postgresStorage(database);

@@ -4,15 +4,15 @@ import type { PostgresDatabase } from '../src/database/postgres-database.ts';
 
 const tableNames = Object.keys(coreResources.privileges);
 
-/** One statement for all of them: every test runs it, and most of its time would be the way to the server and back. */
+/** One statement for all tables, because every test runs it, and most of its time would be round trips. */
 const deleteEverything = sql.raw(
   `WITH ${tableNames.map((name) => `from_${name} AS (DELETE FROM ${name})`).join(', ')} SELECT`,
 );
 
 /**
- * Removes every row, as a fresh database would have none. Row by row: TRUNCATE makes new files for every table and index,
- * which takes ten times as long as deleting the few rows of a test. Without triggers, because one of them keeps the audit log
- * and the others look for rows that refer to what goes, which go too. Only a superuser can lay them down.
+ * Removes every row. It does not use TRUNCATE, which creates new files for every table and index and takes ten times
+ * as long as deleting a few rows. Triggers are disabled, because one of them protects the audit log and the others
+ * check foreign keys. Only a superuser can disable them.
  */
 export async function emptyTables({ tables }: PostgresDatabase): Promise<void> {
   await tables.transaction().execute(async (transaction) => {

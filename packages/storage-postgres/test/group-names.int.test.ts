@@ -23,7 +23,7 @@ afterEach(async () => {
 
 afterAll(() => server.stop());
 
-it('groups of one name become groups of several names, and each account keeps its own', async () => {
+it('groups with one name get different names, and each account keeps its own', async () => {
   await migrateUp(database.tables);
   const { unitOfWork, read } = postgresStorage(database);
   await unitOfWork.run(async ({ users, accounts }) => {

@@ -1,7 +1,7 @@
 import type { StorageUnderTest } from '@nbsetup/storage-contract';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 
-/** The storage in memory, for showing that PostgreSQL answers the very same. */
+/** The storage in memory, to show that PostgreSQL behaves in the same way. */
 export const memoryToCompare: StorageUnderTest = {
   name: 'memory',
   isTransactional: true,

@@ -56,7 +56,7 @@ it('sets are applied in the order of the list, and rolled back in the opposite o
   expect(await migrateDown(tables, sets)).toEqual([]);
 });
 
-it('what ran last is rolled back first, whichever set it belongs to', async () => {
+it('the migration that ran last is rolled back first, whichever set it belongs to', async () => {
   const { tables } = database;
   await migrateUp(tables, [furniture, library]);
   const later = [{ ...furniture, migrations: [shelves, labels] }, library];
@@ -72,7 +72,7 @@ it('what ran last is rolled back first, whichever set it belongs to', async () =
   expect(await migrateDown(tables, later)).toEqual(['library/1-books']);
 });
 
-it('nothing of any set is kept if one of them fails', async () => {
+it('nothing of any set is committed if one of them fails', async () => {
   const broken = { name: 'library', migrations: [{ ...books, up: [...books.up, 'CREATE TABLE books ()'] }] };
 
   await expect(migrateUp(database.tables, [furniture, broken])).rejects.toMatchObject({
@@ -82,7 +82,7 @@ it('nothing of any set is kept if one of them fails', async () => {
   expect(await tableNames()).toEqual([]);
 });
 
-it('all sets are migrated once if ten programs start at once', async () => {
+it('all sets are migrated once if ten programs start at the same time', async () => {
   const sets = [furniture, library];
   const programs = Array.from({ length: 10 }, () => openServerDatabase({ dsn: testDatabase.url }));
 
@@ -92,7 +92,7 @@ it('all sets are migrated once if ten programs start at once', async () => {
   expect(applied.filter((names) => names.length > 0)).toEqual([['furniture/1-shelves', 'library/1-books']]);
 });
 
-it('migrations run in the plain order of their names, whatever an alphabet says', async () => {
+it('migrations run in the plain order of their names in every locale', async () => {
   // In the order of a dictionary, `1-a` comes before `1-B`.
   const set = { name: 'plain', migrations: [labelled('1-B'), labelled('1-a')] };
 
@@ -106,7 +106,7 @@ const labelled = (name: string): typeof labels => ({
   down: [`DROP TABLE "${name}"`],
 });
 
-it('a migration that ran before one that is missing is left as it is', async () => {
+it('a migration that ran before a missing one stays as it is', async () => {
   await migrateUp(database.tables, [{ name: 'furniture', migrations: [labels] }]);
   const sets = [{ ...furniture, migrations: [shelves, labels] }];
   const refusal = {
@@ -152,7 +152,7 @@ it('two sets with one name are refused', async () => {
   }
 });
 
-it('readiness names the extension whose schema is behind', async () => {
+it('readiness names the extension whose schema is outdated', async () => {
   await migrateUp(database.tables, [furniture]);
 
   await expect(createReadinessCheck(database, [furniture, library])()).rejects.toMatchObject({

@@ -53,7 +53,7 @@ describe('migrating', () => {
     expect(isCurrent(await readSchemaStatus(database.tables))).toBe(true);
   });
 
-  it('happens once when ten programs start at once, whatever the defaults of the database', async () => {
+  it('happens once if ten programs start at the same time, with all defaults of the database', async () => {
     await giveOtherDefaults(testDatabase);
     const programs = Array.from({ length: 10 }, () => openServerDatabase({ dsn: testDatabase.url }));
 
@@ -64,7 +64,7 @@ describe('migrating', () => {
     expect(isCurrent(await readSchemaStatus(database.tables))).toBe(true);
   });
 
-  it('can be taken back to nothing and done again', async () => {
+  it('can be rolled back completely and repeated', async () => {
     await migrateUp(database.tables);
 
     for (const name of names.toReversed()) expect(await migrateDown(database.tables)).toEqual([name]);
@@ -75,7 +75,7 @@ describe('migrating', () => {
     expect(await migrateUp(database.tables)).toEqual(names);
   });
 
-  it('touches nothing of a schema that a newer program has migrated', async () => {
+  it('changes nothing in a schema that a newer program has migrated', async () => {
     await migrateUp(database.tables);
     await sql`INSERT INTO nbsetup_migration (name, timestamp) VALUES ('9999-newer', '')`.execute(
       database.tables,
@@ -92,8 +92,8 @@ describe('migrating', () => {
   });
 });
 
-describe('taking scopes and rotation back', () => {
-  it('removes tokens with limits, which could do more without them, and keeps the others', async () => {
+describe('rolling scopes and rotation back', () => {
+  it('removes tokens with scopes, which would have more access without them, and keeps the others', async () => {
     await migrateUp(database.tables);
     const { unitOfWork, read } = postgresStorage(database);
     await unitOfWork.run(async ({ users, tokens }) => {
@@ -110,14 +110,14 @@ describe('taking scopes and rotation back', () => {
 });
 
 describe('requiring the current schema', () => {
-  it('says what is missing and what to do', async () => {
+  it('reports what is missing and what to do', async () => {
     await expect(requireCurrentSchema(database.tables)).rejects.toMatchObject({
       code: 'store_outdated',
       message: `the schema lacks ${names.join(', ')}, migrate it first`,
     });
   });
 
-  it('is content after migrating', async () => {
+  it('succeeds after migrating', async () => {
     await migrateUp(database.tables);
 
     await expect(requireCurrentSchema(database.tables)).resolves.toBeUndefined();

@@ -31,5 +31,5 @@ const postgres: PostgresSlice<NoteReaders, NoteStores> = {
 
 const noteAccount: AccountStep<NoteStores> = ({ stores }, { owner }) => stores.notes.add(`owner ${owner.id}`);
 
-/** An extension that notes each new account, in a table of its own. */
+/** An extension that adds a note for each new account, in its own table. */
 export const notes = { postgres, accountSteps: [noteAccount] } as const;

@@ -29,7 +29,7 @@ const nfd = 'user@exa\u0308mple.com';
 const nfc = 'user@ex\u00e4mple.com';
 const punycode = 'User@xn--exmple-cua.com';
 
-/** A user as the program before the migration wrote it, with its key of then. */
+/** Inserts a user as the program before the migration did, with the key of that version. */
 async function insertUser(id: string, email: string, accountId = 'account-1'): Promise<void> {
   await sql`
     INSERT INTO users (id, account_id, email, email_key, name, role, is_service_user, is_blocked, is_pending_approval,
@@ -47,7 +47,7 @@ async function insertAccounts(): Promise<void> {
   }
 }
 
-it('finds everybody by any spelling of the address, and stores it in NFC, with the name', async () => {
+it('finds every user by any spelling of the address, and stores it in NFC, with the name', async () => {
   await insertAccounts();
   await insertUser('decomposed', nfd);
   await insertUser('elsewhere', punycode, 'account-2');
@@ -64,7 +64,7 @@ it('finds everybody by any spelling of the address, and stores it in NFC, with t
   }
 });
 
-it('loses nobody of several in one account who turn out to have one address', async () => {
+it('keeps all users of an account whose addresses become equal', async () => {
   await insertAccounts();
   await insertUser('one', nfd);
   await insertUser('two', nfc);
@@ -85,7 +85,7 @@ it('loses nobody of several in one account who turn out to have one address', as
   expect(await read.users.findById('one')).toMatchObject(signedIn);
 });
 
-it('gives an address that several have to nobody else, whoever of them is gone', async () => {
+it('gives an address of several users to nobody else, even after one of them is removed', async () => {
   await insertAccounts();
   await insertUser('one', nfd);
   await insertUser('two', nfc);
@@ -101,7 +101,7 @@ it('gives an address that several have to nobody else, whoever of them is gone',
   });
 });
 
-it('keeps several invites to one address, and leads back to what there was', async () => {
+it('keeps several invites to one address, and restores the previous state on the way back', async () => {
   await insertAccounts();
   await insertUser('one', nfd);
   await insertUser('two', nfc);

@@ -18,8 +18,8 @@ let pooler: TransactionPooler;
 beforeAll(async () => {
   testDatabase = await server.createDatabase();
   await giveOtherDefaults(testDatabase);
-  // Behind a pooler a statement without a transaction has the limit of the database: a millisecond is too short for a
-  // statement that waits its turn, and what units of work pin is not this value either.
+  // Behind a pooler, a statement without a transaction has the limit of the database. A millisecond is too short for a
+  // statement that waits its turn. The pinned value of units of work also differs from this one.
   await setDefault(testDatabase, 'lock_timeout', '20s');
 });
 
@@ -40,7 +40,7 @@ function openDatabase(connectionsMax: number): PostgresDatabase {
 }
 
 describe('a pooler that refuses settings at the start, and gives each transaction another session', () => {
-  it('can be migrated through', async () => {
+  it('can be used for migrations', async () => {
     const database = openServerDatabase({ dsn: pooler.url });
 
     await migrateUp(database.tables);
@@ -49,7 +49,7 @@ describe('a pooler that refuses settings at the start, and gives each transactio
     await database.close();
   });
 
-  it('keeps every unit of work at one isolation level and within its bounds', async () => {
+  it('keeps every unit of work at one isolation level and within its limits', async () => {
     const { tables } = openDatabase(1);
 
     const { rows } = await tables.transaction().execute((transaction) =>
@@ -63,7 +63,7 @@ describe('a pooler that refuses settings at the start, and gives each transactio
     expect(rows).toEqual([{ isolation: 'read committed', lock: '2500ms', statement: '15s', idle: '15s' }]);
   });
 
-  it('leaves nothing in a session that others get', async () => {
+  it('leaves nothing in a session that other clients get', async () => {
     const { tables } = openDatabase(1);
 
     const { rows } = await sql`SELECT current_setting('default_transaction_isolation') AS isolation`.execute(
@@ -73,7 +73,7 @@ describe('a pooler that refuses settings at the start, and gives each transactio
     expect(rows).toEqual([{ isolation: 'serializable' }]);
   });
 
-  it('loses no change of units that run at once, reads times, and gives every try away once', async () => {
+  it('loses no write of concurrent units of work, reads times, and gives out every attempt once', async () => {
     const database = openDatabase(10);
     const { unitOfWork, read } = postgresStorage(database);
     const buckets = postgresBuckets(database);
@@ -118,7 +118,7 @@ describe('a pooler that refuses settings at the start, and gives each transactio
 });
 
 describe('a server that reports that it is a standby', () => {
-  it('is given up at once: what it says is not believed, and the next query gets another connection', async () => {
+  it('is given up at once: its result is discarded, and the next query gets another connection', async () => {
     const { tables } = openDatabase(1);
     await sql`SELECT 1`.execute(tables);
     const reading = tables.transaction().execute(async (transaction) => {

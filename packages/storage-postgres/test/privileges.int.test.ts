@@ -45,20 +45,20 @@ const lacksPrivilege = {
   cause: { code: '42501' },
 };
 
-describe('a user of the database who lacks a privilege is told what to grant', () => {
-  it('when the schema may not get tables', async () => {
+describe('a database user without a privilege learns what to grant', () => {
+  it('if the schema may not get tables', async () => {
     await asAdmin('REVOKE CREATE ON SCHEMA public FROM PUBLIC');
 
     await expect(migrateUp(low.tables)).rejects.toMatchObject(lacksPrivilege);
   });
 
-  it('when the tables were restored by somebody else', async () => {
+  it('if another user restored the tables', async () => {
     await migrateUp(admin.tables);
 
     await expect(requireCurrentSchema(low.tables)).rejects.toMatchObject(lacksPrivilege);
   });
 
-  it('when the tables may only be read', async () => {
+  it('if the tables are read-only', async () => {
     await migrateUp(admin.tables);
     await asAdmin(`GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${role}`);
     const { read, unitOfWork } = postgresStorage(low);
@@ -69,7 +69,7 @@ describe('a user of the database who lacks a privilege is told what to grant', (
     expect(await read.users.findById('user-1')).toBeUndefined();
   });
 
-  it('when search_path leads nowhere', async () => {
+  it('if search_path has no schema', async () => {
     await asAdmin(`ALTER ROLE ${role} SET search_path = 'nope'`);
 
     await expect(migrateUp(low.tables)).rejects.toMatchObject({
@@ -80,8 +80,8 @@ describe('a user of the database who lacks a privilege is told what to grant', (
   });
 });
 
-describe('a database with tables of somebody else', () => {
-  it('is not taken, and the message says why', async () => {
+describe('a database with tables of another program', () => {
+  it('is refused, and the message names the reason', async () => {
     await asAdmin('CREATE TABLE users (id int)');
 
     await expect(migrateUp(admin.tables)).rejects.toMatchObject({

@@ -23,7 +23,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** Checks the readiness where the database has another default, and takes that back. */
+/** Checks the readiness with another default of the database, and then resets it. */
 async function checkWith(setting: string, value: string): Promise<void> {
   await setDefault(testDatabase, setting, value);
   const other = openServerDatabase({ dsn: testDatabase.url });
@@ -35,8 +35,8 @@ async function checkWith(setting: string, value: string): Promise<void> {
   }
 }
 
-describe('a store that is asked whether it can serve', () => {
-  it('writes to the disk, once for many who ask at once or soon after, and leaves no row', async () => {
+describe('the readiness check of a store', () => {
+  it('writes to the disk once for many calls at the same time or soon after, and leaves no row', async () => {
     const before = await countFiles();
     const other = openServerDatabase({ dsn: testDatabase.url });
     const check = createReadinessCheck(other);
@@ -50,14 +50,14 @@ describe('a store that is asked whether it can serve', () => {
     expect(await database.tables.selectFrom('buckets').select('key').execute()).toEqual([]);
   });
 
-  it('is not ready where the database is read-only', async () => {
+  it('fails if the database is read-only', async () => {
     await expect(checkWith('default_transaction_read_only', 'on')).rejects.toMatchObject({
       code: 'store_unavailable',
       message: 'the store takes no writes: default_transaction_read_only is on',
     });
   });
 
-  it('is not ready where its user may read and not write, and says which privileges are missing', async () => {
+  it('fails if its user may read and not write, and names the missing privileges', async () => {
     const reader = `reader_${testDatabase.name}`;
     await sql.raw(`CREATE ROLE ${reader}`).execute(database.tables);
     await sql.raw(`GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${reader}`).execute(database.tables);
@@ -75,7 +75,7 @@ describe('a store that is asked whether it can serve', () => {
   });
 });
 
-/** How many temporary files the database has had. */
+/** Returns the number of temporary files that the database has had. */
 async function countFiles(): Promise<number> {
   const { rows } = await sql<{ readonly files: number }>`
     SELECT temp_files::integer AS files FROM pg_stat_database WHERE datname = current_database()

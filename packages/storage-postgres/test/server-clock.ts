@@ -7,19 +7,21 @@ import { postgresStorage } from '../src/postgres-storage.ts';
 
 const dayMs = 86_400_000;
 
-/** The clock of a server for a process whose own is wrong. The clock of the tests is that of the server. */
+/**
+ * Checks the clock of a server for a process whose own clock is wrong. The clock of the tests is that of the server.
+ */
 export function describeServerClock(open: () => PostgresDatabase): void {
-  describe('a process whose clock is 400 days ahead of that of the server', () => {
+  describe('a process whose clock is 400 days ahead of the server', () => {
     const clockAhead = (): ServerClock =>
       createServerClock({
         steadyMs: () => performance.now(),
         wallMs: () => Date.now() + 400 * dayMs,
       });
     const daysAhead = ({ clock }: Storage): number =>
-      // Less than a day behind is rounded to -0.
+      // A difference of less than a day behind is rounded to -0.
       Math.round((clock.now().getTime() - Date.now()) / dayMs) + 0;
 
-    it('goes by the clock of the server from its first unit of work on', async () => {
+    it('uses the clock of the server from its first unit of work on', async () => {
       const clock = clockAhead();
       const storage = postgresStorage({ ...open(), clock });
       const before = daysAhead(storage);
@@ -30,7 +32,7 @@ export function describeServerClock(open: () => PostgresDatabase): void {
       expect(Math.round(clock.skewMs() / dayMs)).toBe(400);
     });
 
-    it('goes by it from the first look on that something is judged by', async () => {
+    it('uses it from the first read on that depends on the time', async () => {
       await postgresStorage(open()).unitOfWork.run(({ instance }) => instance.startWindow(new Date()));
       const storage = postgresStorage({ ...open(), clock: clockAhead() });
 
@@ -39,7 +41,7 @@ export function describeServerClock(open: () => PostgresDatabase): void {
       expect(daysAhead(storage)).toBe(0);
     });
 
-    it('asks for it once in a while only, and never where a token is looked up', async () => {
+    it('reads it only once in a while, and never when a token is looked up', async () => {
       const { tables, asked } = countingQueries(open());
       const clock = clockAhead();
       const storage = postgresStorage({ ...open(), tables, clock });
@@ -54,7 +56,7 @@ export function describeServerClock(open: () => PostgresDatabase): void {
   });
 }
 
-/** The same tables, with every query counted. */
+/** Returns the same tables with all queries counted. */
 function countingQueries({ tables }: PostgresDatabase): {
   readonly tables: PostgresDatabase['tables'];
   readonly asked: () => number;

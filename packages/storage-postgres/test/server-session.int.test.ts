@@ -57,16 +57,13 @@ async function addAndFind(url: string, name: string): Promise<unknown> {
 }
 
 describe('a session on a server', () => {
-  it.each(['SQL, DMY', 'German, DMY', 'Postgres, MDY'])(
-    'reads times where DateStyle is %s',
-    async (style) => {
-      await setDefault(testDatabase, 'DateStyle', style);
+  it.each(['SQL, DMY', 'German, DMY', 'Postgres, MDY'])('reads times if DateStyle is %s', async (style) => {
+    await setDefault(testDatabase, 'DateStyle', style);
 
-      expect(await addAndFind(testDatabase.url, 'Anna')).toEqual(sampleUser({ name: 'Anna', createdAt }));
-    },
-  );
+    expect(await addAndFind(testDatabase.url, 'Anna')).toEqual(sampleUser({ name: 'Anna', createdAt }));
+  });
 
-  it('has the settings that the storage depends on, whatever the database says', async () => {
+  it('has the settings that the storage depends on, whatever the database has', async () => {
     for (const setting of ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout']) {
       await setDefault(testDatabase, setting, '1h');
     }
@@ -93,7 +90,7 @@ describe('a session on a server', () => {
     await database.close();
   });
 
-  it('refuses a database that cannot hold every name', async () => {
+  it('refuses a database whose encoding lacks characters', async () => {
     const url = await createWithEncoding('LATIN1');
 
     await expect(addAndFind(url, 'Anna')).rejects.toMatchObject({
@@ -103,7 +100,7 @@ describe('a session on a server', () => {
     });
   });
 
-  it('keeps every name in a database that takes bytes as they are', async () => {
+  it('stores every name in a database that stores bytes unchanged', async () => {
     const url = await createWithEncoding('SQL_ASCII');
 
     await migrate(url);
@@ -122,7 +119,7 @@ describe('a session on a server', () => {
       'replica',
       'session_replication_role is replica, which switches off foreign keys and the protection of the audit log; reset it for the role or the database',
     ],
-  ])('refuses %s = %s and says what to do', async (setting, value, message) => {
+  ])('refuses %s = %s with the setting to change', async (setting, value, message) => {
     await setDefault(testDatabase, setting, value);
 
     await expect(addAndFind(testDatabase.url, 'Anna')).rejects.toMatchObject({
@@ -148,7 +145,7 @@ describe('a session on a server', () => {
   });
 });
 
-/** Another database on the same server, until the test has finished. */
+/** Creates another database on the same server for the current test. */
 async function createWithEncoding(encoding: string): Promise<string> {
   const name = `${testDatabase.name}_${encoding.toLowerCase()}`;
   await execute(server.url, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING '${encoding}' LOCALE 'C'`);

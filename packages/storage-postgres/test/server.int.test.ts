@@ -47,7 +47,7 @@ const subject: StorageUnderTest = {
   },
 };
 
-// A storage with an extension owes the product the same; the embedded engine shows it without one.
+// A storage with an extension has the same obligations. The embedded engine is tested without one.
 describeStorage({
   ...subject,
   name: `${subject.name}, with an extension`,

@@ -1,16 +1,16 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 
-/** A way to a server on which everything can stand still. */
+/** A proxy to a server that can stall. */
 export interface StallingProxy {
-  /** The connection string of the same database by this way. */
+  /** The connection string of the same database through the proxy. */
   readonly url: string;
-  /** From now on nothing passes, and nobody is told. */
+  /** Stops passing data from now on, without closing a connection. */
   stall(): void;
   close(): Promise<void>;
 }
 
-/** Opens a way on this machine to the server of `url`, which may listen on a socket file or on a port. */
+/** Opens a proxy on this machine to the server of `url`, which may be a socket file or a port. */
 export async function openStallingProxy(url: string): Promise<StallingProxy> {
   const target = new URL(url);
   const sockets = new Set<Socket>();

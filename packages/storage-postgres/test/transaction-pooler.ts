@@ -2,24 +2,24 @@ import { createServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
 
-/** A stand-in for a pooler such as PgBouncer, by transaction. */
+/** A stand-in for a pooler such as PgBouncer in transaction mode. */
 export interface TransactionPooler {
-  /** The connection string of the same database by this way. */
+  /** The connection string of the same database through the pooler. */
   readonly url: string;
-  /** Statements that went through so far, and what else has a text. */
+  /** Returns the statements so far, and other messages with a text. */
   readonly texts: () => string;
-  /** Sends every client what a server sends when a setting changes. */
+  /** Sends the message of a changed setting to every client. */
   report(setting: string, value: string): void;
   close(): Promise<void>;
 }
 
-/** What it takes at the start of a connection; it refuses everything else, and follows changes of the last two. */
+/** The parameters that it accepts at the start of a connection. It refuses all others, and tracks the last two. */
 const knownParameters = ['user', 'database', 'application_name', 'client_encoding', 'DateStyle', 'TimeZone'];
 const trackedSettings: readonly string[] = ['DateStyle', 'TimeZone'];
 
 /**
- * Opens a pooler whose every transaction, or statement without one, has another session of the server of `url`. So all that
- * is set in a session is gone with the next transaction, and the server may be another one by then.
+ * Opens a pooler that gives each transaction, and each statement without one, another session of the server of `url`.
+ * The settings of a session are therefore lost with the next transaction, and the server may be another one by then.
  */
 export async function openTransactionPooler(url: string): Promise<TransactionPooler> {
   const clients = new Set<Socket>();
@@ -78,12 +78,12 @@ interface Transaction extends Way {
 
 async function runTransaction(socket: Socket, { request, tracked, url, onText }: Transaction): Promise<void> {
   const client = new pg.Client({ connectionString: url });
-  // Its end is noticed where the next bytes are waited for.
+  // The end is noticed when the next bytes are read.
   client.on('error', () => undefined);
   await client.connect();
   for (const [name, value] of tracked) await client.query('SELECT set_config($1, $2, false)', [name, value]);
   const { stream } = client.connection;
-  // From here on nobody but us reads and writes it.
+  // From here on only this code reads and writes it.
   stream.removeAllListeners('data');
   const forward = (chunk: Buffer): void => {
     onText(chunk.toString());
@@ -91,13 +91,13 @@ async function runTransaction(socket: Socket, { request, tracked, url, onText }:
   };
   stream.write(request);
   socket.on('data', forward).resume();
-  await passAnswers(stream, { socket, tracked });
+  await passResponses(stream, { socket, tracked });
   socket.off('data', forward);
   stream.destroy();
 }
 
-/** Passes on what the server answers until it is ready for the next transaction. */
-async function passAnswers(
+/** Passes the server's responses on until it is ready for the next transaction. */
+async function passResponses(
   stream: Duplex,
   { socket, tracked }: { readonly socket: Socket; readonly tracked: Map<string, string> },
 ): Promise<void> {
@@ -121,7 +121,7 @@ async function passAnswers(
   }
 }
 
-/** The next bytes; reads no further. Rejects when the stream closes first. */
+/** Reads the next bytes and no more. Rejects if the stream closes first. */
 function nextChunk(stream: Duplex): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const onClose = (): void => {

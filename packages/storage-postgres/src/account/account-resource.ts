@@ -1,7 +1,7 @@
 import type { PostgresResource } from '../resource.ts';
 import { postgresAccountStore } from './account-store.postgres.ts';
 
-/** Accounts. */
+/** The resource of accounts. */
 export const accountResource = {
   migrations: [],
   privileges: { accounts: ['SELECT', 'INSERT', 'DELETE'] },

@@ -2,7 +2,7 @@ import { DomainError, serviceUserAsOwner, type Account, type AccountStore } from
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 
-/** The `AccountStore` on PostgreSQL; `database` may be a transaction. */
+/** Returns the `AccountStore` on PostgreSQL. `database` may be a transaction. */
 export function postgresAccountStore(database: Kysely<Tables>): AccountStore {
   return {
     findById: (accountId) => selectAccounts(database).where('id', '=', accountId).executeTakeFirst(),
@@ -35,7 +35,9 @@ function selectAccounts(database: Kysely<Tables>): SelectQueryBuilder<Tables, 'a
   return database.selectFrom('accounts').select(['id', 'created_by as createdBy', 'created_at as createdAt']);
 }
 
-/** Looks before anything is written, at a row that nobody else changes at the same time. */
+/**
+ * Checks the future owner before anything is written. The row is locked, so nobody else changes it at the same time.
+ */
 async function requireFutureOwner(database: Kysely<Tables>, userId: string): Promise<void> {
   const user = await database
     .selectFrom('users')

@@ -1,9 +1,9 @@
 import type { SqlMigration } from '../migration/sql-migration.ts';
 
 /**
- * The audit log refuses every change of what was recorded, whatever program asks: a statement that would touch no row is
- * refused as well, so a mistake shows before it matters. The owner of the table can still take the trigger away, which is
- * what a retention rule has to do on purpose. A rule (CREATE RULE) would have dropped the statement without a word.
+ * Makes the audit log append-only for every program. A statement that would change no row is refused as well, so that
+ * a mistake shows early. The owner of the table can remove the trigger, as a retention rule must do on purpose. A
+ * rule (CREATE RULE) would have ignored the statement without a message.
  */
 export const appendOnlyAudit: SqlMigration = {
   name: '0002-append-only-audit',

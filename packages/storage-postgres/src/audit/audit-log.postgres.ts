@@ -2,7 +2,7 @@ import type { AuditLog } from '@nbsetup/domain';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 
-/** The `AuditLog` on PostgreSQL; `database` may be a transaction. */
+/** Returns the `AuditLog` on PostgreSQL. `database` may be a transaction. */
 export function postgresAuditLog(database: Kysely<Tables>): AuditLog {
   return {
     listByAccount: (accountId, limit, since) => {

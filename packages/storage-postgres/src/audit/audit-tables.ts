@@ -1,6 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely';
 
-/** The tables of this resource, as the newest migration leaves them. */
+/** The tables of this resource after the newest migration. */
 export interface AuditTables {
   readonly audit_events: AuditEventTable;
 }

@@ -1,8 +1,8 @@
 import type { SqlMigration } from '../migration/sql-migration.ts';
 
 /**
- * Buckets that are not full, for limits that all replicas share. Unlogged: they are written with every request that is
- * limited, and after a crash of the server full buckets do no harm.
+ * The buckets that are not full, for limits that all replicas share. The table is unlogged, because every limited
+ * request writes to it, and full buckets after a crash of the server do no harm.
  */
 export const buckets: SqlMigration = {
   name: '0007-buckets',

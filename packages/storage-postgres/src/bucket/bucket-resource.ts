@@ -1,7 +1,9 @@
 import { every, type PostgresResource } from '../resource.ts';
 import { buckets } from './0007-buckets.ts';
 
-/** Buckets that limit attempts. They are written outside units of work, see `postgresBuckets`. */
+/**
+ * The resource of buckets, which limit attempts. They are written outside of units of work, see `postgresBuckets`.
+ */
 export const bucketResource = {
   migrations: [buckets],
   privileges: { buckets: every },

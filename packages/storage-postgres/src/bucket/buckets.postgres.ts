@@ -3,10 +3,10 @@ import { sql, type RawBuilder } from 'kysely';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
 
 /**
- * The `Buckets` that all processes on one server share, by the clock of the server. A row says when its bucket is full
- * again, which says all of it (the generic cell rate algorithm): a try moves that moment on by the time one try takes to
- * come back, unless it would then lie further ahead than an empty bucket is from full. One statement decides that and
- * writes it.
+ * Returns the `Buckets` that all processes on one server share, by the clock of the server. A row stores only when
+ * its bucket is full again (the generic cell rate algorithm). An attempt moves that time by the refill time of one
+ * attempt. If it would then be later than for an empty bucket, the attempt is refused. One statement decides and
+ * writes.
  */
 export function postgresBuckets(database: PostgresDatabase): Buckets {
   const { tables, clock } = database;
@@ -38,7 +38,7 @@ export function postgresBuckets(database: PostgresDatabase): Buckets {
   };
 }
 
-/** The rest of the time until one try is back; at least a millisecond, since it was not there just now. */
+/** Returns the time until the next attempt is available, at least one millisecond. */
 async function readWait({ tables, clock }: PostgresDatabase, bucket: Bucket): Promise<number> {
   const now = clock.expression();
   const { rows } = await sql<{ readonly full_in_ms: number }>`
@@ -51,7 +51,9 @@ async function readWait({ tables, clock }: PostgresDatabase, bucket: Bucket): Pr
   return Math.max(1, Math.ceil(Math.min(fullInMs, refillMs) - refillMs + refillIntervalMs(bucket)));
 }
 
-/** Sets a bucket right that a clock filled which was ahead: it could not be taken from before that clock's time. */
+/**
+ * Repairs a bucket that a clock ahead of the server has filled. Otherwise it would be unavailable until that time.
+ */
 async function emptyFromNowOn(
   { tables, clock }: Pick<PostgresDatabase, 'tables' | 'clock'>,
   bucket: Bucket,

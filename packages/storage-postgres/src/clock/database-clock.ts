@@ -2,28 +2,28 @@ import type { Clock } from '@nbsetup/domain';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 
-/** The clock of a database, by which everything in it is written and judged. */
+/** The clock of a database. All its data is written and compared by this clock. */
 export interface DatabaseClock extends Clock {
-  /** The time as an expression, the same throughout a statement, for what the statement alone decides. */
+  /** Returns the time as an SQL expression, constant within a statement. */
   readonly expression: () => RawBuilder<Date>;
-  /** Runs a query that selects `databaseTime` as well, and learns the time from its row. */
+  /** Runs a query that also selects `databaseTime`, and updates the clock from its row. */
   timed<Row extends DatabaseTimeRow>(query: () => Promise<Row | undefined>): Promise<Row | undefined>;
-  /** Asks for the time unless it was learned in the last seconds; to be called before what is timed by `now`. */
+  /** Updates the clock unless it was updated in the last seconds. Call it before `now` is used. */
   refresh(tables: Kysely<Tables>): Promise<void>;
 }
 
-/** What `databaseTime` answers. */
+/** A row with `databaseTime`. */
 export interface DatabaseTimeRow {
   /** Milliseconds since 1970, with a fraction. */
   readonly databaseMs: number;
 }
 
-/** The time of the database as a column, a number so that no setting for dates matters. */
+/** The time of the database as a column. It is a number, so that settings for dates do not matter. */
 export const databaseTime = sql<number>`(extract(epoch FROM clock_timestamp()) * 1000)::double precision`.as(
   'databaseMs',
 );
 
-/** The clock of a database that has none but that of this process: what is judged is told the time. */
+/** Returns the clock of a database that uses the clock of this process. Statements get the time as a parameter. */
 export function localClock(clock: Clock): DatabaseClock {
   return {
     now: () => clock.now(),

@@ -5,15 +5,15 @@ const noon = Date.UTC(2026, 10, 23, 12);
 
 interface World {
   readonly clock: FollowingClock;
-  /** Lets time pass on every clock. */
+  /** Advances all clocks. */
   readonly pass: (milliseconds: number) => void;
-  /** Sets the wall clock of this process, or the clock that is followed, so far ahead of the other. */
+  /** Sets the wall clock of this process, or the followed clock, ahead of the other. */
   readonly set: (ahead: { readonly wallMs?: number; readonly followedMs?: number }) => void;
-  /** Asks the clock that is followed, which looks at its time after one part of the way and answers after the other. */
+  /** Reads the followed clock. Its time is taken after `thereMs`, and its response arrives `backMs` later. */
   readonly ask: (way: { readonly thereMs: number; readonly backMs: number }) => void;
 }
 
-/** A process at noon whose steady clock is anywhere, and another clock at noon. */
+/** Creates a process at noon with an arbitrary steady clock, and another clock at noon. */
 function openWorld(): World {
   let [steady, wall, followed] = [77_777.5, noon, noon];
   const clock = createFollowingClock({ steadyMs: () => steady, wallMs: () => wall });
@@ -42,7 +42,7 @@ function openWorld(): World {
 const quick = { thereMs: 1, backMs: 1 };
 
 describe('a clock that follows another', () => {
-  it('is that of this process before it has learned anything', () => {
+  it('is the wall clock of this process before the first reading', () => {
     const { clock } = openWorld();
 
     expect(clock.now()).toEqual(new Date(noon));
@@ -50,7 +50,7 @@ describe('a clock that follows another', () => {
     expect(clock.ageMs()).toBe(Infinity);
   });
 
-  it('tells the time of the other, and how far this process is ahead', () => {
+  it('shows the time of the other clock, and how far this process is ahead', () => {
     const { clock, set, ask } = openWorld();
     set({ wallMs: 600_000 });
 
@@ -60,7 +60,7 @@ describe('a clock that follows another', () => {
     expect(clock.skewMs()).toBe(600_000);
   });
 
-  it('goes on when the clock of this process is set meanwhile', () => {
+  it('continues if the clock of this process is set', () => {
     const { clock, pass, set, ask } = openWorld();
     ask(quick);
     set({ wallMs: -400 * 86_400_000 });
@@ -70,7 +70,7 @@ describe('a clock that follows another', () => {
     expect(clock.skewMs()).toBe(-400 * 86_400_000);
   });
 
-  it('knows how old is what it has learned', () => {
+  it('knows the age of its last reading', () => {
     const { clock, pass, ask } = openWorld();
     ask(quick);
     pass(5_000);
@@ -78,7 +78,7 @@ describe('a clock that follows another', () => {
     expect(clock.ageMs()).toBe(5_000);
   });
 
-  it('takes what it has learned for old after the machine was asleep, while its steady clock stood still', () => {
+  it('treats its reading as outdated after the machine was asleep, while its steady clock stood still', () => {
     const { clock, pass, set, ask } = openWorld();
     ask(quick);
     set({ wallMs: 3_600_000, followedMs: 3_600_000 });
@@ -91,7 +91,7 @@ describe('a clock that follows another', () => {
     expect(clock.ageMs()).toBe(1_000);
   });
 
-  it('is not led astray by an answer that took long', () => {
+  it('is not misled by a slow reading', () => {
     const { clock, pass, ask } = openWorld();
     ask(quick);
     pass(1_000);
@@ -103,18 +103,18 @@ describe('a clock that follows another', () => {
     expect(clock.now()).toEqual(new Date(noon + 9_002));
   });
 
-  it('gets better with quicker answers', () => {
+  it('improves with faster readings', () => {
     const { clock, ask } = openWorld();
     ask({ thereMs: 4_000, backMs: 0 });
     expect(clock.now()).toEqual(new Date(noon + 6_000));
 
     ask({ thereMs: 0, backMs: 0 });
 
-    // It stands still until the time has come that it told.
+    // It stands still until the time that it has shown.
     expect(clock.now()).toEqual(new Date(noon + 4_000));
   });
 
-  it('follows the other where that is set, forwards and backwards', () => {
+  it('follows the other clock if that is set, forwards and backwards', () => {
     const { clock, set, ask } = openWorld();
     ask(quick);
     set({ followedMs: 3_600_000 });
@@ -128,7 +128,7 @@ describe('a clock that follows another', () => {
     expect(Math.abs(clock.now().getTime() - (noon - 3_600_000 + 6))).toBeLessThanOrEqual(1);
   });
 
-  it('stands still rather than go back a little, so that what is later is recorded as later', () => {
+  it('stands still instead of going back a little, so that later events are not recorded as earlier', () => {
     const { clock, pass, set, ask } = openWorld();
     ask(quick);
     const before = clock.now();
@@ -140,7 +140,7 @@ describe('a clock that follows another', () => {
     expect(clock.now().getTime()).toBeGreaterThan(before.getTime());
   });
 
-  it('knows that what it has learned is old once it was told to forget it, and goes on counting', () => {
+  it('treats its reading as outdated after `forget`, and keeps counting', () => {
     const { clock, ask } = openWorld();
     ask(quick);
 

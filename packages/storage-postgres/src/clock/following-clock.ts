@@ -1,13 +1,13 @@
 /** The clocks of this process. */
 export interface LocalClocks {
-  /** Milliseconds since some moment, which nobody can set. */
+  /** Milliseconds since an arbitrary start. Nobody can set this clock. */
   readonly steadyMs: () => number;
-  /** Milliseconds since 1970, as the machine believes. */
+  /** Milliseconds since 1970 by the clock of the machine. */
   readonly wallMs: () => number;
 }
 
-/** What another clock said, and between which moments of the steady clock it was asked. */
-interface TimeAnswer {
+/** A reading of another clock, with the times of the steady clock before and after. */
+interface TimeReading {
   readonly timeMs: number;
   readonly sentAt: number;
   readonly receivedAt: number;
@@ -17,33 +17,36 @@ interface TimeAnswer {
 export interface FollowingClock {
   readonly now: () => Date;
   readonly steadyMs: () => number;
-  readonly learn: (answer: TimeAnswer) => void;
+  readonly learn: (reading: TimeReading) => void;
   /**
-   * Milliseconds since something was learned; infinite before that, and when the wall clock jumped since. While a machine is
-   * asleep the steady clock stands still, and the jump is all that tells.
+   * The age of the last reading in milliseconds. It is infinite before the first reading, and after the wall clock
+   * jumped: while a machine is asleep the steady clock stands still, and only the jump shows it.
    */
   readonly ageMs: () => number;
-  /** Takes what was learned for old, and goes on counting from it. */
+  /** Treats the last reading as outdated, and keeps counting from it. */
   readonly forget: () => void;
-  /** Milliseconds that the wall clock of this process is ahead; 0 while nothing was learned. */
+  /** The milliseconds that the wall clock of this process is ahead. 0 before the first reading. */
   readonly skewMs: () => number;
 }
 
-/** A wall clock that moved so much more or less than the steady one was set, or the machine was asleep. */
+/** If the wall clock moves this much more or less than the steady clock, it was set or the machine was asleep. */
 const jumpMs = 1_000;
 
-/** Less than this far back the clock stands still instead of going back: what happens later is not recorded as earlier. */
+/**
+ * If the clock would go back by less than this, it stands still instead, so that later events are not recorded as
+ * earlier.
+ */
 const standingMs = 1_000;
 
 const processClocks: LocalClocks = { steadyMs: () => performance.now(), wallMs: () => Date.now() };
 
 /**
- * Makes a clock that follows another one by its answers, each of which was true at some moment between question and
- * answer. It is moved no further than an answer proves necessary, so one that took long does no harm to what a quick one
- * showed. Before the first answer it is the wall clock.
+ * Creates a clock that follows another clock by readings. The time of a reading lies between its start and its end. A
+ * reading moves the clock only as far as it proves necessary, so a slow reading does not spoil a fast one. Before the
+ * first reading it is the wall clock.
  */
 export function createFollowingClock({ steadyMs, wallMs }: LocalClocks = processClocks): FollowingClock {
-  /** What to add to the steady clock, and when that was learned last. */
+  /** The difference to the steady clock, and the time of the last reading. */
   let offsetMs: number | undefined;
   let learnedAt = -Infinity;
   let wallOffsetMs = 0;

@@ -2,29 +2,32 @@ import { sql } from 'kysely';
 import { databaseTime, type DatabaseClock, type DatabaseTimeRow } from './database-clock.ts';
 import { createFollowingClock, type LocalClocks } from './following-clock.ts';
 
-/** How far the clock of this process is from that of the server. */
+/** The difference between the clock of this process and that of the server. */
 export interface ClockSkew {
-  /** Milliseconds that this process is ahead, negative when it is behind, by what was last learned; 0 before that. */
+  /**
+   * Returns the milliseconds that this process is ahead by the last reading, negative if it is behind. Returns 0
+   * before the first reading.
+   */
   currentMs(): number;
-  /** Asks the server for its time. */
+  /** Reads the time of the server. */
   measure(): Promise<void>;
 }
 
-/** The clock of a server, which this process follows without asking each time. */
+/** The clock of a server. This process follows it and does not ask each time. */
 export interface ServerClock extends DatabaseClock {
-  /** Milliseconds that this process is ahead of the server; see `ClockSkew`. */
+  /** Returns the milliseconds that this process is ahead of the server, see `ClockSkew`. */
   skewMs(): number;
-  /** Lets the next `refresh` ask, however late it was asked last. */
+  /** Makes the next `refresh` read the time, even shortly after the last reading. */
   forget(): void;
 }
 
-/** How old what was learned may be when something is written. The clock that counts on meanwhile loses less than 1 ms. */
+/** The maximum age of a reading for a write, in milliseconds. In that time the clock drifts by less than 1 ms. */
 const freshForMs = 10_000;
 
 /**
- * Makes the clock of a server. A statement that decides by the time alone reads it there; everybody else has `now`, which
- * is learned from rows that are read anyway and counted on with a clock that nobody can set. So it is the time of the
- * server also where that of this process is wrong, or is corrected meanwhile.
+ * Creates the clock of a server. Statements that compare times use the server's clock directly. Other code uses
+ * `now`, which comes from rows that are read anyway and is counted on with a steady clock. So it is the time of the
+ * server even if the clock of this process is wrong or is set.
  */
 export function createServerClock(clocks?: LocalClocks): ServerClock {
   const following = createFollowingClock(clocks);
@@ -41,7 +44,7 @@ export function createServerClock(clocks?: LocalClocks): ServerClock {
 
   return {
     now: following.now,
-    // Not clock_timestamp(), which differs within a statement, nor now(), which is as old as the transaction.
+    // Not clock_timestamp(), which changes within a statement, nor now(), which is the start of the transaction.
     expression: () => sql<Date>`statement_timestamp()`,
     timed,
     refresh: async (tables) => {

@@ -4,8 +4,9 @@ import { DomainError } from '@nbsetup/domain';
 import { errnoCodeOf } from './errno-code.ts';
 
 /**
- * Creates the data directory, readable by its owner only, unless it is there. Throws `store_unavailable` when it
- * cannot be one; parents are not created, a mistyped path must not become a second, empty store.
+ * Creates the data directory, readable by its owner only, unless it exists. It does not create parents, because a
+ * mistyped path must not become a second, empty store.
+ * @throws `store_unavailable` if the path cannot be a data directory.
  */
 export function ensureDataDirectory(dataDirectory: string): void {
   const found = createdOrFound(dataDirectory);
@@ -42,7 +43,10 @@ function createUnlessThere(dataDirectory: string): void {
   }
 }
 
-/** Makes the names in `directory` survive a power cut: a created or renamed file is only safe once its directory is. */
+/**
+ * Makes the names in `directory` survive a power failure. A created or renamed file is only safe after its directory
+ * is synced.
+ */
 export function syncDirectory(directory: string): void {
   const descriptor = openSync(directory, 'r');
   try {
@@ -52,7 +56,7 @@ export function syncDirectory(directory: string): void {
   }
 }
 
-/** What to tell the person who chose `dataDirectory` about an error of the operating system. */
+/** Returns the error for the person who chose `dataDirectory`, by an error of the operating system. */
 export function unusable(dataDirectory: string, cause: unknown): DomainError {
   const code = errnoCodeOf(cause) ?? 'unknown error';
   const advice = adviceFor(code, dataDirectory);

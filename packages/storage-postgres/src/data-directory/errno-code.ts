@@ -1,4 +1,4 @@
-/** The operating system's name for what went wrong (`ENOENT`), if `error` carries one. */
+/** Returns the operating system's code of an error, such as `ENOENT`. Returns `undefined` if it has none. */
 export function errnoCodeOf(error: unknown): string | undefined {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   return undefined;

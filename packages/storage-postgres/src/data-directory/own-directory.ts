@@ -4,18 +4,19 @@ import { join } from 'node:path';
 import { unusable } from './data-directory.ts';
 import { errnoCodeOf } from './errno-code.ts';
 
-/** The name of the file that is locked. It is in every data directory of this program and never removed. */
+/** The name of the lock file. It is in every data directory of this program and is never removed. */
 export const lockFileName = 'nbsetup.lock';
 
-/** The name of the file in a data directory that outlives the store and says that setup was done. */
+/** The name of the instance file in a data directory. It survives the store and records that setup was completed. */
 export const instanceFileName = 'nbsetup.instance';
 
-/** What a file system puts into a folder by itself. */
+/** Entries that a file system creates in a folder by itself. */
 const neutralNames: readonly string[] = ['lost+found'];
 
 /**
- * Checks that a folder is a data directory of this program, or empty. The mark is the lock file or the instance file: a
- * folder named `pgdata` is in the directories of other programs as well. Throws `store_unavailable` otherwise.
+ * Checks that a folder is a data directory of this program, or empty. The lock file or the instance file marks it,
+ * because other programs also have a folder named `pgdata`.
+ * @throws `store_unavailable` otherwise.
  */
 export async function requireOwnDirectory(directory: string): Promise<void> {
   try {
@@ -26,8 +27,9 @@ export async function requireOwnDirectory(directory: string): Promise<void> {
 }
 
 /**
- * Returns whether opening `dataDirectory` would find an embedded store; writes nothing. Throws `store_unavailable` for a
- * folder with files of somebody else. Whatever else is wrong with the directory, opening it says so better.
+ * Returns whether opening `dataDirectory` would find an embedded store. Writes nothing. Other problems of the
+ * directory show when it is opened.
+ * @throws `store_unavailable` for a folder with files of another program.
  */
 export async function hasEmbeddedStore(dataDirectory: string): Promise<boolean> {
   const names = await namesIn(dataDirectory);
@@ -38,7 +40,7 @@ export async function hasEmbeddedStore(dataDirectory: string): Promise<boolean> 
   return files === undefined || files.length > 0;
 }
 
-/** The names in a folder, none where there is no such folder, or `undefined` where they cannot be read. */
+/** Returns the names in a folder. Returns none if it does not exist, and `undefined` if it cannot be read. */
 async function namesIn(folder: string): Promise<readonly string[] | undefined> {
   try {
     return await readdir(folder);
@@ -52,7 +54,7 @@ function requireOwnNames(names: readonly string[], directory: string): void {
   const foreign = names.filter((name) => !neutralNames.includes(name));
   if (foreign.length === 0) return;
   const advice = foreign.includes('pgdata')
-    ? `choose another data directory; if ${join(directory, 'pgdata')} is a restored store, create an empty file ${lockFileName} beside it`
+    ? `choose another data directory; if ${join(directory, 'pgdata')} is a restored store, create an empty file ${lockFileName} next to it`
     : 'choose an empty folder, or one that is not there yet';
   throw new DomainError(
     'store_unavailable',

@@ -5,9 +5,9 @@ const attemptsMax = 4;
 const pauseMs = 20;
 
 /**
- * Runs `attempt` again, up to four times in all, when PostgreSQL ended it to let another transaction go on: a deadlock or
- * a serialization failure. What it wrote was rolled back then. Throws the last error, every other one at once, and each one
- * while `isRepeatable` says no.
+ * Runs `attempt` again, up to four times in all, if PostgreSQL ended it because of another transaction: a deadlock or
+ * a serialization failure. Its writes were then rolled back. Throws the last error. Throws any other error at once,
+ * and every error while `isRepeatable` returns false.
  */
 export async function retryConflicts<Result>(
   attempt: () => Promise<Result>,
@@ -18,7 +18,7 @@ export async function retryConflicts<Result>(
       return await attempt();
     } catch (error) {
       if (count === attemptsMax || !isConflict(error) || !isRepeatable()) throw error;
-      // Of different length, so that two that met do not meet again.
+      // The waits differ, so that two transactions that met do not meet again.
       await pause(Math.random() * pauseMs * count);
     }
   }

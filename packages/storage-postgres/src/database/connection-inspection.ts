@@ -3,9 +3,9 @@ import type pg from 'pg';
 import { settingsOf, type SessionBounds } from './session-bounds.ts';
 import { meaningOfState } from './sql-state.ts';
 
-/** What was found out about a connection. */
+/** The result of an inspection. */
 export interface Inspection {
-  /** Whether a pooler is in between: its sessions are shared, and the server behind it may change. */
+  /** Whether a pooler is in between. Its sessions are shared, and the server behind it can change. */
   readonly isPooled: boolean;
 }
 
@@ -18,8 +18,9 @@ interface Facts {
 }
 
 /**
- * Looks at a connection and sets up its session, in one round trip. Throws `store_unavailable` for one that must not be
- * used: the server is a standby, or settings of the database or the role would make answers wrong.
+ * Inspects a connection and sets up its session in one round trip.
+ * @throws `store_unavailable` if the server is a standby, or if settings of the database or the role would make
+ *   results wrong.
  */
 export async function inspectConnection(client: pg.PoolClient, bounds: SessionBounds): Promise<Inspection> {
   const processId: unknown = Reflect.get(client, 'processID');
@@ -31,7 +32,7 @@ export async function inspectConnection(client: pg.PoolClient, bounds: SessionBo
   return { isPooled: facts.backendId !== ownId };
 }
 
-/** The refusal of a connection that leads to a standby. */
+/** Returns the refusal of a connection to a standby. */
 export function standbyError(): DomainError {
   return new DomainError(
     'store_unavailable',
@@ -39,10 +40,10 @@ export function standbyError(): DomainError {
   );
 }
 
-/** What a statement would be refused with. */
+/** The SQLSTATE of a schema that does not exist. */
 const invalidSchemaName = '3F000';
 
-// SQL_ASCII keeps the bytes that it gets, and it gets UTF-8 only.
+// SQL_ASCII stores bytes unchanged, and it gets UTF-8 only.
 const usableEncodings = ['UTF8', 'SQL_ASCII'];
 
 function refuse({ isStandby, hasSchema, encoding, skipsTriggers }: Facts): void {
@@ -66,8 +67,9 @@ function refuse({ isStandby, hasSchema, encoding, skipsTriggers }: Facts): void 
 const trackedSettings = { DateStyle: 'ISO, MDY', TimeZone: 'UTC' };
 
 /**
- * A pooler gives the session to others afterwards, so there nothing is set that it does not track. It is told by the id of
- * the process that serves the session: a pooler makes up one of its own.
+ * Returns the inspection statement. A pooler gives the session to other clients later, so only settings that it
+ * tracks are set there. A pooler is recognized by its made-up process id, which differs from that of the serving
+ * process.
  */
 function inspectionOf(bounds: SessionBounds): string {
   const ownSettings = { default_transaction_isolation: 'read committed', ...settingsOf(bounds) };

@@ -2,12 +2,12 @@ import { DomainError, isDomainError } from '@nbsetup/domain';
 import { coreResources } from '../core-resources.ts';
 import { busy, meaningOfState, unavailable, type Meaning } from './sql-state.ts';
 
-/** What it means when one of our constraints refuses a row. */
+/** The meaning of each constraint that can refuse a row. */
 const byConstraint = coreResources.constraints;
 
 /**
- * Says what an error of the driver means to the domain; the driver's own error stays as the cause. An error without
- * SQLSTATE did not come from the server, so the way to it is broken.
+ * Returns the domain error for an error of the driver, which becomes its cause. An error without SQLSTATE did not
+ * come from the server, so the connection is broken.
  */
 export function toDomainError(error: unknown): DomainError {
   if (isDomainError(error)) return error;
@@ -15,22 +15,22 @@ export function toDomainError(error: unknown): DomainError {
   return new DomainError(code, message, { cause: error });
 }
 
-/** The error of a caller that waited too long for a connection that others use. */
+/** Returns the error of a caller that waited too long for a connection that others use. */
 export function storeBusy(cause: unknown): DomainError {
   const [code, message] = busy;
   return new DomainError(code, message, { cause });
 }
 
-/** SQLSTATEs with which PostgreSQL ends one transaction for the sake of another: serialization_failure, deadlock_detected. */
+/** SQLSTATEs of a transaction that PostgreSQL ended because of another: serialization_failure, deadlock_detected. */
 const conflicts: readonly unknown[] = ['40001', '40P01'];
 
-/** Tells whether the same work may succeed when it is done again, also when a use case said in which step it failed. */
+/** Returns whether a retry of the same work can succeed, also if a use case has added its failed step. */
 export function isConflict(error: unknown): boolean {
   if (conflicts.includes(textOf(error, 'code'))) return true;
   return isDomainError(error, 'overloaded') && isConflict(error.cause);
 }
 
-/** Every SQLSTATE has a digit; the codes of node, EPIPE among them, have none. */
+/** Every SQLSTATE has a digit. The codes of Node.js, such as EPIPE, have none. */
 const sqlState = /^(?=.*\d)[0-9A-Z]{5}$/;
 
 function meaningOf(error: unknown): Meaning {
@@ -45,7 +45,7 @@ export function constraintOf(error: unknown): string | undefined {
   return isDomainError(error) ? textOf(error.cause, 'constraint') : undefined;
 }
 
-/** Returns the SQLSTATE of the error of the driver that an error of a store comes from, or `undefined` if it has none. */
+/** Returns the SQLSTATE of the driver error behind an error of a store. Returns `undefined` if there is none. */
 export function sqlStateOf(error: unknown): string | undefined {
   return isDomainError(error) ? textOf(error.cause, 'code') : undefined;
 }

@@ -4,25 +4,26 @@ import { databaseOn, type PostgresDatabase } from './postgres-database.ts';
 import { openServerPool } from './server-pool.ts';
 import { boundsOf, noBounds } from './session-bounds.ts';
 
-/** Which server to open, and within which bounds. */
+/** The server to open, and the limits. */
 export interface ServerOptions {
   /** A connection string, `postgres://user:password@host:5432/database?sslmode=verify-full`. */
   readonly dsn: string;
   /**
-   * Milliseconds after which the server ends a statement or an idle transaction, and a second later this side gives up
-   * a server that does not answer; a wait for a lock ends after 2.5 seconds at most. No bound when absent.
+   * Milliseconds after which the server ends a statement or an idle transaction. One second later this side gives up
+   * a server that does not respond. A wait for a lock ends after at most 2.5 seconds. No limit if absent.
    */
   readonly timeoutMs?: number;
-  /** Connections at most, beside one that is opened only for `probes`; 10 when absent. */
+  /** The maximum number of connections, without the one that only `probes` opens. 10 if absent. */
   readonly connectionsMax?: number;
 }
 
-/** What tells whether the store can serve must not take long itself. */
+/** The timeout of the readiness probe, which must be fast itself. */
 const probeTimeoutMs = 2_000;
 
 /**
- * Opens a pool of connections to a PostgreSQL server; connects with the first query, so an unreachable server shows
- * then, as `store_unavailable`. Throws `invalid_input` for a DSN that cannot be read; the DSN is never repeated.
+ * Opens a pool of connections to a PostgreSQL server. It connects with the first query, which throws
+ * `store_unavailable` if the server cannot be reached. The connection string is never repeated.
+ * @throws `invalid_input` if the connection string cannot be read.
  */
 export function openServerDatabase(options: ServerOptions): PostgresDatabase {
   const connection = connectionOf(options.dsn);

@@ -1,8 +1,8 @@
 import { CompiledQuery, PostgresDialect, type Dialect, type PostgresPool } from 'kysely';
 
 /**
- * The dialect of PostgreSQL, whose every transaction starts with the statements of `transactionStart`: those of units of
- * work, those of migrations, and whatever is written later.
+ * The dialect of PostgreSQL with pinned transactions: each one starts with the statements of `transactionStart`, in
+ * units of work, migrations and everything else.
  */
 export function pinnedDialect({
   pool,
@@ -18,7 +18,7 @@ export function pinnedDialect({
     createQueryCompiler: () => dialect.createQueryCompiler(),
     createDriver: () => {
       const driver = dialect.createDriver();
-      // An isolation level that a caller asks for would be the second one of the same transaction.
+      // An isolation level of the caller would be the second one of the same transaction.
       driver.beginTransaction = async (connection, { isolationLevel, accessMode }) => {
         if (isolationLevel !== undefined || accessMode !== undefined) {
           throw new TypeError('transactions of this store have one isolation level and one access mode');

@@ -9,36 +9,39 @@ import { translatingPool, type ConnectionPool } from './translating-pool.ts';
 
 /** The connections of this process to the server. */
 export interface ConnectionUse {
-  /** Open ones, in use or not. */
+  /** The open connections, in use or not. */
   readonly open: number;
   readonly idle: number;
-  /** Callers that wait for one. */
+  /** The callers that wait for a connection. */
   readonly waiting: number;
 }
 
-/** An open database of either engine, not looked at yet: it may be unreachable, empty or of another schema. */
+/** An open database of either engine, not checked yet: it may be unreachable, empty or of another schema. */
 export interface PostgresDatabase {
   readonly tables: Kysely<Tables>;
-  /** The same tables for asking whether the store can serve: on a server on a connection that requests never use. */
+  /** The same tables for the readiness probe. On a server it has its own connection, which requests never use. */
   readonly probes: Kysely<Tables>;
   readonly clock: DatabaseClock;
-  /** How far the clock of this process is from that of the server; absent on the embedded engine, which has no other. */
+  /**
+   * The difference between the clocks of this process and of the server. Absent on the embedded engine, which uses
+   * the clock of this process.
+   */
   readonly clockSkew?: ClockSkew;
-  /** How the connections to the server are used right now; absent on the embedded engine, which has one. */
+  /** Returns the current use of connections. Absent on the embedded engine, which has one. */
   readonly connections?: () => ConnectionUse;
-  /** Waits for what is running, then gives back connections and locks. Safe to call twice. */
+  /** Waits for running statements, then releases connections and locks. Safe to call twice. */
   close(): Promise<void>;
 }
 
-/** What a database has beside its connections. */
+/** The options of a database in addition to its connections. */
 export interface DatabaseOptions {
-  /** That of this process when absent. */
+  /** The clock of this process if absent. */
   readonly clock?: DatabaseClock;
-  /** Bounds of each transaction; those of its session when absent. */
+  /** The limits of each transaction. Those of its session if absent. */
   readonly bounds?: SessionBounds;
 }
 
-/** The database behind a pool of connections. */
+/** Returns the database behind a pool of connections. */
 export function databaseOn(
   pool: ConnectionPool,
   { clock = processClock, bounds }: DatabaseOptions = {},
@@ -49,13 +52,13 @@ export function databaseOn(
   });
   const close = async (): Promise<void> => {
     await tables.destroy();
-    // Kysely leaves a pool alone that it never asked for a connection, but the engine and its lock are there already.
+    // Kysely does not end a pool that it never asked for a connection, but the engine and its lock already exist.
     await endedOnce.end();
   };
   return { tables, probes: tables, clock, close };
 }
 
-/** The same pool, which is told to end at most once. */
+/** Returns the same pool, which ends at most once. */
 function endOnce(pool: PostgresPool): PostgresPool {
   let ending: Promise<void> | undefined;
   return { connect: () => pool.connect(), end: () => (ending ??= pool.end()) };

@@ -2,12 +2,12 @@ import { sql, type Kysely } from 'kysely';
 import type { DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from './tables.ts';
 
-/** What is over at some moment, and how a row of it is named. */
+/** The tables with an expiry, and the column that identifies a row. */
 const keys = { sessions: 'id', sealed_answers: 'key_hash' } as const;
 
 /**
- * Removes what is over by the clock of the database, whatever the time is here. Skips what another transaction has locked: cleaning up is no reason to wait, nor
- * to wait for each other for ever.
+ * Removes expired rows by the clock of the database. It skips rows that another transaction has locked, because
+ * cleaning up must not wait, nor cause a deadlock.
  */
 export async function removeExpired(
   database: Kysely<Tables>,

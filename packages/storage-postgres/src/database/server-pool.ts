@@ -8,12 +8,12 @@ import type { SessionBounds } from './session-bounds.ts';
 import type { ConnectionPool, ConnectionPoolClient } from './translating-pool.ts';
 import { valueTypes } from './value-types.ts';
 
-/** Connections to a server, each inspected before it is used. */
+/** Connections to a server. Each is inspected before it is used. */
 export interface ServerPool extends ConnectionPool {
   use(): ConnectionUse;
 }
 
-/** What a pool is opened with. */
+/** The options of a pool. */
 export interface ServerPoolOptions {
   readonly connection: pg.PoolConfig;
   readonly connectionsMax: number;
@@ -21,13 +21,16 @@ export interface ServerPoolOptions {
 }
 
 const connectTimeoutMs = 5_000;
-const answerGraceMs = 1_000;
-/** How long the inspection of a connection through a pooler counts: the server behind it may change unseen. */
+const responseGraceMs = 1_000;
+/**
+ * How long the inspection of a connection through a pooler is valid, in milliseconds. The server behind the pooler
+ * can change unnoticed.
+ */
 const pooledInspectionMs = 1_000;
 
 /**
- * Opens a pool that connects on use. `connect` throws `overloaded` when every connection was in use for too long, and
- * `store_unavailable` for a server that must not be used; see `inspectConnection`.
+ * Opens a pool that connects on use. `connect` throws `overloaded` if every connection was in use for too long, and
+ * `store_unavailable` for a server that must not be used, see `inspectConnection`.
  */
 export function openServerPool({ connection, connectionsMax, bounds }: ServerPoolOptions): ServerPool {
   const pool = new pg.Pool({
@@ -37,8 +40,8 @@ export function openServerPool({ connection, connectionsMax, bounds }: ServerPoo
 
     keepAlive: true,
     types: valueTypes,
-    // The server ends what takes too long; this is for a server that does not answer at all.
-    ...(bounds.statementMs > 0 && { query_timeout: bounds.statementMs + answerGraceMs }),
+    // The server ends what takes too long. This limit is for a server that does not respond at all.
+    ...(bounds.statementMs > 0 && { query_timeout: bounds.statementMs + responseGraceMs }),
   });
   const inspections = new WeakMap<pg.PoolClient, Inspection & { readonly at: number }>();
   const standbys = watchStandbys(pool);
@@ -97,7 +100,8 @@ function heldClient(client: pg.PoolClient, { isStandby, onRelease }: Hold): Conn
   const statements: PostgresPoolClient = client;
   return {
     query: async <Row>(text: string, parameters: readonly unknown[]) => {
-      // Behind a pooler, a statement without a transaction has the isolation level of the database, and may meet another.
+      // Behind a pooler, a statement without a transaction has the isolation level of the database, and may reach
+      // another session.
       const isRepeatable = isIdle(client);
       const result = await retryConflicts(() => statements.query<Row>(text, parameters), {
         isRepeatable: () => isRepeatable,
@@ -107,22 +111,22 @@ function heldClient(client: pg.PoolClient, { isStandby, onRelease }: Hold): Conn
     },
     release: (isBroken = false) => {
       onRelease();
-      // A transaction that could not be ended would go on with the statements of somebody else.
+      // A transaction that could not be ended would continue with the statements of another caller.
       client.release(isBroken || !isIdle(client));
     },
   };
 }
 
-/** Tells whether the client is in no transaction. */
+/** Returns whether the client is outside of a transaction. */
 function isIdle(client: pg.PoolClient): boolean {
   return client.getTransactionStatus() === 'I';
 }
 
-/** The clients whose server has reported that it is a standby; PostgreSQL 14 and later do. */
+/** Returns the clients whose server has reported that it is a standby, as PostgreSQL 14 and later do. */
 function watchStandbys(pool: pg.Pool): Pick<WeakSet<pg.PoolClient>, 'has'> {
   const standbys = new WeakSet<pg.PoolClient>();
-  // A connection may break while idle or between two statements of a transaction; node would end the process for an
-  // error event that nobody hears. The pool drops it, and the next query on it fails with the reason.
+  // A connection can break while idle or between two statements of a transaction. Node.js would end the process for an
+  // unhandled error event. The pool drops the connection, and its next query fails with the reason.
   pool.on('error', ignore);
   pool.on('connect', (client) => {
     client.on('error', ignore);
@@ -133,13 +137,16 @@ function watchStandbys(pool: pg.Pool): Pick<WeakSet<pg.PoolClient>, 'has'> {
   return standbys;
 }
 
-/** What the server reports of a setting: at first, and when it changes. */
+/** A setting that the server reports: at the start, and when it changes. */
 interface ParameterStatus {
   readonly parameterName: string;
   readonly parameterValue: string;
 }
 
-/** Waiting for a connection that others use ends without a code; a failure to connect has the one of its cause. */
+/**
+ * Returns whether an error has a code. A timeout while waiting for a connection has none, and a failure to connect
+ * has that of its cause.
+ */
 function hasCode(error: unknown): boolean {
   return error instanceof Error && 'code' in error;
 }

@@ -1,19 +1,22 @@
-/** How long a session may take for what, in milliseconds; 0 is no bound. */
+/** The limits of a session in milliseconds. 0 is no limit. */
 export interface SessionBounds {
-  /** One statement. */
+  /** The limit of one statement. */
   readonly statementMs: number;
-  /** One wait for a row or table that another transaction has locked. */
+  /** The limit of one wait for a row or table that another transaction has locked. */
   readonly lockMs: number;
-  /** A pause between two statements of a transaction. */
+  /** The limit of a pause between two statements of a transaction. */
   readonly idleInTransactionMs: number;
 }
 
-/** For work that may take as long as it takes, such as a migration. */
+/** The limits of work that may take any time, such as a migration. */
 export const noBounds: SessionBounds = { statementMs: 0, lockMs: 0, idleInTransactionMs: 0 };
 
 const lockMsMax = 2_500;
 
-/** The bounds for requests: a lock is waited for less long, so that one locked row does not hold every connection. */
+/**
+ * Returns the limits of requests. The wait for a lock is shorter, so that one locked row does not block every
+ * connection.
+ */
 export function boundsOf(timeoutMs: number): SessionBounds {
   return {
     statementMs: timeoutMs,
@@ -22,7 +25,7 @@ export function boundsOf(timeoutMs: number): SessionBounds {
   };
 }
 
-/** The same bounds as settings of PostgreSQL. Settings of the server, the database or the role do not count beside them. */
+/** Returns the limits as settings of PostgreSQL. They override settings of the server, the database and the role. */
 export function settingsOf(bounds: SessionBounds): Readonly<Record<string, number>> {
   return {
     statement_timeout: bounds.statementMs,

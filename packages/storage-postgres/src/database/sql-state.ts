@@ -1,15 +1,15 @@
 import type { ErrorCode } from '@nbsetup/domain';
 
-/** What an error means to the domain, and what to tell the person who can act. */
+/** The domain code of an error, and the message for the person who can act. */
 export type Meaning = readonly [ErrorCode, string];
 
-/** What it means to the domain when a constraint refuses a row, by the name of the constraint. */
+/** The meaning of each constraint that can refuse a row, by the name of the constraint. */
 export type Constraints = Readonly<Record<string, Meaning>>;
 
 const outdated: Meaning = ['store_outdated', 'the schema of the store is not the one this program needs'];
-/** Nobody answers, or the connection is lost. */
+/** The server does not respond, or the connection is lost. */
 export const unavailable: Meaning = ['store_unavailable', 'the store cannot be reached'];
-/** Others are in the way. */
+/** Other work is in the way. */
 export const busy: Meaning = ['overloaded', 'the store is busy, try again in a moment'];
 const internal: Meaning = ['internal', 'the store refused a statement'];
 
@@ -33,24 +33,24 @@ const byState: ReadonlyMap<string, Meaning> = new Map([
     '0A000',
     unusable('the store cannot do what this program needs; use a PostgreSQL that is still maintained'),
   ],
-  // character_not_in_repertoire: the driver sends valid UTF-8, so this is the zero character
+  // character_not_in_repertoire: the driver sends valid UTF-8, so this is the NUL character
   ['22021', ['invalid_input', 'a text has a character that cannot be stored']],
   // untranslatable_character
   [
     '22P05',
     unusable('the encoding of the database cannot hold a text; create the database again with ENCODING UTF8'),
   ],
-  // invalid_parameter_value: at run time nothing sets one
+  // invalid_parameter_value: nothing else sets one at run time
   ['22023', startUp],
-  // read_only_sql_transaction: after a failover the connection leads to what is a standby now; the next one may not
+  // read_only_sql_transaction: after a failover the connection leads to a standby; the next one may not
   ['25006', unusable('the store takes no writes; if this lasts, the DSN does not lead to the primary')],
   ['25P03', busy], // idle_in_transaction_session_timeout
   ['25P04', busy], // transaction_timeout
-  // invalid_authorization_specification: also an address or a connection without TLS that pg_hba.conf does not let in
+  // invalid_authorization_specification: also an address, or a connection without TLS, that pg_hba.conf refuses
   ['28000', unusable('the store does not let in the user of the connection string')],
   ['28P01', unusable('the store refuses the password of the connection string')],
   ['3D000', unusable('the database of the connection string does not exist')],
-  // invalid_schema_name: none of search_path exists, or none may be used
+  // invalid_schema_name: no schema of search_path exists or may be used
   [
     '3F000',
     unusable(
@@ -68,7 +68,7 @@ const byState: ReadonlyMap<string, Meaning> = new Map([
     ),
   ],
   ['42703', outdated], // undefined_column
-  // undefined_object: a setting or a collation, of options of the connection string or of a newer PostgreSQL
+  // undefined_object: a setting or a collation of the connection string or of a newer PostgreSQL
   [
     '42704',
     unusable(
@@ -87,9 +87,9 @@ const byState: ReadonlyMap<string, Meaning> = new Map([
     '53300',
     unusable('the store takes no more connections; raise max_connections, or lower those of its users'),
   ],
-  // program_limit_exceeded: how PostgreSQL says that it stops before transaction ids run out
+  // program_limit_exceeded: PostgreSQL stops before transaction ids run out
   ['54000', limits],
-  // object_not_in_prerequisite_state: how it says that a database takes no connections
+  // object_not_in_prerequisite_state: the database accepts no connections
   ['55000', unusable('the store is not in a state to do this; its log says why')],
   ['55006', busy], // object_in_use
   ['55P02', startUp], // cant_change_runtime_param
@@ -100,17 +100,17 @@ const byState: ReadonlyMap<string, Meaning> = new Map([
   ['XX002', unusable('an index of the store is damaged; run REINDEX DATABASE, and look at its disk')],
 ]);
 
-/** The classes of which every other state means the same. */
+/** The classes whose remaining states all mean the same. */
 const byClass: ReadonlyMap<string, Meaning> = new Map([
   ['08', unavailable], // connection exception
   ['28', unusable('the store does not let in the user of the connection string')],
   ['53', limits], // insufficient resources
-  ['57', unavailable], // operator intervention: it starts, stops or was told to end the session
+  ['57', unavailable], // operator intervention: the server starts or stops, or an operator ended the session
   ['58', files], // system error
   ['F0', unusable('the configuration of the store is broken; its log says where')],
 ]);
 
-/** What a SQLSTATE means; a state that only a fault of this program can bring about is `internal`. */
+/** Returns the meaning of a SQLSTATE. A state that only an error in this program can cause is `internal`. */
 export function meaningOfState(state: string): Meaning {
   return byState.get(state) ?? byClass.get(state.slice(0, 2)) ?? internal;
 }

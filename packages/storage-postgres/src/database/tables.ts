@@ -10,7 +10,8 @@ import type { TokenTables } from '../token/token-tables.ts';
 import type { UserTables } from '../user/user-tables.ts';
 
 /**
- * The tables that stores of several resources read, as the newest migration leaves them. A new resource has its own beside its store.
+ * The tables that stores of several resources read, after the newest migration. A new resource has its own tables
+ * next to its store.
  */
 export interface Tables
   extends

@@ -1,8 +1,8 @@
 import { settingsOf, type SessionBounds } from './session-bounds.ts';
 
 /**
- * Returns the text that starts a transaction. It says everything that correctness depends on, in one round trip: behind a
- * pooler, settings of the session may vanish between two transactions, or be those of somebody else. `READ COMMITTED`
+ * Returns the text that starts a transaction. It sets everything that correctness depends on in one round trip,
+ * because behind a pooler the session and its settings may belong to another client. The level is `READ COMMITTED`,
  * because a statement must see what others committed while it waited for a lock.
  */
 export function transactionStart(bounds?: SessionBounds): string {

@@ -2,22 +2,22 @@ import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryRes
 import { DomainError, isDomainError } from '@nbsetup/domain';
 import { toDomainError } from './driver-error.ts';
 
-/** Connections that somebody else opens and closes. */
+/** Connections with another owner. */
 export interface ConnectionPool {
   connect(): Promise<ConnectionPoolClient>;
   end(): Promise<void>;
 }
 
-/** A connection that one caller has; it can be told that it is of no use any more. */
+/** A connection in use. Its holder can report that it is broken. */
 export interface ConnectionPoolClient {
   query<Row>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
   release(isBroken?: boolean): void;
 }
 
 /**
- * The same pool as kysely wants it, whose errors are domain errors: the one place where driver errors are translated, for both engines.
- * A connection that failed for want of an answer is not used again; whoever got it next would wait behind the statement
- * that never ended.
+ * Returns the pool as kysely expects it, with domain errors. It is the only place that translates driver errors, for
+ * both engines. A connection whose query got no response is not used again, because the next caller would wait behind
+ * the unfinished statement.
  */
 export function translatingPool(pool: ConnectionPool): PostgresPool {
   return {

@@ -3,12 +3,12 @@ import pg from 'pg';
 
 const timestampTypes: readonly number[] = [pg.types.builtins.TIMESTAMP, pg.types.builtins.TIMESTAMPTZ];
 
-// Typed by an enum of the built-in types, though it takes any type and reads those it does not know as text.
+// Its type is an enum of the built-in types, but it takes any type and reads unknown ones as text.
 const readers: { getTypeParser(typeId: number, format?: 'text' | 'binary'): unknown } = pg.types;
 
 /**
- * The readers of node-postgres, except that a time in another style than ISO is refused as `store_unavailable`. They would
- * return null for it, and null is a time that never was.
+ * The readers of node-postgres, except that a time in a style other than ISO is refused as `store_unavailable`. The
+ * original reader would return null for it, which means a time that is not set.
  */
 export const valueTypes = {
   getTypeParser: (typeId: number, format?: 'text' | 'binary'): unknown => {

@@ -8,10 +8,10 @@ import { startEngine } from './start-engine.ts';
 import { syncTree } from './sync-tree.ts';
 
 /**
- * The directory of the database files within `dataDirectory`, whose lock the caller holds; created on first use.
+ * Creates the directory of the database files in `dataDirectory` on first use. The caller must hold its lock.
  *
- * PGlite alone copies a new database file by file to where it is to live, and a process killed meanwhile leaves a
- * directory that never opens again. Here it is made beside its place and moved there whole.
+ * PGlite copies a new database file by file to its destination. If the process is killed during the copy, the
+ * directory never opens again. Here the database is created next to its destination and moved as a whole.
  */
 export async function ensureCluster(dataDirectory: string): Promise<string> {
   const cluster = join(dataDirectory, 'pgdata');
@@ -53,6 +53,6 @@ async function createCluster(
 function notACluster(cluster: string): DomainError {
   return new DomainError(
     'store_unavailable',
-    `${cluster} is not an embedded database; restore a backup there or move it away to start anew`,
+    `${cluster} is not an embedded database; restore a backup there or move it away to start again`,
   );
 }

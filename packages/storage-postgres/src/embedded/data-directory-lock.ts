@@ -7,15 +7,19 @@ import { unusable } from '../data-directory/data-directory.ts';
 import { errnoCodeOf } from '../data-directory/errno-code.ts';
 import { lockFileName } from '../data-directory/own-directory.ts';
 
-/** Exclusive use of one data directory, held by the operating system: the death of the process ends it at once. */
+/**
+ * The exclusive use of a data directory. The operating system holds the lock, and the end of the process releases it
+ * at once.
+ */
 export interface DataDirectoryLock {
-  /** Lets the next one in. Safe to call twice. */
+  /** Releases the lock. Safe to call twice. */
   release(): void;
 }
 
 /**
- * Takes the lock of `dataDirectory` or throws `store_locked`, also for a second call in the same process. The lock
- * belongs to the open file, not to its name: the file is never removed, and one that a dead process left means nothing.
+ * Locks `dataDirectory`. The lock belongs to the open file, not to its name. The file is never removed, and one that
+ * a dead process left has no effect.
+ * @throws `store_locked` if it is locked, also by the same process.
  */
 export function lockDataDirectory(dataDirectory: string): DataDirectoryLock {
   const tryLock = loadTryLock();
@@ -32,7 +36,7 @@ export function lockDataDirectory(dataDirectory: string): DataDirectoryLock {
 
 const holderBytesMax = 200;
 
-/** Opens no symbolic link: what the holder writes would go into, and truncate, whatever that leads to. */
+/** Opens the lock file, but no symbolic link, because its target would be truncated. */
 function openLockFile(dataDirectory: string): number {
   const path = join(dataDirectory, lockFileName);
   const { O_RDWR, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants;
@@ -47,7 +51,7 @@ function openLockFile(dataDirectory: string): number {
   throw new DomainError('store_unavailable', `${path} is not a regular file; remove it, then start again`);
 }
 
-// Loaded on use: a platform without a prebuilt binary must still be able to run on a PostgreSQL server.
+// Loaded on use, because a platform without a prebuilt binary must still be able to use a PostgreSQL server.
 function loadTryLock(): (descriptor: number) => boolean {
   const require = createRequire(import.meta.url);
   try {
@@ -83,7 +87,7 @@ function inUse(dataDirectory: string, holder: string): DomainError {
 
 function writeHolder(descriptor: number): void {
   ftruncateSync(descriptor, 0);
-  // The host tells two containers apart whose processes are both pid 1.
+  // The host name distinguishes two containers whose processes both have pid 1.
   writeSync(descriptor, `pid ${process.pid} on ${hostname()} since ${new Date().toISOString()}\n`, 0);
 }
 

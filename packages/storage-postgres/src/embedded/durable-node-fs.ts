@@ -4,9 +4,9 @@ import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { privateMode } from './private-modes.ts';
 
 /**
- * The file system PGlite keeps a data directory in, with a real `fsync` and files for their owner only. PGlite's own
- * `NodeFS` answers every fsync with success and does nothing: a killed process would lose nothing, a power cut would lose
- * acknowledged commits. It also sets files to 0666, whatever the umask.
+ * The file system of PGlite with a real `fsync`, and with files for their owner only. PGlite's `NodeFS` reports
+ * success for every fsync and does nothing. A killed process would lose nothing, but a power failure would lose
+ * acknowledged commits. It also sets files to 0666, whatever the umask is.
  */
 export class DurableNodeFs extends NodeFS {
   override async init(...[engine, options]: InitArguments): ReturnType<NodeFS['init']> {
@@ -17,8 +17,8 @@ export class DurableNodeFs extends NodeFS {
 }
 
 /**
- * Start parameters that go with `DurableNodeFs`: PGlite's own without `-F` (fsync off). The sync method is named
- * because Linux would default to `fdatasync`, which the engine's C library accepts and ignores.
+ * The start parameters for `DurableNodeFs`: PGlite's own without `-F` (fsync off). The sync method is set because
+ * Linux defaults to `fdatasync`, which the engine's C library accepts and ignores.
  */
 export const durableStartParameters: readonly string[] = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
@@ -28,7 +28,7 @@ export const durableStartParameters: readonly string[] = [
 
 type InitArguments = Parameters<NodeFS['init']>;
 
-// WASI's EIO, what PostgreSQL is to see: it stops (PANIC) instead of acknowledging what may not be on the disk.
+// EIO of WASI. PostgreSQL then stops (PANIC) instead of acknowledging data that may not be on the disk.
 const ioErrorNumber = 29;
 
 function passFsyncOn({ NODEFS: nodeFs }: EngineModule): void {
@@ -57,7 +57,7 @@ interface EngineModule {
   readonly NODEFS: unknown;
 }
 
-/** What is replaced of the engine's own access to the files of node. */
+/** The replaced parts of the engine's file access. */
 interface NodeFsParts {
   readonly stream_ops: { fsync?: (stream: { readonly nfd: number }) => number };
   readonly node_ops: {

@@ -1,7 +1,7 @@
 import { DomainError } from '@nbsetup/domain';
 import type { PostgresCursor, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 
-/** A turn at the only connection. Refuses everything after `release`. */
+/** A turn on the only connection. It refuses everything after `release`. */
 export class EmbeddedClient implements PostgresPoolClient {
   #turn: Turn | undefined;
 
@@ -10,7 +10,7 @@ export class EmbeddedClient implements PostgresPoolClient {
   }
 
   query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
-  /** kysely wants cursors in the type; the embedded engine has none. */
+  /** kysely has cursors in the type. The embedded engine has none. */
   query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
   query(
     sql: string | PostgresCursor<unknown>,
@@ -20,7 +20,7 @@ export class EmbeddedClient implements PostgresPoolClient {
     return this.#query(sql, parameters);
   }
 
-  /** Ends the turn; a transaction left open is rolled back before the next holder gets the connection. */
+  /** Ends the turn. An open transaction is rolled back before the next holder gets the connection. */
   release(): void {
     const turn = this.#held();
     this.#turn = undefined;

@@ -1,14 +1,14 @@
 import { messages, protocol, type PGlite } from '@electric-sql/pglite';
 import { DomainError } from '@nbsetup/domain';
-import { errorIn, readAnswer, type EngineAnswer } from './engine-answer.ts';
+import { errorIn, readResult, type EngineResult } from './engine-result.ts';
 import { TurnQueue } from './turn-queue.ts';
 import { toWireValue } from './wire-values.ts';
 
 const { serialize } = protocol;
 
 /**
- * The one session of an engine. It speaks the protocol itself instead of calling `PGlite.query`, which goes on
- * talking to an engine that has stopped (a full disk at commit is enough) and then never returns, at full load.
+ * The only session of an engine. It speaks the protocol itself, because `PGlite.query` keeps calling an engine that
+ * has stopped, for example after a full disk at commit, and then never returns, at full load.
  */
 export class EngineSession {
   readonly #engine: PGlite;
@@ -20,29 +20,30 @@ export class EngineSession {
     this.#engine = engine;
   }
 
-  /** Whether the engine has stopped: nothing was or will be acknowledged since, and it must not be called again. */
+  /** Whether the engine has stopped. Nothing is acknowledged after that, and it must not be called again. */
   get hasStopped(): boolean {
     return this.#failure !== undefined;
   }
 
   /**
-   * Runs one statement, or several when there are no parameters, after those asked for earlier. Throws what the
-   * engine answers, as node-postgres would; throws `store_unavailable` once the engine has stopped.
+   * Runs one statement, or several without parameters, after the earlier ones. Throws the errors of the engine, as
+   * node-postgres does.
+   * @throws `store_unavailable` after the engine has stopped.
    */
-  async query(sql: string, parameters: readonly unknown[]): Promise<EngineAnswer> {
+  async query(sql: string, parameters: readonly unknown[]): Promise<EngineResult> {
     const requests = parameters.length === 0 ? [serialize.query(sql)] : extendedRequests(sql, parameters);
     const leave = await this.#turns.take();
     try {
-      const answers = await this.#converse(requests);
-      const error = errorIn(answers);
+      const replies = await this.#converse(requests);
+      const error = errorIn(replies);
       if (error) throw error;
-      return readAnswer(answers);
+      return readResult(replies);
     } finally {
       leave();
     }
   }
 
-  /** Rolls back the transaction that is open once everything asked for earlier is done, if there is one. */
+  /** Rolls back the open transaction, if there is one, after the earlier statements. */
   async rollBack(): Promise<void> {
     const leave = await this.#turns.take();
     try {
@@ -53,18 +54,18 @@ export class EngineSession {
   }
 
   async #converse(requests: readonly Uint8Array[]): Promise<messages.BackendMessage[]> {
-    let answers: messages.BackendMessage[] = [];
+    let replies: messages.BackendMessage[] = [];
     for (const request of requests) {
       const reply = await this.#ask(request);
-      answers = answers.concat(reply);
+      replies = replies.concat(reply);
       if (errorIn(reply)) break;
     }
-    if (!answers.some(isReady)) answers = answers.concat(await this.#ask(serialize.sync()));
+    if (!replies.some(isReady)) replies = replies.concat(await this.#ask(serialize.sync()));
 
-    const ready = answers.find(isReady);
+    const ready = replies.find(isReady);
     if (!ready) throw this.#stop(undefined);
     this.#isInTransaction = ready.status !== 'I';
-    return answers;
+    return replies;
   }
 
   async #ask(request: Uint8Array): Promise<messages.BackendMessage[]> {
@@ -82,7 +83,7 @@ export class EngineSession {
   }
 
   #stop(cause: unknown): DomainError {
-    const why = cause instanceof Error ? cause.message : 'it gave no answer';
+    const why = cause instanceof Error ? cause.message : 'it gave no response';
     this.#failure = new DomainError(
       'store_unavailable',
       `the embedded database has stopped: ${why}; look at the disk, then restart this program`,
@@ -101,6 +102,6 @@ function extendedRequests(sql: string, parameters: readonly unknown[]): Uint8Arr
   ];
 }
 
-function isReady(answer: messages.BackendMessage): answer is messages.ReadyForQueryMessage {
-  return answer instanceof messages.ReadyForQueryMessage;
+function isReady(reply: messages.BackendMessage): reply is messages.ReadyForQueryMessage {
+  return reply instanceof messages.ReadyForQueryMessage;
 }

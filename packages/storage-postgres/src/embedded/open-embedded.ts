@@ -9,14 +9,15 @@ import { requireOwnDirectory } from '../data-directory/own-directory.ts';
 import { SingleConnectionPool } from './single-connection-pool.ts';
 import { startEngine } from './start-engine.ts';
 
-/** The embedded PostgreSQL as a pool for kysely's `PostgresDialect`: one connection, strictly one holder at a time. */
+/** The embedded PostgreSQL as a pool for kysely's `PostgresDialect`: one connection with one holder at a time. */
 export type EmbeddedPool = PostgresPool;
 
 /**
- * Opens the embedded PostgreSQL in `dataDirectory`, which is created if its parent exists. What it acknowledges
- * survives the death of the process and of the machine. Throws `store_locked` while anyone else has it open, and
- * `store_unavailable` when the directory or the files in it cannot be used; nothing stays locked then. A folder with
- * files of somebody else is refused, and nothing is written into it.
+ * Opens the embedded PostgreSQL in `dataDirectory`, which is created if its parent exists. Acknowledged writes
+ * survive the end of the process and a power failure. If it throws, nothing stays locked. Nothing is written to a
+ * folder with files of another program.
+ * @throws `store_locked` while another process has it open.
+ * @throws `store_unavailable` if the directory or its files cannot be used.
  */
 export async function openEmbeddedPool(dataDirectory: string): Promise<EmbeddedPool> {
   const directory = resolve(dataDirectory);
@@ -32,7 +33,7 @@ export async function openEmbeddedPool(dataDirectory: string): Promise<EmbeddedP
   }
 }
 
-// A few megabytes of log at the sizes of our rows; replaying that takes well under a second.
+// A few megabytes of log with our rows. Replaying them takes well under a second.
 const statementsPerCheckpoint = 10_000;
 
 function poolOf(engine: PGlite, lock: DataDirectoryLock): EmbeddedPool {
@@ -42,8 +43,8 @@ function poolOf(engine: PGlite, lock: DataDirectoryLock): EmbeddedPool {
     statementsPerCheckpoint,
     close: async () => {
       try {
-        // A stopped engine must not be called again: it would go on from the middle of what it failed at. Its last
-        // timer keeps the process for up to ten seconds.
+        // A stopped engine must not be called again, because it would continue in the middle of the failed operation.
+        // Its last timer keeps the process alive for up to ten seconds.
         if (!session.hasStopped) await engine.close();
       } finally {
         lock.release();

@@ -8,15 +8,16 @@ const otherAccounts = 0o077;
 const typeBits = 0o170_000;
 const folderType = 0o040_000;
 
-/** Returns a mode of the same file type that lets only the owner in: 0700 for a folder, else 0600. */
+/** Returns the mode of the same file type for the owner only: 0700 for a folder, 0600 otherwise. */
 export function privateMode(mode: number): number {
   const type = mode & typeBits;
   return type | (type === folderType ? privateFolder : privateFile);
 }
 
 /**
- * Closes the files of a cluster to other accounts. Earlier versions left them open (0666, 0755), inside a folder of mode
- * 0700. Looks at every file only while `PG_VERSION`, which is closed last, is open. Follows no symbolic link.
+ * Removes the access of other accounts to the files of a cluster. Earlier versions left them open (0666, 0755) inside
+ * a folder of mode 0700. It checks every file only while `PG_VERSION`, which is changed last, is open. It follows no
+ * symbolic link.
  */
 export async function closeToOthers(cluster: string): Promise<void> {
   const last = join(cluster, 'PG_VERSION');
@@ -46,7 +47,7 @@ async function closeOne(path: string): Promise<void> {
   try {
     await chmod(path, privateMode(mode) & 0o777);
   } catch (error) {
-    // Some file systems have no modes. The folder around is what keeps others out there.
+    // Some file systems have no modes. The parent folder protects the files there.
     if (errnoCodeOf(error) !== 'EPERM') throw error;
   }
 }

@@ -5,9 +5,9 @@ import type { EngineSession } from './engine-session.ts';
 import { TurnQueue } from './turn-queue.ts';
 
 /**
- * A pool of one connection, as kysely's `PostgresDialect` wants it. `connect` hands the connection to one holder at
- * a time, in the order of asking: statements of two holders would end up in one transaction. Asking for a second
- * client while holding the first waits for ever, as with any pool of one.
+ * A pool of one connection for kysely's `PostgresDialect`. `connect` gives the connection to one holder at a time, in
+ * the order of the calls, because statements of two holders would share one transaction. A holder that asks for a
+ * second client waits forever, as with any pool of one.
  */
 export class SingleConnectionPool implements PostgresPool {
   readonly #session: EngineSession;
@@ -23,7 +23,10 @@ export class SingleConnectionPool implements PostgresPool {
     this.#statementsPerCheckpoint = options.statementsPerCheckpoint;
   }
 
-  /** Waits for the turn. Throws `store_unavailable` after `end`. */
+  /**
+   * Waits for the turn.
+   * @throws `store_unavailable` after `end`.
+   */
   async connect(): Promise<EmbeddedClient> {
     if (this.#ending) throw new DomainError('store_unavailable', 'the embedded database is closed');
     const leave = await this.#turns.take();
@@ -38,7 +41,7 @@ export class SingleConnectionPool implements PostgresPool {
     });
   }
 
-  /** Waits for the holder and for those already waiting, then closes everything. Safe to call twice. */
+  /** Waits for the holder and for all waiting callers, then closes everything. Safe to call twice. */
   end(): Promise<void> {
     this.#ending ??= this.#turns.take().then((leave) => this.#close().finally(leave));
     return this.#ending;
@@ -49,13 +52,13 @@ export class SingleConnectionPool implements PostgresPool {
       await this.#session.rollBack();
       if (this.#statements >= this.#statementsPerCheckpoint) await this.#checkpoint();
     } catch {
-      // Nothing acknowledged is lost. A stopped engine tells the next holder itself; anything else was a checkpoint
-      // that could not be written, the log still has it all, and the next one is due soon enough.
+      // Nothing acknowledged is lost. A stopped engine refuses the next holder itself. Otherwise a checkpoint could not
+      // be written: the log still has everything, and the next checkpoint follows soon.
     }
   }
 
-  // Without a server's background processes nothing else ever writes a checkpoint: the log would grow until `end`,
-  // and after a crash all of it would be read again.
+  // Without a server's background processes nothing else writes a checkpoint. The log would grow until `end`, and after
+  // a crash all of it would be replayed.
   async #checkpoint(): Promise<void> {
     this.#statements = 0;
     await this.#session.query('checkpoint', []);
@@ -65,6 +68,6 @@ export class SingleConnectionPool implements PostgresPool {
 interface SingleConnectionPoolOptions {
   readonly session: EngineSession;
   readonly close: () => Promise<void>;
-  /** After how many statements the log is cut at the next release. */
+  /** The number of statements after which the next release writes a checkpoint. */
   readonly statementsPerCheckpoint: number;
 }

@@ -3,8 +3,8 @@ import { DomainError } from '@nbsetup/domain';
 import { DurableNodeFs, durableStartParameters } from './durable-node-fs.ts';
 
 /**
- * Starts PostgreSQL on the files in `directory`, creating them if there are none; recovers what a crash left. Throws
- * `store_unavailable` with PostgreSQL's own words when the files cannot be used.
+ * Starts PostgreSQL on the files in `directory`, creates them if there are none, and recovers after a crash.
+ * @throws `store_unavailable` with PostgreSQL's message if the files cannot be used.
  */
 export async function startEngine(directory: string): Promise<PGlite> {
   let lastWords: string | undefined;
@@ -27,7 +27,7 @@ export async function startEngine(directory: string): Promise<PGlite> {
 
 const startParameters = [
   ...durableStartParameters,
-  // The default, 128 MB, would be half of what this program takes; our tables are small and the system caches files.
+  // The default, 128 MB, would be half of this program's memory. Our tables are small, and the system caches files.
   ...['-c', 'shared_buffers=16MB'],
 ];
 

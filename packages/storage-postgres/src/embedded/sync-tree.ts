@@ -1,7 +1,7 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Makes every file and directory under `directory`, and itself, survive a power cut. */
+/** Makes every file and directory under `directory`, and `directory` itself, survive a power failure. */
 export async function syncTree(directory: string): Promise<void> {
   const entries = await readdir(directory, { withFileTypes: true });
   for (const entry of entries) {

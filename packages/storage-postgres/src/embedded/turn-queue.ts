@@ -1,8 +1,8 @@
-/** Lets one caller at a time in, in the order of asking. */
+/** A queue that admits one caller at a time, in the order of the calls. */
 export class TurnQueue {
   #last = Promise.resolve();
 
-  /** Waits for the turns asked for earlier and resolves to the function that ends this one. */
+  /** Waits for the earlier turns. Resolves to the function that ends this turn. */
   take(): Promise<() => void> {
     return new Promise((enter) => {
       this.#last = this.#last.then(() => new Promise<void>(enter));

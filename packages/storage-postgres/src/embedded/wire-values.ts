@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import pg from 'pg';
 
 /**
- * A parameter as PostgreSQL's protocol carries it, by node-postgres' own rules, so that a store behaves the same on
- * either engine: bytes go as they are, everything else as text.
+ * Returns a parameter as PostgreSQL's protocol carries it, by the rules of node-postgres, so that a store behaves the
+ * same on both engines. Bytes are sent as they are, everything else as text.
  */
 export function toWireValue(parameter: unknown): string | Uint8Array | null {
   const prepared = prepareValue(parameter);
@@ -11,18 +11,21 @@ export function toWireValue(parameter: unknown): string | Uint8Array | null {
   throw new TypeError(`a parameter of type ${typeof parameter} has no form PostgreSQL knows`);
 }
 
-/** The reader node-postgres uses for results of the type `typeId`: `timestamptz` is a `Date`, `int8` a string. */
+/**
+ * Returns the reader that node-postgres uses for results of the type `typeId`. `timestamptz` becomes a `Date`, `int8`
+ * a string.
+ */
 export function readerOf(typeId: number): (text: string) => unknown {
   const reader = types.getTypeParser(typeId, 'text');
   return isFunction(reader) ? reader : (text) => text;
 }
 
-// Typed by an enum of the built-in types, though it takes any type and reads those it does not know as text.
+// Its type is an enum of the built-in types, but it takes any type and reads unknown ones as text.
 const types: { getTypeParser(typeId: number, format: 'text'): unknown } = pg.types;
 
 const prepareValue = loadPrepareValue();
 
-// Exported by pg at run time, missing from its types.
+// Exported by pg at run time, but missing from its types.
 function loadPrepareValue(): (parameter: unknown) => unknown {
   const require = createRequire(import.meta.url);
   const utils: unknown = require('pg/lib/utils.js');

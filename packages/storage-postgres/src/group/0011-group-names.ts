@@ -1,8 +1,9 @@
 import type { SqlMigration } from '../migration/sql-migration.ts';
 
 /**
- * One group of a name in each account. Until now no route created groups, so only a host app can have made two of one
- * name. The first keeps it; the others get their id behind it, because users refer to groups by id.
+ * Makes the names of groups unique in each account. Until now no route created groups, so only a host app can have
+ * created duplicates. The first group keeps the name, and the others get their id as a suffix, because users refer to
+ * groups by id.
  */
 export const groupNames: SqlMigration = {
   name: '0011-group-names',

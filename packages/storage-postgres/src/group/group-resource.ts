@@ -2,7 +2,7 @@ import { every, type PostgresResource } from '../resource.ts';
 import { groupNames } from './0011-group-names.ts';
 import { postgresGroupStore } from './group-store.postgres.ts';
 
-/** Groups of users. */
+/** The resource of groups. */
 export const groupResource = {
   migrations: [groupNames],
   privileges: { groups: every },

@@ -3,7 +3,7 @@ import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { toUser, userColumns } from '../user/user-row.ts';
 
-/** The `GroupStore` on PostgreSQL; `database` may be a transaction. */
+/** Returns the `GroupStore` on PostgreSQL. `database` may be a transaction. */
 export function postgresGroupStore(database: Kysely<Tables>): GroupStore {
   return {
     listByAccount: (accountId) =>
@@ -48,7 +48,10 @@ function selectGroups(database: Kysely<Tables>): SelectQueryBuilder<Tables, 'gro
   return database.selectFrom('groups').select(['id', 'account_id as accountId', 'name', 'issued']);
 }
 
-/** The ids are one array: a body may name more of them than a statement has parameters. */
+/**
+ * Returns the groups with these ids. The ids are one array, because a body can have more ids than a statement has
+ * parameters.
+ */
 function selectGroupsWithIds(
   database: Kysely<Tables>,
   { accountId, groupIds }: { readonly accountId: string; readonly groupIds: readonly string[] },

@@ -1,6 +1,6 @@
 import type { Group } from '@nbsetup/domain';
 
-/** The tables of this resource, as the newest migration leaves them. */
+/** The tables of this resource after the newest migration. */
 export interface GroupTables {
   readonly groups: GroupTable;
 }

@@ -1,8 +1,9 @@
 import type { SqlMigration } from '../migration/sql-migration.ts';
 
 /**
- * Answers that can be had again with the `Idempotency-Key` they were given to, which alone opens them. No reference to
- * the token: an answer outlives it, so that a repeated request is told what became of it instead of making another.
+ * The responses that the same `Idempotency-Key` returns again. Only the key opens them. There is no foreign key to
+ * the token, because a response outlives it: a repeated request must learn that the token was revoked instead of
+ * creating another.
  */
 export const sealedResponses: SqlMigration = {
   name: '0006-sealed-answers',

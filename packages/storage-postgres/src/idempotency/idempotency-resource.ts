@@ -3,7 +3,7 @@ import { every, type PostgresResource } from '../resource.ts';
 import { sealedResponses } from './0006-sealed-answers.ts';
 import { postgresSealedResponseStore } from './sealed-response-store.postgres.ts';
 
-/** Answers that are kept for a repeated request. */
+/** The resource of saved responses for repeated requests. */
 export const idempotencyResource = {
   migrations: [sealedResponses],
   privileges: { sealed_answers: every },

@@ -4,7 +4,7 @@ import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
 import { removeExpired } from '../database/remove-expired.ts';
 
-/** The `SealedResponseStore` on PostgreSQL; `database` may be a transaction. */
+/** Returns the `SealedResponseStore` on PostgreSQL. `database` may be a transaction. */
 export function postgresSealedResponseStore(
   database: Kysely<Tables>,
   clock: DatabaseClock,

@@ -1,6 +1,8 @@
 import type { SqlMigration } from '../migration/sql-migration.ts';
 
-/** When the time to set up began. A row of its own, for that of the instance says by being there that setup was done. */
+/**
+ * The start of the setup window. It has its own table, because a row of the instance means that setup was completed.
+ */
 export const setupWindow: SqlMigration = {
   name: '0008-setup-window',
   up: [

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
 
-/** The `InstanceStore` on PostgreSQL; `database` may be a transaction. */
+/** Returns the `InstanceStore` on PostgreSQL. `database` may be a transaction. */
 export function postgresInstanceStore(database: Kysely<Tables>, clock: DatabaseClock): InstanceStore {
   return {
     findCompletion: () =>
@@ -18,7 +18,7 @@ export function postgresInstanceStore(database: Kysely<Tables>, clock: DatabaseC
       return row?.started_at;
     },
     claim: async ({ ownerId, completedAt }) => {
-      // Waits for an unfinished claim of another transaction, so a loser knows that the winner is kept.
+      // Waits for an uncommitted claim of another transaction, so that the loser knows that the winner is committed.
       const claimed = await database
         .insertInto('instance')
         .values({ owner_id: ownerId, completed_at: completedAt })

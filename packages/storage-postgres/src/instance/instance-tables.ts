@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-/** The tables of this resource, as the newest migration leaves them. */
+/** The tables of this resource after the newest migration. */
 export interface InstanceTables {
   readonly instance: InstanceTable;
   readonly setup_window: SetupWindowTable;

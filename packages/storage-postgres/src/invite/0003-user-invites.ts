@@ -1,8 +1,9 @@
 import type { SqlMigration } from '../migration/sql-migration.ts';
 
 /**
- * Invitations that nobody accepted yet. They go with their account; who invited is kept as text, for the invite outlives
- * that user. No invite makes an owner: an account has one, who hands it over.
+ * The invites that are not accepted yet. They are removed with their account. The inviter is stored as text, because
+ * the invite outlives that user. No invite has the role owner: an account has one owner, who can transfer the
+ * ownership.
  */
 export const userInvites: SqlMigration = {
   name: '0003-user-invites',

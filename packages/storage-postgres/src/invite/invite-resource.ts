@@ -2,7 +2,7 @@ import { every, type PostgresResource } from '../resource.ts';
 import { userInvites } from './0003-user-invites.ts';
 import { postgresInviteStore } from './invite-store.postgres.ts';
 
-/** Invites that nobody accepted yet. */
+/** The resource of invites that are not accepted yet. */
 export const inviteResource = {
   migrations: [userInvites],
   privileges: { user_invites: every },

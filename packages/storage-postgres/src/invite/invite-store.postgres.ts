@@ -4,7 +4,7 @@ import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
 import { refuseSharedEmail } from '../user/shared-email.ts';
 
-/** The columns of an invite, named as the domain names them; the keys of `Invite`, none of which is optional. */
+/** The columns of an invite under the names of the domain: the keys of `Invite`, none of which is optional. */
 const inviteColumns = [
   'id',
   'account_id as accountId',
@@ -18,7 +18,7 @@ const inviteColumns = [
   'expires_at as expiresAt',
 ] as const;
 
-/** The `InviteStore` on PostgreSQL; `database` may be a transaction. */
+/** Returns the `InviteStore` on PostgreSQL. `database` may be a transaction. */
 export function postgresInviteStore(database: Kysely<Tables>, clock: DatabaseClock): InviteStore {
   const invites = database.selectFrom('user_invites').select(inviteColumns);
   return {

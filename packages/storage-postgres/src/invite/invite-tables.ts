@@ -1,7 +1,7 @@
 import type { Invite } from '@nbsetup/domain';
 import type { Generated } from 'kysely';
 
-/** The tables of this resource, as the newest migration leaves them. */
+/** The tables of this resource after the newest migration. */
 export interface InviteTables {
   readonly user_invites: UserInviteTable;
 }

@@ -1,8 +1,9 @@
 import type { SqlMigration } from './sql-migration.ts';
 
 /**
- * Instance, accounts, users, groups, tokens and the audit log. Ids are text made by the domain. Texts that are looked
- * up or sorted compare byte by byte (collation "C"), so order does not depend on the locale of the server.
+ * Instance, accounts, users, groups, tokens and the audit log. The domain creates the ids, which are text. Texts for
+ * look-ups and sorting compare byte by byte (collation "C"), so the order does not depend on the locale of the
+ * server.
  */
 export const initial: SqlMigration = {
   name: '0001-initial',

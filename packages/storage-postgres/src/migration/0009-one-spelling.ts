@@ -2,9 +2,9 @@ import { keyEmails, keyEmailsByCase, normaliseNames } from './one-spelling-rows.
 import type { SqlMigration } from './sql-migration.ts';
 
 /**
- * Names in NFC, and the same address in another spelling is the same address (docs/adr/0014-text-normalisation.md). Users
- * and invites of one account that turn out to have one address keep it, each as it was typed, and are marked: each
- * of them goes on signing in, and nobody else can take the address.
+ * Stores names in NFC, and makes spellings of an address equal (docs/adr/0014-text-normalisation.md). Users and
+ * invites of one account whose addresses become equal keep them as they are, and are marked. All of these users can
+ * still sign in, and nobody else can take the address.
  */
 export const oneSpelling: SqlMigration = {
   name: '0009-one-spelling',

@@ -17,7 +17,10 @@ export function requireMigratable(
   for (const set of sets) refuseGap(status, set);
 }
 
-/** Throws `store_outdated` if migrations ran that this program does not have. */
+/**
+ * Checks that all migrations that ran are known.
+ * @throws `store_outdated` if migrations ran that this program does not have.
+ */
 export function refuseUnknown({ unknown }: SchemaStatus): void {
   if (unknown.length === 0) return;
   throw new DomainError(

@@ -10,9 +10,9 @@ import { isCurrent, readSchemaStatus } from './schema-status.ts';
 import { runMigrationStep } from './sql-migration.ts';
 
 /**
- * Applies all pending migrations of the sets, in the order of the list. Returns their full names, none if the schema was
- * current. All run in one transaction behind one advisory lock. Of several programs at once, one migrates and the others
- * find nothing to do.
+ * Applies all pending migrations of the sets, in the order of the list. Returns their full names, none if the schema
+ * was current. All run in one transaction behind one advisory lock. If several programs start at the same time, one
+ * migrates and the others find nothing to do.
  *
  * @throws `store_outdated` if a newer program has migrated further.
  */
@@ -24,11 +24,10 @@ export async function migrateUp(
 }
 
 /**
- * Rolls the migration back that ran last, of all the sets, with every row that only it had a place for. Returns its full
- * name, none if nothing was applied.
- *
+ * Rolls back the migration that ran last, of all the sets, with every row that only it has a table for. Returns its
+ * full name, or none if nothing was applied.
  * @throws `store_outdated` if a newer program has migrated further.
- * @throws `precondition_failed` if tables of an extension refer to what the migration made.
+ * @throws `precondition_failed` if tables of an extension refer to what the migration created.
  */
 export async function migrateDown(
   database: Kysely<Tables>,
@@ -39,7 +38,10 @@ export async function migrateDown(
   return explainDependents(database, { sets, run });
 }
 
-/** Throws `store_outdated`, saying what to do, unless the schema is exactly the one that the sets need. */
+/**
+ * Checks that the schema is exactly the one that the sets need.
+ * @throws `store_outdated` with the command to run.
+ */
 export async function requireCurrentSchema(
   database: Kysely<Tables>,
   sets: readonly MigrationSet[] = [coreMigrations],
@@ -67,7 +69,7 @@ async function migrate(
     requireMigratable(status, sets);
     return plan(status, sets);
   };
-  // A schema with nothing to do is neither locked nor written.
+  // A current schema is neither locked nor written.
   if ((await planOn(database)).length === 0) return [];
   return database.transaction().execute(async (transaction) => {
     await lockMigrations(transaction);
@@ -81,12 +83,15 @@ async function migrate(
   });
 }
 
-/** Takes the lock of kysely's migrator, so that older programs, which use it, wait as well. The transaction ends it. */
+/**
+ * Takes the lock of kysely's migrator, so that older programs, which use it, wait as well. The end of the transaction
+ * releases it.
+ */
 async function lockMigrations(database: Kysely<Tables>): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(3853314791062309107)`.execute(database);
 }
 
-/** Has the columns of the tables that kysely's migrator made for programs before this one. */
+/** Creates a table with the columns that kysely's migrator created for earlier programs. */
 async function createTable(database: Kysely<Tables>, name: string): Promise<void> {
   await sql`
     CREATE TABLE IF NOT EXISTS ${sql.table(name)} (

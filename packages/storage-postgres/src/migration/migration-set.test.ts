@@ -3,13 +3,13 @@ import { unconnectedDatabase } from '../../test/unconnected-database.ts';
 import { migrateDown, migrateUp, requireCurrentSchema } from './migrate.ts';
 import { migrationTableOf } from './migration-set.ts';
 
-it('no two sets of migrations share a table, whatever they are called', () => {
+it('no two sets of migrations share a table, whatever their names are', () => {
   const sets = [{}, { name: 'pages' }, { name: 'lock' }, { name: 'pages_lock' }, { name: 'lock_of_pages' }];
 
   const tables = sets.map((set) => migrationTableOf({ ...set, migrations: [] }));
 
   expect(new Set(tables).size).toBe(5);
-  // `nbsetup_migration_lock` is a table that programs made until they had extensions.
+  // Programs created the table `nbsetup_migration_lock` before they had extensions.
   expect(tables).not.toContain('nbsetup_migration_lock');
   expect(tables[0]).toBe('nbsetup_migration');
 });

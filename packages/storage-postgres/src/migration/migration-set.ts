@@ -30,7 +30,7 @@ export function migrationTableOf({ name }: MigrationSet): string {
   );
 }
 
-/** Returns how a migration is named among those of other sets: `0001-initial`, or `pages/0001-pages` of an extension. */
+/** Returns the name of a migration among several sets: `0001-initial`, or `pages/0001-pages` of an extension. */
 export function fullNameOf({ name: setName }: MigrationSet, migrationName: string): string {
   return setName === undefined ? migrationName : `${setName}/${migrationName}`;
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { migrations } from './migrations.ts';
 
-// Databases know them by these names, and run them in this order.
-it('all resources together migrate step by step, and each step has a number of its own', () => {
+// Databases record these names, and the migrations run in this order.
+it('all resources together have one sequence of migrations, each with its own number', () => {
   expect(migrations.map(({ name }) => name)).toEqual([
     '0001-initial',
     '0002-append-only-audit',

@@ -2,7 +2,7 @@ import { coreResources } from '../core-resources.ts';
 import type { MigrationSet } from './migration-set.ts';
 import type { SqlMigration } from './sql-migration.ts';
 
-/** Every migration, oldest first. One that was released is never edited; a later one changes what it made. */
+/** Every migration, oldest first. A released migration is never edited. A later one changes its result. */
 export const migrations: readonly SqlMigration[] = coreResources.migrations.toSorted((a, b) =>
   a.name < b.name ? -1 : 1,
 );

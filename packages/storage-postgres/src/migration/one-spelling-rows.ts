@@ -12,7 +12,7 @@ interface Address {
 const tablesWithEmail = ['users', 'user_invites'] as const;
 const tablesWithName = ['users', 'user_invites', 'groups', 'personal_access_tokens'] as const;
 
-/** Gives every address the key of today and its NFC form, and marks those of one account that have one key. */
+/** Sets the current key and the NFC form of every address, and marks those of one account with the same key. */
 export const keyEmails: RowChange = {
   summary:
     'every e-mail gets the key of emailKey() and its form in NFC; several of one account with one key are marked',
@@ -25,7 +25,7 @@ export const keyEmails: RowChange = {
         const isShared = address.account_id !== null && (counts.get(placeOf(address)) ?? 0) > 1;
         await writeAddress(database, table, {
           before: address,
-          // Its own spelling is what tells somebody from the others with that address.
+          // The original spelling distinguishes the users with that address.
           email: isShared ? address.email : address.email.normalize('NFC'),
           key: emailKey(address.email),
           isShared,
@@ -35,7 +35,7 @@ export const keyEmails: RowChange = {
   },
 };
 
-/** Gives every address the key that programs before this migration look for. */
+/** Sets the key that programs before this migration use for an address. */
 export const keyEmailsByCase: RowChange = {
   summary: 'every e-mail gets its lower case as its key',
   run: async (database) => {
@@ -48,7 +48,7 @@ export const keyEmailsByCase: RowChange = {
   },
 };
 
-/** Gives every name that is not in ASCII the form in which it is compared. */
+/** Sets the form in which names are compared, for every name that is not ASCII. */
 export const normaliseNames: RowChange = {
   summary: 'every name gets its form in NFC',
   run: async (database) => {

@@ -5,21 +5,21 @@ import { fullNameOf, migrationTableOf, requireMigratableSets, type MigrationSet 
 import { coreMigrations } from './migrations.ts';
 
 /**
- * The schema of a database, compared with the migrations that a program has. The name of a migration of an extension
- * starts with the name of its set, such as `pages/0001-pages`.
+ * The schema of a database, compared with the migrations of a program. The name of a migration of an extension starts
+ * with the name of its set, such as `pages/0001-pages`.
  */
 export interface SchemaStatus {
   /** The names of the migrations that ran, set by set, oldest first. */
   readonly applied: readonly string[];
-  /** The names of the migrations that are to run, in that order. */
+  /** The names of the migrations that will run, in that order. */
   readonly pending: readonly string[];
   /** The names of migrations that ran and that this program does not have, because it is older than the schema. */
   readonly unknown: readonly string[];
-  /** The name of the migration that ran last, which `migrateDown` rolls back. Absent if none ran. */
+  /** The name of the migration that ran last. `migrateDown` rolls it back. Absent if none ran. */
   readonly newest?: string;
 }
 
-/** Reads the status of the schema. In a database without our tables all migrations are pending. */
+/** Returns the status of the schema. In a database without our tables all migrations are pending. */
 export async function readSchemaStatus(
   database: Kysely<Tables>,
   sets: readonly MigrationSet[] = [coreMigrations],
@@ -52,7 +52,7 @@ function statusOf(
 ): SchemaStatus {
   const applied = appliedBySet.flat().map(({ name }) => name);
   const known = sets.flatMap((set) => set.migrations.map(({ name }) => fullNameOf(set, name)));
-  // Within a set the order of the names is the order in which they ran, whatever the clocks showed.
+  // Within a set the order of the names is the order in which they ran, even if a clock was wrong.
   const lastOfSets = appliedBySet.flatMap((ofSet) => ofSet.slice(-1));
   const newest = lastOfSets.toSorted((a, b) => (a.timestamp < b.timestamp ? -1 : 1)).at(-1);
   return {

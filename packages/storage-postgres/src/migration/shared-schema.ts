@@ -2,7 +2,7 @@ import type { PostgresResource } from '../resource.ts';
 import { initial } from './0001-initial.ts';
 import { oneSpelling } from './0009-one-spelling.ts';
 
-/** The migrations that belong to several resources. A new resource has its own. */
+/** The migrations of several resources. A new resource has its own. */
 export const sharedSchema = {
   migrations: [initial, oneSpelling],
   privileges: {},

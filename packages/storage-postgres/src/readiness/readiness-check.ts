@@ -4,12 +4,12 @@ import type { MigrationSet } from '../migration/migration-set.ts';
 import { coreMigrations } from '../migration/migrations.ts';
 import { requireWritable } from './write-check.ts';
 
-/** How long a write that worked counts; it bounds what a caller can make the store do by asking often. */
+/** How long a successful write check is valid, in milliseconds. It limits the writes that frequent probes cause. */
 const writeCountsMs = 2_000;
 
 /**
- * Returns a check of whether the store can serve: it is there, its schema is current, and it takes writes. The check throws
- * `store_unavailable`, `store_outdated` or `overloaded`. Calls at the same time share one check.
+ * Returns a check of whether the store can serve: it can be reached, its schema is current, and it can be written.
+ * The check throws `store_unavailable`, `store_outdated` or `overloaded`. Calls at the same time share one check.
  */
 export function createReadinessCheck(
   { probes }: Pick<PostgresDatabase, 'probes'>,

@@ -5,9 +5,10 @@ import type { Tables } from '../database/tables.ts';
 import type { Privilege } from '../resource.ts';
 
 /**
- * Throws `store_unavailable` when the store takes no writes: the database is read-only, a privilege is missing, the disk is
- * full, or the log cannot be written. Changes no row. Takes as long as a commit takes, with its synchronous standby if
- * there is one.
+ * Checks that the store can be written. It changes no row. It takes as long as a commit, with its synchronous standby
+ * if there is one.
+ * @throws `store_unavailable` if the database is read-only, a privilege is missing, the disk is full, or the log
+ *   cannot be written.
  */
 export async function requireWritable(database: Kysely<Tables>): Promise<void> {
   await database.transaction().execute(async (transaction) => {
@@ -16,7 +17,7 @@ export async function requireWritable(database: Kysely<Tables>): Promise<void> {
   });
 }
 
-/** The compiler sees that no table is missing. */
+/** The compiler checks that no table is missing. */
 const neededPrivileges: Readonly<Record<keyof Tables, readonly Privilege[]>> = coreResources.privileges;
 
 interface Facts {
@@ -47,8 +48,9 @@ function neededRows(): readonly RawBuilder<unknown>[] {
 }
 
 /**
- * The numbers take more memory than they may, so they go to a temporary file, which a full disk refuses; the message goes
- * to the log that every write goes to. Where temporary files are limited, there is only the log.
+ * Writes to the disk without changing a row. The numbers exceed the memory limit, so they go to a temporary file,
+ * which a full disk refuses. The message goes to the write-ahead log. If temporary files are limited, only the log is
+ * tested.
  */
 async function fillSomeDisk(transaction: Kysely<Tables>): Promise<void> {
   await sql`SET LOCAL work_mem = '64kB'`.execute(transaction);

@@ -1,6 +1,6 @@
 import type { SqlMigration } from '../migration/sql-migration.ts';
 
-/** Sessions of people who signed in with a password, and the way from an e-mail to its users. */
+/** Sessions of users who signed in with a password, and the index from an e-mail to its users. */
 export const sessions: SqlMigration = {
   name: '0004-sessions',
   up: [

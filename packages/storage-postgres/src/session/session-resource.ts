@@ -2,7 +2,7 @@ import { every, type PostgresResource } from '../resource.ts';
 import { sessions } from './0004-sessions.ts';
 import { postgresSessionStore } from './session-store.postgres.ts';
 
-/** Sessions of people who signed in. */
+/** The resource of sessions. */
 export const sessionResource = {
   migrations: [sessions],
   privileges: { sessions: every },

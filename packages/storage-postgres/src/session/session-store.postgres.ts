@@ -5,7 +5,7 @@ import type { Tables } from '../database/tables.ts';
 import { removeExpired } from '../database/remove-expired.ts';
 import { toUser, userColumns } from '../user/user-row.ts';
 
-/** The `SessionStore` on PostgreSQL; `database` may be a transaction. */
+/** Returns the `SessionStore` on PostgreSQL. `database` may be a transaction. */
 export function postgresSessionStore(database: Kysely<Tables>, clock: DatabaseClock): SessionStore {
   return {
     findByHash: (hash) => findSessionWithUser(database, { hash, clock }),
@@ -52,7 +52,7 @@ const sessionColumns = [
   'expires_at as expiresAt',
 ] as const;
 
-/** From a hash to the session and its user: one query, one look-up in the unique index on the hash. */
+/** Returns the session and the user of a hash, in one query with one look-up in the unique index. */
 async function findSessionWithUser(
   database: Kysely<Tables>,
   { hash, clock }: { readonly hash: string; readonly clock: DatabaseClock },

@@ -1,4 +1,4 @@
-/** The tables of this resource, as the newest migration leaves them. */
+/** The tables of this resource after the newest migration. */
 export interface SessionTables {
   readonly sessions: SessionTable;
 }

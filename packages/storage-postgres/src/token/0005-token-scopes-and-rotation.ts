@@ -1,8 +1,9 @@
 import type { SqlMigration } from '../migration/sql-migration.ts';
 
 /**
- * What a token is limited to, and which token took the place of which. The ids refer to no row: either of the two
- * tokens may be gone before the other. On the way back tokens with limits go, for without the limits they could do more.
+ * Adds the scopes of a token, and the token that it replaces. The ids are not foreign keys, because either token can
+ * be removed before the other. The way back removes tokens with scopes, because they would have more access without
+ * them.
  */
 export const tokenScopesAndRotation: SqlMigration = {
   name: '0005-token-scopes-and-rotation',

@@ -1,8 +1,8 @@
 import type { SqlMigration } from '../migration/sql-migration.ts';
 
 /**
- * When the chain of rotations of a token began. Of a token that took the place of one nobody knows that any more, so its
- * chain begins with it; one that took no place begins its chain, and needs no moment of its own.
+ * Adds the start of a chain of rotations. It is unknown for existing replacements, so their chain starts with
+ * themselves. A token that replaces no other starts its own chain and needs no value.
  */
 export const rotationChain: SqlMigration = {
   name: '0010-rotation-chain',

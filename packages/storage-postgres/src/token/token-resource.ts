@@ -3,7 +3,7 @@ import { tokenScopesAndRotation } from './0005-token-scopes-and-rotation.ts';
 import { rotationChain } from './0010-rotation-chain.ts';
 import { postgresTokenStore } from './token-store.postgres.ts';
 
-/** Personal access tokens. */
+/** The resource of personal access tokens. */
 export const tokenResource = {
   migrations: [tokenScopesAndRotation, rotationChain],
   privileges: { personal_access_tokens: every },

@@ -1,6 +1,6 @@
 import type { PersonalAccessToken } from '@nbsetup/domain';
 
-/** The columns of a token, named as the domain names them. */
+/** The columns of a token under the names of the domain. */
 export const tokenColumns = [
   'id',
   'user_id as userId',
@@ -22,7 +22,7 @@ type TokenRow = Omit<PersonalAccessToken, Optional> & {
   readonly [Column in Optional]: NonNullable<PersonalAccessToken[Column]> | null;
 };
 
-/** A row of `tokenColumns` as a token: what is null there is absent here. */
+/** Returns a row of `tokenColumns` as a token. Null columns are absent. */
 export function toToken(token: TokenRow): PersonalAccessToken {
   const { lastUsedAt, scopes, replaces, chainStartedAt, replacedBy, ...row } = token;
   return {

@@ -5,7 +5,7 @@ import type { Tables } from '../database/tables.ts';
 import { findTokenUser } from './token-user.postgres.ts';
 import { toToken, tokenColumns } from './token-row.ts';
 
-/** The `TokenStore` on PostgreSQL; `database` may be a transaction. */
+/** Returns the `TokenStore` on PostgreSQL. `database` may be a transaction. */
 export function postgresTokenStore(database: Kysely<Tables>, clock: DatabaseClock): TokenStore {
   return {
     findByHash: (hash) => findTokenUser(database, { hash, clock }),
@@ -62,7 +62,7 @@ export function postgresTokenStore(database: Kysely<Tables>, clock: DatabaseCloc
   };
 }
 
-/** Of the use that is known and this one the later, neither of which was later than now. */
+/** Returns the later of the stored use and this one, but no time in the future. */
 function latestUse(usedAt: Date, now: RawBuilder<Date>): RawBuilder<Date> {
   return sql<Date>`greatest(CASE WHEN last_used_at <= ${now} THEN last_used_at END, least(${usedAt}, ${now}))`;
 }

@@ -1,6 +1,6 @@
 import type { Scope } from '@nbsetup/domain';
 
-/** The tables of this resource, as the newest migration leaves them. */
+/** The tables of this resource after the newest migration. */
 export interface TokenTables {
   readonly personal_access_tokens: PersonalAccessTokenTable;
 }

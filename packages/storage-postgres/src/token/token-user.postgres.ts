@@ -5,7 +5,7 @@ import type { Tables } from '../database/tables.ts';
 import { toToken } from './token-row.ts';
 import { toUser, userColumns } from '../user/user-row.ts';
 
-/** From a hash to the token and its user: one query, one look-up in the unique index on the hash. */
+/** Returns the token and the user of a hash, in one query with one look-up in the unique index. */
 export async function findTokenUser(
   database: Kysely<Tables>,
   { hash, clock }: { readonly hash: string; readonly clock: DatabaseClock },

@@ -8,8 +8,9 @@ const refusals = {
 } as const;
 
 /**
- * Throws `already_exists` when rows of the account share this address since before its spellings became one. The unique
- * index leaves those out. None is ever added, so what is seen here holds.
+ * Refuses an address that several rows of the account share since its spellings became equal. The unique index
+ * excludes these rows. None is ever added, so the result stays valid.
+ * @throws `already_exists` if there are such rows.
  */
 export async function refuseSharedEmail(
   database: Kysely<Tables>,

@@ -2,7 +2,7 @@ import { serviceUserAsOwner } from '@nbsetup/domain';
 import { every, type PostgresResource } from '../resource.ts';
 import { postgresUserStore } from './user-store.postgres.ts';
 
-/** Users. */
+/** The resource of users. */
 export const userResource = {
   migrations: [],
   privileges: { users: every },

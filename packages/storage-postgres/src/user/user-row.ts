@@ -1,6 +1,6 @@
 import type { User } from '@nbsetup/domain';
 
-/** The columns of a user, named as the domain names them. */
+/** The columns of a user under the names of the domain. */
 export const userColumns = [
   'users.id',
   'users.account_id as accountId',
@@ -21,7 +21,7 @@ type UserRow = Omit<User, 'accountId' | 'lastLoginAt'> & {
   readonly lastLoginAt: Date | null;
 };
 
-/** A row of `userColumns` as a user: what is null there is absent here. */
+/** Returns a row of `userColumns` as a user. Null columns are absent. */
 export function toUser({ accountId, lastLoginAt, ...row }: UserRow): User {
   return { ...row, ...(accountId !== null && { accountId }), ...(lastLoginAt && { lastLoginAt }) };
 }

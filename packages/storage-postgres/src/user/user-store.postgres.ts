@@ -5,7 +5,7 @@ import { refuseSharedEmail } from './shared-email.ts';
 import { listUsersWithPassword } from './user-with-password.postgres.ts';
 import { toUser, userColumns } from './user-row.ts';
 
-/** The `UserStore` on PostgreSQL; `database` may be a transaction. */
+/** Returns the `UserStore` on PostgreSQL. `database` may be a transaction. */
 export function postgresUserStore(database: Kysely<Tables>): UserStore {
   return {
     findById: async (userId) => {

@@ -1,7 +1,7 @@
 import type { Role, User } from '@nbsetup/domain';
 import type { Generated } from 'kysely';
 
-/** The tables of this resource, as the newest migration leaves them. */
+/** The tables of this resource after the newest migration. */
 export interface UserTables {
   readonly users: UserTable;
 }
@@ -10,9 +10,9 @@ interface UserTable {
   id: string;
   account_id: string | null;
   email: string;
-  /** `emailKey` of the e-mail, so that the rule for "the same address" lives in the domain only. */
+  /** The `emailKey` of the e-mail, so that the rule for equal addresses is in the domain only. */
   email_key: string;
-  /** Whether others of the account had the same address when spellings of one became one. */
+  /** Whether other users of the account had the same address when its spellings became equal. */
   shares_email: Generated<boolean>;
   name: string;
   role: Role;

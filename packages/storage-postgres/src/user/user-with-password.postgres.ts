@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { toUser, userColumns } from './user-row.ts';
 
-/** From an e-mail to its users and their hashes, in one query, which is as long for nobody as for somebody. */
+/** Returns the users of an e-mail with their hashes, in one query that takes the same time for an unknown e-mail. */
 export async function listUsersWithPassword(
   database: Kysely<Tables>,
   {

@@ -27,11 +27,11 @@ describe('sslmode', () => {
     ['?sslmode=verify-full&sslrootcert=system', { rejectUnauthorized: true }],
     ['?sslrootcert=system', { rejectUnauthorized: true }],
     ['?sslnegotiation=direct', { rejectUnauthorized: true }],
-  ])('as in %j is what it is in libpq', (query, ssl) => {
+  ])('with %j has the meaning of libpq', (query, ssl) => {
     expect(connectionOf(`postgres://u:p@h/db${query}`).ssl).toEqual(ssl);
   });
 
-  it('is taken from PGSSLMODE where the string has none, as libpq does', () => {
+  it('is taken from PGSSLMODE if the string has none, as in libpq', () => {
     expect(readDsn('postgres://h/db', { PGSSLMODE: 'require' })).toMatchObject({
       connection: { ssl: { rejectUnauthorized: false } },
     });
@@ -43,7 +43,7 @@ describe('sslmode', () => {
     );
   });
 
-  it('does not count on a socket, as in libpq', () => {
+  it('is ignored on a socket, as in libpq', () => {
     expect(connectionOf('postgres://u:p@/db?host=/tmp&sslmode=require').ssl).toBe(false);
   });
 
@@ -52,11 +52,11 @@ describe('sslmode', () => {
     ['sslmode=on', 'must have an sslmode that is verify-full, verify-ca, require or disable'],
     [
       'sslmode=prefer',
-      'must have an sslmode that is verify-full, verify-ca, require or disable; prefer would go on without TLS when it is not offered',
+      'must have an sslmode that is verify-full, verify-ca, require or disable; prefer would continue without TLS if the server does not offer it',
     ],
     [
       'sslmode=allow',
-      'must have an sslmode that is verify-full, verify-ca, require or disable; allow would go on without TLS when it is not offered',
+      'must have an sslmode that is verify-full, verify-ca, require or disable; allow would continue without TLS if the server does not offer it',
     ],
     [
       'sslmode=no-verify',
@@ -72,7 +72,7 @@ describe('sslmode', () => {
     ['sslrootcert=/nowhere/ca.pem', 'has sslrootcert, the path of a file that cannot be read (ENOENT)'],
     ['sslcert=/dev/null', 'must have both sslcert and sslkey, or neither'],
     ['sslrootcert=/dev/null', 'has sslrootcert, the path of a file without a certificate in PEM'],
-  ])('and what goes with it is refused in %s', (query, problem) => {
+  ])('and its parameters are refused in %s', (query, problem) => {
     expect(problemOf(`postgres://u:p@h/db?${query}`)).toBe(problem);
   });
 });
@@ -85,7 +85,7 @@ describe('the warning of a connection without TLS', () => {
     'postgres://u:p@db.example/db',
     'postgres://u:p@10.0.0.1/db?connect_timeout=5',
     'postgres://h/db?host=h',
-  ])('comes for %s', (dsn) => {
+  ])('is shown for %s', (dsn) => {
     expect(warningsOf(dsn)).toEqual([warning]);
   });
 
@@ -98,11 +98,11 @@ describe('the warning of a connection without TLS', () => {
     'postgres://u:p@[::1]/db',
     'postgres://u:p@/db?host=/tmp',
     'postgres:///db',
-  ])('does not come for %s', (dsn) => {
+  ])('is not shown for %s', (dsn) => {
     expect(warningsOf(dsn)).toEqual([]);
   });
 
-  it('looks at PGHOST where the string has no host', () => {
+  it('considers PGHOST if the string has no host', () => {
     expect(warningsOf('postgres:///db', { PGHOST: 'db.example' })).toEqual([warning]);
   });
 });

@@ -48,7 +48,7 @@ describe('a connection string', () => {
     expect(connectionOf(dsn)).toMatchObject(expected);
   });
 
-  it('leaves what it does not say to the driver and its defaults', () => {
+  it('leaves absent values to the driver and its defaults', () => {
     expect(Object.keys(connectionOf('postgres://'))).toEqual([
       'application_name',
       'enableChannelBinding',
@@ -101,7 +101,7 @@ describe('a connection string', () => {
     expect(problemOf(dsn)).toBe(problem);
   });
 
-  it('is refused when it is opened, too', () => {
+  it('is also refused when the database is opened', () => {
     expect(() => openServerDatabase({ dsn: 'postgres://u:geheim@h/db?sslmod=require' })).toThrow(
       expect.objectContaining({
         code: 'invalid_input',
@@ -131,7 +131,7 @@ describe('characters that are not escaped', () => {
   });
 });
 
-describe('a parameter that is not known', () => {
+describe('an unknown parameter', () => {
   it.each([
     ['sslmod=verify-full', 'has the unknown parameter sslmod; did you mean sslmode?'],
     ['ssl_mode=require', 'has the unknown parameter ssl_mode; did you mean sslmode?'],
@@ -182,7 +182,7 @@ describe('a parameter that is not known', () => {
     expect(problemOf(`postgres://u:p@h/db?${query}`)).toBe(problem);
   });
 
-  it('is not repeated where it may be the end of a password with an & in it', () => {
+  it('is not repeated if it may be the end of a password with an & in it', () => {
     expect(problemOf('postgres://h/db?password=half&geheim')).toMatch(
       /^has an unknown parameter in place 2; /,
     );

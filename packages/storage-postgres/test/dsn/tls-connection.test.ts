@@ -49,7 +49,10 @@ async function makeIdentity(ip: string): Promise<{ readonly certificate: string;
 const letIn = 'the store refuses the password of the connection string';
 const notReached = 'the store cannot be reached';
 
-/** How far a client comes: a refused password says that it trusted the server and showed who it is. */
+/**
+ * Returns the message of a connection attempt. A refused password shows that the client trusted the server and sent
+ * its user.
+ */
 async function messageOf(query: string): Promise<string> {
   const database = openServerDatabase({ dsn: `postgres://u:p@127.0.0.1:${server.port}/db?${query}` });
   try {
@@ -62,14 +65,14 @@ async function messageOf(query: string): Promise<string> {
   }
 }
 
-describe('a server that nobody vouches for', () => {
+describe('a server without a trusted issuer', () => {
   it.each([
     ['sslmode=require', letIn, ['TLS']],
     ['sslmode=verify-full', notReached, []],
     ['sslmode=verify-full&sslrootcert=system', notReached, []],
     ['sslmode=disable', letIn, ['plain']],
     ['', letIn, ['plain']],
-  ])('is met with %j as libpq would', async (query, message, entrances) => {
+  ])('is treated with %j as in libpq', async (query, message, entrances) => {
     server = await startTlsServer(here);
 
     expect(await messageOf(query)).toBe(message);
@@ -81,7 +84,7 @@ describe('a server that expects TLS at once', () => {
   it.each([
     ['sslmode=require&sslnegotiation=direct', letIn, ['TLS']],
     ['sslnegotiation=direct', notReached, []],
-  ])('is met with %j as libpq would', async (query, message, entrances) => {
+  ])('is treated with %j as in libpq', async (query, message, entrances) => {
     server = await startTlsServer(here, 'direct');
 
     expect(await messageOf(query)).toBe(message);
@@ -89,7 +92,7 @@ describe('a server that expects TLS at once', () => {
   });
 });
 
-describe('a server that a CA vouches for', () => {
+describe('a server with a trusted issuer', () => {
   it.each([
     ['sslmode=verify-full&sslrootcert=', 'here', letIn],
     ['sslmode=verify-ca&sslrootcert=', 'here', letIn],
@@ -99,27 +102,27 @@ describe('a server that a CA vouches for', () => {
     ['sslmode=verify-ca&sslrootcert=', 'elsewhere', notReached],
     ['sslmode=require&sslrootcert=', 'elsewhere', notReached],
     ['sslrootcert=', 'elsewhere', notReached],
-  ] as const)('is met with %s%s as libpq would', async (query, ca, message) => {
+  ] as const)('is treated with %s%s as in libpq', async (query, ca, message) => {
     server = await startTlsServer(here);
 
     expect(await messageOf(query + path[ca])).toBe(message);
   });
 
-  it('is not asked for its name with verify-ca, but is with verify-full', async () => {
+  it('has its name checked with verify-full, but not with verify-ca', async () => {
     server = await startTlsServer(elsewhere);
 
     expect(await messageOf(`sslmode=verify-ca&sslrootcert=${path.elsewhere}`)).toBe(letIn);
     expect(await messageOf(`sslmode=verify-full&sslrootcert=${path.elsewhere}`)).toBe(notReached);
   });
 
-  it('sees the certificate of the client', async () => {
+  it('receives the certificate of the client', async () => {
     server = await startTlsServer(here);
 
     expect(await messageOf(`sslmode=require&sslcert=${path.here}&sslkey=${path.key}`)).toBe(letIn);
     expect(server.entrances).toEqual(['TLS with a certificate']);
   });
 
-  it('is not asked with a certificate and the key of another', async () => {
+  it('is not contacted with a certificate and another key', async () => {
     server = await startTlsServer(here);
 
     await expect(messageOf(`sslmode=require&sslcert=${path.here}&sslkey=${path.otherKey}`)).rejects.toThrow(
@@ -129,7 +132,7 @@ describe('a server that a CA vouches for', () => {
 });
 
 describe('a server without TLS', () => {
-  it.each(['sslmode=require', 'sslmode=verify-full'])('learns nothing with %s', async (query) => {
+  it.each(['sslmode=require', 'sslmode=verify-full'])('receives no secret with %s', async (query) => {
     server = await startTlsServer();
 
     expect(await messageOf(query)).toBe(notReached);
@@ -137,7 +140,7 @@ describe('a server without TLS', () => {
   });
 });
 
-it('connecting prints no warning of Node.js, which would stand before the JSON of a program', async () => {
+it('connecting prints no warning of Node.js, which would come before the JSON output of a program', async () => {
   server = await startTlsServer(here);
 
   await messageOf('sslmode=require');

@@ -1,13 +1,13 @@
 import { createServer, type Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 
-/** How somebody came in. */
+/** How a client connected. */
 type Entrance = 'plain' | 'TLS' | 'TLS with a certificate';
 
-/** Something that a client takes for PostgreSQL until it is let in, which it never is. */
+/** A server that clients take for PostgreSQL. It refuses every password. */
 export interface TlsServer {
   readonly port: number;
-  /** How clients came as far as saying who they are. */
+  /** The connections that reached the authentication. */
   readonly entrances: readonly Entrance[];
   close(): Promise<void>;
 }
@@ -18,8 +18,8 @@ interface Identity {
 }
 
 /**
- * Starts one on this machine; without a certificate it offers no TLS, and with `direct` it expects TLS from the first
- * byte. It refuses every password.
+ * Starts the server on this machine. Without a certificate it offers no TLS. With `direct` it expects TLS from the
+ * first byte.
  */
 export async function startTlsServer(
   identity?: Identity,

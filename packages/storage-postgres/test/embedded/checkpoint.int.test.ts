@@ -8,7 +8,7 @@ import { preparedDirectory } from './temporary-directory.ts';
 const lastCheckpoint = 'select checkpoint_lsn from pg_control_checkpoint()';
 
 describe('the write-ahead log of an embedded store', () => {
-  it('is cut every so many statements, once their transaction is over', async () => {
+  it('is cut after a number of statements, at the end of their transaction', async () => {
     const engine = await startEngine(join(await preparedDirectory(), 'pgdata'));
     const session = new EngineSession(engine);
     const pool = new SingleConnectionPool({

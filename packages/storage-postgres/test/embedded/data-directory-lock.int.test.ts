@@ -8,7 +8,7 @@ import { startFixture } from './fixture-process.ts';
 import { preparedDirectory, temporaryDirectory } from './temporary-directory.ts';
 
 describe('the lock of a data directory', () => {
-  it('lets exactly one of two processes in and gives the other one clear line', async () => {
+  it('admits exactly one of two processes, and the other gets one clear line', async () => {
     const dataDirectory = await preparedDirectory();
     const both = [startFixture('hold', dataDirectory), startFixture('hold', dataDirectory)];
 
@@ -26,7 +26,7 @@ describe('the lock of a data directory', () => {
     ]);
   });
 
-  it('is free at once when its holder is killed', async () => {
+  it('is released at once when its holder is killed', async () => {
     const dataDirectory = await preparedDirectory();
     const holder = startFixture('hold', dataDirectory);
     await holder.printed(1);
@@ -50,7 +50,7 @@ describe('the lock of a data directory', () => {
     await second.close();
   });
 
-  it('names its holder, in a file nobody else reads, and forgets it on release', async () => {
+  it('has the holder in a file that nobody else can read, and removes it on release', async () => {
     const dataDirectory = await temporaryDirectory();
     const file = join(dataDirectory, 'nbsetup.lock');
 
@@ -66,7 +66,7 @@ describe('the lock of a data directory', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
-  it('follows no symbolic link, so that nothing outside is truncated', async () => {
+  it('follows no symbolic link, so that no file outside is truncated', async () => {
     const dataDirectory = await temporaryDirectory();
     const victim = join(await temporaryDirectory(), 'victim');
     await writeFile(victim, 'theirs');
@@ -78,7 +78,7 @@ describe('the lock of a data directory', () => {
     expect(await readFile(victim, 'utf8')).toBe('theirs');
   });
 
-  it('is refused where its name is that of a folder', async () => {
+  it('is refused if a folder has its name', async () => {
     const dataDirectory = await temporaryDirectory();
     await mkdir(join(dataDirectory, 'nbsetup.lock'));
 

@@ -12,7 +12,7 @@ import {
 } from './temporary-directory.ts';
 
 describe('a data directory', () => {
-  it('is made for its owner only, with the database in a folder of its own, whatever the umask', async () => {
+  it('is created for its owner only, with the database in a folder of its own, for every umask', async () => {
     const created = inject('embeddedDataDirectory');
     const later = await preparedDirectory();
     const umask = process.umask(0);
@@ -42,9 +42,9 @@ describe('a data directory', () => {
     ['hosts', 'choose an empty folder, or one that is not there yet'],
     [
       'pgdata',
-      'choose another data directory; if %/pgdata is a restored store, create an empty file nbsetup.lock beside it',
+      'choose another data directory; if %/pgdata is a restored store, create an empty file nbsetup.lock next to it',
     ],
-  ])('is refused, and nothing is written, where there is %s of somebody else', async (name, advice) => {
+  ])('is refused, and nothing is written, if it has %s of another program', async (name, advice) => {
     const dataDirectory = await temporaryDirectory();
     await mkdir(join(dataDirectory, name));
     const refusal = {
@@ -59,7 +59,7 @@ describe('a data directory', () => {
     expect(await readdir(dataDirectory)).toEqual([name]);
   });
 
-  it('keeps its rows from one opening to the next', async () => {
+  it('keeps its rows after it is opened again', async () => {
     const dataDirectory = await preparedDirectory();
     await queryOnce(dataDirectory, 'create table kept as select 42 as answer');
 
@@ -87,9 +87,9 @@ describe('a data directory', () => {
     });
   });
 
-  // What only root can arrange, and is only about root.
+  // Only root can arrange this case, and it is only about root.
   if (process.getuid?.() === 0) {
-    it('of somebody else is refused to root, and left as it is', async () => {
+    it('of another account is refused to root, and stays unchanged', async () => {
       const dataDirectory = join(await temporaryDirectory(), 'data');
       await mkdir(dataDirectory);
       await chown(dataDirectory, 12_345, 12_345);
@@ -102,9 +102,9 @@ describe('a data directory', () => {
     });
   }
 
-  // Where no account may write, not even root, is known of Linux alone.
+  // A path that no account can write, not even root, is known for Linux alone.
   if (process.platform === 'linux') {
-    it('is refused where this process may not write', async () => {
+    it('is refused if this process cannot write', async () => {
       const opening = openEmbeddedPool('/sys/nbsetup');
 
       await expect(opening).rejects.toMatchObject({ code: 'store_unavailable' });
@@ -145,7 +145,7 @@ describe('a data directory with a broken database', () => {
     ],
   ];
 
-  it.each(damages)('is refused in PostgreSQL’s own words when %s', async (_, damage, words) => {
+  it.each(damages)('is refused with the message of PostgreSQL if %s', async (_, damage, words) => {
     const dataDirectory = await copyOf(await intact());
     await damage(join(dataDirectory, 'pgdata'));
 
@@ -158,7 +158,7 @@ describe('a data directory with a broken database', () => {
     await expect(opening).rejects.toHaveProperty('cause.stack');
   });
 
-  it('is refused, and left alone, when there are other files in its place', async () => {
+  it('is refused, and stays unchanged, if there are other files at its path', async () => {
     const dataDirectory = await temporaryDirectory();
     await writeFile(join(dataDirectory, 'nbsetup.lock'), '');
     await mkdir(join(dataDirectory, 'pgdata'));
@@ -168,12 +168,12 @@ describe('a data directory with a broken database', () => {
 
     await expect(opening).rejects.toMatchObject({
       code: 'store_unavailable',
-      message: `${dataDirectory}/pgdata is not an embedded database; restore a backup there or move it away to start anew`,
+      message: `${dataDirectory}/pgdata is not an embedded database; restore a backup there or move it away to start again`,
     });
     expect(await readdir(join(dataDirectory, 'pgdata'))).toEqual(['notes']);
   });
 
-  it('is free for the next opening after one that failed', async () => {
+  it('can be opened again after a failed opening', async () => {
     const dataDirectory = await copyOf(await intact());
     await writeFile(join(dataDirectory, 'pgdata', 'PG_VERSION'), '15\n');
     await expect(openEmbeddedPool(dataDirectory)).rejects.toMatchObject({ code: 'store_unavailable' });
@@ -185,7 +185,7 @@ describe('a data directory with a broken database', () => {
   });
 });
 
-/** The modes that there are below a folder, each once. */
+/** Returns the modes below a folder, each once. */
 async function modesBelow(folder: string): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const entry of await readdir(folder, { recursive: true })) {

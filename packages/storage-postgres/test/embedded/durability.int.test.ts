@@ -6,9 +6,9 @@ import { preparedDirectory } from './temporary-directory.ts';
 
 const rounds = Number(process.env['NBSETUP_KILL_ROUNDS'] ?? '5');
 
-describe('what the embedded store has acknowledged', () => {
+describe('acknowledged writes of the embedded store', () => {
   it(
-    'is all there after the process was killed at random moments',
+    'are complete after the process was killed at random times',
     async () => {
       const dataDirectory = await preparedDirectory();
       const acknowledged: string[] = [];
@@ -31,7 +31,7 @@ describe('what the embedded store has acknowledged', () => {
     20_000 + rounds * 10_000,
   );
 
-  it('was written through to the disk, commit by commit', async () => {
+  it('are synced to the disk, commit by commit', async () => {
     const dataDirectory = await preparedDirectory();
 
     const counter = startFixture('count-fsyncs', dataDirectory);
@@ -40,7 +40,7 @@ describe('what the embedded store has acknowledged', () => {
     expect(counter.lines()).toEqual(['fsyncs: 20']);
   });
 
-  it('is all there is when the disk fails: it says so instead of hanging, and opens again afterwards', async () => {
+  it('are complete after the disk failed: the store reports the error instead of hanging, and opens again', async () => {
     const dataDirectory = await preparedDirectory();
     const stopped =
       'store_unavailable: the embedded database has stopped: could not fsync file "000000010000000000000001": ' +

@@ -9,9 +9,9 @@ import { temporaryDirectory } from './temporary-directory.ts';
 describe('the first opening of a data directory', () => {
   it('can be killed in the middle and at the end of its work, and then succeeds', async () => {
     const dataDirectory = await temporaryDirectory();
-    // What a file system puts into each of its own.
+    // Entries that a file system creates by itself.
     await mkdir(join(dataDirectory, 'lost+found'));
-    // PG_VERSION comes late: a directory that has it and lacks the files after it is what PGlite alone never opens.
+    // PG_VERSION is written late. PGlite alone never opens a directory that has it and lacks the files after it.
     for (const file of ['pgdata.new/global/pg_control', 'pgdata.new/PG_VERSION']) {
       const killed = startFixture('hold', dataDirectory);
       await vi.waitUntil(() => existsSync(join(dataDirectory, file)), { timeout: 30_000, interval: 1 });

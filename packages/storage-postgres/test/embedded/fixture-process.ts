@@ -2,22 +2,22 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** A program of `fixtures/` running as a process of its own. */
+/** A program of `fixtures/` as a running process. */
 export interface FixtureProcess {
-  /** What it has printed so far, line by line, without a last line cut short. */
+  /** Returns the complete lines that it has printed so far. */
   readonly lines: () => readonly string[];
-  /** Resolves once it has printed that many lines; rejects when it ends before. */
+  /** Resolves after it has printed that many lines. Rejects if it ends before. */
   readonly printed: (lineCount: number) => Promise<void>;
   /** Lets it end by itself. */
   readonly finish: () => Promise<void>;
-  /** kill -9, and waits for its death. */
+  /** Kills it with SIGKILL and waits for its end. */
   readonly kill: () => Promise<void>;
 }
 
 /** Runs `fixtures/<name>.mjs` on the built package. */
 export function startFixture(name: string, ...args: readonly string[]): FixtureProcess {
   const script = fileURLToPath(new URL(`fixtures/${name}.mjs`, import.meta.url));
-  // Compiled once: optimising the embedded engine does not pay in a process that lives for a second.
+  // Compiled once: optimizing the embedded engine does not pay off in a process that runs for a second.
   const child = spawn(process.execPath, ['--liftoff-only', script, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });

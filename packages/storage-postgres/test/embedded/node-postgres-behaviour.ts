@@ -1,7 +1,7 @@
 import type { PostgresPool } from 'kysely';
 import { expect, it } from 'vitest';
 
-/** Values node-postgres turns into parameters and back, with what a caller gets; independent of the time zone. */
+/** Parameter values and the values that a caller gets back from node-postgres, independent of the time zone. */
 const roundTrips: readonly [type: string, parameter: unknown, result: unknown][] = [
   ['text', 'Grüße, "x"\n', 'Grüße, "x"\n'],
   ['text', '', ''],
@@ -78,7 +78,7 @@ const commands: readonly [sql: string, parameters: readonly unknown[], result: o
   ],
 ];
 
-/** The part of node-postgres our stores rely on, to be run against its own pool as well as against ours. */
+/** Checks the part of node-postgres that our stores use, on its own pool and on ours. */
 export function describeNodePostgresBehaviour(pool: () => PostgresPool): void {
   async function query(sql: string, parameters: readonly unknown[]): Promise<object> {
     const client = await pool().connect();
@@ -89,13 +89,13 @@ export function describeNodePostgresBehaviour(pool: () => PostgresPool): void {
     }
   }
 
-  it.each(roundTrips)('takes and gives %s: %o', async (type, parameter, result) => {
+  it.each(roundTrips)('accepts and returns %s: %o', async (type, parameter, result) => {
     expect(await query(`select $1::${type} as value`, [parameter])).toMatchObject({
       rows: [{ value: result }],
     });
   });
 
-  it('answers with SQLSTATEs, the names of constraints and counts of rows', async () => {
+  it('reports SQLSTATEs, the names of constraints and counts of rows', async () => {
     await query('create table parent (id int primary key)', []);
     await query(
       `create table child (

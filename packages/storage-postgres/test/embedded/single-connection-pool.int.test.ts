@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openEmbeddedPool, type EmbeddedPool } from '../../src/embedded/open-embedded.ts';
 import { preparedDirectory, preparedDirectoryOfSuite } from './temporary-directory.ts';
 
-describe('the one connection of the embedded store', () => {
+describe('the only connection of the embedded store', () => {
   const dataDirectory = preparedDirectoryOfSuite();
   let pool: EmbeddedPool;
 
@@ -27,7 +27,7 @@ describe('the one connection of the embedded store', () => {
     }
   }
 
-  it('is not given to anyone else in the middle of a transaction', async () => {
+  it('is not given to another caller in the middle of a transaction', async () => {
     const holder = await pool.connect();
     await holder.query('begin', []);
     await holder.query("insert into events values ('of the holder')", []);
@@ -40,7 +40,7 @@ describe('the one connection of the embedded store', () => {
     expect(await run('select name from events')).toEqual([{ name: 'of the other' }]);
   });
 
-  it('goes to those who wait in the order of their asking', async () => {
+  it('goes to waiting callers in the order of their calls', async () => {
     const holder = await pool.connect();
     const waiting = ['first', 'second', 'third'].map((name) => run(`insert into events values ('${name}')`));
     holder.release();
@@ -53,7 +53,7 @@ describe('the one connection of the embedded store', () => {
     ]);
   });
 
-  it('runs the statements of one holder one after the other, even if not awaited', async () => {
+  it('runs the statements of one holder one after the other, even if they are not awaited', async () => {
     const holder = await pool.connect();
     const statements = [
       holder.query('begin', []),
@@ -67,7 +67,7 @@ describe('the one connection of the embedded store', () => {
     expect(await run('select name from events')).toEqual([{ name: 'one' }, { name: 'two' }]);
   });
 
-  it('is rolled back for the next holder when it comes back in a transaction', async () => {
+  it('is rolled back for the next holder if it is released in a transaction', async () => {
     const careless = await pool.connect();
     await careless.query('begin', []);
     await careless.query("insert into events values ('never committed')", []);
@@ -76,7 +76,7 @@ describe('the one connection of the embedded store', () => {
     expect(await run('select name from events')).toEqual([]);
   });
 
-  it('works on after a statement that failed', async () => {
+  it('still works after a failed statement', async () => {
     const holder = await pool.connect();
     await holder.query('begin', []);
     await expect(holder.query('select 1 / $1::int', [0])).rejects.toMatchObject({ code: '22012' });
@@ -87,7 +87,7 @@ describe('the one connection of the embedded store', () => {
     expect(await run('select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  it('refuses a client that was released', async () => {
+  it('refuses a released client', async () => {
     const client = await pool.connect();
     client.release();
 
@@ -97,7 +97,7 @@ describe('the one connection of the embedded store', () => {
     }).toThrow('this client was released');
   });
 
-  it('carries concurrent transactions of kysely, each whole', async () => {
+  it('carries concurrent transactions of kysely without mixing them', async () => {
     const database = new Kysely<{ events: { name: string } }>({ dialect: new PostgresDialect({ pool }) });
     const pairs = ['a', 'b', 'c', 'd'].map((name) =>
       database.transaction().execute(async (transaction) => {
@@ -115,7 +115,7 @@ describe('the one connection of the embedded store', () => {
 });
 
 describe('ending an embedded store', () => {
-  it('waits for the holder and for those who wait, refuses everyone else, and may be asked for twice', async () => {
+  it('waits for the holder and the waiting callers, refuses all others, and can be repeated', async () => {
     const pool = await openEmbeddedPool(await preparedDirectory());
     const order: string[] = [];
     const holder = await pool.connect();

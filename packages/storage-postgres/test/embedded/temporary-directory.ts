@@ -4,26 +4,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, inject, onTestFinished } from 'vitest';
 
-/** A new directory that goes when the test does. */
+/** Creates a directory that is removed with the test. */
 export async function temporaryDirectory(): Promise<string> {
   const directory = await newDirectory();
   onTestFinished(() => rm(directory, { recursive: true, force: true }));
   return directory;
 }
 
-/** A copy of `directory` that goes when the test does. */
+/** Copies `directory`. The copy is removed with the test. */
 export async function copyOf(directory: string): Promise<string> {
   const copy = await temporaryDirectory();
   copyFolder({ from: directory, to: copy });
   return copy;
 }
 
-/** A data directory with an empty database, a copy that goes when the test does. */
+/** Copies a data directory with an empty database. The copy is removed with the test. */
 export async function preparedDirectory(): Promise<string> {
   return copyOf(inject('embeddedDataDirectory'));
 }
 
-/** The same, gone when the tests of the surrounding `describe` are done; to be called in its body. */
+/** Returns a copy that is removed after the surrounding `describe`. Call it in the body of the `describe`. */
 export function preparedDirectoryOfSuite(): () => Promise<string> {
   const created = newDirectory().then((directory) => {
     copyFolder({ from: inject('embeddedDataDirectory'), to: directory });

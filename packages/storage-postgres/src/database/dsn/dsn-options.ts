@@ -9,7 +9,10 @@ type Options = Pick<
 
 const connectSecondsMax = 60;
 
-/** What parameters say that are neither an address nor about TLS. Throws `DsnProblem`. */
+/**
+ * Returns the driver options of parameters that are neither an address nor about TLS.
+ * @throws `DsnProblem` for an invalid value.
+ */
 export function dsnOptions(parameters: DsnParameters): Options {
   const options = parameters.get('options');
   refuseOldSemantics(parameters.get('uselibpqcompat'));
@@ -28,7 +31,7 @@ function connectTimeout(text: string | undefined): Pick<Options, 'connectionTime
   throw new DsnProblem(`must have a connect_timeout between 1 and ${connectSecondsMax} seconds`);
 }
 
-/** The driver binds where the server offers it, and cannot be told to go no further where it does not. */
+/** Returns whether to use channel binding. The driver uses it if the server offers it, and cannot require it. */
 function bindsChannel(text: string | undefined): boolean {
   switch (text) {
     case undefined:
@@ -43,7 +46,7 @@ function bindsChannel(text: string | undefined): boolean {
   }
 }
 
-/** node-postgres advises to set it, for what is so here anyway. */
+/** Refuses a parameter that node-postgres recommends, because its effect is already the default here. */
 function refuseOldSemantics(text: string | undefined): void {
   if (text === undefined || text === 'true') return;
   throw new DsnProblem('must have uselibpqcompat=true or none: sslmode always means what it means in libpq');

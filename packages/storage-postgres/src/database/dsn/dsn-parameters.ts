@@ -1,7 +1,7 @@
 import { nearestName } from '@nbsetup/domain';
 import { DsnProblem, enumeration } from './dsn-problem.ts';
 
-/** Every parameter that has an effect. They are those of libpq, and mean what they mean there. */
+/** Every supported parameter. The names and meanings are those of libpq. */
 const supported = [
   'host',
   'port',
@@ -21,16 +21,16 @@ const supported = [
   'uselibpqcompat',
 ] as const;
 
-/** The name of a parameter that has an effect. */
+/** The name of a supported parameter. */
 export type DsnParameter = (typeof supported)[number];
 
-/** The parameters that were given, by name. */
+/** The given parameters, by name. */
 export type DsnParameters = ReadonlyMap<DsnParameter, string>;
 
 const severalHosts = 'name one address that always leads to the primary';
 const ownBounds = 'each program has bounds of its own';
 
-/** What to do about parameters that others have and that have no near name here. */
+/** Advice for parameters of other programs without a similar name here. */
 const advice: ReadonlyMap<string, string> = new Map([
   ['ssl', 'write sslmode=verify-full, verify-ca, require or disable'],
   ['tls', 'write sslmode=verify-full, verify-ca, require or disable'],
@@ -51,7 +51,10 @@ const advice: ReadonlyMap<string, string> = new Map([
   ['encoding', 'it is always UTF8'],
 ]);
 
-/** Reads what follows the question mark. Throws `DsnProblem`, for all parameters at once. */
+/**
+ * Returns the parameters after the question mark.
+ * @throws `DsnProblem` with all invalid parameters.
+ */
 export function readParameters(query: string): DsnParameters {
   const given = query
     .split('&')
@@ -83,7 +86,7 @@ function isSupported(name: string): name is DsnParameter {
   return supported.some((known) => known === name);
 }
 
-/** Repeats only a name that is near a known one: any other may be a part of a password with an & in it. */
+/** Repeats a name only if it is similar to a known one. Any other name may be part of a password with an & in it. */
 function unknown(name: string, place: number): string {
   if (!/^[\w-]{1,40}$/.test(name)) return strange(place);
   const plain = name.toLowerCase().replace(/[_-]/g, '');

@@ -14,8 +14,9 @@ type Mode = 'disable' | 'require' | 'verify-ca' | 'verify-full';
 const modes = 'verify-full, verify-ca, require or disable';
 
 /**
- * What the parameters say about TLS; they mean what they mean in libpq, except `allow` and `prefer`, which would go on
- * without TLS and are refused. Throws `DsnProblem`.
+ * Returns the TLS options of the parameters. They mean the same as in libpq, except that `allow` and `prefer` are
+ * refused, because they continue without TLS.
+ * @throws `DsnProblem` for an invalid value.
  */
 export function dsnTls(parameters: DsnParameters, env: Readonly<Record<string, string | undefined>>): Tls {
   const mode = modeOf(parameters, env);
@@ -34,7 +35,7 @@ function modeOf(parameters: DsnParameters, env: Readonly<Record<string, string |
   const fromEnvironment = env['PGSSLMODE'] ?? '';
   if (fromEnvironment !== '')
     return checkedMode(fromEnvironment, 'takes its sslmode from PGSSLMODE, which must be');
-  // Who names a certificate means TLS.
+  // A certificate without sslmode implies TLS.
   const named: readonly DsnParameter[] = ['sslrootcert', 'sslcert', 'sslkey', 'sslnegotiation'];
   return named.some((name) => parameters.has(name)) ? 'verify-full' : 'disable';
 }
@@ -48,7 +49,9 @@ function checkedMode(text: string, subject: string): Mode {
       return text;
     case 'allow':
     case 'prefer':
-      throw new DsnProblem(`${subject} ${modes}; ${text} would go on without TLS when it is not offered`);
+      throw new DsnProblem(
+        `${subject} ${modes}; ${text} would continue without TLS if the server does not offer it`,
+      );
     case 'no-verify':
       throw new DsnProblem(`${subject} ${modes}; what no-verify meant is require`);
     default:
@@ -56,7 +59,7 @@ function checkedMode(text: string, subject: string): Mode {
   }
 }
 
-/** Whom to trust. Without a CA, `require` means any server. */
+/** Returns the checks of the server. Without a CA, `require` accepts any server. */
 function checksOf(mode: Exclude<Mode, 'disable'>, rootCertificate: string | undefined): ConnectionOptions {
   if (rootCertificate === 'system' && mode !== 'verify-full') {
     throw new DsnProblem('has sslrootcert=system, which needs sslmode=verify-full');

@@ -5,7 +5,7 @@ import { dsnOptions } from './dsn-options.ts';
 import { dsnTls } from './dsn-tls.ts';
 import { splitDsn } from './split-dsn.ts';
 
-/** What the driver is told to connect with; nothing of it is left for the driver to parse. */
+/** The connection options of the driver. The driver parses nothing itself. */
 export type ServerConnection = Pick<
   ClientConfig,
   | 'host'
@@ -21,27 +21,27 @@ export type ServerConnection = Pick<
   | 'options'
 >;
 
-/** What a connection string says, or what is wrong with it. */
+/** The result of reading a connection string: its connection, or its problem. */
 export type ReadDsn =
   | {
       readonly connection: ServerConnection;
-      /** One line each, to be put behind the name of whatever held the string. */
+      /** One line each, to follow the name of the string. */
       readonly warnings: readonly string[];
     }
   | {
-      /** One line that repeats no secret, to be put behind the name of whatever held the string. */
+      /** One line without secrets, to follow the name of the string. */
       readonly problem: string;
     };
 
-/** The variables of PostgreSQL's clients that count where the string is silent. */
+/** The variables of PostgreSQL's clients that apply if the string lacks a value. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const withoutTls =
   'leads to another machine without TLS, so that passwords and data can be read on the way; add sslmode=verify-full, or sslmode=disable where nobody else is on that way';
 
 /**
- * Reads a connection string, `postgres://user:password@host:5432/database?sslmode=verify-full`. Takes nothing that it
- * does not understand: a parameter that is passed over may be the one that asked for TLS. Reads the files that TLS
+ * Reads a connection string, `postgres://user:password@host:5432/database?sslmode=verify-full`. It refuses everything
+ * unknown, because an ignored parameter may be the one that asked for TLS. It also reads the files that TLS
  * parameters name.
  */
 export function readDsn(dsn: string, env: Environment = process.env): ReadDsn {
@@ -52,10 +52,10 @@ export function readDsn(dsn: string, env: Environment = process.env): ReadDsn {
     const connection = {
       ...address,
       ...dsnOptions(parameters),
-      // As in libpq, there is no TLS on a socket of this machine.
+      // As in libpq, there is no TLS on a local socket.
       ...(isSocket ? { ssl: false, sslnegotiation: 'postgres' as const } : tls),
     };
-    // Who writes sslmode=disable has decided; who leaves it out may have forgotten it.
+    // sslmode=disable is a decision. A missing sslmode may be an oversight.
     const isForgotten = connection.ssl === false && !parameters.has('sslmode') && !isGiven(env['PGSSLMODE']);
     const isRemote = !isThisMachine(address.host ?? env['PGHOST'] ?? 'localhost');
     return { connection, warnings: isForgotten && isRemote ? [withoutTls] : [] };
@@ -65,7 +65,10 @@ export function readDsn(dsn: string, env: Environment = process.env): ReadDsn {
   }
 }
 
-/** The same for a program that has no better place to report a problem. Throws `invalid_input`. */
+/**
+ * Returns the connection of a connection string, for a program that cannot report a problem in a better way.
+ * @throws `invalid_input` with the problem.
+ */
 export function connectionOf(dsn: string): ServerConnection {
   const read = readDsn(dsn);
   if ('connection' in read) return read.connection;

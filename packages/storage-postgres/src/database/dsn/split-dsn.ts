@@ -3,12 +3,14 @@ import { DsnProblem } from './dsn-problem.ts';
 import { readParameters, type DsnParameters } from './dsn-parameters.ts';
 import { refuseUnescaped } from './unescaped.ts';
 
-/** What a connection string looks like, for messages. */
+/** An example of a connection string, for messages. */
 export const dsnExample = 'postgres://user:password@host:5432/database';
 
-/** A connection string in its parts; every percent-escape is undone. */
+/** The parts of a connection string, with percent-escapes decoded. */
 export interface SplitDsn {
-  /** Where and as whom to connect. What is absent, the driver takes from PGHOST and the like, or has a default for. */
+  /**
+   * The address and the user. The driver takes absent values from PGHOST and similar variables, or from its defaults.
+   */
   readonly address: DsnAddress;
   /** The other parameters. */
   readonly parameters: DsnParameters;
@@ -23,11 +25,14 @@ interface DsnAddress {
   readonly database?: string;
 }
 
-// By hand because URL cannot read libpq's form for sockets, `postgres://user:password@/database?host=/directory`, and
-// takes what an unescaped character leaves of a password for a host.
+// Not with URL: it cannot read libpq's form for sockets, `postgres://user:password@/database?host=/directory`, and
+// takes the rest of a password after an unescaped character for a host.
 const form = /^postgres(?:ql)?:\/\/(?:([^:@/?]*)(?::([^@/?]*))?@)?([^@/?]*)(?:\/([^@/?]*))?(?:\?([^@]*))?$/;
 
-/** Splits a connection string. Throws `DsnProblem`. */
+/**
+ * Splits a connection string.
+ * @throws `DsnProblem` if it is not one.
+ */
 export function splitDsn(dsn: string): SplitDsn {
   if (!/^postgres(?:ql)?:\/\//.test(dsn)) throw new DsnProblem(`must look like ${dsnExample}`);
   refuseUnescaped(dsn);
@@ -36,7 +41,7 @@ export function splitDsn(dsn: string): SplitDsn {
   const [host, port] = splitAuthority(authority);
 
   const given = readParameters(query);
-  // As in libpq, a parameter counts more than the place in front of it.
+  // As in libpq, a parameter overrides the part in front of it.
   const text = {
     host: given.get('host') ?? decoded(host),
     port: given.get('port') ?? port,

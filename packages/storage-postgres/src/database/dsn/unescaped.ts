@@ -1,8 +1,9 @@
 import { DsnProblem, enumeration } from './dsn-problem.ts';
 
 /**
- * Throws `DsnProblem` for characters that must be written in another way. What follows one of them is most often the
- * rest of a password, and would be taken for a host and be asked of DNS.
+ * Refuses characters that must be escaped. The text after such a character is usually the rest of a password, which
+ * would be taken for a host and sent to DNS.
+ * @throws `DsnProblem` with the characters.
  */
 export function refuseUnescaped(dsn: string): void {
   const unescaped = unescapedIn(dsn);
@@ -15,7 +16,7 @@ export function refuseUnescaped(dsn: string): void {
   if (!isDecodable(dsn)) throw new DsnProblem('must have escapes that are UTF-8, like %C3%A9 for é');
 }
 
-/** How to write each character of `dsn` that is not meant as what it would be read as. */
+/** Returns how to write each unescaped character of `dsn`. */
 function unescapedIn(dsn: string): readonly string[] {
   // The user name and the password end at the last @.
   const [, beforeHost = ''] = /^[^:]*:\/\/(.*)@/s.exec(dsn) ?? [];
