@@ -1,1 +1,1 @@
-export { productStores, productStoresWith, type ProductStore } from './stores.ts';
+export { productModules, productStores, productStoresWith, type ProductStore } from './stores.ts';

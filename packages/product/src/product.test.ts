@@ -1,8 +1,9 @@
 import { modulesWith } from '@nbsetup/domain';
 import { expect, it } from 'vitest';
 import { productExtensions } from './api.ts';
-import { productStores } from './stores.ts';
+import { productModules, productStores } from './stores.ts';
 
 it('the stores and the API have the same extensions', () => {
-  expect(modulesWith(productExtensions)).toEqual(modulesWith(productStores.extensions));
+  expect(productExtensions).toHaveLength(productStores.extensions.length);
+  expect(modulesWith(productExtensions)).toEqual(productModules);
 });

@@ -1,3 +1,4 @@
+import { modulesWith, type ModuleSet } from '@nbsetup/domain';
 import { networkStoresWith, type NetworkOptions } from '@nbsetup/network/stores';
 import { coreStores, type OpenStoreOf } from '@nbsetup/storage-engine';
 
@@ -12,6 +13,9 @@ const withoutDefaultPolicy: typeof productStores = coreStores.with(
 export function productStoresWith({ createsDefaultPolicy }: NetworkOptions): typeof productStores {
   return createsDefaultPolicy ? productStores : withoutDefaultPolicy;
 }
+
+/** The modules of this product and of its extensions. Commands on the host use them as the API does. */
+export const productModules: ModuleSet = modulesWith(productStores.extensions);
 
 /** An open store of this product. */
 export type ProductStore = OpenStoreOf<typeof productStores>;

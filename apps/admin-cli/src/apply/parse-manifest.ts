@@ -1,4 +1,5 @@
 import { parseBootstrap, unreadable, type Bootstrap, type TokenPolicy } from '@nbsetup/domain';
+import { productModules } from '@nbsetup/product';
 import type { z } from 'zod';
 import { explainIssue, isRepeatable, meantField } from './explain-issue.ts';
 import { ManifestError, type ManifestProblem, type FieldProblem } from './manifest-error.ts';
@@ -43,6 +44,7 @@ export function parseManifest(text: string, context: ManifestContext): Manifest 
   const readable = withoutMisspelt(document.value, shaped.error?.issues ?? []);
   const parsed = parseBootstrap(readRequest(readable, context), {
     tokens: context.tokenPolicy,
+    modules: productModules,
     sections: manifestSections,
   });
   if (shaped.success && parsed.bootstrap !== undefined) {

@@ -3,13 +3,14 @@ import {
   findOperator,
   prepareOperator,
   setupMissing,
-  type Member,
+  type Actor,
   type Randomness,
   type Sealer,
   type Storage,
   type TokenPolicy,
 } from '@nbsetup/domain';
 import { aesGcmSealer, secureRandomness } from '@nbsetup/platform-node';
+import { productModules } from '@nbsetup/product';
 import { storeLocation } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import { openOn } from '../program/open-on.ts';
@@ -24,7 +25,7 @@ export interface Host {
     readonly sealer: Sealer;
   };
   /** The user who makes the calls. */
-  readonly operator: Member;
+  readonly operator: Actor;
   readonly tokenPolicy: Partial<TokenPolicy> | undefined;
 }
 
@@ -39,7 +40,8 @@ export async function openOperator(context: CommandContext): Promise<Host & Asyn
   if (!(await instanceStoreExists(config))) throw setupMissing();
   return openOn(await openInstanceStore(context, config), async ({ storage }) => {
     const ports = { ...storage, randomness: secureRandomness, sealer: aesGcmSealer };
-    return { ports, operator: await prepareOperator(ports), tokenPolicy: setupPolicyOf(config).tokens };
+    const operator = { ...(await prepareOperator(ports)), modules: productModules };
+    return { ports, operator, tokenPolicy: setupPolicyOf(config).tokens };
   });
 }
 
@@ -58,6 +60,6 @@ export async function openReadingOperator(context: CommandContext): Promise<Read
   return openOn(store, async ({ storage: { read, clock } }) => ({
     read,
     clock,
-    operator: await findOperator(read),
+    operator: { ...(await findOperator(read)), modules: productModules },
   }));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { coreModules, extendModules } from '../permission/module-set.ts';
 import { unreadable, type BootstrapRequest, type TokenRequest } from './bootstrap-request.ts';
 import { parseBootstrap } from './parse-bootstrap.ts';
 
@@ -16,6 +17,14 @@ const problemsOf = (request: BootstrapRequest): string => {
 };
 
 describe('parsing a bootstrap', () => {
+  it('knows the scopes of the modules of extensions', () => {
+    const modules = extendModules(coreModules, { pages: { owner: ['read'] } });
+    const request = ownerWith({ ...generated, scopes: ['pages:read'] });
+
+    expect(parseBootstrap(request, { modules }).bootstrap?.owner.tokens[0]?.scopes).toEqual(['pages:read']);
+    expect(problemsOf(request)).toMatch(/^owner\.tokens\.0\.scopes\.0: unknown scope pages:read/);
+  });
+
   it('keeps what was asked for', () => {
     expect(
       parseBootstrap({

@@ -1,3 +1,4 @@
+import type { ModuleSet } from '../permission/module-set.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
 import { tokenPolicyOf } from '../token/token-policy.ts';
 import { parseEmailAddress } from '../user/email-address.ts';
@@ -25,6 +26,8 @@ export type ParsedBootstrap<AllReaders extends Readers = Readers, AllStores exte
 /** The rules for a request. */
 export interface BootstrapRules<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
   readonly tokens?: Partial<TokenPolicy> | undefined;
+  /** The modules that tokens can have scopes of. The default is the modules of this product. */
+  readonly modules?: ModuleSet;
   /** The sections that a request may have, in the order in which they are executed. */
   readonly sections?: readonly BootstrapSection<AllReaders, AllStores>[];
 }
@@ -35,10 +38,10 @@ export interface BootstrapRules<AllReaders extends Readers = Readers, AllStores 
  */
 export function parseBootstrap<AllReaders extends Readers, AllStores extends Stores>(
   request: BootstrapRequest,
-  { tokens, sections = [] }: BootstrapRules<AllReaders, AllStores> = {},
+  { tokens, modules, sections = [] }: BootstrapRules<AllReaders, AllStores> = {},
 ): ParsedBootstrap<AllReaders, AllStores> {
   const list = createProblemList();
-  const check = { list, policy: tokenPolicyOf(tokens) };
+  const check = { list, policy: tokenPolicyOf(tokens), modules };
   const owner = list.read(['owner'], request.owner, (given) => parseOwner(given, check));
   const serviceUsers = list.read(['serviceUsers'], request.serviceUsers, (given = []) =>
     parseServiceUsers(given, check),
@@ -55,6 +58,7 @@ export function parseBootstrap<AllReaders extends Readers, AllStores extends Sto
 interface Check {
   readonly list: ProblemList;
   readonly policy: TokenPolicy;
+  readonly modules: ModuleSet | undefined;
 }
 
 function parseOwner(request: OwnerRequest, check: Check): WantedOwner | undefined {

@@ -1,5 +1,6 @@
 import { DomainError } from '../error/domain-error.ts';
 import { tokenHashLength } from '../limits.ts';
+import type { ModuleSet } from '../permission/module-set.ts';
 import { parseScopes, type Scope } from '../permission/scope.ts';
 import { parseIsoDate } from '../time/instant.ts';
 import { requireTokenDays } from '../token/token-expiry.ts';
@@ -13,6 +14,7 @@ import { reportRepeated } from './report-repeated.ts';
 interface TokenCheck {
   readonly list: ProblemList;
   readonly policy: TokenPolicy;
+  readonly modules: ModuleSet | undefined;
   readonly path: DocumentPath;
 }
 
@@ -39,10 +41,11 @@ interface ParsedToken {
   readonly wanted: WantedToken | undefined;
 }
 
-function parseWantedToken(request: TokenRequest, { list, policy, path }: TokenCheck): ParsedToken {
+function parseWantedToken(request: TokenRequest, check: TokenCheck): ParsedToken {
+  const { list, path } = check;
   const name = list.read([...path, 'name'], request.name, parseTokenName);
-  const life = parseLife(request, { list, policy, path });
-  const scopes = parseWantedScopes(request, { list, path });
+  const life = parseLife(request, check);
+  const scopes = parseWantedScopes(request, check);
   const secret = parseSecret(request, { list, path });
   if (name === undefined || life === undefined || secret === undefined) return { name, wanted: undefined };
   return { name, wanted: { name, life, secret, ...(scopes && { scopes }) } };
@@ -50,7 +53,7 @@ function parseWantedToken(request: TokenRequest, { list, policy, path }: TokenCh
 
 function parseLife(
   { expiresInDays, expiresAt }: TokenRequest,
-  { list, policy: { lifetimeDaysMax: max }, path }: TokenCheck,
+  { list, policy: { lifetimeDaysMax: max }, path }: Omit<TokenCheck, 'modules'>,
 ): WantedToken['life'] | undefined {
   if ((expiresInDays === undefined) === (expiresAt === undefined)) {
     list.add(path, 'a token needs either expiresInDays or expiresAt');
@@ -73,15 +76,15 @@ function parseExpiry(text: string): Date {
 /** Returns the scopes. Each unknown scope is a problem of its own. */
 function parseWantedScopes(
   { scopes }: TokenRequest,
-  { list, path }: Pick<TokenCheck, 'list' | 'path'>,
+  { list, modules, path }: Omit<TokenCheck, 'policy'>,
 ): readonly Scope[] | undefined {
   const scopesPath = [...path, 'scopes'];
   return list.read(scopesPath, scopes, (names) => {
     if (names === undefined) return undefined;
     const known = names.flatMap(
-      (name, index) => list.read([...scopesPath, index], name, (text) => parseScopes([text])) ?? [],
+      (name, index) => list.read([...scopesPath, index], name, (text) => parseScopes([text], modules)) ?? [],
     );
-    return known.length === 0 && names.length > 0 ? undefined : parseScopes(known);
+    return known.length === 0 && names.length > 0 ? undefined : parseScopes(known, modules);
   });
 }
 
