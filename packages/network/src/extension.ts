@@ -1,5 +1,6 @@
 import type { Readers, Stores } from '@nbsetup/domain';
 import type { ApiContext, Resource } from '@nbsetup/http';
+import { peerResource } from './peer/peer-routes.http.ts';
 import { policyResource } from './policy/policy-routes.http.ts';
 import { routeResource } from './route/route-routes.http.ts';
 import { setupKeyResource } from './setup-key/setup-key-routes.http.ts';
@@ -10,6 +11,7 @@ export type { NetworkOptions, NetworkReaders, NetworkStores } from './stores.ts'
 // A new resource adds its routes here.
 const resources: readonly Resource<ApiContext<Readers & NetworkReaders, Stores & NetworkStores>>[] = [
   setupKeyResource,
+  peerResource,
   policyResource,
   routeResource,
 ];

@@ -38,7 +38,8 @@ export function errorResponder(
       next(error);
       return;
     }
-    if (refusal.status >= 500) report(error, request);
+    // 501 is a decision of this version and no failure.
+    if (refusal.status >= 500 && refusal.status !== 501) report(error, request);
     // The server has already sent a response, for example to a broken body.
     if (response.writableEnded) return;
     if (response.headersSent) {

@@ -1,5 +1,5 @@
 import type { TokenFormat } from '@nbsetup/domain';
-import { refusalNames } from '../route/operation.ts';
+import { refusalNames, type RefusalStatus } from '../route/operation.ts';
 
 /** The headers of responses, by name. */
 export const describedHeaders = {
@@ -27,17 +27,22 @@ export const describedHeaders = {
   },
 } as const;
 
-/** The error responses, by name. */
-export const describedRefusals: Readonly<Record<string, unknown>> = Object.fromEntries(
-  Object.entries(refusalNames).map(([status, [name, description]]) => [
-    name,
-    {
-      description,
-      ...headersOf(status),
-      content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorResponse' } } },
-    },
-  ]),
-);
+/** Returns the error responses that have one of these statuses, by name. */
+export function describedRefusals(statuses: readonly RefusalStatus[]): Readonly<Record<string, unknown>> {
+  const used = new Set(statuses.map(String));
+  return Object.fromEntries(
+    Object.entries(refusalNames)
+      .filter(([status]) => used.has(status))
+      .map(([status, [name, description]]) => [
+        name,
+        {
+          description,
+          ...headersOf(status),
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorResponse' } } },
+        },
+      ]),
+  );
+}
 
 /** Returns the security schemes of the document. */
 export function describedSecurity({ token }: TokenFormat): Readonly<Record<string, object>> {

@@ -2,7 +2,7 @@ import type { TokenFormat } from '@nbsetup/domain';
 import { errorShape } from '@nbsetup/contract';
 import { pathForm } from '../route/path-form.ts';
 import type { NamedShapes } from '../route/resource.ts';
-import type { Operation } from '../route/operation.ts';
+import { refusalsOf, type Operation } from '../route/operation.ts';
 import { describedHeaders, describedRefusals, describedSecurity } from './described-components.ts';
 import { describeOperation } from './describe-operation.ts';
 import { jsonSchemas, type DocumentedShapes } from './json-schemas.ts';
@@ -75,7 +75,9 @@ export function describeApi(
     paths,
     components: {
       schemas: schemas.named,
-      responses: describedRefusals,
+      responses: describedRefusals(
+        routes.flatMap(([name, operation]) => refusalsOf(name.slice(name.indexOf('/')), operation)),
+      ),
       headers: describedHeaders,
       securitySchemes: describedSecurity(tokenFormat),
     },

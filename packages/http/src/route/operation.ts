@@ -42,6 +42,7 @@ export const refusalNames = {
   422: ['validation_failed', 'A value breaks a rule'],
   429: ['rate_limited', 'Asked too often; `Retry-After` has the seconds to wait'],
   500: ['internal_error', 'A fault of the server'],
+  501: ['not_implemented', 'The server does not have what this needs'],
   503: ['unavailable', 'Not possible at the moment; trying again later helps'],
 } as const;
 
