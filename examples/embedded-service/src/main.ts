@@ -32,11 +32,11 @@ const ports = { storage, ...world, passwordHasher, versions, ...signIns };
 
 const app = express();
 
-// First-run setup, users and tokens, all under /api; before any body parser of the app.
+// First-run setup, users and tokens under /api, before the body parsers of the app.
 app.use(managementApi({ ...ports, recordTokenUse }, { setupTokensEnabled: true }));
 
-// The app's own business: notes, which everybody of the account shares. A token that is limited to scopes may read them
-// if it may read everything, and write them if it may write everything; one for `pats:read` may do neither.
+// The app's own resource: notes, which all users of the account share. A token with scopes can read them if it can
+// read everything, and write them if it can write everything. A token for `pats:read` can do neither.
 const notes: { readonly accountId: string; readonly author: string; readonly text: string }[] = [];
 const tokenPorts = { tokens: storage.read.tokens, clock, recordTokenUse };
 const mayRead = requireToken(tokenPorts, { scope: 'read', role: 'any' });
@@ -52,7 +52,7 @@ app.post('/notes', mayWrite, express.text(), (request, response) => {
   response.status(201).json(note);
 });
 
-// Only the role decides who may empty them, and no token that is limited may.
+// Only the role decides who can delete all notes, and a token with scopes cannot.
 app.delete('/notes', requireToken(tokenPorts, { role: 'owner' }), (request, response) => {
   const { accountId } = callerOf(request).user;
   notes.splice(0, Infinity, ...notes.filter((note) => note.accountId !== accountId));

@@ -10,7 +10,7 @@ import { describe, expect, inject, it, onTestFinished } from 'vitest';
 const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const owner = { email: 'admin@example.com', name: 'Admin', password: 'long-enough', create_pat: true };
 
-/** Starts the built service on a free port and answers where it listens; it ends with the test. */
+/** Starts the built service on a free port. Returns its URL. The service ends with the test. */
 async function startService(env: Readonly<Record<string, string>>): Promise<string> {
   const service = spawn(process.execPath, [program], {
     env: { PORT: '0', ...env },
@@ -25,20 +25,20 @@ async function startService(env: Readonly<Record<string, string>>): Promise<stri
   return `http://127.0.0.1:${port}`;
 }
 
-/** A database that is dropped when the test is over, after the service has ended. */
+/** Creates a database that is removed after the test, when the service has ended. */
 async function emptyDatabase(): Promise<string> {
   const database = await connectPostgres(inject('postgresUrl')).createDatabase();
   onTestFinished(() => database.drop());
   return database.url;
 }
 
-/** Sets the service up; answers the token of the owner. */
+/** Sets the service up. Returns the token of the owner. */
 async function setUp(url: string): Promise<string> {
   const answer = await fetch(`${url}/api/setup`, { method: 'POST', body: JSON.stringify(owner) });
   return textIn(await answer.json(), 'personal_access_token');
 }
 
-/** Makes a token of the owner that is limited to these scopes. */
+/** Creates a token of the owner with these scopes. */
 async function limitedToken(url: string, token: string, scopes: readonly string[]): Promise<string> {
   const headers = { authorization: `Token ${token}` };
   const current = await fetch(`${url}/api/users/current`, { headers });
@@ -55,8 +55,8 @@ function textIn(body: unknown, field: string): string {
 describe.each([
   { storage: 'memory', env: async () => ({}) },
   { storage: 'PostgreSQL', env: async () => ({ DATABASE_URL: await emptyDatabase() }) },
-])("somebody else's service on $storage", ({ env }) => {
-  it('lets nobody in without a token, before setup and after', async () => {
+])('a host service on $storage', ({ env }) => {
+  it('accepts nobody without a token, before and after setup', async () => {
     const url = await startService(await env());
 
     const before = await fetch(`${url}/notes`);
@@ -70,7 +70,7 @@ describe.each([
   });
 });
 
-it("somebody else's service in memory prints what the README shows", async () => {
+it('a host service in memory prints the output in the README', async () => {
   const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
   const [, session = '', printed] = /^```sh\n(app=.*?)^```.*?^```text\n(.*?)^```/ms.exec(readme) ?? [];
   const url = await startService({});
@@ -84,7 +84,7 @@ it("somebody else's service in memory prints what the README shows", async () =>
   expect(await instance.json()).toEqual({ setup_required: false });
 });
 
-it("somebody else's service on PostgreSQL is set up once, and its own routes know the user of the token", async () => {
+it('a host service on PostgreSQL is set up once, and its own routes know the user of the token', async () => {
   const url = await startService({ DATABASE_URL: await emptyDatabase() });
   const authorization = `Token ${await setUp(url)}`;
 
@@ -102,7 +102,7 @@ it("somebody else's service on PostgreSQL is set up once, and its own routes kno
   expect(await instance.json()).toEqual({ setup_required: false });
 });
 
-it("somebody else's service lets a limited token do what its routes name, and nothing else", async () => {
+it('a host service lets a token with scopes do only what its routes allow', async () => {
   const url = await startService({});
   const token = await setUp(url);
   const notes = async (method: string, scopes: readonly string[]): Promise<number> => {

@@ -7,7 +7,7 @@ const all = ['create', 'read', 'update', 'delete'] as const;
 const addFirstPage: AccountStep<PageStores> = ({ stores, randomness }, { account }) =>
   stores.pages.add({ id: randomness.xid(), accountId: account.id, title: 'Welcome' });
 
-/** Everything that pages bring. */
+/** The extension of pages. */
 export const pages = {
   modules: { pages: { owner: all, admin: all, user: ['read'] } },
   activities,

@@ -52,5 +52,5 @@ const routes: Resource<Context>['routes'] = {
   },
 };
 
-/** The pages of the account. */
+/** The resource of pages. */
 export const pageResource: Resource<Context> = { routes };

@@ -13,7 +13,7 @@ export interface PageStores {
   readonly pages: PageReaders['pages'] & { add(page: Page): Promise<void> };
 }
 
-/** Pages in memory. */
+/** The pages in memory. */
 export const memory: MemorySlice<Page[], PageReaders, PageStores> = {
   empty: () => [],
   copyOf: (pages) => [...pages],
@@ -29,7 +29,7 @@ export const memory: MemorySlice<Page[], PageReaders, PageStores> = {
   },
 };
 
-/** Pages in a table of their own, which go with their account. */
+/** The pages in their own table. They are removed with their account. */
 export const postgres: PostgresSlice<PageReaders, PageStores> = {
   stores: (database) => {
     const tables = database.withTables<{ pages: { id: string; account_id: string; title: string } }>();

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { pages } from '../src/extension.ts';
 
-/** A product that is made of the core and pages. */
+/** A product of the core and pages. */
 const stores = coreStores.with(pages);
 const lacksPages = 'the schema lacks pages/0001-pages, migrate it first';
 

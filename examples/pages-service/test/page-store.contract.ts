@@ -13,7 +13,7 @@ import type { PageReaders, PageStores } from '../src/page-store.ts';
 const page = { id: 'page-1', accountId: 'account-1', title: 'One' };
 const group = { id: 'group-1', accountId: 'account-1', name: 'One', issued: 'api' } as const;
 
-/** What a storage owes pages. */
+/** Checks the obligations of a page store. */
 export function describePageStore(
   subject: StorageUnderTest<Readers & PageReaders, Stores & PageStores>,
 ): void {
@@ -33,7 +33,7 @@ export function describePageStore(
       expect(await storage().read.pages.listByAccount('account-2')).toEqual([]);
     });
 
-    it('are kept together with what is of the product', async () => {
+    it('are committed together with other stores', async () => {
       await write(storage(), async (stores) => {
         await addAccount(stores);
         await stores.groups.add(group);
@@ -60,7 +60,7 @@ export function describePageStore(
       expect(await storage().read.pages.listByAccount('account-2')).toEqual([other]);
     });
 
-    it('are gone with what is of the product when the unit of work fails', async () => {
+    it('do not remain if the unit of work fails', async () => {
       await write(storage(), addAccount);
 
       const failing = write(storage(), async (stores) => {

@@ -68,7 +68,7 @@ async function openFor(subject: (typeof storages)[number]): Promise<PagesStorage
 
 type Call = (method: string, path: string, body?: object) => Promise<{ status: number; body: unknown }>;
 
-/** Serves the app, sets it up, and returns calls by the owner, or by a token of it that has these scopes. */
+/** Serves the app and sets it up. Returns calls by the owner, or by one of its tokens with these scopes. */
 async function serve(storage: PagesStorage): Promise<(...scopes: readonly string[]) => Promise<Call>> {
   const passwordHasher = createBcryptHasher({ cost: 4 });
   const server = createServer(createPagesApp(storage, passwordHasher)).listen(0, '127.0.0.1');
@@ -110,7 +110,7 @@ function textIn(body: unknown, field: string): string {
 storages.forEach(describePageStore);
 
 describe.each(storages)('an app with pages, $name', (subject) => {
-  it('serves them by scope, in its permissions and in its document', async () => {
+  it('serves them by scope, and shows them in permissions and in the document', async () => {
     const as = await serve(await openFor(subject));
     const [owner, writer, reader, other] = [
       await as(),
@@ -166,7 +166,7 @@ describe.each(storages)('an app with pages, $name', (subject) => {
     expect({ status, body }).toEqual({ status: 422, body: { message, code: 422 } });
   });
 
-  it('lets no token reach beyond its scopes for pages', async () => {
+  it('checks the scopes of each token for pages', async () => {
     const as = await serve(await openFor(subject));
     const tokens = await as(...coreModules.names, 'pages:read');
     const admin = { name: 'robot', role: 'admin', email: 'a@example.com', auto_groups: [] };

@@ -10,7 +10,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { pages } from '../src/extension.ts';
 import { createPagesApp } from '../src/pages-app.ts';
 
-/** Serves the app with an empty storage in memory, until the test ends. Returns its port. */
+/** Serves the app with an empty storage in memory until the test ends. Returns its port. */
 async function serve(): Promise<number | undefined> {
   const passwordHasher = createBcryptHasher({ cost: 4 });
   const app = createPagesApp(extendMemory(createMemoryStorage(), pages), passwordHasher);
@@ -24,7 +24,7 @@ async function serve(): Promise<number | undefined> {
   return typeof address === 'object' ? address?.port : undefined;
 }
 
-it('the session in the README prints what it shows', async () => {
+it('the session in the README prints the shown output', async () => {
   const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
   const [, session = '', printed] = /^```sh\n(app=.*?)^```.*?^```text\n(.*?)^```/ms.exec(readme) ?? [];
   const port = await serve();

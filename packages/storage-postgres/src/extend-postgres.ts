@@ -14,7 +14,7 @@ import type { PostgresResource } from './resource.ts';
 
 /** The stores that an extension has on PostgreSQL, and its tables. */
 export interface PostgresSlice<AddedReaders extends object, AddedStores extends AddedReaders> {
-  /** Creates the stores, as for a resource of this product. `withTables` of the database adds the types of the tables. */
+  /** Creates the stores, as for a resource of this product. `withTables` of the database adds the table types. */
   readonly stores: PostgresResource<PostgresResource['privileges'], AddedReaders & AddedStores>['stores'];
   /** The errors of the stores by constraint. Any other constraint is `internal`. */
   readonly constraints?: Constraints;

@@ -21,7 +21,7 @@ describe('the generator of a command', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it('creates what a command has, and lists it in the parser and among the examples', () => {
+  it('creates the files of a command, and lists it in the parser and in the examples', () => {
     expect(changes.map(({ type, path }) => `${type} ${path}`).toSorted()).toEqual([
       'CREATE apps/admin-cli/src/command/count-users.ts',
       'CREATE apps/admin-cli/src/count-users/run-count-users.ts',
@@ -40,18 +40,18 @@ describe('the generator of a command', () => {
     expect(stdout).toBe('');
   });
 
-  it.each(['setup', 'remote'])('takes no name that is in use: %s', async (name) => {
+  it.each(['setup', 'remote'])('refuses a name that is in use: %s', async (name) => {
     await expect(commandGenerator(new FsTree(root, false), { name, skipFormat: true })).rejects.toThrow(
-      `there is a command or a folder ${name} already`,
+      `the command or folder ${name} exists already; choose another name`,
     );
   });
 });
 
-/** Copies the sources of the CLI with the changes into a folder of their own, where they find the packages. */
+/** Copies the sources of the CLI with the changes into a temporary folder where they find the packages. */
 async function copyWith(changed: ReturnType<FsTree['listChanges']>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'nbsetup-generators-'));
   await cp(join(root, app, 'src'), join(folder, app, 'src'), { recursive: true });
-  // What the program is made of beside the command is compiled elsewhere, and all of it takes three times as long.
+  // The rest of the program is compiled elsewhere. Compiling all of it takes three times as long.
   const files = changed
     .map(({ path }) => `./${path}`)
     .filter((path) => path.startsWith(`./${app}/src/`) && path.includes('count-users'));

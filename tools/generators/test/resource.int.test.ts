@@ -34,7 +34,7 @@ describe('the generator of a resource', () => {
   });
 });
 
-/** Copies the sources with the changes into a folder of their own, where packages find each other. */
+/** Copies the sources with the changes into a temporary folder where packages find each other. */
 async function copyWith(changes: ReturnType<FsTree['listChanges']>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'nbsetup-generators-'));
   await Promise.all(
@@ -47,7 +47,7 @@ async function copyWith(changes: ReturnType<FsTree['listChanges']>): Promise<str
     await writeFile(join(folder, path), content ?? '');
   }
   for (const place of ['', ...packages.map((name) => `packages/${name}`)]) {
-    // A link to nothing, where a package has none of its own, is as good as none.
+    // If a package has no modules of its own, the link leads nowhere, which does no harm.
     await symlink(join(root, place, 'node_modules'), join(folder, place, 'node_modules'));
   }
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');

@@ -2,7 +2,7 @@ import { connectPostgres } from '@nbsetup/test-postgres';
 import { expect, inject, it } from 'vitest';
 import { abortPart } from '../src/abort/abort-part.ts';
 
-it('a client that goes away in the middle harms nobody, and loses no token', async () => {
+it('a client that disconnects in the middle of a request harms nobody, and loses no token', async () => {
   const server = connectPostgres(inject('postgresUrl'));
 
   const outcome = await abortPart.run(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkCompared } from '../src/timing/timing-part.ts';
 
-it('two answers are a failure, and so are two times', () => {
+it('two different responses are a failure, and so are two different times', () => {
   const alike = { name: 'a and b', t: 4.49, responses: ['401 {}'] };
 
   expect(checkCompared(alike)).toEqual([]);

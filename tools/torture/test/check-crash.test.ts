@@ -21,11 +21,11 @@ const answered = (status: number): CrashOutcome['response'] => ({ status, text: 
 
 describe('after a crash', () => {
   it.each([
-    ['nothing was done, and done again', undone],
-    ['everything was done, and answered again', done],
-    ['the store was said to be away', { ...undone, response: answered(503) }],
-    ['the response came in spite of it', { ...done, response: answered(200), tokenInResponse: 'nbp_a' }],
-  ])('all is well when %s', (_, seen) => {
+    ['nothing was done, and the retry did it', undone],
+    ['everything was done, and the response was replayed', done],
+    ['the store was reported unavailable', { ...undone, response: answered(503) }],
+    ['the response arrived in spite of it', { ...done, response: answered(200), tokenInResponse: 'nbp_a' }],
+  ])('all is well if %s', (_, seen) => {
     expect(checkCrash(seen, bounds)).toEqual([]);
   });
 
@@ -43,7 +43,7 @@ describe('after a crash', () => {
       'the replay was answered 409 taken',
       { ...done, replay: { ...done.replay, status: 409, text: 'taken' } },
     ],
-  ])('this is wrong: %s', (failure, seen) => {
+  ])('this is a failure: %s', (failure, seen) => {
     expect(checkCrash(seen, bounds)).toEqual([failure]);
   });
 });

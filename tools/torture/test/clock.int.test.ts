@@ -2,7 +2,7 @@ import { connectPostgres } from '@nbsetup/test-postgres';
 import { expect, inject, it } from 'vitest';
 import { clockPart } from '../src/clock/clock-part.ts';
 
-it('tokens and the time to set up end when they should, in every time zone and beside a wrong clock', async () => {
+it('tokens and the setup window expire on time, in every time zone and with a wrong clock', async () => {
   const server = connectPostgres(inject('postgresUrl'));
 
   const outcome = await clockPart.run({ stride: 43, skews: 1 }, { server, say: () => undefined });

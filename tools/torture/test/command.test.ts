@@ -12,15 +12,15 @@ const crash = definePart({ name: 'crash', sizes: { every: 1 }, run: nothing });
 const all = [race, crash];
 
 describe('the command line', () => {
-  it('runs everything at full size and records it when it is empty', () => {
+  it('runs everything at full size and records it without arguments', () => {
     expect(readCommand([], all)).toEqual({ parts: all, chosen: {}, isRecorded: true });
   });
 
-  it('runs the parts that it names, in its order', () => {
+  it('runs the named parts in the order of the line', () => {
     expect(readCommand(['crash', 'race'], all).parts).toEqual([crash, race]);
   });
 
-  it('records no smaller run', () => {
+  it('does not record a smaller run', () => {
     expect(readCommand(['race', '--rounds', '3'], all)).toEqual({
       parts: [race],
       chosen: { rounds: 3 },
@@ -28,7 +28,7 @@ describe('the command line', () => {
     });
   });
 
-  it('records a smaller run when it says so', () => {
+  it('records a smaller run with --record', () => {
     expect(readCommand(['race', '--rounds', '3', '--record'], all).isRecorded).toBe(true);
   });
 
@@ -38,12 +38,12 @@ describe('the command line', () => {
     [['race', '--rounds', '-3'], /--rounds/],
     [['race', '--rounds', 'many'], '--rounds must be a whole number, 0 or more'],
     [['--fuss'], /--fuss/],
-  ])('is refused when it says %j', (line, message) => {
+  ])('refuses %j', (line, message) => {
     expect(() => readCommand(line, all)).toThrow(message);
   });
 });
 
-it('a part runs with its full sizes but for those chosen', async () => {
+it('a part runs with its full sizes, except those on the command line', async () => {
   const part = definePart({
     name: 'race',
     sizes: { rounds: 200, clients: 64 },

@@ -11,8 +11,8 @@ describe('a secret', () => {
     ['in hexadecimal', Buffer.from(secret).toString('hex')],
     ['in a URL', `?password=${encodeURIComponent(secret)}`],
     ['in base64', Buffer.from(secret).toString('base64')],
-    ['in base64 behind one byte', Buffer.from(`:${secret}`).toString('base64')],
-    ['in base64 behind two bytes', Buffer.from(`a:${secret}`).toString('base64')],
+    ['in base64 after one byte', Buffer.from(`:${secret}`).toString('base64')],
+    ['in base64 after two bytes', Buffer.from(`a:${secret}`).toString('base64')],
     ['in base64 for URLs', Buffer.from(`user:${secret}`).toString('base64url')],
   ])('is found %s', (_, text) => {
     expect(findLeaks([{ name: 'the log', text }], secrets)).toEqual(['password is in the log']);
@@ -27,7 +27,7 @@ describe('a secret', () => {
     expect(findLeaks(places, secrets)).toEqual(['password is in another response']);
   });
 
-  it('is not found where it is not', () => {
+  it('is not found in a text without it', () => {
     expect(findLeaks([{ name: 'the log', text: 'canary-password' }], secrets)).toEqual([]);
   });
 });

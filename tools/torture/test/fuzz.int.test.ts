@@ -2,7 +2,7 @@ import { connectPostgres } from '@nbsetup/test-postgres';
 import { expect, inject, it } from 'vitest';
 import { fuzzPart } from '../src/fuzz/fuzz-part.ts';
 
-it('malformed requests are refused, and cost nothing that lasts', async () => {
+it('malformed requests are refused, and use no memory afterwards', async () => {
   const server = connectPostgres(inject('postgresUrl'));
   const sizes = { requests: 1000, texts: 300, manifests: 0, seed: 20261123 };
 

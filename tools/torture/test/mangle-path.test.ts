@@ -17,14 +17,14 @@ it.each([
   expect(manglePath('/api/setup')).toContain(mangled);
 });
 
-it('no way to write a path is the path itself, or comes twice', () => {
+it('no variant of a path is the path itself, or occurs twice', () => {
   const mangled = manglePath('/api/users/invites');
 
   expect(mangled).not.toContain('/api/users/invites');
   expect(new Set(mangled).size).toBe(mangled.length);
 });
 
-it('open is the exact path with the exact method', () => {
+it('only the exact path with the exact method is open', () => {
   expect(isOpen({ method: 'POST', path: '/api/setup' })).toBe(true);
   expect(isOpen({ method: 'GET', path: '/api/setup' })).toBe(false);
   expect(isOpen({ method: 'POST', path: '/api/setup/' })).toBe(false);

@@ -11,7 +11,7 @@ const parse = message('P', 'name\0SELECT 1\0\0\0');
 const query = message('Q', 'BEGIN\0');
 
 describe('the messages of a connection', () => {
-  it('are found however the bytes are cut', () => {
+  it('are found wherever the bytes are cut', () => {
     const read = createMessageReader('program');
 
     const messages = [...Buffer.concat([startup, parse, query])].flatMap((byte) => read(Buffer.of(byte)));
@@ -20,7 +20,7 @@ describe('the messages of a connection', () => {
     expect(Buffer.concat(messages.map(({ bytes }) => bytes))).toEqual(Buffer.concat([startup, parse, query]));
   });
 
-  it('all have a type when the server sends them', () => {
+  it('all have a type if the server sends them', () => {
     const read = createMessageReader('server');
 
     expect(
@@ -28,7 +28,7 @@ describe('the messages of a connection', () => {
     ).toEqual(['R', 'Z']);
   });
 
-  it('tell their statement, if one begins with them', () => {
+  it('contain their statement, if they have one', () => {
     const [first, ...others] = createMessageReader('program')(
       Buffer.concat([startup, parse, query, message('S', '')]),
     );

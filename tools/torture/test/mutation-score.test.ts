@@ -7,7 +7,7 @@ const mutant = (status: string, line: number): object => ({
   location: { start: { line, column: 1 } },
 });
 
-it('the score is what was noticed of all that could be tried', () => {
+it('the score is the share of noticed mutations among all that could be tried', () => {
   const report = {
     files: {
       'packages/domain/src/b.ts': { mutants: [mutant('Killed', 1), mutant('NoCoverage', 2)] },
@@ -29,6 +29,6 @@ it('the score is what was noticed of all that could be tried', () => {
   });
 });
 
-it('nothing that was tried is no score', () => {
+it('there is no score if no mutation was tried', () => {
   expect(readMutationScore('{"files":{}}').score).toBe(0);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { tryMutations } from '../src/mutation/try-mutations.ts';
 
-it('the tests of the life of a token notice whatever is changed in it', async () => {
+it('the tests of the lifetime of a token notice every change in it', async () => {
   const { score, tried, survivors } = await tryMutations('short');
 
   expect(survivors).toEqual([]);

@@ -2,7 +2,7 @@ import { connectPostgres } from '@nbsetup/test-postgres';
 import { expect, inject, it } from 'vitest';
 import { racePart } from '../src/race/race-part.ts';
 
-it('of many setups at once, through three processes with three isolation levels, one wins', async () => {
+it('one of many setups at the same time succeeds, on three processes and three isolation levels', async () => {
   const server = connectPostgres(inject('postgresUrl'));
 
   const outcome = await racePart.run({ rounds: 2, clients: 12 }, { server, say: () => undefined });

@@ -42,7 +42,7 @@ describe('the table of results', () => {
     );
   });
 
-  it('keeps the rows of the parts that were not run, and replaces that of one that was', () => {
+  it('keeps the rows of parts that did not run, and replaces the others', () => {
     const before = withResults(emptyPage, { results: [race, crash], partNames });
 
     const after = withResults(before, { results: [{ ...race, result: '**2 failures**' }], partNames });
@@ -50,25 +50,25 @@ describe('the table of results', () => {
     expect(readResults(after)).toEqual([{ ...race, result: '**2 failures**' }, crash]);
   });
 
-  it('drops the row of a part that is no more', () => {
+  it('drops the row of a removed part', () => {
     const before = withResults(emptyPage, { results: [race, crash], partNames });
 
     expect(readResults(withResults(before, { results: [], partNames: ['crash'] }))).toEqual([crash]);
   });
 
-  it('is not torn by what a result says', () => {
+  it('is not broken by the text of a result', () => {
     const page = withResults(emptyPage, { results: [{ ...race, result: 'a | b\nc' }], partNames });
 
     expect(readResults(page)).toEqual([{ ...race, result: 'a / b c' }]);
   });
 
-  it('is missed where the page has no place for it', () => {
+  it('is an error if the page has no place for it', () => {
     expect(() => withResults('# Reliability', { results: [race], partNames })).toThrow('the page lacks');
   });
 });
 
 describe('docs/reliability.md', () => {
-  it('has results of parts that there are, and a section for each part', async () => {
+  it('has results of existing parts only, and a section for each part', async () => {
     const page = await readFile(reliabilityPage, 'utf8');
     const names = parts.map(({ name }) => name);
 

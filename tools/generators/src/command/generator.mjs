@@ -6,7 +6,7 @@ import { resourceNames } from '../resource/names.mjs';
 const sources = 'apps/admin-cli/src';
 
 /**
- * Creates a command of `nbsetup` that looks at the store, with what it does, a test and an example for its help.
+ * Creates a command of `nbsetup` that reads the store, with its code, a test and an example for its help.
  *
  * @param {import('@nx/devkit').Tree} tree
  * @param {{ name: string, skipFormat?: boolean }} options
@@ -15,7 +15,7 @@ export async function commandGenerator(tree, options) {
   const names = resourceNames(options);
   const { name, one } = names;
   if (tree.exists(`${sources}/command/${name}.ts`) || tree.exists(`${sources}/${name}`))
-    throw new Error(`there is a command or a folder ${name} already`);
+    throw new Error(`the command or folder ${name} exists already; choose another name`);
   generateFiles(tree, fileURLToPath(new URL('files', import.meta.url)), '.', names);
   const parser = `${sources}/cli-parser.ts`;
   insertLine(tree, {

@@ -1,5 +1,5 @@
 /**
- * Inserts a line into a file, in front of the first line that matches.
+ * Inserts a line into a file, before the first line that matches.
  *
  * @param {import('@nx/devkit').Tree} tree
  * @param {{ file: string, line: string, before: RegExp }} edit

@@ -4,7 +4,7 @@ import { insertLine } from './insert-line.mjs';
 
 const list = 'import { a } from "./a.ts";\n\nexport const list = [\n  a,\n];\n';
 
-it('inserts the line in front of the first line that matches', () => {
+it('inserts the line before the first line that matches', () => {
   const tree = createTree();
   tree.write('list.ts', list);
 
@@ -23,7 +23,7 @@ it.each([
     { file: 'list.ts', line: '  b,', before: /^\}/ },
     'list.ts has no line that matches /^\\}/, so there is no place for: b,',
   ],
-])('refuses an edit that would not do what it says', (edit, message) => {
+])('refuses an edit without an effect', (edit, message) => {
   const tree = createTree();
   tree.write('list.ts', list);
 

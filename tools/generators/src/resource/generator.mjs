@@ -8,7 +8,7 @@ import { sweepRows } from './sweep-rows.mjs';
 const migrationFolder = 'packages/storage-postgres/src';
 
 /**
- * Creates a resource whose things belong to an account and have a name, and adds it to the list of each package.
+ * Creates a resource whose objects belong to an account and have a name, and adds it to the list of each package.
  *
  * @param {import('@nx/devkit').Tree} tree
  * @param {{ name: string, plural?: string, module?: string, skipFormat?: boolean }} options
@@ -16,7 +16,7 @@ const migrationFolder = 'packages/storage-postgres/src';
 export async function resourceGenerator(tree, options) {
   const names = resourceNames(options);
   if (tree.exists(`packages/domain/src/${names.name}`))
-    throw new Error(`there is a resource ${names.name} already`);
+    throw new Error(`the resource ${names.name} exists already; choose another name`);
   const module = options.module ?? names.table;
   const rows = sweepRows(names, writersOf(tree, module));
   const migration = `${nextNumber(tree)}-${names.path}`;
@@ -30,7 +30,7 @@ export async function resourceGenerator(tree, options) {
 }
 
 /**
- * Returns the number behind those of all migrations, in four digits.
+ * Returns the next number of a migration, in four digits.
  *
  * @param {import('@nx/devkit').Tree} tree
  */

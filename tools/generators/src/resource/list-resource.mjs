@@ -1,6 +1,6 @@
 import { insertLine } from '../edit/insert-line.mjs';
 
-/** In front of the first line without text: behind the imports, or at the end of a list of exports. */
+/** The first empty line: after the imports, or at the end of a list of exports. */
 const blank = /^$/;
 
 /**

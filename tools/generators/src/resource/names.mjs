@@ -14,7 +14,7 @@
  * @property {string} Words the singular at the start of a sentence: `Setup key`
  * @property {string} manyWords the plural in a sentence: `setup keys`
  * @property {string} ManyWords the plural at the start of a sentence: `Setup keys`
- * @property {string} a the article in front of the singular: `a`
+ * @property {string} a the article before the singular: `a`
  * @property {string} A the article at the start of a sentence: `A`
  */
 

@@ -20,7 +20,7 @@ it('spells a resource in each way that the templates use', () => {
   });
 });
 
-it('takes another plural than one with an s', () => {
+it('accepts another plural than one with an s', () => {
   expect(resourceNames({ name: 'ip-policy', plural: 'ip-policies' })).toMatchObject({
     path: 'ip-policies',
     Many: 'IpPolicies',

@@ -1,7 +1,7 @@
 const file = 'packages/domain/src/permission/rights.ts';
 
 /**
- * Returns whether an admin and a network admin may change things of that module.
+ * Returns whether an admin and a network admin can change objects of that module.
  *
  * @param {import('@nx/devkit').Tree} tree
  * @param {string} module

@@ -18,14 +18,14 @@ it.each([
   ['users', { admin: true, networkAdmin: false }],
   ['groups', { admin: true, networkAdmin: true }],
   ['accounts', { admin: false, networkAdmin: false }],
-])('reads who may write %s', (module, expected) => {
+])('finds who can write %s', (module, expected) => {
   const tree = createTree();
   tree.write(file, rights);
 
   expect(writersOf(tree, module)).toEqual(expected);
 });
 
-it('refuses a module that the domain does not have, and names those that it has', () => {
+it('refuses an unknown module, and lists the known ones', () => {
   const tree = createTree();
   tree.write(file, rights);
 

@@ -1,6 +1,6 @@
 /**
- * Returns the rows of the role sweep for a resource of the account, aligned. Everybody whose role may read reads, and so does
- * each service user; writing is by the rights.
+ * Returns the aligned rows of the role sweep for a resource of the account. Every role with the right to read can read,
+ * and so can each service user. The rights decide who can write.
  *
  * @param {{ path: string, one: string, name: string }} names
  * @param {{ admin: boolean, networkAdmin: boolean }} writers
