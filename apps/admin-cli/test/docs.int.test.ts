@@ -147,8 +147,29 @@ it.each([
   { command: 'events', start: 'npx nbsetup events --since 24h' },
   { command: 'config check', start: 'npx nbsetup config check' },
   { command: 'migrate', start: 'npx nbsetup migrate status' },
-])('the help of $command shows its example', async ({ command, start }) => {
+])('the help of $command shows its example and the page to read', async ({ command, start }) => {
   const { stdout } = await runInProcess({ argv: [...command.split(' '), '--help'] });
 
+  const [, page = '', anchor] = /\nRead more: (docs\/[^#\s]+)(?:#(\S+))?\n$/.exec(stdout) ?? [];
+  const text = await readFile(new URL(`../../../${page}`, import.meta.url), 'utf8');
+  const headings = Array.from(text.matchAll(/^#+ (.*)$/gm), ([, heading = '']) =>
+    heading.toLowerCase().replaceAll('`', '').replaceAll(' ', '-'),
+  );
   expect(stdout).toContain(`Examples:\n  ${start}`);
+  expect(anchor === undefined || headings.includes(anchor)).toBe(true);
+});
+
+it('the help marks required options and has the other defaults in words', async () => {
+  const { stdout } = await runInProcess({ argv: ['token', 'create', '--help'] });
+
+  expect(stdout).toMatch(/\n {6}--name +Name of the token \(required\) /);
+  expect(stdout).toMatch(/\n {6}--scope +Scopes like users:read,pats\. Default: all rights of the user\n/);
+  expect(stdout.match(/^\S.*:$/gm)).toEqual([
+    'User (exactly one):',
+    'Token:',
+    'Output:',
+    'Over an API (docs/cli/remote.md):',
+    'Options:',
+    'Examples:',
+  ]);
 });

@@ -41,9 +41,9 @@ export async function checkFiles(
         requirePassword(await readSecretFile(passwordFile, 'the passwordFile of the owner')),
       )
     : undefined;
-  const made = generatedFiles(steps);
+  const generated = generatedFiles(steps);
   for (const { path, file } of tokenFileFields(bootstrap)) {
-    if (made.includes(file)) await attempt(path, () => requireNewFile(file));
+    if (generated.includes(file)) await attempt(path, () => requireNewFile(file));
   }
   return { problems: [...problems, ...(await sharedFiles(bootstrap))], ownerPassword: ownerPassword ?? '' };
 }

@@ -53,14 +53,14 @@ export function readRequest(
   };
 }
 
-function withDestinations<Holder extends { readonly tokens?: TokenRequests }>(
-  holder: Read<Holder>,
+function withDestinations<User extends { readonly tokens?: TokenRequests }>(
+  user: Read<User>,
   toDestination: ToDestination,
-): Read<Holder> {
-  if (holder === unreadable || holder.tokens === undefined || holder.tokens === unreadable) return holder;
+): Read<User> {
+  if (user === unreadable || user.tokens === undefined || user.tokens === unreadable) return user;
   return {
-    ...holder,
-    tokens: holder.tokens.map((given) =>
+    ...user,
+    tokens: user.tokens.map((given) =>
       given === unreadable || typeof given.tokenFile !== 'string'
         ? given
         : { ...given, tokenFile: toDestination(given.tokenFile) },

@@ -51,14 +51,14 @@ export async function runRecoverToken(context: CommandContext, options: RecoverT
       !isExpired(pending.token, ports.clock.now()),
     create: async (deliver) => {
       const command = { caller, userId: user.id, reason, lifeMs, revoke, policy };
-      const made = await recoverToken(ports, {
+      const created = await recoverToken(ports, {
         ...command,
         deliver: (recovery) => {
           superseded = recovery.superseded;
           return deliver({ ...recovery, user });
         },
       });
-      return { ...made, user };
+      return { ...created, user };
     },
     render: (report) => render(report, superseded),
   });

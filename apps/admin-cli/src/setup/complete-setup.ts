@@ -33,11 +33,11 @@ export async function completeSetup(context: CommandContext, task: SetupTask): P
 async function setUp(context: CommandContext, { backend, options }: SetupTask): Promise<void> {
   const { output: format, 'token-file': file } = options;
   if (!backend.asksForToken) {
-    const made = await backend.setUp(() => Promise.resolve());
-    return context.stdout.print(renderSetup({ ...made, isNew: true }, format));
+    const completed = await backend.setUp(() => Promise.resolve());
+    return context.stdout.print(renderSetup({ ...completed, isNew: true }, format));
   }
   await using delivery = await openDelivery(context, { file, format, repeat: repeatSetup });
-  const made = await backend.setUp((outcome) =>
+  const completed = await backend.setUp((outcome) =>
     delivery.deliver({
       token: outcome.token?.plainText ?? '',
       report: renderSetup({ ...outcome, isNew: true }, format),
@@ -45,6 +45,6 @@ async function setUp(context: CommandContext, { backend, options }: SetupTask): 
   );
   await delivery.finish();
   if (file !== undefined) {
-    await context.stdout.print(renderSetup({ ...made, isNew: true, tokenFile: file }, format));
+    await context.stdout.print(renderSetup({ ...completed, isNew: true, tokenFile: file }, format));
   }
 }

@@ -27,26 +27,26 @@ interface Earlier {
 export async function acceptEarlierSetup(context: CommandContext, earlier: Earlier): Promise<void> {
   const { options } = earlier;
   if (!options['if-needed']) throw setupAlreadyCompleted();
-  const made = await requireSameOwner(earlier);
+  const completed = await requireSameOwner(earlier);
   const tokenFile = options['token-file'];
-  if (tokenFile !== undefined) await ensureTokenIn(tokenFile, { ...earlier, ownerId: made.owner.id });
+  if (tokenFile !== undefined) await ensureTokenIn(tokenFile, { ...earlier, ownerId: completed.owner.id });
   else if (options['create-pat'])
     context.stderr.write('note: setup was completed before, so no token was created\n');
-  const report = { ...made, isNew: false, ...(tokenFile !== undefined && { tokenFile }) };
+  const report = { ...completed, isNew: false, ...(tokenFile !== undefined && { tokenFile }) };
   await context.stdout.print(renderSetup(report, options.output));
 }
 
 async function requireSameOwner({ backend, options, email }: Earlier): Promise<CompletedSetup> {
   const path = options['token-file'];
-  const made = await backend.findOwner(path === undefined ? [] : await tokensAt(path));
-  if (made === undefined) {
+  const completed = await backend.findOwner(path === undefined ? [] : await tokensAt(path));
+  if (completed === undefined) {
     if (path !== undefined) throw tokenMissing(path, { options, email });
     throw new DomainError(
       'setup_already_completed',
       'setup already completed; the API returns its owner only for a token of the owner in --token-file',
     );
   }
-  if (emailKey(made.owner.email) === emailKey(email)) return made;
+  if (emailKey(completed.owner.email) === emailKey(email)) return completed;
   throw new DomainError('setup_already_completed', `setup already completed, and not for ${email}`);
 }
 

@@ -79,8 +79,8 @@ function backendOn(storage: Storage, { asksForToken, complete, policy }: Backend
       return { owner, ...(account && { account }) };
     },
     isTokenOf: async (token, userId) => {
-      const holder = await read.tokens.findByHash(hashToken(token));
-      return holder?.user.id === userId && !isExpired(holder.token, clock.now());
+      const found = await read.tokens.findByHash(hashToken(token));
+      return found?.user.id === userId && !isExpired(found.token, clock.now());
     },
   };
 }

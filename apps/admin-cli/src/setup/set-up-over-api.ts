@@ -60,9 +60,9 @@ function backendAt(context: CommandContext, task: Task): SetupBackend {
         context,
         { ...key, done: 'setup is completed and nothing is lost' },
         async () => {
-          const made = await setUp(context, { ...task, plan });
-          await deliver(made);
-          return made;
+          const completed = await setUp(context, { ...task, plan });
+          await deliver(completed);
+          return completed;
         },
       );
     },
@@ -127,8 +127,8 @@ async function findOwner(
   tokens: readonly string[],
 ): Promise<{ readonly owner: SetupOwner } | undefined> {
   for (const token of tokens) {
-    const holder = await findUser(api, token);
-    if (holder?.role === 'owner') return { owner: { id: holder.id, email: holder.email } };
+    const user = await findUser(api, token);
+    if (user?.role === 'owner') return { owner: { id: user.id, email: user.email } };
   }
   return undefined;
 }

@@ -36,7 +36,7 @@ export interface SetupBackend {
    * @throws `setup_already_completed` if another process was faster.
    * @throws what `deliver` throws, with advice if setup is completed nevertheless.
    */
-  setUp(deliver: (made: CompletedSetup) => Promise<void>): Promise<CompletedSetup>;
+  setUp(deliver: (completed: CompletedSetup) => Promise<void>): Promise<CompletedSetup>;
   /**
    * Returns the owner and the account of an earlier setup. An API returns them only for a token of the owner, which it
    * looks for in `tokens`. Returns `undefined` if it has none.

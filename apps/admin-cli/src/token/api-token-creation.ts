@@ -37,9 +37,9 @@ export function apiTokenCreation(
       requireId(user.id);
       const body = { name, expires_in: wireNumber(expiresInDays), scopes: scopes && [...scopes] };
       return createIdempotently(context, access, async (options) => {
-        const made = await make(user, (tokens) => tokens.create(user.id, body, options));
-        await deliver(made);
-        return made;
+        const created = await make(user, (tokens) => tokens.create(user.id, body, options));
+        await deliver(created);
+        return created;
       });
     },
     rotate: async ({ target, request, deliver }) => {
@@ -52,14 +52,14 @@ export function apiTokenCreation(
       };
       const self = await users.findById(own.userId);
       return createIdempotently(context, access, async (options) => {
-        const made =
+        const created =
           'isSelf' in target
             ? await make(self, (tokens) => tokens.rotateOwn(body, options))
             : await findTokenOwner(users, target.tokenId, (user) =>
                 make(user, (tokens) => tokens.rotate(user.id, target.tokenId, body, options)),
               );
-        await deliver(made);
-        return made;
+        await deliver(created);
+        return created;
       });
     },
   };

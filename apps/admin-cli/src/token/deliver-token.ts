@@ -20,7 +20,7 @@ interface TokenTask {
   /** Returns whether the pending token of an interrupted run is the one that this run would create. */
   readonly isWanted: (held: TokenWithUser) => boolean;
   /** Creates the token and calls `deliver`. On a store, it calls it before the transaction is committed. */
-  readonly create: (deliver: (made: NewToken) => Promise<void>) => Promise<NewToken>;
+  readonly create: (deliver: (created: NewToken) => Promise<void>) => Promise<NewToken>;
   readonly render: (report: TokenReport) => Rendered;
 }
 
@@ -63,9 +63,9 @@ async function putTokenInFile(
 ): Promise<TokenWithUser> {
   const to = { file: tokenFile, format: task.options.output, repeat: repeatForFile };
   await using delivery = await openDelivery(context, to);
-  const made = await task.create(({ plainText }) => delivery.deliver({ token: plainText, report: '' }));
+  const created = await task.create(({ plainText }) => delivery.deliver({ token: plainText, report: '' }));
   await delivery.finish();
-  return made;
+  return created;
 }
 
 function rendered({ options: { output }, render }: TokenTask, report: TokenReport): string {

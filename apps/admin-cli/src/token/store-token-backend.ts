@@ -83,7 +83,7 @@ function backendOn({ ports, operator: caller, tokenPolicy: policy }: Host): Toke
       const command = { caller, userId: user.id, request, policy };
       const issued = await createToken(ports, {
         ...command,
-        deliver: (made) => deliver({ ...made, user }),
+        deliver: (created) => deliver({ ...created, user }),
       });
       return { ...issued, user };
     },
@@ -92,7 +92,7 @@ function backendOn({ ports, operator: caller, tokenPolicy: policy }: Host): Toke
       const command = { caller, userId: user.id, tokenId: token.id, request, policy };
       const issued = await rotateToken(ports, {
         ...command,
-        deliver: (made) => deliver({ ...made, user }),
+        deliver: (created) => deliver({ ...created, user }),
       });
       return { ...issued, user };
     },
@@ -109,8 +109,8 @@ export async function findStoredToken(
   { tokens }: Pick<Readers, 'tokens'>,
   plainText: string,
 ): Promise<TokenWithUser | undefined> {
-  const holder = await tokens.findByHash(hashToken(plainText));
-  return holder && withUser(holder);
+  const found = await tokens.findByHash(hashToken(plainText));
+  return found && withUser(found);
 }
 
 async function selectTokenUser(

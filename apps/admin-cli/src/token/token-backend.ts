@@ -28,7 +28,7 @@ export type TokenUserSelector = MemberSelector | { readonly isSelf: true };
 export type TokenTarget = { readonly tokenId: string } | { readonly isSelf: true };
 
 /** Delivers a token. On a store before the transaction is committed, over an API after the token was created. */
-type Deliver = (made: NewToken) => Promise<void>;
+type Deliver = (created: NewToken) => Promise<void>;
 
 /** The tokens of an instance, for reading. */
 export interface TokenLister {

@@ -39,10 +39,10 @@ export async function runCreatePerson(context: CommandContext, options: CreatePe
     repeat: 'if nbsetup user list shows the user, run nbsetup user change-password',
   };
   await using delivery = await openDelivery(context, to);
-  const created = await create(context, completeRequest, (made) =>
+  const created = await create(context, completeRequest, (result) =>
     delivery.deliver({
-      token: made.password ?? '',
-      report: renderResult(render(made, undefined), format),
+      token: result.password ?? '',
+      report: renderResult(render(result, undefined), format),
     }),
   );
   await delivery.finish();
@@ -65,7 +65,7 @@ async function prepareRequest(
 async function create(
   context: CommandContext,
   completeRequest: () => Promise<UserRequest>,
-  deliver: (made: CreatedUser) => Promise<void>,
+  deliver: (result: CreatedUser) => Promise<void>,
 ): Promise<CreatedUser> {
   await using passwordHasher = createBcryptHasher();
   await using host = await openOperator(context);
