@@ -2,6 +2,7 @@ import { endWithNpm } from './end-with-npm.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { fail, runInstalled } from './run.mjs';
 import { clearTestResults, sumTestResults } from './test-results.mjs';
+import { withTemporaryFolder } from './with-temporary-folder.mjs';
 import { withTestServer } from './with-test-server.mjs';
 
 const output = /** @type {const} */ ({ output: 'stdout' });
@@ -13,7 +14,7 @@ async function test() {
   await ensureInstalled();
   await clearTestResults();
   await nx(['-t', 'lint', 'build', 'typecheck', 'unused', 'check-format', 'test']);
-  await withTestServer(() => nx(['-t', 'int']));
+  await withTemporaryFolder(() => withTestServer(() => nx(['-t', 'int'])));
   const { passed, failed, other } = await sumTestResults();
   if (other > 0) throw new Error(`${other} tests were not run; none may be skipped`);
   if (passed === 0) throw new Error('no test ran');
