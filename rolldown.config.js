@@ -9,8 +9,11 @@ const program = process.cwd();
 const plainWidth = join(program, 'bundle/string-width.js');
 
 const isPackage = (/** @type {string} */ id) => /^[^./]/.test(id);
+// Ours in the versions that our packages name: of what stays outside, Node.js loads the version at the root of the clone, which may
+// be that of somebody else.
 const isInlined = (/** @type {string} */ id) =>
-  id.startsWith('@nbsetup/') || /^(?:kysely|semver|yargs|zod|@oxc-project\/runtime)(?:\/|$)/.test(id);
+  id.startsWith('@nbsetup/') ||
+  /^(?:ipaddr\.js|kysely|semver|yargs|zod|@oxc-project\/runtime)(?:\/|$)/.test(id);
 const isOurs = (/** @type {string | undefined} */ importer) =>
   importer !== undefined && !importer.includes('/node_modules/');
 
