@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { call, readSetup, setupBody, type ApiResponse } from '../api/calls.ts';
 import type { ScratchDatabase } from '../postgres/scratch-database.ts';
 import { countSetupRows, wholeSetup } from '../postgres/setup-rows.ts';
+import { raceGroups } from './race-groups.ts';
 import { raceTokens } from './race-tokens.ts';
 
 /** The clients and servers of one round. */
@@ -13,7 +14,9 @@ export interface Race {
   readonly database: ScratchDatabase;
 }
 
-/** Sets up from all clients at once, then races for tokens with the winner's token. Returns the failures. */
+/**
+ * Sets up from all clients at once, then races for groups and for tokens with the winner's token. Returns the failures.
+ */
 export async function raceOnce({ urls, clients, round, database }: Race): Promise<readonly string[]> {
   // Half of the rounds use keys, a different one for each client. No client may get another's response.
   const hasKeys = round % 2 === 0;
@@ -34,6 +37,7 @@ export async function raceOnce({ urls, clients, round, database }: Race): Promis
   if (winner === undefined || winners.length > 1) return [...failures, `${winners.length} winners`];
   const { ownerId, token } = readSetup(winner);
   failures.push(...(await askEverywhere(urls, token)));
+  failures.push(...(await raceGroups({ urls, clients, database, token })));
   return [...failures, ...(await raceTokens({ urls, clients, database, ownerId, token }))];
 }
 
