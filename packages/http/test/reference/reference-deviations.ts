@@ -6,7 +6,7 @@ import { together } from '../role-sweep/together.ts';
 import { referenceDocument } from './reference-document.ts';
 
 /** Routes with a status that the document of the reference does not list. */
-export interface StatusDeviation {
+interface StatusDeviation {
   readonly because: string;
   /** In alphabetical order. */
   readonly routes: readonly string[];

@@ -2,7 +2,7 @@ import type { Group } from '@nbsetup/domain';
 import type { SetupKey } from './setup-key.ts';
 
 /** Reads setup keys. */
-export interface SetupKeyReader {
+interface SetupKeyReader {
   /** Returns the setup keys of the account, oldest first; empty when there are none. */
   listByAccount(accountId: string): Promise<readonly SetupKey[]>;
   /** Returns the setup key with that id, or `undefined`. */
