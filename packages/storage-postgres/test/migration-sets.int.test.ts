@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeEach, expect, inject, it } from 'vitest';
 import { openServerDatabase } from '../src/database/open-server.ts';
 import type { PostgresDatabase } from '../src/database/postgres-database.ts';
 import { migrateDown, migrateUp, requireCurrentSchema } from '../src/migration/migrate.ts';
-import type { MigrationSet } from '../src/migration/migration-set.ts';
+import { migrationTableOf, type MigrationSet } from '../src/migration/migration-set.ts';
 import { readSchemaStatus } from '../src/migration/schema-status.ts';
 import { createReadinessCheck } from '../src/readiness/readiness-check.ts';
 
@@ -70,6 +70,18 @@ it('the migration that ran last is rolled back first, whichever set it belongs t
   });
   expect(await migrateDown(tables, later)).toEqual(['furniture/2-labels']);
   expect(await migrateDown(tables, later)).toEqual(['library/1-books']);
+});
+
+it('of sets that ran in the same millisecond, the last one is rolled back first', async () => {
+  const sets = [furniture, library, { name: 'labels', migrations: [labels] }];
+  await migrateUp(database.tables, sets);
+  for (const set of sets) {
+    const table = sql.table(migrationTableOf(set));
+    await sql`UPDATE ${table} SET timestamp = '2026-11-28T00:00:00.000Z'`.execute(database.tables);
+  }
+
+  expect(await migrateDown(database.tables, sets)).toEqual(['labels/2-labels']);
+  expect(await migrateDown(database.tables, sets)).toEqual(['library/1-books']);
 });
 
 it('nothing of any set is committed if one of them fails', async () => {

@@ -54,13 +54,19 @@ function statusOf(
   const known = sets.flatMap((set) => set.migrations.map(({ name }) => fullNameOf(set, name)));
   // Within a set the order of the names is the order in which they ran, even if a clock was wrong.
   const lastOfSets = appliedBySet.flatMap((ofSet) => ofSet.slice(-1));
-  const newest = lastOfSets.toSorted((a, b) => (a.timestamp < b.timestamp ? -1 : 1)).at(-1);
+  const newest = lastOfSets.toSorted(byTime).at(-1);
   return {
     applied,
     pending: known.filter((name) => !applied.includes(name)),
     unknown: applied.filter((name) => !known.includes(name)),
     ...(newest && { newest: newest.name }),
   };
+}
+
+/** Keeps the order of the sets if the times are equal, because later sets run later. */
+function byTime({ timestamp: one }: AppliedMigration, { timestamp: other }: AppliedMigration): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 async function readApplied(
