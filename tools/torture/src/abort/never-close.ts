@@ -7,7 +7,7 @@ import { until } from '../until.ts';
 const head = 'POST /nosuch HTTP/1.1\r\nHost: x\r\n';
 
 /** The requests of clients that never close their side. Each gets its last response. */
-const lastWords: Readonly<Record<string, string>> = {
+const lastResponses: Readonly<Record<string, string>> = {
   'half a head': `${head}X-Slow: `,
   'a broken body': `${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n`,
   CONNECT: 'CONNECT elsewhere:443 HTTP/1.1\r\nHost: x\r\n\r\n',
@@ -16,7 +16,7 @@ const lastWords: Readonly<Record<string, string>> = {
 };
 
 /** The number of kinds of such clients. */
-export const neverClosingKinds = Object.keys(lastWords).length;
+export const neverClosingKinds = Object.keys(lastResponses).length;
 
 /**
  * Opens `count` connections of each kind and closes none. Returns the failures.
@@ -25,7 +25,7 @@ export const neverClosingKinds = Object.keys(lastWords).length;
 export async function neverClose(api: ApiProcess, count: number): Promise<readonly string[]> {
   const failures: string[] = [];
   const sockets: Socket[] = [];
-  for (const [kind, words] of Object.values(lastWords).entries()) {
+  for (const [kind, words] of Object.values(lastResponses).entries()) {
     // Each kind has an address of its own, because the connections of one address are limited.
     const localAddress = `127.0.0.${kind + 2}`;
     sockets.push(...Array.from({ length: count }, () => hold(api, { words, localAddress })));
