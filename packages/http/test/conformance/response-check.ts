@@ -29,7 +29,9 @@ export interface ResponseCheck {
 /** Creates the check for a document. */
 export function createResponseCheck(document: unknown): ResponseCheck {
   const schemaProblems = createSchemaCheck(document);
-  const templates = keysOf(at(document, 'paths')).toSorted((a, b) => parameters(a) - parameters(b));
+  const templates = keysOf(at(document, 'paths'))
+    .toSorted((a, b) => parameters(a) - parameters(b))
+    .map((template) => ({ template, pattern: patternOf(template) }));
 
   const problemsIn = (route: string, exchange: Exchange): readonly string[] => {
     const [method = '', template = ''] = route.split(' ');
@@ -60,7 +62,7 @@ export function createResponseCheck(document: unknown): ResponseCheck {
   return {
     routeOf: ({ method, path }) => {
       const asked = method === 'HEAD' ? 'GET' : method;
-      const fitting = templates.filter((template) => matches(template, path));
+      const fitting = templates.filter(({ pattern }) => pattern.test(path)).map(({ template }) => template);
       const template = fitting
         // A fixed part comes before a parameter, for all methods.
         .filter((candidate) => parameters(candidate) === parameters(fitting[0] ?? ''))
@@ -92,7 +94,7 @@ function parameters(template: string): number {
   return template.split('{').length;
 }
 
-function matches(template: string, path: string): boolean {
+function patternOf(template: string): RegExp {
   const pattern = template.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+');
-  return new RegExp(`^${pattern}$`).test(path);
+  return new RegExp(`^${pattern}$`);
 }
