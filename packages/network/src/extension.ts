@@ -1,5 +1,6 @@
 import type { Readers, Stores } from '@nbsetup/domain';
 import type { ApiContext, Resource } from '@nbsetup/http';
+import { accountResource } from './account-settings/account-routes.http.ts';
 import { peerResource } from './peer/peer-routes.http.ts';
 import { policyResource } from './policy/policy-routes.http.ts';
 import { routeResource } from './route/route-routes.http.ts';
@@ -14,6 +15,7 @@ const resources: readonly Resource<ApiContext<Readers & NetworkReaders, Stores &
   peerResource,
   policyResource,
   routeResource,
+  accountResource,
 ];
 
 /** Everything that the resources of a network bring to the product. */

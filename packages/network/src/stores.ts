@@ -1,6 +1,16 @@
 import { memorySlices, type MemorySlice } from '@nbsetup/storage-memory';
 import { postgresSlices, type PostgresSlice } from '@nbsetup/storage-postgres';
 import type { AccountStep, GroupUse, Stores } from '@nbsetup/domain';
+import type {
+  AccountSettingsReaders,
+  AccountSettingsStores,
+} from './account-settings/account-settings-store.ts';
+import {
+  accountSettingsMemory,
+  type AccountSettingsState,
+} from './account-settings/account-settings.memory.ts';
+import { accountSettingsPostgres } from './account-settings/account-settings.postgres.ts';
+import { settingsUse } from './account-settings/settings-groups.ts';
 import { addDefaultPolicy } from './policy/default-policy.ts';
 import type { PolicyReaders, PolicyStores } from './policy/policy-store.ts';
 import { policyUse } from './policy/policy-use.ts';
@@ -17,21 +27,24 @@ import { setupKeyPostgres } from './setup-key/setup-key.postgres.ts';
 
 // A new resource adds one line to each list below.
 
-type NetworkState = SetupKeyState & PolicyState & RouteState;
+type NetworkState = SetupKeyState & PolicyState & RouteState & AccountSettingsState;
 
 /** The stores of the extension for reading. */
-export interface NetworkReaders extends SetupKeyReaders, PolicyReaders, RouteReaders {}
+export interface NetworkReaders
+  extends SetupKeyReaders, PolicyReaders, RouteReaders, AccountSettingsReaders {}
 
 /** The stores of the extension in a unit of work. */
-export interface NetworkStores extends SetupKeyStores, PolicyStores, RouteStores {}
+export interface NetworkStores extends SetupKeyStores, PolicyStores, RouteStores, AccountSettingsStores {}
 
 const memory: MemorySlice<NetworkState, NetworkReaders, NetworkStores> = memorySlices(setupKeyMemory)
   .and(policyMemory)
-  .and(routeMemory);
+  .and(routeMemory)
+  .and(accountSettingsMemory);
 
 const postgres: PostgresSlice<NetworkReaders, NetworkStores> = postgresSlices('network', setupKeyPostgres)
   .and(policyPostgres)
-  .and(routePostgres);
+  .and(routePostgres)
+  .and(accountSettingsPostgres);
 
 /** What the resources of a network bring to a storage. */
 export interface NetworkStorage {
@@ -53,6 +66,6 @@ export function networkStoresWith({ createsDefaultPolicy }: NetworkOptions): Net
     memory,
     postgres,
     accountSteps: createsDefaultPolicy ? [addDefaultPolicy] : [],
-    groupUses: [routeUse, policyUse, findSetupKeyUse],
+    groupUses: [routeUse, policyUse, findSetupKeyUse, settingsUse],
   };
 }

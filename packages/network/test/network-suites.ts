@@ -2,6 +2,7 @@ import type { Readers, Stores } from '@nbsetup/domain';
 import type { StorageUnderTest } from '@nbsetup/storage-contract';
 import { describe } from 'vitest';
 import type { NetworkReaders, NetworkStores } from '../src/extension.ts';
+import { describeAccounts } from '../src/account-settings/accounts.contract.ts';
 import { describePolicies } from '../src/policy/policies.contract.ts';
 import { describePolicyStore } from '../src/policy/policy-store.contract.ts';
 import { describeRoutes } from '../src/route/routes.contract.ts';
@@ -20,6 +21,7 @@ const suites: readonly ((subject: NetworkUnderTest) => void)[] = [
   describePolicies,
   describeRouteStore,
   describeRoutes,
+  describeAccounts,
 ];
 
 /** Runs what every storage owes the resources of a network. */

@@ -78,6 +78,7 @@ export function createResponseCheck(document: unknown): ResponseCheck {
 function createSchemaCheck(document: unknown): (schema: unknown, value: unknown) => readonly string[] {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
+  ajv.addFormat('cidr', /^[0-9a-f.:]+\/\d{1,3}$/i);
   const compiled = new Map<unknown, ValidateFunction>();
   const components = at(document, 'components');
   return (schema, value) => {

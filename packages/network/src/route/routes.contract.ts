@@ -103,13 +103,13 @@ export function describeRoutes(subject: Subject): void {
 
       const again = { ...names, domains: ['Ä.example', 'b.example'], peerGroups: ['group-3', 'group-1'] };
       const creating = createRoute(ports(), { caller: owner, request: again });
-      const updating = updateRoute(storage(), { caller: owner, routeId: route.id, request: web });
 
       await expect(creating).rejects.toMatchObject({
         code: 'already_exists',
         message:
           'failed to add route with domains [ä.example, b.example] - peer group One already has this route',
       });
+      const updating = updateRoute(storage(), { caller: owner, routeId: route.id, request: web });
       await expect(updating).rejects.toMatchObject({
         code: 'already_exists',
         message: 'failed to add route with prefix 10.0.0.0/8 - peer group One already has this route',

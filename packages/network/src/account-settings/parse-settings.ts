@@ -1,0 +1,134 @@
+import { DomainError, parseLabel } from '@nbsetup/domain';
+import { parseDomainName } from '../route/domain-name.ts';
+import { distinct } from '../group-reference/group-references.ts';
+import type { AccountSettings, ExtraSettings } from './account-settings.ts';
+import { parseNetworkRange } from './network-range.ts';
+
+type Optional<Fields> = { readonly [Name in keyof Fields]?: Fields[Name] | undefined };
+
+/** The settings that somebody asks for, unchecked. */
+export type SettingsRequest = Optional<Omit<AccountSettings, 'extra'>> & {
+  readonly extra?: Optional<ExtraSettings> | undefined;
+};
+
+/** Seconds of the longest time until a login or an idle peer expires: 180 days. */
+export const expirationSecondsMax = 15_552_000;
+/** Seconds of the shortest time until a login expires. */
+export const loginExpirationSecondsMin = 3_600;
+
+/**
+ * Returns the settings that replace those of `before`. What the request leaves out is reset to `false` or empty, except
+ * for `extra` and the network ranges, which stay. The groups are not looked up yet.
+ *
+ * @throws `invalid_input` for the first rule that is broken. Source: docs/netbird-api.md 3.6.
+ */
+export function parseSettings(request: SettingsRequest, before: AccountSettings): AccountSettings {
+  const { agent_network_only = false, dashboard_features, peer_expose_enabled = false } = request;
+  const peer_expose_groups = distinct(request.peer_expose_groups ?? []);
+  refuseIf(peer_expose_enabled && peer_expose_groups.length === 0, 'peer expose requires at least one group');
+  refuseIf(
+    agent_network_only && dashboard_features?.agent_network !== true,
+    'agent network only mode requires dashboard_features.agent_network to be enabled',
+  );
+  refuseIf(request.local_mfa_enabled === true, 'local_mfa_enabled must be false: this server has no MFA');
+  return {
+    ...parseExpirations(request),
+    ...parseTexts(request),
+    ...parseRanges(request, before),
+    regular_users_view_blocked: request.regular_users_view_blocked ?? false,
+    groups_propagation_enabled: request.groups_propagation_enabled ?? false,
+    jwt_groups_enabled: request.jwt_groups_enabled ?? false,
+    routing_peer_dns_resolution_enabled: request.routing_peer_dns_resolution_enabled ?? false,
+    lazy_connection_enabled: request.lazy_connection_enabled ?? false,
+    peer_expose_enabled,
+    peer_expose_groups,
+    auto_update_always: request.auto_update_always ?? false,
+    metrics_push_enabled: request.metrics_push_enabled ?? false,
+    agent_network_only,
+    local_mfa_enabled: false,
+    ipv6_enabled_groups: distinct(request.ipv6_enabled_groups ?? []),
+    ...(dashboard_features && { dashboard_features }),
+    extra: request.extra === undefined ? before.extra : parseExtra(request.extra),
+  };
+}
+
+function parseExpirations(
+  request: SettingsRequest,
+): Pick<
+  AccountSettings,
+  | 'peer_login_expiration_enabled'
+  | 'peer_login_expiration'
+  | 'peer_inactivity_expiration_enabled'
+  | 'peer_inactivity_expiration'
+> {
+  const { peer_login_expiration = 0, peer_inactivity_expiration = 0 } = request;
+  refuseIf(
+    peer_login_expiration > expirationSecondsMax,
+    "peer login expiration can't be larger than 180 days",
+  );
+  refuseIf(
+    peer_login_expiration < loginExpirationSecondsMin,
+    "peer login expiration can't be smaller than one hour",
+  );
+  refuseIf(
+    peer_inactivity_expiration < 0 || peer_inactivity_expiration > expirationSecondsMax,
+    'peer inactivity expiration must be between 0 and 180 days',
+  );
+  return {
+    peer_login_expiration_enabled: request.peer_login_expiration_enabled ?? false,
+    peer_login_expiration,
+    peer_inactivity_expiration_enabled: request.peer_inactivity_expiration_enabled ?? false,
+    peer_inactivity_expiration,
+  };
+}
+
+function parseTexts(
+  request: SettingsRequest,
+): Pick<
+  AccountSettings,
+  'jwt_groups_claim_name' | 'jwt_allow_groups' | 'dns_domain' | 'auto_update_version'
+> {
+  const { jwt_groups_claim_name = '', dns_domain = '', auto_update_version = '' } = request;
+  const domain = dns_domain === '' ? '' : parseDomainName(dns_domain);
+  if (domain === undefined || domain.startsWith('*')) {
+    throw new DomainError('invalid_input', `invalid domain "${dns_domain}" provided for dns domain`);
+  }
+  refuseIf(
+    !/^(?:|latest|disabled|v?\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9a-z.-]{1,64})?)$/i.test(auto_update_version),
+    'auto_update_version must be latest, disabled or a version such as 0.51.2',
+  );
+  const nameOf = (subject: string) => (text: string) =>
+    parseLabel(text, { subject, whenEmpty: `${subject} shouldn't be empty` });
+  return {
+    jwt_groups_claim_name:
+      jwt_groups_claim_name === '' ? '' : nameOf('jwt groups claim name')(jwt_groups_claim_name),
+    jwt_allow_groups: distinct((request.jwt_allow_groups ?? []).map(nameOf('jwt allow group'))),
+    dns_domain: domain,
+    auto_update_version,
+  };
+}
+
+function parseRanges(
+  { network_range = '', network_range_v6 = '' }: SettingsRequest,
+  before: AccountSettings,
+): Pick<AccountSettings, 'network_range' | 'network_range_v6'> {
+  return {
+    network_range: network_range === '' ? before.network_range : parseNetworkRange(network_range, 'IPv4'),
+    network_range_v6:
+      network_range_v6 === '' ? before.network_range_v6 : parseNetworkRange(network_range_v6, 'IPv6'),
+  };
+}
+
+function parseExtra(extra: Optional<ExtraSettings>): ExtraSettings {
+  return {
+    peer_approval_enabled: extra.peer_approval_enabled ?? false,
+    user_approval_required: extra.user_approval_required ?? false,
+    network_traffic_logs_enabled: extra.network_traffic_logs_enabled ?? false,
+    network_traffic_logs_groups: distinct(extra.network_traffic_logs_groups ?? []),
+    network_traffic_packet_counter_enabled: extra.network_traffic_packet_counter_enabled ?? false,
+  };
+}
+
+function refuseIf(isRefused: boolean, message: string): void {
+  if (isRefused) throw new DomainError('invalid_input', message);
+}
