@@ -1,7 +1,7 @@
 import type { AccountDocument } from './account-settings.ts';
 
 /** Reads the settings of accounts. */
-export interface AccountSettingsReader {
+interface AccountSettingsReader {
   /** Returns what was saved for the account, or `undefined` if nothing was. */
   find(accountId: string): Promise<AccountDocument | undefined>;
 }

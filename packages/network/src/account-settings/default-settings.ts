@@ -10,7 +10,7 @@ export function defaultDocument(accountId: string, allGroupId: string | undefine
     onboarding: { signup_form_pending: true, onboarding_flow_pending: true },
     settings: {
       peer_login_expiration_enabled: true,
-      peer_login_expiration: 86_400,
+      peer_login_expiration: 24 * 3_600,
       peer_inactivity_expiration_enabled: false,
       peer_inactivity_expiration: 600,
       regular_users_view_blocked: true,

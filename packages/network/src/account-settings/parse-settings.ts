@@ -11,10 +11,11 @@ export type SettingsRequest = Optional<Omit<AccountSettings, 'extra'>> & {
   readonly extra?: Optional<ExtraSettings> | undefined;
 };
 
-/** Seconds of the longest time until a login or an idle peer expires: 180 days. */
-export const expirationSecondsMax = 15_552_000;
+/** Days of the longest time until a login or an idle peer expires. */
+const expirationDaysMax = 180;
+const expirationSecondsMax = expirationDaysMax * 24 * 3_600;
 /** Seconds of the shortest time until a login expires. */
-export const loginExpirationSecondsMin = 3_600;
+const loginExpirationSecondsMin = 3_600;
 
 /**
  * Returns the settings that replace those of `before`. What the request leaves out is reset to `false` or empty, except
@@ -64,7 +65,7 @@ function parseExpirations(
   const { peer_login_expiration = 0, peer_inactivity_expiration = 0 } = request;
   refuseIf(
     peer_login_expiration > expirationSecondsMax,
-    "peer login expiration can't be larger than 180 days",
+    `peer login expiration can't be larger than ${expirationDaysMax} days`,
   );
   refuseIf(
     peer_login_expiration < loginExpirationSecondsMin,
@@ -72,7 +73,7 @@ function parseExpirations(
   );
   refuseIf(
     peer_inactivity_expiration < 0 || peer_inactivity_expiration > expirationSecondsMax,
-    'peer inactivity expiration must be between 0 and 180 days',
+    `peer inactivity expiration must be between 0 and ${expirationDaysMax} days`,
   );
   return {
     peer_login_expiration_enabled: request.peer_login_expiration_enabled ?? false,
