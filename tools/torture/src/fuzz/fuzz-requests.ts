@@ -67,9 +67,12 @@ async function tryRequest(
   }
 }
 
+/** The status of resources that need a control plane, which is a refusal and no server error. */
+const notImplemented = 501;
+
 /** Returns the failure of a response. Each refusal must have the body that all errors have. */
 function faultIn({ status, text }: RawResponse, method: string): string | undefined {
-  if (status >= 500) return `answered ${status} ${text}`;
+  if (status >= 500 && status !== notImplemented) return `answered ${status} ${text}`;
   if (status < 400 || method === 'HEAD') return undefined;
   return /^\{"message":".*","code":\d{3}\}$/s.test(text)
     ? undefined
