@@ -94,15 +94,26 @@ interface Situation<AllReaders> {
   readonly now: Date;
 }
 
+interface PlannedWithin<AllStores> extends PlannedBootstrap, Pick<BootstrapState, 'groups'> {
+  readonly sections: PlannedSections<AllStores>;
+}
+
 async function planWithin<AllReaders extends Readers, AllStores extends Stores>(
   { bootstrap, tokenPolicy, closedBecause, sections = [] }: PreviewCommand<AllReaders, AllStores>,
   { read, state, now }: Situation<AllReaders>,
-): Promise<PlannedBootstrap & { readonly sections: PlannedSections<AllStores> }> {
+): Promise<PlannedWithin<AllStores>> {
   const accountId = state.owners[0]?.accountId;
   const planned = await planSections(sections, { read, accountId });
-  const { steps, problems } = planBootstrap(bootstrap, { state, now, tokenPolicy, sections: planned });
+  // Read again after the sections, so that a group that they found is known here if it was just created.
+  const groups = read && accountId !== undefined ? await read.groups.listByAccount(accountId) : state.groups;
+  const { steps, problems } = planBootstrap(bootstrap, {
+    state: { ...state, groups },
+    now,
+    tokenPolicy,
+    sections: planned,
+  });
   if (createsOwner(steps)) requireSetupOpen({ closedBecause });
-  return { steps, problems: [...problems, ...planned.problems], sections: planned };
+  return { steps, problems: [...problems, ...planned.problems], sections: planned, groups };
 }
 
 /**
@@ -167,6 +178,8 @@ async function applyWithin<AllReaders extends Readers, AllStores extends Stores 
   const state = await lockBootstrapState(ports.stores, bootstrap);
   if (state === undefined) return undefined;
   const planned = await planWithin(command, { read: ports.stores, state, now: ports.clock.now() });
+  const locked = wantedGroupIdsIn(state, bootstrap);
+  if (!wantedGroupIdsIn(planned, bootstrap).every((id) => locked.includes(id))) return undefined;
   const steps = requireSteps(planned);
   if (createsOwner(steps) && passwordHash === '') throw ownerWasRemoved();
   let { sections } = planned;
@@ -220,7 +233,10 @@ function lockedIdsIn(state: BootstrapState, bootstrap: Bootstrap): readonly stri
   return [...userIdsIn(state), ...wantedGroupIdsIn(state, bootstrap)];
 }
 
-function wantedGroupIdsIn({ groups }: BootstrapState, { serviceUsers }: Bootstrap): readonly string[] {
+function wantedGroupIdsIn(
+  { groups }: Pick<BootstrapState, 'groups'>,
+  { serviceUsers }: Bootstrap,
+): readonly string[] {
   const names = serviceUsers.flatMap(({ autoGroups = [] }) => autoGroups.map(normalizeLabel));
   return groups.filter(({ name }) => names.includes(name)).map(({ id }) => id);
 }

@@ -168,6 +168,27 @@ export function describeBootstrapSections(subject: StorageUnderTest): void {
       expect(applied.steps.filter(({ kind }) => kind === 'section')).toMatchObject([{ name: 'Robots' }]);
     });
 
+    it('finds a group that somebody creates while the plan is made', async () => {
+      const { owner } = await apply(withoutGroups);
+      const { read } = storage();
+      const group = { id: 'group-7', accountId: owner.accountId, name: 'Servers', issued: 'api' } as const;
+      let lists = 0;
+      const listByAccount: typeof read.groups.listByAccount = async (accountId) => {
+        const groups = await read.groups.listByAccount(accountId);
+        lists += 1;
+        if (lists === 1) await storage().unitOfWork.run((stores) => stores.groups.add(group));
+        return groups;
+      };
+      const ports = {
+        ...userPortsOn(storage()),
+        read: { ...read, groups: { ...read.groups, listByAccount } },
+      };
+
+      const { problems } = await previewBootstrap(ports, commandFor());
+
+      expect(problems).toEqual([]);
+    });
+
     if (!subject.isTransactional) return;
 
     it('creates each group once for several calls at the same time', async () => {
