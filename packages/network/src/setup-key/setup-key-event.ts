@@ -1,4 +1,5 @@
-import type { Actor, AuditEvent, Group } from '@nbsetup/domain';
+import type { Actor, AuditEvent } from '@nbsetup/domain';
+import type { GroupsById } from '../group-reference/group-references.ts';
 import { maskedSetupKey, type SetupKey } from './setup-key.ts';
 
 /** What is recorded about setup keys as a whole. Source: docs/netbird-api.md 7. */
@@ -37,13 +38,13 @@ export function setupKeyEvent(
  * for their names; a group that is gone has none.
  */
 export function setupKeyGroupEvents(
-  change: SetupKeyChange & { readonly before: readonly string[]; readonly groups: readonly Group[] },
+  change: SetupKeyChange & { readonly before: readonly string[]; readonly groups: GroupsById },
 ): readonly AuditEvent<SetupKeyActivity>[] {
   const { setupKey, before, groups } = change;
   const eventFor =
     (activity: SetupKeyActivity) =>
     (id: string): AuditEvent<SetupKeyActivity> => {
-      const group = groups.find((known) => known.id === id)?.name ?? '';
+      const group = groups.get(id)?.name ?? '';
       return eventOf(activity, { ...change, meta: { group, group_id: id, setupkey: setupKey.name } });
     };
   return [

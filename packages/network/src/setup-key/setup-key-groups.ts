@@ -1,4 +1,5 @@
-import { allGroupName, DomainError, lockGroups, type Group, type Stores } from '@nbsetup/domain';
+import { allGroupName, DomainError, type Stores } from '@nbsetup/domain';
+import { distinct, lockReferences, type GroupsById } from '../group-reference/group-references.ts';
 
 /**
  * Locks the groups that a setup key gets, so that none of them is deleted before the key is stored. Returns their ids,
@@ -19,11 +20,11 @@ export async function lockSetupKeyGroups(
     /** Ids of the groups that it had. */
     readonly leaving?: readonly string[] | undefined;
   },
-): Promise<{ readonly ids: readonly string[]; readonly locked: readonly Group[] }> {
-  const ids = [...new Set(groupIds)];
-  const locked = await lockGroups(groups, { accountId, groupIds: [...ids, ...leaving] });
+): Promise<{ readonly ids: readonly string[]; readonly locked: GroupsById }> {
+  const ids = distinct(groupIds);
+  const locked = await lockReferences(groups, { accountId, groupIds: [...ids, ...leaving] });
   for (const id of ids) {
-    const group = locked.find((known) => known.id === id);
+    const group = locked.get(id);
     if (group === undefined) throw refusal(`group not found: ${id}`);
     if (group.name === allGroupName) throw refusal("can't add 'all' group to the setup key");
   }
