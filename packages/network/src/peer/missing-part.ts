@@ -1,13 +1,13 @@
 import { DomainError } from '@nbsetup/domain';
 
 /**
- * Returns the refusal to create a part of a network that only a control plane acts on. `part` says what it is, such as
- * `networks`.
+ * Returns the refusal to write a part of a network that only a control plane acts on. `refused` says which part and
+ * what is refused, such as `networks cannot be created`.
  */
-export function missingPart(part: string): DomainError {
+export function missingPart(refused: string): DomainError {
   return new DomainError(
     'precondition_failed',
-    `${part} cannot be created: this server has no control plane that would act on them`,
+    `${refused}: this server has no control plane that would act on them`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Sweep } from '@nbsetup/http/testing';
 
-const lists = [
+const reads = [
   'peers',
   'locations/countries',
   'identity-providers',
@@ -9,18 +9,27 @@ const lists = [
   'networks/routers',
   'dns/nameservers',
   'dns/zones',
+  'dns/settings',
   'posture-checks',
 ];
-const creations = ['identity-providers', 'networks', 'dns/nameservers', 'dns/zones', 'posture-checks'];
+const writes = [
+  'POST /api/identity-providers',
+  'POST /api/networks',
+  'POST /api/dns/nameservers',
+  'POST /api/dns/zones',
+  'PUT /api/dns/settings',
+  'POST /api/posture-checks',
+];
 
 /** Who is answered what about peers and what else only a network with peers has: the same for whoever is signed in. */
 export const sweep: Sweep = {
-  targets: { peer: 'peer-1' },
-  parameters: { peerId: (id) => id },
+  targets: { peer: 'peer-1', country: 'DE' },
+  parameters: { peerId: (id) => id, country: (id) => id },
   expected: `
 route                   | target | own adm net aud usr bil | ser sad | blo str | non unk
 GET /api/peers/{peerId} | peer   | 404 404 404 404 404 404 | 404 404 | 403 404 | 401 401
-${lists.map((path) => `GET /api/${path} | | 200 200 200 200 200 200 | 200 200 | 403 200 | 401 401`).join('\n')}
-${creations.map((path) => `POST /api/${path} | | 501 501 501 501 501 501 | 501 501 | 403 501 | 401 401`).join('\n')}
+GET /api/locations/countries/{country}/cities | country | 200 200 200 200 200 200 | 200 200 | 403 200 | 401 401
+${reads.map((path) => `GET /api/${path} | | 200 200 200 200 200 200 | 200 200 | 403 200 | 401 401`).join('\n')}
+${writes.map((route) => `${route} | | 501 501 501 501 501 501 | 501 501 | 403 501 | 401 401`).join('\n')}
 `,
 };

@@ -5,6 +5,7 @@ describe('what only a network with peers has', () => {
   it.each([
     'peers',
     'locations/countries',
+    'locations/countries/DE/cities',
     'identity-providers',
     'networks',
     'networks/resources',
@@ -39,6 +40,19 @@ describe('what only a network with peers has', () => {
     expect(failures).toEqual([]);
   });
 
+  it('has DNS settings that turn the management off for no group, and they are not changed', async () => {
+    const { call } = await createNetworkApi();
+
+    const shown = await call('person-1', 'get', '/api/dns/settings');
+    const changed = await call('owner-1', 'put', '/api/dns/settings', shown.text);
+
+    expect(shown.body).toEqual({ disabled_management_groups: [] });
+    expect(changed.body).toEqual({
+      message: 'DNS settings cannot be changed: this server has no control plane that would act on them',
+      code: 501,
+    });
+  });
+
   it('has no peer, with the case of the id kept', async () => {
     const { call } = await createNetworkApi();
 
@@ -47,14 +61,16 @@ describe('what only a network with peers has', () => {
     expect(response.body).toEqual({ message: 'peer not found: Peer-1', code: 404 });
   });
 
-  it.each(['/api/peers/peer-1/accessible-peers', '/api/integrations/azure', '/api/networks/network-1'])(
-    'has no other route: %s',
-    async (path) => {
-      const { call } = await createNetworkApi();
+  it.each([
+    '/api/peers/peer-1/accessible-peers',
+    '/api/integrations/azure',
+    '/api/networks/network-1',
+    '/api/dns/zones/zone-1',
+  ])('has no other route: %s', async (path) => {
+    const { call } = await createNetworkApi();
 
-      const response = await call('owner-1', 'get', path);
+    const response = await call('owner-1', 'get', path);
 
-      expect(response.status).toBe(404);
-    },
-  );
+    expect(response.status).toBe(404);
+  });
 });
