@@ -35,6 +35,7 @@ const mayUse = {
   'pages-service': ['domain', 'http', 'platform-node', 'storage-memory', 'storage-postgres'],
   generators: [],
   'test-postgres': [],
+  bench: ['test-postgres'],
   torture: [
     'domain',
     'http',
