@@ -46,7 +46,7 @@ const postgres: PostgresSlice<NetworkReaders, NetworkStores> = postgresSlices('n
   .and(routePostgres)
   .and(accountSettingsPostgres);
 
-/** What the resources of a network bring to a storage. */
+/** The parts that the network resources add to a storage. */
 export interface NetworkStorage {
   readonly memory: typeof memory;
   readonly postgres: typeof postgres;
@@ -54,13 +54,13 @@ export interface NetworkStorage {
   readonly groupUses: readonly GroupUse<Stores & NetworkStores>[];
 }
 
-/** What an app decides about the extension. */
+/** The options of the extension, which an app sets. */
 export interface NetworkOptions {
   /** Whether a new account gets the policy `Default`, which lets everything reach everything, as in NetBird. */
   readonly createsDefaultPolicy: boolean;
 }
 
-/** Returns what the resources of a network bring to a storage, as the app wants it. It loads no route. */
+/** Returns the parts that the network resources add to a storage. It loads no code of HTTP routes. */
 export function networkStoresWith({ createsDefaultPolicy }: NetworkOptions): NetworkStorage {
   return {
     memory,

@@ -2,7 +2,7 @@ import type { MemorySlice } from '@nbsetup/storage-memory';
 import type { AccountSettingsReaders, AccountSettingsStores } from './account-settings-store.ts';
 import type { AccountDocument } from './account-settings.ts';
 
-/** What settings keep in memory. */
+/** The settings of accounts in memory. */
 export interface AccountSettingsState {
   readonly accountSettings: Map<string, AccountDocument>;
 }

@@ -7,7 +7,7 @@ export interface ExtraSettings {
   readonly network_traffic_packet_counter_enabled: boolean;
 }
 
-/** What of the first steps in an account is left to do. */
+/** The first steps in an account that are left to do. */
 export interface Onboarding {
   readonly signup_form_pending: boolean;
   readonly onboarding_flow_pending: boolean;
@@ -46,7 +46,7 @@ export interface AccountSettings {
   readonly extra: ExtraSettings;
 }
 
-/** What is stored of an account beside the account itself. */
+/** The settings of an account and the state of its first steps, stored as one document. */
 export interface AccountDocument {
   readonly settings: AccountSettings;
   readonly onboarding: Onboarding;

@@ -47,7 +47,7 @@ export const onboardingShape = z.object({ signup_form_pending: flag, onboarding_
 /** The settings of NetBird's extra. */
 export const extraShape = z.object(extraFields);
 
-/** What the dashboard shows. */
+/** The optional parts that the dashboard shows. */
 export const featuresShape = z.object({ agent_network: flag.optional() });
 
 /** The settings of an account. Source: docs/netbird-api.md 3.6. */
@@ -76,7 +76,7 @@ const requestFields = z
   })
   .partial().shape;
 
-/** The body of `PUT /api/accounts/{accountId}`. What is left out of the settings is reset. */
+/** The body of `PUT /api/accounts/{accountId}`. Absent settings are reset. */
 export const accountRequestShape = z.object({
   settings: nestedObject({
     ...requestFields,

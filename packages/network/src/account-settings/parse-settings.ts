@@ -6,7 +6,7 @@ import { parseNetworkRange } from './network-range.ts';
 
 type Optional<Fields> = { readonly [Name in keyof Fields]?: Fields[Name] | undefined };
 
-/** The settings that somebody asks for, unchecked. */
+/** The new settings of an account, unchecked. */
 export type SettingsRequest = Optional<Omit<AccountSettings, 'extra'>> & {
   readonly extra?: Optional<ExtraSettings> | undefined;
 };
@@ -18,8 +18,8 @@ const expirationSecondsMax = expirationDaysMax * 24 * 3_600;
 const loginExpirationSecondsMin = 3_600;
 
 /**
- * Returns the settings that replace those of `before`. What the request leaves out is reset to `false` or empty, except
- * for `extra` and the network ranges, which stay. The groups are not looked up yet.
+ * Returns the settings that replace those of `before`. Absent settings are reset to `false` or empty, except for `extra`
+ * and the network ranges, which stay. The groups are not looked up yet.
  *
  * @throws `invalid_input` for the first rule that is broken. Source: docs/netbird-api.md 3.6.
  */

@@ -10,7 +10,7 @@ type Switch = keyof AccountSettings &
     | 'lazy_connection_enabled'
   );
 
-/** What is recorded when something is switched on or off. */
+/** The activity that is recorded if a setting is switched on or off, without its last part `enable` or `disable`. */
 const switches: Readonly<Record<Switch, string>> = {
   peer_login_expiration_enabled: 'account.setting.peer.login.expiration',
   peer_inactivity_expiration_enabled: 'account.peer.inactivity.expiration',
@@ -39,8 +39,7 @@ export const accountSettingsActivities: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns what is recorded when the settings become others, and nothing for what stays. `about` says who, when and
- * where.
+ * Returns the events for the settings that change. `about` holds the account, the user and the time.
  */
 export function settingsEvents(
   { before, after }: { readonly before: AccountSettings; readonly after: AccountSettings },

@@ -10,7 +10,7 @@ import type { AccountSettingsReaders } from './account-settings-store.ts';
 import type { AccountDocument } from './account-settings.ts';
 import { defaultDocument } from './default-settings.ts';
 
-/** An account with what is stored beside it. */
+/** An account with its settings and the state of its first steps. */
 export interface AccountWithSettings extends AccountDocument {
   readonly account: Account;
 }

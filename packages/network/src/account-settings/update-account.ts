@@ -6,22 +6,22 @@ import { settingsEvents } from './settings-events.ts';
 import { lockSettingsGroups } from './settings-groups.ts';
 import { accountNotFound, defaultsOf, type AccountWithSettings } from './show-account.ts';
 
-/** What changing an account uses. */
+/** The ports that changing and deleting an account use. */
 export interface AccountPorts {
   readonly unitOfWork: UnitOfWork<Stores & AccountSettingsStores>;
   readonly clock: Clock;
 }
 
-/** An account that somebody names. */
+/** The account that a request names, and the caller. */
 export interface AccountQuery {
   readonly caller: Actor;
   readonly accountId: string;
 }
 
-/** What somebody asks an account to be, unchecked. */
+/** The changes to an account, unchecked. */
 export interface AccountRequest {
   readonly settings: SettingsRequest;
-  /** As it was, when absent. */
+  /** If absent, the onboarding stays as it was. */
   readonly onboarding?: { readonly [Name in keyof Onboarding]?: boolean | undefined } | undefined;
 }
 

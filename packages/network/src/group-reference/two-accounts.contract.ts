@@ -16,8 +16,8 @@ export const admin = member({ id: 'admin-1', role: 'admin' });
 export const stranger = member({ id: 'stranger-1', role: 'owner', accountId: 'account-2' });
 
 /**
- * Adds `account-1` with the owner, the admin, and the groups `group-1` (One), `group-2` (Two) and `group-3` (Three);
- * beside it `account-2` with the group `group-9`.
+ * Adds `account-1` with the owner, the admin, and the groups `group-1` (One), `group-2` (Two) and `group-3` (Three).
+ * Also adds `account-2` with the group `group-9`.
  */
 export async function addTwoAccounts(stores: Stores): Promise<void> {
   await addAccount(stores);

@@ -8,10 +8,10 @@ export const policyActivities = {
   'policy.update': 'Policy updated',
 } as const;
 
-/** What is recorded about policies. */
+/** The activities of policies. */
 export type PolicyActivity = keyof typeof policyActivities;
 
-/** What was done to which policy, by whom and when. */
+/** An activity with its policy, its user and its time. */
 interface PolicyChange {
   readonly activity: PolicyActivity;
   readonly policy: Pick<Policy, 'id' | 'accountId' | 'name'>;

@@ -1,4 +1,4 @@
-/** What somebody asks a policy to be, unchecked; what is absent counts as empty or `false`. */
+/** A policy to create or change, unchecked. Absent fields count as empty or `false`. */
 export interface PolicyRequest {
   readonly name?: string | undefined;
   readonly description?: string | undefined;
@@ -8,7 +8,7 @@ export interface PolicyRequest {
   readonly rules?: readonly PolicyRuleRequest[] | undefined;
 }
 
-/** What somebody asks a rule to be, unchecked. */
+/** A rule of a policy, unchecked. Absent fields count as empty or `false`. */
 export interface PolicyRuleRequest {
   /** Empty or absent for a rule that is new. */
   readonly id?: string | undefined;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { nestedObject } from '../wire/nested-object.http.ts';
 import { policyActions, policyProtocols } from './policy.ts';
 
-/** What a rule can name in the place of groups. This server has none. */
+/** A resource that a rule can name instead of groups. This server has no resources. */
 const resourceFields = { id: z.string(), type: z.enum(['domain', 'host', 'peer', 'subnet']) };
 
 const portRangeShape = z.object({ start: z.int(), end: z.int() });

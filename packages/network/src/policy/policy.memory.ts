@@ -3,7 +3,7 @@ import type { MemorySlice } from '@nbsetup/storage-memory';
 import type { PolicyReaders, PolicyStores } from './policy-store.ts';
 import { groupsOf, type Policy } from './policy.ts';
 
-/** What is stored of policies. */
+/** The policies in memory. */
 export interface PolicyState {
   readonly policies: Map<string, Policy>;
 }

@@ -10,7 +10,7 @@ export interface Policy {
   readonly rules: readonly PolicyRule[];
 }
 
-/** What is allowed or dropped between the machines of some groups. Lists of groups have each id once. */
+/** Allows or drops traffic between the machines of groups. Lists of groups have each id once. */
 export interface PolicyRule {
   /** Unique in the policy. */
   readonly id: string;
@@ -44,10 +44,10 @@ export interface AuthorizedGroup {
   readonly localUsers: readonly string[];
 }
 
-/** What a rule can do with traffic. */
+/** The actions that a rule can have. */
 export const policyActions = ['accept', 'drop'] as const;
 
-/** What a rule does with traffic. */
+/** The action of a rule on its traffic. */
 export type PolicyAction = (typeof policyActions)[number];
 
 /** The traffic that a rule can be for. */
@@ -56,7 +56,7 @@ export const policyProtocols = ['all', 'tcp', 'udp', 'icmp', 'netbird-ssh'] as c
 /** The traffic that a rule is for. */
 export type PolicyProtocol = (typeof policyProtocols)[number];
 
-/** What of a rule refers to groups. */
+/** The fields of a rule that refer to groups. */
 type RuleGroups = Pick<PolicyRule, 'sources' | 'destinations' | 'authorizedGroups'>;
 
 /** Returns the ids of the groups that the rules refer to, each once. */

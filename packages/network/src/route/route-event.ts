@@ -8,10 +8,10 @@ export const routeActivities = {
   'route.update': 'Route updated',
 } as const;
 
-/** What is recorded about routes. */
+/** The activities of routes. */
 export type RouteActivity = keyof typeof routeActivities;
 
-/** What was done to which route, by whom and when. */
+/** An activity with its route, its user and its time. */
 interface RouteChange {
   readonly activity: RouteActivity;
   readonly route: Pick<Route, 'id' | 'accountId' | 'networkId'>;

@@ -1,6 +1,4 @@
-/**
- * What somebody asks a route to be, unchecked; what is absent counts as empty, 0 or `false`, except where it says so.
- */
+/** A route to create or change, unchecked. Absent fields count as empty, 0 or `false`, unless a comment says otherwise. */
 export interface RouteRequest {
   readonly networkId?: string | undefined;
   readonly description?: string | undefined;

@@ -7,7 +7,7 @@ import type { Route, RouteDestination } from './route.ts';
 /** The network of a route to domains, as in the reference. */
 const placeholderNetwork = '192.0.2.0/32';
 
-/** Returns a route as the API shows it. Lists that clients tell from empty ones are left out when they are empty. */
+/** Returns a route as the API shows it. Optional lists are left out if they are empty, as in NetBird. */
 export function routeView(route: Route): z.infer<typeof routeShape> {
   const { id, networkId: network_id, description, isEnabled: enabled, metric, accessControlGroups } = route;
   return {

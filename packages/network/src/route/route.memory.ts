@@ -3,7 +3,7 @@ import type { MemorySlice } from '@nbsetup/storage-memory';
 import type { RouteReaders, RouteStores } from './route-store.ts';
 import { destinationKey, groupsOf, type Route } from './route.ts';
 
-/** What is stored of routes. */
+/** The routes in memory. */
 export interface RouteState {
   readonly routes: Map<string, Route>;
 }

@@ -3,7 +3,7 @@ export interface Route {
   /** An xid. */
   readonly id: string;
   readonly accountId: string;
-  /** What routes to one network have in common. */
+  /** The identifier that all routes to one network share. */
   readonly networkId: string;
   readonly description: string;
   readonly isEnabled: boolean;

@@ -2,10 +2,10 @@ import type { Actor, AuditEvent } from '@nbsetup/domain';
 import type { GroupsById } from '../group-reference/group-references.ts';
 import { maskedSetupKey, type SetupKey } from './setup-key.ts';
 
-/** What is recorded about setup keys as a whole. Source: docs/netbird-api.md 7. */
+/** The activities of a whole setup key. Source: docs/netbird-api.md 7. */
 type KeyActivity = `setupkey.${'add' | 'delete' | 'revoke'}`;
 
-/** What is recorded about setup keys. */
+/** The activities of setup keys. */
 export type SetupKeyActivity = KeyActivity | `setupkey.group.${'add' | 'delete'}`;
 
 /** The activities of setup keys as people read them, by their code. */
@@ -17,14 +17,14 @@ export const setupKeyActivities: Readonly<Record<SetupKeyActivity, string>> = {
   'setupkey.group.delete': 'Group removed from user setup key',
 };
 
-/** Which setup key was changed, by whom and when. */
+/** The setup key that was changed, its user and the time. */
 interface SetupKeyChange {
   readonly setupKey: SetupKey;
   readonly actor: Actor;
   readonly occurredAt: Date;
 }
 
-/** Returns the event that something was done to the setup key as a whole. */
+/** Returns the event for an activity of the whole setup key. */
 export function setupKeyEvent(
   activity: KeyActivity,
   { setupKey, ...change }: SetupKeyChange,

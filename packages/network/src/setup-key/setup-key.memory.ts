@@ -3,7 +3,7 @@ import type { MemorySlice } from '@nbsetup/storage-memory';
 import type { SetupKeyReaders, SetupKeyStore, SetupKeyStores } from './setup-key-store.ts';
 import type { SetupKey } from './setup-key.ts';
 
-/** What setup keys keep in memory. */
+/** The setup keys in memory. */
 export interface SetupKeyState {
   readonly setupKeys: Map<string, SetupKey>;
 }

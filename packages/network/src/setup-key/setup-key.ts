@@ -4,7 +4,7 @@ export const setupKeyTypes = ['one-off', 'reusable'] as const;
 /** A type of setup key. */
 export type SetupKeyType = (typeof setupKeyTypes)[number];
 
-/** What a machine enrolls with. Its plain text is shown once and not stored. Source: docs/netbird-api.md 3.5. */
+/** A key with which machines enroll. Its plain text is shown once and not stored. Source: docs/netbird-api.md 3.5. */
 export interface SetupKey {
   /** An xid. */
   readonly id: string;

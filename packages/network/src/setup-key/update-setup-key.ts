@@ -14,28 +14,27 @@ import { lockSetupKeyGroups } from './setup-key-groups.ts';
 import type { SetupKeyStores } from './setup-key-store.ts';
 import type { SetupKey } from './setup-key.ts';
 
-/** What changing a setup key uses. */
+/** The ports that changing a setup key uses. */
 export interface ChangeSetupKeyPorts {
   readonly unitOfWork: UnitOfWork<Stores & SetupKeyStores>;
   readonly clock: Clock;
 }
 
-/** What somebody asks a setup key to be, unchecked. Nothing else of a setup key changes. */
+/** The changes to a setup key, unchecked. Nothing else of a setup key changes. */
 export interface SetupKeyUpdateRequest {
   readonly autoGroups?: readonly string[] | undefined;
-  /** `false` when absent. */
+  /** `false` if absent. */
   readonly isRevoked?: boolean | undefined;
 }
 
 /**
- * Replaces the groups of a setup key and revokes it, and returns it. A revocation is for good. Records
- * `setupkey.revoke`, and `setupkey.group.add` and `setupkey.group.delete` for each group that changed; nothing for
- * what stays as it was.
+ * Replaces the groups of a setup key, revokes it if asked, and returns it. A revocation cannot be undone. Records
+ * `setupkey.revoke`, and `setupkey.group.add` or `setupkey.group.delete` for each group that changes.
  *
  * @throws `permission_denied` without the right to update setup keys.
  * @throws `invalid_input` without groups, then as `lockSetupKeyGroups` does.
  * @throws `not_found` when the account has no such setup key.
- * @throws `invalid_input` when a revoked key shall be valid again. Source: docs/netbird-api.md 3.5.
+ * @throws `invalid_input` if `isRevoked` is `false` and the key is revoked. Source: docs/netbird-api.md 3.5.
  */
 export async function updateSetupKey(
   { unitOfWork, clock }: ChangeSetupKeyPorts,
@@ -73,7 +72,7 @@ export async function updateSetupKey(
   });
 }
 
-/** Returns the setup key with that id, of whatever account, locked; `undefined` when there is none. */
+/** Returns the setup key with that id, locked, and of any account. Returns `undefined` if no key has that id. */
 export async function lockKey({ setupKeys }: SetupKeyStores, keyId: string): Promise<SetupKey | undefined> {
   return isWellFormedId(keyId) ? setupKeys.lock(keyId) : undefined;
 }

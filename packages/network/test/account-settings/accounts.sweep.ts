@@ -1,6 +1,6 @@
 import type { Sweep } from '@nbsetup/http/testing';
 
-/** Who is answered what about accounts. Source: docs/netbird-api.md 3.0 and 3.6. */
+/** The response to each caller on accounts. Source: docs/netbird-api.md 3.0 and 3.6. */
 export const sweep: Sweep = {
   bodies: { 'PUT /api/accounts/{accountId}': { settings: { peer_login_expiration: 3_600 } } },
   targets: { account: 'account-1', noaccount: 'account-9' },

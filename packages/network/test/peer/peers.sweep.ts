@@ -21,7 +21,7 @@ const writes = [
   'POST /api/posture-checks',
 ];
 
-/** Who is answered what about peers and what else only a network with peers has: the same for whoever is signed in. */
+/** The response to each caller on peers, and on what only networks with peers have: the same for each active user. */
 export const sweep: Sweep = {
   targets: { peer: 'peer-1', country: 'DE' },
   parameters: { peerId: (id) => id, country: (id) => id },

@@ -9,7 +9,7 @@ const rule = {
 };
 const body = { name: 'Other', enabled: true, rules: [rule] };
 
-/** Who is answered what about policies. Source: docs/netbird-api.md 3.0 and 3.7. */
+/** The response to each caller on policies. Source: docs/netbird-api.md 3.0 and 3.7. */
 export const sweep: Sweep<Readers & PolicyReaders, Stores & PolicyStores> = {
   bodies: { 'POST /api/policies': body, 'PUT /api/policies/{policyId}': body },
   targets: { policy: 'policy-1', nopolicy: 'policy-9' },

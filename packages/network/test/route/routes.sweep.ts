@@ -8,7 +8,7 @@ const body = {
   ...{ masquerade: true, keep_route: true, peer_groups: ['group-1'], groups: ['group-2'] },
 };
 
-/** Who is answered what about routes. Source: docs/netbird-api.md 3.0 and 3.8. */
+/** The response to each caller on routes. Source: docs/netbird-api.md 3.0 and 3.8. */
 export const sweep: Sweep<Readers & RouteReaders, Stores & RouteStores> = {
   bodies: { 'POST /api/routes': body, 'PUT /api/routes/{routeId}': body },
   targets: { route: 'route-1', noroute: 'route-9' },

@@ -3,7 +3,7 @@ import type { Readers, Stores } from '@nbsetup/domain';
 import { sampleSetupKey } from '../../src/setup-key/setup-key-samples.contract.ts';
 import type { SetupKeyReaders, SetupKeyStores } from '../../src/setup-key/setup-key-store.ts';
 
-/** Who is answered what about setup keys. Source: docs/netbird-api.md 3.0 and 3.5. */
+/** The response to each caller on setup keys. Source: docs/netbird-api.md 3.0 and 3.5. */
 export const sweep: Sweep<Readers & SetupKeyReaders, Stores & SetupKeyStores> = {
   bodies: {
     'POST /api/setup-keys': {
