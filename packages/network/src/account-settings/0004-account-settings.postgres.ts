@@ -1,6 +1,6 @@
 import type { SqlMigration } from '@nbsetup/storage-postgres';
 
-/** The settings of accounts, which go with their account. Without a document nobody changed them yet. */
+/** The settings of accounts. They are removed with their account. A row without a document has the default settings. */
 export const addAccountSettings: SqlMigration = {
   name: '0004-account-settings',
   up: [

@@ -57,7 +57,7 @@ const routes: Resource<Context>['routes'] = {
     summary: 'Delete the account with all its users',
     description: 'Only for the owner. Setup stays completed.',
     access: 'token',
-    // The use case refuses anybody but the owner, in its own words.
+    // The use case refuses everybody except the owner, with its own message.
     only: 'any-token',
     response: emptyShape,
     refusals: [404],
@@ -96,7 +96,7 @@ function accountView({ account, settings, onboarding }: AccountWithSettings): z.
   });
 }
 
-/** Returns who makes the request, and which account its path names. */
+/** Returns the caller of the request, and the account in its path. */
 function accountOf(request: Request): AccountQuery {
   return { caller: callerOf(request).user, accountId: pathParameter(request, 'accountId') };
 }

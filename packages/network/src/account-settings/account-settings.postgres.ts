@@ -28,7 +28,7 @@ function settingsStore(tables: Kysely<Tables>): AccountSettingsStore {
   return {
     find: async (accountId) => (await select(accountId).executeTakeFirst())?.document ?? undefined,
     lock: async (accountId) => {
-      // A row that is not there cannot be locked.
+      // A row that does not exist cannot be locked.
       await tables
         .insertInto('account_settings')
         .values({ account_id: accountId, document: null })

@@ -112,7 +112,7 @@ export function describeAccounts(
       expect(await storage().read.groups.findById('group-1')).toBeUndefined();
     });
 
-    it('are deleted by the owner with all users, on record, and those of others stay', async () => {
+    it('are deleted by the owner with all users, which is recorded; other accounts stay', async () => {
       await write(storage(), addPeople);
       await write(storage(), ({ instance }) =>
         instance.claim({ ownerId: 'owner-1', completedAt: storage().clock.now() }),

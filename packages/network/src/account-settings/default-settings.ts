@@ -2,8 +2,8 @@ import { hashToken } from '@nbsetup/domain';
 import type { AccountDocument } from './account-settings.ts';
 
 /**
- * Returns the settings of an account whose settings nobody changed yet. The network ranges follow from the id, so every
- * account has its own from the start, older ones too. Source: docs/netbird-api.md 2.5.
+ * Returns the settings of an account whose settings nobody changed yet. The network ranges are derived from the id.
+ * Therefore each account has its own ranges, also if it is older than this code. Source: docs/netbird-api.md 2.5.
  */
 export function defaultDocument(accountId: string, allGroupId: string | undefined): AccountDocument {
   return {

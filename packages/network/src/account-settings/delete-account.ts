@@ -33,7 +33,7 @@ export async function deleteAccount(
   });
 }
 
-/** Source of the words: docs/netbird-api.md 3.6. */
+/** Source of the message: docs/netbird-api.md 3.6. */
 function requireOwner(actor: AccountQuery['caller']): void {
   if (actor.role !== 'owner') {
     throw new DomainError(

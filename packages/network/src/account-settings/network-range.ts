@@ -11,8 +11,8 @@ const rules = {
 /**
  * Returns the range in its one spelling.
  *
- * @throws `invalid_input` for what is no network of that kind, for one that peers cannot have, and for one that is too
- *   small or too large. Source: docs/netbird-api.md 3.6.
+ * @throws `invalid_input` for a text that is not a network of that kind, and for a network that peers cannot have or
+ *   that is too small or too large. Source: docs/netbird-api.md 3.6.
  */
 export function parseNetworkRange(text: string, kind: keyof typeof rules): string {
   const { name, bitsMin, bitsMax } = rules[kind];

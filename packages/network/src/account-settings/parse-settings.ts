@@ -18,8 +18,8 @@ const expirationSecondsMax = expirationDaysMax * 24 * 3_600;
 const loginExpirationSecondsMin = 3_600;
 
 /**
- * Returns the settings that replace those of `before`. Absent settings are reset to `false` or empty, except for `extra`
- * and the network ranges, which stay. The groups are not looked up yet.
+ * Returns the settings that replace those of `before`. Absent settings are reset to `false` or empty, except for
+ * `extra` and the network ranges, which stay. The groups are not looked up yet.
  *
  * @throws `invalid_input` for the first rule that is broken. Source: docs/netbird-api.md 3.6.
  */

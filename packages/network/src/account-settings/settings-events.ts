@@ -19,7 +19,7 @@ const switches: Readonly<Record<Switch, string>> = {
   lazy_connection_enabled: 'account.setting.lazy.connection',
 };
 
-/** The activities of accounts and their settings as people read them, by their code. Source: docs/netbird-api.md 7. */
+/** The activities of accounts and their settings: the text for people by the code. Source: docs/netbird-api.md 7. */
 export const accountSettingsActivities: Readonly<Record<string, string>> = {
   'account.delete': 'Account deleted',
   'account.setting.peer.login.expiration.enable': 'Account peer login expiration enabled',

@@ -20,7 +20,7 @@ function groupListsOf(settings: AccountSettings): readonly GroupList[] {
 /**
  * Locks the groups that settings name before they are saved.
  *
- * @throws `invalid_input` for a group that the account does not have. Source of the words: docs/netbird-api.md 3.6.
+ * @throws `invalid_input` for a group that the account does not have. Source of the message: docs/netbird-api.md 3.6.
  */
 export async function lockSettingsGroups(
   { groups }: Pick<Stores, 'groups'>,
@@ -36,7 +36,7 @@ export async function lockSettingsGroups(
   }
 }
 
-/** Finds settings that name the group. Source of the words: docs/netbird-api.md 3.4. */
+/** Finds settings that name the group. Source of the message: docs/netbird-api.md 3.4. */
 export const settingsUse: GroupUse<AccountSettingsStores> = async ({ accountSettings }, group) => {
   const document = await accountSettings.find(group.accountId);
   const list =

@@ -11,7 +11,7 @@ export function missingPart(refused: string): DomainError {
   );
 }
 
-/** Returns the refusal of a peer that somebody names. No peer exists, because none can enroll. */
+/** Returns the error for any peer: none exists, because none can enroll. */
 export function peerNotFound(peerId: string): DomainError {
   return new DomainError('not_found', `peer not found: ${peerId}`);
 }

@@ -2,7 +2,9 @@ import { pathParameter, type Resource, type Route } from '@nbsetup/http';
 import { z } from 'zod';
 import { missingPart, peerNotFound } from './missing-part.ts';
 
-/** Returns the route of a list that is always empty. Every authenticated user may read it, because it reveals nothing. */
+/**
+ * Returns the route of a list that is always empty. Every authenticated user may read it, because it reveals nothing.
+ */
 function emptyList(id: string, summary: string): Route<object> {
   return {
     id,

@@ -1,9 +1,9 @@
 import type { SqlMigration } from '@nbsetup/storage-postgres';
 
 /**
- * Policies, and which groups they refer to, so that a group that is in use is found by an index and cannot be
- * removed. The references go with their account themselves, because its groups are removed with it, perhaps before
- * the policies.
+ * Policies and their references to groups. An index finds a group that is in use, and such a group cannot be removed.
+ * The references are removed with their account by a key of their own, because the groups of the account may be removed
+ * before its policies.
  */
 export const addPolicies: SqlMigration = {
   name: '0002-policies',

@@ -7,7 +7,7 @@ import { groupsOf } from './policy.ts';
  * Returns the policy with that id in the caller's account.
  *
  * @throws `permission_denied` without the right to read policies
- * @throws `not_found` when there is no such policy, with the same words when another account has it
+ * @throws `not_found` if there is no such policy, with the same message if another account has it
  */
 export async function findPolicy(
   { policies, groups }: ReadPolicyPorts,
@@ -19,7 +19,7 @@ export async function findPolicy(
   return { policy, groups: byId(await groups.listByIds(caller.accountId, groupsOf(policy))) };
 }
 
-/** Returns the refusal of a policy that is not there. Source: docs/netbird-api.md 3.7. */
+/** Returns the error for a policy that does not exist. Source: docs/netbird-api.md 3.7. */
 export function policyNotFound(policyId: string): DomainError {
   return new DomainError('not_found', `policy: ${policyId} not found`);
 }

@@ -3,8 +3,8 @@ import type { PolicyRuleRequest } from './policy-request.ts';
 import type { AuthorizedGroup, PolicyRule } from './policy.ts';
 
 /**
- * Returns who may sign in to the machines that a rule for SSH leads to. As in the reference, groups are named for no
- * source or for every one, and the field is ignored for other protocols.
+ * Returns the groups whose members may sign in to the destinations of an SSH rule. As in the reference, the list is
+ * empty or has every source, and the field is ignored for other protocols.
  */
 export function parseAuthorizedGroups(
   { authorizedGroups = {} }: Pick<PolicyRuleRequest, 'authorizedGroups'>,

@@ -4,8 +4,8 @@ import type { PolicyRuleRequest } from './policy-request.ts';
 import type { PolicyRule } from './policy.ts';
 
 /**
- * Returns the groups that a rule is between. Resources cannot be named, because there are none: a client that
- * believed they were in the rule would be wrong about who reaches whom. The two blanks are those of the reference.
+ * Returns the sources and the destinations of a rule. Resources are refused, because there are none: if they were
+ * ignored, the client would be wrong about which machines reach which. The two blanks are those of the reference.
  */
 export function parseEndpoints({
   sources,

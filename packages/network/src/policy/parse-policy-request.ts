@@ -4,13 +4,13 @@ import { parseRuleRequest, type RulePlan } from './parse-rule-request.ts';
 import type { PolicyRequest } from './policy-request.ts';
 import type { Policy } from './policy.ts';
 
-/** A policy that keeps every rule but those about what the account has. */
+/** A checked policy. The groups that it names are not looked up yet. */
 export interface PolicyPlan extends Pick<Policy, 'name' | 'description' | 'isEnabled'> {
   readonly rules: readonly RulePlan[];
 }
 
 /**
- * Checks what can be checked without a store, in the order and the words of the reference.
+ * Checks what can be checked without a store, in the order and with the messages of the reference.
  * Source: docs/netbird-api.md 3.7.
  *
  * @throws `invalid_input` for the first value that breaks a rule

@@ -49,7 +49,7 @@ export function describePolicies(subject: Subject): void {
   describe('policies', () => {
     const storage = freshStorage(subject);
 
-    it('are created, replaced and deleted on record', async () => {
+    it('are created, replaced and deleted, and each change is recorded', async () => {
       await write(storage(), addTwoAccounts);
 
       const { policy, groups } = await createPolicy(ports(storage()), { caller: owner, request: web });

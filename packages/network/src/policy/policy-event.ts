@@ -1,7 +1,7 @@
 import type { AuditEvent } from '@nbsetup/domain';
 import type { Policy } from './policy.ts';
 
-/** The texts of what is recorded about policies, by code. Source: docs/netbird-api.md 7. */
+/** The activities of policies: the text for people by the code. Source: docs/netbird-api.md 7. */
 export const policyActivities = {
   'policy.add': 'Policy added',
   'policy.delete': 'Policy deleted',

@@ -15,12 +15,12 @@ export interface ChangePolicyPorts {
   readonly clock: Clock;
 }
 
-/** The ports that use cases need which make ids. */
+/** The ports of use cases that create ids. */
 export interface MakePolicyPorts extends ChangePolicyPorts {
   readonly randomness: Pick<Randomness, 'xid'>;
 }
 
-/** A policy that somebody names. */
+/** The caller, and the id of a policy. */
 export interface PolicyQuery {
   readonly caller: Actor;
   readonly policyId: string;

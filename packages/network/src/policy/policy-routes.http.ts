@@ -99,7 +99,7 @@ export const policyResource: Resource<Context> = {
   modules: ['policies'],
 };
 
-/** Returns who makes the request, and which policy its path names. */
+/** Returns the caller of the request, and the policy in its path. */
 function policyOf(request: Request): { readonly caller: Actor; readonly policyId: string } {
   return { caller: callerOf(request).user, policyId: pathParameter(request, 'policyId') };
 }

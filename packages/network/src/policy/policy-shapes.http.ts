@@ -41,7 +41,7 @@ export const policyRequestShape = z.object({
 
 const documentedResource = z.object(resourceFields).optional().describe('This server has none');
 
-/** A rule in the body for the OpenAPI document, with what the rules ask for. */
+/** A rule in the body for the OpenAPI document, with the fields that the rules require. */
 export const documentedPolicyRule = z.object({
   ...ruleRequestFields,
   sourceResource: documentedResource,

@@ -3,7 +3,7 @@ import type { Policy } from './policy.ts';
 
 /** Reads policies. */
 export interface PolicyReader {
-  /** Returns the account's policies by id, so oldest first; empty when there are none. */
+  /** Returns the account's policies by id, so oldest first; empty if there are none. */
   listByAccount(accountId: string): Promise<readonly Policy[]>;
   /** Returns the policy with that id, or `undefined`. */
   findById(policyId: string): Promise<Policy | undefined>;
@@ -29,9 +29,9 @@ export interface PolicyStore extends PolicyReader {
    */
   lock(accountId: string, policyId: string): Promise<Policy | undefined>;
   /**
-   * Puts the policy in the place of the one with its id.
+   * Replaces the policy that has the same id.
    *
-   * @throws `not_found` when there is none
+   * @throws `not_found` if there is none
    */
   replace(policy: Policy): Promise<void>;
   /** Removes the policy. Succeeds if it is already gone. */

@@ -49,7 +49,7 @@ function groupViews(ids: readonly string[], groups: GroupsById): z.infer<typeof 
   });
 }
 
-/** Returns what the body of a request asks for, in the words of the rules. */
+/** Returns the body of a request as input of the use cases. */
 export function policyRequestOf(body: z.infer<typeof policyRequestShape>): PolicyRequest {
   const { name, description, enabled: isEnabled, source_posture_checks: postureChecks, rules } = body;
   return { name, description, isEnabled, postureChecks, rules: rules?.map(ruleRequestOf) };

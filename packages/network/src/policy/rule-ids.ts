@@ -3,9 +3,9 @@ import type { RulePlan } from './parse-rule-request.ts';
 import type { Policy, PolicyRule } from './policy.ts';
 
 /**
- * Returns the rules of a policy with an id each. A rule that names none gets the id of the policy, as in the
- * reference, then one that the policy has for a rule that is not named, so that the same request twice changes
- * nothing; then a new one.
+ * Returns the rules of a policy, each with an id. A rule without an id gets the first that is free: the id of the
+ * policy, as in the reference; the id of an existing rule that the request does not name, so that repeating a request
+ * changes nothing; or a new id.
  *
  * @throws `invalid_input` for an id that no rule of `policy` has, and for one that is named twice
  */

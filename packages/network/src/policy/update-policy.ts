@@ -30,7 +30,7 @@ export async function updatePolicy(
     authorize(actor, 'update', 'policies');
     const { accountId } = actor;
     const groupIds = groupsOf(plan);
-    // Groups before the policy, as everybody does who locks both.
+    // Groups before the policy, as in every place that locks both.
     const groups = await lockReferences(stores.groups, { accountId, groupIds });
     const before = isWellFormedId(policyId) ? await stores.policies.lock(accountId, policyId) : undefined;
     if (before === undefined) throw policyNotFound(policyId);

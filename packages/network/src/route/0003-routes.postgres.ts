@@ -1,9 +1,9 @@
 import type { SqlMigration } from '@nbsetup/storage-postgres';
 
 /**
- * Routes, and which groups they refer to: a group that is in use is found by an index and cannot be removed, and one
- * group of peers has one route to a destination. The references go with their account themselves, because its groups
- * are removed with it, perhaps before the routes.
+ * Routes and their references to groups. An index finds a group that is in use, and such a group cannot be removed. One
+ * group of peers has one route to a destination. The references are removed with their account by a key of their own,
+ * because the groups of the account may be removed before its routes.
  */
 export const addRoutes: SqlMigration = {
   name: '0003-routes',

@@ -6,8 +6,8 @@ import type { ChangeRoutePorts, RouteQuery } from './route-ports.ts';
  * Deletes a route of the caller's account and records `route.delete`. The groups that it refers to can be deleted then.
  *
  * @throws `permission_denied` without the right to delete routes
- * @throws `not_found` when the account has no such route, so also for the second of two calls; in other words than
- *   elsewhere
+ * @throws `not_found` if the account has no such route, so also on the second call. Its message differs from the other
+ *   use cases, as in the reference
  */
 export async function deleteRoute(ports: ChangeRoutePorts, { caller, routeId }: RouteQuery): Promise<void> {
   authorize(caller, 'delete', 'routes');

@@ -6,7 +6,7 @@ import type { Route } from './route.ts';
  * Returns the route with that id in the caller's account.
  *
  * @throws `permission_denied` without the right to read routes
- * @throws `not_found` when there is no such route, with the same words when another account has it
+ * @throws `not_found` if there is no such route, with the same message if another account has it
  */
 export async function findRoute({ routes }: ReadRoutePorts, { caller, routeId }: RouteQuery): Promise<Route> {
   authorize(caller, 'read', 'routes');
@@ -15,7 +15,7 @@ export async function findRoute({ routes }: ReadRoutePorts, { caller, routeId }:
   return route;
 }
 
-/** Returns the refusal of a route that is not there. Source: docs/netbird-api.md 3.8. */
+/** Returns the error for a route that does not exist. Source: docs/netbird-api.md 3.8. */
 export function routeNotFound(routeId: string): DomainError {
   return new DomainError('not_found', `route: ${routeId} not found`);
 }

@@ -11,12 +11,12 @@ export const networkIdLengthMax = 40;
 /** The highest metric. */
 export const metricMax = 9999;
 
-/** A route that keeps every rule but those about what the account has. */
+/** A checked route. The groups that it names are not looked up yet. */
 export type RoutePlan = Omit<Route, 'id' | 'accountId'>;
 
 /**
- * Checks what can be checked without a store, in the order and the words of the reference. An empty peer counts as
- * absent, because that is how a route without one is shown. Source: docs/netbird-api.md 3.8.
+ * Checks what can be checked without a store, in the order and with the messages of the reference. An empty peer counts
+ * as absent, because that is how a route without one is shown. Source: docs/netbird-api.md 3.8.
  *
  * @throws `invalid_input` for the first value that breaks a rule, and for any peer, because this server has none
  */

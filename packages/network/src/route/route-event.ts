@@ -1,7 +1,7 @@
 import type { AuditEvent } from '@nbsetup/domain';
 import type { Route } from './route.ts';
 
-/** The texts of what is recorded about routes, by code. Source: docs/netbird-api.md 7. */
+/** The activities of routes: the text for people by the code. Source: docs/netbird-api.md 7. */
 export const routeActivities = {
   'route.add': 'Route created',
   'route.delete': 'Route deleted',

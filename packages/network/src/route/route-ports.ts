@@ -17,7 +17,7 @@ export interface CreateRoutePorts extends ChangeRoutePorts {
   readonly randomness: Pick<Randomness, 'xid'>;
 }
 
-/** A route that somebody names. */
+/** The caller, and the id of a route. */
 export interface RouteQuery {
   readonly caller: Actor;
   readonly routeId: string;

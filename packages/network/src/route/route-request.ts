@@ -1,4 +1,6 @@
-/** A route to create or change, unchecked. Absent fields count as empty, 0 or `false`, unless a comment says otherwise. */
+/**
+ * A route to create or change, unchecked. Absent fields count as empty, 0 or `false`, unless a comment says otherwise.
+ */
 export interface RouteRequest {
   readonly networkId?: string | undefined;
   readonly description?: string | undefined;

@@ -85,7 +85,7 @@ export const routeResource: Resource<Context> = {
   modules: ['routes'],
 };
 
-/** Returns who makes the request, and which route its path names. */
+/** Returns the caller of the request, and the route in its path. */
 function routeOf(request: Request): { readonly caller: Actor; readonly routeId: string } {
   return { caller: callerOf(request).user, routeId: pathParameter(request, 'routeId') };
 }

@@ -29,7 +29,7 @@ export const routeRequestShape = z.object({
   skip_auto_apply: z.boolean().optional(),
 });
 
-/** The body for the OpenAPI document, with what the rules ask for. */
+/** The body for the OpenAPI document, with the fields that the rules require. */
 export const documentedRouteRequest = routeRequestShape.extend({
   network_id: z.string().min(1).max(networkIdLengthMax),
   peer_groups: z.array(z.string()).min(1).describe('Ids of groups of peers that the traffic goes through'),

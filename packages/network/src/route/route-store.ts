@@ -3,7 +3,7 @@ import type { Route, RouteDestination } from './route.ts';
 
 /** Reads routes. */
 export interface RouteReader {
-  /** Returns the account's routes by id, so oldest first; empty when there are none. */
+  /** Returns the account's routes by id, so oldest first; empty if there are none. */
   listByAccount(accountId: string): Promise<readonly Route[]>;
   /** Returns the route with that id, or `undefined`. */
   findById(routeId: string): Promise<Route | undefined>;
@@ -31,10 +31,10 @@ export interface RouteStore extends RouteReader {
    */
   lock(accountId: string, routeId: string): Promise<Route | undefined>;
   /**
-   * Puts the route in the place of the one with its id.
+   * Replaces the route that has the same id.
    *
    * @throws `already_exists` as `add` does
-   * @throws `not_found` when there is none
+   * @throws `not_found` if there is none
    */
   replace(route: Route): Promise<void>;
   /** Removes the route. Succeeds if it is already gone. */

@@ -31,7 +31,7 @@ function destinationView(
     : { network_type, network: destination.network };
 }
 
-/** Returns what the body of a request asks for, in the words of the rules. */
+/** Returns the body of a request as input of the use cases. */
 export function routeRequestOf(body: z.infer<typeof routeRequestShape>): RouteRequest {
   const { description, network, domains, peer, groups, metric } = body;
   return {

@@ -44,7 +44,7 @@ export function describeRoutes(subject: Subject): void {
     const randomness = createCountingRandomness();
     const ports = (): Parameters<typeof createRoute>[0] => ({ ...storage(), randomness });
 
-    it('are created, replaced and deleted on record; a change of nothing is not recorded', async () => {
+    it('are created, replaced and deleted, which is recorded; a change of nothing is not recorded', async () => {
       await write(storage(), addTwoAccounts);
 
       const route = await createRoute(ports(), { caller: owner, request: web });

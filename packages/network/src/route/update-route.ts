@@ -31,7 +31,7 @@ export async function updateRoute(
     authorize(actor, 'update', 'routes');
     const { accountId } = actor;
     const groupIds = groupsOf(plan);
-    // Groups before the route, as everybody does who locks both.
+    // Groups before the route, as in every place that locks both.
     const groups = await lockReferences(stores.groups, { accountId, groupIds });
     const before = isWellFormedId(routeId) ? await stores.routes.lock(accountId, routeId) : undefined;
     if (before === undefined) throw routeNotFound(routeId);

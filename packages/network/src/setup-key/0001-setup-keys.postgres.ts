@@ -1,6 +1,6 @@
 import type { SqlMigration } from '@nbsetup/storage-postgres';
 
-/** Setup keys, which go with their account. */
+/** Setup keys. They are removed with their account. */
 export const setupKeysMigration: SqlMigration = {
   name: '0001-setup-keys',
   up: [

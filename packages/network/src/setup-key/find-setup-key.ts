@@ -2,7 +2,7 @@ import { authorize, DomainError, isWellFormedId, type Actor } from '@nbsetup/dom
 import type { SetupKeyReaders } from './setup-key-store.ts';
 import type { SetupKey } from './setup-key.ts';
 
-/** A setup key that somebody names. */
+/** The caller, and the id of a setup key. */
 export interface SetupKeyQuery {
   readonly caller: Actor;
   readonly keyId: string;
@@ -25,7 +25,7 @@ export async function listSetupKeys(
  * Returns the setup key with that id in the account of the caller.
  *
  * @throws `permission_denied` without the right to read setup keys.
- * @throws `not_found` when there is none, with the same words when another account has it.
+ * @throws `not_found` if there is none, with the same message if another account has it.
  */
 export async function findSetupKey(
   { setupKeys }: SetupKeyReaders,
@@ -39,7 +39,7 @@ export async function findSetupKey(
 /**
  * Returns the setup key that was looked up by that id.
  *
- * @throws `not_found` unless it is one of the account. Source of the words: docs/netbird-api.md 3.5.
+ * @throws `not_found` unless it is one of the account. Source of the message: docs/netbird-api.md 3.5.
  */
 export function requireOwn(
   setupKey: SetupKey | undefined,

@@ -8,7 +8,7 @@ type KeyActivity = `setupkey.${'add' | 'delete' | 'revoke'}`;
 /** The activities of setup keys. */
 export type SetupKeyActivity = KeyActivity | `setupkey.group.${'add' | 'delete'}`;
 
-/** The activities of setup keys as people read them, by their code. */
+/** The activities of setup keys: the text for people by the code. */
 export const setupKeyActivities: Readonly<Record<SetupKeyActivity, string>> = {
   'setupkey.add': 'Setup key created',
   'setupkey.delete': 'Setup key deleted',

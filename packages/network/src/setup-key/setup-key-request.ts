@@ -2,7 +2,7 @@ import { DomainError, parseLabel } from '@nbsetup/domain';
 import { oneOffUses, setupKeySecondsMax, usageLimitMax } from './setup-key-limits.ts';
 import { setupKeyTypes, type SetupKey, type SetupKeyType } from './setup-key.ts';
 
-/** The setup key that somebody asks for, unchecked; what is absent counts as empty, 0 or `false`. */
+/** A setup key to create, unchecked. Absent fields count as empty, 0 or `false`. */
 export interface SetupKeyRequest {
   readonly name?: string | undefined;
   readonly type?: string | undefined;
@@ -26,7 +26,7 @@ export interface SetupKeyPlan extends Pick<
 /**
  * Returns the setup key that is asked for. A one-off key can be used once, whatever the request says.
  *
- * @throws `invalid_input` for the first field that breaks a rule, in the order of the reference and with its words.
+ * @throws `invalid_input` for the first field that breaks a rule, in the order and with the messages of the reference.
  * Source: docs/netbird-api.md 3.5.
  */
 export function parseSetupKeyRequest(request: SetupKeyRequest): SetupKeyPlan {

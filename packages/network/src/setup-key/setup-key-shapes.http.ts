@@ -45,7 +45,7 @@ export const issuedSetupKeyShape = setupKeyShape.extend({
   key: z.string().describe('The key itself; in this response, never again'),
 });
 
-/** The body of `POST /api/setup-keys` for the OpenAPI document, with what the rules ask for. */
+/** The body of `POST /api/setup-keys` for the OpenAPI document, with the fields that the rules require. */
 export const documentedSetupKeyRequest = setupKeyRequestShape.extend({
   name: z.string().describe(`At most ${labelLengthMax} characters`),
   type: z.enum(setupKeyTypes),
@@ -67,7 +67,7 @@ export const documentedSetupKeyRequest = setupKeyRequestShape.extend({
     .describe(`0 or absent for no limit; at most ${oneOffUses} for a one-off key`),
 });
 
-/** The body of `PUT /api/setup-keys/{keyId}` for the OpenAPI document, with what the rules ask for. */
+/** The body of `PUT /api/setup-keys/{keyId}` for the OpenAPI document, with the fields that the rules require. */
 export const documentedSetupKeyUpdate = setupKeyUpdateShape.required({ auto_groups: true }).extend({
   revoked: z.boolean().optional().describe('`false` when absent; a revoked key stays revoked'),
 });

@@ -3,7 +3,7 @@ import type { SetupKey } from './setup-key.ts';
 
 /** Reads setup keys. */
 interface SetupKeyReader {
-  /** Returns the setup keys of the account, oldest first; empty when there are none. */
+  /** Returns the setup keys of the account, oldest first; empty if there are none. */
   listByAccount(accountId: string): Promise<readonly SetupKey[]>;
   /** Returns the setup key with that id, or `undefined`. */
   findById(keyId: string): Promise<SetupKey | undefined>;

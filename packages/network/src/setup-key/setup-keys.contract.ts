@@ -63,7 +63,7 @@ export function describeSetupKeys(
   describe('setup keys', () => {
     const storage = freshStorage(subject);
 
-    it('are created with a plain text that is stored as its hash, and on record', async () => {
+    it('are created with a plain text that is stored as its hash, and the creation is recorded', async () => {
       await write(storage(), addPeople);
       const wanted = { ...request, expiresInSeconds: 3_600, autoGroups: ['group-2', 'group-1', 'group-2'] };
 
@@ -176,7 +176,7 @@ export function describeSetupKeys(
       expect(await storage().read.setupKeys.findById('key-1')).toEqual(again);
     });
 
-    it('are deleted on record, once', async () => {
+    it('are deleted once, which is recorded', async () => {
       await write(storage(), addPeople);
       await write(storage(), ({ setupKeys }) => setupKeys.add(sampleSetupKey()));
       const query = { caller: admin, keyId: 'key-1' };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /**
- * Returns the shape of an object inside a body, which is read as the body itself: names of fields match in any case,
- * unknown fields are ignored, `null` counts as absent and in the place of the object as an empty one. Source:
- * docs/netbird-api.md 3.0.
+ * Returns the shape of an object inside a body. It is read as the body itself: names of fields match in any case,
+ * unknown fields are ignored, and a field with `null` counts as absent. `null` instead of the object counts as an empty
+ * object. Source: docs/netbird-api.md 3.0.
  */
 export function nestedObject<Fields extends z.ZodRawShape>(
   fields: Fields,

@@ -106,7 +106,7 @@ describe('POST /api/policies', () => {
     expect(JSON.stringify(response.body)).not.toContain('"ports"');
   });
 
-  it('reads names of fields in any case and null as absent, inside of rules too', async () => {
+  it('reads names of fields in any case and null as absent, also inside rules', async () => {
     const { call } = await createNetworkApi();
     const body = `{"Name":"Web","Enabled":true,"source_posture_checks":null,"Rules":[{"NAME":"web","Action":"accept",
       "PROTOCOL":"all","enabled":true,"Sources":["group-1"],"DestinationResource":null,"destinations":["group-2"],

@@ -66,7 +66,7 @@ describe('PUT /api/setup-keys/{keyId}', () => {
     ]);
   });
 
-  it('revokes for good, also twice', async () => {
+  it('revokes permanently; a second revocation changes nothing', async () => {
     const { call } = await createApiWith(sampleSetupKey({ isRevoked: true }));
     const put = (revoked: boolean): ReturnType<typeof call> =>
       call('owner-1', 'put', '/api/setup-keys/key-1', { auto_groups: [], revoked });

@@ -15,6 +15,7 @@ export const coveredSources: readonly string[] = [
   'packages/domain/test',
   'packages/http/src',
   'packages/http/test',
+  'packages/network',
   'packages/platform-node/src/clock',
   'packages/platform-node/src/password',
   'packages/platform-node/src/process',
