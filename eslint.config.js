@@ -16,7 +16,7 @@ const mayUse = {
   'storage-engine': ['domain', 'storage-memory', 'storage-postgres', 'platform-node'],
   'api-config': ['domain', 'platform-node', 'storage-engine'],
   http: ['contract', 'domain'],
-  network: ['contract', 'domain', 'http', 'storage-memory', 'storage-postgres'],
+  network: ['client', 'contract', 'domain', 'http', 'storage-memory', 'storage-postgres'],
   product: ['domain', 'http', 'network', 'storage-engine'],
   api: ['api-config', 'domain', 'http', 'platform-node', 'product', 'storage-engine'],
   migrate: ['cli-kit', 'domain', 'platform-node', 'product', 'storage-engine', 'storage-postgres'],
@@ -193,7 +193,7 @@ export default tseslint.config(
   {
     // Inside an extension the layers stay apart as between packages. Adapters say in their name which layer they belong to.
     files: ['packages/network/src/*/*.ts'],
-    ignores: ['**/*.{http,memory,postgres,contract,test}.ts'],
+    ignores: ['**/*.{client,http,memory,postgres,contract,test}.ts'],
     rules: {
       ...pureRules,
       'no-restricted-imports': [
@@ -205,7 +205,7 @@ export default tseslint.config(
               message: 'rules import the domain, each other, and what reads addresses without I/O',
             },
             {
-              regex: '\\.(http|memory|postgres|contract)\\.ts$',
+              regex: '\\.(client|http|memory|postgres|contract)\\.ts$',
               message: 'rules know no store and no route',
             },
           ],
@@ -220,14 +220,17 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            { regex: '^@nbsetup/(http|contract)$|\\.http\\.ts$', message: 'a store knows no route' },
+            {
+              regex: '^@nbsetup/(http|client|contract)$|\\.(http|client)\\.ts$',
+              message: 'a store knows no route',
+            },
           ],
         },
       ],
     },
   },
   {
-    files: ['packages/network/src/*/*.http.ts'],
+    files: ['packages/network/src/*/*.{client,http}.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -4,6 +4,7 @@ export type { EventsApi } from './resource/events.ts';
 export type { GroupsApi, NewGroup } from './resource/groups.ts';
 export type { InstanceApi } from './resource/instance.ts';
 export type { InvitesApi, NewInvite } from './resource/invites.ts';
+export { listOf } from './resource/list-of.ts';
 export type { Credentials, SessionsApi } from './resource/sessions.ts';
 export type { FirstOwner, Setup, SetupOptions } from './resource/setup.ts';
 export type { NewToken, TokensApi } from './resource/tokens.ts';
