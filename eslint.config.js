@@ -21,6 +21,7 @@ const mayUse = {
   api: ['api-config', 'domain', 'http', 'platform-node', 'product', 'storage-engine'],
   migrate: ['cli-kit', 'domain', 'platform-node', 'product', 'storage-engine', 'storage-postgres'],
   'admin-cli': [
+    'api',
     'api-config',
     'cli-kit',
     'client',

@@ -4,6 +4,7 @@ import { configCommand } from './command/config.ts';
 import { eventsCommand } from './command/events.ts';
 import { migrateCommand } from './command/migrate.ts';
 import { recoverCommand } from './command/recover.ts';
+import { serveCommand } from './command/serve.ts';
 import { setupCommand } from './command/setup.ts';
 import { statusCommand } from './command/status.ts';
 import { tokenCommand } from './command/token.ts';
@@ -11,7 +12,8 @@ import { serviceUserCommand, userCommand } from './command/user.ts';
 import type { CommandContext } from './program/command-context.ts';
 import { examples } from './program/examples.ts';
 
-const description = 'Sets up an instance and administers it, on the host of its store or over its API.';
+const description =
+  'Serves an instance, sets it up and administers it, on the host of its store or over its API.';
 const readMore = [
   'nbsetup reads the same NB_* variables as the API. Results go to stdout, all other messages to stderr.',
   'Help for a command: nbsetup <command> --help',
@@ -30,6 +32,7 @@ export function cliParser(context: CommandContext): Argv {
     .alias('help', 'h')
     .version(false)
     .option('version', { type: 'boolean', nargs: 0, describe: 'Print the version' })
+    .command(serveCommand(context))
     .command(statusCommand(context))
     .command(setupCommand(context))
     .command(applyCommand(context))

@@ -27,7 +27,7 @@ it('finds the changes of another run, also while it opens its files', async () =
     argv,
     env,
     cwd,
-    interrupts: { hold: () => () => undefined, onAbort },
+    interrupts: { hold: () => () => undefined, onAbort, release: () => undefined },
   });
 
   expect(others).toEqual([0]);

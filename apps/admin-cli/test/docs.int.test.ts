@@ -118,6 +118,7 @@ it('the example in the help of each command runs unchanged, and that of a rotati
 });
 
 it.each([
+  { command: 'serve', start: 'NB_SETUP_PAT_ENABLED=true npx nbsetup serve' },
   { command: 'status', start: 'npx nbsetup status --wait 60s' },
   { command: 'setup', start: 'npx nbsetup setup --email admin@example.com --name Admin \\\n' },
   { command: 'setup plan', start: 'npx nbsetup setup plan --email admin@example.com --name Admin \\\n' },

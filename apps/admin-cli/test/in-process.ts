@@ -45,6 +45,7 @@ export function fullStdout(): ProcessIo['stdout'] {
 const noInterrupts: ProcessIo['interrupts'] = {
   hold: () => () => undefined,
   onAbort: () => () => undefined,
+  release: () => undefined,
 };
 
 function outputTo(texts: string[], take?: (text: string) => void): ProcessIo['stdout'] {

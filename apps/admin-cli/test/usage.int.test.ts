@@ -5,6 +5,8 @@ import { runProgram } from './program.ts';
 describe('unknown arguments', () => {
   it.each([
     { args: 'bogus', problem: 'unknown command: bogus' },
+    { args: 'serve now', problem: 'too many arguments: now' },
+    { args: 'serve --port 9000', problem: 'unknown option: --port' },
     { args: 'status now', problem: 'too many arguments: now' },
     { args: 'token revoke one two three', problem: 'too many arguments: two, three' },
     { args: 'stauts', problem: 'unknown command: stauts; did you mean status?' },

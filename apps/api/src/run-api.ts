@@ -1,13 +1,13 @@
 import { readApiConfig, type ApiConfig } from '@nbsetup/api-config';
 import { redactTokens } from '@nbsetup/domain';
-import { exitCodeOf, explainFailure, type BcryptHasherOptions } from '@nbsetup/platform-node';
+import { exitCodeOf, explainFailure } from '@nbsetup/platform-node';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { banner } from './banner.ts';
 import { hints } from './hints.ts';
-import { startApi } from './start-api.ts';
+import { startApi, type StartOptions } from './start-api.ts';
 
 /** The process that the API runs in. */
-export interface ProcessIo {
+export interface ProcessIo extends StartOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** For people, as is `stderr`. */
   readonly stdout: TextSink;
@@ -20,8 +20,6 @@ export interface ProcessIo {
   readonly onReloadRequested: (reload: () => void) => void;
   /** Exits the process at once, even if work is running. */
   readonly exit: (code: number) => void;
-  /** The options of the password hasher. The default is the hasher's own. */
-  readonly hashing?: BcryptHasherOptions;
 }
 
 /** A text output, such as `process.stdout`. */
@@ -50,7 +48,7 @@ async function serveUntilStopped(io: ProcessIo): Promise<void> {
   const logger = createLogger(config, io.log);
   // In the log, because readers of stderr expect JSON there.
   for (const warning of warnings) logger.warn(warning);
-  const api = await Promise.race([startApi(config, logger, io.hashing), stopRequested]);
+  const api = await Promise.race([startApi(config, logger, io), stopRequested]);
   if (typeof api === 'string') {
     // No client has a response yet, and pending writes are transactions.
     logger.info({ signal: api }, 'stopped before it listened');

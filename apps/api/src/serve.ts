@@ -1,25 +1,14 @@
-import { pino } from 'pino';
-import { runApi } from './run-api.ts';
+import { readPackageVersion } from '@nbsetup/platform-node';
+import { answerArguments } from './answer-arguments.ts';
+import { serveProcess } from './serve-process.ts';
 
-// The reader of stdout may close it (`main.js | head -1`), and a disk may be full. The API keeps running.
-process.stdout.on('error', () => undefined);
-process.stderr.on('error', () => undefined);
+const version = readPackageVersion(new URL('../package.json', import.meta.url));
+const answer = answerArguments(process.argv.slice(2), version);
 
-// stdout is for people. The JSON log goes to stderr.
-process.exitCode = await runApi({
-  env: process.env,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  log: pino.destination({ dest: 2, sync: false }),
-  // Listens for signals from the beginning, because the start may wait for another process's migration.
-  stopRequested: stopSignal(),
-  onReloadRequested: (reload) => process.on('SIGHUP', reload),
-  exit: (code) => process.exit(code),
-});
-
-async function stopSignal(): Promise<string> {
-  return new Promise((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
-  });
+if (answer === undefined) {
+  process.exitCode = await serveProcess({ version });
+} else {
+  process.stdout.write(answer.stdout ?? '');
+  process.stderr.write(answer.stderr ?? '');
+  process.exitCode = answer.exitCode;
 }

@@ -2,7 +2,6 @@ import type { ApiConfig } from '@nbsetup/api-config';
 import {
   createBcryptHasher,
   withLocation,
-  readPackageVersion,
   systemClock,
   type BcryptHasherOptions,
 } from '@nbsetup/platform-node';
@@ -42,13 +41,20 @@ export interface RunningApi {
   stop(graceMs: number): Promise<void>;
 }
 
+/** The options that no variable has. */
+export interface StartOptions {
+  /** The version of the program. */
+  readonly version: string;
+  /** The options of the password hasher. The default is the hasher's own. */
+  readonly hashing?: BcryptHasherOptions;
+}
+
 /** Opens the store, migrates it if allowed, and listens. After a failure nothing stays open. */
 export async function startApi(
   config: ApiConfig,
   logger: Logger,
-  hashing: BcryptHasherOptions = {},
+  { version, hashing = {} }: StartOptions,
 ): Promise<RunningApi> {
-  const version = readPackageVersion(new URL('../package.json', import.meta.url));
   const certificate = await openCertificate(config, { clock: systemClock, logger });
   const store = await withLocation(storeLocation(config), () => openRemembered(config, logger));
   const passwordHasher = createBcryptHasher(hashing);

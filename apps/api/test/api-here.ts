@@ -57,6 +57,7 @@ function launch(env: Environment, hashing: Hashing = {}): Launch {
     },
   };
   const ended = runApi({
+    version: '0.1.0',
     env: { NB_LISTEN_ADDRESS: '127.0.0.1:0', NB_VERSION_CHECK_ENABLED: 'false', ...env },
     stdout,
     stderr,

@@ -1,9 +1,11 @@
+import type { ApiConfig } from '@nbsetup/api-config';
+import type { Logger } from 'pino';
 import { Gauge, Registry } from 'prom-client';
 import request from 'supertest';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { banner } from '../src/banner.ts';
 import { metricsApp } from '../src/metrics/metrics-app.ts';
-import { startApi } from '../src/start-api.ts';
+import { startApi, type RunningApi } from '../src/start-api.ts';
 import { configOf, createTestLogger } from './test-app.ts';
 
 /** Returns the address of the server at this URL. */
@@ -59,10 +61,14 @@ describe('the metrics', () => {
   });
 });
 
+async function start(config: ApiConfig, logger: Logger): Promise<RunningApi> {
+  return startApi(config, logger, { version: '0.1.0' });
+}
+
 describe('the address of the metrics', () => {
   it('is one of its own, told at the start, and closed by the stop', async () => {
     const config = configOf({ NB_METRICS_LISTEN_ADDRESS: '127.0.0.1:0' });
-    const api = await startApi(config, createTestLogger().logger);
+    const api = await start(config, createTestLogger().logger);
     const url = /metrics\s+(\S+)\n/.exec(banner(config, api))?.[1] ?? '';
 
     const metrics = await (await fetch(url)).text();
@@ -79,7 +85,7 @@ describe('the address of the metrics', () => {
 
   it('is none unless one is configured', async () => {
     const config = configOf();
-    const api = await startApi(config, createTestLogger().logger);
+    const api = await start(config, createTestLogger().logger);
     onTestFinished(() => api.stop(0));
 
     expect(api.metricsUrl).toBeUndefined();
@@ -87,14 +93,14 @@ describe('the address of the metrics', () => {
   });
 
   it('must be free, else nothing starts', async () => {
-    const first = await startApi(
+    const first = await start(
       configOf({ NB_METRICS_LISTEN_ADDRESS: '127.0.0.1:0' }),
       createTestLogger().logger,
     );
     onTestFinished(() => first.stop(0));
     const taken = addressOf(first.metricsUrl);
 
-    const starting = startApi(configOf({ NB_METRICS_LISTEN_ADDRESS: taken }), createTestLogger().logger);
+    const starting = start(configOf({ NB_METRICS_LISTEN_ADDRESS: taken }), createTestLogger().logger);
 
     await expect(starting).rejects.toThrow(
       `NB_METRICS_LISTEN_ADDRESS: listen EADDRINUSE: address already in use ${taken}`,
@@ -103,10 +109,10 @@ describe('the address of the metrics', () => {
 
   it('is given back when the address of the API is taken', async () => {
     const { logger } = createTestLogger();
-    const first = await startApi(configOf({ NB_METRICS_LISTEN_ADDRESS: '127.0.0.1:0' }), logger);
+    const first = await start(configOf({ NB_METRICS_LISTEN_ADDRESS: '127.0.0.1:0' }), logger);
     const metricsAddress = addressOf(first.metricsUrl);
     await first.stop(0);
-    const other = await startApi(configOf(), logger);
+    const other = await start(configOf(), logger);
     onTestFinished(() => other.stop(0));
 
     const variables = {
@@ -114,8 +120,8 @@ describe('the address of the metrics', () => {
       NB_LISTEN_ADDRESS: addressOf(other.url),
     };
 
-    await expect(startApi(configOf(variables), logger)).rejects.toThrow('EADDRINUSE');
-    const again = await startApi(configOf({ NB_METRICS_LISTEN_ADDRESS: metricsAddress }), logger);
+    await expect(start(configOf(variables), logger)).rejects.toThrow('EADDRINUSE');
+    const again = await start(configOf({ NB_METRICS_LISTEN_ADDRESS: metricsAddress }), logger);
     await again.stop(0);
   });
 });

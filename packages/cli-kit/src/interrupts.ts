@@ -10,4 +10,6 @@ export interface Interrupts {
    * called.
    */
   onAbort(clean: () => void): () => void;
+  /** Stops handling the signals. From then on, the caller handles them. */
+  release(): void;
 }

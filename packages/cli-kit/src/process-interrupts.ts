@@ -55,5 +55,9 @@ export function processInterrupts({ onHeld, onStop }: Listener): Interrupts {
         cleaners.delete(clean);
       };
     },
+    release: () => {
+      process.off('SIGINT', stop);
+      process.off('SIGTERM', stop);
+    },
   };
 }

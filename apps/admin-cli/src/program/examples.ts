@@ -1,7 +1,10 @@
 /** A call that runs unchanged, and its purpose. */
 export type Example = readonly [call: string, purpose: string];
 
-/** The examples of the commands, which their help shows. A test runs them all, in this order. */
+/** The example of `serve`. It runs until a signal, so it is none of the others. */
+export const serveExample: Example = ['NB_SETUP_PAT_ENABLED=true npx nbsetup serve', ''];
+
+/** The examples of the other commands, which their help shows. A test runs them all, in this order. */
 export const examples = {
   status: ['npx nbsetup status --wait 60s', 'in a script, before the first command'],
   setupReopenWindow: ['NB_SETUP_WINDOW=15m npx nbsetup setup reopen-window', ''],

@@ -16,6 +16,7 @@ const begun = (failing: Partial<Channel<string>> = {}) => {
           return () => log.push('release');
         },
         onAbort: () => () => undefined,
+        release: () => undefined,
       },
       stderr: {
         isTerminal: false,

@@ -42,7 +42,7 @@ function variables(): Record<string, string> {
 }
 
 async function start(env: Record<string, string> = variables()): Promise<RunningApi> {
-  api = await startApi(readApiConfig(env).config, createTestLogger().logger);
+  api = await startApi(readApiConfig(env).config, createTestLogger().logger, { version: '0.1.0' });
   return api;
 }
 

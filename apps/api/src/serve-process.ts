@@ -1,0 +1,30 @@
+import { pino } from 'pino';
+import { runApi } from './run-api.ts';
+import type { StartOptions } from './start-api.ts';
+
+/** Serves the API as this process, until SIGTERM or SIGINT stops it. Returns the exit code. */
+export async function serveProcess({ version }: Pick<StartOptions, 'version'>): Promise<number> {
+  // The reader of stdout may close it (`main.js | head -1`), and a disk may be full. The API keeps running.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+
+  return runApi({
+    version,
+    env: process.env,
+    // stdout is for people. The JSON log goes to stderr.
+    stdout: process.stdout,
+    stderr: process.stderr,
+    log: pino.destination({ dest: 2, sync: false }),
+    // Listens for signals from the beginning, because the start may wait for another process's migration.
+    stopRequested: stopSignal(),
+    onReloadRequested: (reload) => process.on('SIGHUP', reload),
+    exit: (code) => process.exit(code),
+  });
+}
+
+async function stopSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
+}
