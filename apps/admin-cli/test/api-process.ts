@@ -24,7 +24,7 @@ export async function startApi(env: Readonly<Record<string, string>>): Promise<s
  */
 export async function openOwnedApi(): Promise<ApiProcess & { readonly token: string }> {
   const api = await openApi({});
-  const answer = await fetch(`${api.url}/api/setup`, {
+  const response = await fetch(`${api.url}/api/setup`, {
     method: 'POST',
     body: JSON.stringify({
       email: 'admin@example.com',
@@ -33,7 +33,7 @@ export async function openOwnedApi(): Promise<ApiProcess & { readonly token: str
       create_pat: true,
     }),
   });
-  const [, token = ''] = /"personal_access_token":"(\w+)"/.exec(await answer.text()) ?? [];
+  const [, token = ''] = /"personal_access_token":"(\w+)"/.exec(await response.text()) ?? [];
   return { ...api, token };
 }
 

@@ -40,12 +40,12 @@ export const product: Routes = { ...netbird, 'GET /api/tokens/self': [ownToken] 
 
 /** Opens an API with these routes alone. It is closed when the test ends. */
 export const openApi = async (routes: Routes): Promise<LocalServer> => {
-  const left = new Map(Object.entries(routes).map(([route, answers]) => [route, [...answers]]));
+  const left = new Map(Object.entries(routes).map(([route, responses]) => [route, [...responses]]));
   return openLocalServer((request, response) => {
-    const answers = left.get(`${request.method ?? ''} ${request.url ?? ''}`) ?? [notFound];
-    const [answer = notFound, ...others] = answers;
-    if (others.length > 0) answers.shift();
-    answer(request, response);
+    const responses = left.get(`${request.method ?? ''} ${request.url ?? ''}`) ?? [notFound];
+    const [respond = notFound, ...others] = responses;
+    if (others.length > 0) responses.shift();
+    respond(request, response);
   });
 };
 

@@ -19,14 +19,14 @@ export async function openLossyProxy(
   let left = losses;
   return openLocalServer((request, response) => {
     const { method, headers } = request;
-    const onward = forward(`${url}${request.url ?? ''}`, { method, headers }, (answer) => {
-      void text(answer).then((body) => {
+    const onward = forward(`${url}${request.url ?? ''}`, { method, headers }, (received) => {
+      void text(received).then((body) => {
         if (method === lossyMethod && left > 0) {
           left -= 1;
           if (!isSilent) response.destroy();
           return;
         }
-        response.writeHead(answer.statusCode ?? 0, answer.headers).end(body);
+        response.writeHead(received.statusCode ?? 0, received.headers).end(body);
       });
     });
     request.pipe(onward);

@@ -20,8 +20,8 @@ const call = (url: string, cwd: string, args: readonly string[]): Call => ({
 });
 
 const userOf = async (url: string, token: string): Promise<unknown> => {
-  const answer = await fetch(`${url}/api/users/current`, { headers: { authorization: `Token ${token}` } });
-  return answer.json();
+  const response = await fetch(`${url}/api/users/current`, { headers: { authorization: `Token ${token}` } });
+  return response.json();
 };
 
 const isSetupRequired = async (url: string): Promise<unknown> => (await fetch(`${url}/api/instance`)).json();

@@ -41,15 +41,15 @@ const tokenIn = async (folder: string, name: string): Promise<string> =>
 
 /** Creates a service user. Each test has one of its own. */
 const createServiceUser = async (name: string): Promise<string> => {
-  const answer = await ask('/api/users', {
+  const response = await ask('/api/users', {
     body: { name, role: 'user', is_service_user: true, auto_groups: [] },
   });
-  return /"id":"([^"]+)"/.exec(await answer.text())?.[1] ?? '';
+  return /"id":"([^"]+)"/.exec(await response.text())?.[1] ?? '';
 };
 
 const countTokens = async (userId: string): Promise<number> => {
-  const answer = await ask(`/api/users/${userId}/tokens`, {});
-  return ((await answer.text()).match(/"expiration_date"/g) ?? []).length;
+  const response = await ask(`/api/users/${userId}/tokens`, {});
+  return ((await response.text()).match(/"expiration_date"/g) ?? []).length;
 };
 
 describe('tokens over an API', () => {

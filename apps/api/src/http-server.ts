@@ -38,7 +38,7 @@ interface Timeouts {
   /** Between two packets while a request is served. */
   readonly idleMs: number;
   /** From the headers of a request to the end of the response, even if the client reads slowly. */
-  readonly answerMs: number;
+  readonly responseMs: number;
   /** For the client to read the last response of a connection, before the connection is destroyed. */
   readonly lingerMs: number;
   /** How often the timeouts of headers and requests are checked. */
@@ -51,7 +51,7 @@ const defaultTimeouts: Timeouts = {
   requestMs: 30_000,
   keepAliveMs: 65_000,
   idleMs: 60_000,
-  answerMs: 120_000,
+  responseMs: 120_000,
   lingerMs: 1_000,
   checkEveryMs: 5_000,
 };
@@ -87,7 +87,7 @@ export async function listen(
     createTlsServer(certificate, { ...limits, handshakeTimeout: timeouts.handshakeMs }, listener);
   const server = secure ?? createServer(limits, listener);
   server.setTimeout(timeouts.idleMs);
-  boundAnswers(server, timeouts);
+  boundResponses(server, timeouts);
   const silent = trackSilentConnections(server);
   // The last prepended listener is the first to see a connection.
   const open = boundConnections(server, options.connections ?? defaultConnections, connectionObserver);
@@ -107,9 +107,9 @@ export async function listen(
 }
 
 /** Node.js limits the time of a request and of silence, but not of a response that is read byte by byte. */
-function boundAnswers(server: Server, { answerMs }: Timeouts): void {
+function boundResponses(server: Server, { responseMs }: Timeouts): void {
   server.prependListener('request', ({ socket }, response) => {
-    const deadline = setTimeout(() => socket.destroy(), answerMs);
+    const deadline = setTimeout(() => socket.destroy(), responseMs);
     response.once('close', () => {
       clearTimeout(deadline);
     });

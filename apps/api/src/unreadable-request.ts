@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { closeConnection } from './last-answer.ts';
+import { closeConnection } from './close-connection.ts';
 import { hasValidHost } from './request-host.ts';
 
 /** The status of each reason why a request is refused before the app sees it. */
@@ -34,7 +34,7 @@ export function answering(app: RequestListener, onUnreadable: OnUnreadable): Req
     if (hasValidHost(request) && URL.canParse(request.url ?? '', 'http://localhost')) app(request, response);
     else {
       onUnreadable('malformed');
-      answer(response, statusByReason.malformed);
+      respond(response, statusByReason.malformed);
     }
   };
 }
@@ -49,9 +49,9 @@ export function answerUnreadableRequests(
 ): void {
   const running = new WeakMap<Duplex, ServerResponse>();
   const ended = new WeakSet<Duplex>();
-  const end: End = (socket, lastAnswer) => {
+  const end: End = (socket, lastResponse) => {
     ended.add(socket);
-    closeConnection(socket, { answer: lastAnswer, lingerMs });
+    closeConnection(socket, { response: lastResponse, lingerMs });
   };
   const follow = (request: IncomingMessage, response: ServerResponse): void => {
     running.set(request.socket, response);
@@ -78,21 +78,21 @@ export function answerUnreadableRequests(
       return;
     }
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
-    else end(socket, rawAnswer(statusByReason[reason]));
+    else end(socket, rawResponse(statusByReason[reason]));
   });
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     follow(request, response);
     onUnreadable('expectation');
-    answer(response, statusByReason.expectation);
+    respond(response, statusByReason.expectation);
   });
   server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
     onUnreadable('tunnel');
-    end(socket, rawAnswer(statusByReason.tunnel));
+    end(socket, rawResponse(statusByReason.tunnel));
   });
 }
 
 /** Closes a connection, after a last response if there is one. */
-type End = (socket: Duplex, lastAnswer?: string) => void;
+type End = (socket: Duplex, lastResponse?: string) => void;
 
 /** Load balancers open connections in advance without a request, and clients may disconnect at any time. */
 function isRequest({ code }: NodeJS.ErrnoException, socket: Duplex): boolean {
@@ -108,7 +108,7 @@ function refuse(
   response.once('finish', () => {
     end(socket);
   });
-  answer(response, status);
+  respond(response, status);
 }
 
 const jsonType = 'application/json; charset=utf-8';
@@ -118,7 +118,7 @@ function reasonOf(code: string | undefined): UnreadableReason {
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'too_slow' : 'malformed';
 }
 
-function answer(response: ServerResponse, status: number): void {
+function respond(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'Content-Type': jsonType, Connection: 'close' }).end(bodyOf(status));
 }
 
@@ -130,7 +130,7 @@ function bodyOf(status: number, message = (STATUS_CODES[status] ?? '').toLowerCa
  * Returns the bytes of a response for a connection without a response object. The default message is that of the
  * status.
  */
-export function rawAnswer(status: number, message?: string): string {
+export function rawResponse(status: number, message?: string): string {
   const body = bodyOf(status, message);
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,

@@ -94,10 +94,10 @@ function spawnApi(env: Environment): ChildProcessByStdio<null, Readable, Readabl
 
 async function endOf(child: ChildProcess): Promise<number | string> {
   return new Promise((resolve) => {
-    const answer = (code: number | null, signal: string | null): void => {
+    const settle = (code: number | null, signal: string | null): void => {
       resolve(code ?? signal ?? 'unknown');
     };
-    if (child.exitCode === null && child.signalCode === null) child.once('close', answer);
-    else answer(child.exitCode, child.signalCode);
+    if (child.exitCode === null && child.signalCode === null) child.once('close', settle);
+    else settle(child.exitCode, child.signalCode);
   });
 }

@@ -12,7 +12,7 @@ it.each([
   ['a route that needs a token', 'GET /api/users', '2\r\n{}\r\nzz\r\n'],
   ['a method that the path has not', 'PATCH /api/setup', 'zz\r\n'],
   ['a probe', 'GET /readyz', 'zz\r\n'],
-])('a body that cannot be read has one answer, and is no error of ours: %s', async (_, start, body) => {
+])('a body that cannot be read has one response, and is no error of ours: %s', async (_, start, body) => {
   const { app, log } = await createTestApp();
   const server = await listen(app, { host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.drain(0));
@@ -21,7 +21,7 @@ it.each([
   await once(client.socket, 'end');
 
   client.socket.destroy();
-  expect(client.answer().match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 400']);
+  expect(client.response().match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 400']);
   const lines = log().trim().split('\n');
   expect(lines.filter((line) => /"level":[56]0/.test(line))).toEqual([]);
   expect(lines.filter((line) => line.includes('request completed'))).toHaveLength(
@@ -41,9 +41,9 @@ it('a deletion whose body cannot be read is not done', async () => {
     create_pat: true,
   });
   const setup = await fetch(`${url}/api/setup`, { method: 'POST', body });
-  const answer: unknown = await setup.json();
-  const token = String(Reflect.get(Object(answer), 'personal_access_token'));
-  const userId = String(Reflect.get(Object(answer), 'user_id'));
+  const response: unknown = await setup.json();
+  const token = String(Reflect.get(Object(response), 'personal_access_token'));
+  const userId = String(Reflect.get(Object(response), 'user_id'));
 
   const client = sendStubbornly(
     server.address.port,
@@ -56,12 +56,12 @@ it('a deletion whose body cannot be read is not done', async () => {
   const still = await fetch(`${url}/api/tokens/self`, { headers: { Authorization: `Token ${token}` } });
 
   client.socket.destroy();
-  expect(client.answer()).toContain('HTTP/1.1 400');
+  expect(client.response()).toContain('HTTP/1.1 400');
   expect(still.status).toBe(200);
   expect(await parts.store.storage.read.tokens.listByUser(userId)).toHaveLength(1);
 });
 
-it('a body without a length that is too long has one answer, and the connection goes on', async () => {
+it('a body without a length that is too long has one response, and the connection goes on', async () => {
   const { app } = await createTestApp();
   const server = await listen(app, { host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.drain(0));
@@ -74,5 +74,5 @@ it('a body without a length that is too long has one answer, and the connection 
   await once(client.socket, 'end');
 
   client.socket.destroy();
-  expect(client.answer().match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200']);
+  expect(client.response().match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200']);
 });

@@ -35,7 +35,7 @@ describe('a page of another origin', () => {
     expect(headers.get('Vary')).toBe('Origin');
   });
 
-  it('may read the answer where it is listed, also when it is a refusal', async () => {
+  it('may read the response where it is listed, also when it is a refusal', async () => {
     const { status, headers } = await fetch(`${api.url}/api/users`, { headers: { Origin: dashboard } });
 
     expect(status).toBe(401);
@@ -71,7 +71,7 @@ describe('without listed origins', () => {
   });
 
   it.each(['/api/instance', '/api/users', '/healthz', '/nothing'])(
-    'every answer is guarded against being shown or sniffed: %s',
+    'every response is guarded against being shown or sniffed: %s',
     async (path) => {
       const { headers } = await fetch(`${api.url}${path}`);
 

@@ -75,10 +75,10 @@ it('a clock that is wrong leaves the API ready, with a warning', async () => {
   const clockSkew = { currentMs: () => 600_000, measure: () => Promise.resolve() };
   const { app } = await createTestApp({}, { store: { ...parts.store, clockSkew } });
 
-  const answer = await request(app).get('/readyz');
+  const response = await request(app).get('/readyz');
 
-  expect(answer.status).toBe(200);
-  expect(answer.body).toEqual({
+  expect(response.status).toBe(200);
+  expect(response.body).toEqual({
     status: 'ready',
     warnings: [
       'the clock of this process is 600 s ahead of that of the database, 5 s are allowed: let both machines follow NTP',

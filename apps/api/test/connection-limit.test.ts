@@ -52,11 +52,11 @@ async function hold({ server: { address } }: Watched, localAddress = '127.0.0.1'
 async function beRefused({ server: { address } }: Watched, localAddress = '127.0.0.1'): Promise<string> {
   const socket = connect({ port: address.port, host: '127.0.0.1', localAddress, allowHalfOpen: true });
   onTestFinished(() => void socket.destroy());
-  let answer = '';
+  let response = '';
   socket.on('error', () => undefined);
-  socket.on('data', (chunk) => (answer += String(chunk)));
+  socket.on('data', (chunk) => (response += String(chunk)));
   await Promise.race([once(socket, 'end'), once(socket, 'close')]);
-  return answer;
+  return response;
 }
 
 describe('connections', () => {
@@ -65,10 +65,10 @@ describe('connections', () => {
     await hold(watched);
     await hold(watched);
 
-    const answer = await beRefused(watched);
+    const response = await beRefused(watched);
     await hold(watched, '127.0.0.2');
 
-    expect(answer).toBe('');
+    expect(response).toBe('');
     expect(watched.server.connections()).toBe(3);
     expect(await watched.metrics()).toContain('nbsetup_http_connections 3');
     expect(await watched.metrics()).toContain('nbsetup_http_connections_refused_total{bound="address"} 1');

@@ -5,8 +5,8 @@ import { startApiProcess } from './api-process.ts';
 import { createEmbeddedEnvironment, type TestEnvironment } from './engines.ts';
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
 
-const nothing = { claims: 0, owners: 0, accounts: 0, groups: 0, tokens: 0, events: 0, answers: 0 };
-const wholeOwner = { claims: 1, owners: 1, accounts: 1, groups: 1, tokens: 1, events: 3, answers: 1 };
+const nothing = { claims: 0, owners: 0, accounts: 0, groups: 0, tokens: 0, events: 0, responses: 0 };
+const wholeOwner = { claims: 1, owners: 1, accounts: 1, groups: 1, tokens: 1, events: 3, responses: 1 };
 const key = { 'Idempotency-Key': '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53' };
 
 /** Returns the number of rows of each table, in the order in which setup writes them. */
@@ -19,7 +19,7 @@ async function countRows(environment: TestEnvironment): Promise<typeof nothing> 
            (SELECT count(*) FROM groups)::integer AS groups,
            (SELECT count(*) FROM personal_access_tokens)::integer AS tokens,
            (SELECT count(*) FROM audit_events)::integer AS events,
-           (SELECT count(*) FROM sealed_answers)::integer AS answers
+           (SELECT count(*) FROM sealed_answers)::integer AS responses
   `.execute(database.tables);
   await database.close();
   return rows[0] ?? nothing;
@@ -43,12 +43,12 @@ describe('a kill around setup on the embedded engine', () => {
       const request = postSetup(doomed.url, {}, key).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, moment));
       await doomed.end('SIGKILL');
-      const answer = await request;
+      const response = await request;
 
       const left = await countRows(environment);
 
       expect([nothing, wholeOwner]).toContainEqual(left);
-      if (answer?.status === 200) expect(left).toEqual(wholeOwner);
+      if (response?.status === 200) expect(left).toEqual(wholeOwner);
       const api = await startApiHere(env);
       const again = await postSetup(api.url, {}, key);
       const { token } = await readSetup(again);

@@ -20,15 +20,15 @@ it('a chunked body that is too long is refused before its end', async () => {
   socket.write('POST /api/setup HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n');
 
   socket.write(`5000\r\n${'x'.repeat(0x5000)}\r\n`);
-  const answer = await new Promise<string>((resolve) => {
+  const response = await new Promise<string>((resolve) => {
     socket.once('data', (chunk) => {
       resolve(String(chunk));
     });
   });
 
   socket.destroy();
-  expect(answer).toContain('HTTP/1.1 413');
-  expect(answer).toContain('"message":"request body must be at most 16384 bytes"');
+  expect(response).toContain('HTTP/1.1 413');
+  expect(response).toContain('"message":"request body must be at most 16384 bytes"');
 });
 
 describe('a flood of setups', () => {

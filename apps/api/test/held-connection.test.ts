@@ -28,7 +28,7 @@ beforeEach(async () => {
     headersMs: 100,
     requestMs: 200,
     keepAliveMs: 100,
-    answerMs: 300,
+    responseMs: 300,
     lingerMs: 50,
     checkEveryMs: 50,
   };
@@ -54,7 +54,7 @@ describe('a client that never closes its connection cannot keep it', () => {
     ['after a wish for another protocol', `${head}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`, '200'],
     ['after garbage behind a request', `${head}Content-Length: 2\r\n\r\n{}garbage\r\n\r\n`, '{"read":true}'],
     [
-      'after an answer it did not wait for',
+      'after a response it did not wait for',
       'POST /early HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n',
       '404',
     ],
@@ -66,7 +66,7 @@ describe('a client that never closes its connection cannot keep it', () => {
 
     await expect.poll(() => server.connections(), { timeout: 5_000 }).toBe(0);
 
-    expect(client.answer()).toContain(answered);
+    expect(client.response()).toContain(answered);
     client.socket.destroy();
   });
 
@@ -81,11 +81,11 @@ describe('a client that never closes its connection cannot keep it', () => {
     await expect.poll(() => server.connections(), { timeout: 5_000 }).toBe(0);
 
     clearInterval(sending);
-    expect(client.answer().match(/HTTP\/1.1/g)).toEqual(['HTTP/1.1']);
+    expect(client.response().match(/HTTP\/1.1/g)).toEqual(['HTTP/1.1']);
     expect(noted).toEqual(['malformed']);
   });
 
-  it('by not reading its answer', async () => {
+  it('by not reading its response', async () => {
     const client = connect({ port: server.address.port, host: '127.0.0.1', allowHalfOpen: true });
     client.on('error', () => undefined);
     client.write('GET /large HTTP/1.1\r\nHost: x\r\n\r\n');
@@ -107,7 +107,7 @@ describe('a client that never closes its connection cannot keep it', () => {
   });
 });
 
-describe('one request has one answer', () => {
+describe('one request has one response', () => {
   it.each([
     ['refused for what it expects', `${head}Expect: foo\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`, '417'],
     ['without a host', 'POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', '400'],
@@ -118,7 +118,7 @@ describe('one request has one answer', () => {
 
     await once(client.socket, 'end');
 
-    expect(client.answer().match(/HTTP\/1.1 \d+/g)).toEqual([`HTTP/1.1 ${status}`]);
+    expect(client.response().match(/HTTP\/1.1 \d+/g)).toEqual([`HTTP/1.1 ${status}`]);
     client.socket.destroy();
   });
 });

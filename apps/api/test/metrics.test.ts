@@ -51,7 +51,7 @@ describe('requests are counted', () => {
     ]);
   });
 
-  it('whose client left before its answer as aborted', async () => {
+  it('whose client left before its response as aborted', async () => {
     const { app, metrics } = await createTestApp();
     const server = app.listen(0, '127.0.0.1');
     onTestFinished(() => void server.close());
@@ -131,9 +131,9 @@ describe('what is busy is shown', () => {
     const body = { email: 'nobody@example.com', password: 'correct-horse' };
     const signIn = () => request(app).post('/api/session').send(body);
 
-    const answers = await Promise.all([signIn(), signIn(), signIn(), signIn()]);
+    const responses = await Promise.all([signIn(), signIn(), signIn(), signIn()]);
 
-    const refused = answers.filter(({ status }) => status === 503).length;
+    const refused = responses.filter(({ status }) => status === 503).length;
     const lines = await metrics();
     expect(refused).toBeGreaterThan(0);
     expect(lines).toContain(`nbsetup_password_hashes_refused_total ${refused}`);

@@ -77,33 +77,33 @@ describe('what is hardly HTTP', () => {
   ])('is refused like everything else, and counted: %s', async (_, text, status, body, reason) => {
     const before = await refusedFor(reason);
 
-    const answer = await sendRaw(api.url, text);
+    const response = await sendRaw(api.url, text);
 
-    expect(answer).toContain(status);
-    expect(answer).toContain(body);
-    expect(answer).toContain('application/json; charset=utf-8');
+    expect(response).toContain(status);
+    expect(response).toContain(body);
+    expect(response).toContain('application/json; charset=utf-8');
     expect(await refusedFor(reason)).toBe(before + 1);
   });
 
-  it('does not take the answer away from the request before it', async () => {
+  it('does not take the response away from the request before it', async () => {
     const body = JSON.stringify(owner);
 
-    const answer = await sendRaw(
+    const response = await sendRaw(
       api.url,
       `POST /api/setup HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}stray bytes\r\n\r\n`,
     );
 
-    expect(answer).toContain('HTTP/1.1 200');
-    expect(answer).toContain('"email":"admin@example.com"');
+    expect(response).toContain('HTTP/1.1 200');
+    expect(response).toContain('"email":"admin@example.com"');
   });
 
   it('is answered when the path is a whole URL', async () => {
-    const answer = await sendRaw(
+    const response = await sendRaw(
       api.url,
       'GET http://elsewhere/api/instance HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
     );
 
-    expect(answer).toContain('{"setup_required":false}');
+    expect(response).toContain('{"setup_required":false}');
   });
 
   it('never ends the process', async () => {

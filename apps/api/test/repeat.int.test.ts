@@ -29,7 +29,7 @@ const postToken = async (url: string, token: string, userId: string): Promise<Re
     body: JSON.stringify({ name: 'deploy', expires_in: 30 }),
   });
 
-describe.each(engines)('an answer that was lost, on $name', ({ createEnvironment }) => {
+describe.each(engines)('a response that was lost, on $name', ({ createEnvironment }) => {
   let environment: TestEnvironment;
   let env: TestEnvironment['env'];
   let api: ApiRun | undefined;
@@ -82,7 +82,7 @@ describe.each(engines)('an answer that was lost, on $name', ({ createEnvironment
   });
 });
 
-it('gives every repetition on three processes and one PostgreSQL the same answer', async () => {
+it('gives every repetition on three processes and one PostgreSQL the same response', async () => {
   const environment = await createPostgresEnvironment();
   const env = { ...environment.env, NB_SETUP_PAT_ENABLED: 'true' };
   const apis = await Promise.all([startApiProcess(env), startApiProcess(env), startApiHere(env)]);
@@ -90,15 +90,15 @@ it('gives every repetition on three processes and one PostgreSQL the same answer
     Promise.all(apis.flatMap(({ url }) => [call(url), call(url), call(url), call(url)]));
 
   const setups = await everywhere((url) => postSetup(url, owner, key));
-  const answers = await Promise.all(setups.map(readSetup));
-  const { userId, token } = answers[0] ?? { userId: '', token: '' };
+  const responses = await Promise.all(setups.map(readSetup));
+  const { userId, token } = responses[0] ?? { userId: '', token: '' };
   const tokens = await everywhere((url) => postToken(url, token, userId));
   const texts = await Promise.all(tokens.map((response) => response.text()));
 
   await Promise.all(apis.map((api) => api.end()));
   await environment.remove();
   expect(setups.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 200));
-  expect(new Set(answers.map((answer) => answer.token)).size).toBe(1);
+  expect(new Set(responses.map((response) => response.token)).size).toBe(1);
   expect(tokens.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 200));
   expect(new Set(texts).size).toBe(1);
 });

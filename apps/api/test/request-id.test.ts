@@ -5,7 +5,7 @@ import { createTestApp } from './test-app.ts';
 const given = '4bf92f35-77b3-4da6-a3ce-929d0e0e4736';
 const behindProxy = { 'X-Forwarded-For': '203.0.113.9' };
 
-it('is an xid, in the answer and in the log', async () => {
+it('is an xid, in the response and in the log', async () => {
   const { app, log } = await createTestApp();
 
   const response = await request(app).get('/api/instance');

@@ -6,7 +6,7 @@ export const owner = {
   password: 'use-a-long-random-password',
 } as const;
 
-const setupAnswer = z.object({ user_id: z.string(), personal_access_token: z.string() });
+const setupResponse = z.object({ user_id: z.string(), personal_access_token: z.string() });
 
 /** Sends a setup request that asks for a token of 7 days. */
 export async function postSetup(
@@ -25,7 +25,7 @@ export async function postSetup(
 export async function readSetup(
   response: Response,
 ): Promise<{ readonly userId: string; readonly token: string }> {
-  const { user_id: userId, personal_access_token: token } = setupAnswer.parse(await response.json());
+  const { user_id: userId, personal_access_token: token } = setupResponse.parse(await response.json());
   return { userId, token };
 }
 

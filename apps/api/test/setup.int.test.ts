@@ -36,7 +36,7 @@ describe.each(engines)('the API on $name', ({ createEnvironment }) => {
     });
   });
 
-  it('keeps what it acknowledged when it is killed right after the answer', async () => {
+  it('keeps what it acknowledged when it is killed right after the response', async () => {
     const doomed = await startApiProcess(env);
     const { token } = await readSetup(await postSetup(doomed.url));
 
@@ -63,7 +63,7 @@ describe.each(engines)('the API on $name', ({ createEnvironment }) => {
     expect(printed).not.toContain(token);
   });
 
-  it('is ready while its store is there, and names every request, in the answer and in the log', async () => {
+  it('is ready while its store is there, and names every request, in the response and in the log', async () => {
     api = await startApiHere(env);
     expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${api.url}/readyz`)).status).toBe(200);

@@ -35,18 +35,18 @@ describe('who is slow', () => {
       [],
     ],
   ])('%s is told so, noted and disconnected (W32)', async (_, text, reasons) => {
-    const answer = await sendRaw(url, text);
+    const response = await sendRaw(url, text);
 
-    expect(answer).toContain('HTTP/1.1 408 Request Timeout');
-    expect(answer).toContain(tooSlow);
+    expect(response).toContain('HTTP/1.1 408 Request Timeout');
+    expect(response).toContain(tooSlow);
     expect(noted).toEqual(reasons);
   });
 
   it('with the next request is disconnected', async () => {
-    const answer = await sendRaw(url, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}');
+    const response = await sendRaw(url, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}');
 
-    expect(answer).toContain('{"read":true}');
-    expect(answer).not.toContain('408');
+    expect(response).toContain('{"read":true}');
+    expect(response).not.toContain('408');
   });
 
   it('and says nothing at all is disconnected, and no request', async () => {
@@ -61,11 +61,11 @@ describe('who is slow', () => {
 });
 
 it('a body whose chunks cannot be read is refused, not waited for', async () => {
-  const answer = await sendRaw(
+  const response = await sendRaw(
     url,
     'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\nno length\r\n',
   );
 
-  expect(answer).toContain('HTTP/1.1 400 Bad Request');
-  expect(answer).toContain('{"message":"bad request","code":400}');
+  expect(response).toContain('HTTP/1.1 400 Bad Request');
+  expect(response).toContain('{"message":"bad request","code":400}');
 });

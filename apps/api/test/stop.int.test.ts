@@ -103,33 +103,33 @@ it('ends at once when it is told so while it still starts', async () => {
 it('ends with exit code 0 although a client never finishes its request', async () => {
   const environment = await createPostgresEnvironment();
   const api = await startApiHere(environment.env);
-  const { answer } = beginSetup(api.url);
+  const { response } = beginSetup(api.url);
   await expect.poll(async () => (await fetch(`${api.url}/healthz`)).status).toBe(200);
 
   const exitCode = await api.end();
 
   await environment.remove();
   expect(exitCode).toBe(0);
-  expect(await answer).toBe('connection closed');
+  expect(await response).toBe('connection closed');
 });
 
 async function expectRequestToFinish(api: ApiProcess, signal: 'SIGTERM' | 'SIGINT'): Promise<void> {
-  const { finish, answer } = beginSetup(api.url);
+  const { finish, response } = beginSetup(api.url);
   await expect.poll(async () => (await fetch(`${api.url}/healthz`)).status).toBe(200);
   const ended = api.end(signal);
   await expect.poll(() => isRefused(api.url)).toBe(true);
 
   finish();
 
-  expect(await answer).toBe(200);
+  expect(await response).toBe(200);
   expect(await ended).toBe(0);
 }
 
 /** Sends a setup request except its last byte, which `finish` sends. */
-function beginSetup(url: string): { finish: () => void; answer: Promise<number | string | undefined> } {
+function beginSetup(url: string): { finish: () => void; response: Promise<number | string | undefined> } {
   const body = JSON.stringify(owner);
   const sending = request(`${url}/api/setup`, { method: 'POST', headers: { 'Content-Length': body.length } });
-  const answer = new Promise<number | string | undefined>((resolve) => {
+  const response = new Promise<number | string | undefined>((resolve) => {
     sending.once('response', (response) => {
       response.resume();
       resolve(response.statusCode);
@@ -140,7 +140,7 @@ function beginSetup(url: string): { finish: () => void; answer: Promise<number |
   });
   sending.write(body.slice(0, -1));
   return {
-    answer,
+    response,
     finish: () => {
       sending.end(body.slice(-1));
     },

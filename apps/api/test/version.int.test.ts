@@ -21,7 +21,7 @@ it('tells the versions that its sources announce, from one request to each', asy
   });
   const { token } = await readSetup(await postSetup(api.url));
 
-  const answers = await Promise.all([
+  const responses = await Promise.all([
     getWithToken(`${api.url}/api/instance/version`, token),
     getWithToken(`${api.url}/api/instance/version`, token),
     getWithToken(`${api.url}/api/instance/version`, token),
@@ -29,7 +29,7 @@ it('tells the versions that its sources announce, from one request to each', asy
 
   await api.end();
   feeds.close();
-  expect(await answers[0].json()).toEqual({
+  expect(await responses[0].json()).toEqual({
     management_current_version: '0.1.0',
     management_available_version: '0.65.0',
     dashboard_available_version: '2.10.0',

@@ -34,8 +34,8 @@ async function emptyDatabase(): Promise<string> {
 
 /** Sets the service up. Returns the token of the owner. */
 async function setUp(url: string): Promise<string> {
-  const answer = await fetch(`${url}/api/setup`, { method: 'POST', body: JSON.stringify(owner) });
-  return textIn(await answer.json(), 'personal_access_token');
+  const response = await fetch(`${url}/api/setup`, { method: 'POST', body: JSON.stringify(owner) });
+  return textIn(await response.json(), 'personal_access_token');
 }
 
 /** Creates a token of the owner with these scopes. */
@@ -107,11 +107,11 @@ it('a host service lets a token with scopes do only what its routes allow', asyn
   const token = await setUp(url);
   const notes = async (method: string, scopes: readonly string[]): Promise<number> => {
     const authorization = `Token ${await limitedToken(url, token, scopes)}`;
-    const answer = await fetch(`${url}/notes`, {
+    const response = await fetch(`${url}/notes`, {
       method,
       headers: { authorization, 'content-type': 'text/plain' },
     });
-    return answer.status;
+    return response.status;
   };
 
   expect(await notes('POST', ['pats:read'])).toBe(403);

@@ -1,9 +1,9 @@
-/** Why a request failed: the server refused it, there was no answer, or the answer is not from the API. */
-export type ApiErrorKind = 'refused' | 'unreachable' | 'invalid_answer';
+/** Why a request failed: the server refused it, there was no response, or the response is not from the API. */
+export type ApiErrorKind = 'refused' | 'unreachable' | 'invalid_response';
 
 /** The details of a failed request. */
 export interface ApiErrorDetails {
-  /** The HTTP status. Absent without an answer. */
+  /** The HTTP status. Absent without a response. */
   readonly status?: number | undefined;
   /** The seconds to wait before the next request, from `Retry-After`. */
   readonly retryAfterSeconds?: number | undefined;

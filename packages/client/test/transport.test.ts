@@ -28,9 +28,12 @@ describe('a client', () => {
       response.end(JSON.stringify(ownToken));
     });
 
-    const answer = await createClient({ baseUrl: `${baseUrl}/below//`, token: 'nbp_secret' }).tokens.getOwn();
+    const response = await createClient({
+      baseUrl: `${baseUrl}/below//`,
+      token: 'nbp_secret',
+    }).tokens.getOwn();
 
-    expect(answer).toEqual(ownToken);
+    expect(response).toEqual(ownToken);
     expect(seen).toEqual([['GET', '/below/api/tokens/self', 'Token nbp_secret', 'application/json']]);
   });
 
@@ -77,12 +80,12 @@ describe('a client', () => {
   });
 
   it.each(['<h1>hello</h1>', '{"hello":"nbp_secret"}', ''])(
-    'throws invalid_answer for what no API answers, and repeats nothing of it: %s',
+    'throws invalid_response for what no API answers, and repeats nothing of it: %s',
     async (text) => {
       const baseUrl = await serve((_, response) => response.end(text));
 
       expect(await failureOf(createClient({ baseUrl }).instance.status())).toMatchObject({
-        kind: 'invalid_answer',
+        kind: 'invalid_response',
         message: 'what answers is not the API of an instance',
         status: 200,
       });
@@ -128,7 +131,7 @@ describe('a client', () => {
     expect(await client.tokens.getOwn()).toEqual(ownToken);
   });
 
-  it('gives up an answer that does not end in time', async () => {
+  it('gives up a response that does not end in time', async () => {
     const baseUrl = await serve((_, response) => response.write('['));
 
     const client = createClient({ baseUrl, timeoutMs: 50, retry: { attemptsMax: 1 } });
@@ -139,7 +142,7 @@ describe('a client', () => {
     });
   });
 
-  it('gives up an answer of more than 8 MiB', async () => {
+  it('gives up a response of more than 8 MiB', async () => {
     const baseUrl = await serve((_, response) => response.end(' '.repeat(9 * 1024 * 1024)));
 
     expect(await failureOf(createClient({ baseUrl }).users.list())).toMatchObject({ kind: 'unreachable' });
@@ -161,17 +164,17 @@ describe('a client', () => {
 });
 
 /** Starts a server that closes the connection `times` times before it answers. */
-async function flaky(times: number, answer: { status: number; text: string }): Promise<[Client, string[]]> {
+async function flaky(times: number, last: { status: number; text: string }): Promise<[Client, string[]]> {
   const seen: string[] = [];
   const baseUrl = await serve((request, response) => {
     seen.push(String(request.headers['idempotency-key']));
     if (seen.length <= times) request.socket.destroy();
-    else response.writeHead(answer.status).end(answer.text);
+    else response.writeHead(last.status).end(last.text);
   });
   return [createClient({ baseUrl, ...quick }), seen];
 }
 
-describe('a call without an answer', () => {
+describe('a call without a response', () => {
   const created = JSON.stringify({ plain_token: 'nbp_x', personal_access_token: ownToken });
   const wanted = { name: 'ci', expires_in: 30 };
 

@@ -23,10 +23,10 @@ it('starts after the response to the request is sent', async () => {
     order.push('work');
   });
   for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
-  order.push('answer');
+  order.push('response');
   await background.close();
 
-  expect(order).toEqual(['answer', 'work']);
+  expect(order).toEqual(['response', 'work']);
 });
 
 it('reports work that fails, and continues', async () => {

@@ -171,12 +171,12 @@ describe('an extension of the API', () => {
     const get = (path: string): request.Test =>
       request(api.app).get(path).set('Authorization', `Token ${owner}`);
 
-    const answer = await get('/api/greetings');
+    const response = await get('/api/greetings');
     const refused = await request(api.app).get('/api/greetings');
     const current = await get('/api/users/current');
     const document = await get('/api/openapi.json');
 
-    expect(answer.body).toEqual([{ text: 'greetings' }]);
+    expect(response.body).toEqual([{ text: 'greetings' }]);
     expect(refused.status).toBe(401);
     expect(current.body).toHaveProperty('permissions.modules.greetings.read', true);
     expect(current.body).toHaveProperty('permissions.modules.policies.delete', true);
@@ -263,11 +263,11 @@ describe('an extension of the API', () => {
     };
     const app = express().use(mountTables([routeTable({ routes }, {})], () => []));
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       ['/api/rods', '/api/pots'].map(async (path) => (await request(app).get(path)).text),
     );
 
-    expect(answers).toEqual(['["rod"]', '"pots"']);
+    expect(responses).toEqual(['["rod"]', '"pots"']);
   });
 });
 

@@ -153,7 +153,7 @@ describe.each(expressVersions)('errors in an app on $version', ({ express: creat
     };
     const app = createApp();
     app.get('/answered/:code', ({ params }, response) => {
-      response.status(202).json('its answer');
+      response.status(202).json('its response');
       throw new DomainError(params.code === 'internal' ? 'internal' : 'not_found', 'too late');
     });
     app.use(

@@ -54,7 +54,7 @@ describe("an API with other token prefixes than NetBird's", () => {
 
     expect(response.body).toHaveProperty(
       'components.securitySchemes.TokenAuth.description',
-      'The token behind the word `Token`: `Token pgp_…`',
+      'The token after the word `Token`: `Token pgp_…`',
     );
   });
 

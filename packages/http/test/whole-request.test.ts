@@ -17,9 +17,9 @@ const routes = Object.entries(openApiDocument().paths).flatMap(([path, item]) =>
 it.each(routes)('a request that turns out to be broken starts nothing: %s', async (route) => {
   const api = await createApiWithUsers();
   const [method, path = ''] = route.replace('{userId}', 'robot-1').split(' ');
-  const answers: ServerResponse[] = [];
+  const responses: ServerResponse[] = [];
   const app = express().use((_request, response, next) => {
-    answers.push(response);
+    responses.push(response);
     next();
   }, api.app);
 
@@ -35,7 +35,7 @@ it.each(routes)('a request that turns out to be broken starts nothing: %s', asyn
   });
 
   expect(next).toBe(200);
-  expect(answers.map(({ headersSent }) => headersSent)).toEqual([false, true]);
+  expect(responses.map(({ headersSent }) => headersSent)).toEqual([false, true]);
   expect(api.usedTokens).toEqual([]);
   expect(api.failures).toEqual([]);
   expect(await api.events()).toEqual([]);

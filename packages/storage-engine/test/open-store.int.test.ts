@@ -92,14 +92,14 @@ describe('opening the database', () => {
   it('opens at most as many connections as configured', async () => {
     const database = await openDatabase(config, 'serving');
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 12 }, () =>
         sql<{ pid: number }>`SELECT pg_backend_pid() AS pid, pg_sleep(0.05)`.execute(database.tables),
       ),
     );
 
     await database.close();
-    expect(new Set(answers.map(({ rows }) => rows[0]?.pid)).size).toBe(3);
+    expect(new Set(responses.map(({ rows }) => rows[0]?.pid)).size).toBe(3);
   });
 });
 

@@ -38,7 +38,7 @@ type Autocannon = (options: Load & { readonly duration: number }) => Promise<Loa
 
 /**
  * Sends requests as fast as they are answered.
- * @throws `Error` if a request fails, because a failure is faster than an answer.
+ * @throws `Error` if a request fails, because a failure is faster than a response.
  */
 export async function measure(load: Load, { serverPid, postgresPid }: Watched): Promise<Sample> {
   const autocannon = await loadAutocannon();

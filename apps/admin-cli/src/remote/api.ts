@@ -15,7 +15,7 @@ export interface Api {
    * @throws a `DomainError` with the message of the server if it refuses.
    * @throws `store_unavailable` if there is no response.
    */
-  call<Answer>(use: (client: Client) => Promise<Answer>, token?: string): Promise<Answer>;
+  call<Result>(use: (client: Client) => Promise<Result>, token?: string): Promise<Result>;
 }
 
 /**

@@ -10,7 +10,7 @@ const failed = (cause: unknown): string =>
 
 const ofSystem = (code: string, message: string): Error => Object.assign(new Error(message), { code });
 
-describe('an API without an answer', () => {
+describe('an API without a response', () => {
   it.each([
     {
       what: 'the system, without the words of fetch around it',
@@ -36,12 +36,12 @@ describe('an API without an answer', () => {
     {
       what: 'the clock',
       cause: new DOMException('The operation was aborted due to timeout', 'TimeoutError'),
-      text: 'the API cannot be reached: no answer within 30 s',
+      text: 'the API cannot be reached: no response within 30 s',
     },
     {
-      what: 'an answer that does not end',
-      cause: new RangeError('the answer is longer than 8388608 bytes'),
-      text: 'the API cannot be reached: the answer is longer than 8388608 bytes',
+      what: 'a response that does not end',
+      cause: new RangeError('the response is longer than 8388608 bytes'),
+      text: 'the API cannot be reached: the response is longer than 8388608 bytes',
     },
   ])('is explained by $what', ({ cause, text }) => {
     expect(failed(cause)).toBe(text);

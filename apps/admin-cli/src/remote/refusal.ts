@@ -23,7 +23,7 @@ export function domainErrorOf(error: ApiError, { timeoutMs }: { readonly timeout
       return refused(error);
     case 'unreachable':
       return unreachable(reasonIn(error.cause, timeoutMs));
-    case 'invalid_answer':
+    case 'invalid_response':
       return notTheApi(error.cause);
   }
 }
@@ -51,6 +51,6 @@ function unreachable(reason: unknown): DomainError {
 /** Returns the error of the system or of TLS. `fetch` wraps it in an error of its own without details. */
 function reasonIn(error: unknown, timeoutMs: number): unknown {
   if (!(error instanceof Error)) return error;
-  if (error.name === 'TimeoutError') return new Error(`no answer within ${timeoutMs / 1000} s`);
+  if (error.name === 'TimeoutError') return new Error(`no response within ${timeoutMs / 1000} s`);
   return error.cause === undefined ? error : reasonIn(error.cause, timeoutMs);
 }

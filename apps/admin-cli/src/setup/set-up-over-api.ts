@@ -76,13 +76,13 @@ async function setUp(
   { api, request, plan, key, setupSecret }: Task & { readonly plan: SetupPlan },
 ): Promise<CompletedSetup> {
   const isTokenRequired = request.token?.isRequired === true;
-  const answer = await withReason(api, () =>
+  const response = await withReason(api, () =>
     api.call((client) =>
       client.setup(wireSetup(plan, { isTokenRequired }), { idempotencyKey: key.key, setupSecret }),
     ),
   );
-  const owner = { id: answer.user_id, email: answer.email };
-  const plainText = answer.personal_access_token;
+  const owner = { id: response.user_id, email: response.email };
+  const plainText = response.personal_access_token;
   if (plainText !== undefined) return { owner, token: { plainText } };
   if (isTokenRequired) {
     // A server that ignores `require_pat`, such as NetBird's.
@@ -118,8 +118,8 @@ async function withReason<Result>(api: Api, ask: () => Promise<Result>): Promise
 }
 
 async function isSetupRequired(api: Api): Promise<boolean> {
-  const answer = await api.call(({ instance }) => instance.status());
-  return answer.setup_required;
+  const response = await api.call(({ instance }) => instance.status());
+  return response.setup_required;
 }
 
 async function findOwner(

@@ -9,11 +9,11 @@ import type { TokenUser } from './token-backend.ts';
  * @throws `not_found` if no user has it.
  * @throws `invalid_input` if the id is none.
  */
-export async function findTokenOwner<Answer>(
+export async function findTokenOwner<Result>(
   users: Pick<ApiUsers, 'managedUsers'>,
   tokenId: string,
-  ask: (user: TokenUser) => Promise<Answer>,
-): Promise<Answer> {
+  ask: (user: TokenUser) => Promise<Result>,
+): Promise<Result> {
   for await (const user of users.managedUsers()) {
     requireId(user.id);
     requireId(tokenId);

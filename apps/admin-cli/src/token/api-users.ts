@@ -23,8 +23,8 @@ export interface ApiUsers {
 
 /** Creates access to the users of the API. It requests them at most once. */
 export function apiUsers({ call, ownToken }: Pick<CallerApi, 'call' | 'ownToken'>): ApiUsers {
-  let answer: Promise<readonly WireUser[]> | undefined;
-  const list = (): Promise<readonly WireUser[]> => (answer ??= call(listUsers));
+  let users: Promise<readonly WireUser[]> | undefined;
+  const list = (): Promise<readonly WireUser[]> => (users ??= call(listUsers));
 
   const isCaller = ({ id, isCurrent }: WireUser): boolean =>
     ownToken === undefined ? isCurrent : id === ownToken.userId;

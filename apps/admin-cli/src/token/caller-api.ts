@@ -14,7 +14,7 @@ export interface CallerApi {
    */
   readonly ownToken: TokenOfUser | undefined;
   /** Calls the API with the token. */
-  call<Answer>(use: (client: Client) => Promise<Answer>): Promise<Answer>;
+  call<Result>(use: (client: Client) => Promise<Result>): Promise<Result>;
   /**
    * Returns the data of another token. Returns `undefined` if the token is not valid, or if the API does not return it.
    */

@@ -12,13 +12,13 @@ export function measureRequests(registry: Registry): RequestHandler {
   const registers = [registry];
   const requests = new Counter({
     name: 'nbsetup_http_requests_total',
-    help: 'Requests that ended. The status is `aborted` when the client left before its answer',
+    help: 'Requests that ended. The status is `aborted` when the client left before its response',
     labelNames: [...labelNames, 'status'],
     registers,
   });
   const durations = new Histogram({
     name: 'nbsetup_http_request_duration_seconds',
-    help: 'Seconds from the head of a request to the end of its answer',
+    help: 'Seconds from the head of a request to the end of its response',
     labelNames,
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     registers,

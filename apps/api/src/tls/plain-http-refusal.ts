@@ -1,6 +1,6 @@
 import type { Server } from 'node:https';
 import type { SilentConnections } from '../silent-connections.ts';
-import { rawAnswer, type OnUnreadable } from '../unreadable-request.ts';
+import { rawResponse, type OnUnreadable } from '../unreadable-request.ts';
 
 /**
  * Closes connections that fail before TLS. A client that speaks plain HTTP gets a plain HTTP response, as Go's server
@@ -16,7 +16,7 @@ export function refusePlainHttp(
   server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ERR_SSL_HTTP_REQUEST') {
       onUnreadable('plain_http');
-      connections.find(socket)?.write(rawAnswer(400, 'this port takes requests over https only'));
+      connections.find(socket)?.write(rawResponse(400, 'this port takes requests over https only'));
     }
     socket.destroy();
   });

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { TLSSocket } from 'node:tls';
 
 /** The response to a TLS request. */
-export interface SecureAnswer {
+export interface SecureResponse {
   readonly status: number | undefined;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -23,7 +23,7 @@ export interface SecureRequest extends RequestOptions {
 export async function secureRequest(
   url: string,
   { body, headers: extra, ...options }: SecureRequest,
-): Promise<SecureAnswer> {
+): Promise<SecureResponse> {
   return new Promise((resolve, reject) => {
     const headers = { 'Content-Type': 'application/json', ...extra };
     const sending = request(url, { agent: new Agent({ maxCachedSessions: 0 }), ...options, headers });

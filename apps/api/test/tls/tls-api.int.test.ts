@@ -14,7 +14,7 @@ import {
   type CertificateFolder,
   type TestCertificate,
 } from './certificate-files.ts';
-import { secureRequest, type SecureAnswer } from './secure-request.ts';
+import { secureRequest, type SecureResponse } from './secure-request.ts';
 
 let made: TestCertificate;
 let folder: CertificateFolder;
@@ -50,7 +50,7 @@ async function post(
   path: string,
   body: unknown,
   headers: Record<string, string> = {},
-): Promise<SecureAnswer> {
+): Promise<SecureResponse> {
   return secureRequest(`${api?.url ?? ''}${path}`, {
     method: 'POST',
     ca: made.certificate,
@@ -63,11 +63,11 @@ describe('the API with a certificate', () => {
   it('says where it is, and tells browsers to keep to https for this host alone', async () => {
     const { url } = await start();
 
-    const answer = await secureRequest(`${url}/api/instance`, { ca: made.certificate });
+    const response = await secureRequest(`${url}/api/instance`, { ca: made.certificate });
 
     expect(url).toMatch(/^https:\/\/localhost:\d+$/);
-    expect(answer.status).toBe(200);
-    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000');
+    expect(response.status).toBe(200);
+    expect(response.headers['strict-transport-security']).toBe('max-age=31536000');
   });
 
   it('gives out session cookies that never leave TLS, to pages of its own', async () => {

@@ -77,9 +77,9 @@ async function open(
 
 describe('a server with a certificate', () => {
   it('answers who trusts it', async () => {
-    const answer = await secureRequest(url, { ca: first.certificate });
+    const response = await secureRequest(url, { ca: first.certificate });
 
-    expect(answer).toMatchObject({ status: 200, body: 'here' });
+    expect(response).toMatchObject({ status: 200, body: 'here' });
   });
 
   it('has no version of TLS older than 1.2, whatever node would take', async () => {
@@ -105,7 +105,7 @@ describe('a server with a certificate', () => {
     expect(onNewConnection.presented).toBe(second.certificate);
   });
 
-  it('lets the answer finish that runs while the certificate is replaced', async () => {
+  it('lets the response finish that runs while the certificate is replaced', async () => {
     const slow = secureRequest(`${url}/slow`, { ca: first.certificate });
     await slowArrived;
     await folder.write(await createCertificate());
@@ -117,10 +117,10 @@ describe('a server with a certificate', () => {
   });
 
   it('tells who speaks plain HTTP what is wrong', async () => {
-    const answer = await sendRaw(`http://127.0.0.1:${port}`, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    const response = await sendRaw(`http://127.0.0.1:${port}`, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n');
 
-    expect(answer).toContain('HTTP/1.1 400 Bad Request');
-    expect(answer).toContain('{"message":"this port takes requests over https only","code":400}');
+    expect(response).toContain('HTTP/1.1 400 Bad Request');
+    expect(response).toContain('{"message":"this port takes requests over https only","code":400}');
     expect(noted).toEqual(['plain_http']);
   });
 
@@ -147,11 +147,11 @@ describe('a server with a certificate', () => {
     });
     slow.write('GET / HTTP/1.1\r\nHost: x\r\n');
 
-    let answer = '';
-    for await (const chunk of slow) answer += String(chunk);
+    let response = '';
+    for await (const chunk of slow) response += String(chunk);
 
     await impatient.drain(0);
-    expect(answer).toContain('HTTP/1.1 408 Request Timeout');
+    expect(response).toContain('HTTP/1.1 408 Request Timeout');
   });
 });
 
@@ -167,7 +167,7 @@ describe('a client of a server with a certificate that never closes its connecti
 
     await expect.poll(() => impatient.connections()).toBe(0);
 
-    expect(client.answer()).toContain(answered);
+    expect(client.response()).toContain(answered);
     client.socket.destroy();
     await impatient.drain(0);
   });
@@ -179,15 +179,15 @@ describe('a client of a server with a certificate that never closes its connecti
     const impatient = await open({ headersMs: 100, checkEveryMs: 50, lingerMs: 50 });
     const raw = connectPlain({ port: impatient.address.port, host: '127.0.0.1', allowHalfOpen: true });
     const client = connect({ socket: raw, ca: first.certificate, servername: 'localhost' });
-    let answer = '';
-    client.on('data', (chunk) => (answer += String(chunk)));
+    let response = '';
+    client.on('data', (chunk) => (response += String(chunk)));
     client.on('error', () => undefined);
     client.write(text);
     await once(client, 'data');
 
     await expect.poll(() => impatient.connections()).toBe(0);
 
-    expect(answer).toContain(answered);
+    expect(response).toContain(answered);
     client.destroy();
     await impatient.drain(0);
   });
@@ -209,7 +209,7 @@ it('a server with a certificate refuses connections beyond its bound, and others
 });
 
 describe('a server with a certificate that stops', () => {
-  it('waits for the answer that is running, and for no connection on which nothing was asked', async () => {
+  it('waits for the response that is running, and for no connection on which nothing was asked', async () => {
     const plain = connectPlain(port, '127.0.0.1');
     const secure = connect({ port, ca: first.certificate, servername: 'localhost' });
     await Promise.all([once(plain, 'connect'), once(secure, 'secureConnect')]);

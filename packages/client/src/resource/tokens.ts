@@ -75,7 +75,7 @@ export function tokensApi(transport: Transport): TokensApi {
     getOwn: (options) => request({ method: 'GET', path: '/api/tokens/self', shape: ownTokenShape }, options),
     rotateOwn: (body = {}, options = {}) =>
       request({ ...issued, path: '/api/tokens/self/rotate', body }, options),
-    // A revoked token is refused with 401. A retry after a lost response gets that answer.
+    // A revoked token is refused with 401. A retry after a lost response gets that response.
     deleteOwn: (options) => transport.delete('/api/tokens/self', { ...options, goneStatuses: [401] }),
   };
 }

@@ -1,4 +1,4 @@
-const answerBytesMax = 8 * 1024 * 1024;
+const responseBytesMax = 8 * 1024 * 1024;
 
 /** The function that sends requests: the platform's `fetch`, or one from `nodeFetch`. */
 export type Fetch = (url: URL, init: FetchInit) => Promise<FetchResponse>;
@@ -38,7 +38,7 @@ export interface WireRequest {
 }
 
 /** The response to one HTTP request, whatever its status. */
-export interface WireAnswer {
+export interface WireResponse {
   readonly status: number;
   readonly headers: WireHeaders;
   readonly text: string;
@@ -63,7 +63,7 @@ export async function exchange(
   fetch: Fetch,
   { url, ...request }: WireRequest,
   { timeoutMs, signal }: Timeouts,
-): Promise<WireAnswer> {
+): Promise<WireResponse> {
   const timeout = AbortSignal.timeout(timeoutMs);
   const response = await fetch(url, {
     ...request,
@@ -83,9 +83,9 @@ async function readText({ body }: FetchResponse): Promise<string> {
     const { done, value } = await reader.read();
     if (done || value === undefined) return text + decoder.decode();
     size += value.byteLength;
-    if (size > answerBytesMax) {
+    if (size > responseBytesMax) {
       await reader.cancel();
-      throw new RangeError(`the answer is longer than ${answerBytesMax} bytes`);
+      throw new RangeError(`the response is longer than ${responseBytesMax} bytes`);
     }
     text += decoder.decode(value, { stream: true });
   }

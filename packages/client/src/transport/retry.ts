@@ -1,4 +1,4 @@
-import type { WireAnswer, WireHeaders } from './exchange.ts';
+import type { WireResponse, WireHeaders } from './exchange.ts';
 
 /** How often and when a safe request is retried. */
 export interface RetryPolicy {
@@ -41,16 +41,16 @@ const passingCodes = [
 export async function retry(
   ports: RetryPorts,
   { attemptsMax, firstPauseMs, pauseMsMax }: RetryPolicy,
-  send: () => Promise<WireAnswer>,
-): Promise<WireAnswer> {
+  send: () => Promise<WireResponse>,
+): Promise<WireResponse> {
   for (let attempt = 1; ; attempt += 1) {
     const isLast = attempt >= attemptsMax;
     let pauseMs = firstPauseMs * 2 ** (attempt - 1) * (0.5 + ports.random() / 2);
     try {
-      const answer = await send();
-      if (isLast || !passingStatuses.includes(answer.status)) return answer;
-      pauseMs = retryAfterMs(answer.headers, ports.now()) ?? pauseMs;
-      if (pauseMs > pauseMsMax) return answer;
+      const response = await send();
+      if (isLast || !passingStatuses.includes(response.status)) return response;
+      pauseMs = retryAfterMs(response.headers, ports.now()) ?? pauseMs;
+      if (pauseMs > pauseMsMax) return response;
     } catch (error) {
       if (isLast || !mayPass(error)) throw error;
     }

@@ -1,16 +1,16 @@
 import { errorShape } from '@nbsetup/contract';
 import type { z } from 'zod';
 import { ApiError } from '../api-error.ts';
-import { exchange, type Fetch, type Timeouts, type WireAnswer, type WireRequest } from './exchange.ts';
+import { exchange, type Fetch, type Timeouts, type WireResponse, type WireRequest } from './exchange.ts';
 import { failureCode, retry, retryAfterMs, type RetryPolicy, type RetryPorts } from './retry.ts';
 
 /** A request to a route. */
-export interface RouteRequest<Answer> {
+export interface RouteRequest<Result> {
   readonly method: WireRequest['method'];
   /** The path from `/api` on, with encoded parameters. See {@link path}. */
   readonly path: string;
   /** The schema of the response. Further fields are allowed. */
-  readonly shape: z.ZodType<Answer>;
+  readonly shape: z.ZodType<Result>;
   readonly body?: object | undefined;
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
@@ -42,13 +42,13 @@ export interface Transport {
    *
    * @throws {@link ApiError} `refused` for a status that is no success.
    * @throws {@link ApiError} `unreachable` without a response.
-   * @throws {@link ApiError} `invalid_answer` if the response is not from the API.
+   * @throws {@link ApiError} `invalid_response` if the response is not from the API.
    * @throws The reason of `signal` if the caller aborts.
    */
-  readonly request: <Answer>(
-    request: RouteRequest<Answer>,
+  readonly request: <Result>(
+    request: RouteRequest<Result>,
     options?: IdempotentCallOptions,
-  ) => Promise<Answer>;
+  ) => Promise<Result>;
   /**
    * Deletes the resource at the path, and retries after a lost response.
    * If a retry finds nothing, the call succeeds, because an earlier attempt deleted the resource.
@@ -77,22 +77,22 @@ export function createTransport(options: TransportOptions): Transport {
     const timeouts = { timeoutMs: call.timeoutMs ?? options.timeoutMs, signal: call.signal };
     return () => exchange(options.fetch, wire, timeouts);
   };
-  const repeated = (send: () => Promise<WireAnswer>, { signal }: Pick<Timeouts, 'signal'>) =>
+  const repeated = (send: () => Promise<WireResponse>, { signal }: Pick<Timeouts, 'signal'>) =>
     retry(endingWith(ports, signal), retryPolicy, send);
   return {
     request: async ({ shape, ...request }, call = {}) => {
       const send = sending(request, call);
       const isSafe = request.method === 'GET' || call.idempotencyKey !== undefined;
-      const answer = await answered(() => (isSafe ? repeated(send, call) : send()), call);
-      requireSuccess(answer, ports.now());
-      const { success, data, error } = shape.safeParse(parseJson(answer));
-      if (!success) throw notTheApi(answer, error);
+      const response = await answered(() => (isSafe ? repeated(send, call) : send()), call);
+      requireSuccess(response, ports.now());
+      const { success, data, error } = shape.safeParse(parseJson(response));
+      if (!success) throw notTheApi(response, error);
       return data;
     },
     delete: async (path, { goneStatuses = [404], ...call } = {}) => {
       let attempts = 0;
       const send = sending({ method: 'DELETE', path }, call);
-      const answer = await answered(
+      const response = await answered(
         () =>
           repeated(() => {
             attempts += 1;
@@ -100,7 +100,7 @@ export function createTransport(options: TransportOptions): Transport {
           }, call),
         call,
       );
-      if (attempts === 1 || !goneStatuses.includes(answer.status)) requireSuccess(answer, ports.now());
+      if (attempts === 1 || !goneStatuses.includes(response.status)) requireSuccess(response, ports.now());
     },
   };
 }
@@ -148,9 +148,9 @@ function wireRequest({ baseUrl, token }: TransportOptions, request: SentRequest)
 }
 
 async function answered(
-  send: () => Promise<WireAnswer>,
+  send: () => Promise<WireResponse>,
   { signal }: Pick<Timeouts, 'signal'>,
-): Promise<WireAnswer> {
+): Promise<WireResponse> {
   try {
     return await send();
   } catch (error) {
@@ -161,7 +161,7 @@ async function answered(
   }
 }
 
-function requireSuccess({ status, headers, text }: WireAnswer, now: Date): void {
+function requireSuccess({ status, headers, text }: WireResponse, now: Date): void {
   if (status >= 200 && status <= 299) return;
   const pauseMs = retryAfterMs(headers, now);
   const details = {
@@ -177,12 +177,12 @@ function requireSuccess({ status, headers, text }: WireAnswer, now: Date): void 
   );
 }
 
-function parseJson(answer: WireAnswer): unknown {
+function parseJson(response: WireResponse): unknown {
   try {
-    return withoutNulls(JSON.parse(answer.text));
+    return withoutNulls(JSON.parse(response.text));
   } catch {
     // The parser's error repeats its input, which may have a token.
-    throw notTheApi(answer, undefined);
+    throw notTheApi(response, undefined);
   }
 }
 
@@ -197,8 +197,8 @@ function withoutNulls(value: unknown): unknown {
   );
 }
 
-function notTheApi({ status }: WireAnswer, cause: unknown): ApiError {
-  return new ApiError('invalid_answer', 'what answers is not the API of an instance', { status, cause });
+function notTheApi({ status }: WireResponse, cause: unknown): ApiError {
+  return new ApiError('invalid_response', 'what answers is not the API of an instance', { status, cause });
 }
 
 /** Returns the server's message. Returns `undefined` if a proxy wrote the body. */

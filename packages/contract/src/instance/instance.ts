@@ -6,8 +6,8 @@ export const instanceStatusShape = z.object({ setup_required: z.boolean() });
 /** The running versions and the newest available versions. Source: docs/netbird-api.md 5. */
 export const versionShape = z.object({
   management_current_version: z.string(),
-  management_available_version: z.string().optional().describe('Absent when it is not known'),
-  dashboard_available_version: z.string().optional().describe('Absent when it is not known'),
+  management_available_version: z.string().optional().describe('Absent if it is not known'),
+  dashboard_available_version: z.string().optional().describe('Absent if it is not known'),
   management_update_available: z.boolean(),
 });
 

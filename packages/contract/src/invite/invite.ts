@@ -27,12 +27,12 @@ export const inviteShape = z.object({
   expires_at: timeShape,
   created_at: timeShape,
   expired: z.boolean(),
-  invite_token: z.string().optional().describe('Only in the answer to making the invite, never again'),
+  invite_token: z.string().optional().describe('Only the response that creates the invite has it'),
 });
 
 /** A renewed invite with its new token. */
 export const renewedInviteShape = z.object({
-  invite_token: z.string().describe('The new token; in this answer, never again'),
+  invite_token: z.string().describe('The new token. Only this response has it'),
   invite_expires_at: timeShape,
 });
 
@@ -42,7 +42,7 @@ export const invitePreviewShape = z.object({
   name: z.string(),
   expires_at: timeShape,
   valid: z.boolean(),
-  invited_by: z.string().describe('The name of who invited; empty when that user is gone'),
+  invited_by: z.string().describe('The name of the inviter. Empty if that user was deleted'),
 });
 
 /** The response after an invite is accepted. */

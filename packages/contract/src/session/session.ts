@@ -12,8 +12,8 @@ export const sessionShape = z.object({
   id: z.string(),
   created_at: timeShape,
   expires_at: timeShape,
-  is_current: z.boolean().describe('Whether the request came with this one'),
-  user_agent: z.string().describe('What the program that signed in said of itself'),
+  is_current: z.boolean().describe('Whether it authenticated this request'),
+  user_agent: z.string().describe('The `User-Agent` of the program that signed in'),
 });
 
 /** The response to a sign-in: the user and when the session expires. */

@@ -8,7 +8,7 @@ export const setupRequestShape = z.object({
   password: z.string().optional(),
   create_pat: z.boolean().optional(),
   pat_expire_in: wireInteger.optional(),
-  require_pat: z.boolean().describe('Refuse with 412 where `create_pat` would be ignored').optional(),
+  require_pat: z.boolean().describe('Refuse with 412 if `create_pat` would be ignored').optional(),
 });
 
 /** The first owner. The first token is included if it was requested and enabled. Source: docs/netbird-api.md 2.3. */
@@ -18,7 +18,7 @@ export const setupShape = z.object({
   personal_access_token: z
     .string()
     .optional()
-    .describe('The plain token; present when `create_pat` was asked for and is enabled, in this answer only'),
+    .describe('The plain token. Present if `create_pat` is true and enabled. Only this response has it'),
 });
 
 /** The texts of the audit events of accounts and their setup, by activity code. Source: docs/netbird-api.md 7. */

@@ -13,9 +13,9 @@ export const tokenRequestShape = z.object({
 
 /** The body of the routes that replace a token. No body counts as an empty object. */
 export const rotationRequestShape = z.object({
-  name: z.string().optional().describe('That of the old token when absent'),
-  expires_in: wireInteger.optional().describe('Days; as many as the old token was issued for when absent'),
-  grace: wireInteger.optional().describe('Seconds that the old token lives on; 0 when absent'),
+  name: z.string().optional().describe('If absent, that of the old token'),
+  expires_in: wireInteger.optional().describe('Days. If absent, as many as the old token was issued for'),
+  grace: wireInteger.optional().describe('Seconds until the old token expires. If absent, 0'),
 });
 
 /** A token, without its plain text. Source: docs/netbird-api.md 3.3. */
@@ -23,22 +23,22 @@ export const tokenShape = z.object({
   id: z.string(),
   name: z.string(),
   expiration_date: timeShape,
-  created_by: z.string().describe('Id of the user who made it'),
+  created_by: z.string().describe('Id of the user who created it'),
   created_at: timeShape,
   last_used: timeShape.optional().describe('Absent until the token is used'),
-  scopes: z.array(z.string()).optional().describe('What it is limited to; absent when it is not'),
-  replaces: z.string().optional().describe('Id of the token that it took the place of'),
-  replaced_by: z.string().optional().describe('Id of the token that took its place'),
+  scopes: z.array(z.string()).optional().describe('The scopes that limit it. Absent if it is not limited'),
+  replaces: z.string().optional().describe('Id of the token that it replaces'),
+  replaced_by: z.string().optional().describe('Id of the token that replaces it'),
 });
 
 /** A new token with its plain text. */
 export const issuedTokenShape = z.object({
-  plain_token: z.string().describe('The token itself; in this answer, never again'),
+  plain_token: z.string().describe('The plain token. Only this response has it'),
   personal_access_token: tokenShape,
 });
 
 /** The token that authenticated the request. */
-export const ownTokenShape = tokenShape.extend({ user_id: z.string().describe('Whom it speaks for') });
+export const ownTokenShape = tokenShape.extend({ user_id: z.string().describe('The user who owns it') });
 
 /** The texts of the audit events of tokens, by activity code. Source: docs/netbird-api.md 7. */
 export const tokenActivities = {

@@ -15,14 +15,17 @@ export const userRequestShape = z.object({
 export const userUpdateRequestShape = z.object({
   role: z.string().optional(),
   auto_groups: z.array(z.string()).describe('Ids of groups').optional(),
-  is_blocked: z.boolean().describe('The user stays as it is when absent').optional(),
+  is_blocked: z.boolean().describe('If absent, it does not change').optional(),
 });
 
 /** The body of `PUT /api/users/{userId}/password`. */
 export const passwordRequestShape = z.object({
   old_password: z.string().optional(),
   new_password: z.string().optional(),
-  revoke_tokens: z.boolean().describe('Whether the other tokens of the caller go as well').optional(),
+  revoke_tokens: z
+    .boolean()
+    .describe('Whether the other tokens of the caller are revoked as well')
+    .optional(),
 });
 
 const rightsShape = z.object({
@@ -35,7 +38,7 @@ const rightsShape = z.object({
 /** The permissions of the current user. */
 export const permissionsShape = z.object({
   is_restricted: z.boolean().describe('Whether the dashboard shows this user only its own peers'),
-  modules: z.record(z.string(), rightsShape).describe('What may be done, by the part of the API'),
+  modules: z.record(z.string(), rightsShape).describe('The permitted operations by module of the API'),
 });
 
 /** A user. Clients read every required field without a check that it exists. */
@@ -48,19 +51,19 @@ export const userShape = z.object({
   auto_groups: z.array(z.string()).describe('Ids of the groups that peers of this user join'),
   is_blocked: z.boolean(),
   pending_approval: z.boolean(),
-  is_current: z.boolean().describe('Whether this is the user who asks'),
+  is_current: z.boolean().describe('Whether this is the caller'),
   is_service_user: z.boolean(),
-  last_login: timeShape.describe(`\`${goZeroTime}\` when the user never signed in`),
+  last_login: timeShape.describe(`\`${goZeroTime}\` if the user never signed in`),
   issued: z.enum(['api', 'integration']),
-  idp_id: z.string().optional().describe('Where the user signs in; absent for service users'),
+  idp_id: z.string().optional().describe('The identity provider of the user. Absent for service users'),
   password: z
     .string()
     .optional()
-    .describe('The generated password of a new person; in the answer that creates it, never again'),
+    .describe('The generated password of a new person. Only the response that creates the person has it'),
   permissions: permissionsShape.optional(),
   left_behind: residualAccessShape
     .optional()
-    .describe('Only in the answer to a change that takes the right to invite away'),
+    .describe('Present only if the change removes the right to invite'),
 });
 
 /** The texts of the audit events of users and their sessions, by activity code. Source: docs/netbird-api.md 7. */

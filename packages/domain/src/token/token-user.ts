@@ -38,7 +38,7 @@ export function canManageTokensOf(
 
 /**
  * Returns the user whose tokens the caller may read or change. In the reference, a user of another account is 403. Here
- * the answer is the same as for an unknown user. Source: docs/netbird-api.md 3.3.
+ * the response is the same as for an unknown user. Source: docs/netbird-api.md 3.3.
  *
  * @throws `permission_denied` without the right
  * @throws `not_found` if the caller's account has no such user

@@ -28,13 +28,13 @@ const routes: Routes<EventPorts> = {
   'GET /api/events/audit': {
     ...listing,
     id: 'listAuditEvents',
-    summary: 'List what happened, newest first',
+    summary: 'List the audit events, newest first',
     description: `At most ${eventsMax} events.`,
   },
   'GET /api/events': {
     ...listing,
     id: 'listEvents',
-    summary: 'The older name of /api/events/audit',
+    summary: 'The same as /api/events/audit, under its older name',
   },
 };
 

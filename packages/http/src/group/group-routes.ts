@@ -35,7 +35,7 @@ const routes: Routes<GroupPorts> = {
     tag: 'Groups',
     summary: 'List the groups of the account by name',
     access: 'token',
-    query: { name: 'The name of a group: that one alone, or 404' },
+    query: { name: 'The name of a group. The list has only that group, or the response is 404' },
     response: z.array(groupShape),
     refusals: [404],
     handle: async ({ read }, request) => {
@@ -83,7 +83,7 @@ const routes: Routes<GroupPorts> = {
     id: 'deleteGroup',
     tag: 'Groups',
     summary: 'Delete a group',
-    description: 'Neither the group "All" nor one that a user has.',
+    description: 'Refused for the group "All" and for a group that is in use.',
     access: 'token',
     response: emptyShape,
     refusals: [400, 404],

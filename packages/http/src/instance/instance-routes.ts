@@ -19,7 +19,7 @@ const routes: Routes<InstancePorts> = {
   'GET /api/instance': {
     id: 'getInstanceStatus',
     tag: 'Instance',
-    summary: 'Tell whether the instance waits for its first owner',
+    summary: 'Show whether setup is required',
     description: defaultTexts.instanceStatus,
     access: 'open',
     response: instanceStatusShape,
@@ -30,7 +30,7 @@ const routes: Routes<InstancePorts> = {
   'GET /api/instance/version': {
     id: 'getInstanceVersion',
     tag: 'Instance',
-    summary: 'Tell which versions run and which there are',
+    summary: 'Show the running versions and the newest ones',
     access: 'token',
     response: versionShape,
     refusals: [],

@@ -13,7 +13,7 @@ const { expires_in: seconds } = inviteRenewalShape.shape;
 const life = seconds
   .unwrap()
   .describe(
-    `Seconds that the invite lives, from ${inviteHoursMin} hour to ${tokenDaysMax} days; ${inviteHoursDefault} hours when absent or not above 0`,
+    `Seconds until the invite expires, from ${inviteHoursMin} hour to ${tokenDaysMax} days. If absent or not above 0, ${inviteHoursDefault} hours`,
   )
   .optional();
 

@@ -71,8 +71,8 @@ function responsesOf({ path, operation, schemas }: Described): Readonly<Record<s
     (status) => [status, { $ref: `#/components/responses/${refusalNames[status][0]}` }] as const,
   );
   return {
-    ...(response && { 200: { description: 'Done', ...headers, content: json(schemas.of(response)) } }),
-    ...(revalidates && { 304: { description: 'What `If-None-Match` names is still good' } }),
+    ...(response && { 200: { description: 'Success', ...headers, content: json(schemas.of(response)) } }),
+    ...(revalidates && { 304: { description: 'The version that `If-None-Match` names is current' } }),
     ...Object.fromEntries(refusals),
   };
 }

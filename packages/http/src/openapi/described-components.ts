@@ -4,19 +4,19 @@ import { refusalNames, type RefusalStatus } from '../route/operation.ts';
 /** The headers of responses, by name. */
 export const describedHeaders = {
   'Token-Expires-At': {
-    description: 'Until when the token of the request lives',
+    description: 'When the token of the request expires',
     schema: { type: 'string', format: 'date-time' },
   },
   'Idempotency-Replayed': {
-    description: 'That the same request was answered before, and this is the same answer',
+    description: 'Present if this is the stored response to the same earlier request',
     schema: { type: 'string', const: 'true' },
   },
   'Preference-Applied': {
-    description: 'That the wish for strict handling was honoured',
+    description: 'Present if strict handling was applied',
     schema: { type: 'string', const: 'handling=strict' },
   },
   'WWW-Authenticate': {
-    description: 'The scheme of `Authorization` that is asked for',
+    description: 'The expected scheme of `Authorization`',
     required: true,
     schema: { type: 'string' },
   },
@@ -51,19 +51,19 @@ export function describedSecurity({ token }: TokenFormat): Readonly<Record<strin
       type: 'apiKey',
       in: 'header',
       name: 'Authorization',
-      description: `The token behind the word \`Token\`: \`Token ${token}…\``,
+      description: `The token after the word \`Token\`: \`Token ${token}…\``,
     },
     BearerAuth: {
       type: 'http',
       scheme: 'bearer',
-      description: 'The same token behind the word `Bearer`',
+      description: 'The same token after the word `Bearer`',
     },
     SessionAuth: {
       type: 'apiKey',
       in: 'cookie',
       name: '__Host-nbsetup_session',
       description:
-        'What `POST /api/session` sets; `nbsetup_session` without TLS. For requests of the same origin',
+        'The cookie that `POST /api/session` sets. Without TLS its name is `nbsetup_session`. For requests of the same origin',
     },
   };
 }

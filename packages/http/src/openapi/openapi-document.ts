@@ -106,8 +106,8 @@ const info = {
   version: '0.1.0',
   summary: "First-run setup and personal access tokens, wire-compatible with NetBird's management API",
   description:
-    'Every error is JSON with `message` and `code`: 404 for paths and 405 for methods that are not listed here, too. ' +
-    'Where there is GET there is HEAD. ' +
+    'Every error is JSON with `message` and `code`, also 404 for unknown paths and 405 for unknown methods. ' +
+    'Each path with GET also has HEAD. ' +
     'Names of fields match in any case, unknown fields are ignored, and `null` counts as absent. ' +
-    'Answers may gain fields.',
+    'Responses may gain fields.',
 } as const;

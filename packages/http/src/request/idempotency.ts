@@ -9,8 +9,9 @@ import type { Request, Response } from 'express';
 /** The header of the key for the document. */
 export const idempotencyHeader = {
   'Idempotency-Key':
-    `Makes the request safe to repeat: for ${replayMinutes} minutes, or until the token in it is used or revoked, the same request with ` +
-    `the same key gets the same answer. ${clientSecretLengthMin} to ${clientSecretLengthMax} visible ASCII characters that nobody can guess, such as a random UUID`,
+    'Makes the request safe to repeat. The same request with the same key gets the same response ' +
+    `for ${replayMinutes} minutes, or until its token is used or revoked. ` +
+    `${clientSecretLengthMin} to ${clientSecretLengthMax} visible ASCII characters that nobody can guess, such as a random UUID`,
 } as const;
 
 /** Returns the `Idempotency-Key` of the request, valid or not. Returns `undefined` if there is none. */

@@ -31,19 +31,19 @@ export interface Operation {
 /** The name and description of each error status in the document. The reference's name is used if it has one. */
 export const refusalNames = {
   400: ['bad_request', 'The request cannot be read'],
-  401: ['requires_authentication', 'There is no token, or none that is good'],
-  403: ['forbidden', 'The caller is blocked or has no right to do this'],
-  404: ['not_found', 'What the path names is not there'],
-  405: ['method_not_allowed', 'The path does not have this method; `Allow` names those it has'],
-  409: ['conflict', 'There is one already, or the `Idempotency-Key` came with another request'],
-  412: ['precondition_failed', 'Not possible in the state things are in'],
-  413: ['body_too_long', 'The body is longer than what is read of any'],
-  415: ['unsupported_encoding', 'The body is compressed in a way that is not understood, or not in UTF-8'],
+  401: ['requires_authentication', 'There is no token, or it is not valid'],
+  403: ['forbidden', 'The caller is blocked, or lacks the permission'],
+  404: ['not_found', 'The resource in the path does not exist'],
+  405: ['method_not_allowed', 'The path does not have this method. `Allow` lists those that it has'],
+  409: ['conflict', 'It already exists, or the `Idempotency-Key` came with another request'],
+  412: ['precondition_failed', 'Not possible in the current state'],
+  413: ['body_too_long', 'The body is longer than the limit'],
+  415: ['unsupported_encoding', 'The body has an unknown compression, or is not in UTF-8'],
   422: ['validation_failed', 'A value breaks a rule'],
-  429: ['rate_limited', 'Asked too often; `Retry-After` has the seconds to wait'],
-  500: ['internal_error', 'A fault of the server'],
-  501: ['not_implemented', 'The server does not have what this needs'],
-  503: ['unavailable', 'Not possible at the moment; trying again later helps'],
+  429: ['rate_limited', 'Too many requests. `Retry-After` has the seconds to wait'],
+  500: ['internal_error', 'An error of the server'],
+  501: ['not_implemented', 'The server does not support this'],
+  503: ['unavailable', 'Temporarily not possible. Retry later'],
 } as const;
 
 /** The status of an error. */

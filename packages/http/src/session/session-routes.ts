@@ -31,7 +31,7 @@ const routes: Routes<SessionPorts> = {
     summary: 'Sign in with a password',
     description:
       `Sets a cookie for ${sessionHours} hours that authenticates wherever a token does, for pages of the same origin: ` +
-      '`__Host-nbsetup_session` over TLS, else `nbsetup_session`.',
+      '`__Host-nbsetup_session` over TLS, otherwise `nbsetup_session`.',
     access: 'open',
     body: documentedSessionRequest,
     response: signedInShape,
@@ -47,7 +47,7 @@ const routes: Routes<SessionPorts> = {
   'DELETE /api/session': {
     id: 'signOut',
     tag: 'Sessions',
-    summary: 'Sign out, whether or not there is a session',
+    summary: 'Sign out. Succeeds also without a session',
     access: 'open',
     response: emptyShape,
     refusals: [403],
@@ -76,7 +76,7 @@ const routes: Routes<SessionPorts> = {
   'DELETE /api/sessions/{sessionId}': {
     id: 'endSession',
     tag: 'Sessions',
-    summary: 'End a session of the caller at once',
+    summary: 'Revoke a session of the caller',
     access: 'token',
     response: emptyShape,
     refusals: [404],

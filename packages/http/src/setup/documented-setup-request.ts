@@ -15,7 +15,7 @@ export const documentedSetupDays = z
   .min(tokenDaysMin)
   .max(tokenDaysMax)
   .default(setupTokenDaysDefault)
-  .describe('Days that the token lives');
+  .describe('Days until the token expires');
 
 /** Whether setup creates a token, for the OpenAPI document. An app can replace the description. */
 export const documentedCreatePat = z.boolean().describe(defaultTexts.createPat);

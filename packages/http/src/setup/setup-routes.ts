@@ -37,13 +37,13 @@ const routes: Routes<SetupRoutePorts> = {
   'POST /api/setup': {
     id: 'setupInstance',
     tag: 'Instance',
-    summary: 'Create the first owner, once',
+    summary: 'Create the first owner. Succeeds once',
     description: defaultTexts.setup,
     access: 'open',
     headers: {
       ...idempotencyHeader,
-      [setupSecretHeader]: 'The secret that the server asks for, if it does',
-      Prefer: '`handling=strict`: refuse with 412 what would else be ignored, as `require_pat` does',
+      [setupSecretHeader]: 'The setup secret. Required if the server has one',
+      Prefer: '`handling=strict`: refuse with 412 if `create_pat` would be ignored, as `require_pat` does',
     },
     body: documentedSetupRequest,
     response: setupShape,

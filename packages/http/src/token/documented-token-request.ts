@@ -7,7 +7,7 @@ export const documentedTokenDays = z
   .int()
   .min(tokenDaysMin)
   .max(tokenDaysMax)
-  .describe('Days that the token lives');
+  .describe('Days until the token expires');
 
 /** The body of `POST /api/users/{userId}/tokens` in the OpenAPI document, with the rules of the domain. */
 export const documentedTokenRequest = tokenRequestShape.required({ name: true }).extend({
@@ -18,6 +18,6 @@ export const documentedTokenRequest = tokenRequestShape.required({ name: true })
 export const documentedRotationRequest = rotationRequestShape.extend({
   grace: rotationRequestShape.shape.grace
     .unwrap()
-    .describe(`Seconds that the old token lives on, at most ${graceSecondsMax}; 0 when absent`)
+    .describe(`Seconds until the old token expires, at most ${graceSecondsMax}. If absent, 0`)
     .optional(),
 });

@@ -71,8 +71,8 @@ const routes: Routes<TokenPorts> = {
   'POST /api/users/{userId}/tokens': {
     id: 'createToken',
     tag: 'Tokens',
-    summary: 'Make a token',
-    description: 'For oneself; owners and admins for service users as well.',
+    summary: 'Create a token',
+    description: 'Users create tokens for themselves. Owners and admins also create them for service users.',
     access: 'token',
     body: documentedTokenRequest,
     ...issuing,
@@ -100,7 +100,7 @@ const routes: Routes<TokenPorts> = {
   'DELETE /api/users/{userId}/tokens/{tokenId}': {
     id: 'deleteToken',
     tag: 'Tokens',
-    summary: 'Revoke a token at once',
+    summary: 'Revoke a token',
     access: 'token',
     response: emptyShape,
     refusals: [404],
@@ -112,8 +112,8 @@ const routes: Routes<TokenPorts> = {
   'POST /api/users/{userId}/tokens/{tokenId}/rotate': {
     id: 'rotateToken',
     tag: 'Tokens',
-    summary: 'Replace a token by a new one',
-    description: `The old one is revoked at once, or lives on for the grace; that of the request for ${replayMinutes} minutes when none is given.`,
+    summary: 'Rotate a token: create a new one and revoke the old one',
+    description: `The old token is revoked, or expires after the grace. If it is the token of the request, the default grace is ${replayMinutes} minutes.`,
     access: 'token',
     body: documentedRotationRequest,
     ...issuing,
@@ -147,8 +147,8 @@ const routes: Routes<TokenPorts> = {
   'POST /api/tokens/self/rotate': {
     id: 'rotateOwnToken',
     tag: 'Tokens',
-    summary: 'Replace the token of the request by a new one',
-    description: `The old one lives on for ${replayMinutes} minutes, or for the grace.`,
+    summary: 'Rotate the token of the request',
+    description: `The old token expires after the grace, or after ${replayMinutes} minutes.`,
     access: 'token',
     body: documentedRotationRequest,
     ...issuing,

@@ -54,7 +54,7 @@ export interface UserPorts extends Storage {
 
 const revokeQuery = {
   revoke_left_behind:
-    'A boolean as Go spells it: end at once what the user leaves behind, tokens of service users and open invites',
+    'A boolean as Go spells it: revoke what the user leaves behind, tokens of service users and open invites',
 } as const;
 
 /** The users of the account. The reference has no `GET` of one user. Source: docs/netbird-api.md 3.2. */
@@ -63,9 +63,9 @@ const routes: Routes<UserPorts> = {
     id: 'listUsers',
     tag: 'Users',
     summary: 'List the users of the account, oldest first',
-    description: 'Who may not read users gets itself alone.',
+    description: 'Without the right to read users, the list has only the caller.',
     access: 'token',
-    query: { service_user: 'A boolean as Go spells it: only service users, or only people' },
+    query: { service_user: 'A boolean as Go spells it: true for only service users, false for only people' },
     response: z.array(documentedUser),
     refusals: [422],
     handle: async ({ read }, request) => {
@@ -91,8 +91,8 @@ const routes: Routes<UserPorts> = {
   'GET /api/users/current': {
     id: 'getCurrentUser',
     tag: 'Users',
-    summary: 'Show the caller and what it may do',
-    description: 'Not for service users.',
+    summary: 'Show the caller and its permissions',
+    description: 'Service users are refused.',
     access: 'token',
     response: documentedUser,
     refusals: [],
@@ -104,10 +104,10 @@ const routes: Routes<UserPorts> = {
   'PUT /api/users/{userId}': {
     id: 'updateUser',
     tag: 'Users',
-    summary: 'Change role, groups and block of a user',
+    summary: 'Change the role, the groups and the block of a user',
     description:
-      'An owner who makes somebody else the owner becomes an admin in the same step. If the change takes the right to ' +
-      'invite away, the answer lists what the user leaves behind.',
+      'If an owner transfers the ownership, the owner becomes an admin in the same step. If the change takes the right to ' +
+      'invite away, the response lists what the user leaves behind.',
     access: 'token',
     query: revokeQuery,
     body: documentedUserUpdateRequest,
@@ -123,8 +123,8 @@ const routes: Routes<UserPorts> = {
   'DELETE /api/users/{userId}': {
     id: 'deleteUser',
     tag: 'Users',
-    summary: 'Remove a user and its tokens',
-    description: 'The answer lists what the user leaves behind, if there is any.',
+    summary: 'Delete a user and its tokens',
+    description: 'The response lists the tokens and invites that the user leaves behind, if any.',
     access: 'token',
     query: revokeQuery,
     response: removedUserShape,
@@ -137,7 +137,7 @@ const routes: Routes<UserPorts> = {
   'POST /api/users/{userId}/approve': {
     id: 'approveUser',
     tag: 'Users',
-    summary: 'Let in a user who is pending approval',
+    summary: 'Approve a user who is pending approval',
     access: 'token',
     response: documentedUser,
     refusals: [404, 422],
@@ -149,7 +149,7 @@ const routes: Routes<UserPorts> = {
   'DELETE /api/users/{userId}/reject': {
     id: 'rejectUser',
     tag: 'Users',
-    summary: 'Remove a user who is pending approval',
+    summary: 'Reject a user who is pending approval, and delete it',
     access: 'token',
     response: emptyShape,
     refusals: [404, 422],

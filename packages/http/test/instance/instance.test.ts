@@ -63,8 +63,8 @@ describe('GET /api/instance', () => {
       .post('/api/setup')
       .send({ email: 'admin@example.com', name: 'Admin', password: 'long-enough' });
 
-    const answer = await request(other.app).get('/api/instance');
-    expect(answer.body).toEqual({ setup_required: false });
+    const response = await request(other.app).get('/api/instance');
+    expect(response.body).toEqual({ setup_required: false });
   });
 
   it.each(['', ' ', 'Token', 'Token nbp_made-up', 'Basic YTpi', 'Bearer x.y.z'])(

@@ -46,7 +46,7 @@ describe('the OpenAPI document', () => {
       minimum: 1,
       maximum: 365,
       default: 1,
-      description: 'Days that the token lives',
+      description: 'Days until the token expires',
     });
     expect(at(schemas, 'PersonalAccessTokenRequest', 'required')).toEqual(['name', 'expires_in']);
     expect(at(schemas, 'UserRequest', 'required')).toEqual(['role', 'auto_groups']);

@@ -7,15 +7,15 @@ const ours = at(openApiDocument(), 'components', 'schemas');
 const theirs = at(referenceDocument, 'components', 'schemas');
 const shared = keysOf(ours).filter((name) => keysOf(theirs).includes(name));
 const requests = shared.filter((name) => name.endsWith('Request'));
-const answers = shared.filter((name) => !name.endsWith('Request'));
+const responses = shared.filter((name) => !name.endsWith('Request'));
 
 describe('a schema with a name of the reference', () => {
   it('is one of a request or of a response', () => {
     expect(requests).toContain('UserCreateRequest');
-    expect(answers).toContain('User');
+    expect(responses).toContain('User');
   });
 
-  it.each(answers)('requires in responses every field that the reference requires: %s', (name) => {
+  it.each(responses)('requires in responses every field that the reference requires: %s', (name) => {
     const promised = itemsOf(at(ours, name, 'required'));
 
     expect(promised).toEqual(expect.arrayContaining([...itemsOf(at(theirs, name, 'required'))]));

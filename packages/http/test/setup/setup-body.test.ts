@@ -201,7 +201,7 @@ describe('the body of POST /api/setup', () => {
     const { app } = createTestApi();
     const secret = 'hunter2-hunter2';
 
-    const answers = [
+    const responses = [
       await request(app).post('/api/setup').send({ email: 'x', password: secret }),
       await request(app).post('/api/setup').send(`{"password":"${secret}"`),
       await request(app)
@@ -209,7 +209,7 @@ describe('the body of POST /api/setup', () => {
         .send({ email: 'a@b.c', name: 'A', password: secret.repeat(6) }),
     ];
 
-    expect(answers.map(({ status }) => status)).toEqual([422, 400, 422]);
-    expect(answers.map(({ text }) => text).join()).not.toContain('hunter2');
+    expect(responses.map(({ status }) => status)).toEqual([422, 400, 422]);
+    expect(responses.map(({ text }) => text).join()).not.toContain('hunter2');
   });
 });

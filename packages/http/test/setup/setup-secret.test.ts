@@ -46,11 +46,11 @@ describe('guessing the secret of setup', () => {
   it('is limited to ten attempts, even at the same time', async () => {
     const api = createSecretApi();
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 30 }, (_, number) => trySecret(api, '192.0.2.1', `guess-${number}`)),
     );
 
-    expect(answers.filter(({ status }) => status === 403)).toHaveLength(10);
+    expect(responses.filter(({ status }) => status === 403)).toHaveLength(10);
   });
 
   it('has one more attempt after a minute, and the right secret succeeds', async () => {

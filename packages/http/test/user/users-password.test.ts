@@ -129,12 +129,12 @@ describe('PUT /api/users/{userId}/password', () => {
   it('never shows a password', async () => {
     const { call } = await createApiWithUsers();
 
-    const answers = [
+    const responses = [
       await call('person-1', 'put', path, { ...change, old_password: 'wrong-horse' }),
       await call('person-1', 'put', path, '{"old_password":"correct-horse"'),
       await call('person-1', 'put', path, change),
     ];
 
-    expect(answers.map(({ text }) => text).join()).not.toMatch(/horse|staple/);
+    expect(responses.map(({ text }) => text).join()).not.toMatch(/horse|staple/);
   });
 });

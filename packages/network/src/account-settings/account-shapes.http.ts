@@ -90,7 +90,7 @@ export const accountRequestShape = z.object({
 export const documentedAccountRequest = z.object({
   settings: settingsShape
     .partial()
-    .extend({ extra: extraShape.partial().optional().describe('As it was when absent') })
-    .describe('Replaces all settings: what is left out is reset, except for the network ranges'),
-  onboarding: onboardingShape.partial().optional().describe('As it was when absent'),
+    .extend({ extra: extraShape.partial().optional().describe('If absent, it does not change') })
+    .describe('Replaces all settings. Absent settings are reset, except for the network ranges'),
+  onboarding: onboardingShape.partial().optional().describe('If absent, it does not change'),
 });

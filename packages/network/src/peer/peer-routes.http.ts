@@ -76,8 +76,8 @@ export const peerResource: Resource<object> = {
     'GET /api/dns/settings': {
       id: 'getDnsSettings',
       tag: 'Networks',
-      summary: 'Show for which groups the management of DNS is turned off',
-      description: 'Always for none: this server has no control plane.',
+      summary: 'Show the groups whose DNS is not managed',
+      description: 'Always none: this server has no control plane.',
       access: 'token',
       only: 'any-token',
       response: dnsSettingsShape,
@@ -85,7 +85,7 @@ export const peerResource: Resource<object> = {
       handle: () => ({ disabled_management_groups: [] }),
     },
     'PUT /api/dns/settings': refusedWrite('updateDnsSettings', {
-      summary: 'Refuse to change the settings of DNS',
+      summary: 'Refuse to change the DNS settings',
       refused: 'DNS settings cannot be changed',
     }),
     'GET /api/posture-checks': emptyList('listPostureChecks', 'List the posture checks of the account'),

@@ -27,12 +27,12 @@ export const setupKeyShape = z.object({
   name: z.string(),
   type: z.enum(setupKeyTypes),
   key: z.string().describe('The first characters and four asterisks'),
-  expires: timeShape.describe(`\`${goZeroTime}\` when it never expires`),
+  expires: timeShape.describe(`\`${goZeroTime}\` if it never expires`),
   valid: z.boolean(),
   revoked: z.boolean(),
   used_times: z.int(),
-  last_used: timeShape.describe(`\`${goZeroTime}\` when it was never used`),
-  state: z.enum(['expired', 'revoked', 'overused', 'valid']).describe('The first that applies'),
+  last_used: timeShape.describe(`\`${goZeroTime}\` if it was never used`),
+  state: z.enum(['expired', 'revoked', 'overused', 'valid']).describe('The first state that applies'),
   auto_groups: z.array(z.string()).describe('Ids of the groups that a peer joins'),
   updated_at: timeShape,
   usage_limit: z.int().describe('0 without a limit; 1 for a one-off key'),
@@ -42,7 +42,7 @@ export const setupKeyShape = z.object({
 
 /** A new setup key, with its plain text. */
 export const issuedSetupKeyShape = setupKeyShape.extend({
-  key: z.string().describe('The key itself; in this response, never again'),
+  key: z.string().describe('The plain key. Only this response has it'),
 });
 
 /** The body of `POST /api/setup-keys` for the OpenAPI document, with the fields that the rules require. */
@@ -69,5 +69,5 @@ export const documentedSetupKeyRequest = setupKeyRequestShape.extend({
 
 /** The body of `PUT /api/setup-keys/{keyId}` for the OpenAPI document, with the fields that the rules require. */
 export const documentedSetupKeyUpdate = setupKeyUpdateShape.required({ auto_groups: true }).extend({
-  revoked: z.boolean().optional().describe('`false` when absent; a revoked key stays revoked'),
+  revoked: z.boolean().optional().describe('`false` if absent. A revoked key stays revoked'),
 });

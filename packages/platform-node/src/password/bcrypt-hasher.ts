@@ -54,9 +54,9 @@ export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHas
     if (accepted.size >= threads + queueMax) {
       throw new DomainError('overloaded', 'too many passwords are being checked, try again in a moment');
     }
-    const answer = pool.run(job);
-    accepted.add(answer);
-    return answer.finally(() => accepted.delete(answer));
+    const result = pool.run(job);
+    accepted.add(result);
+    return result.finally(() => accepted.delete(result));
   }
 
   const close = async (): Promise<void> => {
@@ -97,9 +97,9 @@ function isTooLong(password: string): boolean {
   return Buffer.byteLength(password, 'utf8') > bcryptBytesMax;
 }
 
-function requireText(answer: unknown): string {
-  if (typeof answer !== 'string') {
+function requireText(result: unknown): string {
+  if (typeof result !== 'string') {
     throw new DomainError('internal', 'a password thread answered with something else than a hash');
   }
-  return answer;
+  return result;
 }

@@ -58,7 +58,7 @@ describe('a plain feed', () => {
   it('hangs up on a body that does not end (W34)', async () => {
     const { server, hungUp } = await openEndlessServer();
 
-    await expect(readPlainFeed(requestTo(server))).rejects.toThrow('the answer is not a version');
+    await expect(readPlainFeed(requestTo(server))).rejects.toThrow('the response is not a version');
     await hungUp;
   });
 
@@ -67,7 +67,7 @@ describe('a plain feed', () => {
     async (text) => {
       const server = await openLocalServer(answering(text));
 
-      await expect(readPlainFeed(requestTo(server))).rejects.toThrow('the answer is not a version');
+      await expect(readPlainFeed(requestTo(server))).rejects.toThrow('the response is not a version');
     },
   );
 
@@ -87,7 +87,7 @@ describe('a plain feed', () => {
     const server = await openLocalServer(answering('0.65.0', status));
 
     await expect(readPlainFeed(requestTo(server))).rejects.toThrow(
-      `the answer has status ${status}, not 200`,
+      `the response has status ${status}, not 200`,
     );
   });
 });
@@ -118,7 +118,7 @@ describe('a GitHub feed', () => {
     const server = await openLocalServer(answering('{"tag_name":"v1.2.3"}', status));
 
     await expect(readGithubFeed(requestTo(server))).rejects.toThrow(
-      `the answer has status ${status}, not 200`,
+      `the response has status ${status}, not 200`,
     );
   });
 
@@ -137,19 +137,19 @@ describe('a GitHub feed', () => {
     await expect(readGithubFeed(requestTo(server))).rejects.toThrow();
   });
 
-  it('takes an answer of 1 MiB', async () => {
+  it('takes a response of 1 MiB', async () => {
     const body = '{"tag_name":"v1.2.3"}'.padEnd(1024 * 1024);
     const server = await openLocalServer(answering(body));
 
     expect(await readGithubFeed(requestTo(server))).toBe('1.2.3');
   });
 
-  it('fails for an answer of 1 MiB and a byte', async () => {
+  it('fails for a response of 1 MiB and a byte', async () => {
     const body = '{"tag_name":"v1.2.3"}'.padEnd(1024 * 1024 + 1);
     const server = await openLocalServer(answering(body));
 
     await expect(readGithubFeed(requestTo(server))).rejects.toThrow(
-      'the answer is longer than 1048576 bytes',
+      'the response is longer than 1048576 bytes',
     );
   });
 
@@ -157,7 +157,7 @@ describe('a GitHub feed', () => {
     const { server, hungUp } = await openEndlessServer();
 
     await expect(readGithubFeed(requestTo(server))).rejects.toThrow(
-      'the answer is longer than 1048576 bytes',
+      'the response is longer than 1048576 bytes',
     );
     await hungUp;
   });

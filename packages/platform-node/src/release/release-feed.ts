@@ -32,7 +32,7 @@ export async function readGithubFeed(request: FeedRequest): Promise<string> {
   const response = await get(request, { accept: 'application/vnd.github.v3+json' });
   const bytes = await readAtMost(response.body, jsonBytesMax + 1);
   if (bytes.byteLength > jsonBytesMax) {
-    throw new Error(`the answer is longer than ${jsonBytesMax} bytes`);
+    throw new Error(`the response is longer than ${jsonBytesMax} bytes`);
   }
   const release: unknown = JSON.parse(bytes.toString('utf8'));
   return requireVersion(githubRelease.parse(release).tag_name);
@@ -45,7 +45,7 @@ async function get(request: FeedRequest, headers: Readonly<Record<string, string
   });
   if (response.status !== 200) {
     await response.body?.cancel();
-    throw new Error(`the answer has status ${response.status}, not 200`);
+    throw new Error(`the response has status ${response.status}, not 200`);
   }
   return response;
 }
@@ -69,7 +69,7 @@ async function readAtMost(body: AsyncIterable<unknown> | null, bytesMax: number)
 function requireVersion(text: string): string {
   const version = cleanVersion(text);
   if (version === undefined) {
-    throw new Error('the answer is not a version');
+    throw new Error('the response is not a version');
   }
   return version;
 }

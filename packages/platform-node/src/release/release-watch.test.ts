@@ -7,16 +7,16 @@ import { createReleaseWatch, type ReleaseSource } from './release-watch.ts';
 
 const minuteMs = 60_000;
 
-/** A feed that returns `answer`, or status 503 while `answer` is undefined. */
+/** A feed that returns `response`, or status 503 while `response` is undefined. */
 interface Source {
   readonly server: LocalServer;
-  answer: string | undefined;
+  response: string | undefined;
 }
 
-async function openSource(answer: string | undefined): Promise<Source> {
-  const source: { answer: string | undefined } = { answer };
+async function openSource(response: string | undefined): Promise<Source> {
+  const source: { response: string | undefined } = { response };
   const server = await openLocalServer((_request, response) => {
-    response.writeHead(source.answer === undefined ? 503 : 200).end(source.answer);
+    response.writeHead(source.response === undefined ? 503 : 200).end(source.response);
   });
   return Object.assign(source, { server });
 }
@@ -70,8 +70,8 @@ describe('asking', () => {
     const whenBothAsk: (body: string) => RequestListener = (body) => (_request, response) => {
       waiting.push(() => response.end(body));
       if (waiting.length === 2) {
-        waiting.forEach((answer) => {
-          answer();
+        waiting.forEach((respond) => {
+          respond();
         });
       }
     };
@@ -102,7 +102,7 @@ describe('asking', () => {
     expect(dashboard.server.requests).toHaveLength(1);
   });
 
-  it('keeps the answer of a caller who did not wait for it (W34)', async () => {
+  it('keeps the response of a caller who did not wait for it (W34)', async () => {
     const { watch, management } = await openScene();
 
     void watch.current();
@@ -130,10 +130,10 @@ describe('asking', () => {
 });
 
 describe('remembering', () => {
-  it('asks no source again within an hour of its answer', async () => {
+  it('asks no source again within an hour of its response', async () => {
     const { watch, clock, management, dashboard } = await openScene();
     const first = await watch.current();
-    management.answer = '0.66.0';
+    management.response = '0.66.0';
 
     clock.advance(60 * minuteMs - 1);
     const second = await watch.current();
@@ -146,7 +146,7 @@ describe('remembering', () => {
   it('asks again after an hour', async () => {
     const { watch, clock, management } = await openScene();
     await watch.current();
-    management.answer = '0.66.0';
+    management.response = '0.66.0';
 
     clock.advance(60 * minuteMs);
     const info = await watch.current();
@@ -161,7 +161,7 @@ describe('a clock that was ahead', () => {
     const { watch, clock, management } = await openScene();
     clock.advance(400 * 24 * 60 * minuteMs);
     await watch.current();
-    management.answer = '0.66.0';
+    management.response = '0.66.0';
 
     clock.advance(-400 * 24 * 60 * minuteMs);
     const info = await watch.current();
@@ -173,7 +173,7 @@ describe('a clock that was ahead', () => {
 describe('a source that fails', () => {
   it('is left out while the other still counts', async () => {
     const { watch, management, failures } = await openScene();
-    management.answer = undefined;
+    management.response = undefined;
 
     expect(await watch.current()).toEqual({
       currentVersion: '0.64.1',
@@ -185,7 +185,7 @@ describe('a source that fails', () => {
 
   it('does not keep an update from being seen when it is the dashboard', async () => {
     const { watch, dashboard, failures } = await openScene();
-    dashboard.answer = 'not json';
+    dashboard.response = 'not json';
 
     expect(await watch.current()).toEqual({
       currentVersion: '0.64.1',
@@ -197,9 +197,9 @@ describe('a source that fails', () => {
 
   it('is left alone for a minute, and asked again after it (W34)', async () => {
     const { watch, clock, management, dashboard } = await openScene();
-    management.answer = undefined;
+    management.response = undefined;
     await watch.current();
-    management.answer = '0.65.0';
+    management.response = '0.65.0';
 
     clock.advance(minuteMs - 1);
     const early = await watch.current();
@@ -212,10 +212,10 @@ describe('a source that fails', () => {
     expect(dashboard.server.requests).toHaveLength(1);
   });
 
-  it('keeps its last good answer meanwhile', async () => {
+  it('keeps its last good response until then', async () => {
     const { watch, clock, management, failures } = await openScene();
     await watch.current();
-    management.answer = 'no version at all';
+    management.response = 'no version at all';
 
     clock.advance(60 * minuteMs);
     const info = await watch.current();
@@ -237,7 +237,7 @@ describe('a source that fails', () => {
 
     await watch.current();
 
-    expect(reasons).toMatchObject([{ message: 'the answer has status 503, not 200' }]);
+    expect(reasons).toMatchObject([{ message: 'the response has status 503, not 200' }]);
   });
 });
 

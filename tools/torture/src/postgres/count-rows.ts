@@ -11,7 +11,7 @@ export async function countRows({ tables }: ScratchDatabase): Promise<string> {
            (SELECT count(*) FROM personal_access_tokens)::integer AS tokens,
            (SELECT count(*) FROM personal_access_tokens WHERE replaced_by IS NOT NULL)::integer AS replaced,
            (SELECT count(*) FROM audit_events)::integer AS events,
-           (SELECT count(*) FROM sealed_answers)::integer AS answers
+           (SELECT count(*) FROM sealed_answers)::integer AS responses
   `.execute(tables);
   return JSON.stringify(rows[0]);
 }
