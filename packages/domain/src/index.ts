@@ -39,6 +39,7 @@ export type {
 export type { BootstrapStep } from './bootstrap/bootstrap-step.ts';
 export { groupSection } from './bootstrap/group-section.ts';
 export type { Bootstrap, WantedToken } from './bootstrap/bootstrap.ts';
+export { serviceRolesOf } from './bootstrap/service-role.ts';
 export { parseBootstrap, type ParsedBootstrap } from './bootstrap/parse-bootstrap.ts';
 export type { DocumentProblem, ProblemList } from './bootstrap/problem-list.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
@@ -113,6 +114,8 @@ export { operatorOf } from './operator/operator.ts';
 export { authorize, can, requireScope } from './permission/authorize.ts';
 export {
   coreModules,
+  rolesOf,
+  withRoles,
   extendModules,
   withRights,
   type ModuleSet,
@@ -227,7 +230,7 @@ export { lockActor } from './user/lock-actor-and-target.ts';
 export { requirePassword } from './user/password-rule.ts';
 export { removeUser } from './user/remove-user.ts';
 export { resendInvite } from './user/resend-invite.ts';
-export { roles, type Role } from './user/role.ts';
+export { roles, type NetBirdRole, type Role } from './user/role.ts';
 export { selectMember, selectUser, type MemberSelector } from './user/select-member.ts';
 export { serviceUserAsOwner } from './user/service-user-as-owner.ts';
 export { noResidualAccess, type ResidualAccess } from './user/residual-access.ts';

@@ -1,4 +1,4 @@
-import { netbirdFormat, tokenPolicyOf, type FormatPorts, type TokenPolicy } from '@nbsetup/domain';
+import { netbirdFormat, roles, tokenPolicyOf, type FormatPorts, type TokenPolicy } from '@nbsetup/domain';
 import type { z } from 'zod';
 import { activityTextsWith } from './activity-texts.ts';
 import { defaultTexts, type DocumentTexts } from './openapi/document-texts.ts';
@@ -6,11 +6,15 @@ import { documentedActivityCode } from './event/documented-event.ts';
 import { describeApi, type DocumentedResource, type OpenApiDocument } from './openapi/openapi-document.ts';
 import { resources } from './resources.ts';
 import { documentedCreatePat, documentedSetupDays } from './setup/documented-setup-request.ts';
+import { documentedInvitedRole } from './invite/documented-invite.ts';
+import { documentedRole, documentedRoleName, roleNameText } from './user/documented-user.ts';
 import { documentedTokenDays } from './token/documented-token-request.ts';
 
 /** The parts of an extension that the document shows. */
 export interface DocumentedExtension {
   readonly resources?: readonly DocumentedResource[];
+  /** Roles of the extension, by name. */
+  readonly roles?: Readonly<Record<string, object>>;
   /** Texts of activities, by code. */
   readonly activities?: Readonly<Record<string, string>>;
 }
@@ -32,10 +36,14 @@ export function openApiDocument(
   { tokenFormat = netbirdFormat, tokenPolicy, texts }: DocumentedParameters = {},
 ): OpenApiDocument {
   const added = extensions.flatMap((extension) => extension.resources ?? []);
+  const roleNames = [...roles, ...extensions.flatMap((extension) => Object.keys(extension.roles ?? {}))];
   const { lifetimeDaysMax: maximum, setupDaysDefault } = tokenPolicyOf(tokenPolicy);
   const { instanceStatus, setup, createPat } = { ...defaultTexts, ...texts };
   const known = new Map<z.core.$ZodType, Readonly<Record<string, unknown>>>([
     [documentedActivityCode, { enum: Object.keys(activityTextsWith(extensions)).toSorted() }],
+    [documentedRole, { enum: roleNames }],
+    [documentedRoleName, { description: roleNameText(roleNames) }],
+    [documentedInvitedRole, { description: roleNameText(roleNames.filter((name) => name !== 'owner')) }],
     [documentedTokenDays, { maximum }],
     [documentedCreatePat, { description: createPat }],
     [documentedSetupDays, { maximum, default: setupDaysDefault }],

@@ -1,8 +1,7 @@
-import { roles, tokenDaysMax, tokenDaysMin, tokenHashLength } from '@nbsetup/domain';
+import { serviceRolesOf, tokenDaysMax, tokenDaysMin, tokenHashLength } from '@nbsetup/domain';
+import { productModules } from '@nbsetup/product';
 import { z } from 'zod';
 import { manifestSections } from './manifest-sections.ts';
-
-const serviceRoles = roles.filter((role) => role !== 'owner');
 
 const tokenShape = z
   .strictObject({
@@ -41,7 +40,7 @@ const tokenShape = z
 const serviceUserShape = z
   .strictObject({
     name: z.string().describe('The name, which is unique among the service users.'),
-    role: z.enum(serviceRoles),
+    role: z.enum(serviceRolesOf(productModules)),
     autoGroups: z
       .array(z.string())
       .describe('Names of the groups that its machines join. Default: its groups stay unchanged.')

@@ -20,7 +20,7 @@ export interface WantedOwner {
 /** A wanted service user, found by its name. */
 export interface WantedServiceUser {
   readonly name: string;
-  readonly role: Exclude<Role, 'owner'>;
+  readonly role: Role;
   /** Names of groups. If absent, its groups are not changed. */
   readonly autoGroups?: readonly string[];
   readonly tokens: readonly WantedToken[];

@@ -97,7 +97,9 @@ function parseServiceUser(
 ): ParsedServiceUser {
   const { list } = check;
   const name = list.read([...path, 'name'], request.name, parseUserName);
-  const role = list.read([...path, 'role'], request.role, requireServiceRole);
+  const role = list.read([...path, 'role'], request.role, (given) =>
+    requireServiceRole(given, check.modules),
+  );
   const autoGroups = list.read([...path, 'autoGroups'], request.autoGroups, (groups) =>
     groups?.flatMap((group, index) => list.read([...path, 'autoGroups', index], group, (text) => text) ?? []),
   );

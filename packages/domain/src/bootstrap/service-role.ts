@@ -1,17 +1,20 @@
 import { DomainError } from '../error/domain-error.ts';
-import { findRole, roles, type Role } from '../user/role.ts';
+import { coreModules, rolesOf, type ModuleSet } from '../permission/module-set.ts';
+import { findRole, type Role } from '../user/role.ts';
 
-type ServiceRole = Exclude<Role, 'owner'>;
-
-const serviceRoles = roles.filter((role) => role !== 'owner');
+/** Returns the roles that a service user can have. */
+export function serviceRolesOf(modules: ModuleSet = coreModules): readonly Role[] {
+  return rolesOf(modules).filter((role) => role !== 'owner');
+}
 
 /**
  * Returns the role with this name.
  *
  * @throws `invalid_input` for a role that a service user cannot have
  */
-export function requireServiceRole(name: string): ServiceRole {
-  const role = findRole(name);
-  if (role !== undefined && role !== 'owner') return role;
-  throw new DomainError('invalid_input', `the role must be one of ${serviceRoles.join(', ')}`);
+export function requireServiceRole(name: string, modules?: ModuleSet): Role {
+  const known = serviceRolesOf(modules);
+  const role = findRole(name, known);
+  if (role !== undefined) return role;
+  throw new DomainError('invalid_input', `the role must be one of ${known.join(', ')}`);
 }

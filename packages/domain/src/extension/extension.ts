@@ -1,8 +1,10 @@
 import { nearestName } from '../text/nearest-name.ts';
+import type { Operation } from '../permission/rights.ts';
 import {
   coreModules,
   extendModules,
   withRights,
+  withRoles,
   type ModuleSet,
   type RightsOnModule,
 } from '../permission/module-set.ts';
@@ -12,6 +14,8 @@ import {
  * for an API. The types of those parts are declared there.
  */
 export interface Extension {
+  /** New roles, and their rights on modules of the product, of this extension and of those before it. */
+  readonly roles?: Readonly<Record<string, Readonly<Record<string, readonly Operation[]>>>>;
   /** New modules with their scopes, and the rights of roles on them, see `extendModules`. */
   readonly modules?: Readonly<Record<string, RightsOnModule>>;
   /** The rights of roles on existing modules, instead of those of NetBird, see `withRights`. */
@@ -22,6 +26,7 @@ export interface Extension {
 
 /** The names of all parts that an extension can have, for every layer. */
 const parts = [
+  'roles',
   'modules',
   'rights',
   'activities',
@@ -50,17 +55,34 @@ export function requireKnownParts(extension: object): void {
  * Returns the modules of this product and of the extensions. Use them wherever scopes and rights are decided.
  *
  * @throws `TypeError` for a part that no extension has
- * @throws `TypeError` if two modules have the same name
- * @throws `TypeError` if a name breaks the rule of `extendModules`
- * @throws `TypeError` if rights are given on a module that does not exist
+ * @throws `TypeError` if two modules or two roles have the same name
+ * @throws `TypeError` if a name breaks the rule of `extendModules` or `withRoles`
+ * @throws `TypeError` if rights are given on a module, or to a role, that does not exist
  * @throws `TypeError` if two extensions give the same role rights on the same module
  */
 export function modulesWith(extensions: readonly Extension[]): ModuleSet {
   extensions.forEach(requireKnownParts);
   refuseRepeatedRights(extensions);
   return extensions.reduce<ModuleSet>(
-    (set, { modules = {}, rights = {} }) => withRights(extendModules(set, modules), rights),
+    (set, { roles = {}, modules = {}, rights = {} }) =>
+      withRights(
+        withRights(extendModules(withRoles(set, Object.keys(roles)), modules), rightsOnModules(roles)),
+        rights,
+      ),
     coreModules,
+  );
+}
+
+/** Returns the rights of roles, by module instead of by role. */
+function rightsOnModules(roles: NonNullable<Extension['roles']>): Record<string, RightsOnModule> {
+  const names = new Set(Object.values(roles).flatMap((rights) => Object.keys(rights)));
+  return Object.fromEntries(
+    [...names].map((module) => [
+      module,
+      Object.fromEntries(
+        Object.entries(roles).flatMap(([role, { [module]: given }]) => (given ? [[role, given]] : [])),
+      ),
+    ]),
   );
 }
 

@@ -1,7 +1,8 @@
 import type { GroupReader } from '../group/group-store.ts';
 import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
-import { authorize } from '../permission/authorize.ts';
+import { authorize, modulesOf } from '../permission/authorize.ts';
+import { rolesOf } from '../permission/module-set.ts';
 import { requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
@@ -12,7 +13,7 @@ import { parseEmailAddress } from '../user/email-address.ts';
 import { listMembersByEmail } from '../user/find-by-email.ts';
 import { lockActor } from '../user/lock-actor-and-target.ts';
 import { parseUserName, requireGroupsOfNewUser } from '../user/new-member.ts';
-import { findRole } from '../user/role.ts';
+import { findRole, type Role } from '../user/role.ts';
 import type { UserReader } from '../user/user-store.ts';
 import { inviteEvent } from './invite-event.ts';
 import { inviteExpiry, requireInviteSeconds } from './invite-expiry.ts';
@@ -53,7 +54,7 @@ export async function createInvite(
   ports: CreateInvitePorts,
   { caller, request }: { readonly caller: Actor; readonly request: InviteRequest },
 ): Promise<IssuedInvite> {
-  const { seconds, ...command } = parseCommand(request);
+  const { seconds, ...command } = parseCommand(request, rolesOf(modulesOf(caller)));
   authorize(caller, 'create', 'users');
   requireRoleInScope(caller, command.role);
   const { accountId } = caller;
@@ -81,8 +82,11 @@ export async function createInvite(
   return { invite, plainText };
 }
 
-function parseCommand({ role: roleName = '', ...request }: InviteRequest): InviteCommand {
-  const role = findRole(roleName);
+function parseCommand(
+  { role: roleName = '', ...request }: InviteRequest,
+  known: readonly Role[],
+): InviteCommand {
+  const role = findRole(roleName, known);
   if (role === undefined) throw new DomainError('invalid_input', `unknown user role ${roleName}`);
   const name = parseUserName(request.name ?? '');
   const email = parseEmailAddress(request.email ?? '', { whenEmpty: "email can't be empty" });

@@ -10,7 +10,7 @@ export interface Invite {
   readonly email: string;
   readonly name: string;
   /** The role of the new user. The role owner is transferred, never given by an invite. */
-  readonly role: InvitedRole;
+  readonly role: Role;
   /** Ids of the groups that the person's machines will join. */
   readonly autoGroups: readonly string[];
   /** `hashToken` of the plain token. */
@@ -20,9 +20,6 @@ export interface Invite {
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }
-
-/** A role that an invite can give. */
-type InvitedRole = Exclude<Role, 'owner'>;
 
 /** A new or renewed invite with its token in plain text. The token is not stored anywhere. */
 export interface IssuedInvite {

@@ -86,7 +86,7 @@ export function roleAllows(
   modules: ModuleSet = modulesOf(user),
 ): boolean {
   if (user.isServiceUser && operation === 'read') return true;
-  return modules.rights[user.role][module]?.includes(operation) ?? false;
+  return modules.rights[user.role]?.[module]?.includes(operation) ?? false;
 }
 
 /** Returns the modules that the rights of the user refer to. */

@@ -1,10 +1,10 @@
 import type { Role } from '../user/role.ts';
 import { modules, rightsByRole, type Module, type Operation } from './rights.ts';
 
-/** The modules of an API, and the rights of each role on them. */
+/** The modules of an API, and the rights of each role on them. The keys of `rights` are the roles that there are. */
 export interface ModuleSet<Name extends string = string> {
   readonly names: readonly Name[];
-  readonly rights: Readonly<Record<Role, Readonly<Record<string, readonly Operation[]>>>>;
+  readonly rights: Readonly<Partial<Record<Role, Readonly<Record<string, readonly Operation[]>>>>>;
 }
 
 /** The modules of this product. */
@@ -13,12 +13,40 @@ export const coreModules: ModuleSet<Module> = { names: modules, rights: rightsBy
 /** The rights of each role on a module. An absent role has none. */
 export type RightsOnModule = Readonly<Partial<Record<Role, readonly Operation[]>>>;
 
+/** Returns the roles that there are: those of NetBird, then those of extensions. */
+export function rolesOf({ rights }: ModuleSet): readonly Role[] {
+  return Object.keys(rights);
+}
+
+/**
+ * Returns the set with more roles, without rights, see `withRights`.
+ *
+ * @throws `TypeError` for a name that is taken
+ * @throws `TypeError` for a name that is longer than 32 characters, or has other characters than lower-case letters,
+ * digits and underscores
+ */
+export function withRoles<Name extends string>(
+  base: ModuleSet<Name>,
+  added: readonly Role[],
+): ModuleSet<Name> {
+  for (const [index, name] of added.entries()) {
+    const isTaken = ['any', ...rolesOf(base), ...added.slice(0, index)].includes(name);
+    if (isTaken || !/^[a-z][a-z0-9_]{0,31}$/.test(name)) {
+      throw new TypeError(
+        `the name of a role must be new, with at most 32 characters of a-z, 0-9 and _: ${name}`,
+      );
+    }
+  }
+  return { ...base, rights: { ...base.rights, ...Object.fromEntries(added.map((name) => [name, {}])) } };
+}
+
 /**
  * Returns the set with more modules. Each gets the scopes `<module>`, `<module>:read` and `<module>:write`. The scopes
  * `read` and `write` include it, and every service user may read it.
  *
  * @throws `TypeError` for a name that is taken
  * @throws `TypeError` for a name with other characters than lower-case letters, digits and underscores
+ * @throws `TypeError` for rights of a role that does not exist
  */
 export function extendModules<Name extends string, Added extends string>(
   base: ModuleSet<Name>,
@@ -37,7 +65,7 @@ export function extendModules<Name extends string, Added extends string>(
 /**
  * Returns the set with other rights of roles on modules. Roles that are not named keep their rights.
  *
- * @throws `TypeError` for a module that is not in the set
+ * @throws `TypeError` for a module or a role that is not in the set
  */
 export function withRights<Name extends string>(
   base: ModuleSet<Name>,
@@ -50,21 +78,26 @@ export function withRights<Name extends string>(
 }
 
 function changedRights(
-  { rights }: ModuleSet,
+  base: ModuleSet,
   changed: readonly (readonly [string, RightsOnModule])[],
 ): ModuleSet['rights'] {
-  const rightsOf = (role: Role): Readonly<Record<string, readonly Operation[]>> => ({
-    ...rights[role],
-    ...Object.fromEntries(changed.map(([name, given]) => [name, given[role] ?? rights[role][name] ?? []])),
-  });
-  return {
-    owner: rightsOf('owner'),
-    admin: rightsOf('admin'),
-    network_admin: rightsOf('network_admin'),
-    auditor: rightsOf('auditor'),
-    user: rightsOf('user'),
-    billing_admin: rightsOf('billing_admin'),
-  };
+  refuseUnknownRole(base, changed);
+  return Object.fromEntries(
+    Object.entries(base.rights).map(([role, rights = {}]) => [
+      role,
+      {
+        ...rights,
+        ...Object.fromEntries(changed.map(([name, given]) => [name, given[role] ?? rights[name] ?? []])),
+      },
+    ]),
+  );
+}
+
+function refuseUnknownRole(base: ModuleSet, changed: readonly (readonly [string, RightsOnModule])[]): void {
+  const known = rolesOf(base);
+  const unknown = changed.flatMap(([, given]) => Object.keys(given)).find((role) => !known.includes(role));
+  if (unknown === undefined) return;
+  throw new TypeError(`there is no role ${unknown} to give rights to; there are ${known.join(', ')}`);
 }
 
 function entriesOf<Added extends string>(

@@ -1,4 +1,4 @@
-import type { Role } from '../user/role.ts';
+import type { NetBirdRole } from '../user/role.ts';
 
 /** The modules of this product. Rights are given on a module. */
 export const modules = [
@@ -31,7 +31,7 @@ const none = [] as const;
 /**
  * The rights of each role. Source: docs/netbird-api.md 3.0. There, `billing_admin` is an error. Here it has no rights.
  */
-export const rightsByRole: Readonly<Record<Role, Rights>> = {
+export const rightsByRole: Readonly<Record<NetBirdRole, Rights>> = {
   owner: onAllModules(all),
   admin: { ...onAllModules(all), accounts: read },
   network_admin: { ...onAllModules(read), pats: all, groups: all, policies: all, routes: all },

@@ -1,7 +1,7 @@
 import { DomainError } from '../error/domain-error.ts';
-import { roles, type Role } from '../user/role.ts';
+import type { Role } from '../user/role.ts';
 import { permissionDenied, roleAllows, scopesOf, type Principal } from './authorize.ts';
-import { coreModules, type ModuleSet } from './module-set.ts';
+import { coreModules, rolesOf, type ModuleSet } from './module-set.ts';
 import { outOfScope } from './scope-refusal.ts';
 import { isInScope, operationsOf, parseScopes, type Scope } from './scope.ts';
 
@@ -37,7 +37,7 @@ export function routeGate(
   if (access === 'any-token') return () => undefined;
   const { scope, role } = access ?? {};
   if (scope !== undefined) parseScopes([scope], modules);
-  const hasRole = role === undefined ? rightTo(scope, modules) : roleIn(role);
+  const hasRole = role === undefined ? rightTo(scope, modules) : roleIn(role, modules);
   return (user) => {
     if (!hasRole(user)) throw permissionDenied();
     const scopes = scopesOf(user);
@@ -47,9 +47,10 @@ export function routeGate(
   };
 }
 
-function roleIn(named: RouteRoles): (user: Principal) => boolean {
+function roleIn(named: RouteRoles, modules: ModuleSet): (user: Principal) => boolean {
   if (named === 'any') return () => true;
   const wanted = [named].flat();
+  const roles = rolesOf(modules);
   const unknown = wanted.find((name) => !roles.includes(name));
   if (wanted.length === 0 || unknown !== undefined) {
     throw new DomainError('invalid_input', `the role of a route must be any, or of ${roles.join(', ')}`);

@@ -3,6 +3,8 @@ import type { Member } from './member.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { createPerson, type CreatePersonPorts } from './create-person.ts';
 import { createServiceUser } from './create-service-user.ts';
+import { modulesOf } from '../permission/authorize.ts';
+import { rolesOf } from '../permission/module-set.ts';
 import { findRole } from './role.ts';
 
 /** A user to create, unchecked. Absent texts count as empty. */
@@ -50,7 +52,7 @@ export async function createUser(
     email = '',
     autoGroups = [],
   } = command.request;
-  const role = findRole(roleName);
+  const role = findRole(roleName, rolesOf(modulesOf(command.caller)));
   if (role === undefined) throw new DomainError('invalid_input', `unknown user role ${roleName}`);
   const fields = { role, name, autoGroups };
   return isServiceUser

@@ -54,7 +54,7 @@ function permissionsOf(caller: Actor, servedModules: readonly string[]): Permiss
   };
   return {
     // This is the account setting `regular_users_view_blocked`, which is on for every new account.
-    isRestricted: caller.role === 'user' || caller.role === 'billing_admin',
+    isRestricted: !core.some((name) => (modules.rights[caller.role]?.[name] ?? []).length > 0),
     modules: Object.fromEntries([...referenceModules, ...added].map((name) => [name, flags(name)])),
   };
 }

@@ -2,7 +2,8 @@ import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { withErrorPrefix } from '../error/error-prefix.ts';
 import { lockGroups } from '../group/joinable-groups.ts';
-import { authorize } from '../permission/authorize.ts';
+import { authorize, modulesOf } from '../permission/authorize.ts';
+import { rolesOf } from '../permission/module-set.ts';
 import { requireReturnInScope, requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
@@ -47,7 +48,7 @@ export async function updateUser(
   },
 ): Promise<ChangedUser> {
   const { caller, userId, request, revoke } = command;
-  const role = findRole(request.role ?? '');
+  const role = findRole(request.role ?? '', rolesOf(modulesOf(caller)));
   if (role === undefined) throw new DomainError('invalid_input', 'invalid user role');
   authorize(caller, 'create', 'users');
   return ports.unitOfWork.run(async (stores) => {

@@ -4,10 +4,11 @@ import {
   inviteHoursMin,
   passwordBytesMax,
   passwordBytesMin,
-  roles,
+  serviceRolesOf,
   tokenDaysMax,
 } from '@nbsetup/domain';
 import { z } from 'zod';
+import { roleNameText } from '../user/documented-user.ts';
 
 const { expires_in: seconds } = inviteRenewalShape.shape;
 const life = seconds
@@ -17,9 +18,12 @@ const life = seconds
   )
   .optional();
 
+/** The role in an invite. The document of an API with extensions also names their roles. */
+export const documentedInvitedRole = z.string().describe(roleNameText(serviceRolesOf()));
+
 /** The body of `POST /api/users/invites` in the OpenAPI document, with the rules of the domain. */
 export const documentedInviteRequest = inviteRequestShape.required({ email: true, name: true }).extend({
-  role: z.string().describe(`In any case: ${roles.filter((role) => role !== 'owner').join(', ')}`),
+  role: documentedInvitedRole,
   expires_in: life,
 });
 

@@ -27,6 +27,18 @@ export function describeInviteStore(subject: StorageUnderTest): void {
       expect(await storage().read.invites.findByHash(invite.hash)).toStrictEqual(invite);
     });
 
+    it('stores a role of an extension', async () => {
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.invites.add(sampleInvite({ role: 'page_editor2' }));
+      });
+
+      expect(await storage().read.invites.findByHash(sampleInvite().hash)).toHaveProperty(
+        'role',
+        'page_editor2',
+      );
+    });
+
     it('finds nothing for an unknown hash', async () => {
       expect(await storage().read.invites.findByHash('unknown')).toBeUndefined();
     });

@@ -1,4 +1,4 @@
-import type { ErrorCode, Role } from '@nbsetup/domain';
+import type { ErrorCode, NetBirdRole } from '@nbsetup/domain';
 
 /** The expected result of a call: success, or the code of the refusal. */
 export type Verdict = 'ok' | ErrorCode;
@@ -8,7 +8,7 @@ export interface ModelUser {
   readonly id: string;
   readonly accountId: string;
   readonly email: string;
-  readonly role: Role;
+  readonly role: NetBirdRole;
   readonly isServiceUser: boolean;
   readonly isBlocked: boolean;
   readonly isPendingApproval: boolean;

@@ -1,6 +1,7 @@
 import {
   authenticateToken,
   generateToken,
+  roles,
   hashToken,
   type Actor,
   type PasswordHasher,
@@ -76,8 +77,10 @@ export async function everybodyIn({ read }: TestSystem): Promise<readonly User[]
 
 /** Returns the user as the model stores it. */
 export function modelUserOf(user: User): ModelUser {
-  const { id, accountId = '', email, role, isServiceUser, isBlocked, isPendingApproval, issued } = user;
+  const { id, accountId = '', email, isServiceUser, isBlocked, isPendingApproval, issued } = user;
   const isFromIntegration = issued === 'integration';
+  const role = roles.find((name) => name === user.role);
+  if (role === undefined) throw new Error(`the model knows no role ${user.role}`);
   return { id, accountId, email, role, isServiceUser, isBlocked, isPendingApproval, isFromIntegration };
 }
 

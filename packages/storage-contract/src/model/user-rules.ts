@@ -1,10 +1,10 @@
-import type { Role } from '@nbsetup/domain';
+import type { NetBirdRole } from '@nbsetup/domain';
 import { userIn, verdictOf, type Model, type ModelUser, type Verdict } from './model.ts';
 import { roleCan } from './role-rules.ts';
 
 /** A user to create. The only group that a user can join is `group-1` of `account-1`. */
 export interface NewUserCommand {
-  readonly role: Role | 'emperor';
+  readonly role: NetBirdRole | 'emperor';
   readonly isServiceUser: boolean;
   readonly name: string;
   readonly email: string;
@@ -13,7 +13,7 @@ export interface NewUserCommand {
 
 /** The changes to a user. */
 export interface ChangeCommand {
-  readonly role: Role | 'emperor';
+  readonly role: NetBirdRole | 'emperor';
   readonly isBlocked: boolean | undefined;
   readonly groupId: string | undefined;
 }

@@ -27,6 +27,12 @@ export function describeUserStore(subject: StorageUnderTest): void {
       expect(await storage().read.users.findById('user-1')).toEqual(user);
     });
 
+    it('stores a role of an extension', async () => {
+      await write(storage(), ({ users }) => users.add(sampleUser({ role: 'page_editor2' })));
+
+      expect(await storage().read.users.findById('user-1')).toHaveProperty('role', 'page_editor2');
+    });
+
     it('finds a user without an account or a sign-in, without those fields', async () => {
       await write(storage(), ({ users }) => users.add(sampleUser()));
 

@@ -15,5 +15,6 @@ it('all resources together have one sequence of migrations, each with its own nu
     '0009-one-spelling',
     '0010-rotation-chain',
     '0011-group-names',
+    '0012-roles-of-extensions',
   ]);
 });

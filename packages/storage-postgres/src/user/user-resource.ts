@@ -1,10 +1,11 @@
 import { serviceUserAsOwner } from '@nbsetup/domain';
+import { rolesOfExtensions } from './0012-roles-of-extensions.ts';
 import { every, type PostgresResource } from '../resource.ts';
 import { postgresUserStore } from './user-store.postgres.ts';
 
 /** The resource of users. */
 export const userResource = {
-  migrations: [],
+  migrations: [rolesOfExtensions],
   privileges: { users: every },
   constraints: {
     users_pkey: ['already_exists', 'user already exists'],
