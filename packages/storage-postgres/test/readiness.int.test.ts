@@ -68,7 +68,7 @@ describe('the readiness check of a store', () => {
     await expect(checking).rejects.toMatchObject({
       code: 'store_unavailable',
       message:
-        'the store takes no writes: its user lacks DELETE, INSERT on accounts; DELETE, INSERT, UPDATE on buckets; DELETE, INSERT, UPDATE on groups; DELETE, INSERT on instance; DELETE, INSERT, UPDATE on personal_access_tokens; DELETE, INSERT, UPDATE on sealed_answers; DELETE, UPDATE on sessions; INSERT, UPDATE on setup_window; DELETE, INSERT, UPDATE on user_invites; DELETE, INSERT, UPDATE on users; grant these privileges to it',
+        'the store takes no writes: its user lacks DELETE, INSERT, UPDATE on accounts; DELETE, INSERT, UPDATE on buckets; DELETE, INSERT, UPDATE on groups; DELETE, INSERT on instance; DELETE, INSERT, UPDATE on personal_access_tokens; DELETE, INSERT, UPDATE on sealed_answers; DELETE, UPDATE on sessions; INSERT, UPDATE on setup_window; DELETE, INSERT, UPDATE on user_invites; DELETE, INSERT, UPDATE on users; grant these privileges to it',
     });
     await sql.raw(`DROP OWNED BY ${reader}`).execute(database.tables);
     await sql.raw(`DROP ROLE ${reader}`).execute(database.tables);

@@ -22,6 +22,11 @@ export interface AccountStore extends AccountReader {
    */
   add(account: Account): Promise<void>;
   /**
+   * Returns the account, locked until the unit of work ends, or `undefined`. Meanwhile nobody else locks or removes it,
+   * or adds a user or a group to it.
+   */
+  lock(accountId: string): Promise<Account | undefined>;
+  /**
    * Removes the account with its groups and invites. Its users stay, without an account. Succeeds if the account does
    * not exist.
    */

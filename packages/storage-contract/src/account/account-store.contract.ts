@@ -89,6 +89,33 @@ export function describeAccountStore(subject: StorageUnderTest): void {
       expect(await storage().read.users.findById('owner-1')).not.toHaveProperty('accountId');
     });
 
+    it('locks and returns the account', async () => {
+      await write(storage(), addAccount);
+
+      const { unitOfWork } = storage();
+      const locked = await unitOfWork.run(({ accounts }) => accounts.lock('account-1'));
+      const none = await unitOfWork.run(({ accounts }) => accounts.lock('nowhere'));
+
+      expect(locked).toEqual(sampleAccount());
+      expect(none).toBeUndefined();
+    });
+
+    it('adds no user while the account is locked', async () => {
+      if (!subject.isTransactional) return;
+      await write(storage(), addAccount);
+      const user = sampleUser({ id: 'late-1', email: 'late@example.com', accountId: 'account-1' });
+      let adding: Promise<unknown> = Promise.resolve();
+
+      await write(storage(), async ({ accounts }) => {
+        await accounts.lock('account-1');
+        adding = write(storage(), ({ users }) => users.add(user)).catch((error: unknown) => error);
+        await accounts.remove('account-1');
+      });
+
+      expect(await adding).toMatchObject({ code: 'not_found' });
+      expect(await storage().read.users.findById('late-1')).toBeUndefined();
+    });
+
     it('succeeds to remove an account that does not exist', async () => {
       await expect(write(storage(), ({ accounts }) => accounts.remove('nowhere'))).resolves.toBeUndefined();
     });

@@ -20,6 +20,8 @@ export function memoryAccountStore(current: () => MemoryState): AccountStore {
       state.accounts.set(account.id, account);
       state.users.set(owner.id, { ...owner, accountId: account.id, role: 'owner' });
     },
+    // Units of work run one after the other, so an account that was found is locked already.
+    lock: async (accountId) => current().accounts.get(accountId),
     remove: async (accountId) => {
       current().accounts.delete(accountId);
     },

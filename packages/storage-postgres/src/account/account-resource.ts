@@ -1,10 +1,10 @@
-import type { PostgresResource } from '../resource.ts';
+import { every, type PostgresResource } from '../resource.ts';
 import { postgresAccountStore } from './account-store.postgres.ts';
 
 /** The resource of accounts. */
 export const accountResource = {
   migrations: [],
-  privileges: { accounts: ['SELECT', 'INSERT', 'DELETE'] },
+  privileges: { accounts: every },
   constraints: {
     accounts_pkey: ['already_exists', 'account already exists'],
   },

@@ -25,6 +25,7 @@ export function postgresAccountStore(database: Kysely<Tables>): AccountStore {
         .where('id', '=', account.createdBy)
         .execute();
     },
+    lock: (accountId) => selectAccounts(database).where('id', '=', accountId).forUpdate().executeTakeFirst(),
     remove: async (accountId) => {
       await database.deleteFrom('accounts').where('id', '=', accountId).execute();
     },
