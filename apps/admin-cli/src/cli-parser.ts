@@ -1,4 +1,5 @@
 import { createParser, type Argv } from '@nbsetup/cli-kit';
+import { accountCommand } from './command/account.ts';
 import { applyCommand } from './command/apply.ts';
 import { configCommand } from './command/config.ts';
 import { eventsCommand } from './command/events.ts';
@@ -39,6 +40,7 @@ export function cliParser(context: CommandContext): Argv {
     .command(tokenCommand(context))
     .command(userCommand(context))
     .command(serviceUserCommand(context))
+    .command(accountCommand(context))
     .command(recoverCommand(context))
     .command(eventsCommand(context))
     .command(configCommand(context))

@@ -143,6 +143,7 @@ it.each([
   { command: 'user unblock', start: 'npx nbsetup user unblock --email ada@example.com' },
   { command: 'user delete', start: 'npx nbsetup user delete --email ada@example.com' },
   { command: 'service-user create', start: 'npx nbsetup service-user create --name ci --role admin' },
+  { command: 'account delete', start: 'npx nbsetup account delete --confirm admin@example.com' },
   { command: 'recover owner', start: 'npx nbsetup recover owner --reason "password lost" \\\n' },
   { command: 'recover token', start: 'npx nbsetup recover token --reason "tokens lost"' },
   { command: 'events', start: 'npx nbsetup events --since 24h' },

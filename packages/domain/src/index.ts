@@ -110,7 +110,7 @@ export {
   tokensPerUserMax,
 } from './limits.ts';
 export { findOperator, prepareOperator, setupMissing } from './operator/find-operator.ts';
-export { operatorOf } from './operator/operator.ts';
+export { isOperator, operatorOf } from './operator/operator.ts';
 export { authorize, can, requireScope } from './permission/authorize.ts';
 export {
   coreModules,

@@ -25,6 +25,8 @@ import type { SetupKeyReaders, SetupKeyStores } from './setup-key/setup-key-stor
 import { setupKeyMemory, type SetupKeyState } from './setup-key/setup-key.memory.ts';
 import { setupKeyPostgres } from './setup-key/setup-key.postgres.ts';
 
+export { deleteAccount } from './account-settings/delete-account.ts';
+
 // A new resource adds one line to each list below.
 
 type NetworkState = SetupKeyState & PolicyState & RouteState & AccountSettingsState;

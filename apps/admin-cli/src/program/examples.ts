@@ -85,4 +85,11 @@ export const examples = {
   configCheck: ['npx nbsetup config check', 'before you restart the API'],
   migrate: ['npx nbsetup migrate status', 'the state of the schema'],
   completion: ['npx nbsetup completion >> ~/.bashrc', 'completion with the Tab key'],
+  // Last, because nothing is left after it.
+  accountDelete: ['npx nbsetup account delete --confirm admin@example.com', ''],
+  accountDeleteOverApi: [
+    'npx nbsetup account delete --confirm admin@example.com \\\n' +
+      '    --url https://nb.example.com --auth-token-file admin.txt',
+    '',
+  ],
 } as const satisfies Readonly<Record<string, Example>>;

@@ -4,6 +4,7 @@ import {
   prepareOperator,
   setupMissing,
   type Actor,
+  type Member,
   type Randomness,
   type Sealer,
   type Storage,
@@ -34,13 +35,29 @@ export interface Host {
  * names the store.
  * @throws `precondition_failed` if setup is not completed. Then no embedded store is created.
  */
-export async function openOperator(context: CommandContext): Promise<Host & AsyncDisposable> {
+export function openOperator(context: CommandContext): Promise<Host & AsyncDisposable> {
+  return openHost(context, prepareOperator);
+}
+
+/**
+ * Opens the same for a command that needs no account of an owner who has not signed in yet, so it creates none.
+ * @throws what {@link openOperator} throws.
+ * @throws `precondition_failed` if there is no account.
+ */
+export function openOperatorOfAccount(context: CommandContext): Promise<Host & AsyncDisposable> {
+  return openHost(context, ({ read }) => findOperator(read));
+}
+
+async function openHost(
+  context: CommandContext,
+  findActor: (ports: Host['ports']) => Promise<Member>,
+): Promise<Host & AsyncDisposable> {
   const config = readInstanceConfig(context);
   context.setLocation(storeLocation(config));
   if (!(await instanceStoreExists(config))) throw setupMissing();
   return openOn(await openInstanceStore(context, config), async ({ storage }) => {
     const ports = { ...storage, randomness: secureRandomness, sealer: aesGcmSealer };
-    const operator = { ...(await prepareOperator(ports)), modules: productModules };
+    const operator = { ...(await findActor(ports)), modules: productModules };
     return { ports, operator, tokenPolicy: setupPolicyOf(config).tokens };
   });
 }

@@ -2,6 +2,7 @@ import { provisionAccount, type ProvisionAccountPorts } from '../account/provisi
 import type { Account } from '../account/account.ts';
 import type { AccountReader } from '../account/account-store.ts';
 import type { Member } from '../user/member.ts';
+import type { UserReader } from '../user/user-store.ts';
 import { DomainError } from '../error/domain-error.ts';
 import type { InstanceReader } from '../setup/instance-store.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -11,6 +12,7 @@ import { operatorOf } from './operator.ts';
 interface InstanceReaders {
   readonly instance: InstanceReader;
   readonly accounts: AccountReader;
+  readonly users: Pick<UserReader, 'findById'>;
 }
 
 /**
@@ -19,10 +21,13 @@ interface InstanceReaders {
  *
  * @throws `precondition_failed` if setup is not completed
  * @throws `precondition_failed` if the account is created only at the first sign-in of its owner
+ * @throws `precondition_failed` if the account was deleted
  */
 export async function findOperator(read: InstanceReaders): Promise<Member> {
   const account = await findInstanceAccount(read);
   if (account !== undefined) return operatorOf(account.id);
+  const owner = await read.users.findById(await requireFirstOwner(read));
+  if (owner === undefined) throw accountDeleted();
   throw new DomainError(
     'precondition_failed',
     'there is no account yet; it is created when the owner signs in first, or when something is created on the host',
@@ -35,7 +40,7 @@ export async function findOperator(read: InstanceReaders): Promise<Member> {
  * refused.
  *
  * @throws `precondition_failed` if setup is not completed
- * @throws `precondition_failed` if the owner was removed before it had an account
+ * @throws `precondition_failed` if the account was deleted
  */
 export async function prepareOperator(
   ports: Storage & Omit<ProvisionAccountPorts, 'stores'>,
@@ -44,15 +49,15 @@ export async function prepareOperator(
   if (account !== undefined) return operatorOf(account.id);
   return ports.unitOfWork.run(async (stores) => {
     const owner = await stores.users.lock(await requireFirstOwner(stores));
-    if (owner === undefined) {
-      throw new DomainError('precondition_failed', 'the owner was removed before it had an account');
-    }
+    if (owner === undefined) throw accountDeleted();
     return operatorOf(owner.accountId ?? (await provisionAccount({ ...ports, stores }, owner)).id);
   });
 }
 
 /** Returns the account of the instance, or `undefined` if it was not created yet. Throws as `findOperator` does. */
-async function findInstanceAccount(read: InstanceReaders): Promise<Account | undefined> {
+async function findInstanceAccount(
+  read: Pick<InstanceReaders, 'instance' | 'accounts'>,
+): Promise<Account | undefined> {
   return read.accounts.findByCreator(await requireFirstOwner(read));
 }
 
@@ -65,4 +70,9 @@ async function requireFirstOwner({ instance }: Pick<InstanceReaders | Stores, 'i
 /** Creates the error of a call that needs a completed setup. */
 export function setupMissing(): DomainError {
   return new DomainError('precondition_failed', 'setup is not completed; complete it first');
+}
+
+/** Nobody but the owner and the operator can delete an account, and its users go with it. */
+function accountDeleted(): DomainError {
+  return new DomainError('precondition_failed', 'the account was deleted, and setup stays completed');
 }

@@ -1,4 +1,11 @@
-import { deleteGroup, type Actor, type Readers, type Storage, type Stores } from '@nbsetup/domain';
+import {
+  deleteGroup,
+  operatorOf,
+  type Actor,
+  type Readers,
+  type Storage,
+  type Stores,
+} from '@nbsetup/domain';
 import {
   addAccount,
   freshStorage,
@@ -131,6 +138,38 @@ export function describeAccounts(
       expect(await read.groups.findById('group-9')).toBeDefined();
       expect(await read.instance.findCompletion()).toMatchObject({ ownerId: 'owner-1' });
       expect((await activitiesIn(storage())).at(-1)).toBe('account.delete');
+    });
+
+    it('are deleted by the operator of the host, but not by an admin', async () => {
+      await write(storage(), addPeople);
+      const accountId = 'account-1';
+
+      await expect(deleteAccount(storage(), { caller: admin, accountId })).rejects.toMatchObject({
+        code: 'permission_denied',
+      });
+      const kept = await storage().read.accounts.findById(accountId);
+      await deleteAccount(storage(), { caller: operatorOf(accountId), accountId });
+
+      expect(kept).toMatchObject({ id: accountId });
+      expect(await storage().read.accounts.findById(accountId)).toBeUndefined();
+      expect(await activitiesIn(storage())).toEqual(['account.delete']);
+    });
+
+    it('are deleted once by two calls at once', async () => {
+      if (!subject.isTransactional) return;
+      await write(storage(), addPeople);
+      const accountId = 'account-1';
+      const deleting = (caller: Actor): Promise<void> => deleteAccount(storage(), { caller, accountId });
+
+      const outcomes = await Promise.allSettled([
+        deleting(owner),
+        deleting(operatorOf(accountId)),
+        deleting(owner),
+      ]);
+
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(await activitiesIn(storage())).toEqual(['account.delete']);
+      expect(await storage().read.users.listByAccount(accountId)).toEqual([]);
     });
 
     it('stay as they are when a step of the deletion fails', async () => {

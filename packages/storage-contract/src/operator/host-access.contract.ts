@@ -78,13 +78,18 @@ export function describeHostAccess(subject: StorageUnderTest): void {
       expect(others).toEqual([one, one]);
     });
 
-    it('cannot be created for an owner who was removed', async () => {
-      const first = await setUp({ alwaysCreateAccount: false });
-      await write(storage(), ({ users }) => users.remove(first.id));
+    it('is not created again after it was deleted with its users', async () => {
+      const first = await setUp({ alwaysCreateAccount: true });
+      const { accountId } = await findOperator(storage().read);
+      await write(storage(), async ({ users, accounts }) => {
+        await users.remove(first.id);
+        await accounts.remove(accountId);
+      });
 
-      expect(await outcomeOf(prepareOperator(ports()))).toBe(
-        'the owner was removed before it had an account',
-      );
+      const refusals = await outcomesOf([findOperator(storage().read), prepareOperator(ports())]);
+
+      const deleted = 'the account was deleted, and setup stays completed';
+      expect(refusals).toEqual({ succeeded: 0, messages: [deleted, deleted] });
     });
   });
 

@@ -1,0 +1,26 @@
+import { UsageError } from '@nbsetup/cli-kit';
+import { createInterface } from 'node:readline';
+import type { ProcessIo } from '../program/command-context.ts';
+
+/**
+ * Asks on the terminal for a line. The terminal shows it as it is typed.
+ * @throws `UsageError` if the input ends first.
+ */
+export async function askShown(
+  { stdin, stderr }: Pick<ProcessIo, 'stdin' | 'stderr'>,
+  prompt: string,
+): Promise<string> {
+  // Without the editor of readline the terminal itself edits the line, and Ctrl-C is a signal.
+  const lines = createInterface({ input: stdin, terminal: false });
+  stderr.write(`${prompt}: `);
+  try {
+    return await new Promise<string>((resolve, reject) => {
+      lines.once('line', resolve);
+      lines.once('close', () => {
+        reject(new UsageError('the input ended before an answer'));
+      });
+    });
+  } finally {
+    lines.close();
+  }
+}
