@@ -28,6 +28,7 @@ const mayUse = {
     'contract',
     'domain',
     'migrate',
+    'network',
     'platform-node',
     'product',
     'storage-engine',

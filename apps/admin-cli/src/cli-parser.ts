@@ -3,9 +3,11 @@ import { accountCommand } from './command/account.ts';
 import { applyCommand } from './command/apply.ts';
 import { configCommand } from './command/config.ts';
 import { eventsCommand } from './command/events.ts';
+import { groupCommand } from './command/group.ts';
 import { migrateCommand } from './command/migrate.ts';
 import { recoverCommand } from './command/recover.ts';
 import { serveCommand } from './command/serve.ts';
+import { setupKeyCommand } from './command/setup-key.ts';
 import { setupCommand } from './command/setup.ts';
 import { statusCommand } from './command/status.ts';
 import { tokenCommand } from './command/token.ts';
@@ -41,6 +43,8 @@ export function cliParser(context: CommandContext): Argv {
     .command(userCommand(context))
     .command(serviceUserCommand(context))
     .command(accountCommand(context))
+    .command(groupCommand(context))
+    .command(setupKeyCommand(context))
     .command(recoverCommand(context))
     .command(eventsCommand(context))
     .command(configCommand(context))

@@ -137,6 +137,8 @@ it.each([
   { command: 'token revoke', start: 'npx nbsetup token revoke \\\n' },
   { command: 'token report-leak', start: 'npx nbsetup token report-leak --file fresh.txt' },
   { command: 'user list', start: 'npx nbsetup user list' },
+  { command: 'group list', start: 'npx nbsetup group list' },
+  { command: 'setup-key list', start: 'npx nbsetup setup-key list' },
   { command: 'user create', start: 'npx nbsetup user create --email ada@example.com' },
   { command: 'user change-password', start: 'npx nbsetup user change-password --email ada@example.com' },
   { command: 'user block', start: 'npx nbsetup user block --email ada@example.com' },

@@ -26,6 +26,8 @@ import { setupKeyMemory, type SetupKeyState } from './setup-key/setup-key.memory
 import { setupKeyPostgres } from './setup-key/setup-key.postgres.ts';
 
 export { deleteAccount } from './account-settings/delete-account.ts';
+export { listSetupKeys } from './setup-key/find-setup-key.ts';
+export { maskedSetupKey, setupKeyState } from './setup-key/setup-key.ts';
 
 // A new resource adds one line to each list below.
 

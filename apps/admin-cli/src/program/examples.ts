@@ -76,6 +76,16 @@ export const examples = {
   userUnblock: ['npx nbsetup user unblock --email ada@example.com', ''],
   userDelete: ['npx nbsetup user delete --email ada@example.com', ''],
   serviceUserCreate: ['npx nbsetup service-user create --name ci --role admin', ''],
+  groupList: ['npx nbsetup group list', 'the groups of the account'],
+  groupListOverApi: [
+    'npx nbsetup group list \\\n    --url https://nb.example.com --auth-token-file admin.txt',
+    '',
+  ],
+  setupKeyList: ['npx nbsetup setup-key list', 'the setup keys and whether they are valid'],
+  setupKeyListOverApi: [
+    'npx nbsetup setup-key list \\\n    --url https://nb.example.com --auth-token-file admin.txt',
+    '',
+  ],
   recoverOwner: [
     'npx nbsetup recover owner --reason "password lost" \\\n    --password-file password.txt',
     '',

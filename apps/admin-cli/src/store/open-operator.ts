@@ -11,7 +11,7 @@ import {
   type TokenPolicy,
 } from '@nbsetup/domain';
 import { aesGcmSealer, secureRandomness } from '@nbsetup/platform-node';
-import { productModules } from '@nbsetup/product';
+import { productModules, type ProductStore } from '@nbsetup/product';
 import { storeLocation } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import { openOn } from '../program/open-on.ts';
@@ -63,7 +63,7 @@ async function openHost(
 }
 
 /** The instance, open for reading. */
-export type ReadingHost = Pick<Storage, 'read' | 'clock'> & Pick<Host, 'operator'>;
+export type ReadingHost = Pick<ProductStore['storage'], 'read' | 'clock'> & Pick<Host, 'operator'>;
 
 /**
  * Opens the store for a command that only reads.

@@ -4,10 +4,10 @@ import { path } from '../transport/path.ts';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 import { listOf } from './list-of.ts';
 
-/** NetBird returns `null` for an empty list. */
+/** NetBird returns `null` for an empty list, which the transport removes. */
 const shape = groupShape.extend({
-  peers: groupShape.shape.peers.nullable().transform((peers) => peers ?? []),
-  resources: groupShape.shape.resources.nullable().transform((resources) => resources ?? []),
+  peers: groupShape.shape.peers.default([]),
+  resources: groupShape.shape.resources.default([]),
 });
 
 const listOfOne = z.tuple([shape]).transform(([group]) => group);
