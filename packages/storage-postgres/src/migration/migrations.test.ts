@@ -16,5 +16,6 @@ it('all resources together have one sequence of migrations, each with its own nu
     '0010-rotation-chain',
     '0011-group-names',
     '0012-roles-of-extensions',
+    '0013-token-expiry',
   ]);
 });

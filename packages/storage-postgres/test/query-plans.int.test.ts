@@ -1,0 +1,61 @@
+import { sampleAccount, sampleToken, sampleUser } from '@nbsetup/storage-contract';
+import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
+import { CompiledQuery, sql } from 'kysely';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { processClock } from '../src/clock/database-clock.ts';
+import { openServerDatabase } from '../src/database/open-server.ts';
+import type { PostgresDatabase } from '../src/database/postgres-database.ts';
+import { migrateUp } from '../src/migration/migrate.ts';
+import { postgresStorage } from '../src/postgres-storage.ts';
+import { postgresTokenStore } from '../src/token/token-store.postgres.ts';
+import { recordStatements } from './recorded-statements.ts';
+
+const server = connectPostgres(inject('postgresUrl'));
+let testDatabase: TestDatabase;
+let database: PostgresDatabase;
+
+beforeAll(async () => {
+  testDatabase = await server.createDatabase();
+  database = openServerDatabase({ dsn: testDatabase.url });
+  await migrateUp(database.tables);
+  await postgresStorage(database).unitOfWork.run(async ({ users, accounts, tokens }) => {
+    await users.add(sampleUser({ id: 'owner-1' }));
+    await accounts.add(sampleAccount());
+    await tokens.add(sampleToken());
+  });
+  // One token a minute, in about seven days.
+  await sql`
+    INSERT INTO personal_access_tokens (id, user_id, name, hashed_token, created_by, created_at, expires_at)
+    SELECT 'many-' || number, 'owner-1', 'many', 'hash-' || number, 'owner-1', '2026-01-01', '2026-11-23'::timestamptz + number * interval '1 minute'
+    FROM generate_series(1, 10000) AS number
+  `.execute(database.tables);
+  await sql`ANALYZE`.execute(database.tables);
+});
+
+afterAll(async () => {
+  await database.close();
+  await testDatabase.drop();
+  await server.stop();
+});
+
+/** Returns what PostgreSQL does at each step of a statement. */
+async function planOf({ sql: text, parameters }: CompiledQuery): Promise<readonly string[]> {
+  const explain = CompiledQuery.raw(`EXPLAIN (COSTS OFF) ${text}`, [...parameters]);
+  const { rows } = await database.tables.executeQuery<Readonly<Record<string, string>>>(explain);
+  return rows.map((row) => row['QUERY PLAN']?.trim() ?? '');
+}
+
+it('the look for expiring tokens is one range of an index, without a sort', async () => {
+  const from = new Date('2026-11-25T00:00:00.000Z');
+  const until = new Date('2026-11-26T00:00:00.000Z');
+  const [statement, ...others] = await recordStatements((tables) =>
+    postgresTokenStore(tables, processClock).listExpiring({ from, afterId: '', until, limit: 500 }),
+  );
+
+  expect(others).toEqual([]);
+  expect(statement && (await planOf(statement))).toEqual([
+    'Limit',
+    expect.stringMatching(/^->\s+Index Scan using personal_access_tokens_by_expiry /),
+    expect.stringMatching(/^Index Cond: /),
+  ]);
+});
