@@ -95,6 +95,14 @@ describe('a pooler that refuses settings at the start, and gives each transactio
     expect(waits.filter((waitMs) => waitMs === 0)).toHaveLength(5);
   });
 
+  it('finds tokens without a prepared statement, which another session would not have', async () => {
+    const { read } = postgresStorage(openDatabase(1));
+
+    for (const hash of ['one', 'two', 'three']) expect(await read.tokens.findByHash(hash)).toBeUndefined();
+
+    expect(pooler.texts()).toContain('/* token-users */');
+  });
+
   it('is asked again after a second whether the server behind it is still the primary', async () => {
     const { tables } = openDatabase(1);
     const questions = (): number => pooler.texts().split('pg_is_in_recovery').length - 1;

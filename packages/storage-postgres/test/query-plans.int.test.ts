@@ -23,6 +23,11 @@ beforeAll(async () => {
     await accounts.add(sampleAccount());
     await tokens.add(sampleToken());
   });
+  await sql`
+    INSERT INTO users (id, account_id, email, email_key, name, role, issued, created_at, is_service_user, is_blocked, is_pending_approval, auto_groups)
+    SELECT 'many-' || number, 'account-1', number || '@example.com', number || '@example.com', 'many', 'user', 'api', '2026-01-01', false, false, false, '{}'
+    FROM generate_series(1, 2000) AS number
+  `.execute(database.tables);
   // One token a minute, in about seven days.
   await sql`
     INSERT INTO personal_access_tokens (id, user_id, name, hashed_token, created_by, created_at, expires_at)
@@ -57,5 +62,21 @@ it('the look for expiring tokens is one range of an index, without a sort', asyn
     'Limit',
     expect.stringMatching(/^->\s+Index Scan using personal_access_tokens_by_expiry /),
     expect.stringMatching(/^Index Cond: /),
+  ]);
+});
+
+it('the look-up of tokens is one look-up in the unique index for each, and one in that of users', async () => {
+  const statements = await recordStatements((tables) =>
+    postgresTokenStore(tables, processClock).findByHash('hash-1'),
+  );
+
+  expect(statements.map(({ sql: text }) => text)).toEqual([
+    expect.stringMatching(/^\/\* token-users \*\/ select/),
+  ]);
+  const plans = statements.map((statement) => planOf({ ...statement, parameters: [['hash-1', 'hash-2']] }));
+  const scans = (await Promise.all(plans)).flat().filter((step) => step.includes('Scan'));
+  expect(scans).toEqual([
+    expect.stringContaining('Index Scan using personal_access_tokens_hash_key'),
+    expect.stringContaining('Index Scan using users_pkey'),
   ]);
 });

@@ -20,7 +20,9 @@ export async function recordStatements(
       createIntrospector: (database) => new PostgresIntrospector(database),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
-    log: ({ query }) => statements.push(query),
+    log: ({ query }) => {
+      statements.push(query);
+    },
   });
   await run(tables);
   return statements;

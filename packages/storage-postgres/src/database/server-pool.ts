@@ -1,9 +1,10 @@
-import type { PostgresPoolClient } from 'kysely';
+import type { PostgresQueryResult } from 'kysely';
 import pg from 'pg';
 import { retryConflicts } from './conflict-retry.ts';
 import { inspectConnection, standbyError, type Inspection } from './connection-inspection.ts';
 import { storeBusy } from './driver-error.ts';
 import type { ConnectionUse } from './postgres-database.ts';
+import { preparedNameOf } from './prepared-statement.ts';
 import type { SessionBounds } from './session-bounds.ts';
 import type { ConnectionPool, ConnectionPoolClient } from './translating-pool.ts';
 import { valueTypes } from './value-types.ts';
@@ -77,6 +78,7 @@ export function openServerPool({ connection, connectionsMax, bounds }: ServerPoo
     }
     held += 1;
     return heldClient(client, {
+      isPooled: inspections.get(client)?.isPooled ?? true,
       isStandby: () => standbys.has(client),
       onRelease: () => {
         held -= 1;
@@ -92,18 +94,21 @@ export function openServerPool({ connection, connectionsMax, bounds }: ServerPoo
 }
 
 interface Hold {
+  readonly isPooled: boolean;
   readonly isStandby: () => boolean;
   readonly onRelease: () => void;
 }
 
-function heldClient(client: pg.PoolClient, { isStandby, onRelease }: Hold): ConnectionPoolClient {
-  const statements: PostgresPoolClient = client;
+function heldClient(client: pg.PoolClient, { isPooled, isStandby, onRelease }: Hold): ConnectionPoolClient {
+  const sender: Sender = client;
   return {
     query: async <Row>(text: string, parameters: readonly unknown[]) => {
       // Behind a pooler, a statement without a transaction has the isolation level of the database, and may reach
       // another session.
       const isRepeatable = isIdle(client);
-      const result = await retryConflicts(() => statements.query<Row>(text, parameters), {
+      const name = isPooled ? undefined : preparedNameOf(text);
+      const statement = { name, text, values: [...parameters] };
+      const result = await retryConflicts(() => sender.query<Row>(statement), {
         isRepeatable: () => isRepeatable,
       });
       if (isStandby()) throw standbyError();
@@ -115,6 +120,11 @@ function heldClient(client: pg.PoolClient, { isStandby, onRelease }: Hold): Conn
       client.release(isBroken || !isIdle(client));
     },
   };
+}
+
+/** The part of a client that sends statements. Its type in `pg` does not know the commands. */
+interface Sender {
+  query<Row>(statement: pg.QueryConfig): Promise<PostgresQueryResult<Row>>;
 }
 
 /** Returns whether the client is outside of a transaction. */

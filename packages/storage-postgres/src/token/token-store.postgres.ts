@@ -2,13 +2,13 @@ import { DomainError, type ExpiringPage, type PersonalAccessToken, type TokenSto
 import { sql, type Insertable, type Kysely, type RawBuilder } from 'kysely';
 import type { DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
-import { findTokenUser } from './token-user.postgres.ts';
+import { tokenUserLookUp } from './token-user.postgres.ts';
 import { toToken, tokenColumns } from './token-row.ts';
 
 /** Returns the `TokenStore` on PostgreSQL. `database` may be a transaction. */
 export function postgresTokenStore(database: Kysely<Tables>, clock: DatabaseClock): TokenStore {
   return {
-    findByHash: (hash) => findTokenUser(database, { hash, clock }),
+    findByHash: tokenUserLookUp(database, clock),
     findById: async (tokenId) => {
       const row = await database
         .selectFrom('personal_access_tokens')

@@ -1,21 +1,50 @@
 import type { TokenWithUser } from '@nbsetup/domain';
-import type { Kysely } from 'kysely';
+import { sql, type CompiledQuery, type Kysely } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
+import { batchedLookUp } from '../database/batched-look-up.ts';
+import { prepared } from '../database/prepared-statement.ts';
 import type { Tables } from '../database/tables.ts';
 import { toToken } from './token-row.ts';
 import { toUser, userColumns } from '../user/user-row.ts';
 
-/** Returns the token and the user of a hash, in one query with one look-up in the unique index. */
-export async function findTokenUser(
+/**
+ * Returns a function that finds the token and the user of a hash. Every request with a token sends this statement,
+ * so it is compiled once and prepared by the server. Look-ups that come while others are on their way share one. Each
+ * hash costs one look-up in the unique index.
+ */
+export function tokenUserLookUp(
   database: Kysely<Tables>,
-  { hash, clock }: { readonly hash: string; readonly clock: DatabaseClock },
-): Promise<TokenWithUser | undefined> {
-  const query = database
+  clock: DatabaseClock,
+): (hash: string) => Promise<TokenWithUser | undefined> {
+  let compiled: CompiledQuery<TokenUserRow> | undefined;
+  return batchedLookUp(async (hashes) => {
+    compiled ??= lookUpStatement(database);
+    const query: CompiledQuery<TokenUserRow> = { ...compiled, parameters: [hashes] };
+    let rows: readonly TokenUserRow[] = [];
+    await clock.timed(async () => {
+      rows = (await database.executeQuery(query)).rows;
+      return rows[0];
+    });
+    return new Map(rows.map((row) => [row.hash, toTokenWithUser(row)]));
+  });
+}
+
+type TokenUserRow = Awaited<ReturnType<ReturnType<typeof selectTokenUsers>['executeTakeFirstOrThrow']>>;
+
+function lookUpStatement(database: Kysely<Tables>): CompiledQuery<TokenUserRow> {
+  const compiled = selectTokenUsers(database).compile();
+  return { ...compiled, sql: prepared('token-users', compiled.sql) };
+}
+
+function selectTokenUsers(database: Kysely<Tables>) {
+  const hashes: readonly string[] = [];
+  return database
     .selectFrom('personal_access_tokens as token')
     .innerJoin('users', 'users.id', 'token.user_id')
     .select(userColumns)
     .select([
       'token.id as tokenId',
+      'token.hashed_token as hash',
       'token.name as tokenName',
       'token.created_by as createdBy',
       'token.created_at as tokenCreatedAt',
@@ -27,10 +56,11 @@ export async function findTokenUser(
       'token.replaced_by as replacedBy',
       databaseTime,
     ])
-    .where('token.hashed_token', '=', hash);
-  const row = await clock.timed(() => query.executeTakeFirst());
-  if (row === undefined) return undefined;
-  const { tokenId, tokenName, createdBy, tokenCreatedAt, expiresAt, lastUsedAt, ...others } = row;
+    .where(sql<boolean>`token.hashed_token = any(${hashes}::text[])`);
+}
+
+function toTokenWithUser(row: TokenUserRow): TokenWithUser {
+  const { tokenId, hash, tokenName, createdBy, tokenCreatedAt, expiresAt, lastUsedAt, ...others } = row;
   const { scopes, replaces, chainStartedAt, replacedBy, databaseMs: _, ...user } = others;
   const token = {
     id: tokenId,
