@@ -7,7 +7,7 @@ const mayUse = {
   contract: [],
   client: ['contract'],
   domain: [],
-  'storage-contract': ['domain'],
+  testing: ['domain'],
   'storage-compensating': ['domain'],
   'storage-memory': ['domain'],
   'storage-postgres': ['domain'],
@@ -51,14 +51,14 @@ const mayUse = {
 };
 const testsMayUse = {
   client: ['http', 'platform-node', 'storage-memory'],
-  'storage-memory': ['storage-compensating', 'storage-contract'],
-  'storage-postgres': ['storage-contract', 'storage-memory', 'test-postgres'],
+  'storage-memory': ['storage-compensating', 'testing'],
+  'storage-postgres': ['testing', 'storage-memory', 'test-postgres'],
   'storage-engine': ['test-postgres'],
-  http: ['storage-contract', 'storage-memory'],
-  network: ['storage-contract', 'test-postgres'],
+  http: ['testing', 'storage-memory'],
+  network: ['testing', 'test-postgres'],
   api: ['storage-postgres', 'test-postgres'],
   'embedded-service': ['test-postgres'],
-  'pages-service': ['migrate', 'storage-contract', 'storage-engine', 'test-postgres'],
+  'pages-service': ['migrate', 'testing', 'storage-engine', 'test-postgres'],
   migrate: ['test-postgres'],
   workspace: ['domain'],
   'admin-cli': ['storage-postgres', 'test-postgres'],
@@ -146,7 +146,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.{test,contract}.ts', '**/test/**/*.ts', 'packages/storage-contract/**/*.ts'],
+    files: ['**/*.{test,contract}.ts', '**/test/**/*.ts', 'packages/testing/**/*.ts'],
     rules: { 'max-lines-per-function': 'off' },
   },
   {

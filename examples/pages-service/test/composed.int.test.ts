@@ -1,6 +1,6 @@
 import { setUpInstance } from '@nbsetup/domain';
 import { runMigrate } from '@nbsetup/migrate';
-import { createCountingRandomness, quickPasswordHasher, quickSealer } from '@nbsetup/storage-contract';
+import { createCountingRandomness, quickPasswordHasher, quickSealer } from '@nbsetup/testing';
 import { coreStores, openStore, type StoreConfig } from '@nbsetup/storage-engine';
 import { coreMigrations, openEmbeddedDatabase } from '@nbsetup/storage-postgres';
 import { connectPostgres, copyFolder, sharedDataDirectory } from '@nbsetup/test-postgres';

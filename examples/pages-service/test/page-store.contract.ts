@@ -6,7 +6,7 @@ import {
   sampleUser,
   write,
   type StorageUnderTest,
-} from '@nbsetup/storage-contract';
+} from '@nbsetup/testing';
 import { describe, expect, it } from 'vitest';
 import type { PageReaders, PageStores } from '../src/page-store.ts';
 

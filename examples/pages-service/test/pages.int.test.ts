@@ -1,6 +1,6 @@
 import { coreModules, type Readers, type Stores } from '@nbsetup/domain';
 import { createBcryptHasher } from '@nbsetup/platform-node';
-import type { StorageUnderTest } from '@nbsetup/storage-contract';
+import type { StorageUnderTest } from '@nbsetup/testing';
 import { createMemoryStorage, extendMemory } from '@nbsetup/storage-memory';
 import {
   coreMigrations,

@@ -1,5 +1,5 @@
 import type { Readers, Storage, Stores, User } from '@nbsetup/domain';
-import { quickPasswordHasher, sampleAccount, sampleUser } from '@nbsetup/storage-contract';
+import { quickPasswordHasher, sampleAccount, sampleUser } from '@nbsetup/testing';
 import request, { type Response } from 'supertest';
 import { createTestApi, type TestApi, type TestApiOptions } from './test-api.ts';
 

@@ -1,5 +1,5 @@
 import type { Storage } from '@nbsetup/domain';
-import { quickPasswordHasher } from '@nbsetup/storage-contract';
+import { quickPasswordHasher } from '@nbsetup/testing';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import express from 'express';
 import { once } from 'node:events';

@@ -1,7 +1,7 @@
 import type { Buckets } from '@nbsetup/domain';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { createTestClock } from '@nbsetup/storage-contract';
+import { createTestClock } from '@nbsetup/testing';
 import { createMemoryBuckets } from '../src/index.ts';
 import { createApiWithUsers } from './api-with-users.ts';
 import { signIn } from './session/session-cookie.ts';

@@ -1,5 +1,5 @@
 import { hashToken } from '@nbsetup/domain';
-import { sampleToken } from '@nbsetup/storage-contract';
+import { sampleToken } from '@nbsetup/testing';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import type { ApiObserver } from '../src/index.ts';

@@ -1,5 +1,5 @@
 import { hashToken, type Scope } from '@nbsetup/domain';
-import { sampleToken } from '@nbsetup/storage-contract';
+import { sampleToken } from '@nbsetup/testing';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { coreOperations } from '../src/resources.ts';

@@ -21,7 +21,7 @@ import {
   sampleToken,
   sampleUser,
   type TestClock,
-} from '@nbsetup/storage-contract';
+} from '@nbsetup/testing';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import express, { type Express, type Router } from 'express';
 import { expect, onTestFinished } from 'vitest';

@@ -1,5 +1,5 @@
 import type { Readers, Stores } from '@nbsetup/domain';
-import type { StorageUnderTest } from '@nbsetup/storage-contract';
+import type { StorageUnderTest } from '@nbsetup/testing';
 import { describe } from 'vitest';
 import type { NetworkReaders, NetworkStores } from '../src/extension.ts';
 import { describeAccounts } from '../src/account-settings/accounts.contract.ts';

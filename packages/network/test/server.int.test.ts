@@ -9,7 +9,7 @@ import {
   readSchemaStatus,
   type PostgresDatabase,
 } from '@nbsetup/storage-postgres';
-import { write } from '@nbsetup/storage-contract';
+import { write } from '@nbsetup/testing';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { network } from '../src/extension.ts';

@@ -1,4 +1,4 @@
-import { createTestClock } from '@nbsetup/storage-contract';
+import { createTestClock } from '@nbsetup/testing';
 import { compensating } from '@nbsetup/storage-compensating';
 import { describe, expect, it } from 'vitest';
 import { createMemoryStores } from './memory-stores.ts';

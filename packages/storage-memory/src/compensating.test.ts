@@ -5,7 +5,7 @@ import {
   createTestClock,
   quickPasswordHasher,
   quickSealer,
-} from '@nbsetup/storage-contract';
+} from '@nbsetup/testing';
 import { describe, expect, it } from 'vitest';
 import { createMemoryStores } from './memory-stores.ts';
 

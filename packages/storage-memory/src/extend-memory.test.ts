@@ -1,5 +1,5 @@
 import type { AccountStepPorts } from '@nbsetup/domain';
-import { createCountingRandomness, sampleAccount, sampleUser } from '@nbsetup/storage-contract';
+import { createCountingRandomness, sampleAccount, sampleUser } from '@nbsetup/testing';
 import { describe, expect, it } from 'vitest';
 import { notes, type NoteStores } from '../test/notes-extension.ts';
 import { extendMemory, type MemorySlice } from './extend-memory.ts';

@@ -1,4 +1,4 @@
-import { describeModel, describeStorage, type StorageUnderTest } from '@nbsetup/storage-contract';
+import { describeModel, describeStorage, type StorageUnderTest } from '@nbsetup/testing';
 import { notes } from '../test/notes-extension.ts';
 import { extendMemory } from './extend-memory.ts';
 import { createMemoryStorage } from './memory-storage.ts';

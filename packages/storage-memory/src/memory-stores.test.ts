@@ -1,6 +1,6 @@
 import type { Clock } from '@nbsetup/domain';
 import { compensating } from '@nbsetup/storage-compensating';
-import { describeStorage } from '@nbsetup/storage-contract';
+import { describeStorage } from '@nbsetup/testing';
 import { createMemoryStores } from './memory-stores.ts';
 
 const processClock: Clock = { now: () => new Date() };

@@ -1,5 +1,5 @@
 import { DomainError, type Storage } from '@nbsetup/domain';
-import { sampleUser } from '@nbsetup/storage-contract';
+import { sampleUser } from '@nbsetup/testing';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
 import { createServer } from 'node:net';

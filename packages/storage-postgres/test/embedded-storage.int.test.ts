@@ -1,4 +1,4 @@
-import { describeModel, describeStorage, type StorageUnderTest } from '@nbsetup/storage-contract';
+import { describeModel, describeStorage, type StorageUnderTest } from '@nbsetup/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PostgresDatabase } from '../src/database/postgres-database.ts';
 import { openEmbeddedDatabase } from '../src/database/open-embedded-database.ts';

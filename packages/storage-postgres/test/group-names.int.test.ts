@@ -1,4 +1,4 @@
-import { sampleAccount, sampleUser } from '@nbsetup/storage-contract';
+import { sampleAccount, sampleUser } from '@nbsetup/testing';
 import { sql } from 'kysely';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { afterAll, afterEach, beforeEach, expect, inject, it } from 'vitest';

@@ -1,4 +1,4 @@
-import type { StorageUnderTest } from '@nbsetup/storage-contract';
+import type { StorageUnderTest } from '@nbsetup/testing';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 
 /** The storage in memory, to show that PostgreSQL behaves in the same way. */

@@ -1,4 +1,4 @@
-import { sampleToken, sampleUser } from '@nbsetup/storage-contract';
+import { sampleToken, sampleUser } from '@nbsetup/testing';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';

@@ -1,5 +1,5 @@
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
-import { sampleUser } from '@nbsetup/storage-contract';
+import { sampleUser } from '@nbsetup/testing';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { openServerDatabase } from '../src/database/open-server.ts';

@@ -1,4 +1,4 @@
-import { sampleAccount, sampleToken, sampleUser } from '@nbsetup/storage-contract';
+import { sampleAccount, sampleToken, sampleUser } from '@nbsetup/testing';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';

@@ -1,5 +1,5 @@
 import type { Storage } from '@nbsetup/domain';
-import { sampleAccount, sampleToken, sampleUser } from '@nbsetup/storage-contract';
+import { sampleAccount, sampleToken, sampleUser } from '@nbsetup/testing';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';

@@ -1,4 +1,4 @@
-import { sampleUser } from '@nbsetup/storage-contract';
+import { sampleUser } from '@nbsetup/testing';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
 import {

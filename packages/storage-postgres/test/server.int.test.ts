@@ -1,9 +1,4 @@
-import {
-  describeBuckets,
-  describeModel,
-  describeStorage,
-  type StorageUnderTest,
-} from '@nbsetup/storage-contract';
+import { describeBuckets, describeModel, describeStorage, type StorageUnderTest } from '@nbsetup/testing';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { openServerDatabase } from '../src/database/open-server.ts';

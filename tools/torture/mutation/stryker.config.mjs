@@ -11,7 +11,7 @@ export default {
     '/packages/*',
     '!/packages/domain',
     '!/packages/storage-compensating',
-    '!/packages/storage-contract',
+    '!/packages/testing',
     '!/packages/storage-memory',
     '!/tools',
     '/tools/*',

@@ -7,7 +7,7 @@ const at = (/** @type {string} */ path) => new URL(`../../../${path}`, import.me
 export default defineConfig({
   root: at(''),
   resolve: {
-    alias: ['domain', 'storage-compensating', 'storage-contract', 'storage-memory'].map((name) => ({
+    alias: ['domain', 'storage-compensating', 'testing', 'storage-memory'].map((name) => ({
       find: `@nbsetup/${name}`,
       replacement: at(`packages/${name}/src/index.ts`),
     })),

@@ -42,7 +42,7 @@ async function sources(): Promise<readonly { readonly path: string; readonly tex
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .filter((path) => /\/src\/.*(?<!\.test)\.[tj]s$/.test(path) && !path.includes('node_modules'))
     // The contract suites spell out the expected values on purpose.
-    .filter((path) => path !== home && !path.startsWith('packages/storage-contract/'))
+    .filter((path) => path !== home && !path.startsWith('packages/testing/'))
     .filter((path) => !path.endsWith('.contract.ts'));
   return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(root, path), 'utf8') })));
 }

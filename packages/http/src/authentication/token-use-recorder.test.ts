@@ -1,5 +1,5 @@
 import type { Clock, UnitOfWork } from '@nbsetup/domain';
-import { createTestClock, sampleToken, sampleUser } from '@nbsetup/storage-contract';
+import { createTestClock, sampleToken, sampleUser } from '@nbsetup/testing';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import { describe, expect, it } from 'vitest';
 import { createTokenUseRecorder } from './token-use-recorder.ts';

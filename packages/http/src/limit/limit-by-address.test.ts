@@ -1,4 +1,4 @@
-import { createTestClock, type TestClock } from '@nbsetup/storage-contract';
+import { createTestClock, type TestClock } from '@nbsetup/testing';
 import express, { type Express } from 'express';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 import type { LoginThrottle } from '@nbsetup/domain';
-import { createTestClock, type TestClock } from '@nbsetup/storage-contract';
+import { createTestClock, type TestClock } from '@nbsetup/testing';
 import { describe, expect, it } from 'vitest';
 import { createMemoryBuckets } from './memory-buckets.ts';
 import { createLoginThrottle } from './login-throttle.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '@nbsetup/domain';
-import { describeBuckets } from '@nbsetup/storage-contract';
+import { describeBuckets } from '@nbsetup/testing';
 import { createMemoryBuckets } from './memory-buckets.ts';
 
 const processClock: Clock = { now: () => new Date() };

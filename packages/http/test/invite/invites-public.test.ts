@@ -1,4 +1,4 @@
-import { quickPasswordHasher } from '@nbsetup/storage-contract';
+import { quickPasswordHasher } from '@nbsetup/testing';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createApiWithUsers, type ApiWithUsers } from '../api-with-users.ts';

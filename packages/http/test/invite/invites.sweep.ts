@@ -1,5 +1,5 @@
 import { hashToken } from '@nbsetup/domain';
-import { sampleInvite } from '@nbsetup/storage-contract';
+import { sampleInvite } from '@nbsetup/testing';
 import type { Sweep } from '../role-sweep/sweep.ts';
 
 /** The token of `invite-1`, an invite to the account of most callers. */

@@ -1,4 +1,4 @@
-import { sampleSession } from '@nbsetup/storage-contract';
+import { sampleSession } from '@nbsetup/testing';
 import type { Sweep } from '../role-sweep/sweep.ts';
 
 /** The response to each caller on sessions. */

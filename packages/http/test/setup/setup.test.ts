@@ -1,5 +1,5 @@
 import { DomainError, hashToken, isSetupRequired } from '@nbsetup/domain';
-import { quickPasswordHasher } from '@nbsetup/storage-contract';
+import { quickPasswordHasher } from '@nbsetup/testing';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 import { hashToken } from '@nbsetup/domain';
-import { sampleAccount, sampleToken, sampleUser } from '@nbsetup/storage-contract';
+import { sampleAccount, sampleToken, sampleUser } from '@nbsetup/testing';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createTestApi, textIn, type TestApi } from '../test-api.ts';

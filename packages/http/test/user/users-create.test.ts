@@ -1,4 +1,4 @@
-import { quickPasswordHasher } from '@nbsetup/storage-contract';
+import { quickPasswordHasher } from '@nbsetup/testing';
 import { describe, expect, it } from 'vitest';
 import { createApiWithUsers } from '../api-with-users.ts';
 import { textIn } from '../test-api.ts';

@@ -1,4 +1,4 @@
-import { quickPasswordHasher, sampleToken } from '@nbsetup/storage-contract';
+import { quickPasswordHasher, sampleToken } from '@nbsetup/testing';
 import { describe, expect, it } from 'vitest';
 import { createApiWithUsers } from '../api-with-users.ts';
 

@@ -6,13 +6,7 @@ import {
   type Storage,
   type Stores,
 } from '@nbsetup/domain';
-import {
-  addAccount,
-  freshStorage,
-  sampleUser,
-  write,
-  type StorageUnderTest,
-} from '@nbsetup/storage-contract';
+import { addAccount, freshStorage, sampleUser, write, type StorageUnderTest } from '@nbsetup/testing';
 import { describe, expect, it } from 'vitest';
 import { addOtherAccount } from '../setup-key/setup-key-samples.contract.ts';
 import type { AccountSettingsReaders, AccountSettingsStores } from './account-settings-store.ts';

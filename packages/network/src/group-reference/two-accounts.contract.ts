@@ -1,5 +1,5 @@
 import type { Member, Stores } from '@nbsetup/domain';
-import { addAccount, sampleAccount, sampleUser } from '@nbsetup/storage-contract';
+import { addAccount, sampleAccount, sampleUser } from '@nbsetup/testing';
 
 function member(changes: Partial<Member> & { readonly id: string }): Member {
   const user = sampleUser({ email: `${changes.id}@example.com`, ...changes });

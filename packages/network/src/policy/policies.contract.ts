@@ -5,7 +5,7 @@ import {
   write,
   type StorageUnderTest,
   type TestStorage,
-} from '@nbsetup/storage-contract';
+} from '@nbsetup/testing';
 import { describe, expect, it } from 'vitest';
 import {
   addTwoAccounts,

@@ -1,4 +1,4 @@
-import { createCountingRandomness } from '@nbsetup/storage-contract';
+import { createCountingRandomness } from '@nbsetup/testing';
 import { describe, expect, it } from 'vitest';
 import type { RulePlan } from './parse-rule-request.ts';
 import { sampleRule } from './policy-samples.contract.ts';

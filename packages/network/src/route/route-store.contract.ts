@@ -1,5 +1,5 @@
 import type { Readers, Stores } from '@nbsetup/domain';
-import { freshStorage, write, type StorageUnderTest } from '@nbsetup/storage-contract';
+import { freshStorage, write, type StorageUnderTest } from '@nbsetup/testing';
 import { describe, expect, it } from 'vitest';
 import { addTwoAccounts } from '../group-reference/two-accounts.contract.ts';
 import { sampleRoute } from './route-samples.contract.ts';

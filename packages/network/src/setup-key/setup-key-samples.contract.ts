@@ -1,5 +1,5 @@
 import { hashToken, type Stores } from '@nbsetup/domain';
-import { sampleAccount, sampleUser } from '@nbsetup/storage-contract';
+import { sampleAccount, sampleUser } from '@nbsetup/testing';
 import type { SetupKey } from './setup-key.ts';
 
 /** A reusable setup key of `account-1` without a limit and with a hash of its own, with `changes`. */

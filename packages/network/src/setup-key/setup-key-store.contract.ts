@@ -1,5 +1,5 @@
 import type { Readers, Stores } from '@nbsetup/domain';
-import { addAccount, freshStorage, write, type StorageUnderTest } from '@nbsetup/storage-contract';
+import { addAccount, freshStorage, write, type StorageUnderTest } from '@nbsetup/testing';
 import { describe, expect, it } from 'vitest';
 import { addOtherAccount, sampleSetupKey } from './setup-key-samples.contract.ts';
 import type { SetupKeyReaders, SetupKeyStores } from './setup-key-store.ts';

@@ -15,7 +15,7 @@ import {
   sampleUser,
   write,
   type StorageUnderTest,
-} from '@nbsetup/storage-contract';
+} from '@nbsetup/testing';
 import { describe, expect, it } from 'vitest';
 import { createSetupKey, type CreateSetupKeyPorts } from './create-setup-key.ts';
 import { deleteSetupKey } from './delete-setup-key.ts';

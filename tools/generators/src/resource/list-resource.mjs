@@ -24,7 +24,7 @@ function linesOf({ name, path, one, One, many, Many }) {
   const client = 'packages/client/src/client.ts';
   const memory = 'packages/storage-memory/src/core-resources.ts';
   const postgres = 'packages/storage-postgres/src/core-resources.ts';
-  const suites = 'packages/storage-contract/src/describe-storage.ts';
+  const suites = 'packages/testing/src/describe-storage.ts';
   return [
     [domain, `export { create${One} } from './${name}/create-${name}.ts';`, blank],
     [domain, `export { delete${One} } from './${name}/delete-${name}.ts';`, blank],

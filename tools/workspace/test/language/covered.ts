@@ -23,7 +23,7 @@ export const coveredSources: readonly string[] = [
   'packages/platform-node/src/sealing',
   'packages/platform-node/test',
   'packages/storage-compensating/src',
-  'packages/storage-contract/src',
+  'packages/testing/src',
   'packages/storage-engine',
   'packages/storage-memory/src',
   'packages/storage-memory/test',
