@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 // How long `nbsetup --help` takes beside an empty Node.js, by turns. No test, for the machine may be busy; the time of
 // the processor, which the shell adds up, says most then.
 const runs = 40;
-const words = {
+const commands = {
   'node -e 0': ['-e', '0'],
   'nbsetup --help': [join(import.meta.dirname, '../bin/nbsetup.js'), '--help'],
 };
@@ -41,12 +41,12 @@ const names = /** @type {const} */ (['node -e 0', 'nbsetup --help']);
 /** @type {Record<string, number[]>} */
 const elapsed = { 'node -e 0': [], 'nbsetup --help': [] };
 for (let round = 0; round < runs; round += 1) {
-  for (const name of names) elapsed[name]?.push(elapsedMs(words[name]));
+  for (const name of names) elapsed[name]?.push(elapsedMs(commands[name]));
 }
 for (const name of names) {
   const sorted = (elapsed[name] ?? []).toSorted((a, b) => a - b);
   const [min = 0, median = 0] = [sorted[0], sorted[runs / 2]];
-  const figures = { min, median, processor: processorMs(words[name]) };
+  const figures = { min, median, processor: processorMs(commands[name]) };
   const texts = Object.entries(figures).map(([figure, ms]) => `${figure} ${ms.toFixed(0)} ms`);
   process.stdout.write(`${name.padEnd(15)} ${texts.join(', ')}\n`);
 }

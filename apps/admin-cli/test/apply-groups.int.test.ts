@@ -22,9 +22,9 @@ it('groups of a manifest are created once, and service users that name them join
   const environment = await createMigratedEnvironment();
   await writeFile(join(environment.folder, 'password.txt'), 'use-a-long-random-password');
   await writeFile(join(environment.folder, 'bootstrap.yaml'), manifest);
-  const apply = (...words: readonly string[]): Promise<Outcome> =>
+  const apply = (...args: readonly string[]): Promise<Outcome> =>
     runInProcess({
-      argv: ['apply', '-f', 'bootstrap.yaml', ...words],
+      argv: ['apply', '-f', 'bootstrap.yaml', ...args],
       env: environment.env,
       cwd: environment.folder,
     });

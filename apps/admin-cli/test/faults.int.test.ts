@@ -222,8 +222,8 @@ it('no secret is in the audit log', async () => {
   const { stdout: token } = await runInProcess(setupCall(environment, ['--output', 'raw']));
 
   const events = await environment.readStore(async ({ read }) => {
-    const holder = await read.tokens.findByHash(hashToken(token.trimEnd()));
-    return read.audit.listByAccount(holder?.user.accountId ?? '', 100);
+    const tokenWithUser = await read.tokens.findByHash(hashToken(token.trimEnd()));
+    return read.audit.listByAccount(tokenWithUser?.user.accountId ?? '', 100);
   });
 
   expect(events).toHaveLength(3);

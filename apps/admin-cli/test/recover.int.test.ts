@@ -25,11 +25,11 @@ describe('recover owner', () => {
     expect(recovered.stdout).toMatch(
       /^owner recovered\nowner {3}eve@example.com, a new user\nid {6}\w{60}\nbefore {2}admin@example.com, now an admin\nsuperseded, and revoked:\nKIND .+\ntoken {2}[0-9a-v]{20} {2}admin@example.com {2}deploy {2}\S+Z\n$/,
     );
-    const { events, holder } = await environment.readStore(async ({ read }) => {
+    const { events, tokenWithUser } = await environment.readStore(async ({ read }) => {
       const [eve] = await read.users.listByEmail('eve@example.com', { limit: 1 });
       return {
         events: await read.audit.listByAccount(eve?.user.accountId ?? '', 100),
-        holder: await read.tokens.findByHash(hashToken(token.trimEnd())),
+        tokenWithUser: await read.tokens.findByHash(hashToken(token.trimEnd())),
       };
     });
     expect(events.at(4)).toMatchObject({ activity: 'personal.access.token.create' });
@@ -41,7 +41,7 @@ describe('recover owner', () => {
     ]);
     expect(recovered.stdout + JSON.stringify(events)).not.toContain(newPassword);
     expect(recovered.stdout + JSON.stringify(events)).not.toContain(token.trimEnd());
-    expect(holder).toBeUndefined();
+    expect(tokenWithUser).toBeUndefined();
   });
 });
 
@@ -69,10 +69,10 @@ describe('recover token', () => {
     const token = (await readFile(join(environment.folder, 'token.txt'), 'utf8')).trimEnd();
     const { valid, events } = await environment.readStore(async ({ read }) => {
       const plain = [old.trimEnd(), token, raw.stdout.trimEnd()];
-      const holders = await Promise.all(plain.map((text) => read.tokens.findByHash(hashToken(text))));
+      const found = await Promise.all(plain.map((text) => read.tokens.findByHash(hashToken(text))));
       return {
-        valid: holders.map((holder) => holder?.token.name),
-        events: await read.audit.listByAccount(holders[1]?.user.accountId ?? '', 100),
+        valid: found.map((tokenWithUser) => tokenWithUser?.token.name),
+        events: await read.audit.listByAccount(found[1]?.user.accountId ?? '', 100),
       };
     });
     expect(valid).toEqual([undefined, 'recovery-token', 'recovery-token']);

@@ -91,7 +91,7 @@ describe('tokens over an API', () => {
     expect(await readdir(folder)).toEqual(['deploy.txt', 'next.txt']);
   });
 
-  it('are rotated and revoked by their holder, whatever their scopes are', async () => {
+  it('are rotated and revoked by their user, whatever their scopes are', async () => {
     const folder = await temporaryFolder();
     const userId = await createServiceUser('self');
     await run(

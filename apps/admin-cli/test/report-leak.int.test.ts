@@ -25,14 +25,14 @@ it('token report-leak revokes the tokens in a text, once, and prints none of the
     stderr:
       "nbsetup: the file of --file cannot be read: ENOENT: no such file or directory, open 'nowhere.log'\n",
   });
-  const { holder, events } = await environment.readStore(async ({ read }) => {
+  const { tokenWithUser, events } = await environment.readStore(async ({ read }) => {
     const [admin] = await read.users.listByEmail('admin@example.com', { limit: 1 });
     return {
-      holder: await read.tokens.findByHash(hashToken(token)),
+      tokenWithUser: await read.tokens.findByHash(hashToken(token)),
       events: await read.audit.listByAccount(admin?.user.accountId ?? '', 100),
     };
   });
-  expect(holder).toBeUndefined();
+  expect(tokenWithUser).toBeUndefined();
   expect(events.map(({ activity }) => activity).slice(0, 2)).toEqual([
     'personal.access.token.leak',
     'personal.access.token.create',

@@ -7,11 +7,16 @@ import { migrateUp, type PostgresDatabase } from '@nbsetup/storage-postgres';
 export async function setUpDatabase(database: PostgresDatabase): Promise<void> {
   // The tests do not sign in, so a cheap hash is enough.
   const passwordHasher = createBcryptHasher({ cost: 4 });
-  const world = { clock: systemClock, randomness: secureRandomness, sealer: aesGcmSealer, passwordHasher };
+  const nodePorts = {
+    clock: systemClock,
+    randomness: secureRandomness,
+    sealer: aesGcmSealer,
+    passwordHasher,
+  };
   try {
     await migrateUp(database.tables, productStores.migrationSets);
     await setUpInstance(
-      { ...productStores.postgres(database), ...world },
+      { ...productStores.postgres(database), ...nodePorts },
       {
         request: { email: 'admin@example.com', name: 'Admin', password: 'use-a-long-random-password' },
         policy: { setupTokensEnabled: false },

@@ -31,8 +31,14 @@ const setUp = (
 ): Promise<Outcome> => runInProcess(callOf(environment, args, env));
 
 const usersOf = async (storage: Storage, token: string): Promise<unknown> => {
-  const holder = await storage.read.tokens.findByHash(hashToken(token));
-  return holder && { email: holder.user.email, role: holder.user.role, token: holder.token.name };
+  const tokenWithUser = await storage.read.tokens.findByHash(hashToken(token));
+  return (
+    tokenWithUser && {
+      email: tokenWithUser.user.email,
+      role: tokenWithUser.user.role,
+      token: tokenWithUser.token.name,
+    }
+  );
 };
 
 describe.each(engines)('setup on $name', ({ createEnvironment }) => {

@@ -106,8 +106,8 @@ describe('the commands about users', () => {
       stdin: 'correct-horse',
     });
     await environment.readStore(async ({ read, unitOfWork }) => {
-      const [holder] = await read.users.listByEmail('eve@example.com', { limit: 1 });
-      const ci = (await read.users.listByAccount(holder?.user.accountId ?? '')).find(
+      const [found] = await read.users.listByEmail('eve@example.com', { limit: 1 });
+      const ci = (await read.users.listByAccount(found?.user.accountId ?? '')).find(
         ({ isServiceUser }) => isServiceUser,
       );
       await unitOfWork.run(({ tokens }) =>
@@ -116,7 +116,7 @@ describe('the commands about users', () => {
           userId: ci?.id ?? '',
           name: 'known',
           hash: 'hash',
-          createdBy: holder?.user.id ?? '',
+          createdBy: found?.user.id ?? '',
           createdAt: new Date(),
           expiresAt: new Date('2100-01-01T00:00:00.000Z'),
         }),

@@ -2,19 +2,19 @@ import { localUserId, redactTokens } from '@nbsetup/domain';
 import { knownPaths } from '@nbsetup/http';
 
 const shapes = [...knownPaths, '/healthz', '/readyz', '/metrics'].map((path) => path.split('/'));
-const words = new Set(shapes.flat().filter((part) => !isParameter(part)));
+const fixedParts = new Set(shapes.flat().filter((part) => !isParameter(part)));
 
 /**
  * Returns the path of a URL for the log, without texts that a client may have sent by mistake, such as a password.
- * Words of routes stay, and ids where a route has one. Of a token only the prefix stays. `…` replaces everything else.
- * The query is removed.
+ * Fixed parts of routes stay, and so do ids where a route has one. Of a token only the prefix stays. `…` replaces
+ * everything else. The query is removed.
  */
 export function redactedPath(url: string): string {
   const [path = ''] = url.split('?', 1);
   const parts = path.split('/');
   const isRoute = shapes.some((shape) => fits(shape, parts));
   return parts
-    .map((part) => (words.has(part) || (isRoute && isId(part)) ? part : redactedPart(part)))
+    .map((part) => (fixedParts.has(part) || (isRoute && isId(part)) ? part : redactedPart(part)))
     .join('/');
 }
 

@@ -36,12 +36,12 @@ describe('a kill around setup on the embedded engine', () => {
 
   /** Milliseconds after the request: while the password is hashed, and about when setup writes. */
   it.each([60, 120, 180])(
-    'after %d ms loses no token: the same request gets it or makes it',
-    async (moment) => {
+    'after %d ms loses no token: the same request returns it or creates it',
+    async (delayMs) => {
       const env = { ...environment.env, NB_SETUP_PAT_ENABLED: 'true' };
       const doomed = await startApiProcess(env);
       const request = postSetup(doomed.url, {}, key).catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, moment));
+      await new Promise((resolve) => setTimeout(resolve, delayMs));
       await doomed.end('SIGKILL');
       const response = await request;
 

@@ -51,7 +51,11 @@ describe('a client that never closes its connection cannot keep it', () => {
     ['after a head without Host', 'GET / HTTP/1.1\r\n\r\n', 'HTTP/1.1 400'],
     ['after two hosts', `${head}Host: y\r\nContent-Length: 9\r\n\r\n`, 'HTTP/1.1 400'],
     ['after an expectation', `${head}Expect: foo\r\nContent-Length: 9\r\n\r\n`, 'HTTP/1.1 417'],
-    ['after a wish for another protocol', `${head}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`, '200'],
+    [
+      'after a request for another protocol',
+      `${head}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+      '200',
+    ],
     ['after garbage behind a request', `${head}Content-Length: 2\r\n\r\n{}garbage\r\n\r\n`, '{"read":true}'],
     [
       'after a response it did not wait for',

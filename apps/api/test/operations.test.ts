@@ -43,14 +43,14 @@ describe('docs/operations.md', () => {
     expect(values.filter((value) => !isValueIn(sources, value))).toEqual([]);
   });
 
-  it('explains refusals in the words that clients and logs have', async () => {
+  it('explains refusals with the messages that clients and logs get', async () => {
     const sources = await readSources();
     const sentences = [...refusals.matchAll(/`([a-z]+(?: [\w,-]+){1,})`/g)].map(([, text = '']) => text);
-    const words = sentences.filter((text) => !text.startsWith('npx ') && !text.startsWith('user un'));
+    const messages = sentences.filter((text) => !text.startsWith('npx ') && !text.startsWith('user un'));
 
-    expect(words.length).toBeGreaterThan(25);
+    expect(messages.length).toBeGreaterThan(25);
     // This text comes from Node.js.
-    expect(words.filter((text) => !sources.includes(text))).toEqual(['bad request']);
+    expect(messages.filter((text) => !sources.includes(text))).toEqual(['bad request']);
   });
 });
 

@@ -17,7 +17,7 @@ it.each([
   ['/', '/'],
   ['//api/users', '//api/users'],
   [`/api/peers/${id}`, `/api/peers/${id}`],
-])('the path %s is logged as %s: it holds words of routes, and ids where they have one', (url, path) => {
+])('the path %s is logged as %s: fixed parts of routes and ids stay', (url, path) => {
   expect(redactedPath(url)).toBe(path);
 });
 

@@ -56,8 +56,8 @@ it('finds every user by any spelling of the address, and stores it in NFC, with 
 
   const { users } = postgresStorage(database).read;
   for (const spelling of [nfd, nfc, punycode]) {
-    const holders = await users.listByEmail(spelling, { limit: 5 });
-    expect(holders).toMatchObject([
+    const found = await users.listByEmail(spelling, { limit: 5 });
+    expect(found).toMatchObject([
       { user: { id: 'decomposed', email: nfc, name: 'Zo\u00eb' }, passwordHash: 'hash-of-decomposed' },
       { user: { id: 'elsewhere', email: punycode }, passwordHash: 'hash-of-elsewhere' },
     ]);
@@ -73,13 +73,13 @@ it('keeps all users of an account whose addresses become equal', async () => {
   await migrateUp(database.tables);
 
   const { read, unitOfWork } = postgresStorage(database);
-  const holders = await read.users.listByEmail(nfc, { limit: 5 });
-  expect(holders.map(({ user, passwordHash }) => [user.id, user.email, passwordHash])).toEqual([
+  const found = await read.users.listByEmail(nfc, { limit: 5 });
+  expect(found.map(({ user, passwordHash }) => [user.id, user.email, passwordHash])).toEqual([
     ['one', nfd, 'hash-of-one'],
     ['two', nfc, 'hash-of-two'],
     ['three', punycode, 'hash-of-three'],
   ]);
-  const [first] = holders;
+  const [first] = found;
   const signedIn = { ...first?.user, lastLoginAt: new Date('2026-11-27T12:00:00.000Z') };
   await unitOfWork.run(({ users }) => users.update(sampleUser(signedIn)));
   expect(await read.users.findById('one')).toMatchObject(signedIn);

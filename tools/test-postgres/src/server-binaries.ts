@@ -5,7 +5,7 @@ export interface ServerAccount {
 }
 
 /** The folder with everything of one server, and the account that owns it if it is not ours. */
-interface ServerPlace {
+interface ServerHome {
   readonly folder: string;
   readonly account: ServerAccount | undefined;
 }
@@ -15,9 +15,9 @@ export interface ServerBinaries {
   readonly source: 'npm' | 'machine';
 
   /**
-   * Installs the programs for the account of the place and returns the folder with `initdb` and `pg_ctl`.
-   * It may put files into the place.
+   * Installs the programs for the account of the home and returns the folder with `initdb` and `pg_ctl`.
+   * It may put files into the home.
    * @throws `Error` with the reason if there are no such programs.
    */
-  install(place: ServerPlace): Promise<string>;
+  install(home: ServerHome): Promise<string>;
 }

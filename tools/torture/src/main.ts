@@ -2,7 +2,7 @@ import { startPostgres } from '@nbsetup/test-postgres';
 import { readCommand, type Command } from './command.ts';
 import { parts } from './parts.ts';
 import { serverVersion } from './postgres/server-version.ts';
-import { placeAndTime } from './report/place-and-time.ts';
+import { describeRun } from './report/describe-run.ts';
 import { endWhenStopped } from './process/end-with-this-process.ts';
 import { recordResults } from './report/record-results.ts';
 import { runPart, type PartResult } from './run-parts.ts';
@@ -21,7 +21,7 @@ try {
 async function torture(command: Command): Promise<readonly PartResult[]> {
   const server = await startPostgres();
   try {
-    const where = await placeAndTime(await serverVersion(server));
+    const where = await describeRun(await serverVersion(server));
     const results: PartResult[] = [];
     for (const part of command.parts) {
       const result = await runPart(part, command.chosen, { server, say });

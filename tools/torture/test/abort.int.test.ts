@@ -11,5 +11,5 @@ it('a client that disconnects in the middle of a request harms nobody, and loses
   );
 
   expect(outcome.failures).toEqual([]);
-  expect(outcome.amount).toBe('8 of 36 hang-ups, 25 clients that never close');
+  expect(outcome.amount).toBe('8 of 36 disconnects, 25 clients that never close');
 });

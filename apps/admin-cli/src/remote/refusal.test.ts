@@ -13,7 +13,7 @@ const ofSystem = (code: string, message: string): Error => Object.assign(new Err
 describe('an API without a response', () => {
   it.each([
     {
-      what: 'the system, without the words of fetch around it',
+      what: 'the system, without the message of fetch around it',
       cause: new TypeError('fetch failed', {
         cause: ofSystem('ECONNREFUSED', 'connect ECONNREFUSED ::1:80'),
       }),

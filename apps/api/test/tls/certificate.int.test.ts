@@ -28,7 +28,7 @@ describe('the certificate of the server', () => {
     expect(await load()).toMatchObject({ leaf: { subjectAltName: 'DNS:localhost, IP Address:127.0.0.1' } });
   });
 
-  it('may have expired: that is for the clients to judge', async () => {
+  it('may have expired: that is for the clients to check', async () => {
     const [notBeforeDate, notAfterDate] = [new Date('2020-01-01'), new Date('2021-01-01')];
     await folder.write(await createCertificate({ notBeforeDate, notAfterDate }));
 

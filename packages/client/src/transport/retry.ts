@@ -52,7 +52,7 @@ export async function retry(
       pauseMs = retryAfterMs(response.headers, ports.now()) ?? pauseMs;
       if (pauseMs > pauseMsMax) return response;
     } catch (error) {
-      if (isLast || !mayPass(error)) throw error;
+      if (isLast || !isTemporary(error)) throw error;
     }
     await ports.pause(pauseMs);
   }
@@ -75,7 +75,7 @@ export function retryAfterMs(headers: WireHeaders, now: Date): number | undefine
  * Browsers give no reason for a failed `fetch`, so there every failure may be temporary. Node.js gives a code, except
  * for requests that it refuses to send, such as to a blocked port.
  */
-function mayPass(error: unknown): boolean {
+function isTemporary(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error.name === 'TimeoutError') return true;
   if (error.name === 'AbortError' || error instanceof RangeError) return false;

@@ -12,9 +12,9 @@ const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
  */
 export function refuseCrossSite(request: Request): void {
   if (safeMethods.includes(request.method)) return;
-  const site = requestOriginOf(request);
-  if (site === 'own') return;
-  if (site === 'unknown' && (request.method !== 'POST' || isJson(request))) return;
+  const origin = requestOriginOf(request);
+  if (origin === 'own') return;
+  if (origin === 'unknown' && (request.method !== 'POST' || isJson(request))) return;
   throw new DomainError(
     'permission_denied',
     'a request with a session must come from the same origin; a client that is no browser sends Content-Type: application/json',

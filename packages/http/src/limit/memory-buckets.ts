@@ -1,6 +1,6 @@
 import { refillIntervalMs, type Bucket, type Buckets, type Clock } from '@nbsetup/domain';
 
-const tidyEveryMs = 60_000;
+const cleanUpIntervalMs = 60_000;
 
 /**
  * Creates `Buckets` in the memory of this process. Each replica counts for itself, and a restart resets the counters.
@@ -10,11 +10,11 @@ const tidyEveryMs = 60_000;
 export function createMemoryBuckets(clock: Clock): Buckets {
   /** The time in milliseconds at which each bucket is full again. As in PostgreSQL, nothing else is stored. */
   const fullAt = new Map<string, number>();
-  let tidyAt = 0;
+  let nextCleanUpAt = 0;
 
-  function forgetFull(now: number): void {
-    for (const [key, moment] of fullAt) if (moment <= now) fullAt.delete(key);
-    tidyAt = now + tidyEveryMs;
+  function removeFull(now: number): void {
+    for (const [key, fullAtMs] of fullAt) if (fullAtMs <= now) fullAt.delete(key);
+    nextCleanUpAt = now + cleanUpIntervalMs;
   }
 
   /**
@@ -28,7 +28,7 @@ export function createMemoryBuckets(clock: Clock): Buckets {
   return {
     consume: async (bucket) => {
       const now = clock.now().getTime();
-      if (now >= tidyAt || tidyAt - now > tidyEveryMs) forgetFull(now);
+      if (now >= nextCleanUpAt || nextCleanUpAt - now > cleanUpIntervalMs) removeFull(now);
       const before = fullAgainAt(bucket, now);
       const after = before + refillIntervalMs(bucket);
       const wait = after - now - bucket.refillSeconds * 1000;
@@ -43,7 +43,7 @@ export function createMemoryBuckets(clock: Clock): Buckets {
       fullAt.delete(key);
     },
     removeFull: async () => {
-      forgetFull(clock.now().getTime());
+      removeFull(clock.now().getTime());
     },
   };
 }

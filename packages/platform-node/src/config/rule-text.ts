@@ -29,11 +29,11 @@ export function describeRule(issue: z.core.$ZodRawIssue): string {
 
 function boundText(
   issue: { readonly origin: string; readonly inclusive?: boolean },
-  words: { readonly bound: number | bigint; readonly inclusive: string; readonly exclusive: string },
+  texts: { readonly bound: number | bigint; readonly inclusive: string; readonly exclusive: string },
 ): string {
-  const comparison = issue.inclusive === false ? words.exclusive : words.inclusive;
+  const comparison = issue.inclusive === false ? texts.exclusive : texts.inclusive;
   const unit = issue.origin === 'string' ? ' characters long' : '';
-  return `${comparison} ${String(words.bound)}${unit}`;
+  return `${comparison} ${String(texts.bound)}${unit}`;
 }
 
 function formatText(issue: { readonly format: string; readonly pattern?: string }): string {

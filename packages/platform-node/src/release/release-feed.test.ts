@@ -15,9 +15,9 @@ function answering(body: string, status = 200): RequestListener {
 }
 
 /** Starts a server that writes until the client closes the connection. */
-async function openEndlessServer(): Promise<{ server: LocalServer; hungUp: Promise<void> }> {
+async function openEndlessServer(): Promise<{ server: LocalServer; disconnected: Promise<void> }> {
   const closed = new EventEmitter();
-  const hungUp = once(closed, 'close').then(() => undefined);
+  const disconnected = once(closed, 'close').then(() => undefined);
   const server = await openLocalServer((_request, response) => {
     const write = (): void => {
       while (!response.destroyed && response.write('1'.repeat(64 * 1024)));
@@ -25,7 +25,7 @@ async function openEndlessServer(): Promise<{ server: LocalServer; hungUp: Promi
     response.on('drain', write).on('close', () => closed.emit('close'));
     write();
   });
-  return { server, hungUp };
+  return { server, disconnected };
 }
 
 const silent: RequestListener = () => undefined;
@@ -56,10 +56,10 @@ describe('a plain feed', () => {
   });
 
   it('hangs up on a body that does not end (W34)', async () => {
-    const { server, hungUp } = await openEndlessServer();
+    const { server, disconnected } = await openEndlessServer();
 
     await expect(readPlainFeed(requestTo(server))).rejects.toThrow('the response is not a version');
-    await hungUp;
+    await disconnected;
   });
 
   it.each([[''], ['<html>not found</html>'], ['0.65.0 or so'], ['development']])(
@@ -154,12 +154,12 @@ describe('a GitHub feed', () => {
   });
 
   it('hangs up on a body that does not end (W34)', async () => {
-    const { server, hungUp } = await openEndlessServer();
+    const { server, disconnected } = await openEndlessServer();
 
     await expect(readGithubFeed(requestTo(server))).rejects.toThrow(
       'the response is longer than 1048576 bytes',
     );
-    await hungUp;
+    await disconnected;
   });
 });
 

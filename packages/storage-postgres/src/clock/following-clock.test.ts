@@ -3,7 +3,7 @@ import { createFollowingClock, type FollowingClock } from './following-clock.ts'
 
 const noon = Date.UTC(2026, 10, 23, 12);
 
-interface World {
+interface Clocks {
   readonly clock: FollowingClock;
   /** Advances all clocks. */
   readonly pass: (milliseconds: number) => void;
@@ -14,7 +14,7 @@ interface World {
 }
 
 /** Creates a process at noon with an arbitrary steady clock, and another clock at noon. */
-function openWorld(): World {
+function startClocks(): Clocks {
   let [steady, wall, followed] = [77_777.5, noon, noon];
   const clock = createFollowingClock({ steadyMs: () => steady, wallMs: () => wall });
   const pass = (milliseconds: number): void => {
@@ -43,7 +43,7 @@ const quick = { thereMs: 1, backMs: 1 };
 
 describe('a clock that follows another', () => {
   it('is the wall clock of this process before the first reading', () => {
-    const { clock } = openWorld();
+    const { clock } = startClocks();
 
     expect(clock.now()).toEqual(new Date(noon));
     expect(clock.skewMs()).toBe(0);
@@ -51,7 +51,7 @@ describe('a clock that follows another', () => {
   });
 
   it('shows the time of the other clock, and how far this process is ahead', () => {
-    const { clock, set, ask } = openWorld();
+    const { clock, set, ask } = startClocks();
     set({ wallMs: 600_000 });
 
     ask(quick);
@@ -61,7 +61,7 @@ describe('a clock that follows another', () => {
   });
 
   it('continues if the clock of this process is set', () => {
-    const { clock, pass, set, ask } = openWorld();
+    const { clock, pass, set, ask } = startClocks();
     ask(quick);
     set({ wallMs: -400 * 86_400_000 });
     pass(5_000);
@@ -71,7 +71,7 @@ describe('a clock that follows another', () => {
   });
 
   it('knows the age of its last reading', () => {
-    const { clock, pass, ask } = openWorld();
+    const { clock, pass, ask } = startClocks();
     ask(quick);
     pass(5_000);
 
@@ -79,7 +79,7 @@ describe('a clock that follows another', () => {
   });
 
   it('treats its reading as outdated after the machine was asleep, while its steady clock stood still', () => {
-    const { clock, pass, set, ask } = openWorld();
+    const { clock, pass, set, ask } = startClocks();
     ask(quick);
     set({ wallMs: 3_600_000, followedMs: 3_600_000 });
 
@@ -92,7 +92,7 @@ describe('a clock that follows another', () => {
   });
 
   it('is not misled by a slow reading', () => {
-    const { clock, pass, ask } = openWorld();
+    const { clock, pass, ask } = startClocks();
     ask(quick);
     pass(1_000);
 
@@ -104,7 +104,7 @@ describe('a clock that follows another', () => {
   });
 
   it('improves with faster readings', () => {
-    const { clock, ask } = openWorld();
+    const { clock, ask } = startClocks();
     ask({ thereMs: 4_000, backMs: 0 });
     expect(clock.now()).toEqual(new Date(noon + 6_000));
 
@@ -115,7 +115,7 @@ describe('a clock that follows another', () => {
   });
 
   it('follows the other clock if that is set, forwards and backwards', () => {
-    const { clock, set, ask } = openWorld();
+    const { clock, set, ask } = startClocks();
     ask(quick);
     set({ followedMs: 3_600_000 });
     ask(quick);
@@ -129,7 +129,7 @@ describe('a clock that follows another', () => {
   });
 
   it('stands still instead of going back a little, so that later events are not recorded as earlier', () => {
-    const { clock, pass, set, ask } = openWorld();
+    const { clock, pass, set, ask } = startClocks();
     ask(quick);
     const before = clock.now();
     set({ followedMs: -500 });
@@ -141,7 +141,7 @@ describe('a clock that follows another', () => {
   });
 
   it('treats its reading as outdated after `forget`, and keeps counting', () => {
-    const { clock, ask } = openWorld();
+    const { clock, ask } = startClocks();
     ask(quick);
 
     clock.forget();

@@ -7,9 +7,9 @@ import { DurableNodeFs, durableStartParameters } from './durable-node-fs.ts';
  * @throws `store_unavailable` with PostgreSQL's message if the files cannot be used.
  */
 export async function startEngine(directory: string): Promise<PGlite> {
-  let lastWords: string | undefined;
+  let lastMessage: string | undefined;
   const onStderr = (line: string) => {
-    lastWords = fatalMessage(line) ?? lastWords;
+    lastMessage = fatalMessage(line) ?? lastMessage;
     return false;
   };
 
@@ -19,7 +19,7 @@ export async function startEngine(directory: string): Promise<PGlite> {
   } catch (cause) {
     throw new DomainError(
       'store_unavailable',
-      `cannot open the embedded database in ${directory}: ${lastWords ?? messageOf(cause)}; check the disk or restore a backup`,
+      `cannot open the embedded database in ${directory}: ${lastMessage ?? messageOf(cause)}; check the disk or restore a backup`,
       { cause },
     );
   }

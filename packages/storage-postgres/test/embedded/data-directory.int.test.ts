@@ -145,7 +145,7 @@ describe('a data directory with a broken database', () => {
     ],
   ];
 
-  it.each(damages)('is refused with the message of PostgreSQL if %s', async (_, damage, words) => {
+  it.each(damages)('is refused with the message of PostgreSQL if %s', async (_, damage, message) => {
     const dataDirectory = await copyOf(await intact());
     await damage(join(dataDirectory, 'pgdata'));
 
@@ -153,7 +153,7 @@ describe('a data directory with a broken database', () => {
 
     await expect(opening).rejects.toMatchObject({ code: 'store_unavailable' });
     await expect(opening).rejects.toThrow(
-      `cannot open the embedded database in ${dataDirectory}/pgdata: ${words}`,
+      `cannot open the embedded database in ${dataDirectory}/pgdata: ${message}`,
     );
     await expect(opening).rejects.toHaveProperty('cause.stack');
   });

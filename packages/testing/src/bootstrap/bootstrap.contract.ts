@@ -80,9 +80,9 @@ export function describeBootstrap(subject: StorageUnderTest): void {
     });
 
     it('records its changes, without secrets', async () => {
-      const handed: DeliverableToken[] = [];
+      const delivered: DeliverableToken[] = [];
 
-      const { owner } = await apply({ deliver: keepIn(handed) });
+      const { owner } = await apply({ deliver: keepIn(delivered) });
 
       const events = await storage().read.audit.listByAccount(owner.accountId, 100);
       expect(events.toReversed()).toMatchObject([
@@ -92,18 +92,18 @@ export function describeBootstrap(subject: StorageUnderTest): void {
         { activity: 'personal.access.token.create', initiatorId: 'SYSTEM', targetId: owner.id },
         { activity: 'personal.access.token.create', initiatorId: 'SYSTEM', meta: { user_name: 'CI robot' } },
       ]);
-      expect(JSON.stringify(events)).not.toContain(handed[0]?.plainText);
+      expect(JSON.stringify(events)).not.toContain(delivered[0]?.plainText);
       expect(JSON.stringify(events)).not.toContain(password);
     });
 
     it('delivers generated tokens, which are then valid, but not given ones', async () => {
-      const handed: DeliverableToken[] = [];
+      const delivered: DeliverableToken[] = [];
 
-      const { owner } = await apply({ deliver: keepIn(handed) });
+      const { owner } = await apply({ deliver: keepIn(delivered) });
 
       const ports = { tokens: storage().read.tokens, clock: createTestClock() };
-      expect(handed).toMatchObject([{ destination: 'deploy.txt', token: { userId: owner.id } }]);
-      expect(await authenticateToken(ports, handed[0]?.plainText ?? '')).toMatchObject({
+      expect(delivered).toMatchObject([{ destination: 'deploy.txt', token: { userId: owner.id } }]);
+      expect(await authenticateToken(ports, delivered[0]?.plainText ?? '')).toMatchObject({
         user: { id: owner.id },
       });
       expect(await authenticateToken(ports, 'nbp_0000000000000000000000000000002C8GjS')).toMatchObject({
@@ -206,16 +206,18 @@ export function describeBootstrap(subject: StorageUnderTest): void {
     });
 
     it('changes nothing if a token cannot be delivered, and can be repeated', async () => {
-      const handed: DeliverableToken[] = [];
+      const delivered: DeliverableToken[] = [];
       const deliver = async (tokens: readonly DeliverableToken[]): Promise<void> => {
-        handed.push(...tokens);
+        delivered.push(...tokens);
         throw new Error('the disk is full');
       };
 
       await expect(apply({ deliver })).rejects.toThrow('the disk is full');
 
       await expectNothing(storage());
-      expect(await storage().read.tokens.findByHash(hashToken(handed[0]?.plainText ?? ''))).toBeUndefined();
+      expect(
+        await storage().read.tokens.findByHash(hashToken(delivered[0]?.plainText ?? '')),
+      ).toBeUndefined();
       expect((await apply()).steps).toHaveLength(5);
     });
 
@@ -244,9 +246,9 @@ function commandOf(wanted: Bootstrap): Command {
   return { bootstrap: wanted, ownerPassword: async () => password, deliver: async () => undefined };
 }
 
-function keepIn(handed: DeliverableToken[]): BootstrapCommand['deliver'] {
+function keepIn(delivered: DeliverableToken[]): BootstrapCommand['deliver'] {
   return async (tokens) => {
-    handed.push(...tokens);
+    delivered.push(...tokens);
   };
 }
 

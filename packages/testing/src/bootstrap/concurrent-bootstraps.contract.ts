@@ -30,21 +30,21 @@ export function describeConcurrentBootstraps(subject: StorageUnderTest): void {
       ...bootstraps: readonly Bootstrap[]
     ): Promise<{
       readonly calls: readonly Promise<AppliedBootstrap>[];
-      readonly handed: DeliverableToken[];
+      readonly delivered: DeliverableToken[];
     }> => {
       const ports = userPortsOn(storage());
-      const handed: DeliverableToken[] = [];
+      const delivered: DeliverableToken[] = [];
       const calls = bootstraps.map((wanted) =>
         planAndApply(ports, {
           bootstrap: wanted,
           ownerPassword: async () => 'use-a-long-random-password',
           deliver: async (tokens) => {
-            handed.push(...tokens);
+            delivered.push(...tokens);
           },
         }),
       );
       await Promise.allSettled(calls);
-      return { calls, handed };
+      return { calls, delivered };
     };
 
     it.each([
@@ -53,12 +53,12 @@ export function describeConcurrentBootstraps(subject: StorageUnderTest): void {
     ])('creates everything once $when', async ({ earlier }) => {
       await applyTogether(...earlier);
 
-      const { calls, handed } = await applyTogether(bootstrap, bootstrap, bootstrap);
+      const { calls, delivered } = await applyTogether(bootstrap, bootstrap, bootstrap);
 
       const applied = await Promise.all(calls);
       const [{ owner } = { owner: undefined }] = applied;
       expect(applied.filter(({ steps }) => steps.length > 0)).toHaveLength(1);
-      expect(handed).toHaveLength(1);
+      expect(delivered).toHaveLength(1);
       const users = await storage().read.users.listByAccount(owner?.accountId ?? '');
       expect(users.map(({ name }) => name)).toEqual(['ci', 'Admin']);
       expect(await storage().read.tokens.listByUser(users[0]?.id ?? '')).toMatchObject([{ name: 'deploy' }]);

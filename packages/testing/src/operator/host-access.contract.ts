@@ -183,16 +183,16 @@ export function describeHostAccess(subject: StorageUnderTest): void {
 
     it('is stored after the delivery succeeds', async () => {
       await write(storage(), (stores) => addPeople(stores));
-      const handed: IssuedToken[] = [];
+      const delivered: IssuedToken[] = [];
 
       const issued = await createToken(userPortsOn(storage()), {
         ...command,
         deliver: async (given) => {
-          handed.push(given);
+          delivered.push(given);
         },
       });
 
-      expect(handed).toEqual([issued]);
+      expect(delivered).toEqual([issued]);
       expect(await storage().read.tokens.findByHash(hashToken(issued.plainText))).toMatchObject({
         token: issued.token,
       });

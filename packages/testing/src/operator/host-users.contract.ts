@@ -170,9 +170,9 @@ export function describeHostUsers(subject: StorageUnderTest): void {
 
     it('is not created if the generated password cannot be delivered', async () => {
       await write(storage(), (stores) => addPeople(stores));
-      const handed: CreatedUser[] = [];
+      const delivered: CreatedUser[] = [];
       const deliver = async (created: CreatedUser): Promise<void> => {
-        handed.push(created);
+        delivered.push(created);
         throw new Error('the disk is full');
       };
 
@@ -180,7 +180,7 @@ export function describeHostUsers(subject: StorageUnderTest): void {
         createUser(userPortsOn(storage()), { caller: operator, request, deliver }),
       ).rejects.toThrow('the disk is full');
 
-      expect(handed.map(({ password }) => password?.length)).toEqual([16]);
+      expect(delivered.map(({ password }) => password?.length)).toEqual([16]);
       expect(await storage().read.users.listByAccount('account-1')).toEqual([owner]);
       expect(await eventsIn(storage())).toEqual([]);
     });

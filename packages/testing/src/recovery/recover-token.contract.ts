@@ -118,16 +118,16 @@ export function describeTokenRecovery(subject: StorageUnderTest): void {
         await addPeople(stores);
         await stores.tokens.add(sampleToken());
       });
-      const handed: RecoveryToken[] = [];
+      const delivered: RecoveryToken[] = [];
       const deliver = async (made: RecoveryToken): Promise<void> => {
-        handed.push(made);
+        delivered.push(made);
         throw new Error('the disk is full');
       };
 
       await expect(recover({ revoke: true, deliver })).rejects.toThrow('the disk is full');
 
       expect(await tokenIds('owner-1')).toEqual(['token-1']);
-      const [made] = handed;
+      const [made] = delivered;
       expect(await storage().read.tokens.findByHash(hashToken(made?.plainText ?? ''))).toBeUndefined();
       expect(await eventsIn(storage())).toEqual([]);
     });

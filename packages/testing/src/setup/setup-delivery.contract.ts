@@ -38,36 +38,36 @@ export function describeSetupDelivery(subject: StorageUnderTest): void {
     });
 
     it('delivers what it returns', async () => {
-      const handed: SetupOutcome[] = [];
+      const delivered: SetupOutcome[] = [];
 
       const outcome = await setUp({
         request: withToken,
         deliver: async (given) => {
-          handed.push(given);
+          delivered.push(given);
         },
       });
 
-      expect(handed).toEqual([outcome]);
+      expect(delivered).toEqual([outcome]);
       expect(await storage().read.tokens.findByHash(hashToken(outcome.token?.plainText ?? ''))).toMatchObject(
         { user: { id: outcome.owner.id, accountId: outcome.account?.id } },
       );
     });
 
     it('changes nothing if the result cannot be delivered, and can be repeated', async () => {
-      const handed: SetupOutcome[] = [];
+      const delivered: SetupOutcome[] = [];
       const deliver = async (given: SetupOutcome): Promise<void> => {
-        handed.push(given);
+        delivered.push(given);
         throw new Error('the disk is full');
       };
 
       await expect(setUp({ request: withToken, deliver })).rejects.toThrow('the disk is full');
 
       const { read } = storage();
-      expect(handed).toHaveLength(1);
+      expect(delivered).toHaveLength(1);
       expect(await isSetupRequired(read.instance)).toBe(true);
-      expect(await read.users.findById(handed[0]?.owner.id ?? '')).toBeUndefined();
-      expect(await read.accounts.findById(handed[0]?.account?.id ?? '')).toBeUndefined();
-      expect(await read.tokens.findByHash(hashToken(handed[0]?.token?.plainText ?? ''))).toBeUndefined();
+      expect(await read.users.findById(delivered[0]?.owner.id ?? '')).toBeUndefined();
+      expect(await read.accounts.findById(delivered[0]?.account?.id ?? '')).toBeUndefined();
+      expect(await read.tokens.findByHash(hashToken(delivered[0]?.token?.plainText ?? ''))).toBeUndefined();
       expect((await setUp({ request: withToken })).owner.email).toBe('admin@example.com');
     });
   });

@@ -10,10 +10,10 @@
  * @property {string} Many the plural as the name of a type: `SetupKeys`
  * @property {string} table the plural with underscores: `setup_keys`
  * @property {string} activity the start of the codes of activities: `setup.key`
- * @property {string} words the singular in a sentence: `setup key`
- * @property {string} Words the singular at the start of a sentence: `Setup key`
- * @property {string} manyWords the plural in a sentence: `setup keys`
- * @property {string} ManyWords the plural at the start of a sentence: `Setup keys`
+ * @property {string} label the singular in a sentence: `setup key`
+ * @property {string} Label the singular at the start of a sentence: `Setup key`
+ * @property {string} labels the plural in a sentence: `setup keys`
+ * @property {string} Labels the plural at the start of a sentence: `Setup keys`
  * @property {string} a the article before the singular: `a`
  * @property {string} A the article at the start of a sentence: `A`
  */
@@ -26,7 +26,7 @@
  */
 export function resourceNames({ name, plural = `${name}s` }) {
   const [one, many] = [camelCase(name), camelCase(plural)];
-  const [words, manyWords] = [name.replaceAll('-', ' '), plural.replaceAll('-', ' ')];
+  const [label, labels] = [name.replaceAll('-', ' '), plural.replaceAll('-', ' ')];
   const a = /^[aeiou]/.test(name) ? 'an' : 'a';
   return {
     name,
@@ -34,7 +34,7 @@ export function resourceNames({ name, plural = `${name}s` }) {
     ...{ one, One: capital(one), many, Many: capital(many) },
     table: plural.replaceAll('-', '_'),
     activity: name.replaceAll('-', '.'),
-    ...{ words, Words: capital(words), manyWords, ManyWords: capital(manyWords) },
+    ...{ label, Label: capital(label), labels, Labels: capital(labels) },
     ...{ a, A: capital(a) },
   };
 }

@@ -5,7 +5,7 @@ import { call } from '../api/calls.ts';
 import { carryOut, type Operation } from '../api/operation.ts';
 import { countRows, isStored } from '../postgres/count-rows.ts';
 import type { ScratchDatabase } from '../postgres/scratch-database.ts';
-import { hangUp, type Disconnect, type Stage } from './hang-up.ts';
+import { sendAndDisconnect, type Disconnect, type Stage } from './disconnect.ts';
 import { requestBytes } from './request-bytes.ts';
 
 /** The API and the database of the abort cases. */
@@ -40,7 +40,7 @@ export async function abortOnce(
   const background = await operation.prepare(api.url);
   const before = await countRows(database);
   const attempt = { operation, background, idempotencyKey: randomUUID() };
-  await hangUp(api.url, { bytes: requestBytes(attempt), stage, disconnect });
+  await sendAndDisconnect(api.url, { bytes: requestBytes(attempt), stage, disconnect });
   const alive = await call(`${api.url}/healthz`, {});
   const isUnchanged = stage.kind !== 'sending' || (await countRows(database)) === before;
   const replay = await carryOut(api.url, attempt);

@@ -6,7 +6,7 @@ import { operations, type Operation } from '../api/operation.ts';
 import { definePart } from '../part.ts';
 import { createScratchDatabase } from '../postgres/scratch-database.ts';
 import { abortOnce, measureWhole, type AbortCase } from './abort-case.ts';
-import { disconnects, type Stage } from './hang-up.ts';
+import { disconnects, type Stage } from './disconnect.ts';
 import { neverClose, neverClosingKinds } from './never-close.ts';
 import { requestBytes } from './request-bytes.ts';
 
@@ -34,7 +34,7 @@ export const abortPart = definePart({
     for (const [index, abortCase] of cases.entries()) {
       const found = await abortOnce({ api, database }, abortCase);
       failures.push(...found.map((failure) => `${describe(abortCase)}: ${failure}`));
-      if ((index + 1) % 50 === 0) say(`${index + 1} of ${cases.length} hang-ups`);
+      if ((index + 1) % 50 === 0) say(`${index + 1} of ${cases.length} disconnects`);
     }
     const kept = (await countOpenFiles(api)) - openBefore;
     // Allows more connections to the database and idle client connections, but not one for each abort.
@@ -44,7 +44,7 @@ export const abortPart = definePart({
     if (code !== 0) failures.push(`the API ended with ${code}`);
     await database.remove();
     return {
-      amount: `${cases.length} of ${all.length} hang-ups, ${stay * neverClosingKinds} clients that never close`,
+      amount: `${cases.length} of ${all.length} disconnects, ${stay * neverClosingKinds} clients that never close`,
       result: `every token had again, ${kept} more open files`,
       failures,
     };

@@ -25,10 +25,10 @@ export const neverClosingKinds = Object.keys(lastResponses).length;
 export async function neverClose(api: ApiProcess, count: number): Promise<readonly string[]> {
   const failures: string[] = [];
   const sockets: Socket[] = [];
-  for (const [kind, words] of Object.values(lastResponses).entries()) {
+  for (const [kind, text] of Object.values(lastResponses).entries()) {
     // Each kind has an address of its own, because the connections of one address are limited.
     const localAddress = `127.0.0.${kind + 2}`;
-    sockets.push(...Array.from({ length: count }, () => hold(api, { words, localAddress })));
+    sockets.push(...Array.from({ length: count }, () => hold(api, { text, localAddress })));
     // All at once would overflow the system's queue, and some would connect half a minute later.
     await until('every connection is open', async () => sockets.every(({ connecting }) => !connecting));
   }
@@ -43,13 +43,13 @@ export async function neverClose(api: ApiProcess, count: number): Promise<readon
 
 function hold(
   { url }: ApiProcess,
-  { words, localAddress }: { readonly words: string; readonly localAddress: string },
+  { text, localAddress }: { readonly text: string; readonly localAddress: string },
 ): Socket {
   const options = { port: Number(new URL(url).port), host: '127.0.0.1', localAddress, allowHalfOpen: true };
   const socket = connect(options);
   // A reset also shows that the connection is closed.
   socket.on('error', () => undefined).resume();
-  if (words !== '') socket.write(words);
+  if (text !== '') socket.write(text);
   return socket;
 }
 

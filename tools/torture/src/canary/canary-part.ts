@@ -5,7 +5,7 @@ import { definePart } from '../part.ts';
 import { createScratchDatabase } from '../postgres/scratch-database.ts';
 import { converse } from './conversation.ts';
 import { dumpEverything } from './dump-everything.ts';
-import { findLeaks, type Place } from './find-leaks.ts';
+import { findLeaks, type SearchedText } from './find-leaks.ts';
 import { misuseEverySecret } from './misuse-every-secret.ts';
 import { readMetrics } from './read-metrics.ts';
 import { createSecrets } from './secrets.ts';
@@ -38,11 +38,11 @@ export const canaryPart = definePart({
     const headers = { Authorization: `Token ${token}` };
     const audit = await ask({ path: '/api/events/audit', headers });
     const metrics = await readMetrics(api);
-    const processPlaces = await readProcess(api);
+    const processTexts = await readProcess(api);
     const code = await api.end('SIGTERM');
-    const places = [
+    const searchedTexts = [
       ...responses(),
-      ...processPlaces,
+      ...processTexts,
       { name: 'what it printed, its spans too,', text: api.printed() },
       { name: 'the audit log', text: audit.text },
       { name: 'the metrics', text: metrics },
@@ -52,14 +52,14 @@ export const canaryPart = definePart({
     ];
     await database.remove();
     const spans = api.printed().split(`${spanMark} `).length - 1;
-    const commands = places.filter(({ name }) => name.startsWith('stdout of ')).length;
-    const bytes = places.reduce((sum, { text }) => sum + text.length, 0);
+    const commands = searchedTexts.filter(({ name }) => name.startsWith('stdout of ')).length;
+    const bytes = searchedTexts.reduce((sum, { text }) => sum + text.length, 0);
     return {
-      amount: `${secrets.all().size} secrets, ${responses().length} requests, ${commands} commands, ${spans} calls of spans, ${places.length} places`,
+      amount: `${secrets.all().size} secrets, ${responses().length} requests, ${commands} commands, ${spans} calls of spans, ${searchedTexts.length} searchedTexts`,
       result: `searched ${Math.round(bytes / 1000)} kB`,
       failures: [
-        ...findLeaks(places, secrets.all()),
-        ...missingSinks(places, secrets.all()),
+        ...findLeaks(searchedTexts, secrets.all()),
+        ...missingSinks(searchedTexts, secrets.all()),
         ...(spans === 0 ? ['no span was made'] : []),
         ...(code === 0 ? [] : [`the API ended with ${code}`]),
       ],
@@ -68,7 +68,7 @@ export const canaryPart = definePart({
 });
 
 /** Returns what other users of the machine can see of the process, and what its owner can see. */
-async function readProcess({ pid }: ApiProcess): Promise<readonly Place[]> {
+async function readProcess({ pid }: ApiProcess): Promise<readonly SearchedText[]> {
   const read = (name: string): Promise<string> => readFile(`/proc/${pid}/${name}`, 'utf8');
   return [
     { name: 'the command line', text: await read('cmdline') },
@@ -78,9 +78,12 @@ async function readProcess({ pid }: ApiProcess): Promise<readonly Place[]> {
   ];
 }
 
-/** Returns the places that lack their secret. One of them would mean that the search finds nothing. */
-function missingSinks(places: readonly Place[], secrets: ReadonlyMap<string, string>): readonly string[] {
-  return places.flatMap(({ name, text, sinkOf = [] }) =>
+/** Returns the searchedTexts that lack their secret. One of them would mean that the search finds nothing. */
+function missingSinks(
+  searchedTexts: readonly SearchedText[],
+  secrets: ReadonlyMap<string, string>,
+): readonly string[] {
+  return searchedTexts.flatMap(({ name, text, sinkOf = [] }) =>
     sinkOf
       .filter((secret) => !text.includes(secrets.get(secret) ?? secret))
       .map((secret) => `${secret} is not in ${name}`),

@@ -1,4 +1,4 @@
-import type { Place } from './find-leaks.ts';
+import type { SearchedText } from './find-leaks.ts';
 
 /** A request. A body that is text is sent unchanged. */
 interface Question {
@@ -20,12 +20,12 @@ export interface Reply {
 /** Requests to one API. Every response is recorded for the search. */
 export interface Conversation {
   readonly ask: (question: Question) => Promise<Reply>;
-  readonly responses: () => readonly Place[];
+  readonly responses: () => readonly SearchedText[];
 }
 
 /** Starts a conversation. */
 export function converse(url: string): Conversation {
-  const responses: Place[] = [];
+  const responses: SearchedText[] = [];
   return {
     ask: async ({ method = 'GET', path, headers = {}, body, sinkOf = [] }) => {
       const response = await fetch(`${url}${path}`, {

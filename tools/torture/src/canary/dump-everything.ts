@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { ScratchDatabase } from '../postgres/scratch-database.ts';
-import type { Place } from './find-leaks.ts';
+import type { SearchedText } from './find-leaks.ts';
 
 /** Returns every row of every table, one place for each table. */
-export async function dumpEverything({ tables }: ScratchDatabase): Promise<readonly Place[]> {
+export async function dumpEverything({ tables }: ScratchDatabase): Promise<readonly SearchedText[]> {
   const { rows } = await sql<{ name: string }>`
     SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'
   `.execute(tables);

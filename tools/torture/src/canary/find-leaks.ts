@@ -1,14 +1,17 @@
 /** A text without secrets, except for those that belong there. */
-export interface Place {
+export interface SearchedText {
   readonly name: string;
   readonly text: string;
   readonly sinkOf?: readonly string[];
 }
 
 /** Returns which secrets are in the wrong place, as they are or in a usual encoding. It repeats no secret. */
-export function findLeaks(places: readonly Place[], secrets: ReadonlyMap<string, string>): readonly string[] {
+export function findLeaks(
+  searchedTexts: readonly SearchedText[],
+  secrets: ReadonlyMap<string, string>,
+): readonly string[] {
   const wanted = [...secrets].map(([name, value]) => ({ name, forms: formsOf(value) }));
-  return places.flatMap(({ name: place, text, sinkOf = [] }) => {
+  return searchedTexts.flatMap(({ name: place, text, sinkOf = [] }) => {
     const folded = text.toLowerCase();
     return wanted
       .filter(({ name }) => !sinkOf.includes(name))
@@ -17,7 +20,7 @@ export function findLeaks(places: readonly Place[], secrets: ReadonlyMap<string,
   });
 }
 
-/** Returns the forms in lower case, like the searched text, because some places change the case. */
+/** Returns the forms in lower case, like the searched text, because some searchedTexts change the case. */
 function formsOf(value: string): readonly string[] {
   const bytes = Buffer.from(value);
   const forms = [value, bytes.toString('hex'), encodeURIComponent(value), ...base64Forms(bytes)];

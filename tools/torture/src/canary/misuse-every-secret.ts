@@ -3,7 +3,8 @@ import type { Conversation } from './conversation.ts';
 import type { Secrets } from './secrets.ts';
 
 /**
- * Sends secrets in broken bodies, in wrong places and in refused requests. Their responses and logs reveal the most.
+ * Sends secrets in broken bodies, in wrong searchedTexts and in refused requests. Their responses and logs reveal the
+ * most.
  */
 export async function misuseEverySecret(
   { ask, secrets }: { readonly ask: Conversation['ask']; readonly secrets: Secrets },

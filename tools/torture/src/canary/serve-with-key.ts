@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { generate } from 'selfsigned';
 import { startApiProcess, type ApiProcess } from '../api/api-process.ts';
 import { until } from '../until.ts';
-import type { Place } from './find-leaks.ts';
+import type { SearchedText } from './find-leaks.ts';
 import { readMetrics } from './read-metrics.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -16,9 +16,9 @@ const refusal = 'the new certificate cannot be used';
 
 /**
  * Runs the API with TLS, then puts the key into the certificate's file, and a truncated key into its own.
- * Unreadable input reveals the most. Returns the places where the key may appear. It belongs only in its file.
+ * Unreadable input reveals the most. Returns the searchedTexts where the key may appear. It belongs only in its file.
  */
-export async function serveWithKey(secrets: Secrets): Promise<readonly Place[]> {
+export async function serveWithKey(secrets: Secrets): Promise<readonly SearchedText[]> {
   const folder = await mkdtemp(join(tmpdir(), 'nbsetup-canary-'));
   const files = { certificate: join(folder, 'tls.crt'), key: join(folder, 'tls.key') };
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { createScratchDatabase } from '../postgres/scratch-database.ts';
 import { endWithThisProcess } from '../process/end-with-this-process.ts';
 import { dumpEverything } from './dump-everything.ts';
-import type { Place } from './find-leaks.ts';
+import type { SearchedText } from './find-leaks.ts';
 import type { Secrets } from './secrets.ts';
 
 const program = fileURLToPath(new URL('../../../../apps/admin-cli/bin/nbsetup.js', import.meta.url));
@@ -39,7 +39,7 @@ export const cliMisusesMax = 7;
 export async function useCli(
   { server, secrets }: { readonly server: PostgresServer; readonly secrets: Secrets },
   misuses: number,
-): Promise<readonly Place[]> {
+): Promise<readonly SearchedText[]> {
   const database = await createScratchDatabase(server);
   const folder = await mkdtemp(join(tmpdir(), 'nbsetup-canary-'));
   const env = {
@@ -48,12 +48,12 @@ export async function useCli(
     NB_SETUP_PAT_ENABLED: 'true',
     NB_LOG_LEVEL: 'trace',
   };
-  const places: Place[] = [];
+  const searchedTexts: SearchedText[] = [];
   const run = async (call: CliCall): Promise<CliEnd> => {
     const { words, sinkOf = [] } = call;
     const end = await runCli({ ...call, env: { ...env, ...call.env } }, folder);
     const name = `nbsetup ${words.slice(0, 2).join(' ')} (${String(end.exitCode)})`;
-    places.push(
+    searchedTexts.push(
       { name: `stdout of ${name}`, text: end.stdout, sinkOf },
       { name: `stderr of ${name}`, text: end.stderr },
     );
@@ -72,7 +72,7 @@ export async function useCli(
   await rm(folder, { recursive: true });
   await database.remove();
   return [
-    ...places,
+    ...searchedTexts,
     ...files,
     ...dumped.map((place) => ({ ...place, name: `${place.name} of the command line` })),
   ];
@@ -112,7 +112,7 @@ async function useSecretCommands({ run, secrets, folder }: Terminal): Promise<re
   ];
 }
 
-/** Returns commands with secrets in wrong places, and commands that are refused while they have one. */
+/** Returns commands with secrets in wrong searchedTexts, and commands that are refused while they have one. */
 function wrongCalls(secrets: Secrets): readonly CliCall[] {
   const wrong = secrets.make('cli-wrong-password');
   const token = secrets.all().get('cli-token') ?? '';

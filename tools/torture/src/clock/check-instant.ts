@@ -21,13 +21,13 @@ export interface Span {
 /** Sets up an empty store at an instant. Returns each expiry that is wrong. */
 export async function checkInstant(storage: Storage, { instant, days }: Span): Promise<readonly string[]> {
   const { read, unitOfWork } = storage;
-  await startSetupWindow({ unitOfWork, clock: standing(instant) });
+  await startSetupWindow({ unitOfWork, clock: clockAt(instant) });
   const isOpen = async (after: number): Promise<boolean> =>
-    isInSetupWindow({ instance: read.instance, clock: standing(instant, after) }, windowMs);
+    isInSetupWindow({ instance: read.instance, clock: clockAt(instant, after) }, windowMs);
   const openings = [await isOpen(0), await isOpen(windowMs - 1), await isOpen(windowMs)];
   const token = await setUp(storage, { instant, days });
   const attempts = [0, days * dayMs, days * dayMs + 1].map(async (after) =>
-    isAccepted(authenticateToken({ tokens: read.tokens, clock: standing(instant, after) }, token)),
+    isAccepted(authenticateToken({ tokens: read.tokens, clock: clockAt(instant, after) }, token)),
   );
   const accepted = await Promise.all(attempts);
   const at = `${days} days from ${instant.toISOString()}`;
@@ -44,7 +44,7 @@ async function setUp({ read, unitOfWork }: Storage, { instant, days }: Span): Pr
     {
       read,
       unitOfWork,
-      clock: standing(instant),
+      clock: clockAt(instant),
       randomness: secureRandomness,
       // The hash does not depend on the time.
       passwordHasher: { hash: async () => 'unused', verify: async () => false },
@@ -64,7 +64,7 @@ async function setUp({ read, unitOfWork }: Storage, { instant, days }: Span): Pr
 }
 
 /** Returns a clock that stands at an instant, or a number of milliseconds after it. */
-function standing(instant: Date, after = 0): Clock {
+function clockAt(instant: Date, after = 0): Clock {
   return { now: () => new Date(instant.getTime() + after) };
 }
 

@@ -25,7 +25,7 @@ export const pathsPart = definePart({
     );
     agent.destroy();
     const code = await api.end('SIGTERM');
-    const failures = responses.flatMap(({ request, response }) => judge(request, response));
+    const failures = responses.flatMap(({ request, response }) => checkResponse(request, response));
     return {
       amount: `${requests.length} ways to write ${routes.length} routes`,
       result: tally(responses.map(({ response }) => response.status)),
@@ -68,7 +68,7 @@ const refusals = [401, 404, 405];
 /** The HTTP parser refuses text that is no path, before any routing. */
 const unreadable = '{"message":"bad request","code":400}';
 
-function judge({ method, path }: RawRequest, response: RawResponse): readonly string[] {
+function checkResponse({ method, path }: RawRequest, response: RawResponse): readonly string[] {
   const { status, text } = response;
   if (isOpen({ method, path }) || refusals.includes(status) || isRedirect(path, response)) return [];
   if (!path.startsWith('/') && text === unreadable) return [];

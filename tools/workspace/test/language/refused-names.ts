@@ -102,6 +102,19 @@ const refusedNames: Readonly<Record<string, string>> = {
   sealedAnswers: 'sealedResponses',
   whoIsLetIn: 'authenticatedAs',
   describeTokensAtOnce: 'describeConcurrentTokens',
+  invalid_answer: 'invalid_response',
+  WireAnswer: 'WireResponse',
+  rawAnswer: 'rawResponse',
+  SecureAnswer: 'SecureResponse',
+  answerMs: 'responseMs',
+  hangUp: 'sendAndDisconnect',
+  hangUpDuringSetup: 'disconnectDuringSetup',
+  ServerPlace: 'ServerHome',
+  placeAndTime: 'describeRun',
+  openWorld: 'startClocks',
+  tidyEveryMs: 'cleanUpIntervalMs',
+  manyWords: 'labels',
+  mayPass: 'isTemporary',
 };
 
 const names = new RegExp(`\\b(?:${Object.keys(refusedNames).join('|')})\\b`, 'g');

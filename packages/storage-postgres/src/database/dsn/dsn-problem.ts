@@ -9,7 +9,7 @@ export function isDsnProblem(error: unknown): error is DsnProblem {
 }
 
 /** Returns `a`, `a and b`, or `a, b and c`. */
-export function enumeration(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+export function enumeration(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -5,8 +5,10 @@ import type { ResultRow } from './result-row.ts';
 
 const run = promisify(execFile);
 
-/** Returns the place and the time of a run for the table. A commit with a plus had uncommitted changes. */
-export async function placeAndTime(
+/**
+ * Returns the date, the commit and the machine of a run for the table. A commit with a plus had uncommitted changes.
+ */
+export async function describeRun(
   postgresVersion: string,
 ): Promise<Pick<ResultRow, 'date' | 'commit' | 'machine'>> {
   const { stdout: commit } = await run('git', ['rev-parse', '--short=9', 'HEAD']);

@@ -16,7 +16,7 @@ const body = JSON.stringify({
 });
 
 /** Sends a setup request and disconnects before the password is hashed. Returns after the server has noticed it. */
-async function hangUpDuringSetup(storage: Storage): Promise<TestApi> {
+async function disconnectDuringSetup(storage: Storage): Promise<TestApi> {
   const client = new Socket();
   let closed: Promise<unknown> = Promise.resolve();
   const hash = async (password: string): Promise<string> => {
@@ -43,7 +43,7 @@ describe('a setup whose client disconnects', () => {
     const storage = createMemoryStorage();
     const { read } = storage;
 
-    const { failures } = await hangUpDuringSetup(storage);
+    const { failures } = await disconnectDuringSetup(storage);
 
     await expect.poll(() => read.instance.findCompletion()).toBeDefined();
     const [owner] = await read.users.listByEmail('admin@example.com', { limit: 2 });
@@ -59,7 +59,7 @@ describe('a setup whose client disconnects', () => {
       run: (work) => unitOfWork.run((stores) => work({ ...stores, audit: { ...stores.audit, append } })),
     };
 
-    const { failures } = await hangUpDuringSetup({ read, unitOfWork: failing, clock });
+    const { failures } = await disconnectDuringSetup({ read, unitOfWork: failing, clock });
 
     await expect.poll(() => failures).toHaveLength(1);
     expect(await read.instance.findCompletion()).toBeUndefined();

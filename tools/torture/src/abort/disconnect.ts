@@ -18,7 +18,7 @@ export type Stage =
   | { readonly kind: 'reading' };
 
 /** Sends a request and disconnects at the stage. */
-export async function hangUp(
+export async function sendAndDisconnect(
   url: string,
   {
     bytes,
