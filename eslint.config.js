@@ -16,6 +16,7 @@ const mayUse = {
   'storage-engine': ['domain', 'storage-memory', 'storage-postgres', 'platform-node'],
   'api-config': ['domain', 'platform-node', 'storage-engine'],
   http: ['contract', 'domain'],
+  express: ['contract', 'domain', 'http', 'platform-node', 'storage-memory', 'storage-postgres'],
   network: ['client', 'contract', 'domain', 'http', 'storage-memory', 'storage-postgres'],
   product: ['domain', 'http', 'network', 'storage-engine'],
   api: ['api-config', 'domain', 'http', 'platform-node', 'product', 'storage-engine'],
@@ -55,6 +56,7 @@ const testsMayUse = {
   'storage-postgres': ['testing', 'storage-memory', 'test-postgres'],
   'storage-engine': ['test-postgres'],
   http: ['testing', 'storage-memory'],
+  express: ['testing', 'test-postgres'],
   network: ['testing', 'test-postgres'],
   api: ['storage-postgres', 'test-postgres'],
   'embedded-service': ['test-postgres'],
@@ -172,7 +174,9 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/{cli-kit,client,contract,domain,http,network,platform-node,storage-*}/src/**/*.ts'],
+    files: [
+      'packages/{cli-kit,client,contract,domain,express,http,network,platform-node,storage-*}/src/**/*.ts',
+    ],
     // Tests, and the package that reads the variables of a store.
     ignores: ['**/*.test.ts', 'packages/storage-engine/**'],
     rules: { 'no-restricted-syntax': ['error', ...namedExportsOnly, ...noVariableOrCommand] },

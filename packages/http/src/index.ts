@@ -11,7 +11,7 @@ export { errorResponder, type ErrorReporter, type ErrorResponderOptions } from '
 export { refuseMethod } from './error/refuse-method.ts';
 export { retryAfterSeconds } from './error/retry-after.ts';
 export { exactRouter } from './route/exact-router.ts';
-export { openRate, type ApiLimits } from './limit/api-limits.ts';
+export { createApiLimits, openRate, type ApiLimits, type LimitHandlers } from './limit/api-limits.ts';
 export type { Rate } from './limit/limit.ts';
 export { createMemoryBuckets } from './limit/memory-buckets.ts';
 export { createLoginThrottle } from './limit/login-throttle.ts';

@@ -13,7 +13,7 @@ export function rememberCaller(request: Request, known: Caller): void {
  * Returns the caller of this request.
  * @throws `unauthenticated` on a route without `requireToken` or `requireCaller`.
  */
-export function callerOf(request: Request): Caller {
+export function callerOf(request: object): Caller {
   const known = caller.get(request);
   if (known === undefined) throw new DomainError('unauthenticated', 'no valid authentication provided');
   return known;

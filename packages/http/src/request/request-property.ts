@@ -1,10 +1,8 @@
-import type { Request } from 'express';
-
 /** A value that one handler stores with a request for another handler. */
 export interface RequestProperty<Value> {
-  readonly set: (request: Request, value: Value) => void;
+  readonly set: (request: object, value: Value) => void;
   /** Returns the last stored value. Returns `undefined` if there is none. */
-  readonly get: (request: Request) => Value | undefined;
+  readonly get: (request: object) => Value | undefined;
 }
 
 /**

@@ -20,7 +20,7 @@ import { policyRequestOf, policyView } from './policy-view.http.ts';
 import { updatePolicy } from './update-policy.ts';
 
 type Context = ApiContext<Readers & PolicyReaders, Stores & PolicyStores>;
-type Request = Parameters<typeof callerOf>[0];
+type Request = Parameters<typeof readBody>[0];
 
 const requestOf = (request: Request): ReturnType<typeof policyRequestOf> =>
   policyRequestOf(readBody(request, { shape: policyRequestShape }));

@@ -13,7 +13,7 @@ import { routeRequestOf, routeView } from './route-view.http.ts';
 import { updateRoute } from './update-route.ts';
 
 type Context = ApiContext<Readers & RouteReaders, Stores & RouteStores>;
-type Request = Parameters<typeof callerOf>[0];
+type Request = Parameters<typeof readBody>[0];
 
 const requestOf = (request: Request): ReturnType<typeof routeRequestOf> =>
   routeRequestOf(readBody(request, { shape: routeRequestShape }));

@@ -1,0 +1,108 @@
+import type { Readers, Stores } from '@nbsetup/domain';
+import type { ApiExtension } from '@nbsetup/http';
+import {
+  coreMigrations,
+  extendPostgres,
+  migrateUp,
+  openServerDatabase,
+  postgresBuckets,
+  postgresStorage,
+  requireCurrentSchema,
+  type MigrationSet,
+  type PostgresDatabase,
+  type PostgresExtension,
+  type PostgresStorage,
+} from '@nbsetup/storage-postgres';
+import type { OpenStorage, StorageSource } from './storage-source.ts';
+
+/** The database of a storage on PostgreSQL. */
+export interface PostgresOptions {
+  /** `postgres://user:password@host:5432/database?sslmode=verify-full` */
+  readonly connectionString: string;
+  /** The maximum number of connections. 10 if absent. */
+  readonly connectionsMax?: number;
+  /** Whether the schema is migrated when the storage is opened. True if absent. */
+  readonly migrate?: boolean;
+}
+
+/** A storage on PostgreSQL that is not open yet. */
+export interface PostgresSource<
+  AllReaders extends Readers = Readers,
+  AllStores extends Stores = Stores,
+> extends StorageSource<AllReaders, AllStores> {
+  /** The migrations of this product, then those of each extension. */
+  readonly migrationSets: readonly MigrationSet[];
+  /** Returns a storage that also has the tables and stores of the extension. Its routes are added to the API. */
+  with<AddedReaders extends object, AddedStores extends AddedReaders>(
+    extension: PostgresExtension<AddedReaders, AddedStores, AllStores & AddedStores> &
+      ApiExtension<AllReaders & AddedReaders, AllStores & AddedStores>,
+  ): PostgresSource<AllReaders & AddedReaders, AllStores & AddedStores>;
+}
+
+/**
+ * Returns a storage on a PostgreSQL server. Any number of processes can share it. `createNbsetup` connects to it, and
+ * migrates the schema unless `migrate` is false.
+ */
+export function postgres(options: PostgresOptions): PostgresSource {
+  return sourceOf(options, { storageOn: postgresStorage, migrationSets: [coreMigrations], extensions: [] });
+}
+
+interface Parts<AllReaders extends Readers, AllStores extends Stores> {
+  readonly storageOn: (database: PostgresDatabase) => PostgresStorage<AllReaders, AllStores>;
+  readonly migrationSets: readonly MigrationSet[];
+  readonly extensions: readonly ApiExtension<AllReaders, AllStores>[];
+}
+
+function sourceOf<AllReaders extends Readers, AllStores extends Stores>(
+  options: PostgresOptions,
+  parts: Parts<AllReaders, AllStores>,
+): PostgresSource<AllReaders, AllStores> {
+  const { storageOn, migrationSets, extensions } = parts;
+  return {
+    migrationSets,
+    extensions,
+    open: () => openOn(options, parts),
+    with: (extension) =>
+      sourceOf(options, {
+        storageOn: (database) => extendPostgres(storageOn(database), extension),
+        migrationSets: [...migrationSets, extension.postgres.migrations],
+        extensions: [...extensions, extension],
+      }),
+  };
+}
+
+const servingTimeoutMs = 15_000;
+
+async function openOn<AllReaders extends Readers, AllStores extends Stores>(
+  { connectionString: dsn, connectionsMax, migrate = true }: PostgresOptions,
+  { storageOn, migrationSets }: Parts<AllReaders, AllStores>,
+): Promise<OpenStorage<AllReaders, AllStores>> {
+  if (migrate) await migrateOn(dsn, migrationSets);
+  const database = openServerDatabase({
+    dsn,
+    timeoutMs: servingTimeoutMs,
+    ...(connectionsMax !== undefined && { connectionsMax }),
+  });
+  try {
+    await requireCurrentSchema(database.tables, migrationSets);
+    await database.clock.refresh(database.tables);
+    return {
+      storage: storageOn(database),
+      buckets: postgresBuckets(database),
+      close: () => database.close(),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Migrates through connections of its own, because a migration may take longer than a request may. */
+async function migrateOn(dsn: string, migrationSets: readonly MigrationSet[]): Promise<void> {
+  const database = openServerDatabase({ dsn, connectionsMax: 1 });
+  try {
+    await migrateUp(database.tables, migrationSets);
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,71 @@
+import { createMemoryStorage } from '@nbsetup/storage-memory';
+import { expect, it } from 'vitest';
+import { createNbsetup, memory, postgres, type NbsetupOptions } from '../src/index.ts';
+import { openNbsetup } from './open-nbsetup.ts';
+
+/** Calls `createNbsetup` as an app without types does. */
+async function createUntyped(options: unknown): Promise<unknown> {
+  const create: (...given: readonly NbsetupOptions[]) => unknown = createNbsetup;
+  return Reflect.apply(create, undefined, [options]);
+}
+
+const storage = memory();
+
+it.each([
+  [undefined, 'createNbsetup needs an object with the option storage'],
+  [{}, 'the option storage is missing; use postgres({ connectionString }), memory() or an own storage'],
+  [{ storage: { unitOfWork: {} } }, 'the option storage.unitOfWork lacks the functions run'],
+  [
+    { storage: { ...createMemoryStorage(), read: { tokens: {} } } },
+    'the option storage.read lacks the stores instance, users, accounts, groups, sessions, invites, audit, sealedResponses',
+  ],
+  [{ storage, sealr: {} }, 'there is no option sealr; did you mean sealer?'],
+  [{ storage, setup: { token: true } }, 'there is no option setup.token; did you mean setup.tokens?'],
+  [{ storage, setup: { tokens: 'yes' } }, 'the option setup.tokens must be true or false'],
+  [{ storage, passwordHasher: { hash: () => '' } }, 'the option passwordHasher lacks the functions verify'],
+  [{ storage, randomness: 5 }, 'the option randomness lacks the functions bytes, uuid, xid'],
+  [{ storage, onFailure: 'log' }, 'the option onFailure must be a function'],
+  [{ storage, errors: 'throw' }, "the option errors must be 'respond' or 'pass-on'"],
+])('refuses %j', async (options, message) => {
+  await expect(createUntyped(options)).rejects.toThrow(new TypeError(message));
+});
+
+it('refuses modules with a bad name, and closes what it opened', async () => {
+  let isClosed = false;
+  const counted = {
+    extensions: [],
+    open: async () => ({
+      storage: createMemoryStorage(),
+      close: async () => {
+        isClosed = true;
+      },
+    }),
+  };
+
+  await expect(createNbsetup({ storage: counted, modules: { Notes: {} } })).rejects.toThrow(
+    'the name of a module must be new, with only a-z, 0-9 and _: Notes',
+  );
+  expect(isClosed).toBe(true);
+});
+
+it('refuses a connection string that cannot be read, without repeating it', async () => {
+  const creating = createNbsetup({ storage: postgres({ connectionString: 'mysql://secret' }) });
+
+  await expect(creating).rejects.toMatchObject({ code: 'invalid_input' });
+  await expect(creating).rejects.not.toThrow('secret');
+});
+
+it('refuses a route with an unknown scope when the app starts', async () => {
+  const nbsetup = await openNbsetup();
+
+  expect(() => nbsetup.requireToken({ scope: 'notse:write' })).toThrow('unknown scope notse:write');
+});
+
+it('uses an own storage, and leaves it open', async () => {
+  const own = createMemoryStorage();
+  const nbsetup = await openNbsetup({ storage: own });
+
+  await nbsetup.close();
+
+  expect(nbsetup.storage).toBe(own);
+});

@@ -1,0 +1,50 @@
+import { quickPasswordHasher } from '@nbsetup/testing';
+import { connectPostgres } from '@nbsetup/test-postgres';
+import express from 'express';
+import request from 'supertest';
+import { expect, inject, it, onTestFinished } from 'vitest';
+import { createNbsetup, postgres, type Nbsetup, type PostgresOptions } from '../src/index.ts';
+import { fieldOf, owner } from './open-nbsetup.ts';
+
+async function emptyDatabase(): Promise<string> {
+  const server = connectPostgres(inject('postgresUrl'));
+  const database = await server.createDatabase();
+  onTestFinished(async () => {
+    await database.drop();
+    await server.stop();
+  });
+  return database.url;
+}
+
+async function open(options: PostgresOptions): Promise<Nbsetup> {
+  const nbsetup = await createNbsetup({
+    storage: postgres(options),
+    setup: { tokens: true },
+    passwordHasher: quickPasswordHasher,
+  });
+  onTestFinished(() => nbsetup.close());
+  return nbsetup;
+}
+
+it('two processes on one server are set up once, and share tokens and limits', async () => {
+  const connectionString = await emptyDatabase();
+  const [first, second] = [await open({ connectionString }), await open({ connectionString })];
+  const apps = [first, second].map(({ router }) => express().use(router));
+
+  const setups = await Promise.all(apps.map((app) => request(app).post('/api/setup').send(owner)));
+  const token = setups.map(({ body }) => fieldOf(body, 'personal_access_token')).join('');
+  const seen = await Promise.all(
+    apps.map((app) => request(app).get('/api/users/current').set('Authorization', `Token ${token}`)),
+  );
+
+  expect(setups.map(({ status }) => status).sort()).toEqual([200, 412]);
+  expect(seen.map(({ status }) => status)).toEqual([200, 200]);
+});
+
+it('a schema that is old is refused if it must not be migrated, and nothing stays open', async () => {
+  const connectionString = await emptyDatabase();
+
+  await expect(open({ connectionString, migrate: false })).rejects.toMatchObject({ code: 'store_outdated' });
+
+  await expect(open({ connectionString })).resolves.toHaveProperty('router');
+});
