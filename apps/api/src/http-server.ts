@@ -1,6 +1,7 @@
 import type { ListenAddress } from '@nbsetup/platform-node';
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { MessageClasses } from './express-messages.ts';
 import {
   boundConnections,
   type ConnectionLimits,
@@ -67,6 +68,8 @@ export interface ListenOptions {
   /** The certificate for TLS. Without one the server speaks plain HTTP. */
   readonly certificate?: CertificateWatch | undefined;
   readonly onUnreadable?: OnUnreadable;
+  /** The classes of requests and responses. Those of Node.js if absent. */
+  readonly messages?: MessageClasses;
   /** The default is 100 connections. */
   readonly connections?: ConnectionLimits;
   readonly connectionObserver?: Partial<ConnectionObserver>;
@@ -80,7 +83,7 @@ export async function listen(
 ): Promise<HttpServer> {
   const { certificate, onUnreadable = () => undefined, connectionObserver = {} } = options;
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
-  const limits = limitsOf(timeouts);
+  const limits = { ...limitsOf(timeouts), ...options.messages };
   const listener = answering(app, onUnreadable);
   const secure =
     certificate &&

@@ -12,6 +12,7 @@ import { Registry } from 'prom-client';
 import { appOptionsOf, connectionLimitsOf } from './app-options.ts';
 import { composePorts, type Composition, type Parts } from './compose-ports.ts';
 import { createApp } from './create-app.ts';
+import { messageClassesOf } from './express-messages.ts';
 import { listen, type HttpServer } from './http-server.ts';
 import { showCertificate } from './metrics/certificate-metrics.ts';
 import { watchHttpConnections } from './metrics/http-connection-metrics.ts';
@@ -142,6 +143,7 @@ async function listenAll(
     const connections = connectionLimitsOf(config);
     const server = await listen(app, config.NB_LISTEN_ADDRESS, {
       certificate,
+      messages: messageClassesOf(app),
       onUnreadable: countUnreadable(registry),
       connections,
       connectionObserver: watchHttpConnections({ registry, logger, clock: systemClock }, connections),
