@@ -4,6 +4,7 @@ import { MalformedBody } from '../error/malformed-body.ts';
 import { bodyOf } from './body-of.ts';
 import { bodyText } from './body-text.ts';
 import { decodeJson } from './decode-json.ts';
+import { foldFields } from './fold-fields.ts';
 
 /** The message for an invalid body in the words of the reference, unless the route has its own. */
 const unreadable = "couldn't parse JSON request";
@@ -15,8 +16,8 @@ interface ExpectedBody<Shape extends z.ZodType> {
 }
 
 /**
- * Returns the body in the given shape. Field names match in any case, unknown fields are ignored, `null` counts as
- * absent, and a body of `null` counts as `{}`.
+ * Returns the body in the given shape. At every depth field names match in any case, unknown fields are ignored, and
+ * `null` counts as absent. A body of `null` counts as `{}`.
  * @throws `MalformedBody` with `message` if the body does not fit the shape, or if a text has half a surrogate pair.
  * @throws `UnsupportedCharset` as `bodyText` does.
  * Source: docs/netbird-api.md 3.0.
@@ -25,7 +26,7 @@ export function readBody<Shape extends z.ZodType>(
   request: Request,
   { shape, message = unreadable }: ExpectedBody<Shape>,
 ): z.infer<Shape> {
-  const parsed = shape.safeParse(foldFields(decodedBody(request, message)));
+  const parsed = shape.safeParse(foldFields(decodedBody(request, message), shape));
   if (!parsed.success || !isWellFormed(parsed.data)) throw new MalformedBody(message);
   return parsed.data;
 }
@@ -50,13 +51,6 @@ function decodedBody(request: Request, message: string): unknown {
   } catch (error) {
     throw new MalformedBody(message, { cause: error });
   }
-}
-
-function foldFields(value: unknown): unknown {
-  if (value === null) return {};
-  if (typeof value !== 'object' || Array.isArray(value)) return value;
-  const given = Object.entries(value).filter(([, field]) => field !== null);
-  return Object.fromEntries(given.map(([name, field]) => [name.toLowerCase(), field]));
 }
 
 /**

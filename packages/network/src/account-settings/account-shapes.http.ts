@@ -1,6 +1,5 @@
 import { timeShape, wireInteger } from '@nbsetup/contract';
 import { z } from 'zod';
-import { nestedObject } from '../wire/nested-object.http.ts';
 
 const flag = z.boolean();
 const text = z.string();
@@ -68,22 +67,17 @@ export const accountShape = z.object({
   settings: settingsShape,
 });
 
-const requestFields = z
-  .object({
-    ...settingsFields,
-    peer_login_expiration: wireInteger,
-    peer_inactivity_expiration: wireInteger,
-  })
-  .partial().shape;
-
 /** The body of `PUT /api/accounts/{accountId}`. Absent settings are reset. */
 export const accountRequestShape = z.object({
-  settings: nestedObject({
-    ...requestFields,
-    dashboard_features: nestedObject({ agent_network: flag.optional() }).optional(),
-    extra: nestedObject(z.object(extraFields).partial().shape).optional(),
-  }).optional(),
-  onboarding: nestedObject(onboardingShape.partial().shape).optional(),
+  settings: settingsShape
+    .extend({
+      peer_login_expiration: wireInteger,
+      peer_inactivity_expiration: wireInteger,
+      extra: extraShape.partial(),
+    })
+    .partial()
+    .optional(),
+  onboarding: onboardingShape.partial().optional(),
 });
 
 /** The same for the OpenAPI document. */

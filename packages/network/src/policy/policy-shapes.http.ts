@@ -1,10 +1,12 @@
 import { wireInteger } from '@nbsetup/contract';
 import { z } from 'zod';
-import { nestedObject } from '../wire/nested-object.http.ts';
 import { policyActions, policyProtocols } from './policy.ts';
 
-/** A resource that a rule can name instead of groups. This server has no resources. */
-const resourceFields = { id: z.string(), type: z.enum(['domain', 'host', 'peer', 'subnet']) };
+/** A resource that a rule can name instead of groups. */
+const resource = z
+  .object({ id: z.string(), type: z.enum(['domain', 'host', 'peer', 'subnet']) })
+  .optional()
+  .describe('This server has none');
 
 const portRangeShape = z.object({ start: z.int(), end: z.int() });
 
@@ -22,11 +24,11 @@ const ruleRequestFields = {
   bidirectional: z.boolean().optional(),
   protocol: z.string().optional(),
   sources: z.array(z.string()).optional().describe('Ids of groups'),
-  sourceResource: nestedObject(resourceFields).optional(),
+  sourceResource: resource,
   destinations: z.array(z.string()).optional().describe('Ids of groups'),
-  destinationResource: nestedObject(resourceFields).optional(),
+  destinationResource: resource,
   ports: z.array(z.string()).optional(),
-  port_ranges: z.array(nestedObject({ start: wireInteger, end: wireInteger })).optional(),
+  port_ranges: z.array(z.object({ start: wireInteger, end: wireInteger })).optional(),
   authorized_groups: authorizedGroups.optional(),
 };
 
@@ -36,16 +38,12 @@ export const policyRequestShape = z.object({
   description: z.string().optional(),
   enabled: z.boolean().optional(),
   source_posture_checks: z.array(z.string()).optional(),
-  rules: z.array(nestedObject(ruleRequestFields)).optional(),
+  rules: z.array(z.object(ruleRequestFields)).optional(),
 });
-
-const documentedResource = z.object(resourceFields).optional().describe('This server has none');
 
 /** A rule in the body for the OpenAPI document, with the fields that the rules require. */
 export const documentedPolicyRule = z.object({
   ...ruleRequestFields,
-  sourceResource: documentedResource,
-  destinationResource: documentedResource,
   port_ranges: z.array(portRangeShape).optional(),
   name: z.string(),
   enabled: z.boolean(),

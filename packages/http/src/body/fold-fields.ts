@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/**
+ * Returns a decoded body with its fields named as in the shape, at every depth. Names match in any case. The last of
+ * several wins. A field that is `null` is absent. In the place of an object or of a list, `null` is an empty one. What
+ * the shape does not have as an object, a list or a record stays as it is. Source: docs/netbird-api.md 3.0.
+ */
+export function foldFields(value: unknown, shape: z.core.$ZodType): unknown {
+  if (shape instanceof z.core.$ZodOptional) return foldFields(value, shape._zod.def.innerType);
+  if (shape instanceof z.core.$ZodObject) return foldObject(value, shape._zod.def.shape);
+  if (shape instanceof z.core.$ZodArray) return foldList(value, shape._zod.def.element);
+  if (shape instanceof z.core.$ZodRecord) return foldRecord(value, shape._zod.def.valueType);
+  return value;
+}
+
+function foldObject(value: unknown, fields: Readonly<Record<string, z.core.$ZodType>>): unknown {
+  if (value === null) return {};
+  if (!isObject(value)) return value;
+  const known = new Map(Object.entries(fields).map(([name, field]) => [name.toLowerCase(), { name, field }]));
+  const given = Object.entries(value).filter(([, field]) => field !== null);
+  return Object.fromEntries(
+    given.map(([given, content]) => {
+      const { name, field } = known.get(given.toLowerCase()) ?? { name: given };
+      return [name, field === undefined ? content : foldFields(content, field)];
+    }),
+  );
+}
+
+function foldList(value: unknown, element: z.core.$ZodType): unknown {
+  if (value === null) return [];
+  return Array.isArray(value) ? value.map((item) => foldFields(item, element)) : value;
+}
+
+/** The names in a record are data, so they stay as they are. */
+function foldRecord(value: unknown, content: z.core.$ZodType): unknown {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, foldFields(item, content)]));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
