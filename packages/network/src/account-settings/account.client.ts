@@ -29,7 +29,7 @@ export interface AccountsApi {
   /** Returns the account of the caller, with its settings. */
   current(options?: CallOptions): Promise<WireAccount>;
   /**
-   * Replaces all settings of the account. What is left out is reset, so send all of them.
+   * Replaces all settings of the account. A setting that is left out is reset, so send all of them.
    * @throws `ApiError` with status 404 for any other account.
    */
   update(accountId: string, update: AccountUpdate, options?: CallOptions): Promise<WireAccount>;
