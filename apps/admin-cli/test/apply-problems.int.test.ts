@@ -62,8 +62,8 @@ describe('apply with several problems', () => {
         'nbsetup: bootstrap.yaml:5:17: password must be at least 8 characters',
         '  bootstrap.yaml:9:18: there is no group Nowhere, which the service user ci is to join',
         '  bootstrap.yaml:11:49: nowhere/a.txt cannot be written (ENOENT); nothing was created',
-        '  bootstrap.yaml:12:49: short.txt already exists, and a token never overwrites a file',
-        '  bootstrap.yaml:14:49: another token here goes to this file, but a file holds one token',
+        '  bootstrap.yaml:12:49: short.txt already exists, and a secret never overwrites a file',
+        '  bootstrap.yaml:14:49: another secret here goes to this file, but a file holds one secret',
         '',
       ]);
       expect((await readdir(folder)).toSorted()).toEqual(['bootstrap.yaml', 'linked', 'made', 'short.txt']);

@@ -260,7 +260,7 @@ describe('a refused setup', () => {
     expect(await setUp(environment, [...withToken, '--token-file', 'token.txt'])).toEqual({
       exitCode: 4,
       stdout: '',
-      stderr: `nbsetup: ${target} already exists, and a token never overwrites a file${locationSuffix(environment.env)}\n`,
+      stderr: `nbsetup: ${target} already exists, and a secret never overwrites a file${locationSuffix(environment.env)}\n`,
     });
     expect(await environment.readStore(({ read }) => read.instance.findCompletion())).toBeUndefined();
     expect(await readdir(environment.folder)).toEqual(['token.txt']);

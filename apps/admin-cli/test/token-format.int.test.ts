@@ -135,7 +135,7 @@ describe('token generate', () => {
 
     expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: '' });
     expect(stderr).toMatch(
-      /^nbsetup: \/\S+\/token\.txt already exists, and a token never overwrites a file\n$/,
+      /^nbsetup: \/\S+\/token\.txt already exists, and a secret never overwrites a file\n$/,
     );
     expect(await readFile(join(folder, 'token.txt'), 'utf8')).toBe('mine');
   });

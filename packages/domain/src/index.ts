@@ -13,7 +13,6 @@ export {
   tokenRefusalOf,
   type TokenRefusal,
 } from './authentication/token-refusal.ts';
-export type { DeliverableToken } from './bootstrap/add-wanted-token.ts';
 export {
   applyBootstrap,
   previewBootstrap,
@@ -25,14 +24,18 @@ export {
 export {
   unreadable,
   type BootstrapRequest,
+  type EntryRequest,
   type Read,
   type TokenRequests,
 } from './bootstrap/bootstrap-request.ts';
 export type {
   BootstrapSection,
+  DeliverableSecret,
+  SectionAccount,
   SectionChange,
   SectionPlan,
   SectionPorts,
+  SectionSecret,
   SectionSituation,
   WantedSection,
 } from './bootstrap/bootstrap-section.ts';

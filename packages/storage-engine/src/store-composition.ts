@@ -36,6 +36,10 @@ export interface ManifestSection<
 > extends BootstrapSection<AllReaders, AllStores> {
   /** A strict object, so that a field with a typo is refused. Describe each field, because editors show it. */
   readonly shape: z.ZodObject;
+  /** Whether the field has one map and not a list. */
+  readonly isMap?: boolean;
+  /** The fields of an entry that name a file for a generated secret. Each path has one spelling when it is parsed. */
+  readonly fileFields?: readonly string[];
 }
 
 /** The parts of a product's storages: the core and its extensions. The types of all stores follow. */

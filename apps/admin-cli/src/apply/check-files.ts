@@ -16,11 +16,11 @@ export interface CheckedFiles {
 }
 
 /**
- * Checks the files that the steps need: the password is valid, and each token can get a new file.
+ * Checks the files that the steps need: the password is valid, and each secret can get a new file.
  * Returns the problems instead of throwing the first one.
  */
 export async function checkFiles(
-  { bootstrap, passwordFile }: Pick<Manifest, 'bootstrap' | 'passwordFile'>,
+  manifest: Pick<Manifest, 'bootstrap' | 'sections' | 'passwordFile'>,
   steps: readonly BootstrapStep[],
 ): Promise<CheckedFiles> {
   const problems: FieldProblem[] = [];
@@ -38,23 +38,25 @@ export async function checkFiles(
   const needsPassword = steps.some(({ kind }) => kind === 'create-owner');
   const ownerPassword = needsPassword
     ? await attempt(['owner', 'passwordFile'], async () =>
-        requirePassword(await readSecretFile(passwordFile, 'the passwordFile of the owner')),
+        requirePassword(await readSecretFile(manifest.passwordFile, 'the passwordFile of the owner')),
       )
     : undefined;
   const generated = generatedFiles(steps);
-  for (const { path, file } of tokenFileFields(bootstrap)) {
+  const fields = fileFields(manifest);
+  for (const { path, file } of fields) {
     if (generated.includes(file)) await attempt(path, () => requireNewFile(file));
   }
-  return { problems: [...problems, ...(await sharedFiles(bootstrap))], ownerPassword: ownerPassword ?? '' };
+  return { problems: [...problems, ...(await sharedFiles(fields))], ownerPassword: ownerPassword ?? '' };
 }
 
-/** Returns the files of the tokens that the steps generate. */
+/** Returns the files of the secrets that the steps generate. */
 export function generatedFiles(steps: readonly BootstrapStep[]): readonly string[] {
-  return steps.flatMap((step) =>
-    step.kind === 'add-token' && step.token.secret.kind === 'generated'
-      ? [step.token.secret.destination]
-      : [],
-  );
+  return steps.flatMap((step) => {
+    if (step.kind === 'section') return step.destination ?? [];
+    return step.kind === 'add-token' && step.token.secret.kind === 'generated'
+      ? step.token.secret.destination
+      : [];
+  });
 }
 
 function codeOf(error: unknown): FieldProblem['code'] {
@@ -63,12 +65,20 @@ function codeOf(error: unknown): FieldProblem['code'] {
   throw error;
 }
 
-interface TokenFileField {
+interface FileField {
   readonly path: FieldProblem['path'];
   readonly file: string;
 }
 
-function tokenFileFields({ owner, serviceUsers }: Bootstrap): readonly TokenFileField[] {
+/** Returns the fields that name a file for a secret. */
+function fileFields({ bootstrap, sections }: Pick<Manifest, 'bootstrap' | 'sections'>): readonly FileField[] {
+  const ofSections = sections
+    .flatMap(({ secrets = [] }) => secrets)
+    .map(({ path, destination }) => ({ path, file: destination }));
+  return [...tokenFileFields(bootstrap), ...ofSections];
+}
+
+function tokenFileFields({ owner, serviceUsers }: Bootstrap): readonly FileField[] {
   const users = [
     { path: ['owner'], tokens: owner.tokens },
     ...serviceUsers.map(({ tokens }, index) => ({ path: ['serviceUsers', index], tokens })),
@@ -83,16 +93,16 @@ function tokenFileFields({ owner, serviceUsers }: Bootstrap): readonly TokenFile
 }
 
 /**
- * Returns a problem for each token whose file is that of another token. Two paths can name one file, through a symbolic
- * link to a folder.
+ * Returns a problem for each secret whose file is that of another secret. Two paths can name one file, through a
+ * symbolic link to a folder.
  */
-async function sharedFiles(bootstrap: Bootstrap): Promise<readonly FieldProblem[]> {
+async function sharedFiles(fields: readonly FileField[]): Promise<readonly FieldProblem[]> {
   const problems: FieldProblem[] = [];
   const seen = new Set<string>();
-  for (const { path, file } of tokenFileFields(bootstrap)) {
+  for (const { path, file } of fields) {
     const real = await realFile(file);
     if (seen.has(real)) {
-      const message = 'another token here goes to this file, but a file holds one token';
+      const message = 'another secret here goes to this file, but a file holds one secret';
       problems.push({ path, code: 'invalid_input', message });
     }
     seen.add(real);
@@ -104,7 +114,7 @@ async function realFile(file: string): Promise<string> {
   try {
     return join(await realpath(dirname(file)), basename(file));
   } catch {
-    // A missing folder is reported when the token is written.
+    // A missing folder is reported when the secret is written.
     return file;
   }
 }

@@ -39,12 +39,18 @@ function nounOf(expected: string): string {
 /** Returns the field that is most likely meant by an unknown key. Returns `undefined` if no field is similar. */
 export function meantField(key: string, path: readonly PropertyKey[]): string | undefined {
   if (isPasswordKey(key)) return 'passwordFile';
-  if (isTokenKey(key)) return 'tokenFile';
-  return nearestName(key, knownFieldsAt(path));
+  const known = knownFieldsAt(path);
+  if (isSetupKeyKey(key) && known.includes('keyFile')) return 'keyFile';
+  if (isTokenKey(key) && !known.includes('keyFile')) return 'tokenFile';
+  return nearestName(key, known);
 }
 
 function isPasswordKey(key: string): boolean {
   return /^pass|^pw$/i.test(key);
+}
+
+function isSetupKeyKey(key: string): boolean {
+  return /^(?:plain|setup)?[_-]?(?:key|token|secret)$/i.test(key);
 }
 
 function isTokenKey(key: string): boolean {
@@ -60,8 +66,11 @@ function explainKey(key: string, known: readonly string[]): string {
   if (isPasswordKey(key)) {
     return 'a password is never in this file; name a file that holds it, with passwordFile of the owner';
   }
-  if (isTokenKey(key)) {
+  if (isTokenKey(key) && !known.includes('keyFile')) {
     return 'a token is never in this file; give the SHA-256 of one with tokenHash, or have one generated with tokenFile';
+  }
+  if (isSetupKeyKey(key) && known.includes('keyFile')) {
+    return 'a setup key is never in this file; give the SHA-256 of one with keyHash, or have one generated with keyFile';
   }
   const suggestion = nearestName(key, known);
   const hint = suggestion === undefined ? `one of ${known.join(', ')}` : `did you mean ${suggestion}?`;

@@ -61,7 +61,12 @@ const ownerShape = z
   })
   .describe('The first owner of the instance.');
 
-const sectionShapes = Object.fromEntries(manifestSections.map(({ field, shape }) => [field, shape]));
+const sectionShapes = Object.fromEntries(
+  manifestSections.map(({ field, shape, isMap = false }) => [
+    field,
+    isMap ? shape.optional() : z.array(shape).optional(),
+  ]),
+);
 
 /** The schema of the file that `apply` reads. It has the bounds that an editor can show. The domain enforces them. */
 export const manifestShape = z
@@ -69,26 +74,25 @@ export const manifestShape = z
     version: z.literal(1).describe('The version of this format.'),
     owner: ownerShape,
     serviceUsers: z.array(serviceUserShape).optional(),
-    ...Object.fromEntries(
-      Object.entries(sectionShapes).map(([field, shape]) => [field, z.array(shape).optional()]),
-    ),
+    ...sectionShapes,
   })
   .describe('The minimum content of an instance. Everything else stays unchanged.');
 
 /** Returns the names of the fields that the map at this path may have. */
 export function knownFieldsAt(path: readonly PropertyKey[]): readonly string[] {
-  const shapes: Readonly<Record<string, z.ZodObject>> = {
-    ...sectionShapes,
-    owner: ownerShape,
-    serviceUsers: serviceUserShape,
-    tokens: tokenShape,
-  };
-  const [within] = Object.entries(shapes).filter(([name]) => name === path.findLast(isName));
-  return Object.keys((within?.[1] ?? manifestShape).shape);
+  let shape: unknown = manifestShape;
+  for (const part of path) {
+    const within = unwrapped(shape);
+    shape = within instanceof z.ZodObject ? Reflect.get(within.shape, part) : undefined;
+    if (within instanceof z.ZodArray) shape = within.element;
+    if (within instanceof z.ZodRecord) shape = within.valueType;
+  }
+  const map = unwrapped(shape);
+  return map instanceof z.ZodObject ? Object.keys(map.shape) : [];
 }
 
-function isName(part: PropertyKey): part is string {
-  return typeof part === 'string';
+function unwrapped(shape: unknown): unknown {
+  return shape instanceof z.ZodOptional ? shape.unwrap() : shape;
 }
 
 /** Returns the schema of the file as JSON Schema, for editors. */

@@ -2,7 +2,7 @@ import type { setupPolicyOf, ApiConfig } from '@nbsetup/api-config';
 import {
   previewBootstrap,
   type BootstrapCommand,
-  type DeliverableToken,
+  type DeliverableSecret,
   type PreviewCommand,
 } from '@nbsetup/domain';
 import { systemClock } from '@nbsetup/platform-node';
@@ -46,11 +46,11 @@ export async function check(ports: PlanningPorts, task: ApplyTask): Promise<Chec
   throw manifest.refusal(problems);
 }
 
-/** A manifest that can be applied, with the open files of the tokens that it generates. */
-export type Prepared = Checked & Delivery<readonly DeliverableToken[]>;
+/** A manifest that can be applied, with the open files of the secrets that it generates. */
+export type Prepared = Checked & Delivery<readonly DeliverableSecret[]>;
 
 /**
- * Plans and checks the manifest, and opens the files of the generated tokens.
+ * Plans and checks the manifest, and opens the files of the generated secrets.
  * @throws what {@link check} and {@link openTokenFiles} throw.
  */
 export async function prepare(

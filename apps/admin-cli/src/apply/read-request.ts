@@ -1,4 +1,10 @@
-import { unreadable, type BootstrapRequest, type Read, type TokenRequests } from '@nbsetup/domain';
+import {
+  unreadable,
+  type BootstrapRequest,
+  type EntryRequest,
+  type Read,
+  type TokenRequests,
+} from '@nbsetup/domain';
 import { z } from 'zod';
 import { manifestSections } from './manifest-sections.ts';
 
@@ -9,11 +15,13 @@ const text = z.union([z.string(), anything]);
 const texts = z.union([z.array(text).optional(), anything]);
 const optionalText = z.union([z.string().optional(), anything]);
 
-const entries = z.union([
-  z.array(z.union([z.record(z.string(), z.unknown()), anything])).optional(),
-  anything,
-]);
-const sections = z.object(Object.fromEntries(manifestSections.map(({ field }) => [field, entries])));
+const entry = z.record(z.string(), z.unknown());
+const entries = z.union([z.array(z.union([entry, anything])).optional(), anything]);
+/** A map counts as a list of one. */
+const map = z.union([entry.transform((fields) => [fields]).optional(), anything]);
+const sections = z.object(
+  Object.fromEntries(manifestSections.map(({ field, isMap = false }) => [field, isMap ? map : entries])),
+);
 
 /** The fields of `manifestShape` without its rules. */
 const token = z.object({
@@ -44,13 +52,45 @@ export function readRequest(
   if (data === undefined) return { owner: unreadable, serviceUsers: unreadable };
   const { serviceUsers } = data;
   return {
-    sections: sections.safeParse(value).data ?? {},
+    sections: readSections(value, toDestination),
     owner: withDestinations(data.owner, toDestination),
     serviceUsers:
       serviceUsers === undefined || serviceUsers === unreadable
         ? serviceUsers
         : serviceUsers.map((user) => withDestinations(user, toDestination)),
   };
+}
+
+type SectionEntries = NonNullable<BootstrapRequest['sections']>[string];
+
+function readSections(
+  value: unknown,
+  toDestination: ToDestination,
+): NonNullable<BootstrapRequest['sections']> {
+  const { data = {} } = sections.safeParse(value);
+  const read: Record<string, SectionEntries> = {};
+  for (const { field, fileFields = [] } of manifestSections) {
+    const list = data[field];
+    const resolve = (fields: Read<EntryRequest>): Read<EntryRequest> =>
+      fields === unreadable ? fields : withFiles(fields, { fileFields, toDestination });
+    read[field] = list === undefined || list === unreadable ? list : list.map(resolve);
+  }
+  return read;
+}
+
+function withFiles(
+  fields: EntryRequest,
+  {
+    fileFields,
+    toDestination,
+  }: { readonly fileFields: readonly string[]; readonly toDestination: ToDestination },
+): EntryRequest {
+  const resolved: Record<string, unknown> = { ...fields };
+  for (const name of fileFields) {
+    const file = fields[name];
+    if (typeof file === 'string') resolved[name] = toDestination(file);
+  }
+  return resolved;
 }
 
 function withDestinations<User extends { readonly tokens?: TokenRequests }>(

@@ -1,15 +1,57 @@
 import { hashToken, type Bootstrap, type Member, type Readers, type User } from '@nbsetup/domain';
+import type { ProductStore } from '@nbsetup/product';
 import { existsSync } from 'node:fs';
 import type { CommandContext } from '../program/command-context.ts';
-import { findPendingToken } from '../secret/pending-token.ts';
+import { findPendingSecret } from '../secret/pending-token.ts';
 import { publish } from '../secret/token-file.ts';
+import type { Manifest } from './parse-manifest.ts';
 import { repeatApply } from './token-files.ts';
+
+interface Recovery {
+  readonly read: ProductStore['storage']['read'];
+  readonly manifest: Pick<Manifest, 'bootstrap' | 'sections'>;
+  readonly owner: Member;
+}
+
+/**
+ * Completes the files of tokens and other secrets that an interrupted run had delivered.
+ * For each that exists but has no file, it writes a note to stderr.
+ */
+export async function recoverSecretFiles(
+  context: Pick<CommandContext, 'stderr'>,
+  recovery: Recovery,
+): Promise<void> {
+  await recoverTokenFiles(context, { ...recovery, ...recovery.manifest });
+  await recoverFilesOfSections(context, recovery);
+}
+
+async function recoverFilesOfSections(
+  { stderr }: Pick<CommandContext, 'stderr'>,
+  { read, manifest, owner }: Recovery,
+): Promise<void> {
+  const account = { id: owner.accountId, read };
+  const secrets = manifest.sections.flatMap((section) => section.secrets ?? []);
+  for (const { destination, label, isStored } of secrets) {
+    if (existsSync(destination)) continue;
+    const pending = await findPendingSecret(destination, {
+      find: async (plainText) => ((await isStored(account, plainText)) ? true : undefined),
+      isWanted: () => true,
+    });
+    if (pending === undefined) {
+      stderr.write(
+        `note: the ${label} was created before, but ${destination} is missing; revoke it to get another\n`,
+      );
+    } else {
+      await publish(pending.path, destination, { repeat: repeatApply });
+    }
+  }
+}
 
 /**
  * Completes the files of tokens that an interrupted run had delivered.
  * For each token that exists but has no file, it writes a note to stderr.
  */
-export async function recoverTokenFiles(
+async function recoverTokenFiles(
   { stderr }: Pick<CommandContext, 'stderr'>,
   {
     read,
@@ -23,7 +65,7 @@ export async function recoverTokenFiles(
       serviceUser === undefined
         ? owner
         : users.find((candidate) => isServiceUserNamed(candidate, serviceUser));
-    const pending = await findPendingToken(path, {
+    const pending = await findPendingSecret(path, {
       find: (token) => read.tokens.findByHash(hashToken(token)),
       isWanted: ({ token }) => token.userId === user?.id && token.name === name,
     });

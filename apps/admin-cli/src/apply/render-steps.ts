@@ -40,13 +40,15 @@ function textOf(step: BootstrapStep): string {
   }
 }
 
-function textOfChange({ action, entry, name, before = {}, after = {} }: SectionChange): string {
+function textOfChange({ action, entry, name, before = {}, after = {}, destination }: SectionChange): string {
   const [old, wanted] = [before, after].map(describeFields);
+  const file = destination === undefined ? '' : `in ${relative(process.cwd(), destination)}`;
+  const subject = [entry, name].filter((text) => text !== '').join(' ');
   switch (action) {
     case 'create':
-      return [`+ ${entry} ${name}`, wanted].filter((text) => text !== '').join(', ');
+      return [`+ ${subject}`, wanted, file].filter((text) => text !== '').join(', ');
     case 'update':
-      return `~ ${entry} ${name}, ${old} → ${wanted}`;
+      return `~ ${subject}, ${old} → ${wanted}`;
   }
 }
 
@@ -83,8 +85,8 @@ function fieldsOf(step: BootstrapStep): Readonly<Record<string, unknown>> {
     case 'create-account':
       return { action: 'create', kind: 'account' };
     case 'section': {
-      const { action, entry, name, before, after } = step;
-      return { action, kind: entry, name, before, after };
+      const { action, entry, name, before, after, destination: file } = step;
+      return { action, kind: entry.replaceAll(' ', '_'), name, before, after, file };
     }
     case 'create-service-user': {
       const groups = step.autoGroups.map(({ name }) => name);

@@ -17,7 +17,7 @@ import {
   type Prepared,
 } from './prepare-apply.ts';
 import { readManifest } from './read-manifest.ts';
-import { recoverTokenFiles } from './recover-token-files.ts';
+import { recoverSecretFiles } from './recover-token-files.ts';
 import { renderSteps } from './render-steps.ts';
 
 /** The parsed options of `apply`. */
@@ -62,7 +62,7 @@ async function apply(context: CommandContext, task: ApplyTask): Promise<readonly
   await using prepared = await prepare(context, { ports: store.storage, task });
   const { owner, steps } = await carryOut(store.storage, { ...task, ...prepared });
   await prepared.finish();
-  await recoverTokenFiles(context, { read: store.storage.read, bootstrap: manifest.bootstrap, owner });
+  await recoverSecretFiles(context, { read: store.storage.read, manifest, owner });
   return steps;
 }
 

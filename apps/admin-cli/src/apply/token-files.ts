@@ -1,29 +1,29 @@
-import type { DeliverableToken } from '@nbsetup/domain';
+import type { DeliverableSecret } from '@nbsetup/domain';
 import type { CommandContext } from '../program/command-context.ts';
 import { OutputError } from '../program/output-error.ts';
 import { beginDelivery, type Delivery } from '../secret/delivery.ts';
 import { openTokenFile, type TokenFile } from '../secret/token-file.ts';
 
-/** The advice after a failure. The next run finds out the state of each token. */
+/** The advice after a failure. The next run finds out the state of each secret. */
 export const repeatApply = 'run the same command again';
 
 /**
- * Opens a new file for each token that is to be generated. `finish` gives the files their names. It skips the files of
- * tokens that were not created.
+ * Opens a new file for each secret that is to be generated. `finish` gives the files their names. It skips the files of
+ * secrets that were not created.
  * @throws what {@link openTokenFile} throws. Then no file is left.
  */
 export async function openTokenFiles(
   context: Pick<CommandContext, 'interrupts' | 'stderr'>,
   paths: readonly string[],
-): Promise<Delivery<readonly DeliverableToken[]>> {
+): Promise<Delivery<readonly DeliverableSecret[]>> {
   const files = await openFiles(context, paths);
   const discard = async (): Promise<void> => {
     for (const file of files.values()) await file.discard();
   };
-  return beginDelivery<readonly DeliverableToken[]>(context, {
+  return beginDelivery<readonly DeliverableSecret[]>(context, {
     channel: {
-      deliver: async (tokens) => {
-        for (const { destination, plainText } of tokens) await fileOf(files, destination).write(plainText);
+      deliver: async (secrets) => {
+        for (const { destination, plainText } of secrets) await fileOf(files, destination).write(plainText);
       },
       finish: async ({ isDelivered }) => {
         if (!isDelivered) return discard();
@@ -36,7 +36,7 @@ export async function openTokenFiles(
 }
 
 const doubt =
-  'it is not known whether the delivered tokens are valid; run the same command again to find out';
+  'it is not known whether the delivered secrets are valid; run the same command again to find out';
 
 async function openFiles(
   { interrupts }: Pick<CommandContext, 'interrupts'>,
@@ -56,6 +56,6 @@ function fileOf(files: ReadonlyMap<string, TokenFile>, destination: string): Tok
   const file = files.get(destination);
   if (file !== undefined) return file;
   throw new OutputError(
-    `${destination} was not checked, because its token existed a moment ago; run the same command again`,
+    `${destination} was not checked, because its secret existed a moment ago; run the same command again`,
   );
 }

@@ -94,7 +94,7 @@ export async function publish(
     await link(pending, target);
   } catch (error) {
     if (!(await isSameFile(pending, target))) {
-      const hint = `the token is valid and in ${pending}; move it, or ${repeat}`;
+      const hint = `the secret is valid and in ${pending}; move it, or ${repeat}`;
       throw new OutputError(`${target} cannot be created (${errnoCode(error)}): ${hint}`, { cause: error });
     }
   }
@@ -109,7 +109,7 @@ async function requireNothingAt(target: string): Promise<void> {
     if (errnoCode(error) === 'ENOENT') return;
     throw outputError(target, error);
   }
-  throw new DomainError('already_exists', `${target} already exists, and a token never overwrites a file`);
+  throw new DomainError('already_exists', `${target} already exists, and a secret never overwrites a file`);
 }
 
 async function probe(handle: FileHandle, pending: string): Promise<void> {

@@ -3,7 +3,7 @@ import { renderResult, type Rendered } from '../output/print-result.ts';
 import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { removeIdempotencyKey, type IdempotencyKeyOptions } from '../remote/idempotency-key-file.ts';
-import { findPendingToken } from '../secret/pending-token.ts';
+import { findPendingSecret } from '../secret/pending-token.ts';
 import { openDelivery } from '../secret/token-delivery.ts';
 import { publish } from '../secret/token-file.ts';
 import type { TokenDestinationOptions } from './token-destination.ts';
@@ -33,7 +33,7 @@ export async function deliverToken(context: CommandContext, task: TokenTask): Pr
   const { options, backend, isWanted } = task;
   const tokenFile = options['token-file'];
   if (tokenFile === undefined) return printToken(context, task);
-  const pending = await findPendingToken(tokenFile, { find: backend.findByPlainText, isWanted });
+  const pending = await findPendingSecret(tokenFile, { find: backend.findByPlainText, isWanted });
   if (pending !== undefined) {
     await publish(pending.path, resolve(tokenFile), { repeat: repeatForFile });
     await removeIdempotencyKey(options);

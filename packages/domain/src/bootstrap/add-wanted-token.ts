@@ -3,13 +3,11 @@ import { operatorOf } from '../operator/operator.ts';
 import { addGeneratedToken, addToken, type IssueTokenPorts } from '../token/issue-token.ts';
 import type { PersonalAccessToken } from '../token/personal-access-token.ts';
 import { tokenExpiry } from '../token/token-expiry.ts';
+import type { DeliverableSecret } from './bootstrap-section.ts';
 import type { WantedToken } from './bootstrap.ts';
 
 /** A generated token in plain text. It is not stored anywhere. */
-export interface DeliverableToken {
-  /** The destination that the bootstrap names. */
-  readonly destination: string;
-  readonly plainText: string;
+interface DeliverableToken extends DeliverableSecret {
   readonly token: PersonalAccessToken;
 }
 

@@ -10,8 +10,7 @@ import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { normalizeLabel } from '../text/label.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
 import { requirePassword } from '../user/password-rule.ts';
-import type { DeliverableToken } from './add-wanted-token.ts';
-import type { WantedSection } from './bootstrap-section.ts';
+import type { DeliverableSecret, WantedSection } from './bootstrap-section.ts';
 import { emptyState, readBootstrapState, type BootstrapState } from './bootstrap-state.ts';
 import type { BootstrapStep } from './bootstrap-step.ts';
 import type { Bootstrap } from './bootstrap.ts';
@@ -61,10 +60,10 @@ export interface BootstrapCommand<
   /** Returns the password of the new owner. Called only if an owner is to be created. */
   readonly ownerPassword: () => Promise<string>;
   /**
-   * Delivers generated tokens, as the last step before the commit. If it throws, everything is rolled back. A delivered
-   * token is not valid until the call has succeeded. Not called if no token was generated.
+   * Delivers generated tokens and the secrets of sections, as the last step before the commit. If it throws, everything
+   * is rolled back. A delivered secret is not valid until the call has succeeded. Not called if none was generated.
    */
-  readonly deliver: (tokens: readonly DeliverableToken[]) => Promise<void>;
+  readonly deliver: (secrets: readonly DeliverableSecret[]) => Promise<void>;
 }
 
 /** The steps that were done. There are none if the store already had the wanted state. */
@@ -105,7 +104,10 @@ async function planWithin<AllReaders extends Readers, AllStores extends Stores>(
   const accountId = state.owners[0]?.accountId;
   const planned = await planSections(sections, { read, accountId });
   // Read again after the sections, so that a group that they found is known here if it was just created.
-  const groups = read && accountId !== undefined ? await read.groups.listByAccount(accountId) : state.groups;
+  const groups =
+    read && accountId !== undefined && sections.length > 0
+      ? await read.groups.listByAccount(accountId)
+      : state.groups;
   const { steps, problems } = planBootstrap(bootstrap, {
     state: { ...state, groups },
     now,
@@ -175,20 +177,21 @@ async function applyWithin<AllReaders extends Readers, AllStores extends Stores 
   command: BootstrapCommand<AllReaders, AllStores> & { readonly passwordHash: string },
 ): Promise<AppliedBootstrap | undefined> {
   const { bootstrap, passwordHash, deliver } = command;
-  const state = await lockBootstrapState(ports.stores, bootstrap);
+  const names = wantedGroupNames(command);
+  const state = await lockBootstrapState(ports.stores, { bootstrap, names });
   if (state === undefined) return undefined;
   const planned = await planWithin(command, { read: ports.stores, state, now: ports.clock.now() });
-  const locked = wantedGroupIdsIn(state, bootstrap);
-  if (!wantedGroupIdsIn(planned, bootstrap).every((id) => locked.includes(id))) return undefined;
+  const locked = groupIdsIn(state, names);
+  if (!groupIdsIn(planned, names).every((id) => locked.includes(id))) return undefined;
   const steps = requireSteps(planned);
   if (createsOwner(steps) && passwordHash === '') throw ownerWasRemoved();
   let { sections } = planned;
-  const executeSections = async (accountId: string): Promise<void> => {
+  const executeSections = async (accountId: string): Promise<readonly DeliverableSecret[]> => {
     // A step of an extension may have created entries with the account.
     if (createsAccount(steps)) {
       sections = await planForNewAccount(command.sections ?? [], { read: ports.stores, accountId });
     }
-    await sections.execute({ ...ports, accountId });
+    return sections.execute({ ...ports, accountId });
   };
   const { owner, generated } = await executeBootstrap(ports, { steps, state, passwordHash, executeSections });
   if (generated.length > 0) await deliver(generated);
@@ -211,34 +214,54 @@ function ownerWasRemoved(): DomainError {
   );
 }
 
+/** The bootstrap, with the names of the groups that its parts refer to. */
+interface LockedParts {
+  readonly bootstrap: Bootstrap;
+  readonly names: ReadonlySet<string>;
+}
+
 /**
- * Locks the users of the state and the groups that they are to join, and returns the state. Then it stays the same
+ * Locks the users of the state and the groups that parts refer to, and returns the state. Then it stays the same
  * until the unit of work ends. Returns `undefined` if a user or such a group was added at the same time. Locks users,
  * then groups, each in the order of ids, so that there is no deadlock.
  */
-async function lockBootstrapState(stores: Stores, bootstrap: Bootstrap): Promise<BootstrapState | undefined> {
+async function lockBootstrapState(stores: Stores, parts: LockedParts): Promise<BootstrapState | undefined> {
+  const { bootstrap, names } = parts;
   const before = await readBootstrapState(stores, bootstrap);
-  const locked = lockedIdsIn(before, bootstrap);
+  const locked = lockedIdsIn(before, names);
   for (const id of userIdsIn(before).toSorted()) await stores.users.lock(id);
-  const groupIds = wantedGroupIdsIn(before, bootstrap);
+  const groupIds = groupIdsIn(before, names);
   const [owner] = before.owners;
   if (owner?.accountId !== undefined) {
     await lockGroups(stores.groups, { accountId: owner.accountId, groupIds });
   }
   const state = await readBootstrapState(stores, bootstrap);
-  return lockedIdsIn(state, bootstrap).every((id) => locked.includes(id)) ? state : undefined;
+  return lockedIdsIn(state, names).every((id) => locked.includes(id)) ? state : undefined;
 }
 
-function lockedIdsIn(state: BootstrapState, bootstrap: Bootstrap): readonly string[] {
-  return [...userIdsIn(state), ...wantedGroupIdsIn(state, bootstrap)];
+function lockedIdsIn(state: BootstrapState, names: ReadonlySet<string>): readonly string[] {
+  return [...userIdsIn(state), ...groupIdsIn(state, names)];
 }
 
-function wantedGroupIdsIn(
+function wantedGroupNames({
+  bootstrap,
+  sections = [],
+}: {
+  readonly bootstrap: Bootstrap;
+  readonly sections?: readonly Pick<WantedSection, 'groupNames'>[] | undefined;
+}): ReadonlySet<string> {
+  const names = [
+    ...bootstrap.serviceUsers.flatMap(({ autoGroups = [] }) => autoGroups),
+    ...sections.flatMap(({ groupNames = [] }) => groupNames),
+  ];
+  return new Set(names.map(normalizeLabel));
+}
+
+function groupIdsIn(
   { groups }: Pick<BootstrapState, 'groups'>,
-  { serviceUsers }: Bootstrap,
+  names: ReadonlySet<string>,
 ): readonly string[] {
-  const names = serviceUsers.flatMap(({ autoGroups = [] }) => autoGroups.map(normalizeLabel));
-  return groups.filter(({ name }) => names.includes(name)).map(({ id }) => id);
+  return groups.filter(({ name }) => names.has(name)).map(({ id }) => id);
 }
 
 function userIdsIn({ owners, serviceUsers }: BootstrapState): readonly string[] {

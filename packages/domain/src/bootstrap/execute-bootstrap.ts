@@ -11,7 +11,8 @@ import { newServiceUser } from '../user/new-member.ts';
 import { userEvent } from '../user/user-event.ts';
 import { userUpdateEvents } from '../user/user-update-events.ts';
 import type { User } from '../user/user.ts';
-import { addWantedToken, type DeliverableToken } from './add-wanted-token.ts';
+import { addWantedToken } from './add-wanted-token.ts';
+import type { DeliverableSecret } from './bootstrap-section.ts';
 import type { BootstrapState } from './bootstrap-state.ts';
 import type { BootstrapStep, CreateServiceUserStep, UpdateServiceUserStep } from './bootstrap-step.ts';
 import { withGroupIds } from './new-groups.ts';
@@ -27,8 +28,8 @@ export interface BootstrapStepPorts extends FormatPorts {
 /** The result of the steps. */
 export interface ExecutedBootstrap {
   readonly owner: Member;
-  /** The generated tokens, in the order of their steps. */
-  readonly generated: readonly DeliverableToken[];
+  /** The generated secrets, in the order of their steps. */
+  readonly generated: readonly DeliverableSecret[];
 }
 
 /**
@@ -44,8 +45,8 @@ export async function executeBootstrap(
     readonly state: BootstrapState;
     /** The hash of the new owner's password. Empty if no owner is created. */
     readonly passwordHash: string;
-    /** Executes the sections in the account. Called before service users join groups. */
-    readonly executeSections: (accountId: string) => Promise<void>;
+    /** Executes the sections in the account, and returns their secrets. Called before service users join groups. */
+    readonly executeSections: (accountId: string) => Promise<readonly DeliverableSecret[]>;
   },
 ): Promise<ExecutedBootstrap> {
   const { steps, state } = command;
@@ -53,10 +54,9 @@ export async function executeBootstrap(
     ...command,
     owner: state.owners[0] ?? (await ensureOwner(ports, command)),
   });
-  await command.executeSections(owner.accountId);
+  const generated = [...(await command.executeSections(owner.accountId))];
   const groups = await ports.stores.groups.listByAccount(owner.accountId);
   const serviceUsers = new Map(state.serviceUsers.map((user) => [user.name, user]));
-  const generated: DeliverableToken[] = [];
   for (const step of steps) {
     if (step.kind === 'create-service-user') {
       serviceUsers.set(step.name, await addServiceUser(ports, { step, owner, groups }));

@@ -4,7 +4,7 @@ import { parseGroupRequest } from '../group/group-request.ts';
 import { operatorOf } from '../operator/operator.ts';
 import type { Stores } from '../storage/stores.ts';
 import { unreadable } from './bootstrap-request.ts';
-import type { BootstrapSection, SectionPorts } from './bootstrap-section.ts';
+import type { BootstrapSection, DeliverableSecret, SectionPorts } from './bootstrap-section.ts';
 import { reportRepeated } from './report-repeated.ts';
 
 /** The groups of a document. Each is found by its name, and created if the account has no group with this name. */
@@ -42,7 +42,7 @@ export const groupSection: BootstrapSection = {
 async function addGroups(
   { stores, clock, randomness, accountId }: SectionPorts<Stores>,
   names: readonly string[],
-): Promise<void> {
+): Promise<readonly DeliverableSecret[]> {
   for (const name of names) {
     const group = { id: randomness.xid(), accountId, name, issued: 'api' } as const;
     await stores.groups.add(group);
@@ -56,4 +56,5 @@ async function addGroups(
       }),
     );
   }
+  return [];
 }

@@ -227,7 +227,7 @@ describe('parsing a bootstrap', () => {
       'serviceUsers.1.tokens.1.scopes.0: unknown scope Read',
       'serviceUsers.1.tokens.1.scopes.2: unknown scope all',
       'serviceUsers.1.tokens.1.name: another token of this user has this name, but names must be unique',
-      'serviceUsers.1.tokens.1.tokenFile: another token here goes to this file, but a file holds one token',
+      'serviceUsers.1.tokens.1.tokenFile: another secret here goes to this file, but a file holds one secret',
     ]);
     expect(parseBootstrap({ owner: unreadable })).toEqual({ problems: [] });
   });

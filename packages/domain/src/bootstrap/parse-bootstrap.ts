@@ -47,9 +47,10 @@ export function parseBootstrap<AllReaders extends Readers, AllStores extends Sto
     parseServiceUsers(given, check),
   );
   const wanted = sections.map(({ field, parse }) =>
-    list.read([field], request.sections?.[field], (entries = []) => parse(entries, list)),
+    // A section that the document does not have reads nothing of the store.
+    list.read([field], request.sections?.[field], (entries) => entries && parse(entries, list)),
   );
-  reportRepeatedSecrets(request, list);
+  reportRepeatedSecrets(request, { list, sections: wanted.flatMap((section) => section ?? []) });
   return owner === undefined || serviceUsers === undefined || !list.isWhole() || list.problems.length > 0
     ? { problems: list.problems }
     : { bootstrap: { owner, serviceUsers }, sections: wanted.flatMap((section) => section ?? []) };

@@ -1,6 +1,6 @@
 import { DomainError } from '../error/domain-error.ts';
 import type { Readers, Stores } from '../storage/stores.ts';
-import type { SectionChange, SectionPlan, WantedSection } from './bootstrap-section.ts';
+import type { DeliverableSecret, SectionChange, SectionPlan, WantedSection } from './bootstrap-section.ts';
 import type { BootstrapStep, SectionStep } from './bootstrap-step.ts';
 import { createProblemList, type DocumentProblem } from './problem-list.ts';
 
@@ -35,7 +35,9 @@ export async function planSections<AllReaders extends Readers, AllStores extends
     newGroups,
     problems: list.problems,
     execute: async (ports) => {
-      for (const plan of plans) await plan.execute(ports);
+      const generated: DeliverableSecret[] = [];
+      for (const plan of plans) generated.push(...(await plan.execute(ports)));
+      return generated;
     },
   };
 }

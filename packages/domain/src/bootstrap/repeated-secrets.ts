@@ -5,19 +5,39 @@ import {
   type TokenRequest,
   type TokenRequests,
 } from './bootstrap-request.ts';
+import type { SectionSecret } from './bootstrap-section.ts';
 import type { DocumentPath, ProblemList } from './problem-list.ts';
 import { reportRepeated } from './report-repeated.ts';
 
-/** Reports each hash and each file that occurs twice among the tokens of all users. */
-export function reportRepeatedSecrets(request: BootstrapRequest, list: ProblemList): void {
+/** Reports each hash that occurs twice among the tokens of all users, and each file that also another entry names. */
+export function reportRepeatedSecrets(
+  request: BootstrapRequest,
+  {
+    list,
+    sections,
+  }: {
+    readonly list: ProblemList;
+    readonly sections: readonly {
+      readonly secrets?: readonly Pick<SectionSecret<never>, 'path' | 'destination'>[];
+    }[];
+  },
+): void {
   const tokens = tokensIn(request);
   reportRepeated(
     tokens.map(({ path, token }) => ({ path: [...path, 'tokenHash'], value: readable(token.tokenHash) })),
     { list, message: 'another token here has this hash, but a token belongs to one user' },
   );
   reportRepeated(
-    tokens.map(({ path, token }) => ({ path: [...path, 'tokenFile'], value: readable(token.tokenFile) })),
-    { list, message: 'another token here goes to this file, but a file holds one token' },
+    [
+      ...tokens.map(({ path, token }) => ({
+        path: [...path, 'tokenFile'],
+        value: readable(token.tokenFile),
+      })),
+      ...sections
+        .flatMap(({ secrets = [] }) => secrets)
+        .map(({ path, destination }) => ({ path, value: destination })),
+    ],
+    { list, message: 'another secret here goes to this file, but a file holds one secret' },
   );
 }
 

@@ -7,6 +7,7 @@ import {
   type AccountStep,
   type AppliedBootstrap,
   type BootstrapCommand,
+  type DeliverableSecret,
   type Storage,
   type Stores,
   type WantedSection,
@@ -110,6 +111,54 @@ export function describeBootstrapSections(subject: StorageUnderTest): void {
       expect((await apply()).steps.map(({ kind }) => kind)).toEqual(preview.steps.map(({ kind }) => kind));
     });
 
+    it('delivers the secrets of a section before the commit, and keeps nothing if that fails', async () => {
+      const { owner } = await apply(withoutGroups);
+      const delivered: unknown[] = [];
+      const full = async (secrets: readonly DeliverableSecret[]): Promise<void> => {
+        delivered.push(...secrets);
+        throw new Error('the disk is full');
+      };
+      const sections = [...(commandFor().sections ?? []), generating];
+
+      await expect(apply({ sections, deliver: full })).rejects.toThrow('the disk is full');
+
+      expect(delivered).toEqual([{ destination: 'key.txt', plainText: 'a secret' }]);
+      expect(await groupNames({ owner, steps: [] })).toEqual(['All']);
+    });
+
+    it('locks the groups that a section refers to, with those of service users and in one order', async () => {
+      await apply();
+      const locked: (readonly string[])[] = [];
+      const unitOfWork = withLocksIn(storage(), (ids) => locked.push(ids));
+      const { read } = storage();
+
+      const { owner } = await planAndApply(
+        { ...userPortsOn(storage()), unitOfWork },
+        commandFor({ sections: [{ ...generating, groupNames: ['Robots', 'nowhere'] }] }),
+      );
+
+      const groups = await read.groups.listByAccount(owner.accountId);
+      const idOf = (wanted: string): string => groups.find(({ name }) => name === wanted)?.id ?? '';
+      expect(locked).toEqual([[idOf('Robots'), idOf('Servers')]]);
+    });
+
+    it('reads groups once without sections, in the preview', async () => {
+      await apply();
+      let lists = 0;
+      const { read } = storage();
+      const listByAccount: typeof read.groups.listByAccount = (accountId) => {
+        lists += 1;
+        return read.groups.listByAccount(accountId);
+      };
+      const counting = { ...storage(), read: { ...read, groups: { ...read.groups, listByAccount } } };
+      const parsed = parseBootstrap({ owner: request.owner }, { sections: [groupSection] });
+
+      if (parsed.bootstrap === undefined) throw new Error('the document of the test is wrong');
+      await previewBootstrap(counting, parsed);
+
+      expect(lists).toBe(1);
+    });
+
     it('keeps no group if something else fails', async () => {
       const { owner } = await apply(withoutGroups);
       const failing: WantedSection = {
@@ -128,7 +177,7 @@ export function describeBootstrapSections(subject: StorageUnderTest): void {
         plan: async ({ account, newGroups, list }) => {
           told.push({ account: account?.id, newGroups });
           list.add(['rooms', 0], 'a room is in the way');
-          return { changes: [], execute: () => Promise.resolve() };
+          return { changes: [], execute: () => Promise.resolve([]) };
         },
       };
       const command = commandFor();
@@ -201,6 +250,31 @@ export function describeBootstrapSections(subject: StorageUnderTest): void {
       expect(await groupNames(await apply())).toEqual(['All', 'Robots', 'Servers']);
     });
   });
+}
+
+/** Generates a secret each time. */
+const generating: WantedSection = {
+  plan: async () => ({
+    changes: [{ action: 'create', entry: 'key', name: 'one', destination: 'key.txt' }],
+    execute: async () => [{ destination: 'key.txt', plainText: 'a secret' }],
+  }),
+};
+
+/** Returns the unit of work of a storage. Calls `onLock` with the ids of groups that are locked. */
+function withLocksIn(
+  { unitOfWork }: Storage,
+  onLock: (groupIds: readonly string[]) => unknown,
+): Storage['unitOfWork'] {
+  return {
+    run: (work) =>
+      unitOfWork.run((stores) => {
+        const lock: Stores['groups']['lock'] = (accountId, groupIds) => {
+          onLock(groupIds);
+          return stores.groups.lock(accountId, groupIds);
+        };
+        return work({ ...stores, groups: { ...stores.groups, lock } });
+      }),
+  };
 }
 
 const ci = { name: 'ci', role: 'auditor', tokens: [] } as const;

@@ -7,7 +7,7 @@ import {
   type AppliedBootstrap,
   type Bootstrap,
   type BootstrapCommand,
-  type DeliverableToken,
+  type DeliverableSecret,
   type Storage,
   type WantedToken,
 } from '@nbsetup/domain';
@@ -80,7 +80,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
     });
 
     it('records its changes, without secrets', async () => {
-      const delivered: DeliverableToken[] = [];
+      const delivered: DeliverableSecret[] = [];
 
       const { owner } = await apply({ deliver: keepIn(delivered) });
 
@@ -97,7 +97,7 @@ export function describeBootstrap(subject: StorageUnderTest): void {
     });
 
     it('delivers generated tokens, which are then valid, but not given ones', async () => {
-      const delivered: DeliverableToken[] = [];
+      const delivered: DeliverableSecret[] = [];
 
       const { owner } = await apply({ deliver: keepIn(delivered) });
 
@@ -206,8 +206,8 @@ export function describeBootstrap(subject: StorageUnderTest): void {
     });
 
     it('changes nothing if a token cannot be delivered, and can be repeated', async () => {
-      const delivered: DeliverableToken[] = [];
-      const deliver = async (tokens: readonly DeliverableToken[]): Promise<void> => {
+      const delivered: DeliverableSecret[] = [];
+      const deliver = async (tokens: readonly DeliverableSecret[]): Promise<void> => {
         delivered.push(...tokens);
         throw new Error('the disk is full');
       };
@@ -246,7 +246,7 @@ function commandOf(wanted: Bootstrap): Command {
   return { bootstrap: wanted, ownerPassword: async () => password, deliver: async () => undefined };
 }
 
-function keepIn(delivered: DeliverableToken[]): BootstrapCommand['deliver'] {
+function keepIn(delivered: DeliverableSecret[]): BootstrapCommand['deliver'] {
   return async (tokens) => {
     delivered.push(...tokens);
   };

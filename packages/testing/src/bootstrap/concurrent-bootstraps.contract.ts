@@ -1,4 +1,4 @@
-import { type AppliedBootstrap, type Bootstrap, type DeliverableToken } from '@nbsetup/domain';
+import { type AppliedBootstrap, type Bootstrap, type DeliverableSecret } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
 import { planAndApply } from './plan-and-apply.ts';
@@ -30,10 +30,10 @@ export function describeConcurrentBootstraps(subject: StorageUnderTest): void {
       ...bootstraps: readonly Bootstrap[]
     ): Promise<{
       readonly calls: readonly Promise<AppliedBootstrap>[];
-      readonly delivered: DeliverableToken[];
+      readonly delivered: DeliverableSecret[];
     }> => {
       const ports = userPortsOn(storage());
-      const delivered: DeliverableToken[] = [];
+      const delivered: DeliverableSecret[] = [];
       const calls = bootstraps.map((wanted) =>
         planAndApply(ports, {
           bootstrap: wanted,
