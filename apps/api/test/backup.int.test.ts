@@ -12,7 +12,7 @@ const guide = await readFile(new URL('../../../docs/deploy.md', import.meta.url)
 const [, backup = ''] = /<!-- embedded backup.*?```sh\n(.*?)```/s.exec(guide) ?? [];
 const [, restore = ''] = /<!-- embedded restore.*?```sh\n(.*?)```/s.exec(guide) ?? [];
 
-it('what docs/deploy.md backs up and restores is the instance as it was', async () => {
+it('the backup and the restore of docs/deploy.md return the same instance', async () => {
   const environment = await createEmbeddedEnvironment();
   const dataDirectory = environment.env['NB_DATADIR'] ?? '';
   const archive = join(dataDirectory, '../nbsetup-backup.tar.gz');

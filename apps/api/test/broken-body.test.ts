@@ -7,12 +7,12 @@ import { createTestApp } from './test-app.ts';
 const chunked = 'Host: x\r\nTransfer-Encoding: chunked\r\n\r\n';
 
 it.each([
-  ['a path that is not there', 'POST /nosuch', 'zz\r\n'],
+  ['an unknown path', 'POST /nosuch', 'zz\r\n'],
   ['a route', 'DELETE /api/session', 'zz\r\n'],
   ['a route that needs a token', 'GET /api/users', '2\r\n{}\r\nzz\r\n'],
-  ['a method that the path has not', 'PATCH /api/setup', 'zz\r\n'],
+  ['a method that the path does not have', 'PATCH /api/setup', 'zz\r\n'],
   ['a probe', 'GET /readyz', 'zz\r\n'],
-])('a body that cannot be read has one response, and is no error of ours: %s', async (_, start, body) => {
+])('an unreadable body gets one response, and is not logged as an error: %s', async (_, start, body) => {
   const { app, log } = await createTestApp();
   const server = await listen(app, { host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.drain(0));
@@ -29,7 +29,7 @@ it.each([
   );
 });
 
-it('a deletion whose body cannot be read is not done', async () => {
+it('a deletion with an unreadable body is not done', async () => {
   const { app, parts } = await createTestApp();
   const server = await listen(app, { host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.drain(0));
@@ -61,7 +61,7 @@ it('a deletion whose body cannot be read is not done', async () => {
   expect(await parts.store.storage.read.tokens.listByUser(userId)).toHaveLength(1);
 });
 
-it('a body without a length that is too long has one response, and the connection goes on', async () => {
+it('a chunked body that is too long gets one response, and the connection stays open', async () => {
   const { app } = await createTestApp();
   const server = await listen(app, { host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.drain(0));

@@ -25,7 +25,7 @@ describe('a page of another origin', () => {
 
   afterAll(() => api.end());
 
-  it('may call the API where it is listed, without cookies', async () => {
+  it('may call the API without cookies if the origin is listed', async () => {
     const { status, headers } = await preflight(api.url, dashboard);
 
     expect(status).toBe(204);
@@ -35,7 +35,7 @@ describe('a page of another origin', () => {
     expect(headers.get('Vary')).toBe('Origin');
   });
 
-  it('may read the response where it is listed, also when it is a refusal', async () => {
+  it('may read the response if the origin is listed, also of a refusal', async () => {
     const { status, headers } = await fetch(`${api.url}/api/users`, { headers: { Origin: dashboard } });
 
     expect(status).toBe(401);
@@ -44,7 +44,7 @@ describe('a page of another origin', () => {
   });
 
   it.each(['https://evil.example.com', `${dashboard}.evil.example.com`, 'null'])(
-    'may not where it is another: %s',
+    'may not call the API if the origin is not listed: %s',
     async (origin) => {
       const { headers } = await preflight(api.url, origin);
 
@@ -71,7 +71,7 @@ describe('without listed origins', () => {
   });
 
   it.each(['/api/instance', '/api/users', '/healthz', '/nothing'])(
-    'every response is guarded against being shown or sniffed: %s',
+    'every response forbids frames and content sniffing: %s',
     async (path) => {
       const { headers } = await fetch(`${api.url}${path}`);
 

@@ -30,7 +30,7 @@ describe('the clock of the process', () => {
     expect(log()).toBe('');
   });
 
-  it('is warned of at the start when it is ahead, once, with the bound and what to do', async () => {
+  it('causes one warning at the start if it is ahead, with the bound and what to do', async () => {
     const { watch, log, gauge } = openWatch({ ms: 600_000 });
     const warning =
       'the clock of this process is 600 s ahead of that of the database, 5 s are allowed: let both machines follow NTP';
@@ -43,7 +43,7 @@ describe('the clock of the process', () => {
     expect(await gauge()).toContain('nbsetup_clock_skew_seconds 600');
   });
 
-  it('is warned of when it falls behind, and it is told when it is right again', async () => {
+  it('causes a warning when it falls behind, and a line in the log when it is right again', async () => {
     const skew = { ms: 0 };
     const { watch, log } = openWatch(skew);
 
@@ -60,7 +60,7 @@ describe('the clock of the process', () => {
     );
   });
 
-  it('is compared with what is known while the store does not answer', async () => {
+  it('is compared with the last known difference while the store does not answer', async () => {
     const { watch, log } = openWatch({ ms: 60_000, error: new Error('connection lost') });
 
     await watch.check();
@@ -70,7 +70,7 @@ describe('the clock of the process', () => {
   });
 });
 
-it('a clock that is wrong leaves the API ready, with a warning', async () => {
+it('with a wrong clock the API is ready, with a warning', async () => {
   const { parts } = await createTestApp();
   const clockSkew = { currentMs: () => 600_000, measure: () => Promise.resolve() };
   const { app } = await createTestApp({}, { store: { ...parts.store, clockSkew } });

@@ -60,7 +60,7 @@ async function beRefused({ server: { address } }: Watched, localAddress = '127.0
 }
 
 describe('connections', () => {
-  it('are bounded for one address, and others still come in', async () => {
+  it('are bounded for one address, while other addresses can connect', async () => {
     const watched = await serveWith({});
     await hold(watched);
     await hold(watched);
@@ -74,7 +74,7 @@ describe('connections', () => {
     expect(await watched.metrics()).toContain('nbsetup_http_connections_refused_total{bound="address"} 1');
   });
 
-  it('come in again when others of their address are closed', async () => {
+  it('are accepted again after others of their address are closed', async () => {
     const watched = await serveWith({});
     await hold(watched);
     const second = await hold(watched);
@@ -87,7 +87,7 @@ describe('connections', () => {
     expect(watched.server.connections()).toBe(2);
   });
 
-  it('are bounded in all, wherever they come from', async () => {
+  it('are bounded in total over all addresses', async () => {
     const watched = await serveWith({});
     for (const index of [1, 2, 3, 4]) await hold(watched, `127.0.0.${index}`);
 
@@ -97,7 +97,7 @@ describe('connections', () => {
     expect(await watched.metrics()).toContain('nbsetup_http_connections_refused_total{bound="all"} 1');
   });
 
-  it('of a trusted proxy are those of all its clients: bounded in all only', async () => {
+  it('of a trusted proxy come from many clients, so only the total bound applies', async () => {
     const watched = await serveWith({ NB_TRUSTED_PROXIES: '127.0.0.0/30' });
     for (const index of [1, 1, 1, 1]) await hold(watched, `127.0.0.${index}`);
 
@@ -108,7 +108,7 @@ describe('connections', () => {
     expect(await watched.metrics()).toContain('nbsetup_http_connections_refused_total{bound="all"} 1');
   });
 
-  it('that are refused have one line in the log a minute, which names what to do', async () => {
+  it('that are refused cause one log line a minute, which says what to do', async () => {
     const watched = await serveWith({});
     await hold(watched);
     await hold(watched);
@@ -125,7 +125,7 @@ describe('connections', () => {
   });
 });
 
-it('of one IPv6 network count as one address, as they do for the limits', () => {
+it('of one IPv6 network count as one address, as in the limits', () => {
   const { addressKey } = connectionLimitsOf(configOf());
 
   expect(addressKey('2001:db8::1')).toBe(addressKey('2001:db8::ffff'));

@@ -71,7 +71,7 @@ it('warns of each token that expires soon, and counts them', async () => {
   expect(await gauge()).toContain('nbsetup_tokens_expiring_soon 1');
 });
 
-it('warns once of each, however often it looks', async () => {
+it('warns once of each token, also after many checks', async () => {
   const tokens = [sampleToken('first')];
   const { watch, warnings, gauge } = openWatch(tokens);
   await watch.check();
@@ -84,7 +84,7 @@ it('warns once of each, however often it looks', async () => {
   expect(await gauge()).toContain('nbsetup_tokens_expiring_soon 2');
 });
 
-it('counts no token that is over or gone', async () => {
+it('counts no token that is expired or deleted', async () => {
   const tokens = [
     sampleToken('over'),
     sampleToken('gone', { expiresAt: new Date('2026-11-29T00:00:00.000Z') }),

@@ -32,7 +32,7 @@ it('a chunked body that is too long is refused before its end', async () => {
 });
 
 describe('a flood of setups', () => {
-  it('leaves other routes alone, and who finds the queue full is told to come back (W9)', async () => {
+  it('does not slow down other routes; if the queue is full, the response says when to retry (W9)', async () => {
     let running = 200;
     const refusals: Response[] = [];
     const setups = Array.from({ length: 60 }, async () => {

@@ -34,7 +34,7 @@ describe('the client that a trusted proxy forwards', () => {
     expect(await clientOf({ 'X-Forwarded-For': forwarded })).toBe(client);
   });
 
-  it('is the other end of the connection when it forwards nothing', async () => {
+  it('is the proxy itself if it forwards no address', async () => {
     expect(await clientOf({})).toBe('127.0.0.1');
   });
 });

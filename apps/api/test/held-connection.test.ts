@@ -40,10 +40,10 @@ afterEach(() => server.drain(0));
 
 describe('a client that never closes its connection cannot keep it', () => {
   it.each([
-    ['after a head that takes too long', `${head}X-Slow: `, 'HTTP/1.1 408'],
-    ['after a body that takes too long', `${head}Content-Length: 9\r\n\r\n123`, 'HTTP/1.1 408'],
+    ['after a head that is not complete in time', `${head}X-Slow: `, 'HTTP/1.1 408'],
+    ['after a body that is not complete in time', `${head}Content-Length: 9\r\n\r\n123`, 'HTTP/1.1 408'],
     ['after half a chunked body', `${chunked}5\r\n123`, 'HTTP/1.1 408'],
-    ['after a chunk that cannot be read', `${chunked}zz\r\n`, 'HTTP/1.1 400'],
+    ['after an unreadable chunk', `${chunked}zz\r\n`, 'HTTP/1.1 400'],
     ['after CONNECT', 'CONNECT elsewhere:443 HTTP/1.1\r\nHost: x\r\n\r\n', 'HTTP/1.1 405'],
     ['after garbage', 'hello\r\n\r\n', 'HTTP/1.1 400'],
     ['after the beginning of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'HTTP/1.1 4'],
@@ -56,14 +56,18 @@ describe('a client that never closes its connection cannot keep it', () => {
       `${head}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
       '200',
     ],
-    ['after garbage behind a request', `${head}Content-Length: 2\r\n\r\n{}garbage\r\n\r\n`, '{"read":true}'],
+    [
+      'after garbage that follows a request',
+      `${head}Content-Length: 2\r\n\r\n{}garbage\r\n\r\n`,
+      '{"read":true}',
+    ],
     [
       'after a response it did not wait for',
       'POST /early HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n',
       '404',
     ],
     ['after a request', `${head}Content-Length: 2\r\n\r\n{}`, '{"read":true}'],
-    ['after saying nothing', '', ''],
+    ['after it sent nothing', '', ''],
   ])('%s', async (_, text, answered) => {
     const client = sendStubbornly(server.address.port, text);
     await once(client.socket, 'end');
@@ -74,7 +78,7 @@ describe('a client that never closes its connection cannot keep it', () => {
     client.socket.destroy();
   });
 
-  it('while it goes on sending', async () => {
+  it('while it continues to send', async () => {
     const client = sendStubbornly(server.address.port, 'hello\r\n\r\n');
     await once(client.socket, 'data');
     const sending = setInterval(() => client.socket.write('hello again\r\n\r\n'), 10);
@@ -89,7 +93,7 @@ describe('a client that never closes its connection cannot keep it', () => {
     expect(noted).toEqual(['malformed']);
   });
 
-  it('by not reading its response', async () => {
+  it('by not reading the response', async () => {
     const client = connect({ port: server.address.port, host: '127.0.0.1', allowHalfOpen: true });
     client.on('error', () => undefined);
     client.write('GET /large HTTP/1.1\r\nHost: x\r\n\r\n');
@@ -113,10 +117,14 @@ describe('a client that never closes its connection cannot keep it', () => {
 
 describe('one request has one response', () => {
   it.each([
-    ['refused for what it expects', `${head}Expect: foo\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`, '417'],
+    [
+      'refused for its Expect header',
+      `${head}Expect: foo\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`,
+      '417',
+    ],
     ['without a host', 'POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', '400'],
     ['answered early', 'POST /early HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', '404'],
-    ['with a chunk that cannot be read', `${chunked}zz\r\nzz\r\nzz\r\n`, '400'],
+    ['with an unreadable chunk', `${chunked}zz\r\nzz\r\nzz\r\n`, '400'],
   ])('%s', async (_, text, status) => {
     const client = sendStubbornly(server.address.port, text);
 

@@ -34,7 +34,7 @@ async function postgresEnvironment(): Promise<TestEnvironment> {
 }
 
 describe('an instance on the embedded engine whose files are gone', () => {
-  it('is not taken for a new one, until its instance file is removed', async () => {
+  it('is not treated as new until its instance file is removed', async () => {
     const environment = await createEmbeddedEnvironment();
     onTestFinished(() => environment.remove());
     const dataDirectory = environment.env['NB_DATADIR'] ?? '';
@@ -59,7 +59,7 @@ describe('an instance on the embedded engine whose files are gone', () => {
     expect(anew.stdout()).toContain('setup       required');
   });
 
-  it('is not taken for a new one when its whole volume is gone and the file is elsewhere', async () => {
+  it('is not treated as new if its whole volume is lost and the instance file is on another one', async () => {
     const folder = await temporaryFolder();
     const NB_DATADIR = await temporaryFolder();
     const env = { NB_DATADIR, NB_INSTANCE_FILE: join(folder, 'instance') };
@@ -81,7 +81,7 @@ describe('an instance on the embedded engine whose files are gone', () => {
 });
 
 describe('an instance on a server', () => {
-  it('is not looked for in another database, be it empty or that of another instance', async () => {
+  it('is refused with another database, empty or of another instance', async () => {
     const NB_INSTANCE_FILE = join(await temporaryFolder(), 'instance');
     const [environment, empty, other] = [
       await postgresEnvironment(),
@@ -108,7 +108,7 @@ describe('an instance on a server', () => {
     expect(rows).toEqual([]);
   });
 
-  it('is not set up again when its database is emptied under a running API', async () => {
+  it('is not set up again if its database is emptied while the API runs', async () => {
     const environment = await postgresEnvironment();
     const NB_DATADIR = join(await temporaryFolder(), 'made-at-setup');
     const api = await startApiHere({ ...environment.env, NB_DATADIR });
@@ -128,7 +128,7 @@ describe('an instance on a server', () => {
     expect(api.stderr()).toContain(`${NB_DATADIR}/nbsetup.instance says that setup was done`);
   });
 
-  it('that an earlier version set up is remembered from the next start on, whatever a link leads to', async () => {
+  it('that an earlier version set up gets its instance file at the next start, also through a link', async () => {
     const environment = await postgresEnvironment();
     const folder = await temporaryFolder();
     const [file, victim] = [join(folder, 'instance'), join(folder, 'victim')];
@@ -144,7 +144,7 @@ describe('an instance on a server', () => {
     expect(await readdir(folder)).toEqual(['instance', 'victim']);
   });
 
-  it('works where no file can be written, and where none is named, with a warning', async () => {
+  it('works with a warning if the file cannot be written, or if none is configured', async () => {
     const there = await temporaryFolder();
     await writeFile(join(there, 'theirs'), '');
     const [first, second, third] = [
@@ -166,7 +166,7 @@ describe('an instance on a server', () => {
   });
 });
 
-it('setup that is closed is refused by the API, which says so at its start', async () => {
+it('the API refuses a closed setup, and says at its start that it is closed', async () => {
   const api = await startApiHere({ NB_STORE_ENGINE: 'memory', NB_SETUP_ENABLED: 'false' });
 
   const instance = await fetch(`${api.url}/api/instance`);

@@ -40,7 +40,7 @@ describe('the limits', () => {
     expect(probe.status).toBe(200);
   });
 
-  it('hold on the embedded engine as well', async () => {
+  it('also apply on the embedded engine', async () => {
     const environment = await createEmbeddedEnvironment();
     const api = await startApiHere({
       ...environment.env,

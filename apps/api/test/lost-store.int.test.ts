@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { startApiProcess } from './api-process.ts';
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
 
-it('says 503 while PostgreSQL is gone or a standby, stays alive, and serves again when it is back', async () => {
+it('returns 503 while PostgreSQL is down or a standby, and recovers by itself', async () => {
   const server = await startPostgres({ durable: true, env: { PATH: process.env['PATH'] } });
   const database = await server.createDatabase();
   const api = await startApiProcess({

@@ -9,7 +9,7 @@ import { expect, it, onTestFinished } from 'vitest';
 
 const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
-it('says which Node.js is needed where it runs on an older one, and can be read by that', async () => {
+it('on an older Node.js it names the required version, in syntax that the older one can read', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'nbsetup-api-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const older = join(folder, 'older.cjs');
@@ -30,7 +30,7 @@ it('says which Node.js is needed where it runs on an older one, and can be read 
   expect(await readFile(program, 'utf8')).not.toMatch(/^import\b/m);
 });
 
-it('serves on when nobody reads what it prints', async () => {
+it('continues to serve if nobody reads its output', async () => {
   const port = await freePort();
   const api = spawn(process.execPath, ['--liftoff-only', program], {
     env: {

@@ -14,7 +14,7 @@ function addressOf(url = ''): string {
 }
 
 describe('the metrics', () => {
-  it('are at /metrics, in the format of Prometheus, and no cache keeps them', async () => {
+  it('are at /metrics in the format of Prometheus, and are not cached', async () => {
     const registry = new Registry();
     new Gauge({ name: 'answer', help: 'to everything', registers: [registry] }).set(42);
     const { logger } = createTestLogger();
@@ -41,7 +41,7 @@ describe('the metrics', () => {
     expect(response.body).toEqual({ message, code: status });
   });
 
-  it('that cannot be read are a failure of ours, told in the log only', async () => {
+  it('that cannot be read are a 500, and only the log has the reason', async () => {
     const registry = new Registry();
     new Gauge({
       name: 'broken',
@@ -66,7 +66,7 @@ async function start(config: ApiConfig, logger: Logger): Promise<RunningApi> {
 }
 
 describe('the address of the metrics', () => {
-  it('is one of its own, told at the start, and closed by the stop', async () => {
+  it('is separate, is logged at the start, and is closed at the stop', async () => {
     const config = configOf({ NB_METRICS_LISTEN_ADDRESS: '127.0.0.1:0' });
     const api = await start(config, createTestLogger().logger);
     const url = /metrics\s+(\S+)\n/.exec(banner(config, api))?.[1] ?? '';
@@ -83,7 +83,7 @@ describe('the address of the metrics', () => {
     await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
 
-  it('is none unless one is configured', async () => {
+  it('is not opened without its variable', async () => {
     const config = configOf();
     const api = await start(config, createTestLogger().logger);
     onTestFinished(() => api.stop(0));
@@ -92,7 +92,7 @@ describe('the address of the metrics', () => {
     expect(banner(config, api)).not.toContain('metrics');
   });
 
-  it('must be free, else nothing starts', async () => {
+  it('must be free, otherwise the API does not start', async () => {
     const first = await start(
       configOf({ NB_METRICS_LISTEN_ADDRESS: '127.0.0.1:0' }),
       createTestLogger().logger,
@@ -107,7 +107,7 @@ describe('the address of the metrics', () => {
     );
   });
 
-  it('is given back when the address of the API is taken', async () => {
+  it('is closed again if the address of the API is in use', async () => {
     const { logger } = createTestLogger();
     const first = await start(configOf({ NB_METRICS_LISTEN_ADDRESS: '127.0.0.1:0' }), logger);
     const metricsAddress = addressOf(first.metricsUrl);

@@ -34,7 +34,7 @@ describe('requests are counted', () => {
     expect(lines.join('\n')).not.toContain('canary');
   });
 
-  it('as one kind where a client makes up paths and methods', async () => {
+  it('under one label if a client invents paths and methods', async () => {
     const { app, metrics } = await createTestApp();
 
     await request(app).get('/canary-1');
@@ -51,7 +51,7 @@ describe('requests are counted', () => {
     ]);
   });
 
-  it('whose client left before its response as aborted', async () => {
+  it('as aborted if the client left before the response', async () => {
     const { app, metrics } = await createTestApp();
     const server = app.listen(0, '127.0.0.1');
     onTestFinished(() => void server.close());
@@ -70,8 +70,8 @@ describe('requests are counted', () => {
   });
 });
 
-describe('what setup and tokens do is counted', () => {
-  it('from the setup to the use of the token, with no secret in any line', async () => {
+describe('setups and tokens are counted', () => {
+  it('from the setup to the use of the token, without a secret in any line', async () => {
     const { app, metrics } = await createTestApp();
 
     const setup = await request(app)
@@ -102,7 +102,7 @@ describe('what setup and tokens do is counted', () => {
     }
   });
 
-  it('and so are passwords that signed nobody in', async () => {
+  it('as are failed sign-ins', async () => {
     const { app, metrics } = await createTestApp();
     await request(app).post('/api/setup').send(setupBody);
 
@@ -113,7 +113,7 @@ describe('what setup and tokens do is counted', () => {
     expect(lines).toContain('nbsetup_password_hash_duration_seconds_count{operation="verify"} 1');
   });
 
-  it('and so are tries that a limit refused, by limit and not by whose they are', async () => {
+  it('as are refused attempts, by limit and without the caller', async () => {
     const { app, metrics } = await createTestApp({ NB_OPEN_RATE_LIMITING_BURST: '1' });
 
     await request(app).get('/api/instance');
@@ -125,8 +125,8 @@ describe('what setup and tokens do is counted', () => {
   });
 });
 
-describe('what is busy is shown', () => {
-  it('in the queue for passwords, with those that did not fit', async () => {
+describe('the metrics show the load', () => {
+  it('of the queue for passwords, with the refused ones', async () => {
     const { app, metrics } = await createTestApp();
     const body = { email: 'nobody@example.com', password: 'correct-horse' };
     const signIn = () => request(app).post('/api/session').send(body);
@@ -141,7 +141,7 @@ describe('what is busy is shown', () => {
     expect(lines).toContain('nbsetup_password_hashes{state="waiting"} 0');
   });
 
-  it('among the connections to a server, and not at all without one', async () => {
+  it('of the connections to a server, and nothing without a server', async () => {
     const without = await createTestApp();
     const connections = () => ({ open: 5, idle: 2, waiting: 7 });
     const { metrics } = await createTestApp({}, { store: { ...without.parts.store, connections } });

@@ -21,8 +21,8 @@ async function statusesBehind(proxies: string, forwardedFor: (index: number) => 
   return statuses;
 }
 
-describe('who a request comes from', () => {
-  it('is the other end of the connection where no proxy is trusted', async () => {
+describe('the address of a client', () => {
+  it('is the other end of the connection if no proxy is trusted', async () => {
     const statuses = await statusesBehind('', (index) => `192.0.2.${index}`);
 
     expect(statuses).toEqual([422, 422, 422, 422, 422, 429]);
@@ -34,13 +34,13 @@ describe('who a request comes from', () => {
     expect(statuses).toEqual([422, 422, 422, 422, 422, 422]);
   });
 
-  it('is not what the client wrote before the proxy added its own', async () => {
+  it('is not the address that the client itself sent', async () => {
     const statuses = await statusesBehind('127.0.0.1', (index) => `198.51.100.${index}, 192.0.2.7`);
 
     expect(statuses).toEqual([422, 422, 422, 422, 422, 429]);
   });
 
-  it('cannot be left to everybody', async () => {
+  it('cannot be forwarded by every network: such a configuration is refused', async () => {
     const { exitCode, stderr } = await failToStartApiHere({ NB_TRUSTED_PROXIES: '10.0.0.0/8,0.0.0.0/0' });
 
     expect(exitCode).toBe(4);

@@ -3,7 +3,7 @@ import { startApiProcess, type ApiProcess } from './api-process.ts';
 import { sendRaw } from './raw-socket.ts';
 import { owner } from './setup-call.ts';
 
-describe('what is hardly HTTP', () => {
+describe('a malformed HTTP request', () => {
   let api: ApiProcess;
 
   beforeAll(async () => {
@@ -54,14 +54,14 @@ describe('what is hardly HTTP', () => {
       'malformed',
     ],
     [
-      'a path that is no URL',
+      'a path that is not a URL',
       'GET http://[ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
       'HTTP/1.1 400',
       '{"message":"bad request","code":400}',
       'malformed',
     ],
     [
-      'an expectation nobody meets',
+      'an expectation that cannot be met',
       'POST /api/setup HTTP/1.1\r\nHost: x\r\nExpect: foo\r\nConnection: close\r\n\r\n',
       'HTTP/1.1 417',
       '{"message":"expectation failed","code":417}',
@@ -74,7 +74,7 @@ describe('what is hardly HTTP', () => {
       '{"message":"method not allowed","code":405}',
       'tunnel',
     ],
-  ])('is refused like everything else, and counted: %s', async (_, text, status, body, reason) => {
+  ])('is refused in the usual form, and counted: %s', async (_, text, status, body, reason) => {
     const before = await refusedFor(reason);
 
     const response = await sendRaw(api.url, text);
@@ -85,7 +85,7 @@ describe('what is hardly HTTP', () => {
     expect(await refusedFor(reason)).toBe(before + 1);
   });
 
-  it('does not take the response away from the request before it', async () => {
+  it('does not suppress the response to the request before it', async () => {
     const body = JSON.stringify(owner);
 
     const response = await sendRaw(

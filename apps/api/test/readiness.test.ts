@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { configOf, createTestApp, type TestApp } from './test-app.ts';
 
 describe('GET /readyz', () => {
-  it('says 200 while the store can be read and written', async () => {
+  it('is 200 while the store can be read and written', async () => {
     const { app } = await createTestApp();
 
     const response = await request(app).get('/readyz');
@@ -25,7 +25,7 @@ describe('GET /readyz', () => {
     [new DomainError('overloaded', 'the store is busy'), 'the store is busy', '1'],
     [new DomainError('internal', 'a fault'), 'the store does not answer', '1'],
     [new Error('a secret'), 'the store does not answer', '1'],
-  ])('says 503 and when to ask again while it cannot: %s', async (failure, message, seconds) => {
+  ])('is 503 with Retry-After while it cannot: %s', async (failure, message, seconds) => {
     const { app } = await createAppThatFails(failure);
 
     const response = await request(app).get('/readyz');

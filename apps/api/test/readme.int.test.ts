@@ -48,7 +48,7 @@ describe('README.md', () => {
     expect(blocks(readme, 'sh')[0]).toBe('NB_SETUP_PAT_ENABLED=true npm start\n');
   });
 
-  it.each(engines)('prints what it shows when it is pasted, on $name', async ({ createEnvironment }) => {
+  it.each(engines)('shows the output that its commands print, on $name', async ({ createEnvironment }) => {
     const environment = await createEnvironment();
     const api = await startApiHere({ ...environment.env, NB_SETUP_PAT_ENABLED: 'true' });
 
@@ -61,7 +61,7 @@ describe('README.md', () => {
   });
 });
 
-it('docs/automation.md prints what it shows when it is pasted', async () => {
+it('docs/automation.md shows the output that its commands print', async () => {
   const page = await readPage('docs/automation.md');
   const api = await startApiHere({ NB_STORE_ENGINE: 'memory', NB_SETUP_PAT_ENABLED: 'true' });
 

@@ -75,7 +75,7 @@ export class RecordedSpan implements Span {
     throw new Error('nothing adds links');
   }
   recordException(): void {
-    throw new Error('an exception may have a secret in its words');
+    throw new Error('an exception may have a secret in its message');
   }
 }
 

@@ -45,7 +45,7 @@ describe.each(engines)('a response that was lost, on $name', ({ createEnvironmen
     await environment.remove();
   });
 
-  it('can be had again from a process started after a kill, until the token is used (W6)', async () => {
+  it('is replayed by a process started after a kill, until the token is used (W6)', async () => {
     const doomed = await startApiProcess(env);
     const first = await readSetup(await postSetup(doomed.url, {}, key));
     await doomed.end('SIGKILL');
@@ -60,7 +60,7 @@ describe.each(engines)('a response that was lost, on $name', ({ createEnvironmen
     await expect.poll(async () => (await postSetup(url, {}, key)).status).toBe(412);
   });
 
-  it('is in the store sealed only, and in no line that is printed', async () => {
+  it('is only sealed in the store, and in no output', async () => {
     const run = await startApiHere(env);
     const password = 'canary-of-the-password';
     const { userId, token } = await readSetup(await postSetup(run.url, { password }, key));

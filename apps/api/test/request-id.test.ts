@@ -15,7 +15,7 @@ it('is an xid, in the response and in the log', async () => {
   expect(log()).toContain(`"req":{"id":"${String(id)}"`);
 });
 
-it('is never what a trusted proxy passes on, which is logged beside it', async () => {
+it('is never the id that a trusted proxy passes on, which is logged next to it', async () => {
   const { app, log } = await createTestApp({ NB_TRUSTED_PROXIES: '127.0.0.1,::1,::ffff:127.0.0.1' });
 
   const response = await request(app)

@@ -22,7 +22,7 @@ describe.each(engines)('an owner who was set up without a token, on $name', ({ c
     await environment.remove();
   });
 
-  it('signs in, makes a service user and a token, and signs out', async () => {
+  it('signs in, creates a service user and a token, and signs out', async () => {
     await postSetup(api.url, { create_pat: false });
 
     const signedIn = await send('POST', '/api/session', { email: owner.email, password: owner.password });
@@ -50,7 +50,7 @@ describe.each(engines)('an owner who was set up without a token, on $name', ({ c
     expect((await getWithToken(`${api.url}/api/users`, token)).status).toBe(200);
   });
 
-  it('leaves no trace of a wrong password but the event and a line in the log', async () => {
+  it('leaves only the event and a log line of a wrong password', async () => {
     await postSetup(api.url, { create_pat: false });
 
     const wrong = await send('POST', '/api/session', { email: owner.email, password: 'canary-password' });

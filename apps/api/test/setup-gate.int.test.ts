@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 describe('the secret of setup', () => {
-  it('is read from a file, and opens setup to who sends it', async () => {
+  it('is read from a file, and a request with it passes', async () => {
     const file = join(folder, 'secret');
     await writeFile(file, `${secret}\n`);
     api = await startApiHere({ NB_STORE_ENGINE: 'memory', NB_SETUP_SECRET_FILE: file });
@@ -36,7 +36,7 @@ describe('the secret of setup', () => {
     expect(await without.json()).toEqual(await wrong.json());
   });
 
-  it('is printed nowhere, though the next command says where it belongs', async () => {
+  it('is printed nowhere; the printed next command has a placeholder for it', async () => {
     const started = await startApiHere({
       NB_STORE_ENGINE: 'memory',
       NB_LOG_LEVEL: 'trace',
@@ -61,7 +61,7 @@ describe('the secret of setup', () => {
   });
 });
 
-it('setup is possible from the allowed networks, as the trusted proxy tells them', async () => {
+it('setup is possible from the allowed networks, by the address that the trusted proxy forwards', async () => {
   api = await startApiHere({
     NB_STORE_ENGINE: 'memory',
     NB_SETUP_ALLOWED_CIDRS: '10.0.0.0/8,fd00::/8',
@@ -79,7 +79,7 @@ it('setup is possible from the allowed networks, as the trusted proxy tells them
   });
 });
 
-it('setup is possible from pages of the listed origins, and of none unless it is listed', async () => {
+it('setup is possible only from pages of the listed origins', async () => {
   api = await startApiHere({
     NB_STORE_ENGINE: 'memory',
     NB_SETUP_ALLOWED_ORIGINS: 'https://app.example.com',
@@ -95,7 +95,7 @@ it('setup is possible from pages of the listed origins, and of none unless it is
   });
 });
 
-it('what cannot be meant is refused at the start, all of it at once', async () => {
+it('invalid settings of the gates are refused at the start, all in one message', async () => {
   const { exitCode, stderr } = await failToStartApiHere({
     NB_SETUP_ALLOWED_CIDRS: '10.0.0.0/33',
     NB_SETUP_ALLOWED_ORIGINS: 'app.example.com',
@@ -106,7 +106,7 @@ it('what cannot be meant is refused at the start, all of it at once', async () =
   expect(stderr).toContain('NB_SETUP_ALLOWED_ORIGINS must list origins as browsers write them');
 });
 
-it('the time to set up has passed once it is over, also after a restart', async () => {
+it('the setup window stays closed after its end, also after a restart', async () => {
   const environment = await createPostgresEnvironment();
   onTestFinished(() => environment.remove());
   const env = { ...environment.env, NB_SETUP_WINDOW: '2s' };

@@ -20,7 +20,7 @@ describe.each(engines)('the API on $name', ({ createEnvironment }) => {
     await environment.remove();
   });
 
-  it('sets itself up and lets the token in', async () => {
+  it('is set up, and accepts the token', async () => {
     api = await startApiHere(env);
     expect(await (await fetch(`${api.url}/api/instance`)).json()).toEqual({ setup_required: true });
 
@@ -36,7 +36,7 @@ describe.each(engines)('the API on $name', ({ createEnvironment }) => {
     });
   });
 
-  it('keeps what it acknowledged when it is killed right after the response', async () => {
+  it('keeps acknowledged data if it is killed right after the response', async () => {
     const doomed = await startApiProcess(env);
     const { token } = await readSetup(await postSetup(doomed.url));
 
@@ -47,7 +47,7 @@ describe.each(engines)('the API on $name', ({ createEnvironment }) => {
     expect((await postSetup(api.url)).status).toBe(412);
   });
 
-  it('prints where it listens, what it keeps things in, and the next command, but never a secret', async () => {
+  it('prints its address, its store and the next command, but never a secret', async () => {
     const built = await startApiProcess(env);
     const { token } = await readSetup(await postSetup(built.url, { password: 'canary-of-the-password' }));
     await getWithToken(`${built.url}/api/users?secret=canary-of-the-query`, token);
@@ -63,7 +63,7 @@ describe.each(engines)('the API on $name', ({ createEnvironment }) => {
     expect(printed).not.toContain(token);
   });
 
-  it('is ready while its store is there, and names every request, in the response and in the log', async () => {
+  it('is ready while its store is available, and gives each request an id in the response and the log', async () => {
     api = await startApiHere(env);
     expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${api.url}/readyz`)).status).toBe(200);

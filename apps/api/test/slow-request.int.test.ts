@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 afterEach(() => server.drain(0));
 
-describe('who is slow', () => {
+describe('a slow client', () => {
   it.each([
     ['with the head', 'POST / HTTP/1.1\r\nHost: x\r\nX-Slow: ', ['too_slow']],
     // The app has these requests, and counts them.
@@ -34,7 +34,7 @@ describe('who is slow', () => {
       'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n',
       [],
     ],
-  ])('%s is told so, noted and disconnected (W32)', async (_, text, reasons) => {
+  ])('%s gets 408, is counted and is disconnected (W32)', async (_, text, reasons) => {
     const response = await sendRaw(url, text);
 
     expect(response).toContain('HTTP/1.1 408 Request Timeout');
@@ -49,7 +49,7 @@ describe('who is slow', () => {
     expect(response).not.toContain('408');
   });
 
-  it('and says nothing at all is disconnected, and no request', async () => {
+  it('that sends nothing is disconnected, and does not count as a request', async () => {
     const socket = connect(server.address.port, '127.0.0.1');
 
     socket.resume();
@@ -60,7 +60,7 @@ describe('who is slow', () => {
   });
 });
 
-it('a body whose chunks cannot be read is refused, not waited for', async () => {
+it('a body with unreadable chunks is refused without waiting', async () => {
   const response = await sendRaw(
     url,
     'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\nno length\r\n',

@@ -5,7 +5,7 @@ import { failToStartApi, startApiProcess } from './api-process.ts';
 import { createEmbeddedEnvironment, createPostgresEnvironment, type TestEnvironment } from './engines.ts';
 
 describe('starting the API', () => {
-  it('tells everything that is wrong with the configuration at once, and repeats no value, as it is built', async () => {
+  it('reports all problems of the configuration together, and repeats no value, in the built program', async () => {
     const { exitCode, stdout, stderr } = await failToStartApi({
       NB_STORE_ENGINE: 'embedded',
       NB_DATADIR: '/no/such/data',
@@ -37,7 +37,7 @@ describe('starting the API', () => {
     expect(api.stdout()).toContain('NOTHING IS STORED');
   });
 
-  it('warns of the configuration in the log, which is JSON', async () => {
+  it('logs warnings about the configuration, as JSON', async () => {
     const { stderr } = await failToStartApiHere({
       NB_STORE_ENGINE: 'postgres',
       NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://nbsetup:canary@127.0.0.1:1/nbsetup',
@@ -50,7 +50,7 @@ describe('starting the API', () => {
     });
   });
 
-  it('on PostgreSQL is refused without a DSN, whatever else is wrong', async () => {
+  it('on PostgreSQL is refused without a DSN, also next to other problems', async () => {
     const { exitCode, stderr } = await failToStartApiHere({
       NB_STORE_ENGINE: 'postgres',
       NB_LOG_LEVEL: 'loud',
@@ -61,7 +61,7 @@ describe('starting the API', () => {
     expect(stderr).toContain('NB_STORE_ENGINE_POSTGRES_DSN must be set when NB_STORE_ENGINE is postgres');
   });
 
-  it('on PostgreSQL is refused when nobody listens there, without repeating the password', async () => {
+  it('on PostgreSQL is refused if no server listens there, without repeating the password', async () => {
     const { exitCode, stderr } = await failToStartApiHere({
       NB_STORE_ENGINE: 'postgres',
       NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://nbsetup:canary@127.0.0.1:1/nbsetup',
@@ -83,7 +83,7 @@ describe('starting the API on the embedded engine', () => {
 
   afterEach(() => environment.remove());
 
-  it('is refused with one line while another process has the data directory', async () => {
+  it('is refused with one line while another process uses the data directory', async () => {
     const first = await startApiHere(environment.env);
 
     const { exitCode, stderr } = await failToStartApi(environment.env);
@@ -94,7 +94,7 @@ describe('starting the API on the embedded engine', () => {
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it('is refused when the address is taken, and gives the data directory back', async () => {
+  it('is refused if the address is in use, and releases the data directory', async () => {
     const first = await startApiHere({ NB_STORE_ENGINE: 'memory' });
 
     const { exitCode, stderr } = await failToStartApiHere({
@@ -126,7 +126,7 @@ describe('starting the API on PostgreSQL', () => {
     expect(stderr).toMatch(/the schema lacks 0001-initial, .+; run `npx nbsetup-migrate up`/);
   });
 
-  it('happens four times at once on an empty database', async () => {
+  it('succeeds for four processes at the same time on an empty database', async () => {
     const apis = await Promise.all([
       startApiProcess(environment.env),
       startApiProcess(environment.env),
@@ -140,7 +140,7 @@ describe('starting the API on PostgreSQL', () => {
     expect(ready.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
-  it('is not ready any more when a newer program has migrated the schema', async () => {
+  it('is no longer ready after a newer program migrated the schema', async () => {
     const api = await startApiHere(environment.env);
     const database = await environment.open();
     await sql`INSERT INTO nbsetup_migration (name, timestamp) VALUES ('9999-newer', '')`.execute(

@@ -26,11 +26,11 @@ describe.each(engines)('stopping the API on $name', ({ createEnvironment }) => {
 
   afterEach(() => environment.remove());
 
-  it('answers the request that is running when SIGTERM comes', async () => {
+  it('finishes the running request after SIGTERM', async () => {
     await expectRequestToFinish(await startApiProcess(env), 'SIGTERM');
   });
 
-  it('writes when tokens were used before it ends', async () => {
+  it('stores the last use of tokens before it ends', async () => {
     const api = await startApiHere(env);
     const { userId, token } = await readSetup(await postSetup(api.url));
     await getWithToken(`${api.url}/api/users`, token);
@@ -50,7 +50,7 @@ describe.each(engines)('stopping the API on $name', ({ createEnvironment }) => {
     expect(lastUsedAt?.getTime()).toBeGreaterThanOrEqual(secondUse);
   });
 
-  it('can be started again in the same place at once', async () => {
+  it('can be restarted immediately with the same store', async () => {
     const first = await startApiHere(env);
     expect(await first.end()).toBe(0);
 
@@ -61,11 +61,11 @@ describe.each(engines)('stopping the API on $name', ({ createEnvironment }) => {
   });
 });
 
-it('answers the request that is running when SIGINT comes', async () => {
+it('finishes the running request after SIGINT', async () => {
   await expectRequestToFinish(await startApiProcess({ NB_STORE_ENGINE: 'memory' }), 'SIGINT');
 });
 
-it('does not wait for connections on which nothing is asked', async () => {
+it('does not wait for idle connections', async () => {
   const api = await startApiHere({ NB_STORE_ENGINE: 'memory' });
   const silent = connect(Number(new URL(api.url).port), '127.0.0.1');
   await once(silent, 'connect');
@@ -79,7 +79,7 @@ it('does not wait for connections on which nothing is asked', async () => {
   expect(api.stderr()).toContain('"msg":"stopped"');
 });
 
-it('ends at once when it is told so while it still starts', async () => {
+it('ends immediately if it gets the signal during its start', async () => {
   const environment = await createPostgresEnvironment();
   const database = await environment.open();
   await migrateUp(database.tables);
@@ -100,7 +100,7 @@ it('ends at once when it is told so while it still starts', async () => {
   expect(stdout).toBe('');
 });
 
-it('ends with exit code 0 although a client never finishes its request', async () => {
+it('ends with exit code 0 also if a client never finishes its request', async () => {
   const environment = await createPostgresEnvironment();
   const api = await startApiHere(environment.env);
   const { response } = beginSetup(api.url);

@@ -9,7 +9,7 @@ import { createTestApp, setupBody } from './test-app.ts';
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 const tokenShape = z.object({ personal_access_token: z.string() });
 
-it('speaks an API of OpenTelemetry that the SDK for Node.js 20 speaks, too', async () => {
+it('uses a version of the OpenTelemetry API that the SDK for Node.js 20 supports', async () => {
   const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
 
   // An SDK does not support programs for a newer API than its own, and does not report that.
@@ -73,7 +73,7 @@ describe('with an SDK', () => {
     );
   });
 
-  it('what takes long in a setup and in the use of a token are spans below the request', async () => {
+  it('the slow steps of a setup and of a token check are spans below the request', async () => {
     const { app } = await createTestApp();
 
     const setup = await request(app).post('/api/setup').send(setupBody);
@@ -91,7 +91,7 @@ describe('with an SDK', () => {
     expect(spans().every(({ isEnded }) => isEnded)).toBe(true);
   });
 
-  it('no span holds a secret', async () => {
+  it('no span has a secret', async () => {
     const { app } = await createTestApp();
     const setup = await request(app)
       .post('/api/setup')
@@ -109,7 +109,7 @@ describe('with an SDK', () => {
     }
   });
 
-  it('a failure of ours is an error with a code and without its words', async () => {
+  it('an internal error is a span error with its code and without its message', async () => {
     const { parts } = await createTestApp();
     const { storage } = parts.store;
     const unitOfWork = { run: () => Promise.reject(new Error('canary at db.example.com')) };
@@ -128,7 +128,7 @@ describe('with an SDK', () => {
     expect(JSON.stringify(spans())).not.toContain('canary at');
   });
 
-  it('a span that an instrumentation of HTTP made is described, and no other is made', async () => {
+  it('a span that an HTTP instrumentation created gets the route, and no second span is created', async () => {
     const { app } = await createTestApp();
     const attributes = { 'http.target': '/api/instance?token=canary', 'url.query': 'token=canary' };
     const made = new RecordedSpan('GET', { options: { attributes }, parent: undefined, id: 4_711 });

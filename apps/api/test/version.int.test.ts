@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { startApiHere } from './api-here.ts';
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
 
-it('tells the versions that its sources announce, from one request to each', async () => {
+it('returns the versions that its sources announce, with one request to each', async () => {
   const asked: string[] = [];
   const feeds = createServer((request, response) => {
     asked.push(request.url ?? '');

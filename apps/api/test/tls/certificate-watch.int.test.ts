@@ -57,7 +57,7 @@ describe('the certificate while the server runs', () => {
     expect(log.log()).toContain('the certificate was replaced');
   });
 
-  it('is replaced without a complaint when a look comes between its files', async () => {
+  it('is replaced without a warning if a check comes between the two writes', async () => {
     const second = await createCertificate();
 
     await folder.write({ certificate: second.certificate });
@@ -70,7 +70,7 @@ describe('the certificate while the server runs', () => {
     expect(log.log()).not.toContain('cannot be used');
   });
 
-  it('is replaced at once when that is asked for', async () => {
+  it('is replaced immediately on request', async () => {
     const second = await createCertificate();
     await folder.write(second);
 
@@ -79,7 +79,7 @@ describe('the certificate while the server runs', () => {
     expect(presented()).toBe(second.certificate);
   });
 
-  it('stays when the new one is broken, which is said once and without what the files hold', async () => {
+  it('stays if the new one is broken, which is logged once and without the content of the files', async () => {
     const { key } = await createCertificate();
     await folder.write({ key });
 
@@ -91,7 +91,7 @@ describe('the certificate while the server runs', () => {
     expect(log.log()).not.toContain('-----BEGIN');
   });
 
-  it('stays while its files are away, and follows when they are back', async () => {
+  it('stays while its files are missing, and is replaced when they exist again', async () => {
     const second = await createCertificate();
     await rename(folder.files.key, `${folder.files.key}.away`);
     await lookTimes(2);
@@ -107,7 +107,7 @@ describe('the certificate while the server runs', () => {
 });
 
 describe('the end of a certificate', () => {
-  it('is no matter two weeks before it', async () => {
+  it('causes no warning two weeks before it', async () => {
     now = new Date('2027-02-07T12:00:00Z');
 
     watch = await watchFolder();
@@ -115,7 +115,7 @@ describe('the end of a certificate', () => {
     expect(log.log()).toBe('');
   });
 
-  it('is warned of after that, once a day', async () => {
+  it('causes a warning once a day after that', async () => {
     now = new Date('2027-02-07T12:00:01Z');
     await watch.check();
     await watch.check();
@@ -130,7 +130,7 @@ describe('the end of a certificate', () => {
     ]);
   });
 
-  it('is warned of a day later also when the clock was ahead before', async () => {
+  it('causes a warning a day later also if the clock was ahead before', async () => {
     now = new Date('2028-01-01T00:00:00Z');
     await watch.check();
     now = new Date('2027-02-08T12:00:01Z');
@@ -142,7 +142,7 @@ describe('the end of a certificate', () => {
     ]);
   });
 
-  it('and a beginning that is still to come are told apart', async () => {
+  it('and a start in the future have different messages', async () => {
     now = new Date('2027-02-21T12:00:00Z');
     await watchFolder();
     now = new Date('2026-11-23T11:59:59Z');

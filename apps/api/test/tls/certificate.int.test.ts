@@ -16,11 +16,11 @@ async function load(): Promise<unknown> {
 }
 
 describe('the certificate of the server', () => {
-  it('is what both files hold', async () => {
+  it('is read from both files', async () => {
     expect(await load()).toMatchObject({ secureOptions: { minVersion: 'TLSv1.2' } });
   });
 
-  it('may bring others along, after its own', async () => {
+  it('may be followed by others of its chain', async () => {
     const { certificate, key } = await createCertificate();
     const other = await createCertificate({ names: ['ca.example.com'] });
     await folder.write({ certificate: certificate + other.certificate, key });
@@ -28,7 +28,7 @@ describe('the certificate of the server', () => {
     expect(await load()).toMatchObject({ leaf: { subjectAltName: 'DNS:localhost, IP Address:127.0.0.1' } });
   });
 
-  it('may have expired: that is for the clients to check', async () => {
+  it('may have expired, because clients check that', async () => {
     const [notBeforeDate, notAfterDate] = [new Date('2020-01-01'), new Date('2021-01-01')];
     await folder.write(await createCertificate({ notBeforeDate, notAfterDate }));
 
@@ -48,7 +48,7 @@ describe('the certificate of the server', () => {
     });
   });
 
-  it('is refused when there is another key beside it', async () => {
+  it('is refused with the key of another certificate', async () => {
     const { key } = await createCertificate();
     await folder.write({ key });
 
@@ -72,7 +72,7 @@ describe('the certificate of the server', () => {
     );
   });
 
-  it('is refused when no client of today would take its key', async () => {
+  it('is refused if no current client accepts its key', async () => {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 768 });
     const { certificate } = await createCertificate({
       keyType: 'rsa',
@@ -92,7 +92,7 @@ describe('the certificate of the server', () => {
     ['certificate', 'NB_CERT_FILE', 'which does not begin with a certificate in PEM'],
     ['key', 'NB_CERT_KEY', 'which holds no private key in PEM'],
   ] as const)(
-    'is refused when its %s is something else, which is not repeated',
+    'is refused if its %s has another content, which is not repeated',
     async (file, variable, what) => {
       await folder.write({ [file]: 'canary' });
 

@@ -60,7 +60,7 @@ async function post(
 }
 
 describe('the API with a certificate', () => {
-  it('says where it is, and tells browsers to keep to https for this host alone', async () => {
+  it('prints its https address, and makes browsers use https for this host only', async () => {
     const { url } = await start();
 
     const response = await secureRequest(`${url}/api/instance`, { ca: made.certificate });
@@ -70,7 +70,7 @@ describe('the API with a certificate', () => {
     expect(response.headers['strict-transport-security']).toBe('max-age=31536000');
   });
 
-  it('gives out session cookies that never leave TLS, to pages of its own', async () => {
+  it('sets session cookies only for TLS and for its own pages', async () => {
     const { url } = await start();
     await post('/api/setup', owner, { Origin: url });
 
@@ -85,7 +85,7 @@ describe('the API with a certificate', () => {
     expect(users.status).toBe(200);
   });
 
-  it('shows in the metrics when the certificate ends, also that of the next one', async () => {
+  it('shows in the metrics when the certificate expires, also after it is replaced', async () => {
     const notAfterDate = new Date('2027-02-21T12:00:00Z');
     const { metricsUrl = '' } = await start({ ...variables(), NB_METRICS_LISTEN_ADDRESS: '127.0.0.1:0' });
     await folder.write(await createCertificate({ notAfterDate }));
@@ -96,7 +96,7 @@ describe('the API with a certificate', () => {
     expect(metrics).toContain('nbsetup_certificate_expiry_timestamp_seconds 1803211200\n');
   });
 
-  it('does not start with a pair that is none, and opens nothing before it knows', async () => {
+  it('does not start with an invalid pair, and opens no address before that check', async () => {
     await folder.write({ key: (await createCertificate()).key });
 
     const starting = start({ ...variables(), NB_STORE_ENGINE: 'embedded', NB_DATADIR: '/nowhere/at/all' });
@@ -109,19 +109,19 @@ describe('the configuration of TLS', () => {
   it.each([
     ['NB_CERT_FILE', 'NB_CERT_KEY must be set where NB_CERT_FILE is'],
     ['NB_CERT_KEY', 'NB_CERT_FILE must be set where NB_CERT_KEY is'],
-  ])('is both variables or none: %s alone is a problem', (name, problem) => {
+  ])('needs both variables or none: only %s is a problem', (name, problem) => {
     expect(() => readApiConfig({ [name]: '/etc/tls/file' })).toThrow(`problems: ${problem}`);
     expect(() => readApiConfig({ [name]: '/etc/tls/file', NB_LOG_LEVEL: 'loud' })).toThrow(problem);
   });
 
-  it('has paths, and repeats no key that was given instead of one', () => {
+  it('needs paths, and does not repeat a key that was given instead of a path', () => {
     expect(() => readApiConfig({ NB_CERT_FILE: '/etc/tls/crt', NB_CERT_KEY: made.key })).toThrow(
       'problems: NB_CERT_KEY must be the path of a PEM file, not what is in it',
     );
   });
 });
 
-it('as a process, is healthy by the check of the image, tells its https address and takes a new certificate on SIGHUP', async () => {
+it('as a process, it passes the health check of the image, prints its https address and loads a new certificate on SIGHUP', async () => {
   const built = await startApiProcess(variables());
   const second = await createCertificate();
   const ca = [made.certificate, second.certificate];

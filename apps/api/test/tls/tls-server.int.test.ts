@@ -76,20 +76,20 @@ async function open(
 }
 
 describe('a server with a certificate', () => {
-  it('answers who trusts it', async () => {
+  it('responds to clients that trust it', async () => {
     const response = await secureRequest(url, { ca: first.certificate });
 
     expect(response).toMatchObject({ status: 200, body: 'here' });
   });
 
-  it('has no version of TLS older than 1.2, whatever node would take', async () => {
+  it('refuses TLS older than 1.2, also if Node.js would accept it', async () => {
     const old = { ca: first.certificate, minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
 
     await expect(secureRequest(url, { ...old, maxVersion: 'TLSv1.1' })).rejects.toThrow('protocol version');
     expect((await secureRequest(url, { ...old, maxVersion: 'TLSv1.2' })).status).toBe(200);
   });
 
-  it('presents a new certificate to new connections, and keeps those that are there', async () => {
+  it('presents a new certificate to new connections, and keeps open ones', async () => {
     const second = await createCertificate();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const ca = [first.certificate, second.certificate];
@@ -105,7 +105,7 @@ describe('a server with a certificate', () => {
     expect(onNewConnection.presented).toBe(second.certificate);
   });
 
-  it('lets the response finish that runs while the certificate is replaced', async () => {
+  it('finishes a running response while the certificate is replaced', async () => {
     const slow = secureRequest(`${url}/slow`, { ca: first.certificate });
     await slowArrived;
     await folder.write(await createCertificate());
@@ -116,7 +116,7 @@ describe('a server with a certificate', () => {
     expect(await slow).toMatchObject({ status: 200, body: 'at last' });
   });
 
-  it('tells who speaks plain HTTP what is wrong', async () => {
+  it('says what is wrong to a client that uses plain HTTP', async () => {
     const response = await sendRaw(`http://127.0.0.1:${port}`, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n');
 
     expect(response).toContain('HTTP/1.1 400 Bad Request');
@@ -124,11 +124,11 @@ describe('a server with a certificate', () => {
     expect(noted).toEqual(['plain_http']);
   });
 
-  it('hangs up on who speaks neither', async () => {
+  it('disconnects a client that uses neither', async () => {
     expect(await sendRaw(`http://127.0.0.1:${port}`, 'SSH-2.0-OpenSSH_9.6\r\n')).not.toContain('HTTP');
   });
 
-  it('hangs up on who never begins with TLS', async () => {
+  it('disconnects a client that never starts TLS', async () => {
     const impatient = await open({ handshakeMs: 100 });
 
     const silent = connectPlain(impatient.address.port, '127.0.0.1');
@@ -138,7 +138,7 @@ describe('a server with a certificate', () => {
     expect(closed).toEqual([false]);
   });
 
-  it('tells who never ends the head of a request, over TLS', async () => {
+  it('sends 408 over TLS to a client that never ends the head of a request', async () => {
     const impatient = await open({ headersMs: 100, checkEveryMs: 50 });
     const slow = connect({
       port: impatient.address.port,
@@ -158,7 +158,7 @@ describe('a server with a certificate', () => {
 describe('a client of a server with a certificate that never closes its connection cannot keep it', () => {
   it.each([
     ['after plain HTTP', 'GET / HTTP/1.1\r\nHost: x\r\n\r\n', 'HTTP/1.1 400 Bad Request'],
-    ['after what is neither', 'SSH-2.0-OpenSSH_9.6\r\n', ''],
+    ['after a protocol that is neither', 'SSH-2.0-OpenSSH_9.6\r\n', ''],
     ['after half a handshake', Buffer.from([0x16, 3, 1, 2, 0, 1]).toString('latin1'), ''],
   ])('%s', async (_, text, answered) => {
     const impatient = await open({ handshakeMs: 100 });
@@ -193,7 +193,7 @@ describe('a client of a server with a certificate that never closes its connecti
   });
 });
 
-it('a server with a certificate refuses connections beyond its bound, and others go on', async () => {
+it('a server with a certificate refuses connections beyond its bound, and open ones continue', async () => {
   const bounded = await open({}, { max: 1, perAddressMax: 1, addressKey: () => undefined });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const boundedUrl = `https://localhost:${bounded.address.port}`;
@@ -209,7 +209,7 @@ it('a server with a certificate refuses connections beyond its bound, and others
 });
 
 describe('a server with a certificate that stops', () => {
-  it('waits for the response that is running, and for no connection on which nothing was asked', async () => {
+  it('waits for the running response, but not for idle connections', async () => {
     const plain = connectPlain(port, '127.0.0.1');
     const secure = connect({ port, ca: first.certificate, servername: 'localhost' });
     await Promise.all([once(plain, 'connect'), once(secure, 'secureConnect')]);

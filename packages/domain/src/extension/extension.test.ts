@@ -18,7 +18,7 @@ describe('a role of an extension', () => {
   const modules = modulesWith([pages]);
   const editor = { role: 'editor', isServiceUser: false, modules };
 
-  it('exists beside those of NetBird', () => {
+  it('exists in addition to those of NetBird', () => {
     expect(rolesOf(modules)).toEqual([
       'owner',
       'admin',

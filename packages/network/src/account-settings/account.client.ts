@@ -21,7 +21,7 @@ export type WireAccount = z.infer<typeof shape>;
 
 type AccountRequest = z.infer<typeof documentedAccountRequest>;
 
-/** The settings to put in the place of all settings of an account. */
+/** The settings that replace all settings of an account. */
 export type AccountUpdate = AccountRequest & Required<Pick<AccountRequest, 'settings'>>;
 
 /** The account of the caller. */
@@ -29,7 +29,7 @@ export interface AccountsApi {
   /** Returns the account of the caller, with its settings. */
   current(options?: CallOptions): Promise<WireAccount>;
   /**
-   * Replaces all settings of the account. A setting that is left out is reset, so send all of them.
+   * Replaces all settings of the account. Absent settings are reset, so send all of them.
    * @throws `ApiError` with status 404 for any other account.
    */
   update(accountId: string, update: AccountUpdate, options?: CallOptions): Promise<WireAccount>;

@@ -11,7 +11,7 @@ import { accountNetworkDomain } from './account-domain.ts';
 import { accountNotFound } from './show-account.ts';
 import type { AccountQuery } from './update-account.ts';
 
-/** What deleting an account uses. */
+/** The ports that deleting an account uses. */
 export interface DeleteAccountPorts {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;

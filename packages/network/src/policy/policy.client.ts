@@ -18,7 +18,7 @@ const shape = policyShape.extend({
 /** A policy. */
 export type WirePolicy = z.infer<typeof shape>;
 
-/** The fields of a policy to create, or to put in the place of another. Its rules name groups by id. */
+/** The fields of a policy to create, or that replace another. Its rules name groups by id. */
 export type NewPolicy = z.infer<typeof documentedPolicyRequest>;
 
 /** The policies of the account. */

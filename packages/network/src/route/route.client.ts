@@ -15,7 +15,7 @@ export type WireRoute = z.infer<typeof shape>;
 type RouteRequest = z.infer<typeof routeRequestShape>;
 
 /**
- * The fields of a route to create, or to put in the place of another. It needs `network` or `domains`, and
+ * The fields of a route to create, or that replace another. It needs `network` or `domains`, and
  * `peer_groups` or, on a NetBird server, `peer`.
  */
 export type NewRoute = RouteRequest & Required<Pick<RouteRequest, 'network_id' | 'groups' | 'metric'>>;

@@ -78,7 +78,7 @@ async function readProcess({ pid }: ApiProcess): Promise<readonly SearchedText[]
   ];
 }
 
-/** Returns the searchedTexts that lack their secret. One of them would mean that the search finds nothing. */
+/** Returns the searched texts that lack their secret. One of them would mean that the search finds nothing. */
 function missingSinks(
   searchedTexts: readonly SearchedText[],
   secrets: ReadonlyMap<string, string>,

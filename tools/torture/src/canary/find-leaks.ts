@@ -20,7 +20,7 @@ export function findLeaks(
   });
 }
 
-/** Returns the forms in lower case, like the searched text, because some searchedTexts change the case. */
+/** Returns the forms in lower case, like the searched text, because some of them change the case. */
 function formsOf(value: string): readonly string[] {
   const bytes = Buffer.from(value);
   const forms = [value, bytes.toString('hex'), encodeURIComponent(value), ...base64Forms(bytes)];

@@ -3,7 +3,7 @@ import type { Conversation } from './conversation.ts';
 import type { Secrets } from './secrets.ts';
 
 /**
- * Sends secrets in broken bodies, in wrong searchedTexts and in refused requests. Their responses and logs reveal the
+ * Sends secrets in broken bodies, in wrong places and in refused requests. Their responses and logs reveal the
  * most.
  */
 export async function misuseEverySecret(

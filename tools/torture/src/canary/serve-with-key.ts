@@ -16,7 +16,7 @@ const refusal = 'the new certificate cannot be used';
 
 /**
  * Runs the API with TLS, then puts the key into the certificate's file, and a truncated key into its own.
- * Unreadable input reveals the most. Returns the searchedTexts where the key may appear. It belongs only in its file.
+ * Unreadable input reveals the most. Returns the texts where the key may appear. It belongs only in its file.
  */
 export async function serveWithKey(secrets: Secrets): Promise<readonly SearchedText[]> {
   const folder = await mkdtemp(join(tmpdir(), 'nbsetup-canary-'));

@@ -112,7 +112,7 @@ async function useSecretCommands({ run, secrets, folder }: Terminal): Promise<re
   ];
 }
 
-/** Returns commands with secrets in wrong searchedTexts, and commands that are refused while they have one. */
+/** Returns commands with secrets in wrong places, and commands that are refused while they have one. */
 function wrongCalls(secrets: Secrets): readonly CliCall[] {
   const wrong = secrets.make('cli-wrong-password');
   const token = secrets.all().get('cli-token') ?? '';
