@@ -1,5 +1,5 @@
 import { FsTree } from '@nx/devkit/internal';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -38,6 +38,19 @@ describe('the generator of a command', () => {
     const { stdout } = await typeCheck(folder);
 
     expect(stdout).toBe('');
+  });
+
+  it('creates a test that imports existing helpers', async () => {
+    const test = String(changes.find(({ path }) => path.endsWith('count-users.int.test.ts'))?.content);
+    const imports = [...test.matchAll(/import { (\w+) } from '\.\/([\w-]+\.ts)'/g)];
+    const helpers = await Promise.all(
+      imports.map(async ([, , file = '']) => readFile(join(root, app, 'test', file), 'utf8')),
+    );
+
+    expect(imports).toHaveLength(3);
+    imports.forEach(([, name = ''], index) => {
+      expect(helpers[index]).toMatch(new RegExp(`export async function ${name}\\b`));
+    });
   });
 
   it.each(['setup', 'remote'])('refuses a name that is in use: %s', async (name) => {
