@@ -94,7 +94,7 @@ const noVariableOrCommand = [
   `TemplateElement[value.raw=${variableOrCommand}]`,
 ].map((selector) => ({ selector, message: 'give the error a reason, and each program a hint for it' }));
 
-// What rules are kept from: a clock, randomness, I/O. They take them through a port.
+// Rules must not use a clock, randomness or I/O directly. They take them through a port.
 const pureRules = {
   'no-restricted-globals': [
     'error',
@@ -139,7 +139,7 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', ...namedExportsOnly],
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
-      // Leaving a field out by naming it beside the rest is how an object is copied without it.
+      // Naming a field next to the rest copies an object without that field.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       // An async function without await still does what ports promise: it rejects instead of throwing.
       '@typescript-eslint/require-await': 'off',
@@ -152,7 +152,8 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': 'off' },
   },
   {
-    // The formatter wraps code, but no comment. The rule is deprecated in favour of a package that would serve nothing else.
+    // The formatter wraps code, but not comments. The rule is deprecated. Its replacement is a package with only this
+    // use.
     files: ['**/*.ts'],
     rules: {
       'max-len': [
@@ -197,7 +198,8 @@ export default tseslint.config(
     },
   },
   {
-    // Inside an extension the layers stay apart as between packages. Adapters say in their name which layer they belong to.
+    // Inside an extension the layers stay apart as between packages. Adapters say in their name which layer they belong
+    // to.
     files: ['packages/network/src/*/*.ts'],
     ignores: ['**/*.{client,http,memory,postgres,contract,test}.ts'],
     rules: {
@@ -251,7 +253,7 @@ export default tseslint.config(
       ],
     },
   },
-  // What vitest reads is a default export.
+  // vitest reads the default export.
   { files: ['vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.{ts,js,mjs}'], plugins: { '@nx': nx }, rules: boundaries({}) },
   { files: ['**/*.{test,contract}.ts', '**/test/**/*.{ts,js,mjs}'], rules: boundaries(testsMayUse) },

@@ -9,15 +9,15 @@ const program = process.cwd();
 const plainWidth = join(program, 'bundle/string-width.js');
 
 const isPackage = (/** @type {string} */ id) => /^[^./]/.test(id);
-// Ours in the versions that our packages name: of what stays outside, Node.js loads the version at the root of the clone, which may
-// be that of somebody else.
+// These are bundled in the versions that our packages name. For a package outside the bundle, Node.js loads the version
+// at the root of the clone, which another package may have chosen.
 const isInlined = (/** @type {string} */ id) =>
   id.startsWith('@nbsetup/') ||
   /^(?:ipaddr\.js|kysely|semver|yargs|zod|@oxc-project\/runtime)(?:\/|$)/.test(id);
 const isOurs = (/** @type {string | undefined} */ importer) =>
   importer !== undefined && !importer.includes('/node_modules/');
 
-/** Puts the thread that hashes passwords where the code that starts it looks for it: beside itself. */
+/** Puts the file of the thread that hashes passwords next to the code that starts it. */
 const hashWorker = {
   name: 'hash-worker',
   /** @this {import('rolldown').PluginContext} */
@@ -28,9 +28,9 @@ const hashWorker = {
 };
 
 /**
- * How the program in the current folder is bundled: into some files, each loaded when it is needed. Node.js reads hundreds
- * of small files, as ours and kysely's are, slower than it starts a server. What starts threads, brings WebAssembly or a
- * native addon stays outside, and what tools for tracing look for by name.
+ * Bundles the program in the current folder into some files, each loaded when it is needed. To read hundreds of small
+ * files, such as ours and those of kysely, takes Node.js longer than to start a server. Packages that start threads, or
+ * have WebAssembly or a native addon, stay outside. So do packages that tracing tools find by name.
  *
  * @satisfies {import('rolldown').BuildOptions}
  */
@@ -44,20 +44,20 @@ const config = {
     alias: existsSync(plainWidth) ? { 'string-width': plainWidth } : {},
     conditionNames: ['@nbsetup/source', 'node', 'import'],
   },
-  // Node.js 20 knows no `await using`; what it becomes needs a helper, which the bundler has with it.
+  // Node.js 20 has no `await using`. Its compiled form needs a helper, which the bundler adds.
   transform: { target: 'es2023' },
   plugins: [hashWorker],
   output: {
-    // For `node --enable-source-maps`: stacks in the log then name our files and lines.
+    // With `node --enable-source-maps`, stacks in the log name our files and lines.
     sourcemap: true,
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
-    // What weighs most, by name: a test says which commands load it.
+    // The largest parts by name. A test checks which commands load them.
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
-        // Help texts name the bounds of the domain, and need nothing else of it. Left to the bundler they would be in the file of
-        // the API that waits for its end, which the domain could then never load.
+        // Help texts need only the bounds of the domain. The bundler alone would put the bounds into the file of the
+        // API, which waits for the end of the API. Then the domain could never be loaded.
         { name: 'limits', test: /\/packages\/domain\/src\/limits\.ts$/ },
         { name: 'domain', test: /\/packages\/domain\/src\/(?!limits\.ts$)/ },
         { name: 'semver', test: /\/node_modules\/semver\// },

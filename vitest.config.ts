@@ -3,14 +3,14 @@ import { defineConfig } from 'vitest/config';
 import { defaultServerConditions } from 'vite';
 
 // Packages of this workspace resolve to their TypeScript sources, so tests need no build. The others resolve as Node.js
-// has them: it knows no `module`, and cannot load what @opentelemetry/api has there.
+// does. It ignores the field `module`, because it cannot load that build of @opentelemetry/api.
 const conditions = ['@nbsetup/source', ...defaultServerConditions.filter((name) => name !== 'module')];
 
-// `*.test.ts` touches nothing outside the process; `*.int.test.ts` uses a real PostgreSQL, real processes or real
+// `*.test.ts` uses nothing outside the process. `*.int.test.ts` uses a real PostgreSQL, real processes or real
 // disks.
 const integration = process.env['NBSETUP_TEST_KIND'] === 'int';
 
-// A server is started for a package whose tests may use one, and for the package that makes servers.
+// A server is started for each package whose tests may use one, and for the package that starts servers.
 const usesPostgres = integration && readFileSync('package.json', 'utf8').includes('"@nbsetup/test-postgres"');
 
 export default defineConfig({
@@ -23,19 +23,19 @@ export default defineConfig({
       ...(usesPostgres
         ? [new URL('tools/test-postgres/src/vitest-global-setup.ts', import.meta.url).pathname]
         : []),
-      // What a package prepares once for all its integration tests.
+      // Each package may prepare something once for all its integration tests.
       ...['test/global-setup.ts'].filter((path) => integration && existsSync(path)),
     ],
-    // Test files share nothing but modules without state, so none need load them anew.
+    // Test files share only modules without state, so no file needs to load them again.
     isolate: false,
     // Integration tests wait for processes, servers and disks about as long as they work.
     ...(integration ? { maxWorkers: 2 } : {}),
-    // What a test opens is closed soon: optimising the code of the embedded engine costs more than it brings.
+    // A test closes its embedded engine soon, so optimising the engine's code would take longer than it saves.
     ...(integration ? { execArgv: ['--liftoff-only'] } : {}),
     testTimeout: integration ? 60_000 : 10_000,
     hookTimeout: integration ? 60_000 : 10_000,
-    // What integration tests poll for is done by other processes, whose speed is not what they are about; the default
-    // of one second was too short for some on a busy machine.
+    // Integration tests poll for the work of other processes, and do not test their speed. On a busy machine the default
+    // of one second was too short for some.
     expect: { poll: { timeout: integration ? 30_000 : 1_000 } },
     reporters: ['default', 'json'],
     outputFile: { json: integration ? 'test-results/int.json' : 'test-results/unit.json' },

@@ -7,7 +7,7 @@ import { fail, root, run, runInstalled } from './run.mjs';
 const output = /** @type {const} */ ({ output: 'stdout' });
 const peers = 'tools/bench/peers';
 
-/** Builds the API, installs what it is measured with, and measures. */
+/** Builds the API, installs the packages for the measurement, and measures. */
 async function bench() {
   await ensureInstalled();
   if (!existsSync(join(root, peers, 'node_modules'))) await run('npm', ['ci', '--prefix', peers]);

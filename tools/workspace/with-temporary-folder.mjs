@@ -6,8 +6,8 @@ const namePrefix = 'nbsetup-test-';
 const usualBytesMin = 4 * 1024 ** 3;
 
 /**
- * Runs `work` with a folder in memory as TMPDIR, which goes afterwards. Tests create and remove some hundred databases, and
- * the disk takes a tenth of their CPU time. Keeps a TMPDIR that is set, and the default where memory has no room.
+ * Runs `work` with a folder in memory as TMPDIR, and removes the folder at the end. Tests create and remove some hundred
+ * databases, and the disk takes a tenth of their CPU time. A TMPDIR that is set stays. Without room in memory the default stays.
  *
  * @param {() => Promise<void>} work @param {{ memory?: string, bytesMin?: number }} [options]
  */
@@ -15,7 +15,7 @@ export async function withTemporaryFolder(work, { memory = '/dev/shm', bytesMin 
   if (process.env['TMPDIR'] !== undefined || !(await hasRoom(memory, bytesMin))) return work();
   await removeLeftFolders(memory);
   const folder = await mkdtemp(join(memory, `${namePrefix}${process.pid}-`));
-  // The account that a server of the tests runs as passes through.
+  // The account of the test server needs access through this folder.
   await chmod(folder, 0o711);
   process.env['TMPDIR'] = folder;
   try {
@@ -49,7 +49,7 @@ function isRunning(pid) {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // Another account's process may not be asked.
+    // This process may not send signals to a process of another account.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
-// How long `nbsetup --help` takes beside an empty Node.js, by turns. No test, for the machine may be busy; the time of
-// the processor, which the shell adds up, says most then.
+// Measures `nbsetup --help` and an empty Node.js in turn. It is not a test, because the machine may be busy. Then
+// compare the CPU time, which the shell adds up.
 const runs = 40;
 const commands = {
   'node -e 0': ['-e', '0'],

@@ -1,6 +1,6 @@
 /**
- * How wide a text is on a terminal, for the columns of the help, which is plain ASCII (a test says so). Stands in for a
- * package of that name, which knows every script and costs a fifth of the whole start.
+ * Returns the width of a text on a terminal, for the columns of the help. The help is ASCII only, which a test checks.
+ * It replaces the package of the same name, which supports every script and takes a fifth of the start.
  *
  * @param {string} text
  */

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { rolldown } from 'rolldown';
 
-// `npm run schema -w @nbsetup/admin-cli`: what `nbsetup apply` reads, as the file that editors check it with.
+// `npm run schema -w @nbsetup/admin-cli`: writes the schema with which editors check the manifest of `nbsetup apply`.
 const bundle = await rolldown({
   input: 'src/apply/manifest-shape.ts',
   platform: 'node',

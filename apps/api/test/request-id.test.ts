@@ -37,7 +37,7 @@ it.each([
   ],
   ['a proxy, and is too short', { NB_TRUSTED_PROXIES: '127.0.0.1' }, 'abc'],
   ['a proxy, and is too long', { NB_TRUSTED_PROXIES: '127.0.0.1' }, 'a'.repeat(65)],
-])('has nothing beside it that came from %s', async (_, env, id) => {
+])('has no second id next to it if that came from %s', async (_, env, id) => {
   const { app, log } = await createTestApp(env);
 
   const response = await request(app)

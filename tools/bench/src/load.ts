@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { cpuSecondsOf, cpuSecondsOfChildren } from './cpu-time.ts';
 
-/** What is requested, and by whom. */
+/** The requests of a measurement. */
 export interface Load {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ export interface Watched {
   readonly postgresPid: number;
 }
 
-/** What one round brought. */
+/** The result of one round. */
 export interface Sample {
   readonly requestsPerSecond: number;
   /** Milliseconds of CPU of the server for one request. */

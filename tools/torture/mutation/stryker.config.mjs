@@ -1,4 +1,4 @@
-// What Stryker changes in a whole run, and how; https://stryker-mutator.io/docs/stryker-js/configuration
+// The files that Stryker mutates in a full run, and how. See https://stryker-mutator.io/docs/stryker-js/configuration
 export default {
   mutate: [
     'packages/domain/src/**/*.ts',

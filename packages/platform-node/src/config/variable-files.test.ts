@@ -53,7 +53,7 @@ describe('a value in a file', () => {
     expect(config.NB_STORE_ENGINE_POSTGRES_DSN).toBe('from the file');
   });
 
-  it('is a problem beside a value of its own', () => {
+  it('is a problem if the variable also has a value', () => {
     const error = configErrorOf(() =>
       read({ NB_STORE_ENGINE: 'memory', NB_STORE_ENGINE_FILE: '/run/engine' }, { '/run/engine': 'memory' }),
     );

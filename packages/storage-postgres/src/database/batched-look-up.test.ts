@@ -30,7 +30,7 @@ function heldStore(): {
   };
 }
 
-it('sends a look-up at once, and those that come meanwhile together', async () => {
+it('sends a look-up immediately, and look-ups that arrive during it together', async () => {
   const { batches, answerNext, lookUp } = heldStore();
   const all = Promise.all(['a', 'b', 'c', 'd', 'c'].map(lookUp));
 

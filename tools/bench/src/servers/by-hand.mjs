@@ -4,8 +4,8 @@ import pg from 'pg';
 import { body } from './body.mjs';
 import { serve } from './serve.mjs';
 
-// What a team writes by itself: a middleware on Express that looks the hash of a token up with a named statement. It has
-// no log, no metrics, no limits, no scopes and no checks of the request.
+// A server as a team would write it: an Express middleware that finds the hash of a token with a named statement. It
+// has no log, no metrics, no limits, no scopes and no checks of the request.
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 10 });
 const text = `SELECT token.id, token.expires_at, users.* FROM personal_access_tokens AS token
   JOIN users ON users.id = token.user_id WHERE token.hashed_token = $1`;

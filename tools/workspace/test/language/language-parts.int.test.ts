@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOf, sentencesIn, tableRowsIn } from './prose.ts';
+import { commentsIn } from './comments.ts';
+import { codeBlocksIn, figuresOf, sentencesIn, tableRowsIn } from './prose.ts';
 import { findRefusedNames } from './refused-names.ts';
 import { findRefused } from './refused-phrases.ts';
 import { textsInSource } from './source-texts.ts';
@@ -92,6 +93,15 @@ it('what people read of a source are its comments and its messages', () => {
     'and not here',
     'two words',
   ]);
+});
+
+it('the comments of a code block are its lines that are only comments', () => {
+  const block = '# One sentence\n# of two lines.\nrun --color=#fff # not this\n  // Another.';
+
+  expect(codeBlocksIn(`- An item\n\n  \`\`\`sh\n  ${block.replaceAll('\n', '\n  ')}\n  \`\`\`\n`)).toEqual([
+    block,
+  ]);
+  expect(commentsIn(block)).toEqual(['One sentence of two lines.', 'Another.']);
 });
 
 it('a refused name is found as a whole word, with the one to use', () => {

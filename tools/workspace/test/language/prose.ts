@@ -40,7 +40,21 @@ export function tableRowsIn(markdown: string): readonly string[] {
   return markdown
     .split('\n')
     .filter((line) => /^\s*\|(?! *-)/.test(line))
-    .map((line) => line.replaceAll(/`[^`]*`/g, '_').replaceAll(/ +/g, ' '));
+    .map((line) => withoutInlineCode(line).replaceAll(/ +/g, ' '));
+}
+
+/** Returns the code blocks of a page. */
+export function codeBlocksIn(markdown: string): readonly string[] {
+  return marked.lexer(markdown).flatMap((token) => codeBlocksOf(token));
+}
+
+function codeBlocksOf(token: Token): readonly string[] {
+  return token.type === 'code' ? [textOf(token)] : childrenOf(token).flatMap(codeBlocksOf);
+}
+
+/** Returns the text with `_` for each piece of code in backticks. */
+export function withoutInlineCode(text: string): string {
+  return text.replaceAll(/`[^`]*`/g, '_');
 }
 
 /** Returns the figures of all sentences together. A sentence is long from `longWords` words on. */
