@@ -34,8 +34,8 @@ export default defineConfig({
     ...(integration ? { execArgv: ['--liftoff-only'] } : {}),
     testTimeout: integration ? 60_000 : 10_000,
     hookTimeout: integration ? 60_000 : 10_000,
-    // Integration tests poll for the work of other processes, and do not test their speed. On a busy machine the default
-    // of one second was too short for some.
+    // Integration tests poll for the work of other processes, and do not test their speed. On a busy machine the
+    // default of one second was too short for some.
     expect: { poll: { timeout: integration ? 30_000 : 1_000 } },
     reporters: ['default', 'json'],
     outputFile: { json: integration ? 'test-results/int.json' : 'test-results/unit.json' },
