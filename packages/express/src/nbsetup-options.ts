@@ -70,7 +70,7 @@ export interface NbsetupPorts {
   readonly observer?: Partial<ApiObserver>;
   /** Called after each failed sign-in. */
   readonly onSignInFailed?: (failure: SignInFailure) => void;
-  /** Called with each failure that no caller is told about. A warning of the process if absent. */
+  /** Called with each failure that no response reports. If absent, the process emits a warning. */
   readonly onFailure?: (error: unknown) => void;
   /** Texts that the app adds to the messages of refusals. */
   readonly hints?: Partial<Hints>;
