@@ -1,5 +1,6 @@
 import eslint from '@eslint/js';
 import nx from '@nx/eslint-plugin';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 // The boundary table of CONTRIBUTING.md. A change here is a change there.
@@ -19,6 +20,7 @@ const mayUse = {
   express: ['contract', 'domain', 'http', 'platform-node', 'storage-memory', 'storage-postgres'],
   network: ['client', 'contract', 'domain', 'http', 'storage-memory', 'storage-postgres'],
   product: ['domain', 'http', 'network', 'storage-engine'],
+  console: ['client', 'contract'],
   api: ['api-config', 'domain', 'http', 'platform-node', 'product', 'storage-engine'],
   migrate: ['cli-kit', 'domain', 'platform-node', 'product', 'storage-engine', 'storage-postgres'],
   'admin-cli': [
@@ -127,7 +129,7 @@ export default tseslint.config(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -169,11 +171,41 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
+    ignores: ['apps/console/**'],
     languageOptions: {
       parserOptions: { project: ['tsconfig.json'], tsconfigRootDir: import.meta.dirname },
     },
   },
+  {
+    // What runs in a browser has types of its own.
+    files: ['apps/console/**/*.{ts,tsx}'],
+    languageOptions: {
+      parserOptions: { project: ['apps/console/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
+  },
+  {
+    files: ['apps/console/src/**/*.tsx'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      // The others compile each component, which takes longer than all other rules.
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      // A component is mostly markup, and the formatter gives each attribute a line.
+      'max-lines-per-function': ['error', { max: 110, skipBlankLines: true, skipComments: true }],
+      'no-restricted-syntax': [
+        'error',
+        ...namedExportsOnly,
+        { selector: 'JSXText[value=/[A-Za-z]{2}/]', message: 'put the text into text.ts' },
+        {
+          selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
+          message: 'texts of users never become markup',
+        },
+      ],
+    },
+  },
+  // Every text of the console, in one file, so that it can be translated.
+  { files: ['apps/console/src/text.ts'], rules: { 'max-lines': 'off' } },
   {
     files: [
       'packages/{cli-kit,client,contract,domain,express,http,network,platform-node,storage-*}/src/**/*.ts',
@@ -253,9 +285,9 @@ export default tseslint.config(
       ],
     },
   },
-  // vitest reads the default export.
-  { files: ['vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['**/*.{ts,js,mjs}'], plugins: { '@nx': nx }, rules: boundaries({}) },
+  // vitest and vite read the default export.
+  { files: ['vitest.config.ts', 'apps/console/vite.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['**/*.{ts,tsx,js,mjs}'], plugins: { '@nx': nx }, rules: boundaries({}) },
   { files: ['**/*.{test,contract}.ts', '**/test/**/*.{ts,js,mjs}'], rules: boundaries(testsMayUse) },
   {
     files: ['**/*.{js,mjs}'],

@@ -1,0 +1,17 @@
+import type { Plugin } from 'vite';
+import { addresses } from '../src/navigation/addresses.ts';
+
+/** Writes the list of the console's addresses beside the page, for the server that answers them. */
+export function addressFiles(): Plugin {
+  return {
+    name: 'address-files',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({
+        type: 'asset',
+        fileName: 'addresses.json',
+        source: JSON.stringify(Object.values(addresses)),
+      });
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import type { ReactNode } from 'react';
+/** x */
+export function InvitePage(): ReactNode {
+  return null;
+}

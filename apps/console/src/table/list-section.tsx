@@ -1,0 +1,56 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { isApiError } from '@nbsetup/client';
+import type { Query } from '../navigation/navigate.ts';
+import { text } from '../text.ts';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+import type { MenuAction } from '../ui/menu.tsx';
+import { DataTable, type Column } from './data-table.tsx';
+import { FilterBar, type FilterSelect } from './filter-bar.tsx';
+
+interface ListSectionProps<Row> {
+  readonly list: UseQueryResult<readonly Row[]>;
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rowKey: (row: Row) => string;
+  readonly rowName: (row: Row) => string;
+  readonly actions?: (row: Row) => readonly MenuAction[];
+  readonly filter: {
+    readonly label: string;
+    readonly query: Query;
+    readonly onChange: (changes: Query) => void;
+    readonly selects?: readonly FilterSelect[];
+    readonly keeps: (row: Row) => boolean;
+  };
+  /** What is shown if there is nothing at all. */
+  readonly empty: ReactNode;
+}
+
+/** A list of a page: while it loads, if it fails, if it is empty, and with its filter. */
+export function ListSection<Row>(props: ListSectionProps<Row>): ReactNode {
+  const { list, filter, empty, ...table } = props;
+  if (list.data === undefined) {
+    if (!list.isError) return <Loading />;
+    if (isApiError(list.error, 403))
+      return <Empty title={text.states.notAllowed}>{list.error.message}</Empty>;
+    return <Failed error={list.error} onRetry={() => void list.refetch()} />;
+  }
+  if (list.data.length === 0) return empty;
+  const rows = list.data.filter(filter.keeps);
+  return (
+    <>
+      {list.isError && <Failed error={list.error} onRetry={() => void list.refetch()} />}
+      <FilterBar
+        label={filter.label}
+        query={filter.query}
+        onChange={filter.onChange}
+        selects={filter.selects ?? []}
+      />
+      {rows.length === 0 ? (
+        <Empty title={text.states.noMatch}>{text.states.noMatchAdvice}</Empty>
+      ) : (
+        <DataTable {...table} rows={rows} all={list.data.length} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { CreatedToken } from '@nbsetup/contract';
+import { curlLine, nbsetupLine, quoted } from '../secret/terminal-line.ts';
+import type { ShownSecret } from '../secret/shown-secret.ts';
+import { text } from '../text.ts';
+import type { TokenOwner } from './token-owner.ts';
+
+/** The lines for a terminal that do what a button does. */
+export interface Lines {
+  readonly curl: string;
+  readonly nbsetup: string;
+}
+
+interface NewTokenLine {
+  readonly name: string;
+  readonly days: number;
+  readonly scopes: readonly string[] | undefined;
+}
+
+/** Returns the lines that create a token. */
+export function createLines(owner: TokenOwner, { name, days, scopes }: NewTokenLine): Lines {
+  const body = { name, expires_in: days, ...(scopes && { scopes }) };
+  return {
+    curl: curlLine({ method: 'POST', path: `/api/users/${owner.id}/tokens`, body }),
+    nbsetup: nbsetupLine(
+      'token create',
+      whose(owner),
+      `--name ${quoted(name === '' ? 'NAME' : name)}`,
+      `--expires-in ${days}`,
+      ...(scopes === undefined ? [] : [`--scope ${quoted(scopes.join(','))}`]),
+      '--token-file token.txt',
+    ),
+  };
+}
+
+/** Returns the lines that replace a token. */
+export function rotateLines(
+  owner: TokenOwner,
+  { tokenId, graceSeconds }: { readonly tokenId: string; readonly graceSeconds: number },
+): Lines {
+  const path = `/api/users/${owner.id}/tokens/${tokenId}/rotate`;
+  return {
+    curl: curlLine({ method: 'POST', path, body: { grace: graceSeconds } }),
+    nbsetup: nbsetupLine(
+      `token rotate ${tokenId}`,
+      ...(graceSeconds === 0 ? [] : [`--grace ${graceSeconds}s`]),
+      '--token-file token.txt',
+    ),
+  };
+}
+
+/** Returns the lines that delete a token. */
+export function deleteLines(owner: TokenOwner, tokenId: string): Lines {
+  return {
+    curl: curlLine({ method: 'DELETE', path: `/api/users/${owner.id}/tokens/${tokenId}` }),
+    nbsetup: nbsetupLine(`token revoke ${tokenId}`),
+  };
+}
+
+/** Returns a new token for the panel that shows it once. */
+export function shownToken(
+  owner: TokenOwner,
+  { plain_token: value, personal_access_token: token }: CreatedToken,
+): ShownSecret {
+  return {
+    kind: 'token',
+    title: text.tokens.shownTitle(token.name, owner.name),
+    value,
+    fileName: 'nbsetup-token.txt',
+    commands: [{ title: text.tokens.tryIt, line: curlLine({ path: '/api/tokens/self', token: value }) }],
+  };
+}
+
+function whose({ isMe, name }: TokenOwner): string {
+  return isMe ? '--self' : `--service-user ${quoted(name)}`;
+}

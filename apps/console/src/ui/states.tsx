@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { explainError } from '../api/explain-error.ts';
+import { text } from '../text.ts';
+import { Button } from './button.tsx';
+import { Notice } from './notice.tsx';
+import styles from './states.module.css';
+
+/** What is shown while something loads. It appears only if that takes a moment. */
+export function Loading(): ReactNode {
+  return (
+    <div className={styles.loading} role="status">
+      <span className={styles.hidden}>{text.states.loading}</span>
+      <span className={styles.bar} />
+      <span className={styles.bar} />
+      <span className={styles.bar} />
+    </div>
+  );
+}
+
+interface EmptyProps {
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
+}
+
+/** What is shown for an empty list: what the list is for, and how to begin. */
+export function Empty({ title, children, action }: EmptyProps): ReactNode {
+  return (
+    <div className={styles.state}>
+      <h2>{title}</h2>
+      {children !== undefined && <p>{children}</p>}
+      {action}
+    </div>
+  );
+}
+
+interface FailedProps {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}
+
+/** What is shown if something did not load, with a button to load it again. */
+export function Failed({ error, onRetry }: FailedProps): ReactNode {
+  const { title, message, detail } = explainError(error);
+  return (
+    <Notice kind="error" title={title} detail={detail}>
+      <p>{message}</p>
+      <div>
+        <Button onClick={onRetry}>{text.actions.retry}</Button>
+      </div>
+    </Notice>
+  );
+}
+
+/** A text that only screen readers get. */
+export function HiddenText({ children }: { readonly children: ReactNode }): ReactNode {
+  return <span className={styles.hidden}>{children}</span>;
+}

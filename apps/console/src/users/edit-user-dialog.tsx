@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import type { User } from '@nbsetup/contract';
+import { client } from '../api/server.ts';
+import { Form } from '../forms/form.tsx';
+import type { FormValues } from '../forms/form-values.ts';
+import { text } from '../text.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { GroupChecks } from './group-checks.tsx';
+import { RoleField } from './role-field.tsx';
+import { refreshUsers } from './user-queries.ts';
+import { userName } from './user-name.ts';
+
+interface EditUserDialogProps {
+  readonly user: User;
+  readonly onClose: () => void;
+}
+
+/** The dialog that changes the role and the groups of a user. */
+export function EditUserDialog({ user, onClose }: EditUserDialogProps): ReactNode {
+  const save = async (values: FormValues): Promise<void> => {
+    const update = {
+      role: values.text('role'),
+      auto_groups: [...values.all('groups')],
+      is_blocked: user.is_blocked,
+    };
+    await client.users.update(user.id, update);
+    await refreshUsers();
+    onClose();
+  };
+  return (
+    <Dialog title={text.users.editTitle(userName(user))} onClose={onClose}>
+      <Form
+        label={text.users.editTitle(userName(user))}
+        submit={text.actions.save}
+        wireNames={{ role: ['role'], groups: ['group'] }}
+        onSubmit={save}
+        onCancel={onClose}
+      >
+        <RoleField defaultValue={user.role} />
+        <GroupChecks name="groups" label={text.users.groups} chosen={user.auto_groups} />
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { SelectField } from '../forms/fields.tsx';
+import { text } from '../text.ts';
+import { roleText } from '../ui/role-text.ts';
+
+/** The roles that can be given. Only a transfer makes an owner. */
+export const givenRoles = ['admin', 'network_admin', 'auditor', 'user'] as const;
+
+interface RoleFieldProps {
+  readonly defaultValue: string;
+  readonly onRole?: (role: string) => void;
+}
+
+/** The choice of a role, with what it may do. */
+export function RoleField({ defaultValue, onRole }: RoleFieldProps): ReactNode {
+  const isKnown = givenRoles.some((role) => role === defaultValue);
+  const roles: readonly string[] = isKnown ? givenRoles : [defaultValue, ...givenRoles];
+  return (
+    <SelectField
+      name="role"
+      label={text.users.role}
+      hint={text.users.roleHint}
+      defaultValue={defaultValue}
+      options={roles.map((role) => ({ value: role, text: roleText(role) }))}
+      {...(onRole && { onValue: onRole })}
+    />
+  );
+}

@@ -1,0 +1,66 @@
+import { useState, type ReactNode } from 'react';
+import type { User } from '@nbsetup/contract';
+import { PageLink } from '../navigation/page-link.tsx';
+import { may } from '../session/rights.ts';
+import { text } from '../text.ts';
+import { TokenList } from '../tokens/token-list.tsx';
+import { ownerOf } from '../tokens/token-owner.ts';
+import { Button } from '../ui/button.tsx';
+import { PageBody } from '../ui/page.tsx';
+import { roleText } from '../ui/role-text.ts';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { useUsers } from './user-queries.ts';
+
+interface ServiceUserPageProps {
+  readonly me: User;
+  readonly userId: string;
+}
+
+/** A service user with its tokens. */
+export function ServiceUserPage({ me, userId }: ServiceUserPageProps): ReactNode {
+  const users = useUsers('service');
+  const [isCreating, setCreating] = useState(false);
+  const back = <PageLink to="serviceUsers">{text.serviceUsers.back}</PageLink>;
+  if (users.data === undefined) {
+    return users.isError ? <Failed error={users.error} onRetry={() => void users.refetch()} /> : <Loading />;
+  }
+  const user = users.data.find(({ id }) => id === userId);
+  if (user === undefined) {
+    return (
+      <PageBody title={text.serviceUsers.goneTitle}>
+        <Empty title={text.serviceUsers.goneTitle} action={back}>
+          {text.serviceUsers.goneLead}
+        </Empty>
+      </PageBody>
+    );
+  }
+  const create = (
+    <Button
+      kind="primary"
+      onClick={() => {
+        setCreating(true);
+      }}
+    >
+      {text.tokens.create}
+    </Button>
+  );
+  return (
+    <PageBody
+      title={user.name}
+      lead={
+        <>
+          {text.serviceUsers.pageLead(roleText(user.role))} {back}
+        </>
+      }
+      actions={may(me, 'create', 'pats') ? create : undefined}
+    >
+      <TokenList
+        owner={ownerOf(user)}
+        me={me}
+        page="serviceUsers"
+        isCreating={isCreating}
+        onCreating={setCreating}
+      />
+    </PageBody>
+  );
+}
