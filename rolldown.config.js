@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 
 const root = import.meta.dirname;
 const program = process.cwd();
@@ -27,6 +27,32 @@ const hashWorker = {
   },
 };
 
+/** Puts the built pages for people beside a program that serves them. */
+const consoleFiles = {
+  name: 'console-files',
+  /**
+   * @this {import('rolldown').PluginContext}
+   * @param {import('rolldown').NormalizedOutputOptions} _options
+   * @param {import('rolldown').OutputBundle} bundle
+   */
+  async generateBundle(_options, bundle) {
+    const serves = Object.values(bundle).some(
+      (file) => file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith('/console-files.ts')),
+    );
+    if (!serves) return;
+    const folder = join(root, 'apps/console/dist');
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const path = join(entry.parentPath, entry.name);
+      this.emitFile({
+        type: 'asset',
+        fileName: `console/${relative(folder, path)}`,
+        source: await readFile(path),
+      });
+    }
+  },
+};
+
 /**
  * Bundles the program in the current folder into some files, each loaded when it is needed. To read hundreds of small
  * files, such as ours and those of kysely, takes Node.js longer than to start a server. Packages that start threads, or
@@ -46,7 +72,7 @@ const config = {
   },
   // Node.js 20 has no `await using`. Its compiled form needs a helper, which the bundler adds.
   transform: { target: 'es2023' },
-  plugins: [hashWorker],
+  plugins: [hashWorker, consoleFiles],
   output: {
     // With `node --enable-source-maps`, stacks in the log name our files and lines.
     sourcemap: true,

@@ -1,5 +1,6 @@
 import { setupAccessPolicyOf, setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
 import { addressKey, networkSet, type ApiLimits } from '@nbsetup/http';
+import { consoleSettingsOf } from './console/console-settings.ts';
 import type { AppOptions } from './create-app.ts';
 import type { ConnectionLimits } from './open-connections.ts';
 
@@ -10,6 +11,7 @@ export function appOptionsOf(config: ApiConfig): AppOptions {
     rates: ratesOf(config),
     trustedProxies: config.NB_TRUSTED_PROXIES,
     corsOrigins: config.NB_CORS_ALLOWED_ORIGINS,
+    ...(config.NB_CONSOLE_ENABLED && { console: consoleSettingsOf(config) }),
     servesTls: config.NB_CERT_FILE !== undefined,
   };
 }

@@ -13,6 +13,7 @@ export function banner(config: ApiConfig, api: RunningApi): string {
   const facts = [
     `nbsetup API ${api.version}`,
     `  listening   ${url}`,
+    ...(api.consoleUrl !== undefined ? [`  console     ${api.consoleUrl}`] : []),
     ...(api.metricsUrl !== undefined ? [`  metrics     ${api.metricsUrl}`] : []),
     `  store       ${storeOf(config)}`,
     `  setup       ${setupOf(setup)}`,

@@ -9,6 +9,9 @@ import { productExtensions, type ProductPorts } from '@nbsetup/product/api';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import { readConsoleFiles } from './console/console-files.ts';
+import { consoleRouter } from './console/console-router.ts';
+import type { ConsoleSettings } from './console/console-settings.ts';
 import { crossOrigin, protectiveHeaders } from './browser-headers.ts';
 import { documentTexts } from './document-texts.ts';
 import { forwardedAddresses } from './forwarded-addresses.ts';
@@ -33,6 +36,8 @@ export interface AppOptions {
   readonly trustedProxies: readonly string[];
   /** Origins whose pages may call the API. None if empty. */
   readonly corsOrigins: readonly string[];
+  /** The settings of the pages for people. If absent, there are no pages. */
+  readonly console?: ConsoleSettings;
   /** Whether clients connect to the app by TLS, without a proxy. */
   readonly servesTls: boolean;
 }
@@ -53,6 +58,7 @@ export function createApp(ports: AppPorts, options: AppOptions): Express {
   app.use(protectiveHeaders(options), crossOrigin(corsOrigins));
   app.use(healthRouter(ports));
   app.use(managementApi({ ...ports, documentTexts }, policy, rates, productExtensions));
+  mountConsole(app, ports, options);
   app.use(refusePath);
   app.use(
     errorResponder(
@@ -63,4 +69,12 @@ export function createApp(ports: AppPorts, options: AppOptions): Express {
     ),
   );
   return app;
+}
+
+/** Mounts the pages for people, if they are built and the operator wants them. */
+function mountConsole(app: Express, { storage }: AppPorts, { console: settings, policy }: AppOptions): void {
+  const files = readConsoleFiles();
+  if (settings === undefined || files === undefined) return;
+  const isSetupClosed = policy.closedBecause !== undefined;
+  app.use(consoleRouter({ instance: storage.read.instance, files, settings, isSetupClosed }));
 }

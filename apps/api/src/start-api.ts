@@ -10,6 +10,7 @@ import { openStore, storeLocation } from '@nbsetup/storage-engine';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { appOptionsOf, connectionLimitsOf } from './app-options.ts';
+import { readConsoleFiles } from './console/console-files.ts';
 import { composePorts, type Composition, type Parts } from './compose-ports.ts';
 import { createApp } from './create-app.ts';
 import { messageClassesOf } from './express-messages.ts';
@@ -29,6 +30,8 @@ export interface RunningApi {
   readonly version: string;
   /** The URL as seen from this machine. */
   readonly url: string;
+  /** The URL of the pages for people as seen from this machine. Absent if there are none. */
+  readonly consoleUrl?: string;
   /** The URL of the metrics as seen from this machine. Absent if there is none. */
   readonly metricsUrl?: string;
   readonly setup: SetupAccess;
@@ -95,15 +98,17 @@ interface ServerParts extends Parts {
 }
 
 async function serve(parts: ServerParts): Promise<RunningApi> {
-  const { config, certificate, store, passwordHasher, version } = parts;
+  const { config, logger, certificate, store, passwordHasher, version } = parts;
   const setup = await openSetupAccess(config, store.storage);
   const composition = composePorts(parts);
   try {
     const { server, metrics } = await listenAll(parts, composition);
+    const url = serverUrl(server.address, certificate?.current().leaf);
     const stopChecking = certificate && checkRegularly(certificate);
     return {
       version,
-      url: serverUrl(server.address, certificate?.current().leaf),
+      url,
+      ...(hasConsole(config, logger) && { consoleUrl: `${url}/` }),
       ...(metrics && { metricsUrl: `${serverUrl(metrics.address)}/metrics` }),
       setup,
       migrated: store.migrated,
@@ -122,6 +127,14 @@ async function serve(parts: ServerParts): Promise<RunningApi> {
     await composition.close();
     throw error;
   }
+}
+
+/** Returns whether the API serves the pages for people. Logs if it should and cannot. */
+function hasConsole({ NB_CONSOLE_ENABLED: isWanted }: ApiConfig, logger: Logger): boolean {
+  if (!isWanted) return false;
+  const isBuilt = readConsoleFiles() !== undefined;
+  if (!isBuilt) logger.warn('the console is not built, so this API serves no pages for people');
+  return isBuilt;
 }
 
 const metricsGraceMs = 500;

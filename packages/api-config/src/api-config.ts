@@ -57,6 +57,7 @@ export const apiShape = z
     NB_AUTO_MIGRATE: booleanVariable.default(true),
     NB_CERT_FILE: pemPath,
     NB_CERT_KEY: pemPath,
+    NB_CONSOLE_ENABLED: booleanVariable.default(true),
     NB_CORS_ALLOWED_ORIGINS: originList.default([]),
     NB_DEFAULT_POLICY_ENABLED: booleanVariable.default(true),
     NB_LISTEN_ADDRESS: listenAddress.prefault('127.0.0.1:8080'),
