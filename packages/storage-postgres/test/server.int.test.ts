@@ -1,4 +1,10 @@
-import { describeBuckets, describeModel, describeStorage, type StorageUnderTest } from '@nbsetup/testing';
+import {
+  describeBuckets,
+  describeMessages,
+  describeModel,
+  describeStorage,
+  type StorageUnderTest,
+} from '@nbsetup/testing';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { openServerDatabase } from '../src/database/open-server.ts';
@@ -52,6 +58,7 @@ describeStorage({
     return { storage: extendPostgres(storage, notes), close: () => Promise.resolve() };
   },
 });
+describeMessages(subject);
 describeModel(subject, { runs: 3, alsoOn: [memoryToCompare] });
 
 describeBuckets('on a server', async (clock) => {

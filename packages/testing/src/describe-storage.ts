@@ -1,4 +1,4 @@
-import { describe } from 'vitest';
+import { describe } from './runner/runner.ts';
 import { accountSuites } from './account/account-suites.ts';
 import { auditSuites } from './audit/audit-suites.ts';
 import { authenticationSuites } from './authentication/authentication-suites.ts';

@@ -1,5 +1,5 @@
 import type { Clock, Readers, Storage, Stores } from '@nbsetup/domain';
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach } from './runner/runner.ts';
 import { sampleAccount, sampleUser } from './double/samples.ts';
 import { createTestClock, type TestClock } from './double/test-clock.ts';
 

@@ -6,7 +6,7 @@ import {
   type Storage,
   type Stores,
 } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { planAndApply } from '../bootstrap/plan-and-apply.ts';
 import { signInCalls } from '../session/sign-in-calls.ts';
 import { freshStorage, type StorageUnderTest, type TestStorage } from '../storage-under-test.ts';

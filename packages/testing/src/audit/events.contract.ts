@@ -1,5 +1,5 @@
 import { listEvents, type AuditEvent } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { outcomeOf } from '../token/token-calls.ts';
 import { addUsersWithTokens, memberIn } from '../token/users-with-tokens.ts';

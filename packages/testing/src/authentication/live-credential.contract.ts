@@ -12,7 +12,7 @@ import {
   updateUser,
   type Actor,
 } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { sampleInvite, sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';

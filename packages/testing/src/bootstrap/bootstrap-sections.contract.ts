@@ -12,7 +12,7 @@ import {
   type Stores,
   type WantedSection,
 } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { outcomesOf, userPortsOn } from '../double/people.ts';
 import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
 import { planAndApply } from './plan-and-apply.ts';
@@ -246,7 +246,7 @@ export function describeBootstrapSections(subject: StorageUnderTest): void {
 
       const outcomes = await outcomesOf([1, 2, 3].map(() => planAndApply(ports, commandFor())));
 
-      expect(outcomes).toEqual({ succeeded: 3, messages: [] });
+      expect(outcomes).toEqual({ succeeded: 3, messages: [], codes: [] });
       expect(await groupNames(await apply())).toEqual(['All', 'Robots', 'Servers']);
     });
   });

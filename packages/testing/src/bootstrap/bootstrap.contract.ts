@@ -11,7 +11,7 @@ import {
   type Storage,
   type WantedToken,
 } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { createTestClock } from '../double/test-clock.ts';
 import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';

@@ -1,5 +1,5 @@
 import { type AppliedBootstrap, type Bootstrap, type DeliverableSecret } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
 import { planAndApply } from './plan-and-apply.ts';
 import { outcomesOf, userPortsOn } from '../double/people.ts';

@@ -1,5 +1,5 @@
 import type { Bucket, Buckets, Clock } from '@nbsetup/domain';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from '../runner/runner.ts';
 import { createTestClock, type TestClock } from '../double/test-clock.ts';
 
 const dayMs = 86_400_000;

@@ -1,12 +1,14 @@
-import type {
-  AuditEvent,
-  Member,
-  LoginThrottle,
-  PasswordHasher,
-  Randomness,
-  Sealer,
-  Storage,
-  Stores,
+import {
+  isDomainError,
+  type AuditEvent,
+  type ErrorCode,
+  type Member,
+  type LoginThrottle,
+  type PasswordHasher,
+  type Randomness,
+  type Sealer,
+  type Storage,
+  type Stores,
 } from '@nbsetup/domain';
 import { createCountingRandomness } from './counting-randomness.ts';
 import { createCountingLoginThrottle } from './counting-login-throttle.ts';
@@ -60,15 +62,19 @@ export async function eventsIn(storage: Storage): Promise<readonly AuditEvent[]>
   return (await storage.read.audit.listByAccount('account-1', 100)).toReversed();
 }
 
-/** Returns how many of these calls succeeded, and the messages of the errors of the others. */
-export async function outcomesOf(
-  calls: readonly Promise<unknown>[],
-): Promise<{ readonly succeeded: number; readonly messages: readonly string[] }> {
+/** Returns how many of these calls succeeded, and the messages and codes of the errors of the others. */
+export async function outcomesOf(calls: readonly Promise<unknown>[]): Promise<{
+  readonly succeeded: number;
+  readonly messages: readonly string[];
+  /** Absent for an error that is no domain error. */
+  readonly codes: readonly (ErrorCode | undefined)[];
+}> {
   const outcomes = await Promise.allSettled(calls);
   const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
   return {
     succeeded: outcomes.length - refused.length,
     messages: refused.map(({ reason }) => textOf(reason)),
+    codes: refused.map(({ reason }) => (isDomainError(reason) ? reason.code : undefined)),
   };
 }
 

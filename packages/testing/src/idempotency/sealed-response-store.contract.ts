@@ -1,11 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { sampleResponse } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
-const refusal = {
-  code: 'already_exists',
-  message: 'another request with this Idempotency-Key is being answered; repeat it in a moment',
-};
+const refusal = { code: 'already_exists' };
 
 /** Describes the obligations of `SealedResponseStore`. */
 export function describeSealedResponseStore(subject: StorageUnderTest): void {

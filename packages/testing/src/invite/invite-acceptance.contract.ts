@@ -10,7 +10,7 @@ import {
   type Member,
   type Stores,
 } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { sampleInvite } from '../double/samples.ts';
@@ -178,10 +178,7 @@ export function describeInviteAcceptance(subject: StorageUnderTest): void {
     it('is refused if the account has a user with its e-mail by now, and keeps the invite', async () => {
       await addInvite({}, sampleMember({ id: 'ada' }));
 
-      await expect(accept()).rejects.toMatchObject({
-        code: 'already_exists',
-        message: 'user with this email already exists',
-      });
+      await expect(accept()).rejects.toMatchObject({ code: 'already_exists' });
       expect(await storage().read.invites.listByAccount('account-1')).toHaveLength(1);
     });
 

@@ -1,5 +1,5 @@
 import { isDomainError } from '@nbsetup/domain';
-import { expect } from 'vitest';
+import { expect } from '../runner/runner.ts';
 import type { Model, ModelToken } from './model.ts';
 import { verdictOnCredential } from './token-rules.ts';
 import { accountIds, callerOf, everybodyIn, modelUserOf, type TestSystem } from './test-system.ts';

@@ -1,6 +1,6 @@
 import { isDomainError, type Actor } from '@nbsetup/domain';
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect } from '../runner/runner.ts';
 import { checkTokens, checkUsers } from './invariants.ts';
 import type { Model, ModelToken, ModelUser, Verdict } from './model.ts';
 import { picks, tokenAt } from './pick.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe, it } from '../runner/runner.ts';
 import { propertyRuns, propertyTimeoutMs } from './property-runs.ts';
 import { createTestClock, type TestClock } from '../double/test-clock.ts';
 import type { OpenStorage, StorageUnderTest } from '../storage-under-test.ts';

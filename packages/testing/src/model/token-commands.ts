@@ -1,6 +1,6 @@
 import { createToken, deleteToken, findToken, listEvents, listTokens } from '@nbsetup/domain';
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect } from '../runner/runner.ts';
 import { putToken, verdictOf } from './model.ts';
 import { calls, type ModelCommand } from './model-command.ts';
 import { mostly, picks, tokenAt, userAt } from './pick.ts';

@@ -1,6 +1,6 @@
 import { approveUser, createUser, listUsers, rejectUser, removeUser, updateUser } from '@nbsetup/domain';
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect } from '../runner/runner.ts';
 import { dropUser, putToken, putUser, type ModelUser } from './model.ts';
 import { calls, type ModelCommand } from './model-command.ts';
 import { mostly, picks, userAt } from './pick.ts';

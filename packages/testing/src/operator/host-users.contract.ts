@@ -8,7 +8,7 @@ import {
   updateUser,
   type CreatedUser,
 } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { sampleSession } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';

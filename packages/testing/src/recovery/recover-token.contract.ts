@@ -7,7 +7,7 @@ import {
   type RecoveryToken,
   type TokenRecovery,
 } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { sampleToken } from '../double/samples.ts';
 import { createTestClock } from '../double/test-clock.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';

@@ -7,7 +7,7 @@ import {
   type UnitOfWork,
   type UserStore,
 } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { sampleInvite, sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { addPeople, eventsIn, sampleMember, userPortsOn } from '../double/people.ts';

@@ -9,7 +9,7 @@ import {
   type Actor,
   type SignedIn,
 } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { sampleSession, sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { createCountingLoginThrottle } from '../double/counting-login-throttle.ts';
 import { createCountingHasher } from '../double/counting-hasher.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';

@@ -5,7 +5,7 @@ import {
   type SetupPorts,
   type SetupRequest,
 } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { quickSealer } from '../double/quick-sealer.ts';

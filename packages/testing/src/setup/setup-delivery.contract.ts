@@ -5,7 +5,7 @@ import {
   type SetupCommand,
   type SetupOutcome,
 } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
 import { userPortsOn } from '../double/people.ts';
 

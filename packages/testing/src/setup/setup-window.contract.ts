@@ -1,5 +1,5 @@
 import { isInSetupWindow, restartSetupWindow, startSetupWindow } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { createTestClock, type TestClock } from '../double/test-clock.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 

@@ -1,5 +1,6 @@
 import {
   hashToken,
+  isDomainError,
   isSetupRequired,
   setUpInstance,
   type SetupOutcome,
@@ -7,7 +8,7 @@ import {
   type SetupRequest,
   type Storage,
 } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { quickSealer } from '../double/quick-sealer.ts';
@@ -176,7 +177,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       const lost = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome] : []));
       expect(won).toHaveLength(1);
       expect(lost).toHaveLength(63);
-      expect(lost.every(({ reason }) => isCompletedRefusal(reason))).toBe(true);
+      expect(lost.every(({ reason }) => isDomainError(reason, 'setup_already_completed'))).toBe(true);
       const winner = won[0];
       const found = await storage().read.tokens.findByHash(winner?.token?.token.hash ?? '');
       expect(found?.user.id).toBe(winner?.owner.id);
@@ -235,8 +236,4 @@ function portsOn(storage: Storage): SetupPorts {
     passwordHasher: quickPasswordHasher,
     sealer: quickSealer,
   };
-}
-
-function isCompletedRefusal(reason: unknown): boolean {
-  return reason instanceof Error && reason.message === 'setup already completed';
 }

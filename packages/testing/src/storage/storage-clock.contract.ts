@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from '../runner/runner.ts';
 import { sampleResponse, sampleSession, sampleToken } from '../double/samples.ts';
 import {
   addAccount,

@@ -8,7 +8,7 @@ import {
   selectMember,
   operatorOf,
 } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { createCountingHasher } from '../double/counting-hasher.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';

@@ -7,7 +7,7 @@ import {
   type MaybeReplayed,
   type RotationRequest,
 } from '@nbsetup/domain';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from '../runner/runner.ts';
 import { sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { eventsIn, userPortsOn } from '../double/people.ts';

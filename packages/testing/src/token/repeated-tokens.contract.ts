@@ -8,7 +8,7 @@ import {
   type Clock,
   type UnitOfWork,
 } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickSealer } from '../double/quick-sealer.ts';
 import type { TestClock } from '../double/test-clock.ts';

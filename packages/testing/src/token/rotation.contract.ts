@@ -9,7 +9,7 @@ import {
   type RotationRequest,
   type TokenPolicy,
 } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { eventsIn, userPortsOn } from '../double/people.ts';

@@ -1,6 +1,6 @@
 import { authenticateToken, generateToken, hashToken } from '@nbsetup/domain';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from '../runner/runner.ts';
 import { sampleAccount, sampleToken, sampleUser } from '../double/samples.ts';
 import { createTestClock } from '../double/test-clock.ts';
 import { propertyRuns, propertyTimeoutMs } from '../model/property-runs.ts';

@@ -1,5 +1,5 @@
 import type { Actor, Scope } from '@nbsetup/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { outcomeOf, tokenCalls } from './token-calls.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '../runner/runner.ts';
 import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
 import { outcomeOf, tokenCalls } from './token-calls.ts';
 import { addUsersWithTokens } from './users-with-tokens.ts';
