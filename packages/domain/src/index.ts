@@ -198,7 +198,7 @@ export type { MaybeReplayed } from './token/idempotent-issuance.ts';
 export type { IssuedToken } from './token/issue-token.ts';
 export { listTokens } from './token/list-tokens.ts';
 export type { PersonalAccessToken } from './token/personal-access-token.ts';
-export { recordTokenUse } from './token/record-token-use.ts';
+export { recordTokenUses } from './token/record-token-use.ts';
 export { redactTokens, tokenRedactor } from './token/redact-tokens.ts';
 export {
   generateToken,
@@ -216,7 +216,7 @@ export { rotateToken } from './token/rotate-token.ts';
 export type { RotationRequest } from './token/rotation-plan.ts';
 export { canManageTokensOf } from './token/token-user.ts';
 export { tokenPolicyOf, type TokenPolicy } from './token/token-policy.ts';
-export type { ExpiringPage, TokenWithUser, TokenReader, TokenStore } from './token/token-store.ts';
+export type { ExpiringPage, TokenWithUser, TokenReader, TokenStore, TokenUse } from './token/token-store.ts';
 export type { UserActivity } from './user/user-event.ts';
 export { blockUser } from './user/block-user.ts';
 export { resetPassword } from './user/reset-password.ts';

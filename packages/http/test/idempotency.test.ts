@@ -88,7 +88,9 @@ describe('POST /api/setup with an Idempotency-Key', () => {
     const token = textIn((await setUp(api, key)).body, 'personal_access_token');
     await request(api.app).get('/api/users').set('Authorization', `Token ${token}`);
     const [tokenId = ''] = api.usedTokens;
-    await api.storage.unitOfWork.run(({ tokens }) => tokens.recordUse({ tokenId, usedAt: api.clock.now() }));
+    await api.storage.unitOfWork.run(({ tokens }) =>
+      tokens.recordUses([{ tokenId, usedAt: api.clock.now() }]),
+    );
 
     expect((await setUp(api, key)).status).toBe(412);
   });

@@ -37,6 +37,6 @@ export interface SealedResponseStore extends SealedResponseReader {
    * removing.
    */
   removeExpired(): Promise<void>;
-  /** Removes the sealed text from the responses with this token, and keeps the responses. Safe to call twice. */
-  dropSealed(tokenId: string): Promise<void>;
+  /** Removes the sealed text from the responses with these tokens, and keeps the responses. Safe to call twice. */
+  dropSealed(tokenIds: readonly string[]): Promise<void>;
 }

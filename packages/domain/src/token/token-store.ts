@@ -7,6 +7,12 @@ export interface TokenWithUser {
   readonly user: User;
 }
 
+/** A use of a token. */
+export interface TokenUse {
+  readonly tokenId: string;
+  readonly usedAt: Date;
+}
+
 /** The page of expiring tokens to return. */
 export interface ExpiringPage {
   readonly from: Date;
@@ -56,8 +62,9 @@ export interface TokenStore extends TokenReader {
   /** Removes the token, which is not valid from then on. Succeeds if it does not exist. */
   remove(tokenId: string): Promise<void>;
   /**
-   * Records the last use: the later of the stored one and `usedAt`. Both are at most now by the clock of the storage.
-   * Safe to call twice and out of order. Succeeds if the token does not exist.
+   * Records the last use of each token: the later of the stored one and `usedAt`. Both are at most now by the clock of
+   * the storage. Safe to call twice and out of order. Tokens that do not exist are ignored. Each token appears at most
+   * once in `uses`.
    */
-  recordUse(use: { readonly tokenId: string; readonly usedAt: Date }): Promise<void>;
+  recordUses(uses: readonly TokenUse[]): Promise<void>;
 }

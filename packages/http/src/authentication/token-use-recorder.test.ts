@@ -68,6 +68,66 @@ describe('a recorder of the use of tokens', () => {
     await recorder.close();
   });
 
+  it('writes the first uses of many tokens together, after the one that came first', async () => {
+    const clock = createTestClock();
+    const storage = await storageWithToken(clock);
+    const ids = Array.from({ length: 200 }, (_, number) => `many-${number}`);
+    await storage.unitOfWork.run(async ({ tokens }) => {
+      for (const id of ids) await tokens.add(sampleToken({ id, hash: id }));
+    });
+    const { unitOfWork, writes } = counting(storage.unitOfWork);
+    const recorder = createTokenUseRecorder({ unitOfWork, clock, onFailure: () => undefined });
+
+    for (const id of ids) recorder.record(id);
+    await recorder.close();
+
+    expect(writes()).toBe(2);
+    const used = await storage.read.tokens.listByUser('owner-1');
+    expect(used.filter(({ lastUsedAt }) => lastUsedAt !== undefined)).toHaveLength(200);
+  });
+
+  it('writes later uses of many tokens together', async () => {
+    const clock = createTestClock();
+    const storage = await storageWithToken(clock);
+    await storage.unitOfWork.run(({ tokens }) => tokens.add(sampleToken({ id: 'token-2', hash: 'hash-2' })));
+    const { unitOfWork, writes } = counting(storage.unitOfWork);
+    const recorder = createTokenUseRecorder({ unitOfWork, clock, onFailure: () => undefined });
+    recorder.record('token-1');
+    recorder.record('token-2');
+    for (let round = 0; round < 300; round += 1) {
+      recorder.record('token-1');
+      recorder.record('token-2');
+    }
+
+    await recorder.close();
+
+    // The first use of token-1, that of token-2, and the later ones of both.
+    expect(writes()).toBe(3);
+  });
+
+  it('writes uses again that could not be written', async () => {
+    const clock = createTestClock();
+    const storage = await storageWithToken(clock);
+    const failures: unknown[] = [];
+    let isBroken = true;
+    const recorder = createTokenUseRecorder({
+      unitOfWork: {
+        run: (work) => (isBroken ? Promise.reject(new Error('store is down')) : storage.unitOfWork.run(work)),
+      },
+      clock,
+      onFailure: (error) => failures.push(error),
+    });
+    recorder.record('token-1');
+    await expect.poll(() => failures).toHaveLength(1);
+    isBroken = false;
+
+    await recorder.close();
+
+    expect(await storage.read.tokens.listByUser('owner-1')).toMatchObject([
+      { lastUsedAt: new Date('2026-11-23T12:00:00.000Z') },
+    ]);
+  });
+
   it('reports a use that cannot be written, and continues (W17)', async () => {
     const storage = await storageWithToken(createTestClock());
     const failures: unknown[] = [];

@@ -40,7 +40,7 @@ describe('GET /api/users/{userId}/tokens', () => {
     const { owner } = await addEveryone(api);
     await api.storage.unitOfWork.run(async ({ tokens }) => {
       await tokens.add(sampleToken({ id: 'newer', createdAt: new Date('2026-02-01T00:00:00.500Z') }));
-      await tokens.recordUse({ tokenId: 'newer', usedAt: new Date('2026-11-20T08:00:00.250Z') });
+      await tokens.recordUses([{ tokenId: 'newer', usedAt: new Date('2026-11-20T08:00:00.250Z') }]);
     });
 
     const response = await request(api.app).get('/api/users/owner-1/tokens').set(bearing(owner));

@@ -20,10 +20,11 @@ export function memorySealedResponseStore(current: () => MemoryState, clock: Clo
         if (expiresAt < now) sealedResponses.delete(keyHash);
       }
     },
-    dropSealed: async (tokenId) => {
+    dropSealed: async (tokenIds) => {
       const { sealedResponses } = current();
       for (const { sealed: _, ...response } of sealedResponses.values()) {
-        if (response.tokenId === tokenId) sealedResponses.set(response.keyHash, response);
+        if (tokenIds.some((tokenId) => tokenId === response.tokenId))
+          sealedResponses.set(response.keyHash, response);
       }
     },
   };

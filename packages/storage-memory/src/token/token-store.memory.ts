@@ -42,16 +42,20 @@ export function memoryTokenStore(current: () => MemoryState, clock: Clock): Toke
     remove: async (tokenId) => {
       current().tokens.delete(tokenId);
     },
-    recordUse: async ({ tokenId, usedAt }) => {
+    recordUses: async (uses) => {
       const { tokens } = current();
-      const token = tokens.get(tokenId);
-      if (token === undefined) return;
       const now = clock.now();
-      const before = token.lastUsedAt;
-      const use = usedAt < now ? usedAt : now;
-      tokens.set(tokenId, { ...token, lastUsedAt: before && before > use && before <= now ? before : use });
+      for (const { tokenId, usedAt } of uses) {
+        const token = tokens.get(tokenId);
+        if (token !== undefined) tokens.set(tokenId, { ...token, lastUsedAt: latestUse(token, usedAt, now) });
+      }
     },
   };
+}
+
+function latestUse({ lastUsedAt: before }: PersonalAccessToken, usedAt: Date, now: Date): Date {
+  const use = usedAt < now ? usedAt : now;
+  return before && before > use && before <= now ? before : use;
 }
 
 function isBehind(

@@ -1,5 +1,5 @@
 import type { SealedResponse, SealedResponseStore } from '@nbsetup/domain';
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
 import { removeExpired } from '../database/remove-expired.ts';
@@ -37,11 +37,11 @@ export function postgresSealedResponseStore(
       await database.deleteFrom('sealed_answers').where('key_hash', '=', keyHash).execute();
     },
     removeExpired: () => removeExpired(database, { table: 'sealed_answers', clock }),
-    dropSealed: async (tokenId) => {
+    dropSealed: async (tokenIds) => {
       await database
         .updateTable('sealed_answers')
         .set({ nonce: null, ciphertext: null })
-        .where('token_id', '=', tokenId)
+        .where(sql<boolean>`token_id = any(${tokenIds}::text[])`)
         .execute();
     },
   };

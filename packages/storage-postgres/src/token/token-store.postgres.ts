@@ -1,4 +1,10 @@
-import { DomainError, type ExpiringPage, type PersonalAccessToken, type TokenStore } from '@nbsetup/domain';
+import {
+  DomainError,
+  type ExpiringPage,
+  type PersonalAccessToken,
+  type TokenStore,
+  type TokenUse,
+} from '@nbsetup/domain';
 import { sql, type Insertable, type Kysely, type RawBuilder } from 'kysely';
 import type { DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
@@ -52,19 +58,30 @@ export function postgresTokenStore(database: Kysely<Tables>, clock: DatabaseCloc
     remove: async (tokenId) => {
       await database.deleteFrom('personal_access_tokens').where('id', '=', tokenId).execute();
     },
-    recordUse: async ({ tokenId, usedAt }) => {
-      await database
-        .updateTable('personal_access_tokens')
-        .set({ last_used_at: latestUse(usedAt, clock.expression()) })
-        .where('id', '=', tokenId)
-        .execute();
-    },
+    recordUses: (uses) => recordUses(database, { uses, now: clock.expression() }),
   };
 }
 
-/** Returns the later of the stored use and this one, but no time in the future. */
-function latestUse(usedAt: Date, now: RawBuilder<Date>): RawBuilder<Date> {
-  return sql<Date>`greatest(CASE WHEN last_used_at <= ${now} THEN last_used_at END, least(${usedAt}, ${now}))`;
+/**
+ * Records the uses in one statement. It locks the tokens in the order of their ids, so that two processes that record
+ * the same tokens cannot deadlock. A stored use in the future is replaced, and no use is later than now.
+ */
+async function recordUses(
+  database: Kysely<Tables>,
+  { uses, now }: { readonly uses: readonly TokenUse[]; readonly now: RawBuilder<Date> },
+): Promise<void> {
+  const ids = uses.map(({ tokenId }) => tokenId);
+  const times = uses.map(({ usedAt }) => usedAt);
+  await sql`
+    UPDATE personal_access_tokens AS token
+    SET last_used_at = greatest(CASE WHEN last_used_at <= ${now} THEN last_used_at END, least(used_at, ${now}))
+    FROM (
+      SELECT used.id, used_at FROM personal_access_tokens AS locked
+      JOIN unnest(${ids}::text[], ${times}::timestamptz[]) AS used (id, used_at) ON used.id = locked.id
+      ORDER BY locked.id FOR UPDATE OF locked
+    ) AS used
+    WHERE used.id = token.id
+  `.execute(database);
 }
 
 async function listExpiring(

@@ -76,8 +76,8 @@ export function describeSealedResponseStore(subject: StorageUnderTest): void {
       });
 
       await write(storage(), async ({ sealedResponses }) => {
-        await sealedResponses.dropSealed('token-1');
-        await sealedResponses.dropSealed('token-1');
+        await sealedResponses.dropSealed(['token-1']);
+        await sealedResponses.dropSealed(['token-1']);
       });
 
       const { sealed: _, ...dropped } = sampleResponse();
@@ -85,6 +85,25 @@ export function describeSealedResponseStore(subject: StorageUnderTest): void {
       expect(await storage().read.sealedResponses.find('key-2')).toMatchObject({
         sealed: { nonce: 'nonce-1', ciphertext: 'ciphertext-1' },
       });
+    });
+
+    it('removes the sealed texts of several tokens', async () => {
+      await write(storage(), async ({ sealedResponses }) => {
+        for (const number of [1, 2, 3])
+          await sealedResponses.add(sampleResponse({ keyHash: `key-${number}`, tokenId: `token-${number}` }));
+      });
+
+      await write(storage(), ({ sealedResponses }) =>
+        sealedResponses.dropSealed(['token-3', 'token-1', 'gone']),
+      );
+
+      const isSealed = async (keyHash: string): Promise<boolean> =>
+        (await storage().read.sealedResponses.find(keyHash))?.sealed !== undefined;
+      expect([await isSealed('key-1'), await isSealed('key-2'), await isSealed('key-3')]).toEqual([
+        false,
+        true,
+        false,
+      ]);
     });
 
     it('keeps the earlier state if a unit of work fails', async () => {

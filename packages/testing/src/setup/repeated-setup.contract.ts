@@ -1,5 +1,5 @@
 import {
-  recordTokenUse,
+  recordTokenUses,
   setUpInstance,
   type SetupOutcome,
   type SetupPorts,
@@ -125,7 +125,7 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
       const { token } = await setUp();
 
       await write(storage(), (stores) =>
-        recordTokenUse(stores, { tokenId: token?.token.id ?? '', usedAt: clock.now() }),
+        recordTokenUses(stores, [{ tokenId: token?.token.id ?? '', usedAt: clock.now() }]),
       );
 
       await expect(setUp()).rejects.toMatchObject(completed);

@@ -18,7 +18,7 @@ export function describeStorageClock(subject: StorageUnderTest): void {
     const lastUse = async (): Promise<Date | undefined> =>
       (await storage().read.tokens.findById('token-1'))?.lastUsedAt;
     const recordUse = (usedAt: Date): Promise<void> =>
-      write(storage(), ({ tokens }) => tokens.recordUse({ tokenId: 'token-1', usedAt }));
+      write(storage(), ({ tokens }) => tokens.recordUses([{ tokenId: 'token-1', usedAt }]));
     const addToken = (): Promise<void> =>
       write(storage(), async (stores) => {
         await addAccount(stores);

@@ -1,5 +1,5 @@
 import {
-  recordTokenUse,
+  recordTokenUses,
   rotateOwnToken,
   rotateToken,
   type Actor,
@@ -78,7 +78,7 @@ export function describeRepeatedRotation(subject: StorageUnderTest): void {
     it('never revokes the new token, also after it was used', async () => {
       const { token } = await rotate();
       const usedAt = ports.clock.now();
-      await write(storage(), (stores) => recordTokenUse(stores, { tokenId: token.id, usedAt }));
+      await write(storage(), (stores) => recordTokenUses(stores, [{ tokenId: token.id, usedAt }]));
 
       expect(await outcomeOf(rotate())).toBe(wasUsed);
 

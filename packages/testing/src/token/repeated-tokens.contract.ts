@@ -1,7 +1,7 @@
 import {
   createToken,
   isDomainError,
-  recordTokenUse,
+  recordTokenUses,
   type IssuedToken,
   type Member,
   type MaybeReplayed,
@@ -47,7 +47,7 @@ export function describeRepeatedTokens(subject: StorageUnderTest): void {
     const storage = freshStorage(subject);
     const { create, clock } = creation(storage);
     const use = (tokenId: string): Promise<void> =>
-      write(storage(), (stores) => recordTokenUse(stores, { tokenId, usedAt: clock.now() }));
+      write(storage(), (stores) => recordTokenUses(stores, [{ tokenId, usedAt: clock.now() }]));
 
     it('returns the same token if it is repeated, and creates and records one', async () => {
       await addUsersWithTokens(storage());

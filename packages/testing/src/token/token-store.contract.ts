@@ -191,15 +191,40 @@ export function describeTokenStore(subject: StorageUnderTest): void {
         await stores.tokens.add(sampleToken());
       });
 
-      await write(storage(), ({ tokens }) => tokens.recordUse({ tokenId: 'token-1', usedAt: noon }));
-      await write(storage(), ({ tokens }) => tokens.recordUse({ tokenId: 'token-1', usedAt: earlier }));
+      await write(storage(), ({ tokens }) => tokens.recordUses([{ tokenId: 'token-1', usedAt: noon }]));
+      await write(storage(), ({ tokens }) => tokens.recordUses([{ tokenId: 'token-1', usedAt: earlier }]));
 
       expect(await storage().read.tokens.listByUser('owner-1')).toMatchObject([{ lastUsedAt: noon }]);
     });
 
+    it('records the uses of several tokens at once, and of no other', async () => {
+      const [noon, later] = [new Date('2026-11-23T11:58:00.000Z'), new Date('2026-11-23T11:59:00.000Z')];
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        for (const id of ['token-1', 'token-2', 'token-3'])
+          await stores.tokens.add(sampleToken({ id, hash: id }));
+      });
+
+      await write(storage(), ({ tokens }) =>
+        tokens.recordUses([
+          { tokenId: 'token-3', usedAt: noon },
+          { tokenId: 'gone', usedAt: noon },
+          { tokenId: 'token-1', usedAt: later },
+        ]),
+      );
+      await write(storage(), ({ tokens }) => tokens.recordUses([]));
+
+      const found = await storage().read.tokens.listByUser('owner-1');
+      expect(found.map(({ id, lastUsedAt }) => [id, lastUsedAt])).toEqual([
+        ['token-1', later],
+        ['token-2', undefined],
+        ['token-3', noon],
+      ]);
+    });
+
     it('succeeds to record the use of a token that does not exist', async () => {
       const recording = write(storage(), ({ tokens }) =>
-        tokens.recordUse({ tokenId: 'gone', usedAt: new Date() }),
+        tokens.recordUses([{ tokenId: 'gone', usedAt: new Date() }]),
       );
 
       await expect(recording).resolves.toBeUndefined();
