@@ -13,12 +13,16 @@ import {
   errorResponder,
   exactRouter,
   managementApi,
+  refusePath,
   requireCaller,
   requireToken,
   type ApiExtension,
 } from '@nbsetup/http';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { createAuthenticate, type Authenticate } from './handler/authenticate.ts';
+import { toFetchHandler, type FetchHandler } from './handler/fetch-handler.ts';
 import { toMiddleware, type Middleware } from './handler/middleware.ts';
+import { responseTo } from './handler/response-to.ts';
 import type { NbsetupOptions } from './nbsetup-options.ts';
 import { openPorts, type OpenPorts } from './open-ports.ts';
 import { requireOptions } from './option/require-options.ts';
@@ -37,6 +41,12 @@ export interface Nbsetup<AllReaders extends Readers = Readers, AllStores extends
    * @throws `unauthenticated` for any other request.
    */
   readonly caller: (request: object) => Caller;
+  /** Checks the token in the headers of a request, for apps without Express. */
+  readonly authenticate: Authenticate;
+  /** Serves the API to frameworks with the fetch API. Mount it under `/api`. Other paths get 404. */
+  readonly fetch: FetchHandler;
+  /** Returns the response to a refusal that `authenticate` or a rule threw, or `undefined` for any other error. */
+  readonly responseTo: (error: unknown) => Response | undefined;
   /**
    * Error handler of Express for the refusals that routes of the app throw, such as those of `parseLabel`. It passes
    * other errors on. Mount it after the routes.
@@ -79,9 +89,10 @@ function composed<AllReaders extends Readers, AllStores extends Stores>(
   const { storage, onFailure } = ports;
   const respond = errorResponder(onFailure, { others: 'respond', hints });
   const policy = { setupTokensEnabled, closedBecause, setupAccess, tokens };
-  const router = exactRouter();
-  router.use(managementApi(ports, policy, options.limits, extensions));
-  if (errors === 'respond') router.use(respond);
+  const api = managementApi(ports, policy, options.limits, extensions);
+  const errorHandlers = errors === 'respond' ? [respond] : [];
+  const routerWith = (...handlers: readonly RequestHandler[]): RequestHandler =>
+    exactRouter().use(api, ...handlers, ...errorHandlers);
   const check = (handler: RequestHandler): Middleware =>
     toMiddleware(errors === 'respond' ? respondingWith(handler, respond) : handler);
   const { tokens: tokenReader, sessions } = storage.read;
@@ -94,10 +105,13 @@ function composed<AllReaders extends Readers, AllStores extends Stores>(
     modules: modulesWith(extensions),
   };
   return {
-    router: toMiddleware(router),
+    router: toMiddleware(routerWith()),
     requireToken: (access) => check(requireToken(callerPorts, access)),
     requireCaller: (access) => check(requireCaller(callerPorts, access)),
     caller: callerOf,
+    authenticate: createAuthenticate(callerPorts),
+    fetch: toFetchHandler(routerWith(refusePath)),
+    responseTo: (error) => responseTo(error, hints),
     errorHandler: errorResponder(onFailure, { hints }),
     storage,
     close: () => opened.close(),

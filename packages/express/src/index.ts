@@ -1,4 +1,6 @@
 export { createNbsetup, type Nbsetup } from './create-nbsetup.ts';
+export type { Authenticate, AuthenticateOptions } from './handler/authenticate.ts';
+export type { FetchClient, FetchHandler } from './handler/fetch-handler.ts';
 export type { Middleware, Next } from './handler/middleware.ts';
 export type { NbsetupOptions, NbsetupPorts, SetupOptions } from './nbsetup-options.ts';
 export { memory, type MemorySource } from './storage/memory.ts';

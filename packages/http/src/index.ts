@@ -1,13 +1,25 @@
 export { callerOf } from './authentication/caller-of.ts';
 export { requireCaller, type RequireCallerPorts } from './authentication/require-caller.ts';
-export { requireToken, type RequireTokenPorts } from './authentication/require-token.ts';
+export {
+  requireToken,
+  tokenCheck,
+  type RequireTokenPorts,
+  type SentToken,
+  type TokenCheck,
+} from './authentication/require-token.ts';
 export {
   createTokenUseRecorder,
   type TokenUsePorts,
   type TokenUseRecorder,
 } from './authentication/token-use-recorder.ts';
 export { createBackgroundWork, type BackgroundWork } from './background-work.ts';
-export { errorResponder, type ErrorReporter, type ErrorResponderOptions } from './error/error-responder.ts';
+export {
+  errorResponder,
+  refusalResponse,
+  type ErrorReporter,
+  type ErrorResponderOptions,
+} from './error/error-responder.ts';
+export { errorHeaders, type ErrorResponse } from './error/send-error.ts';
 export { refuseMethod } from './error/refuse-method.ts';
 export { retryAfterSeconds } from './error/retry-after.ts';
 export { exactRouter } from './route/exact-router.ts';

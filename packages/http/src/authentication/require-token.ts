@@ -6,10 +6,12 @@ import {
   isTokenGuess,
   routeGate,
   tokenRefusalOf,
+  type Caller,
   type Clock,
   type FormatPorts,
   type ModuleSet,
   type RouteAccess,
+  type TokenCredential,
   type TokenReader,
 } from '@nbsetup/domain';
 import type { Request, RequestHandler, Response } from 'express';
@@ -52,28 +54,59 @@ export function requireToken(ports: RequireTokenPorts, access: RouteAccess): Req
 
 /** Returns the check behind `requireToken`. It stores the caller and does not call `next`. */
 export function tokenAuthentication(ports: RequireTokenPorts, access: RouteAccess): Authentication {
+  const check = tokenCheck(ports, access);
+  return async (request, response) => {
+    const sent = { authorization: request.headers.authorization, address: request.ip };
+    await check(sent, (caller) => {
+      rememberCaller(request, caller);
+      response.set('Token-Expires-At', wireTime(caller.credential.token.expiresAt));
+    });
+  };
+}
+
+/** The parts of a request that the check of a token reads. */
+export interface SentToken {
+  /** The header `Authorization`. */
+  readonly authorization: string | undefined;
+  /** The address of the client, for the limit on guesses. */
+  readonly address: string | undefined;
+}
+
+/**
+ * Returns the caller whose token was sent. Calls `onVerified` with the caller before its access is checked.
+ * @throws `unauthenticated`, `token_invalid`, `permission_denied` or `rate_limited`, as `requireToken` refuses.
+ */
+export type TokenCheck = (
+  sent: SentToken,
+  onVerified?: (caller: Caller<TokenCredential>) => void,
+) => Promise<Caller<TokenCredential>>;
+
+/**
+ * Returns the check of `requireToken` for apps without Express.
+ * @throws `invalid_input` if `access` names no known scope or role.
+ */
+export function tokenCheck(ports: RequireTokenPorts, access: RouteAccess): TokenCheck {
   const { recordTokenUse, observer } = ports;
   const pass = routeGate(access, ports.modules);
-  return async (request, response) => {
-    const caller = await admit(ports, request);
-    const { token } = caller.credential;
-    rememberCaller(request, caller);
-    recordTokenUse(token.id);
+  return async (sent, onVerified) => {
+    const caller = await admit(ports, sent);
+    onVerified?.(caller);
+    recordTokenUse(caller.credential.token.id);
     observer?.tokenVerified?.();
-    response.set('Token-Expires-At', wireTime(token.expiresAt));
     try {
       pass(caller.user);
     } catch (error) {
       if (isOutOfScope(error)) observer?.tokenRefused?.('scope');
       throw error;
     }
+    return caller;
   };
 }
 
-async function admit(ports: RequireTokenPorts, request: Request): ReturnType<typeof authenticateToken> {
+async function admit(ports: RequireTokenPorts, sent: SentToken): Promise<Caller<TokenCredential>> {
   const { limits, observer } = ports;
   try {
-    const caller = await authenticate(ports, request);
+    const caller = await authenticate(ports, sent);
     await limits?.token?.(caller.credential.token.id);
     return caller;
   } catch (error) {
@@ -92,12 +125,12 @@ function refusalReasonOf(error: unknown): TokenRefusalReason | undefined {
 
 async function authenticate(
   { limits, ...ports }: RequireTokenPorts,
-  request: Request,
-): ReturnType<typeof authenticateToken> {
+  { authorization, address }: SentToken,
+): Promise<Caller<TokenCredential>> {
   try {
-    return await authenticateToken(ports, tokenOf(request.headers.authorization));
+    return await authenticateToken(ports, tokenOf(authorization));
   } catch (error) {
-    if (isTokenGuess(error)) await limits?.guesses?.(addressKey(request.ip));
+    if (isTokenGuess(error)) await limits?.guesses?.(addressKey(address));
     throw error;
   }
 }

@@ -1,11 +1,11 @@
 import { statusByCode } from '@nbsetup/contract';
-import { isDomainError, messageWithHint, type DomainError, type Hints } from '@nbsetup/domain';
+import { isDomainError, messageWithHint, type Hints } from '@nbsetup/domain';
 import type { ErrorRequestHandler, Request } from 'express';
 import { bodyBytesMax } from './body-too-long.ts';
 import { isMalformedBody } from './malformed-body.ts';
 import { isOwnFailure } from './own-failure.ts';
 import { retryAfterSeconds } from './retry-after.ts';
-import { routeStatuses } from './route-statuses.ts';
+import { routeStatuses, type RouteStatuses } from './route-statuses.ts';
 import { sendError, type ErrorResponse } from './send-error.ts';
 
 /** Called for each server error (status 500 and above) that `errorResponder` sends, so that the app can log it. */
@@ -58,20 +58,31 @@ interface Failed {
   readonly hints: Partial<Hints>;
 }
 
-function ownResponse(error: unknown, failure: Failed): ErrorResponse | undefined {
-  if (isMalformedBody(error)) return { status: 400, message: error.message };
-  if (isDomainError(error)) return error.code === 'internal' ? failed : refusalResponse(error, failure);
-  if (!isOwnFailure(error, failure.request)) return undefined;
+function ownResponse(error: unknown, { request, hints }: Failed): ErrorResponse | undefined {
+  const refusal = refusalResponse(error, { hints, statuses: routeStatuses.get(request) });
+  if (refusal !== undefined || !isOwnFailure(error, request)) return refusal;
   const status = refusedStatusOf(error);
   return status === undefined ? failed : { status, message: refusals[status] ?? 'invalid request' };
 }
 
 /** Another version of the domain may have codes that this version does not know. */
-const statuses = new Map<string, number>(Object.entries(statusByCode));
+const statusOfCode = new Map<string, number>(Object.entries(statusByCode));
 
-function refusalResponse(error: DomainError, { request, hints }: Failed): ErrorResponse {
-  const status = routeStatuses.get(request)?.[error.code] ?? statuses.get(error.code);
-  if (status === undefined) return failed;
+/** The texts that the app adds to messages, and the statuses of the route. */
+interface RefusalOptions {
+  readonly hints?: Partial<Hints>;
+  readonly statuses?: RouteStatuses | undefined;
+}
+
+/** Returns the response to a refusal of this library, or `undefined` for any other error. */
+export function refusalResponse(
+  error: unknown,
+  { hints = {}, statuses }: RefusalOptions = {},
+): ErrorResponse | undefined {
+  if (isMalformedBody(error)) return { status: 400, message: error.message };
+  if (!isDomainError(error)) return undefined;
+  const status = statuses?.[error.code] ?? statusOfCode.get(error.code);
+  if (status === undefined || error.code === 'internal') return failed;
   return { status, message: messageWithHint(error, hints), retryAfterSeconds: retryAfterSeconds(error) };
 }
 

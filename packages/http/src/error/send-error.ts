@@ -10,13 +10,18 @@ export interface ErrorResponse {
 }
 
 /** Sends an error in the format of this API. */
-export function sendError(response: Response, { status, message, retryAfterSeconds }: ErrorResponse): void {
-  if (status === 401) response.set('WWW-Authenticate', 'Token');
-  if (retryAfterSeconds !== undefined || status === 503) {
-    response.set('Retry-After', String(retryAfterSeconds ?? 1));
-  }
-  const body: ErrorBody = { message, code: status };
-  response.status(status).json(body);
+export function sendError(response: Response, error: ErrorResponse): void {
+  const body: ErrorBody = { message: error.message, code: error.status };
+  response.status(error.status).set(errorHeaders(error)).json(body);
+}
+
+/** Returns the headers of the response, in addition to those of its JSON body. */
+export function errorHeaders({ status, retryAfterSeconds }: ErrorResponse): Readonly<Record<string, string>> {
+  const isRetryable = retryAfterSeconds !== undefined || status === 503;
+  return {
+    ...(status === 401 && { 'WWW-Authenticate': 'Token' }),
+    ...(isRetryable && { 'Retry-After': String(retryAfterSeconds ?? 1) }),
+  };
 }
 
 /** Sends the 404 for a path without a route. */
