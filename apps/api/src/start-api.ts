@@ -65,6 +65,7 @@ export async function startApi(
   const registry = new Registry();
   showCertificate(registry, certificate);
   try {
+    await passwordHasher.prepare();
     return await serve({ config, logger, certificate, store, passwordHasher, registry, version });
   } catch (error) {
     await passwordHasher.close();

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { DomainError, type PasswordHasher } from '@nbsetup/domain';
-import { createHashPool, type HashJob } from './hash-pool.ts';
+import { createHashPool, type HashJob, type HashPool } from './hash-pool.ts';
+import { loadNativeBcrypt, nativeHashPool } from './native-bcrypt.ts';
 
 /** How many passwords are hashed now, and how many wait. */
 export interface HasherLoad {
@@ -8,8 +9,10 @@ export interface HasherLoad {
   readonly waiting: number;
 }
 
-/** A password hasher with worker threads. */
+/** A password hasher that leaves the event loop free. */
 export interface BcryptHasher extends PasswordHasher, AsyncDisposable {
+  /** Loads what hashing needs, so that the first password does not wait for it. Safe to call twice. */
+  prepare(): Promise<void>;
   /** Returns the current load. */
   load(): HasherLoad;
   /**
@@ -27,6 +30,8 @@ export interface BcryptHasherOptions {
   readonly threads?: number;
   /** How many more passwords may wait. The default is 64. */
   readonly queueMax?: number;
+  /** Whether native bcrypt is used if this machine has it. The default is true. Otherwise `bcryptjs` is used. */
+  readonly usesNative?: boolean;
 }
 
 /** The number of bytes that bcrypt reads. The rule for passwords must allow no more. */
@@ -34,13 +39,16 @@ const bcryptBytesMax = 72;
 const readableHash = /^\$2[aby]\$(?:0[4-9]|[12]\d|3[01])\$[./A-Za-z0-9]{53}$/;
 
 /**
- * Creates a hasher that runs bcrypt in worker threads, so that the event loop stays free.
- * The first password starts the first thread.
+ * Creates a hasher that runs bcrypt in other threads, so that the event loop stays free. It uses native bcrypt if that
+ * is installed for this machine, and otherwise `bcryptjs` in worker threads. Their hashes are the same. The first
+ * password starts the first worker thread.
  * @throws `overloaded` at once when the queue is full.
  */
 export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHasher {
   const { cost = 10, threads = Math.max(1, availableParallelism() - 1), queueMax = 64 } = options;
-  const pool = createHashPool({ workerFile: new URL('./hash-worker.js', import.meta.url), threads });
+  const { usesNative = true } = options;
+  let opening: Promise<HashPool> | undefined;
+  const openPool = (): Promise<HashPool> => (opening ??= chooseHashPool({ threads, usesNative }));
   const accepted = new Set<Promise<unknown>>();
   let closing: Promise<void> | undefined;
 
@@ -54,14 +62,14 @@ export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHas
     if (accepted.size >= threads + queueMax) {
       throw new DomainError('overloaded', 'too many passwords are being checked, try again in a moment');
     }
-    const result = pool.run(job);
+    const result = openPool().then((pool) => pool.run(job));
     accepted.add(result);
     return result.finally(() => accepted.delete(result));
   }
 
   const close = async (): Promise<void> => {
     // piscina's own `close` drops the queue while the first thread is still starting.
-    closing ??= Promise.allSettled(accepted).then(() => pool.destroy());
+    closing ??= Promise.allSettled(accepted).then(async () => (await opening)?.destroy());
     return closing;
   };
 
@@ -78,6 +86,9 @@ export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHas
       const fits = await run({ name: 'verify', task: { password, hash: isReadable ? hash : decoy } });
       return isReadable && fits === true;
     },
+    prepare: async () => {
+      await openPool();
+    },
     load: () => ({
       running: Math.min(accepted.size, threads),
       waiting: Math.max(accepted.size - threads, 0),
@@ -85,6 +96,18 @@ export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHas
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+async function chooseHashPool({
+  threads,
+  usesNative,
+}: {
+  readonly threads: number;
+  readonly usesNative: boolean;
+}): Promise<HashPool> {
+  const native = usesNative ? await loadNativeBcrypt() : undefined;
+  if (native !== undefined) return nativeHashPool(native, threads);
+  return createHashPool({ workerFile: new URL('./hash-worker.js', import.meta.url), threads });
 }
 
 function requireHashable(password: string): void {

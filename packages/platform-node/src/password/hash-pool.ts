@@ -6,21 +6,24 @@ export type HashJob =
   | { readonly name: 'hash'; readonly task: { readonly password: string; readonly cost: number } }
   | { readonly name: 'verify'; readonly task: { readonly password: string; readonly hash: string } };
 
-/** Worker threads that hash. The first job starts the first thread. Idle threads stop after a while. */
+/** Runs jobs of hashing outside of the event loop. */
 export interface HashPool {
   /**
    * Runs one job.
    * @throws `internal` if the threads fail. The next job gets new threads.
    */
   run(job: HashJob): Promise<unknown>;
-  /** Stops the threads. Unfinished jobs fail. */
+  /** Stops the worker threads. Unfinished jobs fail. */
   destroy(): Promise<void>;
 }
 
 // Long enough for the next request to find a running thread. An idle thread does not keep the process alive.
 const idleTimeoutMs = 10_000;
 
-/** Creates a pool of at most `threads` threads that run `workerFile`. */
+/**
+ * Creates a pool of at most `threads` worker threads that run `workerFile`. The first job starts the first thread. Idle
+ * threads stop after a while.
+ */
 export function createHashPool(options: { readonly workerFile: URL; readonly threads: number }): HashPool {
   let current: HashPool | undefined;
 
