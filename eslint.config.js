@@ -233,7 +233,7 @@ export default tseslint.config(
     // Inside an extension the layers stay apart as between packages. Adapters say in their name which layer they belong
     // to.
     files: ['packages/network/src/*/*.ts'],
-    ignores: ['**/*.{client,http,memory,postgres,contract,test}.ts'],
+    ignores: ['**/*.{client,http,manifest,memory,postgres,contract,test}.ts'],
     rules: {
       ...pureRules,
       'no-restricted-imports': [
@@ -245,7 +245,7 @@ export default tseslint.config(
               message: 'rules import the domain, each other, and what reads addresses without I/O',
             },
             {
-              regex: '\\.(client|http|memory|postgres|contract)\\.ts$',
+              regex: '\\.(client|http|manifest|memory|postgres|contract)\\.ts$',
               message: 'rules know no store and no route',
             },
           ],
@@ -270,7 +270,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/network/src/*/*.{client,http}.ts'],
+    files: ['packages/network/src/*/*.{client,http,manifest}.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

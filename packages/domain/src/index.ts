@@ -44,7 +44,7 @@ export { groupSection } from './bootstrap/group-section.ts';
 export type { Bootstrap, WantedToken } from './bootstrap/bootstrap.ts';
 export { serviceRolesOf } from './bootstrap/service-role.ts';
 export { parseBootstrap, type ParsedBootstrap } from './bootstrap/parse-bootstrap.ts';
-export type { DocumentProblem, ProblemList } from './bootstrap/problem-list.ts';
+export type { DocumentPath, DocumentProblem, ProblemList } from './bootstrap/problem-list.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
 export type { ErrorReason, StoreReason } from './error/error-reason.ts';
 export { messageWithHint, type Hints } from './error/hint.ts';

@@ -1,5 +1,6 @@
 import { memorySlices, type MemorySlice } from '@nbsetup/storage-memory';
 import { postgresSlices, type PostgresSlice } from '@nbsetup/storage-postgres';
+import type { z } from 'zod';
 import type { AccountStep, GroupUse, Stores } from '@nbsetup/domain';
 import type {
   AccountSettingsReaders,
@@ -13,10 +14,13 @@ import { accountSettingsPostgres } from './account-settings/account-settings.pos
 import { settingsUse } from './account-settings/settings-groups.ts';
 import { addDefaultPolicy } from './policy/default-policy.ts';
 import type { PolicyReaders, PolicyStores } from './policy/policy-store.ts';
+import type { SectionOf } from './manifest/network-section.ts';
+import { policySection } from './policy/policies.manifest.ts';
 import { policyUse } from './policy/policy-use.ts';
 import { policyMemory, type PolicyState } from './policy/policy.memory.ts';
 import { policyPostgres } from './policy/policy.postgres.ts';
 import type { RouteReaders, RouteStores } from './route/route-store.ts';
+import { routeSection } from './route/routes.manifest.ts';
 import { routeUse } from './route/route-use.ts';
 import { routeMemory, type RouteState } from './route/route.memory.ts';
 import { routePostgres } from './route/route.postgres.ts';
@@ -50,12 +54,23 @@ const postgres: PostgresSlice<NetworkReaders, NetworkStores> = postgresSlices('n
   .and(routePostgres)
   .and(accountSettingsPostgres);
 
+/** A section of a manifest, with its shape for editors. `ManifestSection` of a composition takes it. */
+type ManifestSection = SectionOf<NetworkReaders, NetworkStores> & {
+  readonly shape: z.ZodObject;
+  readonly isMap?: boolean;
+  readonly fileFields?: readonly string[];
+};
+
+// The lists of a manifest, in the order in which they are applied.
+const manifest: readonly ManifestSection[] = [policySection, routeSection];
+
 /** The parts that the network resources add to a storage. */
 export interface NetworkStorage {
   readonly memory: typeof memory;
   readonly postgres: typeof postgres;
   readonly accountSteps: readonly AccountStep<Stores & NetworkStores>[];
   readonly groupUses: readonly GroupUse<Stores & NetworkStores>[];
+  readonly manifest: readonly ManifestSection[];
 }
 
 /** The options of the extension, which an app sets. */
@@ -71,5 +86,6 @@ export function networkStoresWith({ createsDefaultPolicy }: NetworkOptions): Net
     postgres,
     accountSteps: createsDefaultPolicy ? [addDefaultPolicy] : [],
     groupUses: [routeUse, policyUse, findSetupKeyUse, settingsUse],
+    manifest,
   };
 }

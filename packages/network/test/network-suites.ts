@@ -3,6 +3,7 @@ import type { StorageUnderTest } from '@nbsetup/testing';
 import { describe } from 'vitest';
 import type { NetworkReaders, NetworkStores } from '../src/extension.ts';
 import { describeAccounts } from '../src/account-settings/accounts.contract.ts';
+import { describeNamedSections } from '../src/manifest/named-sections.contract.ts';
 import { describePolicies } from '../src/policy/policies.contract.ts';
 import { describePolicyStore } from '../src/policy/policy-store.contract.ts';
 import { describeRoutes } from '../src/route/routes.contract.ts';
@@ -22,6 +23,7 @@ const suites: readonly ((subject: NetworkUnderTest) => void)[] = [
   describeRouteStore,
   describeRoutes,
   describeAccounts,
+  describeNamedSections,
 ];
 
 /** Runs what every storage owes the resources of a network. */

@@ -18,6 +18,16 @@ it.each([
     '7:5: unknown field nam; did you mean name?',
   ],
   ['groups that are no list', `${whole}groups: all\n`, '6:9: groups must be a list'],
+  [
+    'a misspelt field of a rule in a policy',
+    `${whole}policies:\n  - name: a\n    rules:\n      - source: [All]\n        destinations: [All]\n`,
+    '9:9: unknown field source; did you mean sources?',
+  ],
+  [
+    'a policy without rules',
+    `${whole}policies:\n  - name: a\n    rules: []\n`,
+    "7:5: policy rules shouldn't be empty",
+  ],
   ['a misspelt list', `${whole}group:\n  - name: a\n`, '6:1: unknown field group; did you mean groups?'],
 ])('refuses %s, and says where', (_, text, message) => {
   const parse = (): unknown =>

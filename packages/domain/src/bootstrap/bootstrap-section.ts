@@ -19,6 +19,11 @@ export interface BootstrapSection<AllReaders extends Readers = Readers, AllStore
     entries: readonly Read<EntryRequest>[],
     list: ProblemList,
   ) => WantedSection<AllReaders, AllStores>;
+  /**
+   * Returns the entries of the account, so that `plan` finds nothing to change for them. They contain no secret that
+   * gives access. Sorted by name, so that two exports can be compared.
+   */
+  readonly exportEntries: (account: SectionAccount<AllReaders>) => Promise<readonly EntryRequest[]>;
 }
 
 /** The checked entries of a section. */

@@ -37,6 +37,10 @@ export const groupSection: BootstrapSection = {
       },
     };
   },
+  exportEntries: async ({ id, read }) => {
+    const names = (await read.groups.listByAccount(id)).map(({ name }) => name);
+    return names.filter((name) => name !== allGroupName).map((name) => ({ name }));
+  },
 };
 
 async function addGroups(
