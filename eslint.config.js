@@ -38,6 +38,7 @@ const mayUse = {
   ],
   'embedded-service': ['domain', 'http', 'platform-node', 'storage-memory', 'storage-postgres'],
   'pages-service': ['domain', 'http', 'platform-node', 'storage-memory', 'storage-postgres'],
+  'small-services': ['express'],
   generators: [],
   'test-postgres': [],
   bench: ['test-postgres'],

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { withExpressParts } from './express-parts.ts';
 
 /** Passes the request on, or the error to the error handler of the app. */
-export type Next = (error?: unknown) => void;
+export type Next = (error?: Error) => void;
 
 /**
  * Middleware for Express, and for every framework and server that has Node's requests and responses. It calls `next`
@@ -15,6 +15,9 @@ export type Middleware = (request: IncomingMessage, response: ServerResponse, ne
 export function toMiddleware(handler: RequestHandler): Middleware {
   return (request, response, next) => {
     const parts = withExpressParts(request, response);
-    void handler(parts.request, parts.response, next);
+    void handler(parts.request, parts.response, (error?: unknown) => {
+      if (error === undefined || error instanceof Error) next(error);
+      else next(new Error('a handler failed', { cause: error }));
+    });
   };
 }
