@@ -45,7 +45,7 @@ describe('README.md', () => {
   });
 
   it('starts the API with setup tokens on', () => {
-    expect(blocks(readme, 'sh')[0]).toBe('NB_SETUP_PAT_ENABLED=true npm start\n');
+    expect(blocks(readme, 'sh')[1]).toBe('NB_SETUP_PAT_ENABLED=true npm start\n');
   });
 
   it.each(engines)('shows the output that its commands print, on $name', async ({ createEnvironment }) => {

@@ -51,6 +51,22 @@ describe('docker/Dockerfile', () => {
   });
 });
 
+describe('docker/release.Dockerfile', () => {
+  it('causes no error and no warning of a builder', async () => {
+    expect(validate(await readDockerfile('release.Dockerfile'))).toEqual([]);
+  });
+
+  it('is the same image, except that the program is the npm package', async () => {
+    const release = await readDockerfile('release.Dockerfile');
+    const ofRelease = (parseStages(release).at(-1)?.steps ?? []).filter(({ keyword }) => keyword !== 'COPY');
+    const [base] = /^ARG NODE_IMAGE=.*$/m.exec(text) ?? [];
+
+    expect(release).toContain(`\n${base}\n`);
+    expect(ofRelease.slice(0, -1)).toEqual(image.filter(({ keyword }) => keyword !== 'COPY').slice(0, -1));
+    expect(execForm(ofRelease.at(-1)?.text ?? '')).toEqual(['node', 'bin/nbsetup.js', 'serve']);
+  });
+});
+
 describe('.dockerignore', () => {
   it.each([
     'node_modules',

@@ -17,9 +17,9 @@ export interface Stage {
   readonly steps: readonly Step[];
 }
 
-/** Returns the text of docker/Dockerfile. */
-export async function readDockerfile(): Promise<string> {
-  return readFile(join(root, 'docker/Dockerfile'), 'utf8');
+/** Returns the text of a Dockerfile in docker. */
+export async function readDockerfile(name = 'Dockerfile'): Promise<string> {
+  return readFile(join(root, 'docker', name), 'utf8');
 }
 
 /** Returns the stages of a Dockerfile. The name of an unnamed stage is its number. */
