@@ -10,8 +10,8 @@ const memory: StorageUnderTest = {
   open: async (clock) => ({ storage: createMemoryStorage(clock), close: () => Promise.resolve() }),
 };
 
-// A storage with an extension has the same obligations, and the extension's stores are added to it. Its messages are not
-// an obligation.
+// A storage with an extension has the same obligations, and the extension's stores are added to it. Its messages are
+// not an obligation.
 describeStorage({
   ...memory,
   name: 'the in-memory storage with an extension and other messages',

@@ -22,8 +22,8 @@ export interface AccountStore extends AccountReader {
    */
   add(account: Account): Promise<void>;
   /**
-   * Returns the account, locked until the unit of work ends, or `undefined`. Until then nobody else locks or removes it,
-   * or adds a user or a group to it.
+   * Returns the account, locked until the unit of work ends, or `undefined`. Until then nobody else locks or removes
+   * it, or adds a user or a group to it.
    */
   lock(accountId: string): Promise<Account | undefined>;
   /**

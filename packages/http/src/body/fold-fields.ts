@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /**
  * Returns a decoded body with its fields named as in the shape, at every depth. Names match in any case. The last of
- * several wins. A field that is `null` is absent. `null` instead of an object or a list is an empty one. All other values
- * stay as they are. Source: docs/netbird-api.md 3.0.
+ * several wins. A field that is `null` is absent. `null` instead of an object or a list is an empty one. All other
+ * values stay as they are. Source: docs/netbird-api.md 3.0.
  */
 export function foldFields(value: unknown, shape: z.core.$ZodType): unknown {
   if (shape instanceof z.core.$ZodOptional) return foldFields(value, shape._zod.def.innerType);
