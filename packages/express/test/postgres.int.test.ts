@@ -28,7 +28,10 @@ async function open(options: PostgresOptions): Promise<Nbsetup> {
 
 it('two processes on one server are set up once, and share tokens and limits', async () => {
   const connectionString = await emptyDatabase();
-  const [first, second] = [await open({ connectionString }), await open({ connectionString })];
+  const [first, second] = [
+    await open({ connectionString, schema: 'auth' }),
+    await open({ connectionString, schema: 'auth' }),
+  ];
   const apps = [first, second].map(({ router }) => express().use(router));
 
   const setups = await Promise.all(apps.map((app) => request(app).post('/api/setup').send(owner)));

@@ -8,4 +8,5 @@ export const storeHints: Readonly<Record<StoreReason, string>> = {
   data_directory_in_use: ', or use NB_STORE_ENGINE=postgres to run several',
   file_locks_unsupported: ', NB_STORE_ENGINE=postgres',
   schema_behind: '; run `npx nbsetup-migrate up` or set NB_AUTO_MIGRATE=true',
+  foreign_tables: '; NB_STORE_ENGINE_POSTGRES_DSN names the database',
 };

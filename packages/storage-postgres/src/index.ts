@@ -6,8 +6,14 @@ export { openEmbeddedDatabase } from './database/open-embedded-database.ts';
 export { ensureDataDirectory } from './data-directory/data-directory.ts';
 export { hasEmbeddedStore, instanceFileName, requireOwnDirectory } from './data-directory/own-directory.ts';
 export { openServerDatabase, type ServerOptions } from './database/open-server.ts';
+export {
+  openHostDatabase,
+  type HostDatabase,
+  type HostDatabaseOptions,
+} from './database/open-host-database.ts';
+export type { HostClient, HostKysely, HostPool } from './database/host-connections.ts';
 export type { ConnectionUse, PostgresDatabase } from './database/postgres-database.ts';
-export { migrateDown, migrateUp, requireCurrentSchema } from './migration/migrate.ts';
+export { migrateDatabase, migrateDown, migrateUp, requireCurrentSchema } from './migration/migrate.ts';
 export { coreMigrations, migrations } from './migration/migrations.ts';
 export { requireMigratable } from './migration/migratable.ts';
 export { planDown, planUp, type MigrationPlan, type PlannedMigration } from './migration/migration-plan.ts';

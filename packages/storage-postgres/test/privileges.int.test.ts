@@ -81,14 +81,14 @@ describe('a database user without a privilege learns what to grant', () => {
 });
 
 describe('a database with tables of another program', () => {
-  it('is refused, and the message names the reason', async () => {
-    await asAdmin('CREATE TABLE users (id int)');
+  it('is refused, and the message names the tables', async () => {
+    await asAdmin('CREATE TABLE users (id int); CREATE VIEW groups AS SELECT 1 AS id');
 
     await expect(migrateUp(admin.tables)).rejects.toMatchObject({
       code: 'store_unavailable',
       message:
-        'the database has tables or types of the same name that are not those of this program; give it a database of its own',
-      cause: { code: '42P07' },
+        'the schema public has tables of another program: groups, users; give this program a schema or a database of its own',
+      reason: 'foreign_tables',
     });
   });
 });

@@ -27,7 +27,9 @@ export type StoreReason =
   /** The embedded store cannot lock files on this platform. */
   | 'file_locks_unsupported'
   /** The schema is older than this program. */
-  | 'schema_behind';
+  | 'schema_behind'
+  /** Another program has tables of the same names. */
+  | 'foreign_tables';
 
 /**
  * The reason of an error, where a program needs more than its code: to count it, or to name the setting or command that

@@ -3,11 +3,13 @@ import type { ApiExtension } from '@nbsetup/http';
 import {
   coreMigrations,
   extendPostgres,
-  migrateUp,
+  migrateDatabase,
+  openHostDatabase,
   openServerDatabase,
   postgresBuckets,
   postgresStorage,
   requireCurrentSchema,
+  type HostDatabase,
   type MigrationSet,
   type PostgresDatabase,
   type PostgresExtension,
@@ -15,12 +17,24 @@ import {
 } from '@nbsetup/storage-postgres';
 import type { OpenStorage, StorageSource } from './storage-source.ts';
 
-/** The database of a storage on PostgreSQL. */
-export interface PostgresOptions {
-  /** `postgres://user:password@host:5432/database?sslmode=verify-full` */
-  readonly connectionString: string;
-  /** The maximum number of connections. 10 if absent. */
-  readonly connectionsMax?: number;
+/** The database of a storage on PostgreSQL: a server, or connections of the app, which the app closes itself. */
+export type PostgresOptions = SharedOptions &
+  (
+    | {
+        /** `postgres://user:password@host:5432/database?sslmode=verify-full` */
+        readonly connectionString: string;
+        /** The maximum number of connections. 10 if absent. */
+        readonly connectionsMax?: number;
+      }
+    | HostDatabase
+  );
+
+interface SharedOptions {
+  /**
+   * The schema of the tables, which is created when it is missing. The one that the connections lead to if absent. With
+   * a schema, the tables of the app may have the same names.
+   */
+  readonly schema?: string;
   /** Whether the schema is migrated when the storage is opened. True if absent. */
   readonly migrate?: boolean;
 }
@@ -74,15 +88,11 @@ function sourceOf<AllReaders extends Readers, AllStores extends Stores>(
 const servingTimeoutMs = 15_000;
 
 async function openOn<AllReaders extends Readers, AllStores extends Stores>(
-  { connectionString: dsn, connectionsMax, migrate = true }: PostgresOptions,
+  options: PostgresOptions,
   { storageOn, migrationSets }: Parts<AllReaders, AllStores>,
 ): Promise<OpenStorage<AllReaders, AllStores>> {
-  if (migrate) await migrateOn(dsn, migrationSets);
-  const database = openServerDatabase({
-    dsn,
-    timeoutMs: servingTimeoutMs,
-    ...(connectionsMax !== undefined && { connectionsMax }),
-  });
+  if (options.migrate ?? true) await migrateOn(options, migrationSets);
+  const database = databaseOf(options, { timeoutMs: servingTimeoutMs });
   try {
     await requireCurrentSchema(database.tables, migrationSets);
     await database.clock.refresh(database.tables);
@@ -97,12 +107,19 @@ async function openOn<AllReaders extends Readers, AllStores extends Stores>(
   }
 }
 
-/** Migrates through connections of its own, because a migration may take longer than a request may. */
-async function migrateOn(dsn: string, migrationSets: readonly MigrationSet[]): Promise<void> {
-  const database = openServerDatabase({ dsn, connectionsMax: 1 });
+/** Migrates without a time limit, because a migration may take longer than a request may. */
+async function migrateOn(options: PostgresOptions, migrationSets: readonly MigrationSet[]): Promise<void> {
+  const database = databaseOf({ ...options, connectionsMax: 1 }, {});
   try {
-    await migrateUp(database.tables, migrationSets);
+    await migrateDatabase(database, migrationSets);
   } finally {
     await database.close();
   }
+}
+
+function databaseOf(options: PostgresOptions, limits: { readonly timeoutMs?: number }): PostgresDatabase {
+  const ofSchema = options.schema === undefined ? {} : { schema: options.schema };
+  if (!('connectionString' in options)) return openHostDatabase(options, { ...limits, ...ofSchema });
+  const { connectionString: dsn, connectionsMax = 10 } = options;
+  return openServerDatabase({ dsn, connectionsMax, ...limits, ...ofSchema });
 }

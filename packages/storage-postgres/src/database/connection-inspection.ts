@@ -1,5 +1,7 @@
 import { DomainError } from '@nbsetup/domain';
 import type pg from 'pg';
+import type { HostConnection } from './host-connections.ts';
+import { searchPathOf } from './schema-name.ts';
 import { settingsOf, type SessionBounds } from './session-bounds.ts';
 import { meaningOfState } from './sql-state.ts';
 
@@ -22,14 +24,44 @@ interface Facts {
  * @throws `store_unavailable` if the server is a standby, or if settings of the database or the role would make
  *   results wrong.
  */
-export async function inspectConnection(client: pg.PoolClient, bounds: SessionBounds): Promise<Inspection> {
+export async function inspectConnection(client: pg.PoolClient, settings: OwnSettings): Promise<Inspection> {
   const processId: unknown = Reflect.get(client, 'processID');
   const ownId = typeof processId === 'number' ? processId : 0;
-  const { rows } = await client.query<Facts>(inspectionOf(bounds), [ownId]);
+  const { rows } = await client.query<Facts>(inspectionOf(settings), [ownId]);
   const [facts] = rows;
   if (facts === undefined) throw new DomainError('store_unavailable', 'the store does not answer');
-  refuse(facts);
+  // A schema that does not exist yet is created by the migrations.
+  refuse(settings.schema === undefined ? facts : { ...facts, hasSchema: true });
   return { isPooled: facts.backendId !== ownId };
+}
+
+/** The settings of the sessions of this program. */
+interface OwnSettings {
+  readonly bounds: SessionBounds;
+  readonly schema?: string | undefined;
+}
+
+/**
+ * Inspects a connection of the host app, and changes nothing in its session.
+ * @throws `store_unavailable` as `inspectConnection` does, and if the app reads times in another way.
+ */
+export async function requireUsable(
+  { query }: Pick<HostConnection, 'query'>,
+  { hasSchema }: { readonly hasSchema: boolean },
+): Promise<void> {
+  const { rows } = await query<Facts & { readonly time: unknown }>(
+    `SELECT ${factColumns}, statement_timestamp() AS time`,
+    [],
+  );
+  const [facts] = rows;
+  if (facts === undefined) throw new DomainError('store_unavailable', 'the store does not answer');
+  if (!(facts.time instanceof Date)) {
+    throw new DomainError(
+      'store_unavailable',
+      'the connections of the app read times as something else than Date; give the storage connections that keep the parser of node-postgres for timestamptz',
+    );
+  }
+  refuse(hasSchema ? { ...facts, hasSchema } : facts);
 }
 
 /** Returns the refusal of a connection to a standby. */
@@ -63,6 +95,13 @@ function refuse({ isStandby, hasSchema, encoding, skipsTriggers }: Facts): void 
   }
 }
 
+const factColumns = `
+           pg_backend_pid() AS "backendId",
+           pg_is_in_recovery() AS "isStandby",
+           current_schema() IS NOT NULL AS "hasSchema",
+           getdatabaseencoding() AS encoding,
+           current_setting('session_replication_role') = 'replica' AS "skipsTriggers"`;
+
 /** Settings that poolers keep for each client. */
 const trackedSettings = { DateStyle: 'ISO, MDY', TimeZone: 'UTC' };
 
@@ -71,14 +110,14 @@ const trackedSettings = { DateStyle: 'ISO, MDY', TimeZone: 'UTC' };
  * tracks are set there. A pooler is recognized by its made-up process id, which differs from that of the serving
  * process.
  */
-function inspectionOf(bounds: SessionBounds): string {
-  const ownSettings = { default_transaction_isolation: 'read committed', ...settingsOf(bounds) };
+function inspectionOf({ bounds, schema }: OwnSettings): string {
+  const ownSettings = {
+    default_transaction_isolation: 'read committed',
+    ...settingsOf(bounds),
+    ...(schema !== undefined && { search_path: searchPathOf(schema) }),
+  };
   return `
-    SELECT pg_backend_pid() AS "backendId",
-           pg_is_in_recovery() AS "isStandby",
-           current_schema() IS NOT NULL AS "hasSchema",
-           getdatabaseencoding() AS encoding,
-           current_setting('session_replication_role') = 'replica' AS "skipsTriggers",
+    SELECT ${factColumns},
            (SELECT count(set_config(name, value, false)) FROM (VALUES ${rowsOf(trackedSettings)}) AS tracked (name, value)),
            (SELECT count(set_config(name, value, false)) FROM (VALUES ${rowsOf(ownSettings)}) AS own (name, value)
              WHERE pg_backend_pid() = $1)`;

@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly timeoutMs?: number;
   /** The maximum number of connections, without the one that only `probes` opens. 10 if absent. */
   readonly connectionsMax?: number;
+  /** The schema of the tables. The one that the connection string leads to if absent. */
+  readonly schema?: string;
 }
 
 /** The timeout of the readiness probe, which must be fast itself. */
@@ -23,21 +25,28 @@ const probeTimeoutMs = 2_000;
 /**
  * Opens a pool of connections to a PostgreSQL server. It connects with the first query, which throws
  * `store_unavailable` if the server cannot be reached. The connection string is never repeated.
- * @throws `invalid_input` if the connection string cannot be read.
+ * @throws `invalid_input` if the connection string cannot be read, or if the schema has an unusable name.
  */
 export function openServerDatabase(options: ServerOptions): PostgresDatabase {
   const connection = connectionOf(options.dsn);
   const bounds = options.timeoutMs === undefined ? noBounds : boundsOf(options.timeoutMs);
-  const pool = openServerPool({ connection, bounds, connectionsMax: options.connectionsMax ?? 10 });
+  const ofSchema = options.schema === undefined ? {} : { schema: options.schema };
+  const pool = openServerPool({
+    connection,
+    bounds,
+    connectionsMax: options.connectionsMax ?? 10,
+    ...ofSchema,
+  });
   const clock = createServerClock();
-  const database = databaseOn(pool, { clock, bounds });
+  const database = databaseOn(pool, { clock, bounds, ...ofSchema });
   const probeBounds = boundsOf(probeTimeoutMs);
-  const probePool = openServerPool({ connection, bounds: probeBounds, connectionsMax: 1 });
-  const probes = databaseOn(probePool, { bounds: probeBounds });
+  const probePool = openServerPool({ connection, bounds: probeBounds, connectionsMax: 1, ...ofSchema });
+  const probes = databaseOn(probePool, { bounds: probeBounds, ...ofSchema });
   return {
     tables: database.tables,
     probes: probes.tables,
     clock,
+    ...ofSchema,
     clockSkew: {
       currentMs: () => clock.skewMs(),
       measure: () => {

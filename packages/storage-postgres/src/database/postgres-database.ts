@@ -22,6 +22,8 @@ export interface PostgresDatabase {
   /** The same tables for the readiness probe. On a server it has its own connection, which requests never use. */
   readonly probes: Kysely<Tables>;
   readonly clock: DatabaseClock;
+  /** The schema of the tables. The one that the connections lead to if absent. */
+  readonly schema?: string;
   /**
    * The difference between the clocks of this process and of the server. Absent on the embedded engine, which uses
    * the clock of this process.
@@ -39,23 +41,25 @@ export interface DatabaseOptions {
   readonly clock?: DatabaseClock;
   /** The limits of each transaction. Those of its session if absent. */
   readonly bounds?: SessionBounds;
+  /** The schema of the tables. The one that the connections lead to if absent. */
+  readonly schema?: string;
 }
 
 /** Returns the database behind a pool of connections. */
 export function databaseOn(
   pool: ConnectionPool,
-  { clock = processClock, bounds }: DatabaseOptions = {},
+  { clock = processClock, bounds, schema }: DatabaseOptions = {},
 ): PostgresDatabase {
   const endedOnce = endOnce(translatingPool(pool));
   const tables = new Kysely<Tables>({
-    dialect: pinnedDialect({ pool: endedOnce, transactionStart: transactionStart(bounds) }),
+    dialect: pinnedDialect({ pool: endedOnce, transactionStart: transactionStart({ bounds, schema }) }),
   });
   const close = async (): Promise<void> => {
     await tables.destroy();
     // Kysely does not end a pool that it never asked for a connection, but the engine and its lock already exist.
     await endedOnce.end();
   };
-  return { tables, probes: tables, clock, close };
+  return { tables, probes: tables, clock, close, ...(schema !== undefined && { schema }) };
 }
 
 /** Returns the same pool, which ends at most once. */

@@ -4,9 +4,11 @@ import { retryConflicts } from './conflict-retry.ts';
 import { inspectConnection, standbyError, type Inspection } from './connection-inspection.ts';
 import { storeBusy } from './driver-error.ts';
 import type { ConnectionUse } from './postgres-database.ts';
+import { runInOwnTransaction } from './one-statement.ts';
 import { preparedNameOf } from './prepared-statement.ts';
 import type { SessionBounds } from './session-bounds.ts';
 import type { ConnectionPool, ConnectionPoolClient } from './translating-pool.ts';
+import { transactionStart } from './transaction-start.ts';
 import { valueTypes } from './value-types.ts';
 
 /** Connections to a server. Each is inspected before it is used. */
@@ -19,6 +21,8 @@ export interface ServerPoolOptions {
   readonly connection: pg.PoolConfig;
   readonly connectionsMax: number;
   readonly bounds: SessionBounds;
+  /** The schema of the tables. The one that the connection leads to if absent. */
+  readonly schema?: string;
 }
 
 const connectTimeoutMs = 5_000;
@@ -33,7 +37,12 @@ const pooledInspectionMs = 1_000;
  * Opens a pool that connects on use. `connect` throws `overloaded` if every connection was in use for too long, and
  * `store_unavailable` for a server that must not be used, see `inspectConnection`.
  */
-export function openServerPool({ connection, connectionsMax, bounds }: ServerPoolOptions): ServerPool {
+export function openServerPool({
+  connection,
+  connectionsMax,
+  bounds,
+  schema,
+}: ServerPoolOptions): ServerPool {
   const pool = new pg.Pool({
     connectionTimeoutMillis: connectTimeoutMs,
     ...connection,
@@ -52,7 +61,7 @@ export function openServerPool({ connection, connectionsMax, bounds }: ServerPoo
     const last = inspections.get(client);
     const now = performance.now();
     if (last !== undefined && !(last.isPooled && now - last.at > pooledInspectionMs)) return;
-    inspections.set(client, { ...(await inspectConnection(client, bounds)), at: now });
+    inspections.set(client, { ...(await inspectConnection(client, { bounds, schema })), at: now });
   }
 
   async function take(): Promise<pg.PoolClient> {
@@ -80,6 +89,7 @@ export function openServerPool({ connection, connectionsMax, bounds }: ServerPoo
     return heldClient(client, {
       isPooled: inspections.get(client)?.isPooled ?? true,
       isStandby: () => standbys.has(client),
+      ...(schema !== undefined && { schemaStart: transactionStart({ bounds, schema }) }),
       onRelease: () => {
         held -= 1;
       },
@@ -96,21 +106,28 @@ export function openServerPool({ connection, connectionsMax, bounds }: ServerPoo
 interface Hold {
   readonly isPooled: boolean;
   readonly isStandby: () => boolean;
+  /** The start of a transaction in the schema. Absent if the connection leads to the schema by itself. */
+  readonly schemaStart?: string;
   readonly onRelease: () => void;
 }
 
-function heldClient(client: pg.PoolClient, { isPooled, isStandby, onRelease }: Hold): ConnectionPoolClient {
+function heldClient(client: pg.PoolClient, hold: Hold): ConnectionPoolClient {
+  const { isPooled, isStandby, onRelease, schemaStart } = hold;
   const sender: Sender = client;
+  const send = <Row>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>> =>
+    sender.query<Row>({ name: isPooled ? undefined : preparedNameOf(text), text, values: [...parameters] });
   return {
     query: async <Row>(text: string, parameters: readonly unknown[]) => {
       // Behind a pooler, a statement without a transaction has the isolation level of the database, and may reach
       // another session.
       const isRepeatable = isIdle(client);
-      const name = isPooled ? undefined : preparedNameOf(text);
-      const statement = { name, text, values: [...parameters] };
-      const result = await retryConflicts(() => sender.query<Row>(statement), {
-        isRepeatable: () => isRepeatable,
-      });
+      // The session behind a pooler is shared, so that it cannot lead to the schema.
+      const needsStart = isPooled && isRepeatable && schemaStart !== undefined && text !== schemaStart;
+      const run = (): Promise<PostgresQueryResult<Row>> =>
+        needsStart
+          ? runInOwnTransaction<Row>(send, { start: schemaStart, text, parameters })
+          : send(text, parameters);
+      const result = await retryConflicts(run, { isRepeatable: () => isRepeatable });
       if (isStandby()) throw standbyError();
       return result;
     },

@@ -1,7 +1,11 @@
 import { DomainError, isDomainError } from '@nbsetup/domain';
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import type { PostgresDatabase } from '../database/postgres-database.ts';
 import { explainDependents } from './dependent-tables.ts';
+import { ensureSchema } from './ensure-schema.ts';
+import { refuseForeignTables } from './foreign-tables.ts';
+import { lockMigrations } from './migration-lock.ts';
 import { planDown, planUp, type MigrationPlan, type PlannedMigration } from './migration-plan.ts';
 import { migrationTableOf, type MigrationSet } from './migration-set.ts';
 import { refuseUnknown, requireMigratable } from './migratable.ts';
@@ -15,12 +19,26 @@ import { runMigrationStep } from './sql-migration.ts';
  * migrates and the others find nothing to do.
  *
  * @throws `store_outdated` if a newer program has migrated further.
+ * @throws `store_unavailable` if another program has tables of the same names. The message names them.
  */
 export async function migrateUp(
   database: Kysely<Tables>,
   sets: readonly MigrationSet[] = [coreMigrations],
 ): Promise<readonly string[]> {
-  return migrate(database, { sets, plan: planUp, record: recordApplied });
+  return migrate(database, { sets, plan: planUp, check: refuseForeignTables, record: recordApplied });
+}
+
+/**
+ * Does what `migrateUp` does, and first creates the schema of the database if it has one of its own.
+ *
+ * @throws As `migrateUp`.
+ */
+export async function migrateDatabase(
+  database: PostgresDatabase,
+  sets: readonly MigrationSet[] = [coreMigrations],
+): Promise<readonly string[]> {
+  await ensureSchema(database);
+  return migrateUp(database.tables, sets);
 }
 
 /**
@@ -57,12 +75,13 @@ export async function requireCurrentSchema(
 interface Migration {
   readonly sets: readonly MigrationSet[];
   readonly plan: MigrationPlan;
+  readonly check?: (database: Kysely<Tables>, planned: readonly PlannedMigration[]) => Promise<void>;
   readonly record: (database: Kysely<Tables>, done: PlannedMigration) => Promise<unknown>;
 }
 
 async function migrate(
   database: Kysely<Tables>,
-  { sets, plan, record }: Migration,
+  { sets, plan, check, record }: Migration,
 ): Promise<readonly string[]> {
   const planOn = async (on: Kysely<Tables>): Promise<readonly PlannedMigration[]> => {
     const status = await readSchemaStatus(on, sets);
@@ -75,20 +94,13 @@ async function migrate(
     await lockMigrations(transaction);
     for (const set of sets) await createTable(transaction, migrationTableOf(set));
     const planned = await planOn(transaction);
+    await check?.(transaction, planned);
     for (const migration of planned) {
       await runSteps(transaction, migration);
       await record(transaction, migration);
     }
     return planned.map(({ fullName }) => fullName);
   });
-}
-
-/**
- * Takes the lock of kysely's migrator, so that older programs, which use it, wait as well. The end of the transaction
- * releases it.
- */
-async function lockMigrations(database: Kysely<Tables>): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(3853314791062309107)`.execute(database);
 }
 
 /** Creates a table with the columns that kysely's migrator created for earlier programs. */
