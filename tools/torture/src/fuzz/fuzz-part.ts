@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { z } from 'zod';
 import { apiEnvironment } from '../api/api-environment.ts';
 import { startApiProcess, type ApiProcess } from '../api/api-process.ts';
 import { call, readSetup, setupBody } from '../api/calls.ts';
@@ -9,6 +10,7 @@ import { tally } from '../tally.ts';
 import { fuzzManifests } from './fuzz-manifests.ts';
 import { fuzzParsers } from './fuzz-parsers.ts';
 import { fuzzRequests } from './fuzz-requests.ts';
+import type { RightThings } from './malformed-request.ts';
 
 const batchCount = 10;
 /** The allowed growth of the heap between the first tenth and the last. The engine compiles some code late. */
@@ -55,14 +57,41 @@ export const fuzzPart = definePart({
   },
 });
 
-/** Removes what earlier requests created, because it would slow the later ones. */
+/** Removes what earlier requests created, because it would slow the later ones. Creates one thing of each kind. */
 async function setUpAnew(
   { url }: ApiProcess,
   database: ScratchDatabase,
-): Promise<ReturnType<typeof readSetup>> {
+): Promise<Pick<RightThings, 'token' | 'ownerId' | 'ids'>> {
   await database.empty();
   const setup = await call(`${url}/api/setup`, { method: 'POST', body: setupBody });
-  return readSetup(setup);
+  const { token, ownerId } = readSetup(setup);
+  const create = async (path: string, body: object): Promise<string> => {
+    const { text } = await call(`${url}/api/${path}`, { method: 'POST', token, body });
+    return idShape.parse(JSON.parse(text)).id;
+  };
+  const groupId = await create('groups', { name: 'fuzz' });
+  const groups = { groups: [groupId], peer_groups: [groupId] };
+  const accounts = await call(`${url}/api/accounts`, { token });
+  const ids = [
+    groupId,
+    await create('setup-keys', { name: 'fuzz', type: 'reusable' }),
+    await create('policies', {
+      name: 'fuzz',
+      rules: [{ action: 'accept', protocol: 'all', ...endsAt(groupId) }],
+    }),
+    await create('routes', { network_id: 'fuzz', network: '10.0.0.0/8', metric: 1, ...groups }),
+    ...z
+      .array(idShape)
+      .parse(JSON.parse(accounts.text))
+      .map(({ id }) => id),
+  ];
+  return { token, ownerId, ids };
+}
+
+const idShape = z.object({ id: z.string() });
+
+function endsAt(groupId: string): object {
+  return { sources: [groupId], destinations: [groupId] };
 }
 
 function megabytes(bytes = 0): string {

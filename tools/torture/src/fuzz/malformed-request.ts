@@ -9,15 +9,17 @@ export interface RightThings {
   readonly routes: readonly Route[];
   readonly token: string;
   readonly ownerId: string;
+  /** Ids of other things, one of each kind. */
+  readonly ids: readonly string[];
 }
 
 /** Requests with a mistake to these routes. Some have a valid token. */
-export function malformedRequest({ routes, token, ownerId }: RightThings): fc.Arbitrary<RawRequest> {
+export function malformedRequest({ routes, token, ownerId, ids }: RightThings): fc.Arbitrary<RawRequest> {
   return fc
     .record({
       route: fc.constantFrom(...routes),
       otherMethod: rarely(fc.constantFrom('PATCH', 'OPTIONS', 'PUT', 'POST', 'DELETE', 'PROPFIND')),
-      parameter: fc.oneof(fc.constant(ownerId), parameter),
+      parameter: fc.oneof(fc.constantFrom(ownerId, ...ids), parameter),
       query: rarely(fc.webQueryParameters()),
       mangling: rarely(fc.nat()),
       headers: oddHeaders,
@@ -30,7 +32,7 @@ export function malformedRequest({ routes, token, ownerId }: RightThings): fc.Ar
       return {
         method,
         path: query === null ? path : `${path}?${query}`,
-        // The valid token must not be revoked, because most routes need it.
+        // The valid token must not be revoked, and its account not deleted, because most routes need it.
         headers: { ...headers, ...(endsToken({ method, path }) ? {} : authorization) },
         ...(body !== null && method !== 'GET' && { body }),
       };
@@ -48,7 +50,9 @@ function manglings(path: string, choice: number | null): string {
 }
 
 function endsToken({ method, path }: Route): boolean {
-  return method !== 'GET' && path.includes('/tokens/self');
+  return (
+    (method !== 'GET' && path.includes('/tokens/self')) || (method === 'DELETE' && /account|%/i.test(path))
+  );
 }
 
 const parameter = fc.oneof(

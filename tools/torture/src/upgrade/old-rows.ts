@@ -1,5 +1,6 @@
 import { generateToken, hashToken } from '@nbsetup/domain';
 import { randomBytes } from 'node:crypto';
+import { oldNetworkRows } from './old-network-rows.ts';
 
 /** The user of an older version, before an upgrade. */
 export interface OldAccount {
@@ -57,5 +58,6 @@ export function oldRows({
         VALUES ('key', 'print', 'gone', 'nonce', 'text', ${alive})`,
     ],
     '0008-setup-window': [`INSERT INTO setup_window (started_at) VALUES (now())`],
+    ...oldNetworkRows(alive),
   };
 }

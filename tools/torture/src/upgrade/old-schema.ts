@@ -1,11 +1,49 @@
-import { migrations, runMigrationStep, type PostgresDatabase } from '@nbsetup/storage-postgres';
+import {
+  migrateUp,
+  runMigrationStep,
+  type MigrationSet,
+  type PostgresDatabase,
+} from '@nbsetup/storage-postgres';
 import { Migrator, sql } from 'kysely';
 
 const migrationTable = 'nbsetup_migration';
 
-/** Migrates an empty database to the schema of the `count`-th migration. */
-export async function migrateTo(tables: PostgresDatabase['tables'], count: number): Promise<void> {
-  const old = migrations.slice(0, count).map(({ name, up }) => {
+/** A schema that was the newest once. */
+export interface OldSchema {
+  /** Its last migration. */
+  readonly newest: string;
+  /** All its migrations, oldest first. Those of an extension have its name in front: `network/0001-setup-keys`. */
+  readonly names: readonly string[];
+  /** The sets as they were then. */
+  readonly sets: readonly MigrationSet[];
+}
+
+/** Returns a schema for each migration, with everything before it. The sets came one after the other. */
+export function oldSchemas(sets: readonly MigrationSet[]): readonly OldSchema[] {
+  return sets.flatMap((set, index) => {
+    const before = sets.slice(0, index);
+    return set.migrations.map((_, last) => {
+      const then = [...before, { ...set, migrations: set.migrations.slice(0, last + 1) }];
+      const names = then.flatMap(({ name, migrations }) =>
+        migrations.map((migration) => (name === undefined ? migration.name : `${name}/${migration.name}`)),
+      );
+      return { newest: names.at(-1) ?? '', names, sets: then };
+    });
+  });
+}
+
+/** Migrates an empty database to an old schema. The core is migrated as the first programs did it. */
+export async function migrateTo(tables: PostgresDatabase['tables'], { sets }: OldSchema): Promise<void> {
+  const [core, ...extensions] = sets;
+  if (core !== undefined) await migrateAsBefore(tables, core);
+  if (extensions.length > 0) await migrateUp(tables, sets);
+}
+
+async function migrateAsBefore(
+  tables: PostgresDatabase['tables'],
+  { migrations }: MigrationSet,
+): Promise<void> {
+  const old = migrations.map(({ name, up }) => {
     const step = {
       up: async (database: Parameters<typeof runMigrationStep>[0]): Promise<void> => {
         for (const statement of up) await runMigrationStep(database, statement);
@@ -21,7 +59,7 @@ export async function migrateTo(tables: PostgresDatabase['tables'], count: numbe
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined)
-    throw new Error(`the schema of ${count} migrations could not be made`, { cause: error });
+    throw new Error(`the schema of ${migrations.length} migrations could not be made`, { cause: error });
 }
 
 /** A table of an older schema, with its columns. */

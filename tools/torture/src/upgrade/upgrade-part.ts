@@ -1,5 +1,5 @@
 import { productStores } from '@nbsetup/product';
-import { migrateDown, migrations, type PostgresDatabase } from '@nbsetup/storage-postgres';
+import { migrateDown, type PostgresDatabase } from '@nbsetup/storage-postgres';
 import { sql } from 'kysely';
 import { apiEnvironment } from '../api/api-environment.ts';
 import { startApiProcess } from '../api/api-process.ts';
@@ -7,43 +7,52 @@ import { call, setupBody } from '../api/calls.ts';
 import { definePart, type Tools } from '../part.ts';
 import { createScratchDatabase } from '../postgres/scratch-database.ts';
 import { createOldAccount, oldRows, type OldAccount } from './old-rows.ts';
-import { dumpTables, migrateTo, readTables, type OldTable } from './old-schema.ts';
+import {
+  dumpTables,
+  migrateTo,
+  oldSchemas,
+  readTables,
+  type OldSchema,
+  type OldTable,
+} from './old-schema.ts';
 
 /** Migrates from every earlier schema to the newest, and back. Tokens still work, and nothing is lost. */
 export const upgradePart = definePart({
   name: 'upgrade',
   sizes: { stride: 1 },
   run: async ({ stride }, { server, say }) => {
-    const stops = migrations.map(({ name }, index) => ({ name, count: index + 1 }));
-    const chosen = stops.filter((_, index) => index % stride === 0);
+    const schemas = oldSchemas(productStores.migrationSets);
+    const chosen = schemas.filter((_, index) => index % stride === 0);
     const failures: string[] = [];
-    for (const { name, count } of chosen) {
-      const found = await upgradeFrom(count, server);
-      failures.push(...found.map((failure) => `from ${name}: ${failure}`));
-      say(`from ${name}`);
+    for (const schema of chosen) {
+      const found = await upgradeFrom(schema, server);
+      failures.push(...found.map((failure) => `from ${schema.newest}: ${failure}`));
+      say(`from ${schema.newest}`);
     }
     return {
-      amount: `${chosen.length} of ${stops.length} schemas, each to the newest and back`,
+      amount: `${chosen.length} of ${schemas.length} schemas, each to the newest and back`,
       result: 'tokens worked, no row changed',
       failures,
     };
   },
 });
 
-async function upgradeFrom(count: number, server: Tools['server']): Promise<readonly string[]> {
+async function upgradeFrom(schema: OldSchema, server: Tools['server']): Promise<readonly string[]> {
   const scratch = await createScratchDatabase(server);
   const { tables } = scratch;
   try {
-    await migrateTo(tables, count);
+    await migrateTo(tables, schema);
     const account = createOldAccount();
-    await insertOldRows(tables, { count, account });
+    await insertOldRows(tables, { schema, account });
     const oldTables = await readTables(tables);
     const before = await dumpTables(tables, oldTables);
     const failures = [...(await useNewest(scratch.url, account))];
     failures.push(...differences('up', before, await dumpTables(tables, oldTables)));
     // The API migrated extensions after the core, so theirs are rolled back first.
-    const applied = productStores.migrationSets.flatMap((set) => set.migrations).length;
-    for (let more = applied; more > count; more -= 1) await migrateDown(tables, productStores.migrationSets);
+    const all = productStores.migrationSets.flatMap(({ migrations }) => migrations).length;
+    for (let more = all; more > schema.names.length; more -= 1) {
+      await migrateDown(tables, productStores.migrationSets);
+    }
     failures.push(...(await checkWayBack(tables, { oldTables, before })));
     return failures;
   } finally {
@@ -53,10 +62,10 @@ async function upgradeFrom(count: number, server: Tools['server']): Promise<read
 
 async function insertOldRows(
   tables: PostgresDatabase['tables'],
-  { count, account }: { readonly count: number; readonly account: OldAccount },
+  { schema, account }: { readonly schema: OldSchema; readonly account: OldAccount },
 ): Promise<void> {
   const rows = oldRows(account);
-  for (const { name } of migrations.slice(0, count)) {
+  for (const name of schema.names) {
     for (const statement of rows[name] ?? []) await sql.raw(statement).execute(tables);
   }
 }
