@@ -1,5 +1,5 @@
 import type { AuditLog } from '@nbsetup/domain';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 
 /** Returns the `AuditLog` on PostgreSQL. `database` may be a transaction. */
@@ -23,19 +23,23 @@ export function postgresAuditLog(database: Kysely<Tables>): AuditLog {
     },
     append: async (...events) => {
       if (events.length === 0) return;
-      await database
-        .insertInto('audit_events')
-        .values(
-          events.map((event) => ({
-            activity: event.activity,
-            account_id: event.accountId,
-            initiator_id: event.initiatorId,
-            target_id: event.targetId,
-            occurred_at: event.occurredAt,
-            meta: JSON.stringify(event.meta),
-          })),
-        )
-        .execute();
+      const occurredAt = events.map((event) => event.occurredAt.toISOString());
+      const meta = events.map((event) => JSON.stringify(event.meta));
+      // Arrays, because one change can have more events than a statement has parameters.
+      await sql`
+        INSERT INTO audit_events (activity, account_id, initiator_id, target_id, occurred_at, meta)
+        SELECT activity, account_id, initiator_id, target_id, occurred_at, meta::jsonb
+        FROM unnest(
+          ${events.map(({ activity }) => activity)}::text[],
+          ${events.map(({ accountId }) => accountId)}::text[],
+          ${events.map(({ initiatorId }) => initiatorId)}::text[],
+          ${events.map(({ targetId }) => targetId)}::text[],
+          ${occurredAt}::timestamptz[],
+          ${meta}::text[]
+        ) WITH ORDINALITY
+          AS appended (activity, account_id, initiator_id, target_id, occurred_at, meta, position)
+        ORDER BY position
+      `.execute(database);
     },
   };
 }

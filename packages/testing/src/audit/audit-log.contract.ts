@@ -104,6 +104,22 @@ export function describeAuditLog(subject: StorageUnderTest): void {
       expect(events.map(({ targetId }) => targetId)).toEqual(['second', 'first']);
     });
 
+    it('appends more events together than a statement of PostgreSQL has parameters, in any text', async () => {
+      const meta = { name: '{"a",\\"b\\"} NULL \n, ä' };
+      const many = Array.from({ length: 11_000 }, (_, index) => ({
+        ...event,
+        targetId: String(index),
+        meta,
+      }));
+
+      await write(storage(), ({ audit }) => audit.append(...many));
+
+      const newest = await storage().read.audit.listByAccount('account-1', 10_999);
+      expect(newest.length).toBe(10_999);
+      expect(newest[0]).toMatchObject({ targetId: '10999', meta });
+      expect(newest.at(-1)).toMatchObject({ targetId: '1', meta });
+    });
+
     it('lists nothing for an unknown account', async () => {
       expect(await storage().read.audit.listByAccount('nowhere', 100)).toEqual([]);
     });
