@@ -9,17 +9,20 @@ import {
   readSchemaStatus,
   type PostgresDatabase,
 } from '@nbsetup/storage-postgres';
+import { listGroups, type Readers } from '@nbsetup/domain';
 import { write } from '@nbsetup/testing';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { network } from '../src/extension.ts';
+import { network, type NetworkReaders } from '../src/extension.ts';
 import { addTwoAccounts, owner } from '../src/group-reference/two-accounts.contract.ts';
 import { listPolicies } from '../src/policy/list-policies.ts';
+import { listRoutes } from '../src/route/list-routes.ts';
+import { listSetupKeys } from '../src/setup-key/find-setup-key.ts';
 import { countingStatements } from './counting-statements.ts';
 import { tableCleaner } from './empty-tables.ts';
 import { listsOfAccount } from './lists-of-account.ts';
 import { describeNetwork } from './network-suites.ts';
-import { addManyPolicies } from './policy/many-policies.ts';
+import { addManyGroups, addManyPolicies, addManyRoutes, addManySetupKeys } from './many-rows.ts';
 
 const server = connectPostgres(inject('postgresUrl'));
 const { migrations } = network.postgres;
@@ -61,18 +64,72 @@ describe('a list', () => {
   });
 });
 
-it('1,000 policies with 10 rules are listed with their groups in two statements', async () => {
-  const counted = countingStatements(database);
-  const storage = extendPostgres(postgresStorage(counted.database), network);
+type List = (read: Readers & NetworkReaders) => Promise<readonly unknown[]>;
+
+it.each<{
+  readonly what: string;
+  readonly add: (to: PostgresDatabase) => Promise<void>;
+  readonly list: List;
+  readonly length: number;
+  readonly statements: number;
+}>([
+  {
+    what: '10,000 groups',
+    add: addManyGroups,
+    list: (read) => listGroups(read, { caller: owner }),
+    length: 10_003,
+    statements: 1,
+  },
+  {
+    what: '10,000 setup keys',
+    add: addManySetupKeys,
+    list: (read) => listSetupKeys(read, { caller: owner }),
+    length: 10_000,
+    statements: 1,
+  },
+  {
+    what: '1,000 policies with 10 rules',
+    add: addManyPolicies,
+    list: (read) => listPolicies(read, owner),
+    length: 1_000,
+    // One for the names of all their groups.
+    statements: 2,
+  },
+  {
+    what: '1,000 routes',
+    add: addManyRoutes,
+    list: (read) => listRoutes(read, owner),
+    length: 1_000,
+    statements: 1,
+  },
+])(
+  '$what are listed in as many statements as few: $statements',
+  async ({ add, list, length, statements }) => {
+    const counted = countingStatements(database);
+    const storage = extendPostgres(postgresStorage(counted.database), network);
+    await emptyTables();
+    await write(storage, addTwoAccounts);
+    const before = counted.statements();
+    await list(storage.read);
+    const few = counted.statements() - before;
+    await add(database);
+
+    const listed = await list(storage.read);
+
+    expect(counted.statements() - before - few).toBe(statements);
+    expect(few).toBeLessThanOrEqual(statements);
+    expect(listed).toHaveLength(length);
+  },
+);
+
+it('1,000 policies are listed with every rule and the names of its groups', async () => {
+  const storage = extendPostgres(postgresStorage(database), network);
   await emptyTables();
   await write(storage, addTwoAccounts);
   await addManyPolicies(database);
-  const before = counted.statements();
 
   const listed = await listPolicies(storage.read, owner);
 
-  expect(counted.statements() - before).toBe(2);
-  expect(listed).toHaveLength(1_000);
   expect(new Set(listed.map(({ policy }) => policy.rules.length))).toEqual(new Set([10]));
   expect(listed[999]?.groups.get('group-2')?.name).toBe('Two');
 });

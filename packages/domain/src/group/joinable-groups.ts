@@ -18,8 +18,9 @@ export function requireJoinableGroups(
   }: { readonly groups: readonly Group[]; readonly whenUnknown: (id: string) => string },
 ): readonly string[] {
   const wanted = [...new Set(groupIds)];
+  const known = new Map(groups.map((group) => [group.id, group]));
   for (const id of wanted) {
-    const group = groups.find((known) => known.id === id);
+    const group = known.get(id);
     if (group === undefined) throw new DomainError('invalid_input', whenUnknown(id));
     if (group.name === allGroupName)
       throw new DomainError('invalid_input', "can't add all group to the user");

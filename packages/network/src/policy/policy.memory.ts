@@ -14,10 +14,9 @@ export const policyMemory: MemorySlice<PolicyState, PolicyReaders, PolicyStores>
   copyOf: ({ policies }) => ({ policies: new Map(policies) }),
   stores: (current) => ({
     policies: {
-      listByAccount: async (accountId) =>
-        sorted(current()).filter((policy) => policy.accountId === accountId),
+      listByAccount: async (accountId) => oldestFirst(current(), (policy) => policy.accountId === accountId),
       findById: async (policyId) => current().policies.get(policyId),
-      findByGroup: async ({ id }) => sorted(current()).find((policy) => groupsOf(policy).includes(id)),
+      findByGroup: async ({ id }) => oldestFirst(current(), (policy) => groupsOf(policy).includes(id))[0],
       add: async (policy) => {
         const { policies } = current();
         if (policies.has(policy.id)) throw new DomainError('already_exists', 'policy already exists');
@@ -43,6 +42,6 @@ export const policyMemory: MemorySlice<PolicyState, PolicyReaders, PolicyStores>
   },
 };
 
-function sorted({ policies }: PolicyState): readonly Policy[] {
-  return [...policies.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+function oldestFirst({ policies }: PolicyState, isWanted: (policy: Policy) => boolean): readonly Policy[] {
+  return [...policies.values()].filter(isWanted).sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -14,9 +14,9 @@ export const routeMemory: MemorySlice<RouteState, RouteReaders, RouteStores> = {
   copyOf: ({ routes }) => ({ routes: new Map(routes) }),
   stores: (current) => ({
     routes: {
-      listByAccount: async (accountId) => sorted(current()).filter((route) => route.accountId === accountId),
+      listByAccount: async (accountId) => oldestFirst(current(), (route) => route.accountId === accountId),
       findById: async (routeId) => current().routes.get(routeId),
-      findByGroup: async ({ id }) => sorted(current()).find((route) => groupsOf(route).includes(id)),
+      findByGroup: async ({ id }) => oldestFirst(current(), (route) => groupsOf(route).includes(id))[0],
       listByDestination: async (accountId, destination) =>
         sameDestination(current(), { accountId, destination }),
       add: async (route) => {
@@ -46,7 +46,8 @@ export const routeMemory: MemorySlice<RouteState, RouteReaders, RouteStores> = {
 
 function put(state: RouteState, route: Route): void {
   const others = sameDestination(state, route).filter(({ id }) => id !== route.id);
-  if (others.some(({ peerGroups }) => peerGroups.some((id) => route.peerGroups.includes(id)))) {
+  const wanted = new Set(route.peerGroups);
+  if (others.some(({ peerGroups }) => peerGroups.some((id) => wanted.has(id)))) {
     throw new DomainError('already_exists', 'another route leads there through the same group of peers');
   }
   state.routes.set(route.id, route);
@@ -57,11 +58,12 @@ function sameDestination(
   { accountId, destination }: Pick<Route, 'accountId' | 'destination'>,
 ): readonly Route[] {
   const key = destinationKey(destination);
-  return sorted(state).filter(
+  return oldestFirst(
+    state,
     (route) => route.accountId === accountId && destinationKey(route.destination) === key,
   );
 }
 
-function sorted({ routes }: RouteState): readonly Route[] {
-  return [...routes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+function oldestFirst({ routes }: RouteState, isWanted: (route: Route) => boolean): readonly Route[] {
+  return [...routes.values()].filter(isWanted).sort((a, b) => (a.id < b.id ? -1 : 1));
 }

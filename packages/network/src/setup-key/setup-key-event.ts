@@ -62,5 +62,6 @@ function eventOf(
 }
 
 function without(ids: readonly string[], others: readonly string[]): readonly string[] {
-  return ids.filter((id) => !others.includes(id));
+  const known = new Set(others);
+  return ids.filter((id) => !known.has(id));
 }
