@@ -1,6 +1,6 @@
 import { readApiConfig, type ApiConfig } from '@nbsetup/api-config';
 import { redactTokens } from '@nbsetup/domain';
-import { exitCodeOf, explainFailure } from '@nbsetup/platform-node';
+import { exitCodeOf, explainFailure, troubleshootingHint } from '@nbsetup/platform-node';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { banner } from './banner.ts';
 import { hints } from './hints.ts';
@@ -37,7 +37,7 @@ export async function runApi(io: ProcessIo): Promise<number> {
     await serveUntilStopped(io);
     return 0;
   } catch (error) {
-    io.stderr.write(`cannot start: ${explainFailure(error, hints)}\n`);
+    io.stderr.write(`cannot start: ${explainFailure(error, hints)}${troubleshootingHint}\n`);
     return exitCodeOf(error);
   }
 }

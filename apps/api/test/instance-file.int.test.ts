@@ -47,16 +47,16 @@ describe('an instance on the embedded engine whose files are gone', () => {
     expect(exitCode).toBe(6);
     expect(stderr.replace(/20[^ ]+Z/, 'THEN')).toBe(
       `cannot start: ${isEmpty}: ${file} says that setup was done at THEN. Mount the volume, correct the address of ` +
-        `the store or restore a backup. To start again on purpose, remove ${file}\n`,
+        `the store or restore a backup. To start again on purpose, remove ${file}; see docs/troubleshooting.md\n`,
     );
     expect((await readdir(dataDirectory)).toSorted()).toEqual(['nbsetup.instance', 'nbsetup.lock']);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
 
     copyFolder({ from: join(inject('embeddedDataDirectory'), 'pgdata'), to: join(dataDirectory, 'pgdata') });
     await rm(file);
-    const anew = await startApiHere(environment.env);
-    await anew.end();
-    expect(anew.stdout()).toContain('setup       required');
+    const restarted = await startApiHere(environment.env);
+    await restarted.end();
+    expect(restarted.stdout()).toContain('setup       required');
   });
 
   it('is not treated as new if its whole volume is lost and the instance file is on another one', async () => {
@@ -98,7 +98,9 @@ describe('an instance on a server', () => {
 
     expect(intoEmpty.exitCode).toBe(6);
     expect(intoEmpty.stderr).toMatch(
-      new RegExp(`${isEmpty}: ${NB_INSTANCE_FILE} says .+; looked at [^ ]+/[^ /]+\\n$`),
+      new RegExp(
+        `${isEmpty}: ${NB_INSTANCE_FILE} says .+; looked at [^ ]+/[^ /]+; see docs/troubleshooting\\.md\\n$`,
+      ),
     );
     expect(intoOther.stderr).toContain('the store holds another instance than the one that was set up here');
     expect(again.stdout()).toContain('setup       completed');

@@ -69,7 +69,7 @@ describe('starting the API', () => {
 
     expect(exitCode).toBe(6);
     expect(stderr).toBe(
-      'cannot start: the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1; looked at 127.0.0.1:1/nbsetup\n',
+      'cannot start: the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1; looked at 127.0.0.1:1/nbsetup; see docs/troubleshooting.md\n',
     );
   });
 });
