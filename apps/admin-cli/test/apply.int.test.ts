@@ -167,7 +167,7 @@ describe('apply', () => {
     expect(await environment.readStore(usersIn)).toEqual(['Admin owner', 'backup network_admin', 'ci admin']);
   });
 
-  it('two runs at once create everything once', async () => {
+  it('two runs at the same time create everything once', async () => {
     const environment = await withExample(await createMigratedEnvironment());
 
     const outcomes = await Promise.all([apply(environment), apply(environment)]);

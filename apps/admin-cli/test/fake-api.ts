@@ -38,7 +38,7 @@ export const netbird: Routes = {
 /** The routes that only this product has. */
 export const product: Routes = { ...netbird, 'GET /api/tokens/self': [ownToken] };
 
-/** Opens an API with these routes alone. It is closed when the test ends. */
+/** Opens an API with only these routes. It is closed when the test ends. */
 export const openApi = async (routes: Routes): Promise<LocalServer> => {
   const left = new Map(Object.entries(routes).map(([route, responses]) => [route, [...responses]]));
   return openLocalServer((request, response) => {

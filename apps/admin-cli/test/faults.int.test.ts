@@ -231,7 +231,7 @@ it('no secret is in the audit log', async () => {
   expect(JSON.stringify(events)).not.toContain(password);
 });
 
-it('two runs at once on an embedded store create one owner, and the other run is refused', async () => {
+it('two runs at the same time on an embedded store create one owner, and the other run is refused', async () => {
   const environment = await createEmbeddedEnvironment();
   const call = setupCall(environment, ['--output', 'json']);
 

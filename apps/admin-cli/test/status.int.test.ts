@@ -72,7 +72,7 @@ describe('status', () => {
   });
 
   it.each(['status', 'token list', 'migrate status', 'migrate up --dry-run', 'setup check'])(
-    'leaves a folder of something else alone, as does %s',
+    'does not change a folder of another program, nor does %s',
     async (args) => {
       const NB_DATADIR = await temporaryFolder();
       await writeFile(join(NB_DATADIR, 'hosts'), '');

@@ -70,7 +70,7 @@ describe('a client', () => {
     });
   });
 
-  it('says the status alone when a proxy answers instead of the API', async () => {
+  it('reports only the status if a proxy answers instead of the API', async () => {
     const baseUrl = await serve((_, response) => response.writeHead(500).end('<h1>nginx</h1>'));
 
     expect(await failureOf(createClient({ baseUrl }).users.list())).toMatchObject({

@@ -4,9 +4,9 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Replaces the content of `path`. Only the owner can read the new file.
- * After a kill or a power cut the file has the old text or the new one. Of several writers at once the last one wins.
- * A symbolic link at `path` is replaced, not followed.
+ * Replaces the content of `path`. Only the owner can read the new file. After a kill or a power cut the file has the
+ * old text or the new one. Of several writers at the same time the last one wins. A symbolic link at `path` is
+ * replaced, not followed.
  */
 export async function replaceFile(path: string, text: string): Promise<void> {
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;

@@ -5,7 +5,7 @@ type Suite = (subject: StorageUnderTest) => void;
 
 /** The suites of a resource, or of several resources together. */
 export interface Suites {
-  /** The suites of the ports of the storage, each alone. */
+  /** The suites of the ports of the storage, one by one. */
   readonly stores?: readonly Suite[];
   /** The suites of use cases on the storage. */
   readonly useCases?: readonly Suite[];

@@ -15,7 +15,7 @@ export interface PostgresServer {
   readonly url: string;
 
   /**
-   * Creates a database with a random name, empty or as a copy of `template`. Safe to call many times at once.
+   * Creates a database with a random name, empty or as a copy of `template`. Safe to call many times at the same time.
    * The template must have no connections: the server waits up to 5 seconds for that and then refuses.
    */
   createDatabase(options?: { readonly template?: string }): Promise<TestDatabase>;

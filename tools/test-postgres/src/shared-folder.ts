@@ -13,10 +13,9 @@ export interface SharedFolder {
 }
 
 /**
- * Returns the path of the folder, which `create` fills once. The folder is for reading and copying only.
- * Of several processes at once, one creates it and the others wait. If `create` fails or its process is killed, the
- * next process starts again.
- * Folders of the same name with other keys are deleted.
+ * Returns the path of the folder, which `create` fills once. The folder is for reading and copying only. Of several
+ * processes at the same time, one creates it and the others wait. If `create` fails or its process is killed, the next
+ * process starts again. Folders of the same name with other keys are deleted.
  */
 export async function sharedFolder(
   { parent, name, key }: SharedFolder,

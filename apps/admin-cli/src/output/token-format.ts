@@ -1,10 +1,10 @@
-/** The output formats of a command that creates a token. All except the first two print the token alone. */
+/** The output formats of a command that creates a token. All except the first two print only the token. */
 const tokenFormats = ['text', 'json', 'env', 'raw', 'k8s-secret', 'github'] as const;
 
 /** An output format of a command that creates a token. */
 export type TokenFormat = (typeof tokenFormats)[number];
 
-/** A format that prints the token alone. */
+/** A format that prints only the token. */
 export type BareFormat = Exclude<TokenFormat, 'text' | 'json'>;
 
 /** The option `--output` of every command that creates a token. */
@@ -13,15 +13,15 @@ export const tokenOutputOption = {
   default: 'text' as const,
   requiresArg: true,
   global: false,
-  describe: 'Output format. All except text and json print the token alone',
+  describe: 'Output format. All except text and json print only the token',
 } as const;
 
-/** Returns whether the format prints the token alone. */
+/** Returns whether the format prints only the token. */
 export function isBare(format: TokenFormat): format is BareFormat {
   return format !== 'text' && format !== 'json';
 }
 
-/** Returns the text for stdout with the token alone. For `github` it is the line that hides the token in the log. */
+/** Returns the text for stdout with only the token. For `github` it is the line that hides the token in the log. */
 export function renderBareToken(token: string, format: BareFormat): string {
   switch (format) {
     case 'raw':

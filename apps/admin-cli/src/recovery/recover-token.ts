@@ -62,7 +62,7 @@ export async function runRecoverToken(context: CommandContext, options: RecoverT
     },
     render: (report) => render(report, superseded),
   });
-  // If stdout has the token alone, the superseded tokens go to stderr.
+  // If stdout has only the token, the superseded tokens go to stderr.
   if (isBare(options.output)) noteSuperseded(context, superseded);
 }
 

@@ -9,7 +9,7 @@ export interface SetupReport extends CompletedSetup {
   readonly tokenFile?: string;
 }
 
-/** Returns the report as text or JSON. Returns an empty text for formats that print the token alone. */
+/** Returns the report as text or JSON. Returns an empty text for formats that print only the token. */
 export function renderSetup(report: SetupReport, format: TokenFormat): string {
   switch (format) {
     case 'text':

@@ -69,7 +69,7 @@ export interface TransportOptions {
   readonly ports: RetryPorts;
 }
 
-/** Creates a transport. Safe for many calls at once. */
+/** Creates a transport. Safe for many calls at the same time. */
 export function createTransport(options: TransportOptions): Transport {
   const { retryPolicy, ports } = options;
   const sending = (request: Omit<RouteRequest<unknown>, 'shape'>, call: IdempotentCallOptions = {}) => {

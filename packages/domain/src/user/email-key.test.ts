@@ -11,7 +11,7 @@ describe('the key of a mailbox', () => {
     ['with Punycode in one label of several', 'user@mail.xn--exmple-cua.com', 'user@mail.ex\u00e4mple.com'],
     ['in full width', 'user@\uff25\uff58ample.com', 'user@example.com'],
     ['with the full stop of Chinese', 'user@example\u3002com', 'user@example.com'],
-    ['with a letter that is one character in lower case alone', 'J\u030c@example.com', '\u01f0@example.com'],
+    ['with a letter that is one character only in lower case', 'J\u030c@example.com', '\u01f0@example.com'],
     ['with a quoted @', '"A@b"@Example.com', '"a@b"@example.com'],
     ['with an address for a domain', 'admin@[IPv6:2001:DB8::1]', 'admin@[ipv6:2001:db8::1]'],
   ])('is the same for %s', (_, address, key) => {

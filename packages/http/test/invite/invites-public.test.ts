@@ -165,7 +165,7 @@ describe('the public invite routes', () => {
   });
 
   describe('limit the rate of one client', () => {
-    it('to five in a row on both routes together, and leave other routes alone', async () => {
+    it('to five in a row on both routes together, and do not limit other routes', async () => {
       const api = await createInvitedApi();
       for (const token of [unknown, unknown, 'nbi_']) await request(api.app).get(`${path}/${token}`);
       await accept(api, 'nbi_', '{');

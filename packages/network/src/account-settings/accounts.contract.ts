@@ -149,7 +149,7 @@ export function describeAccounts(
       expect(await activitiesIn(storage())).toEqual(['account.delete']);
     });
 
-    it('are deleted once by two calls at once', async () => {
+    it('are deleted once by two calls at the same time', async () => {
       if (!subject.isTransactional) return;
       await write(storage(), addPeople);
       const accountId = 'account-1';

@@ -160,7 +160,7 @@ export function describePolicies(subject: Subject): void {
 }
 
 function describePoliciesAtOnce(subject: Subject): void {
-  describe('policies at once', () => {
+  describe('policies at the same time', () => {
     const storage = freshStorage(subject);
 
     it.each(['created', 'replaced'])('are %s with a group, or the group is deleted', async (what) => {

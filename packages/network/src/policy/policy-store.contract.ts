@@ -103,7 +103,7 @@ export function describePolicyStore(
       expect(await storage().read.policies.findById('policy-1')).toEqual(first);
     });
 
-    it('locks a policy of the account alone', async () => {
+    it('locks only a policy of the account', async () => {
       await write(storage(), addPolicies);
 
       const locked = await storage().unitOfWork.run(({ policies }) =>

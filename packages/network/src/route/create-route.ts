@@ -9,7 +9,7 @@ import { groupsOf, type Route } from './route.ts';
 
 /**
  * Creates a route in the caller's account and records `route.add`. Of several calls with one destination and one
- * group of peers at once, one succeeds.
+ * group of peers at the same time, one succeeds.
  *
  * @throws `permission_denied` without the right to create routes
  * @throws `invalid_input` as `parseRouteRequest` does, then for a group that the account does not have

@@ -104,7 +104,7 @@ export function describeRouteStore(
       ]);
     });
 
-    it('locks a route of the account alone', async () => {
+    it('locks only a route of the account', async () => {
       await write(storage(), addRoutes);
 
       const locked = await storage().unitOfWork.run(({ routes }) =>

@@ -156,7 +156,7 @@ export function describeRoutes(subject: Subject): void {
 }
 
 function describeRoutesAtOnce(subject: Subject): void {
-  describe('routes at once', () => {
+  describe('routes at the same time', () => {
     const storage = freshStorage(subject);
     const randomness = createCountingRandomness();
 

@@ -97,7 +97,7 @@ export function describeSetupKeys(
       ]);
     });
 
-    it('may have the name of another one, and are listed in the account of the caller alone', async () => {
+    it('may have the name of another one, and are listed only in the account of the caller', async () => {
       await write(storage(), addPeople);
       await write(storage(), ({ setupKeys }) =>
         setupKeys.add(sampleSetupKey({ id: 'key-2', accountId: 'account-2' })),

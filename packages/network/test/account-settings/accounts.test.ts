@@ -188,7 +188,7 @@ describe('PUT /api/accounts/{accountId}', () => {
 });
 
 describe('DELETE /api/accounts/{accountId}', () => {
-  it('is for the owner alone', async () => {
+  it('is allowed only for the owner', async () => {
     const { call } = await createNetworkApi();
 
     const response = await call('admin-1', 'delete', path);

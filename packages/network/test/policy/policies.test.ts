@@ -191,7 +191,7 @@ describe('POST /api/policies', () => {
 });
 
 describe('PUT /api/policies/{policyId}', () => {
-  it('replaces a policy, and records a change alone', async () => {
+  it('replaces a policy, and records only a real change', async () => {
     const { call, events } = await createApiWith(
       samplePolicy({ rules: [sampleRule(), sampleRule({ id: 'b' })] }),
     );

@@ -143,7 +143,7 @@ describe('POST /api/routes', () => {
 });
 
 describe('PUT /api/routes/{routeId}', () => {
-  it('replaces a route, and records a change alone', async () => {
+  it('replaces a route, and records only a real change', async () => {
     const { call, events } = await createApiWith(sampleRoute());
 
     const response = await call('owner-1', 'put', '/api/routes/route-1', sent);

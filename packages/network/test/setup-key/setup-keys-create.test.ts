@@ -6,7 +6,7 @@ import { createNetworkApi } from '../network-api.ts';
 import { createApiWith, now, shown } from './api-with-keys.ts';
 
 describe('POST /api/setup-keys', () => {
-  it('creates a key whose plain text is in this response alone', async () => {
+  it('creates a key whose plain text is only in this response', async () => {
     const { call, storage, events } = await createNetworkApi();
 
     const response = await call('admin-1', 'post', '/api/setup-keys', {

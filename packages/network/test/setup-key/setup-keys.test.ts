@@ -41,7 +41,7 @@ describe('GET /api/setup-keys', () => {
 });
 
 describe('PUT /api/setup-keys/{keyId}', () => {
-  it('takes the whole key as clients send it, and changes the groups and the revocation alone', async () => {
+  it('takes the whole key as clients send it, and changes only the groups and the revocation', async () => {
     const { call, events } = await createApiWith(sampleSetupKey({ autoGroups: ['group-1'] }));
     const sent = { ...shown, name: 'Other', usage_limit: 9, type: 'one-off' };
 

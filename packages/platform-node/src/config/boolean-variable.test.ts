@@ -13,7 +13,7 @@ describe('a boolean variable', () => {
 });
 
 describe('an exact true', () => {
-  it('is true for the word alone', () => {
+  it('is true only for the exact word', () => {
     expect(exactTrue.parse('true')).toBe(true);
   });
 

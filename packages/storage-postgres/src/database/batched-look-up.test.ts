@@ -58,7 +58,7 @@ it('never answers a look-up from a batch that started before it', async () => {
   expect(await third).toBeUndefined();
 });
 
-it('a failure is the failure of its batch alone', async () => {
+it('a failure affects only its batch', async () => {
   const { answerNext, failNext, lookUp } = heldStore();
   const failed = lookUp('a');
   const found = lookUp('b');

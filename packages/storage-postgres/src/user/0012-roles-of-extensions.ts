@@ -2,7 +2,7 @@ import type { SqlMigration } from '../migration/sql-migration.ts';
 
 /**
  * Lets users and invites have a role of an extension. The domain checks which roles there are. The schema checks the
- * form of the name alone, so that an app can add a role without a migration. The way back fails, and changes nothing,
+ * form of the name, so that an app can add a role without a migration. The way back fails, and changes nothing,
  * while a user or an invite has such a role.
  */
 export const rolesOfExtensions: SqlMigration = {

@@ -102,7 +102,7 @@ describe('a data directory', () => {
     });
   }
 
-  // A path that no account can write, not even root, is known for Linux alone.
+  // A path that no account can write, not even root, is known only for Linux.
   if (process.platform === 'linux') {
     it('is refused if this process cannot write', async () => {
       const opening = openEmbeddedPool('/sys/nbsetup');

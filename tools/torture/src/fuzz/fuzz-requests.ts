@@ -23,7 +23,7 @@ const atOnce = 8;
 /** Nine in ten are requests. The others are hardly HTTP. */
 const bytesEvery = 10;
 
-/** Sends a batch, eight requests at once. */
+/** Sends a batch, eight requests at the same time. */
 export async function fuzzRequests({ url }: ApiProcess, { size, seed, ...right }: Batch): Promise<Fuzzed> {
   const byteCount = Math.floor(size / bytesEvery);
   const texts = fc.sample(malformedBytes, { numRuns: byteCount, seed });

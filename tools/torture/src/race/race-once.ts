@@ -15,7 +15,8 @@ export interface Race {
 }
 
 /**
- * Sets up from all clients at once, then races for groups and for tokens with the winner's token. Returns the failures.
+ * Sets up from all clients at the same time, then races for groups and for tokens with the winner's token. Returns the
+ * failures.
  */
 export async function raceOnce({ urls, clients, round, database }: Race): Promise<readonly string[]> {
   // Half of the rounds use keys, a different one for each client. No client may get another's response.

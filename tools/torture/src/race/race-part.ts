@@ -7,7 +7,7 @@ import { raceOnce } from './race-once.ts';
 import { tokensMax } from './race-tokens.ts';
 
 /**
- * Many clients set up one instance at once, through several processes on one PostgreSQL.
+ * Many clients set up one instance at the same time, through several processes on one PostgreSQL.
  * One wins, all others get 412, and the database has one owner with one token. Then they create policies and routes
  * with groups while the groups are deleted, and tokens with the token while it is revoked.
  * The processes stay, the rows are deleted. Each process has another default isolation level.

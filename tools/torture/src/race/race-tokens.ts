@@ -15,7 +15,7 @@ export interface TokenRace {
 export const tokensMax = 5;
 
 /**
- * Creates tokens from all clients at once with one token, and revokes that token at the same time.
+ * Creates tokens from all clients at the same time with one token, and revokes that token at the same time.
  * Returns the failures.
  * A failure is a token created after its creating token was revoked, or more tokens than the limit.
  * The only valid statuses are 200, 401, 412 and 429. A revoked token counts as a guess, and all clients have one

@@ -4,9 +4,8 @@ import type { Compared } from './compare-times.ts';
 import { welchT } from './welch.ts';
 
 /**
- * Times the check of the setup secret alone. It compares the right secret with one wrong at its first letter, and with
- * one wrong at its last.
- * Requests cannot be compared, because one with the right secret continues.
+ * Times the check of the setup secret without HTTP. It compares the right secret with one wrong at its first letter,
+ * and with one wrong at its last. Requests cannot be compared, because one with the right secret continues.
  */
 export function compareChecks(secret: string, samples: number): readonly Compared[] {
   const check = createSecretVerifier(secret);

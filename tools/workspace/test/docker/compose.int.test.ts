@@ -127,7 +127,7 @@ describe('docker/compose.yaml', () => {
     expect(services['migrate']?.secrets).toEqual(['dsn']);
   });
 
-  it('publishes the proxy alone', () => {
+  it('publishes only the proxy', () => {
     const published = Object.entries(services).flatMap(([name, { ports }]) =>
       ports.map((port) => [name, port]),
     );

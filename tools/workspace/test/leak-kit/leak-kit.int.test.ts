@@ -36,7 +36,7 @@ describe.each(scanners)('the rule for $name', ({ find }) => {
 
   it.each([
     ['no token', 'nothing to see here'],
-    ['the prefix alone', 'tokens start with nbp_'],
+    ['only the prefix', 'tokens start with nbp_'],
     ['a token cut off', token.slice(0, -1)],
     ['a longer word', `${token}x`],
     ['the example of the documentation', `nbp_${'x'.repeat(56)}`],
