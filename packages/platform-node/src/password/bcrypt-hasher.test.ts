@@ -78,6 +78,11 @@ describe.each([
 
       expect(await hasher.verify({ password: 'U*U', hash: foreignHash })).toBe(true);
       expect(await hasher.verify({ password: 'U*V', hash: foreignHash })).toBe(false);
+      for (const version of ['$2b$', '$2y$']) {
+        const hash = foreignHash.replace('$2a$', () => version);
+        expect(await hasher.verify({ password: 'U*U', hash })).toBe(true);
+        expect(await hasher.verify({ password: 'U*V', hash })).toBe(false);
+      }
     });
 
     it.each([

@@ -9,12 +9,16 @@ type NativeHashing = (job: HashJob) => Promise<unknown>;
  */
 export async function loadNativeBcrypt(): Promise<NativeHashing | undefined> {
   // The package has binaries for many machines. Any failure to load it means that it has none for this one.
-  const bcrypt = await import('@node-rs/bcrypt').catch(() => undefined);
+  const bcrypt = await import('bcrypt').catch(() => undefined);
   if (bcrypt === undefined) return undefined;
+  const { hash, compare } = bcrypt.default;
   return ({ name, task }) =>
-    name === 'hash'
-      ? bcrypt.hash(task.password, { cost: task.cost })
-      : bcrypt.verify(task.password, task.hash);
+    name === 'hash' ? hash(task.password, task.cost) : compare(task.password, commonForm(task.hash));
+}
+
+/** Returns the hash with the version that this implementation knows. `2y` is another name for `2b`. */
+function commonForm(hash: string): string {
+  return hash.replace(/^\$2y\$/, '$2b$$');
 }
 
 /**
