@@ -19,6 +19,9 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
     rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'zod', test: /\/node_modules\/zod\/|\/without-eval\.ts$/ }] },
+      },
       // Libraries say by "use client" what runs in a browser. Here everything does.
       onLog: (level, log, show) => {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') show(level, log);

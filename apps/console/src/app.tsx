@@ -17,7 +17,7 @@ import { NarrowPage } from './ui/page.tsx';
 import { Failed, Loading } from './ui/states.tsx';
 
 const SignedInApp = lazy(async () => ({ default: (await import('./signed-in-app.tsx')).SignedInApp }));
-const InvitePage = lazy(async () => ({ default: (await import('./pages/invite-page.tsx')).InvitePage }));
+const InvitePage = lazy(async () => ({ default: (await import('./invites/invite-page.tsx')).InvitePage }));
 
 /** The console. */
 export function App(): ReactNode {

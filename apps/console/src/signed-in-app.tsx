@@ -1,4 +1,4 @@
-import { Suspense, useState, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
 import type { User } from '@nbsetup/contract';
 import type { Page } from './navigation/addresses.ts';
 import { PageLink } from './navigation/page-link.tsx';
@@ -17,12 +17,37 @@ import { PageFailure } from './ui/page-failure.tsx';
 import { Empty, Loading } from './ui/states.tsx';
 import { ServiceUsersPage } from './users/service-users-page.tsx';
 
+const UsersPage = lazy(async () => ({ default: (await import('./users/users-page.tsx')).UsersPage }));
+const GroupsPage = lazy(async () => ({ default: (await import('./groups/groups-page.tsx')).GroupsPage }));
+const SetupKeysPage = lazy(async () => ({
+  default: (await import('./network/setup-keys-page.tsx')).SetupKeysPage,
+}));
+const PoliciesPage = lazy(async () => ({
+  default: (await import('./network/policies-page.tsx')).PoliciesPage,
+}));
+const RoutesPage = lazy(async () => ({ default: (await import('./network/routes-page.tsx')).RoutesPage }));
+const SettingsPage = lazy(async () => ({
+  default: (await import('./network/settings-page.tsx')).SettingsPage,
+}));
+const SessionsPage = lazy(async () => ({
+  default: (await import('./sessions/sessions-page.tsx')).SessionsPage,
+}));
+const EventsPage = lazy(async () => ({ default: (await import('./events/events-page.tsx')).EventsPage }));
+
 type PageComponent = ComponentType<{ readonly me: User }>;
 
 const pages: Partial<Readonly<Record<Page, PageComponent>>> = {
   overview: OverviewPage,
   tokens: TokensPage,
   serviceUsers: ServiceUsersPage,
+  users: UsersPage,
+  groups: GroupsPage,
+  setupKeys: SetupKeysPage,
+  policies: PoliciesPage,
+  routes: RoutesPage,
+  settings: SettingsPage,
+  sessions: SessionsPage,
+  events: EventsPage,
 };
 
 interface SignedInAppProps {
@@ -71,7 +96,7 @@ function CurrentPage({ me, page }: { readonly me: User; readonly page: Page | un
   if (page === undefined || Component === undefined) {
     return (
       <PageBody title={text.states.notFound}>
-        <Empty title={text.states.notFound} action={<PageLink to="overview">{text.pages.overview}</PageLink>}>
+        <Empty action={<PageLink to="overview">{text.pages.overview}</PageLink>}>
           {text.states.notFoundAdvice}
         </Empty>
       </PageBody>

@@ -3,9 +3,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { startApiHere } from '../api-here.ts';
 import type { ApiRun } from '../api-process.ts';
 import { launchBrowser } from './browser.ts';
-
-/** The owner of instances that a test finds set up. */
-export const owner = { email: 'ada@example.com', name: 'Ada Lovelace', password: 'correct-horse-battery' };
+import { owner, setUp } from './console-setup.ts';
 
 /** How a page is opened. */
 interface OpenOptions extends BrowserContextOptions {
@@ -81,19 +79,6 @@ function startInstance(env: Readonly<Record<string, string>>): Promise<ApiRun> {
     NB_LOG_LEVEL: 'error',
     ...env,
   });
-}
-
-/** Sets an instance up without the console. Returns the setup token. */
-export async function setUp(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/setup`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ ...owner, create_pat: true, pat_expire_in: 7 }),
-  });
-  const answer: unknown = await response.json();
-  const token: unknown = Reflect.get(Object(answer), 'personal_access_token');
-  if (typeof token !== 'string') throw new Error(`setup failed: ${JSON.stringify(answer)}`);
-  return token;
 }
 
 /** Signs the owner in, so that every page of the context is signed in. */

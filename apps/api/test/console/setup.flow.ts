@@ -2,7 +2,8 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { plainHost } from './browser.ts';
 import { expectAccessible, expectNoSidewaysScroll } from './accessibility.ts';
-import { owner, setUp, type ConsoleTest } from './console-test.ts';
+import { owner, setUp } from './console-setup.ts';
+import type { ConsoleTest } from './console-test.ts';
 
 const field = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true });
 const create = (page: Page): Locator => page.getByRole('button', { name: 'Create the owner' });

@@ -24,3 +24,10 @@ export function strengthOf(password: string): Strength {
   if (score < 18) return 2;
   return score < 24 ? 3 : 4;
 }
+/** The same with a digit, a capital letter and a special character, which accepting an invite also asks for. */
+export function strongPasswordProblem(password: string, bounds: Bounds): string | undefined {
+  const problem = passwordProblem(password, bounds);
+  if (problem !== undefined) return problem;
+  const isStrong = [/\p{Nd}/u, /\p{Lu}/u, /[^\p{L}\p{Nd}]/u].every((part) => part.test(password));
+  return isStrong ? undefined : text.forms.passwordParts;
+}

@@ -18,6 +18,8 @@ export interface FilterSelect {
   readonly name: string;
   readonly label: string;
   readonly options: readonly { readonly value: string; readonly text: string }[];
+  /** What it says if nothing is chosen. The default is "All". */
+  readonly none?: string;
 }
 
 /** The search and the filters above a list. They are in the address, so that a link or a reload keeps them. */
@@ -38,7 +40,7 @@ export function FilterBar({ label, query, onChange, selects = [] }: FilterBarPro
           }}
         />
       </label>
-      {selects.map(({ name, label: selectLabel, options }) => (
+      {selects.map(({ name, label: selectLabel, options, none = text.filter.all }) => (
         <label key={name}>
           {selectLabel}
           <select
@@ -48,7 +50,7 @@ export function FilterBar({ label, query, onChange, selects = [] }: FilterBarPro
               onChange({ [name]: event.currentTarget.value });
             }}
           >
-            <option value="">{text.filter.all}</option>
+            <option value="">{none}</option>
             {options.map((option) => (
               <option key={option.value} value={option.value}>
                 {option.text}

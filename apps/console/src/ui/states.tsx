@@ -18,7 +18,8 @@ export function Loading(): ReactNode {
 }
 
 interface EmptyProps {
-  readonly title: string;
+  /** Absent if the page is about nothing else, and its heading says it. */
+  readonly title?: string;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
 }
@@ -27,7 +28,7 @@ interface EmptyProps {
 export function Empty({ title, children, action }: EmptyProps): ReactNode {
   return (
     <div className={styles.state}>
-      <h2>{title}</h2>
+      {title !== undefined && <h2>{title}</h2>}
       {children !== undefined && <p>{children}</p>}
       {action}
     </div>

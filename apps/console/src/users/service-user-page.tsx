@@ -28,9 +28,7 @@ export function ServiceUserPage({ me, userId }: ServiceUserPageProps): ReactNode
   if (user === undefined) {
     return (
       <PageBody title={text.serviceUsers.goneTitle}>
-        <Empty title={text.serviceUsers.goneTitle} action={back}>
-          {text.serviceUsers.goneLead}
-        </Empty>
+        <Empty action={back}>{text.serviceUsers.goneLead}</Empty>
       </PageBody>
     );
   }

@@ -1,0 +1,189 @@
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, expectNoSidewaysScroll } from './accessibility.ts';
+import { createTestOwner } from './api-caller.ts';
+import { setUp } from './console-setup.ts';
+import type { ConsoleTest } from './console-test.ts';
+import { fillInstance } from './sample-instance.ts';
+
+const dialog = (page: Page): Locator => page.getByRole('dialog');
+const field = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true });
+const newPassword = 'A-long-password-1';
+
+async function invite(page: Page, email: string): Promise<string> {
+  await page.getByRole('button', { name: 'Invite a person' }).click();
+  await dialog(page).getByRole('textbox', { name: 'E-mail address' }).fill(email);
+  await dialog(page).getByRole('textbox', { name: 'Name' }).fill('Grace Hopper');
+  await dialog(page).getByRole('button', { name: 'Invite a person' }).click();
+  const link = (await page.getByText(/\/invite#token=nbi_/).textContent()) ?? '';
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+  return link;
+}
+
+async function choose(page: Page, name: string, action: string): Promise<void> {
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
+
+/** Describes people, invites and the pages of the network in the browser. */
+export function describePeople({ open, newInstance }: ConsoleTest): void {
+  describe('an invite', () => {
+    it('leads to a page where the person chooses a password and is signed in', async () => {
+      const page = await open('/users', { isSignedIn: true });
+      const link = await invite(page, 'grace@example.com');
+      const url = new URL(link);
+      const guest = await open(`${url.pathname}${url.hash}`);
+      await guest.getByRole('heading', { name: 'Welcome, Grace Hopper' }).waitFor();
+      await expectAccessible(guest);
+      await field(guest, 'Password').fill('too-weak-for-this');
+      await guest.getByRole('button', { name: 'Accept the invite' }).click();
+      await guest.getByText('Add a digit, a capital letter').waitFor();
+
+      await field(guest, 'Password').fill(newPassword);
+      await field(guest, 'Repeat the password').fill(newPassword);
+      await guest.getByRole('button', { name: 'Accept the invite' }).click();
+
+      await guest.getByText('Grace Hopper, User').waitFor();
+      await page.reload();
+      await page.getByRole('row', { name: /grace@example.com/ }).waitFor();
+    });
+
+    it('can be renewed: the old link then explains itself instead of failing', async () => {
+      const page = await open('/users', { isSignedIn: true });
+      const old = new URL(await invite(page, 'renewed@example.com'));
+      await choose(page, 'renewed@example.com', 'Renew');
+      await dialog(page).getByText('The old one stops working at once').waitFor();
+      await dialog(page).getByRole('button', { name: 'Renew the link' }).click();
+      await page.getByRole('button', { name: 'I have stored it' }).click();
+
+      const guest = await open(`${old.pathname}${old.hash}`);
+
+      await guest.getByRole('heading', { name: 'This invite does not work' }).waitFor();
+      await choose(page, 'renewed@example.com', 'Delete');
+      await dialog(page).getByRole('button', { name: 'Delete the invite' }).click();
+      await page.getByRole('row', { name: /renewed@example.com/ }).waitFor({ state: 'detached' });
+    });
+  });
+
+  describe('a person', () => {
+    it('is blocked and let in again, gets a role, and is deleted', async () => {
+      const instance = await newInstance();
+      await setUp(instance.url);
+      const call = await createTestOwner(instance.url);
+      await call('POST', '/api/users', {
+        name: 'Alan',
+        email: 'alan@example.com',
+        role: 'user',
+        auto_groups: [],
+      });
+      const page = await open('/users', { url: instance.url, isSignedIn: true });
+      await choose(page, 'Alan', 'Block');
+      await dialog(page).getByRole('button', { name: 'Block' }).click();
+      await page.getByRole('row', { name: /Alan.*Blocked/ }).waitFor();
+      await choose(page, 'Alan', 'Unblock');
+      await dialog(page).getByRole('button', { name: 'Unblock' }).click();
+      await page.getByRole('row', { name: /Alan.*Active/ }).waitFor();
+      await choose(page, 'Alan', 'Change role');
+      await dialog(page).getByRole('combobox').selectOption({ label: 'Auditor' });
+      await dialog(page).getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('row', { name: /Alan.*Auditor/ }).waitFor();
+      await choose(page, 'Alan', 'Delete');
+      await dialog(page).getByRole('button', { name: 'Delete' }).click();
+
+      await page.getByRole('row', { name: /Alan/ }).waitFor({ state: 'detached' });
+      expect(await page.getByRole('button', { name: 'Actions for Ada Lovelace' }).count()).toBe(0);
+    });
+  });
+
+  describe('every page', () => {
+    it('is accessible and fits, wide and light, narrow and dark', async () => {
+      const instance = await newInstance();
+      await setUp(instance.url);
+      const userId = await fillInstance(instance.url);
+      const url = instance.url;
+      const wide = await open('/overview', { url, isSignedIn: true });
+      const narrow = await open('/overview', {
+        url,
+        isSignedIn: true,
+        viewport: { width: 320, height: 700 },
+        colorScheme: 'dark',
+      });
+      for (const [address, shown] of pages(userId)) {
+        for (const page of [wide, narrow]) {
+          await page.goto(`${url}/${address}`);
+          await page.getByText(shown).first().waitFor();
+          await expectNoSidewaysScroll(page);
+          await expectAccessible(page);
+        }
+      }
+    }, 120_000);
+
+    it('that does not exist says so, and the server answers no other address', async () => {
+      const page = await open('/overview', { isSignedIn: true });
+      const response = await page.request.get(new URL('/nothing', page.url()).href);
+
+      expect(response.status()).toBe(404);
+    });
+  });
+
+  describe('the pages of the network', () => {
+    it('create, change and delete a setup key, a policy and a route, and save settings', async () => {
+      const instance = await newInstance();
+      await setUp(instance.url);
+      await fillInstance(instance.url);
+      const page = await open('/setup-keys', { url: instance.url, isSignedIn: true });
+      await page.getByRole('button', { name: 'Create a setup key' }).click();
+      await dialog(page).getByRole('textbox', { name: 'Name' }).fill('laptop');
+      await dialog(page).getByRole('button', { name: 'Create a setup key' }).click();
+      await page.getByText('This is shown once').waitFor();
+      await page.getByRole('button', { name: 'I have stored it' }).click();
+      await choose(page, 'laptop', 'Change');
+      await dialog(page).getByLabel('Revoke it').check();
+      await dialog(page).getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('row', { name: /laptop.*Revoked/ }).waitFor();
+
+      await page.getByRole('link', { name: 'Policies' }).click();
+      await page.getByRole('button', { name: 'Create a policy' }).click();
+      await dialog(page).getByRole('textbox', { name: 'Name' }).fill('web');
+      await dialog(page).getByRole('group', { name: 'From' }).getByLabel('laptops').check();
+      await dialog(page).getByRole('group', { name: 'To' }).getByLabel('servers').check();
+      await dialog(page).getByLabel('Protocol').selectOption('tcp');
+      await dialog(page).getByLabel('Ports').fill('80, 443');
+      await dialog(page).getByRole('button', { name: 'Create a policy' }).click();
+      await page.getByText('laptops ↔ servers (tcp 80, 443)').waitFor();
+
+      await page.getByRole('link', { name: 'Routes' }).click();
+      await choose(page, 'office', 'Change');
+      await dialog(page).getByLabel('Metric').fill('7');
+      await dialog(page).getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('row', { name: /office.*7/ }).waitFor();
+      await choose(page, 'office', 'Delete');
+      await dialog(page).getByRole('button', { name: 'Delete' }).click();
+      await page.getByText('No routes yet').waitFor();
+
+      await page.getByRole('link', { name: 'Settings' }).click();
+      await page.getByLabel('DNS domain').fill('corp.example.com');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Saved.').waitFor();
+      await page.reload();
+      await expect.poll(() => page.getByLabel('DNS domain').inputValue()).toBe('corp.example.com');
+    });
+  });
+}
+
+function pages(userId: string): readonly (readonly [string, string])[] {
+  return [
+    ['overview', 'Give it a token'],
+    ['tokens', 'setup-token'],
+    ['service-users', 'terraform'],
+    [`service-users?user=${userId}`, 'pipeline on main'],
+    ['users', 'alan@example.com'],
+    ['groups', 'servers'],
+    ['setup-keys', 'rack 4'],
+    ['policies', 'Default'],
+    ['routes', 'office'],
+    ['settings', 'Network of the machines'],
+    ['events', 'name: office'],
+    ['sessions', 'This one'],
+  ];
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { User } from '@nbsetup/contract';
+import type { Column } from '../table/data-table.tsx';
+import { LongText } from '../table/long-text.tsx';
+import { text } from '../text.ts';
+import { EnabledBadge } from './enabled-badge.tsx';
+import type { Resource } from './network-api.ts';
+import { PolicyDialog } from './policy-dialog.tsx';
+import { ResourcePage } from './resource-page.tsx';
+import { policyShape, type Policy, type PolicyRule } from './shapes.ts';
+
+const resource: Resource<Policy> = { path: '/api/policies', shape: policyShape };
+
+/** The policies of the account. */
+export function PoliciesPage({ me }: { readonly me: User }): ReactNode {
+  return (
+    <ResourcePage
+      me={me}
+      page="policies"
+      module="policies"
+      resource={resource}
+      texts={text.policies}
+      nameOf={({ name }) => name}
+      columns={columns}
+      dialog={({ item, onClose }) => <PolicyDialog resource={resource} item={item} onClose={onClose} />}
+    />
+  );
+}
+
+function summaryOf({ sources, destinations, protocol, ports, bidirectional }: PolicyRule): string {
+  const names = (groups: PolicyRule['sources']): string => groups.map(({ name }) => name).join(', ') || '–';
+  const arrow = bidirectional ? '↔' : '→';
+  const what = ports.length === 0 ? protocol : `${protocol} ${ports.join(', ')}`;
+  return `${names(sources)} ${arrow} ${names(destinations)} (${what})`;
+}
+
+const columns: readonly Column<Policy>[] = [
+  { title: text.forms.name, cell: ({ name }) => <LongText value={name} />, sortBy: ({ name }) => name },
+  { title: text.tokens.state, cell: ({ enabled }) => <EnabledBadge isEnabled={enabled} /> },
+  {
+    title: text.policies.rules,
+    cell: ({ rules }) => <LongText value={rules.map(summaryOf).join('; ')} />,
+  },
+  { title: text.network.description, cell: ({ description }) => <LongText value={description} /> },
+];

@@ -1,5 +1,0 @@
-import type { ReactNode } from 'react';
-/** x */
-export function InvitePage(): ReactNode {
-  return null;
-}
