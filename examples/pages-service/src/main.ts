@@ -1,23 +1,9 @@
-import { createBcryptHasher } from '@nbsetup/platform-node';
-import { createMemoryStorage, extendMemory } from '@nbsetup/storage-memory';
-import {
-  coreMigrations,
-  extendPostgres,
-  migrateUp,
-  openServerDatabase,
-  postgresStorage,
-} from '@nbsetup/storage-postgres';
-import { pages } from './extension.ts';
-import { createPagesApp, type PagesStorage } from './pages-app.ts';
+import { createNbsetup, memory, postgres } from '@nbsetup/express';
+import express from 'express';
+import { pages } from './pages.ts';
 
-const { DATABASE_URL: dsn, PORT = '3000' } = process.env;
-const storage = dsn === undefined ? extendMemory(createMemoryStorage(), pages) : await openPostgres(dsn);
-const server = createPagesApp(storage, createBcryptHasher()).listen(Number(PORT), '127.0.0.1', () => {
-  process.stdout.write(`listening ${JSON.stringify(server.address())}\n`);
-});
-
-async function openPostgres(url: string): Promise<PagesStorage> {
-  const database = openServerDatabase({ dsn: url });
-  await migrateUp(database.tables, [coreMigrations, pages.postgres.migrations]);
-  return extendPostgres(postgresStorage(database), pages);
-}
+const { DATABASE_URL: url, PORT = '3000' } = process.env;
+const storage = url === undefined ? memory().with(pages) : postgres({ connectionString: url }).with(pages);
+const nbsetup = await createNbsetup({ storage, setup: { tokens: true } });
+const server = express().use(nbsetup.router).listen(Number(PORT), '127.0.0.1');
+process.once('SIGTERM', () => server.close(() => void nbsetup.close()));

@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, it, onTestFinished } from 'vitest';
-import { pages } from '../src/extension.ts';
+import { pages } from '../src/pages.ts';
 
 /** A product of the core and pages. */
 const stores = coreStores.with(pages);

@@ -8,7 +8,7 @@ import {
   type StorageUnderTest,
 } from '@nbsetup/testing';
 import { describe, expect, it } from 'vitest';
-import type { PageReaders, PageStores } from '../src/page-store.ts';
+import type { PageReaders, PageStores } from '../src/pages.ts';
 
 const page = { id: 'page-1', accountId: 'account-1', title: 'One' };
 const group = { id: 'group-1', accountId: 'account-1', name: 'One', issued: 'api' } as const;

@@ -1,4 +1,5 @@
-import { coreModules, type Readers, type Stores } from '@nbsetup/domain';
+import { coreModules, type Readers, type Storage, type Stores } from '@nbsetup/domain';
+import { createNbsetup } from '@nbsetup/express';
 import { createBcryptHasher } from '@nbsetup/platform-node';
 import type { StorageUnderTest } from '@nbsetup/testing';
 import { createMemoryStorage, extendMemory } from '@nbsetup/storage-memory';
@@ -14,13 +15,14 @@ import {
   type PostgresDatabase,
 } from '@nbsetup/storage-postgres';
 import { connectPostgres } from '@nbsetup/test-postgres';
+import express from 'express';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { pages } from '../src/extension.ts';
-import type { PageReaders, PageStores } from '../src/page-store.ts';
-import { createPagesApp, type PagesStorage } from '../src/pages-app.ts';
+import { pages, type PageReaders, type PageStores } from '../src/pages.ts';
 import { describePageStore } from './page-store.contract.ts';
+
+type PagesStorage = Storage<Readers & PageReaders, Stores & PageStores>;
 
 const sets = [coreMigrations, pages.postgres.migrations];
 
@@ -71,11 +73,14 @@ type Call = (method: string, path: string, body?: object) => Promise<{ status: n
 /** Serves the app and sets it up. Returns calls by the owner, or by one of its tokens with these scopes. */
 async function serve(storage: PagesStorage): Promise<(...scopes: readonly string[]) => Promise<Call>> {
   const passwordHasher = createBcryptHasher({ cost: 4 });
-  const server = createServer(createPagesApp(storage, passwordHasher)).listen(0, '127.0.0.1');
+  const options = { storage, passwordHasher, setup: { tokens: true }, extensions: [pages] };
+  const nbsetup = await createNbsetup(options);
+  const server = createServer(express().use(nbsetup.router)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(async () => {
     server.closeAllConnections();
     server.close();
+    await nbsetup.close();
     await passwordHasher.close();
   });
   const address = server.address();

@@ -1,23 +1,25 @@
+import { createNbsetup, memory } from '@nbsetup/express';
 import { createBcryptHasher } from '@nbsetup/platform-node';
-import { createMemoryStorage, extendMemory } from '@nbsetup/storage-memory';
+import express from 'express';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
-import { pages } from '../src/extension.ts';
-import { createPagesApp } from '../src/pages-app.ts';
+import { pages } from '../src/pages.ts';
 
 /** Serves the app with an empty storage in memory until the test ends. Returns its port. */
 async function serve(): Promise<number | undefined> {
   const passwordHasher = createBcryptHasher({ cost: 4 });
-  const app = createPagesApp(extendMemory(createMemoryStorage(), pages), passwordHasher);
-  const server = createServer(app).listen(0, '127.0.0.1');
+  const storage = memory().with(pages);
+  const nbsetup = await createNbsetup({ storage, passwordHasher, setup: { tokens: true } });
+  const server = createServer(express().use(nbsetup.router)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(async () => {
     server.close();
+    await nbsetup.close();
     await passwordHasher.close();
   });
   const address = server.address();
@@ -34,4 +36,13 @@ it('the session in the README prints the shown output', async () => {
   });
 
   expect(stdout).toBe(printed);
+});
+
+it('the whole app is at most 80 lines', async () => {
+  const folder = new URL('../src/', import.meta.url);
+  const files = await readdir(folder);
+  const texts = await Promise.all(files.map((name) => readFile(new URL(name, folder), 'utf8')));
+
+  expect(files.length).toBeGreaterThan(1);
+  expect(texts.join('').split('\n').length - 1).toBeLessThanOrEqual(80);
 });
