@@ -179,7 +179,7 @@ export default tseslint.config(
     },
   },
   {
-    // What runs in a browser has types of its own.
+    // Code for browsers has other types.
     files: ['apps/console/**/*.{ts,tsx}'],
     languageOptions: {
       parserOptions: { project: ['apps/console/tsconfig.json'], tsconfigRootDir: import.meta.dirname },

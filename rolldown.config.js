@@ -27,7 +27,7 @@ const hashWorker = {
   },
 };
 
-/** Puts the built pages for people beside a program that serves them. */
+/** Puts the built pages for people next to the program that serves them. */
 const consoleFiles = {
   name: 'console-files',
   /**

@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 import { addresses } from '../src/navigation/addresses.ts';
 
-/** Writes the list of the console's addresses beside the page, for the server that answers them. */
+/** Writes the list of the console's addresses next to the page, for the server. */
 export function addressFiles(): Plugin {
   return {
     name: 'address-files',

@@ -52,7 +52,7 @@ const pages: Partial<Readonly<Record<Page, PageComponent>>> = {
 
 interface SignedInAppProps {
   readonly me: User;
-  /** Whether the session ended meanwhile. The page stays under the sign-in, with what was typed. */
+  /** Whether the session has ended. The page stays below the sign-in dialog, with its input. */
   readonly isLost: boolean;
 }
 

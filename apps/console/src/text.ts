@@ -19,7 +19,7 @@ export const text = {
   },
   states: {
     loading: 'Loading…',
-    offline: 'You are offline. What you see may be old. Changes are not sent.',
+    offline: 'You are offline. The data may be old. Changes are not sent.',
     noMatch: 'Nothing fits the filter',
     noMatchAdvice: 'Change or clear the filter to see more.',
     clearFilter: 'Clear the filter',
@@ -38,7 +38,7 @@ export const text = {
       'Something unexpected happened. Try again, and look at the log of the server if it happens again.',
     unreachable: 'The server cannot be reached',
     unreachableAdvice: 'Check the connection, and whether the server runs.',
-    notTheApi: 'What answers is not this server. A proxy may be in between.',
+    notTheApi: 'The response is not from this server. A proxy may be in between.',
     tooMany: 'Too many requests',
     waitSeconds: (seconds: number) =>
       seconds >= 120
@@ -94,7 +94,7 @@ export const text = {
     submit: 'Create the owner',
     secret: 'Setup secret',
     secretHint:
-      'The value of NB_SETUP_SECRET. Whoever started the server has it, in the configuration of the server.',
+      'The value of NB_SETUP_SECRET in the configuration of the server. Ask the operator of the server.',
     secretRequired: 'Enter the setup secret of the server.',
     createToken: 'Also create a token, for automation',
     tokenTitle: 'Your setup token',
@@ -107,7 +107,7 @@ export const text = {
     next: {
       list: '1. Check that it works',
       serviceUser: '2. Create a service user for automation',
-      delete: '3. Delete this token when you have handed over',
+      delete: '3. Delete this token after the hand-over',
     },
   },
   signIn: {
@@ -120,8 +120,8 @@ export const text = {
     blocked: 'This account is blocked or waits for approval',
     blockedAdvice: 'Ask an owner or an admin of this instance.',
     tooMany: 'Too many wrong passwords',
-    over: 'Your session is over',
-    overLead: 'Sign in again to go on. What you typed is still there.',
+    over: 'Your session has ended',
+    overLead: 'Sign in again to continue. Your input is kept.',
     toSignIn: 'Sign in',
   },
   frame: {
@@ -188,7 +188,7 @@ export const text = {
     updateNo: 'None known.',
   },
   handOver: {
-    title: 'Hand over to a service user',
+    title: 'Hand-over to a service user',
     lead: 'Automation should not act as a person. Three steps give it an account of its own.',
     alive: (when: string) =>
       `The setup token still works. It ends ${when}, and can do everything until then.`,
@@ -245,7 +245,7 @@ export const text = {
     deleteLead: (owner: string) => `It acts as ${owner}. It ends at once, and you cannot undo that.`,
   },
   scopes: {
-    label: 'What it may do',
+    label: 'Permissions',
     column: 'May do',
     choices: { all: 'Everything', read: 'Only read', some: 'Chosen parts' },
     hints: {
@@ -277,7 +277,7 @@ export const text = {
     lead: 'Accounts for machines. They have no password and sign in with tokens only.',
     create: 'Create a service user',
     createLead: 'Give it the least role that its work needs.',
-    nameHint: 'What it is for, such as "terraform".',
+    nameHint: 'Its purpose, such as "terraform".',
     openTokens: 'Show its tokens',
     pageLead: (role: string) => `A service user with the role ${role}.`,
     back: 'All service users',
@@ -365,7 +365,7 @@ export const text = {
     create: 'Create a policy',
     empty: 'No policies yet',
     deleteTitle: (name: string) => `Delete the policy ${name}?`,
-    deleteLead: 'What only this policy allows is then refused.',
+    deleteLead: 'Traffic that only this policy allows will be refused.',
     rules: 'Rules',
     several: 'This policy has several rules. They stay as they are. Change them with the API.',
     sources: 'From',
@@ -374,7 +374,7 @@ export const text = {
     protocol: 'Protocol',
     ports: 'Ports',
     portsHint: 'Only for tcp and udp, separated by commas: 80, 443.',
-    action: 'What happens',
+    action: 'Action',
     accept: 'Allowed',
     drop: 'Refused',
   },
@@ -436,7 +436,7 @@ export const text = {
     passwordChanged: 'The password is changed. Your other sessions have ended.',
   },
   events: {
-    lead: 'What happened in this instance, newest first.',
+    lead: 'All audit events of this instance, newest first.',
     download: 'Download',
     newest: (count: number) => `Only the newest ${count} events are here.`,
     search: 'Search in everything',

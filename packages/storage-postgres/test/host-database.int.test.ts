@@ -37,7 +37,7 @@ afterEach(async () => {
 afterAll(() => server.stop());
 
 describe.each(hosts)('a storage on %s of the app', (_, host) => {
-  it('lives in its own schema, beside a table of the same name', async () => {
+  it('uses its own schema, next to a table of the same name in another one', async () => {
     const database = openHostDatabase(host(), { schema: 'auth', timeoutMs: 15_000 });
     await migrateDatabase(database);
     const { read, unitOfWork } = postgresStorage(database);

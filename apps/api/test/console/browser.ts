@@ -8,7 +8,7 @@ const ofTheMachine = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
 export const plainHost = 'nb.lan';
 
 /**
- * Starts Chromium: that of the machine if there is one, else the one that an npm package has in it. Nothing is
+ * Starts the Chromium of the machine. If it has none, starts the one in an npm package. Nothing is
  * downloaded. Without a sandbox, because containers have none.
  */
 export async function launchBrowser(): Promise<Browser> {

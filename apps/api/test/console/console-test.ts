@@ -13,7 +13,7 @@ interface OpenOptions extends BrowserContextOptions {
   readonly isSignedIn?: boolean;
 }
 
-/** What the tests of the console share: one browser, and one instance that is set up. */
+/** The fixtures of the console tests: one browser, and one instance that is set up. */
 export interface ConsoleTest {
   readonly api: () => ApiRun;
   /** Opens an address in a browser profile of its own, which is closed after the test. */

@@ -36,7 +36,7 @@ export function describeSession({ open }: ConsoleTest): void {
       expect(new URL(page.url()).host).toMatch(/^localhost:/);
     });
 
-    it('tells a wrong password, an unreachable server and too many tries apart', async () => {
+    it('shows different messages for a wrong password, an unreachable server and too many attempts', async () => {
       const page = await open('/sign-in');
       await fillSignIn(page, 'wrong password');
       await signInButton(page).click();
@@ -68,7 +68,7 @@ export function describeSession({ open }: ConsoleTest): void {
       await page.context().clearCookies();
       await dialog.getByRole('button', { name: 'Create a group' }).click();
 
-      const over = page.getByRole('dialog', { name: 'Your session is over' });
+      const over = page.getByRole('dialog', { name: 'Your session has ended' });
       await over.getByRole('textbox', { name: 'Password' }).fill(owner.password);
       await expectAccessible(page);
       await over.getByRole('button', { name: 'Sign in' }).click();

@@ -120,7 +120,7 @@ export function describeSetup({ open, newInstance, api, expectFault }: ConsoleTe
       expect(sent).toBe(1);
     });
 
-    it('tells what is missing at each field, and puts the focus on the first one', async () => {
+    it('shows at each field what is missing, and focuses the first one', async () => {
       const instance = await newInstance();
       const page = await open('/setup', { url: instance.url, viewport: { width: 320, height: 700 } });
 
@@ -152,7 +152,7 @@ export function describeSetup({ open, newInstance, api, expectFault }: ConsoleTe
       expect(await field(page, 'Password').inputValue()).toBe(owner.password);
     });
 
-    it('asks for the setup secret, takes it with blanks, and tells a wrong one', async () => {
+    it('asks for the setup secret, accepts it with blanks around it, and reports a wrong one', async () => {
       const secret = 'a-secret-that-nobody-can-guess';
       const instance = await newInstance({ NB_SETUP_SECRET: secret });
       const page = await open('/', { url: instance.url });
@@ -167,7 +167,7 @@ export function describeSetup({ open, newInstance, api, expectFault }: ConsoleTe
       await page.getByRole('heading', { name: 'Overview' }).waitFor();
     });
 
-    it('offers no token where setup tokens are off, and tells the password rule before', async () => {
+    it('offers no token if setup tokens are off, and shows the password rule in advance', async () => {
       const instance = await newInstance({ NB_SETUP_PAT_ENABLED: 'false' });
       const page = await open('/', { url: instance.url });
 

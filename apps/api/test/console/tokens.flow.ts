@@ -47,7 +47,7 @@ export function describeTokens({ open, newInstance }: ConsoleTest): void {
       await page.getByRole('button', { name: 'Delete the setup token' }).click();
       await dialog(page).getByRole('button', { name: 'Delete the token' }).click();
 
-      await page.getByText('Hand over to a service user').waitFor({ state: 'detached' });
+      await page.getByText('Hand-over to a service user').waitFor({ state: 'detached' });
       const answer = await fetch(`${instance.url}/api/tokens/self`, {
         headers: { Authorization: `Token ${setupToken}` },
       });

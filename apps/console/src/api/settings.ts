@@ -10,7 +10,7 @@ const settingsShape = z.object({
   expiryWarningMs: z.int(),
 });
 
-/** What the server says of itself in the page: see console-settings.ts of the API. */
+/** The settings of the server in the page. See console-settings.ts of the API. */
 export type Settings = z.infer<typeof settingsShape>;
 
 /** Returns the settings in the page. */

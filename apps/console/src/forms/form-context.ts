@@ -3,7 +3,7 @@ import { createContext, use } from 'react';
 /** The problems of a form, by the name of the field. */
 export type Problems = Readonly<Record<string, string | undefined>>;
 
-/** What the fields of a form share. */
+/** The state that the fields of a form share. */
 export interface FormState {
   readonly problems: Problems;
   /** Forgets the problem of a field, once it is edited. */

@@ -1,6 +1,6 @@
 /**
  * The addresses of the pages, by page. Each has one part, so that files and routes of the API are found relative to it,
- * under any path of a proxy. What else a page needs is in the query.
+ * under any path of a proxy. Other parameters of a page are in the query.
  */
 export const addresses = {
   overview: 'overview',

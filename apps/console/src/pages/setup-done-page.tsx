@@ -23,7 +23,7 @@ export function SetupDonePage({ email, secret, onStored }: SetupDonePageProps): 
   );
 }
 
-/** What the setup address shows afterwards: no form, and the way to sign in. */
+/** The page at the setup address after setup. It has no form, but a link to sign in. */
 export function AlreadySetUpPage(): ReactNode {
   return (
     <NarrowPage title={text.setup.alreadyTitle} lead={text.setup.alreadyLead}>

@@ -21,7 +21,7 @@ import { PlainHttpNotice } from '../session/sign-in-page.tsx';
 import { text } from '../text.ts';
 import { Card, NarrowPage } from '../ui/page.tsx';
 
-/** What setup leaves behind: the address of the owner, the token if there is one, and whether the owner is signed in. */
+/** The result of setup: the address of the owner, the token if there is one, and whether the owner is signed in. */
 export interface SetupDone {
   readonly email: string;
   readonly isSignedIn: boolean;

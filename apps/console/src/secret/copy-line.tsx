@@ -7,7 +7,7 @@ import styles from './secret.module.css';
 
 interface CopyLineProps {
   readonly value: string;
-  /** What it is, for the name of the button. */
+  /** The name of the copied text, for the button. */
   readonly subject: string;
   readonly isSecret?: boolean;
 }

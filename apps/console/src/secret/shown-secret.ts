@@ -13,7 +13,7 @@ export interface ShownSecret {
   readonly title: string;
   readonly value: string;
   readonly fileName: string;
-  /** What to do with it next. It may contain the secret. */
+  /** The next step with it. It may contain the secret. */
   readonly commands: readonly CommandLine[];
 }
 

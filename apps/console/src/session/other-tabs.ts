@@ -1,9 +1,9 @@
-/** What a tab tells the others of the same browser. */
+/** A message from a tab to the other tabs of the browser. */
 export type TabMessage = 'signed-in' | 'signed-out';
 
 const channel = new BroadcastChannel('nbsetup-session');
 
-/** Tells the other tabs that the session of the browser changed. */
+/** Notifies the other tabs that the session of the browser changed. */
 export function tellOtherTabs(message: TabMessage): void {
   channel.postMessage(message);
 }

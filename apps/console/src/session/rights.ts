@@ -1,7 +1,7 @@
 import type { User } from '@nbsetup/contract';
 import type { Page } from '../navigation/addresses.ts';
 
-/** What a user may do with a part of the API. */
+/** The operations that a user may do with a part of the API. */
 export type Operation = 'create' | 'read' | 'update' | 'delete';
 
 /** The part of the API that a page is about. Everybody may open the others. */

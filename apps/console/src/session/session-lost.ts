@@ -9,7 +9,7 @@ export function setSessionLost(value: boolean): void {
   for (const listener of listeners) listener();
 }
 
-/** Returns whether a request found that the session is over. */
+/** Returns whether a request found that the session has ended. */
 export function useSessionLost(): boolean {
   return useSyncExternalStore(subscribe, () => isLost);
 }

@@ -5,7 +5,7 @@ import type { User } from '@nbsetup/contract';
 import { tellOtherTabs } from './other-tabs.ts';
 import { setSessionLost } from './session-lost.ts';
 
-/** Uses the session that a sign-in opened. What another user saw before is forgotten. */
+/** Uses the session that a sign-in opened. The cached data of another user is removed. */
 export async function enterSession(userId: string): Promise<void> {
   const before = queryClient.getQueryData<User>(keys.me);
   if (before?.id !== userId) forgetUser();

@@ -6,7 +6,7 @@ import { SignInForm } from './sign-in-form.tsx';
 
 interface SignInPageProps {
   readonly email?: string | undefined;
-  /** What to know before, such as that setup is done. */
+  /** A note above the form, such as that setup is completed. */
   readonly news?: string | undefined;
 }
 

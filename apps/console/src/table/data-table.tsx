@@ -16,7 +16,7 @@ export interface Column<Row> {
 }
 
 interface DataTableProps<Row> {
-  /** What is in the table, for screen readers. */
+  /** The content of the table, for screen readers. */
   readonly caption: string;
   /** The columns. The first one is the name. */
   readonly columns: readonly Column<Row>[];

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import styles from './table.module.css';
 
 interface FilterBarProps {
-  /** What is searched, such as "Search by name". */
+  /** The label of the search, such as "Search by name". */
   readonly label: string;
   readonly query: Query;
   readonly onChange: (changes: Query) => void;
@@ -18,7 +18,7 @@ export interface FilterSelect {
   readonly name: string;
   readonly label: string;
   readonly options: readonly { readonly value: string; readonly text: string }[];
-  /** What it says if nothing is chosen. The default is "All". */
+  /** The text if nothing is chosen. Default: "All". */
   readonly none?: string;
 }
 

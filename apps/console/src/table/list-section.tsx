@@ -22,7 +22,7 @@ interface ListSectionProps<Row> {
     readonly selects?: readonly FilterSelect[];
     readonly keeps: (row: Row) => boolean;
   };
-  /** What is shown if there is nothing at all. */
+  /** The content if the list is empty without a filter. */
   readonly empty: ReactNode;
 }
 

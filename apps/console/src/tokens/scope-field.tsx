@@ -13,7 +13,7 @@ interface ScopeFieldProps {
   readonly onScopes: (scopes: readonly string[] | undefined) => void;
 }
 
-/** What a token may do: all that its user may, only read, or chosen parts. */
+/** The scopes of a token: all rights of its user, only reading, or chosen parts. */
 export function ScopeField({ modules, onScopes }: ScopeFieldProps): ReactNode {
   const [choice, setChoice] = useState<Choice>('all');
   const [chosen, setChosen] = useState<readonly string[]>([]);

@@ -5,12 +5,12 @@ import { Dialog } from './dialog.tsx';
 interface ConfirmDialogProps {
   readonly title: string;
   readonly lead?: string;
-  /** What the button says, such as "Delete". */
+  /** The text of the button, such as "Delete". */
   readonly action: string;
   readonly isDangerous?: boolean;
   readonly onConfirm: () => Promise<void>;
   readonly onClose: () => void;
-  /** What is at stake. */
+  /** The consequence of the action. */
   readonly children?: ReactNode;
 }
 

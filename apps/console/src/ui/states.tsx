@@ -5,7 +5,7 @@ import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import styles from './states.module.css';
 
-/** What is shown while something loads. It appears only if that takes a moment. */
+/** A placeholder while something loads. It appears only after a short delay. */
 export function Loading(): ReactNode {
   return (
     <div className={styles.loading} role="status">
@@ -24,7 +24,7 @@ interface EmptyProps {
   readonly action?: ReactNode;
 }
 
-/** What is shown for an empty list: what the list is for, and how to begin. */
+/** The content of an empty list: its purpose, and the first step. */
 export function Empty({ title, children, action }: EmptyProps): ReactNode {
   return (
     <div className={styles.state}>
@@ -40,7 +40,7 @@ interface FailedProps {
   readonly onRetry: () => void;
 }
 
-/** What is shown if something did not load, with a button to load it again. */
+/** An error that something did not load, with a button to load it again. */
 export function Failed({ error, onRetry }: FailedProps): ReactNode {
   const { title, message, detail } = explainError(error);
   return (

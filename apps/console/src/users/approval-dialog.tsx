@@ -14,7 +14,7 @@ interface ApprovalDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before a person who waits for approval is let in, or removed. */
+/** Asks before a person who is pending approval is approved or rejected. */
 export function ApprovalDialog({ user, isApproval, onClose }: ApprovalDialogProps): ReactNode {
   const words = isApproval ? text.users.approve : text.users.reject;
   const decide = async (): Promise<void> => {

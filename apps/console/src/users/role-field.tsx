@@ -3,7 +3,7 @@ import { SelectField } from '../forms/fields.tsx';
 import { text } from '../text.ts';
 import { roleText } from '../ui/role-text.ts';
 
-/** The roles that can be given. Only a transfer makes an owner. */
+/** The roles to choose from. Only a transfer of the ownership assigns `owner`. */
 export const givenRoles = ['admin', 'network_admin', 'auditor', 'user'] as const;
 
 interface RoleFieldProps {

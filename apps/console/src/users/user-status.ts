@@ -1,13 +1,13 @@
 import type { User } from '@nbsetup/contract';
 import type { Tone } from '../ui/badge.tsx';
 
-/** How a person stands. */
+/** The status of a person. */
 export type UserStatus = 'active' | 'invited' | 'blocked' | 'pending';
 
-/** The states of a person. */
+/** All statuses of a person. */
 export const statuses: readonly UserStatus[] = ['active', 'invited', 'pending', 'blocked'];
 
-/** How the states are to be judged. */
+/** The tone of each status. */
 export const statusTones: Readonly<Record<UserStatus, Tone>> = {
   active: 'good',
   invited: 'plain',
@@ -15,7 +15,7 @@ export const statusTones: Readonly<Record<UserStatus, Tone>> = {
   blocked: 'bad',
 };
 
-/** Returns how a person stands. Who waits for approval is blocked on the wire as well. */
+/** Returns the status of a person. A person who is pending approval is also blocked on the wire. */
 export function statusOf(user: User): UserStatus {
   if (user.pending_approval) return 'pending';
   return user.is_blocked ? 'blocked' : user.status;

@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** The access that a request needs, and its client. */
 export interface AuthenticateOptions {
-  /** Who may use the route, as for `requireToken`. */
+  /** The access to the route, as for `requireToken`. */
   readonly access: RouteAccess;
   /** The address of the client. The limit on wrong tokens counts by it. */
   readonly address: string | undefined;

@@ -18,7 +18,7 @@ interface TestRunner {
   readonly expect: ExpectStatic;
 }
 
-/** Loads the functions of the runner of this process: those of vitest, or else of `node:test`. */
+/** Loads the functions of the runner of this process: those of vitest, otherwise those of `node:test`. */
 export async function loadTestRunner(): Promise<TestRunner> {
   // vitest sets this variable in each process that runs its tests.
   if (process.env['VITEST'] !== undefined) return import('vitest');
