@@ -178,6 +178,7 @@ export {
   startSetupWindow,
 } from './setup/setup-window.ts';
 export { isSetupRequired, setupAlreadyCompleted } from './setup/setup-status.ts';
+export { withBeforeCommit, type BeforeCommit, type EndingWork } from './storage/before-commit.ts';
 export type { Readers, Stores } from './storage/stores.ts';
 export type { Storage, UnitOfWork } from './storage/unit-of-work.ts';
 export { clientSecretRule, isClientSecret } from './text/client-secret.ts';

@@ -4,6 +4,7 @@ export type { FetchClient, FetchHandler } from './handler/fetch-handler.ts';
 export type { Middleware, Next } from './handler/middleware.ts';
 export type { NbsetupOptions, NbsetupPorts, SetupOptions } from './nbsetup-options.ts';
 export { memory, type MemorySource } from './storage/memory.ts';
+export { transactionOf } from '@nbsetup/storage-postgres';
 export { postgres, type PostgresOptions, type PostgresSource } from './storage/postgres.ts';
 export type { OpenStorage, StorageSource } from './storage/storage-source.ts';
 export { statusByCode } from '@nbsetup/contract';

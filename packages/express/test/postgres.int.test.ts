@@ -3,7 +3,7 @@ import { connectPostgres } from '@nbsetup/test-postgres';
 import express from 'express';
 import request from 'supertest';
 import { expect, inject, it, onTestFinished } from 'vitest';
-import { createNbsetup, postgres, type Nbsetup, type PostgresOptions } from '../src/index.ts';
+import { createNbsetup, postgres, type Nbsetup, transactionOf, type PostgresOptions } from '../src/index.ts';
 import { fieldOf, owner } from './open-nbsetup.ts';
 
 async function emptyDatabase(): Promise<string> {
@@ -42,6 +42,28 @@ it('two processes on one server are set up once, and share tokens and limits', a
 
   expect(setups.map(({ status }) => status).sort()).toEqual([200, 412]);
   expect(seen.map(({ status }) => status)).toEqual([200, 200]);
+});
+
+it('work of the app is a part of setup, and rolls it back if it fails', async () => {
+  const connectionString = await emptyDatabase();
+  let isBroken = true;
+  const seen: boolean[] = [];
+  const nbsetup = await open({
+    connectionString,
+    beforeCommit: async ({ stores }) => {
+      const rows = await transactionOf(stores).selectFrom('instance').select('owner_id').execute();
+      seen.push(rows.length === 1);
+      if (isBroken) throw new Error('the disk of the app is full');
+    },
+  });
+  const app = express().use(nbsetup.router);
+
+  const failed = await request(app).post('/api/setup').send(owner);
+  isBroken = false;
+  const done = await request(app).post('/api/setup').send(owner);
+
+  expect([failed.status, done.status]).toEqual([500, 200]);
+  expect(seen.slice(0, 2)).toEqual([true, true]);
 });
 
 it('a schema that is old is refused if it must not be migrated, and nothing stays open', async () => {

@@ -30,4 +30,5 @@ export { postgresBuckets } from './bucket/buckets.postgres.ts';
 export type { Constraints } from './database/sql-state.ts';
 export { extendPostgres, type PostgresExtension, type PostgresSlice } from './extend-postgres.ts';
 export { postgresStorage, type PostgresStorage } from './postgres-storage.ts';
+export { transactionOf } from './transaction-of.ts';
 export { postgresSlices, type PostgresPart, type PostgresSlices } from './postgres-slices.ts';

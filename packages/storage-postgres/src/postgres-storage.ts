@@ -4,6 +4,7 @@ import { retryConflicts } from './database/conflict-retry.ts';
 import type { PostgresDatabase } from './database/postgres-database.ts';
 import { coreResources } from './core-resources.ts';
 import type { Tables } from './database/tables.ts';
+import { rememberTransaction } from './transaction-of.ts';
 
 /**
  * Returns the storage of a database whose schema is current. A unit of work is one transaction: after a kill, a
@@ -63,7 +64,9 @@ async function runWork<AllReaders extends Readers, AllStores extends Stores, Res
   const attempt = (): Promise<Result> =>
     tables.transaction().execute(async (transaction) => {
       await clock.refresh(transaction);
-      const result = await work(storesOn(transaction));
+      const stores = storesOn(transaction);
+      rememberTransaction(stores, transaction);
+      const result = await work(stores);
       hasEnded = true;
       return result;
     });

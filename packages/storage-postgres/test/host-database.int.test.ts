@@ -1,3 +1,4 @@
+import { withBeforeCommit } from '@nbsetup/domain';
 import { sampleUser } from '@nbsetup/testing';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
@@ -7,6 +8,7 @@ import { openHostDatabase, type HostDatabase } from '../src/database/open-host-d
 import { openServerDatabase } from '../src/database/open-server.ts';
 import { migrateDatabase } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
+import { transactionOf } from '../src/transaction-of.ts';
 
 const server = connectPostgres(inject('postgresUrl'));
 let testDatabase: TestDatabase;
@@ -74,6 +76,30 @@ describe.each(hosts)('a storage on %s of the app', (_, host) => {
     expect(pool).toMatchObject({ ended: false, totalCount: 2, idleCount: 2 });
   });
 
+  it('writes rows of the app in the transaction of a use case, or nothing at all', async () => {
+    await pool.query('CREATE TABLE profiles (user_id text PRIMARY KEY)');
+    const database = openHostDatabase(host(), { schema: 'auth', timeoutMs: 15_000 });
+    await migrateDatabase(database);
+    const storage = withBeforeCommit(postgresStorage(database), async ({ stores }) => {
+      const profiles = transactionOf(stores)
+        .withTables<{ profiles: { user_id: string } }>()
+        .withSchema('public');
+      await profiles.insertInto('profiles').values({ user_id: 'user-1' }).execute();
+    });
+    const profiles = async (): Promise<unknown> => (await pool.query<object>('SELECT * FROM profiles')).rows;
+    const addUser = (): Promise<void> => storage.unitOfWork.run(({ users }) => users.add(sampleUser()));
+
+    const failing = storage.unitOfWork.run(() => Promise.reject(new Error('no')));
+    await expect(failing).rejects.toThrow('no');
+    expect(await profiles()).toEqual([]);
+
+    await addUser();
+    expect(await profiles()).toEqual([{ user_id: 'user-1' }]);
+
+    await storage.unitOfWork.run(({ users }) => users.remove('user-1')).catch(() => undefined);
+    expect(await storage.read.users.findById('user-1')).toEqual(sampleUser());
+  });
+
   it('is refused without a schema, because tables of the same names exist', async () => {
     await expect(migrateDatabase(openHostDatabase(host()))).rejects.toMatchObject({
       reason: 'foreign_tables',
@@ -131,4 +157,8 @@ it('connections that read times as text are refused', async () => {
 
   await expect(reading).rejects.toThrow('read times as something else than Date');
   await kysely.destroy();
+});
+
+it('a copy of stores has no transaction', () => {
+  expect(() => transactionOf({})).toThrow('pass the stores of beforeCommit, not a copy');
 });

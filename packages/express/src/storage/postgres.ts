@@ -1,4 +1,10 @@
-import type { Readers, Stores } from '@nbsetup/domain';
+import {
+  withBeforeCommit,
+  type BeforeCommit,
+  type Readers,
+  type Storage,
+  type Stores,
+} from '@nbsetup/domain';
 import type { ApiExtension } from '@nbsetup/http';
 import {
   coreMigrations,
@@ -35,6 +41,11 @@ interface SharedOptions {
    * a schema, the tables of the app may have the same names.
    */
   readonly schema?: string;
+  /**
+   * Runs in the transaction of setup and of each other use case, before its commit. If it rejects, everything is rolled
+   * back. `transactionOf(stores)` returns the transaction, for tables of the app.
+   */
+  readonly beforeCommit?: BeforeCommit;
   /** Whether the schema is migrated when the storage is opened. True if absent. */
   readonly migrate?: boolean;
 }
@@ -97,7 +108,7 @@ async function openOn<AllReaders extends Readers, AllStores extends Stores>(
     await requireCurrentSchema(database.tables, migrationSets);
     await database.clock.refresh(database.tables);
     return {
-      storage: storageOn(database),
+      storage: withHook(storageOn(database), options.beforeCommit),
       buckets: postgresBuckets(database),
       close: () => database.close(),
     };
@@ -105,6 +116,13 @@ async function openOn<AllReaders extends Readers, AllStores extends Stores>(
     await database.close();
     throw error;
   }
+}
+
+function withHook<AllReaders extends Readers, AllStores extends Stores>(
+  storage: Storage<AllReaders, AllStores>,
+  beforeCommit: BeforeCommit | undefined,
+): Storage<AllReaders, AllStores> {
+  return beforeCommit === undefined ? storage : withBeforeCommit(storage, beforeCommit);
 }
 
 /** Migrates without a time limit, because a migration may take longer than a request may. */
