@@ -28,6 +28,8 @@ import { createLoginThrottle } from './limit/login-throttle.ts';
 import type { ApiObserver } from './observation/api-observer.ts';
 import { servedModules } from './served-modules.ts';
 import { observeScopeRefusals } from './observation/scope-refusals.ts';
+import { portsOfApi } from './port/needed-ports.ts';
+import { requirePorts } from './port/require-ports.ts';
 import { resources } from './resources.ts';
 import type { Resource } from './route/resource.ts';
 import { apiGuard } from './route/api-guard.ts';
@@ -69,8 +71,8 @@ export interface ManagementPorts<
  * Creates a router with all routes of the API and of extensions, under `/api`. Mount it at the root of an app, and
  * `errorResponder` after it. Caches must not store any response except the OpenAPI document, because responses have
  * secrets or change all the time.
- * @throws `TypeError` if two routes, shapes, modules or activities have the same name, or if a route of an extension
- *   is not safe, see `requireSafeRoutes`.
+ * @throws `TypeError` if a port is missing or wrong, if two routes, shapes, modules or activities have the same name,
+ *   or if a route of an extension is not safe, see `requireSafeRoutes`.
  */
 export function managementApi<AllReaders extends Readers, AllStores extends Stores>(
   ports: ManagementPorts<AllReaders, AllStores>,
@@ -78,6 +80,7 @@ export function managementApi<AllReaders extends Readers, AllStores extends Stor
   rates: ApiLimits = {},
   extensions: readonly ApiExtension<AllReaders, AllStores>[] = [],
 ): Router {
+  requirePorts('managementApi', ports, portsOfApi);
   const { storage, recordTokenUse, observer = {} } = ports;
   // There is no other clock, because the clock of the storage decides all stored times.
   const { read, clock } = storage;

@@ -1,5 +1,7 @@
 import { authenticateSession, routeGate, type RouteAccess, type SessionReader } from '@nbsetup/domain';
 import type { RequestHandler } from 'express';
+import { portsOfCallers } from '../port/needed-ports.ts';
+import { requirePorts } from '../port/require-ports.ts';
 import { passRejections } from '../request/pass-rejections.ts';
 import { refuseCrossSite } from './refuse-cross-site.ts';
 import { sessionSecretIn } from './session-cookie.ts';
@@ -15,11 +17,13 @@ export interface RequireCallerPorts extends RequireTokenPorts {
  * Creates middleware that requires a live token, as `requireToken` does, or the cookie of a live session from a page
  * of this origin. If a request has an `Authorization` header, its cookie is ignored, even if the header is broken. A
  * session has no scopes, so only the roles in `access` restrict it.
+ * @throws `TypeError` if a port is missing or wrong.
  */
 export function requireCaller(
   { sessions, ...ports }: RequireCallerPorts,
   access: RouteAccess,
 ): RequestHandler {
+  requirePorts('requireCaller', { sessions, ...ports }, portsOfCallers);
   const authenticateByToken = tokenAuthentication(ports, access);
   const pass = routeGate(access, ports.modules);
   return passRejections(async (request, response, next) => {

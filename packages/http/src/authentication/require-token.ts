@@ -18,6 +18,8 @@ import type { Request, RequestHandler, Response } from 'express';
 import { addressKey } from '../limit/address-key.ts';
 import type { LimitHandlers } from '../limit/api-limits.ts';
 import type { ApiObserver, TokenRefusalReason } from '../observation/api-observer.ts';
+import { portsOfTokens } from '../port/needed-ports.ts';
+import { requirePorts } from '../port/require-ports.ts';
 import { passRejections } from '../request/pass-rejections.ts';
 import { rememberCaller } from './caller-of.ts';
 import { tokenOf } from './credential.ts';
@@ -43,8 +45,10 @@ export type Authentication = (request: Request, response: Response) => Promise<v
  * `Token-Expires-At` shows when the token expires. Other requests are refused: 401 without a valid token, 403 if the
  * user is blocked or if its role or scopes do not include `access`, 429 beyond the limits.
  * @throws `invalid_input` if `access` names no known scope or role.
+ * @throws `TypeError` if a port is missing or wrong.
  */
 export function requireToken(ports: RequireTokenPorts, access: RouteAccess): RequestHandler {
+  requirePorts('requireToken', ports, portsOfTokens);
   const authenticate = tokenAuthentication(ports, access);
   return passRejections(async (request, response, next) => {
     await authenticate(request, response);

@@ -3,6 +3,8 @@ import type { RequestHandler, Router } from 'express';
 import { markOwnFailure } from '../error/own-failure.ts';
 import { createMemoryBuckets } from '../limit/memory-buckets.ts';
 import type { ApiObserver } from '../observation/api-observer.ts';
+import { portsOfSetup } from '../port/needed-ports.ts';
+import { requirePorts } from '../port/require-ports.ts';
 import { mountTables } from '../route/mount-tables.ts';
 import { routeTable } from '../route/route-table.ts';
 import { setupAccessGate } from './setup-access.ts';
@@ -26,11 +28,13 @@ export interface SetupRouterPolicy extends SetupPolicy {
 /**
  * Creates a router with `POST /api/setup` alone, for an app that needs no other route of the API. Source:
  * docs/netbird-api.md 2.
+ * @throws `TypeError` if a port is missing or wrong.
  */
 export function setupRouter(
   ports: SetupRouterPorts,
   { setupAccess = {}, ...policy }: SetupRouterPolicy,
 ): Router {
+  requirePorts('setupRouter', ports, portsOfSetup);
   const { clock, read, observer = {}, limited } = ports;
   const { buckets = createMemoryBuckets(clock) } = ports;
   const authorizeSetup = setupAccessGate({ buckets, clock, instance: read.instance }, setupAccess);
