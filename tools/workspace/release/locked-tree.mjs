@@ -82,7 +82,19 @@ function neededBy(locked, source) {
   });
 }
 
-/** Returns the package without the marks of the tree that it comes from. @param {Locked} locked @param {string} source */
+/**
+ * Returns the package without the marks of the tree that it comes from, and without programs for other machines that the lock
+ * file does not have: npm refuses a lock file that lacks one.
+ *
+ * @param {Locked} locked @param {string} source
+ */
 function entryOf(locked, source) {
-  return without(locked[source] ?? {}, ['dev', 'peer', 'devOptional']);
+  const found = locked[source] ?? {};
+  const { optionalDependencies } = found;
+  const entry = without(found, ['dev', 'peer', 'devOptional', 'optionalDependencies']);
+  if (optionalDependencies === undefined) return entry;
+  const known = Object.entries(optionalDependencies).filter(
+    ([name]) => resolveLocked(locked, source, name) !== undefined,
+  );
+  return { ...entry, optionalDependencies: Object.fromEntries(known) };
 }
