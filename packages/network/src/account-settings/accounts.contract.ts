@@ -8,6 +8,7 @@ import {
 } from '@nbsetup/domain';
 import { addAccount, freshStorage, sampleUser, write, type StorageUnderTest } from '@nbsetup/testing';
 import { describe, expect, it } from 'vitest';
+import { outcomesOf } from '../group-reference/two-accounts.contract.ts';
 import { addOtherAccount } from '../setup-key/setup-key-samples.contract.ts';
 import type { AccountSettingsReaders, AccountSettingsStores } from './account-settings-store.ts';
 import { defaultDocument } from './default-settings.ts';
@@ -111,6 +112,46 @@ export function describeAccounts(
       await deleteGroup(storage(), { caller: admin, groupId: 'group-1' });
 
       expect(await storage().read.groups.findById('group-1')).toBeUndefined();
+    });
+
+    it('name a group, or it is deleted, if both happen at once', async () => {
+      if (!subject.isTransactional) return;
+      await write(storage(), addPeople);
+
+      for (const field of ['peer_expose_groups', 'ipv6_enabled_groups']) {
+        const groupId = `race-${field}`;
+        await write(storage(), ({ groups }) =>
+          groups.add({ accountId: 'account-1', issued: 'api', id: groupId, name: groupId }),
+        );
+        const request = { settings: { ...settings, [field]: [groupId] } };
+        const outcome = await outcomesOf([
+          updateAccount(storage(), { caller: admin, accountId: 'account-1', request }),
+          deleteGroup(storage(), { caller: owner, groupId }),
+        ]);
+
+        const refusal =
+          /^(?:(?:peer expose|ipv6 enabled) group race-\w+ does not exist|group has been linked to settings: .+)$/;
+        expect(outcome).toEqual({ succeeded: 1, messages: [expect.stringMatching(refusal)] });
+      }
+    });
+
+    it('hold what was written last as a whole, if several write at once', async () => {
+      await write(storage(), addPeople);
+      const update = (caller: Actor, seconds: number, dns_domain: string): ReturnType<typeof updateAccount> =>
+        updateAccount(storage(), {
+          caller,
+          accountId: 'account-1',
+          request: { settings: { peer_login_expiration: seconds, dns_domain } },
+        });
+
+      const written = await Promise.all([
+        update(owner, 3_600, 'one.example'),
+        update(admin, 7_200, 'two.example'),
+        update(owner, 10_800, 'three.example'),
+      ]);
+
+      const shown = await showAccount(storage().read, { caller: owner });
+      expect(written.map((result) => result.settings)).toContainEqual(shown.settings);
     });
 
     it('are deleted by the owner with all users, which is recorded; other accounts stay', async () => {

@@ -17,6 +17,7 @@ import {
   type StorageUnderTest,
 } from '@nbsetup/testing';
 import { describe, expect, it } from 'vitest';
+import { outcomesOf } from '../group-reference/two-accounts.contract.ts';
 import { createSetupKey, type CreateSetupKeyPorts } from './create-setup-key.ts';
 import { deleteSetupKey } from './delete-setup-key.ts';
 import { findSetupKey, listSetupKeys } from './find-setup-key.ts';
@@ -238,6 +239,40 @@ export function describeSetupKeys(
       expect(keys.flatMap(({ autoGroups }) => autoGroups).filter((id) => !known.includes(id))).toEqual([]);
       // Each round either creates a key or deletes a group, so none is lost.
       expect(known.length - 3 + (5 - keys.length)).toBe(5);
+    });
+
+    it('are revoked and recorded once by several calls at once', async () => {
+      await write(storage(), addPeople);
+      await write(storage(), ({ setupKeys }) => setupKeys.add(sampleSetupKey()));
+      const revoke = (caller: Actor): Promise<unknown> =>
+        updateSetupKey(storage(), { caller, keyId: 'key-1', request: { autoGroups: [], isRevoked: true } });
+
+      const { succeeded } = await outcomesOf([revoke(owner), revoke(admin), revoke(owner)]);
+
+      expect(succeeded).toBe(3);
+      expect((await eventsIn(storage())).map(({ activity }) => activity)).toEqual(['setupkey.revoke']);
+    });
+
+    it('stay revoked, and are deleted once, whatever others change at once', async () => {
+      await write(storage(), addPeople);
+      await write(storage(), ({ setupKeys }) => setupKeys.add(sampleSetupKey()));
+      const update = (caller: Actor, autoGroups: readonly string[]): Promise<unknown> =>
+        updateSetupKey(storage(), { caller, keyId: 'key-1', request: { autoGroups, isRevoked: true } });
+      const remove = (caller: Actor): Promise<unknown> =>
+        deleteSetupKey(storage(), { caller, keyId: 'key-1' });
+
+      const { messages } = await outcomesOf([
+        update(owner, ['group-1', 'group-2']),
+        remove(admin),
+        update(owner, ['group-2', 'group-1']),
+        remove(owner),
+      ]);
+
+      expect(new Set(messages)).toEqual(new Set(['setup key: key-1 not found']));
+      expect(await storage().read.setupKeys.findById('key-1')).toBeUndefined();
+      const activities = (await eventsIn(storage())).map(({ activity }) => activity);
+      expect(activities.filter((activity) => activity === 'setupkey.delete')).toHaveLength(1);
+      expect(activities.filter((activity) => activity === 'setupkey.revoke').length).toBeLessThanOrEqual(1);
     });
   });
 }
