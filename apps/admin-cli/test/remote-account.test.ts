@@ -44,7 +44,7 @@ describe('account delete over an API', () => {
     expect(callsOf(server).filter((call) => !call.startsWith('GET '))).toEqual([]);
   });
 
-  it('takes the refusal of its token for a deletion whose response was lost', async () => {
+  it('treats the refusal of its token as a deletion whose response was lost', async () => {
     const server = await openApi({
       ...withAccount,
       'DELETE /api/accounts/account-1': [

@@ -131,7 +131,7 @@ describe('a client', () => {
     expect(await client.tokens.getOwn()).toEqual(ownToken);
   });
 
-  it('gives up a response that does not end in time', async () => {
+  it('fails for a response that does not end in time', async () => {
     const baseUrl = await serve((_, response) => response.write('['));
 
     const client = createClient({ baseUrl, timeoutMs: 50, retry: { attemptsMax: 1 } });
@@ -142,7 +142,7 @@ describe('a client', () => {
     });
   });
 
-  it('gives up a response of more than 8 MiB', async () => {
+  it('fails for a response of more than 8 MiB', async () => {
     const baseUrl = await serve((_, response) => response.end(' '.repeat(9 * 1024 * 1024)));
 
     expect(await failureOf(createClient({ baseUrl }).users.list())).toMatchObject({ kind: 'unreachable' });

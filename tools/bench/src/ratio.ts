@@ -19,7 +19,7 @@ export function spreadOf(numbers: readonly number[]): Spread {
   return { median: (low + high) / 2, least, most };
 }
 
-/** How two subjects compare, round by round, because rounds of one time have one load of the machine. */
+/** The comparison of two subjects, round by round, because the load of the machine is the same in one round. */
 export interface Ratio {
   readonly byRequests: Spread;
   /** Above 1 if the first uses less CPU for a request than the second. */

@@ -28,7 +28,7 @@ export function ratioTable(results: Results): string {
   return tableOf(['ratio', 'goal', 'by requests', 'by CPU of the server'], rows);
 }
 
-/** Returns what was measured of each subject as a table. */
+/** Returns the measurements of all subjects as a table. */
 export function subjectTable(results: Results, residentBytes: ReadonlyMap<string, number>): string {
   const rows = [...results].map(([name, samples]) => [
     name,

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Instance } from './instance.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
-/** One thing that is measured: a server, and what is requested of it. */
+/** A subject of the measurement: a server, and the requests to it. */
 export interface Subject {
   readonly name: string;
   readonly server: ServerProcess;

@@ -74,7 +74,7 @@ describe('the status as JSON', () => {
 `);
   });
 
-  it('says so when the schema is current', () => {
+  it('reports that the schema is current', () => {
     expect(renderStatus(current, 'json')).toMatch(/^\{\n {2}"current": true,\n/);
   });
 });

@@ -15,7 +15,7 @@ async function machineWith(...programs: readonly string[]): Promise<string> {
   return root;
 }
 
-test('takes the newest server, comparing versions as numbers', async () => {
+test('uses the newest server, and compares versions as numbers', async () => {
   const root = await machineWith('9.6/bin/initdb', '15/bin/initdb', '18/bin/initdb');
 
   await expect(machineBinaries(root).install(home)).resolves.toBe(join(root, '18/bin'));

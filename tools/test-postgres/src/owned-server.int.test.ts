@@ -98,7 +98,7 @@ test("is not misled by the PG variables of somebody's shell", async () => {
   expect(await runner.finish()).toBe(0);
 });
 
-test('takes the next programs when the first ones do not work', async () => {
+test('uses the next programs if the first ones do not work', async () => {
   const server = await startOwnedServer([missing, npmBinaries()], { durable: false, tmpdir: undefined });
   onTestFinished(() => server.stop());
 

@@ -54,7 +54,7 @@ describe('a shared folder', () => {
     expect(await readFile(join(folder, 'text'), 'utf8')).toBe('whole');
   });
 
-  it('takes the place of those with another key, and of no other name', async () => {
+  it('replaces those with another key, and keeps those with other names', async () => {
     const parent = await temporaryFolder();
     await sharedFolder({ parent, name: 'data', key: '1' }, fillWith('old'));
     await sharedFolder({ parent, name: 'other', key: '1' }, fillWith('other'));

@@ -64,7 +64,7 @@ test('copies the tables and rows of a template', async () => {
   await Promise.all([copy.drop(), template.drop()]);
 });
 
-test('lets many test files copy one template at once', async () => {
+test('lets many test files copy one template at the same time', async () => {
   const template = await server.createDatabase();
 
   const copies = await Promise.all(

@@ -75,7 +75,7 @@ describe('a document', () => {
     expect(paths.filter(({ named }) => !existsSync(join(root, named)))).toEqual([]);
   });
 
-  it('names only folders that exist where it says where things are', () => {
+  it('lists only existing folders', () => {
     const rows = documents.flatMap(({ path, text }) => {
       const [, table = ''] = /^## Where things are\n(.*?)(?=^## |$(?![^]))/ms.exec(text) ?? [];
       return Array.from(table.matchAll(/^\| (`[^|]*`) *\|/gm), ([, names = '']) => ({ path, names }));

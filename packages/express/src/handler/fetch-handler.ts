@@ -11,7 +11,7 @@ export interface FetchClient {
   readonly address: string | undefined;
 }
 
-/** Answers a request of the fetch API. Rejects with the error that nothing answered. */
+/** Returns the response to a request of the fetch API. Rejects with an error for which no handler has a response. */
 export type FetchHandler = (request: Request, client: FetchClient) => Promise<Response>;
 
 /** Returns the handler for requests of the fetch API. It must answer every request or pass on an error. */

@@ -35,7 +35,7 @@ describe('POST /api/users/{userId}/approve', () => {
     ]);
   });
 
-  it('refuses a user who does not wait, also the second time', async () => {
+  it('refuses a user who is not pending approval, also the second time', async () => {
     const { call } = await createApiWithPending();
     await call('admin-1', 'post', '/api/users/pending-1/approve');
 
@@ -61,7 +61,7 @@ describe('DELETE /api/users/{userId}/reject', () => {
     ]);
   });
 
-  it('refuses a user who does not wait', async () => {
+  it('refuses a user who is not pending approval', async () => {
     const { call, findUser } = await createApiWithPending();
 
     const response = await call('admin-1', 'delete', '/api/users/person-1/reject');
@@ -72,7 +72,7 @@ describe('DELETE /api/users/{userId}/reject', () => {
   });
 });
 
-describe('a user who waits for approval', () => {
+describe('a user who is pending approval', () => {
   it.each(['person-1', 'network-1', 'auditor-1', 'robot-1'])(
     'is neither approved nor removed by %s',
     async (caller) => {

@@ -21,7 +21,7 @@ function read(env: ConfigSource['env']): ReadConfig<z.output<typeof schema>> {
 }
 
 describe('a configuration', () => {
-  it('is made of the defaults when nothing is set', () => {
+  it('has the defaults if nothing is set', () => {
     expect(read({})).toEqual({
       config: {
         NB_LISTEN_ADDRESS: { host: '127.0.0.1', port: 8080 },
@@ -58,7 +58,7 @@ describe('a configuration', () => {
     expectTypeOf(config.NB_STORE_ENGINE_POSTGRES_DSN).toEqualTypeOf<string | undefined>();
   });
 
-  it('takes an empty string for nothing', () => {
+  it('treats an empty string as absent', () => {
     const { config, warnings } = read({ NB_STORE_ENGINE: '', NB_STORE_ENGINE_FILE: '', NB_UNHEARD_OF: '' });
 
     expect(config.NB_STORE_ENGINE).toBe('embedded');

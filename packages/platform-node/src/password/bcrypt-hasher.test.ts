@@ -190,7 +190,7 @@ describe.each([
       expect(await Promise.all(accepted)).toHaveLength(3);
     });
 
-    it('takes passwords again once the queue is shorter', async () => {
+    it('accepts passwords again after the queue is shorter', async () => {
       const hasher = openHasher({ threads: 1, queueMax: 0 });
       await hasher.hash('one');
 

@@ -29,7 +29,7 @@ it('names what kept a thread from starting as the cause', async () => {
   await expect(pool.run(job)).rejects.toMatchObject({ cause: { code: 'ERR_MODULE_NOT_FOUND' } });
 });
 
-it('takes jobs again after a failure', async () => {
+it('accepts jobs again after a failure', async () => {
   const pool = openPool({ workerFile, threads: 1 });
   await expect(pool.run(unreadable)).rejects.toMatchObject({ code: 'internal' });
 

@@ -39,7 +39,7 @@ describe('the explanation of an error', () => {
     );
   });
 
-  it('does not say the same twice', () => {
+  it('does not repeat a cause that the message has', () => {
     const cause = new Error('the file is broken');
 
     expect(

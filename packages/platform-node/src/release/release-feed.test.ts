@@ -137,7 +137,7 @@ describe('a GitHub feed', () => {
     await expect(readGithubFeed(requestTo(server))).rejects.toThrow();
   });
 
-  it('takes a response of 1 MiB', async () => {
+  it('accepts a response of 1 MiB', async () => {
     const body = '{"tag_name":"v1.2.3"}'.padEnd(1024 * 1024);
     const server = await openLocalServer(answering(body));
 

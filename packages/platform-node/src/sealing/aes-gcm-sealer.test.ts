@@ -52,7 +52,7 @@ describe('a seal', () => {
     expect(() => other.open(seal.seal('an answer'))).toThrow('a sealed response in the store was altered');
   });
 
-  it('takes any purpose, however long', () => {
+  it('accepts a purpose of any length', () => {
     const long = aesGcmSealer.sealOf({ secret, purpose: 'x'.repeat(10_000) });
 
     expect(long.open(long.seal('an answer'))).toBe('an answer');

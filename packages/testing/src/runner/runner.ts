@@ -1,7 +1,7 @@
 import { eachOf, type Described, type Each } from './each.ts';
 import { loadTestRunner, type TestOptions } from './test-runner.ts';
 
-/** Describes something, and describes something for each row. */
+/** Describes a test or a group, once or once for each row. */
 interface Describe<Result> {
   (name: string, body: () => Result): void;
   (name: string, options: TestOptions, body: () => Result): void;
