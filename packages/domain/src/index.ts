@@ -211,7 +211,7 @@ export {
   type TokenFormat,
 } from './token/token-format.ts';
 export type { TokenPrefix } from './token/prefixed-token.ts';
-export { hashToken } from './token/token-hash.ts';
+export { hashToken, isTokenHash } from './token/token-hash.ts';
 export { deleteOwnToken, findOwnToken, rotateOwnToken } from './token/own-token.ts';
 export { rotateToken } from './token/rotate-token.ts';
 export type { RotationRequest } from './token/rotation-plan.ts';

@@ -11,6 +11,7 @@ import {
   type AccountSettingsState,
 } from './account-settings/account-settings.memory.ts';
 import { accountSettingsPostgres } from './account-settings/account-settings.postgres.ts';
+import { settingsSection } from './account-settings/settings.manifest.ts';
 import { settingsUse } from './account-settings/settings-groups.ts';
 import { addDefaultPolicy } from './policy/default-policy.ts';
 import type { PolicyReaders, PolicyStores } from './policy/policy-store.ts';
@@ -24,6 +25,7 @@ import { routeSection } from './route/routes.manifest.ts';
 import { routeUse } from './route/route-use.ts';
 import { routeMemory, type RouteState } from './route/route.memory.ts';
 import { routePostgres } from './route/route.postgres.ts';
+import { setupKeySection } from './setup-key/setup-keys.manifest.ts';
 import { findSetupKeyUse } from './setup-key/setup-key-group-use.ts';
 import type { SetupKeyReaders, SetupKeyStores } from './setup-key/setup-key-store.ts';
 import { setupKeyMemory, type SetupKeyState } from './setup-key/setup-key.memory.ts';
@@ -62,7 +64,7 @@ type ManifestSection = SectionOf<NetworkReaders, NetworkStores> & {
 };
 
 // The lists of a manifest, in the order in which they are applied.
-const manifest: readonly ManifestSection[] = [policySection, routeSection];
+const manifest: readonly ManifestSection[] = [setupKeySection, policySection, routeSection, settingsSection];
 
 /** The parts that the network resources add to a storage. */
 export interface NetworkStorage {

@@ -102,7 +102,7 @@ async function planWithin<AllReaders extends Readers, AllStores extends Stores>(
   { read, state, now }: Situation<AllReaders>,
 ): Promise<PlannedWithin<AllStores>> {
   const accountId = state.owners[0]?.accountId;
-  const planned = await planSections(sections, { read, accountId });
+  const planned = await planSections(sections, { read, accountId, now });
   // Read again after the sections, so that a group that they found is known here if it was just created.
   const groups =
     read && accountId !== undefined && sections.length > 0
@@ -189,7 +189,11 @@ async function applyWithin<AllReaders extends Readers, AllStores extends Stores 
   const executeSections = async (accountId: string): Promise<readonly DeliverableSecret[]> => {
     // A step of an extension may have created entries with the account.
     if (createsAccount(steps)) {
-      sections = await planForNewAccount(command.sections ?? [], { read: ports.stores, accountId });
+      sections = await planForNewAccount(command.sections ?? [], {
+        read: ports.stores,
+        accountId,
+        now: ports.clock.now(),
+      });
     }
     return sections.execute({ ...ports, accountId });
   };

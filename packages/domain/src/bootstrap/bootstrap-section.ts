@@ -23,7 +23,10 @@ export interface BootstrapSection<AllReaders extends Readers = Readers, AllStore
    * Returns the entries of the account, so that `plan` finds nothing to change for them. They contain no secret that
    * gives access. Sorted by name, so that two exports can be compared.
    */
-  readonly exportEntries: (account: SectionAccount<AllReaders>) => Promise<readonly EntryRequest[]>;
+  readonly exportEntries: (
+    account: SectionAccount<AllReaders>,
+    now: Date,
+  ) => Promise<readonly EntryRequest[]>;
 }
 
 /** The checked entries of a section. */
@@ -52,6 +55,7 @@ export interface SectionAccount<AllReaders> {
 export interface SectionSituation<AllReaders> {
   /** Absent if the account is still to be created. */
   readonly account?: SectionAccount<AllReaders> | undefined;
+  readonly now: Date;
   /** The names of groups that an earlier section creates. */
   readonly newGroups: readonly string[];
   /** Collects problems. If there is one, nothing of the document is executed. */

@@ -4,6 +4,7 @@ import type { ModuleSet } from '../permission/module-set.ts';
 import { parseScopes, type Scope } from '../permission/scope.ts';
 import { parseIsoDate } from '../time/instant.ts';
 import { requireTokenDays } from '../token/token-expiry.ts';
+import { isTokenHash } from '../token/token-hash.ts';
 import { parseTokenName } from '../token/token-request.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
 import type { TokenRequest, TokenRequests } from './bootstrap-request.ts';
@@ -88,9 +89,6 @@ function parseWantedScopes(
   });
 }
 
-/** 32 bytes in standard base64 with padding. The last digit has two zero bits, so each hash has one spelling. */
-const hashPattern = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
-
 function parseSecret(
   { tokenHash, tokenFile }: TokenRequest,
   { list, path }: Pick<TokenCheck, 'list' | 'path'>,
@@ -108,7 +106,7 @@ function parseSecret(
 }
 
 function requireHash(hash: string): TokenSecret {
-  if (hashPattern.test(hash)) return { kind: 'given', hash };
+  if (isTokenHash(hash)) return { kind: 'given', hash };
   const form = `tokenHash must be the SHA-256 of a token in base64: ${tokenHashLength} characters, the last one =`;
   throw new DomainError('invalid_input', form);
 }

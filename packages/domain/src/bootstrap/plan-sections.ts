@@ -9,8 +9,9 @@ export interface PlannedSections<AllStores> extends Required<SectionPlan<AllStor
   readonly problems: readonly DocumentProblem[];
 }
 
-/** The account whose entries the sections are compared with. */
+/** The account whose entries the sections are compared with, and the time. */
 interface AccountToRead<AllReaders> {
+  readonly now: Date;
   readonly read: AllReaders | undefined;
   /** Absent if the account is still to be created. */
   readonly accountId: string | undefined;
@@ -19,14 +20,14 @@ interface AccountToRead<AllReaders> {
 /** Plans the sections in order. Each gets the groups that earlier sections create. */
 export async function planSections<AllReaders extends Readers, AllStores extends Stores>(
   sections: readonly WantedSection<AllReaders, AllStores>[],
-  { read, accountId }: AccountToRead<AllReaders>,
+  { read, accountId, now }: AccountToRead<AllReaders>,
 ): Promise<PlannedSections<AllStores>> {
   const account = read && accountId !== undefined ? { id: accountId, read } : undefined;
   const list = createProblemList();
   const plans: SectionPlan<AllStores>[] = [];
   const newGroups: string[] = [];
   for (const section of sections) {
-    const plan = await section.plan({ account, list, newGroups: [...newGroups] });
+    const plan = await section.plan({ account, now, list, newGroups: [...newGroups] });
     plans.push(plan);
     newGroups.push(...(plan.newGroups ?? []));
   }
@@ -45,7 +46,7 @@ export async function planSections<AllReaders extends Readers, AllStores extends
 /** Plans the sections for an account that was created in the same unit of work. */
 export async function planForNewAccount<AllReaders extends Readers, AllStores extends Stores>(
   sections: readonly WantedSection<AllReaders, AllStores>[],
-  account: { readonly read: AllReaders; readonly accountId: string },
+  account: { readonly read: AllReaders; readonly accountId: string; readonly now: Date },
 ): Promise<PlannedSections<AllStores>> {
   const planned = await planSections(sections, account);
   const [problem] = planned.problems;

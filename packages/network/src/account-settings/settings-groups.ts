@@ -2,6 +2,7 @@ import { DomainError, type GroupUse, type Stores } from '@nbsetup/domain';
 import { lockReferences } from '../group-reference/group-references.ts';
 import type { AccountSettingsStores } from './account-settings-store.ts';
 import type { AccountSettings } from './account-settings.ts';
+import type { SettingsRequest } from './parse-settings.ts';
 
 interface GroupList {
   readonly name: string;
@@ -15,6 +16,15 @@ function groupListsOf(settings: AccountSettings): readonly GroupList[] {
     { name: 'ipv6 enabled', ids: settings.ipv6_enabled_groups },
     { name: 'network traffic logs', ids: settings.extra.network_traffic_logs_groups },
   ];
+}
+
+/** Returns the groups that settings or a request for them name. */
+export function groupsOfSettings({
+  peer_expose_groups = [],
+  ipv6_enabled_groups = [],
+  extra,
+}: SettingsRequest): readonly string[] {
+  return [...peer_expose_groups, ...ipv6_enabled_groups, ...(extra?.network_traffic_logs_groups ?? [])];
 }
 
 /**

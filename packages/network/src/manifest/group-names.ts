@@ -13,15 +13,15 @@ export interface GroupNames {
    *
    * @throws `invalid_input` for the first one that it does not have
    */
-  require(names: readonly string[]): void;
+  readonly require: (names: readonly string[]) => void;
   /**
    * Returns the id of a group.
    *
    * @throws `invalid_input` if the account does not have it
    */
-  idOf(name: string): string;
+  readonly idOf: (name: string) => string;
   /** Returns the name of a group. Returns the id if the group does not exist. */
-  nameOf(id: string): string;
+  readonly nameOf: (id: string) => string;
 }
 
 /** Reads the groups of an account, in one query. A new account has the group "All". */

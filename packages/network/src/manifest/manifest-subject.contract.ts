@@ -95,10 +95,10 @@ export function problemsOf(document: Document): readonly string[] {
 }
 
 /** Exports the sections of an account. */
-export async function exportDocument({ read }: ManifestStorage, accountId: string): Promise<Document> {
+export async function exportDocument({ read, clock }: ManifestStorage, accountId: string): Promise<Document> {
   const document: Record<string, readonly EntryRequest[]> = {};
   for (const { field, exportEntries } of sections) {
-    document[field] = await exportEntries({ id: accountId, read });
+    document[field] = await exportEntries({ id: accountId, read }, clock.now());
   }
   return document;
 }

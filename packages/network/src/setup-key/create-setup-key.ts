@@ -1,6 +1,5 @@
 import {
   authorize,
-  hashToken,
   lockActor,
   type Actor,
   type Clock,
@@ -8,10 +7,8 @@ import {
   type Stores,
   type UnitOfWork,
 } from '@nbsetup/domain';
-import { setupKeyEvent, setupKeyGroupEvents } from './setup-key-event.ts';
-import { lockSetupKeyGroups } from './setup-key-groups.ts';
-import { visibleCharacters } from './setup-key-limits.ts';
-import { parseSetupKeyRequest, type SetupKeyPlan, type SetupKeyRequest } from './setup-key-request.ts';
+import { addSetupKey, generateSetupKey } from './add-setup-key.ts';
+import { parseSetupKeyRequest, type SetupKeyRequest } from './setup-key-request.ts';
 import type { SetupKeyStores } from './setup-key-store.ts';
 import type { IssuedSetupKey } from './setup-key.ts';
 
@@ -39,40 +36,10 @@ export async function createSetupKey(
     const now = ports.clock.now();
     const actor = await lockActor(stores, { caller, now });
     authorize(actor, 'create', 'setup_keys');
-    const { accountId } = actor;
-    const { ids, locked } = await lockSetupKeyGroups(stores, { accountId, groupIds: plan.autoGroups });
-    const issued = issue({ ...plan, autoGroups: ids }, { ...ports, accountId, now });
-    const { setupKey } = issued;
-    await stores.setupKeys.add(setupKey);
-    const change = { setupKey, actor, occurredAt: now };
-    await stores.audit.append(
-      setupKeyEvent('setupkey.add', change),
-      ...setupKeyGroupEvents({ ...change, before: [], groups: locked }),
-    );
-    return issued;
+    const { expiresInSeconds, ...checked } = plan;
+    const expiresAt = expiresInSeconds > 0 ? new Date(now.getTime() + expiresInSeconds * 1_000) : undefined;
+    const { plainText, ...secret } = generateSetupKey(ports.randomness);
+    const added = { actor, plan: { ...checked, ...(expiresAt && { expiresAt }) }, secret };
+    return { plainText, setupKey: await addSetupKey({ ...ports, stores }, added) };
   });
-}
-
-function issue(
-  { expiresInSeconds, ...plan }: SetupKeyPlan,
-  {
-    randomness,
-    accountId,
-    now,
-  }: Pick<CreateSetupKeyPorts, 'randomness'> & { readonly accountId: string; readonly now: Date },
-): IssuedSetupKey {
-  const plainText = randomness.uuid().toUpperCase();
-  const setupKey = {
-    ...plan,
-    id: randomness.xid(),
-    accountId,
-    hash: hashToken(plainText),
-    start: plainText.slice(0, visibleCharacters),
-    createdAt: now,
-    updatedAt: now,
-    ...(expiresInSeconds > 0 && { expiresAt: new Date(now.getTime() + expiresInSeconds * 1_000) }),
-    isRevoked: false,
-    usedTimes: 0,
-  };
-  return { setupKey, plainText };
 }
