@@ -186,6 +186,8 @@ export function describeTokens({ open, newInstance }: ConsoleTest): void {
       await page.goto(page.url().replace('overview', 'service-users'));
       await page.getByText('10000 in total').waitFor();
 
+      const [end] = await page.locator('bdi[title$="end"] > span:last-child').allTextContents();
+      expect(end).toBe('long end');
       const rows = await page.getByRole('row').count();
       expect(rows).toBeLessThan(80);
       await page.getByLabel('Search by name or address').fill('service user 9999');

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { instantText, relativeText, utcText } from './instant.ts';
+import { joinClasses } from './join-classes.ts';
 import styles from './time.module.css';
 
 interface TimeProps {
@@ -14,7 +15,12 @@ export function Time({ value, isRelative = false, isUtc = false }: TimeProps): R
   const instant = new Date(value);
   const shown = isUtc ? utcText(instant) : instantText(instant);
   return (
-    <time className={styles.time} dateTime={instant.toISOString()} title={utcText(instant)} tabIndex={0}>
+    <time
+      className={joinClasses(styles.time, isRelative ? styles.relative : styles.absolute)}
+      dateTime={instant.toISOString()}
+      title={utcText(instant)}
+      tabIndex={0}
+    >
       {isRelative ? relativeText(instant, new Date()) : shown}
       <span className={styles.exact} aria-hidden="true">
         {isRelative ? instantText(instant) : utcText(instant)}
