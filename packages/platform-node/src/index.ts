@@ -16,6 +16,7 @@ export {
   type BcryptHasherOptions,
   type HasherLoad,
 } from './password/bcrypt-hasher.ts';
+export { createScryptHasher, type ScryptHasherOptions } from './password/scrypt-hasher.ts';
 export { exitCodeOf } from './process/exit-code.ts';
 export { explainFailure } from './process/explain-failure.ts';
 export { recordLocation, withLocation } from './process/error-location.ts';

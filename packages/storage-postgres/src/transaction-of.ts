@@ -9,8 +9,8 @@ export function rememberTransaction(stores: object, transaction: Kysely<Tables>)
 }
 
 /**
- * Returns the transaction of a unit of work, for tables of the host app. `withTables<HostTables>()` adds their types. If
- * the storage has a schema, only its tables are found without a schema name, so use `withSchema('public')` as well.
+ * Returns the transaction of a unit of work, for tables of the host app. `withTables<HostTables>()` adds their types.
+ * If the storage has a schema, only its tables are found without a schema name, so use `withSchema('public')` as well.
  * Do not end the transaction.
  *
  * @throws `TypeError` for stores that are not those that `withBeforeCommit` passes on.

@@ -13,4 +13,9 @@ export interface PasswordHasher {
    * @throws `overloaded` if too many passwords are waiting
    */
   verify(attempt: { readonly password: string; readonly hash: string | undefined }): Promise<boolean>;
+  /**
+   * Returns whether a password with this hash should get a new one, because the hash is weaker than those of `hash` or
+   * of another kind. A sign-in then replaces it. Hashes are never replaced if the hasher has no such method.
+   */
+  needsRehash?(hash: string): boolean;
 }

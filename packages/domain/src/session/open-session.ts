@@ -36,6 +36,8 @@ interface VerifiedUser {
   readonly user: User;
   /** The hash that the password was compared with. */
   readonly passwordHash: string;
+  /** The hash that replaces it. */
+  readonly newPasswordHash?: string | undefined;
   readonly userAgent: string;
 }
 
@@ -64,6 +66,8 @@ export async function openSession(ports: OpenSessionPorts, verified: VerifiedUse
       createdAt: now,
       expiresAt: new Date(now.getTime() + sessionLifeMs),
     };
+    const { newPasswordHash } = verified;
+    if (newPasswordHash !== undefined) await stores.users.setPasswordHash(user.id, newPasswordHash);
     await stores.sessions.removeExpired();
     await stores.sessions.add(session);
     await stores.audit.append(

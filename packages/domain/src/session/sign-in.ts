@@ -1,10 +1,10 @@
 import { requireActive } from '../authentication/active-member.ts';
-import { DomainError } from '../error/domain-error.ts';
+import { DomainError, isDomainError } from '../error/domain-error.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
 import { knownAddressIn } from '../user/email-address.ts';
 import { emailKey } from '../user/email-key.ts';
 import { passwordFits } from '../user/password-check.ts';
-import { requireWholeCharacters } from '../user/password-rule.ts';
+import { normalizePassword, requireWholeCharacters } from '../user/password-rule.ts';
 import type { UserWithPassword, UserReader } from '../user/user-store.ts';
 import type { User } from '../user/user.ts';
 import { openSession, type OpenSessionPorts, type SignedIn } from './open-session.ts';
@@ -40,6 +40,8 @@ export interface SignInRequest {
  * account after setup, creates it in the same unit of work. If several users have the e-mail, the oldest with this
  * password signs in.
  *
+ * If the hasher asks for a new hash of the password, the session is opened with it.
+ *
  * @throws `invalid_input` for a missing field, or a password with invalid characters
  * @throws `rate_limited` as `LoginThrottle` does
  * @throws `unauthenticated` for an unknown e-mail or a wrong password. Message and work are the same for both.
@@ -70,7 +72,42 @@ export async function signIn(ports: SignInPorts, request: SignInRequest): Promis
     reportFailure(ports, { users: [verified.user], reason: 'user may not sign in', address });
     throw error;
   }
-  return openSession(ports, { ...verified, userAgent: request.userAgent });
+  return openRehashing(ports, { ...verified, password, userAgent: request.userAgent });
+}
+
+/**
+ * Opens the session, and replaces the hash of the password in the same unit of work if the hasher asks for it. If
+ * another sign-in has replaced the hash at the same time, this one succeeds with that hash.
+ */
+async function openRehashing(ports: SignInPorts, verified: VerifiedPassword): Promise<SignedIn> {
+  const { passwordHasher, read } = ports;
+  const { password, passwordHash, user } = verified;
+  if (passwordHasher.needsRehash?.(passwordHash) !== true) return openSession(ports, verified);
+  const newPasswordHash = await hashIfPossible(passwordHasher, password);
+  try {
+    return await openSession(ports, { ...verified, newPasswordHash });
+  } catch (error) {
+    const current = await read.users.findPasswordHash(user.id);
+    if (!isDomainError(error, 'unauthenticated') || current === undefined || current === passwordHash)
+      throw error;
+    if (!(await passwordFits(passwordHasher, { password, hash: current }))) throw error;
+    return openSession(ports, { ...verified, passwordHash: current });
+  }
+}
+
+interface VerifiedPassword extends Required<UserWithPassword> {
+  readonly password: string;
+  readonly userAgent: string;
+}
+
+/** Returns `undefined` if the hasher has too much to do, because the sign-in does not need the new hash. */
+async function hashIfPossible(hasher: PasswordHasher, password: string): Promise<string | undefined> {
+  try {
+    return await hasher.hash(normalizePassword(password));
+  } catch (error) {
+    if (isDomainError(error, 'overloaded')) return undefined;
+    throw error;
+  }
 }
 
 async function findByPassword(

@@ -86,6 +86,7 @@ export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHas
       const fits = await run({ name: 'verify', task: { password, hash: isReadable ? hash : decoy } });
       return isReadable && fits === true;
     },
+    needsRehash: (hash) => !readableHash.test(hash) || Number(hash.slice(4, 6)) < cost,
     prepare: async () => {
       await openPool();
     },
