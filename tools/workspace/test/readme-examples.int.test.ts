@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { root } from '../run.mjs';
 
-/** Returns the TypeScript examples of the READMEs, each as the text of a file next to its README. */
+/** Returns the TypeScript examples of the READMEs and of the page for libraries, each as a file next to its page. */
 async function readExamples(): Promise<ReadonlyMap<string, string>> {
   const folders = (
     await Promise.all(
@@ -15,8 +15,9 @@ async function readExamples(): Promise<ReadonlyMap<string, string>> {
     )
   ).flat();
   const readmes = folders.map((folder) => join(folder, 'README.md')).filter(existsSync);
+  const pages = [...readmes, join(root, 'docs/library.md')];
   const examples = await Promise.all(
-    readmes.map(async (path) =>
+    pages.map(async (path) =>
       [...(await readFile(path, 'utf8')).matchAll(/^```ts\n(.*?)^```/gms)].map(
         ([, code = ''], number) => [join(dirname(path), `example-${number}.mts`), code] as const,
       ),
