@@ -1,8 +1,10 @@
 import type { ApiConfig } from '@nbsetup/api-config';
+import type { Buckets } from '@nbsetup/domain';
 import {
   createBackgroundWork,
   createMemoryBuckets,
   createLoginThrottle,
+  leasedBuckets,
   createTokenUseRecorder,
 } from '@nbsetup/http';
 import {
@@ -57,7 +59,7 @@ export function composePorts(parts: Parts): Composition {
       logger.error({ err: error }, 'the failure of a sign-in could not be recorded');
     },
   });
-  const buckets = countRefusedTries(registry, store.buckets ?? createMemoryBuckets(storage.clock));
+  const buckets = countRefusedTries(registry, bucketsOf(store));
   const stopCleaningUp = cleanUpBuckets({
     buckets,
     onFailure: warnOf(logger, 'full buckets of the limits could not be removed'),
@@ -102,6 +104,10 @@ export function composePorts(parts: Parts): Composition {
       await clockWatch.close();
     },
   };
+}
+
+function bucketsOf({ storage, buckets }: ProductStore): Buckets {
+  return buckets === undefined ? createMemoryBuckets(storage.clock) : leasedBuckets(buckets, storage.clock);
 }
 
 function watchReleases({ config, logger, version }: Parts): AppPorts['versions'] {

@@ -167,6 +167,7 @@ export {
   type SetupPolicy,
   type SetupRequest,
 } from './setup/plan-setup.ts';
+export { rememberedCompletion } from './setup/remembered-completion.ts';
 export { rememberedStorage, requireNothingRemembered } from './setup/remembered-storage.ts';
 export type { SetupOutcome } from './setup/setup-outcome.ts';
 export { setUpInstance, type SetupCommand, type SetupPorts } from './setup/set-up-instance.ts';

@@ -25,6 +25,7 @@ export { retryAfterSeconds } from './error/retry-after.ts';
 export { exactRouter } from './route/exact-router.ts';
 export { createApiLimits, openRate, type ApiLimits, type LimitHandlers } from './limit/api-limits.ts';
 export type { Rate } from './limit/limit.ts';
+export { leasedBuckets } from './limit/leased-buckets.ts';
 export { createMemoryBuckets } from './limit/memory-buckets.ts';
 export { createLoginThrottle } from './limit/login-throttle.ts';
 export { managementApi, type ManagementPorts } from './management-api.ts';

@@ -1,5 +1,6 @@
 import {
   modulesWith,
+  rememberedCompletion,
   requireTokenFormat,
   type Buckets,
   type FormatPorts,
@@ -121,12 +122,14 @@ function apiContext<AllReaders extends Readers, AllStores extends Stores>(
   extensions: readonly ApiExtension<AllReaders, AllStores>[],
 ): ApiContext<AllReaders, AllStores> {
   const { storage, buckets, tokenFormat, documentTexts, ...others } = ports;
-  const { read, clock } = storage;
+  const { clock } = storage;
+  const read = { ...storage.read, instance: rememberedCompletion(storage.read.instance) };
   const { tokens: tokenPolicy, setupAccess = {}, closedBecause } = policy;
   const modules = modulesWith(extensions);
   return {
     ...others,
     ...storage,
+    read,
     loginThrottle: ports.loginThrottle ?? createLoginThrottle({ buckets }),
     onSignInFailed: ports.onSignInFailed ?? (() => undefined),
     modules,

@@ -19,6 +19,33 @@ describe('GET /api/instance', () => {
     expect(after.body).toEqual({ setup_required: false });
   });
 
+  it('asks the store no more once setup is completed', async () => {
+    const storage = createMemoryStorage();
+    let asked = 0;
+    const instance = {
+      ...storage.read.instance,
+      findCompletion: () => {
+        asked += 1;
+        return storage.read.instance.findCompletion();
+      },
+    };
+    const { app } = createTestApi({
+      ports: { storage: { ...storage, read: { ...storage.read, instance } } },
+    });
+    const setUp = { email: 'admin@example.com', name: 'Admin', password: 'long-enough' };
+    for (let count = 0; count < 3; count += 1) await request(app).get('/api/instance');
+    const before = asked;
+
+    await request(app).post('/api/setup').send(setUp);
+    for (let count = 0; count < 3; count += 1) await request(app).get('/api/instance');
+    const again = await request(app).post('/api/setup').send(setUp);
+
+    expect(before).toBe(3);
+    // Setup reads it, and so does the first request after it.
+    expect(asked).toBe(5);
+    expect(again.status).toBe(412);
+  });
+
   it('requires no setup if the operator has closed it, and setup says why', async () => {
     const { app, storage } = createTestApi({ closedBecause: 'NB_SETUP_ENABLED is false' });
 
