@@ -3,6 +3,7 @@ import { accountCommand } from './command/account.ts';
 import { applyCommand } from './command/apply.ts';
 import { configCommand } from './command/config.ts';
 import { eventsCommand } from './command/events.ts';
+import { exportCommand } from './command/export.ts';
 import { groupCommand } from './command/group.ts';
 import { migrateCommand } from './command/migrate.ts';
 import { recoverCommand } from './command/recover.ts';
@@ -39,6 +40,7 @@ export function cliParser(context: CommandContext): Argv {
     .command(statusCommand(context))
     .command(setupCommand(context))
     .command(applyCommand(context))
+    .command(exportCommand(context))
     .command(tokenCommand(context))
     .command(userCommand(context))
     .command(serviceUserCommand(context))

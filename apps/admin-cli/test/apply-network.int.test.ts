@@ -71,6 +71,34 @@ it('a manifest with a network is applied once, and the file of a setup key survi
   expect(listed.stdout).toContain(`  servers  reusable  ${key.slice(0, 5)}****  valid`);
 });
 
+it('an export changes nothing where it comes from, and creates the same on an empty instance', async () => {
+  const source = await createMigratedEnvironment();
+  const target = await createMigratedEnvironment();
+  const machines = 'serviceUsers:\n  - name: ci\n    role: admin\n    autoGroups: [Servers]\n';
+  const run = (there: typeof source, ...argv: readonly string[]): Promise<Outcome> =>
+    runInProcess({ argv, env: there.env, cwd: there.folder });
+  await writeFile(join(source.folder, 'password.txt'), 'use-a-long-random-password');
+  await writeFile(join(target.folder, 'password.txt'), 'use-a-long-random-password');
+  await writeFile(join(source.folder, 'bootstrap.yaml'), `${manifest}${machines}`);
+  await run(source, 'apply', '-f', 'bootstrap.yaml');
+  const key = (await readFile(join(source.folder, 'servers-key.txt'), 'utf8')).trimEnd();
+
+  const exported = await run(source, 'export');
+  const asJson = await run(source, 'export', '--output', 'json');
+  await writeFile(join(source.folder, 'exported.yaml'), exported.stdout);
+  await writeFile(join(target.folder, 'exported.json'), asJson.stdout);
+  const same = await run(source, 'apply', '-f', 'exported.yaml', '--dry-run');
+  const applied = await run(target, 'apply', '-f', 'exported.json');
+  const copy = await run(target, 'export');
+
+  expect(exported).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(exported.stdout).toContain('  - name: ci\n    role: admin\n    autoGroups:\n      - Servers\n');
+  expect(exported.stdout).not.toContain(key);
+  expect(same).toEqual({ exitCode: 0, stdout: 'nothing to change\n', stderr: '' });
+  expect(applied).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(copy.stdout).toBe(exported.stdout);
+});
+
 it('a key is never in a manifest', async () => {
   const stdin = manifest.replace('keyFile: servers-key.txt', 'key: A616097E-FCF0-48FA-9354-CA4A61142761');
 

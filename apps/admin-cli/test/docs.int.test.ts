@@ -137,6 +137,7 @@ it.each([
   { command: 'token revoke', start: 'npx nbsetup token revoke \\\n' },
   { command: 'token report-leak', start: 'npx nbsetup token report-leak --file fresh.txt' },
   { command: 'user list', start: 'npx nbsetup user list' },
+  { command: 'export', start: 'npx nbsetup export' },
   { command: 'group list', start: 'npx nbsetup group list' },
   { command: 'setup-key list', start: 'npx nbsetup setup-key list' },
   { command: 'user create', start: 'npx nbsetup user create --email ada@example.com' },

@@ -40,6 +40,7 @@ export type {
   WantedSection,
 } from './bootstrap/bootstrap-section.ts';
 export type { BootstrapStep } from './bootstrap/bootstrap-step.ts';
+export { exportBootstrap, type ExportedBootstrap } from './bootstrap/export-bootstrap.ts';
 export { groupSection } from './bootstrap/group-section.ts';
 export type { Bootstrap, WantedToken } from './bootstrap/bootstrap.ts';
 export { serviceRolesOf } from './bootstrap/service-role.ts';

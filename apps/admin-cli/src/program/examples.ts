@@ -20,6 +20,7 @@ export const examples = {
   ],
   setupCheck: ['npx nbsetup setup check', 'before you open the port'],
   apply: ['npx nbsetup apply -f bootstrap.yaml --dry-run', ''],
+  export: ['npx nbsetup export > exported.yaml', 'a file for apply'],
   tokenGenerate: ['npx nbsetup token generate --token-file fresh.txt', ''],
   // It inspects the file of `generate`.
   tokenInspect: ['npx nbsetup token inspect --token-file fresh.txt', ''],
