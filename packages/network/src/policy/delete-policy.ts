@@ -1,5 +1,5 @@
-import { authorize, isWellFormedId, lockActor } from '@nbsetup/domain';
-import { policyNotFound } from './find-policy.ts';
+import { authorize, lockActor } from '@nbsetup/domain';
+import { lockPolicy } from './find-policy.ts';
 import { policyEvent } from './policy-event.ts';
 import type { ChangePolicyPorts, PolicyQuery } from './policy-ports.ts';
 
@@ -19,10 +19,7 @@ export async function deletePolicy(
     const now = ports.clock.now();
     const actor = await lockActor(stores, { caller, now });
     authorize(actor, 'delete', 'policies');
-    const policy = isWellFormedId(policyId)
-      ? await stores.policies.lock(actor.accountId, policyId)
-      : undefined;
-    if (policy === undefined) throw policyNotFound(policyId);
+    const policy = await lockPolicy(stores, { accountId: actor.accountId, policyId });
     await stores.policies.remove(policy.id);
     const change = { policy, initiatorId: actor.id, occurredAt: now };
     await stores.audit.append(policyEvent({ ...change, activity: 'policy.delete' }));

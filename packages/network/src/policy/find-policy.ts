@@ -1,7 +1,8 @@
 import { authorize, DomainError, isWellFormedId } from '@nbsetup/domain';
 import { byId } from '../group-reference/group-references.ts';
 import type { PolicyQuery, PolicyWithGroups, ReadPolicyPorts } from './policy-ports.ts';
-import { groupsOf } from './policy.ts';
+import type { PolicyStores } from './policy-store.ts';
+import { groupsOf, type Policy } from './policy.ts';
 
 /**
  * Returns the policy with that id in the caller's account.
@@ -19,7 +20,21 @@ export async function findPolicy(
   return { policy, groups: byId(await groups.listByIds(caller.accountId, groupsOf(policy))) };
 }
 
+/**
+ * Locks the policy with that id until the unit of work ends, and returns it.
+ *
+ * @throws `not_found` if the account has no such policy
+ */
+export async function lockPolicy(
+  { policies }: PolicyStores,
+  { accountId, policyId }: { readonly accountId: string; readonly policyId: string },
+): Promise<Policy> {
+  const policy = isWellFormedId(policyId) ? await policies.lock(accountId, policyId) : undefined;
+  if (policy === undefined) throw policyNotFound(policyId);
+  return policy;
+}
+
 /** Returns the error for a policy that does not exist. Source: docs/netbird-api.md 3.7. */
-export function policyNotFound(policyId: string): DomainError {
+function policyNotFound(policyId: string): DomainError {
   return new DomainError('not_found', `policy: ${policyId} not found`);
 }

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '@nbsetup/domain';
+import { namedEvent, type NamedChange } from '../event/named-event.ts';
 import type { Policy } from './policy.ts';
 
 /** The activities of policies: the text for people by the code. Source: docs/netbird-api.md 7. */
@@ -11,15 +12,12 @@ export const policyActivities = {
 /** The activities of policies. */
 export type PolicyActivity = keyof typeof policyActivities;
 
-/** An activity with its policy, its user and its time. */
-interface PolicyChange {
-  readonly activity: PolicyActivity;
+/** A change of a policy. */
+interface PolicyChange extends Omit<NamedChange<PolicyActivity>, 'target' | 'name'> {
   readonly policy: Pick<Policy, 'id' | 'accountId' | 'name'>;
-  readonly initiatorId: string;
-  readonly occurredAt: Date;
 }
 
 /** Returns the event that records the change. */
 export function policyEvent({ policy, ...change }: PolicyChange): AuditEvent<PolicyActivity> {
-  return { ...change, accountId: policy.accountId, targetId: policy.id, meta: { name: policy.name } };
+  return namedEvent({ ...change, target: policy, name: policy.name });
 }

@@ -1,6 +1,6 @@
-import { authorize, isWellFormedId, lockActor } from '@nbsetup/domain';
+import { authorize, lockActor } from '@nbsetup/domain';
 import { lockReferences, requireReferences } from '../group-reference/group-references.ts';
-import { policyNotFound } from './find-policy.ts';
+import { lockPolicy } from './find-policy.ts';
 import { parsePolicyRequest } from './parse-policy-request.ts';
 import { policyEvent } from './policy-event.ts';
 import { policyFingerprint } from './policy-fingerprint.ts';
@@ -32,8 +32,7 @@ export async function updatePolicy(
     const groupIds = groupsOf(plan);
     // Groups before the policy, as in every place that locks both.
     const groups = await lockReferences(stores.groups, { accountId, groupIds });
-    const before = isWellFormedId(policyId) ? await stores.policies.lock(accountId, policyId) : undefined;
-    if (before === undefined) throw policyNotFound(policyId);
+    const before = await lockPolicy(stores, { accountId, policyId });
     const rules = withRuleIds(plan.rules, { policy: before, newId: () => ports.randomness.xid() });
     requireReferences(groupIds, groups);
     const policy: Policy = { ...plan, id: before.id, accountId, rules };

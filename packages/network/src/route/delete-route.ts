@@ -1,4 +1,5 @@
-import { authorize, DomainError, isWellFormedId, lockActor } from '@nbsetup/domain';
+import { authorize, lockActor } from '@nbsetup/domain';
+import { lockRoute } from './find-route.ts';
 import { routeEvent } from './route-event.ts';
 import type { ChangeRoutePorts, RouteQuery } from './route-ports.ts';
 
@@ -15,10 +16,9 @@ export async function deleteRoute(ports: ChangeRoutePorts, { caller, routeId }: 
     const now = ports.clock.now();
     const actor = await lockActor(stores, { caller, now });
     authorize(actor, 'delete', 'routes');
-    const route = isWellFormedId(routeId) ? await stores.routes.lock(actor.accountId, routeId) : undefined;
-    if (route === undefined) {
-      throw new DomainError('not_found', `failed to delete route ${routeId}: route: ${routeId} not found`);
-    }
+    const { accountId } = actor;
+    const prefix = `failed to delete route ${routeId}: `;
+    const route = await lockRoute(stores, { accountId, routeId, prefix });
     await stores.routes.remove(route.id);
     const change = { route, initiatorId: actor.id, occurredAt: now };
     await stores.audit.append(routeEvent({ ...change, activity: 'route.delete' }));

@@ -1,5 +1,6 @@
 import { authorize, DomainError, isWellFormedId } from '@nbsetup/domain';
 import type { ReadRoutePorts, RouteQuery } from './route-ports.ts';
+import type { RouteStores } from './route-store.ts';
 import type { Route } from './route.ts';
 
 /**
@@ -15,7 +16,30 @@ export async function findRoute({ routes }: ReadRoutePorts, { caller, routeId }:
   return route;
 }
 
+/**
+ * Locks the route with that id until the unit of work ends, and returns it.
+ *
+ * @throws `not_found` if the account has no such route
+ */
+export async function lockRoute(
+  { routes }: RouteStores,
+  {
+    accountId,
+    routeId,
+    prefix = '',
+  }: {
+    readonly accountId: string;
+    readonly routeId: string;
+    /** What the message begins with. */
+    readonly prefix?: string;
+  },
+): Promise<Route> {
+  const route = isWellFormedId(routeId) ? await routes.lock(accountId, routeId) : undefined;
+  if (route === undefined) throw routeNotFound(routeId, prefix);
+  return route;
+}
+
 /** Returns the error for a route that does not exist. Source: docs/netbird-api.md 3.8. */
-export function routeNotFound(routeId: string): DomainError {
-  return new DomainError('not_found', `route: ${routeId} not found`);
+function routeNotFound(routeId: string, prefix = ''): DomainError {
+  return new DomainError('not_found', `${prefix}route: ${routeId} not found`);
 }

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '@nbsetup/domain';
+import { namedEvent, type NamedChange } from '../event/named-event.ts';
 import type { Route } from './route.ts';
 
 /** The activities of routes: the text for people by the code. Source: docs/netbird-api.md 7. */
@@ -11,15 +12,12 @@ export const routeActivities = {
 /** The activities of routes. */
 export type RouteActivity = keyof typeof routeActivities;
 
-/** An activity with its route, its user and its time. */
-interface RouteChange {
-  readonly activity: RouteActivity;
+/** A change of a route. */
+interface RouteChange extends Omit<NamedChange<RouteActivity>, 'target' | 'name'> {
   readonly route: Pick<Route, 'id' | 'accountId' | 'networkId'>;
-  readonly initiatorId: string;
-  readonly occurredAt: Date;
 }
 
 /** Returns the event that records the change. People know a route by the identifier of its network. */
 export function routeEvent({ route, ...change }: RouteChange): AuditEvent<RouteActivity> {
-  return { ...change, accountId: route.accountId, targetId: route.id, meta: { name: route.networkId } };
+  return namedEvent({ ...change, target: route, name: route.networkId });
 }

@@ -1,6 +1,6 @@
-import { authorize, isWellFormedId, lockActor } from '@nbsetup/domain';
+import { authorize, lockActor } from '@nbsetup/domain';
 import { lockReferences, requireReferences } from '../group-reference/group-references.ts';
-import { routeNotFound } from './find-route.ts';
+import { lockRoute } from './find-route.ts';
 import { parseRouteRequest } from './parse-route-request.ts';
 import { refuseConflict } from './route-conflict.ts';
 import { routeEvent } from './route-event.ts';
@@ -33,8 +33,7 @@ export async function updateRoute(
     const groupIds = groupsOf(plan);
     // Groups before the route, as in every place that locks both.
     const groups = await lockReferences(stores.groups, { accountId, groupIds });
-    const before = isWellFormedId(routeId) ? await stores.routes.lock(accountId, routeId) : undefined;
-    if (before === undefined) throw routeNotFound(routeId);
+    const before = await lockRoute(stores, { accountId, routeId });
     requireReferences(groupIds, groups);
     const route: Route = { ...plan, id: before.id, accountId };
     if (routeFingerprint(route) === routeFingerprint(before)) return before;
