@@ -36,7 +36,7 @@ const mayUse = {
     'product',
     'storage-engine',
   ],
-  'embedded-service': ['domain', 'http', 'platform-node', 'storage-memory', 'storage-postgres'],
+  'embedded-service': ['express'],
   'pages-service': ['domain', 'express', 'http', 'storage-memory', 'storage-postgres'],
   'small-services': ['express'],
   generators: [],
