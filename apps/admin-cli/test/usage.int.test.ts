@@ -1,6 +1,9 @@
+import { readPackageVersion } from '@nbsetup/platform-node';
 import { describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
 import { runProgram } from './program.ts';
+
+const version = readPackageVersion(new URL('../package.json', import.meta.url));
 
 describe('unknown arguments', () => {
   it.each([
@@ -111,7 +114,11 @@ describe('help', () => {
 });
 
 it('prints its version', async () => {
-  expect(await runInProcess({ argv: ['--version'] })).toEqual({ exitCode: 0, stdout: '0.1.0\n', stderr: '' });
+  expect(await runInProcess({ argv: ['--version'] })).toEqual({
+    exitCode: 0,
+    stdout: `${version}\n`,
+    stderr: '',
+  });
 });
 
 describe('completion', () => {

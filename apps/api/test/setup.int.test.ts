@@ -1,3 +1,4 @@
+import { readPackageVersion } from '@nbsetup/platform-node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startApiHere } from './api-here.ts';
 import { startApiProcess, type ApiRun } from './api-process.ts';
@@ -31,7 +32,7 @@ describe.each(engines)('the API on $name', ({ createEnvironment }) => {
     expect(await users.json()).toMatchObject([{ id: userId, email: 'admin@example.com', role: 'owner' }]);
     const version = await getWithToken(`${api.url}/api/instance/version`, token);
     expect(await version.json()).toEqual({
-      management_current_version: '0.1.0',
+      management_current_version: readPackageVersion(new URL('../package.json', import.meta.url)),
       management_update_available: false,
     });
   });

@@ -1,5 +1,8 @@
+import { readPackageVersion } from '@nbsetup/platform-node';
 import { describe, expect, it } from 'vitest';
 import { runInProcess } from '../test/in-process.ts';
+
+const version = readPackageVersion(new URL('../package.json', import.meta.url));
 
 // This engine is refused as soon as the store is opened. So the message shows that the arguments were accepted.
 const memory = { NB_STORE_ENGINE: 'memory' };
@@ -42,7 +45,7 @@ describe('help', () => {
 });
 
 it('prints its version', async () => {
-  expect(await runInProcess(['--version'])).toEqual({ exitCode: 0, stdout: '0.1.0\n', stderr: '' });
+  expect(await runInProcess(['--version'])).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
 });
 
 describe('unknown arguments', () => {

@@ -1,3 +1,4 @@
+import { readPackageVersion } from '@nbsetup/platform-node';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
@@ -7,6 +8,7 @@ import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
 import { launcher } from './program.ts';
 
+const version = readPackageVersion(new URL('../package.json', import.meta.url));
 const env = { PATH: dirname(process.execPath) };
 
 const temporaryFolder = async (): Promise<string> => {
@@ -21,7 +23,7 @@ it('runs through a symbolic link, as npm creates one', async () => {
 
   const { stdout } = await promisify(execFile)(link, ['--version'], { env });
 
-  expect(stdout).toBe('0.1.0\n');
+  expect(stdout).toBe(`${version}\n`);
 });
 
 it('ends with its usual exit code if its output is closed', async () => {
