@@ -93,7 +93,7 @@ describe('no secret is asked for before all other checks', () => {
     expect(ifNeeded).toMatchObject({ exitCode: 0, stderr: '' });
     expect(forOther).toMatchObject({
       exitCode: 3,
-      stderr: `nbsetup: setup already completed, and not for other@example.com${at}; see docs/troubleshooting.md\n`,
+      stderr: `nbsetup: setup already completed, but not for other@example.com${at}; see docs/troubleshooting.md\n`,
     });
     expect([nobody.exitCode, recovered.exitCode]).toEqual([4, 4]);
     expect(nobody.stderr + recovered.stderr).not.toContain('New password');

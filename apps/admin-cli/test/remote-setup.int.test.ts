@@ -51,7 +51,7 @@ describe('setup over an API', () => {
     expect(ifNeeded).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(ifNeeded.stdout)).toMatchObject({ created: false, token_file: 'token.txt' });
     expect(forOther.exitCode).toBe(3);
-    expect(forOther.stderr).toContain('setup already completed, and not for other@example.com');
+    expect(forOther.stderr).toContain('setup already completed, but not for other@example.com');
     expect(await userOf(url, token)).toMatchObject({ email: 'admin@example.com', role: 'owner' });
     expect(await readdir(folder)).toEqual(['token.txt']);
   });

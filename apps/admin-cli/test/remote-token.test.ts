@@ -220,7 +220,7 @@ describe('an id', () => {
 
     expect(await runInProcess({ argv: ['token', 'revoke', id, '--url', server.url], env })).toMatchObject({
       exitCode: 4,
-      stderr: `nbsetup: "${id}" is no id\n`,
+      stderr: `nbsetup: "${id}" is not an id\n`,
     });
     expect(callsOf(server)).toEqual(['GET /api/tokens/self', 'GET /api/users']);
   });

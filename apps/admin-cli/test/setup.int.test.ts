@@ -143,7 +143,7 @@ describe('setup', () => {
     expect(await setUp(environment, [...args, '--if-needed'])).toEqual({
       exitCode: 3,
       stdout: '',
-      stderr: `nbsetup: setup already completed, and not for other@example.com${locationSuffix(environment.env)}; see docs/troubleshooting.md\n`,
+      stderr: `nbsetup: setup already completed, but not for other@example.com${locationSuffix(environment.env)}; see docs/troubleshooting.md\n`,
     });
   });
 });
@@ -180,12 +180,16 @@ describe('a refused setup', () => {
     {
       args: [...withToken, '--output', 'env', '--token-file', 't'],
       exitCode: 2,
-      stderr: usage('--output env prints the token, which --token-file keeps from being printed'),
+      stderr: usage(
+        '--output env prints the token, but --token-file writes it to a file; give only one of them',
+      ),
     },
     {
       args: [...withToken, '--output', 'github'],
       exitCode: 2,
-      stderr: usage('--output github needs GITHUB_OUTPUT, which steps of a workflow have'),
+      stderr: usage(
+        '--output github needs the variable GITHUB_OUTPUT, which GitHub sets in the steps of a workflow',
+      ),
     },
     {
       args: [...owner, '--create-pat', '--pat-expire-in', '366'],

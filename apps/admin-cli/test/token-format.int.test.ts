@@ -159,7 +159,7 @@ describe('token generate', () => {
     },
     {
       args: '--token-file x --output raw',
-      problem: '--output raw prints the token, which --token-file keeps from being printed',
+      problem: '--output raw prints the token, but --token-file writes it to a file; give only one of them',
     },
   ])('refuses $args', async ({ args, problem }) => {
     expect(await runInProcess({ argv: ['token', 'generate', ...args.split(' ')] })).toEqual({

@@ -161,7 +161,7 @@ it.each([
   },
   {
     args: 'token create --output raw --token-file t',
-    problem: '--output raw prints the token, which --token-file keeps from being printed',
+    problem: '--output raw prints the token, but --token-file writes it to a file; give only one of them',
   },
   {
     args: 'token revoke nbp_geheim',

@@ -86,7 +86,7 @@ describe('a client', () => {
 
       expect(await failureOf(createClient({ baseUrl }).instance.status())).toMatchObject({
         kind: 'invalid_response',
-        message: 'what answers is not the API of an instance',
+        message: 'the response is not from the API of an instance',
         status: 200,
       });
     },

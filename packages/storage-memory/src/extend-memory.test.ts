@@ -115,7 +115,7 @@ describe('a storage in memory with the stores of two extensions', () => {
   it('refuses a store with the name of another', () => {
     const storage = extendMemory(createMemoryStorage(), notes);
 
-    expect(() => extendMemory(storage, notes)).toThrow('the storage has a store notes already');
+    expect(() => extendMemory(storage, notes)).toThrow('the storage already has a store notes');
   });
 
   it('refuses a store called hooks', () => {

@@ -26,7 +26,7 @@ it('an extension is refused if its migration set has the name of another', () =>
 
 it('an extension is refused if the storage has a store of that name', () => {
   expect(() => extendPostgres(storage, notes)).toThrow(
-    new TypeError('the storage has a store notes already'),
+    new TypeError('the storage already has a store notes'),
   );
 });
 

@@ -8,7 +8,7 @@ import { withHelp } from '../program/help.ts';
 export function applyCommand(context: CommandContext): CommandModule<object, ApplyOptions> {
   return {
     command: 'apply',
-    describe: 'Create the owner, service users and tokens of a file (safe to repeat)',
+    describe: 'Create the owner, groups, service users and tokens that a file declares (safe to repeat)',
     builder: (parser) =>
       withHelp(
         parser.options({

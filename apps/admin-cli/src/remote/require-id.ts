@@ -6,5 +6,5 @@ import { DomainError } from '@nbsetup/domain';
  */
 export function requireId(id: string): void {
   // In a URL, dots lead to the folder above.
-  if (/^\.{0,2}$/.test(id)) throw new DomainError('invalid_input', `"${id}" is no id`);
+  if (/^\.{0,2}$/.test(id)) throw new DomainError('invalid_input', `"${id}" is not an id`);
 }

@@ -20,7 +20,9 @@ export interface StepOutput {
 export async function openStepOutput(env: Readonly<Record<string, string | undefined>>): Promise<StepOutput> {
   const path = env['GITHUB_OUTPUT'] ?? '';
   if (path === '')
-    throw new UsageError('--output github needs GITHUB_OUTPUT, which steps of a workflow have');
+    throw new UsageError(
+      '--output github needs the variable GITHUB_OUTPUT, which GitHub sets in the steps of a workflow',
+    );
   const append = async (line: string): Promise<void> => {
     try {
       await appendFile(path, line, { flush: true });

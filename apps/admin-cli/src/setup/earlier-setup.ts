@@ -47,7 +47,7 @@ async function requireSameOwner({ backend, options, email }: Earlier): Promise<C
     );
   }
   if (emailKey(completed.owner.email) === emailKey(email)) return completed;
-  throw new DomainError('setup_already_completed', `setup already completed, and not for ${email}`);
+  throw new DomainError('setup_already_completed', `setup already completed, but not for ${email}`);
 }
 
 /** Returns the tokens in the file and in pending files next to it. They may be from an earlier run. */

@@ -30,7 +30,9 @@ function requireTokenForFormat({ output, ...options }: SetupOptions<TokenFormat>
   if (!options['create-pat'])
     throw new UsageError(`--output ${output} prints a token, and needs --create-pat`);
   if (options['token-file'] !== undefined) {
-    throw new UsageError(`--output ${output} prints the token, which --token-file keeps from being printed`);
+    throw new UsageError(
+      `--output ${output} prints the token, but --token-file writes it to a file; give only one of them`,
+    );
   }
 }
 

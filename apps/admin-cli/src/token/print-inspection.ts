@@ -16,7 +16,7 @@ export interface InspectTokenOptions extends ConnectionOptions {
   readonly output: Format;
 }
 
-const malformedExitCode = exitCodeOf(new DomainError('invalid_input', 'this is no token'));
+const malformedExitCode = exitCodeOf(new DomainError('invalid_input', 'this is not a token'));
 const refusedExitCode = exitCodeOf(new DomainError('token_invalid', 'this token is not valid'));
 
 /**

@@ -17,7 +17,9 @@ export async function requireTokenDestination(
 ): Promise<void> {
   if (file === '-') throw new UsageError('--token-file needs a path; without it the token goes to stdout');
   if (file !== undefined && isBare(format)) {
-    throw new UsageError(`--output ${format} prints the token, which --token-file keeps from being printed`);
+    throw new UsageError(
+      `--output ${format} prints the token, but --token-file writes it to a file; give only one of them`,
+    );
   }
   const pending = file === undefined ? [] : await readPendingTokens(file);
   if (pending.length === 0) await requireDestination(context, { file, format });

@@ -198,7 +198,10 @@ function withoutNulls(value: unknown): unknown {
 }
 
 function notTheApi({ status }: WireResponse, cause: unknown): ApiError {
-  return new ApiError('invalid_response', 'what answers is not the API of an instance', { status, cause });
+  return new ApiError('invalid_response', 'the response is not from the API of an instance', {
+    status,
+    cause,
+  });
 }
 
 /** Returns the server's message. Returns `undefined` if a proxy wrote the body. */

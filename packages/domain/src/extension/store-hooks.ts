@@ -33,7 +33,7 @@ interface HookedStores {
  */
 export function requireFreeStoreNames(existing: object, added: object): void {
   for (const name of Object.keys(added)) {
-    if (name in existing) throw new TypeError(`the storage has a store ${name} already`);
+    if (name in existing) throw new TypeError(`the storage already has a store ${name}`);
     if (name === hooksName) throw new TypeError(`a store cannot be called ${name}, give it another name`);
   }
 }

@@ -104,7 +104,10 @@ function planPerson(
   { caller, email, name, now }: Pick<OwnerRecovery, 'caller' | 'email' | 'name'> & { readonly now: Date },
 ): Member {
   if (email === undefined) {
-    throw new DomainError('precondition_failed', 'the account has no owner; name a person who is to own it');
+    throw new DomainError(
+      'precondition_failed',
+      'the account has no owner; name the person who becomes the owner',
+    );
   }
   if (name === undefined) {
     throw new DomainError(

@@ -130,7 +130,7 @@ export function describeOwnerRecovery(subject: StorageUnderTest): void {
       const nobody = await outcomeOf(recover());
       const recovered = await recover({ email: 'ada@example.com' });
 
-      expect(nobody).toBe('the account has no owner; name a person who is to own it');
+      expect(nobody).toBe('the account has no owner; name the person who becomes the owner');
       expect(recovered).toMatchObject({ owner: { id: 'person-1' }, previous: undefined });
       expect(await ownerIds()).toEqual(['person-1']);
     });
