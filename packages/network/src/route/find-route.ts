@@ -30,7 +30,7 @@ export async function lockRoute(
   }: {
     readonly accountId: string;
     readonly routeId: string;
-    /** What the message begins with. */
+    /** The beginning of the message. */
     readonly prefix?: string;
   },
 ): Promise<Route> {
