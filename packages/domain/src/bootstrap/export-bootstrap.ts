@@ -26,7 +26,7 @@ interface ExportedServiceUser {
 
 /**
  * Returns the content of the account of the caller, so that applying it changes nothing. Service users that are blocked
- * or share a name are left out, because a document cannot tell that. Tokens are left out as well.
+ * or share a name are left out, because a document cannot express that. Tokens are left out as well.
  *
  * @throws `permission_denied` without the right to read users
  * @throws `precondition_failed` if the account has no owner

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { loadOptional } from '../../src/database/open-embedded-database.ts';
 
 it('an engine that is not installed is refused with the packages to install', async () => {
-  // What Node.js throws for a package that is not there.
+  // The error of Node.js for a missing package.
   const missing = Object.assign(
     new Error(`Cannot find package imported from ${pathToFileURL('/app').href}`),
     {
