@@ -2,7 +2,7 @@ import { createNbsetup, memory } from '@nbsetup/express';
 import { fastify } from 'fastify';
 
 const modules = { notes: { owner: ['create', 'read', 'update', 'delete'] } } as const;
-export const nbsetup = await createNbsetup({ storage: memory(), setup: { tokens: true }, modules });
+const nbsetup = await createNbsetup({ storage: memory(), setup: { tokens: true }, modules });
 const app = fastify();
 app.addHook('onRequest', (request, reply, done) => {
   nbsetup.router(request.raw, reply.raw, done);
@@ -13,4 +13,7 @@ app.post('/notes', async ({ headers, ip: address }) => {
 });
 app.setErrorHandler((error, _request, reply) => reply.send(nbsetup.responseTo(error) ?? error));
 await app.listen({ port: Number(process.env['PORT'] ?? 3000) });
-export const { server } = app;
+const { server } = app;
+
+// For the test, which closes both.
+export { nbsetup, server };
