@@ -12,5 +12,5 @@ export async function until(what: string, ask: () => Promise<boolean>): Promise<
     if (await ask().catch(() => false)) return;
     await setTimeout(pauseMs);
   }
-  throw new Error(`waited in vain until ${what}`);
+  throw new Error(`gave up waiting until ${what}`);
 }

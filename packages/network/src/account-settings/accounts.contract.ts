@@ -114,7 +114,7 @@ export function describeAccounts(
       expect(await storage().read.groups.findById('group-1')).toBeUndefined();
     });
 
-    it('name a group, or it is deleted, if both happen at once', async () => {
+    it('name a group, or it is deleted, if both happen at the same time', async () => {
       if (!subject.isTransactional) return;
       await write(storage(), addPeople);
 
@@ -135,7 +135,7 @@ export function describeAccounts(
       }
     });
 
-    it('hold what was written last as a whole, if several write at once', async () => {
+    it('hold what was written last as a whole, if several write at the same time', async () => {
       await write(storage(), addPeople);
       const update = (caller: Actor, seconds: number, dns_domain: string): ReturnType<typeof updateAccount> =>
         updateAccount(storage(), {

@@ -46,7 +46,7 @@ export function settingsEntry({ local_mfa_enabled: _, ...settings }: AccountSett
   return renamed(settings, camelCase);
 }
 
-/** Returns the settings with other texts for groups: names in the place of ids, or the other way round. */
+/** Returns the settings with other texts for groups: names instead of ids, or the other way round. */
 export function withGroups<Settings extends SettingsRequest | AccountSettings>(
   settings: Settings,
   textOf: (group: string) => string,

@@ -72,7 +72,7 @@ export const settingsSection: SettingsSection = {
   },
 };
 
-/** The settings of a new account, with the name of its group in the place of the id. */
+/** The settings of a new account, with the name of its group instead of the id. */
 const settingsOfNewAccount = defaultDocument('', allGroupName).settings;
 
 function parseWanted(entries: readonly Read<EntryRequest>[], list: ProblemList): SettingsRequest {

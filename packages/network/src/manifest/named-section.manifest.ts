@@ -18,7 +18,7 @@ import { joined, type JoinedPorts, type SectionOf } from './network-section.ts';
 import { differences, pairByName, sortedByName, type NamedEntry, type StoredEntry } from './pair-by-name.ts';
 import { readEntries } from './read-entries.manifest.ts';
 
-/** A kind of things that a manifest finds by name, such as policies. Groups have names in the place of ids. */
+/** A kind of things that a manifest finds by name, such as policies. Groups have names instead of ids. */
 export interface NamedKind<
   Shape extends z.ZodObject,
   Thing extends { readonly id: string },
@@ -43,7 +43,7 @@ export interface NamedKind<
   readonly withIds: (request: Request, idOf: GroupNames['idOf']) => Request;
   /** Returns the things of the account, oldest first. */
   readonly list: (account: SectionAccount<Readers & AddedReaders>) => Promise<readonly Thing[]>;
-  /** Creates a thing, or puts it in the place of `replaced`, by the use case that the API calls also. */
+  /** Creates a thing, or replaces `replaced` with it, by the use case that the API also calls. */
   readonly save: (
     ports: JoinedPorts<Stores & AddedStores>,
     command: { readonly caller: Actor; readonly request: Request; readonly replaced: Thing | undefined },

@@ -241,7 +241,7 @@ export function describeSetupKeys(
       expect(known.length - 3 + (5 - keys.length)).toBe(5);
     });
 
-    it('are revoked and recorded once by several calls at once', async () => {
+    it('are revoked and recorded once by several calls at the same time', async () => {
       await write(storage(), addPeople);
       await write(storage(), ({ setupKeys }) => setupKeys.add(sampleSetupKey()));
       const revoke = (caller: Actor): Promise<unknown> =>

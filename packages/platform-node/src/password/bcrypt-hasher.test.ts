@@ -208,7 +208,7 @@ describe.each([
       expect(hasher.load()).toEqual({ running: 0, waiting: 0 });
     });
 
-    it('uses several threads at once', async () => {
+    it('uses several threads at the same time', async () => {
       const hasher = openHasher({ threads: 2, queueMax: 2 });
 
       const hashes = await Promise.all(

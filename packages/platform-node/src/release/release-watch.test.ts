@@ -92,7 +92,7 @@ describe('asking', () => {
     });
   });
 
-  it('makes one request per source when many ask at once (W34)', async () => {
+  it('makes one request per source if many ask at the same time (W34)', async () => {
     const { watch, management, dashboard } = await openScene();
 
     const infos = await Promise.all([watch.current(), watch.current(), watch.current()]);

@@ -197,7 +197,7 @@ export function describeTokenStore(subject: StorageUnderTest): void {
       expect(await storage().read.tokens.listByUser('owner-1')).toMatchObject([{ lastUsedAt: noon }]);
     });
 
-    it('records the uses of several tokens at once, and of no other', async () => {
+    it('records the uses of several tokens together, and of no other', async () => {
       const [noon, later] = [new Date('2026-11-23T11:58:00.000Z'), new Date('2026-11-23T11:59:00.000Z')];
       await write(storage(), async (stores) => {
         await addAccount(stores);

@@ -58,6 +58,8 @@ describe('a refused phrase', () => {
     'A token that is over soon.',
     'The file is written, for nobody may lose it.',
     'Called by whoever comes.',
+    'A user is deleted on record.',
+    'Two calls at once create one owner.',
   ])('is found in %s', (text) => {
     expect(findRefused(text).length).toBeGreaterThan(0);
   });
@@ -66,6 +68,7 @@ describe('a refused phrase', () => {
     'Who created it?',
     'It lives too long.',
     'A token, for 30 days.',
+    'The session ends at once.',
     'If the request fails a gate, the answer is 403.',
     'The difference is over 5 seconds.',
   ])('is not found in %s', (text) => {

@@ -61,6 +61,10 @@ const refusedPhrases: readonly RefusedPhrase[] = [
   { phrase: /\bwhere that will not do\b/gi, instead: 'if that is not enough' },
   { phrase: /\b(?:anew|whence|whereof|thereof|therein|hitherto)\b/gi, instead: 'again, from which, of it' },
   { phrase: /\b(?:somebody|someone) else's\b/gi, instead: "another user's" },
+  { phrase: /\bon record\b/gi, instead: 'and recorded' },
+  { phrase: /\bin the place of\b/gi, instead: 'instead of' },
+  { phrase: /\bin vain\b/gi, instead: 'without a result' },
+  { phrase: /\b(?:two|several|many|both) \w+ at once\b/gi, instead: 'at the same time' },
   // Nouns.
   { phrase: /\bof the world\b/gi, instead: 'ports' },
   { phrase: /\bwords (?:of|that|in)\b(?= the (?:command|program|call|line))/gi, instead: 'options' },
