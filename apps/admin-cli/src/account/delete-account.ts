@@ -2,8 +2,9 @@ import type { Format } from '@nbsetup/cli-kit';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import type { CallerOptions } from '../remote/connection-options.ts';
-import { openAccountBackend, type NamedAccount } from './account-backend.ts';
+import type { NamedAccount } from './account-backend.ts';
 import { prepareConfirmation, requireNamed } from './confirm-account.ts';
+import { openAccountBackend } from './open-account-backend.ts';
 
 /** The parsed options of `account delete`. */
 export interface DeleteAccountOptions extends CallerOptions {
