@@ -7,7 +7,7 @@ const floodLimits: readonly string[] = ['open', 'guess'];
 const leasesPerLimit = 8;
 
 /** Addresses that are remembered at most. Forgetting one costs a statement, and never allows more. */
-const keysMax = 10_000;
+const keysMax = 5_000;
 
 /** Attempts of one bucket that this process has taken and not used, or the knowledge that there are none. */
 interface Lease {
