@@ -48,6 +48,9 @@ export const clientSecretLengthMin = 22;
 /** The maximum length of a secret that a client creates. */
 export const clientSecretLengthMax = 255;
 
+/** The maximum length of the name of a role of an extension. */
+export const roleLengthMax = 32;
+
 /** How long a response can be replayed, in minutes. */
 export const replayMinutes = 10;
 

@@ -28,7 +28,7 @@ export async function residentBytesOf(pid: number): Promise<number> {
   return Number(kilobytes) * 1024;
 }
 
-/** The fields of `stat` after the name of the program, which is in brackets and may have spaces. Source: proc(5). */
+/** The fields of `stat` after the name of the program, which is in brackets and may have spaces, see proc(5). */
 function afterName(stat: string): readonly string[] {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }

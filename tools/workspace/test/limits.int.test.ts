@@ -13,6 +13,7 @@ const elsewhere: Readonly<Record<string, readonly (readonly [number: string, mea
   'packages/domain/src/text/well-formed-id.ts': [['255', 'characters of an id that is looked up']],
   'packages/domain/src/text/punycode.ts': [['72', 'the initial bias of RFC 3492']],
   'packages/domain/src/user/generated-password.ts': [['255', 'a byte']],
+  'packages/http/src/limit/leased-buckets.ts': [['10000', 'addresses that a process remembers']],
   'packages/platform-node/src/password/bcrypt-hasher.ts': [['72', 'bytes that bcrypt reads']],
   'packages/storage-postgres/src/readiness/write-check.ts': [['10000', 'rows that need a temporary file']],
   'packages/storage-postgres/src/embedded/open-embedded.ts': [
@@ -135,9 +136,12 @@ describe('the documents have the current bound', () => {
     ['docs/configuration.md', `| \`NB_PAT_MAX_LIFETIME_DAYS\` | \`${tokenDaysMax}\` |`],
     ['docs/configuration.md', `lifetime of a token in days, ${tokenDaysMin} to ${tokenDaysMax}.`],
     ['docs/configuration.md', `| \`NB_PAT_MAX_ROTATION_DAYS\` | \`${rotationDaysDefault}\` |`],
-    ['docs/configuration.md', `to the end of the last one, ${tokenDaysMin} to ${rotationDaysMax} days.`],
+    [
+      'docs/configuration.md',
+      `the first token of the chain was created, ${tokenDaysMin} to ${rotationDaysMax}.`,
+    ],
+    ['docs/operations.md', `\`NB_PAT_MAX_ROTATION_DAYS\` (${rotationDaysDefault} days)`],
     ['docs/compatibility.md', `after its first token, ${rotationDaysDefault} unless configured`],
-    ['docs/operations.md', `\`NB_PAT_MAX_ROTATION_DAYS\` (${rotationDaysDefault})`],
     ['docs/configuration.md', `| \`NB_PAT_MAX_PER_USER\` | \`${tokensPerUserDefault}\` |`],
     ['docs/configuration.md', `tokens that a user may have, 1 to ${tokensPerUserMax}.`],
     [

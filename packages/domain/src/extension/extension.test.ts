@@ -81,9 +81,9 @@ describe('a role of an extension', () => {
   it.each([
     ['owner', 'the name of a role must be new'],
     ['any', 'the name of a role must be new'],
-    ['Editor', 'with at most 32 characters of a-z, 0-9 and _: Editor'],
-    ['e'.repeat(33), 'with at most 32 characters'],
-    ['', 'with at most 32 characters'],
+    ['Editor', 'of a-z, 0-9 and _, and not longer than 32: Editor'],
+    ['e'.repeat(33), 'not longer than 32'],
+    ['', 'not longer than 32'],
   ])('cannot have the name %j', (name, message) => {
     expect(() => modulesWith([{ roles: { [name]: {} } }])).toThrow(message);
   });

@@ -1,3 +1,4 @@
+import { roleLengthMax } from '../limits.ts';
 import type { Role } from '../user/role.ts';
 import { modules, rightsByRole, type Module, type Operation } from './rights.ts';
 
@@ -22,7 +23,7 @@ export function rolesOf({ rights }: ModuleSet): readonly Role[] {
  * Returns the set with more roles, without rights, see `withRights`.
  *
  * @throws `TypeError` for a name that is taken
- * @throws `TypeError` for a name that is longer than 32 characters, or has other characters than lower-case letters,
+ * @throws `TypeError` for a name that is longer than `roleLengthMax` characters, or has other characters than lower-case letters,
  * digits and underscores
  */
 export function withRoles<Name extends string>(
@@ -31,9 +32,10 @@ export function withRoles<Name extends string>(
 ): ModuleSet<Name> {
   for (const [index, name] of added.entries()) {
     const isTaken = ['any', ...rolesOf(base), ...added.slice(0, index)].includes(name);
-    if (isTaken || !/^[a-z][a-z0-9_]{0,31}$/.test(name)) {
+    const isWellFormed = /^[a-z][a-z0-9_]*$/.test(name) && name.length <= roleLengthMax;
+    if (isTaken || !isWellFormed) {
       throw new TypeError(
-        `the name of a role must be new, with at most 32 characters of a-z, 0-9 and _: ${name}`,
+        `the name of a role must be new, of a-z, 0-9 and _, and not longer than ${roleLengthMax}: ${name}`,
       );
     }
   }

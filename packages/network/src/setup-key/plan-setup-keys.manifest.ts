@@ -74,7 +74,7 @@ function createdFrom(wanted: WantedSetupKey, { now }: Situation): SetupKeyDiffer
     ...(plan.type === 'reusable' && plan.usageLimit > 0 && { usageLimit: plan.usageLimit }),
     ...('expiresAt' in life
       ? { expiresAt: life.expiresAt.toISOString() }
-      : life.expiresInSeconds > 0 && { expiresInDays: life.expiresInSeconds / 86_400 }),
+      : life.expiresInSeconds > 0 && { expiresInDays: life.expiresInSeconds / (24 * 60 * 60) }),
     ...(autoGroups.length > 0 && { autoGroups }),
     ...(plan.isEphemeral && { ephemeral: true }),
     ...(plan.allowsExtraDnsLabels && { allowExtraDnsLabels: true }),

@@ -13,7 +13,7 @@ import { setupKeySecondsMax, usageLimitMax, visibleCharacters } from './setup-ke
 import { parseSetupKeyRequest, type SetupKeyPlan } from './setup-key-request.ts';
 import { setupKeyTypes } from './setup-key.ts';
 
-const secondsOfDay = 86_400;
+const secondsOfDay = 24 * 60 * 60;
 const daysMax = Math.floor(setupKeySecondsMax / secondsOfDay);
 const hashLength = 44;
 
