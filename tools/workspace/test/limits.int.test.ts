@@ -13,7 +13,6 @@ const elsewhere: Readonly<Record<string, readonly (readonly [number: string, mea
   'packages/domain/src/text/well-formed-id.ts': [['255', 'characters of an id that is looked up']],
   'packages/domain/src/text/punycode.ts': [['72', 'the initial bias of RFC 3492']],
   'packages/domain/src/user/generated-password.ts': [['255', 'a byte']],
-  'packages/http/src/limit/leased-buckets.ts': [['10000', 'addresses that a process remembers']],
   'packages/platform-node/src/password/bcrypt-hasher.ts': [['72', 'bytes that bcrypt reads']],
   'packages/storage-postgres/src/readiness/write-check.ts': [['10000', 'rows that need a temporary file']],
   'packages/storage-postgres/src/embedded/open-embedded.ts': [

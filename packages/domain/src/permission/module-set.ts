@@ -23,8 +23,8 @@ export function rolesOf({ rights }: ModuleSet): readonly Role[] {
  * Returns the set with more roles, without rights, see `withRights`.
  *
  * @throws `TypeError` for a name that is taken
- * @throws `TypeError` for a name that is longer than `roleLengthMax` characters, or has other characters than lower-case letters,
- * digits and underscores
+ * @throws `TypeError` for a name that is longer than `roleLengthMax`
+ * @throws `TypeError` for a name with other characters than lower-case letters, digits and underscores
  */
 export function withRoles<Name extends string>(
   base: ModuleSet<Name>,
