@@ -19,7 +19,11 @@ describe('no secret is asked for before all other checks', () => {
       problem: 'cannot be written (ENOENT)',
     },
     { args: `${owner} --create-pat --token-file there.txt`, exitCode: 4, problem: 'already exists' },
-    { args: `${owner} --create-pat --output github`, exitCode: 2, problem: 'needs GITHUB_OUTPUT' },
+    {
+      args: `${owner} --create-pat --output github`,
+      exitCode: 2,
+      problem: 'needs the variable GITHUB_OUTPUT',
+    },
     { args: 'setup --email nobody', exitCode: 4, problem: 'invalid email format' },
     {
       args: `setup plan ${owner.slice(6)} --create-pat --token-file nowhere/t`,
