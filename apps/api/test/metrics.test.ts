@@ -41,7 +41,7 @@ describe('requests are counted', () => {
     await request(app).get('/api/canary-2');
     await request(app).get('/API/instance');
     await request(app).propfind('/api/users/canary-3');
-    await request(app).purge('/');
+    await request(app).purge('/canary-4');
 
     const lines = await metrics();
     expect(lines.filter((line) => line.startsWith('nbsetup_http_requests_total'))).toEqual([
