@@ -1,5 +1,6 @@
 import type {
   FormatPorts,
+  InstanceReader,
   ModuleSet,
   LoginThrottle,
   PasswordHasher,
@@ -34,6 +35,8 @@ export interface ApiContext<AllReaders extends Readers = Readers, AllStores exte
   /** The modules of this product that have routes. */
   readonly servedModules: readonly string[];
   readonly activityTexts: ActivityTexts;
+  /** Reads whether setup is completed, and remembers that it is. For showing it only: setup itself reads the store. */
+  readonly completedInstance: InstanceReader;
   /** Whether the operator has closed setup. */
   readonly isSetupClosed: boolean;
   readonly setupPolicy: SetupPolicy;

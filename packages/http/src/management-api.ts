@@ -122,14 +122,13 @@ function apiContext<AllReaders extends Readers, AllStores extends Stores>(
   extensions: readonly ApiExtension<AllReaders, AllStores>[],
 ): ApiContext<AllReaders, AllStores> {
   const { storage, buckets, tokenFormat, documentTexts, ...others } = ports;
-  const { clock } = storage;
-  const read = { ...storage.read, instance: rememberedCompletion(storage.read.instance) };
+  const { read, clock } = storage;
   const { tokens: tokenPolicy, setupAccess = {}, closedBecause } = policy;
   const modules = modulesWith(extensions);
   return {
     ...others,
     ...storage,
-    read,
+    completedInstance: rememberedCompletion(read.instance),
     loginThrottle: ports.loginThrottle ?? createLoginThrottle({ buckets }),
     onSignInFailed: ports.onSignInFailed ?? (() => undefined),
     modules,

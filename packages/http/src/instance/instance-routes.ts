@@ -8,7 +8,8 @@ import { versionView } from './version-view.ts';
 
 /** The ports of the instance routes. */
 export interface InstancePorts {
-  readonly read: { readonly instance: InstanceReader };
+  /** Reads whether setup is completed, and may remember that it is. */
+  readonly completedInstance: InstanceReader;
   readonly versions: VersionSource;
   /** Whether the operator has closed setup. */
   readonly isSetupClosed: boolean;
@@ -24,8 +25,8 @@ const routes: Routes<InstancePorts> = {
     access: 'open',
     response: instanceStatusShape,
     refusals: [],
-    handle: async ({ read, isSetupClosed }) =>
-      instanceStatusView((await isSetupRequired(read.instance)) && !isSetupClosed),
+    handle: async ({ completedInstance, isSetupClosed }) =>
+      instanceStatusView((await isSetupRequired(completedInstance)) && !isSetupClosed),
   },
   'GET /api/instance/version': {
     id: 'getInstanceVersion',
