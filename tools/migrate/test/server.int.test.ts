@@ -99,7 +99,7 @@ describe('up', () => {
     expect(await tableNames()).toEqual(everything);
   });
 
-  it('stores nothing of a migration that fails, and shows the error of the server', async () => {
+  it('refuses a schema with tables of another program, by name', async () => {
     const { env, run, tableNames, locationSuffix } = await serverDatabase();
     await run('CREATE TABLE users (of_another_program text)');
 
@@ -108,9 +108,23 @@ describe('up', () => {
     expect(outcome).toEqual({
       exitCode: 6,
       stdout: '',
-      stderr: `nbsetup-migrate: the database has tables or types of the same name that are not those of this program; give it a database of its own: relation "users" already exists${locationSuffix}; see docs/troubleshooting.md\n`,
+      stderr: `nbsetup-migrate: the schema public has tables of another program: users; give this program a schema or a database of its own; NB_STORE_ENGINE_POSTGRES_DSN names the database${locationSuffix}; see docs/troubleshooting.md\n`,
     });
     expect(await tableNames()).toEqual(['users']);
+  });
+
+  it('stores nothing of a migration that fails, and shows the error of the server', async () => {
+    const { env, run, tableNames, locationSuffix } = await serverDatabase();
+    await run("CREATE TYPE users AS ENUM ('of_another_program')");
+
+    const outcome = await runInProcess(['up'], env);
+
+    expect(outcome).toEqual({
+      exitCode: 6,
+      stdout: '',
+      stderr: `nbsetup-migrate: the database has tables or types of the same name that are not those of this program; give it a database of its own: type "users" already exists${locationSuffix}; see docs/troubleshooting.md\n`,
+    });
+    expect(await tableNames()).toEqual([]);
   });
 });
 
