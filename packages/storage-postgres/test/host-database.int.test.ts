@@ -9,6 +9,7 @@ import { openServerDatabase } from '../src/database/open-server.ts';
 import { migrateDatabase } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
 import { transactionOf } from '../src/transaction-of.ts';
+import { endPool } from './end-pool.ts';
 
 const server = connectPostgres(inject('postgresUrl'));
 let testDatabase: TestDatabase;
@@ -32,7 +33,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  if (!pool.ended) await pool.end();
+  if (!pool.ended) await endPool(pool);
   await testDatabase.drop();
 });
 
@@ -110,7 +111,7 @@ describe.each(hosts)('a storage on %s of the app', (_, host) => {
 
   it('reports a pool that the app has closed', async () => {
     const database = openHostDatabase(host());
-    await pool.end();
+    await endPool(pool);
 
     await expect(postgresStorage(database).read.users.findById('user-1')).rejects.toMatchObject({
       code: 'store_unavailable',
@@ -149,14 +150,13 @@ it.each(['Auth', 'a"b', '', 'pg_auth', 'x'.repeat(64)])('the schema %j is refuse
 
 it('connections that read times as text are refused', async () => {
   const types = { getTypeParser: () => (text: string) => text };
-  const kysely = new Kysely<HostTables>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: testDatabase.url, types }) }),
-  });
+  const own = new pg.Pool({ connectionString: testDatabase.url, types });
+  const kysely = new Kysely<HostTables>({ dialect: new PostgresDialect({ pool: own }) });
 
   const reading = postgresStorage(openHostDatabase({ kysely })).read.users.findById('user-1');
 
   await expect(reading).rejects.toThrow('read times as something else than Date');
-  await kysely.destroy();
+  await endPool(own);
 });
 
 it('a copy of stores has no transaction', () => {

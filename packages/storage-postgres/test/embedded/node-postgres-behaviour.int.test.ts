@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { openEmbeddedPool, type EmbeddedPool } from '../../src/embedded/open-embedded.ts';
 import { describeNodePostgresBehaviour } from './node-postgres-behaviour.ts';
 import { preparedDirectoryOfSuite } from './temporary-directory.ts';
+import { endPool } from '../end-pool.ts';
 
 describe('the embedded store', () => {
   const dataDirectory = preparedDirectoryOfSuite();
@@ -28,7 +29,7 @@ describe('node-postgres on a server', () => {
   });
 
   afterAll(async () => {
-    await pool.end();
+    await endPool(pool);
     await testDatabase.drop();
   });
 
