@@ -55,7 +55,7 @@ export interface NbsetupOptions<
 
 /** The ports that have a default. */
 export interface NbsetupPorts {
-  /** bcrypt in worker threads if absent. An own hasher is not closed. */
+  /** bcrypt outside of the event loop if absent. `close` does not close a hasher of the app. */
   readonly passwordHasher?: PasswordHasher;
   /** The source of ids and tokens. The operating system if absent. */
   readonly randomness?: Randomness;

@@ -12,12 +12,12 @@ import { planToken, requireWithinOwnScopes, type TokenRequest } from './token-re
 
 /**
  * Creates a token for a user of the caller's account and records `personal.access.token.create`. Every call creates
- * another token. With an `idempotencyKey`, a repeated call returns the same token, see `runIssuance`.
+ * another token, except with an `idempotencyKey`: then a repeated call returns the same token, see `runIssuance`.
  *
- * If the user is removed at the same time, the token is removed with the user or the user is not found. A blocked user
- * can get tokens, but they are not valid while the user is blocked. Source: docs/netbird-api.md 3.3.
+ * If the user is deleted at the same time, either the token is deleted with the user, or the call throws `not_found`. A
+ * blocked user can get tokens, but they are not valid while the user is blocked. Source: docs/netbird-api.md 3.3.
  *
- * @throws `invalid_input` for the name, the lifetime, the scopes, then the key
+ * @throws `invalid_input` for the first fault: the name, the lifetime, the scopes, then the key
  * @throws what `lockTokenUser` throws
  * @throws `permission_denied` for scopes beyond those of the caller's own token
  * @throws `precondition_failed` if the user has as many live tokens as the policy allows, also for calls at the same

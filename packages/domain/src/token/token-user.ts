@@ -51,8 +51,8 @@ export async function findTokenUser(users: UserReader, query: TokenUserQuery): P
 }
 
 /**
- * Returns the same with caller and user locked until the unit of work ends. Throws as `findTokenUser` and `lockActor`
- * do, so a token that was just revoked creates no other.
+ * Returns the caller and the user of the tokens, locked until the unit of work ends. Throws as `findTokenUser` and
+ * `lockActor` do, so a token that was just revoked cannot create another one.
  */
 export async function lockTokenUser(
   stores: Pick<Stores, 'users' | 'tokens' | 'sessions'>,

@@ -23,7 +23,7 @@ import {
 } from '@nbsetup/storage-postgres';
 import type { OpenStorage, StorageSource } from './storage-source.ts';
 
-/** The database of a storage on PostgreSQL: a server, or connections of the app, which the app closes itself. */
+/** The database of a storage: the address of a server, or connections of the app, which the app closes itself. */
 export type PostgresOptions = SharedOptions &
   (
     | {
@@ -37,8 +37,8 @@ export type PostgresOptions = SharedOptions &
 
 interface SharedOptions {
   /**
-   * The schema of the tables, which is created when it is missing. The one that the connections lead to if absent. With
-   * a schema, the tables of the app may have the same names.
+   * The schema of the tables. It is created if it does not exist. If absent, the tables are in the first schema of the
+   * `search_path`. With this option, tables of the app in another schema can have the same names.
    */
   readonly schema?: string;
   /**

@@ -21,7 +21,7 @@ const isEmpty = {
   message: 'this instance was set up before, and its store is empty now',
 };
 
-/** Describes a storage with a memory of its instance. */
+/** Describes a storage whose instance is also remembered outside of it, as in the instance file. */
 export function describeRememberedInstance(subject: StorageUnderTest): void {
   describe('remembering the instance outside its storage', () => {
     const bare = freshStorage(subject);
@@ -60,7 +60,7 @@ export function describeRememberedInstance(subject: StorageUnderTest): void {
       expect(memory.remembered()).toBeUndefined();
     });
 
-    it('remembers an instance that it finds, of an earlier version or of a process that was killed', async () => {
+    it('remembers an instance that it finds in the store, such as that of an earlier version', async () => {
       await write(bare(), ({ instance }) => instance.claim(earlier));
       const memory = createMemory();
 
@@ -105,7 +105,7 @@ export function describeRememberedInstance(subject: StorageUnderTest): void {
       expect(memory.remembered()).toEqual(earlier);
     });
 
-    it('treats an unreadable memory as one that may have the instance', async () => {
+    it('refuses setup if the memory cannot be read, because it may name an instance', async () => {
       const unreadable: InstanceMemory = {
         ...createMemory(),
         recall: () => Promise.reject(new DomainError('store_unavailable', 'it is damaged')),
@@ -115,7 +115,7 @@ export function describeRememberedInstance(subject: StorageUnderTest): void {
       await expect(setUp(storage)).rejects.toMatchObject({ message: 'it is damaged' });
     });
 
-    it('serves an instance with an unreadable memory, and writes the memory again', async () => {
+    it('serves an instance if the memory cannot be read, and writes the memory again', async () => {
       await write(bare(), ({ instance }) => instance.claim(earlier));
       const memory = createMemory();
       const unreadable = { ...memory, recall: () => Promise.reject(new Error('EACCES')) };

@@ -69,14 +69,14 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
       expect(await again).toMatchObject({ isReplayed: true });
     });
 
-    it('is refused as completed with another key, and without one', async () => {
+    it('is refused as already completed with another key, and without a key', async () => {
       await setUp();
 
       await expect(setUp({ idempotencyKey: anotherKey })).rejects.toMatchObject(completed);
       await expect(setUp({ idempotencyKey: undefined })).rejects.toMatchObject(completed);
     });
 
-    it('is refused as completed if the first call had no key', async () => {
+    it('is refused as already completed if the first call had no key', async () => {
       await setUp({ idempotencyKey: undefined });
 
       await expect(setUp()).rejects.toMatchObject(completed);
@@ -101,7 +101,7 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
       expect(await setUp()).toMatchObject({ token: first.token });
     });
 
-    it('checks request and key first, also after setup is completed', async () => {
+    it('checks request and key before anything else, also after setup is completed', async () => {
       await setUp();
 
       await expect(setUp({ request: { ...request, name: '' } })).rejects.toMatchObject({
@@ -139,7 +139,7 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
       await expect(setUp()).rejects.toMatchObject(completed);
     });
 
-    it('is refused as completed if its owner was removed', async () => {
+    it('is refused as already completed if its owner was removed', async () => {
       const { owner } = await setUp({ request: withoutToken });
 
       await write(storage(), ({ users }) => users.remove(owner.id));
@@ -147,7 +147,7 @@ export function describeRepeatedSetup(subject: StorageUnderTest): void {
       await expect(setUp({ request: withoutToken })).rejects.toMatchObject(completed);
     });
 
-    it('succeeds with a key that a rolled back setup had', async () => {
+    it('succeeds with the key of a setup that was rolled back', async () => {
       const { owner } = await setUp();
       await write(storage(), async ({ instance, users }) => {
         await instance.release(owner.id);
@@ -206,7 +206,7 @@ function describeRequiredToken(subject: StorageUnderTest): void {
       expect(await storage().read.instance.findCompletion()).toBeUndefined();
     });
 
-    it('returns the token if they are on, and is refused as completed after that', async () => {
+    it('returns the token if setup tokens are on, and is then refused as already completed', async () => {
       const ports = portsOn(storage());
 
       expect(await setUpInstance(ports, command(true))).toHaveProperty('token');

@@ -31,7 +31,7 @@ export function describeSetupWindow(subject: StorageUnderTest): void {
       expect(await isOpenAt(0)).toBe(false);
     });
 
-    it('is not open if it begins in the future, by more than clocks may differ', async () => {
+    it('is not open if it begins further in the future than clocks may differ', async () => {
       await startAt(10 * minuteMs);
 
       expect(await isOpenAt(9 * minuteMs)).toBe(true);
@@ -39,7 +39,7 @@ export function describeSetupWindow(subject: StorageUnderTest): void {
       expect(await isOpenAt(-9_000 * minuteMs)).toBe(false);
     });
 
-    it('ends with its last millisecond', async () => {
+    it('is open in its last millisecond, and not after it', async () => {
       await startAt(0);
 
       expect(await isOpenAt(10 * minuteMs - 1)).toBe(true);
@@ -62,7 +62,7 @@ export function describeSetupWindow(subject: StorageUnderTest): void {
       expect(await isOpenAt(70 * minuteMs)).toBe(false);
     });
 
-    it('does not refuse a call after setup, which must learn that setup is completed', async () => {
+    it('is open after setup, so that a call is refused as already completed, not as late', async () => {
       await startAt(0);
       await setUp();
 

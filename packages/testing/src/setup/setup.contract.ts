@@ -28,7 +28,7 @@ const ownerId = 'CiQwMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDESBWxvY2Fs';
 /** The first xid, after the id of the owner. */
 const accountId = '00000000000000000002';
 
-/** Describes setup. */
+/** Describes setup, without an idempotency key and without a delivery. */
 export function describeSetup(subject: StorageUnderTest): void {
   describe('setting up the instance', () => {
     const storage = freshStorage(subject);
@@ -54,7 +54,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       expect(await isSetupRequired(storage().read.instance)).toBe(true);
     });
 
-    it('is refused as completed after setup, also if it is closed now', async () => {
+    it('is refused as already completed after setup, even if the operator has closed it since', async () => {
       await setUp(request);
 
       const again = setUpInstance(portsOn(storage()), {
@@ -145,7 +145,7 @@ export function describeSetup(subject: StorageUnderTest): void {
       expect(await storage().read.accounts.findById(accountId)).toBeUndefined();
     });
 
-    it('refuses invalid input first, also after it is completed', async () => {
+    it('refuses invalid input before anything else, also after it is completed', async () => {
       await setUp(request);
 
       await expect(setUp({ ...request, email: 'nobody' })).rejects.toMatchObject({
