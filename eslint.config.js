@@ -157,7 +157,7 @@ export default tseslint.config(
   {
     // The formatter wraps code, but not comments. The rule is deprecated. Its replacement is a package with only this
     // use.
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx,js,mjs}'],
     rules: {
       'max-len': [
         'error',

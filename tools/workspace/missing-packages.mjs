@@ -7,10 +7,12 @@
 /** @typedef {{ platform: string, arch: string, libc: string }} Machine */
 
 /**
- * Returns the folders of the packages that are missing or have another version. An optional package may be missing, unless
- * it is a program for this kind of machine.
+ * Returns the folders of the packages that are missing or have another version. An optional package may be missing,
+ * unless it is a program for this kind of machine.
  *
- * @param {Record<string, LockedPackage>} locked @param {Record<string, LockedPackage>} installed @param {Machine} machine
+ * @param {Record<string, LockedPackage>} locked
+ * @param {Record<string, LockedPackage>} installed
+ * @param {Machine} machine
  */
 export function missingPackages(locked, installed, machine) {
   return Object.entries(locked)

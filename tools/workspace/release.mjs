@@ -11,8 +11,8 @@ import { libraries } from './release/workspace-packages.mjs';
 import { fail, root, runInstalled } from './run.mjs';
 
 /**
- * Writes a release into dist/release. Without `--dry-run` it first sets the version, writes CHANGELOG.md, commits and tags. It
- * publishes nothing.
+ * Writes a release into dist/release. Without `--dry-run` it first sets the version, writes CHANGELOG.md, commits and
+ * tags. It publishes nothing.
  */
 async function release() {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } });

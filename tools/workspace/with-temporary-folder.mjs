@@ -6,10 +6,12 @@ const namePrefix = 'nbsetup-test-';
 const usualBytesMin = 4 * 1024 ** 3;
 
 /**
- * Runs `work` with a folder in memory as TMPDIR, and removes the folder at the end. Tests create and remove some hundred
- * databases, and the disk takes a tenth of their CPU time. A TMPDIR that is set stays. Without room in memory the default stays.
+ * Runs `work` with a folder in memory as TMPDIR, and removes the folder at the end. Tests create and remove some
+ * hundred databases, and the disk takes a tenth of their CPU time. A TMPDIR that is set stays. Without room in memory
+ * the default stays.
  *
- * @param {() => Promise<void>} work @param {{ memory?: string, bytesMin?: number }} [options]
+ * @param {() => Promise<void>} work
+ * @param {{ memory?: string, bytesMin?: number }} [options]
  */
 export async function withTemporaryFolder(work, { memory = '/dev/shm', bytesMin = usualBytesMin } = {}) {
   if (process.env['TMPDIR'] !== undefined || !(await hasRoom(memory, bytesMin))) return work();

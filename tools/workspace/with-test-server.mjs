@@ -1,8 +1,8 @@
 const path = new URL('../test-postgres/dist/index.js', import.meta.url).href;
 
 /**
- * Runs `work` with one PostgreSQL server for the tests of all packages. TEST_DATABASE_URL has its address. Without it, each
- * package would start its own, which takes one to two seconds of CPU. A server that is already named is used.
+ * Runs `work` with one PostgreSQL server for the tests of all packages. TEST_DATABASE_URL has its address. Without it,
+ * each package would start its own, which takes one to two seconds of CPU. A server that is already named is used.
  *
  * @param {() => Promise<void>} work
  */

@@ -8,8 +8,8 @@ import { root } from '../run.mjs';
 const printer = ts.createPrinter({ removeComments: true });
 
 /**
- * Returns the declarations that a built library exports, by entry and name, without comments. A change of this text is a change
- * that apps may notice.
+ * Returns the declarations that a built library exports, by entry and name, without comments. A change of this text is
+ * a change that apps may notice.
  *
  * @param {WorkspacePackage} library
  */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { npm } from './npm.mjs';
 
 /**
- * Writes the tarball for hosts without npm: the package `nbsetup` with the packages that it imports. Returns the folder with its
- * files, and its path.
+ * Writes the tarball for hosts without npm: the package `nbsetup` with the packages that it imports. Returns the folder
+ * with its files, and its path.
  *
  * @param {{ stage: string, version: string, out: string, work: string }} options
  */

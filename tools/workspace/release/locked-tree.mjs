@@ -16,10 +16,13 @@ import { without } from './without.mjs';
 /** The packages of a lock file, by their path. @typedef {Readonly<Record<string, LockedPackage>>} Locked */
 
 /**
- * Returns the path of the package that `name` is for the package at `from`, as Node.js finds it.
- * Returns `undefined` if the lock file has none.
+ * Returns the path of the package that `name` is for the package at `from`, as Node.js finds it. Returns `undefined` if
+ * the lock file has none.
  *
- * @param {Readonly<Record<string, unknown>>} locked @param {string} from @param {string} name @returns {string | undefined}
+ * @param {Readonly<Record<string, unknown>>} locked
+ * @param {string} from
+ * @param {string} name
+ * @returns {string | undefined}
  */
 export function resolveLocked(locked, from, name) {
   for (let at = from; ; at = parentOf(at)) {
@@ -36,10 +39,12 @@ function parentOf(path) {
 }
 
 /**
- * Returns the part of a lock file that the dependencies need, with their versions. `roots` has the path of each. A package that
- * two others need in different versions is put below the second.
+ * Returns the part of a lock file that the dependencies need, with their versions. `roots` has the path of each. A
+ * package that two others need in different versions is put below the second.
  *
- * @param {Locked} locked @param {Readonly<Record<string, string>>} roots @returns {Record<string, LockedPackage>}
+ * @param {Locked} locked
+ * @param {Readonly<Record<string, string>>} roots
+ * @returns {Record<string, LockedPackage>}
  */
 export function lockedTree(locked, roots) {
   /** @type {Map<string, string>} */
@@ -83,10 +88,11 @@ function neededBy(locked, source) {
 }
 
 /**
- * Returns the package without the marks of the tree that it comes from, and without programs for other machines that the lock
- * file does not have: npm refuses a lock file that lacks one.
+ * Returns the package without the marks of the tree that it comes from, and without programs for other machines that
+ * the lock file does not have: npm refuses a lock file that lacks one.
  *
- * @param {Locked} locked @param {string} source
+ * @param {Locked} locked
+ * @param {string} source
  */
 function entryOf(locked, source) {
   const found = locked[source] ?? {};

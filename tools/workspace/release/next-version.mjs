@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { root, runInstalled } from '../run.mjs';
 
 /**
- * Sets the next version in every package, by the commits since the last tag, adds it to CHANGELOG.md, commits and tags. With
- * `dryRun` it only prints that. Before the first tag the version is the one in the packages, and nothing is changed.
+ * Sets the next version in every package, by the commits since the last tag, adds it to CHANGELOG.md, commits and tags.
+ * With `dryRun` it only prints that. Before the first tag the version is the one in the packages, and nothing is
+ * changed.
  *
  * @param {{ dryRun: boolean }} options
  */

@@ -24,7 +24,10 @@ export function npm(folder, parameters) {
   throw new Error(`\`npm ${parameters.join(' ')}\` failed in ${folder}:\n${stderr}${stdout}`);
 }
 
-/** Returns the environment without the variables that an npm sets for its scripts, such as its workspace. @param {NodeJS.ProcessEnv} env */
+/**
+ * Returns the environment without the variables that an npm sets for its scripts, such as its workspace.
+ * @param {NodeJS.ProcessEnv} env
+ */
 function withoutNpm(env) {
   const inherited = /^npm_(?!config_(?:cache|registry|userconfig|globalconfig)$)|^INIT_CWD$/i;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !inherited.test(name)));

@@ -3,7 +3,10 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { parseSync, Visitor } from 'rolldown/utils';
 
-/** Returns the packages that the files of a bundle import, with `import`, `import()` and `require`. @param {string} folder */
+/**
+ * Returns the packages that the files of a bundle import, with `import`, `import()` and `require`.
+ * @param {string} folder
+ */
 export function importedPackages(folder) {
   const specifiers = filesIn(folder, '.js').flatMap((file) => importsOf(file, readFileSync(file, 'utf8')));
   const outside = specifiers.filter(

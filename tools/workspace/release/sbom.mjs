@@ -1,10 +1,13 @@
 import { npm } from './npm.mjs';
 
-/** The part of an SBOM in CycloneDX that is changed. @typedef {{ externalReferences?: readonly { type: string }[] }} Component */
+/**
+ * The part of an SBOM in CycloneDX that is changed.
+ * @typedef {{ externalReferences?: readonly { type: string }[] }} Component
+ */
 
 /**
- * Returns the SBOM of an installed program, in CycloneDX. It has no addresses of the registry that the packages came from,
- * because that may be a mirror.
+ * Returns the SBOM of an installed program, in CycloneDX. It has no addresses of the registry that the packages came
+ * from, because that may be a mirror.
  *
  * @param {string} folder
  */

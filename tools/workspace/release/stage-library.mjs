@@ -6,7 +6,11 @@ import { without } from './without.mjs';
 /** @typedef {import('./workspace-packages.mjs').WorkspacePackage} WorkspacePackage */
 /** @typedef {import('./workspace-packages.mjs').Manifest} Manifest */
 
-/** Writes the files of a built library, as they are published, into a folder. @param {WorkspacePackage} library @param {string} stage */
+/**
+ * Writes the files of a built library, as they are published, into a folder.
+ * @param {WorkspacePackage} library
+ * @param {string} stage
+ */
 export function stageLibrary({ folder, manifest }, stage) {
   mkdirSync(stage, { recursive: true });
   for (const entry of (manifest.files ?? []).filter((path) => !path.startsWith('!'))) {
@@ -22,8 +26,8 @@ export function stageLibrary({ folder, manifest }, stage) {
 }
 
 /**
- * Returns the manifest that is published. The sources are not, so the condition that names them is left out. Dependencies
- * are ranges, so that an app has each library once.
+ * Returns the manifest that is published. The sources are not, so the condition that names them is left out.
+ * Dependencies are ranges, so that an app has each library once.
  *
  * @param {Manifest} manifest
  */
@@ -52,7 +56,10 @@ function publishedExport(path, target) {
   return Object.keys(conditions).length === 0 ? [] : [[path, conditions]];
 }
 
-/** Removes source maps, which lead to sources that are not published, and the comments that name them. @param {string} folder */
+/**
+ * Removes source maps, which lead to sources that are not published, and the comments that name them.
+ * @param {string} folder
+ */
 function removeMaps(folder) {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);

@@ -10,10 +10,11 @@ const program = join(root, 'apps/admin-cli');
 const here = import.meta.dirname;
 
 /**
- * Writes the npm package `nbsetup` into a folder: the bundle of the CLI, which is also the API and the migration tool, and the
- * packages that it imports, each in the version that the tests ran with. Returns its version.
+ * Writes the npm package `nbsetup` into a folder: the bundle of the CLI, which is also the API and the migration tool,
+ * and the packages that it imports, each in the version that the tests ran with. Returns its version.
  *
- * @param {string} stage @returns {string}
+ * @param {string} stage
+ * @returns {string}
  */
 export function stageProgram(stage) {
   mkdirSync(join(stage, 'bin'), { recursive: true });
@@ -36,7 +37,10 @@ export function stageProgram(stage) {
   return manifest.version;
 }
 
-/** Copies the pages that help texts and messages name. The decisions are for those who change the code. @param {string} folder */
+/**
+ * Copies the pages that help texts and messages name. The decisions are for those who change the code.
+ * @param {string} folder
+ */
 function copyPages(folder) {
   mkdirSync(folder);
   for (const name of readdirSync(join(root, 'docs'))) {

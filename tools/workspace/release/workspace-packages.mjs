@@ -18,7 +18,10 @@ import { root } from '../run.mjs';
  * }} Manifest
  */
 
-/** A package of this workspace, with its folder relative to the root. @typedef {{ folder: string, manifest: Manifest }} WorkspacePackage */
+/**
+ * A package of this workspace, with its folder relative to the root.
+ * @typedef {{ folder: string, manifest: Manifest }} WorkspacePackage
+ */
 
 /** Returns every package of this workspace. @returns {readonly WorkspacePackage[]} */
 export function workspacePackages() {

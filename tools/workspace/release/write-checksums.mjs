@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** Writes the SHA-256 of each tarball and of the SBOM in a release, as `sha256sum --check` reads them. @param {string} out */
+/**
+ * Writes the SHA-256 of each tarball and of the SBOM in a release, as `sha256sum --check` reads them.
+ * @param {string} out
+ */
 export function writeChecksums(out) {
   const files = readdirSync(out, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:tgz|tar\.gz|cdx\.json)$/.test(entry.name))

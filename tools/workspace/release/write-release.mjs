@@ -41,7 +41,11 @@ export async function writeRelease(out) {
   }
 }
 
-/** Writes the context of the image: its Dockerfile, and the program without its dependencies. @param {string} program @param {string} context */
+/**
+ * Writes the context of the image: its Dockerfile, and the program without its dependencies.
+ * @param {string} program
+ * @param {string} context
+ */
 function writeImageContext(program, context) {
   cpSync(program, join(context, 'nbsetup'), { recursive: true });
   cpSync(join(root, 'docker/release.Dockerfile'), join(context, 'Dockerfile'));

@@ -28,8 +28,8 @@ interface FormProps {
 }
 
 /**
- * A form. It is sent once, however often the button is pressed. A refusal of the server is shown at its field, any other
- * failure above the fields; what was typed stays. The first bad field gets the focus.
+ * A form. It is sent once, however often the button is pressed. A refusal of the server is shown at its field, any
+ * other failure above the fields; what was typed stays. The first bad field gets the focus.
  */
 export function Form(props: FormProps): ReactNode {
   const { label, submit, kind = 'primary', onCancel, isWide = false, children } = props;

@@ -19,7 +19,9 @@ interface PolicyDialogProps {
 
 const protocols = ['all', 'tcp', 'udp', 'icmp', 'netbird-ssh'];
 
-/** The dialog that creates or changes a policy. It changes the rule of a policy with one rule; several stay as they are. */
+/**
+ * The dialog that creates or changes a policy. It changes the rule of a policy with one rule; several stay as they are.
+ */
 export function PolicyDialog({ resource, item, onClose }: PolicyDialogProps): ReactNode {
   const title = item === undefined ? text.policies.create : text.network.changeTitle(item.name);
   const hasOneRule = item === undefined || item.rules.length === 1;

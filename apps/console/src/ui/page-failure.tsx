@@ -12,8 +12,8 @@ interface PageFailureState {
 }
 
 /**
- * Shows that a page could not be shown, instead of an empty screen. React knows this only as a class. The usual reason is
- * a part of the console that the server no longer has.
+ * Shows that a page could not be shown, instead of an empty screen. React knows this only as a class. The usual reason
+ * is a part of the console that the server no longer has.
  */
 export class PageFailure extends Component<PageFailureProps, PageFailureState> {
   override state: PageFailureState = { hasFailed: false };
