@@ -2,6 +2,7 @@ import type { Actor } from '../authentication/actor.ts';
 import { DomainError } from '../error/domain-error.ts';
 import type { Role } from '../user/role.ts';
 import { modulesOf, scopesOf } from './authorize.ts';
+import type { Operation } from './rights.ts';
 import { outOfScope } from './scope-refusal.ts';
 import { isInScope } from './scope.ts';
 
@@ -38,17 +39,23 @@ function requireInside(actor: Giver, role: Role, action: string): void {
 
 function isInsideRole(actor: Giver, role: Role): boolean {
   if (actor.role === 'owner' || actor.role === 'admin') return true;
-  const { names, rights } = modulesOf(actor);
-  return names.every(
-    (module) =>
-      rights[role]?.[module]?.every((operation) => rights[actor.role]?.[module]?.includes(operation)) ?? true,
-  );
+  const own = modulesOf(actor).rights[actor.role] ?? {};
+  return everyRight(actor, role, (operation, module) => own[module]?.includes(operation) ?? false);
 }
 
 function isInsideScope(actor: Giver, role: Role): boolean {
-  const { names, rights } = modulesOf(actor);
   const scopes = scopesOf(actor);
-  return names.every(
-    (module) => rights[role]?.[module]?.every((operation) => isInScope(scopes, operation, module)) ?? true,
+  return everyRight(actor, role, (operation, module) => isInScope(scopes, operation, module));
+}
+
+/** Returns whether every right of the role passes the check. */
+function everyRight(
+  actor: Giver,
+  role: Role,
+  passes: (operation: Operation, module: string) => boolean,
+): boolean {
+  const rights = modulesOf(actor).rights[role] ?? {};
+  return Object.entries(rights).every(([module, operations]) =>
+    operations.every((operation) => passes(operation, module)),
   );
 }

@@ -1,7 +1,7 @@
 import { DomainError, type SectionChange, type SectionSituation } from '@nbsetup/domain';
 import { groupSet, type GroupNames } from '../manifest/group-names.ts';
 import type { SetupKey } from './setup-key.ts';
-import type { WantedSetupKey } from './wanted-setup-key.manifest.ts';
+import { secondsOfDay, type WantedSetupKey } from './wanted-setup-key.manifest.ts';
 
 /** A setup key to create, or one whose groups change. */
 export interface SetupKeyDifference {
@@ -74,7 +74,7 @@ function createdFrom(wanted: WantedSetupKey, { now }: Situation): SetupKeyDiffer
     ...(plan.type === 'reusable' && plan.usageLimit > 0 && { usageLimit: plan.usageLimit }),
     ...('expiresAt' in life
       ? { expiresAt: life.expiresAt.toISOString() }
-      : life.expiresInSeconds > 0 && { expiresInDays: life.expiresInSeconds / (24 * 60 * 60) }),
+      : life.expiresInSeconds > 0 && { expiresInDays: life.expiresInSeconds / secondsOfDay }),
     ...(autoGroups.length > 0 && { autoGroups }),
     ...(plan.isEphemeral && { ephemeral: true }),
     ...(plan.allowsExtraDnsLabels && { allowExtraDnsLabels: true }),

@@ -13,7 +13,8 @@ import { setupKeySecondsMax, usageLimitMax, visibleCharacters } from './setup-ke
 import { parseSetupKeyRequest, type SetupKeyPlan } from './setup-key-request.ts';
 import { setupKeyTypes } from './setup-key.ts';
 
-const secondsOfDay = 24 * 60 * 60;
+/** The lifetime of a setup key is in days in a manifest, and in seconds elsewhere. */
+export const secondsOfDay = 24 * 60 * 60;
 const daysMax = Math.floor(setupKeySecondsMax / secondsOfDay);
 const hashLength = 44;
 
