@@ -112,3 +112,21 @@ describe('a role of an extension', () => {
     expect(() => modulesWith([pages, { roles: { editor: {} } }])).toThrow('the name of a role must be new');
   });
 });
+
+describe('an extension', () => {
+  it.each([
+    ['resourcs', 'an extension has no part resourcs; did you mean resources?'],
+    ['handlers', 'an extension has no part handlers; use roles, modules, rights, activities,'],
+  ])('cannot have the part %s, which every layer would ignore', (part, message) => {
+    expect(() => modulesWith([{ [part]: {} }])).toThrow(message);
+  });
+
+  it('gives no rights that another extension gives', () => {
+    const first: Extension = { rights: { groups: { auditor: ['create'] } } };
+
+    expect(() => modulesWith([first, { rights: { groups: { auditor: [] } } }])).toThrow(
+      'two extensions set the rights of auditor on groups; leave them to one of them',
+    );
+    expect(() => modulesWith([first, { rights: { groups: { user: [] } } }])).not.toThrow();
+  });
+});

@@ -1,5 +1,5 @@
 import type { Member } from '../user/member.ts';
-import { DomainError, isDomainError } from '../error/domain-error.ts';
+import { isDomainError } from '../error/domain-error.ts';
 import { removeInvite } from '../invite/delete-invite.ts';
 import { isOperator } from '../operator/operator.ts';
 import { permissionDenied } from '../permission/authorize.ts';
@@ -8,9 +8,9 @@ import type { PasswordHasher } from '../platform/password-hasher.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
-import { parseEmailAddress } from '../user/email-address.ts';
-import { newPerson, parseUserName } from '../user/new-member.ts';
+import { newPerson } from '../user/new-member.ts';
 import { requirePassword } from '../user/password-rule.ts';
+import { requireNewOwner } from './new-owner.ts';
 import { lockOwnerPair, ownerChanged, type OwnerPair } from './owner-pair.ts';
 import { ownerRecoveryEvents } from './owner-recovery-events.ts';
 import { parseRecoveryReason } from './recovery-reason.ts';
@@ -103,22 +103,9 @@ function planPerson(
   { randomness }: Pick<RecoverOwnerPorts, 'randomness'>,
   { caller, email, name, now }: Pick<OwnerRecovery, 'caller' | 'email' | 'name'> & { readonly now: Date },
 ): Member {
-  if (email === undefined) {
-    throw new DomainError(
-      'precondition_failed',
-      'the account has no owner; name the person who becomes the owner',
-    );
-  }
-  if (name === undefined) {
-    throw new DomainError(
-      'not_found',
-      `local user with email "${email}" not found; give a name to create a person`,
-    );
-  }
   return newPerson(randomness, {
     accountId: caller.accountId,
-    email: parseEmailAddress(email),
-    name: parseUserName(name),
+    ...requireNewOwner({ email, name }),
     role: 'admin',
     autoGroups: [],
     createdAt: now,

@@ -1,8 +1,6 @@
 import type { Readers } from '../storage/stores.ts';
-import { parseEmailAddress } from '../user/email-address.ts';
-import { findOwner } from '../user/find-owner.ts';
-import { parseUserName } from '../user/new-member.ts';
-import { selectMember } from '../user/select-member.ts';
+import { findByEmail } from '../user/find-by-email.ts';
+import { requireNewOwner } from './new-owner.ts';
 import type { OwnerRecovery } from './recover-owner.ts';
 import { parseRecoveryReason } from './recovery-reason.ts';
 
@@ -15,12 +13,8 @@ export async function requireRecoverableOwner(
   { caller: { accountId }, reason, email, name }: Omit<OwnerRecovery, 'newPassword'>,
 ): Promise<void> {
   parseRecoveryReason(reason);
-  if (email === undefined) {
-    await findOwner(users, accountId);
-  } else if (name === undefined) {
-    await selectMember(users, { accountId, selector: { email } });
-  } else {
-    parseEmailAddress(email);
-    parseUserName(name);
-  }
+  const members = await users.listByAccount(accountId);
+  const next =
+    email === undefined ? members.find(({ role }) => role === 'owner') : findByEmail(members, email);
+  if (next === undefined) requireNewOwner({ email, name });
 }
