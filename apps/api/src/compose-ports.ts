@@ -1,11 +1,10 @@
 import type { ApiConfig } from '@nbsetup/api-config';
-import type { Buckets } from '@nbsetup/domain';
 import {
+  cleanUpBuckets,
   createBackgroundWork,
-  createMemoryBuckets,
   createLoginThrottle,
-  leasedBuckets,
   createTokenUseRecorder,
+  processBuckets,
 } from '@nbsetup/http';
 import {
   aesGcmSealer,
@@ -17,7 +16,6 @@ import {
 import type { ProductStore } from '@nbsetup/product';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { cleanUpBuckets } from './bucket-clean-up.ts';
 import { watchClock } from './clock-watch.ts';
 import type { AppPorts } from './create-app.ts';
 import { watchExpiry } from './expiry-watch.ts';
@@ -59,7 +57,7 @@ export function composePorts(parts: Parts): Composition {
       logger.error({ err: error }, 'the failure of a sign-in could not be recorded');
     },
   });
-  const buckets = countRefusedTries(registry, bucketsOf(store));
+  const buckets = countRefusedTries(registry, processBuckets(store.buckets, storage.clock));
   const stopCleaningUp = cleanUpBuckets({
     buckets,
     onFailure: warnOf(logger, 'full buckets of the limits could not be removed'),
@@ -104,10 +102,6 @@ export function composePorts(parts: Parts): Composition {
       await clockWatch.close();
     },
   };
-}
-
-function bucketsOf({ storage, buckets }: ProductStore): Buckets {
-  return buckets === undefined ? createMemoryBuckets(storage.clock) : leasedBuckets(buckets, storage.clock);
 }
 
 function watchReleases({ config, logger, version }: Parts): AppPorts['versions'] {

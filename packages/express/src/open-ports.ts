@@ -1,13 +1,13 @@
 import { redactTokens, type PasswordHasher, type Readers, type Stores } from '@nbsetup/domain';
 import {
+  cleanUpBuckets,
   createBackgroundWork,
   createLoginThrottle,
-  createMemoryBuckets,
   createTokenUseRecorder,
+  processBuckets,
   type ManagementPorts,
 } from '@nbsetup/http';
 import { aesGcmSealer, createBcryptHasher, secureRandomness } from '@nbsetup/platform-node';
-import { cleanUpBuckets } from './clean-up-buckets.ts';
 import type { NbsetupOptions, NbsetupPorts } from './nbsetup-options.ts';
 import { isStorageSource, type OpenStorage } from './storage/storage-source.ts';
 
@@ -32,7 +32,7 @@ export async function openPorts<AllReaders extends Readers, AllStores extends St
   const { storage } = opened;
   const { onFailure = warn, version = 'development' } = options;
   const hasher = hasherOf(options);
-  const buckets = options.buckets ?? opened.buckets ?? createMemoryBuckets(storage.clock);
+  const buckets = options.buckets ?? processBuckets(opened.buckets, storage.clock);
   const tokenUses = createTokenUseRecorder({ ...storage, onFailure });
   const background = createBackgroundWork({ onFailure });
   const stopCleaningUp = cleanUpBuckets({ buckets, onFailure });

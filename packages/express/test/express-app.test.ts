@@ -1,9 +1,9 @@
-import { parseLabel } from '@nbsetup/domain';
+import { parseLabel, type Buckets } from '@nbsetup/domain';
+import { expressVersions } from '@nbsetup/http/testing/express-versions';
 import type { ErrorRequestHandler, Express } from 'express';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import type { NbsetupOptions } from '../src/index.ts';
-import { expressVersions } from './express-versions.ts';
+import { memory, type NbsetupOptions } from '../src/index.ts';
 import { fieldOf, openNbsetup, owner } from './open-nbsetup.ts';
 
 const ownErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
@@ -151,4 +151,27 @@ describe.each(expressVersions)('an app on $version', ({ express }) => {
     const [token] = await nbsetup.storage.read.tokens.listByUser(completion?.ownerId ?? '');
     expect(token?.lastUsedAt).toBeInstanceOf(Date);
   });
+});
+
+it('takes attempts of a storage that processes share in advance, so a flood seldom asks it', async () => {
+  const inMemory = memory();
+  let asked = 0;
+  const buckets: Buckets = {
+    consume: async () => {
+      asked += 1;
+      return 0;
+    },
+    refund: () => Promise.resolve(),
+    reset: () => Promise.resolve(),
+    removeFull: () => Promise.resolve(),
+  };
+  const nbsetup = await openNbsetup({
+    storage: { ...inMemory, open: async () => ({ ...(await inMemory.open()), buckets }) },
+  });
+  const headers = { authorization: 'Token nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W' };
+  for (let sent = 0; sent < 14; sent += 1) {
+    await nbsetup.authenticate(headers, { access: 'any-token', address: '192.0.2.1' }).catch(() => undefined);
+  }
+
+  expect(asked).toBe(2);
 });

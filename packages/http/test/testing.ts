@@ -1,4 +1,4 @@
-// Parts of these tests that the tests of an extension share, as `@nbsetup/http/testing`. It is not published.
+// Parts of these tests that the tests of other packages share, as `@nbsetup/http/testing`. It is not published.
 export { withUsers, type ApiWithUsers } from './api-with-users.ts';
 export { generalDeviations, type StatusDeviations } from './reference/reference-deviations.ts';
 export { statusesOnlyIn } from './reference/statuses-only-in.ts';
