@@ -3,11 +3,6 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { endWithNpm } from './end-with-npm.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
-import { refuseProblems, writeRelease } from './release/write-release.mjs';
-import { typeProblems } from './release/check-types.mjs';
-import { nextVersion } from './release/next-version.mjs';
-import { writeChecksums } from './release/write-checksums.mjs';
-import { libraries } from './release/workspace-packages.mjs';
 import { fail, root, runInstalled } from './run.mjs';
 
 /**
@@ -17,6 +12,13 @@ import { fail, root, runInstalled } from './run.mjs';
 async function release() {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } });
   await ensureInstalled();
+  // These files import packages that a new clone does not have before.
+  const { nextVersion } = await import('./release/next-version.mjs');
+  const { libraries } = await import('./release/workspace-packages.mjs');
+  const { refuseProblems, writeRelease } = await import('./release/write-release.mjs');
+  const { typeProblems } = await import('./release/check-types.mjs');
+  const { writeChecksums } = await import('./release/write-checksums.mjs');
+
   await nextVersion({ dryRun: values['dry-run'] });
   // tsc leaves the files of removed sources.
   for (const { folder } of libraries()) rmSync(join(root, folder, 'dist'), { recursive: true, force: true });
