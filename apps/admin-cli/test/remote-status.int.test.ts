@@ -1,3 +1,4 @@
+import { readPackageVersion } from '@nbsetup/platform-node';
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,18 +9,20 @@ import { answering, closedPort, openLocalServer } from './local-server.ts';
 import { temporaryFolder } from './test-environment.ts';
 import { runProgram } from './program.ts';
 
+const version = readPackageVersion(new URL('../package.json', import.meta.url));
+
 describe('status over an API', () => {
   it('prints the same as on the store, and needs no token', async () => {
     const url = await startApi({});
 
     expect(await runProgram({ argv: ['status', '--url', url] })).toEqual({
       exitCode: 0,
-      stdout: `version  0.1.0\nurl      ${url}/\nstore    ready\nsetup    required\n`,
+      stdout: `version  ${version}\nurl      ${url}/\nstore    ready\nsetup    required\n`,
       stderr: '',
     });
     expect(await runInProcess({ argv: ['status', '--url', url, '--output', 'json'] })).toEqual({
       exitCode: 0,
-      stdout: `{"version":"0.1.0","url":"${url}/","store":"ready","setup_required":true}\n`,
+      stdout: `{"version":"${version}","url":"${url}/","store":"ready","setup_required":true}\n`,
       stderr: '',
     });
   });

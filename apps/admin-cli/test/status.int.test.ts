@@ -1,3 +1,4 @@
+import { readPackageVersion } from '@nbsetup/platform-node';
 import { openSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,6 +12,8 @@ import {
   temporaryFolder,
 } from './test-environment.ts';
 import { runProgram } from './program.ts';
+
+const version = readPackageVersion(new URL('../package.json', import.meta.url));
 
 describe.each(engines)('status on $name', ({ name, createEnvironment }) => {
   const engine = name === 'PostgreSQL' ? 'postgres' : 'embedded';
@@ -27,17 +30,17 @@ describe.each(engines)('status on $name', ({ name, createEnvironment }) => {
     expect(before).toMatchObject({ exitCode: 6, stderr: '' });
     expect(before.stdout).toMatch(
       new RegExp(
-        `^version  0.1.0\\nengine   ${engine}\\nplace    ${at}\\nstore    outdated: the schema lacks .+\\n$`,
+        `^version  ${version}\\nengine   ${engine}\\nplace    ${at}\\nstore    outdated: the schema lacks .+\\n$`,
       ),
     );
     expect(after).toEqual({
       exitCode: 0,
-      stdout: `version  0.1.0\nengine   ${engine}\nplace    ${at}\nstore    ready\nsetup    required\n`,
+      stdout: `version  ${version}\nengine   ${engine}\nplace    ${at}\nstore    ready\nsetup    required\n`,
       stderr: '',
     });
     expect(asJson).toEqual({
       exitCode: 0,
-      stdout: `{"version":"0.1.0","engine":"${engine}","place":"${at}","store":"ready","setup_required":true}\n`,
+      stdout: `{"version":"${version}","engine":"${engine}","place":"${at}","store":"ready","setup_required":true}\n`,
       stderr: '',
     });
   });
@@ -51,7 +54,7 @@ describe('status', () => {
       await runInProcess({ argv: ['status', '--output', 'json'], env: { NB_DATADIR: join(folder, 'data') } }),
     ).toEqual({
       exitCode: 6,
-      stdout: `{"version":"0.1.0","engine":"embedded","place":"${folder}/data","store":"absent"}\n`,
+      stdout: `{"version":"${version}","engine":"embedded","place":"${folder}/data","store":"absent"}\n`,
       stderr: '',
     });
     expect(await readdir(folder)).toEqual([]);
@@ -132,7 +135,7 @@ describe('status', () => {
     expect(migrated.exitCode).toBe(0);
     expect(await waiting).toEqual({
       exitCode: 0,
-      stdout: `version  0.1.0\nengine   postgres\nplace    ${locationSuffix(env).replace('; looked at ', '')}\nstore    ready\nsetup    required\n`,
+      stdout: `version  ${version}\nengine   postgres\nplace    ${locationSuffix(env).replace('; looked at ', '')}\nstore    ready\nsetup    required\n`,
       stderr: '',
     });
   });

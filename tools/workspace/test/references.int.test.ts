@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { withNewestBelowTitle } from '../release/next-version.mjs';
+import { versionFiles, withVersion } from '../release/version-files.mjs';
 import { root } from '../run.mjs';
 import { anchors, headings, linkTargets } from './markdown.ts';
 import { projectFiles, type ProjectFile } from './project-files.ts';
@@ -147,5 +151,68 @@ describe('a citation in the code', () => {
 
   it('may name several sections', () => {
     expect(citedSections('docs/netbird-api.md 3.2, 3.3 and 8; 503 later')).toEqual(['3.2', '3.3', '8']);
+  });
+});
+
+const manifest = z
+  .object({ version: z.string(), engines: z.object({ node: z.templateLiteral(['>=', z.string()]) }) })
+  .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
+
+describe('the version of Node.js', () => {
+  it('that is needed is the same in package.json and in every document', () => {
+    const named = documents.flatMap(({ path, text }) =>
+      Array.from(
+        text.matchAll(/\b(?:need|install) Node\.js (\d[\d.]*\d) or (?:newer|later)/gi),
+        ([, version]) => ({
+          path,
+          needed: `>=${version}`,
+        }),
+      ),
+    );
+
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter(({ needed }) => needed !== manifest.engines.node)).toEqual([]);
+  });
+});
+
+describe('the version of the product', () => {
+  it.each(versionFiles)(
+    'is that of package.json in $file, and a release changes it',
+    async ({ file, before }) => {
+      const { version } = manifest;
+      const text = await readFile(join(root, file), 'utf8');
+
+      const released = withVersion(text, { before, version: '98.7.6-rc.5' });
+
+      expect(withVersion(text, { before, version })).toBe(text);
+      expect(released).toContain(`${before}98.7.6-rc.5`);
+      expect(released).not.toContain(`${before}${version}`);
+    },
+  );
+
+  it('is in no other manifest or page', async () => {
+    const files = await projectFiles('.md', '.yaml', '.yml', '.json', 'Dockerfile');
+    const known = versionFiles.map(({ file }): string => file);
+
+    const naming = files
+      .filter(({ text }) => /\bnbsetup:\d|^version +\d/m.test(text))
+      .map(({ path }) => path);
+
+    expect(naming.filter((path) => !known.includes(path))).toEqual([]);
+    expect(naming.length).toBeGreaterThan(1);
+  });
+
+  it('is refused in a file that names none', () => {
+    expect(() => withVersion('image: nbsetup', { before: 'nbsetup:', version: '1.0.0' })).toThrow(
+      'no version follows `nbsetup:`',
+    );
+  });
+
+  it.each(['## 0.2.0 (2026-12-24)', '# 1.0.0 (2026-12-24)'])('is added to the changelog as %s', (heading) => {
+    const changelog = `${heading}\n\n- new\n\n# Changelog\n\nText.\n\n## 0.1.0\n\nThe first.\n`;
+
+    expect(withNewestBelowTitle(changelog)).toBe(
+      `# Changelog\n\nText.\n\n${heading}\n\n- new\n\n## 0.1.0\n\nThe first.\n`,
+    );
   });
 });
