@@ -8,6 +8,7 @@ const message = (type: string, text: string): Buffer => {
 };
 const startup = message('', '\0\x03\0\0user\0me\0\0');
 const parse = message('P', 'name\0SELECT 1\0\0\0');
+const bind = message('B', '\0name\0\0\0\0\0');
 const query = message('Q', 'BEGIN\0');
 
 describe('the messages of a connection', () => {
@@ -30,10 +31,10 @@ describe('the messages of a connection', () => {
 
   it('contain their statement, if they have one', () => {
     const [first, ...others] = createMessageReader('program')(
-      Buffer.concat([startup, parse, query, message('S', '')]),
+      Buffer.concat([startup, parse, query, bind, message('S', '')]),
     );
 
     expect(first && statementIn(first)).toBeUndefined();
-    expect(others.map(statementIn)).toEqual(['SELECT 1', 'BEGIN', undefined]);
+    expect(others.map(statementIn)).toEqual(['SELECT 1', 'BEGIN', 'execute name', undefined]);
   });
 });

@@ -30,9 +30,13 @@ export function createMessageReader(from: 'program' | 'server'): (chunk: Buffer)
   };
 }
 
-/** Returns the statement in a message with a simple query or a parse. Returns `undefined` for other messages. */
+/**
+ * Returns the statement in a message with a simple query, a parse, or a bind of a statement that was prepared before.
+ * The last one is known by its name only. Returns `undefined` for other messages.
+ */
 export function statementIn({ type, bytes }: Message): string | undefined {
   const parts = bytes.toString('utf8', 1 + lengthBytes).split('\0');
   if (type === 'Q') return parts[0];
+  if (type === 'B') return `execute ${parts[1] ?? ''}`;
   return type === 'P' ? parts[1] : undefined;
 }
