@@ -242,7 +242,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^(?!@nbsetup/domain$|ipaddr\\.js$|node:url$|\\.)',
+              regex: '^(?!@nbsetup/domain(/|$)|ipaddr\\.js$|node:url$|\\.)',
               message: 'rules import the domain, each other, and what reads addresses without I/O',
             },
             {

@@ -6,7 +6,8 @@ import {
   usageExitCode,
   type Format,
 } from '@nbsetup/cli-kit';
-import { isDomainError, nearestName } from '@nbsetup/domain';
+import { isDomainError } from '@nbsetup/domain';
+import { nearestName } from '@nbsetup/domain/internal';
 import {
   exitCodeOf,
   explainFailure,

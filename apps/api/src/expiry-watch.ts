@@ -1,4 +1,6 @@
-import { expiringTokens, type Clock, type TokenReader } from '@nbsetup/domain';
+import type { Clock } from '@nbsetup/domain';
+import { expiringTokens } from '@nbsetup/domain/admin';
+import type { TokenReader } from '@nbsetup/domain/storage';
 import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';
 import { repeatEvery } from './repeat-every.ts';

@@ -1,4 +1,5 @@
-import { localUserId, redactTokens } from '@nbsetup/domain';
+import { redactTokens } from '@nbsetup/domain';
+import { localUserId } from '@nbsetup/domain/internal';
 import { knownPaths } from '@nbsetup/http';
 
 const shapes = [...knownPaths, '/healthz', '/readyz', '/metrics'].map((path) => path.split('/'));

@@ -1,4 +1,5 @@
-import type { ExpiringPage, PersonalAccessToken } from '@nbsetup/domain';
+import type { PersonalAccessToken } from '@nbsetup/domain';
+import type { ExpiringPage } from '@nbsetup/domain/storage';
 import { Registry } from 'prom-client';
 import { expect, it, onTestFinished } from 'vitest';
 import { watchExpiry, type ExpiryWatch } from '../src/expiry-watch.ts';

@@ -1,4 +1,4 @@
-import { localUserId } from '@nbsetup/domain';
+import { localUserId } from '@nbsetup/domain/internal';
 import { expect, it } from 'vitest';
 import { redactedPath } from '../src/redacted-path.ts';
 

@@ -12,15 +12,14 @@ import {
   type ReadConfig,
 } from '@nbsetup/platform-node';
 import {
-  clientSecretRule,
-  isClientSecret,
   rotationDaysDefault,
   rotationDaysMax,
   tokenDaysMax,
   tokenDaysMin,
   tokensPerUserDefault,
   tokensPerUserMax,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/limits';
+import { clientSecretRule, isClientSecret } from '@nbsetup/domain/internal';
 import { dsnMissing, hasDsnWherePostgres, storeVariables, storeWarnings } from '@nbsetup/storage-engine';
 import { z } from 'zod';
 

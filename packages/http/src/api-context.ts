@@ -1,6 +1,4 @@
 import type {
-  FormatPorts,
-  InstanceReader,
   ModuleSet,
   LoginThrottle,
   PasswordHasher,
@@ -14,6 +12,8 @@ import type {
   TokenPolicy,
   VersionSource,
 } from '@nbsetup/domain';
+import type { FormatPorts } from '@nbsetup/domain/internal';
+import type { InstanceReader } from '@nbsetup/domain/storage';
 import type { Request } from 'express';
 import type { ActivityTexts } from './event/event-view.ts';
 import type { ApiObserver } from './observation/api-observer.ts';

@@ -1,4 +1,5 @@
-import { netbirdFormat, roles, tokenPolicyOf, type FormatPorts, type TokenPolicy } from '@nbsetup/domain';
+import { roles, type TokenPolicy } from '@nbsetup/domain';
+import { netbirdFormat, tokenPolicyOf, type FormatPorts } from '@nbsetup/domain/internal';
 import type { z } from 'zod';
 import { activityTextsWith } from './activity-texts.ts';
 import { defaultTexts, type DocumentTexts } from './openapi/document-texts.ts';

@@ -1,9 +1,6 @@
 import {
   modulesWith,
-  rememberedCompletion,
-  requireTokenFormat,
   type Buckets,
-  type FormatPorts,
   type LoginThrottle,
   type PasswordHasher,
   type Randomness,
@@ -14,6 +11,7 @@ import {
   type Stores,
   type VersionSource,
 } from '@nbsetup/domain';
+import { rememberedCompletion, requireTokenFormat, type FormatPorts } from '@nbsetup/domain/internal';
 import type { Router } from 'express';
 import { documentOf } from './api-document.ts';
 import type { ApiContext } from './api-context.ts';

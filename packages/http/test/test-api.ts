@@ -2,7 +2,6 @@ import {
   generateToken,
   hashToken,
   type Clock,
-  type FormatPorts,
   type SetupAccessPolicy,
   type Randomness,
   type Readers,
@@ -12,6 +11,7 @@ import {
   type TokenPolicy,
   type User,
 } from '@nbsetup/domain';
+import type { FormatPorts } from '@nbsetup/domain/internal';
 import {
   createCountingRandomness,
   createTestClock,

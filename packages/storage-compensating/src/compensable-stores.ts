@@ -1,4 +1,4 @@
-import type { Stores } from '@nbsetup/domain';
+import type { Stores } from '@nbsetup/domain/storage';
 
 /** A record that can be added to a store and removed again. */
 export interface Addition {

@@ -1,4 +1,4 @@
-import type { AuditEvent, Stores, UnitOfWork } from '@nbsetup/domain';
+import type { AuditEvent, Stores, UnitOfWork } from '@nbsetup/domain/storage';
 import type { CompensableStores } from './compensable-stores.ts';
 import { UndoLog } from './undo-log.ts';
 import { undoableStores } from './undoable-stores.ts';

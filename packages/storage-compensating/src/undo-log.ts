@@ -1,4 +1,5 @@
-import { DomainError, withErrorPrefix, isDomainError, messageOf } from '@nbsetup/domain';
+import { withErrorPrefix, messageOf } from '@nbsetup/domain/internal';
+import { DomainError, isDomainError } from '@nbsetup/domain/storage';
 
 /** A step of a unit of work, with the function that undoes it. */
 export interface Undo {

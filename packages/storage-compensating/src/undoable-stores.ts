@@ -1,4 +1,4 @@
-import type { AuditEvent, Stores } from '@nbsetup/domain';
+import type { AuditEvent, Stores } from '@nbsetup/domain/storage';
 import type { Addition, CompensableStores, StoreWithOwnUndo, RemovableStore } from './compensable-stores.ts';
 import type { UndoLog } from './undo-log.ts';
 import { withMethods } from './with-methods.ts';

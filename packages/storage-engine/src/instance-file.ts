@@ -1,4 +1,5 @@
-import { DomainError, isDomainError, type InstanceMemory, type SetupCompletion } from '@nbsetup/domain';
+import { DomainError, isDomainError } from '@nbsetup/domain';
+import type { InstanceMemory, SetupCompletion } from '@nbsetup/domain/storage';
 import { ensureDataDirectory, instanceFileName, requireOwnDirectory } from '@nbsetup/storage-postgres';
 import { access, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';

@@ -1,4 +1,5 @@
-import { DomainError, rememberedStorage } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain';
+import { rememberedStorage } from '@nbsetup/domain/storage';
 import {
   openEmbeddedDatabase,
   openServerDatabase,

@@ -1,4 +1,5 @@
-import { rememberedStorage, type Buckets, type Readers, type Storage, type Stores } from '@nbsetup/domain';
+import type { Buckets, Readers, Storage, Stores } from '@nbsetup/domain';
+import { rememberedStorage } from '@nbsetup/domain/storage';
 import {
   createReadinessCheck,
   migrateUp,

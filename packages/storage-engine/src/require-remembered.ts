@@ -1,4 +1,5 @@
-import { isDomainError, requireNothingRemembered, type InstanceMemory, type Storage } from '@nbsetup/domain';
+import { isDomainError, type Storage } from '@nbsetup/domain';
+import { requireNothingRemembered, type InstanceMemory } from '@nbsetup/domain/storage';
 
 /**
  * Checks that the storage has the instance that the memory knows. Call it before a migration: a database without our

@@ -1,4 +1,5 @@
-import type { BootstrapSection, Extension, Readers, Stores } from '@nbsetup/domain';
+import type { Extension, Readers, Stores } from '@nbsetup/domain';
+import type { BootstrapSection } from '@nbsetup/domain/admin';
 import {
   createMemoryStorage,
   extendMemory,

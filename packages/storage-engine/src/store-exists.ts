@@ -1,4 +1,4 @@
-import { requireNothingRemembered } from '@nbsetup/domain';
+import { requireNothingRemembered } from '@nbsetup/domain/storage';
 import { hasEmbeddedStore } from '@nbsetup/storage-postgres';
 import { resolve } from 'node:path';
 import { instanceFileOf } from './instance-file.ts';

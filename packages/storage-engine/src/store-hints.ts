@@ -1,4 +1,4 @@
-import type { StoreReason } from '@nbsetup/domain';
+import type { StoreReason } from '@nbsetup/domain/storage';
 
 /**
  * The variables that help against each reason why a store cannot be opened. Added to the error message: see `Hints`.

@@ -1,4 +1,5 @@
-import { DomainError, isSetupRequired, setUpInstance, type Stores } from '@nbsetup/domain';
+import { isSetupRequired, setUpInstance } from '@nbsetup/domain';
+import { DomainError, type Stores } from '@nbsetup/domain/storage';
 import { compensating } from '@nbsetup/storage-compensating';
 import {
   createCountingRandomness,

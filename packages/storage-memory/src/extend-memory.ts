@@ -5,7 +5,7 @@ import {
   type ExtensionHooks,
   type Readers,
   type Stores,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/storage';
 import type { MemoryStorage } from './memory-storage.ts';
 import { removingWithAccount } from './account/account-removal.ts';
 import type { MemoryResource } from './resource.ts';

@@ -1,4 +1,4 @@
-import type { Clock, Readers, Storage, Stores } from '@nbsetup/domain';
+import type { Clock, Readers, Storage, Stores } from '@nbsetup/domain/storage';
 import { coreResources, type CoreState } from './core-resources.ts';
 import { memoryStores } from './memory-stores.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '@nbsetup/domain';
+import type { Clock } from '@nbsetup/domain/storage';
 import { compensating } from '@nbsetup/storage-compensating';
 import { describeStorage } from '@nbsetup/testing';
 import { createMemoryStores } from './memory-stores.ts';

@@ -1,4 +1,4 @@
-import type { Clock, Stores } from '@nbsetup/domain';
+import type { Clock, Stores } from '@nbsetup/domain/storage';
 import { removingWithAccount } from './account/account-removal.ts';
 import { coreResources, type CoreState } from './core-resources.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '@nbsetup/domain';
+import type { Clock } from '@nbsetup/domain/storage';
 import type { MemoryState } from './memory-state.ts';
 
 /** The state of a resource in memory, and its stores on it. */

@@ -1,4 +1,4 @@
-import { DomainError, isDomainError, type Readers, type Storage, type Stores } from '@nbsetup/domain';
+import { DomainError, isDomainError, type Readers, type Storage, type Stores } from '@nbsetup/domain/storage';
 
 /**
  * Returns the storage with other messages in its errors, and the same codes. The suites of storages pass on it, because

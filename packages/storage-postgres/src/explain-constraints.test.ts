@@ -1,4 +1,4 @@
-import type { DomainError } from '@nbsetup/domain';
+import type { DomainError } from '@nbsetup/domain/storage';
 import { describe, expect, it } from 'vitest';
 import { toDomainError } from './database/driver-error.ts';
 import { explainConstraints } from './explain-constraints.ts';

@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import { constraintOf } from './database/driver-error.ts';
 import type { Constraints } from './database/sql-state.ts';
 

@@ -5,7 +5,7 @@ import {
   type ExtensionHooks,
   type Readers,
   type Stores,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/storage';
 import type { Constraints } from './database/sql-state.ts';
 import { explainConstraints } from './explain-constraints.ts';
 import type { MigrationSet } from './migration/migration-set.ts';

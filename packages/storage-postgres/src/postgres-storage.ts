@@ -1,4 +1,4 @@
-import type { Readers, Storage, Stores } from '@nbsetup/domain';
+import type { Readers, Storage, Stores } from '@nbsetup/domain/storage';
 import type { Kysely } from 'kysely';
 import { retryConflicts } from './database/conflict-retry.ts';
 import type { PostgresDatabase } from './database/postgres-database.ts';

@@ -1,4 +1,4 @@
-import { DomainError, type Storage } from '@nbsetup/domain';
+import { DomainError, type Storage } from '@nbsetup/domain/storage';
 import { sampleUser } from '@nbsetup/testing';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';

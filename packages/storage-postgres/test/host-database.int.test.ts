@@ -1,4 +1,4 @@
-import { withBeforeCommit } from '@nbsetup/domain';
+import { withBeforeCommit } from '@nbsetup/domain/storage';
 import { sampleUser } from '@nbsetup/testing';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';

@@ -1,4 +1,4 @@
-import type { Storage } from '@nbsetup/domain';
+import type { Storage } from '@nbsetup/domain/storage';
 import { sampleAccount, sampleToken, sampleUser } from '@nbsetup/testing';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';

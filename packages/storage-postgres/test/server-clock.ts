@@ -1,4 +1,4 @@
-import type { Storage } from '@nbsetup/domain';
+import type { Storage } from '@nbsetup/domain/storage';
 import type { KyselyPlugin } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { createServerClock, type ServerClock } from '../src/clock/server-clock.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '@nbsetup/domain';
+import type { Clock } from '@nbsetup/domain/storage';
 import { localClock } from '../src/clock/database-clock.ts';
 import type { PostgresDatabase } from '../src/database/postgres-database.ts';
 

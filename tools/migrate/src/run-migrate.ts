@@ -1,5 +1,5 @@
 import { explainUsage, refuseDoubleDash, UsageError, usageExitCode } from '@nbsetup/cli-kit';
-import { nearestName } from '@nbsetup/domain';
+import { nearestName } from '@nbsetup/domain/internal';
 import { exitCodeOf, explainFailure, troubleshootingHintOf } from '@nbsetup/platform-node';
 import { storeHints } from '@nbsetup/storage-engine';
 import { migrateParser } from './migrate-parser.ts';

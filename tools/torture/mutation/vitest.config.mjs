@@ -7,10 +7,11 @@ const at = (/** @type {string} */ path) => new URL(`../../../${path}`, import.me
 export default defineConfig({
   root: at(''),
   resolve: {
-    alias: ['domain', 'storage-compensating', 'testing', 'storage-memory'].map((name) => ({
-      find: `@nbsetup/${name}`,
-      replacement: at(`packages/${name}/src/index.ts`),
-    })),
+    alias: ['domain', 'storage-compensating', 'testing', 'storage-memory'].flatMap((name) => [
+      { find: new RegExp(`^@nbsetup/${name}$`), replacement: at(`packages/${name}/src/index.ts`) },
+      // Such as `@nbsetup/domain/storage`.
+      { find: new RegExp(`^@nbsetup/${name}/`), replacement: at(`packages/${name}/src/`) },
+    ]),
   },
   test: {
     include: ['packages/{domain,storage-memory}/src/**/*.test.ts'],
@@ -20,7 +21,8 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['packages/domain/src/**/*.ts'],
-      exclude: ['**/*.test.ts', '**/index.ts'],
+      // The last ones are the entries of the package, which only export.
+      exclude: ['**/*.test.ts', '**/domain/src/{index,storage,admin,internal}.ts'],
       reporter: ['text', 'json-summary'],
       reportsDirectory: at('tools/torture/coverage'),
     },

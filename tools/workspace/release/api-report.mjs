@@ -21,7 +21,8 @@ export function apiReport({ folder, manifest }) {
   );
   const parts = entries.map(({ path, file }) => {
     const exported = [...exportsOf(file)].sort(([one], [other]) => (one < other ? -1 : 1));
-    return [`// ${manifest.name}${path.slice(1)}`, ...exported.map(([, text]) => text)].join('\n\n');
+    const note = path.endsWith('/internal') ? ' (internal: no promise to apps)' : '';
+    return [`// ${manifest.name}${path.slice(1)}${note}`, ...exported.map(([, text]) => text)].join('\n\n');
   });
   return `${parts.join('\n\n')}\n`;
 }

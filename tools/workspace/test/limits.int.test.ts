@@ -1,4 +1,4 @@
-import * as domain from '@nbsetup/domain';
+import * as domain from '@nbsetup/domain/limits';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,6 @@
 import { UsageError } from '@nbsetup/cli-kit';
-import { DomainError, emailKey } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain';
+import { emailKey } from '@nbsetup/domain/storage';
 import type { ProcessIo } from '../program/command-context.ts';
 import { askShown } from './ask-shown.ts';
 import type { NamedAccount } from './account-backend.ts';

@@ -1,4 +1,6 @@
-import { isDomainError, requirePassword, type Bootstrap, type BootstrapStep } from '@nbsetup/domain';
+import { isDomainError } from '@nbsetup/domain';
+import type { Bootstrap, BootstrapStep } from '@nbsetup/domain/admin';
+import { requirePassword } from '@nbsetup/domain/internal';
 import { explainFailure } from '@nbsetup/platform-node';
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-import { nearestName } from '@nbsetup/domain';
+import { nearestName } from '@nbsetup/domain/internal';
 import type { z } from 'zod';
 
 import { knownFieldsAt } from './manifest-shape.ts';

@@ -1,4 +1,5 @@
-import { DomainError, redactTokens, type DocumentProblem, type ErrorCode } from '@nbsetup/domain';
+import { DomainError, redactTokens, type ErrorCode } from '@nbsetup/domain';
+import type { DocumentProblem } from '@nbsetup/domain/admin';
 import type { SourceProblem } from './source-document.ts';
 
 /** A problem of a manifest, with its position: an invalid field, an unusable file, or a conflict with the store. */

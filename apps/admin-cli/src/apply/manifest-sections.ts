@@ -1,4 +1,4 @@
-import { groupSection } from '@nbsetup/domain';
+import { groupSection } from '@nbsetup/domain/admin';
 import { productStores } from '@nbsetup/product';
 import { z } from 'zod';
 

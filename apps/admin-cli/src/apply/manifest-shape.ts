@@ -1,4 +1,5 @@
-import { serviceRolesOf, tokenDaysMax, tokenDaysMin, tokenHashLength } from '@nbsetup/domain';
+import { serviceRolesOf } from '@nbsetup/domain/admin';
+import { tokenDaysMax, tokenDaysMin, tokenHashLength } from '@nbsetup/domain/limits';
 import { productModules } from '@nbsetup/product';
 import { z } from 'zod';
 import { manifestSections } from './manifest-sections.ts';

@@ -1,4 +1,5 @@
-import { parseBootstrap, unreadable, type Bootstrap, type TokenPolicy } from '@nbsetup/domain';
+import type { TokenPolicy } from '@nbsetup/domain';
+import { parseBootstrap, unreadable, type Bootstrap } from '@nbsetup/domain/admin';
 import { productModules } from '@nbsetup/product';
 import type { z } from 'zod';
 import { explainIssue, isRepeatable, meantField } from './explain-issue.ts';

@@ -4,7 +4,7 @@ import {
   type BootstrapCommand,
   type DeliverableSecret,
   type PreviewCommand,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/admin';
 import { systemClock } from '@nbsetup/platform-node';
 import type { ProductStore } from '@nbsetup/product';
 import type { CommandContext } from '../program/command-context.ts';

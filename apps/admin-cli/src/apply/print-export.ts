@@ -1,5 +1,5 @@
 import type { Format } from '@nbsetup/cli-kit';
-import { exportBootstrap, type ExportedBootstrap } from '@nbsetup/domain';
+import { exportBootstrap, type ExportedBootstrap } from '@nbsetup/domain/admin';
 import { stringify } from 'yaml';
 import type { CommandContext } from '../program/command-context.ts';
 import { openReadingOperator } from '../store/open-operator.ts';

@@ -4,7 +4,7 @@ import {
   type EntryRequest,
   type Read,
   type TokenRequests,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/admin';
 import { z } from 'zod';
 import { manifestSections } from './manifest-sections.ts';
 

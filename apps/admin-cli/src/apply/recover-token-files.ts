@@ -1,4 +1,5 @@
-import { hashToken, type Bootstrap, type Member, type Readers, type User } from '@nbsetup/domain';
+import { hashToken, type Member, type Readers, type User } from '@nbsetup/domain';
+import type { Bootstrap } from '@nbsetup/domain/admin';
 import type { ProductStore } from '@nbsetup/product';
 import { existsSync } from 'node:fs';
 import type { CommandContext } from '../program/command-context.ts';

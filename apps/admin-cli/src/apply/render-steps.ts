@@ -1,5 +1,6 @@
 import type { Format } from '@nbsetup/cli-kit';
-import type { BootstrapStep, Group, Member, SectionChange, WantedToken } from '@nbsetup/domain';
+import type { Group, Member } from '@nbsetup/domain';
+import type { BootstrapStep, SectionChange, WantedToken } from '@nbsetup/domain/admin';
 import { relative } from 'node:path';
 
 /** Returns the changes that were made or planned: one line for each step, or one JSON object. */

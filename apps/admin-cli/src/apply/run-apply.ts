@@ -1,6 +1,6 @@
 import { setupPolicyOf } from '@nbsetup/api-config';
 import type { Format } from '@nbsetup/cli-kit';
-import { applyBootstrap, type AppliedBootstrap, type BootstrapStep } from '@nbsetup/domain';
+import { applyBootstrap, type AppliedBootstrap, type BootstrapStep } from '@nbsetup/domain/admin';
 import { createBcryptHasher, secureRandomness } from '@nbsetup/platform-node';
 import type { ProductStore } from '@nbsetup/product';
 import { storeLocation } from '@nbsetup/storage-engine';

@@ -1,4 +1,4 @@
-import type { DeliverableSecret } from '@nbsetup/domain';
+import type { DeliverableSecret } from '@nbsetup/domain/admin';
 import type { CommandContext } from '../program/command-context.ts';
 import { OutputError } from '../program/output-error.ts';
 import { beginDelivery, type Delivery } from '../secret/delivery.ts';

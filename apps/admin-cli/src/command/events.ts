@@ -1,5 +1,5 @@
 import { outputOption, text, type CommandModule } from '@nbsetup/cli-kit';
-import { eventsMax } from '@nbsetup/domain';
+import { eventsMax } from '@nbsetup/domain/limits';
 import type { EventsOptions } from '../event/print-events.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';

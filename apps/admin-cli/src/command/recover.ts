@@ -1,5 +1,5 @@
 import { flag, outputOption, text, type CommandModule } from '@nbsetup/cli-kit';
-import { recoveryHoursMax, recoveryMinutesDefault, recoveryMinutesMin } from '@nbsetup/domain';
+import { recoveryHoursMax, recoveryMinutesDefault, recoveryMinutesMin } from '@nbsetup/domain/limits';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';
 import { withHelp } from '../program/help.ts';

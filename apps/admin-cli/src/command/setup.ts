@@ -1,5 +1,5 @@
 import { flag, outputOption, text, type CommandModule, type Format } from '@nbsetup/cli-kit';
-import { setupTokenDaysDefault, tokenDaysMax, tokenDaysMin } from '@nbsetup/domain';
+import { setupTokenDaysDefault, tokenDaysMax, tokenDaysMin } from '@nbsetup/domain/limits';
 import { tokenOutputOption } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';
 import { examples } from '../program/examples.ts';

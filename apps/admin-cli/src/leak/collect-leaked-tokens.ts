@@ -1,4 +1,5 @@
-import { findLeakedTokens, tokenLength } from '@nbsetup/domain';
+import { findLeakedTokens } from '@nbsetup/domain/admin';
+import { tokenLength } from '@nbsetup/domain/limits';
 
 /**
  * Returns the tokens and invites in a text, each once. The text may have any length, and any encoding that keeps ASCII

@@ -1,4 +1,4 @@
-import type { LeakReport } from '@nbsetup/domain';
+import type { LeakReport } from '@nbsetup/domain/admin';
 import { describe, expect, it } from 'vitest';
 import { renderLeakReport } from './render-leak-report.ts';
 

@@ -1,4 +1,4 @@
-import type { LeakReport } from '@nbsetup/domain';
+import type { LeakReport } from '@nbsetup/domain/admin';
 import type { Rendered } from '../output/print-result.ts';
 import { tokenFields } from '../output/token-fields.ts';
 import { userLabel } from '../output/user-label.ts';

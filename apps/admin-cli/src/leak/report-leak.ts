@@ -1,5 +1,6 @@
 import type { Format } from '@nbsetup/cli-kit';
-import { DomainError, reportLeak, type LeakReport } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain';
+import { reportLeak, type LeakReport } from '@nbsetup/domain/admin';
 import { createReadStream } from 'node:fs';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';

@@ -1,4 +1,4 @@
-import type { ResidualCredentials, ResidualTokens } from '@nbsetup/domain';
+import type { ResidualCredentials, ResidualTokens } from '@nbsetup/domain/admin';
 import { textTable } from './text-table.ts';
 import { visibleText } from './visible-text.ts';
 import { tokenFields } from './token-fields.ts';

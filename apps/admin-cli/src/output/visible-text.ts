@@ -1,4 +1,4 @@
-import { findInvisibleCharacter } from '@nbsetup/domain';
+import { findInvisibleCharacter } from '@nbsetup/domain/internal';
 
 /**
  * Returns foreign text that is safe on a terminal and whose end is visible: unchanged if it is one plain word, quoted

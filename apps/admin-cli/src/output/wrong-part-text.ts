@@ -1,4 +1,6 @@
-import { tokenLength, tokenPrefix, type TokenInspection } from '@nbsetup/domain';
+import type { TokenInspection } from '@nbsetup/domain/admin';
+import { tokenLength } from '@nbsetup/domain/limits';
+import { tokenPrefix } from '@nbsetup/domain/internal';
 
 /** The verdict on a text that is no token, by the part that is wrong. */
 export const wrongPartText: Readonly<Record<NonNullable<TokenInspection['wrongPart']>, string>> = {

@@ -1,5 +1,5 @@
 import { UsageError, text } from '@nbsetup/cli-kit';
-import type { MemberSelector } from '@nbsetup/domain';
+import type { MemberSelector } from '@nbsetup/domain/admin';
 
 /** The options that name a user. */
 export const userSelectorOptions = {

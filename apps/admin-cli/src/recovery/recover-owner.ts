@@ -1,5 +1,5 @@
 import type { Format } from '@nbsetup/cli-kit';
-import { recoverOwner, requireRecoverableOwner, type RecoveredOwner } from '@nbsetup/domain';
+import { recoverOwner, requireRecoverableOwner, type RecoveredOwner } from '@nbsetup/domain/admin';
 import { createBcryptHasher } from '@nbsetup/platform-node';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';

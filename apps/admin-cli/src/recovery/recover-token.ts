@@ -1,14 +1,13 @@
 import { parseDuration } from '@nbsetup/cli-kit';
+import { isExpired, type Member } from '@nbsetup/domain';
 import {
   findOwner,
-  isExpired,
   recoverToken,
   recoveryTokenName,
   selectMember,
-  type Member,
   type MemberSelector,
   type ResidualTokens,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/admin';
 import type { Rendered } from '../output/print-result.ts';
 import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';

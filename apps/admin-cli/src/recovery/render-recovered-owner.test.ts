@@ -1,4 +1,4 @@
-import type { RecoveredOwner } from '@nbsetup/domain';
+import type { RecoveredOwner } from '@nbsetup/domain/admin';
 import { describe, expect, it } from 'vitest';
 import { renderRecoveredOwner } from './render-recovered-owner.ts';
 

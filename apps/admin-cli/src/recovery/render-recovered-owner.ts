@@ -1,4 +1,5 @@
-import type { RecoveredOwner, User } from '@nbsetup/domain';
+import type { User } from '@nbsetup/domain';
+import type { RecoveredOwner } from '@nbsetup/domain/admin';
 import type { Rendered } from '../output/print-result.ts';
 import { factLines } from '../output/text-table.ts';
 import { supersededFields, supersededLines } from '../output/render-superseded.ts';

@@ -1,5 +1,7 @@
 import { UsageError } from '@nbsetup/cli-kit';
-import { replayMinutes, DomainError, isDomainError, parseIdempotencyKey } from '@nbsetup/domain';
+import { DomainError, isDomainError } from '@nbsetup/domain';
+import { replayMinutes } from '@nbsetup/domain/limits';
+import { parseIdempotencyKey } from '@nbsetup/domain/internal';
 import { randomBytes } from 'node:crypto';
 import { open, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';

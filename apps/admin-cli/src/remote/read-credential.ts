@@ -1,5 +1,6 @@
 import { UsageError } from '@nbsetup/cli-kit';
-import { DomainError, inspectToken } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain';
+import { inspectToken } from '@nbsetup/domain/admin';
 import { readConfig } from '@nbsetup/platform-node';
 import { z } from 'zod';
 import type { CommandContext } from '../program/command-context.ts';

@@ -1,5 +1,6 @@
 import type { Interrupts } from '@nbsetup/cli-kit';
-import { DomainError, tokenLength } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain';
+import { tokenLength } from '@nbsetup/domain/limits';
 import { randomBytes } from 'node:crypto';
 import { constants, unlinkSync } from 'node:fs';
 import { access, link, lstat, open, unlink, type FileHandle } from 'node:fs/promises';

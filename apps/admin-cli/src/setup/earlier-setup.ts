@@ -1,4 +1,5 @@
-import { DomainError, emailKey, setupAlreadyCompleted } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain';
+import { emailKey, setupAlreadyCompleted } from '@nbsetup/domain/storage';
 import { existsSync, lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CommandContext } from '../program/command-context.ts';

@@ -1,6 +1,6 @@
 import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
 import type { Format } from '@nbsetup/cli-kit';
-import { requireTokenAllowed, type CheckedSetup } from '@nbsetup/domain';
+import { requireTokenAllowed, type CheckedSetup } from '@nbsetup/domain/internal';
 import { storeLocation } from '@nbsetup/storage-engine';
 import type { CommandContext } from '../program/command-context.ts';
 import { requireDestination } from '../secret/token-delivery.ts';

@@ -1,6 +1,8 @@
 import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
 import type { Format } from '@nbsetup/cli-kit';
-import { DomainError, requireSetupOpen, restartSetupWindow, setupWindowEnd } from '@nbsetup/domain';
+import { DomainError, setupWindowEnd } from '@nbsetup/domain';
+import { restartSetupWindow } from '@nbsetup/domain/admin';
+import { requireSetupOpen } from '@nbsetup/domain/internal';
 import type { CommandContext } from '../program/command-context.ts';
 import { readInstanceConfig } from '../store/instance-config.ts';
 import { openInstanceStore } from '../store/open-store.ts';

@@ -3,13 +3,12 @@ import {
   hashToken,
   isExpired,
   isSetupRequired,
-  requireSetupOpen,
-  requireTokenAllowed,
   setUpInstance,
   type SetupCommand,
   type SetupPolicy,
   type Storage,
 } from '@nbsetup/domain';
+import { requireSetupOpen, requireTokenAllowed } from '@nbsetup/domain/internal';
 import { aesGcmSealer, createBcryptHasher, secureRandomness } from '@nbsetup/platform-node';
 import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';

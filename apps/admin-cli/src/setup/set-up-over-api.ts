@@ -1,12 +1,7 @@
 import type { FirstOwner } from '@nbsetup/client';
-import {
-  DomainError,
-  isDomainError,
-  planSetup,
-  setupAlreadyCompleted,
-  type SetupPlan,
-  type SetupRequest,
-} from '@nbsetup/domain';
+import { DomainError, isDomainError, type SetupRequest } from '@nbsetup/domain';
+import { planSetup, type SetupPlan } from '@nbsetup/domain/internal';
+import { setupAlreadyCompleted } from '@nbsetup/domain/storage';
 import { existsSync } from 'node:fs';
 import { isBare } from '../output/token-format.ts';
 import type { CommandContext } from '../program/command-context.ts';

@@ -1,11 +1,6 @@
 import { UsageError, wholeNumber } from '@nbsetup/cli-kit';
-import {
-  checkSetup,
-  DomainError,
-  type CheckedSetup,
-  type SetupPolicy,
-  type SetupRequest,
-} from '@nbsetup/domain';
+import { DomainError, type SetupPolicy, type SetupRequest } from '@nbsetup/domain';
+import { checkSetup, type CheckedSetup } from '@nbsetup/domain/internal';
 import type { CommandContext } from '../program/command-context.ts';
 import { prepareSecret } from '../secret/read-secret.ts';
 

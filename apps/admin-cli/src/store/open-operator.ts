@@ -1,15 +1,6 @@
 import { setupPolicyOf } from '@nbsetup/api-config';
-import {
-  findOperator,
-  prepareOperator,
-  setupMissing,
-  type Actor,
-  type Member,
-  type Randomness,
-  type Sealer,
-  type Storage,
-  type TokenPolicy,
-} from '@nbsetup/domain';
+import type { Actor, Member, Randomness, Sealer, Storage, TokenPolicy } from '@nbsetup/domain';
+import { findOperator, prepareOperator, setupMissing } from '@nbsetup/domain/admin';
 import { aesGcmSealer, secureRandomness } from '@nbsetup/platform-node';
 import { productModules, type ProductStore } from '@nbsetup/product';
 import { storeLocation } from '@nbsetup/storage-engine';

@@ -1,4 +1,5 @@
-import { DomainError, isDomainError, canManageTokensOf, selectUser } from '@nbsetup/domain';
+import { DomainError, isDomainError } from '@nbsetup/domain';
+import { canManageTokensOf, selectUser } from '@nbsetup/domain/admin';
 import type { CallerApi } from './caller-api.ts';
 import { listUsers, type WireUser } from '../remote/wire-user.ts';
 import { userLabel } from '../output/user-label.ts';

@@ -1,5 +1,7 @@
 import type { Format } from '@nbsetup/cli-kit';
-import { DomainError, hashToken, inspectToken, tokenPrefix, type TokenInspection } from '@nbsetup/domain';
+import { DomainError, hashToken } from '@nbsetup/domain';
+import { inspectToken, type TokenInspection } from '@nbsetup/domain/admin';
+import { tokenPrefix } from '@nbsetup/domain/internal';
 import { exitCodeOf } from '@nbsetup/platform-node';
 import { renderResult, type Rendered } from '../output/print-result.ts';
 import { factLines } from '../output/text-table.ts';

@@ -2,18 +2,16 @@ import { UsageError } from '@nbsetup/cli-kit';
 import {
   createToken,
   deleteToken,
-  findTokenById,
   hashToken,
   listTokens,
   listUsers,
   rotateToken,
-  selectMember,
   type Member,
-  type MemberSelector,
   type Readers,
-  type TokenWithUser as StoredToken,
   type User,
 } from '@nbsetup/domain';
+import { findTokenById, selectMember, type MemberSelector } from '@nbsetup/domain/admin';
+import type { TokenWithUser as StoredToken } from '@nbsetup/domain/storage';
 import type { CommandContext } from '../program/command-context.ts';
 import { openOn } from '../program/open-on.ts';
 import { openOperator, openReadingOperator, type Host } from '../store/open-operator.ts';

@@ -1,4 +1,5 @@
-import type { MemberSelector, RotationRequest } from '@nbsetup/domain';
+import type { RotationRequest } from '@nbsetup/domain';
+import type { MemberSelector } from '@nbsetup/domain/admin';
 import type { TokenFacts } from '../output/token-fields.ts';
 import type { CallerOptions } from '../remote/connection-options.ts';
 import type { TokenDestinationOptions } from './token-destination.ts';

@@ -1,14 +1,13 @@
 import type { Format } from '@nbsetup/cli-kit';
+import { removeUser, type Member } from '@nbsetup/domain';
 import {
   blockUser,
   noResidualAccess,
-  removeUser,
   resetPassword,
   selectMember,
-  type Member,
   type MemberSelector,
   type ResidualAccess,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/admin';
 import { createBcryptHasher } from '@nbsetup/platform-node';
 import { printResult } from '../output/print-result.ts';
 import type { CommandContext } from '../program/command-context.ts';

@@ -1,4 +1,4 @@
-import type { ResidualAccess } from '@nbsetup/domain';
+import type { ResidualAccess } from '@nbsetup/domain/admin';
 import { supersededFields, supersededLines } from '../output/render-superseded.ts';
 
 /**

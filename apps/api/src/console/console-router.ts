@@ -1,4 +1,5 @@
-import { isSetupRequired, type InstanceReader } from '@nbsetup/domain';
+import { isSetupRequired } from '@nbsetup/domain';
+import type { InstanceReader } from '@nbsetup/domain/storage';
 import { collectBody, exactRouter, refuseMethod } from '@nbsetup/http';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { ConsoleFile, ConsoleFiles } from './console-files.ts';

@@ -1,4 +1,4 @@
-import { graceSecondsMax, passwordBytesMax, passwordBytesMin, tokenDaysMax } from '@nbsetup/domain';
+import { graceSecondsMax, passwordBytesMax, passwordBytesMin, tokenDaysMax } from '@nbsetup/domain/limits';
 import { setupPolicyOf, type ApiConfig } from '@nbsetup/api-config';
 
 /** The settings of the server that the console needs before its first request. None of them is secret. */

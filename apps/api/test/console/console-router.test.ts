@@ -1,4 +1,5 @@
-import { DomainError, type InstanceReader } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain';
+import type { InstanceReader } from '@nbsetup/domain/storage';
 import express, { type Express } from 'express';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';

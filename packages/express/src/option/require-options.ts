@@ -1,4 +1,4 @@
-import { nearestName } from '@nbsetup/domain';
+import { nearestName } from '@nbsetup/domain/internal';
 import type { NbsetupOptions, SetupOptions } from '../nbsetup-options.ts';
 
 /** The functions that each port must have. */

@@ -1,10 +1,5 @@
-import {
-  withBeforeCommit,
-  type BeforeCommit,
-  type Readers,
-  type Storage,
-  type Stores,
-} from '@nbsetup/domain';
+import type { Readers, Storage, Stores } from '@nbsetup/domain';
+import { withBeforeCommit, type BeforeCommit } from '@nbsetup/domain/storage';
 import type { ApiExtension } from '@nbsetup/http';
 import {
   coreMigrations,

@@ -1,4 +1,5 @@
-import { DomainError, tokenInvalid } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain';
+import { tokenInvalid } from '@nbsetup/domain/internal';
 
 /**
  * Returns the token in an `Authorization` header: `Token <token>` or `Bearer <token>`, with one space. The scheme is

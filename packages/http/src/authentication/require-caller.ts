@@ -1,4 +1,5 @@
-import { authenticateSession, routeGate, type RouteAccess, type SessionReader } from '@nbsetup/domain';
+import { authenticateSession, routeGate, type RouteAccess } from '@nbsetup/domain';
+import type { SessionReader } from '@nbsetup/domain/storage';
 import type { RequestHandler } from 'express';
 import { portsOfCallers } from '../port/needed-ports.ts';
 import { requirePorts } from '../port/require-ports.ts';

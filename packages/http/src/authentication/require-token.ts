@@ -2,18 +2,15 @@ import { wireTime } from '@nbsetup/contract';
 import {
   authenticateToken,
   isDomainError,
-  isOutOfScope,
-  isTokenGuess,
   routeGate,
-  tokenRefusalOf,
   type Caller,
   type Clock,
-  type FormatPorts,
   type ModuleSet,
   type RouteAccess,
   type TokenCredential,
-  type TokenReader,
 } from '@nbsetup/domain';
+import { isOutOfScope, isTokenGuess, tokenRefusalOf, type FormatPorts } from '@nbsetup/domain/internal';
+import type { TokenReader } from '@nbsetup/domain/storage';
 import type { Request, RequestHandler, Response } from 'express';
 import { addressKey } from '../limit/address-key.ts';
 import type { LimitHandlers } from '../limit/api-limits.ts';

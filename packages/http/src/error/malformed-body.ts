@@ -1,4 +1,4 @@
-import { isMarked } from '@nbsetup/domain';
+import { isMarked } from '@nbsetup/domain/internal';
 
 const mark = Symbol.for('@nbsetup/http/MalformedBody');
 

@@ -1,4 +1,6 @@
-import { eventsMax, listEvents, type AuditReader, type UserReader } from '@nbsetup/domain';
+import { listEvents } from '@nbsetup/domain';
+import { eventsMax } from '@nbsetup/domain/limits';
+import type { AuditReader, UserReader } from '@nbsetup/domain/storage';
 import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';
 import type { Resource } from '../route/resource.ts';

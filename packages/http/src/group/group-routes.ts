@@ -8,8 +8,8 @@ import {
   type Actor,
   type Randomness,
   type Storage,
-  type GroupActivity,
 } from '@nbsetup/domain';
+import type { GroupActivity } from '@nbsetup/domain/internal';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';

@@ -1,5 +1,6 @@
 import { instanceStatusShape, versionShape } from '@nbsetup/contract';
-import { isSetupRequired, type InstanceReader, type VersionSource } from '@nbsetup/domain';
+import { isSetupRequired, type VersionSource } from '@nbsetup/domain';
+import type { InstanceReader } from '@nbsetup/domain/storage';
 import { defaultTexts } from '../openapi/document-texts.ts';
 import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';

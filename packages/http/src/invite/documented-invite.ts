@@ -1,12 +1,12 @@
 import { inviteAcceptanceShape, inviteRenewalShape, inviteRequestShape } from '@nbsetup/contract';
+import { serviceRolesOf } from '@nbsetup/domain/admin';
 import {
   inviteHoursDefault,
   inviteHoursMin,
   passwordBytesMax,
   passwordBytesMin,
-  serviceRolesOf,
   tokenDaysMax,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/limits';
 import { z } from 'zod';
 import { roleNameText } from '../user/documented-user.ts';
 

@@ -14,16 +14,14 @@ import {
   createInvite,
   deleteInvite,
   inspectInvite,
-  netbirdFormat,
   listInvites,
   regenerateInvite,
   type Actor,
-  type FormatPorts,
   type PasswordHasher,
   type Randomness,
   type Storage,
-  type InviteActivity,
 } from '@nbsetup/domain';
+import { netbirdFormat, type FormatPorts, type InviteActivity } from '@nbsetup/domain/internal';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';

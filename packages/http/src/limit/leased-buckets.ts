@@ -1,4 +1,5 @@
-import { refillIntervalMs, type Bucket, type Buckets, type Clock } from '@nbsetup/domain';
+import type { Bucket, Buckets, Clock } from '@nbsetup/domain';
+import { refillIntervalMs } from '@nbsetup/domain/storage';
 
 /** The limits against floods, whose attempts are taken in advance. */
 const floodLimits: readonly string[] = ['open', 'guess'];

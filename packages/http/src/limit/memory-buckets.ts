@@ -1,4 +1,5 @@
-import { refillIntervalMs, type Bucket, type Buckets, type Clock } from '@nbsetup/domain';
+import type { Bucket, Buckets, Clock } from '@nbsetup/domain';
+import { refillIntervalMs } from '@nbsetup/domain/storage';
 
 const cleanUpIntervalMs = 60_000;
 

@@ -1,4 +1,5 @@
-import type { ErrorCode, TokenRefusal } from '@nbsetup/domain';
+import type { ErrorCode } from '@nbsetup/domain';
+import type { TokenRefusal } from '@nbsetup/domain/internal';
 
 /** How a token was created: by setup, by its user or an admin, as the replacement of another token, or of itself. */
 export type TokenOrigin = 'setup' | 'create' | 'rotate' | 'rotate_self';

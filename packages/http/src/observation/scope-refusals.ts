@@ -1,4 +1,4 @@
-import { isOutOfScope } from '@nbsetup/domain';
+import { isOutOfScope } from '@nbsetup/domain/internal';
 import type { ErrorRequestHandler } from 'express';
 import type { ApiObserver } from './api-observer.ts';
 

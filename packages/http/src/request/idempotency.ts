@@ -1,9 +1,5 @@
-import {
-  replayMinutes,
-  clientSecretLengthMax,
-  clientSecretLengthMin,
-  type MaybeReplayed,
-} from '@nbsetup/domain';
+import type { MaybeReplayed } from '@nbsetup/domain';
+import { replayMinutes, clientSecretLengthMax, clientSecretLengthMin } from '@nbsetup/domain/limits';
 import type { Request, Response } from 'express';
 
 /** The header of the key for the document. */

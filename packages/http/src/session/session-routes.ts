@@ -1,13 +1,6 @@
 import { emptyShape, sessionRequestShape, sessionShape, signedInShape } from '@nbsetup/contract';
-import {
-  endSession,
-  listSessions,
-  sessionHours,
-  signIn,
-  signOut,
-  type SignInPorts,
-  type Storage,
-} from '@nbsetup/domain';
+import { endSession, listSessions, signIn, signOut, type SignInPorts, type Storage } from '@nbsetup/domain';
+import { sessionHours } from '@nbsetup/domain/limits';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';

@@ -5,7 +5,7 @@ import {
   setupTokenDaysDefault,
   tokenDaysMax,
   tokenDaysMin,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/limits';
 import { z } from 'zod';
 import { defaultTexts } from '../openapi/document-texts.ts';
 

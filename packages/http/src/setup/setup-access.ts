@@ -1,10 +1,5 @@
-import {
-  isInSetupWindow,
-  requireSetupAccess,
-  type SetupAccessPolicy,
-  type Clock,
-  type InstanceReader,
-} from '@nbsetup/domain';
+import { isInSetupWindow, requireSetupAccess, type SetupAccessPolicy, type Clock } from '@nbsetup/domain';
+import type { InstanceReader } from '@nbsetup/domain/storage';
 import type { Request } from 'express';
 import type { LimitPorts } from '../limit/consume.ts';
 import { networkSet } from '../request/network-set.ts';

@@ -1,11 +1,6 @@
 import { setupRequestShape, setupShape, accountActivities } from '@nbsetup/contract';
-import {
-  setUpInstance,
-  type SetupPolicy,
-  type SetupPorts,
-  type SetupRequest,
-  type AccountActivity,
-} from '@nbsetup/domain';
+import { setUpInstance, type SetupPolicy, type SetupPorts, type SetupRequest } from '@nbsetup/domain';
+import type { AccountActivity } from '@nbsetup/domain/internal';
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { MalformedBody } from '../error/malformed-body.ts';

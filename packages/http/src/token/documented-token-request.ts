@@ -1,5 +1,5 @@
 import { rotationRequestShape, tokenRequestShape } from '@nbsetup/contract';
-import { graceSecondsMax, tokenDaysMax, tokenDaysMin } from '@nbsetup/domain';
+import { graceSecondsMax, tokenDaysMax, tokenDaysMin } from '@nbsetup/domain/limits';
 import { z } from 'zod';
 
 /** The lifetime of a token in the OpenAPI document. The app replaces its maximum. */

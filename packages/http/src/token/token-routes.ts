@@ -9,7 +9,6 @@ import {
   tokenActivities,
 } from '@nbsetup/contract';
 import {
-  replayMinutes,
   createToken,
   deleteOwnToken,
   deleteToken,
@@ -25,8 +24,9 @@ import {
   type Sealer,
   type Storage,
   type TokenPolicy,
-  type TokenActivity,
 } from '@nbsetup/domain';
+import { replayMinutes } from '@nbsetup/domain/limits';
+import type { TokenActivity } from '@nbsetup/domain/internal';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';

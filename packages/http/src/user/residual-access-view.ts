@@ -1,5 +1,5 @@
 import { wireTime, type ResidualAccess as WireResidualAccess } from '@nbsetup/contract';
-import type { ResidualAccess } from '@nbsetup/domain';
+import type { ResidualAccess } from '@nbsetup/domain/admin';
 
 /**
  * Returns the residual access of a user as a field of a response. Returns no field if there is none, as the reference

@@ -23,8 +23,8 @@ import {
   type Randomness,
   type Storage,
   type UserFilter,
-  type UserActivity,
 } from '@nbsetup/domain';
+import type { UserActivity } from '@nbsetup/domain/internal';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';

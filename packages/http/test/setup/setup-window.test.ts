@@ -1,4 +1,5 @@
-import { restartSetupWindow, startSetupWindow } from '@nbsetup/domain';
+import { startSetupWindow } from '@nbsetup/domain';
+import { restartSetupWindow } from '@nbsetup/domain/admin';
 import request, { type Response } from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createTestApi, type TestApi } from '../test-api.ts';

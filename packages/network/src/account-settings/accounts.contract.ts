@@ -1,11 +1,5 @@
-import {
-  deleteGroup,
-  operatorOf,
-  type Actor,
-  type Readers,
-  type Storage,
-  type Stores,
-} from '@nbsetup/domain';
+import { deleteGroup, type Actor, type Readers, type Storage, type Stores } from '@nbsetup/domain';
+import { operatorOf } from '@nbsetup/domain/admin';
 import { addAccount, freshStorage, sampleUser, write, type StorageUnderTest } from '@nbsetup/testing';
 import { describe, expect, it } from 'vitest';
 import { outcomesOf } from '../group-reference/two-accounts.contract.ts';

@@ -1,12 +1,5 @@
-import {
-  authorize,
-  DomainError,
-  isOperator,
-  lockActor,
-  type Clock,
-  type Stores,
-  type UnitOfWork,
-} from '@nbsetup/domain';
+import { authorize, DomainError, lockActor, type Clock, type Stores, type UnitOfWork } from '@nbsetup/domain';
+import { isOperator } from '@nbsetup/domain/admin';
 import { accountNetworkDomain } from './account-domain.ts';
 import { accountNotFound } from './show-account.ts';
 import type { AccountQuery } from './update-account.ts';

@@ -1,17 +1,14 @@
+import { allGroupName, isDomainError, type Readers, type Stores } from '@nbsetup/domain';
 import {
-  allGroupName,
-  isDomainError,
   operatorOf,
   unreadable,
   type EntryRequest,
   type ProblemList,
   type Read,
-  type Readers,
   type SectionAccount,
   type SectionChange,
   type SectionPorts,
-  type Stores,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/admin';
 import type { z } from 'zod';
 import { readGroupNames } from '../manifest/group-names.ts';
 import { joined, type SectionOf } from '../manifest/network-section.ts';

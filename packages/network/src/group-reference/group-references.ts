@@ -1,4 +1,5 @@
-import { DomainError, lockGroups, type Group, type GroupStore } from '@nbsetup/domain';
+import { DomainError, lockGroups, type Group } from '@nbsetup/domain';
+import type { GroupStore } from '@nbsetup/domain/storage';
 
 /** Groups by their id. */
 export type GroupsById = ReadonlyMap<string, Group>;

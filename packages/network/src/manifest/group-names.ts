@@ -1,10 +1,5 @@
-import {
-  allGroupName,
-  DomainError,
-  normalizeLabel,
-  type Readers,
-  type SectionAccount,
-} from '@nbsetup/domain';
+import { allGroupName, DomainError, normalizeLabel, type Readers } from '@nbsetup/domain';
+import type { SectionAccount } from '@nbsetup/domain/admin';
 
 /** The groups of an account by name. */
 export interface GroupNames {

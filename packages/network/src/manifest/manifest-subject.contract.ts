@@ -1,3 +1,4 @@
+import type { Readers, Stores } from '@nbsetup/domain';
 import {
   applyBootstrap,
   groupSection,
@@ -8,10 +9,8 @@ import {
   type BootstrapSection,
   type DeliverableSecret,
   type EntryRequest,
-  type Readers,
   type SectionChange,
-  type Stores,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/admin';
 import {
   createCountingRandomness,
   quickPasswordHasher,

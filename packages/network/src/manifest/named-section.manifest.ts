@@ -1,17 +1,13 @@
+import { DomainError, isDomainError, type Actor, type Readers, type Stores } from '@nbsetup/domain';
 import {
-  DomainError,
-  isDomainError,
   operatorOf,
-  type Actor,
   type DocumentPath,
   type EntryRequest,
   type ProblemList,
-  type Readers,
   type SectionAccount,
   type SectionChange,
   type SectionPlan,
-  type Stores,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/admin';
 import type { z } from 'zod';
 import { readGroupNames, type GroupNames } from './group-names.ts';
 import { joined, type JoinedPorts, type SectionOf } from './network-section.ts';

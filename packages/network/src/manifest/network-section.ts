@@ -1,4 +1,5 @@
-import type { BootstrapSection, Readers, SectionPorts, Stores, UnitOfWork } from '@nbsetup/domain';
+import type { Readers, Stores, UnitOfWork } from '@nbsetup/domain';
+import type { BootstrapSection, SectionPorts } from '@nbsetup/domain/admin';
 
 /** A section of a manifest that needs these stores in addition to those of the core. */
 export type SectionOf<AddedReaders extends object, AddedStores extends AddedReaders> = BootstrapSection<

@@ -1,4 +1,5 @@
-import { DomainError, type EntryRequest } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain';
+import type { EntryRequest } from '@nbsetup/domain/admin';
 
 /** An entry in the form of a manifest, with the names of groups. */
 export interface NamedEntry {

@@ -4,7 +4,7 @@ import {
   type EntryRequest,
   type ProblemList,
   type Read,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/admin';
 import type { z } from 'zod';
 
 /** An entry of the right shape, and its place in the document. */

@@ -1,4 +1,4 @@
-import type { EntryRequest } from '@nbsetup/domain';
+import type { EntryRequest } from '@nbsetup/domain/admin';
 import { z } from 'zod';
 import { groupSet } from '../manifest/group-names.ts';
 import { namedSection } from '../manifest/named-section.manifest.ts';

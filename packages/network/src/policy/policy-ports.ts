@@ -1,4 +1,5 @@
-import type { Actor, Clock, GroupReader, Randomness, Stores, UnitOfWork } from '@nbsetup/domain';
+import type { Actor, Clock, Randomness, Stores, UnitOfWork } from '@nbsetup/domain';
+import type { GroupReader } from '@nbsetup/domain/storage';
 import type { GroupsById } from '../group-reference/group-references.ts';
 import type { PolicyReader, PolicyStores } from './policy-store.ts';
 import type { Policy } from './policy.ts';

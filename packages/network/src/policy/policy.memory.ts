@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import type { MemorySlice } from '@nbsetup/storage-memory';
 import type { PolicyReaders, PolicyStores } from './policy-store.ts';
 import { groupsOf, type Policy } from './policy.ts';

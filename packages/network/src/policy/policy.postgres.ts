@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import type { PostgresPart } from '@nbsetup/storage-postgres';
 import { sql, type JSONColumnType, type Kysely, type SelectQueryBuilder } from 'kysely';
 import { addPolicies } from './0002-policies.postgres.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import { destinationKey, type Route, type RouteDestination } from './route.ts';
 

@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import type { MemorySlice } from '@nbsetup/storage-memory';
 import type { RouteReaders, RouteStores } from './route-store.ts';
 import { destinationKey, groupsOf, type Route } from './route.ts';

@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import type { PostgresPart } from '@nbsetup/storage-postgres';
 import { sql, type Kysely } from 'kysely';
 import { addRoutes } from './0003-routes.postgres.ts';

@@ -1,4 +1,5 @@
-import { DomainError, type SectionChange, type SectionSituation } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain';
+import type { SectionChange, SectionSituation } from '@nbsetup/domain/admin';
 import { groupSet, type GroupNames } from '../manifest/group-names.ts';
 import type { SetupKey } from './setup-key.ts';
 import { secondsOfDay, type WantedSetupKey } from './wanted-setup-key.manifest.ts';

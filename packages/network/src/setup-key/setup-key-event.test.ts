@@ -1,4 +1,4 @@
-import { operatorOf } from '@nbsetup/domain';
+import { operatorOf } from '@nbsetup/domain/admin';
 import { expect, it } from 'vitest';
 import { sampleSetupKey } from './setup-key-samples.contract.ts';
 import { setupKeyGroupEvents } from './setup-key-event.ts';

@@ -1,5 +1,5 @@
 import { goZeroTime, timeShape, wireInteger } from '@nbsetup/contract';
-import { labelLengthMax } from '@nbsetup/domain';
+import { labelLengthMax } from '@nbsetup/domain/limits';
 import { z } from 'zod';
 import { oneOffUses, setupKeySecondsMax, usageLimitMax } from './setup-key-limits.ts';
 import { setupKeyTypes } from './setup-key.ts';

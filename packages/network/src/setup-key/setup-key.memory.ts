@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import type { MemorySlice } from '@nbsetup/storage-memory';
 import type { SetupKeyReaders, SetupKeyStore, SetupKeyStores } from './setup-key-store.ts';
 import type { SetupKey } from './setup-key.ts';

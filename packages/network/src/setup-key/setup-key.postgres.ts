@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import type { PostgresPart } from '@nbsetup/storage-postgres';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { setupKeysMigration } from './0001-setup-keys.postgres.ts';

@@ -1,11 +1,7 @@
-import {
-  hashToken,
-  operatorOf,
-  type DeliverableSecret,
-  type SectionPorts,
-  type Stores,
-} from '@nbsetup/domain';
-import type { Readers, SectionAccount, SectionSecret } from '@nbsetup/domain';
+import { hashToken, type Stores } from '@nbsetup/domain';
+import { operatorOf, type DeliverableSecret, type SectionPorts } from '@nbsetup/domain/admin';
+import type { Readers } from '@nbsetup/domain';
+import type { SectionAccount, SectionSecret } from '@nbsetup/domain/admin';
 import { groupSet, readGroupNames } from '../manifest/group-names.ts';
 import { joined, type SectionOf } from '../manifest/network-section.ts';
 import { readEntries } from '../manifest/read-entries.manifest.ts';

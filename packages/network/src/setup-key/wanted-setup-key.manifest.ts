@@ -1,11 +1,5 @@
-import {
-  allGroupName,
-  DomainError,
-  isTokenHash,
-  parseIsoDate,
-  type DocumentPath,
-  type ProblemList,
-} from '@nbsetup/domain';
+import { allGroupName, DomainError, isTokenHash, parseIsoDate } from '@nbsetup/domain';
+import type { DocumentPath, ProblemList } from '@nbsetup/domain/admin';
 import { z } from 'zod';
 import { groupSet } from '../manifest/group-names.ts';
 import type { LocatedEntry } from '../manifest/read-entries.manifest.ts';

@@ -1,4 +1,5 @@
-import { DomainError, isMarked } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain';
+import { isMarked } from '@nbsetup/domain/internal';
 
 const mark = Symbol.for('@nbsetup/platform-node/ConfigError');
 

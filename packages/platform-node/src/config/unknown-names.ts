@@ -1,4 +1,4 @@
-import { nearestName } from '@nbsetup/domain';
+import { nearestName } from '@nbsetup/domain/internal';
 
 const prefix = 'NB_';
 

@@ -1,4 +1,4 @@
-import { passwordBytesMax } from '@nbsetup/domain';
+import { passwordBytesMax } from '@nbsetup/domain/limits';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadNativeBcrypt } from './native-bcrypt.ts';

@@ -1,4 +1,4 @@
-import type { Stores } from '@nbsetup/domain';
+import type { Stores } from '@nbsetup/domain/storage';
 
 /** Returns the stores with `remove` called for each removed account, to remove what belongs to it. */
 export function removingWithAccount<AllStores extends Pick<Stores, 'accounts'>>(

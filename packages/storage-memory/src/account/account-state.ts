@@ -1,4 +1,4 @@
-import type { Account } from '@nbsetup/domain';
+import type { Account } from '@nbsetup/domain/storage';
 
 /** The state of this resource. */
 export interface AccountState {

@@ -1,4 +1,4 @@
-import { DomainError, serviceUserAsOwner, type AccountStore } from '@nbsetup/domain';
+import { DomainError, serviceUserAsOwner, type AccountStore } from '@nbsetup/domain/storage';
 import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditLog } from '@nbsetup/domain';
+import type { AuditLog } from '@nbsetup/domain/storage';
 import type { MemoryState } from '../memory-state.ts';
 
 /** Returns the `AuditLog` in memory, on the state that `current` returns at each call. */

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '@nbsetup/domain';
+import type { AuditEvent } from '@nbsetup/domain/storage';
 
 /** The state of this resource. */
 export interface AuditState {

@@ -1,4 +1,4 @@
-import type { Group } from '@nbsetup/domain';
+import type { Group } from '@nbsetup/domain/storage';
 
 /** The state of this resource. */
 export interface GroupState {

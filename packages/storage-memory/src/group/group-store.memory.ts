@@ -1,4 +1,4 @@
-import { DomainError, type Group, type GroupStore } from '@nbsetup/domain';
+import { DomainError, type Group, type GroupStore } from '@nbsetup/domain/storage';
 import type { MemoryState } from '../memory-state.ts';
 import { byAge, byText } from '../order.ts';
 

@@ -1,4 +1,4 @@
-import type { SealedResponse } from '@nbsetup/domain';
+import type { SealedResponse } from '@nbsetup/domain/storage';
 
 /** The state of this resource. */
 export interface IdempotencyState {

@@ -1,4 +1,4 @@
-import { responseInProgress, type Clock, type SealedResponseStore } from '@nbsetup/domain';
+import { responseInProgress, type Clock, type SealedResponseStore } from '@nbsetup/domain/storage';
 import type { MemoryState } from '../memory-state.ts';
 
 /** Returns the `SealedResponseStore` in memory, on the state that `current` returns at each call. */

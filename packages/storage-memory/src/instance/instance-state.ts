@@ -1,4 +1,4 @@
-import type { SetupCompletion } from '@nbsetup/domain';
+import type { SetupCompletion } from '@nbsetup/domain/storage';
 
 /** The state of this resource. */
 export interface InstanceState {

@@ -1,4 +1,4 @@
-import { setupAlreadyCompleted, type InstanceStore } from '@nbsetup/domain';
+import { setupAlreadyCompleted, type InstanceStore } from '@nbsetup/domain/storage';
 import type { MemoryState } from '../memory-state.ts';
 
 /** Returns the `InstanceStore` in memory, on the state that `current` returns at each call. */

@@ -1,4 +1,4 @@
-import type { Invite } from '@nbsetup/domain';
+import type { Invite } from '@nbsetup/domain/storage';
 
 /** The state of this resource. */
 export interface InviteState {

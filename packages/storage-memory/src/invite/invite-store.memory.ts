@@ -1,4 +1,4 @@
-import { DomainError, emailKey, type Invite, type InviteStore } from '@nbsetup/domain';
+import { DomainError, emailKey, type Invite, type InviteStore } from '@nbsetup/domain/storage';
 import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 

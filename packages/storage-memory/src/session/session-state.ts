@@ -1,4 +1,4 @@
-import type { Session } from '@nbsetup/domain';
+import type { Session } from '@nbsetup/domain/storage';
 
 /** The state of this resource. */
 export interface SessionState {

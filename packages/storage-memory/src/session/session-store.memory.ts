@@ -1,4 +1,4 @@
-import { DomainError, type Clock, type Session, type SessionStore } from '@nbsetup/domain';
+import { DomainError, type Clock, type Session, type SessionStore } from '@nbsetup/domain/storage';
 import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 

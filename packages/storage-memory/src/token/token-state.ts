@@ -1,4 +1,4 @@
-import type { PersonalAccessToken } from '@nbsetup/domain';
+import type { PersonalAccessToken } from '@nbsetup/domain/storage';
 
 /** The state of this resource. */
 export interface TokenState {

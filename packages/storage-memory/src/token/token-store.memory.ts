@@ -4,7 +4,7 @@ import {
   type ExpiringPage,
   type PersonalAccessToken,
   type TokenStore,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/storage';
 import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 

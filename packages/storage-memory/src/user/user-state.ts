@@ -1,4 +1,4 @@
-import type { User } from '@nbsetup/domain';
+import type { User } from '@nbsetup/domain/storage';
 
 /** The state of this resource. */
 export interface UserState {

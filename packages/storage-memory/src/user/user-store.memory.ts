@@ -1,4 +1,10 @@
-import { DomainError, emailKey, serviceUserAsOwner, type User, type UserStore } from '@nbsetup/domain';
+import {
+  DomainError,
+  emailKey,
+  serviceUserAsOwner,
+  type User,
+  type UserStore,
+} from '@nbsetup/domain/storage';
 import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 

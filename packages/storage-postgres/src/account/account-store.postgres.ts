@@ -1,4 +1,4 @@
-import { DomainError, serviceUserAsOwner, type Account, type AccountStore } from '@nbsetup/domain';
+import { DomainError, serviceUserAsOwner, type Account, type AccountStore } from '@nbsetup/domain/storage';
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 

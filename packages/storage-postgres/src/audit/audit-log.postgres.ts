@@ -1,4 +1,4 @@
-import type { AuditLog } from '@nbsetup/domain';
+import type { AuditLog } from '@nbsetup/domain/storage';
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 

@@ -1,4 +1,4 @@
-import { refillIntervalMs, type Bucket, type Buckets } from '@nbsetup/domain';
+import { refillIntervalMs, type Bucket, type Buckets } from '@nbsetup/domain/storage';
 import { sql, type RawBuilder } from 'kysely';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
 

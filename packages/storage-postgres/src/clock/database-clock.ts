@@ -1,4 +1,4 @@
-import type { Clock } from '@nbsetup/domain';
+import type { Clock } from '@nbsetup/domain/storage';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 

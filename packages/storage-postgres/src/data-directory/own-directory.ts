@@ -1,4 +1,4 @@
-import { DomainError, isDomainError } from '@nbsetup/domain';
+import { DomainError, isDomainError } from '@nbsetup/domain/storage';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unusable } from './data-directory.ts';

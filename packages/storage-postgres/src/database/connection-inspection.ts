@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import type pg from 'pg';
 import type { HostConnection } from './host-connections.ts';
 import { searchPathOf } from './schema-name.ts';

@@ -1,4 +1,4 @@
-import { DomainError, isDomainError } from '@nbsetup/domain';
+import { DomainError, isDomainError } from '@nbsetup/domain/storage';
 import { coreResources } from '../core-resources.ts';
 import { busy, meaningOfState, unavailable, type Meaning } from './sql-state.ts';
 

@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import { databaseOn, type PostgresDatabase } from './postgres-database.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 
 /** The length of names in PostgreSQL. */
 const lengthMax = 63;

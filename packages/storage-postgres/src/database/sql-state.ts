@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@nbsetup/domain';
+import type { ErrorCode } from '@nbsetup/domain/storage';
 
 /** The domain code of an error, and the message for the person who can act. */
 export type Meaning = readonly [ErrorCode, string];

@@ -1,5 +1,5 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
-import { DomainError, isDomainError } from '@nbsetup/domain';
+import { DomainError, isDomainError } from '@nbsetup/domain/storage';
 import { toDomainError } from './driver-error.ts';
 
 /** Connections with another owner. */

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DomainError, isDomainError } from '@nbsetup/domain';
+import { DomainError, isDomainError } from '@nbsetup/domain/storage';
 import { syncDirectory, unusable } from '../data-directory/data-directory.ts';
 import { errnoCodeOf } from '../data-directory/errno-code.ts';
 import { closeToOthers } from './private-modes.ts';

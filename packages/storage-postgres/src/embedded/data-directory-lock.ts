@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync, wri
 import { createRequire } from 'node:module';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { DomainError, isDomainError } from '@nbsetup/domain';
+import { DomainError, isDomainError } from '@nbsetup/domain/storage';
 import { unusable } from '../data-directory/data-directory.ts';
 import { errnoCodeOf } from '../data-directory/errno-code.ts';
 import { lockFileName } from '../data-directory/own-directory.ts';

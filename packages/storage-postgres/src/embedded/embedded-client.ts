@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import type { PostgresCursor, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 
 /** A turn on the only connection. It refuses everything after `release`. */

@@ -1,5 +1,5 @@
 import { messages, protocol, type PGlite } from '@electric-sql/pglite';
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import { errorIn, readResult, type EngineResult } from './engine-result.ts';
 import { TurnQueue } from './turn-queue.ts';
 import { toWireValue } from './wire-values.ts';

@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import type { PostgresPool } from 'kysely';
 import { EmbeddedClient } from './embedded-client.ts';
 import type { EngineSession } from './engine-session.ts';

@@ -1,5 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import { DurableNodeFs, durableStartParameters } from './durable-node-fs.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { DomainError, type Group, type GroupStore } from '@nbsetup/domain';
+import { DomainError, type Group, type GroupStore } from '@nbsetup/domain/storage';
 import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { toUser, userColumns } from '../user/user-row.ts';

@@ -1,4 +1,4 @@
-import type { Group } from '@nbsetup/domain';
+import type { Group } from '@nbsetup/domain/storage';
 
 /** The tables of this resource after the newest migration. */
 export interface GroupTables {

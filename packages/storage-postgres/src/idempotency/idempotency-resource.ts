@@ -1,4 +1,4 @@
-import { responseInProgress } from '@nbsetup/domain';
+import { responseInProgress } from '@nbsetup/domain/storage';
 import { every, type PostgresResource } from '../resource.ts';
 import { sealedResponses } from './0006-sealed-answers.ts';
 import { postgresSealedResponseStore } from './sealed-response-store.postgres.ts';

@@ -1,4 +1,4 @@
-import type { SealedResponse, SealedResponseStore } from '@nbsetup/domain';
+import type { SealedResponse, SealedResponseStore } from '@nbsetup/domain/storage';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';

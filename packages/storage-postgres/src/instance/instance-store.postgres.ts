@@ -1,4 +1,4 @@
-import { setupAlreadyCompleted, type InstanceStore } from '@nbsetup/domain';
+import { setupAlreadyCompleted, type InstanceStore } from '@nbsetup/domain/storage';
 import type { Kysely } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';

@@ -1,4 +1,4 @@
-import type { Invite } from '@nbsetup/domain';
+import type { Invite } from '@nbsetup/domain/storage';
 import type { Generated } from 'kysely';
 
 /** The tables of this resource after the newest migration. */

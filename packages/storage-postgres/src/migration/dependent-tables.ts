@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import { sql, type Kysely } from 'kysely';
 import { sqlStateOf } from '../database/driver-error.ts';
 import type { Tables } from '../database/tables.ts';

@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import { fullNameOf, type MigrationSet } from './migration-set.ts';
 import { coreMigrations } from './migrations.ts';
 import type { SchemaStatus } from './schema-status.ts';

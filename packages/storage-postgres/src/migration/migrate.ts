@@ -1,4 +1,4 @@
-import { DomainError, isDomainError } from '@nbsetup/domain';
+import { DomainError, isDomainError } from '@nbsetup/domain/storage';
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import type { PostgresDatabase } from '../database/postgres-database.ts';

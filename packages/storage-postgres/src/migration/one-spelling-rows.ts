@@ -1,4 +1,4 @@
-import { emailKey, normalizeLabel } from '@nbsetup/domain';
+import { emailKey, normalizeLabel } from '@nbsetup/domain/storage';
 import { sql, type Kysely } from 'kysely';
 import type { RowChange } from './sql-migration.ts';
 

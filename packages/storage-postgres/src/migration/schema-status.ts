@@ -1,4 +1,4 @@
-import { isDomainError } from '@nbsetup/domain';
+import { isDomainError } from '@nbsetup/domain/storage';
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { fullNameOf, migrationTableOf, requireMigratableSets, type MigrationSet } from './migration-set.ts';

@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { coreResources } from '../core-resources.ts';
 import type { Tables } from '../database/tables.ts';

@@ -1,4 +1,4 @@
-import type { SessionWithUser, SessionStore } from '@nbsetup/domain';
+import type { SessionWithUser, SessionStore } from '@nbsetup/domain/storage';
 import type { Kysely } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';

@@ -1,4 +1,4 @@
-import type { PersonalAccessToken } from '@nbsetup/domain';
+import type { PersonalAccessToken } from '@nbsetup/domain/storage';
 
 /** The columns of a token under the names of the domain. */
 export const tokenColumns = [

@@ -4,7 +4,7 @@ import {
   type PersonalAccessToken,
   type TokenStore,
   type TokenUse,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/storage';
 import { sql, type Insertable, type Kysely, type RawBuilder } from 'kysely';
 import type { DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';

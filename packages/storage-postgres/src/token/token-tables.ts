@@ -1,4 +1,4 @@
-import type { Scope } from '@nbsetup/domain';
+import type { Scope } from '@nbsetup/domain/storage';
 
 /** The tables of this resource after the newest migration. */
 export interface TokenTables {

@@ -1,4 +1,4 @@
-import type { TokenWithUser } from '@nbsetup/domain';
+import type { TokenWithUser } from '@nbsetup/domain/storage';
 import { sql, type CompiledQuery, type Kysely } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import { batchedLookUp } from '../database/batched-look-up.ts';

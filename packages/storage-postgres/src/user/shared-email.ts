@@ -1,4 +1,4 @@
-import { DomainError, emailKey } from '@nbsetup/domain';
+import { DomainError, emailKey } from '@nbsetup/domain/storage';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 

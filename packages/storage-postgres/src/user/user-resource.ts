@@ -1,4 +1,4 @@
-import { serviceUserAsOwner } from '@nbsetup/domain';
+import { serviceUserAsOwner } from '@nbsetup/domain/storage';
 import { rolesOfExtensions } from './0012-roles-of-extensions.ts';
 import { every, type PostgresResource } from '../resource.ts';
 import { postgresUserStore } from './user-store.postgres.ts';

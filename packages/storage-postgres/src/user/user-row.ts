@@ -1,4 +1,4 @@
-import type { User } from '@nbsetup/domain';
+import type { User } from '@nbsetup/domain/storage';
 
 /** The columns of a user under the names of the domain. */
 export const userColumns = [

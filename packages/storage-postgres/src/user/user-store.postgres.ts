@@ -1,4 +1,4 @@
-import { DomainError, emailKey, type User, type UserStore } from '@nbsetup/domain';
+import { DomainError, emailKey, type User, type UserStore } from '@nbsetup/domain/storage';
 import type { Insertable, Kysely, Updateable } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { refuseSharedEmail } from './shared-email.ts';

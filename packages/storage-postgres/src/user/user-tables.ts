@@ -1,4 +1,4 @@
-import type { Role, User } from '@nbsetup/domain';
+import type { Role, User } from '@nbsetup/domain/storage';
 import type { Generated } from 'kysely';
 
 /** The tables of this resource after the newest migration. */

@@ -1,4 +1,4 @@
-import { emailKey, type UserWithPassword } from '@nbsetup/domain';
+import { emailKey, type UserWithPassword } from '@nbsetup/domain/storage';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { toUser, userColumns } from './user-row.ts';

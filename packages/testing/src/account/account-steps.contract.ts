@@ -1,11 +1,6 @@
-import {
-  prepareOperator,
-  setUpInstance,
-  withHooks,
-  type AccountStep,
-  type Storage,
-  type Stores,
-} from '@nbsetup/domain';
+import { setUpInstance, type AccountStep, type Storage, type Stores } from '@nbsetup/domain';
+import { prepareOperator } from '@nbsetup/domain/admin';
+import { withHooks } from '@nbsetup/domain/storage';
 import { describe, expect, it } from '../runner/runner.ts';
 import { planAndApply } from '../bootstrap/plan-and-apply.ts';
 import { signInCalls } from '../session/sign-in-calls.ts';

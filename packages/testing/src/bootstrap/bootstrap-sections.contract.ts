@@ -1,17 +1,15 @@
+import type { AccountStep, Storage, Stores } from '@nbsetup/domain';
 import {
   applyBootstrap,
   groupSection,
   parseBootstrap,
   previewBootstrap,
-  withHooks,
-  type AccountStep,
   type AppliedBootstrap,
   type BootstrapCommand,
   type DeliverableSecret,
-  type Storage,
-  type Stores,
   type WantedSection,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/admin';
+import { withHooks } from '@nbsetup/domain/storage';
 import { describe, expect, it } from '../runner/runner.ts';
 import { outcomesOf, userPortsOn } from '../double/people.ts';
 import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';

@@ -1,16 +1,13 @@
+import { authenticateToken, hashToken, setUpInstance, type Storage } from '@nbsetup/domain';
 import {
   applyBootstrap,
-  authenticateToken,
-  hashToken,
   previewBootstrap,
-  setUpInstance,
   type AppliedBootstrap,
   type Bootstrap,
   type BootstrapCommand,
   type DeliverableSecret,
-  type Storage,
   type WantedToken,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/admin';
 import { describe, expect, it } from '../runner/runner.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { createTestClock } from '../double/test-clock.ts';

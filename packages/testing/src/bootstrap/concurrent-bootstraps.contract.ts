@@ -1,4 +1,4 @@
-import { type AppliedBootstrap, type Bootstrap, type DeliverableSecret } from '@nbsetup/domain';
+import type { AppliedBootstrap, Bootstrap, DeliverableSecret } from '@nbsetup/domain/admin';
 import { describe, expect, it } from '../runner/runner.ts';
 import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
 import { planAndApply } from './plan-and-apply.ts';

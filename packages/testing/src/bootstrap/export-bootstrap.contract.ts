@@ -4,7 +4,7 @@ import {
   operatorOf,
   parseBootstrap,
   type ExportedBootstrap,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/admin';
 import { describe, expect, it } from '../runner/runner.ts';
 import { addPeople, owner, sampleMember, userPortsOn } from '../double/people.ts';
 import { sampleToken } from '../double/samples.ts';

@@ -4,7 +4,7 @@ import {
   type AppliedBootstrap,
   type ApplyBootstrapPorts,
   type BootstrapCommand,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/admin';
 
 /** Previews a bootstrap and applies it, as the CLI does. Throws what either of them throws. */
 export async function planAndApply(

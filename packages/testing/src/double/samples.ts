@@ -4,10 +4,10 @@ import {
   type Group,
   type Invite,
   type PersonalAccessToken,
-  type SealedResponse,
   type Session,
   type User,
 } from '@nbsetup/domain';
+import type { SealedResponse } from '@nbsetup/domain/storage';
 
 const longAgo = new Date('2026-01-01T00:00:00.000Z');
 

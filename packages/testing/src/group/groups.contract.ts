@@ -8,11 +8,11 @@ import {
   listGroups,
   updateGroup,
   updateUser,
-  withHooks,
   type GroupUse,
   type Storage,
   type Stores,
 } from '@nbsetup/domain';
+import { withHooks } from '@nbsetup/domain/storage';
 import { describe, expect, it } from '../runner/runner.ts';
 import { planAndApply } from '../bootstrap/plan-and-apply.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';

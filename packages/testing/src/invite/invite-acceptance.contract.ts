@@ -1,15 +1,15 @@
 import {
   acceptInvite,
   deleteInvite,
-  generateInviteToken,
   hashToken,
   inspectInvite,
   regenerateInvite,
   type Invite,
-  operatorOf,
   type Member,
   type Stores,
 } from '@nbsetup/domain';
+import { operatorOf } from '@nbsetup/domain/admin';
+import { generateInviteToken } from '@nbsetup/domain/internal';
 import { describe, expect, it } from '../runner/runner.ts';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';

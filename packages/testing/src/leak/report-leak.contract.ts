@@ -1,12 +1,5 @@
-import {
-  authenticateToken,
-  createInvite,
-  createToken,
-  operatorOf,
-  reportLeak,
-  type LeakReport,
-  type Member,
-} from '@nbsetup/domain';
+import { authenticateToken, createInvite, createToken, type Member } from '@nbsetup/domain';
+import { operatorOf, reportLeak, type LeakReport } from '@nbsetup/domain/admin';
 import { describe, expect, it } from '../runner/runner.ts';
 import { createTestClock } from '../double/test-clock.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';

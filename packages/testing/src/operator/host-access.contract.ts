@@ -1,16 +1,18 @@
 import {
   createToken,
-  findOperator,
-  findTokenById,
   hashToken,
-  prepareOperator,
-  selectMember,
   setUpInstance,
   type IssuedToken,
   type Member,
-  type MemberSelector,
   type User,
 } from '@nbsetup/domain';
+import {
+  findOperator,
+  findTokenById,
+  prepareOperator,
+  selectMember,
+  type MemberSelector,
+} from '@nbsetup/domain/admin';
 import { describe, expect, it } from '../runner/runner.ts';
 import { sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';

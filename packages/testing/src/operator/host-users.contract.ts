@@ -1,13 +1,5 @@
-import {
-  blockUser,
-  createToken,
-  createUser,
-  operatorOf,
-  resetPassword,
-  rotateToken,
-  updateUser,
-  type CreatedUser,
-} from '@nbsetup/domain';
+import { createToken, createUser, rotateToken, updateUser, type CreatedUser } from '@nbsetup/domain';
+import { blockUser, operatorOf, resetPassword } from '@nbsetup/domain/admin';
 import { describe, expect, it } from '../runner/runner.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { sampleSession } from '../double/samples.ts';

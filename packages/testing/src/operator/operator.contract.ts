@@ -5,11 +5,11 @@ import {
   listEvents,
   listTokens,
   listUsers,
-  operatorOf,
   removeUser,
   updateUser,
   type UserUpdateRequest,
 } from '@nbsetup/domain';
+import { operatorOf } from '@nbsetup/domain/admin';
 import { describe, expect, it } from '../runner/runner.ts';
 import { sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';

@@ -1,4 +1,4 @@
-import { operatorOf, recoverOwner, requireRecoverableOwner, type OwnerRecovery } from '@nbsetup/domain';
+import { operatorOf, recoverOwner, requireRecoverableOwner, type OwnerRecovery } from '@nbsetup/domain/admin';
 import { describe, expect, it } from '../runner/runner.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { addPeople, addStranger, eventsIn, owner, sampleMember, userPortsOn } from '../double/people.ts';

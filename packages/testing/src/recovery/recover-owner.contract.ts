@@ -1,11 +1,11 @@
+import type { User } from '@nbsetup/domain';
 import {
   operatorOf,
   recoverOwner,
   requireRecoverableOwner,
   type OwnerRecovery,
   type RecoveredOwner,
-  type User,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/admin';
 import { describe, expect, it } from '../runner/runner.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { sampleSession, sampleToken } from '../double/samples.ts';

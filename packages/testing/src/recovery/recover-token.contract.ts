@@ -1,12 +1,11 @@
+import { authenticateToken, hashToken } from '@nbsetup/domain';
 import {
-  authenticateToken,
   findOwner,
-  hashToken,
   operatorOf,
   recoverToken,
   type RecoveryToken,
   type TokenRecovery,
-} from '@nbsetup/domain';
+} from '@nbsetup/domain/admin';
 import { describe, expect, it } from '../runner/runner.ts';
 import { sampleToken } from '../double/samples.ts';
 import { createTestClock } from '../double/test-clock.ts';

@@ -1,12 +1,6 @@
-import {
-  operatorOf,
-  recoverOwner,
-  type Member,
-  type OwnerRecovery,
-  type RecoveredOwner,
-  type UnitOfWork,
-  type UserStore,
-} from '@nbsetup/domain';
+import type { Member, UnitOfWork } from '@nbsetup/domain';
+import { operatorOf, recoverOwner, type OwnerRecovery, type RecoveredOwner } from '@nbsetup/domain/admin';
+import type { UserStore } from '@nbsetup/domain/storage';
 import { describe, expect, it } from '../runner/runner.ts';
 import { sampleInvite, sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';

@@ -1,12 +1,5 @@
-import {
-  DomainError,
-  rememberedStorage,
-  setUpInstance,
-  type InstanceMemory,
-  type SetupCompletion,
-  type SetupOutcome,
-  type Storage,
-} from '@nbsetup/domain';
+import { DomainError, setUpInstance, type SetupOutcome, type Storage } from '@nbsetup/domain';
+import { rememberedStorage, type InstanceMemory, type SetupCompletion } from '@nbsetup/domain/storage';
 import { describe, expect, it } from '../runner/runner.ts';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { quickPasswordHasher } from '../double/quick-password-hasher.ts';

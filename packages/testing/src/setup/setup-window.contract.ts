@@ -1,4 +1,5 @@
-import { isInSetupWindow, restartSetupWindow, startSetupWindow } from '@nbsetup/domain';
+import { isInSetupWindow, startSetupWindow } from '@nbsetup/domain';
+import { restartSetupWindow } from '@nbsetup/domain/admin';
 import { describe, expect, it } from '../runner/runner.ts';
 import { createTestClock, type TestClock } from '../double/test-clock.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';

@@ -1,10 +1,5 @@
-import {
-  createUser,
-  setUpInstance,
-  withBeforeCommit,
-  type BeforeCommit,
-  type Storage,
-} from '@nbsetup/domain';
+import { createUser, setUpInstance, type Storage } from '@nbsetup/domain';
+import { withBeforeCommit, type BeforeCommit } from '@nbsetup/domain/storage';
 import { addPeople, owner, userPortsOn } from '../double/people.ts';
 import { sampleUser } from '../double/samples.ts';
 import { describe, expect, it } from '../runner/runner.ts';

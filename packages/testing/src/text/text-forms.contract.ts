@@ -1,13 +1,6 @@
-import {
-  acceptInvite,
-  changePassword,
-  createUser,
-  generateInviteToken,
-  hashToken,
-  resetPassword,
-  selectMember,
-  operatorOf,
-} from '@nbsetup/domain';
+import { acceptInvite, changePassword, createUser, hashToken } from '@nbsetup/domain';
+import { resetPassword, selectMember, operatorOf } from '@nbsetup/domain/admin';
+import { generateInviteToken } from '@nbsetup/domain/internal';
 import { describe, expect, it } from '../runner/runner.ts';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { createCountingHasher } from '../double/counting-hasher.ts';

@@ -1,6 +1,5 @@
 import {
   approveUser,
-  blockUser,
   createInvite,
   createUser,
   regenerateInvite,
@@ -9,6 +8,7 @@ import {
   type Role,
   type Scope,
 } from '@nbsetup/domain';
+import { blockUser } from '@nbsetup/domain/admin';
 import { beforeEach, describe, expect, it } from '../runner/runner.ts';
 import { sampleInvite, sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';

@@ -1,15 +1,13 @@
 import {
   acceptInvite,
-  blockUser,
-  generateInviteToken,
   hashToken,
-  operatorOf,
   removeUser,
   updateUser,
   type Member,
-  type ResidualAccess,
   type UnitOfWork,
 } from '@nbsetup/domain';
+import { blockUser, operatorOf, type ResidualAccess } from '@nbsetup/domain/admin';
+import { generateInviteToken } from '@nbsetup/domain/internal';
 import { describe, expect, it } from '../runner/runner.ts';
 import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { sampleInvite, sampleToken } from '../double/samples.ts';

@@ -19,6 +19,7 @@ export function listResource(tree, names) {
  */
 function linesOf({ name, path, one, One, many, Many }) {
   const domain = 'packages/domain/src/index.ts';
+  const ports = 'packages/domain/src/storage.ts';
   const stores = 'packages/domain/src/storage/stores.ts';
   const http = 'packages/http/src/resources.ts';
   const client = 'packages/client/src/client.ts';
@@ -29,9 +30,10 @@ function linesOf({ name, path, one, One, many, Many }) {
     [domain, `export { create${One} } from './${name}/create-${name}.ts';`, blank],
     [domain, `export { delete${One} } from './${name}/delete-${name}.ts';`, blank],
     [domain, `export { find${One}, list${Many} } from './${name}/find-${name}.ts';`, blank],
-    [domain, `export type { ${One}Reader, ${One}Store } from './${name}/${name}-store.ts';`, blank],
     [domain, `export type { ${One}, ${One}Activity, ${One}Request } from './${name}/${name}.ts';`, blank],
     [domain, `export { update${One} } from './${name}/update-${name}.ts';`, blank],
+    [ports, `export type { ${One}Reader, ${One}Store } from './${name}/${name}-store.ts';`, blank],
+    [ports, `export type { ${One} } from './${name}/${name}.ts';`, blank],
     [stores, `import type { ${One}Reader, ${One}Store } from '../${name}/${name}-store.ts';`, blank],
     [stores, `  readonly ${many}: ${One}Reader;`, /^ {2}readonly audit: AuditReader;/],
     [stores, `  readonly ${many}: ${One}Store;`, /^ {2}readonly audit: AuditLog;/],

@@ -1,11 +1,6 @@
-import {
-  generateToken,
-  inspectToken,
-  isDomainError,
-  isWellFormedToken,
-  parseIdempotencyKey,
-  redactTokens,
-} from '@nbsetup/domain';
+import { generateToken, isDomainError, isWellFormedToken, redactTokens } from '@nbsetup/domain';
+import { inspectToken } from '@nbsetup/domain/admin';
+import { parseIdempotencyKey } from '@nbsetup/domain/internal';
 import fc from 'fast-check';
 import { failuresOf, type ParserRuns } from './failures-of.ts';
 import { fuzzDsns } from './fuzz-dsn.ts';

@@ -1,4 +1,6 @@
-import { findLeakedTokens, generateInviteToken, generateToken } from '@nbsetup/domain';
+import { generateToken } from '@nbsetup/domain';
+import { findLeakedTokens } from '@nbsetup/domain/admin';
+import { generateInviteToken } from '@nbsetup/domain/internal';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-import { nearestName } from '@nbsetup/domain';
+import { nearestName } from '@nbsetup/domain/internal';
 import { DsnProblem, enumeration } from './dsn-problem.ts';
 
 /** Every supported parameter. The names and meanings are those of libpq. */

@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { DomainError } from '@nbsetup/domain/storage';
 import type { ClientConfig } from 'pg';
 import { isDsnProblem } from './dsn-problem.ts';
 import { dsnOptions } from './dsn-options.ts';
