@@ -56,19 +56,17 @@ async function copyWith(changes: ReturnType<FsTree['listChanges']>): Promise<str
 }
 
 function configFor(names: readonly string[]): object {
-  const entries = [
-    ...names.map((name) => [`@nbsetup/${name}`, [`./packages/${name}/src/index.ts`]] as const),
-    ['@nbsetup/domain/*', ['./packages/domain/src/*.ts']] as const,
-  ];
+  const indexOf = (name: string): string => `./packages/${name}/src/index.ts`;
+  const entries = names.map((name) => [`@nbsetup/${name}`, [indexOf(name)]] as const);
   return {
     extends: join(root, 'tsconfig.base.json'),
     compilerOptions: {
       noEmit: true,
       ...{ composite: false, declaration: false, declarationMap: false },
       ...{ rewriteRelativeImportExtensions: false, allowImportingTsExtensions: true },
-      paths: Object.fromEntries(entries),
+      paths: { ...Object.fromEntries(entries), '@nbsetup/domain/*': ['./packages/domain/src/*.ts'] },
       typeRoots: [join(root, 'node_modules/@types')],
     },
-    files: names.map((name) => `./packages/${name}/src/index.ts`),
+    files: names.map(indexOf),
   };
 }
