@@ -17,9 +17,9 @@ import { documentTexts } from './document-texts.ts';
 import { forwardedAddresses } from './forwarded-addresses.ts';
 import { healthRouter, type HealthPorts } from './health-router.ts';
 import { hints } from './hints.ts';
-import { measureRequests } from './metrics/request-metrics.ts';
-import { requestLog } from './request-log.ts';
-import { traceRequests } from './tracing/request-tracing.ts';
+import { createRequestMetrics } from './metrics/request-metrics.ts';
+import { observeRequests } from './observe-requests.ts';
+import { createRequestLog } from './request-log.ts';
 
 /** The ports of the app. */
 export interface AppPorts extends ProductPorts, HealthPorts {
@@ -49,13 +49,10 @@ export function createApp(ports: AppPorts, options: AppOptions): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', trustedProxies);
-  app.use(
-    measureRequests(ports.registry),
-    forwardedAddresses,
-    traceRequests,
-    requestLog(ports.logger, ports.randomness),
-  );
-  app.use(protectiveHeaders(options), crossOrigin(corsOrigins));
+  const log = createRequestLog(ports.logger);
+  const metrics = createRequestMetrics(ports.registry);
+  app.use(forwardedAddresses, observeRequests({ ...ports, log, metrics }), protectiveHeaders(options));
+  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
   app.use(healthRouter(ports));
   app.use(managementApi({ ...ports, documentTexts }, policy, rates, productExtensions));
   mountConsole(app, ports, options);
@@ -63,7 +60,7 @@ export function createApp(ports: AppPorts, options: AppOptions): Express {
   app.use(
     errorResponder(
       (error, request) => {
-        request.log.error({ err: error }, 'the request failed');
+        log.failed(request, error);
       },
       { others: 'respond', hints },
     ),

@@ -3,6 +3,9 @@ import { localUserId } from '@nbsetup/domain/internal';
 import { knownPaths } from '@nbsetup/http';
 
 const shapes = [...knownPaths, '/healthz', '/readyz', '/metrics'].map((path) => path.split('/'));
+const fixedPaths = new Set(
+  shapes.filter((shape) => !shape.some(isParameter)).map((shape) => shape.join('/')),
+);
 const fixedParts = new Set(shapes.flat().filter((part) => !isParameter(part)));
 
 /**
@@ -12,6 +15,7 @@ const fixedParts = new Set(shapes.flat().filter((part) => !isParameter(part)));
  */
 export function redactedPath(url: string): string {
   const [path = ''] = url.split('?', 1);
+  if (fixedPaths.has(path)) return path;
   const parts = path.split('/');
   const isRoute = shapes.some((shape) => fits(shape, parts));
   return parts

@@ -1,46 +1,74 @@
-import type { Randomness } from '@nbsetup/domain';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { pinoHttp, type HttpLogger } from 'pino-http';
 import { redactedPath } from './redacted-path.ts';
 import { traceFieldsOf } from './tracing/request-tracing.ts';
 
-interface LoggedResponse {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, unknown>>;
+/** The end of a request. */
+export interface RequestEnd {
+  /** From the head of the request to the end of the response. */
+  readonly durationMs: number;
+  /** The error of the response itself, for example a connection that broke off. */
+  readonly error?: Error | undefined;
+}
+
+/** Writes the log lines of requests. */
+export interface RequestLog {
+  /** Logs the end of a request, except of a probe. */
+  readonly ended: (request: Request, response: Response, end: RequestEnd) => void;
+  /** Logs an error of the server. */
+  readonly failed: (request: Request, error: unknown) => void;
 }
 
 /**
- * Creates the middleware that logs each request except probes, and returns its id in `X-Request-Id`.
+ * Creates the log of requests.
  * Only the fields listed here are logged: no header, no query, no body, and only the known parts of the path. So no
  * secret is logged.
  */
-export function requestLog(
-  logger: Logger,
-  randomness: Pick<Randomness, 'xid'>,
-): HttpLogger<Request, Response> {
-  return pinoHttp<Request, Response>({
-    logger,
-    genReqId: (_request, response) => {
-      const id = randomness.xid();
-      response.setHeader('X-Request-Id', id);
-      return id;
+export function createRequestLog(logger: Pick<Logger, 'info' | 'error'>): RequestLog {
+  return {
+    ended: (request, response, { durationMs, error }) => {
+      if (isProbe(request) && error === undefined) return;
+      const failure = failureOf(response, error);
+      logger.info(
+        {
+          ...requestFields(request),
+          res: responseFields(response),
+          ...(failure && { err: failure }),
+          responseTime: Math.round(durationMs),
+        },
+        failure === undefined ? messageOf(request, response) : 'request errored',
+      );
     },
-    customProps: (request) => ({ ...traceFieldsOf(request), ...proxyFieldsOf(request) }),
-    autoLogging: { ignore: ({ url }) => url === '/healthz' || url === '/readyz' },
-    serializers: {
-      req: ({ id, method, url }: { readonly id: string; readonly method: string; readonly url: string }) => ({
-        id,
-        method,
-        path: redactedPath(url),
-      }),
-      res: ({ statusCode, headers }: LoggedResponse) => ({
-        statusCode,
-        // Explains a token that appears twice: its response was replayed.
-        ...(headers['idempotency-replayed'] === 'true' && { replayed: true }),
-      }),
+    failed: (request, error) => {
+      logger.error({ ...requestFields(request), err: error }, 'the request failed');
     },
-  });
+  };
+}
+
+function isProbe({ originalUrl }: Request): boolean {
+  return originalUrl === '/healthz' || originalUrl === '/readyz';
+}
+
+function failureOf({ statusCode }: Response, error: Error | undefined): Error | undefined {
+  return error ?? (statusCode >= 500 ? new Error(`failed with status code ${statusCode}`) : undefined);
+}
+
+function messageOf({ readableAborted }: Request, { writableEnded }: Response): string {
+  return writableEnded && !readableAborted ? 'request completed' : 'request aborted';
+}
+
+function requestFields(request: Request): object {
+  const { method, originalUrl, res } = request;
+  const req = { id: res?.getHeader('X-Request-Id'), method, path: redactedPath(originalUrl) };
+  return { req, ...traceFieldsOf(request), ...proxyFieldsOf(request) };
+}
+
+function responseFields(response: Response): object {
+  const { statusCode } = response;
+  // Explains a token that appears twice: its response was replayed.
+  return response.getHeader('Idempotency-Replayed') === 'true'
+    ? { statusCode, replayed: true }
+    : { statusCode };
 }
 
 /**
@@ -50,5 +78,5 @@ export function requestLog(
  */
 function proxyFieldsOf(request: Request): { readonly proxyRequestId?: string } {
   const id = request.get('x-request-id') ?? '';
-  return request.ips.length > 0 && /^[0-9A-Za-z-]{16,64}$/.test(id) ? { proxyRequestId: id } : {};
+  return /^[0-9A-Za-z-]{16,64}$/.test(id) && request.ips.length > 0 ? { proxyRequestId: id } : {};
 }

@@ -1,14 +1,20 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { methodOf, routeOf } from '../request-route.ts';
 
 const labelNames = ['method', 'route'] as const;
 
+/** Counts requests. */
+export interface RequestMetrics {
+  readonly started: () => void;
+  readonly ended: (request: Request, response: Response, seconds: number) => void;
+}
+
 /**
- * Creates the middleware that counts and times requests by method and route template.
+ * Creates the metrics that count and time requests by method and route template.
  * A client cannot choose any label: all requests without a route count as `unmatched`.
  */
-export function measureRequests(registry: Registry): RequestHandler {
+export function createRequestMetrics(registry: Registry): RequestMetrics {
   const registers = [registry];
   const requests = new Counter({
     name: 'nbsetup_http_requests_total',
@@ -23,21 +29,25 @@ export function measureRequests(registry: Registry): RequestHandler {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     registers,
   });
-  const running = new Gauge({
+  let running = 0;
+  const inFlight = new Gauge({
     name: 'nbsetup_http_requests_in_flight',
     help: 'Requests that are being answered',
     registers,
+    collect: () => {
+      inFlight.set(running);
+    },
   });
-  return (request, response, next) => {
-    const observeDuration = durations.startTimer();
-    running.inc();
-    response.once('close', () => {
-      const labels = { method: methodOf(request), route: routeOf(request) ?? 'unmatched' };
-      running.dec();
-      observeDuration(labels);
-      requests.inc({ ...labels, status: statusOf(response) });
-    });
-    next();
+  return {
+    started: () => {
+      running += 1;
+    },
+    ended: (request, response, seconds) => {
+      running -= 1;
+      const [method, route] = [methodOf(request), routeOf(request) ?? 'unmatched'];
+      durations.observe({ method, route }, seconds);
+      requests.inc({ method, route, status: statusOf(response) });
+    },
   };
 }
 

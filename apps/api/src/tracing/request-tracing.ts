@@ -11,7 +11,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { IncomingMessage } from 'node:http';
 import { methodOf, routeOf } from '../request-route.ts';
 import { redactedPath } from '../redacted-path.ts';
-import { tracer } from './tracer.ts';
+import { isTracing, tracer } from './tracer.ts';
 
 const traces = new WeakMap<IncomingMessage, Readonly<Record<string, string>>>();
 
@@ -21,6 +21,10 @@ const traces = new WeakMap<IncomingMessage, Readonly<Record<string, string>>>();
  * described and its URL redacted. Without an SDK there are no spans.
  */
 export const traceRequests: RequestHandler = (request, response, next) => {
+  if (!isTracing()) {
+    next();
+    return;
+  }
   const surrounding = trace.getActiveSpan();
   const parent =
     surrounding === undefined ? propagation.extract(context.active(), request.headers) : context.active();
@@ -40,18 +44,20 @@ export const traceRequests: RequestHandler = (request, response, next) => {
 
 /** Returns the trace fields for the log line, also if only the headers name a trace. Empty without a trace. */
 export function traceFieldsOf(request: IncomingMessage): Readonly<Record<string, string>> {
-  return traces.get(request) ?? {};
+  return traces.get(request) ?? namedTraceOf(request) ?? {};
+}
+
+/** Returns the trace that the headers name. Returns `undefined` without a well-formed one. */
+function namedTraceOf({ headers }: IncomingMessage): { readonly trace_id: string } | undefined {
+  const header = headers['traceparent'];
+  if (typeof header !== 'string') return undefined;
+  const [, traceId] = /^00-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(header) ?? [];
+  return traceId === undefined ? undefined : { trace_id: traceId };
 }
 
 function rememberTrace(request: Request, span: Span): void {
   const { traceId, spanId } = span.spanContext();
   if (isSpanContextValid(span.spanContext())) traces.set(request, { trace_id: traceId, span_id: spanId });
-  else {
-    const named = /^00-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(
-      request.get('traceparent') ?? '',
-    );
-    if (named?.[1] !== undefined) traces.set(request, { trace_id: named[1] });
-  }
 }
 
 function startOf(request: Request): { readonly attributes: Readonly<Record<string, string>> } {

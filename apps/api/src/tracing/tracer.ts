@@ -1,11 +1,27 @@
-import { context, SpanStatusCode, trace } from '@opentelemetry/api';
+import { context, ProxyTracerProvider, SpanStatusCode, trace } from '@opentelemetry/api';
 import { isDomainError } from '@nbsetup/domain';
 
 /** Creates the spans of this program. There are none without an SDK. */
 export const tracer = trace.getTracer('nbsetup');
 
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else shows whether an SDK is registered
+const DefaultProvider = ProxyTracerProvider;
+
+/** What provides no spans, as long as no SDK has registered another provider. */
+const noProvider = new DefaultProvider().getDelegate();
+
+/** Returns whether an SDK is registered. Without one there are no spans. */
+export function isTracing(): boolean {
+  const provider = trace.getTracerProvider();
+  return !(provider instanceof DefaultProvider) || provider.getDelegate() !== noProvider;
+}
+
 /** Runs the work in a span below the current one. For a failure the span has the error code, never the message. */
-export async function inSpan<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+export function inSpan<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+  return isTracing() ? runInSpan(name, work) : work();
+}
+
+async function runInSpan<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
   const span = tracer.startSpan(name);
   try {
     return await context.with(trace.setSpan(context.active(), span), work);
