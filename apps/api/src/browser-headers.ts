@@ -1,21 +1,47 @@
 import cors from 'cors';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 
 /**
  * Creates the middleware for security headers. Responses run no scripts, fit in no frame, and load into no other site.
  * HSTS is sent only if TLS ends in this process. Otherwise the proxy decides whether its host is ready for it.
  */
 export function protectiveHeaders({ servesTls }: { readonly servesTls: boolean }): RequestHandler {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    xFrameOptions: { action: 'deny' },
-    // This process knows nothing about the subdomains.
-    strictTransportSecurity: servesTls && { maxAge: 365 * 24 * 60 * 60, includeSubDomains: false },
-  });
+  const headers = headersSetBy(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      },
+      xFrameOptions: { action: 'deny' },
+      // This process knows nothing about the subdomains.
+      strictTransportSecurity: servesTls && { maxAge: 365 * 24 * 60 * 60, includeSubDomains: false },
+    }),
+  );
+  return (_request, response, next) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    next();
+  };
+}
+
+/** Returns the headers that the middleware sets. They are the same on every response. */
+function headersSetBy(
+  middleware: (request: IncomingMessage, response: ServerResponse, next: () => void) => void,
+): readonly (readonly [name: string, value: string])[] {
+  const response = new RecordingResponse(new IncomingMessage(new Socket()));
+  middleware(response.req, response, () => undefined);
+  return response.recorded;
+}
+
+class RecordingResponse extends ServerResponse {
+  readonly recorded: (readonly [name: string, value: string])[] = [];
+
+  override setHeader(name: string, value: number | string | readonly string[]): this {
+    this.recorded.push([name, String(value)]);
+    return this;
+  }
 }
 
 /**
@@ -37,7 +63,7 @@ export function crossOrigin(corsOrigins: readonly string[]): RequestHandler {
       allowed(request, response, next);
       return;
     }
-    if (corsOrigins.length > 0) response.vary('Origin');
+    response.vary('Origin');
     next();
   };
 }
