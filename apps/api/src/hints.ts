@@ -9,9 +9,4 @@ export const hints: Hints = {
   setup_window_over: ', see NB_SETUP_WINDOW; on the host: nbsetup setup reopen-window',
   setup_tokens_off:
     '; start the server with NB_SETUP_PAT_ENABLED=true and try again, or set up without create_pat',
-  // The API never shows why a token is refused.
-  token_malformed: undefined,
-  token_unknown: undefined,
-  token_expired: undefined,
-  out_of_scope: undefined,
 };

@@ -3,7 +3,7 @@ export type { Account } from './account/account.ts';
 export type { AuditEvent, RecordedEvent } from './audit/audit-event.ts';
 export type { AuditLog, AuditReader } from './audit/audit-log.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
-export type { StoreReason } from './error/error-reason.ts';
+export type { StoreReason } from './error/hinted-reason.ts';
 export { requireKnownParts } from './extension/extension.ts';
 export {
   requireFreeStoreNames,

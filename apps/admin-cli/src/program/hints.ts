@@ -7,11 +7,7 @@ export const hints: Hints = {
   setup_tokens_off:
     '; start the server with NB_SETUP_PAT_ENABLED=true and try again, or set up without create_pat',
   // Only a server refuses these, and its message has its own hint.
-  setup_address_refused: undefined,
-  setup_origin_refused: undefined,
-  setup_window_over: undefined,
-  token_malformed: undefined,
-  token_unknown: undefined,
-  token_expired: undefined,
-  out_of_scope: undefined,
+  setup_address_refused: '',
+  setup_origin_refused: '',
+  setup_window_over: '',
 };

@@ -1,11 +1,11 @@
 import type { Actor } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { eventsMax } from '../limits.ts';
 import { authorize } from '../permission/authorize.ts';
 import type { UserReader } from '../user/user-store.ts';
 import type { User } from '../user/user.ts';
 import type { RecordedEvent } from './audit-event.ts';
 import type { AuditReader } from './audit-log.ts';
+import { auditRefusal } from './audit-refusal.ts';
 
 /** An event with the users that it names, as the account has them now. */
 export interface EventWithUsers {
@@ -52,5 +52,5 @@ export async function listEvents(
 
 function requireLimit(limit: number): void {
   if (Number.isInteger(limit) && limit >= 1 && limit <= eventsMax) return;
-  throw new DomainError('invalid_input', `limit must be between 1 and ${eventsMax}`);
+  throw auditRefusal('events_limit_out_of_range', { min: 1, max: eventsMax });
 }

@@ -1,7 +1,7 @@
-import { DomainError } from '../error/domain-error.ts';
 import { isMember, type Member } from '../user/member.ts';
 import type { User } from '../user/user.ts';
 import { tokenInvalid } from './token-refusal.ts';
+import { credentialRefusal } from './credential-refusal.ts';
 
 /**
  * Returns a user who was looked up or locked, as a member who may act now.
@@ -21,6 +21,6 @@ export function requireActiveMember(user: User | undefined): Member {
  * @throws `permission_denied` if the user is blocked or waits for approval
  */
 export function requireActive(user: Pick<User, 'isBlocked' | 'isPendingApproval'>): void {
-  if (user.isPendingApproval) throw new DomainError('permission_denied', 'user is pending approval');
-  if (user.isBlocked) throw new DomainError('permission_denied', 'user is blocked');
+  if (user.isPendingApproval) throw credentialRefusal('user_pending');
+  if (user.isBlocked) throw credentialRefusal('user_blocked');
 }

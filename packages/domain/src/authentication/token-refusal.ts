@@ -1,4 +1,5 @@
-import { DomainError, isDomainError } from '../error/domain-error.ts';
+import { type DomainError, isDomainError } from '../error/domain-error.ts';
+import { credentialRefusal } from './credential-refusal.ts';
 
 /** The reason why a token is refused. It is for metrics and never shown to the caller. */
 export type TokenRefusal =
@@ -13,7 +14,7 @@ const refusals: readonly TokenRefusal[] = ['malformed', 'unknown', 'expired'];
 
 /** Creates the error that refuses a token. Code and message are the same for every reason. */
 export function tokenInvalid(reason: TokenRefusal): DomainError {
-  return new DomainError('token_invalid', 'token invalid', { reason: `token_${reason}` });
+  return credentialRefusal(`token_${reason}`);
 }
 
 /** Returns why the error refuses a token, or `undefined` for any other error. */

@@ -1,5 +1,5 @@
 import type { Member } from '../user/member.ts';
-import { DomainError, isDomainError } from '../error/domain-error.ts';
+import { type DomainError, isDomainError } from '../error/domain-error.ts';
 import { lockGroups } from '../group/joinable-groups.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
@@ -23,6 +23,7 @@ import {
   type PlannedSections,
 } from './plan-sections.ts';
 import type { FormatPorts } from '../token/token-format.ts';
+import { bootstrapRefusal } from './bootstrap-refusal.ts';
 
 /** The ports that applying a bootstrap uses. */
 export interface ApplyBootstrapPorts<
@@ -145,10 +146,7 @@ export async function applyBootstrap<AllReaders extends Readers, AllStores exten
     const applied = await attemptBootstrap(ports, { ...command, passwordHash, attempt });
     if (applied !== undefined) return applied;
   }
-  throw new DomainError(
-    'overloaded',
-    'other writers changed the same users in each attempt, so nothing was applied; try again',
-  );
+  throw bootstrapRefusal('users_changed');
 }
 
 const attemptsMax = 5;
@@ -212,10 +210,7 @@ function createsOwner(steps: readonly BootstrapStep[]): boolean {
 
 /** Refuses to create an owner without a password, who could never sign in. */
 function ownerWasRemoved(): DomainError {
-  return new DomainError(
-    'precondition_failed',
-    'the owner was removed after the plan was made, so nothing was applied; try again',
-  );
+  return bootstrapRefusal('owner_removed');
 }
 
 /** The bootstrap, with the names of the groups that its parts refer to. */

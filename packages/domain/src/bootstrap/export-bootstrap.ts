@@ -1,11 +1,11 @@
 import type { Actor } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Readers, Stores } from '../storage/stores.ts';
 import { isMember, type Member } from '../user/member.ts';
 import type { EntryRequest } from './bootstrap-request.ts';
 import type { BootstrapSection } from './bootstrap-section.ts';
+import { userRefusal } from '../user/user-refusal.ts';
 
 /** The content of an account in the form of a document. It contains no secret that gives access. */
 export interface ExportedBootstrap {
@@ -42,7 +42,7 @@ export async function exportBootstrap<AllReaders extends Readers, AllStores exte
   const { accountId } = caller;
   const members = (await read.users.listByAccount(accountId)).filter(isMember);
   const owner = members.find(({ role }) => role === 'owner');
-  if (owner === undefined) throw new DomainError('precondition_failed', 'the account has no owner');
+  if (owner === undefined) throw userRefusal('owner_missing');
   const exported: Record<string, readonly EntryRequest[]> = {};
   for (const { field, exportEntries } of sections) {
     exported[field] = await exportEntries({ id: accountId, read }, clock.now());

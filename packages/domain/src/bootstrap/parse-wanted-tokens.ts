@@ -1,4 +1,3 @@
-import { DomainError } from '../error/domain-error.ts';
 import { tokenHashLength } from '../limits.ts';
 import type { ModuleSet } from '../permission/module-set.ts';
 import { parseScopes, type Scope } from '../permission/scope.ts';
@@ -11,6 +10,7 @@ import type { TokenRequest, TokenRequests } from './bootstrap-request.ts';
 import type { TokenSecret, WantedToken } from './bootstrap.ts';
 import type { DocumentPath, ProblemList } from './problem-list.ts';
 import { reportRepeated } from './report-repeated.ts';
+import { bootstrapRefusal } from './bootstrap-refusal.ts';
 
 interface TokenCheck {
   readonly list: ProblemList;
@@ -71,7 +71,7 @@ function parseLife(
 function parseExpiry(text: string): Date {
   const instant = parseIsoDate(text);
   if (instant !== undefined) return instant;
-  throw new DomainError('invalid_input', 'expiresAt must be like 2027-01-31 or 2027-01-31T12:00:00Z, in UTC');
+  throw bootstrapRefusal('expiry_malformed');
 }
 
 /** Returns the scopes. Each unknown scope is a problem of its own. */
@@ -107,11 +107,10 @@ function parseSecret(
 
 function requireHash(hash: string): TokenSecret {
   if (isTokenHash(hash)) return { kind: 'given', hash };
-  const form = `tokenHash must be the SHA-256 of a token in base64: ${tokenHashLength} characters, the last one =`;
-  throw new DomainError('invalid_input', form);
+  throw bootstrapRefusal('token_hash_malformed', { length: tokenHashLength });
 }
 
 function requireDestination(destination: string | undefined): TokenSecret {
   if (destination !== undefined && destination !== '') return { kind: 'generated', destination };
-  throw new DomainError('invalid_input', 'tokenFile must name a file');
+  throw bootstrapRefusal('token_file_required');
 }

@@ -1,4 +1,4 @@
-import { DomainError } from '../error/domain-error.ts';
+import { errorFor } from '../error/first-problem.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
 import { tokenPolicyOf } from '../token/token-policy.ts';
 import { emptyState, type BootstrapState } from './bootstrap-state.ts';
@@ -11,6 +11,7 @@ import { sectionSteps } from './plan-sections.ts';
 import { planTokens } from './plan-tokens.ts';
 import { createProblemList, type DocumentProblem } from './problem-list.ts';
 import type { User } from '../user/user.ts';
+import { bootstrapRefusal } from './bootstrap-refusal.ts';
 
 /** The input of a plan, in addition to the bootstrap. */
 export interface BootstrapSituation {
@@ -84,7 +85,7 @@ export function planBootstrap(bootstrap: Bootstrap, situation: BootstrapSituatio
 export function requireSteps({ steps, problems }: PlannedBootstrap): readonly BootstrapStep[] {
   const [first] = problems;
   if (first === undefined) return steps;
-  throw new DomainError(first.code, problems.map(({ message }) => message).join('\n  '));
+  throw errorFor(first, problems);
 }
 
 /** Returns the existing owner, or `undefined` while setup is required. */
@@ -92,26 +93,17 @@ function findOwner({ owner: { email } }: Bootstrap, { isSetUp, owners }: Bootstr
   const [owner, ...others] = owners;
   if (owner === undefined) {
     if (!isSetUp) return undefined;
-    throw new DomainError(
-      'setup_already_completed',
-      `setup already completed, and ${email} is not the owner`,
-    );
+    throw bootstrapRefusal('set_up_by_another', { email });
   }
   if (others.length > 0) {
-    throw new DomainError(
-      'invalid_input',
-      `${email} is the owner of several accounts, so it is not clear which is meant`,
-    );
+    throw bootstrapRefusal('owner_ambiguous', { email });
   }
   return owner;
 }
 
 function requireOwnerName({ owner: { email, name } }: Bootstrap, owner: User | undefined): void {
   if (owner === undefined || owner.name === name) return;
-  throw new DomainError(
-    'precondition_failed',
-    `the owner ${email} has another name, which is never changed; the name is ${owner.name}`,
-  );
+  throw bootstrapRefusal('owner_name_differs', { email, name: owner.name });
 }
 
 function planOwner({ owner: { email, name } }: Bootstrap, owner: User | undefined): readonly BootstrapStep[] {

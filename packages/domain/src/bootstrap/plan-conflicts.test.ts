@@ -65,10 +65,12 @@ describe('a bootstrap with problems', () => {
 
     const planned = planBootstrap(bootstrap, { state: { ...settled, tokens: [stored] }, now });
 
-    expect(planned.problems).toEqual([
+    expect(planned.problems).toMatchObject([
       {
         path: ['owner', 'name'],
         code: 'precondition_failed',
+        reason: 'owner_name_differs',
+        params: { email: 'admin@example.com', name: 'Admin' },
         message: 'the owner admin@example.com has another name, which is never changed; the name is Admin',
       },
       {

@@ -1,4 +1,4 @@
-import { DomainError } from '../error/domain-error.ts';
+import { errorFor } from '../error/first-problem.ts';
 import type { Readers, Stores } from '../storage/stores.ts';
 import type { DeliverableSecret, SectionChange, SectionPlan, WantedSection } from './bootstrap-section.ts';
 import type { BootstrapStep, SectionStep } from './bootstrap-step.ts';
@@ -50,7 +50,7 @@ export async function planForNewAccount<AllReaders extends Readers, AllStores ex
 ): Promise<PlannedSections<AllStores>> {
   const planned = await planSections(sections, account);
   const [problem] = planned.problems;
-  if (problem !== undefined) throw new DomainError(problem.code, problem.message);
+  if (problem !== undefined) throw errorFor(problem, [problem]);
   return planned;
 }
 

@@ -1,12 +1,12 @@
 import { requireJoinableGroups } from '../group/joinable-groups.ts';
 import type { Group } from '../group/group.ts';
 import type { Member } from '../user/member.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { normalizeLabel } from '../text/label.ts';
 import type { BootstrapState } from './bootstrap-state.ts';
 import type { BootstrapStep } from './bootstrap-step.ts';
 import type { WantedServiceUser } from './bootstrap.ts';
 import type { DocumentPath, ProblemList } from './problem-list.ts';
+import { bootstrapRefusal } from './bootstrap-refusal.ts';
 
 /**
  * Returns the service user with this name, or `undefined`.
@@ -16,10 +16,7 @@ import type { DocumentPath, ProblemList } from './problem-list.ts';
 export function findServiceUser(name: string, { serviceUsers }: BootstrapState): Member | undefined {
   const [found, ...others] = serviceUsers.filter((user) => user.name === name);
   if (others.length === 0) return found;
-  throw new DomainError(
-    'invalid_input',
-    `${others.length + 1} service users have the name ${name}, so it is not clear which is meant; delete the others`,
-  );
+  throw bootstrapRefusal('service_user_ambiguous', { count: others.length + 1, name });
 }
 
 interface ServiceUserSituation {
@@ -59,14 +56,11 @@ function findGroup(
 ): Group {
   const [group, ...others] = known.filter((candidate) => candidate.name === normalizeLabel(name));
   if (others.length > 0) {
-    throw new DomainError(
-      'invalid_input',
-      `several groups have the name ${name}, which ${userName} is to join`,
-    );
+    throw bootstrapRefusal('group_name_ambiguous', { group: name, user: userName });
   }
-  const absence = `there is no group ${name}, which the service user ${userName} is to join`;
-  if (group === undefined) throw new DomainError('invalid_input', absence);
-  requireJoinableGroups([group.id], { groups: [group], whenUnknown: () => absence });
+  const absent = bootstrapRefusal('group_to_join_missing', { group: name, user: userName });
+  if (group === undefined) throw absent;
+  requireJoinableGroups([group.id], { groups: [group], whenUnknown: () => absent.message });
   return group;
 }
 

@@ -1,4 +1,3 @@
-import { DomainError } from '../error/domain-error.ts';
 import type { PersonalAccessToken } from '../token/personal-access-token.ts';
 import { isExpired } from '../time/is-expired.ts';
 import { tokenExpiry } from '../token/token-expiry.ts';
@@ -8,6 +7,7 @@ import type { BootstrapState } from './bootstrap-state.ts';
 import type { AddTokenStep } from './bootstrap-step.ts';
 import type { WantedToken } from './bootstrap.ts';
 import type { DocumentPath, ProblemList } from './problem-list.ts';
+import { bootstrapRefusal } from './bootstrap-refusal.ts';
 
 interface TokenSituation {
   readonly state: BootstrapState;
@@ -74,10 +74,7 @@ function findByName(
     ({ replacedBy }) => replacedBy === undefined || !named.some(({ id }) => id === replacedBy),
   );
   if (others.length === 0) return found;
-  throw new DomainError(
-    'invalid_input',
-    `several tokens of ${label} have the name ${name}, so it is not clear which is meant; revoke the others`,
-  );
+  throw bootstrapRefusal('token_name_ambiguous', { token: name, user: label });
 }
 
 /**
@@ -94,11 +91,7 @@ function requireSame(wanted: WantedToken, found: PersonalAccessToken, { label }:
     ...(scopes?.join() === found.scopes?.join() ? [] : ['other scopes']),
   ];
   if (differences.length === 0) return;
-  throw new DomainError(
-    'precondition_failed',
-    `the token ${wanted.name} of ${label} has ${differences.join(' and ')}, which is never changed; ` +
-      'revoke it first, or give this one another name',
-  );
+  throw bootstrapRefusal('token_differs', { token: wanted.name, user: label, differences });
 }
 
 function requireAddable(
@@ -106,19 +99,17 @@ function requireAddable(
   { state, now, tokenPolicy: { lifetimeDaysMax }, label }: TokenSituation,
 ): void {
   if (secret.kind === 'given' && state.tokens.some(({ hash }) => hash === secret.hash)) {
-    throw new DomainError(
-      'already_exists',
-      `the hash of the token ${name} of ${label} belongs to another token`,
-    );
+    throw bootstrapRefusal('token_hash_taken', { token: name, user: label });
   }
   if (!('expiresAt' in life)) return;
   if (isExpired(life, now)) {
-    throw new DomainError('invalid_input', `the token ${name} of ${label} has already expired`);
+    throw bootstrapRefusal('token_already_expired', { token: name, user: label });
   }
   if (life.expiresAt > tokenExpiry(now, lifetimeDaysMax)) {
-    throw new DomainError(
-      'invalid_input',
-      `the token ${name} of ${label} must expire within ${lifetimeDaysMax} days`,
-    );
+    throw bootstrapRefusal('token_expiry_too_late', {
+      token: name,
+      user: label,
+      maxDays: lifetimeDaysMax,
+    });
   }
 }

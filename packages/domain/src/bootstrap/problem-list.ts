@@ -1,14 +1,14 @@
-import { isDomainError, type ErrorCode } from '../error/domain-error.ts';
+import { isDomainError, type DomainError } from '../error/domain-error.ts';
+import type { Problem } from '../error/first-problem.ts';
+import { bootstrapRefusal } from './bootstrap-refusal.ts';
 import { unreadable, type Read } from './bootstrap-request.ts';
 
 /** A path in a document: names of fields, and numbers of items from 0. */
 export type DocumentPath = readonly (string | number)[];
 
 /** A problem of a document, or of applying it. */
-export interface DocumentProblem {
+export interface DocumentProblem extends Problem {
   readonly path: DocumentPath;
-  readonly code: ErrorCode;
-  readonly message: string;
 }
 
 /** Collects problems, so that all of them can be reported at once. */
@@ -38,7 +38,7 @@ export function createProblemList(): ProblemList {
       return parse();
     } catch (error) {
       if (!isDomainError(error)) throw error;
-      problems.push({ path, code: error.code, message: error.message });
+      problems.push(problemAt(path, error));
       return undefined;
     }
   };
@@ -46,7 +46,7 @@ export function createProblemList(): ProblemList {
     problems,
     isWhole: () => isWhole,
     add: (path, message) => {
-      problems.push({ path, code: 'invalid_input', message });
+      problems.push(problemAt(path, bootstrapRefusal('document_invalid', {}, { message })));
     },
     collect,
     read: (path, given, parse) => {
@@ -55,4 +55,8 @@ export function createProblemList(): ProblemList {
       return undefined;
     },
   };
+}
+
+function problemAt(path: DocumentPath, { code, message, reason, params }: DomainError): DocumentProblem {
+  return { path, code, message, reason, params };
 }

@@ -1,6 +1,6 @@
-import { DomainError } from '../error/domain-error.ts';
 import { coreModules, rolesOf, type ModuleSet } from '../permission/module-set.ts';
 import { findRole, type Role } from '../user/role.ts';
+import { bootstrapRefusal } from './bootstrap-refusal.ts';
 
 /** Returns the roles that a service user can have. */
 export function serviceRolesOf(modules: ModuleSet = coreModules): readonly Role[] {
@@ -16,5 +16,5 @@ export function requireServiceRole(name: string, modules?: ModuleSet): Role {
   const known = serviceRolesOf(modules);
   const role = findRole(name, known);
   if (role !== undefined) return role;
-  throw new DomainError('invalid_input', `the role must be one of ${known.join(', ')}`);
+  throw bootstrapRefusal('service_role_unknown', { roles: known });
 }

@@ -35,7 +35,7 @@ describe('an error of a second copy of this package', () => {
   it('is out of scope if the original is', async () => {
     const copy = await loadSecondCopy();
 
-    expect(isOutOfScope(copy.outOfScope('no'))).toBe(true);
+    expect(isOutOfScope(copy.scopeRefusal('token_limited'))).toBe(true);
     expect(isOutOfScope(new copy.DomainError('permission_denied', 'no'))).toBe(false);
   });
 });

@@ -1,4 +1,3 @@
-import type { ErrorReason } from './error-reason.ts';
 import { isMarked } from './mark.ts';
 
 /**
@@ -35,6 +34,9 @@ export type ErrorCode =
   /** A fault of this program. The message is for the log, not for callers. */
   | 'internal';
 
+/** The values in a message, by name, such as `{ field: 'name' }`. They have no secret. */
+export type RefusalParams = Readonly<Record<string, string | number | readonly string[]>>;
+
 const mark = Symbol.for('@nbsetup/domain/DomainError');
 
 /**
@@ -48,8 +50,10 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   /** The whole seconds after which the same call may succeed. Absent if that is not known. */
   readonly retryAfterSeconds: number | undefined;
-  /** Distinguishes errors of one code, for programs. Absent if no program needs it. */
-  readonly reason: ErrorReason | undefined;
+  /** The rule that refused, for programs. Absent if the error was created without one, as an error of an app can be. */
+  readonly reason: string | undefined;
+  /** The values in the message, for programs. Empty if the message has none. */
+  readonly params: RefusalParams;
 
   constructor(
     code: ErrorCode,
@@ -57,15 +61,17 @@ export class DomainError extends Error {
     options: {
       readonly cause?: unknown;
       readonly retryAfterSeconds?: number | undefined;
-      readonly reason?: ErrorReason | undefined;
+      readonly reason?: string | undefined;
+      readonly params?: RefusalParams;
     } = {},
   ) {
-    const { retryAfterSeconds, reason, ...errorOptions } = options;
+    const { retryAfterSeconds, reason, params = {}, ...errorOptions } = options;
     super(message, errorOptions);
     this.name = 'DomainError';
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
     this.reason = reason;
+    this.params = params;
   }
 }
 

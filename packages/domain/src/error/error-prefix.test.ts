@@ -6,7 +6,8 @@ describe('a failure in a step', () => {
   it('keeps its code, its reason and its wait, and names the step', async () => {
     const failure = new DomainError('rate_limited', 'slow down', {
       retryAfterSeconds: 7,
-      reason: 'out_of_scope',
+      reason: 'scope_missing',
+      params: { scope: 'pats' },
     });
 
     const thrown = withErrorPrefix('sign in', () => Promise.reject(failure));
@@ -15,7 +16,8 @@ describe('a failure in a step', () => {
       code: 'rate_limited',
       message: 'sign in: slow down',
       retryAfterSeconds: 7,
-      reason: 'out_of_scope',
+      reason: 'scope_missing',
+      params: { scope: 'pats' },
       cause: failure,
     });
   });

@@ -1,6 +1,6 @@
 import { DomainError, isDomainError } from './domain-error.ts';
 
-const unexpected = { code: 'internal', retryAfterSeconds: undefined, reason: undefined } as const;
+const unexpected = { code: 'internal', retryAfterSeconds: undefined, reason: undefined, params: {} } as const;
 
 /**
  * Runs a named step of a longer operation. Puts the name of the step in front of the message of a failure, and keeps
@@ -10,8 +10,9 @@ export async function withErrorPrefix<Result>(step: string, run: () => Promise<R
   try {
     return await run();
   } catch (error) {
-    const { code, retryAfterSeconds, reason } = isDomainError(error) ? error : unexpected;
-    throw new DomainError(code, `${step}: ${messageOf(error)}`, { cause: error, retryAfterSeconds, reason });
+    const { code, retryAfterSeconds, reason, params } = isDomainError(error) ? error : unexpected;
+    const message = `${step}: ${messageOf(error)}`;
+    throw new DomainError(code, message, { cause: error, retryAfterSeconds, reason, params });
   }
 }
 

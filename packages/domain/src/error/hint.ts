@@ -1,14 +1,14 @@
 import type { DomainError } from './domain-error.ts';
-import type { ErrorReason } from './error-reason.ts';
+import type { HintedReason } from './hinted-reason.ts';
 
 /**
  * The texts that a program adds to messages of the libraries, by reason: the variable or the command that helps. A hint
- * is the end of the message, with the punctuation in front of it. `undefined` adds nothing.
+ * is the end of the message, with the punctuation in front of it.
  */
-export type Hints = Readonly<Record<ErrorReason, string | undefined>>;
+export type Hints = Readonly<Record<HintedReason, string>>;
 
 /** Returns the message of an error with the hint for its reason. */
 export function messageWithHint({ message, reason }: DomainError, hints: Partial<Hints>): string {
-  const hint = reason === undefined ? undefined : hints[reason];
+  const hint = new Map(Object.entries(hints)).get(reason ?? '');
   return `${message}${hint ?? ''}`;
 }

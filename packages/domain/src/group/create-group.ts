@@ -1,5 +1,4 @@
 import type { Actor } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
@@ -9,6 +8,7 @@ import { groupEvent } from './group-event.ts';
 import { parseGroupRequest, type GroupRequest } from './group-request.ts';
 import type { GroupReader } from './group-store.ts';
 import type { Group } from './group.ts';
+import { groupRefusal } from './group-refusal.ts';
 
 /** The ports that creating a group uses. */
 export interface CreateGroupPorts {
@@ -54,5 +54,5 @@ export async function refuseTakenName(
   { accountId, name }: Pick<Group, 'accountId' | 'name'>,
 ): Promise<void> {
   if ((await groups.findByName(accountId, name)) === undefined) return;
-  throw new DomainError('already_exists', `group with name ${name} already exists`);
+  throw groupRefusal('group_name_taken', { name });
 }

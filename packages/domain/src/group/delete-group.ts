@@ -1,5 +1,4 @@
 import type { Actor } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -7,6 +6,7 @@ import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { lockGroupFor, type GroupQuery } from './find-group.ts';
 import { groupEvent } from './group-event.ts';
 import { allGroupName, type Group } from './group.ts';
+import { groupRefusal } from './group-refusal.ts';
 
 /**
  * Deletes a group of the caller's account and records `group.delete`. If a user gets the group at the same time, either
@@ -39,16 +39,12 @@ async function requireDeletable(
   { groups, hooks }: Pick<Stores, 'groups' | 'hooks'>,
   { actor, group }: { readonly actor: Actor; readonly group: Group },
 ): Promise<void> {
-  if (group.name === allGroupName) throw refusal('deleting group ALL is not allowed');
+  if (group.name === allGroupName) throw groupRefusal('group_all_deleted');
   const isAdminService = actor.isServiceUser && actor.role === 'admin';
   if (group.issued === 'integration' && !isAdminService) {
-    throw refusal('only service users with admin power can delete integration group');
+    throw groupRefusal('integration_group_deleted');
   }
   const user = await groups.findUser(group);
   const use = user === undefined ? await hooks?.findGroupUse(group) : `user: ${user.name}`;
-  if (use !== undefined) throw refusal(`group has been linked to ${use}`);
-}
-
-function refusal(message: string): DomainError {
-  return new DomainError('precondition_failed', message);
+  if (use !== undefined) throw groupRefusal('group_in_use', { use });
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
+import type { DomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
 import type { Operation } from '../permission/rights.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -8,6 +8,7 @@ import { lockActor } from '../user/lock-actor-and-target.ts';
 import type { GroupReader } from './group-store.ts';
 import type { Group } from './group.ts';
 import { lockGroups } from './joinable-groups.ts';
+import { groupRefusal } from './group-refusal.ts';
 
 /** A group, and who asks for it. */
 export interface GroupQuery {
@@ -48,5 +49,5 @@ export async function lockGroupFor(
 
 /** Creates the error for a group that does not exist, found by id or by name. Source: docs/netbird-api.md 3.4. */
 export function groupNotFound(idOrName: string): DomainError {
-  return new DomainError('not_found', `group: ${idOrName} not found`);
+  return groupRefusal('group_not_found', { group: idOrName });
 }

@@ -1,5 +1,5 @@
-import { DomainError } from '../error/domain-error.ts';
 import { parseLabel } from '../text/label.ts';
+import { groupRefusal } from './group-refusal.ts';
 
 /** A group to create or change, unchecked. Absent fields count as empty. */
 export interface GroupRequest {
@@ -19,10 +19,9 @@ export interface GroupRequest {
  */
 export function parseGroupRequest({ name = '', peers = [], resources = [] }: GroupRequest): string {
   const parsed = parseLabel(name, { subject: 'group name', whenEmpty: "group name shouldn't be empty" });
-  if (peers.length > 0)
-    throw new DomainError('invalid_input', 'peers must be empty: this server has no peers');
+  if (peers.length > 0) throw groupRefusal('group_peers_unsupported');
   if (resources.length > 0) {
-    throw new DomainError('invalid_input', 'resources must be empty: this server has no networks');
+    throw groupRefusal('group_resources_unsupported');
   }
   return parsed;
 }

@@ -1,7 +1,7 @@
-import { DomainError } from '../error/domain-error.ts';
 import { isWellFormedId } from '../text/well-formed-id.ts';
 import type { GroupStore } from './group-store.ts';
 import { allGroupName, type Group } from './group.ts';
+import { groupRefusal } from './group-refusal.ts';
 
 /**
  * Returns the ids of groups for a user's machines without duplicates, in the given order. Source: docs/netbird-api.md
@@ -21,9 +21,8 @@ export function requireJoinableGroups(
   const known = new Map(groups.map((group) => [group.id, group]));
   for (const id of wanted) {
     const group = known.get(id);
-    if (group === undefined) throw new DomainError('invalid_input', whenUnknown(id));
-    if (group.name === allGroupName)
-      throw new DomainError('invalid_input', "can't add all group to the user");
+    if (group === undefined) throw groupRefusal('group_unknown', { id }, { message: whenUnknown(id) });
+    if (group.name === allGroupName) throw groupRefusal('group_all_joined');
   }
   return wanted;
 }

@@ -1,4 +1,3 @@
-import { DomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
@@ -7,6 +6,7 @@ import { lockGroupFor, type GroupQuery } from './find-group.ts';
 import { groupEvent } from './group-event.ts';
 import { parseGroupRequest, type GroupRequest } from './group-request.ts';
 import { allGroupName, type Group } from './group.ts';
+import { groupRefusal } from './group-refusal.ts';
 
 /**
  * Renames a group of the caller's account, records `group.update` and returns the group. Records nothing if the group
@@ -27,7 +27,7 @@ export async function updateGroup(
     const query = { caller, groupId, operation: 'update', now } as const;
     const { actor, group } = await lockGroupFor(stores, query);
     if (group.name === allGroupName) {
-      throw new DomainError('invalid_input', 'updating group all is not allowed');
+      throw groupRefusal('group_all_updated');
     }
     const name = parseGroupRequest(request);
     if (name === group.name) return group;

@@ -1,5 +1,5 @@
-import { DomainError } from '../error/domain-error.ts';
-import { clientSecretRule, isClientSecret } from '../text/client-secret.ts';
+import { clientSecretBounds, isClientSecret } from '../text/client-secret.ts';
+import { idempotencyRefusal } from './idempotency-refusal.ts';
 
 /**
  * Returns the key that makes a request safe to repeat. Responses with tokens are sealed with it, so it must have at
@@ -10,10 +10,7 @@ import { clientSecretRule, isClientSecret } from '../text/client-secret.ts';
 export function parseIdempotencyKey(text: string): string {
   const key = unquoted(text);
   if (!isClientSecret(key)) {
-    throw new DomainError(
-      'invalid_input',
-      `Idempotency-Key must be ${clientSecretRule}, such as a random UUID`,
-    );
+    throw idempotencyRefusal('idempotency_key_malformed', clientSecretBounds);
   }
   return key;
 }

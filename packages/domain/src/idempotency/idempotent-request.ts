@@ -1,10 +1,10 @@
-import { DomainError } from '../error/domain-error.ts';
 import { replayMinutes } from '../limits.ts';
 import type { Seal, Sealer } from '../platform/sealer.ts';
 import { isFromTheFuture } from '../time/impossible-time.ts';
 import { isExpired } from '../time/is-expired.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
 import type { SealedResponse, SealedResponseReader, SealedResponseStore } from './sealed-response-store.ts';
+import { idempotencyRefusal } from './idempotency-refusal.ts';
 
 /** How long a response can be replayed, in milliseconds. */
 export const replayMs = replayMinutes * 60_000;
@@ -54,10 +54,7 @@ export async function findResponse(
   const found = await responses.find(seal.keyHash);
   if (found === undefined || isExpired(found, now)) return undefined;
   if (found.fingerprint !== fingerprint) {
-    throw new DomainError(
-      'already_exists',
-      'this Idempotency-Key came with another request before; repeat that request as it was, or send another key',
-    );
+    throw idempotencyRefusal('idempotency_key_reused');
   }
   return {
     ...(found.sealed && !isFromTheFuture(found.createdAt, now) && { text: seal.open(found.sealed) }),

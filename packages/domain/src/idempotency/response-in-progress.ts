@@ -1,9 +1,7 @@
-import { DomainError } from '../error/domain-error.ts';
+import type { DomainError } from '../error/domain-error.ts';
+import { idempotencyRefusal } from './idempotency-refusal.ts';
 
 /** Creates the error for a hash that is taken. Stores throw it from `add`. */
 export function responseInProgress(): DomainError {
-  return new DomainError(
-    'already_exists',
-    'another request with this Idempotency-Key is being answered; repeat it in a moment',
-  );
+  return idempotencyRefusal('response_in_progress');
 }

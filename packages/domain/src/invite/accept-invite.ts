@@ -1,5 +1,4 @@
 import type { Member } from '../user/member.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { withErrorPrefix } from '../error/error-prefix.ts';
 import type { Group } from '../group/group.ts';
 import { lockGroups } from '../group/joinable-groups.ts';
@@ -21,6 +20,8 @@ import type { InviteReader } from './invite-store.ts';
 import { isInviterAuthorized } from './inviter.ts';
 import { requireInviteToken } from './invite-token.ts';
 import type { Invite } from './invite.ts';
+import { inviteRefusal } from './invite-refusal.ts';
+import { textRefusal } from '../text/text-refusal.ts';
 
 /** The ports that accepting an invite uses. */
 export interface AcceptInvitePorts extends FormatPorts {
@@ -79,22 +80,19 @@ export async function acceptInvite(
 }
 
 async function requireInvitePassword(password: string): Promise<string> {
-  if (password === '') throw new DomainError('invalid_input', 'password is required');
+  if (password === '') throw textRefusal('text_required', { field: 'password' });
   return withErrorPrefix('invalid password', async () => requireStrongPassword(password));
 }
 
 function requireAcceptable(invite: Invite | undefined, now: Date): Invite {
   if (invite === undefined) throw inviteNotFound();
-  if (isExpired(invite, now)) throw new DomainError('invalid_input', 'invite has expired');
+  if (isExpired(invite, now)) throw inviteRefusal('invite_expired');
   return invite;
 }
 
 function requireAuthorizedInviter(invite: Invite, inviter: User | undefined): void {
   if (isInviterAuthorized(invite, inviter)) return;
-  throw new DomainError(
-    'invalid_input',
-    'the sender of this invite may no longer invite; ask for another invite',
-  );
+  throw inviteRefusal('inviter_unauthorized');
 }
 
 function invitedMember(

@@ -1,6 +1,5 @@
 import type { GroupReader } from '../group/group-store.ts';
 import type { Actor } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { authorize, modulesOf } from '../permission/authorize.ts';
 import { rolesOf } from '../permission/module-set.ts';
 import { requireRoleInScope } from '../permission/role-in-scope.ts';
@@ -19,6 +18,7 @@ import { inviteEvent } from './invite-event.ts';
 import { inviteExpiry, requireInviteSeconds } from './invite-expiry.ts';
 import { generateInviteToken } from './invite-token.ts';
 import type { Invite, IssuedInvite } from './invite.ts';
+import { userRefusal } from '../user/user-refusal.ts';
 
 /** An invite to create, unchecked. Absent texts count as empty. */
 export interface InviteRequest {
@@ -87,10 +87,10 @@ function parseCommand(
   known: readonly Role[],
 ): InviteCommand {
   const role = findRole(roleName, known);
-  if (role === undefined) throw new DomainError('invalid_input', `unknown user role ${roleName}`);
+  if (role === undefined) throw userRefusal('role_unknown', { role: roleName });
   const name = parseUserName(request.name ?? '');
   const email = parseEmailAddress(request.email ?? '', { whenEmpty: "email can't be empty" });
-  if (role === 'owner') throw new DomainError('invalid_input', "can't invite a user with owner role");
+  if (role === 'owner') throw userRefusal('owner_invited');
   return { role, name, email, seconds: requireInviteSeconds(request.expiresInSeconds) };
 }
 
@@ -99,6 +99,6 @@ async function refuseEmailOfUser(
   wanted: Pick<Invite, 'accountId' | 'email'>,
 ): Promise<void> {
   if ((await listMembersByEmail(users, wanted)).length > 0) {
-    throw new DomainError('already_exists', 'user with this email already exists');
+    throw userRefusal('email_taken');
   }
 }

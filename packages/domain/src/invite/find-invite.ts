@@ -1,5 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
+import type { DomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
 import type { Operation } from '../permission/rights.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -7,6 +7,7 @@ import { isWellFormedId } from '../text/well-formed-id.ts';
 import { lockActor } from '../user/lock-actor-and-target.ts';
 import type { InviteStore } from './invite-store.ts';
 import type { Invite } from './invite.ts';
+import { inviteRefusal } from './invite-refusal.ts';
 
 /** An invite, and who wants to do what with it. */
 interface InviteQuery {
@@ -40,5 +41,5 @@ async function lockPossibleInvite(invites: InviteStore, inviteId: string): Promi
 
 /** Creates the error for an invite that does not exist or belongs to another account. */
 export function inviteNotFound(): DomainError {
-  return new DomainError('not_found', 'user invite not found');
+  return inviteRefusal('invite_not_found');
 }

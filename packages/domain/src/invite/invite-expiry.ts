@@ -1,5 +1,5 @@
-import { DomainError } from '../error/domain-error.ts';
 import { inviteHoursDefault, inviteHoursMin, tokenDaysMax } from '../limits.ts';
+import { inviteRefusal } from './invite-refusal.ts';
 
 const hourSeconds = 60 * 60;
 /** The same as for tokens. Without a bound, a large number would be no valid date. */
@@ -15,10 +15,10 @@ const inviteSecondsMax = inviteDaysMax * 24 * hourSeconds;
 export function requireInviteSeconds(seconds: number | undefined): number {
   if (seconds === undefined || seconds <= 0) return inviteHoursDefault * hourSeconds;
   if (seconds < inviteHoursMin * hourSeconds) {
-    throw new DomainError('invalid_input', `invite expiration must be at least ${inviteHoursMin} hour`);
+    throw inviteRefusal('invite_hours_too_few', { minHours: inviteHoursMin });
   }
   if (seconds > inviteSecondsMax) {
-    throw new DomainError('invalid_input', `invite expiration must be at most ${inviteDaysMax} days`);
+    throw inviteRefusal('invite_days_too_many', { maxDays: inviteDaysMax });
   }
   return seconds;
 }

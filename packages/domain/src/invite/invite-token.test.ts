@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DomainError } from '../error/domain-error.ts';
+import { inviteRefusal } from './invite-refusal.ts';
 import { isWellFormedToken } from '../token/token-format.ts';
 import { generateInviteToken, requireInviteToken } from './invite-token.ts';
 
@@ -33,7 +33,7 @@ describe('an invite token', () => {
     ['another checksum', zeros.replace('2C8', '2C9'), 'checksum does not match'],
   ])('is not %s', (_, text, reason) => {
     expect(() => requireInviteToken(text)).toThrow(
-      new DomainError('invalid_input', `invalid invite token: ${reason}`),
+      inviteRefusal('invite_token_malformed', { fault: reason }),
     );
   });
 });

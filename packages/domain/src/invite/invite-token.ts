@@ -1,7 +1,7 @@
-import { DomainError } from '../error/domain-error.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import { generatePrefixedToken, tokenFault } from '../token/prefixed-token.ts';
 import { netbirdFormat, type TokenFormat } from '../token/token-format.ts';
+import { inviteRefusal } from './invite-refusal.ts';
 
 /**
  * Generates an invite token in plain text, with the layout of a personal access token. Source: docs/netbird-api.md 1.1.
@@ -20,6 +20,6 @@ export function generateInviteToken(
  */
 export function requireInviteToken(text: string, format: TokenFormat = netbirdFormat): string {
   const fault = tokenFault(format.invite, text);
-  if (fault !== undefined) throw new DomainError('invalid_input', `invalid invite token: ${fault}`);
+  if (fault !== undefined) throw inviteRefusal('invite_token_malformed', { fault });
   return text;
 }

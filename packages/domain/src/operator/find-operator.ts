@@ -3,11 +3,12 @@ import type { Account } from '../account/account.ts';
 import type { AccountReader } from '../account/account-store.ts';
 import type { Member } from '../user/member.ts';
 import type { UserReader } from '../user/user-store.ts';
-import { DomainError } from '../error/domain-error.ts';
+import type { DomainError } from '../error/domain-error.ts';
 import type { InstanceReader } from '../setup/instance-store.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Storage } from '../storage/unit-of-work.ts';
 import { operatorOf } from './operator.ts';
+import { operatorRefusal } from './operator-refusal.ts';
 
 interface InstanceReaders {
   readonly instance: InstanceReader;
@@ -28,10 +29,7 @@ export async function findOperator(read: InstanceReaders): Promise<Member> {
   if (account !== undefined) return operatorOf(account.id);
   const owner = await read.users.findById(await requireFirstOwner(read));
   if (owner === undefined) throw accountDeleted();
-  throw new DomainError(
-    'precondition_failed',
-    'there is no account yet; it is created when the owner signs in first, or when something is created on the host',
-  );
+  throw operatorRefusal('account_missing');
 }
 
 /**
@@ -69,10 +67,10 @@ async function requireFirstOwner({ instance }: Pick<InstanceReaders | Stores, 'i
 
 /** Creates the error of a call that needs a completed setup. */
 export function setupMissing(): DomainError {
-  return new DomainError('precondition_failed', 'setup is not completed; complete it first');
+  return operatorRefusal('setup_missing');
 }
 
 /** Nobody but the owner and the operator can delete an account, and its users go with it. */
 function accountDeleted(): DomainError {
-  return new DomainError('precondition_failed', 'the account was deleted, and setup stays completed');
+  return operatorRefusal('account_deleted');
 }

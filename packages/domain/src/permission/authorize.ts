@@ -1,9 +1,10 @@
 import type { Actor } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
+import type { DomainError } from '../error/domain-error.ts';
 import { coreModules, type ModuleSet } from './module-set.ts';
 import type { Module, Operation } from './rights.ts';
-import { outOfScope } from './scope-refusal.ts';
+import { scopeRefusal } from './scope-refusal.ts';
 import { isInScope, scopeFor, type Scope } from './scope.ts';
+import { permissionRefusal } from './permission-refusal.ts';
 
 /** The parts of a user that decide its rights. */
 export type Principal = Pick<Actor, 'role' | 'isServiceUser' | 'credential' | 'modules'>;
@@ -65,7 +66,7 @@ export function requireScope(
   module: string,
 ): void {
   if (isInScope(scopesOf(user), operation, module)) return;
-  throw outOfScope(`permission denied: the token lacks the scope ${scopeFor(operation, module)}`);
+  throw scopeRefusal('scope_missing', { scope: scopeFor(operation, module) });
 }
 
 /** Returns the scopes of the user's token, or `undefined` if it is not limited. */
@@ -75,7 +76,7 @@ export function scopesOf({ credential }: Pick<Principal, 'credential'>): readonl
 
 /** Creates the error for a missing right. */
 export function permissionDenied(): DomainError {
-  return new DomainError('permission_denied', 'permission denied');
+  return permissionRefusal('permission_denied');
 }
 
 /** Returns whether the role of the user allows this. Scopes are not checked. */

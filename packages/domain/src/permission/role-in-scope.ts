@@ -1,10 +1,10 @@
 import type { Actor } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
 import type { Role } from '../user/role.ts';
 import { modulesOf, scopesOf } from './authorize.ts';
 import type { Operation } from './rights.ts';
-import { outOfScope } from './scope-refusal.ts';
+import { scopeRefusal } from './scope-refusal.ts';
 import { isInScope } from './scope.ts';
+import { permissionRefusal } from './permission-refusal.ts';
 
 type Giver = Pick<Actor, 'role' | 'credential' | 'modules'>;
 
@@ -16,7 +16,7 @@ type Giver = Pick<Actor, 'role' | 'credential' | 'modules'>;
  * @throws `permission_denied` if the role has more rights
  */
 export function requireRoleInScope(actor: Giver, role: Role): void {
-  requireInside(actor, role, `give the role ${role}, which may do more`);
+  requireInside(actor, role, 'role');
 }
 
 /**
@@ -25,15 +25,15 @@ export function requireRoleInScope(actor: Giver, role: Role): void {
  * @throws `permission_denied` if the role has more rights
  */
 export function requireReturnInScope(actor: Giver, role: Role): void {
-  requireInside(actor, role, `give access to a user with the role ${role}, which may do more`);
+  requireInside(actor, role, 'access');
 }
 
-function requireInside(actor: Giver, role: Role, action: string): void {
+function requireInside(actor: Giver, role: Role, given: 'role' | 'access'): void {
   if (!isInsideRole(actor, role)) {
-    throw new DomainError('permission_denied', `a user with the role ${actor.role} cannot ${action}`);
+    throw permissionRefusal(`${given}_beyond_own`, { own: actor.role, role });
   }
   if (!isInsideScope(actor, role)) {
-    throw outOfScope(`a token with the scopes ${scopesOf(actor)?.join(', ') ?? ''} cannot ${action}`);
+    throw scopeRefusal(`${given}_beyond_scopes`, { scopes: scopesOf(actor) ?? [], role });
   }
 }
 

@@ -1,9 +1,9 @@
-import { DomainError } from '../error/domain-error.ts';
 import type { Role } from '../user/role.ts';
 import { permissionDenied, roleAllows, scopesOf, type Principal } from './authorize.ts';
 import { coreModules, rolesOf, type ModuleSet } from './module-set.ts';
-import { outOfScope } from './scope-refusal.ts';
+import { scopeRefusal } from './scope-refusal.ts';
 import { isInScope, operationsOf, parseScopes, type Scope } from './scope.ts';
+import { permissionRefusal } from './permission-refusal.ts';
 
 type GlobalScope = 'read' | 'write';
 
@@ -42,8 +42,8 @@ export function routeGate(
     if (!hasRole(user)) throw permissionDenied();
     const scopes = scopesOf(user);
     if (scopes === undefined) return;
-    if (scope === undefined) throw outOfScope('permission denied: this is for tokens without scopes');
-    if (!isScopeIn(scopes, scope)) throw outOfScope(`permission denied: the token lacks the scope ${scope}`);
+    if (scope === undefined) throw scopeRefusal('token_limited');
+    if (!isScopeIn(scopes, scope)) throw scopeRefusal('scope_missing', { scope });
   };
 }
 
@@ -53,7 +53,7 @@ function roleIn(named: RouteRoles, modules: ModuleSet): (user: Principal) => boo
   const roles = rolesOf(modules);
   const unknown = wanted.find((name) => !roles.includes(name));
   if (wanted.length === 0 || unknown !== undefined) {
-    throw new DomainError('invalid_input', `the role of a route must be any, or of ${roles.join(', ')}`);
+    throw permissionRefusal('route_role_unknown', { roles });
   }
   return (user) => wanted.includes(user.role);
 }
@@ -62,10 +62,7 @@ function roleIn(named: RouteRoles, modules: ModuleSet): (user: Principal) => boo
 function rightTo(scope: Scope | undefined, modules: ModuleSet): (user: Principal) => boolean {
   const module = scope && moduleOf(scope);
   if (scope === undefined || module === undefined) {
-    throw new DomainError(
-      'invalid_input',
-      "a route must name the scope of a module, such as { scope: 'pats:read' }, or a role, or be for 'any-token'",
-    );
+    throw permissionRefusal('route_without_access');
   }
   return (user) => operationsOf(scope).every((operation) => roleAllows(user, operation, module, modules));
 }

@@ -1,6 +1,6 @@
-import { DomainError } from '../error/domain-error.ts';
 import { coreModules, type ModuleSet } from './module-set.ts';
 import { operations, type Operation } from './rights.ts';
+import { permissionRefusal } from './permission-refusal.ts';
 
 /** `write` means create, update and delete, without read. */
 type Access = 'read' | 'write';
@@ -68,21 +68,13 @@ export function scopeFor(operation: Operation, module: string): Scope {
 export function parseScopes(names: readonly string[], modules: ModuleSet = coreModules): readonly Scope[] {
   const allScopes = scopesWith(modules);
   if (names.length === 0) {
-    throw new DomainError(
-      'invalid_input',
-      `scopes must name at least one, or be left out: ${validScopes(modules)}`,
-    );
+    throw permissionRefusal('scopes_empty', { modules: modules.names });
   }
   const unknown = names.filter((name) => !allScopes.some((scope) => scope === name));
   if (unknown.length > 0) {
-    const subject = unknown.length === 1 ? 'unknown scope' : 'unknown scopes';
-    throw new DomainError('invalid_input', `${subject} ${unknown.join(', ')}, use ${validScopes(modules)}`);
+    throw permissionRefusal('scopes_unknown', { scopes: unknown, modules: modules.names });
   }
   return allScopes.filter((scope) => names.includes(scope));
-}
-
-function validScopes({ names }: ModuleSet): string {
-  return `read, write, or <module>, <module>:read, <module>:write with a module of ${names.join(', ')}`;
 }
 
 function isAccess(name: string): name is Access {

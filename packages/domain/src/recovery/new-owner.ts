@@ -1,7 +1,7 @@
-import { DomainError } from '../error/domain-error.ts';
 import { parseEmailAddress } from '../user/email-address.ts';
 import { parseUserName } from '../user/new-member.ts';
 import type { OwnerRecovery } from './recover-owner.ts';
+import { recoveryRefusal } from './recovery-refusal.ts';
 
 /**
  * Returns the e-mail and the name of the person to create, because the account has nobody to become the owner.
@@ -15,16 +15,10 @@ export function requireNewOwner({ email, name }: Pick<OwnerRecovery, 'email' | '
   readonly name: string;
 } {
   if (email === undefined) {
-    throw new DomainError(
-      'precondition_failed',
-      'the account has no owner; name the person who becomes the owner',
-    );
+    throw recoveryRefusal('new_owner_required');
   }
   if (name === undefined) {
-    throw new DomainError(
-      'not_found',
-      `local user with email "${email}" not found; give a name to create a person`,
-    );
+    throw recoveryRefusal('new_owner_name_required', { email });
   }
   return { email: parseEmailAddress(email), name: parseUserName(name) };
 }

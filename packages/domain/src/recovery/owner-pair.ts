@@ -1,8 +1,9 @@
 import { isMember, type Member } from '../user/member.ts';
-import { DomainError } from '../error/domain-error.ts';
+import type { DomainError } from '../error/domain-error.ts';
 import type { Stores } from '../storage/stores.ts';
 import { findByEmail } from '../user/find-by-email.ts';
 import type { User } from '../user/user.ts';
+import { recoveryRefusal } from './recovery-refusal.ts';
 
 /** The current and the next owner of an account, locked until the unit of work ends. They can be the same person. */
 export interface OwnerPair {
@@ -57,17 +58,10 @@ async function lockMembers(
 
 /** Creates the error for two calls that change the owner at the same time. */
 export function ownerChanged(cause?: unknown): DomainError {
-  return new DomainError(
-    'precondition_failed',
-    'another call changed the owner at the same time; check who is the owner now, then try again',
-    { cause },
-  );
+  return recoveryRefusal('owner_changed', {}, { cause });
 }
 
 /** Refuses a new service user, because its tokens would not be checked. */
 function serviceUserAdded(): DomainError {
-  return new DomainError(
-    'precondition_failed',
-    'another call added a service user at the same time; try again',
-  );
+  return recoveryRefusal('service_user_added');
 }

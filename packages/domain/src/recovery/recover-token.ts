@@ -1,5 +1,4 @@
 import type { Member } from '../user/member.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { isOperator } from '../operator/operator.ts';
 import { permissionDenied } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -13,6 +12,7 @@ import { recoveryExpiry } from './recovery-expiry.ts';
 import { parseRecoveryReason } from './recovery-reason.ts';
 import { listLiveTokens, revokeTokens, type ResidualTokens } from './residual-credentials.ts';
 import type { FormatPorts } from '../token/token-format.ts';
+import { recoveryRefusal } from './recovery-refusal.ts';
 
 /** The ports that creating a recovery token uses. */
 export interface RecoverTokenPorts extends FormatPorts {
@@ -94,8 +94,5 @@ export async function recoverToken(
 function requireActiveUser({ isBlocked, isPendingApproval }: Member): void {
   if (!isBlocked && !isPendingApproval) return;
   const state = isPendingApproval ? 'pending approval' : 'blocked';
-  throw new DomainError(
-    'precondition_failed',
-    `user is ${state}, so no token of it would work; unblock or approve it first`,
-  );
+  throw recoveryRefusal('user_inactive', { state });
 }

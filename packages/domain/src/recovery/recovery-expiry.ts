@@ -1,5 +1,5 @@
-import { DomainError } from '../error/domain-error.ts';
 import { recoveryHoursMax, recoveryMinutesDefault, recoveryMinutesMin } from '../limits.ts';
+import { recoveryRefusal } from './recovery-refusal.ts';
 
 const minuteMs = 60_000;
 const recoveryLifeMsDefault = recoveryMinutesDefault * minuteMs;
@@ -15,8 +15,8 @@ export function recoveryExpiry(issuedAt: Date, lifeMs: number = recoveryLifeMsDe
   if (Number.isInteger(lifeMs) && lifeMs >= recoveryLifeMsMin && lifeMs <= recoveryLifeMsMax) {
     return new Date(issuedAt.getTime() + lifeMs);
   }
-  throw new DomainError(
-    'invalid_input',
-    `a recovery token must live between ${recoveryMinutesMin}m and ${recoveryHoursMax}h`,
-  );
+  throw recoveryRefusal('recovery_time_out_of_range', {
+    minMinutes: recoveryMinutesMin,
+    maxHours: recoveryHoursMax,
+  });
 }

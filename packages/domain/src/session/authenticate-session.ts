@@ -4,11 +4,12 @@ import {
   type CallerPorts,
   type SessionCredential,
 } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
+import type { DomainError } from '../error/domain-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { isSessionExpired } from './session-expiry.ts';
 import { hashSessionSecret, isSessionSecret } from './session-secret.ts';
 import type { SessionReader } from './session-store.ts';
+import { sessionRefusal } from './session-refusal.ts';
 
 /**
  * Returns the caller that the secret of a session authenticates. Text that does not have the shape of a secret costs no
@@ -29,5 +30,5 @@ export async function authenticateSession(
 
 /** Creates the error for a session that is no longer valid. */
 export function sessionExpired(): DomainError {
-  return new DomainError('token_invalid', 'the session has expired, sign in again');
+  return sessionRefusal('session_expired');
 }

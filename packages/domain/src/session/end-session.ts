@@ -1,5 +1,4 @@
 import type { Actor } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { requireScope } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
@@ -7,6 +6,7 @@ import { isWellFormedId } from '../text/well-formed-id.ts';
 import { lockActor } from '../user/lock-actor-and-target.ts';
 import { hashSessionSecret, isSessionSecret } from './session-secret.ts';
 import type { SessionReader } from './session-store.ts';
+import { sessionRefusal } from './session-refusal.ts';
 
 /**
  * Ends a session of the caller, also the current one.
@@ -23,7 +23,7 @@ export async function endSession(
   await ports.unitOfWork.run(async (stores) => {
     await lockActor(stores, { caller, now: ports.clock.now() });
     const session = isWellFormedId(sessionId) ? await stores.sessions.findById(sessionId) : undefined;
-    if (session?.userId !== caller.id) throw new DomainError('not_found', `session: ${sessionId} not found`);
+    if (session?.userId !== caller.id) throw sessionRefusal('session_not_found', { id: sessionId });
     await stores.sessions.remove(session.id);
   });
 }

@@ -1,7 +1,6 @@
 import { provisionAccount } from '../account/provision-account.ts';
 import { requireActive } from '../authentication/active-member.ts';
 import type { Member } from '../user/member.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { sessionHours } from '../limits.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
@@ -13,6 +12,7 @@ import type { User } from '../user/user.ts';
 import { generateSessionSecret, hashSessionSecret } from './session-secret.ts';
 import type { Session } from './session.ts';
 import { signInRefused } from './sign-in-failure.ts';
+import { sessionRefusal } from './session-refusal.ts';
 
 const sessionLifeMs = sessionHours * 3_600_000;
 /** The maximum length of a stored user agent, in characters. */
@@ -95,7 +95,7 @@ async function lockVerified({ users }: Stores, { user, passwordHash }: VerifiedU
  * by signing in (W7).
  */
 async function provisionFor(ports: Parameters<typeof provisionAccount>[0], user: User): Promise<string> {
-  if (user.role !== 'owner') throw new DomainError('permission_denied', 'user is in no account');
+  if (user.role !== 'owner') throw sessionRefusal('user_without_account');
   return (await provisionAccount(ports, user)).id;
 }
 

@@ -1,7 +1,8 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
-import { DomainError } from '../error/domain-error.ts';
+import type { DomainError } from '../error/domain-error.ts';
 import type { UserActivity } from '../user/user-event.ts';
 import type { User } from '../user/user.ts';
+import { sessionRefusal } from './session-refusal.ts';
 
 /** A failed sign-in. */
 export interface SignInFailure {
@@ -38,5 +39,5 @@ export function signInFailures(
 
 /** Creates the error for a wrong e-mail or password. */
 export function signInRefused(): DomainError {
-  return new DomainError('unauthenticated', 'email or password is incorrect');
+  return sessionRefusal('sign_in_refused');
 }

@@ -1,5 +1,5 @@
 import { requireActive } from '../authentication/active-member.ts';
-import { DomainError, isDomainError } from '../error/domain-error.ts';
+import { isDomainError } from '../error/domain-error.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
 import { knownAddressIn } from '../user/email-address.ts';
 import { emailKey } from '../user/email-key.ts';
@@ -10,6 +10,7 @@ import type { User } from '../user/user.ts';
 import { openSession, type OpenSessionPorts, type SignedIn } from './open-session.ts';
 import { checkLogin, type LoginThrottle } from './login-throttle.ts';
 import { signInFailures, signInRefused, type SignInFailure } from './sign-in-failure.ts';
+import { textRefusal } from '../text/text-refusal.ts';
 
 /** The maximum number of users whose passwords are tried. Users of different accounts can have the same e-mail. */
 const candidatesMax = 5;
@@ -50,8 +51,8 @@ export interface SignInRequest {
  */
 export async function signIn(ports: SignInPorts, request: SignInRequest): Promise<SignedIn> {
   const { email = '', password = '', address } = request;
-  if (email === '') throw new DomainError('invalid_input', 'email is required');
-  if (password === '') throw new DomainError('invalid_input', 'password is required');
+  if (email === '') throw textRefusal('text_required', { field: 'email' });
+  if (password === '') throw textRefusal('text_required', { field: 'password' });
   requireWholeCharacters(password);
   const mailbox = knownAddressIn(email);
   const candidates =

@@ -1,10 +1,10 @@
 import { createProblemList } from '../bootstrap/problem-list.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { parseLabel } from '../text/label.ts';
 import { requireTokenDays } from '../token/token-expiry.ts';
 import { tokenPolicyOf, type TokenPolicy } from '../token/token-policy.ts';
 import { parseEmailAddress } from '../user/email-address.ts';
 import { requirePassword } from '../user/password-rule.ts';
+import { setupRefusal } from './setup-refusal.ts';
 
 /** A request for setup, not checked yet. A missing text counts as empty. */
 export interface SetupRequest {
@@ -86,7 +86,7 @@ export function checkSetup(request: SetupRequest, policy: SetupPolicy): CheckedS
  */
 export function requireSetupOpen({ closedBecause }: Pick<SetupPolicy, 'closedBecause'>): void {
   if (closedBecause === undefined) return;
-  throw new DomainError('permission_denied', `setup is closed: ${closedBecause}`);
+  throw setupRefusal('setup_closed', { because: closedBecause });
 }
 
 /**
@@ -96,9 +96,7 @@ export function requireSetupOpen({ closedBecause }: Pick<SetupPolicy, 'closedBec
  */
 export function requireTokenAllowed({ token }: SetupRequest, { setupTokensEnabled }: SetupPolicy): void {
   if (token?.isRequired !== true || setupTokensEnabled) return;
-  throw new DomainError('precondition_failed', 'setup tokens are off, nothing was set up', {
-    reason: 'setup_tokens_off',
-  });
+  throw setupRefusal('setup_tokens_off');
 }
 
 function parseName({ name = '' }: SetupRequest): string {

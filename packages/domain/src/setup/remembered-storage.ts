@@ -1,8 +1,9 @@
-import { DomainError } from '../error/domain-error.ts';
+import type { DomainError } from '../error/domain-error.ts';
 import type { Readers, Stores } from '../storage/stores.ts';
 import type { Storage } from '../storage/unit-of-work.ts';
 import type { InstanceMemory } from './instance-memory.ts';
 import type { InstanceReader, InstanceStore, SetupCompletion } from './instance-store.ts';
+import { setupRefusal } from './setup-refusal.ts';
 
 /**
  * Returns the storage with a check that it did not lose its data. `findCompletion` and `claim` throw
@@ -96,7 +97,7 @@ export async function requireNothingRemembered(memory: InstanceMemory): Promise<
   const remembered = await memory.recall();
   if (remembered === undefined) return;
   throw refusal(
-    'this instance was set up before, and its store is empty now',
+    'instance_lost',
     `${memory.name} says that setup was done at ${remembered.completedAt.toISOString()}. ` +
       'Mount the volume, correct the address of the store or restore a backup. ' +
       `To start again on purpose, remove ${memory.name}`,
@@ -108,7 +109,7 @@ function anotherInstance(
   { stored, remembered }: { readonly stored: SetupCompletion; readonly remembered: SetupCompletion },
 ): DomainError {
   return refusal(
-    'the store holds another instance than the one that was set up here',
+    'instance_changed',
     `${name} says that setup was done at ${remembered.completedAt.toISOString()}, the store says ` +
       `${stored.completedAt.toISOString()}, and for another owner. ` +
       `Correct the address of the store. If this store is the right one, remove ${name}`,
@@ -116,6 +117,6 @@ function anotherInstance(
 }
 
 /** Creates the error. The advice for the operator is in the cause, so that an API shows no path to strangers. */
-function refusal(message: string, advice: string): DomainError {
-  return new DomainError('store_unavailable', message, { cause: new Error(advice) });
+function refusal(reason: 'instance_lost' | 'instance_changed', advice: string): DomainError {
+  return setupRefusal(reason, {}, { cause: new Error(advice) });
 }

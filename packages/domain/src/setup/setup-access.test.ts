@@ -33,7 +33,7 @@ describe('access to setup', () => {
     [
       'the secret before the time',
       { knowsSecret: () => Promise.resolve(false), isInTime: notCalled },
-      { message: 'setup secret is missing or wrong', reason: undefined },
+      { message: 'setup secret is missing or wrong', reason: 'setup_secret_wrong' },
     ],
     [
       'the time last',

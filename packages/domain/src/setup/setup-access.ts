@@ -1,5 +1,4 @@
-import { DomainError } from '../error/domain-error.ts';
-import type { ErrorReason } from '../error/error-reason.ts';
+import { setupRefusal } from './setup-refusal.ts';
 
 /** Facts about a setup request. Each one is worked out only if it is needed. */
 export interface SetupAccessFacts {
@@ -21,16 +20,8 @@ export interface SetupAccessFacts {
  * @throws `rate_limited` after too many wrong secrets
  */
 export async function requireSetupAccess(facts: SetupAccessFacts): Promise<void> {
-  if (!facts.isFromAllowedNetwork()) {
-    throw refusal('setup is not allowed from this address', 'setup_address_refused');
-  }
-  if (!facts.isFromAllowedPage()) {
-    throw refusal('setup is not allowed from a page of this origin', 'setup_origin_refused');
-  }
-  if (!(await facts.knowsSecret())) throw refusal('setup secret is missing or wrong');
-  if (!(await facts.isInTime())) throw refusal('the time to set up has passed', 'setup_window_over');
-}
-
-function refusal(message: string, reason?: ErrorReason): DomainError {
-  return new DomainError('permission_denied', message, { reason });
+  if (!facts.isFromAllowedNetwork()) throw setupRefusal('setup_address_refused');
+  if (!facts.isFromAllowedPage()) throw setupRefusal('setup_origin_refused');
+  if (!(await facts.knowsSecret())) throw setupRefusal('setup_secret_wrong');
+  if (!(await facts.isInTime())) throw setupRefusal('setup_window_over');
 }

@@ -1,5 +1,6 @@
-import { DomainError } from '../error/domain-error.ts';
+import type { DomainError } from '../error/domain-error.ts';
 import type { InstanceReader } from './instance-store.ts';
+import { setupRefusal } from './setup-refusal.ts';
 
 /** Returns whether the instance still needs its first owner. Once it is `false`, it stays `false`. */
 export async function isSetupRequired(instance: InstanceReader): Promise<boolean> {
@@ -8,5 +9,5 @@ export async function isSetupRequired(instance: InstanceReader): Promise<boolean
 
 /** Creates the error of a second setup. Stores throw it from `claim`. */
 export function setupAlreadyCompleted(): DomainError {
-  return new DomainError('setup_already_completed', 'setup already completed');
+  return setupRefusal('setup_completed');
 }

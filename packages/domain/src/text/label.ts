@@ -1,7 +1,7 @@
-import { DomainError } from '../error/domain-error.ts';
 import { labelLengthMax } from '../limits.ts';
 import { hasControlCharacter } from './control-characters.ts';
-import { findInvisibleCharacterInName, invisibleCharacterRule } from './invisible-characters.ts';
+import { findInvisibleCharacterInName } from './invisible-characters.ts';
+import { textRefusal } from './text-refusal.ts';
 
 /** A character that is visible by itself. Accents are not. */
 const visible = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
@@ -17,22 +17,21 @@ const visible = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
  */
 export function parseLabel(
   text: string,
-  { subject, whenEmpty }: { readonly subject: string; readonly whenEmpty: string },
+  { subject: field, whenEmpty }: { readonly subject: string; readonly whenEmpty: string },
 ): string {
   const label = normalizeLabel(text);
-  if (label === '') throw new DomainError('invalid_input', whenEmpty);
+  if (label === '') throw textRefusal('text_required', { field }, { message: whenEmpty });
   if (Array.from(label).length > labelLengthMax) {
-    throw new DomainError('invalid_input', `${subject} must be at most ${labelLengthMax} characters`);
+    throw textRefusal('text_too_long', { field, max: labelLengthMax });
   }
   if (hasControlCharacter(label)) {
-    throw new DomainError('invalid_input', `${subject} must not contain control characters`);
+    throw textRefusal('text_has_control_characters', { field });
   }
   const character = findInvisibleCharacterInName(label);
   if (character !== undefined) {
-    throw new DomainError('invalid_input', invisibleCharacterRule(subject, character));
+    throw textRefusal('text_has_invisible_character', { field, character });
   }
-  if (!visible.test(label))
-    throw new DomainError('invalid_input', `${subject} must contain a visible character`);
+  if (!visible.test(label)) throw textRefusal('text_not_visible', { field });
   return label;
 }
 

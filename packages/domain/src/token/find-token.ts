@@ -1,12 +1,13 @@
 import type { Actor } from '../authentication/actor.ts';
 import { isMember, type Member } from '../user/member.ts';
-import { DomainError } from '../error/domain-error.ts';
+import type { DomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
 import { isWellFormedId } from '../text/well-formed-id.ts';
 import type { UserReader } from '../user/user-store.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 import { findTokenUser, canManageTokensOf } from './token-user.ts';
 import type { TokenReader } from './token-store.ts';
+import { tokenRefusal } from './token-refusal.ts';
 
 /**
  * Returns a token of a user. Source: docs/netbird-api.md 3.3.
@@ -56,5 +57,5 @@ export async function findTokenOf(
 }
 
 function tokenNotFound(tokenId: string): DomainError {
-  return new DomainError('not_found', `pat: ${tokenId} not found`);
+  return tokenRefusal('token_not_found', { id: tokenId });
 }

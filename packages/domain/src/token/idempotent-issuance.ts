@@ -1,5 +1,4 @@
 import type { Actor } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
 import {
   findResponse,
   saveResponse,
@@ -17,6 +16,7 @@ import type { IssuedToken, IssueTokenPorts } from './issue-token.ts';
 import { requireWithinOwnScopes } from './token-request.ts';
 import type { TokenReader } from './token-store.ts';
 import type { FormatPorts } from './token-format.ts';
+import { tokenRefusal } from './token-refusal.ts';
 
 /** Whether a response is a replay of an earlier one, because its request was repeated. */
 export interface MaybeReplayed {
@@ -115,11 +115,7 @@ async function issueIdempotently(
 async function requireUnused(tokens: TokenReader, saved: SavedResponse): Promise<IssuedToken> {
   const issued = await findUnusedToken(tokens, saved);
   if (issued !== undefined) return issued;
-  throw new DomainError(
-    'already_exists',
-    'the token created for this Idempotency-Key was used or revoked since and is not shown again; ' +
-      'send another key to create another token',
-  );
+  throw tokenRefusal('issued_token_gone');
 }
 
 /**

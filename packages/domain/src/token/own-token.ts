@@ -1,6 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
 import { tokenInvalid } from '../authentication/token-refusal.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { can } from '../permission/authorize.ts';
 import type { Stores } from '../storage/stores.ts';
 import { lockActor } from '../user/lock-actor-and-target.ts';
@@ -18,6 +17,7 @@ import { planRotation, requestedFields, type RotationPlan, type RotationRequest 
 import { daysIssuedFor } from './token-expiry.ts';
 import type { TokenPolicy } from './token-policy.ts';
 import type { TokenReader } from './token-store.ts';
+import { tokenRefusal } from './token-refusal.ts';
 
 /**
  * Returns the token of this request, as it is stored now. Every caller may read, rotate and delete its own token,
@@ -37,7 +37,7 @@ export async function findOwnToken(
 
 function tokenIdOf({ credential }: Actor): string {
   if (credential?.kind === 'token') return credential.token.id;
-  throw new DomainError('precondition_failed', 'this request was not made with a token');
+  throw tokenRefusal('not_made_with_token');
 }
 
 /**
@@ -75,10 +75,7 @@ function requireOwnDays(
 ): void {
   const daysMax = daysIssuedFor(token);
   if ((plan.expiresInDays ?? daysMax) <= daysMax || can(actor, 'create', 'pats')) return;
-  throw new DomainError(
-    'permission_denied',
-    `without the right to create tokens, this one can be replaced for at most ${daysMax} days`,
-  );
+  throw tokenRefusal('rotation_too_long', { maxDays: daysMax });
 }
 
 /** Deletes the token of this request. Throws as `lockActor` does, also for the second of two calls. */

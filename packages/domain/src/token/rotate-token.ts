@@ -1,5 +1,4 @@
 import type { Actor } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { isExpired } from '../time/is-expired.ts';
 import type { Member } from '../user/member.ts';
 import { findTokenOf } from './find-token.ts';
@@ -24,6 +23,7 @@ import { daysIssuedFor, tokenExpiry } from './token-expiry.ts';
 import { lockTokenUser } from './token-user.ts';
 import { requireRoomForToken, type TokenPolicy } from './token-policy.ts';
 import { requireWithinOwnScopes } from './token-request.ts';
+import { tokenRefusal } from './token-refusal.ts';
 
 /**
  * Replaces a token of a user with a new one. Of two calls at the same time, one creates a token. The other finds the
@@ -114,7 +114,7 @@ export async function replaceToken(ports: IssueTokenPorts, replacement: Replacem
 
 function requireNotReplaced({ id, replacedBy }: PersonalAccessToken): void {
   if (replacedBy === undefined) return;
-  throw new DomainError('precondition_failed', `pat: ${id} was replaced by ${replacedBy}, rotate that one`);
+  throw tokenRefusal('token_replaced', { id, replacedBy });
 }
 
 /** Removes the old token, or lets it expire at the end of the grace. */

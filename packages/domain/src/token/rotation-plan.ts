@@ -1,10 +1,10 @@
-import { DomainError } from '../error/domain-error.ts';
 import { replayMs } from '../idempotency/idempotent-request.ts';
 import { graceSecondsMax } from '../limits.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
 import { tokenExpiry } from './token-expiry.ts';
 import { tokenPolicyOf, type TokenPolicy } from './token-policy.ts';
 import { parseTokenDays, parseTokenName } from './token-request.ts';
+import { tokenRefusal } from './token-refusal.ts';
 
 /** A request to replace a token, unchecked. */
 export interface RotationRequest {
@@ -58,7 +58,7 @@ export function requestedFields({ name, expiresInDays, graceSeconds }: RotationR
 
 function requireGrace(seconds: number): number {
   if (Number.isInteger(seconds) && seconds >= 0 && seconds <= graceSecondsMax) return seconds;
-  throw new DomainError('invalid_input', `grace must be between 0 and ${graceSecondsMax} seconds`);
+  throw tokenRefusal('grace_out_of_range', { min: 0, max: graceSecondsMax });
 }
 
 /** The chain of rotations of a token: when it started, and when its last token expires at the latest. */
@@ -79,11 +79,11 @@ export function requireRunningChain(
 ): RotationChain {
   const endsAt = tokenExpiry(chainStartedAt, rotationDaysMax);
   if (now < endsAt) return { startedAt: chainStartedAt, endsAt };
-  throw new DomainError(
-    'precondition_failed',
-    `pat: ${id} goes back to a token of ${dayOf(chainStartedAt)}, and rotation ends ${rotationDaysMax} days after that; ` +
-      'create a new token',
-  );
+  throw tokenRefusal('rotation_over', {
+    id,
+    startedOn: dayOf(chainStartedAt),
+    maxDays: rotationDaysMax,
+  });
 }
 
 /** Returns the earlier of two instants. */

@@ -1,7 +1,7 @@
-import { DomainError } from '../error/domain-error.ts';
 import { tokenDaysMin } from '../limits.ts';
 import { isExpired } from '../time/is-expired.ts';
 import type { PersonalAccessToken } from './personal-access-token.ts';
+import { tokenRefusal } from './token-refusal.ts';
 
 const dayMs = 86_400_000;
 
@@ -16,7 +16,7 @@ export function requireTokenDays(
   { subject, max }: { readonly subject: string; readonly max: number },
 ): number {
   if (!Number.isInteger(days) || days < tokenDaysMin || days > max) {
-    throw new DomainError('invalid_input', `${subject} between ${tokenDaysMin} and ${max}`);
+    throw tokenRefusal('token_days_out_of_range', { subject, min: tokenDaysMin, max });
   }
   return days;
 }

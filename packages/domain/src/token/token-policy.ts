@@ -1,6 +1,7 @@
-import { DomainError } from '../error/domain-error.ts';
+import type { DomainError } from '../error/domain-error.ts';
 import { rotationDaysDefault, setupTokenDaysDefault, tokenDaysMax, tokensPerUserDefault } from '../limits.ts';
 import type { TokenReader } from './token-store.ts';
+import { tokenRefusal } from './token-refusal.ts';
 
 /** The operator's limits for tokens. */
 export interface TokenPolicy {
@@ -46,8 +47,5 @@ export async function requireRoomForToken(
 
 /** Creates the error for one token too many. */
 export function tooManyTokens(perUserMax: number): DomainError {
-  return new DomainError(
-    'precondition_failed',
-    `a user may have at most ${perUserMax} tokens that are not expired, delete one first`,
-  );
+  return tokenRefusal('too_many_tokens', { max: perUserMax });
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../authentication/actor.ts';
 import { modulesOf, scopesOf } from '../permission/authorize.ts';
-import { outOfScope } from '../permission/scope-refusal.ts';
+import { scopeRefusal } from '../permission/scope-refusal.ts';
 import { isWithinScopes, parseScopes, type Scope } from '../permission/scope.ts';
 import { parseLabel } from '../text/label.ts';
 import { requireTokenDays } from './token-expiry.ts';
@@ -60,6 +60,5 @@ export function parseTokenDays(days: number, { lifetimeDaysMax: max }: TokenPoli
 export function requireWithinOwnScopes(actor: Actor, scopes: readonly Scope[] | undefined): void {
   const own = scopesOf(actor);
   if (isWithinScopes(scopes, own, modulesOf(actor))) return;
-  const limits = own?.join(', ') ?? '';
-  throw outOfScope(`a token with the scopes ${limits} can only create tokens with scopes within these`);
+  throw scopeRefusal('scopes_exceeded', { scopes: own ?? [] });
 }

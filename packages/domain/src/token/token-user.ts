@@ -1,6 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
 import type { Member } from '../user/member.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { isOperator } from '../operator/operator.ts';
 import { authorize } from '../permission/authorize.ts';
 import type { Operation } from '../permission/rights.ts';
@@ -9,6 +8,7 @@ import { findMember } from '../user/find-member.ts';
 import { lockActorAndTarget } from '../user/lock-actor-and-target.ts';
 import type { UserReader } from '../user/user-store.ts';
 import type { User } from '../user/user.ts';
+import { tokenRefusal } from './token-refusal.ts';
 
 /** The user whose tokens are meant, the caller and the operation. */
 interface TokenUserQuery {
@@ -67,7 +67,7 @@ export async function lockTokenUser(
 
 function requireAccess(caller: Actor, user: Member): Member {
   if (!canManageTokensOf(user, caller)) {
-    throw new DomainError('permission_denied', 'admin role required to perform this action');
+    throw tokenRefusal('token_needs_admin');
   }
   return user;
 }

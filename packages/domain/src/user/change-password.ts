@@ -1,5 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
+import type { DomainError } from '../error/domain-error.ts';
 import { withErrorPrefix } from '../error/error-prefix.ts';
 import { requireScope } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -13,6 +13,8 @@ import { passwordFits } from './password-check.ts';
 import { normalizePassword, requirePassword, requireWholeCharacters } from './password-rule.ts';
 import { userEvent } from './user-event.ts';
 import type { UserReader } from './user-store.ts';
+import { passwordRefusal } from './password-refusal.ts';
+import { textRefusal } from '../text/text-refusal.ts';
 
 /** The ports that changing a password uses. */
 export interface ChangePasswordPorts {
@@ -50,14 +52,14 @@ export interface PasswordChange {
 export async function changePassword(ports: ChangePasswordPorts, change: PasswordChange): Promise<void> {
   requireScope(change.caller, 'update', 'users');
   const { oldPassword = '', newPassword = '' } = change;
-  if (oldPassword === '') throw new DomainError('invalid_input', 'old password is required');
-  if (newPassword === '') throw new DomainError('invalid_input', 'new password is required');
+  if (oldPassword === '') throw textRefusal('text_required', { field: 'old password' });
+  if (newPassword === '') throw textRefusal('text_required', { field: 'new password' });
   await withErrorPrefix('failed to update password', async () => {
     if (change.userId !== change.caller.id) {
-      throw new DomainError('invalid_input', 'users can only change their own password');
+      throw passwordRefusal('password_of_another_user');
     }
     if (normalizePassword(newPassword) === normalizePassword(oldPassword)) {
-      throw new DomainError('invalid_input', 'new password must be different from current password');
+      throw passwordRefusal('password_unchanged');
     }
     const accepted = requirePassword(newPassword);
     requireWholeCharacters(oldPassword);
@@ -78,7 +80,7 @@ async function verify(
   }: { readonly caller: Actor; readonly address: string; readonly oldPassword: string },
 ): Promise<string> {
   const hash = await read.users.findPasswordHash(caller.id);
-  if (hash === undefined) throw new DomainError('invalid_input', 'failed to get user: not found');
+  if (hash === undefined) throw passwordRefusal('password_not_set');
   const verified = await checkLogin(loginThrottle, {
     subject: caller.id,
     address,
@@ -123,5 +125,5 @@ async function revokeOtherTokens(
 }
 
 function currentPasswordIncorrect(): DomainError {
-  return new DomainError('invalid_input', 'current password is incorrect');
+  return passwordRefusal('password_wrong');
 }

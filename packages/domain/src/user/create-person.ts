@@ -1,6 +1,6 @@
 import type { Actor } from '../authentication/actor.ts';
 import type { Member } from './member.ts';
-import { DomainError, isDomainError } from '../error/domain-error.ts';
+import { isDomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
 import { requireRoleInScope } from '../permission/role-in-scope.ts';
 import type { PasswordHasher } from '../platform/password-hasher.ts';
@@ -13,6 +13,7 @@ import { lockGroupsOfNewUser, newPerson, parseUserName, requireGroupsOfNewUser }
 import type { Role } from './role.ts';
 import { userEvent } from './user-event.ts';
 import type { UserStore } from './user-store.ts';
+import { userRefusal } from './user-refusal.ts';
 
 /** The ports that creating a person uses. */
 export interface CreatePersonPorts extends CreateServiceUserPorts {
@@ -54,7 +55,7 @@ export async function createPerson(
 ): Promise<CreatedPerson> {
   const name = parseUserName(fields.name);
   const email = parseEmailAddress(fields.email, { whenEmpty: "email can't be empty" });
-  if (fields.role === 'owner') throw new DomainError('invalid_input', "can't invite a user with owner role");
+  if (fields.role === 'owner') throw userRefusal('owner_invited');
   const given = fields.password === undefined ? undefined : requirePassword(fields.password);
   authorize(caller, 'create', 'users');
   requireRoleInScope(caller, fields.role);
@@ -95,6 +96,6 @@ async function addPerson(
   } catch (error) {
     if (!isDomainError(error, 'already_exists')) throw error;
     const message = "can't invite a user with an existing netbird account";
-    throw new DomainError('already_exists', message, { cause: error });
+    throw userRefusal('email_taken', {}, { cause: error, message });
   }
 }

@@ -1,7 +1,6 @@
 import type { GroupReader } from '../group/group-store.ts';
 import type { Actor } from '../authentication/actor.ts';
 import type { Member } from './member.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
@@ -10,6 +9,7 @@ import { lockActor } from './lock-actor-and-target.ts';
 import { lockGroupsOfNewUser, newServiceUser, parseUserName, requireGroupsOfNewUser } from './new-member.ts';
 import type { Role } from './role.ts';
 import { userEvent } from './user-event.ts';
+import { userRefusal } from './user-refusal.ts';
 
 /** The ports that creating a service user uses. */
 export interface CreateServiceUserPorts {
@@ -37,7 +37,8 @@ export async function createServiceUser(
 ): Promise<Member> {
   authorize(caller, 'create', 'users');
   if (fields.role === 'owner') {
-    throw new DomainError('invalid_input', "can't create a service user with owner role");
+    const message = "can't create a service user with owner role";
+    throw userRefusal('service_user_as_owner', {}, { message });
   }
   const { accountId } = caller;
   const user = newServiceUser(ports.randomness, {

@@ -1,11 +1,11 @@
 import type { Actor } from '../authentication/actor.ts';
 import type { Member } from './member.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { createPerson, type CreatePersonPorts } from './create-person.ts';
 import { createServiceUser } from './create-service-user.ts';
 import { modulesOf } from '../permission/authorize.ts';
 import { rolesOf } from '../permission/module-set.ts';
 import { findRole } from './role.ts';
+import { userRefusal } from './user-refusal.ts';
 
 /** A user to create, unchecked. Absent texts count as empty. */
 export interface UserRequest {
@@ -53,7 +53,7 @@ export async function createUser(
     autoGroups = [],
   } = command.request;
   const role = findRole(roleName, rolesOf(modulesOf(command.caller)));
-  if (role === undefined) throw new DomainError('invalid_input', `unknown user role ${roleName}`);
+  if (role === undefined) throw userRefusal('role_unknown', { role: roleName });
   const fields = { role, name, autoGroups };
   return isServiceUser
     ? { user: await createServiceUser(ports, { caller: command.caller, fields }) }

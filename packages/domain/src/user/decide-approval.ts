@@ -1,6 +1,5 @@
 import type { Actor } from '../authentication/actor.ts';
 import type { Member } from './member.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
 import { requireReturnInScope } from '../permission/role-in-scope.ts';
 import type { Operation } from '../permission/rights.ts';
@@ -10,6 +9,7 @@ import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { lockActorAndTarget, type ActorAndTarget } from './lock-actor-and-target.ts';
 import { removeMember } from './remove-user.ts';
 import { userEvent } from './user-event.ts';
+import { userRefusal } from './user-refusal.ts';
 
 /** The ports that approving and rejecting use. */
 export interface DecideApprovalPorts {
@@ -65,7 +65,7 @@ async function decide<Result>(
     const { actor, target } = await lockActorAndTarget(stores, { caller, targetId: userId, now });
     authorize(actor, right, 'users');
     if (!target.isPendingApproval) {
-      throw new DomainError('invalid_input', `user ${target.id} is not pending approval`);
+      throw userRefusal('user_not_pending', { id: target.id });
     }
     return apply(stores, { actor, target, occurredAt: now });
   });

@@ -1,6 +1,8 @@
-import { DomainError, isDomainError } from '../error/domain-error.ts';
+import { isDomainError } from '../error/domain-error.ts';
 import { emailBytesMax } from '../limits.ts';
-import { findInvisibleCharacter, invisibleCharacterRule } from '../text/invisible-characters.ts';
+import { findInvisibleCharacter } from '../text/invisible-characters.ts';
+import { textRefusal } from '../text/text-refusal.ts';
+import { userRefusal } from './user-refusal.ts';
 
 const atom = String.raw`[^\s\p{Cc}\p{Cs}()<>@,;:\\".\[\]]+`;
 const dotAtom = `${atom}(?:\\.${atom})*`;
@@ -24,18 +26,18 @@ export function parseEmailAddress(text: string, options: EmailOptions = {}): str
   const address = parseKnownAddress(text, options);
   const character = findInvisibleCharacter(address);
   if (character !== undefined)
-    throw new DomainError('invalid_input', invisibleCharacterRule('email', character));
+    throw textRefusal('text_has_invisible_character', { field: 'email', character });
   return address;
 }
 
 /** Returns the same, but allows invisible characters, which stored addresses may have. */
 function parseKnownAddress(text: string, { whenEmpty = 'email is required' }: EmailOptions = {}): string {
   const address = text.replace(/^[ \t]+|[ \t]+$/g, '').normalize('NFC');
-  if (text === '') throw new DomainError('invalid_input', whenEmpty);
+  if (text === '') throw textRefusal('text_required', { field: 'email' }, { message: whenEmpty });
   if (new TextEncoder().encode(address).length > emailBytesMax) {
-    throw new DomainError('invalid_input', `email must be at most ${emailBytesMax} bytes`);
+    throw userRefusal('email_too_long', { maxBytes: emailBytesMax });
   }
-  if (!addressPattern.test(address)) throw new DomainError('invalid_input', 'invalid email format');
+  if (!addressPattern.test(address)) throw userRefusal('email_malformed');
   return address;
 }
 

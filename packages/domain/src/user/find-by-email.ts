@@ -1,8 +1,8 @@
-import { DomainError } from '../error/domain-error.ts';
 import { emailKey } from './email-key.ts';
 import { knownAddressIn } from './email-address.ts';
 import type { UserReader } from './user-store.ts';
 import type { User } from './user.ts';
+import { userRefusal } from './user-refusal.ts';
 
 /** A bound of the query. Users could share an address before all its spellings had one key. */
 const sharersMax = 100;
@@ -34,9 +34,7 @@ export function findByEmail<Candidate extends Pick<User, 'id' | 'email'>>(
   if (others.length === 0) return first;
   const exact = found.find((user) => user.email === email);
   if (exact !== undefined) return exact;
-  const spellings = found.map((user) => `${user.email} (${user.id})`).join(', ');
-  throw new DomainError(
-    'invalid_input',
-    `several users have this e-mail, give the spelling of one: ${spellings}`,
-  );
+  throw userRefusal('email_ambiguous', {
+    spellings: found.map((user) => `${user.email} (${user.id})`),
+  });
 }

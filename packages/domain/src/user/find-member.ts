@@ -1,8 +1,8 @@
 import { isMember, type Member } from './member.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { isWellFormedId } from '../text/well-formed-id.ts';
 import type { UserReader } from './user-store.ts';
 import type { User } from './user.ts';
+import { userRefusal } from './user-refusal.ts';
 
 /**
  * Returns the user with this id in this account.
@@ -25,5 +25,5 @@ export function requireMember(
   { userId, accountId }: { readonly userId: string; readonly accountId: string },
 ): Member {
   if (isMember(user) && user.accountId === accountId) return user;
-  throw new DomainError('not_found', `user: ${userId} not found`);
+  throw userRefusal('user_not_found', { id: userId });
 }

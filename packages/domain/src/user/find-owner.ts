@@ -1,6 +1,6 @@
 import { isMember, type Member } from './member.ts';
-import { DomainError } from '../error/domain-error.ts';
 import type { UserReader } from './user-store.ts';
+import { userRefusal } from './user-refusal.ts';
 
 /**
  * Returns the owner of the account.
@@ -10,5 +10,5 @@ import type { UserReader } from './user-store.ts';
 export async function findOwner(users: UserReader, accountId: string): Promise<Member> {
   const owner = (await users.listByAccount(accountId)).find(({ role }) => role === 'owner');
   if (isMember(owner)) return owner;
-  throw new DomainError('precondition_failed', 'the account has no owner');
+  throw userRefusal('owner_missing');
 }

@@ -1,5 +1,6 @@
-import { DomainError } from '../error/domain-error.ts';
 import { passwordBytesMax, passwordBytesMin } from '../limits.ts';
+import { passwordRefusal } from './password-refusal.ts';
+import { textRefusal } from '../text/text-refusal.ts';
 
 /**
  * Returns `password` in NFC, the form that is hashed. The messages say "characters" and count UTF-8 bytes, as in the
@@ -8,10 +9,10 @@ import { passwordBytesMax, passwordBytesMin } from '../limits.ts';
  * @throws `invalid_input` if it breaks the rule. The message does not contain the password.
  */
 export function requirePassword(password: string): string {
-  if (password === '') throw new DomainError('invalid_input', 'password is required');
+  if (password === '') throw textRefusal('text_required', { field: 'password' });
   const normal = normalizePassword(password);
   if (passwordBytes(normal) < passwordBytesMin) {
-    throw new DomainError('invalid_input', `password must be at least ${passwordBytesMin} characters`);
+    throw passwordRefusal('password_too_short', { min: passwordBytesMin });
   }
   return requireHashable(normal);
 }
@@ -24,10 +25,9 @@ export function requirePassword(password: string): string {
 export function requireHashable(password: string): string {
   const normal = normalizePassword(password);
   if (passwordBytes(normal) > passwordBytesMax) {
-    throw new DomainError('invalid_input', `password must be at most ${passwordBytesMax} characters`);
+    throw passwordRefusal('password_too_long', { max: passwordBytesMax });
   }
-  if (normal.includes('\0'))
-    throw new DomainError('invalid_input', 'password must not contain NUL characters');
+  if (normal.includes('\0')) throw passwordRefusal('password_has_nul');
   return requireWholeCharacters(normal);
 }
 
@@ -39,7 +39,7 @@ export function requireHashable(password: string): string {
  */
 export function requireWholeCharacters(password: string): string {
   if (!/\p{Cs}/u.test(password)) return password;
-  throw new DomainError('invalid_input', 'password must not contain half of a surrogate pair');
+  throw passwordRefusal('password_has_half_character');
 }
 
 /** Returns the form in which passwords are hashed and compared. Source: RFC 8265, 4.2.2. */

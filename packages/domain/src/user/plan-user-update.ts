@@ -1,9 +1,9 @@
 import type { Group } from '../group/group.ts';
 import { requireJoinableGroups } from '../group/joinable-groups.ts';
 import type { Member } from './member.ts';
-import { DomainError } from '../error/domain-error.ts';
 import type { ActorAndTarget } from './lock-actor-and-target.ts';
 import type { Role } from './role.ts';
+import { userUpdateRefusal } from './user-update-refusal.ts';
 
 /** The changes to a user. */
 export interface UserChange {
@@ -32,7 +32,7 @@ export function planUserUpdate(
   const { target } = pair;
   const { role, autoGroups, isBlocked = target.isBlocked } = change;
   const refusal = refusals(pair, { role, isBlocked }).find(([applies]) => applies);
-  if (refusal !== undefined) throw new DomainError('permission_denied', refusal[1]);
+  if (refusal !== undefined) throw userUpdateRefusal(refusal[1]);
   const joined = requireJoinableGroups(autoGroups, {
     groups,
     whenUnknown: (id) => `provided group id ${id} in the user ${target.id} update doesn't exist`,
@@ -44,28 +44,22 @@ export function planUserUpdate(
 function refusals(
   { actor, target }: ActorAndTarget,
   { role, isBlocked }: Required<Pick<Member, 'role' | 'isBlocked'>>,
-): readonly (readonly [applies: boolean, message: string])[] {
+): readonly (readonly [applies: boolean, reason: keyof typeof userUpdateRefusal.reasons])[] {
   const isOwner = actor.role === 'owner';
   const isSelf = actor.id === target.id;
   const blocks = isBlocked && !target.isBlocked;
   const unblocks = !isBlocked && target.isBlocked;
   const transfers = isTransfer(target, { role });
   return [
-    [!isOwner && actor.role !== 'admin', 'only admins and owners can update users'],
-    [isSelf && (blocks || unblocks), "admins can't block or unblock themselves"],
-    [isSelf && role !== target.role, "admins can't change their role"],
-    [
-      !isOwner && target.role === 'owner' && role !== 'owner',
-      'only owners can remove owner role from their user',
-    ],
-    [target.role === 'owner' && blocks, 'unable to block owner user'],
-    [!isOwner && transfers, 'only owners can add owner role to other users'],
-    [target.isServiceUser && role === 'owner', "can't update a service user with owner role"],
-    [
-      transfers && target.isPendingApproval,
-      "can't transfer the owner role to a user who is pending approval",
-    ],
-    [transfers && (isBlocked || target.isBlocked), "can't transfer the owner role to a blocked user"],
-    [unblocks && target.isPendingApproval, "can't unblock a user who is pending approval, approve the user"],
+    [!isOwner && actor.role !== 'admin', 'update_needs_admin'],
+    [isSelf && (blocks || unblocks), 'self_blocked'],
+    [isSelf && role !== target.role, 'own_role_changed'],
+    [!isOwner && target.role === 'owner' && role !== 'owner', 'owner_role_removed'],
+    [target.role === 'owner' && blocks, 'owner_blocked'],
+    [!isOwner && transfers, 'owner_role_given'],
+    [target.isServiceUser && role === 'owner', 'service_user_promoted'],
+    [transfers && target.isPendingApproval, 'pending_user_promoted'],
+    [transfers && (isBlocked || target.isBlocked), 'blocked_user_promoted'],
+    [unblocks && target.isPendingApproval, 'pending_user_unblocked'],
   ];
 }

@@ -1,5 +1,4 @@
 import type { Actor } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -8,6 +7,7 @@ import type { ActorAndTarget } from './lock-actor-and-target.ts';
 import { lockDeparture } from './lock-departure.ts';
 import type { ResidualAccess } from './residual-access.ts';
 import { userEvent } from './user-event.ts';
+import { userRefusal } from './user-refusal.ts';
 
 /** The ports that removing a user uses. */
 export interface RemoveUserPorts {
@@ -37,7 +37,7 @@ export async function removeUser(
     readonly revoke?: boolean | undefined;
   },
 ): Promise<ResidualAccess> {
-  if (userId === caller.id) throw new DomainError('invalid_input', 'self deletion is not allowed');
+  if (userId === caller.id) throw userRefusal('self_deleted');
   authorize(caller, 'delete', 'users');
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();
@@ -54,10 +54,10 @@ export async function removeMember(
   { actor, target, occurredAt }: ActorAndTarget & { readonly occurredAt: Date },
 ): Promise<void> {
   if (target.role === 'owner') {
-    throw new DomainError('permission_denied', "can't delete a user with the owner role");
+    throw userRefusal('owner_deleted');
   }
   if (target.issued === 'integration' && !actor.isServiceUser) {
-    throw new DomainError('permission_denied', 'only integration service user can delete this user');
+    throw userRefusal('integration_user_deleted');
   }
   await users.remove(target.id);
   const { name, email, issued } = target;

@@ -1,8 +1,8 @@
 import type { Actor } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { authorize } from '../permission/authorize.ts';
 import { findMember } from './find-member.ts';
 import type { UserReader } from './user-store.ts';
+import { userRefusal } from './user-refusal.ts';
 
 /**
  * Refuses to send a user another invitation, because users with a password are active from the start. Source:
@@ -18,5 +18,5 @@ export async function resendInvite(
 ): Promise<never> {
   authorize(caller, 'create', 'users');
   await findMember(ports.users, { userId, accountId: caller.accountId });
-  throw new DomainError('precondition_failed', "can't invite a user with an activated netbird account");
+  throw userRefusal('active_user_invited');
 }

@@ -1,5 +1,4 @@
 import type { Member } from './member.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { isOperator } from '../operator/operator.ts';
 import { permissionDenied } from '../permission/authorize.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -8,6 +7,7 @@ import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { lockActorAndTarget } from './lock-actor-and-target.ts';
 import { requirePassword } from './password-rule.ts';
 import { userEvent } from './user-event.ts';
+import { passwordRefusal } from './password-refusal.ts';
 
 /** The ports that resetting a password uses. */
 export interface ResetPasswordPorts {
@@ -37,7 +37,7 @@ export async function resetPassword(
     const { users, sessions, audit } = stores;
     const now = ports.clock.now();
     const { target } = await lockActorAndTarget(stores, { caller, targetId: userId, now });
-    if (target.isServiceUser) throw new DomainError('invalid_input', 'a service user has no password');
+    if (target.isServiceUser) throw passwordRefusal('service_user_without_password');
     await users.setPasswordHash(target.id, passwordHash);
     await sessions.removeByUser(target.id);
     const event = { initiator: caller, target, occurredAt: now };

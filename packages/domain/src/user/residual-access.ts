@@ -1,5 +1,4 @@
 import { isMember, type Member } from './member.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { removeInvite } from '../invite/delete-invite.ts';
 import { canInvite } from '../invite/inviter.ts';
 import type { Invite } from '../invite/invite.ts';
@@ -13,6 +12,7 @@ import { can } from '../permission/authorize.ts';
 import type { Stores } from '../storage/stores.ts';
 import { isExpired } from '../time/is-expired.ts';
 import type { TokenWithUser } from '../token/token-store.ts';
+import { userRefusal } from './user-refusal.ts';
 
 /** The access that a user may still have after being removed, blocked or no longer an administrator. */
 export interface ResidualAccess {
@@ -133,5 +133,5 @@ function isLeftBehindBy({ leaver, serviceUsers }: Departure): (invite: Invite) =
 
 function requireAll(locked: readonly Member[], present: readonly Member[]): void {
   if (present.every(({ id }) => locked.some((user) => user.id === id))) return;
-  throw new DomainError('overloaded', 'another call added a service user at the same time; try again');
+  throw userRefusal('service_users_changed');
 }

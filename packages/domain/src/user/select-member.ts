@@ -1,5 +1,4 @@
 import type { Member } from './member.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { normalizeLabel } from '../text/label.ts';
 import { isWellFormedId } from '../text/well-formed-id.ts';
 import { findByEmail, listMembersByEmail } from './find-by-email.ts';
@@ -7,6 +6,7 @@ import { localUserId } from './local-user-id.ts';
 import { requireMember } from './find-member.ts';
 import type { UserReader } from './user-store.ts';
 import type { User } from './user.ts';
+import { userRefusal } from './user-refusal.ts';
 
 /** The way to name one user of an account. */
 export type MemberSelector =
@@ -57,10 +57,10 @@ export function selectUser<Candidate extends Named>(
       ? listFound(users, selector.email)
       : users.filter((user) => isSelected(user, selector));
   const [first, ...others] = found;
-  if (first === undefined) throw new DomainError('not_found', notFoundMessage(selector));
+  if (first === undefined) throw userRefusal('user_not_selected', shownAs(selector));
   if (others.length > 0) {
-    const ids = found.map(({ id }) => id).join(', ');
-    throw new DomainError('invalid_input', `several users have the name "${first.name}", use an id: ${ids}`);
+    const ids = found.map(({ id }) => id);
+    throw userRefusal('user_name_ambiguous', { name: first.name, ids });
   }
   return first;
 }
@@ -78,8 +78,8 @@ function isSelected(user: Named, selector: Exclude<MemberSelector, { readonly em
   return user.isServiceUser && user.name === normalizeLabel(selector.serviceUserName);
 }
 
-function notFoundMessage(selector: MemberSelector): string {
-  if ('email' in selector) return `local user with email "${selector.email}" not found`;
-  if ('userId' in selector) return `local user with ID "${selector.userId}" not found`;
-  return `service user with name "${selector.serviceUserName}" not found`;
+function shownAs(selector: MemberSelector): Readonly<Record<'kind' | 'selector', string>> {
+  if ('email' in selector) return { kind: 'local user with email', selector: selector.email };
+  if ('userId' in selector) return { kind: 'local user with ID', selector: selector.userId };
+  return { kind: 'service user with name', selector: selector.serviceUserName };
 }

@@ -1,6 +1,7 @@
-import { DomainError } from '../error/domain-error.ts';
+import type { DomainError } from '../error/domain-error.ts';
+import { userRefusal } from './user-refusal.ts';
 
 /** Creates the error for a service user with the role owner. An owner is a person. Stores also throw it. */
 export function serviceUserAsOwner(): DomainError {
-  return new DomainError('invalid_input', 'a service user cannot be an owner');
+  return userRefusal('service_user_as_owner');
 }

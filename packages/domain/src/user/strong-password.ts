@@ -1,6 +1,6 @@
-import { DomainError } from '../error/domain-error.ts';
 import { passwordBytesMin } from '../limits.ts';
 import { normalizePassword, passwordBytes, requireHashable } from './password-rule.ts';
+import { passwordRefusal } from './password-refusal.ts';
 
 /** The parts of a strong password, in the order of the messages. A blank counts as special. */
 const ingredients = [
@@ -18,11 +18,12 @@ const ingredients = [
 export function requireStrongPassword(password: string): string {
   const normal = normalizePassword(password);
   if (passwordBytes(normal) < passwordBytesMin) {
-    throw new DomainError('invalid_input', `password must be at least ${passwordBytesMin} characters long`);
+    const message = `password must be at least ${passwordBytesMin} characters long`;
+    throw passwordRefusal('password_too_short', { min: passwordBytesMin }, { message });
   }
   const missing = ingredients.filter(([, pattern]) => !pattern.test(normal)).map(([name]) => name);
   if (missing.length > 0) {
-    throw new DomainError('invalid_input', `password must contain at least ${missing.join(', ')}`);
+    throw passwordRefusal('password_too_weak', { missing });
   }
   return requireHashable(normal);
 }

@@ -1,5 +1,4 @@
 import type { Actor } from '../authentication/actor.ts';
-import { DomainError } from '../error/domain-error.ts';
 import { withErrorPrefix } from '../error/error-prefix.ts';
 import { lockGroups } from '../group/joinable-groups.ts';
 import { authorize, modulesOf } from '../permission/authorize.ts';
@@ -11,6 +10,7 @@ import { lockDeparture } from './lock-departure.ts';
 import { isTransfer, planUserUpdate, type UserChange } from './plan-user-update.ts';
 import { findRole } from './role.ts';
 import { storeUserChange, type ChangedUser } from './store-user-change.ts';
+import { userRefusal } from './user-refusal.ts';
 
 /** The changes to a user, unchecked. */
 export type UserUpdateRequest = Omit<UserChange, 'role'> & {
@@ -49,7 +49,9 @@ export async function updateUser(
 ): Promise<ChangedUser> {
   const { caller, userId, request, revoke } = command;
   const role = findRole(request.role ?? '', rolesOf(modulesOf(caller)));
-  if (role === undefined) throw new DomainError('invalid_input', 'invalid user role');
+  if (role === undefined) {
+    throw userRefusal('role_unknown', { role: request.role ?? '' }, { message: 'invalid user role' });
+  }
   authorize(caller, 'create', 'users');
   return ports.unitOfWork.run(async (stores) => {
     const now = ports.clock.now();

@@ -123,7 +123,7 @@ export function describeNamedSections(subject: ManifestSubject): void {
       expect(swapped.changes).toEqual([]);
       expect(await storage().read.routes.listByAccount(accountId)).toHaveLength(2);
       const planned = await planDocument(storage(), { routes: [{ ...office, metric: 7 }] });
-      expect(planned.problems).toEqual([
+      expect(planned.problems).toMatchObject([
         {
           ...{ path: ['routes', 0], code: 'invalid_input' },
           message:
@@ -141,7 +141,7 @@ export function describeNamedSections(subject: ManifestSubject): void {
 
       const planned = await planDocument(storage(), bad);
 
-      expect(planned.problems).toEqual([
+      expect(planned.problems).toMatchObject([
         {
           ...{ path: ['policies', 0], code: 'invalid_input' },
           message: 'there is no group X; declare it in groups',

@@ -104,7 +104,7 @@ export function describeBootstrapSections(subject: StorageUnderTest): void {
     it('previews the same changes, and writes nothing for that', async () => {
       const preview = await previewBootstrap(storage(), commandFor());
 
-      expect(preview.problems).toEqual([]);
+      expect(preview.problems).toMatchObject([]);
       expect(await storage().read.instance.findCompletion()).toBeUndefined();
       expect((await apply()).steps.map(({ kind }) => kind)).toEqual(preview.steps.map(({ kind }) => kind));
     });
@@ -184,7 +184,7 @@ export function describeBootstrapSections(subject: StorageUnderTest): void {
       const preview = await previewBootstrap(storage(), { ...command, sections });
 
       expect(told).toEqual([{ account: undefined, newGroups: ['Servers', 'Robots'] }]);
-      expect(preview.problems).toEqual([
+      expect(preview.problems).toMatchObject([
         { path: ['rooms', 0], code: 'invalid_input', message: 'a room is in the way' },
       ]);
       await expect(apply({ sections })).rejects.toMatchObject({ message: 'a room is in the way' });
