@@ -17,6 +17,9 @@ import { PageFailure } from './ui/page-failure.tsx';
 import { Empty, Loading } from './ui/states.tsx';
 import { ServiceUsersPage } from './users/service-users-page.tsx';
 
+const AllTokensPage = lazy(async () => ({
+  default: (await import('./tokens/all-tokens-page.tsx')).AllTokensPage,
+}));
 const UsersPage = lazy(async () => ({ default: (await import('./users/users-page.tsx')).UsersPage }));
 const GroupsPage = lazy(async () => ({ default: (await import('./groups/groups-page.tsx')).GroupsPage }));
 const SetupKeysPage = lazy(async () => ({
@@ -39,6 +42,7 @@ type PageComponent = ComponentType<{ readonly me: User }>;
 const pages: Partial<Readonly<Record<Page, PageComponent>>> = {
   overview: OverviewPage,
   tokens: TokensPage,
+  allTokens: AllTokensPage,
   serviceUsers: ServiceUsersPage,
   users: UsersPage,
   groups: GroupsPage,

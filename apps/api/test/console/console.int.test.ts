@@ -1,4 +1,6 @@
 import { useConsole } from './console-test.ts';
+import { describeEvents } from './events.flow.ts';
+import { describeNetwork } from './network.flow.ts';
 import { describePeople } from './people.flow.ts';
 import { describeSecurity } from './security.flow.ts';
 import { describeSession } from './session.flow.ts';
@@ -12,4 +14,6 @@ describeSetup(console);
 describeSession(console);
 describeTokens(console);
 describePeople(console);
+describeNetwork(console);
+describeEvents(console);
 describeSecurity(console);

@@ -1,13 +1,13 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll } from './accessibility.ts';
 import { createTestOwner } from './api-caller.ts';
 import { setUp } from './console-setup.ts';
 import type { ConsoleTest } from './console-test.ts';
+import { choose, dialog, field, stored } from './flow-actions.ts';
 import { fillInstance } from './sample-instance.ts';
+import { serveTestApp } from './served-test-app.ts';
 
-const dialog = (page: Page): Locator => page.getByRole('dialog');
-const field = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true });
 const newPassword = 'A-long-password-1';
 
 async function invite(page: Page, email: string): Promise<string> {
@@ -16,16 +16,11 @@ async function invite(page: Page, email: string): Promise<string> {
   await dialog(page).getByRole('textbox', { name: 'Name' }).fill('Grace Hopper');
   await dialog(page).getByRole('button', { name: 'Invite a person' }).click();
   const link = (await page.getByText(/\/invite#token=nbi_/).textContent()) ?? '';
-  await page.getByRole('button', { name: 'I have stored it' }).click();
+  await stored(page).click();
   return link;
 }
 
-async function choose(page: Page, name: string, action: string): Promise<void> {
-  await page.getByRole('button', { name: `Actions for ${name}` }).click();
-  await page.getByRole('menuitem', { name: action }).click();
-}
-
-/** Describes people, invites and the pages of the network in the browser. */
+/** Describes people, invites and every page in the browser. */
 export function describePeople({ open, newInstance }: ConsoleTest): void {
   describe('an invite', () => {
     it('leads to a page where the person chooses a password and is signed in', async () => {
@@ -54,7 +49,7 @@ export function describePeople({ open, newInstance }: ConsoleTest): void {
       await choose(page, 'renewed@example.com', 'Renew');
       await dialog(page).getByText('The old one stops working at once').waitFor();
       await dialog(page).getByRole('button', { name: 'Renew the link' }).click();
-      await page.getByRole('button', { name: 'I have stored it' }).click();
+      await stored(page).click();
 
       const guest = await open(`${old.pathname}${old.hash}`);
 
@@ -87,11 +82,54 @@ export function describePeople({ open, newInstance }: ConsoleTest): void {
       await dialog(page).getByRole('combobox').selectOption({ label: 'Auditor' });
       await dialog(page).getByRole('button', { name: 'Save' }).click();
       await page.getByRole('row', { name: /Alan.*Auditor/ }).waitFor();
+      await choose(page, 'Alan', 'End all access');
+      await dialog(page).getByText('shown to nobody else').waitFor();
+      await dialog(page).getByText('Do the same in a terminal').click();
+      await dialog(page).getByText('token list --email alan@example.com').waitFor();
+      await dialog(page).getByRole('button', { name: 'Block the account' }).click();
+      await page.getByRole('row', { name: /Alan.*Blocked/ }).waitFor();
       await choose(page, 'Alan', 'Delete');
       await dialog(page).getByRole('button', { name: 'Delete' }).click();
 
       await page.getByRole('row', { name: /Alan/ }).waitFor({ state: 'detached' });
       expect(await page.getByRole('button', { name: 'Actions for Ada Lovelace' }).count()).toBe(0);
+    });
+  });
+
+  describe('a person who waits for approval', () => {
+    it('is told so at sign-in, is approved, signs in, and is told if the account is blocked', async () => {
+      const { url, addPending } = await serveTestApp();
+      await setUp(url);
+      const { email, password } = await addPending('Alan');
+      const guest = await open('/sign-in', { url });
+      const signIn = async (): Promise<void> => {
+        await field(guest, 'E-mail address').fill(email);
+        await field(guest, 'Password').fill(password);
+        await guest.getByRole('button', { name: 'Sign in' }).click();
+      };
+      await signIn();
+      await guest.getByText('This account waits for approval').waitFor();
+
+      const page = await open('/users?status=pending', { url, isSignedIn: true });
+      await choose(page, 'Alan', 'Approve');
+      await dialog(page).getByRole('button', { name: 'Approve' }).click();
+      await page.getByText('Nothing fits the filter').waitFor();
+      await signIn();
+      await guest.getByText('Alan, User').waitFor();
+      await page.getByRole('button', { name: 'Clear the filter' }).click();
+      await choose(page, 'Alan', 'Block');
+      await dialog(page).getByRole('button', { name: 'Block' }).click();
+      await page.getByRole('row', { name: /Alan.*Blocked/ }).waitFor();
+
+      await guest.reload();
+      await signIn();
+      await guest.getByText('This account is blocked').waitFor();
+      await guest.getByText('Ask an owner or an admin').waitFor();
+      const { email: other } = await addPending('Eve');
+      await page.reload();
+      await choose(page, 'Eve', 'Reject');
+      await dialog(page).getByRole('button', { name: 'Reject' }).click();
+      await page.getByText(other).waitFor({ state: 'detached' });
     });
   });
 
@@ -133,56 +171,13 @@ export function describePeople({ open, newInstance }: ConsoleTest): void {
       expect(response.status()).toBe(404);
     });
   });
-
-  describe('the pages of the network', () => {
-    it('create, change and delete a setup key, a policy and a route, and save settings', async () => {
-      const instance = await newInstance();
-      await setUp(instance.url);
-      await fillInstance(instance.url);
-      const page = await open('/setup-keys', { url: instance.url, isSignedIn: true });
-      await page.getByRole('button', { name: 'Create a setup key' }).click();
-      await dialog(page).getByRole('textbox', { name: 'Name' }).fill('laptop');
-      await dialog(page).getByRole('button', { name: 'Create a setup key' }).click();
-      await page.getByText('This is shown once').waitFor();
-      await page.getByRole('button', { name: 'I have stored it' }).click();
-      await choose(page, 'laptop', 'Change');
-      await dialog(page).getByLabel('Revoke it').check();
-      await dialog(page).getByRole('button', { name: 'Save' }).click();
-      await page.getByRole('row', { name: /laptop.*Revoked/ }).waitFor();
-
-      await page.getByRole('link', { name: 'Policies' }).click();
-      await page.getByRole('button', { name: 'Create a policy' }).click();
-      await dialog(page).getByRole('textbox', { name: 'Name' }).fill('web');
-      await dialog(page).getByRole('group', { name: 'From' }).getByLabel('laptops').check();
-      await dialog(page).getByRole('group', { name: 'To' }).getByLabel('servers').check();
-      await dialog(page).getByLabel('Protocol').selectOption('tcp');
-      await dialog(page).getByLabel('Ports').fill('80, 443');
-      await dialog(page).getByRole('button', { name: 'Create a policy' }).click();
-      await page.getByText('laptops ↔ servers (tcp 80, 443)').waitFor();
-
-      await page.getByRole('link', { name: 'Routes' }).click();
-      await choose(page, 'office', 'Change');
-      await dialog(page).getByLabel('Metric').fill('7');
-      await dialog(page).getByRole('button', { name: 'Save' }).click();
-      await page.getByRole('row', { name: /office.*7/ }).waitFor();
-      await choose(page, 'office', 'Delete');
-      await dialog(page).getByRole('button', { name: 'Delete' }).click();
-      await page.getByText('No routes yet').waitFor();
-
-      await page.getByRole('link', { name: 'Settings' }).click();
-      await page.getByLabel('DNS domain').fill('corp.example.com');
-      await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('Saved.').waitFor();
-      await page.reload();
-      await expect.poll(() => page.getByLabel('DNS domain').inputValue()).toBe('corp.example.com');
-    });
-  });
 }
 
 function pages(userId: string): readonly (readonly [string, string])[] {
   return [
     ['overview', 'Give it a token'],
     ['tokens', 'setup-token'],
+    ['all-tokens', 'pipeline on main'],
     ['service-users', 'terraform'],
     [`service-users?user=${userId}`, 'pipeline on main'],
     ['users', 'alan@example.com'],

@@ -1,63 +1,51 @@
-import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, request } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createTestOwner } from './api-caller.ts';
+import { createTestOwner, type Caller } from './api-caller.ts';
 import { owner, setUp } from './console-setup.ts';
 import type { ConsoleTest } from './console-test.ts';
+import { dialog } from './flow-actions.ts';
+import { portOf } from './port-of.ts';
 
 const attack = '<img src=x onerror="document.title=1">"\'><script>alert(1)</script>{{7*7}}';
 
 /** Describes attacks in the browser, and a proxy with a path. */
 export function describeSecurity({ open, newInstance, expectFault }: ConsoleTest): void {
   describe('a text of a user', () => {
-    it('is shown as text on every page, whatever is in it', async () => {
+    it('is shown as text on every page and in every dialog, whatever is in it', async () => {
       const instance = await newInstance();
       const { url } = instance;
       await setUp(url);
-      const call = await createTestOwner(url);
-      const group = await call('POST', '/api/groups', { name: attack });
-      const groupId = String(Reflect.get(Object(group), 'id'));
-      const service = { name: attack, role: 'admin', auto_groups: [], is_service_user: true };
-      const user = await call('POST', '/api/users', service);
-      const userId = String(Reflect.get(Object(user), 'id'));
-      await call('POST', `/api/users/${userId}/tokens`, { name: attack, expires_in: 30 });
-      await call('POST', '/api/users', {
-        name: attack,
-        email: 'x@example.com',
-        role: 'user',
-        auto_groups: [],
-      });
-      await call('POST', '/api/setup-keys', {
-        name: attack,
-        type: 'one-off',
-        expires_in: 86_400,
-        auto_groups: [groupId],
-      });
-      const rule = { name: attack, enabled: true, action: 'accept', bidirectional: true, protocol: 'all' };
-      const rules = [{ ...rule, sources: [groupId], destinations: [groupId] }];
-      await call('POST', '/api/policies', { name: attack, description: attack, enabled: true, rules });
-      const page = await open('/overview', { url, isSignedIn: true });
+      const userId = await writeEverywhere(await createTestOwner(url), attack);
+      const page = await open('/overview', { url, isSignedIn: true, userAgent: attack });
       page.on('dialog', (dialog) => {
         throw new Error(`a script ran: ${dialog.message()}`);
       });
-      const addresses = [
-        'overview',
-        `service-users?user=${userId}`,
-        'service-users',
-        'users',
-        'groups',
-        'setup-keys',
-        'policies',
-        'events',
-      ];
-      for (const address of addresses) {
-        await page.goto(
-          `${url}/${address}${address.includes('?') ? '&' : '?'}q=${encodeURIComponent('<img')}`,
-        );
-        await page.getByText('onerror').first().waitFor();
-        expect(await page.locator('main img').count()).toBe(0);
+      const expectText = async (): Promise<void> => {
+        await page.getByText('onerror').filter({ visible: true }).first().waitFor();
+        expect(await page.locator('main img, [role=dialog] img, [role=dialog] script').count()).toBe(0);
         expect(await page.title()).toMatch(/ · nbsetup$/);
+      };
+      for (const [address, action] of placesOf(userId)) {
+        const query = `${address.includes('?') ? '&' : '?'}q=${encodeURIComponent('<img')}`;
+        await page.goto(`${url}/${address}${query}`);
+        await expectText();
+        if (action === undefined) continue;
+        await page
+          .getByRole('button', { name: `Actions for ${attack}` })
+          .first()
+          .click();
+        await page.getByRole('menuitem', { name: action }).click();
+        await dialog(page).getByText('Do the same in a terminal').click();
+        await expectText();
       }
+      await page.goto(`${url}/settings`);
+      await expect.poll(() => page.getByLabel('DNS domain').count()).toBe(1);
+      await page.getByLabel('DNS domain').fill(attack);
+      await page.getByText('Do the same in a terminal').click();
+      await expectText();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect.poll(() => page.getByLabel('DNS domain').getAttribute('aria-invalid')).toBe('true');
+      await expectText();
     });
   });
 
@@ -124,6 +112,45 @@ export function describeSecurity({ open, newInstance, expectFault }: ConsoleTest
   });
 }
 
+/** Writes a text into every field that takes it. Returns the id of a service user. */
+async function writeEverywhere(call: Caller, text: string): Promise<string> {
+  const idOf = async (path: string, body: object): Promise<string> =>
+    String(Reflect.get(Object(await call('POST', path, body)), 'id'));
+  const groupId = await idOf('/api/groups', { name: text });
+  const groups = { auto_groups: [groupId] };
+  const service = { name: text, role: 'admin', is_service_user: true, ...groups };
+  const userId = await idOf('/api/users', service);
+  await call('POST', `/api/users/${userId}/tokens`, { name: text, expires_in: 30 });
+  await call('POST', '/api/users', { name: text, email: 'x@example.com', role: 'user', ...groups });
+  await call('POST', '/api/users/invites', { name: text, email: 'y@example.com', role: 'user', ...groups });
+  await call('POST', '/api/setup-keys', { name: text, type: 'one-off', expires_in: 86_400, ...groups });
+  const rule = { name: text, description: text, enabled: true, action: 'accept', bidirectional: true };
+  const ends = { sources: [groupId], destinations: [groupId], authorized_groups: { [groupId]: [text] } };
+  const rules = [{ ...rule, ...ends, protocol: 'netbird-ssh' }];
+  await call('POST', '/api/policies', { name: text, description: text, enabled: true, rules });
+  const route = { description: text, network: '10.0.0.0/8', metric: 1, enabled: true, masquerade: true };
+  const through = { peer_groups: [groupId], groups: [groupId], keep_route: true };
+  await call('POST', '/api/routes', { ...route, ...through, network_id: text.slice(0, 40) });
+  return userId;
+}
+
+/** Returns the pages that show texts, each with an action whose dialog shows them as well. */
+function placesOf(userId: string): readonly (readonly [string, string | undefined])[] {
+  return [
+    ['overview', undefined],
+    [`service-users?user=${userId}`, 'Replace'],
+    ['service-users', 'Change role'],
+    ['all-tokens', 'Delete'],
+    ['users', 'End all access'],
+    ['groups', 'Rename'],
+    ['setup-keys', 'Change'],
+    ['policies', 'Change'],
+    ['routes', undefined],
+    ['events', undefined],
+    ['sessions', undefined],
+  ];
+}
+
 /** Starts a server until the test ends. Returns its URL, by a name that is another site than `localhost`. */
 async function serve(listener: Parameters<typeof createServer>[1]): Promise<string> {
   const server = createServer(listener);
@@ -135,12 +162,6 @@ async function serve(listener: Parameters<typeof createServer>[1]): Promise<stri
     server.close();
   });
   return `http://127.0.0.1:${portOf(server)}`;
-}
-
-function portOf(server: Server): number {
-  const address: string | AddressInfo | null = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
-  return address.port;
 }
 
 /** Starts a proxy that removes a path, and passes everything else on as it is. */

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
 import { owner } from './console-setup.ts';
 import type { ConsoleTest } from './console-test.ts';
+import { field } from './flow-actions.ts';
 
-const field = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true });
 const signInButton = (page: Page): Locator => page.getByRole('button', { name: 'Sign in' });
 
 async function fillSignIn(page: Page, password: string = owner.password): Promise<void> {
@@ -125,10 +125,13 @@ export function describeSession({ open }: ConsoleTest): void {
 
       expect(await page.getByRole('row').count()).toBe(2);
       await field(page, 'Current password').fill(next);
+      await page.getByLabel('Also delete all my tokens').check();
       await field(page, 'New password').fill(owner.password);
       await field(page, 'Repeat the password').fill(owner.password);
       await page.getByRole('button', { name: 'Change the password' }).click();
       await expect.poll(() => field(page, 'Current password').inputValue()).toBe('');
+      await page.getByRole('link', { name: 'My tokens' }).click();
+      await page.getByText('No tokens yet').waitFor();
     });
   });
 }

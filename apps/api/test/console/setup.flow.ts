@@ -4,10 +4,9 @@ import { plainHost } from './browser.ts';
 import { expectAccessible, expectNoSidewaysScroll } from './accessibility.ts';
 import { owner, setUp } from './console-setup.ts';
 import type { ConsoleTest } from './console-test.ts';
+import { field, stored } from './flow-actions.ts';
 
-const field = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true });
 const create = (page: Page): Locator => page.getByRole('button', { name: 'Create the owner' });
-const stored = (page: Page): Locator => page.getByRole('button', { name: 'I have stored it' });
 
 async function fill(page: Page): Promise<void> {
   await field(page, 'Your name').fill(owner.name);

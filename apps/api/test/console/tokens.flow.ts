@@ -1,13 +1,11 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { expectAccessible } from './accessibility.ts';
 import { createTestOwner } from './api-caller.ts';
 import { setUp, owner } from './console-setup.ts';
 import type { ConsoleTest } from './console-test.ts';
-
-const dialog = (page: Page): Locator => page.getByRole('dialog');
-const stored = (page: Page): Locator => page.getByRole('button', { name: 'I have stored it' });
+import { choose, dialog, stored } from './flow-actions.ts';
 
 async function openCreate(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Create a token' }).first().click();
@@ -109,8 +107,7 @@ export function describeTokens({ open, newInstance }: ConsoleTest): void {
     it('replaces a token: the old one counts down and still works, a leaked one ends at once', async () => {
       const page = await open('/tokens', { isSignedIn: true });
       const old = await createToken(page, 'rotated');
-      await page.getByRole('button', { name: 'Actions for rotated' }).click();
-      await page.getByRole('menuitem', { name: 'Replace' }).click();
+      await choose(page, 'rotated', 'Replace');
       await dialog(page).getByRole('button', { name: 'Replace it' }).click();
       await stored(page).click();
 
@@ -158,9 +155,25 @@ export function describeTokens({ open, newInstance }: ConsoleTest): void {
       await stored(page).click();
       await page.getByRole('cell', { name: 'See users' }).waitFor();
 
+      await page.getByRole('link', { name: 'All tokens' }).click();
+      await page.getByRole('row', { name: /inventory.*reader/ }).waitFor();
+      await page.getByRole('row', { name: /pressed twice.*Ada Lovelace/ }).waitFor();
+      await page.getByRole('combobox', { name: 'User' }).selectOption({ label: 'reader' });
+      await page.getByText(/^1 of \d+$/).waitFor();
+      expect(page.url()).toMatch(/all-tokens\?owner=/);
+      await page.getByLabel('Search by name or user').fill('no such token');
+      await page.getByText('Nothing fits the filter').waitFor();
+      await page.getByRole('link', { name: 'Service users' }).click();
+      await page.getByRole('link', { name: 'reader' }).click();
+      await page.getByRole('heading', { name: 'reader' }).waitFor();
+      await createToken(page, 'second');
+      await page.getByRole('button', { name: 'Delete all' }).click();
+      await dialog(page).getByText('A service user has no sessions').waitFor();
+      await dialog(page).getByRole('button', { name: 'Delete all tokens' }).click();
+      await page.getByText('No tokens yet').waitFor();
+      await createToken(page, 'third');
       await page.getByRole('link', { name: 'All service users' }).click();
-      await page.getByRole('button', { name: 'Actions for reader' }).click();
-      await page.getByRole('menuitem', { name: 'Delete' }).click();
+      await choose(page, 'reader', 'Delete');
       await page.getByText('1 token ends with it.').waitFor();
       await dialog(page).getByRole('button', { name: 'Delete' }).click();
 

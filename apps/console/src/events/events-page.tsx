@@ -5,7 +5,6 @@ import { keys } from '../api/queries.ts';
 import { client } from '../api/server.ts';
 import { useQueryParameters } from '../navigation/use-page.ts';
 import { curlLine, hostLine } from '../secret/terminal-line.ts';
-import { TerminalLines } from '../secret/terminal-lines.tsx';
 import type { Column } from '../table/data-table.tsx';
 import { matches } from '../table/filter-bar.tsx';
 import { ListSection } from '../table/list-section.tsx';
@@ -53,6 +52,7 @@ export function EventsPage(): ReactNode {
         columns={columnsWith(isUtc)}
         rowKey={({ id }) => id}
         rowName={({ activity }) => activity}
+        lines={{ curl: curlLine({ path: '/api/events/audit' }), nbsetup: hostLine('events') }}
         filter={{
           label: text.events.search,
           query,
@@ -71,7 +71,6 @@ export function EventsPage(): ReactNode {
         }}
         empty={<Empty title={text.events.empty} />}
       />
-      <TerminalLines curl={curlLine({ path: '/api/events/audit' })} nbsetup={hostLine('events')} />
     </PageBody>
   );
 }

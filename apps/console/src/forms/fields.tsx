@@ -57,34 +57,14 @@ export function FieldFrame({ name, label, hint, isOptional = false, children }: 
 
 type InputAttributes = Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'id' | 'className' | 'onInput'>;
 
-interface TextFieldProps extends FieldProps, InputAttributes {
-  readonly onText?: (value: string) => void;
-}
+type TextFieldProps = FieldProps & InputAttributes;
 
 /** A field for one line of text. Password managers leave it alone unless `autoComplete` says what it is. */
-export function TextField({
-  name,
-  label,
-  hint,
-  isOptional = false,
-  onText,
-  ...input
-}: TextFieldProps): ReactNode {
+export function TextField({ name, label, hint, isOptional = false, ...input }: TextFieldProps): ReactNode {
   const { onChange } = useField(name);
   return (
     <FieldFrame name={name} label={label} hint={hint} isOptional={isOptional}>
-      {(attributes) => (
-        <input
-          autoComplete="off"
-          dir="auto"
-          {...input}
-          {...attributes}
-          onInput={(event) => {
-            onChange();
-            onText?.(event.currentTarget.value);
-          }}
-        />
-      )}
+      {(attributes) => <input autoComplete="off" dir="auto" {...input} {...attributes} onInput={onChange} />}
     </FieldFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { createContext, use } from 'react';
+import { createContext, use, type RefObject } from 'react';
 
 /** The problems of a form, by the name of the field. */
 export type Problems = Readonly<Record<string, string | undefined>>;
@@ -8,10 +8,15 @@ export interface FormState {
   readonly problems: Problems;
   /** Forgets the problem of a field, once it is edited. */
   readonly forget: (name: string) => void;
+  readonly form: RefObject<HTMLFormElement | null>;
 }
 
 /** The state of the form around a field. */
-export const FormContext = createContext<FormState>({ problems: {}, forget: () => undefined });
+export const FormContext = createContext<FormState>({
+  problems: {},
+  forget: () => undefined,
+  form: { current: null },
+});
 
 /** Returns the problem of a field and what a changed field calls. */
 export function useField(name: string): {

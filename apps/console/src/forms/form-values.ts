@@ -11,15 +11,24 @@ export interface FormValues {
 
 /** Returns the values of a form element. */
 export function valuesOf(form: HTMLFormElement): FormValues {
-  const data = new FormData(form);
-  const text = (name: string): string => {
-    const value = data.get(name);
-    return typeof value === 'string' ? value : '';
-  };
+  return valuesIn(new URLSearchParams(encodedValuesOf(form)));
+}
+
+/** Returns the values of a form as one text, which is equal if they are equal. */
+export function encodedValuesOf(form: HTMLFormElement): string {
+  const entries = [...new FormData(form)].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return new URLSearchParams(entries).toString();
+}
+
+/** Returns values that were encoded by {@link encodedValuesOf}. */
+export function valuesIn(data: URLSearchParams): FormValues {
+  const text = (name: string): string => data.get(name) ?? '';
   return {
     text,
     trimmed: (name) => text(name).trim(),
     isOn: (name) => data.has(name),
-    all: (name) => data.getAll(name).filter((value) => typeof value === 'string'),
+    all: (name) => data.getAll(name),
   };
 }

@@ -36,7 +36,7 @@ export function Form(props: FormProps): ReactNode {
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const { problems, failure, isBusy, send, forget } = useSending(props);
-  const state = useMemo(() => ({ problems, forget }), [problems, forget]);
+  const state = useMemo(() => ({ problems, forget, form }), [problems, forget]);
   useEffect(() => {
     if (failure !== undefined) summary.current?.focus();
     else form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();

@@ -9,12 +9,10 @@ interface LifeFieldProps {
   readonly name: string;
   readonly daysMax: number;
   readonly daysDefault: number;
-  /** Called with each life that is chosen. `NaN` without a valid date. */
-  readonly onDays?: (days: number) => void;
 }
 
 /** How long a token lives: a few usual lives, or a date. It writes out when the token ends. */
-export function LifeField({ name, daysMax, daysDefault, onDays }: LifeFieldProps): ReactNode {
+export function LifeField({ name, daysMax, daysDefault }: LifeFieldProps): ReactNode {
   const presets = presetDays(daysMax);
   const first = presets.includes(daysDefault) ? daysDefault : (presets[0] ?? daysMax);
   const [chosen, setChosen] = useState(String(first));
@@ -37,7 +35,6 @@ export function LifeField({ name, daysMax, daysDefault, onDays }: LifeFieldProps
               onChange={() => {
                 onChange();
                 setChosen(value);
-                onDays?.(value === 'date' ? daysUntil(date, now) : Number(value));
               }}
             />
             {value === 'date' ? text.life.until : text.life.days(Number(value))}
@@ -54,7 +51,6 @@ export function LifeField({ name, daysMax, daysDefault, onDays }: LifeFieldProps
           onChange={(event) => {
             onChange();
             setDate(event.currentTarget.value);
-            onDays?.(daysUntil(event.currentTarget.value, now));
           }}
         />
       )}

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Group, User } from '@nbsetup/contract';
 import { keys } from '../api/queries.ts';
 import { queryClient } from '../api/query-client.ts';
@@ -7,58 +7,52 @@ import { TextField } from '../forms/fields.tsx';
 import { Form } from '../forms/form.tsx';
 import type { FormValues } from '../forms/form-values.ts';
 import { useQueryParameters } from '../navigation/use-page.ts';
-import { curlLine } from '../secret/terminal-line.ts';
+import { FormLines } from '../secret/form-lines.tsx';
+import { curlLine, manifestEntry, nbsetupLine, type Lines } from '../secret/terminal-line.ts';
 import { TerminalLines } from '../secret/terminal-lines.tsx';
-import { may } from '../session/rights.ts';
+import { allowed } from '../session/rights.ts';
 import type { Column } from '../table/data-table.tsx';
 import { matches } from '../table/filter-bar.tsx';
 import { ListSection } from '../table/list-section.tsx';
 import { LongText } from '../table/long-text.tsx';
 import { text } from '../text.ts';
-import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { CreateButton } from '../ui/create-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import type { MenuAction } from '../ui/menu.tsx';
 import { PageBody } from '../ui/page.tsx';
 import { Empty } from '../ui/states.tsx';
+import { useDialog } from '../ui/use-dialog.ts';
 import { useGroups } from '../users/user-queries.ts';
 
-type Open =
-  | { readonly kind: 'create' }
-  | { readonly kind: 'edit' | 'delete'; readonly group: Group }
-  | undefined;
+type Open = { readonly kind: 'create' } | { readonly kind: 'edit' | 'delete'; readonly group: Group };
 
 /** The groups of the account. */
 export function GroupsPage({ me }: { readonly me: User }): ReactNode {
   const list = useGroups();
   const { query, change } = useQueryParameters('groups');
-  const [open, setOpen] = useState<Open>();
-  const close = (): void => {
-    setOpen(undefined);
-  };
+  const { open, show, close } = useDialog<Open>();
   const create = (
-    <Button
-      kind="primary"
-      onClick={() => {
-        setOpen({ kind: 'create' });
+    <CreateButton
+      me={me}
+      module="groups"
+      onCreate={() => {
+        show({ kind: 'create' });
       }}
     >
       {text.groups.create}
-    </Button>
+    </CreateButton>
   );
   return (
-    <PageBody
-      title={text.pages.groups}
-      lead={text.groups.lead}
-      actions={may(me, 'create', 'groups') ? create : undefined}
-    >
+    <PageBody title={text.pages.groups} lead={text.groups.lead} actions={create}>
       <ListSection
         list={list}
         caption={text.pages.groups}
         columns={columns}
         rowKey={({ id }) => id}
         rowName={({ name }) => name}
-        actions={(group) => actionsOn(group, me, setOpen)}
+        lines={{ curl: curlLine({ path: '/api/groups' }), nbsetup: nbsetupLine('group list') }}
+        actions={(group) => actionsOn(group, me, show)}
         filter={{
           label: text.tokens.search,
           query,
@@ -75,22 +69,25 @@ export function GroupsPage({ me }: { readonly me: User }): ReactNode {
 }
 
 /** The group of everybody stays as it is. */
-function actionsOn(group: Group, me: User, setOpen: (open: Open) => void): readonly MenuAction[] {
+function actionsOn(group: Group, me: User, show: (open: Open) => void): readonly MenuAction[] {
   if (group.name === 'All') return [];
-  const rename: MenuAction = {
-    text: text.groups.rename,
-    onChoose: () => {
-      setOpen({ kind: 'edit', group });
+  return allowed(me, 'groups', [
+    {
+      needs: 'update',
+      text: text.groups.rename,
+      onChoose: () => {
+        show({ kind: 'edit', group });
+      },
     },
-  };
-  const remove: MenuAction = {
-    text: text.groups.deleteAction,
-    isDangerous: true,
-    onChoose: () => {
-      setOpen({ kind: 'delete', group });
+    {
+      needs: 'delete',
+      text: text.groups.deleteAction,
+      isDangerous: true,
+      onChoose: () => {
+        show({ kind: 'delete', group });
+      },
     },
-  };
-  return [...(may(me, 'update', 'groups') ? [rename] : []), ...(may(me, 'delete', 'groups') ? [remove] : [])];
+  ]);
 }
 
 interface GroupDialogProps {
@@ -100,7 +97,6 @@ interface GroupDialogProps {
 }
 
 function GroupDialog({ group, onClose }: GroupDialogProps): ReactNode {
-  const [name, setName] = useState(group?.name ?? '');
   const title = group === undefined ? text.groups.create : text.groups.renameTitle(group.name);
   const save = async (values: FormValues): Promise<void> => {
     const wanted = values.trimmed('name');
@@ -119,27 +115,22 @@ function GroupDialog({ group, onClose }: GroupDialogProps): ReactNode {
         onSubmit={save}
         onCancel={onClose}
       >
-        <TextField
-          name="name"
-          label={text.forms.name}
-          defaultValue={group?.name}
-          onText={setName}
-          autoFocus
-        />
-        <TerminalLines
-          curl={curlLine(
-            group === undefined
-              ? { method: 'POST', path: '/api/groups', body: { name: name.trim() } }
-              : {
-                  method: 'PUT',
-                  path: `/api/groups/${group.id}`,
-                  body: { ...keptOf(group), name: name.trim() },
-                },
-          )}
-        />
+        <TextField name="name" label={text.forms.name} defaultValue={group?.name} autoFocus />
+        <FormLines lines={(values) => saveLines(group, values.trimmed('name'))} />
       </Form>
     </Dialog>
   );
+}
+
+function saveLines(group: Group | undefined, name: string): Lines {
+  if (group === undefined) {
+    return {
+      curl: curlLine({ method: 'POST', path: '/api/groups', body: { name } }),
+      manifest: manifestEntry('groups', { name }),
+    };
+  }
+  const body = { ...keptOf(group), name };
+  return { curl: curlLine({ method: 'PUT', path: `/api/groups/${group.id}`, body }) };
 }
 
 /** An update replaces every field, so those that stay are sent as they are. */

@@ -1,11 +1,11 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { client } from '../api/server.ts';
 import { SelectField, TextField } from '../forms/fields.tsx';
 import { Form } from '../forms/form.tsx';
 import type { FormValues } from '../forms/form-values.ts';
+import { FormLines } from '../secret/form-lines.tsx';
 import { useShowSecret } from '../secret/shown-secret.ts';
 import { curlLine } from '../secret/terminal-line.ts';
-import { TerminalLines } from '../secret/terminal-lines.tsx';
 import { text } from '../text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { GroupChecks } from '../users/group-checks.tsx';
@@ -19,16 +19,8 @@ const lives = [3, 1, 7, 14];
 /** The dialog that invites a person. The link is then shown above every page. */
 export function CreateInviteDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const showSecret = useShowSecret();
-  const [email, setEmail] = useState('');
-  const [name, setName] = useState('');
   const create = async (values: FormValues): Promise<void> => {
-    const invite = await client.invites.create({
-      email: values.trimmed('email'),
-      name: values.trimmed('name'),
-      role: values.text('role'),
-      auto_groups: [...values.all('groups')],
-      expires_in: Number(values.text('life')) * daySeconds,
-    });
+    const invite = await client.invites.create(bodyOf(values));
     showSecret(shownInvite(invite.email, invite.invite_token ?? ''));
     onClose();
     await refreshUsers();
@@ -46,15 +38,8 @@ export function CreateInviteDialog({ onClose }: { readonly onClose: () => void }
         onSubmit={create}
         onCancel={onClose}
       >
-        <TextField
-          name="email"
-          label={text.forms.email}
-          type="email"
-          inputMode="email"
-          onText={setEmail}
-          autoFocus
-        />
-        <TextField name="name" label={text.forms.name} onText={setName} />
+        <TextField name="email" label={text.forms.email} type="email" inputMode="email" autoFocus />
+        <TextField name="name" label={text.forms.name} />
         <RoleField defaultValue="user" />
         <SelectField
           name="life"
@@ -62,14 +47,22 @@ export function CreateInviteDialog({ onClose }: { readonly onClose: () => void }
           options={lives.map((days) => ({ value: String(days), text: text.life.days(days) }))}
         />
         <GroupChecks name="groups" label={text.users.groups} chosen={[]} />
-        <TerminalLines
-          curl={curlLine({
-            method: 'POST',
-            path: '/api/users/invites',
-            body: { email: email.trim(), name: name.trim(), role: 'user', auto_groups: [] },
+        <FormLines
+          lines={(values) => ({
+            curl: curlLine({ method: 'POST', path: '/api/users/invites', body: bodyOf(values) }),
           })}
         />
       </Form>
     </Dialog>
   );
+}
+
+function bodyOf(values: FormValues) {
+  return {
+    email: values.trimmed('email'),
+    name: values.trimmed('name'),
+    role: values.text('role'),
+    auto_groups: [...values.all('groups')],
+    expires_in: Number(values.text('life')) * daySeconds,
+  };
 }

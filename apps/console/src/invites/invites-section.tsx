@@ -1,46 +1,44 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Invite, User } from '@nbsetup/contract';
 import { keys } from '../api/queries.ts';
 import { client } from '../api/server.ts';
-import { may } from '../session/rights.ts';
+import { curlLine } from '../secret/terminal-line.ts';
+import { TerminalLines } from '../secret/terminal-lines.tsx';
+import { allowed } from '../session/rights.ts';
 import { DataTable, type Column } from '../table/data-table.tsx';
 import { LongText } from '../table/long-text.tsx';
 import { text } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
+import { CreateButton } from '../ui/create-button.tsx';
 import { Card } from '../ui/page.tsx';
 import { roleText } from '../ui/role-text.ts';
 import { Failed, Loading } from '../ui/states.tsx';
 import { Time } from '../ui/time.tsx';
+import { useDialog } from '../ui/use-dialog.ts';
 import { CreateInviteDialog } from './create-invite-dialog.tsx';
 import { DeleteInviteDialog, RenewInviteDialog } from './invite-dialogs.tsx';
 import styles from '../ui/page.module.css';
 
-type Open =
-  | { readonly kind: 'create' }
-  | { readonly kind: 'renew' | 'delete'; readonly invite: Invite }
-  | undefined;
+type Open = { readonly kind: 'create' } | { readonly kind: 'renew' | 'delete'; readonly invite: Invite };
 
 /** The invites that are not accepted yet. */
 export function InvitesSection({ me }: { readonly me: User }): ReactNode {
   const list = useQuery({ queryKey: keys.invites, queryFn: ({ signal }) => client.invites.list({ signal }) });
-  const [open, setOpen] = useState<Open>();
-  const close = (): void => {
-    setOpen(undefined);
-  };
+  const { open, show, close } = useDialog<Open>();
   const create = (
-    <Button
-      kind="primary"
-      onClick={() => {
-        setOpen({ kind: 'create' });
+    <CreateButton
+      me={me}
+      module="users"
+      onCreate={() => {
+        show({ kind: 'create' });
       }}
     >
       {text.invites.create}
-    </Button>
+    </CreateButton>
   );
   return (
-    <Card title={text.invites.title} aside={may(me, 'create', 'users') ? create : undefined}>
+    <Card title={text.invites.title} aside={create}>
       {list.data === undefined ? (
         list.isError ? (
           <Failed error={list.error} onRetry={() => void list.refetch()} />
@@ -57,23 +55,28 @@ export function InvitesSection({ me }: { readonly me: User }): ReactNode {
           all={list.data.length}
           rowKey={({ id }) => id}
           rowName={({ email }) => email}
-          actions={(invite) => [
-            {
-              text: text.invites.renewAction,
-              onChoose: () => {
-                setOpen({ kind: 'renew', invite });
+          actions={(invite) =>
+            allowed(me, 'users', [
+              {
+                needs: 'update',
+                text: text.invites.renewAction,
+                onChoose: () => {
+                  show({ kind: 'renew', invite });
+                },
               },
-            },
-            {
-              text: text.invites.deleteAction,
-              isDangerous: true,
-              onChoose: () => {
-                setOpen({ kind: 'delete', invite });
+              {
+                needs: 'delete',
+                text: text.invites.deleteAction,
+                isDangerous: true,
+                onChoose: () => {
+                  show({ kind: 'delete', invite });
+                },
               },
-            },
-          ]}
+            ])
+          }
         />
       )}
+      <TerminalLines curl={curlLine({ path: '/api/users/invites' })} />
       {open?.kind === 'create' && <CreateInviteDialog onClose={close} />}
       {open?.kind === 'renew' && <RenewInviteDialog invite={open.invite} onClose={close} />}
       {open?.kind === 'delete' && <DeleteInviteDialog invite={open.invite} onClose={close} />}

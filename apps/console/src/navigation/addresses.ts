@@ -8,6 +8,7 @@ export const addresses = {
   signIn: 'sign-in',
   invite: 'invite',
   tokens: 'tokens',
+  allTokens: 'all-tokens',
   serviceUsers: 'service-users',
   users: 'users',
   groups: 'groups',

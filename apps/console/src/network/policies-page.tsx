@@ -7,6 +7,7 @@ import { EnabledBadge } from './enabled-badge.tsx';
 import type { Resource } from './network-api.ts';
 import { PolicyDialog } from './policy-dialog.tsx';
 import { ResourcePage } from './resource-page.tsx';
+import { portsText } from './rule-values.ts';
 import { policyShape, type Policy, type PolicyRule } from './shapes.ts';
 
 const resource: Resource<Policy> = { path: '/api/policies', shape: policyShape };
@@ -27,10 +28,11 @@ export function PoliciesPage({ me }: { readonly me: User }): ReactNode {
   );
 }
 
-function summaryOf({ sources, destinations, protocol, ports, bidirectional }: PolicyRule): string {
+function summaryOf(rule: PolicyRule): string {
+  const { sources, destinations, protocol, bidirectional } = rule;
   const names = (groups: PolicyRule['sources']): string => groups.map(({ name }) => name).join(', ') || '–';
   const arrow = bidirectional ? '↔' : '→';
-  const what = ports.length === 0 ? protocol : `${protocol} ${ports.join(', ')}`;
+  const what = `${protocol} ${portsText(rule)}`.trimEnd();
   return `${names(sources)} ${arrow} ${names(destinations)} (${what})`;
 }
 

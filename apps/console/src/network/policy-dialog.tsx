@@ -1,15 +1,15 @@
-import type { ReactNode } from 'react';
-import { Check, SelectField, TextField } from '../forms/fields.tsx';
-import { Form } from '../forms/form.tsx';
+import { useState, type ReactNode } from 'react';
+import { Check, TextField } from '../forms/fields.tsx';
 import type { FormValues } from '../forms/form-values.ts';
-import { curlLine } from '../secret/terminal-line.ts';
-import { TerminalLines } from '../secret/terminal-lines.tsx';
+import { manifestEntry } from '../secret/terminal-line.ts';
 import { text } from '../text.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { GroupChecks } from '../users/group-checks.tsx';
-import { saveItem, type Resource } from './network-api.ts';
-import type { Policy, PolicyRule } from './shapes.ts';
+import { Button } from '../ui/button.tsx';
+import { useGroupNames } from '../users/user-queries.ts';
+import { ItemDialog } from './item-dialog.tsx';
+import type { Resource } from './network-api.ts';
+import { RuleFields } from './rule-fields.tsx';
+import { ruleEntryOf, ruleOf, ruleProblems, type RuleBody, type RuleDraft } from './rule-values.ts';
+import type { Policy } from './shapes.ts';
 
 interface PolicyDialogProps {
   readonly resource: Resource<Policy>;
@@ -17,132 +17,110 @@ interface PolicyDialogProps {
   readonly onClose: () => void;
 }
 
-const protocols = ['all', 'tcp', 'udp', 'icmp', 'netbird-ssh'];
+interface PolicyBody {
+  readonly name: string;
+  readonly description: string;
+  readonly enabled: boolean;
+  readonly source_posture_checks: readonly string[];
+  readonly rules: readonly RuleBody[];
+}
 
-/**
- * The dialog that creates or changes a policy. It changes the rule of a policy with one rule; several stay as they are.
- */
+/** The dialog that creates a policy, or changes one with all its rules. */
 export function PolicyDialog({ resource, item, onClose }: PolicyDialogProps): ReactNode {
-  const title = item === undefined ? text.policies.create : text.network.changeTitle(item.name);
-  const hasOneRule = item === undefined || item.rules.length === 1;
-  const save = async (values: FormValues): Promise<void> => {
-    await saveItem(resource, { id: item?.id, body: bodyOf(values, item) });
-    onClose();
-  };
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <Form
-        label={title}
-        submit={item === undefined ? text.policies.create : text.actions.save}
-        wireNames={{ ports: ['port'], name: ['name'], description: ['description'] }}
-        check={(values) => ({
-          name: values.trimmed('name') === '' ? text.forms.nameRequired : undefined,
-        })}
-        onSubmit={save}
-        onCancel={onClose}
-      >
-        <TextField name="name" label={text.forms.name} defaultValue={item?.name} autoFocus />
-        <TextField
-          name="description"
-          label={text.network.description}
-          defaultValue={item?.description}
-          isOptional
-        />
-        <Check name="enabled" label={text.network.on} defaultChecked={item?.enabled ?? true} />
-        {hasOneRule ? <RuleFields rule={item?.rules[0]} /> : <Notice>{text.policies.several}</Notice>}
-        <TerminalLines
-          curl={curlLine(
-            item === undefined
-              ? { method: 'POST', path: resource.path, body: { name: 'NAME', enabled: true, rules: [] } }
-              : {
-                  method: 'PUT',
-                  path: `${resource.path}/${item.id}`,
-                  body: { ...item, rules: item.rules.map(ruleBody) },
-                },
-          )}
-        />
-      </Form>
-    </Dialog>
-  );
-}
-
-function RuleFields({ rule }: { readonly rule: PolicyRule | undefined }): ReactNode {
-  return (
-    <>
-      <GroupChecks
-        name="sources"
-        label={text.policies.sources}
-        chosen={rule?.sources.map(({ id }) => id) ?? []}
-        hasAll
-      />
-      <GroupChecks
-        name="destinations"
-        label={text.policies.destinations}
-        chosen={rule?.destinations.map(({ id }) => id) ?? []}
-        hasAll
-      />
-      <Check name="bidirectional" label={text.policies.both} defaultChecked={rule?.bidirectional ?? true} />
-      <SelectField
-        name="protocol"
-        label={text.policies.protocol}
-        defaultValue={rule?.protocol ?? 'all'}
-        options={protocols.map((value) => ({ value, text: value }))}
-      />
-      <TextField
-        name="ports"
-        label={text.policies.ports}
-        hint={text.policies.portsHint}
-        defaultValue={rule?.ports.join(', ')}
-        isOptional
-      />
-      <SelectField
-        name="action"
-        label={text.policies.action}
-        defaultValue={rule?.action ?? 'accept'}
-        options={[
-          { value: 'accept', text: text.policies.accept },
-          { value: 'drop', text: text.policies.drop },
-        ]}
-      />
-    </>
-  );
-}
-
-function bodyOf(values: FormValues, item: Policy | undefined): object {
-  const common = {
+  const { drafts, add, remove } = useDrafts(item);
+  const nameOf = useGroupNames();
+  const bodyOf = (values: FormValues): PolicyBody => ({
     name: values.trimmed('name'),
     description: values.trimmed('description'),
     enabled: values.isOn('enabled'),
     source_posture_checks: [],
-  };
-  const [first] = item?.rules ?? [];
-  if (item !== undefined && item.rules.length !== 1) return { ...common, rules: item.rules.map(ruleBody) };
-  return { ...common, rules: [ruleOf(values, first)] };
+    rules: drafts.map((draft) => ruleOf(values, draft)),
+  });
+  const [first] = drafts;
+  return (
+    <ItemDialog
+      resource={resource}
+      item={item}
+      name={item?.name}
+      create={text.policies.create}
+      isWide
+      // Messages of the server name no rule, so only with one rule the field is known.
+      wireNames={{
+        ...(drafts.length === 1 && { [`${first.key}.ports`]: ['port'] }),
+        name: ['name'],
+        description: ['description'],
+      }}
+      check={(values) => ({
+        name: values.trimmed('name') === '' ? text.forms.nameRequired : undefined,
+        ...ruleProblems(values, drafts),
+      })}
+      bodyOf={bodyOf}
+      manifestOf={({ name, description, enabled, rules }) =>
+        manifestEntry('policies', {
+          ...{ name, description, enabled },
+          rules: rules.map((rule) => ruleEntryOf(rule, nameOf)),
+        })
+      }
+      onClose={onClose}
+    >
+      <TextField name="name" label={text.forms.name} defaultValue={item?.name} autoFocus />
+      <TextField
+        name="description"
+        label={text.network.description}
+        defaultValue={item?.description}
+        isOptional
+      />
+      <Check name="enabled" label={text.network.on} defaultChecked={item?.enabled ?? true} />
+      {drafts.map((draft, index) => (
+        <RuleFields
+          key={draft.key}
+          draft={draft}
+          number={index + 1}
+          onRemove={
+            drafts.length === 1
+              ? undefined
+              : () => {
+                  remove(draft.key);
+                }
+          }
+        />
+      ))}
+      <div>
+        <Button id="add-rule" onClick={add}>
+          {text.policies.addRule}
+        </Button>
+      </div>
+    </ItemDialog>
+  );
 }
 
-function ruleOf(values: FormValues, rule: PolicyRule | undefined): object {
+type Drafts = readonly [RuleDraft, ...RuleDraft[]];
+
+/** Returns the rules in the form. A policy has at least one. */
+function useDrafts(item: Policy | undefined): {
+  readonly drafts: Drafts;
+  readonly add: () => void;
+  readonly remove: (key: string) => void;
+} {
+  const [[first = newDraft(0), ...others], setDrafts] = useState<readonly RuleDraft[]>(() =>
+    (item?.rules ?? []).map((rule) => ({ key: rule.id, rule, isAdded: false })),
+  );
+  const [added, setAdded] = useState(1);
+  const drafts: Drafts = [first, ...others];
   return {
-    ...(rule && ruleBody(rule)),
-    name: rule?.name ?? values.trimmed('name'),
-    enabled: rule?.enabled ?? true,
-    action: values.text('action'),
-    bidirectional: values.isOn('bidirectional'),
-    protocol: values.text('protocol'),
-    sources: values.all('sources'),
-    destinations: values.all('destinations'),
-    ports: values
-      .text('ports')
-      .split(',')
-      .map((port) => port.trim())
-      .filter((port) => port !== ''),
+    drafts,
+    add: () => {
+      setDrafts([...drafts, { ...newDraft(added), isAdded: true }]);
+      setAdded(added + 1);
+    },
+    remove: (key) => {
+      setDrafts(drafts.filter((draft) => draft.key !== key));
+      // The button that had the focus is gone with its rule.
+      document.getElementById('add-rule')?.focus();
+    },
   };
 }
 
-/** A rule is read with its groups, and sent with their ids. */
-function ruleBody(rule: PolicyRule): object {
-  return {
-    ...rule,
-    sources: rule.sources.map(({ id }) => id),
-    destinations: rule.destinations.map(({ id }) => id),
-  };
+function newDraft(number: number): RuleDraft {
+  return { key: `new-${number}`, rule: undefined, isAdded: false };
 }

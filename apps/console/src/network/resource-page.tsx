@@ -1,19 +1,19 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { User } from '@nbsetup/contract';
 import type { Page } from '../navigation/addresses.ts';
 import { useQueryParameters } from '../navigation/use-page.ts';
-import { curlLine } from '../secret/terminal-line.ts';
+import { curlLine, nbsetupLine } from '../secret/terminal-line.ts';
 import { TerminalLines } from '../secret/terminal-lines.tsx';
-import { may } from '../session/rights.ts';
+import { allowed } from '../session/rights.ts';
 import type { Column } from '../table/data-table.tsx';
 import { matches, type FilterSelect } from '../table/filter-bar.tsx';
 import { ListSection } from '../table/list-section.tsx';
 import { text } from '../text.ts';
-import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
-import type { MenuAction } from '../ui/menu.tsx';
+import { CreateButton } from '../ui/create-button.tsx';
 import { PageBody } from '../ui/page.tsx';
 import { Empty } from '../ui/states.tsx';
+import { useDialog } from '../ui/use-dialog.ts';
 import { deleteItem, useItems, type Resource } from './network-api.ts';
 
 /** The words of a page for one kind of item. */
@@ -36,48 +36,34 @@ interface ResourcePageProps<Item extends { readonly id: string }> {
   readonly columns: readonly Column<Item>[];
   /** A filter of the list, besides the search. */
   readonly select?: FilterSelect & { readonly keeps: (item: Item, value: string) => boolean };
+  /** The command of `nbsetup` that lists the same. */
+  readonly listCommand?: string;
   /** The dialog that creates an item, or changes the given one. */
   readonly dialog: (props: { readonly item?: Item; readonly onClose: () => void }) => ReactNode;
 }
 
-type Open<Item> =
-  | { readonly kind: 'create' }
-  | { readonly kind: 'edit' | 'delete'; readonly item: Item }
-  | undefined;
+type Open<Item> = { readonly kind: 'create' } | { readonly kind: 'edit' | 'delete'; readonly item: Item };
 
 /** A page with a list of items of the network extension: search, create, change, delete. */
 export function ResourcePage<Item extends { readonly id: string }>(
   props: ResourcePageProps<Item>,
 ): ReactNode {
-  const { me, page, module, resource, texts, nameOf, columns, select, dialog } = props;
+  const { me, page, module, resource, texts, nameOf, columns, select, listCommand, dialog } = props;
   const list = useItems(resource);
   const { query, change } = useQueryParameters(page);
-  const [open, setOpen] = useState<Open<Item>>();
-  const close = (): void => {
-    setOpen(undefined);
-  };
-  const create = may(me, 'create', module) ? (
-    <Button
-      kind="primary"
-      onClick={() => {
-        setOpen({ kind: 'create' });
+  const { open, show, close } = useDialog<Open<Item>>();
+  const create = (
+    <CreateButton
+      me={me}
+      module={module}
+      onCreate={() => {
+        show({ kind: 'create' });
       }}
     >
       {texts.create}
-    </Button>
-  ) : undefined;
+    </CreateButton>
+  );
   const chosen = select === undefined ? '' : (query[select.name] ?? '');
-  const actionsOn = (item: Item): readonly MenuAction[] => [
-    ...(may(me, 'update', module) ? [actionOf(text.network.change, 'edit', item)] : []),
-    ...(may(me, 'delete', module) ? [actionOf(text.network.delete, 'delete', item)] : []),
-  ];
-  const actionOf = (label: string, kind: 'edit' | 'delete', item: Item): MenuAction => ({
-    text: label,
-    isDangerous: kind === 'delete',
-    onChoose: () => {
-      setOpen({ kind, item });
-    },
-  });
   return (
     <PageBody title={text.pages[page]} lead={texts.lead} actions={create}>
       <ListSection
@@ -86,7 +72,29 @@ export function ResourcePage<Item extends { readonly id: string }>(
         columns={columns}
         rowKey={({ id }) => id}
         rowName={nameOf}
-        actions={actionsOn}
+        lines={{
+          curl: curlLine({ path: resource.path }),
+          ...(listCommand !== undefined && { nbsetup: nbsetupLine(listCommand) }),
+        }}
+        actions={(item) =>
+          allowed(me, module, [
+            {
+              needs: 'update',
+              text: text.network.change,
+              onChoose: () => {
+                show({ kind: 'edit', item });
+              },
+            },
+            {
+              needs: 'delete',
+              text: text.network.delete,
+              isDangerous: true,
+              onChoose: () => {
+                show({ kind: 'delete', item });
+              },
+            },
+          ])
+        }
         filter={{
           label: text.tokens.search,
           query,

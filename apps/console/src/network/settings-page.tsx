@@ -3,8 +3,8 @@ import type { User } from '@nbsetup/contract';
 import { Check, TextField } from '../forms/fields.tsx';
 import { Form } from '../forms/form.tsx';
 import type { FormValues } from '../forms/form-values.ts';
-import { curlLine } from '../secret/terminal-line.ts';
-import { TerminalLines } from '../secret/terminal-lines.tsx';
+import { FormLines } from '../secret/form-lines.tsx';
+import { curlLine, type Lines } from '../secret/terminal-line.ts';
 import { may } from '../session/rights.ts';
 import { text } from '../text.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -114,9 +114,7 @@ function SettingsCard({ account, canSave }: SettingsCardProps): ReactNode {
           label={text.settings.networkRange}
           defaultValue={settings.network_range}
         />
-        <TerminalLines
-          curl={curlLine({ method: 'PUT', path: `/api/accounts/${account.id}`, body: { settings } })}
-        />
+        <FormLines lines={(values) => linesOf(values, account)} />
       </Form>
     </Card>
   );
@@ -124,15 +122,41 @@ function SettingsCard({ account, canSave }: SettingsCardProps): ReactNode {
 
 /** An update replaces every setting, so those that the page does not know are sent as they came. */
 function settingsOf(values: FormValues, { settings }: Account): object {
-  const chosen = Object.fromEntries(switches.map((name) => [name, values.isOn(name)]));
-  const extra = Object.fromEntries(extraSwitches.map((name) => [name, values.isOn(name)]));
+  const { chosen, extra } = chosenIn(values);
+  return { ...settings, ...chosen, extra: { ...settings.extra, ...extra } };
+}
+
+/** Returns the settings that the page has fields for. */
+function chosenIn(values: FormValues) {
+  const isOn = (name: string): readonly [string, boolean] => [name, values.isOn(name)];
   return {
-    ...settings,
-    ...chosen,
-    extra: { ...settings.extra, ...extra },
-    peer_login_expiration: Math.round(Number(values.text('loginHours')) * hourSeconds),
-    peer_inactivity_expiration: Math.round(Number(values.text('inactivityMinutes')) * minuteSeconds),
-    dns_domain: values.trimmed('dnsDomain'),
-    network_range: values.trimmed('networkRange'),
+    chosen: {
+      ...Object.fromEntries(switches.map(isOn)),
+      peer_login_expiration: Math.round(Number(values.text('loginHours')) * hourSeconds),
+      peer_inactivity_expiration: Math.round(Number(values.text('inactivityMinutes')) * minuteSeconds),
+      dns_domain: values.trimmed('dnsDomain'),
+      network_range: values.trimmed('networkRange'),
+    },
+    extra: Object.fromEntries(extraSwitches.map(isOn)),
   };
+}
+
+/** A file for `nbsetup apply` leaves out the settings that stay, and has other names for them. */
+function linesOf(values: FormValues, account: Account): Lines {
+  const { chosen, extra } = chosenIn(values);
+  const entry = { ...inCamelCase(chosen), extra: inCamelCase(extra) };
+  const body = { settings: settingsOf(values, account) };
+  return {
+    curl: curlLine({ method: 'PUT', path: `/api/accounts/${account.id}`, body }),
+    manifest: `settings: ${JSON.stringify(entry)}`,
+  };
+}
+
+function inCamelCase(fields: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name.replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  );
 }

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 import { Check, SelectField, TextField } from '../forms/fields.tsx';
-import { Form } from '../forms/form.tsx';
 import type { FormValues } from '../forms/form-values.ts';
 import { useShowSecret } from '../secret/shown-secret.ts';
-import { curlLine } from '../secret/terminal-line.ts';
-import { TerminalLines } from '../secret/terminal-lines.tsx';
+import { manifestEntry } from '../secret/terminal-line.ts';
 import { text } from '../text.ts';
-import { Dialog } from '../ui/dialog.tsx';
 import { GroupChecks } from '../users/group-checks.tsx';
-import { saveItem, type Resource } from './network-api.ts';
+import { useGroupNames } from '../users/user-queries.ts';
+import { ItemDialog } from './item-dialog.tsx';
+import type { Resource } from './network-api.ts';
 import type { SetupKey } from './shapes.ts';
 
 interface SetupKeyDialogProps {
@@ -19,62 +18,32 @@ interface SetupKeyDialogProps {
 
 const daySeconds = 24 * 60 * 60;
 const lives = [7, 30, 90, 0];
+const wireNames = { name: ['name'], limit: ['usage'], life: ['expiresin', 'expires'], groups: ['group'] };
 
 /** The dialog that creates a setup key, or changes its groups and revokes it. */
-export function SetupKeyDialog({ resource, item, onClose }: SetupKeyDialogProps): ReactNode {
-  const showSecret = useShowSecret();
-  const title = item === undefined ? text.setupKeys.create : text.network.changeTitle(item.name);
-  const save = async (values: FormValues): Promise<void> => {
-    const body = item === undefined ? newKeyOf(values) : changesOf(values);
-    const saved = await saveItem(resource, { id: item?.id, body });
-    if (item === undefined) {
-      const secret = {
-        title: text.setupKeys.shownTitle(saved.name),
-        value: saved.key,
-        fileName: 'setup-key.txt',
-      };
-      showSecret({ kind: 'setupKey', ...secret, commands: [] });
-    }
-    onClose();
-  };
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <Form
-        label={title}
-        submit={item === undefined ? text.setupKeys.create : text.actions.save}
-        wireNames={{ name: ['name'], limit: ['usage'], life: ['expiresin', 'expires'], groups: ['group'] }}
-        check={(values) => ({
-          name: item === undefined && values.trimmed('name') === '' ? text.forms.nameRequired : undefined,
-        })}
-        onSubmit={save}
-        onCancel={onClose}
-      >
-        {item === undefined && <NewKeyFields />}
-        <GroupChecks name="groups" label={text.setupKeys.groups} chosen={item?.auto_groups ?? []} />
-        {item !== undefined && !item.revoked && <Check name="revoked" label={text.setupKeys.revoke} />}
-        <TerminalLines
-          curl={curlLine(
-            item === undefined
-              ? {
-                  method: 'POST',
-                  path: resource.path,
-                  body: { name: 'NAME', type: 'one-off', auto_groups: [] },
-                }
-              : {
-                  method: 'PUT',
-                  path: `${resource.path}/${item.id}`,
-                  body: { revoked: true, auto_groups: [] },
-                },
-          )}
-        />
-      </Form>
-    </Dialog>
-  );
+export function SetupKeyDialog({ item, ...props }: SetupKeyDialogProps): ReactNode {
+  return item === undefined ? <NewKeyDialog {...props} /> : <ChangeKeyDialog {...props} item={item} />;
 }
 
-function NewKeyFields(): ReactNode {
+function NewKeyDialog({ resource, onClose }: Omit<SetupKeyDialogProps, 'item'>): ReactNode {
+  const showSecret = useShowSecret();
+  const nameOf = useGroupNames();
   return (
-    <>
+    <ItemDialog
+      resource={resource}
+      item={undefined}
+      name={undefined}
+      create={text.setupKeys.create}
+      wireNames={wireNames}
+      check={(values) => ({ name: values.trimmed('name') === '' ? text.forms.nameRequired : undefined })}
+      bodyOf={newKeyOf}
+      manifestOf={(body) => manifestEntry('setupKeys', entryOf(body, nameOf))}
+      onSaved={({ name, key }) => {
+        const title = text.setupKeys.shownTitle(name);
+        showSecret({ kind: 'setupKey', title, value: key, fileName: 'setup-key.txt', commands: [] });
+      }}
+      onClose={onClose}
+    >
       <TextField name="name" label={text.forms.name} autoFocus />
       <SelectField
         name="type"
@@ -102,11 +71,34 @@ function NewKeyFields(): ReactNode {
         }))}
       />
       <Check name="ephemeral" label={text.setupKeys.ephemeral} />
-    </>
+      <GroupChecks name="groups" label={text.setupKeys.groups} chosen={[]} />
+    </ItemDialog>
   );
 }
 
-function newKeyOf(values: FormValues): object {
+function ChangeKeyDialog({
+  resource,
+  item,
+  onClose,
+}: SetupKeyDialogProps & { readonly item: SetupKey }): ReactNode {
+  return (
+    <ItemDialog
+      resource={resource}
+      item={item}
+      name={item.name}
+      create={text.setupKeys.create}
+      wireNames={wireNames}
+      check={() => ({})}
+      bodyOf={(values) => changesOf(values, item)}
+      onClose={onClose}
+    >
+      <GroupChecks name="groups" label={text.setupKeys.groups} chosen={item.auto_groups} />
+      {!item.revoked && <Check name="revoked" label={text.setupKeys.revoke} />}
+    </ItemDialog>
+  );
+}
+
+function newKeyOf(values: FormValues) {
   const type = values.text('type');
   return {
     name: values.trimmed('name'),
@@ -118,6 +110,19 @@ function newKeyOf(values: FormValues): object {
   };
 }
 
-function changesOf(values: FormValues): object {
-  return { auto_groups: values.all('groups'), ...(values.isOn('revoked') && { revoked: true }) };
+function entryOf(body: ReturnType<typeof newKeyOf>, nameOf: (groupId: string) => string): object {
+  const { name, type, ephemeral } = body;
+  return {
+    name,
+    type,
+    ...(type === 'reusable' && { usageLimit: body.usage_limit }),
+    ...(body.expires_in > 0 && { expiresInDays: body.expires_in / daySeconds }),
+    autoGroups: body.auto_groups.map(nameOf),
+    ephemeral,
+    keyFile: 'setup-key.txt',
+  };
+}
+
+function changesOf(values: FormValues, item: SetupKey): object {
+  return { auto_groups: values.all('groups'), revoked: item.revoked || values.isOn('revoked') };
 }

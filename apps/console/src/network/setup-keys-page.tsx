@@ -29,6 +29,7 @@ export function SetupKeysPage({ me }: { readonly me: User }): ReactNode {
       module="setup_keys"
       resource={resource}
       texts={text.setupKeys}
+      listCommand="setup-key list"
       nameOf={({ name }) => name}
       columns={columns}
       select={{

@@ -41,6 +41,7 @@ export const policyShape = z.object({
         destinations: z.array(groupShape).default([]),
         ports: z.array(z.string()).default([]),
         port_ranges: z.array(z.object({ start: z.int(), end: z.int() })).default([]),
+        authorized_groups: z.record(z.string(), z.array(z.string())).optional(),
       }),
     )
     .default([]),

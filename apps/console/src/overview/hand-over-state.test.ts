@@ -29,7 +29,8 @@ const user: User = {
   last_login: '0001-01-01T00:00:00Z',
   issued: 'api',
 };
-const none = { ownTokens: [], serviceUsers: [], serviceTokens: [] };
+const me: User = { ...user, id: 'me', is_current: true, is_service_user: false };
+const none = { tokens: [], serviceUsers: [] };
 
 describe('the next step of the hand-over', () => {
   it('is a service user, if there is none that may work', () => {
@@ -42,15 +43,20 @@ describe('the next step of the hand-over', () => {
   it('is its token, if there is none that still works', () => {
     const expired = [{ user, token: token('old', -0.5) }];
 
-    expect(handOverOf({ ...none, serviceUsers: [user], serviceTokens: expired }, now).next).toBe('token');
+    expect(handOverOf({ serviceUsers: [user], tokens: expired }, now).next).toBe('token');
   });
 
   it('is the setup token, as long as it works', () => {
-    const serviceTokens = [{ user, token: token('ci', 30) }];
-    const state = { serviceUsers: [user], serviceTokens };
+    const nextWith = (own: Token): string => {
+      const tokens = [
+        { user: me, token: own },
+        { user, token: token('ci', 30) },
+      ];
+      return handOverOf({ serviceUsers: [user], tokens }, now).next;
+    };
 
-    expect(handOverOf({ ...state, ownTokens: [token('setup-token', 1)] }, now).next).toBe('setup-token');
-    expect(handOverOf({ ...state, ownTokens: [token('setup-token', -0.5)] }, now).next).toBe('done');
-    expect(handOverOf({ ...state, ownTokens: [token('mine', 1)] }, now).next).toBe('done');
+    expect(nextWith(token('setup-token', 1))).toBe('setup-token');
+    expect(nextWith(token('setup-token', -0.5))).toBe('done');
+    expect(nextWith(token('mine', 1))).toBe('done');
   });
 });

@@ -39,7 +39,7 @@ export function HandOverCard({ me, handOver }: HandOverCardProps): ReactNode {
       id: 'token',
       isDone: serviceToken !== undefined,
       title: text.handOver.token,
-      hint: tokenHint(serviceToken?.token),
+      hint: tokenHint(serviceToken),
     },
     {
       id: 'setup-token',

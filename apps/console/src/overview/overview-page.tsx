@@ -1,28 +1,28 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Token, User } from '@nbsetup/contract';
+import type { User } from '@nbsetup/contract';
 import { keys } from '../api/queries.ts';
 import { client } from '../api/server.ts';
 import { readSettings } from '../api/settings.ts';
 import { PageLink } from '../navigation/page-link.tsx';
-import { may } from '../session/rights.ts';
+import { may, mayManageServiceTokens } from '../session/rights.ts';
 import { LongText } from '../table/long-text.tsx';
 import { text } from '../text.ts';
 import { TokenStateBadge } from '../tokens/token-state-badge.tsx';
 import { tokenState } from '../tokens/token-state.ts';
-import { useTokens } from '../tokens/token-owner.ts';
+import type { UserToken } from '../tokens/token-owner.ts';
+import { useReadableTokens } from '../tokens/use-readable-tokens.ts';
 import { Card, PageBody } from '../ui/page.tsx';
 import { roleText } from '../ui/role-text.ts';
 import { Failed, Loading } from '../ui/states.tsx';
 import { Time } from '../ui/time.tsx';
 import { userName } from '../users/user-name.ts';
-import { useUsers } from '../users/user-queries.ts';
 import { HandOverCard } from './hand-over.tsx';
-import { handOverOf, type ServiceToken } from './hand-over-state.ts';
+import { handOverOf } from './hand-over-state.ts';
 import styles from './overview.module.css';
 
 /** There is no list of all tokens, so the overview asks for those of this many service users. */
-const askedUsersMax = 30;
+const askedUsersMax = 100;
 
 const { expiryWarningMs: warningMs } = readSettings();
 
@@ -30,7 +30,7 @@ const { expiryWarningMs: warningMs } = readSettings();
 export function OverviewPage({ me }: { readonly me: User }): ReactNode {
   return (
     <PageBody title={text.pages.overview} lead={text.overview.lead(userName(me))}>
-      {may(me, 'read', 'pats') && may(me, 'read', 'users') && <TokenCards me={me} />}
+      {mayManageServiceTokens(me) && <TokenCards me={me} />}
       <div className={styles.grid}>
         <WhoCard me={me} />
         <VersionCard />
@@ -40,39 +40,25 @@ export function OverviewPage({ me }: { readonly me: User }): ReactNode {
 }
 
 function TokenCards({ me }: { readonly me: User }): ReactNode {
-  const own = useTokens(me.id);
-  const users = useUsers('service');
-  const asked = (users.data ?? []).slice(0, askedUsersMax);
-  const lists = useQueries({
-    queries: asked.map(({ id }) => ({
-      queryKey: [...keys.tokens, id],
-      queryFn: () => client.tokens.list(id),
-    })),
-  });
-  const failed = [own, users, ...lists].find(({ isError }) => isError);
-  if (failed !== undefined) return <Failed error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (own.data === undefined || users.data === undefined || lists.some(({ data }) => data === undefined)) {
-    return <Loading />;
-  }
-  const serviceTokens = asked.flatMap((user, index) =>
-    (lists[index]?.data ?? []).map((token): ServiceToken => ({ user, token })),
-  );
+  const { list, serviceUsers, asked } = useReadableTokens(me, askedUsersMax);
+  if (list.isError) return <Failed error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.data === undefined) return <Loading />;
   const now = new Date();
-  const handOver = handOverOf({ ownTokens: own.data, serviceUsers: users.data, serviceTokens }, now);
-  const ending = [...own.data.map((token) => ({ user: me, token })), ...serviceTokens].filter(({ token }) =>
+  const handOver = handOverOf({ tokens: list.data, serviceUsers }, now);
+  const ending = list.data.filter(({ token }) =>
     ['soon', 'replaced'].includes(tokenState(token, { now, warningMs })),
   );
   const canHandOver = may(me, 'create', 'users') && may(me, 'create', 'pats');
   return (
     <>
       {canHandOver && handOver.next !== 'done' && <HandOverCard me={me} handOver={handOver} />}
-      <EndingCard ending={ending} isCut={users.data.length > askedUsersMax} />
+      <EndingCard ending={ending} isCut={asked < serviceUsers.length} />
     </>
   );
 }
 
 interface EndingCardProps {
-  readonly ending: readonly { readonly user: User; readonly token: Token }[];
+  readonly ending: readonly UserToken[];
   readonly isCut: boolean;
 }
 
@@ -103,7 +89,12 @@ function EndingCard({ ending, isCut }: EndingCardProps): ReactNode {
           ))}
         </ul>
       )}
-      {isCut && <p className={styles.soft}>{text.overview.cut(askedUsersMax)}</p>}
+      {isCut && (
+        <p className={styles.soft}>
+          {text.overview.cut(askedUsersMax)}
+          <PageLink to="allTokens">{text.pages.allTokens}</PageLink>.
+        </p>
+      )}
     </Card>
   );
 }

@@ -3,6 +3,15 @@ import { baseUrl } from '../api/server.ts';
 /** The address of the server for a terminal. */
 const serverAddress: string = baseUrl.href.replace(/\/$/, '');
 
+/** The same action as lines for a terminal. */
+export interface Lines {
+  readonly curl: string;
+  /** Absent if no command does the same. */
+  readonly nbsetup?: string;
+  /** The part of a file for `nbsetup apply`. Absent if a file cannot declare it. */
+  readonly manifest?: string;
+}
+
 /** A request, as `curl` sends it. */
 export interface TerminalRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -35,6 +44,11 @@ export function nbsetupLine(...parts: readonly string[]): string {
 /** Returns the line for `nbsetup` on the host of the server, for what does not work over the API. */
 export function hostLine(...parts: readonly string[]): string {
   return ['npx nbsetup', ...parts].join(' ');
+}
+
+/** Returns an entry of a list in a file for `nbsetup apply`. JSON is also YAML, so any text is quoted right. */
+export function manifestEntry(list: string, entry: object): string {
+  return `${list}:\n  - ${JSON.stringify(entry)}`;
 }
 
 /** Returns a text as one word of a shell. */

@@ -7,6 +7,7 @@ export type Operation = 'create' | 'read' | 'update' | 'delete';
 /** The part of the API that a page is about. Everybody may open the others. */
 const modules: Partial<Readonly<Record<Page, string>>> = {
   tokens: 'pats',
+  allTokens: 'pats',
   serviceUsers: 'users',
   users: 'users',
   groups: 'groups',
@@ -26,8 +27,23 @@ export function may(
   return permissions?.modules[module]?.[operation] ?? false;
 }
 
+/** Returns those actions for which the user has the right. */
+export function allowed<Action extends { readonly needs: Operation }>(
+  me: Pick<User, 'permissions'>,
+  module: string,
+  actions: readonly Action[],
+): readonly Action[] {
+  return actions.filter(({ needs }) => may(me, needs, module));
+}
+
 /** Returns whether the user may open a page. */
-export function canRead(me: Pick<User, 'permissions'>, page: Page): boolean {
+export function canRead(me: Pick<User, 'permissions' | 'role'>, page: Page): boolean {
   const module = modules[page];
+  if (page === 'allTokens' && !mayManageServiceTokens(me)) return false;
   return module === undefined || may(me, 'read', module);
+}
+
+/** Returns whether the user may see and change the tokens of service users. The API decides that by the role. */
+export function mayManageServiceTokens(me: Pick<User, 'permissions' | 'role'>): boolean {
+  return (me.role === 'owner' || me.role === 'admin') && may(me, 'read', 'users') && may(me, 'read', 'pats');
 }

@@ -60,10 +60,17 @@ export function SignInForm({ email, onSignedIn }: SignInFormProps): ReactNode {
 
 function explainSignIn(error: unknown): Explanation | undefined {
   if (isApiError(error, 401)) return { title: text.signIn.wrong, message: text.signIn.wrongAdvice };
-  if (isApiError(error, 403)) return { title: text.signIn.blocked, message: text.signIn.blockedAdvice };
+  if (isApiError(error, 403))
+    return { title: refusalTitle(error.message), message: text.signIn.blockedAdvice };
   if (!isApiError(error, 429)) return undefined;
   const message = text.errors.waitSeconds(error.retryAfterSeconds ?? 60);
   return { title: text.signIn.tooMany, message };
+}
+
+/** The status is the same for every account that may not sign in, so the message of the server decides. */
+function refusalTitle(message: string): string {
+  if (message.includes('pending approval')) return text.signIn.waiting;
+  return message.includes('blocked') ? text.signIn.blocked : text.signIn.notLetIn;
 }
 
 /** Asks the server again whether there is a session, as after a page came back from the history. */

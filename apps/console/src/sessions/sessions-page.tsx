@@ -9,6 +9,9 @@ import { Form } from '../forms/form.tsx';
 import type { FormValues } from '../forms/form-values.ts';
 import { PasswordField } from '../forms/password-field.tsx';
 import { passwordProblem } from '../forms/password-rule.ts';
+import { Check } from '../forms/fields.tsx';
+import { curlLine, hostLine, quoted } from '../secret/terminal-line.ts';
+import { TerminalLines } from '../secret/terminal-lines.tsx';
 import { DataTable, type Column } from '../table/data-table.tsx';
 import { text } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -80,7 +83,9 @@ function SessionCard(): ReactNode {
           onClose={() => {
             setEnding(undefined);
           }}
-        />
+        >
+          <TerminalLines curl={curlLine({ method: 'DELETE', path: `/api/sessions/${ending.id}` })} />
+        </ConfirmDialog>
       )}
     </Card>
   );
@@ -92,9 +97,13 @@ function PasswordCard({ me }: { readonly me: User }): ReactNode {
     await client.users.changePassword(me.id, {
       old_password: values.text('oldPassword'),
       new_password: values.text('newPassword'),
+      ...(values.isOn('revokeTokens') && { revoke_tokens: true }),
     });
     setChanges(changes + 1);
-    await queryClient.invalidateQueries({ queryKey: keys.sessions });
+    await Promise.all([
+      queryClient.invalidateQueries({ queryKey: keys.sessions }),
+      queryClient.invalidateQueries({ queryKey: keys.tokens }),
+    ]);
   };
   return (
     <Card title={text.sessions.passwordTitle}>
@@ -126,6 +135,15 @@ function PasswordCard({ me }: { readonly me: User }): ReactNode {
           hasMeter
         />
         <PasswordField name="repeated" label={text.forms.repeatPassword} autoComplete="new-password" />
+        <Check name="revokeTokens" label={text.sessions.revokeTokens} />
+        <TerminalLines
+          curl={curlLine({
+            method: 'PUT',
+            path: `/api/users/${me.id}/password`,
+            body: { old_password: 'OLD', new_password: 'NEW', revoke_tokens: true },
+          })}
+          nbsetup={hostLine('user change-password', `--email ${quoted(me.email)}`)}
+        />
       </Form>
     </Card>
   );

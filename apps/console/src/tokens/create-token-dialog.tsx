@@ -7,11 +7,11 @@ import { Form } from '../forms/form.tsx';
 import type { FormValues } from '../forms/form-values.ts';
 import { LifeField } from '../forms/life-field.tsx';
 import { lifeOf, lifeProblem } from '../forms/token-life.ts';
+import { FormLines } from '../secret/form-lines.tsx';
 import { useShowSecret } from '../secret/shown-secret.ts';
-import { TerminalLines } from '../secret/terminal-lines.tsx';
 import { text } from '../text.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { ScopeField } from './scope-field.tsx';
+import { ScopeField, scopesOf } from './scope-field.tsx';
 import { createLines, shownToken } from './token-lines.ts';
 import { refreshTokens, type TokenOwner } from './token-owner.ts';
 
@@ -29,10 +29,8 @@ const wireNames = { name: ['name'], life: ['expires_in', 'expir'], scopes: ['sco
 export function CreateTokenDialog({ owner, me, onClose }: CreateTokenDialogProps): ReactNode {
   const [idempotencyKey] = useState(newIdempotencyKey);
   const showSecret = useShowSecret();
-  const [name, setName] = useState('');
-  const [days, setDays] = useState(daysDefault);
-  const [scopes, setScopes] = useState<readonly string[]>();
   const create = async (values: FormValues): Promise<void> => {
+    const scopes = scopesOf(values);
     const token = {
       name: values.trimmed('name'),
       expires_in: lifeOf(values, 'life'),
@@ -52,21 +50,24 @@ export function CreateTokenDialog({ owner, me, onClose }: CreateTokenDialogProps
         check={(values) => ({
           name: values.trimmed('name') === '' ? text.forms.nameRequired : undefined,
           life: lifeProblem(values, 'life', tokenDaysMax),
-          scopes: scopes?.length === 0 ? text.scopes.required : undefined,
+          scopes: scopesOf(values)?.length === 0 ? text.scopes.required : undefined,
         })}
         onSubmit={create}
         onCancel={onClose}
       >
-        <TextField
-          name="name"
-          label={text.forms.name}
-          hint={text.tokens.nameHint}
-          onText={setName}
-          autoFocus
+        <TextField name="name" label={text.forms.name} hint={text.tokens.nameHint} autoFocus />
+        <LifeField name="life" daysMax={tokenDaysMax} daysDefault={daysDefault} />
+        <ScopeField modules={readableModules(me)} />
+        <FormLines
+          lines={(values) =>
+            createLines(owner, {
+              name: values.trimmed('name'),
+              // Until a date is chosen, the lines have the usual life.
+              days: lifeOf(values, 'life') || daysDefault,
+              scopes: scopesOf(values),
+            })
+          }
         />
-        <LifeField name="life" daysMax={tokenDaysMax} daysDefault={daysDefault} onDays={setDays} />
-        <ScopeField modules={readableModules(me)} onScopes={setScopes} />
-        <TerminalLines {...createLines(owner, { name: name.trim(), days, scopes })} />
       </Form>
     </Dialog>
   );

@@ -32,7 +32,7 @@ export function DeleteTokenDialog({ owner, token, onClose }: DeleteTokenDialogPr
         {text.tokens.lastUsed}:{' '}
         {token.last_used === undefined ? text.tokens.never : <Time value={token.last_used} />}
       </p>
-      <TerminalLines {...deleteLines(owner, token.id)} />
+      <TerminalLines {...deleteLines(owner, [token])} />
     </ConfirmDialog>
   );
 }

@@ -5,8 +5,8 @@ import { readSettings } from '../api/settings.ts';
 import { SelectField } from '../forms/fields.tsx';
 import { Form } from '../forms/form.tsx';
 import type { FormValues } from '../forms/form-values.ts';
+import { FormLines } from '../secret/form-lines.tsx';
 import { useShowSecret } from '../secret/shown-secret.ts';
-import { TerminalLines } from '../secret/terminal-lines.tsx';
 import { text } from '../text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { rotateLines, shownToken } from './token-lines.ts';
@@ -19,14 +19,12 @@ interface ReplaceTokenDialogProps {
 }
 
 const { graceSecondsMax } = readSettings();
-const graceDefault = 3_600;
-const graces = [graceDefault, graceSecondsMax, 600, 0];
+const graces = [3_600, graceSecondsMax, 600, 0];
 
 /** The dialog that replaces a token by a new one. The old one works for a while, or ends at once if it leaked. */
 export function ReplaceTokenDialog({ owner, token, onClose }: ReplaceTokenDialogProps): ReactNode {
   const [idempotencyKey] = useState(newIdempotencyKey);
   const showSecret = useShowSecret();
-  const [graceSeconds, setGrace] = useState(graceDefault);
   const replace = async (values: FormValues): Promise<void> => {
     const rotation = { grace: Number(values.text('grace')) };
     const created = await client.tokens.rotate(owner.id, token.id, rotation, { idempotencyKey });
@@ -48,11 +46,12 @@ export function ReplaceTokenDialog({ owner, token, onClose }: ReplaceTokenDialog
           label={text.tokens.grace}
           hint={text.tokens.graceHint}
           options={graces.map((seconds) => ({ value: String(seconds), text: text.tokens.graceOf(seconds) }))}
-          onValue={(value) => {
-            setGrace(Number(value));
-          }}
         />
-        <TerminalLines {...rotateLines(owner, { tokenId: token.id, graceSeconds })} />
+        <FormLines
+          lines={(values) =>
+            rotateLines(owner, { tokenId: token.id, graceSeconds: Number(values.text('grace')) })
+          }
+        />
       </Form>
     </Dialog>
   );

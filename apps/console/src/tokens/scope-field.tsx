@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useField } from '../forms/form-context.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import { text } from '../text.ts';
 import formStyles from '../forms/form.module.css';
 
@@ -10,23 +11,12 @@ const choices: readonly Choice[] = ['all', 'read', 'some'];
 interface ScopeFieldProps {
   /** The parts of the API, such as `users`. */
   readonly modules: readonly string[];
-  readonly onScopes: (scopes: readonly string[] | undefined) => void;
 }
 
-/** The scopes of a token: all rights of its user, only reading, or chosen parts. */
-export function ScopeField({ modules, onScopes }: ScopeFieldProps): ReactNode {
+/** The scopes of a token: all rights of its user, only reading, or chosen parts. {@link scopesOf} reads it. */
+export function ScopeField({ modules }: ScopeFieldProps): ReactNode {
   const [choice, setChoice] = useState<Choice>('all');
-  const [chosen, setChosen] = useState<readonly string[]>([]);
   const { problem, onChange } = useField('scopes');
-  const change = (next: Choice, scopes: readonly string[]): void => {
-    onChange();
-    setChoice(next);
-    setChosen(scopes);
-    onScopes(next === 'all' ? undefined : next === 'read' ? ['read'] : scopes);
-  };
-  const toggle = (scope: string): void => {
-    change('some', chosen.includes(scope) ? chosen.filter((other) => other !== scope) : [...chosen, scope]);
-  };
   return (
     <fieldset className={formStyles.field}>
       <legend className={formStyles.label}>{text.scopes.label}</legend>
@@ -36,11 +26,13 @@ export function ScopeField({ modules, onScopes }: ScopeFieldProps): ReactNode {
             <input
               type="radio"
               name="scopes"
+              value={value}
               checked={value === choice}
               aria-invalid={problem !== undefined && index === 0 ? true : undefined}
               aria-describedby="scopes-problem"
               onChange={() => {
-                change(value, chosen);
+                onChange();
+                setChoice(value);
               }}
             />
             {text.scopes.choices[value]}
@@ -48,7 +40,7 @@ export function ScopeField({ modules, onScopes }: ScopeFieldProps): ReactNode {
         ))}
       </div>
       <p className={formStyles.hint}>{text.scopes.hints[choice]}</p>
-      {choice === 'some' && <ScopeChecks modules={modules} chosen={chosen} onToggle={toggle} />}
+      {choice === 'some' && <ScopeChecks modules={modules} onChange={onChange} />}
       {problem !== undefined && (
         <p className={formStyles.problem} id="scopes-problem">
           {problem}
@@ -60,11 +52,10 @@ export function ScopeField({ modules, onScopes }: ScopeFieldProps): ReactNode {
 
 interface ScopeChecksProps {
   readonly modules: readonly string[];
-  readonly chosen: readonly string[];
-  readonly onToggle: (scope: string) => void;
+  readonly onChange: () => void;
 }
 
-function ScopeChecks({ modules, chosen, onToggle }: ScopeChecksProps): ReactNode {
+function ScopeChecks({ modules, onChange }: ScopeChecksProps): ReactNode {
   const names: Readonly<Record<string, string>> = text.scopes.modules;
   return (
     <div className={formStyles.checks}>
@@ -73,13 +64,7 @@ function ScopeChecks({ modules, chosen, onToggle }: ScopeChecksProps): ReactNode
           const scope = `${module}:${access}`;
           return (
             <label key={scope} className={formStyles.check}>
-              <input
-                type="checkbox"
-                checked={chosen.includes(scope)}
-                onChange={() => {
-                  onToggle(scope);
-                }}
-              />
+              <input type="checkbox" name="scope" value={scope} onChange={onChange} />
               <span>{text.scopes.access[access](names[module] ?? module)}</span>
             </label>
           );
@@ -87,6 +72,13 @@ function ScopeChecks({ modules, chosen, onToggle }: ScopeChecksProps): ReactNode
       )}
     </div>
   );
+}
+
+/** Returns the scopes that a form has chosen by {@link ScopeField}. Returns `undefined` for a token without limits. */
+export function scopesOf(values: FormValues): readonly string[] | undefined {
+  const choice = values.text('scopes');
+  if (choice === 'read') return ['read'];
+  return choice === 'some' ? values.all('scope') : undefined;
 }
 
 /** Returns scopes in words. */

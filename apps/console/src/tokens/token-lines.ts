@@ -1,19 +1,21 @@
-import type { CreatedToken } from '@nbsetup/contract';
-import { curlLine, nbsetupLine, quoted } from '../secret/terminal-line.ts';
+import type { CreatedToken, Token } from '@nbsetup/contract';
+import { curlLine, nbsetupLine, quoted, type Lines } from '../secret/terminal-line.ts';
 import type { ShownSecret } from '../secret/shown-secret.ts';
 import { text } from '../text.ts';
 import type { TokenOwner } from './token-owner.ts';
-
-/** The lines for a terminal that do what a button does. */
-export interface Lines {
-  readonly curl: string;
-  readonly nbsetup: string;
-}
 
 interface NewTokenLine {
   readonly name: string;
   readonly days: number;
   readonly scopes: readonly string[] | undefined;
+}
+
+/** Returns the lines that list the tokens of a user. */
+export function listLines(owner: TokenOwner): Lines {
+  return {
+    curl: curlLine({ path: `/api/users/${owner.id}/tokens` }),
+    nbsetup: nbsetupLine('token list', whose(owner)),
+  };
 }
 
 /** Returns the lines that create a token. */
@@ -48,11 +50,13 @@ export function rotateLines(
   };
 }
 
-/** Returns the lines that delete a token. */
-export function deleteLines(owner: TokenOwner, tokenId: string): Lines {
+/** Returns the lines that delete tokens, a line for each. */
+export function deleteLines(owner: TokenOwner, tokens: readonly Pick<Token, 'id'>[]): Lines {
   return {
-    curl: curlLine({ method: 'DELETE', path: `/api/users/${owner.id}/tokens/${tokenId}` }),
-    nbsetup: nbsetupLine(`token revoke ${tokenId}`),
+    curl: tokens
+      .map(({ id }) => curlLine({ method: 'DELETE', path: `/api/users/${owner.id}/tokens/${id}` }))
+      .join('\n'),
+    nbsetup: tokens.map(({ id }) => nbsetupLine(`token revoke ${id}`)).join('\n'),
   };
 }
 

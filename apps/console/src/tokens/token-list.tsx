@@ -1,70 +1,95 @@
-import { useState, type ReactNode } from 'react';
-import type { Token, User } from '@nbsetup/contract';
+import type { ReactNode } from 'react';
+import type { User } from '@nbsetup/contract';
 import { readSettings } from '../api/settings.ts';
 import type { Page } from '../navigation/addresses.ts';
 import { useQueryParameters } from '../navigation/use-page.ts';
-import type { Column } from '../table/data-table.tsx';
+import type { Lines } from '../secret/terminal-line.ts';
+import { allowed } from '../session/rights.ts';
 import { matches } from '../table/filter-bar.tsx';
 import { ListSection } from '../table/list-section.tsx';
-import { LongText } from '../table/long-text.tsx';
+import type { ListState } from '../table/list-state.ts';
 import { text } from '../text.ts';
-import { Button } from '../ui/button.tsx';
-import type { MenuAction } from '../ui/menu.tsx';
-import { Empty } from '../ui/states.tsx';
-import { Time } from '../ui/time.tsx';
+import { useDialog } from '../ui/use-dialog.ts';
 import { useNow } from '../ui/use-now.ts';
-import { may } from '../session/rights.ts';
-import { CreateTokenDialog } from './create-token-dialog.tsx';
+import { userName } from '../users/user-name.ts';
 import { DeleteTokenDialog } from './delete-token-dialog.tsx';
 import { ReplaceTokenDialog } from './replace-token-dialog.tsx';
-import { scopesText } from './scope-field.tsx';
-import { TokenStateBadge } from './token-state-badge.tsx';
+import { ownerColumn, tokenColumns } from './token-columns.tsx';
+import { ownerOf, type UserToken } from './token-owner.ts';
 import { isAlive, tokenState, tokenStates } from './token-state.ts';
-import { useTokens, type TokenOwner } from './token-owner.ts';
 
 interface TokenListProps {
-  readonly owner: TokenOwner;
   readonly me: User;
   readonly page: Page;
-  readonly isCreating: boolean;
-  readonly onCreating: (isCreating: boolean) => void;
+  readonly caption: string;
+  readonly list: ListState<UserToken>;
+  /** Whether the tokens are of several users. */
+  readonly hasOwners?: boolean;
+  readonly lines: Lines;
+  readonly empty: ReactNode;
 }
-
-type Open = { readonly kind: 'replace' | 'delete'; readonly token: Token } | undefined;
 
 const { expiryWarningMs: warningMs } = readSettings();
 
-/** The tokens of a user, with what can be done with them. */
-export function TokenList({ owner, me, page, isCreating, onCreating }: TokenListProps): ReactNode {
-  const list = useTokens(owner.id);
+/** Tokens, with what can be done with them. */
+export function TokenList({
+  me,
+  page,
+  caption,
+  list,
+  hasOwners = false,
+  lines,
+  empty,
+}: TokenListProps): ReactNode {
   const { query, change } = useQueryParameters(page);
-  const [open, setOpen] = useState<Open>();
+  const { open, show, close } = useDialog<UserToken & { readonly kind: 'replace' | 'delete' }>();
   const now = useNow(30_000);
-  const close = (): void => {
-    setOpen(undefined);
-    onCreating(false);
-  };
-  const create = (): void => {
-    onCreating(true);
-  };
-  const keeps = (token: Token): boolean =>
-    matches(query.q, token.name) &&
-    ((query.state ?? '') === '' || tokenState(token, { now, warningMs }) === query.state);
+  const keeps = ({ user, token }: UserToken): boolean =>
+    matches(query.q, token.name, hasOwners ? userName(user) : '') &&
+    [undefined, '', tokenState(token, { now, warningMs })].includes(query.state) &&
+    (!hasOwners || [undefined, '', user.id].includes(query.owner));
+  const columns = tokenColumns({ now, warningMs });
   return (
     <>
       <ListSection
         list={list}
-        caption={text.tokens.caption(owner.name)}
-        columns={columnsAt(now)}
-        rowKey={({ id }) => id}
-        rowName={({ name }) => name}
-        actions={(token) => actionsOn(token, { me, now, setOpen })}
+        caption={caption}
+        columns={hasOwners ? columns.toSpliced(1, 0, ownerColumn) : columns}
+        rowKey={({ token }) => token.id}
+        rowName={({ token }) => token.name}
+        lines={lines}
+        actions={(row) =>
+          allowed(me, 'pats', [
+            ...(isAlive(row.token, now) && row.token.replaced_by === undefined
+              ? ([
+                  {
+                    needs: 'create',
+                    text: text.tokens.replaceAction,
+                    onChoose: () => {
+                      show({ ...row, kind: 'replace' });
+                    },
+                  },
+                ] as const)
+              : []),
+            {
+              needs: 'delete',
+              text: text.tokens.deleteAction,
+              isDangerous: true,
+              onChoose: () => {
+                show({ ...row, kind: 'delete' });
+              },
+            },
+          ])
+        }
         filter={{
-          label: text.tokens.search,
+          label: hasOwners ? text.tokens.searchWithOwner : text.tokens.search,
           query,
           onChange: change,
           keeps,
           selects: [
+            ...(hasOwners
+              ? [{ name: 'owner', label: text.tokens.owner, options: ownersIn(list.data ?? []) }]
+              : []),
             {
               name: 'state',
               label: text.tokens.state,
@@ -72,74 +97,19 @@ export function TokenList({ owner, me, page, isCreating, onCreating }: TokenList
             },
           ],
         }}
-        empty={
-          <Empty
-            title={text.tokens.emptyTitle}
-            action={
-              <Button kind="primary" onClick={create}>
-                {text.tokens.create}
-              </Button>
-            }
-          >
-            {text.tokens.emptyLead}
-          </Empty>
-        }
+        empty={empty}
       />
-      {isCreating && <CreateTokenDialog owner={owner} me={me} onClose={close} />}
-      {open?.kind === 'replace' && <ReplaceTokenDialog owner={owner} token={open.token} onClose={close} />}
-      {open?.kind === 'delete' && <DeleteTokenDialog owner={owner} token={open.token} onClose={close} />}
+      {open?.kind === 'replace' && (
+        <ReplaceTokenDialog owner={ownerOf(open.user)} token={open.token} onClose={close} />
+      )}
+      {open?.kind === 'delete' && (
+        <DeleteTokenDialog owner={ownerOf(open.user)} token={open.token} onClose={close} />
+      )}
     </>
   );
 }
 
-interface ActionContext {
-  readonly me: User;
-  readonly now: Date;
-  readonly setOpen: (open: Open) => void;
-}
-
-function actionsOn(token: Token, { me, now, setOpen }: ActionContext): readonly MenuAction[] {
-  const replace: MenuAction = {
-    text: text.tokens.replaceAction,
-    onChoose: () => {
-      setOpen({ kind: 'replace', token });
-    },
-  };
-  const remove: MenuAction = {
-    text: text.tokens.deleteAction,
-    isDangerous: true,
-    onChoose: () => {
-      setOpen({ kind: 'delete', token });
-    },
-  };
-  const canReplace = may(me, 'create', 'pats') && isAlive(token, now) && token.replaced_by === undefined;
-  return [...(canReplace ? [replace] : []), ...(may(me, 'delete', 'pats') ? [remove] : [])];
-}
-
-function columnsAt(now: Date): readonly Column<Token>[] {
-  return [
-    { title: text.forms.name, cell: ({ name }) => <LongText value={name} />, sortBy: ({ name }) => name },
-    {
-      title: text.tokens.state,
-      cell: (token) => <TokenStateBadge token={token} />,
-      sortBy: (token) => tokenStates.indexOf(tokenState(token, { now, warningMs })),
-    },
-    {
-      title: text.tokens.expires,
-      cell: ({ expiration_date: end }) => <Time value={end} />,
-      sortBy: ({ expiration_date: end }) => Date.parse(end),
-    },
-    {
-      title: text.tokens.lastUsed,
-      cell: ({ last_used: used }) =>
-        used === undefined ? text.tokens.never : <Time value={used} isRelative />,
-      sortBy: ({ last_used: used }) => (used === undefined ? 0 : Date.parse(used)),
-    },
-    {
-      title: text.tokens.created,
-      cell: ({ created_at: start }) => <Time value={start} isRelative />,
-      sortBy: ({ created_at: start }) => Date.parse(start),
-    },
-    { title: text.scopes.column, cell: ({ scopes }) => scopesText(scopes) },
-  ];
+function ownersIn(rows: readonly UserToken[]): { readonly value: string; readonly text: string }[] {
+  const names = new Map(rows.map(({ user }) => [user.id, userName(user)]));
+  return [...names].map(([value, name]) => ({ value, text: name }));
 }

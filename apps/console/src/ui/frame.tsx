@@ -24,7 +24,7 @@ interface NavigationGroup {
 
 const navigation: readonly NavigationGroup[] = [
   { pages: ['overview'] },
-  { title: text.frame.groups.access, pages: ['tokens', 'serviceUsers', 'users', 'groups'] },
+  { title: text.frame.groups.access, pages: ['tokens', 'serviceUsers', 'allTokens', 'users', 'groups'] },
   { title: text.frame.groups.network, pages: ['setupKeys', 'policies', 'routes', 'settings'] },
   { title: text.frame.groups.record, pages: ['events', 'sessions'] },
 ];

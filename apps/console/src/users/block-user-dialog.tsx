@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { User } from '@nbsetup/contract';
+import type { UserUpdate } from '@nbsetup/client';
 import { client } from '../api/server.ts';
-import { curlLine, hostLine, quoted } from '../secret/terminal-line.ts';
+import { curlLine, hostLine, quoted, type Lines } from '../secret/terminal-line.ts';
 import { TerminalLines } from '../secret/terminal-lines.tsx';
 import { text } from '../text.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
@@ -16,10 +17,9 @@ interface BlockUserDialogProps {
 /** Asks before a person is blocked, or let in again. */
 export function BlockUserDialog({ user, onClose }: BlockUserDialogProps): ReactNode {
   const isBlocking = !user.is_blocked;
-  const update = { role: user.role, auto_groups: user.auto_groups, is_blocked: isBlocking };
   const words = isBlocking ? text.users.block : text.users.unblock;
   const save = async (): Promise<void> => {
-    await client.users.update(user.id, update);
+    await client.users.update(user.id, blockUpdate(user, isBlocking));
     await refreshUsers();
   };
   return (
@@ -31,10 +31,21 @@ export function BlockUserDialog({ user, onClose }: BlockUserDialogProps): ReactN
       onConfirm={save}
       onClose={onClose}
     >
-      <TerminalLines
-        curl={curlLine({ method: 'PUT', path: `/api/users/${user.id}`, body: update })}
-        nbsetup={hostLine(isBlocking ? 'user block' : 'user unblock', `--email ${quoted(user.email)}`)}
-      />
+      <TerminalLines {...blockLines(user, isBlocking)} />
     </ConfirmDialog>
   );
+}
+
+/** Returns the body of the request that blocks a user, or lets it in again. */
+export function blockUpdate({ role, auto_groups: groups }: User, isBlocked: boolean): UserUpdate {
+  return { role, auto_groups: groups, is_blocked: isBlocked };
+}
+
+/** Returns the lines that block a user, or let it in again. */
+export function blockLines(user: User, isBlocked: boolean): Lines {
+  const body = blockUpdate(user, isBlocked);
+  return {
+    curl: curlLine({ method: 'PUT', path: `/api/users/${user.id}`, body }),
+    nbsetup: hostLine(isBlocked ? 'user block' : 'user unblock', `--email ${quoted(user.email)}`),
+  };
 }

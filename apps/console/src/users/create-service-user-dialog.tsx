@@ -1,11 +1,11 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { User } from '@nbsetup/contract';
 import { client } from '../api/server.ts';
 import { TextField } from '../forms/fields.tsx';
 import { Form } from '../forms/form.tsx';
 import type { FormValues } from '../forms/form-values.ts';
-import { curlLine, hostLine, quoted } from '../secret/terminal-line.ts';
-import { TerminalLines } from '../secret/terminal-lines.tsx';
+import { FormLines } from '../secret/form-lines.tsx';
+import { curlLine, hostLine, manifestEntry, quoted, type Lines } from '../secret/terminal-line.ts';
 import { text } from '../text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { RoleField } from './role-field.tsx';
@@ -18,10 +18,8 @@ interface CreateServiceUserDialogProps {
 
 /** The dialog that creates a service user. */
 export function CreateServiceUserDialog({ onCreated, onClose }: CreateServiceUserDialogProps): ReactNode {
-  const [name, setName] = useState('');
-  const [role, setRole] = useState('admin');
   const create = async (values: FormValues): Promise<void> => {
-    const user = await client.users.create(bodyOf(values.trimmed('name'), values.text('role')));
+    const user = await client.users.create(bodyOf(values));
     await refreshUsers();
     onClose();
     onCreated(user);
@@ -36,27 +34,25 @@ export function CreateServiceUserDialog({ onCreated, onClose }: CreateServiceUse
         onSubmit={create}
         onCancel={onClose}
       >
-        <TextField
-          name="name"
-          label={text.forms.name}
-          hint={text.serviceUsers.nameHint}
-          onText={setName}
-          autoFocus
-        />
-        <RoleField defaultValue="admin" onRole={setRole} />
-        <TerminalLines
-          curl={curlLine({ method: 'POST', path: '/api/users', body: bodyOf(name.trim(), role) })}
-          nbsetup={hostLine(
-            'service-user create',
-            `--name ${quoted(name.trim() || 'NAME')}`,
-            `--role ${role}`,
-          )}
-        />
+        <TextField name="name" label={text.forms.name} hint={text.serviceUsers.nameHint} autoFocus />
+        <RoleField defaultValue="admin" />
+        <FormLines lines={linesOf} />
       </Form>
     </Dialog>
   );
 }
 
-function bodyOf(name: string, role: string) {
-  return { name, role, auto_groups: [], is_service_user: true };
+function bodyOf(values: FormValues) {
+  const role = values.text('role');
+  return { name: values.trimmed('name'), role, auto_groups: [], is_service_user: true };
+}
+
+function linesOf(values: FormValues): Lines {
+  const body = bodyOf(values);
+  const { name, role } = body;
+  return {
+    curl: curlLine({ method: 'POST', path: '/api/users', body }),
+    nbsetup: hostLine('service-user create', `--name ${quoted(name || 'NAME')}`, `--role ${role}`),
+    manifest: manifestEntry('serviceUsers', { name, role }),
+  };
 }

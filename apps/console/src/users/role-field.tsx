@@ -8,11 +8,10 @@ export const givenRoles = ['admin', 'network_admin', 'auditor', 'user'] as const
 
 interface RoleFieldProps {
   readonly defaultValue: string;
-  readonly onRole?: (role: string) => void;
 }
 
 /** The choice of a role, with what it may do. */
-export function RoleField({ defaultValue, onRole }: RoleFieldProps): ReactNode {
+export function RoleField({ defaultValue }: RoleFieldProps): ReactNode {
   const isKnown = givenRoles.some((role) => role === defaultValue);
   const roles: readonly string[] = isKnown ? givenRoles : [defaultValue, ...givenRoles];
   return (
@@ -22,7 +21,6 @@ export function RoleField({ defaultValue, onRole }: RoleFieldProps): ReactNode {
       hint={text.users.roleHint}
       defaultValue={defaultValue}
       options={roles.map((role) => ({ value: role, text: roleText(role) }))}
-      {...(onRole && { onValue: onRole })}
     />
   );
 }

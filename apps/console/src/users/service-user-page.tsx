@@ -1,11 +1,8 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { User } from '@nbsetup/contract';
 import { PageLink } from '../navigation/page-link.tsx';
-import { may } from '../session/rights.ts';
 import { text } from '../text.ts';
-import { TokenList } from '../tokens/token-list.tsx';
-import { ownerOf } from '../tokens/token-owner.ts';
-import { Button } from '../ui/button.tsx';
+import { TokenPage } from '../tokens/token-page.tsx';
 import { PageBody } from '../ui/page.tsx';
 import { roleText } from '../ui/role-text.ts';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
@@ -19,7 +16,6 @@ interface ServiceUserPageProps {
 /** A service user with its tokens. */
 export function ServiceUserPage({ me, userId }: ServiceUserPageProps): ReactNode {
   const users = useUsers('service');
-  const [isCreating, setCreating] = useState(false);
   const back = <PageLink to="serviceUsers">{text.serviceUsers.back}</PageLink>;
   if (users.data === undefined) {
     return users.isError ? <Failed error={users.error} onRetry={() => void users.refetch()} /> : <Loading />;
@@ -32,33 +28,17 @@ export function ServiceUserPage({ me, userId }: ServiceUserPageProps): ReactNode
       </PageBody>
     );
   }
-  const create = (
-    <Button
-      kind="primary"
-      onClick={() => {
-        setCreating(true);
-      }}
-    >
-      {text.tokens.create}
-    </Button>
-  );
   return (
-    <PageBody
+    <TokenPage
+      me={me}
+      user={user}
+      page="serviceUsers"
       title={user.name}
       lead={
         <>
           {text.serviceUsers.pageLead(roleText(user.role))} {back}
         </>
       }
-      actions={may(me, 'create', 'pats') ? create : undefined}
-    >
-      <TokenList
-        owner={ownerOf(user)}
-        me={me}
-        page="serviceUsers"
-        isCreating={isCreating}
-        onCreating={setCreating}
-      />
-    </PageBody>
+    />
   );
 }

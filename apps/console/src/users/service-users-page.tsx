@@ -1,20 +1,22 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { User } from '@nbsetup/contract';
 import { openPage } from '../navigation/navigate.ts';
 import { PageLink } from '../navigation/page-link.tsx';
 import { useQueryParameters } from '../navigation/use-page.ts';
-import { may } from '../session/rights.ts';
+import { curlLine, hostLine } from '../secret/terminal-line.ts';
+import { allowed } from '../session/rights.ts';
 import type { Column } from '../table/data-table.tsx';
 import { matches } from '../table/filter-bar.tsx';
 import { ListSection } from '../table/list-section.tsx';
 import { LongText } from '../table/long-text.tsx';
 import { text } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
+import { CreateButton } from '../ui/create-button.tsx';
 import type { MenuAction } from '../ui/menu.tsx';
 import { PageBody } from '../ui/page.tsx';
 import { roleText } from '../ui/role-text.ts';
 import { Empty } from '../ui/states.tsx';
+import { useDialog } from '../ui/use-dialog.ts';
 import { CreateServiceUserDialog } from './create-service-user-dialog.tsx';
 import { DeleteUserDialog } from './delete-user-dialog.tsx';
 import { EditUserDialog } from './edit-user-dialog.tsx';
@@ -22,10 +24,7 @@ import { givenRoles } from './role-field.tsx';
 import { ServiceUserPage } from './service-user-page.tsx';
 import { useUsers } from './user-queries.ts';
 
-type Open =
-  | { readonly kind: 'create' }
-  | { readonly kind: 'edit' | 'delete'; readonly user: User }
-  | undefined;
+type Open = { readonly kind: 'create' } | { readonly kind: 'edit' | 'delete'; readonly user: User };
 
 /** The service users, or the tokens of the one that the address names. */
 export function ServiceUsersPage({ me }: { readonly me: User }): ReactNode {
@@ -37,33 +36,31 @@ export function ServiceUsersPage({ me }: { readonly me: User }): ReactNode {
 function ServiceUserList({ me }: { readonly me: User }): ReactNode {
   const list = useUsers('service');
   const { query, change } = useQueryParameters('serviceUsers');
-  const [open, setOpen] = useState<Open>();
-  const close = (): void => {
-    setOpen(undefined);
-  };
+  const { open, show, close } = useDialog<Open>();
   const create = (
-    <Button
-      kind="primary"
-      onClick={() => {
-        setOpen({ kind: 'create' });
+    <CreateButton
+      me={me}
+      module="users"
+      onCreate={() => {
+        show({ kind: 'create' });
       }}
     >
       {text.serviceUsers.create}
-    </Button>
+    </CreateButton>
   );
   return (
-    <PageBody
-      title={text.pages.serviceUsers}
-      lead={text.serviceUsers.lead}
-      actions={may(me, 'create', 'users') ? create : undefined}
-    >
+    <PageBody title={text.pages.serviceUsers} lead={text.serviceUsers.lead} actions={create}>
       <ListSection
         list={list}
         caption={text.pages.serviceUsers}
         columns={columns}
         rowKey={({ id }) => id}
         rowName={({ name }) => name}
-        actions={(user) => actionsOn(user, me, setOpen)}
+        lines={{
+          curl: curlLine({ path: '/api/users?service_user=true' }),
+          nbsetup: hostLine('user list'),
+        }}
+        actions={(user) => actionsOn(user, me, show)}
         filter={{
           label: text.users.search,
           query,
@@ -79,10 +76,7 @@ function ServiceUserList({ me }: { readonly me: User }): ReactNode {
           ],
         }}
         empty={
-          <Empty
-            title={text.serviceUsers.emptyTitle}
-            action={may(me, 'create', 'users') ? create : undefined}
-          >
+          <Empty title={text.serviceUsers.emptyTitle} action={create}>
             {text.serviceUsers.emptyLead}
           </Empty>
         }
@@ -101,33 +95,31 @@ function ServiceUserList({ me }: { readonly me: User }): ReactNode {
   );
 }
 
-function actionsOn(user: User, me: User, setOpen: (open: Open) => void): readonly MenuAction[] {
-  const actions: MenuAction[] = [
+function actionsOn(user: User, me: User, show: (open: Open) => void): readonly MenuAction[] {
+  return allowed(me, 'users', [
     {
+      needs: 'read',
       text: text.serviceUsers.openTokens,
       onChoose: () => {
         openPage('serviceUsers', { query: { user: user.id } });
       },
     },
-  ];
-  if (may(me, 'update', 'users')) {
-    actions.push({
+    {
+      needs: 'update',
       text: text.users.editAction,
       onChoose: () => {
-        setOpen({ kind: 'edit', user });
+        show({ kind: 'edit', user });
       },
-    });
-  }
-  if (may(me, 'delete', 'users')) {
-    actions.push({
+    },
+    {
+      needs: 'delete',
       text: text.users.deleteAction,
       isDangerous: true,
       onChoose: () => {
-        setOpen({ kind: 'delete', user });
+        show({ kind: 'delete', user });
       },
-    });
-  }
-  return actions;
+    },
+  ]);
 }
 
 const columns: readonly Column<User>[] = [

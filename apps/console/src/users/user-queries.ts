@@ -17,6 +17,13 @@ export function useGroups(): UseQueryResult<readonly Group[]> {
   return useQuery({ queryKey: keys.groups, queryFn: ({ signal }) => client.groups.list({ signal }) });
 }
 
+/** Returns a function that gives the name of a group by its id. An id without a group stays an id. */
+export function useGroupNames(): (id: string) => string {
+  const { data = [] } = useGroups();
+  const names = new Map(data.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? id;
+}
+
 /** Asks again for users and invites, after a change. */
 export async function refreshUsers(): Promise<void> {
   await Promise.all([

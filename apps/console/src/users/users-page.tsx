@@ -1,8 +1,9 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { User } from '@nbsetup/contract';
 import { InvitesSection } from '../invites/invites-section.tsx';
 import { useQueryParameters } from '../navigation/use-page.ts';
-import { may } from '../session/rights.ts';
+import { curlLine, hostLine } from '../secret/terminal-line.ts';
+import { allowed } from '../session/rights.ts';
 import type { Column } from '../table/data-table.tsx';
 import { matches } from '../table/filter-bar.tsx';
 import { ListSection } from '../table/list-section.tsx';
@@ -14,26 +15,29 @@ import { PageBody } from '../ui/page.tsx';
 import { roleText } from '../ui/role-text.ts';
 import { Empty } from '../ui/states.tsx';
 import { Time } from '../ui/time.tsx';
+import { useDialog } from '../ui/use-dialog.ts';
 import { ApprovalDialog } from './approval-dialog.tsx';
 import { BlockUserDialog } from './block-user-dialog.tsx';
 import { DeleteUserDialog } from './delete-user-dialog.tsx';
 import { EditUserDialog } from './edit-user-dialog.tsx';
+import { EndAccessDialog } from './end-access-dialog.tsx';
 import { givenRoles } from './role-field.tsx';
 import { userName } from './user-name.ts';
 import { useUsers } from './user-queries.ts';
 import { statusOf, statuses, statusTones } from './user-status.ts';
 
-type Kind = 'edit' | 'block' | 'delete' | 'approve' | 'reject';
-type Open = { readonly kind: Kind; readonly user: User } | undefined;
+type Kind = 'edit' | 'block' | 'end-access' | 'delete' | 'approve' | 'reject';
+
+interface Open {
+  readonly kind: Kind;
+  readonly user: User;
+}
 
 /** The people of the account, and the invites to it. */
 export function UsersPage({ me }: { readonly me: User }): ReactNode {
   const list = useUsers('people');
   const { query, change } = useQueryParameters('users');
-  const [open, setOpen] = useState<Open>();
-  const close = (): void => {
-    setOpen(undefined);
-  };
+  const { open, show, close } = useDialog<Open>();
   const keeps = (user: User): boolean =>
     matches(query.q, user.name, user.email) &&
     [undefined, '', user.role].includes(query.role) &&
@@ -46,7 +50,11 @@ export function UsersPage({ me }: { readonly me: User }): ReactNode {
         columns={columns}
         rowKey={({ id }) => id}
         rowName={userName}
-        actions={(user) => actionsOn(user, me, setOpen)}
+        lines={{
+          curl: curlLine({ path: '/api/users?service_user=false' }),
+          nbsetup: hostLine('user list'),
+        }}
+        actions={(user) => actionsOn(user, me, show)}
         filter={{
           label: text.users.search,
           query,
@@ -70,6 +78,7 @@ export function UsersPage({ me }: { readonly me: User }): ReactNode {
       <InvitesSection me={me} />
       {open?.kind === 'edit' && <EditUserDialog user={open.user} onClose={close} />}
       {open?.kind === 'block' && <BlockUserDialog user={open.user} onClose={close} />}
+      {open?.kind === 'end-access' && <EndAccessDialog user={open.user} onClose={close} />}
       {open?.kind === 'delete' && <DeleteUserDialog user={open.user} onClose={close} />}
       {open?.kind === 'approve' && <ApprovalDialog user={open.user} isApproval onClose={close} />}
       {open?.kind === 'reject' && <ApprovalDialog user={open.user} isApproval={false} onClose={close} />}
@@ -78,31 +87,25 @@ export function UsersPage({ me }: { readonly me: User }): ReactNode {
 }
 
 /** Nobody changes the owner here, and nobody changes the own account. The server refuses both. */
-function actionsOn(user: User, me: User, setOpen: (open: Open) => void): readonly MenuAction[] {
+function actionsOn(user: User, me: User, show: (open: Open) => void): readonly MenuAction[] {
   if (user.role === 'owner' || user.is_current) return [];
-  const action = (kind: Kind, label: string, isDangerous = false): MenuAction => ({
+  const action = (kind: Kind, label: string, isDangerous = false) => ({
+    needs: kind === 'delete' ? ('delete' as const) : ('update' as const),
     text: label,
     isDangerous,
     onChoose: () => {
-      setOpen({ kind, user });
+      show({ kind, user });
     },
   });
   const { users } = text;
-  const canUpdate = may(me, 'update', 'users');
-  if (user.pending_approval) {
-    return canUpdate
-      ? [action('approve', users.approveAction), action('reject', users.rejectAction, true)]
-      : [];
-  }
-  return [
-    ...(canUpdate
-      ? [
-          action('edit', users.editAction),
-          action('block', user.is_blocked ? users.unblockAction : users.blockAction, !user.is_blocked),
-        ]
-      : []),
-    ...(may(me, 'delete', 'users') ? [action('delete', users.deleteAction, true)] : []),
+  const decide = [action('approve', users.approveAction), action('reject', users.rejectAction, true)];
+  const change = [
+    action('edit', users.editAction),
+    action('block', user.is_blocked ? users.unblockAction : users.blockAction, !user.is_blocked),
+    action('end-access', users.endAccessAction, true),
+    action('delete', users.deleteAction, true),
   ];
+  return allowed(me, 'users', user.pending_approval ? decide : change);
 }
 
 const neverSignedIn = 0;
