@@ -5,7 +5,7 @@ import { createTestOwner } from './api-caller.ts';
 import { setUp } from './console-setup.ts';
 import type { ConsoleTest } from './console-test.ts';
 import { choose, dialog, field, stored } from './flow-actions.ts';
-import { fillInstance } from './sample-instance.ts';
+import { fillInstance, pagesOf } from './sample-instance.ts';
 import { serveTestApp } from './served-test-app.ts';
 
 const newPassword = 'A-long-password-1';
@@ -151,7 +151,7 @@ export function describePeople({ open, newInstance }: ConsoleTest): void {
         isSignedIn: true,
         viewport: { width: 1100, height: 800 },
       });
-      for (const [address, shown] of pages(userId)) {
+      for (const [address, shown] of pagesOf(userId)) {
         await middle.goto(`${url}/${address}`);
         await middle.getByText(shown).first().waitFor();
         await expectNoSidewaysScroll(middle);
@@ -171,22 +171,4 @@ export function describePeople({ open, newInstance }: ConsoleTest): void {
       expect(response.status()).toBe(404);
     });
   });
-}
-
-function pages(userId: string): readonly (readonly [string, string])[] {
-  return [
-    ['overview', 'Give it a token'],
-    ['tokens', 'setup-token'],
-    ['all-tokens', 'pipeline on main'],
-    ['service-users', 'terraform'],
-    [`service-users?user=${userId}`, 'pipeline on main'],
-    ['users', 'alan@example.com'],
-    ['groups', 'servers'],
-    ['setup-keys', 'rack 4'],
-    ['policies', 'Default'],
-    ['routes', 'office'],
-    ['settings', 'Network of the machines'],
-    ['events', 'name: office'],
-    ['sessions', 'This one'],
-  ];
 }

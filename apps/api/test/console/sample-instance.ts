@@ -47,6 +47,25 @@ export async function fillInstance(url: string): Promise<string> {
   return terraform;
 }
 
+/** Returns the addresses of all pages of that instance, each with a text that shows when it has loaded. */
+export function pagesOf(userId: string): readonly (readonly [string, string])[] {
+  return [
+    ['overview', 'Give it a token'],
+    ['tokens', 'setup-token'],
+    ['all-tokens', 'pipeline on main'],
+    ['service-users', 'terraform'],
+    [`service-users?user=${userId}`, 'pipeline on main'],
+    ['users', 'alan@example.com'],
+    ['groups', 'servers'],
+    ['setup-keys', 'rack 4'],
+    ['policies', 'Default'],
+    ['routes', 'office'],
+    ['settings', 'Network of the machines'],
+    ['events', 'name: office'],
+    ['sessions', 'This one'],
+  ];
+}
+
 async function serviceUser(call: Caller, name: string, role: string): Promise<string> {
   return idOf(await call('POST', '/api/users', { name, role, auto_groups: [], is_service_user: true }));
 }
