@@ -27,6 +27,17 @@ const hashWorker = {
   },
 };
 
+/** Puts the files of a new embedded database next to the code that reads them. The target `image` makes them. */
+const clusterImage = {
+  name: 'cluster-image',
+  /** @this {import('rolldown').PluginContext} */
+  async generateBundle() {
+    const fileName = 'cluster-image.br';
+    const source = await readFile(join(root, 'packages/storage-postgres/src/embedded', fileName));
+    this.emitFile({ type: 'asset', fileName, source });
+  },
+};
+
 /** Puts the built pages for people next to the program that serves them. */
 const consoleFiles = {
   name: 'console-files',
@@ -72,7 +83,7 @@ const config = {
   },
   // Node.js 20 has no `await using`. Its compiled form needs a helper, which the bundler adds.
   transform: { target: 'es2023' },
-  plugins: [hashWorker, consoleFiles],
+  plugins: [hashWorker, clusterImage, consoleFiles],
   output: {
     // With `node --enable-source-maps`, stacks in the log name our files and lines.
     sourcemap: true,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DomainError, isDomainError } from '@nbsetup/domain/storage';
 import { syncDirectory, unusable } from '../data-directory/data-directory.ts';
 import { errnoCodeOf } from '../data-directory/errno-code.ts';
+import { engineVersion, readClusterImage, writeCluster } from './cluster-image.ts';
 import { closeToOthers } from './private-modes.ts';
 import { startEngine } from './start-engine.ts';
 import { syncTree } from './sync-tree.ts';
@@ -43,8 +44,9 @@ async function createCluster(
   { unfinished, cluster }: { readonly unfinished: string; readonly cluster: string },
 ): Promise<void> {
   await mkdir(unfinished, { mode: 0o700 });
-  const engine = await startEngine(unfinished);
-  await engine.close();
+  const image = readClusterImage(engineVersion());
+  if (image === undefined) await (await startEngine(unfinished)).close();
+  else writeCluster(image, unfinished);
   await syncTree(unfinished);
   await rename(unfinished, cluster);
   syncDirectory(dataDirectory);
