@@ -7,6 +7,7 @@ import { routeResource } from './route/route-routes.http.ts';
 import { setupKeyResource } from './setup-key/setup-key-routes.http.ts';
 import { networkStoresWith, type NetworkOptions, type NetworkReaders, type NetworkStores } from './stores.ts';
 
+export { networkRefusal } from './network-refusals.ts';
 export type { NetworkOptions, NetworkReaders, NetworkStores } from './stores.ts';
 
 // A new resource adds its routes here.

@@ -1,8 +1,9 @@
-import { authorize, DomainError, lockActor, type Clock, type Stores, type UnitOfWork } from '@nbsetup/domain';
+import { authorize, type Clock, lockActor, type Stores, type UnitOfWork } from '@nbsetup/domain';
 import { isOperator } from '@nbsetup/domain/admin';
 import { accountNetworkDomain } from './account-domain.ts';
 import { accountNotFound } from './show-account.ts';
 import type { AccountQuery } from './update-account.ts';
+import { accountSettingsRefusal } from './account-settings-refusal.ts';
 
 /** The ports that deleting an account uses. */
 export interface DeleteAccountPorts {
@@ -53,10 +54,7 @@ function requireOwner(actor: AccountQuery['caller']): void {
   // The operator has the store itself, and its role is that of an admin.
   if (isOperator(actor)) return;
   if (actor.role !== 'owner') {
-    throw new DomainError(
-      'permission_denied',
-      'user is not allowed to delete account. only account owner can delete account',
-    );
+    throw accountSettingsRefusal('account_deletion_needs_owner');
   }
   authorize(actor, 'delete', 'accounts');
 }

@@ -1,6 +1,6 @@
-import { DomainError } from '@nbsetup/domain';
 import ipaddr from 'ipaddr.js';
 import { parseNetwork } from '../route/network.ts';
+import { accountSettingsRefusal } from './account-settings-refusal.ts';
 
 /** The ranges that a network of peers can have. */
 const rules = {
@@ -17,18 +17,18 @@ const rules = {
 export function parseNetworkRange(text: string, kind: keyof typeof rules): string {
   const { name, bitsMin, bitsMax } = rules[kind];
   const parsed = parseNetwork(text);
-  if (parsed === undefined) throw refusal(`invalid cidr format: ${text}`);
-  if (parsed.kind !== kind) throw refusal(`network range must be an ${name} address`);
+  if (parsed === undefined) throw accountSettingsRefusal('network_range_malformed', { range: text });
+  if (parsed.kind !== kind) throw accountSettingsRefusal('network_range_of_other_family', { family: name });
   const [address, bits] = ipaddr.parseCIDR(parsed.network);
   if (['loopback', 'multicast', 'linkLocal', 'unspecified'].includes(address.range())) {
-    throw refusal('network range must not be unspecified, loopback, multicast or link-local');
+    throw accountSettingsRefusal('network_range_special');
   }
   if (bits < bitsMin || bits > bitsMax) {
-    throw refusal(`the prefix of the ${name} network range must be between /${bitsMin} and /${bitsMax}`);
+    throw accountSettingsRefusal('network_prefix_out_of_range', {
+      family: name,
+      min: bitsMin,
+      max: bitsMax,
+    });
   }
   return parsed.network;
-}
-
-function refusal(message: string): DomainError {
-  return new DomainError('invalid_input', message);
 }

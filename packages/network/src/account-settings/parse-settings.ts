@@ -1,8 +1,9 @@
-import { DomainError, parseLabel } from '@nbsetup/domain';
+import { parseLabel } from '@nbsetup/domain';
 import { parseDomainName } from '../route/domain-name.ts';
 import { distinct } from '../group-reference/group-references.ts';
 import type { AccountSettings, ExtraSettings } from './account-settings.ts';
 import { parseNetworkRange } from './network-range.ts';
+import { accountSettingsRefusal } from './account-settings-refusal.ts';
 
 type Optional<Fields> = { readonly [Name in keyof Fields]?: Fields[Name] | undefined };
 
@@ -26,12 +27,13 @@ const loginExpirationSecondsMin = 3_600;
 export function parseSettings(request: SettingsRequest, before: AccountSettings): AccountSettings {
   const { agent_network_only = false, dashboard_features, peer_expose_enabled = false } = request;
   const peer_expose_groups = distinct(request.peer_expose_groups ?? []);
-  refuseIf(peer_expose_enabled && peer_expose_groups.length === 0, 'peer expose requires at least one group');
-  refuseIf(
-    agent_network_only && dashboard_features?.agent_network !== true,
-    'agent network only mode requires dashboard_features.agent_network to be enabled',
-  );
-  refuseIf(request.local_mfa_enabled === true, 'local_mfa_enabled must be false: this server has no MFA');
+  if (peer_expose_enabled && peer_expose_groups.length === 0) {
+    throw accountSettingsRefusal('peer_expose_without_groups');
+  }
+  if (agent_network_only && dashboard_features?.agent_network !== true) {
+    throw accountSettingsRefusal('agent_network_only_without_feature');
+  }
+  if (request.local_mfa_enabled === true) throw accountSettingsRefusal('local_mfa_unsupported');
   return {
     ...parseExpirations(request),
     ...parseTexts(request),
@@ -63,18 +65,16 @@ function parseExpirations(
   | 'peer_inactivity_expiration'
 > {
   const { peer_login_expiration = 0, peer_inactivity_expiration = 0 } = request;
-  refuseIf(
-    peer_login_expiration > expirationSecondsMax,
-    `peer login expiration can't be larger than ${expirationDaysMax} days`,
-  );
-  refuseIf(
-    peer_login_expiration < loginExpirationSecondsMin,
-    "peer login expiration can't be smaller than one hour",
-  );
-  refuseIf(
-    peer_inactivity_expiration < 0 || peer_inactivity_expiration > expirationSecondsMax,
-    `peer inactivity expiration must be between 0 and ${expirationDaysMax} days`,
-  );
+  const maxDays = expirationDaysMax;
+  if (peer_login_expiration > expirationSecondsMax) {
+    throw accountSettingsRefusal('login_expiration_too_long', { maxDays });
+  }
+  if (peer_login_expiration < loginExpirationSecondsMin) {
+    throw accountSettingsRefusal('login_expiration_too_short');
+  }
+  if (peer_inactivity_expiration < 0 || peer_inactivity_expiration > expirationSecondsMax) {
+    throw accountSettingsRefusal('inactivity_expiration_out_of_range', { maxDays });
+  }
   return {
     peer_login_expiration_enabled: request.peer_login_expiration_enabled ?? false,
     peer_login_expiration,
@@ -82,6 +82,8 @@ function parseExpirations(
     peer_inactivity_expiration,
   };
 }
+
+const updateVersion = /^(?:|latest|disabled|v?\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9a-z.-]{1,64})?)$/i;
 
 function parseTexts(
   request: SettingsRequest,
@@ -92,12 +94,9 @@ function parseTexts(
   const { jwt_groups_claim_name = '', dns_domain = '', auto_update_version = '' } = request;
   const domain = dns_domain === '' ? '' : parseDomainName(dns_domain);
   if (domain === undefined || domain.startsWith('*')) {
-    throw new DomainError('invalid_input', `invalid domain "${dns_domain}" provided for dns domain`);
+    throw accountSettingsRefusal('dns_domain_invalid', { domain: dns_domain });
   }
-  refuseIf(
-    !/^(?:|latest|disabled|v?\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9a-z.-]{1,64})?)$/i.test(auto_update_version),
-    'auto_update_version must be latest, disabled or a version such as 0.51.2',
-  );
+  if (!updateVersion.test(auto_update_version)) throw accountSettingsRefusal('update_version_invalid');
   const nameOf = (subject: string) => (text: string) =>
     parseLabel(text, { subject, whenEmpty: `${subject} shouldn't be empty` });
   return {
@@ -128,8 +127,4 @@ function parseExtra(extra: Optional<ExtraSettings>): ExtraSettings {
     network_traffic_logs_groups: distinct(extra.network_traffic_logs_groups ?? []),
     network_traffic_packet_counter_enabled: extra.network_traffic_packet_counter_enabled ?? false,
   };
-}
-
-function refuseIf(isRefused: boolean, message: string): void {
-  if (isRefused) throw new DomainError('invalid_input', message);
 }

@@ -1,8 +1,9 @@
-import { DomainError, type GroupUse, type Stores } from '@nbsetup/domain';
+import type { GroupUse, Stores } from '@nbsetup/domain';
 import { lockReferences } from '../group-reference/group-references.ts';
 import type { AccountSettingsStores } from './account-settings-store.ts';
 import type { AccountSettings } from './account-settings.ts';
 import type { SettingsRequest } from './parse-settings.ts';
+import { accountSettingsRefusal } from './account-settings-refusal.ts';
 
 interface GroupList {
   readonly name: string;
@@ -41,7 +42,7 @@ export async function lockSettingsGroups(
   for (const { name, ids } of lists) {
     const unknown = ids.find((id) => !known.has(id));
     if (unknown !== undefined) {
-      throw new DomainError('invalid_input', `${name} group ${unknown} does not exist`);
+      throw accountSettingsRefusal('settings_group_not_found', { setting: name, id: unknown });
     }
   }
 }

@@ -1,14 +1,15 @@
 import {
-  allGroupName,
-  authorize,
-  DomainError,
   type Account,
   type Actor,
+  allGroupName,
+  authorize,
+  type DomainError,
   type Readers,
 } from '@nbsetup/domain';
 import type { AccountSettingsReaders } from './account-settings-store.ts';
 import type { AccountDocument } from './account-settings.ts';
 import { defaultDocument } from './default-settings.ts';
+import { accountSettingsRefusal } from './account-settings-refusal.ts';
 
 /** An account with its settings and the state of its first steps. */
 export interface AccountWithSettings extends AccountDocument {
@@ -44,5 +45,5 @@ export async function defaultsOf(
 
 /** Returns the refusal of an account that is not that of the caller. Source: docs/netbird-api.md 3.6. */
 export function accountNotFound(accountId: string): DomainError {
-  return new DomainError('not_found', `account not found: ${accountId}`);
+  return accountSettingsRefusal('account_unknown', { id: accountId });
 }

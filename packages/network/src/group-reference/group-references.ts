@@ -1,5 +1,6 @@
-import { DomainError, lockGroups, type Group } from '@nbsetup/domain';
+import { coreRefusal, type Group, lockGroups } from '@nbsetup/domain';
 import type { GroupStore } from '@nbsetup/domain/storage';
+import { groupReferenceRefusal } from './group-reference-refusal.ts';
 
 /** Groups by their id. */
 export type GroupsById = ReadonlyMap<string, Group>;
@@ -33,7 +34,7 @@ export function byId(groups: readonly Group[]): GroupsById {
  */
 export function requireReferences(groupIds: readonly string[], groups: GroupsById): void {
   for (const id of groupIds) {
-    if (id === '') throw new DomainError('invalid_input', 'group id should not be empty string');
-    if (!groups.has(id)) throw new DomainError('invalid_input', `group id ${id} not found`);
+    if (id === '') throw groupReferenceRefusal('group_id_empty');
+    if (!groups.has(id)) throw coreRefusal('group_unknown', { id });
   }
 }

@@ -1,5 +1,6 @@
-import { allGroupName, DomainError, normalizeLabel, type Readers } from '@nbsetup/domain';
+import { allGroupName, type DomainError, normalizeLabel, type Readers } from '@nbsetup/domain';
 import type { SectionAccount } from '@nbsetup/domain/admin';
+import { manifestRefusal } from './manifest-refusal.ts';
 
 /** The groups of an account by name. */
 export interface GroupNames {
@@ -43,7 +44,7 @@ export async function readGroupNames(
 }
 
 function noSuchGroup(name: string): DomainError {
-  return new DomainError('invalid_input', `there is no group ${name}; declare it in groups`);
+  return manifestRefusal('manifest_group_missing', { name });
 }
 
 /** Returns the names in the form in which they are stored, each once and sorted: a list of groups is a set. */

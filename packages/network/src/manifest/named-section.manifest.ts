@@ -1,4 +1,4 @@
-import { DomainError, isDomainError, type Actor, type Readers, type Stores } from '@nbsetup/domain';
+import { type Actor, isDomainError, type Readers, type Stores } from '@nbsetup/domain';
 import {
   operatorOf,
   type DocumentPath,
@@ -13,6 +13,7 @@ import { readGroupNames, type GroupNames } from './group-names.ts';
 import { joined, type JoinedPorts, type SectionOf } from './network-section.ts';
 import { differences, pairByName, sortedByName, type NamedEntry, type StoredEntry } from './pair-by-name.ts';
 import { readEntries } from './read-entries.manifest.ts';
+import { manifestRefusal } from './manifest-refusal.ts';
 
 /** A kind of things that a manifest finds by name, such as policies. Groups have names instead of ids. */
 export interface NamedKind<
@@ -162,9 +163,6 @@ async function explained(entry: NamedEntry, save: () => Promise<unknown>): Promi
     await save();
   } catch (error) {
     if (!isDomainError(error, 'not_found')) throw error;
-    throw new DomainError(
-      'overloaded',
-      `${entry.name} was deleted at the same time, so nothing was applied; try again`,
-    );
+    throw manifestRefusal('manifest_entry_deleted', { name: entry.name });
   }
 }

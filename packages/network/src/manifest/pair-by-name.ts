@@ -1,5 +1,6 @@
-import { DomainError } from '@nbsetup/domain';
+import type { DomainError } from '@nbsetup/domain';
 import type { EntryRequest } from '@nbsetup/domain/admin';
+import { manifestRefusal } from './manifest-refusal.ts';
 
 /** An entry in the form of a manifest, with the names of groups. */
 export interface NamedEntry {
@@ -63,10 +64,7 @@ function isEqual(one: NamedEntry, other: NamedEntry): boolean {
 }
 
 function severalHave(name: string): DomainError {
-  return new DomainError(
-    'invalid_input',
-    `several have the name ${name}, so it is not clear which is meant; rename or delete the others`,
-  );
+  return manifestRefusal('manifest_name_ambiguous', { name });
 }
 
 /** Returns the fields that differ, as they are and as they are wanted. */

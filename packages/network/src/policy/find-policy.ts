@@ -1,8 +1,9 @@
-import { authorize, DomainError, isWellFormedId } from '@nbsetup/domain';
+import { authorize, type DomainError, isWellFormedId } from '@nbsetup/domain';
 import { byId } from '../group-reference/group-references.ts';
 import type { PolicyQuery, PolicyWithGroups, ReadPolicyPorts } from './policy-ports.ts';
 import type { PolicyStores } from './policy-store.ts';
 import { groupsOf, type Policy } from './policy.ts';
+import { policyRefusal } from './policy-refusal.ts';
 
 /**
  * Returns the policy with that id in the caller's account.
@@ -36,5 +37,5 @@ export async function lockPolicy(
 
 /** Returns the error for a policy that does not exist. Source: docs/netbird-api.md 3.7. */
 function policyNotFound(policyId: string): DomainError {
-  return new DomainError('not_found', `policy: ${policyId} not found`);
+  return policyRefusal('policy_not_found', { id: policyId });
 }

@@ -1,6 +1,7 @@
-import { DomainError, parseLabel } from '@nbsetup/domain';
+import { parseLabel } from '@nbsetup/domain';
 import type { PolicyRuleRequest } from './policy-request.ts';
 import type { AuthorizedGroup, PolicyRule } from './policy.ts';
+import { policyRefusal } from './policy-refusal.ts';
 
 /**
  * Returns the groups whose members may sign in to the destinations of an SSH rule. As in the reference, the list is
@@ -13,10 +14,7 @@ export function parseAuthorizedGroups(
   const entries = Object.entries(authorizedGroups);
   if (protocol !== 'netbird-ssh' || entries.length === 0) return [];
   if (!sources.every((groupId) => Object.hasOwn(authorizedGroups, groupId))) {
-    throw new DomainError(
-      'invalid_input',
-      'authorized group for netbird-ssh protocol should be specified for each source group',
-    );
+    throw policyRefusal('rule_authorized_groups_incomplete');
   }
   return entries.map(([groupId, names]) => ({ groupId, localUsers: names.map(parseLocalUser) }));
 }

@@ -1,7 +1,7 @@
-import { DomainError } from '@nbsetup/domain';
 import { distinct } from '../group-reference/group-references.ts';
 import type { PolicyRuleRequest } from './policy-request.ts';
 import type { PolicyRule } from './policy.ts';
+import { policyRefusal } from './policy-refusal.ts';
 
 /**
  * Returns the sources and the destinations of a rule. Resources are refused, because there are none: if they were
@@ -14,15 +14,15 @@ export function parseEndpoints({
   destinationResource,
 }: PolicyRuleRequest): Pick<PolicyRule, 'sources' | 'destinations'> {
   if (sources !== undefined && sourceResource !== undefined) {
-    throw refusal('specify either sources or  source resources, not both');
+    throw policyRefusal('rule_sources_twice');
   }
   if (destinations !== undefined && destinationResource !== undefined) {
-    throw refusal('specify either destinations or  destination resources, not both');
+    throw policyRefusal('rule_destinations_twice');
   }
   const hasSource = sources !== undefined || sourceResource !== undefined;
   const hasDestination = destinations !== undefined || destinationResource !== undefined;
   if (!hasSource || !hasDestination) {
-    throw refusal('specify either sources or source resources and destinations or destination resources');
+    throw policyRefusal('rule_endpoints_missing');
   }
   refuseResource('sourceResource', sourceResource);
   refuseResource('destinationResource', destinationResource);
@@ -31,9 +31,5 @@ export function parseEndpoints({
 
 function refuseResource(field: string, resource: object | undefined): void {
   if (resource === undefined) return;
-  throw refusal(`${field} must be left out: this server has no peers and no networks`);
-}
-
-function refusal(message: string): DomainError {
-  return new DomainError('invalid_input', message);
+  throw policyRefusal('rule_resource_unsupported', { field });
 }

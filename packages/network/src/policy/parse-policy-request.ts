@@ -1,8 +1,9 @@
-import { DomainError, parseLabel } from '@nbsetup/domain';
+import { parseLabel } from '@nbsetup/domain';
 import { parseDescription } from '../text/description.ts';
 import { parseRuleRequest, type RulePlan } from './parse-rule-request.ts';
 import type { PolicyRequest } from './policy-request.ts';
 import type { Policy } from './policy.ts';
+import { policyRefusal } from './policy-refusal.ts';
 
 /** A checked policy. The groups that it names are not looked up yet. */
 export interface PolicyPlan extends Pick<Policy, 'name' | 'description' | 'isEnabled'> {
@@ -26,13 +27,10 @@ export function parsePolicyRequest({
     subject: 'policy name',
     whenEmpty: "policy name shouldn't be empty",
   });
-  if (rules.length === 0) throw new DomainError('invalid_input', "policy rules shouldn't be empty");
+  if (rules.length === 0) throw policyRefusal('policy_rules_empty');
   const parsedRules = rules.map(parseRuleRequest);
   if (postureChecks.length > 0) {
-    throw new DomainError(
-      'invalid_input',
-      'source_posture_checks must be empty: this server has no posture checks',
-    );
+    throw policyRefusal('posture_checks_unsupported');
   }
   return {
     name: parsedName,

@@ -1,6 +1,6 @@
-import { DomainError } from '@nbsetup/domain';
 import type { PolicyRuleRequest } from './policy-request.ts';
 import type { PolicyProtocol, PolicyRule } from './policy.ts';
+import { policyRefusal } from './policy-refusal.ts';
 
 const portMax = 65535;
 
@@ -13,28 +13,24 @@ export function parsePorts(
   protocol: PolicyProtocol,
 ): Pick<PolicyRule, 'ports' | 'portRanges'> {
   if (ports.length > 0 && portRanges.length > 0) {
-    throw refusal('specify either individual ports or port ranges, not both');
+    throw policyRefusal('rule_ports_twice');
   }
   const parsed = {
     ports: ports.map((text) => requirePort(portNumber.test(text) ? Number(text) : 0)),
     portRanges: portRanges.map(({ start, end }) => {
       const range = { start: requirePort(start), end: requirePort(end) };
-      if (start > end) throw refusal(`port range ${start} to ${end} must not end before it starts`);
+      if (start > end) throw policyRefusal('rule_port_range_reversed', { start, end });
       return range;
     }),
   };
   const hasPorts = ports.length > 0 || portRanges.length > 0;
   if (hasPorts && (protocol === 'all' || protocol === 'icmp')) {
-    throw refusal('for all or icmp protocol ports is not allowed');
+    throw policyRefusal('rule_ports_without_protocol');
   }
   return parsed;
 }
 
 function requirePort(port: number): number {
-  if (port < 1 || port > portMax) throw refusal(`valid port value is in 1..${portMax} range`);
+  if (port < 1 || port > portMax) throw policyRefusal('rule_port_out_of_range', { min: 1, max: portMax });
   return port;
-}
-
-function refusal(message: string): DomainError {
-  return new DomainError('invalid_input', message);
 }

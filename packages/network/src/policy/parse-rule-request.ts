@@ -1,4 +1,4 @@
-import { DomainError, parseLabel } from '@nbsetup/domain';
+import { parseLabel } from '@nbsetup/domain';
 import { parseDescription } from '../text/description.ts';
 import { parseAuthorizedGroups } from './parse-authorized-groups.ts';
 import { parseEndpoints } from './parse-endpoints.ts';
@@ -11,6 +11,7 @@ import {
   type PolicyProtocol,
   type PolicyRule,
 } from './policy.ts';
+import { policyRefusal } from './policy-refusal.ts';
 
 /** A rule that may have no id yet. */
 export type RulePlan = Omit<PolicyRule, 'id'> & { readonly id: string | undefined };
@@ -43,12 +44,12 @@ function parseRuleName(name: string): string {
 
 function parseAction(text: string | undefined): PolicyAction {
   const action = policyActions.find((known) => known === text);
-  if (action === undefined) throw new DomainError('invalid_input', 'unknown action type');
+  if (action === undefined) throw policyRefusal('rule_action_unknown');
   return action;
 }
 
 function parseProtocol(text = ''): PolicyProtocol {
   const protocol = policyProtocols.find((known) => known === text);
-  if (protocol === undefined) throw new DomainError('invalid_input', `unknown protocol type: ${text}`);
+  if (protocol === undefined) throw policyRefusal('rule_protocol_unknown', { protocol: text });
   return protocol;
 }

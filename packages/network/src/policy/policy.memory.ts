@@ -1,7 +1,7 @@
-import { DomainError } from '@nbsetup/domain/storage';
 import type { MemorySlice } from '@nbsetup/storage-memory';
 import type { PolicyReaders, PolicyStores } from './policy-store.ts';
 import { groupsOf, type Policy } from './policy.ts';
+import { policyRefusal } from './policy-refusal.ts';
 
 /** The policies in memory. */
 export interface PolicyState {
@@ -19,7 +19,7 @@ export const policyMemory: MemorySlice<PolicyState, PolicyReaders, PolicyStores>
       findByGroup: async ({ id }) => oldestFirst(current(), (policy) => groupsOf(policy).includes(id))[0],
       add: async (policy) => {
         const { policies } = current();
-        if (policies.has(policy.id)) throw new DomainError('already_exists', 'policy already exists');
+        if (policies.has(policy.id)) throw policyRefusal('policy_exists');
         policies.set(policy.id, policy);
       },
       // Units of work run one after the other, so a policy that was found is locked already.
@@ -29,7 +29,7 @@ export const policyMemory: MemorySlice<PolicyState, PolicyReaders, PolicyStores>
       },
       replace: async (policy) => {
         const { policies } = current();
-        if (!policies.has(policy.id)) throw new DomainError('not_found', `policy: ${policy.id} not found`);
+        if (!policies.has(policy.id)) throw policyRefusal('policy_not_found', { id: policy.id });
         policies.set(policy.id, policy);
       },
       remove: async (policyId) => {

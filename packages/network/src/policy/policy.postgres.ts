@@ -1,9 +1,9 @@
-import { DomainError } from '@nbsetup/domain/storage';
 import type { PostgresPart } from '@nbsetup/storage-postgres';
 import { sql, type JSONColumnType, type Kysely, type SelectQueryBuilder } from 'kysely';
 import { addPolicies } from './0002-policies.postgres.ts';
 import type { PolicyReaders, PolicyStore, PolicyStores } from './policy-store.ts';
 import { groupsOf, type Policy, type PolicyRule } from './policy.ts';
+import { policyRefusal } from './policy-refusal.ts';
 
 type PolicyTables = Record<'policies', PolicyTable> & Record<'policy_groups', PolicyGroupTable>;
 
@@ -71,7 +71,7 @@ function policyStore(tables: Kysely<PolicyTables>): PolicyStore {
         .where('id', '=', id)
         .returning('id')
         .executeTakeFirst();
-      if (replaced === undefined) throw new DomainError('not_found', `policy: ${id} not found`);
+      if (replaced === undefined) throw policyRefusal('policy_not_found', { id });
       await tables.deleteFrom('policy_groups').where('policy_id', '=', id).execute();
       await addReferences(tables, policy);
     },

@@ -1,6 +1,6 @@
-import { DomainError } from '@nbsetup/domain';
 import type { RulePlan } from './parse-rule-request.ts';
 import type { Policy, PolicyRule } from './policy.ts';
+import { policyRefusal } from './policy-refusal.ts';
 
 /**
  * Returns the rules of a policy, each with an id. A rule without an id gets the first that is free: the id of the
@@ -17,7 +17,7 @@ export function withRuleIds(
   const named = new Set<string>();
   for (const { id } of rules) {
     if (id === undefined) continue;
-    if (!known.has(id) || named.has(id)) throw new DomainError('invalid_input', `invalid rule id: ${id}`);
+    if (!known.has(id) || named.has(id)) throw policyRefusal('rule_id_invalid', { id });
     named.add(id);
   }
   const free = [...new Set([policy.id, ...known])].filter((id) => !named.has(id)).values();

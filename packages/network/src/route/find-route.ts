@@ -1,7 +1,8 @@
-import { authorize, DomainError, isWellFormedId } from '@nbsetup/domain';
+import { authorize, type DomainError, isWellFormedId } from '@nbsetup/domain';
 import type { ReadRoutePorts, RouteQuery } from './route-ports.ts';
 import type { RouteStores } from './route-store.ts';
 import type { Route } from './route.ts';
+import { routeRefusal } from './route-refusal.ts';
 
 /**
  * Returns the route with that id in the caller's account.
@@ -41,5 +42,9 @@ export async function lockRoute(
 
 /** Returns the error for a route that does not exist. Source: docs/netbird-api.md 3.8. */
 function routeNotFound(routeId: string, prefix = ''): DomainError {
-  return new DomainError('not_found', `${prefix}route: ${routeId} not found`);
+  return routeRefusal(
+    'route_not_found',
+    { id: routeId },
+    { message: `${prefix}route: ${routeId} not found` },
+  );
 }

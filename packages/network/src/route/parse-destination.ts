@@ -1,8 +1,8 @@
-import { DomainError } from '@nbsetup/domain';
 import { parseDomainName } from './domain-name.ts';
 import { parseNetwork } from './network.ts';
 import type { RouteRequest } from './route-request.ts';
 import type { RouteDestination } from './route.ts';
+import { routeRefusal } from './route-refusal.ts';
 
 /** The most domains of a route. */
 export const domainsMax = 32;
@@ -10,10 +10,10 @@ export const domainsMax = 32;
 /** Checks that a request has a network or domains, and not both. */
 export function requireOneDestination({ network, domains }: RouteRequest): void {
   if (network !== undefined && domains !== undefined) {
-    throw refusal("only one of 'network' or 'domains' should be provided");
+    throw routeRefusal('route_with_two_destinations');
   }
   if (network === undefined && domains === undefined) {
-    throw refusal("either 'network' or 'domains' should be provided");
+    throw routeRefusal('route_without_destination');
   }
 }
 
@@ -21,21 +21,17 @@ export function requireOneDestination({ network, domains }: RouteRequest): void 
 export function parseDestination({ network = '', domains }: RouteRequest): RouteDestination {
   if (domains !== undefined) return { kind: 'Domain', domains: parseDomains(domains) };
   const parsed = parseNetwork(network);
-  if (parsed === undefined) throw refusal(`invalid network ${network}`);
+  if (parsed === undefined) throw routeRefusal('route_network_invalid', { network });
   return parsed;
 }
 
 function parseDomains(domains: readonly string[]): readonly string[] {
   if (domains.length < 1 || domains.length > domainsMax) {
-    throw refusal(`invalid domains: there must be between 1 and ${domainsMax} of them`);
+    throw routeRefusal('route_domains_out_of_range', { min: 1, max: domainsMax });
   }
   return domains.map((text) => {
     const domain = parseDomainName(text);
-    if (domain === undefined) throw refusal(`invalid domains: ${text} is not the name of a domain`);
+    if (domain === undefined) throw routeRefusal('route_domain_invalid', { domain: text });
     return domain;
   });
-}
-
-function refusal(message: string): DomainError {
-  return new DomainError('invalid_input', message);
 }

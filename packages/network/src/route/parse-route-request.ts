@@ -1,9 +1,10 @@
-import { DomainError, normalizeLabel, parseLabel } from '@nbsetup/domain';
+import { normalizeLabel, parseLabel } from '@nbsetup/domain';
 import { distinct } from '../group-reference/group-references.ts';
 import { parseDescription } from '../text/description.ts';
 import { parseDestination, requireOneDestination } from './parse-destination.ts';
 import type { RouteRequest } from './route-request.ts';
 import type { Route } from './route.ts';
+import { routeRefusal } from './route-refusal.ts';
 
 /** The most characters of the identifier of a network. */
 export const networkIdLengthMax = 40;
@@ -26,10 +27,12 @@ export function parseRouteRequest(request: RouteRequest): RoutePlan {
   const { metric = 0, peer = '', peerGroups = [], groups = [], accessControlGroups = [] } = request;
   const networkId = parseNetworkId(request.networkId);
   const destination = parseDestination(request);
-  if (peer !== '') throw refusal(`peer with id ${peer} not found`);
-  if (metric < 1 || metric > metricMax) throw refusal(`metric should be between 1 and ${metricMax}`);
+  if (peer !== '') throw routeRefusal('route_peer_not_found', { id: peer });
+  if (metric < 1 || metric > metricMax) {
+    throw routeRefusal('route_metric_out_of_range', { min: 1, max: metricMax });
+  }
   if (peerGroups.length === 0 || groups.length === 0) {
-    throw refusal('the list of group ids should not be empty');
+    throw routeRefusal('route_groups_empty');
   }
   return {
     ...{ networkId, destination, metric },
@@ -46,19 +49,17 @@ export function parseRouteRequest(request: RouteRequest): RoutePlan {
 
 function requireOneRouter({ peer = '', peerGroups }: RouteRequest): void {
   if (peer === '' && peerGroups === undefined) {
-    throw refusal("either 'peer' or 'peer_groups' should be provided");
+    throw routeRefusal('route_without_router');
   }
   if (peer !== '' && peerGroups !== undefined) {
-    throw refusal("only one of 'peer' or 'peer_groups' should be provided");
+    throw routeRefusal('route_with_two_routers');
   }
 }
 
 function parseNetworkId(text = ''): string {
-  const rule = `identifier should be between 1 and ${networkIdLengthMax} characters`;
-  if (Array.from(normalizeLabel(text)).length > networkIdLengthMax) throw refusal(rule);
-  return parseLabel(text, { subject: 'identifier', whenEmpty: rule });
-}
-
-function refusal(message: string): DomainError {
-  return new DomainError('invalid_input', message);
+  const length = Array.from(normalizeLabel(text)).length;
+  if (length < 1 || length > networkIdLengthMax) {
+    throw routeRefusal('route_identifier_length', { min: 1, max: networkIdLengthMax });
+  }
+  return parseLabel(text, { subject: 'identifier', whenEmpty: '' });
 }

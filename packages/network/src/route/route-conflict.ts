@@ -1,7 +1,7 @@
-import { DomainError } from '@nbsetup/domain';
 import type { GroupsById } from '../group-reference/group-references.ts';
 import { readableDomainName } from './domain-name.ts';
 import type { Route, RouteDestination } from './route.ts';
+import { routeRefusal } from './route-refusal.ts';
 
 /**
  * Checks that no other route leads to the same destination through one of the same groups of peers.
@@ -16,10 +16,7 @@ export function refuseConflict(
   const groupId = route.peerGroups.find((id) => taken.has(id));
   if (groupId === undefined) return;
   const name = groups.get(groupId)?.name ?? groupId;
-  throw new DomainError(
-    'already_exists',
-    `failed to add route with ${descriptorOf(route.destination)} - peer group ${name} already has this route`,
-  );
+  throw routeRefusal('route_conflict', { destination: descriptorOf(route.destination), group: name });
 }
 
 function descriptorOf(destination: RouteDestination): string {

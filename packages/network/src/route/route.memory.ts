@@ -1,7 +1,7 @@
-import { DomainError } from '@nbsetup/domain/storage';
 import type { MemorySlice } from '@nbsetup/storage-memory';
 import type { RouteReaders, RouteStores } from './route-store.ts';
 import { destinationKey, groupsOf, type Route } from './route.ts';
+import { routeRefusal } from './route-refusal.ts';
 
 /** The routes in memory. */
 export interface RouteState {
@@ -20,7 +20,7 @@ export const routeMemory: MemorySlice<RouteState, RouteReaders, RouteStores> = {
       listByDestination: async (accountId, destination) =>
         sameDestination(current(), { accountId, destination }),
       add: async (route) => {
-        if (current().routes.has(route.id)) throw new DomainError('already_exists', 'route already exists');
+        if (current().routes.has(route.id)) throw routeRefusal('route_exists');
         put(current(), route);
       },
       // Units of work run one after the other, so a route that was found is locked already.
@@ -30,7 +30,7 @@ export const routeMemory: MemorySlice<RouteState, RouteReaders, RouteStores> = {
       },
       replace: async (route) => {
         if (!current().routes.has(route.id)) {
-          throw new DomainError('not_found', `route: ${route.id} not found`);
+          throw routeRefusal('route_not_found', { id: route.id });
         }
         put(current(), route);
       },
@@ -48,7 +48,7 @@ function put(state: RouteState, route: Route): void {
   const others = sameDestination(state, route).filter(({ id }) => id !== route.id);
   const wanted = new Set(route.peerGroups);
   if (others.some(({ peerGroups }) => peerGroups.some((id) => wanted.has(id)))) {
-    throw new DomainError('already_exists', 'another route leads there through the same group of peers');
+    throw routeRefusal('route_taken');
   }
   state.routes.set(route.id, route);
 }

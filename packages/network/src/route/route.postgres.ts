@@ -1,10 +1,10 @@
-import { DomainError } from '@nbsetup/domain/storage';
 import type { PostgresPart } from '@nbsetup/storage-postgres';
 import { sql, type Kysely } from 'kysely';
 import { addRoutes } from './0003-routes.postgres.ts';
 import { hashOf, selectRoutes, toColumns, toRoute, type RouteTables } from './route-row.postgres.ts';
 import type { RouteReaders, RouteStore, RouteStores } from './route-store.ts';
 import { groupsOf, type Route } from './route.ts';
+import { routeRefusal } from './route-refusal.ts';
 
 /** Routes on PostgreSQL. */
 export const routePostgres: PostgresPart<RouteReaders, RouteStores> = {
@@ -61,7 +61,7 @@ function routeStore(tables: Kysely<RouteTables>): RouteStore {
       const { id } = route;
       const replacing = tables.updateTable('routes').set(toColumns(route)).where('id', '=', id);
       const replaced = await replacing.returning('id').executeTakeFirst();
-      if (replaced === undefined) throw new DomainError('not_found', `route: ${id} not found`);
+      if (replaced === undefined) throw routeRefusal('route_not_found', { id });
       await tables.deleteFrom('route_groups').where('route_id', '=', id).execute();
       await addReferences(tables, route);
     },

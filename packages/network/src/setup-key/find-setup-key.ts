@@ -1,6 +1,7 @@
-import { authorize, DomainError, isWellFormedId, type Actor } from '@nbsetup/domain';
+import { type Actor, authorize, isWellFormedId } from '@nbsetup/domain';
 import type { SetupKeyReaders } from './setup-key-store.ts';
 import type { SetupKey } from './setup-key.ts';
+import { setupKeyRefusal } from './setup-key-refusal.ts';
 
 /** The caller, and the id of a setup key. */
 export interface SetupKeyQuery {
@@ -46,7 +47,7 @@ export function requireOwn(
   { accountId, keyId }: { readonly accountId: string; readonly keyId: string },
 ): SetupKey {
   if (setupKey?.accountId !== accountId) {
-    throw new DomainError('not_found', `setup key: ${keyId} not found`);
+    throw setupKeyRefusal('setup_key_not_found', { id: keyId });
   }
   return setupKey;
 }

@@ -1,8 +1,8 @@
-import { DomainError } from '@nbsetup/domain';
 import type { SectionChange, SectionSituation } from '@nbsetup/domain/admin';
 import { groupSet, type GroupNames } from '../manifest/group-names.ts';
 import type { SetupKey } from './setup-key.ts';
 import { secondsOfDay, type WantedSetupKey } from './wanted-setup-key.manifest.ts';
+import { setupKeyRefusal } from './setup-key-refusal.ts';
 
 /** A setup key to create, or one whose groups change. */
 export interface SetupKeyDifference {
@@ -56,10 +56,7 @@ function findSetupKey(
   const [found, ...others] = free.filter((key) => key.name === name);
   if (found === undefined) return undefined;
   if (others.length > 0) {
-    throw new DomainError(
-      'invalid_input',
-      `several setup keys have the name ${name}, so it is not clear which is meant; revoke the others`,
-    );
+    throw setupKeyRefusal('setup_key_name_ambiguous', { name });
   }
   free.splice(free.indexOf(found), 1);
   return found;
@@ -68,7 +65,7 @@ function findSetupKey(
 function createdFrom(wanted: WantedSetupKey, { now }: Situation): SetupKeyDifference {
   const { plan, life, secret, autoGroups = [] } = wanted;
   if ('expiresAt' in life && life.expiresAt <= now) {
-    throw new DomainError('invalid_input', `the setup key ${plan.name} has already expired`);
+    throw setupKeyRefusal('setup_key_already_expired', { name: plan.name });
   }
   const after = {
     type: plan.type,
@@ -103,11 +100,7 @@ function requireSame({ plan, life, secret }: WantedSetupKey, found: SetupKey): v
     ...(found.isRevoked ? ['been revoked'] : []),
   ];
   if (differing.length === 0) return;
-  throw new DomainError(
-    'precondition_failed',
-    `the setup key ${plan.name} has ${differing.join(' and ')}, which is never changed; ` +
-      'revoke it first and give this one another key, or give this one another name',
-  );
+  throw setupKeyRefusal('setup_key_differs', { name: plan.name, differences: differing });
 }
 
 /** A lifetime in days cannot be compared, because it counts from an earlier time. */

@@ -1,5 +1,6 @@
-import { allGroupName, DomainError, type Stores } from '@nbsetup/domain';
+import { allGroupName, type Stores } from '@nbsetup/domain';
 import { distinct, lockReferences, type GroupsById } from '../group-reference/group-references.ts';
+import { setupKeyRefusal } from './setup-key-refusal.ts';
 
 /**
  * Locks the groups that a setup key gets, so that none of them is deleted before the key is stored. Returns their ids,
@@ -25,12 +26,8 @@ export async function lockSetupKeyGroups(
   const locked = await lockReferences(groups, { accountId, groupIds: [...ids, ...leaving] });
   for (const id of ids) {
     const group = locked.get(id);
-    if (group === undefined) throw refusal(`group not found: ${id}`);
-    if (group.name === allGroupName) throw refusal("can't add 'all' group to the setup key");
+    if (group === undefined) throw setupKeyRefusal('setup_key_group_not_found', { id });
+    if (group.name === allGroupName) throw setupKeyRefusal('setup_key_group_all');
   }
   return { ids, locked };
-}
-
-function refusal(reason: string): DomainError {
-  return new DomainError('invalid_input', `invalid auto groups: ${reason}`);
 }

@@ -1,6 +1,7 @@
-import { DomainError, parseLabel } from '@nbsetup/domain';
+import { parseLabel } from '@nbsetup/domain';
 import { oneOffUses, setupKeySecondsMax, usageLimitMax } from './setup-key-limits.ts';
 import { setupKeyTypes, type SetupKey, type SetupKeyType } from './setup-key.ts';
+import { setupKeyRefusal } from './setup-key-refusal.ts';
 
 /** A setup key to create, unchecked. Absent fields count as empty, 0 or `false`. */
 export interface SetupKeyRequest {
@@ -43,33 +44,24 @@ export function parseSetupKeyRequest(request: SetupKeyRequest): SetupKeyPlan {
 
 function parseType(text: string): SetupKeyType {
   const type = setupKeyTypes.find((known) => known === text);
-  if (type === undefined) throw new DomainError('invalid_input', `unknown setup key type ${text}`);
+  if (type === undefined) throw setupKeyRefusal('setup_key_type_unknown', { type: text });
   return type;
 }
 
 function parseUsageLimit(limit: number, type: SetupKeyType): number {
   if (type === 'one-off' && limit > oneOffUses) {
-    throw new DomainError(
-      'invalid_input',
-      `usage_limit ${limit} is not valid for a one-off setup key, which can be used once; use type reusable for a key that can be used more than once`,
-    );
+    throw setupKeyRefusal('setup_key_one_off_uses', { limit });
   }
   if (limit < 0 || limit > usageLimitMax) {
-    throw new DomainError(
-      'invalid_input',
-      `usage_limit must be between 0 and ${usageLimitMax}, where 0 is no limit`,
-    );
+    throw setupKeyRefusal('setup_key_uses_out_of_range', { min: 0, max: usageLimitMax });
   }
   return type === 'one-off' ? oneOffUses : limit;
 }
 
 function parseExpiry(seconds: number): number {
-  if (seconds < 0) throw new DomainError('invalid_input', 'expiresin can not be in the past');
+  if (seconds < 0) throw setupKeyRefusal('setup_key_expiry_past');
   if (seconds > setupKeySecondsMax) {
-    throw new DomainError(
-      'invalid_input',
-      `expires_in must be at most ${setupKeySecondsMax} seconds, or 0 for a key that never expires`,
-    );
+    throw setupKeyRefusal('setup_key_expiry_too_late', { maxSeconds: setupKeySecondsMax });
   }
   return seconds;
 }

@@ -1,7 +1,7 @@
-import { DomainError } from '@nbsetup/domain/storage';
 import type { MemorySlice } from '@nbsetup/storage-memory';
 import type { SetupKeyReaders, SetupKeyStore, SetupKeyStores } from './setup-key-store.ts';
 import type { SetupKey } from './setup-key.ts';
+import { setupKeyRefusal } from './setup-key-refusal.ts';
 
 /** The setup keys in memory. */
 export interface SetupKeyState {
@@ -28,14 +28,14 @@ function setupKeyStore(keys: () => Map<string, SetupKey>): SetupKeyStore {
       ofAccount(accountId).find(({ autoGroups }) => autoGroups.includes(id)),
     add: async (key) => {
       const isTaken = [...keys().values()].some(({ id, hash }) => id === key.id || hash === key.hash);
-      if (isTaken) throw new DomainError('already_exists', 'setup key already exists');
+      if (isTaken) throw setupKeyRefusal('setup_key_exists');
       keys().set(key.id, key);
     },
     // Units of work run one after the other, so what was found is locked already.
     lock: async (keyId) => keys().get(keyId),
     update: async ({ id, autoGroups, isRevoked, updatedAt }) => {
       const key = keys().get(id);
-      if (key === undefined) throw new DomainError('not_found', `setup key: ${id} not found`);
+      if (key === undefined) throw setupKeyRefusal('setup_key_not_found', { id });
       keys().set(id, { ...key, autoGroups, isRevoked, updatedAt });
     },
     remove: async (keyId) => void keys().delete(keyId),

@@ -1,9 +1,9 @@
-import { DomainError } from '@nbsetup/domain/storage';
 import type { PostgresPart } from '@nbsetup/storage-postgres';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { setupKeysMigration } from './0001-setup-keys.postgres.ts';
 import type { SetupKeyReaders, SetupKeyStore, SetupKeyStores } from './setup-key-store.ts';
 import type { SetupKey, SetupKeyType } from './setup-key.ts';
+import { setupKeyRefusal } from './setup-key-refusal.ts';
 
 /** Setup keys on PostgreSQL. */
 export const setupKeyPostgres: PostgresPart<SetupKeyReaders, SetupKeyStores> = {
@@ -67,7 +67,7 @@ function setupKeyStore(database: Kysely<Tables>): SetupKeyStore {
         .where('id', '=', id)
         .returning('id')
         .executeTakeFirst();
-      if (updated === undefined) throw new DomainError('not_found', `setup key: ${id} not found`);
+      if (updated === undefined) throw setupKeyRefusal('setup_key_not_found', { id });
     },
     remove: async (keyId) => {
       await database.deleteFrom('setup_keys').where('id', '=', keyId).execute();

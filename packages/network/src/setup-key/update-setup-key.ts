@@ -1,10 +1,9 @@
 import {
+  type AuditEvent,
   authorize,
-  DomainError,
+  type Clock,
   isWellFormedId,
   lockActor,
-  type AuditEvent,
-  type Clock,
   type Stores,
   type UnitOfWork,
 } from '@nbsetup/domain';
@@ -13,6 +12,7 @@ import { setupKeyEvent, setupKeyGroupEvents } from './setup-key-event.ts';
 import { lockSetupKeyGroups } from './setup-key-groups.ts';
 import type { SetupKeyStores } from './setup-key-store.ts';
 import type { SetupKey } from './setup-key.ts';
+import { setupKeyRefusal } from './setup-key-refusal.ts';
 
 /** The ports that changing a setup key uses. */
 export interface ChangeSetupKeyPorts {
@@ -42,8 +42,7 @@ export async function updateSetupKey(
 ): Promise<SetupKey> {
   authorize(caller, 'update', 'setup_keys');
   const { autoGroups, isRevoked = false } = request;
-  if (autoGroups === undefined)
-    throw new DomainError('invalid_input', 'setup key autogroups field is invalid');
+  if (autoGroups === undefined) throw setupKeyRefusal('setup_key_groups_missing');
   return unitOfWork.run(async (stores) => {
     const now = clock.now();
     const actor = await lockActor(stores, { caller, now });
@@ -58,7 +57,7 @@ export async function updateSetupKey(
     });
     const before = requireOwn(found, { accountId, keyId });
     if (before.isRevoked && !isRevoked) {
-      throw new DomainError('invalid_input', "can't un-revoke a revoked setup key");
+      throw setupKeyRefusal('setup_key_revoked');
     }
     const setupKey = { ...before, autoGroups: ids, isRevoked, updatedAt: now };
     await stores.setupKeys.update(setupKey);

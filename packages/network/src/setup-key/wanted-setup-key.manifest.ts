@@ -1,4 +1,4 @@
-import { allGroupName, DomainError, isTokenHash, parseIsoDate } from '@nbsetup/domain';
+import { allGroupName, isTokenHash, parseIsoDate } from '@nbsetup/domain';
 import type { DocumentPath, ProblemList } from '@nbsetup/domain/admin';
 import { z } from 'zod';
 import { groupSet } from '../manifest/group-names.ts';
@@ -6,6 +6,7 @@ import type { LocatedEntry } from '../manifest/read-entries.manifest.ts';
 import { setupKeySecondsMax, usageLimitMax, visibleCharacters } from './setup-key-limits.ts';
 import { parseSetupKeyRequest, type SetupKeyPlan } from './setup-key-request.ts';
 import { setupKeyTypes } from './setup-key.ts';
+import { wantedSetupKeyRefusal } from './wanted-setup-key-refusal.ts';
 
 /** The lifetime of a setup key is in days in a manifest, and in seconds elsewhere. */
 export const secondsOfDay = 24 * 60 * 60;
@@ -95,42 +96,40 @@ type Fields = z.infer<typeof setupKeyEntryShape>;
 
 function parseGroups(names: readonly string[] | undefined): readonly string[] | undefined {
   const groups = names && groupSet(names);
-  if (groups?.includes(allGroupName) === true) throw refusal("can't add 'all' group to the setup key");
+  if (groups?.includes(allGroupName) === true) throw wantedSetupKeyRefusal('wanted_key_group_all');
   return groups;
 }
 
 function parseLife({ expiresInDays, expiresAt }: Fields): WantedSetupKey['life'] {
   if (expiresAt === undefined) return { expiresInSeconds: parseDays(expiresInDays) };
-  if (expiresInDays !== undefined) throw refusal('a setup key has expiresInDays or expiresAt, not both');
+  if (expiresInDays !== undefined) throw wantedSetupKeyRefusal('wanted_key_expiry_twice');
   const instant = parseIsoDate(expiresAt);
   if (instant !== undefined) return { expiresAt: instant };
-  throw refusal('expiresAt must be like 2027-01-31 or 2027-01-31T12:00:00Z, in UTC');
+  throw wantedSetupKeyRefusal('wanted_key_expiry_malformed');
 }
 
 function parseDays(days: number | undefined): number {
   if (days === undefined) return 0;
-  if (days < 1 || days > daysMax) throw refusal(`expiresInDays must be between 1 and ${daysMax}`);
+  if (days < 1 || days > daysMax) {
+    throw wantedSetupKeyRefusal('wanted_key_days_out_of_range', { min: 1, max: daysMax });
+  }
   return days * secondsOfDay;
 }
 
 function parseSecret({ keyFile, keyHash, keyStart }: Fields): WantedSetupKey['secret'] {
   if ((keyFile === undefined) === (keyHash === undefined)) {
-    throw refusal('a setup key needs either keyHash, of an existing key, or keyFile, for a generated key');
+    throw wantedSetupKeyRefusal('wanted_key_source');
   }
   if (keyHash === undefined) {
-    if (keyStart !== undefined) throw refusal('keyStart goes with keyHash');
-    if (keyFile === undefined || keyFile === '') throw refusal('keyFile must name a file');
+    if (keyStart !== undefined) throw wantedSetupKeyRefusal('wanted_key_start_alone');
+    if (keyFile === undefined || keyFile === '') throw wantedSetupKeyRefusal('wanted_key_file_required');
     return { kind: 'generated', destination: keyFile };
   }
   if (!isTokenHash(keyHash)) {
-    throw refusal(`keyHash must be the SHA-256 of a key in base64: ${hashLength} characters, the last one =`);
+    throw wantedSetupKeyRefusal('wanted_key_hash_malformed', { characters: hashLength });
   }
   if (keyStart !== undefined && !new RegExp(`^[0-9A-F]{${visibleCharacters}}$`).test(keyStart)) {
-    throw refusal(`keyStart must be the first ${visibleCharacters} characters of the key, such as A6160`);
+    throw wantedSetupKeyRefusal('wanted_key_start_malformed', { characters: visibleCharacters });
   }
   return { kind: 'given', hash: keyHash, start: keyStart ?? '' };
-}
-
-function refusal(message: string): DomainError {
-  return new DomainError('invalid_input', message);
 }

@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { coreRefusal } from '@nbsetup/domain';
 
 /** The most characters of a description. */
 const descriptionLengthMax = 1024;
@@ -15,13 +15,13 @@ const unstorable = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
  */
 export function parseDescription(text: string, subject: string): string {
   if (Array.from(text).length > descriptionLengthMax) {
-    throw new DomainError(
-      'invalid_input',
-      `${subject} description must be at most ${descriptionLengthMax} characters`,
-    );
+    throw coreRefusal('text_too_long', {
+      field: `${subject} description`,
+      max: descriptionLengthMax,
+    });
   }
   if (unstorable.test(text)) {
-    throw new DomainError('invalid_input', `${subject} description must not contain control characters`);
+    throw coreRefusal('text_has_control_characters', { field: `${subject} description` });
   }
   return text;
 }
