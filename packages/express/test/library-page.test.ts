@@ -62,7 +62,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it('every block of the page runs, and creates an nbsetup that is not set up', async () => {
+it('every block of the page runs, and creates an nbsetup', async () => {
   const all = page.match(/^```ts$/gm) ?? [];
 
   expect(all.length).toBe(6);
@@ -99,7 +99,7 @@ it('the block on other frameworks serves the API and its own route', async () =>
 
 it('the blocks on tables and tests have the results that they export', () => {
   expect(blockOf('Tables')).toMatchObject({ found: [{ accountId: 'a', text: 'Milk' }] });
-  expect(blockOf('Test it')).toMatchObject({ status: 200 });
+  expect(blockOf('Test it')).toMatchObject({ response: { status: 200 }, later: { status: 401 } });
 });
 
 it('the block on errors renders a problem', async () => {

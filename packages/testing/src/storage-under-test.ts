@@ -1,7 +1,7 @@
 import type { Clock, Readers, Storage, Stores } from '@nbsetup/domain';
+import { createTestClock, type TestClock } from '@nbsetup/domain/testing';
 import { afterEach, beforeEach } from './runner/runner.ts';
 import { sampleAccount, sampleUser } from './double/samples.ts';
-import { createTestClock, type TestClock } from './double/test-clock.ts';
 
 /** A storage that a suite runs against. The storage of an extension names the stores that it needs. */
 export interface StorageUnderTest<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {

@@ -4,6 +4,7 @@ export default {
     'packages/domain/src/**/*.ts',
     '!packages/domain/src/**/*.test.ts',
     '!packages/domain/src/index.ts',
+    '!packages/domain/src/testing/*.ts',
   ],
   ignorePatterns: [
     '/*',

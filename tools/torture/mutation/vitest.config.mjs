@@ -22,7 +22,11 @@ export default defineConfig({
       provider: 'v8',
       include: ['packages/domain/src/**/*.ts'],
       // The last ones are the entries of the package, which only export.
-      exclude: ['**/*.test.ts', '**/domain/src/{index,storage,admin,internal}.ts'],
+      exclude: [
+        '**/*.test.ts',
+        '**/domain/src/testing/*',
+        '**/domain/src/{index,storage,admin,internal,testing}.ts',
+      ],
       reporter: ['text', 'json-summary'],
       reportsDirectory: at('tools/torture/coverage'),
     },

@@ -1,10 +1,13 @@
 import { authenticateToken, setUpInstance, type Caller, type TokenCredential } from '@nbsetup/domain';
+import {
+  createCountingRandomness,
+  createTestClock,
+  quickPasswordHasher,
+  quickSealer,
+  type TestClock,
+} from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { createCountingRandomness } from '../double/counting-randomness.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
-import { quickSealer } from '../double/quick-sealer.ts';
 import { sampleToken, sampleUser } from '../double/samples.ts';
-import { createTestClock, type TestClock } from '../double/test-clock.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
 const dayMs = 86_400_000;

@@ -12,8 +12,8 @@ import {
   updateUser,
   type Actor,
 } from '@nbsetup/domain';
+import { quickPasswordHasher } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { sampleInvite, sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { addPeople, eventsIn, owner, sampleMember, userPortsOn } from '../double/people.ts';

@@ -8,9 +8,8 @@ import {
   type DeliverableSecret,
   type WantedToken,
 } from '@nbsetup/domain/admin';
+import { createTestClock, quickPasswordHasher } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
-import { createTestClock } from '../double/test-clock.ts';
 import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
 import { describeConcurrentBootstraps } from './concurrent-bootstraps.contract.ts';
 import { planAndApply } from './plan-and-apply.ts';

@@ -1,6 +1,6 @@
 import type { Bucket, Buckets, Clock } from '@nbsetup/domain';
+import { createTestClock, type TestClock } from '@nbsetup/domain/testing';
 import { beforeEach, describe, expect, it } from '../runner/runner.ts';
-import { createTestClock, type TestClock } from '../double/test-clock.ts';
 
 const dayMs = 86_400_000;
 

@@ -1,5 +1,5 @@
 import type { PasswordHasher } from '@nbsetup/domain';
-import { quickPasswordHasher } from './quick-password-hasher.ts';
+import { quickPasswordHasher } from '@nbsetup/domain/testing';
 
 /** Creates a hasher that counts its verifications. */
 export function createCountingHasher(): PasswordHasher & { readonly verified: () => number } {

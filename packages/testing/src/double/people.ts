@@ -10,11 +10,9 @@ import {
   type Storage,
   type Stores,
 } from '@nbsetup/domain';
-import { createCountingRandomness } from './counting-randomness.ts';
+import { createCountingRandomness, quickPasswordHasher, quickSealer } from '@nbsetup/domain/testing';
 import { createCountingLoginThrottle } from './counting-login-throttle.ts';
-import { quickPasswordHasher } from './quick-password-hasher.ts';
 import { sampleAccount, sampleGroup, sampleUser } from './samples.ts';
-import { quickSealer } from './quick-sealer.ts';
 import { addAccount } from '../storage-under-test.ts';
 
 /** Returns a user of `account-1`, with `changes`. The e-mail is derived from the id. */

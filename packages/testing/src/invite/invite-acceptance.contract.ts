@@ -10,11 +10,9 @@ import {
 } from '@nbsetup/domain';
 import { operatorOf } from '@nbsetup/domain/admin';
 import { generateInviteToken } from '@nbsetup/domain/internal';
+import { createCountingRandomness, createTestClock, quickPasswordHasher } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { createCountingRandomness } from '../double/counting-randomness.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { sampleInvite } from '../double/samples.ts';
-import { createTestClock } from '../double/test-clock.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { failingAt, type FailingStep } from '../double/failing-unit-of-work.ts';
 import { addPeople, eventsIn, outcomesOf, owner, sampleMember, userPortsOn } from '../double/people.ts';

@@ -1,7 +1,7 @@
 import { authenticateToken, createInvite, createToken, type Member } from '@nbsetup/domain';
 import { operatorOf, reportLeak, type LeakReport } from '@nbsetup/domain/admin';
+import { createTestClock } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { createTestClock } from '../double/test-clock.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import {
   addPeople,

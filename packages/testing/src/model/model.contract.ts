@@ -1,7 +1,7 @@
+import { createTestClock, type TestClock } from '@nbsetup/domain/testing';
 import fc from 'fast-check';
 import { describe, it } from '../runner/runner.ts';
 import { propertyRuns, propertyTimeoutMs } from './property-runs.ts';
-import { createTestClock, type TestClock } from '../double/test-clock.ts';
 import type { OpenStorage, StorageUnderTest } from '../storage-under-test.ts';
 import { outsideCommands } from './outside-events.ts';
 import { checkAudit, checkTokens } from './invariants.ts';

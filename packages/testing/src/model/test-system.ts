@@ -10,11 +10,13 @@ import {
   type Storage,
   type User,
 } from '@nbsetup/domain';
-import { createCountingRandomness } from '../double/counting-randomness.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
-import { quickSealer } from '../double/quick-sealer.ts';
+import {
+  createCountingRandomness,
+  quickPasswordHasher,
+  quickSealer,
+  type TestClock,
+} from '@nbsetup/domain/testing';
 import { sampleAccount, sampleGroup, sampleToken, sampleUser } from '../double/samples.ts';
-import type { TestClock } from '../double/test-clock.ts';
 import { write } from '../storage-under-test.ts';
 import { emptyModel, putToken, putUser, type Model, type ModelToken, type ModelUser } from './model.ts';
 

@@ -1,7 +1,7 @@
 import { createToken, createUser, rotateToken, updateUser, type CreatedUser } from '@nbsetup/domain';
 import { blockUser, operatorOf, resetPassword } from '@nbsetup/domain/admin';
+import { quickPasswordHasher } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { sampleSession } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { addPeople, eventsIn, owner, sampleMember, userPortsOn } from '../double/people.ts';

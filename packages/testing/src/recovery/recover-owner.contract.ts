@@ -6,8 +6,8 @@ import {
   type OwnerRecovery,
   type RecoveredOwner,
 } from '@nbsetup/domain/admin';
+import { quickPasswordHasher } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { sampleSession, sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { failingAt } from '../double/failing-unit-of-work.ts';

@@ -6,9 +6,9 @@ import {
   type RecoveryToken,
   type TokenRecovery,
 } from '@nbsetup/domain/admin';
+import { createTestClock } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
 import { sampleToken } from '../double/samples.ts';
-import { createTestClock } from '../double/test-clock.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { addPeople, addStranger, eventsIn, owner, sampleMember, userPortsOn } from '../double/people.ts';
 import { outcomeOf } from '../token/token-calls.ts';

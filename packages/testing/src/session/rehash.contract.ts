@@ -1,5 +1,5 @@
 import { DomainError, type PasswordHasher } from '@nbsetup/domain';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
+import { quickPasswordHasher } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
 import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
 import { signInCalls } from './sign-in-calls.ts';

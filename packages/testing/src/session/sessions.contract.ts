@@ -9,8 +9,8 @@ import {
   type Actor,
   type SignedIn,
 } from '@nbsetup/domain';
+import { quickPasswordHasher } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { sampleSession, sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { addPeople, eventsIn, owner, sampleMember, userPortsOn } from '../double/people.ts';

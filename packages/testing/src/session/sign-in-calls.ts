@@ -8,11 +8,13 @@ import {
   type SignInFailure,
   type SignInRequest,
 } from '@nbsetup/domain';
+import {
+  createCountingRandomness,
+  quickPasswordHasher,
+  quickSealer,
+  type TestClock,
+} from '@nbsetup/domain/testing';
 import { createCountingLoginThrottle } from '../double/counting-login-throttle.ts';
-import { createCountingRandomness } from '../double/counting-randomness.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
-import { quickSealer } from '../double/quick-sealer.ts';
-import type { TestClock } from '../double/test-clock.ts';
 import { clockOf, type TestStorage } from '../storage-under-test.ts';
 
 /** The use case of signing in on one storage, from noon UTC on 23 November 2026. */

@@ -1,7 +1,7 @@
+import { quickPasswordHasher } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
 import { createCountingLoginThrottle } from '../double/counting-login-throttle.ts';
 import { createCountingHasher } from '../double/counting-hasher.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { addPeople, eventsIn, sampleMember } from '../double/people.ts';
 import { signInCalls } from './sign-in-calls.ts';

@@ -1,7 +1,7 @@
 import { authenticateSession, type AuditEvent, type UnitOfWork, type User } from '@nbsetup/domain';
+import { quickPasswordHasher } from '@nbsetup/domain/testing';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '../runner/runner.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { failingAt } from '../double/failing-unit-of-work.ts';
 import { addPeople, sampleMember } from '../double/people.ts';

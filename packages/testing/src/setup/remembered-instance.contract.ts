@@ -1,9 +1,7 @@
 import { DomainError, setUpInstance, type SetupOutcome, type Storage } from '@nbsetup/domain';
 import { rememberedStorage, type InstanceMemory, type SetupCompletion } from '@nbsetup/domain/storage';
+import { createCountingRandomness, quickPasswordHasher, quickSealer } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { createCountingRandomness } from '../double/counting-randomness.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
-import { quickSealer } from '../double/quick-sealer.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
 const earlier: SetupCompletion = { ownerId: 'owner-1', completedAt: new Date('2026-11-23T12:00:00.000Z') };

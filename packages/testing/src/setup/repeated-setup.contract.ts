@@ -5,11 +5,13 @@ import {
   type SetupPorts,
   type SetupRequest,
 } from '@nbsetup/domain';
+import {
+  createCountingRandomness,
+  quickPasswordHasher,
+  quickSealer,
+  type TestClock,
+} from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { createCountingRandomness } from '../double/counting-randomness.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
-import { quickSealer } from '../double/quick-sealer.ts';
-import type { TestClock } from '../double/test-clock.ts';
 import {
   clockOf,
   freshStorage,

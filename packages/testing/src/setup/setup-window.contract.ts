@@ -1,7 +1,7 @@
 import { isInSetupWindow, startSetupWindow } from '@nbsetup/domain';
 import { restartSetupWindow } from '@nbsetup/domain/admin';
+import { createTestClock, type TestClock } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { createTestClock, type TestClock } from '../double/test-clock.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 
 const minuteMs = 60_000;

@@ -8,11 +8,13 @@ import {
   type SetupRequest,
   type Storage,
 } from '@nbsetup/domain';
+import {
+  createCountingRandomness,
+  createTestClock,
+  quickPasswordHasher,
+  quickSealer,
+} from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { createCountingRandomness } from '../double/counting-randomness.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
-import { quickSealer } from '../double/quick-sealer.ts';
-import { createTestClock } from '../double/test-clock.ts';
 import { freshStorage, type StorageUnderTest } from '../storage-under-test.ts';
 import { failingAt, type FailingStep } from '../double/failing-unit-of-work.ts';
 

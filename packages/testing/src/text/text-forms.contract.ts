@@ -1,10 +1,9 @@
 import { acceptInvite, changePassword, createUser, hashToken } from '@nbsetup/domain';
 import { resetPassword, selectMember, operatorOf } from '@nbsetup/domain/admin';
 import { generateInviteToken } from '@nbsetup/domain/internal';
+import { createCountingRandomness, quickPasswordHasher } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { createCountingHasher } from '../double/counting-hasher.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { sampleInvite } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { addPeople, owner, sampleMember, userPortsOn } from '../double/people.ts';

@@ -8,10 +8,8 @@ import {
   type Clock,
   type UnitOfWork,
 } from '@nbsetup/domain';
+import { createCountingRandomness, quickSealer, type TestClock } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { createCountingRandomness } from '../double/counting-randomness.ts';
-import { quickSealer } from '../double/quick-sealer.ts';
-import type { TestClock } from '../double/test-clock.ts';
 import {
   clockOf,
   freshStorage,

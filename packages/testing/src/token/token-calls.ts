@@ -10,8 +10,7 @@ import {
   type TokenPolicy,
   type UnitOfWork,
 } from '@nbsetup/domain';
-import { createCountingRandomness } from '../double/counting-randomness.ts';
-import { quickSealer } from '../double/quick-sealer.ts';
+import { createCountingRandomness, quickSealer } from '@nbsetup/domain/testing';
 import { clockOf, type TestStorage } from '../storage-under-test.ts';
 import { memberIn } from './users-with-tokens.ts';
 

@@ -1,8 +1,8 @@
 import { authenticateToken, generateToken, hashToken } from '@nbsetup/domain';
+import { createTestClock } from '@nbsetup/domain/testing';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from '../runner/runner.ts';
 import { sampleAccount, sampleToken, sampleUser } from '../double/samples.ts';
-import { createTestClock } from '../double/test-clock.ts';
 import { propertyRuns, propertyTimeoutMs } from '../model/property-runs.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 

@@ -5,9 +5,9 @@ import {
   type RecordedEvent,
   type TokenCredential,
 } from '@nbsetup/domain';
+import { createTestClock } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
 import { sampleToken } from '../double/samples.ts';
-import { createTestClock } from '../double/test-clock.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { failingAt } from '../double/failing-unit-of-work.ts';
 import { outcomeOf, tokenCalls } from './token-calls.ts';

@@ -1,6 +1,6 @@
 import { changePassword, type PasswordChange } from '@nbsetup/domain';
+import { quickPasswordHasher } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { addPeople, eventsIn, outcomesOf, sampleMember, userPortsOn } from '../double/people.ts';
 

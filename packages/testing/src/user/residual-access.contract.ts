@@ -8,8 +8,8 @@ import {
 } from '@nbsetup/domain';
 import { blockUser, operatorOf, type ResidualAccess } from '@nbsetup/domain/admin';
 import { generateInviteToken } from '@nbsetup/domain/internal';
+import { createCountingRandomness } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { createCountingRandomness } from '../double/counting-randomness.ts';
 import { sampleInvite, sampleToken } from '../double/samples.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { addPeople, eventsIn, owner, sampleMember, userPortsOn } from '../double/people.ts';

@@ -1,6 +1,6 @@
 import { createUser, resendInvite, type CreatedUser, type Member, type UserRequest } from '@nbsetup/domain';
+import { quickPasswordHasher } from '@nbsetup/domain/testing';
 import { describe, expect, it } from '../runner/runner.ts';
-import { quickPasswordHasher } from '../double/quick-password-hasher.ts';
 import { freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
 import { failingAt, type FailingStep } from '../double/failing-unit-of-work.ts';
 import {

@@ -1,4 +1,5 @@
-import { DomainError, type Sealer } from '@nbsetup/domain';
+import { DomainError } from '../error/domain-error.ts';
+import type { Sealer } from '../platform/sealer.ts';
 import { createHash } from 'node:crypto';
 
 /** A quick sealer for tests of other things. It hides nothing, but its results differ as those of a real one do. */

@@ -1,4 +1,4 @@
-import type { PasswordHasher } from '@nbsetup/domain';
+import type { PasswordHasher } from '../platform/password-hasher.ts';
 import { createHash } from 'node:crypto';
 
 /** A quick hasher for tests of other things. Its hashes also differ from the password. */

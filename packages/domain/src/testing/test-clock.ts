@@ -1,4 +1,4 @@
-import type { Clock } from '@nbsetup/domain';
+import type { Clock } from '../platform/clock.ts';
 
 /** A clock that only moves when a test advances it. */
 export interface TestClock extends Clock {

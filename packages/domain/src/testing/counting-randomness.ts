@@ -1,4 +1,4 @@
-import type { Randomness } from '@nbsetup/domain';
+import type { Randomness } from '../platform/randomness.ts';
 import { createHash } from 'node:crypto';
 
 /** Creates randomness that counts. Every value is different, and every run of a test gets the same values. */
