@@ -55,7 +55,7 @@ export const canaryPart = definePart({
     const commands = searchedTexts.filter(({ name }) => name.startsWith('stdout of ')).length;
     const bytes = searchedTexts.reduce((sum, { text }) => sum + text.length, 0);
     return {
-      amount: `${secrets.all().size} secrets, ${responses().length} requests, ${commands} commands, ${spans} calls of spans, ${searchedTexts.length} searchedTexts`,
+      amount: `${secrets.all().size} secrets, ${responses().length} requests, ${commands} commands, ${spans} calls of spans, ${searchedTexts.length} texts`,
       result: `searched ${Math.round(bytes / 1000)} kB`,
       failures: [
         ...findLeaks(searchedTexts, secrets.all()),
