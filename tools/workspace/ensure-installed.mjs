@@ -6,7 +6,6 @@ import { root, run } from './run.mjs';
 
 const lockFile = join(root, 'package-lock.json');
 const stamp = join(root, 'node_modules/.nbsetup-installed');
-const installedFile = join(root, 'node_modules/.package-lock.json');
 
 /**
  * Installs the packages of package-lock.json, unless they are installed already. The output of npm goes to stderr. With
@@ -16,20 +15,24 @@ const installedFile = join(root, 'node_modules/.package-lock.json');
 export async function ensureInstalled({ logFile } = {}) {
   requireNode();
   const wanted = fingerprint();
-  if (existsSync(stamp) ? readFileSync(stamp, 'utf8') === wanted : isInstalledByHand()) return;
+  if (existsSync(stamp) ? readFileSync(stamp, 'utf8') === wanted : isInstalledIn(root)) return;
   process.stderr.write('installing what package-lock.json names\n');
   await installClean(logFile === undefined ? 'stderr' : { logFile });
   writeFileSync(stamp, wanted);
 }
 
-/** Returns whether somebody has run `npm ci`. A second run would take as long as some of the tests. */
-function isInstalledByHand() {
+/**
+ * Returns whether a folder has the packages of its lock file, for example because somebody has run `npm ci`. A second
+ * run would take as long as some of the tests.
+ * @param {string} folder
+ */
+export function isInstalledIn(folder) {
+  const installedFile = join(folder, 'node_modules/.package-lock.json');
   if (!existsSync(installedFile)) return false;
   const { platform, arch } = process;
   const libc = isGlibc() ? 'glibc' : 'musl';
-  return (
-    missingPackages(packagesIn(lockFile), packagesIn(installedFile), { platform, arch, libc }).length === 0
-  );
+  const locked = packagesIn(join(folder, 'package-lock.json'));
+  return missingPackages(locked, packagesIn(installedFile), { platform, arch, libc }).length === 0;
 }
 
 /** @param {string} file @returns {Record<string, import('./missing-packages.mjs').LockedPackage>} */

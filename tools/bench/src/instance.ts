@@ -1,85 +1,117 @@
-import { startPostgres } from '@nbsetup/test-postgres';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { z } from 'zod';
 import { startServer, type ServerProcess } from './server-process.ts';
+import type { Settings } from './settings.ts';
 
-/** An API that was set up, and the database behind it. */
-export interface Instance {
+/** An API that was set up, and the token of its owner. */
+export interface Owner {
   readonly api: ServerProcess;
+  readonly token: string;
+  readonly userId: string;
+}
+
+/** An API on PostgreSQL that was set up. */
+export interface Instance extends Owner {
   readonly databaseUrl: string;
   /** The process that starts the backends of PostgreSQL. */
-  readonly postgresPid: number;
-  readonly postgresVersion: string;
-  readonly token: string;
+  readonly postmasterPid: number;
   /** The response to `GET /api/users/current`. */
   readonly currentUser: string;
   stop(): Promise<void>;
 }
 
-const apiProgram = fileURLToPath(new URL('../../../apps/api/dist/main.js', import.meta.url));
-const unlimited = '1000000';
+/** The environment of an API, without its address. */
+export type ApiEnv = Readonly<Record<string, string>>;
 
-/** Starts PostgreSQL from npm and the built API, and sets the instance up. */
-export async function startInstance(): Promise<Instance> {
-  const postgres = await startPostgres();
-  const database = await postgres.createDatabase();
-  const api = await startServer({
-    args: [apiProgram],
+/** An environment in which nothing is refused because of its number. */
+export const unlimited: ApiEnv = {
+  NB_OPEN_RATE_LIMITING_RPM: '1000000',
+  NB_OPEN_RATE_LIMITING_BURST: '1000000',
+};
+
+export const ownerPassword = 'use-a-long-random-password';
+
+/** Starts the built API. It answers when this resolves. */
+export async function startApi(apiFile: string, env: ApiEnv): Promise<ServerProcess> {
+  return startServer({
+    file: apiFile,
     env: (port) => ({
       NB_LISTEN_ADDRESS: `127.0.0.1:${port}`,
-      NB_STORE_ENGINE: 'postgres',
-      NB_STORE_ENGINE_POSTGRES_DSN: database.url,
       NB_SETUP_PAT_ENABLED: 'true',
       NB_VERSION_CHECK_ENABLED: 'false',
-      NB_OPEN_RATE_LIMITING_RPM: unlimited,
-      NB_OPEN_RATE_LIMITING_BURST: unlimited,
+      ...env,
     }),
   });
-  const token = await setUp(api.url);
-  const response = await fetch(`${api.url}/api/users/current`, {
-    headers: { Authorization: `Token ${token}` },
-  });
+}
+
+/** Returns the environment of an API on a database. */
+export function onPostgres(databaseUrl: string): ApiEnv {
+  return { NB_STORE_ENGINE: 'postgres', NB_STORE_ENGINE_POSTGRES_DSN: databaseUrl };
+}
+
+/** Starts the API on a new database and sets the instance up. */
+export async function startInstance(
+  { apiFile, postgres }: Settings,
+  env: ApiEnv = unlimited,
+): Promise<Instance> {
+  const database = await postgres.createDatabase();
+  const api = await startApi(apiFile, { ...onPostgres(database.url), ...env });
+  const { token, userId } = await setUp(api.url);
+  const response = await fetch(`${api.url}/api/users/current`, { headers: withToken(token) });
   return {
     api,
     databaseUrl: database.url,
-    ...(await describePostgres(database.url)),
+    postmasterPid: await postmasterOf(database.url),
     token,
+    userId,
     currentUser: await response.text(),
-    stop: async () => {
-      await api.stop();
-      await postgres.stop();
-    },
+    stop: () => api.stop(),
   };
 }
 
-async function setUp(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/setup`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      email: 'admin@example.com',
-      name: 'Admin User',
-      password: 'use-a-long-random-password',
-      create_pat: true,
-    }),
-  });
-  const body: unknown = await response.json();
-  const token: unknown =
-    typeof body === 'object' && body !== null ? Reflect.get(body, 'personal_access_token') : undefined;
-  if (typeof token !== 'string') throw new Error(`the setup was answered ${response.status}`);
-  return token;
+/** Returns the headers of a request with a token. */
+export function withToken(token: string): Readonly<Record<string, string>> {
+  return { Authorization: `Token ${token}` };
 }
 
-async function describePostgres(url: string): Promise<Pick<Instance, 'postgresPid' | 'postgresVersion'>> {
+const setupShape = z.object({ user_id: z.string(), personal_access_token: z.string() });
+
+/** Sets an instance up, with a token. */
+export async function setUp(url: string): Promise<{ readonly token: string; readonly userId: string }> {
+  const owner = { email: 'admin@example.com', name: 'Admin User', password: ownerPassword };
+  const response = await postJson(`${url}/api/setup`, { ...owner, create_pat: true });
+  const { user_id: userId, personal_access_token: token } = setupShape.parse(response);
+  return { token, userId };
+}
+
+/** Sends JSON and returns the answer. Throws if it is refused. */
+export async function postJson(
+  url: string,
+  body: Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${url} was answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}
+
+/** Runs statements in a database, with a connection of their own. */
+export async function inDatabase<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(url);
   await client.connect();
-  const { rows } = await client.query<{ readonly pid: number; readonly version: string }>(
-    "SELECT pg_backend_pid() AS pid, current_setting('server_version') AS version",
-  );
-  const [{ pid, version } = { pid: 0, version: 'unknown' }] = rows;
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  await client.end();
+  return use(client).finally(() => client.end());
+}
+
+async function postmasterOf(url: string): Promise<number> {
+  const status = await inDatabase(url, async (client) => {
+    const { rows } = await client.query<{ readonly pid: number }>('SELECT pg_backend_pid() AS pid');
+    return readFile(`/proc/${rows[0]?.pid ?? 0}/status`, 'utf8');
+  });
   const [, parent = '0'] = /^PPid:\s+(\d+)$/m.exec(status) ?? [];
-  return { postgresPid: Number(parent), postgresVersion: version };
+  return Number(parent);
 }

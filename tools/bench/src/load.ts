@@ -1,64 +1,73 @@
 import { createRequire } from 'node:module';
-import { cpuSecondsOf, cpuSecondsOfChildren } from './cpu-time.ts';
+import { z } from 'zod';
+
+/** A request that is sent again and again. */
+export interface Request {
+  readonly path: string;
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
 
 /** The requests of a measurement. */
 export interface Load {
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** The requests. A connection sends them in turn. */
+  readonly requests: readonly Request[];
   readonly connections: number;
   readonly seconds: number;
+  /** Requests a second of all connections together. As fast as they are answered if absent. */
+  readonly rate?: number;
+  /** Whether the client runs in a thread of its own. */
+  readonly inThread?: boolean;
+  /** Whether refusals are expected. Otherwise one is an error. */
+  readonly isRefused?: boolean;
 }
 
-/** The processes whose CPU counts. */
-export interface Watched {
-  readonly serverPid: number;
-  /** The process whose children are the backends of PostgreSQL. */
-  readonly postgresPid: number;
-}
-
-/** The result of one round. */
-export interface Sample {
+/** The result of a load. */
+export interface LoadResult {
+  readonly requests: number;
   readonly requestsPerSecond: number;
-  /** Milliseconds of CPU of the server for one request. */
-  readonly serverCpuMs: number;
-  /** Milliseconds of CPU of PostgreSQL for one request. */
-  readonly postgresCpuMs: number;
   readonly p99Ms: number;
-}
-
-interface LoadResult {
-  readonly errors: number;
-  readonly non2xx: number;
-  readonly duration: number;
-  readonly requests: { readonly total: number };
-  readonly latency: { readonly p99: number };
-}
-
-type Autocannon = (options: Load & { readonly duration: number }) => Promise<LoadResult>;
-
-/**
- * Sends requests as fast as they are answered.
- * @throws `Error` if a request fails, because a failure is faster than a response.
- */
-export async function measure(load: Load, { serverPid, postgresPid }: Watched): Promise<Sample> {
-  const autocannon = await loadAutocannon();
-  const before = [await cpuSecondsOf(serverPid), await cpuSecondsOfChildren(postgresPid)] as const;
-  const result = await autocannon({ ...load, duration: load.seconds });
-  const after = [await cpuSecondsOf(serverPid), await cpuSecondsOfChildren(postgresPid)] as const;
-  const failed = result.errors + result.non2xx;
-  if (failed > 0) throw new Error(`${failed} requests of ${load.url} failed`);
-  const { total } = result.requests;
-  return {
-    requestsPerSecond: total / result.duration,
-    serverCpuMs: ((after[0] - before[0]) / total) * 1000,
-    postgresCpuMs: ((after[1] - before[1]) / total) * 1000,
-    p99Ms: result.latency.p99,
-  };
 }
 
 const peers = createRequire(new URL('../peers/package.json', import.meta.url));
 
-async function loadAutocannon(): Promise<Autocannon> {
+const resultShape = z.object({
+  errors: z.number(),
+  '2xx': z.number(),
+  '4xx': z.number(),
+  non2xx: z.number(),
+  duration: z.number(),
+  requests: z.object({ total: z.number() }),
+  latency: z.object({ p99: z.number() }),
+});
+
+/**
+ * Sends requests as fast as they are answered, or at a rate.
+ * @throws `Error` if a request fails, because a failure is faster than a response.
+ */
+export async function send(load: Load): Promise<LoadResult> {
+  const { url, requests, connections, seconds, rate, inThread = false, isRefused = false } = load;
+  const result = resultShape.parse(
+    await autocannon()({
+      url,
+      requests,
+      connections,
+      duration: seconds,
+      ...(rate !== undefined && { overallRate: rate }),
+      ...(inThread && { workers: 1 }),
+    }),
+  );
+  const failed = result.errors + result.non2xx - (isRefused ? result['4xx'] : 0);
+  if (failed > 0) throw new Error(`${failed} requests of ${url}${requests[0]?.path ?? ''} failed`);
+  const { total } = result.requests;
+  return { requests: total, requestsPerSecond: total / result.duration, p99Ms: result.latency.p99 };
+}
+
+type Autocannon = (options: Readonly<Record<string, unknown>>) => Promise<unknown>;
+
+function autocannon(): Autocannon {
   const loaded: unknown = peers('autocannon');
   if (!isAutocannon(loaded)) throw new TypeError('autocannon is not a function');
   return loaded;

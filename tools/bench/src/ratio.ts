@@ -1,5 +1,3 @@
-import type { Sample } from './load.ts';
-
 /** A number in each round, as median, least and most. */
 export interface Spread {
   readonly median: number;
@@ -19,21 +17,10 @@ export function spreadOf(numbers: readonly number[]): Spread {
   return { median: (low + high) / 2, least, most };
 }
 
-/** The comparison of two subjects, round by round, because the load of the machine is the same in one round. */
-export interface Ratio {
-  readonly byRequests: Spread;
-  /** Above 1 if the first uses less CPU for a request than the second. */
-  readonly byCpu: Spread;
-}
-
-/** Returns how much faster the first subject is. Both have a sample for each round. */
-export function ratioOf(ours: readonly Sample[], theirs: readonly Sample[]): Ratio {
-  const pairs = ours.flatMap((own, round) => {
-    const other = theirs[round];
-    return other === undefined ? [] : [[own, other] as const];
+/** Returns the quotient in each round, because the load of the machine is the same in one round. */
+export function quotients(above: readonly number[], below: readonly number[]): readonly number[] {
+  return above.flatMap((number, round) => {
+    const other = below[round];
+    return other === undefined ? [] : [number / other];
   });
-  return {
-    byRequests: spreadOf(pairs.map(([own, other]) => own.requestsPerSecond / other.requestsPerSecond)),
-    byCpu: spreadOf(pairs.map(([own, other]) => other.serverCpuMs / own.serverCpuMs)),
-  };
 }

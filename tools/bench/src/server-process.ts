@@ -1,35 +1,70 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 /** A program that serves HTTP. */
 export interface ServerProgram {
-  /** The arguments of Node.js. */
-  readonly args: readonly string[];
+  /** The file that Node.js runs. */
+  readonly file: string;
   /** Returns the environment of the program for a port. */
   readonly env: (port: number) => Readonly<Record<string, string>>;
+}
+
+/** What a process has used. */
+interface Usage {
+  /** Milliseconds of CPU of all its threads since its start, of user and system. */
+  readonly cpuMs: number;
+  /** The memory that is in RAM. */
+  readonly residentBytes: number;
 }
 
 /** A running server. */
 export interface ServerProcess {
   readonly url: string;
-  readonly pid: number;
+  usage(): Promise<Usage>;
+  /** Begins to watch the event loop. */
+  watchLoop(): Promise<void>;
+  /** Returns the longest time in which the event loop did one thing, since `watchLoop`. */
+  longestStretchMs(): Promise<number>;
+  startProfile(): Promise<void>;
+  /** Writes the CPU profile since `startProfile` to a file. */
+  stopProfile(file: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts a server on a free port and waits until it accepts connections. Its output goes nowhere. */
-export async function startServer({ args, env }: ServerProgram): Promise<ServerProcess> {
+const probe = fileURLToPath(new URL('servers/probe.mjs', import.meta.url));
+const usageShape = z.object({ cpuMs: z.number(), residentBytes: z.number() });
+
+/**
+ * Starts a server on a free port and waits until it accepts connections. Its output goes nowhere.
+ * Every server has the same probe, which is asked for its CPU and memory.
+ */
+export async function startServer({ file, env }: ServerProgram): Promise<ServerProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, args, {
-    env: { ...env(port) },
-    stdio: ['ignore', 'ignore', 'ignore'],
+  const child = fork(file, {
+    execArgv: ['--import', probe],
+    env: { NODE_ENV: 'production', ...env(port) },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const url = `http://127.0.0.1:${port}`;
   await untilAnswering(child, url);
+  const ask = askerOf(child);
   return {
     url,
-    pid: child.pid ?? 0,
+    usage: async () => usageShape.parse(await ask('usage')),
+    watchLoop: async () => {
+      await ask('watchLoop');
+    },
+    longestStretchMs: async () => z.number().parse(await ask('longestStretchMs')),
+    startProfile: async () => {
+      await ask('startProfile');
+    },
+    stopProfile: async (to) => {
+      await ask('stopProfile', to);
+    },
     stop: async () => {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
@@ -38,15 +73,37 @@ export async function startServer({ args, env }: ServerProgram): Promise<ServerP
   };
 }
 
+const answerShape = z.object({ id: z.number(), answer: z.unknown() });
+
+/** Returns a function that asks the probe and waits for the answer. */
+function askerOf(child: ChildProcess): (ask: string, file?: string) => Promise<unknown> {
+  let asked = 0;
+  return async (ask, file) => {
+    asked += 1;
+    const id = asked;
+    child.send({ id, ask, file });
+    for (;;) {
+      const [message] = z
+        .tuple([z.unknown()])
+        .rest(z.unknown())
+        .parse(await once(child, 'message'));
+      const { data } = answerShape.safeParse(message);
+      if (data?.id === id) return data.answer;
+    }
+  };
+}
+
 async function untilAnswering(child: ChildProcess, url: string): Promise<void> {
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`the server ${url} ended with ${child.exitCode}`);
-    const isAnswering = await fetch(url).then(
+    if (child.exitCode !== null) {
+      throw new Error(`${child.spawnargs.join(' ')} ended with ${child.exitCode}; run it to see why`);
+    }
+    const isAnswering = await fetch(`${url}/healthz`).then(
       async (response) => (await response.arrayBuffer(), true),
       () => false,
     );
     if (isAnswering) return;
-    await pause(50);
+    await pause(25);
   }
 }
 
