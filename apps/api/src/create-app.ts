@@ -19,6 +19,7 @@ import { healthRouter, type HealthPorts } from './health-router.ts';
 import { hints } from './hints.ts';
 import { createRequestMetrics } from './metrics/request-metrics.ts';
 import { observeRequests } from './observe-requests.ts';
+import { sendPlainJson } from './plain-json.ts';
 import { createRequestLog } from './request-log.ts';
 
 /** The ports of the app. */
@@ -48,6 +49,7 @@ export function createApp(ports: AppPorts, options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  sendPlainJson(app);
   app.set('trust proxy', trustedProxies);
   const log = createRequestLog(ports.logger);
   const metrics = createRequestMetrics(ports.registry);

@@ -1,0 +1,37 @@
+import express, { type Express } from 'express';
+import request from 'supertest';
+import { expect, it } from 'vitest';
+import { sendPlainJson } from './plain-json.ts';
+
+function createApp(): Express {
+  const app = express();
+  app.disable('etag');
+  app.get('/', (_request, response) => {
+    response.json({ text: 'ü', list: [1, null], absent: undefined, at: new Date(0) });
+  });
+  app.get('/error', (_request, response) => {
+    response.status(503).set({ 'Content-Type': 'application/problem+json', 'Retry-After': '1' }).json('no');
+  });
+  return app;
+}
+
+async function responseOf(app: Express, method: 'get' | 'head', path: string): Promise<object> {
+  const { status, headers, text } = await request(app)[method](path);
+  const revalidated = await request(app)[method](path).set('If-None-Match', '*');
+  const { date: _date, ...fixed } = headers;
+  return { status, fixed, text, whenRevalidated: [revalidated.status, revalidated.text] };
+}
+
+it.each([
+  ['get', '/'],
+  ['head', '/'],
+  ['get', '/error'],
+] as const)('the response to %s %s is that of Express', async (method, path) => {
+  const plain = createApp();
+  sendPlainJson(plain);
+
+  const response = await responseOf(plain, method, path);
+
+  expect(response).toHaveProperty('whenRevalidated.0', path === '/' ? 304 : 503);
+  expect(response).toEqual(await responseOf(createApp(), method, path));
+});
