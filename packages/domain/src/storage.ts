@@ -2,6 +2,7 @@ export type { AccountReader, AccountStore } from './account/account-store.ts';
 export type { Account } from './account/account.ts';
 export type { AuditEvent, RecordedEvent } from './audit/audit-event.ts';
 export type { AuditLog, AuditReader } from './audit/audit-log.ts';
+export { coreRefusal } from './error/core-refusals.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
 export type { StoreReason } from './error/hinted-reason.ts';
 export { requireKnownParts } from './extension/extension.ts';

@@ -8,4 +8,14 @@ export { transactionOf } from '@nbsetup/storage-postgres';
 export { postgres, type PostgresOptions, type PostgresSource } from './storage/postgres.ts';
 export type { OpenStorage, StorageSource } from './storage/storage-source.ts';
 export { statusByCode } from '@nbsetup/contract';
-export { isDomainError, type Caller, type RouteAccess } from '@nbsetup/domain';
+export {
+  coreRefusal,
+  isDomainError,
+  isRefusal,
+  isRefusalBy,
+  refusals,
+  textOf,
+  type Caller,
+  type RefusalTexts,
+  type RouteAccess,
+} from '@nbsetup/domain';

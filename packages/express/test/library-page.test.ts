@@ -102,13 +102,27 @@ it('the blocks on tables and tests have the results that they export', () => {
   expect(blockOf('Test it')).toMatchObject({ response: { status: 200 }, later: { status: 401 } });
 });
 
-it('the block on errors renders a problem', async () => {
-  const response = await fetch(`${await urlOf('Errors')}/mine`);
+it('the block on errors renders a problem, with its reason and in the language of the client', async () => {
+  const url = await urlOf('Errors');
+  const problemAt = async (path: string, language: string): Promise<unknown> => {
+    const response = await fetch(`${url}${path}`, { headers: { 'accept-language': language } });
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    return response.json();
+  };
 
-  expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-  expect(await response.json()).toEqual({
+  expect(await problemAt('/mine', 'en')).toEqual({
+    type: '/errors#credential_missing',
     title: 'unauthenticated',
     status: 401,
     detail: 'no valid authentication provided',
+    params: {},
   });
+  expect(await problemAt('/long', 'de')).toEqual({
+    type: '/errors#note_too_long',
+    title: 'invalid_input',
+    status: 422,
+    detail: 'Eine Notiz hat höchstens 500 Zeichen',
+    params: { max: 500 },
+  });
+  expect(await problemAt('/mine', 'de')).toMatchObject({ detail: 'Bitte zuerst anmelden' });
 });

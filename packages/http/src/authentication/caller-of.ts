@@ -1,4 +1,4 @@
-import { DomainError, type Caller } from '@nbsetup/domain';
+import { coreRefusal, type Caller } from '@nbsetup/domain';
 import type { Request } from 'express';
 import { requestProperty } from '../request/request-property.ts';
 
@@ -15,6 +15,6 @@ export function rememberCaller(request: Request, known: Caller): void {
  */
 export function callerOf(request: object): Caller {
   const known = caller.get(request);
-  if (known === undefined) throw new DomainError('unauthenticated', 'no valid authentication provided');
+  if (known === undefined) throw coreRefusal('credential_missing');
   return known;
 }

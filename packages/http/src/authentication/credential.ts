@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain';
+import { coreRefusal } from '@nbsetup/domain';
 import { tokenInvalid } from '@nbsetup/domain/internal';
 
 /**
@@ -11,7 +11,7 @@ import { tokenInvalid } from '@nbsetup/domain/internal';
 export function tokenOf(header: string | undefined): string {
   const [scheme, token, ...rest] = (header ?? '').split(' ');
   if (!isTokenScheme(scheme)) {
-    throw new DomainError('unauthenticated', 'no valid authentication provided');
+    throw coreRefusal('credential_missing');
   }
   if (token === undefined || rest.length > 0) throw tokenInvalid('malformed');
   return token;

@@ -1,5 +1,5 @@
-import { DomainError } from '@nbsetup/domain';
 import type { Request } from 'express';
+import { httpRefusal } from '../error/http-refusal.ts';
 import { requestOriginOf } from '../request/request-origin.ts';
 
 const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
@@ -15,10 +15,7 @@ export function refuseCrossSite(request: Request): void {
   const origin = requestOriginOf(request);
   if (origin === 'own') return;
   if (origin === 'unknown' && (request.method !== 'POST' || isJson(request))) return;
-  throw new DomainError(
-    'permission_denied',
-    'a request with a session must come from the same origin; a client that is no browser sends Content-Type: application/json',
-  );
+  throw httpRefusal('cross_site_request');
 }
 
 function isJson(request: Request): boolean {

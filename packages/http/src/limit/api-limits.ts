@@ -32,21 +32,19 @@ export const openRate: Rate = { size: 240, refillSeconds: 120 };
  */
 export function createApiLimits(ports: LimitPorts, { open = openRate, token }: ApiLimits): LimitHandlers {
   return {
-    open: limitByAddress(ports, { ...open, name: 'open', message: tooMany }),
+    open: limitByAddress(ports, { ...open, name: 'open', reason: 'too_many_requests' }),
     invites: limitByAddress(ports, {
       size: 5,
       refillSeconds: 30,
       name: 'invite',
-      message: 'rate limit exceeded, please try again later',
+      reason: 'too_many_invite_requests',
     }),
-    ...(token && { token: createLimit(ports, { ...token, name: 'token', message: tooMany }) }),
+    ...(token && { token: createLimit(ports, { ...token, name: 'token', reason: 'too_many_requests' }) }),
     guesses: createLimit(ports, {
       size: 60,
       refillSeconds: 60,
       name: 'guess',
-      message: 'too many invalid tokens, try again later',
+      reason: 'too_many_invalid_tokens',
     }),
   };
 }
-
-const tooMany = 'too many requests';

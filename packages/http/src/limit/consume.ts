@@ -1,4 +1,5 @@
-import { DomainError, type Bucket, type Buckets } from '@nbsetup/domain';
+import type { Bucket, Buckets } from '@nbsetup/domain';
+import { httpRefusal, type LimitReason } from '../error/http-refusal.ts';
 
 /** The ports of a limit. */
 export interface LimitPorts {
@@ -12,14 +13,14 @@ export interface LimitPorts {
  */
 export async function consume(
   { buckets }: LimitPorts,
-  { wanted, message }: { readonly wanted: readonly Bucket[]; readonly message: string },
+  { wanted, reason }: { readonly wanted: readonly Bucket[]; readonly reason: LimitReason },
 ): Promise<void> {
   const taken: Bucket[] = [];
   for (const bucket of wanted) {
     const waitMs = await buckets.consume(bucket);
     if (waitMs > 0) {
       await refund({ buckets }, taken);
-      throw new DomainError('rate_limited', message, { retryAfterSeconds: Math.ceil(waitMs / 1000) });
+      throw httpRefusal(reason, {}, { retryAfterSeconds: Math.ceil(waitMs / 1000) });
     }
     taken.push(bucket);
   }

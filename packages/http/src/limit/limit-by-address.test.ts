@@ -11,7 +11,7 @@ function limitedApp(): { readonly app: Express; readonly clock: TestClock } {
   const clock = createTestClock();
   const limited = limitByAddress(
     { buckets: createMemoryBuckets(clock) },
-    { name: 'test', size: 2, refillSeconds: 30, message: 'slow down' },
+    { name: 'test', size: 2, refillSeconds: 30, reason: 'too_many_requests' },
   );
   const app = express()
     .set('trust proxy', true)
@@ -36,7 +36,7 @@ describe('a limit by address', () => {
     const third = await getFrom(app, '192.0.2.1');
 
     expect([first.status, second.status, third.status]).toEqual([200, 200, 429]);
-    expect(third.body).toEqual({ message: 'slow down', code: 429 });
+    expect(third.body).toEqual({ message: 'too many requests', code: 429 });
     expect(third.headers).toMatchObject({ 'retry-after': '12' });
   });
 

@@ -1,3 +1,4 @@
+import type { LimitReason } from '../error/http-refusal.ts';
 import { consume, type LimitPorts } from './consume.ts';
 
 /** How often something is allowed. */
@@ -8,11 +9,11 @@ export interface Rate {
   readonly refillSeconds: number;
 }
 
-/** A rate, and the message of the refusal. */
+/** A rate, and the reason of the refusal. */
 export interface LimitOptions extends Rate {
   /** Separates it from other limits on the same buckets. */
   readonly name: string;
-  readonly message: string;
+  readonly reason: LimitReason;
 }
 
 /**
@@ -23,6 +24,6 @@ export type Limit = (key: string) => Promise<void>;
 
 /** Creates a limit. Limits with the same name on the same buckets are shared. Each key has its own attempts. */
 export function createLimit(ports: LimitPorts, options: LimitOptions): Limit {
-  const { name, message, size, refillSeconds } = options;
-  return (key) => consume(ports, { wanted: [{ key: `${name}:${key}`, size, refillSeconds }], message });
+  const { name, reason, size, refillSeconds } = options;
+  return (key) => consume(ports, { wanted: [{ key: `${name}:${key}`, size, refillSeconds }], reason });
 }

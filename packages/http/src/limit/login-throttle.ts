@@ -17,8 +17,7 @@ const refillSeconds = 15 * 60;
 export function createLoginThrottle(ports: LimitPorts): LoginThrottle {
   const { buckets } = ports;
   return {
-    attempt: (login) =>
-      consume(ports, { wanted: bucketsOf(login), message: 'too many wrong passwords, try again later' }),
+    attempt: (login) => consume(ports, { wanted: bucketsOf(login), reason: 'too_many_wrong_passwords' }),
     refund: (login) => refund(ports, bucketsOf(login)),
     reset: async (login) => {
       const [pair, address, subject] = bucketsOf(login);

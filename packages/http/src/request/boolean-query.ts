@@ -1,5 +1,5 @@
-import { DomainError } from '@nbsetup/domain';
 import type { Request } from 'express';
+import { httpRefusal } from '../error/http-refusal.ts';
 import { parseGoBoolean } from './go-boolean.ts';
 import { queryParameter } from './query-parameter.ts';
 
@@ -12,5 +12,5 @@ export function booleanQuery(request: Request, name: string): boolean | undefine
   if (text === undefined || text === '') return undefined;
   const value = parseGoBoolean(text);
   if (value !== undefined) return value;
-  throw new DomainError('invalid_input', `invalid ${name} query parameter`);
+  throw httpRefusal('query_parameter_invalid', { name });
 }

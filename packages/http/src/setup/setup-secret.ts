@@ -25,7 +25,7 @@ export function createSecretGuard(ports: LimitPorts, secret: string): SecretGuar
   return async ({ text, address }) => {
     if (text === undefined) return false;
     const wanted = bucketsOf(address);
-    await consume(ports, { wanted, message: 'too many wrong setup secrets, try again later' });
+    await consume(ports, { wanted, reason: 'too_many_wrong_setup_secrets' });
     if (!isRight(text)) return false;
     await refund(ports, wanted);
     return true;

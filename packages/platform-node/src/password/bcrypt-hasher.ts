@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { DomainError, type PasswordHasher } from '@nbsetup/domain';
+import { coreRefusal, DomainError, type PasswordHasher } from '@nbsetup/domain';
 import { createHashPool, type HashJob, type HashPool } from './hash-pool.ts';
 import { loadNativeBcrypt, nativeHashPool } from './native-bcrypt.ts';
 
@@ -60,7 +60,7 @@ export function createBcryptHasher(options: BcryptHasherOptions = {}): BcryptHas
       throw new DomainError('internal', 'the password hasher is closed');
     }
     if (accepted.size >= threads + queueMax) {
-      throw new DomainError('overloaded', 'too many passwords are being checked, try again in a moment');
+      throw coreRefusal('passwords_overloaded');
     }
     const result = openPool().then((pool) => pool.run(job));
     accepted.add(result);

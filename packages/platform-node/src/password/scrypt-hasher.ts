@@ -1,5 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { DomainError, type PasswordHasher } from '@nbsetup/domain';
+import { coreRefusal, type PasswordHasher } from '@nbsetup/domain';
 
 /** The cost of a hash and the size of the queue. */
 export interface ScryptHasherOptions {
@@ -96,7 +96,7 @@ function createTurns({
   return async (job) => {
     if (running >= threads) {
       if (waiting.length >= queueMax) {
-        throw new DomainError('overloaded', 'too many passwords are being checked, try again in a moment');
+        throw coreRefusal('passwords_overloaded');
       }
       await new Promise<void>((enter) => waiting.push(enter));
     } else running += 1;

@@ -1,4 +1,4 @@
-import { DomainError, serviceUserAsOwner, type AccountStore } from '@nbsetup/domain/storage';
+import { type AccountStore, coreRefusal, serviceUserAsOwner } from '@nbsetup/domain/storage';
 import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 
@@ -11,11 +11,11 @@ export function memoryAccountStore(current: () => MemoryState): AccountStore {
     add: async (account) => {
       const state = current();
       const owner = state.users.get(account.createdBy);
-      if (state.accounts.has(account.id)) throw new DomainError('already_exists', 'account already exists');
-      if (owner === undefined) throw new DomainError('not_found', `user: ${account.createdBy} not found`);
+      if (state.accounts.has(account.id)) throw coreRefusal('account_exists');
+      if (owner === undefined) throw coreRefusal('user_not_found', { id: account.createdBy });
       if (owner.isServiceUser) throw serviceUserAsOwner();
       if (owner.accountId !== undefined) {
-        throw new DomainError('already_exists', 'user is part of an account already');
+        throw coreRefusal('user_has_account');
       }
       state.accounts.set(account.id, account);
       state.users.set(owner.id, { ...owner, accountId: account.id, role: 'owner' });

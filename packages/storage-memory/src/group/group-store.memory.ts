@@ -1,4 +1,4 @@
-import { DomainError, type Group, type GroupStore } from '@nbsetup/domain/storage';
+import { coreRefusal, type Group, type GroupStore } from '@nbsetup/domain/storage';
 import type { MemoryState } from '../memory-state.ts';
 import { byAge, byText } from '../order.ts';
 
@@ -16,8 +16,8 @@ export function memoryGroupStore(current: () => MemoryState): GroupStore {
         .sort(byAge)[0],
     add: async (group) => {
       const state = current();
-      if (state.groups.has(group.id)) throw new DomainError('already_exists', 'group already exists');
-      if (!state.accounts.has(group.accountId)) throw new DomainError('not_found', 'account not found');
+      if (state.groups.has(group.id)) throw coreRefusal('group_exists');
+      if (!state.accounts.has(group.accountId)) throw coreRefusal('account_not_found');
       refuseTakenName(state, group);
       state.groups.set(group.id, group);
     },
@@ -26,7 +26,7 @@ export function memoryGroupStore(current: () => MemoryState): GroupStore {
     rename: async (groupId, name) => {
       const state = current();
       const group = state.groups.get(groupId);
-      if (group === undefined) throw new DomainError('not_found', `group: ${groupId} not found`);
+      if (group === undefined) throw coreRefusal('group_not_found', { group: groupId });
       refuseTakenName(state, { ...group, name });
       state.groups.set(groupId, { ...group, name });
     },
@@ -52,5 +52,6 @@ function groupsWithIds(
 
 function refuseTakenName(state: MemoryState, { id, accountId, name }: Group): void {
   const isTaken = groupsOf(state, accountId).some((other) => other.id !== id && other.name === name);
-  if (isTaken) throw new DomainError('already_exists', 'group with this name already exists');
+  if (isTaken)
+    throw coreRefusal('group_name_taken', { name }, { message: 'group with this name already exists' });
 }

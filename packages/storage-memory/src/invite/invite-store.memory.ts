@@ -1,4 +1,10 @@
-import { DomainError, emailKey, type Invite, type InviteStore } from '@nbsetup/domain/storage';
+import {
+  coreRefusal,
+  type DomainError,
+  emailKey,
+  type Invite,
+  type InviteStore,
+} from '@nbsetup/domain/storage';
 import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 
@@ -18,7 +24,7 @@ export function memoryInviteStore(current: () => MemoryState): InviteStore {
     renew: async ({ id, hash, createdBy, expiresAt }) => {
       const { invites } = current();
       const invite = invites.get(id);
-      if (invite === undefined) throw new DomainError('not_found', 'user invite not found');
+      if (invite === undefined) throw coreRefusal('invite_not_found');
       if ([...invites.values()].some((other) => other.id !== id && other.hash === hash)) throw taken();
       invites.set(id, { ...invite, hash, createdBy, expiresAt });
     },
@@ -31,13 +37,13 @@ export function memoryInviteStore(current: () => MemoryState): InviteStore {
 function refuseConflicts({ accounts, invites }: MemoryState, invite: Invite): void {
   const others = [...invites.values()];
   if (others.some(({ id, hash }) => id === invite.id || hash === invite.hash)) throw taken();
-  if (!accounts.has(invite.accountId)) throw new DomainError('not_found', 'account not found');
+  if (!accounts.has(invite.accountId)) throw coreRefusal('account_not_found');
   const { accountId, email } = invite;
   if (others.some((other) => other.accountId === accountId && emailKey(other.email) === emailKey(email))) {
-    throw new DomainError('already_exists', 'invite already exists for this email');
+    throw coreRefusal('invite_email_taken');
   }
 }
 
 function taken(): DomainError {
-  return new DomainError('already_exists', 'user invite already exists');
+  return coreRefusal('invite_exists');
 }

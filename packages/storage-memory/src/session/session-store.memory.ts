@@ -1,4 +1,4 @@
-import { DomainError, type Clock, type Session, type SessionStore } from '@nbsetup/domain/storage';
+import { type Clock, coreRefusal, type Session, type SessionStore } from '@nbsetup/domain/storage';
 import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 
@@ -40,8 +40,8 @@ function refuseConflicts(state: MemoryState, session: Session): void {
   const taken = [...state.sessions.values()].some(
     ({ id, hash }) => id === session.id || hash === session.hash,
   );
-  if (taken) throw new DomainError('already_exists', 'session already exists');
+  if (taken) throw coreRefusal('session_exists');
   if (!state.users.has(session.userId)) {
-    throw new DomainError('not_found', `user: ${session.userId} not found`);
+    throw coreRefusal('user_not_found', { id: session.userId });
   }
 }

@@ -1,6 +1,6 @@
 import {
-  DomainError,
   type Clock,
+  coreRefusal,
   type ExpiringPage,
   type PersonalAccessToken,
   type TokenStore,
@@ -36,7 +36,7 @@ export function memoryTokenStore(current: () => MemoryState, clock: Clock): Toke
     markReplaced: async ({ tokenId, replacedBy, expiresAt }) => {
       const { tokens } = current();
       const token = tokens.get(tokenId);
-      if (token === undefined) throw new DomainError('not_found', `pat: ${tokenId} not found`);
+      if (token === undefined) throw coreRefusal('token_not_found', { id: tokenId });
       tokens.set(tokenId, { ...token, replacedBy, expiresAt });
     },
     remove: async (tokenId) => {
@@ -67,8 +67,8 @@ function isBehind(
 
 function refuseConflicts(state: MemoryState, token: PersonalAccessToken): void {
   const taken = [...state.tokens.values()].some(({ id, hash }) => id === token.id || hash === token.hash);
-  if (taken) throw new DomainError('already_exists', 'token already exists');
+  if (taken) throw coreRefusal('token_exists');
   if (!state.users.has(token.userId)) {
-    throw new DomainError('not_found', `user: ${token.userId} not found`);
+    throw coreRefusal('user_not_found', { id: token.userId });
   }
 }

@@ -1,5 +1,5 @@
 import {
-  DomainError,
+  coreRefusal,
   emailKey,
   serviceUserAsOwner,
   type User,
@@ -71,21 +71,21 @@ function membersOf(state: MemoryState, accountId: string): User[] {
 }
 
 function refuseConflicts(state: MemoryState, user: User): void {
-  if (state.users.has(user.id)) throw new DomainError('already_exists', 'user already exists');
+  if (state.users.has(user.id)) throw coreRefusal('user_exists');
   if (user.isServiceUser && user.role === 'owner') throw serviceUserAsOwner();
   if (user.accountId === undefined) return;
-  if (!state.accounts.has(user.accountId)) throw new DomainError('not_found', 'account not found');
+  if (!state.accounts.has(user.accountId)) throw coreRefusal('account_not_found');
   const members = membersOf(state, user.accountId);
   if (user.email !== '' && members.some((member) => emailKey(member.email) === emailKey(user.email))) {
-    throw new DomainError('already_exists', 'user with this email already exists');
+    throw coreRefusal('email_taken');
   }
   if (user.role === 'owner' && members.some((member) => member.role === 'owner')) {
-    throw new DomainError('already_exists', 'account already has an owner');
+    throw coreRefusal('account_has_owner');
   }
 }
 
 function existing(state: MemoryState, userId: string): User {
   const user = state.users.get(userId);
-  if (user === undefined) throw new DomainError('not_found', `user: ${userId} not found`);
+  if (user === undefined) throw coreRefusal('user_not_found', { id: userId });
   return user;
 }

@@ -1,4 +1,4 @@
-import { DomainError, serviceUserAsOwner, type Account, type AccountStore } from '@nbsetup/domain/storage';
+import { type Account, type AccountStore, coreRefusal, serviceUserAsOwner } from '@nbsetup/domain/storage';
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 
@@ -46,7 +46,7 @@ async function requireFutureOwner(database: Kysely<Tables>, userId: string): Pro
     .where('id', '=', userId)
     .forUpdate()
     .executeTakeFirst();
-  if (user === undefined) throw new DomainError('not_found', `user: ${userId} not found`);
+  if (user === undefined) throw coreRefusal('user_not_found', { id: userId });
   if (user.isServiceUser) throw serviceUserAsOwner();
-  if (user.accountId !== null) throw new DomainError('already_exists', 'user is part of an account already');
+  if (user.accountId !== null) throw coreRefusal('user_has_account');
 }

@@ -1,4 +1,4 @@
-import { DomainError, type Group, type GroupStore } from '@nbsetup/domain/storage';
+import { coreRefusal, type Group, type GroupStore } from '@nbsetup/domain/storage';
 import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { toUser, userColumns } from '../user/user-row.ts';
@@ -36,7 +36,7 @@ export function postgresGroupStore(database: Kysely<Tables>): GroupStore {
         .where('id', '=', groupId)
         .returning('id')
         .executeTakeFirst();
-      if (renamed === undefined) throw new DomainError('not_found', `group: ${groupId} not found`);
+      if (renamed === undefined) throw coreRefusal('group_not_found', { group: groupId });
     },
     remove: async (groupId) => {
       await database.deleteFrom('groups').where('id', '=', groupId).execute();

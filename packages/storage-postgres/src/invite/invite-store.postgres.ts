@@ -1,4 +1,4 @@
-import { DomainError, emailKey, type InviteStore } from '@nbsetup/domain/storage';
+import { coreRefusal, emailKey, type InviteStore } from '@nbsetup/domain/storage';
 import type { Kysely } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
@@ -58,7 +58,7 @@ export function postgresInviteStore(database: Kysely<Tables>, clock: DatabaseClo
         .where('id', '=', id)
         .returning('id')
         .executeTakeFirst();
-      if (renewed === undefined) throw new DomainError('not_found', 'user invite not found');
+      if (renewed === undefined) throw coreRefusal('invite_not_found');
     },
     remove: async (inviteId) => {
       await database.deleteFrom('user_invites').where('id', '=', inviteId).execute();

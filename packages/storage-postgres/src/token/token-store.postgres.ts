@@ -1,5 +1,5 @@
 import {
-  DomainError,
+  coreRefusal,
   type ExpiringPage,
   type PersonalAccessToken,
   type TokenStore,
@@ -53,7 +53,7 @@ export function postgresTokenStore(database: Kysely<Tables>, clock: DatabaseCloc
         .where('id', '=', tokenId)
         .returning('id')
         .executeTakeFirst();
-      if (changed === undefined) throw new DomainError('not_found', `pat: ${tokenId} not found`);
+      if (changed === undefined) throw coreRefusal('token_not_found', { id: tokenId });
     },
     remove: async (tokenId) => {
       await database.deleteFrom('personal_access_tokens').where('id', '=', tokenId).execute();

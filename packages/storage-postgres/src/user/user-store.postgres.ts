@@ -1,4 +1,4 @@
-import { DomainError, emailKey, type User, type UserStore } from '@nbsetup/domain/storage';
+import { coreRefusal, emailKey, type User, type UserStore } from '@nbsetup/domain/storage';
 import type { Insertable, Kysely, Updateable } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { refuseSharedEmail } from './shared-email.ts';
@@ -73,7 +73,7 @@ async function changeUser(
     .where('id', '=', userId)
     .returning('id')
     .executeTakeFirst();
-  if (changed === undefined) throw new DomainError('not_found', `user: ${userId} not found`);
+  if (changed === undefined) throw coreRefusal('user_not_found', { id: userId });
 }
 
 function toRow(user: User): Omit<Insertable<Tables['users']>, 'password_hash'> {
