@@ -28,7 +28,7 @@ it('a table of figures says which goals are reached', () => {
       '| -------- | ----- | -------------------- | ------- |',
       '| speed    | ≥ 2   | 2 (1 to 3)           | yes     |',
       '| memory   | ≤ 1.2 | 1.23 MiB             | no      |',
-      '| requests |       | 20.3 (0.012 to 1235)  |         |',
+      '| requests |       | 20.3 (0.012 to 1235) |         |',
     ].join('\n'),
   );
 });

@@ -4,6 +4,7 @@ import { expiringPart } from './parts/expiring.ts';
 import { floodPart } from './parts/flood.ts';
 import { listsPart } from './parts/lists.ts';
 import { passwordsPart } from './parts/passwords.ts';
+import { profilePart } from './parts/profile.ts';
 import { requestsPart } from './parts/requests.ts';
 import { writesPart } from './parts/writes.ts';
 
@@ -16,4 +17,5 @@ export const parts: readonly Part[] = [
   listsPart,
   expiringPart,
   floodPart,
+  profilePart,
 ];
