@@ -65,7 +65,7 @@ const testsMayUse = {
   'embedded-service': ['test-postgres'],
   'pages-service': ['migrate', 'platform-node', 'testing', 'storage-engine', 'test-postgres'],
   migrate: ['test-postgres'],
-  workspace: ['domain'],
+  workspace: ['domain', 'test-postgres'],
   'admin-cli': ['storage-postgres', 'test-postgres'],
 };
 

@@ -19,3 +19,11 @@ export {
   type RefusalTexts,
   type RouteAccess,
 } from '@nbsetup/domain';
+export {
+  createBcryptHasher,
+  createScryptHasher,
+  type BcryptHasher,
+  type BcryptHasherOptions,
+  type HasherLoad,
+  type ScryptHasherOptions,
+} from '@nbsetup/platform-node';

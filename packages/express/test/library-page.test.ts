@@ -65,9 +65,9 @@ afterAll(async () => {
 it('every block of the page runs, and creates an nbsetup', async () => {
   const all = page.match(/^```ts$/gm) ?? [];
 
-  expect(all.length).toBe(6);
+  expect(all.length).toBe(7);
   expect([...loaded.keys()]).toEqual([
-    ...['Start', 'Other frameworks', 'Scopes and roles', 'Tables', 'Errors', 'Test it'],
+    ...['Start', 'Other frameworks', 'Scopes and roles', 'Tables', 'Errors', 'Test it', 'Bundling'],
   ]);
   expect([...loaded.values()].every(({ nbsetup }) => isNbsetup(nbsetup))).toBe(true);
 });

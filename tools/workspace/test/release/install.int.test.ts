@@ -1,9 +1,11 @@
+import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { connectPostgres } from '@nbsetup/test-postgres';
+import { afterAll, beforeAll, expect, inject, it, onTestFinished } from 'vitest';
 import { writeRelease } from '../../release/write-release.mjs';
 import { libraries } from '../../release/workspace-packages.mjs';
 import { root } from '../../run.mjs';
@@ -34,10 +36,29 @@ beforeAll(async () => {
       return readPacked(tarball, stdout);
     }),
   );
-  await installPacked(blank, packed);
+  const ofServices = ['express4', 'hono', '@hono/node-server'];
+  await installPacked(blank, packed, ['@types/express', '@types/node', ...ofServices]);
 }, 240_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Returns the address of an empty database. */
+async function emptyDatabase(): Promise<string> {
+  const server = connectPostgres(inject('postgresUrl'));
+  const database = await server.createDatabase();
+  onTestFinished(async () => {
+    await database.drop();
+    await server.stop();
+  });
+  return database.url;
+}
+
+/** Runs a shell line in the blank project. It finds the bundlers of this workspace. */
+async function runInBlank(line: string): Promise<string> {
+  const path = [join(root, 'node_modules/.bin'), dirname(process.execPath), '/usr/bin:/bin'].join(':');
+  const { stdout } = await run('sh', ['-ec', line], { cwd: blank, env: { PATH: path } });
+  return stdout;
+}
 
 it('has the program and every library', () => {
   const expected = ['nbsetup', ...libraries().map(({ folder: path }) => `nbsetup-${basename(path)}`)];
@@ -87,6 +108,8 @@ it.each([
     strict: true,
     noEmit: true,
     skipLibCheck: false,
+    // Without the types of browsers, as in an app for Node.js.
+    lib: ['es2023'],
     types: ['node'],
   };
   await writeFile(
@@ -99,6 +122,39 @@ it.each([
   expect(imports.length).toBeGreaterThan(10);
   expect(await checked.catch((error: unknown) => error)).toMatchObject({ stdout: '' });
 });
+
+it('services from the tarballs are set up, and their routes require a token', async () => {
+  const library = await readFile(join(root, 'docs/library.md'), 'utf8');
+  const [, app = '', commands = ''] =
+    /^## Bundling\n.*?^```ts\n(.*?)^```.*?^```sh\n(.*?)^```/ms.exec(library) ?? [];
+  await writeFile(join(blank, 'app.ts'), app);
+  const names = ['express-4', 'express-5', 'hono', 'node-http'];
+  const sources = names.map((name) => join(root, 'examples/small-services/src', `${name}.ts`));
+  await build({ entryPoints: sources, outdir: join(blank, 'services'), logLevel: 'error' });
+  await runInBlank(commands.replaceAll('npx ', ''));
+  // Nothing is installed next to the bundles.
+  const alone = join(folder, 'alone');
+  await cp(join(blank, 'dist'), alone, { recursive: true });
+  const bundles = await readdir(alone);
+  const onPostgres = await Promise.all(
+    bundles.map(async (name) => `${name}?database=${encodeURIComponent(await emptyDatabase())}`),
+  );
+  const services = [
+    ...names.map((name) => join(blank, 'services', `${name}.js`)),
+    ...[...bundles, ...onPostgres].map((name) => join(alone, name)),
+  ];
+
+  const printed = await runInBlank(
+    ['node', join(import.meta.dirname, 'call-services.mjs'), ...services.map((path) => `'${path}'`)].join(
+      ' ',
+    ),
+  );
+
+  expect(bundles.sort()).toEqual(['esbuild.mjs', 'rolldown.mjs']);
+  expect(JSON.parse(printed)).toEqual(
+    services.map(() => ({ without: 401, noted: 200, body: { author: 'Admin' } })),
+  );
+}, 120_000);
 
 it('README.md starts it, from npm and from the tarball with dependencies, on the same data', async () => {
   const [start = ''] = shellBlocks;
