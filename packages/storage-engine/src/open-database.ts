@@ -18,16 +18,21 @@ export type Purpose = 'serving' | 'migrating';
 const servingTimeoutMs = 15_000;
 
 /**
- * Opens the database of the configuration, whatever its schema.
+ * Opens the database of the configuration, whatever its migrations. With a `schema`, it opens the tables of an app on a
+ * server, which the instance file does not describe.
  * For `migrating` it also compares the content with the instance file, so that no tables are created in an empty
  * database that replaced the real one.
  * @throws `store_locked` if another process has the embedded database open.
  * @throws `store_unavailable` if the database is gone and the instance file says that it was set up.
  * @throws `invalid_input` for the engine `memory`, which has no database.
  */
-export async function openDatabase(config: StoreConfig, purpose: Purpose): Promise<PostgresDatabase> {
-  const database = await connect(config, purpose);
-  const file = instanceFileOf(config);
+export async function openDatabase(
+  config: StoreConfig,
+  purpose: Purpose,
+  schema?: string,
+): Promise<PostgresDatabase> {
+  const database = await connect(config, { purpose, schema });
+  const file = schema === undefined ? instanceFileOf(config) : undefined;
   if (purpose === 'serving' || file === undefined) return database;
   try {
     await requireRemembered(rememberedStorage(postgresStorage(database), file), file);
@@ -38,7 +43,10 @@ export async function openDatabase(config: StoreConfig, purpose: Purpose): Promi
   }
 }
 
-async function connect(config: StoreConfig, purpose: Purpose): Promise<PostgresDatabase> {
+async function connect(
+  config: StoreConfig,
+  { purpose, schema }: { readonly purpose: Purpose; readonly schema: string | undefined },
+): Promise<PostgresDatabase> {
   switch (config.NB_STORE_ENGINE) {
     case 'embedded':
       // Refuses a store that is missing but known to the instance file, before anything is created.
@@ -49,6 +57,7 @@ async function connect(config: StoreConfig, purpose: Purpose): Promise<PostgresD
         dsn: dsnOf(config),
         connectionsMax: config.NB_STORE_ENGINE_POSTGRES_POOL_MAX,
         ...(purpose === 'serving' && { timeoutMs: servingTimeoutMs }),
+        ...(schema !== undefined && { schema }),
       });
     case 'memory':
       throw new DomainError('invalid_input', 'NB_STORE_ENGINE=memory has no database and no schema');

@@ -1,5 +1,5 @@
 import { productStores } from '@nbsetup/product';
-import type { MigrationSet } from '@nbsetup/storage-postgres';
+import { coreMigrations, type MigrationSet } from '@nbsetup/storage-postgres';
 
 /** The variables and streams of the process. Tests pass their own. */
 export interface ProcessIo {
@@ -8,8 +8,13 @@ export interface ProcessIo {
   readonly stdout: TextSink;
   /** Gets warnings, notes and errors. */
   readonly stderr: TextSink;
-  /** The migrations of the core and of its extensions. Those of this product if absent. */
+  /** The migrations of the core and of its extensions. Those of this product if absent, or the core for a schema. */
   readonly migrationSets?: readonly MigrationSet[];
+}
+
+/** The process, and the schema in which the tables of an app are. */
+export interface MigrateTarget extends ProcessIo {
+  readonly schema?: string | undefined;
 }
 
 /** A writable text stream. */
@@ -23,9 +28,10 @@ export interface CommandContext extends ProcessIo {
   readonly exitWith: (exitCode: number) => void;
 }
 
-/** Returns the migrations that the commands work with. */
+/** Returns the migrations that the commands work with. An app in a schema has no extension of the product. */
 export function migrationSetsOf({
-  migrationSets = productStores.migrationSets,
-}: Pick<ProcessIo, 'migrationSets'>): readonly MigrationSet[] {
+  schema,
+  migrationSets = schema === undefined ? productStores.migrationSets : [coreMigrations],
+}: Pick<MigrateTarget, 'migrationSets' | 'schema'>): readonly MigrationSet[] {
   return migrationSets;
 }

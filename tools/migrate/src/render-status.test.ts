@@ -11,7 +11,7 @@ const diverged = {
 
 describe('the status as text', () => {
   it('says that the schema is current', () => {
-    expect(renderStatus(current, 'text')).toBe(
+    expect(renderStatus(current, { format: 'text' })).toBe(
       [
         'MIGRATION     STATE',
         '0001-initial  applied',
@@ -24,7 +24,7 @@ describe('the status as text', () => {
   });
 
   it('says how many are pending and what to run, with columns as wide as the longest name', () => {
-    expect(renderStatus(behind, 'text')).toBe(
+    expect(renderStatus(behind, { format: 'text' })).toBe(
       [
         'MIGRATION            STATE',
         '0001-initial         applied',
@@ -38,7 +38,7 @@ describe('the status as text', () => {
   });
 
   it('does not advise to migrate a schema that is newer than this program', () => {
-    expect(renderStatus(diverged, 'text')).toBe(
+    expect(renderStatus(diverged, { format: 'text' })).toBe(
       [
         'MIGRATION     STATE',
         '0001-initial  applied',
@@ -54,7 +54,7 @@ describe('the status as text', () => {
 
 describe('the status as JSON', () => {
   it('has every migration with its state, and whether the schema is current', () => {
-    expect(renderStatus(diverged, 'json')).toBe(`{
+    expect(renderStatus(diverged, { format: 'json' })).toBe(`{
   "current": false,
   "migrations": [
     {
@@ -75,6 +75,6 @@ describe('the status as JSON', () => {
   });
 
   it('reports that the schema is current', () => {
-    expect(renderStatus(current, 'json')).toMatch(/^\{\n {2}"current": true,\n/);
+    expect(renderStatus(current, { format: 'json' })).toMatch(/^\{\n {2}"current": true,\n/);
   });
 });

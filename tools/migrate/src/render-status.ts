@@ -1,12 +1,15 @@
 import type { Format } from '@nbsetup/cli-kit';
 import { isCurrent, type SchemaStatus } from '@nbsetup/storage-postgres';
 
-/** Returns the status as a table with a summary below it, or as JSON. */
-export function renderStatus(status: SchemaStatus, format: Format): string {
+/** Returns the status as a table with a summary below it, or as JSON. The summary names the schema. */
+export function renderStatus(
+  status: SchemaStatus,
+  { format, schema }: { readonly format: Format; readonly schema?: string | undefined },
+): string {
   const rows = rowsOf(status);
   switch (format) {
     case 'text':
-      return `${table(rows)}\n${summary(status)}\n`;
+      return `${table(rows)}\n${summary(status, schema)}\n`;
     case 'json':
       return `${JSON.stringify({ current: isCurrent(status), migrations: rows }, null, 2)}\n`;
   }
@@ -32,10 +35,10 @@ function table(rows: readonly Row[]): string {
     .join('');
 }
 
-function summary(status: SchemaStatus): string {
+function summary(status: SchemaStatus, schema: string | undefined): string {
   if (isCurrent(status)) return 'the schema is current';
   if (status.unknown.length === 0) {
-    return `${status.pending.length} pending; run \`npx nbsetup-migrate up\``;
+    return `${status.pending.length} pending; run \`npx nbsetup-migrate up${schema === undefined ? '' : ` --schema ${schema}`}\``;
   }
   return 'the schema is newer than this program; run the newer version of the program';
 }

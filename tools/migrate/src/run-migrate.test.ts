@@ -111,6 +111,28 @@ describe('the configuration', () => {
     expect(await runInProcess(['status'], memory)).toEqual(reachedTheStore);
   });
 
+  it('must name a server for --schema', async () => {
+    expect(await runInProcess(['status', '--schema', 'auth'], { NB_DATADIR: '/nowhere' })).toEqual({
+      exitCode: 4,
+      stdout: '',
+      stderr: 'nbsetup-migrate: --schema needs NB_STORE_ENGINE=postgres\n',
+    });
+  });
+
+  it('must have a name for --schema that PostgreSQL does not change', async () => {
+    const env = {
+      NB_STORE_ENGINE: 'postgres',
+      NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://db.example/nbsetup',
+    };
+
+    expect(await runInProcess(['up', '--schema', 'Auth'], env)).toEqual({
+      exitCode: 4,
+      stdout: '',
+      stderr:
+        'nbsetup-migrate: the name of the schema must have at most 63 of a-z, 0-9 and _, start with a letter or _, and not with pg_\n',
+    });
+  });
+
   it('is refused with every problem at once, by the names of the variables', async () => {
     const env = { NB_STORE_ENGINE: 'mysql', NB_STORE_ENGINE_POSTGRES_POOL_MAX: '0', NB_DATADR: '/data' };
 

@@ -53,6 +53,7 @@ export function createTestInstance<
 >(
   options?: TestInstanceOptions<App, AllReaders, AllStores>,
 ): Promise<TestInstance<App, AllReaders, AllStores>>;
+/** Implements the signature above for every app and every storage. */
 export async function createTestInstance(
   options: TestInstanceOptions<unknown> = {},
 ): Promise<TestInstance<unknown>> {

@@ -4,7 +4,7 @@ import { migrationSetsOf, type CommandContext } from '../command-context.ts';
 import { dryRun } from '../dry-run.ts';
 import { examples, readMore } from '../help-texts.ts';
 import { withExistingDatabase } from '../with-database.ts';
-import { dryRunOption } from './dry-run-option.ts';
+import { dryRunOption, schemaOption } from './options.ts';
 
 const nothingToDo = 'no migration is applied, nothing to roll back';
 
@@ -15,21 +15,23 @@ const unconfirmed =
 /** Creates the command `down`, which rolls back the newest migration and deletes its data. */
 export function downCommand(
   context: CommandContext,
-): CommandModule<object, { 'dry-run': boolean; yes: boolean }> {
+): CommandModule<object, { 'dry-run': boolean; schema: string | undefined; yes: boolean }> {
   return {
     command: 'down',
     describe: 'Roll back the newest migration and delete its data',
     builder: (parser) =>
       parser
         .option('dry-run', dryRunOption)
+        .option('schema', schemaOption)
         .option('yes', flag('Confirm the deletion (required without --dry-run)'))
         .check((options) => options['dry-run'] || options.yes || unconfirmed, false)
         .example(...examples.down)
         .epilogue(readMore),
-    handler: async ({ 'dry-run': isDryRun }) => {
-      if (isDryRun) return dryRun(context, { plan: planDown, nothingToDo });
-      const rolledBack = await withExistingDatabase(context, {
-        use: (tables) => migrateDown(tables, migrationSetsOf(context)),
+    handler: async ({ 'dry-run': isDryRun, schema }) => {
+      const target = { ...context, schema };
+      if (isDryRun) return dryRun(target, { plan: planDown, nothingToDo });
+      const rolledBack = await withExistingDatabase(target, {
+        use: ({ tables }) => migrateDown(tables, migrationSetsOf(target)),
         absent: [],
       });
       context.stdout.write(renderRolledBack(rolledBack));

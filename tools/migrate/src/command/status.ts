@@ -6,26 +6,31 @@ import { migrationSetsOf, type CommandContext } from '../command-context.ts';
 import { examples, readMore } from '../help-texts.ts';
 import { renderStatus } from '../render-status.ts';
 import { withExistingDatabase } from '../with-database.ts';
+import { schemaOption } from './options.ts';
 
 const outdatedExitCode = exitCodeOf(new DomainError('store_outdated', 'the schema is not current'));
 
 /** Creates the command `status`, which shows every migration. Its exit code says whether the schema is current. */
-export function statusCommand(context: CommandContext): CommandModule<object, { output: Format }> {
+export function statusCommand(
+  context: CommandContext,
+): CommandModule<object, { output: Format; schema: string | undefined }> {
   return {
     command: 'status',
     describe: `Show every migration and its state (exit code ${outdatedExitCode} unless all are applied)`,
     builder: (parser) =>
       parser
         .option('output', outputOption)
+        .option('schema', schemaOption)
         .example(...examples.status)
         .epilogue(readMore),
-    handler: async ({ output }) => {
-      const sets = migrationSetsOf(context);
-      const status = await withExistingDatabase(context, {
-        use: (tables) => readSchemaStatus(tables, sets),
+    handler: async ({ output, schema }) => {
+      const target = { ...context, schema };
+      const sets = migrationSetsOf(target);
+      const status = await withExistingDatabase(target, {
+        use: ({ tables }) => readSchemaStatus(tables, sets),
         absent: emptySchemaStatus(sets),
       });
-      context.stdout.write(renderStatus(status, output));
+      context.stdout.write(renderStatus(status, { format: output, schema }));
       if (!isCurrent(status)) context.exitWith(outdatedExitCode);
     },
   };

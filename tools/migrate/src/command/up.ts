@@ -1,26 +1,31 @@
 import type { CommandModule } from '@nbsetup/cli-kit';
-import { migrateUp, planUp } from '@nbsetup/storage-postgres';
+import { migrateDatabase, planUp } from '@nbsetup/storage-postgres';
 import { migrationSetsOf, type CommandContext } from '../command-context.ts';
 import { dryRun } from '../dry-run.ts';
 import { examples, readMore } from '../help-texts.ts';
 import { withDatabase } from '../with-database.ts';
-import { dryRunOption } from './dry-run-option.ts';
+import { dryRunOption, schemaOption } from './options.ts';
 
 const nothingToDo = 'the schema is current, nothing to do';
 
 /** Creates the command `up`, which applies all pending migrations. */
-export function upCommand(context: CommandContext): CommandModule<object, { 'dry-run': boolean }> {
+export function upCommand(
+  context: CommandContext,
+): CommandModule<object, { 'dry-run': boolean; schema: string | undefined }> {
   return {
     command: 'up',
     describe: 'Apply all pending migrations',
     builder: (parser) =>
       parser
         .option('dry-run', dryRunOption)
+        .option('schema', schemaOption)
         .example(...examples.up)
         .epilogue(readMore),
-    handler: async ({ 'dry-run': isDryRun }) => {
-      if (isDryRun) return dryRun(context, { plan: planUp, nothingToDo });
-      const applied = await withDatabase(context, (tables) => migrateUp(tables, migrationSetsOf(context)));
+    handler: async ({ 'dry-run': isDryRun, schema }) => {
+      const target = { ...context, schema };
+      if (isDryRun) return dryRun(target, { plan: planUp, nothingToDo });
+      const sets = migrationSetsOf(target);
+      const applied = await withDatabase(target, (database) => migrateDatabase(database, sets));
       context.stdout.write(renderApplied(applied));
     },
   };
