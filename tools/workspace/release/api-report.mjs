@@ -78,12 +78,40 @@ function declaredIn(file) {
       ts.canHaveModifiers(statement) &&
       ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
     if (isExported !== true) continue;
-    const text = printer.printNode(ts.EmitHint.Unspecified, statement, source);
+    const shown = ts.isVariableStatement(statement) ? sortedProperties(statement) : statement;
+    const text = printer.printNode(ts.EmitHint.Unspecified, shown, source);
     // An overloaded function has several.
     for (const name of names)
       found.set(name, [...(found.has(name) ? [found.get(name)] : []), text].join('\n'));
   }
   return found;
+}
+
+/**
+ * Returns a declaration whose object types have their properties in the order of their names. The compiler writes the
+ * type of a constant with spread objects in an order that changes from build to build.
+ *
+ * @param {ts.VariableStatement} statement
+ */
+function sortedProperties(statement) {
+  const { transformed } = ts.transform(statement, [
+    (context) => (root) => {
+      /** @param {ts.Node} node @returns {ts.Node} */
+      const visit = (node) => {
+        const visited = ts.visitEachChild(node, visit, context);
+        if (!ts.isTypeLiteralNode(visited) || !visited.members.every(ts.isPropertySignature)) return visited;
+        const members = [...visited.members].sort((one, other) => nameOf(one).localeCompare(nameOf(other)));
+        return context.factory.createTypeLiteralNode(members);
+      };
+      return ts.visitEachChild(root, visit, context);
+    },
+  ]);
+  return transformed[0] ?? statement;
+}
+
+/** @param {ts.TypeElement} member */
+function nameOf(member) {
+  return member.name !== undefined && ts.isIdentifier(member.name) ? member.name.text : '';
 }
 
 /** @param {string} file */
