@@ -4,7 +4,7 @@ import { redactedPath } from './redacted-path.ts';
 import { traceFieldsOf } from './tracing/request-tracing.ts';
 
 /** The end of a request. */
-export interface RequestEnd {
+interface RequestEnd {
   /** From the head of the request to the end of the response. */
   readonly durationMs: number;
   /** The error of the response itself, for example a connection that broke off. */

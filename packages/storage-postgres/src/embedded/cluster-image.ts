@@ -8,7 +8,7 @@ import { errnoCodeOf } from '../data-directory/errno-code.ts';
 export const imageFile = new URL('./cluster-image.br', import.meta.url);
 
 /** A file of an image. Its content starts at `start`. The rest of its size is zeros. */
-export interface ImageFile {
+interface ImageFile {
   readonly path: string;
   readonly bytes: number;
   readonly start: number;
