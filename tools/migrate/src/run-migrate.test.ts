@@ -122,7 +122,7 @@ describe('the configuration', () => {
   it('must have a name for --schema that PostgreSQL does not change', async () => {
     const env = {
       NB_STORE_ENGINE: 'postgres',
-      NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://db.example/nbsetup',
+      NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://127.0.0.1/nbsetup',
     };
 
     expect(await runInProcess(['up', '--schema', 'Auth'], env)).toEqual({
