@@ -1,4 +1,5 @@
 import type { Express, Router } from 'express';
+import type { MountedTables } from '../src/route/mount-tables.ts';
 
 /** Returns every route of the app in alphabetical order, as in the OpenAPI document: `PUT /api/users/{userId}`. */
 export function mountedRoutes(app: Express): readonly string[] {
@@ -11,8 +12,13 @@ function routesOf({ stack }: Pick<Router, 'stack'>): readonly string[] {
       const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
       return methodsOf(route).map((method) => `${method.toUpperCase()} ${path}`);
     }
+    if (isMountedTables(handle)) return handle.routers.flatMap(routesOf);
     return isRouter(handle) ? routesOf(handle) : [];
   });
+}
+
+function isMountedTables(handle: object): handle is MountedTables {
+  return 'routers' in handle;
 }
 
 function isRouter(handle: object): handle is Router {

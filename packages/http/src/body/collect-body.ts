@@ -13,10 +13,13 @@ export const collectBody: RequestHandler = (request, response, next) => {
     markOwnFailure(new BodyTooLong(), request, response, next);
     return;
   }
+  if (!hasBody(request)) {
+    next();
+    return;
+  }
   let isPassedOn = false;
   const passOn = (error?: unknown): void => {
-    const isRead = request.complete || !hasBody(request);
-    if (isPassedOn || isCutShort(error) || (error === undefined && !isRead)) return;
+    if (isPassedOn || isCutShort(error) || (error === undefined && !request.complete)) return;
     isPassedOn = true;
     if (error === undefined) next();
     else markOwnFailure(error, request, response, next);

@@ -9,8 +9,12 @@ const networkBytes = 8;
  * has one common key.
  */
 export function addressKey(address: string | undefined): string {
+  if (address !== undefined && plainIpv4.test(address)) return address;
   if (address === undefined || !ipaddr.isValid(address)) return 'unknown';
   const parsed = ipaddr.process(address);
   const bytes = parsed.kind() === 'ipv6' ? parsed.toByteArray().slice(0, networkBytes) : parsed.toByteArray();
   return bytes.join('.');
 }
+
+/** The usual notation, which is the key already. */
+const plainIpv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;

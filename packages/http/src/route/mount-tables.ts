@@ -2,7 +2,9 @@ import type { Request, RequestHandler, Router } from 'express';
 import { collectBody } from '../body/collect-body.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from './exact-router.ts';
+import { pathOf } from '../request/path-of.ts';
 import { precisionOf } from './path-form.ts';
+import { indexPaths } from './path-index.ts';
 import type { RoutePath, RouteTable } from './route-table.ts';
 import type { Route } from './route.ts';
 
@@ -11,15 +13,36 @@ export type RouteGuard = (
   route: Pick<Route<unknown>, 'access' | 'only' | 'limit'>,
 ) => readonly RequestHandler[];
 
+/** The handler of the tables, and the router of each path. */
+export interface MountedTables extends RequestHandler {
+  readonly routers: readonly Router[];
+}
+
 /**
- * Creates a router for the tables, in any order. For each request it reads the whole body, runs the guard and sends
- * what the route returns. A method that a path does not have is 405 with `Allow`. Other paths go to the next router.
+ * Creates a handler for the tables, in any order. For each request it reads the whole body, runs the guard and sends
+ * what the route returns. A method that a path does not have is 405 with `Allow`. Other paths go to the next handler.
+ *
+ * Each path has a router of its own. One router would try each path before the right one, and again each path after it
+ * for an error.
  */
-export function mountTables(tables: readonly RouteTable[], guard: RouteGuard): Router {
-  const router = exactRouter();
-  const paths = tables.flatMap((table) => table.paths);
-  for (const path of paths.toSorted(byPrecision)) mountPath(router, path, guard);
-  return router;
+export function mountTables(tables: readonly RouteTable[], guard: RouteGuard): MountedTables {
+  const paths = tables.flatMap((table) => table.paths).toSorted(byPrecision);
+  const mounted = paths.map((path) => ({ path: path.path, router: routerOf(path, guard) }));
+  const find = indexPaths(mounted);
+  const handle: RequestHandler = (request, response, next) => {
+    const found = find(pathOf(request));
+    const pass = (index: number): void => {
+      const mount = found[index];
+      if (mount === undefined) next();
+      else
+        mount.router(request, response, (error?: unknown) => {
+          if (error === undefined || error === null) pass(index + 1);
+          else next(error);
+        });
+    };
+    pass(0);
+  };
+  return Object.assign(handle, { routers: mounted.map(({ router }) => router) });
 }
 
 /**
@@ -36,7 +59,8 @@ function rankOf({ path, matches }: RoutePath): string {
   return `${precisionOf(path)}${matches === undefined ? '1' : '0'}`;
 }
 
-function mountPath(router: Router, { path, matches, methods }: RoutePath, guard: RouteGuard): void {
+function routerOf({ path, matches, methods }: RoutePath, guard: RouteGuard): Router {
+  const router = exactRouter();
   const place = router.route(path.replaceAll(/\{(\w+)\}/g, ':$1'));
   if (matches !== undefined) place.all(passOnUnless(matches));
   place.all(collectBody);
@@ -46,6 +70,7 @@ function mountPath(router: Router, { path, matches, methods }: RoutePath, guard:
   place.all(
     refuseMethod(...methods.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))),
   );
+  return router;
 }
 
 const lowerCase = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;

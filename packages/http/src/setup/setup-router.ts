@@ -5,6 +5,7 @@ import { createMemoryBuckets } from '../limit/memory-buckets.ts';
 import type { ApiObserver } from '../observation/api-observer.ts';
 import { portsOfSetup } from '../port/needed-ports.ts';
 import { requirePorts } from '../port/require-ports.ts';
+import { exactRouter } from '../route/exact-router.ts';
 import { mountTables } from '../route/mount-tables.ts';
 import { routeTable } from '../route/route-table.ts';
 import { setupAccessGate } from './setup-access.ts';
@@ -40,7 +41,8 @@ export function setupRouter(
   const authorizeSetup = setupAccessGate({ buckets, clock, instance: read.instance }, setupAccess);
   const context = { ...ports, setupPolicy: policy, authorizeSetup, observer };
   const guard = limited === undefined ? [] : [limited];
-  const router = mountTables([routeTable(setupResource, context)], () => guard);
-  router.use(markOwnFailure);
-  return router;
+  return exactRouter().use(
+    mountTables([routeTable(setupResource, context)], () => guard),
+    markOwnFailure,
+  );
 }
