@@ -10,7 +10,13 @@ export function hasValidHost(request: Pick<IncomingMessage, 'headersDistinct' | 
   return others.length === 0 && (host === '' || isHost(host));
 }
 
+/** The last valid host, because most requests of a server name the same one. */
+let lastValidHost: string | undefined;
+
 /** The characters are checked first. `URL` alone would accept a path, a name and a password, and drop line breaks. */
 function isHost(text: string): boolean {
-  return /^[\w.~!$&'()*+,;=%:[\]-]+$/.test(text) && URL.canParse(`http://${text}`);
+  if (text === lastValidHost) return true;
+  const isValid = /^[\w.~!$&'()*+,;=%:[\]-]+$/.test(text) && URL.canParse(`http://${text}`);
+  if (isValid) lastValidHost = text;
+  return isValid;
 }

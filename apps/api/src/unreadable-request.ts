@@ -31,12 +31,17 @@ export type OnUnreadable = (reason: UnreadableReason) => void;
 /** Wraps the app and responds to requests that express would not pass to any handler. */
 export function answering(app: RequestListener, onUnreadable: OnUnreadable): RequestListener {
   return (request, response) => {
-    if (hasValidHost(request) && URL.canParse(request.url ?? '', 'http://localhost')) app(request, response);
+    if (hasValidHost(request) && isReadableUrl(request.url)) app(request, response);
     else {
       onUnreadable('malformed');
       respond(response, statusByReason.malformed);
     }
   };
+}
+
+/** The pattern has the usual paths, for which the parser would take longer. */
+function isReadableUrl(url = ''): boolean {
+  return /^(?:\/[\w.~-]+)+$/.test(url) || URL.canParse(url, 'http://localhost');
 }
 
 /**

@@ -1,5 +1,6 @@
 import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { readFile } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -27,6 +28,20 @@ it('without an SDK logs the trace that the request names, and only a well-formed
 
   expect(log().match(/"trace_id":"[^"]*"/g)).toEqual(['"trace_id":"0af7651916cd43dd8448eb211c80319c"']);
   expect(log()).not.toContain('canary');
+});
+
+it('without an SDK one listener waits for the end of a request', async () => {
+  const { app } = await createTestApp();
+  const counts: number[] = [];
+  const listener: RequestListener = (incoming, response) => {
+    const before = response.listenerCount('close');
+    app(incoming, response);
+    counts.push(response.listenerCount('close') - before);
+  };
+
+  await request(listener).get('/api/instance');
+
+  expect(counts).toEqual([1]);
 });
 
 describe('with an SDK', () => {
