@@ -40,6 +40,27 @@ describe('the limits', () => {
     expect(probe.status).toBe(200);
   });
 
+  it('write nothing for a client far below them, with a wrong token or without one', async () => {
+    const environment = await createPostgresEnvironment();
+    const api = await startApiHere(environment.env);
+    const unknown = `nbp_${'A'.repeat(36)}`;
+
+    const statuses = [];
+    for (let request = 0; request < 7; request += 1) {
+      statuses.push((await fetch(`${api.url}/api/instance`)).status);
+      statuses.push((await getWithToken(`${api.url}/api/users`, 'malformed')).status);
+      statuses.push((await getWithToken(`${api.url}/api/users`, unknown)).status);
+    }
+
+    const database = await environment.open();
+    const rows = await database.tables.selectFrom('buckets').select('key').execute();
+    await database.close();
+    await api.end();
+    await environment.remove();
+    expect(statuses).toEqual(Array.from({ length: 7 }, () => [200, 401, 401]).flat());
+    expect(rows).toEqual([]);
+  });
+
   it('also apply on the embedded engine', async () => {
     const environment = await createEmbeddedEnvironment();
     const api = await startApiHere({

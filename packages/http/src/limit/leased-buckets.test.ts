@@ -25,6 +25,7 @@ function replicas(count: number): Replicas {
   return { clock, asked, all: Array.from({ length: count }, () => leasedBuckets(shared, clock)) };
 }
 
+/** A quarter of it, 60 attempts, belongs to each process. */
 const open: Bucket = { key: 'open:192.0.2.1', size: 240, refillSeconds: 120 };
 
 /** Returns how many of `tries` attempts are allowed. */
@@ -42,7 +43,7 @@ it.each([240, 100, 17, 16, 5, 1])('one process allows %i in a row, and no more',
   expect(await allowedOf(all[0], 300, { ...open, size })).toBe(size);
 });
 
-it('several processes allow no more together than one', async () => {
+it('each further process allows a quarter more, and no more', async () => {
   const { all } = replicas(3);
   let allowed = 0;
 
@@ -50,22 +51,35 @@ it('several processes allow no more together than one', async () => {
     for (const buckets of all) allowed += await allowedOf(buckets, 1);
   }
 
-  expect(allowed).toBe(240);
+  expect(allowed).toBe(240 + 2 * 60);
 });
 
-it('a process refuses what another one has used up', async () => {
+it('asks the shared buckets nothing about a client that stays below a quarter of the limit', async () => {
+  const { all, asked, clock } = replicas(1);
+
+  let allowed = await allowedOf(all[0], 60);
+  for (let minute = 0; minute < 60; minute += 1) {
+    clock.advance(60_000);
+    allowed += await allowedOf(all[0], 30);
+  }
+
+  expect(allowed).toBe(60 + 60 * 30);
+  expect(asked).toEqual([]);
+});
+
+it('a process has only its own quarter after another one has used up the limit', async () => {
   const { all } = replicas(2);
   await allowedOf(all[0], 300);
 
-  expect(await allowedOf(all[1], 10)).toBe(0);
+  expect(await allowedOf(all[1], 100)).toBe(60);
 });
 
-it('asks the shared buckets once for thirty attempts, also for attempts at the same time', async () => {
+it('asks the shared buckets once for 22 attempts beyond the quarter, also for attempts at the same time', async () => {
   const { all, asked } = replicas(1);
 
-  await allowedOf(all[0], 60);
+  await allowedOf(all[0], 60 + 44);
   const inARow = asked.length;
-  await Promise.all(Array.from({ length: 60 }, () => allowedOf(all[0], 1)));
+  await Promise.all(Array.from({ length: 44 }, () => allowedOf(all[0], 1)));
 
   expect([inARow, asked.length]).toEqual([2, 4]);
 });
@@ -79,18 +93,24 @@ it('asks the shared buckets nothing more about a flood that is refused', async (
   expect(asked).toHaveLength(before);
 });
 
-it('refills as fast as the limit says', async () => {
-  const { all, clock } = replicas(2);
-  for (const buckets of all) await allowedOf(buckets, 300);
+it.each([
+  [1, 120],
+  [2, 150],
+])(
+  'refills as fast as the limit says for %i process, and a quarter faster for each further one',
+  async (count, perMinute) => {
+    const { all, clock } = replicas(count);
+    for (const buckets of all) await allowedOf(buckets, 300);
 
-  let allowed = 0;
-  for (let second = 0; second < 60; second += 1) {
-    clock.advance(1_000);
-    for (const buckets of all) allowed += await allowedOf(buckets, 5);
-  }
+    let allowed = 0;
+    for (let second = 0; second < 60; second += 1) {
+      clock.advance(1_000);
+      for (const buckets of all) allowed += await allowedOf(buckets, 5);
+    }
 
-  expect(allowed).toBe(120);
-});
+    expect(allowed).toBe(perMinute);
+  },
+);
 
 it('loses attempts that were not used in the time in which they refill', async () => {
   const { all, clock } = replicas(1);
@@ -107,7 +127,10 @@ it('returns when the next attempt is available', async () => {
   const waits = [await all[0]?.consume(open), await all[0]?.consume(open)];
   clock.advance(500);
 
-  expect(waits).toEqual([500, 500]);
+  // Three of four attempts refill in the shared part, so one there takes 4/3 of half a second.
+  expect(waits).toEqual([667, 667]);
+  expect(await allowedOf(all[0], 2)).toBe(0);
+  clock.advance(167);
   expect(await allowedOf(all[0], 2)).toBe(1);
 });
 
@@ -129,6 +152,7 @@ it('allows attempts again after a failure of the shared buckets', async () => {
     isBroken ? Promise.reject(new Error('gone')) : memory.consume(bucket);
   const buckets = leasedBuckets({ ...memory, consume }, clock);
 
+  await allowedOf(buckets, 60);
   const failed = await Promise.allSettled([buckets.consume(open), buckets.consume(open)]);
   isBroken = false;
 

@@ -1,10 +1,17 @@
 import type { Bucket, Buckets, Clock } from '@nbsetup/domain';
+import { createMemoryBuckets } from './memory-buckets.ts';
 import { refillIntervalMs } from '@nbsetup/domain/storage';
 
-/** The limits against floods, whose attempts are taken in advance. */
-const floodLimits: readonly string[] = ['open', 'guess'];
+/** The limits against floods. The others, such as that of passwords, are exact. */
+const floodLimits: readonly string[] = ['open', 'guess', 'token'];
 
-/** A process takes one eighth of an empty limit in advance. */
+/** Each process has a quarter of a limit for itself, and shares the rest with the others. */
+const partsPerLimit = 4;
+
+/** A smaller limit is shared as a whole. */
+const dividedSizeMin = 16;
+
+/** A process takes one eighth of what is shared in advance. */
 const leasesPerLimit = 8;
 
 /** Addresses that are remembered at most. Forgetting one costs a statement, and never allows more. */
@@ -18,12 +25,30 @@ interface Lease {
 }
 
 /**
- * Returns buckets that ask the shared ones seldom about floods. Attempts of open routes and wrong tokens are taken in
- * advance, so the processes together never allow more than the limit. Attempts that are not used in the time in which
- * they refill are lost. A refusal is valid until the next attempt is available. So a flood that is refused costs no
- * statement. Every other limit, such as that of passwords, asks the shared buckets each time.
+ * Returns buckets that ask the shared ones only about clients near a limit. A quarter of each limit against floods
+ * belongs to this process, which counts it in memory. Beyond it, attempts are taken from the shared rest, several at
+ * once. One process allows exactly the limit, and each further process at most a quarter more. A refusal is valid until
+ * the next attempt is available. So neither a client far below its limit nor a flood that is refused costs a statement.
+ * Every other limit asks the shared buckets each time.
  */
 export function leasedBuckets(shared: Buckets, clock: Clock): Buckets {
+  const own = createMemoryBuckets(clock);
+  const consumeShared = createLeases(shared, clock);
+  async function consume(bucket: Bucket): Promise<number> {
+    if (bucket.size < dividedSizeMin) return consumeShared(bucket);
+    const ownSize = Math.floor(bucket.size / partsPerLimit);
+    const ownWaitMs = await own.consume({ ...bucket, size: ownSize });
+    if (ownWaitMs === 0) return 0;
+    return Math.min(ownWaitMs, await consumeShared({ ...bucket, size: bucket.size - ownSize }));
+  }
+  return {
+    ...shared,
+    consume: (bucket) => (isFloodLimit(bucket) ? consume(bucket) : shared.consume(bucket)),
+  };
+}
+
+/** Returns `consume` of the shared buckets, which takes several attempts at once. Unused ones are lost. */
+function createLeases(shared: Buckets, clock: Clock): Buckets['consume'] {
   const leases = new Map<string, Lease>();
   const waiting = new Map<string, Promise<unknown>>();
   const remember = (bucket: Bucket, lease: { readonly left: number; readonly forMs: number }): void => {
@@ -60,10 +85,7 @@ export function leasedBuckets(shared: Buckets, clock: Clock): Buckets {
     waiting.set(bucket.key, taking);
     return taking;
   }
-  return {
-    ...shared,
-    consume: (bucket) => (isFloodLimit(bucket) ? consume(bucket) : shared.consume(bucket)),
-  };
+  return consume;
 }
 
 function isFloodLimit({ key }: Bucket): boolean {
