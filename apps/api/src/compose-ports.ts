@@ -1,4 +1,5 @@
 import type { ApiConfig } from '@nbsetup/api-config';
+import type { Buckets } from '@nbsetup/domain';
 import {
   cleanUpBuckets,
   createBackgroundWork,
@@ -18,7 +19,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { watchClock } from './clock-watch.ts';
 import type { AppPorts } from './create-app.ts';
-import { watchExpiry } from './expiry-watch.ts';
+import { watchExpiry, type ExpiryWatchPorts } from './expiry-watch.ts';
 import { showConnections } from './metrics/connection-metrics.ts';
 import { countRefusedTries } from './metrics/counted-buckets.ts';
 import { countingObserver } from './metrics/counting-observer.ts';
@@ -57,7 +58,8 @@ export function composePorts(parts: Parts): Composition {
       logger.error({ err: error }, 'the failure of a sign-in could not be recorded');
     },
   });
-  const buckets = countRefusedTries(registry, processBuckets(store.buckets, storage.clock));
+  const ownBuckets = processBuckets(store.buckets, storage.clock);
+  const buckets = countRefusedTries(registry, ownBuckets);
   const stopCleaningUp = cleanUpBuckets({
     buckets,
     onFailure: warnOf(logger, 'full buckets of the limits could not be removed'),
@@ -65,13 +67,7 @@ export function composePorts(parts: Parts): Composition {
   const countSignInFailure = countSignInFailures(registry);
   showConnections(registry, store);
   const clockWatch = watchClock({ clockSkew: store.clockSkew, logger, registry });
-  const expiryWatch = watchExpiry({
-    tokens: storage.read.tokens,
-    clock: storage.clock,
-    logger,
-    registry,
-    warningMs: parts.config.NB_TOKEN_EXPIRY_WARNING,
-  });
+  const expiryWatch = watchExpiry(expiryPortsOf(parts, ownBuckets));
   const ports: AppPorts = {
     logger,
     registry,
@@ -102,6 +98,11 @@ export function composePorts(parts: Parts): Composition {
       await clockWatch.close();
     },
   };
+}
+
+function expiryPortsOf({ store, config, logger, registry }: Parts, buckets: Buckets): ExpiryWatchPorts {
+  const { read, clock } = store.storage;
+  return { tokens: read.tokens, buckets, clock, logger, registry, warningMs: config.NB_TOKEN_EXPIRY_WARNING };
 }
 
 function watchReleases({ config, logger, version }: Parts): AppPorts['versions'] {

@@ -1,5 +1,6 @@
 import type { PersonalAccessToken } from '@nbsetup/domain';
 import type { ExpiringPage } from '@nbsetup/domain/storage';
+import { createMemoryBuckets } from '@nbsetup/http';
 import { Registry } from 'prom-client';
 import { expect, it, onTestFinished } from 'vitest';
 import { watchExpiry, type ExpiryWatch } from '../src/expiry-watch.ts';
@@ -21,25 +22,37 @@ function sampleToken(id: string, changes: Partial<PersonalAccessToken> = {}): Pe
   };
 }
 
-/** Creates a watch over a list of tokens and a clock that the test can change. */
-function openWatch(tokens: PersonalAccessToken[]): {
+interface OpenWatch {
+  /** Checks an hour later. */
+  readonly checkLater: () => Promise<void>;
   readonly watch: ExpiryWatch;
   readonly time: { now: Date };
+  /** How often the tokens were listed. */
+  readonly looks: () => number;
   readonly failure: { error?: Error };
   readonly warnings: () => readonly string[];
   readonly log: () => string;
   readonly gauge: () => Promise<string>;
-} {
+}
+
+/** Creates a watch over a list of tokens, with a clock that the test can change. Those on one store share `buckets`. */
+function openWatch(
+  tokens: readonly PersonalAccessToken[],
+  time = { now: noon },
+  buckets = createMemoryBuckets({ now: () => time.now }),
+): OpenWatch {
   const { logger, log } = createTestLogger();
   const registry = new Registry();
-  const time = { now: noon };
   const failure: { error?: Error } = {};
+  let looks = 0;
   const listExpiring = async ({ from, until }: ExpiringPage): Promise<readonly PersonalAccessToken[]> => {
+    looks += 1;
     if (failure.error !== undefined) throw failure.error;
     return tokens.filter(({ expiresAt }) => expiresAt >= from && expiresAt <= until);
   };
   const watch = watchExpiry({
     tokens: { listExpiring },
+    buckets,
     clock: { now: () => time.now },
     logger,
     registry,
@@ -47,6 +60,11 @@ function openWatch(tokens: PersonalAccessToken[]): {
   });
   onTestFinished(() => watch.close());
   return {
+    checkLater: () => {
+      time.now = new Date(time.now.getTime() + 3_600_000);
+      return watch.check();
+    },
+    looks: () => looks,
     watch,
     time,
     failure,
@@ -74,12 +92,12 @@ it('warns of each token that expires soon, and counts them', async () => {
 
 it('warns once of each token, also after many checks', async () => {
   const tokens = [sampleToken('first')];
-  const { watch, warnings, gauge } = openWatch(tokens);
-  await watch.check();
+  const { checkLater, warnings, gauge } = openWatch(tokens);
+  await checkLater();
 
   tokens.push(sampleToken('second'));
-  await watch.check();
-  await watch.check();
+  await checkLater();
+  await checkLater();
 
   expect(warnings()).toEqual(['first', 'second']);
   expect(await gauge()).toContain('nbsetup_tokens_expiring_soon 2');
@@ -120,4 +138,27 @@ it('logs nothing that authenticates', async () => {
 
   expect(log()).toContain('soon');
   expect(log()).not.toContain('canary');
+});
+
+it('of two processes on one store one looks, and the other one after it has stopped', async () => {
+  const time = { now: noon };
+  const buckets = createMemoryBuckets({ now: () => time.now });
+  const first = openWatch([sampleToken('soon')], time, buckets);
+  await first.watch.check();
+  const second = openWatch([sampleToken('soon')], time, buckets);
+  await second.watch.check();
+
+  for (let hour = 0; hour < 5; hour += 1) {
+    await first.checkLater();
+    await second.watch.check();
+  }
+  const looks = [first.looks(), second.looks()];
+  const gauges = [await first.gauge(), await second.gauge()];
+  await first.watch.close();
+  await second.watch.check();
+
+  expect(looks).toEqual([7, 0]);
+  expect(gauges[0]).toContain('nbsetup_tokens_expiring_soon 1');
+  expect(gauges[1]).not.toMatch(/^nbsetup_tokens_expiring_soon/m);
+  expect(second.looks()).toBe(1);
 });

@@ -26,10 +26,10 @@ interface Lease {
 
 /**
  * Returns buckets that ask the shared ones only about clients near a limit. A quarter of each limit against floods
- * belongs to this process, which counts it in memory. Beyond it, attempts are taken from the shared rest, several at
- * once. One process allows exactly the limit, and each further process at most a quarter more. A refusal is valid until
- * the next attempt is available. So neither a client far below its limit nor a flood that is refused costs a statement.
- * Every other limit asks the shared buckets each time.
+ * belongs to this process, which counts it in memory. The rest is shared, and a process takes many of its attempts
+ * together. One process allows exactly the limit, and each further process at most a quarter more. A refusal is valid
+ * until the next attempt is available. So neither a client far below its limit nor a flood that is refused costs a
+ * statement. Every other limit asks the shared buckets each time.
  */
 export function leasedBuckets(shared: Buckets, clock: Clock): Buckets {
   const own = createMemoryBuckets(clock);
@@ -47,7 +47,7 @@ export function leasedBuckets(shared: Buckets, clock: Clock): Buckets {
   };
 }
 
-/** Returns `consume` of the shared buckets, which takes several attempts at once. Unused ones are lost. */
+/** Returns `consume` of the shared buckets, which takes many attempts together. Unused ones are lost. */
 function createLeases(shared: Buckets, clock: Clock): Buckets['consume'] {
   const leases = new Map<string, Lease>();
   const waiting = new Map<string, Promise<unknown>>();
