@@ -73,23 +73,27 @@ export async function startServer({ file, env }: ServerProgram): Promise<ServerP
   };
 }
 
-const answerShape = z.object({ id: z.number(), answer: z.unknown() });
+const answerShape = z.object({ id: z.number(), answer: z.unknown().optional() });
 
-/** Returns a function that asks the probe and waits for the answer. */
+/** Returns a function that asks the probe and waits for the answer. It rejects if the server ends before. */
 function askerOf(child: ChildProcess): (ask: string, file?: string) => Promise<unknown> {
   let asked = 0;
   return async (ask, file) => {
     asked += 1;
     const id = asked;
-    child.send({ id, ask, file });
-    for (;;) {
-      const [message] = z
-        .tuple([z.unknown()])
-        .rest(z.unknown())
-        .parse(await once(child, 'message'));
-      const { data } = answerShape.safeParse(message);
-      if (data?.id === id) return data.answer;
-    }
+    return new Promise((resolve, reject) => {
+      const onExit = (): void => {
+        reject(new Error(`${child.spawnargs.join(' ')} ended during the measurement`));
+      };
+      const onMessage = (message: unknown): void => {
+        const { data } = answerShape.safeParse(message);
+        if (data?.id !== id) return;
+        child.off('message', onMessage).off('exit', onExit);
+        resolve(data.answer);
+      };
+      child.on('message', onMessage).once('exit', onExit);
+      child.send({ id, ask, file });
+    });
   };
 }
 

@@ -5,6 +5,7 @@ export const profileShape = z.object({
   nodes: z.array(
     z.object({
       id: z.number(),
+      children: z.array(z.number()).default([]),
       callFrame: z.object({
         functionName: z.string(),
         url: z.string(),
@@ -20,7 +21,8 @@ export const profileShape = z.object({
 /** A profile as `profileShape` reads it. */
 export type Profile = z.infer<typeof profileShape>;
 
-type CallFrame = Profile['nodes'][number]['callFrame'];
+type Node = Profile['nodes'][number];
+type CallFrame = Node['callFrame'];
 
 /** Returns the source of a place in a bundle, or `undefined` if the place is not in one. */
 export type FindSource = (
@@ -37,9 +39,12 @@ export interface Share {
 
 const shown = 0.005;
 
-/** Returns the shares of the origins, the largest first. Those below half a percent are one. */
+/**
+ * Returns the shares of the origins, the largest first. Those below half a percent are one. A built-in function counts
+ * for its caller.
+ */
 export function sharesOf({ nodes, samples, timeDeltas }: Profile, findSource: FindSource): readonly Share[] {
-  const origins = new Map(nodes.map(({ id, callFrame }) => [id, originOf(callFrame, findSource)]));
+  const origins = originsOf(nodes, findSource);
   const times = new Map<string, number>();
   for (const [index, id] of samples.entries()) {
     const origin = origins.get(id) ?? 'unknown';
@@ -54,9 +59,18 @@ export function sharesOf({ nodes, samples, timeDeltas }: Profile, findSource: Fi
 
 const idle = '(idle)';
 
-function originOf(frame: CallFrame, findSource: FindSource): string {
+function originsOf(nodes: readonly Node[], findSource: FindSource): ReadonlyMap<number, string> {
+  const callers = new Map(nodes.flatMap(({ id, children }) => children.map((child) => [child, id] as const)));
+  const own = new Map(nodes.map(({ id, callFrame }) => [id, originOf(callFrame, findSource)]));
+  const originOfCaller = (id: number | undefined): string =>
+    id === undefined ? 'V8' : (own.get(id) ?? originOfCaller(callers.get(id)));
+  return new Map(nodes.map(({ id }) => [id, originOfCaller(id)]));
+}
+
+/** Returns `undefined` for a built-in function, because that has no place. */
+function originOf(frame: CallFrame, findSource: FindSource): string | undefined {
   const { functionName, url } = frame;
-  if (url === '') return functionName.startsWith('(') ? functionName : 'V8 and built-in functions';
+  if (url === '') return functionName.startsWith('(') ? functionName : undefined;
   if (url.startsWith('node:')) return moduleOf(url);
   return packageOf(findSource(frame) ?? url);
 }
