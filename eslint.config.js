@@ -92,6 +92,14 @@ const namedExportsOnly = [
 // A library knows neither the variables nor the commands of the programs here. The program adds them: see `Hints`.
 const variableOrCommand =
   '/\\bNB_[A-Z]|\\bnbsetup-migrate |\\bnbsetup (setup|apply|token|user|recover|report-leak|status|events|config|migrate)\\b/';
+// A machine reads the reason of a refusal. `internal` is a fault of the program, which nobody can translate.
+const reasonsOnly = [
+  {
+    selector:
+      'NewExpression[callee.name="DomainError"][arguments.0.type="Literal"][arguments.0.value!="internal"]',
+    message: 'refuse with a reason: see refusals',
+  },
+];
 const noVariableOrCommand = [
   `Literal[value=${variableOrCommand}]`,
   `TemplateElement[value.raw=${variableOrCommand}]`,
@@ -121,6 +129,7 @@ const pureRules = {
     'error',
     ...namedExportsOnly,
     ...noVariableOrCommand,
+    ...reasonsOnly,
     { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'take a Clock' },
   ],
 };
@@ -208,12 +217,17 @@ export default tseslint.config(
   // Every text of the console, in one file, so that it can be translated.
   { files: ['apps/console/src/text.ts'], rules: { 'max-lines': 'off' } },
   {
-    files: [
-      'packages/{cli-kit,client,contract,domain,express,http,network,platform-node,storage-*}/src/**/*.ts',
-    ],
-    // Tests, and the package that reads the variables of a store.
-    ignores: ['**/*.test.ts', 'packages/storage-engine/**'],
+    files: ['packages/*/src/**/*.ts'],
+    // Tests, and the packages that read the variables of the programs.
+    ignores: ['**/*.test.ts', 'packages/{api-config,storage-engine}/**'],
     rules: { 'no-restricted-syntax': ['error', ...namedExportsOnly, ...noVariableOrCommand] },
+  },
+  {
+    files: ['packages/{express,http,network}/src/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...namedExportsOnly, ...noVariableOrCommand, ...reasonsOnly],
+    },
   },
   {
     // The domain is pure: no I/O, no clock, no randomness, no framework; of node only the hash function.

@@ -1,4 +1,5 @@
 import { ESLint } from 'eslint';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../run.mjs';
@@ -18,6 +19,7 @@ async function rulesBrokenBy(line: string, file: string): Promise<readonly (stri
 }
 
 const boundary = '@nx/enforce-module-boundaries';
+const syntax = 'no-restricted-syntax';
 
 describe('a wrong import fails the lint', () => {
   it.each([
@@ -54,6 +56,32 @@ describe('a wrong import fails the lint', () => {
     'export const environment = process.env;',
   ])('and so does impurity in the domain: %s', async (line) => {
     expect(await rulesBrokenBy(line, 'packages/domain/src/index.ts')).not.toEqual([]);
+  });
+});
+
+describe('a message of a library', () => {
+  const libraries = readdirSync(join(root, 'packages')).filter(
+    (name) => name !== 'api-config' && name !== 'storage-engine',
+  );
+
+  it.each(libraries)('cannot name a variable or a command of the programs: %s', async (name) => {
+    const file = `packages/${name}/src/index.ts`;
+
+    expect(await rulesBrokenBy("export const hint = 'set NB_DATADIR';", file)).toEqual([syntax]);
+    expect(await rulesBrokenBy('export const hint = `run nbsetup-migrate up`;', file)).toEqual([syntax]);
+    expect(await rulesBrokenBy("export const hint = 'use nbsetup setup --url';", file)).toEqual([syntax]);
+    expect(await rulesBrokenBy("export const hint = 'run the migrations';", file)).toEqual([]);
+  });
+
+  it.each(['domain', 'express', 'http', 'network'])('has a reason: %s', async (name) => {
+    const file = `packages/${name}/src/group/find.ts`;
+
+    expect(await rulesBrokenBy("export const gone = new DomainError('not_found', 'gone');", file)).toEqual([
+      syntax,
+    ]);
+    expect(await rulesBrokenBy("export const fault = new DomainError('internal', 'a bug');", file)).toEqual(
+      [],
+    );
   });
 });
 

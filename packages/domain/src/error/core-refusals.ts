@@ -17,6 +17,7 @@ import { tokenRefusal } from '../token/token-refusal.ts';
 import { passwordRefusal } from '../user/password-refusal.ts';
 import { userRefusal } from '../user/user-refusal.ts';
 import { userUpdateRefusal } from '../user/user-update-refusal.ts';
+import { resourceRefusal } from './resource-refusal.ts';
 import { isRefusalBy, refusals, type RefusalBy } from './refusals.ts';
 
 /**
@@ -34,6 +35,7 @@ export const coreRefusal = refusals({
   ...passwordRefusal.reasons,
   ...permissionRefusal.reasons,
   ...recoveryRefusal.reasons,
+  ...resourceRefusal.reasons,
   ...scopeRefusal.reasons,
   ...sessionRefusal.reasons,
   ...setupRefusal.reasons,
