@@ -36,6 +36,8 @@ function Gate(): ReactNode {
   const status = useStatus();
   const page = usePage();
   const [done, setDone] = useState<SetupDone>();
+  // Asked together with the state of the instance, because most pages need both.
+  useMe({ enabled: page !== 'setup' && page !== 'invite' });
   useFreshSession();
   if (status.isPending) return <Bare />;
   if (status.isError) return <Unreachable error={status.error} onRetry={() => void status.refetch()} />;

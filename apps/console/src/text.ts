@@ -353,6 +353,7 @@ export const text = {
   },
   network: {
     description: 'Description',
+    enabled: 'Enabled',
     on: 'On',
     off: 'Off',
     change: 'Change…',
@@ -451,6 +452,7 @@ export const text = {
     title: 'Sessions',
     browser: 'Browser',
     unknown: 'Not known',
+    browserOn: (browser: string, system: string) => (system === '' ? browser : `${browser} on ${system}`),
     current: 'This one',
     since: 'Since',
     endAction: 'End it…',

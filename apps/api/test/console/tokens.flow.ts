@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { expectAccessible } from './accessibility.ts';
+import { expectAccessible, spokenLines } from './accessibility.ts';
 import { createTestOwner } from './api-caller.ts';
 import { setUp, owner } from './console-setup.ts';
 import type { ConsoleTest } from './console-test.ts';
@@ -73,6 +73,37 @@ export function describeTokens({ open, newInstance }: ConsoleTest): void {
       await page.getByRole('row', { name: /pressed twice/ }).waitFor();
       expect(await page.getByRole('row', { name: /pressed twice/ }).count()).toBe(1);
       expect(await page.content()).not.toMatch(/nbp_\w{36}/);
+    });
+
+    it('has a name and a role for everything that a screen reader gets', async () => {
+      const page = await open('/tokens', { isSignedIn: true });
+      await page.getByRole('row', { name: /pressed twice/ }).waitFor();
+
+      expect(await spokenLines(page)).toEqual(
+        expect.arrayContaining([
+          'link, Skip to the content',
+          'navigation, Pages',
+          'heading, My tokens, focused, level 1',
+          'searchbox, Search by name',
+          'combobox, State',
+          'table, Tokens of Ada Lovelace',
+          'button, Actions for pressed twice',
+          'status, live polite',
+        ]),
+      );
+      await openCreate(page);
+      await dialog(page).getByRole('button', { name: 'Create a token' }).click();
+      await page.getByText('Enter a name.').waitFor();
+      const inDialog = await spokenLines(page);
+      expect(inDialog).toEqual(
+        expect.arrayContaining([
+          'dialog, Create a token for Ada Lovelace, The token is shown once, right after this.',
+          'textbox, Name, Where it is used, such as "backup on nas1". Enter a name., invalid true, focused',
+          'radio, 30 days, checked true',
+        ]),
+      );
+      // The page behind the dialog is not read out.
+      expect(inDialog).not.toContain('navigation, Pages');
     });
 
     it('puts a refusal of the server at its field', async () => {

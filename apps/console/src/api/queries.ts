@@ -24,7 +24,12 @@ export function useStatus(): UseQueryResult<{ setup_required: boolean }> {
   });
 }
 
-/** The user of the session. */
-export function useMe(): UseQueryResult<User> {
-  return useQuery({ queryKey: keys.me, queryFn: ({ signal }) => client.users.current({ signal }) });
+/** The user of the session. A refusal stays until somebody signs in. */
+export function useMe({ enabled = true }: { readonly enabled?: boolean } = {}): UseQueryResult<User> {
+  return useQuery({
+    queryKey: keys.me,
+    queryFn: ({ signal }) => client.users.current({ signal }),
+    retryOnMount: false,
+    enabled,
+  });
 }

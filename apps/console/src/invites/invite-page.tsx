@@ -28,7 +28,7 @@ export function InvitePage(): ReactNode {
     enabled: token !== '',
     gcTime: 0,
   });
-  const isUnknown = token === '' || isApiError(invite.error, 404) || isApiError(invite.error, 400);
+  const isUnknown = token === '' || [400, 404, 422].some((status) => isApiError(invite.error, status));
   if (isUnknown) return <Gone title={text.accept.unknownTitle} lead={text.accept.unknownLead} />;
   if (invite.data === undefined) {
     return (

@@ -8,6 +8,7 @@ import type { Resource } from './network-api.ts';
 import { PolicyDialog } from './policy-dialog.tsx';
 import { ResourcePage } from './resource-page.tsx';
 import { portsText } from './rule-values.ts';
+import styles from '../table/table.module.css';
 import { policyShape, type Policy, type PolicyRule } from './shapes.ts';
 
 const resource: Resource<Policy> = { path: '/api/policies', shape: policyShape };
@@ -41,7 +42,18 @@ const columns: readonly Column<Policy>[] = [
   { title: text.tokens.state, cell: ({ enabled }) => <EnabledBadge isEnabled={enabled} /> },
   {
     title: text.policies.rules,
-    cell: ({ rules }) => <LongText value={rules.map(summaryOf).join('; ')} />,
+    cell: ({ rules }) => (
+      <ul className={styles.text}>
+        {rules.map((rule) => (
+          <li key={rule.id}>
+            <bdi>{summaryOf(rule)}</bdi>
+          </li>
+        ))}
+      </ul>
+    ),
   },
-  { title: text.network.description, cell: ({ description }) => <LongText value={description} /> },
+  {
+    title: text.network.description,
+    cell: ({ description }) => <div className={styles.text}>{description}</div>,
+  },
 ];

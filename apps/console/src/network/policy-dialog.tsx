@@ -70,7 +70,7 @@ export function PolicyDialog({ resource, item, onClose }: PolicyDialogProps): Re
         defaultValue={item?.description}
         isOptional
       />
-      <Check name="enabled" label={text.network.on} defaultChecked={item?.enabled ?? true} />
+      <Check name="enabled" label={text.network.enabled} defaultChecked={item?.enabled ?? true} />
       {drafts.map((draft, index) => (
         <RuleFields
           key={draft.key}

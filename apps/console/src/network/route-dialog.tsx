@@ -79,7 +79,7 @@ export function RouteDialog({ resource, item, onClose }: RouteDialogProps): Reac
         defaultValue={item === undefined ? lastMetric : String(item.metric)}
       />
       <Check name="masquerade" label={text.routes.masquerade} defaultChecked={item?.masquerade ?? true} />
-      <Check name="enabled" label={text.network.on} defaultChecked={item?.enabled ?? true} />
+      <Check name="enabled" label={text.network.enabled} defaultChecked={item?.enabled ?? true} />
     </ItemDialog>
   );
 }

@@ -30,7 +30,7 @@ export function RuleFields({ draft, number, onRemove }: RuleFieldsProps): ReactN
         isOptional
         autoFocus={isAdded}
       />
-      <Check name={`${key}.enabled`} label={text.network.on} defaultChecked={rule?.enabled ?? true} />
+      <Check name={`${key}.enabled`} label={text.network.enabled} defaultChecked={rule?.enabled ?? true} />
       <div className={styles.pair}>
         <GroupChecks
           name={`${key}.sources`}

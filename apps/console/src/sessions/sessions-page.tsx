@@ -13,6 +13,7 @@ import { Check } from '../forms/fields.tsx';
 import { curlLine, hostLine, quoted } from '../secret/terminal-line.ts';
 import { TerminalLines } from '../secret/terminal-lines.tsx';
 import { DataTable, type Column } from '../table/data-table.tsx';
+import { LongText } from '../table/long-text.tsx';
 import { text } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
@@ -20,6 +21,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Card, PageBody } from '../ui/page.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { Time } from '../ui/time.tsx';
+import { browserText } from './browser-text.ts';
 
 const settings = readSettings();
 
@@ -58,7 +60,7 @@ function SessionCard(): ReactNode {
           rows={list.data}
           all={list.data.length}
           rowKey={({ id }) => id}
-          rowName={({ user_agent: agent }) => agent}
+          rowName={({ user_agent: agent }) => browserText(agent)}
           actions={(session) =>
             session.is_current
               ? []
@@ -99,11 +101,11 @@ function PasswordCard({ me }: { readonly me: User }): ReactNode {
       new_password: values.text('newPassword'),
       ...(values.isOn('revokeTokens') && { revoke_tokens: true }),
     });
-    setChanges(changes + 1);
     await Promise.all([
       queryClient.invalidateQueries({ queryKey: keys.sessions }),
       queryClient.invalidateQueries({ queryKey: keys.tokens }),
     ]);
+    setChanges(changes + 1);
   };
   return (
     <Card title={text.sessions.passwordTitle}>
@@ -154,7 +156,9 @@ const columns: readonly Column<Session>[] = [
     title: text.sessions.browser,
     cell: ({ user_agent: agent, is_current: isCurrent }) => (
       <>
-        {agent === '' ? text.sessions.unknown : agent}{' '}
+        <span title={agent}>
+          <LongText value={browserText(agent)} />
+        </span>{' '}
         {isCurrent && <Badge tone="good">{text.sessions.current}</Badge>}
       </>
     ),
