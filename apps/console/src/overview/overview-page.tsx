@@ -10,7 +10,7 @@ import { LongText } from '../table/long-text.tsx';
 import { text } from '../text.ts';
 import { TokenStateBadge } from '../tokens/token-state-badge.tsx';
 import { tokenState } from '../tokens/token-state.ts';
-import type { UserToken } from '../tokens/token-owner.ts';
+import { useTokens, type UserToken } from '../tokens/token-owner.ts';
 import { useReadableTokens } from '../tokens/use-readable-tokens.ts';
 import { Card, PageBody } from '../ui/page.tsx';
 import { roleText } from '../ui/role-text.ts';
@@ -30,7 +30,11 @@ const { expiryWarningMs: warningMs } = readSettings();
 export function OverviewPage({ me }: { readonly me: User }): ReactNode {
   return (
     <PageBody title={text.pages.overview} lead={text.overview.lead(userName(me))}>
-      {mayManageServiceTokens(me) && <TokenCards me={me} />}
+      {mayManageServiceTokens(me) ? (
+        <TokenCards me={me} />
+      ) : (
+        may(me, 'read', 'pats') && <OwnTokenCard me={me} />
+      )}
       <div className={styles.grid}>
         <WhoCard me={me} />
         <VersionCard />
@@ -45,9 +49,7 @@ function TokenCards({ me }: { readonly me: User }): ReactNode {
   if (list.data === undefined) return <Loading />;
   const now = new Date();
   const handOver = handOverOf({ tokens: list.data, serviceUsers }, now);
-  const ending = list.data.filter(({ token }) =>
-    ['soon', 'replaced'].includes(tokenState(token, { now, warningMs })),
-  );
+  const ending = endingOf(list.data, now);
   const canHandOver = may(me, 'create', 'users') && may(me, 'create', 'pats');
   return (
     <>
@@ -55,6 +57,19 @@ function TokenCards({ me }: { readonly me: User }): ReactNode {
       <EndingCard ending={ending} isCut={asked < serviceUsers.length} />
     </>
   );
+}
+
+/** For a user who may not see the tokens of service users. */
+function OwnTokenCard({ me }: { readonly me: User }): ReactNode {
+  const { data, isError, error, refetch } = useTokens(me.id);
+  if (isError) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Loading />;
+  const own = data.map((token) => ({ user: me, token }));
+  return <EndingCard ending={endingOf(own, new Date())} isCut={false} />;
+}
+
+function endingOf(tokens: readonly UserToken[], now: Date): readonly UserToken[] {
+  return tokens.filter(({ token }) => ['soon', 'replaced'].includes(tokenState(token, { now, warningMs })));
 }
 
 interface EndingCardProps {

@@ -90,7 +90,7 @@ export function UsersPage({ me }: { readonly me: User }): ReactNode {
 function actionsOn(user: User, me: User, show: (open: Open) => void): readonly MenuAction[] {
   if (user.role === 'owner' || user.is_current) return [];
   const action = (kind: Kind, label: string, isDangerous = false) => ({
-    needs: kind === 'delete' ? ('delete' as const) : ('update' as const),
+    needs: kind === 'delete' || kind === 'reject' ? ('delete' as const) : ('update' as const),
     text: label,
     isDangerous,
     onChoose: () => {
