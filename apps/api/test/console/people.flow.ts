@@ -146,20 +146,16 @@ export function describePeople({ open, newInstance }: ConsoleTest): void {
         viewport: { width: 320, height: 700 },
         colorScheme: 'dark',
       });
-      const middle = await open('/overview', {
-        url,
-        isSignedIn: true,
-        viewport: { width: 1100, height: 800 },
-      });
       for (const [address, shown] of pagesOf(userId)) {
-        await middle.goto(`${url}/${address}`);
-        await middle.getByText(shown).first().waitFor();
-        await expectNoSidewaysScroll(middle);
         for (const page of [wide, narrow]) {
           await page.goto(`${url}/${address}`);
           await page.getByText(shown).first().waitFor();
           await expectNoSidewaysScroll(page);
           await expectAccessible(page);
+        }
+        for (const width of [768, 1100, 3840, 1280]) {
+          await wide.setViewportSize({ width, height: 900 });
+          await expectNoSidewaysScroll(wide);
         }
       }
     }, 120_000);
