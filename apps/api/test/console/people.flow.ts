@@ -97,7 +97,7 @@ export function describePeople({ open, newInstance }: ConsoleTest): void {
   });
 
   describe('a person who waits for approval', () => {
-    it('is told so at sign-in, is approved, signs in, and is told if the account is blocked', async () => {
+    it('reads so at sign-in, is approved, signs in, and reads when the account is blocked', async () => {
       const { url, addPending } = await serveTestApp();
       await setUp(url);
       const { email, password } = await addPending('Alan');
