@@ -1,5 +1,5 @@
 import { hashToken, type Storage } from '@nbsetup/domain';
-import { openEmbeddedDatabase } from '@nbsetup/storage-postgres';
+import { openEmbeddedDatabase } from '@nbsetup/storage-postgres/embedded';
 import { closeSync, openSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

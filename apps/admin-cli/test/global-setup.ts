@@ -1,4 +1,5 @@
-import { openEmbeddedDatabase, openServerDatabase } from '@nbsetup/storage-postgres';
+import { openServerDatabase } from '@nbsetup/storage-postgres';
+import { openEmbeddedDatabase } from '@nbsetup/storage-postgres/embedded';
 import { connectPostgres, prepareDataDirectory, sharedDataDirectory } from '@nbsetup/test-postgres';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashToken } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
-import { openEmbeddedDatabase } from '@nbsetup/storage-postgres';
+import { openEmbeddedDatabase } from '@nbsetup/storage-postgres/embedded';
 import { fullStdout, runInProcess } from './in-process.ts';
 import { createEmbeddedEnvironment } from './test-environment.ts';
 import { createSetUpEnvironment } from './set-up-environment.ts';

@@ -1,6 +1,7 @@
 import { readApiConfig } from '@nbsetup/api-config';
 import { storeLocation } from '@nbsetup/storage-engine';
-import { openEmbeddedDatabase, openServerDatabase, postgresStorage } from '@nbsetup/storage-postgres';
+import { openServerDatabase, postgresStorage } from '@nbsetup/storage-postgres';
+import { openEmbeddedDatabase } from '@nbsetup/storage-postgres/embedded';
 import type { Storage } from '@nbsetup/domain';
 import { connectPostgres, copyFolder, type PostgresServer } from '@nbsetup/test-postgres';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -1,4 +1,5 @@
-import { openEmbeddedDatabase, openServerDatabase, type PostgresDatabase } from '@nbsetup/storage-postgres';
+import { openServerDatabase, type PostgresDatabase } from '@nbsetup/storage-postgres';
+import { openEmbeddedDatabase } from '@nbsetup/storage-postgres/embedded';
 import { connectPostgres, copyFolder } from '@nbsetup/test-postgres';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 import { readApiConfig } from '@nbsetup/api-config';
 import { productStores } from '@nbsetup/product';
 import { openStore } from '@nbsetup/storage-engine';
-import { openEmbeddedDatabase } from '@nbsetup/storage-postgres';
+import { openEmbeddedDatabase } from '@nbsetup/storage-postgres/embedded';
 import { prepareDataDirectory, sharedDataDirectory } from '@nbsetup/test-postgres';
 import type { TestProject } from 'vitest/node';
 

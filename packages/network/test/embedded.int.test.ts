@@ -2,10 +2,10 @@ import {
   coreMigrations,
   extendPostgres,
   migrateUp,
-  openEmbeddedDatabase,
   postgresStorage,
   type PostgresDatabase,
 } from '@nbsetup/storage-postgres';
+import { openEmbeddedDatabase } from '@nbsetup/storage-postgres/embedded';
 import { copyFolder } from '@nbsetup/test-postgres';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-import { openEmbeddedDatabase } from '@nbsetup/storage-postgres';
+import { openEmbeddedDatabase } from '@nbsetup/storage-postgres/embedded';
 import { sharedDataDirectory } from '@nbsetup/test-postgres';
 import type { TestProject } from 'vitest/node';
 

@@ -1,6 +1,10 @@
 import { DomainError, isDomainError } from '@nbsetup/domain';
 import type { InstanceMemory, SetupCompletion } from '@nbsetup/domain/storage';
-import { ensureDataDirectory, instanceFileName, requireOwnDirectory } from '@nbsetup/storage-postgres';
+import {
+  ensureDataDirectory,
+  instanceFileName,
+  requireOwnDirectory,
+} from '@nbsetup/storage-postgres/embedded';
 import { access, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';

@@ -1,11 +1,7 @@
 import { DomainError } from '@nbsetup/domain';
 import { rememberedStorage } from '@nbsetup/domain/storage';
-import {
-  openEmbeddedDatabase,
-  openServerDatabase,
-  postgresStorage,
-  type PostgresDatabase,
-} from '@nbsetup/storage-postgres';
+import { openServerDatabase, postgresStorage, type PostgresDatabase } from '@nbsetup/storage-postgres';
+import { openEmbeddedDatabase } from '@nbsetup/storage-postgres/embedded';
 import { instanceFileOf } from './instance-file.ts';
 import { requireRemembered } from './require-remembered.ts';
 import { storeExists } from './store-exists.ts';

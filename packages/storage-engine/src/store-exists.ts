@@ -1,5 +1,5 @@
 import { requireNothingRemembered } from '@nbsetup/domain/storage';
-import { hasEmbeddedStore } from '@nbsetup/storage-postgres';
+import { hasEmbeddedStore } from '@nbsetup/storage-postgres/embedded';
 import { resolve } from 'node:path';
 import { instanceFileOf } from './instance-file.ts';
 import { dataDirectoryOf, type StoreConfig } from './store-variables.ts';

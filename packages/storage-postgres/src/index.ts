@@ -2,9 +2,6 @@ export type { DatabaseClock } from './clock/database-clock.ts';
 export type { ClockSkew } from './clock/server-clock.ts';
 export { readDsn, type ReadDsn, type ServerConnection } from './database/dsn/read-dsn.ts';
 export { dsnExample } from './database/dsn/split-dsn.ts';
-export { openEmbeddedDatabase } from './database/open-embedded-database.ts';
-export { ensureDataDirectory } from './data-directory/data-directory.ts';
-export { hasEmbeddedStore, instanceFileName, requireOwnDirectory } from './data-directory/own-directory.ts';
 export { openServerDatabase, type ServerOptions } from './database/open-server.ts';
 export {
   openHostDatabase,
