@@ -24,15 +24,24 @@ export const expiringPart: Part = {
       await untilQuiet(client);
       // PostgreSQL counts the reads of a connection when that ends.
       for (const replica of replicas) await replica.stop();
-      const after = await readsOf(client);
-      const none = { goal: { atMost: 0 } };
+      const reads = differences(before, await readsOf(client));
+      const [sequential, ...indexes] = reads;
+      const indexed = indexes.reduce((sum, { rows }) => sum + rows, 0);
       return {
         figures: [
-          figureOf('Rows of tokens read by sequential scans', [after.seqRows - before.seqRows], none),
-          figureOf('Scans of an index of tokens, by two replicas', [after.indexScans - before.indexScans], {
-            goal: { atMost: 1 },
+          figureOf('Rows of tokens read by sequential scans', [sequential?.rows ?? 0], {
+            goal: { atMost: 0 },
           }),
-          figureOf('Rows of tokens read through an index', [after.indexRows - before.indexRows]),
+          // The planner also reads some rows of an index.
+          figureOf('Rows of tokens read through indexes, by two replicas, if 400 expire soon', [indexed], {
+            goal: { atMost: 410 },
+          }),
+        ],
+        tables: [
+          {
+            names: ['read of tokens by two starts', 'scans', 'rows'],
+            rows: reads.map(({ name, scans, rows }) => [name, String(scans), String(rows)]),
+          },
         ],
       };
     });
@@ -52,18 +61,28 @@ async function fill(client: pg.Client, userId: string): Promise<void> {
   await client.query('VACUUM ANALYZE personal_access_tokens');
 }
 
-const readsShape = z.object({
-  seqRows: z.coerce.number(),
-  indexScans: z.coerce.number(),
-  indexRows: z.coerce.number(),
-});
+const readsShape = z.array(z.object({ name: z.string(), scans: z.coerce.number(), rows: z.coerce.number() }));
 
-async function readsOf(client: pg.Client): Promise<z.infer<typeof readsShape>> {
-  const { rows } = await client.query<Readonly<Record<string, unknown>>>(
-    `SELECT seq_tup_read AS "seqRows", idx_scan AS "indexScans", idx_tup_fetch AS "indexRows"
-     FROM pg_stat_user_tables WHERE relname = 'personal_access_tokens'`,
+type Reads = z.infer<typeof readsShape>;
+
+/** Returns what was read of the table of tokens: first by sequential scans, then through each index. */
+async function readsOf(client: pg.Client): Promise<Reads> {
+  const { rows } = await client.query(
+    `SELECT 'sequential scans' AS name, seq_scan AS scans, seq_tup_read AS rows
+     FROM pg_stat_user_tables WHERE relname = 'personal_access_tokens'
+     UNION ALL
+     (SELECT indexrelname, idx_scan, idx_tup_read
+     FROM pg_stat_user_indexes WHERE relname = 'personal_access_tokens' ORDER BY indexrelname)`,
   );
-  return readsShape.parse(rows[0]);
+  return readsShape.parse(rows);
+}
+
+function differences(before: Reads, after: Reads): Reads {
+  return after.map(({ name, scans, rows }, place) => ({
+    name,
+    scans: scans - (before[place]?.scans ?? 0),
+    rows: rows - (before[place]?.rows ?? 0),
+  }));
 }
 
 /** Waits until no other connection to the database has run a statement for a second. */
