@@ -18,6 +18,7 @@ export { allGroupName, type Group } from './group/group.ts';
 export { lockGroups } from './group/joinable-groups.ts';
 export { listGroups } from './group/list-groups.ts';
 export { updateGroup } from './group/update-group.ts';
+export { admitUser, type AdmitUserPorts } from './host-user/admit-user.ts';
 export { acceptInvite, type InviteAcceptance } from './invite/accept-invite.ts';
 export { createInvite, type InviteRequest } from './invite/create-invite.ts';
 export { deleteInvite } from './invite/delete-invite.ts';

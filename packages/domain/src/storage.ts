@@ -14,6 +14,8 @@ export {
 } from './extension/store-hooks.ts';
 export type { GroupReader, GroupStore } from './group/group-store.ts';
 export type { Group } from './group/group.ts';
+export type { HostPasswords, HostUser, HostUserChanges, HostUsers } from './host-user/host-users.ts';
+export { withHostUsers } from './host-user/with-host-users.ts';
 export { responseInProgress } from './idempotency/response-in-progress.ts';
 export type {
   SealedResponse,

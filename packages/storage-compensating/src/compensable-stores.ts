@@ -26,6 +26,6 @@ export type StoreWithOwnUndo = 'instance' | 'audit' | 'sealedResponses';
  * were added to, so add them inside the unit of work.
  */
 export type CompensableStores<AllStores> = Readonly<
-  Record<Exclude<keyof AllStores, StoreWithOwnUndo | 'hooks'>, RemovableStore>
+  Record<Exclude<keyof AllStores, StoreWithOwnUndo | 'hooks' | 'hostUsers'>, RemovableStore>
 > &
   Pick<Stores, StoreWithOwnUndo>;

@@ -1,9 +1,10 @@
-import type { Readers, Storage, Stores } from '@nbsetup/domain/storage';
+import { withHostUsers, type Readers, type Storage, type Stores } from '@nbsetup/domain/storage';
 import type { Kysely } from 'kysely';
 import { retryConflicts } from './database/conflict-retry.ts';
 import type { PostgresDatabase } from './database/postgres-database.ts';
 import { coreResources } from './core-resources.ts';
 import type { Tables } from './database/tables.ts';
+import { findingTogether, hostUsersOn, type PostgresHostUsers } from './user/host-users.postgres.ts';
 import { rememberTransaction } from './transaction-of.ts';
 
 /**
@@ -11,14 +12,25 @@ import { rememberTransaction } from './transaction-of.ts';
  * broken connection or a failed step, nothing of it remains. On the embedded engine, which has one connection, a unit
  * of work must not use `read`, because it would wait for itself.
  */
-export function postgresStorage({ tables, clock }: PostgresDatabase): PostgresStorage {
-  const source = {
-    tables,
-    clock,
-    migrationSets: [],
-    storesOn: (database: Kysely<Tables>) => coreResources.stores(database, clock),
-  };
-  return storageOf({ ...source, readersOn: source.storesOn });
+export function postgresStorage(
+  { tables, clock }: PostgresDatabase,
+  { users }: PostgresStorageOptions = {},
+): PostgresStorage {
+  const ownStoresOn = (database: Kysely<Tables>): Stores => coreResources.stores(database, clock);
+  const source = { tables, clock, migrationSets: [] };
+  if (users === undefined) return storageOf({ ...source, readersOn: ownStoresOn, storesOn: ownStoresOn });
+  return storageOf({
+    ...source,
+    readersOn: (database) =>
+      withHostUsers(ownStoresOn(database), findingTogether(hostUsersOn(users, database))),
+    storesOn: (database) => withHostUsers(ownStoresOn(database), hostUsersOn(users, database)),
+  });
+}
+
+/** The options of a storage. */
+export interface PostgresStorageOptions {
+  /** The users in a table of the host app. If absent, users are stored here. */
+  readonly users?: PostgresHostUsers | undefined;
 }
 
 /** The source of the stores of a storage. */

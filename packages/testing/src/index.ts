@@ -9,6 +9,7 @@ export {
 export { sampleAccount, sampleInvite, sampleSession, sampleToken, sampleUser } from './double/samples.ts';
 export { describeMessages } from './storage/messages.contract.ts';
 export { describeModel } from './model/model.contract.ts';
+export { describeHostUsers, type HostUsersUnderTest } from './host-user/host-users.contract.ts';
 export { describeBuckets } from './bucket/buckets.contract.ts';
 export {
   addAccount,

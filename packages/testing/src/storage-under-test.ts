@@ -10,6 +10,11 @@ export interface StorageUnderTest<AllReaders extends Readers = Readers, AllStore
   open(clock?: Clock): Promise<OpenStorage<AllReaders, AllStores>>;
   /** Whether writes of a unit of work are invisible before the commit, and removals can be rolled back. */
   readonly isTransactional: boolean;
+  /**
+   * Whether an e-mail belongs to one user in all accounts, as in a table of the host app. If absent, users of two
+   * accounts can have the same e-mail.
+   */
+  readonly hasUniqueEmails?: boolean;
 }
 
 /** An open storage for one test. */

@@ -11,7 +11,7 @@ import type { UnitOfWork } from '../storage/unit-of-work.ts';
 import { isExpired } from '../time/is-expired.ts';
 import type { FormatPorts } from '../token/token-format.ts';
 import { hashToken } from '../token/token-hash.ts';
-import { newPerson } from '../user/new-member.ts';
+import { newPerson, withStoredId } from '../user/new-member.ts';
 import { requireStrongPassword } from '../user/strong-password.ts';
 import type { User } from '../user/user.ts';
 import { inviteNotFound } from './find-invite.ts';
@@ -67,13 +67,14 @@ export async function acceptInvite(
     const joinedAt = ports.clock.now();
     const current = requireAcceptable(locked?.hash === hash ? locked : undefined, joinedAt);
     requireAuthorizedInviter(current, inviter);
-    const user = invitedMember(ports, current, {
+    const planned = invitedMember(ports, current, {
       groups: await lockGroups(stores.groups, {
         accountId: current.accountId,
         groupIds: current.autoGroups,
       }),
       joinedAt,
     });
+    const user = await withStoredId(stores, planned);
     await joinAccount(stores, { invite: current, user, passwordHash });
     return user;
   });

@@ -8,7 +8,7 @@ import type { PasswordHasher } from '../platform/password-hasher.ts';
 import type { Randomness } from '../platform/randomness.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
-import { newPerson } from '../user/new-member.ts';
+import { newPerson, withStoredId } from '../user/new-member.ts';
 import { requirePassword } from '../user/password-rule.ts';
 import { requireNewOwner } from './new-owner.ts';
 import { lockOwnerPair, ownerChanged, type OwnerPair } from './owner-pair.ts';
@@ -85,7 +85,7 @@ export async function recoverOwner(
     const now = ports.clock.now();
     const pair = await lockOwnerPair(stores, { accountId: caller.accountId, email });
     const isNew = pair.next === undefined;
-    const before = pair.next ?? planPerson(ports, { ...recovery, now });
+    const before = pair.next ?? (await withStoredId(stores, planPerson(ports, { ...recovery, now })));
     if (isNew) await requireFirstWrite(() => stores.users.add(before, { passwordHash }));
     else await stores.users.setPasswordHash(before.id, passwordHash);
     const owner = await transferOwnership(stores, { pair, next: before });

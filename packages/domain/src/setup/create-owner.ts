@@ -1,13 +1,12 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
-import type { UserStore } from '../user/user-store.ts';
-import { newPerson } from '../user/new-member.ts';
+import type { Stores } from '../storage/stores.ts';
+import { newPerson, withStoredId } from '../user/new-member.ts';
 import type { User } from '../user/user.ts';
-import type { InstanceStore } from './instance-store.ts';
 
 /** The ports of `createOwner`. The stores belong to a unit of work. */
 export interface CreateOwnerPorts {
-  readonly stores: { readonly instance: InstanceStore; readonly users: UserStore };
+  readonly stores: Pick<Stores, 'instance' | 'users' | 'hostUsers'>;
   readonly clock: Clock;
   readonly randomness: Pick<Randomness, 'uuid'>;
 }
@@ -26,7 +25,8 @@ export async function createOwner(
 ): Promise<User> {
   const now = clock.now();
   const { email, name } = command.plan;
-  const owner = newPerson(randomness, { email, name, role: 'owner', autoGroups: [], createdAt: now });
+  const details = { email, name, role: 'owner', autoGroups: [], createdAt: now } as const;
+  const owner = await withStoredId(stores, newPerson(randomness, details));
   await stores.instance.claim({ ownerId: owner.id, completedAt: now });
   await stores.users.add(owner, { passwordHash: command.passwordHash });
   return owner;

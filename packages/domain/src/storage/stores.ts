@@ -1,5 +1,6 @@
 import type { AccountReader, AccountStore } from '../account/account-store.ts';
 import type { StoreHooks } from '../extension/store-hooks.ts';
+import type { HostUserAccess } from '../host-user/host-users.ts';
 import type { GroupReader, GroupStore } from '../group/group-store.ts';
 import type { AuditLog, AuditReader } from '../audit/audit-log.ts';
 import type { SealedResponseReader, SealedResponseStore } from '../idempotency/sealed-response-store.ts';
@@ -35,4 +36,6 @@ export interface Stores {
   readonly sealedResponses: SealedResponseStore;
   /** The hooks of extensions. Only `withHooks` sets them. */
   readonly hooks?: StoreHooks | undefined;
+  /** The users in a table of the host app. Only `withHostUsers` sets it. */
+  readonly hostUsers?: HostUserAccess | undefined;
 }

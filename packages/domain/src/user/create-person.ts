@@ -9,7 +9,13 @@ import { parseEmailAddress } from './email-address.ts';
 import { generatePassword } from './generated-password.ts';
 import { lockActor } from './lock-actor-and-target.ts';
 import { requirePassword } from './password-rule.ts';
-import { lockGroupsOfNewUser, newPerson, parseUserName, requireGroupsOfNewUser } from './new-member.ts';
+import {
+  lockGroupsOfNewUser,
+  newPerson,
+  parseUserName,
+  requireGroupsOfNewUser,
+  withStoredId,
+} from './new-member.ts';
 import type { Role } from './role.ts';
 import { userEvent } from './user-event.ts';
 import type { UserStore } from './user-store.ts';
@@ -60,7 +66,7 @@ export async function createPerson(
   authorize(caller, 'create', 'users');
   requireRoleInScope(caller, fields.role);
   const { accountId } = caller;
-  const user = newPerson(ports.randomness, {
+  const planned = newPerson(ports.randomness, {
     accountId,
     email,
     name,
@@ -69,18 +75,19 @@ export async function createPerson(
     createdAt: ports.clock.now(),
   });
   const password = given ?? generatePassword(ports.randomness);
-  const created: CreatedPerson = given === undefined ? { user, password } : { user };
   // Hash before the unit of work, because hashing is slow and a transaction should be short.
   const passwordHash = await ports.passwordHasher.hash(password);
-  await ports.unitOfWork.run(async (stores) => {
+  return ports.unitOfWork.run(async (stores) => {
     authorize(await lockActor(stores, { caller, now: ports.clock.now() }), 'create', 'users');
-    await lockGroupsOfNewUser(stores.groups, { accountId, groupIds: user.autoGroups });
+    await lockGroupsOfNewUser(stores.groups, { accountId, groupIds: planned.autoGroups });
+    const user = await withStoredId(stores, planned);
     await addPerson(stores.users, { user, passwordHash });
     const event = { initiator: caller, target: user, occurredAt: user.createdAt };
     await stores.audit.append(userEvent({ ...event, activity: 'user.create' }));
+    const created: CreatedPerson = given === undefined ? { user, password } : { user };
     await deliver?.(created);
+    return created;
   });
-  return created;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { GroupReader, GroupStore } from '../group/group-store.ts';
 import { lockGroups, requireJoinableGroups } from '../group/joinable-groups.ts';
 import type { Randomness } from '../platform/randomness.ts';
+import type { Stores } from '../storage/stores.ts';
 import { parseLabel } from '../text/label.ts';
 import { localUserId } from './local-user-id.ts';
 import type { Member } from './member.ts';
@@ -45,6 +46,17 @@ export function newPerson<Details extends NewPerson>(
   details: Details,
 ): Details & Omit<User, keyof NewPerson> {
   return { ...details, id: localUserId(randomness.uuid()), isServiceUser: false, ...active };
+}
+
+/**
+ * Returns the person with the id under which it is added. It is an id of the host app if people are in its table. Call
+ * it in the unit of work that adds the person.
+ */
+export async function withStoredId<Person extends User>(
+  { hostUsers }: Pick<Stores, 'hostUsers'>,
+  person: Person,
+): Promise<Person> {
+  return hostUsers === undefined ? person : { ...person, id: await hostUsers.createId() };
 }
 
 /** Returns a new active service user. It has no e-mail. */

@@ -32,7 +32,8 @@ export interface UserStore extends UserReader {
    * Adds a user.
    *
    * @throws `already_exists` if the id is taken
-   * @throws `already_exists` if the account has a user with the same e-mail in any spelling
+   * @throws `already_exists` if the account has a user with the same e-mail in any spelling. A table of the host app
+   *   may refuse it in all accounts, and decides which spellings are the same.
    * @throws `already_exists` if the new user is an owner and the account already has one
    * @throws `not_found` if its account does not exist
    * @throws `invalid_input` for a service user with the role owner

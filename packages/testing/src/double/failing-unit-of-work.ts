@@ -2,7 +2,7 @@ import type { Stores, UnitOfWork } from '@nbsetup/domain';
 
 /** A write that fails in a test: a call of one method of one store. */
 export interface FailingStep {
-  readonly store: Exclude<keyof Stores, 'hooks'>;
+  readonly store: Exclude<keyof Stores, 'hooks' | 'hostUsers'>;
   readonly method: string;
   /** The number of the call. 1 is the first. */
   readonly call: number;

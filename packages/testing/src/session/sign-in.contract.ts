@@ -144,14 +144,16 @@ export function describeSignIn(subject: StorageUnderTest): void {
       });
     });
 
-    it('signs in the oldest of the users with this e-mail and password', async () => {
-      await addPerson({ id: 'person-1', email: 'admin@example.com' }, 'another-password');
-      const calls = signInCalls(storage);
-      const ownerId = await calls.setUp();
+    if (subject.hasUniqueEmails !== true) {
+      it('signs in the oldest of the users with this e-mail and password', async () => {
+        await addPerson({ id: 'person-1', email: 'admin@example.com' }, 'another-password');
+        const calls = signInCalls(storage);
+        const ownerId = await calls.setUp();
 
-      expect((await calls.signIn()).user.id).toBe(ownerId);
-      expect((await calls.signIn({ password: 'another-password' })).user.id).toBe('person-1');
-    });
+        expect((await calls.signIn()).user.id).toBe(ownerId);
+        expect((await calls.signIn({ password: 'another-password' })).user.id).toBe('person-1');
+      });
+    }
 
     // Without transactions, two calls at the same time see parts of each other, and changes are not rolled back.
     if (!subject.isTransactional) return;

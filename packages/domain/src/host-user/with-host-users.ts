@@ -1,0 +1,61 @@
+import { DomainError } from '../error/domain-error.ts';
+import type { Stores } from '../storage/stores.ts';
+import { completeUser, completeWith, ownPart } from './complete-user.ts';
+import { hostUserStore } from './host-user-store.ts';
+import type { HostUserAccess, HostUsers } from './host-users.ts';
+
+/**
+ * Returns the stores with the users of the host app. The given stores hold what the table of the app has no columns
+ * for: account, role, groups, tokens and sessions of its users, and all service users. Use it below extensions, so
+ * that their stores and steps see the same users.
+ */
+export function withHostUsers(stores: Stores, host: HostUsers): Stores {
+  const { tokens, sessions, groups } = stores;
+  const users = hostUserStore(stores.users, host);
+  return {
+    ...stores,
+    users,
+    groups: {
+      ...groups,
+      findUser: async (group) => {
+        const found = await groups.findUser(group);
+        // If the app has deleted that user, another one may have the group.
+        return (
+          found &&
+          ((await completeUser(host, found)) ??
+            (await users.listByAccount(group.accountId)).find(({ autoGroups }) =>
+              autoGroups.includes(group.id),
+            ))
+        );
+      },
+    },
+    tokens: {
+      ...tokens,
+      findByHash: async (hash) => {
+        const found = await tokens.findByHash(hash);
+        const user = await completeUser(host, found?.user);
+        return found && user && { ...found, user };
+      },
+    },
+    sessions: {
+      ...sessions,
+      findByHash: async (hash) => {
+        const found = await sessions.findByHash(hash);
+        const user = await completeUser(host, found?.user);
+        return found && user && { ...found, user };
+      },
+    },
+    hostUsers: { createId: () => host.createId(), admit: admitter(stores, host) },
+  };
+}
+
+function admitter({ users }: Pick<Stores, 'users'>, host: HostUsers): HostUserAccess['admit'] {
+  return async (given) => {
+    const [person] = await host.find([given.id]);
+    if (person === undefined) throw new DomainError('not_found', `user: ${given.id} not found`);
+    const { email, name } = person;
+    const user = { ...given, email, name, isBlocked: false };
+    await users.add(ownPart(user, person));
+    return completeWith(person, user);
+  };
+}
