@@ -52,6 +52,19 @@ export interface Nbsetup<AllReaders extends Readers = Readers, AllStores extends
    * other errors on. Mount it after the routes.
    */
   readonly errorHandler: ErrorRequestHandler;
+  /**
+   * Gives a user of the app's table a role, `user` if absent, so that it can have tokens. Returns a user who has a role
+   * unchanged. Requires the option `users` of the storage.
+   * @throws `not_found` if the table has no such user.
+   * @throws `precondition_failed` before setup is completed.
+   */
+  readonly admitUser: (userId: string, options?: { readonly role?: string }) => Promise<Member>;
+  /**
+   * Creates a token for a user, as the user could over the API. The app must have checked who the user is.
+   * @throws `not_found` if there is no such user.
+   * @throws As `POST /api/users/{userId}/tokens` refuses a request.
+   */
+  readonly createToken: (userId: string, request: TokenRequest) => Promise<IssuedToken>;
   /** The storage, with the stores of the extensions. */
   readonly storage: Storage<AllReaders, AllStores>;
   /** Writes what is recorded, waits for background work and closes what was opened. Safe to call twice. */
@@ -85,6 +98,7 @@ function composed<AllReaders extends Readers, AllStores extends Stores>(
   const { setup = {}, tokens, hints = {}, errors = 'respond' } = options;
   const { tokens: setupTokensEnabled = false, closedBecause, ...setupAccess } = setup;
   const extensions = extensionsOf(options);
+  const modules = modulesWith(extensions);
   const { ports } = opened;
   const { storage, onFailure } = ports;
   const respond = errorResponder(onFailure, { others: 'respond', hints });
@@ -102,7 +116,7 @@ function composed<AllReaders extends Readers, AllStores extends Stores>(
     tokens: tokenReader,
     sessions,
     limits: createApiLimits(ports, options.limits ?? {}),
-    modules: modulesWith(extensions),
+    modules,
   };
   return {
     router: toMiddleware(routerWith()),
@@ -113,6 +127,10 @@ function composed<AllReaders extends Readers, AllStores extends Stores>(
     fetch: toFetchHandler(routerWith(refusePath)),
     responseTo: (error) => responseTo(error, hints),
     errorHandler: errorResponder(onFailure, { hints }),
+    admitUser: (userId, { role = 'user' } = {}) =>
+      admitUser({ ...ports, ...storage, modules }, { userId, role }),
+    createToken: (userId, request) =>
+      createTokenOfUser({ ...ports, ...storage, modules }, { userId, request, policy: tokens }),
     storage,
     close: () => opened.close(),
   };

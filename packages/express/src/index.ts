@@ -3,11 +3,12 @@ export type { Authenticate, AuthenticateOptions } from './handler/authenticate.t
 export type { FetchClient, FetchHandler } from './handler/fetch-handler.ts';
 export type { Middleware, Next } from './handler/middleware.ts';
 export type { NbsetupOptions, NbsetupPorts, SetupOptions } from './nbsetup-options.ts';
-export { memory, type MemorySource } from './storage/memory.ts';
-export { transactionOf } from '@nbsetup/storage-postgres';
+export { memory, type MemoryOptions, type MemorySource } from './storage/memory.ts';
+export { transactionOf, type PostgresHostUsers } from '@nbsetup/storage-postgres';
 export { postgres, type PostgresOptions, type PostgresSource } from './storage/postgres.ts';
 export type { OpenStorage, StorageSource } from './storage/storage-source.ts';
 export { statusByCode } from '@nbsetup/contract';
+export type { HostUser, HostUsers } from '@nbsetup/domain/storage';
 export {
   coreRefusal,
   isDomainError,

@@ -4,6 +4,7 @@ import {
   createMemoryStorage,
   extendMemory,
   type MemoryExtension,
+  type MemoryHostUsers,
   type MemoryStorage,
 } from '@nbsetup/storage-memory';
 import type { StorageSource } from './storage-source.ts';
@@ -20,12 +21,20 @@ export interface MemorySource<
   ): MemorySource<AllReaders & AddedReaders, AllStores & AddedStores>;
 }
 
+/** The options of a storage in memory. */
+export interface MemoryOptions {
+  /** The clock of the process if absent. */
+  readonly clock?: Clock;
+  /** The users of the app, such as a fake of its table. They stay when `createNbsetup` starts with an empty storage. */
+  readonly users?: MemoryHostUsers;
+}
+
 /**
  * Returns a storage in the memory of this process, for tests and trials. Each call of `createNbsetup` starts with an
- * empty one. Its clock is that of the process if none is given.
+ * empty one.
  */
-export function memory({ clock }: { readonly clock?: Clock } = {}): MemorySource {
-  return sourceOf({ create: () => createMemoryStorage(clock), extensions: [] });
+export function memory({ clock, users }: MemoryOptions = {}): MemorySource {
+  return sourceOf({ create: () => createMemoryStorage(clock, { users }), extensions: [] });
 }
 
 interface Parts<AllReaders extends Readers, AllStores extends Stores> {

@@ -10,10 +10,12 @@ import {
   postgresBuckets,
   postgresStorage,
   requireCurrentSchema,
+  requireHostUsers,
   type HostDatabase,
   type MigrationSet,
   type PostgresDatabase,
   type PostgresExtension,
+  type PostgresHostUsers,
   type PostgresStorage,
 } from '@nbsetup/storage-postgres';
 import type { OpenStorage, StorageSource } from './storage-source.ts';
@@ -41,6 +43,11 @@ interface SharedOptions {
    * back. `transactionOf(stores)` returns the transaction, for tables of the app.
    */
   readonly beforeCommit?: BeforeCommit;
+  /**
+   * The users in a table of the app, on the transaction of a unit of work or on the connections for reading. The app
+   * migrates its table. If absent, users are in a table of nbsetup. Give it before the first setup, and keep it.
+   */
+  readonly users?: PostgresHostUsers;
   /** Whether the schema is migrated when the storage is opened. True if absent. */
   readonly migrate?: boolean;
 }
@@ -64,7 +71,12 @@ export interface PostgresSource<
  * migrates the schema unless `migrate` is false.
  */
 export function postgres(options: PostgresOptions): PostgresSource {
-  return sourceOf(options, { storageOn: postgresStorage, migrationSets: [coreMigrations], extensions: [] });
+  const { users } = options;
+  return sourceOf(options, {
+    storageOn: (database) => postgresStorage(database, { users }),
+    migrationSets: [coreMigrations],
+    extensions: [],
+  });
 }
 
 interface Parts<AllReaders extends Readers, AllStores extends Stores> {
@@ -101,6 +113,7 @@ async function openOn<AllReaders extends Readers, AllStores extends Stores>(
   const database = databaseOf(options, { timeoutMs: servingTimeoutMs });
   try {
     await requireCurrentSchema(database.tables, migrationSets);
+    if (options.users !== undefined) await requireHostUsers(database, options.users);
     await database.clock.refresh(database.tables);
     return {
       storage: withHook(storageOn(database), options.beforeCommit),

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { batchedLookUp } from '../database/batched-look-up.ts';
 import { sqlStateOf } from '../database/driver-error.ts';
 import type { Meaning } from '../database/sql-state.ts';
+import type { PostgresDatabase } from '../database/postgres-database.ts';
 import type { Tables } from '../database/tables.ts';
 
 /**
@@ -32,6 +33,35 @@ export function hostUsersOn(users: PostgresHostUsers, database: Kysely<Tables>):
     remove: (id) => explained(async () => host.remove?.(id)),
     ...(host.passwords && { passwords: host.passwords }),
   };
+}
+
+const functions = ['createId', 'find', 'findByEmail', 'add', 'update'] as const satisfies (keyof HostUsers)[];
+
+/**
+ * Checks that people are in the table of the app and not here, so that nobody is locked out by the option.
+ *
+ * @throws `TypeError` if the app does not bring all functions
+ * @throws `precondition_failed` if people were stored here, before the app had the option
+ */
+export async function requireHostUsers(
+  { tables }: Pick<PostgresDatabase, 'tables'>,
+  users: PostgresHostUsers,
+): Promise<void> {
+  const host = users(tables);
+  const missing = functions.filter((name) => typeof host[name] !== 'function');
+  if (missing.length > 0) throw new TypeError(`the option users lacks the functions ${missing.join(', ')}`);
+  const person = await tables
+    .selectFrom('users')
+    .select('id')
+    .where('is_service_user', '=', false)
+    .where('email', '<>', '')
+    .limit(1)
+    .executeTakeFirst();
+  if (person === undefined) return;
+  throw new DomainError(
+    'precondition_failed',
+    'the table of nbsetup has people, who could not sign in with the option users; move them to the table of the app',
+  );
 }
 
 async function explained(write: () => Promise<void>): Promise<void> {
