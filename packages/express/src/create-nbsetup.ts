@@ -1,11 +1,15 @@
 import {
+  admitUser,
   modulesWith,
   startSetupWindow,
   type Caller,
+  type IssuedToken,
+  type Member,
   type Readers,
   type RouteAccess,
   type Storage,
   type Stores,
+  type TokenRequest,
 } from '@nbsetup/domain';
 import {
   callerOf,
@@ -27,6 +31,7 @@ import type { NbsetupOptions } from './nbsetup-options.ts';
 import { openPorts, type OpenPorts } from './open-ports.ts';
 import { requireOptions } from './option/require-options.ts';
 import { isStorageSource } from './storage/storage-source.ts';
+import { createTokenOfUser } from './user/token-of-user.ts';
 
 /** First-run setup, users and tokens, inside an app. */
 export interface Nbsetup<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
@@ -60,9 +65,10 @@ export interface Nbsetup<AllReaders extends Readers = Readers, AllStores extends
    */
   readonly admitUser: (userId: string, options?: { readonly role?: string }) => Promise<Member>;
   /**
-   * Creates a token for a user, as the user could over the API. The app must have checked who the user is.
+   * Creates a token for a user. Without scopes, it can do what the role of the user can do. The app must have checked
+   * who the user is, and decides who gets a token.
    * @throws `not_found` if there is no such user.
-   * @throws As `POST /api/users/{userId}/tokens` refuses a request.
+   * @throws `invalid_input` or `precondition_failed` for a token that the policy does not allow.
    */
   readonly createToken: (userId: string, request: TokenRequest) => Promise<IssuedToken>;
   /** The storage, with the stores of the extensions. */
@@ -130,7 +136,7 @@ function composed<AllReaders extends Readers, AllStores extends Stores>(
     admitUser: (userId, { role = 'user' } = {}) =>
       admitUser({ ...ports, ...storage, modules }, { userId, role }),
     createToken: (userId, request) =>
-      createTokenOfUser({ ...ports, ...storage, modules }, { userId, request, policy: tokens }),
+      createTokenOfUser({ ...ports, modules }, { userId, request, policy: tokens }),
     storage,
     close: () => opened.close(),
   };

@@ -1,5 +1,5 @@
 import { DomainError, type HostUser, type HostUsers } from '@nbsetup/domain/storage';
-import type { Kysely } from 'kysely';
+import { Kysely } from 'kysely';
 import { batchedLookUp } from '../database/batched-look-up.ts';
 import { sqlStateOf } from '../database/driver-error.ts';
 import type { Meaning } from '../database/sql-state.ts';
@@ -11,7 +11,21 @@ import type { Tables } from '../database/tables.ts';
  * `withTables<HostTables>()` adds the types of its tables. If the storage has a schema, only its tables are found
  * without a schema name, so use `withSchema('public')` as well.
  */
-export type PostgresHostUsers = (database: Kysely<Tables>) => HostUsers;
+export type PostgresHostUsers = (database: Kysely<NoTables>) => HostUsers;
+
+/** The tables of the app are unknown here, and it may have one with the name of one of ours. */
+type NoTables = Record<never, never>;
+
+/** Returns the same database. Kysely can only add types of tables, and those of two tables with one name would mix. */
+function withoutTables(database: Kysely<Tables>): Kysely<NoTables> {
+  const connected: unknown = database;
+  if (isKysely(connected)) return connected;
+  throw new TypeError('the database is no Kysely');
+}
+
+function isKysely(value: unknown): value is Kysely<NoTables> {
+  return value instanceof Kysely;
+}
 
 /** The refusals of constraints in tables of the app, by SQLSTATE. */
 const refusals: ReadonlyMap<string | undefined, Meaning> = new Map([
@@ -23,7 +37,7 @@ const refusals: ReadonlyMap<string | undefined, Meaning> = new Map([
 
 /** Returns the users of the app on this database. What a constraint of its tables refuses is a domain error. */
 export function hostUsersOn(users: PostgresHostUsers, database: Kysely<Tables>): HostUsers {
-  const host = users(database);
+  const host = users(withoutTables(database));
   return {
     createId: () => host.createId(),
     find: (ids) => host.find(ids),
@@ -47,7 +61,7 @@ export async function requireHostUsers(
   { tables }: Pick<PostgresDatabase, 'tables'>,
   users: PostgresHostUsers,
 ): Promise<void> {
-  const host = users(tables);
+  const host = users(withoutTables(tables));
   const missing = functions.filter((name) => typeof host[name] !== 'function');
   if (missing.length > 0) throw new TypeError(`the option users lacks the functions ${missing.join(', ')}`);
   const person = await tables
