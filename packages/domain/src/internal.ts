@@ -8,6 +8,7 @@ export {
 export { withErrorPrefix, messageOf } from './error/error-prefix.ts';
 export { isMarked } from './error/mark.ts';
 export type { GroupActivity } from './group/group-event.ts';
+export { hostUserRefusal } from './host-user/host-user-refusal.ts';
 export { parseIdempotencyKey } from './idempotency/idempotency-key.ts';
 export type { InviteActivity } from './invite/invite-event.ts';
 export { generateInviteToken } from './invite/invite-token.ts';
@@ -29,4 +30,5 @@ export { netbirdFormat, requireTokenFormat, tokenPrefix, type FormatPorts } from
 export { tokenPolicyOf } from './token/token-policy.ts';
 export type { UserActivity } from './user/user-event.ts';
 export { localUserId } from './user/local-user-id.ts';
+export { userRefusal } from './user/user-refusal.ts';
 export { requirePassword } from './user/password-rule.ts';

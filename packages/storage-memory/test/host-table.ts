@@ -1,7 +1,8 @@
 import { DomainError, emailKey, type HostUser } from '@nbsetup/domain/storage';
 import type { MemoryHostUsers } from '../src/user/host-users.memory.ts';
 
-interface Row extends HostUser {
+/** A row of the table. */
+export interface HostRow extends HostUser {
   readonly passwordHash?: string | undefined;
 }
 
@@ -12,23 +13,23 @@ interface Columns {
 }
 
 /** Returns the users of a host app, which keeps them in `rows`, with these columns. */
-export function hostTable(rows: Map<string, Row>, columns: Columns): MemoryHostUsers {
+export function hostTable(rows: Map<string, HostRow>, columns: Columns): MemoryHostUsers {
   let createdIds = 0;
-  const toUser = ({ id, email, name, isBlocked = false }: Row): HostUser => ({
+  const toUser = ({ id, email, name, isBlocked = false }: HostRow): HostUser => ({
     id,
     email,
     name,
     ...(columns.isBlocked && { isBlocked }),
   });
-  const withEmail = (email: string): readonly Row[] =>
+  const withEmail = (email: string): readonly HostRow[] =>
     [...rows.values()].filter((row) => emailKey(row.email) === emailKey(email));
-  const write = (row: Row): void => {
+  const write = (row: HostRow): void => {
     if (withEmail(row.email).some(({ id }) => id !== row.id)) {
       throw new DomainError('already_exists', 'user with this email already exists');
     }
     rows.set(row.id, row);
   };
-  const rowOf = (id: string): Row => {
+  const rowOf = (id: string): HostRow => {
     const row = rows.get(id);
     if (row === undefined) throw new DomainError('not_found', 'no such row');
     return row;

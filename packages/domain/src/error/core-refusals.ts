@@ -3,6 +3,7 @@ import { auditRefusal } from '../audit/audit-refusal.ts';
 import { credentialRefusal } from '../authentication/credential-refusal.ts';
 import { bootstrapRefusal } from '../bootstrap/bootstrap-refusal.ts';
 import { groupRefusal } from '../group/group-refusal.ts';
+import { hostUserRefusal } from '../host-user/host-user-refusal.ts';
 import { idempotencyRefusal } from '../idempotency/idempotency-refusal.ts';
 import { inviteRefusal } from '../invite/invite-refusal.ts';
 import { operatorRefusal } from '../operator/operator-refusal.ts';
@@ -29,6 +30,7 @@ export const coreRefusal = refusals({
   ...bootstrapRefusal.reasons,
   ...credentialRefusal.reasons,
   ...groupRefusal.reasons,
+  ...hostUserRefusal.reasons,
   ...idempotencyRefusal.reasons,
   ...inviteRefusal.reasons,
   ...operatorRefusal.reasons,

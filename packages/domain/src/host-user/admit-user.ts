@@ -1,10 +1,12 @@
 import type { ProvisionAccountPorts } from '../account/provision-account.ts';
-import { DomainError, isDomainError } from '../error/domain-error.ts';
+import { isDomainError } from '../error/domain-error.ts';
 import { prepareOperator } from '../operator/find-operator.ts';
 import { coreModules, rolesOf, type ModuleSet } from '../permission/module-set.ts';
 import type { Storage } from '../storage/unit-of-work.ts';
 import { isMember, type Member } from '../user/member.ts';
 import { findRole, type Role } from '../user/role.ts';
+import { hostUserRefusal } from './host-user-refusal.ts';
+import { userRefusal } from '../user/user-refusal.ts';
 import { userEvent } from '../user/user-event.ts';
 
 /** The ports that admitting a user of the host app uses. */
@@ -43,12 +45,7 @@ export async function admitUser(
 function requireAdmissible(name: string, { modules = coreModules }: AdmitUserPorts): Role {
   const role = findRole(name, rolesOf(modules));
   if (role !== undefined && role !== 'owner') return role;
-  throw new DomainError(
-    'invalid_input',
-    role === undefined
-      ? `unknown user role ${name}`
-      : 'the role owner is given by setup, and then transferred',
-  );
+  throw role === undefined ? userRefusal('role_unknown', { role: name }) : hostUserRefusal('owner_admitted');
 }
 
 async function admit(
@@ -56,9 +53,7 @@ async function admit(
   { operator, userId, role }: { readonly operator: Member; readonly userId: string; readonly role: Role },
 ): Promise<Member> {
   return unitOfWork.run(async ({ hostUsers, audit }) => {
-    if (hostUsers === undefined) {
-      throw new DomainError('precondition_failed', 'users are not in a table of the app; create one instead');
-    }
+    if (hostUsers === undefined) throw hostUserRefusal('host_users_missing');
     const createdAt = clock.now();
     const target = await hostUsers.admit({
       id: userId,

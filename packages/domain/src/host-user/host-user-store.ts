@@ -1,4 +1,4 @@
-import { DomainError } from '../error/domain-error.ts';
+import { userRefusal } from '../user/user-refusal.ts';
 import type { UserStore, UserWithPassword } from '../user/user-store.ts';
 import type { User } from '../user/user.ts';
 import { changesOf, completeUser, completeUsers, completeWith, ownPart } from './complete-user.ts';
@@ -20,7 +20,7 @@ export function hostUserStore(own: UserStore, host: HostUsers): UserStore {
   const update = async (user: User): Promise<void> => {
     if (user.isServiceUser) return own.update(user);
     const person = seen.get(user.id) ?? (await host.find([user.id]))[0];
-    if (person === undefined) throw notFound(user.id);
+    if (person === undefined) throw userRefusal('user_not_found', { id: user.id });
     await removeDeletedOwner({ own, host }, user);
     await own.update(ownPart(user, person));
     const changes = changesOf(person, user);
@@ -60,7 +60,7 @@ export function hostUserStore(own: UserStore, host: HostUsers): UserStore {
     update,
     setPasswordHash: async (userId, passwordHash) => {
       const user = await findById(userId);
-      if (user === undefined) throw notFound(userId);
+      if (user === undefined) throw userRefusal('user_not_found', { id: userId });
       await passwordsOf(user).set(userId, passwordHash);
     },
     remove: async (userId) => {
@@ -101,10 +101,6 @@ async function removeDeletedOwner(
   const members = await own.listByAccount(accountId);
   const owner = members.find((member) => member.role === 'owner' && member.id !== id);
   if (owner !== undefined && (await host.find([owner.id])).length === 0) await own.remove(owner.id);
-}
-
-function notFound(userId: string): DomainError {
-  return new DomainError('not_found', `user: ${userId} not found`);
 }
 
 function byAge(one: User, other: User): number {

@@ -1,5 +1,5 @@
-import { DomainError } from '../error/domain-error.ts';
 import type { Stores } from '../storage/stores.ts';
+import { userRefusal } from '../user/user-refusal.ts';
 import { completeUser, completeWith, ownPart } from './complete-user.ts';
 import { hostUserStore } from './host-user-store.ts';
 import type { HostUserAccess, HostUsers } from './host-users.ts';
@@ -52,7 +52,7 @@ export function withHostUsers(stores: Stores, host: HostUsers): Stores {
 function admitter({ users }: Pick<Stores, 'users'>, host: HostUsers): HostUserAccess['admit'] {
   return async (given) => {
     const [person] = await host.find([given.id]);
-    if (person === undefined) throw new DomainError('not_found', `user: ${given.id} not found`);
+    if (person === undefined) throw userRefusal('user_not_found', { id: given.id });
     const { email, name } = person;
     const user = { ...given, email, name, isBlocked: false };
     await users.add(ownPart(user, person));

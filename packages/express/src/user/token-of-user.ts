@@ -1,12 +1,10 @@
 import {
+  coreRefusal,
   createToken,
-  DomainError,
   isMember,
   type IssuedToken,
   type ModuleSet,
-  type Readers,
   type Storage,
-  type Stores,
   type TokenPolicy,
   type TokenRequest,
 } from '@nbsetup/domain';
@@ -14,7 +12,7 @@ import { operatorOf } from '@nbsetup/domain/admin';
 import type { ManagementPorts } from '@nbsetup/http';
 
 type TokenPorts = Pick<ManagementPorts, 'randomness' | 'sealer' | 'tokenFormat'> & {
-  readonly storage: Storage<Readers, Stores>;
+  readonly storage: Storage;
   readonly modules: ModuleSet;
 };
 
@@ -36,7 +34,7 @@ export async function createTokenOfUser(
   },
 ): Promise<IssuedToken> {
   const user = await storage.read.users.findById(userId);
-  if (!isMember(user)) throw new DomainError('not_found', `user: ${userId} not found`);
+  if (!isMember(user)) throw coreRefusal('user_not_found', { id: userId });
   const { token, plainText } = await createToken(
     { ...ports, ...storage },
     { caller: { ...operatorOf(user.accountId), modules }, userId, ...command },

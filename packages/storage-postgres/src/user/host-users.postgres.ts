@@ -1,8 +1,8 @@
-import { DomainError, type HostUser, type HostUsers } from '@nbsetup/domain/storage';
+import { hostUserRefusal, userRefusal } from '@nbsetup/domain/internal';
+import type { DomainError, HostUser, HostUsers } from '@nbsetup/domain/storage';
 import { Kysely } from 'kysely';
 import { batchedLookUp } from '../database/batched-look-up.ts';
 import { sqlStateOf } from '../database/driver-error.ts';
-import type { Meaning } from '../database/sql-state.ts';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
 import type { Tables } from '../database/tables.ts';
 
@@ -11,28 +11,25 @@ import type { Tables } from '../database/tables.ts';
  * `withTables<HostTables>()` adds the types of its tables. If the storage has a schema, only its tables are found
  * without a schema name, so use `withSchema('public')` as well.
  */
-export type PostgresHostUsers = (database: Kysely<NoTables>) => HostUsers;
+export type PostgresHostUsers = (database: Kysely<object>) => HostUsers;
 
-/** The tables of the app are unknown here, and it may have one with the name of one of ours. */
-type NoTables = Record<never, never>;
-
-/** Returns the same database. Kysely can only add types of tables, and those of two tables with one name would mix. */
-function withoutTables(database: Kysely<Tables>): Kysely<NoTables> {
+/** Returns the same database without our tables, because the types of two tables with one name would mix. */
+function withoutTables(database: Kysely<Tables>): Kysely<object> {
   const connected: unknown = database;
   if (isKysely(connected)) return connected;
   throw new TypeError('the database is no Kysely');
 }
 
-function isKysely(value: unknown): value is Kysely<NoTables> {
+function isKysely(value: unknown): value is Kysely<object> {
   return value instanceof Kysely;
 }
 
 /** The refusals of constraints in tables of the app, by SQLSTATE. */
-const refusals: ReadonlyMap<string | undefined, Meaning> = new Map([
+const refusals: ReadonlyMap<string | undefined, (cause: unknown) => DomainError> = new Map([
   // unique_violation
-  ['23505', ['already_exists', 'user with this email already exists']],
+  ['23505', (cause) => userRefusal('email_taken', {}, { cause })],
   // foreign_key_violation
-  ['23503', ['precondition_failed', 'other data of the app refer to the user; remove those first']],
+  ['23503', (cause) => hostUserRefusal('host_user_in_use', {}, { cause })],
 ]);
 
 /** Returns the users of the app on this database. What a constraint of its tables refuses is a domain error. */
@@ -71,19 +68,14 @@ export async function requireHostUsers(
     .where('email', '<>', '')
     .limit(1)
     .executeTakeFirst();
-  if (person === undefined) return;
-  throw new DomainError(
-    'precondition_failed',
-    'the table of nbsetup has people, who could not sign in with the option users; move them to the table of the app',
-  );
+  if (person !== undefined) throw hostUserRefusal('people_stored');
 }
 
 async function explained(write: () => Promise<void>): Promise<void> {
   try {
     await write();
   } catch (error) {
-    const refusal = refusals.get(sqlStateOf(error));
-    throw refusal === undefined ? error : new DomainError(refusal[0], refusal[1], { cause: error });
+    throw refusals.get(sqlStateOf(error))?.(error) ?? error;
   }
 }
 

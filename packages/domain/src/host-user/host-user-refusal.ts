@@ -1,0 +1,23 @@
+import { refusals } from '../error/refusals.ts';
+
+/** Refuses what is done with users in a table of the host app. */
+export const hostUserRefusal = refusals({
+  /** The storage was opened without the users of the app. */
+  host_users_missing: [
+    'precondition_failed',
+    () => 'users are not in a table of the app; give the storage its users, or create a user instead',
+  ],
+  /** The role owner is not for a user who joins. */
+  owner_admitted: ['invalid_input', () => 'the role owner is given by setup, or by the owner'],
+  /** A foreign key of the app refuses to remove the user. */
+  host_user_in_use: [
+    'precondition_failed',
+    () => 'other data of the app refer to the user; remove those first',
+  ],
+  /** People were stored before the app gave the storage its users. */
+  people_stored: [
+    'precondition_failed',
+    () =>
+      'people are stored already, and could not sign in any more; move them to the table of the app first',
+  ],
+});
