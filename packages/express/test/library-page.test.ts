@@ -66,7 +66,7 @@ afterAll(async () => {
 it('every block of the page runs, and creates an nbsetup', async () => {
   const all = page.match(/^```ts$/gm) ?? [];
 
-  expect(all.length).toBe(7);
+  expect(all.length).toBe(8);
   expect([...loaded.keys()]).toEqual([
     ...['Start', 'Other frameworks', 'Scopes and roles', 'Tables', 'Errors', 'Test it', 'Bundling'],
   ]);

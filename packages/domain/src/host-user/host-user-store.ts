@@ -90,8 +90,8 @@ function withPassword(passwordsOf: (user: User) => HostPasswords): (user: User) 
 }
 
 /**
- * Removes the owner of the account if the app has deleted it and another user becomes the owner. What is left of it
- * here would keep the account from having another one.
+ * Removes the owner of the account if the app has deleted it and another user becomes the owner. The row of the
+ * old owner would keep the account from having another one.
  */
 async function removeDeletedOwner(
   { own, host }: { readonly own: UserStore; readonly host: HostUsers },

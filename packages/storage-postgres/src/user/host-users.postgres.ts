@@ -32,7 +32,7 @@ const refusals: ReadonlyMap<string | undefined, (cause: unknown) => DomainError>
   ['23503', (cause) => hostUserRefusal('host_user_in_use', {}, { cause })],
 ]);
 
-/** Returns the users of the app on this database. What a constraint of its tables refuses is a domain error. */
+/** Returns the users of the app on this database. The refusal of a constraint of its tables becomes a domain error. */
 export function hostUsersOn(users: PostgresHostUsers, database: Kysely<Tables>): HostUsers {
   const host = users(withoutTables(database));
   return {
