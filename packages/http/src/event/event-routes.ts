@@ -3,6 +3,7 @@ import { eventsMax } from '@nbsetup/domain/limits';
 import type { AuditReader, UserReader } from '@nbsetup/domain/storage';
 import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';
+import { mapInSlices } from '../route/map-in-slices.ts';
 import type { Resource } from '../route/resource.ts';
 import type { RouteHandler, Routes } from '../route/route.ts';
 import { documentedEvent } from './documented-event.ts';
@@ -15,7 +16,7 @@ export interface EventPorts {
 }
 
 const list: RouteHandler<EventPorts> = async ({ read, activityTexts }, request) =>
-  (await listEvents(read, callerOf(request).user)).map((event) => eventView(event, activityTexts));
+  mapInSlices(await listEvents(read, callerOf(request).user), (event) => eventView(event, activityTexts));
 
 const listing = {
   tag: 'Events',

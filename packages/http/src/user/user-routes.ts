@@ -31,6 +31,7 @@ import { callerOf } from '../authentication/caller-of.ts';
 import { MalformedBody } from '../error/malformed-body.ts';
 import { booleanQuery } from '../request/boolean-query.ts';
 import { readBody } from '../body/read-body.ts';
+import { mapInSlices } from '../route/map-in-slices.ts';
 import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
 import {
@@ -71,7 +72,7 @@ const routes: Routes<UserPorts> = {
     handle: async ({ read }, request) => {
       const { user: caller } = callerOf(request);
       const found = await listUsers(read, { caller, filter: readFilter(request) });
-      return found.map((user) => userView(user, caller.id));
+      return mapInSlices(found, (user) => userView(user, caller.id));
     },
   },
   'POST /api/users': {

@@ -60,21 +60,19 @@ function selectTokenUsers(database: Kysely<Tables>) {
 }
 
 function toTokenWithUser(row: TokenUserRow): TokenWithUser {
-  const { tokenId, hash, tokenName, createdBy, tokenCreatedAt, expiresAt, lastUsedAt, ...others } = row;
-  const { scopes, replaces, chainStartedAt, replacedBy, databaseMs: _, ...user } = others;
   const token = {
-    id: tokenId,
-    userId: user.id,
-    name: tokenName,
-    hash,
-    createdBy,
-    createdAt: tokenCreatedAt,
-    expiresAt,
-    lastUsedAt,
-    scopes,
-    replaces,
-    chainStartedAt,
-    replacedBy,
+    id: row.tokenId,
+    userId: row.id,
+    name: row.tokenName,
+    hash: row.hash,
+    createdBy: row.createdBy,
+    createdAt: row.tokenCreatedAt,
+    expiresAt: row.expiresAt,
+    lastUsedAt: row.lastUsedAt,
+    scopes: row.scopes,
+    replaces: row.replaces,
+    chainStartedAt: row.chainStartedAt,
+    replacedBy: row.replacedBy,
   };
-  return { token: toToken(token), user: toUser(user) };
+  return { token: toToken(token), user: toUser(row) };
 }

@@ -21,7 +21,23 @@ type UserRow = Omit<User, 'accountId' | 'lastLoginAt'> & {
   readonly lastLoginAt: Date | null;
 };
 
-/** Returns a row of `userColumns` as a user. Null columns are absent. */
-export function toUser({ accountId, lastLoginAt, ...row }: UserRow): User {
-  return { ...row, ...(accountId !== null && { accountId }), ...(lastLoginAt && { lastLoginAt }) };
+/**
+ * Returns a row of `userColumns` as a user. Null columns are absent. Each field is named, because an object that begins
+ * with `...row` takes fifteen times as long, which lists of 10,000 users show.
+ */
+export function toUser(row: UserRow): User {
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    role: row.role,
+    isServiceUser: row.isServiceUser,
+    isBlocked: row.isBlocked,
+    isPendingApproval: row.isPendingApproval,
+    autoGroups: row.autoGroups,
+    issued: row.issued,
+    createdAt: row.createdAt,
+    ...(row.accountId !== null && { accountId: row.accountId }),
+    ...(row.lastLoginAt && { lastLoginAt: row.lastLoginAt }),
+  };
 }
