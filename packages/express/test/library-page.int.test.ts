@@ -13,7 +13,9 @@ const folder = fileURLToPath(new URL('../test-results/users-block/', import.meta
 /** Runs the block of the page that needs a database, on this one. */
 async function nbsetupOfBlock(databaseUrl: string): Promise<Nbsetup> {
   const page = await readFile(new URL('../../../docs/library.md', import.meta.url), 'utf8');
-  const code = [...page.matchAll(/^```ts\n([^]*?)^```/gm)].find(([block]) => block.includes('DATABASE_URL'));
+  const code = [...page.matchAll(/^```ts\n([^]*?)^```/gm)].find(([block]) =>
+    block.includes('PostgresHostUsers'),
+  );
   await mkdir(folder, { recursive: true });
   await writeFile(`${folder}users.ts`, code?.[1] ?? '');
   onTestFinished(() => rm(folder, { recursive: true }));

@@ -45,8 +45,8 @@ async function urlOf(heading: string): Promise<string> {
 beforeAll(async () => {
   vi.stubEnv('PORT', '0');
   await mkdir(folder, { recursive: true });
-  // host-users.int.test.ts runs the block that needs a database.
-  for (const [, heading = '', code = ''] of blocks.filter(([block]) => !block.includes('DATABASE_URL'))) {
+  // library-page.int.test.ts runs the block that needs a database.
+  for (const [, heading = '', code = ''] of blocks.filter(([, name]) => name !== 'Users')) {
     const file = `${folder}${heading.toLowerCase().replaceAll(' ', '-')}.ts`;
     await writeFile(file, code);
     const exported: unknown = await import(file);
