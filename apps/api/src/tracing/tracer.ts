@@ -7,7 +7,7 @@ export const tracer = trace.getTracer('nbsetup');
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else shows whether an SDK is registered
 const DefaultProvider = ProxyTracerProvider;
 
-/** What provides no spans, as long as no SDK has registered another provider. */
+/** The provider without spans, which is in place until an SDK registers its own. */
 const noProvider = new DefaultProvider().getDelegate();
 
 /** Returns whether an SDK is registered. Without one there are no spans. */

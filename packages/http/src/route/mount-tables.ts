@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Router } from 'express';
 import { collectBody } from '../body/collect-body.ts';
 import { refuseMethod } from '../error/refuse-method.ts';
 import { exactRouter } from './exact-router.ts';
-import { pathOf } from '../request/path-of.ts';
+import { pathOf } from './path-of.ts';
 import { precisionOf } from './path-form.ts';
 import { indexPaths } from './path-index.ts';
 import type { RoutePath, RouteTable } from './route-table.ts';
