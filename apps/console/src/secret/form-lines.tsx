@@ -9,7 +9,10 @@ interface FormLinesProps {
   readonly lines: (values: FormValues) => Lines;
 }
 
-/** The lines for a terminal that do the same as the form around them, as it is filled in. Not for a form with a password. */
+/**
+ * The lines for a terminal that do the same as the form around them, with what is typed. Not for a form with a
+ * password.
+ */
 export function FormLines({ lines }: FormLinesProps): ReactNode {
   const { form } = use(FormContext);
   const subscribe = useCallback(
