@@ -25,7 +25,9 @@ function explainedStore(store: object, constraints: Constraints): object {
 
 function explained(error: unknown, constraints: Constraints): unknown {
   const meaning = constraints[constraintOf(error) ?? ''];
-  return meaning === undefined ? error : new DomainError(meaning[0], meaning[1], { cause: error });
+  if (meaning === undefined) return error;
+  const [code, message, reason] = meaning;
+  return new DomainError(code, message, { cause: error, reason });
 }
 
 /** A proxy must return the members of a frozen target as they are, so it stands in front of a copy. */

@@ -63,3 +63,9 @@ describe('an error of the driver', () => {
     expect(toDomainError(error)).toMatchObject({ code: meaning, cause: error });
   });
 });
+
+it('a row that a constraint refuses has the reason of the constraint', () => {
+  const refused = Object.assign(new Error('duplicate key'), { code: '23505', constraint: 'users_pkey' });
+
+  expect(toDomainError(refused)).toMatchObject({ code: 'already_exists', reason: 'user_exists' });
+});

@@ -18,7 +18,7 @@ interface AccountSettingsTable {
 /** The settings of accounts on PostgreSQL. */
 export const accountSettingsPostgres: PostgresPart<AccountSettingsReaders, AccountSettingsStores> = {
   migrations: [addAccountSettings],
-  constraints: { account_settings_account_fkey: ['not_found', 'account not found'] },
+  constraints: { account_settings_account_fkey: ['not_found', 'account not found', 'account_not_found'] },
   stores: (database) => ({ accountSettings: settingsStore(database.withTables<Tables>()) }),
 };
 

@@ -26,8 +26,8 @@ interface PolicyGroupTable {
 export const policyPostgres: PostgresPart<PolicyReaders, PolicyStores> = {
   stores: (database) => ({ policies: policyStore(database.withTables<PolicyTables>()) }),
   constraints: {
-    policies_pkey: ['already_exists', 'policy already exists'],
-    policies_account_fkey: ['not_found', 'account not found'],
+    policies_pkey: ['already_exists', 'policy already exists', 'policy_exists'],
+    policies_account_fkey: ['not_found', 'account not found', 'account_not_found'],
     policy_groups_group_fkey: ['not_found', 'group not found'],
   },
   migrations: [addPolicies],

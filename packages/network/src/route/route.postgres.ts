@@ -10,10 +10,14 @@ import { routeRefusal } from './route-refusal.ts';
 export const routePostgres: PostgresPart<RouteReaders, RouteStores> = {
   stores: (database) => ({ routes: routeStore(database.withTables<RouteTables>()) }),
   constraints: {
-    routes_pkey: ['already_exists', 'route already exists'],
-    routes_account_fkey: ['not_found', 'account not found'],
+    routes_pkey: ['already_exists', 'route already exists', 'route_exists'],
+    routes_account_fkey: ['not_found', 'account not found', 'account_not_found'],
     route_groups_group_fkey: ['not_found', 'group not found'],
-    route_groups_one_way: ['already_exists', 'another route leads there through the same group of peers'],
+    route_groups_one_way: [
+      'already_exists',
+      'another route leads there through the same group of peers',
+      'route_taken',
+    ],
   },
   migrations: [addRoutes],
 };

@@ -9,9 +9,9 @@ import { setupKeyRefusal } from './setup-key-refusal.ts';
 export const setupKeyPostgres: PostgresPart<SetupKeyReaders, SetupKeyStores> = {
   migrations: [setupKeysMigration],
   constraints: {
-    setup_keys_pkey: ['already_exists', 'setup key already exists'],
-    setup_keys_hash_key: ['already_exists', 'setup key already exists'],
-    setup_keys_account_fkey: ['not_found', 'account not found'],
+    setup_keys_pkey: ['already_exists', 'setup key already exists', 'setup_key_exists'],
+    setup_keys_hash_key: ['already_exists', 'setup key already exists', 'setup_key_exists'],
+    setup_keys_account_fkey: ['not_found', 'account not found', 'account_not_found'],
   },
   stores: (database) => ({ setupKeys: setupKeyStore(database.withTables<Tables>()) }),
 };

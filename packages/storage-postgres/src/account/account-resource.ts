@@ -6,7 +6,7 @@ export const accountResource = {
   migrations: [],
   privileges: { accounts: every },
   constraints: {
-    accounts_pkey: ['already_exists', 'account already exists'],
+    accounts_pkey: ['already_exists', 'account already exists', 'account_exists'],
   },
   stores: (database) => ({ accounts: postgresAccountStore(database) }),
 } as const satisfies PostgresResource;

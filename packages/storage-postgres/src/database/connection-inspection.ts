@@ -86,7 +86,10 @@ function refuse({ isStandby, hasSchema, encoding, skipsTriggers }: Facts): void 
       `the encoding of the database is ${encoding}, which cannot hold every name; create it with ENCODING 'UTF8'`,
     );
   }
-  if (!hasSchema) throw new DomainError(...meaningOfState(invalidSchemaName));
+  if (!hasSchema) {
+    const [code, message] = meaningOfState(invalidSchemaName);
+    throw new DomainError(code, message);
+  }
   if (skipsTriggers) {
     throw new DomainError(
       'store_unavailable',

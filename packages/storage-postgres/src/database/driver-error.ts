@@ -11,8 +11,8 @@ const byConstraint = coreResources.constraints;
  */
 export function toDomainError(error: unknown): DomainError {
   if (isDomainError(error)) return error;
-  const [code, message] = meaningOf(error);
-  return new DomainError(code, message, { cause: error });
+  const [code, message, reason] = meaningOf(error);
+  return new DomainError(code, message, { cause: error, reason });
 }
 
 /** Returns the error of a caller that waited too long for a connection that others use. */

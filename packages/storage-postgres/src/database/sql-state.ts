@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@nbsetup/domain/storage';
 
-/** The domain code of an error, and the message for the person who can act. */
-export type Meaning = readonly [ErrorCode, string];
+/** The domain code of an error, the message for the person who can act, and the reason for programs if there is one. */
+export type Meaning = readonly [code: ErrorCode, message: string, reason?: string];
 
 /** The meaning of each constraint that can refuse a row, by the name of the constraint. */
 export type Constraints = Readonly<Record<string, Meaning>>;

@@ -8,7 +8,7 @@ export const idempotencyResource = {
   migrations: [sealedResponses],
   privileges: { sealed_answers: every },
   constraints: {
-    sealed_answers_pkey: ['already_exists', responseInProgress().message],
+    sealed_answers_pkey: ['already_exists', responseInProgress().message, 'response_in_progress'],
   },
   stores: (database, clock) => ({ sealedResponses: postgresSealedResponseStore(database, clock) }),
 } as const satisfies PostgresResource;

@@ -7,8 +7,8 @@ export const sessionResource = {
   migrations: [sessions],
   privileges: { sessions: every },
   constraints: {
-    sessions_pkey: ['already_exists', 'session already exists'],
-    sessions_hash_key: ['already_exists', 'session already exists'],
+    sessions_pkey: ['already_exists', 'session already exists', 'session_exists'],
+    sessions_hash_key: ['already_exists', 'session already exists', 'session_exists'],
     sessions_user_fkey: ['not_found', 'user not found'],
   },
   stores: (database, clock) => ({ sessions: postgresSessionStore(database, clock) }),

@@ -9,8 +9,8 @@ export const tokenResource = {
   migrations: [tokenScopesAndRotation, rotationChain, tokenExpiry],
   privileges: { personal_access_tokens: every },
   constraints: {
-    personal_access_tokens_pkey: ['already_exists', 'token already exists'],
-    personal_access_tokens_hash_key: ['already_exists', 'token already exists'],
+    personal_access_tokens_pkey: ['already_exists', 'token already exists', 'token_exists'],
+    personal_access_tokens_hash_key: ['already_exists', 'token already exists', 'token_exists'],
     personal_access_tokens_user_fkey: ['not_found', 'user not found'],
   },
   stores: (database, clock) => ({ tokens: postgresTokenStore(database, clock) }),

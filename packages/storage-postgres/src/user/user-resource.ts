@@ -8,11 +8,11 @@ export const userResource = {
   migrations: [rolesOfExtensions],
   privileges: { users: every },
   constraints: {
-    users_pkey: ['already_exists', 'user already exists'],
-    users_email_per_account: ['already_exists', 'user with this email already exists'],
-    users_one_owner_per_account: ['already_exists', 'account already has an owner'],
-    users_owner_is_person: ['invalid_input', serviceUserAsOwner().message],
-    users_account_fkey: ['not_found', 'account not found'],
+    users_pkey: ['already_exists', 'user already exists', 'user_exists'],
+    users_email_per_account: ['already_exists', 'user with this email already exists', 'email_taken'],
+    users_one_owner_per_account: ['already_exists', 'account already has an owner', 'account_has_owner'],
+    users_owner_is_person: ['invalid_input', serviceUserAsOwner().message, 'service_user_as_owner'],
+    users_account_fkey: ['not_found', 'account not found', 'account_not_found'],
   },
   stores: (database) => ({ users: postgresUserStore(database) }),
 } as const satisfies PostgresResource;
