@@ -1,6 +1,5 @@
 import { parseEmailAddress } from '../user/email-address.ts';
 import { parseUserName } from '../user/new-member.ts';
-import type { OwnerRecovery } from './recover-owner.ts';
 import { recoveryRefusal } from './recovery-refusal.ts';
 
 /**
@@ -10,15 +9,14 @@ import { recoveryRefusal } from './recovery-refusal.ts';
  * @throws `not_found` without a name
  * @throws `invalid_input` if the e-mail or the name breaks a rule
  */
-export function requireNewOwner({ email, name }: Pick<OwnerRecovery, 'email' | 'name'>): {
-  readonly email: string;
-  readonly name: string;
-} {
-  if (email === undefined) {
-    throw recoveryRefusal('new_owner_required');
-  }
-  if (name === undefined) {
-    throw recoveryRefusal('new_owner_name_required', { email });
-  }
+export function requireNewOwner({
+  email,
+  name,
+}: {
+  readonly email?: string | undefined;
+  readonly name?: string | undefined;
+}): Readonly<Record<'email' | 'name', string>> {
+  if (email === undefined) throw recoveryRefusal('new_owner_required');
+  if (name === undefined) throw recoveryRefusal('new_owner_name_required', { email });
   return { email: parseEmailAddress(email), name: parseUserName(name) };
 }
