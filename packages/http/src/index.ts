@@ -19,7 +19,7 @@ export {
   type ErrorReporter,
   type ErrorResponderOptions,
 } from './error/error-responder.ts';
-export { httpRefusal } from './error/http-refusal.ts';
+export { httpRefusal } from './refusal/http-refusal.ts';
 export { errorHeaders, type ErrorResponse } from './error/send-error.ts';
 export { refuseMethod } from './error/refuse-method.ts';
 export { retryAfterSeconds } from './error/retry-after.ts';

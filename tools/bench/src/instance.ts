@@ -30,6 +30,7 @@ export const unlimited: ApiEnv = {
   NB_OPEN_RATE_LIMITING_BURST: '1000000',
 };
 
+/** The password of the owner of each measured instance. */
 export const ownerPassword = 'use-a-long-random-password';
 
 /** Starts the built API. It answers when this resolves. */

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Part } from './part.ts';
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface Options {
   readonly help: boolean;
   readonly partNames: readonly string[];
@@ -59,7 +59,7 @@ export function helpText(parts: readonly Part[]): string {
   const lines = parts.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`);
   return `Usage: npm run bench -- [part…] [options]
 
-Measures this machine, prints the figures beside their goals, and writes docs/performance.md if all parts run.
+Measures this machine, prints the figures next to their goals, and writes docs/performance.md if all parts run.
 
 Parts (all except profile if none is named):
 ${lines.join('\n')}

@@ -2,7 +2,7 @@ import type { Figure } from './figure.ts';
 import type { Settings } from './settings.ts';
 import type { Table } from './table.ts';
 
-/** What a part of the bench found. */
+/** The results of a part of the bench. */
 export interface PartResult {
   readonly figures: readonly Figure[];
   readonly tables?: readonly Table[];
@@ -11,7 +11,7 @@ export interface PartResult {
 /** A part of the bench. It starts what it needs, and stops it. */
 export interface Part {
   readonly name: string;
-  /** What it measures, in one sentence. */
+  /** The thing that it measures, in one sentence. */
   readonly about: string;
   /** Whether it runs only if it is named. */
   readonly isExtra?: boolean;

@@ -15,7 +15,7 @@ export interface Sample {
   readonly residentBytes: number;
 }
 
-/** What is measured: a server, and the first process of PostgreSQL if it uses one. */
+/** The measured processes: a server, and the first process of PostgreSQL if it uses one. */
 export interface Measured {
   readonly server: ServerProcess;
   readonly postmasterPid?: number | undefined;

@@ -13,7 +13,7 @@ export interface ServerProgram {
   readonly env: (port: number) => Readonly<Record<string, string>>;
 }
 
-/** What a process has used. */
+/** The resources that a process has used. */
 interface Usage {
   /** Milliseconds of CPU of all its threads since its start, of user and system. */
   readonly cpuMs: number;

@@ -1,6 +1,6 @@
 import type { PostgresServer } from '@nbsetup/test-postgres';
 
-/** What every part of the bench gets. */
+/** The settings that every part of the bench gets. */
 export interface Settings {
   readonly rounds: number;
   /** The length of one measurement. */

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { httpRefusal } from '../error/http-refusal.ts';
+import { httpRefusal } from '../refusal/http-refusal.ts';
 import { requestOriginOf } from '../request/request-origin.ts';
 
 const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];

@@ -1,5 +1,5 @@
 import type { Bucket, Buckets } from '@nbsetup/domain';
-import { httpRefusal, type LimitReason } from '../error/http-refusal.ts';
+import { httpRefusal, type LimitReason } from '../refusal/http-refusal.ts';
 
 /** The ports of a limit. */
 export interface LimitPorts {

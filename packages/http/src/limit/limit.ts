@@ -1,4 +1,4 @@
-import type { LimitReason } from '../error/http-refusal.ts';
+import type { LimitReason } from '../refusal/http-refusal.ts';
 import { consume, type LimitPorts } from './consume.ts';
 
 /** How often something is allowed. */

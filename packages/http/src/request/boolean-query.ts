@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { httpRefusal } from '../error/http-refusal.ts';
+import { httpRefusal } from '../refusal/http-refusal.ts';
 import { parseGoBoolean } from './go-boolean.ts';
 import { queryParameter } from './query-parameter.ts';
 

@@ -10,10 +10,10 @@ import type { ServerProcess } from '../server-process.ts';
 import type { Settings } from '../settings.ts';
 import { addTokens } from './tokens.ts';
 
-/** The embedded engine: its first start, and many tokens beside one. */
+/** The embedded engine: its first start, and many tokens next to one. */
 export const embeddedPart: Part = {
   name: 'embedded',
-  about: 'the embedded engine: its first start, its memory, and many tokens beside one',
+  about: 'the embedded engine: its first start, its memory, and many tokens next to one',
   run: async (settings) => {
     const starts: number[] = [];
     for (let round = 1; round < settings.rounds; round += 1) {

@@ -5,10 +5,10 @@ import type { Part } from '../part.ts';
 import { quotients } from '../ratio.ts';
 import type { ServerProcess } from '../server-process.ts';
 
-/** Setup and sign-in, beside the hash that they compute. */
+/** Setup and sign-in, next to the hash that they compute. */
 export const passwordsPart: Part = {
   name: 'passwords',
-  about: 'setup and sign-in, beside one bcrypt hash of the same cost',
+  about: 'setup and sign-in, next to one bcrypt hash of the same cost',
   run: async ({ apiFile, postgres, rounds }) => {
     const [hashes, setups, signIns]: [Took[], Took[], Took[]] = [[], [], []];
     for (let round = 0; round < rounds; round += 1) {

@@ -6,10 +6,10 @@ import type { Settings } from '../settings.ts';
 import type { Table } from '../table.ts';
 import { startSubjects, subjectNames, type Subjects } from './subjects.ts';
 
-/** The speed of one request, beside other ways to do the same. */
+/** The speed of one request, next to other ways to do the same. */
 export const requestsPart: Part = {
   name: 'requests',
-  about: 'the speed and the memory of one request, beside other servers',
+  about: 'the speed and the memory of one request, next to other servers',
   run: async (settings) => {
     const subjects = await startSubjects(settings);
     try {

@@ -4,7 +4,7 @@ import { send, type Load } from '../load.ts';
 import type { Part } from '../part.ts';
 import { addTokens, deletedToken } from './tokens.ts';
 
-/** What requests write to the database. */
+/** The rows that requests write to the database. */
 export const writesPart: Part = {
   name: 'writes',
   about: 'what open, refused and authenticated requests write to PostgreSQL',
@@ -58,7 +58,7 @@ function rowsFigure(what: string, { rows, requests }: Writes, atMost: number): F
 
 /**
  * Counts what an API writes for a load. It starts and stops the API, because PostgreSQL counts the rows of a
- * connection when that ends. What a start and a stop without requests write does not count.
+ * connection when that ends. Rows that a start and a stop without requests write do not count.
  */
 async function countWrites(options: {
   readonly apiFile: string;
