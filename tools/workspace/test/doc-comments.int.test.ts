@@ -14,7 +14,7 @@ async function sourceFiles(): Promise<readonly string[]> {
     .flat()
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => /\/src\/(?!.*\/node_modules\/).*(?<!\.test)\.ts$/.test(path))
+    .filter((path) => /^(?!.*\/node_modules\/).*\/src\/.*(?<!\.test)\.ts$/.test(path))
     .filter((path) => !path.endsWith('/src/index.ts'));
 }
 

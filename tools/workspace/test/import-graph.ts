@@ -18,7 +18,7 @@ export async function readImportGraph(root: string): Promise<ImportGraph> {
     .flat()
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => /\/src\/(?!.*\/node_modules\/).*(?<!\.test)\.ts$/.test(path));
+    .filter((path) => /^(?!.*\/node_modules\/).*\/src\/.*(?<!\.test)\.ts$/.test(path));
   const edges = await Promise.all(
     paths.map(async (path) => {
       const { importedFiles } = ts.preProcessFile(await readFile(path, 'utf8'));
