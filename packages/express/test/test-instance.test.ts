@@ -42,6 +42,28 @@ it('its clock stands still until the test moves it, and then the token expires',
   await expect(authenticate()).rejects.toMatchObject({ code: 'token_invalid' });
 });
 
+it.each(['', null])('creates no token without limits for the scopes %j of a form', async (scopes) => {
+  const { nbsetup, owner, close } = await createTestInstance();
+  onTestFinished(close);
+  const form = { name: 'cli', expiresInDays: 1 };
+  Reflect.set(form, 'scopes', scopes);
+
+  await expect(nbsetup.createToken(owner.id, form)).rejects.toThrow();
+
+  expect(await nbsetup.storage.read.tokens.listByUser(owner.id)).toHaveLength(1);
+});
+
+it('creates a token only for a user, and within the bounds', async () => {
+  const { nbsetup, owner, close } = await createTestInstance();
+  onTestFinished(close);
+  const create = (userId: string, expiresInDays = 1): Promise<unknown> =>
+    nbsetup.createToken(userId, { name: 'cli', expiresInDays });
+
+  await expect(create('SYSTEM')).rejects.toMatchObject({ reason: 'user_not_found' });
+  await expect(create('\u0000')).rejects.toMatchObject({ reason: 'user_not_found' });
+  await expect(create(owner.id, 366)).rejects.toMatchObject({ reason: 'token_days_out_of_range' });
+});
+
 it('serves the app of the test with its modules, also if setup through the API is closed', async () => {
   const createApp = ({ router, requireToken, caller }: Nbsetup): express.Express =>
     express()

@@ -106,6 +106,28 @@ describe('users whom the app changes in its table', () => {
     ]);
   });
 
+  it.each<readonly [string, string, unknown]>([
+    ['id', 'a number', 7],
+    ['name', 'null', null],
+    ['isBlocked', 'a number', 1],
+  ])('are refused if the app returns as %s %s', async (column, found, value) => {
+    const { rows, storage } = await open();
+    Reflect.set(rows.get('a') ?? {}, column, value);
+
+    await expect(storage.read.users.findById('a')).rejects.toThrow(
+      `the option users returned ${found} as ${column}`,
+    );
+  });
+
+  it('never get the id of the operator of the host', async () => {
+    const users = { ...hostTable(new Map(), columns), createId: async () => 'SYSTEM' };
+    const { unitOfWork } = createMemoryStorage(undefined, { users });
+
+    const created = unitOfWork.run(async ({ hostUsers }) => hostUsers?.createId());
+
+    await expect(created).rejects.toMatchObject({ reason: 'host_user_id_invalid' });
+  });
+
   describe('are admitted', () => {
     const admit = (storage: Storage, userId: string, role = 'user'): ReturnType<typeof admitUser> =>
       admitUser({ ...storage, randomness: createCountingRandomness() }, { userId, role });
@@ -128,8 +150,11 @@ describe('users whom the app changes in its table', () => {
       ['whom the table does not have', 'nobody', 'user', 'user_not_found'],
       ['as owner', 'a', 'owner', 'owner_admitted'],
       ['with an unknown role', 'a', 'boss', 'role_unknown'],
+      ['who would be the operator of the host', 'SYSTEM', 'user', 'host_user_id_invalid'],
+      ['whose id cannot be looked up', 'a\u0000', 'user', 'host_user_id_invalid'],
     ])('unless it is a user %s', async (_, userId, role, reason) => {
-      const { storage } = await open();
+      const { rows, storage } = await open();
+      rows.set('SYSTEM', { id: 'SYSTEM', email: 'system@example.com', name: 'Mallory' });
 
       await expect(admit(storage, userId, role)).rejects.toMatchObject({ reason });
     });

@@ -5,6 +5,7 @@ import { coreModules, rolesOf, type ModuleSet } from '../permission/module-set.t
 import type { Storage } from '../storage/unit-of-work.ts';
 import { isMember, type Member } from '../user/member.ts';
 import { findRole, type Role } from '../user/role.ts';
+import { requireHostUserId } from './checked-host-users.ts';
 import { hostUserRefusal } from './host-user-refusal.ts';
 import { userRefusal } from '../user/user-refusal.ts';
 import { userEvent } from '../user/user-event.ts';
@@ -20,6 +21,7 @@ export type AdmitUserPorts = Storage &
  *
  * @throws `precondition_failed` if setup is not completed, or if users are not in a table of the host app
  * @throws `invalid_input` for the role owner, or a role that does not exist
+ * @throws `invalid_input` for the id of the operator of the host, and for text that cannot be an id
  * @throws `not_found` if the table has no such user
  */
 export async function admitUser(
@@ -27,6 +29,7 @@ export async function admitUser(
   { userId, role: roleName }: { readonly userId: string; readonly role: string },
 ): Promise<Member> {
   const role = requireAdmissible(roleName, ports);
+  requireHostUserId(userId);
   const operator = await prepareOperator(ports);
   const known = await ports.read.users.findById(userId);
   if (isMember(known)) return known;

@@ -9,6 +9,11 @@ export const hostUserRefusal = refusals({
   ],
   /** The role owner is not for a user who joins. */
   owner_admitted: ['invalid_input', () => 'the role owner is given by setup, or by the owner'],
+  /** The operator has this id, or no text can be it. */
+  host_user_id_invalid: [
+    'invalid_input',
+    () => 'a user id of the app must have 1 to 255 characters, no control characters, and not be SYSTEM',
+  ],
   /** A foreign key of the app refuses to remove the user. */
   host_user_in_use: [
     'precondition_failed',

@@ -1,5 +1,6 @@
 import type { Stores } from '../storage/stores.ts';
 import { userRefusal } from '../user/user-refusal.ts';
+import { checkedHostUsers } from './checked-host-users.ts';
 import { completeUser, completeWith, ownPart } from './complete-user.ts';
 import { hostUserStore } from './host-user-store.ts';
 import type { HostUserAccess, HostUsers } from './host-users.ts';
@@ -9,7 +10,8 @@ import type { HostUserAccess, HostUsers } from './host-users.ts';
  * for: account, role, groups, tokens and sessions of its users, and all service users. Use it below extensions, so
  * that their stores and steps see the same users.
  */
-export function withHostUsers(stores: Stores, host: HostUsers): Stores {
+export function withHostUsers(stores: Stores, given: HostUsers): Stores {
+  const host = checkedHostUsers(given);
   const { tokens, sessions, groups } = stores;
   const users = hostUserStore(stores.users, host);
   return {

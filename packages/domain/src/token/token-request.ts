@@ -33,7 +33,8 @@ export function planToken(
   return {
     name: parseTokenName(name),
     expiresInDays: parseTokenDays(expiresInDays, policy),
-    scopes: scopes && parseScopes(scopes, modulesOf(caller)),
+    // Not `scopes &&`, because an empty text from a form must not create a token without limits.
+    scopes: scopes === undefined ? undefined : parseScopes(scopes, modulesOf(caller)),
   };
 }
 

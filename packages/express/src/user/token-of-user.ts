@@ -2,6 +2,7 @@ import {
   coreRefusal,
   createToken,
   isMember,
+  isWellFormedId,
   type IssuedToken,
   type ModuleSet,
   type Storage,
@@ -33,7 +34,7 @@ export async function createTokenOfUser(
     readonly policy: Partial<TokenPolicy> | undefined;
   },
 ): Promise<IssuedToken> {
-  const user = await storage.read.users.findById(userId);
+  const user = isWellFormedId(userId) ? await storage.read.users.findById(userId) : undefined;
   if (!isMember(user)) throw coreRefusal('user_not_found', { id: userId });
   const { token, plainText } = await createToken(
     { ...ports, ...storage },
