@@ -1,7 +1,7 @@
 import type { Member } from '../user/member.ts';
 import type { User } from '../user/user.ts';
 
-/** The initiator of events and the creator of tokens if no user did it. No user can have this id, also none of the app. */
+/** The initiator of events and the creator of tokens if no user did it. No user has it, see `requireHostUserId`. */
 const operatorId = 'SYSTEM';
 
 /**
