@@ -263,6 +263,14 @@ describe('an app with users in its own table', () => {
     });
   });
 
+  it('must give the storage its users at each start, because a block in its table must count', async () => {
+    await setUp();
+
+    const without = createNbsetup({ storage: postgres({ pool, schema: 'auth' }) });
+
+    await expect(without).rejects.toMatchObject({ reason: 'people_in_app' });
+  });
+
   it('is refused at its start if people are in the table of nbsetup, or if functions are missing', async () => {
     const withoutFind: PostgresHostUsers = (database) => {
       const users = hostUsers(database);

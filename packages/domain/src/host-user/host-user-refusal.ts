@@ -25,4 +25,9 @@ export const hostUserRefusal = refusals({
     () =>
       'people are stored already, and could not sign in any more; move them to the table of the app first',
   ],
+  /** People are in the table of the app, and the app no longer gives the storage its users. */
+  people_in_app: [
+    'precondition_failed',
+    () => 'people are in a table of the app; give the storage its users, because blocks are stored there',
+  ],
 });

@@ -11,6 +11,7 @@ import {
   postgresStorage,
   requireCurrentSchema,
   requireHostUsers,
+  requireOwnUsers,
   type HostDatabase,
   type MigrationSet,
   type PostgresDatabase,
@@ -113,7 +114,8 @@ async function openOn<AllReaders extends Readers, AllStores extends Stores>(
   const database = databaseOf(options, { timeoutMs: servingTimeoutMs });
   try {
     await requireCurrentSchema(database.tables, migrationSets);
-    if (options.users !== undefined) await requireHostUsers(database, options.users);
+    const { users } = options;
+    await (users === undefined ? requireOwnUsers(database) : requireHostUsers(database, users));
     await database.clock.refresh(database.tables);
     return {
       storage: withHook(storageOn(database), options.beforeCommit),
