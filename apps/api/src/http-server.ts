@@ -13,6 +13,7 @@ import type { CertificateWatch } from './tls/certificate-watch.ts';
 import { refusePlainHttp } from './tls/plain-http-refusal.ts';
 import { createTlsServer } from './tls/tls-server.ts';
 import { answering, answerUnreadableRequests, type OnUnreadable } from './unreadable-request.ts';
+import { closeWaitingResponses } from './waiting-responses.ts';
 
 /** A listening server. */
 export interface HttpServer {
@@ -91,6 +92,7 @@ export async function listen(
   const server = secure ?? createServer(limits, listener);
   server.setTimeout(timeouts.idleMs);
   boundResponses(server, timeouts);
+  closeWaitingResponses(server);
   const silent = trackSilentConnections(server);
   // The last prepended listener is the first to see a connection.
   const open = boundConnections(server, options.connections ?? defaultConnections, connectionObserver);

@@ -18,6 +18,10 @@ beforeEach(async () => {
     .get('/large', (_request, response) => {
       response.send(large);
     })
+    .get('/waiting', (_request, response) => {
+      noted.push('waiting');
+      response.on('close', () => noted.push('closed'));
+    })
     .post('/early', (_request, response) => {
       response.status(404).json({});
     })
@@ -113,6 +117,17 @@ describe('a client that never closes its connection cannot keep it', () => {
     await expect.poll(() => server.connections()).toBe(0);
     client.socket.destroy();
   });
+});
+
+it('closes the responses that wait behind another one of a lost connection', async () => {
+  const client = connect(server.address.port, '127.0.0.1');
+  client.write('GET /waiting HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(3));
+  const received = ['waiting', 'waiting', 'waiting'];
+  await expect.poll(() => noted).toEqual(received);
+
+  client.destroy();
+
+  await expect.poll(() => noted).toEqual([...received, 'closed', 'closed', 'closed']);
 });
 
 describe('one request has one response', () => {
