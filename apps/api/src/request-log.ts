@@ -53,8 +53,8 @@ function failureOf({ statusCode }: Response, error: Error | undefined): Error | 
   return error ?? (statusCode >= 500 ? new Error(`failed with status code ${statusCode}`) : undefined);
 }
 
-function messageOf({ readableAborted }: Request, { writableEnded }: Response): string {
-  return writableEnded && !readableAborted ? 'request completed' : 'request aborted';
+function messageOf({ readableAborted }: Request, { writableFinished }: Response): string {
+  return writableFinished && !readableAborted ? 'request completed' : 'request aborted';
 }
 
 function requestFields(request: Request): object {
@@ -64,7 +64,8 @@ function requestFields(request: Request): object {
 }
 
 function responseFields(response: Response): object {
-  const { statusCode } = response;
+  // Before a response, Express has 200.
+  const statusCode = response.headersSent ? response.statusCode : null;
   // Explains a token that appears twice: its response was replayed.
   return response.getHeader('Idempotency-Replayed') === 'true'
     ? { statusCode, replayed: true }

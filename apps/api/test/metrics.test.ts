@@ -52,7 +52,7 @@ describe('requests are counted', () => {
   });
 
   it('as aborted if the client left before the response', async () => {
-    const { app, metrics } = await createTestApp();
+    const { app, metrics, log } = await createTestApp();
     const server = app.listen(0, '127.0.0.1');
     onTestFinished(() => void server.close());
     await once(server, 'listening');
@@ -67,6 +67,7 @@ describe('requests are counted', () => {
     expect(await metrics()).toContain(
       'nbsetup_http_requests_total{method="POST",route="/api/setup",status="aborted"} 1',
     );
+    expect(log()).toMatch(/"res":\{"statusCode":null\},"responseTime":\d+,"msg":"request aborted"/);
   });
 });
 
