@@ -1,5 +1,5 @@
 import { isOperator } from '../operator/operator.ts';
-import { isWellFormedId } from '../text/well-formed-id.ts';
+import { idLengthMax, isWellFormedId } from '../text/well-formed-id.ts';
 import { hostUserRefusal } from './host-user-refusal.ts';
 import type { HostUser, HostUsers } from './host-users.ts';
 
@@ -26,7 +26,7 @@ export function checkedHostUsers(host: HostUsers): HostUsers {
  */
 export function requireHostUserId(id: string): string {
   if (isWellFormedId(id) && !isOperator({ id })) return id;
-  throw hostUserRefusal('host_user_id_invalid');
+  throw hostUserRefusal('host_user_id_invalid', { max: idLengthMax });
 }
 
 const types = { id: ['string'], email: ['string'], name: ['string'], isBlocked: ['boolean', 'undefined'] };

@@ -12,7 +12,8 @@ export const hostUserRefusal = refusals({
   /** The operator has this id, or no text can be it. */
   host_user_id_invalid: [
     'invalid_input',
-    () => 'a user id of the app must have 1 to 255 characters, no control characters, and not be SYSTEM',
+    ({ max }: { readonly max: number }) =>
+      `a user id of the app must have 1 to ${max} characters, no control characters, and not be SYSTEM`,
   ],
   /** A foreign key of the app refuses to remove the user. */
   host_user_in_use: [

@@ -65,8 +65,8 @@ export async function requireHostUsers(
 }
 
 /**
- * Checks that no people are in a table of the app. Without the option, a user who is blocked or deleted there would have
- * access.
+ * Checks that no people are in a table of the app. Without the option, a user who is blocked or deleted there would
+ * have access.
  *
  * @throws `precondition_failed` if people were stored with the option
  */
