@@ -78,7 +78,8 @@ function createLeases(shared: Buckets, clock: Clock): Buckets['consume'] {
     }
     const others = waiting.get(bucket.key);
     if (others !== undefined) {
-      await others.catch(() => undefined);
+      // If they fail, this fails too. Asking one after the other would add up the time that a lost database takes.
+      await others;
       return consume(bucket);
     }
     const taking = take(bucket).finally(() => waiting.delete(bucket.key));
