@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 
 /**
  * Closes the responses that wait behind an earlier one when their connection closes. Node.js closes only the one that
- * is being sent, so a client that sends several requests at once could leave the others open, uncounted and unlogged.
+ * is being sent. The others would stay open, uncounted and unlogged, if a client did not wait for its responses.
  */
 export function closeWaitingResponses(server: Server): void {
   const waiting = new WeakMap<Socket, Set<ServerResponse>>();
@@ -16,7 +16,7 @@ export function closeWaitingResponses(server: Server): void {
   });
 }
 
-/** Returns an empty set. What is in it when the socket closes is closed too. */
+/** Returns an empty set. When the socket closes, the responses that were added to the set are closed too. */
 function waitOn(socket: Socket): Set<ServerResponse> {
   const responses = new Set<ServerResponse>();
   socket.once('close', () => {
