@@ -8,6 +8,7 @@ export {
 export { withErrorPrefix, messageOf } from './error/error-prefix.ts';
 export { isMarked } from './error/mark.ts';
 export type { GroupActivity } from './group/group-event.ts';
+export { checkedHostUsers } from './host-user/checked-host-users.ts';
 export { hostUserRefusal } from './host-user/host-user-refusal.ts';
 export { parseIdempotencyKey } from './idempotency/idempotency-key.ts';
 export type { InviteActivity } from './invite/invite-event.ts';

@@ -1,4 +1,4 @@
-import { hostUserRefusal, userRefusal } from '@nbsetup/domain/internal';
+import { checkedHostUsers, hostUserRefusal, userRefusal } from '@nbsetup/domain/internal';
 import type { DomainError, HostUser, HostUsers } from '@nbsetup/domain/storage';
 import { Kysely } from 'kysely';
 import { batchedLookUp } from '../database/batched-look-up.ts';
@@ -35,7 +35,8 @@ const refusals: ReadonlyMap<string | undefined, (cause: unknown) => DomainError>
 /** Returns the users of the app on this database. The refusal of a constraint of its tables becomes a domain error. */
 export function hostUsersOn(users: PostgresHostUsers, database: Kysely<Tables>): HostUsers {
   const host = users(withoutTables(database));
-  return {
+  // Checked here already, because `findingTogether` looks for users by their ids.
+  return checkedHostUsers({
     createId: () => host.createId(),
     find: (ids) => host.find(ids),
     findByEmail: (email) => host.findByEmail(email),
@@ -43,7 +44,7 @@ export function hostUsersOn(users: PostgresHostUsers, database: Kysely<Tables>):
     update: (id, changes) => explained(() => host.update(id, changes)),
     remove: (id) => explained(async () => host.remove?.(id)),
     ...(host.passwords && { passwords: host.passwords }),
-  };
+  });
 }
 
 const functions = ['createId', 'find', 'findByEmail', 'add', 'update'] as const satisfies (keyof HostUsers)[];
