@@ -5,7 +5,7 @@ import express from 'express';
 import pg from 'pg';
 import request from 'supertest';
 import { expect, inject, it, onTestFinished, vi } from 'vitest';
-import type { Nbsetup } from '../src/index.ts';
+import { createNbsetup, postgres, type Nbsetup } from '../src/index.ts';
 import { fieldOf, owner } from './open-nbsetup.ts';
 
 const folder = fileURLToPath(new URL('../test-results/users-block/', import.meta.url));
@@ -72,4 +72,6 @@ it('the block on users runs on a table of an app', async () => {
     { email: 'a@example.com', blocked: false },
     { email: 'bob@example.com', blocked: true },
   ]);
+  const without = createNbsetup({ storage: postgres({ connectionString: database.url, schema: 'auth' }) });
+  await expect(without).rejects.toMatchObject({ reason: 'people_in_app' });
 });
