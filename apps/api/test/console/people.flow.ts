@@ -146,6 +146,8 @@ export function describePeople({ open, newInstance }: ConsoleTest): void {
         viewport: { width: 320, height: 700 },
         colorScheme: 'dark',
       });
+      // The ages of the rows are as long as texts of ages get: "11 minutes ago".
+      for (const page of [wide, narrow]) await page.clock.setFixedTime(Date.now() + 11 * 60_000);
       for (const [address, shown] of pagesOf(userId)) {
         for (const page of [wide, narrow]) {
           await page.goto(`${url}/${address}`);
