@@ -18,17 +18,13 @@ interface BlockUserDialogProps {
 export function BlockUserDialog({ user, onClose }: BlockUserDialogProps): ReactNode {
   const isBlocking = !user.is_blocked;
   const words = isBlocking ? text.users.block : text.users.unblock;
-  const save = async (): Promise<void> => {
-    await client.users.update(user.id, blockUpdate(user, isBlocking));
-    await refreshUsers();
-  };
   return (
     <ConfirmDialog
       title={words.title(userName(user))}
       lead={words.lead}
       action={words.action}
       isDangerous={isBlocking}
-      onConfirm={save}
+      onConfirm={() => setBlocked(user, isBlocking)}
       onClose={onClose}
     >
       <TerminalLines {...blockLines(user, isBlocking)} />
@@ -36,8 +32,14 @@ export function BlockUserDialog({ user, onClose }: BlockUserDialogProps): ReactN
   );
 }
 
+/** Blocks a user, or lets it in again. */
+export async function setBlocked(user: User, isBlocked: boolean): Promise<void> {
+  await client.users.update(user.id, blockUpdate(user, isBlocked));
+  await refreshUsers();
+}
+
 /** Returns the body of the request that blocks a user, or lets it in again. */
-export function blockUpdate({ role, auto_groups: groups }: User, isBlocked: boolean): UserUpdate {
+function blockUpdate({ role, auto_groups: groups }: User, isBlocked: boolean): UserUpdate {
   return { role, auto_groups: groups, is_blocked: isBlocked };
 }
 

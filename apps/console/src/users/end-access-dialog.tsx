@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react';
 import type { User } from '@nbsetup/contract';
-import { client } from '../api/server.ts';
 import { hostLine, quoted } from '../secret/terminal-line.ts';
 import { TerminalLines } from '../secret/terminal-lines.tsx';
 import { text } from '../text.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
-import { blockLines, blockUpdate } from './block-user-dialog.tsx';
+import { blockLines, setBlocked } from './block-user-dialog.tsx';
 import { userName } from './user-name.ts';
-import { refreshUsers } from './user-queries.ts';
 
 interface EndAccessDialogProps {
   readonly user: User;
@@ -19,10 +17,6 @@ interface EndAccessDialogProps {
  * them one by one: a block ends them, and the host has commands.
  */
 export function EndAccessDialog({ user, onClose }: EndAccessDialogProps): ReactNode {
-  const block = async (): Promise<void> => {
-    await client.users.update(user.id, blockUpdate(user, true));
-    await refreshUsers();
-  };
   const { endAccess } = text.users;
   const whose = `--email ${quoted(user.email)}`;
   return (
@@ -30,7 +24,7 @@ export function EndAccessDialog({ user, onClose }: EndAccessDialogProps): ReactN
       title={endAccess.title(userName(user))}
       lead={endAccess.lead}
       action={endAccess.action}
-      onConfirm={block}
+      onConfirm={() => setBlocked(user, true)}
       onClose={onClose}
     >
       <p>{endAccess.host}</p>
