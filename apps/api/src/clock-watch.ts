@@ -1,7 +1,7 @@
+import { repeatEvery } from '@nbsetup/http';
 import type { OpenStore } from '@nbsetup/storage-engine';
 import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';
-import { repeatEvery } from './repeat-every.ts';
 
 /** Compares the clock of this process with the store's. */
 export interface ClockWatch {

@@ -1,9 +1,9 @@
 import type { Bucket, Buckets, Clock } from '@nbsetup/domain';
 import { expiringTokens } from '@nbsetup/domain/admin';
 import type { TokenReader } from '@nbsetup/domain/storage';
+import { repeatEvery } from '@nbsetup/http';
 import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';
-import { repeatEvery } from './repeat-every.ts';
 
 /** Checks for tokens that expire soon. */
 export interface ExpiryWatch {

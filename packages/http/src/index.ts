@@ -13,6 +13,7 @@ export {
   type TokenUseRecorder,
 } from './authentication/token-use-recorder.ts';
 export { createBackgroundWork, type BackgroundWork } from './background-work.ts';
+export { repeatEvery, type RepeatedWork } from './repeat-every.ts';
 export {
   errorResponder,
   refusalResponse,

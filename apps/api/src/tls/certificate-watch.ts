@@ -1,6 +1,6 @@
 import type { Clock } from '@nbsetup/domain';
+import { repeatEvery } from '@nbsetup/http';
 import type { Logger } from 'pino';
-import { repeatEvery } from '../repeat-every.ts';
 import { expiryWarning } from './certificate-expiry.ts';
 import {
   parseCertificate,
