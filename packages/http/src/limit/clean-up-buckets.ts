@@ -1,4 +1,5 @@
 import type { Buckets } from '@nbsetup/domain';
+import { repeatEvery } from '../repeat-every.ts';
 
 const everyMs = 60_000;
 
@@ -13,14 +14,5 @@ export function cleanUpBuckets({
   readonly buckets: Pick<Buckets, 'removeFull'>;
   readonly onFailure: (error: unknown) => void;
 }): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    running = running.then(() => buckets.removeFull()).catch(onFailure);
-  }, everyMs);
-  // Only the server keeps the process alive.
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  return repeatEvery(everyMs, () => buckets.removeFull().catch(onFailure)).stop;
 }
