@@ -7,7 +7,7 @@ import { createEmbeddedEnvironment, createPostgresEnvironment } from './engines.
 import { getWithToken, postSetup, readSetup } from './setup-call.ts';
 
 describe('the limits', () => {
-  it('are shared by all processes on one PostgreSQL (W19)', async () => {
+  it('on tokens and invites are shared by all processes on one PostgreSQL, and each counts open requests (W19)', async () => {
     const environment = await createPostgresEnvironment();
     const env = {
       ...environment.env,
@@ -21,9 +21,13 @@ describe('the limits', () => {
     const [one, other] = [await startApiProcess(env), await startApiHere(env)];
     const { token } = await readSetup(await postSetup(one.url));
 
-    await fetch(`${other.url}/api/instance`);
+    await fetch(`${one.url}/api/instance`);
     await fetch(`${one.url}/api/instance`);
     const open = [await fetch(`${one.url}/api/instance`), await fetch(`${other.url}/api/instance`)];
+    const invites = [];
+    for (const { url } of [one, other, one, other, one, other]) {
+      invites.push((await fetch(`${url}/api/users/invites/nbi_unknown`)).status);
+    }
     await getWithToken(`${one.url}/api/users`, token);
     await getWithToken(`${other.url}/api/users`, token);
     const limited = [
@@ -34,30 +38,36 @@ describe('the limits', () => {
 
     await Promise.all([one.end(), other.end()]);
     await environment.remove();
-    expect(open.map(({ status }) => status)).toEqual([429, 429]);
+    expect(open.map(({ status }) => status)).toEqual([429, 200]);
+    expect(invites).toEqual([422, 422, 422, 422, 422, 429]);
     expect(limited.map(({ status }) => status)).toEqual([429, 429]);
     expect(Number(limited[0]?.headers.get('Retry-After'))).toBeGreaterThan(30);
     expect(probe.status).toBe(200);
   });
 
-  it('write nothing for a client far below them, with a wrong token or without one', async () => {
+  it('write nothing for open requests and wrong tokens, also beyond them', async () => {
     const environment = await createPostgresEnvironment();
-    const api = await startApiHere(environment.env);
+    const api = await startApiHere({
+      ...environment.env,
+      NB_OPEN_RATE_LIMITING_RPM: '1',
+      NB_OPEN_RATE_LIMITING_BURST: '60',
+    });
     const unknown = `nbp_${'A'.repeat(36)}`;
 
-    const statuses = [];
-    for (let request = 0; request < 7; request += 1) {
-      statuses.push((await fetch(`${api.url}/api/instance`)).status);
-      statuses.push((await getWithToken(`${api.url}/api/users`, 'malformed')).status);
-      statuses.push((await getWithToken(`${api.url}/api/users`, unknown)).status);
-    }
+    const numbers = Array.from({ length: 70 }, (_, number) => number);
+
+    const open = await Promise.all(numbers.map(() => fetch(`${api.url}/api/instance`)));
+    const wrong = await Promise.all(
+      numbers.map((number) => getWithToken(`${api.url}/api/users`, number < 35 ? 'malformed' : unknown)),
+    );
 
     const database = await environment.open();
     const rows = await database.tables.selectFrom('buckets').select('key').execute();
     await database.close();
     await api.end();
     await environment.remove();
-    expect(statuses).toEqual(Array.from({ length: 7 }, () => [200, 401, 401]).flat());
+    expect(new Set(open.map(({ status }) => status))).toEqual(new Set([200, 429]));
+    expect(new Set(wrong.map(({ status }) => status))).toEqual(new Set([401, 429]));
     // The start took the turn to look for expiring tokens.
     expect(rows).toEqual([{ key: 'expiry-watch' }]);
   });

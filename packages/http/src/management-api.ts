@@ -22,8 +22,8 @@ import { markOwnFailure } from './error/own-failure.ts';
 import { activityTextsWith } from './activity-texts.ts';
 import { unserved } from './known-paths.ts';
 import { createApiLimits, type ApiLimits } from './limit/api-limits.ts';
-import { createMemoryBuckets } from './limit/memory-buckets.ts';
 import { createLoginThrottle } from './limit/login-throttle.ts';
+import { processBuckets } from './limit/process-buckets.ts';
 import type { ApiObserver } from './observation/api-observer.ts';
 import { servedModules } from './served-modules.ts';
 import { observeScopeRefusals } from './observation/scope-refusals.ts';
@@ -83,7 +83,7 @@ export function managementApi<AllReaders extends Readers, AllStores extends Stor
   const { storage, recordTokenUse, observer = {} } = ports;
   // There is no other clock, because the clock of the storage decides all stored times.
   const { read, clock } = storage;
-  const buckets = ports.buckets ?? createMemoryBuckets(clock);
+  const buckets = ports.buckets ?? processBuckets(undefined, clock);
   const limits = createApiLimits({ buckets }, rates);
   const credentials = { tokens: read.tokens, sessions: read.sessions };
   const context = apiContext({ ...ports, buckets, observer }, policy, extensions);

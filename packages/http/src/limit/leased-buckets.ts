@@ -2,9 +2,6 @@ import type { Bucket, Buckets, Clock } from '@nbsetup/domain';
 import { createMemoryBuckets } from './memory-buckets.ts';
 import { refillIntervalMs } from '@nbsetup/domain/storage';
 
-/** The limits against floods. The others, such as that of passwords, are exact. */
-const floodLimits: readonly string[] = ['open', 'guess', 'token'];
-
 /** Each process has a quarter of a limit for itself, and shares the rest with the others. */
 const partsPerLimit = 4;
 
@@ -14,7 +11,7 @@ const dividedSizeMin = 16;
 /** A process takes one eighth of what is shared in advance. */
 const leasesPerLimit = 8;
 
-/** Addresses that are remembered at most. Forgetting one costs a statement, and never allows more. */
+/** Keys that are remembered at most. Forgetting one costs a statement, and never allows more. */
 const keysMax = 5_000;
 
 /** Attempts of one bucket that this process has taken and not used, or the knowledge that there are none. */
@@ -25,11 +22,10 @@ interface Lease {
 }
 
 /**
- * Returns buckets that ask the shared ones only about clients near a limit. A quarter of each limit against floods
- * belongs to this process, which counts it in memory. The rest is shared, and a process takes many of its attempts
- * together. One process allows exactly the limit, and each further process at most a quarter more. A refusal is valid
- * until the next attempt is available. So neither a client far below its limit nor a flood that is refused costs a
- * statement. Every other limit asks the shared buckets each time.
+ * Returns buckets that ask the shared ones only about keys near their limit. A quarter of each limit belongs to this
+ * process, which counts it in memory. The rest is shared, and a process takes many of its attempts together. One
+ * process allows exactly the limit, and each further process at most a quarter more. A refusal is valid until the next
+ * attempt is available. So neither a token that is used far below its limit nor one that is refused costs a statement.
  */
 export function leasedBuckets(shared: Buckets, clock: Clock): Buckets {
   const own = createMemoryBuckets(clock);
@@ -41,10 +37,7 @@ export function leasedBuckets(shared: Buckets, clock: Clock): Buckets {
     if (ownWaitMs === 0) return 0;
     return Math.min(ownWaitMs, await consumeShared({ ...bucket, size: bucket.size - ownSize }));
   }
-  return {
-    ...shared,
-    consume: (bucket) => (isFloodLimit(bucket) ? consume(bucket) : shared.consume(bucket)),
-  };
+  return { ...shared, consume };
 }
 
 /** Returns `consume` of the shared buckets, which takes many attempts together. Unused ones are lost. */
@@ -87,8 +80,4 @@ function createLeases(shared: Buckets, clock: Clock): Buckets['consume'] {
     return taking;
   }
   return consume;
-}
-
-function isFloodLimit({ key }: Bucket): boolean {
-  return floodLimits.some((name) => key.startsWith(`${name}:`));
 }
