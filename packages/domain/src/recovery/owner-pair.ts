@@ -1,8 +1,8 @@
 import { isMember, type Member } from '../user/member.ts';
 import type { DomainError } from '../error/domain-error.ts';
 import type { Stores } from '../storage/stores.ts';
-import { findByEmail } from '../user/find-by-email.ts';
 import type { User } from '../user/user.ts';
+import { findOwners } from './find-owners.ts';
 import { recoveryRefusal } from './recovery-refusal.ts';
 
 /** The current and the next owner of an account, locked until the unit of work ends. They can be the same person. */
@@ -27,19 +27,18 @@ export async function lockOwnerPair(
   { accountId, email }: { readonly accountId: string; readonly email: string | undefined },
 ): Promise<OwnerPair> {
   const members = await users.listByAccount(accountId);
-  const owner = members.find(({ role }) => role === 'owner');
-  const named = email === undefined ? owner : findByEmail(members, email);
-  const wanted = [owner, named].flatMap((user) => (user === undefined ? [] : [user]));
+  const found = findOwners(members, email);
+  const wanted = [found.current, found.next].flatMap((user) => (user === undefined ? [] : [user]));
   const locked = await lockMembers(users, {
     accountId,
     members: [...wanted, ...members.filter(({ isServiceUser }) => isServiceUser)],
   });
   const current = [...locked.values()].find(({ role }) => role === 'owner');
-  if (owner !== undefined && current === undefined) throw ownerChanged();
+  if (found.current !== undefined && current === undefined) throw ownerChanged();
   const isNewcomer = (user: User): boolean => user.isServiceUser && !locked.has(user.id);
   if ((await users.listByAccount(accountId)).some(isNewcomer)) throw serviceUserAdded();
   const serviceUsers = [...locked.values()].filter(({ isServiceUser }) => isServiceUser);
-  return { current, next: named && locked.get(named.id), serviceUsers };
+  return { current, next: found.next && locked.get(found.next.id), serviceUsers };
 }
 
 async function lockMembers(

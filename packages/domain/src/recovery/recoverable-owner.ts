@@ -1,5 +1,5 @@
 import type { Readers } from '../storage/stores.ts';
-import { findByEmail } from '../user/find-by-email.ts';
+import { findOwners } from './find-owners.ts';
 import { requireNewOwner } from './new-owner.ts';
 import type { OwnerRecovery } from './recover-owner.ts';
 import { parseRecoveryReason } from './recovery-reason.ts';
@@ -13,8 +13,6 @@ export async function requireRecoverableOwner(
   { caller: { accountId }, reason, email, name }: Omit<OwnerRecovery, 'newPassword'>,
 ): Promise<void> {
   parseRecoveryReason(reason);
-  const members = await users.listByAccount(accountId);
-  const next =
-    email === undefined ? members.find(({ role }) => role === 'owner') : findByEmail(members, email);
+  const { next } = findOwners(await users.listByAccount(accountId), email);
   if (next === undefined) requireNewOwner({ email, name });
 }
