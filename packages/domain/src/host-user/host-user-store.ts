@@ -9,25 +9,13 @@ import type { HostPasswords, HostUser, HostUsers } from './host-users.ts';
  * and service users. A person whom the app has deleted does not exist any more.
  */
 export function hostUserStore(own: UserStore, host: HostUsers): UserStore {
-  /** People as they were when they were locked, so that a change by the app since then is not overwritten. */
-  const seen = new Map<string, HostUser>();
   const findById = async (userId: string): Promise<User | undefined> =>
     completeUser(host, await own.findById(userId));
   const passwordsOf = ({ isServiceUser }: User): HostPasswords =>
     host.passwords === undefined || isServiceUser
       ? { find: (id) => own.findPasswordHash(id), set: (id, hash) => own.setPasswordHash(id, hash) }
       : host.passwords;
-  const update = async (user: User): Promise<void> => {
-    if (user.isServiceUser) return own.update(user);
-    const person = seen.get(user.id) ?? (await host.find([user.id]))[0];
-    if (person === undefined) throw userRefusal('user_not_found', { id: user.id });
-    await removeDeletedOwner({ own, host }, user);
-    await own.update(ownPart(user, person));
-    const changes = changesOf(person, user);
-    if (Object.keys(changes).length === 0) return;
-    await host.update(user.id, changes);
-    seen.set(user.id, { ...person, ...changes });
-  };
+  const people = lockedPeople(own, host);
   return {
     findById,
     listByAccount: async (accountId) => completeUsers(host, await own.listByAccount(accountId)),
@@ -47,17 +35,22 @@ export function hostUserStore(own: UserStore, host: HostUsers): UserStore {
       await own.add(ownPart(user, { isBlocked }), host.passwords === undefined ? credential : undefined);
       await host.add({ id, email, name, isBlocked }, credential);
       // Only now it is known whether the table of the app stores the block.
-      if (isBlocked) await update(user);
+      if (isBlocked) await people.write(user, await people.find(user));
     },
     lock: async (userId) => {
       const user = await own.lock(userId);
       if (user === undefined || user.isServiceUser) return user;
       const [person] = await host.find([userId]);
       if (person === undefined) return undefined;
-      seen.set(userId, person);
+      people.remember(person);
       return completeWith(person, user);
     },
-    update,
+    update: async (user) => {
+      if (user.isServiceUser) return own.update(user);
+      const person = await people.find(user);
+      await removeDeletedOwner({ own, host }, user);
+      await people.write(user, person);
+    },
     setPasswordHash: async (userId, passwordHash) => {
       const user = await findById(userId);
       if (user === undefined) throw userRefusal('user_not_found', { id: userId });
@@ -67,6 +60,38 @@ export function hostUserStore(own: UserStore, host: HostUsers): UserStore {
       const user = await own.findById(userId);
       await own.remove(userId);
       if (user !== undefined && !user.isServiceUser) await host.remove?.(userId);
+    },
+  };
+}
+
+/** The people whom a unit of work changes. */
+interface LockedPeople {
+  /** Keeps a person as it was when it was locked, so that a change by the app since then is not overwritten. */
+  readonly remember: (person: HostUser) => void;
+  /** Returns the person as it was remembered, or as it is now. Throws `not_found` if the app has no such user. */
+  readonly find: (user: User) => Promise<HostUser>;
+  /** Replaces the user here, and of its `person` what differs. */
+  readonly write: (user: User, person: HostUser) => Promise<void>;
+}
+
+function lockedPeople(own: UserStore, host: HostUsers): LockedPeople {
+  const seen = new Map<string, HostUser>();
+  const remember = (person: HostUser): void => {
+    seen.set(person.id, person);
+  };
+  return {
+    remember,
+    find: async ({ id }) => {
+      const person = seen.get(id) ?? (await host.find([id]))[0];
+      if (person === undefined) throw userRefusal('user_not_found', { id });
+      return person;
+    },
+    write: async (user, person) => {
+      await own.update(ownPart(user, person));
+      const changes = changesOf(person, user);
+      if (Object.keys(changes).length === 0) return;
+      await host.update(user.id, changes);
+      remember({ ...person, ...changes });
     },
   };
 }
