@@ -20,7 +20,7 @@ export type HostUserChanges = Partial<Omit<HostUser, 'id'>>;
 export interface HostUsers {
   /** Returns the id for a new user. No user has it, and no other call returns it. */
   createId(): Promise<string>;
-  /** Returns the users with these ids, in any order. Users who do not exist are missing. */
+  /** Returns the users with these ids, at most 1,000, in any order. Users who do not exist are missing. */
   find(ids: readonly string[]): Promise<readonly HostUser[]>;
   /** Returns the users with this e-mail, as the app compares e-mails. Empty if there are none. */
   findByEmail(email: string): Promise<readonly HostUser[]>;

@@ -1,7 +1,8 @@
+import type { GroupReader } from '../group/group-store.ts';
 import type { Stores } from '../storage/stores.ts';
 import { userRefusal } from '../user/user-refusal.ts';
 import { checkedHostUsers } from './checked-host-users.ts';
-import { completeUser, completeWith, ownPart } from './complete-user.ts';
+import { completeUser, completeUsers, completeWith, ownPart } from './complete-user.ts';
 import { hostUserStore } from './host-user-store.ts';
 import type { HostUserAccess, HostUsers } from './host-users.ts';
 
@@ -14,6 +15,14 @@ export function withHostUsers(stores: Stores, given: HostUsers): Stores {
   const host = checkedHostUsers(given);
   const { tokens, sessions, groups } = stores;
   const users = hostUserStore(stores.users, host);
+  const findOtherUser: GroupReader['findUser'] = async ({ id, accountId }) => {
+    const members = await stores.users.listByAccount(accountId);
+    const [user] = await completeUsers(
+      host,
+      members.filter(({ autoGroups }) => autoGroups.includes(id)),
+    );
+    return user;
+  };
   return {
     ...stores,
     users,
@@ -22,13 +31,7 @@ export function withHostUsers(stores: Stores, given: HostUsers): Stores {
       findUser: async (group) => {
         const found = await groups.findUser(group);
         // If the app has deleted that user, another one may have the group.
-        return (
-          found &&
-          ((await completeUser(host, found)) ??
-            (await users.listByAccount(group.accountId)).find(({ autoGroups }) =>
-              autoGroups.includes(group.id),
-            ))
-        );
+        return found && ((await completeUser(host, found)) ?? (await findOtherUser(group)));
       },
     },
     tokens: {

@@ -1,5 +1,5 @@
 import { hashToken, isDomainError, type Storage, type Stores, type User } from '@nbsetup/domain';
-import { sampleToken, sampleUser } from '../double/samples.ts';
+import { sampleAccount, sampleToken, sampleUser } from '../double/samples.ts';
 import { afterEach, beforeEach, describe, expect, it } from '../runner/runner.ts';
 import type { OpenStorage } from '../storage-under-test.ts';
 
@@ -59,6 +59,18 @@ export function describeHostUsers(subject: HostUsersUnderTest): void {
       ]);
       expect(await find('nobody@example.com')).toEqual([]);
       expect(await find('')).toEqual([]);
+    });
+
+    it('finds the members of an account together, and nobody else in its table', async () => {
+      const ownerId = await add({ ...ada, role: 'owner' });
+      await storage().unitOfWork.run(({ accounts }) => accounts.add(sampleAccount({ createdBy: ownerId })));
+      const bobId = await add({ ...bob, accountId: 'account-1' });
+      await add({ email: 'eve@example.com', name: 'Eve' });
+
+      const members = await storage().read.users.listByAccount('account-1');
+
+      expect(members.map(({ id }) => id).sort()).toEqual([ownerId, bobId].sort());
+      expect(members.map(({ name }) => name).sort()).toEqual(['Ada', 'Bob']);
     });
 
     it('refuses an e-mail that is taken, and adds nothing', async () => {
