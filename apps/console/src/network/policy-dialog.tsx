@@ -5,6 +5,7 @@ import { manifestEntry } from '../secret/terminal-line.ts';
 import { text } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { useGroupNames } from '../users/user-queries.ts';
+import { DescriptionField } from './description-field.tsx';
 import { ItemDialog } from './item-dialog.tsx';
 import type { Resource } from './network-api.ts';
 import { RuleFields } from './rule-fields.tsx';
@@ -64,12 +65,7 @@ export function PolicyDialog({ resource, item, onClose }: PolicyDialogProps): Re
       onClose={onClose}
     >
       <TextField name="name" label={text.forms.name} defaultValue={item?.name} autoFocus />
-      <TextField
-        name="description"
-        label={text.network.description}
-        defaultValue={item?.description}
-        isOptional
-      />
+      <DescriptionField item={item} />
       <Check name="enabled" label={text.network.enabled} defaultChecked={item?.enabled ?? true} />
       {drafts.map((draft, index) => (
         <RuleFields

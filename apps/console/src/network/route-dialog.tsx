@@ -5,6 +5,7 @@ import { manifestEntry } from '../secret/terminal-line.ts';
 import { text } from '../text.ts';
 import { GroupChecks } from '../users/group-checks.tsx';
 import { useGroupNames } from '../users/user-queries.ts';
+import { DescriptionField } from './description-field.tsx';
 import { listIn } from './list-in.ts';
 import { ItemDialog } from './item-dialog.tsx';
 import type { Resource } from './network-api.ts';
@@ -46,12 +47,7 @@ export function RouteDialog({ resource, item, onClose }: RouteDialogProps): Reac
       onClose={onClose}
     >
       <TextField name="name" label={text.routes.name} defaultValue={item?.network_id} autoFocus />
-      <TextField
-        name="description"
-        label={text.network.description}
-        defaultValue={item?.description}
-        isOptional
-      />
+      <DescriptionField item={item} />
       <SelectField
         name="kind"
         label={text.routes.kind}
