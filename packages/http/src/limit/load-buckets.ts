@@ -3,10 +3,10 @@ import { bucketsIn } from './buckets-in.ts';
 import { createRecentEntries } from './recent-entries.ts';
 
 /**
- * Buckets that are remembered at least. 10,000 addresses that each stay at the default limit send 10,000 to 20,000
+ * Buckets that are remembered at least. 12,000 addresses that each stay at the default limit send 12,000 to 24,000
  * requests a second. That is more than a process answers, so more addresses gain nothing if some are forgotten.
  */
-const rememberedBuckets = 10_000;
+const rememberedBuckets = 12_000;
 
 /**
  * Creates `Buckets` in the memory of this process for limits against load. Their memory is bounded: the buckets that
