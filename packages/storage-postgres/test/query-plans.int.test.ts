@@ -8,6 +8,7 @@ import type { PostgresDatabase } from '../src/database/postgres-database.ts';
 import { migrateUp } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
 import { postgresTokenStore } from '../src/token/token-store.postgres.ts';
+import { postgresUserStore } from '../src/user/user-store.postgres.ts';
 import { recordStatements } from './recorded-statements.ts';
 
 const server = connectPostgres(inject('postgresUrl'));
@@ -63,6 +64,16 @@ it('the look for expiring tokens is one range of an index, without a sort', asyn
     expect.stringMatching(/^->\s+Index Scan using personal_access_tokens_by_expiry /),
     expect.stringMatching(/^Index Cond: /),
   ]);
+});
+
+it('the users with some ids are found in the unique index, and no others are read', async () => {
+  const [statement, ...others] = await recordStatements((tables) =>
+    postgresUserStore(tables).listByIds('account-1', ['many-1', 'many-2']),
+  );
+
+  expect(others).toEqual([]);
+  const scans = statement && (await planOf(statement)).filter((step) => step.includes('Scan'));
+  expect(scans).toEqual(['Bitmap Heap Scan on users', '->  Bitmap Index Scan on users_pkey']);
 });
 
 it('the look-up of tokens is one look-up in the unique index for each, and one in that of users', async () => {

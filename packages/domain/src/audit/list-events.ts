@@ -38,11 +38,10 @@ export async function listEvents(
 ): Promise<readonly EventWithUsers[]> {
   authorize(caller, 'read', 'events');
   requireLimit(limit);
-  const [events, members] = await Promise.all([
-    ports.audit.listByAccount(caller.accountId, limit, since),
-    ports.users.listByAccount(caller.accountId),
-  ]);
-  const byId = new Map(members.map((member) => [member.id, member]));
+  const events = await ports.audit.listByAccount(caller.accountId, limit, since);
+  const ids = new Set(events.flatMap(({ initiatorId, targetId }) => [initiatorId, targetId]));
+  const named = ids.size === 0 ? [] : await ports.users.listByIds(caller.accountId, [...ids]);
+  const byId = new Map(named.map((user) => [user.id, user]));
   return events.map((event) => ({
     event,
     initiator: byId.get(event.initiatorId),

@@ -18,7 +18,7 @@ export function hostUserStore(own: UserStore, host: HostUsers): UserStore {
   const people = lockedPeople(own, host);
   return {
     findById,
-    listByAccount: async (accountId) => completeUsers(host, await own.listByAccount(accountId)),
+    ...userLists(own, host),
     listByEmail: async (email, { limit, accountId }) => {
       const found = await listMembers(own, email === '' ? [] : await host.findByEmail(email));
       const users = found.filter((user) => accountId === undefined || user.accountId === accountId);
@@ -93,6 +93,17 @@ function lockedPeople(own: UserStore, host: HostUsers): LockedPeople {
       await host.update(user.id, changes);
       remember({ ...person, ...changes });
     },
+  };
+}
+
+function userLists(
+  own: UserStore,
+  host: Pick<HostUsers, 'find'>,
+): Pick<UserStore, 'listByAccount' | 'listByIds'> {
+  return {
+    listByAccount: async (accountId, filter) =>
+      completeUsers(host, await own.listByAccount(accountId, filter)),
+    listByIds: async (accountId, ids) => completeUsers(host, await own.listByIds(accountId, ids)),
   };
 }
 

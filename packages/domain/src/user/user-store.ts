@@ -7,12 +7,20 @@ export interface UserWithPassword {
   readonly passwordHash?: string;
 }
 
+/** The filter for users. */
+export interface UserFilter {
+  /** Only service users, or only people. The default is both. */
+  readonly isServiceUser?: boolean | undefined;
+}
+
 /** Reads users. */
 export interface UserReader {
   /** Returns the user with this id, or `undefined`. */
   findById(userId: string): Promise<User | undefined>;
-  /** Returns the users of the account, also service users, oldest first, then by id. Empty if there are none. */
-  listByAccount(accountId: string): Promise<readonly User[]>;
+  /** Returns the users of the account that match the filter, oldest first, then by id. Empty if there are none. */
+  listByAccount(accountId: string, filter?: UserFilter): Promise<readonly User[]>;
+  /** Returns the users of the account with these ids, in any order. Users whom it does not have are missing. */
+  listByIds(accountId: string, ids: readonly string[]): Promise<readonly User[]>;
   /**
    * Returns the users with this e-mail in any spelling, see `emailKey`, with the hashes of their passwords. Without
    * `accountId`, returns users of all accounts and of none. Returns at most `limit`, oldest first, then by id. Empty if

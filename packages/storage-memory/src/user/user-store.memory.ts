@@ -7,12 +7,13 @@ import {
 } from '@nbsetup/domain/storage';
 import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
+import { membersOf, userLists } from './user-lists.memory.ts';
 
 /** Returns the `UserStore` in memory, on the state that `current` returns at each call. */
 export function memoryUserStore(current: () => MemoryState): UserStore {
   return {
     findById: async (userId) => current().users.get(userId),
-    listByAccount: async (accountId) => membersOf(current(), accountId).sort(byAge),
+    ...userLists(current),
     listByEmail: async (email, { limit, accountId }) => {
       const { users, passwordHashes } = current();
       return [...users.values()]
@@ -64,10 +65,6 @@ export function memoryUserStore(current: () => MemoryState): UserStore {
       }
     },
   };
-}
-
-function membersOf(state: MemoryState, accountId: string): User[] {
-  return [...state.users.values()].filter((user) => user.accountId === accountId);
 }
 
 function refuseConflicts(state: MemoryState, user: User): void {

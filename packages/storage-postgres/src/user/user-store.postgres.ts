@@ -2,6 +2,7 @@ import { coreRefusal, emailKey, type User, type UserStore } from '@nbsetup/domai
 import type { Insertable, Kysely, Updateable } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { refuseSharedEmail } from './shared-email.ts';
+import { userLists } from './user-lists.postgres.ts';
 import { listUsersWithPassword } from './user-with-password.postgres.ts';
 import { toUser, userColumns } from './user-row.ts';
 
@@ -16,16 +17,7 @@ export function postgresUserStore(database: Kysely<Tables>): UserStore {
         .executeTakeFirst();
       return row && toUser(row);
     },
-    listByAccount: async (accountId) => {
-      const rows = await database
-        .selectFrom('users')
-        .select(userColumns)
-        .where('account_id', '=', accountId)
-        .orderBy('created_at')
-        .orderBy('id')
-        .execute();
-      return rows.map(toUser);
-    },
+    ...userLists(database),
     listByEmail: (email, options) => listUsersWithPassword(database, { ...options, email }),
     findPasswordHash: async (userId) => {
       const row = await database

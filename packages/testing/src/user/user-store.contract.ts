@@ -72,6 +72,38 @@ export function describeUserStore(subject: StorageUnderTest): void {
       expect(users.map(({ id }) => id)).toEqual(['owner-1', 'B', 'a', 'c']);
     });
 
+    it.each([
+      [undefined, ['owner-1', 'person', 'service']],
+      [true, ['service']],
+      [false, ['owner-1', 'person']],
+    ])('lists the users of an account by isServiceUser, %s', async (isServiceUser, ids) => {
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        const member = { accountId: 'account-1', createdAt: new Date('2026-02-01T00:00:00.000Z') };
+        await stores.users.add(sampleUser({ ...member, id: 'person', email: 'person@example.com' }));
+        await stores.users.add(sampleUser({ ...member, id: 'service', email: '', isServiceUser: true }));
+      });
+
+      const users = await storage().read.users.listByAccount('account-1', { isServiceUser });
+
+      expect(users.map(({ id }) => id)).toEqual(ids);
+    });
+
+    it('lists the users of one account by their ids, each once', async () => {
+      const member = sampleUser({ id: 'member', accountId: 'account-1', email: 'member@example.com' });
+      await write(storage(), async (stores) => {
+        await addAccount(stores);
+        await stores.users.add(member);
+        await stores.users.add(sampleUser({ id: 'elsewhere', email: 'elsewhere@example.com' }));
+      });
+      const { users } = storage().read;
+
+      const found = await users.listByIds('account-1', ['member', 'nobody', '', 'elsewhere', 'member']);
+
+      expect(found).toStrictEqual([member]);
+      expect(await users.listByIds('account-1', [])).toEqual([]);
+    });
+
     it('lists nothing for an unknown account', async () => {
       expect(await storage().read.users.listByAccount('nowhere')).toEqual([]);
     });
