@@ -30,8 +30,11 @@ export function createRequestLog(logger: Pick<Logger, 'info' | 'error'>): Reques
       if (isProbe(request) && error === undefined) return;
       const failure = failureOf(response, error);
       logger.info(
+        // If it began with a spread, each line would cost a hidden class, see ADR 25.
         {
-          ...requestFields(request),
+          req: requestFields(request),
+          ...traceFieldsOf(request),
+          ...proxyFieldsOf(request),
           res: responseFields(response),
           ...(failure && { err: failure }),
           responseTime: Math.round(durationMs),
@@ -40,7 +43,15 @@ export function createRequestLog(logger: Pick<Logger, 'info' | 'error'>): Reques
       );
     },
     failed: (request, error) => {
-      logger.error({ ...requestFields(request), err: error }, 'the request failed');
+      logger.error(
+        {
+          req: requestFields(request),
+          ...traceFieldsOf(request),
+          ...proxyFieldsOf(request),
+          err: error,
+        },
+        'the request failed',
+      );
     },
   };
 }
@@ -59,8 +70,7 @@ function messageOf({ readableAborted }: Request, { writableFinished }: Response)
 
 function requestFields(request: Request): object {
   const { method, originalUrl, res } = request;
-  const req = { id: res?.getHeader('X-Request-Id'), method, path: redactedPath(originalUrl) };
-  return { req, ...traceFieldsOf(request), ...proxyFieldsOf(request) };
+  return { id: res?.getHeader('X-Request-Id'), method, path: redactedPath(originalUrl) };
 }
 
 function responseFields(response: Response): object {

@@ -45,11 +45,14 @@ export interface CallerPorts {
   readonly modules?: ModuleSet | undefined;
 }
 
-/** Returns the user as a caller with that credential. Throws as `requireActiveMember` does. */
+/**
+ * Returns the user as a caller with that credential. Throws as `requireActiveMember` does. The credential comes before
+ * the fields of the user, see ADR 25.
+ */
 export function callerWith<Proof extends Credential>(
   credential: Proof,
   user: User | undefined,
   { modules }: CallerPorts,
 ): Caller<Proof> {
-  return { user: { ...requireActiveMember(user), credential, ...(modules && { modules }) }, credential };
+  return { user: { credential, ...requireActiveMember(user), ...(modules && { modules }) }, credential };
 }
