@@ -105,7 +105,11 @@ describe('a storage in memory with the stores of two extensions', () => {
     await storage.unitOfWork.run(async (stores) => {
       await stores.users.add(sampleUser());
       const owner = { ...sampleUser(), accountId: 'account-1' };
-      await stores.hooks?.completeAccount(createCountingRandomness(), { account: sampleAccount(), owner });
+      await stores.hooks?.completeAccount(createCountingRandomness(), {
+        account: sampleAccount(),
+        owner,
+        allGroup: { id: 'group-1', accountId: 'account-1', name: 'All', issued: 'api' },
+      });
     });
 
     expect(await storage.read.notes.list()).toEqual(['owner user-1']);

@@ -1,5 +1,6 @@
-import type { Member } from '../user/member.ts';
+import type { Group } from '../group/group.ts';
 import type { Randomness } from '../platform/randomness.ts';
+import type { Member } from '../user/member.ts';
 import type { Account } from './account.ts';
 
 /** The ports of a step. The stores are those of the unit of work that creates the account. */
@@ -8,10 +9,11 @@ export interface AccountStepPorts<AllStores> {
   readonly randomness: Randomness;
 }
 
-/** An account that is being created, and its first owner, who is already a member of it. */
+/** An account that is being created, with its first owner and its group "All", which already belong to it. */
 export interface NewAccount {
   readonly account: Account;
   readonly owner: Member;
+  readonly allGroup: Group;
 }
 
 /**

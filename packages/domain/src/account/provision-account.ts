@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
-import type { InstanceReader } from '../setup/instance-store.ts';
+import type { SetupCompletion } from '../setup/instance-store.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { User } from '../user/user.ts';
 import type { Account } from './account.ts';
@@ -19,8 +19,9 @@ export interface ProvisionAccountPorts {
 
 /**
  * Creates the account of an owner, with its group "All" and what extensions add, and records `account.create`. For the
- * owner of setup, also records `instance.setup` with the time of setup, because no account had a log until now. Of two
- * calls, also at the same time, one creates the account and the other throws.
+ * owner of setup, also records `instance.setup` with the time of setup, because no account had a log until now. Reads
+ * the completion of setup from the store unless it is given. Of two calls, also at the same time, one creates the
+ * account and the other throws.
  *
  * @throws `already_exists` if the owner has an account
  * @throws what a step of an extension throws, see `AccountStep`
@@ -28,14 +29,21 @@ export interface ProvisionAccountPorts {
 export async function provisionAccount(
   { stores, clock, randomness }: ProvisionAccountPorts,
   owner: User,
+  completion?: SetupCompletion,
 ): Promise<Account> {
   const account: Account = { id: randomness.xid(), createdBy: owner.id, createdAt: clock.now() };
   await stores.accounts.add(account);
   // Append before the steps, because they record later events.
-  await stores.audit.append(...(await setupEvents(stores.instance, account)), accountCreated(account));
-  const made = { account, owner: { ...owner, accountId: account.id, role: 'owner' } } as const;
-  await addAllGroup({ stores, randomness }, made);
-  await stores.hooks?.completeAccount(randomness, made);
+  await stores.audit.append(
+    ...setupEvents(completion ?? (await stores.instance.findCompletion()), account),
+    accountCreated(account),
+  );
+  const allGroup = await addAllGroup({ stores, randomness }, account);
+  await stores.hooks?.completeAccount(randomness, {
+    account,
+    owner: { ...owner, accountId: account.id, role: 'owner' },
+    allGroup,
+  });
   return account;
 }
 
@@ -50,11 +58,10 @@ function accountCreated({ id, createdBy, createdAt }: Account): AuditEvent<Accou
   };
 }
 
-async function setupEvents(
-  instance: InstanceReader,
+function setupEvents(
+  completion: SetupCompletion | undefined,
   account: Account,
-): Promise<readonly AuditEvent<AccountActivity>[]> {
-  const completion = await instance.findCompletion();
+): readonly AuditEvent<AccountActivity>[] {
   if (completion?.ownerId !== account.createdBy) return [];
   return [
     {

@@ -79,7 +79,7 @@ async function ensureOwner(
   const step = steps.find(({ kind }) => kind === 'create-owner');
   if (step?.kind !== 'create-owner')
     throw new Error('a plan for an instance without an owner must create one');
-  return createOwner(ports, { plan: step, passwordHash });
+  return (await createOwner(ports, { plan: step, passwordHash })).owner;
 }
 
 async function ensureAccount(

@@ -1,16 +1,14 @@
-import type { AccountStep } from '../account/account-step.ts';
+import type { Account } from '../account/account.ts';
+import type { AccountStepPorts } from '../account/account-step.ts';
 import type { GroupStore } from './group-store.ts';
-import { allGroupName } from './group.ts';
+import { allGroupName, type Group } from './group.ts';
 
-/** Adds the group "All" to a new account. This is the first step, so that the steps of extensions find the group. */
-export const addAllGroup: AccountStep<{ readonly groups: GroupStore }> = async (
-  { stores, randomness },
-  { account },
-) => {
-  await stores.groups.add({
-    id: randomness.xid(),
-    accountId: account.id,
-    name: allGroupName,
-    issued: 'api',
-  });
-};
+/** Adds the group "All" to a new account and returns it. */
+export async function addAllGroup(
+  { stores, randomness }: AccountStepPorts<{ readonly groups: GroupStore }>,
+  { id: accountId }: Account,
+): Promise<Group> {
+  const group: Group = { id: randomness.xid(), accountId, name: allGroupName, issued: 'api' };
+  await stores.groups.add(group);
+  return group;
+}

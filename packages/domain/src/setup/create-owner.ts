@@ -3,12 +3,19 @@ import type { Randomness } from '../platform/randomness.ts';
 import type { Stores } from '../storage/stores.ts';
 import { newPerson, withStoredId } from '../user/new-member.ts';
 import type { User } from '../user/user.ts';
+import type { SetupCompletion } from './instance-store.ts';
 
 /** The ports of `createOwner`. The stores belong to a unit of work. */
 export interface CreateOwnerPorts {
   readonly stores: Pick<Stores, 'instance' | 'users' | 'hostUsers'>;
   readonly clock: Clock;
   readonly randomness: Pick<Randomness, 'uuid'>;
+}
+
+/** The first owner, and the claim of the instance. */
+export interface ClaimedInstance {
+  readonly owner: User;
+  readonly completion: SetupCompletion;
 }
 
 /**
@@ -22,12 +29,13 @@ export async function createOwner(
     readonly plan: { readonly email: string; readonly name: string };
     readonly passwordHash: string;
   },
-): Promise<User> {
+): Promise<ClaimedInstance> {
   const now = clock.now();
   const { email, name } = command.plan;
   const details = { email, name, role: 'owner', autoGroups: [], createdAt: now } as const;
   const owner = await withStoredId(stores, newPerson(randomness, details));
-  await stores.instance.claim({ ownerId: owner.id, completedAt: now });
+  const completion: SetupCompletion = { ownerId: owner.id, completedAt: now };
+  await stores.instance.claim(completion);
   await stores.users.add(owner, { passwordHash: command.passwordHash });
-  return owner;
+  return { owner, completion };
 }

@@ -9,7 +9,7 @@ import type { Randomness } from '../platform/randomness.ts';
 import type { Sealer } from '../platform/sealer.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { UnitOfWork } from '../storage/unit-of-work.ts';
-import { issueToken, type IssuedToken } from '../token/issue-token.ts';
+import { issueFirstToken, type IssuedToken } from '../token/issue-token.ts';
 import type { FormatPorts } from '../token/token-format.ts';
 import type { TokenPolicy } from '../token/token-policy.ts';
 import type { User } from '../user/user.ts';
@@ -127,10 +127,12 @@ async function executePlan(
   },
 ): Promise<SetupOutcome> {
   const { plan, policy, alwaysCreateAccount = false } = command;
-  const owner = await createOwner(ports, command);
+  const { owner, completion } = await createOwner(ports, command);
   const account =
     plan.token !== undefined || alwaysCreateAccount
-      ? await withErrorPrefix('create account for setup user', () => provisionAccount(ports, owner))
+      ? await withErrorPrefix('create account for setup user', () =>
+          provisionAccount(ports, owner, completion),
+        )
       : undefined;
   const token =
     account &&
@@ -156,7 +158,7 @@ async function issueSetupToken(
   },
 ): Promise<IssuedToken> {
   return withErrorPrefix('create setup PAT', () =>
-    issueToken(ports, {
+    issueFirstToken(ports, {
       name: setupTokenName,
       expiresInDays: command.expiresInDays,
       policy: command.policy,

@@ -8,7 +8,7 @@ import { tokenEvent } from './token-event.ts';
 import { tokenExpiry } from './token-expiry.ts';
 import { generateToken, type FormatPorts } from './token-format.ts';
 import { hashToken } from './token-hash.ts';
-import { requireRoomForToken, tokenPolicyOf, type TokenPolicy } from './token-policy.ts';
+import { requireRoom, requireRoomForToken, tokenPolicyOf, type TokenPolicy } from './token-policy.ts';
 import type { TokenStore } from './token-store.ts';
 
 /** The ports that issuing a token uses. The stores are those of a unit of work. */
@@ -50,7 +50,23 @@ export async function issueToken(
   return issueTokenUntil(ports, { ...command, createdAt: now, expiresAt: tokenExpiry(now, expiresInDays) });
 }
 
-/** Does the same for a token with a given expiry. */
+/**
+ * Does the same for a user who was created in this unit of work, and therefore has no token.
+ *
+ * @throws `precondition_failed` if the policy allows no token
+ */
+export async function issueFirstToken(
+  ports: IssueTokenPorts,
+  { expiresInDays, policy, ...command }: NewTokenCommand & { readonly expiresInDays: number },
+): Promise<IssuedToken> {
+  requireRoom({ live: 0, perUserMax: tokenPolicyOf(policy).perUserMax });
+  const createdAt = ports.clock.now();
+  const expiresAt = tokenExpiry(createdAt, expiresInDays);
+  const activity = 'personal.access.token.create';
+  return addGeneratedToken(ports, { ...command, createdAt, expiresAt, activity });
+}
+
+/** Does the same as `issueToken` for a token with a given expiry. */
 export async function issueTokenUntil(
   ports: Pick<IssueTokenPorts, 'stores' | 'randomness' | 'tokenFormat'>,
   { policy, ...command }: NewTokenCommand & { readonly createdAt: Date; readonly expiresAt: Date },

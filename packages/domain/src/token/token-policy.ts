@@ -41,8 +41,22 @@ export async function requireRoomForToken(
   tokens: TokenReader,
   { userId, now, perUserMax }: { readonly userId: string; readonly now: Date; readonly perUserMax: number },
 ): Promise<void> {
-  if ((await tokens.countLive(userId, now)) < perUserMax) return;
-  throw tooManyTokens(perUserMax);
+  requireRoom({ live: await tokens.countLive(userId, now), perUserMax });
+}
+
+/**
+ * Checks the same for a known number of live tokens.
+ *
+ * @throws `precondition_failed` if it is `perUserMax` or more
+ */
+export function requireRoom({
+  live,
+  perUserMax,
+}: {
+  readonly live: number;
+  readonly perUserMax: number;
+}): void {
+  if (live >= perUserMax) throw tooManyTokens(perUserMax);
 }
 
 /** Creates the error for one token too many. */

@@ -1,4 +1,4 @@
-import { allGroupName, DomainError, type AccountStep, type Stores } from '@nbsetup/domain';
+import type { AccountStep, Stores } from '@nbsetup/domain';
 import type { PolicyStores } from './policy-store.ts';
 
 const name = 'Default';
@@ -10,11 +10,8 @@ const description = 'This is a default rule that allows connections between all 
  */
 export const addDefaultPolicy: AccountStep<Stores & PolicyStores> = async (
   { stores, randomness },
-  { account },
+  { account, allGroup: { id: groupId } },
 ) => {
-  const all = await stores.groups.findByName(account.id, allGroupName);
-  if (all === undefined)
-    throw new DomainError('internal', 'a new account has no group that holds everything');
   const id = randomness.xid();
   await stores.policies.add({
     ...{ id, accountId: account.id, name, description, isEnabled: true },
@@ -22,7 +19,7 @@ export const addDefaultPolicy: AccountStep<Stores & PolicyStores> = async (
       {
         ...{ id, name, description, isEnabled: true },
         ...{ action: 'accept', protocol: 'all', isBidirectional: true },
-        ...{ sources: [all.id], destinations: [all.id], ports: [], portRanges: [], authorizedGroups: [] },
+        ...{ sources: [groupId], destinations: [groupId], ports: [], portRanges: [], authorizedGroups: [] },
       },
     ],
   });
