@@ -1,5 +1,5 @@
 import type { PostgresPart } from '@nbsetup/storage-postgres';
-import { sql, type JSONColumnType, type Kysely, type SelectQueryBuilder } from 'kysely';
+import { sql, type JSONColumnType, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 import { addPolicies } from './0002-policies.postgres.ts';
 import type { PolicyReaders, PolicyStore, PolicyStores } from './policy-store.ts';
 import { groupsOf, type Policy, type PolicyRule } from './policy.ts';
@@ -51,11 +51,8 @@ function policyStore(tables: Kysely<PolicyTables>): PolicyStore {
         .executeTakeFirst(),
     add: async (policy) => {
       const { id, accountId, ...columns } = policy;
-      await tables
-        .insertInto('policies')
-        .values({ id, account_id: accountId, ...toRow(columns) })
-        .execute();
-      await addReferences(tables, policy);
+      const policies = tables.insertInto('policies').values({ id, account_id: accountId, ...toRow(columns) });
+      await sql`WITH added AS (${policies}) ${referencesOf(policy)}`.execute(tables);
     },
     lock: (accountId, policyId) =>
       selectPolicies(tables)
@@ -73,7 +70,7 @@ function policyStore(tables: Kysely<PolicyTables>): PolicyStore {
         .executeTakeFirst();
       if (replaced === undefined) throw policyRefusal('policy_not_found', { id });
       await tables.deleteFrom('policy_groups').where('policy_id', '=', id).execute();
-      await addReferences(tables, policy);
+      await referencesOf(policy).execute(tables);
     },
     remove: async (policyId) => {
       await tables.deleteFrom('policies').where('id', '=', policyId).execute();
@@ -97,9 +94,9 @@ function toRow({ name, description, isEnabled, rules }: Omit<Policy, 'id' | 'acc
 }
 
 /** One statement with one array: a policy may refer to more groups than a statement has parameters. */
-async function addReferences(tables: Kysely<PolicyTables>, policy: Policy): Promise<void> {
-  await sql`
+function referencesOf(policy: Policy): RawBuilder<unknown> {
+  return sql`
     INSERT INTO policy_groups (policy_id, account_id, group_id)
     SELECT ${policy.id}, ${policy.accountId}, unnest(${[...groupsOf(policy)]}::text[])
-  `.execute(tables);
+  `;
 }

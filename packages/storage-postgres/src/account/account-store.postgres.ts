@@ -1,5 +1,11 @@
-import { type Account, type AccountStore, coreRefusal, serviceUserAsOwner } from '@nbsetup/domain/storage';
-import type { Kysely, SelectQueryBuilder } from 'kysely';
+import {
+  type Account,
+  type AccountStore,
+  coreRefusal,
+  type DomainError,
+  serviceUserAsOwner,
+} from '@nbsetup/domain/storage';
+import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 
 /** Returns the `AccountStore` on PostgreSQL. `database` may be a transaction. */
@@ -14,16 +20,8 @@ export function postgresAccountStore(database: Kysely<Tables>): AccountStore {
         .limit(1)
         .executeTakeFirst(),
     add: async (account) => {
-      await requireFutureOwner(database, account.createdBy);
-      await database
-        .insertInto('accounts')
-        .values({ id: account.id, created_by: account.createdBy, created_at: account.createdAt })
-        .execute();
-      await database
-        .updateTable('users')
-        .set({ account_id: account.id, role: 'owner' })
-        .where('id', '=', account.createdBy)
-        .execute();
+      const { rows } = await addWithOwner(account).execute(database);
+      if (rows.length === 0) throw await whyNoOwner(database, account.createdBy);
     },
     lock: (accountId) => selectAccounts(database).where('id', '=', accountId).forUpdate().executeTakeFirst(),
     remove: async (accountId) => {
@@ -37,16 +35,32 @@ function selectAccounts(database: Kysely<Tables>): SelectQueryBuilder<Tables, 'a
 }
 
 /**
- * Checks the future owner before anything is written. The row is locked, so nobody else changes it at the same time.
+ * Adds the account and makes its creator the owner, in one statement. Adds and returns nothing if that user cannot be
+ * the owner. The row of the user is locked first, so nobody else changes it at the same time.
  */
-async function requireFutureOwner(database: Kysely<Tables>, userId: string): Promise<void> {
+function addWithOwner({ id, createdBy, createdAt }: Account): RawBuilder<unknown> {
+  return sql`
+    WITH creator AS (
+      SELECT id FROM users
+      WHERE id = ${createdBy} AND account_id IS NULL AND NOT is_service_user
+      FOR UPDATE
+    ), added AS (
+      INSERT INTO accounts (id, created_by, created_at)
+      SELECT ${id}, creator.id, ${createdAt}::timestamptz FROM creator
+      RETURNING id, created_by
+    )
+    UPDATE users SET account_id = added.id, role = 'owner' FROM added WHERE users.id = added.created_by
+    RETURNING users.id
+  `;
+}
+
+/** Returns the reason why the user cannot be the owner of a new account. */
+async function whyNoOwner(database: Kysely<Tables>, userId: string): Promise<DomainError> {
   const user = await database
     .selectFrom('users')
-    .select(['account_id as accountId', 'is_service_user as isServiceUser'])
+    .select('is_service_user as isServiceUser')
     .where('id', '=', userId)
-    .forUpdate()
     .executeTakeFirst();
-  if (user === undefined) throw coreRefusal('user_not_found', { id: userId });
-  if (user.isServiceUser) throw serviceUserAsOwner();
-  if (user.accountId !== null) throw coreRefusal('user_has_account');
+  if (user === undefined) return coreRefusal('user_not_found', { id: userId });
+  return user.isServiceUser ? serviceUserAsOwner() : coreRefusal('user_has_account');
 }
