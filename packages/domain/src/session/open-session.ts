@@ -68,7 +68,6 @@ export async function openSession(ports: OpenSessionPorts, verified: VerifiedUse
     };
     const { newPasswordHash } = verified;
     if (newPasswordHash !== undefined) await stores.users.setPasswordHash(user.id, newPasswordHash);
-    await stores.sessions.removeExpired();
     await stores.sessions.add(session);
     await stores.audit.append(
       userEvent({

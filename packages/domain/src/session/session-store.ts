@@ -20,7 +20,7 @@ export interface SessionReader {
 /** Reads and writes sessions, in a unit of work. */
 export interface SessionStore extends SessionReader {
   /**
-   * Adds a session.
+   * Adds a session. Before that, removes the sessions of all users that have expired by the clock of the storage.
    *
    * @throws `already_exists` if its id or hash is taken
    * @throws `not_found` if its user does not exist
@@ -30,6 +30,4 @@ export interface SessionStore extends SessionReader {
   remove(sessionId: string): Promise<void>;
   /** Removes the user's sessions, except `keptSessionId`. Succeeds if there are none. */
   removeByUser(userId: string, options?: { readonly keptSessionId?: string | undefined }): Promise<void>;
-  /** Removes the sessions of all users that have expired by the clock of the storage. Succeeds if there are none. */
-  removeExpired(): Promise<void>;
 }

@@ -20,6 +20,8 @@ export function memorySessionStore(current: () => MemoryState, clock: Clock): Se
       [...current().sessions.values()].filter((session) => session.userId === userId).sort(byAge),
     add: async (session) => {
       const state = current();
+      const now = clock.now();
+      removeWhere(({ expiresAt }) => expiresAt < now);
       refuseConflicts(state, session);
       state.sessions.set(session.id, session);
     },
@@ -28,10 +30,6 @@ export function memorySessionStore(current: () => MemoryState, clock: Clock): Se
     },
     removeByUser: async (userId, { keptSessionId } = {}) => {
       removeWhere((session) => session.userId === userId && session.id !== keptSessionId);
-    },
-    removeExpired: async () => {
-      const now = clock.now();
-      removeWhere(({ expiresAt }) => expiresAt < now);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { SealedResponse, SealedResponseStore } from '@nbsetup/domain/storag
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
-import { removeExpired } from '../database/remove-expired.ts';
+import { removalOfExpired } from '../database/remove-expired.ts';
 
 /** Returns the `SealedResponseStore` on PostgreSQL. `database` may be a transaction. */
 export function postgresSealedResponseStore(
@@ -36,7 +36,9 @@ export function postgresSealedResponseStore(
     remove: async (keyHash) => {
       await database.deleteFrom('sealed_answers').where('key_hash', '=', keyHash).execute();
     },
-    removeExpired: () => removeExpired(database, { table: 'sealed_answers', clock }),
+    removeExpired: async () => {
+      await removalOfExpired('sealed_answers', clock).execute(database);
+    },
     dropSealed: async (tokenIds) => {
       await database
         .updateTable('sealed_answers')

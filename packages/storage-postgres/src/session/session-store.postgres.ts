@@ -1,8 +1,8 @@
 import type { SessionWithUser, SessionStore } from '@nbsetup/domain/storage';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import type { Tables } from '../database/tables.ts';
-import { removeExpired } from '../database/remove-expired.ts';
+import { removalOfExpired } from '../database/remove-expired.ts';
 import { toUser, userColumns } from '../user/user-row.ts';
 
 /** Returns the `SessionStore` on PostgreSQL. `database` may be a transaction. */
@@ -20,17 +20,15 @@ export function postgresSessionStore(database: Kysely<Tables>, clock: DatabaseCl
         .orderBy('id')
         .execute(),
     add: async (session) => {
-      await database
-        .insertInto('sessions')
-        .values({
-          id: session.id,
-          user_id: session.userId,
-          hashed_secret: session.hash,
-          user_agent: session.userAgent,
-          created_at: session.createdAt,
-          expires_at: session.expiresAt,
-        })
-        .execute();
+      const added = database.insertInto('sessions').values({
+        id: session.id,
+        user_id: session.userId,
+        hashed_secret: session.hash,
+        user_agent: session.userAgent,
+        created_at: session.createdAt,
+        expires_at: session.expiresAt,
+      });
+      await sql`WITH removed AS (${removalOfExpired('sessions', clock)}) ${added}`.execute(database);
     },
     remove: async (sessionId) => {
       await database.deleteFrom('sessions').where('id', '=', sessionId).execute();
@@ -39,7 +37,6 @@ export function postgresSessionStore(database: Kysely<Tables>, clock: DatabaseCl
       const ofUser = database.deleteFrom('sessions').where('user_id', '=', userId);
       await (keptSessionId === undefined ? ofUser : ofUser.where('id', '!=', keptSessionId)).execute();
     },
-    removeExpired: () => removeExpired(database, { table: 'sessions', clock }),
   };
 }
 

@@ -39,9 +39,9 @@ export function describeSessionStore(subject: StorageUnderTest): void {
       const over = new Date('2026-01-02T00:00:00.000Z');
       await addSessions(
         sampleSession({ id: 'newer', createdAt: new Date('2026-02-02T00:00:00.000Z') }),
+        sampleSession({ id: 'of-another', userId: 'user-1' }),
         sampleSession({ id: 'older-2', createdAt: new Date('2026-02-01T00:00:00.000Z') }),
         sampleSession({ id: 'older-1', createdAt: new Date('2026-02-01T00:00:00.000Z'), expiresAt: over }),
-        sampleSession({ id: 'of-another', userId: 'user-1' }),
       );
 
       expect(await idsOf('owner-1')).toEqual(['older-1', 'older-2', 'newer']);
@@ -100,19 +100,19 @@ export function describeSessionStore(subject: StorageUnderTest): void {
       expect(await idsOf('owner-1')).toEqual(['two']);
     });
 
-    it('removes expired sessions of all users, by the clock of the storage, to the millisecond', async () => {
+    it('removes expired sessions of all users when one is added, by its own clock, to the millisecond', async () => {
       const noon = new Date('2026-11-23T12:00:00.000Z');
       const before = new Date('2026-11-23T11:59:59.999Z');
       await addSessions(
-        sampleSession({ id: 'over', expiresAt: before }),
-        sampleSession({ id: 'over-of-another', userId: 'user-1', expiresAt: before }),
         sampleSession({ id: 'alive', expiresAt: noon }),
+        sampleSession({ id: 'over', expiresAt: before }),
       );
+      expect(await idsOf('owner-1')).toEqual(['alive', 'over']);
 
-      await write(storage(), ({ sessions }) => sessions.removeExpired());
+      await write(storage(), ({ sessions }) => sessions.add(sampleSession({ id: 'new', userId: 'user-1' })));
 
       expect(await idsOf('owner-1')).toEqual(['alive']);
-      expect(await idsOf('user-1')).toEqual([]);
+      expect(await idsOf('user-1')).toEqual(['new']);
     });
 
     it('removes the sessions of a removed user', async () => {

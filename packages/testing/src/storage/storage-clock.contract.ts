@@ -82,7 +82,7 @@ export function describeStorageClock(subject: StorageUnderTest): void {
       });
 
       await write(storage, async ({ sessions, sealedResponses }) => {
-        await sessions.removeExpired();
+        await sessions.add(sampleSession({ id: 'new', hash: 'new', expiresAt: alive }));
         await sealedResponses.removeExpired();
       });
 
