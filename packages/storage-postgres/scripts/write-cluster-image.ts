@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { engineVersion, imageFile } from '../src/embedded/cluster-image.ts';
-import { startEngine } from '../src/embedded/start-engine.ts';
+import { makeCluster } from '../src/embedded/make-cluster.ts';
 
 /**
  * Writes the image of a new cluster next to the code that reads it. The engine makes the cluster in a temporary folder
@@ -12,8 +12,7 @@ import { startEngine } from '../src/embedded/start-engine.ts';
 async function writeClusterImage(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'nbsetup-image-'));
   try {
-    const engine = await startEngine(folder);
-    await engine.close();
+    await makeCluster(folder);
     writeFileSync(imageFile, pack(folder));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -4,8 +4,8 @@ import { DomainError, isDomainError } from '@nbsetup/domain/storage';
 import { syncDirectory, unusable } from '../data-directory/data-directory.ts';
 import { errnoCodeOf } from '../data-directory/errno-code.ts';
 import { engineVersion, readClusterImage, writeCluster } from './cluster-image.ts';
+import { makeCluster } from './make-cluster.ts';
 import { closeToOthers } from './private-modes.ts';
-import { startEngine } from './start-engine.ts';
 import { syncTree } from './sync-tree.ts';
 
 /**
@@ -45,7 +45,7 @@ async function createCluster(
 ): Promise<void> {
   await mkdir(unfinished, { mode: 0o700 });
   const image = readClusterImage(engineVersion());
-  if (image === undefined) await (await startEngine(unfinished)).close();
+  if (image === undefined) await makeCluster(unfinished);
   else writeCluster(image, unfinished);
   await syncTree(unfinished);
   await rename(unfinished, cluster);

@@ -3,10 +3,11 @@ import { DomainError } from '@nbsetup/domain/storage';
 import { DurableNodeFs, durableStartParameters } from './durable-node-fs.ts';
 
 /**
- * Starts PostgreSQL on the files in `directory`, creates them if there are none, and recovers after a crash.
+ * Starts PostgreSQL on the files in `directory`, creates them if there are none, and recovers after a crash. The start
+ * parameters are added to those of every start.
  * @throws `store_unavailable` with PostgreSQL's message if the files cannot be used.
  */
-export async function startEngine(directory: string): Promise<PGlite> {
+export async function startEngine(directory: string, parameters: readonly string[] = []): Promise<PGlite> {
   let lastMessage: string | undefined;
   const onStderr = (line: string) => {
     lastMessage = fatalMessage(line) ?? lastMessage;
@@ -15,7 +16,8 @@ export async function startEngine(directory: string): Promise<PGlite> {
 
   try {
     const fs = new DurableNodeFs(directory);
-    return await PGlite.create({ fs, startParams: startParameters, onStderr });
+    const startParams = [...startParameters, ...parameters];
+    return await PGlite.create({ fs, startParams, initDbStartParams, onStderr });
   } catch (cause) {
     throw new DomainError(
       'store_unavailable',
@@ -30,6 +32,9 @@ const startParameters = [
   // The default, 128 MB, would be half of this program's memory. Our tables are small, and the system caches files.
   ...['-c', 'shared_buffers=16MB'],
 ];
+
+// A new file of the write-ahead log is filled with zeros. The default, 16 MB, is more than all tables of a new store.
+const initDbStartParams = ['--wal-segsize=1'];
 
 // "2026-11-23 12:45:58.212 UTC [42] PANIC:  could not locate a valid checkpoint record"
 function fatalMessage(line: string): string | undefined {

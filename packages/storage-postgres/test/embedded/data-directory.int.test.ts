@@ -6,6 +6,7 @@ import { hasEmbeddedStore } from '../../src/data-directory/own-directory.ts';
 import { queryOnce } from './query-once.ts';
 import {
   copyOf,
+  logFilesOf,
   preparedDirectory,
   preparedDirectoryOfSuite,
   temporaryDirectory,
@@ -130,7 +131,9 @@ describe('a data directory with a broken database', () => {
     ],
     [
       'the write-ahead log is gone',
-      (cluster) => rm(join(cluster, 'pg_wal/000000010000000000000001')),
+      async (cluster) => {
+        for (const file of await logFilesOf(cluster)) await rm(file);
+      },
       'could not locate a valid checkpoint record at',
     ],
     [

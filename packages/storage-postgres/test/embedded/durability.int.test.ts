@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startFixture } from './fixture-process.ts';
 import { queryOnce } from './query-once.ts';
-import { preparedDirectory } from './temporary-directory.ts';
+import { logFilesOf, preparedDirectory } from './temporary-directory.ts';
 
 const rounds = Number(process.env['NBSETUP_KILL_ROUNDS'] ?? '5');
 
@@ -42,8 +43,9 @@ describe('acknowledged writes of the embedded store', () => {
 
   it('are complete after the disk failed: the store reports the error instead of hanging, and opens again', async () => {
     const dataDirectory = await preparedDirectory();
+    const [log = ''] = await logFilesOf(join(dataDirectory, 'pgdata'));
     const stopped =
-      'store_unavailable: the embedded database has stopped: could not fsync file "000000010000000000000001": ' +
+      `store_unavailable: the embedded database has stopped: could not fsync file "${basename(log)}": ` +
       'I/O error; look at the disk, then restart this program';
 
     const program = startFixture('failing-disk', dataDirectory);

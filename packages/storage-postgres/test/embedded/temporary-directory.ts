@@ -1,5 +1,5 @@
 import { copyFolder } from '@nbsetup/test-postgres';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, inject, onTestFinished } from 'vitest';
@@ -31,6 +31,13 @@ export function preparedDirectoryOfSuite(): () => Promise<string> {
   });
   afterAll(async () => rm(await created, { recursive: true, force: true }));
   return () => created;
+}
+
+/** Returns the paths of the files of the write-ahead log of a cluster, oldest first. */
+export async function logFilesOf(cluster: string): Promise<readonly string[]> {
+  const folder = join(cluster, 'pg_wal');
+  const names = (await readdir(folder)).filter((name) => /^[0-9A-F]{24}$/.test(name));
+  return names.toSorted().map((name) => join(folder, name));
 }
 
 function newDirectory(): Promise<string> {
