@@ -250,3 +250,36 @@ describe('config check', () => {
     expect(unused.stdout).toBe(valid);
   });
 });
+
+it('a store with people in a table of an app is refused by each command, and not migrated', async () => {
+  const environment = await createServerEnvironment();
+  const { env } = environment;
+  await runInProcess({ argv: ['migrate', 'up', '--schema', 'public'], env });
+  await environment.readStore(({ unitOfWork }) =>
+    unitOfWork.run(({ users }) =>
+      users.add({
+        ...{ id: '1', email: '', name: '', role: 'owner', issued: 'api', autoGroups: [] },
+        ...{ isServiceUser: false, isBlocked: false, isPendingApproval: false, createdAt: new Date(0) },
+      }),
+    ),
+  );
+  const commands = [
+    ['status'],
+    ['user', 'list'],
+    ['token', 'list'],
+    ['setup', '--email', 'admin@example.com', '--name', 'Admin', '--password-file', '-'],
+    ['recover', 'owner', '--reason', 'test', '--password-file', '-'],
+  ];
+
+  const outcomes = await Promise.all(
+    commands.map((argv) => runInProcess({ argv, env, stdin: 'correct-horse\n' })),
+  );
+
+  for (const { exitCode, stderr } of outcomes) {
+    expect(exitCode).toBe(5);
+    expect(stderr).toContain('people are in a table of the app');
+    expect(stderr).toContain('this program does not know the table');
+  }
+  const { stdout } = await runInProcess({ argv: ['migrate', 'status'], env });
+  expect(stdout).toMatch(/network\/\S+ +pending/);
+});

@@ -1,3 +1,4 @@
+import { migrateUp, postgresStorage } from '@nbsetup/storage-postgres';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failToStartApiHere, startApiHere } from './api-here.ts';
@@ -124,6 +125,25 @@ describe('starting the API on PostgreSQL', () => {
 
     expect(exitCode).toBe(6);
     expect(stderr).toMatch(/the schema lacks 0001-initial, .+; run `npx nbsetup-migrate up`/);
+  });
+
+  it('is refused if people are in a table of an app, because their blocks are there', async () => {
+    const database = await environment.open();
+    await migrateUp(database.tables);
+    await postgresStorage(database).unitOfWork.run(({ users }) =>
+      users.add({
+        ...{ id: '1', email: '', name: '', role: 'owner', issued: 'api', autoGroups: [] },
+        ...{ isServiceUser: false, isBlocked: false, isPendingApproval: false, createdAt: new Date(0) },
+      }),
+    );
+    await database.close();
+
+    const { exitCode, stderr } = await failToStartApiHere(environment.env);
+
+    expect(exitCode).toBe(5);
+    expect(stderr).toMatch(
+      /^cannot start: people are in a table of the app; .+; this program does not know the table, so use the app/m,
+    );
   });
 
   it('succeeds for four processes at the same time on an empty database', async () => {

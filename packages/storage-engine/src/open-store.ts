@@ -5,6 +5,7 @@ import {
   migrateUp,
   postgresBuckets,
   requireCurrentSchema,
+  requireOwnUsers,
   type ClockSkew,
   type ConnectionUse,
   type MigrationSet,
@@ -63,6 +64,7 @@ export interface OpenOptions<AllReaders extends Readers, AllStores extends Store
  * program.
  * @throws `store_locked` if another process has the store open.
  * @throws `store_unavailable` if it cannot be opened, or if the instance file remembers another instance.
+ * @throws `precondition_failed` if its people are in a table of an app. Then nothing is migrated.
  */
 export async function openStore<AllReaders extends Readers, AllStores extends Stores>(
   config: StoreConfig,
@@ -77,6 +79,7 @@ export async function openStore<AllReaders extends Readers, AllStores extends St
     const composed = stores.postgres(database);
     const storage = file ? rememberedStorage(composed, file) : composed;
     if (file) await requireRemembered(storage, file);
+    await requireOwnUsers(database);
     const migrated = options.autoMigrate ? await migrate(config, { serving: database, sets }) : [];
     await requireCurrentSchema(database.tables, sets);
     await database.clock.refresh(database.tables);

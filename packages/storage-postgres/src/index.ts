@@ -27,6 +27,7 @@ export { postgresBuckets } from './bucket/buckets.postgres.ts';
 export type { Constraints } from './database/sql-state.ts';
 export { extendPostgres, type PostgresExtension, type PostgresSlice } from './extend-postgres.ts';
 export { postgresStorage, type PostgresStorage, type PostgresStorageOptions } from './postgres-storage.ts';
-export { requireHostUsers, requireOwnUsers, type PostgresHostUsers } from './user/host-users.postgres.ts';
+export { requireHostUsers, type PostgresHostUsers } from './user/host-users.postgres.ts';
+export { requireOwnUsers } from './user/own-users.postgres.ts';
 export { transactionOf } from './transaction-of.ts';
 export { postgresSlices, type PostgresPart, type PostgresSlices } from './postgres-slices.ts';

@@ -5,6 +5,7 @@ import type { PostgresDatabase } from './database/postgres-database.ts';
 import { coreResources } from './core-resources.ts';
 import type { Tables } from './database/tables.ts';
 import { findingTogether, hostUsersOn, type PostgresHostUsers } from './user/host-users.postgres.ts';
+import { withOwnUsers } from './user/own-users.postgres.ts';
 import { rememberTransaction } from './transaction-of.ts';
 
 /**
@@ -18,7 +19,10 @@ export function postgresStorage(
 ): PostgresStorage {
   const ownStoresOn = (database: Kysely<Tables>): Stores => coreResources.stores(database, clock);
   const source = { tables, clock, migrationSets: [] };
-  if (users === undefined) return storageOf({ ...source, readersOn: ownStoresOn, storesOn: ownStoresOn });
+  if (users === undefined) {
+    const storesOn = (database: Kysely<Tables>): Stores => withOwnUsers(ownStoresOn(database));
+    return storageOf({ ...source, readersOn: storesOn, storesOn });
+  }
   return storageOf({
     ...source,
     readersOn: (database) =>

@@ -1,5 +1,5 @@
-import type { Storage } from '@nbsetup/domain/storage';
-import { sampleAccount, sampleToken, sampleUser } from '@nbsetup/testing';
+import type { Readers, Storage } from '@nbsetup/domain/storage';
+import { sampleAccount, sampleSession, sampleToken, sampleUser } from '@nbsetup/testing';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
@@ -110,4 +110,23 @@ it('a connection prepares the look-up once, and uses it again', async () => {
     SELECT name, generic_plans + custom_plans AS uses FROM pg_prepared_statements
   `.execute(database.tables);
   expect(rows).toEqual([{ name: 'token-users', uses: '3' }]);
+});
+
+it('a person in a table of an app has no access by a program that does not know the table', async () => {
+  const [{ read, unitOfWork }] = replicas;
+  await unitOfWork.run(async ({ users, tokens, sessions }) => {
+    await users.add(sampleUser({ id: 'person', email: '' }));
+    await users.add(sampleUser({ id: 'robot', email: '', isServiceUser: true }));
+    for (const userId of ['person', 'robot', 'user-1']) {
+      await tokens.add(sampleToken({ id: userId, hash: userId, userId }));
+      await sessions.add(sampleSession({ id: userId, hash: userId, userId }));
+    }
+  });
+  const foundIn = async (store: Readers['tokens'] | Readers['sessions']): Promise<readonly unknown[]> => {
+    const found = await Promise.all(['person', 'robot', 'user-1'].map((hash) => store.findByHash(hash)));
+    return found.map((each) => each?.user.id);
+  };
+
+  expect(await foundIn(read.tokens)).toEqual([undefined, 'robot', 'user-1']);
+  expect(await foundIn(read.sessions)).toEqual([undefined, 'robot', 'user-1']);
 });

@@ -1,8 +1,11 @@
+import type { hostUserRefusal } from '../host-user/host-user-refusal.ts';
 import type { setupRefusal } from '../setup/setup-refusal.ts';
 import type { storeRefusal } from '../storage/store-refusal.ts';
 
 /** The reason why a store cannot be opened. */
-export type StoreReason = keyof typeof storeRefusal.reasons;
+export type StoreReason =
+  | keyof typeof storeRefusal.reasons
+  | Extract<keyof typeof hostUserRefusal.reasons, 'people_in_app'>;
 
 /** The reason why a request may not set up the instance, if a setting decides it. */
 type SetupReason = Extract<

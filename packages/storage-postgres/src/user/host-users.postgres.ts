@@ -5,6 +5,7 @@ import { batchedLookUp } from '../database/batched-look-up.ts';
 import { sqlStateOf } from '../database/driver-error.ts';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
 import type { Tables } from '../database/tables.ts';
+import { hasPeople } from './own-users.postgres.ts';
 
 /**
  * Returns the users of the host app on a database, which is the transaction in a unit of work.
@@ -63,28 +64,6 @@ export async function requireHostUsers(
   const missing = functions.filter((name) => typeof host[name] !== 'function');
   if (missing.length > 0) throw new TypeError(`the option users lacks the functions ${missing.join(', ')}`);
   if (await hasPeople(tables, '<>')) throw hostUserRefusal('people_stored');
-}
-
-/**
- * Checks that no people are in a table of the app. Without the option, a user who is blocked or deleted there would
- * have access.
- *
- * @throws `precondition_failed` if people were stored with the option
- */
-export async function requireOwnUsers({ tables }: Pick<PostgresDatabase, 'tables'>): Promise<void> {
-  if (await hasPeople(tables, '=')) throw hostUserRefusal('people_in_app');
-}
-
-/** Returns whether people have an e-mail here (`<>`), or none, because they are in a table of the app (`=`). */
-async function hasPeople(tables: Kysely<Tables>, comparison: '=' | '<>'): Promise<boolean> {
-  const person = await tables
-    .selectFrom('users')
-    .select('id')
-    .where('is_service_user', '=', false)
-    .where('email', comparison, '')
-    .limit(1)
-    .executeTakeFirst();
-  return person !== undefined;
 }
 
 async function explained(write: () => Promise<void>): Promise<void> {
