@@ -12,8 +12,8 @@ export {
   type TokenUsePorts,
   type TokenUseRecorder,
 } from './authentication/token-use-recorder.ts';
-export { createBackgroundWork, type BackgroundWork } from './background-work.ts';
-export { repeatEvery, type RepeatedWork } from './repeat-every.ts';
+export { createBackgroundWork, type BackgroundWork } from './background/background-work.ts';
+export { repeatEvery, type RepeatedWork } from './background/repeat-every.ts';
 export {
   errorResponder,
   refusalResponse,

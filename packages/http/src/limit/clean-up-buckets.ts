@@ -1,5 +1,5 @@
 import type { Buckets } from '@nbsetup/domain';
-import { repeatEvery } from '../repeat-every.ts';
+import { repeatEvery } from '../background/repeat-every.ts';
 
 const everyMs = 60_000;
 
