@@ -38,6 +38,27 @@ const clusterImage = {
   },
 };
 
+/**
+ * Writes characters outside of Latin-1 as escapes. The text of a loaded file stays in memory, and with one such
+ * character V8 stores two bytes for each character of the file.
+ */
+const oneByteText = {
+  name: 'one-byte-text',
+  /**
+   * @param {import('rolldown').NormalizedOutputOptions} _options
+   * @param {import('rolldown').OutputBundle} bundle
+   */
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue;
+      if (/\\[^\0-\xff]/.test(file.code)) throw new TypeError(`${file.fileName} has no place for an escape`);
+      const escaped = (/** @type {string} */ unit) =>
+        `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+      file.code = file.code.replace(/[^\0-\xff]/g, escaped);
+    }
+  },
+};
+
 /** Puts the built pages for people next to the program that serves them. */
 const consoleFiles = {
   name: 'console-files',
@@ -83,10 +104,12 @@ const config = {
   },
   // Node.js 20 has no `await using`. Its compiled form needs a helper, which the bundler adds.
   transform: { target: 'es2023' },
-  plugins: [hashWorker, clusterImage, consoleFiles],
+  plugins: [oneByteText, hashWorker, clusterImage, consoleFiles],
   output: {
     // With `node --enable-source-maps`, stacks in the log name our files and lines.
     sourcemap: true,
+    // The text of a loaded file stays in memory. The source maps have the comments.
+    comments: { legal: true, annotation: false, jsdoc: false },
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
     // The largest parts by name. A test checks which commands load them.

@@ -55,6 +55,29 @@ it('continues to serve if nobody reads its output', async () => {
   expect(await ended).toEqual([0, null]);
 });
 
+it('loads at most 1.2 MB of its own text to serve PostgreSQL, in one byte for each character', async () => {
+  const texts = await textsLoadedBy('serve.js');
+
+  expect([...texts.keys()]).toContain('storage.js');
+  expect([...texts.keys()]).not.toContain('embedded.js');
+  expect([...texts].filter(([, text]) => /[^\0-\xff]/.test(text)).map(([name]) => name)).toEqual([]);
+  expect([...texts.values()].join('').length).toBeLessThan(1_200_000);
+});
+
+/** Returns a file of the program, and those that it imports before it runs. Each stays in memory. */
+async function textsLoadedBy(
+  name: string,
+  found = new Map<string, string>(),
+): Promise<ReadonlyMap<string, string>> {
+  if (found.has(name)) return found;
+  const text = await readFile(new URL(name, new URL('../dist/', import.meta.url)), 'utf8');
+  found.set(name, text);
+  for (const [, imported = ''] of text.matchAll(/^import .*"\.\/([\w-]+\.js)";$/gm)) {
+    await textsLoadedBy(imported, found);
+  }
+  return found;
+}
+
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
