@@ -1,4 +1,13 @@
 import { DomainError, isDomainError, type ErrorCode, type RefusalParams } from './domain-error.ts';
+import { withoutStack } from './without-stack.ts';
+
+/** The codes of refusals that strangers can cause in any number. */
+const causedByStrangers: readonly ErrorCode[] = [
+  'unauthenticated',
+  'token_invalid',
+  'rate_limited',
+  'setup_already_completed',
+];
 
 /** The reasons of refusals. Each has its code, and the message for its parameters. */
 export type ReasonTable = Readonly<Record<string, readonly [code: ErrorCode, message: Message<never>]>>;
@@ -47,7 +56,9 @@ export function refusals<const Table extends ReasonTable>(reasons: Table): Refus
     const found = reasons[reason];
     if (found === undefined) throw new TypeError(`there is no reason ${reason}`);
     const [code, messageFor] = found;
-    return new DomainError(code, message ?? render(messageFor, params), { ...options, reason, params });
+    const create = (): DomainError =>
+      new DomainError(code, message ?? render(messageFor, params), { ...options, reason, params });
+    return causedByStrangers.includes(code) ? withoutStack(create) : create();
   };
   return Object.assign(refuse, { reasons });
 }
