@@ -30,38 +30,47 @@ function heldStore(): {
   };
 }
 
-it('sends a look-up immediately, and look-ups that arrive during it together', async () => {
+it('sends the look-ups of one turn of the event loop together, and those that arrive during two batches', async () => {
   const { batches, answerNext, lookUp } = heldStore();
-  const all = Promise.all(['a', 'b', 'c', 'd', 'c'].map(lookUp));
+  const first = Promise.all(['a', 'b', 'a'].map(lookUp));
+  await expect.poll(() => batches).toEqual([['a', 'b']]);
+  const second = lookUp('c');
+  await expect.poll(() => batches.length).toBe(2);
+  const third = lookUp('d');
+  await turnOfTheLoop();
+  const fourth = lookUp('e');
+  await turnOfTheLoop();
 
-  expect(batches).toEqual([['a'], ['b']]);
-  answerNext({ a: 'A' });
-  answerNext({ b: 'B' });
-  await expect.poll(() => batches).toEqual([['a'], ['b'], ['c', 'd']]);
+  expect(batches).toEqual([['a', 'b'], ['c']]);
+  answerNext({ a: 'A', b: 'B' });
   answerNext({ c: 'C' });
+  await expect.poll(() => batches).toEqual([['a', 'b'], ['c'], ['d', 'e']]);
+  answerNext({ d: 'D' });
 
-  expect(await all).toEqual(['A', 'B', 'C', undefined, 'C']);
+  expect(await first).toEqual(['A', 'B', 'A']);
+  expect([await second, await third, await fourth]).toEqual(['C', 'D', undefined]);
 });
 
 it('never answers a look-up from a batch that started before it', async () => {
   const { batches, answerNext, lookUp } = heldStore();
   const first = lookUp('a');
+  await turnOfTheLoop();
   const second = lookUp('a');
-  const third = lookUp('a');
 
   answerNext({ a: 'before the change' });
-  answerNext({ a: 'before the change' });
-  await Promise.all([first, second]);
-  expect(batches).toEqual([['a'], ['a'], ['a']]);
+  await first;
+  await expect.poll(() => batches).toEqual([['a'], ['a']]);
   answerNext({});
 
-  expect(await third).toBeUndefined();
+  expect(await second).toBeUndefined();
 });
 
 it('a failure affects only its batch', async () => {
   const { answerNext, failNext, lookUp } = heldStore();
   const failed = lookUp('a');
+  await turnOfTheLoop();
   const found = lookUp('b');
+  await turnOfTheLoop();
 
   failNext(new Error('gone'));
   answerNext({ b: 'B' });
@@ -72,15 +81,22 @@ it('a failure affects only its batch', async () => {
 
 it('sends a long queue in several batches', async () => {
   const { batches, answerNext, lookUp } = heldStore();
-  const keys = Array.from({ length: 302 }, (_, number) => `key-${number}`);
+  const keys = Array.from({ length: 500 }, (_, number) => `key-${number}`);
   const all = Promise.all(keys.map(lookUp));
 
+  await expect.poll(() => batches.length).toBe(2);
   answerNext({});
   await expect.poll(() => batches.length).toBe(3);
-  for (let batch = 0; batch < 2; batch += 1) answerNext({});
-  await expect.poll(() => batches.length).toBe(4);
-  answerNext({ 'key-301': 'the last' });
+  answerNext({});
+  answerNext({ 'key-499': 'the last' });
 
-  expect(batches.map(({ length }) => length)).toEqual([1, 1, 200, 100]);
   expect((await all).at(-1)).toBe('the last');
+  expect(batches.map(({ length }) => length)).toEqual([200, 200, 100]);
 });
+
+/** Resolves after the look-ups of this turn were sent. */
+function turnOfTheLoop(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

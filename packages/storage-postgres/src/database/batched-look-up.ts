@@ -18,26 +18,35 @@ interface Waiting<Found> {
 }
 
 /**
- * Creates a look-up of single keys that go to the store together: those that are asked for while earlier ones are on
- * their way. Nothing is kept, and no key joins a batch that has started. So each result was read after it was asked
- * for. If a batch fails, each of its look-ups rejects with the error.
+ * Creates a look-up of single keys that go to the store together: those of one turn of the event loop, and those that
+ * arrive while earlier ones are on their way. Nothing is kept, and no key joins a batch that has started. So each
+ * result was read after it was asked for. If a batch fails, each of its look-ups rejects with the error.
  */
 export function batchedLookUp<Found>(findAll: FindAll<Found>): (key: string) => Promise<Found | undefined> {
   const waiting: Waiting<Found>[] = [];
   let running = 0;
+  let isDue = false;
   const start = (): void => {
-    if (running >= batchesMax || waiting.length === 0) return;
+    isDue = false;
+    if (waiting.length === 0) return;
     running += 1;
     const batch = waiting.splice(0, keysMax);
     void answer(batch, findAll).then(() => {
       running -= 1;
-      start();
+      startSoon();
     });
+    startSoon();
+  };
+  /** Starts after all requests that arrived in this turn of the event loop. */
+  const startSoon = (): void => {
+    if (isDue || running >= batchesMax || waiting.length === 0) return;
+    isDue = true;
+    setImmediate(start);
   };
   return (key) =>
     new Promise((resolve, reject) => {
       waiting.push({ key, resolve, reject });
-      start();
+      startSoon();
     });
 }
 
