@@ -69,7 +69,13 @@ it('work of the app is a part of setup, and rolls it back if it fails', async ()
 it('a schema that is old is refused if it must not be migrated, and nothing stays open', async () => {
   const connectionString = await emptyDatabase();
 
-  await expect(open({ connectionString, migrate: false })).rejects.toMatchObject({ code: 'store_outdated' });
+  await expect(open({ connectionString, migrate: false })).rejects.toMatchObject({ reason: 'schema_behind' });
 
   await expect(open({ connectionString })).resolves.toHaveProperty('router');
+});
+
+it('a start without a server is refused for a reason that a program can wait on', async () => {
+  const start = open({ connectionString: 'postgres://nbsetup@127.0.0.1:1/nbsetup' });
+
+  await expect(start).rejects.toMatchObject({ code: 'store_unavailable', reason: 'store_unreachable' });
 });

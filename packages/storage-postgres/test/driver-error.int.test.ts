@@ -39,6 +39,7 @@ describe('an error of the database', () => {
 
     await expect(postgresStorage(database).read.instance.findCompletion()).rejects.toMatchObject({
       code: 'store_unavailable',
+      reason: 'store_database_missing',
     });
     await database.close();
   });
@@ -48,6 +49,7 @@ describe('an error of the database', () => {
 
     await expect(postgresStorage(database).read.instance.findCompletion()).rejects.toMatchObject({
       code: 'store_outdated',
+      reason: 'schema_differs',
     });
     await database.close();
   });
@@ -57,7 +59,7 @@ describe('an error of the database', () => {
 
     const sleeping = sql`SELECT pg_sleep(30)`.execute(database.tables);
 
-    await expect(sleeping).rejects.toMatchObject({ code: 'overloaded' });
+    await expect(sleeping).rejects.toMatchObject({ code: 'overloaded', reason: 'store_busy' });
     await database.close();
   });
 
@@ -73,7 +75,7 @@ describe('an error of the database', () => {
     ]);
 
     expect(outcomes).toMatchObject([
-      { status: 'rejected', reason: { code: 'store_unavailable' } },
+      { status: 'rejected', reason: { code: 'store_unavailable', reason: 'store_unreachable' } },
       { status: 'fulfilled', value: { rows: [{ answer: 2 }] } },
     ]);
     await proxy.close();
@@ -88,6 +90,7 @@ describe('an error of the database', () => {
 
     await expect(write()).rejects.toMatchObject({
       code: 'store_unavailable',
+      reason: 'store_read_only',
       message: 'the store takes no writes; if this lasts, the DSN does not lead to the primary',
     });
 

@@ -1,3 +1,4 @@
+import { isRefusal } from '@nbsetup/domain';
 import { describe, expect, it } from 'vitest';
 import { toDomainError } from '../src/database/driver-error.ts';
 
@@ -62,6 +63,30 @@ describe('an error of the driver', () => {
 
     expect(toDomainError(error)).toMatchObject({ code: meaning, cause: error });
   });
+});
+
+it.each([
+  ['ECONNREFUSED', 'store_unreachable'],
+  ['57P03', 'store_unreachable'],
+  ['55P03', 'store_busy'],
+  ['28P01', 'store_password_wrong'],
+  ['28000', 'store_user_refused'],
+  ['28123', 'store_user_refused'],
+  ['3D000', 'store_database_missing'],
+  ['57P04', 'store_database_missing'],
+  ['3F000', 'store_schema_missing'],
+  ['42501', 'store_privilege_missing'],
+  ['25006', 'store_read_only'],
+  ['53100', 'store_disk_full'],
+  ['53300', 'store_connections_exhausted'],
+  ['XX001', 'store_damaged'],
+  ['42P01', 'schema_differs'],
+  ['42703', 'schema_differs'],
+])('the code %s has the reason %s', (code, reason) => {
+  const error = toDomainError(Object.assign(new Error('reported by the driver'), { code }));
+
+  expect(error.reason).toBe(reason);
+  expect(isRefusal(error)).toBe(true);
 });
 
 it('a row that a constraint refuses has the reason of the constraint', () => {

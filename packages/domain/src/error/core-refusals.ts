@@ -12,6 +12,7 @@ import { scopeRefusal } from '../permission/scope-refusal.ts';
 import { recoveryRefusal } from '../recovery/recovery-refusal.ts';
 import { sessionRefusal } from '../session/session-refusal.ts';
 import { setupRefusal } from '../setup/setup-refusal.ts';
+import { connectionRefusal } from '../storage/connection-refusal.ts';
 import { storeRefusal } from '../storage/store-refusal.ts';
 import { textRefusal } from '../text/text-refusal.ts';
 import { tokenRefusal } from '../token/token-refusal.ts';
@@ -28,6 +29,7 @@ export const coreRefusal = refusals({
   ...accountRefusal.reasons,
   ...auditRefusal.reasons,
   ...bootstrapRefusal.reasons,
+  ...connectionRefusal.reasons,
   ...credentialRefusal.reasons,
   ...groupRefusal.reasons,
   ...hostUserRefusal.reasons,

@@ -1,9 +1,9 @@
+import { connectionRefusal } from '@nbsetup/domain/internal';
 import { DomainError } from '@nbsetup/domain/storage';
 import type pg from 'pg';
 import type { HostConnection } from './host-connections.ts';
 import { searchPathOf } from './schema-name.ts';
 import { settingsOf, type SessionBounds } from './session-bounds.ts';
-import { meaningOfState } from './sql-state.ts';
 
 /** The result of an inspection. */
 export interface Inspection {
@@ -29,7 +29,7 @@ export async function inspectConnection(client: pg.PoolClient, settings: OwnSett
   const ownId = typeof processId === 'number' ? processId : 0;
   const { rows } = await client.query<Facts>(inspectionOf(settings), [ownId]);
   const [facts] = rows;
-  if (facts === undefined) throw new DomainError('store_unavailable', 'the store does not answer');
+  if (facts === undefined) throw noAnswer();
   // A schema that does not exist yet is created by the migrations.
   refuse(settings.schema === undefined ? facts : { ...facts, hasSchema: true });
   return { isPooled: facts.backendId !== ownId };
@@ -54,7 +54,7 @@ export async function requireUsable(
     [],
   );
   const [facts] = rows;
-  if (facts === undefined) throw new DomainError('store_unavailable', 'the store does not answer');
+  if (facts === undefined) throw noAnswer();
   if (!(facts.time instanceof Date)) {
     throw new DomainError(
       'store_unavailable',
@@ -64,16 +64,14 @@ export async function requireUsable(
   refuse(hasSchema ? { ...facts, hasSchema } : facts);
 }
 
-/** Returns the refusal of a connection to a standby. */
-export function standbyError(): DomainError {
-  return new DomainError(
-    'store_unavailable',
-    'the store is a standby, whose data may be old; if this lasts, the DSN does not lead to the primary',
-  );
+function noAnswer(): DomainError {
+  return connectionRefusal('store_unreachable', {}, { message: 'the store does not answer' });
 }
 
-/** The SQLSTATE of a schema that does not exist. */
-const invalidSchemaName = '3F000';
+/** Returns the refusal of a connection to a standby. */
+export function standbyError(): DomainError {
+  return connectionRefusal('store_standby');
+}
 
 // SQL_ASCII stores bytes unchanged, and it gets UTF-8 only.
 const usableEncodings = ['UTF8', 'SQL_ASCII'];
@@ -86,10 +84,7 @@ function refuse({ isStandby, hasSchema, encoding, skipsTriggers }: Facts): void 
       `the encoding of the database is ${encoding}, which cannot hold every name; create it with ENCODING 'UTF8'`,
     );
   }
-  if (!hasSchema) {
-    const [code, message] = meaningOfState(invalidSchemaName);
-    throw new DomainError(code, message);
-  }
+  if (!hasSchema) throw connectionRefusal('store_schema_missing');
   if (skipsTriggers) {
     throw new DomainError(
       'store_unavailable',

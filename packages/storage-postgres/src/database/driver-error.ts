@@ -17,8 +17,8 @@ export function toDomainError(error: unknown): DomainError {
 
 /** Returns the error of a caller that waited too long for a connection that others use. */
 export function storeBusy(cause: unknown): DomainError {
-  const [code, message] = busy;
-  return new DomainError(code, message, { cause });
+  const [code, message, reason] = busy;
+  return new DomainError(code, message, { cause, reason });
 }
 
 /** SQLSTATEs of a transaction that PostgreSQL ended because of another: serialization_failure, deadlock_detected. */

@@ -1,3 +1,4 @@
+import { connectionRefusal } from '@nbsetup/domain/internal';
 import type { ErrorCode } from '@nbsetup/domain/storage';
 
 /** The domain code of an error, the message for the person who can act, and the reason for programs if there is one. */
@@ -6,11 +7,17 @@ export type Meaning = readonly [code: ErrorCode, message: string, reason?: strin
 /** The meaning of each constraint that can refuse a row, by the name of the constraint. */
 export type Constraints = Readonly<Record<string, Meaning>>;
 
-const outdated: Meaning = ['store_outdated', 'the schema of the store is not the one this program needs'];
+/** Returns the meaning of a reason of the domain. */
+function because(reason: keyof typeof connectionRefusal.reasons): Meaning {
+  const [code, message] = connectionRefusal.reasons[reason];
+  return [code, message(), reason];
+}
+
+const outdated = because('schema_differs');
 /** The server does not respond, or the connection is lost. */
-export const unavailable: Meaning = ['store_unavailable', 'the store cannot be reached'];
+export const unavailable = because('store_unreachable');
 /** Other work is in the way. */
-export const busy: Meaning = ['overloaded', 'the store is busy, try again in a moment'];
+export const busy = because('store_busy');
 const internal: Meaning = ['internal', 'the store refused a statement'];
 
 function unusable(message: string): Meaning {
@@ -43,30 +50,19 @@ const byState: ReadonlyMap<string, Meaning> = new Map([
   // invalid_parameter_value: nothing else sets one at run time
   ['22023', startUp],
   // read_only_sql_transaction: after a failover the connection leads to a standby; the next one may not
-  ['25006', unusable('the store takes no writes; if this lasts, the DSN does not lead to the primary')],
+  ['25006', because('store_read_only')],
   ['25P03', busy], // idle_in_transaction_session_timeout
   ['25P04', busy], // transaction_timeout
   // invalid_authorization_specification: also an address, or a connection without TLS, that pg_hba.conf refuses
-  ['28000', unusable('the store does not let in the user of the connection string')],
-  ['28P01', unusable('the store refuses the password of the connection string')],
-  ['3D000', unusable('the database of the connection string does not exist')],
+  ['28000', because('store_user_refused')],
+  ['28P01', because('store_password_wrong')],
+  ['3D000', because('store_database_missing')],
   // invalid_schema_name: no schema of search_path exists or may be used
-  [
-    '3F000',
-    unusable(
-      'the user of the store has no schema to work in; create the one of its search_path, or reset that',
-    ),
-  ],
+  ['3F000', because('store_schema_missing')],
   ['40001', busy], // serialization_failure
   ['40003', unavailable], // statement_completion_unknown
   ['40P01', busy], // deadlock_detected
-  // insufficient_privilege
-  [
-    '42501',
-    unusable(
-      'the user of the store lacks a privilege; make it the owner of the schema and its tables, or grant CREATE on the schema and ALL on its tables',
-    ),
-  ],
+  ['42501', because('store_privilege_missing')], // insufficient_privilege
   ['42703', outdated], // undefined_column
   // undefined_object: a setting or a collation of the connection string or of a newer PostgreSQL
   [
@@ -81,12 +77,9 @@ const byState: ReadonlyMap<string, Meaning> = new Map([
   ['42710', foreign], // duplicate_object
   ['42723', foreign], // duplicate_function
   ['42P07', foreign], // duplicate_table
-  ['53100', unusable('the disk of the store is full; free space on it, or make it larger')],
+  ['53100', because('store_disk_full')],
   ['53200', unusable('the store has no memory left; give it more, or let it have fewer connections')],
-  [
-    '53300',
-    unusable('the store takes no more connections; raise max_connections, or lower those of its users'),
-  ],
+  ['53300', because('store_connections_exhausted')],
   // program_limit_exceeded: PostgreSQL stops before transaction ids run out
   ['54000', limits],
   // object_not_in_prerequisite_state: the database accepts no connections
@@ -95,15 +88,18 @@ const byState: ReadonlyMap<string, Meaning> = new Map([
   ['55P02', startUp], // cant_change_runtime_param
   ['55P03', busy], // lock_not_available
   ['57014', busy], // query_canceled, by statement_timeout
-  ['57P04', unusable('the database of the connection string was dropped')],
-  ['XX001', unusable('the data of the store are damaged; restore a backup')],
+  [
+    '57P04',
+    ['store_unavailable', 'the database of the connection string was dropped', 'store_database_missing'],
+  ],
+  ['XX001', because('store_damaged')],
   ['XX002', unusable('an index of the store is damaged; run REINDEX DATABASE, and look at its disk')],
 ]);
 
 /** The classes whose remaining states all mean the same. */
 const byClass: ReadonlyMap<string, Meaning> = new Map([
   ['08', unavailable], // connection exception
-  ['28', unusable('the store does not let in the user of the connection string')],
+  ['28', because('store_user_refused')],
   ['53', limits], // insufficient resources
   ['57', unavailable], // operator intervention: the server starts or stops, or an operator ended the session
   ['58', files], // system error

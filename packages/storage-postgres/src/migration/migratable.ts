@@ -1,4 +1,4 @@
-import { DomainError } from '@nbsetup/domain/storage';
+import { connectionRefusal } from '@nbsetup/domain/internal';
 import { fullNameOf, type MigrationSet } from './migration-set.ts';
 import { coreMigrations } from './migrations.ts';
 import type { SchemaStatus } from './schema-status.ts';
@@ -23,10 +23,8 @@ export function requireMigratable(
  */
 export function refuseUnknown({ unknown }: SchemaStatus): void {
   if (unknown.length === 0) return;
-  throw new DomainError(
-    'store_outdated',
-    `the schema is newer than this program: it has ${unknown.join(', ')}; run the newer version of the program`,
-  );
+  const message = `the schema is newer than this program: it has ${unknown.join(', ')}; run the newer version of the program`;
+  throw connectionRefusal('schema_ahead', {}, { message });
 }
 
 function refuseGap({ applied, pending }: SchemaStatus, set: MigrationSet): void {
@@ -34,8 +32,6 @@ function refuseGap({ applied, pending }: SchemaStatus, set: MigrationSet): void 
   const last = names.findLastIndex((name) => applied.includes(name));
   const missing = names.slice(0, Math.max(last, 0)).find((name) => pending.includes(name));
   if (missing === undefined) return;
-  throw new DomainError(
-    'store_outdated',
-    `the schema has ${names[last] ?? ''} but lacks ${missing}, which comes before it; use the version of the program that migrated it`,
-  );
+  const message = `the schema has ${names[last] ?? ''} but lacks ${missing}, which comes before it; use the version of the program that migrated it`;
+  throw connectionRefusal('schema_differs', {}, { message });
 }

@@ -1,4 +1,5 @@
-import { DomainError } from '@nbsetup/domain/storage';
+import { connectionRefusal } from '@nbsetup/domain/internal';
+import type { DomainError } from '@nbsetup/domain/storage';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { coreResources } from '../core-resources.ts';
 import type { Tables } from '../database/tables.ts';
@@ -36,8 +37,8 @@ async function refuseReadOnly(transaction: Kysely<Tables>): Promise<void> {
            ) AS missing
   `.execute(transaction);
   for (const { isReadOnly, missing } of rows) {
-    if (isReadOnly) throw unavailable('the store takes no writes: default_transaction_read_only is on');
-    if (missing.length > 0) throw unavailable(missingPrivileges(missing));
+    if (isReadOnly) throw readOnly();
+    if (missing.length > 0) throw lacksPrivileges(missing);
   }
 }
 
@@ -60,10 +61,12 @@ async function fillSomeDisk(transaction: Kysely<Tables>): Promise<void> {
   `.execute(transaction);
 }
 
-function missingPrivileges(missing: readonly string[]): string {
-  return `the store takes no writes: its user lacks ${missing.join('; ')}; grant these privileges to it`;
+function readOnly(): DomainError {
+  const message = 'the store takes no writes: default_transaction_read_only is on';
+  return connectionRefusal('store_read_only', {}, { message });
 }
 
-function unavailable(message: string): DomainError {
-  return new DomainError('store_unavailable', message);
+function lacksPrivileges(missing: readonly string[]): DomainError {
+  const message = `the store takes no writes: its user lacks ${missing.join('; ')}; grant these privileges to it`;
+  return connectionRefusal('store_privilege_missing', {}, { message });
 }
