@@ -47,8 +47,10 @@ export function watchExpiry(ports: ExpiryWatchPorts): ExpiryWatch {
     return isTaken;
   };
   const giveTurnBack = async (): Promise<void> => {
-    if (hasTurnUntil > 0) await buckets.reset(turn.key);
+    // After that time another process can have the turn.
+    const isOwn = clock.now().getTime() < hasTurnUntil;
     hasTurnUntil = 0;
+    if (isOwn) await buckets.reset(turn.key);
   };
   const check = async (): Promise<void> => {
     if (await takeTurn()) await look();

@@ -162,3 +162,16 @@ it('of two processes on one store one looks, and the other one after it has stop
   expect(gauges[1]).not.toMatch(/^nbsetup_tokens_expiring_soon/m);
   expect(second.looks()).toBe(1);
 });
+
+it('a process that stops late leaves the turn to the process that has it since then', async () => {
+  const time = { now: noon };
+  const buckets = createMemoryBuckets({ now: () => time.now });
+  const [first, second, third] = [1, 2, 3].map(() => openWatch([sampleToken('soon')], time, buckets));
+  await first?.watch.check();
+  await second?.checkLater();
+
+  await first?.watch.close();
+  await third?.watch.check();
+
+  expect([first, second, third].map((process) => process?.looks())).toEqual([2, 1, 0]);
+});
