@@ -16,6 +16,14 @@ export function hostUserStore(own: UserStore, host: HostUsers): UserStore {
       ? { find: (id) => own.findPasswordHash(id), set: (id, hash) => own.setPasswordHash(id, hash) }
       : host.passwords;
   const people = lockedPeople(own, host);
+  const lock = async (userId: string): Promise<User | undefined> => {
+    const user = await own.lock(userId);
+    if (user === undefined || user.isServiceUser) return user;
+    const [person] = await host.find([userId]);
+    if (person === undefined) return undefined;
+    people.remember(person);
+    return completeWith(person, user);
+  };
   return {
     findById,
     ...userLists(own, host),
@@ -37,13 +45,10 @@ export function hostUserStore(own: UserStore, host: HostUsers): UserStore {
       // Only now it is known whether the table of the app stores the block.
       if (isBlocked) await people.write(user, await people.find(user));
     },
-    lock: async (userId) => {
-      const user = await own.lock(userId);
-      if (user === undefined || user.isServiceUser) return user;
-      const [person] = await host.find([userId]);
-      if (person === undefined) return undefined;
-      people.remember(person);
-      return completeWith(person, user);
+    lock,
+    lockWithPassword: async (userId) => {
+      const user = await lock(userId);
+      return user && withPassword(passwordsOf)(user);
     },
     update: async (user) => {
       if (user.isServiceUser) return own.update(user);

@@ -83,10 +83,10 @@ export async function openSession(ports: OpenSessionPorts, verified: VerifiedUse
 }
 
 async function lockVerified({ users }: Stores, { user, passwordHash }: VerifiedUser): Promise<User> {
-  const locked = await users.lock(user.id);
-  if (locked === undefined || (await users.findPasswordHash(user.id)) !== passwordHash) throw signInRefused();
-  requireActive(locked);
-  return locked;
+  const locked = await users.lockWithPassword(user.id);
+  if (locked?.passwordHash !== passwordHash) throw signInRefused();
+  requireActive(locked.user);
+  return locked.user;
 }
 
 /**

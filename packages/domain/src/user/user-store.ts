@@ -53,6 +53,8 @@ export interface UserStore extends UserReader {
    * order can deadlock.
    */
   lock(userId: string): Promise<User | undefined>;
+  /** Locks the user in the same way, and also returns the hash of the password. */
+  lockWithPassword(userId: string): Promise<UserWithPassword | undefined>;
   /**
    * Replaces all fields of the user except id, account and password.
    *

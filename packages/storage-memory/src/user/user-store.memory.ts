@@ -4,6 +4,7 @@ import {
   serviceUserAsOwner,
   type User,
   type UserStore,
+  type UserWithPassword,
 } from '@nbsetup/domain/storage';
 import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
@@ -15,16 +16,12 @@ export function memoryUserStore(current: () => MemoryState): UserStore {
     findById: async (userId) => current().users.get(userId),
     ...userLists(current),
     listByEmail: async (email, { limit, accountId }) => {
-      const { users, passwordHashes } = current();
-      return [...users.values()]
+      return [...current().users.values()]
         .filter((user) => user.email !== '' && emailKey(user.email) === emailKey(email))
         .filter((user) => accountId === undefined || user.accountId === accountId)
         .sort(byAge)
         .slice(0, limit)
-        .map((user) => {
-          const passwordHash = passwordHashes.get(user.id);
-          return { user, ...(passwordHash !== undefined && { passwordHash }) };
-        });
+        .map((user) => withPassword(current(), user));
     },
     findPasswordHash: async (userId) => current().passwordHashes.get(userId),
     add: async (user, credential) => {
@@ -35,6 +32,10 @@ export function memoryUserStore(current: () => MemoryState): UserStore {
     },
     // Units of work run one after the other, so a found user is already locked.
     lock: async (userId) => current().users.get(userId),
+    lockWithPassword: async (userId) => {
+      const user = current().users.get(userId);
+      return user && withPassword(current(), user);
+    },
     update: async (user) => {
       const state = current();
       const kept = existing(state, user.id);
@@ -65,6 +66,11 @@ export function memoryUserStore(current: () => MemoryState): UserStore {
       }
     },
   };
+}
+
+function withPassword({ passwordHashes }: MemoryState, user: User): UserWithPassword {
+  const passwordHash = passwordHashes.get(user.id);
+  return { user, ...(passwordHash !== undefined && { passwordHash }) };
 }
 
 function refuseConflicts(state: MemoryState, user: User): void {

@@ -16,7 +16,8 @@ export const userColumns = [
   'users.last_login_at as lastLoginAt',
 ] as const;
 
-type UserRow = Omit<User, 'accountId' | 'lastLoginAt'> & {
+/** A row of `userColumns`. */
+export type UserRow = Omit<User, 'accountId' | 'lastLoginAt'> & {
   readonly accountId: string | null;
   readonly lastLoginAt: Date | null;
 };

@@ -3,7 +3,7 @@ import type { Insertable, Kysely, Updateable } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { refuseSharedEmail } from './shared-email.ts';
 import { userLists } from './user-lists.postgres.ts';
-import { listUsersWithPassword } from './user-with-password.postgres.ts';
+import { listUsersWithPassword, lockUserWithPassword } from './user-with-password.postgres.ts';
 import { toUser, userColumns } from './user-row.ts';
 
 /** Returns the `UserStore` on PostgreSQL. `database` may be a transaction. */
@@ -43,6 +43,7 @@ export function postgresUserStore(database: Kysely<Tables>): UserStore {
         .executeTakeFirst();
       return row && toUser(row);
     },
+    lockWithPassword: (userId) => lockUserWithPassword(database, userId),
     update: async (user) => {
       const { id, account_id: _, ...changes } = toRow(user);
       await changeUser(database, id, changes);

@@ -1,7 +1,7 @@
 import { emailKey, type UserWithPassword } from '@nbsetup/domain/storage';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
-import { toUser, userColumns } from './user-row.ts';
+import { toUser, userColumns, type UserRow } from './user-row.ts';
 
 /** Returns the users of an e-mail with their hashes, in one query that takes the same time for an unknown e-mail. */
 export async function listUsersWithPassword(
@@ -23,8 +23,27 @@ export async function listUsersWithPassword(
     .orderBy('id')
     .limit(limit)
     .execute();
-  return rows.map(({ passwordHash, ...row }) => ({
-    user: toUser(row),
-    ...(passwordHash !== null && { passwordHash }),
-  }));
+  return rows.map(toUserWithPassword);
+}
+
+/** Locks the user until the end of the transaction, and returns it with the hash of its password. */
+export async function lockUserWithPassword(
+  database: Kysely<Tables>,
+  userId: string,
+): Promise<UserWithPassword | undefined> {
+  const row = await database
+    .selectFrom('users')
+    .select(userColumns)
+    .select('password_hash as passwordHash')
+    .where('id', '=', userId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toUserWithPassword(row);
+}
+
+function toUserWithPassword({
+  passwordHash,
+  ...row
+}: UserRow & { readonly passwordHash: string | null }): UserWithPassword {
+  return { user: toUser(row), ...(passwordHash !== null && { passwordHash }) };
 }

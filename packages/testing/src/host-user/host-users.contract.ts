@@ -136,7 +136,8 @@ export function describeHostUsers(subject: HostUsersUnderTest): void {
       const id = await add(ada, 'a-hash');
 
       const failing = storage().unitOfWork.run(async ({ users }) => {
-        const user = await users.lock(id);
+        const { user, passwordHash } = (await users.lockWithPassword(id)) ?? {};
+        expect(passwordHash).toBe('a-hash');
         if (user !== undefined) await users.update({ ...user, name: 'Other', isBlocked: true });
         await users.setPasswordHash(id, 'other-hash');
         throw new Error('later step');

@@ -233,6 +233,41 @@ export function describeUserStore(subject: StorageUnderTest): void {
       expect(found).toEqual([sampleUser(), undefined]);
     });
 
+    it('locks a user together with the hash of its password', async () => {
+      const other = sampleUser({ id: 'user-2', email: 'other@example.com' });
+      await write(storage(), async ({ users }) => {
+        await users.add(sampleUser(), { passwordHash: 'a-hash' });
+        await users.add(other);
+      });
+
+      const found = await storage().unitOfWork.run(async ({ users }) => [
+        await users.lockWithPassword('user-1'),
+        await users.lockWithPassword('user-2'),
+        await users.lockWithPassword('nobody'),
+      ]);
+
+      expect(found).toStrictEqual([
+        { user: sampleUser(), passwordHash: 'a-hash' },
+        { user: other },
+        undefined,
+      ]);
+    });
+
+    it('lets nobody change a user that is locked with its password', async () => {
+      if (!subject.isTransactional) return;
+      await write(storage(), ({ users }) => users.add(sampleUser(), { passwordHash: 'a-hash' }));
+      let changing: Promise<unknown> = Promise.resolve();
+
+      await write(storage(), async ({ users }) => {
+        await users.lockWithPassword('user-1');
+        changing = write(storage(), (stores) => stores.users.setPasswordHash('user-1', 'changed-last'));
+        await users.setPasswordHash('user-1', 'changed-first');
+      });
+
+      await changing;
+      expect(await storage().read.users.findPasswordHash('user-1')).toBe('changed-last');
+    });
+
     it('removes a user with its password and its tokens', async () => {
       await write(storage(), async ({ users, tokens }) => {
         await users.add(sampleUser(), { passwordHash: 'a-hash' });
