@@ -50,7 +50,7 @@ export function watchExpiry(ports: ExpiryWatchPorts): ExpiryWatch {
     // After that time another process can have the turn.
     const isOwn = clock.now().getTime() < hasTurnUntil;
     hasTurnUntil = 0;
-    if (isOwn) await buckets.reset(turn.key);
+    if (isOwn) await buckets.reset([turn.key]);
   };
   const check = async (): Promise<void> => {
     if (await takeTurn()) await look();

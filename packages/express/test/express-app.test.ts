@@ -163,6 +163,7 @@ it('counts wrong tokens by itself, and shares the limits on guesses', async () =
       asked.push(key);
       return 0;
     },
+    consumeAll: () => Promise.resolve(undefined),
     refund: () => Promise.resolve(),
     reset: () => Promise.resolve(),
     removeFull: () => Promise.resolve(),

@@ -15,8 +15,13 @@ export function countRefusedTries(registry: Registry, buckets: Buckets): Buckets
       if (waitMs > 0) refused.inc({ limit: limitOf(bucket.key) });
       return waitMs;
     },
+    consumeAll: async (wanted) => {
+      const empty = await buckets.consumeAll(wanted);
+      if (empty !== undefined) refused.inc({ limit: limitOf(empty.bucket.key) });
+      return empty;
+    },
     refund: (bucket) => buckets.refund(bucket),
-    reset: (key) => buckets.reset(key),
+    reset: (keys) => buckets.reset(keys),
     removeFull: () => buckets.removeFull(),
   };
 }

@@ -8,6 +8,12 @@ export interface Bucket {
   readonly refillSeconds: number;
 }
 
+/** The first empty bucket of several, and the milliseconds until its next attempt. */
+export interface EmptyBucket {
+  readonly bucket: Bucket;
+  readonly waitMs: number;
+}
+
 /**
  * Limits how often something is done. A bucket that was never used is full, so it need not be created. It refills by
  * itself, so nobody is locked out for ever. All processes that share the buckets use one clock, which the buckets read
@@ -20,10 +26,16 @@ export interface Buckets {
    * attempts.
    */
   consume(bucket: Bucket): Promise<number>;
+  /**
+   * Consumes one attempt from each of several buckets, in one step if the store can. If one is empty, consumes nothing
+   * and returns the first empty one. Of calls at the same time, one may be refused because of an attempt that another
+   * one returns. Name buckets that are shared by such calls in the same order, because another order can deadlock.
+   */
+  consumeAll(buckets: readonly Bucket[]): Promise<EmptyBucket | undefined>;
   /** Returns one attempt to the bucket. A full bucket stays full. */
   refund(bucket: Bucket): Promise<void>;
-  /** Fills the bucket. Safe to call twice. */
-  reset(key: string): Promise<void>;
+  /** Fills the buckets with these keys. Safe to call twice. */
+  reset(keys: readonly string[]): Promise<void>;
   /** Removes full buckets from the store, which changes no result. Call it from time to time. */
   removeFull(): Promise<void>;
 }

@@ -7,7 +7,7 @@ const functionsOfPorts = {
   randomness: ['bytes', 'uuid', 'xid'],
   sealer: ['sealOf'],
   versions: ['current'],
-  buckets: ['consume', 'refund', 'reset', 'removeFull'],
+  buckets: ['consume', 'consumeAll', 'refund', 'reset', 'removeFull'],
   loginThrottle: ['attempt', 'refund', 'reset'],
 } as const satisfies Partial<Record<keyof NbsetupOptions, readonly string[]>>;
 

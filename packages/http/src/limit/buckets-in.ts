@@ -1,4 +1,4 @@
-import { refillIntervalMs, type Bucket, type Buckets } from '@nbsetup/domain/storage';
+import { refillIntervalMs, type Bucket, type Buckets, type EmptyBucket } from '@nbsetup/domain/storage';
 import type { Clock } from '@nbsetup/domain';
 
 /** When each bucket is full again, by key, in milliseconds since 1970. As in PostgreSQL, nothing else is stored. */
@@ -18,21 +18,38 @@ export function bucketsIn(fullAt: FullTimes, clock: Clock): Omit<Buckets, 'remov
     return Math.min(Math.max(fullAt.get(key) ?? 0, now), now + refillSeconds * 1000);
   }
 
+  function take(bucket: Bucket): number {
+    const now = clock.now().getTime();
+    const before = fullAgainAt(bucket, now);
+    const after = before + refillIntervalMs(bucket);
+    const wait = after - now - bucket.refillSeconds * 1000;
+    fullAt.set(bucket.key, wait > roundingMs ? before : after);
+    return wait > roundingMs ? Math.ceil(wait) : 0;
+  }
+
+  function giveBack(bucket: Bucket): void {
+    if (fullAt.get(bucket.key) === undefined) return;
+    fullAt.set(bucket.key, fullAgainAt(bucket, clock.now().getTime()) - refillIntervalMs(bucket));
+  }
+
+  function takeAll(wanted: readonly Bucket[]): EmptyBucket | undefined {
+    for (const [index, bucket] of wanted.entries()) {
+      const waitMs = take(bucket);
+      if (waitMs === 0) continue;
+      for (const taken of wanted.slice(0, index)) giveBack(taken);
+      return { bucket, waitMs };
+    }
+    return undefined;
+  }
+
   return {
-    consume: async (bucket) => {
-      const now = clock.now().getTime();
-      const before = fullAgainAt(bucket, now);
-      const after = before + refillIntervalMs(bucket);
-      const wait = after - now - bucket.refillSeconds * 1000;
-      fullAt.set(bucket.key, wait > roundingMs ? before : after);
-      return wait > roundingMs ? Math.ceil(wait) : 0;
-    },
+    consume: async (bucket) => take(bucket),
+    consumeAll: async (wanted) => takeAll(wanted),
     refund: async (bucket) => {
-      if (fullAt.get(bucket.key) === undefined) return;
-      fullAt.set(bucket.key, fullAgainAt(bucket, clock.now().getTime()) - refillIntervalMs(bucket));
+      giveBack(bucket);
     },
-    reset: async (key) => {
-      fullAt.delete(key);
+    reset: async (keys) => {
+      for (const key of keys) fullAt.delete(key);
     },
   };
 }

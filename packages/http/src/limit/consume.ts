@@ -15,15 +15,11 @@ export async function consume(
   { buckets }: LimitPorts,
   { wanted, reason }: { readonly wanted: readonly Bucket[]; readonly reason: LimitReason },
 ): Promise<void> {
-  const taken: Bucket[] = [];
-  for (const bucket of wanted) {
-    const waitMs = await buckets.consume(bucket);
-    if (waitMs > 0) {
-      await refund({ buckets }, taken);
-      throw httpRefusal(reason, {}, { retryAfterSeconds: Math.ceil(waitMs / 1000) });
-    }
-    taken.push(bucket);
-  }
+  const [bucket, ...others] = wanted;
+  if (bucket === undefined) return;
+  const waitMs =
+    others.length === 0 ? await buckets.consume(bucket) : ((await buckets.consumeAll(wanted))?.waitMs ?? 0);
+  if (waitMs > 0) throw httpRefusal(reason, {}, { retryAfterSeconds: Math.ceil(waitMs / 1000) });
 }
 
 /** Returns one attempt to each bucket. */

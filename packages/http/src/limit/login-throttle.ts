@@ -21,8 +21,7 @@ export function createLoginThrottle(ports: LimitPorts): LoginThrottle {
     refund: (login) => refund(ports, bucketsOf(login)),
     reset: async (login) => {
       const [pair, address, subject] = bucketsOf(login);
-      await buckets.reset(pair.key);
-      await buckets.reset(subject.key);
+      await buckets.reset([pair.key, subject.key]);
       await buckets.refund(address);
     },
   };

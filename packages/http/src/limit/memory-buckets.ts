@@ -18,12 +18,20 @@ export function createMemoryBuckets(clock: Clock): Buckets {
     nextCleanUpAt = now + cleanUpIntervalMs;
   }
 
+  function removeFullIfDue(): void {
+    const now = clock.now().getTime();
+    if (now >= nextCleanUpAt || nextCleanUpAt - now > cleanUpIntervalMs) removeFull(now);
+  }
+
   return {
     ...buckets,
     consume: (bucket) => {
-      const now = clock.now().getTime();
-      if (now >= nextCleanUpAt || nextCleanUpAt - now > cleanUpIntervalMs) removeFull(now);
+      removeFullIfDue();
       return buckets.consume(bucket);
+    },
+    consumeAll: (wanted) => {
+      removeFullIfDue();
+      return buckets.consumeAll(wanted);
     },
     removeFull: async () => {
       removeFull(clock.now().getTime());

@@ -23,8 +23,13 @@ export function processBuckets(shared: Buckets | undefined, clock: Clock): Bucke
   };
   return {
     consume: (bucket) => bucketsOf(bucket.key).consume(bucket),
+    // Only limits on guesses have several buckets.
+    consumeAll: (wanted) => exact.consumeAll(wanted),
     refund: (bucket) => bucketsOf(bucket.key).refund(bucket),
-    reset: (key) => bucketsOf(key).reset(key),
+    reset: async (keys) => {
+      await exact.reset(keys.filter((key) => bucketsOf(key) === exact));
+      for (const key of keys) if (bucketsOf(key) !== exact) await bucketsOf(key).reset([key]);
+    },
     removeFull: () => exact.removeFull(),
   };
 }

@@ -1,4 +1,4 @@
-import { refillIntervalMs, type Bucket, type Buckets } from '@nbsetup/domain/storage';
+import { refillIntervalMs, type Bucket, type Buckets, type EmptyBucket } from '@nbsetup/domain/storage';
 import { sql, type RawBuilder } from 'kysely';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
 
@@ -22,20 +22,82 @@ export function postgresBuckets(database: PostgresDatabase): Buckets {
       `.execute(tables);
       return taken.rows.length > 0 ? 0 : readWait(database, bucket);
     },
-    refund: async (bucket) => {
-      const now = clock.expression();
+    consumeAll: async (wanted) => {
+      const taken = await takeFromAll(database, wanted);
+      if (taken.size === wanted.length) return undefined;
+      for (const bucket of wanted) if (taken.has(bucket.key)) await giveBack(database, bucket);
+      return findEmpty(database, wanted);
+    },
+    refund: (bucket) => giveBack(database, bucket),
+    reset: async (keys) => {
+      // In the order in which `consumeAll` locks them, because another order can deadlock.
       await sql`
-        UPDATE buckets SET full_at = LEAST(full_at, ${now} + ${refill(bucket)}) - ${oneTry(bucket)}
-        WHERE key = ${bucket.key} AND full_at > ${now}
+        DELETE FROM buckets WHERE key IN (
+          SELECT key FROM buckets WHERE key = ANY(${keys}::text[]) ORDER BY array_position(${keys}::text[], key) FOR UPDATE
+        )
       `.execute(tables);
     },
-    reset: async (key) => {
-      await tables.deleteFrom('buckets').where('key', '=', key).execute();
-    },
     removeFull: async () => {
-      await tables.deleteFrom('buckets').where('full_at', '<=', clock.expression()).execute();
+      await sql`
+        DELETE FROM buckets WHERE key IN (
+          SELECT key FROM buckets WHERE full_at <= ${clock.expression()} FOR UPDATE SKIP LOCKED
+        )
+      `.execute(tables);
     },
   };
+}
+
+/**
+ * Takes one attempt from each bucket and returns the keys of all. Takes nothing if one is empty. If one is emptied at
+ * the same time, returns the keys of those from which an attempt was taken.
+ */
+async function takeFromAll(
+  { tables, clock }: PostgresDatabase,
+  wanted: readonly Bucket[],
+): Promise<ReadonlySet<string>> {
+  const now = clock.expression();
+  const [attempt, whole] = [sql`attempt * interval '1 second'`, sql`whole * interval '1 second'`];
+  const { rows } = await sql<{ readonly key: string }>`
+    WITH wanted AS (
+      SELECT key, ${attempt} AS attempt, ${whole} AS whole, position
+      FROM unnest(
+        ${wanted.map(({ key }) => key)}::text[],
+        ${wanted.map((bucket) => refillIntervalMs(bucket) / 1000)}::double precision[],
+        ${wanted.map(({ refillSeconds }) => refillSeconds)}::double precision[]
+      ) WITH ORDINALITY AS given (key, attempt, whole, position)
+    ), empty AS (
+      SELECT FROM wanted JOIN buckets USING (key) WHERE GREATEST(full_at, ${now}) + attempt > ${now} + whole
+    )
+    INSERT INTO buckets AS held (key, full_at)
+    SELECT key, ${now} + attempt FROM wanted WHERE NOT EXISTS (SELECT FROM empty) ORDER BY position
+    ON CONFLICT (key) DO UPDATE
+      SET full_at = GREATEST(held.full_at, ${now}) + (SELECT attempt FROM wanted WHERE key = held.key)
+      WHERE GREATEST(held.full_at, ${now}) + (SELECT attempt - whole FROM wanted WHERE key = held.key) <= ${now}
+    RETURNING key
+  `.execute(tables);
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Returns the first empty bucket. If the attempt was available again by now, returns a wait of one millisecond. */
+async function findEmpty(
+  database: PostgresDatabase,
+  wanted: readonly Bucket[],
+): Promise<EmptyBucket | undefined> {
+  let first: EmptyBucket | undefined;
+  for (const bucket of wanted) {
+    const waitMs = await readWait(database, bucket);
+    if (waitMs > 1) return { bucket, waitMs };
+    first ??= { bucket, waitMs };
+  }
+  return first;
+}
+
+async function giveBack({ tables, clock }: PostgresDatabase, bucket: Bucket): Promise<void> {
+  const now = clock.expression();
+  await sql`
+    UPDATE buckets SET full_at = LEAST(full_at, ${now} + ${refill(bucket)}) - ${oneTry(bucket)}
+    WHERE key = ${bucket.key} AND full_at > ${now}
+  `.execute(tables);
 }
 
 /** Returns the time until the next attempt is available, at least one millisecond. */

@@ -21,6 +21,14 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
     const consume = (changes: Partial<Bucket> = {}): Promise<number> =>
       buckets.consume({ ...bucket, ...changes });
 
+    const allowedOf = async (limited: Bucket, tries: number): Promise<number> => {
+      let allowed = 0;
+      for (let attempt = 0; attempt < tries; attempt += 1) {
+        if ((await buckets.consume(limited)) === 0) allowed += 1;
+      }
+      return allowed;
+    };
+
     it('have as many attempts as their size, and return the wait for the next', async () => {
       const waits = [await consume(), await consume(), await consume(), await consume(), await consume()];
 
@@ -67,6 +75,29 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
 
       expect(await consume({ key: 'another' })).toBe(0);
       expect(await consume()).toBe(10_000);
+    });
+
+    it('are consumed together, and none of them if one is empty', async () => {
+      const other = { ...bucket, key: 'another', size: 2 };
+      const together = (): ReturnType<Buckets['consumeAll']> => buckets.consumeAll([bucket, other]);
+
+      const results = [await together(), await together(), await together()];
+      const rest = [await consume(), await consume()];
+
+      expect(results).toEqual([undefined, undefined, { bucket: other, waitMs: 15_000 }]);
+      expect(rest).toEqual([0, 10_000]);
+      expect(await together()).toEqual({ bucket, waitMs: 10_000 });
+    });
+
+    it('give each attempt to one call, also if thirty calls at the same time consume several', async () => {
+      const other = { ...bucket, key: 'another', size: 20 };
+
+      const results = await Promise.all(
+        Array.from({ length: 30 }, () => buckets.consumeAll([other, bucket])),
+      );
+
+      expect(results.filter((empty) => empty === undefined)).toHaveLength(3);
+      expect(await allowedOf({ ...other, size: 20 }, 30)).toBe(17);
     });
 
     it('get refunded attempts back, and no more', async () => {
@@ -132,8 +163,8 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
     it('can be reset, also if they are full', async () => {
       await Promise.all([consume(), consume(), consume()]);
 
-      await buckets.reset('one');
-      await buckets.reset('one');
+      await buckets.reset(['one', 'unused']);
+      await buckets.reset(['one']);
 
       expect(await consume()).toBe(0);
     });

@@ -15,6 +15,7 @@ export interface UnlimitedApi {
 /** Guessing is limited to a few attempts, and no variable changes that. The comparison needs thousands. */
 const unlimited: Buckets = {
   consume: async () => 0,
+  consumeAll: async () => undefined,
   refund: async () => undefined,
   reset: async () => undefined,
   removeFull: async () => undefined,
