@@ -1,17 +1,17 @@
 import type { PostgresDatabase } from '@nbsetup/storage-postgres';
 
-/** The same database, which counts the statements that stores send. */
+/** The same database, which counts the statements that stores send. The start and the end of a transaction are none. */
 export function countingStatements(database: PostgresDatabase): {
   readonly database: PostgresDatabase;
   readonly statements: () => number;
 } {
   let count = 0;
   const tables = database.tables.withPlugin({
-    transformQuery: ({ node }) => {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
       count += 1;
-      return node;
+      return result;
     },
-    transformResult: async ({ result }) => result,
   });
   return { database: { ...database, tables }, statements: () => count };
 }

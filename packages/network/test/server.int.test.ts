@@ -5,14 +5,16 @@ import {
   migrateDown,
   migrateUp,
   openServerDatabase,
+  postgresBuckets,
   postgresStorage,
   readSchemaStatus,
   type PostgresDatabase,
 } from '@nbsetup/storage-postgres';
-import { listGroups, type Readers } from '@nbsetup/domain';
-import { write } from '@nbsetup/testing';
+import { listGroups, setUpInstance, signIn, type Readers } from '@nbsetup/domain';
+import { createLoginThrottle } from '@nbsetup/http';
+import { createCountingRandomness, quickPasswordHasher, quickSealer, write } from '@nbsetup/testing';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { network, type NetworkReaders } from '../src/extension.ts';
 import { addTwoAccounts, owner } from '../src/group-reference/two-accounts.contract.ts';
 import { listPolicies } from '../src/policy/list-policies.ts';
@@ -61,6 +63,47 @@ describe('a list', () => {
     await list(read, 'account-1');
 
     expect(counted.statements()).toBe(1);
+  });
+});
+
+describe('the owner', () => {
+  const person = { email: 'admin@example.com', name: 'Admin', password: 'correct-horse' };
+  const system = {
+    randomness: createCountingRandomness(),
+    passwordHasher: quickPasswordHasher,
+    sealer: quickSealer,
+    onSignInFailed: () => undefined,
+    inBackground: () => undefined,
+  };
+
+  it.each([
+    ['with a token', { ...person, token: {} }, 9],
+    ['without a token', person, 3],
+  ])('is set up %s and signs in with few statements, on one connection', async (_name, request, expected) => {
+    await emptyTables();
+    const own = openServerDatabase({ dsn: testDatabase.url, timeoutMs: 15_000, connectionsMax: 1 });
+    onTestFinished(() => own.close());
+    const counted = countingStatements(own);
+    const storage = extendPostgres(postgresStorage(counted.database), network);
+    const loginThrottle = createLoginThrottle({ buckets: postgresBuckets(counted.database) });
+    const signInAgain = async (): Promise<number> => {
+      const before = counted.statements();
+      await signIn(
+        { ...storage, ...system, loginThrottle },
+        { ...person, address: '192.0.2.1', userAgent: '' },
+      );
+      return counted.statements() - before;
+    };
+    // The first unit of work also reads the clock.
+    await storage.unitOfWork.run(() => Promise.resolve());
+    const before = counted.statements();
+
+    await setUpInstance({ ...storage, ...system }, { request, policy: { setupTokensEnabled: true } });
+
+    expect(counted.statements() - before).toBe(expected);
+    const ofAccount = request === person ? 5 : 0;
+    expect(await signInAgain()).toBe(8 + ofAccount);
+    expect(await signInAgain()).toBe(8);
   });
 });
 
