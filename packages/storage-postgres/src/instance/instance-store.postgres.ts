@@ -1,16 +1,14 @@
-import { setupAlreadyCompleted, type InstanceStore } from '@nbsetup/domain/storage';
-import type { Kysely } from 'kysely';
+import { setupAlreadyCompleted, type InstanceStore, type SetupCompletion } from '@nbsetup/domain/storage';
+import type { CompiledQuery, Kysely } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
+import { batchedLookUp } from '../database/batched-look-up.ts';
+import { prepared } from '../database/prepared-statement.ts';
 import type { Tables } from '../database/tables.ts';
 
 /** Returns the `InstanceStore` on PostgreSQL. `database` may be a transaction. */
 export function postgresInstanceStore(database: Kysely<Tables>, clock: DatabaseClock): InstanceStore {
   return {
-    findCompletion: () =>
-      database
-        .selectFrom('instance')
-        .select(['owner_id as ownerId', 'completed_at as completedAt'])
-        .executeTakeFirst(),
+    findCompletion: completionLookUp(database),
     findWindowStart: async () => {
       const row = await clock.timed(() =>
         database.selectFrom('setup_window').select(['started_at', databaseTime]).executeTakeFirst(),
@@ -45,4 +43,26 @@ export function postgresInstanceStore(database: Kysely<Tables>, clock: DatabaseC
         .execute();
     },
   };
+}
+
+/**
+ * Returns a function that reads the completion of setup. Every setup reads it, also in a flood, so the statement is
+ * prepared, and calls at the same time share one. Nothing is remembered.
+ */
+function completionLookUp(database: Kysely<Tables>): InstanceStore['findCompletion'] {
+  let query: CompiledQuery<SetupCompletion> | undefined;
+  const find = batchedLookUp(async ([key = '']) => {
+    query ??= completionStatement(database);
+    const [completion] = (await database.executeQuery(query)).rows;
+    return new Map(completion && [[key, completion]]);
+  });
+  return () => find('instance');
+}
+
+function completionStatement(database: Kysely<Tables>): CompiledQuery<SetupCompletion> {
+  const compiled = database
+    .selectFrom('instance')
+    .select(['owner_id as ownerId', 'completed_at as completedAt'])
+    .compile();
+  return { ...compiled, sql: prepared('instance', compiled.sql) };
 }
