@@ -10,7 +10,7 @@ import { createTestApp, setupBody } from './test-app.ts';
 
 // V8 describes the fields of an object by a hidden class, which objects of one kind share. If a literal begins with
 // `...other` and a new field comes after it, each object from the eighth on has a hidden class of its own. These are
-// old objects, so a process under load has twice the memory, and spends a tenth of its time on collecting them.
+// old objects, so a process under load has more memory, and spends more time on collecting it.
 const requests = 10;
 
 it.each(['/api/users/current', '/api/users', '/api/instance'])(

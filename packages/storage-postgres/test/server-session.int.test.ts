@@ -13,6 +13,8 @@ import {
   onTestFinished,
 } from 'vitest';
 import { openServerDatabase } from '../src/database/open-server.ts';
+import { openServerPool } from '../src/database/server-pool.ts';
+import { noBounds } from '../src/database/session-bounds.ts';
 import { migrateUp } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
 import { execute, setDefault } from './other-defaults.ts';
@@ -57,6 +59,24 @@ async function addAndFind(url: string, name: string): Promise<unknown> {
 }
 
 describe('a session on a server', () => {
+  it('has one object, which the pool gives to each holder', async () => {
+    const pool = openServerPool({
+      connection: { connectionString: testDatabase.url },
+      connectionsMax: 1,
+      bounds: noBounds,
+    });
+
+    const first = await pool.connect();
+    first.release();
+    const second = await pool.connect();
+    second.release();
+    const use = pool.use();
+    await pool.end();
+
+    expect(second).toBe(first);
+    expect(use).toEqual({ open: 1, idle: 1, waiting: 0 });
+  });
+
   it.each(['SQL, DMY', 'German, DMY', 'Postgres, MDY'])('reads times if DateStyle is %s', async (style) => {
     await setDefault(testDatabase, 'DateStyle', style);
 

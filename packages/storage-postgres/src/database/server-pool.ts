@@ -4,6 +4,7 @@ import { retryConflicts } from './conflict-retry.ts';
 import { inspectConnection, standbyError, type Inspection } from './connection-inspection.ts';
 import { storeBusy } from './driver-error.ts';
 import type { ConnectionUse } from './postgres-database.ts';
+import { onceForEach } from './once-for-each.ts';
 import { runInOwnTransaction } from './one-statement.ts';
 import { preparedNameOf } from './prepared-statement.ts';
 import type { SessionBounds } from './session-bounds.ts';
@@ -86,15 +87,17 @@ export function openServerPool({
       throw error;
     }
     held += 1;
-    return heldClient(client, {
-      isPooled: inspections.get(client)?.isPooled ?? true,
-      isStandby: () => standbys.has(client),
-      ...(schema !== undefined && { schemaStart: transactionStart({ bounds, schema }) }),
-      onRelease: () => {
-        held -= 1;
-      },
-    });
+    return clientOf(client);
   }
+
+  const clientOf = heldClients({
+    isPooled: (client) => inspections.get(client)?.isPooled ?? true,
+    isStandby: (client) => standbys.has(client),
+    ...(schema !== undefined && { schemaStart: transactionStart({ bounds, schema }) }),
+    onRelease: () => {
+      held -= 1;
+    },
+  });
 
   return {
     connect,
@@ -104,31 +107,41 @@ export function openServerPool({
 }
 
 interface Hold {
-  readonly isPooled: boolean;
-  readonly isStandby: () => boolean;
+  readonly isPooled: (client: pg.PoolClient) => boolean;
+  readonly isStandby: (client: pg.PoolClient) => boolean;
   /** The start of a transaction in the schema. Absent if the connection leads to the schema by itself. */
   readonly schemaStart?: string;
   readonly onRelease: () => void;
+}
+
+/** Returns a function with one result for each connection, see `translatingPool`. */
+function heldClients(hold: Hold): (client: pg.PoolClient) => ConnectionPoolClient {
+  return onceForEach((client: pg.PoolClient) => heldClient(client, hold));
 }
 
 function heldClient(client: pg.PoolClient, hold: Hold): ConnectionPoolClient {
   const { isPooled, isStandby, onRelease, schemaStart } = hold;
   const sender: Sender = client;
   const send = <Row>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>> =>
-    sender.query<Row>({ name: isPooled ? undefined : preparedNameOf(text), text, values: [...parameters] });
+    sender.query<Row>({
+      name: isPooled(client) ? undefined : preparedNameOf(text),
+      text,
+      values: [...parameters],
+    });
   return {
     query: async <Row>(text: string, parameters: readonly unknown[]) => {
       // Behind a pooler, a statement without a transaction has the isolation level of the database, and may reach
       // another session.
       const isRepeatable = isIdle(client);
       // The session behind a pooler is shared, so that it cannot lead to the schema.
-      const needsStart = isPooled && isRepeatable && schemaStart !== undefined && text !== schemaStart;
+      const needsStart =
+        isPooled(client) && isRepeatable && schemaStart !== undefined && text !== schemaStart;
       const run = (): Promise<PostgresQueryResult<Row>> =>
         needsStart
           ? runInOwnTransaction<Row>(send, { start: schemaStart, text, parameters })
           : send(text, parameters);
       const result = await retryConflicts(run, { isRepeatable: () => isRepeatable });
-      if (isStandby()) throw standbyError();
+      if (isStandby(client)) throw standbyError();
       return result;
     },
     release: (isBroken = false) => {

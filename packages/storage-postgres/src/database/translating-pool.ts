@@ -1,6 +1,7 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import { DomainError, isDomainError } from '@nbsetup/domain/storage';
 import { toDomainError } from './driver-error.ts';
+import { onceForEach } from './once-for-each.ts';
 
 /** Connections with another owner. */
 export interface ConnectionPool {
@@ -18,10 +19,14 @@ export interface ConnectionPoolClient {
  * Returns the pool as kysely expects it, with domain errors. It is the only place that translates driver errors, for
  * both engines. A connection whose query got no response is not used again, because the next caller would wait behind
  * the unfinished statement.
+ *
+ * A connection has one object, however often it is used. Kysely remembers each object that it gets, and what it
+ * remembers of a young object survives until the next full collection.
  */
 export function translatingPool(pool: ConnectionPool): PostgresPool {
+  const clientOf = onceForEach(translatingClient);
   return {
-    connect: async () => translatingClient(await translated(() => pool.connect())),
+    connect: async () => clientOf(await translated(() => pool.connect())),
     end: () => translated(() => pool.end()),
   };
 }
@@ -52,7 +57,9 @@ function translatingClient(client: ConnectionPoolClient): PostgresPoolClient {
   return {
     query,
     release: () => {
-      client.release(broken !== undefined);
+      const isBroken = broken !== undefined;
+      broken = undefined;
+      client.release(isBroken);
     },
   };
 }
