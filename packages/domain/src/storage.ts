@@ -1,6 +1,6 @@
 export type { AccountReader, AccountStore } from './account/account-store.ts';
 export type { Account } from './account/account.ts';
-export type { AuditEvent, RecordedEvent } from './audit/audit-event.ts';
+export type { AuditEvent, EventUser, EventWithUsers, RecordedEvent } from './audit/audit-event.ts';
 export type { AuditLog, AuditReader } from './audit/audit-log.ts';
 export { coreRefusal } from './error/core-refusals.ts';
 export { DomainError, isDomainError, type ErrorCode } from './error/domain-error.ts';
@@ -34,6 +34,7 @@ export type { InstanceReader, InstanceStore, SetupCompletion } from './setup/ins
 export { rememberedStorage, requireNothingRemembered } from './setup/remembered-storage.ts';
 export { setupAlreadyCompleted } from './setup/setup-status.ts';
 export { withBeforeCommit, type BeforeCommit, type EndingWork } from './storage/before-commit.ts';
+export { joinSlices, slicesOf } from './storage/slices-of.ts';
 export type { Readers, Stores } from './storage/stores.ts';
 export type { Storage, UnitOfWork } from './storage/unit-of-work.ts';
 export { normalizeLabel } from './text/label.ts';
@@ -43,4 +44,4 @@ export { emailKey } from './user/email-key.ts';
 export type { Role } from './user/role.ts';
 export { serviceUserAsOwner } from './user/service-user-as-owner.ts';
 export type { UserWithPassword, UserReader, UserStore } from './user/user-store.ts';
-export type { User } from './user/user.ts';
+export type { ListedUser, User } from './user/user.ts';

@@ -1,4 +1,4 @@
-import type { EventWithUsers, User } from '@nbsetup/domain';
+import type { EventWithUsers, EventUser } from '@nbsetup/domain';
 import type { Rendered } from '../output/print-result.ts';
 import { textTable } from '../output/text-table.ts';
 import { visibleText } from '../output/visible-text.ts';
@@ -29,7 +29,7 @@ function eventCells({ event, initiator, target }: EventWithUsers): readonly stri
 }
 
 /** Returns the label of the user. Returns the id if the user is not in the account. */
-function label(user: User | undefined, id: string): string {
+function label(user: EventUser | undefined, id: string): string {
   return user === undefined ? visibleText(id) : visibleText(userLabel(user));
 }
 

@@ -5,7 +5,11 @@ export const timeShape = z.string().meta({ format: 'date-time' });
 
 /** Returns a time as Go writes it: RFC 3339 in UTC, without trailing zeros in the fraction. */
 export function wireTime(time: Date): z.infer<typeof timeShape> {
-  return time.toISOString().replace(/\.?0*Z$/, 'Z');
+  const text = time.toISOString();
+  let end = text.length - 1;
+  while (text[end - 1] === '0') end -= 1;
+  if (text[end - 1] === '.') end -= 1;
+  return `${text.slice(0, end)}Z`;
 }
 
 /** The time that means "never". Source: docs/netbird-api.md 3.0. */

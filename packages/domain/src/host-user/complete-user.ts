@@ -1,8 +1,8 @@
-import type { User } from '../user/user.ts';
+import type { ListedUser, User } from '../user/user.ts';
 import type { HostUser, HostUserChanges, HostUsers } from './host-users.ts';
 
 /** Returns the users with the fields that the host app stores. People whom its table does not have are missing. */
-export async function completeUsers<Stored extends User>(
+export async function completeUsers<Stored extends ListedUser>(
   host: Pick<HostUsers, 'find'>,
   users: readonly Stored[],
 ): Promise<readonly Stored[]> {
@@ -24,7 +24,7 @@ export async function completeUser<Stored extends User>(
 }
 
 /** Returns the user with the fields that the host app stores. It is blocked if it is blocked in either place. */
-export function completeWith<Stored extends User>(
+export function completeWith<Stored extends ListedUser>(
   { email, name, isBlocked = false }: HostUser,
   user: Stored,
 ): Stored {

@@ -1,3 +1,4 @@
+import { joinSlices, slicesOf } from '../storage/slices-of.ts';
 import { userRefusal } from '../user/user-refusal.ts';
 import type { UserStore, UserWithPassword } from '../user/user-store.ts';
 import type { User } from '../user/user.ts';
@@ -104,11 +105,13 @@ function lockedPeople(own: UserStore, host: HostUsers): LockedPeople {
 function userLists(
   own: UserStore,
   host: Pick<HostUsers, 'find'>,
-): Pick<UserStore, 'listByAccount' | 'listByIds'> {
+): Pick<UserStore, 'listByAccount' | 'slicesByAccount'> {
   return {
     listByAccount: async (accountId, filter) =>
       completeUsers(host, await own.listByAccount(accountId, filter)),
-    listByIds: async (accountId, ids) => completeUsers(host, await own.listByIds(accountId, ids)),
+    // All people are found together, so that those of the app are of one moment as well.
+    slicesByAccount: async (...query) =>
+      slicesOf(await completeUsers(host, await joinSlices(await own.slicesByAccount(...query)))),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { GroupReader } from '../group/group-store.ts';
+import { joinSlices, slicesOf } from '../storage/slices-of.ts';
 import type { Stores } from '../storage/stores.ts';
 import { userRefusal } from '../user/user-refusal.ts';
 import { checkedHostUsers } from './checked-host-users.ts';
+import { completeEvents } from './complete-events.ts';
 import { completeUser, completeUsers, completeWith, ownPart } from './complete-user.ts';
 import { hostUserStore } from './host-user-store.ts';
 import type { HostUserAccess, HostUsers } from './host-users.ts';
@@ -13,7 +15,7 @@ import type { HostUserAccess, HostUsers } from './host-users.ts';
  */
 export function withHostUsers(stores: Stores, given: HostUsers): Stores {
   const host = checkedHostUsers(given);
-  const { tokens, sessions, groups } = stores;
+  const { tokens, sessions, groups, audit } = stores;
   const users = hostUserStore(stores.users, host);
   const findOtherUser: GroupReader['findUser'] = async ({ id, accountId }) => {
     const members = await stores.users.listByAccount(accountId);
@@ -49,6 +51,11 @@ export function withHostUsers(stores: Stores, given: HostUsers): Stores {
         const user = await completeUser(host, found?.user);
         return found && user && { ...found, user };
       },
+    },
+    audit: {
+      ...audit,
+      slicesByAccount: async (...query) =>
+        slicesOf(await completeEvents(host, await joinSlices(await audit.slicesByAccount(...query)))),
     },
     hostUsers: { createId: () => host.createId(), admit: admitter(stores, host) },
   };

@@ -46,6 +46,7 @@ export function withBeforeCommit<AllReaders extends Readers, AllStores extends S
 function recording<AllStores extends Stores>(stores: AllStores, events: AuditEvent[]): AllStores {
   const audit: AuditLog = {
     listByAccount: (...query) => stores.audit.listByAccount(...query),
+    slicesByAccount: (...query) => stores.audit.slicesByAccount(...query),
     append: async (...added) => {
       await stores.audit.append(...added);
       events.push(...added);

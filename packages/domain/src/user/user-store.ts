@@ -1,4 +1,4 @@
-import type { User } from './user.ts';
+import type { ListedUser, User } from './user.ts';
 
 /** A user with the hash of its password. */
 export interface UserWithPassword {
@@ -19,8 +19,11 @@ export interface UserReader {
   findById(userId: string): Promise<User | undefined>;
   /** Returns the users of the account that match the filter, oldest first, then by id. Empty if there are none. */
   listByAccount(accountId: string, filter?: UserFilter): Promise<readonly User[]>;
-  /** Returns the users of the account with these ids, in any order. Users whom it does not have are missing. */
-  listByIds(accountId: string, ids: readonly string[]): Promise<readonly User[]>;
+  /**
+   * Returns the users of `listByAccount` in slices, for lists that can be long. All are of one moment. Between two
+   * slices nothing is held open, so the caller can take its time, and can stop.
+   */
+  slicesByAccount(accountId: string, filter?: UserFilter): Promise<AsyncIterable<readonly ListedUser[]>>;
   /**
    * Returns the users with this e-mail in any spelling, see `emailKey`, with the hashes of their passwords. Without
    * `accountId`, returns users of all accounts and of none. Returns at most `limit`, oldest first, then by id. Empty if

@@ -20,3 +20,6 @@ export interface User {
   /** Absent until the first sign-in. */
   readonly lastLoginAt?: Date;
 }
+
+/** A user as a long list of its account has it: only what such a list shows, because each column costs time. */
+export type ListedUser = Omit<User, 'accountId' | 'createdAt'>;

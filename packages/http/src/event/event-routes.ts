@@ -1,9 +1,9 @@
-import { listEvents } from '@nbsetup/domain';
+import { eventSlices } from '@nbsetup/domain';
 import { eventsMax } from '@nbsetup/domain/limits';
-import type { AuditReader, UserReader } from '@nbsetup/domain/storage';
+import type { AuditReader } from '@nbsetup/domain/storage';
 import { z } from 'zod';
 import { callerOf } from '../authentication/caller-of.ts';
-import { mapInSlices } from '../route/map-in-slices.ts';
+import { longList } from '../route/long-list.ts';
 import type { Resource } from '../route/resource.ts';
 import type { RouteHandler, Routes } from '../route/route.ts';
 import { documentedEvent } from './documented-event.ts';
@@ -11,12 +11,15 @@ import { eventView, type ActivityTexts } from './event-view.ts';
 
 /** The ports of the event routes. */
 export interface EventPorts {
-  readonly read: { readonly audit: AuditReader; readonly users: UserReader };
+  readonly read: { readonly audit: AuditReader };
   readonly activityTexts: ActivityTexts;
 }
 
-const list: RouteHandler<EventPorts> = async ({ read, activityTexts }, request) =>
-  mapInSlices(await listEvents(read, callerOf(request).user), (event) => eventView(event, activityTexts));
+const list: RouteHandler<EventPorts> = ({ read, activityTexts }, request) =>
+  longList(
+    () => eventSlices(read, callerOf(request).user),
+    (event) => eventView(event, activityTexts),
+  );
 
 const listing = {
   tag: 'Events',

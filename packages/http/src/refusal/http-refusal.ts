@@ -11,6 +11,7 @@ export const httpRefusal = refusals({
     () =>
       'a request with a session must come from the same origin; a client that is no browser sends Content-Type: application/json',
   ],
+  lists_overloaded: ['overloaded', () => 'too many lists are being read, try again in a moment'],
   too_many_requests: ['rate_limited', () => 'too many requests'],
   too_many_invite_requests: ['rate_limited', () => 'rate limit exceeded, please try again later'],
   too_many_invalid_tokens: ['rate_limited', () => 'too many invalid tokens, try again later'],

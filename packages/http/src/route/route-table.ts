@@ -1,7 +1,9 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { routeStatuses } from '../error/route-statuses.ts';
+import { LongList } from './long-list.ts';
 import type { Resource } from './resource.ts';
 import { routeMethods, type Route, type Routes } from './route.ts';
+import { sendLongList } from './send-long-list.ts';
 
 /** The routes of a resource with their ports, ready to be mounted. */
 export interface RouteTable {
@@ -53,7 +55,8 @@ function handlersOf<Ports>(
     const body = await handle(ports, request, response);
     // Without a body, a client would get a 200 that it cannot parse.
     if (body === undefined) throw new TypeError(`the handler of ${name} returned no body of the response`);
-    response.json(body);
+    if (body instanceof LongList) await sendLongList(response, body);
+    else response.json(body);
   };
   if (onFailure === undefined) return [respond];
   const observe: ErrorRequestHandler = (error: unknown, _request, _response, next) => {

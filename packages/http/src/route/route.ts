@@ -5,7 +5,10 @@ import type { Operation } from './operation.ts';
 /** The methods of routes. `GET` also handles `HEAD`. */
 export const routeMethods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 
-/** Handles a request that passed the guards. Returns the body of the 200 response, never `undefined`. */
+/**
+ * Handles a request that passed the guards. Returns the body of the 200 response, never `undefined`. The body is a
+ * `LongList` if it can have thousands of entries.
+ */
 export type RouteHandler<Ports> = (ports: Ports, request: Request, response: Response) => unknown;
 
 /**

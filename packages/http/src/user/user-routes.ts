@@ -13,11 +13,11 @@ import {
   changePassword,
   createUser,
   describeCurrentUser,
-  listUsers,
   rejectUser,
   removeUser,
   resendInvite,
   updateUser,
+  userSlices,
   type LoginThrottle,
   type PasswordHasher,
   type Randomness,
@@ -31,7 +31,7 @@ import { callerOf } from '../authentication/caller-of.ts';
 import { MalformedBody } from '../error/malformed-body.ts';
 import { booleanQuery } from '../request/boolean-query.ts';
 import { readBody } from '../body/read-body.ts';
-import { mapInSlices } from '../route/map-in-slices.ts';
+import { longList } from '../route/long-list.ts';
 import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
 import {
@@ -69,10 +69,13 @@ const routes: Routes<UserPorts> = {
     query: { service_user: 'A boolean as Go spells it: true for only service users, false for only people' },
     response: z.array(documentedUser),
     refusals: [422],
-    handle: async ({ read }, request) => {
+    handle: ({ read }, request) => {
       const { user: caller } = callerOf(request);
-      const found = await listUsers(read, { caller, filter: readFilter(request) });
-      return mapInSlices(found, (user) => userView(user, caller.id));
+      const query = { caller, filter: readFilter(request) };
+      return longList(
+        () => userSlices(read, query),
+        (user) => userView(user, caller.id),
+      );
     },
   },
   'POST /api/users': {

@@ -4,10 +4,10 @@ import {
   type Permissions as WirePermissions,
   type User as WireUser,
 } from '@nbsetup/contract';
-import type { Permissions, User } from '@nbsetup/domain';
+import type { ListedUser, Permissions } from '@nbsetup/domain';
 
 /** Returns a user as the API shows it to `viewerId`. Source: docs/netbird-api.md 3.2. */
-export function userView(user: User, viewerId: string): WireUser {
+export function userView(user: ListedUser, viewerId: string): WireUser {
   return {
     id: user.id,
     email: user.email,

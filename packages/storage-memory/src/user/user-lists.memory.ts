@@ -1,19 +1,18 @@
-import type { User, UserReader } from '@nbsetup/domain/storage';
+import { slicesOf, type User, type UserReader } from '@nbsetup/domain/storage';
 import type { MemoryState } from '../memory-state.ts';
 import { byAge } from '../order.ts';
 
+type UserLists = Pick<UserReader, 'listByAccount' | 'slicesByAccount'>;
+
 /** Returns the part of the `UserStore` in memory that lists the users of an account. */
-export function userLists(current: () => MemoryState): Pick<UserReader, 'listByAccount' | 'listByIds'> {
+export function userLists(current: () => MemoryState): UserLists {
+  const listByAccount: UserLists['listByAccount'] = async (accountId, { isServiceUser } = {}) =>
+    membersOf(current(), accountId)
+      .filter((user) => (isServiceUser ?? user.isServiceUser) === user.isServiceUser)
+      .sort(byAge);
   return {
-    listByAccount: async (accountId, { isServiceUser } = {}) =>
-      membersOf(current(), accountId)
-        .filter((user) => (isServiceUser ?? user.isServiceUser) === user.isServiceUser)
-        .sort(byAge),
-    listByIds: async (accountId, ids) => {
-      const { users } = current();
-      const found = [...new Set(ids)].flatMap((id) => users.get(id) ?? []);
-      return found.filter((user) => user.accountId === accountId);
-    },
+    listByAccount,
+    slicesByAccount: async (...query) => slicesOf(await listByAccount(...query)),
   };
 }
 

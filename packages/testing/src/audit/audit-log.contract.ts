@@ -118,6 +118,12 @@ export function describeAuditLog(subject: StorageUnderTest): void {
       expect(newest.length).toBe(10_999);
       expect(newest[0]).toMatchObject({ targetId: '10999', meta });
       expect(newest.at(-1)).toMatchObject({ targetId: '1', meta });
+      const slices: (readonly unknown[])[] = [];
+      for await (const slice of await storage().read.audit.slicesByAccount('account-1', 10_999)) {
+        slices.push(slice.map((listed) => listed.event));
+      }
+      expect(slices.length).toBeGreaterThan(1);
+      expect(slices.flat()).toStrictEqual(newest);
     });
 
     it('lists nothing for an unknown account', async () => {

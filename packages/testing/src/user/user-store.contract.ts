@@ -1,3 +1,4 @@
+import { joinSlices } from '@nbsetup/domain/storage';
 import { describe, expect, it } from '../runner/runner.ts';
 import { sampleToken, sampleUser } from '../double/samples.ts';
 import { addAccount, freshStorage, write, type StorageUnderTest } from '../storage-under-test.ts';
@@ -89,19 +90,39 @@ export function describeUserStore(subject: StorageUnderTest): void {
       expect(users.map(({ id }) => id)).toEqual(ids);
     });
 
-    it('lists the users of one account by their ids, each once', async () => {
-      const member = sampleUser({ id: 'member', accountId: 'account-1', email: 'member@example.com' });
+    it('lists the same users in slices, with what a list shows', async () => {
+      const shown = {
+        accountId: 'account-1',
+        role: 'admin',
+        isBlocked: true,
+        isPendingApproval: true,
+      } as const;
+      const created = { createdAt: new Date('2026-02-01T00:00:00.000Z'), issued: 'integration' } as const;
+      const person = sampleUser({
+        ...shown,
+        ...created,
+        id: 'person',
+        email: '"ä"@example.com',
+        autoGroups: ['group-2', 'group-1'],
+        lastLoginAt: new Date('2026-11-23T13:00:00.456Z'),
+      });
+      const service = sampleUser({ ...shown, ...created, id: 'service', email: '', isServiceUser: true });
       await write(storage(), async (stores) => {
         await addAccount(stores);
-        await stores.users.add(member);
-        await stores.users.add(sampleUser({ id: 'elsewhere', email: 'elsewhere@example.com' }));
+        await stores.users.add(service);
+        await stores.users.add(person);
       });
       const { users } = storage().read;
 
-      const found = await users.listByIds('account-1', ['member', 'nobody', '', 'elsewhere', 'member']);
+      const people = await joinSlices(await users.slicesByAccount('account-1', { isServiceUser: false }));
+      const all = await joinSlices(await users.slicesByAccount('account-1'));
 
-      expect(found).toStrictEqual([member]);
-      expect(await users.listByIds('account-1', [])).toEqual([]);
+      const { accountId: _, createdAt: __, ...listed } = person;
+      expect(people.map(({ id }) => id)).toEqual(['owner-1', 'person']);
+      expect(people[1]).toMatchObject(listed);
+      expect(people[0]).not.toHaveProperty('lastLoginAt');
+      expect(all.map(({ id }) => id)).toEqual(['owner-1', 'person', 'service']);
+      expect(await joinSlices(await users.slicesByAccount('nowhere'))).toEqual([]);
     });
 
     it('lists nothing for an unknown account', async () => {

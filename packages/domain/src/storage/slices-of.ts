@@ -1,0 +1,16 @@
+/** The number of entries in a slice. Each slice takes a few milliseconds, whatever is done with it. */
+const sliceSize = 500;
+
+/** Returns a list in slices. */
+export async function* slicesOf<Entry>(entries: readonly Entry[]): AsyncIterable<readonly Entry[]> {
+  for (let start = 0; start < entries.length; start += sliceSize) {
+    yield entries.slice(start, start + sliceSize);
+  }
+}
+
+/** Returns the entries of all slices. */
+export async function joinSlices<Entry>(slices: AsyncIterable<readonly Entry[]>): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  for await (const slice of slices) entries.push(...slice);
+  return entries;
+}

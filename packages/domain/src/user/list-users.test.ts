@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import type { Actor } from '../authentication/actor.ts';
+import { joinSlices } from '../storage/slices-of.ts';
+import { listUsers, userSlices } from './list-users.ts';
+import type { UserReader } from './user-store.ts';
+
+const caller: Actor = {
+  id: 'user-1',
+  accountId: 'account-1',
+  email: 'user@example.com',
+  name: 'User',
+  role: 'user',
+  isServiceUser: false,
+  isBlocked: false,
+  isPendingApproval: false,
+  autoGroups: [],
+  issued: 'api',
+  createdAt: new Date(0),
+};
+
+const failing = (): never => {
+  throw new Error('the users were read');
+};
+const users: UserReader = {
+  findById: failing,
+  listByAccount: failing,
+  slicesByAccount: failing,
+  listByEmail: failing,
+  findPasswordHash: failing,
+};
+
+it.each([
+  [undefined, [caller]],
+  [false, [caller]],
+  [true, []],
+])(
+  'without the right to read users, the list has only the caller: isServiceUser %s',
+  async (kind, listed) => {
+    const query = { caller, filter: { isServiceUser: kind } };
+
+    expect(await listUsers({ users }, query)).toEqual(listed);
+    expect(await joinSlices(await userSlices({ users }, query))).toEqual(listed);
+  },
+);
