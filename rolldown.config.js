@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 
 const root = import.meta.dirname;
 const program = process.cwd();
@@ -27,14 +27,16 @@ const hashWorker = {
   },
 };
 
-/** Puts the files of a new embedded database next to the code that reads them. The target `image` makes them. */
-const clusterImage = {
-  name: 'cluster-image',
+/** Puts the images of a new embedded store next to the code that reads them. The targets `image` make them. */
+const storeImages = {
+  name: 'store-images',
   /** @this {import('rolldown').PluginContext} */
   async generateBundle() {
-    const fileName = 'cluster-image.br';
-    const source = await readFile(join(root, 'packages/storage-postgres/src/embedded', fileName));
-    this.emitFile({ type: 'asset', fileName, source });
+    const images = ['storage-postgres/src/embedded/cluster-image.br', 'product/src/store-image.br'];
+    for (const path of images) {
+      const source = await readFile(join(root, 'packages', path));
+      this.emitFile({ type: 'asset', fileName: basename(path), source });
+    }
   },
 };
 
@@ -104,7 +106,7 @@ const config = {
   },
   // Node.js 20 has no `await using`. Its compiled form needs a helper, which the bundler adds.
   transform: { target: 'es2023' },
-  plugins: [oneByteText, hashWorker, clusterImage, consoleFiles],
+  plugins: [oneByteText, hashWorker, storeImages, consoleFiles],
   output: {
     // With `node --enable-source-maps`, stacks in the log name our files and lines.
     sourcemap: true,

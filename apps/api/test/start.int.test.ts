@@ -1,11 +1,29 @@
+import { readApiConfig } from '@nbsetup/api-config';
+import { productStores } from '@nbsetup/product';
+import { openStore } from '@nbsetup/storage-engine';
 import { migrateUp, postgresStorage } from '@nbsetup/storage-postgres';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { failToStartApiHere, startApiHere } from './api-here.ts';
 import { failToStartApi, startApiProcess } from './api-process.ts';
 import { createEmbeddedEnvironment, createPostgresEnvironment, type TestEnvironment } from './engines.ts';
 
 describe('starting the API', () => {
+  it('takes the tables of a new embedded store from the build, without a migration', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'nbsetup-start-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const { config } = readApiConfig({ NB_DATADIR: join(folder, 'data') });
+
+    const store = await openStore(config, { stores: productStores, autoMigrate: true });
+    onTestFinished(() => store.close());
+
+    expect(store.migrated).toEqual([]);
+    await expect(store.requireReady()).resolves.toBeUndefined();
+  });
+
   it('reports all problems of the configuration together, and repeats no value, in the built program', async () => {
     const { exitCode, stdout, stderr } = await failToStartApi({
       NB_STORE_ENGINE: 'embedded',

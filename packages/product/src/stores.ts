@@ -2,12 +2,17 @@ import { modulesWith, type ModuleSet } from '@nbsetup/domain';
 import { networkStoresWith, type NetworkOptions } from '@nbsetup/network/stores';
 import { coreStores, type OpenStoreOf } from '@nbsetup/storage-engine';
 
-/** The stores, the migrations and the rules of this product. An extension is added by `.with(extension)`. */
-export const productStores = coreStores.with(networkStoresWith({ createsDefaultPolicy: true }));
+// The build writes it. The bundle of a program has it next to the code.
+const image = new URL('./store-image.br', import.meta.url);
 
-const withoutDefaultPolicy: typeof productStores = coreStores.with(
-  networkStoresWith({ createsDefaultPolicy: false }),
-);
+/** The stores, the migrations and the rules of this product. An extension is added by `.with(extension)`. */
+export const productStores = coreStores
+  .with(networkStoresWith({ createsDefaultPolicy: true }))
+  .withImage(image);
+
+const withoutDefaultPolicy: typeof productStores = coreStores
+  .with(networkStoresWith({ createsDefaultPolicy: false }))
+  .withImage(image);
 
 /** Returns the same as the operator wants them. A program that creates accounts opens its store with these. */
 export function productStoresWith({ createsDefaultPolicy }: NetworkOptions): typeof productStores {

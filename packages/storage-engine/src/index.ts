@@ -1,4 +1,5 @@
-export { openDatabase, type Purpose } from './open-database.ts';
+export { writeStoreImage } from './migrated-image-of.ts';
+export { openDatabase, type DatabaseOptions, type Purpose } from './open-database.ts';
 export type { OnForgotten } from './instance-file.ts';
 export { openStore, type OpenStore, type OpenStoreOf } from './open-store.ts';
 export {

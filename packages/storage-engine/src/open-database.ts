@@ -1,7 +1,7 @@
 import { DomainError } from '@nbsetup/domain';
 import { rememberedStorage } from '@nbsetup/domain/storage';
 import { openServerDatabase, postgresStorage, type PostgresDatabase } from '@nbsetup/storage-postgres';
-import { openEmbeddedDatabase } from '@nbsetup/storage-postgres/embedded';
+import { openEmbeddedDatabase, type MigratedImage } from '@nbsetup/storage-postgres/embedded';
 import { instanceFileOf } from './instance-file.ts';
 import { requireRemembered } from './require-remembered.ts';
 import { storeExists } from './store-exists.ts';
@@ -13,9 +13,16 @@ export type Purpose = 'serving' | 'migrating';
 
 const servingTimeoutMs = 15_000;
 
+/** The options of {@link openDatabase}. */
+export interface DatabaseOptions {
+  /** The schema of an app on a server. The instance file does not describe it. */
+  readonly schema?: string | undefined;
+  /** The image that a new embedded database starts with. It has no tables if absent. */
+  readonly image?: MigratedImage | undefined;
+}
+
 /**
- * Opens the database of the configuration, whatever its migrations. With a `schema`, it opens the tables of an app on a
- * server, which the instance file does not describe.
+ * Opens the database of the configuration, whatever its migrations.
  * For `migrating` it also compares the content with the instance file, so that no tables are created in an empty
  * database that replaced the real one.
  * @throws `store_locked` if another process has the embedded database open.
@@ -25,10 +32,10 @@ const servingTimeoutMs = 15_000;
 export async function openDatabase(
   config: StoreConfig,
   purpose: Purpose,
-  schema?: string,
+  options: DatabaseOptions = {},
 ): Promise<PostgresDatabase> {
-  const database = await connect(config, { purpose, schema });
-  const file = schema === undefined ? instanceFileOf(config) : undefined;
+  const database = await connect(config, purpose, options);
+  const file = options.schema === undefined ? instanceFileOf(config) : undefined;
   if (purpose === 'serving' || file === undefined) return database;
   try {
     await requireRemembered(rememberedStorage(postgresStorage(database), file), file);
@@ -41,13 +48,14 @@ export async function openDatabase(
 
 async function connect(
   config: StoreConfig,
-  { purpose, schema }: { readonly purpose: Purpose; readonly schema: string | undefined },
+  purpose: Purpose,
+  { schema, image }: DatabaseOptions,
 ): Promise<PostgresDatabase> {
   switch (config.NB_STORE_ENGINE) {
     case 'embedded':
       // Refuses a store that is missing but known to the instance file, before anything is created.
       await storeExists(config);
-      return openEmbeddedDatabase(storeLocation(config));
+      return openEmbeddedDatabase(storeLocation(config), { image });
     case 'postgres':
       return openServerDatabase({
         dsn: dsnOf(config),

@@ -13,6 +13,7 @@ import {
 } from '@nbsetup/storage-postgres';
 import { instanceFileOf, type OnForgotten } from './instance-file.ts';
 import { openDatabase } from './open-database.ts';
+import { migratedImageOf } from './migrated-image-of.ts';
 import { requireRemembered } from './require-remembered.ts';
 import type { StoreComposition } from './store-composition.ts';
 import type { StoreConfig } from './store-variables.ts';
@@ -28,7 +29,7 @@ export interface OpenStore<AllReaders extends Readers = Readers, AllStores exten
   readonly clockSkew?: ClockSkew;
   /** The path of the file that remembers the setup if the store is lost. Absent if no path is configured. */
   readonly instanceFile?: string;
-  /** The names of the migrations that ran while the store was opened. */
+  /** The names of the migrations that ran while the store was opened. None if it started with an image. */
   readonly migrated: readonly string[];
   /**
    * Checks that the store can be read and written now.
@@ -74,7 +75,8 @@ export async function openStore<AllReaders extends Readers, AllStores extends St
   const { migrationSets: sets } = stores;
   if (config.NB_STORE_ENGINE === 'memory') return openMemoryStore(stores);
   const file = instanceFileOf(config, options.onForgotten);
-  const database = await openDatabase(config, 'serving');
+  const image = options.autoMigrate ? migratedImageOf(stores) : undefined;
+  const database = await openDatabase(config, 'serving', { image });
   try {
     const composed = stores.postgres(database);
     const storage = file ? rememberedStorage(composed, file) : composed;

@@ -55,6 +55,10 @@ export interface StoreComposition<AllReaders extends Readers = Readers, AllStore
   readonly extensions: readonly Extension[];
   /** The lists that a manifest may have for the entries of extensions, in that order. */
   readonly manifest: readonly ManifestSection<AllReaders, AllStores>[];
+  /** A file with the image of a new embedded store in which all migrations ran. See `writeStoreImage`. */
+  readonly image?: URL;
+  /** Returns a composition whose new embedded stores start with the image in a file, if it is one of its migrations. */
+  withImage(file: URL): StoreComposition<AllReaders, AllStores>;
   /** Returns a composition with one extension more. */
   with<State extends object, AddedReaders extends object, AddedStores extends AddedReaders>(
     extension: StoreExtension<State, AddedReaders, AddedStores, AllStores & AddedStores>,
@@ -63,7 +67,7 @@ export interface StoreComposition<AllReaders extends Readers = Readers, AllStore
 
 type Parts<AllReaders extends Readers, AllStores extends Stores> = Omit<
   StoreComposition<AllReaders, AllStores>,
-  'with'
+  'with' | 'withImage'
 >;
 
 /** The stores of the core, without an extension. Add extensions by `with`. */
@@ -80,6 +84,7 @@ function composed<AllReaders extends Readers, AllStores extends Stores>(
 ): StoreComposition<AllReaders, AllStores> {
   return {
     ...parts,
+    withImage: (image) => composed({ ...parts, image }),
     with: (extension) =>
       composed({
         memory: () => extendMemory(parts.memory(), extension),

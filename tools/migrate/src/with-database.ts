@@ -44,7 +44,7 @@ async function openAndUse<Result>(
   config: StoreConfig,
   { schema, use }: { readonly schema: string | undefined; readonly use: Use<Result> },
 ): Promise<Result> {
-  const database = await openDatabase(config, 'migrating', schema);
+  const database = await openDatabase(config, 'migrating', { schema });
   try {
     return await use(database);
   } finally {

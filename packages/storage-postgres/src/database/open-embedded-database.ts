@@ -1,17 +1,30 @@
 import { DomainError } from '@nbsetup/domain/storage';
+import type { MigratedImage } from '../embedded/migrated-image.ts';
 import { databaseOn, type PostgresDatabase } from './postgres-database.ts';
+
+/** The options of an embedded database. */
+export interface EmbeddedOptions {
+  /** The image of a new store in which all migrations ran. If absent, a new store has no tables. */
+  readonly image?: MigratedImage | undefined;
+}
 
 /**
  * Opens the embedded engine in a data directory, creates the directory if it does not exist, and locks it for this
  * process. There is one connection, so transactions run one after the other. The engine and its lock are optional peers
  * of this package: `@electric-sql/pglite` and `fs-native-extensions`.
+ *
+ * With an image, a new store has the tables of these migrations. Run the migrations all the same, because an image
+ * of other migrations, or of another version of the engine, is not used.
  * @throws `store_locked` if another process has the lock.
  * @throws `store_unavailable` if the directory cannot be used, or if the engine is not installed.
  */
-export async function openEmbeddedDatabase(dataDirectory: string): Promise<PostgresDatabase> {
+export async function openEmbeddedDatabase(
+  dataDirectory: string,
+  { image }: EmbeddedOptions = {},
+): Promise<PostgresDatabase> {
   // Loaded on use, because a store on a server or in memory never needs the engine.
   const { openEmbeddedPool } = await loadOptional(() => import('../embedded/open-embedded.ts'));
-  return databaseOn(await openEmbeddedPool(dataDirectory));
+  return databaseOn(await openEmbeddedPool(dataDirectory, image));
 }
 
 /**

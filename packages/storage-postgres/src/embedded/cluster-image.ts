@@ -4,8 +4,16 @@ import { dirname, join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { errnoCodeOf } from '../data-directory/errno-code.ts';
 
-/** The file with the image, next to this module. The build writes it. */
+/** The file with the image of a cluster without tables, next to this module. The build writes it. */
 export const imageFile = new URL('./cluster-image.br', import.meta.url);
+
+/** The origin of an image. An image is used only if its origin is that of the program. */
+export interface ImageOrigin {
+  /** The version of the engine that made it. */
+  readonly engineVersion: string;
+  /** The fingerprint of the migrations that ran. Absent if it has no tables. */
+  readonly migrations?: string;
+}
 
 /** A file of an image. Its content starts at `start`. The rest of its size is zeros. */
 interface ImageFile {
@@ -15,10 +23,10 @@ interface ImageFile {
   readonly contentBytes: number;
 }
 
-/** The files of a cluster without tables, in which files with the same content share it. */
+/** The files of a cluster, in which files with the same content share it. */
 export interface ClusterImage {
-  /** The version of the engine that made it. */
-  readonly engineVersion: string;
+  /** The first line of the file. */
+  readonly label: string;
   /** Each after the one that contains it. */
   readonly folders: readonly string[];
   readonly files: readonly ImageFile[];
@@ -26,15 +34,20 @@ export interface ClusterImage {
 }
 
 /**
- * Returns the image of a new cluster that the build has made. To write it takes less than half a second of CPU. The
- * engine takes some seconds of CPU to make a cluster. Returns `undefined` if there is no image, or if another version
- * of the engine than `version` made it.
+ * Returns the image of a new cluster that the build has written to a file. To write it takes less than half a second of
+ * CPU. The engine takes some seconds of CPU to make a cluster. Returns `undefined` if there is no file, or if it has
+ * another origin.
  */
-export function readClusterImage(version: string): ClusterImage | undefined {
-  const compressed = readOptional(imageFile);
+export function readClusterImage(file: URL, origin: ImageOrigin): ClusterImage | undefined {
+  const compressed = readOptional(file);
   if (compressed === undefined) return undefined;
   const image = parseImage(brotliDecompressSync(compressed));
-  return image.engineVersion === version ? image : undefined;
+  return image.label === labelOf(origin) ? image : undefined;
+}
+
+/** Returns the first line of the file of an image. */
+export function labelOf({ engineVersion: version, migrations = '' }: ImageOrigin): string {
+  return `${version} ${migrations}`;
 }
 
 /** Writes the files of an image into an empty folder. They are not on the disk before they are synced. */
@@ -76,13 +89,13 @@ function readOptional(file: URL): Buffer | undefined {
   }
 }
 
-/** Reads the form that `scripts/write-cluster-image.ts` writes: lines, an empty line, and the contents. */
+/** Reads the form that `packCluster` writes: lines, an empty line, and the contents. */
 function parseImage(image: Buffer): ClusterImage {
   const end = image.indexOf('\n\n');
-  const [engine = '', ...lines] = image.toString('utf8', 0, end).split('\n');
+  const [label = '', ...lines] = image.toString('utf8', 0, end).split('\n');
   const entries = lines.map((line) => line.split(' '));
   return {
-    engineVersion: engine,
+    label,
     folders: entries.flatMap(([path = '', ...numbers]) => (numbers.length === 0 ? [path] : [])),
     files: entries.flatMap(([path = '', bytes, start, contentBytes]) =>
       bytes === undefined

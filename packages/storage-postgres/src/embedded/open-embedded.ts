@@ -6,6 +6,7 @@ import { lockDataDirectory, type DataDirectoryLock } from './data-directory-lock
 import { ensureDataDirectory } from '../data-directory/data-directory.ts';
 import { EngineSession } from './engine-session.ts';
 import { requireOwnDirectory } from '../data-directory/own-directory.ts';
+import type { MigratedImage } from './migrated-image.ts';
 import { SingleConnectionPool } from './single-connection-pool.ts';
 import { startEngine } from './start-engine.ts';
 
@@ -15,17 +16,18 @@ export type EmbeddedPool = PostgresPool;
 /**
  * Opens the embedded PostgreSQL in `dataDirectory`, which is created if its parent exists. Acknowledged writes
  * survive the end of the process and a power failure. If it throws, nothing stays locked. Nothing is written to a
- * folder with files of another program.
+ * folder with files of another program. A new store starts with the tables of the image, if it is one of this engine
+ * and of these migrations.
  * @throws `store_locked` while another process has it open.
  * @throws `store_unavailable` if the directory or its files cannot be used.
  */
-export async function openEmbeddedPool(dataDirectory: string): Promise<EmbeddedPool> {
+export async function openEmbeddedPool(dataDirectory: string, image?: MigratedImage): Promise<EmbeddedPool> {
   const directory = resolve(dataDirectory);
   ensureDataDirectory(directory);
   await requireOwnDirectory(directory);
   const lock = lockDataDirectory(directory);
   try {
-    const engine = await startEngine(await ensureCluster(directory));
+    const engine = await startEngine(await ensureCluster(directory, image));
     return poolOf(engine, lock);
   } catch (error) {
     lock.release();

@@ -3,11 +3,10 @@ import { DomainError } from '@nbsetup/domain/storage';
 import { DurableNodeFs, durableStartParameters } from './durable-node-fs.ts';
 
 /**
- * Starts PostgreSQL on the files in `directory`, creates them if there are none, and recovers after a crash. The start
- * parameters are added to those of every start.
+ * Starts PostgreSQL on the files in `directory`, creates them if there are none, and recovers after a crash.
  * @throws `store_unavailable` with PostgreSQL's message if the files cannot be used.
  */
-export async function startEngine(directory: string, parameters: readonly string[] = []): Promise<PGlite> {
+export async function startEngine(directory: string): Promise<PGlite> {
   let lastMessage: string | undefined;
   const onStderr = (line: string) => {
     lastMessage = fatalMessage(line) ?? lastMessage;
@@ -16,8 +15,7 @@ export async function startEngine(directory: string, parameters: readonly string
 
   try {
     const fs = new DurableNodeFs(directory);
-    const startParams = [...startParameters, ...parameters];
-    return await PGlite.create({ fs, startParams, initDbStartParams, onStderr });
+    return await PGlite.create({ fs, startParams: startParameters, initDbStartParams, onStderr });
   } catch (cause) {
     throw new DomainError(
       'store_unavailable',

@@ -15,6 +15,7 @@ export type MigrationStep = string | RowChange;
 export interface SqlMigration {
   /** Four digits, a dash and one or more words. Migrations run in the order of their names. */
   readonly name: string;
+  /** In a store without rows it creates nothing random or secret, because a build runs it once for many new stores. */
   readonly up: readonly MigrationStep[];
   /** Reverts `up`, and removes every row that needs it. */
   readonly down: readonly MigrationStep[];

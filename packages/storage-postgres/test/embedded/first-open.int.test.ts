@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { engineVersion, readClusterImage } from '../../src/embedded/cluster-image.ts';
+import { engineVersion, imageFile, readClusterImage } from '../../src/embedded/cluster-image.ts';
 import { startFixture } from './fixture-process.ts';
 import { queryOnce } from './query-once.ts';
 import { preparedDirectory, temporaryDirectory } from './temporary-directory.ts';
@@ -39,9 +39,9 @@ describe('the first opening of a data directory', () => {
   });
 
   it('uses no image of another version of the engine', () => {
-    const files = readClusterImage(engineVersion())?.files ?? [];
+    const files = readClusterImage(imageFile, { engineVersion: engineVersion() })?.files ?? [];
 
-    expect(readClusterImage('0.5.15')).toBeUndefined();
+    expect(readClusterImage(imageFile, { engineVersion: '0.5.15' })).toBeUndefined();
     expect(files.at(-1)?.path).toBe('PG_VERSION');
   });
 });
