@@ -55,8 +55,9 @@ it('lists that cannot be read fail like other requests, and end their turn', asy
       ),
     );
   });
-  app.use(((error: Error, _request, response, _next) => {
-    response.status(500).json(error.message);
+  app.use(((error: unknown, _request, response, next) => {
+    if (error instanceof Error) response.status(500).json(error.message);
+    else next(error);
   }) satisfies express.ErrorRequestHandler);
 
   for (let time = 0; time < 8; time += 1) {
