@@ -32,3 +32,15 @@ it('a table of figures says which goals are reached', () => {
     ].join('\n'),
   );
 });
+
+it('a number that is nearly 0 is not shown as 0, which is a goal', () => {
+  const { rows } = figureTable([
+    figureOf('few writes', [0.0004], { goal: { atMost: 0 } }),
+    figureOf('no writes', [0], { goal: { atMost: 0 } }),
+  ]);
+
+  expect(rows).toEqual([
+    ['few writes', '≤ 0', '< 0.001', 'no'],
+    ['no writes', '≤ 0', '0', 'yes'],
+  ]);
+});

@@ -52,6 +52,8 @@ function goalText(goal: Goal | undefined): string {
 
 function short(number: number): string {
   if (Number.isInteger(number)) return String(number);
+  // It is not zero, which a goal can be.
+  if (Math.abs(number) < 0.0005) return '< 0.001';
   if (Math.abs(number) >= 100) return String(Math.round(number));
   if (Math.abs(number) >= 10) return number.toFixed(1);
   return Math.abs(number) >= 0.1 ? number.toFixed(2) : number.toFixed(3);
