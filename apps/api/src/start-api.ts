@@ -1,6 +1,8 @@
 import type { ApiConfig } from '@nbsetup/api-config';
 import {
+  aesGcmSealer,
   createBcryptHasher,
+  secureRandomness,
   withLocation,
   systemClock,
   type BcryptHasherOptions,
@@ -20,6 +22,7 @@ import { watchHttpConnections } from './metrics/http-connection-metrics.ts';
 import { serveMetrics } from './metrics/metrics-server.ts';
 import { showProcess } from './metrics/process-metrics.ts';
 import { countUnreadable } from './metrics/unreadable-metrics.ts';
+import { rehearseSetup } from './rehearse-setup.ts';
 import { serverUrl } from './server-url.ts';
 import { openSetupAccess, type SetupAccess } from './setup-access.ts';
 import { checkRegularly, type CertificateWatch } from './tls/certificate-watch.ts';
@@ -101,6 +104,8 @@ interface ServerParts extends Parts {
 async function serve(parts: ServerParts): Promise<RunningApi> {
   const { config, logger, certificate, store, passwordHasher, version } = parts;
   const setup = await openSetupAccess(config, store.storage);
+  // Nobody else can have changed the tables of the embedded engine, and its first start takes long enough.
+  if (setup.kind === 'open' && config.NB_STORE_ENGINE === 'postgres') await rehearse(parts);
   const composition = composePorts(parts);
   try {
     const { server, metrics } = await listenAll(parts, composition);
@@ -128,6 +133,17 @@ async function serve(parts: ServerParts): Promise<RunningApi> {
     await composition.close();
     throw error;
   }
+}
+
+async function rehearse({ logger, store: { storage } }: ServerParts): Promise<void> {
+  await rehearseSetup({
+    storage,
+    randomness: secureRandomness,
+    sealer: aesGcmSealer,
+    onFailure: (error) => {
+      logger.warn({ err: error }, 'a rehearsal of setup failed, so setup would fail now');
+    },
+  });
 }
 
 /** Returns whether the API serves the pages for people. Logs if it should and cannot. */

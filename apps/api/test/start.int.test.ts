@@ -164,6 +164,34 @@ describe('starting the API on PostgreSQL', () => {
     );
   });
 
+  it('rehearses setup, of which nothing remains', async () => {
+    const api = await startApiHere(environment.env);
+    const database = await environment.open();
+    const { rows } = await sql<Readonly<Record<string, string>>>`
+      SELECT (SELECT count(*) FROM instance) + (SELECT count(*) FROM users) + (SELECT count(*) FROM accounts)
+           + (SELECT count(*) FROM sessions) + (SELECT count(*) FROM audit_events) AS kept,
+           (SELECT last_value FROM audit_events_id_seq) AS rehearsed
+    `.execute(database.tables);
+    await database.close();
+
+    await api.end();
+
+    expect(rows).toEqual([{ kept: '0', rehearsed: '4' }]);
+    expect(api.stderr()).not.toContain('rehearsal');
+  });
+
+  it('warns if setup would fail', async () => {
+    const database = await environment.open();
+    await (await startApiHere(environment.env)).end();
+    await sql`ALTER TABLE users ADD CONSTRAINT nobody CHECK (false)`.execute(database.tables);
+    await database.close();
+
+    const api = await startApiHere(environment.env);
+    await api.end();
+
+    expect(api.stderr()).toContain('a rehearsal of setup failed, so setup would fail now');
+  });
+
   it('succeeds for four processes at the same time on an empty database', async () => {
     const apis = await Promise.all([
       startApiProcess(environment.env),
