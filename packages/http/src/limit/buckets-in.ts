@@ -18,7 +18,7 @@ export function bucketsIn(fullAt: FullTimes, clock: Clock): Omit<Buckets, 'remov
     return Math.min(Math.max(fullAt.get(key) ?? 0, now), now + refillSeconds * 1000);
   }
 
-  function take(bucket: Bucket): number {
+  function consume(bucket: Bucket): number {
     const now = clock.now().getTime();
     const before = fullAgainAt(bucket, now);
     const after = before + refillIntervalMs(bucket);
@@ -27,26 +27,26 @@ export function bucketsIn(fullAt: FullTimes, clock: Clock): Omit<Buckets, 'remov
     return wait > roundingMs ? Math.ceil(wait) : 0;
   }
 
-  function giveBack(bucket: Bucket): void {
+  function refund(bucket: Bucket): void {
     if (fullAt.get(bucket.key) === undefined) return;
     fullAt.set(bucket.key, fullAgainAt(bucket, clock.now().getTime()) - refillIntervalMs(bucket));
   }
 
-  function takeAll(wanted: readonly Bucket[]): EmptyBucket | undefined {
+  function consumeEach(wanted: readonly Bucket[]): EmptyBucket | undefined {
     for (const [index, bucket] of wanted.entries()) {
-      const waitMs = take(bucket);
+      const waitMs = consume(bucket);
       if (waitMs === 0) continue;
-      for (const taken of wanted.slice(0, index)) giveBack(taken);
+      for (const taken of wanted.slice(0, index)) refund(taken);
       return { bucket, waitMs };
     }
     return undefined;
   }
 
   return {
-    consume: async (bucket) => take(bucket),
-    consumeAll: async (wanted) => takeAll(wanted),
+    consume: async (bucket) => consume(bucket),
+    consumeAll: async (wanted) => consumeEach(wanted),
     refund: async (bucket) => {
-      giveBack(bucket);
+      refund(bucket);
     },
     reset: async (keys) => {
       for (const key of keys) fullAt.delete(key);

@@ -25,10 +25,10 @@ export function postgresBuckets(database: PostgresDatabase): Buckets {
     consumeAll: async (wanted) => {
       const taken = await takeFromAll(database, wanted);
       if (taken.size === wanted.length) return undefined;
-      for (const bucket of wanted) if (taken.has(bucket.key)) await giveBack(database, bucket);
+      for (const bucket of wanted) if (taken.has(bucket.key)) await refundAttempt(database, bucket);
       return findEmpty(database, wanted);
     },
-    refund: (bucket) => giveBack(database, bucket),
+    refund: (bucket) => refundAttempt(database, bucket),
     reset: async (keys) => {
       // In the order in which `consumeAll` locks them, because another order can deadlock.
       await sql`
@@ -92,7 +92,7 @@ async function findEmpty(
   return first;
 }
 
-async function giveBack({ tables, clock }: PostgresDatabase, bucket: Bucket): Promise<void> {
+async function refundAttempt({ tables, clock }: PostgresDatabase, bucket: Bucket): Promise<void> {
   const now = clock.expression();
   await sql`
     UPDATE buckets SET full_at = LEAST(full_at, ${now} + ${refill(bucket)}) - ${oneTry(bucket)}
