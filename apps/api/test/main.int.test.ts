@@ -64,6 +64,12 @@ it('loads at most 1.2 MB of its own text to serve PostgreSQL, in one byte for ea
   expect([...texts.values()].join('').length).toBeLessThan(1_200_000);
 });
 
+it('is run by a Node.js that knows the setting for the growth of the heap', () => {
+  const { stdout } = spawnSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
+
+  expect(stdout).toMatch(/^ *--heap-growing-percent /m);
+});
+
 /** Returns a file of the program, and those that it imports before it runs. Each stays in memory. */
 async function textsLoadedBy(
   name: string,
