@@ -1,10 +1,6 @@
+export { findTokenCaller } from './authentication/authenticate-token.ts';
 export type { AccountActivity } from './account/provision-account.ts';
-export {
-  isTokenGuess,
-  tokenInvalid,
-  tokenRefusalOf,
-  type TokenRefusal,
-} from './authentication/token-refusal.ts';
+export { tokenInvalid, tokenRefusalOf, type TokenRefusal } from './authentication/token-refusal.ts';
 export { withErrorPrefix, messageOf } from './error/error-prefix.ts';
 export { isMarked } from './error/mark.ts';
 export type { GroupActivity } from './group/group-event.ts';

@@ -22,12 +22,3 @@ export function tokenRefusalOf(error: unknown): TokenRefusal | undefined {
   if (!isDomainError(error)) return undefined;
   return refusals.find((refusal) => error.reason === `token_${refusal}`);
 }
-
-/**
- * Returns whether the error refuses a token that does not exist. An expired token is not a guess, because clients retry
- * it until it is replaced.
- */
-export function isTokenGuess(error: unknown): boolean {
-  const refusal = tokenRefusalOf(error);
-  return refusal !== undefined && refusal !== 'expired';
-}

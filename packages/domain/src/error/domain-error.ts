@@ -65,8 +65,8 @@ export class DomainError extends Error {
       readonly params?: RefusalParams;
     } = {},
   ) {
-    const { retryAfterSeconds, reason, params = {}, ...errorOptions } = options;
-    super(message, errorOptions);
+    const { retryAfterSeconds, reason, params = {} } = options;
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.name = 'DomainError';
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;

@@ -9,6 +9,9 @@ export type Hints = Readonly<Record<HintedReason, string>>;
 
 /** Returns the message of an error with the hint for its reason. */
 export function messageWithHint({ message, reason }: DomainError, hints: Partial<Hints>): string {
-  const hint = new Map(Object.entries(hints)).get(reason ?? '');
-  return `${message}${hint ?? ''}`;
+  return isHinted(reason, hints) ? `${message}${hints[reason] ?? ''}` : message;
+}
+
+function isHinted(reason: string | undefined, hints: Partial<Hints>): reason is HintedReason {
+  return reason !== undefined && Object.hasOwn(hints, reason);
 }

@@ -1,6 +1,5 @@
 import { wireTime } from '@nbsetup/contract';
 import {
-  authenticateToken,
   isDomainError,
   routeGate,
   type Caller,
@@ -9,7 +8,13 @@ import {
   type RouteAccess,
   type TokenCredential,
 } from '@nbsetup/domain';
-import { isOutOfScope, isTokenGuess, tokenRefusalOf, type FormatPorts } from '@nbsetup/domain/internal';
+import {
+  findTokenCaller,
+  isOutOfScope,
+  tokenInvalid,
+  tokenRefusalOf,
+  type FormatPorts,
+} from '@nbsetup/domain/internal';
 import type { TokenReader } from '@nbsetup/domain/storage';
 import type { Request, RequestHandler, Response } from 'express';
 import { addressKey } from '../limit/address-key.ts';
@@ -128,10 +133,9 @@ async function authenticate(
   { limits, ...ports }: RequireTokenPorts,
   { authorization, address }: SentToken,
 ): Promise<Caller<TokenCredential>> {
-  try {
-    return await authenticateToken(ports, tokenOf(authorization));
-  } catch (error) {
-    if (isTokenGuess(error)) await limits?.guesses?.(addressKey(address));
-    throw error;
-  }
+  const caller = await findTokenCaller(ports, tokenOf(authorization));
+  if (typeof caller !== 'string') return caller;
+  // An expired token is not a guess, because clients retry it until it is replaced.
+  if (caller !== 'expired') await limits?.guesses?.(addressKey(address));
+  throw tokenInvalid(caller);
 }
