@@ -1,10 +1,11 @@
 import { figureOf, type Figure } from '../figure.ts';
 import { ownerPassword, startInstance, withToken, type ApiEnv, type Instance } from '../instance.ts';
-import { send, type Request } from '../load.ts';
+import type { Request } from '../load.ts';
 import type { Part } from '../part.ts';
 import { quotients } from '../ratio.ts';
 import { measure } from '../sample.ts';
 import type { Settings } from '../settings.ts';
+import { duringFlood } from './even-flood.ts';
 import { timesOf } from './response-times.ts';
 import { deletedToken } from './tokens.ts';
 
@@ -68,8 +69,9 @@ async function measureRound(measured: Measured): Promise<Round> {
   const { url } = instance.api;
   const others = { url, requests: fromManyAddresses({ path: '/api/instance' }), seconds };
   const idle = await timesOf(others);
-  const flood = { url, connections, seconds, rate: floodRate, inThread: true, isRefused: true };
-  const [flooded] = await Promise.all([timesOf(others), send({ ...flood, requests: [requests.wrong] })]);
+  const { path, headers = {} } = requests.wrong;
+  const flood = { url: `${url}${path}`, headers, connections, rate: floodRate };
+  const flooded = await duringFlood(flood, () => timesOf(others));
   return { oneAddress, manyAddresses, idleMs: idle.p99Ms, floodedMs: flooded.p99Ms };
 }
 
