@@ -1,37 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Group } from '../group/group.ts';
-import type { Member } from '../user/member.ts';
+import { longAgo, settled } from '../../test/settled-account.ts';
 import type { PersonalAccessToken } from '../token/personal-access-token.ts';
-import type { BootstrapState } from './bootstrap-state.ts';
 import type { Bootstrap, WantedServiceUser, WantedToken } from './bootstrap.ts';
 import { planBootstrap } from './plan-bootstrap.ts';
 
 const now = new Date('2026-11-23T12:00:00.000Z');
-const longAgo = new Date('2026-01-01T00:00:00.000Z');
 const nextYear = new Date('2027-01-31T00:00:00.000Z');
-const servers: Group = { id: 'group-1', accountId: 'account-1', name: 'Servers', issued: 'api' };
-const all: Group = { id: 'group-all', accountId: 'account-1', name: 'All', issued: 'api' };
-const owner: Member = {
-  id: 'owner-1',
-  accountId: 'account-1',
-  email: 'admin@example.com',
-  name: 'Admin',
-  role: 'owner',
-  isServiceUser: false,
-  isBlocked: false,
-  isPendingApproval: false,
-  autoGroups: [],
-  issued: 'api',
-  createdAt: longAgo,
-};
-const ci: Member = { ...owner, id: 'ci-1', email: '', name: 'ci', role: 'auditor', isServiceUser: true };
-const settled: BootstrapState = {
-  isSetUp: true,
-  owners: [owner],
-  serviceUsers: [ci],
-  groups: [all, servers],
-  tokens: [],
-};
 const given: WantedToken = {
   name: 'deploy',
   life: { expiresAt: nextYear },
