@@ -14,14 +14,17 @@ interface PieceResponse {
   readonly [sendJsonPieces]: (pieces: readonly Buffer[]) => void;
 }
 
-/** The long lists of this process that are read at once, so that many of them do not need the memory of all. */
-const turns = createTurns({ atOnce: 4, waitingMax: 256 });
+/**
+ * The long lists of this process that are read at once, so that many of them do not need the memory of all. If a store
+ * hangs, a list waits as long as its own statement may take, and not for those of all lists before it.
+ */
+const turns = createTurns({ atOnce: 4, waitingMax: 256, waitMsMax: 15_000 });
 
 /**
  * Sends a long list. It is read and written in slices, and other requests run in between. If several lists are read
  * already, it waits for its turn.
  *
- * @throws `overloaded` if too many lists wait, and what reading the list throws
+ * @throws `overloaded` if too many lists wait or it waits too long, and what reading the list throws
  */
 export async function sendLongList(response: Response, { read }: LongList): Promise<void> {
   const leave = await turns.take();
