@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { clearInterval, setInterval } from 'node:timers';
 
-// Sends requests evenly over time, in a process of its own, until it is told to stop. Then it reports how many it sent
+// Sends requests evenly over time, in a process of its own, until it gets a message. Then it reports how many it sent
 // and how many of them were not refused. autocannon sends the number of a second at once at its beginning, and then
 // waits. That is a full machine for a moment, and no flood of this rate.
 const { LOAD = '{}' } = process.env;
