@@ -55,7 +55,7 @@ describe('opening the store', () => {
   it('returns the use of its connections to a server', async () => {
     const store = await openStore(config, { stores: coreStores, autoMigrate: true });
 
-    const reading = Array.from({ length: 12 }, () => store.storage.read.instance.findCompletion());
+    const reading = Array.from({ length: 12 }, () => store.storage.read.instance.findWindowStart());
     await setImmediate();
     const busy = store.connections?.();
     await Promise.all(reading);
