@@ -81,7 +81,7 @@ export async function openStore<AllReaders extends Readers, AllStores extends St
     const composed = stores.postgres(database);
     const storage = file ? rememberedStorage(composed, file) : composed;
     if (file) await requireRemembered(storage, file);
-    await requireOwnUsers(database);
+    if (!options.autoMigrate) await requireOwnUsers(database);
     const migrated = options.autoMigrate ? await migrate(config, { serving: database, sets }) : [];
     await requireCurrentSchema(database.tables, sets);
     await database.clock.refresh(database.tables);
@@ -131,18 +131,27 @@ function openMemoryStore<AllReaders extends Readers, AllStores extends Stores>(
 }
 
 /**
- * Migrates a server through a second pool, because a migration may take longer than a request may.
- * The embedded engine has one connection without a timeout, which serves both.
+ * Migrates a server through a second pool, because a migration may take longer than a request may. The check before it
+ * is on that pool too, because the migration of another process can hold the users for as long. The embedded engine has
+ * one connection without a timeout, which serves both.
  */
 async function migrate(
   config: StoreConfig,
   { serving, sets }: { readonly serving: PostgresDatabase; readonly sets: readonly MigrationSet[] },
 ): Promise<readonly string[]> {
-  if (config.NB_STORE_ENGINE === 'embedded') return migrateUp(serving.tables, sets);
+  if (config.NB_STORE_ENGINE === 'embedded') return migrateOwnUsers(serving, sets);
   const database = await openDatabase(config, 'migrating');
   try {
-    return await migrateUp(database.tables, sets);
+    return await migrateOwnUsers(database, sets);
   } finally {
     await database.close();
   }
+}
+
+async function migrateOwnUsers(
+  database: PostgresDatabase,
+  sets: readonly MigrationSet[],
+): Promise<readonly string[]> {
+  await requireOwnUsers(database);
+  return migrateUp(database.tables, sets);
 }

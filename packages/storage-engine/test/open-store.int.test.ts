@@ -39,6 +39,40 @@ describe('opening the store', () => {
     await store.close();
   });
 
+  it('waits for the migration of another process, which can hold the users for longer than a request waits', async () => {
+    await (await openStore(config, { stores: coreStores, autoMigrate: true })).close();
+    const [other, observer] = [
+      await openDatabase(config, 'migrating'),
+      await openDatabase(config, 'serving'),
+    ];
+    const waitsLonger = async (): Promise<boolean> => {
+      const { rows } = await sql`
+        SELECT 1 FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'
+          AND clock_timestamp() - query_start > interval '2.7 seconds'
+      `.execute(observer.tables);
+      return rows.length > 0;
+    };
+    let failure: unknown;
+    let opening: Promise<void> = Promise.resolve();
+
+    await other.tables.transaction().execute(async (transaction) => {
+      await sql`LOCK TABLE users IN ACCESS EXCLUSIVE MODE`.execute(transaction);
+      opening = openStore(config, { stores: coreStores, autoMigrate: true }).then(
+        (store) => store.close(),
+        (error: unknown) => {
+          failure = error;
+        },
+      );
+      // A request gives up after 2.5 seconds.
+      await expect.poll(async () => failure ?? (await waitsLonger()), { interval: 250 }).toBe(true);
+    });
+
+    await opening;
+    expect(failure).toBeUndefined();
+    await Promise.all([other.close(), observer.close()]);
+  });
+
   it('refuses an old schema if it may not migrate, and leaves no connection open', async () => {
     await expect(openStore(config, { stores: coreStores, autoMigrate: false })).rejects.toMatchObject({
       code: 'store_outdated',
