@@ -47,12 +47,13 @@ export interface CallerPorts {
 
 /**
  * Returns the user as a caller with that credential. Throws as `requireActiveMember` does. The credential comes before
- * the fields of the user, see ADR 25.
+ * the fields of the user, see ADR 25, and after them, because a storage can return a field of that name.
  */
 export function callerWith<Proof extends Credential>(
   credential: Proof,
   user: User | undefined,
   { modules }: CallerPorts,
 ): Caller<Proof> {
-  return { user: { credential, ...requireActiveMember(user), ...(modules && { modules }) }, credential };
+  const own = { credential, ...(modules && { modules }) };
+  return { user: Object.assign({ credential }, requireActiveMember(user), own), credential };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { DomainError } from '../error/domain-error.ts';
+import { callerWith, type TokenCredential } from './actor.ts';
 import { tokenInvalid, tokenRefusalOf } from './token-refusal.ts';
 
 it.each(['malformed', 'unknown', 'expired'] as const)('counts a token that is %s by its reason', (reason) => {
@@ -15,3 +16,25 @@ it.each([new DomainError('token_invalid', 'token invalid'), new Error('expired')
     expect(tokenRefusalOf(error)).toBeUndefined();
   },
 );
+
+it('a caller has the credential of the request, not a field of that name that a storage returned', () => {
+  const createdAt = new Date(0);
+  const token = { id: 'token-1', userId: 'ada', name: 'ci', hash: 'hash', createdBy: 'ada', createdAt };
+  const credential: TokenCredential = { kind: 'token', token: { ...token, expiresAt: new Date(1) } };
+  const user = {
+    id: 'ada',
+    accountId: 'account-1',
+    email: 'ada@example.com',
+    name: 'Ada',
+    role: 'owner',
+    isServiceUser: false,
+    isBlocked: false,
+    isPendingApproval: false,
+    autoGroups: [],
+    issued: 'api',
+    createdAt,
+    credential: null,
+  } as const;
+
+  expect(callerWith(credential, user, {}).user.credential).toBe(credential);
+});
