@@ -11,6 +11,9 @@ export async function* slicesOf<Entry>(entries: readonly Entry[]): AsyncIterable
 /** Returns the entries of all slices. */
 export async function joinSlices<Entry>(slices: AsyncIterable<readonly Entry[]>): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
-  for await (const slice of slices) entries.push(...slice);
+  for await (const slice of slices) {
+    // Not all as arguments of one call, because a storage may have a single slice.
+    for (const entry of slice) entries.push(entry);
+  }
   return entries;
 }

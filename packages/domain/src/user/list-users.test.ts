@@ -42,3 +42,12 @@ it.each([
     expect(await joinSlices(await userSlices({ users }, query))).toEqual(listed);
   },
 );
+
+it('joins a single slice of a storage that knows no slices, however long it is', async () => {
+  const entries = Array.from({ length: 200_000 }, (_, number) => number);
+  async function* single(): AsyncIterable<readonly number[]> {
+    yield entries;
+  }
+
+  expect((await joinSlices(single())).length).toBe(entries.length);
+});

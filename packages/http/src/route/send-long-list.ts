@@ -1,3 +1,4 @@
+import { joinSlices } from '@nbsetup/domain/storage';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Response } from 'express';
 import type { ListSlices, LongList } from './long-list.ts';
@@ -16,9 +17,9 @@ interface PieceResponse {
 
 /**
  * The long lists of this process that are read at once, so that many of them do not need the memory of all. If a store
- * hangs, a list waits as long as its own statement may take, and not for those of all lists before it.
+ * hangs, the waits of all lists before one would add up to minutes.
  */
-const turns = createTurns({ atOnce: 4, waitingMax: 256, waitMsMax: 15_000 });
+const turns = createTurns({ atOnce: 4, waitingMax: 256, waitMsMax: 30_000 });
 
 /**
  * Sends a long list. It is read and written in slices, and other requests run in between. If several lists are read
@@ -32,7 +33,7 @@ export async function sendLongList(response: Response, { read }: LongList): Prom
     // Nobody reads the response any more.
     if (response.destroyed) return;
     if (takesPieces(response)) response[sendJsonPieces](await piecesOf(await read()));
-    else response.json(await entriesOf(await read()));
+    else response.json(await joinSlices(inTurns(await read())));
   } finally {
     leave();
   }
@@ -57,11 +58,12 @@ async function piecesOf(slices: ListSlices): Promise<readonly Buffer[]> {
   return pieces;
 }
 
-async function entriesOf(slices: ListSlices): Promise<readonly object[]> {
-  const entries: object[] = [];
+/** Returns the slices, with a turn of the event loop before each but the first. */
+async function* inTurns(slices: ListSlices): ListSlices {
+  let isFirst = true;
   for await (const slice of slices) {
-    if (entries.length > 0) await nextTurn();
-    entries.push(...slice);
+    if (!isFirst) await nextTurn();
+    isFirst = false;
+    yield slice;
   }
-  return entries;
 }
