@@ -120,13 +120,14 @@ function apiContext<AllReaders extends Readers, AllStores extends Stores>(
   extensions: readonly ApiExtension<AllReaders, AllStores>[],
 ): ApiContext<AllReaders, AllStores> {
   const { storage, buckets, tokenFormat, documentTexts, ...others } = ports;
-  const { read, clock } = storage;
+  const { read, unitOfWork, clock } = storage;
   const { tokens: tokenPolicy, setupAccess = {}, closedBecause } = policy;
   const modules = modulesWith(extensions);
   return {
     ...others,
     ...storage,
-    completedInstance: rememberedCompletion(read.instance),
+    completedInstance:
+      unitOfWork.showsUnfinishedWork === true ? read.instance : rememberedCompletion(read.instance),
     loginThrottle: ports.loginThrottle ?? createLoginThrottle({ buckets }),
     onSignInFailed: ports.onSignInFailed ?? (() => undefined),
     modules,

@@ -19,6 +19,7 @@ export function compensating<AllStores extends Stores>(
   options: { readonly resources: string },
 ): UnitOfWork<AllStores> {
   return {
+    showsUnfinishedWork: true,
     async run(work) {
       const undo = new UndoLog();
       const events: AuditEvent[] = [];

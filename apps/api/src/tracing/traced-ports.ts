@@ -16,7 +16,10 @@ export function tracedStorage<AllReaders extends Readers, AllStores extends Stor
         findByHash: (hash) => inSpan('token.verify', () => tokens.findByHash(hash)),
       },
     },
-    unitOfWork: { run: (work) => inSpan('store.unit_of_work', () => unitOfWork.run(work)) },
+    unitOfWork: {
+      ...unitOfWork,
+      run: (work) => inSpan('store.unit_of_work', () => unitOfWork.run(work)),
+    },
     clock,
   };
 }

@@ -1,6 +1,6 @@
 import type { DomainError } from '../error/domain-error.ts';
 import type { Readers, Stores } from '../storage/stores.ts';
-import type { Storage } from '../storage/unit-of-work.ts';
+import type { Storage, UnitOfWork } from '../storage/unit-of-work.ts';
 import type { InstanceMemory } from './instance-memory.ts';
 import type { InstanceReader, InstanceStore, SetupCompletion } from './instance-store.ts';
 import { setupRefusal } from './setup-refusal.ts';
@@ -16,11 +16,12 @@ export function rememberedStorage<AllReaders extends Readers, AllStores extends 
   memory: InstanceMemory,
 ): Storage<AllReaders, AllStores> {
   const { read, unitOfWork } = storage;
-  const confirm = confirmOnce(memory);
+  const confirm = confirmOnce(memory, unitOfWork);
   return {
     ...storage,
     read: { ...read, instance: rememberedReader(read.instance, confirm) },
     unitOfWork: {
+      ...unitOfWork,
       run: async (work) => {
         let claimed: SetupCompletion | undefined;
         const result = await unitOfWork.run((stores) => {
@@ -37,13 +38,20 @@ export function rememberedStorage<AllReaders extends Readers, AllStores extends 
 
 type Confirm = (stored: SetupCompletion | undefined) => Promise<void>;
 
-/** Compares with the memory until it has the instance of the store, and not after that. */
-function confirmOnce(memory: InstanceMemory): Confirm {
+/**
+ * Compares with the memory until it has the instance of the store, and not after that. A setup that can still be rolled
+ * back is not added to the memory.
+ */
+function confirmOnce(
+  memory: InstanceMemory,
+  { showsUnfinishedWork = false }: Pick<UnitOfWork, 'showsUnfinishedWork'>,
+): Confirm {
   let confirmedId: string | undefined;
   return async (stored) => {
     if (stored === undefined) return requireNothingRemembered(memory);
     if (stored.ownerId === confirmedId) return;
     const remembered = await memory.recall().catch(() => undefined);
+    if (remembered === undefined && showsUnfinishedWork) return;
     if (remembered === undefined) await memory.remember(stored);
     else if (remembered.ownerId !== stored.ownerId) throw anotherInstance(memory, { stored, remembered });
     confirmedId = stored.ownerId;

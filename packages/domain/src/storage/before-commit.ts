@@ -31,6 +31,7 @@ export function withBeforeCommit<AllReaders extends Readers, AllStores extends S
   return {
     ...storage,
     unitOfWork: {
+      ...storage.unitOfWork,
       run: (work) =>
         storage.unitOfWork.run(async (stores) => {
           const events: AuditEvent[] = [];

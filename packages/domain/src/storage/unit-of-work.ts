@@ -7,6 +7,11 @@ import type { Readers, Stores } from './stores.ts';
  */
 export interface UnitOfWork<AllStores extends Stores = Stores> {
   /**
+   * Whether others see the writes of unfinished work, as without transactions. Then a completed setup that was read can
+   * still be rolled back, so nobody remembers it.
+   */
+  readonly showsUnfinishedWork?: boolean;
+  /**
    * Runs `work` and commits its writes when it resolves. When it rejects, rolls back and throws the same error. Safe to
    * call at the same time.
    *
@@ -19,7 +24,7 @@ export interface UnitOfWork<AllStores extends Stores = Stores> {
 
 /** A storage, as use cases see it. */
 export interface Storage<AllReaders extends Readers = Readers, AllStores extends Stores = Stores> {
-  /** Reads committed data. Never sees the writes of an unfinished unit of work. */
+  /** Reads committed data. Never sees the writes of an unfinished unit of work, unless `unitOfWork` says so. */
   readonly read: AllReaders;
   readonly unitOfWork: UnitOfWork<AllStores>;
   /**

@@ -47,6 +47,27 @@ describe('GET /api/instance', () => {
     expect(again.status).toBe(412);
   });
 
+  it('requires setup again if it is rolled back on a storage without transactions', async () => {
+    const { read, unitOfWork, ...storage } = createMemoryStorage();
+    const unfinished = [{ ownerId: 'owner-1', completedAt: new Date('2026-11-23T12:00:00.000Z') }];
+    const instance = { ...read.instance, findCompletion: () => Promise.resolve(unfinished.shift()) };
+    const { app } = createTestApi({
+      ports: {
+        storage: {
+          ...storage,
+          read: { ...read, instance },
+          unitOfWork: { ...unitOfWork, showsUnfinishedWork: true },
+        },
+      },
+    });
+
+    const during = await request(app).get('/api/instance');
+    const after = await request(app).get('/api/instance');
+
+    expect(during.body).toEqual({ setup_required: false });
+    expect(after.body).toEqual({ setup_required: true });
+  });
+
   it('requires no setup if the operator has closed it, and setup says why', async () => {
     const { app, storage } = createTestApi({ closedBecause: 'NB_SETUP_ENABLED is false' });
 

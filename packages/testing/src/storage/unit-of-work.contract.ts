@@ -12,6 +12,12 @@ export function describeUnitOfWork(subject: StorageUnderTest): void {
       expect(await storage().unitOfWork.run(async () => 'done')).toBe('done');
     });
 
+    it('says whether others see its writes before it ends', async () => {
+      const { showsUnfinishedWork = false } = storage().unitOfWork;
+
+      expect(showsUnfinishedWork).toBe(!subject.isTransactional);
+    });
+
     it('sees its own writes', async () => {
       const seen = await storage().unitOfWork.run(async ({ users }) => {
         await users.add(sampleUser());
