@@ -80,14 +80,15 @@ export async function openStore<AllReaders extends Readers, AllStores extends St
   try {
     const composed = stores.postgres(database);
     const storage = file ? rememberedStorage(composed, file) : composed;
+    const isShared = config.NB_STORE_ENGINE === 'postgres';
+    const onServer = options.autoMigrate && isShared ? await migrateServer(config, sets) : [];
     if (file) await requireRemembered(storage, file);
-    if (!options.autoMigrate) await requireOwnUsers(database);
-    const migrated = options.autoMigrate ? await migrate(config, { serving: database, sets }) : [];
+    await requireOwnUsers(database);
+    const inProcess = options.autoMigrate && !isShared ? await migrateUp(database.tables, sets) : [];
     await requireCurrentSchema(database.tables, sets);
     await database.clock.refresh(database.tables);
-    const isShared = config.NB_STORE_ENGINE === 'postgres';
     return {
-      ...openStoreOn(database, { migrated, isShared, sets }),
+      ...openStoreOn(database, { migrated: [...onServer, ...inProcess], isShared, sets }),
       storage,
       ...(file && { instanceFile: file.path }),
     };
@@ -131,27 +132,16 @@ function openMemoryStore<AllReaders extends Readers, AllStores extends Stores>(
 }
 
 /**
- * Migrates a server through a second pool, because a migration may take longer than a request may. The check before it
- * is on that pool too, because the migration of another process can hold the users for as long. The embedded engine has
- * one connection without a timeout, which serves both.
+ * Migrates a server through a second pool, because a migration may take longer than a request may. The checks before it
+ * are on that pool too, because the migration of another process can hold the tables for as long. Opening the pool
+ * compares the instance file.
  */
-async function migrate(
-  config: StoreConfig,
-  { serving, sets }: { readonly serving: PostgresDatabase; readonly sets: readonly MigrationSet[] },
-): Promise<readonly string[]> {
-  if (config.NB_STORE_ENGINE === 'embedded') return migrateOwnUsers(serving, sets);
+async function migrateServer(config: StoreConfig, sets: readonly MigrationSet[]): Promise<readonly string[]> {
   const database = await openDatabase(config, 'migrating');
   try {
-    return await migrateOwnUsers(database, sets);
+    await requireOwnUsers(database);
+    return await migrateUp(database.tables, sets);
   } finally {
     await database.close();
   }
-}
-
-async function migrateOwnUsers(
-  database: PostgresDatabase,
-  sets: readonly MigrationSet[],
-): Promise<readonly string[]> {
-  await requireOwnUsers(database);
-  return migrateUp(database.tables, sets);
 }

@@ -1,5 +1,8 @@
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
 import { sql } from 'kysely';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { coreStores, openDatabase, openStore, storeLocation, type StoreConfig } from '../src/index.ts';
@@ -39,7 +42,9 @@ describe('opening the store', () => {
     await store.close();
   });
 
-  it('waits for the migration of another process, which can hold the users for longer than a request waits', async () => {
+  it('waits for the migration of another process, which can hold the tables for longer than a request waits', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'instance-'));
+    config = { ...config, NB_INSTANCE_FILE: join(folder, 'instance.json') };
     await (await openStore(config, { stores: coreStores, autoMigrate: true })).close();
     const [other, observer] = [
       await openDatabase(config, 'migrating'),
@@ -57,7 +62,7 @@ describe('opening the store', () => {
     let opening: Promise<void> = Promise.resolve();
 
     await other.tables.transaction().execute(async (transaction) => {
-      await sql`LOCK TABLE users IN ACCESS EXCLUSIVE MODE`.execute(transaction);
+      await sql`LOCK TABLE users, instance IN ACCESS EXCLUSIVE MODE`.execute(transaction);
       opening = openStore(config, { stores: coreStores, autoMigrate: true }).then(
         (store) => store.close(),
         (error: unknown) => {
@@ -71,6 +76,7 @@ describe('opening the store', () => {
     await opening;
     expect(failure).toBeUndefined();
     await Promise.all([other.close(), observer.close()]);
+    await rm(folder, { recursive: true });
   });
 
   it('refuses an old schema if it may not migrate, and leaves no connection open', async () => {
