@@ -87,9 +87,10 @@ async function countWrites(options: {
 async function countersOf(databaseUrl: string): Promise<Omit<Writes, 'requests'>> {
   return inDatabase(databaseUrl, async (client) => {
     const { rows } = await client.query<{ readonly rows: string; readonly transactions: string }>(
-      `SELECT tup_inserted + tup_updated + tup_deleted AS rows,
+      // Only tables of the API, because autovacuum writes statistics in those of PostgreSQL at any time.
+      `SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) AS rows,
          pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS transactions
-       FROM pg_stat_database WHERE datname = current_database()`,
+       FROM pg_stat_user_tables`,
     );
     const [{ rows: written, transactions } = { rows: '0', transactions: '0' }] = rows;
     return { rows: Number(written), transactions: Number(transactions) };
