@@ -8,7 +8,7 @@ export async function serveProcess({ version }: Pick<StartOptions, 'version'>): 
   // The reader of stdout may close it (`main.js | head -1`), and a disk may be full. The API keeps running.
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
-  // Old objects are collected when they have grown by half. V8 alone waits until there are three to four times as many.
+  // Old objects are collected when they have grown by half. On a machine with much memory V8 alone waits longer.
   setFlagsFromString('--heap-growing-percent=50');
 
   return runApi({

@@ -16,7 +16,7 @@ const isEmpty = {
 export function describeRememberedInstance(subject: StorageUnderTest): void {
   describe('remembering the instance outside its storage', () => {
     const bare = freshStorage(subject);
-    // What is found in the store may be rolled back later if there are no transactions.
+    // Without transactions, a setup that is found can be rolled back later.
     const rememberedOfFound = subject.isTransactional ? earlier : undefined;
 
     it('remembers a setup after the commit', async () => {
