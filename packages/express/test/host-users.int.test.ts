@@ -1,5 +1,5 @@
 import { describeHostUsers, quickPasswordHasher } from '@nbsetup/testing';
-import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
+import { connectPostgres, endPool, type TestDatabase } from '@nbsetup/test-postgres';
 import express from 'express';
 import pg from 'pg';
 import request from 'supertest';
@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 afterAll(async () => {
   await nbsetup.close();
-  await pool.end();
+  await endPool(pool);
   await testDatabase.drop();
   await server.stop();
 });

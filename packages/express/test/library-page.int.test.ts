@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { connectPostgres } from '@nbsetup/test-postgres';
+import { connectPostgres, endPool } from '@nbsetup/test-postgres';
 import express from 'express';
 import pg from 'pg';
 import request from 'supertest';
@@ -40,7 +40,7 @@ it('the block on users runs on a table of an app', async () => {
   const nbsetup = await nbsetupOfBlock(database.url);
   onTestFinished(async () => {
     await nbsetup.close();
-    await pool.end();
+    await endPool(pool);
     await database.drop();
     await server.stop();
   });

@@ -1,6 +1,6 @@
 import { withBeforeCommit } from '@nbsetup/domain/storage';
 import { sampleUser } from '@nbsetup/testing';
-import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
+import { connectPostgres, endPool, type TestDatabase } from '@nbsetup/test-postgres';
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -9,7 +9,6 @@ import { openServerDatabase } from '../src/database/open-server.ts';
 import { migrateDatabase } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
 import { transactionOf } from '../src/transaction-of.ts';
-import { endPool } from './end-pool.ts';
 
 const server = connectPostgres(inject('postgresUrl'));
 let testDatabase: TestDatabase;

@@ -1,5 +1,5 @@
 import { describeModel, type StorageUnderTest } from '@nbsetup/testing';
-import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
+import { connectPostgres, endPool, type TestDatabase } from '@nbsetup/test-postgres';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
@@ -7,7 +7,6 @@ import { openHostDatabase, type HostDatabase } from '../src/database/open-host-d
 import { migrateDatabase } from '../src/migration/migrate.ts';
 import { postgresStorage } from '../src/postgres-storage.ts';
 import { emptyTables } from './empty-tables.ts';
-import { endPool } from './end-pool.ts';
 import { memoryToCompare } from './memory-to-compare.ts';
 import { withClock } from './with-clock.ts';
 

@@ -1,10 +1,9 @@
-import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
+import { connectPostgres, type TestDatabase, endPool } from '@nbsetup/test-postgres';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { openEmbeddedPool, type EmbeddedPool } from '../../src/embedded/open-embedded.ts';
 import { describeNodePostgresBehaviour } from './node-postgres-behaviour.ts';
 import { preparedDirectoryOfSuite } from './temporary-directory.ts';
-import { endPool } from '../end-pool.ts';
 
 describe('the embedded store', () => {
   const dataDirectory = preparedDirectoryOfSuite();
