@@ -32,8 +32,9 @@ export async function sendLongList(response: Response, { read }: LongList): Prom
   try {
     // Nobody reads the response any more.
     if (response.destroyed) return;
-    if (takesPieces(response)) response[sendJsonPieces](await piecesOf(await read()));
-    else response.json(await joinSlices(inTurns(await read())));
+    const slices = inTurns(await read());
+    if (takesPieces(response)) response[sendJsonPieces](await piecesOf(slices));
+    else response.json(await joinSlices(slices));
   } finally {
     leave();
   }
@@ -48,7 +49,6 @@ async function piecesOf(slices: ListSlices): Promise<readonly Buffer[]> {
   const pieces: Buffer[] = [];
   for await (const slice of slices) {
     if (slice.length === 0) continue;
-    if (pieces.length > 0) await nextTurn();
     const piece = Buffer.from(JSON.stringify(slice));
     // The bracket before a later slice becomes the comma between two, and the one after each slice is left out.
     if (pieces.length > 0) piece.write(',');
