@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { owner } from '../../test/settled-account.ts';
 import { DomainError } from '../error/domain-error.ts';
 import { callerWith, type TokenCredential } from './actor.ts';
 import { tokenInvalid, tokenRefusalOf } from './token-refusal.ts';
@@ -21,20 +22,7 @@ it('a caller has the credential of the request, not a field of that name that a 
   const createdAt = new Date(0);
   const token = { id: 'token-1', userId: 'ada', name: 'ci', hash: 'hash', createdBy: 'ada', createdAt };
   const credential: TokenCredential = { kind: 'token', token: { ...token, expiresAt: new Date(1) } };
-  const user = {
-    id: 'ada',
-    accountId: 'account-1',
-    email: 'ada@example.com',
-    name: 'Ada',
-    role: 'owner',
-    isServiceUser: false,
-    isBlocked: false,
-    isPendingApproval: false,
-    autoGroups: [],
-    issued: 'api',
-    createdAt,
-    credential: null,
-  } as const;
+  const user = { ...owner, credential: null };
 
   expect(callerWith(credential, user, {}).user.credential).toBe(credential);
 });

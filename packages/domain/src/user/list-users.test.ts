@@ -1,22 +1,11 @@
 import { expect, it } from 'vitest';
+import { owner } from '../../test/settled-account.ts';
 import type { Actor } from '../authentication/actor.ts';
 import { joinSlices } from '../storage/slices-of.ts';
 import { listUsers, userSlices } from './list-users.ts';
 import type { UserReader } from './user-store.ts';
 
-const caller: Actor = {
-  id: 'user-1',
-  accountId: 'account-1',
-  email: 'user@example.com',
-  name: 'User',
-  role: 'user',
-  isServiceUser: false,
-  isBlocked: false,
-  isPendingApproval: false,
-  autoGroups: [],
-  issued: 'api',
-  createdAt: new Date(0),
-};
+const caller: Actor = { ...owner, role: 'user' };
 
 const failing = (): never => {
   throw new Error('the users were read');

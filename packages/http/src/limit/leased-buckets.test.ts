@@ -1,6 +1,7 @@
 import type { Bucket, Buckets } from '@nbsetup/domain';
 import { createTestClock, type TestClock } from '@nbsetup/testing';
 import { expect, it } from 'vitest';
+import { askedBuckets } from '../../test/asked-buckets.ts';
 import { leasedBuckets } from './leased-buckets.ts';
 import { createMemoryBuckets } from './memory-buckets.ts';
 
@@ -13,15 +14,7 @@ interface Replicas {
 
 function replicas(count: number): Replicas {
   const clock = createTestClock();
-  const memory = createMemoryBuckets(clock);
-  const asked: string[] = [];
-  const shared: Buckets = {
-    ...memory,
-    consume: (bucket) => {
-      asked.push(bucket.key);
-      return memory.consume(bucket);
-    },
-  };
+  const { shared, asked } = askedBuckets(clock);
   return { clock, asked, all: Array.from({ length: count }, () => leasedBuckets(shared, clock)) };
 }
 

@@ -1,7 +1,7 @@
 import type { Buckets } from '@nbsetup/domain';
 import { createTestClock } from '@nbsetup/testing';
 import { expect, it } from 'vitest';
-import { createMemoryBuckets } from './memory-buckets.ts';
+import { askedBuckets } from '../../test/asked-buckets.ts';
 import { processBuckets } from './process-buckets.ts';
 
 /** Returns the buckets of two processes, and the keys that they asked the shared buckets about. */
@@ -11,15 +11,7 @@ function twoProcesses(): {
   readonly asked: readonly string[];
 } {
   const clock = createTestClock();
-  const memory = createMemoryBuckets(clock);
-  const asked: string[] = [];
-  const shared: Buckets = {
-    ...memory,
-    consume: (bucket) => {
-      asked.push(bucket.key);
-      return memory.consume(bucket);
-    },
-  };
+  const { shared, asked } = askedBuckets(clock);
   return { one: processBuckets(shared, clock), other: processBuckets(shared, clock), asked };
 }
 
