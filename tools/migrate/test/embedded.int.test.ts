@@ -15,7 +15,14 @@ const temporaryFolder = async (): Promise<string> => {
   return folder;
 };
 
-/** Waits until `up` is creating the database in the data directory, which takes some seconds. */
+/** A call of `up` that gets as far as all files of the new database, and stays there. */
+const unfinishedUp = (NB_DATADIR: string) => ({
+  argv: ['up'],
+  env: { NB_DATADIR },
+  preloaded: 'never-renames.mjs',
+});
+
+/** Waits until `up` is creating the database in the data directory. */
 const creatingDatabase = async (dataDirectory: string): Promise<void> =>
   vi.waitFor(() => {
     expect(existsSync(join(dataDirectory, 'pgdata.new/PG_VERSION'))).toBe(true);
@@ -31,7 +38,7 @@ describe('a data directory whose creation by up was stopped by SIGTERM', () => {
     folder = await newFolder();
     const dataDirectory = join(folder, 'data');
     env = { NB_DATADIR: dataDirectory };
-    const program = spawnProgram({ argv: ['up'], env });
+    const program = spawnProgram(unfinishedUp(dataDirectory));
     await creatingDatabase(dataDirectory).finally(() => {
       program.send('SIGTERM');
     });
@@ -96,9 +103,8 @@ describe('the embedded engine', () => {
 
   it('refuses a second process with exit code 8 and one line', async () => {
     const NB_DATADIR = await temporaryFolder();
-    const holder = startProgram({ argv: ['up'], env: { NB_DATADIR } });
+    startProgram(unfinishedUp(NB_DATADIR));
     await creatingDatabase(NB_DATADIR);
-    holder.send('SIGSTOP');
 
     const { exitCode, stdout, stderr } = await runInProcess(['up'], { NB_DATADIR });
 

@@ -14,13 +14,15 @@ export interface Outcome {
 /** A running process of the built program. */
 export interface RunningProgram {
   readonly ended: Promise<Outcome>;
-  send(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL' | 'SIGSTOP'): void;
+  send(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
 }
 
 interface Call {
   readonly argv: readonly string[];
   /** The whole environment of the process. */
   readonly env?: Readonly<Record<string, string>>;
+  /** A module of `fixtures/` that is loaded before the program. */
+  readonly preloaded?: string;
 }
 
 /** The path of the launcher that npm links as `nbsetup-migrate`. */
@@ -41,9 +43,11 @@ export function startProgram(call: Call): RunningProgram {
 }
 
 /** Starts the built program by its launcher. The caller must end it. */
-export function spawnProgram({ argv, env = {} }: Call): RunningProgram {
+export function spawnProgram({ argv, env = {}, preloaded }: Call): RunningProgram {
+  const preload =
+    preloaded === undefined ? [] : [`--import=${new URL(`fixtures/${preloaded}`, import.meta.url).href}`];
   // In a process of one second, the time to optimise the embedded engine is lost.
-  const program = spawn(process.execPath, ['--liftoff-only', launcher, ...argv], {
+  const program = spawn(process.execPath, ['--liftoff-only', ...preload, launcher, ...argv], {
     env,
     cwd: '/',
     stdio: 'pipe',
