@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { engineVersion, imageFile, readClusterImage } from '../../src/embedded/cluster-image.ts';
 import { startFixture } from './fixture-process.ts';
 import { queryOnce } from './query-once.ts';
@@ -12,18 +11,19 @@ describe('the first opening of a data directory', () => {
     const dataDirectory = await temporaryDirectory();
     // Entries that a file system creates by itself.
     await mkdir(join(dataDirectory, 'lost+found'));
+    const unfinished: (readonly string[])[] = [];
     // PG_VERSION is written late. PGlite alone never opens a directory that has it and lacks the files after it.
     for (const file of ['pgdata.new/global/pg_control', 'pgdata.new/PG_VERSION']) {
-      const killed = startFixture('hold', dataDirectory);
-      // On a busy machine, the file may have its last path before this process looks again.
-      const isThere = () =>
-        existsSync(join(dataDirectory, file)) || existsSync(join(dataDirectory, 'pgdata'));
-      await vi.waitUntil(isThere, { timeout: 30_000, interval: 1 });
+      const killed = startFixture('stop-after-file', dataDirectory, file);
+      await killed.printed(1);
       await killed.kill();
+      unfinished.push(await readdir(dataDirectory));
     }
 
     const rows = await queryOnce(dataDirectory, 'select 1 as one');
 
+    const left = ['lost+found', 'nbsetup.lock', 'pgdata.new'];
+    expect(unfinished).toEqual([left, left]);
     expect(rows).toEqual([{ one: 1 }]);
     expect(await readdir(dataDirectory)).toEqual(['lost+found', 'nbsetup.lock', 'pgdata']);
   });
