@@ -2,8 +2,8 @@ import express from 'express';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listen, type HttpServer } from '../src/http-server.ts';
-import { sendStubbornly } from './raw-socket.ts';
+import { listen, type HttpServer, type ListenOptions } from '../src/http-server.ts';
+import { sendStubbornly, type StubbornClient } from './raw-socket.ts';
 
 const head = 'POST / HTTP/1.1\r\nHost: x\r\n';
 const chunked = `${head}Transfer-Encoding: chunked\r\n\r\n`;
@@ -12,8 +12,14 @@ const large = 'x'.repeat(32 * 1024 * 1024);
 let server: HttpServer;
 let noted: string[];
 
-beforeEach(async () => {
+beforeEach(() => {
   noted = [];
+});
+
+afterEach(() => server.drain(0));
+
+/** Serves with the usual timeouts, except for the given ones. */
+async function serve(timeouts: ListenOptions['timeouts'] = {}): Promise<void> {
   const app = express()
     .get('/large', (_request, response) => {
       response.send(large);
@@ -28,25 +34,38 @@ beforeEach(async () => {
     .post('/', express.raw({ type: () => true }), (_request, response) => {
       response.json({ read: true });
     });
-  const timeouts = {
-    headersMs: 100,
-    requestMs: 200,
-    keepAliveMs: 100,
-    responseMs: 300,
-    lingerMs: 50,
-    checkEveryMs: 50,
-  };
   const onUnreadable = (reason: string): void => void noted.push(reason);
   server = await listen(app, { host: '127.0.0.1', port: 0 }, { timeouts, onUnreadable });
-});
+}
 
-afterEach(() => server.drain(0));
+/** Waits until the server has closed the connection of the client. */
+async function closed({ socket }: StubbornClient): Promise<void> {
+  await once(socket, 'end');
+  await expect.poll(() => server.connections(), { timeout: 5_000 }).toBe(0);
+  socket.destroy();
+}
 
 describe('a client that never closes its connection cannot keep it', () => {
   it.each([
     ['after a head that is not complete in time', `${head}X-Slow: `, 'HTTP/1.1 408'],
     ['after a body that is not complete in time', `${head}Content-Length: 9\r\n\r\n123`, 'HTTP/1.1 408'],
     ['after half a chunked body', `${chunked}5\r\n123`, 'HTTP/1.1 408'],
+    [
+      'after a response it did not wait for',
+      'POST /early HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n',
+      '404',
+    ],
+    ['after it sent nothing', '', ''],
+  ])('%s', async (_, text, answered) => {
+    await serve({ headersMs: 100, requestMs: 200, lingerMs: 50, checkEveryMs: 50 });
+    const client = sendStubbornly(server.address.port, text);
+
+    await closed(client);
+
+    expect(client.response()).toContain(answered);
+  });
+
+  it.each([
     ['after an unreadable chunk', `${chunked}zz\r\n`, 'HTTP/1.1 400'],
     ['after CONNECT', 'CONNECT elsewhere:443 HTTP/1.1\r\nHost: x\r\n\r\n', 'HTTP/1.1 405'],
     ['after garbage', 'hello\r\n\r\n', 'HTTP/1.1 400'],
@@ -65,24 +84,18 @@ describe('a client that never closes its connection cannot keep it', () => {
       `${head}Content-Length: 2\r\n\r\n{}garbage\r\n\r\n`,
       '{"read":true}',
     ],
-    [
-      'after a response it did not wait for',
-      'POST /early HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n',
-      '404',
-    ],
     ['after a request', `${head}Content-Length: 2\r\n\r\n{}`, '{"read":true}'],
-    ['after it sent nothing', '', ''],
   ])('%s', async (_, text, answered) => {
+    await serve({ keepAliveMs: 100, lingerMs: 50 });
     const client = sendStubbornly(server.address.port, text);
-    await once(client.socket, 'end');
 
-    await expect.poll(() => server.connections(), { timeout: 5_000 }).toBe(0);
+    await closed(client);
 
     expect(client.response()).toContain(answered);
-    client.socket.destroy();
   });
 
   it('while it continues to send', async () => {
+    await serve({ lingerMs: 50 });
     const client = sendStubbornly(server.address.port, 'hello\r\n\r\n');
     await once(client.socket, 'data');
     const sending = setInterval(() => client.socket.write('hello again\r\n\r\n'), 10);
@@ -98,6 +111,7 @@ describe('a client that never closes its connection cannot keep it', () => {
   });
 
   it('by not reading the response', async () => {
+    await serve({ responseMs: 300 });
     const client = connect({ port: server.address.port, host: '127.0.0.1', allowHalfOpen: true });
     client.on('error', () => undefined);
     client.write('GET /large HTTP/1.1\r\nHost: x\r\n\r\n');
@@ -109,6 +123,7 @@ describe('a client that never closes its connection cannot keep it', () => {
   });
 
   it('when the server stops', async () => {
+    await serve();
     const client = sendStubbornly(server.address.port, 'CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n');
     await once(client.socket, 'end');
 
@@ -120,6 +135,7 @@ describe('a client that never closes its connection cannot keep it', () => {
 });
 
 it('closes the responses that wait behind another one of a lost connection', async () => {
+  await serve();
   const client = connect(server.address.port, '127.0.0.1');
   client.write('GET /waiting HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(3));
   const received = ['waiting', 'waiting', 'waiting'];
@@ -141,6 +157,7 @@ describe('one request has one response', () => {
     ['answered early', 'POST /early HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', '404'],
     ['with an unreadable chunk', `${chunked}zz\r\nzz\r\nzz\r\n`, '400'],
   ])('%s', async (_, text, status) => {
+    await serve({ lingerMs: 50 });
     const client = sendStubbornly(server.address.port, text);
 
     await once(client.socket, 'end');

@@ -173,10 +173,10 @@ describe('a client of a server with a certificate that never closes its connecti
   });
 
   it.each([
-    ['after half a head', 'GET / HTTP/1.1\r\nHost: x\r\n', '408 Request Timeout'],
-    ['after CONNECT', 'CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n', '405 Method Not Allowed'],
-  ])('%s, over TLS', async (_, text, answered) => {
-    const impatient = await open({ headersMs: 100, checkEveryMs: 50, lingerMs: 50 });
+    ['after half a head', 'GET / HTTP/1.1\r\nHost: x\r\n', '408 Request Timeout', { headersMs: 100 }],
+    ['after CONNECT', 'CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n', '405 Method Not Allowed', {}],
+  ])('%s, over TLS', async (_, text, answered, timeouts) => {
+    const impatient = await open({ ...timeouts, checkEveryMs: 50, lingerMs: 50 });
     const raw = connectPlain({ port: impatient.address.port, host: '127.0.0.1', allowHalfOpen: true });
     const client = connect({ socket: raw, ca: first.certificate, servername: 'localhost' });
     let response = '';
