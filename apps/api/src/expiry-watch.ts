@@ -17,7 +17,7 @@ export interface ExpiryWatch {
 export interface ExpiryWatchPorts {
   readonly tokens: Pick<TokenReader, 'listExpiring'>;
   /** Those that the processes on one store share. */
-  readonly buckets: Pick<Buckets, 'consume' | 'reset'>;
+  readonly buckets: Pick<Buckets, 'consume' | 'refund'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly registry: Registry;
@@ -50,7 +50,7 @@ export function watchExpiry(ports: ExpiryWatchPorts): ExpiryWatch {
     // After that time another process can have the turn.
     const isOwn = clock.now().getTime() < hasTurnUntil;
     hasTurnUntil = 0;
-    if (isOwn) await buckets.reset([turn.key]);
+    if (isOwn) await buckets.refund([{ bucket: turn, attempts: 'all' }]);
   };
   const check = async (): Promise<void> => {
     if (await takeTurn()) await look();

@@ -32,7 +32,7 @@ export { coreModules, type ModuleSet, type RightsOnModule } from './permission/m
 export type { Module, Operation } from './permission/rights.ts';
 export { routeGate, type RouteAccess } from './permission/route-gate.ts';
 export type { Scope } from './permission/scope.ts';
-export type { Bucket, Buckets, EmptyBucket } from './platform/buckets.ts';
+export type { Bucket, BucketRefund, Buckets, EmptyBucket } from './platform/buckets.ts';
 export type { Clock } from './platform/clock.ts';
 export type { PasswordHasher } from './platform/password-hasher.ts';
 export type { Randomness } from './platform/randomness.ts';

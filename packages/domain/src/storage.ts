@@ -25,7 +25,13 @@ export type {
 export type { InviteReader, InviteStore } from './invite/invite-store.ts';
 export type { Invite } from './invite/invite.ts';
 export type { Scope } from './permission/scope.ts';
-export { refillIntervalMs, type Bucket, type Buckets, type EmptyBucket } from './platform/buckets.ts';
+export {
+  refillIntervalMs,
+  type Bucket,
+  type BucketRefund,
+  type Buckets,
+  type EmptyBucket,
+} from './platform/buckets.ts';
 export type { Clock } from './platform/clock.ts';
 export type { SessionWithUser, SessionReader, SessionStore } from './session/session-store.ts';
 export type { Session } from './session/session.ts';

@@ -165,7 +165,6 @@ it('counts wrong tokens by itself, and shares the limits on guesses', async () =
     },
     consumeAll: () => Promise.resolve(undefined),
     refund: () => Promise.resolve(),
-    reset: () => Promise.resolve(),
     removeFull: () => Promise.resolve(),
   };
   const nbsetup = await openNbsetup({

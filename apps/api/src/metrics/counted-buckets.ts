@@ -20,8 +20,7 @@ export function countRefusedTries(registry: Registry, buckets: Buckets): Buckets
       if (empty !== undefined) refused.inc({ limit: limitOf(empty.bucket.key) });
       return empty;
     },
-    refund: (bucket) => buckets.refund(bucket),
-    reset: (keys) => buckets.reset(keys),
+    refund: (refunds) => buckets.refund(refunds),
     removeFull: () => buckets.removeFull(),
   };
 }

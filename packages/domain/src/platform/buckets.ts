@@ -14,6 +14,12 @@ export interface EmptyBucket {
   readonly waitMs: number;
 }
 
+/** What a bucket gets back: one attempt, or all. */
+export interface BucketRefund {
+  readonly bucket: Bucket;
+  readonly attempts: 'one' | 'all';
+}
+
 /**
  * Limits how often something is done. A bucket that was never used is full, so it need not be created. It refills by
  * itself, so nobody is locked out for ever. All processes that share the buckets use one clock, which the buckets read
@@ -32,10 +38,11 @@ export interface Buckets {
    * one returns. Name buckets that are shared by such calls in the same order, because another order can deadlock.
    */
   consumeAll(buckets: readonly Bucket[]): Promise<EmptyBucket | undefined>;
-  /** Returns one attempt to the bucket. A full bucket stays full. */
-  refund(bucket: Bucket): Promise<void>;
-  /** Fills the buckets with these keys. Safe to call twice. */
-  reset(keys: readonly string[]): Promise<void>;
+  /**
+   * Returns attempts to each of several buckets, in one step if the store can. A full bucket stays full. Name the
+   * buckets in the order in which `consumeAll` gets them, because another order can deadlock.
+   */
+  refund(refunds: readonly BucketRefund[]): Promise<void>;
   /** Removes full buckets from the store, which changes no result. Call it from time to time. */
   removeFull(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { refillIntervalMs, type Bucket, type Buckets, type EmptyBucket } from '@nbsetup/domain/storage';
-import type { Clock } from '@nbsetup/domain';
+import type { Clock, BucketRefund } from '@nbsetup/domain';
 
 /** When each bucket is full again, by key, in milliseconds since 1970. As in PostgreSQL, nothing else is stored. */
 interface FullTimes {
@@ -27,7 +27,8 @@ export function bucketsIn(fullAt: FullTimes, clock: Clock): Omit<Buckets, 'remov
     return wait > roundingMs ? Math.ceil(wait) : 0;
   }
 
-  function refund(bucket: Bucket): void {
+  function refund({ bucket, attempts }: BucketRefund): void {
+    if (attempts === 'all') fullAt.delete(bucket.key);
     if (fullAt.get(bucket.key) === undefined) return;
     fullAt.set(bucket.key, fullAgainAt(bucket, clock.now().getTime()) - refillIntervalMs(bucket));
   }
@@ -36,7 +37,7 @@ export function bucketsIn(fullAt: FullTimes, clock: Clock): Omit<Buckets, 'remov
     for (const [index, bucket] of wanted.entries()) {
       const waitMs = consume(bucket);
       if (waitMs === 0) continue;
-      for (const taken of wanted.slice(0, index)) refund(taken);
+      for (const taken of wanted.slice(0, index)) refund({ bucket: taken, attempts: 'one' });
       return { bucket, waitMs };
     }
     return undefined;
@@ -45,11 +46,8 @@ export function bucketsIn(fullAt: FullTimes, clock: Clock): Omit<Buckets, 'remov
   return {
     consume: async (bucket) => consume(bucket),
     consumeAll: async (wanted) => consumeEach(wanted),
-    refund: async (bucket) => {
-      refund(bucket);
-    },
-    reset: async (keys) => {
-      for (const key of keys) fullAt.delete(key);
+    refund: async (refunds) => {
+      for (const refunded of refunds) refund(refunded);
     },
   };
 }

@@ -24,5 +24,5 @@ export async function consume(
 
 /** Returns one attempt to each bucket. */
 export async function refund({ buckets }: LimitPorts, taken: readonly Bucket[]): Promise<void> {
-  for (const bucket of taken) await buckets.refund(bucket);
+  await buckets.refund(taken.map((bucket) => ({ bucket, attempts: 'one' })));
 }

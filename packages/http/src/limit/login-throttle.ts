@@ -19,10 +19,13 @@ export function createLoginThrottle(ports: LimitPorts): LoginThrottle {
   return {
     attempt: (login) => consume(ports, { wanted: bucketsOf(login), reason: 'too_many_wrong_passwords' }),
     refund: (login) => refund(ports, bucketsOf(login)),
-    reset: async (login) => {
+    reset: (login) => {
       const [pair, address, subject] = bucketsOf(login);
-      await buckets.reset([pair.key, subject.key]);
-      await buckets.refund(address);
+      return buckets.refund([
+        { bucket: pair, attempts: 'all' },
+        { bucket: address, attempts: 'one' },
+        { bucket: subject, attempts: 'all' },
+      ]);
     },
   };
 }

@@ -56,9 +56,9 @@ it.each(['open:192.0.2.1', 'password-pair:192.0.2.1 anna', 'token:token-1'])(
     const buckets = processBuckets(undefined, createTestClock());
 
     const first = await allowedOf(buckets, key);
-    await buckets.refund({ key, size: 10, refillSeconds: 900 });
+    await buckets.refund([{ bucket: { key, size: 10, refillSeconds: 900 }, attempts: 'one' }]);
     const refunded = await allowedOf(buckets, key);
-    await buckets.reset([key]);
+    await buckets.refund([{ bucket: { key, size: 10, refillSeconds: 900 }, attempts: 'all' }]);
     await buckets.removeFull();
 
     expect([first, refunded, await allowedOf(buckets, key)]).toEqual([10, 1, 10]);

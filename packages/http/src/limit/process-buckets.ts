@@ -25,10 +25,11 @@ export function processBuckets(shared: Buckets | undefined, clock: Clock): Bucke
     consume: (bucket) => bucketsOf(bucket.key).consume(bucket),
     // Only limits on guesses have several buckets.
     consumeAll: (wanted) => exact.consumeAll(wanted),
-    refund: (bucket) => bucketsOf(bucket.key).refund(bucket),
-    reset: async (keys) => {
-      await exact.reset(keys.filter((key) => bucketsOf(key) === exact));
-      for (const key of keys) if (bucketsOf(key) !== exact) await bucketsOf(key).reset([key]);
+    refund: async (refunds) => {
+      const owners = new Set(refunds.map(({ bucket }) => bucketsOf(bucket.key)));
+      for (const owner of owners) {
+        await owner.refund(refunds.filter(({ bucket }) => bucketsOf(bucket.key) === owner));
+      }
     },
     removeFull: () => exact.removeFull(),
   };

@@ -1,4 +1,10 @@
-import { refillIntervalMs, type Bucket, type Buckets, type EmptyBucket } from '@nbsetup/domain/storage';
+import {
+  refillIntervalMs,
+  type Bucket,
+  type Buckets,
+  type EmptyBucket,
+  type BucketRefund,
+} from '@nbsetup/domain/storage';
 import { sql, type RawBuilder } from 'kysely';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
 
@@ -25,18 +31,14 @@ export function postgresBuckets(database: PostgresDatabase): Buckets {
     consumeAll: async (wanted) => {
       const taken = await takeFromAll(database, wanted);
       if (taken.size === wanted.length) return undefined;
-      for (const bucket of wanted) if (taken.has(bucket.key)) await refundAttempt(database, bucket);
+      const refunds = wanted.filter(({ key }) => taken.has(key));
+      await refundAttempts(
+        database,
+        refunds.map((bucket) => ({ bucket, attempts: 'one' })),
+      );
       return findEmpty(database, wanted);
     },
-    refund: (bucket) => refundAttempt(database, bucket),
-    reset: async (keys) => {
-      // In the order in which `consumeAll` locks them, because another order can deadlock.
-      await sql`
-        DELETE FROM buckets WHERE key IN (
-          SELECT key FROM buckets WHERE key = ANY(${keys}::text[]) ORDER BY array_position(${keys}::text[], key) FOR UPDATE
-        )
-      `.execute(tables);
-    },
+    refund: (refunds) => refundAttempts(database, refunds),
     removeFull: async () => {
       await sql`
         DELETE FROM buckets WHERE key IN (
@@ -92,11 +94,28 @@ async function findEmpty(
   return first;
 }
 
-async function refundAttempt({ tables, clock }: PostgresDatabase, bucket: Bucket): Promise<void> {
+/** Locks the buckets in the order of `refunds`, as `takeFromAll` does, because another order can deadlock. */
+async function refundAttempts(
+  { tables, clock }: PostgresDatabase,
+  refunds: readonly BucketRefund[],
+): Promise<void> {
+  if (refunds.length === 0) return;
   const now = clock.expression();
   await sql`
-    UPDATE buckets SET full_at = LEAST(full_at, ${now} + ${refill(bucket)}) - ${oneTry(bucket)}
-    WHERE key = ${bucket.key} AND full_at > ${now}
+    WITH refunded AS (
+      SELECT key, attempt * interval '1 second' AS attempt, whole * interval '1 second' AS whole, gets_all
+      FROM buckets JOIN unnest(
+        ${refunds.map(({ bucket }) => bucket.key)}::text[],
+        ${refunds.map(({ bucket }) => refillIntervalMs(bucket) / 1000)}::double precision[],
+        ${refunds.map(({ bucket }) => bucket.refillSeconds)}::double precision[],
+        ${refunds.map(({ attempts }) => attempts === 'all')}::boolean[]
+      ) WITH ORDINALITY AS given (key, attempt, whole, gets_all, position) USING (key)
+      ORDER BY position FOR UPDATE OF buckets
+    ), filled AS (
+      DELETE FROM buckets WHERE key IN (SELECT key FROM refunded WHERE gets_all)
+    )
+    UPDATE buckets AS held SET full_at = LEAST(full_at, ${now} + whole) - attempt
+    FROM refunded WHERE held.key = refunded.key AND NOT gets_all AND full_at > ${now}
   `.execute(tables);
 }
 

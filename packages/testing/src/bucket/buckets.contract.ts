@@ -103,7 +103,7 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
     it('get refunded attempts back, and no more', async () => {
       await Promise.all([consume(), consume(), consume()]);
 
-      await buckets.refund(bucket);
+      await buckets.refund([{ bucket, attempts: 'one' }]);
       const waits = [await consume(), await consume()];
 
       expect(waits).toEqual([0, 10_000]);
@@ -113,7 +113,7 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
       await consume();
       clock.advance(60_000);
 
-      await buckets.refund(bucket);
+      await buckets.refund([{ bucket, attempts: 'one' }]);
       const waits = [await consume(), await consume(), await consume(), await consume()];
 
       expect(waits).toEqual([0, 0, 0, 10_000]);
@@ -140,7 +140,7 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
       await Promise.all([consume(), consume(), consume()]);
       clock.advance(-400 * dayMs);
 
-      await buckets.refund(bucket);
+      await buckets.refund([{ bucket, attempts: 'one' }]);
       const waits = [await consume(), await consume()];
 
       expect(waits).toEqual([0, 10_000]);
@@ -160,13 +160,46 @@ export function describeBuckets(name: string, open: (clock?: Clock) => Promise<B
       expect(later).toBeGreaterThan(3_590_000);
     });
 
-    it('can be reset, also if they are full', async () => {
+    it('get all attempts back, also if they are full or were never used', async () => {
       await Promise.all([consume(), consume(), consume()]);
 
-      await buckets.reset(['one', 'unused']);
-      await buckets.reset(['one']);
+      await buckets.refund([
+        { bucket, attempts: 'all' },
+        { bucket: { ...bucket, key: 'unused' }, attempts: 'all' },
+      ]);
+      await buckets.refund([{ bucket, attempts: 'all' }]);
 
-      expect(await consume()).toBe(0);
+      expect(await allowedOf(bucket, 5)).toBe(3);
+    });
+
+    it('get what each is given back, all of it in one call, and others nothing', async () => {
+      const [other, third] = [
+        { ...bucket, key: 'another' },
+        { ...bucket, key: 'third' },
+      ];
+      for (const used of [bucket, other, third]) await allowedOf(used, 3);
+
+      await buckets.refund([
+        { bucket, attempts: 'all' },
+        { bucket: other, attempts: 'one' },
+      ]);
+
+      expect([await allowedOf(bucket, 5), await allowedOf(other, 5), await allowedOf(third, 5)]).toEqual([
+        3, 1, 0,
+      ]);
+    });
+
+    it('lose no attempt if ten calls at the same time consume and return them', async () => {
+      const wanted = ['one', 'another'].map((key) => ({ key, size: 10, refillSeconds: 7_200 }));
+
+      await Promise.all(
+        Array.from({ length: 10 }, async () => {
+          await buckets.consumeAll(wanted);
+          await buckets.refund(wanted.map((used) => ({ bucket: used, attempts: 'one' })));
+        }),
+      );
+
+      expect(await Promise.all(wanted.map((used) => allowedOf(used, 11)))).toEqual([10, 10]);
     });
 
     it('keep their state if the full ones are removed', async () => {

@@ -17,7 +17,6 @@ const unlimited: Buckets = {
   consume: async () => 0,
   consumeAll: async () => undefined,
   refund: async () => undefined,
-  reset: async () => undefined,
   removeFull: async () => undefined,
 };
 
