@@ -2,7 +2,7 @@ import { copyFile, lstat, readdir, readFile, rename, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { manifestSchema } from '../src/apply/manifest-shape.ts';
-import { blockTable } from './block-table.ts';
+import { blockTable } from './blockades.ts';
 import { runInProcess } from './in-process.ts';
 import { createMigratedEnvironment } from './migrated-environment.ts';
 import { ownerOfToken, usersIn } from './stored-users.ts';

@@ -10,9 +10,9 @@ interface Blockade {
   unblock(): Promise<void>;
 }
 
-/** Blocks every write of a token. */
-export async function blockTokens(environment: TestEnvironment): Promise<Blockade> {
-  return blockade(environment, 'BEGIN; LOCK TABLE personal_access_tokens', 'ROLLBACK');
+/** Locks a table, so that every user of it waits. */
+export async function blockTable(environment: TestEnvironment, table: string): Promise<Blockade> {
+  return blockade(environment, `BEGIN; LOCK TABLE ${table}`, 'ROLLBACK');
 }
 
 /** Blocks the commit of every transaction that has written a token. */

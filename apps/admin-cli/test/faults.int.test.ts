@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { blockCommits, blockTokens } from './blockades.ts';
+import { blockCommits, blockTable } from './blockades.ts';
 import { fullStdout, runInProcess } from './in-process.ts';
 import { createMigratedEnvironment } from './migrated-environment.ts';
 import {
@@ -113,7 +113,7 @@ describe('an interrupted setup', () => {
     },
   ] as const)('by $signal takes back what it began, and shows its password to nobody', async (stop) => {
     const environment = await createMigratedEnvironment();
-    const tokens = await blockTokens(environment);
+    const tokens = await blockTable(environment, 'personal_access_tokens');
     const program = startProgram(
       setupCall(environment, ['--token-file', 'token.txt', '--output', stop.format]),
     );
@@ -180,7 +180,7 @@ describe('an interrupted setup', () => {
 
   it('by kill -9 can be repeated', async () => {
     const environment = await createMigratedEnvironment();
-    const tokens = await blockTokens(environment);
+    const tokens = await blockTable(environment, 'personal_access_tokens');
     const program = startProgram(setupCall(environment, ['--token-file', 'token.txt']));
     await vi.waitFor(async () => {
       expect(await tokens.waitingCount()).toBe(1);
