@@ -81,9 +81,11 @@ export async function openStore<AllReaders extends Readers, AllStores extends St
     const composed = stores.postgres(database);
     const storage = file ? rememberedStorage(composed, file) : composed;
     const isShared = config.NB_STORE_ENGINE === 'postgres';
-    const onServer = options.autoMigrate && isShared ? await migrateServer(config, sets) : [];
+    const migratesServer = options.autoMigrate && isShared;
+    const onServer = migratesServer ? await migrateServer(config, sets) : [];
+    // Also after the migration of a server, because only this storage writes a file that is missing.
     if (file) await requireRemembered(storage, file);
-    await requireOwnUsers(database);
+    if (!migratesServer) await requireOwnUsers(database);
     const inProcess = options.autoMigrate && !isShared ? await migrateUp(database.tables, sets) : [];
     await requireCurrentSchema(database.tables, sets);
     await database.clock.refresh(database.tables);
