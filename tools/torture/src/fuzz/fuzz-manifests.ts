@@ -14,7 +14,7 @@ const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/packa
  * It runs the property of the program's own tests with more cases, because a process for each text would take a day.
  */
 export async function fuzzManifests({ numRuns, seed }: ParserRuns): Promise<readonly string[]> {
-  const parameters = ['run', '--config', '../../vitest.config.ts', '--root', '.', 'parse-manifest'];
+  const parameters = ['run', '--config', '../../vitest.config.ts', 'parse-manifest'];
   const env = {
     ...process.env,
     NBSETUP_MANIFEST_RUNS: String(numRuns),
