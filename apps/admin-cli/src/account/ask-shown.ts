@@ -1,6 +1,6 @@
-import { UsageError } from '@nbsetup/cli-kit';
 import { createInterface } from 'node:readline';
 import type { ProcessIo } from '../program/command-context.ts';
+import { nextLine } from '../program/next-line.ts';
 
 /**
  * Asks on the terminal for a line. The terminal shows it as it is typed.
@@ -14,12 +14,7 @@ export async function askShown(
   const lines = createInterface({ input: stdin, terminal: false });
   stderr.write(`${prompt}: `);
   try {
-    return await new Promise<string>((resolve, reject) => {
-      lines.once('line', resolve);
-      lines.once('close', () => {
-        reject(new UsageError('the input ended before an answer'));
-      });
-    });
+    return await nextLine(lines);
   } finally {
     lines.close();
   }

@@ -1,7 +1,7 @@
-import { UsageError } from '@nbsetup/cli-kit';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import type { ProcessIo } from '../program/command-context.ts';
+import { nextLine } from '../program/next-line.ts';
 
 /**
  * Asks on the terminal for a line that is not shown. Ctrl-C ends the program as usual.
@@ -17,19 +17,14 @@ export async function askHidden(
     },
   });
   const lines = createInterface({ input: stdin, output: nowhere, terminal: true, historySize: 0 });
+  // While readline reads a terminal, Ctrl-C arrives as a key.
+  lines.once('SIGINT', () => {
+    lines.close();
+    process.kill(process.pid, 'SIGINT');
+  });
   stderr.write(`${prompt}: `);
   try {
-    return await new Promise<string>((resolve, reject) => {
-      lines.once('line', resolve);
-      lines.once('close', () => {
-        reject(new UsageError('the input ended before an answer'));
-      });
-      // While readline reads a terminal, Ctrl-C arrives as a key.
-      lines.once('SIGINT', () => {
-        lines.close();
-        process.kill(process.pid, 'SIGINT');
-      });
-    });
+    return await nextLine(lines);
   } finally {
     lines.close();
     stderr.write('\n');
