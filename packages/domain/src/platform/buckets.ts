@@ -14,7 +14,7 @@ export interface EmptyBucket {
   readonly waitMs: number;
 }
 
-/** What a bucket gets back: one attempt, or all. */
+/** The attempts that a bucket gets back: one, or all. */
 export interface BucketRefund {
   readonly bucket: Bucket;
   readonly attempts: 'one' | 'all';
