@@ -90,6 +90,7 @@ it('the look-up of tokens is one look-up in the unique index for each, and one i
   const plans = statements.map((statement) => planOf({ ...statement, parameters: [['hash-1', 'hash-2']] }));
   const scans = (await Promise.all(plans)).flat().filter((step) => step.includes('Scan'));
   expect(scans).toEqual([
+    expect.stringContaining('Function Scan on unnest wanted'),
     expect.stringContaining('Index Scan using personal_access_tokens_hash_key'),
     expect.stringContaining('Index Scan using users_pkey'),
   ]);

@@ -39,7 +39,8 @@ function lookUpStatement(database: Kysely<Tables>): CompiledQuery<TokenUserRow> 
 function selectTokenUsers(database: Kysely<Tables>) {
   const hashes: readonly string[] = [];
   return database
-    .selectFrom('personal_access_tokens as token')
+    .selectFrom(sql<{ readonly hash: string }>`unnest(${hashes}::text[])`.as<'wanted'>(sql`wanted(hash)`))
+    .innerJoin('personal_access_tokens as token', 'token.hashed_token', 'wanted.hash')
     .innerJoin('users', 'users.id', 'token.user_id')
     .select(userColumns)
     .select([
@@ -55,8 +56,7 @@ function selectTokenUsers(database: Kysely<Tables>) {
       'token.chain_started_at as chainStartedAt',
       'token.replaced_by as replacedBy',
       databaseTime,
-    ])
-    .where(sql<boolean>`token.hashed_token = any(${hashes}::text[])`);
+    ]);
 }
 
 function toTokenWithUser(row: TokenUserRow): TokenWithUser {
