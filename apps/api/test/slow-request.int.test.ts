@@ -2,7 +2,7 @@ import express from 'express';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listen, type HttpServer } from '../src/http-server.ts';
+import { listen, type HttpServer, type ListenOptions } from '../src/http-server.ts';
 import { sendRaw } from './raw-socket.ts';
 
 const tooSlow = '{"message":"request timeout","code":408}';
@@ -11,16 +11,19 @@ let server: HttpServer;
 let url: string;
 let noted: string[];
 
-beforeEach(async () => {
+beforeEach(() => {
+  noted = [];
+});
+
+/** Serves with the usual timeouts, except for the given ones. A pause of the machine must not end a quick client. */
+async function serve(timeouts: ListenOptions['timeouts'] = {}): Promise<void> {
   const app = express().post('/', express.raw({ type: () => true }), (_request, response) => {
     response.json({ read: true });
   });
-  const timeouts = { headersMs: 200, requestMs: 400, keepAliveMs: 300, idleMs: 2_000, checkEveryMs: 50 };
-  noted = [];
   const onUnreadable = (reason: string): void => void noted.push(reason);
   server = await listen(app, { host: '127.0.0.1', port: 0 }, { timeouts, onUnreadable });
   url = `http://127.0.0.1:${server.address.port}`;
-});
+}
 
 afterEach(() => server.drain(0));
 
@@ -35,6 +38,8 @@ describe('a slow client', () => {
       [],
     ],
   ])('%s gets 408, is counted and is disconnected (W32)', async (_, text, reasons) => {
+    await serve({ headersMs: 400, requestMs: 400, checkEveryMs: 50 });
+
     const response = await sendRaw(url, text);
 
     expect(response).toContain('HTTP/1.1 408 Request Timeout');
@@ -43,6 +48,8 @@ describe('a slow client', () => {
   });
 
   it('with the next request is disconnected', async () => {
+    await serve({ keepAliveMs: 300 });
+
     const response = await sendRaw(url, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}');
 
     expect(response).toContain('{"read":true}');
@@ -50,6 +57,7 @@ describe('a slow client', () => {
   });
 
   it('that sends nothing is disconnected, and does not count as a request', async () => {
+    await serve({ headersMs: 200, checkEveryMs: 50 });
     const socket = connect(server.address.port, '127.0.0.1');
 
     socket.resume();
@@ -61,6 +69,8 @@ describe('a slow client', () => {
 });
 
 it('a body with unreadable chunks is refused without waiting', async () => {
+  await serve();
+
   const response = await sendRaw(
     url,
     'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\nno length\r\n',
