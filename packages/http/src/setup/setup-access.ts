@@ -27,12 +27,12 @@ export function setupAccessGate(
   const isInNetworks = networks && networkSet(networks);
   const guard = secret === undefined ? undefined : createSecretGuard(ports, secret);
   return async (request) => {
-    const { ip: address } = request;
     await requireSetupAccess({
-      isFromAllowedNetwork: () => isInNetworks?.(address) ?? true,
+      isFromAllowedNetwork: () => isInNetworks?.(request.ip) ?? true,
       isFromAllowedPage: () =>
         requestOriginOf(request) !== 'foreign' || origins.includes(request.headers.origin ?? ''),
-      knowsSecret: async () => (await guard?.({ text: request.get(setupSecretHeader), address })) ?? true,
+      knowsSecret: async () =>
+        (await guard?.({ text: request.get(setupSecretHeader), address: request.ip })) ?? true,
       isInTime: async () => windowMs === undefined || isInSetupWindow(ports, windowMs),
     });
   };
