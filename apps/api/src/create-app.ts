@@ -21,6 +21,7 @@ import { createRequestMetrics } from './metrics/request-metrics.ts';
 import { observeRequests } from './observe-requests.ts';
 import { sendPlainJson } from './plain-json.ts';
 import { createRequestLog } from './request-log.ts';
+import { respondTogether } from './respond-together.ts';
 
 /** The ports of the app. */
 export interface AppPorts extends ProductPorts, HealthPorts {
@@ -59,14 +60,14 @@ export function createApp(ports: AppPorts, options: AppOptions): Express {
   app.use(managementApi({ ...ports, documentTexts }, policy, rates, productExtensions));
   mountConsole(app, ports, options);
   app.use(refusePath);
-  app.use(
-    errorResponder(
-      (error, request) => {
-        log.failed(request, error);
-      },
-      { others: 'respond', hints },
-    ),
+  const respondToErrors = errorResponder(
+    (error, request) => {
+      log.failed(request, error);
+    },
+    { others: 'respond', hints },
   );
+  respondTogether(app, respondToErrors);
+  app.use(respondToErrors);
   return app;
 }
 

@@ -31,6 +31,7 @@ export { cleanUpBuckets } from './limit/clean-up-buckets.ts';
 export { processBuckets } from './limit/process-buckets.ts';
 export { createMemoryBuckets } from './limit/memory-buckets.ts';
 export { createLoginThrottle } from './limit/login-throttle.ts';
+export { respondToError } from './error/respond-to-error.ts';
 export { sendJsonPieces } from './route/send-long-list.ts';
 export { managementApi, type ManagementPorts } from './management-api.ts';
 export type {

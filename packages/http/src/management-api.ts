@@ -18,7 +18,7 @@ import type { ApiContext } from './api-context.ts';
 import type { DocumentTexts } from './openapi/document-texts.ts';
 import type { ApiExtension } from './api-extension.ts';
 import { requireCaller } from './authentication/require-caller.ts';
-import { markOwnFailure } from './error/own-failure.ts';
+import { markFailure, markOwnFailure } from './error/own-failure.ts';
 import { activityTextsWith } from './activity-texts.ts';
 import { unserved } from './known-paths.ts';
 import { createApiLimits, type ApiLimits } from './limit/api-limits.ts';
@@ -26,7 +26,7 @@ import { createLoginThrottle } from './limit/login-throttle.ts';
 import { processBuckets } from './limit/process-buckets.ts';
 import type { ApiObserver } from './observation/api-observer.ts';
 import { servedModules } from './served-modules.ts';
-import { observeScopeRefusals } from './observation/scope-refusals.ts';
+import { observeScopeRefusal, observeScopeRefusals } from './observation/scope-refusals.ts';
 import { portsOfApi } from './port/needed-ports.ts';
 import { requirePorts } from './port/require-ports.ts';
 import { resources } from './resources.ts';
@@ -102,7 +102,10 @@ export function managementApi<AllReaders extends Readers, AllStores extends Stor
     next();
   });
   router.use(
-    mountTables(tables, apiGuard({ ...callerPorts, limits, authenticated })),
+    mountTables(tables, apiGuard({ ...callerPorts, limits, authenticated }), (error, request) => {
+      observeScopeRefusal(observer, error);
+      markFailure(error, request);
+    }),
     markUnserved(authenticated, unserved),
   );
   router.use(observeScopeRefusals(observer), markOwnFailure);

@@ -8,7 +8,12 @@ import type { ApiObserver } from './api-observer.ts';
  */
 export function observeScopeRefusals(observer: Partial<ApiObserver>): ErrorRequestHandler {
   return (error: unknown, _request, _response, next) => {
-    if (isOutOfScope(error)) observer.tokenRefused?.('scope');
+    observeScopeRefusal(observer, error);
     next(error);
   };
+}
+
+/** Reports an error to the observer if it refuses a request out of scope. */
+export function observeScopeRefusal(observer: Partial<ApiObserver>, error: unknown): void {
+  if (isOutOfScope(error)) observer.tokenRefused?.('scope');
 }

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { routeStatuses } from '../error/route-statuses.ts';
 import { LongList } from './long-list.ts';
 import type { Resource } from './resource.ts';
@@ -17,11 +17,13 @@ export interface RoutePath {
   readonly methods: readonly RouteMethod[];
 }
 
-/** A method of a path. Its handlers come after the guard of the route. */
+/** A method of a path. Its handler comes after the guard of the route. */
 interface RouteMethod {
   readonly method: (typeof routeMethods)[number];
   readonly route: Pick<Route<unknown>, 'access' | 'only' | 'limit'>;
-  readonly handlers: readonly (RequestHandler | ErrorRequestHandler)[];
+  readonly handle: RequestHandler;
+  /** Called with the error of a failed request of the route, also of its guard and its body. */
+  readonly onFailure: ((error: unknown) => void) | undefined;
 }
 
 /** Returns the routes of a resource with the ports that they use. */
@@ -39,18 +41,30 @@ function byPath<Ports>(routes: Routes<Ports>, ports: Ports): ReadonlyMap<string,
     const method = routeMethods.find((known) => known === start);
     if (method === undefined)
       throw new TypeError(`a route starts with one of ${routeMethods.join(', ')}: ${name}`);
-    const handlers = handlersOf(route, { name, ports });
-    paths.set(path, [...(paths.get(path) ?? []), { method, route, handlers }]);
+    const { onFailure } = route;
+    const handle = handlerOf(route, { name, ports });
+    paths.set(path, [
+      ...(paths.get(path) ?? []),
+      {
+        method,
+        route,
+        handle,
+        onFailure:
+          onFailure &&
+          ((error) => {
+            onFailure(ports, error);
+          }),
+      },
+    ]);
   }
   return paths;
 }
 
-function handlersOf<Ports>(
-  route: Route<Ports>,
+function handlerOf<Ports>(
+  { handle, statuses }: Route<Ports>,
   { name, ports }: { readonly name: string; readonly ports: Ports },
-): RouteMethod['handlers'] {
-  const { handle, onFailure, statuses } = route;
-  const respond: RequestHandler = async (request, response) => {
+): RequestHandler {
+  return async (request, response) => {
     if (statuses !== undefined) routeStatuses.set(request, statuses);
     const body = await handle(ports, request, response);
     // Without a body, a client would get a 200 that it cannot parse.
@@ -58,10 +72,4 @@ function handlersOf<Ports>(
     if (body instanceof LongList) await sendLongList(response, body);
     else response.json(body);
   };
-  if (onFailure === undefined) return [respond];
-  const observe: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
-    onFailure(ports, error);
-    next(error);
-  };
-  return [respond, observe];
 }

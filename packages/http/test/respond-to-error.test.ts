@@ -1,0 +1,82 @@
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import request from 'supertest';
+import { expect, it } from 'vitest';
+import { errorResponder, respondToError, type ApiObserver } from '../src/index.ts';
+import { createTestApi } from './test-api.ts';
+
+const unknownToken = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
+const setupBody = { email: 'admin@example.com', name: 'Admin', password: 'correct-horse' };
+
+/** An API whose app responds to errors at once or not, and what it did. */
+function observedApi(way: 'at once' | 'by next'): {
+  readonly app: Express;
+  readonly did: readonly string[];
+  readonly addUser: () => Promise<string>;
+} {
+  const did: string[] = [];
+  const observer: Partial<ApiObserver> = {
+    setupEnded: (end) => did.push(`setup ${end}`),
+    tokenRefused: (reason) => did.push(`refused: ${reason}`),
+  };
+  const createApp = (): Express => {
+    const app = express();
+    const handler = errorResponder((error) => did.push(`failed: ${String(error)}`), { others: 'respond' });
+    if (way === 'at once') Object.assign(app.response, { [respondToError]: handler });
+    return app;
+  };
+  const read = () => Promise.reject(new Error('the store is gone'));
+  const { api, addUserWithToken } = createTestApi({ ports: { observer, versions: { current: read } } });
+  const walked: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
+    did.push('walked');
+    next(error);
+  };
+  const app = createApp().use(
+    api,
+    walked,
+    errorResponder((error) => did.push(`failed: ${String(error)}`)),
+  );
+  return { app, did, addUser: () => addUserWithToken({ id: 'user-1', role: 'admin' }) };
+}
+
+/** Sends requests that fail in the guard, in the handler and in a body, and returns the responses. */
+async function responsesOf({ app, addUser }: ReturnType<typeof observedApi>): Promise<readonly object[]> {
+  const setUp = (body: object): request.Test => request(app).post('/api/setup').send(body);
+  const responses = [
+    await request(app).get('/api/users'),
+    await request(app).get('/api/users').set('Authorization', `Token ${unknownToken}`),
+    await setUp({ ...setupBody, password: 'short' }),
+    await setUp({ ...setupBody, name: 7 }),
+    await setUp(setupBody),
+    await setUp(setupBody),
+    await request(app)
+      .get('/api/instance/version')
+      .set('Authorization', `Token ${await addUser()}`),
+  ];
+  return responses.map(({ status, headers: { date: _date, ...headers }, text }) => ({
+    status,
+    headers,
+    text,
+  }));
+}
+
+it('responds and observes in the same way if an app lets errors be responded to at once', async () => {
+  const [atOnce, byNext] = [observedApi('at once'), observedApi('by next')];
+
+  const responses = await responsesOf(atOnce);
+
+  expect(responses).toEqual(await responsesOf(byNext));
+  expect(responses.map((response): unknown => Reflect.get(response, 'status'))).toEqual([
+    401, 401, 422, 400, 200, 412, 500,
+  ]);
+  expect(atOnce.did).toEqual(byNext.did.filter((did) => did !== 'walked'));
+});
+
+it('no error walks through the handlers after the API if the app lets it be responded to at once', async () => {
+  const [atOnce, byNext] = [observedApi('at once'), observedApi('by next')];
+
+  await responsesOf(atOnce);
+  await responsesOf(byNext);
+
+  expect(atOnce.did).not.toContain('walked');
+  expect(byNext.did.filter((did) => did === 'walked')).toHaveLength(6);
+});
