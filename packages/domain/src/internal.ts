@@ -6,6 +6,7 @@ export { isMarked } from './error/mark.ts';
 export type { GroupActivity } from './group/group-event.ts';
 export { checkedHostUsers } from './host-user/checked-host-users.ts';
 export { connectionRefusal } from './storage/connection-refusal.ts';
+export { sliceSize } from './storage/slices-of.ts';
 export { hostUserRefusal } from './host-user/host-user-refusal.ts';
 export { parseIdempotencyKey } from './idempotency/idempotency-key.ts';
 export type { InviteActivity } from './invite/invite-event.ts';

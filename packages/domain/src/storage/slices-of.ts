@@ -1,5 +1,5 @@
-/** The number of entries in a slice. Each slice takes a few milliseconds, whatever is done with it. */
-const sliceSize = 500;
+/** The number of entries in a slice of a long list. Each slice takes a few milliseconds, whatever is done with it. */
+export const sliceSize = 500;
 
 /** Returns a list in slices. */
 export async function* slicesOf<Entry>(entries: readonly Entry[]): AsyncIterable<readonly Entry[]> {

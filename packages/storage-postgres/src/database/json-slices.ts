@@ -1,3 +1,4 @@
+import { sliceSize } from '@nbsetup/domain/internal';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql, type AliasableExpression, type Kysely, type ShallowDehydrateValue } from 'kysely';
 import type { Tables } from './tables.ts';
@@ -6,9 +7,6 @@ import type { Tables } from './tables.ts';
 type JsonValues<Row, Columns extends readonly (keyof Row)[]> = {
   readonly [Index in keyof Columns]: ShallowDehydrateValue<Row[Columns[Index]]>;
 };
-
-/** So many rows are parsed in one turn of the event loop. It takes a few milliseconds. */
-const sliceSize = 500;
 
 /**
  * Runs a query for many rows in one statement. Returns some of its columns in slices, each mapped by `toEntry`. The
