@@ -94,7 +94,10 @@ async function findEmpty(
   return first;
 }
 
-/** Locks the buckets in the order of `refunds`, as `takeFromAll` does, because another order can deadlock. */
+/**
+ * Returns attempts, and removes buckets that are full again. Locks them in the order of `refunds`, as `takeFromAll`
+ * does, because another order can deadlock.
+ */
 async function refundAttempts(
   { tables, clock }: PostgresDatabase,
   refunds: readonly BucketRefund[],
@@ -103,19 +106,22 @@ async function refundAttempts(
   const now = clock.expression();
   await sql`
     WITH refunded AS (
-      SELECT key, attempt * interval '1 second' AS attempt, whole * interval '1 second' AS whole, gets_all
-      FROM buckets JOIN unnest(
-        ${refunds.map(({ bucket }) => bucket.key)}::text[],
-        ${refunds.map(({ bucket }) => refillIntervalMs(bucket) / 1000)}::double precision[],
-        ${refunds.map(({ bucket }) => bucket.refillSeconds)}::double precision[],
-        ${refunds.map(({ attempts }) => attempts === 'all')}::boolean[]
-      ) WITH ORDINALITY AS given (key, attempt, whole, gets_all, position) USING (key)
+      SELECT key, CASE WHEN gets_all THEN ${now} ELSE LEAST(full_at, ${now} + whole) - attempt END AS full_at
+      FROM buckets JOIN (
+        SELECT key, attempt * interval '1 second' AS attempt, whole * interval '1 second' AS whole, gets_all, position
+        FROM unnest(
+          ${refunds.map(({ bucket }) => bucket.key)}::text[],
+          ${refunds.map(({ bucket }) => refillIntervalMs(bucket) / 1000)}::double precision[],
+          ${refunds.map(({ bucket }) => bucket.refillSeconds)}::double precision[],
+          ${refunds.map(({ attempts }) => attempts === 'all')}::boolean[]
+        ) WITH ORDINALITY AS given (key, attempt, whole, gets_all, position)
+      ) AS wanted USING (key)
       ORDER BY position FOR UPDATE OF buckets
-    ), filled AS (
-      DELETE FROM buckets WHERE key IN (SELECT key FROM refunded WHERE gets_all)
+    ), full_again AS (
+      DELETE FROM buckets WHERE key IN (SELECT key FROM refunded WHERE full_at <= ${now})
     )
-    UPDATE buckets AS held SET full_at = LEAST(full_at, ${now} + whole) - attempt
-    FROM refunded WHERE held.key = refunded.key AND NOT gets_all AND full_at > ${now}
+    UPDATE buckets AS held SET full_at = refunded.full_at
+    FROM refunded WHERE held.key = refunded.key AND refunded.full_at > ${now}
   `.execute(tables);
 }
 
