@@ -1,8 +1,6 @@
 import type { ApiConfig } from '@nbsetup/api-config';
 import {
-  aesGcmSealer,
   createBcryptHasher,
-  secureRandomness,
   withLocation,
   systemClock,
   type BcryptHasherOptions,
@@ -104,10 +102,10 @@ interface ServerParts extends Parts {
 async function serve(parts: ServerParts): Promise<RunningApi> {
   const { config, logger, certificate, store, passwordHasher, version } = parts;
   const setup = await openSetupAccess(config, store.storage);
-  // Nobody else can have changed the tables of the embedded engine, and its first start takes long enough.
-  if (setup.kind === 'open' && config.NB_STORE_ENGINE === 'postgres') await rehearse(parts);
   const composition = composePorts(parts);
   try {
+    // Nobody else can have changed the tables of the embedded engine, and its first start takes long enough.
+    if (setup.kind === 'open' && config.NB_STORE_ENGINE === 'postgres') await rehearse(parts, composition);
     const { server, metrics } = await listenAll(parts, composition);
     const url = serverUrl(server.address, certificate?.current().leaf);
     const stopChecking = certificate && checkRegularly(certificate);
@@ -135,15 +133,16 @@ async function serve(parts: ServerParts): Promise<RunningApi> {
   }
 }
 
-async function rehearse({ logger, store: { storage } }: ServerParts): Promise<void> {
-  await rehearseSetup({
-    storage,
-    randomness: secureRandomness,
-    sealer: aesGcmSealer,
-    onFailure: (error) => {
-      logger.warn({ err: error }, 'a rehearsal of setup failed, so setup would fail now');
+async function rehearse({ config, logger, store }: ServerParts, { ports }: Composition): Promise<void> {
+  await rehearseSetup(
+    { ...ports, storage: store.storage },
+    {
+      options: appOptionsOf(config),
+      onFailure: (error) => {
+        logger.warn({ err: error }, 'a rehearsal of setup failed, so setup would fail now');
+      },
     },
-  });
+  );
 }
 
 /** Returns whether the API serves the pages for people. Logs if it should and cannot. */

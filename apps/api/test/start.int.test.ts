@@ -176,7 +176,7 @@ describe('starting the API on PostgreSQL', () => {
 
     await api.end();
 
-    expect(rows).toEqual([{ kept: '0', rehearsed: '4' }]);
+    expect(rows).toEqual([{ kept: '0', rehearsed: '12' }]);
     expect(api.stderr()).not.toContain('rehearsal');
   });
 

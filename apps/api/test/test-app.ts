@@ -8,12 +8,13 @@ import { Registry } from 'prom-client';
 import { onTestFinished } from 'vitest';
 import { appOptionsOf } from '../src/app-options.ts';
 import { composePorts, type Parts } from '../src/compose-ports.ts';
-import { createApp } from '../src/create-app.ts';
+import { createApp, type AppPorts } from '../src/create-app.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
 export interface TestApp {
   readonly app: Express;
+  readonly ports: AppPorts;
   readonly parts: Parts;
   /** Returns the log so far, at every level. */
   readonly log: () => string;
@@ -56,6 +57,7 @@ export async function createTestApp(env: Environment = {}, changes: Partial<Part
   });
   return {
     app: createApp(composition.ports, appOptionsOf(config)),
+    ports: composition.ports,
     parts,
     log,
     metrics: async () => {
