@@ -6,7 +6,21 @@
  * Source: docs/netbird-api.md 2.2 and 3.0.
  */
 export function decodeJson(text: string): unknown {
-  return JSON.parse(firstValue(text));
+  // Usually the text is one value, and no number can be inexact. Then the result is the same.
+  const parsed = inexactNumber.test(text) ? undefined : parsedWhole(text);
+  return parsed === undefined ? JSON.parse(firstValue(text)) : parsed;
+}
+
+/** Matches every text with such a number, and also some texts of strings. */
+const inexactNumber = /\d[.eE]/;
+
+/** Returns `undefined` if the text is not one JSON value. */
+function parsedWhole(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const token =

@@ -7,16 +7,16 @@ import { z } from 'zod';
  */
 export function foldFields(value: unknown, shape: z.core.$ZodType): unknown {
   if (shape instanceof z.core.$ZodOptional) return foldFields(value, shape._zod.def.innerType);
-  if (shape instanceof z.core.$ZodObject) return foldObject(value, shape._zod.def.shape);
+  if (shape instanceof z.core.$ZodObject) return foldObject(value, shape);
   if (shape instanceof z.core.$ZodArray) return foldList(value, shape._zod.def.element);
   if (shape instanceof z.core.$ZodRecord) return foldRecord(value, shape._zod.def.valueType);
   return value;
 }
 
-function foldObject(value: unknown, fields: Readonly<Record<string, z.core.$ZodType>>): unknown {
+function foldObject(value: unknown, shape: z.core.$ZodObject): unknown {
   if (value === null) return {};
   if (!isObject(value)) return value;
-  const known = new Map(Object.entries(fields).map(([name, field]) => [name.toLowerCase(), { name, field }]));
+  const known = fieldsOf(shape);
   const given = Object.entries(value).filter(([, field]) => field !== null);
   return Object.fromEntries(
     given.map(([given, content]) => {
@@ -24,6 +24,21 @@ function foldObject(value: unknown, fields: Readonly<Record<string, z.core.$ZodT
       return [name, field === undefined ? content : foldFields(content, field)];
     }),
   );
+}
+
+/** A field of a shape by its name in lower case. */
+type Fields = ReadonlyMap<string, { readonly name: string; readonly field: z.core.$ZodType }>;
+
+/** The fields of each shape that was asked for. Shapes do not change. */
+const knownFields = new WeakMap<z.core.$ZodObject, Fields>();
+
+function fieldsOf(shape: z.core.$ZodObject): Fields {
+  const known = knownFields.get(shape);
+  if (known !== undefined) return known;
+  const fields = Object.entries<z.core.$ZodType>(shape._zod.def.shape);
+  const found = new Map(fields.map(([name, field]) => [name.toLowerCase(), { name, field }]));
+  knownFields.set(shape, found);
+  return found;
 }
 
 function foldList(value: unknown, element: z.core.$ZodType): unknown {
