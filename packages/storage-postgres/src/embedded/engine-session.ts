@@ -13,7 +13,7 @@ const { serialize } = protocol;
  * How long a prepared statement keeps its plan, in milliseconds. The engine has no background process that notices when
  * a table has grown, so a plan that reads all of a small table would stay.
  */
-const planMsMax = 10_000;
+const planSecondsMax = 10;
 
 /** A statement that the engine knows by its name. */
 interface Prepared {
@@ -83,7 +83,7 @@ export class EngineSession {
 
   async #prepare(name: string, sql: string): Promise<Prepared> {
     const known = this.#prepared.get(name);
-    if (known !== undefined && this.#nowMs() - known.preparedAt < planMsMax) return known;
+    if (known !== undefined && this.#nowMs() - known.preparedAt < planSecondsMax * 1000) return known;
     this.#prepared.delete(name);
     const replies = await this.#converse([
       serialize.close({ type: 'S', name }),
