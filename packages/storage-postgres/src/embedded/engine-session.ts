@@ -10,8 +10,8 @@ import { toWireValue } from './wire-values.ts';
 const { serialize } = protocol;
 
 /**
- * How long a prepared statement keeps its plan, in milliseconds. The engine has no background process that notices when
- * a table has grown, so a plan that reads all of a small table would stay.
+ * How long a prepared statement keeps its plan, in seconds. The engine has no background process that notices when a
+ * table has grown, so a plan that reads all of a small table would stay.
  */
 const planSecondsMax = 10;
 
