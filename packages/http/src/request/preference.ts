@@ -7,8 +7,11 @@ const strict = 'handling=strict';
  * there are several preferences for handling, the first one counts. Source: RFC 7240, section 2.
  */
 export function prefersStrictHandling(request: Pick<Request, 'headers'>): boolean {
-  const header = [request.headers['prefer'] ?? []].flat().join();
-  const handling = header
+  const { prefer } = request.headers;
+  if (prefer === undefined) return false;
+  const handling = [prefer]
+    .flat()
+    .join()
     .toLowerCase()
     .split(',')
     .map((preference) => preference.split(';', 1).join().replaceAll(/[\s"]/g, ''))
