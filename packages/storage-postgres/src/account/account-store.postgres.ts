@@ -6,6 +6,7 @@ import {
   serviceUserAsOwner,
 } from '@nbsetup/domain/storage';
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely';
+import { preparedSql } from '../database/prepared-statement.ts';
 import type { Tables } from '../database/tables.ts';
 
 /** Returns the `AccountStore` on PostgreSQL. `database` may be a transaction. */
@@ -20,7 +21,7 @@ export function postgresAccountStore(database: Kysely<Tables>): AccountStore {
         .limit(1)
         .executeTakeFirst(),
     add: async (account) => {
-      const { rows } = await addWithOwner(account).execute(database);
+      const { rows } = await preparedSql('add-account', addWithOwner(account)).execute(database);
       if (rows.length === 0) throw await whyNoOwner(database, account.createdBy);
     },
     lock: (accountId) => selectAccounts(database).where('id', '=', accountId).forUpdate().executeTakeFirst(),

@@ -1,5 +1,6 @@
 import type { AuditEvent, AuditLog } from '@nbsetup/domain/storage';
 import { sql, type Kysely } from 'kysely';
+import { preparedSql } from '../database/prepared-statement.ts';
 import type { Tables } from '../database/tables.ts';
 import { eventSlices } from './event-slices.postgres.ts';
 import { newestEvents } from './newest-events.postgres.ts';
@@ -18,7 +19,7 @@ async function appendEvents(database: Kysely<Tables>, events: readonly AuditEven
   const occurredAt = events.map((event) => event.occurredAt.toISOString());
   const meta = events.map((event) => JSON.stringify(event.meta));
   // Arrays, because one change can have more events than a statement has parameters.
-  await sql`
+  const statement = sql`
     INSERT INTO audit_events (activity, account_id, initiator_id, target_id, occurred_at, meta)
     SELECT activity, account_id, initiator_id, target_id, occurred_at, meta::jsonb
     FROM unnest(
@@ -31,5 +32,6 @@ async function appendEvents(database: Kysely<Tables>, events: readonly AuditEven
     ) WITH ORDINALITY
       AS appended (activity, account_id, initiator_id, target_id, occurred_at, meta, position)
     ORDER BY position
-  `.execute(database);
+  `;
+  await preparedSql('append-events', statement).execute(database);
 }

@@ -7,6 +7,7 @@ import {
 } from '@nbsetup/domain/storage';
 import { sql, type RawBuilder } from 'kysely';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
+import { preparedSql } from '../database/prepared-statement.ts';
 
 /**
  * Returns the `Buckets` that all processes on one server share, by the clock of the server. A row stores only when
@@ -59,7 +60,7 @@ async function takeFromAll(
 ): Promise<ReadonlySet<string>> {
   const now = clock.expression();
   const [attempt, whole] = [sql`attempt * interval '1 second'`, sql`whole * interval '1 second'`];
-  const { rows } = await sql<{ readonly key: string }>`
+  const statement = sql<{ readonly key: string }>`
     WITH wanted AS (
       SELECT key, ${attempt} AS attempt, ${whole} AS whole, position
       FROM unnest(
@@ -76,7 +77,8 @@ async function takeFromAll(
       SET full_at = GREATEST(held.full_at, ${now}) + (SELECT attempt FROM wanted WHERE key = held.key)
       WHERE GREATEST(held.full_at, ${now}) + (SELECT attempt - whole FROM wanted WHERE key = held.key) <= ${now}
     RETURNING key
-  `.execute(tables);
+  `;
+  const { rows } = await preparedSql('consume-attempts', statement).execute(tables);
   return new Set(rows.map(({ key }) => key));
 }
 
@@ -104,7 +106,7 @@ async function refundAttempts(
 ): Promise<void> {
   if (refunds.length === 0) return;
   const now = clock.expression();
-  await sql`
+  const statement = sql`
     WITH refunded AS (
       SELECT key, CASE WHEN gets_all THEN ${now} ELSE LEAST(full_at, ${now} + whole) - attempt END AS full_at
       FROM buckets JOIN (
@@ -122,7 +124,8 @@ async function refundAttempts(
     )
     UPDATE buckets AS held SET full_at = refunded.full_at
     FROM refunded WHERE held.key = refunded.key AND refunded.full_at > ${now}
-  `.execute(tables);
+  `;
+  await preparedSql('refund-attempts', statement).execute(tables);
 }
 
 /** Returns the time until the next attempt is available, at least one millisecond. */

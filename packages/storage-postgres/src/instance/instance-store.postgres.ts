@@ -2,7 +2,7 @@ import { setupAlreadyCompleted, type InstanceStore, type SetupCompletion } from 
 import type { CompiledQuery, Kysely } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import { batchedLookUp } from '../database/batched-look-up.ts';
-import { prepared } from '../database/prepared-statement.ts';
+import { executePrepared, prepared } from '../database/prepared-statement.ts';
 import type { Tables } from '../database/tables.ts';
 
 /** Returns the `InstanceStore` on PostgreSQL. `database` may be a transaction. */
@@ -17,13 +17,13 @@ export function postgresInstanceStore(database: Kysely<Tables>, clock: DatabaseC
     },
     claim: async ({ ownerId, completedAt }) => {
       // Waits for an uncommitted claim of another transaction, so that the loser knows that the winner is committed.
-      const claimed = await database
+      const query = database
         .insertInto('instance')
         .values({ owner_id: ownerId, completed_at: completedAt })
         .onConflict((conflict) => conflict.column('is_singleton').doNothing())
-        .returning('owner_id')
-        .executeTakeFirst();
-      if (claimed === undefined) throw setupAlreadyCompleted();
+        .returning('owner_id');
+      const { rows } = await executePrepared(database, 'claim-instance', query);
+      if (rows.length === 0) throw setupAlreadyCompleted();
     },
     release: async (ownerId) => {
       await database.deleteFrom('instance').where('owner_id', '=', ownerId).execute();

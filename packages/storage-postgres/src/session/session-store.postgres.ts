@@ -1,6 +1,7 @@
 import type { SessionWithUser, SessionStore } from '@nbsetup/domain/storage';
 import { sql, type Kysely } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
+import { preparedSql } from '../database/prepared-statement.ts';
 import type { Tables } from '../database/tables.ts';
 import { removalOfExpired } from '../database/remove-expired.ts';
 import { toUser, userColumns } from '../user/user-row.ts';
@@ -28,7 +29,8 @@ export function postgresSessionStore(database: Kysely<Tables>, clock: DatabaseCl
         created_at: session.createdAt,
         expires_at: session.expiresAt,
       });
-      await sql`WITH removed AS (${removalOfExpired('sessions', clock)}) ${added}`.execute(database);
+      const statement = sql`WITH removed AS (${removalOfExpired('sessions', clock)}) ${added}`;
+      await preparedSql('add-session', statement).execute(database);
     },
     remove: async (sessionId) => {
       await database.deleteFrom('sessions').where('id', '=', sessionId).execute();

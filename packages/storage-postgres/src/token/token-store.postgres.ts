@@ -7,6 +7,7 @@ import {
 } from '@nbsetup/domain/storage';
 import { sql, type Insertable, type Kysely, type RawBuilder } from 'kysely';
 import type { DatabaseClock } from '../clock/database-clock.ts';
+import { executePrepared } from '../database/prepared-statement.ts';
 import type { Tables } from '../database/tables.ts';
 import { tokenUserLookUp } from './token-user.postgres.ts';
 import { toToken, tokenColumns } from './token-row.ts';
@@ -44,7 +45,8 @@ export function postgresTokenStore(database: Kysely<Tables>, clock: DatabaseCloc
     },
     listExpiring: (page) => listExpiring(database, page),
     add: async (token) => {
-      await database.insertInto('personal_access_tokens').values(toRow(token)).execute();
+      const query = database.insertInto('personal_access_tokens').values(toRow(token));
+      await executePrepared(database, 'add-token', query);
     },
     markReplaced: async ({ tokenId, replacedBy, expiresAt }) => {
       const changed = await database

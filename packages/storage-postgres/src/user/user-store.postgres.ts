@@ -1,5 +1,6 @@
 import { coreRefusal, emailKey, type User, type UserStore } from '@nbsetup/domain/storage';
-import type { Insertable, Kysely, Updateable } from 'kysely';
+import type { Compilable, Insertable, Kysely, Updateable } from 'kysely';
+import { executePrepared } from '../database/prepared-statement.ts';
 import type { Tables } from '../database/tables.ts';
 import { refuseSharedEmail } from './shared-email.ts';
 import { userLists } from './user-lists.postgres.ts';
@@ -29,10 +30,8 @@ export function postgresUserStore(database: Kysely<Tables>): UserStore {
     },
     add: async (user, credential) => {
       await refuseSharedEmail(database, { table: 'users', ...user });
-      await database
-        .insertInto('users')
-        .values({ ...toRow(user), password_hash: credential?.passwordHash ?? null })
-        .execute();
+      const row = { ...toRow(user), password_hash: credential?.passwordHash ?? null };
+      await executePrepared(database, 'add-user', database.insertInto('users').values(row));
     },
     lock: async (userId) => {
       const row = await database
@@ -46,27 +45,29 @@ export function postgresUserStore(database: Kysely<Tables>): UserStore {
     lockWithPassword: (userId) => lockUserWithPassword(database, userId),
     update: async (user) => {
       const { id, account_id: _, ...changes } = toRow(user);
-      await changeUser(database, id, changes);
+      const { rows } = await executePrepared(database, 'update-user', changeOf(database, id, changes));
+      requireChanged(rows, id);
     },
-    setPasswordHash: (userId, passwordHash) => changeUser(database, userId, { password_hash: passwordHash }),
+    setPasswordHash: async (userId, passwordHash) => {
+      requireChanged(await changeOf(database, userId, { password_hash: passwordHash }).execute(), userId);
+    },
     remove: async (userId) => {
       await database.deleteFrom('users').where('id', '=', userId).execute();
     },
   };
 }
 
-async function changeUser(
+function changeOf(
   database: Kysely<Tables>,
   userId: string,
   changes: Updateable<Tables['users']>,
-): Promise<void> {
-  const changed = await database
-    .updateTable('users')
-    .set(changes)
-    .where('id', '=', userId)
-    .returning('id')
-    .executeTakeFirst();
-  if (changed === undefined) throw coreRefusal('user_not_found', { id: userId });
+): Compilable<{ id: string }> & { execute(): Promise<readonly object[]> } {
+  return database.updateTable('users').set(changes).where('id', '=', userId).returning('id');
+}
+
+/** Throws unless a user was changed. */
+function requireChanged(rows: readonly object[], userId: string): void {
+  if (rows.length === 0) throw coreRefusal('user_not_found', { id: userId });
 }
 
 function toRow(user: User): Omit<Insertable<Tables['users']>, 'password_hash'> {

@@ -1,5 +1,6 @@
 import { emailKey, type UserWithPassword } from '@nbsetup/domain/storage';
 import type { Kysely } from 'kysely';
+import { executePrepared } from '../database/prepared-statement.ts';
 import type { Tables } from '../database/tables.ts';
 import { toUser, userColumns, type UserRow } from './user-row.ts';
 
@@ -13,7 +14,7 @@ export async function listUsersWithPassword(
   }: { readonly email: string; readonly limit: number; readonly accountId?: string | undefined },
 ): Promise<readonly UserWithPassword[]> {
   if (email === '') return [];
-  const rows = await database
+  const query = database
     .selectFrom('users')
     .select(userColumns)
     .select('password_hash as passwordHash')
@@ -21,8 +22,9 @@ export async function listUsersWithPassword(
     .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
     .orderBy('created_at')
     .orderBy('id')
-    .limit(limit)
-    .execute();
+    .limit(limit);
+  const name = accountId === undefined ? 'users-of-email' : 'members-of-email';
+  const { rows } = await executePrepared(database, name, query);
   return rows.map(toUserWithPassword);
 }
 
@@ -31,13 +33,13 @@ export async function lockUserWithPassword(
   database: Kysely<Tables>,
   userId: string,
 ): Promise<UserWithPassword | undefined> {
-  const row = await database
+  const query = database
     .selectFrom('users')
     .select(userColumns)
     .select('password_hash as passwordHash')
     .where('id', '=', userId)
-    .forUpdate()
-    .executeTakeFirst();
+    .forUpdate();
+  const [row] = (await executePrepared(database, 'lock-user-with-password', query)).rows;
   return row && toUserWithPassword(row);
 }
 
