@@ -1,6 +1,14 @@
 import bcrypt from 'bcrypt';
 import { figureOf } from '../figure.ts';
-import { ownerPassword, onPostgres, postJson, setUp, startApi, unlimited } from '../instance.ts';
+import {
+  ownerPassword,
+  onPostgres,
+  openConnection,
+  postJson,
+  setUp,
+  startApi,
+  unlimited,
+} from '../instance.ts';
 import type { Part } from '../part.ts';
 import { quotients } from '../ratio.ts';
 import type { ServerProcess } from '../server-process.ts';
@@ -14,6 +22,7 @@ export const passwordsPart: Part = {
     for (let round = 0; round < rounds; round += 1) {
       const { url } = await postgres.createDatabase();
       const api = await startApi(apiFile, { ...onPostgres(url), ...unlimited });
+      await openConnection(api.url);
       hashes.push(await hashOnce());
       setups.push(await tookOf(api, () => setUp(api.url)));
       signIns.push(await tookOf(api, () => postJson(`${api.url}/api/session`, credentials)));
