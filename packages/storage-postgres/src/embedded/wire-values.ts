@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import pg from 'pg';
+import { parseUtcTime } from './utc-time.ts';
 
 /**
  * Returns a parameter as PostgreSQL's protocol carries it, by the rules of node-postgres, so that a store behaves the
@@ -16,9 +17,12 @@ export function toWireValue(parameter: unknown): string | Uint8Array | null {
  * a string.
  */
 export function readerOf(typeId: number): (text: string) => unknown {
-  const reader = types.getTypeParser(typeId, 'text');
-  return isFunction(reader) ? reader : (text) => text;
+  const found = types.getTypeParser(typeId, 'text');
+  const reader = isFunction(found) ? found : (text: string) => text;
+  return typeId === timestampId ? (text) => parseUtcTime(text) ?? reader(text) : reader;
 }
+
+const timestampId: number = pg.types.builtins.TIMESTAMPTZ;
 
 // Its type is an enum of the built-in types, but it takes any type and reads unknown ones as text.
 const types: { getTypeParser(typeId: number, format: 'text'): unknown } = pg.types;
