@@ -18,7 +18,6 @@ import type { Request } from 'express';
 import type { ActivityTexts } from './event/event-view.ts';
 import type { ApiObserver } from './observation/api-observer.ts';
 import type { OpenApiDocument } from './openapi/openapi-document.ts';
-import type { SetUp } from './setup/set-up.ts';
 
 /** Everything that the routes of the API and of extensions use. Each resource names the parts that its routes use. */
 export interface ApiContext<AllReaders extends Readers = Readers, AllStores extends Stores = Stores>
@@ -36,9 +35,8 @@ export interface ApiContext<AllReaders extends Readers = Readers, AllStores exte
   /** The modules of this product that have routes. */
   readonly servedModules: readonly string[];
   readonly activityTexts: ActivityTexts;
-  /** Reads whether setup is completed, and remembers that it is. */
+  /** Reads whether setup is completed, and remembers that it is. For showing it only: setup itself reads the store. */
   readonly completedInstance: InstanceReader;
-  readonly setUp: SetUp;
   /** Whether the operator has closed setup. */
   readonly isSetupClosed: boolean;
   readonly setupPolicy: SetupPolicy;

@@ -11,7 +11,7 @@ import {
   type Stores,
   type VersionSource,
 } from '@nbsetup/domain';
-import { requireTokenFormat, type FormatPorts } from '@nbsetup/domain/internal';
+import { rememberedCompletion, requireTokenFormat, type FormatPorts } from '@nbsetup/domain/internal';
 import type { Router } from 'express';
 import { documentOf } from './api-document.ts';
 import type { ApiContext } from './api-context.ts';
@@ -37,7 +37,6 @@ import { mountTables } from './route/mount-tables.ts';
 import { requireSafeRoutes } from './route/require-safe-routes.ts';
 import { routeTable } from './route/route-table.ts';
 import { setupAccessGate } from './setup/setup-access.ts';
-import { completionReaderOf, setupWith } from './setup/set-up.ts';
 import type { SetupRouterPolicy } from './setup/setup-router.ts';
 import { markUnserved } from './unserved/refuse-path.ts';
 
@@ -123,23 +122,21 @@ function apiContext<AllReaders extends Readers, AllStores extends Stores>(
   policy: SetupRouterPolicy,
   extensions: readonly ApiExtension<AllReaders, AllStores>[],
 ): ApiContext<AllReaders, AllStores> {
-  const { storage, buckets, tokenFormat: givenFormat, documentTexts, ...others } = ports;
-  const { read, clock } = storage;
-  const tokenFormat = givenFormat && requireTokenFormat(givenFormat);
-  const completedInstance = completionReaderOf(storage);
+  const { storage, buckets, tokenFormat, documentTexts, ...others } = ports;
+  const { read, unitOfWork, clock } = storage;
   const { tokens: tokenPolicy, setupAccess = {}, closedBecause } = policy;
   const modules = modulesWith(extensions);
   return {
     ...others,
     ...storage,
-    completedInstance,
-    setUp: setupWith({ ...others, ...storage, ...(tokenFormat && { tokenFormat }) }, completedInstance),
+    completedInstance:
+      unitOfWork.showsUnfinishedWork === true ? read.instance : rememberedCompletion(read.instance),
     loginThrottle: ports.loginThrottle ?? createLoginThrottle({ buckets }),
     onSignInFailed: ports.onSignInFailed ?? (() => undefined),
     modules,
     servedModules: servedModules([...resources, ...resourcesOf(extensions)], modules),
     activityTexts: activityTextsWith(extensions),
-    ...(tokenFormat && { tokenFormat }),
+    ...(tokenFormat && { tokenFormat: requireTokenFormat(tokenFormat) }),
     isSetupClosed: closedBecause !== undefined,
     setupPolicy: policy,
     tokenPolicy,

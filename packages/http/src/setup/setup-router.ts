@@ -8,7 +8,6 @@ import { requirePorts } from '../port/require-ports.ts';
 import { exactRouter } from '../route/exact-router.ts';
 import { mountTables } from '../route/mount-tables.ts';
 import { routeTable } from '../route/route-table.ts';
-import { completionReaderOf, setupWith } from './set-up.ts';
 import { setupAccessGate } from './setup-access.ts';
 import { setupResource } from './setup-routes.ts';
 
@@ -40,8 +39,7 @@ export function setupRouter(
   const { clock, read, observer = {}, limited } = ports;
   const { buckets = createMemoryBuckets(clock) } = ports;
   const authorizeSetup = setupAccessGate({ buckets, clock, instance: read.instance }, setupAccess);
-  const setUp = setupWith(ports, completionReaderOf(ports));
-  const context = { setUp, setupPolicy: policy, authorizeSetup, observer };
+  const context = { ...ports, setupPolicy: policy, authorizeSetup, observer };
   const guard = limited === undefined ? [] : [limited];
   return exactRouter().use(
     mountTables([routeTable(setupResource, context)], () => guard),

@@ -1,5 +1,5 @@
 import { setupRequestShape, setupShape, accountActivities } from '@nbsetup/contract';
-import type { SetupPolicy, SetupRequest } from '@nbsetup/domain';
+import { setUpInstance, type SetupPolicy, type SetupPorts, type SetupRequest } from '@nbsetup/domain';
 import type { AccountActivity } from '@nbsetup/domain/internal';
 import type { Request } from 'express';
 import type { z } from 'zod';
@@ -13,13 +13,11 @@ import type { Resource } from '../route/resource.ts';
 import type { Routes } from '../route/route.ts';
 import { setupSecretHeader } from './setup-access.ts';
 import { documentedSetupRequest } from './documented-setup-request.ts';
-import type { SetUp } from './set-up.ts';
 import { observeSetup, observeSetupFailure } from './observe-setup.ts';
 import { setupView } from './setup-view.ts';
 
 /** The ports of the setup route. */
-export interface SetupRoutePorts {
-  readonly setUp: SetUp;
+export interface SetupRoutePorts extends SetupPorts {
   readonly setupPolicy: SetupPolicy;
   /**
    * Checks that the request may set the instance up.
@@ -51,7 +49,7 @@ const routes: Routes<SetupRoutePorts> = {
       const isStrict = prefersStrictHandling(request);
       if (isStrict) confirmStrictHandling(response);
       const body = readBody(request, { shape: setupRequestShape, message: 'invalid request body' });
-      const outcome = await ports.setUp({
+      const outcome = await setUpInstance(ports, {
         request: toSetupRequest(body, { isStrict }),
         policy: ports.setupPolicy,
         idempotencyKey: idempotencyKeyOf(request),

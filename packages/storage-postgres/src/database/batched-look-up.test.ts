@@ -65,6 +65,26 @@ it('never answers a look-up from a batch that started before it', async () => {
   expect(await second).toBeUndefined();
 });
 
+it('pauses before the next batch if it is told to, and not before the first one', async () => {
+  const starts: number[] = [];
+  const lookUp = batchedLookUp(
+    () => {
+      starts.push(performance.now());
+      return Promise.resolve(new Map([['a', 'A']]));
+    },
+    { atOnce: 1, pauseMs: 20 },
+  );
+
+  const first = lookUp('a');
+  await turnOfTheLoop();
+  const others = Promise.all(['a', 'b', 'a'].map(lookUp));
+  const answers = [await first, await others];
+
+  expect(answers).toEqual(['A', ['A', undefined, 'A']]);
+  expect(starts).toHaveLength(2);
+  expect((starts[1] ?? 0) - (starts[0] ?? 0)).toBeGreaterThan(18);
+});
+
 it('a failure affects only its batch', async () => {
   const { answerNext, failNext, lookUp } = heldStore();
   const failed = lookUp('a');

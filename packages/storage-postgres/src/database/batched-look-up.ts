@@ -1,11 +1,16 @@
 /** Returns what was found of these keys. Keys that were not found are missing. */
 export type FindAll<Found> = (keys: readonly string[]) => Promise<ReadonlyMap<string, Found>>;
 
-/**
- * The batches that may be on their way at once. A second one keeps one slow connection from holding everything up. With
- * more, batches are smaller and cost more.
- */
-const batchesMax = 2;
+/** How look-ups are put together. */
+interface Batching {
+  /**
+   * The batches that may be on their way at once. The default is 2. A second one keeps one slow connection from holding
+   * everything up. With more, batches are smaller and cost more.
+   */
+  readonly atOnce?: number;
+  /** The time between the end of a batch and the start of the next one that waits for it. None if absent. */
+  readonly pauseMs?: number;
+}
 
 /** The maximum number of keys in one batch. */
 const keysMax = 200;
@@ -22,7 +27,10 @@ interface Waiting<Found> {
  * arrive while earlier ones are on their way. Nothing is kept, and no key joins a batch that has started. So each
  * result was read after it was asked for. If a batch fails, each of its look-ups rejects with the error.
  */
-export function batchedLookUp<Found>(findAll: FindAll<Found>): (key: string) => Promise<Found | undefined> {
+export function batchedLookUp<Found>(
+  findAll: FindAll<Found>,
+  { atOnce = 2, pauseMs = 0 }: Batching = {},
+): (key: string) => Promise<Found | undefined> {
   const waiting: Waiting<Found>[] = [];
   let running = 0;
   let isDue = false;
@@ -32,14 +40,18 @@ export function batchedLookUp<Found>(findAll: FindAll<Found>): (key: string) => 
     running += 1;
     const batch = waiting.splice(0, keysMax);
     void answer(batch, findAll).then(() => {
-      running -= 1;
-      startSoon();
+      if (pauseMs === 0) end();
+      else setTimeout(end, pauseMs);
     });
+    startSoon();
+  };
+  const end = (): void => {
+    running -= 1;
     startSoon();
   };
   /** Starts after all requests that arrived in this turn of the event loop. */
   const startSoon = (): void => {
-    if (isDue || running >= batchesMax || waiting.length === 0) return;
+    if (isDue || running >= atOnce || waiting.length === 0) return;
     isDue = true;
     setImmediate(start);
   };

@@ -47,15 +47,19 @@ export function postgresInstanceStore(database: Kysely<Tables>, clock: DatabaseC
 
 /**
  * Returns a function that reads the completion of setup. Every setup reads it, also in a flood, so the statement is
- * prepared, and calls at the same time share one. Nothing is remembered.
+ * prepared, and calls at the same time share one. It is so quick that few calls would share it, so there is a pause
+ * before the next one. A single setup does not wait. Nothing is remembered.
  */
 function completionLookUp(database: Kysely<Tables>): InstanceStore['findCompletion'] {
   let query: CompiledQuery<SetupCompletion> | undefined;
-  const find = batchedLookUp(async ([key = '']) => {
-    query ??= completionStatement(database);
-    const [completion] = (await database.executeQuery(query)).rows;
-    return new Map(completion && [[key, completion]]);
-  });
+  const find = batchedLookUp(
+    async ([key = '']) => {
+      query ??= completionStatement(database);
+      const [completion] = (await database.executeQuery(query)).rows;
+      return new Map(completion && [[key, completion]]);
+    },
+    { atOnce: 1, pauseMs: 2 },
+  );
   return () => find('instance');
 }
 
