@@ -1,7 +1,9 @@
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import request from 'supertest';
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { errorResponder, respondToError, type ApiObserver } from '../src/index.ts';
+import { respondingAtOnce } from '../src/error/respond-to-error.ts';
 import { createTestApi } from './test-api.ts';
 
 const unknownToken = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
@@ -79,4 +81,53 @@ it('no error walks through the handlers after the API if the app lets it be resp
 
   expect(atOnce.did).not.toContain('walked');
   expect(byNext.did.filter((did) => did === 'walked')).toHaveLength(6);
+});
+
+/** Responds to a request at once by a handler and an observer, and returns the response and all reported failures. */
+async function handledAtOnce(
+  handler: RequestHandler,
+  observe: (error: unknown) => void = () => undefined,
+): Promise<{ readonly end: unknown; readonly reported: readonly string[] }> {
+  const reported: string[] = [];
+  const app = express();
+  const respond = errorResponder((error) => reported.push(String(error)), { others: 'respond' });
+  Object.assign(app.response, { [respondToError]: respond });
+  app.use(respondingAtOnce(handler, observe), respond);
+  const end: unknown = await request(app)
+    .get('/')
+    .then(
+      ({ status }) => status,
+      (error: unknown) => Reflect.get(Object(error), 'code'),
+    );
+  return { end, reported };
+}
+
+it('breaks a response off that has begun, and reports its failure once', async () => {
+  const observed: unknown[] = [];
+
+  const { end, reported } = await handledAtOnce(
+    async (_request, response) => {
+      response.write('begun');
+      await turn();
+      throw new Error('too late');
+    },
+    (error) => observed.push(error),
+  );
+
+  expect(end).toBe('ECONNRESET');
+  expect(reported).toEqual(['Error: too late']);
+  // The handlers of the app observe it.
+  expect(observed).toEqual([]);
+});
+
+it('responds to the failure of an observer', async () => {
+  const { end, reported } = await handledAtOnce(
+    () => Promise.reject(new Error('of the handler')),
+    () => {
+      throw new Error('of the observer');
+    },
+  );
+
+  expect(end).toBe(500);
+  expect(reported).toEqual(['Error: of the observer']);
 });

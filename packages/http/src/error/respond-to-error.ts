@@ -10,15 +10,24 @@ export const respondToError: unique symbol = Symbol('respondToError');
 export type ErrorObserver = (error: unknown, request: Request) => void;
 
 /**
- * Returns a handler that has its errors responded to at once, if the app lets it, and observes them before. Otherwise
- * its errors go to `next`, and `observe` is not called.
+ * Returns a handler that has its errors responded to at once, if the app lets it and no response has begun, and
+ * observes them before. Otherwise its errors go to `next`, and `observe` is not called.
  */
 export function respondingAtOnce(handler: RequestHandler, observe: ErrorObserver): RequestHandler {
   return (request, response, next) => {
     if (!responds(response)) return handler(request, response, next);
     const fail = (error: unknown): void => {
-      observe(error, request);
-      void response[respondToError](error, request, response, next);
+      // The handlers of the app end a response that has begun. They would report the error a second time.
+      if (response.headersSent) {
+        next(error);
+        return;
+      }
+      try {
+        observe(error, request);
+        void response[respondToError](error, request, response, next);
+      } catch (thrown) {
+        next(thrown);
+      }
     };
     const pass = (outcome?: unknown): void => {
       if (isError(outcome)) fail(outcome);
