@@ -4,6 +4,13 @@ import { duplexPair } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { messageClassesOf } from './express-messages.ts';
 
+/** A request with a JSON body. */
+interface InProcessRequest {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: object;
+}
+
 /** The response to a request of {@link postInProcess}. */
 export interface InProcessResponse {
   readonly status: number;
@@ -13,7 +20,7 @@ export interface InProcessResponse {
 /** Sends JSON to an app over HTTP, without a port. So nobody else can reach the app. */
 export async function postInProcess(
   app: Express,
-  { path, body }: { readonly path: string; readonly body: object },
+  { path, headers, body }: InProcessRequest,
 ): Promise<InProcessResponse> {
   const [ofClient, ofServer] = duplexPair();
   const server = createServer(messageClassesOf(app), app);
@@ -22,7 +29,7 @@ export async function postInProcess(
     const sent = request({
       method: 'POST',
       path,
-      headers: { 'Content-Type': 'application/json', Connection: 'close' },
+      headers: { ...headers, 'Content-Type': 'application/json', Connection: 'close' },
       createConnection: () => ofClient,
     });
     sent.once('error', reject);

@@ -1,10 +1,10 @@
-import { context, INVALID_SPAN_CONTEXT, trace } from '@opentelemetry/api';
 import { isDomainError, type PasswordHasher, type UnitOfWork } from '@nbsetup/domain';
 import { createLoginThrottle, processBuckets } from '@nbsetup/http';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { createApp, type AppOptions, type AppPorts } from './create-app.ts';
 import { postInProcess } from './in-process-request.ts';
+import { unrecordedHeaders, withoutSpans } from './tracing/without-spans.ts';
 
 /** How to rehearse. */
 interface RehearsalOptions {
@@ -30,8 +30,10 @@ export async function rehearseSetup(
 ): Promise<void> {
   try {
     for (let round = 0; round < rounds; round += 1) {
-      await withoutSpans(() => rehearseOnce(ports, options));
-      await rehearseThrottle(ports);
+      await withoutSpans(async () => {
+        await rehearseOnce(ports, options);
+        await rehearseThrottle(ports);
+      });
     }
   } catch (error) {
     onFailure(error);
@@ -94,7 +96,7 @@ async function setUpAndSignIn({
   const storage = { read: stores, unitOfWork, clock: ports.storage.clock };
   const app = createApp({ ...ports, ...unobserved(ports), storage }, openTo(options));
   for (const call of calls) {
-    const { status, body } = await postInProcess(app, call);
+    const { status, body } = await postInProcess(app, { ...call, headers: unrecordedHeaders });
     // Another process may have completed setup in the meantime.
     if (status === completedStatus) throw new RehearsalEnded();
     if (status === 200) continue;
@@ -128,12 +130,6 @@ const passwordHasher: PasswordHasher = {
  */
 function openTo({ trustedProxies, corsOrigins, servesTls }: AppOptions): AppOptions {
   return { trustedProxies, corsOrigins, servesTls, rates: {}, policy: { setupTokensEnabled: true } };
-}
-
-/** Runs work whose requests create no span, because they are below one that is not recorded. */
-function withoutSpans<Result>(work: () => Promise<Result>): Promise<Result> {
-  const unrecorded = trace.setSpan(context.active(), trace.wrapSpanContext(INVALID_SPAN_CONTEXT));
-  return context.with(unrecorded, work);
 }
 
 function ignore(): void {

@@ -1,6 +1,8 @@
 import { coreRefusal } from '@nbsetup/domain/storage';
 import request from 'supertest';
-import { expect, it } from 'vitest';
+import { channel } from 'node:diagnostics_channel';
+import { IncomingMessage } from 'node:http';
+import { expect, it, onTestFinished } from 'vitest';
 import { appOptionsOf } from '../src/app-options.ts';
 import type { AppPorts } from '../src/create-app.ts';
 import { rehearseSetup } from '../src/rehearse-setup.ts';
@@ -100,4 +102,24 @@ it('a rehearsal has no span, also with an SDK', async () => {
   await rehearse({ ...ports, storage: parts.store.storage });
 
   expect(spans).toEqual([]);
+});
+
+it('a rehearsal asks an HTTP instrumentation to record nothing', async () => {
+  const { ports } = await createTestApp();
+  const parents: unknown[] = [];
+  const started = channel('http.server.request.start');
+  const remember = (message: unknown): void => {
+    const request: unknown = Reflect.get(Object(message), 'request');
+    if (request instanceof IncomingMessage) parents.push(request.headers['traceparent']);
+  };
+  started.subscribe(remember);
+  onTestFinished(() => {
+    started.unsubscribe(remember);
+  });
+
+  await rehearse(ports);
+
+  expect(parents).toHaveLength(6);
+  // The last number says that the parent is not recorded. Zeros name no span.
+  for (const parent of parents) expect(parent).toMatch(/^00-0*[1-9][0-9a-f]*-0*[1-9][0-9a-f]*-00$/);
 });
