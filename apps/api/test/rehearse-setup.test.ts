@@ -1,6 +1,6 @@
 import { coreRefusal } from '@nbsetup/domain/storage';
 import request from 'supertest';
-import { channel } from 'node:diagnostics_channel';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { IncomingMessage } from 'node:http';
 import { expect, it, onTestFinished } from 'vitest';
 import { appOptionsOf } from '../src/app-options.ts';
@@ -107,14 +107,13 @@ it('a rehearsal has no span, also with an SDK', async () => {
 it('a rehearsal asks an HTTP instrumentation to record nothing', async () => {
   const { ports } = await createTestApp();
   const parents: unknown[] = [];
-  const started = channel('http.server.request.start');
   const remember = (message: unknown): void => {
     const request: unknown = Reflect.get(Object(message), 'request');
     if (request instanceof IncomingMessage) parents.push(request.headers['traceparent']);
   };
-  started.subscribe(remember);
+  subscribe('http.server.request.start', remember);
   onTestFinished(() => {
-    started.unsubscribe(remember);
+    unsubscribe('http.server.request.start', remember);
   });
 
   await rehearse(ports);

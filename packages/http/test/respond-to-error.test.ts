@@ -97,7 +97,7 @@ async function handledAtOnce(
     .get('/')
     .then(
       ({ status }) => status,
-      (error: unknown) => Reflect.get(Object(error), 'code'),
+      (error: unknown): unknown => Reflect.get(Object(error), 'code'),
     );
   return { end, reported };
 }
