@@ -17,6 +17,7 @@ const planSecondsMax = 10;
 
 /** A statement that the engine knows by its name. */
 interface Prepared {
+  readonly sql: string;
   readonly readRow: RowReader;
   readonly preparedAt: number;
 }
@@ -78,19 +79,26 @@ export class EngineSession {
   ): Promise<EngineResult> {
     const { readRow } = await this.#prepare(name, sql);
     const requests = [serialize.bind({ statement: name, values }), serialize.execute()];
-    return readResult(await this.#converse(requests), readRow);
+    try {
+      return readResult(await this.#converse(requests), readRow);
+    } catch (error) {
+      // A table may have changed, so that the engine refuses the statement until it is parsed again.
+      this.#prepared.delete(name);
+      throw error;
+    }
   }
 
   async #prepare(name: string, sql: string): Promise<Prepared> {
     const known = this.#prepared.get(name);
-    if (known !== undefined && this.#nowMs() - known.preparedAt < planSecondsMax * 1000) return known;
+    const isYoung = known !== undefined && this.#nowMs() - known.preparedAt < planSecondsMax * 1000;
+    if (isYoung && known.sql === sql) return known;
     this.#prepared.delete(name);
     const replies = await this.#converse([
       serialize.close({ type: 'S', name }),
       serialize.parse({ name, text: sql }),
       serialize.describe({ type: 'S', name }),
     ]);
-    const prepared = { readRow: readerIn(replies), preparedAt: this.#nowMs() };
+    const prepared = { sql, readRow: readerIn(replies), preparedAt: this.#nowMs() };
     this.#prepared.set(name, prepared);
     return prepared;
   }

@@ -64,6 +64,18 @@ describe('the session of the embedded engine', () => {
     expect((await session.query(later, [1])).rows).toEqual([{ later: 1 }]);
   });
 
+  it('a marked statement is parsed again after a column of its result changed, and if its text is another', async () => {
+    const all = prepared('all', 'select * from changing');
+    await session.query('create table changing (id int); insert into changing values (1)', []);
+    expect((await session.query(all, [])).rows).toEqual([{ id: 1 }]);
+
+    await session.query('alter table changing add column name text', []);
+    await expect(session.query(all, [])).rejects.toMatchObject({ code: '0A000' });
+    expect((await session.query(all, [])).rows).toEqual([{ id: 1, name: null }]);
+
+    expect((await session.query(prepared('all', 'select 2 as id'), [])).rows).toEqual([{ id: 2 }]);
+  });
+
   it('reads rows that are longer than the buffer of the engine, in any script', async () => {
     const { rows } = await session.query(
       `select number, repeat('Grüße 你好 ', number) as text from generate_series(1, 3000, 999) as number`,
