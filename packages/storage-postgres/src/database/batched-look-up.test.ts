@@ -65,7 +65,7 @@ it('never answers a look-up from a batch that started before it', async () => {
   expect(await second).toBeUndefined();
 });
 
-it('pauses before the next batch if it is told to, and not before the first one', async () => {
+it('pauses between batches if it has a pause, and not before the first one', async () => {
   const starts: number[] = [];
   const lookUp = batchedLookUp(
     () => {
