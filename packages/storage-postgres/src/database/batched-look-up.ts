@@ -8,8 +8,8 @@ interface Batching {
    * everything up. With more, batches are smaller and cost more.
    */
   readonly atOnce?: number;
-  /** The time between the end of a batch and the start of the next one that waits for it. None if absent. */
-  readonly pauseMs?: number;
+  /** Waits between the end of a batch and the start of the next one that waits for it. Must not reject. */
+  readonly pause?: () => Promise<unknown>;
 }
 
 /** The maximum number of keys in one batch. */
@@ -29,7 +29,7 @@ interface Waiting<Found> {
  */
 export function batchedLookUp<Found>(
   findAll: FindAll<Found>,
-  { atOnce = 2, pauseMs = 0 }: Batching = {},
+  { atOnce = 2, pause }: Batching = {},
 ): (key: string) => Promise<Found | undefined> {
   const waiting: Waiting<Found>[] = [];
   let running = 0;
@@ -39,10 +39,7 @@ export function batchedLookUp<Found>(
     if (waiting.length === 0) return;
     running += 1;
     const batch = waiting.splice(0, keysMax);
-    void answer(batch, findAll).then(() => {
-      if (pauseMs === 0) end();
-      else setTimeout(end, pauseMs);
-    });
+    void answer(batch, findAll).then(pause).then(end);
     startSoon();
   };
   const end = (): void => {

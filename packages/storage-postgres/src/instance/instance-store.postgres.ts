@@ -1,9 +1,13 @@
 import { setupAlreadyCompleted, type InstanceStore, type SetupCompletion } from '@nbsetup/domain/storage';
 import type { CompiledQuery, Kysely } from 'kysely';
+import { setTimeout } from 'node:timers/promises';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import { batchedLookUp } from '../database/batched-look-up.ts';
 import { executePrepared, prepared } from '../database/prepared-statement.ts';
 import type { Tables } from '../database/tables.ts';
+
+/** The pause between two reads of the completion, in milliseconds. */
+const pauseMs = 2;
 
 /** Returns the `InstanceStore` on PostgreSQL. `database` may be a transaction. */
 export function postgresInstanceStore(database: Kysely<Tables>, clock: DatabaseClock): InstanceStore {
@@ -58,7 +62,7 @@ function completionLookUp(database: Kysely<Tables>): InstanceStore['findCompleti
       const [completion] = (await database.executeQuery(query)).rows;
       return new Map(completion && [[key, completion]]);
     },
-    { atOnce: 1, pauseMs: 2 },
+    { atOnce: 1, pause: () => setTimeout(pauseMs) },
   );
   return () => find('instance');
 }
