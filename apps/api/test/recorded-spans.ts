@@ -133,9 +133,19 @@ class AsyncContexts implements ContextManager {
   }
 }
 
-/** Registers a tracer provider as an SDK does, and returns the recorded spans. Call it once in a process. */
-export function recordSpans(): readonly RecordedSpan[] {
-  const tracer = new RecordingTracer();
+/** The spans since a call of {@link recordSpans}. */
+export interface SpanRecording {
+  readonly spans: () => readonly RecordedSpan[];
+  /** Removes the provider, because test files of one process share it. */
+  readonly stop: () => void;
+}
+
+// The tracer of the program keeps the one that it found first.
+const tracer = new RecordingTracer();
+
+/** Registers a tracer provider as an SDK does. */
+export function recordSpans(): SpanRecording {
+  const before = tracer.spans.length;
   trace.setGlobalTracerProvider({ getTracer: () => tracer });
   context.setGlobalContextManager(new AsyncContexts());
   propagation.setGlobalPropagator({
@@ -151,5 +161,12 @@ export function recordSpans(): readonly RecordedSpan[] {
     },
     fields: () => ['traceparent'],
   });
-  return tracer.spans;
+  return {
+    spans: () => tracer.spans.slice(before),
+    stop: () => {
+      trace.disable();
+      context.disable();
+      propagation.disable();
+    },
+  };
 }

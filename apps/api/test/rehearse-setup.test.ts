@@ -97,11 +97,14 @@ it('a rehearsal reports a failed read with the response', async () => {
 
 it('a rehearsal has no span, also with an SDK', async () => {
   const { parts, ports } = await createTestApp();
-  const spans = recordSpans();
+  const recording = recordSpans();
+  onTestFinished(() => {
+    recording.stop();
+  });
 
   await rehearse({ ...ports, storage: parts.store.storage });
 
-  expect(spans).toEqual([]);
+  expect(recording.spans()).toEqual([]);
 });
 
 it('a rehearsal asks an HTTP instrumentation to record nothing', async () => {

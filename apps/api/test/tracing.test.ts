@@ -1,10 +1,10 @@
-import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { readFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import request from 'supertest';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { RecordedSpan, recordSpans } from './recorded-spans.ts';
+import { RecordedSpan, recordSpans, type SpanRecording } from './recorded-spans.ts';
 import { createTestApp, setupBody } from './test-app.ts';
 
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
@@ -45,22 +45,15 @@ it('without an SDK one listener waits for the end of a request', async () => {
 });
 
 describe('with an SDK', () => {
-  let recorded: readonly RecordedSpan[] = [];
-  let seen = 0;
-  const spans = (): readonly RecordedSpan[] => recorded.slice(seen);
-
-  beforeAll(() => {
-    recorded = recordSpans();
-  });
+  let recording: SpanRecording;
+  const spans = (): readonly RecordedSpan[] => recording.spans();
 
   beforeEach(() => {
-    seen = recorded.length;
+    recording = recordSpans();
   });
 
-  afterAll(() => {
-    trace.disable();
-    context.disable();
-    propagation.disable();
+  afterEach(() => {
+    recording.stop();
   });
 
   it('a request is a span of its route, below the one that its headers name', async () => {
