@@ -26,7 +26,7 @@ import { createLoginThrottle } from './limit/login-throttle.ts';
 import { processBuckets } from './limit/process-buckets.ts';
 import type { ApiObserver } from './observation/api-observer.ts';
 import { servedModules } from './served-modules.ts';
-import { observeScopeRefusal, observeScopeRefusals } from './observation/scope-refusals.ts';
+import { observerOfGuards, observeScopeRefusal, observeScopeRefusals } from './observation/scope-refusals.ts';
 import { portsOfApi } from './port/needed-ports.ts';
 import { requirePorts } from './port/require-ports.ts';
 import { resources } from './resources.ts';
@@ -88,7 +88,8 @@ export function managementApi<AllReaders extends Readers, AllStores extends Stor
   const credentials = { tokens: read.tokens, sessions: read.sessions };
   const context = apiContext({ ...ports, buckets, observer }, policy, extensions);
   const { modules, tokenFormat } = context;
-  const callerPorts = { ...credentials, clock, recordTokenUse, limits, observer, modules, tokenFormat };
+  const ofCallers = { ...credentials, clock, recordTokenUse, limits, modules, tokenFormat };
+  const callerPorts = { ...ofCallers, observer: observerOfGuards(observer) };
   const authenticated = requireCaller(callerPorts, 'any-token');
   requireSafeRoutes(resources, resourcesOf(extensions));
   const tables = [

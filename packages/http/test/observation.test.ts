@@ -2,13 +2,34 @@ import { hashToken } from '@nbsetup/domain';
 import { sampleToken } from '@nbsetup/testing';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import type { ApiObserver } from '../src/index.ts';
+import { z } from 'zod';
+import type { ApiExtension, ApiObserver } from '../src/index.ts';
 import { createTestApi, textIn, type TestApi, type TestApiOptions } from './test-api.ts';
 
 /** Vector 5 of docs/netbird-api.md 1.2. */
 const strangerToken = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
 const setupBody = { email: 'admin@example.com', name: 'Admin', password: 'correct-horse' };
 const idempotencyKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
+
+const greetings: ApiExtension = {
+  modules: { greetings: { owner: ['read'] } },
+  resources: [
+    {
+      routes: {
+        'GET /api/greetings': {
+          id: 'listGreetings',
+          tag: 'Greetings',
+          summary: 'Greet the caller',
+          access: 'token',
+          only: { scope: 'greetings:read' },
+          response: z.array(z.string()),
+          refusals: [],
+          handle: () => ['hello'],
+        },
+      },
+    },
+  ],
+};
 
 /** Returns an API and the calls of its observer, in order. */
 function observedApi(options: TestApiOptions = {}): TestApi & { readonly heard: readonly string[] } {
@@ -148,6 +169,17 @@ describe('the observer of tokens', () => {
     await call(strangerToken);
 
     expect(heard).toEqual(['refused: blocked', 'verified', 'refused: scope', 'refused: expired']);
+  });
+
+  it('is called once for a token without the scope that the route of an extension needs', async () => {
+    const { app, heard, storage, addUserWithToken } = observedApi({ extensions: [greetings] });
+    await addUserWithToken({ id: 'owner-1' });
+    const reader = sampleToken({ id: 'reader', hash: hashToken(strangerToken), scopes: ['events:read'] });
+    await storage.unitOfWork.run(({ tokens }) => tokens.add(reader));
+
+    await request(app).get('/api/greetings').set('Authorization', `Token ${strangerToken}`);
+
+    expect(heard).toEqual(['verified', 'refused: scope']);
   });
 
   it('is called for tokens that are used too often', async () => {

@@ -17,3 +17,15 @@ export function observeScopeRefusals(observer: Partial<ApiObserver>): ErrorReque
 export function observeScopeRefusal(observer: Partial<ApiObserver>, error: unknown): void {
   if (isOutOfScope(error)) observer.tokenRefused?.('scope');
 }
+
+/** Returns the observer of the guards of the API. Refusals out of scope are reported for all routes in one place. */
+export function observerOfGuards(
+  observer: Partial<ApiObserver>,
+): Pick<ApiObserver, 'tokenVerified' | 'tokenRefused'> {
+  return {
+    tokenVerified: () => observer.tokenVerified?.(),
+    tokenRefused: (reason) => {
+      if (reason !== 'scope') observer.tokenRefused?.(reason);
+    },
+  };
+}
