@@ -35,12 +35,13 @@ export interface Buckets {
   /**
    * Consumes one attempt from each of several buckets, in one step if the store can. If one is empty, consumes nothing
    * and returns the first empty one. Of calls at the same time, one may be refused because of an attempt that another
-   * one returns. Name buckets that are shared by such calls in the same order, because another order can deadlock.
+   * one returns. Name each bucket once, and buckets that are shared by such calls in the same order, because another
+   * order can deadlock.
    */
   consumeAll(buckets: readonly Bucket[]): Promise<EmptyBucket | undefined>;
   /**
-   * Returns attempts to each of several buckets, in one step if the store can. A full bucket stays full. Name the
-   * buckets in the order in which `consumeAll` gets them, because another order can deadlock.
+   * Returns attempts to each of several buckets, in one step if the store can. A full bucket stays full. Name each
+   * bucket once, in the order in which `consumeAll` gets them, because another order can deadlock.
    */
   refund(refunds: readonly BucketRefund[]): Promise<void>;
   /** Removes full buckets from the store, which changes no result. Call it from time to time. */
