@@ -6,6 +6,7 @@ import {
   type StorageUnderTest,
 } from '@nbsetup/testing';
 import { connectPostgres, type TestDatabase } from '@nbsetup/test-postgres';
+import type { Clock } from '@nbsetup/domain';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { openServerDatabase } from '../src/database/open-server.ts';
 import type { PostgresDatabase } from '../src/database/postgres-database.ts';
@@ -25,26 +26,34 @@ import { withClock } from './with-clock.ts';
 const server = connectPostgres(inject('postgresUrl'));
 let testDatabase: TestDatabase;
 let database: PostgresDatabase;
+let databaseOfTestClocks: PostgresDatabase;
 
 beforeAll(async () => {
   testDatabase = await server.createDatabase();
   await giveOtherDefaults(testDatabase);
-  database = openServerDatabase({ dsn: testDatabase.url, timeoutMs: 15_000 });
+  const open = (): PostgresDatabase => openServerDatabase({ dsn: testDatabase.url, timeoutMs: 15_000 });
+  database = open();
+  databaseOfTestClocks = open();
   await migrateUp(database.tables, [coreMigrations, notes.postgres.migrations]);
 });
 
 afterAll(async () => {
-  await database.close();
+  await Promise.all([database.close(), databaseOfTestClocks.close()]);
   await testDatabase.drop();
   await server.stop();
 });
+
+/** Returns the database with this clock. As in a program, all connections of a pool prepare for one clock. */
+function databaseWith(clock: Clock | undefined): PostgresDatabase {
+  return clock === undefined ? database : withClock(databaseOfTestClocks, clock);
+}
 
 const subject: StorageUnderTest = {
   name: 'PostgreSQL on a server with other defaults',
   isTransactional: true,
   open: async (clock) => {
     await emptyTables(database);
-    return { storage: postgresStorage(withClock(database, clock)), close: () => Promise.resolve() };
+    return { storage: postgresStorage(databaseWith(clock)), close: () => Promise.resolve() };
   },
 };
 
@@ -54,7 +63,7 @@ describeStorage({
   name: `${subject.name}, with an extension`,
   open: async (clock) => {
     await emptyTables(database);
-    const storage = postgresStorage(withClock(database, clock));
+    const storage = postgresStorage(databaseWith(clock));
     return { storage: extendPostgres(storage, notes), close: () => Promise.resolve() };
   },
 });
@@ -63,7 +72,7 @@ describeModel(subject, { runs: 3, alsoOn: [memoryToCompare] });
 
 describeBuckets('on a server', async (clock) => {
   await emptyTables(database);
-  return postgresBuckets(withClock(database, clock));
+  return postgresBuckets(databaseWith(clock));
 });
 
 describeAppendOnlyAudit(() => database);
