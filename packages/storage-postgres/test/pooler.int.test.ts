@@ -100,7 +100,7 @@ describe('a pooler that refuses settings at the start, and gives each transactio
 
     for (const hash of ['one', 'two', 'three']) expect(await read.tokens.findByHash(hash)).toBeUndefined();
 
-    expect(pooler.texts()).toContain('/* token-users */');
+    expect(pooler.texts()).toContain('/* nbsetup-token-users */');
   });
 
   it('is asked again after a second whether the server behind it is still the primary', async () => {

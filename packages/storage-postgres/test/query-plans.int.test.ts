@@ -85,7 +85,7 @@ it('the look-up of tokens is one look-up in the unique index for each, and one i
   );
 
   expect(statements.map(({ sql: text }) => text)).toEqual([
-    expect.stringMatching(/^\/\* token-users \*\/ select/),
+    expect.stringMatching(/^\/\* nbsetup-token-users \*\/ select/),
   ]);
   const plans = statements.map((statement) => planOf({ ...statement, parameters: [['hash-1', 'hash-2']] }));
   const scans = (await Promise.all(plans)).flat().filter((step) => step.includes('Scan'));

@@ -109,7 +109,7 @@ it('a connection prepares the look-up once, and uses it again', async () => {
   const { rows } = await sql`
     SELECT name, generic_plans + custom_plans AS uses FROM pg_prepared_statements
   `.execute(database.tables);
-  expect(rows).toEqual([{ name: 'token-users', uses: '3' }]);
+  expect(rows).toEqual([{ name: 'nbsetup-token-users', uses: '3' }]);
 });
 
 it('a person in a table of an app has no access by a program that does not know the table', async () => {

@@ -4,15 +4,16 @@ import type { Tables } from './tables.ts';
 /**
  * Marks the text of a statement that each connection prepares once. Use it only for a text that never changes, because
  * the server keeps it as long as the connection is open. A statement through a pooler is not prepared, because it may
- * reach another session.
+ * reach another session. The name on the server begins with `nbsetup-`, because a host app may use the same
+ * connections.
  */
 export function prepared(name: string, text: string): string {
-  return `/* ${name} */ ${text}`;
+  return `/* nbsetup-${name} */ ${text}`;
 }
 
-/** Returns the name of a statement that is marked as `prepared`, or `undefined`. */
+/** Returns the name on the server of a statement that is marked as `prepared`, or `undefined`. */
 export function preparedNameOf(text: string): string | undefined {
-  return text.startsWith('/*') ? /^\/\* ([a-z-]+) \*\//.exec(text)?.[1] : undefined;
+  return text.startsWith('/*') ? /^\/\* (nbsetup-[a-z-]+) \*\//.exec(text)?.[1] : undefined;
 }
 
 /** Returns the same statement, marked as `prepared`. */

@@ -21,7 +21,7 @@ describe('the session of the embedded engine', () => {
 
   /** Returns how often the present plans of a prepared statement were used. */
   async function usesOf(name: string): Promise<readonly unknown[]> {
-    const text = `select (generic_plans + custom_plans)::int as uses from pg_prepared_statements where name = '${name}'`;
+    const text = `select (generic_plans + custom_plans)::int as uses from pg_prepared_statements where name = 'nbsetup-${name}'`;
     return (await session.query(text, [])).rows;
   }
 
