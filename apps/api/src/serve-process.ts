@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
+import { collectGarbage } from './collect-garbage.ts';
 import { runApi } from './run-api.ts';
 import type { StartOptions } from './start-api.ts';
 
@@ -13,6 +14,7 @@ export async function serveProcess({ version }: Pick<StartOptions, 'version'>): 
 
   return runApi({
     version,
+    onRehearsed: collectGarbage,
     env: process.env,
     // stdout is for people. The JSON log goes to stderr.
     stdout: process.stdout,

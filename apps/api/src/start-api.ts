@@ -52,13 +52,15 @@ export interface StartOptions {
   readonly version: string;
   /** The options of the password hasher. The default is the hasher's own. */
   readonly hashing?: BcryptHasherOptions;
+  /** Called after the start has rehearsed setup, which leaves many objects that nothing uses. */
+  readonly onRehearsed?: () => void;
 }
 
 /** Opens the store, migrates it if allowed, and listens. After a failure nothing stays open. */
 export async function startApi(
   config: ApiConfig,
   logger: Logger,
-  { version, hashing = {} }: StartOptions,
+  { version, hashing = {}, onRehearsed }: StartOptions,
 ): Promise<RunningApi> {
   const certificate = await openCertificate(config, { clock: systemClock, logger });
   const store = await withLocation(storeLocation(config), () => openRemembered(config, logger));
@@ -67,7 +69,8 @@ export async function startApi(
   showCertificate(registry, certificate);
   try {
     await passwordHasher.prepare();
-    return await serve({ config, logger, certificate, store, passwordHasher, registry, version });
+    const parts = { config, logger, certificate, store, passwordHasher, registry, version };
+    return await serve({ ...parts, onRehearsed });
   } catch (error) {
     await passwordHasher.close();
     await store.close();
@@ -97,6 +100,7 @@ const noInstanceFile =
 
 interface ServerParts extends Parts {
   readonly certificate: CertificateWatch | undefined;
+  readonly onRehearsed: StartOptions['onRehearsed'];
 }
 
 async function serve(parts: ServerParts): Promise<RunningApi> {
@@ -133,7 +137,8 @@ async function serve(parts: ServerParts): Promise<RunningApi> {
   }
 }
 
-async function rehearse({ config, logger, store }: ServerParts, { ports }: Composition): Promise<void> {
+async function rehearse(parts: ServerParts, { ports }: Composition): Promise<void> {
+  const { config, logger, store, onRehearsed } = parts;
   await rehearseSetup(
     { ...ports, storage: store.storage },
     {
@@ -143,6 +148,7 @@ async function rehearse({ config, logger, store }: ServerParts, { ports }: Compo
       },
     },
   );
+  onRehearsed?.();
 }
 
 /** Returns whether the API serves the pages for people. Logs if it should and cannot. */
