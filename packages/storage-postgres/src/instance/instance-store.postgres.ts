@@ -7,7 +7,7 @@ import { executePrepared, prepared } from '../database/prepared-statement.ts';
 import type { Tables } from '../database/tables.ts';
 
 /** The pause between two reads of the completion, in milliseconds. */
-const pauseMs = 2;
+const pauseMs = 5;
 
 /** Returns the `InstanceStore` on PostgreSQL. `database` may be a transaction. */
 export function postgresInstanceStore(database: Kysely<Tables>, clock: DatabaseClock): InstanceStore {
