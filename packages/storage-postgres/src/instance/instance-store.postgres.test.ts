@@ -11,7 +11,7 @@ it('ten setups at the same time read the completion in one prepared statement, a
   });
 
   expect(statements.map(({ sql }) => sql)).toEqual([
-    expect.stringMatching(/^\/\* instance \*\/ select/),
-    expect.stringMatching(/^\/\* instance \*\/ select/),
+    expect.stringMatching(/^\/\* nbsetup-instance \*\/ select/),
+    expect.stringMatching(/^\/\* nbsetup-instance \*\/ select/),
   ]);
 });
