@@ -2,36 +2,12 @@ import express from 'express';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { openApiDocument, type ApiExtension, type DocumentedExtension, type Routes } from '../src/index.ts';
+import { openApiDocument, type DocumentedExtension, type Routes } from '../src/index.ts';
 import { mountTables } from '../src/route/mount-tables.ts';
 import { routeTable } from '../src/route/route-table.ts';
 import { at, itemsOf } from './conformance/json-path.ts';
+import { greetings } from './greetings.ts';
 import { createTestApi } from './test-api.ts';
-
-const greeting = z.object({ text: z.string() });
-
-const greetings: ApiExtension = {
-  modules: { greetings: { owner: ['read'] } },
-  activities: { 'greeting.sent': 'Greeting sent' },
-  resources: [
-    {
-      shapes: { Greeting: greeting },
-      modules: ['policies'],
-      routes: {
-        'GET /api/greetings': {
-          id: 'listGreetings',
-          tag: 'Greetings',
-          summary: 'Greet the caller',
-          access: 'token',
-          only: { scope: 'greetings:read' },
-          response: z.array(greeting),
-          refusals: [],
-          handle: ({ modules }) => [{ text: modules.names.at(-1) }],
-        },
-      },
-    },
-  ],
-};
 
 const taken: readonly (readonly [string, DocumentedExtension, string])[] = [
   [

@@ -2,34 +2,14 @@ import { hashToken } from '@nbsetup/domain';
 import { sampleToken } from '@nbsetup/testing';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import type { ApiExtension, ApiObserver } from '../src/index.ts';
+import type { ApiObserver } from '../src/index.ts';
+import { greetings } from './greetings.ts';
 import { createTestApi, textIn, type TestApi, type TestApiOptions } from './test-api.ts';
 
 /** Vector 5 of docs/netbird-api.md 1.2. */
 const strangerToken = 'nbp_9999EUDNdkeusjentDLSJEn1902u84390W6W';
 const setupBody = { email: 'admin@example.com', name: 'Admin', password: 'correct-horse' };
 const idempotencyKey = '9d7e0c3e-6d4b-4f43-9f0e-0d6c0a4b6a53';
-
-const greetings: ApiExtension = {
-  modules: { greetings: { owner: ['read'] } },
-  resources: [
-    {
-      routes: {
-        'GET /api/greetings': {
-          id: 'listGreetings',
-          tag: 'Greetings',
-          summary: 'Greet the caller',
-          access: 'token',
-          only: { scope: 'greetings:read' },
-          response: z.array(z.string()),
-          refusals: [],
-          handle: () => ['hello'],
-        },
-      },
-    },
-  ],
-};
 
 /** Returns an API and the calls of its observer, in order. */
 function observedApi(options: TestApiOptions = {}): TestApi & { readonly heard: readonly string[] } {
