@@ -1,3 +1,5 @@
+import type { Buckets } from '@nbsetup/domain';
+import { createMemoryBuckets } from '@nbsetup/http';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import { expect, it } from 'vitest';
 import { createNbsetup, memory, postgres, type NbsetupOptions } from '../src/index.ts';
@@ -59,6 +61,23 @@ it('refuses a route with an unknown scope when the app starts', async () => {
   const nbsetup = await openNbsetup();
 
   expect(() => nbsetup.requireToken({ scope: 'notse:write' })).toThrow('unknown scope notse:write');
+});
+
+it('counts with the buckets of the app, which need no more functions than the port has', async () => {
+  const counted: string[] = [];
+  const inMemory = createMemoryBuckets({ now: () => new Date() });
+  const buckets: Buckets = {
+    ...inMemory,
+    consume: (bucket) => {
+      counted.push(bucket.key);
+      return inMemory.consume(bucket);
+    },
+  };
+  const nbsetup = await openNbsetup({ buckets });
+
+  await nbsetup.fetch(new Request('http://h/api/instance'), { address: '192.0.2.1' });
+
+  expect(counted).toEqual(['open:192.0.2.1']);
 });
 
 it('uses an own storage, and leaves it open', async () => {

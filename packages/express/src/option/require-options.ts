@@ -1,15 +1,17 @@
 import { nearestName } from '@nbsetup/domain/internal';
-import type { NbsetupOptions, SetupOptions } from '../nbsetup-options.ts';
+import type { NbsetupOptions, NbsetupPorts, SetupOptions } from '../nbsetup-options.ts';
 
-/** The functions that each port must have. */
-const functionsOfPorts = {
+/** The functions that each port must have. A function that the port does not have does not compile. */
+const functionsOfPorts: {
+  readonly [Name in keyof NbsetupPorts]: readonly (keyof NonNullable<NbsetupPorts[Name]>)[];
+} = {
   passwordHasher: ['hash', 'verify'],
   randomness: ['bytes', 'uuid', 'xid'],
   sealer: ['sealOf'],
   versions: ['current'],
-  buckets: ['consume', 'consumeAll', 'refund', 'reset', 'removeFull'],
+  buckets: ['consume', 'consumeAll', 'refund', 'removeFull'],
   loginThrottle: ['attempt', 'refund', 'reset'],
-} as const satisfies Partial<Record<keyof NbsetupOptions, readonly string[]>>;
+};
 
 const names: Readonly<Record<keyof NbsetupOptions, true>> = {
   storage: true,
