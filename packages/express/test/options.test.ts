@@ -1,5 +1,5 @@
 import type { Buckets } from '@nbsetup/domain';
-import { createMemoryBuckets } from '@nbsetup/http';
+import { createMemoryBuckets, openRate } from '@nbsetup/http';
 import { createMemoryStorage } from '@nbsetup/storage-memory';
 import { expect, it } from 'vitest';
 import { createNbsetup, memory, postgres, type NbsetupOptions } from '../src/index.ts';
@@ -23,13 +23,35 @@ it.each([
   ],
   [{ storage, sealr: {} }, 'there is no option sealr; did you mean sealer?'],
   [{ storage, setup: { token: true } }, 'there is no option setup.token; did you mean setup.tokens?'],
+  [{ storage, setup: 5 }, 'the option setup must be an object with tokens'],
   [{ storage, setup: { tokens: 'yes' } }, 'the option setup.tokens must be true or false'],
+  [{ storage, setup: { closedBecause: 5 } }, 'the option setup.closedBecause must be a text'],
+  [{ storage, setup: { secret: '' } }, 'the option setup.secret must be a text that is not empty'],
+  [{ storage, setup: { networks: ['lan'] } }, 'the option setup.networks must be a list of addresses'],
+  [{ storage, setup: { networks: '10.0.0.0/8' } }, 'the option setup.networks must be a list of addresses'],
+  [{ storage, setup: { origins: ['https://h/'] } }, 'the option setup.origins must be a list of origins'],
+  [{ storage, setup: { windowMs: '15m' } }, 'the option setup.windowMs must be a number of milliseconds'],
+  [{ storage, limits: 5 }, 'the option limits must be an object with open, token'],
+  [{ storage, limits: { opn: {} } }, 'there is no option limits.opn; did you mean limits.open?'],
+  [{ storage, limits: { token: { size: 5 } } }, 'the option limits.token must have size and refillSeconds'],
+  [{ storage, limits: { open: { size: 0, refillSeconds: 1 } } }, 'the option limits.open must have size'],
+  [{ storage, tokens: { lifetimeDayMax: 1 } }, 'there is no option tokens.lifetimeDayMax; did you mean'],
+  [{ storage, tokens: { perUserMax: '5' } }, 'the option tokens.perUserMax must be a number above 0'],
   [{ storage, passwordHasher: { hash: () => '' } }, 'the option passwordHasher lacks the functions verify'],
   [{ storage, randomness: 5 }, 'the option randomness lacks the functions bytes, uuid, xid'],
   [{ storage, onFailure: 'log' }, 'the option onFailure must be a function'],
   [{ storage, errors: 'throw' }, "the option errors must be 'respond' or 'pass-on'"],
 ])('refuses %j', async (options, message) => {
-  await expect(createUntyped(options)).rejects.toThrow(new TypeError(message));
+  const creating = createUntyped(options);
+
+  await expect(creating).rejects.toThrow(TypeError);
+  await expect(creating).rejects.toThrow(message);
+});
+
+it('takes options that are undefined like absent ones', async () => {
+  const setup = { tokens: true, secret: undefined, networks: undefined, origins: undefined, windowMs: 1 };
+
+  await expect(openNbsetup({ setup, limits: { open: openRate } })).resolves.toBeDefined();
 });
 
 it('refuses modules with a bad name, and closes what it opened', async () => {

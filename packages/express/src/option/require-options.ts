@@ -1,5 +1,6 @@
-import { nearestName } from '@nbsetup/domain/internal';
-import type { NbsetupOptions, NbsetupPorts, SetupOptions } from '../nbsetup-options.ts';
+import type { NbsetupOptions, NbsetupPorts } from '../nbsetup-options.ts';
+import { isObject, refuseUnknown } from './option-names.ts';
+import { requireValues } from './require-values.ts';
 
 /** The functions that each port must have. A function that the port does not have does not compile. */
 const functionsOfPorts: {
@@ -36,15 +37,6 @@ const names: Readonly<Record<keyof NbsetupOptions, true>> = {
   documentTexts: true,
 };
 
-const namesOfSetup: Readonly<Record<keyof SetupOptions, true>> = {
-  tokens: true,
-  closedBecause: true,
-  secret: true,
-  networks: true,
-  origins: true,
-  windowMs: true,
-};
-
 const stores = [
   ...['instance', 'users', 'accounts', 'groups', 'tokens', 'sessions', 'invites', 'audit'],
   'sealedResponses',
@@ -70,14 +62,7 @@ export function requireOptions(options: unknown): void {
   if (errors !== 'respond' && errors !== 'pass-on') {
     throw new TypeError("the option errors must be 'respond' or 'pass-on'");
   }
-  requireSetup(options['setup']);
-}
-
-function requireSetup(setup: unknown = {}): void {
-  if (!isObject(setup)) throw new TypeError('the option setup must be an object, such as { tokens: true }');
-  refuseUnknown(setup, { names: Object.keys(namesOfSetup), prefix: 'setup.' });
-  const { tokens = false } = setup;
-  if (typeof tokens !== 'boolean') throw new TypeError('the option setup.tokens must be true or false');
+  requireValues(options);
 }
 
 function requireStorage(storage: unknown): void {
@@ -104,19 +89,4 @@ function requireFunctions(
   if (missing.length > 0) {
     throw new TypeError(`the option ${name} lacks the functions ${missing.join(', ')}`);
   }
-}
-
-function refuseUnknown(
-  given: object,
-  { names: known, prefix }: { readonly names: readonly string[]; readonly prefix: string },
-): void {
-  const unknown = Object.keys(given).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  const near = nearestName(unknown, known);
-  const advice = near === undefined ? `use ${known.join(', ')}` : `did you mean ${prefix}${near}?`;
-  throw new TypeError(`there is no option ${prefix}${unknown}; ${advice}`);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
