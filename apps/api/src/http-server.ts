@@ -91,6 +91,8 @@ export async function listen(
     createTlsServer(certificate, { ...limits, handshakeTimeout: timeouts.handshakeMs }, listener);
   const server = secure ?? createServer(limits, listener);
   server.setTimeout(timeouts.idleMs);
+  // Node.js drops the headers after the first thousand, such as the `X-Forwarded-For` that a proxy adds at the end.
+  server.maxHeadersCount = 0;
   boundResponses(server, timeouts);
   closeWaitingResponses(server);
   const silent = trackSilentConnections(server);

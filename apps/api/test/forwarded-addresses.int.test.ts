@@ -34,6 +34,14 @@ describe('the client that a trusted proxy forwards', () => {
     expect(await clientOf({ 'X-Forwarded-For': forwarded })).toBe(client);
   });
 
+  it('is not lost behind as many headers as the client can send', async () => {
+    const many = Array.from({ length: 1_500 }, (_, index) => [`a${index}`, ''] as const);
+
+    const client = await clientOf({ ...Object.fromEntries(many), 'X-Forwarded-For': '192.0.2.7' });
+
+    expect(client).toBe('192.0.2.7');
+  });
+
   it('is the proxy itself if it forwards no address', async () => {
     expect(await clientOf({})).toBe('127.0.0.1');
   });
