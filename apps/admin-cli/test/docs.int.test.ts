@@ -152,6 +152,9 @@ it.each([
   { command: 'events', start: 'npx nbsetup events --since 24h' },
   { command: 'config check', start: 'npx nbsetup config check' },
   { command: 'migrate', start: 'npx nbsetup migrate status' },
+  { command: 'migrate up', start: 'npx nbsetup migrate up --dry-run' },
+  { command: 'migrate down', start: 'npx nbsetup migrate down --yes' },
+  { command: 'migrate status', start: 'npx nbsetup migrate status --output json' },
 ])('the help of $command shows its example and the page to read', async ({ command, start }) => {
   const { stdout } = await runInProcess({ argv: [...command.split(' '), '--help'] });
 

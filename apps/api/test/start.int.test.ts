@@ -142,7 +142,7 @@ describe('starting the API on PostgreSQL', () => {
     const { exitCode, stderr } = await failToStartApiHere({ ...environment.env, NB_AUTO_MIGRATE: 'false' });
 
     expect(exitCode).toBe(6);
-    expect(stderr).toMatch(/the schema lacks 0001-initial, .+; run `npx nbsetup-migrate up`/);
+    expect(stderr).toMatch(/the schema lacks 0001-initial, .+; run `npx nbsetup migrate up`/);
   });
 
   it('is refused if people are in a table of an app, because their blocks are there', async () => {

@@ -1,5 +1,6 @@
 import { productStores } from '@nbsetup/product';
 import { coreMigrations, type MigrationSet } from '@nbsetup/storage-postgres';
+import type { HelpTexts } from './help-texts.ts';
 
 /** The variables and streams of the process. Tests pass their own. */
 export interface ProcessIo {
@@ -26,6 +27,8 @@ export interface TextSink {
 export interface CommandContext extends ProcessIo {
   /** Sets the exit code of a command that succeeds with another code than 0. */
   readonly exitWith: (exitCode: number) => void;
+  /** The texts of the program that has the commands. Those of `nbsetup-migrate` if absent. */
+  readonly help?: HelpTexts;
 }
 
 /** Returns the migrations that the commands work with. An app in a schema has no extension of the product. */

@@ -2,7 +2,7 @@ import { createParser, type Argv } from '@nbsetup/cli-kit';
 import { readPackageVersion } from '@nbsetup/platform-node';
 import { addMigrateCommands } from './add-migrate-commands.ts';
 import type { CommandContext } from './command-context.ts';
-import { examples, readMore } from './help-texts.ts';
+import { exampleOf, readMore } from './help-texts.ts';
 
 const description = 'Migrates the schema of the store, rolls it back, or shows its state.';
 const variables =
@@ -16,8 +16,8 @@ export function migrateParser(context: CommandContext): Argv {
   const parser = createParser()
     .scriptName('nbsetup-migrate')
     .usage(`$0 <command>\n\n${description}`)
-    .example([examples.up, examples.down, examples.status])
-    .epilogue(`${variables}\n${readMore}`)
+    .example([exampleOf('up'), exampleOf('down'), exampleOf('status')])
+    .epilogue(`${variables}\n${readMore()}`)
     .alias('help', 'h')
     .version(readPackageVersion(new URL('../package.json', import.meta.url)))
     .describe('version', 'Print the version');

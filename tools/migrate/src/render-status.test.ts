@@ -37,6 +37,12 @@ describe('the status as text', () => {
     );
   });
 
+  it('advises to run the program that has the commands, with the schema', () => {
+    expect(renderStatus(behind, { format: 'text', schema: 'auth', call: 'npx nbsetup migrate' })).toContain(
+      '2 pending; run `npx nbsetup migrate up --schema auth`\n',
+    );
+  });
+
   it('does not advise to migrate a schema that is newer than this program', () => {
     expect(renderStatus(diverged, { format: 'text' })).toBe(
       [

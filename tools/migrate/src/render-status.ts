@@ -1,15 +1,22 @@
 import type { Format } from '@nbsetup/cli-kit';
 import { isCurrent, type SchemaStatus } from '@nbsetup/storage-postgres';
+import { ownHelpTexts } from './help-texts.ts';
 
-/** Returns the status as a table with a summary below it, or as JSON. The summary names the schema. */
-export function renderStatus(
-  status: SchemaStatus,
-  { format, schema }: { readonly format: Format; readonly schema?: string | undefined },
-): string {
+/** How the status is rendered. */
+interface StatusFormat {
+  readonly format: Format;
+  /** The schema that the advice names. */
+  readonly schema?: string | undefined;
+  /** The words before the command of the advice. Those of `nbsetup-migrate` if absent. */
+  readonly call?: string | undefined;
+}
+
+/** Returns the status as a table with advice below it, or as JSON. */
+export function renderStatus(status: SchemaStatus, { format, ...advice }: StatusFormat): string {
   const rows = rowsOf(status);
   switch (format) {
     case 'text':
-      return `${table(rows)}\n${summary(status, schema)}\n`;
+      return `${table(rows)}\n${summary(status, advice)}\n`;
     case 'json':
       return `${JSON.stringify({ current: isCurrent(status), migrations: rows }, null, 2)}\n`;
   }
@@ -35,10 +42,14 @@ function table(rows: readonly Row[]): string {
     .join('');
 }
 
-function summary(status: SchemaStatus, schema: string | undefined): string {
+function summary(
+  status: SchemaStatus,
+  { schema, call = ownHelpTexts.call }: Omit<StatusFormat, 'format'>,
+): string {
   if (isCurrent(status)) return 'the schema is current';
   if (status.unknown.length === 0) {
-    return `${status.pending.length} pending; run \`npx nbsetup-migrate up${schema === undefined ? '' : ` --schema ${schema}`}\``;
+    const option = schema === undefined ? '' : ` --schema ${schema}`;
+    return `${status.pending.length} pending; run \`${call} up${option}\``;
   }
   return 'the schema is newer than this program; run the newer version of the program';
 }

@@ -10,7 +10,7 @@ export function serveCommand(context: CommandContext): CommandModule {
     describe: 'Serve the API until a signal stops it',
     builder: async (parser) => {
       const { variablesHelp } = await import('../serve/serve-help.ts');
-      return withHelp(parser.usage(`$0 serve\n\n${variablesHelp}`), {
+      return withHelp(parser.usage(`$0 serve\n\nServes the API until a signal stops it.\n${variablesHelp}`), {
         examples: [serveExample],
         page: 'configuration.md',
       });

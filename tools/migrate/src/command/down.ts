@@ -2,7 +2,7 @@ import { flag, type CommandModule } from '@nbsetup/cli-kit';
 import { migrateDown, planDown } from '@nbsetup/storage-postgres';
 import { migrationSetsOf, type CommandContext } from '../command-context.ts';
 import { dryRun } from '../dry-run.ts';
-import { examples, readMore } from '../help-texts.ts';
+import { exampleOf, readMore } from '../help-texts.ts';
 import { withExistingDatabase } from '../with-database.ts';
 import { dryRunOption, schemaOption } from './options.ts';
 
@@ -25,8 +25,8 @@ export function downCommand(
         .option('schema', schemaOption)
         .option('yes', flag('Confirm the deletion (required without --dry-run)'))
         .check((options) => options['dry-run'] || options.yes || unconfirmed, false)
-        .example(...examples.down)
-        .epilogue(readMore),
+        .example(...exampleOf('down', context.help))
+        .epilogue(readMore(context.help)),
     handler: async ({ 'dry-run': isDryRun, schema }) => {
       const target = { ...context, schema };
       if (isDryRun) return dryRun(target, { plan: planDown, nothingToDo });

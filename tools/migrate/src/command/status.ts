@@ -3,7 +3,7 @@ import { DomainError } from '@nbsetup/domain';
 import { exitCodeOf } from '@nbsetup/platform-node';
 import { emptySchemaStatus, isCurrent, readSchemaStatus } from '@nbsetup/storage-postgres';
 import { migrationSetsOf, type CommandContext } from '../command-context.ts';
-import { examples, readMore } from '../help-texts.ts';
+import { exampleOf, readMore } from '../help-texts.ts';
 import { renderStatus } from '../render-status.ts';
 import { withExistingDatabase } from '../with-database.ts';
 import { schemaOption } from './options.ts';
@@ -21,8 +21,8 @@ export function statusCommand(
       parser
         .option('output', outputOption)
         .option('schema', schemaOption)
-        .example(...examples.status)
-        .epilogue(readMore),
+        .example(...exampleOf('status', context.help))
+        .epilogue(readMore(context.help)),
     handler: async ({ output, schema }) => {
       const target = { ...context, schema };
       const sets = migrationSetsOf(target);
@@ -30,7 +30,7 @@ export function statusCommand(
         use: ({ tables }) => readSchemaStatus(tables, sets),
         absent: emptySchemaStatus(sets),
       });
-      context.stdout.write(renderStatus(status, { format: output, schema }));
+      context.stdout.write(renderStatus(status, { format: output, schema, call: context.help?.call }));
       if (!isCurrent(status)) context.exitWith(outdatedExitCode);
     },
   };

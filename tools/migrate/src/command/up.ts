@@ -2,7 +2,7 @@ import type { CommandModule } from '@nbsetup/cli-kit';
 import { migrateDatabase, planUp } from '@nbsetup/storage-postgres';
 import { migrationSetsOf, type CommandContext } from '../command-context.ts';
 import { dryRun } from '../dry-run.ts';
-import { examples, readMore } from '../help-texts.ts';
+import { exampleOf, readMore } from '../help-texts.ts';
 import { withDatabase } from '../with-database.ts';
 import { dryRunOption, schemaOption } from './options.ts';
 
@@ -19,8 +19,8 @@ export function upCommand(
       parser
         .option('dry-run', dryRunOption)
         .option('schema', schemaOption)
-        .example(...examples.up)
-        .epilogue(readMore),
+        .example(...exampleOf('up', context.help))
+        .epilogue(readMore(context.help)),
     handler: async ({ 'dry-run': isDryRun, schema }) => {
       const target = { ...context, schema };
       if (isDryRun) return dryRun(target, { plan: planUp, nothingToDo });
