@@ -22,18 +22,36 @@ export interface Measured {
 }
 
 /** Sends a load to a server and returns what it took. */
-export async function measure({ server, postmasterPid }: Measured, load: Omit<Load, 'url'>): Promise<Sample> {
-  const postgresMs = async (): Promise<number> =>
-    postmasterPid === undefined ? 0 : postgresCpuMs(postmasterPid);
-  const before = [await server.usage(), await postgresMs()] as const;
-  const { requests, requestsPerSecond, p99Ms } = await send({ ...load, url: server.url });
-  const after = [await server.usage(), await postgresMs()] as const;
+export async function measure(measured: Measured, load: Omit<Load, 'url'>): Promise<Sample> {
+  const { result, used } = await whatUses(measured, () => send({ ...load, url: measured.server.url }));
+  const { requests, requestsPerSecond, p99Ms } = result;
   return {
     requests,
     requestsPerSecond,
     p99Ms,
-    serverCpuMs: (after[0].cpuMs - before[0].cpuMs) / requests,
-    postgresCpuMs: (after[1] - before[1]) / requests,
+    serverCpuMs: used.serverCpuMs / requests,
+    postgresCpuMs: used.postgresCpuMs / requests,
+    residentBytes: used.residentBytes,
+  };
+}
+
+/** What work of others used: milliseconds of CPU, and the memory of the server after it. */
+type Used = Pick<Sample, 'serverCpuMs' | 'postgresCpuMs' | 'residentBytes'>;
+
+/** Runs `work` and returns its result, and what the server and PostgreSQL used in that time. */
+export async function whatUses<Result>(
+  { server, postmasterPid }: Measured,
+  work: () => Promise<Result>,
+): Promise<{ readonly result: Result; readonly used: Used }> {
+  const postgresMs = async (): Promise<number> =>
+    postmasterPid === undefined ? 0 : postgresCpuMs(postmasterPid);
+  const before = [await server.usage(), await postgresMs()] as const;
+  const result = await work();
+  const after = [await server.usage(), await postgresMs()] as const;
+  const used = {
+    serverCpuMs: after[0].cpuMs - before[0].cpuMs,
+    postgresCpuMs: after[1] - before[1],
     residentBytes: after[0].residentBytes,
   };
+  return { result, used };
 }

@@ -1,9 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { figureOf, type Figure } from '../figure.ts';
 import { ownerPassword, startInstance, withToken, type ApiEnv, type Instance } from '../instance.ts';
-import type { Request } from '../load.ts';
+import type { Load, Request } from '../load.ts';
 import type { Part } from '../part.ts';
 import { quotients } from '../ratio.ts';
-import { measure } from '../sample.ts';
+import { measure, whatUses, type Measured as Processes } from '../sample.ts';
 import type { Settings } from '../settings.ts';
 import { duringFlood } from './even-flood.ts';
 import { timesOf } from './response-times.ts';
@@ -29,10 +30,13 @@ export const floodPart: Part = {
   },
 };
 
-type Kind = 'good' | 'wrong' | 'setup';
+/** Good and wrong tokens as fast as they are answered, good tokens and setups at one rate. */
+type Kind = 'good' | 'wrong' | 'evenGood' | 'evenSetup';
 
-const kinds: readonly Kind[] = ['good', 'wrong', 'setup'];
+/** The rate of the flood in which others are measured, in requests a second. */
 const floodRate = 1000;
+/** The rate of setups and of the good tokens next to them, in requests a second. */
+const setupRate = 3000;
 
 /** The limits are the default ones. The client may name the address of each request. */
 const defaultLimits: ApiEnv = { NB_TRUSTED_PROXIES: '127.0.0.1/32' };
@@ -48,7 +52,7 @@ interface Round {
 interface Measured {
   readonly instance: Instance;
   readonly settings: Settings;
-  readonly requests: Readonly<Record<Kind, Request>>;
+  readonly requests: Readonly<Record<'good' | 'wrong' | 'setup', Request>>;
 }
 
 async function requestsOf(instance: Instance): Promise<Measured['requests']> {
@@ -63,31 +67,58 @@ async function requestsOf(instance: Instance): Promise<Measured['requests']> {
 
 async function measureRound(measured: Measured): Promise<Round> {
   const { instance, settings, requests } = measured;
-  const { connections, seconds } = settings;
+  const { connections } = settings;
   const oneAddress = await measureKinds(measured, (request) => [request]);
   const manyAddresses = await measureKinds(measured, fromManyAddresses);
   const { url } = instance.api;
-  const others = { url, requests: fromManyAddresses({ path: '/api/instance' }), seconds };
+  const others = { url, requests: fromManyAddresses({ path: '/api/instance' }) };
   const idle = await timesOf(others);
-  const { path, headers = {} } = requests.wrong;
-  const flood = { url: `${url}${path}`, headers, connections, rate: floodRate };
-  const flooded = await duringFlood(flood, () => timesOf(others));
+  const flood = { url, requests: [requests.wrong], connections, rate: floodRate, isRefused: true };
+  const { result: flooded } = await duringFlood(flood, () => timesOf(others));
   return { oneAddress, manyAddresses, idleMs: idle.p99Ms, floodedMs: flooded.p99Ms };
 }
 
-async function measureKinds(
-  { instance, settings: { connections, seconds }, requests }: Measured,
-  sentAs: (request: Request) => readonly Request[],
-): Promise<Record<Kind, number>> {
-  const cpu: Record<Kind, number> = { good: 0, wrong: 0, setup: 0 };
-  for (const kind of kinds) {
-    const { serverCpuMs, postgresCpuMs } = await measure(
-      { server: instance.api, postmasterPid: instance.postmasterPid },
-      { connections, seconds, requests: sentAs(requests[kind]), isRefused: kind !== 'good' },
-    );
-    cpu[kind] = serverCpuMs + postgresCpuMs;
-  }
-  return cpu;
+type SentAs = (request: Request) => readonly Request[];
+
+async function measureKinds(measured: Measured, sentAs: SentAs): Promise<Record<Kind, number>> {
+  const { good, wrong, setup } = measured.requests;
+  return {
+    good: await cpuOf(measured, { requests: sentAs(good) }),
+    wrong: await cpuOf(measured, { requests: sentAs(wrong), isRefused: true }),
+    evenGood: await evenCpuOf(measured, { requests: sentAs(good) }),
+    evenSetup: await evenCpuOf(measured, { requests: sentAs(setup), isRefused: true }),
+  };
+}
+
+type Sent = Pick<Load, 'requests' | 'isRefused'>;
+
+/** Returns the CPU of a request, if they are sent as fast as they are answered. */
+async function cpuOf(
+  { instance, settings: { connections, seconds } }: Measured,
+  sent: Sent,
+): Promise<number> {
+  const { serverCpuMs, postgresCpuMs } = await measure(processesOf(instance), {
+    ...sent,
+    connections,
+    seconds,
+  });
+  return serverCpuMs + postgresCpuMs;
+}
+
+/** Returns the CPU of a request at `setupRate`, spread evenly over the time. */
+async function evenCpuOf(
+  { instance, settings: { connections, seconds } }: Measured,
+  sent: Sent,
+): Promise<number> {
+  const flood = { ...sent, url: instance.api.url, connections, rate: setupRate };
+  const { result, used } = await whatUses(processesOf(instance), () =>
+    duringFlood(flood, () => pause(seconds * 1000)),
+  );
+  return (used.serverCpuMs + used.postgresCpuMs) / result.answered;
+}
+
+function processesOf({ api, postmasterPid }: Instance): Processes {
+  return { server: api, postmasterPid };
 }
 
 /** Returns the request as from 1,000 addresses in turn, as of many clients behind a proxy. */
@@ -108,28 +139,36 @@ function figuresOf(rounds: readonly Round[]): readonly Figure[] {
     ),
     figureOf('GET /api/instance, p99 idle', idle, { unit: 'ms' }),
     figureOf('GET /api/instance, p99 in the flood', flooded, { unit: 'ms' }),
-    cpuFigure('Wrong tokens', { rounds, from: 'oneAddress', kind: 'wrong' }),
-    cpuFigure('Wrong tokens', { rounds, from: 'manyAddresses', kind: 'wrong' }),
-    cpuFigure('Setups after the first', { rounds, from: 'oneAddress', kind: 'setup' }),
-    cpuFigure('Setups after the first', { rounds, from: 'manyAddresses', kind: 'setup' }),
+    ...[oneAddress, manyAddresses].flatMap((from) => [
+      cpuFigure('Wrong tokens', { rounds, from, of: 'wrong', comparedWith: 'good' }),
+      cpuFigure(`${setupRate} setups a second after the first`, {
+        rounds,
+        from,
+        of: 'evenSetup',
+        comparedWith: 'evenGood',
+      }),
+    ]),
   ];
 }
+
+const oneAddress = { addresses: 'one address', kinds: (round: Round) => round.oneAddress };
+const manyAddresses = { addresses: '1,000 addresses', kinds: (round: Round) => round.manyAddresses };
 
 /** Compares with good tokens from the same addresses, because the address of each request takes CPU as well. */
 function cpuFigure(
   what: string,
   options: {
     readonly rounds: readonly Round[];
-    readonly from: 'oneAddress' | 'manyAddresses';
-    readonly kind: Kind;
+    readonly from: typeof oneAddress;
+    readonly of: Kind;
+    readonly comparedWith: Kind;
   },
 ): Figure {
-  const { rounds, from, kind } = options;
-  const cpuOf = (of: Kind): readonly number[] => rounds.map((round) => round[from][of]);
-  const addresses = from === 'oneAddress' ? 'one address' : '1,000 addresses';
+  const { rounds, from, of, comparedWith } = options;
+  const cpu = (kind: Kind): readonly number[] => rounds.map((round) => from.kinds(round)[kind]);
   return figureOf(
-    `${what} of ${addresses} ÷ good tokens of the same, by CPU with PostgreSQL`,
-    quotients(cpuOf(kind), cpuOf('good')),
+    `${what} of ${from.addresses} ÷ good tokens of the same, by CPU with PostgreSQL`,
+    quotients(cpu(of), cpu(comparedWith)),
     { goal: { atMost: 1 } },
   );
 }
