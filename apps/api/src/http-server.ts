@@ -1,7 +1,9 @@
 import type { ListenAddress } from '@nbsetup/platform-node';
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { closeOnlySentConnections } from './close-idle-connections.ts';
 import type { MessageClasses } from './express-messages.ts';
+import { trackLastResponses } from './last-responses.ts';
 import {
   boundConnections,
   type ConnectionLimits,
@@ -95,11 +97,13 @@ export async function listen(
   server.maxHeadersCount = 0;
   boundResponses(server, timeouts);
   closeWaitingResponses(server);
+  const lastResponses = trackLastResponses(server);
+  closeOnlySentConnections(server, lastResponses);
   const silent = trackSilentConnections(server);
   // The last prepended listener is the first to see a connection.
   const open = boundConnections(server, options.connections ?? defaultConnections, connectionObserver);
   if (secure !== undefined) refusePlainHttp(secure, silent, onUnreadable);
-  answerUnreadableRequests(server, { onUnreadable, lingerMs: timeouts.lingerMs });
+  answerUnreadableRequests(server, { lastResponses, onUnreadable, lingerMs: timeouts.lingerMs });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(address, resolve);

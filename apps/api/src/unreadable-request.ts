@@ -8,6 +8,7 @@ import {
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { closeConnection } from './close-connection.ts';
+import type { LastResponses } from './last-responses.ts';
 import { hasValidHost } from './request-host.ts';
 
 /** The status of each reason why a request is refused before the app sees it. */
@@ -28,9 +29,13 @@ export const unreadableReasons: readonly string[] = Object.keys(statusByReason);
 /** Called for each request that is refused before the app, which cannot count or log it. */
 export type OnUnreadable = (reason: UnreadableReason) => void;
 
+/** The connections whose last response is sent or being sent. Nothing that comes after it may begin. */
+const ended = new WeakSet<Duplex>();
+
 /** Wraps the app and responds to requests that express would not pass to any handler. */
 export function answering(app: RequestListener, onUnreadable: OnUnreadable): RequestListener {
   return (request, response) => {
+    if (ended.has(request.socket)) return;
     if (hasValidHost(request) && isReadableUrl(request.url)) app(request, response);
     else {
       onUnreadable('malformed');
@@ -44,76 +49,65 @@ function isReadableUrl(url = ''): boolean {
   return /^(?:\/[\w.~-]+)+$/.test(url) || URL.canParse(url, 'http://localhost');
 }
 
+/** The options of {@link answerUnreadableRequests}. */
+interface UnreadableOptions {
+  readonly lastResponses: LastResponses;
+  readonly onUnreadable: OnUnreadable;
+  readonly lingerMs: number;
+}
+
 /**
  * Responds to requests that Node.js would answer with an empty body or not at all.
  * As long as a request is incomplete, only this code answers it, because the app reads the whole request first.
  */
 export function answerUnreadableRequests(
   server: Server,
-  { onUnreadable, lingerMs }: { readonly onUnreadable: OnUnreadable; readonly lingerMs: number },
+  { lastResponses, onUnreadable, lingerMs }: UnreadableOptions,
 ): void {
-  const running = new WeakMap<Duplex, ServerResponse>();
-  const ended = new WeakSet<Duplex>();
-  const end: End = (socket, lastResponse) => {
+  /** Closes a connection after its responses, which may have a token, and after a last one if there is one. */
+  const end = (socket: Duplex, response?: string): void => {
     ended.add(socket);
-    closeConnection(socket, { response: lastResponse, lingerMs });
+    const running = lastResponses.get(socket);
+    const close = (): void => {
+      closeConnection(socket, { response: socket.writable ? response : undefined, lingerMs });
+    };
+    if (running === undefined || running.writableFinished) close();
+    else {
+      // After CONNECT, Node.js no longer listens for errors.
+      socket.on('error', () => socket.destroy());
+      running.once('finish', close);
+    }
   };
-  const follow = (request: IncomingMessage, response: ServerResponse): void => {
-    running.set(request.socket, response);
-  };
-  server.prependListener('request', follow);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     // Data after the last response also fails to parse, in several pieces.
     if (ended.has(socket)) return;
-    const response = running.get(socket);
+    const response = lastResponses.get(socket);
     const reason = reasonOf(error.code);
     if (response !== undefined && !response.req.complete) {
       // The app has the request and counts it.
-      if (response.headersSent) end(socket);
-      else refuse(response, { status: statusByReason[reason], end });
+      if (!response.headersSent) respond(response, statusByReason[reason]);
+      end(socket);
       return;
     }
     if (isRequest(error, socket)) onUnreadable(reason);
-    if (response !== undefined && !response.writableFinished) {
-      // An earlier request is still running. Its response, which may have a token, must not be lost.
-      ended.add(socket);
-      response.once('finish', () => {
-        end(socket);
-      });
-      return;
-    }
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
     else end(socket, rawResponse(statusByReason[reason]));
   });
-  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
-    follow(request, response);
+  server.on('checkExpectation', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    if (ended.has(socket)) return;
     onUnreadable('expectation');
     respond(response, statusByReason.expectation);
   });
   server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
-    onUnreadable('tunnel');
-    end(socket, rawResponse(statusByReason.tunnel));
+    const isLate = ended.has(socket);
+    if (!isLate) onUnreadable('tunnel');
+    end(socket, isLate ? undefined : rawResponse(statusByReason.tunnel));
   });
 }
-
-/** Closes a connection, after a last response if there is one. */
-type End = (socket: Duplex, lastResponse?: string) => void;
 
 /** Load balancers open connections in advance without a request, and clients may disconnect at any time. */
 function isRequest({ code }: NodeJS.ErrnoException, socket: Duplex): boolean {
   return code !== 'ECONNRESET' && socket instanceof Socket && socket.bytesRead > 0;
-}
-
-/** Responds to a request whose body is missing or unreadable, unless it has a response. */
-function refuse(
-  response: ServerResponse,
-  { status, end }: { readonly status: number; readonly end: End },
-): void {
-  const { socket } = response.req;
-  response.once('finish', () => {
-    end(socket);
-  });
-  respond(response, status);
 }
 
 const jsonType = 'application/json; charset=utf-8';
@@ -123,7 +117,9 @@ function reasonOf(code: string | undefined): UnreadableReason {
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'too_slow' : 'malformed';
 }
 
+/** Sends the last response of a connection. */
 function respond(response: ServerResponse, status: number): void {
+  ended.add(response.req.socket);
   response.writeHead(status, { 'Content-Type': jsonType, Connection: 'close' }).end(bodyOf(status));
 }
 

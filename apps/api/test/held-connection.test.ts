@@ -11,6 +11,7 @@ const large = 'x'.repeat(32 * 1024 * 1024);
 
 let server: HttpServer;
 let noted: string[];
+let finishLater: () => void;
 
 beforeEach(() => {
   noted = [];
@@ -27,6 +28,10 @@ async function serve(timeouts: ListenOptions['timeouts'] = {}): Promise<void> {
     .get('/waiting', (_request, response) => {
       noted.push('waiting');
       response.on('close', () => noted.push('closed'));
+    })
+    .get('/later', (_request, response) => {
+      noted.push('later');
+      finishLater = () => response.json({ later: true });
     })
     .post('/early', (_request, response) => {
       response.status(404).json({});
@@ -144,6 +149,62 @@ it('closes the responses that wait behind another one of a lost connection', asy
   client.destroy();
 
   await expect.poll(() => noted).toEqual([...received, 'closed', 'closed', 'closed']);
+});
+
+describe('the response to a running request is sent, and is the first one, if the client also sends', () => {
+  it.each([
+    ['CONNECT', 'CONNECT elsewhere:443 HTTP/1.1\r\nHost: x\r\n\r\n', '405'],
+    ['garbage', 'hello\r\n\r\n', '400'],
+    ['a request without Host', 'GET / HTTP/1.1\r\n\r\n', '400'],
+    ['an expectation', `${head}Expect: foo\r\n\r\n`, '417'],
+    [
+      'an unreadable chunk after an early response',
+      'POST /early HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+      '404',
+    ],
+  ])('%s', async (_, text, status) => {
+    await serve({ lingerMs: 50 });
+    const client = sendStubbornly(server.address.port, `GET /later HTTP/1.1\r\nHost: x\r\n\r\n${text}`);
+    await expect.poll(() => noted).toContain('later');
+
+    finishLater();
+    await closed(client);
+
+    expect(client.response().match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 200', `HTTP/1.1 ${status}`]);
+    expect(client.response()).toContain('{"later":true}');
+  });
+});
+
+it.each([
+  ['a missing Host', 'GET / HTTP/1.1\r\n\r\n', '400', 'malformed'],
+  ['an expectation', `${head}Expect: foo\r\n\r\n`, '417', 'expectation'],
+])(
+  'a request after the last response of a connection does not begin: %s',
+  async (_, text, status, reason) => {
+    await serve({ lingerMs: 50 });
+    const client = sendStubbornly(
+      server.address.port,
+      `${text}GET /waiting HTTP/1.1\r\nHost: x\r\n\r\n${text}CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n`,
+    );
+
+    await closed(client);
+
+    expect(client.response().match(/HTTP\/1.1 \d+/g)).toEqual([`HTTP/1.1 ${status}`]);
+    expect(noted).toEqual([reason]);
+  },
+);
+
+it('a stop waits for a client that reads a response slowly', async () => {
+  await serve();
+  const client = connect({ port: server.address.port, host: '127.0.0.1', allowHalfOpen: true });
+  client.write('GET /large HTTP/1.1\r\nHost: x\r\n\r\n');
+  await once(client, 'readable');
+
+  const stopped = server.drain(30_000);
+  client.resume();
+  await Promise.all([stopped, once(client, 'end')]);
+
+  expect(client.bytesRead).toBeGreaterThan(large.length);
 });
 
 describe('one request has one response', () => {
