@@ -1,4 +1,11 @@
-import { sql, type Compilable, type Kysely, type QueryResult, type RawBuilder } from 'kysely';
+import {
+  sql,
+  type Compilable,
+  type CompiledQuery,
+  type Kysely,
+  type QueryResult,
+  type RawBuilder,
+} from 'kysely';
 import type { Tables } from './tables.ts';
 
 /**
@@ -29,4 +36,32 @@ export async function executePrepared<Row>(
 ): Promise<QueryResult<Row>> {
   const compiled = query.compile();
   return database.executeQuery<Row>({ ...compiled, sql: prepared(name, compiled.sql) });
+}
+
+/**
+ * Returns a function that runs a query whose text never depends on its values. It is compiled once in this process, for
+ * all databases, and each connection prepares it once. `build` must use the values in their order.
+ * @throws `TypeError` if it uses the first values in another order.
+ */
+export function preparedQuery<Values extends readonly unknown[], Row>(
+  name: string,
+  build: (database: Kysely<Tables>, ...values: Values) => Compilable<Row>,
+): (database: Kysely<Tables>, ...values: Values) => Promise<QueryResult<Row>> {
+  let compiled: CompiledQuery<Row> | undefined;
+  return async (database, ...values) => {
+    compiled ??= compile(name, { query: build(database, ...values), values });
+    return database.executeQuery<Row>({ ...compiled, parameters: values });
+  };
+}
+
+function compile<Row>(
+  name: string,
+  { query, values }: { readonly query: Compilable<Row>; readonly values: readonly unknown[] },
+): CompiledQuery<Row> {
+  const compiled = query.compile();
+  const isInOrder =
+    compiled.parameters.length === values.length &&
+    compiled.parameters.every((parameter, index) => parameter === values[index]);
+  if (!isInOrder) throw new TypeError(`the query ${name} does not use its values in their order`);
+  return { ...compiled, sql: prepared(name, compiled.sql) };
 }

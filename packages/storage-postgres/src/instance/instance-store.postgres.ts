@@ -1,9 +1,9 @@
-import { setupAlreadyCompleted, type InstanceStore, type SetupCompletion } from '@nbsetup/domain/storage';
-import type { CompiledQuery, Kysely } from 'kysely';
+import { setupAlreadyCompleted, type InstanceStore } from '@nbsetup/domain/storage';
+import type { Kysely } from 'kysely';
 import { setTimeout } from 'node:timers/promises';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import { batchedLookUp } from '../database/batched-look-up.ts';
-import { executePrepared, prepared } from '../database/prepared-statement.ts';
+import { preparedQuery } from '../database/prepared-statement.ts';
 import type { Tables } from '../database/tables.ts';
 
 /** The pause between two reads of the completion, in milliseconds. */
@@ -21,12 +21,7 @@ export function postgresInstanceStore(database: Kysely<Tables>, clock: DatabaseC
     },
     claim: async ({ ownerId, completedAt }) => {
       // Waits for an uncommitted claim of another transaction, so that the loser knows that the winner is committed.
-      const query = database
-        .insertInto('instance')
-        .values({ owner_id: ownerId, completed_at: completedAt })
-        .onConflict((conflict) => conflict.column('is_singleton').doNothing())
-        .returning('owner_id');
-      const { rows } = await executePrepared(database, 'claim-instance', query);
+      const { rows } = await claim(database, ownerId, completedAt);
       if (rows.length === 0) throw setupAlreadyCompleted();
     },
     release: async (ownerId) => {
@@ -55,11 +50,9 @@ export function postgresInstanceStore(database: Kysely<Tables>, clock: DatabaseC
  * before the next one. A single setup does not wait. Nothing is remembered.
  */
 function completionLookUp(database: Kysely<Tables>): InstanceStore['findCompletion'] {
-  let query: CompiledQuery<SetupCompletion> | undefined;
   const find = batchedLookUp(
     async ([key = '']) => {
-      query ??= completionStatement(database);
-      const [completion] = (await database.executeQuery(query)).rows;
+      const [completion] = (await completionOf(database)).rows;
       return new Map(completion && [[key, completion]]);
     },
     { atOnce: 1, pause: () => setTimeout(pauseMs) },
@@ -67,10 +60,14 @@ function completionLookUp(database: Kysely<Tables>): InstanceStore['findCompleti
   return () => find('instance');
 }
 
-function completionStatement(database: Kysely<Tables>): CompiledQuery<SetupCompletion> {
-  const compiled = database
-    .selectFrom('instance')
-    .select(['owner_id as ownerId', 'completed_at as completedAt'])
-    .compile();
-  return { ...compiled, sql: prepared('instance', compiled.sql) };
-}
+const completionOf = preparedQuery('instance', (database) =>
+  database.selectFrom('instance').select(['owner_id as ownerId', 'completed_at as completedAt']),
+);
+
+const claim = preparedQuery('claim-instance', (database, ownerId: string, completedAt: Date) =>
+  database
+    .insertInto('instance')
+    .values({ owner_id: ownerId, completed_at: completedAt })
+    .onConflict((conflict) => conflict.column('is_singleton').doNothing())
+    .returning('owner_id'),
+);

@@ -1,8 +1,8 @@
 import type { TokenWithUser } from '@nbsetup/domain/storage';
-import { sql, type CompiledQuery, type Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { databaseTime, type DatabaseClock } from '../clock/database-clock.ts';
 import { batchedLookUp } from '../database/batched-look-up.ts';
-import { prepared } from '../database/prepared-statement.ts';
+import { preparedQuery } from '../database/prepared-statement.ts';
 import type { Tables } from '../database/tables.ts';
 import { toToken } from './token-row.ts';
 import { toUser, userColumns } from '../user/user-row.ts';
@@ -16,28 +16,21 @@ export function tokenUserLookUp(
   database: Kysely<Tables>,
   clock: DatabaseClock,
 ): (hash: string) => Promise<TokenWithUser | undefined> {
-  let compiled: CompiledQuery<TokenUserRow> | undefined;
   return batchedLookUp(async (hashes) => {
-    compiled ??= lookUpStatement(database);
-    const query: CompiledQuery<TokenUserRow> = { ...compiled, parameters: [hashes] };
     let rows: readonly TokenUserRow[] = [];
     await clock.timed(async () => {
-      rows = (await database.executeQuery(query)).rows;
+      rows = (await tokenUsers(database, hashes)).rows;
       return rows[0];
     });
     return new Map(rows.map((row) => [row.hash, toTokenWithUser(row)]));
   });
 }
 
-type TokenUserRow = Awaited<ReturnType<ReturnType<typeof selectTokenUsers>['executeTakeFirstOrThrow']>>;
+type TokenUserRow = Awaited<ReturnType<typeof tokenUsers>>['rows'][number];
 
-function lookUpStatement(database: Kysely<Tables>): CompiledQuery<TokenUserRow> {
-  const compiled = selectTokenUsers(database).compile();
-  return { ...compiled, sql: prepared('token-users', compiled.sql) };
-}
+const tokenUsers = preparedQuery('token-users', selectTokenUsers);
 
-function selectTokenUsers(database: Kysely<Tables>) {
-  const hashes: readonly string[] = [];
+function selectTokenUsers(database: Kysely<Tables>, hashes: readonly string[]) {
   return database
     .selectFrom(sql<{ readonly hash: string }>`unnest(${hashes}::text[])`.as<'wanted'>(sql`wanted(hash)`))
     .innerJoin('personal_access_tokens as token', 'token.hashed_token', 'wanted.hash')

@@ -1,6 +1,6 @@
 import { emailKey, type UserWithPassword } from '@nbsetup/domain/storage';
 import type { Kysely } from 'kysely';
-import { executePrepared } from '../database/prepared-statement.ts';
+import { preparedQuery } from '../database/prepared-statement.ts';
 import type { Tables } from '../database/tables.ts';
 import { toUser, userColumns, type UserRow } from './user-row.ts';
 
@@ -14,17 +14,11 @@ export async function listUsersWithPassword(
   }: { readonly email: string; readonly limit: number; readonly accountId?: string | undefined },
 ): Promise<readonly UserWithPassword[]> {
   if (email === '') return [];
-  const query = database
-    .selectFrom('users')
-    .select(userColumns)
-    .select('password_hash as passwordHash')
-    .where('email_key', '=', emailKey(email))
-    .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
-    .orderBy('created_at')
-    .orderBy('id')
-    .limit(limit);
-  const name = accountId === undefined ? 'users-of-email' : 'members-of-email';
-  const { rows } = await executePrepared(database, name, query);
+  const key = emailKey(email);
+  const { rows } =
+    accountId === undefined
+      ? await usersOfEmail(database, key, limit)
+      : await membersOfEmail(database, accountId, key, limit);
   return rows.map(toUserWithPassword);
 }
 
@@ -33,14 +27,31 @@ export async function lockUserWithPassword(
   database: Kysely<Tables>,
   userId: string,
 ): Promise<UserWithPassword | undefined> {
-  const query = database
-    .selectFrom('users')
-    .select(userColumns)
-    .select('password_hash as passwordHash')
-    .where('id', '=', userId)
-    .forUpdate();
-  const [row] = (await executePrepared(database, 'lock-user-with-password', query)).rows;
+  const [row] = (await lockById(database, userId)).rows;
   return row && toUserWithPassword(row);
+}
+
+const usersOfEmail = preparedQuery('users-of-email', (database, key: string, limit: number) =>
+  selectWithPassword(database).where('email_key', '=', key).orderBy('created_at').orderBy('id').limit(limit),
+);
+
+const membersOfEmail = preparedQuery(
+  'members-of-email',
+  (database, accountId: string, key: string, limit: number) =>
+    selectWithPassword(database)
+      .where('account_id', '=', accountId)
+      .where('email_key', '=', key)
+      .orderBy('created_at')
+      .orderBy('id')
+      .limit(limit),
+);
+
+const lockById = preparedQuery('lock-user-with-password', (database, userId: string) =>
+  selectWithPassword(database).where('id', '=', userId).forUpdate(),
+);
+
+function selectWithPassword(database: Kysely<Tables>) {
+  return database.selectFrom('users').select(userColumns).select('password_hash as passwordHash');
 }
 
 function toUserWithPassword({
