@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { isCutOff } from './cut-response.ts';
 import { redactedPath } from './redacted-path.ts';
 import { traceFieldsOf } from './tracing/request-tracing.ts';
 
@@ -39,7 +40,9 @@ export function createRequestLog(logger: Pick<Logger, 'info' | 'error'>): Reques
           ...(failure && { err: failure }),
           responseTime: Math.round(durationMs),
         },
-        failure === undefined ? messageOf(request, response) : 'request errored',
+        failure === undefined
+          ? `request ${isCutOff(request, response) ? 'aborted' : 'completed'}`
+          : 'request errored',
       );
     },
     failed: (request, error) => {
@@ -62,10 +65,6 @@ function isProbe({ originalUrl }: Request): boolean {
 
 function failureOf({ statusCode }: Response, error: Error | undefined): Error | undefined {
   return error ?? (statusCode >= 500 ? new Error(`failed with status code ${statusCode}`) : undefined);
-}
-
-function messageOf({ readableAborted }: Request, { writableFinished }: Response): string {
-  return writableFinished && !readableAborted ? 'request completed' : 'request aborted';
 }
 
 function requestFields(request: Request): object {

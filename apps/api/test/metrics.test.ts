@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import request from 'supertest';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { listen } from '../src/http-server.ts';
 import { createTestApp, setupBody } from './test-app.ts';
 
 const setupShape = z.object({ user_id: z.string(), personal_access_token: z.string() });
@@ -68,6 +69,22 @@ describe('requests are counted', () => {
       'nbsetup_http_requests_total{method="POST",route="/api/setup",status="aborted"} 1',
     );
     expect(log()).toMatch(/"res":\{"statusCode":null\},"responseTime":\d+,"msg":"request aborted"/);
+  });
+
+  it('as aborted in the metrics and in the log if a response was lost with its connection', async () => {
+    const { app, metrics, log } = await createTestApp();
+    const server = await listen(app, { host: '127.0.0.1', port: 0 });
+    onTestFinished(() => server.drain(0));
+    const socket = connect(server.address.port, '127.0.0.1');
+    await expect.poll(() => server.connections()).toBe(1);
+
+    socket.write('GET /api/users HTTP/1.1\r\nHost: x\r\n\r\n', () => socket.resetAndDestroy());
+    await expect.poll(() => server.connections()).toBe(0);
+
+    expect(log()).toContain('"msg":"request aborted"');
+    expect(await metrics()).toContain(
+      'nbsetup_http_requests_total{method="GET",route="/api/users",status="aborted"} 1',
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { isCutOff } from '../cut-response.ts';
 import { methodOf, routeOf } from '../request-route.ts';
 
 const labelNames = ['method', 'route'] as const;
@@ -46,11 +47,11 @@ export function createRequestMetrics(registry: Registry): RequestMetrics {
       running -= 1;
       const [method, route] = [methodOf(request), routeOf(request) ?? 'unmatched'];
       durations.observe({ method, route }, seconds);
-      requests.inc({ method, route, status: statusOf(response) });
+      requests.inc({ method, route, status: statusOf(request, response) });
     },
   };
 }
 
-function statusOf({ writableFinished, statusCode }: Response): string {
-  return writableFinished ? String(statusCode) : 'aborted';
+function statusOf(request: Request, response: Response): string {
+  return isCutOff(request, response) ? 'aborted' : String(response.statusCode);
 }

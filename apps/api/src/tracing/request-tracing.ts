@@ -9,6 +9,7 @@ import {
 } from '@opentelemetry/api';
 import type { Request, RequestHandler, Response } from 'express';
 import type { IncomingMessage } from 'node:http';
+import { isCutOff } from '../cut-response.ts';
 import { methodOf, routeOf } from '../request-route.ts';
 import { redactedPath } from '../redacted-path.ts';
 import { isTracing, tracer } from './tracer.ts';
@@ -87,7 +88,7 @@ function describeEnd(span: Span, request: Request, response: Response): void {
   const route = routeOf(request);
   span.updateName(route === undefined ? methodOf(request) : `${methodOf(request)} ${route}`);
   if (route !== undefined) span.setAttribute('http.route', route);
-  if (!response.writableFinished) {
+  if (isCutOff(request, response)) {
     span.setAttribute('error.type', 'aborted');
     return;
   }
