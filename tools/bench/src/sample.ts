@@ -35,7 +35,7 @@ export async function measure(measured: Measured, load: Omit<Load, 'url'>): Prom
   };
 }
 
-/** What work of others used: milliseconds of CPU, and the memory of the server after it. */
+/** The use by work of others: milliseconds of CPU, and the memory of the server after it. */
 type Used = Pick<Sample, 'serverCpuMs' | 'postgresCpuMs' | 'residentBytes'>;
 
 /** Runs `work` and returns its result, and what the server and PostgreSQL used in that time. */
