@@ -12,6 +12,7 @@ export { parseIdempotencyKey } from './idempotency/idempotency-key.ts';
 export type { InviteActivity } from './invite/invite-event.ts';
 export { generateInviteToken } from './invite/invite-token.ts';
 export { isOutOfScope } from './permission/scope-refusal.ts';
+export { onceForEach } from './once-for-each.ts';
 export {
   checkSetup,
   planSetup,

@@ -30,6 +30,21 @@ describe('the current user', () => {
     expect(describeCurrentUser(caller).user).toBe(caller);
   });
 
+  it('has the rights of its own scopes, also after a caller of the same role without scopes', () => {
+    const owner = callerOf({ role: 'owner' });
+    const readsOf = (caller: Actor) =>
+      describeCurrentUser(caller, { servedModules: ['users', 'pats'] }).permissions.modules['pats']?.read;
+
+    expect([owner, limited(owner, ['users:read']), owner].map(readsOf)).toEqual([true, false, true]);
+  });
+
+  it('has no rights in a role that nobody added', () => {
+    const { isRestricted, modules } = describeCurrentUser(callerOf({ role: 'unknown' })).permissions;
+
+    expect(isRestricted).toBe(true);
+    expect(Object.values(modules)).toEqual(Object.keys(modules).map(() => allOf(false)));
+  });
+
   it('has all rights on served modules as the owner', () => {
     const servedModules = ['groups', 'events', 'users', 'pats'];
 

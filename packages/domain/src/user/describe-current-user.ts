@@ -1,7 +1,16 @@
 import type { Actor } from '../authentication/actor.ts';
 import type { Member } from './member.ts';
-import { can, modulesOf, permissionDenied, requireScope } from '../permission/authorize.ts';
-import { coreModules } from '../permission/module-set.ts';
+import type { Role } from './role.ts';
+import { onceForEach } from '../once-for-each.ts';
+import {
+  can,
+  modulesOf,
+  permissionDenied,
+  requireScope,
+  scopesOf,
+  type Principal,
+} from '../permission/authorize.ts';
+import { coreModules, rolesOf, type ModuleSet } from '../permission/module-set.ts';
 import type { Operation } from '../permission/rights.ts';
 import { referenceModules } from '../permission/reference-modules.ts';
 
@@ -38,8 +47,30 @@ export function describeCurrentUser(
 }
 
 function permissionsOf(caller: Actor, servedModules: readonly string[]): Permissions {
-  const core: readonly string[] = coreModules.names;
   const modules = modulesOf(caller);
+  const isLimited = scopesOf(caller) !== undefined;
+  const ofRole = isLimited ? undefined : ofRoles(modules)(servedModules).get(caller.role);
+  return ofRole ?? computePermissions(caller, { modules, servedModules });
+}
+
+/** Modules and roles do not change, so the permissions of a role are computed once. */
+const ofRoles = onceForEach((modules: ModuleSet) =>
+  onceForEach(
+    (servedModules: readonly string[]): ReadonlyMap<Role, Permissions> =>
+      new Map(
+        rolesOf(modules).map((role) => [
+          role,
+          computePermissions({ role, isServiceUser: false }, { modules, servedModules }),
+        ]),
+      ),
+  ),
+);
+
+function computePermissions(
+  caller: Principal,
+  { modules, servedModules }: { readonly modules: ModuleSet; readonly servedModules: readonly string[] },
+): Permissions {
+  const core: readonly string[] = coreModules.names;
   const added = modules.names.filter((name) => !core.includes(name));
   const served: readonly string[] = [...servedModules, ...added];
   const flags = (name: string): Flags => {

@@ -1,10 +1,10 @@
+import { onceForEach } from '@nbsetup/domain/internal';
 import type { PostgresQueryResult } from 'kysely';
 import pg from 'pg';
 import { retryConflicts } from './conflict-retry.ts';
 import { inspectConnection, standbyError, type Inspection } from './connection-inspection.ts';
 import { storeBusy } from './driver-error.ts';
 import type { ConnectionUse } from './postgres-database.ts';
-import { onceForEach } from './once-for-each.ts';
 import { runInOwnTransaction } from './one-statement.ts';
 import { preparedNameOf } from './prepared-statement.ts';
 import type { SessionBounds } from './session-bounds.ts';

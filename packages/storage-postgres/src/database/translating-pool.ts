@@ -1,7 +1,7 @@
+import { onceForEach } from '@nbsetup/domain/internal';
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import { DomainError, isDomainError } from '@nbsetup/domain/storage';
 import { toDomainError } from './driver-error.ts';
-import { onceForEach } from './once-for-each.ts';
 
 /** Connections with another owner. */
 export interface ConnectionPool {
