@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { isDeepStrictEqual, promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { startApiHere } from './api-here.ts';
 import { engines } from './engines.ts';
@@ -78,6 +78,23 @@ it('the tables of docs/configuration.md have the variables that the API reads', 
   const documented = [...text.matchAll(/^\| `(NB_\w+)`/gm)].map(([, name]) => name).sort();
 
   expect(documented).toEqual(Object.keys(apiShape.shape).sort());
+});
+
+it('the tables of docs/configuration.md have the defaults of the API', async () => {
+  const text = await readPage('docs/configuration.md');
+  const rows = Array.from(
+    text.matchAll(/^\| `(NB_\w+)` +\| `([^`]+)` +\|/gm),
+    ([, name = '', value = '']) => [name, value] as const,
+  );
+  // The store adds the default of the data directory.
+  const defaults = rows.filter(([name]) => name !== 'NB_DATADIR');
+
+  const differing = defaults.filter(
+    ([name, value]) => !isDeepStrictEqual(readApiConfig({ [name]: value }).config, readApiConfig({}).config),
+  );
+
+  expect(defaults.length).toBeGreaterThan(15);
+  expect(differing).toEqual([]);
 });
 
 it('the start on a server in docs/configuration.md sets variables that the API accepts', async () => {
