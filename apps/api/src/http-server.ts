@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server, type ServerOptions } f
 import type { AddressInfo } from 'node:net';
 import { closeOnlySentConnections } from './close-idle-connections.ts';
 import type { MessageClasses } from './express-messages.ts';
+import { lingerAfterLastResponse } from './linger.ts';
 import { trackLastResponses } from './last-responses.ts';
 import {
   boundConnections,
@@ -97,6 +98,7 @@ export async function listen(
   server.maxHeadersCount = 0;
   boundResponses(server, timeouts);
   closeWaitingResponses(server);
+  lingerAfterLastResponse(server, timeouts.lingerMs);
   const lastResponses = trackLastResponses(server);
   closeOnlySentConnections(server, lastResponses);
   const silent = trackSilentConnections(server);

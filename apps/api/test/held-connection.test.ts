@@ -1,7 +1,8 @@
 import express from 'express';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { text as readText } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { listen, type HttpServer, type ListenOptions } from '../src/http-server.ts';
 import { sendStubbornly, type StubbornClient } from './raw-socket.ts';
 
@@ -193,6 +194,30 @@ it.each([
     expect(noted).toEqual([reason]);
   },
 );
+
+it.each([
+  [
+    'after an early response',
+    'POST /early HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 99999999\r\n\r\n',
+    '404',
+  ],
+  ['of HTTP/1.0 after an early response', 'POST /early HTTP/1.0\r\nContent-Length: 99999999\r\n\r\n', '404'],
+  ['after an expectation', `${head}Expect: foo\r\nContent-Length: 99999999\r\n\r\n`, '417'],
+  ['after a head without Host', 'POST / HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n', '400'],
+  ['after an unreadable chunk', `${chunked}zz\r\n`, '400'],
+])('a client that reads only after it has sent its body gets its response: %s', async (_, text, status) => {
+  await serve({ lingerMs: 30_000 });
+  const client = connect({ port: server.address.port, host: '127.0.0.1', allowHalfOpen: true });
+  client.on('error', () => undefined);
+  onTestFinished(() => void client.destroy());
+
+  client.write(text);
+  client.write(large);
+  await once(client, 'drain');
+  const response = await readText(client);
+
+  expect(response.match(/HTTP\/1.1 \d+/g)).toEqual([`HTTP/1.1 ${status}`]);
+});
 
 it('a stop waits for a client that reads a response slowly', async () => {
   await serve();
