@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readCommand } from '../src/command.ts';
 import { definePart } from '../src/part.ts';
@@ -63,3 +64,24 @@ const unusedServer = {
   restart: unused,
   stop: unused,
 } as const;
+
+it('README.md has each part with the sizes of a full run', async () => {
+  const folder = new URL('../', import.meta.url);
+  const readme = await readFile(new URL('README.md', folder), 'utf8');
+  // The parts themselves take seconds to load.
+  const files = (await readdir(new URL('src/', folder), { recursive: true })).filter((path) =>
+    path.endsWith('-part.ts'),
+  );
+  const sources = await Promise.all(files.map((path) => readFile(new URL(`src/${path}`, folder), 'utf8')));
+  const missing = sources.flatMap((source) => {
+    const [, name = '', sizes = ''] = /name: '(\w+)',\n +sizes: \{ (.*?) \},/.exec(source) ?? [];
+    const row = new RegExp(`^\\| \`${name}\` .*--.*$`, 'm').exec(readme)?.at(0) ?? '';
+    // Some sizes are the name of a constant.
+    return Array.from(sizes.matchAll(/'?([\w-]+)'?: ([\d_]*)/g), ([, flag = '', size = '']) =>
+      `--${flag} ${size.replaceAll('_', '')}`.trim(),
+    ).filter((size) => !row.includes(size));
+  });
+
+  expect(files.length).toBe(11);
+  expect(missing).toEqual([]);
+});
