@@ -8,5 +8,7 @@ if (major < needed.major || (major === needed.major && minor < needed.minor)) {
   );
   process.exitCode = 1;
 } else {
+  const { nameRuntime } = await import('./name-runtime.ts');
+  nameRuntime();
   await import('./serve.ts');
 }

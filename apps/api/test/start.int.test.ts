@@ -47,6 +47,19 @@ describe('starting the API', () => {
     expect(stderr).not.toContain('canary');
   });
 
+  it('does not load the implementation of fetch, which takes memory, in the built program', async () => {
+    const loaded = 'process.on("exit",()=>console.log(process.moduleLoadList.join()))';
+
+    const { stdout } = await failToStartApi({
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(loaded)}`,
+      NB_STORE_ENGINE: 'postgres',
+      NB_STORE_ENGINE_POSTGRES_DSN: 'postgres://nbsetup:canary@127.0.0.1:1/nbsetup',
+    });
+
+    expect(stdout).toContain('net');
+    expect(stdout).not.toContain('undici');
+  });
+
   it('leaves setup PATs off when NB_SETUP_PAT_ENABLED is not exactly true', async () => {
     const api = await startApiHere({ NB_STORE_ENGINE: 'memory', NB_SETUP_PAT_ENABLED: 'TRUE' });
 

@@ -1,3 +1,4 @@
+import { nameRuntime } from '@nbsetup/api/name-runtime';
 import type { CommandModule } from '@nbsetup/cli-kit';
 import type { CommandContext } from '../program/command-context.ts';
 import { serveExample } from '../program/examples.ts';
@@ -16,6 +17,7 @@ export function serveCommand(context: CommandContext): CommandModule {
       });
     },
     handler: async () => {
+      nameRuntime();
       const { serve } = await import('../serve/serve.ts');
       context.exitWith(await serve(context));
     },

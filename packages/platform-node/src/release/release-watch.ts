@@ -64,13 +64,14 @@ function watchSource(
     readonly read: (request: FeedRequest) => Promise<string>;
   },
 ): () => Promise<string | undefined> {
-  const { url, read, enabled, clock, onFailure, fetch = globalThis.fetch, timeoutMs = 5000 } = options;
+  const { url, read, enabled, clock, onFailure, timeoutMs = 5000 } = options;
   if (!enabled || url === undefined) {
     return () => Promise.resolve(undefined);
   }
   const userAgent = `nbsetup/${options.currentVersion}`;
   return createCachedSource({
-    load: () => read({ url, userAgent, timeoutMs, fetch }),
+    // Node.js loads its implementation of `fetch` only when it is asked for.
+    load: () => read({ url, userAgent, timeoutMs, fetch: options.fetch ?? globalThis.fetch }),
     clock,
     onFailure: (error) => {
       onFailure(source, error);
