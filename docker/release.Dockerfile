@@ -28,4 +28,5 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
     CMD ["node", "-e", "const { NB_CERT_FILE: cert, NB_LISTEN_ADDRESS: address } = process.env; require(cert ? 'node:https' : 'node:http').get({ host: '127.0.0.1', port: address.split(':').pop(), path: '/healthz', rejectUnauthorized: false }, (answer) => process.exit(answer.statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
 # The other commands: --entrypoint nbsetup.
-ENTRYPOINT ["node", "bin/nbsetup.js", "serve"]
+# docs/deploy.md says what the flag is for.
+ENTRYPOINT ["node", "--max-semi-space-size=8", "bin/nbsetup.js", "serve"]

@@ -35,10 +35,11 @@ export const unlimited: ApiEnv = {
 /** The password of the owner of each measured instance. */
 export const ownerPassword = 'use-a-long-random-password';
 
-/** Starts the built API. It answers when this resolves. */
+/** Starts the built API, with the flags of its image. It answers when this resolves. */
 export async function startApi(apiFile: string, env: ApiEnv): Promise<ServerProcess> {
   return startServer({
     file: apiFile,
+    flags: await flagsOfImage(),
     env: (port) => ({
       NB_LISTEN_ADDRESS: `127.0.0.1:${port}`,
       NB_SETUP_PAT_ENABLED: 'true',
@@ -46,6 +47,13 @@ export async function startApi(apiFile: string, env: ApiEnv): Promise<ServerProc
       ...env,
     }),
   });
+}
+
+async function flagsOfImage(): Promise<readonly string[]> {
+  const image = await readFile(new URL('../../../docker/Dockerfile', import.meta.url), 'utf8');
+  const [, entrypoint] = /^ENTRYPOINT (.*)$/m.exec(image) ?? [];
+  const words = z.array(z.string()).parse(JSON.parse(entrypoint ?? ''));
+  return words.filter((word) => word.startsWith('--'));
 }
 
 /** Returns the environment of an API on a database. */

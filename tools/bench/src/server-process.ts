@@ -9,6 +9,8 @@ import { z } from 'zod';
 export interface ServerProgram {
   /** The file that Node.js runs. */
   readonly file: string;
+  /** The flags of Node.js. */
+  readonly flags?: readonly string[];
   /** Returns the environment of the program for a port. */
   readonly env: (port: number) => Readonly<Record<string, string>>;
 }
@@ -42,10 +44,10 @@ const usageShape = z.object({ cpuMs: z.number(), residentBytes: z.number() });
  * Starts a server on a free port and waits until it accepts connections. Its output goes nowhere.
  * Every server has the same probe, which is asked for its CPU and memory.
  */
-export async function startServer({ file, env }: ServerProgram): Promise<ServerProcess> {
+export async function startServer({ file, flags = [], env }: ServerProgram): Promise<ServerProcess> {
   const port = await freePort();
   const child = fork(file, {
-    execArgv: ['--import', probe],
+    execArgv: [...flags, '--import', probe],
     env: { NODE_ENV: 'production', ...env(port) },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });

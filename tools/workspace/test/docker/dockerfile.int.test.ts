@@ -11,6 +11,8 @@ const text = await readDockerfile();
 const image = parseStages(text).at(-1)?.steps ?? [];
 const textOf = (keyword: string): string => image.find((step) => step.keyword === keyword)?.text ?? '';
 
+const memoryFlag = '--max-semi-space-size=8';
+
 describe('docker/Dockerfile', () => {
   it('causes no error and no warning of a builder', () => {
     expect(validate(text)).toEqual([]);
@@ -27,7 +29,7 @@ describe('docker/Dockerfile', () => {
   });
 
   it('starts the API itself, so that signals reach it', () => {
-    expect(execForm(textOf('ENTRYPOINT'))).toEqual(['node', 'apps/api/dist/main.js']);
+    expect(execForm(textOf('ENTRYPOINT'))).toEqual(['node', memoryFlag, 'apps/api/dist/main.js']);
     expect(textOf('STOPSIGNAL')).toBe('SIGTERM');
   });
 
@@ -63,7 +65,15 @@ describe('docker/release.Dockerfile', () => {
 
     expect(release).toContain(`\n${base}\n`);
     expect(ofRelease.slice(0, -1)).toEqual(image.filter(({ keyword }) => keyword !== 'COPY').slice(0, -1));
-    expect(execForm(ofRelease.at(-1)?.text ?? '')).toEqual(['node', 'bin/nbsetup.js', 'serve']);
+    expect(execForm(ofRelease.at(-1)?.text ?? '')).toEqual(['node', memoryFlag, 'bin/nbsetup.js', 'serve']);
+  });
+});
+
+describe('docker/systemd/nbsetup.service', () => {
+  it('starts the API with the same flag as the image', async () => {
+    const unit = await readFile(join(root, 'docker/systemd/nbsetup.service'), 'utf8');
+
+    expect(unit).toContain(`\nExecStart=/usr/bin/node ${memoryFlag} apps/api/dist/main.js\n`);
   });
 });
 
