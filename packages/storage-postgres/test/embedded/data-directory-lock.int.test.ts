@@ -7,8 +7,10 @@ import { lockDataDirectory } from '../../src/embedded/data-directory-lock.ts';
 import { startFixture } from './fixture-process.ts';
 import { preparedDirectory, temporaryDirectory } from './temporary-directory.ts';
 
+const holderPattern = `pid \\d+ on ${hostname()} since 20[^)]+`;
+
 describe('the lock of a data directory', () => {
-  it('admits exactly one of two processes, and the other gets one clear line', async () => {
+  it('admits exactly one of two processes at the same time, and the other gets one clear line', async () => {
     const dataDirectory = await preparedDirectory();
     const both = [startFixture('hold', dataDirectory), startFixture('hold', dataDirectory)];
 
@@ -16,13 +18,26 @@ describe('the lock of a data directory', () => {
     const printed = both.map((process) => process.lines().join('\n')).toSorted();
     await Promise.all(both.map((process) => process.finish()));
 
+    const refused = `store_locked: the data directory ${dataDirectory} is in use by another process`;
     expect(printed).toEqual([
       'open',
-      expect.stringMatching(
-        `^store_locked: the data directory ${dataDirectory} is in use by another process ` +
-          `\\(pid \\d+ on ${hostname()} since 20[^)]+\\); ` +
-          'stop it first$',
-      ),
+      // The holder writes its name after it has the lock.
+      expect.stringMatching(`^${refused}(?: \\(${holderPattern}\\))?; stop it first$`),
+    ]);
+  });
+
+  it('names the holder to a process that comes later', async () => {
+    const dataDirectory = await preparedDirectory();
+    const holder = startFixture('hold', dataDirectory);
+    await holder.printed(1);
+
+    const next = startFixture('hold', dataDirectory);
+    await next.finish();
+    await holder.finish();
+
+    const refused = `store_locked: the data directory ${dataDirectory} is in use by another process`;
+    expect(next.lines()).toEqual([
+      expect.stringMatching(`^${refused} \\(${holderPattern}\\); stop it first$`),
     ]);
   });
 
