@@ -34,8 +34,7 @@ export async function executePrepared<Row>(
   name: string,
   query: Compilable<Row>,
 ): Promise<QueryResult<Row>> {
-  const compiled = query.compile();
-  return database.executeQuery<Row>({ ...compiled, sql: prepared(name, compiled.sql) });
+  return database.executeQuery(compile(name, query));
 }
 
 /**
@@ -49,19 +48,24 @@ export function preparedQuery<Values extends readonly unknown[], Row>(
 ): (database: Kysely<Tables>, ...values: Values) => Promise<QueryResult<Row>> {
   let compiled: CompiledQuery<Row> | undefined;
   return async (database, ...values) => {
-    compiled ??= compile(name, { query: build(database, ...values), values });
+    compiled ??= requireOrder(name, { query: compile(name, build(database, ...values)), values });
     return database.executeQuery<Row>({ ...compiled, parameters: values });
   };
 }
 
-function compile<Row>(
+function requireOrder<Row>(
   name: string,
-  { query, values }: { readonly query: Compilable<Row>; readonly values: readonly unknown[] },
+  { query, values }: { readonly query: CompiledQuery<Row>; readonly values: readonly unknown[] },
 ): CompiledQuery<Row> {
-  const compiled = query.compile();
+  const { parameters } = query;
   const isInOrder =
-    compiled.parameters.length === values.length &&
-    compiled.parameters.every((parameter, index) => parameter === values[index]);
+    parameters.length === values.length &&
+    parameters.every((parameter, index) => parameter === values[index]);
   if (!isInOrder) throw new TypeError(`the query ${name} does not use its values in their order`);
+  return query;
+}
+
+function compile<Row>(name: string, query: Compilable<Row>): CompiledQuery<Row> {
+  const compiled = query.compile();
   return { ...compiled, sql: prepared(name, compiled.sql) };
 }
